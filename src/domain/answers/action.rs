@@ -1,0 +1,120 @@
+//! The only ways in which answers change.
+
+use super::{Answers, Depth, Evidence, Mark, Overrule, Value};
+
+/// One change. The app keeps the answers before it, so every action can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Sets the answer of a question; a blank one takes it back.
+    Answer(String, Value),
+    /// Chooses the depth of the self-evaluation; marks of the other depth are kept.
+    Depth(Depth),
+    /// Quick depth: the band of an item.
+    Band(String, Option<u8>),
+    /// Full depth: the band of an item's dimension.
+    Dimension {
+        /// Item id.
+        item: String,
+        /// Dimension id.
+        dimension: String,
+        /// Band, or `None` to take it back.
+        band: Option<u8>,
+    },
+    /// The assessor's own percentage, or `None` to return to the proposal.
+    Overrule(String, Option<Overrule>),
+    /// Strengths of an item.
+    Strengths(String, String),
+    /// Opportunities for improvement of an item.
+    Improvements(String, String),
+    /// Adds a file, or renews the description of the one with the same digest.
+    Attach(Evidence),
+    /// What the file at this place backs.
+    Backs(usize, Vec<String>),
+    /// Whether the file at this place is enclosed.
+    Enclose(usize, bool),
+    /// What the file at this place shows.
+    Note(usize, String),
+    /// Moves the file at a place to another, renumbering the list.
+    Move(usize, usize),
+    /// Takes the file at this place off the list.
+    Detach(usize),
+    /// Several changes as one.
+    Many(Vec<Action>),
+    /// Puts these answers in place of all.
+    Replace(Box<Answers>),
+}
+
+impl Action {
+    /// What an action touches, so that typing in one field is undone as one step. `None`: never joined.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        match self {
+            Self::Answer(id, Value::Text(_) | Value::Rows(_)) => Some(id.clone()),
+            Self::Strengths(id, _) => Some(format!("{id}+")),
+            Self::Improvements(id, _) => Some(format!("{id}-")),
+            Self::Overrule(id, Some(_)) => Some(format!("{id}%")),
+            Self::Note(at, _) => Some(format!("#{at}")),
+            _ => None,
+        }
+    }
+}
+
+/// Applies one action. Places that do not exist are ignored: another tab may have changed the list.
+pub fn update(answers: &mut Answers, action: Action) {
+    match action {
+        Action::Answer(id, value) if value.is_blank() => {
+            answers.answers.remove(&id);
+        }
+        Action::Answer(id, value) => {
+            answers.answers.insert(id, value);
+        }
+        Action::Depth(depth) => answers.depth = depth,
+        Action::Band(item, band) => mark(answers, item, |mark| mark.band = band),
+        Action::Dimension { item, dimension, band } => mark(answers, item, |mark| {
+            match band {
+                Some(band) => mark.dimensions.insert(dimension, band),
+                None => mark.dimensions.remove(&dimension),
+            };
+        }),
+        Action::Overrule(item, overrule) => mark(answers, item, |mark| mark.overrule = overrule),
+        Action::Strengths(item, text) => mark(answers, item, |mark| mark.strengths = text),
+        Action::Improvements(item, text) => mark(answers, item, |mark| mark.improvements = text),
+        Action::Attach(evidence) => match answers.evidence.iter_mut().find(|old| old.sha256 == evidence.sha256) {
+            Some(old) => {
+                for back in evidence.backs {
+                    if !old.backs.contains(&back) {
+                        old.backs.push(back);
+                    }
+                }
+            }
+            None => answers.evidence.push(evidence),
+        },
+        Action::Backs(at, backs) => file(answers, at, |file| file.backs = backs),
+        Action::Enclose(at, enclosed) => file(answers, at, |file| file.enclosed = enclosed),
+        Action::Note(at, note) => file(answers, at, |file| file.note = note),
+        Action::Move(from, to) if from < answers.evidence.len() && to < answers.evidence.len() => {
+            let moved = answers.evidence.remove(from);
+            answers.evidence.insert(to, moved);
+        }
+        Action::Detach(at) if at < answers.evidence.len() => {
+            answers.evidence.remove(at);
+        }
+        Action::Move(..) | Action::Detach(_) => {}
+        Action::Many(actions) => actions.into_iter().for_each(|action| update(answers, action)),
+        Action::Replace(new) => *answers = *new,
+    }
+}
+
+fn mark(answers: &mut Answers, item: String, change: impl FnOnce(&mut Mark)) {
+    let mark = answers.marks.entry(item.clone()).or_default();
+    change(mark);
+    if *mark == Mark::default() {
+        answers.marks.remove(&item);
+    }
+}
+
+fn file(answers: &mut Answers, at: usize, change: impl FnOnce(&mut Evidence)) {
+    if let Some(file) = answers.evidence.get_mut(at) {
+        change(file);
+    }
+}

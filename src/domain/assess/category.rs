@@ -1,0 +1,165 @@
+//! The suggested category 孵化分类: the highest one whose every criterion is met by the words, the range that open
+//! criteria still allow, and the gap at each criterion.
+
+use crate::answers::Answers;
+use crate::programme::{Ladder, Programme, Question};
+use serde::Serialize;
+
+/// How a criterion stands to what one category asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Standing {
+    /// The category's words are met.
+    Met,
+    /// They are not met: the gap.
+    Missing,
+    /// The criterion is not answered.
+    Open,
+    /// The category asks nothing here.
+    NotAsked,
+}
+
+/// One criterion against one category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Cell {
+    /// Category id.
+    pub category: String,
+    /// The least option that the category asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required: Option<String>,
+    /// How the answer stands to it.
+    pub standing: Standing,
+}
+
+/// One criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CriterionResult {
+    /// Question id.
+    pub question: String,
+    /// The option answered.
+    pub current: Option<String>,
+    /// Against each category, lowest first.
+    pub cells: Vec<Cell>,
+}
+
+/// The suggestion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CategoryResult {
+    /// The suggested category; none while several are possible, and none below the lowest.
+    pub category: Option<String>,
+    /// What open criteria still allow, lowest first; `null` stands for below the lowest.
+    pub possible: Vec<Option<String>>,
+    /// It is certain that not even the lowest category is reached.
+    pub below_lowest: bool,
+    /// Criteria in the table's order.
+    pub criteria: Vec<CriterionResult>,
+}
+
+impl CategoryResult {
+    /// The criteria that keep the organisation from a category: missing ones, then open ones.
+    pub fn gaps<'a>(&'a self, category: &'a str) -> impl Iterator<Item = (&'a CriterionResult, &'a Cell)> {
+        self.criteria.iter().flat_map(move |criterion| {
+            criterion
+                .cells
+                .iter()
+                .filter(move |cell| {
+                    cell.category == category && matches!(cell.standing, Standing::Missing | Standing::Open)
+                })
+                .map(move |cell| (criterion, cell))
+        })
+    }
+
+    /// The category that comes next above the suggested one, if the outcome is certain.
+    #[must_use]
+    pub fn next<'a>(&self, ladder: &'a Ladder) -> Option<&'a crate::programme::Category> {
+        let at = match (&self.category, self.below_lowest) {
+            (Some(id), _) => ladder.categories.iter().position(|category| category.id == *id)? + 1,
+            (None, true) => 0,
+            (None, false) => return None,
+        };
+        ladder.categories.get(at)
+    }
+}
+
+/// Applies the table to the answers.
+#[must_use]
+pub fn suggest(programme: &Programme, ladder: &Ladder, answers: &Answers) -> CategoryResult {
+    let rungs: Vec<Rung<'_>> = ladder
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let question = programme.question(&criterion.question);
+            let rank = |option: &str| question.and_then(|question: &Question| question.rank(option));
+            Rung {
+                current: rank(answers.text(&criterion.question)),
+                least: ladder
+                    .categories
+                    .iter()
+                    .map(|category| criterion.least.get(&category.id).map(|option| (option.as_str(), rank(option))))
+                    .collect(),
+            }
+        })
+        .collect();
+    let possible = possible(&rungs, ladder.categories.len());
+    let id = |at: &Option<usize>| at.map(|at| ladder.categories[at].id.clone());
+    let certain = (possible.len() == 1).then(|| possible[0]);
+    let criteria = ladder
+        .criteria
+        .iter()
+        .zip(&rungs)
+        .map(|(criterion, rung)| CriterionResult {
+            question: criterion.question.clone(),
+            current: rung.current.map(|_| answers.text(&criterion.question).to_owned()),
+            cells: ladder
+                .categories
+                .iter()
+                .zip(&rung.least)
+                .map(|(category, least)| Cell {
+                    category: category.id.clone(),
+                    required: least.map(|(option, _)| option.to_owned()),
+                    standing: match (least, rung.current) {
+                        (None, _) => Standing::NotAsked,
+                        (Some(_), None) => Standing::Open,
+                        (Some((_, Some(least))), Some(current)) if current >= *least => Standing::Met,
+                        _ => Standing::Missing,
+                    },
+                })
+                .collect(),
+        })
+        .collect();
+    CategoryResult {
+        category: certain.as_ref().and_then(id),
+        possible: possible.iter().map(id).collect(),
+        below_lowest: certain == Some(None),
+        criteria,
+    }
+}
+
+/// One criterion as ranks: the answer's, and per category the least.
+struct Rung<'a> {
+    current: Option<usize>,
+    least: Vec<Option<(&'a str, Option<usize>)>>,
+}
+
+/// The categories that some completion of the open answers leads to, lowest first; `None` is below the lowest.
+///
+/// Every requirement is a threshold on a question of its own. So a category can be the outcome exactly when it is
+/// under the least completion that meets it: any other completion that meets it meets the higher ones no less.
+fn possible(rungs: &[Rung<'_>], categories: usize) -> Vec<Option<usize>> {
+    let highest = |completion: &[usize]| {
+        (0..categories).rev().find(|at| {
+            rungs.iter().zip(completion).all(|(rung, rank)| match rung.least[*at] {
+                None => true,
+                Some((_, least)) => least.is_some_and(|least| *rank >= least),
+            })
+        })
+    };
+    let complete = |wanted: Option<usize>| -> Vec<usize> {
+        let least = |rung: &Rung<'_>| wanted.and_then(|at| rung.least[at]).and_then(|(_, rank)| rank).unwrap_or(0);
+        rungs.iter().map(|rung| rung.current.unwrap_or_else(|| least(rung))).collect()
+    };
+    std::iter::once(None).chain((0..categories).map(Some)).filter(|wanted| highest(&complete(*wanted)) == *wanted).collect()
+}

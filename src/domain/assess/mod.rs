@@ -1,0 +1,94 @@
+//! One function gives the one truth: [`assess`]. Everyone recomputes it; nobody passes it on.
+
+use crate::answers::{Answers, Evidence};
+use crate::criteria::Criteria;
+use crate::date::Date;
+use crate::programme::{Kind, Programme, Section};
+use serde::Serialize;
+
+pub mod category;
+pub mod eligibility;
+pub mod logic;
+pub mod maturity;
+
+pub use category::{CategoryResult, Standing};
+pub use eligibility::{Eligibility, Status, Verdict};
+pub use logic::{Facts, Truth};
+pub use maturity::{Maturity, show_tenths};
+
+/// Number of the format this version writes.
+pub const FORMAT: &str = "ziping-assessment/1-draft";
+
+/// What follows from the answers on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assessment {
+    /// Always `ziping-assessment/1-draft`.
+    pub format: &'static str,
+    /// Programme id.
+    pub programme: String,
+    /// Version of the programme file.
+    pub programme_version: String,
+    /// The day it was computed for.
+    pub today: Date,
+    /// The application date that periods are counted to: as answered, else today.
+    pub application: Date,
+    /// Conditions.
+    pub eligibility: Eligibility,
+    /// Scores, if the programme has a self-evaluation.
+    pub maturity: Option<Maturity>,
+    /// Suggested category, if the programme has a table.
+    pub category: Option<CategoryResult>,
+    /// Ids of claims that the answers do not back.
+    pub unbacked: Vec<String>,
+}
+
+/// Judges answers by a programme.
+#[must_use]
+pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
+    let facts = facts(programme, answers, today);
+    let unbacked = programme
+        .claims
+        .iter()
+        .filter(|claim| facts.find(&claim.claimed).truth == Truth::True && facts.find(&claim.backed).truth != Truth::True)
+        .map(|claim| claim.id.clone())
+        .collect();
+    Assessment {
+        format: FORMAT,
+        programme: programme.id.clone(),
+        programme_version: programme.version.clone(),
+        today,
+        application: facts.application,
+        eligibility: eligibility::judge(facts),
+        maturity: criteria.map(|criteria| maturity::score(criteria, answers)),
+        category: programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers)),
+        unbacked,
+    }
+}
+
+/// The facts rules are judged against; the application date is the one answered, else `today`.
+#[must_use]
+pub fn facts<'a>(programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
+    let application = programme.application_date.as_ref().and_then(|id| answers.date(id)).unwrap_or(today);
+    Facts { programme, answers, application }
+}
+
+/// Ids of a section's questions that are asked, not optional and unanswered.
+#[must_use]
+pub fn open_questions<'a>(facts: Facts<'_>, section: &'a Section) -> Vec<&'a str> {
+    section
+        .questions()
+        .filter(|question| !question.optional && facts.is_asked(question))
+        .filter(|question| match question.kind {
+            Kind::Files => !facts.answers.evidence.iter().any(|file| backs(file, &question.id)),
+            _ => facts.answers.value(&question.id).is_none(),
+        })
+        .map(|question| question.id.as_str())
+        .collect()
+}
+
+/// Whether a file backs the thing with this id.
+#[must_use]
+pub fn backs(file: &Evidence, id: &str) -> bool {
+    file.backs.iter().any(|back| back == id)
+}

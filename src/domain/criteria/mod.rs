@@ -1,0 +1,157 @@
+//! The criteria as data: GB/T 19580's chapters, items, points, dimensions and bands.
+
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+pub mod scoring;
+
+/// Number of the format this version writes and reads.
+pub const FORMAT: &str = "ziping-criteria/1-draft";
+
+/// One edition of the criteria.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Criteria {
+    /// Always `ziping-criteria/1-draft`.
+    pub format: String,
+    /// Identifier that programmes refer to, e.g. `gbt-19580-2012`.
+    pub id: String,
+    /// Name of the edition, shown wherever a score is shown.
+    pub edition: Text,
+    /// Where the figures and the wording come from.
+    #[serde(default)]
+    pub note: Text,
+    /// The six bands, lowest first.
+    pub bands: Vec<Band>,
+    /// What items are judged on.
+    pub dimensions: Dimensions,
+    /// Chapters in the standard's order.
+    pub chapters: Vec<Chapter>,
+}
+
+/// One band of percentages; ends included, steps of 5.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Band {
+    /// Lowest percentage.
+    pub low: u8,
+    /// Highest percentage.
+    pub high: u8,
+    /// A short name.
+    pub name: Text,
+}
+
+/// The dimensions of the two kinds of item, in the standard's order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Dimensions {
+    /// Approach, deployment, learning, integration.
+    pub process: Vec<Dimension>,
+    /// Level, trend, comparison, integration.
+    pub result: Vec<Dimension>,
+}
+
+/// One dimension.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Dimension {
+    /// Identifier within the kind.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+}
+
+/// One chapter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Chapter {
+    /// Clause number, e.g. `4.1`.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// Points; the sum of its items.
+    pub points: u16,
+    /// Items in the standard's order.
+    pub items: Vec<Item>,
+}
+
+/// One scored item 评分条款.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Item {
+    /// Clause number, e.g. `4.1.2`.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// Points.
+    pub points: u16,
+    /// Process or result.
+    pub kind: ItemKind,
+}
+
+/// What an item is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum ItemKind {
+    /// Judged on approach, deployment, learning, integration.
+    Process,
+    /// Judged on level, trend, comparison, integration.
+    Result,
+}
+
+impl Criteria {
+    /// All items in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.chapters.iter().flat_map(|chapter| &chapter.items)
+    }
+
+    /// The item with this clause number.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items().find(|item| item.id == id)
+    }
+
+    /// The dimensions an item is judged on.
+    #[must_use]
+    pub fn dimensions(&self, kind: ItemKind) -> &[Dimension] {
+        match kind {
+            ItemKind::Process => &self.dimensions.process,
+            ItemKind::Result => &self.dimensions.result,
+        }
+    }
+
+    /// Points of the whole, 1,000 in GB/T 19580.
+    #[must_use]
+    pub fn points(&self) -> u32 {
+        self.chapters.iter().map(|chapter| u32::from(chapter.points)).sum()
+    }
+
+    /// Reads a criteria file.
+    ///
+    /// # Errors
+    /// What is wrong, with line and column, in English.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let criteria: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        if criteria.format != FORMAT {
+            return Err(format!("format is \"{}\", this version reads \"{FORMAT}\"", criteria.format));
+        }
+        if criteria.bands.is_empty() || criteria.bands.iter().any(|band| band.low > band.high || band.high > 100) {
+            return Err("bands must go from low to high, at most 100".to_owned());
+        }
+        let uneven = criteria
+            .chapters
+            .iter()
+            .find(|chapter| chapter.items.iter().map(|item| item.points).sum::<u16>() != chapter.points);
+        match uneven {
+            Some(chapter) => Err(format!("the items of chapter {} do not add up to its points", chapter.id)),
+            None => Ok(criteria),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Calendar dates without a clock. Own code, because a date library costs more Wasm than the whole eligibility check.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A date of the Gregorian calendar, years 1900 to 2199.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// The text is no date `YYYY-MM-DD` of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
+impl fmt::Display for NotADate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date YYYY-MM-DD between 1900 and 2199")
+    }
+}
+
+impl std::error::Error for NotADate {}
+
+/// Days of a month, leap years included.
+fn month_days(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Date {
+    /// A date, if the calendar has it.
+    ///
+    /// # Errors
+    /// [`NotADate`] outside 1900–2199 or for a day that the month lacks.
+    pub fn new(year: u16, month: u8, day: u8) -> Result<Self, NotADate> {
+        let fits = (1900..2200).contains(&year) && (1..=12).contains(&month);
+        if fits && (1..=month_days(year, month)).contains(&day) {
+            Ok(Self { year, month, day })
+        } else {
+            Err(NotADate)
+        }
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The same day `years` later; where that month lacks the day, the month's last day
+    /// (Civil Code of the PRC, article 202).
+    #[must_use]
+    pub fn plus_years(self, years: u16) -> Self {
+        let year = self.year.saturating_add(years);
+        Self { year, month: self.month, day: self.day.min(month_days(year, self.month)) }
+    }
+
+    /// Whether `years` full years have passed from this day to `end`; the anniversary itself counts.
+    #[must_use]
+    pub fn full_years_by(self, years: u16, end: Self) -> bool {
+        self.plus_years(years) <= end
+    }
+
+    /// Whether this day lies in the `years` up to `end`; the boundary day counts as inside.
+    #[must_use]
+    pub fn within_years_of(self, years: u16, end: Self) -> bool {
+        self.plus_years(years) >= end
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let mut parts = text.trim().split('-');
+        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(NotADate);
+        };
+        if year.len() != 4 {
+            return Err(NotADate);
+        }
+        let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten();
+        match (number(year), number(month), number(day)) {
+            (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) => Self::new(year, month as u8, day as u8),
+            _ => Err(NotADate),
+        }
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = NotADate;
+
+    fn try_from(text: String) -> Result<Self, NotADate> {
+        text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn reads_only_real_days() {
+        for bad in ["", "2026-2-30", "2025-02-29", "2026/01/01", "26-01-01", "2026-13-01", "+2026-01-01", "1899-12-31"] {
+            assert_eq!(bad.parse::<Date>(), Err(NotADate), "{bad}");
+        }
+        assert_eq!(date("2024-2-29").to_string(), "2024-02-29");
+    }
+
+    #[test]
+    fn boundary_days_of_periods() {
+        let end = date("2026-03-01");
+        assert!(date("2023-03-01").full_years_by(3, end), "the anniversary counts");
+        assert!(!date("2023-03-02").full_years_by(3, end));
+        assert!(date("2023-03-01").within_years_of(3, end), "the boundary day is inside the period");
+        assert!(!date("2023-02-28").within_years_of(3, end));
+        assert!(date("2024-02-29").full_years_by(3, date("2027-02-28")), "no 29 February: the month's last day");
+    }
+}

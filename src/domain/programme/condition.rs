@@ -1,0 +1,67 @@
+//! Eligibility conditions and claims that want backing.
+
+use super::Rule;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// How strongly a condition is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Force {
+    /// It must be met.
+    #[default]
+    Required,
+    /// 宜, 鼓励: welcome, never a bar.
+    Encouraged,
+}
+
+/// One condition, or one part of a compound one; parts share their clause.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Condition {
+    /// Identifier, kebab-case, never reused.
+    pub id: String,
+    /// Clause of the source.
+    pub clause: String,
+    /// What is asked, in a few words.
+    pub title: Text,
+    /// The source's own words.
+    pub quote: String,
+    /// Required or encouraged.
+    #[serde(default)]
+    pub force: Force,
+    /// Applies only when this holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Rule>,
+    /// When it is met.
+    pub rule: Rule,
+    /// Only an authority can find it: met answers count as declared. Says who decides.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub authority: Text,
+    /// When the rule fails, the status is "not yet known" with these words instead of "not met".
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub doubt: Text,
+    /// What the tool cannot check because the source refers elsewhere: the status is then never "met".
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub elsewhere: Text,
+    /// What to do when it is not met.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub remedy: Text,
+}
+
+/// A claim that the form's own answers should back. It changes no verdict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Claim {
+    /// Identifier, kebab-case.
+    pub id: String,
+    /// When the claim is made.
+    pub claimed: Rule,
+    /// When answers back it.
+    pub backed: Rule,
+    /// What to say when they don't.
+    pub text: Text,
+}

@@ -1,0 +1,78 @@
+//! The category table 孵化分类: per category and criterion the least that is asked. It carries no code.
+
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A category table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Ladder {
+    /// Clause of the source.
+    pub clause: String,
+    /// Categories, lowest first.
+    pub categories: Vec<Category>,
+    /// Criteria; each is one ordered question.
+    pub criteria: Vec<Criterion>,
+    /// The question in which the organisation ticks its own category, if the form has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
+    /// What is said when not even the lowest category is reached.
+    pub below: Text,
+    /// The tool's own readings of the words, shown as such.
+    #[serde(default)]
+    pub readings: Vec<Text>,
+}
+
+/// One category.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Category {
+    /// Identifier, e.g. `A`.
+    pub id: String,
+    /// Name, e.g. A类.
+    pub name: Text,
+    /// The source's own words.
+    pub quote: String,
+    /// What it is taught: name.
+    #[serde(default)]
+    pub teaching: Text,
+    /// Clause of the teaching.
+    #[serde(default)]
+    pub teaching_clause: String,
+    /// Who takes part and in which year.
+    #[serde(default)]
+    pub teaching_who: Text,
+    /// What it contains.
+    #[serde(default)]
+    pub teaching_what: Text,
+}
+
+/// One criterion: an ordered question and the least option per category.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Criterion {
+    /// Name.
+    pub name: Text,
+    /// Question id of an ordered choice.
+    pub question: String,
+    /// Category id → the least option; a category that is not named asks nothing here.
+    pub least: BTreeMap<String, String>,
+    /// Category id → the source's words.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// Items of the criteria that working on it touches.
+    #[serde(default)]
+    pub items: Vec<String>,
+}
+
+impl Ladder {
+    /// The category with this id.
+    #[must_use]
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+}

@@ -1,0 +1,77 @@
+//! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
+
+use serde::{Deserialize, Serialize};
+
+/// A rule over answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Rule {
+    /// All hold.
+    All(Vec<Rule>),
+    /// At least one holds.
+    Any(Vec<Rule>),
+    /// Does not hold.
+    Not(Box<Rule>),
+    /// The option is chosen.
+    Is {
+        /// Question id.
+        question: String,
+        /// Option id; a matrix's is `row:column`.
+        option: String,
+    },
+    /// The question has an answer.
+    Answered(String),
+    /// The answer stands at this option of an ordered choice or above.
+    AtLeast {
+        /// Question id of an ordered choice.
+        question: String,
+        /// Option id.
+        option: String,
+    },
+    /// The number lies within the bounds given.
+    Number {
+        /// Question id.
+        question: String,
+        /// Least, included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at_least: Option<i64>,
+        /// Most, included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at_most: Option<i64>,
+    },
+    /// At least so many full years lie between the date and the application date; the anniversary counts.
+    YearsSince {
+        /// Question id of a date.
+        question: String,
+        /// Full years.
+        years: u16,
+    },
+    /// The date lies within so many years before the application date; the boundary day counts as inside.
+    Within {
+        /// Question id of a date.
+        question: String,
+        /// Years.
+        years: u16,
+    },
+    /// The date is the application date or later, as a certificate's end must be.
+    NotBefore(String),
+}
+
+impl Rule {
+    /// The ids of all questions the rule looks at, in order, repeats included.
+    #[must_use]
+    pub fn questions(&self) -> Vec<&str> {
+        match self {
+            Self::All(rules) | Self::Any(rules) => rules.iter().flat_map(Self::questions).collect(),
+            Self::Not(rule) => rule.questions(),
+            Self::Is { question, .. }
+            | Self::AtLeast { question, .. }
+            | Self::Number { question, .. }
+            | Self::YearsSince { question, .. }
+            | Self::Within { question, .. }
+            | Self::Answered(question)
+            | Self::NotBefore(question) => vec![question],
+        }
+    }
+}

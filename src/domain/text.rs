@@ -1,0 +1,63 @@
+//! Texts in two languages: Chinese first, English beside it.
+
+use serde::{Deserialize, Serialize};
+
+/// The language a text is shown in. Papers are Chinese always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese, the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// A text of a data file: a plain string, or `{ "zh": …, "en": … }`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Text {
+    /// One text for both languages.
+    One(String),
+    /// A text per language.
+    Both {
+        /// Chinese.
+        zh: String,
+        /// English.
+        en: String,
+    },
+    /// Nothing given; not written in files.
+    #[default]
+    #[serde(skip)]
+    None,
+}
+
+impl Text {
+    /// The text in `lang`.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::One(text), _) | (Self::Both { zh: text, .. }, Lang::Zh) => text,
+            (Self::Both { en, .. }, Lang::En) => en,
+            (Self::None, _) => "",
+        }
+    }
+
+    /// The Chinese text, as papers need it.
+    #[must_use]
+    pub fn zh(&self) -> &str {
+        self.get(Lang::Zh)
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.zh().is_empty()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::One(text.to_owned())
+    }
+}

@@ -1,0 +1,163 @@
+//! What a typed answer looks wrong for. A problem is advice at the field: it never blocks and never changes the answer.
+
+use crate::answers::{Answers, Value};
+use crate::count::characters;
+use crate::date::Date;
+use crate::decimal::Decimal;
+use crate::programme::{Format, Kind, Question};
+
+/// What is odd about an answer; the words for it belong to whoever shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// No date of the calendar.
+    NotADate,
+    /// No number with at most four decimals.
+    NotANumber,
+    /// Below the least that makes sense.
+    TooSmall,
+    /// Above the most that makes sense.
+    TooLarge,
+    /// More characters (字数) than the limit; the text is kept whole.
+    TooLong {
+        /// Characters typed.
+        has: usize,
+        /// Characters allowed.
+        limit: usize,
+    },
+    /// More options chosen than allowed.
+    TooMany {
+        /// Options allowed.
+        limit: usize,
+    },
+    /// The check digit or form of a credit code (GB 32100) does not fit; real codes exist that fail, so it only warns.
+    CreditCode,
+    /// No telephone number of the mainland.
+    Phone,
+    /// No e-mail address.
+    Email,
+    /// "Other" was chosen and not explained.
+    OtherUnsaid,
+}
+
+/// The oddity of one question's answer, if there is one. Unanswered is not odd.
+#[must_use]
+pub fn oddity(question: &Question, answers: &Answers) -> Option<Oddity> {
+    let value = answers.value(&question.id)?;
+    let text = value.as_text().unwrap_or_default();
+    match question.kind {
+        Kind::Date => text.parse::<Date>().is_err().then_some(Oddity::NotADate),
+        Kind::Number | Kind::Money | Kind::Years => number(question, text),
+        Kind::Text | Kind::LongText => question
+            .max_chars
+            .map(|limit| (characters(text), limit))
+            .filter(|(has, limit)| has > limit)
+            .map(|(has, limit)| Oddity::TooLong { has, limit })
+            .or_else(|| format(question.format, text)),
+        Kind::Choices if question.max.is_some_and(|max| value.chosen().count() > max) => {
+            question.max.map(|limit| Oddity::TooMany { limit })
+        }
+        Kind::Choice | Kind::Choices => other_unsaid(question, answers, value),
+        _ => None,
+    }
+}
+
+fn number(question: &Question, text: &str) -> Option<Oddity> {
+    let Ok(number) = text.parse::<Decimal>() else {
+        return Some(Oddity::NotANumber);
+    };
+    if question.at_least.is_some_and(|least| number < Decimal::whole(least)) {
+        Some(Oddity::TooSmall)
+    } else if question.at_most.is_some_and(|most| number > Decimal::whole(most)) {
+        Some(Oddity::TooLarge)
+    } else {
+        None
+    }
+}
+
+fn other_unsaid(question: &Question, answers: &Answers, value: &Value) -> Option<Oddity> {
+    let unsaid = question
+        .options
+        .iter()
+        .filter(|option| option.other && value.has(&option.id))
+        .any(|_| answers.other(&question.id).is_empty());
+    unsaid.then_some(Oddity::OtherUnsaid)
+}
+
+fn format(format: Option<Format>, text: &str) -> Option<Oddity> {
+    match format? {
+        Format::CreditCode => (!is_credit_code(text)).then_some(Oddity::CreditCode),
+        Format::Phone => (!is_phone(text)).then_some(Oddity::Phone),
+        Format::Email => (!is_email(text)).then_some(Oddity::Email),
+    }
+}
+
+/// Whether `text` is a well-formed unified social credit code with a right check character (GB 32100-2015).
+#[must_use]
+pub fn is_credit_code(text: &str) -> bool {
+    const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+    const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    let text = text.trim().to_ascii_uppercase();
+    let values: Option<Vec<usize>> = text.bytes().map(|b| ALPHABET.iter().position(|a| *a == b)).collect();
+    match values {
+        Some(values) if values.len() == 18 => {
+            let sum: usize = WEIGHTS.iter().zip(&values).map(|(weight, value)| weight * value).sum();
+            (31 - sum % 31) % 31 == values[17]
+        }
+        _ => false,
+    }
+}
+
+/// A mobile or fixed-line number; several may stand beside each other.
+fn is_phone(text: &str) -> bool {
+    let parts = text.split(['/', '、', ';', '；', ',', '，']).map(str::trim).filter(|part| !part.is_empty());
+    let mut any = false;
+    for part in parts {
+        any = true;
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        let clean = part.chars().all(|c| c.is_ascii_digit() || " -+()（）转".contains(c));
+        if !clean || !(7..=17).contains(&digits) {
+            return false;
+        }
+    }
+    any
+}
+
+fn is_email(text: &str) -> bool {
+    let text = text.trim();
+    let Some((name, host)) = text.rsplit_once('@') else {
+        return false;
+    };
+    !name.is_empty()
+        && !text.chars().any(char::is_whitespace)
+        && !name.contains('@')
+        && host.split('.').count() > 1
+        && host.split('.').all(|label| !label.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credit_codes() {
+        // GB 32100-2015: weights 3^(i-1) mod 31 over the first 17 characters.
+        assert!(is_credit_code("91350100M000100Y43"), "the example of the standard");
+        assert!(!is_credit_code("91350100M000100Y44"), "wrong check character");
+        assert!(!is_credit_code("91350100M000100I43"), "letters I, O, S, V, Z do not occur");
+        assert!(!is_credit_code("9135"));
+    }
+
+    #[test]
+    fn phones_and_mail() {
+        for good in ["0553-5881234", "13800000000", "0553-5881234转801 / 13800000000", "+86 138 0000 0000"] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in ["12", "call me", ""] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+        assert!(is_email("a.b@example.com.cn"));
+        for bad in ["a@b", "a b@c.d", "@c.d", "a@c..d", "a@@c.d"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}
