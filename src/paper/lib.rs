@@ -1,1 +1,236 @@
-//! .
+//! Papers in a form that knows no file format: blocks that the screen, the DOCX and the PDF all show alike.
+
+use ziping_domain::programme::paper::{Align, FileKind, Shelf};
+
+pub mod chart;
+mod compose;
+mod evidence;
+mod form;
+mod gaps;
+mod report;
+pub mod words;
+
+pub use compose::{Context, compose, papers};
+
+/// A finished paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    /// Id of the paper in the programme.
+    pub id: String,
+    /// Title; also the document's title in the files' metadata.
+    pub title: String,
+    /// File name without its ending.
+    pub file: String,
+    /// Handed in or kept.
+    pub shelf: Shelf,
+    /// The source's own form: nothing of the tool stands on it.
+    pub official: bool,
+    /// File formats asked for.
+    pub formats: Vec<FileKind>,
+    /// Running head; none on an official form.
+    pub head: Option<String>,
+    /// The organisation's name, for the files' metadata.
+    pub author: String,
+    /// What stands on it.
+    pub blocks: Vec<Block>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading; level 0 is the paper's title.
+    Heading {
+        /// 0 to 3.
+        level: u8,
+        /// Words.
+        text: String,
+    },
+    /// A paragraph.
+    Para(Para),
+    /// A table.
+    Table(Table),
+    /// A chart.
+    Chart(chart::Chart),
+    /// Starts a new page.
+    PageBreak,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Para {
+    /// Runs in order.
+    pub runs: Vec<Run>,
+    /// Alignment.
+    pub align: Align,
+    /// Lines left free before it.
+    pub space: u8,
+}
+
+/// What a run is, so that each format shows it in its own way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Words of the form.
+    #[default]
+    Plain,
+    /// Bold words.
+    Strong,
+    /// Something the organisation entered.
+    Answer,
+    /// A remark in small grey type.
+    Muted,
+    /// A tick box: [`TICKED`] or [`UNTICKED`].
+    Tick,
+}
+
+/// A ticked box.
+pub const TICKED: &str = "☑";
+/// An empty box, as the sources print it.
+pub const UNTICKED: &str = "□";
+
+/// A run of characters in one tone. A line break is `\n`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// Characters.
+    pub text: String,
+    /// Tone.
+    pub tone: Tone,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Column widths in millimetres.
+    pub columns: Vec<u16>,
+    /// How many rows at the top are repeated on every page.
+    pub head: usize,
+    /// Rows; the cells of each span all columns.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Least height in millimetres.
+    pub height: u16,
+    /// Never split over two pages.
+    pub whole: bool,
+    /// Cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// Columns it spans.
+    pub span: u8,
+    /// Words of the form as a label: in the middle both ways.
+    pub label: bool,
+    /// Background.
+    pub shade: Shade,
+    /// Paragraphs.
+    pub paras: Vec<Para>,
+}
+
+/// A cell's background; it never carries meaning alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// White.
+    #[default]
+    None,
+    /// A light grey, for table heads.
+    Head,
+    /// The light blue of something chosen or reached.
+    Tint,
+}
+
+impl Para {
+    /// A paragraph of one run.
+    #[must_use]
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Self { runs: vec![Run { text: text.into(), tone }], ..Self::default() }
+    }
+
+    /// A plain paragraph.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(text, Tone::Plain)
+    }
+
+    /// The same paragraph in the middle.
+    #[must_use]
+    pub fn centred(mut self) -> Self {
+        self.align = Align::Center;
+        self
+    }
+
+    /// All characters.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+impl Cell {
+    /// A cell of one column with one paragraph.
+    #[must_use]
+    pub fn of(para: Para) -> Self {
+        Self { span: 1, paras: vec![para], ..Self::default() }
+    }
+
+    /// A cell of one plain text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::of(Para::plain(text))
+    }
+
+    /// A head cell.
+    #[must_use]
+    pub fn head(text: impl Into<String>) -> Self {
+        Self { span: 1, label: true, shade: Shade::Head, paras: vec![Para::new(text, Tone::Strong).centred()] }
+    }
+
+    /// The same cell over several columns.
+    #[must_use]
+    pub fn spanning(mut self, span: u8) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// The same cell with a background.
+    #[must_use]
+    pub fn shaded(mut self, shade: Shade) -> Self {
+        self.shade = shade;
+        self
+    }
+}
+
+impl Row {
+    /// A row of cells that may split over pages.
+    #[must_use]
+    pub fn of(cells: Vec<Cell>) -> Self {
+        Self { cells, ..Self::default() }
+    }
+}
+
+impl Paper {
+    /// All characters of the paper, to be checked against the fonts before an export.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = self.head.clone().unwrap_or_default();
+        for block in &self.blocks {
+            match block {
+                Block::Heading { text: words, .. } => text.push_str(words),
+                Block::Para(para) => text.push_str(&para.text()),
+                Block::Table(table) => table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .flat_map(|cell| &cell.paras)
+                    .for_each(|para| text.push_str(&para.text())),
+                Block::Chart(chart) => text.push_str(&chart.text()),
+                Block::PageBreak => {}
+            }
+        }
+        text
+    }
+}

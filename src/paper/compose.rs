@@ -1,0 +1,115 @@
+//! The papers of a programme, made from answers and assessment.
+
+use crate::{Paper, evidence, form, gaps, report};
+use ziping_domain::assess::{self, Assessment, Truth};
+use ziping_domain::programme::paper::{PaperDef, Template};
+use ziping_domain::programme::{Kind, Question};
+use ziping_domain::{Answers, Criteria, Programme, Value};
+
+/// What papers are made from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The criteria, if the programme has a self-evaluation.
+    pub criteria: Option<&'a Criteria>,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What follows from them.
+    pub assessment: &'a Assessment,
+}
+
+impl<'a> Context<'a> {
+    /// The organisation's name, or a stand-in.
+    #[must_use]
+    pub fn organisation(&self) -> &'a str {
+        match self.answers.text(&self.programme.organisation) {
+            "" => "（未填写组织名称）",
+            name => name,
+        }
+    }
+
+    /// The question, if it is asked.
+    pub(crate) fn asked(&self, id: &str) -> Option<&'a Question> {
+        let facts = assess::facts(self.programme, self.answers, self.assessment.today);
+        self.programme.question(id).filter(|question| facts.is_asked(question))
+    }
+
+    /// The answer in Chinese words; empty if there is none or the question is not asked.
+    #[must_use]
+    pub fn words(&self, id: &str) -> String {
+        let Some(question) = self.asked(id) else {
+            return String::new();
+        };
+        let Some(value) = self.answers.value(id) else {
+            return String::new();
+        };
+        answer_words(question, value, self.answers.other(id))
+    }
+}
+
+/// An answer in Chinese words.
+pub(crate) fn answer_words(question: &Question, value: &Value, other: &str) -> String {
+    let option = |id: &str| -> String {
+        let label = match (question.option(id), id) {
+            (Some(option), _) if option.other && !other.is_empty() => format!("{}：{other}", option.label.zh()),
+            (Some(option), _) => option.label.zh().to_owned(),
+            (None, "yes") => "是".to_owned(),
+            (None, "no") => "否".to_owned(),
+            (None, _) => id.to_owned(),
+        };
+        label
+    };
+    match (question.kind, value) {
+        (Kind::Choice | Kind::Choices | Kind::YesNo, value) => value.chosen().map(option).collect::<Vec<_>>().join("、"),
+        (Kind::Matrix, value) => {
+            let cell = |chosen: &str| {
+                let (row, column) = chosen.split_once(':').unwrap_or((chosen, ""));
+                let row = question.rows.iter().find(|other| other.id == row).map_or("", |row| row.label.zh());
+                format!("{row}{}", question.option(column).map_or("", |column| column.label.zh()))
+            };
+            value.chosen().map(cell).collect::<Vec<_>>().join("、")
+        }
+        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => format!("{text}{}", question.unit.zh()),
+        (_, Value::Text(text)) => text.clone(),
+        (_, Value::Many(many)) => many.join("、"),
+        (_, Value::Rows(rows)) => rows
+            .iter()
+            .map(|row| {
+                let cells = question.columns.iter().filter_map(|column| row.get(&column.id)).cloned();
+                cells.collect::<Vec<_>>().join("　")
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+/// Makes one paper.
+#[must_use]
+pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
+    let blocks = match def.template {
+        None => form::blocks(context, &def.blocks),
+        Some(Template::Gaps) => gaps::blocks(context, &def.title),
+        Some(Template::Report) => report::blocks(context, &def.title),
+        Some(Template::Evidence) => evidence::blocks(context, &def.title),
+    };
+    Paper {
+        id: def.id.clone(),
+        title: def.title.clone(),
+        file: def.file.clone(),
+        shelf: def.shelf,
+        official: def.official,
+        formats: def.formats.clone(),
+        head: (!def.official).then(|| format!("{} · {}", context.organisation(), def.title)),
+        author: context.organisation().to_owned(),
+        blocks,
+    }
+}
+
+/// Makes all papers that the answers call for, in the programme's order.
+#[must_use]
+pub fn papers(context: &Context<'_>) -> Vec<Paper> {
+    let facts = assess::facts(context.programme, context.answers, context.assessment.today);
+    let wanted = |def: &&PaperDef| def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True);
+    context.programme.papers.iter().filter(wanted).map(|def| compose(context, def)).collect()
+}
