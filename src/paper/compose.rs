@@ -76,7 +76,7 @@ pub(crate) fn answer_words(question: &Question, value: &Value, other: &str) -> S
         (_, Value::Rows(rows)) => rows
             .iter()
             .map(|row| {
-                let cells = question.columns.iter().filter_map(|column| row.get(&column.id)).cloned();
+                let cells = question.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
                 cells.collect::<Vec<_>>().join("　")
             })
             .collect::<Vec<_>>()

@@ -131,8 +131,9 @@ fn rows(context: &Context<'_>, id: &str, between: &str) -> String {
     };
     let filled = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty()));
     let lines = filled.enumerate().map(|(at, row)| {
-        let cells = asked.columns.iter().filter_map(|column| row.get(&column.id)).filter(|cell| !cell.trim().is_empty());
-        format!("（{}）{}", at + 1, cells.cloned().collect::<Vec<_>>().join(between))
+        let cells = asked.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
+        let cells: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+        format!("（{}）{}", at + 1, cells.join(between))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

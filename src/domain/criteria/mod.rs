@@ -3,6 +3,7 @@
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
+pub mod descriptors;
 pub mod scoring;
 
 /// Number of the format this version writes and reads.

@@ -188,3 +188,20 @@ impl Section {
         self.groups.iter().flat_map(|group| &group.questions)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wuhu_is_read_and_has_no_problem() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/");
+        let read = |path: &str| std::fs::read_to_string(format!("{folder}{path}")).expect("a file of the site");
+        let programme = Programme::parse(&read("programmes/wuhu.json")).expect("the structure is right");
+        let criteria = crate::Criteria::parse(&read("criteria/gbt-19580-2012.json")).expect("the criteria are right");
+        let words = read("criteria/gbt-19580-2012.descriptors.json");
+        crate::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
+        let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
+        assert_eq!(check::check(&programme, Some(&items)), []);
+    }
+}

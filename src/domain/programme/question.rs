@@ -152,6 +152,17 @@ pub struct Column {
     /// Share of the width, in parts.
     #[serde(default = "one")]
     pub width: u8,
+    /// Options to choose from instead of free text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+}
+
+impl Column {
+    /// A cell's words in Chinese: the option's label, or the text as typed.
+    #[must_use]
+    pub fn words<'a>(&'a self, cell: &'a str) -> &'a str {
+        self.options.iter().find(|option| option.id == cell).map_or(cell, |option| option.label.zh())
+    }
 }
 
 fn one() -> u8 {
