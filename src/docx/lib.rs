@@ -1,1 +1,108 @@
-//! .
+//! Papers as DOCX: offices ask for a file they can open, print, stamp and, if they must, correct by hand.
+
+mod chart;
+mod pack;
+mod schema;
+mod style;
+mod table;
+mod text;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use docx_rs::{Docx, Paragraph, Table};
+use std::fmt;
+use ziping_domain::Date;
+use ziping_paper::{Block, Paper};
+
+/// A paper could not be written. It has no cause in the paper itself: every text and every table gives a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem(String);
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the DOCX file could not be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The paper as a DOCX file. The same paper and date give the same bytes, on every machine.
+///
+/// # Errors
+/// [`Problem`] if the archive can't be written to memory.
+pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, Problem> {
+    let mut body = Body::default();
+    paper.blocks.iter().for_each(|block| body.block(block));
+    body.end();
+    let frame = style::page(Docx::new(), paper.head.as_deref());
+    let docx = body.parts.into_iter().fold(frame, |docx, part| match part {
+        Part::Para(para) => docx.add_paragraph(*para),
+        Part::Table(table) => docx.add_table(*table),
+    });
+    pack::pack(docx.build(), paper, today, &body.heads)
+}
+
+enum Part {
+    Para(Box<Paragraph>),
+    Table(Box<Table>),
+}
+
+/// The parts of the document so far.
+#[derive(Default)]
+struct Body {
+    parts: Vec<Part>,
+    /// Head rows of each table, in order.
+    heads: Vec<usize>,
+    /// The next part begins a page.
+    fresh: bool,
+}
+
+impl Body {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text } => self.para(text::heading(*level, text)),
+            Block::Para(para) => text::paras(para, text::Place::Page).into_iter().for_each(|para| self.para(para)),
+            Block::Table(source) => {
+                if let Some((table, heads)) = table::table(source) {
+                    self.table(table, heads);
+                }
+            }
+            Block::Chart(chart) => {
+                self.para(text::caption(chart.title()));
+                if let Some(table) = chart::chart(chart) {
+                    self.table(table, 0);
+                }
+            }
+            // Kept for the next part: a break of its own would leave an empty line on the new page,
+            // and an empty page at the end.
+            Block::PageBreak => self.fresh = !self.parts.is_empty(),
+        }
+    }
+
+    fn para(&mut self, para: Paragraph) {
+        let para = if std::mem::take(&mut self.fresh) { para.page_break_before(true) } else { para };
+        self.parts.push(Part::Para(Box::new(para)));
+    }
+
+    fn table(&mut self, table: Table, heads: usize) {
+        // A table can't begin a page by itself, and two tables without a paragraph between them become one.
+        if self.fresh {
+            self.para(text::thin(1));
+        } else if matches!(self.parts.last(), Some(Part::Table(_))) {
+            self.para(text::thin(8));
+        }
+        self.parts.push(Part::Table(Box::new(table)));
+        self.heads.push(heads);
+    }
+
+    /// Word wants a paragraph at the end; a thin one, so that a form that fills its page keeps to it.
+    fn end(&mut self) {
+        self.fresh = false;
+        if !matches!(self.parts.last(), Some(Part::Para(_))) {
+            self.para(text::thin(1));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A paper on the screen: the same blocks that the DOCX and the PDF are made of.
+
+use super::chart::Drawn;
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+use ziping_domain::programme::paper::Align;
+use ziping_paper::{Block, Cell, Para, Paper, Row, Run, Shade, Table, Tone};
+
+/// Which paper.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The paper.
+    pub paper: Paper,
+}
+
+/// A paper.
+#[component]
+pub fn Sheet(props: &Props) -> Html {
+    html! {
+        <article class={classes!("sheet", props.paper.official.then_some("official"))} lang="zh-CN" aria-label={props.paper.title.clone()}>
+            if let Some(head) = &props.paper.head { <p class="running">{ head }</p> }
+            { for props.paper.blocks.iter().map(block) }
+        </article>
+    }
+}
+
+fn block(block: &Block) -> Html {
+    match block {
+        Block::Heading { level, text } => {
+            // The page has its own first heading; a paper's title stands below it.
+            let mut tag = VTag::new(format!("h{}", (level + 2).min(6)));
+            tag.add_attribute("class", format!("head{level}"));
+            tag.add_child(html! { { text } });
+            tag.into()
+        }
+        Block::Para(para) => paragraph(para),
+        Block::Table(table) => sheet_table(table),
+        Block::Chart(chart) => html! { <Drawn chart={chart.clone()} table={false} /> },
+        Block::PageBreak => html! { <div class="break"></div> },
+    }
+}
+
+fn paragraph(para: &Para) -> Html {
+    let align = match para.align {
+        Align::Left => None,
+        Align::Center => Some("centre"),
+        Align::Right => Some("end"),
+    };
+    let space = (para.space > 0).then(|| format!("space{}", para.space.min(6)));
+    html! { <p class={classes!(align, space)}>{ for para.runs.iter().map(run) }</p> }
+}
+
+fn run(run: &Run) -> Html {
+    let lines: Vec<Html> = run
+        .text
+        .split('\n')
+        .enumerate()
+        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> })
+        .collect();
+    match run.tone {
+        Tone::Plain | Tone::Tick => html! { <>{ for lines }</> },
+        Tone::Strong => html! { <strong>{ for lines }</strong> },
+        Tone::Answer => html! { <span class="answer">{ for lines }</span> },
+        Tone::Muted => html! { <small>{ for lines }</small> },
+    }
+}
+
+fn sheet_table(table: &Table) -> Html {
+    let (head, body) = table.rows.split_at(table.head.min(table.rows.len()));
+    html! {
+        <table class="form">
+            <colgroup>{ for table.columns.iter().map(|width| html! { <col class={format!("c{}", width / 2 * 2)} /> }) }</colgroup>
+            if !head.is_empty() { <thead>{ for head.iter().map(|line| row(line, true)) }</thead> }
+            <tbody>{ for body.iter().map(|line| row(line, false)) }</tbody>
+        </table>
+    }
+}
+
+fn row(line: &Row, head: bool) -> Html {
+    let tall = (line.height > 9).then(|| format!("tall{}", line.height / 10 * 10));
+    html! {
+        <tr class={classes!(line.whole.then_some("whole"), tall)}>{ for line.cells.iter().map(|line| cell(line, head)) }</tr>
+    }
+}
+
+fn cell(cell: &Cell, head: bool) -> Html {
+    let shade = match cell.shade {
+        Shade::None => None,
+        Shade::Head => Some("shade-head"),
+        Shade::Tint => Some("shade-tint"),
+    };
+    let span = (cell.span > 1).then(|| cell.span.to_string());
+    let inner = cell.paras.iter().map(paragraph);
+    if head {
+        html! { <th scope="col" class={classes!(shade)} colspan={span}>{ for inner }</th> }
+    } else {
+        html! { <td class={classes!(cell.label.then_some("label-cell"), shade)} colspan={span}>{ for inner }</td> }
+    }
+}

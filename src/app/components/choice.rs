@@ -1,0 +1,150 @@
+//! Choices: real radios and check boxes, large enough for a thumb.
+
+use crate::store::{Handle, Msg, act};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+use ziping_domain::answers::other_id;
+use ziping_domain::programme::{Choice, Kind, Question};
+use ziping_domain::{Action, Text, Value};
+
+/// One of several.
+pub fn single(store: &Handle, question: &Question) -> Html {
+    let plain;
+    let options = if question.kind == Kind::YesNo && question.options.is_empty() {
+        plain = [("yes", "是", "Yes"), ("no", "否", "No")].map(|(id, zh, en)| Choice {
+            id: id.into(),
+            label: Text::Both { zh: zh.into(), en: en.into() },
+            help: Text::None,
+            other: false,
+            alone: false,
+        });
+        &plain[..]
+    } else {
+        &question.options[..]
+    };
+    let answer = store.answers.text(&question.id).to_owned();
+    let short = options.len() <= 4 && options.iter().all(|option| option.label.get(store.lang).chars().count() <= 12);
+    let id = question.id.clone();
+    let clear = {
+        let store = store.clone();
+        let id = id.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(String::new())))))
+    };
+    html! {
+        <>
+            <div class={classes!("options", short.then_some("short"))}>
+                { for options.iter().map(|option| {
+                    let (question, chosen) = (id.clone(), option.id.clone());
+                    let onchange = act(store, move |_: Event| Action::Answer(question.clone(), Value::Text(chosen.clone())));
+                    let checked = answer == option.id;
+                    html! {
+                        <>
+                            <label class={classes!("option", checked.then_some("chosen"))}>
+                                <input type="radio" name={id.clone()} value={option.id.clone()} {checked} {onchange} />
+                                <span>{ option.label.get(store.lang) }
+                                    if !option.help.is_empty() { <span class="help">{ option.help.get(store.lang) }</span> }
+                                </span>
+                            </label>
+                            if option.other && checked { { other(store, &id) } }
+                        </>
+                    }
+                }) }
+            </div>
+            if !answer.is_empty() {
+                <button type="button" class="link clear" onclick={clear}>{ store.t("取消选择", "Clear the choice") }</button>
+            }
+        </>
+    }
+}
+
+/// Any of several.
+pub fn several(store: &Handle, question: &Question) -> Html {
+    let chosen: Vec<String> = chosen(store, &question.id);
+    html! {
+        <div class="options grid">
+            { for question.options.iter().map(|option| {
+                let checked = chosen.contains(&option.id);
+                let next = toggled(question, &chosen, &option.id, checked);
+                let id = question.id.clone();
+                let onchange = act(store, move |_: Event| Action::Answer(id.clone(), Value::Many(next.clone())));
+                html! {
+                    <>
+                        <label class={classes!("option", checked.then_some("chosen"))}>
+                            <input type="checkbox" name={question.id.clone()} value={option.id.clone()} {checked} {onchange} />
+                            <span>{ option.label.get(store.lang) }</span>
+                        </label>
+                        if option.other && checked { { other(store, &question.id) } }
+                    </>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// Boxes by row and column: a table where there is room, cards where there is none.
+pub fn matrix(store: &Handle, question: &Question) -> Html {
+    let chosen = chosen(store, &question.id);
+    html! {
+        <table class="matrix">
+            <thead><tr>
+                <td></td>
+                { for question.options.iter().map(|column| html! { <th scope="col">{ column.label.get(store.lang) }</th> }) }
+            </tr></thead>
+            <tbody>
+                { for question.rows.iter().map(|row| html! {
+                    <tr>
+                        <th scope="row">{ row.label.get(store.lang) }</th>
+                        { for question.options.iter().map(|column| {
+                            let value = format!("{}:{}", row.id, column.id);
+                            let checked = chosen.contains(&value);
+                            let next = toggled(question, &chosen, &value, checked);
+                            let id = question.id.clone();
+                            let onchange = act(store, move |_: Event| Action::Answer(id.clone(), Value::Many(next.clone())));
+                            html! {
+                                <td><label class="cell-box">
+                                    <input type="checkbox" name={question.id.clone()} {value} {checked} {onchange}
+                                        aria-label={format!("{} {}", row.label.get(store.lang), column.label.get(store.lang))} />
+                                    <span class="cell-word" aria-hidden="true">{ column.label.get(store.lang) }</span>
+                                </label></td>
+                            }
+                        }) }
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn chosen(store: &Handle, id: &str) -> Vec<String> {
+    store.answers.value(id).map(|value| value.chosen().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// The choice after one box is clicked; kept in the question's order. "None" stands alone.
+fn toggled(question: &Question, chosen: &[String], id: &str, checked: bool) -> Vec<String> {
+    let alone = |id: &str| question.option(id).is_some_and(|option| option.alone);
+    let mut next: Vec<String> = chosen.iter().filter(|other| other.as_str() != id).cloned().collect();
+    if !checked {
+        next.retain(|other| !alone(id) && !alone(other));
+        next.push(id.to_owned());
+        next.sort_by_key(|other| {
+            let (row, column) = other.split_once(':').unwrap_or(("", other));
+            (question.rows.iter().position(|known| known.id == row), question.rank(column))
+        });
+    }
+    next
+}
+
+/// The text beside "other".
+fn other(store: &Handle, question: &str) -> Html {
+    let id = other_id(question);
+    let key = id.clone();
+    let value = store.answers.text(&id).to_owned();
+    let set = act(store, move |text: String| Action::Answer(key.clone(), Value::Text(text)));
+    let oninput =
+        Callback::from(move |event: InputEvent| set.emit(event.target_unchecked_into::<HtmlInputElement>().value()));
+    html! {
+        <label class="other">{ store.t("请说明：", "Which:") }
+            <input type="text" name={id} autocomplete="off" {value} {oninput} />
+        </label>
+    }
+}

@@ -1,0 +1,64 @@
+//! What the app has to tell: notices, a draft found, another tab, proposals of the page.
+
+use crate::store::{Handle, Msg, use_store};
+use yew::prelude::*;
+use ziping_domain::{Lang, Value};
+
+/// All that is to be told, above the page.
+#[component]
+pub fn Notices() -> Html {
+    let store = use_store();
+    html! {
+        <div class="notices" role="status" aria-live="polite">
+            if let Some(notice) = &store.notice {
+                <div class={classes!("notice", notice.bad.then_some("bad"))}>
+                    <p>{ if store.lang == Lang::Zh { &notice.text.0 } else { &notice.text.1 } }</p>
+                    <button type="button" class="link" onclick={send(&store, || Msg::Tell(None))}>{ store.t("知道了", "Close") }</button>
+                </div>
+            }
+            if store.conflict {
+                <div class="notice bad">
+                    <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
+                    <button type="button" class="button" onclick={send(&store, || Msg::Conflict(false))}>{ store.t("以本页为准，继续保存", "Keep this page's answers") }</button>
+                    <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
+                </div>
+            }
+            if !store.proposals.is_empty() {
+                <div class="notice">
+                    <p>{ match store.lang {
+                        Lang::Zh => format!("本网页提供了 {} 项已知信息，采用前请核对。", store.proposals.len()),
+                        Lang::En => format!("This page proposes {} answers. Check them before you accept.", store.proposals.len()),
+                    } }</p>
+                    <ul class="proposals">
+                        { for store.proposals.iter().map(|(id, value)| proposal(&store, id, value)) }
+                    </ul>
+                    <button type="button" class="button" onclick={send(&store, || Msg::Accept(None))}>{ store.t("全部采用", "Accept all") }</button>
+                    <button type="button" class="link" onclick={send(&store, || Msg::Refuse(None))}>{ store.t("全部不用", "Refuse all") }</button>
+                </div>
+            }
+        </div>
+    }
+}
+
+fn send(store: &Handle, msg: impl Fn() -> Msg + 'static) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| store.dispatch(msg()))
+}
+
+fn proposal(store: &Handle, id: &str, value: &Value) -> Html {
+    let Some(question) = store.env.programme.question(id) else {
+        return Html::default();
+    };
+    let shown: Vec<String> = value
+        .chosen()
+        .map(|chosen| question.option(chosen).map_or(chosen, |option| option.label.get(store.lang)).to_owned())
+        .collect();
+    let (accept, refuse) = (id.to_owned(), id.to_owned());
+    html! {
+        <li>
+            <span>{ question.label.get(store.lang) }{ "：" }<strong>{ shown.join("、") }</strong></span>
+            <button type="button" class="link" onclick={send(store, move || Msg::Accept(Some(accept.clone())))}>{ store.t("采用", "Accept") }</button>
+            <button type="button" class="link" onclick={send(store, move || Msg::Refuse(Some(refuse.clone())))}>{ store.t("不用", "Refuse") }</button>
+        </li>
+    }
+}

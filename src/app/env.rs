@@ -1,0 +1,82 @@
+//! What never changes while the element lives: programme, criteria, the day and the door to the browser.
+
+use crate::platform::Platform;
+use std::rc::Rc;
+use ziping_domain::{Criteria, Date, Lang, Programme};
+
+/// The surroundings of the app.
+pub struct Env {
+    /// The programme.
+    pub programme: Programme,
+    /// The file it was read from, handed to the workers as it is.
+    pub programme_json: String,
+    /// The criteria, if the programme has a self-evaluation.
+    pub criteria: Option<Criteria>,
+    /// The file they were read from.
+    pub criteria_json: Option<String>,
+    /// The door to the browser.
+    pub platform: Platform,
+    /// The day the app was started.
+    pub today: Date,
+    /// The most that the page allows for drafts.
+    pub drafts: Drafts,
+    /// Whether packages can have PDF: the printer was built.
+    pub printer: bool,
+}
+
+/// Where drafts may be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Drafts {
+    /// Nowhere.
+    None,
+    /// Until the tab is closed.
+    Session,
+    /// On this device, if the user says so.
+    Device,
+}
+
+impl Drafts {
+    /// The attribute's value; anything unknown means none.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "session" => Self::Session,
+            "device" => Self::Device,
+            _ => Self::None,
+        }
+    }
+
+    /// The attribute's value.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Session => "session",
+            Self::Device => "device",
+        }
+    }
+}
+
+/// [`Env`] shared; equal when it is the same.
+#[derive(Clone)]
+pub struct Shared(pub Rc<Env>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Shared {
+    type Target = Env;
+
+    fn deref(&self) -> &Env {
+        &self.0
+    }
+}
+
+/// Picks the text of a language: Chinese first, English beside it.
+pub fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,232 @@
+//! Evidence: files chosen or dropped, what they back, and which go into the package. Files stay where they are.
+
+use super::section::Onward;
+use super::start::failure;
+use crate::store::{Handle, Msg, Notice, Page, act, use_store};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+use ziping_domain::{Action, Evidence, Lang};
+
+/// A file as the platform describes it.
+#[derive(Deserialize)]
+struct Read {
+    name: String,
+    size: u64,
+    sha256: String,
+    crc32: u32,
+}
+
+/// The list of evidence.
+#[component]
+pub fn EvidencePage() -> Html {
+    let store = use_store();
+    let progress = use_state(|| None::<u32>);
+    let over = use_state(|| false);
+    let take = {
+        let (store, progress) = (store.clone(), progress.clone());
+        move |files: JsValue| {
+            let (store, progress) = (store.clone(), progress.clone());
+            progress.set(Some(0));
+            let report = {
+                let progress = progress.clone();
+                Closure::<dyn FnMut(f64)>::new(move |percent: f64| progress.set(Some(percent as u32)))
+            };
+            spawn_local(async move {
+                let done = JsFuture::from(store.env.platform.attach(&files, report.as_ref())).await;
+                progress.set(None);
+                match done.map_err(|error| failure(&error)).map(|json| json.as_string().unwrap_or_default()) {
+                    Ok(json) => {
+                        let read: Vec<Read> = serde_json::from_str(&json).unwrap_or_default();
+                        let attach = read.into_iter().map(|file| {
+                            Action::Attach(Evidence {
+                                name: file.name,
+                                size: file.size,
+                                sha256: file.sha256,
+                                crc32: file.crc32,
+                                backs: Vec::new(),
+                                enclosed: true,
+                                note: String::new(),
+                            })
+                        });
+                        store.dispatch(Msg::Act(Action::Many(attach.collect())));
+                        store.dispatch(Msg::Files);
+                    }
+                    Err(_) => store.dispatch(Msg::Tell(Some(Notice {
+                        bad: true,
+                        text: (
+                            "有文件没有读完，可能已被移动或正被占用。请关闭占用它的程序后重新选择。".to_owned(),
+                            "A file could not be read; it may have been moved or is in use. Close the program that uses it and choose it again.".to_owned(),
+                        ),
+                    }))),
+                }
+                drop(report);
+            });
+        }
+    };
+    let onchange = {
+        let take = take.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            if let Some(files) = input.files() {
+                // Copied before the field is emptied, so that the same file can be chosen again.
+                let files = js_sys::Array::from(&files);
+                input.set_value("");
+                take(files.into());
+            }
+        })
+    };
+    let ondrop = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+                take(js_sys::Array::from(&files).into());
+            }
+        })
+    };
+    let drag = |on: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(on);
+        })
+    };
+    let lang = store.lang;
+    let total: u64 = store.answers.evidence.iter().filter(|file| file.enclosed).map(|file| file.size).sum();
+    html! {
+        <>
+            <h1 tabindex="-1">{ Page::Evidence.title(&store.env, lang) }</h1>
+            <p class="intro">{ store.t("添加证书、检测报告、荣誉证明等文件。文件不会上传，只在生成材料包时放进包里；刷新后需要重新选择同一个文件。", "Add certificates, test reports, honours. Nothing is uploaded: files only go into the package. After a reload choose the same file again.") }</p>
+            <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+                <label class="button file">
+                    { store.t("选择文件", "Choose files") }
+                    <input type="file" class="hidden" multiple=true {onchange} />
+                </label>
+                <p class="help">{ store.t("也可以把文件拖到这里", "or drop them here") }</p>
+                if let Some(percent) = *progress {
+                    <p role="status">{ format!("{} {percent}%", store.t("正在读取……", "Reading…")) }</p>
+                    <progress max="100" value={percent.to_string()} aria-label={store.t("读取进度", "Progress")}></progress>
+                }
+            </div>
+            if store.answers.evidence.is_empty() {
+                <p class="muted">{ store.t("还没有添加文件。没有证实性材料也可以生成材料包。", "No files yet. A package can be made without any.") }</p>
+            } else {
+                <p>{ match lang {
+                    Lang::Zh => format!("共 {} 份，放入材料包的合计 {}。", store.answers.evidence.len(), bytes(total)),
+                    Lang::En => format!("{} files; those enclosed take {}.", store.answers.evidence.len(), bytes(total)),
+                } }</p>
+                <ol class="evidence">
+                    { for store.answers.evidence.iter().enumerate().map(|(at, file)| entry(&store, at, file)) }
+                </ol>
+            }
+            <Onward page={Page::Evidence} />
+        </>
+    }
+}
+
+fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
+    let lang = store.lang;
+    let there = store.env.platform.holds(&file.sha256);
+    let count = store.answers.evidence.len();
+    let backs = file.backs.clone();
+    let add = {
+        let (store, backs) = (store.clone(), backs.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_unchecked_into::<HtmlSelectElement>();
+            let id = select.value();
+            select.set_value("");
+            let mut next = backs.clone();
+            if !id.is_empty() && !next.contains(&id) {
+                next.push(id);
+                store.dispatch(Msg::Act(Action::Backs(at, next)));
+            }
+        })
+    };
+    let note = act(store, move |text: String| Action::Note(at, text));
+    let oninput =
+        Callback::from(move |event: InputEvent| note.emit(event.target_unchecked_into::<HtmlInputElement>().value()));
+    let enclosed = file.enclosed;
+    html! {
+        <li class="file-entry">
+            <p><strong class="file-name">{ &file.name }</strong>{ " " }<span class="muted">{ bytes(file.size) }</span>{ " " }
+                if !there && file.enclosed {
+                    <span class="chip unknown"><span aria-hidden="true">{ "?" }</span>{ " " }{ store.t("请重新选择此文件", "Choose this file again") }</span>
+                }
+            </p>
+            <p class="digest">{ "SHA-256 " }{ &file.sha256 }</p>
+            <label class="note"><span>{ store.t("说明", "What it shows") }</span><input type="text" name={format!("note-{at}")} value={file.note.clone()} {oninput} /></label>
+            <div class="backs">
+                { for backs.iter().map(|id| {
+                    let rest: Vec<String> = backs.iter().filter(|other| *other != id).cloned().collect();
+                    let remove = act(store, move |_: MouseEvent| Action::Backs(at, rest.clone()));
+                    html! { <span class="tag">{ backed_name(store, id) }<button type="button" class="link" onclick={remove}
+                        aria-label={format!("{} {}", store.t("去掉", "Remove"), backed_name(store, id))}>{ "×" }</button></span> }
+                }) }
+                <label class="note"><span>{ store.t("用来证明", "It backs") }</span>
+                    <select name={format!("backs-{at}")} onchange={add}>
+                        <option value="">{ store.t("选择条件、问题或条款", "Choose a condition, question or item") }</option>
+                        { choices(store) }
+                    </select>
+                </label>
+            </div>
+            <div class="file-tools">
+                <label><input type="checkbox" name={format!("enclosed-{at}")} checked={enclosed} onchange={act(store, move |_: Event| Action::Enclose(at, !enclosed))} />
+                    { store.t("放入材料包", "Enclose in the package") }</label>
+                <button type="button" class="link" disabled={at == 0} onclick={act(store, move |_: MouseEvent| Action::Move(at, at.saturating_sub(1)))}>{ store.t("上移", "Up") }</button>
+                <button type="button" class="link" disabled={at + 1 == count} onclick={act(store, move |_: MouseEvent| Action::Move(at, at + 1))}>{ store.t("下移", "Down") }</button>
+                <button type="button" class="link" onclick={act(store, move |_: MouseEvent| Action::Detach(at))}>{ store.t("移出清单", "Take off the list") }</button>
+            </div>
+            if !file.enclosed { <p class="help">{ match lang {
+                Lang::Zh => "不放入材料包，但清单中会列出名称和摘要值。",
+                Lang::En => "Left out of the package, but listed with its digest.",
+            } }</p> }
+        </li>
+    }
+}
+
+fn choices(store: &Handle) -> Html {
+    let lang = store.lang;
+    let programme = &store.env.programme;
+    html! {
+        <>
+            <optgroup label={store.t("申报条件", "Conditions")}>
+                { for programme.conditions.iter().map(|condition| html! { <option value={condition.id.clone()}>{ condition.title.get(lang) }</option> }) }
+            </optgroup>
+            { for programme.sections.iter().filter(|section| !section.evaluation).map(|section| html! {
+                <optgroup label={section.title.get(lang).to_owned()}>
+                    { for section.questions().map(|question| html! { <option value={question.id.clone()}>{ question.label.get(lang) }</option> }) }
+                </optgroup>
+            }) }
+            if let Some(criteria) = &store.env.criteria {
+                <optgroup label="GB/T 19580">
+                    { for criteria.items().map(|item| html! { <option value={item.id.clone()}>{ format!("{} {}", item.id, item.name.get(lang)) }</option> }) }
+                </optgroup>
+            }
+        </>
+    }
+}
+
+/// The words of what a file backs.
+fn backed_name(store: &Handle, id: &str) -> String {
+    let programme = &store.env.programme;
+    let lang = store.lang;
+    let condition = programme.condition(id).map(|condition| condition.title.get(lang).to_owned());
+    let question = || programme.question(id).map(|question| question.label.get(lang).to_owned());
+    let item = || Some(format!("{id} {}", store.env.criteria.as_ref()?.item(id)?.name.get(lang)));
+    condition.or_else(question).or_else(item).unwrap_or_else(|| id.to_owned())
+}
+
+/// A size in words.
+pub fn bytes(size: u64) -> String {
+    let tenths = |unit: u64| format!("{}.{}", size / unit, size % unit * 10 / unit);
+    match size {
+        0..1_024 => format!("{size} B"),
+        1_024..1_048_576 => format!("{} KB", tenths(1_024)),
+        1_048_576..1_073_741_824 => format!("{} MB", tenths(1_048_576)),
+        _ => format!("{} GB", tenths(1_073_741_824)),
+    }
+}

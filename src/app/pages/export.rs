@@ -1,0 +1,348 @@
+//! Preview and export: what is missing, each paper as it will be, and the package.
+
+use super::evidence::bytes;
+use super::section::{Onward, odd_ones};
+use super::start::{failure, file_name, notes};
+use crate::components::blocks::Sheet;
+use crate::root::{facts, use_judged};
+use crate::store::{Handle, Page, go, use_store};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Element;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_domain::assess::{CategoryResult, open_questions};
+use ziping_domain::programme::paper::Shelf;
+use ziping_domain::programme::{Category, Place};
+use ziping_paper::{Context, papers};
+
+/// How far the making of a package is.
+#[derive(Clone, PartialEq)]
+enum Making {
+    Idle,
+    Running(String),
+    Done(Made),
+    Failed(String),
+}
+
+/// A package made and verified.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Made {
+    name: String,
+    size: u64,
+    sha256: String,
+    #[serde(default)]
+    left_out: Vec<String>,
+    #[serde(default)]
+    pdf: bool,
+}
+
+/// What a report of progress says.
+#[derive(Deserialize)]
+struct Report {
+    step: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    percent: u32,
+}
+
+/// Preview and export.
+#[component]
+pub fn Export() -> Html {
+    let store = use_store();
+    let lang = store.lang;
+    html! {
+        <>
+            <h1 tabindex="-1">{ Page::Export.title(&store.env, lang) }</h1>
+            <p class="intro">{ store.t("先看看还缺什么，再预览各份材料，最后生成材料包。空着也可以生成。", "See what is missing, look at the papers, then make the package. Blanks are allowed.") }</p>
+            <Missing />
+            <MakePackage />
+            <Preview />
+            <section class="group">
+                <h2>{ store.t("提交前", "Before you hand it in") }</h2>
+                { notes(&store, Place::Export) }
+            </section>
+            <Onward page={Page::Export} />
+        </>
+    }
+}
+
+#[component]
+fn Missing() -> Html {
+    let store = use_store();
+    let judged = use_judged();
+    let lang = store.lang;
+    let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
+    for (at, section) in store.env.programme.sections.iter().enumerate() {
+        let page = Page::Section(at);
+        for id in open_questions(facts(&store), section) {
+            let label = store.env.programme.question(id).map_or("", |question| question.label.get(lang));
+            lines.push((page, Some(id.to_owned()), format!("{}：{label}", section.title.get(lang))));
+        }
+        for (id, words) in odd_ones(&store, section) {
+            let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
+            lines.push((page, Some(id.clone()), format!("{label}：{words}")));
+        }
+        if section.evaluation && judged.maturity.as_ref().is_some_and(|maturity| maturity.open > 0) {
+            let open = judged.maturity.as_ref().map_or(0, |maturity| maturity.open);
+            let words = match lang {
+                Lang::Zh => format!("{}：还有 {open} 条未评", section.title.get(lang)),
+                Lang::En => format!("{}: {open} items open", section.title.get(lang)),
+            };
+            lines.push((page, None, words));
+        }
+    }
+    for file in store.answers.evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256)) {
+        lines.push((Page::Evidence, None, format!("{}：{}", store.t("请重新选择文件", "Choose this file again"), file.name)));
+    }
+    let differs = own_differs(&store, judged.category.as_ref());
+    html! {
+        <section class="group">
+            <h2>{ store.t("还缺什么", "What is missing") }</h2>
+            if lines.is_empty() {
+                <p class="done">{ "✓ " }{ store.t("都填好了。", "Nothing is missing.") }</p>
+            } else {
+                <details class="more" open={lines.len() <= 8}>
+                    <summary>{ match lang {
+                        Lang::Zh => format!("{} 项，空着的在材料上留空", lines.len()),
+                        Lang::En => format!("{} entries; they stay blank on paper", lines.len()),
+                    } }</summary>
+                    <ul>{ for lines.into_iter().map(|(page, target, words)| html! {
+                        <li><button type="button" class="link" onclick={go(&store, page, target)}>{ words }</button></li>
+                    }) }</ul>
+                </details>
+            }
+            if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
+        </section>
+    }
+}
+
+/// What to say when the organisation's own tick is not the suggestion.
+fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<String> {
+    let ladder = store.env.programme.ladder.as_ref()?;
+    let own = store.answers.text(ladder.own.as_deref()?);
+    let suggested: Option<&Category> = category?.category.as_deref().and_then(|id| ladder.category(id));
+    let zh = store.lang == Lang::Zh;
+    match (own, suggested) {
+        ("", _) if category?.below_lowest => Some(store.t("申报表的自评分类留空：按所填情况未达到最低一类。", "The form's category row stays blank: not even the lowest category is reached.").to_owned()),
+        ("", _) => None,
+        (own, Some(suggested)) if suggested.id.eq_ignore_ascii_case(own) => None,
+        (own, suggested) => {
+            let own = own.to_uppercase();
+            let suggested = suggested.map_or(store.t("尚未确定", "not settled").to_owned(), |category| category.id.clone());
+            Some(if zh {
+                format!("申报表上您自选 {own}，工具建议 {suggested}。可以不同，建议写明理由（不印在申报表上）。")
+            } else {
+                format!("You ticked {own}, the tool suggests {suggested}. They may differ; better give a reason (not printed on the form).")
+            })
+        }
+    }
+}
+
+#[component]
+fn Preview() -> Html {
+    let store = use_store();
+    let judged = use_judged();
+    let chosen = use_state(|| 0usize);
+    let node = use_node_ref();
+    let context = Context {
+        programme: &store.env.programme,
+        criteria: store.env.criteria.as_ref(),
+        answers: &store.answers,
+        assessment: &judged,
+    };
+    let all = papers(&context);
+    let at = (*chosen).min(all.len().saturating_sub(1));
+    let print = {
+        let (store, node) = (store.clone(), node.clone());
+        let title = all.get(at).map(|paper| paper.title.clone()).unwrap_or_default();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(node) = node.cast::<Element>() {
+                store.env.platform.print(&node, &title);
+            }
+        })
+    };
+    html! {
+        <section class="group">
+            <h2>{ store.t("预览", "Preview") }</h2>
+            <div class="options short" role="radiogroup" aria-label={store.t("选择材料", "Choose a paper")}>
+                { for all.iter().enumerate().map(|(nth, paper)| {
+                    let chosen = chosen.clone();
+                    let checked = nth == at;
+                    html! {
+                        <label class={classes!("option", checked.then_some("chosen"))}>
+                            <input type="radio" name="preview" value={paper.id.clone()} {checked} onchange={Callback::from(move |_: Event| chosen.set(nth))} />
+                            <span>{ &paper.title }<span class="help">{ shelf(&store, paper.shelf) }</span></span>
+                        </label>
+                    }
+                }) }
+            </div>
+            <button type="button" class="button plain" onclick={print}>{ store.t("用浏览器打印这一份", "Print this one") }</button>
+            <div class="preview" ref={node} tabindex="0" role="region" aria-label={store.t("材料预览", "Preview of the paper")}>
+                if let Some(paper) = all.get(at) { <Sheet paper={paper.clone()} /> }
+            </div>
+        </section>
+    }
+}
+
+fn shelf(store: &Handle, shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Submit => store.t("报送件", "To hand in"),
+        Shelf::Keep => store.t("自留件", "To keep"),
+    }
+}
+
+#[component]
+fn MakePackage() -> Html {
+    let store = use_store();
+    let making = use_state(|| Making::Idle);
+    let run = |pdf: bool| {
+        let (store, making) = (store.clone(), making.clone());
+        Callback::from(move |_: MouseEvent| {
+            let env = &store.env;
+            let request = serde_json::json!({
+                "programme": env.programme_json,
+                "criteria": env.criteria_json,
+                "answers": store.answers.to_json(),
+                "today": env.today.to_string(),
+                "pdf": pdf,
+            });
+            making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
+            let report = {
+                let (making, lang) = (making.clone(), store.lang);
+                Closure::<dyn FnMut(String)>::new(move |json: String| {
+                    if let Ok(report) = serde_json::from_str::<Report>(&json) {
+                        making.set(Making::Running(report_words(&report, lang)));
+                    }
+                })
+            };
+            let (store, making) = (store.clone(), making.clone());
+            spawn_local(async move {
+                let outcome = JsFuture::from(store.env.platform.pack(&request.to_string(), report.as_ref())).await;
+                let next = match outcome {
+                    Ok(json) => serde_json::from_str(&json.as_string().unwrap_or_default())
+                        .map_or_else(|error| Making::Failed(format!("internal: {error}")), Making::Done),
+                    Err(error) => {
+                        let json: serde_json::Value = serde_json::from_str(&failure(&error)).unwrap_or_default();
+                        Making::Failed(json["error"].as_str().unwrap_or_default().to_owned())
+                    }
+                };
+                making.set(next);
+                drop(report);
+            });
+        })
+    };
+    let running = matches!(*making, Making::Running(_));
+    let cancel = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.env.platform.cancel())
+    };
+    let again = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.env.platform.deliver())
+    };
+    let save = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.env.platform.save_answers(&file_name(&store), &store.answers.to_json()))
+    };
+    html! {
+        <section class="group">
+            <h2>{ store.t("生成材料包", "Make the package") }</h2>
+            <p class="help">{ store.t("材料包是一个 ZIP 文件，含报送件、自留件、证实性材料和可以再次打开的答案。", "The package is a ZIP with the papers to hand in, those to keep, the evidence, and answers that open again.") }</p>
+            <div class="ways">
+                if store.env.printer {
+                    <button type="button" class="button" disabled={running} onclick={run(true)}>{ store.t("生成材料包", "Make the package") }</button>
+                }
+                <button type="button" class={classes!("button", store.env.printer.then_some("plain"))} disabled={running} onclick={run(false)}>{ store.t("只要 DOCX，不含 PDF（网速慢时用）", "DOCX only, no PDF (for a slow line)") }</button>
+                <button type="button" class="button plain" onclick={save}>{ store.t("保存答案文件", "Save the answers file") }</button>
+            </div>
+            <div role="status" aria-live="polite" class="making">
+                { match &*making {
+                    Making::Idle => Html::default(),
+                    Making::Running(words) => html! {
+                        <div class="notice"><p>{ words }</p><progress aria-label={store.t("生成进度", "Progress")}></progress>
+                            <button type="button" class="link" onclick={cancel}>{ store.t("取消", "Cancel") }</button></div>
+                    },
+                    Making::Done(made) => html! {
+                        <div class="notice good">
+                            <p><strong>{ "✓ " }{ store.t("材料包已生成，并重新打开校验无误。", "The package is made; it was opened again and verified.") }</strong></p>
+                            <p class="file-name">{ &made.name }{ "　" }{ bytes(made.size) }</p>
+                            <p class="digest">{ "SHA-256 " }{ &made.sha256 }</p>
+                            if !made.pdf { <p>{ store.t("本包不含 PDF，可用 WPS 或 Word 打开 DOCX 打印。", "This package has no PDF; print the DOCX with WPS or Word.") }</p> }
+                            if !made.left_out.is_empty() {
+                                <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
+                            }
+                            <button type="button" class="link" onclick={again}>{ store.t("再下载一次", "Download again") }</button>
+                        </div>
+                    },
+                    Making::Failed(code) => {
+                        let (zh, en) = error_words(code);
+                        html! { <div class="notice bad"><p>{ if lang_zh(&store) { zh } else { en } }</p></div> }
+                    }
+                } }
+            </div>
+        </section>
+    }
+}
+
+fn lang_zh(store: &Handle) -> bool {
+    store.lang == Lang::Zh
+}
+
+fn report_words(report: &Report, lang: Lang) -> String {
+    let Report { step, name, percent } = report;
+    match (step.as_str(), lang) {
+        ("load-packer", Lang::Zh) => format!("正在载入打包程序 {percent}%"),
+        ("load-packer", Lang::En) => format!("Loading the packer {percent} %"),
+        ("load-printer", Lang::Zh) => format!("正在载入排版程序和字体 {percent}%（首次较慢）"),
+        ("load-printer", Lang::En) => format!("Loading the typesetter and fonts {percent} % (slower the first time)"),
+        ("paper", Lang::Zh) => format!("正在生成：{name}"),
+        ("paper", Lang::En) => format!("Making: {name}"),
+        ("evidence", Lang::Zh) => format!("正在核对证实性材料 {percent}%"),
+        ("evidence", Lang::En) => format!("Checking the evidence {percent} %"),
+        ("verify", Lang::Zh) => format!("正在重新打开并校验 {percent}%"),
+        ("verify", Lang::En) => format!("Opening and verifying it {percent} %"),
+        (_, Lang::Zh) => "正在处理……".to_owned(),
+        (_, Lang::En) => "Working…".to_owned(),
+    }
+}
+
+/// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
+pub fn error_words(error: &str) -> (String, String) {
+    let (code, detail) = error.split_once(": ").unwrap_or((error, ""));
+    let both = |zh: &str, en: &str| (zh.replace("{}", detail), en.replace("{}", detail));
+    match code {
+        "cancelled" => both("已取消，没有生成文件。", "Cancelled; no file was made."),
+        "load" => both(
+            "打包或排版程序没有载入（{}）。请检查网络后再试；也可以先“保存答案文件”。",
+            "The packer or typesetter did not load ({}). Check the connection and try again, or save the answers file.",
+        ),
+        "missing-glyph" => both(
+            "有字体中没有的字：{}。请换成常用写法，或改用“只要 DOCX”。",
+            "No font has these characters: {}. Write them otherwise, or choose “DOCX only”.",
+        ),
+        "file-changed" => both(
+            "文件“{}”在添加之后被改动过。请在“证实性材料”中移出后重新添加。",
+            "The file “{}” has changed since it was added. Take it off the list and add it again.",
+        ),
+        "file-gone" => both(
+            "文件“{}”现在读不到，可能已移动或改名。请在“证实性材料”中重新选择。",
+            "The file “{}” cannot be read; choose it again under “Evidence”.",
+        ),
+        "too-large" => both("文件太大：{}。", "It is too large: {}."),
+        "not-a-package" | "not-a-zip" | "foreign-zip" | "not-a-bag" => both(
+            "它不是本工具的材料包或答案文件。",
+            "It is neither a package nor an answers file of this tool.",
+        ),
+        "memory" => both(
+            "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
+            "Not enough memory. Close other programs, or leave large files out.",
+        ),
+        _ => (
+            format!("没有完成（{error}）。已填写的内容没有变化；请再试一次，或先“保存答案文件”。"),
+            format!("It did not finish ({error}). Nothing you entered has changed; try again, or save the answers file."),
+        ),
+    }
+}

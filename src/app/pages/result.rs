@@ -1,0 +1,240 @@
+//! The result: category with its gaps, conditions with their clauses, scores, and what comes next.
+
+use super::section::Onward;
+use super::start::notes;
+use super::whatif::WhatIf;
+use crate::components::chart::Drawn;
+use crate::components::ladder::LadderTable;
+use crate::components::status;
+use crate::root::use_judged;
+use crate::store::{Handle, Msg, Page, Store, use_store};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
+use ziping_domain::programme::{Ladder, Place};
+use ziping_paper::chart::{Chart, Value};
+
+/// The result.
+#[component]
+pub fn ResultPage() -> Html {
+    let store = use_store();
+    let judged = use_judged();
+    let lang = store.lang;
+    let programme = &store.env.programme;
+    html! {
+        <>
+            <h1 tabindex="-1">{ Page::Result.title(&store.env, lang) }</h1>
+            if let (Some(category), Some(ladder)) = (&judged.category, &programme.ladder) {
+                <p class="headline">{ headline(category, ladder, lang) }</p>
+            }
+            <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }{ "。" }
+                { store.t("工具只提出建议，最终由主管部门确定。", "The tool only suggests; the office decides.") }</p>
+            if let (Some(category), Some(ladder)) = (&judged.category, &programme.ladder) {
+                <section class="group">
+                    <h2>{ store.t("分类对照与差距", "Category and gaps") }</h2>
+                    <LadderTable category={category.clone()} />
+                    <p class="help">{ store.t("工具对条文用词的理解：", "How the tool reads the words: ") }
+                        { for ladder.readings.iter().map(|reading| html! { <span class="reading">{ reading.get(lang) }{ "；" }</span> }) }</p>
+                    { unbacked(&store, &judged.unbacked) }
+                    { next(&store, category, ladder) }
+                </section>
+            }
+            <section class="group">
+                <h2>{ store.t("申报条件", "Conditions") }</h2>
+                <p>{ status::verdict(judged.eligibility.verdict, lang) }
+                    <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
+                { conditions(&store, &judged) }
+            </section>
+            if let Some(maturity) = &judged.maturity {
+                <section class="group">
+                    <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
+                    <p class="headline">{ show_tenths(maturity.tenths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
+                    <p class="muted">{ store.env.criteria.as_ref().map_or("", |criteria| criteria.edition.get(lang)) }
+                        if maturity.open > 0 { { match lang {
+                            Lang::Zh => format!("；还有 {} 条未评，按 0 分计入。", maturity.open),
+                            Lang::En => format!("; {} items are open and count nothing.", maturity.open),
+                        } } }</p>
+                    <Drawn chart={radar(&store, maturity, false)} />
+                    <Drawn chart={bars(&store, maturity)} />
+                </section>
+            }
+            <WhatIf />
+            <section class="group">
+                <h2>{ store.t("需要知道", "Good to know") }</h2>
+                { notes(&store, Place::Result) }
+            </section>
+            <Onward page={Page::Result} />
+        </>
+    }
+}
+
+/// The result in one sentence.
+pub fn headline(category: &CategoryResult, ladder: &Ladder, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let name = |id: &str| ladder.category(id).map_or(id.to_owned(), |category| category.name.get(lang).to_owned());
+    if category.possible.len() > 1 {
+        let first = category.possible.first().and_then(Option::as_deref);
+        let last = category.possible.last().and_then(Option::as_deref).map(name).unwrap_or_default();
+        let open = category.criteria.iter().filter(|criterion| criterion.current.is_none()).count();
+        return match (first.map(name), zh) {
+            (Some(first), true) => format!("目前可能是 {first} 到 {last}，还有 {open} 项分类条件未填"),
+            (Some(first), false) => format!("Possible today: {first} to {last}; {open} criteria are open"),
+            (None, true) => format!("目前最高可能到 {last}，也可能未达最低一类，还有 {open} 项分类条件未填"),
+            (None, false) => format!("Possible today: from below the lowest up to {last}; {open} criteria are open"),
+        };
+    }
+    let reached = match &category.category {
+        Some(id) if zh => format!("按所填情况，目前达到 {} 的条件", name(id)),
+        Some(id) => format!("By your answers, the words of category {} are met", name(id)),
+        None => ladder.below.get(lang).trim_end_matches(['。', '.']).to_owned(),
+    };
+    match category.next(ladder) {
+        None if zh => format!("{reached}，已是最高一类"),
+        None => format!("{reached}, the highest one"),
+        Some(next) => {
+            let count = category.gaps(&next.id).count();
+            if zh {
+                format!("{reached}；距 {} 还差 {count} 项", next.name.get(lang))
+            } else {
+                format!("{reached}; {count} criteria are missing for {}", next.name.get(lang))
+            }
+        }
+    }
+}
+
+fn unbacked(store: &Handle, ids: &[String]) -> Html {
+    if ids.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="notice">
+            <p><strong>{ store.t("需要证实性材料支撑（不影响上面的结果）", "To be backed by evidence (the result stays as it is)") }</strong></p>
+            <ul>{ for store.env.programme.claims.iter().filter(|claim| ids.contains(&claim.id)).map(|claim| html! { <li>{ claim.text.get(store.lang) }</li> }) }</ul>
+        </div>
+    }
+}
+
+/// The next category: what is missing, which items it touches; and what the present one is taught.
+fn next(store: &Handle, category: &CategoryResult, ladder: &Ladder) -> Html {
+    let lang = store.lang;
+    let own = category.category.as_deref().and_then(|id| ladder.category(id));
+    html! {
+        <>
+            if let Some(next) = category.next(ladder) {
+                <h3>{ store.t("要到", "To reach ") }{ next.name.get(lang) }{ store.t("，还需要", ", you still need") }</h3>
+                <ol class="next">
+                    { for category.gaps(&next.id).map(|(result, cell)| {
+                        let criterion = ladder.criteria.iter().find(|criterion| criterion.question == result.question);
+                        let items = criterion.map(|criterion| items_words(store, &criterion.items)).unwrap_or_default();
+                        let question = store.env.programme.question(&result.question);
+                        let label = |id: &Option<String>| id.as_ref().and_then(|id| question?.option(id)).map_or(store.t("未填写", "open").to_owned(), |option| option.label.get(lang).to_owned());
+                        html! {
+                            <li><strong>{ criterion.map_or("", |criterion| criterion.name.get(lang)) }</strong>{ "：" }
+                                { label(&result.current) }{ " → " }<strong>{ label(&cell.required) }</strong>
+                                if cell.standing == Standing::Open { { store.t("（请先填写）", " (answer it first)") } }
+                                <span class="clause">{ &ladder.clause }</span>
+                                if !items.is_empty() { <span class="help">{ store.t("可从这些条款着手：", "Items of GB/T 19580 to work on: ") }{ items }</span> }
+                            </li>
+                        }
+                    }) }
+                </ol>
+            }
+            if let Some(own) = own {
+                <h3>{ own.name.get(lang) }{ store.t("对应的教学帮扶", ": what it is taught") }</h3>
+                <p><strong>{ own.teaching.get(lang) }</strong>{ "：" }{ own.teaching_who.get(lang) }{ "。" }{ own.teaching_what.get(lang) }{ "。" }<span class="clause">{ &own.teaching_clause }</span></p>
+                <blockquote class="quote">{ &own.quote }<span class="clause">{ &ladder.clause }</span></blockquote>
+            }
+        </>
+    }
+}
+
+fn items_words(store: &Handle, ids: &[String]) -> String {
+    let Some(criteria) = &store.env.criteria else {
+        return String::new();
+    };
+    let words = ids.iter().filter_map(|id| criteria.item(id)).map(|item| format!("{} {}", item.id, item.name.get(store.lang)));
+    words.collect::<Vec<_>>().join("、")
+}
+
+fn conditions(store: &Handle, judged: &ziping_domain::Assessment) -> Html {
+    let lang = store.lang;
+    let programme = &store.env.programme;
+    html! {
+        <ul class="conditions">
+            { for programme.conditions.iter().zip(&judged.eligibility.conditions).map(|(condition, result)| {
+                use ziping_domain::assess::Status;
+                let remark = match result.status {
+                    Status::Met if result.declared => condition.authority.get(lang),
+                    Status::NotMet => condition.remedy.get(lang),
+                    Status::Unknown if !condition.elsewhere.is_empty() && !result.by.is_empty() => condition.elsewhere.get(lang),
+                    Status::Unknown if result.declared => condition.doubt.get(lang),
+                    _ => "",
+                };
+                html! {
+                    <li class={classes!("condition", if result.status == Status::NotMet { "unmet" } else { "" })}>
+                        <p>{ status::condition(result, lang) }{ " " }<strong>{ condition.title.get(lang) }</strong>
+                            if condition.force == ziping_domain::programme::Force::Encouraged { <span class="optional">{ store.t("（鼓励）", " (encouraged)") }</span> }
+                            <span class="clause">{ &condition.clause }</span></p>
+                        if !remark.is_empty() { <p class="help">{ remark }</p> }
+                        <details class="more"><summary>{ store.t("原文和依据的回答", "Source words and the answers behind it") }</summary>
+                            <blockquote class="quote">{ &condition.quote }</blockquote>
+                            <ul>{ for result.by.iter().map(|id| answer_line(store, id)) }</ul>
+                        </details>
+                    </li>
+                }
+            }) }
+        </ul>
+    }
+}
+
+/// A question, its answer in words, and the way to it.
+fn answer_line(store: &Handle, id: &str) -> Html {
+    let programme = &store.env.programme;
+    let Some(question) = programme.question(id) else {
+        return Html::default();
+    };
+    let page = programme.sections.iter().position(|section| section.questions().any(|other| other.id == id));
+    let (handle, target) = (store.clone(), id.to_owned());
+    let page = page.map_or(Page::Start, Page::Section);
+    let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(target.clone()))));
+    let words = store.answers.value(id).map(|value| {
+        let one = |id: &str| match (question.option(id), id) {
+            (Some(option), _) => option.label.get(store.lang).to_owned(),
+            (None, "yes") => store.t("是", "Yes").to_owned(),
+            (None, "no") => store.t("否", "No").to_owned(),
+            (None, text) => text.to_owned(),
+        };
+        value.chosen().map(one).collect::<Vec<_>>().join("、")
+    });
+    html! {
+        <li><button type="button" class="link" {onclick}>{ question.label.get(store.lang) }</button>{ "：" }
+            { words.unwrap_or_else(|| store.t("未填写", "open").to_owned()) }</li>
+    }
+}
+
+/// The radar of the chapters; a small one carries the percentages only.
+pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
+    let names = store.env.criteria.iter().flat_map(|criteria| &criteria.chapters);
+    let axes = names.zip(&maturity.chapters).map(|(chapter, score)| {
+        let percent = score.tenths * 10 / u32::from(score.points.max(1));
+        Value {
+            label: chapter.name.get(store.lang).to_owned(),
+            percent: percent.min(100) as u8,
+            words: if small { format!("{percent}%") } else { format!("{}/{}", show_tenths(score.tenths), score.points) },
+        }
+    });
+    Chart::Radar { title: store.t("七个章节的得分率", "Share of points in the seven chapters").to_owned(), axes: axes.collect() }
+}
+
+fn bars(store: &Handle, maturity: &Maturity) -> Chart {
+    let items = store.env.criteria.iter().flat_map(|criteria| criteria.items());
+    let bars = items.zip(maturity.items()).map(|(item, score)| Value {
+        label: format!("{} {}", item.id, item.name.get(store.lang)),
+        percent: score.percent.unwrap_or(0),
+        words: match score.percent {
+            Some(percent) => format!("{percent}%　{}/{}", show_tenths(score.tenths), item.points),
+            None => store.t("未评", "open").to_owned(),
+        },
+    });
+    Chart::Bars { title: store.t("23个评分条款的百分比", "Percentage of the 23 items").to_owned(), bars: bars.collect() }
+}

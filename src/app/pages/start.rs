@@ -1,0 +1,263 @@
+//! The first page: what this is, what it never does, and the ways in.
+
+use super::section::Onward;
+use crate::env::Drafts;
+use crate::store::{Handle, Msg, Notice, Page, use_store};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+use ziping_domain::programme::Programme;
+use ziping_domain::{Lang, answers};
+
+/// The first page.
+#[component]
+pub fn Start() -> Html {
+    let store = use_store();
+    let programme = &store.env.programme;
+    let lang = store.lang;
+    let begin = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Msg::Go(Page::Section(0), None)))
+    };
+    html! {
+        <>
+            <h1 tabindex="-1">{ programme.title.get(lang) }</h1>
+            <p class="lead">{ store.t("对照申报条件和 GB/T 19580 检查自己，看看目前适合哪一类、还差什么，并生成填好的申报材料包。", "Check your organisation against the conditions and GB/T 19580, see which category fits today and what is missing, and leave with the filled application package.") }</p>
+            <dl class="facts">
+                <dt>{ store.t("依据", "Source") }</dt><dd>{ programme.source.title.get(lang) }</dd>
+                <dt>{ store.t("文件状态", "Its status") }</dt><dd>{ programme.source.status.get(lang) }</dd>
+                if let Some(criteria) = &store.env.criteria {
+                    <dt>{ store.t("评价准则", "Criteria") }</dt><dd>{ criteria.edition.get(lang) }</dd>
+                }
+            </dl>
+            { notes(&store, ziping_domain::programme::Place::Start) }
+            <section class="group">
+                <h2>{ store.t("它不会做的事", "What it never does") }</h2>
+                <ul>
+                    <li>{ store.t("不上传：您填写的内容只在本机浏览器里处理，不发往任何服务器。", "It uploads nothing: your answers stay in this browser and go to no server.") }</li>
+                    <li>{ store.t("不决定：结果是按条文得出的建议，是否入选、分到哪一类由主管部门确定。", "It decides nothing: the result is a suggestion by the clauses; the office decides.") }</li>
+                    <li>{ store.t("不承诺：不代表获奖、入池或任何资金。", "It promises nothing: no award, no admission, no money.") }</li>
+                </ul>
+            </section>
+            <section class="group">
+                <h2>{ store.t("开始", "Begin") }</h2>
+                if let Some((earlier, page)) = store.earlier.clone() {
+                    <div class="notice">
+                        <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }
+                            <strong>{ match earlier.text(&programme.organisation) { "" => store.t("（未填写组织名称）", "(no name yet)"), name => name }.to_owned() }</strong></p>
+                        <button type="button" class="button" onclick={
+                            let store = store.clone();
+                            Callback::from(move |_: MouseEvent| store.dispatch(Msg::Open(Box::new((*earlier).clone()), page)))
+                        }>{ store.t("继续填写", "Continue") }</button>
+                    </div>
+                }
+                <div class="ways">
+                    if store.answers.is_empty() {
+                        <button type="button" class="button" onclick={begin}>{ store.t("开始填写", "Begin") }</button>
+                    } else {
+                        <button type="button" class="button" onclick={begin}>{ store.t("继续填写", "Continue") }</button>
+                    }
+                    <Opener />
+                </div>
+                <p class="help">{ store.t("大约需要 40 分钟，可以随时中断；每一步都可以直接跳转。", "About 40 minutes; stop whenever you like and go to any step at any time.") }</p>
+            </section>
+            <DraftChoice />
+            <Onward page={Page::Start} />
+        </>
+    }
+}
+
+/// The programme's notes for a place.
+pub fn notes(store: &Handle, place: ziping_domain::programme::Place) -> Html {
+    html! {
+        <ul class="notes">
+            { for store.env.programme.notes.iter().filter(|note| note.at.contains(&place)).map(|note| html! {
+                <li>{ note.text.get(store.lang) }<span class="clause">{ &note.clause }</span></li>
+            }) }
+        </ul>
+    }
+}
+
+/// Opens a package or an answers file.
+#[component]
+pub fn Opener() -> Html {
+    let store = use_store();
+    let busy = use_state(|| false);
+    let onchange = {
+        let (store, busy) = (store.clone(), busy.clone());
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let Some(file) = input.files().and_then(|files| files.get(0)) else {
+                return;
+            };
+            input.set_value("");
+            let (store, busy) = (store.clone(), busy.clone());
+            busy.set(true);
+            spawn_local(async move {
+                let json = match JsFuture::from(store.env.platform.open_file(&file)).await {
+                    Ok(json) => json.as_string().unwrap_or_default(),
+                    Err(error) => failure(&error),
+                };
+                busy.set(false);
+                for msg in check(&store, opened(&json)) {
+                    store.dispatch(msg);
+                }
+            });
+        })
+    };
+    html! {
+        <label class={classes!("button", "plain", "file", busy.then_some("busy"))}>
+            { if *busy { store.t("正在打开……", "Opening…") } else { store.t("打开材料包或答案文件", "Open a package or answers file") } }
+            <input type="file" class="hidden" accept=".zip,.json" {onchange} />
+        </label>
+    }
+}
+
+/// The JSON of a failure.
+pub fn failure(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    let message = message.or_else(|| error.as_string()).unwrap_or_default();
+    serde_json::json!({ "error": message }).to_string()
+}
+
+/// What to do with the JSON that opening a file gives: `{answers, findings}` or `{error}`.
+pub fn opened(json: &str) -> Vec<Msg> {
+    let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    let bad = |zh: String, en: String| vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))];
+    if let Some(error) = value["error"].as_str() {
+        let (zh, en) = crate::pages::export::error_words(error);
+        return bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"));
+    }
+    match answers::parse(value["answers"].as_str().unwrap_or_default()) {
+        Ok(answers) => {
+            let findings = value["findings"].as_array().map_or(0, Vec::len);
+            let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
+            msgs.push(Msg::Tell(Some(if findings == 0 {
+                Notice { bad: false, text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()) }
+            } else {
+                let list = value["findings"].as_array().into_iter().flatten().filter_map(|one| one.as_str());
+                let list: Vec<&str> = list.take(8).collect();
+                Notice {
+                    bad: true,
+                    text: (
+                        format!("文件已打开，但有 {findings} 处与生成时不同：{}。答案照样可以使用，请核对。", list.join("；")),
+                        format!("The file is open, but {findings} parts differ from when it was made: {}.", list.join("; ")),
+                    ),
+                }
+            })));
+            msgs
+        }
+        Err(problem) => {
+            let (zh, en) = match problem {
+                answers::FileProblem::TooLarge => ("文件过大，不是答案文件".to_owned(), "it is too large for an answers file".to_owned()),
+                answers::FileProblem::Newer(format) => (
+                    format!("它由更新版本的工具生成（{format}），请用新版打开"),
+                    format!("it was made by a newer version ({format}); open it with that"),
+                ),
+                answers::FileProblem::Foreign(_) => ("它不是自评答案文件或材料包".to_owned(), "it is neither answers nor a package of this tool".to_owned()),
+                answers::FileProblem::Broken(what) => (format!("内容不完整或已损坏（{what}）"), format!("it is incomplete or damaged ({what})")),
+            };
+            bad(format!("文件没有打开：{zh}。请换一个文件，已填写的内容没有变化。"), format!("The file was not opened: {en}. Nothing you entered has changed."))
+        }
+    }
+}
+
+/// Refuses answers of another programme.
+fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
+    let programme: &Programme = &store.env.programme;
+    let foreign = msgs.iter().find_map(|msg| match msg {
+        Msg::Open(answers, _) if answers.programme != programme.id => Some(answers.programme.clone()),
+        _ => None,
+    });
+    match foreign {
+        None => msgs,
+        Some(other) => vec![Msg::Tell(Some(Notice {
+            bad: true,
+            text: (
+                format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
+                format!("This file belongs to another programme ({other}); open it on that page. Nothing has changed here."),
+            ),
+        }))],
+    }
+}
+
+/// Where drafts are kept, and clearing everything.
+#[component]
+fn DraftChoice() -> Html {
+    let store = use_store();
+    let sure = use_state(|| false);
+    let choose = |drafts: Drafts| {
+        let store = store.clone();
+        Callback::from(move |_: Event| store.dispatch(Msg::Drafts(drafts)))
+    };
+    let option = |drafts: Drafts, zh: &'static str, en: &'static str| {
+        let checked = store.drafts == drafts;
+        html! {
+            <label class={classes!("option", checked.then_some("chosen"))}>
+                <input type="radio" name="drafts" value={drafts.name()} {checked} onchange={choose(drafts)} />
+                <span>{ store.t(zh, en) }</span>
+            </label>
+        }
+    };
+    let ask = {
+        let sure = sure.clone();
+        Callback::from(move |_: MouseEvent| sure.set(!*sure))
+    };
+    let wipe = {
+        let (store, sure) = (store.clone(), sure.clone());
+        Callback::from(move |_: MouseEvent| {
+            sure.set(false);
+            let store = store.clone();
+            spawn_local(async move {
+                let done = JsFuture::from(store.env.platform.wipe()).await;
+                store.dispatch(Msg::Wipe);
+                if done.is_err() {
+                    store.dispatch(Msg::Tell(Some(Notice {
+                        bad: true,
+                        text: (
+                            "浏览器拒绝清除部分存储，请关闭所有标签页，并在浏览器设置中清除本站数据。".to_owned(),
+                            "The browser refused to clear some storage. Close all tabs and clear this site's data in its settings.".to_owned(),
+                        ),
+                    })));
+                }
+            });
+        })
+    };
+    html! {
+        <section class="group">
+            <h2>{ store.t("草稿与清除", "Drafts and clearing") }</h2>
+            <fieldset class="field">
+                <legend class="label">{ store.t("草稿保存在哪里？", "Where may drafts be kept?") }</legend>
+                <div class="options">
+                    { option(Drafts::None, "不保存草稿：刷新或关闭后需要重新填写", "Nowhere: gone after a reload") }
+                    if store.env.drafts >= Drafts::Session {
+                        { option(Drafts::Session, "只在本次打开期间：刷新后还在，关闭标签页就清除", "For this tab: survives a reload, gone when it closes") }
+                    }
+                    if store.env.drafts >= Drafts::Device {
+                        { option(Drafts::Device, "保存在这台电脑上：关闭浏览器后还能继续（公用电脑请勿选择）", "On this computer: survives closing the browser (not on a shared one)") }
+                    }
+                </div>
+            </fieldset>
+            if *sure {
+                <div class="notice bad">
+                    <p>{ store.t("将清除本页填写的全部内容、本机草稿，以及其他标签页中的同一份草稿，不能撤销。需要的话请先保存答案文件。", "This clears all answers, drafts on this device and in other tabs. It cannot be undone. Save an answers file first if you need it.") }</p>
+                    <button type="button" class="button danger" onclick={wipe}>{ store.t("确定全部清除", "Clear everything now") }</button>
+                    <button type="button" class="link" onclick={ask}>{ store.t("不清除", "Don't clear") }</button>
+                </div>
+            } else {
+                <button type="button" class="button plain" onclick={ask}>{ store.t("全部清除", "Clear everything") }</button>
+            }
+        </section>
+    }
+}
+
+/// The organisation's name and the day, for a file's name.
+pub fn file_name(store: &Handle) -> String {
+    let name = store.answers.text(&store.env.programme.organisation);
+    let name = if name.is_empty() { "ziping" } else { name };
+    match store.lang {
+        Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
+        Lang::En => format!("{name}-answers-{}.json", store.env.today),
+    }
+}

@@ -1,0 +1,113 @@
+//! What if: other criteria or bands tried out beside the answers, which change only when taken over.
+
+use super::result::headline;
+use crate::store::{Msg, use_store};
+use std::rc::Rc;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+use ziping_domain::answers::Depth;
+use ziping_domain::assess::{Assessment, show_tenths};
+use ziping_domain::{Action, Answers, Lang, Value, assess, update};
+
+/// The trial.
+#[component]
+pub fn WhatIf() -> Html {
+    let store = use_store();
+    let trial = use_state(|| None::<Rc<Answers>>);
+    let lang = store.lang;
+    let env = &store.env;
+    let answers = (*trial).clone().unwrap_or_else(|| store.answers.clone());
+    let judged = assess(&env.programme, env.criteria.as_ref(), &answers, env.today);
+    let now = assess(&env.programme, env.criteria.as_ref(), &store.answers, env.today);
+    let try_out = {
+        let (trial, answers) = (trial.clone(), answers.clone());
+        move |action: Action| {
+            let mut next = (*answers).clone();
+            update(&mut next, action);
+            trial.set(Some(Rc::new(next)));
+        }
+    };
+    let drop_it = {
+        let trial = trial.clone();
+        Callback::from(move |_: MouseEvent| trial.set(None))
+    };
+    let take = {
+        let (trial, store) = (trial.clone(), store.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(answers) = (*trial).clone() {
+                store.dispatch(Msg::Act(Action::Replace(Box::new((*answers).clone()))));
+                trial.set(None);
+            }
+        })
+    };
+    html! {
+        <section class="group whatif">
+            <h2>{ store.t("假如……", "What if…") }</h2>
+            <p class="help">{ store.t("试着改变几项，看看结果会怎样。不会改动您的回答，除非您点“采用”。", "Try other values and see what would follow. Your answers change only if you take them over.") }</p>
+            if let Some(ladder) = &env.programme.ladder {
+                <div class="trial">
+                    { for ladder.criteria.iter().filter_map(|criterion| {
+                        let question = env.programme.question(&criterion.question)?;
+                        let current = answers.text(&question.id).to_owned();
+                        let (try_out, id) = (try_out.clone(), question.id.clone());
+                        let onchange = Callback::from(move |event: Event| {
+                            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+                            try_out(Action::Answer(id.clone(), Value::Text(value)));
+                        });
+                        let changed = current != store.answers.text(&question.id);
+                        Some(html! {
+                            <label class={classes!("note", changed.then_some("changed"))}><span>{ criterion.name.get(lang) }</span>
+                                <select name={format!("try-{}", question.id)} {onchange}>
+                                    <option value="" selected={current.is_empty()}>{ store.t("未填写", "open") }</option>
+                                    { for question.options.iter().map(|option| html! {
+                                        <option value={option.id.clone()} selected={current == option.id}>{ option.label.get(lang) }</option>
+                                    }) }
+                                </select></label>
+                        })
+                    }) }
+                </div>
+            }
+            if let Some(criteria) = env.criteria.as_ref().filter(|_| answers.depth == Depth::Quick) {
+                <details class="more"><summary>{ store.t("改变评分条款的档次", "Change the bands of items") }</summary>
+                    <div class="trial">
+                        { for criteria.items().map(|item| {
+                            let current = answers.marks.get(&item.id).and_then(|mark| mark.band);
+                            let (try_out, id) = (try_out.clone(), item.id.clone());
+                            let onchange = Callback::from(move |event: Event| {
+                                let band = event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok();
+                                try_out(Action::Band(id.clone(), band));
+                            });
+                            let changed = current != store.answers.marks.get(&item.id).and_then(|mark| mark.band);
+                            html! {
+                                <label class={classes!("note", changed.then_some("changed"))}><span>{ format!("{} {}", item.id, item.name.get(lang)) }</span>
+                                    <select name={format!("try-{}", item.id)} {onchange}>
+                                        <option value="" selected={current.is_none()}>{ store.t("未评", "open") }</option>
+                                        { for criteria.bands.iter().enumerate().map(|(at, band)| html! {
+                                            <option value={at.to_string()} selected={current == Some(at as u8)}>{ format!("{}–{}% {}", band.low, band.high, band.name.get(lang)) }</option>
+                                        }) }
+                                    </select></label>
+                            }
+                        }) }
+                    </div>
+                </details>
+            }
+            if trial.is_some() {
+                <div class="notice" role="status">
+                    <p>{ store.t("现在：", "Now: ") }{ outcome(&now, &store, lang) }</p>
+                    <p><strong>{ store.t("假如：", "Then: ") }{ outcome(&judged, &store, lang) }</strong></p>
+                    <button type="button" class="button" onclick={take}>{ store.t("采用这些改动", "Take these over") }</button>
+                    <button type="button" class="link" onclick={drop_it}>{ store.t("放弃", "Drop them") }</button>
+                </div>
+            }
+        </section>
+    }
+}
+
+fn outcome(judged: &Assessment, store: &crate::store::Handle, lang: Lang) -> String {
+    let category = judged.category.as_ref().zip(store.env.programme.ladder.as_ref());
+    let mut words: Vec<String> = category.map(|(category, ladder)| headline(category, ladder, lang)).into_iter().collect();
+    if let Some(maturity) = &judged.maturity {
+        words.push(format!("{} {} / {}", store.t("得分", "score"), show_tenths(maturity.tenths), maturity.points));
+    }
+    words.join("；")
+}

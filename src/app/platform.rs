@@ -1,0 +1,57 @@
+//! The one door to the browser: drafts, files, workers and downloads live in the element's script, behind this.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the element's script does for the app. Every method that can fail resolves to a JSON text or rejects
+    /// with an error whose `message` is a code.
+    #[derive(Clone)]
+    pub type Platform;
+
+    /// The day in local time, `YYYY-MM-DD`.
+    #[wasm_bindgen(method)]
+    pub fn today(this: &Platform) -> String;
+    /// Keeps the answers and the page as the draft, within a second.
+    #[wasm_bindgen(method)]
+    pub fn changed(this: &Platform, answers: &str, page: &str);
+    /// Chooses where drafts are kept: `none`, `session` or `device`.
+    #[wasm_bindgen(method, js_name = keepIn)]
+    pub fn keep_in(this: &Platform, place: &str);
+    /// Wipes drafts and caches here and in other tabs.
+    #[wasm_bindgen(method)]
+    pub fn wipe(this: &Platform) -> js_sys::Promise;
+    /// Reports progress to the page: no answers.
+    #[wasm_bindgen(method)]
+    pub fn progress(this: &Platform, answered: u32, total: u32, step: &str);
+    /// The text of the descriptors file.
+    #[wasm_bindgen(method)]
+    pub fn descriptors(this: &Platform) -> js_sys::Promise;
+    /// Reads and remembers files; resolves to a JSON list of name, size, sha256, crc32.
+    #[wasm_bindgen(method)]
+    pub fn attach(this: &Platform, files: &JsValue, report: &JsValue) -> js_sys::Promise;
+    /// Whether the file with this digest is at hand.
+    #[wasm_bindgen(method)]
+    pub fn holds(this: &Platform, sha256: &str) -> bool;
+    /// Opens a package or answers file; resolves to JSON.
+    #[wasm_bindgen(method, js_name = openFile)]
+    pub fn open_file(this: &Platform, file: &JsValue) -> js_sys::Promise;
+    /// Makes the package; resolves to JSON with name, size and digest.
+    #[wasm_bindgen(method)]
+    pub fn pack(this: &Platform, request: &str, report: &JsValue) -> js_sys::Promise;
+    /// Stops the making of a package.
+    #[wasm_bindgen(method)]
+    pub fn cancel(this: &Platform);
+    /// Downloads the package made last once more.
+    #[wasm_bindgen(method)]
+    pub fn deliver(this: &Platform);
+    /// Saves the answers as a file.
+    #[wasm_bindgen(method, js_name = saveAnswers)]
+    pub fn save_answers(this: &Platform, name: &str, json: &str);
+    /// Scrolls to the thing with this id and focuses it; with an empty id, to the page's head.
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Platform, id: &str);
+    /// Prints a node on a sheet of its own.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &Platform, node: &web_sys::Element, title: &str);
+}

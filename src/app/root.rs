@@ -1,0 +1,168 @@
+//! The frame: provides state and assessment, keeps the draft, and lays out map, page and panel.
+
+use crate::components::{bar::Bar, notice::Notices, panel::Panel, rail::Rail};
+use crate::env::{Drafts, Shared};
+use crate::pages;
+use crate::store::{Handle, Msg, Page, Store};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::assess::{self, Facts};
+use ziping_domain::{Answers, Assessment, Lang, assess as judge};
+
+/// The way in for the element: set once the app runs.
+#[derive(Clone)]
+pub struct Door(pub Rc<RefCell<Option<Callback<Msg>>>>);
+
+impl PartialEq for Door {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the app starts with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// What never changes.
+    pub env: Shared,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Where drafts are kept.
+    pub drafts: Drafts,
+    /// An earlier draft.
+    pub earlier: Option<(Rc<Answers>, Page)>,
+    /// The way in for the element.
+    pub door: Door,
+}
+
+/// The assessment of the answers at hand.
+#[derive(Clone)]
+pub struct Judged(pub Rc<Assessment>);
+
+impl PartialEq for Judged {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The assessment of the surrounding app.
+#[hook]
+pub fn use_judged() -> Rc<Assessment> {
+    use_context::<Judged>().unwrap_or_else(|| unreachable!("outside the app")).0
+}
+
+/// The facts that rules are judged against.
+pub fn facts(store: &Store) -> Facts<'_> {
+    assess::facts(&store.env.programme, &store.answers, store.env.today)
+}
+
+/// The app.
+#[component]
+pub fn Root(props: &Props) -> Html {
+    let store: Handle = use_reducer_eq(|| {
+        let mut store = Store::new(props.env.clone(), props.lang, props.drafts, None);
+        // A draft of this session comes back where it was left; one of an earlier day is offered first.
+        match props.earlier.clone() {
+            Some((answers, page)) if props.drafts == Drafts::Session => {
+                store.answers = answers;
+                store.page = page;
+            }
+            earlier => store.earlier = earlier,
+        }
+        store
+    });
+    {
+        let dispatcher = store.dispatcher();
+        let door = props.door.clone();
+        use_effect_with((), move |()| {
+            *door.0.borrow_mut() = Some(Callback::from(move |msg| dispatcher.dispatch(msg)));
+        });
+    }
+    let judged = {
+        let env = props.env.clone();
+        use_memo(store.answers.clone(), move |answers| {
+            Judged(Rc::new(judge(&env.programme, env.criteria.as_ref(), answers, env.today)))
+        })
+    };
+    use_draft(&store);
+    use_arrival(&store);
+    let page = match store.page {
+        Page::Start => html! { <pages::start::Start /> },
+        Page::Section(at) => match store.env.programme.sections.get(at) {
+            Some(section) if section.evaluation => html! { <pages::evaluation::Evaluation section={at} /> },
+            _ => html! { <pages::section::Section {at} key={at} /> },
+        },
+        Page::Evidence => html! { <pages::evidence::EvidencePage /> },
+        Page::Result => html! { <pages::result::ResultPage /> },
+        Page::Export => html! { <pages::export::Export /> },
+    };
+    let lang = if store.lang == Lang::Zh { "zh-CN" } else { "en" };
+    html! {
+        <ContextProvider<Handle> context={store.clone()}>
+        <ContextProvider<Judged> context={(*judged).clone()}>
+            <div class={classes!("app", store.large.then_some("large"))} {lang} part="app">
+                <Bar />
+                <Rail />
+                <main class="main" part="main" tabindex="-1">
+                    <Notices />
+                    { page }
+                </main>
+                <Panel />
+            </div>
+        </ContextProvider<Judged>>
+        </ContextProvider<Handle>>
+    }
+}
+
+/// Hands every change to the draft, and the progress to the page.
+#[hook]
+fn use_draft(store: &Handle) {
+    let key = (store.answers.clone(), store.page, store.drafts);
+    let first = use_mut_ref(|| true);
+    let handle = store.clone();
+    use_effect_with(key, move |(answers, page, drafts)| {
+        let env = &handle.env;
+        env.platform.keep_in(drafts.name());
+        let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
+        if !is_first && !handle.conflict && (!answers.is_empty() || handle.earlier.is_none()) {
+            env.platform.changed(&answers.to_json(), &page.key(env));
+        }
+        let (open, total) = count(&handle);
+        env.platform.progress((total - open) as u32, total as u32, &page.key(env));
+    });
+}
+
+/// Questions and items: how many are open, of how many that are asked.
+pub fn count(store: &Store) -> (usize, usize) {
+    let facts = facts(store);
+    let sections = &store.env.programme.sections;
+    let asked = sections
+        .iter()
+        .flat_map(|section| section.questions())
+        .filter(|question| !question.optional && facts.is_asked(question))
+        .count();
+    let open: usize = sections.iter().map(|section| assess::open_questions(facts, section).len()).sum();
+    let (items, done) = store.env.criteria.as_ref().map_or((0, 0), |criteria| {
+        let maturity = assess::maturity::score(criteria, &store.answers);
+        (criteria.items().count(), maturity.answered())
+    });
+    (open + items - done, asked + items)
+}
+
+/// After going somewhere, shows the thing that was meant and puts the focus there.
+#[hook]
+fn use_arrival(store: &Handle) {
+    let handle = store.clone();
+    let first = use_mut_ref(|| true);
+    use_effect_with((store.page, store.target.clone()), move |(_, target)| {
+        let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
+        match target {
+            Some(id) => {
+                handle.env.platform.show(id);
+                handle.dispatch(Msg::Arrived);
+            }
+            None if !is_first && !handle.arrived => handle.env.platform.show(""),
+            None => {}
+        }
+    });
+}

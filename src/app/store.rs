@@ -1,0 +1,299 @@
+//! The state of the app: answers with their history, the page, and what the user chose to see.
+
+use crate::env::{Drafts, Shared, pick};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::{Action, Answers, Lang, Value, update};
+
+/// How many steps can be undone.
+const HISTORY: usize = 200;
+
+/// Where the user is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What this is, new, continue, open.
+    Start,
+    /// The programme's section at this place.
+    Section(usize),
+    /// The list of evidence.
+    Evidence,
+    /// Eligibility, category, scores.
+    Result,
+    /// Preview and package.
+    Export,
+}
+
+/// Something to tell the user once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub bad: bool,
+    /// What, and what to do next: Chinese, English.
+    pub text: (String, String),
+}
+
+/// The state.
+#[derive(Clone, PartialEq)]
+pub struct Store {
+    /// What never changes.
+    pub env: Shared,
+    /// The answers.
+    pub answers: Rc<Answers>,
+    past: Vec<Rc<Answers>>,
+    future: Vec<Rc<Answers>>,
+    place: Option<String>,
+    /// The page.
+    pub page: Page,
+    /// The thing to show on the page once it is there: a question's or item's id.
+    pub target: Option<String>,
+    /// The thing on the page was shown: the page's head need not be.
+    pub arrived: bool,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Large-text mode.
+    pub large: bool,
+    /// Where drafts are kept now.
+    pub drafts: Drafts,
+    /// Answers that came from the page and wait for the user's yes.
+    pub proposals: BTreeMap<String, Value>,
+    /// Something to tell.
+    pub notice: Option<Notice>,
+    /// An earlier draft that waits for "continue".
+    pub earlier: Option<(Rc<Answers>, Page)>,
+    /// Another tab saved newer answers.
+    pub conflict: bool,
+    /// Grows when files come to hand.
+    pub files: u32,
+}
+
+/// A change of state.
+pub enum Msg {
+    /// Changes the answers.
+    Act(Action),
+    /// Takes the last change back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Goes to a page, perhaps to a thing on it.
+    Go(Page, Option<String>),
+    /// The thing was shown.
+    Arrived,
+    /// Switches the language.
+    Lang(Lang),
+    /// Switches large text.
+    Large(bool),
+    /// Chooses where drafts are kept.
+    Drafts(Drafts),
+    /// Answers that the page proposes.
+    Propose(BTreeMap<String, Value>),
+    /// Accepts a proposal, or all.
+    Accept(Option<String>),
+    /// Refuses a proposal, or all.
+    Refuse(Option<String>),
+    /// Opens answers in place of those at hand.
+    Open(Box<Answers>, Page),
+    /// Wipes all.
+    Wipe,
+    /// Tells something, or stops telling.
+    Tell(Option<Notice>),
+    /// Another tab saved newer answers; `false` once settled.
+    Conflict(bool),
+    /// Files came to hand.
+    Files,
+}
+
+impl Store {
+    /// The state at the start.
+    pub fn new(env: Shared, lang: Lang, drafts: Drafts, earlier: Option<(Rc<Answers>, Page)>) -> Self {
+        let answers = Rc::new(Answers::new(&env.programme.id, &env.programme.version));
+        Self {
+            env,
+            answers,
+            past: Vec::new(),
+            future: Vec::new(),
+            place: None,
+            page: Page::Start,
+            target: None,
+            arrived: false,
+            lang,
+            large: false,
+            drafts,
+            proposals: BTreeMap::new(),
+            notice: None,
+            earlier,
+            conflict: false,
+            files: 0,
+        }
+    }
+
+    /// The text of the screen's language.
+    pub fn t(&self, zh: &'static str, en: &'static str) -> &'static str {
+        pick(self.lang, zh, en)
+    }
+
+    /// Whether there is something to undo or to make again.
+    pub fn can(&self) -> (bool, bool) {
+        (!self.past.is_empty(), !self.future.is_empty())
+    }
+
+    fn act(&mut self, action: Action) {
+        let place = action.place();
+        let mut answers = (*self.answers).clone();
+        update(&mut answers, action);
+        if answers == *self.answers {
+            return;
+        }
+        // Typing in one field is one step to undo.
+        if place.is_none() || place != self.place || self.past.is_empty() {
+            self.past.push(self.answers.clone());
+            if self.past.len() > HISTORY {
+                self.past.remove(0);
+            }
+        }
+        self.place = place;
+        self.future.clear();
+        self.answers = Rc::new(answers);
+    }
+
+    fn settle(&mut self, id: Option<String>, accept: bool) {
+        let all = std::mem::take(&mut self.proposals);
+        let (chosen, kept): (BTreeMap<_, _>, _) =
+            all.into_iter().partition(|(key, _)| id.as_ref().is_none_or(|id| id == key));
+        self.proposals = kept;
+        if accept {
+            self.act(Action::Many(chosen.into_iter().map(|(key, value)| Action::Answer(key, value)).collect()));
+        }
+    }
+}
+
+impl Reducible for Store {
+    type Action = Msg;
+
+    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match msg {
+            Msg::Act(action) => next.act(action),
+            Msg::Undo => {
+                if let Some(answers) = next.past.pop() {
+                    next.future.push(std::mem::replace(&mut next.answers, answers));
+                    next.place = None;
+                }
+            }
+            Msg::Redo => {
+                if let Some(answers) = next.future.pop() {
+                    next.past.push(std::mem::replace(&mut next.answers, answers));
+                    next.place = None;
+                }
+            }
+            Msg::Go(page, target) => {
+                next.page = page;
+                next.target = target;
+                next.arrived = false;
+                next.place = None;
+            }
+            Msg::Arrived => {
+                next.target = None;
+                next.arrived = true;
+            }
+            Msg::Lang(lang) => next.lang = lang,
+            Msg::Large(large) => next.large = large,
+            Msg::Drafts(drafts) => next.drafts = drafts,
+            Msg::Propose(proposals) => {
+                next.proposals = proposals
+                    .into_iter()
+                    .filter(|(id, value)| next.answers.value(id) != Some(value))
+                    .filter(|(id, _)| next.env.programme.question(id).is_some())
+                    .collect();
+            }
+            Msg::Accept(id) => next.settle(id, true),
+            Msg::Refuse(id) => next.settle(id, false),
+            Msg::Open(answers, page) => {
+                next.act(Action::Replace(answers));
+                next.page = page;
+                next.earlier = None;
+                next.conflict = false;
+            }
+            Msg::Wipe => {
+                let drafts = next.drafts;
+                let (env, lang, large) = (next.env.clone(), next.lang, next.large);
+                next = Self::new(env, lang, drafts, None);
+                next.large = large;
+                next.notice = Some(Notice {
+                    bad: false,
+                    text: (
+                        "已全部清除：本页、草稿和其他标签页中都不再保留您填写的内容。".to_owned(),
+                        "All cleared: nothing you entered is kept on this page, in drafts or in other tabs.".to_owned(),
+                    ),
+                });
+            }
+            Msg::Tell(notice) => next.notice = notice,
+            Msg::Conflict(conflict) => next.conflict = conflict,
+            Msg::Files => next.files += 1,
+        }
+        Rc::new(next)
+    }
+}
+
+/// The state as components get it.
+pub type Handle = UseReducerHandle<Store>;
+
+/// The state of the surrounding app.
+#[hook]
+pub fn use_store() -> Handle {
+    // The app's root always provides it; without it there would be nothing to show.
+    use_context::<Handle>().unwrap_or_else(|| unreachable!("outside the app"))
+}
+
+/// A callback that changes the answers.
+pub fn act<T: 'static>(store: &Handle, make: impl Fn(T) -> Action + 'static) -> Callback<T> {
+    let store = store.clone();
+    Callback::from(move |value| store.dispatch(Msg::Act(make(value))))
+}
+
+/// A callback that goes to a page.
+pub fn go(store: &Handle, page: Page, target: Option<String>) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| store.dispatch(Msg::Go(page, target.clone())))
+}
+
+impl Page {
+    /// All pages of a programme in order.
+    pub fn all(env: &Shared) -> Vec<Page> {
+        let sections = (0..env.programme.sections.len()).map(Page::Section);
+        std::iter::once(Page::Start)
+            .chain(sections)
+            .chain([Page::Evidence, Page::Result, Page::Export])
+            .collect()
+    }
+
+    /// The name under which a draft remembers the page.
+    pub fn key(self, env: &Shared) -> String {
+        match self {
+            Page::Start => "start".to_owned(),
+            Page::Section(at) => env.programme.sections.get(at).map_or(String::new(), |section| section.id.clone()),
+            Page::Evidence => "evidence".to_owned(),
+            Page::Result => "result".to_owned(),
+            Page::Export => "export".to_owned(),
+        }
+    }
+
+    /// The page with this name.
+    pub fn of_key(key: &str, env: &Shared) -> Page {
+        Self::all(env).into_iter().find(|page| page.key(env) == key).unwrap_or(Page::Start)
+    }
+
+    /// The page's title.
+    pub fn title(self, env: &Shared, lang: Lang) -> String {
+        let built_in = match self {
+            Page::Start => pick(lang, "开始", "Start"),
+            Page::Section(at) => {
+                return env.programme.sections.get(at).map_or("", |section| section.title.get(lang)).to_owned();
+            }
+            Page::Evidence => pick(lang, "证实性材料", "Evidence"),
+            Page::Result => pick(lang, "结果", "Result"),
+            Page::Export => pick(lang, "预览与导出", "Preview and export"),
+        };
+        built_in.to_owned()
+    }
+}

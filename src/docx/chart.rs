@@ -1,0 +1,77 @@
+//! Charts as tables of bars: without pictures they can still be read, copied, restyled and printed in black and white.
+
+use crate::style::{self, twips};
+use crate::table;
+use crate::text::{self, Place};
+use docx_rs::{
+    AlignmentType, Shading, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
+    VAlignType,
+};
+use std::collections::BTreeSet;
+use ziping_paper::chart::{Chart, Value};
+use ziping_paper::{Para, Tone};
+
+/// Widths in millimetres: label, full bar, words.
+const PARTS: [f64; 3] = [48.0, 78.0, 36.0];
+/// Height of a bar with the gap around it.
+const ROW_MM: f64 = 7.0;
+/// Bars go in steps of 2 %: a table may have 63 columns.
+const STEP: u8 = 2;
+
+/// The end of a bar in percent: rounded, but something never looks like nothing, nor nearly all like all.
+fn share(percent: u8) -> u8 {
+    match percent {
+        0 => 0,
+        1..=99 => ((percent + STEP / 2) / STEP * STEP).clamp(STEP, 100 - STEP),
+        _ => 100,
+    }
+}
+
+/// White rules between the rows keep the bars apart.
+fn borders() -> TableBorders {
+    let gap = TableBorder::new(TableBorderPosition::InsideH).size(48).color("FFFFFF");
+    TableBorders::with_empty().set(gap)
+}
+
+fn words(cell: TableCell, text: &str, tone: Tone, align: AlignmentType) -> TableCell {
+    let paras = text::paras(&Para::new(text, tone), Place::Cell);
+    paras.into_iter().fold(cell.vertical_align(VAlignType::Center), |cell, para| {
+        cell.add_paragraph(para.align(align).keep_next(true))
+    })
+}
+
+fn bar(cell: TableCell, fill: &str) -> TableCell {
+    cell.shading(Shading::new().fill(fill)).add_paragraph(text::thin(1).keep_next(true))
+}
+
+/// The bars of a chart, a radar's axes as well; none if it has no values.
+pub fn chart(source: &Chart) -> Option<Table> {
+    let values = source.values();
+    if values.is_empty() {
+        return None;
+    }
+    // The grid has an edge wherever a bar ends, so that each bar is one cell.
+    let ends: BTreeSet<u8> =
+        values.iter().map(|value| share(value.percent)).chain([100]).filter(|end| *end > 0).collect();
+    let ends: Vec<u8> = ends.into_iter().collect();
+    let mut edges = vec![twips(PARTS[0])];
+    edges.extend(ends.iter().map(|end| twips(PARTS[0] + PARTS[1] * f64::from(*end) / 100.0)));
+    edges.push(twips(PARTS.iter().sum()));
+    let rows = values.iter().map(|value| row(value, &ends, &edges)).collect();
+    let pad = twips(1.5) as usize;
+    Some(table::grid(rows, &edges).margins(TableCellMargins::new().margin(0, pad, 0, pad)).set_borders(borders()))
+}
+
+fn row(value: &Value, ends: &[u8], edges: &[i32]) -> docx_rs::TableRow {
+    let last = ends.len() + 1;
+    let end = 1 + ends.iter().filter(|end| **end <= share(value.percent)).count();
+    let mut cells = vec![words(table::cell(edges, 0, 1), &value.label, Tone::Plain, AlignmentType::Right)];
+    if end > 1 {
+        cells.push(bar(table::cell(edges, 1, end), style::ACCENT));
+    }
+    if end < last {
+        cells.push(bar(table::cell(edges, end, last), style::RULE));
+    }
+    cells.push(words(table::cell(edges, last, last + 1), &value.words, Tone::Plain, AlignmentType::Left));
+    table::row(cells, ROW_MM).cant_split()
+}

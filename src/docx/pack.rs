@@ -1,0 +1,103 @@
+//! The parts of a document in a ZIP archive. docx-rs would store them uncompressed and can't set title and author.
+
+use crate::{Problem, schema, text};
+use docx_rs::XMLDocx;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use ziping_domain::Date;
+use ziping_paper::Paper;
+
+/// Fonts with other names they go by, charset and family: a machine without one then takes its like.
+const FONTS: [(&str, &str, &str, &str); 6] = [
+    ("仿宋", "FangSong", "86", "modern"),
+    ("黑体", "SimHei", "86", "modern"),
+    ("方正小标宋简体", "黑体", "86", "roman"),
+    ("Times New Roman", "", "00", "roman"),
+    ("Arial", "", "00", "swiss"),
+    ("Segoe UI Symbol", "MS Gothic", "00", "swiss"),
+];
+
+fn escape(text: &str) -> String {
+    text::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+
+/// Title, author and dates, none of them from a clock.
+fn core(paper: &Paper, today: Date) -> String {
+    let (title, author) = (escape(&paper.title), escape(&paper.author));
+    format!(
+        "{DECLARATION}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+         <dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dc:language>zh-CN</dc:language>\
+         <cp:lastModifiedBy>{author}</cp:lastModifiedBy>\
+         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{today}T00:00:00Z</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{today}T00:00:00Z</dcterms:modified></cp:coreProperties>"
+    )
+}
+
+fn fonts() -> String {
+    let fonts = FONTS.map(|(name, other, charset, family)| {
+        let other = if other.is_empty() { String::new() } else { format!("<w:altName w:val=\"{other}\"/>") };
+        format!(
+            "<w:font w:name=\"{name}\">{other}<w:charset w:val=\"{charset}\"/><w:family w:val=\"{family}\"/>\
+             <w:pitch w:val=\"variable\"/></w:font>"
+        )
+    });
+    format!(
+        "{DECLARATION}<w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{}</w:fonts>",
+        fonts.concat()
+    )
+}
+
+fn utf8(part: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(part).map_err(|error| Problem(error.to_string()))
+}
+
+/// Writes the archive. `heads`: repeated rows of each table.
+pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Result<Vec<u8>, Problem> {
+    let tidy = |part: &[u8]| Ok(schema::tidy(utf8(part)?));
+    let document = schema::repeat_heads(&tidy(&parts.document)?, heads);
+    let styles = schema::tidy(&schema::styles(utf8(&parts.styles)?));
+    let mut files = vec![
+        ("[Content_Types].xml".to_owned(), parts.content_type),
+        ("_rels/.rels".to_owned(), parts.rels),
+        ("docProps/app.xml".to_owned(), parts.doc_props.app),
+        ("docProps/core.xml".to_owned(), core(paper, today).into_bytes()),
+        ("docProps/custom.xml".to_owned(), parts.doc_props.custom),
+        ("word/_rels/document.xml.rels".to_owned(), parts.document_rels),
+        ("word/document.xml".to_owned(), document.into_bytes()),
+        ("word/styles.xml".to_owned(), styles.into_bytes()),
+        ("word/settings.xml".to_owned(), tidy(&parts.settings)?.into_bytes()),
+        ("word/fontTable.xml".to_owned(), fonts().into_bytes()),
+        ("word/comments.xml".to_owned(), parts.comments),
+        ("word/numbering.xml".to_owned(), tidy(&parts.numberings)?.into_bytes()),
+        ("word/commentsExtended.xml".to_owned(), parts.comments_extended),
+    ];
+    for (kind, streams) in [("header", &parts.headers), ("footer", &parts.footers)] {
+        for (at, part) in streams.iter().enumerate() {
+            files.push((format!("word/{kind}{}.xml", at + 1), tidy(part)?.into_bytes()));
+        }
+    }
+    archive(files).map_err(|error| Problem(error.to_string()))
+}
+
+fn archive(files: Vec<(String, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
+    // The date of every entry is the earliest that ZIP has; the document's own date stands in its properties.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6))
+        .last_modified_time(DateTime::default())
+        // Else the entry would name the system that the code runs on.
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(name, options)?;
+        archive.write_all(&bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}

@@ -1,0 +1,123 @@
+//! The look in one place: page, fonts and named styles, so that an office can restyle a paper by its styles.
+
+use crate::text;
+use docx_rs::{
+    AlignmentType, Docx, FieldCharType, Footer, Header, InstrNUMPAGES, InstrPAGE, InstrText, LineSpacing,
+    LineSpacingType, PageMargin, Paragraph, Run, RunFonts, Style, StyleType,
+};
+
+/// Remarks and running heads.
+pub const MUTED: &str = "556170";
+/// Bars.
+pub const ACCENT: &str = "12508F";
+/// The free part of a bar: light enough to differ from [`ACCENT`] in black and white.
+pub const RULE: &str = "D5DBE3";
+/// Table heads.
+pub const HEAD: &str = "F4F6F9";
+/// Something chosen or reached.
+pub const TINT: &str = "E8F0F8";
+
+/// Style of paragraphs in table cells.
+pub const CELL: &str = "FormCell";
+/// Style of a chart's title.
+pub const CAPTION: &str = "Caption";
+
+/// Page width without margins.
+pub const TEXT_MM: u32 = 162;
+
+/// Twentieths of a point.
+pub fn twips(mm: f64) -> i32 {
+    (mm * 1440.0 / 25.4).round() as i32
+}
+
+/// A font by its Latin and its East Asian name: without the second it would apply to Latin letters only.
+pub fn fonts(latin: &str, asian: &str) -> RunFonts {
+    RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia(asian)
+}
+
+/// The box of a tick. 仿宋 has □ but not ☑, so both come from one font that has them; others fall back by character.
+pub fn tick_fonts() -> RunFonts {
+    fonts("Segoe UI Symbol", "Segoe UI Symbol")
+}
+
+fn lines(before: u32, after: u32, line: i32) -> LineSpacing {
+    LineSpacing::new().before(before).after(after).line(line).line_rule(LineSpacingType::Auto)
+}
+
+fn style(id: &str, name: &str, half_points: usize, spacing: LineSpacing) -> Style {
+    Style::new(id, StyleType::Paragraph)
+        .name(name)
+        .based_on("Normal")
+        .size(half_points)
+        .line_spacing(spacing)
+        .snap_to_grid(false)
+}
+
+fn heading(level: usize, half_points: usize, before: u32) -> Style {
+    let mut style = style(&format!("Heading{level}"), &format!("heading {level}"), half_points, lines(before, 80, 360))
+        .next("Normal")
+        .fonts(fonts("Arial", "黑体"))
+        .outline_lvl(level - 1)
+        .ui_priority(9);
+    style.paragraph_property = style.paragraph_property.keep_next(true).keep_lines(true);
+    style
+}
+
+/// The empty document with page, styles, running head and page numbers.
+pub fn page(docx: Docx, head: Option<&str>) -> Docx {
+    let mut title = style("Title", "Title", 40, lines(0, 240, 360))
+        .next("Normal")
+        .fonts(fonts("Arial", "方正小标宋简体"))
+        .align(AlignmentType::Center)
+        .ui_priority(10);
+    title.paragraph_property = title.paragraph_property.keep_next(true);
+    let mut caption = style(CAPTION, "caption", 21, lines(160, 60, 300)).fonts(fonts("Arial", "黑体"));
+    caption.paragraph_property = caption.paragraph_property.keep_next(true);
+    let small = |id, name| style(id, name, 18, lines(0, 0, 240)).align(AlignmentType::Center).color(MUTED);
+    let docx = docx
+        .page_size(twips(210.0) as u32, twips(297.0) as u32)
+        .page_margin(PageMargin {
+            top: twips(22.0),
+            // Room for binding.
+            left: twips(28.0),
+            bottom: twips(20.0),
+            right: twips(20.0),
+            header: twips(12.0),
+            footer: twips(10.0),
+            gutter: 0,
+        })
+        .default_size(24)
+        .default_fonts(fonts("Times New Roman", "仿宋"))
+        .default_line_spacing(lines(0, 0, 360))
+        .add_style(title)
+        .add_style(heading(1, 32, 240))
+        .add_style(heading(2, 28, 200))
+        .add_style(heading(3, 24, 160))
+        .add_style(style(CELL, "Form Cell", 21, lines(0, 0, 288)))
+        .add_style(caption)
+        .add_style(small("Header", "header"))
+        .add_style(small("Footer", "footer"))
+        .footer(Footer::new().add_paragraph(page_numbers()));
+    match head {
+        Some(head) => {
+            let para = Paragraph::new().style("Header").add_run(text::fill(Run::new(), head));
+            docx.header(Header::new().add_paragraph(para))
+        }
+        None => docx,
+    }
+}
+
+/// 第 X 页 共 Y 页. Each part of a field is a run of its own, as Word writes it.
+fn page_numbers() -> Paragraph {
+    let field = |para: Paragraph, instruction: InstrText| {
+        para.add_run(Run::new().add_field_char(FieldCharType::Begin, false))
+            .add_run(Run::new().add_instr_text(instruction))
+            .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
+            .add_run(Run::new().add_text("1"))
+            .add_run(Run::new().add_field_char(FieldCharType::End, false))
+    };
+    let words = |para: Paragraph, words: &str| para.add_run(Run::new().add_text(words));
+    let para = words(Paragraph::new().style("Footer"), "第 ");
+    let para = words(field(para, InstrText::PAGE(InstrPAGE {})), " 页　共 ");
+    words(field(para, InstrText::NUMPAGES(InstrNUMPAGES::new())), " 页")
+}

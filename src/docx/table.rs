@@ -1,0 +1,144 @@
+//! Tables the way office forms are ruled: fixed columns, heavy frame, rows that never fall below a hand's height.
+
+use crate::style::{self, twips};
+use crate::text::{self, Place};
+use docx_rs::{
+    HeightRule, Shading, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+};
+use ziping_paper::{Cell, Para, Row, Shade, Table};
+
+/// Word refuses a file whose table has more.
+const MOST_COLUMNS: usize = 63;
+/// Least height of a row in millimetres.
+const ROW_MM: u16 = 9;
+/// A row higher than this would not fit a page.
+const PAGE_MM: u16 = 240;
+/// In rows from this height on, text begins at the top: they are meant for opinions and stamps.
+const TALL_MM: u16 = 20;
+/// Space between rule and words in millimetres.
+const PAD_MM: f64 = 1.5;
+
+/// A cell at its place in the grid.
+struct Placed<'a> {
+    from: usize,
+    to: usize,
+    cell: &'a Cell,
+    paras: Vec<&'a Para>,
+}
+
+/// Lays cells side by side over `count` columns: whatever the spans say, each row fills the grid and no word is lost.
+fn place(row: &Row, count: usize) -> Vec<Placed<'_>> {
+    let mut placed: Vec<Placed<'_>> = Vec::new();
+    for cell in &row.cells {
+        let from = placed.last().map_or(0, |last| last.to);
+        match placed.last_mut() {
+            Some(last) if from >= count => last.paras.extend(&cell.paras),
+            _ => {
+                let to = (from + usize::from(cell.span.max(1))).min(count);
+                placed.push(Placed { from, to, cell, paras: cell.paras.iter().collect() });
+            }
+        }
+    }
+    if let Some(last) = placed.last_mut() {
+        last.to = count;
+    }
+    placed
+}
+
+/// The right edges of the columns in twips, within the text width.
+fn edges(columns: &[u16], count: usize) -> Vec<i32> {
+    let known: u32 = columns.iter().map(|width| u32::from(*width)).sum();
+    let mean = if known == 0 { style::TEXT_MM as f64 / count as f64 } else { f64::from(known) / columns.len() as f64 };
+    let width = |at: usize| match columns.get(at) {
+        Some(width) if *width > 0 => f64::from(*width),
+        _ => mean,
+    };
+    let total: f64 = (0..count).map(width).sum();
+    let scale = (f64::from(style::TEXT_MM) / total).min(1.0);
+    let mut edge = 0.0;
+    (0..count)
+        .map(|at| {
+            edge += width(at) * scale;
+            twips(edge)
+        })
+        .collect()
+}
+
+/// The width between two places of a grid.
+pub fn width(edges: &[i32], from: usize, to: usize) -> usize {
+    let edge = |at: usize| at.checked_sub(1).and_then(|at| edges.get(at)).copied().unwrap_or(0);
+    usize::try_from(edge(to) - edge(from)).unwrap_or(0)
+}
+
+/// A table of a fixed grid; WPS shows it empty without one.
+pub fn grid(rows: Vec<TableRow>, edges: &[i32]) -> docx_rs::Table {
+    let columns = (0..edges.len()).map(|at| width(edges, at, at + 1)).collect();
+    docx_rs::Table::new(rows)
+        .set_grid(columns)
+        .width(width(edges, 0, edges.len()), WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .align(TableAlignmentType::Center)
+}
+
+/// A row of a least height.
+pub fn row(cells: Vec<TableCell>, mm: f64) -> TableRow {
+    TableRow::new(cells).row_height(twips(mm) as f32).height_rule(HeightRule::AtLeast)
+}
+
+/// A cell over some columns of a grid.
+pub fn cell(edges: &[i32], from: usize, to: usize) -> TableCell {
+    let cell = TableCell::new().width(width(edges, from, to), WidthType::Dxa);
+    if to - from > 1 { cell.grid_span(to - from) } else { cell }
+}
+
+fn borders() -> TableBorders {
+    use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
+    // Eighths of a point: 1 pt around, 0.5 pt inside.
+    let sizes = [(Top, 8), (Left, 8), (Bottom, 8), (Right, 8), (InsideH, 4), (InsideV, 4)];
+    sizes.into_iter().fold(TableBorders::with_empty(), |borders, (position, size)| {
+        borders.set(TableBorder::new(position).size(size).color("000000"))
+    })
+}
+
+fn content(placed: &Placed<'_>, edges: &[i32], tall: bool) -> TableCell {
+    let source = placed.cell;
+    let mut cell = cell(edges, placed.from, placed.to);
+    cell = match source.shade {
+        Shade::None => cell,
+        Shade::Head => cell.shading(Shading::new().fill(style::HEAD)),
+        Shade::Tint => cell.shading(Shading::new().fill(style::TINT)),
+    };
+    let middle = source.label || !tall;
+    cell = cell.vertical_align(if middle { VAlignType::Center } else { VAlignType::Top });
+    let at = if source.label { Place::Label } else { Place::Cell };
+    let mut paras: Vec<_> = placed.paras.iter().flat_map(|para| text::paras(para, at)).collect();
+    if paras.is_empty() {
+        // Every cell needs one.
+        paras = text::paras(&Para::default(), at);
+    }
+    paras.into_iter().fold(cell, TableCell::add_paragraph)
+}
+
+/// The table and the number of rows repeated on each page; none if it has no cells.
+pub fn table(source: &Table) -> Option<(docx_rs::Table, usize)> {
+    let spans = |row: &Row| row.cells.iter().map(|cell| usize::from(cell.span.max(1))).sum::<usize>();
+    let widest = source.rows.iter().map(spans).max().unwrap_or(0);
+    let count = source.columns.len().max(widest).clamp(1, MOST_COLUMNS);
+    let edges = edges(&source.columns, count);
+    let mut heads = 0;
+    let mut rows = Vec::new();
+    for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
+        let placed = place(source_row, count);
+        let cells = placed.iter().map(|cell| content(cell, &edges, source_row.height >= TALL_MM)).collect();
+        let row = row(cells, f64::from(source_row.height.clamp(ROW_MM, PAGE_MM)));
+        let head = at < source.head;
+        heads += usize::from(head);
+        rows.push(if source_row.whole || head { row.cant_split() } else { row });
+    }
+    let pad = twips(PAD_MM) as usize;
+    // Heads without a row below them would be repeated for ever.
+    let heads = heads.min(rows.len().checked_sub(1)?);
+    let table = grid(rows, &edges).margins(TableCellMargins::new().margin(pad, pad, pad, pad)).set_borders(borders());
+    Some((table, heads))
+}
