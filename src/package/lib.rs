@@ -1,1 +1,28 @@
-//! .
+//! The application package: a BagIt 1.0 bag (RFC 8493) in a ZIP, made from descriptions and opened with distrust.
+//!
+//! Writing never touches the evidence: [`lay_out`] gives the ZIP as segments, most of them headers, and says where
+//! the user's own files go between them. Reading believes nothing: [`open`] refuses before it allocates, [`verify`]
+//! reads everything in small pieces. No clock, no file system, no randomness: the same input gives the same bytes.
+
+mod bag;
+pub mod digest;
+mod headers;
+pub mod layout;
+pub mod limits;
+pub mod names;
+pub mod open;
+pub mod paths;
+mod problem;
+mod same;
+mod survey;
+pub mod verify;
+
+mod assemble;
+
+pub use assemble::{Assembled, Made, NO_PDF, Records, contents};
+pub use digest::{Digest, Digested};
+pub use layout::{Bag, Content, Segment, Source, bag_name, lay_out};
+pub use open::{Entry, Opened, open};
+pub use problem::Problem;
+pub use same::{day_of, same_assessment};
+pub use verify::{Finding, Kind, Verification, verify};

@@ -1,8 +1,164 @@
-//! .
-use wasm_bindgen::prelude::*;
+//! The light worker: digests, DOCX, layout of the package, opening and verifying. It is handed files, never an
+//! assessment: it judges again.
 
-/// The version of this module.
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use wasm_bindgen::prelude::*;
+use ziping_domain::Date;
+use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_package::{Bag, Made, NO_PDF, Records, Segment, bag_name, contents};
+use ziping_paper::{Case, Paper};
+
+mod opening;
+mod reader;
+
+/// An error as the page gets it: `code: detail`.
+fn said(error: impl std::fmt::Display) -> JsValue {
+    JsValue::from_str(&error.to_string())
+}
+
+/// What a package is made from.
+#[derive(Deserialize)]
+struct Request {
+    programme: String,
+    criteria: Option<String>,
+    answers: String,
+    today: Date,
+    /// Digests of the files at hand: others cannot be enclosed.
+    held: Vec<String>,
+}
+
+impl Request {
+    fn case(json: &str) -> Result<(Self, Case), JsValue> {
+        let request: Self = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
+        let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, request.today)
+            .map_err(said)?;
+        let held: BTreeSet<&str> = request.held.iter().map(String::as_str).collect();
+        for file in &mut case.answers.evidence {
+            file.enclosed &= held.contains(file.sha256.as_str());
+        }
+        Ok((request, case))
+    }
+}
+
+/// One pass over a file: size, CRC-32 and SHA-256.
 #[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+#[derive(Default)]
+pub struct Digest(ziping_package::Digest);
+
+#[wasm_bindgen]
+impl Digest {
+    /// Nothing read yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads on.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The outcome as JSON: `size`, `crc32`, `sha256`.
+    pub fn finish(self) -> String {
+        let done = self.0.finish();
+        serde_json::json!({ "size": done.size, "crc32": done.crc32, "sha256": done.sha256 }).to_string()
+    }
+}
+
+/// What the page needs to know of a paper.
+#[derive(Serialize)]
+struct Wanted<'a> {
+    id: &'a str,
+    title: &'a str,
+    file: &'a str,
+    shelf: Shelf,
+    formats: &'a [FileKind],
+}
+
+/// The papers to make, and the answers as they will stand in the package, as JSON.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn papers(request: &str) -> Result<String, JsValue> {
+    let (_, case) = Request::case(request)?;
+    let papers = case.papers();
+    let wanted = papers.iter().map(|paper| Wanted {
+        id: &paper.id,
+        title: &paper.title,
+        file: &paper.file,
+        shelf: paper.shelf,
+        formats: &paper.formats,
+    });
+    let wanted: Vec<_> = wanted.collect();
+    Ok(serde_json::json!({ "answers": case.answers.to_json(), "papers": wanted }).to_string())
+}
+
+/// One paper as DOCX.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
+    let (_, case) = Request::case(request)?;
+    let papers = case.papers();
+    let found: Option<&Paper> = papers.iter().find(|other| other.id == paper);
+    let found = found.ok_or_else(|| said(format!("internal: no paper {paper}")))?;
+    ziping_docx::docx(found, case.today).map_err(|error| said(format!("docx: {error}")))
+}
+
+/// The package as `{name, segments}`: bytes, or the digest of the file that goes there.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn lay_out(request: &str, papers: Array, with_pdf: bool) -> Result<Object, JsValue> {
+    let (request, case) = Request::case(request)?;
+    let made = papers.iter().map(made).collect::<Result<Vec<_>, _>>()?;
+    let records = Records {
+        assessment: case.assessment_json(),
+        programme: request.programme,
+        criteria: request.criteria,
+        note: (!with_pdf).then(|| NO_PDF.to_owned()),
+    };
+    let assembled = contents(&case.answers, records, made);
+    let organisation = case.context().organisation().to_owned();
+    let bag = Bag { programme: case.programme.id.clone(), organisation };
+    let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, case.today));
+    let digests: Vec<Option<String>> = (0..assembled.contents.len())
+        .map(|at| assembled.evidence_at(at).map(|file| case.answers.evidence[file].sha256.clone()))
+        .collect();
+    let segments = ziping_package::lay_out(&bag, assembled.contents, case.today)
+        .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
+    let list = Array::new();
+    for segment in segments {
+        match segment {
+            Segment::Bytes(bytes) => list.push(&Uint8Array::from(&bytes[..])),
+            Segment::External(at) => list.push(&JsValue::from_str(digests[at].as_deref().unwrap_or_default())),
+        };
+    }
+    let laid = Object::new();
+    Reflect::set(&laid, &"name".into(), &name.into())?;
+    Reflect::set(&laid, &"segments".into(), &list)?;
+    Ok(laid)
+}
+
+/// A paper made by either worker: `{shelf, file, bytes}`.
+fn made(paper: JsValue) -> Result<Made, JsValue> {
+    let get = |name: &str| Reflect::get(&paper, &name.into());
+    let shelf = if get("shelf")?.as_string().as_deref() == Some("submit") { Shelf::Submit } else { Shelf::Keep };
+    let bytes = Uint8Array::new(&get("bytes")?).to_vec();
+    Ok(Made { shelf, file: get("file")?.as_string().unwrap_or_default(), bytes })
+}
+
+/// Opens and verifies a package of `size` bytes that `read(offset, length)` gives; `progress` gets percents.
+/// Returns `{answers, findings, name}` as JSON; a finding is a text that names the file.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn open(size: f64, read: Function, criteria: Option<String>, progress: Function) -> Result<String, JsValue> {
+    opening::open(reader::Slices::new(size as u64, read), criteria.as_deref(), &progress)
 }

@@ -61,7 +61,9 @@ pub(crate) fn answer_words(question: &Question, value: &Value, other: &str) -> S
         label
     };
     match (question.kind, value) {
-        (Kind::Choice | Kind::Choices | Kind::YesNo, value) => value.chosen().map(option).collect::<Vec<_>>().join("、"),
+        (Kind::Choice | Kind::Choices | Kind::YesNo, value) => {
+            value.chosen().map(option).collect::<Vec<_>>().join("、")
+        }
         (Kind::Matrix, value) => {
             let cell = |chosen: &str| {
                 let (row, column) = chosen.split_once(':').unwrap_or((chosen, ""));
@@ -76,7 +78,8 @@ pub(crate) fn answer_words(question: &Question, value: &Value, other: &str) -> S
         (_, Value::Rows(rows)) => rows
             .iter()
             .map(|row| {
-                let cells = question.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
+                let cells =
+                    question.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
                 cells.collect::<Vec<_>>().join("　")
             })
             .collect::<Vec<_>>()

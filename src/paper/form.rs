@@ -75,13 +75,7 @@ fn fill(context: &Context<'_>, def: &FillDef) -> Vec<Run> {
     }
 }
 
-fn ticks(
-    context: &Context<'_>,
-    asked: &Question,
-    only: &[String],
-    between: &str,
-    words: &[String],
-) -> Vec<Run> {
+fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: &str, words: &[String]) -> Vec<Run> {
     let answer = context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id));
     let options = options(asked);
     let shown = options.iter().filter(|(id, ..)| only.is_empty() || only.contains(id));

@@ -1,3 +1,159 @@
-//! .
-use crate::{Block, Context};
-pub fn blocks(_context: &Context<'_>, title: &str) -> Vec<Block> { vec![Block::Heading { level: 0, text: title.to_owned() }] }
+//! 差距分析: where the organisation stands with each condition and criterion, and what is missing for the next category.
+
+use crate::common::{self, heading, remark, table, text};
+use crate::{Block, Cell, Context, Para, Row, Shade, Tone};
+use ziping_domain::assess::{CategoryResult, Standing, Status};
+use ziping_domain::programme::{Force, Ladder, Place};
+
+/// The paper's blocks.
+pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
+    let mut blocks = common::front(context, title);
+    if let (Some(category), Some(ladder)) = (&context.assessment.category, &context.programme.ladder) {
+        blocks.extend(ladder_blocks(context, category, ladder));
+    }
+    blocks.extend(conditions(context));
+    if let Some(maturity) = &context.assessment.maturity {
+        blocks.push(heading(1, "自我评价得分"));
+        blocks.push(text(format!(
+            "总分 {} / {}。",
+            ziping_domain::assess::show_tenths(maturity.tenths),
+            maturity.points
+        )));
+        if maturity.open > 0 {
+            blocks.push(remark(format!("还有 {} 条未评，按 0 分计入。", maturity.open)));
+        }
+        blocks.extend(common::charts(context, maturity));
+    }
+    let notes = context.programme.notes.iter().filter(|note| note.at.contains(&Place::Result));
+    blocks.push(heading(1, "需要知道"));
+    blocks.extend(notes.map(|note| text(format!("· {}（{}）", note.text.zh(), note.clause))));
+    blocks
+}
+
+fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec<Block> {
+    let mut blocks =
+        vec![heading(1, "建议分类"), Block::Para(Para::new(common::category(category, ladder), Tone::Strong))];
+    blocks.extend(own(context, category, ladder));
+    let names: Vec<&str> = ladder.categories.iter().map(|category| category.name.zh()).collect();
+    let head: Vec<&str> = ["条件", "现状"].into_iter().chain(names.iter().copied()).collect();
+    let rest = (162 - 62) / ladder.categories.len().max(1) as u16;
+    let widths: Vec<u16> = [30, 32].into_iter().chain(ladder.categories.iter().map(|_| rest)).collect();
+    let rows = ladder.criteria.iter().zip(&category.criteria).map(|(criterion, result)| {
+        let mut cells =
+            vec![Cell::text(criterion.name.zh()), Cell::text(common::option(context, result, result.current.as_ref()))];
+        cells.extend(result.cells.iter().map(|cell| {
+            let words = criterion.words.get(&cell.category).map_or(String::new(), |words| format!(" {words}"));
+            let here = category.category.as_ref() == Some(&cell.category);
+            Cell::text(format!("{}{words}", common::standing(cell))).shaded(if here {
+                Shade::Tint
+            } else {
+                Shade::None
+            })
+        }));
+        Row { whole: true, ..Row::of(cells) }
+    });
+    blocks.push(table(&widths, &head, rows.collect()));
+    blocks.push(remark(format!("✓ 已达到　✕ 未达到　? 未填写　– 不要求。依据 {}。", ladder.clause)));
+    let readings: Vec<&str> = ladder.readings.iter().map(|reading| reading.zh()).collect();
+    blocks.push(remark(format!("工具对条文用词的理解：{}。", readings.join("；"))));
+    blocks.extend(next(context, category, ladder));
+    let unbacked = context.programme.claims.iter().filter(|claim| context.assessment.unbacked.contains(&claim.id));
+    let unbacked: Vec<Block> = unbacked.map(|claim| text(format!("· {}", claim.text.zh()))).collect();
+    if !unbacked.is_empty() {
+        blocks.push(heading(2, "需要证实性材料支撑的选择（不影响上面的建议）"));
+        blocks.extend(unbacked);
+    }
+    blocks
+}
+
+/// The organisation's own tick beside the suggestion, with its reason.
+fn own(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec<Block> {
+    let Some(id) = ladder.own.as_deref() else {
+        return Vec::new();
+    };
+    let own = context.answers.text(id);
+    if own.is_empty() {
+        let words = if category.below_lowest {
+            "申报表上的自评分类留空：按所填情况未达到最低一类。"
+        } else {
+            "申报表上的自评分类尚未勾选，由组织自行勾选。"
+        };
+        return vec![text(words)];
+    }
+    let same = category.category.as_deref().is_some_and(|suggested| suggested.eq_ignore_ascii_case(own));
+    let mut words = format!("申报表上由组织自选：{}类。", own.to_uppercase());
+    if !same {
+        words.push_str("与建议不同。");
+        let reason = context.answers.text("own-reason");
+        words.push_str(&if reason.is_empty() { "未写明理由。".to_owned() } else { format!("理由：{reason}") });
+    }
+    vec![text(words)]
+}
+
+fn next(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(next) = category.next(ladder) {
+        blocks.push(heading(2, format!("距{}还差什么", next.name.zh())));
+        let rows = category.gaps(&next.id).map(|(result, cell)| {
+            let criterion = ladder.criteria.iter().find(|criterion| criterion.question == result.question);
+            let required = common::option(context, result, cell.required.as_ref());
+            let open = if cell.standing == Standing::Open { "（请先填写）" } else { "" };
+            Row {
+                whole: true,
+                ..Row::of(vec![
+                    Cell::text(criterion.map_or("", |criterion| criterion.name.zh())),
+                    Cell::text(format!("{}{open}", common::option(context, result, result.current.as_ref()))),
+                    Cell::text(required),
+                    Cell::text(criterion.map_or(String::new(), |criterion| common::items(context, &criterion.items))),
+                ])
+            }
+        });
+        let rows: Vec<Row> = rows.collect();
+        blocks.push(table(&[36, 40, 40, 46], &["条件", "现状", "需要达到", "可着手的评分条款"], rows));
+        blocks.push(remark(format!("{}（{}）", next.quote, ladder.clause)));
+    }
+    if let Some(own) = category.category.as_deref().and_then(|id| ladder.category(id)) {
+        blocks.push(heading(2, format!("{}对应的教学帮扶", own.name.zh())));
+        blocks.push(text(format!("{}：{}。{}。", own.teaching.zh(), own.teaching_who.zh(), own.teaching_what.zh())));
+        blocks.push(remark(format!("依据 {}", own.teaching_clause)));
+    }
+    blocks
+}
+
+fn conditions(context: &Context<'_>) -> Vec<Block> {
+    let results = &context.assessment.eligibility;
+    let rows = context.programme.conditions.iter().zip(&results.conditions).map(|(condition, result)| {
+        let answers = result.by.iter().filter_map(|id| {
+            let question = context.programme.question(id)?;
+            let words = context.words(id);
+            let words = if words.is_empty() { "未填写".to_owned() } else { words };
+            Some(format!("{}：{words}", question.label.zh()))
+        });
+        let remark = match result.status {
+            Status::Met if result.declared => condition.authority.zh(),
+            Status::NotMet => condition.remedy.zh(),
+            Status::Unknown if !condition.elsewhere.is_empty() => condition.elsewhere.zh(),
+            Status::Unknown if result.declared => condition.doubt.zh(),
+            _ => "",
+        };
+        let mut paras = vec![Para::plain(answers.collect::<Vec<_>>().join("\n"))];
+        if !remark.is_empty() {
+            paras.push(Para::new(remark, Tone::Muted));
+        }
+        let force = if condition.force == Force::Encouraged { "（鼓励）" } else { "" };
+        Row {
+            whole: true,
+            ..Row::of(vec![
+                Cell::text(condition.clause.clone()),
+                Cell::text(format!("{}{force}", condition.title.zh())),
+                Cell::text(common::status(result)),
+                Cell { span: 1, paras, ..Cell::default() },
+            ])
+        }
+    });
+    vec![
+        heading(1, "申报条件"),
+        Block::Para(Para::new(format!("{}。", common::verdict(results.verdict)), Tone::Strong)),
+        table(&[20, 46, 34, 62], &["条款", "条件", "结果", "依据的回答和说明"], rows.collect()),
+    ]
+}

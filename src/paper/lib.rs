@@ -2,14 +2,16 @@
 
 use ziping_domain::programme::paper::{Align, FileKind, Shelf};
 
+mod case;
 pub mod chart;
+mod common;
 mod compose;
 mod evidence;
 mod form;
 mod gaps;
 mod report;
-pub mod words;
 
+pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers};
 
 /// A finished paper.

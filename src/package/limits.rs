@@ -1,0 +1,32 @@
+//! How much a package may hold: the writer keeps to what the reader accepts, so that nothing made is refused later.
+
+use crate::paths;
+use ziping_domain::answers;
+
+/// Entries of a ZIP.
+pub const ENTRIES: usize = 10_000;
+/// Bytes of a JSON or tag file.
+pub const TEXT: u64 = answers::MAX_BYTES as u64;
+/// Bytes of a paper, and of anything read into memory at once.
+pub const PAPER: u64 = 64 << 20;
+/// Bytes that the contents may be larger than the ZIP itself. Stored files of any size add nothing to it.
+pub const INFLATED: u64 = 4 << 30;
+/// How many times larger than its compressed form a file may be.
+pub const RATIO: u64 = 200;
+/// Small files may be as repetitive as they like: below this size the ratio is not looked at.
+pub const RATIO_FROM: u64 = 1 << 20;
+/// Bytes of a path inside the ZIP.
+pub const PATH: usize = 512;
+/// Bytes of the ZIP's directory, which is held in memory.
+pub(crate) const DIRECTORY: u64 = 16 << 20;
+
+/// The most bytes that the file at this path of a bag may have; `None` where it is only ever streamed.
+#[must_use]
+pub fn of(path: &str) -> Option<u64> {
+    match path {
+        paths::ANSWERS | paths::ASSESSMENT | paths::PROGRAMME | paths::CRITERIA | paths::NOTE => Some(TEXT),
+        _ if paths::is_paper(path) => Some(PAPER),
+        _ if path.starts_with(paths::PAYLOAD) => None,
+        _ => Some(TEXT),
+    }
+}

@@ -1,0 +1,208 @@
+//! Whether a package is what its manifests say, file by file: what a station sees before it reads an application.
+
+use crate::digest::{Digest, Digested};
+use crate::{Opened, Problem, bag, paths};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek};
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Listed but not there.
+    Missing,
+    /// There but not listed.
+    Extra,
+    /// Not the bytes that were packed.
+    Changed,
+    /// The ZIP itself is damaged here, as after a broken copy.
+    Damaged,
+    /// A DOCX opened and saved again, while the answers are intact.
+    PaperResaved,
+    /// There under another name, with the same bytes: often a name in another encoding.
+    Renamed,
+    /// `bagit.txt` is missing or declares something else.
+    BadDeclaration,
+    /// A manifest has lines that can't be read.
+    BadManifest,
+    /// Number or size of all files is not as declared.
+    BadOxum,
+}
+
+impl Kind {
+    /// A stable name, kebab-case, the same as in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Extra => "extra",
+            Self::Changed => "changed",
+            Self::Damaged => "damaged",
+            Self::PaperResaved => "paper-resaved",
+            Self::Renamed => "renamed",
+            Self::BadDeclaration => "bad-declaration",
+            Self::BadManifest => "bad-manifest",
+            Self::BadOxum => "bad-oxum",
+        }
+    }
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// Path in the bag.
+    pub path: String,
+    /// What is wrong with it.
+    pub kind: Kind,
+    /// The path it was found at, if [`Kind::Renamed`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
+}
+
+/// What verifying gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verification {
+    /// All that is wrong, sorted by path; nothing, if the package is intact.
+    pub findings: Vec<Finding>,
+    /// Whether the answers file is the one that was packed. It does not say by whom: a bag is not a signature.
+    pub answers_intact: bool,
+    /// Files read.
+    pub files: usize,
+    /// Bytes read.
+    pub bytes: u64,
+}
+
+impl Verification {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_intact(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// What was found, by path; each path has one finding.
+type Found = BTreeMap<String, (Kind, Option<String>)>;
+/// Path → digest, or `None` where the ZIP is damaged.
+type Digests = BTreeMap<String, Option<Digested>>;
+
+/// Verifies a package: every file is read once, in pieces. `progress` is told bytes done and in all; `false` cancels.
+///
+/// # Errors
+/// [`Problem::Cancelled`] and [`Problem::Unreadable`]; anything wrong with the package itself is a finding.
+pub fn verify<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Verification, Problem> {
+    let digests = digests(opened, progress)?;
+    let mut found = Found::new();
+    if !tag(opened, paths::DECLARATION)?.is_some_and(|text| bag::is_declaration(&text)) {
+        found.insert(paths::DECLARATION.to_owned(), (Kind::BadDeclaration, None));
+    }
+    compare(opened, paths::TAG_MANIFEST, false, &digests, &mut found)?;
+    compare(opened, paths::MANIFEST, true, &digests, &mut found)?;
+    // A wrong sum only follows from a wrong file: alone it says something.
+    if found.is_empty() && !oxum_fits(opened, &digests)? {
+        found.insert(paths::INFO.to_owned(), (Kind::BadOxum, None));
+    }
+    let answers_intact = ![paths::ANSWERS, paths::MANIFEST].iter().any(|path| found.contains_key(*path));
+    let resaved = |path: &str| answers_intact && paths::is_paper(path) && path.to_ascii_lowercase().ends_with(".docx");
+    let findings = found.into_iter().map(|(path, (kind, found))| match kind {
+        Kind::Changed if resaved(&path) => Finding { path, kind: Kind::PaperResaved, found },
+        _ => Finding { path, kind, found },
+    });
+    let bytes = digests.values().flatten().map(|known| known.size).sum();
+    Ok(Verification { findings: findings.collect(), answers_intact, files: digests.len(), bytes })
+}
+
+fn digests<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Digests, Problem> {
+    let files: Vec<_> = opened.entries().iter().map(|entry| (entry.path.clone(), entry.size)).collect();
+    let total = files.iter().map(|(_, size)| size).sum();
+    let (mut before, mut digests) = (0, Digests::new());
+    for (path, size) in files {
+        let (mut digest, mut done) = (Digest::new(), before);
+        let copied = opened.copy(&path, &mut |piece| {
+            digest.update(piece);
+            done += piece.len() as u64;
+            progress(done, total)
+        });
+        let known = match copied {
+            Ok(()) => Some(digest.finish()),
+            Err(Problem::Damaged(_)) => None,
+            Err(problem) => return Err(problem),
+        };
+        before += size;
+        digests.insert(path, known);
+    }
+    Ok(digests)
+}
+
+/// A tag file's text; `None` if it is not there or can't be read as text.
+fn tag<R: Read + Seek>(opened: &mut Opened<R>, path: &str) -> Result<Option<String>, Problem> {
+    match opened.text(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(Problem::NoSuchFile(_) | Problem::Damaged(_) | Problem::NotText(_) | Problem::TooLarge(_)) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Compares a manifest with what is there, both ways.
+fn compare<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    manifest: &str,
+    of_payload: bool,
+    digests: &Digests,
+    found: &mut Found,
+) -> Result<(), Problem> {
+    let Some(text) = tag(opened, manifest)? else {
+        let kind = if opened.entry(manifest).is_some() { Kind::Damaged } else { Kind::Missing };
+        found.entry(manifest.to_owned()).or_insert((kind, None));
+        return Ok(());
+    };
+    let listed = bag::read_manifest(&text, of_payload);
+    if listed.bad_lines {
+        found.entry(manifest.to_owned()).or_insert((Kind::BadManifest, None));
+    }
+    let is_here = |path: &str| path.starts_with(paths::PAYLOAD) == of_payload && path != paths::TAG_MANIFEST;
+    let (mut extra, mut unlisted) = (BTreeSet::new(), BTreeMap::new());
+    for (path, known) in digests.iter().filter(|(path, _)| is_here(path) && !listed.files.contains_key(*path)) {
+        extra.insert(path);
+        if let Some(known) = known {
+            unlisted.insert(&known.sha256, path);
+        }
+    }
+    for (path, sha256) in &listed.files {
+        let (kind, renamed) = match digests.get(path) {
+            Some(Some(known)) if known.sha256 == *sha256 => continue,
+            Some(Some(_)) => (Kind::Changed, None),
+            Some(None) => (Kind::Damaged, None),
+            None => match unlisted.remove(sha256) {
+                Some(there) => (Kind::Renamed, Some(there)),
+                None => (Kind::Missing, None),
+            },
+        };
+        if let Some(there) = renamed {
+            extra.remove(there);
+        }
+        found.entry(path.clone()).or_insert((kind, renamed.cloned()));
+    }
+    for path in extra {
+        let kind = if digests.get(path).is_some_and(Option::is_some) { Kind::Extra } else { Kind::Damaged };
+        found.entry(path.clone()).or_insert((kind, None));
+    }
+    Ok(())
+}
+
+/// Whether `Payload-Oxum`, if given, is the size and number of the payload files.
+fn oxum_fits<R: Read + Seek>(opened: &mut Opened<R>, digests: &Digests) -> Result<bool, Problem> {
+    let Some(info) = tag(opened, paths::INFO)? else { return Ok(true) };
+    let payload = || digests.iter().filter(|(path, _)| path.starts_with(paths::PAYLOAD));
+    let bytes: u64 = payload().filter_map(|(_, known)| known.as_ref()).map(|known| known.size).sum();
+    let oxum = format!("{bytes}.{}", payload().count());
+    Ok(bag::label(&info, "Payload-Oxum").is_none_or(|declared| declared == oxum))
+}

@@ -1,0 +1,57 @@
+//! Opening a package: its digests, and whether the enclosed assessment is what the answers give.
+
+use crate::reader::Slices;
+use crate::said;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use ziping_package::{Finding, Kind, Problem, day_of, same_assessment, verify};
+use ziping_paper::Case;
+
+/// Opens and verifies; see [`crate::open`].
+pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
+    let coded = |problem: Problem| said(format!("{}: {problem}", problem.code()));
+    let mut opened = ziping_package::open(reader).map_err(coded)?;
+    let answers = opened.answers_json().map_err(coded)?;
+    let mut told = 101;
+    let verification = verify(&mut opened, &mut |done, total| {
+        let percent = done * 100 / total.max(1);
+        if percent != told {
+            told = percent;
+            let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(percent as f64));
+        }
+        true
+    })
+    .map_err(coded)?;
+    let mut findings: Vec<String> = verification.findings.iter().map(words).collect();
+    let same = opened.programme_json().and_then(|programme| {
+        let enclosed = opened.assessment_json()?;
+        let own = opened.criteria_json()?;
+        let today = day_of(&enclosed)?;
+        match Case::read(&programme, own.as_deref().or(criteria), &answers, today) {
+            Ok(case) => same_assessment(&enclosed, &case.assessment_json()),
+            Err(_) => Ok(false),
+        }
+    });
+    match same {
+        Ok(true) => {}
+        Ok(false) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
+        Err(problem) => findings.push(format!("data/assessment.json：无法重新计算（{}）", problem.code())),
+    }
+    Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top() }).to_string())
+}
+
+/// A finding in words: which file, and what is wrong with it.
+fn words(finding: &Finding) -> String {
+    let what = match finding.kind {
+        Kind::Missing => "缺少这个文件",
+        Kind::Extra => "多出的文件",
+        Kind::Changed => "内容被改动",
+        Kind::Damaged => "已损坏",
+        Kind::PaperResaved => "文稿被重新保存过，答案未变",
+        Kind::Renamed => "文件名被改动",
+        Kind::BadDeclaration => "包的声明不对",
+        Kind::BadManifest => "清单读不懂",
+        Kind::BadOxum => "文件总数或大小与声明不符",
+    };
+    format!("{}：{what}", finding.path)
+}

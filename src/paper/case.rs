@@ -1,0 +1,122 @@
+//! One application as files give it: read, judged and turned into papers in one place, so that the browser's workers
+//! and the command line cannot differ.
+
+use crate::{Context, Paper, papers};
+use ziping_domain::answers::{self, FileProblem};
+use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
+
+/// An application read and judged.
+pub struct Case {
+    /// The programme.
+    pub programme: Programme,
+    /// The criteria, if the programme has a self-evaluation.
+    pub criteria: Option<Criteria>,
+    /// The answers.
+    pub answers: Answers,
+    /// What follows from them.
+    pub assessment: Assessment,
+    /// The day it is all computed for.
+    pub today: Date,
+}
+
+/// What could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseProblem {
+    /// The programme file; why, in English.
+    Programme(String),
+    /// The criteria file, or its lack; why, in English.
+    Criteria(String),
+    /// The answers file.
+    Answers(FileProblem),
+    /// The answers belong to this other programme.
+    OtherProgramme(String),
+}
+
+impl CaseProblem {
+    /// A stable name, kebab-case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Programme(_) => "programme-broken",
+            Self::Criteria(_) => "criteria-broken",
+            Self::Answers(FileProblem::TooLarge) => "answers-too-large",
+            Self::Answers(FileProblem::Newer(_)) => "answers-newer",
+            Self::Answers(FileProblem::Foreign(_)) => "answers-foreign",
+            Self::Answers(FileProblem::Broken(_)) => "answers-broken",
+            Self::OtherProgramme(_) => "other-programme",
+        }
+    }
+}
+
+impl std::fmt::Display for CaseProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let detail = match self {
+            Self::Programme(text) | Self::Criteria(text) | Self::OtherProgramme(text) => text,
+            Self::Answers(FileProblem::TooLarge) => "larger than an answers file can be",
+            Self::Answers(FileProblem::Broken(text) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,
+        };
+        write!(f, "{}: {detail}", self.code())
+    }
+}
+
+impl std::error::Error for CaseProblem {}
+
+impl Case {
+    /// Reads and judges an application.
+    ///
+    /// # Errors
+    /// The first file that could not be read.
+    pub fn read(
+        programme_json: &str,
+        criteria_json: Option<&str>,
+        answers_json: &str,
+        today: Date,
+    ) -> Result<Self, CaseProblem> {
+        let programme = Programme::parse(programme_json).map_err(CaseProblem::Programme)?;
+        let criteria = criteria_json.map(Criteria::parse).transpose().map_err(CaseProblem::Criteria)?;
+        match (&programme.criteria, &criteria) {
+            (Some(wanted), None) => return Err(CaseProblem::Criteria(format!("\"{wanted}\" is not at hand"))),
+            (Some(wanted), Some(given)) if *wanted != given.id => {
+                return Err(CaseProblem::Criteria(format!("\"{wanted}\" is wanted, \"{}\" is at hand", given.id)));
+            }
+            _ => {}
+        }
+        let answers = answers::parse(answers_json).map_err(CaseProblem::Answers)?;
+        if answers.programme != programme.id {
+            return Err(CaseProblem::OtherProgramme(answers.programme));
+        }
+        Ok(Self::judge(programme, criteria, answers, today))
+    }
+
+    /// Judges an application.
+    #[must_use]
+    pub fn judge(programme: Programme, criteria: Option<Criteria>, answers: Answers, today: Date) -> Self {
+        let assessment = assess(&programme, criteria.as_ref(), &answers, today);
+        Self { programme, criteria, answers, assessment, today }
+    }
+
+    /// What papers are made from.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            programme: &self.programme,
+            criteria: self.criteria.as_ref(),
+            answers: &self.answers,
+            assessment: &self.assessment,
+        }
+    }
+
+    /// All papers that the answers call for.
+    #[must_use]
+    pub fn papers(&self) -> Vec<Paper> {
+        papers(&self.context())
+    }
+
+    /// The assessment file's text; the same assessment gives the same bytes.
+    #[must_use]
+    pub fn assessment_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(&self.assessment).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,138 @@
+//! Words and small tables that the built-in papers share.
+
+use crate::chart::{Chart, Value};
+use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
+use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
+use ziping_domain::assess::eligibility::ConditionResult;
+use ziping_domain::assess::{CategoryResult, Maturity, Standing, Status, Verdict, show_tenths};
+use ziping_domain::programme::Ladder;
+
+/// A heading of a level.
+pub fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { level, text: text.into() }
+}
+
+/// A plain paragraph.
+pub fn text(text: impl Into<String>) -> Block {
+    Block::Para(Para::plain(text))
+}
+
+/// A remark in small grey type.
+pub fn remark(text: impl Into<String>) -> Block {
+    Block::Para(Para::new(text, Tone::Muted))
+}
+
+/// A table with a head row that is repeated on every page.
+pub fn table(columns: &[u16], head: &[&str], rows: Vec<Row>) -> Block {
+    let first = Row { whole: true, ..Row::of(head.iter().map(|words| Cell::head(*words)).collect()) };
+    Block::Table(Table { columns: columns.to_vec(), head: 1, rows: std::iter::once(first).chain(rows).collect() })
+}
+
+/// What stands on top of every built-in paper: whose it is, by which document, and what it is not.
+pub fn front(context: &Context<'_>, title: &str) -> Vec<Block> {
+    let programme = context.programme;
+    let row = |label: &str, words: String| {
+        Row::of(vec![Cell { label: true, shade: Shade::Head, ..Cell::text(label) }, Cell::text(words)])
+    };
+    let mut rows = vec![
+        row("组织名称", context.organisation().to_owned()),
+        row("项目", programme.title.zh().to_owned()),
+        row("依据", format!("{}（{}）", programme.source.title.zh(), programme.source.status.zh())),
+    ];
+    if let Some(criteria) = context.criteria {
+        rows.push(row("评价准则", criteria.edition.zh().to_owned()));
+    }
+    let assessment = context.assessment;
+    let days = match assessment.application == assessment.today {
+        true => format!("{}（各项年限也算到这一天）", assessment.today),
+        false => format!("{}；各项年限算到申报日期 {}", assessment.today, assessment.application),
+    };
+    rows.push(row("生成日期", days));
+    vec![
+        heading(0, title),
+        Block::Table(Table { columns: vec![32, 130], head: 0, rows }),
+        remark(
+            "本文由自评工具按所填内容生成，不是官方表格；结果是按条文得出的建议，不代表入选、分类决定、获奖或任何资金，最终由主管部门确定。",
+        ),
+    ]
+}
+
+/// A condition's status in words, with its sign.
+pub fn status(result: &ConditionResult) -> &'static str {
+    match (result.status, result.declared) {
+        (Status::Met, false) => "✓ 符合",
+        (Status::Met, true) => "✓ 自述符合，以认定为准",
+        (Status::NotMet, _) => "✕ 不符合",
+        (Status::Unknown, true) => "? 待有关部门认定",
+        (Status::Unknown, false) => "? 尚不清楚",
+        (Status::NotApplicable, _) => "– 不适用",
+    }
+}
+
+/// The overall verdict in words.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotMet => "有条件不符合",
+        Verdict::Open => "没有发现不符合，但还有条件尚不清楚",
+        Verdict::Declared => "按所填内容均符合，其中部分以有关部门认定为准",
+        Verdict::Met => "按所填内容均符合",
+    }
+}
+
+/// How a criterion stands to what a category asks.
+pub fn standing(cell: &LadderCell) -> &'static str {
+    match cell.standing {
+        Standing::Met => "✓",
+        Standing::Missing => "✕",
+        Standing::Open => "?",
+        Standing::NotAsked => "–",
+    }
+}
+
+/// The category in one sentence.
+pub fn category(category: &CategoryResult, ladder: &Ladder) -> String {
+    let name = |id: &String| ladder.category(id).map_or(id.clone(), |category| category.name.zh().to_owned());
+    if category.below_lowest {
+        return ladder.below.zh().to_owned();
+    }
+    if let Some(id) = &category.category {
+        return format!("按所填情况，目前达到{}的条件。", name(id));
+    }
+    let names: Vec<String> =
+        category.possible.iter().map(|id| id.as_ref().map_or("未达到最低一类".to_owned(), name)).collect();
+    format!("分类条件没有填完，目前可能是：{}。", names.join("、"))
+}
+
+/// The Chinese words of a criterion's option.
+pub fn option(context: &Context<'_>, criterion: &CriterionResult, id: Option<&String>) -> String {
+    let question = context.programme.question(&criterion.question);
+    id.and_then(|id| question?.option(id)).map_or("未填写".to_owned(), |option| option.label.zh().to_owned())
+}
+
+/// Items of the criteria, by number and name.
+pub fn items(context: &Context<'_>, ids: &[String]) -> String {
+    let named = ids.iter().filter_map(|id| context.criteria?.item(id));
+    named.map(|item| format!("{} {}", item.id, item.name.zh())).collect::<Vec<_>>().join("、")
+}
+
+/// The radar of the chapters and the bars of the items.
+pub fn charts(context: &Context<'_>, maturity: &Maturity) -> [Block; 2] {
+    let chapters = context.criteria.iter().flat_map(|criteria| &criteria.chapters).zip(&maturity.chapters);
+    let axes = chapters.map(|(chapter, score)| Value {
+        label: chapter.name.zh().to_owned(),
+        percent: (score.tenths * 10 / u32::from(score.points.max(1))).min(100) as u8,
+        words: format!("{}/{}", show_tenths(score.tenths), score.points),
+    });
+    let items = context.criteria.iter().flat_map(|criteria| criteria.items()).zip(maturity.items());
+    let bars = items.map(|(item, score)| Value {
+        label: format!("{} {}", item.id, item.name.zh()),
+        percent: score.percent.unwrap_or(0),
+        words: score.percent.map_or("未评".to_owned(), |percent| {
+            format!("{percent}%　{}/{}", show_tenths(score.tenths), item.points)
+        }),
+    });
+    [
+        Block::Chart(Chart::Radar { title: "各章得分率".to_owned(), axes: axes.collect() }),
+        Block::Chart(Chart::Bars { title: "各条款百分比".to_owned(), bars: bars.collect() }),
+    ]
+}

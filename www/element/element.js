@@ -1,0 +1,246 @@
+// <ziping-assessment>: attributes, start, failure messages. Everything a user answers is handled by the app inside.
+import { draftsFor } from "./drafts.js";
+import { Failure, failureText } from "./failure.js";
+import { Platform } from "./platform.js";
+import styles from "../styles/app.css";
+import sheetStyles from "../styles/sheet.css";
+
+/* global ZIPING_ASSETS */
+const ASSETS = ZIPING_ASSETS;
+const QUIET = [
+  "input", "beforeinput", "change", "keydown", "keyup", "keypress", "compositionstart", "compositionupdate",
+  "compositionend", "paste", "copy", "cut", "select",
+];
+
+let loading;
+/** The app's module, fetched once for all elements of the page. */
+function loadApp(base) {
+  loading ??= (async () => {
+    const glue = await import(new URL(ASSETS.app, base).href);
+    const answer = await fetch(new URL(ASSETS.appWasm, base));
+    if (!answer.ok) throw new Failure("file-missing", ASSETS.appWasm);
+    await glue.default({ module_or_path: await answer.arrayBuffer() });
+    return glue;
+  })();
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+async function text(url) {
+  let answer;
+  try {
+    answer = await fetch(url, { credentials: "same-origin" });
+  } catch {
+    throw new Failure("offline", url.pathname);
+  }
+  if (!answer.ok) throw new Failure("file-missing", url.pathname);
+  return answer.text();
+}
+
+/** A URL of the page's own origin, or a failure that names it. */
+function own(value, base) {
+  let url;
+  try {
+    url = new URL(value, base);
+  } catch {
+    throw new Failure("bad-url", String(value));
+  }
+  if (url.origin !== location.origin) throw new Failure("foreign-origin", url.origin);
+  return url;
+}
+
+function adopt(root, css) {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // Engines before adoptedStyleSheets: a style element, which a strict CSP refuses and others take.
+    const style = document.createElement("style");
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+export class ZipingAssessment extends HTMLElement {
+  static version = ASSETS.version;
+  static observedAttributes = ["lang"];
+
+  #root;
+  #slot;
+  #stage;
+  #note;
+  #mounted;
+  #platform;
+  #prefill;
+  #started = false;
+  #settle;
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.ready.catch(() => {});
+    const root = (this.#root = this.attachShadow({ mode: "open" }));
+    adopt(root, styles + sheetStyles);
+    this.#slot = document.createElement("slot");
+    this.#note = document.createElement("div");
+    this.#note.className = "start-note";
+    this.#note.setAttribute("role", "status");
+    this.#stage = document.createElement("div");
+    this.#stage.className = "stage";
+    this.#stage.hidden = true;
+    root.append(this.#note, this.#slot, this.#stage);
+    for (const type of QUIET) root.addEventListener(type, (event) => event.stopPropagation());
+    this.#watchWidth();
+    // Properties set before the upgrade count.
+    for (const name of ["prefill", "programme", "drafts", "draftKey", "modules"]) {
+      if (Object.prototype.hasOwnProperty.call(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+  }
+
+  get programme() { return this.getAttribute("programme") ?? ""; }
+  set programme(value) { this.setAttribute("programme", value); }
+  get drafts() { return this.getAttribute("drafts") ?? "session"; }
+  set drafts(value) { this.setAttribute("drafts", value); }
+  get draftKey() { return this.getAttribute("draft-key") ?? ""; }
+  set draftKey(value) { this.setAttribute("draft-key", value); }
+  get modules() { return this.getAttribute("modules") ?? ""; }
+  set modules(value) { this.setAttribute("modules", value); }
+  get prefill() { return this.#prefill; }
+  set prefill(value) {
+    this.#prefill = value;
+    if (this.#mounted) this.#propose();
+  }
+
+  connectedCallback() {
+    if (this.#started) return;
+    this.#started = true;
+    // The parser may still be adding attributes of other elements: start once this task is over.
+    queueMicrotask(() => this.#start());
+  }
+
+  attributeChangedCallback(_name, _old, value) {
+    this.#mounted?.setLang(value ?? "zh-CN");
+  }
+
+  /** Opens a package or answers file. */
+  async open(file) {
+    await this.ready;
+    let json;
+    try {
+      json = await this.#platform.openFile(file);
+    } catch (error) {
+      json = JSON.stringify({ error: error.message });
+    }
+    this.#mounted.opened(json);
+  }
+
+  /** Wipes answers, drafts and caches of answers, here and in other tabs. */
+  async clear() {
+    await this.ready;
+    await this.#platform.wipe();
+    this.#mounted.wiped();
+  }
+
+  async #start() {
+    const blocked = [];
+    const onBlocked = (event) => blocked.push(event);
+    document.addEventListener("securitypolicyviolation", onBlocked);
+    this.#say(this.#english ? "Loading…" : "正在载入……");
+    try {
+      if (typeof WebAssembly !== "object") throw new Failure("browser-too-old", "WebAssembly");
+      const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
+      if (!this.programme) throw new Failure("no-programme", "");
+      const url = own(this.programme, document.baseURI);
+      const app = loadApp(base);
+      app.catch(() => {});
+      const programme = await text(url);
+      const id = reference(programme, url);
+      const words = id && own(`../criteria/${encodeURIComponent(id.criteria)}.json`, url);
+      const criteria = words ? await text(words) : null;
+      const glue = await app;
+      const drafts = await draftsFor(id.programme, this.draftKey, this.drafts);
+      this.#platform = new Platform(this, this.#stage, base, ASSETS, drafts, words, sheetStyles);
+      const found = drafts.found;
+      const config = JSON.stringify({
+        programme, criteria, lang: this.getAttribute("lang") ?? "zh-CN", drafts: this.drafts,
+        draft: found?.answers ?? null, page: found?.page ?? null, kept: found?.kept ?? null,
+        printer: Boolean(ASSETS.printer),
+      });
+      this.#mounted = glue.mount(this.#stage, this.#platform, config);
+      this.#platform.mounted = this.#mounted;
+      this.#stage.hidden = false;
+      this.#slot.hidden = true;
+      this.#note.hidden = true;
+      if (this.#prefill) this.#propose();
+      if (drafts.problem) this.#platform.storageProblem(drafts.problem);
+      this.#settle.resolve();
+      this.#emit("ziping-ready", {});
+    } catch (error) {
+      this.#fail(error, blocked);
+    } finally {
+      document.removeEventListener("securitypolicyviolation", onBlocked);
+    }
+  }
+
+  get #english() {
+    return (this.getAttribute("lang") ?? "").toLowerCase().startsWith("en");
+  }
+
+  #say(words) {
+    this.#note.hidden = false;
+    this.#note.textContent = words;
+  }
+
+  #fail(error, blocked) {
+    const violation = blocked.find((event) => /wasm|script|worker|connect|style|trusted/.test(event.effectiveDirective));
+    const failure = violation
+      ? new Failure("csp", `${violation.effectiveDirective} ${violation.blockedURI}`)
+      : Failure.of(error);
+    const [zh, en] = failureText(failure);
+    this.#note.classList.add("failed");
+    this.#note.setAttribute("role", "alert");
+    this.#say(this.#english ? en : zh);
+    console.error("ziping:", failure.code, failure.detail);
+    this.#emit("ziping-error", { code: failure.code, message: en, fatal: true });
+    this.#settle.reject(failure);
+    this.#started = false;
+  }
+
+  #propose() {
+    try {
+      this.#mounted.propose(JSON.stringify(this.#prefill));
+    } catch (error) {
+      console.warn("ziping: prefill is not an object of question ids and values", error);
+    }
+  }
+
+  #emit(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  /** The layout follows the element's own width, not the window's: portals differ. */
+  #watchWidth() {
+    const set = (width) => {
+      this.#stage.dataset.width = width >= 1080 ? "wide" : width >= 720 ? "medium" : "narrow";
+    };
+    set(1080);
+    if (typeof ResizeObserver === "function") {
+      new ResizeObserver((entries) => set(entries[0].contentRect.width)).observe(this);
+    }
+  }
+}
+
+/** The ids of the programme and its criteria, read before the app judges the file. */
+function reference(json, url) {
+  try {
+    const { id, criteria } = JSON.parse(json);
+    return { programme: String(id ?? ""), criteria: criteria ?? "" };
+  } catch (error) {
+    throw new Failure("programme-broken", `${url.pathname}: ${error.message}`);
+  }
+}

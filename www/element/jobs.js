@@ -1,0 +1,98 @@
+// The two workers: packer (light) and printer (Typst). Each is started when first needed and ended on cancel.
+import { Failure } from "./failure.js";
+
+let policy;
+/** Only own URLs become workers; the one Trusted Types policy of the page is made here. */
+function script(url) {
+  const check = (value) => {
+    const parsed = new URL(value, location.href);
+    if (parsed.origin !== location.origin) throw new TypeError("foreign worker");
+    return parsed.href;
+  };
+  if (typeof trustedTypes !== "object") return check(url);
+  policy ??= trustedTypes.createPolicy("ziping", { createScriptURL: check });
+  return policy.createScriptURL(url);
+}
+
+class Crew {
+  #worker;
+  #jobs = new Map();
+  #next = 1;
+  #started;
+
+  constructor(code, files) {
+    this.code = code;
+    this.files = files;
+  }
+
+  /** Starts the worker, reporting how much of it has been loaded. */
+  start(report) {
+    this.#started ??= (async () => {
+      try {
+        this.#worker = new Worker(script(this.code));
+      } catch (error) {
+        throw new Failure("load", error.message);
+      }
+      this.#worker.onmessage = ({ data }) => this.#receive(data);
+      this.#worker.onerror = (event) => this.#end(new Failure("load", event.message || "worker"));
+      await this.#send("start", this.files, [], report);
+    })();
+    this.#started.catch(() => this.stop());
+    return this.#started;
+  }
+
+  async run(task, data, transfer = [], report = undefined) {
+    await this.start();
+    return this.#send(task, data, transfer, report);
+  }
+
+  #send(task, data, transfer, report) {
+    return new Promise((resolve, reject) => {
+      const id = this.#next++;
+      this.#jobs.set(id, { resolve, reject, report });
+      this.#worker.postMessage({ id, task, data }, transfer);
+    });
+  }
+
+  #receive({ id, result, error, progress }) {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    if (progress !== undefined) return job.report?.(progress);
+    this.#jobs.delete(id);
+    if (error === undefined) job.resolve(result);
+    else job.reject(new Failure(...split(error)));
+  }
+
+  #end(error) {
+    for (const job of this.#jobs.values()) job.reject(error);
+    this.#jobs.clear();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#started = undefined;
+  }
+
+  /** Ends the worker and all its jobs; the next job starts it again. */
+  stop(error = new Failure("cancelled", "")) {
+    this.#end(error);
+  }
+}
+
+function split(text) {
+  const [, code, detail] = /^([a-z-]+)(?:: ([\s\S]*))?$/.exec(text) ?? [null, "internal", text];
+  return [code, detail ?? ""];
+}
+
+let crews;
+/** The page's workers, shared by all elements. */
+export function crewsFor(base, assets) {
+  const url = (name) => name && new URL(name, base).href;
+  crews ??= {
+    packer: new Crew(url(assets.packer), { module: url(assets.packerWasm) }),
+    printer: assets.printer && new Crew(url(assets.printer), {
+      module: url(assets.printerWasm),
+      fonts: [url(assets.fonts.serif), url(assets.fonts.sans), url(assets.fonts.marks)],
+      full: url(assets.fonts.serifFull),
+    }),
+  };
+  return crews;
+}

@@ -1,0 +1,200 @@
+// What the app asks of the browser: see src/app/platform.rs for the other side.
+import { Failure } from "./failure.js";
+import { crewsFor } from "./jobs.js";
+import { packageFrom } from "./pack.js";
+import { printNode } from "./print.js";
+
+const pad = (number) => String(number).padStart(2, "0");
+
+export class Platform {
+  mounted;
+  #element;
+  #stage;
+  #crews;
+  #drafts;
+  #criteria;
+  #print;
+  #files = new Map();
+  #urls = new Set();
+  #made;
+  #busy = false;
+
+  constructor(element, stage, base, assets, drafts, criteria, printStyles) {
+    this.#element = element;
+    this.#stage = stage;
+    this.#crews = crewsFor(base, assets);
+    this.#drafts = drafts;
+    this.#criteria = criteria;
+    this.#print = printStyles;
+    drafts.onevent = (event) => this.#onDrafts(event);
+    addEventListener("beforeunload", (event) => {
+      if (this.#drafts.unsaved) event.preventDefault();
+    });
+    addEventListener("pagehide", () => this.#drafts.flush());
+  }
+
+  today() {
+    const now = new Date();
+    return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  }
+
+  changed(answers, page) {
+    this.#drafts.save(answers, page);
+  }
+
+  keepIn(place) {
+    this.#drafts.keepIn(place);
+  }
+
+  settleConflict() {
+    this.#drafts.takeOver();
+  }
+
+  #onDrafts(event) {
+    if (event === "conflict") this.mounted?.conflict();
+    else if (event === "wiped") {
+      this.#forget();
+      this.mounted?.wiped();
+    } else this.storageProblem(event);
+  }
+
+  storageProblem(kind) {
+    const zh = kind === "full"
+      ? "浏览器的存储空间已满，草稿没有保存。请在“预览与导出”中保存答案文件，以免丢失。"
+      : "浏览器不允许保存草稿（可能是无痕模式或管理设置）。请在“预览与导出”中保存答案文件，以免丢失。";
+    const en = kind === "full"
+      ? "The browser's storage is full and the draft was not kept. Save an answers file under “Preview and export”."
+      : "The browser does not allow drafts (private mode or settings). Save an answers file under “Preview and export”.";
+    this.mounted?.say(true, zh, en);
+    this.#emit("ziping-error", { code: `storage-${kind}`, message: en, fatal: false });
+  }
+
+  async wipe() {
+    this.#forget();
+    await this.#drafts.wipe();
+  }
+
+  #forget() {
+    this.#files.clear();
+    this.#made = undefined;
+    for (const url of this.#urls) URL.revokeObjectURL(url);
+    this.#urls.clear();
+    this.#crews.packer.stop();
+    this.#crews.printer?.stop();
+  }
+
+  progress(answered, total, step) {
+    this.#emit("ziping-progress", { answered, total, step });
+  }
+
+  async descriptors() {
+    if (!this.#criteria) throw new Failure("file-missing", "criteria");
+    const url = new URL(this.#criteria.href.replace(/\.json$/, ".descriptors.json"));
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Failure("file-missing", url.pathname);
+    return answer.text();
+  }
+
+  async attach(files, report) {
+    const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
+    let before = 0;
+    const read = [];
+    for (const file of files) {
+      const told = (done) => report?.(Math.floor(((before + done) / total) * 100));
+      const digest = JSON.parse(await this.#crews.packer.run("digest", { file }, [], told));
+      before += file.size;
+      this.#files.set(digest.sha256, file);
+      read.push({ name: file.name, ...digest });
+    }
+    return JSON.stringify(read);
+  }
+
+  holds(sha256) {
+    return this.#files.has(sha256);
+  }
+
+  async openFile(file) {
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    if (head[0] === 0x50 && head[1] === 0x4b) {
+      const opened = await this.#crews.packer.run("open", { file });
+      return opened;
+    }
+    if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", file.name);
+    return JSON.stringify({ answers: await file.text(), findings: [] });
+  }
+
+  async pack(request, report) {
+    if (this.#busy) throw new Failure("busy", "");
+    this.#busy = true;
+    try {
+      const made = await packageFrom(JSON.parse(request), this.#crews, this.#files, (step) => report(JSON.stringify(step)));
+      this.#made = made;
+      this.#hand(made);
+      const { name, sha256, leftOut, pdf, blob } = made;
+      return JSON.stringify({ name, sha256, size: blob.size, left_out: leftOut, pdf });
+    } catch (error) {
+      throw error instanceof RangeError ? new Failure("memory", "") : error;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  cancel() {
+    this.#crews.packer.stop();
+    this.#crews.printer?.stop();
+  }
+
+  deliver() {
+    if (this.#made) this.#download(this.#made.name, this.#made.blob);
+  }
+
+  /** The page may take the package over; else it is downloaded. */
+  #hand({ name, blob, sha256 }) {
+    if (this.#emit("ziping-package", { name, blob, sha256 }, true)) this.#download(name, blob);
+  }
+
+  saveAnswers(name, json) {
+    this.#download(name, new Blob([json], { type: "application/json" }));
+  }
+
+  #download(name, blob) {
+    const url = URL.createObjectURL(blob);
+    this.#urls.add(url);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    link.hidden = true;
+    this.#stage.append(link);
+    link.click();
+    link.remove();
+    // Long enough for a slow disk to begin; clearing revokes it at once.
+    setTimeout(() => {
+      URL.revokeObjectURL(url);
+      this.#urls.delete(url);
+    }, 60_000);
+  }
+
+  show(id) {
+    requestAnimationFrame(() => {
+      const main = this.#stage.querySelector(".main");
+      if (!id) {
+        this.#element.scrollIntoView({ block: "start" });
+        main?.scrollTo?.(0, 0);
+        main?.querySelector("h1")?.focus({ preventScroll: true });
+        return;
+      }
+      const field = this.#stage.querySelector(`[data-id="${CSS.escape(id)}"]`);
+      if (!field) return;
+      field.scrollIntoView({ block: "center" });
+      (field.querySelector("input, select, textarea, button") ?? field).focus({ preventScroll: true });
+    });
+  }
+
+  print(node, title) {
+    printNode(node, title, this.#stage, this.#print);
+  }
+
+  #emit(type, detail, cancelable = false) {
+    return this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}

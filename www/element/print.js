@@ -1,0 +1,26 @@
+// Prints a paper from an iframe of its own: @page is ignored inside a shadow root, and the portal's styles stay out.
+
+export function printNode(node, title, stage, css) {
+  const frame = document.createElement("iframe");
+  frame.className = "print-frame";
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  stage.append(frame);
+  const { contentWindow: view, contentDocument: page } = frame;
+  page.title = title;
+  page.documentElement.lang = "zh-CN";
+  try {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(css);
+    page.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = page.createElement("style");
+    style.textContent = css;
+    page.head.append(style);
+  }
+  page.body.className = "print";
+  page.body.append(page.importNode(node, true));
+  view.addEventListener("afterprint", () => frame.remove());
+  view.focus();
+  view.print();
+}

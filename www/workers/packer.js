@@ -1,0 +1,29 @@
+// The light worker: digests, DOCX, layout of the package, opening and verifying.
+import init, { Digest, docx, lay_out, open, papers } from "ziping-packer";
+import { fetched, serve } from "./serve.js";
+
+const CHUNK = 1 << 20;
+
+serve({
+  async start({ module }, progress) {
+    let came = 0;
+    const bytes = await fetched(module, (size) => progress(Math.min(99, Math.floor((came += size) / 10_000))));
+    await init({ module_or_path: bytes });
+  },
+  async digest({ file }, progress) {
+    const digest = new Digest();
+    for (let at = 0; at < file.size; at += CHUNK) {
+      digest.update(new Uint8Array(await file.slice(at, at + CHUNK).arrayBuffer()));
+      progress(at);
+    }
+    return digest.finish();
+  },
+  papers: (source) => papers(JSON.stringify(source)),
+  docx: ({ paper, ...source }) => docx(JSON.stringify(source), paper),
+  layout: ({ papers, pdf, ...source }) => lay_out(JSON.stringify(source), papers, pdf),
+  open({ file }, progress) {
+    const reader = new FileReaderSync();
+    const read = (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
+    return open(file.size, read, undefined, progress);
+  },
+});
