@@ -1,9 +1,9 @@
 //! The four text files of a bag, written and read (RFC 8493).
 
 use crate::digest::is_sha256;
+use crate::nfc::nfc;
 use crate::paths::PAYLOAD;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// `bagit.txt`, byte for byte.
 pub const DECLARATION_TEXT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
@@ -18,7 +18,7 @@ pub fn info(labels: &[(&str, &str)]) -> String {
 fn clean(value: &str) -> String {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let words: Vec<_> = value.split(|c: char| c.is_whitespace() || breaks(c)).filter(|word| !word.is_empty()).collect();
-    words.join(" ").nfc().collect()
+    nfc(&words.join(" "))
 }
 
 /// The value of a label in `bag-info.txt` or `bagit.txt`.
@@ -59,7 +59,7 @@ pub fn read_manifest(text: &str, of_payload: bool) -> Manifest {
         };
         let path = path.trim_start();
         let path = path.strip_prefix('*').unwrap_or(path);
-        let path: String = decode(path.strip_prefix("./").unwrap_or(path)).nfc().collect();
+        let path = nfc(&decode(path.strip_prefix("./").unwrap_or(path)));
         let sha256 = sha256.to_ascii_lowercase();
         let fits = is_sha256(&sha256) && path.starts_with(PAYLOAD) == of_payload;
         manifest.bad_lines |= !fits || manifest.files.insert(path, sha256).is_some();

@@ -1,7 +1,7 @@
 //! The application package: a BagIt 1.0 bag (RFC 8493) in a ZIP, made from descriptions and opened with distrust.
 //!
 //! Writing never touches the evidence: [`lay_out`] gives the ZIP as segments, most of them headers, and says where
-//! the user's own files go between them. Reading believes nothing: [`open`] refuses before it allocates, [`verify`]
+//! the user's own files go between them. Reading believes nothing: [`open()`] refuses before it allocates, [`verify()`]
 //! reads everything in small pieces. No clock, no file system, no randomness: the same input gives the same bytes.
 
 mod bag;
@@ -10,6 +10,7 @@ mod headers;
 pub mod layout;
 pub mod limits;
 pub mod names;
+mod nfc;
 pub mod open;
 pub mod paths;
 mod problem;

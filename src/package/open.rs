@@ -1,10 +1,10 @@
 //! Opens a package as if it came from an enemy: every limit is checked before anything is allocated or unpacked.
 
+use crate::nfc::nfc;
 use crate::survey::{Survey, broken, config, is_content, survey};
 use crate::{Problem, bag, limits, names, paths};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-use unicode_normalization::UnicodeNormalization;
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -144,7 +144,7 @@ fn check<R: Read>(file: &ZipFile<'_, R>, path: &str, survey: &Survey) -> Result<
 fn path_of<R: Read>(file: &ZipFile<'_, R>) -> Result<(String, bool), Problem> {
     let name = std::str::from_utf8(file.name_raw());
     let path: String = match name {
-        Ok(name) => name.nfc().collect(),
+        Ok(name) => nfc(name),
         // As when repacked with a Chinese code page. A second byte there can look like a backslash.
         Err(_) => file.name_raw().iter().map(|byte| escaped(*byte)).collect(),
     };

@@ -11,6 +11,11 @@ mod form;
 mod gaps;
 mod report;
 
+pub mod words {
+    //! Words that papers and the command line share.
+    pub use crate::common::{category, option, status, verdict};
+}
+
 pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers};
 

@@ -26,7 +26,7 @@ fn names_and_bytes() {
         "tagmanifest-sha256.txt",
     ];
     assert_eq!(names, expected.map(|name| format!("{TOP}/{name}")));
-    // A change here changes what stations archived: only with a reason.
+    // A change here changes what packages look like: only with a reason. The version stands in it too.
     assert_eq!(Digest::of(&package()).sha256, "1e84332163212d664c690415fb82a79f83ef7ba814d81e40824876d5323b40e9");
 }
 

@@ -1,0 +1,69 @@
+//! Reading the files of an application, with messages that name the file.
+
+use crate::Source;
+use anyhow::{Context, Result, anyhow};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+use ziping_domain::{Date, Programme};
+use ziping_paper::Case;
+
+/// An application and the texts it was read from.
+pub struct Loaded {
+    pub programme: String,
+    pub criteria: Option<String>,
+    pub case: Case,
+}
+
+/// A file as text.
+pub fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))
+}
+
+/// Reads and judges an application. JSON is packed as short as the site serves it.
+pub fn load(source: &Source) -> Result<Loaded> {
+    let programme = compact(&text(&source.programme)?, &source.programme)?;
+    let parsed = Programme::parse(&programme)
+        .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", source.programme.display()))?;
+    let criteria = match (&source.criteria, &parsed.criteria) {
+        (Some(path), _) => Some(compact(&text(path)?, path)?),
+        (None, Some(id)) => {
+            let path = beside(&source.programme, id);
+            Some(compact(&text(&path)?, &path)?)
+        }
+        (None, None) => None,
+    };
+    let answers = text(&source.answers)?;
+    let today = source.today.map_or_else(today, Ok)?;
+    let case = Case::read(&programme, criteria.as_deref(), &answers, today)
+        .map_err(|problem| anyhow!("{}: {problem}", source.answers.display()))?;
+    Ok(Loaded { programme, criteria, case })
+}
+
+/// The criteria file that goes with a programme file.
+pub fn beside(programme: &Path, id: &str) -> PathBuf {
+    let folder = programme.parent().unwrap_or(Path::new("."));
+    folder.join("..").join("criteria").join(format!("{id}.json"))
+}
+
+fn compact(json: &str, path: &Path) -> Result<String> {
+    let value: serde_json::Value =
+        serde_json::from_str(json).with_context(|| format!("{} is no JSON", path.display()))?;
+    Ok(value.to_string())
+}
+
+/// Today in UTC. Scripts that must be repeatable give `--today`.
+fn today() -> Result<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock stands before 1970")?.as_secs();
+    // Civil date from days, after Howard Hinnant's public-domain algorithm.
+    let days = (seconds / 86_400) as i64 + 719_468;
+    let era = days / 146_097;
+    let day_of_era = days - era * 146_097;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Date::new(year as u16, month as u8, day as u8).map_err(|_| anyhow!("the clock shows no usable date; give --today"))
+}

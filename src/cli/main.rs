@@ -1,0 +1,104 @@
+//! `ziping`: the same judging and the same papers as in the browser, for maintainers, scripts and stations.
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use ziping_domain::Date;
+
+mod assess;
+mod check;
+mod files;
+mod pack;
+mod place;
+mod show;
+mod verify;
+
+/// Check programme files, assess answers, make and verify application packages.
+#[derive(Parser)]
+#[command(name = "ziping", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Every problem of a programme file, with its place; exit 1 if any.
+    Check {
+        /// Programme files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Eligibility, scores, category, gaps.
+    Assess {
+        #[command(flatten)]
+        source: Source,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Makes the application package.
+    Pack {
+        #[command(flatten)]
+        source: Source,
+        /// Folder in which evidence files are found by their digest.
+        #[arg(long)]
+        evidence: Option<PathBuf>,
+        /// The package to write.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Folder with the fonts (serif.ttf, sans.ttf, marks.ttf, serif-full.ttf).
+        #[arg(long)]
+        fonts: Option<PathBuf>,
+        /// Makes DOCX only; the package says so inside.
+        #[arg(long)]
+        no_pdf: bool,
+    },
+    /// BagIt, digests, recomputed assessment; exit 1 if any differs.
+    Verify {
+        /// Packages.
+        #[arg(required = true)]
+        packages: Vec<PathBuf>,
+    },
+}
+
+/// Where the application comes from.
+#[derive(Args)]
+struct Source {
+    /// Programme file.
+    #[arg(long)]
+    programme: PathBuf,
+    /// Answers file.
+    #[arg(long)]
+    answers: PathBuf,
+    /// Criteria file; default `../criteria/<id>.json` beside the programme's folder.
+    #[arg(long)]
+    criteria: Option<PathBuf>,
+    /// The day to compute for, YYYY-MM-DD; default today.
+    #[arg(long)]
+    today: Option<Date>,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("ziping: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs a command; `false` means that it found what it looks for.
+fn run(command: Command) -> Result<bool> {
+    match command {
+        Command::Check { files } => check::run(&files),
+        Command::Assess { source, json } => assess::run(&source, json),
+        Command::Pack { source, evidence, output, fonts, no_pdf } => {
+            pack::run(&source, evidence.as_deref(), &output, fonts.as_deref(), !no_pdf)
+        }
+        Command::Verify { packages } => verify::run(&packages),
+    }
+}

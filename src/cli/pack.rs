@@ -1,0 +1,124 @@
+//! `ziping pack`: the same package as the browser's, byte for byte.
+
+use crate::{Source, files};
+use anyhow::{Context, Result, anyhow, bail};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use ziping_domain::programme::paper::FileKind;
+use ziping_package::{Bag, Digest, Made, NO_PDF, Records, Segment, contents, lay_out};
+use ziping_typeset::Fonts;
+
+/// Makes the package.
+pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+    let mut loaded = files::load(source)?;
+    let case = &mut loaded.case;
+    let held = evidence.map(found).transpose()?.unwrap_or_default();
+    for file in case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
+        if !held.contains_key(&file.sha256) {
+            eprintln!("ziping: left out, no file with its digest is at hand: {}", file.name);
+            file.enclosed = false;
+        }
+    }
+    let papers = papers(case, fonts, pdf)?;
+    let records = Records {
+        programme: loaded.programme,
+        criteria: loaded.criteria,
+        assessment: case.assessment_json(),
+        note: (!pdf).then(|| NO_PDF.to_owned()),
+    };
+    let assembled = contents(&case.answers, records, papers);
+    let places: Vec<Option<&PathBuf>> = (0..assembled.contents.len())
+        .map(|at| held.get(&case.answers.evidence[assembled.evidence_at(at)?].sha256))
+        .collect();
+    let bag = Bag { programme: case.programme.id.clone(), organisation: case.context().organisation().to_owned() };
+    let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;
+    let file = File::create(output).with_context(|| format!("{} could not be written", output.display()))?;
+    let mut file = BufWriter::new(file);
+    for segment in segments {
+        match segment {
+            Segment::Bytes(bytes) => file.write_all(&bytes)?,
+            Segment::External(at) => {
+                let path = places[at].context("evidence without a file")?;
+                io::copy(&mut File::open(path)?, &mut file)?;
+            }
+        }
+    }
+    file.flush()?;
+    println!("{}", output.display());
+    Ok(true)
+}
+
+/// The files of a folder, by digest.
+fn found(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut files = BTreeMap::new();
+    let entries = fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(found(&path)?);
+            continue;
+        }
+        let mut file = File::open(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        let mut digest = Digest::new();
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => break,
+                count => digest.update(&buffer[..count]),
+            }
+        }
+        files.insert(digest.finish().sha256, path);
+    }
+    Ok(files)
+}
+
+fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<Vec<Made>> {
+    let mut loaded: Option<Fonts> = None;
+    let mut made = Vec::new();
+    for paper in case.papers() {
+        for format in &paper.formats {
+            let (ending, bytes) = match format {
+                FileKind::Docx => ("docx", ziping_docx::docx(&paper, case.today).map_err(|error| anyhow!("{error}"))?),
+                FileKind::Pdf if !pdf => continue,
+                FileKind::Pdf => {
+                    if loaded.is_none() {
+                        loaded = Some(self::fonts(fonts, false)?);
+                    }
+                    let small = loaded.as_ref().context("fonts")?;
+                    // The same order as in the browser: the whole font only for a rare character.
+                    let missing = ziping_typeset::missing(&paper, small);
+                    let whole = if missing.is_empty() { None } else { Some(self::fonts(fonts, true)?) };
+                    let used = whole.as_ref().unwrap_or(small);
+                    (
+                        "pdf",
+                        ziping_typeset::pdf(&paper, used, case.today)
+                            .map_err(|error| anyhow!("{}: {error}", paper.title))?,
+                    )
+                }
+            };
+            made.push(Made { shelf: paper.shelf, file: format!("{}.{ending}", paper.file), bytes });
+        }
+    }
+    Ok(made)
+}
+
+/// The fonts, as the site's build leaves them.
+fn fonts(folder: Option<&Path>, whole: bool) -> Result<Fonts> {
+    let beside = || Some(std::env::current_exe().ok()?.parent()?.join("fonts"));
+    let named = std::env::var_os("ZIPING_FONTS").map(PathBuf::from);
+    let Some(folder) = folder.map(Path::to_owned).or(named).or_else(beside).filter(|folder| folder.is_dir()) else {
+        bail!(
+            "no fonts found: give --fonts DIR or set ZIPING_FONTS (`cargo xtask fonts` makes the folder), or use --no-pdf"
+        );
+    };
+    let names = ["serif.ttf", "sans.ttf", "marks.ttf", "serif-full.ttf"];
+    let count = if whole { 4 } else { 3 };
+    let read = |name: &&str| {
+        let path = folder.join(name);
+        fs::read(&path).with_context(|| format!("{} could not be read", path.display()))
+    };
+    let files = names.iter().take(count).map(read).collect::<Result<Vec<_>>>()?;
+    Fonts::new(files).map_err(|problem| anyhow!("{problem}"))
+}
