@@ -1,11 +1,13 @@
 //! The app in the browser: everything a user sees. It judges nothing itself and writes no file format.
 
+// The first module leaves the later pages out, and with them the only users of some parts.
+#![cfg_attr(not(feature = "full"), allow(dead_code))]
+
 use env::{Drafts, Env, Shared};
 use platform::Platform;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use store::{Msg, Page};
+use store::{Msg, Page, Store};
 use wasm_bindgen::prelude::*;
 use ziping_domain::{Criteria, Lang, Programme, Value, answers};
 
@@ -15,6 +17,7 @@ mod pages;
 mod platform;
 mod root;
 mod store;
+mod words;
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -30,12 +33,19 @@ struct Config {
     criteria: Option<String>,
     lang: String,
     drafts: String,
-    /// An earlier draft, and the page it was on.
-    draft: Option<String>,
-    page: Option<String>,
-    /// Where that draft was kept.
-    kept: Option<String>,
+    /// An earlier draft.
+    draft: Option<Draft>,
+    /// The state of the first module, when the full one takes over.
+    state: Option<store::State>,
     printer: bool,
+}
+
+/// An earlier draft, the page it was on, and where it was kept.
+#[derive(serde::Deserialize)]
+struct Draft {
+    answers: String,
+    page: String,
+    kept: String,
 }
 
 /// A running app.
@@ -51,7 +61,8 @@ pub struct Mounted {
 /// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    let config: Config = serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
+    let config: Config =
+        serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
     let programme = Programme::parse(&config.programme)
         .map_err(|error| JsValue::from_str(&format!("programme-broken: {error}")))?;
     let criteria = config
@@ -72,15 +83,29 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
         drafts: allowed,
         printer: config.printer,
     }));
-    let earlier = config.draft.as_deref().and_then(|json| answers::parse(json).ok()).map(|answers| {
-        let page = Page::of_key(config.page.as_deref().unwrap_or_default(), &env);
-        (Rc::new(answers), page)
-    });
-    let drafts = config.kept.as_deref().map_or(allowed.min(Drafts::Session), Drafts::parse);
-    let door = root::Door(Rc::new(RefCell::new(None)));
-    let props = root::Props { env, lang: language(&config.lang), drafts, earlier, door: door.clone() };
+    let store = match (config.state, config.draft) {
+        (Some(state), _) => Store::resumed(env, state),
+        (None, draft) => fresh(env, language(&config.lang), draft),
+    };
+    let door = root::Door::default();
+    let props = root::Props { store, door: door.clone() };
     let handle = yew::Renderer::<root::Root>::with_root_and_props(root, props).render();
     Ok(Mounted { handle: Some(handle), door })
+}
+
+/// The state of a new start. A draft of this session comes back where it was left; one of an earlier day is offered.
+fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
+    let kept = draft.as_ref().map_or(env.drafts.min(Drafts::Session), |draft| Drafts::parse(&draft.kept));
+    let mut store = Store::new(env, lang, kept);
+    let read = draft.and_then(|draft| Some((Rc::new(answers::parse(&draft.answers).ok()?), draft.page)));
+    match read.map(|(answers, page)| (answers, Page::of_key(&page, &store.env))) {
+        Some((answers, page)) if kept == Drafts::Session => {
+            store.answers = answers;
+            store.page = page;
+        }
+        earlier => store.earlier = earlier,
+    }
+    store
 }
 
 fn language(text: &str) -> Lang {
@@ -90,8 +115,8 @@ fn language(text: &str) -> Lang {
 #[wasm_bindgen]
 impl Mounted {
     fn tell(&self, msg: Msg) {
-        if let Some(dispatch) = self.door.0.borrow().as_ref() {
-            dispatch.emit(msg);
+        if let Some(store) = self.door.store() {
+            store.dispatch(msg);
         }
     }
 
@@ -133,6 +158,12 @@ impl Mounted {
     /// Tells the user something: bad or not, in Chinese and English.
     pub fn say(&self, bad: bool, zh: &str, en: &str) {
         self.tell(Msg::Tell(Some(store::Notice { bad, text: (zh.to_owned(), en.to_owned()) })));
+    }
+
+    /// The whole state, for the full module to go on with.
+    pub fn snapshot(&self) -> String {
+        let state = self.door.store().map(|store| store.state());
+        serde_json::to_string(&state).unwrap_or_default()
     }
 
     /// Takes the app off the page.

@@ -51,6 +51,12 @@ extern "C" {
     /// Scrolls to the thing with this id and focuses it; with an empty id, to the page's head.
     #[wasm_bindgen(method)]
     pub fn show(this: &Platform, id: &str);
+    /// The user decided for this tab after another one had saved.
+    #[wasm_bindgen(method, js_name = settleConflict)]
+    pub fn settle_conflict(this: &Platform);
+    /// Loads the full module and puts it in this one's place; rejects when it cannot be loaded.
+    #[wasm_bindgen(method)]
+    pub fn more(this: &Platform) -> js_sys::Promise;
     /// Prints a node on a sheet of its own.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, node: &web_sys::Element, title: &str);

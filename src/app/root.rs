@@ -1,18 +1,24 @@
 //! The frame: provides state and assessment, keeps the draft, and lays out map, page and panel.
 
 use crate::components::{bar::Bar, notice::Notices, panel::Panel, rail::Rail};
-use crate::env::{Drafts, Shared};
 use crate::pages;
 use crate::store::{Handle, Msg, Page, Store};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::assess::{self, Facts};
-use ziping_domain::{Answers, Assessment, Lang, assess as judge};
+use ziping_domain::{Assessment, Lang, assess as judge};
 
-/// The way in for the element: set once the app runs.
-#[derive(Clone)]
-pub struct Door(pub Rc<RefCell<Option<Callback<Msg>>>>);
+/// The way in and out for the element: the state as last shown.
+#[derive(Clone, Default)]
+pub struct Door(Rc<RefCell<Option<Handle>>>);
+
+impl Door {
+    /// The state, once the app runs.
+    pub fn store(&self) -> Option<Handle> {
+        self.0.borrow().clone()
+    }
+}
 
 impl PartialEq for Door {
     fn eq(&self, other: &Self) -> bool {
@@ -23,14 +29,8 @@ impl PartialEq for Door {
 /// What the app starts with.
 #[derive(Properties, PartialEq, Clone)]
 pub struct Props {
-    /// What never changes.
-    pub env: Shared,
-    /// Language of the screen.
-    pub lang: Lang,
-    /// Where drafts are kept.
-    pub drafts: Drafts,
-    /// An earlier draft.
-    pub earlier: Option<(Rc<Answers>, Page)>,
+    /// The state at the start.
+    pub store: Store,
     /// The way in for the element.
     pub door: Door,
 }
@@ -59,43 +59,17 @@ pub fn facts(store: &Store) -> Facts<'_> {
 /// The app.
 #[component]
 pub fn Root(props: &Props) -> Html {
-    let store: Handle = use_reducer_eq(|| {
-        let mut store = Store::new(props.env.clone(), props.lang, props.drafts, None);
-        // A draft of this session comes back where it was left; one of an earlier day is offered first.
-        match props.earlier.clone() {
-            Some((answers, page)) if props.drafts == Drafts::Session => {
-                store.answers = answers;
-                store.page = page;
-            }
-            earlier => store.earlier = earlier,
-        }
-        store
-    });
-    {
-        let dispatcher = store.dispatcher();
-        let door = props.door.clone();
-        use_effect_with((), move |()| {
-            *door.0.borrow_mut() = Some(Callback::from(move |msg| dispatcher.dispatch(msg)));
-        });
-    }
+    let store: Handle = use_reducer_eq(|| props.store.clone());
+    *props.door.0.borrow_mut() = Some(store.clone());
     let judged = {
-        let env = props.env.clone();
+        let env = store.env.clone();
         use_memo(store.answers.clone(), move |answers| {
             Judged(Rc::new(judge(&env.programme, env.criteria.as_ref(), answers, env.today)))
         })
     };
     use_draft(&store);
     use_arrival(&store);
-    let page = match store.page {
-        Page::Start => html! { <pages::start::Start /> },
-        Page::Section(at) => match store.env.programme.sections.get(at) {
-            Some(section) if section.evaluation => html! { <pages::evaluation::Evaluation section={at} /> },
-            _ => html! { <pages::section::Section {at} key={at} /> },
-        },
-        Page::Evidence => html! { <pages::evidence::EvidencePage /> },
-        Page::Result => html! { <pages::result::ResultPage /> },
-        Page::Export => html! { <pages::export::Export /> },
-    };
+    let page = page(&store);
     let lang = if store.lang == Lang::Zh { "zh-CN" } else { "en" };
     html! {
         <ContextProvider<Handle> context={store.clone()}>
@@ -112,6 +86,31 @@ pub fn Root(props: &Props) -> Html {
         </ContextProvider<Judged>>
         </ContextProvider<Handle>>
     }
+}
+
+#[cfg(feature = "full")]
+fn page(store: &Handle) -> Html {
+    match store.page {
+        Page::Start => html! { <pages::start::Start /> },
+        Page::Section(at) if is_evaluation(store, at) => html! { <pages::evaluation::Evaluation section={at} /> },
+        Page::Section(at) => html! { <pages::section::Section {at} key={at} /> },
+        Page::Evidence => html! { <pages::evidence::EvidencePage /> },
+        Page::Result => html! { <pages::result::ResultPage /> },
+        Page::Export => html! { <pages::export::Export /> },
+    }
+}
+
+#[cfg(not(feature = "full"))]
+fn page(store: &Handle) -> Html {
+    match store.page {
+        Page::Start => html! { <pages::start::Start /> },
+        Page::Section(at) if !is_evaluation(store, at) => html! { <pages::section::Section {at} key={at} /> },
+        page => html! { <pages::later::Later {page} /> },
+    }
+}
+
+fn is_evaluation(store: &Store, at: usize) -> bool {
+    store.env.programme.sections.get(at).is_some_and(|section| section.evaluation)
 }
 
 /// Hands every change to the draft, and the progress to the page.

@@ -67,6 +67,21 @@ pub struct Store {
     pub files: u32,
 }
 
+/// The state as one module hands it to the other.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct State {
+    answers: Answers,
+    past: Vec<Answers>,
+    page: String,
+    target: Option<String>,
+    english: bool,
+    large: bool,
+    drafts: String,
+    proposals: BTreeMap<String, Value>,
+    earlier: Option<(Answers, String)>,
+    conflict: bool,
+}
+
 /// A change of state.
 pub enum Msg {
     /// Changes the answers.
@@ -105,7 +120,7 @@ pub enum Msg {
 
 impl Store {
     /// The state at the start.
-    pub fn new(env: Shared, lang: Lang, drafts: Drafts, earlier: Option<(Rc<Answers>, Page)>) -> Self {
+    pub fn new(env: Shared, lang: Lang, drafts: Drafts) -> Self {
         let answers = Rc::new(Answers::new(&env.programme.id, &env.programme.version));
         Self {
             env,
@@ -121,9 +136,43 @@ impl Store {
             drafts,
             proposals: BTreeMap::new(),
             notice: None,
-            earlier,
+            earlier: None,
             conflict: false,
             files: 0,
+        }
+    }
+
+    /// The state that another module left.
+    pub fn resumed(env: Shared, state: State) -> Self {
+        let lang = if state.english { Lang::En } else { Lang::Zh };
+        let page = Page::of_key(&state.page, &env);
+        let mut store = Self::new(env, lang, Drafts::parse(&state.drafts));
+        let earlier = state.earlier.map(|(answers, page)| (Rc::new(answers), Page::of_key(&page, &store.env)));
+        store.answers = Rc::new(state.answers);
+        store.past = state.past.into_iter().map(Rc::new).collect();
+        store.page = page;
+        store.target = state.target;
+        store.large = state.large;
+        store.proposals = state.proposals;
+        store.conflict = state.conflict;
+        store.earlier = earlier;
+        store
+    }
+
+    /// The state for another module to go on with. Redoing is given up: the step there is a new turn.
+    pub fn state(&self) -> State {
+        let past = self.past.iter().skip(self.past.len().saturating_sub(50));
+        State {
+            answers: (*self.answers).clone(),
+            past: past.map(|answers| (**answers).clone()).collect(),
+            page: self.page.key(&self.env),
+            target: self.target.clone(),
+            english: self.lang == Lang::En,
+            large: self.large,
+            drafts: self.drafts.name().to_owned(),
+            proposals: self.proposals.clone(),
+            earlier: self.earlier.as_ref().map(|(answers, page)| ((**answers).clone(), page.key(&self.env))),
+            conflict: self.conflict,
         }
     }
 
@@ -217,7 +266,7 @@ impl Reducible for Store {
             Msg::Wipe => {
                 let drafts = next.drafts;
                 let (env, lang, large) = (next.env.clone(), next.lang, next.large);
-                next = Self::new(env, lang, drafts, None);
+                next = Self::new(env, lang, drafts);
                 next.large = large;
                 next.notice = Some(Notice {
                     bad: false,
@@ -261,10 +310,7 @@ impl Page {
     /// All pages of a programme in order.
     pub fn all(env: &Shared) -> Vec<Page> {
         let sections = (0..env.programme.sections.len()).map(Page::Section);
-        std::iter::once(Page::Start)
-            .chain(sections)
-            .chain([Page::Evidence, Page::Result, Page::Export])
-            .collect()
+        std::iter::once(Page::Start).chain(sections).chain([Page::Evidence, Page::Result, Page::Export]).collect()
     }
 
     /// The name under which a draft remembers the page.

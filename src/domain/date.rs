@@ -42,11 +42,7 @@ impl Date {
     /// [`NotADate`] outside 1900–2199 or for a day that the month lacks.
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, NotADate> {
         let fits = (1900..2200).contains(&year) && (1..=12).contains(&month);
-        if fits && (1..=month_days(year, month)).contains(&day) {
-            Ok(Self { year, month, day })
-        } else {
-            Err(NotADate)
-        }
+        if fits && (1..=month_days(year, month)).contains(&day) { Ok(Self { year, month, day }) } else { Err(NotADate) }
     }
 
     /// The year.
@@ -99,7 +95,8 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let mut parts = text.trim().split('-');
-        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(NotADate);
         };
         if year.len() != 4 {
@@ -137,7 +134,8 @@ mod tests {
 
     #[test]
     fn reads_only_real_days() {
-        for bad in ["", "2026-2-30", "2025-02-29", "2026/01/01", "26-01-01", "2026-13-01", "+2026-01-01", "1899-12-31"] {
+        for bad in ["", "2026-2-30", "2025-02-29", "2026/01/01", "26-01-01", "2026-13-01", "+2026-01-01", "1899-12-31"]
+        {
             assert_eq!(bad.parse::<Date>(), Err(NotADate), "{bad}");
         }
         assert_eq!(date("2024-2-29").to_string(), "2024-02-29");

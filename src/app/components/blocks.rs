@@ -4,7 +4,7 @@ use super::chart::Drawn;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 use ziping_domain::programme::paper::Align;
-use ziping_paper::{Block, Cell, Para, Paper, Row, Run, Shade, Table, Tone};
+use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
 
 /// Which paper.
 #[derive(Properties, PartialEq)]
@@ -51,12 +51,8 @@ fn paragraph(para: &Para) -> Html {
 }
 
 fn run(run: &Run) -> Html {
-    let lines: Vec<Html> = run
-        .text
-        .split('\n')
-        .enumerate()
-        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> })
-        .collect();
+    let lines: Vec<Html> =
+        run.text.split('\n').enumerate().map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> }).collect();
     match run.tone {
         Tone::Plain | Tone::Tick => html! { <>{ for lines }</> },
         Tone::Strong => html! { <strong>{ for lines }</strong> },

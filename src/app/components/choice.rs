@@ -28,7 +28,9 @@ pub fn single(store: &Handle, question: &Question) -> Html {
     let clear = {
         let store = store.clone();
         let id = id.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(String::new())))))
+        Callback::from(move |_: MouseEvent| {
+            store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(String::new()))))
+        })
     };
     html! {
         <>

@@ -77,10 +77,13 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
         Kind::Choices => choice::several(store, question),
         Kind::Matrix => choice::matrix(store, question),
         Kind::Rows => html! { <rows::Rows id={question.id.clone()} /> },
-        Kind::Files => html! { <p class="help">{ store.t("请在“证实性材料”一步添加文件。", "Add files in the step “Evidence”.") }</p> },
+        Kind::Files => {
+            html! { <p class="help">{ store.t("请在“证实性材料”一步添加文件。", "Add files in the step “Evidence”.") }</p> }
+        }
         Kind::LongText => {
-            let oninput =
-                Callback::from(move |event: InputEvent| set.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+            let oninput = Callback::from(move |event: InputEvent| {
+                set.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+            });
             let count = characters(&value);
             html! {
                 <>
@@ -96,8 +99,9 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             }
         }
         kind => {
-            let oninput =
-                Callback::from(move |event: InputEvent| set.emit(event.target_unchecked_into::<HtmlInputElement>().value()));
+            let oninput = Callback::from(move |event: InputEvent| {
+                set.emit(event.target_unchecked_into::<HtmlInputElement>().value())
+            });
             let (r#type, mode, auto) = match (kind, question.format) {
                 (Kind::Date, _) => ("date", "", ""),
                 (Kind::Number | Kind::Money | Kind::Years, _) => ("text", "decimal", ""),
@@ -140,12 +144,17 @@ pub fn odd_words(odd: Oddity, question: &Question, lang: Lang) -> String {
             return format!("已有 {has} 字，超过 {limit} 字的限制 {} 字。内容会完整保留，请自行删减。", has - limit);
         }
         Oddity::TooLong { has, limit } => {
-            return format!("{has} characters, {} over the limit of {limit}. Nothing is cut; please shorten it.", has - limit);
+            return format!(
+                "{has} characters, {} over the limit of {limit}. Nothing is cut; please shorten it.",
+                has - limit
+            );
         }
         Oddity::TooMany { limit } if zh => return format!("最多选 {limit} 项，请去掉几项。"),
         Oddity::TooMany { limit } => return format!("At most {limit} may be chosen; please take some off."),
         Oddity::CreditCode if zh => "与统一社会信用代码的编码规则（GB 32100）不符，请核对证照；如确实如此，可以继续。",
-        Oddity::CreditCode => "This does not fit the rule for credit codes (GB 32100). Check it; if it is right, go on.",
+        Oddity::CreditCode => {
+            "This does not fit the rule for credit codes (GB 32100). Check it; if it is right, go on."
+        }
         Oddity::Phone if zh => "看起来不像电话号码，请核对，如 0553-1234567 或 13800000000。",
         Oddity::Phone => "This does not look like a telephone number. Please check.",
         Oddity::Email if zh => "看起来不像电子邮箱，请核对，如 name@example.com。",

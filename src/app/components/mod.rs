@@ -1,10 +1,13 @@
 //! The parts that pages are made of.
 
 pub mod bar;
+#[cfg(feature = "full")]
 pub mod blocks;
+#[cfg(feature = "full")]
 pub mod chart;
 pub mod choice;
 pub mod field;
+#[cfg(feature = "full")]
 pub mod ladder;
 pub mod notice;
 pub mod panel;

@@ -19,7 +19,7 @@ pub fn Notices() -> Html {
             if store.conflict {
                 <div class="notice bad">
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
-                    <button type="button" class="button" onclick={send(&store, || Msg::Conflict(false))}>{ store.t("以本页为准，继续保存", "Keep this page's answers") }</button>
+                    <button type="button" class="button" onclick={settle(&store)}>{ store.t("以本页为准，继续保存", "Keep this page's answers") }</button>
                     <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
                 </div>
             }
@@ -38,6 +38,15 @@ pub fn Notices() -> Html {
             }
         </div>
     }
+}
+
+/// This tab's answers win over those another tab saved.
+fn settle(store: &Handle) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| {
+        store.dispatch(Msg::Conflict(false));
+        store.env.platform.settle_conflict();
+    })
 }
 
 fn send(store: &Handle, msg: impl Fn() -> Msg + 'static) -> Callback<MouseEvent> {

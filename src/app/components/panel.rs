@@ -1,7 +1,5 @@
 //! The live panel: category, conditions and score as they change.
 
-use super::chart::Drawn;
-use crate::pages::result::radar;
 use crate::root::use_judged;
 use crate::store::{Msg, Page, use_store};
 use yew::prelude::*;
@@ -51,11 +49,26 @@ pub fn Panel() -> Html {
                         } }</span>
                     }
                 </div>
-                <div class="panel-radar" aria-hidden="true"><Drawn chart={radar(&store, maturity, true)} table={false} /></div>
+                { radar(&store, maturity) }
             }
             <button type="button" class="link panel-more" onclick={to_result}>{ store.t("查看结果", "See the result") }</button>
         </aside>
     }
+}
+
+/// A small radar once something is scored; the table of scores stands on the result page.
+#[cfg(feature = "full")]
+fn radar(store: &crate::store::Handle, maturity: &ziping_domain::assess::Maturity) -> Html {
+    if maturity.answered() == 0 {
+        return Html::default();
+    }
+    let chart = crate::pages::result::radar(store, maturity, true);
+    html! { <div class="panel-radar" aria-hidden="true"><super::chart::Drawn {chart} table={false} /></div> }
+}
+
+#[cfg(not(feature = "full"))]
+fn radar(_store: &crate::store::Handle, _maturity: &ziping_domain::assess::Maturity) -> Html {
+    Html::default()
 }
 
 /// The category in a few characters: a letter, a range, or below.
@@ -71,4 +84,3 @@ pub fn letter(category: &CategoryResult, lang: Lang) -> String {
         _ => "–".to_owned(),
     }
 }
-

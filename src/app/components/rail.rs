@@ -66,7 +66,9 @@ fn left(store: &Handle, page: Page) -> Html {
     };
     match open {
         None => Html::default(),
-        Some(0) => html! { <span class="left done"><span aria-hidden="true">{ "✓" }</span><span class="hidden">{ store.t("已填完", "complete") }</span></span> },
+        Some(0) => {
+            html! { <span class="left done"><span aria-hidden="true">{ "✓" }</span><span class="hidden">{ store.t("已填完", "complete") }</span></span> }
+        }
         Some(open) => html! {
             <span class="left">{ open }<span class="hidden">{ store.t(" 项未填", " open") }</span></span>
         },

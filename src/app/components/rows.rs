@@ -78,7 +78,8 @@ fn cell(store: &Handle, id: &str, lines: &[Line], at: usize, line: &Line, column
             Callback::from(move |event: InputEvent| set(event.target_unchecked_into::<HtmlInputElement>().value()));
         html! { <input type="text" autocomplete="off" {name} {value} {oninput} /> }
     } else {
-        let onchange = Callback::from(move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value()));
+        let onchange =
+            Callback::from(move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value()));
         html! {
             <select {name} {onchange}>
                 <option value="" selected={value.is_empty()}>{ store.t("请选择", "Choose") }</option>

@@ -21,7 +21,9 @@ pub fn chip(class: &'static str, word: &str) -> Html {
 pub fn condition(result: &ConditionResult, lang: Lang) -> Html {
     match (result.status, result.declared) {
         (Status::Met, false) => chip("met", pick(lang, "符合", "Met")),
-        (Status::Met, true) => chip("met", pick(lang, "自述符合，以认定为准", "Declared as met; the authority decides")),
+        (Status::Met, true) => {
+            chip("met", pick(lang, "自述符合，以认定为准", "Declared as met; the authority decides"))
+        }
         (Status::NotMet, _) => chip("unmet", pick(lang, "不符合", "Not met")),
         (Status::Unknown, true) => chip("unknown", pick(lang, "待有关部门认定", "For the authority to say")),
         (Status::Unknown, false) => chip("unknown", pick(lang, "尚不清楚", "Not yet known")),

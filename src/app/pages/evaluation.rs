@@ -40,7 +40,8 @@ pub fn Evaluation(props: &Props) -> Html {
         move || {
             let (store, words) = (store.clone(), words.clone());
             spawn_local(async move {
-                let text = JsFuture::from(store.env.platform.descriptors()).await.ok().and_then(|text| text.as_string());
+                let text =
+                    JsFuture::from(store.env.platform.descriptors()).await.ok().and_then(|text| text.as_string());
                 let parsed = text.and_then(|text| Descriptors::parse(&text).ok());
                 words.set(parsed.map_or(Words::Failed, |parsed| Words::There(Rc::new(parsed))));
             });
@@ -133,8 +134,9 @@ fn ItemCard(props: &CardProps) -> Html {
     let text = |kind: fn(String, String) -> Action, value: &str, name: &str, zh: &'static str, en: &'static str| {
         let id = item.id.clone();
         let set = act(&store, move |text: String| kind(id.clone(), text));
-        let oninput =
-            Callback::from(move |event: InputEvent| set.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+        let oninput = Callback::from(move |event: InputEvent| {
+            set.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        });
         html! { <label class="note"><span>{ store.t(zh, en) }</span><textarea rows="2" name={format!("{}.{name}", item.id)} value={value.to_owned()} {oninput} /></label> }
     };
     html! {
@@ -155,7 +157,14 @@ fn ItemCard(props: &CardProps) -> Html {
 }
 
 /// The six bands as a ruler of cards.
-fn ruler(store: &Handle, name: &str, label: &str, chosen: Option<u8>, texts: Option<&[Text]>, set: &Callback<Option<u8>>) -> Html {
+fn ruler(
+    store: &Handle,
+    name: &str,
+    label: &str,
+    chosen: Option<u8>,
+    texts: Option<&[Text]>,
+    set: &Callback<Option<u8>>,
+) -> Html {
     let Some(criteria) = &store.env.criteria else {
         return Html::default();
     };

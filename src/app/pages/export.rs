@@ -2,10 +2,11 @@
 
 use super::evidence::bytes;
 use super::section::{Onward, odd_ones};
-use super::start::{failure, file_name, notes};
+use super::start::{failure, notes};
 use crate::components::blocks::Sheet;
 use crate::root::{facts, use_judged};
 use crate::store::{Handle, Page, go, use_store};
+use crate::words::error_words;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -95,7 +96,11 @@ fn Missing() -> Html {
         }
     }
     for file in store.answers.evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256)) {
-        lines.push((Page::Evidence, None, format!("{}：{}", store.t("请重新选择文件", "Choose this file again"), file.name)));
+        lines.push((
+            Page::Evidence,
+            None,
+            format!("{}：{}", store.t("请重新选择文件", "Choose this file again"), file.name),
+        ));
     }
     let differs = own_differs(&store, judged.category.as_ref());
     html! {
@@ -126,16 +131,26 @@ fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<Stri
     let suggested: Option<&Category> = category?.category.as_deref().and_then(|id| ladder.category(id));
     let zh = store.lang == Lang::Zh;
     match (own, suggested) {
-        ("", _) if category?.below_lowest => Some(store.t("申报表的自评分类留空：按所填情况未达到最低一类。", "The form's category row stays blank: not even the lowest category is reached.").to_owned()),
+        ("", _) if category?.below_lowest => Some(
+            store
+                .t(
+                    "申报表的自评分类留空：按所填情况未达到最低一类。",
+                    "The form's category row stays blank: not even the lowest category is reached.",
+                )
+                .to_owned(),
+        ),
         ("", _) => None,
         (own, Some(suggested)) if suggested.id.eq_ignore_ascii_case(own) => None,
         (own, suggested) => {
             let own = own.to_uppercase();
-            let suggested = suggested.map_or(store.t("尚未确定", "not settled").to_owned(), |category| category.id.clone());
+            let suggested =
+                suggested.map_or(store.t("尚未确定", "not settled").to_owned(), |category| category.id.clone());
             Some(if zh {
                 format!("申报表上您自选 {own}，工具建议 {suggested}。可以不同，建议写明理由（不印在申报表上）。")
             } else {
-                format!("You ticked {own}, the tool suggests {suggested}. They may differ; better give a reason (not printed on the form).")
+                format!(
+                    "You ticked {own}, the tool suggests {suggested}. They may differ; better give a reason (not printed on the form)."
+                )
             })
         }
     }
@@ -245,7 +260,9 @@ fn MakePackage() -> Html {
     };
     let save = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.env.platform.save_answers(&file_name(&store), &store.answers.to_json()))
+        Callback::from(move |_: MouseEvent| {
+            store.env.platform.save_answers(&file_name(&store), &store.answers.to_json())
+        })
     };
     html! {
         <section class="group">
@@ -309,40 +326,12 @@ fn report_words(report: &Report, lang: Lang) -> String {
     }
 }
 
-/// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
-pub fn error_words(error: &str) -> (String, String) {
-    let (code, detail) = error.split_once(": ").unwrap_or((error, ""));
-    let both = |zh: &str, en: &str| (zh.replace("{}", detail), en.replace("{}", detail));
-    match code {
-        "cancelled" => both("已取消，没有生成文件。", "Cancelled; no file was made."),
-        "load" => both(
-            "打包或排版程序没有载入（{}）。请检查网络后再试；也可以先“保存答案文件”。",
-            "The packer or typesetter did not load ({}). Check the connection and try again, or save the answers file.",
-        ),
-        "missing-glyph" => both(
-            "有字体中没有的字：{}。请换成常用写法，或改用“只要 DOCX”。",
-            "No font has these characters: {}. Write them otherwise, or choose “DOCX only”.",
-        ),
-        "file-changed" => both(
-            "文件“{}”在添加之后被改动过。请在“证实性材料”中移出后重新添加。",
-            "The file “{}” has changed since it was added. Take it off the list and add it again.",
-        ),
-        "file-gone" => both(
-            "文件“{}”现在读不到，可能已移动或改名。请在“证实性材料”中重新选择。",
-            "The file “{}” cannot be read; choose it again under “Evidence”.",
-        ),
-        "too-large" => both("文件太大：{}。", "It is too large: {}."),
-        "not-a-package" | "not-a-zip" | "foreign-zip" | "not-a-bag" => both(
-            "它不是本工具的材料包或答案文件。",
-            "It is neither a package nor an answers file of this tool.",
-        ),
-        "memory" => both(
-            "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
-            "Not enough memory. Close other programs, or leave large files out.",
-        ),
-        _ => (
-            format!("没有完成（{error}）。已填写的内容没有变化；请再试一次，或先“保存答案文件”。"),
-            format!("It did not finish ({error}). Nothing you entered has changed; try again, or save the answers file."),
-        ),
+/// The organisation's name and the day, for a file's name.
+fn file_name(store: &Handle) -> String {
+    let name = store.answers.text(&store.env.programme.organisation);
+    let name = if name.is_empty() { "ziping" } else { name };
+    match store.lang {
+        Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
+        Lang::En => format!("{name}-answers-{}.json", store.env.today),
     }
 }

@@ -152,7 +152,8 @@ fn items_words(store: &Handle, ids: &[String]) -> String {
     let Some(criteria) = &store.env.criteria else {
         return String::new();
     };
-    let words = ids.iter().filter_map(|id| criteria.item(id)).map(|item| format!("{} {}", item.id, item.name.get(store.lang)));
+    let words =
+        ids.iter().filter_map(|id| criteria.item(id)).map(|item| format!("{} {}", item.id, item.name.get(store.lang)));
     words.collect::<Vec<_>>().join("、")
 }
 
@@ -220,10 +221,17 @@ pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
         Value {
             label: chapter.name.get(store.lang).to_owned(),
             percent: percent.min(100) as u8,
-            words: if small { format!("{percent}%") } else { format!("{}/{}", show_tenths(score.tenths), score.points) },
+            words: if small {
+                format!("{percent}%")
+            } else {
+                format!("{}/{}", show_tenths(score.tenths), score.points)
+            },
         }
     });
-    Chart::Radar { title: store.t("七个章节的得分率", "Share of points in the seven chapters").to_owned(), axes: axes.collect() }
+    Chart::Radar {
+        title: store.t("七个章节的得分率", "Share of points in the seven chapters").to_owned(),
+        axes: axes.collect(),
+    }
 }
 
 fn bars(store: &Handle, maturity: &Maturity) -> Chart {
@@ -236,5 +244,8 @@ fn bars(store: &Handle, maturity: &Maturity) -> Chart {
             None => store.t("未评", "open").to_owned(),
         },
     });
-    Chart::Bars { title: store.t("23个评分条款的百分比", "Percentage of the 23 items").to_owned(), bars: bars.collect() }
+    Chart::Bars {
+        title: store.t("23个评分条款的百分比", "Percentage of the 23 items").to_owned(),
+        bars: bars.collect(),
+    }
 }

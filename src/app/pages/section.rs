@@ -68,7 +68,9 @@ fn Summary(props: &Props) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(id.clone()))));
         html! { <li><button type="button" class="link" {onclick}>{ words }</button></li> }
     };
-    let label = |id: &str| store.env.programme.question(id).map_or(String::new(), |question| question.label.get(store.lang).to_owned());
+    let label = |id: &str| {
+        store.env.programme.question(id).map_or(String::new(), |question| question.label.get(store.lang).to_owned())
+    };
     html! {
         <div class="summary">
             if !odd.is_empty() {

@@ -7,8 +7,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use ziping_domain::answers;
 use ziping_domain::programme::Programme;
-use ziping_domain::{Lang, answers};
 
 /// The first page.
 #[component]
@@ -126,7 +126,7 @@ pub fn opened(json: &str) -> Vec<Msg> {
     let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
     let bad = |zh: String, en: String| vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))];
     if let Some(error) = value["error"].as_str() {
-        let (zh, en) = crate::pages::export::error_words(error);
+        let (zh, en) = crate::words::error_words(error);
         return bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"));
     }
     match answers::parse(value["answers"].as_str().unwrap_or_default()) {
@@ -134,15 +134,24 @@ pub fn opened(json: &str) -> Vec<Msg> {
             let findings = value["findings"].as_array().map_or(0, Vec::len);
             let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
             msgs.push(Msg::Tell(Some(if findings == 0 {
-                Notice { bad: false, text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()) }
+                Notice {
+                    bad: false,
+                    text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()),
+                }
             } else {
                 let list = value["findings"].as_array().into_iter().flatten().filter_map(|one| one.as_str());
                 let list: Vec<&str> = list.take(8).collect();
                 Notice {
                     bad: true,
                     text: (
-                        format!("文件已打开，但有 {findings} 处与生成时不同：{}。答案照样可以使用，请核对。", list.join("；")),
-                        format!("The file is open, but {findings} parts differ from when it was made: {}.", list.join("; ")),
+                        format!(
+                            "文件已打开，但有 {findings} 处与生成时不同：{}。答案照样可以使用，请核对。",
+                            list.join("；")
+                        ),
+                        format!(
+                            "The file is open, but {findings} parts differ from when it was made: {}.",
+                            list.join("; ")
+                        ),
                     ),
                 }
             })));
@@ -150,15 +159,25 @@ pub fn opened(json: &str) -> Vec<Msg> {
         }
         Err(problem) => {
             let (zh, en) = match problem {
-                answers::FileProblem::TooLarge => ("文件过大，不是答案文件".to_owned(), "it is too large for an answers file".to_owned()),
+                answers::FileProblem::TooLarge => {
+                    ("文件过大，不是答案文件".to_owned(), "it is too large for an answers file".to_owned())
+                }
                 answers::FileProblem::Newer(format) => (
                     format!("它由更新版本的工具生成（{format}），请用新版打开"),
                     format!("it was made by a newer version ({format}); open it with that"),
                 ),
-                answers::FileProblem::Foreign(_) => ("它不是自评答案文件或材料包".to_owned(), "it is neither answers nor a package of this tool".to_owned()),
-                answers::FileProblem::Broken(what) => (format!("内容不完整或已损坏（{what}）"), format!("it is incomplete or damaged ({what})")),
+                answers::FileProblem::Foreign(_) => (
+                    "它不是自评答案文件或材料包".to_owned(),
+                    "it is neither answers nor a package of this tool".to_owned(),
+                ),
+                answers::FileProblem::Broken(what) => {
+                    (format!("内容不完整或已损坏（{what}）"), format!("it is incomplete or damaged ({what})"))
+                }
             };
-            bad(format!("文件没有打开：{zh}。请换一个文件，已填写的内容没有变化。"), format!("The file was not opened: {en}. Nothing you entered has changed."))
+            bad(
+                format!("文件没有打开：{zh}。请换一个文件，已填写的内容没有变化。"),
+                format!("The file was not opened: {en}. Nothing you entered has changed."),
+            )
         }
     }
 }
@@ -176,7 +195,9 @@ fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
             bad: true,
             text: (
                 format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
-                format!("This file belongs to another programme ({other}); open it on that page. Nothing has changed here."),
+                format!(
+                    "This file belongs to another programme ({other}); open it on that page. Nothing has changed here."
+                ),
             ),
         }))],
     }
@@ -249,15 +270,5 @@ fn DraftChoice() -> Html {
                 <button type="button" class="button plain" onclick={ask}>{ store.t("全部清除", "Clear everything") }</button>
             }
         </section>
-    }
-}
-
-/// The organisation's name and the day, for a file's name.
-pub fn file_name(store: &Handle) -> String {
-    let name = store.answers.text(&store.env.programme.organisation);
-    let name = if name.is_empty() { "ziping" } else { name };
-    match store.lang {
-        Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
-        Lang::En => format!("{name}-answers-{}.json", store.env.today),
     }
 }

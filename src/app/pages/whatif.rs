@@ -105,7 +105,8 @@ pub fn WhatIf() -> Html {
 
 fn outcome(judged: &Assessment, store: &crate::store::Handle, lang: Lang) -> String {
     let category = judged.category.as_ref().zip(store.env.programme.ladder.as_ref());
-    let mut words: Vec<String> = category.map(|(category, ladder)| headline(category, ladder, lang)).into_iter().collect();
+    let mut words: Vec<String> =
+        category.map(|(category, ladder)| headline(category, ladder, lang)).into_iter().collect();
     if let Some(maturity) = &judged.maturity {
         words.push(format!("{} {} / {}", store.t("得分", "score"), show_tenths(maturity.tenths), maturity.points));
     }

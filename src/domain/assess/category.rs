@@ -161,5 +161,8 @@ fn possible(rungs: &[Rung<'_>], categories: usize) -> Vec<Option<usize>> {
         let least = |rung: &Rung<'_>| wanted.and_then(|at| rung.least[at]).and_then(|(_, rank)| rank).unwrap_or(0);
         rungs.iter().map(|rung| rung.current.unwrap_or_else(|| least(rung))).collect()
     };
-    std::iter::once(None).chain((0..categories).map(Some)).filter(|wanted| highest(&complete(*wanted)) == *wanted).collect()
+    std::iter::once(None)
+        .chain((0..categories).map(Some))
+        .filter(|wanted| highest(&complete(*wanted)) == *wanted)
+        .collect()
 }

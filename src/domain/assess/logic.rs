@@ -126,12 +126,7 @@ impl<'a> Facts<'a> {
     }
 
     /// A rule over one question. An answer to a question that is not asked is kept, but not judged.
-    fn leaf<'r>(
-        &self,
-        id: &'r str,
-        depth: u8,
-        judge: impl FnOnce(&Question, Option<&str>) -> Truth,
-    ) -> Finding<'r> {
+    fn leaf<'r>(&self, id: &'r str, depth: u8, judge: impl FnOnce(&Question, Option<&str>) -> Truth) -> Finding<'r> {
         let truth = match self.programme.question(id) {
             Some(question) if self.relevance(question, depth) == Truth::True => {
                 let value = self.answers.value(id);

@@ -50,7 +50,9 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
     let unbacked = programme
         .claims
         .iter()
-        .filter(|claim| facts.find(&claim.claimed).truth == Truth::True && facts.find(&claim.backed).truth != Truth::True)
+        .filter(|claim| {
+            facts.find(&claim.claimed).truth == Truth::True && facts.find(&claim.backed).truth != Truth::True
+        })
         .map(|claim| claim.id.clone())
         .collect();
     Assessment {

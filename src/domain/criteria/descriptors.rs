@@ -38,6 +38,10 @@ impl Descriptors {
     /// What is wrong, in English.
     pub fn parse(json: &str) -> Result<Self, String> {
         let words: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if words.format == FORMAT { Ok(words) } else { Err(format!("format is \"{}\", not \"{FORMAT}\"", words.format)) }
+        if words.format == FORMAT {
+            Ok(words)
+        } else {
+            Err(format!("format is \"{}\", not \"{FORMAT}\"", words.format))
+        }
     }
 }

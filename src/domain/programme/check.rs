@@ -38,9 +38,9 @@ struct Check<'a> {
 /// Lower-case letters, digits and single hyphens.
 fn is_kebab(id: &str) -> bool {
     !id.is_empty()
-        && id.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+        && id
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 impl Check<'_> {
@@ -61,7 +61,11 @@ impl Check<'_> {
         let programme = self.programme;
         let mut seen = BTreeSet::new();
         if !is_kebab(&programme.id) {
-            self.say("/id", format!("\"{}\" is no identifier", programme.id), "use lower-case letters, digits and hyphens");
+            self.say(
+                "/id",
+                format!("\"{}\" is no identifier", programme.id),
+                "use lower-case letters, digits and hyphens",
+            );
         }
         for (pointer, question) in questions(programme) {
             self.identifier(&mut seen, &question.id, &format!("{pointer}/id"));
@@ -117,7 +121,11 @@ impl Check<'_> {
         if *kind == Kind::YesNo && !options.is_empty() {
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
             if ids.len() != 2 || !ids.contains(&"yes") || !ids.contains(&"no") {
-                self.say(format!("{pointer}/options"), "a yes/no question with other options", "name them \"yes\" and \"no\", or use kind \"choice\"");
+                self.say(
+                    format!("{pointer}/options"),
+                    "a yes/no question with other options",
+                    "name them \"yes\" and \"no\", or use kind \"choice\"",
+                );
             }
         }
         if question.clause.is_empty() && !question.helper {
@@ -128,7 +136,11 @@ impl Check<'_> {
             );
         }
         if question.ordered && *kind != Kind::Choice {
-            self.say(format!("{pointer}/ordered"), "only a choice can be ordered", "take it out, or use kind \"choice\"");
+            self.say(
+                format!("{pointer}/ordered"),
+                "only a choice can be ordered",
+                "take it out, or use kind \"choice\"",
+            );
         }
         let mut seen = BTreeSet::new();
         for (at, option) in options.iter().enumerate() {
@@ -150,7 +162,11 @@ impl Check<'_> {
     fn conditions(&mut self) {
         for (at, condition) in self.programme.conditions.iter().enumerate() {
             if condition.clause.is_empty() {
-                self.say(format!("/conditions/{at}/clause"), "a condition without a clause", "name the clause of the source");
+                self.say(
+                    format!("/conditions/{at}/clause"),
+                    "a condition without a clause",
+                    "name the clause of the source",
+                );
             }
             self.rule(&condition.rule, &format!("/conditions/{at}/rule"));
             if let Some(when) = &condition.when {
@@ -207,10 +223,18 @@ impl Check<'_> {
                 let place = format!("{pointer}/atLeast");
                 if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Choice]) {
                     if !asked.ordered {
-                        self.say(format!("{place}/question"), format!("question \"{question}\" is not ordered"), "set \"ordered\": true on it, options least first");
+                        self.say(
+                            format!("{place}/question"),
+                            format!("question \"{question}\" is not ordered"),
+                            "set \"ordered\": true on it, options least first",
+                        );
                     }
                     if asked.option(option).is_none() {
-                        self.say(format!("{place}/option"), format!("question \"{question}\" has no option \"{option}\""), "name one of its options");
+                        self.say(
+                            format!("{place}/option"),
+                            format!("question \"{question}\" has no option \"{option}\""),
+                            "name one of its options",
+                        );
                     }
                 }
             }
@@ -243,7 +267,11 @@ impl Check<'_> {
         let mut names = BTreeSet::new();
         for (at, category) in ladder.categories.iter().enumerate() {
             if !names.insert(category.id.as_str()) {
-                self.say(format!("/ladder/categories/{at}/id"), format!("\"{}\" stands twice", category.id), "give each category an id of its own");
+                self.say(
+                    format!("/ladder/categories/{at}/id"),
+                    format!("\"{}\" stands twice", category.id),
+                    "give each category an id of its own",
+                );
             }
             if !ladder.criteria.iter().any(|criterion| criterion.least.contains_key(&category.id)) {
                 self.say(
@@ -267,7 +295,11 @@ impl Check<'_> {
             }
             for (category, option) in &criterion.least {
                 if !names.contains(category.as_str()) {
-                    self.say(format!("{place}/least/{category}"), format!("there is no category \"{category}\""), "name a category of the table");
+                    self.say(
+                        format!("{place}/least/{category}"),
+                        format!("there is no category \"{category}\""),
+                        "name a category of the table",
+                    );
                 }
                 if asked.as_ref().is_some_and(|asked| asked.option(option).is_none()) {
                     self.say(
@@ -279,7 +311,11 @@ impl Check<'_> {
             }
             for (nth, item) in criterion.items.iter().enumerate() {
                 if self.items.is_some_and(|items| !items.contains(item)) {
-                    self.say(format!("{place}/items/{nth}"), format!("the criteria have no item \"{item}\""), "name an item of the criteria file");
+                    self.say(
+                        format!("{place}/items/{nth}"),
+                        format!("the criteria have no item \"{item}\""),
+                        "name an item of the criteria file",
+                    );
                 }
             }
         }
@@ -288,7 +324,11 @@ impl Check<'_> {
             if let Some(asked) = self.known(own, "/ladder/own", &[Kind::Choice]) {
                 for category in &ladder.categories {
                     if asked.option(&category.id.to_lowercase()).is_none() {
-                        self.say("/ladder/own", format!("question \"{own}\" has no option for category \"{}\"", category.id), "add an option whose id is the category's in lower case");
+                        self.say(
+                            "/ladder/own",
+                            format!("question \"{own}\" has no option for category \"{}\"", category.id),
+                            "add an option whose id is the category's in lower case",
+                        );
                     }
                 }
             }
@@ -310,8 +350,13 @@ impl Check<'_> {
                 })
             });
             if let Some(high) = covered {
-                let what = format!("no answers reach category \"{}\": whoever meets it meets \"{}\" too", low.id, high.id);
-                self.say(format!("/ladder/categories/{at}"), what, "ask more of the higher category, or take the lower one out");
+                let what =
+                    format!("no answers reach category \"{}\": whoever meets it meets \"{}\" too", low.id, high.id);
+                self.say(
+                    format!("/ladder/categories/{at}"),
+                    what,
+                    "ask more of the higher category, or take the lower one out",
+                );
             }
         }
     }
@@ -321,7 +366,11 @@ impl Check<'_> {
         for (at, paper) in programme.papers.iter().enumerate() {
             let place = format!("/papers/{at}");
             if paper.template.is_none() == paper.blocks.is_empty() {
-                self.say(&place, "a paper needs blocks or a template, one of the two", "add \"blocks\" or \"template\"");
+                self.say(
+                    &place,
+                    "a paper needs blocks or a template, one of the two",
+                    "add \"blocks\" or \"template\"",
+                );
             }
             if let Some(when) = &paper.when {
                 self.rule(when, &format!("{place}/when"));
@@ -373,12 +422,20 @@ impl Check<'_> {
             let Some(question) = fill.question() else { continue };
             let Some(asked) = self.known(question, &place, kinds) else { continue };
             if official && asked.helper {
-                self.say(&place, format!("helper question \"{question}\" on an official form"), "print only what the source's form has");
+                self.say(
+                    &place,
+                    format!("helper question \"{question}\" on an official form"),
+                    "print only what the source's form has",
+                );
             }
             match fill {
                 FillDef::Ticks { options, words, .. } => {
                     for option in options.iter().filter(|option| !asked.accepts(option)) {
-                        self.say(&place, format!("question \"{question}\" has no option \"{option}\""), "name one of its options");
+                        self.say(
+                            &place,
+                            format!("question \"{question}\" has no option \"{option}\""),
+                            "name one of its options",
+                        );
                     }
                     let count = if options.is_empty() { asked.options.len() } else { options.len() };
                     if !words.is_empty() && words.len() != count {
@@ -389,7 +446,11 @@ impl Check<'_> {
                     let fits = asked.rows.iter().any(|other| other.id == *row)
                         && column.as_ref().is_none_or(|column| asked.option(column).is_some());
                     if !fits {
-                        self.say(&place, format!("question \"{question}\" has no such row or column"), "name a row and a column of the matrix");
+                        self.say(
+                            &place,
+                            format!("question \"{question}\" has no such row or column"),
+                            "name a row and a column of the matrix",
+                        );
                     }
                 }
                 _ => {}

@@ -3,6 +3,7 @@
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "papers")]
 pub mod check;
 mod condition;
 mod ladder;
@@ -65,8 +66,13 @@ pub struct Programme {
     #[serde(default)]
     pub claims: Vec<Claim>,
     /// The papers of the package.
+    #[cfg(feature = "papers")]
     #[serde(default)]
     pub papers: Vec<PaperDef>,
+    /// Papers are not read here.
+    #[cfg(not(feature = "papers"))]
+    #[serde(default, skip_serializing)]
+    papers: serde::de::IgnoredAny,
 }
 
 /// The document a programme file was made from.

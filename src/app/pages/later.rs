@@ -1,0 +1,48 @@
+//! A page that the full module shows: asks for it and waits.
+
+use crate::store::{Page, use_store};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+/// Which page.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The page.
+    pub page: Page,
+}
+
+/// Asks for the full module; when it is there it takes this one's place.
+#[component]
+pub fn Later(props: &Props) -> Html {
+    let store = use_store();
+    let failed = use_state(|| false);
+    let load = {
+        let (store, failed) = (store.clone(), failed.clone());
+        move || {
+            let (store, failed) = (store.clone(), failed.clone());
+            failed.set(false);
+            spawn_local(async move {
+                if JsFuture::from(store.env.platform.more()).await.is_err() {
+                    failed.set(true);
+                }
+            });
+        }
+    };
+    {
+        let load = load.clone();
+        use_effect_with(props.page, move |_| load());
+    }
+    html! {
+        <>
+            <h1 tabindex="-1">{ props.page.title(&store.env, store.lang) }</h1>
+            if *failed {
+                <div class="notice bad" role="alert">
+                    <p>{ store.t("这一步没有载入，可能是网络中断。已填写的内容没有变化，其他步骤可以继续填写。", "This step did not load, perhaps the connection broke. Nothing you entered has changed; other steps go on.") }</p>
+                    <button type="button" class="button" onclick={Callback::from(move |_: MouseEvent| load())}>{ store.t("再试一次", "Try again") }</button>
+                </div>
+            } else {
+                <p role="status">{ store.t("正在载入……", "Loading…") }</p>
+            }
+        </>
+    }
+}
