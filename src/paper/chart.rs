@@ -121,7 +121,7 @@ fn polar(centre: Point, radius: f64, at: usize, count: usize) -> Point {
 
 fn radar(axes: &[Value]) -> Drawing {
     const RADIUS: f64 = 300.0;
-    let centre = (600, 400);
+    let centre = (700, 400);
     let count = axes.len();
     let ring = |share: f64| (0..count).map(|at| polar(centre, RADIUS * share, at, count)).collect::<Vec<_>>();
     let mut shapes: Vec<Shape> = [0.25, 0.5, 0.75, 1.0]
@@ -138,11 +138,11 @@ fn radar(axes: &[Value]) -> Drawing {
             right if right > 0 => -1,
             _ => 1,
         };
-        let y = if y < centre.1 - 250 { y - 34 } else { y };
+        let y = if y < centre.1 - 250 { y - 50 } else { y };
         shapes.push(Shape::Words((x, y), side, axis.label.clone()));
         shapes.push(Shape::Words((x, y + 42), side, axis.words.clone()));
     }
-    Drawing { width: 1200, height: 790, shapes }
+    Drawing { width: 1400, height: 790, shapes }
 }
 
 fn draw_bars(bars: &[Value]) -> Drawing {

@@ -1,1 +1,65 @@
-//! .
+//! Papers to PDF/A-2a and PDF/UA-1. The only crate that names Typst, so that it can be replaced by its like.
+
+use std::fmt;
+use ziping_domain::Date;
+use ziping_paper::Paper;
+
+mod charts;
+mod compile;
+mod fonts;
+mod values;
+mod words;
+mod world;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use fonts::{FontProblem, Fonts};
+
+/// Why no PDF was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Characters that no font has. They are never left out or drawn as a box: load a fuller font, or ask the user.
+    Missing(Vec<char>),
+    /// The typesetter's own message, with its hint.
+    Typesetting(String),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(characters) => {
+                f.write_str("missing-glyph: ")?;
+                characters.iter().try_for_each(|character| write!(f, "{character}"))
+            }
+            Self::Typesetting(message) => write!(f, "typesetting: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// Typesets a paper. The same paper, fonts and day give the same bytes; there is no clock.
+///
+/// # Errors
+/// [`Problem`], when a character has no glyph or the typesetter refuses.
+pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, Problem> {
+    let missing = missing(paper, fonts);
+    if !missing.is_empty() {
+        return Err(Problem::Missing(missing));
+    }
+    compile::pdf(values::paper(paper, fonts), fonts, today)
+}
+
+/// The characters of a paper that no font has, in the paper's order.
+#[must_use]
+pub fn missing(paper: &Paper, fonts: &Fonts) -> Vec<char> {
+    fonts.missing(&(paper.text() + &paper.title))
+}
+
+/// Forgets what the typesetter keeps from one paper to the next; call it when the papers are made.
+pub fn forget() {
+    comemo::evict(0);
+}

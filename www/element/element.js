@@ -12,18 +12,18 @@ const QUIET = [
   "compositionend", "paste", "copy", "cut", "select",
 ];
 
-let loading;
-/** The app's module, fetched once for all elements of the page. */
-function loadApp(base) {
-  loading ??= (async () => {
-    const glue = await import(new URL(ASSETS.app, base).href);
-    const answer = await fetch(new URL(ASSETS.appWasm, base));
-    if (!answer.ok) throw new Failure("file-missing", ASSETS.appWasm);
+const modules = {};
+/** A module of the app, fetched once for all elements of the page: `first` (the questions) or `app` (all). */
+function load(name, base) {
+  modules[name] ??= (async () => {
+    const glue = await import(new URL(ASSETS[name], base).href);
+    const answer = await fetch(new URL(ASSETS[`${name}Wasm`], base));
+    if (!answer.ok) throw new Failure("file-missing", ASSETS[`${name}Wasm`]);
     await glue.default({ module_or_path: await answer.arrayBuffer() });
     return glue;
   })();
-  loading.catch(() => (loading = undefined));
-  return loading;
+  modules[name].catch(() => (modules[name] = undefined));
+  return modules[name];
 }
 
 async function text(url) {
@@ -156,7 +156,7 @@ export class ZipingAssessment extends HTMLElement {
       const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
       if (!this.programme) throw new Failure("no-programme", "");
       const url = own(this.programme, document.baseURI);
-      const app = loadApp(base);
+      const app = load("first", base);
       app.catch(() => {});
       const programme = await text(url);
       const id = reference(programme, url);
@@ -165,14 +165,16 @@ export class ZipingAssessment extends HTMLElement {
       const glue = await app;
       const drafts = await draftsFor(id.programme, this.draftKey, this.drafts);
       this.#platform = new Platform(this, this.#stage, base, ASSETS, drafts, words, sheetStyles);
-      const found = drafts.found;
-      const config = JSON.stringify({
+      const config = {
         programme, criteria, lang: this.getAttribute("lang") ?? "zh-CN", drafts: this.drafts,
-        draft: found?.answers ?? null, page: found?.page ?? null, kept: found?.kept ?? null,
-        printer: Boolean(ASSETS.printer),
-      });
-      this.#mounted = glue.mount(this.#stage, this.#platform, config);
-      this.#platform.mounted = this.#mounted;
+        draft: drafts.found ?? null, state: null, printer: Boolean(ASSETS.printer),
+      };
+      this.#platform.load = () => load("app", base);
+      this.#platform.mount = (module, state) => {
+        this.#mounted = module.mount(this.#stage, this.#platform, JSON.stringify({ ...config, state }));
+        return this.#mounted;
+      };
+      this.#platform.mounted = this.#platform.mount(glue, null);
       this.#stage.hidden = false;
       this.#slot.hidden = true;
       this.#note.hidden = true;

@@ -8,6 +8,11 @@ const pad = (number) => String(number).padStart(2, "0");
 
 export class Platform {
   mounted;
+  /** Loads the full module; set by the element. */
+  load;
+  /** Mounts a module in the stage; set by the element. */
+  mount;
+  #whole;
   #element;
   #stage;
   #crews;
@@ -83,7 +88,24 @@ export class Platform {
     this.#crews.printer?.stop();
   }
 
+  /** Puts the full module in the first one's place, with all that was entered. */
+  more() {
+    this.#whole ??= (async () => {
+      const module = await this.load();
+      const before = this.mounted;
+      const state = JSON.parse(before.snapshot());
+      before.unmount();
+      this.#stage.replaceChildren();
+      this.mounted = this.mount(module, state);
+      this.show("");
+    })();
+    this.#whole.catch(() => (this.#whole = undefined));
+    return this.#whole;
+  }
+
   progress(answered, total, step) {
+    // Once somebody answers, the rest will be wanted: fetched while they read on.
+    if (answered > 0) this.load().catch(() => {});
     this.#emit("ziping-progress", { answered, total, step });
   }
 

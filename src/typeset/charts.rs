@@ -1,0 +1,50 @@
+//! Charts as data for the template: shapes in tenths of a millimetre, and the same in words.
+
+use crate::values::MOST;
+use crate::words::one_line;
+use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, Value, dict};
+use ziping_paper::chart::{Chart, Ink, Shape};
+
+/// The data of a chart.
+pub fn chart(chart: &Chart) -> Dict {
+    let drawing = chart.draw();
+    let values = chart.values().iter().map(|value| format!("{} {}", value.label, value.words));
+    let alt = format!("{}：{}", chart.title(), values.collect::<Vec<_>>().join("；"));
+    let point =
+        |&(x, y): &(i32, i32)| [i64::from(x), i64::from(y)].map(IntoValue::into_value).into_iter().collect::<Array>();
+    let shapes = drawing.shapes.iter().map(|shape| match shape {
+        Shape::Polygon { points, fill, line } => dict! {
+            "kind" => "polygon",
+            "points" => points.iter().map(|at| point(at).into_value()).collect::<Array>(),
+            "fill" => fill.map_or(NoneValue.into_value(), |fill| ink(fill).into_value()),
+            "line" => ink(*line),
+        },
+        Shape::Line(from, to, line) => {
+            dict! { "kind" => "line", "from" => point(from), "to" => point(to), "line" => ink(*line) }
+        }
+        Shape::Box(at, width, height, fill) => dict! {
+            "kind" => "box", "at" => point(at), "width" => i64::from(*width), "height" => i64::from(*height),
+            "fill" => ink(*fill),
+        },
+        Shape::Words(at, side, text) => dict! {
+            "kind" => "words", "at" => point(at), "side" => i64::from(*side), "text" => one_line(text, MOST),
+        },
+    });
+    let shapes: Array = shapes.map(|shape: Dict| Value::Dict(shape)).collect();
+    dict! {
+        "kind" => "chart",
+        "alt" => one_line(&alt, 10 * MOST),
+        "width" => i64::from(drawing.width),
+        "height" => i64::from(drawing.height),
+        "shapes" => shapes,
+    }
+}
+
+fn ink(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Rule => "rule",
+        Ink::Accent => "accent",
+        Ink::Tint => "tint",
+        Ink::Text => "text",
+    }
+}

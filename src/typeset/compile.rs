@@ -1,0 +1,91 @@
+//! From template and data to bytes: evaluate once, lay out until page numbers settle, export.
+
+use crate::Problem;
+use crate::fonts::Fonts;
+use crate::world::Desk;
+use comemo::{Constraint, Track};
+use typst_layout::PagedDocument;
+use typst_library::World;
+use typst_library::diag::{SourceDiagnostic, SourceResult};
+use typst_library::engine::{Engine, Route, Sink, Traced};
+use typst_library::foundations::{Datetime, Dict, Smart, StyleChain, Target, TargetElem};
+use typst_library::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_utils::Protected;
+use ziping_domain::Date;
+
+/// Makes the PDF of a paper's data.
+pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Vec<u8>, Problem> {
+    let desk = Desk::new(data, fonts).map_err(Problem::Typesetting)?;
+    let document = document(&desk).map_err(|problems| said(&problems))?;
+    typst_pdf::pdf(&document, &options(today)?).map_err(|problems| said(&problems))
+}
+
+fn options(today: Date) -> Result<PdfOptions, Problem> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|problem| Problem::Typesetting(problem.message().to_string()))?;
+    let midnight = Datetime::from_ymd_hms(today.year().into(), today.month(), today.day(), 0, 0, 0);
+    Ok(PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Custom(Some("Ziping".to_owned())),
+        timestamp: midnight.map(Timestamp::new_utc),
+        page_ranges: None,
+        standards,
+        tagged: true,
+        pretty: false,
+    })
+}
+
+/// The first thing Typst complains of, with its hints.
+fn said(problems: &[SourceDiagnostic]) -> Problem {
+    let Some(problem) = problems.first() else {
+        return Problem::Typesetting("unknown".to_owned());
+    };
+    let hints = problem.hints.iter().map(|hint| format!(" ({})", hint.v));
+    Problem::Typesetting(problem.message.to_string() + &hints.collect::<String>())
+}
+
+/// Lays the paper out. A page's number and the number of pages are known only after a pass, so another one follows
+/// while a pass saw something else than it made; the last is kept when that never ends.
+pub fn document(desk: &Desk<'_>) -> SourceResult<PagedDocument> {
+    let world: &dyn World = desk;
+    let (world, library) = (world.track(), desk.library());
+    let base = StyleChain::new(&library.styles);
+    let target = TargetElem::target.set(Target::Paged).wrap();
+    let styles = base.chain(&target);
+    let traced = Traced::default();
+    let mut sink = Sink::new();
+    let route = Route::default();
+    let content =
+        typst_eval::eval(world, library, traced.track(), sink.track_mut(), route.track(), desk.template())?.content();
+
+    let mut document: Option<PagedDocument> = None;
+    for _ in 0..MAX_ITERS {
+        let seen = Constraint::new();
+        let introspector: &dyn Introspector = match &document {
+            Some(document) => document.introspector().as_ref(),
+            None => &EmptyIntrospector,
+        };
+        sink = Sink::new();
+        let mut engine = Engine {
+            library,
+            world,
+            introspector: Protected::new(introspector.track_with(&seen)),
+            traced: traced.track(),
+            sink: sink.track_mut(),
+            route: Route::default(),
+        };
+        let next = typst_layout::layout_document(&mut engine, &content, styles)?;
+        let now: &dyn Introspector = next.introspector().as_ref();
+        let settled = seen.validate(now);
+        document = Some(next);
+        if settled {
+            break;
+        }
+    }
+    let delayed = sink.delayed();
+    match document {
+        Some(document) if delayed.is_empty() => Ok(document),
+        _ => Err(delayed),
+    }
+}

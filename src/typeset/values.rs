@@ -1,0 +1,193 @@
+//! A paper as data for the template `paper.typ`. Words stay values all the way: nothing a user types is ever markup.
+
+use crate::charts::chart;
+use crate::fonts::Fonts;
+use crate::words::{label, one_line, pieces};
+use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, dict};
+use ziping_domain::programme::paper::Align;
+use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
+
+/// Width between the margins in millimetres: A4 less 28 for binding and 20.
+const MEASURE: f32 = 162.0;
+/// The same for a table's cells, within a frame of 1 point.
+const TABLE: f32 = MEASURE - 0.36;
+/// Inner margin of a cell in millimetres.
+const PADDING: f32 = 1.5;
+/// Type sizes in points: text, cells.
+const TEXT: f32 = 12.0;
+const CELL: f32 = 10.5;
+/// The most that a PDF string in the metadata may comfortably hold.
+pub const MOST: usize = 400;
+
+/// The data of a paper.
+pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
+    let title = [&paper.title, &paper.id].into_iter().map(|text| one_line(text, MOST)).find(|text| !text.is_empty());
+    let family = |role: usize| fonts.families(role).into_iter().map(IntoValue::into_value).collect::<Array>();
+    let mut level = 0;
+    dict! {
+        "title" => title.unwrap_or_else(|| "—".to_owned()),
+        "author" => one_line(&paper.author, MOST),
+        "head" => paper.head.as_ref().map_or(NoneValue.into_value(), |words| head(words).into_value()),
+        "fonts" => dict! { "text" => family(0), "heads" => family(1), "marks" => family(2) },
+        "weights" => dict! { "text" => fonts.weight(0), "heads" => fonts.weight(1) },
+        "sizes" => dict! { "text" => f64::from(TEXT), "cell" => f64::from(CELL) },
+        "padding" => f64::from(PADDING),
+        "measure" => f64::from(MEASURE),
+        "blocks" => joined(&paper.blocks).iter().map(|each| block(each, &mut level).into_value()).collect::<Array>(),
+    }
+}
+
+/// A running head of one line.
+fn head(words: &str) -> String {
+    const ROOM: usize = 48;
+    let whole = one_line(words, MOST);
+    if whole.chars().count() <= ROOM { whole } else { one_line(words, ROOM - 1) + "…" }
+}
+
+/// The blocks with a title of several lines as one: forms write it as one block a line.
+fn joined(blocks: &[Block]) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
+        match (joined.last_mut(), block) {
+            (Some(Block::Heading { level: 0, text: title }), Block::Heading { level: 0, text }) => {
+                title.push('\n');
+                title.push_str(text);
+            }
+            _ => joined.push(block.clone()),
+        }
+    }
+    joined
+}
+
+fn block(block: &Block, last: &mut u8) -> Dict {
+    match block {
+        // A heading that says nothing is no heading, neither to the eye nor to a screen reader.
+        Block::Heading { text, .. } if one_line(text, MOST).is_empty() => dict! { "kind" => "nothing" },
+        Block::Heading { level: 0, text } => dict! { "kind" => "title", "pieces" => pieces(text, ems(MEASURE, 20.0)) },
+        Block::Heading { level, text } => {
+            // Readers of tagged files need every level between: none may be skipped on the way down.
+            *last = (*level).min(*last + 1).min(3);
+            dict! { "kind" => "heading", "level" => i64::from(*last), "pieces" => pieces(text, ems(MEASURE, 15.0)) }
+        }
+        Block::Para(def) => dict! { "kind" => "para", "para" => para(def, ems(MEASURE, TEXT)) },
+        Block::Table(def) => table(def),
+        Block::Chart(def) => chart(def),
+        Block::PageBreak => dict! { "kind" => "break" },
+    }
+}
+
+/// How many ems of a type size fit in a width.
+fn ems(millimetres: f32, points: f32) -> f32 {
+    millimetres / (points * 0.352_778)
+}
+
+fn para(para: &Para, room: f32) -> Dict {
+    let align = match para.align {
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    };
+    dict! {
+        "align" => align,
+        "space" => i64::from(para.space),
+        "ticks" => para.runs.iter().any(|run| run.tone == Tone::Tick),
+        "runs" => runs(&para.runs, room),
+    }
+}
+
+/// The runs; the label of a tick box goes with it, so that no line ends between the two.
+fn runs(runs: &[Run], room: f32) -> Array {
+    let mut values = Array::new();
+    let mut held = 0;
+    for (at, run) in runs.iter().enumerate() {
+        let text = run.text.get(held..).unwrap_or_default();
+        let next = runs.get(at + 1).filter(|next| run.tone == Tone::Tick && next.tone != Tone::Tick);
+        let label = next.map_or("", |next| label(&next.text, room));
+        held = label.len();
+        if text.is_empty() {
+            continue;
+        }
+        values.push(
+            dict! {
+                "tone" => tone(run.tone),
+                "pieces" => pieces(text, room),
+                "label" => pieces(label, room),
+                "labelTone" => next.map_or("plain", |next| tone(next.tone)),
+            }
+            .into_value(),
+        );
+    }
+    values
+}
+
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Strong => "strong",
+        Tone::Answer => "answer",
+        Tone::Muted => "muted",
+        Tone::Tick => "tick",
+    }
+}
+
+fn table(table: &Table) -> Dict {
+    let wanted: Vec<f32> = table.columns.iter().map(|&column| f32::from(column.max(1))).collect();
+    let wanted = if wanted.is_empty() { vec![TABLE] } else { wanted };
+    let sum: f32 = wanted.iter().sum();
+    // A table meant to fill the page fills it, and none is wider than it.
+    let scale = if sum > TABLE * 0.9 { TABLE / sum } else { 1.0 };
+    let columns: Vec<f32> = wanted.iter().map(|column| column * scale).collect();
+    let rows = table.rows.iter().map(|def| row(def, &columns).into_value());
+    let head = table.head.min(table.rows.len());
+    dict! {
+        "kind" => "table",
+        "columns" => columns.iter().map(|&column| f64::from(column).into_value()).collect::<Array>(),
+        "head" => head as i64,
+        "rows" => rows.collect::<Array>(),
+    }
+}
+
+/// A row whose cells span exactly the table's columns, whatever the programme file says: what is left over stays
+/// empty, and cells beyond the last column join the last cell.
+fn row(row: &Row, columns: &[f32]) -> Dict {
+    let mut cells: Vec<(usize, Cell)> = Vec::new();
+    let mut used = 0;
+    for cell in &row.cells {
+        let span = usize::from(cell.span.max(1)).min(columns.len() - used);
+        match cells.last_mut() {
+            Some((_, last)) if span == 0 => last.paras.extend(cell.paras.iter().cloned()),
+            _ => cells.push((span, cell.clone())),
+        }
+        used += span;
+    }
+    if used < columns.len() {
+        cells.push((columns.len() - used, Cell::default()));
+    }
+    let mut at = 0;
+    let cells = cells.iter().map(|(span, def)| {
+        let width = columns.iter().skip(at).take(*span).sum::<f32>();
+        at += span;
+        cell(def, *span, width, row.height).into_value()
+    });
+    dict! { "least" => i64::from(row.height), "whole" => row.whole, "cells" => cells.collect::<Array>() }
+}
+
+fn cell(cell: &Cell, span: usize, width: f32, height: u16) -> Dict {
+    let inner = width - 2.0 * PADDING;
+    let shade = match cell.shade {
+        Shade::None => NoneValue.into_value(),
+        Shade::Head => "head".into_value(),
+        Shade::Tint => "tint".into_value(),
+    };
+    let paras = cell.paras.iter().map(|def| para(def, ems(inner, CELL)).into_value());
+    dict! {
+        "span" => span as i64,
+        "label" => cell.label,
+        "shade" => shade,
+        "width" => f64::from(inner),
+        "wide" => ems(inner, CELL) > 24.0,
+        // A few words stand in the middle of their row, an essay or a stamp's place begins at the top.
+        "top" => height >= 20 || cell.paras.iter().map(|para| para.text().chars().count()).sum::<usize>() > 60,
+        "paras" => paras.collect::<Array>(),
+    }
+}

@@ -1,0 +1,62 @@
+//! The names of the site's hashed files, as define.js gets them.
+
+use serde_json::{Map, Value, json};
+
+/// File names relative to define.js, by key.
+pub(crate) struct Assets(Map<String, Value>);
+
+impl Assets {
+    /// No file yet: the PDF module and the fonts stay `null` where they are left out.
+    pub(crate) fn new() -> Self {
+        let mut map = Map::new();
+        for key in ["printer", "printerWasm", "fonts"] {
+            map.insert(key.into(), Value::Null);
+        }
+        map.insert("version".into(), json!(env!("CARGO_PKG_VERSION")));
+        Self(map)
+    }
+
+    /// Notes a file.
+    pub(crate) fn set(&mut self, key: &str, name: &str) {
+        self.0.insert(key.into(), json!(name));
+    }
+
+    /// Notes a font.
+    pub(crate) fn set_font(&mut self, key: &str, name: &str) {
+        let fonts = self.0.entry("fonts").or_insert(Value::Null);
+        if fonts.is_null() {
+            *fonts = json!({});
+        }
+        fonts[key] = json!(name);
+    }
+
+    /// What takes the place of `ZIPING_ASSETS` in define.js.
+    pub(crate) fn json(&self) -> String {
+        Value::Object(self.0.clone()).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_null() {
+        let mut assets = Assets::new();
+        assets.set("app", "app.0123456789.js");
+        let value: Value = serde_json::from_str(&assets.json()).expect("JSON");
+        assert_eq!(value["app"], "app.0123456789.js");
+        assert!(value["printer"].is_null() && value["printerWasm"].is_null() && value["fonts"].is_null());
+        assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[test]
+    fn fonts_are_grouped() {
+        let mut assets = Assets::new();
+        assets.set_font("serif", "fonts/serif.0123456789.ttf");
+        assets.set_font("sans", "fonts/sans.0123456789.ttf");
+        let value: Value = serde_json::from_str(&assets.json()).expect("JSON");
+        assert_eq!(value["fonts"]["serif"], "fonts/serif.0123456789.ttf");
+        assert_eq!(value["fonts"]["sans"], "fonts/sans.0123456789.ttf");
+    }
+}

@@ -1,0 +1,78 @@
+//! esbuild: scripts that Chromium 80 reads, one file each.
+
+use crate::assets::Assets;
+use crate::modules::Module;
+use crate::process::{quiet, tool};
+use crate::workspace::{Workspace, files, read, remove, write};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The oldest browser that reads the scripts.
+const BROWSER: &str = "--target=chrome80";
+
+/// The script that a portal names, with the names of all other files in it.
+pub(crate) fn define(workspace: &Workspace, assets: &Assets) -> Result<Vec<u8>> {
+    esbuild(workspace, &with_plain_styles(workspace)?.join("define.js"), "define", |command| {
+        command.args(["--format=esm", "--loader:.css=text"]);
+        command.arg(format!("--define:ZIPING_ASSETS={}", assets.json()));
+    })
+}
+
+/// A module's script as wasm-pack wrote it, for `import`.
+pub(crate) fn glue(workspace: &Workspace, module: &Module) -> Result<Vec<u8>> {
+    esbuild(workspace, &module.script(workspace), module.name, |command| {
+        command.arg("--format=esm");
+    })
+}
+
+/// A worker, with its module's script inside: it imports it as `ziping-<module>`.
+pub(crate) fn worker(workspace: &Workspace, module: &Module) -> Result<Vec<u8>> {
+    let name = module.name;
+    let entry = workspace.www().join("workers").join(format!("{name}.js"));
+    esbuild(workspace, &entry, name, |command| {
+        // A classic worker has no `import.meta`; only the unused default place of the module asks for it.
+        command.args(["--format=iife", "--define:import.meta.url=\"\""]);
+        command.arg(format!("--alias:ziping-{name}={}", module.script(workspace).display()));
+    })
+}
+
+/// A copy of the scripts with styles that Chromium 80 understands: imported as text, esbuild would leave them as written.
+fn with_plain_styles(workspace: &Workspace) -> Result<PathBuf> {
+    let (www, copy) = (workspace.www(), workspace.target.join("bundles").join("www"));
+    if !www.join("define.js").is_file() {
+        bail!("www/define.js is missing: it is the script that portals name");
+    }
+    remove(&copy)?;
+    let mut styles = Vec::new();
+    for file in files(&www)? {
+        let place = file.strip_prefix(&www).unwrap_or(&file).to_owned();
+        match file.extension().and_then(|ending| ending.to_str()) {
+            Some("js") => write(&copy.join(place), read(&file)?)?,
+            Some("css") => styles.push(place),
+            _ => {}
+        }
+    }
+    if !styles.is_empty() {
+        let mut command = tool(workspace, "esbuild").context("esbuild comes with `npm ci` in www")?;
+        command.args(&styles).args(["--minify", "--charset=utf8", "--log-level=warning", BROWSER]).current_dir(&www);
+        command.args(["--outbase=."]).arg(format!("--outdir={}", copy.display()));
+        quiet(&mut command).context("reading the styles of www")?;
+    }
+    Ok(copy)
+}
+
+fn esbuild(workspace: &Workspace, entry: &Path, name: &str, options: impl FnOnce(&mut Command)) -> Result<Vec<u8>> {
+    let place = entry.strip_prefix(&workspace.root).unwrap_or(entry).display();
+    if !entry.is_file() {
+        bail!("{place} is missing: the site cannot be put together without it");
+    }
+    let out: PathBuf = workspace.target.join("bundles").join(format!("{name}.js"));
+    let mut command = tool(workspace, "esbuild").context("esbuild comes with `npm ci` in www")?;
+    // Modules and workers are read as UTF-8 always; Chinese written as escapes would weigh more.
+    command.arg(entry).args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none"]);
+    command.args(["--log-level=warning", BROWSER]);
+    options(&mut command);
+    quiet(command.arg(format!("--outfile={}", out.display()))).with_context(|| format!("bundling {place}"))?;
+    std::fs::read(&out).with_context(|| format!("cannot read {}", out.display()))
+}

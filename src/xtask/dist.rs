@@ -1,0 +1,125 @@
+//! `build`: the site as a folder for any static host, compressed, with what embedding pages and editors read.
+
+use crate::compress;
+use crate::hash::sri;
+use crate::modules::Optimised;
+use crate::options::Options;
+use crate::reply::POLICY;
+use crate::site;
+use crate::workspace::{Workspace, files, remove, write};
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const ELEMENTS: &str = include_str!("published/custom-elements.json");
+const TYPES: &str = include_str!("published/ziping.d.ts");
+const NGINX: &str = include_str!("published/nginx.conf.example");
+
+/// Builds the site and writes `dist/` anew.
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let site = site::build(workspace, options.printer, Optimised::Required)?;
+    let dist = workspace.root.join("dist");
+    let next = workspace.target.join("dist.next");
+    remove(&next)?;
+    let mut written = copy(&site, &next)?;
+    for (name, content) in [
+        ("custom-elements.json", ELEMENTS.replace("@VERSION@", env!("CARGO_PKG_VERSION"))),
+        ("ziping.d.ts", TYPES.to_owned()),
+        ("nginx.conf.example", NGINX.replace("@POLICY@", POLICY)),
+    ] {
+        write(&next.join(name), content)?;
+        written.push(next.join(name));
+    }
+    let integrity = next.join("integrity.json");
+    write(&integrity, digests(&next, &written)?)?;
+    written.push(integrity);
+
+    println!("Compressing {} files; what was compressed before is taken from the target folder.", written.len());
+    written.retain(|file| compress::compressible(&file.to_string_lossy()));
+    for (file, forms) in written.iter().zip(compress::all(workspace, &written)?) {
+        write(&beside(file, "gz"), forms.gzip)?;
+        write(&beside(file, "br"), forms.brotli)?;
+    }
+    remove(&dist)?;
+    // The target folder may lie on another disk, where renaming fails.
+    if std::fs::rename(&next, &dist).is_err() {
+        copy(&next, &dist)?;
+        remove(&next)?;
+    }
+    println!("\ndist/ is ready after {:.0?}. Try it: cargo xtask serve --folder dist", start.elapsed());
+    Ok(())
+}
+
+/// Path → `sha384-…`, for `integrity` attributes and for comparing an upload.
+fn digests(folder: &Path, files: &[PathBuf]) -> Result<String> {
+    let mut map = Map::new();
+    for file in files {
+        let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
+        let content = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        map.insert(path, Value::String(sri(&content)));
+    }
+    // Sorted by hand: whether the map sorts depends on a feature that other crates may switch on.
+    map.sort_keys();
+    Ok(serde_json::to_string_pretty(&map)? + "\n")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<Vec<PathBuf>> {
+    let mut written = Vec::new();
+    for file in files(from)? {
+        let place = to.join(file.strip_prefix(from).unwrap_or(&file));
+        write(&place, std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?)?;
+        written.push(place);
+    }
+    Ok(written)
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ATTRIBUTES: [&str; 5] = ["programme", "lang", "drafts", "draft-key", "modules"];
+    const EVENTS: [&str; 4] = ["ziping-ready", "ziping-progress", "ziping-package", "ziping-error"];
+    const MEMBERS: [&str; 5] = ["prefill", "ready", "version", "open", "clear"];
+
+    /// The names in a list of the manifest's only element.
+    fn names(key: &str) -> Vec<String> {
+        let manifest: Value = serde_json::from_str(ELEMENTS).expect("JSON");
+        let list = manifest["modules"][0]["declarations"][0][key].as_array().cloned().unwrap_or_default();
+        list.iter().filter_map(|item| item["name"].as_str().map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn the_manifest_lists_the_whole_element() {
+        assert_eq!(names("attributes"), ATTRIBUTES);
+        assert_eq!(names("events"), EVENTS);
+        for member in MEMBERS {
+            assert!(names("members").iter().any(|name| name == member), "{member}");
+        }
+    }
+
+    #[test]
+    fn the_types_name_every_event_and_member() {
+        for name in EVENTS.iter().chain(&MEMBERS) {
+            assert!(TYPES.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_example_takes_the_policy_from_the_code() {
+        assert_eq!(NGINX.matches("@POLICY@").count(), 1);
+    }
+
+    #[test]
+    fn compressed_files_lie_beside() {
+        assert_eq!(beside(Path::new("a/app.js"), "br"), Path::new("a/app.js.br"));
+    }
+}

@@ -1,0 +1,129 @@
+//! Installing what a machine with rustup and npm lacks: each time saying what and why, and nothing global.
+
+use crate::process::{cargo_in, output, run, tool, version};
+use crate::workspace::{Workspace, read};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::process::Command;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What esbuild and binaryen ask for.
+const LEAST_NODE: u32 = 18;
+
+/// Installs everything that building the site needs. What is there already is left alone.
+pub(crate) fn all(workspace: &Workspace) -> Result<()> {
+    wasm_target(workspace)?;
+    npm_packages(workspace)?;
+    let version = workspace.wasm_bindgen_version()?;
+    cargo_tool(
+        workspace,
+        // Not `--locked`: its lock file may name versions that a registry mirror does not carry yet.
+        &CargoTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: &version, exact: true, locked: false },
+        "it makes the scripts of the modules, and must be the version of the crate",
+    )?;
+    cargo_tool(
+        workspace,
+        &CargoTool { name: "wasm-pack", package: "wasm-pack", version: "0.15.1", exact: false, locked: true },
+        "it builds the modules",
+    )
+}
+
+/// A program that cargo installs.
+struct CargoTool<'a> {
+    name: &'a str,
+    package: &'a str,
+    /// The version to install.
+    version: &'a str,
+    /// Whether no other version will do.
+    exact: bool,
+    /// Whether to install with the lock file it was published with.
+    locked: bool,
+}
+
+fn wasm_target(workspace: &Workspace) -> Result<()> {
+    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let folder = output(rustc.args(["--print", "target-libdir", "--target", TARGET]).current_dir(&workspace.root))
+        .context("rustc is needed: https://rustup.rs/")?;
+    if std::path::Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("Installing the Rust target {TARGET}: the app and its modules are compiled for the browser.");
+    let Ok(mut rustup) = tool(workspace, "rustup") else {
+        bail!("rustup is not on PATH; install the target {TARGET} with the tool that installed Rust here, then repeat");
+    };
+    run(rustup.args(["target", "add", TARGET]))
+}
+
+fn npm_packages(workspace: &Workspace) -> Result<()> {
+    let major: Option<u32> =
+        version(workspace, "node").and_then(|text| text.trim_start_matches('v').split('.').next()?.parse().ok());
+    match major {
+        Some(major) if major >= LEAST_NODE => {}
+        Some(major) => bail!("Node.js {major} is too old: {LEAST_NODE} or newer is needed (https://nodejs.org/)"),
+        None => bail!("Node.js with npm is needed for esbuild, wasm-opt and the fonts: https://nodejs.org/"),
+    }
+    let www = workspace.www();
+    let locked: Value = serde_json::from_str(&read(&www.join("package-lock.json"))?)
+        .context("www/package-lock.json is not valid JSON")?;
+    let installed = read(&www.join("node_modules/.package-lock.json")).unwrap_or_default();
+    if up_to_date(&locked, &serde_json::from_str(&installed).unwrap_or_default()) {
+        return Ok(());
+    }
+    println!("Installing the npm packages of www/package-lock.json into www/node_modules:");
+    println!(
+        "  esbuild bundles the scripts, binaryen's wasm-opt shrinks the modules, the rest are fonts and test tools."
+    );
+    run(tool(workspace, "npm")?.args(["ci", "--no-audit", "--no-fund"]).current_dir(www))
+        .context("without these packages nothing can be built; is the npm registry reachable?")
+}
+
+/// Whether everything locked is installed as locked. Compared by content: file times say little after a checkout.
+/// Packages for other systems are locked, but never installed here.
+fn up_to_date(locked: &Value, installed: &Value) -> bool {
+    let Some(packages) = locked["packages"].as_object() else { return false };
+    packages.iter().filter(|(path, _)| !path.is_empty()).all(|(path, package)| {
+        let there = &installed["packages"][path];
+        (there.is_null() && package["optional"] == true) || there["version"] == package["version"]
+    })
+}
+
+fn cargo_tool(workspace: &Workspace, tool: &CargoTool, why: &str) -> Result<()> {
+    let CargoTool { name, package, version: wanted, .. } = *tool;
+    let good = |found: Option<&str>| found.is_some_and(|found| !tool.exact || found == wanted);
+    let found = version(workspace, name);
+    if good(found.as_deref()) {
+        return Ok(());
+    }
+    let instead = found.map(|found| format!(" (here is {found})")).unwrap_or_default();
+    println!("Installing {package} {wanted}{instead} into the target folder: {why}. This takes some minutes, once.");
+    let mut install = cargo_in(workspace, &["install", package, "--version", wanted])?;
+    if tool.locked {
+        install.arg("--locked");
+    }
+    run(install.arg("--root").arg(workspace.tools()))?;
+    let now = version(workspace, name);
+    if !good(now.as_deref()) {
+        bail!("{package} was installed, but `{name} --version` says {}", now.as_deref().unwrap_or("nothing"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn packages_are_compared_by_version() {
+        let locked = json!({"packages": {
+            "": {"name": "www"},
+            "node_modules/a": {"version": "1.0.0"},
+            "node_modules/elsewhere": {"version": "2.0.0", "optional": true},
+        }});
+        let installed = |version: &str| json!({"packages": {"node_modules/a": {"version": version}}});
+        assert!(up_to_date(&locked, &installed("1.0.0")));
+        assert!(!up_to_date(&locked, &installed("0.9.0")));
+        assert!(!up_to_date(&locked, &Value::Null));
+    }
+}

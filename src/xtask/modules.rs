@@ -1,0 +1,218 @@
+//! The Wasm modules: each built again only when something it is made from has changed.
+
+use crate::hash::{Stamp, sha256};
+use crate::lockfile;
+use crate::process::{self, Watched, cargo_in, tool, watch};
+use crate::workspace::{Workspace, files, read, remove, write};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What wasm-pack says when it really runs wasm-opt; in `no-install` mode it skips it almost silently.
+const OPTIMISES: &str = "Optimizing wasm binaries";
+
+/// A crate that becomes a Wasm module.
+pub(crate) struct Module {
+    /// The stem of its files in the site.
+    pub(crate) name: &'static str,
+    /// Its folder under `src/`.
+    source: &'static str,
+    /// What cargo is told beside the profile.
+    options: &'static [&'static str],
+    /// Said before a build that takes its time.
+    wait: &'static str,
+}
+
+/// The questions: what a visitor waits for.
+pub(crate) const FIRST: Module =
+    Module { name: "first", source: "app", options: &["--no-default-features"], wait: "about a minute the first time" };
+/// The whole app, which takes over when a later page is opened.
+pub(crate) const APP: Module =
+    Module { name: "app", source: "app", options: &[], wait: "about a minute the first time" };
+/// DOCX and packages.
+pub(crate) const PACKER: Module =
+    Module { name: "packer", source: "packer", options: &[], wait: "about a minute the first time" };
+/// PDF.
+pub(crate) const PRINTER: Module = Module {
+    name: "printer",
+    source: "printer",
+    options: &[],
+    wait: "Typst: 15 to 20 minutes the first time; --without-printer leaves it out",
+};
+
+/// Whether a build without wasm-opt is good enough.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Optimised {
+    /// Fail without it: what is published must be small, and run in old browsers.
+    Required,
+    /// Say so and go on.
+    Preferred,
+}
+
+/// The version of wasm-opt that modules will be built with.
+pub(crate) fn optimiser(workspace: &Workspace, optimised: Optimised) -> Result<Option<String>> {
+    let found = process::version(workspace, "wasm-opt");
+    if found.is_none() {
+        let lost = "wasm-opt is missing (npm package `binaryen`, by `npm ci` in www)";
+        if optimised == Optimised::Required {
+            bail!("{lost}: without it the modules are too large to publish");
+        }
+        println!("{lost}: going on unoptimised. Older browsers may not read these modules.");
+    }
+    Ok(found)
+}
+
+impl Module {
+    fn package(&self) -> String {
+        format!("ziping-{}", self.source)
+    }
+
+    /// What wasm-pack writes: the script that esbuild takes in.
+    pub(crate) fn script(&self, workspace: &Workspace) -> PathBuf {
+        self.folder(workspace).join(format!("ziping_{}.js", self.source))
+    }
+
+    /// What wasm-pack writes: the module.
+    pub(crate) fn wasm(&self, workspace: &Workspace) -> PathBuf {
+        self.folder(workspace).join(format!("ziping_{}_bg.wasm", self.source))
+    }
+
+    fn folder(&self, workspace: &Workspace) -> PathBuf {
+        workspace.target.join("modules").join(self.name)
+    }
+
+    /// What cargo writes, without ending.
+    fn compiled(&self, workspace: &Workspace) -> PathBuf {
+        workspace.target.join(format!("wasm32-unknown-unknown/wasm/ziping_{}", self.source))
+    }
+
+    /// Builds the module unless what is there was made from the same inputs.
+    pub(crate) fn build(&self, workspace: &Workspace, wasm_opt: Option<&str>) -> Result<()> {
+        let tools = format!("{} {wasm_opt:?}", workspace.wasm_bindgen_version()?);
+        let stamps = Stamps { folder: workspace.target.join("modules"), name: self.name };
+        let (script, wasm) = (self.script(workspace), self.wasm(workspace));
+        let there = || script.is_file() && wasm.is_file();
+        if there() && stamps.same("sources", &self.sources(workspace, &tools, true)?) {
+            return Ok(());
+        }
+        println!("Building the {} module ({}).", self.name, self.wait);
+        let start = Instant::now();
+        let before = self.sources(workspace, &tools, false)?;
+        // Compiled first on its own: often a change of the sources leaves the same code, and wasm-opt alone can take minutes.
+        let package = self.package();
+        let words = [&["build", "--lib", "--profile", "wasm", "--package", &package], self.options].concat();
+        process::run(cargo_in(workspace, &words)?.env("CARGO_BUILD_TARGET", "wasm32-unknown-unknown"))?;
+        let compiled = self.compiled(workspace).with_extension("wasm");
+        let code = std::fs::read(&compiled).with_context(|| format!("cargo wrote no {}", compiled.display()))?;
+        let manifest = read(&self.source(workspace).join("Cargo.toml"))?;
+        let code_stamp = sha256(format!("{tools}\n{manifest}\n{}", sha256(&code)).as_bytes());
+        if !there() || !stamps.same("code", &code_stamp) {
+            self.pack(workspace, wasm_opt.is_some(), code.len())?;
+            stamps.keep("code", &code_stamp)?;
+        }
+        // A file saved during a long build is not in it: then the next start asks cargo again.
+        if before == self.sources(workspace, &tools, false)? {
+            stamps.keep("sources", &self.sources(workspace, &tools, true)?)?;
+        }
+        println!("  {} is ready after {:.0?}.", self.name, start.elapsed());
+        Ok(())
+    }
+
+    fn source(&self, workspace: &Workspace) -> PathBuf {
+        workspace.root.join("src").join(self.source)
+    }
+
+    /// One digest over all that the module is made from; `listed` adds what cargo lists after a build.
+    fn sources(&self, workspace: &Workspace, tools: &str, listed: bool) -> Result<String> {
+        let root = &workspace.root;
+        let mut stamp = Stamp::default();
+        let lock = lockfile::reached(&read(&root.join("Cargo.lock"))?, &self.package());
+        stamp.add("packages", lock.entries.as_bytes());
+        stamp.add("tools", tools.as_bytes());
+        stamp.add("rustc", process::version(workspace, "rustc").unwrap_or_default().as_bytes());
+        let mut inputs = vec![root.join("Cargo.toml"), root.join(".cargo/config.toml")];
+        for own in &lock.own {
+            inputs.extend(files(&root.join("src").join(own.trim_start_matches("ziping-")))?);
+        }
+        if listed {
+            // Files taken in from other folders, e.g. by `include_str!`.
+            let list = read(&self.compiled(workspace).with_extension("d")).unwrap_or_default();
+            inputs.extend(dependency_files(&list).into_iter().filter(|file| file.starts_with(root) && file.is_file()));
+        }
+        inputs.sort();
+        inputs.dedup();
+        stamp.add_files(root, &inputs)?;
+        Ok(stamp.finish())
+    }
+
+    /// Lets wasm-pack make the script and the optimised module, and checks that it did.
+    fn pack(&self, workspace: &Workspace, optimise: bool, compiled: usize) -> Result<()> {
+        let folder = self.folder(workspace);
+        remove(&folder)?;
+        let mut command = tool(workspace, "wasm-pack")?;
+        command.args(["build", "--target", "web", "--profile", "wasm", "--no-pack", "--no-typescript"]);
+        command.args(["--mode", "no-install"]).arg("--out-dir").arg(&folder).current_dir(self.source(workspace));
+        command.arg("--").args(self.options);
+        let (messages, success) = watch(&mut command, Watched::Messages)?;
+        if !success {
+            bail!("wasm-pack failed on src/{}; its messages are above", self.source);
+        }
+        let packed =
+            std::fs::metadata(self.wasm(workspace)).map(|file| file.len()).context("wasm-pack wrote no module")?;
+        if optimise && (!messages.contains(OPTIMISES) || packed >= compiled as u64) {
+            bail!(
+                "wasm-pack skipped wasm-opt on src/{} ({compiled} bytes before, {packed} after); \
+                 see [package.metadata.wasm-pack.profile.custom] in its Cargo.toml",
+                self.source
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Digests of inputs, kept beside the outputs.
+pub(crate) struct Stamps<'a> {
+    /// Where they are kept.
+    pub(crate) folder: PathBuf,
+    /// Whose they are.
+    pub(crate) name: &'a str,
+}
+
+impl Stamps<'_> {
+    fn file(&self, kind: &str) -> PathBuf {
+        self.folder.join(format!("{}.{kind}.stamp", self.name))
+    }
+
+    /// Whether the digest is the one kept.
+    pub(crate) fn same(&self, kind: &str, digest: &str) -> bool {
+        std::fs::read_to_string(self.file(kind)).is_ok_and(|kept| kept == digest)
+    }
+
+    /// Keeps the digest.
+    pub(crate) fn keep(&self, kind: &str, digest: &str) -> Result<()> {
+        write(&self.file(kind), digest)
+    }
+}
+
+/// The files after the colon of cargo's `.d` file; a space in a name is written as `\ `.
+fn dependency_files(text: &str) -> Vec<PathBuf> {
+    let Some((_, list)) = text.split_once(": ") else { return Vec::new() };
+    let names = list.trim().replace("\\ ", "\0");
+    names
+        .split(' ')
+        .filter(|name| !name.is_empty())
+        .map(|name| Path::new(&name.replace('\0', " ")).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargos_list_of_files_is_read() {
+        let list = "/t/ziping_app.wasm: /r/src/app/lib.rs /r/my\\ www/tokens.css\n";
+        assert_eq!(dependency_files(list), [Path::new("/r/src/app/lib.rs"), Path::new("/r/my www/tokens.css")]);
+        assert!(dependency_files("").is_empty());
+    }
+}

@@ -1,0 +1,75 @@
+//! The few options of the commands; too few for a parser of their own.
+
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// The port when none is given.
+const PORT: u16 = 8080;
+
+/// What was asked for after the command's name.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// `--port N`.
+    pub(crate) port: u16,
+    /// `--folder DIR`.
+    pub(crate) folder: Option<PathBuf>,
+    /// Whether the PDF module is wanted; false with `--without-printer`.
+    pub(crate) printer: bool,
+    /// `--check`.
+    pub(crate) check: bool,
+}
+
+impl Options {
+    /// Reads the words after a command's name; `allowed` are the options that command takes.
+    pub(crate) fn parse(words: &[String], allowed: &[&str]) -> Result<Self> {
+        let mut options = Self { port: PORT, folder: None, printer: true, check: false };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let (name, inline) = match word.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (word.as_str(), None),
+            };
+            if !allowed.contains(&name) {
+                bail!("`{word}` is not an option here; possible: {}", allowed.join(" "));
+            }
+            let mut value =
+                || inline.clone().or_else(|| words.next().cloned()).with_context(|| format!("`{name}` needs a value"));
+            match name {
+                "--port" => {
+                    let text = value()?;
+                    options.port = text.parse().with_context(|| format!("`{text}` is not a port number"))?;
+                }
+                "--folder" => options.folder = Some(value()?.into()),
+                "--without-printer" => options.printer = false,
+                "--check" => options.check = true,
+                other => bail!("`{other}` is listed but not read"),
+            }
+        }
+        Ok(options)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Options> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Options::parse(&words, &["--port", "--folder", "--without-printer", "--check"])
+    }
+
+    #[test]
+    fn options_come_in_both_spellings() {
+        let options = parse("--port 9000 --without-printer --folder=dist").expect("valid");
+        assert_eq!(options.port, 9000);
+        assert!(!options.printer);
+        assert_eq!(options.folder, Some(PathBuf::from("dist")));
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        assert!(parse("--port").is_err());
+        assert!(parse("--port many").is_err());
+        assert!(Options::parse(&["--port".into(), "1".into()], &[]).is_err());
+    }
+}

@@ -1,0 +1,89 @@
+// Types of <ziping-assessment>, for pages that are written in TypeScript.
+
+/** An answer: a text (also numbers, dates and the id of an option), ids of options, or rows of column id → text. */
+type ZipingValue = string | string[] | Record<string, string>[];
+
+/** Detail of `ziping-progress`: numbers, never an answer. */
+interface ZipingProgress {
+  answered: number;
+  total: number;
+  step: string;
+}
+
+/** Detail of `ziping-package`. The only event that carries answers: they are in the package. */
+interface ZipingPackage {
+  name: string;
+  blob: Blob;
+  /** Hex digits. */
+  sha256: string;
+}
+
+/** Detail of `ziping-error`: never a value or a file name. */
+interface ZipingProblem {
+  code: string;
+  message: string;
+  /** Whether the element cannot go on. */
+  fatal: boolean;
+}
+
+interface ZipingAssessmentEventMap extends HTMLElementEventMap {
+  "ziping-ready": CustomEvent<null>;
+  "ziping-progress": CustomEvent<ZipingProgress>;
+  /** `preventDefault()` replaces the download. */
+  "ziping-package": CustomEvent<ZipingPackage>;
+  "ziping-error": CustomEvent<ZipingProblem>;
+}
+
+interface ZipingAssessment extends HTMLElement {
+  /** URL of the programme file. Reflects `programme`. */
+  programme: string;
+  /** `zh-CN` (default) or `en`. Reflects `lang`. */
+  lang: string;
+  /** The most that the page allows. Reflects `drafts`. */
+  drafts: "none" | "session" | "device";
+  /** Keeps drafts of one programme apart. Reflects `draft-key`. */
+  draftKey: string;
+  /** URL of the folder with the parts loaded when needed. Reflects `modules`. */
+  modules: string;
+  /** Question id → value; proposals until the user accepts them. */
+  prefill: Record<string, ZipingValue> | null;
+  /** Fulfilled when the first question is shown, rejected after a failed start. */
+  readonly ready: Promise<void>;
+  /** Opens a package or an answers file. */
+  open(file: Blob): Promise<void>;
+  /** Wipes answers, drafts and caches of answers. */
+  clear(): Promise<void>;
+
+  addEventListener<K extends keyof ZipingAssessmentEventMap>(
+    type: K,
+    listener: (this: ZipingAssessment, event: ZipingAssessmentEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof ZipingAssessmentEventMap>(
+    type: K,
+    listener: (this: ZipingAssessment, event: ZipingAssessmentEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/** The class itself: `customElements.get("ziping-assessment")`. */
+interface ZipingAssessmentConstructor {
+  new (): ZipingAssessment;
+  prototype: ZipingAssessment;
+  /** Version of the element. */
+  readonly version: string;
+}
+
+interface HTMLElementTagNameMap {
+  "ziping-assessment": ZipingAssessment;
+}

@@ -1,0 +1,111 @@
+//! Putting the site together: the same for `serve` and `build`.
+
+use crate::assets::Assets;
+use crate::hash::hashed_name;
+use crate::modules::{APP, FIRST, Module, Optimised, PACKER, PRINTER, optimiser};
+use crate::workspace::{Workspace, files, read, remove, write};
+use crate::{bundle, fonts, install, json};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+
+/// Builds the modules that changed and puts the site together anew; gives its folder.
+pub(crate) fn build(workspace: &Workspace, printer: bool, optimised: Optimised) -> Result<PathBuf> {
+    install::all(workspace)?;
+    let modules: &[&Module] = if printer { &[&FIRST, &APP, &PACKER, &PRINTER] } else { &[&FIRST, &APP, &PACKER] };
+    let wasm_opt = optimiser(workspace, optimised)?;
+    for module in modules {
+        module.build(workspace, wasm_opt.as_deref())?;
+    }
+    let cut = if printer { Some(fonts::build(workspace)?) } else { None };
+    // Written beside and then renamed, so that a server never shows half a site.
+    let next = workspace.target.join("site.next");
+    remove(&next)?;
+    assemble(workspace, &next, printer, cut.as_deref())?;
+    let site = workspace.site();
+    remove(&site)?;
+    std::fs::rename(&next, &site).with_context(|| format!("cannot move the new site to {}", site.display()))?;
+    if !printer {
+        println!("The site has no PDF module (--without-printer): packages carry DOCX only.");
+    }
+    Ok(site)
+}
+
+fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>) -> Result<()> {
+    let folder = out.join("ziping");
+    let mut assets = Assets::new();
+    for module in [&FIRST, &APP] {
+        let script = format!("{}.js", module.name);
+        assets.set(module.name, &hashed(&folder, &script, &bundle::glue(workspace, module)?)?);
+    }
+    for module in [&FIRST, &APP, &PACKER, &PRINTER] {
+        if module.name == PRINTER.name && !printer {
+            continue;
+        }
+        if ![FIRST.name, APP.name].contains(&module.name) {
+            let worker = bundle::worker(workspace, module)?;
+            assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &worker)?);
+        }
+        let wasm = bytes(&module.wasm(workspace))?;
+        assets.set(&format!("{}Wasm", module.name), &hashed(&folder, &format!("{}.wasm", module.name), &wasm)?);
+    }
+    if let Some(cut) = cut {
+        copy_fonts(cut, &folder.join("fonts"), &mut assets)?;
+    }
+    write(&folder.join("define.js"), bundle::define(workspace, &assets)?)?;
+
+    let www = workspace.www();
+    for name in ["programmes", "criteria"] {
+        copy(&www.join(name), &folder.join(name))?;
+    }
+    copy(&www.join("portals"), &out.join("portals"))?;
+    for file in files_at_top(&www)? {
+        write(&out.join(file.file_name().unwrap_or_default()), bytes(&file)?)?;
+    }
+    Ok(())
+}
+
+fn copy_fonts(cut: &Path, folder: &Path, assets: &mut Assets) -> Result<()> {
+    for (key, file) in fonts::FONTS {
+        assets.set_font(key, &format!("fonts/{}", hashed(folder, file, &bytes(&cut.join(file))?)?));
+    }
+    // The licences travel with the fonts.
+    for file in files(cut)?.iter().filter(|file| file.extension().is_none_or(|ending| ending != "ttf")) {
+        write(&folder.join(file.file_name().unwrap_or_default()), bytes(file)?)?;
+    }
+    Ok(())
+}
+
+/// Copies a folder; JSON loses its white space, because a user waits for these bytes.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    for file in files(from)? {
+        let place = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if file.extension().is_some_and(|ending| ending == "json") {
+            write(&place, json::compact(&read(&file)?).with_context(|| format!("in {}", file.display()))?)?;
+        } else {
+            write(&place, bytes(&file)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The pages and what they link, but not the scripts beside them: those are bundled.
+fn files_at_top(www: &Path) -> Result<Vec<PathBuf>> {
+    let shown = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        file.parent() == Some(www) && [".html", ".css", ".ico", ".svg"].iter().any(|ending| name.ends_with(ending))
+    };
+    Ok(files(www)?.into_iter().filter(shown).collect())
+}
+
+fn hashed(folder: &Path, name: &str, content: &[u8]) -> Result<String> {
+    let name = hashed_name(name, content);
+    write(&folder.join(&name), content)?;
+    Ok(name)
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>> {
+    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}

@@ -1,0 +1,62 @@
+//! Programs of the system that the tests call: a browser, its driver, and tools that look at papers and packages.
+
+use crate::process::{locate, run, tool};
+use crate::workspace::Workspace;
+use anyhow::{Result, bail};
+use std::process::Command;
+
+/// A program that tests call.
+struct Program {
+    /// Any of these will do.
+    names: &'static [&'static str],
+    /// The Debian package that has it.
+    package: &'static str,
+    why: &'static str,
+}
+
+const PROGRAMS: &[Program] = &[
+    Program {
+        names: &["chromium", "chromium-browser", "google-chrome"],
+        package: "chromium",
+        why: "the browser tests",
+    },
+    Program { names: &["chromedriver"], package: "chromium-driver", why: "the browser tests" },
+    Program { names: &["pdftotext"], package: "poppler-utils", why: "the text and tags of the PDF papers" },
+    Program { names: &["qpdf"], package: "qpdf", why: "the structure of the PDF papers" },
+    Program { names: &["unzip"], package: "unzip", why: "packages opened by a second program" },
+];
+
+/// Installs what is missing where that is possible, else fails with the one command that does.
+pub(crate) fn install(workspace: &Workspace) -> Result<()> {
+    let missing = || -> Vec<&Program> {
+        PROGRAMS.iter().filter(|program| !program.names.iter().any(|name| locate(workspace, name).is_some())).collect()
+    };
+    let lacking = missing();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    for program in &lacking {
+        println!("  {} is missing: it is for {}.", program.names[0], program.why);
+    }
+    let packages: Vec<_> = lacking.iter().map(|program| program.package).collect();
+    let install = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
+    let Ok(mut apt) = tool(workspace, "apt-get") else {
+        bail!("install these with your system's package manager, then repeat; Debian's names: {}", packages.join(" "));
+    };
+    if !is_root() {
+        bail!("this installs them:\n\n  sudo {install}\n");
+    }
+    println!("Installing {} by apt.", packages.join(" "));
+    // Lists that cannot be fetched may still be good enough.
+    let _ = run(Command::new(apt.get_program()).args(["update", "-q"]));
+    apt.args(install.split(' ').skip(1)).env("DEBIAN_FRONTEND", "noninteractive");
+    run(&mut apt)?;
+    match missing().first() {
+        Some(program) => bail!("{} is still missing after `{install}`", program.names[0]),
+        None => Ok(()),
+    }
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
