@@ -1,1 +1,247 @@
-//! .
+//! What the tests share: the repository's files, cases as they lie on disk, and the view of a case that
+//! `expected.json` is compared with (see `cases/README.md`).
+
+use serde_json::{Map, Value as Json, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use ziping_domain::assess::maturity::ItemScore;
+use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
+use ziping_domain::{Criteria, Date, Programme};
+use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
+
+/// The day a case is judged on when it names none.
+pub const TODAY: &str = "2026-03-01";
+
+/// A folder or file of the repository.
+#[must_use]
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+/// The text of a file.
+///
+/// # Panics
+/// When it cannot be read.
+#[must_use]
+pub fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What a folder holds, sorted.
+///
+/// # Panics
+/// When it cannot be read.
+#[must_use]
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// All files below a folder, sorted; folders with one of these names are left out.
+#[must_use]
+pub fn files(folder: &Path, except: &[&str]) -> Vec<PathBuf> {
+    let name = |path: &Path| path.file_name().is_some_and(|name| except.iter().any(|other| name == *other));
+    let below = |path: PathBuf| if path.is_dir() { files(&path, except) } else { vec![path] };
+    entries(folder).into_iter().filter(|path| !name(path)).flat_map(below).collect()
+}
+
+/// A programme file's text.
+#[must_use]
+pub fn programme_text(id: &str) -> String {
+    text(&repository(&format!("www/programmes/{id}.json")))
+}
+
+/// A criteria file's text.
+#[must_use]
+pub fn criteria_text(id: &str) -> String {
+    text(&repository(&format!("www/criteria/{id}.json")))
+}
+
+/// A programme as a portal serves it.
+///
+/// # Panics
+/// When the file is broken.
+#[must_use]
+pub fn programme(id: &str) -> Programme {
+    Programme::parse(&programme_text(id)).expect("a programme file of the site")
+}
+
+/// The criteria that a programme names.
+///
+/// # Panics
+/// When it names none, or the file is broken.
+#[must_use]
+pub fn criteria(programme: &Programme) -> Criteria {
+    let id = programme.criteria.as_deref().expect("a programme with a self-evaluation");
+    Criteria::parse(&criteria_text(id)).expect("a criteria file of the site")
+}
+
+/// Judges answers by a programme of the site.
+///
+/// # Panics
+/// When a file cannot be read as what it is.
+#[must_use]
+pub fn case(programme_id: &str, answers: &str, today: &str) -> Case {
+    let json = programme_text(programme_id);
+    let programme = Programme::parse(&json).expect("a programme file of the site");
+    let criteria = programme.criteria.as_deref().map(criteria_text);
+    let today: Date = today.parse().expect("a day YYYY-MM-DD");
+    Case::read(&json, criteria.as_deref(), answers, today).expect("an answers file of the programme")
+}
+
+/// A case's folder, judged on the day that its `expected.json` names.
+#[must_use]
+pub fn case_of(programme_id: &str, name: &str) -> Case {
+    let folder = repository(&format!("tests/cases/{programme_id}/{name}"));
+    let expected: Json = serde_json::from_str(&text(&folder.join("expected.json"))).unwrap_or_default();
+    case(programme_id, &text(&folder.join("answers.json")), expected["today"].as_str().unwrap_or(TODAY))
+}
+
+/// What a case comes to, in the short words of `expected.json`.
+#[must_use]
+pub fn view(case: &Case) -> Json {
+    let assessment = &case.assessment;
+    let conditions = &assessment.eligibility.conditions;
+    let map = |entries: Vec<(String, Json)>| Json::Object(entries.into_iter().collect());
+    let mut view = json!({
+        "today": case.today,
+        "application": assessment.application,
+        "verdict": assessment.eligibility.verdict,
+        "conditions": map(conditions.iter().map(|condition| {
+            let declared = if condition.declared { ", declared" } else { "" };
+            (condition.id.clone(), json!(format!("{}{declared}", plain(&json!(condition.status)))))
+        }).collect()),
+        "by": map(conditions.iter().map(|condition| (condition.id.clone(), json!(condition.by))).collect()),
+        "unbacked": assessment.unbacked,
+        "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
+        "ticked": case.papers().iter().filter(|paper| paper.official).flat_map(ticked).collect::<Vec<_>>(),
+    });
+    let parts = [assessment.category.as_ref().map(category_view), assessment.maturity.as_ref().map(maturity_view)];
+    let all = view.as_object_mut().expect("the view is an object");
+    parts.into_iter().flatten().for_each(|part| all.extend(part));
+    view
+}
+
+fn plain(value: &Json) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn category_view(result: &CategoryResult) -> Map<String, Json> {
+    let named = |id: &Option<String>| id.clone().unwrap_or("below".to_owned());
+    let standing = |wanted: Standing| {
+        let mut gaps: Map<String, Json> = Map::new();
+        for criterion in &result.criteria {
+            for cell in &criterion.cells {
+                let list = gaps.entry(&cell.category).or_insert_with(|| json!([]));
+                if cell.standing == wanted {
+                    list.as_array_mut().expect("a list").push(json!(criterion.question));
+                }
+            }
+        }
+        gaps
+    };
+    Map::from_iter([
+        ("category".to_owned(), json!(result.category)),
+        ("possible".to_owned(), json!(result.possible.iter().map(named).collect::<Vec<_>>())),
+        ("belowLowest".to_owned(), json!(result.below_lowest)),
+        ("gaps".to_owned(), Json::Object(standing(Standing::Missing))),
+        ("stillOpen".to_owned(), Json::Object(standing(Standing::Open))),
+    ])
+}
+
+fn maturity_view(maturity: &Maturity) -> Map<String, Json> {
+    let item = |item: &ItemScore| {
+        let words = match (item.percent, item.proposed) {
+            (None, _) => "open".to_owned(),
+            (Some(percent), proposed) => {
+                let instead = match (item.overruled, proposed) {
+                    (false, _) => String::new(),
+                    (true, Some(proposed)) => format!(", instead of {proposed}%"),
+                    (true, None) => ", instead of open".to_owned(),
+                };
+                format!("{percent}% {}{instead}", show_tenths(item.tenths))
+            }
+        };
+        (item.id.clone(), json!(words))
+    };
+    let chapters = maturity.chapters.iter().map(|chapter| (chapter.id.clone(), json!(show_tenths(chapter.tenths))));
+    Map::from_iter([
+        ("total".to_owned(), json!(show_tenths(maturity.tenths))),
+        ("openItems".to_owned(), json!(maturity.open)),
+        ("chapters".to_owned(), Json::Object(chapters.collect())),
+        ("items".to_owned(), Json::Object(maturity.items().map(item).collect())),
+    ])
+}
+
+/// Lays `own` over `base`; objects are merged, everything else is replaced.
+#[must_use]
+pub fn merge(base: Json, own: Json) -> Json {
+    match (base, own) {
+        (Json::Object(mut base), Json::Object(own)) => {
+            for (key, value) in own {
+                let below = base.remove(&key).unwrap_or_default();
+                base.insert(key, merge(below, value));
+            }
+            Json::Object(base)
+        }
+        (_, own) => own,
+    }
+}
+
+/// Every place where `expected` is not part of `actual`.
+pub fn differences(expected: &Json, actual: &Json, place: &str, found: &mut Vec<String>) {
+    match (expected, actual) {
+        (Json::Object(expected), Json::Object(actual)) => {
+            for (key, value) in expected {
+                match actual.get(key) {
+                    Some(actual) => differences(value, actual, &format!("{place}/{key}"), found),
+                    None => found.push(format!("{place}/{key}: there is no such thing in the assessment")),
+                }
+            }
+        }
+        _ if expected == actual => {}
+        _ => found.push(format!("{place}: expected {expected}, is {actual}")),
+    }
+}
+
+/// The tables of a paper.
+pub fn tables(paper: &Paper) -> impl Iterator<Item = &Table> {
+    paper.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// All runs of a paper in reading order; a heading is one run.
+#[must_use]
+pub fn runs(paper: &Paper) -> Vec<Run> {
+    let mut all = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { text, .. } => all.push(Run { text: text.clone(), tone: Tone::Strong }),
+            Block::Para(para) => all.extend(para.runs.iter().cloned()),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                all.extend(cells.flat_map(|cell| &cell.paras).flat_map(|para| para.runs.iter().cloned()));
+            }
+            Block::Chart(_) | Block::PageBreak => {}
+        }
+    }
+    all
+}
+
+/// The words behind every ticked box, without the marks that follow them on the form.
+#[must_use]
+pub fn ticked(paper: &Paper) -> Vec<String> {
+    let runs = runs(paper);
+    let pairs = runs.windows(2).filter(|pair| pair[0].tone == Tone::Tick && pair[0].text == TICKED);
+    pairs.map(|pair| pair[1].text.trim().trim_end_matches(['；', '：', ';']).to_owned()).collect()
+}
+
+/// A text without white space, as forms are compared.
+#[must_use]
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -116,15 +116,17 @@ fn is_evaluation(store: &Store, at: usize) -> bool {
 /// Hands every change to the draft, and the progress to the page.
 #[hook]
 fn use_draft(store: &Handle) {
-    let key = (store.answers.clone(), store.page, store.drafts);
+    let key = (store.answers.clone(), store.page, store.drafts, store.earlier.is_none());
     let first = use_mut_ref(|| true);
     let handle = store.clone();
-    use_effect_with(key, move |(answers, page, drafts)| {
+    use_effect_with(key, move |(answers, page, drafts, _)| {
         let env = &handle.env;
         env.platform.keep_in(drafts.name());
         let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
-        if !is_first && !handle.conflict && (!answers.is_empty() || handle.earlier.is_none()) {
-            env.platform.changed(&answers.to_json(), &page.key(env));
+        // A draft that waits for "continue" is not overwritten; nothing entered is no draft.
+        if !is_first && handle.earlier.is_none() {
+            let json = if answers.is_empty() { String::new() } else { answers.to_json() };
+            env.platform.changed(&json, &page.key(env));
         }
         let (open, total) = count(&handle);
         env.platform.progress((total - open) as u32, total as u32, &page.key(env));

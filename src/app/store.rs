@@ -108,6 +108,8 @@ pub enum Msg {
     Refuse(Option<String>),
     /// Opens answers in place of those at hand.
     Open(Box<Answers>, Page),
+    /// Lets the earlier draft go: what is entered now takes its place.
+    Forget,
     /// Wipes all.
     Wipe,
     /// Tells something, or stops telling.
@@ -263,6 +265,7 @@ impl Reducible for Store {
                 next.earlier = None;
                 next.conflict = false;
             }
+            Msg::Forget => next.earlier = None,
             Msg::Wipe => {
                 let drafts = next.drafts;
                 let (env, lang, large) = (next.env.clone(), next.lang, next.large);

@@ -4,7 +4,7 @@ use crate::reader::Slices;
 use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use ziping_package::{Finding, Kind, Problem, day_of, same_assessment, verify};
+use ziping_package::{Finding, Kind, Opened, Problem, day_of, paths, same_assessment, verify};
 use ziping_paper::Case;
 
 /// Opens and verifies; see [`crate::open`].
@@ -37,7 +37,18 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
         Ok(false) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
         Err(problem) => findings.push(format!("data/assessment.json：无法重新计算（{}）", problem.code())),
     }
-    Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top() }).to_string())
+    let files = enclosed(&mut opened).map_err(coded)?;
+    Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top(), "files": files }).to_string())
+}
+
+/// Where the evidence stands in the ZIP, by digest, so that the page can take it out without unpacking.
+fn enclosed(opened: &mut Opened<Slices>) -> Result<Vec<serde_json::Value>, Problem> {
+    let digests = opened.manifest()?;
+    let stored = opened.entries().iter().filter(|entry| entry.path.starts_with(paths::EVIDENCE));
+    let files = stored.filter_map(|entry| {
+        Some(serde_json::json!({ "sha256": digests.get(&entry.path)?, "offset": entry.offset?, "size": entry.size }))
+    });
+    Ok(files.collect())
 }
 
 /// A finding in words: which file, and what is wrong with it.

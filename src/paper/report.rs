@@ -83,12 +83,15 @@ fn item_row(context: &Context<'_>, item: &Item, score: &ItemScore) -> Row {
         name.push_str(&format!("\n材料 {}", numbers.join("、")));
     }
     let or_dash = |text: &str| if text.trim().is_empty() { "—".to_owned() } else { text.to_owned() };
-    Row::of(vec![
+    // A short row reads better unsplit; a long one must be free to flow on.
+    let whole = mark.strengths.len().max(mark.improvements.len()) < 900;
+    let cells = vec![
         Cell::text(name),
         Cell::text(words),
         Cell::text(or_dash(&mark.strengths)),
         Cell::text(or_dash(&mark.improvements)),
-    ])
+    ];
+    Row { whole, ..Row::of(cells) }
 }
 
 /// The items with the lowest share of their points, weightiest first: where improving pays most.

@@ -81,6 +81,11 @@ impl Module {
         workspace.target.join("modules").join(self.name)
     }
 
+    /// The files that cargo found it to be made from.
+    fn list(&self, workspace: &Workspace) -> PathBuf {
+        workspace.target.join("modules").join(format!("{}.d", self.name))
+    }
+
     /// What cargo writes, without ending.
     fn compiled(&self, workspace: &Workspace) -> PathBuf {
         workspace.target.join(format!("wasm32-unknown-unknown/wasm/ziping_{}", self.source))
@@ -110,6 +115,9 @@ impl Module {
             self.pack(workspace, wasm_opt.is_some(), code.len())?;
             stamps.keep("code", &code_stamp)?;
         }
+        // Kept under our own name: two modules of one crate share cargo's.
+        let list = compiled.with_extension("d");
+        std::fs::copy(&list, self.list(workspace)).with_context(|| format!("cannot copy {}", list.display()))?;
         // A file saved during a long build is not in it: then the next start asks cargo again.
         if before == self.sources(workspace, &tools, false)? {
             stamps.keep("sources", &self.sources(workspace, &tools, true)?)?;
@@ -129,6 +137,7 @@ impl Module {
         let lock = lockfile::reached(&read(&root.join("Cargo.lock"))?, &self.package());
         stamp.add("packages", lock.entries.as_bytes());
         stamp.add("tools", tools.as_bytes());
+        stamp.add("options", self.options.join(" ").as_bytes());
         stamp.add("rustc", process::version(workspace, "rustc").unwrap_or_default().as_bytes());
         let mut inputs = vec![root.join("Cargo.toml"), root.join(".cargo/config.toml")];
         for own in &lock.own {
@@ -136,7 +145,7 @@ impl Module {
         }
         if listed {
             // Files taken in from other folders, e.g. by `include_str!`.
-            let list = read(&self.compiled(workspace).with_extension("d")).unwrap_or_default();
+            let list = read(&self.list(workspace)).unwrap_or_default();
             inputs.extend(dependency_files(&list).into_iter().filter(|file| file.starts_with(root) && file.is_file()));
         }
         inputs.sort();

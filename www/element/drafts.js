@@ -138,9 +138,9 @@ export class Drafts {
     }
   }
 
-  /** Keeps a draft within a second. */
+  /** Keeps a draft within a second; without answers there is none. */
   save(answers, page) {
-    this.#pending = { answers, page };
+    this.#pending = answers || this.#revision[this.#place] ? { answers, page } : undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), 300);
   }
@@ -152,6 +152,12 @@ export class Drafts {
     if (!place || !wanted || this.#halted) return;
     const draft = { ...wanted, revision: revision() };
     try {
+      if (!wanted.answers) {
+        await place.remove(this.#key);
+        delete this.#revision[this.#place];
+        this.#pending = undefined;
+        return;
+      }
       if (!(await place.write(this.#key, draft, this.#revision[this.#place]))) {
         this.#halted = true;
         this.onevent("conflict");

@@ -139,6 +139,10 @@ export class Platform {
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     if (head[0] === 0x50 && head[1] === 0x4b) {
       const opened = await this.#crews.packer.run("open", { file });
+      // The enclosed evidence is at hand again: slices of the package, not copies.
+      for (const { sha256, offset, size } of JSON.parse(opened).files) {
+        this.#files.set(sha256, file.slice(offset, offset + size));
+      }
       return opened;
     }
     if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", file.name);

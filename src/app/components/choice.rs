@@ -23,7 +23,8 @@ pub fn single(store: &Handle, question: &Question) -> Html {
         &question.options[..]
     };
     let answer = store.answers.text(&question.id).to_owned();
-    let short = options.len() <= 4 && options.iter().all(|option| option.label.get(store.lang).chars().count() <= 12);
+    let short = options.len() <= 4
+        && options.iter().all(|option| option.help.is_empty() && option.label.get(store.lang).chars().count() <= 12);
     let id = question.id.clone();
     let clear = {
         let store = store.clone();

@@ -2,7 +2,7 @@
 
 use crate::store::{Handle, Msg, use_store};
 use yew::prelude::*;
-use ziping_domain::{Lang, Value};
+use ziping_domain::{Answers, Lang, Value};
 
 /// All that is to be told, above the page.
 #[component]
@@ -14,6 +14,18 @@ pub fn Notices() -> Html {
                 <div class={classes!("notice", notice.bad.then_some("bad"))}>
                     <p>{ if store.lang == Lang::Zh { &notice.text.0 } else { &notice.text.1 } }</p>
                     <button type="button" class="link" onclick={send(&store, || Msg::Tell(None))}>{ store.t("知道了", "Close") }</button>
+                </div>
+            }
+            if let Some((earlier, page)) = store.earlier.clone() {
+                <div class="notice">
+                    <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }
+                        <strong>{ draft_name(&store, &earlier) }</strong>
+                        { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
+                    <button type="button" class="button" onclick={
+                        let earlier = earlier.clone();
+                        send(&store, move || Msg::Open(Box::new((*earlier).clone()), page))
+                    }>{ store.t("继续填写草稿", "Continue the draft") }</button>
+                    <button type="button" class="link" onclick={send(&store, || Msg::Forget)}>{ store.t("不要草稿，重新填写", "Drop it and start anew") }</button>
                 </div>
             }
             if store.conflict {
@@ -37,6 +49,13 @@ pub fn Notices() -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+fn draft_name(store: &Handle, earlier: &Answers) -> String {
+    match earlier.text(&store.env.programme.organisation) {
+        "" => store.t("（未填写组织名称）", "(no name yet)").to_owned(),
+        name => name.to_owned(),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn Panel() -> Html {
             if let Some(category) = &judged.category {
                 <div class="panel-block panel-category">
                     <span class="panel-head">{ store.t("建议分类", "Suggested category") }</span>
-                    <strong class="panel-letter">{ letter(category, lang) }</strong>
+                    <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, lang) }</strong>
                 </div>
             }
             <div class="panel-block">

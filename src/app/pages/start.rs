@@ -42,16 +42,6 @@ pub fn Start() -> Html {
             </section>
             <section class="group">
                 <h2>{ store.t("开始", "Begin") }</h2>
-                if let Some((earlier, page)) = store.earlier.clone() {
-                    <div class="notice">
-                        <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }
-                            <strong>{ match earlier.text(&programme.organisation) { "" => store.t("（未填写组织名称）", "(no name yet)"), name => name }.to_owned() }</strong></p>
-                        <button type="button" class="button" onclick={
-                            let store = store.clone();
-                            Callback::from(move |_: MouseEvent| store.dispatch(Msg::Open(Box::new((*earlier).clone()), page)))
-                        }>{ store.t("继续填写", "Continue") }</button>
-                    </div>
-                }
                 <div class="ways">
                     if store.answers.is_empty() {
                         <button type="button" class="button" onclick={begin}>{ store.t("开始填写", "Begin") }</button>

@@ -1,0 +1,214 @@
+//! From JSON to the types of the files. A type costs a table of its fields and a call for each; what there is to do
+//! is done by functions that know no type.
+
+use super::{Code, Fault, Json, Node, Shape};
+use std::collections::BTreeMap;
+
+/// The most faults that are noted of one file.
+const MOST_FAULTS: usize = 1_000;
+
+/// A type that is read from JSON.
+pub trait Decode {
+    /// Takes the value at `node`. A fault is noted and gives a blank value; so does an absent node, without a fault:
+    /// whether a field may be absent, its record says.
+    fn decode(json: &mut Json<'_>, node: Node) -> Self;
+}
+
+/// Whatever stands there; it is not looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ignored;
+
+impl Decode for Ignored {
+    fn decode(_: &mut Json<'_>, _: Node) -> Self {
+        Self
+    }
+}
+
+/// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank }`.
+macro_rules! record {
+    ($($name:ident { $($field:ident: $need:ident $key:literal $(or $blank:expr)?),+ $(,)? })+) => {$(
+        impl $crate::json::Decode for $name {
+            fn decode(json: &mut $crate::json::Json<'_>, node: $crate::json::Node) -> Self {
+                const FIELDS: &str = concat!($($crate::json::record!(@$need), $key, " "),+);
+                let mut found = [$({ let _ = stringify!($field); $crate::json::Node::ABSENT }),+];
+                json.fields(node, FIELDS, &mut found);
+                let [$($field),+] = found;
+                Self { $($field: $crate::json::record!(@take json $field $($blank)?)),+ }
+            }
+        }
+    )+};
+    (@req) => { "" };
+    (@opt) => { "?" };
+    (@take $json:ident $node:ident) => { $crate::json::Decode::decode($json, $node) };
+    (@take $json:ident $node:ident $blank:expr) => {
+        if $node.is_absent() { $blank } else { $crate::json::Decode::decode($json, $node) }
+    };
+}
+
+/// Words of which one is chosen: `Type { Variant = "word" }`; the first one is the blank.
+macro_rules! words {
+    ($($name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+        impl $crate::json::Decode for $name {
+            fn decode(json: &mut $crate::json::Json<'_>, node: $crate::json::Node) -> Self {
+                const ALL: &[$name] = &[$($name::$variant),+];
+                ALL.get(json.word(node, concat!($($word, " "),+))).copied().unwrap_or(ALL[0])
+            }
+        }
+    )+};
+}
+
+pub(crate) use {record, words};
+
+impl Json<'_> {
+    /// Notes that something is wrong at `node`.
+    pub(crate) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
+        if self.faults.len() < MOST_FAULTS {
+            let at = self.entry(node).at;
+            self.faults.push(Fault { at, code, words });
+        }
+    }
+
+    /// Whether the value has this shape. A fault, if it has another.
+    pub(crate) fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
+        let found = self.shape(node);
+        if found != shape && found != Shape::Absent {
+            self.fault(node, Code::Shape, words);
+        }
+        found == shape
+    }
+
+    /// Finds the fields of a record. `table` names them in order, each closed by a space, optional ones behind a `?`.
+    pub(crate) fn fields(&mut self, node: Node, table: &'static str, found: &mut [Node]) {
+        if !self.expect(node, Shape::Record, "an object") {
+            return;
+        }
+        for (key, value) in self.members(node) {
+            match table.split_terminator(' ').position(|name| self.says(key, name.trim_start_matches('?'))) {
+                Some(at) if found[at].is_absent() => found[at] = value,
+                Some(_) => self.fault(value, Code::Twice, ""),
+                None => self.fault(value, Code::Unknown, table),
+            }
+        }
+        for (name, found) in table.split_terminator(' ').zip(found) {
+            if found.is_absent() && !name.starts_with('?') {
+                self.fault(node, Code::Missing, name);
+            }
+        }
+    }
+
+    /// The place of a word among those of the table, each closed by a space.
+    pub(crate) fn word(&mut self, node: Node, table: &'static str) -> usize {
+        if !self.expect(node, Shape::Text, "a word in quotes") {
+            return 0;
+        }
+        let place = table.split_terminator(' ').position(|word| self.says(node, word));
+        place.unwrap_or_else(|| {
+            self.fault(node, Code::Word, table);
+            0
+        })
+    }
+
+    /// A record with one field, whose name says what it is: the name's place in the table, and the value.
+    pub(crate) fn tag(&mut self, node: Node, table: &'static str) -> (usize, Node) {
+        if self.expect(node, Shape::Record, "an object") {
+            if let [(key, value)] = self.members(node)[..] {
+                match table.split_terminator(' ').position(|name| self.says(key, name)) {
+                    Some(at) => return (at, value),
+                    None => self.fault(value, Code::Unknown, table),
+                }
+            } else {
+                self.fault(node, Code::One, table);
+            }
+        }
+        (0, Node::ABSENT)
+    }
+
+    /// A whole number within bounds, in two's complement.
+    fn whole(&mut self, node: Node, least: i64, most: u64, words: &'static str) -> u64 {
+        if !self.expect(node, Shape::Number, "a whole number") {
+            return 0;
+        }
+        let raw = self.raw(node);
+        let found = match raw.parse::<u64>() {
+            Ok(number) => (number <= most).then_some(number),
+            Err(_) => raw.parse::<i64>().ok().filter(|number| *number >= least).map(|number| number as u64),
+        };
+        found.unwrap_or_else(|| {
+            // What is no whole number was noted when it was read.
+            if raw.parse::<i64>().is_ok() || raw.parse::<u64>().is_ok() {
+                self.fault(node, Code::Range, words);
+            }
+            0
+        })
+    }
+
+    /// What a text is read as that should be one of several shapes: a fault.
+    pub(crate) fn shapeless(&mut self, node: Node, words: &'static str) {
+        self.expect(node, Shape::Absent, words);
+    }
+}
+
+impl Decode for String {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        if json.expect(node, Shape::Text, "a text") { json.string(node) } else { Self::new() }
+    }
+}
+
+impl Decode for bool {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        json.is_true(node) || json.expect(node, Shape::False, "true or false") && false
+    }
+}
+
+macro_rules! whole {
+    ($($name:ident $least:literal $most:literal)+) => {$(
+        impl Decode for $name {
+            fn decode(json: &mut Json<'_>, node: Node) -> Self {
+                json.whole(node, $least, $most, concat!(stringify!($least), " and ", stringify!($most))) as $name
+            }
+        }
+    )+};
+}
+
+// A count has 32 bits everywhere, so that the browser reads the same files as a station.
+whole! {
+    u8 0 255
+    u16 0 65_535
+    u32 0 4_294_967_295
+    usize 0 4_294_967_295
+    u64 0 18_446_744_073_709_551_615
+    i64 -9_223_372_036_854_775_808 9_223_372_036_854_775_807
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        (!matches!(json.shape(node), Shape::Absent | Shape::Null)).then(|| T::decode(json, node))
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        Self::new(T::decode(json, node))
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        json.expect(node, Shape::List, "a list");
+        json.items(node).into_iter().map(|item| T::decode(json, item)).collect()
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        json.expect(node, Shape::Record, "an object");
+        let mut map = Self::new();
+        for (key, value) in json.members(node) {
+            let item = T::decode(json, value);
+            if map.insert(json.string(key), item).is_some() {
+                json.fault(value, Code::Twice, "");
+            }
+        }
+        map
+    }
+}

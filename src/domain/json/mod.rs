@@ -1,0 +1,170 @@
+//! Own JSON, because the first module in the browser has to be small, and because a file's problems are all named at
+//! once, each with its place.
+//!
+//! With serde's derives and `serde_json` that module took SIZE_BEFORE bytes (brotli), with this code SIZE_AFTER; and serde stops
+//! at the first problem. What is not here: numbers are whole (no file has others), and nothing is read as a stream.
+//! A text becomes one flat list of values in the order in which they stand ([`Json`]); a type says which fields it
+//! has and takes what it finds ([`Decode`]). Decoding never stops: where something is wrong it notes a fault and goes
+//! on with a blank value, so that no path back has to be written, and all faults are known at the end.
+
+mod decode;
+mod fault;
+mod place;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use decode::{Decode, Ignored};
+pub use place::place;
+pub use write::Writer;
+
+pub(crate) use decode::{record, words};
+
+use fault::{Code, Fault};
+
+/// The deepest nesting that is read.
+pub const MAX_DEPTH: u8 = 64;
+
+/// What stands at a place of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Absent,
+    Null,
+    False,
+    True,
+    Number,
+    Text,
+    List,
+    Record,
+}
+
+/// One value: its shape, where it begins and ends in the text, and where the next one that is not inside it stands
+/// (nought while it is open). A record's names stand before its values.
+struct Entry {
+    shape: Shape,
+    at: u32,
+    end: u32,
+    next: u32,
+}
+
+/// A value of a [`Json`]; [`Node::ABSENT`] where there is none.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Node(u32);
+
+impl Node {
+    /// No value: what a field that is not there gives.
+    pub const ABSENT: Self = Self(0);
+    /// The whole.
+    pub const ROOT: Self = Self(1);
+
+    /// Whether there is no value.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
+        self == Self::ABSENT
+    }
+}
+
+/// A text read as JSON, and the faults found in it so far.
+pub struct Json<'a> {
+    text: &'a str,
+    entries: Vec<Entry>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Json<'a> {
+    /// Reads a text. One that is no JSON is kept as far as it could be read; see [`Json::is_broken`].
+    #[must_use]
+    pub fn read(text: &'a str) -> Self {
+        read::read(text)
+    }
+
+    /// Whether the text is no JSON at all.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.faults.iter().any(|fault| fault.code == Code::Broken)
+    }
+
+    /// The field of a record; absent if there is none.
+    #[must_use]
+    pub fn field(&self, node: Node, name: &str) -> Node {
+        self.members(node).into_iter().find(|(key, _)| self.says(*key, name)).map_or(Node::ABSENT, |(_, value)| value)
+    }
+
+    /// The elements of a list; none of anything else.
+    #[must_use]
+    pub fn items(&self, node: Node) -> Vec<Node> {
+        self.children(node, Shape::List)
+    }
+
+    /// A text; `None` for anything else.
+    #[must_use]
+    pub fn text(&self, node: Node) -> Option<String> {
+        (self.shape(node) == Shape::Text).then(|| self.string(node))
+    }
+
+    /// Whether it is `true`.
+    #[must_use]
+    pub fn is_true(&self, node: Node) -> bool {
+        self.shape(node) == Shape::True
+    }
+
+    /// A whole number from nought; `None` for anything else.
+    #[must_use]
+    pub fn count(&self, node: Node) -> Option<u64> {
+        self.raw(node).parse().ok()
+    }
+
+    fn entry(&self, node: Node) -> &Entry {
+        const NONE: Entry = Entry { shape: Shape::Absent, at: 0, end: 0, next: 0 };
+        self.entries.get(node.0 as usize).unwrap_or(&NONE)
+    }
+
+    fn shape(&self, node: Node) -> Shape {
+        self.entry(node).shape
+    }
+
+    fn raw(&self, node: Node) -> &'a str {
+        let Entry { at, end, .. } = *self.entry(node);
+        self.text.get(at as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A text between its quotes, as it is written.
+    fn quoted(&self, node: Node) -> &'a str {
+        let raw = self.raw(node);
+        raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
+    }
+
+    fn string(&self, node: Node) -> String {
+        read::unescape(self.quoted(node)).unwrap_or_default()
+    }
+
+    /// Whether a text says this.
+    fn says(&self, node: Node, words: &str) -> bool {
+        let quoted = self.quoted(node);
+        quoted == words || quoted.contains('\\') && self.string(node) == words
+    }
+
+    /// Names and values of a record; none of anything else.
+    fn members(&self, node: Node) -> Vec<(Node, Node)> {
+        // A name stands right before its value.
+        let inside = self.children(node, Shape::Record);
+        inside.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    }
+
+    /// The values right inside a value of this shape.
+    fn children(&self, node: Node, shape: Shape) -> Vec<Node> {
+        let mut children = Vec::new();
+        if self.shape(node) == shape {
+            // What is still open reaches to the end of what was read.
+            let open = |next: u32| if next == 0 { self.entries.len() as u32 } else { next };
+            let end = open(self.entry(node).next);
+            let mut at = node.0 + 1;
+            while at < end {
+                children.push(Node(at));
+                at = open(self.entry(Node(at)).next);
+            }
+        }
+        children
+    }
+}

@@ -1,0 +1,128 @@
+//! Finding, clicking and typing inside the element's shadow root: scripts only look, WebDriver acts.
+
+use super::{Browser, Context, GLANCE, PATIENCE, Result, Value, bail, json};
+use fantoccini::elements::{Element, ElementRef};
+use std::time::Instant;
+
+/// Functions that every script knows.
+pub mod read {
+    /// `at` chooses among several elements of a page; the first is meant where nothing is said.
+    pub const HELPERS: &str = r#"
+const at = globalThis.__at ?? 0;
+const host = () => document.querySelectorAll("ziping-assessment")[at];
+const root = () => host()?.shadowRoot;
+const stage = () => root()?.querySelector(".stage");
+const $ = (selector) => root()?.querySelector(selector);
+const $$ = (selector) => [...(root()?.querySelectorAll(selector) ?? [])];
+const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+const shown = (node) => Boolean(node?.getClientRects().length);
+const labelled = (text) => $$("button, summary, label.file, label.option").filter(shown).find((node) => words(node).includes(text));
+const inner = () => root()?.activeElement;
+const page = () => ({ url: location.href, title: words($("h1")), notices: $$(".notice, .start-note").map(words), main: words($("main")).slice(0, 1500) });
+"#;
+}
+
+/// What WebDriver calls an element in JSON.
+const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+impl Browser {
+    /// Waits for what an expression gives: an element.
+    pub async fn find(&self, expression: &str, args: &[Value]) -> Result<Element> {
+        let found = self.until("it is there", expression, args).await?;
+        let id = found[KEY].as_str().with_context(|| format!("{expression} is no element: {found}"))?;
+        Ok(Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned())))
+    }
+
+    /// Clicks what an expression gives, as a user does: in the middle, and only if nothing lies over it.
+    pub async fn click_on(&self, expression: &str, args: &[Value]) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let element = self.find(expression, args).await?;
+            self.run("args[0].scrollIntoView({ block: 'center' })", &[json!({ KEY: element.element_id().to_string() })])
+                .await
+                .ok();
+            match element.click().await {
+                Ok(()) => return Ok(()),
+                // Drawn anew or still moving: look again.
+                Err(error) if start.elapsed() > PATIENCE => bail!("{expression} {args:?} cannot be clicked: {error}"),
+                Err(_) => tokio::time::sleep(GLANCE).await,
+            }
+        }
+    }
+
+    /// Clicks by a selector.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        self.click_on("$(args[0])", &[json!(selector)]).await
+    }
+
+    /// Clicks a button, a summary or the label of a file field by its words.
+    pub async fn click_words(&self, words: &str) -> Result<()> {
+        self.click_on("labelled(args[0])", &[json!(words)]).await
+    }
+
+    /// Chooses an option of a radio or check box by its names.
+    pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
+        let args = [json!(name), json!(value)];
+        self.click_on("$$('input').find((input) => input.name === args[0] && input.value === args[1])", &args).await?;
+        let what = "$$('input').find((input) => input.name === args[0] && input.value === args[1])?.checked";
+        self.until("the choice is taken", what, &args).await?;
+        Ok(())
+    }
+
+    /// Types into a field by its name.
+    pub async fn type_in(&self, name: &str, keys: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let field = self.find("$$('input, textarea').find((field) => field.name === args[0])", &[json!(name)]).await?;
+            match field.send_keys(keys).await {
+                Ok(()) => return Ok(()),
+                Err(error) if start.elapsed() > PATIENCE => bail!("{name} cannot be typed into: {error}"),
+                Err(_) => tokio::time::sleep(GLANCE).await,
+            }
+        }
+    }
+
+    /// Types a text and waits until the field holds it.
+    pub async fn fill(&self, name: &str, text: &str) -> Result<()> {
+        self.type_in(name, text).await?;
+        self.holds(name, text).await
+    }
+
+    /// Types a date into a date field, as `YYYY-MM-DD`.
+    pub async fn date(&self, name: &str, day: &str) -> Result<()> {
+        let mut parts = day.split('-');
+        let (Some(year), Some(month), Some(date)) = (parts.next(), parts.next(), parts.next()) else {
+            bail!("{day} is no date");
+        };
+        self.type_in(name, &format!("{month}{date}{year}")).await?;
+        self.holds(name, day).await
+    }
+
+    /// Waits until a field holds a text.
+    pub async fn holds(&self, name: &str, text: &str) -> Result<()> {
+        let what = "$$('input, textarea, select').find((field) => field.name === args[0])?.value === args[1]";
+        self.until(&format!("{name} holds its text"), what, &[json!(name), json!(text)]).await?;
+        Ok(())
+    }
+
+    /// Chooses in a list by its name, with the keyboard's help as WebDriver does it.
+    pub async fn select(&self, name: &str, value: &str) -> Result<()> {
+        let args = [json!(name), json!(value)];
+        let option = "$$('select').find((list) => list.name === args[0])?.querySelector(`option[value='${args[1]}']`)";
+        self.find(option, &args).await?.click().await?;
+        Ok(())
+    }
+
+    /// Gives files to the file field of the page at hand.
+    pub async fn give_files(&self, files: &[&std::path::Path]) -> Result<()> {
+        let field = self.find("$('main input[type=file]')", &[]).await?;
+        let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+        Ok(field.send_keys(&names.join("\n")).await?)
+    }
+
+    /// Waits until the page shows some words.
+    pub async fn shows(&self, words: &str) -> Result<()> {
+        self.until(&format!("“{words}” is shown"), "words(stage()).includes(args[0])", &[json!(words)]).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,20 @@
+//! What the tests share: a server for the site, a browser, the element inside, and the way through the steps.
+
+pub mod answers;
+pub mod browser;
+pub mod element;
+pub mod site;
+pub mod steps;
+
+pub use anyhow::{Context, Result, bail, ensure};
+pub use browser::Browser;
+pub use serde_json::{Value, json};
+pub use site::Site;
+
+use std::time::Duration;
+
+/// How long anything may take before a test gives up: modules load and compile on slow machines too.
+pub const PATIENCE: Duration = Duration::from_secs(40);
+
+/// Time between two looks.
+pub const GLANCE: Duration = Duration::from_millis(40);

@@ -1,0 +1,92 @@
+//! What must hold of the source itself: the direction of dependencies, and words that never occur.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+use ziping_tests::{files, repository, text};
+
+/// All packages that one of ours reaches in a normal build, itself left out.
+fn reach(package: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--offline"])
+        .current_dir(repository("."))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{package}: {}", String::from_utf8_lossy(&output.stderr));
+    let names = String::from_utf8(output.stdout).expect("cargo writes UTF-8");
+    let names: BTreeSet<String> = names.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
+    assert!(names.contains(package), "the tree begins with the package itself");
+    names.into_iter().filter(|name| name != package && !name.is_empty()).collect()
+}
+
+/// What a reach has beyond what is allowed: others of ours, and third parties whose name begins so.
+fn too_much(reach: &BTreeSet<String>, ours: &[&str], never: &[&str]) -> Vec<String> {
+    let stranger = |name: &str| name.strip_prefix("ziping-").is_some_and(|name| !ours.contains(&name));
+    let barred = |name: &str| never.iter().any(|start| name.starts_with(start));
+    reach.iter().filter(|name| stranger(name) || barred(name)).cloned().collect()
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    let pure = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs", "zip"];
+    let table: [(&str, &[&str], &[&str]); 8] = [
+        ("domain", &[], &pure),
+        ("paper", &["domain"], &pure),
+        ("docx", &["domain", "paper"], &["yew", "wasm-bindgen", "typst"]),
+        ("typeset", &["domain", "paper"], &["yew", "docx-rs"]),
+        ("package", &["domain"], &["yew", "wasm-bindgen", "typst", "docx-rs"]),
+        ("packer", &["domain", "paper", "docx", "package"], &["yew", "typst"]),
+        ("printer", &["domain", "paper", "typeset"], &["yew", "docx-rs"]),
+        ("app", &["domain", "paper"], &["typst", "docx-rs", "zip"]),
+    ];
+    let mut found = Vec::new();
+    for (name, ours, never) in table {
+        let wrong = too_much(&reach(&format!("ziping-{name}")), ours, never);
+        found.extend(wrong.into_iter().map(|other| format!("{name} reaches {other}")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The test above must be able to fail: what is allowed to reach the others is found to do so.
+#[test]
+fn a_wrong_direction_is_found() {
+    let found = too_much(&reach("ziping-packer"), &["domain", "paper"], &["docx-rs", "zip"]);
+    assert_eq!(found, ["docx-rs", "zip", "ziping-docx", "ziping-package"]);
+}
+
+/// Words that never occur: folder, ending of the files, words. `style` attributes break the CSP, `innerHTML` is
+/// markup from data, floating point and hash maps differ between machines.
+const NEVER: [(&str, &[&str], &[&str]); 4] = [
+    ("src/app", &["rs"], &[" style=", "style={", "innerHTML", "inner_html", "todo!", "dbg!"]),
+    ("www", &["html", "js", "mjs", "json", "css"], &[" style=", "style={", "innerHTML", "outerHTML", "todo!"]),
+    ("src/domain", &["rs"], &["f32", "f64", "HashMap", "HashSet", "SystemTime", "Instant::", "todo!"]),
+    ("src", &["rs"], &["todo!(", "unimplemented!("]),
+];
+
+fn offences(path: &str, text: &str, words: &[&str]) -> Vec<String> {
+    let lines = text.lines().enumerate();
+    let hits = lines.flat_map(|(at, line)| words.iter().filter(|word| line.contains(**word)).map(move |word| (at, word)));
+    hits.map(|(at, word)| format!("{path}:{}: {word}", at + 1)).collect()
+}
+
+#[test]
+fn words_that_never_occur() {
+    let mut found = Vec::new();
+    for (folder, endings, words) in NEVER {
+        let ours = files(&repository(folder), &["node_modules", "dist", "target"]);
+        let ours = ours.iter().filter(|path| path.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one)));
+        let mut seen = 0;
+        for path in ours {
+            found.extend(offences(&path.display().to_string(), &text(path), words));
+            seen += 1;
+        }
+        assert!(seen > 3, "{folder}: only {seen} files were looked at");
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_word_that_occurs_is_found() {
+    let page = "<p>\n<b style=\"color:red\">x</b>\nnode.innerHTML = data;\n";
+    assert_eq!(offences("a.html", page, NEVER[1].2), ["a.html:2:  style=", "a.html:3: innerHTML"]);
+    assert_eq!(offences("a.rs", "html! { <p style={x}>", NEVER[0].2), ["a.rs:1: style={"]);
+}
