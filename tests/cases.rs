@@ -90,7 +90,9 @@ fn every_category_comes_out_somewhere_and_has_gaps_somewhere() {
         let id = category.id;
         assert!(cases.iter().any(|case| case["category"] == json!(id)), "category {id}");
         for criterion in ladder.criteria.iter().filter(|criterion| criterion.least.contains_key(&id)) {
-            let gap = |case: &Json| case["gaps"][&id].as_array().is_some_and(|gaps| gaps.contains(&json!(criterion.question)));
+            let gap = |case: &Json| {
+                case["gaps"][&id].as_array().is_some_and(|gaps| gaps.contains(&json!(criterion.question)))
+            };
             assert!(cases.iter().any(gap), "{} is nowhere the gap to {id}", criterion.question);
         }
     }

@@ -119,8 +119,13 @@ fn helper_questions_are_not_printed() {
     assert!(helpers.len() > 10, "the programme has helper questions");
     let on_form = filled(&form);
     for helper in helpers {
-        let uses = case.programme.papers.iter().find(|paper| paper.id == form.id).map(|paper| format!("{:?}", paper.blocks));
-        assert!(!uses.expect("the form's blocks").contains(&format!("{:?}", helper.id)), "{} is on the form", helper.id);
+        let uses =
+            case.programme.papers.iter().find(|paper| paper.id == form.id).map(|paper| format!("{:?}", paper.blocks));
+        assert!(
+            !uses.expect("the form's blocks").contains(&format!("{:?}", helper.id)),
+            "{} is on the form",
+            helper.id
+        );
         let answer = case.answers.text(&helper.id);
         let telling = answer.chars().count() >= 4;
         assert!(!telling || !on_form.iter().any(|words| words.contains(answer)), "{}: {answer}", helper.id);

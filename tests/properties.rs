@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use ziping_domain::answers::{Depth, Overrule, parse};
 use ziping_domain::assess::{category, maturity};
 use ziping_domain::programme::Ladder;
-use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, assess, update};
+use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_paper::Case;
 use ziping_tests::{criteria, criteria_text, programme, programme_text, text};
 
@@ -194,18 +194,33 @@ proptest! {
         prop_assert_eq!(steps(&answers(&ranks)), reached);
     }
 
-    /// Whatever can be read as a programme can be judged and printed, however odd its rules are.
+    /// Whatever can be read as a programme can be judged and printed, however odd its rules are: nodes are put where
+    /// others of their name stood, and leaves get other values.
     #[test]
-    fn odd_programmes_never_panic(places in proptest::collection::vec((any::<Index>(), any_json(), any::<Option<Index>>()), 1..4)) {
+    fn odd_programmes_never_panic(places in proptest::collection::vec((any::<Index>(), any::<Index>(), odd_leaf()), 1..5)) {
+        let nodes = pointers(&PROGRAMME_JSON);
         let mut json = PROGRAMME_JSON.clone();
-        for (at, new, other) in places {
-            let nodes = pointers(&PROGRAMME_JSON);
-            let new = other.and_then(|other| PROGRAMME_JSON.pointer(&nodes[other.index(nodes.len())]).cloned()).unwrap_or(new);
-            if let Some(node) = json.pointer_mut(&nodes[at.index(nodes.len())]) {
-                *node = new;
+        for (at, other, leaf) in places {
+            let at = &nodes[at.index(nodes.len())];
+            let alike: Vec<_> = nodes.iter().filter(|node| last_name(node) == last_name(at)).collect();
+            let alike = PROGRAMME_JSON.pointer(alike[other.index(alike.len())]).cloned().unwrap_or_default();
+            if let Some(node) = json.pointer_mut(at) {
+                *node = match node {
+                    Json::String(_) if leaf.is_string() => leaf,
+                    Json::Number(_) if leaf.is_number() => leaf,
+                    _ => alike,
+                };
             }
         }
         read(&json.to_string());
+    }
+
+    /// Whatever can be read as answers can be judged and printed.
+    #[test]
+    fn odd_answers_never_panic(changes in proptest::collection::vec(change(), 1..40)) {
+        let mut answers = parse(&COMPLETE).expect("the complete case");
+        changes.into_iter().for_each(|change| update(&mut answers, change));
+        read(&answers.to_json());
     }
 }
 
@@ -214,7 +229,7 @@ fn read(text: &str) {
     let complete = parse(&COMPLETE).expect("the complete case");
     let today: Date = "2026-03-01".parse().expect("a day");
     if let Ok(answers) = parse(text) {
-        let _ = assess(&PROGRAMME, Some(&CRITERIA), &answers, today);
+        let _ = Case::judge(PROGRAMME.clone(), Some(CRITERIA.clone()), answers, today).papers();
     }
     if let Ok(programme) = Programme::parse(text) {
         let criteria = Criteria::parse(&criteria_text("gbt-19580-2012")).ok();
@@ -225,8 +240,21 @@ fn read(text: &str) {
 /// JSON of any shape, with the words that the files' own fields use.
 fn any_json() -> impl Strategy<Value = Json> {
     let word = prop_oneof![
-        select(vec!["all", "any", "not", "is", "answers", "marks", "yes", "breadth", "zh", "en", "2026-02-29", "4.1.2"])
-            .prop_map(str::to_owned),
+        select(vec![
+            "all",
+            "any",
+            "not",
+            "is",
+            "answers",
+            "marks",
+            "yes",
+            "breadth",
+            "zh",
+            "en",
+            "2026-02-29",
+            "4.1.2"
+        ])
+        .prop_map(str::to_owned),
         "\\PC{0,8}",
     ];
     let leaf = prop_oneof![
@@ -249,7 +277,9 @@ fn any_json() -> impl Strategy<Value = Json> {
 fn pointers(json: &Json) -> Vec<String> {
     fn walk(json: &Json, place: &str, all: &mut Vec<String>) {
         let parts: Vec<(String, &Json)> = match json {
-            Json::Object(map) => map.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect(),
+            Json::Object(map) => {
+                map.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
+            }
             Json::Array(list) => list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
             _ => Vec::new(),
         };
@@ -263,18 +293,48 @@ fn pointers(json: &Json) -> Vec<String> {
     all
 }
 
+/// The last name in a pointer; places in lists have none.
+fn last_name(pointer: &str) -> &str {
+    pointer.rsplit('/').find(|part| part.parse::<usize>().is_err()).unwrap_or_default()
+}
+
+/// A text or number that may stand at a leaf: ids of questions and options among them.
+fn odd_leaf() -> impl Strategy<Value = Json> {
+    let texts: Vec<String> = pointers(&PROGRAMME_JSON)
+        .iter()
+        .filter_map(|at| PROGRAMME_JSON.pointer(at)?.as_str())
+        .map(str::to_owned)
+        .collect();
+    prop_oneof![
+        3 => select(texts).prop_map(Json::from),
+        1 => "\\PC{0,6}".prop_map(Json::from),
+        2 => (0u8..).prop_map(Json::from),
+    ]
+}
+
 /// Any one change, mostly at places that exist.
 fn change() -> impl Strategy<Value = Action> {
-    let id = || select(PROGRAMME.questions().map(|question| question.id.clone()).chain(["other-year".to_owned()]).collect::<Vec<_>>());
+    let id = || {
+        select(
+            PROGRAMME
+                .questions()
+                .map(|question| question.id.clone())
+                .chain(["other-year".to_owned()])
+                .collect::<Vec<_>>(),
+        )
+    };
     let item = || select(CRITERIA.items().map(|item| item.id.clone()).collect::<Vec<_>>());
-    let words = || prop_oneof![1 => Just(String::new()), 3 => "\\PC{0,12}"];
-    let band = || prop_oneof![1 => Just(None), 3 => (0u8..6).prop_map(Some)];
+    let odd =
+        select(vec!["2024-02-29", "yes", "no", "all", "none", "d", "safety", "99", "national:member", ":", "别的"]);
+    let words = || prop_oneof![1 => Just(String::new()), 3 => "\\PC{0,12}", 3 => odd.clone().prop_map(str::to_owned)];
+    let band = || prop_oneof![1 => Just(None), 3 => (0u8..6).prop_map(Some), 1 => any::<u8>().prop_map(Some)];
     let value = prop_oneof![
         words().prop_map(Value::Text),
-        proptest::collection::vec("[a-z]{1,4}", 0..3).prop_map(Value::Many),
-        proptest::collection::vec(proptest::collection::btree_map("[a-z]{1,4}", words(), 0..3), 0..3).prop_map(Value::Rows),
+        proptest::collection::vec(words(), 0..3).prop_map(Value::Many),
+        proptest::collection::vec(proptest::collection::btree_map("[a-z]{1,4}", words(), 0..3), 0..3)
+            .prop_map(Value::Rows),
     ];
-    let overrule = (0u8..=100, words()).prop_map(|(percent, reason)| Some(Overrule { percent, reason }));
+    let overrule = (any::<u8>(), words()).prop_map(|(percent, reason)| Some(Overrule { percent, reason }));
     let file = || 0usize..8;
     prop_oneof![
         6 => (id(), value).prop_map(|(id, value)| Action::Answer(id, value)),

@@ -115,9 +115,7 @@ fn language(text: &str) -> Lang {
 #[wasm_bindgen]
 impl Mounted {
     fn tell(&self, msg: Msg) {
-        if let Some(store) = self.door.store() {
-            store.dispatch(msg);
-        }
+        self.door.tell(msg);
     }
 
     /// Switches the language.

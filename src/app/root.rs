@@ -9,14 +9,28 @@ use yew::prelude::*;
 use ziping_domain::assess::{self, Facts};
 use ziping_domain::{Assessment, Lang, assess as judge};
 
-/// The way in and out for the element: the state as last shown.
+/// The way in and out for the element: the state as last shown, and messages that came before the first showing.
 #[derive(Clone, Default)]
-pub struct Door(Rc<RefCell<Option<Handle>>>);
+pub struct Door(Rc<Hall>);
+
+#[derive(Default)]
+struct Hall {
+    store: RefCell<Option<Handle>>,
+    waiting: RefCell<Vec<Msg>>,
+}
 
 impl Door {
     /// The state, once the app runs.
     pub fn store(&self) -> Option<Handle> {
-        self.0.borrow().clone()
+        self.0.store.borrow().clone()
+    }
+
+    /// Hands a message in; one that comes early waits.
+    pub fn tell(&self, msg: Msg) {
+        match self.store() {
+            Some(store) => store.dispatch(msg),
+            None => self.0.waiting.borrow_mut().push(msg),
+        }
     }
 }
 
@@ -60,7 +74,15 @@ pub fn facts(store: &Store) -> Facts<'_> {
 #[component]
 pub fn Root(props: &Props) -> Html {
     let store: Handle = use_reducer_eq(|| props.store.clone());
-    *props.door.0.borrow_mut() = Some(store.clone());
+    *props.door.0.store.borrow_mut() = Some(store.clone());
+    {
+        let (store, door) = (store.clone(), props.door.clone());
+        use_effect_with((), move |()| {
+            for msg in door.0.waiting.take() {
+                store.dispatch(msg);
+            }
+        });
+    }
     let judged = {
         let env = store.env.clone();
         use_memo(store.answers.clone(), move |answers| {

@@ -29,7 +29,7 @@ let failed = 0;
 for (const [name, executablePath] of [["old80", unpacked("old80")], ["old90", unpacked("old90")], ["current", "/usr/bin/chromium"]]) {
   let browser;
   try {
-    browser = await puppeteer.launch({ executablePath, headless: true, args: ["--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage"].filter((flag) => name !== "current" || flag !== "--single-process") });
+    browser = await puppeteer.launch({ executablePath, headless: true, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
     const page = await browser.newPage();
     page.on("pageerror", (error) => console.log(`${name}: page error: ${error.message}`));
     await page.goto(url);

@@ -116,7 +116,7 @@ export class Drafts {
     for (const kept of ["session", "device"]) {
       if (allowed === "none" || (kept === "device" && allowed !== "device")) continue;
       try {
-        const draft = await PLACES[kept].read(this.#key);
+        const draft = await inTime(PLACES[kept].read(this.#key));
         if (!draft) continue;
         this.#revision[kept] = draft.revision;
         this.found ??= { answers: draft.answers, page: draft.page, kept };
@@ -198,6 +198,12 @@ export class Drafts {
     this.#channel?.postMessage({ type: "wiped", key: this.#key });
     if (failed.length && this.#place !== "none") throw failed[0];
   }
+}
+
+/** Some engines never answer when storage is barred: the start does not wait for them. */
+function inTime(promise) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), 3000));
+  return Promise.race([promise, late]);
 }
 
 function problemOf(error) {

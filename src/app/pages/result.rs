@@ -219,7 +219,7 @@ pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
     let axes = names.zip(&maturity.chapters).map(|(chapter, score)| {
         let percent = score.tenths * 10 / u32::from(score.points.max(1));
         Value {
-            label: chapter.name.get(store.lang).to_owned(),
+            label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
             percent: percent.min(100) as u8,
             words: if small {
                 format!("{percent}%")

@@ -1,6 +1,5 @@
 //! What the tests share: a server for the site, a browser, the element inside, and the way through the steps.
 
-pub mod answers;
 pub mod browser;
 pub mod element;
 pub mod site;
@@ -18,3 +17,9 @@ pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Time between two looks.
 pub const GLANCE: Duration = Duration::from_millis(40);
+
+/// Collects what the policy blocks, from the first moment of a page.
+pub const WATCH_POLICY: &str = "globalThis.__blocked = [];
+addEventListener('securitypolicyviolation', (event) => {
+  __blocked.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
+}, true);";

@@ -1,0 +1,179 @@
+//! Drafts: in the tab, on the device, nowhere, and where the browser refuses.
+
+use crate::support::site::{Instead, POLICY};
+use crate::support::{Browser, Result, Site, ensure, json};
+
+const DEVICE: &str = "保存在这台电脑上";
+
+/// Chooses drafts on this device and types a name on the second page.
+async fn type_with_device_drafts(browser: &Browser, name: &str) -> Result<()> {
+    browser.choose("drafts", "device").await?;
+    browser.go("organisation").await?;
+    browser.fill("name", name).await?;
+    browser.until_on_device(name).await
+}
+
+#[tokio::test]
+async fn of_a_session_survive_a_reload() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "会话草稿示例").await?;
+    browser.choose("nature", "social").await?;
+    let kept = "Object.values(sessionStorage).some((text) => text.includes('会话草稿示例') && text.includes('social'))";
+    browser.until("the draft is kept", kept, &[]).await?;
+    browser.client.refresh().await?;
+    browser.arrives("organisation").await?;
+    browser.holds("name", "会话草稿示例").await?;
+    browser.until("the choice is back", "$('input[name=nature][value=social]').checked", &[]).await?;
+    let everything = browser.everything_kept().await?;
+    ensure!(everything["device"] == json!([]), "a draft of the session reached the device: {everything:#}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_a_session_survive_a_reload_right_after_the_last_key() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "最后一键").await?;
+    browser.client.refresh().await?;
+    browser.arrives("organisation").await?;
+    browser.holds("name", "最后一键").await
+}
+
+#[tokio::test]
+async fn on_the_device_survive_a_killed_browser() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    ensure!(browser.value("$('input[name=drafts][value=session]').checked", &[]).await? == json!(true), "asked first");
+    type_with_device_drafts(&browser, "断电草稿示例").await?;
+    let browser = browser.kill_and_restart().await?;
+    browser.open(&site.origin).await?;
+    browser.shows("本机上有一份没有完成的草稿").await?;
+    browser.shows("断电草稿示例").await?;
+    browser.click_words("继续填写").await?;
+    browser.arrives("organisation").await?;
+    browser.holds("name", "断电草稿示例").await?;
+    // It goes on being kept.
+    browser.fill("address", "续写").await?;
+    browser.until_on_device("续写").await
+}
+
+#[tokio::test]
+async fn on_the_device_are_not_lost_when_the_offer_is_passed_over() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    type_with_device_drafts(&browser, "昨天的草稿").await?;
+    let browser = browser.kill_and_restart().await?;
+    browser.open(&site.origin).await?;
+    browser.shows("昨天的草稿").await?;
+    // Begins anew beside the offer: the earlier draft may go only after the user was told.
+    browser.click_words("开始填写").await?;
+    browser.arrives("conditions").await?;
+    browser.choose("registered-in-city", "yes").await?;
+    let settled = "(await new Promise((done) => setTimeout(done, 1200)), true)";
+    browser.awaited(settled, &[]).await?;
+    let kept = browser.kept_on_device().await?;
+    let told = browser.value("$$('.notices .notice').map(words)", &[]).await?;
+    ensure!(kept.contains("昨天的草稿") || told != json!([]), "the earlier draft was overwritten without a word: {kept}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_tabs_never_overwrite_each_other_silently() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    type_with_device_drafts(&browser, "第一页").await?;
+    let (first, second) = browser.second_tab().await?;
+    browser.open(&site.origin).await?;
+    browser.click_words("继续填写").await?;
+    browser.arrives("organisation").await?;
+    browser.type_in("name", "之二").await?;
+    browser.holds("name", "第一页之二").await?;
+    browser.until_on_device("第一页之二").await?;
+
+    browser.to_tab(&first).await?;
+    browser.shows("另一个标签页保存了更新的内容").await?;
+    browser.type_in("address", "不应覆盖").await?;
+    browser.holds("address", "不应覆盖").await?;
+    browser.awaited("(await new Promise((done) => setTimeout(done, 1200)), true)", &[]).await?;
+    let kept = browser.kept_on_device().await?;
+    ensure!(kept.contains("第一页之二") && !kept.contains("不应覆盖"), "overwritten: {kept}");
+
+    // The user decides for the first tab: now the second one is told.
+    browser.click_words("以本页为准，继续保存").await?;
+    browser.until_on_device("不应覆盖").await?;
+    browser.to_tab(&second).await?;
+    browser.shows("另一个标签页保存了更新的内容").await
+}
+
+#[tokio::test]
+async fn are_nowhere_if_the_user_or_the_page_says_so() -> Result<()> {
+    let page = |drafts: &str| {
+        Instead::page(&format!(
+            "<!doctype html><meta charset=utf-8><script type=module src=/ziping/define.js></script>\
+             <ziping-assessment programme=/ziping/programmes/wuhu.json drafts={drafts}><p>文</p></ziping-assessment>"
+        ))
+    };
+    let site = Site::with(Some(POLICY), [("/none.html", page("none")), ("/odd.html", page("somewhere"))])?;
+    let browser = Browser::start().await?;
+    for (path, choose) in [("/none.html", false), ("/odd.html", false), ("/", true)] {
+        browser.open(&format!("{}{path}", site.origin)).await?;
+        if choose {
+            browser.choose("drafts", "none").await?;
+        } else {
+            let offered = browser.value("$$('input[name=drafts]').map((input) => input.value)", &[]).await?;
+            ensure!(offered == json!(["none"]), "{path} offers {offered}");
+        }
+        browser.go("organisation").await?;
+        browser.fill("name", "无痕示例").await?;
+        browser.awaited("(await new Promise((done) => setTimeout(done, 1200)), true)", &[]).await?;
+        let kept = browser.everything_kept().await?.to_string();
+        ensure!(!kept.contains("无痕示例"), "{path} kept {kept}");
+    }
+    Ok(())
+}
+
+/// The notices about storage that the page shows, and whether the answers still work.
+async fn goes_on_without_storage(browser: &Browser) -> Result<()> {
+    browser.shows("浏览器不允许保存草稿").await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "没有存储").await?;
+    browser.choose("nature", "social").await?;
+    let notices = browser.value("$$('.notice').map(words).filter((text) => text.includes('草稿')).length", &[]).await?;
+    ensure!(notices == json!(1), "{notices} notices");
+    browser.go("result").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "没有存储").await
+}
+
+#[tokio::test]
+async fn may_be_forbidden_by_the_browser() -> Result<()> {
+    let site = Site::start()?;
+    // Chromium's own setting against all site data: touching a storage throws.
+    let browser = Browser::with(&[], json!({ "profile.default_content_setting_values.cookies": 2 })).await?;
+    browser.open(&site.origin).await?;
+    goes_on_without_storage(&browser).await
+}
+
+#[tokio::test]
+async fn may_be_broken() -> Result<()> {
+    let deny = "for (const name of ['sessionStorage', 'indexedDB']) {
+      Object.defineProperty(globalThis, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+    }";
+    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><script src=/deny.js></script>\
+        <script type=module src=/ziping/define.js></script>\
+        <ziping-assessment programme=/ziping/programmes/wuhu.json drafts=device><p>文</p></ziping-assessment>";
+    let site =
+        Site::with(Some(POLICY), [("/denied.html", Instead::page(page)), ("/deny.js", Instead::script(deny))])?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/denied.html", site.origin)).await?;
+    browser.shows(DEVICE).await?;
+    goes_on_without_storage(&browser).await
+}
