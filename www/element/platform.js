@@ -95,7 +95,7 @@ export class Platform {
       const before = this.mounted;
       const state = JSON.parse(before.snapshot());
       before.unmount();
-      this.#stage.replaceChildren();
+      this.#stage.textContent = "";
       this.mounted = this.mount(module, state);
       this.show("");
     })();
