@@ -51,14 +51,13 @@ impl<'a> Context<'a> {
 /// An answer in Chinese words.
 pub(crate) fn answer_words(question: &Question, value: &Value, other: &str) -> String {
     let option = |id: &str| -> String {
-        let label = match (question.option(id), id) {
+        match (question.option(id), id) {
             (Some(option), _) if option.other && !other.is_empty() => format!("{}：{other}", option.label.zh()),
             (Some(option), _) => option.label.zh().to_owned(),
             (None, "yes") => "是".to_owned(),
             (None, "no") => "否".to_owned(),
             (None, _) => id.to_owned(),
-        };
-        label
+        }
     };
     match (question.kind, value) {
         (Kind::Choice | Kind::Choices | Kind::YesNo, value) => {

@@ -27,7 +27,7 @@ interface ZipingProblem {
 }
 
 interface ZipingAssessmentEventMap extends HTMLElementEventMap {
-  "ziping-ready": CustomEvent<null>;
+  "ziping-ready": CustomEvent<Record<string, never>>;
   "ziping-progress": CustomEvent<ZipingProgress>;
   /** `preventDefault()` replaces the download. */
   "ziping-package": CustomEvent<ZipingPackage>;
@@ -46,7 +46,7 @@ interface ZipingAssessment extends HTMLElement {
   /** URL of the folder with the parts loaded when needed. Reflects `modules`. */
   modules: string;
   /** Question id → value; proposals until the user accepts them. */
-  prefill: Record<string, ZipingValue> | null;
+  prefill: Record<string, ZipingValue> | undefined;
   /** Fulfilled when the first question is shown, rejected after a failed start. */
   readonly ready: Promise<void>;
   /** Opens a package or an answers file. */

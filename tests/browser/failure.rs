@@ -1,0 +1,92 @@
+//! A start that fails says so in words, and the page's own content stays.
+
+use crate::support::site::{Instead, POLICY};
+use crate::support::{Browser, Result, Site, ensure, json};
+
+const PROGRAMME: &str = "/ziping/programmes/wuhu.json";
+const CRITERIA: &str = "/ziping/criteria/gbt-19580-2012.json";
+
+/// Opens the first page of a site that cannot start, and looks at what is left to see.
+async fn fails(site: &Site, path: &str, words: &[&str], code: &str) -> Result<()> {
+    let browser = Browser::start().await?;
+    browser
+        .before_each_page(
+            "globalThis.__errors = []; addEventListener('ziping-error', ({ detail }) => __errors.push(detail));",
+        )
+        .await?;
+    browser.client.goto(&format!("{}{path}", site.origin)).await?;
+    browser.until("the failure is told", "words($('.start-note.failed'))", &[]).await?;
+    let note = browser.value("words($('.start-note'))", &[]).await?;
+    for word in words {
+        ensure!(note.as_str().is_some_and(|note| note.contains(word)), "“{word}” is not in {note}");
+    }
+    let light = "[...host().children].every(shown) && shown($('slot').assignedElements()[0]) && !shown(stage())";
+    ensure!(browser.value(light, &[]).await? == json!(true), "the page's own content is hidden");
+    ensure!(browser.value("$('.start-note').getAttribute('role')", &[]).await? == "alert", "nobody is alerted");
+    let errors = browser.value("__errors", &[]).await?;
+    ensure!(
+        errors.as_array().is_some_and(|all| all.len() == 1) && errors[0]["code"] == code && errors[0]["fatal"] == true,
+        "events: {errors:#}"
+    );
+    let keys = errors[0].as_object().map(|detail| detail.keys().cloned().collect::<Vec<_>>());
+    ensure!(keys == Some(["code", "fatal", "message"].map(str::to_owned).to_vec()), "details: {errors:#}");
+    let ready = browser.awaited("host().ready.then(() => 'resolved', () => 'rejected')", &[]).await?;
+    ensure!(ready == "rejected", "`ready` is {ready}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_the_programme() -> Result<()> {
+    let site = Site::with(Some(POLICY), [(PROGRAMME, Instead::missing())])?;
+    fails(&site, "/", &["网站上缺少文件", "wuhu.json", "管理员"], "file-missing").await
+}
+
+#[tokio::test]
+async fn without_the_criteria() -> Result<()> {
+    let site = Site::with(Some(POLICY), [(CRITERIA, Instead::missing())])?;
+    fails(&site, "/", &["网站上缺少文件", "gbt-19580-2012.json"], "file-missing").await
+}
+
+#[tokio::test]
+async fn with_a_programme_that_is_no_json() -> Result<()> {
+    let site = Site::with(Some(POLICY), [(PROGRAMME, Instead::json("{ \"id\": \"wuhu\", "))])?;
+    fails(&site, "/", &["项目文件有误", "ziping check"], "programme-broken").await
+}
+
+#[tokio::test]
+async fn with_a_programme_of_another_shape() -> Result<()> {
+    let site = Site::start()?;
+    let broken = site.text(PROGRAMME)?.replacen("\"sections\"", "\"sektions\"", 1);
+    let site = Site::with(Some(POLICY), [(PROGRAMME, Instead::json(&broken))])?;
+    fails(&site, "/", &["项目文件有误", "ziping check"], "programme-broken").await
+}
+
+#[tokio::test]
+async fn with_criteria_that_are_broken() -> Result<()> {
+    let site = Site::with(Some(POLICY), [(CRITERIA, Instead::json("[]"))])?;
+    fails(&site, "/", &["评价准则文件有误"], "criteria-broken").await
+}
+
+#[tokio::test]
+async fn under_a_policy_without_wasm() -> Result<()> {
+    let policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
+    let site = Site::with(Some(&policy), [])?;
+    fails(&site, "/", &["安全策略", "'wasm-unsafe-eval'", "管理员"], "csp").await
+}
+
+#[tokio::test]
+async fn under_a_policy_without_connections() -> Result<()> {
+    let policy = POLICY.replace("connect-src 'self'", "connect-src 'none'");
+    let site = Site::with(Some(&policy), [])?;
+    fails(&site, "/", &["安全策略", "connect-src"], "csp").await
+}
+
+#[tokio::test]
+async fn of_a_page_without_a_programme() -> Result<()> {
+    let page = Instead::page(
+        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+         <script type=module src=/ziping/define.js></script><ziping-assessment><p>文</p></ziping-assessment>",
+    );
+    let site = Site::with(Some(POLICY), [("/empty.html", page)])?;
+    fails(&site, "/empty.html", &["programme"], "no-programme").await
+}
