@@ -1,8 +1,10 @@
 //! The fonts of the PDF papers: cut from npm packages by www/tools/fonts.mjs, never kept in the repository.
 
 use crate::hash::Stamp;
+use crate::install;
 use crate::modules::Stamps;
-use crate::process::{run, tool};
+use crate::options::Options;
+use crate::process::{self, tool};
 use crate::workspace::{Workspace, files};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
@@ -10,6 +12,13 @@ use std::path::PathBuf;
 /// Key in the site's list of files, and file that the script writes.
 pub(crate) const FONTS: [(&str, &str); 4] =
     [("serif", "serif.ttf"), ("sans", "sans.ttf"), ("marks", "marks.ttf"), ("serifFull", "serif-full.ttf")];
+
+/// `fonts`: makes them and says where.
+pub(crate) fn run(workspace: &Workspace, _: &Options) -> Result<()> {
+    install::all(workspace)?;
+    println!("{}", build(workspace)?.display());
+    Ok(())
+}
 
 /// Makes the fonts unless they are there, from the same script and packages; gives their folder.
 pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {
@@ -28,7 +37,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {
     }
     println!("Cutting the fonts of the PDF papers.");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    run(tool(workspace, "node")?.arg(script).arg(&folder))?;
+    process::run(tool(workspace, "node")?.arg(script).arg(&folder))?;
     if let Some((_, file)) = FONTS.iter().find(|(_, file)| !folder.join(file).is_file()) {
         bail!("www/tools/fonts.mjs wrote no {file}");
     }

@@ -60,6 +60,12 @@ const COMMANDS: &[Command] = &[
         run: size::run,
     },
     Command {
+        name: "fonts",
+        options: &[],
+        about: "make the fonts of the PDF papers in target/fonts, for `ziping pack`",
+        run: fonts::run,
+    },
+    Command {
         name: "schema",
         options: &["--check"],
         about: "write www/programmes/schema.json from the types; --check only compares",

@@ -5,7 +5,7 @@ use crate::options::Options;
 use crate::process::{Watched, cargo_in, run as call, watch};
 use crate::serve::{Background, listen};
 use crate::workspace::Workspace;
-use crate::{install, schema, site, size, system};
+use crate::{fonts, install, schema, site, size, system};
 use anyhow::{Result, bail};
 use std::time::{Duration, Instant};
 
@@ -67,8 +67,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     run.step("tests", || {
         // Some tests start their own server in the folder, others only want an address under the strict policy.
         let server = Background::start(listen(0)?, &site)?;
+        let cut = fonts::build(workspace)?;
         let mut command = cargo_in(workspace, &["test", "--workspace", "--no-fail-fast"])?;
-        command.env("ZIPING_SITE", &site).env("ZIPING_URL", &server.address);
+        command.env("ZIPING_SITE", &site).env("ZIPING_URL", &server.address).env("ZIPING_FONTS", &cut);
         if !options.printer {
             println!("The PDF tests are left out (--without-printer).");
             command.env("ZIPING_WITHOUT_PRINTER", "1");
