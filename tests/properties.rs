@@ -132,8 +132,9 @@ proptest! {
     }
 
     #[test]
-    fn what_was_done_can_be_undone(changes in proptest::collection::vec(change(), 1..24)) {
-        let mut answers = parse(&COMPLETE).expect("the complete case");
+    fn what_was_done_can_be_undone(new in any::<bool>(), changes in proptest::collection::vec(change(), 1..24)) {
+        let complete = parse(&COMPLETE).expect("the complete case");
+        let mut answers = if new { Answers::new("wuhu", "") } else { complete };
         let mut history = Vec::new();
         for change in changes {
             let Some(undo) = undo(&answers, &change) else { continue };

@@ -19,8 +19,13 @@ async fn until_the_first_question() -> Result<()> {
     browser.until("the first question is there", "shown($('input[name=registered-in-city]'))", &[]).await?;
     let asked: Vec<String> = site.asked().iter().map(|url| plain(url)).collect();
     let needed = [
-        "/", "/page.css", "/ziping/criteria/gbt-19580-2012.json", "/ziping/define.js", "/ziping/first.js",
-        "/ziping/first.wasm", "/ziping/programmes/wuhu.json",
+        "/",
+        "/page.css",
+        "/ziping/criteria/gbt-19580-2012.json",
+        "/ziping/define.js",
+        "/ziping/first.js",
+        "/ziping/first.wasm",
+        "/ziping/programmes/wuhu.json",
     ];
     ensure!(asked == needed, "asked for {asked:#?}");
 
@@ -28,7 +33,8 @@ async fn until_the_first_question() -> Result<()> {
     browser.choose("registered-in-city", "yes").await?;
     browser.go("result").await?;
     let asked: Vec<String> = site.asked().iter().map(|url| plain(url)).collect();
-    let early = asked.iter().find(|url| ["packer", "printer", "fonts/", "descriptors"].iter().any(|part| url.contains(part)));
+    let early =
+        asked.iter().find(|url| ["packer", "printer", "fonts/", "descriptors"].iter().any(|part| url.contains(part)));
     ensure!(asked.contains(&"/ziping/app.wasm".to_owned()) && early.is_none(), "asked for {asked:#?}");
     Ok(())
 }

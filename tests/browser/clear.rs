@@ -60,7 +60,9 @@ async fn everything() -> Result<()> {
     browser.shows("已全部清除").await?;
     for tab in [&first, &second] {
         browser.to_tab(tab).await?;
-        browser.until("the answers are gone from the page", &format!("({SHOWN}).length === 0"), &[MARKER.into()]).await?;
+        browser
+            .until("the answers are gone from the page", &format!("({SHOWN}).length === 0"), &[MARKER.into()])
+            .await?;
         for step in ["start", "organisation", "foundation", "evaluation", "evidence"] {
             browser.go(step).await?;
             ensure!(shown(&browser).await? == 0, "{step} still shows the marker");
@@ -74,7 +76,10 @@ async fn everything() -> Result<()> {
     ensure!(browser.value("labelled('撤销').disabled", &[]).await? == true, "clearing can be undone");
     browser.open(&site.origin).await?;
     ensure!(shown(&browser).await? == 0, "a reload brings it back");
-    ensure!(browser.value("words($('main')).includes('没有完成的草稿')", &[]).await? == false, "an empty draft is offered");
+    ensure!(
+        browser.value("words($('main')).includes('没有完成的草稿')", &[]).await? == false,
+        "an empty draft is offered"
+    );
     Ok(())
 }
 
@@ -85,7 +90,9 @@ async fn by_the_page() -> Result<()> {
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
     browser.fill("name", MARKER).await?;
-    browser.until("it is kept", "Object.values(sessionStorage).some((text) => text.includes(args[0]))", &[MARKER.into()]).await?;
+    browser
+        .until("it is kept", "Object.values(sessionStorage).some((text) => text.includes(args[0]))", &[MARKER.into()])
+        .await?;
     browser.awaited("host().clear().then(() => true)", &[]).await?;
     browser.shows("已全部清除").await?;
     browser.go("organisation").await?;

@@ -80,7 +80,10 @@ async fn on_the_device_are_not_lost_when_the_offer_is_passed_over() -> Result<()
     browser.awaited(settled, &[]).await?;
     let kept = browser.kept_on_device().await?;
     let told = browser.value("$$('.notices .notice').map(words)", &[]).await?;
-    ensure!(kept.contains("昨天的草稿") || told != json!([]), "the earlier draft was overwritten without a word: {kept}");
+    ensure!(
+        kept.contains("昨天的草稿") || told != json!([]),
+        "the earlier draft was overwritten without a word: {kept}"
+    );
     Ok(())
 }
 
@@ -170,8 +173,7 @@ async fn may_be_broken() -> Result<()> {
     let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><script src=/deny.js></script>\
         <script type=module src=/ziping/define.js></script>\
         <ziping-assessment programme=/ziping/programmes/wuhu.json drafts=device><p>文</p></ziping-assessment>";
-    let site =
-        Site::with(Some(POLICY), [("/denied.html", Instead::page(page)), ("/deny.js", Instead::script(deny))])?;
+    let site = Site::with(Some(POLICY), [("/denied.html", Instead::page(page)), ("/deny.js", Instead::script(deny))])?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/denied.html", site.origin)).await?;
     browser.shows(DEVICE).await?;

@@ -46,6 +46,9 @@ async fn leaves_exactly_what_was_committed() -> Result<()> {
     compose(&browser, "nihaoshijie", "你世好").await?;
     compose(&browser, "jie", "界").await?;
     browser.holds("testing", &format!("{long}你世好界")).await?;
-    ensure!(browser.value("words($('[data-id=testing] .odd'))", &[]).await?.as_str().is_some_and(|odd| odd.contains("803")), "no word about the length");
+    ensure!(
+        browser.value("words($('[data-id=testing] .odd'))", &[]).await?.as_str().is_some_and(|odd| odd.contains("803")),
+        "no word about the length"
+    );
     Ok(())
 }

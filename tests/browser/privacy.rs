@@ -13,10 +13,11 @@ fn strays(site: &Site) -> Vec<Asked> {
     let own = ["/", "/page.css"];
     let known = |asked: &Asked| {
         own.contains(&asked.url.as_str())
-            || (asked.url.starts_with("/ziping/") && !asked.url.contains(['?', '#', '%'])
-                && std::path::Path::new(&asked.url).extension().is_some_and(|ending| {
-                    ["js", "wasm", "json", "ttf"].iter().any(|known| ending == *known)
-                }))
+            || (asked.url.starts_with("/ziping/")
+                && !asked.url.contains(['?', '#', '%'])
+                && std::path::Path::new(&asked.url)
+                    .extension()
+                    .is_some_and(|ending| ["js", "wasm", "json", "ttf"].iter().any(|known| ending == *known)))
     };
     site.log().into_iter().filter(|asked| !known(asked)).collect()
 }
@@ -73,9 +74,15 @@ async fn the_whole_road_asks_for_own_files_only() -> Result<()> {
     for part in ["packer.", ".wasm", "descriptors.json"] {
         ensure!(urls.iter().any(|url| url.contains(part)), "the log misses {part}: {urls:#?}");
     }
-    ensure!(without_printer() || urls.iter().any(|url| url.contains("printer.")), "the log misses the printer: {urls:#?}");
+    ensure!(
+        without_printer() || urls.iter().any(|url| url.contains("printer.")),
+        "the log misses the printer: {urls:#?}"
+    );
     // Workers are in the log: they have this use of a file, or their script as the page that refers.
-    let workers = site.log().into_iter().filter(|asked| asked.from.values().any(|from| from == "worker" || from.contains("packer.")));
+    let workers = site
+        .log()
+        .into_iter()
+        .filter(|asked| asked.from.values().any(|from| from == "worker" || from.contains("packer.")));
     ensure!(workers.count() >= 2, "the log misses the workers: {:#?}", site.log());
     for asked in site.log() {
         let told = format!("{asked:?}");
@@ -91,11 +98,11 @@ async fn the_whole_road_asks_for_own_files_only() -> Result<()> {
     Ok(())
 }
 
-/// What the browser itself asks its maker; the flags stop most of it.
+/// What the browser itself asks its maker or its search engine; the flags stop most of it.
 fn is_chromiums_own(line: &str) -> bool {
     let host = line.split_whitespace().nth(1).unwrap_or_default();
     let host = host.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default();
-    [".google.com", ".googleapis.com", ".gvt1.com"].iter().any(|end| host.ends_with(end))
+    [".google.com", ".googleapis.com", ".gvt1.com", "start.duckduckgo.com"].iter().any(|end| host.ends_with(end))
 }
 
 #[tokio::test]
@@ -105,7 +112,8 @@ async fn the_log_sees_a_planted_request() -> Result<()> {
          <script type=module src=/ziping/define.js></script><script type=module src=/planted.js></script>\
          <ziping-assessment programme=/ziping/programmes/wuhu.json><p>文</p></ziping-assessment>",
     );
-    let planted = Instead::script("globalThis.planted = fetch('/ziping/collect?name=x').catch(() => {}).then(() => true);");
+    let planted =
+        Instead::script("globalThis.planted = fetch('/ziping/collect?name=x').catch(() => {}).then(() => true);");
     let site = Site::with(Some(POLICY), [("/planted.html", page), ("/planted.js", planted)])?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/planted.html", site.origin)).await?;
@@ -128,8 +136,17 @@ async fn a_programme_of_another_origin_is_refused_unasked() -> Result<()> {
     let site = Site::with(None, [("/foreign.html", page)])?;
     let browser = Browser::start().await?;
     browser.client.goto(&format!("{}/foreign.html", site.origin)).await?;
-    browser.until("it is refused", "words($('.start-note.failed')).includes(args[0])", &[json!(format!("http://{address}"))]).await?;
-    ensure!(browser.value("words($('.start-note')).includes('只读取本网站的文件')", &[]).await? == json!(true), "no reason");
+    browser
+        .until(
+            "it is refused",
+            "words($('.start-note.failed')).includes(args[0])",
+            &[json!(format!("http://{address}"))],
+        )
+        .await?;
+    ensure!(
+        browser.value("words($('.start-note')).includes('只读取本网站的文件')", &[]).await? == json!(true),
+        "no reason"
+    );
     foreign.set_nonblocking(true)?;
     ensure!(foreign.accept().is_err(), "the other origin was asked");
     // The ear works: what asks there is heard.

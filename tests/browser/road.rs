@@ -138,16 +138,23 @@ async fn from_blank_to_package_and_back() -> Result<()> {
 
 fn check_package(file: &std::path::Path) -> Result<()> {
     let name = file.file_name().context("a name")?.to_string_lossy().into_owned();
-    let mut opened = ziping_package::open(Cursor::new(std::fs::read(file)?)).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    let mut opened =
+        ziping_package::open(Cursor::new(std::fs::read(file)?)).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     let top = opened.top().trim_end_matches('/').to_owned();
     ensure!(name == format!("{top}.zip"), "{name} holds the folder {top}");
     ensure!(top.starts_with(&format!("wuhu-{NAME}-20")), "folder: {top}");
-    let verified = ziping_package::verify(&mut opened, &mut |_, _| true).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    let verified =
+        ziping_package::verify(&mut opened, &mut |_, _| true).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     ensure!(verified.is_intact(), "findings: {:?}", verified.findings);
 
     let paths: BTreeSet<String> = opened.entries().iter().map(|entry| entry.path.clone()).collect();
     let docx = ["data/报送件/01-申报表.docx", "data/自留件/自我评价报告.docx", "data/自留件/证实性材料清单.docx"];
-    let pdf = ["data/报送件/01-申报表.pdf", "data/自留件/自我评价报告.pdf", "data/自留件/差距分析.pdf", "data/自留件/证实性材料清单.pdf"];
+    let pdf = [
+        "data/报送件/01-申报表.pdf",
+        "data/自留件/自我评价报告.pdf",
+        "data/自留件/差距分析.pdf",
+        "data/自留件/证实性材料清单.pdf",
+    ];
     for path in docx {
         let bytes = opened.read(path).map_err(|problem| anyhow::anyhow!("{path}: {problem:?}; there are {paths:?}"))?;
         ensure!(bytes.starts_with(b"PK\x03\x04"), "{path} is no DOCX");
@@ -156,7 +163,8 @@ fn check_package(file: &std::path::Path) -> Result<()> {
         println!("The PDF papers were not looked at: the site has no printer (ZIPING_WITHOUT_PRINTER).");
     } else {
         for path in pdf {
-            let bytes = opened.read(path).map_err(|problem| anyhow::anyhow!("{path}: {problem:?}; there are {paths:?}"))?;
+            let bytes =
+                opened.read(path).map_err(|problem| anyhow::anyhow!("{path}: {problem:?}; there are {paths:?}"))?;
             ensure!(bytes.starts_with(b"%PDF"), "{path} is no PDF");
             ensure!(bytes.windows(12).any(|part| part == b"pdfaid:part>"), "{path} is no PDF/A");
         }
@@ -172,8 +180,13 @@ fn check_package(file: &std::path::Path) -> Result<()> {
     let json = opened.answers_json().map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     let answers = ziping_domain::answers::parse(&json).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     for (question, given) in [
-        ("licence-date", "2015-03-20"), ("gbt19001-until", "2027-08-31"), ("name", NAME), ("nature", "enterprise"),
-        ("fields.other", "智能检测装备"), ("own-category", "b"), ("outstanding-quality", "一次交检合格率 99.2%"),
+        ("licence-date", "2015-03-20"),
+        ("gbt19001-until", "2027-08-31"),
+        ("name", NAME),
+        ("nature", "enterprise"),
+        ("fields.other", "智能检测装备"),
+        ("own-category", "b"),
+        ("outstanding-quality", "一次交检合格率 99.2%"),
     ] {
         ensure!(text(&answers, question) == given, "{question}: {:?}", answers.answers.get(question));
     }
@@ -184,3 +197,53 @@ fn check_package(file: &std::path::Path) -> Result<()> {
     ensure!(answers.marks.len() == ITEMS.len(), "marks: {:?}", answers.marks);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_step_can_be_answered_by_the_keyboard_alone() -> Result<()> {
+    const TAB: &str = "\u{e004}";
+    const DOWN: &str = "\u{e015}";
+    const SPACE: &str = " ";
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    // Tabs on until the focus is where it should be; every stop on the way can be seen.
+    let tab_to = async |what: &str| -> Result<()> {
+        for _ in 0..60 {
+            browser.press(TAB).await?;
+            let ring = browser.value(FOCUS_RING, &[]).await?;
+            ensure!(ring == json!(""), "the focus cannot be seen on {ring}");
+            if browser.value(what, &[]).await? == json!(true) {
+                return Ok(());
+            }
+        }
+        anyhow::bail!("sixty tabs do not reach {what}")
+    };
+    tab_to("words(inner()) === '开始填写'").await?;
+    browser.press(SPACE).await?;
+    browser.arrives("conditions").await?;
+    browser.until("the focus is at the page's head", "inner() === $('h1')", &[]).await?;
+    tab_to("inner()?.name === 'registered-in-city'").await?;
+    browser.press(SPACE).await?;
+    browser.until("yes is chosen", "inner().value === 'yes' && inner().checked", &[]).await?;
+    browser.press(DOWN).await?;
+    browser.until("no is chosen, and has the focus", "inner().value === 'no' && inner().checked", &[]).await?;
+    browser.press(TAB).await?;
+    browser.until("the group is left with one key", "inner()?.name !== 'registered-in-city'", &[]).await?;
+    tab_to("inner()?.name === 'licence-date'").await?;
+    browser.press("03202015").await?;
+    browser.holds("licence-date", "2015-03-20").await?;
+    tab_to("words(inner()).startsWith('下一步')").await?;
+    browser.press("\u{e007}").await?;
+    browser.arrives("organisation").await?;
+    tab_to("inner()?.name === 'name'").await?;
+    browser.press("abc").await?;
+    browser.holds("name", "abc").await
+}
+
+/// What has the focus, if neither it nor a label around or beside it shows a ring.
+const FOCUS_RING: &str = "(() => {
+  const node = inner();
+  if (!node) return '';
+  const ring = (place) => { const style = place && getComputedStyle(place); return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; };
+  return ring(node) || ring(node.closest('label')) || ring(node.nextElementSibling) ? '' : node.outerHTML.slice(0, 200);
+})()";

@@ -74,8 +74,19 @@ impl Browser {
     /// Goes to a page and waits for its element.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.client.goto(url).await?;
+        self.ready().await
+    }
+
+    /// Waits until the element shows its first page.
+    pub async fn ready(&self) -> Result<()> {
         self.until("the element is ready", "host() && stage() && !stage().hidden && $('h1')", &[]).await?;
         Ok(())
+    }
+
+    /// Of several elements on the page, looks at this one from now on.
+    pub async fn look_at(&self, element: usize) -> Result<()> {
+        self.run("globalThis.__at = args[0]", &[json!(element)]).await?;
+        self.ready().await
     }
 
     /// Runs a script; `host`, `root`, `stage`, `$`, `$$` and others are known, `args` are its arguments.
@@ -138,7 +149,10 @@ impl Browser {
     pub async fn size(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
-        self.until("the size is taken", "innerWidth === args[0]", &[json!(width)]).await?;
+        // The layout follows the element's width a moment later.
+        let taken = "innerWidth === args[0] && (!stage() || ((width) => stage().dataset.width === \
+                     (width >= 1080 ? 'wide' : width >= 720 ? 'medium' : 'narrow'))(host().getBoundingClientRect().width))";
+        self.until("the size is taken", taken, &[json!(width)]).await?;
         Ok(())
     }
 
@@ -209,17 +223,15 @@ async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, R
     let output = driver.stdout.take();
     let mut running = Running { driver, browser: None };
     let lines = BufReader::new(output.context("chromedriver says nothing")?).lines();
-    let port = lines.map_while(std::io::Result::ok).find_map(|line| {
-        line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok()
-    });
+    let port = lines
+        .map_while(std::io::Result::ok)
+        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok());
     let port = port.context("chromedriver did not start")?;
 
     let downloads = folder.join("downloads");
     std::fs::create_dir_all(&downloads)?;
-    let mut all = vec![
-        format!("--user-data-dir={}", folder.join("profile").display()),
-        "--window-size=1280,900".to_owned(),
-    ];
+    let mut all =
+        vec![format!("--user-data-dir={}", folder.join("profile").display()), "--window-size=1280,900".to_owned()];
     all.extend(
         [
             "--headless=new",
@@ -265,7 +277,9 @@ async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, R
 /// The first of some programs that the search path has.
 fn located(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    names.iter().find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
+    names
+        .iter()
+        .find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
 }
 
 /// chromedriver's own door to the DevTools protocol.

@@ -38,9 +38,12 @@ impl Browser {
         let start = Instant::now();
         loop {
             let element = self.find(expression, args).await?;
-            self.run("args[0].scrollIntoView({ block: 'center' })", &[json!({ KEY: element.element_id().to_string() })])
-                .await
-                .ok();
+            self.run(
+                "args[0].scrollIntoView({ block: 'center' })",
+                &[json!({ KEY: element.element_id().to_string() })],
+            )
+            .await
+            .ok();
             match element.click().await {
                 Ok(()) => return Ok(()),
                 // Drawn anew or still moving: look again.
@@ -73,7 +76,8 @@ impl Browser {
     pub async fn type_in(&self, name: &str, keys: &str) -> Result<()> {
         let start = Instant::now();
         loop {
-            let field = self.find("$$('input, textarea').find((field) => field.name === args[0])", &[json!(name)]).await?;
+            let field =
+                self.find("$$('input, textarea').find((field) => field.name === args[0])", &[json!(name)]).await?;
             match field.send_keys(keys).await {
                 Ok(()) => return Ok(()),
                 Err(error) if start.elapsed() > PATIENCE => bail!("{name} cannot be typed into: {error}"),

@@ -127,7 +127,9 @@ impl Drop for Site {
 impl Shelf {
     fn answer(&self, request: Request) -> std::io::Result<()> {
         let headers = request.headers().iter().filter(|header| {
-            ["Referer", "Origin", "Sec-Fetch-Dest"].iter().any(|name| header.field.as_str().as_str().eq_ignore_ascii_case(name))
+            ["Referer", "Origin", "Sec-Fetch-Dest"]
+                .iter()
+                .any(|name| header.field.as_str().as_str().eq_ignore_ascii_case(name))
         });
         let from = headers.map(|header| (header.field.to_string().to_lowercase(), header.value.to_string()));
         let asked = Asked { url: request.url().to_owned(), from: from.collect() };
@@ -146,7 +148,8 @@ impl Shelf {
 
     fn response(&self, status: u16, mime: &str, body: Vec<u8>) -> Response<std::io::Cursor<Vec<u8>>> {
         // Nothing is kept by the browser, so that the log shows all that the site asks for.
-        let mut headers = vec![("Content-Type", mime), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
+        let mut headers =
+            vec![("Content-Type", mime), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
         headers.extend(self.policy.as_deref().map(|policy| ("Content-Security-Policy", policy)));
         let mut response = Response::from_data(body).with_status_code(StatusCode(status));
         for header in headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok()) {

@@ -56,7 +56,8 @@ impl Browser {
     pub async fn open_answers(&self, answers: &str) -> Result<()> {
         let script = "host().open(new File([args[0]], 'answers.json')).then(() => true)";
         self.awaited(script, &[json!(answers)]).await?;
-        self.until("they are open", "$$('.notice').some((node) => /文件已打开|is open/.test(words(node)))", &[]).await?;
+        self.until("they are open", "$$('.notice').some((node) => /文件已打开|is open/.test(words(node)))", &[])
+            .await?;
         Ok(())
     }
 
@@ -75,7 +76,11 @@ impl Browser {
     pub async fn until_on_device(&self, text: &str) -> Result<()> {
         let start = std::time::Instant::now();
         while !self.kept_on_device().await?.contains(text) {
-            super::ensure!(start.elapsed() < super::PATIENCE, "{text} is in no draft: {}", self.kept_on_device().await?);
+            super::ensure!(
+                start.elapsed() < super::PATIENCE,
+                "{text} is in no draft: {}",
+                self.kept_on_device().await?
+            );
             tokio::time::sleep(super::GLANCE).await;
         }
         Ok(())
