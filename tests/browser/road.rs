@@ -118,9 +118,15 @@ async fn from_blank_to_package_and_back() -> Result<()> {
     ensure!(blocked == json!([]), "the policy blocked something: {blocked:#}");
     check_package(&file)?;
 
-    // The package re-opens on a page that knows nothing yet.
-    browser.run("sessionStorage.clear()", &[]).await?;
+    // The package re-opens on a page that knows nothing any more.
+    browser.go("start").await?;
+    browser.click_words("全部清除").await?;
+    browser.click_words("确定全部清除").await?;
+    browser.shows("已全部清除").await?;
     browser.open(&format!("{}/?again", site.origin)).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "").await?;
+    browser.go("start").await?;
     browser.give_files(&[&file]).await?;
     browser.shows("文件已打开，校验无误").await?;
     browser.go("organisation").await?;
@@ -245,5 +251,6 @@ const FOCUS_RING: &str = "(() => {
   const node = inner();
   if (!node) return '';
   const ring = (place) => { const style = place && getComputedStyle(place); return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; };
-  return ring(node) || ring(node.closest('label')) || ring(node.nextElementSibling) ? '' : node.outerHTML.slice(0, 200);
+  if (ring(node) || ring(node.closest('label')) || ring(node.nextElementSibling)) return '';
+  return `${node.outerHTML.slice(0, 200)} (:focus ${node.matches(':focus')}, :focus-visible ${node.matches(':focus-visible')}, ${getComputedStyle(node).outline})`;
 })()";
