@@ -103,7 +103,7 @@ fn the_complete_application_is_complete() {
     let case = case_of("wuhu", "complete");
     let facts = assess::facts(&case.programme, &case.answers, case.today);
     for section in &case.programme.sections {
-        assert_eq!(open_questions(facts, section), Vec::<&str>::new(), "unanswered in {}", section.id);
+        assert_eq!(open_questions(&facts, section), Vec::<&str>::new(), "unanswered in {}", section.id);
     }
     let asked = case.programme.questions().filter(|question| facts.is_asked(question));
     for question in asked.filter(|question| question.id != "own-reason") {

@@ -164,7 +164,7 @@ pub fn count(store: &Store) -> (usize, usize) {
         .flat_map(|section| section.questions())
         .filter(|question| !question.optional && facts.is_asked(question))
         .count();
-    let open: usize = sections.iter().map(|section| assess::open_questions(facts, section).len()).sum();
+    let open: usize = sections.iter().map(|section| assess::open_questions(&facts, section).len()).sum();
     let (items, done) = store.env.criteria.as_ref().map_or((0, 0), |criteria| {
         let maturity = assess::maturity::score(criteria, &store.answers);
         (criteria.items().count(), maturity.answered())

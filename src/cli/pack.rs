@@ -7,8 +7,14 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::programme::paper::FileKind;
-use ziping_package::{Bag, Digest, Made, NO_PDF, Records, Segment, contents, lay_out};
-use ziping_typeset::Fonts;
+use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out};
+use ziping_typeset::{Fonts, Problem};
+
+/// A file at hand, and what its bytes come to.
+struct Held {
+    path: PathBuf,
+    known: Digested,
+}
 
 /// Makes the package.
 pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
@@ -16,9 +22,13 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
     let case = &mut loaded.case;
     let held = evidence.map(found).transpose()?.unwrap_or_default();
     for file in case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
-        if !held.contains_key(&file.sha256) {
-            eprintln!("ziping: left out, no file with its digest is at hand: {}", file.name);
-            file.enclosed = false;
+        match held.get(&file.sha256) {
+            // Answers written by hand may lack them, and the ZIP's directory must have them right.
+            Some(Held { known, .. }) => (file.size, file.crc32) = (known.size, known.crc32),
+            None => {
+                eprintln!("ziping: left out, no file with its digest is at hand: {}", file.name);
+                file.enclosed = false;
+            }
         }
     }
     let papers = papers(case, fonts, pdf)?;
@@ -29,49 +39,78 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
         note: (!pdf).then(|| NO_PDF.to_owned()),
     };
     let assembled = contents(&case.answers, records, papers);
-    let places: Vec<Option<&PathBuf>> = (0..assembled.contents.len())
+    let places: Vec<Option<&Held>> = (0..assembled.contents.len())
         .map(|at| held.get(&case.answers.evidence[assembled.evidence_at(at)?].sha256))
         .collect();
     let bag = Bag { programme: case.programme.id.clone(), organisation: case.context().organisation().to_owned() };
     let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;
-    let file = File::create(output).with_context(|| format!("{} could not be written", output.display()))?;
-    let mut file = BufWriter::new(file);
-    for segment in segments {
-        match segment {
-            Segment::Bytes(bytes) => file.write_all(&bytes)?,
-            Segment::External(at) => {
-                let path = places[at].context("evidence without a file")?;
-                io::copy(&mut File::open(path)?, &mut file)?;
-            }
-        }
-    }
-    file.flush()?;
+    write(output, segments, &places)?;
     println!("{}", output.display());
     Ok(true)
 }
 
+/// Writes the package under another name first: what stands at `output` is whole, or what stood there before.
+fn write(output: &Path, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result<()> {
+    let mut part = output.file_name().context("the package needs a file name")?.to_owned();
+    part.push(".part");
+    let part = output.with_file_name(part);
+    let named = || format!("{} could not be written", output.display());
+    let written =
+        fill(&part, segments, places).and_then(|()| fs::rename(&part, output).map_err(Into::into)).with_context(named);
+    if written.is_err() {
+        // It may not even be there, and the first problem is the one to tell.
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+fn fill(part: &Path, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result<()> {
+    let mut file = BufWriter::new(File::create(part)?);
+    for segment in segments {
+        match segment {
+            Segment::Bytes(bytes) => file.write_all(&bytes)?,
+            Segment::External(at) => {
+                let Held { path, known } = places[at].context("evidence without a file")?;
+                if read(path, |piece| file.write_all(piece))? != *known {
+                    bail!("{} changed while it was packed", path.display());
+                }
+            }
+        }
+    }
+    Ok(file.flush()?)
+}
+
 /// The files of a folder, by digest.
-fn found(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+fn found(folder: &Path) -> Result<BTreeMap<String, Held>> {
     let mut files = BTreeMap::new();
     let entries = fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {
             files.extend(found(&path)?);
-            continue;
+        } else if path.is_file() {
+            let known = read(&path, |_| Ok(()))?;
+            files.insert(known.sha256.clone(), Held { path, known });
         }
-        let mut file = File::open(&path).with_context(|| format!("{} could not be read", path.display()))?;
-        let mut digest = Digest::new();
-        let mut buffer = vec![0; 1 << 20];
-        loop {
-            match file.read(&mut buffer)? {
-                0 => break,
-                count => digest.update(&buffer[..count]),
-            }
-        }
-        files.insert(digest.finish().sha256, path);
     }
     Ok(files)
+}
+
+/// Reads a file in pieces, and tells what it came to.
+fn read(path: &Path, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> Result<Digested> {
+    let failed = || format!("{} could not be read", path.display());
+    let mut file = File::open(path).with_context(failed)?;
+    let mut digest = Digest::new();
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut buffer).with_context(failed)? {
+            0 => return Ok(digest.finish()),
+            count => {
+                digest.update(&buffer[..count]);
+                each(&buffer[..count])?;
+            }
+        }
+    }
 }
 
 fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<Vec<Made>> {
@@ -94,7 +133,7 @@ fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<
                     (
                         "pdf",
                         ziping_typeset::pdf(&paper, used, case.today)
-                            .map_err(|error| anyhow!("{}: {error}", paper.title))?,
+                            .map_err(|problem| anyhow!("{}: {}", paper.title, worded(&problem)))?,
                     )
                 }
             };
@@ -102,6 +141,13 @@ fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<
         }
     }
     Ok(made)
+}
+
+/// Characters with their numbers: those that no font has can often not be seen on a terminal either.
+fn worded(problem: &Problem) -> String {
+    let Problem::Missing(characters) = problem else { return problem.to_string() };
+    let named: Vec<_> = characters.iter().map(|&c| format!("\u{201c}{c}\u{201d} (U+{:04X})", u32::from(c))).collect();
+    format!("no font has {}; replace it in the answers, or use --no-pdf", named.join(", "))
 }
 
 /// The fonts, as the site's build leaves them.

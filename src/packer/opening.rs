@@ -38,7 +38,8 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
         Err(problem) => findings.push(format!("data/assessment.json：无法重新计算（{}）", problem.code())),
     }
     let files = enclosed(&mut opened).map_err(coded)?;
-    Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top(), "files": files }).to_string())
+    Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top(), "files": files })
+        .to_string())
 }
 
 /// Where the evidence stands in the ZIP, by digest, so that the page can take it out without unpacking.

@@ -140,7 +140,7 @@ fn conditions(context: &Context<'_>) -> Vec<Block> {
         if !remark.is_empty() {
             paras.push(Para::new(remark, Tone::Muted));
         }
-        let force = if condition.force == Force::Encouraged { "（鼓励）" } else { "" };
+        let force = if condition.force == Force::Encouraged { "（不是硬性条件）" } else { "" };
         Row {
             whole: true,
             ..Row::of(vec![

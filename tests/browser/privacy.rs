@@ -37,7 +37,8 @@ impl Trap {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let mut line = String::new();
-                if BufReader::new(&stream).read_line(&mut line).is_ok() {
+                // A connection opened in advance and closed again asks for nothing.
+                if BufReader::new(&stream).read_line(&mut line).is_ok_and(|length| length > 0) {
                     log.lock().unwrap_or_else(PoisonError::into_inner).push(line.trim().to_owned());
                 }
             }

@@ -55,7 +55,7 @@ fn left(store: &Handle, page: Page) -> Html {
             if section.evaluation {
                 store.env.criteria.as_ref().map_or(0, |criteria| maturity::score(criteria, &store.answers).open)
             } else {
-                open_questions(facts(store), section).len()
+                open_questions(&facts(store), section).len()
             }
         }),
         Page::Evidence => {

@@ -78,7 +78,7 @@ fn Missing() -> Html {
     let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
         let page = Page::Section(at);
-        for id in open_questions(facts(&store), section) {
+        for id in open_questions(&facts(&store), section) {
             let label = store.env.programme.question(id).map_or("", |question| question.label.get(lang));
             lines.push((page, Some(id.to_owned()), format!("{}：{label}", section.title.get(lang))));
         }

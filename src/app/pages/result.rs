@@ -174,7 +174,7 @@ fn conditions(store: &Handle, judged: &ziping_domain::Assessment) -> Html {
                 html! {
                     <li class={classes!("condition", if result.status == Status::NotMet { "unmet" } else { "" })}>
                         <p>{ status::condition(result, lang) }{ " " }<strong>{ condition.title.get(lang) }</strong>
-                            if condition.force == ziping_domain::programme::Force::Encouraged { <span class="optional">{ store.t("（鼓励）", " (encouraged)") }</span> }
+                            if condition.force == ziping_domain::programme::Force::Encouraged { <span class="optional">{ store.t("（不是硬性条件）", " (no bar)") }</span> }
                             <span class="clause">{ &condition.clause }</span></p>
                         if !remark.is_empty() { <p class="help">{ remark }</p> }
                         <details class="more"><summary>{ store.t("原文和依据的回答", "Source words and the answers behind it") }</summary>

@@ -61,7 +61,7 @@ fn Summary(props: &Props) -> Html {
     let Some(section) = store.env.programme.sections.get(props.at) else {
         return Html::default();
     };
-    let open = open_questions(facts(&store), section);
+    let open = open_questions(&facts(&store), section);
     let odd = odd_ones(&store, section);
     let link = |id: &str, words: String| {
         let (handle, page, id) = (store.clone(), store.page, id.to_owned());

@@ -78,7 +78,7 @@ impl Eligibility {
 
 /// Judges all conditions.
 #[must_use]
-pub fn judge(facts: Facts<'_>) -> Eligibility {
+pub fn judge(facts: &Facts<'_>) -> Eligibility {
     let conditions: Vec<_> = facts.programme.conditions.iter().map(|condition| one(facts, condition)).collect();
     let required = || conditions.iter().filter(|condition| condition.force == Force::Required);
     let verdict = if required().any(|condition| condition.status == Status::NotMet) {
@@ -93,14 +93,14 @@ pub fn judge(facts: Facts<'_>) -> Eligibility {
     Eligibility { verdict, conditions }
 }
 
-fn one(facts: Facts<'_>, condition: &Condition) -> ConditionResult {
+fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
     let result = |status, declared, by: Vec<&str>| ConditionResult {
         id: condition.id.clone(),
         clause: condition.clause.clone(),
         status,
         force: condition.force,
         declared,
-        by: by.into_iter().map(str::to_owned).collect(),
+        by: by.into_iter().filter(|id| is_asked(facts, id)).map(str::to_owned).collect(),
     };
     if let Some(when) = &condition.when {
         let applies = facts.find(when);
@@ -119,4 +119,9 @@ fn one(facts: Facts<'_>, condition: &Condition) -> ConditionResult {
         Truth::False => result(Status::Unknown, authority, found.by),
         Truth::Unknown => result(Status::Unknown, false, found.by),
     }
+}
+
+/// A question that is not asked decides nothing, and is not to be answered either.
+fn is_asked(facts: &Facts<'_>, id: &str) -> bool {
+    facts.programme.question(id).is_some_and(|question| facts.is_asked(question))
 }

@@ -4,6 +4,8 @@ use crate::answers::Answers;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::programme::{Programme, Question, Rule};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What a rule says of the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,11 +18,8 @@ pub enum Truth {
     Unknown,
 }
 
-/// How deep rules may refer to one another before they count as open; a checked programme stays far below.
-const MAX_DEPTH: u8 = 32;
-
 /// The facts that rules are judged against.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Facts<'a> {
     /// The programme.
     pub programme: &'a Programme,
@@ -28,6 +27,9 @@ pub struct Facts<'a> {
     pub answers: &'a Answers,
     /// The application date: periods end on this day.
     pub application: Date,
+    /// Whether each question is asked, settled once: however questions refer to one another, each rule is judged
+    /// once.
+    asked: Rc<BTreeMap<&'a str, Truth>>,
 }
 
 /// A verdict and the ids of the questions that decide it.
@@ -40,35 +42,57 @@ pub struct Finding<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Judges a rule.
+    /// The facts of these answers.
     #[must_use]
-    pub fn find(&self, rule: &'a Rule) -> Finding<'a> {
-        self.rule(rule, 0)
+    pub fn new(programme: &'a Programme, answers: &'a Answers, application: Date) -> Self {
+        let mut facts = Self { programme, answers, application, asked: Rc::default() };
+        let conditional = programme.questions().filter(|question| question.when.is_some());
+        let mut open: Vec<&Question> = conditional.collect();
+        let mut settled: BTreeMap<&str, Truth> = BTreeMap::new();
+        // In rounds: a question is settled once all that its rule looks at are. What is left stands in a circle and
+        // stays open.
+        loop {
+            let waiting: Vec<&str> = open.iter().map(|question| question.id.as_str()).collect();
+            let ready = |question: &&Question| {
+                let when = question.when.iter().flat_map(Rule::questions);
+                when.into_iter().all(|id| !waiting.contains(&id))
+            };
+            let (now, later): (Vec<_>, Vec<_>) = open.iter().copied().partition(ready);
+            if now.is_empty() {
+                break;
+            }
+            let truths: Vec<_> = now
+                .iter()
+                .filter_map(|question| Some((question.id.as_str(), facts.find(question.when.as_ref()?).truth)))
+                .collect();
+            settled.extend(truths);
+            facts.asked = Rc::new(settled.clone());
+            open = later;
+        }
+        settled.extend(open.iter().map(|question| (question.id.as_str(), Truth::Unknown)));
+        facts.asked = Rc::new(settled);
+        facts
     }
 
     /// Whether a question is asked: its `when` holds, or it has none. Open counts as not asked yet.
     #[must_use]
     pub fn is_asked(&self, question: &Question) -> bool {
-        self.relevance(question, 0) == Truth::True
+        question.when.is_none() || self.asked.get(question.id.as_str()) == Some(&Truth::True)
     }
 
-    fn relevance(&self, question: &Question, depth: u8) -> Truth {
-        match &question.when {
-            None => Truth::True,
-            Some(_) if depth >= MAX_DEPTH => Truth::Unknown,
-            Some(rule) => self.rule(rule, depth + 1).truth,
-        }
+    /// Judges a rule.
+    #[must_use]
+    pub fn find<'r>(&self, rule: &'r Rule) -> Finding<'r> {
+        self.rule(rule)
     }
 
-    fn rule<'r>(&self, rule: &'r Rule, depth: u8) -> Finding<'r> {
-        if depth >= MAX_DEPTH {
-            return Finding { truth: Truth::Unknown, by: Vec::new() };
-        }
+    /// Rules nest no deeper than a file's JSON may.
+    fn rule<'r>(&self, rule: &'r Rule) -> Finding<'r> {
         match rule {
-            Rule::All(rules) => self.combine(rules, Truth::False, Truth::True, depth),
-            Rule::Any(rules) => self.combine(rules, Truth::True, Truth::False, depth),
+            Rule::All(rules) => self.combine(rules, Truth::False, Truth::True),
+            Rule::Any(rules) => self.combine(rules, Truth::True, Truth::False),
             Rule::Not(rule) => {
-                let Finding { truth, by } = self.rule(rule, depth + 1);
+                let Finding { truth, by } = self.rule(rule);
                 let truth = match truth {
                     Truth::True => Truth::False,
                     Truth::False => Truth::True,
@@ -76,16 +100,16 @@ impl<'a> Facts<'a> {
                 };
                 Finding { truth, by }
             }
-            Rule::Is { question, option } => self.leaf(question, depth, |_, text| match text {
+            Rule::Is { question, option } => self.leaf(question, |_, text| match text {
                 Some(_) => truth(self.answers.value(question).is_some_and(|value| value.has(option))),
                 None => Truth::Unknown,
             }),
-            Rule::Answered(question) => self.leaf(question, depth, |_, text| truth(text.is_some())),
-            Rule::AtLeast { question, option } => self.leaf(question, depth, |asked, text| {
+            Rule::Answered(question) => self.leaf(question, |_, text| truth(text.is_some())),
+            Rule::AtLeast { question, option } => self.leaf(question, |asked, text| {
                 let ranks = text.and_then(|text| asked.rank(text)).zip(asked.rank(option));
                 ranks.map_or(Truth::Unknown, |(has, least)| truth(has >= least))
             }),
-            Rule::Number { question, at_least, at_most } => self.leaf(question, depth, |_, text| {
+            Rule::Number { question, at_least, at_most } => self.leaf(question, |_, text| {
                 let Some(Ok(number)) = text.map(str::parse::<Decimal>) else {
                     return Truth::Unknown;
                 };
@@ -95,18 +119,18 @@ impl<'a> Facts<'a> {
                 )
             }),
             Rule::YearsSince { question, years } => {
-                self.date(question, depth, |date| date.full_years_by(*years, self.application))
+                self.date(question, |date| date.full_years_by(*years, self.application))
             }
             Rule::Within { question, years } => {
-                self.date(question, depth, |date| date.within_years_of(*years, self.application))
+                self.date(question, |date| date.within_years_of(*years, self.application))
             }
-            Rule::NotBefore(question) => self.date(question, depth, |date| date >= self.application),
+            Rule::NotBefore(question) => self.date(question, |date| date >= self.application),
         }
     }
 
     /// All or any: one `deciding` part settles it, else one open part keeps it open.
-    fn combine<'r>(&self, rules: &'r [Rule], deciding: Truth, otherwise: Truth, depth: u8) -> Finding<'r> {
-        let findings: Vec<Finding<'r>> = rules.iter().map(|rule| self.rule(rule, depth + 1)).collect();
+    fn combine<'r>(&self, rules: &'r [Rule], deciding: Truth, otherwise: Truth) -> Finding<'r> {
+        let findings: Vec<Finding<'r>> = rules.iter().map(|rule| self.rule(rule)).collect();
         let truth = if findings.iter().any(|finding| finding.truth == deciding) {
             deciding
         } else if findings.iter().any(|finding| finding.truth == Truth::Unknown) {
@@ -126,9 +150,9 @@ impl<'a> Facts<'a> {
     }
 
     /// A rule over one question. An answer to a question that is not asked is kept, but not judged.
-    fn leaf<'r>(&self, id: &'r str, depth: u8, judge: impl FnOnce(&Question, Option<&str>) -> Truth) -> Finding<'r> {
+    fn leaf<'r>(&self, id: &'r str, judge: impl FnOnce(&Question, Option<&str>) -> Truth) -> Finding<'r> {
         let truth = match self.programme.question(id) {
-            Some(question) if self.relevance(question, depth) == Truth::True => {
+            Some(question) if self.is_asked(question) => {
                 let value = self.answers.value(id);
                 judge(question, value.map(|value| value.as_text().unwrap_or("")))
             }
@@ -137,8 +161,8 @@ impl<'a> Facts<'a> {
         Finding { truth, by: vec![id] }
     }
 
-    fn date<'r>(&self, id: &'r str, depth: u8, judge: impl FnOnce(Date) -> bool) -> Finding<'r> {
-        self.leaf(id, depth, |_, text| {
+    fn date<'r>(&self, id: &'r str, judge: impl FnOnce(Date) -> bool) -> Finding<'r> {
+        self.leaf(id, |_, text| {
             text.and_then(|text| text.parse().ok()).map_or(Truth::Unknown, |date| truth(judge(date)))
         })
     }

@@ -61,7 +61,7 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         programme_version: programme.version.clone(),
         today,
         application: facts.application,
-        eligibility: eligibility::judge(facts),
+        eligibility: eligibility::judge(&facts),
         maturity: criteria.map(|criteria| maturity::score(criteria, answers)),
         category: programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers)),
         unbacked,
@@ -72,12 +72,12 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
 #[must_use]
 pub fn facts<'a>(programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
     let application = programme.application_date.as_ref().and_then(|id| answers.date(id)).unwrap_or(today);
-    Facts { programme, answers, application }
+    Facts::new(programme, answers, application)
 }
 
 /// Ids of a section's questions that are asked, not optional and unanswered.
 #[must_use]
-pub fn open_questions<'a>(facts: Facts<'_>, section: &'a Section) -> Vec<&'a str> {
+pub fn open_questions<'a>(facts: &Facts<'_>, section: &'a Section) -> Vec<&'a str> {
     section
         .questions()
         .filter(|question| !question.optional && facts.is_asked(question))

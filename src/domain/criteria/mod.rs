@@ -146,10 +146,9 @@ impl Criteria {
         if criteria.bands.is_empty() || criteria.bands.iter().any(|band| band.low > band.high || band.high > 100) {
             return Err("bands must go from low to high, at most 100".to_owned());
         }
-        let uneven = criteria
-            .chapters
-            .iter()
-            .find(|chapter| chapter.items.iter().map(|item| item.points).sum::<u16>() != chapter.points);
+        let uneven = criteria.chapters.iter().find(|chapter| {
+            chapter.items.iter().map(|item| u32::from(item.points)).sum::<u32>() != u32::from(chapter.points)
+        });
         match uneven {
             Some(chapter) => Err(format!("the items of chapter {} do not add up to its points", chapter.id)),
             None => Ok(criteria),

@@ -47,7 +47,8 @@ pub enum Rule {
         /// Full years.
         years: u16,
     },
-    /// The date lies within so many years before the application date; the boundary day counts as inside.
+    /// The date lies no more than so many years before the application date; the boundary day counts as inside, and
+    /// so does a later day.
     Within {
         /// Question id of a date.
         question: String,

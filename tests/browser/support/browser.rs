@@ -11,7 +11,6 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
-use tempfile::TempDir;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use url::{ParseError, Url};
 
@@ -25,7 +24,7 @@ pub struct Browser {
     /// The WebDriver session.
     pub client: Client,
     running: Running,
-    folder: TempDir,
+    folder: Folder,
     slot: SemaphorePermit<'static>,
 }
 
@@ -45,6 +44,19 @@ impl Drop for Running {
     }
 }
 
+/// Profile, downloads and files of one test.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The killed browser's helpers end a moment after it, and write until then.
+        let start = Instant::now();
+        while std::fs::remove_dir_all(&self.0).is_err() && self.0.exists() && start.elapsed() < PATIENCE {
+            std::thread::sleep(GLANCE);
+        }
+    }
+}
+
 impl Browser {
     /// A new browser with an empty profile.
     pub async fn start() -> Result<Self> {
@@ -54,8 +66,8 @@ impl Browser {
     /// A new browser with more command-line arguments and preferences.
     pub async fn with(args: &[&str], prefs: Value) -> Result<Self> {
         let slot = SLOTS.acquire().await?;
-        let folder = tempfile::Builder::new().prefix("ziping-browser-").tempdir()?;
-        let (client, running) = launch(folder.path(), args, prefs).await?;
+        let folder = Folder(tempfile::Builder::new().prefix("ziping-browser-").tempdir()?.keep());
+        let (client, running) = launch(&folder.0, args, prefs).await?;
         Ok(Self { client, running, folder, slot })
     }
 
@@ -65,9 +77,9 @@ impl Browser {
         drop((client, running));
         // Left by the killed browser; Chromium would take it for a running one.
         for name in ["SingletonLock", "SingletonSocket", "SingletonCookie"] {
-            let _ = std::fs::remove_file(folder.path().join("profile").join(name));
+            let _ = std::fs::remove_file(folder.0.join("profile").join(name));
         }
-        let (client, running) = launch(folder.path(), &[], json!({})).await?;
+        let (client, running) = launch(&folder.0, &[], json!({})).await?;
         Ok(Self { client, running, folder, slot })
     }
 
@@ -167,7 +179,7 @@ impl Browser {
     /// Opens another tab and goes there; gives both tabs.
     pub async fn second_tab(&self) -> Result<(WindowHandle, WindowHandle)> {
         let first = self.client.window().await?;
-        let second = WindowHandle::try_from(self.client.new_window(true).await?.handle)?;
+        let second = self.client.new_window(true).await?.handle;
         self.client.switch_to_window(second.clone()).await?;
         Ok((first, second))
     }
@@ -179,7 +191,7 @@ impl Browser {
 
     /// A folder of this test's own.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder.0
     }
 
     /// Waits for a finished download whose name ends so.
