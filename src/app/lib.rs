@@ -5,14 +5,15 @@
 
 use env::{Drafts, Env, Shared};
 use platform::Platform;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use store::{Msg, Page, Store};
 use wasm_bindgen::prelude::*;
-use ziping_domain::{Criteria, Lang, Programme, Value, answers};
+use ziping_domain::json::{Decode, Json, Node, Writer};
+use ziping_domain::{Criteria, Lang, Programme, answers};
 
 mod components;
 mod env;
+mod handover;
 mod pages;
 mod platform;
 mod root;
@@ -25,29 +26,6 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// What the element hands over at the start.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Config {
-    programme: String,
-    criteria: Option<String>,
-    lang: String,
-    drafts: String,
-    /// An earlier draft.
-    draft: Option<Draft>,
-    /// The state of the first module, when the full one takes over.
-    state: Option<store::State>,
-    printer: bool,
-}
-
-/// An earlier draft, the page it was on, and where it was kept.
-#[derive(serde::Deserialize)]
-struct Draft {
-    answers: String,
-    page: String,
-    kept: String,
-}
-
 /// A running app.
 #[wasm_bindgen]
 pub struct Mounted {
@@ -55,42 +33,63 @@ pub struct Mounted {
     door: root::Door,
 }
 
-/// Starts the app in `root`.
+/// Starts the app in `root`. The config is a JSON object: the texts `programme` and `criteria` (or null), `lang`,
+/// `drafts`, whether there is a `printer`, an earlier `draft` (its `answers`, `page` and where it was `kept`, or null),
+/// and the `state` of the first module when the full one takes over (else null).
 ///
 /// # Errors
 /// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    let config: Config =
-        serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
-    let programme = Programme::parse(&config.programme)
-        .map_err(|error| JsValue::from_str(&format!("programme-broken: {error}")))?;
-    let criteria = config
-        .criteria
+    let coded = |code: &str, problem: String| JsValue::from_str(&(code.to_owned() + &problem));
+    let mut config = Json::read(config);
+    if let Some(problem) = config.problem() {
+        return Err(coded("config: ", problem));
+    }
+    let text = |name| config.text(config.field(Node::ROOT, name));
+    let programme_json = text("programme").unwrap_or_default();
+    let programme = Programme::parse(&programme_json).map_err(|problem| coded("programme-broken: ", problem))?;
+    let criteria_json = text("criteria");
+    let criteria = criteria_json
         .as_deref()
         .map(Criteria::parse)
         .transpose()
-        .map_err(|error| JsValue::from_str(&format!("criteria-broken: {error}")))?;
-    let today = platform.today().parse().map_err(|_| JsValue::from_str("clock: no date"))?;
-    let allowed = Drafts::parse(&config.drafts);
+        .map_err(|problem| coded("criteria-broken: ", problem))?;
+    let today = platform.today().parse().map_err(|_| coded("clock: ", "no date".to_owned()))?;
+    let allowed = Drafts::parse(&text("drafts").unwrap_or_default());
+    let lang = language(&text("lang").unwrap_or_default());
+    let draft = Draft::of(&config);
     let env = Shared(Rc::new(Env {
         programme,
-        programme_json: config.programme,
+        programme_json,
         criteria,
-        criteria_json: config.criteria,
+        criteria_json,
         platform,
         today,
         drafts: allowed,
-        printer: config.printer,
+        printer: config.is_true(config.field(Node::ROOT, "printer")),
     }));
-    let store = match (config.state, config.draft) {
-        (Some(state), _) => Store::resumed(env, state),
-        (None, draft) => fresh(env, language(&config.lang), draft),
-    };
+    let state = config.field(Node::ROOT, "state");
+    let store = if config.is_record(state) { Store::resumed(env, &mut config, state) } else { fresh(env, lang, draft) };
     let door = root::Door::default();
     let props = root::Props { store, door: door.clone() };
     let handle = yew::Renderer::<root::Root>::with_root_and_props(root, props).render();
     Ok(Mounted { handle: Some(handle), door })
+}
+
+/// An earlier draft, the page it was on, and where it was kept.
+struct Draft {
+    answers: String,
+    page: String,
+    kept: String,
+}
+
+impl Draft {
+    fn of(config: &Json<'_>) -> Option<Self> {
+        let draft = config.field(Node::ROOT, "draft");
+        let text = |name| config.text(config.field(draft, name));
+        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")? })
+    }
 }
 
 /// The state of a new start. A draft of this session comes back where it was left; one of an earlier day is offered.
@@ -129,10 +128,15 @@ impl Mounted {
     /// # Errors
     /// What is wrong with the JSON.
     pub fn propose(&self, json: &str) -> Result<(), JsValue> {
-        let proposals: BTreeMap<String, Value> =
-            serde_json::from_str(json).map_err(|error| JsValue::from_str(&error.to_string()))?;
-        self.tell(Msg::Propose(proposals));
-        Ok(())
+        let mut json = Json::read(json);
+        let proposals = Decode::decode(&mut json, Node::ROOT);
+        match json.problem() {
+            Some(problem) => Err(JsValue::from_str(&problem)),
+            None => {
+                self.tell(Msg::Propose(proposals));
+                Ok(())
+            }
+        }
     }
 
     /// Opens answers, given as the JSON that the platform's `openFile` resolves to.
@@ -160,8 +164,12 @@ impl Mounted {
 
     /// The whole state, for the full module to go on with.
     pub fn snapshot(&self) -> String {
-        let state = self.door.store().map(|store| store.state());
-        serde_json::to_string(&state).unwrap_or_default()
+        let mut writer = Writer::default();
+        match self.door.store() {
+            Some(store) => store.write(&mut writer),
+            None => writer.null(),
+        }
+        writer.finish()
     }
 
     /// Takes the app off the page.

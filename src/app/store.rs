@@ -40,7 +40,7 @@ pub struct Store {
     pub env: Shared,
     /// The answers.
     pub answers: Rc<Answers>,
-    past: Vec<Rc<Answers>>,
+    pub(crate) past: Vec<Rc<Answers>>,
     future: Vec<Rc<Answers>>,
     place: Option<String>,
     /// The page.
@@ -65,21 +65,6 @@ pub struct Store {
     pub conflict: bool,
     /// Grows when files come to hand.
     pub files: u32,
-}
-
-/// The state as one module hands it to the other.
-#[derive(serde::Serialize, serde::Deserialize)]
-pub struct State {
-    answers: Answers,
-    past: Vec<Answers>,
-    page: String,
-    target: Option<String>,
-    english: bool,
-    large: bool,
-    drafts: String,
-    proposals: BTreeMap<String, Value>,
-    earlier: Option<(Answers, String)>,
-    conflict: bool,
 }
 
 /// A change of state.
@@ -141,40 +126,6 @@ impl Store {
             earlier: None,
             conflict: false,
             files: 0,
-        }
-    }
-
-    /// The state that another module left.
-    pub fn resumed(env: Shared, state: State) -> Self {
-        let lang = if state.english { Lang::En } else { Lang::Zh };
-        let page = Page::of_key(&state.page, &env);
-        let mut store = Self::new(env, lang, Drafts::parse(&state.drafts));
-        let earlier = state.earlier.map(|(answers, page)| (Rc::new(answers), Page::of_key(&page, &store.env)));
-        store.answers = Rc::new(state.answers);
-        store.past = state.past.into_iter().map(Rc::new).collect();
-        store.page = page;
-        store.target = state.target;
-        store.large = state.large;
-        store.proposals = state.proposals;
-        store.conflict = state.conflict;
-        store.earlier = earlier;
-        store
-    }
-
-    /// The state for another module to go on with. Redoing is given up: the step there is a new turn.
-    pub fn state(&self) -> State {
-        let past = self.past.iter().skip(self.past.len().saturating_sub(50));
-        State {
-            answers: (*self.answers).clone(),
-            past: past.map(|answers| (**answers).clone()).collect(),
-            page: self.page.key(&self.env),
-            target: self.target.clone(),
-            english: self.lang == Lang::En,
-            large: self.large,
-            drafts: self.drafts.name().to_owned(),
-            proposals: self.proposals.clone(),
-            earlier: self.earlier.as_ref().map(|(answers, page)| ((**answers).clone(), page.key(&self.env))),
-            conflict: self.conflict,
         }
     }
 

@@ -1,18 +1,18 @@
-//! `ziping check`: structure by the JSON Schema, then meaning; every problem at once with line and remedy.
+//! `ziping check`: structure, then meaning; every problem at once with line and remedy.
 
 use crate::files::{beside, text};
-use crate::place::place;
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
-use ziping_domain::programme::check::{Problem, check};
-use ziping_domain::{Criteria, Programme};
+use ziping_domain::json::place;
+use ziping_domain::programme::check::check;
+use ziping_domain::{Criteria, Problem, Programme};
 
 /// Checks the files; `true` when none has a problem.
 pub fn run(files: &[PathBuf]) -> Result<bool> {
     let mut clean = true;
     for file in files {
         let json = text(file)?;
-        let problems = problems(file, &json)?;
+        let problems = problems(file, &json);
         for Problem { pointer, what, remedy } in &problems {
             let (line, column) = place(&json, pointer);
             println!("{}:{line}:{column}: {what}\n    at {pointer}\n    remedy: {remedy}", file.display());
@@ -26,45 +26,9 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
     Ok(clean)
 }
 
-fn problems(file: &Path, json: &str) -> Result<Vec<Problem>> {
-    let value: serde_json::Value = match serde_json::from_str(json) {
-        Ok(value) => value,
-        Err(error) => {
-            return Ok(vec![Problem {
-                pointer: String::new(),
-                what: format!("no JSON: {error}"),
-                remedy: "correct the text at that place; an editor that knows JSON shows it".to_owned(),
-            }]);
-        }
-    };
-    let mut found = structure(&value)?;
-    // What a broken file means is only looked at as far as it can be read.
-    match Programme::parse(json) {
-        Ok(programme) => found.extend(meaning(file, &programme)),
-        Err(error) if found.is_empty() => found.push(Problem {
-            pointer: String::new(),
-            what: error,
-            remedy: "see www/programmes/schema.json for what is expected".to_owned(),
-        }),
-        Err(_) => {}
-    }
-    Ok(found)
-}
-
-fn structure(value: &serde_json::Value) -> Result<Vec<Problem>> {
-    let schema = serde_json::to_value(schemars::schema_for!(Programme))?;
-    let validator =
-        jsonschema::validator_for(&schema).map_err(|error| anyhow!("the schema itself is broken: {error}"))?;
-    let problems = validator.iter_errors(value).map(|error| Problem {
-        pointer: error.instance_path().to_string(),
-        what: shorten(&error.to_string()),
-        remedy: "see www/programmes/schema.json, or let your editor complete the field".to_owned(),
-    });
-    Ok(problems.collect())
-}
-
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= 240 { text.to_owned() } else { text.chars().take(237).chain("...".chars()).collect() }
+/// Structure first; what a broken file means is not looked at.
+fn problems(file: &Path, json: &str) -> Vec<Problem> {
+    Programme::read(json).map_or_else(|problems| problems, |programme| meaning(file, &programme))
 }
 
 fn meaning(file: &Path, programme: &Programme) -> Vec<Problem> {

@@ -5,8 +5,9 @@ use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
+use ziping_domain::answers::FileProblem;
 use ziping_domain::{Date, Programme};
-use ziping_paper::Case;
+use ziping_paper::{Case, CaseProblem};
 
 /// An application and the texts it was read from.
 pub struct Loaded {
@@ -15,9 +16,10 @@ pub struct Loaded {
     pub case: Case,
 }
 
-/// A file as text.
+/// A file as text, without the mark that some editors put before it.
 pub fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))
+    let text = fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Reads and judges an application. JSON is packed as short as the site serves it.
@@ -25,19 +27,32 @@ pub fn load(source: &Source) -> Result<Loaded> {
     let programme = compact(&text(&source.programme)?, &source.programme)?;
     let parsed = Programme::parse(&programme)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", source.programme.display()))?;
-    let criteria = match (&source.criteria, &parsed.criteria) {
-        (Some(path), _) => Some(compact(&text(path)?, path)?),
-        (None, Some(id)) => {
-            let path = beside(&source.programme, id);
-            Some(compact(&text(&path)?, &path)?)
-        }
-        (None, None) => None,
-    };
+    let beside = || parsed.criteria.as_ref().map(|id| beside(&source.programme, id));
+    let place = source.criteria.clone().or_else(beside);
+    let criteria = place.as_deref().map(|path| compact(&text(path)?, path)).transpose()?;
     let answers = text(&source.answers)?;
     let today = source.today.map_or_else(today, Ok)?;
     let case = Case::read(&programme, criteria.as_deref(), &answers, today)
-        .map_err(|problem| anyhow!("{}: {problem}", source.answers.display()))?;
+        .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
     Ok(Loaded { programme, criteria, case })
+}
+
+/// A problem with the file it is in.
+fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>) -> String {
+    let file = match problem {
+        CaseProblem::Programme(_) => source.programme.as_path(),
+        CaseProblem::Criteria(_) => criteria.unwrap_or(&source.programme),
+        CaseProblem::Answers(_) | CaseProblem::OtherProgramme(_) => source.answers.as_path(),
+    };
+    let words = match problem {
+        CaseProblem::OtherProgramme(id) => format!("these answers belong to the programme \"{id}\", not to this one"),
+        CaseProblem::Answers(FileProblem::Newer(format)) => {
+            format!("made by a newer version (format \"{format}\"): update this program")
+        }
+        CaseProblem::Answers(FileProblem::Foreign(format)) => format!("no answers file (format \"{format}\")"),
+        _ => return format!("{}: {problem}", file.display()),
+    };
+    format!("{}: {}: {words}", file.display(), problem.code())
 }
 
 /// The criteria file that goes with a programme file.

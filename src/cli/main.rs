@@ -10,7 +10,6 @@ mod assess;
 mod check;
 mod files;
 mod pack;
-mod place;
 mod show;
 mod verify;
 

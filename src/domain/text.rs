@@ -1,6 +1,6 @@
 //! Texts in two languages: Chinese first, English beside it.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{Decode, Json, Node};
 
 /// The language a text is shown in. Papers are Chinese always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,9 +13,8 @@ pub enum Lang {
 }
 
 /// A text of a data file: a plain string, or `{ "zh": …, "en": … }`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged, deny_unknown_fields))]
 pub enum Text {
     /// One text for both languages.
     One(String),
@@ -28,7 +27,7 @@ pub enum Text {
     },
     /// Nothing given; not written in files.
     #[default]
-    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     None,
 }
 
@@ -59,5 +58,20 @@ impl Text {
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self::One(text.to_owned())
+    }
+}
+
+impl Decode for Text {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        if node.is_absent() {
+            Self::None
+        } else if let Some(text) = json.text(node) {
+            Self::One(text)
+        } else {
+            let mut found = [Node::ABSENT; 2];
+            json.fields(node, "zh en ", &mut found);
+            let [zh, en] = found;
+            Self::Both { zh: String::decode(json, zh), en: String::decode(json, en) }
+        }
     }
 }

@@ -183,6 +183,8 @@ export class ZipingAssessment extends HTMLElement {
       this.#settle.resolve();
       this.#emit("ziping-ready", {});
     } catch (error) {
+      // A blocked request rejects before its violation is reported: that comes with the next task.
+      await new Promise((done) => setTimeout(done));
       this.#fail(error, blocked);
     } finally {
       document.removeEventListener("securitypolicyviolation", onBlocked);

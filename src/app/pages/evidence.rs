@@ -1,23 +1,13 @@
 //! Evidence: files chosen or dropped, what they back, and which go into the package. Files stay where they are.
 
 use super::section::Onward;
-use super::start::failure;
 use crate::store::{Handle, Msg, Notice, Page, act, use_store};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
+use ziping_domain::json::{Decode, Json, Node};
 use ziping_domain::{Action, Evidence, Lang};
-
-/// A file as the platform describes it.
-#[derive(Deserialize)]
-struct Read {
-    name: String,
-    size: u64,
-    sha256: String,
-    crc32: u32,
-}
 
 /// The list of evidence.
 #[component]
@@ -37,20 +27,13 @@ pub fn EvidencePage() -> Html {
             spawn_local(async move {
                 let done = JsFuture::from(store.env.platform.attach(&files, report.as_ref())).await;
                 progress.set(None);
-                match done.map_err(|error| failure(&error)).map(|json| json.as_string().unwrap_or_default()) {
+                match done {
                     Ok(json) => {
-                        let read: Vec<Read> = serde_json::from_str(&json).unwrap_or_default();
-                        let attach = read.into_iter().map(|file| {
-                            Action::Attach(Evidence {
-                                name: file.name,
-                                size: file.size,
-                                sha256: file.sha256,
-                                crc32: file.crc32,
-                                backs: Vec::new(),
-                                enclosed: true,
-                                note: String::new(),
-                            })
-                        });
+                        // Name, size and digests: an evidence entry that backs nothing yet.
+                        let files = json.as_string().unwrap_or_default();
+                        let mut json = Json::read(&files);
+                        let files: Vec<Evidence> = Decode::decode(&mut json, Node::ROOT);
+                        let attach = files.into_iter().map(Action::Attach);
                         store.dispatch(Msg::Act(Action::Many(attach.collect())));
                         store.dispatch(Msg::Files);
                     }

@@ -7,13 +7,13 @@ use crate::components::blocks::Sheet;
 use crate::root::{facts, use_judged};
 use crate::store::{Handle, Page, go, use_store};
 use crate::words::error_words;
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, open_questions};
+use ziping_domain::json::{Json, Node, Writer};
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::programme::{Category, Place};
 use ziping_paper::{Context, papers};
@@ -28,25 +28,46 @@ enum Making {
 }
 
 /// A package made and verified.
-#[derive(Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq)]
 struct Made {
     name: String,
     size: u64,
     sha256: String,
-    #[serde(default)]
     left_out: Vec<String>,
-    #[serde(default)]
     pdf: bool,
 }
 
+impl Made {
+    fn read(json: &str) -> Option<Self> {
+        let json = Json::read(json);
+        let field = |name| json.field(Node::ROOT, name);
+        Some(Self {
+            name: json.text(field("name"))?,
+            size: json.count(field("size"))?,
+            sha256: json.text(field("sha256"))?,
+            left_out: json.items(field("left_out")).into_iter().filter_map(|name| json.text(name)).collect(),
+            pdf: json.is_true(field("pdf")),
+        })
+    }
+}
+
 /// What a report of progress says.
-#[derive(Deserialize)]
 struct Report {
     step: String,
-    #[serde(default)]
     name: String,
-    #[serde(default)]
-    percent: u32,
+    percent: u64,
+}
+
+impl Report {
+    fn read(json: &str) -> Option<Self> {
+        let json = Json::read(json);
+        let field = |name| json.field(Node::ROOT, name);
+        Some(Self {
+            step: json.text(field("step"))?,
+            name: json.text(field("name")).unwrap_or_default(),
+            percent: json.count(field("percent")).unwrap_or_default(),
+        })
+    }
 }
 
 /// Preview and export.
@@ -216,33 +237,23 @@ fn MakePackage() -> Html {
     let run = |pdf: bool| {
         let (store, making) = (store.clone(), making.clone());
         Callback::from(move |_: MouseEvent| {
-            let env = &store.env;
-            let request = serde_json::json!({
-                "programme": env.programme_json,
-                "criteria": env.criteria_json,
-                "answers": store.answers.to_json(),
-                "today": env.today.to_string(),
-                "pdf": pdf,
-            });
+            let request = request(&store, pdf);
             making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
             let report = {
                 let (making, lang) = (making.clone(), store.lang);
                 Closure::<dyn FnMut(String)>::new(move |json: String| {
-                    if let Ok(report) = serde_json::from_str::<Report>(&json) {
+                    if let Some(report) = Report::read(&json) {
                         making.set(Making::Running(report_words(&report, lang)));
                     }
                 })
             };
             let (store, making) = (store.clone(), making.clone());
             spawn_local(async move {
-                let outcome = JsFuture::from(store.env.platform.pack(&request.to_string(), report.as_ref())).await;
+                let outcome = JsFuture::from(store.env.platform.pack(&request, report.as_ref())).await;
                 let next = match outcome {
-                    Ok(json) => serde_json::from_str(&json.as_string().unwrap_or_default())
-                        .map_or_else(|error| Making::Failed(format!("internal: {error}")), Making::Done),
-                    Err(error) => {
-                        let json: serde_json::Value = serde_json::from_str(&failure(&error)).unwrap_or_default();
-                        Making::Failed(json["error"].as_str().unwrap_or_default().to_owned())
-                    }
+                    Ok(json) => Made::read(&json.as_string().unwrap_or_default())
+                        .map_or_else(|| Making::Failed("internal: no description".to_owned()), Making::Done),
+                    Err(error) => Making::Failed(failure(&error)),
                 };
                 making.set(next);
                 drop(report);
@@ -302,6 +313,28 @@ fn MakePackage() -> Html {
             </div>
         </section>
     }
+}
+
+/// What the workers need: the files as they were read, the answers, and the day.
+fn request(store: &Handle, pdf: bool) -> String {
+    let env = &store.env;
+    let mut to = Writer::default();
+    to.open('{');
+    to.key("programme");
+    to.string(&env.programme_json);
+    to.key("criteria");
+    match &env.criteria_json {
+        Some(criteria) => to.string(criteria),
+        None => to.null(),
+    }
+    to.key("answers");
+    to.string(&store.answers.to_json());
+    to.key("today");
+    to.string(&env.today.to_string());
+    to.key("pdf");
+    to.flag(pdf);
+    to.close('}');
+    to.finish()
 }
 
 fn lang_zh(store: &Handle) -> bool {

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use ziping_domain::answers;
+use ziping_domain::json::{Json, Node};
 use ziping_domain::programme::Programme;
 
 /// The first page.
@@ -85,12 +86,12 @@ pub fn Opener() -> Html {
             let (store, busy) = (store.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
-                let json = match JsFuture::from(store.env.platform.open_file(&file)).await {
-                    Ok(json) => json.as_string().unwrap_or_default(),
-                    Err(error) => failure(&error),
+                let msgs = match JsFuture::from(store.env.platform.open_file(&file)).await {
+                    Ok(json) => opened(&json.as_string().unwrap_or_default()),
+                    Err(error) => not_opened(&failure(&error)),
                 };
                 busy.set(false);
-                for msg in check(&store, opened(&json)) {
+                for msg in check(&store, msgs) {
                     store.dispatch(msg);
                 }
             });
@@ -104,24 +105,34 @@ pub fn Opener() -> Html {
     }
 }
 
-/// The JSON of a failure.
+/// What a failure of the platform says: a code, perhaps with a detail.
 pub fn failure(error: &JsValue) -> String {
     let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    let message = message.or_else(|| error.as_string()).unwrap_or_default();
-    serde_json::json!({ "error": message }).to_string()
+    message.or_else(|| error.as_string()).unwrap_or_default()
+}
+
+/// What to say when a file could not be opened.
+fn not_opened(error: &str) -> Vec<Msg> {
+    let (zh, en) = crate::words::error_words(error);
+    bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"))
+}
+
+fn bad(zh: String, en: String) -> Vec<Msg> {
+    vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))]
 }
 
 /// What to do with the JSON that opening a file gives: `{answers, findings}` or `{error}`.
 pub fn opened(json: &str) -> Vec<Msg> {
-    let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
-    let bad = |zh: String, en: String| vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))];
-    if let Some(error) = value["error"].as_str() {
-        let (zh, en) = crate::words::error_words(error);
-        return bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"));
+    let json = Json::read(json);
+    let field = |name| json.field(Node::ROOT, name);
+    if let Some(error) = json.text(field("error")) {
+        return not_opened(&error);
     }
-    match answers::parse(value["answers"].as_str().unwrap_or_default()) {
+    match answers::parse(&json.text(field("answers")).unwrap_or_default()) {
         Ok(answers) => {
-            let findings = value["findings"].as_array().map_or(0, Vec::len);
+            let list: Vec<String> =
+                json.items(field("findings")).into_iter().filter_map(|one| json.text(one)).collect();
+            let findings = list.len();
             let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
             msgs.push(Msg::Tell(Some(if findings == 0 {
                 Notice {
@@ -129,8 +140,7 @@ pub fn opened(json: &str) -> Vec<Msg> {
                     text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()),
                 }
             } else {
-                let list = value["findings"].as_array().into_iter().flatten().filter_map(|one| one.as_str());
-                let list: Vec<&str> = list.take(8).collect();
+                let list = &list[..findings.min(8)];
                 Notice {
                     bad: true,
                     text: (

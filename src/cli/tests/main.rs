@@ -1,1 +1,3 @@
-//! t
+//! The command line as its users have it: the program is run, and other programs look at what it made.
+
+mod support;

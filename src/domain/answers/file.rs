@@ -1,7 +1,7 @@
 //! The answers file: read with every limit checked, so that a damaged or hostile file only ever gives a message.
 
 use super::{Answers, FORMAT};
-use serde_json::Value as Json;
+use crate::json::{Decode, Json, Node, Writer};
 
 /// The largest answers file that is read: 8 MiB of text is more than any form holds.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -27,32 +27,36 @@ pub fn parse(json: &str) -> Result<Answers, FileProblem> {
     if json.len() > MAX_BYTES {
         return Err(FileProblem::TooLarge);
     }
-    let broken = |error: serde_json::Error| FileProblem::Broken(error.to_string());
-    let value: Json = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(broken)?;
-    let format = value.get("format").and_then(Json::as_str).unwrap_or_default();
+    let mut json = Json::read(json);
+    if json.is_broken() {
+        return Err(FileProblem::Broken(json.problem().unwrap_or_default()));
+    }
+    let format = json.text(json.field(Node::ROOT, "format")).unwrap_or_default();
     if format != FORMAT {
         let newer = format.starts_with("ziping-answers/");
         let format = format.chars().take(80).collect();
         return Err(if newer { FileProblem::Newer(format) } else { FileProblem::Foreign(format) });
     }
-    serde_json::from_value(value).map_err(broken)
+    let answers = Answers::decode(&mut json, Node::ROOT);
+    json.problem().map_or(Ok(answers), |problem| Err(FileProblem::Broken(problem)))
 }
 
 impl Answers {
     /// The file's text: sorted keys, two spaces, one line break at the end; the same answers give the same bytes.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        let mut writer = Writer::default();
+        self.write(&mut writer);
+        writer.finish() + "\n"
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Action, Value, update};
+    use crate::answers::{Action, Depth, Evidence, Overrule, Value, update};
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn refuses_with_a_reason() {
@@ -69,6 +73,47 @@ mod tests {
         let mut answers = Answers::new("wuhu", "1");
         update(&mut answers, Action::Answer("from-another-year".into(), Value::Text("kept".into())));
         assert_eq!(parse(&answers.to_json()).expect("reads its own file"), answers);
+    }
+
+    #[test]
+    fn writes_as_serde_did() {
+        let mut answers = Answers::new("wuhu", "1");
+        let blank = "{\n  \"format\": \"ziping-answers/1-draft\",\n  \"programme\": \"wuhu\",\n  \"programmeVersion\": \"1\",\n  \"answers\": {},\n  \"depth\": \"quick\"\n}\n";
+        assert_eq!(answers.to_json(), blank);
+        let row = BTreeMap::from([("b".to_owned(), "2".to_owned()), ("a".to_owned(), "\u{1}\"\n\u{7f}".to_owned())]);
+        let evidence = Evidence {
+            name: "证书.pdf".into(),
+            size: u64::MAX,
+            sha256: "ab".into(),
+            crc32: u32::MAX,
+            backs: vec!["q".into()],
+            enclosed: false,
+            note: String::new(),
+        };
+        let overrule = Some(Overrule { percent: 55, reason: "其他".into() });
+        for action in [
+            Action::Answer("rows".into(), Value::Rows(vec![row, BTreeMap::new()])),
+            Action::Answer("many".into(), Value::Many(vec!["x".into(), "y".into()])),
+            Action::Depth(Depth::Full),
+            Action::Band("4.1.2".into(), Some(3)),
+            Action::Dimension { item: "4.1.2".into(), dimension: "approach".into(), band: Some(5) },
+            Action::Overrule("4.1.3".into(), overrule),
+            Action::Strengths("4.1.3".into(), "好".into()),
+            Action::Improvements("4.1.3".into(), "更好".into()),
+            Action::Attach(Evidence {
+                note: "说明".into(),
+                backs: Vec::new(),
+                sha256: "cd".into(),
+                ..evidence.clone()
+            }),
+            Action::Attach(evidence),
+        ] {
+            update(&mut answers, action);
+        }
+        let text = answers.to_json();
+        // Made by `serde_json` from the types as they were when they derived `Serialize`.
+        assert_eq!(text, include_str!("written.json"));
+        assert_eq!(parse(&text), Ok(answers));
     }
 
     proptest! {

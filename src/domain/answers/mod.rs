@@ -2,11 +2,11 @@
 
 use crate::criteria::{Band, scoring};
 use crate::date::Date;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 mod action;
 mod file;
+mod json;
 
 pub use action::{Action, update};
 pub use file::{FileProblem, MAX_BYTES, parse};
@@ -15,9 +15,8 @@ pub use file::{FileProblem, MAX_BYTES, parse};
 pub const FORMAT: &str = "ziping-answers/1-draft";
 
 /// An answer. Numbers and dates are kept as typed, so that nothing entered is lost.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Value {
     /// A text, number, date, or the id of the option chosen.
     Text(String),
@@ -65,24 +64,22 @@ impl Value {
 }
 
 /// How an item of the criteria was judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields, default)
+)]
 pub struct Mark {
     /// Quick depth: one band for the whole item, 0 to 5.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub band: Option<u8>,
     /// Full depth: dimension id → band.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub dimensions: BTreeMap<String, u8>,
     /// The assessor's own percentage instead of the proposed one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub overrule: Option<Overrule>,
     /// Strengths, in the organisation's words.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub strengths: String,
     /// Opportunities for improvement, in the organisation's words.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub improvements: String,
 }
 
@@ -102,9 +99,8 @@ impl Mark {
 }
 
 /// A percentage set by the assessor; it counts only with a reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Overrule {
     /// Percentage in steps of 5.
     pub percent: u8,
@@ -121,9 +117,8 @@ impl Overrule {
 }
 
 /// How deep the self-evaluation goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum Depth {
     /// One band per item.
     #[default]
@@ -133,9 +128,8 @@ pub enum Depth {
 }
 
 /// A file that backs an answer. Only its description is kept; the file itself stays with the user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Evidence {
     /// The file's name as chosen.
     pub name: String,
@@ -144,16 +138,16 @@ pub struct Evidence {
     /// SHA-256, lower-case hex.
     pub sha256: String,
     /// CRC-32 as the ZIP directory needs it.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub crc32: u32,
     /// Ids of the questions, conditions or items it backs.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub backs: Vec<String>,
     /// Whether it goes into the package; one left out is listed with its digest.
-    #[serde(default = "yes")]
+    #[cfg_attr(feature = "schema", schemars(default = "yes"))]
     pub enclosed: bool,
     /// What it shows, in the organisation's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub note: String,
 }
 
@@ -162,28 +156,27 @@ fn yes() -> bool {
 }
 
 /// Everything an organisation has entered for one programme.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Answers {
     /// Always `ziping-answers/1-draft`.
     pub format: String,
     /// Id of the programme.
     pub programme: String,
     /// Version of the programme file it was made with.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub programme_version: String,
     /// Question id → answer. The text behind an "other" option stands under `<id>.other`. Unknown ids are kept.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub answers: BTreeMap<String, Value>,
     /// Depth of the self-evaluation in use.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub depth: Depth,
     /// Item id → judgement.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub marks: BTreeMap<String, Mark>,
     /// Evidence, in the order of its numbers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence: Vec<Evidence>,
 }
 

@@ -1,15 +1,14 @@
 //! The words that help to place an organisation: questions per dimension, descriptors per band. Loaded late.
 
+use crate::json::{Json, record};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-descriptors/1-draft";
 
 /// Descriptors of one edition of the criteria.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Descriptors {
     /// Always `ziping-descriptors/1-draft`.
     pub format: String,
@@ -22,8 +21,7 @@ pub struct Descriptors {
 }
 
 /// One item's words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemWords {
     /// Dimension id → question.
     pub ask: BTreeMap<String, Text>,
@@ -37,11 +35,13 @@ impl Descriptors {
     /// # Errors
     /// What is wrong, in English.
     pub fn parse(json: &str) -> Result<Self, String> {
-        let words: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if words.format == FORMAT {
-            Ok(words)
-        } else {
-            Err(format!("format is \"{}\", not \"{FORMAT}\"", words.format))
-        }
+        let mut json = Json::read(json);
+        let words = json.whole(FORMAT);
+        json.problem().map_or(Ok(words), Err)
     }
+}
+
+record! {
+    Descriptors { format: req "format", criteria: req "criteria", dimensions: req "dimensions", items: req "items" }
+    ItemWords { ask: req "ask", bands: req "bands" }
 }

@@ -1,7 +1,7 @@
 //! The criteria as data: GB/T 19580's chapters, items, points, dimensions and bands.
 
+use crate::json::{Json, record, words};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 
 pub mod descriptors;
 pub mod scoring;
@@ -10,9 +10,8 @@ pub mod scoring;
 pub const FORMAT: &str = "ziping-criteria/1-draft";
 
 /// One edition of the criteria.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Criteria {
     /// Always `ziping-criteria/1-draft`.
     pub format: String,
@@ -21,7 +20,7 @@ pub struct Criteria {
     /// Name of the edition, shown wherever a score is shown.
     pub edition: Text,
     /// Where the figures and the wording come from.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub note: Text,
     /// The six bands, lowest first.
     pub bands: Vec<Band>,
@@ -32,9 +31,8 @@ pub struct Criteria {
 }
 
 /// One band of percentages; ends included, steps of 5.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Band {
     /// Lowest percentage.
     pub low: u8,
@@ -45,9 +43,8 @@ pub struct Band {
 }
 
 /// The dimensions of the two kinds of item, in the standard's order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Dimensions {
     /// Approach, deployment, learning, integration.
     pub process: Vec<Dimension>,
@@ -56,9 +53,8 @@ pub struct Dimensions {
 }
 
 /// One dimension.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Dimension {
     /// Identifier within the kind.
     pub id: String,
@@ -67,9 +63,8 @@ pub struct Dimension {
 }
 
 /// One chapter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Chapter {
     /// Clause number, e.g. `4.1`.
     pub id: String,
@@ -82,9 +77,8 @@ pub struct Chapter {
 }
 
 /// One scored item 评分条款.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Item {
     /// Clause number, e.g. `4.1.2`.
     pub id: String,
@@ -97,9 +91,8 @@ pub struct Item {
 }
 
 /// What an item is judged by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum ItemKind {
     /// Judged on approach, deployment, learning, integration.
     Process,
@@ -139,9 +132,10 @@ impl Criteria {
     /// # Errors
     /// What is wrong, with line and column, in English.
     pub fn parse(json: &str) -> Result<Self, String> {
-        let criteria: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if criteria.format != FORMAT {
-            return Err(format!("format is \"{}\", this version reads \"{FORMAT}\"", criteria.format));
+        let mut json = Json::read(json);
+        let criteria: Self = json.whole(FORMAT);
+        if let Some(problem) = json.problem() {
+            return Err(problem);
         }
         if criteria.bands.is_empty() || criteria.bands.iter().any(|band| band.low > band.high || band.high > 100) {
             return Err("bands must go from low to high, at most 100".to_owned());
@@ -154,4 +148,25 @@ impl Criteria {
             None => Ok(criteria),
         }
     }
+}
+
+words! {
+    ItemKind { Process = "process", Result = "result" }
+}
+
+record! {
+    Criteria {
+        format: req "format",
+        id: req "id",
+        edition: req "edition",
+        note: opt "note",
+        bands: req "bands",
+        dimensions: req "dimensions",
+        chapters: req "chapters",
+    }
+    Band { low: req "low", high: req "high", name: req "name" }
+    Dimensions { process: req "process", result: req "result" }
+    Dimension { id: req "id", name: req "name" }
+    Chapter { id: req "id", name: req "name", points: req "points", items: req "items" }
+    Item { id: req "id", name: req "name", points: req "points", kind: req "kind" }
 }

@@ -61,15 +61,25 @@ pub(crate) use {record, words};
 
 impl Json<'_> {
     /// Notes that something is wrong at `node`.
-    pub(crate) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
+    fn fault(&mut self, node: Node, code: Code, words: &'static str) {
         if self.faults.len() < MOST_FAULTS {
             let at = self.entry(node).at;
             self.faults.push(Fault { at, code, words });
         }
     }
 
+    /// The whole text as a value; a blank one, if the text is no JSON. A record whose format is another is a fault.
+    pub(crate) fn whole<T: Decode>(&mut self, format: &'static str) -> T {
+        let found = self.field(Node::ROOT, "format");
+        if self.shape(found) == Shape::Text && !self.says(found, format) {
+            self.fault(found, Code::Format, format);
+        }
+        // What is left open by a break has no end and is not judged.
+        T::decode(self, if self.is_broken() { Node::ABSENT } else { Node::ROOT })
+    }
+
     /// Whether the value has this shape. A fault, if it has another.
-    pub(crate) fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
+    fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
         let found = self.shape(node);
         if found != shape && found != Shape::Absent {
             self.fault(node, Code::Shape, words);
@@ -84,8 +94,10 @@ impl Json<'_> {
         }
         for (key, value) in self.members(node) {
             match table.split_terminator(' ').position(|name| self.says(key, name.trim_start_matches('?'))) {
-                Some(at) if found[at].is_absent() => found[at] = value,
-                Some(_) => self.fault(value, Code::Twice, ""),
+                Some(at) => match found.get_mut(at) {
+                    Some(found) if found.is_absent() => *found = value,
+                    _ => self.fault(value, Code::Twice, ""),
+                },
                 None => self.fault(value, Code::Unknown, table),
             }
         }
@@ -124,7 +136,7 @@ impl Json<'_> {
     }
 
     /// A whole number within bounds, in two's complement.
-    fn whole(&mut self, node: Node, least: i64, most: u64, words: &'static str) -> u64 {
+    fn number(&mut self, node: Node, least: i64, most: u64, words: &'static str) -> u64 {
         if !self.expect(node, Shape::Number, "a whole number") {
             return 0;
         }
@@ -141,11 +153,6 @@ impl Json<'_> {
             0
         })
     }
-
-    /// What a text is read as that should be one of several shapes: a fault.
-    pub(crate) fn shapeless(&mut self, node: Node, words: &'static str) {
-        self.expect(node, Shape::Absent, words);
-    }
 }
 
 impl Decode for String {
@@ -156,7 +163,11 @@ impl Decode for String {
 
 impl Decode for bool {
     fn decode(json: &mut Json<'_>, node: Node) -> Self {
-        json.is_true(node) || json.expect(node, Shape::False, "true or false") && false
+        let yes = json.is_true(node);
+        if !yes {
+            json.expect(node, Shape::False, "true or false");
+        }
+        yes
     }
 }
 
@@ -164,7 +175,7 @@ macro_rules! whole {
     ($($name:ident $least:literal $most:literal)+) => {$(
         impl Decode for $name {
             fn decode(json: &mut Json<'_>, node: Node) -> Self {
-                json.whole(node, $least, $most, concat!(stringify!($least), " and ", stringify!($most))) as $name
+                json.number(node, $least, $most, concat!(stringify!($least), " and ", stringify!($most))) as $name
             }
         }
     )+};

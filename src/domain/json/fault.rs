@@ -44,15 +44,18 @@ impl Json<'_> {
     /// All that was found wrong; nothing, if the file is in order.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let worded = |fault: &Fault| Problem {
-            pointer: self.pointer(fault.at),
+            pointer: if fault.code == Code::Broken { String::new() } else { self.pointer(fault.at) },
             what: self.what(fault),
             remedy: remedy(fault),
         };
-        self.faults.iter().map(worded).collect()
+        let mut faults: Vec<&Fault> = self.faults.iter().collect();
+        faults.sort_by_key(|fault| fault.at);
+        faults.into_iter().map(worded).collect()
     }
 
     /// The first thing found wrong, with its line and column.
-    pub(crate) fn problem(&self) -> Option<String> {
+    #[must_use]
+    pub fn problem(&self) -> Option<String> {
         let fault = self.faults.first()?;
         let (line, column) = super::place::line_and_column(self.text, fault.at as usize);
         Some([&self.what(fault), ", line ", &line.to_string(), " column ", &column.to_string()].concat())

@@ -97,6 +97,18 @@ impl<'a> Json<'a> {
         self.children(node, Shape::List)
     }
 
+    /// Whether it is a list.
+    #[must_use]
+    pub fn is_list(&self, node: Node) -> bool {
+        self.shape(node) == Shape::List
+    }
+
+    /// Whether it is an object.
+    #[must_use]
+    pub fn is_record(&self, node: Node) -> bool {
+        self.shape(node) == Shape::Record
+    }
+
     /// A text; `None` for anything else.
     #[must_use]
     pub fn text(&self, node: Node) -> Option<String> {

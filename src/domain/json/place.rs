@@ -1,13 +1,13 @@
 //! From a place in the text to its JSON Pointer, and from a pointer to line and column, for people and editors.
 
-use super::{Json, Node, Shape};
+use super::{Code, Json, Node, Shape};
 
 /// Line and column, from 1, of the value a JSON Pointer (RFC 6901) names; a pointer that leads nowhere gives the last
 /// place on its way. In a text that is no JSON the pointer `""` gives the place where it breaks.
 #[must_use]
 pub fn place(text: &str, pointer: &str) -> (usize, usize) {
     let json = Json::read(text);
-    if let Some(fault) = json.faults.iter().find(|_| pointer.is_empty() && json.is_broken()) {
+    if let Some(fault) = json.faults.iter().find(|fault| pointer.is_empty() && fault.code == Code::Broken) {
         return line_and_column(text, fault.at as usize);
     }
     let mut node = Node::ROOT;
@@ -39,7 +39,9 @@ impl Json<'_> {
         let mut node = Node::ROOT;
         loop {
             let inside: Vec<(String, Node)> = match self.shape(node) {
-                Shape::List => self.items(node).into_iter().enumerate().map(|(at, item)| (at.to_string(), item)).collect(),
+                Shape::List => {
+                    self.items(node).into_iter().enumerate().map(|(at, item)| (at.to_string(), item)).collect()
+                }
                 _ => self.members(node).into_iter().map(|(key, value)| (self.string(key), value)).collect(),
             };
             // The last one that begins before.

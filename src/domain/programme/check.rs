@@ -1,20 +1,10 @@
-//! What a programme file means: every problem at once, each with its place and a remedy. Structure is checked by
-//! the JSON Schema before.
+//! What a programme file means: every problem at once, each with its place and a remedy. Its structure was judged
+//! when it was read.
 
 use super::paper::{BlockDef, FillDef, ParaDef, RunDef};
 use super::{Kind, Programme, Question, Rule};
+use crate::problem::Problem;
 use std::collections::BTreeSet;
-
-/// One problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// JSON Pointer (RFC 6901) of the place.
-    pub pointer: String,
-    /// What is wrong.
-    pub what: String,
-    /// What to do about it.
-    pub remedy: String,
-}
 
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]

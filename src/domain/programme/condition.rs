@@ -1,11 +1,12 @@
 //! Eligibility conditions and claims that want backing.
 
 use super::Rule;
+use crate::json::{record, words};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How strongly a condition is asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Force {
@@ -17,9 +18,8 @@ pub enum Force {
 }
 
 /// One condition, or one part of a compound one; parts share their clause.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Condition {
     /// Identifier, kebab-case, never reused.
     pub id: String,
@@ -30,31 +30,29 @@ pub struct Condition {
     /// The source's own words.
     pub quote: String,
     /// Required or encouraged.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub force: Force,
     /// Applies only when this holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Rule>,
     /// When it is met.
     pub rule: Rule,
     /// Only an authority can find it: met answers count as declared. Says who decides.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub authority: Text,
     /// When the rule fails, the status is "not yet known" with these words instead of "not met".
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub doubt: Text,
     /// What the tool cannot check because the source refers elsewhere: the status is then never "met".
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub elsewhere: Text,
     /// What to do when it is not met.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub remedy: Text,
 }
 
 /// A claim that the form's own answers should back. It changes no verdict.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Claim {
     /// Identifier, kebab-case.
     pub id: String,
@@ -64,4 +62,25 @@ pub struct Claim {
     pub backed: Rule,
     /// What to say when they don't.
     pub text: Text,
+}
+
+words! {
+    Force { Required = "required", Encouraged = "encouraged" }
+}
+
+record! {
+    Condition {
+        id: req "id",
+        clause: req "clause",
+        title: req "title",
+        quote: req "quote",
+        force: opt "force",
+        when: opt "when",
+        rule: req "rule",
+        authority: opt "authority",
+        doubt: opt "doubt",
+        elsewhere: opt "elsewhere",
+        remedy: opt "remedy",
+    }
+    Claim { id: req "id", claimed: req "claimed", backed: req "backed", text: req "text" }
 }

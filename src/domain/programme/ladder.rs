@@ -1,13 +1,12 @@
 //! The category table 孵化分类: per category and criterion the least that is asked. It carries no code.
 
+use crate::json::record;
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A category table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Ladder {
     /// Clause of the source.
     pub clause: String,
@@ -16,19 +15,17 @@ pub struct Ladder {
     /// Criteria; each is one ordered question.
     pub criteria: Vec<Criterion>,
     /// The question in which the organisation ticks its own category, if the form has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<String>,
     /// What is said when not even the lowest category is reached.
     pub below: Text,
     /// The tool's own readings of the words, shown as such.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub readings: Vec<Text>,
 }
 
 /// One category.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Category {
     /// Identifier, e.g. `A`.
     pub id: String,
@@ -37,23 +34,22 @@ pub struct Category {
     /// The source's own words.
     pub quote: String,
     /// What it is taught: name.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub teaching: Text,
     /// Clause of the teaching.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub teaching_clause: String,
     /// Who takes part and in which year.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub teaching_who: Text,
     /// What it contains.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub teaching_what: Text,
 }
 
 /// One criterion: an ordered question and the least option per category.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Criterion {
     /// Name.
     pub name: Text,
@@ -62,10 +58,10 @@ pub struct Criterion {
     /// Category id → the least option; a category that is not named asks nothing here.
     pub least: BTreeMap<String, String>,
     /// Category id → the source's words.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub words: BTreeMap<String, String>,
     /// Items of the criteria that working on it touches.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub items: Vec<String>,
 }
 
@@ -74,5 +70,32 @@ impl Ladder {
     #[must_use]
     pub fn category(&self, id: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
+    }
+}
+
+record! {
+    Ladder {
+        clause: req "clause",
+        categories: req "categories",
+        criteria: req "criteria",
+        own: opt "own",
+        below: req "below",
+        readings: opt "readings",
+    }
+    Category {
+        id: req "id",
+        name: req "name",
+        quote: req "quote",
+        teaching: opt "teaching",
+        teaching_clause: opt "teachingClause",
+        teaching_who: opt "teachingWho",
+        teaching_what: opt "teachingWhat",
+    }
+    Criterion {
+        name: req "name",
+        question: req "question",
+        least: req "least",
+        words: opt "words",
+        items: opt "items",
     }
 }

@@ -1,7 +1,8 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
+use crate::json::{Json, record, words};
+use crate::problem::Problem;
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "papers")]
 pub mod check;
@@ -10,6 +11,8 @@ mod ladder;
 pub mod paper;
 mod question;
 mod rule;
+#[cfg(all(test, feature = "schema"))]
+mod schema_tests;
 
 pub use condition::{Claim, Condition, Force};
 pub use ladder::{Category, Criterion, Ladder};
@@ -23,13 +26,14 @@ pub const FORMAT: &str = "ziping-programme/1-draft";
 /// The largest programme file that is read.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
+const TOO_LARGE: &str = "the file is larger than 4 MiB";
+
 /// One city's programme 项目.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Programme {
     /// Where the JSON Schema is, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(rename = "$schema"))]
     pub schema: Option<String>,
     /// Always `ziping-programme/1-draft`.
     pub format: String,
@@ -44,55 +48,49 @@ pub struct Programme {
     /// The document the file was made from.
     pub source: Source,
     /// Id of the criteria edition that the self-evaluation uses; none, if there is no self-evaluation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub criteria: Option<String>,
     /// The question whose answer names the organisation.
     pub organisation: String,
     /// The question whose answer is the application date 申报日期.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_date: Option<String>,
     /// What a user must see, each with its clause.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub notes: Vec<Note>,
     /// The questions, in the sections that become steps.
     pub sections: Vec<Section>,
     /// Eligibility conditions 申报条件.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
     /// The category table, if the programme has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ladder: Option<Ladder>,
     /// Claims that other answers should back.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub claims: Vec<Claim>,
     /// The papers of the package.
     #[cfg(feature = "papers")]
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub papers: Vec<PaperDef>,
     /// Papers are not read here.
     #[cfg(not(feature = "papers"))]
-    #[serde(default, skip_serializing)]
-    papers: serde::de::IgnoredAny,
+    papers: crate::json::Ignored,
 }
 
 /// The document a programme file was made from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Source {
     /// Its title.
     pub title: Text,
     /// Its status, e.g. draft for comment; shown beside every result.
     pub status: Text,
     /// Who issued it.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub issuer: Text,
 }
 
 /// Where a note is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum Place {
     /// On the start page.
     Start,
@@ -103,46 +101,43 @@ pub enum Place {
 }
 
 /// Something a user must see.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Note {
     /// Where it is shown.
     pub at: Vec<Place>,
     /// Clause of the source.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clause: String,
     /// The note.
     pub text: Text,
 }
 
 /// One step of questions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Section {
     /// Identifier, kebab-case.
     pub id: String,
     /// Name of the step.
     pub title: Text,
     /// One or two sentences above the questions.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub intro: Text,
     /// Whether this step is the self-evaluation against the criteria (then it has no questions of its own).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub evaluation: bool,
     /// Groups of questions.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub groups: Vec<Group>,
 }
 
 /// Questions that belong together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Group {
     /// Heading.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub title: Text,
     /// Questions in order.
     pub questions: Vec<Question>,
@@ -175,16 +170,29 @@ impl Programme {
     /// Reads a programme file's structure; [`check::check`] looks at what it means.
     ///
     /// # Errors
-    /// The first structural problem with line and column, in English; `ziping check` names all.
+    /// The first structural problem with line and column, in English; [`Programme::read`] names all.
     pub fn parse(json: &str) -> Result<Self, String> {
         if json.len() > MAX_BYTES {
-            return Err(format!("larger than {MAX_BYTES} bytes"));
+            return Err(TOO_LARGE.to_owned());
         }
-        let programme: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if programme.format != FORMAT {
-            return Err(format!("format is \"{}\", this version reads \"{FORMAT}\"", programme.format));
+        let mut json = Json::read(json);
+        let programme = json.whole(FORMAT);
+        json.problem().map_or(Ok(programme), Err)
+    }
+
+    /// Reads a programme file's structure, as [`Programme::parse`] does, for its maintainer.
+    ///
+    /// # Errors
+    /// Every structural problem with its place and a remedy, in English.
+    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+        if json.len() > MAX_BYTES {
+            let remedy = "a programme is far smaller: take out what does not belong to it".to_owned();
+            return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
         }
-        Ok(programme)
+        let mut json = Json::read(json);
+        let programme = json.whole(FORMAT);
+        let problems = json.problems();
+        if problems.is_empty() { Ok(programme) } else { Err(problems) }
     }
 }
 
@@ -193,6 +201,41 @@ impl Section {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.groups.iter().flat_map(|group| &group.questions)
     }
+}
+
+words! {
+    Place { Start = "start", Result = "result", Export = "export" }
+}
+
+record! {
+    Programme {
+        schema: opt "$schema",
+        format: req "format",
+        id: req "id",
+        version: req "version",
+        title: req "title",
+        place: req "place",
+        source: req "source",
+        criteria: opt "criteria",
+        organisation: req "organisation",
+        application_date: opt "applicationDate",
+        notes: opt "notes",
+        sections: req "sections",
+        conditions: opt "conditions",
+        ladder: opt "ladder",
+        claims: opt "claims",
+        papers: opt "papers",
+    }
+    Source { title: req "title", status: req "status", issuer: opt "issuer" }
+    Note { at: req "at", clause: opt "clause", text: req "text" }
+    Section {
+        id: req "id",
+        title: req "title",
+        intro: opt "intro",
+        evaluation: opt "evaluation",
+        groups: opt "groups",
+    }
+    Group { title: opt "title", questions: req "questions" }
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Papers as data: a form is blocks in the programme file, laid out by the crates that write them. Papers are Chinese.
 
 use super::Rule;
-use serde::{Deserialize, Serialize};
+use crate::json::{Decode, Json, Node, record, words};
+use serde::Serialize;
 
 /// Where a paper goes in the package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Shelf {
@@ -15,9 +16,8 @@ pub enum Shelf {
 }
 
 /// A built-in template instead of blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum Template {
     /// 差距分析: eligibility, category and gaps.
     Gaps,
@@ -28,7 +28,7 @@ pub enum Template {
 }
 
 /// A file format of a paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum FileKind {
@@ -39,9 +39,8 @@ pub enum FileKind {
 }
 
 /// One paper of the package.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct PaperDef {
     /// Identifier, kebab-case.
     pub id: String,
@@ -52,25 +51,22 @@ pub struct PaperDef {
     /// Handed in or kept.
     pub shelf: Shelf,
     /// Printed as the source's own form; nothing of the tool stands on it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub official: bool,
     /// File formats.
     pub formats: Vec<FileKind>,
     /// Made only when this holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Rule>,
     /// A built-in template; then there are no blocks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<Template>,
     /// What stands on it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub blocks: Vec<BlockDef>,
 }
 
 /// One block.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub enum BlockDef {
     /// A heading.
     Heading(HeadingDef),
@@ -83,9 +79,8 @@ pub enum BlockDef {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct HeadingDef {
     /// 0 is the paper's title, 1 to 3 are headings.
     pub level: u8,
@@ -94,9 +89,8 @@ pub struct HeadingDef {
 }
 
 /// How a paragraph or cell is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum Align {
     /// At the left.
     #[default]
@@ -108,9 +102,8 @@ pub enum Align {
 }
 
 /// A paragraph: runs, or an object with runs and alignment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum ParaDef {
     /// Only words.
     Words(String),
@@ -121,24 +114,22 @@ pub enum ParaDef {
 }
 
 /// A paragraph with settings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct FullPara {
     /// Runs in order.
     pub runs: Vec<RunDef>,
     /// Alignment.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub align: Align,
     /// Lines left free before it.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub space: u8,
 }
 
 /// A run.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum RunDef {
     /// Words of the form.
     Words(String),
@@ -147,9 +138,12 @@ pub enum RunDef {
 }
 
 /// Something filled in from the answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)
+)]
 pub enum FillDef {
     /// The answer to a question.
     Answer(String),
@@ -162,13 +156,13 @@ pub enum FillDef {
         /// Question id.
         question: String,
         /// Option ids; all, when none is named.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(default))]
         options: Vec<String>,
         /// Between two options.
-        #[serde(default = "spaces")]
+        #[cfg_attr(feature = "schema", schemars(default = "spaces"))]
         between: String,
         /// The words printed per option, where the form's differ from the question's.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(default))]
         words: Vec<String>,
     },
     /// One box of a matrix: ticked when row and column are; without a column, when the row has any.
@@ -178,7 +172,6 @@ pub enum FillDef {
         /// Row id.
         row: String,
         /// Column id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         column: Option<String>,
     },
     /// Repeated rows, one line each: columns joined by `between`.
@@ -186,7 +179,7 @@ pub enum FillDef {
         /// Question id.
         question: String,
         /// Between two columns.
-        #[serde(default = "spaces")]
+        #[cfg_attr(feature = "schema", schemars(default = "spaces"))]
         between: String,
     },
 }
@@ -196,44 +189,41 @@ fn spaces() -> String {
 }
 
 /// A table of the form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct TableDef {
     /// Column widths in millimetres.
     pub columns: Vec<u16>,
     /// How many rows at the top are repeated on every page.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub head: usize,
     /// Rows.
     pub rows: Vec<RowDef>,
 }
 
 /// A row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct RowDef {
     /// Least height in millimetres.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub height: u16,
     /// Never split over two pages, as a stamp's place must not be.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub whole: bool,
     /// Cells.
     pub cells: Vec<CellDef>,
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct CellDef {
     /// Columns it spans.
-    #[serde(default = "one")]
+    #[cfg_attr(feature = "schema", schemars(default = "one"))]
     pub span: u8,
     /// Words of the form, in the middle, as a label.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub label: bool,
     /// Paragraphs.
     pub content: Vec<ParaDef>,
@@ -256,4 +246,96 @@ impl FillDef {
             Self::Strong(_) => None,
         }
     }
+}
+
+words! {
+    Shelf { Submit = "submit", Keep = "keep" }
+    Template { Gaps = "gaps", Report = "report", Evidence = "evidence" }
+    FileKind { Pdf = "pdf", Docx = "docx" }
+    Align { Left = "left", Center = "center", Right = "right" }
+}
+
+record! {
+    PaperDef {
+        id: req "id",
+        title: req "title",
+        file: req "file",
+        shelf: req "shelf",
+        official: opt "official",
+        formats: req "formats",
+        when: opt "when",
+        template: opt "template",
+        blocks: opt "blocks",
+    }
+    HeadingDef { level: req "level", text: req "text" }
+    FullPara { runs: req "runs", align: opt "align", space: opt "space" }
+    TableDef { columns: req "columns", head: opt "head", rows: req "rows" }
+    RowDef { height: opt "height", whole: opt "whole", cells: req "cells" }
+    CellDef { span: opt "span" or one(), label: opt "label", content: req "content" }
+}
+
+impl Decode for BlockDef {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        match json.tag(node, "heading text table pageBreak ") {
+            (1, value) => Self::Text(ParaDef::decode(json, value)),
+            (2, value) => Self::Table(TableDef::decode(json, value)),
+            (3, value) => {
+                json.fields(value, "", &mut []);
+                Self::PageBreak {}
+            }
+            (_, value) => Self::Heading(HeadingDef::decode(json, value)),
+        }
+    }
+}
+
+impl Decode for ParaDef {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        if let Some(words) = json.text(node) {
+            Self::Words(words)
+        } else if json.is_list(node) {
+            Self::Runs(Vec::decode(json, node))
+        } else {
+            Self::Full(FullPara::decode(json, node))
+        }
+    }
+}
+
+impl Decode for RunDef {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        json.text(node).map_or_else(|| Self::Fill(FillDef::decode(json, node)), Self::Words)
+    }
+}
+
+impl Decode for FillDef {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        let (tag, value) = json.tag(node, "answer date strong ticks tick rows ");
+        let mut part = |table| {
+            let mut found = [Node::ABSENT; 4];
+            json.fields(value, table, &mut found);
+            let [question, rest @ ..] = found;
+            (String::decode(json, question), rest)
+        };
+        match tag {
+            1 => Self::Date(String::decode(json, value)),
+            2 => Self::Strong(String::decode(json, value)),
+            3 => {
+                let (question, [options, gap, words]) = part("question ?options ?between ?words ");
+                let (options, words) = (Vec::decode(json, options), Vec::decode(json, words));
+                Self::Ticks { question, options, between: between(json, gap), words }
+            }
+            4 => {
+                let (question, [row, column, _]) = part("question row ?column ");
+                Self::Tick { question, row: String::decode(json, row), column: Option::decode(json, column) }
+            }
+            5 => {
+                let (question, [gap, ..]) = part("question ?between ");
+                Self::Rows { question, between: between(json, gap) }
+            }
+            _ => Self::Answer(String::decode(json, value)),
+        }
+    }
+}
+
+fn between(json: &mut Json<'_>, node: Node) -> String {
+    if node.is_absent() { spaces() } else { String::decode(json, node) }
 }

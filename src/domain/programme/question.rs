@@ -1,13 +1,12 @@
 //! One question and the kinds there are.
 
 use super::Rule;
+use crate::json::{record, words};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 
 /// What kind of answer a question takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum Kind {
     /// One line of text.
     Text,
@@ -36,9 +35,8 @@ pub enum Kind {
 }
 
 /// A form that a text should have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
 pub enum Format {
     /// Unified social credit code, GB 32100.
     CreditCode,
@@ -49,9 +47,8 @@ pub enum Format {
 }
 
 /// One question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Question {
     /// Identifier, kebab-case, never reused.
     pub id: String,
@@ -60,79 +57,71 @@ pub struct Question {
     /// The question as the user reads it.
     pub label: Text,
     /// Clause or form row it comes from; empty only for a helper.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clause: String,
     /// Help in one line.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub help: Text,
     /// More help, unfolded on demand.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub more: Text,
     /// A question of the tool that the official form lacks: never printed on it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub helper: bool,
     /// May stay open without being counted as missing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub optional: bool,
     /// Asked only when this holds; an answer given before is kept but not judged.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Rule>,
     /// Options of a choice, or columns of a matrix.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub options: Vec<Choice>,
     /// The options are a scale, least first.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub ordered: bool,
     /// Rows of a matrix.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub rows: Vec<MatrixRow>,
     /// Columns of repeated rows.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub columns: Vec<Column>,
     /// The most options that may be chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<usize>,
     /// The most characters 字数.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_chars: Option<usize>,
     /// Unit of a number.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub unit: Text,
     /// The least number that makes sense.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<i64>,
     /// The largest number that makes sense.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_most: Option<i64>,
     /// A form that the text should have; it warns and never blocks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
 }
 
 /// One option.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Choice {
     /// Identifier within the question.
     pub id: String,
     /// Words of the option.
     pub label: Text,
     /// What it means, under the words.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub help: Text,
     /// "Other: ___": a text is asked beside it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub other: bool,
     /// Takes all other options off, as "none" does.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub alone: bool,
 }
 
 /// A row of a matrix.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct MatrixRow {
     /// Identifier within the question.
     pub id: String,
@@ -141,19 +130,18 @@ pub struct MatrixRow {
 }
 
 /// A column of repeated rows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Column {
     /// Identifier within the question.
     pub id: String,
     /// Words of the column.
     pub label: Text,
     /// Share of the width, in parts.
-    #[serde(default = "one")]
+    #[cfg_attr(feature = "schema", schemars(default = "one"))]
     pub width: u8,
     /// Options to choose from instead of free text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub options: Vec<Choice>,
 }
 
@@ -194,4 +182,49 @@ impl Question {
             _ => false,
         }
     }
+}
+
+words! {
+    Kind {
+        Text = "text",
+        LongText = "longText",
+        Number = "number",
+        Money = "money",
+        Date = "date",
+        Years = "years",
+        Choice = "choice",
+        Choices = "choices",
+        YesNo = "yesNo",
+        Rows = "rows",
+        Matrix = "matrix",
+        Files = "files",
+    }
+    Format { CreditCode = "creditCode", Phone = "phone", Email = "email" }
+}
+
+record! {
+    Question {
+        id: req "id",
+        kind: req "kind",
+        label: req "label",
+        clause: opt "clause",
+        help: opt "help",
+        more: opt "more",
+        helper: opt "helper",
+        optional: opt "optional",
+        when: opt "when",
+        options: opt "options",
+        ordered: opt "ordered",
+        rows: opt "rows",
+        columns: opt "columns",
+        max: opt "max",
+        max_chars: opt "maxChars",
+        unit: opt "unit",
+        at_least: opt "atLeast",
+        at_most: opt "atMost",
+        format: opt "format",
+    }
+    Choice { id: req "id", label: req "label", help: opt "help", other: opt "other", alone: opt "alone" }
+    MatrixRow { id: req "id", label: req "label" }
+    Column { id: req "id", label: req "label", width: opt "width" or one(), options: opt "options" }
 }

@@ -1,11 +1,14 @@
 //! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
 
-use serde::{Deserialize, Serialize};
+use crate::json::{Decode, Json, Node};
 
 /// A rule over answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)
+)]
 pub enum Rule {
     /// All hold.
     All(Vec<Rule>),
@@ -34,10 +37,8 @@ pub enum Rule {
         /// Question id.
         question: String,
         /// Least, included.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at_least: Option<i64>,
         /// Most, included.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at_most: Option<i64>,
     },
     /// At least so many full years lie between the date and the application date; the anniversary counts.
@@ -73,6 +74,50 @@ impl Rule {
             | Self::Within { question, .. }
             | Self::Answered(question)
             | Self::NotBefore(question) => vec![question],
+        }
+    }
+}
+
+impl Decode for Rule {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        const TAGS: &str = "all any not is answered atLeast number yearsSince within notBefore ";
+        let (tag, value) = json.tag(node, TAGS);
+        let mut part = |table| {
+            let mut found = [Node::ABSENT; 3];
+            json.fields(value, table, &mut found);
+            let [question, second, third] = found;
+            (String::decode(json, question), second, third)
+        };
+        match tag {
+            1 => Self::Any(Vec::decode(json, value)),
+            2 => Self::Not(Box::decode(json, value)),
+            3 => {
+                let (question, option, _) = part("question option ");
+                Self::Is { question, option: String::decode(json, option) }
+            }
+            4 => Self::Answered(String::decode(json, value)),
+            5 => {
+                let (question, option, _) = part("question option ");
+                Self::AtLeast { question, option: String::decode(json, option) }
+            }
+            6 => {
+                let (question, at_least, at_most) = part("question ?atLeast ?atMost ");
+                Self::Number {
+                    question,
+                    at_least: Option::decode(json, at_least),
+                    at_most: Option::decode(json, at_most),
+                }
+            }
+            7 => {
+                let (question, years, _) = part("question years ");
+                Self::YearsSince { question, years: u16::decode(json, years) }
+            }
+            8 => {
+                let (question, years, _) = part("question years ");
+                Self::Within { question, years: u16::decode(json, years) }
+            }
+            9 => Self::NotBefore(String::decode(json, value)),
+            _ => Self::All(Vec::decode(json, value)),
         }
     }
 }

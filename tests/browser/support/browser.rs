@@ -257,6 +257,8 @@ async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, R
             "--disable-sync",
             "--disable-default-apps",
             "--lang=en-US",
+            // Its helper would write the cache's index after the end, into a folder that is gone.
+            "--disk-cache-dir=/dev/null",
         ]
         .iter()
         .chain(args)

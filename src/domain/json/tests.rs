@@ -1,0 +1,232 @@
+//! The reader against `serde_json`, faults with their places, and what is written.
+
+use super::{Decode, Json, Node, Writer, place, record, words};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Colour {
+    Red,
+    DarkBlue,
+}
+
+#[derive(Debug, PartialEq)]
+struct Thing {
+    name: String,
+    colour: Colour,
+    parts: Vec<Thing>,
+    weight: Option<u8>,
+    wide: u16,
+    other: BTreeMap<String, bool>,
+}
+
+words! {
+    Colour { Red = "red", DarkBlue = "darkBlue" }
+}
+
+record! {
+    Thing {
+        name: req "name",
+        colour: req "colour",
+        parts: opt "parts",
+        weight: opt "weight",
+        wide: opt "wide" or 7,
+        other: opt "other",
+    }
+}
+
+fn faults(text: &str) -> Vec<(String, String)> {
+    let mut json = Json::read(text);
+    if !json.is_broken() {
+        Thing::decode(&mut json, Node::ROOT);
+    }
+    json.problems().into_iter().map(|problem| (problem.pointer, problem.what)).collect()
+}
+
+#[test]
+fn reads_a_record() {
+    let text = "\u{feff}{\"name\": \"\\u8d28\\u91cf \\ud83d\\ude00 \\\\n\\n\", \"colour\": \"darkBlue\",
+        \"p\\u0061rts\": [{\"name\": \"a\", \"colour\": \"red\", \"weight\": null, \"wide\": 0}], \"weight\": 255, \"other\": {\"x\": true}}";
+    let mut json = Json::read(text);
+    let thing = Thing::decode(&mut json, Node::ROOT);
+    assert_eq!(json.problems(), []);
+    assert_eq!((thing.name.as_str(), thing.colour, thing.weight), ("质量 😀 \\n\n", Colour::DarkBlue, Some(255)));
+    assert_eq!((thing.wide, thing.parts[0].wide, thing.parts[0].weight), (7, 0, None));
+    assert_eq!(thing.other, BTreeMap::from([("x".to_owned(), true)]));
+}
+
+#[test]
+fn names_every_fault_with_its_place() {
+    let text = r#"{
+  "name": 5,
+  "colour": "green",
+  "size/kg": 1,
+  "parts": [ {"name": "a", "colour": "red", "weight": 256}, {"colour": "red"}, 3 ],
+  "weight": 1.5,
+  "wide": -1,
+  "wide": 2,
+  "other": {"x": "yes", "y": true, "x": false}
+}"#;
+    let expected = [
+        ("/name", "a number stands where a text is expected"),
+        ("/colour", "\"green\" is none of the words known here"),
+        ("/size~1kg", "there is no field \"size/kg\" here"),
+        ("/parts/0/weight", "256 is not between 0 and 255"),
+        ("/parts/1", "the field \"name\" is missing"),
+        ("/parts/2", "a number stands where an object is expected"),
+        ("/weight", "1.5 is no whole number"),
+        ("/wide", "-1 is not between 0 and 65_535"),
+        ("/wide", "the field \"wide\" stands twice"),
+        ("/other/x", "a text stands where true or false is expected"),
+        ("/other/x", "the field \"x\" stands twice"),
+    ];
+    assert_eq!(faults(text), expected.map(|(pointer, what)| (pointer.to_owned(), what.to_owned())));
+    let first = {
+        let mut json = Json::read(text);
+        Thing::decode(&mut json, Node::ROOT);
+        json.problem()
+    };
+    assert_eq!(first.as_deref(), Some("1.5 is no whole number, line 6 column 13"), "it was noted by the reader");
+}
+
+#[test]
+fn says_where_a_text_breaks() {
+    for (text, what, at) in [
+        ("", "a value is expected", (1, 1)),
+        ("{\"a\": 1,\n \"b\" 2}", "a colon is expected", (2, 6)),
+        ("[1,\n2 3]", "a comma or the end of the list is expected", (2, 3)),
+        ("[1,]", "a value is expected", (1, 4)),
+        ("{\"a\": 1,}", "a name in quotes is expected", (1, 9)),
+        ("[01]", "a number begins with a nought", (1, 3)),
+        ("[1.]", "a digit is expected", (1, 4)),
+        ("\"质\\x\"", "a text has a broken escape in it", (1, 2)),
+        ("\"\\ud800\"", "a text has a broken escape in it", (1, 2)),
+        ("\"a\nb\"", "a text is not closed, or has a line break or control character in it", (1, 3)),
+        ("{} {}", "the text goes on after its end", (1, 4)),
+    ] {
+        assert_eq!(faults(text), [(String::new(), format!("no JSON: {what}"))], "{text}");
+        assert_eq!(place(text, ""), at, "{text}");
+    }
+    let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    assert!(!Json::read(&deep(64)).is_broken());
+    assert!(Json::read(&deep(65)).is_broken());
+    assert!(Json::read(&deep(1_000_000)).is_broken(), "deep nesting is refused, not followed");
+}
+
+#[test]
+fn finds_lines() {
+    let text = "{\n \"a\": [1,\n  {\"b/c\": \"质\\\"量\", \"d\": 2}\n ],\n \"e\": true\n}";
+    assert_eq!(place(text, ""), (1, 1));
+    assert_eq!(place(text, "/a/1/b~1c"), (3, 11));
+    assert_eq!(place(text, "/a/1/d"), (3, 24));
+    assert_eq!(place(text, "/e"), (5, 7));
+    assert_eq!(place(text, "/a/1/nothing"), (3, 3), "the last place on the way");
+}
+
+/// What was read, as `serde_json` would have it.
+fn value(json: &Json<'_>, node: Node) -> Value {
+    use super::Shape;
+    match json.shape(node) {
+        Shape::Absent | Shape::Null => Value::Null,
+        Shape::False | Shape::True => json.is_true(node).into(),
+        Shape::Number => serde_json::from_str(json.raw(node)).expect("a number"),
+        Shape::Text => json.string(node).into(),
+        Shape::List => json.items(node).into_iter().map(|item| value(json, item)).collect(),
+        Shape::Record => {
+            json.members(node).into_iter().map(|(key, item)| (json.string(key), value(json, item))).collect()
+        }
+    }
+}
+
+fn write(to: &mut Writer, value: &Value) {
+    match value {
+        Value::Null => to.null(),
+        Value::Bool(flag) => to.flag(*flag),
+        Value::Number(number) => to.number(number.as_u64().expect("from nought")),
+        Value::String(text) => to.string(text),
+        Value::Array(items) => {
+            to.open('[');
+            for item in items {
+                to.item();
+                write(to, item);
+            }
+            to.close(']');
+        }
+        Value::Object(fields) => {
+            to.open('{');
+            for (name, field) in fields {
+                to.key(name);
+                write(to, field);
+            }
+            to.close('}');
+        }
+    }
+}
+
+fn values() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 40, 6, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            proptest::collection::btree_map(any::<String>(), inner, 0..6)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// A text is read as `serde_json` reads it. Only huge numbers differ, which become floats there, and the depth.
+fn same(text: &str) -> Result<(), TestCaseError> {
+    let json = Json::read(text);
+    let other = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'));
+    let float = json.problem().is_some_and(|problem| problem.contains("number"));
+    if !float {
+        prop_assert_eq!(json.is_broken(), other.is_err(), "{:?} {:?}", text, json.problem());
+        if let Ok(other) = other {
+            prop_assert_eq!(value(&json, Node::ROOT), other);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), pointer in "(/[a0-3])*") {
+        let text = String::from_utf8_lossy(&bytes);
+        same(&text)?;
+        faults(&text);
+        place(&text, &pointer);
+    }
+
+    #[test]
+    fn what_looks_like_json_is_accepted_as_elsewhere(text in r#"([\[\]{},:"\\/bfnrtux0-9a-eE+. \n-]|true|false|null|"a":|\\u[0-9a-f]{4}|"[a质]"){0,30}"#) {
+        same(&text)?;
+        faults(&text);
+    }
+
+    #[test]
+    fn reads_and_writes_as_elsewhere(value in values(), pretty in any::<bool>()) {
+        let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+        let text = text.expect("JSON");
+        same(&text)?;
+        prop_assert!(!Json::read(&text).is_broken());
+        let mut writer = Writer::default();
+        write(&mut writer, &value);
+        prop_assert_eq!(writer.finish(), serde_json::to_string_pretty(&value).expect("JSON"));
+    }
+
+    #[test]
+    fn broken_json_is_refused_as_elsewhere(value in values(), at in any::<prop::sample::Index>(), byte in 0x20u8..0x7f) {
+        let mut bytes = serde_json::to_vec(&value).expect("JSON");
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        let text = String::from_utf8_lossy(&bytes);
+        same(&text)?;
+        faults(&text);
+    }
+}
