@@ -1,10 +1,9 @@
 //! The state of the app: answers with their history, the page, and what the user chose to see.
 
 use crate::env::{Drafts, Shared, pick};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::{Action, Answers, Lang, Value, update};
+use ziping_domain::{Action, Answers, Lang, Map, Value, update};
 
 /// How many steps can be undone.
 const HISTORY: usize = 200;
@@ -56,7 +55,7 @@ pub struct Store {
     /// Where drafts are kept now.
     pub drafts: Drafts,
     /// Answers that came from the page and wait for the user's yes.
-    pub proposals: BTreeMap<String, Value>,
+    pub proposals: Map<Value>,
     /// Something to tell.
     pub notice: Option<Notice>,
     /// An earlier draft that waits for "continue".
@@ -86,7 +85,7 @@ pub enum Msg {
     /// Chooses where drafts are kept.
     Drafts(Drafts),
     /// Answers that the page proposes.
-    Propose(BTreeMap<String, Value>),
+    Propose(Map<Value>),
     /// Accepts a proposal, or all.
     Accept(Option<String>),
     /// Refuses a proposal, or all.
@@ -121,7 +120,7 @@ impl Store {
             lang,
             large: false,
             drafts,
-            proposals: BTreeMap::new(),
+            proposals: Map::new(),
             notice: None,
             earlier: None,
             conflict: false,
@@ -159,12 +158,16 @@ impl Store {
     }
 
     fn settle(&mut self, id: Option<String>, accept: bool) {
-        let all = std::mem::take(&mut self.proposals);
-        let (chosen, kept): (BTreeMap<_, _>, _) =
-            all.into_iter().partition(|(key, _)| id.as_ref().is_none_or(|id| id == key));
-        self.proposals = kept;
+        let mut chosen = Vec::new();
+        for (key, value) in std::mem::take(&mut self.proposals) {
+            if id.as_ref().is_none_or(|id| *id == key) {
+                chosen.push(Action::Answer(key, value));
+            } else {
+                self.proposals.insert(key, value);
+            }
+        }
         if accept {
-            self.act(Action::Many(chosen.into_iter().map(|(key, value)| Action::Answer(key, value)).collect()));
+            self.act(Action::Many(chosen));
         }
     }
 }

@@ -1,11 +1,10 @@
 //! Repeated rows, such as standards drafted: a card a row, added and taken away by a button.
 
 use crate::store::{Handle, Msg, use_store};
-use std::collections::BTreeMap;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 use ziping_domain::programme::Column;
-use ziping_domain::{Action, Lang, Value};
+use ziping_domain::{Action, Lang, Map, Value};
 
 /// Which question.
 #[derive(Properties, PartialEq)]
@@ -14,7 +13,7 @@ pub struct Props {
     pub id: AttrValue,
 }
 
-type Line = BTreeMap<String, String>;
+type Line = Map<String>;
 
 /// The rows of a question. Blank ones live here only; the answers keep those that say something.
 #[component]

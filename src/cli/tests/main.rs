@@ -1,3 +1,15 @@
 //! The command line as its users have it: the program is run, and other programs look at what it made.
 
+mod assess;
+mod bag;
+mod check;
+mod docx;
+mod form;
+mod hostile;
+mod pack;
+mod pages;
+mod papers;
+mod properties;
+mod rare;
 mod support;
+mod verify;

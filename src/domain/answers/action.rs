@@ -106,7 +106,7 @@ pub fn update(answers: &mut Answers, action: Action) {
 }
 
 fn mark(answers: &mut Answers, item: String, change: impl FnOnce(&mut Mark)) {
-    let mark = answers.marks.entry(item.clone()).or_default();
+    let mark = answers.marks.or_default(&item);
     change(mark);
     if *mark == Mark::default() {
         answers.marks.remove(&item);

@@ -54,9 +54,9 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Map;
     use crate::answers::{Action, Depth, Evidence, Overrule, Value, update};
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
 
     #[test]
     fn refuses_with_a_reason() {
@@ -80,7 +80,7 @@ mod tests {
         let mut answers = Answers::new("wuhu", "1");
         let blank = "{\n  \"format\": \"ziping-answers/1-draft\",\n  \"programme\": \"wuhu\",\n  \"programmeVersion\": \"1\",\n  \"answers\": {},\n  \"depth\": \"quick\"\n}\n";
         assert_eq!(answers.to_json(), blank);
-        let row = BTreeMap::from([("b".to_owned(), "2".to_owned()), ("a".to_owned(), "\u{1}\"\n\u{7f}".to_owned())]);
+        let row = Map::from([("b".to_owned(), "2".to_owned()), ("a".to_owned(), "\u{1}\"\n\u{7f}".to_owned())]);
         let evidence = Evidence {
             name: "证书.pdf".into(),
             size: u64::MAX,
@@ -92,7 +92,7 @@ mod tests {
         };
         let overrule = Some(Overrule { percent: 55, reason: "其他".into() });
         for action in [
-            Action::Answer("rows".into(), Value::Rows(vec![row, BTreeMap::new()])),
+            Action::Answer("rows".into(), Value::Rows(vec![row, Map::new()])),
             Action::Answer("many".into(), Value::Many(vec!["x".into(), "y".into()])),
             Action::Depth(Depth::Full),
             Action::Band("4.1.2".into(), Some(3)),

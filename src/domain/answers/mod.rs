@@ -2,7 +2,7 @@
 
 use crate::criteria::{Band, scoring};
 use crate::date::Date;
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 mod action;
 mod file;
@@ -23,7 +23,7 @@ pub enum Value {
     /// The ids of options chosen; a matrix's are `row:column`.
     Many(Vec<String>),
     /// Repeated rows: column id → text.
-    Rows(Vec<BTreeMap<String, String>>),
+    Rows(Vec<Map<String>>),
 }
 
 impl Value {
@@ -74,7 +74,7 @@ pub struct Mark {
     /// Quick depth: one band for the whole item, 0 to 5.
     pub band: Option<u8>,
     /// Full depth: dimension id → band.
-    pub dimensions: BTreeMap<String, u8>,
+    pub dimensions: Map<u8>,
     /// The assessor's own percentage instead of the proposed one.
     pub overrule: Option<Overrule>,
     /// Strengths, in the organisation's words.
@@ -168,13 +168,13 @@ pub struct Answers {
     pub programme_version: String,
     /// Question id → answer. The text behind an "other" option stands under `<id>.other`. Unknown ids are kept.
     #[cfg_attr(feature = "schema", schemars(default))]
-    pub answers: BTreeMap<String, Value>,
+    pub answers: Map<Value>,
     /// Depth of the self-evaluation in use.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub depth: Depth,
     /// Item id → judgement.
     #[cfg_attr(feature = "schema", schemars(default))]
-    pub marks: BTreeMap<String, Mark>,
+    pub marks: Map<Mark>,
     /// Evidence, in the order of its numbers.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence: Vec<Evidence>,

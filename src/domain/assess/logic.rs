@@ -3,8 +3,8 @@
 use crate::answers::Answers;
 use crate::date::Date;
 use crate::decimal::Decimal;
+use crate::map::Map;
 use crate::programme::{Programme, Question, Rule};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a rule says of the answers.
@@ -29,7 +29,7 @@ pub struct Facts<'a> {
     pub application: Date,
     /// Whether each question is asked, settled once: however questions refer to one another, each rule is judged
     /// once.
-    asked: Rc<BTreeMap<&'a str, Truth>>,
+    asked: Rc<Map<Truth>>,
 }
 
 /// A verdict and the ids of the questions that decide it.
@@ -46,38 +46,39 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn new(programme: &'a Programme, answers: &'a Answers, application: Date) -> Self {
         let mut facts = Self { programme, answers, application, asked: Rc::default() };
-        let conditional = programme.questions().filter(|question| question.when.is_some());
-        let mut open: Vec<&Question> = conditional.collect();
-        let mut settled: BTreeMap<&str, Truth> = BTreeMap::new();
+        let mut open: Vec<&Question> = programme.questions().filter(|question| question.when.is_some()).collect();
         // In rounds: a question is settled once all that its rule looks at are. What is left stands in a circle and
         // stays open.
         loop {
-            let waiting: Vec<&str> = open.iter().map(|question| question.id.as_str()).collect();
-            let ready = |question: &&Question| {
-                let when = question.when.iter().flat_map(Rule::questions);
-                when.into_iter().all(|id| !waiting.contains(&id))
-            };
-            let (now, later): (Vec<_>, Vec<_>) = open.iter().copied().partition(ready);
-            if now.is_empty() {
+            let round = std::mem::take(&mut open);
+            let waiting: Vec<&str> = round.iter().map(|question| question.id.as_str()).collect();
+            for question in &round {
+                match &question.when {
+                    Some(when) if when.questions().iter().all(|id| !waiting.contains(id)) => {
+                        let truth = facts.find(when).truth;
+                        facts.settle(question, truth);
+                    }
+                    _ => open.push(question),
+                }
+            }
+            if open.len() == round.len() {
                 break;
             }
-            let truths: Vec<_> = now
-                .iter()
-                .filter_map(|question| Some((question.id.as_str(), facts.find(question.when.as_ref()?).truth)))
-                .collect();
-            settled.extend(truths);
-            facts.asked = Rc::new(settled.clone());
-            open = later;
         }
-        settled.extend(open.iter().map(|question| (question.id.as_str(), Truth::Unknown)));
-        facts.asked = Rc::new(settled);
+        for question in open {
+            facts.settle(question, Truth::Unknown);
+        }
         facts
+    }
+
+    fn settle(&mut self, question: &Question, truth: Truth) {
+        Rc::make_mut(&mut self.asked).insert(question.id.clone(), truth);
     }
 
     /// Whether a question is asked: its `when` holds, or it has none. Open counts as not asked yet.
     #[must_use]
     pub fn is_asked(&self, question: &Question) -> bool {
-        question.when.is_none() || self.asked.get(question.id.as_str()) == Some(&Truth::True)
+        question.when.is_none() || self.asked.get(&question.id) == Some(&Truth::True)
     }
 
     /// Judges a rule.

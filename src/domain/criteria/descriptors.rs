@@ -1,8 +1,8 @@
 //! The words that help to place an organisation: questions per dimension, descriptors per band. Loaded late.
 
 use crate::json::{Json, record};
+use crate::map::Map;
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-descriptors/1-draft";
@@ -15,16 +15,16 @@ pub struct Descriptors {
     /// Id of the criteria.
     pub criteria: String,
     /// Kind of item → dimension id → descriptor per band.
-    pub dimensions: BTreeMap<String, BTreeMap<String, Vec<Text>>>,
+    pub dimensions: Map<Map<Vec<Text>>>,
     /// Item id → its words.
-    pub items: BTreeMap<String, ItemWords>,
+    pub items: Map<ItemWords>,
 }
 
 /// One item's words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemWords {
     /// Dimension id → question.
-    pub ask: BTreeMap<String, Text>,
+    pub ask: Map<Text>,
     /// Descriptor per band.
     pub bands: Vec<Text>,
 }

@@ -11,13 +11,25 @@ use super::Band;
 /// Proposes the percentage for the bands of an item's dimensions (indices into `bands`); `None` while one is open.
 #[must_use]
 pub fn propose(dimensions: &[Option<u8>], bands: &[Band]) -> Option<u8> {
-    let mut sorted: Vec<usize> = dimensions.iter().map(|band| band.map(usize::from)).collect::<Option<_>>()?;
-    sorted.sort_unstable();
-    let weakest = *sorted.first()?;
-    let second = *sorted.get(1).unwrap_or(&weakest);
+    // The two weakest, without a sort: its code would be larger than all of this.
+    let (mut weakest, mut second) = (None, None);
+    for band in dimensions {
+        let band = Some(usize::from((*band)?));
+        if weakest.is_none() || band < weakest {
+            (weakest, second) = (band, weakest);
+        } else if second.is_none() || band < second {
+            second = band;
+        }
+    }
+    let weakest = weakest?;
+    let second = second.unwrap_or(weakest);
     let band = second.min(weakest + 1);
     let steps = steps(bands.get(band)?);
-    let step = if weakest < band { 0 } else { 1 + sorted.iter().filter(|other| **other > band).count() };
+    let step = if weakest < band {
+        0
+    } else {
+        1 + dimensions.iter().flatten().filter(|other| usize::from(**other) > band).count()
+    };
     // The lowest band (0–5) starts at nothing: only a dimension above it earns the 5.
     let step = if band == 0 { step - 1 } else { step };
     steps.get(step).or(steps.last()).copied()

@@ -2,7 +2,7 @@
 //! is done by functions that know no type.
 
 use super::{Code, Fault, Json, Node, Shape};
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// The most faults that are noted of one file.
 const MOST_FAULTS: usize = 1_000;
@@ -135,6 +135,22 @@ impl Json<'_> {
         (0, Node::ABSENT)
     }
 
+    /// The fields of a record that takes any names, in the order of these, each once.
+    fn sorted(&mut self, node: Node) -> Vec<(String, Node)> {
+        self.expect(node, Shape::Record, "an object");
+        let mut fields: Vec<(String, Node)> =
+            self.members(node).into_iter().map(|(key, value)| (self.string(key), value)).collect();
+        sort(&mut fields);
+        fields.dedup_by(|field, before| {
+            let twice = field.0 == before.0;
+            if twice {
+                self.fault(field.1.max(before.1), Code::Twice, "");
+            }
+            twice
+        });
+        fields
+    }
+
     /// A whole number within bounds, in two's complement.
     fn number(&mut self, node: Node, least: i64, most: u64, words: &'static str) -> u64 {
         if !self.expect(node, Shape::Number, "a whole number") {
@@ -184,11 +200,11 @@ macro_rules! whole {
 // A count has 32 bits everywhere, so that the browser reads the same files as a station.
 whole! {
     u8 0 255
-    u16 0 65_535
-    u32 0 4_294_967_295
-    usize 0 4_294_967_295
-    u64 0 18_446_744_073_709_551_615
-    i64 -9_223_372_036_854_775_808 9_223_372_036_854_775_807
+    u16 0 65535
+    u32 0 4294967295
+    usize 0 4294967295
+    u64 0 18446744073709551615
+    i64 -9223372036854775808 9223372036854775807
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -210,16 +226,35 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
+impl<T: Decode> Decode for Map<T> {
     fn decode(json: &mut Json<'_>, node: Node) -> Self {
-        json.expect(node, Shape::Record, "an object");
-        let mut map = Self::new();
-        for (key, value) in json.members(node) {
-            let item = T::decode(json, value);
-            if map.insert(json.string(key), item).is_some() {
-                json.fault(value, Code::Twice, "");
-            }
+        let fields = json.sorted(node);
+        Self::of_sorted(fields.into_iter().map(|(name, value)| (name, T::decode(json, value))).collect())
+    }
+}
+
+/// A heap in place, so that a hostile file's million names are sorted as fast as a few.
+fn sort(fields: &mut [(String, Node)]) {
+    let count = fields.len();
+    for root in (0..count / 2).rev() {
+        sink(fields, root);
+    }
+    for end in (1..count).rev() {
+        fields.swap(0, end);
+        sink(&mut fields[..end], 0);
+    }
+}
+
+fn sink(fields: &mut [(String, Node)], mut root: usize) {
+    loop {
+        let mut child = 2 * root + 1;
+        if child + 1 < fields.len() && fields[child].0 < fields[child + 1].0 {
+            child += 1;
         }
-        map
+        if child >= fields.len() || fields[root].0 >= fields[child].0 {
+            return;
+        }
+        fields.swap(root, child);
+        root = child;
     }
 }

@@ -49,7 +49,7 @@ struct Entry {
 }
 
 /// A value of a [`Json`]; [`Node::ABSENT`] where there is none.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Node(u32);
 
 impl Node {

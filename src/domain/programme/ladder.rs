@@ -1,8 +1,8 @@
 //! The category table 孵化分类: per category and criterion the least that is asked. It carries no code.
 
 use crate::json::record;
+use crate::map::Map;
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// A category table.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +56,10 @@ pub struct Criterion {
     /// Question id of an ordered choice.
     pub question: String,
     /// Category id → the least option; a category that is not named asks nothing here.
-    pub least: BTreeMap<String, String>,
+    pub least: Map<String>,
     /// Category id → the source's words.
     #[cfg_attr(feature = "schema", schemars(default))]
-    pub words: BTreeMap<String, String>,
+    pub words: Map<String>,
     /// Items of the criteria that working on it touches.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub items: Vec<String>,

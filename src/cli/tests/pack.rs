@@ -1,0 +1,149 @@
+//! `ziping pack`: what is in the package, and what is said when something is not.
+
+use crate::support::text::squeezed;
+use crate::support::{
+    PACKED, TODAY, TOP, changed_answers, complete, file, folder, json, pack, pack_with_evidence, pdf, programme, ziping,
+};
+use serde_json::json;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+/// Names and order of the complete case's package.
+const NAMES: &str = include_str!("golden/complete-names.txt");
+
+/// The names in a ZIP, by the ZIP library.
+fn names(zip: &Path) -> Vec<String> {
+    crate::support::zip::entries(&fs::read(zip).expect("a package")).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_package_has_these_files_in_this_order() {
+    assert_eq!(names(&PACKED.zip), NAMES.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes() {
+    let again = folder("again").join("other-name.zip");
+    let run = pack_with_evidence(&complete("answers.json"), &again);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(run.out.trim(), again.display().to_string());
+    assert!(fs::read(&PACKED.zip).expect("a package") == fs::read(&again).expect("a package"), "the bytes differ");
+}
+
+#[test]
+fn it_is_intact() {
+    let run = ziping([OsStr::new("verify"), PACKED.zip.as_os_str()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(run.out, format!("{}: intact, and the assessment follows from the answers\n", PACKED.zip.display()));
+}
+
+#[test]
+fn evidence_is_enclosed_untouched_or_listed_with_its_digest() {
+    let answers = json(&complete("answers.json"));
+    let list = squeezed(&pdf::flowing(&PACKED.bag.join("data/自留件/证实性材料清单.pdf")));
+    let (mut enclosed, mut left_out) = (0, 0);
+    for (at, known) in answers["evidence"].as_array().expect("a list").iter().enumerate() {
+        let name = known["name"].as_str().expect("a name");
+        let path = format!("data/证实性材料/{:02}-{name}", at + 1);
+        let digest = known["sha256"].as_str().expect("a digest");
+        assert!(list.contains(&squeezed(name)) && list.contains(digest), "{name} is on the list with its digest");
+        if known["enclosed"] == json!(true) {
+            enclosed += 1;
+            assert!(PACKED.bytes(&path) == fs::read(complete("evidence").join(name)).expect("evidence"), "{name}");
+        } else {
+            left_out += 1;
+            assert!(!PACKED.files.iter().any(|(path, _)| path.contains(name)), "{name} stays with the organisation");
+        }
+    }
+    assert_eq!((enclosed, left_out), (5, 1));
+}
+
+#[test]
+fn a_file_of_the_evidence_that_is_not_at_hand_is_named() {
+    let folder = folder("missing-evidence");
+    let (here, output) = (folder.join("evidence"), folder.join("out.zip"));
+    for entry in fs::read_dir(complete("evidence")).expect("evidence") {
+        let entry = entry.expect("evidence");
+        let name = entry.file_name().into_string().expect("a name");
+        if name != "营业执照副本.pdf" {
+            // Found by its digest, whatever its name and wherever it lies.
+            file(&here, &format!("deep/down/x-{name}"), fs::read(entry.path()).expect("evidence"));
+        }
+    }
+    let answers = complete("answers.json");
+    let run = pack(&answers, &output, &[OsStr::new("--no-pdf"), OsStr::new("--evidence"), here.as_os_str()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(run.err, "ziping: left out, no file with its digest is at hand: 营业执照副本.pdf\n");
+    let names = names(&output);
+    assert!(!names.iter().any(|name| name.contains("营业执照副本")));
+    assert!(names.contains(&format!("{TOP}data/证实性材料/02-质量管理体系认证证书.pdf")), "numbers stay: {names:?}");
+    assert_eq!(ziping([OsStr::new("verify"), output.as_os_str()]).code, Some(0));
+}
+
+#[test]
+fn without_pdf_the_package_says_so() {
+    let output = folder("no-pdf").join("out.zip");
+    let evidence = complete("evidence");
+    let more = [OsStr::new("--evidence"), evidence.as_os_str(), OsStr::new("--no-pdf")];
+    let run = pack(&complete("answers.json"), &output, &more);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    let files = crate::support::zip::entries(&fs::read(&output).expect("a package"));
+    let paper = |name: &str, ending: &str| name.ends_with(ending) && !name.contains("/证实性材料/");
+    assert!(!files.iter().any(|(name, _)| paper(name, ".pdf")), "no paper is a PDF");
+    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 3);
+    let note = files.iter().find(|(name, _)| *name == format!("{TOP}data/说明.txt")).expect("a note");
+    assert!(String::from_utf8_lossy(&note.1).contains("没有 PDF"));
+    assert_eq!(ziping([OsStr::new("verify"), output.as_os_str()]).code, Some(0));
+}
+
+#[test]
+fn evidence_noted_by_hand_is_packed_right() {
+    let folder = folder("by-hand");
+    // Who writes answers without the app knows no CRC-32, and may mistake the size.
+    let answers = changed_answers(&folder, |answers| {
+        for file in answers["evidence"].as_array_mut().expect("a list") {
+            file.as_object_mut().expect("an object").remove("crc32");
+            file["size"] = json!(1);
+        }
+    });
+    let (output, evidence) = (folder.join("out.zip"), complete("evidence"));
+    let run = pack(&answers, &output, &[OsStr::new("--no-pdf"), OsStr::new("--evidence"), evidence.as_os_str()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let verified = ziping([OsStr::new("verify"), output.as_os_str()]);
+    assert_eq!(verified.code, Some(0), "{verified:?}");
+}
+
+#[test]
+fn nothing_half_written_is_left() {
+    let folder = folder("unwritable");
+    let occupied = folder.join("occupied.zip");
+    fs::create_dir_all(occupied.join("by a folder")).expect("a folder");
+    let run = pack(&complete("answers.json"), &occupied, &[OsStr::new("--no-pdf")]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("occupied.zip could not be written"), "{run:?}");
+    assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 1, "only the folder that was there");
+    let nowhere = folder.join("no such folder").join("out.zip");
+    let run = pack(&complete("answers.json"), &nowhere, &[OsStr::new("--no-pdf")]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("out.zip could not be written"), "{run:?}");
+}
+
+#[test]
+fn missing_fonts_and_days_that_are_none_are_named() {
+    let folder = folder("no-fonts");
+    let output = folder.join("out.zip");
+    let run = pack(&complete("answers.json"), &output, &[OsStr::new("--fonts"), folder.as_os_str()]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("serif.ttf could not be read"), "{run:?}");
+    assert!(!output.exists());
+    let (programme, answers) = (programme(), complete("answers.json"));
+    let words = [
+        ["pack", "--today", "2026-02-30", "--programme"].map(OsStr::new).as_slice(),
+        &[programme.as_os_str(), OsStr::new("--answers"), answers.as_os_str(), OsStr::new("-o"), output.as_os_str()],
+    ]
+    .concat();
+    let run = ziping(words);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("2026-02-30") && !run.err.contains(TODAY), "{run:?}");
+}

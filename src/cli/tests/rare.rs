@@ -1,0 +1,59 @@
+//! Characters that the small font lacks, and those that no font has.
+
+use crate::support::text::squeezed;
+use crate::support::{Run, changed_answers, file, folder, pack, pdf, zip};
+use serde_json::json;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Packs the complete case with another contact.
+fn with_contact(folder: &Path, name: &str, more: &[&OsStr]) -> (PathBuf, Run) {
+    let answers = changed_answers(folder, |answers| answers["answers"]["contact"] = json!(name));
+    let output = folder.join("out.zip");
+    let run = pack(&answers, &output, more);
+    (output, run)
+}
+
+#[test]
+fn a_rare_name_is_printed() {
+    // 𬭎 has been in the list of common characters since 2013, beyond the basic plane; 䶮 in extension A.
+    for (at, name) in ["张𬭎", "李䶮", "王喆堃"].into_iter().enumerate() {
+        let folder = folder(&format!("rare-{at}"));
+        let (output, run) = with_contact(&folder, name, &[]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let entries = zip::entries(&fs::read(&output).expect("a package"));
+        let form = entries.iter().find(|(path, _)| path.ends_with("01-申报表.pdf")).expect("the form");
+        let words = pdf::words(&file(&folder, "form.pdf", &form.1));
+        assert_eq!(pdf::find(&words, name).page, 1, "the name can be searched for and copied");
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_is_named() {
+    for (at, (character, number)) in [("\u{e000}", "U+E000"), ("\u{3fffd}", "U+3FFFD")].into_iter().enumerate() {
+        let folder = folder(&format!("no-glyph-{at}"));
+        let earlier = file(&folder, "out.zip", "an earlier package");
+        let (output, run) = with_contact(&folder, &format!("张{character}"), &[]);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        for words in [number, "申报表", "--no-pdf"] {
+            assert!(run.err.contains(words), "{words} is not said: {run:?}");
+        }
+        assert_eq!(output, earlier);
+        assert_eq!(fs::read_to_string(&output).expect("a file"), "an earlier package", "it is as it was");
+        let files = fs::read_dir(&folder).expect("the folder").map(|file| file.expect("a file").file_name());
+        assert_eq!(files.count(), 2, "nothing half written beside answers and package");
+        let (_, run) = with_contact(&folder, &format!("张{character}"), &[OsStr::new("--no-pdf")]);
+        assert_eq!(run.code, Some(0), "a word processor may have the character: {run:?}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_no_hindrance() {
+    let folder = folder("unseen");
+    let (output, run) = with_contact(&folder, "李\u{200b}示\u{feff}例\u{fe0f}\u{ad}", &[]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let entries = zip::entries(&fs::read(&output).expect("a package"));
+    let form = entries.iter().find(|(path, _)| path.ends_with("01-申报表.pdf")).expect("the form");
+    assert!(squeezed(&pdf::flowing(&file(&folder, "form.pdf", &form.1))).contains("李示例"));
+}

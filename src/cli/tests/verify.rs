@@ -1,0 +1,133 @@
+//! `ziping verify`: whatever is changed in a package is found and named.
+
+use crate::support::zip::{sealed, zipped};
+use crate::support::{PACKED, file, folder, ziping};
+use std::ffi::OsStr;
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Verifies the complete package after a change, written anew.
+fn verified(name: &str, change: impl FnOnce(&mut Files)) -> (Option<i32>, Vec<String>) {
+    let mut files = PACKED.files.clone();
+    change(&mut files);
+    let zip = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let path = file(&folder(&format!("tampered-{name}")), "p.zip", zip);
+    let run = ziping([OsStr::new("verify"), path.as_os_str()]);
+    let start = format!("{}: ", path.display());
+    let lines = run.out.lines().map(|line| line.strip_prefix(&start).expect("the package is named").to_owned());
+    (run.code, lines.collect())
+}
+
+fn place<'a>(files: &'a mut Files, path: &str) -> &'a mut Vec<u8> {
+    &mut files.iter_mut().find(|(name, _)| name == path).expect("a file of the package").1
+}
+
+fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
+    let bytes = place(files, path);
+    let text = String::from_utf8(bytes.clone()).expect("a text");
+    assert!(text.contains(from), "{path} has no {from}");
+    *bytes = text.replacen(from, to, 1).into_bytes();
+}
+
+#[test]
+fn rewriting_the_zip_alone_changes_nothing() {
+    let (code, said) = verified("not", |_| {});
+    assert_eq!((code, said), (Some(0), vec!["intact, and the assessment follows from the answers".to_owned()]));
+}
+
+#[test]
+fn a_changed_byte_is_found_in_every_file() {
+    let mut kinds = 0;
+    for (at, (path, _)) in PACKED.files.iter().enumerate() {
+        let (code, said) = verified(&format!("byte-{at}"), |files| {
+            let bytes = place(files, path);
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+        });
+        assert_eq!(code, Some(1), "{path}: {said:?}");
+        let kind = match path.as_str() {
+            "tagmanifest-sha256.txt" => {
+                // One list vouches for this one and no other: what it lists no longer fits.
+                assert!(!said.is_empty());
+                continue;
+            }
+            "bagit.txt" => "bad-declaration",
+            path if path.ends_with(".docx") => "paper-resaved",
+            _ => "changed",
+        };
+        assert!(said.contains(&format!("{path}: {kind}")), "{path}: {said:?}");
+        kinds += 1;
+    }
+    assert_eq!(kinds, PACKED.files.len() - 1);
+}
+
+#[test]
+fn answers_edited_by_hand_are_found_twice() {
+    let path = "data/answers.json";
+    let edit = |files: &mut Files| replace(files, path, "\"breadth\": \"some\"", "\"breadth\": \"all\"");
+    let (code, said) = verified("answers", edit);
+    assert_eq!(code, Some(1));
+    let judged = "data/assessment.json: judged differently from the answers".to_owned();
+    assert_eq!(said, [format!("{path}: changed"), judged.clone()]);
+    // Even with digests that fit.
+    let (code, said) = verified("answers-sealed", |files| {
+        edit(files);
+        sealed(files);
+    });
+    assert_eq!((code, said), (Some(1), vec![judged]));
+}
+
+#[test]
+fn an_assessment_made_better_is_found() {
+    let (code, said) = verified("assessment", |files| {
+        replace(files, "data/assessment.json", "\"category\": \"B\"", "\"category\": \"D\"");
+        sealed(files);
+    });
+    assert_eq!((code, said), (Some(1), vec!["data/assessment.json: judged differently from the answers".to_owned()]));
+}
+
+#[test]
+fn a_programme_made_easier_is_found() {
+    let (code, said) = verified("programme", |files| {
+        replace(files, "data/programme.json", "\"years\":3", "\"years\":1");
+    });
+    assert_eq!((code, said.as_slice()), (Some(1), ["data/programme.json: changed".to_owned()].as_slice()));
+}
+
+#[test]
+fn what_is_missing_added_or_renamed_is_named() {
+    let evidence = "data/证实性材料/05-车间质量看板.png";
+    let (code, said) = verified("missing", |files| files.retain(|(path, _)| path != evidence));
+    assert_eq!((code, said), (Some(1), vec![format!("{evidence}: missing")]));
+    let (code, said) = verified("extra", |files| files.push(("data/证实性材料/07-新增.txt".into(), b"x".to_vec())));
+    assert_eq!((code, said), (Some(1), vec!["data/证实性材料/07-新增.txt: extra".to_owned()]));
+    let (code, said) = verified("renamed", |files| {
+        files.iter_mut().find(|(path, _)| path == evidence).expect("evidence").0 = "data/证实性材料/看板.png".into();
+    });
+    assert_eq!((code, said), (Some(1), vec![format!("{evidence}: renamed")]));
+    let (code, said) = verified("no-manifest", |files| files.retain(|(path, _)| path != "manifest-sha256.txt"));
+    assert_eq!(code, Some(1));
+    assert!(said.contains(&"manifest-sha256.txt: missing".to_owned()), "{said:?}");
+}
+
+#[test]
+fn a_manifest_that_leaves_a_file_out_is_found() {
+    let (code, said) = verified("manifest", |files| {
+        let bytes = place(files, "manifest-sha256.txt");
+        let text = String::from_utf8(bytes.clone()).expect("a text");
+        let kept: String = text.lines().filter(|line| !line.contains("01-申报表.pdf")).fold(String::new(), |all, line| all + line + "\n");
+        assert!(kept.len() < text.len());
+        *bytes = kept.into_bytes();
+    });
+    assert_eq!(code, Some(1));
+    assert_eq!(said, ["data/报送件/01-申报表.pdf: extra", "manifest-sha256.txt: changed"]);
+}
+
+#[test]
+fn among_many_packages_each_is_named() {
+    let broken = file(&folder("among-many"), "b.zip", "no package");
+    let run = ziping([OsStr::new("verify"), PACKED.zip.as_os_str(), broken.as_os_str(), PACKED.zip.as_os_str()]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert_eq!(run.out.lines().filter(|line| line.contains(": intact")).count(), 2);
+    assert!(run.out.contains("b.zip: not opened (not-zip)"), "{run:?}");
+}
