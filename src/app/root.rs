@@ -1,6 +1,6 @@
 //! The frame: provides state and assessment, keeps the draft, and lays out map, page and panel.
 
-use crate::components::{bar::Bar, notice::Notices, panel::Panel, rail::Rail};
+use crate::components::{bar::bar, notice::notices, panel::panel, rail::Rail};
 use crate::pages;
 use crate::store::{Handle, Msg, Page, Store};
 use std::cell::RefCell;
@@ -49,20 +49,32 @@ pub struct Props {
     pub door: Door,
 }
 
-/// The assessment of the answers at hand.
+/// What every part of the app sees: the state, and the assessment of the answers at hand.
 #[derive(Clone)]
-pub struct Judged(pub Rc<Assessment>);
+pub struct View {
+    /// The state.
+    pub store: Handle,
+    /// What follows from the answers.
+    pub judged: Rc<Assessment>,
+}
 
-impl PartialEq for Judged {
+impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.judged, &other.judged) && self.store == other.store
     }
 }
 
-/// The assessment of the surrounding app.
+/// What the surrounding app shows.
 #[hook]
-pub fn use_judged() -> Rc<Assessment> {
-    use_context::<Judged>().unwrap_or_else(|| unreachable!("outside the app")).0
+pub fn use_view() -> View {
+    // The app's root always provides it; without it there would be nothing to show.
+    use_context::<View>().unwrap_or_else(|| unreachable!("outside the app"))
+}
+
+/// The state of the surrounding app.
+#[hook]
+pub fn use_store() -> Handle {
+    use_view().store
 }
 
 /// The facts that rules are judged against.
@@ -85,37 +97,37 @@ pub fn Root(props: &Props) -> Html {
     }
     let judged = {
         let env = store.env.clone();
-        use_memo(store.answers.clone(), move |answers| {
-            Judged(Rc::new(judge(&env.programme, env.criteria.as_ref(), answers, env.today)))
-        })
+        use_memo(store.answers.clone(), move |answers| judge(&env.programme, env.criteria.as_ref(), answers, env.today))
     };
     use_draft(&store);
     use_arrival(&store);
-    let page = page(&store);
+    let view = View { store: store.clone(), judged };
+    let page = page(&view);
+    // A page begins anew even where it looks like the one before.
+    let key = store.page.key(&store.env);
     let lang = if store.lang == Lang::Zh { "zh-CN" } else { "en" };
     html! {
-        <ContextProvider<Handle> context={store.clone()}>
-        <ContextProvider<Judged> context={(*judged).clone()}>
+        <ContextProvider<View> context={view.clone()}>
             <div class={classes!("app", store.large.then_some("large"))} {lang} part="app">
-                <Bar />
+                { bar(&store) }
                 <Rail />
                 <main class="main" part="main" tabindex="-1">
-                    <Notices />
-                    { page }
+                    { notices(&store) }
+                    <key={key}>{ page }</>
                 </main>
-                <Panel />
+                { panel(&view) }
             </div>
-        </ContextProvider<Judged>>
-        </ContextProvider<Handle>>
+        </ContextProvider<View>>
     }
 }
 
 #[cfg(feature = "full")]
-fn page(store: &Handle) -> Html {
+fn page(view: &View) -> Html {
+    let store = &view.store;
     match store.page {
-        Page::Start => html! { <pages::start::Start /> },
+        Page::Start => pages::start::start(store),
         Page::Section(at) if is_evaluation(store, at) => html! { <pages::evaluation::Evaluation section={at} /> },
-        Page::Section(at) => html! { <pages::section::Section {at} key={at} /> },
+        Page::Section(at) => pages::section::section(view, at),
         Page::Evidence => html! { <pages::evidence::EvidencePage /> },
         Page::Result => html! { <pages::result::ResultPage /> },
         Page::Export => html! { <pages::export::Export /> },
@@ -123,10 +135,11 @@ fn page(store: &Handle) -> Html {
 }
 
 #[cfg(not(feature = "full"))]
-fn page(store: &Handle) -> Html {
+fn page(view: &View) -> Html {
+    let store = &view.store;
     match store.page {
-        Page::Start => html! { <pages::start::Start /> },
-        Page::Section(at) if !is_evaluation(store, at) => html! { <pages::section::Section {at} key={at} /> },
+        Page::Start => pages::start::start(store),
+        Page::Section(at) if !is_evaluation(store, at) => pages::section::section(view, at),
         page => html! { <pages::later::Later {page} /> },
     }
 }

@@ -67,6 +67,7 @@ pub struct Store {
 }
 
 /// A change of state.
+#[derive(Clone)]
 pub enum Msg {
     /// Changes the answers.
     Act(Action),
@@ -244,23 +245,39 @@ impl Reducible for Store {
 /// The state as components get it.
 pub type Handle = UseReducerHandle<Store>;
 
-/// The state of the surrounding app.
-#[hook]
-pub fn use_store() -> Handle {
-    // The app's root always provides it; without it there would be nothing to show.
-    use_context::<Handle>().unwrap_or_else(|| unreachable!("outside the app"))
-}
-
 /// A callback that changes the answers.
 pub fn act<T: 'static>(store: &Handle, make: impl Fn(T) -> Action + 'static) -> Callback<T> {
     let store = store.clone();
     Callback::from(move |value| store.dispatch(Msg::Act(make(value))))
 }
 
+/// A callback that sends a message.
+pub fn send<E: 'static>(store: &Handle, msg: Msg) -> Callback<E> {
+    let store = store.clone();
+    Callback::from(move |_| store.dispatch(msg.clone()))
+}
+
+/// A callback that sets an answer.
+pub fn answer<E: 'static>(store: &Handle, id: &str, value: Value) -> Callback<E> {
+    send(store, Msg::Act(Action::Answer(id.to_owned(), value)))
+}
+
 /// A callback that goes to a page.
 pub fn go(store: &Handle, page: Page, target: Option<String>) -> Callback<MouseEvent> {
-    let store = store.clone();
-    Callback::from(move |_| store.dispatch(Msg::Go(page, target.clone())))
+    send(store, Msg::Go(page, target))
+}
+
+/// A callback that sets an answer to what is typed.
+pub fn typed(store: &Handle, id: &str) -> Callback<InputEvent> {
+    let (store, id) = (store.clone(), id.to_owned());
+    Callback::from(move |event: InputEvent| {
+        store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(entered(&event)))));
+    })
+}
+
+/// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
+pub fn entered(event: &web_sys::Event) -> String {
+    event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
 }
 
 impl Page {

@@ -22,8 +22,13 @@ const PROGRAMS: &[Program] = &[
     },
     Program { names: &["chromedriver"], package: "chromium-driver", why: "the browser tests" },
     Program { names: &["pdftotext"], package: "poppler-utils", why: "the text and tags of the PDF papers" },
+    Program { names: &["pdftoppm"], package: "poppler-utils", why: "pictures of the PDF papers" },
     Program { names: &["qpdf"], package: "qpdf", why: "the structure of the PDF papers" },
+    Program { names: &["soffice"], package: "libreoffice-writer-nogui", why: "the DOCX papers" },
     Program { names: &["unzip"], package: "unzip", why: "packages opened by a second program" },
+    Program { names: &["python3"], package: "python3", why: "packages and papers opened by other people's libraries" },
+    // The libraries are modules, not programs: the tests take the system's, else they fetch them by pip.
+    Program { names: &["pip3", "pip"], package: "python3-pip", why: "Python's bagit and pikepdf" },
 ];
 
 /// Installs what is missing where that is possible, else fails with the one command that does.
@@ -38,7 +43,8 @@ pub(crate) fn install(workspace: &Workspace) -> Result<()> {
     for program in &lacking {
         println!("  {} is missing: it is for {}.", program.names[0], program.why);
     }
-    let packages: Vec<_> = lacking.iter().map(|program| program.package).collect();
+    let mut packages: Vec<_> = lacking.iter().map(|program| program.package).collect();
+    packages.dedup();
     let install = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     let Ok(mut apt) = tool(workspace, "apt-get") else {
         bail!("install these with your system's package manager, then repeat; Debian's names: {}", packages.join(" "));

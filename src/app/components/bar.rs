@@ -1,20 +1,15 @@
 //! The head: programme, search, undo, language, large text.
 
-use crate::store::{Handle, Msg, Page, use_store};
-use web_sys::HtmlInputElement;
+use crate::root::use_store;
+use crate::store::{Handle, Msg, Page, entered, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 
 /// The head.
-#[component]
-pub fn Bar() -> Html {
-    let store = use_store();
+pub fn bar(store: &Handle) -> Html {
     let programme = &store.env.programme;
     let (undo, redo) = store.can();
-    let send = |msg: fn(&Handle) -> Msg| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(msg(&store)))
-    };
+    let other = if store.lang == Lang::Zh { Lang::En } else { Lang::Zh };
     html! {
         <header class="bar" part="bar">
             <div class="bar-title">
@@ -23,12 +18,12 @@ pub fn Bar() -> Html {
             </div>
             <Search />
             <div class="bar-tools" role="group" aria-label={store.t("工具", "Tools")}>
-                <button type="button" class="tool" disabled={!undo} onclick={send(|_| Msg::Undo)}>{ store.t("撤销", "Undo") }</button>
-                <button type="button" class="tool" disabled={!redo} onclick={send(|_| Msg::Redo)}>{ store.t("重做", "Redo") }</button>
+                <button type="button" class="tool" disabled={!undo} onclick={send(store, Msg::Undo)}>{ store.t("撤销", "Undo") }</button>
+                <button type="button" class="tool" disabled={!redo} onclick={send(store, Msg::Redo)}>{ store.t("重做", "Redo") }</button>
                 <button type="button" class="tool" aria-pressed={store.large.to_string()}
-                    onclick={send(|store| Msg::Large(!store.large))}>{ store.t("大字", "Large text") }</button>
-                <button type="button" class="tool" lang={if store.lang == Lang::Zh { "en" } else { "zh-CN" }}
-                    onclick={send(|store| Msg::Lang(if store.lang == Lang::Zh { Lang::En } else { Lang::Zh }))}>
+                    onclick={send(store, Msg::Large(!store.large))}>{ store.t("大字", "Large text") }</button>
+                <button type="button" class="tool" lang={if other == Lang::En { "en" } else { "zh-CN" }}
+                    onclick={send(store, Msg::Lang(other))}>
                     { store.t("English", "中文") }
                 </button>
             </div>
@@ -43,7 +38,7 @@ fn Search() -> Html {
     let words = use_state(String::new);
     let oninput = {
         let words = words.clone();
-        Callback::from(move |event: InputEvent| words.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+        Callback::from(move |event: InputEvent| words.set(entered(&event)))
     };
     let onkeydown = {
         let words = words.clone();
@@ -54,6 +49,7 @@ fn Search() -> Html {
         })
     };
     let hits = hits(&store, words.trim());
+    let none = hits.is_empty();
     html! {
         <div class="search" role="search" {onkeydown}>
             <label class="hidden" for="search">{ store.t("查找问题", "Find a question") }</label>
@@ -69,7 +65,7 @@ fn Search() -> Html {
                         });
                         html! { <li><button type="button" {onclick}>{ label }<span class="clause">{ place }</span></button></li> }
                     }) }
-                    if self::hits(&store, words.trim()).is_empty() {
+                    if none {
                         <li class="none">{ store.t("没有找到，换个词试试", "Nothing found, try another word") }</li>
                     }
                 </ul>
@@ -84,8 +80,9 @@ fn hits(store: &Handle, words: &str) -> Vec<(Page, String, String, String)> {
         return Vec::new();
     }
     let lang = store.lang;
-    let wanted = words.to_lowercase();
-    let fits = |text: &str| text.to_lowercase().contains(&wanted);
+    // Chinese has no case, and the tables of all others are large.
+    let wanted = words.to_ascii_lowercase();
+    let fits = |text: &str| text.to_ascii_lowercase().contains(&wanted);
     let mut hits = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
         let title = section.title.get(lang).to_owned();

@@ -1,6 +1,6 @@
 //! Charts on the screen, drawn from the same shapes as on paper, with a table for those who cannot see them.
 
-use crate::store::use_store;
+use crate::root::use_store;
 use yew::prelude::*;
 use ziping_paper::chart::{Chart, Ink, Point, Shape};
 

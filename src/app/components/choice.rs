@@ -1,11 +1,11 @@
 //! Choices: real radios and check boxes, large enough for a thumb.
 
-use crate::store::{Handle, Msg, act};
-use web_sys::HtmlInputElement;
+use crate::components::button::button;
+use crate::store::{Handle, answer, typed};
 use yew::prelude::*;
 use ziping_domain::answers::other_id;
 use ziping_domain::programme::{Choice, Kind, Question};
-use ziping_domain::{Action, Text, Value};
+use ziping_domain::{Text, Value};
 
 /// One of several.
 pub fn single(store: &Handle, question: &Question) -> Html {
@@ -22,24 +22,16 @@ pub fn single(store: &Handle, question: &Question) -> Html {
     } else {
         &question.options[..]
     };
-    let answer = store.answers.text(&question.id).to_owned();
+    let given = store.answers.text(&question.id);
     let short = options.len() <= 4
         && options.iter().all(|option| option.help.is_empty() && option.label.get(store.lang).chars().count() <= 12);
     let id = question.id.clone();
-    let clear = {
-        let store = store.clone();
-        let id = id.clone();
-        Callback::from(move |_: MouseEvent| {
-            store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(String::new()))))
-        })
-    };
     html! {
         <>
             <div class={classes!("options", short.then_some("short"))}>
                 { for options.iter().map(|option| {
-                    let (question, chosen) = (id.clone(), option.id.clone());
-                    let onchange = act(store, move |_: Event| Action::Answer(question.clone(), Value::Text(chosen.clone())));
-                    let checked = answer == option.id;
+                    let onchange = answer::<Event>(store, &id, Value::Text(option.id.clone()));
+                    let checked = given == option.id;
                     html! {
                         <>
                             <label class={classes!("option", checked.then_some("chosen"))}>
@@ -53,8 +45,8 @@ pub fn single(store: &Handle, question: &Question) -> Html {
                     }
                 }) }
             </div>
-            if !answer.is_empty() {
-                <button type="button" class="link clear" onclick={clear}>{ store.t("取消选择", "Clear the choice") }</button>
+            if !given.is_empty() {
+                { button("link clear", answer(store, &id, Value::Text(String::new())), store.t("取消选择", "Clear the choice")) }
             }
         </>
     }
@@ -68,8 +60,7 @@ pub fn several(store: &Handle, question: &Question) -> Html {
             { for question.options.iter().map(|option| {
                 let checked = chosen.contains(&option.id);
                 let next = toggled(question, &chosen, &option.id, checked);
-                let id = question.id.clone();
-                let onchange = act(store, move |_: Event| Action::Answer(id.clone(), Value::Many(next.clone())));
+                let onchange = answer::<Event>(store, &question.id, Value::Many(next));
                 html! {
                     <>
                         <label class={classes!("option", checked.then_some("chosen"))}>
@@ -101,8 +92,7 @@ pub fn matrix(store: &Handle, question: &Question) -> Html {
                             let value = format!("{}:{}", row.id, column.id);
                             let checked = chosen.contains(&value);
                             let next = toggled(question, &chosen, &value, checked);
-                            let id = question.id.clone();
-                            let onchange = act(store, move |_: Event| Action::Answer(id.clone(), Value::Many(next.clone())));
+                            let onchange = answer::<Event>(store, &question.id, Value::Many(next));
                             html! {
                                 <td><label class="cell-box">
                                     <input type="checkbox" name={question.id.clone()} {value} {checked} {onchange}
@@ -128,11 +118,12 @@ fn toggled(question: &Question, chosen: &[String], id: &str, checked: bool) -> V
     let mut next: Vec<String> = chosen.iter().filter(|other| other.as_str() != id).cloned().collect();
     if !checked {
         next.retain(|other| !alone(id) && !alone(other));
-        next.push(id.to_owned());
-        next.sort_by_key(|other| {
-            let (row, column) = other.split_once(':').unwrap_or(("", other));
+        let place = |id: &str| {
+            let (row, column) = id.split_once(':').unwrap_or(("", id));
             (question.rows.iter().position(|known| known.id == row), question.rank(column))
-        });
+        };
+        let at = next.iter().position(|other| place(other) > place(id)).unwrap_or(next.len());
+        next.insert(at, id.to_owned());
     }
     next
 }
@@ -140,11 +131,8 @@ fn toggled(question: &Question, chosen: &[String], id: &str, checked: bool) -> V
 /// The text beside "other".
 fn other(store: &Handle, question: &str) -> Html {
     let id = other_id(question);
-    let key = id.clone();
     let value = store.answers.text(&id).to_owned();
-    let set = act(store, move |text: String| Action::Answer(key.clone(), Value::Text(text)));
-    let oninput =
-        Callback::from(move |event: InputEvent| set.emit(event.target_unchecked_into::<HtmlInputElement>().value()));
+    let oninput = typed(store, &id);
     html! {
         <label class="other">{ store.t("请说明：", "Which:") }
             <input type="text" name={id} autocomplete="off" {value} {oninput} />

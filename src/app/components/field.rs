@@ -1,13 +1,13 @@
 //! One question: label, clause, help, input, and what looks odd about the answer once the field is left.
 
 use super::{choice, rows};
-use crate::store::{Handle, act, use_store};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use crate::root::use_store;
+use crate::store::{Handle, typed};
 use yew::prelude::*;
 use ziping_domain::count::characters;
 use ziping_domain::programme::{Format, Kind, Question};
 use ziping_domain::validate::{Oddity, oddity};
-use ziping_domain::{Action, Lang, Value};
+use ziping_domain::{Lang, Value};
 
 /// Which question.
 #[derive(Properties, PartialEq)]
@@ -71,19 +71,16 @@ pub fn Field(props: &Props) -> Html {
 fn input(store: &Handle, question: &Question, described: &str) -> Html {
     let id = question.id.clone();
     let value = store.answers.answers.get(&id).and_then(Value::as_text).unwrap_or_default().to_owned();
-    let set = act(store, move |text: String| Action::Answer(id.clone(), Value::Text(text)));
+    let oninput = typed(store, &id);
     match question.kind {
         Kind::Choice | Kind::YesNo => choice::single(store, question),
         Kind::Choices => choice::several(store, question),
         Kind::Matrix => choice::matrix(store, question),
-        Kind::Rows => html! { <rows::Rows id={question.id.clone()} /> },
+        Kind::Rows => rows::rows(store, question),
         Kind::Files => {
             html! { <p class="help">{ store.t("请在“证实性材料”一步添加文件。", "Add files in the step “Evidence”.") }</p> }
         }
         Kind::LongText => {
-            let oninput = Callback::from(move |event: InputEvent| {
-                set.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
-            });
             let count = characters(&value);
             html! {
                 <>
@@ -99,9 +96,6 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             }
         }
         kind => {
-            let oninput = Callback::from(move |event: InputEvent| {
-                set.emit(event.target_unchecked_into::<HtmlInputElement>().value())
-            });
             let (r#type, mode, auto) = match (kind, question.format) {
                 (Kind::Date, _) => ("date", "", ""),
                 (Kind::Number | Kind::Money | Kind::Years, _) => ("text", "decimal", ""),

@@ -1,7 +1,8 @@
 //! The category table: criteria as rows, categories as columns, each cell met, missing or open.
 
 use super::status::standing;
-use crate::store::{Msg, Page, use_store};
+use crate::root::use_store;
+use crate::store::{Msg, Page};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Standing};

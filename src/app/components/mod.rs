@@ -3,6 +3,7 @@
 pub mod bar;
 #[cfg(feature = "full")]
 pub mod blocks;
+pub mod button;
 #[cfg(feature = "full")]
 pub mod chart;
 pub mod choice;

@@ -1,37 +1,33 @@
 //! What the app has to tell: notices, a draft found, another tab, proposals of the page.
 
-use crate::store::{Handle, Msg, use_store};
+use crate::components::button::button;
+use crate::store::{Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::{Answers, Lang, Value};
 
 /// All that is to be told, above the page.
-#[component]
-pub fn Notices() -> Html {
-    let store = use_store();
+pub fn notices(store: &Handle) -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
             if let Some(notice) = &store.notice {
                 <div class={classes!("notice", notice.bad.then_some("bad"))}>
                     <p>{ if store.lang == Lang::Zh { &notice.text.0 } else { &notice.text.1 } }</p>
-                    <button type="button" class="link" onclick={send(&store, || Msg::Tell(None))}>{ store.t("知道了", "Close") }</button>
+                    { button("link", send(store, Msg::Tell(None)), store.t("知道了", "Close")) }
                 </div>
             }
             if let Some((earlier, page)) = store.earlier.clone() {
                 <div class="notice">
                     <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }
-                        <strong>{ draft_name(&store, &earlier) }</strong>
+                        <strong>{ draft_name(store, &earlier) }</strong>
                         { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
-                    <button type="button" class="button" onclick={
-                        let earlier = earlier.clone();
-                        send(&store, move || Msg::Open(Box::new((*earlier).clone()), page))
-                    }>{ store.t("继续填写草稿", "Continue the draft") }</button>
-                    <button type="button" class="link" onclick={send(&store, || Msg::Forget)}>{ store.t("不要草稿，重新填写", "Drop it and start anew") }</button>
+                    { button("button", send(store, Msg::Open(Box::new((*earlier).clone()), page)), store.t("继续填写草稿", "Continue the draft")) }
+                    { button("link", send(store, Msg::Forget), store.t("不要草稿，重新填写", "Drop it and start anew")) }
                 </div>
             }
             if store.conflict {
                 <div class="notice bad">
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
-                    <button type="button" class="button" onclick={settle(&store)}>{ store.t("以本页为准，继续保存", "Keep this page's answers") }</button>
+                    { button("button", settle(store), store.t("以本页为准，继续保存", "Keep this page's answers")) }
                     <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
                 </div>
             }
@@ -42,10 +38,10 @@ pub fn Notices() -> Html {
                         Lang::En => format!("This page proposes {} answers. Check them before you accept.", store.proposals.len()),
                     } }</p>
                     <ul class="proposals">
-                        { for store.proposals.iter().map(|(id, value)| proposal(&store, id, value)) }
+                        { for store.proposals.iter().map(|(id, value)| proposal(store, id, value)) }
                     </ul>
-                    <button type="button" class="button" onclick={send(&store, || Msg::Accept(None))}>{ store.t("全部采用", "Accept all") }</button>
-                    <button type="button" class="link" onclick={send(&store, || Msg::Refuse(None))}>{ store.t("全部不用", "Refuse all") }</button>
+                    { button("button", send(store, Msg::Accept(None)), store.t("全部采用", "Accept all")) }
+                    { button("link", send(store, Msg::Refuse(None)), store.t("全部不用", "Refuse all")) }
                 </div>
             }
         </div>
@@ -68,11 +64,6 @@ fn settle(store: &Handle) -> Callback<MouseEvent> {
     })
 }
 
-fn send(store: &Handle, msg: impl Fn() -> Msg + 'static) -> Callback<MouseEvent> {
-    let store = store.clone();
-    Callback::from(move |_| store.dispatch(msg()))
-}
-
 fn proposal(store: &Handle, id: &str, value: &Value) -> Html {
     let Some(question) = store.env.programme.question(id) else {
         return Html::default();
@@ -81,12 +72,11 @@ fn proposal(store: &Handle, id: &str, value: &Value) -> Html {
         .chosen()
         .map(|chosen| question.option(chosen).map_or(chosen, |option| option.label.get(store.lang)).to_owned())
         .collect();
-    let (accept, refuse) = (id.to_owned(), id.to_owned());
     html! {
         <li>
             <span>{ question.label.get(store.lang) }{ "：" }<strong>{ shown.join("、") }</strong></span>
-            <button type="button" class="link" onclick={send(store, move || Msg::Accept(Some(accept.clone())))}>{ store.t("采用", "Accept") }</button>
-            <button type="button" class="link" onclick={send(store, move || Msg::Refuse(Some(refuse.clone())))}>{ store.t("不用", "Refuse") }</button>
+            { button("link", send(store, Msg::Accept(Some(id.to_owned()))), store.t("采用", "Accept")) }
+            { button("link", send(store, Msg::Refuse(Some(id.to_owned()))), store.t("不用", "Refuse")) }
         </li>
     }
 }

@@ -1,21 +1,16 @@
 //! The live panel: category, conditions and score as they change.
 
-use crate::root::use_judged;
-use crate::store::{Msg, Page, use_store};
+use crate::components::button::button;
+use crate::root::View;
+use crate::store::{Page, go};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Status, show_tenths};
 
 /// The panel.
-#[component]
-pub fn Panel() -> Html {
-    let store = use_store();
-    let judged = use_judged();
+pub fn panel(view: &View) -> Html {
+    let View { store, judged } = view;
     let lang = store.lang;
-    let to_result = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Msg::Go(Page::Result, None)))
-    };
     let counts = [
         (Status::Met, "met", "✓", store.t("符合", "met")),
         (Status::NotMet, "unmet", "✕", store.t("不符合", "not met")),
@@ -49,9 +44,9 @@ pub fn Panel() -> Html {
                         } }</span>
                     }
                 </div>
-                { radar(&store, maturity) }
+                { radar(store, maturity) }
             }
-            <button type="button" class="link panel-more" onclick={to_result}>{ store.t("查看结果", "See the result") }</button>
+            { button("link panel-more", go(store, Page::Result, None), store.t("查看结果", "See the result")) }
         </aside>
     }
 }

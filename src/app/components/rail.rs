@@ -1,7 +1,7 @@
 //! The map of steps: number, name, how much is open. On a phone it is one line with a list behind it.
 
-use crate::root::facts;
-use crate::store::{Handle, Msg, Page, use_store};
+use crate::root::{facts, use_store};
+use crate::store::{Handle, Msg, Page};
 use yew::prelude::*;
 use ziping_domain::assess::{maturity, open_questions};
 

@@ -1,8 +1,9 @@
 //! The self-evaluation: 23 items, quick (one band) or full (four dimensions and a percentage).
 
-use super::section::Onward;
-use crate::root::use_judged;
-use crate::store::{Handle, Msg, Page, act, use_store};
+use super::section::onward;
+use crate::components::button::button;
+use crate::root::{View, use_store, use_view};
+use crate::store::{Handle, Msg, Page, act};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -32,8 +33,7 @@ enum Words {
 /// The self-evaluation.
 #[component]
 pub fn Evaluation(props: &Props) -> Html {
-    let store = use_store();
-    let judged = use_judged();
+    let View { store, judged } = use_view();
     let words = use_state(|| Words::Loading);
     let load = {
         let (store, words) = (store.clone(), words.clone());
@@ -85,7 +85,7 @@ pub fn Evaluation(props: &Props) -> Html {
             if *words == Words::Failed {
                 <div class="notice bad">
                     <p>{ store.t("各档说明没有载入，可能是网络中断。仍可按档次名称填写。", "The descriptors did not load, perhaps the connection broke. You can still choose by the bands' names.") }</p>
-                    <button type="button" class="button plain" onclick={Callback::from(move |_: MouseEvent| load())}>{ store.t("再试一次", "Try again") }</button>
+                    { button("button plain", Callback::from(move |_: MouseEvent| load()), store.t("再试一次", "Try again")) }
                 </div>
             }
             { for criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
@@ -98,7 +98,7 @@ pub fn Evaluation(props: &Props) -> Html {
                     }) }
                 </section>
             }) }
-            <Onward page={Page::Section(props.section)} />
+            { onward(&store, Page::Section(props.section)) }
         </>
     }
 }
@@ -191,7 +191,7 @@ fn ruler(
                 }) }
             </div>
             if chosen.is_some() {
-                <button type="button" class="link clear" onclick={clear}>{ store.t("取消选择", "Clear the choice") }</button>
+                { button("link clear", clear, store.t("取消选择", "Clear the choice")) }
             }
         </>
     }

@@ -1,7 +1,8 @@
 //! Evidence: files chosen or dropped, what they back, and which go into the package. Files stay where they are.
 
-use super::section::Onward;
-use crate::store::{Handle, Msg, Notice, Page, act, use_store};
+use super::section::onward;
+use crate::root::use_store;
+use crate::store::{Handle, Msg, Notice, Page, act};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -106,7 +107,7 @@ pub fn EvidencePage() -> Html {
                     { for store.answers.evidence.iter().enumerate().map(|(at, file)| entry(&store, at, file)) }
                 </ol>
             }
-            <Onward page={Page::Evidence} />
+            { onward(&store, Page::Evidence) }
         </>
     }
 }

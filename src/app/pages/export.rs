@@ -1,11 +1,12 @@
 //! Preview and export: what is missing, each paper as it will be, and the package.
 
 use super::evidence::bytes;
-use super::section::{Onward, odd_ones};
+use super::section::{odd_ones, onward};
 use super::start::{failure, notes};
 use crate::components::blocks::Sheet;
-use crate::root::{facts, use_judged};
-use crate::store::{Handle, Page, go, use_store};
+use crate::components::button::button;
+use crate::root::{View, facts, use_store, use_view};
+use crate::store::{Handle, Page, go};
 use crate::words::error_words;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -86,15 +87,14 @@ pub fn Export() -> Html {
                 <h2>{ store.t("提交前", "Before you hand it in") }</h2>
                 { notes(&store, Place::Export) }
             </section>
-            <Onward page={Page::Export} />
+            { onward(&store, Page::Export) }
         </>
     }
 }
 
 #[component]
 fn Missing() -> Html {
-    let store = use_store();
-    let judged = use_judged();
+    let View { store, judged } = use_view();
     let lang = store.lang;
     let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
@@ -136,7 +136,7 @@ fn Missing() -> Html {
                         Lang::En => format!("{} entries; they stay blank on paper", lines.len()),
                     } }</summary>
                     <ul>{ for lines.into_iter().map(|(page, target, words)| html! {
-                        <li><button type="button" class="link" onclick={go(&store, page, target)}>{ words }</button></li>
+                        <li>{ button("link", go(&store, page, target), words) }</li>
                     }) }</ul>
                 </details>
             }
@@ -179,8 +179,7 @@ fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<Stri
 
 #[component]
 fn Preview() -> Html {
-    let store = use_store();
-    let judged = use_judged();
+    let View { store, judged } = use_view();
     let chosen = use_state(|| 0usize);
     let node = use_node_ref();
     let context = Context {
@@ -215,7 +214,7 @@ fn Preview() -> Html {
                     }
                 }) }
             </div>
-            <button type="button" class="button plain" onclick={print}>{ store.t("用浏览器打印这一份", "Print this one") }</button>
+            { button("button plain", print, store.t("用浏览器打印这一份", "Print this one")) }
             <div class="preview" ref={node} tabindex="0" role="region" aria-label={store.t("材料预览", "Preview of the paper")}>
                 if let Some(paper) = all.get(at) { <Sheet paper={paper.clone()} /> }
             </div>
@@ -284,14 +283,14 @@ fn MakePackage() -> Html {
                     <button type="button" class="button" disabled={running} onclick={run(true)}>{ store.t("生成材料包", "Make the package") }</button>
                 }
                 <button type="button" class={classes!("button", store.env.printer.then_some("plain"))} disabled={running} onclick={run(false)}>{ store.t("只要 DOCX，不含 PDF（网速慢时用）", "DOCX only, no PDF (for a slow line)") }</button>
-                <button type="button" class="button plain" onclick={save}>{ store.t("保存答案文件", "Save the answers file") }</button>
+                { button("button plain", save, store.t("保存答案文件", "Save the answers file")) }
             </div>
             <div role="status" aria-live="polite" class="making">
                 { match &*making {
                     Making::Idle => Html::default(),
                     Making::Running(words) => html! {
                         <div class="notice"><p>{ words }</p><progress aria-label={store.t("生成进度", "Progress")}></progress>
-                            <button type="button" class="link" onclick={cancel}>{ store.t("取消", "Cancel") }</button></div>
+                            { button("link", cancel, store.t("取消", "Cancel")) }</div>
                     },
                     Making::Done(made) => html! {
                         <div class="notice good">
@@ -302,7 +301,7 @@ fn MakePackage() -> Html {
                             if !made.left_out.is_empty() {
                                 <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
-                            <button type="button" class="link" onclick={again}>{ store.t("再下载一次", "Download again") }</button>
+                            { button("link", again, store.t("再下载一次", "Download again")) }
                         </div>
                     },
                     Making::Failed(code) => {

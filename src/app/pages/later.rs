@@ -1,6 +1,8 @@
 //! A page that the full module shows: asks for it and waits.
 
-use crate::store::{Page, use_store};
+use crate::components::button::button;
+use crate::root::use_store;
+use crate::store::Page;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
@@ -38,7 +40,7 @@ pub fn Later(props: &Props) -> Html {
             if *failed {
                 <div class="notice bad" role="alert">
                     <p>{ store.t("这一步没有载入，可能是网络中断。已填写的内容没有变化，其他步骤可以继续填写。", "This step did not load, perhaps the connection broke. Nothing you entered has changed; other steps go on.") }</p>
-                    <button type="button" class="button" onclick={Callback::from(move |_: MouseEvent| load())}>{ store.t("再试一次", "Try again") }</button>
+                    { button("button", Callback::from(move |_: MouseEvent| load()), store.t("再试一次", "Try again")) }
                 </div>
             } else {
                 <p role="status">{ store.t("正在载入……", "Loading…") }</p>

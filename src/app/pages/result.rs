@@ -1,13 +1,13 @@
 //! The result: category with its gaps, conditions with their clauses, scores, and what comes next.
 
-use super::section::Onward;
+use super::section::onward;
 use super::start::notes;
 use super::whatif::WhatIf;
 use crate::components::chart::Drawn;
 use crate::components::ladder::LadderTable;
 use crate::components::status;
-use crate::root::use_judged;
-use crate::store::{Handle, Msg, Page, Store, use_store};
+use crate::root::{View, use_view};
+use crate::store::{Handle, Msg, Page, Store};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
@@ -17,8 +17,7 @@ use ziping_paper::chart::{Chart, Value};
 /// The result.
 #[component]
 pub fn ResultPage() -> Html {
-    let store = use_store();
-    let judged = use_judged();
+    let View { store, judged } = use_view();
     let lang = store.lang;
     let programme = &store.env.programme;
     html! {
@@ -63,7 +62,7 @@ pub fn ResultPage() -> Html {
                 <h2>{ store.t("需要知道", "Good to know") }</h2>
                 { notes(&store, Place::Result) }
             </section>
-            <Onward page={Page::Result} />
+            { onward(&store, Page::Result) }
         </>
     }
 }

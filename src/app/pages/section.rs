@@ -1,36 +1,28 @@
 //! A step of questions, with what is open or odd at its head.
 
+use crate::components::button::button;
 use crate::components::field::{Field, odd_words};
-use crate::root::{facts, use_judged};
-use crate::store::{Handle, Msg, Page, go, use_store};
+use crate::root::{View, facts};
+use crate::store::{Handle, Page, go};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::open_questions;
 use ziping_domain::programme::Section as SectionDef;
 use ziping_domain::validate::oddity;
 
-/// Which section.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Its place in the programme.
-    pub at: usize,
-}
-
-/// A step of questions.
-#[component]
-pub fn Section(props: &Props) -> Html {
-    let store = use_store();
-    let judged = use_judged();
+/// A step of questions: the programme's section at this place.
+pub fn section(view: &View, at: usize) -> Html {
+    let View { store, judged } = view;
     let lang = store.lang;
-    let Some(section) = store.env.programme.sections.get(props.at) else {
+    let Some(section) = store.env.programme.sections.get(at) else {
         return Html::default();
     };
-    let facts = facts(&store);
+    let facts = facts(store);
     html! {
         <>
             <h1 tabindex="-1">{ section.title.get(lang) }</h1>
             <p class="intro">{ section.intro.get(lang) }</p>
-            <Summary at={props.at} />
+            { summary(store, section) }
             { for section.groups.iter().map(|group| {
                 let asked: Vec<_> = group.questions.iter().filter(|question| facts.is_asked(question)).collect();
                 let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
@@ -49,24 +41,18 @@ pub fn Section(props: &Props) -> Html {
                     </section>
                 }
             }) }
-            <Onward page={Page::Section(props.at)} />
+            { onward(store, Page::Section(at)) }
         </>
     }
 }
 
 /// What is open and what looks odd, each linking to its field.
-#[component]
-fn Summary(props: &Props) -> Html {
-    let store = use_store();
-    let Some(section) = store.env.programme.sections.get(props.at) else {
-        return Html::default();
-    };
-    let open = open_questions(&facts(&store), section);
-    let odd = odd_ones(&store, section);
+fn summary(store: &Handle, section: &SectionDef) -> Html {
+    let open = open_questions(&facts(store), section);
+    let odd = odd_ones(store, section);
     let link = |id: &str, words: String| {
-        let (handle, page, id) = (store.clone(), store.page, id.to_owned());
-        let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(id.clone()))));
-        html! { <li><button type="button" class="link" {onclick}>{ words }</button></li> }
+        let onclick = go(store, store.page, Some(id.to_owned()));
+        html! { <li>{ button("link", onclick, words) }</li> }
     };
     let label = |id: &str| {
         store.env.programme.question(id).map_or(String::new(), |question| question.label.get(store.lang).to_owned())
@@ -108,27 +94,18 @@ pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Which page.
-#[derive(Properties, PartialEq)]
-pub struct OnwardProps {
-    /// The page at hand.
-    pub page: Page,
-}
-
 /// Back and next.
-#[component]
-pub fn Onward(props: &OnwardProps) -> Html {
-    let store = use_store();
+pub fn onward(store: &Handle, page: Page) -> Html {
     let pages = Page::all(&store.env);
-    let at = pages.iter().position(|page| *page == props.page).unwrap_or(0);
+    let at = pages.iter().position(|other| *other == page).unwrap_or(0);
     let title = |page: Page| page.title(&store.env, store.lang);
     html! {
         <div class="onward">
             if let Some(before) = at.checked_sub(1).and_then(|at| pages.get(at)).copied() {
-                <button type="button" class="button plain" onclick={go(&store, before, None)}>{ store.t("上一步：", "Back: ") }{ title(before) }</button>
+                { button("button plain", go(store, before, None), store.t("上一步：", "Back: ").to_owned() + &title(before)) }
             }
             if let Some(next) = pages.get(at + 1).copied() {
-                <button type="button" class="button" onclick={go(&store, next, None)}>{ store.t("下一步：", "Next: ") }{ title(next) }</button>
+                { button("button", go(store, next, None), store.t("下一步：", "Next: ").to_owned() + &title(next)) }
             }
         </div>
     }

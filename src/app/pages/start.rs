@@ -1,8 +1,10 @@
 //! The first page: what this is, what it never does, and the ways in.
 
-use super::section::Onward;
+use super::section::onward;
+use crate::components::button::button;
 use crate::env::Drafts;
-use crate::store::{Handle, Msg, Notice, Page, use_store};
+use crate::root::use_store;
+use crate::store::{Handle, Msg, Notice, Page, go, send};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
@@ -12,15 +14,10 @@ use ziping_domain::json::{Json, Node};
 use ziping_domain::programme::Programme;
 
 /// The first page.
-#[component]
-pub fn Start() -> Html {
-    let store = use_store();
+pub fn start(store: &Handle) -> Html {
     let programme = &store.env.programme;
     let lang = store.lang;
-    let begin = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Msg::Go(Page::Section(0), None)))
-    };
+    let begin = go(store, Page::Section(0), None);
     html! {
         <>
             <h1 tabindex="-1">{ programme.title.get(lang) }</h1>
@@ -32,7 +29,7 @@ pub fn Start() -> Html {
                     <dt>{ store.t("评价准则", "Criteria") }</dt><dd>{ criteria.edition.get(lang) }</dd>
                 }
             </dl>
-            { notes(&store, ziping_domain::programme::Place::Start) }
+            { notes(store, ziping_domain::programme::Place::Start) }
             <section class="group">
                 <h2>{ store.t("它不会做的事", "What it never does") }</h2>
                 <ul>
@@ -45,16 +42,16 @@ pub fn Start() -> Html {
                 <h2>{ store.t("开始", "Begin") }</h2>
                 <div class="ways">
                     if store.answers.is_empty() {
-                        <button type="button" class="button" onclick={begin}>{ store.t("开始填写", "Begin") }</button>
+                        { button("button", begin, store.t("开始填写", "Begin")) }
                     } else {
-                        <button type="button" class="button" onclick={begin}>{ store.t("继续填写", "Continue") }</button>
+                        { button("button", begin, store.t("继续填写", "Continue")) }
                     }
                     <Opener />
                 </div>
                 <p class="help">{ store.t("大约需要 40 分钟，可以随时中断；每一步都可以直接跳转。", "About 40 minutes; stop whenever you like and go to any step at any time.") }</p>
             </section>
             <DraftChoice />
-            <Onward page={Page::Start} />
+            { onward(store, Page::Start) }
         </>
     }
 }
@@ -208,15 +205,11 @@ fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
 fn DraftChoice() -> Html {
     let store = use_store();
     let sure = use_state(|| false);
-    let choose = |drafts: Drafts| {
-        let store = store.clone();
-        Callback::from(move |_: Event| store.dispatch(Msg::Drafts(drafts)))
-    };
     let option = |drafts: Drafts, zh: &'static str, en: &'static str| {
         let checked = store.drafts == drafts;
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
-                <input type="radio" name="drafts" value={drafts.name()} {checked} onchange={choose(drafts)} />
+                <input type="radio" name="drafts" value={drafts.name()} {checked} onchange={send::<Event>(&store, Msg::Drafts(drafts))} />
                 <span>{ store.t(zh, en) }</span>
             </label>
         }
@@ -263,11 +256,11 @@ fn DraftChoice() -> Html {
             if *sure {
                 <div class="notice bad">
                     <p>{ store.t("将清除本页填写的全部内容、本机草稿，以及其他标签页中的同一份草稿，不能撤销。需要的话请先保存答案文件。", "This clears all answers, drafts on this device and in other tabs. It cannot be undone. Save an answers file first if you need it.") }</p>
-                    <button type="button" class="button danger" onclick={wipe}>{ store.t("确定全部清除", "Clear everything now") }</button>
-                    <button type="button" class="link" onclick={ask}>{ store.t("不清除", "Don't clear") }</button>
+                    { button("button danger", wipe, store.t("确定全部清除", "Clear everything now")) }
+                    { button("link", ask, store.t("不清除", "Don't clear")) }
                 </div>
             } else {
-                <button type="button" class="button plain" onclick={ask}>{ store.t("全部清除", "Clear everything") }</button>
+                { button("button plain", ask, store.t("全部清除", "Clear everything")) }
             }
         </section>
     }

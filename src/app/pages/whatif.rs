@@ -1,7 +1,9 @@
 //! What if: other criteria or bands tried out beside the answers, which change only when taken over.
 
 use super::result::headline;
-use crate::store::{Msg, use_store};
+use crate::components::button::button;
+use crate::root::use_store;
+use crate::store::Msg;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -95,8 +97,8 @@ pub fn WhatIf() -> Html {
                 <div class="notice" role="status">
                     <p>{ store.t("现在：", "Now: ") }{ outcome(&now, &store, lang) }</p>
                     <p><strong>{ store.t("假如：", "Then: ") }{ outcome(&judged, &store, lang) }</strong></p>
-                    <button type="button" class="button" onclick={take}>{ store.t("采用这些改动", "Take these over") }</button>
-                    <button type="button" class="link" onclick={drop_it}>{ store.t("放弃", "Drop them") }</button>
+                    { button("button", take, store.t("采用这些改动", "Take these over")) }
+                    { button("link", drop_it, store.t("放弃", "Drop them")) }
                 </div>
             }
         </section>

@@ -95,9 +95,8 @@ fn a_programme_or_criteria_that_cannot_be_read_are_named() {
     refused(&assess(&wrong, &answers, "2026-03-10", &[]), "wrong.json", "ziping check");
     let alone = file(&folder, "alone/wuhu.json", fs::read(programme()).expect("the programme"));
     refused(&assess(&alone, &answers, "2026-03-10", &[]), "gbt-19580-2012.json", "could not be read");
-    let with = |criteria: &Path| {
-        assess(&alone, &answers, "2026-03-10", &[OsStr::new("--criteria"), criteria.as_os_str()])
-    };
+    let with =
+        |criteria: &Path| assess(&alone, &answers, "2026-03-10", &[OsStr::new("--criteria"), criteria.as_os_str()]);
     assert_eq!(with(&criteria).code, Some(0));
     refused(&with(&answers), "complete/answers.json: criteria-broken", "");
     let text = fs::read_to_string(criteria).expect("the criteria");
@@ -108,9 +107,8 @@ fn a_programme_or_criteria_that_cannot_be_read_are_named() {
 #[test]
 fn the_mark_that_some_editors_put_first_is_no_hindrance() {
     let folder = folder("assess-mark");
-    let marked = |name: &str, path: &Path| {
-        file(&folder, name, format!("\u{feff}{}", fs::read_to_string(path).expect("a text")))
-    };
+    let marked =
+        |name: &str, path: &Path| file(&folder, name, format!("\u{feff}{}", fs::read_to_string(path).expect("a text")));
     let criteria = marked("criteria.json", &repository("www/criteria/gbt-19580-2012.json"));
     let (programme, answers) = (marked("p.json", &programme()), marked("a.json", &complete("answers.json")));
     let run = assess(&programme, &answers, "2026-03-10", &[OsStr::new("--criteria"), criteria.as_os_str()]);

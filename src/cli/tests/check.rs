@@ -1,0 +1,169 @@
+//! `ziping check`: all that is wrong with a programme file at once, each with its line.
+
+use crate::support::{Run, file, folder, json, programme, repository, ziping};
+use serde_json::{Value as Json, json};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn check(files: &[&Path]) -> Run {
+    ziping([OsStr::new("check")].into_iter().chain(files.iter().map(|path| path.as_os_str())))
+}
+
+/// A programme file in its usual place beside the criteria.
+fn placed(name: &str, text: &str) -> PathBuf {
+    let folder = folder(&format!("check-{name}"));
+    let criteria = "criteria/gbt-19580-2012.json";
+    file(&folder, criteria, fs::read(repository("www").join(criteria)).expect("the criteria"));
+    file(&folder, "programmes/broken.json", text)
+}
+
+/// A way to break a programme: where, the value put there, what then stands on its line, what is said of it.
+type Break = (&'static str, Json, &'static str, &'static str);
+
+/// The programme with all that broken at once, as an editor would write it.
+fn broken(breaks: &[Break]) -> String {
+    let mut programme = json(&programme());
+    for (pointer, value, ..) in breaks {
+        let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+        let parent = programme.pointer_mut(parent).unwrap_or_else(|| panic!("the programme has no {parent}"));
+        match parent {
+            Json::Object(fields) => {
+                fields.insert(name.to_owned(), value.clone());
+            }
+            Json::Array(list) => list[name.parse::<usize>().expect("a place")] = value.clone(),
+            _ => panic!("{pointer} leads nowhere"),
+        }
+    }
+    serde_json::to_string_pretty(&programme).expect("JSON")
+}
+
+/// Each break is named on the line it stands on.
+fn all_are_named(name: &str, breaks: &[Break]) {
+    let text = broken(breaks);
+    let path = placed(name, &text);
+    let run = check(&[&path]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{run:?}");
+    for (pointer, _, on_line, said) in breaks {
+        let lines: Vec<_> = text.lines().enumerate().filter(|(_, line)| line.contains(on_line)).collect();
+        let [(line, _)] = lines[..] else { panic!("{pointer}: {on_line} stands on {} lines", lines.len()) };
+        // What is said of an object is said of the line above, where it begins.
+        let starts = [line + 1, line].map(|line| format!("{}:{line}:", path.display()));
+        let here = |said: &&str| starts.iter().any(|start| said.starts_with(start));
+        let named = run.out.lines().filter(here).any(|line| line.contains(said));
+        assert!(named, "{pointer}: no line begins with {} and says {said}:\n{}", starts[0], run.out);
+    }
+    let remedies = run.out.matches("\n    remedy: ").count();
+    assert!(remedies >= breaks.len(), "every problem has a remedy:\n{}", run.out);
+    assert!(run.out.ends_with(&format!("{}: {remedies} problems\n", path.display())), "{}", run.out);
+}
+
+#[test]
+fn wuhus_programme_has_no_problem() {
+    let path = programme();
+    let run = check(&[&path]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    assert_eq!(run.out, format!("{}: no problem\n", path.display()));
+}
+
+#[test]
+fn all_that_makes_no_sense_is_named_at_once() {
+    let is = |question: &str, option: &str| json!({ "is": { "question": question, "option": option } });
+    let twice = json(&programme()).pointer("/sections/0/groups/0/questions/0/id").cloned().expect("an id");
+    assert_eq!(twice, json!("registered-in-city"));
+    all_are_named(
+        "meaning",
+        &[
+            ("/id", json!("Wu Hu!"), "\"Wu Hu!\"", "no identifier"),
+            ("/organisation", json!("no-name"), "\"no-name\"", "there is no question"),
+            ("/applicationDate", json!("address"), "\"applicationDate\"", "is of kind Text"),
+            ("/conditions/3/rule", json!({ "all": [] }), "\"all\": []", "empty list"),
+            ("/conditions/4/rule", is("no-question", "yes"), "\"no-question\"", "there is no question"),
+            ("/conditions/5/rule", is("legal-form", "no-option"), "\"no-option\"", "has no option"),
+            ("/conditions/6/clause", json!(""), "\"clause\": \"\"", "without a clause"),
+            (
+                "/conditions/7/rule",
+                json!({ "atLeast": { "question": "size", "option": "no-size" } }),
+                "\"no-size\"",
+                "has no option",
+            ),
+            ("/conditions/8/id", json!("c-qms "), "\"c-qms \"", "no identifier"),
+            ("/ladder/criteria/0/least/E", json!("good"), "\"E\": \"good\"", "there is no category"),
+            ("/ladder/criteria/1/least/D", json!("no-level"), "\"no-level\"", "no answer reaches it"),
+            ("/ladder/criteria/1/items/0", json!("9.9.9"), "\"9.9.9\"", "have no item"),
+            ("/ladder/own", json!("no-own"), "\"no-own\"", "there is no question"),
+            ("/papers/1/id", json!("Report"), "\"Report\"", "no identifier"),
+            (
+                "/papers/0/blocks/3/table/rows/0/cells/1/content/0/0",
+                json!({ "answer": "no-field" }),
+                "\"no-field\"",
+                "there is no question",
+            ),
+            (
+                "/papers/0/blocks/3/table/rows/1/cells/1/content/0/0",
+                json!({ "answer": "gbt19001-until" }),
+                "\"answer\": \"gbt19001-until\"",
+                "helper question",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn all_that_is_no_programme_is_named_at_once() {
+    all_are_named(
+        "structure",
+        &[
+            ("/colour", json!("no-colour"), "\"no-colour\"", "colour"),
+            ("/title", json!(17), "\"title\": 17", "number"),
+            ("/sections/0/groups/0/questions/0/kind", json!("no-kind"), "\"no-kind\"", "no-kind"),
+            ("/sections/0/groups/0/questions/1/ordered", json!("maybe"), "\"maybe\"", "text"),
+            ("/sections/0/groups/0/questions/2/Label", json!("no-label"), "\"no-label\"", "Label"),
+            ("/sections/1/groups/0/questions/0/options", json!({}), "\"options\": {}", "object"),
+            ("/sections/1/groups/1/questions/0/clause", json!(null), "\"clause\": null", "null"),
+            ("/conditions/0/rule", json!({ "no-rule": 1 }), "\"no-rule\": 1", "no-rule"),
+            ("/conditions/3/rule/yearsSince/years", json!(2.5), "2.5", "whole number"),
+            ("/conditions/5/force", json!("no-force"), "\"no-force\"", "no-force"),
+            ("/ladder/criteria/0/least", json!(["a"]), "\"least\": [", "list"),
+            ("/papers/0/shelf", json!("no-shelf"), "\"no-shelf\"", "no-shelf"),
+            ("/papers/0/formats/0", json!("no-format"), "\"no-format\"", "no-format"),
+            ("/papers/0/blocks/3/table/rows/0/cells/1/span", json!(-3), "\"span\": -3", "-3"),
+        ],
+    );
+}
+
+#[test]
+fn broken_json_has_its_line() {
+    let text = serde_json::to_string_pretty(&json(&programme())).expect("JSON");
+    for (name, line, from, to) in [("comma", 40, ",", ""), ("quote", 60, "\"", ""), ("brace", 90, ":", ";")] {
+        let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        let at = (line..lines.len()).find(|at| lines[*at].contains(from)).expect("such a line");
+        lines[at] = lines[at].replacen(from, to, 1);
+        let path = placed(name, &lines.join("\n"));
+        let run = check(&[&path]);
+        assert_eq!(run.code, Some(1), "{run:?}");
+        // Where a comma is missing is seen on the next line.
+        let named = (at + 1..=at + 2).any(|line| run.out.starts_with(&format!("{}:{line}:", path.display())));
+        assert!(named && run.out.contains("no JSON"), "{name} on line {}:\n{}", at + 1, run.out);
+        assert!(run.out.ends_with(": 1 problem\n"), "{}", run.out);
+    }
+}
+
+#[test]
+fn other_files_are_checked_nevertheless() {
+    let (empty, whole) = (placed("empty", ""), programme());
+    let run = check(&[&empty, &whole]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("wuhu.json: no problem"), "{run:?}");
+    let run = check(&[&folder("check-none").join("none.json")]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("none.json could not be read"), "{run:?}");
+}
+
+#[test]
+fn criteria_that_are_not_there_are_named() {
+    let alone = file(&folder("check-alone"), "wuhu.json", fs::read(programme()).expect("the programme"));
+    let run = check(&[&alone]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("gbt-19580-2012") && run.out.contains("remedy: put "), "{run:?}");
+}

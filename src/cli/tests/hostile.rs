@@ -20,7 +20,8 @@ fn said(name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn no_zip_at_all() {
-    for (at, bytes) in [b"".as_slice(), b"hello", &[0; 70_000], "芜湖".repeat(9_000).as_bytes()].into_iter().enumerate() {
+    for (at, bytes) in [b"".as_slice(), b"hello", &[0; 70_000], "芜湖".repeat(9_000).as_bytes()].into_iter().enumerate()
+    {
         assert!(said(&format!("none-{at}"), bytes).starts_with("not opened (not-zip): "));
     }
     assert!(said("json", PACKED.bytes("data/answers.json")).starts_with("not opened (json): "));

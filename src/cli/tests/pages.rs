@@ -7,8 +7,12 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Share of the pixels that may differ: rasterisers smooth edges each in their own way.
-const TOLERANCE: f64 = 0.005;
+/// Share of a page's pixels that may differ: rasterisers smooth edges each in their own way.
+const OF_PAGE: f64 = 0.005;
+/// Share of a strip's pixels, so that a line that is no more does not drown in the page.
+const OF_STRIP: f64 = 0.04;
+/// Rows of pixels in a strip: about two lines of text.
+const STRIP: usize = 20;
 /// Of 255: less than this is a matter of smoothing.
 const VISIBLE: u8 = 64;
 
@@ -69,6 +73,22 @@ fn kept(path: &Path) -> Option<Picture> {
     Some(Picture { width: info.width as usize, height: info.height as usize, greys })
 }
 
+/// What differs between two pictures of one size, if it is more than smoothing.
+fn difference(one: &Picture, other: &Picture) -> Option<String> {
+    let share = |one: &[u8], other: &[u8]| {
+        let differ = one.iter().zip(other).filter(|(one, other)| one.abs_diff(**other) > VISIBLE).count();
+        differ as f64 / one.len() as f64
+    };
+    let whole = share(&one.greys, &other.greys);
+    let strip = one.width * STRIP;
+    let strips = one.greys.chunks(strip).zip(other.greys.chunks(strip)).map(|(one, other)| share(one, other));
+    let (at, most) = strips.enumerate().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap_or_default();
+    let [whole_percent, most_percent] = [whole, most].map(|share| share * 100.0);
+    let found =
+        format!("{whole_percent:.2} % of its pixels differ, {most_percent:.1} % of those at row {}", at * STRIP);
+    (whole >= OF_PAGE || most >= OF_STRIP).then_some(found)
+}
+
 /// Compares a paper with its pictures; what differs is written beside the test's other files.
 fn compare(paper: &str) {
     let name = Path::new(paper).file_stem().expect("a name").to_string_lossy().into_owned();
@@ -86,15 +106,10 @@ fn compare(paper: &str) {
         let wrong = match kept(&of(at + 1)) {
             None => "there is no picture of it".to_owned(),
             Some(kept) if (kept.width, kept.height) != (page.width, page.height) => "another size".to_owned(),
-            Some(kept) => {
-                let pairs = kept.greys.iter().zip(&page.greys);
-                let differ = pairs.filter(|(one, other)| one.abs_diff(**other) > VISIBLE).count();
-                let share = differ as f64 / page.greys.len() as f64;
-                if share < TOLERANCE {
-                    continue;
-                }
-                format!("{:.2} % of its pixels differ", share * 100.0)
-            }
+            Some(kept) => match difference(&kept, page) {
+                None => continue,
+                Some(difference) => difference,
+            },
         };
         let path = seen.join(format!("{}.png", at + 1));
         keep(page, &path);
@@ -119,10 +134,19 @@ fn the_gap_analysis() {
 #[test]
 fn a_missing_line_would_be_seen() {
     let page = kept(&golden().join("01-申报表-1.png")).expect("a picture");
-    let mut rows = page.greys.chunks(page.width);
-    let dark = |row: &[u8]| row.iter().filter(|grey| **grey < 255 - VISIBLE).count() as f64 / page.greys.len() as f64;
-    let ink: f64 = rows.by_ref().skip(page.height / 10).take(12).map(dark).sum();
-    assert!(ink > TOLERANCE / 2.0, "the title alone: {ink}");
-    let whole: f64 = page.greys.chunks(page.width).map(dark).sum();
-    assert!(whole > 4.0 * TOLERANCE, "the page: {whole}");
+    assert_eq!(difference(&page, &page), None);
+    let is_blank = |row: &[u8]| row.iter().all(|grey| *grey > 255 - VISIBLE);
+    let rows: Vec<_> = page.greys.chunks(page.width).map(is_blank).collect();
+    let mut lines = 0;
+    let mut at = 0;
+    while let Some(from) = rows[at..].iter().position(|blank| !blank).map(|skip| at + skip) {
+        let to = rows[from..].iter().position(|blank| *blank).map_or(rows.len(), |length| from + length);
+        let mut greys = page.greys.clone();
+        greys[from * page.width..to * page.width].fill(255);
+        let without = Picture { greys, ..page };
+        // “附件1”, “申报表” and the page's number are too short to be missed so; other tests look for their words.
+        lines += usize::from(difference(&page, &without).is_some());
+        at = to;
+    }
+    assert!(lines >= 2, "the title and the table: {lines}");
 }

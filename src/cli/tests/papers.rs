@@ -1,9 +1,9 @@
 //! All PDF papers, as readers, archives and screen readers need them: PDF/A-2a, tagged, with their fonts.
 
+use crate::support::PACKED;
 use crate::support::pdf::{foot, pages};
 use crate::support::programs::{printed, python, text};
 use crate::support::text::squeezed;
-use crate::support::{PACKED, Packed};
 use std::process::Command;
 
 /// Prints what is not as PDF/A-2a with structure and language asks.
@@ -15,7 +15,7 @@ for path in sys.argv[1:]:
         found = {
             'part': xmp.get('pdfaid:part') == '2',
             'conformance': xmp.get('pdfaid:conformance') == 'A',
-            'PDF/UA': xmp.get('pdfuaid:part') == '1',
+            'PDF/UA': xmp.get('{http://www.aiim.org/pdfua/ns/id/}part') == '1',
             'title': bool(xmp.get('dc:title')),
             'output intent': len(root.OutputIntents) > 0,
             'marked': root.MarkInfo.Marked == True,
@@ -58,7 +58,6 @@ fn every_font_is_embedded() {
 
 #[test]
 fn every_page_says_which_of_how_many_it_is() {
-    let Packed { .. } = &*PACKED;
     for pdf in PACKED.papers(".pdf") {
         let pages = pages(&pdf);
         for (at, page) in pages.iter().enumerate() {

@@ -3,21 +3,22 @@
 use crate::support::{complete, programme, repository};
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::sync::LazyLock;
 use ziping_domain::answers::{Depth, Mark, Overrule, parse};
 use ziping_domain::programme::paper::FileKind;
-use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
+use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_package::{
-    Bag, Digest, Made, NO_PDF, Records, Segment, contents, lay_out, open, same_assessment, verify,
+    Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out, open, same_assessment, verify,
 };
 use ziping_paper::Case;
 
 static PROGRAMME: LazyLock<String> = LazyLock::new(|| fs::read_to_string(programme()).expect("the programme"));
 static CRITERIA: LazyLock<String> =
     LazyLock::new(|| fs::read_to_string(repository("www/criteria/gbt-19580-2012.json")).expect("the criteria"));
+static COMPLETE: LazyLock<Answers> =
+    LazyLock::new(|| parse(&fs::read_to_string(complete("answers.json")).expect("answers")).expect("answers"));
 static QUESTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let programme = Programme::parse(&PROGRAMME).expect("the programme");
     programme.questions().map(|question| question.id.clone()).chain(["of-another-year".to_owned()]).collect()
@@ -26,7 +27,8 @@ static ITEMS: LazyLock<Vec<String>> =
     LazyLock::new(|| Criteria::parse(&CRITERIA).expect("the criteria").items().map(|item| item.id.clone()).collect());
 
 fn words() -> impl Strategy<Value = String> {
-    let odd = select(vec!["yes", "no", "b", "some", "2024-02-29", "\u{feff}", "a\u{0}b", "e\u{301}", "\r\n", "𬭎", "\"\\"]);
+    let odd =
+        select(vec!["yes", "no", "b", "some", "2024-02-29", "\u{feff}", "a\u{0}b", "e\u{301}", "\r\n", "𬭎", "\"\\"]);
     prop_oneof![3 => any::<String>(), 2 => "[一-龥]{0,12}", 3 => odd.prop_map(str::to_owned)]
 }
 
@@ -35,7 +37,7 @@ fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => words().prop_map(Value::Text),
         1 => proptest::collection::vec(words(), 0..4).prop_map(Value::Many),
-        1 => rows.prop_map(Value::Rows),
+        1 => rows.prop_map(|rows| Value::Rows(rows.into_iter().map(|row| row.into_iter().collect()).collect())),
     ]
 }
 
@@ -45,7 +47,7 @@ fn mark() -> impl Strategy<Value = Mark> {
     (proptest::option::of(0_u8..6), dimensions, overrule, words(), words()).prop_map(
         |(band, dimensions, overrule, strengths, improvements)| {
             let overrule = overrule.map(|(percent, reason)| Overrule { percent, reason });
-            Mark { band, dimensions, overrule, strengths, improvements }
+            Mark { band, dimensions: dimensions.into_iter().collect(), overrule, strengths, improvements }
         },
     )
 }
@@ -63,15 +65,18 @@ fn answers() -> impl Strategy<Value = (Answers, Files)> {
     let marks = proptest::collection::btree_map(select(ITEMS.clone()), mark(), 0..6);
     (known, marks, select(vec![Depth::Quick, Depth::Full]), files(), any::<bool>()).prop_map(
         |(known, marks, depth, files, on_top)| {
-            let base = Answers::new("wuhu", "1");
-            let base = if on_top { parse(&fs::read_to_string(complete("answers.json")).expect("answers")).expect("answers") } else { base };
+            let mut answers = if on_top { COMPLETE.clone() } else { Answers::new("wuhu", "1") };
+            for (id, value) in known {
+                update(&mut answers, Action::Answer(id, value));
+            }
             let evidence = files.iter().map(|(name, bytes, enclosed, note)| {
-                let known = Digest::of(bytes);
-                let (size, sha256, crc32, backs) = (known.size, known.sha256, known.crc32, vec!["c-registered".to_owned()]);
+                let Digested { size, crc32, sha256 } = Digest::of(bytes);
+                let backs = vec!["c-registered".to_owned()];
                 Evidence { name: name.clone(), size, sha256, crc32, backs, enclosed: *enclosed, note: note.clone() }
             });
-            let all: BTreeMap<_, _> = base.answers.into_iter().chain(known).collect();
-            let answers = Answers { answers: all, marks, depth, evidence: evidence.collect(), ..Answers::new("wuhu", "1") };
+            answers.evidence = evidence.collect();
+            answers.marks = marks.into_iter().collect();
+            answers.depth = depth;
             (answers, files)
         },
     )
@@ -109,7 +114,8 @@ fn comes_back(answers: &Answers, files: &Files, docx: bool) -> Result<(), TestCa
     prop_assert!(zip == packed(&case, files, docx), "the same answers give the same bytes");
     let mut opened = open(Cursor::new(zip)).expect("opens");
     let json = opened.answers_json().expect("answers");
-    prop_assert_eq!(parse(&json).as_ref(), Ok(answers));
+    let read = parse(&json);
+    prop_assert_eq!(read.as_ref(), Ok(answers));
     prop_assert_eq!(json, answers.to_json());
     let enclosed = opened.assessment_json().expect("an assessment");
     prop_assert_eq!(same_assessment(&enclosed, &case.assessment_json()), Ok(true));

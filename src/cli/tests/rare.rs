@@ -1,7 +1,7 @@
 //! Characters that the small font lacks, and those that no font has.
 
 use crate::support::text::squeezed;
-use crate::support::{Run, changed_answers, file, folder, pack, pdf, zip};
+use crate::support::{Run, changed_answers, file, folder, fonts, pack, pdf, zip};
 use serde_json::json;
 use std::ffi::OsStr;
 use std::fs;
@@ -17,8 +17,8 @@ fn with_contact(folder: &Path, name: &str, more: &[&OsStr]) -> (PathBuf, Run) {
 
 #[test]
 fn a_rare_name_is_printed() {
-    // 𬭎 has been in the list of common characters since 2013, beyond the basic plane; 䶮 in extension A.
-    for (at, name) in ["张𬭎", "李䶮", "王喆堃"].into_iter().enumerate() {
+    // 𬭎 is a common character since 2013, beyond the basic plane; 䶮 is of extension A; 龘 stands in the whole font only.
+    for (at, name) in ["张𬭎", "李䶮", "王龘"].into_iter().enumerate() {
         let folder = folder(&format!("rare-{at}"));
         let (output, run) = with_contact(&folder, name, &[]);
         assert_eq!(run.code, Some(0), "{run:?}");
@@ -27,6 +27,21 @@ fn a_rare_name_is_printed() {
         let words = pdf::words(&file(&folder, "form.pdf", &form.1));
         assert_eq!(pdf::find(&words, name).page, 1, "the name can be searched for and copied");
     }
+}
+
+#[test]
+fn the_whole_font_is_read_for_a_rare_character_only() {
+    let folder = folder("rare-font");
+    for name in ["serif.ttf", "sans.ttf", "marks.ttf"] {
+        file(&folder, &format!("fonts/{name}"), fs::read(fonts().join(name)).expect("a font"));
+    }
+    let small = folder.join("fonts");
+    let more = [OsStr::new("--fonts"), small.as_os_str()];
+    let (_, run) = with_contact(&folder, "李示例", &more);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let (_, run) = with_contact(&folder, "王龘", &more);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("serif-full.ttf could not be read"), "{run:?}");
 }
 
 #[test]

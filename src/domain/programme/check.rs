@@ -199,14 +199,14 @@ impl Check<'_> {
             Rule::Not(rule) => self.rule(rule, &format!("{pointer}/not")),
             Rule::Is { question, option } => {
                 let place = format!("{pointer}/is");
-                if let Some(asked) = self.known(question, &format!("{place}/question"), &[]) {
-                    if !asked.accepts(option) {
-                        self.say(
-                            format!("{place}/option"),
-                            format!("question \"{question}\" has no option \"{option}\""),
-                            "name one of its options; a matrix's is \"row:column\", a yes/no question's \"yes\" or \"no\"",
-                        );
-                    }
+                if let Some(asked) = self.known(question, &format!("{place}/question"), &[])
+                    && !asked.accepts(option)
+                {
+                    self.say(
+                        format!("{place}/option"),
+                        format!("question \"{question}\" has no option \"{option}\""),
+                        "name one of its options; a matrix's is \"row:column\", a yes/no question's \"yes\" or \"no\"",
+                    );
                 }
             }
             Rule::AtLeast { question, option } => {
@@ -274,14 +274,14 @@ impl Check<'_> {
         for (at, criterion) in ladder.criteria.iter().enumerate() {
             let place = format!("/ladder/criteria/{at}");
             let asked = self.known(&criterion.question, &format!("{place}/question"), &[Kind::Choice]);
-            if let Some(asked) = &asked {
-                if !asked.ordered || asked.when.is_some() {
-                    self.say(
-                        format!("{place}/question"),
-                        format!("question \"{}\" must be ordered and always asked", asked.id),
-                        "set \"ordered\": true and take \"when\" out",
-                    );
-                }
+            if let Some(asked) = &asked
+                && (!asked.ordered || asked.when.is_some())
+            {
+                self.say(
+                    format!("{place}/question"),
+                    format!("question \"{}\" must be ordered and always asked", asked.id),
+                    "set \"ordered\": true and take \"when\" out",
+                );
             }
             for (category, option) in &criterion.least {
                 if !names.contains(category.as_str()) {
@@ -310,16 +310,16 @@ impl Check<'_> {
             }
         }
         self.shadowed(ladder);
-        if let Some(own) = &ladder.own {
-            if let Some(asked) = self.known(own, "/ladder/own", &[Kind::Choice]) {
-                for category in &ladder.categories {
-                    if asked.option(&category.id.to_lowercase()).is_none() {
-                        self.say(
-                            "/ladder/own",
-                            format!("question \"{own}\" has no option for category \"{}\"", category.id),
-                            "add an option whose id is the category's in lower case",
-                        );
-                    }
+        if let Some(own) = &ladder.own
+            && let Some(asked) = self.known(own, "/ladder/own", &[Kind::Choice])
+        {
+            for category in &ladder.categories {
+                if asked.option(&category.id.to_lowercase()).is_none() {
+                    self.say(
+                        "/ladder/own",
+                        format!("question \"{own}\" has no option for category \"{}\"", category.id),
+                        "add an option whose id is the category's in lower case",
+                    );
                 }
             }
         }

@@ -24,7 +24,9 @@ pub fn flowing(pdf: &Path) -> String {
     let count = pages.len();
     let cut = |(at, page): (usize, &String)| {
         let (page, foot) = (squeezed(page), foot(at + 1, count));
-        page.strip_suffix(&foot).unwrap_or_else(|| panic!("page {} of {} ends in “{foot}”", at + 1, pdf.display())).to_owned()
+        page.strip_suffix(&foot)
+            .unwrap_or_else(|| panic!("page {} of {} ends in “{foot}”", at + 1, pdf.display()))
+            .to_owned()
     };
     pages.iter().enumerate().map(cut).collect()
 }

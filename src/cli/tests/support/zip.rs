@@ -8,13 +8,14 @@ use ziping_package::Digest;
 /// Names and bytes of a ZIP, in its own order.
 pub fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(zip)).expect("a ZIP");
+    let count = archive.len();
     let read = |at| {
         let mut entry = archive.by_index(at).expect("an entry");
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("its bytes");
         (entry.name().to_owned(), bytes)
     };
-    (0..archive.len()).map(read).collect::<Vec<_>>()
+    (0..count).map(read).collect()
 }
 
 /// Files as a ZIP below a folder, as another program would make it.
