@@ -333,7 +333,7 @@ fn change() -> impl Strategy<Value = Action> {
         words().prop_map(Value::Text),
         proptest::collection::vec(words(), 0..3).prop_map(Value::Many),
         proptest::collection::vec(proptest::collection::btree_map("[a-z]{1,4}", words(), 0..3), 0..3)
-            .prop_map(Value::Rows),
+            .prop_map(|rows| Value::Rows(rows.into_iter().map(|row| row.into_iter().collect()).collect())),
     ];
     let overrule = (any::<u8>(), words()).prop_map(|(percent, reason)| Some(Overrule { percent, reason }));
     let file = || 0usize..8;

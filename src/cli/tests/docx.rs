@@ -9,15 +9,22 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Only the papers' own fonts, so that the same characters can be drawn on every machine.
-const FONTS: &str = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\
-    <fontconfig><dir prefix=\"relative\">fonts</dir><cachedir prefix=\"relative\">cache</cachedir></fontconfig>";
+fn font_config(folder: &Path) -> String {
+    let place = |name: &str| folder.join(name).display().to_string().replace('&', "&amp;");
+    format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\
+         <fontconfig><dir>{}</dir><cachedir>{}</cachedir></fontconfig>",
+        place("fonts"),
+        place("cache")
+    )
+}
 
 /// Converts all DOCX papers; gives the folder.
 fn converted(folder: &Path, to: &str) -> PathBuf {
     for name in ["serif.ttf", "marks.ttf"] {
         file(folder, &format!("fonts/{name}"), fs::read(fonts().join(name)).expect("a font"));
     }
-    let (config, out) = (file(folder, "fonts.conf", FONTS), folder.join("out"));
+    let (config, out) = (file(folder, "fonts.conf", font_config(folder)), folder.join("out"));
     let profile = fs::canonicalize(folder).expect("a folder").join("profile");
     let mut office = Command::new("soffice");
     office.arg(format!("-env:UserInstallation=file://{}", profile.display()));

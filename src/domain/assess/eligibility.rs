@@ -94,13 +94,14 @@ pub fn judge(facts: &Facts<'_>) -> Eligibility {
 }
 
 fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
+    let also = || condition.also.iter().map(String::as_str);
     let result = |status, declared, by: Vec<&str>| ConditionResult {
         id: condition.id.clone(),
         clause: condition.clause.clone(),
         status,
         force: condition.force,
         declared,
-        by: by.into_iter().filter(|id| is_asked(facts, id)).map(str::to_owned).collect(),
+        by: by.into_iter().chain(also()).filter(|id| is_asked(facts, id)).map(str::to_owned).collect(),
     };
     if let Some(when) = &condition.when {
         let applies = facts.find(when);

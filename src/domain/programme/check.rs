@@ -159,6 +159,9 @@ impl Check<'_> {
                 );
             }
             self.rule(&condition.rule, &format!("/conditions/{at}/rule"));
+            for (nth, id) in condition.also.iter().enumerate() {
+                self.known(id, &format!("/conditions/{at}/also/{nth}"), &[]);
+            }
             if let Some(when) = &condition.when {
                 self.rule(when, &format!("/conditions/{at}/when"));
             }

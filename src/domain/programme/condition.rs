@@ -36,6 +36,9 @@ pub struct Condition {
     pub when: Option<Rule>,
     /// When it is met.
     pub rule: Rule,
+    /// Questions whose answers are shown with it though they decide nothing, such as a date that the authority needs.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub also: Vec<String>,
     /// Only an authority can find it: met answers count as declared. Says who decides.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub authority: Text,
@@ -77,6 +80,7 @@ record! {
         force: opt "force",
         when: opt "when",
         rule: req "rule",
+        also: opt "also",
         authority: opt "authority",
         doubt: opt "doubt",
         elsewhere: opt "elsewhere",
