@@ -1,6 +1,6 @@
 //! `ziping pack`: the same package as the browser's, byte for byte.
 
-use crate::{Source, files};
+use crate::{Source, files, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -45,7 +45,7 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
     let bag = Bag { programme: case.programme.id.clone(), organisation: case.context().organisation().to_owned() };
     let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;
     write(output, segments, &places)?;
-    println!("{}", output.display());
+    say(&format!("{}\n", output.display()))?;
     Ok(true)
 }
 

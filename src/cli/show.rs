@@ -3,36 +3,39 @@
 use ziping_domain::assess::show_tenths;
 use ziping_paper::{Case, words};
 
-/// Prints the assessment.
-pub fn print(case: &Case) {
+/// The assessment in lines.
+pub fn lines(case: &Case) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| out.extend([text.as_str(), "\n"]);
     let assessment = &case.assessment;
-    println!("{} — {}", case.programme.title.zh(), case.programme.source.status.zh());
-    println!("组织：{}　申报日期：{}", case.context().organisation(), assessment.application);
-    println!("\n申报条件：{}", words::verdict(assessment.eligibility.verdict));
+    line(format!("{} — {}", case.programme.title.zh(), case.programme.source.status.zh()));
+    line(format!("组织：{}　申报日期：{}", case.context().organisation(), assessment.application));
+    line(format!("\n申报条件：{}", words::verdict(assessment.eligibility.verdict)));
     for (condition, result) in case.programme.conditions.iter().zip(&assessment.eligibility.conditions) {
-        println!("  {}　{}（{}）", words::status(result), condition.title.zh(), condition.clause);
+        line(format!("  {}　{}（{}）", words::status(result), condition.title.zh(), condition.clause));
     }
     if let Some(maturity) = &assessment.maturity {
         let edition = case.criteria.as_ref().map_or("", |criteria| criteria.edition.zh());
-        println!(
+        line(format!(
             "\n自评得分：{} / {}，{} 条未评（{edition}）",
             show_tenths(maturity.tenths),
             maturity.points,
             maturity.open
-        );
+        ));
     }
     if let (Some(category), Some(ladder)) = (&assessment.category, &case.programme.ladder) {
-        println!("\n建议分类：{}", words::category(category, ladder));
+        line(format!("\n建议分类：{}", words::category(category, ladder)));
         if let Some(next) = category.next(ladder) {
             for (result, cell) in category.gaps(&next.id) {
                 let name = case.programme.question(&result.question).map_or("", |question| question.label.zh());
                 let current = words::option(&case.context(), result, result.current.as_ref());
                 let required = words::option(&case.context(), result, cell.required.as_ref());
-                println!("  距{}：{name}：{current} → {required}", next.name.zh());
+                line(format!("  距{}：{name}：{current} → {required}", next.name.zh()));
             }
         }
     }
     for claim in case.programme.claims.iter().filter(|claim| assessment.unbacked.contains(&claim.id)) {
-        println!("  需要材料支撑：{}", claim.text.zh());
+        line(format!("  需要材料支撑：{}", claim.text.zh()));
     }
+    out
 }

@@ -1,5 +1,6 @@
 //! `ziping verify`: what a station asks of a package.
 
+use crate::say;
 use anyhow::{Context, Result};
 use std::fs::File;
 use std::io::BufReader;
@@ -13,10 +14,10 @@ pub fn run(packages: &[PathBuf]) -> Result<bool> {
     for package in packages {
         let findings = findings(package)?;
         for finding in &findings {
-            println!("{}: {finding}", package.display());
+            say(&format!("{}: {finding}\n", package.display()))?;
         }
         if findings.is_empty() {
-            println!("{}: intact, and the assessment follows from the answers", package.display());
+            say(&format!("{}: intact, and the assessment follows from the answers\n", package.display()))?;
         }
         intact &= findings.is_empty();
     }

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 fn assess(programme: &Path, answers: &Path, today: &str, more: &[&OsStr]) -> Run {
     let [command, programme_is, answers_are, today_is, day] =
@@ -102,6 +103,16 @@ fn a_programme_or_criteria_that_cannot_be_read_are_named() {
     let text = fs::read_to_string(criteria).expect("the criteria");
     let other = file(&folder, "other.json", text.replacen("gbt-19580-2012", "gbt-19580-2025", 1));
     refused(&with(&other), "other.json: criteria-broken", "gbt-19580-2025");
+}
+
+#[test]
+fn a_reader_that_had_enough_is_no_error() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ziping"));
+    command.args(["assess", "--json", "--programme"]).arg(programme()).arg("--answers").arg(complete("answers.json"));
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
 
 #[test]
