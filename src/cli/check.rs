@@ -1,9 +1,10 @@
 //! `ziping check`: structure, then meaning; every problem at once with line and remedy.
 
 use crate::files::{beside, text};
+use crate::say;
 use anyhow::Result;
 use std::path::{Path, PathBuf};
-use ziping_domain::json::place;
+use ziping_domain::json::Json;
 use ziping_domain::programme::check::check;
 use ziping_domain::{Criteria, Problem, Programme};
 
@@ -13,13 +14,14 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
     for file in files {
         let json = text(file)?;
         let problems = problems(file, &json);
+        let places = Json::read(&json);
         for Problem { pointer, what, remedy } in &problems {
-            let (line, column) = place(&json, pointer);
-            println!("{}:{line}:{column}: {what}\n    at {pointer}\n    remedy: {remedy}", file.display());
+            let (line, column) = places.place(pointer);
+            say(&format!("{}:{line}:{column}: {what}\n    at {pointer}\n    remedy: {remedy}\n", file.display()))?;
         }
         match problems.len() {
-            0 => println!("{}: no problem", file.display()),
-            count => println!("{}: {count} problem{}", file.display(), if count == 1 { "" } else { "s" }),
+            0 => say(&format!("{}: no problem\n", file.display()))?,
+            count => say(&format!("{}: {count} problem{}\n", file.display(), if count == 1 { "" } else { "s" }))?,
         }
         clean &= problems.is_empty();
     }

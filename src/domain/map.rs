@@ -1,5 +1,5 @@
-//! A map by name as a sorted list. The standard library's tree cost the first module 8 kB (brotli), and what is kept
-//! here are a hundred answers, not a million.
+//! A map by name as a sorted list. The standard library's tree, and the sort it brings, cost the first module 11,600
+//! bytes (brotli); and what is kept here are a hundred answers, not a million.
 
 use std::iter;
 use std::ops::Index;

@@ -162,7 +162,8 @@ fn draw_bars(bars: &[Value]) -> Drawing {
         if length > 0 {
             shapes.push(Shape::Box((LEFT, top + 12), length, STEP - 24, Ink::Accent));
         }
-        shapes.push(Shape::Words((LEFT + length + 12, top + 43), -1, bar.words.clone()));
+        // Right of the whole, where no grid line strikes through.
+        shapes.push(Shape::Words((LEFT + FULL + 20, top + 43), -1, bar.words.clone()));
     }
-    Drawing { width: 1460, height: height + 10, shapes }
+    Drawing { width: 1620, height: height + 10, shapes }
 }

@@ -37,7 +37,7 @@ pub fn front(context: &Context<'_>, title: &str) -> Vec<Block> {
     let mut rows = vec![
         row("组织名称", context.organisation().to_owned()),
         row("项目", programme.title.zh().to_owned()),
-        row("依据", format!("{}（{}）", programme.source.title.zh(), programme.source.status.zh())),
+        row("依据", format!("{}，{}", programme.source.title.zh(), programme.source.status.zh())),
     ];
     if let Some(criteria) = context.criteria {
         rows.push(row("评价准则", criteria.edition.zh().to_owned()));

@@ -24,6 +24,7 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
             Cell::text(if backs.is_empty() { "—".to_owned() } else { backs.join("\n") }),
             Cell::text(if file.enclosed { "☑ 已放入" } else { "□ 未放入" }),
         ])
+        .short_unsplit()
     });
     blocks.push(table(&[14, 76, 48, 24], &["编号", "文件", "用来证明", "材料包"], rows.collect()));
     blocks.push(remark("未放入材料包的文件可凭 SHA-256 摘要核对。"));

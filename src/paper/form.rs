@@ -25,7 +25,7 @@ fn table(context: &Context<'_>, def: &TableDef) -> Table {
             shade: Shade::None,
             paras: cell.content.iter().map(|def| para(context, def)).collect(),
         });
-        Row { height: row.height, whole: row.whole, cells: cells.collect() }
+        Row { height: row.height, whole: row.whole, cells: cells.collect() }.short_unsplit()
     });
     Table { columns: def.columns.clone(), head: def.head, rows: rows.collect() }
 }

@@ -127,7 +127,7 @@ fn conditions(context: &Context<'_>) -> Vec<Block> {
             let question = context.programme.question(id)?;
             let words = context.words(id);
             let words = if words.is_empty() { "未填写".to_owned() } else { words };
-            Some(format!("{}：{words}", question.label.zh()))
+            Some(format!("{}：{words}", question.label.zh().trim_end_matches('？')))
         });
         let remark = match result.status {
             Status::Met if result.declared => condition.authority.zh(),

@@ -217,6 +217,15 @@ impl Row {
     pub fn of(cells: Vec<Cell>) -> Self {
         Self { cells, ..Self::default() }
     }
+
+    /// The same row, unsplit if it is short: that reads better. A long one must be free to flow over pages.
+    #[must_use]
+    pub fn short_unsplit(mut self) -> Self {
+        const SHORT: usize = 300;
+        let length = |cell: &Cell| -> usize { cell.paras.iter().map(|para| para.text().chars().count() + 20).sum() };
+        self.whole |= self.cells.iter().map(length).max().unwrap_or(0) < SHORT;
+        self
+    }
 }
 
 impl Paper {

@@ -1,7 +1,7 @@
 //! 自我评价报告: basic situation, scores, charts, and per item percentage, strengths and opportunities.
 
 use crate::common::{self, heading, remark, table, text};
-use crate::{Block, Cell, Context, Row, Shade};
+use crate::{Block, Cell, Context, Para, Row, Shade};
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore, show_tenths};
 use ziping_domain::criteria::{Chapter, Criteria, Item};
@@ -40,9 +40,9 @@ fn scores(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
     let row = |id: &str, name: &str, score: u32, points: u32| {
         Row::of(vec![
             Cell::text(format!("{id} {name}").trim()),
-            Cell::text(show_tenths(score)),
-            Cell::text(points.to_string()),
-            Cell::text(format!("{}%", score * 10 / points.max(1))),
+            number(show_tenths(score)),
+            number(points.to_string()),
+            number(format!("{}%", score * 10 / points.max(1))),
         ])
     };
     let mut rows: Vec<Row> = criteria
@@ -83,15 +83,13 @@ fn item_row(context: &Context<'_>, item: &Item, score: &ItemScore) -> Row {
         name.push_str(&format!("\n材料 {}", numbers.join("、")));
     }
     let or_dash = |text: &str| if text.trim().is_empty() { "—".to_owned() } else { text.to_owned() };
-    // A short row reads better unsplit; a long one must be free to flow on.
-    let whole = mark.strengths.len().max(mark.improvements.len()) < 900;
     let cells = vec![
         Cell::text(name),
         Cell::text(words),
         Cell::text(or_dash(&mark.strengths)),
         Cell::text(or_dash(&mark.improvements)),
     ];
-    Row { whole, ..Row::of(cells) }
+    Row::of(cells).short_unsplit()
 }
 
 /// The items with the lowest share of their points, weightiest first: where improving pays most.
@@ -109,8 +107,8 @@ fn improvements(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
         let lost = u32::from(item.points) * 10 - score.tenths;
         Row::of(vec![
             Cell::text(format!("{} {}", item.id, item.name.zh())),
-            Cell::text(format!("{}%", score.percent.unwrap_or_default())),
-            Cell::text(show_tenths(lost)),
+            number(format!("{}%", score.percent.unwrap_or_default())),
+            number(show_tenths(lost)),
         ])
     });
     vec![
@@ -118,4 +116,9 @@ fn improvements(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
         text("按与满分相差的分数从大到小排列。"),
         table(&[90, 36, 36], &["评分条款", "百分比", "相差分数"], rows.collect()),
     ]
+}
+
+/// A figure, in the middle of its column.
+fn number(words: String) -> Cell {
+    Cell::of(Para::plain(words).centred())
 }

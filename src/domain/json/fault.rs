@@ -57,7 +57,7 @@ impl Json<'_> {
     #[must_use]
     pub fn problem(&self) -> Option<String> {
         let fault = self.faults.first()?;
-        let (line, column) = super::place::line_and_column(self.text, fault.at as usize);
+        let (line, column) = self.line_and_column(fault.at);
         Some([&self.what(fault), ", line ", &line.to_string(), " column ", &column.to_string()].concat())
     }
 

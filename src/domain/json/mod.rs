@@ -1,8 +1,9 @@
-//! Own JSON, because the first module in the browser has to be small, and because a file's problems are all named at
+//! Own JSON, because the first module in the browser has to be small, and because all problems of a file are named at
 //! once, each with its place.
 //!
-//! With serde's derives and `serde_json` that module took SIZE_BEFORE bytes (brotli), with this code SIZE_AFTER; and serde stops
-//! at the first problem. What is not here: numbers are whole (no file has others), and nothing is read as a stream.
+//! With serde's derives and `serde_json` that module took 189,179 bytes (brotli), with this code 138,876; and serde
+//! stops at the first problem. What is not here: numbers are whole (no file has others), and nothing is read as a
+//! stream.
 //! A text becomes one flat list of values in the order in which they stand ([`Json`]); a type says which fields it
 //! has and takes what it finds ([`Decode`]). Decoding never stops: where something is wrong it notes a fault and goes
 //! on with a blank value, so that no path back has to be written, and all faults are known at the end.
@@ -13,10 +14,11 @@ mod place;
 mod read;
 #[cfg(test)]
 mod tests;
+mod types;
 mod write;
 
-pub use decode::{Decode, Ignored};
-pub use place::place;
+pub use decode::Decode;
+pub use types::Ignored;
 pub use write::Writer;
 
 pub(crate) use decode::{record, words};

@@ -1,6 +1,6 @@
 //! The reader against `serde_json`, faults with their places, and what is written.
 
-use super::{Decode, Json, Node, Writer, place, record, words};
+use super::{Decode, Json, Node, Writer, record, words};
 use crate::Map;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -106,7 +106,7 @@ fn says_where_a_text_breaks() {
         ("{} {}", "the text goes on after its end", (1, 4)),
     ] {
         assert_eq!(faults(text), [(String::new(), format!("no JSON: {what}"))], "{text}");
-        assert_eq!(place(text, ""), at, "{text}");
+        assert_eq!(Json::read(text).place(""), at, "{text}");
     }
     let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(!Json::read(&deep(64)).is_broken());
@@ -117,11 +117,11 @@ fn says_where_a_text_breaks() {
 #[test]
 fn finds_lines() {
     let text = "{\n \"a\": [1,\n  {\"b/c\": \"质\\\"量\", \"d\": 2}\n ],\n \"e\": true\n}";
-    assert_eq!(place(text, ""), (1, 1));
-    assert_eq!(place(text, "/a/1/b~1c"), (3, 11));
-    assert_eq!(place(text, "/a/1/d"), (3, 24));
-    assert_eq!(place(text, "/e"), (5, 7));
-    assert_eq!(place(text, "/a/1/nothing"), (3, 3), "the last place on the way");
+    assert_eq!(Json::read(text).place(""), (1, 1));
+    assert_eq!(Json::read(text).place("/a/1/b~1c"), (3, 11));
+    assert_eq!(Json::read(text).place("/a/1/d"), (3, 24));
+    assert_eq!(Json::read(text).place("/e"), (5, 7));
+    assert_eq!(Json::read(text).place("/a/1/nothing"), (3, 3), "the last place on the way");
 }
 
 /// What was read, as `serde_json` would have it.
@@ -200,7 +200,7 @@ proptest! {
         let text = String::from_utf8_lossy(&bytes);
         same(&text)?;
         faults(&text);
-        let _ = place(&text, &pointer);
+        let _ = Json::read(&text).place(&pointer);
     }
 
     #[test]

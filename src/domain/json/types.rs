@@ -1,0 +1,139 @@
+//! The plain types that files are made of, read from JSON.
+
+use super::{Code, Decode, Json, Node, Shape};
+use crate::map::Map;
+
+/// Whatever stands there; it is not looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ignored;
+
+impl Decode for Ignored {
+    fn decode(_: &mut Json<'_>, _: Node) -> Self {
+        Self
+    }
+}
+
+impl Json<'_> {
+    /// The fields of a record that takes any names, in the order of these, each once.
+    fn sorted(&mut self, node: Node) -> Vec<(String, Node)> {
+        self.expect(node, Shape::Record, "an object");
+        let mut fields: Vec<(String, Node)> =
+            self.members(node).into_iter().map(|(key, value)| (self.string(key), value)).collect();
+        sort(&mut fields);
+        fields.dedup_by(|field, before| {
+            let twice = field.0 == before.0;
+            if twice {
+                self.fault(field.1.max(before.1), Code::Twice, "");
+            }
+            twice
+        });
+        fields
+    }
+
+    /// A whole number within bounds, in two's complement.
+    fn number(&mut self, node: Node, least: i64, most: u64, words: &'static str) -> u64 {
+        if !self.expect(node, Shape::Number, "a whole number") {
+            return 0;
+        }
+        let raw = self.raw(node);
+        let found = match raw.parse::<u64>() {
+            Ok(number) => (number <= most).then_some(number),
+            Err(_) => raw.parse::<i64>().ok().filter(|number| *number >= least).map(|number| number as u64),
+        };
+        found.unwrap_or_else(|| {
+            // What is no whole number was noted when it was read.
+            if raw.parse::<i64>().is_ok() || raw.parse::<u64>().is_ok() {
+                self.fault(node, Code::Range, words);
+            }
+            0
+        })
+    }
+}
+
+impl Decode for String {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        if json.expect(node, Shape::Text, "a text") { json.string(node) } else { Self::new() }
+    }
+}
+
+impl Decode for bool {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        let yes = json.is_true(node);
+        if !yes {
+            json.expect(node, Shape::False, "true or false");
+        }
+        yes
+    }
+}
+
+macro_rules! whole {
+    ($($name:ident $least:literal $most:literal)+) => {$(
+        impl Decode for $name {
+            fn decode(json: &mut Json<'_>, node: Node) -> Self {
+                json.number(node, $least, $most, concat!(stringify!($least), " and ", stringify!($most))) as $name
+            }
+        }
+    )+};
+}
+
+// A count has 32 bits everywhere, so that the browser reads the same files as a station.
+whole! {
+    u8 0 255
+    u16 0 65535
+    u32 0 4294967295
+    usize 0 4294967295
+    u64 0 18446744073709551615
+    i64 -9223372036854775808 9223372036854775807
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        (!matches!(json.shape(node), Shape::Absent | Shape::Null)).then(|| T::decode(json, node))
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        Self::new(T::decode(json, node))
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        json.expect(node, Shape::List, "a list");
+        json.items(node).into_iter().map(|item| T::decode(json, item)).collect()
+    }
+}
+
+impl<T: Decode> Decode for Map<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        let fields = json.sorted(node);
+        Self::of_sorted(fields.into_iter().map(|(name, value)| (name, T::decode(json, value))).collect())
+    }
+}
+
+/// A heap in place, so that a hostile file's million names are sorted as fast as a few.
+fn sort(fields: &mut [(String, Node)]) {
+    let count = fields.len();
+    for root in (0..count / 2).rev() {
+        sink(fields, root);
+    }
+    for end in (1..count).rev() {
+        fields.swap(0, end);
+        sink(&mut fields[..end], 0);
+    }
+}
+
+fn sink(fields: &mut [(String, Node)], mut root: usize) {
+    loop {
+        let mut child = 2 * root + 1;
+        if child + 1 < fields.len() && fields[child].0 < fields[child + 1].0 {
+            child += 1;
+        }
+        if child >= fields.len() || fields[root].0 >= fields[child].0 {
+            return;
+        }
+        fields.swap(root, child);
+        root = child;
+    }
+}
