@@ -2,7 +2,6 @@
 //! bytes (brotli); and what is kept here are a hundred answers, not a million.
 
 use std::iter;
-use std::ops::Index;
 use std::slice;
 use std::vec;
 
@@ -134,18 +133,6 @@ impl<V> FromIterator<(String, V)> for Map<V> {
 impl<V, const N: usize> From<[(String, V); N]> for Map<V> {
     fn from(fields: [(String, V); N]) -> Self {
         fields.into_iter().collect()
-    }
-}
-
-impl<V> Index<&str> for Map<V> {
-    type Output = V;
-
-    /// The value of a name that is known to have one.
-    fn index(&self, name: &str) -> &V {
-        match self.place(name) {
-            Ok(at) => &self.0[at].1,
-            Err(_) => panic!("no entry found for {name}"),
-        }
     }
 }
 

@@ -10,4 +10,5 @@ mod ime;
 mod layout;
 mod privacy;
 mod road;
+mod same;
 mod support;

@@ -50,7 +50,7 @@ pub(crate) use {record, words};
 
 impl Json<'_> {
     /// Notes that something is wrong at `node`.
-    fn fault(&mut self, node: Node, code: Code, words: &'static str) {
+    pub(super) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
         if self.faults.len() < MOST_FAULTS {
             let at = self.entry(node).at;
             self.faults.push(Fault { at, code, words });
@@ -68,7 +68,7 @@ impl Json<'_> {
     }
 
     /// Whether the value has this shape. A fault, if it has another.
-    fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
+    pub(super) fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
         let found = self.shape(node);
         if found != shape && found != Shape::Absent {
             self.fault(node, Code::Shape, words);

@@ -241,6 +241,8 @@ record! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
 
     #[test]
     fn wuhu_is_read_and_has_no_problem() {
@@ -252,5 +254,25 @@ mod tests {
         crate::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
         let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
         assert_eq!(check::check(&programme, Some(&items)), []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_damaged_file_gives_problems_and_no_panic(at in any::<Index>(), length in 0usize..40, put in "[\\[\\]{}\",:0-9a-z-]{0,9}") {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/wuhu.json");
+            let mut bytes = std::fs::read(path).expect("a file of the site");
+            let at = at.index(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, put.into_bytes());
+            let text = String::from_utf8_lossy(&bytes);
+            match (Programme::read(&text), Programme::parse(&text)) {
+                (Ok(read), Ok(parsed)) => prop_assert_eq!(read, parsed),
+                (Err(problems), Err(_)) => {
+                    let json = crate::json::Json::read(&text);
+                    prop_assert!(!problems.is_empty() && problems.iter().all(|problem| json.place(&problem.pointer).0 > 0));
+                }
+                (read, parsed) => prop_assert!(false, "{:?} {:?}", read.is_ok(), parsed.is_ok()),
+            }
+        }
     }
 }

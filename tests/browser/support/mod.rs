@@ -13,7 +13,7 @@ pub use site::Site;
 use std::time::Duration;
 
 /// How long anything may take before a test gives up: modules load and compile on slow machines too.
-pub const PATIENCE: Duration = Duration::from_secs(40);
+pub const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Time between two looks.
 pub const GLANCE: Duration = Duration::from_millis(40);

@@ -1,4 +1,4 @@
-//! Writes sample papers, to look at them: `cargo run -p ziping-typeset --example sample FONTS OUT`.
+//! Writes sample papers, to look at them: `cargo run -p ziping-typeset --example sample_pdf FONTS OUT`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "../sample.rs"]

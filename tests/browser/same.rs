@@ -1,0 +1,52 @@
+//! The complete application of Wuhu: the browser's package and the command line's are the same, byte for byte.
+
+use crate::support::site::without_printer;
+use crate::support::{Browser, Context, Result, Site, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[tokio::test]
+async fn browser_and_command_line_make_the_same_bytes() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let complete = root.join("tests/cases/wuhu/complete");
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.give_files(&[&complete.join("answers.json")]).await?;
+    browser.shows("文件已打开").await?;
+    browser.go("evidence").await?;
+    let evidence: Vec<PathBuf> =
+        std::fs::read_dir(complete.join("evidence"))?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    browser.give_files(&evidence.iter().map(PathBuf::as_path).collect::<Vec<_>>()).await?;
+    browser.until("all files are at hand", "!$('.file-entry .chip.unknown')", &[]).await?;
+    browser.go("export").await?;
+    browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    let made = browser.downloaded(".zip").await?;
+    let name = made.file_stem().context("a name")?.to_string_lossy().into_owned();
+    let today = name.get(name.len().saturating_sub(10)..).context("a date at the end of the name")?;
+
+    let ziping = std::env::current_exe()?.parent().and_then(Path::parent).context("a target folder")?.join("ziping");
+    ensure!(ziping.is_file(), "{} is not there; `cargo test --workspace` builds it", ziping.display());
+    let other = browser.folder().join("command-line.zip");
+    let mut command = Command::new(ziping);
+    command.arg("pack").arg("--programme").arg(root.join("www/programmes/wuhu.json"));
+    command.arg("--answers").arg(complete.join("answers.json")).arg("--evidence").arg(complete.join("evidence"));
+    command.args(["--today", today]).arg("-o").arg(&other);
+    if without_printer() {
+        command.arg("--no-pdf");
+    } else if std::env::var_os("ZIPING_FONTS").is_none() {
+        command.arg("--fonts").arg(root.join("target/fonts"));
+    }
+    let done = command.output()?;
+    ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let (browsers, lines) = (std::fs::read(&made)?, std::fs::read(&other)?);
+    ensure!(
+        ziping_package::Digest::of(&browsers).sha256 == ziping_package::Digest::of(&lines).sha256,
+        "{} bytes in the browser, {} on the command line; they first differ at {:?}",
+        browsers.len(),
+        lines.len(),
+        browsers.iter().zip(&lines).position(|(one, two)| one != two)
+    );
+    Ok(())
+}
