@@ -2,8 +2,13 @@
 
 /// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
 pub fn error_words(error: &str) -> (String, String) {
-    let (code, detail) = error.split_once(": ").unwrap_or((error, ""));
-    let both = |zh: &str, en: &str| (zh.replace("{}", detail), en.replace("{}", detail));
+    let (code, detail) = error.split_once(':').unwrap_or((error, ""));
+    // One character is looked for: the search for a longer text is code that nothing else here needs.
+    let fill = |words: &str| match words.split_once('{') {
+        Some((before, after)) => [before, detail.trim_start(), after.trim_start_matches('}')].concat(),
+        None => words.to_owned(),
+    };
+    let both = |zh: &str, en: &str| (fill(zh), fill(en));
     match code {
         "cancelled" => both("已取消，没有生成文件。", "Cancelled; no file was made."),
         "load" => both(

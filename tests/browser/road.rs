@@ -199,7 +199,7 @@ fn check_package(file: &std::path::Path) -> Result<()> {
     let committees = answers.answers.get("committees").map(|value| value.chosen().collect::<Vec<_>>());
     ensure!(committees == Some(vec!["national:member", "city:secretariat"]), "committees: {committees:?}");
     let Some(Value::Rows(rows)) = answers.answers.get("standards") else { anyhow::bail!("no standards") };
-    ensure!(rows.len() == 2 && rows[1]["rank"] == "2", "standards: {rows:?}");
+    ensure!(rows.len() == 2 && rows[1].get("rank").is_some_and(|rank| rank == "2"), "standards: {rows:?}");
     ensure!(answers.marks.len() == ITEMS.len(), "marks: {:?}", answers.marks);
     Ok(())
 }

@@ -80,9 +80,9 @@ fn hits(store: &Handle, words: &str) -> Vec<(Page, String, String, String)> {
         return Vec::new();
     }
     let lang = store.lang;
-    // Chinese has no case, and the tables of all others are large.
-    let wanted = words.to_ascii_lowercase();
-    let fits = |text: &str| text.to_ascii_lowercase().contains(&wanted);
+    // Chinese has no case, and the tables of all other scripts are large.
+    let wanted = words.as_bytes();
+    let fits = |text: &str| text.as_bytes().windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted));
     let mut hits = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
         let title = section.title.get(lang).to_owned();
