@@ -142,8 +142,11 @@ impl Mounted {
     /// Opens answers, given as the JSON that the platform's `openFile` resolves to.
     #[wasm_bindgen(js_name = opened)]
     pub fn opened(&self, json: &str) {
-        for msg in pages::start::opened(json) {
-            self.tell(msg);
+        let Some(store) = self.door.store() else {
+            return;
+        };
+        for msg in pages::start::check(&store, pages::start::opened(json)) {
+            store.dispatch(msg);
         }
     }
 

@@ -2,13 +2,8 @@
 
 /// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
 pub fn error_words(error: &str) -> (String, String) {
-    let (code, detail) = error.split_once(':').unwrap_or((error, ""));
-    // One character is looked for: the search for a longer text is code that nothing else here needs.
-    let fill = |words: &str| match words.split_once('{') {
-        Some((before, after)) => [before, detail.trim_start(), after.trim_start_matches('}')].concat(),
-        None => words.to_owned(),
-    };
-    let both = |zh: &str, en: &str| (fill(zh), fill(en));
+    let (code, detail) = error.split_once(": ").unwrap_or((error, ""));
+    let both = |zh: &str, en: &str| (zh.replace("{}", detail), en.replace("{}", detail));
     match code {
         "cancelled" => both("已取消，没有生成文件。", "Cancelled; no file was made."),
         "load" => both(
@@ -24,13 +19,25 @@ pub fn error_words(error: &str) -> (String, String) {
             "The file “{}” has changed since it was added. Take it off the list and add it again.",
         ),
         "file-gone" => both(
-            "文件“{}”现在读不到，可能已移动或改名。请在“证实性材料”中重新选择。",
-            "The file “{}” cannot be read; choose it again under “Evidence”.",
+            "文件“{}”现在读不到，可能已移动、改名或改动过。请在“证实性材料”中重新选择；内容已改动的，请先移出再添加。",
+            "The file “{}” cannot be read: moved, renamed or changed. Choose it again under “Evidence”; if its content has changed, take it off the list first.",
         ),
-        "too-large" => both("文件太大：{}。", "It is too large: {}."),
-        "not-a-package" | "not-a-zip" | "foreign-zip" | "not-a-bag" => {
+        "too-large" => both(
+            "文件太大，超过了本工具能读的范围。请换一个文件。",
+            "It is larger than this tool reads. Choose another file.",
+        ),
+        "not-zip" | "foreign-zip" | "not-bag" | "foreign-bag" | "json" => {
             both("它不是本工具的材料包或答案文件。", "It is neither a package nor an answers file of this tool.")
         }
+        "truncated" | "broken-zip" | "damaged" | "unreadable" | "no-such-file" | "not-text" | "not-json" => both(
+            "文件不完整或已损坏，请重新复制或下载后再打开。",
+            "The file is incomplete or damaged; copy or download it again.",
+        ),
+        "unsafe-path" | "duplicate" | "not-a-file" | "encrypted" | "compression-method" | "stray-entry" | "bomb"
+        | "too-many-entries" | "bad-digest" => both(
+            "材料包的结构不正常，为安全起见没有打开。请向提供者要一份原件。",
+            "The package is not built as it should be and was not opened, for safety. Ask for the original.",
+        ),
         "memory" => both(
             "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
             "Not enough memory. Close other programs, or leave large files out.",

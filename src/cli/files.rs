@@ -22,14 +22,14 @@ pub fn text(path: &Path) -> Result<String> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Reads and judges an application. JSON is packed as short as the site serves it.
+/// Reads and judges an application.
 pub fn load(source: &Source) -> Result<Loaded> {
-    let programme = compact(&text(&source.programme)?, &source.programme)?;
+    let programme = text(&source.programme)?;
     let parsed = Programme::parse(&programme)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", source.programme.display()))?;
     let beside = || parsed.criteria.as_ref().map(|id| beside(&source.programme, id));
     let place = source.criteria.clone().or_else(beside);
-    let criteria = place.as_deref().map(|path| compact(&text(path)?, path)).transpose()?;
+    let criteria = place.as_deref().map(text).transpose()?;
     let answers = text(&source.answers)?;
     let today = source.today.map_or_else(today, Ok)?;
     let case = Case::read(&programme, criteria.as_deref(), &answers, today)
@@ -59,12 +59,6 @@ fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>) -> St
 pub fn beside(programme: &Path, id: &str) -> PathBuf {
     let folder = programme.parent().unwrap_or(Path::new("."));
     folder.join("..").join("criteria").join(format!("{id}.json"))
-}
-
-fn compact(json: &str, path: &Path) -> Result<String> {
-    let value: serde_json::Value =
-        serde_json::from_str(json).with_context(|| format!("{} is no JSON", path.display()))?;
-    Ok(value.to_string())
 }
 
 /// Today in UTC. Scripts that must be repeatable give `--today`.

@@ -2,6 +2,7 @@
 
 use crate::layout::{Content, Source};
 use crate::{names, paths};
+use ziping_domain::json::compact;
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::{Answers, Evidence};
 
@@ -56,9 +57,9 @@ pub fn contents(answers: &Answers, records: Records, papers: Vec<Made>) -> Assem
     let mut contents = vec![
         text(paths::ANSWERS, answers.to_json()),
         text(paths::ASSESSMENT, records.assessment),
-        text(paths::PROGRAMME, records.programme),
+        text(paths::PROGRAMME, compact(&records.programme)),
     ];
-    contents.extend(records.criteria.map(|json| text(paths::CRITERIA, json)));
+    contents.extend(records.criteria.map(|json| text(paths::CRITERIA, compact(&json))));
     contents.extend(records.note.map(|words| text(paths::NOTE, words)));
     let (submit, keep): (Vec<_>, Vec<_>) = papers.into_iter().partition(|paper| paper.shelf == Shelf::Submit);
     for (folder, papers) in [(paths::SUBMIT, submit), (paths::KEEP, keep)] {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 #[tokio::test]
 async fn browser_and_command_line_make_the_same_bytes() -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let complete = root.join("tests/cases/wuhu/complete");
     let site = Site::start()?;
     let browser = Browser::start().await?;

@@ -34,7 +34,7 @@ class Crew {
         throw new Failure("load", error.message);
       }
       this.#worker.onmessage = ({ data }) => this.#receive(data);
-      this.#worker.onerror = (event) => this.#end(new Failure("load", event.message || "worker"));
+      this.#worker.onerror = (event) => this.#end(new Failure("load", event.message || new URL(this.code).pathname));
       await this.#send("start", this.files, [], report);
     })();
     this.#started.catch(() => this.stop());

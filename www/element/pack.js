@@ -11,6 +11,8 @@ async function atHand(evidence, files) {
     try {
       await file.slice(0, 1).arrayBuffer();
     } catch {
+      // No longer at hand: the list asks for it again.
+      files.delete(entry.sha256);
       throw new Failure("file-gone", entry.name);
     }
     there.push(entry.sha256);
@@ -59,6 +61,7 @@ async function check(blob, crews, report) {
     report({ step: "verify", percent: Math.floor(percent / 2) });
   }));
   const evidence = opened.findings.find((finding) => finding.includes("证实性材料/"));
-  if (evidence) throw new Failure("file-changed", evidence.split("/").pop());
+  // A finding reads `data/证实性材料/01-name：what is wrong`.
+  if (evidence) throw new Failure("file-changed", evidence.split("/").pop().replace(/^\d+-/, "").replace(/：[^：]*$/, ""));
   if (opened.findings.length) throw new Failure("verify", opened.findings.join("; "));
 }

@@ -38,13 +38,8 @@ pub fn EvidencePage() -> Html {
                         store.dispatch(Msg::Act(Action::Many(attach.collect())));
                         store.dispatch(Msg::Files);
                     }
-                    Err(_) => store.dispatch(Msg::Tell(Some(Notice {
-                        bad: true,
-                        text: (
-                            "有文件没有读完，可能已被移动或正被占用。请关闭占用它的程序后重新选择。".to_owned(),
-                            "A file could not be read; it may have been moved or is in use. Close the program that uses it and choose it again.".to_owned(),
-                        ),
-                    }))),
+                    Err(error) => store
+                        .dispatch(Msg::Tell(Some(Notice { bad: true, text: unread(&super::start::failure(&error)) }))),
                 }
                 drop(report);
             });
@@ -110,6 +105,17 @@ pub fn EvidencePage() -> Html {
             { onward(&store, Page::Evidence) }
         </>
     }
+}
+
+/// Why files were not read: the reader did not load, or a file is out of reach.
+fn unread(failure: &str) -> (String, String) {
+    if failure.starts_with("load") {
+        return crate::words::error_words("load: packer");
+    }
+    (
+        "有文件没有读完，可能已被移动或正被占用。请关闭占用它的程序后重新选择。".to_owned(),
+        "A file could not be read; it may have been moved or is in use. Close the program that uses it and choose it again.".to_owned(),
+    )
 }
 
 fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {

@@ -180,7 +180,7 @@ pub fn opened(json: &str) -> Vec<Msg> {
 }
 
 /// Refuses answers of another programme.
-fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
+pub fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
     let programme: &Programme = &store.env.programme;
     let foreign = msgs.iter().find_map(|msg| match msg {
         Msg::Open(answers, _) if answers.programme != programme.id => Some(answers.programme.clone()),

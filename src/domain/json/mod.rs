@@ -8,6 +8,7 @@
 //! has and takes what it finds ([`Decode`]). Decoding never stops: where something is wrong it notes a fault and goes
 //! on with a blank value, so that no path back has to be written, and all faults are known at the end.
 
+mod compact;
 mod decode;
 mod fault;
 mod place;
@@ -17,6 +18,7 @@ mod tests;
 mod types;
 mod write;
 
+pub use compact::compact;
 pub use decode::Decode;
 pub use types::Ignored;
 pub use write::Writer;

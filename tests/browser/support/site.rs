@@ -1,11 +1,12 @@
 //! The built site behind a server of this process: the policy of the contract, and a log of every request.
 
-use super::{Result, bail};
+use super::{Context, GLANCE, PATIENCE, Result, bail, ensure};
 use anyhow::anyhow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 use tiny_http::{Header, Request, Response, Server, StatusCode};
 
 /// What a portal has to allow, word for word.
@@ -55,12 +56,23 @@ impl Instead {
     }
 }
 
+/// Files that do not come for now, by their paths.
+#[derive(Default)]
+struct Trouble {
+    /// Answered with this status.
+    failing: BTreeMap<String, u16>,
+    /// Not answered yet.
+    held: BTreeSet<String>,
+}
+
 /// What the server gives.
 struct Shelf {
     folder: PathBuf,
     policy: Option<String>,
     instead: BTreeMap<String, Instead>,
     log: Mutex<Vec<Asked>>,
+    trouble: Mutex<Trouble>,
+    mended: Condvar,
 }
 
 /// The site, served until dropped.
@@ -83,8 +95,14 @@ impl Site {
         let origin = format!("http://{}", listener.local_addr()?);
         let server = Arc::new(Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?);
         let instead = instead.into_iter().map(|(path, answer)| (path.to_owned(), answer)).collect();
-        let shelf = Shelf { folder: folder()?, policy: policy.map(str::to_owned), instead, log: Mutex::default() };
-        let shelf = Arc::new(shelf);
+        let shelf = Arc::new(Shelf {
+            folder: folder()?,
+            policy: policy.map(str::to_owned),
+            instead,
+            log: Mutex::default(),
+            trouble: Mutex::default(),
+            mended: Condvar::new(),
+        });
         for _ in 0..THREADS {
             let (server, shelf) = (Arc::clone(&server), Arc::clone(&shelf));
             std::thread::spawn(move || {
@@ -110,6 +128,46 @@ impl Site {
         urls
     }
 
+    /// The path of a module's file, whose name has a digest in it.
+    pub fn module(&self, name: &str, ending: &str) -> Result<String> {
+        let files = std::fs::read_dir(self.shelf.folder.join("ziping"))?.flatten();
+        let file = files
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .find(|file| file.starts_with(&format!("{name}.")) && file.ends_with(ending));
+        Ok(format!("/ziping/{}", file.with_context(|| format!("the site has no {name}.*{ending}"))?))
+    }
+
+    /// From now on a file is answered with this status only.
+    pub fn fail(&self, path: &str, status: u16) {
+        self.shelf.trouble().failing.insert(path.to_owned(), status);
+    }
+
+    /// From now on a file is waited for.
+    pub fn hold(&self, path: &str) {
+        self.shelf.trouble().held.insert(path.to_owned());
+    }
+
+    /// All files come again, those that are waited for too.
+    pub fn mend(&self) {
+        *self.shelf.trouble() = Trouble::default();
+        self.shelf.mended.notify_all();
+    }
+
+    /// How often a file was asked for so far.
+    pub fn times(&self, path: &str) -> usize {
+        self.log().iter().filter(|asked| asked.url == path).count()
+    }
+
+    /// Waits until a file was asked for more than so many times.
+    pub async fn asked_again(&self, path: &str, times: usize) -> Result<()> {
+        let start = Instant::now();
+        while self.times(path) <= times {
+            ensure!(start.elapsed() < PATIENCE, "{path} was not asked for: {:?}", self.asked());
+            tokio::time::sleep(GLANCE).await;
+        }
+        Ok(())
+    }
+
     /// The text of a file of the site.
     pub fn text(&self, path: &str) -> Result<String> {
         Ok(std::fs::read_to_string(self.shelf.folder.join(path.trim_start_matches('/')))?)
@@ -118,6 +176,7 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
+        self.mend();
         for _ in 0..THREADS {
             self.server.unblock();
         }
@@ -125,6 +184,17 @@ impl Drop for Site {
 }
 
 impl Shelf {
+    fn trouble(&self) -> MutexGuard<'_, Trouble> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits while a file is held back, and gives the status of one that fails.
+    fn pass(&self, path: &str) -> Option<u16> {
+        let held = |trouble: &mut Trouble| trouble.held.contains(path);
+        let trouble = self.mended.wait_while(self.trouble(), held).unwrap_or_else(PoisonError::into_inner);
+        trouble.failing.get(path).copied()
+    }
+
     fn answer(&self, request: Request) -> std::io::Result<()> {
         let headers = request.headers().iter().filter(|header| {
             ["Referer", "Origin", "Sec-Fetch-Dest"]
@@ -135,6 +205,9 @@ impl Shelf {
         let asked = Asked { url: request.url().to_owned(), from: from.collect() };
         self.log.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
         let path = request.url().split('?').next().unwrap_or_default().to_owned();
+        if let Some(status) = self.pass(&path) {
+            return request.respond(self.response(status, "text/plain; charset=utf-8", b"not now\n".to_vec()));
+        }
         if let Some(Instead { status, mime, body }) = self.instead.get(&path).cloned() {
             return request.respond(self.response(status, mime, body.into_bytes()));
         }

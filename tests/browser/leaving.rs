@@ -1,0 +1,62 @@
+//! Leaving the page: the browser warns exactly where answers would be lost.
+
+use crate::support::{Browser, Result, Site, ensure, json};
+
+/// Leaves for another page of the site, and tells whether the browser was asked to warn. What it then shows, the
+/// driver accepts unseen.
+async fn warned(browser: &Browser, site: &Site) -> Result<bool> {
+    // Added last, so it sees what the others made of the event.
+    let watch = "addEventListener('beforeunload', (event) => {
+      sessionStorage.setItem('left', JSON.stringify([event.defaultPrevented, navigator.userActivation.hasBeenActive]));
+    });";
+    browser.run("sessionStorage.removeItem('left')", &[]).await?;
+    browser.run(watch, &[]).await?;
+    browser.open(&format!("{}/?elsewhere", site.origin)).await?;
+    let left = browser.until("the event came", "JSON.parse(sessionStorage.getItem('left'))", &[]).await?;
+    // Without a click or key before, browsers never warn.
+    ensure!(left[1] == json!(true), "nobody has used the page");
+    Ok(left[0] == json!(true))
+}
+
+/// Types a name on a page whose drafts are kept so, and waits until it would be kept.
+async fn typed(browser: &Browser, site: &Site, drafts: &str) -> Result<()> {
+    browser.open(&site.origin).await?;
+    browser.choose("drafts", drafts).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "离开示例").await
+}
+
+#[tokio::test]
+async fn warns_without_drafts() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    typed(&browser, &site, "none").await?;
+    ensure!(warned(&browser, &site).await?, "answers are lost without a word");
+    // A blank page, and one wiped, have nothing to lose.
+    browser.choose("drafts", "none").await?;
+    ensure!(!warned(&browser, &site).await?, "nothing was entered");
+    typed(&browser, &site, "none").await?;
+    browser.go("start").await?;
+    browser.click_words("全部清除").await?;
+    browser.click_words("确定全部清除").await?;
+    browser.shows("已全部清除").await?;
+    ensure!(!warned(&browser, &site).await?, "all was cleared");
+    Ok(())
+}
+
+#[tokio::test]
+async fn does_not_warn_once_the_draft_is_kept() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    typed(&browser, &site, "session").await?;
+    let kept = "Object.values(sessionStorage).some((text) => text.includes('离开示例'))";
+    browser.until("the draft is kept", kept, &[]).await?;
+    ensure!(!warned(&browser, &site).await?, "the draft is kept in the tab");
+    browser.go("organisation").await?;
+    browser.holds("name", "离开示例").await?;
+    browser.go("start").await?;
+    browser.choose("drafts", "device").await?;
+    browser.until_on_device("离开示例").await?;
+    ensure!(!warned(&browser, &site).await?, "the draft is kept on the device");
+    Ok(())
+}
