@@ -15,6 +15,7 @@ mod opening;
 mod packing;
 mod printing;
 mod privacy;
+mod refused;
 mod road;
 mod same;
 mod support;
