@@ -17,7 +17,9 @@ async fn until_the_first_question() -> Result<()> {
     browser.click_words("开始填写").await?;
     browser.arrives("conditions").await?;
     browser.until("the first question is there", "shown($('input[name=registered-in-city]'))", &[]).await?;
-    let asked: Vec<String> = site.asked().iter().map(|url| plain(url)).collect();
+    let mut asked: Vec<String> = site.asked().iter().map(|url| plain(url)).collect();
+    // Listed by their names with digests, whose order changes.
+    asked.sort();
     let needed = [
         "/",
         "/page.css",

@@ -220,10 +220,8 @@ fn script_name(script: &str) -> String {
     format!("script {}", own.trim().chars().take(300).collect::<String>())
 }
 
-async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, Running)> {
-    let driver = located(&["chromedriver"]).with_context(|| format!("chromedriver is missing: {REMEDY}"))?;
-    let browser = located(&["chromium", "chromium-browser", "google-chrome"])
-        .with_context(|| format!("chromium is missing: {REMEDY}"))?;
+/// A driver, and the port it listens on.
+fn start(driver: &Path) -> Result<(Running, u16)> {
     let mut driver = Command::new(driver)
         .arg("--port=0")
         // Dates are typed in the order of the browser's language.
@@ -233,12 +231,21 @@ async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, R
         .stderr(Stdio::null())
         .spawn()?;
     let output = driver.stdout.take();
-    let mut running = Running { driver, browser: None };
+    let running = Running { driver, browser: None };
     let lines = BufReader::new(output.context("chromedriver says nothing")?).lines();
     let port = lines
         .map_while(std::io::Result::ok)
         .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok());
-    let port = port.context("chromedriver did not start")?;
+    Ok((running, port.context("chromedriver named no port")?))
+}
+
+async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, Running)> {
+    let driver = located(&["chromedriver"]).with_context(|| format!("chromedriver is missing: {REMEDY}"))?;
+    let browser = located(&["chromium", "chromium-browser", "google-chrome"])
+        .with_context(|| format!("chromium is missing: {REMEDY}"))?;
+    // Two drivers may choose one free port at the same moment; then one of them gives up.
+    let (mut running, port) =
+        (0..3).find_map(|_| start(&driver).ok()).context("chromedriver did not start in three tries")?;
 
     let downloads = folder.join("downloads");
     std::fs::create_dir_all(&downloads)?;
