@@ -14,6 +14,6 @@ if ! [ -d node_modules/old80 ] || ! [ -d node_modules/old90 ] || ! [ -d node_mod
   npm install --no-save --ignore-scripts --legacy-peer-deps --no-audit --no-fund \
     old80@npm:chrome-aws-lambda@2.1.1 old90@npm:chrome-aws-lambda@8.0.2 old-core@npm:puppeteer-core@10.1.0 puppeteer-core@24
 fi
-cp "$here"/*.mjs "$work/"
+cp "$here"/*.mjs "$here/../site.mjs" "$work/"
 export ZIPING_SITE="${ZIPING_SITE:-${CARGO_TARGET_DIR:-$root/target}/site}"
 if command -v xvfb-run >/dev/null; then xvfb-run -a node try.mjs "$@"; else node try.mjs "$@"; fi
