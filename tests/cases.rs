@@ -1,13 +1,17 @@
-//! Cases as data: every folder of `cases/` is judged, and all differences are told at once.
+//! Cases as data: every folder of `cases/` is judged, and all differences are told at once. Run natively and in Wasm.
 
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use ziping_domain::assess::{self, open_questions};
 use ziping_domain::programme::Kind;
 use ziping_domain::validate::oddity;
 use ziping_package::Digest;
-use ziping_tests::{TODAY, case, case_of, differences, entries, merge, programme, repository, text, view};
+use ziping_tests::{
+    TODAY, bytes, case, case_of, differences, entries, is_folder, merge, programme, repository, text, view,
+};
 
 /// A case's name and what is expected of it; `like` takes over another case's expectation first.
 fn expected(folder: &Path) -> Result<Json, String> {
@@ -25,7 +29,7 @@ fn name(folder: &Path) -> String {
 /// Every case with its expectation: programme id, name, expectation without what is not compared.
 fn all() -> Vec<(String, String, Json)> {
     let mut cases = Vec::new();
-    for programme in entries(&repository("tests/cases")).iter().filter(|path| path.is_dir()) {
+    for programme in entries(&repository("tests/cases")).iter().filter(|path| is_folder(path)) {
         for folder in entries(programme) {
             let mut wanted = expected(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
             let wanted_map = wanted.as_object_mut().expect("expected.json is an object");
@@ -131,7 +135,7 @@ fn the_complete_application_encloses_what_it_lists() {
             assert!(known, "{}: backs unknown {id}", file.name);
         }
         if file.enclosed {
-            let digest = Digest::of(&std::fs::read(folder.join(&file.name)).expect("an enclosed file"));
+            let digest = Digest::of(&bytes(&folder.join(&file.name)));
             let is = (file.size, file.crc32, file.sha256.clone());
             assert_eq!(is, (digest.size, digest.crc32, digest.sha256), "{}", file.name);
         }

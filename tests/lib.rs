@@ -2,12 +2,14 @@
 //! `expected.json` is compared with (see `cases/README.md`).
 
 use serde_json::{Map, Value as Json, json};
-use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::assess::maturity::ItemScore;
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
 use ziping_domain::{Criteria, Date, Programme};
 use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
+
+mod disk;
+pub use disk::{bytes, entries, is_folder, text};
 
 /// The day a case is judged on when it names none.
 pub const TODAY: &str = "2026-03-01";
@@ -18,32 +20,11 @@ pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// The text of a file.
-///
-/// # Panics
-/// When it cannot be read.
-#[must_use]
-pub fn text(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// What a folder holds, sorted.
-///
-/// # Panics
-/// When it cannot be read.
-#[must_use]
-pub fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
-    paths.sort();
-    paths
-}
-
 /// All files below a folder, sorted; folders with one of these names are left out.
 #[must_use]
 pub fn files(folder: &Path, except: &[&str]) -> Vec<PathBuf> {
     let name = |path: &Path| path.file_name().is_some_and(|name| except.iter().any(|other| name == *other));
-    let below = |path: PathBuf| if path.is_dir() { files(&path, except) } else { vec![path] };
+    let below = |path: PathBuf| if is_folder(&path) { files(&path, except) } else { vec![path] };
     entries(folder).into_iter().filter(|path| !name(path)).flat_map(below).collect()
 }
 

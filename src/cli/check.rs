@@ -1,7 +1,7 @@
 //! `ziping check`: structure, then meaning; every problem at once with line and remedy.
 
 use crate::files::{beside, text};
-use crate::say;
+use crate::{all_read, say};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use ziping_domain::json::Json;
@@ -10,13 +10,21 @@ use ziping_domain::{Criteria, Problem, Programme};
 
 /// Checks the files; `true` when none has a problem.
 pub fn run(files: &[PathBuf]) -> Result<bool> {
-    let mut clean = true;
+    let (mut clean, mut unread) = (true, Vec::new());
     for file in files {
-        let json = text(file)?;
+        let json = match text(file) {
+            Ok(json) => json,
+            // The other files are looked at all the same.
+            Err(problem) => {
+                unread.push(problem);
+                continue;
+            }
+        };
         let problems = problems(file, &json);
         let places = Json::read(&json);
-        for Problem { pointer, what, remedy } in &problems {
-            let (line, column) = places.place(pointer);
+        let mut placed: Vec<_> = problems.iter().map(|problem| (places.place(&problem.pointer), problem)).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        for ((line, column), Problem { pointer, what, remedy }) in placed {
             say(&format!("{}:{line}:{column}: {what}\n    at {pointer}\n    remedy: {remedy}\n", file.display()))?;
         }
         match problems.len() {
@@ -25,6 +33,7 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
         }
         clean &= problems.is_empty();
     }
+    all_read(unread)?;
     Ok(clean)
 }
 

@@ -104,6 +104,15 @@ fn say(text: &str) -> Result<()> {
     Ok(out.flush()?)
 }
 
+/// Fails after the other files were looked at, naming each that could not be read.
+fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
+    let last = unread.pop();
+    for problem in unread {
+        eprintln!("ziping: {problem:#}");
+    }
+    last.map_or(Ok(()), Err)
+}
+
 /// Runs a command; `false` means that it found what it looks for.
 fn run(command: Command) -> Result<bool> {
     match command {

@@ -1,18 +1,24 @@
 //! `ziping verify`: what a station asks of a package.
 
-use crate::say;
+use crate::{all_read, say};
 use anyhow::{Context, Result};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use ziping_package::{day_of, open, same_assessment, verify};
-use ziping_paper::Case;
+use ziping_package::{Problem, open, verify};
+use ziping_paper::recompute;
 
 /// Verifies packages; `true` when all are intact.
 pub fn run(packages: &[PathBuf]) -> Result<bool> {
-    let mut intact = true;
+    let (mut intact, mut unread) = (true, Vec::new());
     for package in packages {
-        let findings = findings(package)?;
+        let findings = match findings(package) {
+            Ok(findings) => findings,
+            Err(problem) => {
+                unread.push(problem);
+                continue;
+            }
+        };
         for finding in &findings {
             say(&format!("{}: {finding}\n", package.display()))?;
         }
@@ -21,6 +27,7 @@ pub fn run(packages: &[PathBuf]) -> Result<bool> {
         }
         intact &= findings.is_empty();
     }
+    all_read(unread)?;
     Ok(intact)
 }
 
@@ -37,15 +44,17 @@ fn findings(path: &Path) -> Result<Vec<String>> {
     let mut findings: Vec<String> =
         verification.findings.iter().map(|finding| format!("{}: {}", finding.path, finding.kind.code())).collect();
     let recomputed = (|| {
-        let enclosed = opened.assessment_json().map_err(|problem| problem.to_string())?;
-        let programme = opened.programme_json().map_err(|problem| problem.to_string())?;
-        let criteria = opened.criteria_json().map_err(|problem| problem.to_string())?;
-        let answers = opened.answers_json().map_err(|problem| problem.to_string())?;
-        let today = day_of(&enclosed).map_err(|problem| problem.to_string())?;
-        let case =
-            Case::read(&programme, criteria.as_deref(), &answers, today).map_err(|problem| problem.to_string())?;
-        same_assessment(&enclosed, &case.assessment_json()).map_err(|problem| problem.to_string())
+        let programme = opened.programme_json()?;
+        let criteria = opened.criteria_json()?;
+        let answers = opened.answers_json()?;
+        Ok((programme, criteria, answers, opened.assessment_json()?))
     })();
+    let recomputed = recomputed.map_err(|problem: Problem| problem.to_string()).and_then(|enclosed| {
+        let (programme, criteria, answers, assessment) = &enclosed;
+        recompute(programme, criteria.as_deref(), answers, assessment)
+            .map(|(_, same)| same)
+            .map_err(|problem| problem.to_string())
+    });
     match recomputed {
         Ok(true) => {}
         Ok(false) => findings.push("data/assessment.json: judged differently from the answers".to_owned()),

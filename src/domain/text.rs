@@ -1,6 +1,6 @@
 //! Texts in two languages: Chinese first, English beside it.
 
-use crate::json::{Decode, Json, Node};
+use crate::json::{Decode, Json, Node, Shape};
 
 /// The language a text is shown in. Papers are Chinese always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +67,8 @@ impl Decode for Text {
             Self::None
         } else if let Some(text) = json.text(node) {
             Self::One(text)
+        } else if !json.expect(node, Shape::Record, "a text, or an object with zh and en,") {
+            Self::None
         } else {
             let mut found = [Node::ABSENT; 2];
             json.fields(node, "zh en ", &mut found);

@@ -14,7 +14,6 @@ mod nfc;
 pub mod open;
 pub mod paths;
 mod problem;
-mod same;
 mod survey;
 pub mod verify;
 
@@ -25,5 +24,4 @@ pub use digest::{Digest, Digested};
 pub use layout::{Bag, Content, Segment, Source, bag_name, lay_out};
 pub use open::{Entry, Opened, open};
 pub use problem::Problem;
-pub use same::{day_of, same_assessment};
 pub use verify::{Finding, Kind, Verification, verify};

@@ -43,8 +43,6 @@ pub enum Problem {
     Damaged(String),
     /// Not UTF-8.
     NotText(String),
-    /// Not JSON, or nested too deep; which of two, or a path.
-    NotJson(String),
     /// No SHA-256 in lower-case hex.
     BadDigest(String),
     /// The file could not be read; what the system said.
@@ -77,7 +75,6 @@ impl Problem {
             Self::NoSuchFile(_) => "no-such-file",
             Self::Damaged(_) => "damaged",
             Self::NotText(_) => "not-text",
-            Self::NotJson(_) => "not-json",
             Self::BadDigest(_) => "bad-digest",
             Self::Unreadable(_) => "unreadable",
             Self::Cancelled => "cancelled",
@@ -99,7 +96,6 @@ impl Problem {
             | Self::NoSuchFile(path)
             | Self::Damaged(path)
             | Self::NotText(path)
-            | Self::NotJson(path)
             | Self::BadDigest(path) => Some(path),
             _ => None,
         }
@@ -130,7 +126,6 @@ impl fmt::Display for Problem {
             Self::NoSuchFile(path) => write!(f, "not in the package: {path:?}"),
             Self::Damaged(path) => write!(f, "damaged: {path:?}"),
             Self::NotText(path) => write!(f, "not UTF-8 text: {path:?}"),
-            Self::NotJson(what) => write!(f, "not JSON, or nested too deep: {what:?}"),
             Self::BadDigest(path) => write!(f, "no SHA-256 in lower-case hex: {path:?}"),
             Self::Unreadable(why) => write!(f, "can't be read: {why}"),
             Self::Cancelled => f.write_str("cancelled"),

@@ -8,10 +8,12 @@ use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_package::{Bag, Made, NO_PDF, Records, Segment, bag_name, contents};
-use ziping_paper::{Case, Paper};
+use ziping_paper::Case;
 
 mod opening;
 mod reader;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
 
 /// An error as the page gets it: `code: detail`.
 fn said(error: impl std::fmt::Display) -> JsValue {
@@ -103,10 +105,8 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
     let (_, case) = Request::case(request)?;
-    let papers = case.papers();
-    let found: Option<&Paper> = papers.iter().find(|other| other.id == paper);
-    let found = found.ok_or_else(|| said(format!("internal: no paper {paper}")))?;
-    ziping_docx::docx(found, case.today).map_err(|error| said(format!("docx: {error}")))
+    let found = case.paper(paper).ok_or_else(|| said(format!("internal: no paper {paper}")))?;
+    ziping_docx::docx(&found, case.today).map_err(|error| said(format!("docx: {error}")))
 }
 
 /// The package as `{name, segments}`: bytes, or the digest of the file that goes there.

@@ -4,8 +4,8 @@ use crate::reader::Slices;
 use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use ziping_package::{Finding, Kind, Opened, Problem, day_of, paths, same_assessment, verify};
-use ziping_paper::Case;
+use ziping_package::{Finding, Kind, Opened, Problem, paths, verify};
+use ziping_paper::recompute;
 
 /// Opens and verifies; see [`crate::open`].
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
@@ -23,23 +23,24 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
     })
     .map_err(coded)?;
     let mut findings: Vec<String> = verification.findings.iter().map(words).collect();
-    let same = opened.programme_json().and_then(|programme| {
-        let enclosed = opened.assessment_json()?;
-        let own = opened.criteria_json()?;
-        let today = day_of(&enclosed)?;
-        match Case::read(&programme, own.as_deref().or(criteria), &answers, today) {
-            Ok(case) => same_assessment(&enclosed, &case.assessment_json()),
-            Err(_) => Ok(false),
-        }
-    });
-    match same {
+    match same(&mut opened, criteria, &answers) {
         Ok(true) => {}
         Ok(false) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
-        Err(problem) => findings.push(format!("data/assessment.json：无法重新计算（{}）", problem.code())),
+        Err(code) => findings.push(format!("data/assessment.json：无法重新计算（{code}）")),
     }
     let files = enclosed(&mut opened).map_err(coded)?;
     Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top(), "files": files })
         .to_string())
+}
+
+/// Whether the enclosed assessment follows from the answers; else the code of what cannot be read.
+fn same(opened: &mut Opened<Slices>, criteria: Option<&str>, answers: &str) -> Result<bool, &'static str> {
+    let coded = |problem: Problem| problem.code();
+    let programme = opened.programme_json().map_err(coded)?;
+    let own = opened.criteria_json().map_err(coded)?;
+    let assessment = opened.assessment_json().map_err(coded)?;
+    let again = recompute(&programme, own.as_deref().or(criteria), answers, &assessment);
+    again.map(|(_, same)| same).map_err(|problem| problem.code())
 }
 
 /// Where the evidence stands in the ZIP, by digest, so that the page can take it out without unpacking.

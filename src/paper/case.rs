@@ -1,7 +1,7 @@
 //! One application as files give it: read, judged and turned into papers in one place, so that the browser's workers
 //! and the command line cannot differ.
 
-use crate::{Context, Paper, papers};
+use crate::{Context, Paper, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
 
@@ -30,6 +30,8 @@ pub enum CaseProblem {
     Answers(FileProblem),
     /// The answers belong to this other programme.
     OtherProgramme(String),
+    /// The assessment that a package encloses; why, in English.
+    Assessment(String),
 }
 
 impl CaseProblem {
@@ -44,6 +46,7 @@ impl CaseProblem {
             Self::Answers(FileProblem::Foreign(_)) => "answers-foreign",
             Self::Answers(FileProblem::Broken(_)) => "answers-broken",
             Self::OtherProgramme(_) => "other-programme",
+            Self::Assessment(_) => "assessment-broken",
         }
     }
 }
@@ -51,7 +54,7 @@ impl CaseProblem {
 impl std::fmt::Display for CaseProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let detail = match self {
-            Self::Programme(text) | Self::Criteria(text) | Self::OtherProgramme(text) => text,
+            Self::Programme(text) | Self::Criteria(text) | Self::OtherProgramme(text) | Self::Assessment(text) => text,
             Self::Answers(FileProblem::TooLarge) => "larger than an answers file can be",
             Self::Answers(FileProblem::Broken(text) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,
         };
@@ -110,6 +113,12 @@ impl Case {
     #[must_use]
     pub fn papers(&self) -> Vec<Paper> {
         papers(&self.context())
+    }
+
+    /// One paper of the programme, whether the answers call for it or not.
+    #[must_use]
+    pub fn paper(&self, id: &str) -> Option<Paper> {
+        self.programme.papers.iter().find(|def| def.id == id).map(|def| compose(&self.context(), def))
     }
 
     /// The assessment file's text; the same assessment gives the same bytes.

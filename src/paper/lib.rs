@@ -6,6 +6,7 @@ mod case;
 pub mod chart;
 mod common;
 mod compose;
+mod enclosed;
 mod evidence;
 mod form;
 mod gaps;
@@ -18,6 +19,7 @@ pub mod words {
 
 pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers};
+pub use enclosed::recompute;
 
 /// A finished paper.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,9 +2,9 @@
 //! so that no paper can say what the answers don't.
 
 use wasm_bindgen::prelude::*;
-use ziping_domain::answers::FileProblem;
-use ziping_domain::{Answers, Criteria, Date, Programme, answers, assess};
-use ziping_paper::{Context, Paper, compose};
+use ziping_domain::Date;
+use ziping_domain::date::NotADate;
+use ziping_paper::{Case, Paper};
 use ziping_typeset::Fonts;
 
 /// A printer with its fonts loaded. Every error is a string `code: message`, the code in kebab-case.
@@ -73,23 +73,7 @@ fn composed(
     today: &str,
     paper: &str,
 ) -> Result<(Paper, Date), JsValue> {
-    let programme = Programme::parse(programme).map_err(|problem| said("programme-broken", &problem))?;
-    let criteria = criteria.map(Criteria::parse).transpose().map_err(|problem| said("criteria-broken", &problem))?;
-    let answers = read(answers)?;
-    let today: Date =
-        today.parse().map_err(|problem: ziping_domain::date::NotADate| said("today-broken", &problem.to_string()))?;
-    let def = programme.papers.iter().find(|def| def.id == paper).ok_or_else(|| said("paper-unknown", paper))?;
-    let assessment = assess(&programme, criteria.as_ref(), &answers, today);
-    let context =
-        Context { programme: &programme, criteria: criteria.as_ref(), answers: &answers, assessment: &assessment };
-    Ok((compose(&context, def), today))
-}
-
-fn read(json: &str) -> Result<Answers, JsValue> {
-    answers::parse(json).map_err(|problem| match problem {
-        FileProblem::TooLarge => said("answers-too-large", "more than 8 MiB"),
-        FileProblem::Broken(message) => said("answers-broken", &message),
-        FileProblem::Foreign(format) => said("answers-foreign", &format),
-        FileProblem::Newer(format) => said("answers-newer", &format),
-    })
+    let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
+    let case = Case::read(programme, criteria, answers, today).map_err(|problem| JsValue::from_str(&problem.to_string()))?;
+    Ok((case.paper(paper).ok_or_else(|| said("paper-unknown", paper))?, today))
 }

@@ -105,7 +105,9 @@ impl Module {
         let before = self.sources(workspace, &tools, false)?;
         // Compiled first on its own: often a change of the sources leaves the same code, and wasm-opt alone can take minutes.
         let package = self.package();
-        let words = [&["build", "--lib", "--profile", "wasm", "--package", &package], self.options].concat();
+        let paths = short_paths(workspace);
+        let words = [&["build", "--lib", "--profile", "wasm", "--package", &package, "--config", &paths], self.options];
+        let words = words.concat();
         process::run(cargo_in(workspace, &words)?.env("CARGO_BUILD_TARGET", "wasm32-unknown-unknown"))?;
         let compiled = self.compiled(workspace).with_extension("wasm");
         let code = std::fs::read(&compiled).with_context(|| format!("cargo wrote no {}", compiled.display()))?;
@@ -161,7 +163,7 @@ impl Module {
         let mut command = tool(workspace, "wasm-pack")?;
         command.args(["build", "--target", "web", "--profile", "wasm", "--no-pack", "--no-typescript"]);
         command.args(["--mode", "no-install"]).arg("--out-dir").arg(&folder).current_dir(self.source(workspace));
-        command.arg("--").args(self.options);
+        command.arg("--").args(["--config", &short_paths(workspace)]).args(self.options);
         let (messages, success) = watch(&mut command, Watched::Messages)?;
         if !success {
             bail!("wasm-pack failed on src/{}; its messages are above", self.source);
@@ -177,6 +179,20 @@ impl Module {
         }
         Ok(())
     }
+}
+
+/// Flags, as a setting of cargo, that shorten the names of source files in messages of panics. They would tell where
+/// this machine keeps its crates, make the module differ from machine to machine, and weigh something.
+fn short_paths(workspace: &Workspace) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    #[allow(deprecated, reason = "sound since Rust 1.85")]
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let mut folders = vec![workspace.root.clone()];
+    let registries = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    folders.extend(registries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())));
+    folders.sort();
+    let flags = folders.iter().map(|folder| format!("'--remap-path-prefix={}='", folder.display()));
+    format!("target.wasm32-unknown-unknown.rustflags=[{}]", flags.collect::<Vec<_>>().join(","))
 }
 
 /// Digests of inputs, kept beside the outputs.

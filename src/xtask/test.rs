@@ -2,11 +2,12 @@
 
 use crate::modules::Optimised;
 use crate::options::Options;
-use crate::process::{Watched, cargo_in, run as call, watch};
+use crate::process::{Watched, cargo_in, locate, run as call, watch};
 use crate::serve::{Background, listen};
 use crate::workspace::Workspace;
 use crate::{fonts, install, schema, site, size, system};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The steps so far.
@@ -64,6 +65,14 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
     let mut results = String::new();
+    run.step("tests in Wasm", || {
+        let (output, success) = watch(&mut wasm_tests(workspace)?, Watched::Output)?;
+        results = total("in Wasm", &output);
+        if !success {
+            bail!("the Wasm tests found failures; they are above");
+        }
+        Ok(())
+    });
     run.step("tests", || {
         // Some tests start their own server in the folder, others only want an address under the strict policy.
         let server = Background::start(listen(0)?, &site)?;
@@ -75,7 +84,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             command.env("ZIPING_WITHOUT_PRINTER", "1");
         }
         let (output, success) = watch(&mut command, Watched::Output)?;
-        results = total(&output);
+        results += "\n";
+        results += &total("cargo test", &output);
         if !success {
             bail!("cargo test found failures; they are above");
         }
@@ -105,8 +115,19 @@ fn wasm_lints(workspace: &Workspace, printer: bool) -> Result<()> {
     call(command.args(["--", "-D", "warnings"]))
 }
 
+/// The cases and the packer's own tests, compiled for the browser and run by Node.js.
+fn wasm_tests(workspace: &Workspace) -> Result<Command> {
+    let runner = locate(workspace, "wasm-bindgen-test-runner").context("wasm-bindgen-test-runner is not installed")?;
+    let mut command = cargo_in(workspace, &["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast"])?;
+    command.args(["--package", "ziping-packer", "--lib", "--package", "ziping-tests", "--test", "cases"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    // Without the flags for old browsers: an unoptimised module keeps parts of std that ask for more, and Node has it.
+    command.env("CARGO_ENCODED_RUSTFLAGS", "");
+    Ok(command)
+}
+
 /// The sum of all lines `test result: ok. 3 passed; 0 failed; 1 ignored; …`, and the names of the tests that failed.
-fn total(output: &str) -> String {
+fn total(name: &str, output: &str) -> String {
     let mut sums = [0_usize; 3];
     for line in output.lines().filter(|line| line.starts_with("test result:")) {
         for (sum, word) in sums.iter_mut().zip(["passed", "failed", "ignored"]) {
@@ -116,7 +137,7 @@ fn total(output: &str) -> String {
     }
     let failed = output.lines().filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"));
     let failed: String = failed.map(|name| format!("\n    FAILED {name}")).collect();
-    format!("  cargo test: {} passed, {} failed, {} ignored{failed}", sums[0], sums[1], sums[2])
+    format!("  {name}: {} passed, {} failed, {} ignored{failed}", sums[0], sums[1], sums[2])
 }
 
 #[cfg(test)]
@@ -128,7 +149,7 @@ mod tests {
         let output = "running 3 tests\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
                       test a::b ... FAILED\ntest a::c ... ok\n\
                       test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(total(output), "  cargo test: 4 passed, 1 failed, 1 ignored\n    FAILED a::b");
+        assert_eq!(total("cargo test", output), "  cargo test: 4 passed, 1 failed, 1 ignored\n    FAILED a::b");
     }
 
     #[test]

@@ -76,8 +76,7 @@ async fn on_the_device_are_not_lost_when_the_offer_is_passed_over() -> Result<()
     browser.click_words("开始填写").await?;
     browser.arrives("conditions").await?;
     browser.choose("registered-in-city", "yes").await?;
-    let settled = "(await new Promise((done) => setTimeout(done, 1200)), true)";
-    browser.awaited(settled, &[]).await?;
+    browser.flush().await?;
     let kept = browser.kept_on_device().await?;
     let told = browser.value("$$('.notices .notice').map(words)", &[]).await?;
     ensure!(
@@ -105,7 +104,7 @@ async fn of_two_tabs_never_overwrite_each_other_silently() -> Result<()> {
     browser.shows("另一个标签页保存了更新的内容").await?;
     browser.type_in("address", "不应覆盖").await?;
     browser.holds("address", "不应覆盖").await?;
-    browser.awaited("(await new Promise((done) => setTimeout(done, 1200)), true)", &[]).await?;
+    browser.flush().await?;
     let kept = browser.kept_on_device().await?;
     ensure!(kept.contains("第一页之二") && !kept.contains("不应覆盖"), "overwritten: {kept}");
 
@@ -136,7 +135,7 @@ async fn are_nowhere_if_the_user_or_the_page_says_so() -> Result<()> {
         }
         browser.go("organisation").await?;
         browser.fill("name", "无痕示例").await?;
-        browser.awaited("(await new Promise((done) => setTimeout(done, 1200)), true)", &[]).await?;
+        browser.flush().await?;
         let kept = browser.everything_kept().await?.to_string();
         ensure!(!kept.contains("无痕示例"), "{path} kept {kept}");
     }

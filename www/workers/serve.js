@@ -7,10 +7,17 @@ export function serve(tasks) {
       const result = await tasks[task](data, progress);
       self.postMessage({ id, result });
     } catch (error) {
-      const text = typeof error === "string" ? error : error?.name === "NotReadableError" ? "file-gone: " : `internal: ${error?.message ?? error}`;
-      self.postMessage({ id, error: text });
+      self.postMessage({ id, error: worded(error, data) });
     }
   };
+}
+
+/** `code: detail`, as the page expects it. */
+function worded(error, data) {
+  if (typeof error === "string") return error;
+  // What is read here is a file of the user's, or the package that is being made of them.
+  if (error?.name === "NotReadableError") return `file-gone: ${data?.file?.name ?? "材料包中的文件"}`;
+  return `internal: ${error?.message ?? error}`;
 }
 
 /** Fetches a file, reporting how many bytes have come. */

@@ -130,8 +130,18 @@ pub fn opened(json: &str) -> Vec<Msg> {
             let list: Vec<String> =
                 json.items(field("findings")).into_iter().filter_map(|one| json.text(one)).collect();
             let findings = list.len();
+            let sealed = !field("findings").is_absent();
             let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
-            msgs.push(Msg::Tell(Some(if findings == 0 {
+            msgs.push(Msg::Tell(Some(if !sealed {
+                Notice {
+                    bad: false,
+                    text: (
+                        "答案文件已打开。它不带校验信息，如果经过他人之手，请自行核对内容。".into(),
+                        "The answers file is open. It carries no digests: if it passed through other hands, look it over."
+                            .into(),
+                    ),
+                }
+            } else if findings == 0 {
                 Notice {
                     bad: false,
                     text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()),

@@ -155,8 +155,9 @@ fn other_files_are_checked_nevertheless() {
     let run = check(&[&empty, &whole]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.out.contains("wuhu.json: no problem"), "{run:?}");
-    let run = check(&[&folder("check-none").join("none.json")]);
+    let run = check(&[&folder("check-none").join("none.json"), &whole]);
     assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.out.contains("wuhu.json: no problem"), "{run:?}");
     assert!(run.err.contains("none.json could not be read"), "{run:?}");
 }
 

@@ -68,7 +68,7 @@ impl Json<'_> {
     }
 
     /// Whether the value has this shape. A fault, if it has another.
-    pub(super) fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
+    pub(crate) fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
         let found = self.shape(node);
         if found != shape && found != Shape::Absent {
             self.fault(node, Code::Shape, words);

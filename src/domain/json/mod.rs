@@ -32,7 +32,7 @@ pub const MAX_DEPTH: u8 = 64;
 
 /// What stands at a place of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(crate) enum Shape {
     Absent,
     Null,
     False,

@@ -250,8 +250,7 @@ fn deep_json_is_carried_not_followed() {
     let zip = laid_out(&[("data/answers.json", &deep), ("data/assessment.json", &deep)]);
     let mut opened = opened(&zip).expect("opens");
     assert!(ziping_domain::answers::parse(&opened.answers_json().expect("text")).is_err());
-    let enclosed = opened.assessment_json().expect("text");
-    assert_eq!(ziping_package::same_assessment(&enclosed, "{}"), Err(Problem::NotJson("enclosed".into())));
+    assert!(opened.assessment_json().is_ok(), "a text as any other");
     let zip = laid_out(&[("data/answers.json", b"\xff\xfe")]);
     assert_eq!(common::opened(&zip).expect("opens").answers_json().expect_err("refused").code(), "not-text");
 }

@@ -112,6 +112,11 @@ impl Browser {
         self.run(&format!("return ({expression});"), args).await
     }
 
+    /// Makes the page save at once what it still wanted to save, as when it is left; what is kept can then be listed.
+    pub async fn flush(&self) -> Result<()> {
+        self.value("(dispatchEvent(new PageTransitionEvent('pagehide')), true)", &[]).await.map(drop)
+    }
+
     /// The value of an expression that is a promise.
     pub async fn awaited(&self, expression: &str, args: &[Value]) -> Result<Value> {
         let script = format!(
