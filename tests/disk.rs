@@ -46,7 +46,6 @@ mod system {
     }
 }
 
-
 use std::path::{Path, PathBuf};
 
 /// Whether this is a folder that is there.

@@ -33,6 +33,7 @@ pub fn chart(chart: &Chart) -> Dict {
     let shapes: Array = shapes.map(|shape: Dict| Value::Dict(shape)).collect();
     dict! {
         "kind" => "chart",
+        "title" => one_line(chart.title(), MOST),
         "alt" => one_line(&alt, 10 * MOST),
         "width" => i64::from(drawing.width),
         "height" => i64::from(drawing.height),

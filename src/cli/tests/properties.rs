@@ -9,9 +9,7 @@ use std::sync::LazyLock;
 use ziping_domain::answers::{Depth, Mark, Overrule, parse};
 use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
-use ziping_package::{
-    Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out, open, verify,
-};
+use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out, open, verify};
 use ziping_paper::{Case, recompute};
 
 static PROGRAMME: LazyLock<String> = LazyLock::new(|| fs::read_to_string(programme()).expect("the programme"));
@@ -116,7 +114,7 @@ fn comes_back(answers: &Answers, files: &Files, docx: bool) -> Result<(), TestCa
     let json = opened.answers_json().expect("answers");
     let read = parse(&json);
     prop_assert_eq!(read.as_ref(), Ok(answers));
-    prop_assert_eq!(json, answers.to_json());
+    prop_assert_eq!(&json, &answers.to_json());
     let enclosed = opened.assessment_json().expect("an assessment");
     prop_assert!(recompute(&PROGRAMME, Some(&CRITERIA), &json, &enclosed).is_ok_and(|(_, same)| same));
     prop_assert_eq!(opened.criteria_json().expect("criteria"), Some(ziping_domain::json::compact(&CRITERIA)));
