@@ -18,6 +18,14 @@ impl Decimal {
     }
 }
 
+impl Decimal {
+    /// The amount in ten-thousandths.
+    #[must_use]
+    pub const fn ten_thousandths(self) -> i64 {
+        self.0
+    }
+}
+
 impl FromStr for Decimal {
     type Err = NotANumber;
 

@@ -1,6 +1,7 @@
 //! The only ways in which answers change.
 
-use super::{Answers, Depth, Evidence, Mark, Overrule, Value};
+use super::{Answers, Assessor, Consensus, Cycle, Depth, Evidence, Figure, Finding, Mark, Overrule, Value, Wish};
+use crate::map::Map;
 
 /// One change. The app keeps the answers before it, so every action can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +23,31 @@ pub enum Action {
     },
     /// The assessor's own percentage, or `None` to return to the proposal.
     Overrule(String, Option<Overrule>),
-    /// Strengths of an item.
-    Strengths(String, String),
-    /// Opportunities for improvement of an item.
-    Improvements(String, String),
+    /// Full depth: what is done or reached in a dimension of an item.
+    Narrative {
+        /// Item id.
+        item: String,
+        /// Dimension id.
+        dimension: String,
+        /// Words.
+        text: String,
+    },
+    /// The figures of an item; the field typed in, if it is typing.
+    Figures(String, Vec<Figure>, Option<String>),
+    /// The findings of an item; the place typed in, if it is typing.
+    Findings(String, Vec<Finding>, Option<usize>),
+    /// A section of the organisational profile.
+    Profile(String, String),
+    /// Who fills this file.
+    Who(String),
+    /// The target of the improvement plan.
+    Wish(Wish),
+    /// The earlier cycles.
+    Cycles(Vec<Cycle>),
+    /// The assessors' marks.
+    Panel(Vec<Assessor>),
+    /// What the assessors agreed on for an item, or `None` to take it back.
+    Consensus(String, Option<Consensus>),
     /// Adds a file, or renews the description of the one with the same digest.
     Attach(Evidence),
     /// What the file at this place backs.
@@ -50,8 +72,12 @@ impl Action {
     pub fn place(&self) -> Option<String> {
         match self {
             Self::Answer(id, Value::Text(_) | Value::Rows(_)) => Some(id.clone()),
-            Self::Strengths(id, _) => Some(format!("{id}+")),
-            Self::Improvements(id, _) => Some(format!("{id}-")),
+            Self::Narrative { item, dimension, .. } => Some(format!("{item}.{dimension}")),
+            Self::Figures(id, _, Some(field)) => Some(format!("{id}={field}")),
+            Self::Findings(id, _, Some(at)) => Some(format!("{id}+{at}")),
+            Self::Profile(id, _) => Some(format!("profile.{id}")),
+            Self::Who(_) => Some("who".to_owned()),
+            Self::Consensus(id, Some(_)) => Some(format!("{id}&")),
             Self::Overrule(id, Some(_)) => Some(format!("{id}%")),
             Self::Note(at, _) => Some(format!("#{at}")),
             _ => None,
@@ -77,8 +103,20 @@ pub fn update(answers: &mut Answers, action: Action) {
             };
         }),
         Action::Overrule(item, overrule) => mark(answers, item, |mark| mark.overrule = overrule),
-        Action::Strengths(item, text) => mark(answers, item, |mark| mark.strengths = text),
-        Action::Improvements(item, text) => mark(answers, item, |mark| mark.improvements = text),
+        Action::Narrative { item, dimension, text } => mark(answers, item, |mark| put(&mut mark.narrative, dimension, text)),
+        Action::Figures(item, figures, _) => mark(answers, item, |mark| mark.figures = figures),
+        Action::Findings(item, findings, _) => mark(answers, item, |mark| mark.findings = findings),
+        Action::Profile(section, text) => put(&mut answers.profile, section, text),
+        Action::Who(who) => answers.who = who,
+        Action::Wish(wish) => answers.wish = wish,
+        Action::Cycles(cycles) => answers.cycles = cycles,
+        Action::Panel(panel) => answers.panel = panel,
+        Action::Consensus(item, Some(consensus)) => {
+            answers.consensus.insert(item, consensus);
+        }
+        Action::Consensus(item, None) => {
+            answers.consensus.remove(&item);
+        }
         Action::Attach(evidence) => match answers.evidence.iter_mut().find(|old| old.sha256 == evidence.sha256) {
             Some(old) => {
                 for back in evidence.backs {
@@ -110,6 +148,15 @@ fn mark(answers: &mut Answers, item: String, change: impl FnOnce(&mut Mark)) {
     change(mark);
     if *mark == Mark::default() {
         answers.marks.remove(&item);
+    }
+}
+
+/// A blank text is none.
+fn put(texts: &mut Map<String>, id: String, text: String) {
+    if text.is_empty() {
+        texts.remove(&id);
+    } else {
+        texts.insert(id, text);
     }
 }
 

@@ -55,7 +55,7 @@ impl Answers {
 mod tests {
     use super::*;
     use crate::Map;
-    use crate::answers::{Action, Depth, Evidence, Overrule, Value, update};
+    use crate::answers::{Action, Depth, Evidence, Finding, FindingKind, Importance, Overrule, Value, update};
     use proptest::prelude::*;
 
     #[test]
@@ -91,6 +91,11 @@ mod tests {
             note: String::new(),
         };
         let overrule = Some(Overrule { percent: 55, reason: "其他".into() });
+        let finding = |kind, text: &str, importance| Finding { kind, text: text.into(), importance, by: String::new() };
+        let findings = vec![
+            finding(FindingKind::Strength, "好", Importance::High),
+            finding(FindingKind::Opportunity, "更好", Importance::Normal),
+        ];
         for action in [
             Action::Answer("rows".into(), Value::Rows(vec![row, Map::new()])),
             Action::Answer("many".into(), Value::Many(vec!["x".into(), "y".into()])),
@@ -98,8 +103,7 @@ mod tests {
             Action::Band("4.1.2".into(), Some(3)),
             Action::Dimension { item: "4.1.2".into(), dimension: "approach".into(), band: Some(5) },
             Action::Overrule("4.1.3".into(), overrule),
-            Action::Strengths("4.1.3".into(), "好".into()),
-            Action::Improvements("4.1.3".into(), "更好".into()),
+            Action::Findings("4.1.3".into(), findings, None),
             Action::Attach(Evidence {
                 note: "说明".into(),
                 backs: Vec::new(),

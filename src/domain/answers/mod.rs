@@ -1,15 +1,23 @@
 //! What an organisation has entered: one value type, one file, one way to change it.
 
-use crate::criteria::{Band, scoring};
 use crate::date::Date;
 use crate::map::Map;
 
 mod action;
+mod cycle;
 mod file;
 mod json;
+mod mark;
+pub mod merge;
+mod panel;
+mod wish;
 
 pub use action::{Action, update};
+pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
+pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
+pub use panel::{Assessor, Consensus};
+pub use wish::Wish;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-answers/1-draft";
@@ -63,59 +71,6 @@ impl Value {
     }
 }
 
-/// How an item of the criteria was judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename_all = "camelCase", deny_unknown_fields, default)
-)]
-pub struct Mark {
-    /// Quick depth: one band for the whole item, 0 to 5.
-    pub band: Option<u8>,
-    /// Full depth: dimension id → band.
-    pub dimensions: Map<u8>,
-    /// The assessor's own percentage instead of the proposed one.
-    pub overrule: Option<Overrule>,
-    /// Strengths, in the organisation's words.
-    pub strengths: String,
-    /// Opportunities for improvement, in the organisation's words.
-    pub improvements: String,
-}
-
-impl Mark {
-    /// The percentage that the stated rule proposes, by the depth at hand.
-    #[must_use]
-    pub fn proposed(&self, depth: Depth, dimensions: &[crate::criteria::Dimension], bands: &[Band]) -> Option<u8> {
-        match depth {
-            Depth::Quick => scoring::propose(&[self.band], bands),
-            Depth::Full => {
-                let marks: Vec<_> =
-                    dimensions.iter().map(|dimension| self.dimensions.get(&dimension.id).copied()).collect();
-                scoring::propose(&marks, bands)
-            }
-        }
-    }
-}
-
-/// A percentage set by the assessor; it counts only with a reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Overrule {
-    /// Percentage in steps of 5.
-    pub percent: u8,
-    /// Why it differs from the proposal.
-    pub reason: String,
-}
-
-impl Overrule {
-    /// Whether it counts: a step of 5 up to 100, and a reason.
-    #[must_use]
-    pub fn counts(&self) -> bool {
-        self.percent <= 100 && self.percent.is_multiple_of(5) && !self.reason.trim().is_empty()
-    }
-}
-
 /// How deep the self-evaluation goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
@@ -166,15 +121,39 @@ pub struct Answers {
     /// Version of the programme file it was made with.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub programme_version: String,
+    /// Who filled this file, if it is a part: a department or an assessor.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub who: String,
+    /// Ids of the questions that this part asks; empty for all.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub part: Vec<String>,
     /// Question id → answer. The text behind an "other" option stands under `<id>.other`. Unknown ids are kept.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub answers: Map<Value>,
+    /// Question id → who answered it, where answers of several hands were merged.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub sources: Map<String>,
+    /// Section id of the organisational profile 组织概述 → its text.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub profile: Map<String>,
     /// Depth of the self-evaluation in use.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub depth: Depth,
     /// Item id → judgement.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub marks: Map<Mark>,
+    /// The marks of assessors who worked alone.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub panel: Vec<Assessor>,
+    /// Item id → what the assessors agreed on.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub consensus: Map<Consensus>,
+    /// What the organisation wants to reach.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub wish: Wish,
+    /// Earlier cycles, oldest first.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub cycles: Vec<Cycle>,
     /// Evidence, in the order of its numbers.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence: Vec<Evidence>,
@@ -219,7 +198,9 @@ impl Answers {
     /// Whether nothing at all was entered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.answers.values().all(Value::is_blank) && self.marks.is_empty() && self.evidence.is_empty()
+        let blank = Self { answers: Map::new(), ..Self::new(&self.programme, &self.programme_version) };
+        self.answers.values().all(Value::is_blank)
+            && Self { answers: Map::new(), depth: blank.depth, ..self.clone() } == blank
     }
 }
 

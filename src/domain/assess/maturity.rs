@@ -1,7 +1,8 @@
 //! Maturity: scores of items, chapters and the whole, in tenths of a point.
 
-use crate::answers::{Answers, Depth};
-use crate::criteria::{Criteria, scoring};
+use super::{backs, figures};
+use crate::answers::{Answers, Depth, Mark};
+use crate::criteria::{Criteria, Item, ItemKind, scoring};
 use serde::Serialize;
 
 /// One item's score.
@@ -23,6 +24,27 @@ pub struct ItemScore {
     /// Whether the assessor's percentage counts instead of the proposed one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub overruled: bool,
+    /// Whether it is what several assessors agreed on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub agreed: bool,
+    /// What a percentage so high asks for and is not there: the item is flagged, not lowered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Lack>,
+}
+
+/// The lowest band that asks for evidence: 70 % and more.
+const EVIDENCE_FROM: usize = 4;
+/// The lowest band of a result that asks for figures: 50 % and more.
+const FIGURES_FROM: usize = 3;
+
+/// What a high band asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Lack {
+    /// A file that backs the item.
+    Evidence,
+    /// Figures over the years, of a result.
+    Figures,
 }
 
 /// One chapter's score.
@@ -102,25 +124,48 @@ pub fn score(criteria: &Criteria, answers: &Answers) -> Maturity {
     }
 }
 
-fn item_score(criteria: &Criteria, answers: &Answers, item: &crate::criteria::Item) -> ItemScore {
+fn item_score(criteria: &Criteria, answers: &Answers, item: &Item) -> ItemScore {
     let mark = answers.marks.get(&item.id);
     let proposed = mark.and_then(|mark| mark.proposed(answers.depth, criteria.dimensions(item.kind), &criteria.bands));
-    // A percentage of the assessor's own belongs to the full depth, where it has its reason beside it.
-    let own = mark
-        .filter(|_| answers.depth == Depth::Full)
-        .and_then(|mark| mark.overrule.as_ref())
-        .filter(|overrule| overrule.counts())
-        .map(|overrule| overrule.percent);
-    let percent = own.or(proposed);
+    let own = mark.and_then(|mark| own_percent(mark, answers.depth));
+    let agreed = answers.consensus.get(&item.id).filter(|agreed| agreed.counts()).map(|agreed| agreed.percent);
+    let percent = agreed.or(own).or(proposed);
+    let band = percent.and_then(|percent| scoring::band_of(percent, &criteria.bands));
     ItemScore {
         id: item.id.clone(),
         points: item.points,
         percent,
         proposed,
-        band: percent.and_then(|percent| scoring::band_of(percent, &criteria.bands)),
+        band,
         tenths: percent.map_or(0, |percent| scoring::score_tenths(item.points, percent)),
-        overruled: own.is_some(),
+        overruled: own.is_some() && agreed.is_none(),
+        agreed: agreed.is_some(),
+        lacks: band.map_or(Vec::new(), |band| lacks(answers, item, band)),
     }
+}
+
+/// The assessor's own percentage. It belongs to the full depth, where it has its reason beside it.
+fn own_percent(mark: &Mark, depth: Depth) -> Option<u8> {
+    let own = mark.overrule.as_ref().filter(|overrule| depth == Depth::Full && overrule.counts());
+    own.map(|overrule| overrule.percent)
+}
+
+/// The percentage that one assessor's mark comes to.
+#[must_use]
+pub fn percent_of(criteria: &Criteria, item: &Item, mark: &Mark, depth: Depth) -> Option<u8> {
+    own_percent(mark, depth).or_else(|| mark.proposed(depth, criteria.dimensions(item.kind), &criteria.bands))
+}
+
+fn lacks(answers: &Answers, item: &Item, band: usize) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    if band >= EVIDENCE_FROM && !answers.evidence.iter().any(|file| backs(file, &item.id)) {
+        lacks.push(Lack::Evidence);
+    }
+    let figures = || answers.marks.get(&item.id).is_some_and(|mark| mark.figures.iter().any(|one| figures::read(one).is_some()));
+    if item.kind == ItemKind::Result && band >= FIGURES_FROM && !figures() {
+        lacks.push(Lack::Figures);
+    }
+    lacks
 }
 
 /// Tenths of a point as text: `536.5`, or `540` when whole.

@@ -7,14 +7,19 @@ use crate::programme::{Kind, Programme, Section};
 use serde::Serialize;
 
 pub mod category;
+pub mod cycles;
 pub mod eligibility;
+pub mod figures;
 pub mod logic;
 pub mod maturity;
+pub mod panel;
+pub mod plan;
 
 pub use category::{CategoryResult, Standing};
 pub use eligibility::{Eligibility, Status, Verdict};
 pub use logic::{Facts, Truth};
 pub use maturity::{Maturity, show_tenths};
+pub use plan::Plan;
 
 /// Number of the format this version writes.
 pub const FORMAT: &str = "ziping-assessment/1-draft";
@@ -41,6 +46,9 @@ pub struct Assessment {
     pub category: Option<CategoryResult>,
     /// Ids of claims that the answers do not back.
     pub unbacked: Vec<String>,
+    /// The way to the target, if one was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
 }
 
 /// Judges answers by a programme.
@@ -55,6 +63,9 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         })
         .map(|claim| claim.id.clone())
         .collect();
+    let maturity = criteria.map(|criteria| maturity::score(criteria, answers));
+    let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
+    let plan = plan::plan(programme, criteria, maturity.as_ref(), category.as_ref(), &answers.wish);
     Assessment {
         format: FORMAT,
         programme: programme.id.clone(),
@@ -62,9 +73,10 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         today,
         application: facts.application,
         eligibility: eligibility::judge(&facts),
-        maturity: criteria.map(|criteria| maturity::score(criteria, answers)),
-        category: programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers)),
+        maturity,
+        category,
         unbacked,
+        plan,
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Descriptors {
     pub dimensions: Map<Map<Vec<Text>>>,
     /// Item id → its words.
     pub items: Map<ItemWords>,
+    /// Part of the profile → the questions that lead through it.
+    pub profile: Map<Vec<Text>>,
 }
 
 /// One item's words.
@@ -42,6 +44,6 @@ impl Descriptors {
 }
 
 record! {
-    Descriptors { format: req "format", criteria: req "criteria", dimensions: req "dimensions", items: req "items" }
+    Descriptors { format: req "format", criteria: req "criteria", dimensions: req "dimensions", items: req "items", profile: opt "profile" }
     ItemWords { ask: req "ask", bands: req "bands" }
 }

@@ -3,6 +3,8 @@
 use crate::json::{Json, record, words};
 use crate::text::Text;
 
+pub use crate::assess::figures::Aspect;
+
 pub mod descriptors;
 pub mod scoring;
 
@@ -28,6 +30,19 @@ pub struct Criteria {
     pub dimensions: Dimensions,
     /// Chapters in the standard's order.
     pub chapters: Vec<Chapter>,
+    /// The outline of the organisational profile 组织概述, if the edition has one.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub profile: Vec<ProfilePart>,
+}
+
+/// One part of the organisational profile's outline.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct ProfilePart {
+    /// Identifier, kebab-case.
+    pub id: String,
+    /// Name.
+    pub name: Text,
 }
 
 /// One band of percentages; ends included, steps of 5.
@@ -60,6 +75,8 @@ pub struct Dimension {
     pub id: String,
     /// Name.
     pub name: Text,
+    /// What the figures of an item tell about it, if anything.
+    pub reads: Option<Aspect>,
 }
 
 /// One chapter.
@@ -151,6 +168,7 @@ impl Criteria {
 }
 
 words! {
+    Aspect { Level = "level", Trend = "trend", Comparison = "comparison" }
     ItemKind { Process = "process", Result = "result" }
 }
 
@@ -163,10 +181,12 @@ record! {
         bands: req "bands",
         dimensions: req "dimensions",
         chapters: req "chapters",
+        profile: opt "profile",
     }
+    ProfilePart { id: req "id", name: req "name" }
     Band { low: req "low", high: req "high", name: req "name" }
     Dimensions { process: req "process", result: req "result" }
-    Dimension { id: req "id", name: req "name" }
+    Dimension { id: req "id", name: req "name", reads: opt "reads" }
     Chapter { id: req "id", name: req "name", points: req "points", items: req "items" }
     Item { id: req "id", name: req "name", points: req "points", kind: req "kind" }
 }

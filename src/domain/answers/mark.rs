@@ -1,0 +1,144 @@
+//! How one item of the criteria was judged: bands, words, figures, findings.
+
+use crate::criteria::{Band, Dimension, scoring};
+use crate::map::Map;
+
+use super::Depth;
+
+/// How an item of the criteria was judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields, default)
+)]
+pub struct Mark {
+    /// Quick depth: one band for the whole item, 0 to 5.
+    pub band: Option<u8>,
+    /// Full depth: dimension id → band.
+    pub dimensions: Map<u8>,
+    /// Full depth: dimension id → what is done or reached, in the organisation's words.
+    pub narrative: Map<String>,
+    /// Facts and figures.
+    pub figures: Vec<Figure>,
+    /// The assessor's own percentage instead of the proposed one.
+    pub overrule: Option<Overrule>,
+    /// Strengths 优势 and opportunities for improvement 改进机会.
+    pub findings: Vec<Finding>,
+}
+
+impl Mark {
+    /// The percentage that the stated rule proposes, by the depth at hand.
+    #[must_use]
+    pub fn proposed(&self, depth: Depth, dimensions: &[Dimension], bands: &[Band]) -> Option<u8> {
+        match depth {
+            Depth::Quick => scoring::propose(&[self.band], bands),
+            Depth::Full => {
+                let marks: Vec<_> =
+                    dimensions.iter().map(|dimension| self.dimensions.get(&dimension.id).copied()).collect();
+                scoring::propose(&marks, bands)
+            }
+        }
+    }
+
+    /// The findings of one kind, the more important ones first, else in the order entered.
+    #[must_use]
+    pub fn found(&self, kind: FindingKind) -> Vec<&Finding> {
+        let said = |finding: &&Finding| finding.kind == kind && !finding.text.trim().is_empty();
+        let of = |importance| self.findings.iter().filter(said).filter(move |finding| finding.importance == importance);
+        [Importance::High, Importance::Normal, Importance::Low].into_iter().flat_map(of).collect()
+    }
+}
+
+/// A percentage set by the assessor; it counts only with a reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Overrule {
+    /// Percentage in steps of 5.
+    pub percent: u8,
+    /// Why it differs from the proposal.
+    pub reason: String,
+}
+
+impl Overrule {
+    /// Whether it counts: a step of 5 up to 100, and a reason.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.percent <= 100 && self.percent.is_multiple_of(5) && !self.reason.trim().is_empty()
+    }
+}
+
+/// A finding: one strength or one opportunity for improvement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Finding {
+    /// Strength or opportunity.
+    pub kind: FindingKind,
+    /// What was found, in the organisation's words.
+    pub text: String,
+    /// How much it matters.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub importance: Importance,
+    /// Who found it, if several assessors were at work.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub by: String,
+}
+
+/// What a finding is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+pub enum FindingKind {
+    /// 优势.
+    #[default]
+    Strength,
+    /// 改进机会.
+    Opportunity,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
+pub enum Importance {
+    /// Neither more nor less than others.
+    #[default]
+    Normal,
+    /// 重要.
+    High,
+    /// 次要.
+    Low,
+}
+
+/// One measured figure over the years. Values are kept as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Figure {
+    /// What is measured.
+    pub name: String,
+    /// Unit.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub unit: String,
+    /// Whether less is better, as with complaints; else more is.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub less_is_better: bool,
+    /// Years, in any order.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub years: Vec<FigureYear>,
+}
+
+/// One year of a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields, default)
+)]
+pub struct FigureYear {
+    /// The year, `2025`.
+    pub year: String,
+    /// The organisation's own value.
+    pub own: String,
+    /// The value of a competitor 竞争对手.
+    pub competitor: String,
+    /// The value of a benchmark 标杆.
+    pub benchmark: String,
+}

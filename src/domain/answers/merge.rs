@@ -1,0 +1,138 @@
+//! Merging parts that departments filled: what agrees is taken over, what differs is settled one by one.
+
+use super::{Action, Answers, Evidence, Value};
+
+/// A question that was answered differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Question id (or `<id>.other`, or `profile.<section>`).
+    pub id: String,
+    /// Who answered what, in the order of the files; what was there before comes first.
+    pub given: Vec<(String, Value)>,
+}
+
+/// What merging comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Answers with all that agrees, and who gave it.
+    pub answers: Answers,
+    /// How many answers were taken over.
+    pub taken: usize,
+    /// What has to be settled.
+    pub differences: Vec<Difference>,
+}
+
+/// Merges parts into the answers at hand. A part's name is its `who`, else the number of the part.
+#[must_use]
+pub fn merge(own: &Answers, parts: &[Answers]) -> Merged {
+    let mut merged = Merged { answers: own.clone(), ..Merged::default() };
+    let name = |at: usize, part: &Answers| match part.who.trim() {
+        "" => format!("#{}", at + 1),
+        who => who.to_owned(),
+    };
+    let mut given: crate::map::Map<Vec<(String, Value)>> = crate::map::Map::new();
+    for (at, part) in parts.iter().enumerate() {
+        let who = name(at, part);
+        let answers = part.answers.iter().map(|(id, value)| (id.clone(), value.clone()));
+        let profile = part.profile.iter().map(|(id, text)| (format!("profile.{id}"), Value::Text(text.clone())));
+        for (id, value) in answers.chain(profile).filter(|(_, value)| !value.is_blank()) {
+            given.or_default(&id).push((who.clone(), value));
+        }
+        for file in &part.evidence {
+            add(&mut merged.answers.evidence, file);
+        }
+    }
+    for (id, mut list) in given {
+        if let Some(before) = current(own, &id) {
+            let who = own.sources.get(&id).cloned().unwrap_or_else(|| own.who.clone());
+            list.insert(0, (who, before));
+        }
+        let value = list[0].1.clone();
+        if list.iter().all(|(_, other)| *other == value) {
+            // What was there before stays whoever's it was.
+            if current(own, &id).is_none() {
+                merged.taken += 1;
+                let who: Vec<String> = list.iter().map(|(who, _)| who.clone()).collect();
+                settle(&mut merged.answers, &id, value, &who.join("、"));
+            }
+        } else {
+            merged.differences.push(Difference { id, given: list });
+        }
+    }
+    merged
+}
+
+/// Takes one answer for a question, with its source.
+pub fn settle(answers: &mut Answers, id: &str, value: Value, who: &str) {
+    match id.strip_prefix("profile.") {
+        Some(section) => {
+            let text = value.as_text().unwrap_or_default().to_owned();
+            super::update(answers, Action::Profile(section.to_owned(), text));
+        }
+        None => super::update(answers, Action::Answer(id.to_owned(), value)),
+    }
+    if who.is_empty() {
+        answers.sources.remove(id);
+    } else {
+        answers.sources.insert(id.to_owned(), who.to_owned());
+    }
+}
+
+/// The answer at hand, if it says anything.
+fn current(answers: &Answers, id: &str) -> Option<Value> {
+    match id.strip_prefix("profile.") {
+        Some(section) => answers.profile.get(section).map(|text| Value::Text(text.clone())),
+        None => answers.value(id).cloned(),
+    }
+}
+
+fn add(list: &mut Vec<Evidence>, file: &Evidence) {
+    match list.iter_mut().find(|old| old.sha256 == file.sha256) {
+        Some(old) => {
+            for back in &file.backs {
+                if !old.backs.contains(back) {
+                    old.backs.push(back.clone());
+                }
+            }
+        }
+        None => list.push(file.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(who: &str, answers: &[(&str, &str)]) -> Answers {
+        let mut part = Answers::new("wuhu", "1");
+        part.who = who.to_owned();
+        for (id, text) in answers {
+            super::super::update(&mut part, Action::Answer((*id).to_owned(), Value::Text((*text).to_owned())));
+        }
+        part
+    }
+
+    #[test]
+    fn what_agrees_is_taken_and_what_differs_is_kept_for_the_user() {
+        let own = part("", &[("name", "甲"), ("phone", "1")]);
+        let merged = merge(
+            &own,
+            &[
+                part("财务部", &[("revenue", "100"), ("name", "甲"), ("phone", "2")]),
+                part("", &[("staff", "9"), ("revenue", "100")]),
+            ],
+        );
+        assert_eq!(merged.taken, 2);
+        assert_eq!(merged.answers.text("revenue"), "100");
+        assert_eq!(merged.answers.sources.get("revenue").map(String::as_str), Some("财务部、#2"));
+        assert_eq!(merged.answers.sources.get("name"), None);
+        assert_eq!(merged.answers.text("phone"), "1", "not overwritten");
+        let [difference] = &merged.differences[..] else { panic!("{:?}", merged.differences) };
+        assert_eq!(difference.id, "phone");
+        let told: Vec<_> = difference.given.iter().map(|(who, value)| (who.as_str(), value.as_text())).collect();
+        assert_eq!(told, [("", Some("1")), ("财务部", Some("2"))]);
+        let mut answers = merged.answers.clone();
+        settle(&mut answers, "phone", Value::Text("2".into()), "财务部");
+        assert_eq!((answers.text("phone"), answers.sources.get("phone").map(String::as_str)), ("2", Some("财务部")));
+    }
+}

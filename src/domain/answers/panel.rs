@@ -1,0 +1,39 @@
+//! Several hands: who filled which part, the marks of assessors who worked alone, and what they agreed on.
+
+use super::{Depth, Mark};
+use crate::map::Map;
+
+/// One assessor's own marks, as their answers file brought them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Assessor {
+    /// Who.
+    pub who: String,
+    /// How deep they went.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub depth: Depth,
+    /// Item id → judgement.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub marks: Map<Mark>,
+}
+
+/// What the assessors agreed on for an item; it counts only with a reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Consensus {
+    /// Percentage in steps of 5.
+    pub percent: u8,
+    /// How it came about.
+    pub reason: String,
+    /// The view of those who would have marked otherwise.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub minority: String,
+}
+
+impl Consensus {
+    /// Whether it counts: a step of 5 up to 100, and a reason.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.percent <= 100 && self.percent.is_multiple_of(5) && !self.reason.trim().is_empty()
+    }
+}

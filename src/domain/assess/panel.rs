@@ -1,0 +1,79 @@
+//! Several assessors who worked alone: their marks side by side, how far they agree, and what to talk about first.
+//!
+//! Marks *agree* when they lie in one band, are *near* when they lie in neighbouring bands and at most 15 percentage
+//! points apart, and else *differ*. What differs comes first, the widest spread before the others.
+
+use super::maturity::percent_of;
+use crate::answers::Answers;
+use crate::criteria::{Criteria, scoring};
+
+/// How far the marks of an item agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// They differ: to be talked about.
+    Differ,
+    /// They lie near one another.
+    Near,
+    /// They lie in one band.
+    Agree,
+    /// Fewer than two assessors marked it.
+    Single,
+}
+
+/// One item as the assessors see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Views {
+    /// Item id.
+    pub item: String,
+    /// Per assessor, in the order of the panel.
+    pub percents: Vec<Option<u8>>,
+    /// Lowest and highest.
+    pub range: Option<(u8, u8)>,
+    /// The middle mark, the lower of two.
+    pub median: Option<u8>,
+    /// How far they agree.
+    pub agreement: Agreement,
+}
+
+impl Views {
+    /// Percentage points between the lowest and the highest.
+    #[must_use]
+    pub fn spread(&self) -> u8 {
+        self.range.map_or(0, |(low, high)| high - low)
+    }
+}
+
+/// All items, those to be talked about first; within one kind by spread, then in the order of the criteria.
+#[must_use]
+pub fn views(criteria: &Criteria, answers: &Answers) -> Vec<Views> {
+    let mut views: Vec<Views> = criteria
+        .items()
+        .map(|item| {
+            let percents: Vec<Option<u8>> = answers
+                .panel
+                .iter()
+                .map(|one| percent_of(criteria, item, one.marks.get(&item.id)?, one.depth))
+                .collect();
+            let mut given: Vec<u8> = percents.iter().flatten().copied().collect();
+            given.sort_unstable();
+            let range = given.first().copied().zip(given.last().copied());
+            let median = given.get(given.len().saturating_sub(1) / 2).copied();
+            let agreement = match range {
+                Some((low, high)) if given.len() > 1 => agreement(criteria, low, high),
+                _ => Agreement::Single,
+            };
+            Views { item: item.id.clone(), percents, range, median, agreement }
+        })
+        .collect();
+    views.sort_by_key(|views| (views.agreement, std::cmp::Reverse(views.spread())));
+    views
+}
+
+fn agreement(criteria: &Criteria, low: u8, high: u8) -> Agreement {
+    let band = |percent| scoring::band_of(percent, &criteria.bands).unwrap_or_default();
+    match band(high) - band(low) {
+        0 => Agreement::Agree,
+        1 if high - low <= 15 => Agreement::Near,
+        _ => Agreement::Differ,
+    }
+}
