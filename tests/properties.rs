@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
-use ziping_domain::answers::{Depth, Overrule, parse};
+use ziping_domain::answers::{Consensus, Depth, Figure, FigureYear, Finding, Overrule, Wish, parse};
 use ziping_domain::assess::{category, maturity};
 use ziping_domain::programme::Ladder;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
@@ -344,8 +344,22 @@ fn change() -> impl Strategy<Value = Action> {
         2 => (item(), select(vec!["approach", "level", "odd"]), band())
             .prop_map(|(item, dimension, band)| Action::Dimension { item, dimension: dimension.to_owned(), band }),
         1 => (item(), prop_oneof![Just(None), overrule]).prop_map(|(item, overrule)| Action::Overrule(item, overrule)),
-        1 => (item(), words()).prop_map(|(item, text)| Action::Strengths(item, text)),
-        1 => (item(), words()).prop_map(|(item, text)| Action::Improvements(item, text)),
+        1 => (item(), words()).prop_map(|(item, text)| Action::Narrative { item, dimension: "approach".to_owned(), text }),
+        1 => (item(), words(), words()).prop_map(|(item, year, own)| {
+            let years = vec![FigureYear { year, own, ..FigureYear::default() }];
+            Action::Figures(item, vec![Figure { years, ..Figure::default() }], None)
+        }),
+        1 => (item(), words()).prop_map(|(item, text)| {
+            Action::Findings(item, vec![Finding { text, ..Finding::default() }], None)
+        }),
+        1 => (id(), words()).prop_map(|(id, text)| Action::Profile(id, text)),
+        1 => words().prop_map(Action::Who),
+        1 => (item(), any::<u8>(), words()).prop_map(|(item, percent, reason)| {
+            Action::Consensus(item, Some(Consensus { percent, reason, minority: String::new() }))
+        }),
+        1 => (any::<Option<u32>>(), proptest::option::of(words()), item(), any::<u8>()).prop_map(|(total, category, item, band)| {
+            Action::Wish(Wish { total, category, bands: [(item, band)].into(), ..Wish::default() })
+        }),
         1 => (words(), any::<u32>()).prop_map(|(name, crc32)| Action::Attach(Evidence {
             name, size: 1, sha256: format!("{crc32:064x}"), crc32, backs: Vec::new(), enclosed: true, note: String::new(),
         })),
@@ -372,8 +386,17 @@ fn undo(answers: &Answers, change: &Action) -> Option<Action> {
             band: mark(item).dimensions.get(dimension).copied(),
         },
         Action::Overrule(item, _) => Action::Overrule(item.clone(), mark(item).overrule),
-        Action::Strengths(item, _) => Action::Strengths(item.clone(), mark(item).strengths),
-        Action::Improvements(item, _) => Action::Improvements(item.clone(), mark(item).improvements),
+        Action::Narrative { item, dimension, .. } => Action::Narrative {
+            item: item.clone(),
+            dimension: dimension.clone(),
+            text: mark(item).narrative.get(dimension).cloned().unwrap_or_default(),
+        },
+        Action::Figures(item, ..) => Action::Figures(item.clone(), mark(item).figures, None),
+        Action::Findings(item, ..) => Action::Findings(item.clone(), mark(item).findings, None),
+        Action::Profile(id, _) => Action::Profile(id.clone(), answers.profile.get(id).cloned().unwrap_or_default()),
+        Action::Who(_) => Action::Who(answers.who.clone()),
+        Action::Consensus(item, _) => Action::Consensus(item.clone(), answers.consensus.get(item).cloned()),
+        Action::Wish(_) => Action::Wish(answers.wish.clone()),
         Action::Attach(_) => Action::Detach(answers.evidence.len()),
         Action::Backs(at, _) => Action::Backs(*at, file(at)?.backs.clone()),
         Action::Enclose(at, _) => Action::Enclose(*at, file(at)?.enclosed),

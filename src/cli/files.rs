@@ -32,7 +32,11 @@ pub fn load(source: &Source) -> Result<Loaded> {
     let criteria = place.as_deref().map(text).transpose()?;
     let answers = text(&source.answers)?;
     let today = source.today.map_or_else(today, Ok)?;
+    // Beside the criteria; without them papers say less, and nothing is scored otherwise.
+    let words = place.as_deref().map(|path| path.with_extension("descriptors.json")).filter(|path| path.is_file());
+    let words = words.as_deref().map(text).transpose()?;
     let case = Case::read(&programme, criteria.as_deref(), &answers, today)
+        .and_then(|case| case.described(words.as_deref()))
         .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
     Ok(Loaded { programme, criteria, case })
 }

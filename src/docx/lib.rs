@@ -1,6 +1,7 @@
 //! Papers as DOCX: offices ask for a file they can open, print, stamp and, if they must, correct by hand.
 
 mod chart;
+mod contents;
 mod pack;
 mod schema;
 mod style;
@@ -34,8 +35,9 @@ impl std::error::Error for Problem {}
 /// # Errors
 /// [`Problem`] if the archive can't be written to memory.
 pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, Problem> {
-    let mut body = Body::default();
-    paper.blocks.iter().for_each(|block| body.block(block));
+    let marked = paper.blocks.contains(&Block::Contents);
+    let mut body = Body { marked, ..Body::default() };
+    paper.blocks.iter().for_each(|block| body.block(block, paper));
     body.end();
     let frame = style::page(Docx::new(), paper.head.as_deref());
     let docx = body.parts.into_iter().fold(frame, |docx, part| match part {
@@ -58,11 +60,22 @@ struct Body {
     heads: Vec<usize>,
     /// The next part begins a page.
     fresh: bool,
+    /// Headings get bookmarks: there is a table of contents.
+    marked: bool,
+    /// How many have one.
+    bookmarks: usize,
 }
 
 impl Body {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, paper: &Paper) {
         match block {
+            Block::Heading { level, text } if self.marked && contents::is_listed(block) => {
+                let (nth, name) = (self.bookmarks, contents::bookmark(self.bookmarks));
+                self.bookmarks += 1;
+                let start = Paragraph::new().add_bookmark_start(nth + 1, name);
+                self.para(text::heading_in(start, *level, text).add_bookmark_end(nth + 1));
+            }
+            Block::Contents => contents::contents(paper).into_iter().for_each(|para| self.para(para)),
             Block::Heading { level, text } => self.para(text::heading(*level, text)),
             Block::Para(para) => text::paras(para, text::Place::Page).into_iter().for_each(|para| self.para(para)),
             Block::Table(source) => {

@@ -22,6 +22,11 @@ pub const CELL: &str = "FormCell";
 /// Style of a chart's title.
 pub const CAPTION: &str = "Caption";
 
+/// Style of the lines of a table of contents.
+pub fn contents(level: u8) -> String {
+    format!("TOC{}", level.clamp(1, 3))
+}
+
 /// Page width without margins.
 pub const TEXT_MM: u32 = 162;
 
@@ -63,6 +68,13 @@ fn heading(level: usize, half_points: usize, before: u32) -> Style {
     style
 }
 
+fn toc(level: u8) -> Style {
+    let before = if level == 1 { 120 } else { 0 };
+    style(&contents(level), &format!("toc {level}"), 24, lines(before, 0, 320))
+        .indent(Some(twips(6.0 * f64::from(level - 1))), None, None, None)
+        .ui_priority(39)
+}
+
 /// The empty document with page, styles, running head and page numbers.
 pub fn page(docx: Docx, head: Option<&str>) -> Docx {
     let mut title = style("Title", "Title", 40, lines(0, 240, 360))
@@ -95,6 +107,9 @@ pub fn page(docx: Docx, head: Option<&str>) -> Docx {
         .add_style(heading(3, 24, 160))
         .add_style(style(CELL, "Form Cell", 21, lines(0, 0, 288)))
         .add_style(caption)
+        .add_style(toc(1))
+        .add_style(toc(2))
+        .add_style(toc(3))
         .add_style(small("Header", "header"))
         .add_style(small("Footer", "footer"))
         .footer(Footer::new().add_paragraph(page_numbers()));

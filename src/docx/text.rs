@@ -94,11 +94,16 @@ fn indent(runs: &mut [ziping_paper::Run], place: Place) -> i32 {
 
 /// A heading in its style, so that the reader's outline shows it; level 0 is the title.
 pub fn heading(level: u8, text: &str) -> Paragraph {
+    heading_in(Paragraph::new(), level, text)
+}
+
+/// A heading in a paragraph that has begun.
+pub fn heading_in(para: Paragraph, level: u8, text: &str) -> Paragraph {
     let id = match level {
         0 => "Title".to_owned(),
         level => format!("Heading{}", level.min(3)),
     };
-    Paragraph::new().style(&id).add_run(fill(Run::new(), text))
+    para.style(&id).add_run(fill(Run::new(), text))
 }
 
 /// A chart's title.

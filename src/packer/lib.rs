@@ -25,6 +25,7 @@ fn said(error: impl std::fmt::Display) -> JsValue {
 struct Request {
     programme: String,
     criteria: Option<String>,
+    descriptors: Option<String>,
     answers: String,
     today: Date,
     /// Digests of the files at hand: others cannot be enclosed.
@@ -35,6 +36,7 @@ impl Request {
     fn case(json: &str) -> Result<(Self, Case), JsValue> {
         let request: Self = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
         let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, request.today)
+            .and_then(|case| case.described(request.descriptors.as_deref()))
             .map_err(said)?;
         let held: BTreeSet<&str> = request.held.iter().map(String::as_str).collect();
         for file in &mut case.answers.evidence {

@@ -3,6 +3,7 @@
 
 use crate::{Context, Paper, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
+use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
 
 /// An application read and judged.
@@ -17,6 +18,8 @@ pub struct Case {
     pub assessment: Assessment,
     /// The day it is all computed for.
     pub today: Date,
+    /// The words of the criteria's bands, if they are at hand; no score depends on them.
+    pub descriptors: Option<Descriptors>,
 }
 
 /// What could not be read.
@@ -91,11 +94,27 @@ impl Case {
         Ok(Self::judge(programme, criteria, answers, today))
     }
 
+    /// The same case with the words of the criteria's bands, which only papers show.
+    ///
+    /// # Errors
+    /// The file could not be read, or belongs to other criteria.
+    pub fn described(mut self, descriptors_json: Option<&str>) -> Result<Self, CaseProblem> {
+        let read = descriptors_json.map(Descriptors::parse).transpose().map_err(CaseProblem::Criteria)?;
+        let fits = |words: &Descriptors| self.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
+        match read {
+            Some(words) if !fits(&words) => {
+                return Err(CaseProblem::Criteria(format!("descriptors of \"{}\" are at hand", words.criteria)));
+            }
+            read => self.descriptors = read,
+        }
+        Ok(self)
+    }
+
     /// Judges an application.
     #[must_use]
     pub fn judge(programme: Programme, criteria: Option<Criteria>, answers: Answers, today: Date) -> Self {
         let assessment = assess(&programme, criteria.as_ref(), &answers, today);
-        Self { programme, criteria, answers, assessment, today }
+        Self { programme, criteria, answers, assessment, today, descriptors: None }
     }
 
     /// What papers are made from.
@@ -106,6 +125,7 @@ impl Case {
             criteria: self.criteria.as_ref(),
             answers: &self.answers,
             assessment: &self.assessment,
+            descriptors: self.descriptors.as_ref(),
         }
     }
 

@@ -22,6 +22,20 @@ pub fn remark(text: impl Into<String>) -> Block {
     Block::Para(Para::new(text, Tone::Muted))
 }
 
+/// A figure, in the middle of its column.
+pub fn number(words: String) -> Cell {
+    Cell::of(Para::plain(words).centred())
+}
+
+/// What the organisation wrote, a paragraph per line; blank lines are left out.
+pub fn paragraphs(text: &str) -> Vec<Block> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Block::Para(Para::new(line, Tone::Answer))).collect()
+}
+
+/// What no built-in paper is.
+pub const DISCLAIMER: &str = "本文由自评工具按所填内容生成，不是官方表格；结果是按条文得出的建议，不代表入选、分类决定、获奖或任何资金，最终由主管部门确定。";
+
 /// A table with a head row that is repeated on every page.
 pub fn table(columns: &[u16], head: &[&str], rows: Vec<Row>) -> Block {
     let first = Row { whole: true, ..Row::of(head.iter().map(|words| Cell::head(*words)).collect()) };
@@ -30,6 +44,11 @@ pub fn table(columns: &[u16], head: &[&str], rows: Vec<Row>) -> Block {
 
 /// What stands on top of every built-in paper: whose it is, by which document, and what it is not.
 pub fn front(context: &Context<'_>, title: &str) -> Vec<Block> {
+    vec![heading(0, title), facts(context), remark(DISCLAIMER)]
+}
+
+/// Whose paper it is, and by which documents.
+pub fn facts(context: &Context<'_>) -> Block {
     let programme = context.programme;
     let row = |label: &str, words: String| {
         Row::of(vec![Cell { label: true, shade: Shade::Head, ..Cell::text(label) }, Cell::text(words)])
@@ -48,13 +67,7 @@ pub fn front(context: &Context<'_>, title: &str) -> Vec<Block> {
         false => format!("{}；各项年限算到申报日期 {}", assessment.today, assessment.application),
     };
     rows.push(row("生成日期", days));
-    vec![
-        heading(0, title),
-        Block::Table(Table { columns: vec![32, 130], head: 0, rows }),
-        remark(
-            "本文由自评工具按所填内容生成，不是官方表格；结果是按条文得出的建议，不代表入选、分类决定、获奖或任何资金，最终由主管部门确定。",
-        ),
-    ]
+    Block::Table(Table { columns: vec![32, 130], head: 0, rows })
 }
 
 /// A condition's status in words, with its sign.

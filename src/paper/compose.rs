@@ -2,6 +2,7 @@
 
 use crate::{Paper, evidence, form, gaps, report};
 use ziping_domain::assess::{self, Assessment, Truth};
+use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::paper::{PaperDef, Template};
 use ziping_domain::programme::{Kind, Question};
 use ziping_domain::{Answers, Criteria, Programme, Value};
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub answers: &'a Answers,
     /// What follows from them.
     pub assessment: &'a Assessment,
+    /// The words of the criteria's bands, if they are at hand: the plan says more with them.
+    pub descriptors: Option<&'a Descriptors>,
 }
 
 impl<'a> Context<'a> {
@@ -94,6 +97,7 @@ pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
         Some(Template::Gaps) => gaps::blocks(context, &def.title),
         Some(Template::Report) => report::blocks(context, &def.title),
         Some(Template::Evidence) => evidence::blocks(context, &def.title),
+        Some(Template::Profile) => report::profile_paper(context, &def.title),
     };
     Paper {
         id: def.id.clone(),
@@ -112,6 +116,10 @@ pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
 #[must_use]
 pub fn papers(context: &Context<'_>) -> Vec<Paper> {
     let facts = assess::facts(context.programme, context.answers, context.assessment.today);
-    let wanted = |def: &&PaperDef| def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True);
+    let wanted = |def: &&PaperDef| {
+        // A profile that nobody wrote is no paper.
+        (def.template != Some(Template::Profile) || !context.answers.profile.is_empty())
+            && def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True)
+    };
     context.programme.papers.iter().filter(wanted).map(|def| compose(context, def)).collect()
 }

@@ -15,6 +15,7 @@ mod report;
 pub mod words {
     //! Words that papers and the command line share.
     pub use crate::common::{category, option, status, verdict};
+    pub use crate::report::{course, lacking, why};
 }
 
 pub use case::{Case, CaseProblem};
@@ -60,6 +61,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(chart::Chart),
+    /// The table of contents: the headings of levels 1 to 3 with their pages.
+    Contents,
     /// Starts a new page.
     PageBreak,
 }
@@ -246,7 +249,7 @@ impl Paper {
                     .flat_map(|cell| &cell.paras)
                     .for_each(|para| text.push_str(&para.text())),
                 Block::Chart(chart) => text.push_str(&chart.text()),
-                Block::PageBreak => {}
+                Block::Contents | Block::PageBreak => {}
             }
         }
         text

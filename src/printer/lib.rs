@@ -34,11 +34,12 @@ impl Printer {
         &self,
         programme: &str,
         criteria: Option<String>,
+        descriptors: Option<String>,
         answers: &str,
         today: &str,
         paper: &str,
     ) -> Result<String, JsValue> {
-        let (paper, _) = composed(programme, criteria.as_deref(), answers, today, paper)?;
+        let (paper, _) = composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper)?;
         Ok(ziping_typeset::missing(&paper, &self.fonts).into_iter().collect())
     }
 
@@ -51,11 +52,12 @@ impl Printer {
         &self,
         programme: &str,
         criteria: Option<String>,
+        descriptors: Option<String>,
         answers: &str,
         today: &str,
         paper: &str,
     ) -> Result<Vec<u8>, JsValue> {
-        let (paper, today) = composed(programme, criteria.as_deref(), answers, today, paper)?;
+        let (paper, today) = composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper)?;
         let pdf = ziping_typeset::pdf(&paper, &self.fonts, today);
         ziping_typeset::forget();
         pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
@@ -69,6 +71,7 @@ fn said(code: &str, message: &str) -> JsValue {
 fn composed(
     programme: &str,
     criteria: Option<&str>,
+    descriptors: Option<&str>,
     answers: &str,
     today: &str,
     paper: &str,

@@ -8,8 +8,8 @@ use ziping_paper::chart::{Chart, Ink, Shape};
 /// The data of a chart.
 pub fn chart(chart: &Chart) -> Dict {
     let drawing = chart.draw();
-    let values = chart.values().iter().map(|value| format!("{} {}", value.label, value.words));
-    let alt = format!("{}：{}", chart.title(), values.collect::<Vec<_>>().join("；"));
+    let values: Vec<String> = chart.values().iter().map(|value| format!("{} {}", value.label, value.words)).collect();
+    let alt = format!("{}：{}", chart.title(), values.join("；"));
     let point =
         |&(x, y): &(i32, i32)| [i64::from(x), i64::from(y)].map(IntoValue::into_value).into_iter().collect::<Array>();
     let shapes = drawing.shapes.iter().map(|shape| match shape {
@@ -44,6 +44,7 @@ pub fn chart(chart: &Chart) -> Dict {
 fn ink(ink: Ink) -> &'static str {
     match ink {
         Ink::Rule => "rule",
+        Ink::Muted => "muted",
         Ink::Accent => "accent",
         Ink::Tint => "tint",
         Ink::Text => "text",

@@ -72,6 +72,7 @@ fn block(block: &Block, last: &mut u8) -> Dict {
         Block::Para(def) => dict! { "kind" => "para", "para" => para(def, ems(MEASURE, TEXT)) },
         Block::Table(def) => table(def),
         Block::Chart(def) => chart(def),
+        Block::Contents => dict! { "kind" => "contents" },
         Block::PageBreak => dict! { "kind" => "break" },
     }
 }

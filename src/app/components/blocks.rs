@@ -19,12 +19,12 @@ pub fn Sheet(props: &Props) -> Html {
     html! {
         <article class={classes!("sheet", props.paper.official.then_some("official"))} lang="zh-CN" aria-label={props.paper.title.clone()}>
             if let Some(head) = &props.paper.head { <p class="running">{ head }</p> }
-            { for props.paper.blocks.iter().map(block) }
+            { for props.paper.blocks.iter().map(|one| block(one, &props.paper)) }
         </article>
     }
 }
 
-fn block(block: &Block) -> Html {
+fn block(block: &Block, paper: &Paper) -> Html {
     match block {
         Block::Heading { level, text } => {
             // The page has its own first heading; a paper's title stands below it.
@@ -36,8 +36,20 @@ fn block(block: &Block) -> Html {
         Block::Para(para) => paragraph(para),
         Block::Table(table) => sheet_table(table),
         Block::Chart(chart) => html! { <Drawn chart={chart.clone()} table={false} /> },
+        Block::Contents => contents(paper),
         Block::PageBreak => html! { <div class="break"></div> },
     }
+}
+
+/// The headings, without pages: the screen has none.
+fn contents(paper: &Paper) -> Html {
+    let entries = paper.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: level @ 1..=3, text } => {
+            Some(html! { <li class={format!("level{level}")}>{ text }</li> })
+        }
+        _ => None,
+    });
+    html! { <ol class="contents">{ for entries }</ol> }
 }
 
 fn paragraph(para: &Para) -> Html {

@@ -43,6 +43,7 @@ pub fn Drawn(props: &Props) -> Html {
 fn class(ink: Ink) -> &'static str {
     match ink {
         Ink::Rule => "rule",
+        Ink::Muted => "muted",
         Ink::Accent => "accent",
         Ink::Tint => "tint",
         Ink::Text => "text",

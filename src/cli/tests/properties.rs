@@ -6,7 +6,9 @@ use proptest::sample::select;
 use std::fs;
 use std::io::Cursor;
 use std::sync::LazyLock;
-use ziping_domain::answers::{Depth, Mark, Overrule, parse};
+use ziping_domain::answers::{
+    Depth, Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule, parse,
+};
 use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out, open, verify};
@@ -42,10 +44,31 @@ fn value() -> impl Strategy<Value = Value> {
 fn mark() -> impl Strategy<Value = Mark> {
     let overrule = proptest::option::of((0_u8..=100, words()));
     let dimensions = proptest::collection::btree_map("[a-z]{1,9}", 0_u8..6, 0..4);
-    (proptest::option::of(0_u8..6), dimensions, overrule, words(), words()).prop_map(
-        |(band, dimensions, overrule, strengths, improvements)| {
-            let overrule = overrule.map(|(percent, reason)| Overrule { percent, reason });
-            Mark { band, dimensions: dimensions.into_iter().collect(), overrule, strengths, improvements }
+    let findings = proptest::collection::vec((any::<bool>(), words(), 0..3_usize), 0..3);
+    let year = (words(), "-?[0-9]{1,3}|", words(), words());
+    let figures = proptest::collection::vec((words(), any::<bool>(), proptest::collection::vec(year, 0..4)), 0..3);
+    let narrative = proptest::collection::btree_map("[a-z]{1,9}", "[^\u{0}]{1,9}", 0..3);
+    (proptest::option::of(0_u8..6), dimensions, overrule, findings, figures, narrative).prop_map(
+        |(band, dimensions, overrule, findings, figures, narrative)| {
+            let finding = |(strength, text, importance): (bool, String, usize)| Finding {
+                kind: if strength { FindingKind::Strength } else { FindingKind::Opportunity },
+                text,
+                importance: [Importance::Normal, Importance::High, Importance::Low][importance],
+                by: String::new(),
+            };
+            let figure = |(name, less_is_better, years): (String, bool, Vec<_>)| {
+                let year = |(year, own, competitor, benchmark)| FigureYear { year, own, competitor, benchmark };
+                let years = years.into_iter().map(year).collect();
+                Figure { name, unit: String::new(), less_is_better, years }
+            };
+            Mark {
+                band,
+                dimensions: dimensions.into_iter().collect(),
+                narrative: narrative.into_iter().collect(),
+                figures: figures.into_iter().map(figure).collect(),
+                overrule: overrule.map(|(percent, reason)| Overrule { percent, reason }),
+                findings: findings.into_iter().map(finding).collect(),
+            }
         },
     )
 }

@@ -33,6 +33,9 @@ pub struct Criteria {
     /// The outline of the organisational profile 组织概述, if the edition has one.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub profile: Vec<ProfilePart>,
+    /// What the report says of how the model was introduced, besides the profile.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub introduction: Vec<ProfilePart>,
 }
 
 /// One part of the organisational profile's outline.
@@ -182,6 +185,7 @@ record! {
         dimensions: req "dimensions",
         chapters: req "chapters",
         profile: opt "profile",
+        introduction: opt "introduction",
     }
     ProfilePart { id: req "id", name: req "name" }
     Band { low: req "low", high: req "high", name: req "name" }

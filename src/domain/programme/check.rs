@@ -85,6 +85,9 @@ impl Check<'_> {
             self.rule(&claim.backed, &format!("/claims/{at}/backed"));
         }
         self.known(&programme.organisation, "/organisation", &[Kind::Text]);
+        for (at, id) in programme.introduction.iter().enumerate() {
+            self.known(id, &format!("/introduction/{at}"), &[]);
+        }
         if let Some(id) = &programme.application_date {
             self.known(id, "/applicationDate", &[Kind::Date]);
         }

@@ -49,6 +49,11 @@ pub struct Programme {
     pub source: Source,
     /// Id of the criteria edition that the self-evaluation uses; none, if there is no self-evaluation.
     pub criteria: Option<String>,
+    /// What the programme asks of the organisational profile 组织概述, if it asks for one.
+    pub profile: Option<ProfileRule>,
+    /// Questions that tell when and how the model was introduced; the report repeats their answers.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub introduction: Vec<String>,
     /// The question whose answer names the organisation.
     pub organisation: String,
     /// The question whose answer is the application date 申报日期.
@@ -73,6 +78,17 @@ pub struct Programme {
     /// Papers are not read here.
     #[cfg(not(feature = "papers"))]
     papers: crate::json::Ignored,
+}
+
+/// What a programme asks of the organisational profile.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct ProfileRule {
+    /// The most characters, counted as WPS and Word do (字数); more is kept and marked.
+    pub limit: Option<u32>,
+    /// Clause of the source.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub clause: String,
 }
 
 /// The document a programme file was made from.
@@ -208,6 +224,7 @@ words! {
 }
 
 record! {
+    ProfileRule { limit: opt "limit", clause: opt "clause" }
     Programme {
         schema: opt "$schema",
         format: req "format",
@@ -217,6 +234,8 @@ record! {
         place: req "place",
         source: req "source",
         criteria: opt "criteria",
+        profile: opt "profile",
+        introduction: opt "introduction",
         organisation: req "organisation",
         application_date: opt "applicationDate",
         notes: opt "notes",

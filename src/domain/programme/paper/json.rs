@@ -8,7 +8,7 @@ use crate::json::{Decode, Json, Node, record, words};
 
 words! {
     Shelf { Submit = "submit", Keep = "keep" }
-    Template { Gaps = "gaps", Report = "report", Evidence = "evidence" }
+    Template { Gaps = "gaps", Report = "report", Evidence = "evidence", Profile = "profile" }
     FileKind { Pdf = "pdf", Docx = "docx" }
     Align { Left = "left", Center = "center", Right = "right" }
 }

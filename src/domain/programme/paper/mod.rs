@@ -26,6 +26,8 @@ pub enum Template {
     Report,
     /// 证实性材料清单: the numbered list of evidence.
     Evidence,
+    /// 组织概述: the organisational profile, if it was written.
+    Profile,
 }
 
 /// A file format of a paper.

@@ -1,0 +1,59 @@
+//! Several assessors: who they were, how their marks lay, and how the consensus came about.
+
+use crate::common::{number, remark, table, text};
+use crate::{Block, Cell, Context, Para, Row, Tone};
+use ziping_domain::assess::panel::{Agreement, Views, views};
+use ziping_domain::criteria::Criteria;
+
+/// The blocks.
+pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
+    let panel = &context.answers.panel;
+    let names: Vec<&str> = panel.iter().map(|assessor| assessor.who.as_str()).collect();
+    let views = views(criteria, context.answers);
+    let count = |wanted: Agreement| views.iter().filter(|views| views.agreement == wanted).count();
+    let mut blocks = vec![
+        text(format!(
+            "{} 位评价人各自独立评价：{}。同一档的 {} 条，相邻档且相差不超过 15 个百分点的 {} 条，其余 {} 条有分歧，逐条讨论后形成共识。",
+            panel.len(),
+            names.join("、"),
+            count(Agreement::Agree),
+            count(Agreement::Near),
+            count(Agreement::Differ)
+        )),
+        remark("先列分歧大的条款。共识百分比须写明理由才计入；少数意见保留在后。"),
+    ];
+    let rows = views.iter().map(|views| row(context, criteria, &names, views));
+    blocks.push(table(&[38, 44, 18, 62], &["评分条款", "各人的百分比", "共识", "理由与少数意见"], rows.collect()));
+    blocks
+}
+
+fn row(context: &Context<'_>, criteria: &Criteria, names: &[&str], views: &Views) -> Row {
+    let item = criteria.item(&views.item);
+    let name = item.map_or(views.item.clone(), |item| format!("{} {}", item.id, item.name.zh()));
+    let marks = names.iter().zip(&views.percents).map(|(who, percent)| {
+        Para::plain(format!("{who}：{}", percent.map_or("未评".to_owned(), |percent| format!("{percent}%"))))
+    });
+    let agreement = match views.agreement {
+        Agreement::Differ => "有分歧",
+        Agreement::Near => "接近",
+        Agreement::Agree => "一致",
+        Agreement::Single => "不足两人",
+    };
+    let marks = marks.chain([Para::new(agreement, Tone::Muted)]).collect();
+    let settled = context.answers.consensus.get(&views.item).filter(|settled| settled.counts());
+    let percent = settled.map_or("—".to_owned(), |settled| format!("{}%", settled.percent));
+    let mut words = Vec::new();
+    if let Some(settled) = settled {
+        words.push(Para::plain(settled.reason.trim()));
+        if !settled.minority.trim().is_empty() {
+            words.push(Para::plain(format!("少数意见：{}", settled.minority.trim())));
+        }
+    }
+    Row::of(vec![
+        Cell::text(name),
+        Cell { span: 1, paras: marks, ..Cell::default() },
+        number(percent),
+        Cell { span: 1, paras: if words.is_empty() { vec![Para::plain("—")] } else { words }, ..Cell::default() },
+    ])
+    .short_unsplit()
+}
