@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use ziping_domain::assess::maturity::ItemScore;
-use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
+use ziping_domain::assess::{CategoryResult, Maturity, Plan, Standing, show_tenths};
 use ziping_domain::{Criteria, Date, Programme};
 use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
 
@@ -97,6 +97,9 @@ pub fn view(case: &Case) -> Json {
         "by": map(conditions.iter().map(|condition| (condition.id.clone(), json!(condition.by))).collect()),
         "unbacked": assessment.unbacked,
         "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
+        "lacks": map(assessment.maturity.iter().flat_map(Maturity::items).filter(|item| !item.lacks.is_empty())
+            .map(|item| (item.id.clone(), json!(item.lacks))).collect()),
+        "plan": assessment.plan.as_ref().map(plan_view),
         "ticked": case.papers().iter().filter(|paper| paper.official).flat_map(ticked).collect::<Vec<_>>(),
     });
     let parts = [assessment.category.as_ref().map(category_view), assessment.maturity.as_ref().map(maturity_view)];
@@ -130,6 +133,25 @@ fn category_view(result: &CategoryResult) -> Map<String, Json> {
         ("gaps".to_owned(), Json::Object(standing(Standing::Missing))),
         ("stillOpen".to_owned(), Json::Object(standing(Standing::Open))),
     ])
+}
+
+/// `4.1.2: 2 to 3, 55%, 100 more, effort 3`, and what is asked of the criteria.
+fn plan_view(plan: &Plan) -> Json {
+    let items = plan.items.iter().map(|step| {
+        let gain = show_tenths(step.gain);
+        format!("{}: {} to {}, {}%, {gain} more, effort {}", step.item, step.from, step.to, step.percent, step.effort)
+    });
+    let criteria = plan
+        .criteria
+        .iter()
+        .map(|step| format!("{}: {} to {}, effort {}", step.question, step.from, step.to, step.effort));
+    json!({
+        "reached": plan.reached,
+        "effort": plan.effort,
+        "total": show_tenths(plan.tenths),
+        "held": plan.held,
+        "steps": criteria.chain(items).collect::<Vec<_>>(),
+    })
 }
 
 fn maturity_view(maturity: &Maturity) -> Map<String, Json> {
@@ -207,7 +229,7 @@ pub fn runs(paper: &Paper) -> Vec<Run> {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 all.extend(cells.flat_map(|cell| &cell.paras).flat_map(|para| para.runs.iter().cloned()));
             }
-            Block::Chart(_) | Block::PageBreak => {}
+            Block::Chart(_) | Block::Contents | Block::PageBreak => {}
         }
     }
     all

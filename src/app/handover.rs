@@ -30,8 +30,9 @@ impl Store {
         if !earlier.is_absent() {
             store.earlier = Some((Rc::new(Answers::decode(json, earlier)), earlier_page));
         }
-        let proposals = json.field(node, "proposals");
+        let (proposals, changed) = (json.field(node, "proposals"), json.field(node, "changed"));
         store.proposals = Decode::decode(json, proposals);
+        store.changed = Decode::decode(json, changed);
         store
     }
 
@@ -70,6 +71,13 @@ impl Store {
         for (id, value) in &self.proposals {
             to.key(id);
             value.write(to);
+        }
+        to.close('}');
+        to.key("changed");
+        to.open('{');
+        for (id, new) in &self.changed {
+            to.key(id);
+            to.flag(*new);
         }
         to.close('}');
         to.close('}');

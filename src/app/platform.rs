@@ -45,6 +45,9 @@ extern "C" {
     /// Downloads the package made last once more.
     #[wasm_bindgen(method)]
     pub fn deliver(this: &Platform);
+    /// Makes a blank worksheet for a part of the questions and downloads it under this name.
+    #[wasm_bindgen(method)]
+    pub fn worksheet(this: &Platform, request: &str, name: &str) -> js_sys::Promise;
     /// Saves the answers as a file.
     #[wasm_bindgen(method, js_name = saveAnswers)]
     pub fn save_answers(this: &Platform, name: &str, json: &str);

@@ -2,6 +2,8 @@
 
 use crate::components::{bar::bar, notice::notices, panel::panel, rail::Rail};
 use crate::pages;
+#[cfg(feature = "full")]
+use crate::store::Part;
 use crate::store::{Handle, Msg, Page, Store};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -128,6 +130,10 @@ fn page(view: &View) -> Html {
         Page::Start => pages::start::start(store),
         Page::Section(at) if is_evaluation(store, at) => html! { <pages::evaluation::Evaluation section={at} /> },
         Page::Section(at) => pages::section::section(view, at),
+        Page::Part(Part::Profile) => html! { <pages::profile::ProfilePage /> },
+        Page::Part(Part::Plan) => html! { <pages::plan::PlanPage /> },
+        Page::Part(Part::Cycles) => html! { <pages::cycles::CyclesPage /> },
+        Page::Part(Part::Hands) => html! { <pages::hands::HandsPage /> },
         Page::Evidence => html! { <pages::evidence::EvidencePage /> },
         Page::Result => html! { <pages::result::ResultPage /> },
         Page::Export => html! { <pages::export::Export /> },

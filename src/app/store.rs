@@ -3,7 +3,8 @@
 use crate::env::{Drafts, Shared, pick};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::{Action, Answers, Lang, Map, Value, update};
+use ziping_domain::assess::cycles::{Change, changes};
+use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
 
 /// How many steps can be undone.
 const HISTORY: usize = 200;
@@ -15,12 +16,32 @@ pub enum Page {
     Start,
     /// The programme's section at this place.
     Section(usize),
+    /// A part of the self-evaluation besides its items.
+    Part(Part),
     /// The list of evidence.
     Evidence,
     /// Eligibility, category, scores.
     Result,
     /// Preview and package.
     Export,
+}
+
+/// The parts of the self-evaluation besides its items. They belong to its step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The organisational profile.
+    Profile,
+    /// The improvement plan.
+    Plan,
+    /// Earlier cycles.
+    Cycles,
+    /// Several departments and assessors.
+    Hands,
+}
+
+impl Part {
+    /// All parts in order.
+    pub const ALL: [Part; 4] = [Part::Profile, Part::Plan, Part::Cycles, Part::Hands];
 }
 
 /// Something to tell the user once.
@@ -64,6 +85,8 @@ pub struct Store {
     pub conflict: bool,
     /// Grows when files come to hand.
     pub files: u32,
+    /// Questions that an older file did not ask like this: whether they are new, else changed.
+    pub changed: Map<bool>,
 }
 
 /// A change of state.
@@ -103,6 +126,8 @@ pub enum Msg {
     Conflict(bool),
     /// Files came to hand.
     Files,
+    /// The programme file that opened answers were made with.
+    Older(String),
 }
 
 impl Store {
@@ -126,6 +151,7 @@ impl Store {
             earlier: None,
             conflict: false,
             files: 0,
+            changed: Map::new(),
         }
     }
 
@@ -215,6 +241,7 @@ impl Reducible for Store {
             Msg::Accept(id) => next.settle(id, true),
             Msg::Refuse(id) => next.settle(id, false),
             Msg::Open(answers, page) => {
+                next.changed = Map::new();
                 next.act(Action::Replace(answers));
                 next.page = page;
                 next.earlier = None;
@@ -237,6 +264,15 @@ impl Reducible for Store {
             Msg::Tell(notice) => next.notice = notice,
             Msg::Conflict(conflict) => next.conflict = conflict,
             Msg::Files => next.files += 1,
+            Msg::Older(json) => {
+                // The same file needs no look; one that cannot be read tells nothing.
+                if let Some(old) = Programme::parse(&json).ok().filter(|old| old.version != next.env.programme.version)
+                {
+                    let changes = changes(&old, &next.env.programme);
+                    next.changed =
+                        changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
+                }
+            }
         }
         Rc::new(next)
     }
@@ -292,6 +328,11 @@ impl Page {
         match self {
             Page::Start => "start".to_owned(),
             Page::Section(at) => env.programme.sections.get(at).map_or(String::new(), |section| section.id.clone()),
+            // No section has a dot in its name.
+            Page::Part(Part::Profile) => "part.profile".to_owned(),
+            Page::Part(Part::Plan) => "part.plan".to_owned(),
+            Page::Part(Part::Cycles) => "part.cycles".to_owned(),
+            Page::Part(Part::Hands) => "part.hands".to_owned(),
             Page::Evidence => "evidence".to_owned(),
             Page::Result => "result".to_owned(),
             Page::Export => "export".to_owned(),
@@ -300,7 +341,19 @@ impl Page {
 
     /// The page with this name.
     pub fn of_key(key: &str, env: &Shared) -> Page {
-        Self::all(env).into_iter().find(|page| page.key(env) == key).unwrap_or(Page::Start)
+        let parts = Part::ALL.map(Page::Part);
+        Self::all(env).into_iter().chain(parts).find(|page| page.key(env) == key).unwrap_or(Page::Start)
+    }
+
+    /// The step of the way that the page belongs to.
+    pub fn step(self, env: &Shared) -> Page {
+        match self {
+            Page::Part(_) => {
+                let at = env.programme.sections.iter().position(|section| section.evaluation);
+                at.map_or(Page::Start, Page::Section)
+            }
+            page => page,
+        }
     }
 
     /// The page's title.
@@ -310,6 +363,10 @@ impl Page {
             Page::Section(at) => {
                 return env.programme.sections.get(at).map_or("", |section| section.title.get(lang)).to_owned();
             }
+            Page::Part(Part::Profile) => pick(lang, "组织概述", "Organisational profile"),
+            Page::Part(Part::Plan) => pick(lang, "改进计划", "Improvement plan"),
+            Page::Part(Part::Cycles) => pick(lang, "周期对比", "Cycles"),
+            Page::Part(Part::Hands) => pick(lang, "多人协作", "Several hands"),
             Page::Evidence => pick(lang, "证实性材料", "Evidence"),
             Page::Result => pick(lang, "结果", "Result"),
             Page::Export => pick(lang, "预览与导出", "Preview and export"),

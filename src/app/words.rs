@@ -14,6 +14,10 @@ pub fn error_words(error: &str) -> (String, String) {
             "有字体中没有的字：{}。请换成常用写法，或改用“只要 DOCX”。",
             "No font has these characters: {}. Write them otherwise, or choose “DOCX only”.",
         ),
+        "other-programme" => both(
+            "它是另一个项目的文件，请选择本项目的材料包或答案文件。",
+            "It belongs to another programme. Choose a package or answers file of this one.",
+        ),
         "file-changed" => both(
             "文件“{}”在添加之后被改动过。请在“证实性材料”中移出后重新添加。",
             "The file “{}” has changed since it was added. Take it off the list and add it again.",

@@ -43,7 +43,10 @@ pub fn contents(paper: &Paper) -> Vec<Paragraph> {
     };
     let paragraph = |(nth, (level, words)): (usize, &(u8, &str))| {
         let mut para = Paragraph::new().style(&style::contents(*level)).add_tab(
-            Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(twips(f64::from(style::TEXT_MM)) as usize),
+            Tab::new()
+                .val(TabValueType::Right)
+                .leader(TabLeaderType::Dot)
+                .pos(twips(f64::from(style::TEXT_MM)) as usize),
         );
         if nth == 0 {
             para = para.add_run(begin());

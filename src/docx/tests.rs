@@ -71,7 +71,7 @@ fn check(paper: &Paper) -> String {
 fn words(paper: &Paper) -> String {
     let block = |block: &Block| match block {
         Block::Chart(chart) => {
-            let values = chart.values().iter().map(|value| format!("{}{}", value.label, value.words));
+            let values = chart.values().into_iter().map(|value| format!("{}{}", value.label, value.words));
             std::iter::once(chart.title().to_owned()).chain(values).collect()
         }
         other => Paper { head: None, blocks: vec![other.clone()], ..paper.clone() }.text(),

@@ -111,6 +111,16 @@ pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
     ziping_docx::docx(&found, case.today).map_err(|error| said(format!("docx: {error}")))
 }
 
+/// The blank worksheet of the part that the answers name, as DOCX.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
+    let (_, case) = Request::case(request)?;
+    ziping_docx::docx(&ziping_paper::worksheet(&case), case.today).map_err(|error| said(format!("docx: {error}")))
+}
+
 /// The package as `{name, segments}`: bytes, or the digest of the file that goes there.
 ///
 /// # Errors
@@ -156,7 +166,8 @@ fn made(paper: JsValue) -> Result<Made, JsValue> {
 }
 
 /// Opens and verifies a package of `size` bytes that `read(offset, length)` gives; `progress` gets percents.
-/// Returns `{answers, findings, name}` as JSON; a finding is a text that names the file.
+/// Returns `{answers, findings, name, files, programme, cycle}` as JSON; a finding is a text that names the file, and
+/// the cycle is what the answers come to by the files of the package, if they can be read.
 ///
 /// # Errors
 /// `code: detail`.

@@ -4,8 +4,10 @@ use crate::reader::Slices;
 use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
+use ziping_domain::answers::Cycle;
+use ziping_domain::json::Writer;
 use ziping_package::{Finding, Kind, Opened, Problem, paths, verify};
-use ziping_paper::recompute;
+use ziping_paper::{Case, recompute};
 
 /// Opens and verifies; see [`crate::open`].
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
@@ -23,24 +25,35 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
     })
     .map_err(coded)?;
     let mut findings: Vec<String> = verification.findings.iter().map(words).collect();
-    match same(&mut opened, criteria, &answers) {
-        Ok(true) => {}
-        Ok(false) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
+    let again = again(&mut opened, criteria, &answers);
+    match &again {
+        Ok((_, true)) => {}
+        Ok((_, false)) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
         Err(code) => findings.push(format!("data/assessment.json：无法重新计算（{code}）")),
     }
     let files = enclosed(&mut opened).map_err(coded)?;
-    Ok(serde_json::json!({ "answers": answers, "findings": findings, "name": opened.top(), "files": files })
-        .to_string())
+    let programme = opened.programme_json().ok();
+    let mut cycle = Writer::default();
+    match &again {
+        Ok((case, _)) => Cycle::of(&case.assessment).write(&mut cycle),
+        Err(_) => cycle.null(),
+    }
+    let cycle: serde_json::Value = serde_json::from_str(&cycle.finish()).unwrap_or_default();
+    Ok(serde_json::json!({
+        "answers": answers, "findings": findings, "name": opened.top(), "files": files,
+        "programme": programme, "cycle": cycle,
+    })
+    .to_string())
 }
 
-/// Whether the enclosed assessment follows from the answers; else the code of what cannot be read.
-fn same(opened: &mut Opened<Slices>, criteria: Option<&str>, answers: &str) -> Result<bool, &'static str> {
+/// The answers judged again by the enclosed files, and whether the enclosed assessment says the same; else the code of
+/// what cannot be read.
+fn again(opened: &mut Opened<Slices>, criteria: Option<&str>, answers: &str) -> Result<(Case, bool), &'static str> {
     let coded = |problem: Problem| problem.code();
     let programme = opened.programme_json().map_err(coded)?;
     let own = opened.criteria_json().map_err(coded)?;
     let assessment = opened.assessment_json().map_err(coded)?;
-    let again = recompute(&programme, own.as_deref().or(criteria), answers, &assessment);
-    again.map(|(_, same)| same).map_err(|problem| problem.code())
+    recompute(&programme, own.as_deref().or(criteria), answers, &assessment).map_err(|problem| problem.code())
 }
 
 /// Where the evidence stands in the ZIP, by digest, so that the page can take it out without unpacking.

@@ -11,6 +11,7 @@ mod evidence;
 mod form;
 mod gaps;
 mod report;
+mod worksheet;
 
 pub mod words {
     //! Words that papers and the command line share.
@@ -21,6 +22,7 @@ pub mod words {
 pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers};
 pub use enclosed::recompute;
+pub use worksheet::worksheet;
 
 /// A finished paper.
 #[derive(Clone, Debug, PartialEq)]

@@ -21,12 +21,12 @@ async function atHand(evidence, files) {
 }
 
 export async function packageFrom(request, crews, files, report) {
-  const { programme, criteria, today, pdf } = request;
+  const { programme, criteria, descriptors, today, pdf } = request;
   const answers = JSON.parse(request.answers);
   await crews.packer.start((percent) => report({ step: "load-packer", percent }));
   const held = await atHand(answers.evidence ?? [], files);
   const leftOut = (answers.evidence ?? []).filter((entry) => !held.includes(entry.sha256)).map((entry) => entry.name);
-  const first = { programme, criteria, today, answers: request.answers, held };
+  const first = { programme, criteria, descriptors, today, answers: request.answers, held };
   const { answers: packed, papers: wanted } = JSON.parse(await crews.packer.run("papers", first));
   // From here on the answers as they will stand in the package: files not at hand are listed as left out.
   const source = { ...first, answers: packed };

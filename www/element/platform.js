@@ -22,6 +22,7 @@ export class Platform {
   #files = new Map();
   #urls = new Set();
   #made;
+  #words;
   #busy = false;
 
   constructor(element, stage, base, assets, drafts, criteria, printStyles) {
@@ -109,12 +110,17 @@ export class Platform {
     this.#emit("ziping-progress", { answered, total, step });
   }
 
-  async descriptors() {
-    if (!this.#criteria) throw new Failure("file-missing", "criteria");
-    const url = new URL(this.#criteria.href.replace(/\.json$/, ".descriptors.json"));
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Failure("file-missing", url.pathname);
-    return answer.text();
+  /** The words of the bands; fetched once, and again after a failure. */
+  descriptors() {
+    this.#words ??= (async () => {
+      if (!this.#criteria) throw new Failure("file-missing", "criteria");
+      const url = new URL(this.#criteria.href.replace(/\.json$/, ".descriptors.json"));
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Failure("file-missing", url.pathname);
+      return answer.text();
+    })();
+    this.#words.catch(() => (this.#words = undefined));
+    return this.#words;
   }
 
   async attach(files, report) {
@@ -154,7 +160,9 @@ export class Platform {
     if (this.#busy) throw new Failure("busy", "");
     this.#busy = true;
     try {
-      const made = await packageFrom(JSON.parse(request), this.#crews, this.#files, (step) => report(JSON.stringify(step)));
+      // Papers say more with the words of the bands; without them they are made all the same.
+      const descriptors = await this.descriptors().catch(() => null);
+      const made = await packageFrom({ ...JSON.parse(request), descriptors }, this.#crews, this.#files, (step) => report(JSON.stringify(step)));
       this.#made = made;
       this.#hand(made);
       const { name, sha256, leftOut, pdf, blob } = made;
@@ -178,6 +186,12 @@ export class Platform {
   /** The page may take the package over; else it is downloaded. */
   #hand({ name, blob, sha256 }) {
     if (this.#emit("ziping-package", { name, blob, sha256 }, true)) this.#download(name, blob);
+  }
+
+  async worksheet(request, name) {
+    const bytes = await this.#crews.packer.run("worksheet", { request });
+    const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    this.#download(`${name}.docx`, new Blob([bytes], { type }));
   }
 
   saveAnswers(name, json) {

@@ -1,5 +1,5 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
-import init, { Digest, docx, lay_out, open, papers } from "ziping-packer";
+import init, { Digest, docx, lay_out, open, papers, worksheet } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
 const CHUNK = 1 << 20;
@@ -20,6 +20,7 @@ serve({
   },
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, ...source }) => docx(JSON.stringify(source), paper),
+  worksheet: ({ request }) => worksheet(request),
   layout: ({ papers, pdf, ...source }) => lay_out(JSON.stringify(source), papers, pdf),
   open({ file }, progress) {
     const reader = new FileReaderSync();

@@ -19,8 +19,8 @@ serve({
     fullUrl = full;
     printer = new Printer(fonts);
   },
-  async pdf({ programme, criteria, answers, today, paper }) {
-    const source = [programme, criteria ?? undefined, answers, today, paper];
+  async pdf({ programme, criteria, descriptors, answers, today, paper }) {
+    const source = [programme, criteria ?? undefined, descriptors ?? undefined, answers, today, paper];
     if (printer.missing(...source) && fonts.length === 3) {
       // A rare character, as in names: the whole font has three times as many.
       fonts.push(await fetched(fullUrl, () => {}));

@@ -1,5 +1,7 @@
 //! The parts that pages are made of.
 
+#[cfg(feature = "full")]
+pub mod attach;
 pub mod bar;
 #[cfg(feature = "full")]
 pub mod blocks;
@@ -7,11 +9,15 @@ pub mod button;
 #[cfg(feature = "full")]
 pub mod chart;
 pub mod choice;
+#[cfg(feature = "full")]
+pub mod descriptors;
 pub mod field;
 #[cfg(feature = "full")]
 pub mod ladder;
 pub mod notice;
 pub mod panel;
+#[cfg(feature = "full")]
+pub mod parts;
 pub mod rail;
 pub mod rows;
 pub mod status;

@@ -11,7 +11,8 @@ pub fn Rail() -> Html {
     let store = use_store();
     let open = use_state(|| false);
     let pages = Page::all(&store.env);
-    let at = pages.iter().position(|page| *page == store.page).unwrap_or(0);
+    let here = store.page.step(&store.env);
+    let at = pages.iter().position(|page| *page == here).unwrap_or(0);
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -22,7 +23,7 @@ pub fn Rail() -> Html {
             open.set(false);
             handle.dispatch(Msg::Go(page, None));
         });
-        let current = page == store.page;
+        let current = page == here;
         html! {
             <li>
                 <button type="button" class={classes!("step", current.then_some("current"))} {onclick}
@@ -62,7 +63,7 @@ fn left(store: &Handle, page: Page) -> Html {
             let away = |file: &&ziping_domain::Evidence| file.enclosed && !store.env.platform.holds(&file.sha256);
             Some(store.answers.evidence.iter().filter(away).count())
         }
-        Page::Start | Page::Result | Page::Export => None,
+        Page::Start | Page::Part(_) | Page::Result | Page::Export => None,
     };
     match open {
         None => Html::default(),

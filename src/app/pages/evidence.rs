@@ -1,13 +1,12 @@
 //! Evidence: files chosen or dropped, what they back, and which go into the package. Files stay where they are.
 
 use super::section::onward;
+use crate::components::attach::{attach, chosen};
 use crate::root::use_store;
-use crate::store::{Handle, Msg, Notice, Page, act};
+use crate::store::{Handle, Msg, Page, act};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
-use ziping_domain::json::{Decode, Json, Node};
 use ziping_domain::{Action, Evidence, Lang};
 
 /// The list of evidence.
@@ -18,41 +17,13 @@ pub fn EvidencePage() -> Html {
     let over = use_state(|| false);
     let take = {
         let (store, progress) = (store.clone(), progress.clone());
-        move |files: JsValue| {
-            let (store, progress) = (store.clone(), progress.clone());
-            progress.set(Some(0));
-            let report = {
-                let progress = progress.clone();
-                Closure::<dyn FnMut(f64)>::new(move |percent: f64| progress.set(Some(percent as u32)))
-            };
-            spawn_local(async move {
-                let done = JsFuture::from(store.env.platform.attach(&files, report.as_ref())).await;
-                progress.set(None);
-                match done {
-                    Ok(json) => {
-                        // Name, size and digests: an evidence entry that backs nothing yet.
-                        let files = json.as_string().unwrap_or_default();
-                        let mut json = Json::read(&files);
-                        let files: Vec<Evidence> = Decode::decode(&mut json, Node::ROOT);
-                        let attach = files.into_iter().map(Action::Attach);
-                        store.dispatch(Msg::Act(Action::Many(attach.collect())));
-                        store.dispatch(Msg::Files);
-                    }
-                    Err(error) => store
-                        .dispatch(Msg::Tell(Some(Notice { bad: true, text: unread(&super::start::failure(&error)) }))),
-                }
-                drop(report);
-            });
-        }
+        let report = Callback::from(move |percent| progress.set(percent));
+        move |files: JsValue| attach(&store, &files, Vec::new(), report.clone())
     };
     let onchange = {
         let take = take.clone();
         Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            if let Some(files) = input.files() {
-                // Copied before the field is emptied, so that the same file can be chosen again.
-                let files = js_sys::Array::from(&files);
-                input.set_value("");
+            if let Some(files) = chosen(&event) {
                 take(files.into());
             }
         })
@@ -105,17 +76,6 @@ pub fn EvidencePage() -> Html {
             { onward(&store, Page::Evidence) }
         </>
     }
-}
-
-/// Why files were not read: the reader did not load, or a file is out of reach.
-fn unread(failure: &str) -> (String, String) {
-    if failure.starts_with("load") {
-        return crate::words::error_words("load: packer");
-    }
-    (
-        "有文件没有读完，可能已被移动或正被占用。请关闭占用它的程序后重新选择。".to_owned(),
-        "A file could not be read; it may have been moved or is in use. Close the program that uses it and choose it again.".to_owned(),
-    )
 }
 
 fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {

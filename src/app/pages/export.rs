@@ -5,6 +5,7 @@ use super::section::{odd_ones, onward};
 use super::start::{failure, notes};
 use crate::components::blocks::Sheet;
 use crate::components::button::button;
+use crate::components::descriptors::use_descriptors;
 use crate::root::{View, facts, use_store, use_view};
 use crate::store::{Handle, Page, go};
 use crate::words::error_words;
@@ -180,6 +181,7 @@ fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<Stri
 #[component]
 fn Preview() -> Html {
     let View { store, judged } = use_view();
+    let (words, _) = use_descriptors();
     let chosen = use_state(|| 0usize);
     let node = use_node_ref();
     let context = Context {
@@ -187,6 +189,7 @@ fn Preview() -> Html {
         criteria: store.env.criteria.as_ref(),
         answers: &store.answers,
         assessment: &judged,
+        descriptors: words.get().map(|words| &**words),
     };
     let all = papers(&context);
     let at = (*chosen).min(all.len().saturating_sub(1));

@@ -24,7 +24,8 @@ pub fn section(view: &View, at: usize) -> Html {
             <p class="intro">{ section.intro.get(lang) }</p>
             { summary(store, section) }
             { for section.groups.iter().map(|group| {
-                let asked: Vec<_> = group.questions.iter().filter(|question| facts.is_asked(question)).collect();
+                let asked: Vec<_> = group.questions.iter()
+                    .filter(|question| store.answers.asks(&question.id) && facts.is_asked(question)).collect();
                 let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
                 let conditions = store.env.programme.conditions.iter().zip(&judged.eligibility.conditions)
                     .filter(|(condition, _)| condition.rule.questions().iter().any(|id| by.contains(id)));

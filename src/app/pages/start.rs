@@ -132,6 +132,7 @@ pub fn opened(json: &str) -> Vec<Msg> {
             let findings = list.len();
             let sealed = !field("findings").is_absent();
             let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
+            msgs.extend(json.text(field("programme")).map(Msg::Older));
             msgs.push(Msg::Tell(Some(if !sealed {
                 Notice {
                     bad: false,

@@ -6,9 +6,7 @@ use proptest::sample::select;
 use std::fs;
 use std::io::Cursor;
 use std::sync::LazyLock;
-use ziping_domain::answers::{
-    Depth, Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule, parse,
-};
+use ziping_domain::answers::{Depth, Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule, parse};
 use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out, open, verify};

@@ -103,7 +103,9 @@ pub fn update(answers: &mut Answers, action: Action) {
             };
         }),
         Action::Overrule(item, overrule) => mark(answers, item, |mark| mark.overrule = overrule),
-        Action::Narrative { item, dimension, text } => mark(answers, item, |mark| put(&mut mark.narrative, dimension, text)),
+        Action::Narrative { item, dimension, text } => {
+            mark(answers, item, |mark| put(&mut mark.narrative, dimension, text))
+        }
         Action::Figures(item, figures, _) => mark(answers, item, |mark| mark.figures = figures),
         Action::Findings(item, findings, _) => mark(answers, item, |mark| mark.findings = findings),
         Action::Profile(section, text) => put(&mut answers.profile, section, text),

@@ -171,6 +171,12 @@ impl Answers {
         }
     }
 
+    /// Whether this file asks the question: a part asks only some.
+    #[must_use]
+    pub fn asks(&self, id: &str) -> bool {
+        self.part.is_empty() || self.part.iter().any(|other| other == id)
+    }
+
     /// The answer to a question, if it says anything.
     #[must_use]
     pub fn value(&self, id: &str) -> Option<&Value> {

@@ -229,7 +229,10 @@ mod tests {
         let reading = read(&figure(&["80", "85", "90"], ("92", "100"), false)).expect("a reading");
         assert_eq!((reading.closeness, reading.ahead()), (Some(90), Some(false)));
         let reading = read(&figure(&["8", "5", "4"], ("5", "3"), true)).expect("a reading");
-        assert_eq!((reading.closeness, reading.beats_competitor, reading.beats_benchmark), (Some(75), Some(true), Some(false)));
+        assert_eq!(
+            (reading.closeness, reading.beats_competitor, reading.beats_benchmark),
+            (Some(75), Some(true), Some(false))
+        );
         let reading = read(&figure(&["2", "1", "0"], ("", "0"), true)).expect("a reading");
         assert_eq!((reading.closeness, reading.ahead()), (Some(100), Some(true)));
         let reading = read(&figure(&["-5"], ("3", ""), false)).expect("a reading");
@@ -253,7 +256,10 @@ mod tests {
         assert_eq!([Level, Trend, Comparison].map(|aspect| band(&[&good, &poor], aspect)), [Some(1), Some(3), Some(3)]);
         assert_eq!(band(&[&good, &good, &good, &poor], Level), Some(4));
         assert_eq!([Trend, Comparison].map(|aspect| band(&[&poor], aspect)), [Some(1), Some(1)]);
-        assert_eq!([Trend, Comparison].map(|aspect| band(&[&good, &poor, &poor, &poor, &poor], aspect)), [Some(1), Some(1)]);
+        assert_eq!(
+            [Trend, Comparison].map(|aspect| band(&[&good, &poor, &poor, &poor, &poor], aspect)),
+            [Some(1), Some(1)]
+        );
     }
 
     proptest! {

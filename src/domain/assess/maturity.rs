@@ -161,7 +161,8 @@ fn lacks(answers: &Answers, item: &Item, band: usize) -> Vec<Lack> {
     if band >= EVIDENCE_FROM && !answers.evidence.iter().any(|file| backs(file, &item.id)) {
         lacks.push(Lack::Evidence);
     }
-    let figures = || answers.marks.get(&item.id).is_some_and(|mark| mark.figures.iter().any(|one| figures::read(one).is_some()));
+    let figures =
+        || answers.marks.get(&item.id).is_some_and(|mark| mark.figures.iter().any(|one| figures::read(one).is_some()));
     if item.kind == ItemKind::Result && band >= FIGURES_FROM && !figures() {
         lacks.push(Lack::Figures);
     }

@@ -92,7 +92,7 @@ pub fn facts<'a>(programme: &'a Programme, answers: &'a Answers, today: Date) ->
 pub fn open_questions<'a>(facts: &Facts<'_>, section: &'a Section) -> Vec<&'a str> {
     section
         .questions()
-        .filter(|question| !question.optional && facts.is_asked(question))
+        .filter(|question| !question.optional && facts.answers.asks(&question.id) && facts.is_asked(question))
         .filter(|question| match question.kind {
             Kind::Files => !facts.answers.evidence.iter().any(|file| backs(file, &question.id)),
             _ => facts.answers.value(&question.id).is_none(),

@@ -154,29 +154,34 @@ fn ways_of(criteria: &Criteria, score: &ItemScore, wish: &Wish) -> Vec<Way> {
 /// items, then the choice that raises the items that stand first, each as little as may be.
 fn cheapest(ways: &[Vec<Way>], need: u32) -> Vec<Way> {
     const NEVER: (u32, u32) = (u32::MAX, u32::MAX);
-    let need = need as usize;
+    // All gains are multiples of some number: counted in it, the table is smaller.
+    let unit = ways.iter().flatten().map(|way| way.gain).fold(0, gcd).max(1);
+    let need = need.div_ceil(unit) as usize;
+    let gains = |way: &Way| (way.gain / unit) as usize;
     // best[at][gap]: effort and count of the items from `at` on that close a gap of so many tenths.
     let mut best = vec![vec![NEVER; need + 1]; ways.len() + 1];
     best[ways.len()][0] = (0, 0);
     for at in (0..ways.len()).rev() {
         for gap in 0..=need {
-            let cost = |way: &Way| after(way, ways[at][0].to, best[at + 1][gap.saturating_sub(way.gain as usize)]);
+            let cost = |way: &Way| after(way, ways[at][0].to, best[at + 1][gap.saturating_sub(gains(way))]);
             best[at][gap] = ways[at].iter().map(cost).min().unwrap_or(NEVER);
         }
     }
     let mut gap = need;
     let mut chosen = Vec::with_capacity(ways.len());
     for (at, ways) in ways.iter().enumerate() {
-        let fits = |way: &&Way| {
-            after(way, ways[0].to, best[at + 1][gap.saturating_sub(way.gain as usize)]) == best[at][gap]
-        };
+        let fits = |way: &&Way| after(way, ways[0].to, best[at + 1][gap.saturating_sub(gains(way))]) == best[at][gap];
         // Raising comes before staying, so that of equal plans the one with the earlier items is taken.
         let way = ways.iter().skip(1).find(fits).or_else(|| ways.iter().find(fits)).or(ways.first());
         let way = way.copied().unwrap_or(Way { to: 0, percent: 0, gain: 0, effort: 0 });
-        gap = gap.saturating_sub(way.gain as usize);
+        gap = gap.saturating_sub(gains(&way));
         chosen.push(way);
     }
     chosen
+}
+
+fn gcd(one: u32, other: u32) -> u32 {
+    if other == 0 { one } else { gcd(other, one % other) }
 }
 
 fn after(way: &Way, from: u8, rest: (u32, u32)) -> (u32, u32) {
@@ -211,7 +216,8 @@ mod tests {
     fn ways(list: &[(u32, u32)]) -> Vec<Way> {
         let stay = Way { to: 0, percent: 0, gain: 0, effort: 0 };
         let raised = list.iter().enumerate();
-        let raised = raised.map(|(at, (gain, effort))| Way { to: at as u8 + 1, percent: 0, gain: *gain, effort: *effort });
+        let raised =
+            raised.map(|(at, (gain, effort))| Way { to: at as u8 + 1, percent: 0, gain: *gain, effort: *effort });
         std::iter::once(stay).chain(raised).collect()
     }
 

@@ -95,7 +95,12 @@ impl Trend {
                 let half = if nth == 0 { 9 } else { 6 };
                 shapes.push(Shape::Box((px - half, py - half), 2 * half, 2 * half, ink));
                 if nth == 0 {
-                    shapes.push(Shape::Words((*px, py - 20), 0, line.values[*at].0.clone()));
+                    // Above the point, unless another line passes there.
+                    let taken = self.lines[1..].iter().flat_map(TrendLine::numbers);
+                    let taken =
+                        taken.filter(|(year, _)| year == at).any(|(_, value)| (py - 75..*py).contains(&y(value)));
+                    let below = if taken { 48 } else { -20 };
+                    shapes.push(Shape::Words((*px, py + below), 0, line.values[*at].0.clone()));
                 }
             }
             if let Some(((_, py), at)) = points.last() {
@@ -118,7 +123,9 @@ impl Trend {
 impl TrendLine {
     /// The years that have a number.
     fn numbers(&self) -> impl Iterator<Item = (usize, i128)> + '_ {
-        let number = |(at, (_, number)): (usize, &(String, Option<Decimal>))| Some((at, i128::from((*number)?.ten_thousandths())));
+        let number = |(at, (_, number)): (usize, &(String, Option<Decimal>))| {
+            Some((at, i128::from((*number)?.ten_thousandths())))
+        };
         self.values.iter().enumerate().filter_map(number)
     }
 }
@@ -140,7 +147,8 @@ mod tests {
 
     #[test]
     fn years_stand_in_order_and_gaps_are_left() {
-        let trend = Trend::of(&figure(&[("2025", "99.4", "99.5"), ("2023", "98.7", ""), ("2024", "约", "")])).expect("a line");
+        let trend =
+            Trend::of(&figure(&[("2025", "99.4", "99.5"), ("2023", "98.7", ""), ("2024", "约", "")])).expect("a line");
         assert_eq!(trend.years, ["2023", "2024", "2025"]);
         assert_eq!(trend.title, "一次合格率（%）");
         let words: Vec<String> = trend.values().into_iter().map(|value| value.words).collect();
@@ -151,7 +159,9 @@ mod tests {
 
     #[test]
     fn extreme_values_stay_on_the_sheet() {
-        let trend = Trend::of(&figure(&[("1", "-99999999999999", "0"), ("2", "99999999999999.9999", "0"), ("3", "0", "")])).expect("a line");
+        let trend =
+            Trend::of(&figure(&[("1", "-99999999999999", "0"), ("2", "99999999999999.9999", "0"), ("3", "0", "")]))
+                .expect("a line");
         let drawing = trend.draw();
         for shape in &drawing.shapes {
             if let Shape::Box((x, y), width, height, _) = shape {

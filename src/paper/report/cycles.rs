@@ -46,7 +46,8 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     blocks.push(table(&widths, &head("评分条款"), items.collect()));
     blocks.extend(chart(criteria, shown.get(shown.len().wrapping_sub(2)).copied(), &today));
     let conditions = context.programme.conditions.iter().map(|condition| {
-        let statuses = each(&|cycle| cycle.conditions.get(&condition.id).map_or_else(dash, |word| status(word).to_owned()));
+        let statuses =
+            each(&|cycle| cycle.conditions.get(&condition.id).map_or_else(dash, |word| status(word).to_owned()));
         row(format!("{} {}", condition.clause, condition.title.zh()), statuses).short_unsplit()
     });
     blocks.push(heading(2, "申报条件"));
@@ -58,11 +59,8 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
 fn editions(context: &Context<'_>, shown: &[&Cycle]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let now = &context.programme.version;
-    let other: Vec<&str> = shown
-        .iter()
-        .filter(|cycle| cycle.programme_version != *now)
-        .map(|cycle| cycle.day.as_str())
-        .collect();
+    let other: Vec<&str> =
+        shown.iter().filter(|cycle| cycle.programme_version != *now).map(|cycle| cycle.day.as_str()).collect();
     if !other.is_empty() {
         blocks.push(remark(format!("{} 按当时版本的项目文件计算，与现行版本的条件或选项可能不同。", other.join("、"))));
     }

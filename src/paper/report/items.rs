@@ -18,8 +18,7 @@ pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore) -
         let points = format!("{} / {}", show_tenths(score.tenths), item.points);
         Row::of(vec![Cell::text(name), number(percent), number(points)])
     });
-    let mut blocks =
-        vec![heading(2, title), table(&[90, 36, 36], &["评分条款", "百分比", "得分"], rows.collect())];
+    let mut blocks = vec![heading(2, title), table(&[90, 36, 36], &["评分条款", "百分比", "得分"], rows.collect())];
     for (item, score) in chapter.items.iter().zip(&score.items) {
         blocks.extend(one(context, item, score));
     }
@@ -138,11 +137,8 @@ fn findings(mark: &Mark) -> Option<Block> {
         if !finding.by.trim().is_empty() {
             paras.push(Para::new(finding.by.trim(), Tone::Muted));
         }
-        let cells = vec![
-            number(kind.to_owned()),
-            Cell { span: 1, paras, ..Cell::default() },
-            number(importance.to_owned()),
-        ];
+        let cells =
+            vec![number(kind.to_owned()), Cell { span: 1, paras, ..Cell::default() }, number(importance.to_owned())];
         Row::of(cells).short_unsplit()
     };
     let of = |kind, name| mark.found(kind).into_iter().map(move |finding| (name, finding));

@@ -20,7 +20,11 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, p
     if !plan.criteria.is_empty() {
         let rows = plan.criteria.iter().map(|step| {
             let question = context.programme.question(&step.question);
-            let option = |id: &str| question.and_then(|question| question.option(id)).map_or(id.to_owned(), |option| option.label.zh().to_owned());
+            let option = |id: &str| {
+                question
+                    .and_then(|question| question.option(id))
+                    .map_or(id.to_owned(), |option| option.label.zh().to_owned())
+            };
             Row::of(vec![
                 Cell::text(named(context, criteria, &step.question)),
                 Cell::text(option(&step.from)),
@@ -38,7 +42,7 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, p
             &["评分条款", "百分比", "需要做到", "增加分数", "努力"],
             rows.collect(),
         ));
-        blocks.push(chart(criteria, maturity, plan));
+        blocks.push(chart(context, criteria, maturity, plan));
     }
     blocks
 }
@@ -93,21 +97,30 @@ fn row(context: &Context<'_>, criteria: &Criteria, step: &ItemStep) -> Row {
     .short_unsplit()
 }
 
-/// Today beside the plan, for the items that move.
-fn chart(criteria: &Criteria, maturity: &Maturity, plan: &Plan) -> Block {
-    let pairs = plan.items.iter().filter_map(|step| {
+/// Today beside the plan, with the target in words: the total, then the items that move.
+fn chart(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, plan: &Plan) -> Block {
+    let wish = &context.answers.wish;
+    let items = plan.items.iter().filter_map(|step| {
         let item = criteria.item(&step.item)?;
         let percent = maturity.item(&step.item)?.percent?;
+        let target = wish.bands.get(&step.item).and_then(|band| criteria.bands.get(usize::from(*band)));
+        let target = target.map_or(String::new(), |band| format!("（目标 {}%）", band.low));
         Some(Pair {
             label: format!("{} {}", item.id, item.name.zh()),
             percents: [percent, step.percent],
-            words: [format!("{percent}%"), format!("{}%", step.percent)],
+            words: [format!("{percent}%"), format!("{}%{target}", step.percent)],
         })
     });
+    let target = wish.total.map_or(String::new(), |total| format!("（目标 {total}）"));
+    let total = Pair {
+        label: "总分".to_owned(),
+        percents: [maturity.tenths, plan.tenths].map(|tenths| (tenths * 10 / maturity.points.max(1)).min(100) as u8),
+        words: [show_tenths(maturity.tenths), format!("{}{target}", show_tenths(plan.tenths))],
+    };
     Block::Chart(Chart::Pairs {
         title: "现状与计划".to_owned(),
         names: ["现状".to_owned(), "计划".to_owned()],
-        pairs: pairs.collect(),
+        pairs: std::iter::once(total).chain(items).collect(),
     })
 }
 
@@ -118,4 +131,3 @@ fn named(context: &Context<'_>, criteria: &Criteria, id: &str) -> String {
     let criterion = context.programme.ladder.iter().flat_map(|ladder| &ladder.criteria).find(|one| one.question == id);
     criterion.map_or(id.to_owned(), |criterion| criterion.name.zh().to_owned())
 }
-

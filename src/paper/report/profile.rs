@@ -24,16 +24,15 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria, parts: &mut Parts) -> 
 
 /// The profile as a paper of its own.
 pub fn paper(context: &Context<'_>, title: &str) -> Vec<Block> {
-    let mut blocks = vec![
-        heading(0, title),
-        Block::Para(Para::new(context.organisation(), Tone::Strong).centred()),
-    ];
+    let mut blocks = vec![heading(0, title), Block::Para(Para::new(context.organisation(), Tone::Strong).centred())];
     if let Some(criteria) = context.criteria {
         let words = criteria.profile.iter().filter_map(|part| context.answers.profile.get(&part.id));
         let count: usize = words.map(|text| count::characters(text)).sum();
         let limit = context.programme.profile.as_ref().and_then(|rule| rule.limit);
         let limit = limit.map_or(String::new(), |limit| format!("（不超过 {limit} 字）"));
-        blocks.push(Block::Para(Para::new(format!("全文 {count} 字{limit}，按 WPS 的“字数”统计"), Tone::Muted).centred()));
+        blocks.push(Block::Para(
+            Para::new(format!("全文 {count} 字{limit}，按 WPS 的“字数”统计"), Tone::Muted).centred(),
+        ));
         blocks.extend(sections(context, &criteria.profile));
     }
     blocks

@@ -1,0 +1,22 @@
+//! The parts of the self-evaluation as a row of links: the items first.
+
+use crate::store::{Handle, Page, Part, go};
+use yew::prelude::*;
+
+/// The row.
+pub fn parts(store: &Handle) -> Html {
+    let items = Page::Part(Part::Plan).step(&store.env);
+    let pages = std::iter::once(items).chain(Part::ALL.map(Page::Part));
+    html! {
+        <nav class="parts" aria-label={store.t("自我评价的各部分", "Parts of the self-evaluation")}>
+            { for pages.map(|page| {
+                let current = page == store.page;
+                let title = if page == items { store.t("逐条评价", "Items").to_owned() } else { page.title(&store.env, store.lang) };
+                html! {
+                    <button type="button" class={classes!("part", current.then_some("current"))}
+                        aria-current={current.then_some("page")} onclick={go(store, page, None)}>{ title }</button>
+                }
+            }) }
+        </nav>
+    }
+}

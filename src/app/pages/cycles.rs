@@ -1,0 +1,195 @@
+//! Earlier cycles beside today's: packages or answers files are opened, and what came out then is kept for comparison.
+
+use super::section::onward;
+use super::start::failure;
+use crate::components::attach::chosen;
+use crate::components::button::button;
+use crate::components::chart::Drawn;
+use crate::components::parts::parts;
+use crate::root::{View, use_view};
+use crate::store::{Handle, Msg, Notice, send};
+use crate::words::error_words;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+use ziping_domain::answers::{self, Cycle};
+use ziping_domain::assess::{self, show_tenths};
+use ziping_domain::json::{Decode, Json, Node};
+use ziping_domain::{Action, Assessment, Lang};
+use ziping_paper::chart::{Chart, Pair};
+
+/// The cycles.
+#[component]
+pub fn CyclesPage() -> Html {
+    let View { store, judged } = use_view();
+    let lang = store.lang;
+    let page = store.page;
+    let busy = use_state(|| false);
+    let onchange = {
+        let (store, busy) = (store.clone(), busy.clone());
+        Callback::from(move |event: Event| {
+            if let Some(files) = chosen(&event) {
+                let (store, busy) = (store.clone(), busy.clone());
+                busy.set(true);
+                spawn_local(async move {
+                    let mut cycles = store.answers.cycles.clone();
+                    for file in files.iter() {
+                        match JsFuture::from(store.env.platform.open_file(&file)).await {
+                            Ok(json) => match cycle(&store, &json.as_string().unwrap_or_default()) {
+                                Some(cycle) => add(&mut cycles, cycle),
+                                None => store.dispatch(refused(&store, "other-programme")),
+                            },
+                            Err(error) => store.dispatch(refused(&store, &failure(&error))),
+                        }
+                    }
+                    store.dispatch(Msg::Act(Action::Cycles(cycles)));
+                    busy.set(false);
+                });
+            }
+        })
+    };
+    html! {
+        <>
+            <h1 tabindex="-1">{ page.title(&store.env, lang) }</h1>
+            { parts(&store) }
+            <p class="intro">{ store.t("打开以往的材料包，与今天的评价对比。以往的结果按当时的项目文件和准则计算，只把结果记入本次的报告。", "Open packages of earlier cycles beside today's. Their outcome is computed by the files of that time; only the outcome is kept, for the report.") }</p>
+            <p><label class={classes!("button", "plain", "file", busy.then_some("busy"))}>
+                { if *busy { store.t("正在打开……", "Opening…") } else { store.t("打开以往的材料包", "Open earlier packages") } }
+                <input type="file" class="hidden" accept=".zip,.json" multiple=true name="cycles" {onchange} />
+            </label></p>
+            if store.answers.cycles.is_empty() {
+                <p class="muted">{ store.t("还没有以往的周期。", "No earlier cycle yet.") }</p>
+            } else {
+                { kept(&store) }
+                { overview(&store, &judged) }
+            }
+            { onward(&store, page.step(&store.env)) }
+        </>
+    }
+}
+
+/// What an opened file came to. A package says it itself; answers alone are judged by today's files.
+fn cycle(store: &Handle, json: &str) -> Option<Cycle> {
+    let mut json = Json::read(json);
+    let answers = answers::parse(&json.text(json.field(Node::ROOT, "answers"))?).ok()?;
+    let env = &store.env;
+    if answers.programme != env.programme.id {
+        return None;
+    }
+    let node = json.field(Node::ROOT, "cycle");
+    if json.is_record(node) {
+        return Some(Cycle::decode(&mut json, node));
+    }
+    Some(Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), &answers, env.today)))
+}
+
+/// One cycle a day, the oldest first; a second one of the same day takes the place of the first.
+fn add(cycles: &mut Vec<Cycle>, cycle: Cycle) {
+    match cycles.binary_search_by(|other| other.day.cmp(&cycle.day)) {
+        Ok(at) => cycles[at] = cycle,
+        Err(at) => cycles.insert(at, cycle),
+    }
+}
+
+fn refused(_store: &Handle, code: &str) -> Msg {
+    let (zh, en) = error_words(code);
+    Msg::Tell(Some(Notice {
+        bad: true,
+        text: (format!("文件没有打开：{zh}"), format!("The file was not opened: {en}")),
+    }))
+}
+
+/// The list, each with a way to take it off.
+fn kept(store: &Handle) -> Html {
+    let entry = |at: usize, cycle: &Cycle| {
+        let mut less = store.answers.cycles.clone();
+        less.remove(at);
+        let remove = send(store, Msg::Act(Action::Cycles(less)));
+        let other = cycle.programme_version != store.env.programme.version;
+        html! {
+            <li>{ &cycle.day }{ " · " }{ cycle.tenths.map(show_tenths) }{ " " }
+                if other { <span class="chip unknown">{ match store.lang {
+                    Lang::Zh => format!("项目文件 {}", cycle.programme_version),
+                    Lang::En => format!("programme file {}", cycle.programme_version),
+                } }</span> }
+                { " " }{ button("link", remove, store.t("移出", "Take off")) }</li>
+        }
+    };
+    html! { <ul class="kept">{ for store.answers.cycles.iter().enumerate().map(|(at, cycle)| entry(at, cycle)) }</ul> }
+}
+
+/// Total, category, items and conditions side by side.
+fn overview(store: &Handle, judged: &Assessment) -> Html {
+    let today = Cycle::of(judged);
+    let shown: Vec<&Cycle> = store.answers.cycles.iter().chain(std::iter::once(&today)).collect();
+    let lang = store.lang;
+    let programme = &store.env.programme;
+    let row = |name: String, words: &dyn Fn(&Cycle) -> String| {
+        html! { <tr><th scope="row">{ name }</th>{ for shown.iter().map(|cycle| html! { <td>{ words(cycle) }</td> }) }</tr> }
+    };
+    let dash = || "–".to_owned();
+    let category = |cycle: &Cycle| {
+        let found = cycle.category.as_ref().and_then(|id| programme.ladder.as_ref()?.category(id));
+        found.map_or_else(dash, |category| category.name.get(lang).to_owned())
+    };
+    let status = |word: Option<&String>| {
+        let (sign, zh, en) = match word.map(String::as_str) {
+            Some("met") => ("✓", "符合", "met"),
+            Some("declared") => ("✓", "自述符合", "met as declared"),
+            Some("notMet") => ("✕", "不符合", "not met"),
+            Some("unknown") => ("?", "不清楚", "not known"),
+            Some(_) => ("–", "不适用", "does not apply"),
+            None => return dash(),
+        };
+        format!("{sign} {}", store.t(zh, en))
+    };
+    let table = |title: String, body: Html| {
+        html! {
+            <div class="ladder-scroll" tabindex="0" role="region" aria-label={title.clone()}><table class="plain compare">
+                <caption>{ title }</caption>
+                <thead><tr><th scope="col">{ store.t("周期", "Cycle") }</th>{ for shown.iter().enumerate().map(|(at, cycle)| html! {
+                    <th scope="col">{ &cycle.day }if at + 1 == shown.len() { { store.t("（本次）", " (now)") } }</th>
+                }) }</tr></thead>
+                <tbody>{ body }</tbody>
+            </table></div>
+        }
+    };
+    let items = store.env.criteria.iter().flat_map(|criteria| criteria.items());
+    html! {
+        <>
+            { table(store.t("概况", "Overview").to_owned(), html! {<>
+                { row(store.t("总分", "Total").to_owned(), &|cycle| cycle.tenths.map_or_else(dash, show_tenths)) }
+                if programme.ladder.is_some() { { row(store.t("建议分类", "Suggested category").to_owned(), &category) } }
+            </>}) }
+            { table(store.t("各条款", "Items").to_owned(), html! {<>{ for items.map(|item| {
+                row(format!("{} {}", item.id, item.name.get(lang)), &|cycle| {
+                    cycle.percents.get(&item.id).map_or_else(dash, |percent| format!("{percent}%"))
+                })
+            }) }</>}) }
+            if let Some(chart) = chart(store, &shown) { <Drawn {chart} table={false} /> }
+            { table(store.t("申报条件", "Conditions").to_owned(), html! {<>{ for programme.conditions.iter().map(|condition| {
+                row(format!("{} {}", condition.clause, condition.title.get(lang)), &|cycle| status(cycle.conditions.get(&condition.id)))
+            }) }</>}) }
+        </>
+    }
+}
+
+/// The last cycle beside today's.
+fn chart(store: &Handle, shown: &[&Cycle]) -> Option<Chart> {
+    let [.., before, today] = shown else { return None };
+    let percent = |cycle: &Cycle, id: &str| cycle.percents.get(id).copied();
+    let words =
+        |percent: Option<u8>| percent.map_or(store.t("未评", "open").to_owned(), |percent| format!("{percent}%"));
+    let pairs = store.env.criteria.as_ref()?.items().map(|item| {
+        let values = [percent(before, &item.id), percent(today, &item.id)];
+        Pair {
+            label: format!("{} {}", item.id, item.name.get(store.lang)),
+            percents: values.map(Option::unwrap_or_default),
+            words: values.map(words),
+        }
+    });
+    Some(Chart::Pairs {
+        title: store.t("各条款前后对比", "Items before and after").to_owned(),
+        names: [before.day.clone(), today.day.clone()],
+        pairs: pairs.collect(),
+    })
+}

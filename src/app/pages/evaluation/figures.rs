@@ -1,0 +1,175 @@
+//! Facts and figures of an item: years, own value, competitor, benchmark, and the line they draw.
+
+use crate::components::button::button;
+use crate::components::chart::Drawn;
+use crate::store::{Handle, Msg, entered, send};
+use yew::prelude::*;
+use ziping_domain::answers::{Figure, FigureYear, Mark};
+use ziping_domain::assess::figures::{self, Course};
+use ziping_domain::criteria::Item;
+use ziping_domain::{Action, Lang};
+use ziping_paper::chart::{Chart, Trend};
+
+/// The figures of an item, in a fold.
+pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
+    let mut more = mark.figures.clone();
+    // The last three whole years: from three on a trend can be read.
+    let year = store.env.today.year();
+    let years = (year - 3..year).map(|year| FigureYear { year: year.to_string(), ..FigureYear::default() });
+    more.push(Figure { years: years.collect(), ..Figure::default() });
+    let add = send(store, Msg::Act(Action::Figures(item.id.clone(), more, None)));
+    html! {
+        <details class="more"><summary>{ match store.lang {
+                Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
+                Lang::En => format!("Figures over the years ({})", mark.figures.len()),
+            } }</summary>
+            { for (0..mark.figures.len()).map(|at| one(store, item, mark, at)) }
+            { button("button plain", add, store.t("添加一项指标", "Add a figure")) }
+        </details>
+    }
+}
+
+/// Changes one figure.
+fn change(
+    store: &Handle,
+    item: &Item,
+    mark: &Mark,
+    at: usize,
+    field: Option<String>,
+) -> impl Fn(&dyn Fn(&mut Figure)) + Clone + 'static {
+    let (store, id, all) = (store.clone(), item.id.clone(), mark.figures.clone());
+    move |apply: &dyn Fn(&mut Figure)| {
+        let mut all = all.clone();
+        apply(&mut all[at]);
+        store.dispatch(Msg::Act(Action::Figures(id.clone(), all, field.clone())));
+    }
+}
+
+fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
+    let figure = &mark.figures[at];
+    let typed = |field: &'static str, apply: fn(&mut Figure, String)| {
+        let set = change(store, item, mark, at, Some(format!("{at}.{field}")));
+        Callback::from(move |event: InputEvent| {
+            let text = entered(&event);
+            set(&|figure| apply(figure, text.clone()));
+        })
+    };
+    let set = change(store, item, mark, at, None);
+    let better = {
+        let set = set.clone();
+        Callback::from(move |event: Event| {
+            let less = entered(&event) == "less";
+            set(&|figure| figure.less_is_better = less);
+        })
+    };
+    let add_year = {
+        let set = set.clone();
+        Callback::from(move |_: MouseEvent| {
+            set(&|figure| {
+                let last = figure.years.iter().filter_map(|year| year.year.trim().parse::<u32>().ok()).max();
+                let year = last.map_or(String::new(), |last| (last + 1).to_string());
+                figure.years.push(FigureYear { year, ..FigureYear::default() });
+            });
+        })
+    };
+    let mut less = mark.figures.clone();
+    less.remove(at);
+    let remove = send(store, Msg::Act(Action::Figures(item.id.clone(), less, None)));
+    let name = |field: &str| format!("{}.figure.{at}.{field}", item.id);
+    let label = if figure.name.trim().is_empty() {
+        match store.lang {
+            Lang::Zh => format!("第{}项指标", at + 1),
+            Lang::En => format!("Figure {}", at + 1),
+        }
+    } else {
+        figure.name.clone()
+    };
+    html! {
+        <div class="figure" role="group" aria-label={label}>
+            <div class="row">
+                <label class="cell w5"><span>{ store.t("指标名称", "What is measured") }</span>
+                    <input type="text" autocomplete="off" name={name("name")} value={figure.name.clone()} oninput={typed("name", |figure, text| figure.name = text)} /></label>
+                <label class="cell"><span>{ store.t("单位", "Unit") }</span>
+                    <input type="text" autocomplete="off" name={name("unit")} value={figure.unit.clone()} oninput={typed("unit", |figure, text| figure.unit = text)} /></label>
+                <label class="cell w2"><span>{ store.t("方向", "Direction") }</span>
+                    <select name={name("direction")} onchange={better}>
+                        <option value="more" selected={!figure.less_is_better}>{ store.t("越高越好", "higher is better") }</option>
+                        <option value="less" selected={figure.less_is_better}>{ store.t("越低越好", "lower is better") }</option>
+                    </select></label>
+            </div>
+            <table class="figures">
+                <thead><tr>
+                    <th scope="col">{ store.t("年份", "Year") }</th>
+                    <th scope="col">{ store.t("本组织", "Own") }</th>
+                    <th scope="col">{ store.t("竞争对手", "Competitor") }</th>
+                    <th scope="col">{ store.t("标杆", "Benchmark") }</th>
+                </tr></thead>
+                <tbody>{ for (0..figure.years.len()).map(|year| line(store, item, mark, at, year)) }</tbody>
+            </table>
+            <div class="ways">
+                { button("link", add_year, store.t("添加一年", "Add a year")) }
+                { button("link", remove, store.t("删除这项指标", "Remove this figure")) }
+            </div>
+            { reading(store, figure) }
+        </div>
+    }
+}
+
+fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Html {
+    let row = &mark.figures[at].years[year];
+    let cell = |field: &'static str,
+                value: &str,
+                zh: &'static str,
+                en: &'static str,
+                apply: fn(&mut FigureYear, String)| {
+        let set = change(store, item, mark, at, Some(format!("{at}.{year}.{field}")));
+        let oninput = Callback::from(move |event: InputEvent| {
+            let text = entered(&event);
+            set(&|figure| apply(&mut figure.years[year], text.clone()));
+        });
+        let wrong =
+            field != "year" && !value.trim().is_empty() && value.parse::<ziping_domain::decimal::Decimal>().is_err();
+        let label = format!("{} {}", row.year, store.t(zh, en));
+        html! {
+            <td><input type="text" inputmode="decimal" autocomplete="off" class="narrow" name={format!("{}.figure.{at}.{year}.{field}", item.id)}
+                aria-label={label} aria-invalid={wrong.then_some("true")} value={value.to_owned()} {oninput} />
+                if wrong { <span class="odd">{ store.t("要填数字", "a number is needed") }</span> }</td>
+        }
+    };
+    html! {
+        <tr>
+            { cell("year", &row.year, "年份", "year", |row, text| row.year = text) }
+            { cell("own", &row.own, "本组织", "own", |row, text| row.own = text) }
+            { cell("competitor", &row.competitor, "竞争对手", "competitor", |row, text| row.competitor = text) }
+            { cell("benchmark", &row.benchmark, "标杆", "benchmark", |row, text| row.benchmark = text) }
+        </tr>
+    }
+}
+
+/// What the figure says: its course, how close it comes, and its line.
+fn reading(store: &Handle, figure: &Figure) -> Html {
+    let Some(reading) = figures::read(figure) else {
+        return Html::default();
+    };
+    let course = match store.lang {
+        Lang::Zh => ziping_paper::words::course(reading.course),
+        Lang::En => match reading.course {
+            Course::Short => "fewer than three years: no trend yet",
+            Course::Worse => "getting worse",
+            Course::Mixed => "up and down",
+            Course::Better => "improving",
+            Course::Sustained => "improving steadily",
+        },
+    };
+    let close = reading.closeness.map(|percent| match store.lang {
+        Lang::Zh => format!("；{} 年达到标杆（无标杆时为对手）的 {percent}%", reading.year),
+        Lang::En => format!("; in {} at {percent} % of the benchmark (else the competitor)", reading.year),
+    });
+    let trend = Trend::of(figure);
+    html! {
+        <>
+            <p class="muted">{ course }{ close.unwrap_or_default() }</p>
+            if let Some(trend) = trend { <Drawn chart={Chart::Trend(trend)} table={false} /> }
+        </>
+    }
+}

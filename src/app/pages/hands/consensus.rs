@@ -1,0 +1,152 @@
+//! Assessors who marked alone: their marks side by side, what they agreed on, and their findings gathered.
+
+use super::opening::opens;
+use crate::components::button::button;
+use crate::root::use_store;
+use crate::store::{Handle, Msg, act, entered, send};
+use yew::prelude::*;
+use ziping_domain::answers::{Answers, Assessor, Consensus, Finding};
+use ziping_domain::assess::panel::{Agreement, Views, views};
+use ziping_domain::criteria::Criteria;
+use ziping_domain::{Action, Lang};
+
+/// The panel.
+#[component]
+pub fn Panel() -> Html {
+    let store = use_store();
+    let lang = store.lang;
+    let onchange = {
+        let handle = store.clone();
+        opens(&store, move |files| {
+            let mut panel = handle.answers.panel.clone();
+            for answers in files {
+                join(&mut panel, answers);
+            }
+            handle.dispatch(Msg::Act(Action::Panel(panel)));
+        })
+    };
+    let panel = &store.answers.panel;
+    html! {
+        <section class="group">
+            <h2>{ store.t("评价组：各自打分，再形成共识", "Assessors: each alone, then a consensus") }</h2>
+            <p><label class="button plain file">{ store.t("选择评价人的答案文件", "Choose the assessors' files") }
+                <input type="file" class="hidden" accept=".json,.zip" multiple=true name="panel" {onchange} /></label></p>
+            if panel.is_empty() {
+                <p class="muted">{ store.t("还没有评价人的文件。", "No assessor's file yet.") }</p>
+            } else {
+                <ul class="kept">{ for panel.iter().enumerate().map(|(at, one)| {
+                    let mut less = panel.clone();
+                    less.remove(at);
+                    html! { <li>{ &one.who }{ " " }{ button("link", send(&store, Msg::Act(Action::Panel(less))), store.t("移出", "Take off")) }</li> }
+                }) }</ul>
+                { gather(&store) }
+                if let Some(criteria) = &store.env.criteria {
+                    <p class="help">{ store.t("有分歧的条款排在前面。共识写明理由后计入得分，少数意见保留在报告里。", "Items in disagreement come first. A consensus counts once a reason is given; the minority view stays in the report.") }</p>
+                    { for views(criteria, &store.answers).into_iter().map(|one| row(&store, criteria, &one, lang)) }
+                }
+            }
+        </section>
+    }
+}
+
+/// An assessor's file joins the panel; a second one by the same name takes the place of the first.
+fn join(panel: &mut Vec<Assessor>, answers: Answers) {
+    let who = match answers.who.trim() {
+        "" => format!("#{}", panel.len() + 1),
+        who => who.to_owned(),
+    };
+    let assessor = Assessor { who, depth: answers.depth, marks: answers.marks };
+    match panel.iter_mut().find(|other| other.who == assessor.who) {
+        Some(other) => *other = assessor,
+        None => panel.push(assessor),
+    }
+}
+
+/// A button that takes over what the assessors found, each with who found it; what is there already is left out.
+fn gather(store: &Handle) -> Html {
+    let mut actions = Vec::new();
+    let mut count = 0;
+    for item in store.env.criteria.iter().flat_map(|criteria| criteria.items()) {
+        let mut all = store.answers.marks.get(&item.id).map(|mark| mark.findings.clone()).unwrap_or_default();
+        let before = all.len();
+        for one in &store.answers.panel {
+            for finding in one.marks.get(&item.id).iter().flat_map(|mark| &mark.findings) {
+                let said = finding.text.trim();
+                let known = all.iter().any(|other| other.kind == finding.kind && other.text.trim() == said);
+                if !said.is_empty() && !known {
+                    all.push(Finding { by: one.who.clone(), ..finding.clone() });
+                }
+            }
+        }
+        if all.len() > before {
+            count += all.len() - before;
+            actions.push(Action::Findings(item.id.clone(), all, None));
+        }
+    }
+    if count == 0 {
+        return Html::default();
+    }
+    let words = match store.lang {
+        Lang::Zh => format!("汇总各人的优势和改进机会（{count} 条）"),
+        Lang::En => format!("Gather their strengths and opportunities ({count})"),
+    };
+    button("button plain", send(store, Msg::Act(Action::Many(actions))), words)
+}
+
+fn row(store: &Handle, criteria: &Criteria, one: &Views, lang: Lang) -> Html {
+    let name = criteria.item(&one.item).map_or(one.item.clone(), |item| format!("{} {}", item.id, item.name.get(lang)));
+    let (class, sign, word) = match one.agreement {
+        Agreement::Differ => ("unmet", "✕", store.t("有分歧", "differ")),
+        Agreement::Near => ("unknown", "?", store.t("接近", "near")),
+        Agreement::Agree => ("met", "✓", store.t("一致", "agree")),
+        Agreement::Single => ("none", "–", store.t("不足两人", "fewer than two")),
+    };
+    let marks = store.answers.panel.iter().zip(&one.percents).map(|(assessor, percent)| {
+        let percent = percent.map_or(store.t("未评", "open").to_owned(), |percent| format!("{percent}%"));
+        html! { <li><span class="source">{ &assessor.who }</span>{ " " }{ percent }</li> }
+    });
+    let settled = store.answers.consensus.get(&one.item).cloned();
+    let (percent, item) = (settled.as_ref().map(|settled| settled.percent), one.item.clone());
+    let now = settled.clone().unwrap_or_default();
+    let choose = {
+        let (store, item, now) = (store.clone(), item.clone(), now.clone());
+        Callback::from(move |event: Event| {
+            let percent = entered(&event).parse::<u8>().ok();
+            let consensus = percent.map(|percent| Consensus { percent, ..now.clone() });
+            store.dispatch(Msg::Act(Action::Consensus(item.clone(), consensus)));
+        })
+    };
+    let typed = |apply: fn(&mut Consensus, String)| {
+        let (item, now) = (item.clone(), now.clone());
+        let set = act(store, move |text| {
+            let mut next = now.clone();
+            apply(&mut next, text);
+            Action::Consensus(item.clone(), Some(next))
+        });
+        Callback::from(move |event: InputEvent| set.emit(entered(&event)))
+    };
+    let spread = match (one.median, lang) {
+        (Some(median), Lang::Zh) => format!("相差 {} 个百分点，中位 {median}%", one.spread()),
+        (Some(median), Lang::En) => format!("{} points apart, middle {median} %", one.spread()),
+        (None, _) => String::new(),
+    };
+    html! {
+        <div class="views" data-id={format!("views.{}", one.item)}>
+            <h3>{ name }{ " " }<span class={classes!("chip", class)}>{ format!("{sign} {word}") }</span><span class="points">{ spread }</span></h3>
+            <ul class="marks">{ for marks }</ul>
+            <div class="proposal">
+                <label>{ store.t("共识：", "Consensus: ") }
+                    <select name={format!("{}.consensus", one.item)} onchange={choose}>
+                        <option value="" selected={percent.is_none()}>{ store.t("还没有", "none yet") }</option>
+                        { crate::pages::evaluation::percents(percent) }
+                    </select></label>
+                if settled.is_some() {
+                    <label class="note"><span>{ store.t("理由（写明后才计入）", "Reason (it counts once given)") }</span>
+                        <input type="text" name={format!("{}.consensus-reason", one.item)} value={now.reason.clone()} oninput={typed(|consensus, text| consensus.reason = text)} /></label>
+                    <label class="note"><span>{ store.t("少数意见（选填）", "Minority view (optional)") }</span>
+                        <input type="text" name={format!("{}.minority", one.item)} value={now.minority.clone()} oninput={typed(|consensus, text| consensus.minority = text)} /></label>
+                }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,132 @@
+//! A blank worksheet for a department: a DOCX to write on, and an answers file that asks only its questions.
+
+use crate::root::use_store;
+use crate::store::{Handle, Msg, Notice, entered};
+use crate::words::error_words;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+use ziping_domain::Answers;
+use ziping_domain::json::Writer;
+
+/// The worksheets.
+#[component]
+pub fn Worksheets() -> Html {
+    let store = use_store();
+    let name = use_state(String::new);
+    let groups = use_state(Vec::<(usize, usize)>::new);
+    let oninput = {
+        let name = name.clone();
+        Callback::from(move |event: InputEvent| name.set(entered(&event)))
+    };
+    let choice = |section: usize, group: usize, title: String| {
+        let checked = groups.contains(&(section, group));
+        let groups = groups.clone();
+        let onchange = Callback::from(move |_: Event| {
+            let mut next = (*groups).clone();
+            match next.iter().position(|one| *one == (section, group)) {
+                Some(at) => {
+                    next.remove(at);
+                }
+                None => next.push((section, group)),
+            }
+            groups.set(next);
+        });
+        html! {
+            <label class={classes!("option", checked.then_some("chosen"))}>
+                <input type="checkbox" name="worksheet" value={format!("{section}.{group}")} {checked} {onchange} /><span>{ title }</span>
+            </label>
+        }
+    };
+    let sections = store.env.programme.sections.iter().enumerate().filter(|(_, section)| !section.evaluation);
+    let lang = store.lang;
+    let options = sections.flat_map(|(at, section)| {
+        let title = section.title.get(lang);
+        section.groups.iter().enumerate().map(move |(nth, group)| (at, nth, title, group.title.get(lang)))
+    });
+    let options: Vec<Html> = options
+        .map(|(at, nth, section, group)| {
+            choice(at, nth, if group.is_empty() { section.to_owned() } else { format!("{section} · {group}") })
+        })
+        .collect();
+    let ready = !groups.is_empty() && !name.trim().is_empty();
+    let part = blank(&store, &groups, name.trim());
+    let (paper, file) = (part.clone(), part);
+    let docx = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (store, request) = (store.clone(), request(&store, &paper));
+            let name = format!("{}-{}", file_name(&store), paper.who);
+            spawn_local(async move {
+                if let Err(error) = JsFuture::from(store.env.platform.worksheet(&request, &name)).await {
+                    let text = error_words(&crate::pages::start::failure(&error));
+                    store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
+                }
+            });
+        })
+    };
+    let json = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| {
+            let name = format!("{}-{}.json", file_name(&store), file.who);
+            store.env.platform.save_answers(&name, &file.to_json());
+        })
+    };
+    html! {
+        <section class="group">
+            <h2>{ store.t("分发：各部门的空白工作表", "Hand out: blank worksheets") }</h2>
+            <div class="field">
+                <label class="label" for="department">{ store.t("部门名称", "Department") }</label>
+                <input id="department" name="department-name" type="text" autocomplete="off" value={(*name).clone()} {oninput} />
+            </div>
+            <fieldset class="field">
+                <legend class="label">{ store.t("由它填写的部分", "What it fills") }</legend>
+                <div class="options">{ for options }</div>
+            </fieldset>
+            <div class="ways">
+                <button type="button" class="button" disabled={!ready} onclick={docx}>{ store.t("下载空白工作表（DOCX）", "Download the worksheet (DOCX)") }</button>
+                <button type="button" class="button plain" disabled={!ready} onclick={json}>{ store.t("下载部门答案文件", "Download its answers file") }</button>
+            </div>
+            <p class="help">{ store.t("部门在本工具中打开答案文件，只会看到这些问题；填好后保存答案文件交回。也可以在纸上填写后由您录入。", "The department opens the answers file here and sees only these questions; it saves the file and gives it back. It may also fill the paper, and you type it in.") }</p>
+        </section>
+    }
+}
+
+/// A part with nothing in it yet.
+fn blank(store: &Handle, groups: &[(usize, usize)], who: &str) -> Answers {
+    let programme = &store.env.programme;
+    let mut part = Answers::new(&programme.id, &programme.version);
+    part.who = who.to_owned();
+    for (at, section) in programme.sections.iter().enumerate() {
+        for (nth, group) in section.groups.iter().enumerate() {
+            if groups.contains(&(at, nth)) {
+                part.part.extend(group.questions.iter().map(|question| question.id.clone()));
+            }
+        }
+    }
+    part
+}
+
+fn file_name(store: &Handle) -> String {
+    format!("{}-工作表", store.env.programme.id)
+}
+
+fn request(store: &Handle, part: &Answers) -> String {
+    let mut to = Writer::default();
+    to.open('{');
+    to.key("programme");
+    to.string(&store.env.programme_json);
+    to.key("criteria");
+    match &store.env.criteria_json {
+        Some(criteria) => to.string(criteria),
+        None => to.null(),
+    }
+    to.key("answers");
+    to.string(&part.to_json());
+    to.key("today");
+    to.string(&store.env.today.to_string());
+    to.key("held");
+    to.open('[');
+    to.close(']');
+    to.close('}');
+    to.finish()
+}

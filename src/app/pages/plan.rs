@@ -1,0 +1,324 @@
+//! The improvement plan: a target, what may move and how hard it is, and the cheapest way there.
+
+use super::section::onward;
+use crate::components::chart::Drawn;
+use crate::components::descriptors::use_descriptors;
+use crate::components::parts::parts;
+use crate::root::{View, use_view};
+use crate::store::{Handle, Msg, Page, entered, go};
+use yew::prelude::*;
+use ziping_domain::answers::Wish;
+use ziping_domain::assess::plan::{CriterionStep, ItemStep};
+use ziping_domain::assess::{Maturity, Plan, show_tenths};
+use ziping_domain::criteria::descriptors::Descriptors;
+use ziping_domain::criteria::{Criteria, Item};
+use ziping_domain::{Action, Lang};
+use ziping_paper::chart::{Chart, Pair};
+
+/// The plan.
+#[component]
+pub fn PlanPage() -> Html {
+    let View { store, judged } = use_view();
+    let (words, _) = use_descriptors();
+    let lang = store.lang;
+    let page = store.page;
+    let (Some(criteria), Some(maturity)) = (&store.env.criteria, &judged.maturity) else {
+        return Html::default();
+    };
+    html! {
+        <>
+            <h1 tabindex="-1">{ page.title(&store.env, lang) }</h1>
+            { parts(&store) }
+            <p class="intro">{ store.t("选一个目标，工具从现在的评价出发，找出总努力最小的做法。", "Choose a target; from today's marks the tool finds the way with the least total effort.") }</p>
+            if maturity.open > 0 {
+                <div class="notice"><p>{ match lang {
+                    Lang::Zh => format!("还有 {} 条未评。未评的条款不进入计划，建议先评完。", maturity.open),
+                    Lang::En => format!("{} items are not evaluated yet. They stay out of the plan; better evaluate them first.", maturity.open),
+                } }</p></div>
+            }
+            { target(&store, maturity) }
+            { settings(&store, criteria, maturity) }
+            <section class="group" aria-live="polite">
+                <h2>{ store.t("计划", "The plan") }</h2>
+                { match &judged.plan {
+                    None => html! { <p class="muted">{ store.t("还没有选目标。", "No target yet.") }</p> },
+                    Some(plan) => outcome(&store, criteria, maturity, plan, words.get().map(|words| &**words)),
+                } }
+            </section>
+            { onward(&store, page.step(&store.env)) }
+        </>
+    }
+}
+
+/// A callback that changes the wish by what a field says.
+fn wish<E: AsRef<web_sys::Event> + 'static>(
+    store: &Handle,
+    change: impl Fn(&mut Wish, String) + 'static,
+) -> Callback<E> {
+    let store = store.clone();
+    Callback::from(move |event: E| {
+        let mut wish = store.answers.wish.clone();
+        change(&mut wish, entered(event.as_ref()));
+        store.dispatch(Msg::Act(Action::Wish(wish)));
+    })
+}
+
+fn target(store: &Handle, maturity: &Maturity) -> Html {
+    let now = &store.answers.wish;
+    let ladder = store.env.programme.ladder.as_ref();
+    let category: Callback<Event> = wish(store, |wish, id| wish.category = (!id.is_empty()).then_some(id));
+    let total: Callback<InputEvent> = wish(store, |wish, text| wish.total = text.trim().parse().ok());
+    html! {
+        <section class="group">
+            <h2>{ store.t("目标", "Target") }</h2>
+            if let Some(ladder) = ladder {
+                <div class="field">
+                    <label class="label" for="wish-category">{ store.t("达到的分类", "Category to reach") }</label>
+                    <select id="wish-category" name="wish-category" onchange={category}>
+                        <option value="" selected={now.category.is_none()}>{ store.t("不设", "none") }</option>
+                        { for ladder.categories.iter().map(|one| html! {
+                            <option value={one.id.clone()} selected={now.category.as_ref() == Some(&one.id)}>{ one.name.get(store.lang) }</option>
+                        }) }
+                    </select>
+                </div>
+            }
+            <div class="field">
+                <label class="label" for="wish-total">{ store.t("达到的总分", "Total to reach") }</label>
+                <p class="help" id="wish-total-help">{ match store.lang {
+                    Lang::Zh => format!("现在 {}，满分 {}。", show_tenths(maturity.tenths), maturity.points),
+                    Lang::En => format!("Today {}, of {}.", show_tenths(maturity.tenths), maturity.points),
+                } }</p>
+                <input id="wish-total" name="wish-total" class="narrow" type="text" inputmode="numeric" autocomplete="off"
+                    aria-describedby="wish-total-help" value={now.total.map(|total| total.to_string()).unwrap_or_default()} oninput={total} />
+            </div>
+        </section>
+    }
+}
+
+/// Per item and criterion: the least band wanted, how hard it is, and what stays as it is.
+fn settings(store: &Handle, criteria: &Criteria, maturity: &Maturity) -> Html {
+    let lang = store.lang;
+    let rows = criteria.items().map(|item| {
+        let band = maturity.item(&item.id).and_then(|score| score.band);
+        let now = band
+            .and_then(|band| criteria.bands.get(band))
+            .map_or("–".to_owned(), |band| format!("{}–{}%", band.low, band.high));
+        html! {
+            <tr>
+                <th scope="row">{ format!("{} {}", item.id, item.name.get(lang)) }</th>
+                <td>{ now }</td>
+                <td>{ least(store, criteria, item, band) }</td>
+                <td>{ effort(store, &item.id, item.name.get(lang)) }</td>
+                <td>{ fixed(store, &item.id, item.name.get(lang)) }</td>
+            </tr>
+        }
+    });
+    let ladder = store.env.programme.ladder.iter().flat_map(|ladder| &ladder.criteria);
+    let criterion = ladder.map(|one| {
+        html! {
+            <tr>
+                <th scope="row">{ one.name.get(lang) }</th>
+                <td></td><td></td>
+                <td>{ effort(store, &one.question, one.name.get(lang)) }</td>
+                <td>{ fixed(store, &one.question, one.name.get(lang)) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="group">
+            <details class="more"><summary>{ store.t("各条款的目标、难度和不变项", "Targets, effort and fixed items, one by one") }</summary>
+                <p class="help">{ store.t("努力的算法：条款升到第 n 档需要 n 个单位（第 1 至 5 档），分类条件每升一级 2 个单位；难度系数默认 1，越难的填得越大。", "How effort is counted: raising an item to band n takes n units (1 to 5), raising a criterion by one option takes 2; the weight is 1 unless you set it, more for what is harder.") }</p>
+                <div class="ladder-scroll" tabindex="0" role="region" aria-label={store.t("计划的设置", "Settings of the plan")}>
+                <table class="plain settings">
+                    <thead><tr>
+                        <th scope="col">{ store.t("条款", "Item") }</th><th scope="col">{ store.t("现在", "Today") }</th>
+                        <th scope="col">{ store.t("至少达到", "At least") }</th><th scope="col">{ store.t("难度系数", "Weight") }</th>
+                        <th scope="col">{ store.t("保持不变", "Fixed") }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }{ for criterion }</tbody>
+                </table>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+fn least(store: &Handle, criteria: &Criteria, item: &Item, band: Option<usize>) -> Html {
+    let now = store.answers.wish.bands.get(&item.id).copied();
+    let id = item.id.clone();
+    let onchange: Callback<Event> = wish(store, move |wish, text| {
+        match text.parse() {
+            Ok(band) => wish.bands.insert(id.clone(), band),
+            Err(_) => wish.bands.remove(&id),
+        };
+    });
+    let label = format!("{} {}", item.name.get(store.lang), store.t("至少达到", "at least"));
+    html! {
+        <select name={format!("wish.{}", item.id)} aria-label={label} {onchange}>
+            <option value="" selected={now.is_none()}>{ store.t("不设", "none") }</option>
+            { for criteria.bands.iter().enumerate().skip(band.map_or(1, |band| band + 1)).map(|(at, band)| html! {
+                <option value={at.to_string()} selected={now == Some(at as u8)}>{ format!("{}%", band.low) }</option>
+            }) }
+        </select>
+    }
+}
+
+fn effort(store: &Handle, id: &str, name: &str) -> Html {
+    let now = store.answers.wish.weight(id);
+    let key = id.to_owned();
+    let onchange: Callback<Event> = wish(store, move |wish, text| {
+        match text.parse::<u8>() {
+            Ok(weight) if weight != 1 => wish.efforts.insert(key.clone(), weight),
+            _ => wish.efforts.remove(&key),
+        };
+    });
+    html! {
+        <select name={format!("effort.{id}")} aria-label={format!("{name} {}", store.t("难度系数", "weight"))} {onchange}>
+            { for (1..=9u32).map(|weight| html! { <option value={weight.to_string()} selected={now == weight}>{ weight }</option> }) }
+        </select>
+    }
+}
+
+fn fixed(store: &Handle, id: &str, name: &str) -> Html {
+    let checked = store.answers.wish.is_fixed(id);
+    let key = id.to_owned();
+    let onchange: Callback<Event> = wish(store, move |wish, _| {
+        let before = wish.fixed.len();
+        wish.fixed.retain(|other| *other != key);
+        if wish.fixed.len() == before {
+            wish.fixed.push(key.clone());
+        }
+    });
+    html! {
+        <label class="cell-box"><input type="checkbox" name={format!("fixed.{id}")} {checked} {onchange}
+            aria-label={format!("{name} {}", store.t("保持不变", "fixed"))} /></label>
+    }
+}
+
+fn outcome(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan, words: Option<&Descriptors>) -> Html {
+    let (before, after) = (show_tenths(maturity.tenths), show_tenths(plan.tenths));
+    let said = match (plan.reached, store.lang) {
+        (true, Lang::Zh) => format!("总努力 {} 个单位可以达到目标，总分由 {before} 变为 {after}。", plan.effort),
+        (true, Lang::En) => {
+            format!("{} units of effort reach the target; the total goes from {before} to {after}.", plan.effort)
+        }
+        (false, Lang::Zh) => format!("达不到目标：即使做到下列各项，总分也只由 {before} 变为 {after}。"),
+        (false, Lang::En) => {
+            format!("The target is out of reach: even with all of this the total goes from {before} to {after} only.")
+        }
+    };
+    html! {
+        <>
+            <p class={classes!("headline", "small", (!plan.reached).then_some("odd"))}>{ said }</p>
+            if !plan.held.is_empty() {
+                <div class="notice bad"><p>{ store.t("以下各项需要提高，但已设为不变或还没有填：", "These would have to rise, but are fixed or not answered yet: ") }
+                    { plan.held.iter().map(|id| named(store, criteria, id)).collect::<Vec<_>>().join("、") }</p></div>
+            }
+            if plan.reached && plan.items.is_empty() && plan.criteria.is_empty() {
+                <p class="done">{ "✓ " }{ store.t("目标已经达到。", "The target is reached already.") }</p>
+            }
+            <ol class="steps-of-plan">
+                { for plan.criteria.iter().map(|step| criterion(store, criteria, step)) }
+                { for plan.items.iter().map(|step| item(store, criteria, maturity, step, words)) }
+            </ol>
+            if !plan.items.is_empty() { <Drawn chart={chart(store, criteria, maturity, plan)} /> }
+        </>
+    }
+}
+
+fn units(store: &Handle, effort: u32) -> String {
+    match store.lang {
+        Lang::Zh => format!("努力 {effort}"),
+        Lang::En => format!("effort {effort}"),
+    }
+}
+
+fn criterion(store: &Handle, criteria: &Criteria, step: &CriterionStep) -> Html {
+    let question = store.env.programme.question(&step.question);
+    let option = |id: &str| {
+        question
+            .and_then(|question| question.option(id))
+            .map_or(id.to_owned(), |option| option.label.get(store.lang).to_owned())
+    };
+    let at =
+        store.env.programme.sections.iter().position(|section| section.questions().any(|one| one.id == step.question));
+    let to = go(store, at.map_or(store.page, Page::Section), Some(step.question.clone()));
+    html! {
+        <li><button type="button" class="link" onclick={to}>{ named(store, criteria, &step.question) }</button>
+            { format!("：{} → {}（{}）", option(&step.from), option(&step.to), units(store, step.effort)) }</li>
+    }
+}
+
+fn item(
+    store: &Handle,
+    criteria: &Criteria,
+    maturity: &Maturity,
+    step: &ItemStep,
+    words: Option<&Descriptors>,
+) -> Html {
+    let percent = maturity.item(&step.item).and_then(|score| score.percent).unwrap_or_default();
+    let texts = words.and_then(|words| words.items.get(&step.item));
+    let needs = (step.from + 1..=step.to).filter_map(|at| {
+        let band = criteria.bands.get(usize::from(at))?;
+        let text = texts.and_then(|texts| texts.bands.get(usize::from(at))).unwrap_or(&band.name);
+        Some(html! { <li><strong>{ format!("{}–{}%", band.low, band.high) }</strong>{ " " }{ text.get(store.lang) }</li> })
+    });
+    let gain = match store.lang {
+        Lang::Zh => format!(
+            "：{percent}% → {}%，增加 {} 分（{}）",
+            step.percent,
+            show_tenths(step.gain),
+            units(store, step.effort)
+        ),
+        Lang::En => format!(
+            ": {percent} % → {} %, {} points more ({})",
+            step.percent,
+            show_tenths(step.gain),
+            units(store, step.effort)
+        ),
+    };
+    let to = go(store, store.page.step(&store.env), Some(step.item.clone()));
+    html! {
+        <li><button type="button" class="link" onclick={to}>{ named(store, criteria, &step.item) }</button>{ gain }
+            <p class="muted">{ store.t("需要做到：", "What it needs: ") }</p><ul>{ for needs }</ul></li>
+    }
+}
+
+fn named(store: &Handle, criteria: &Criteria, id: &str) -> String {
+    if let Some(item) = criteria.item(id) {
+        return format!("{} {}", item.id, item.name.get(store.lang));
+    }
+    let mut ladder = store.env.programme.ladder.iter().flat_map(|ladder| &ladder.criteria);
+    ladder.find(|one| one.question == id).map_or(id.to_owned(), |one| one.name.get(store.lang).to_owned())
+}
+
+/// Today, plan and what is left to the whole, for all items.
+fn chart(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan) -> Chart {
+    let wish = &store.answers.wish;
+    let wanted = |target: Option<String>| {
+        target.map_or(String::new(), |target| format!("（{} {target}）", store.t("目标", "target")))
+    };
+    let items = criteria.items().filter_map(|item| {
+        let now = maturity.item(&item.id)?.percent.unwrap_or_default();
+        let then = plan.items.iter().find(|step| step.item == item.id).map_or(now, |step| step.percent);
+        let target = wish.bands.get(&item.id).and_then(|band| criteria.bands.get(usize::from(*band)));
+        Some(Pair {
+            label: format!("{} {}", item.id, item.name.get(store.lang)),
+            percents: [now, then],
+            words: [format!("{now}%"), format!("{then}%{}", wanted(target.map(|band| format!("{}%", band.low))))],
+        })
+    });
+    let total = Pair {
+        label: store.t("总分", "Total").to_owned(),
+        percents: [maturity.tenths, plan.tenths].map(|tenths| (tenths * 10 / maturity.points.max(1)).min(100) as u8),
+        words: [
+            show_tenths(maturity.tenths),
+            show_tenths(plan.tenths) + &wanted(wish.total.map(|total| total.to_string())),
+        ],
+    };
+    Chart::Pairs {
+        title: store.t("现状与计划", "Today and the plan").to_owned(),
+        names: [store.t("现状", "Today").to_owned(), store.t("计划", "Plan").to_owned()],
+        pairs: std::iter::once(total).chain(items).collect(),
+    }
+}
