@@ -1,6 +1,7 @@
 //! The project's commands, as `cargo xtask <command>`: one table, from which the help is printed too.
 
 mod assets;
+mod bench;
 mod bundle;
 mod compress;
 mod dist;
@@ -58,6 +59,12 @@ const COMMANDS: &[Command] = &[
         options: &["--without-printer"],
         about: "bytes of what is shipped, against the budgets; exit code 1 when one is over",
         run: size::run,
+    },
+    Command {
+        name: "bench",
+        options: &[],
+        about: "how long judging takes, natively and in Wasm; prints figures and fails nothing",
+        run: bench::run,
     },
     Command {
         name: "fonts",

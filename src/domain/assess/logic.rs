@@ -1,9 +1,8 @@
 //! Three-valued logic after Kleene: an open answer decides nothing unless it cannot matter.
 
-use crate::answers::Answers;
+use crate::answers::{Answers, Value};
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::map::Map;
 use crate::programme::{Programme, Question, Rule};
 use std::rc::Rc;
 
@@ -29,7 +28,7 @@ pub struct Facts<'a> {
     pub application: Date,
     /// Whether each question is asked, settled once: however questions refer to one another, each rule is judged
     /// once.
-    asked: Rc<Map<Truth>>,
+    asked: Rc<Vec<Truth>>,
 }
 
 /// A verdict and the ids of the questions that decide it.
@@ -45,73 +44,83 @@ impl<'a> Facts<'a> {
     /// The facts of these answers.
     #[must_use]
     pub fn new(programme: &'a Programme, answers: &'a Answers, application: Date) -> Self {
-        let mut facts = Self { programme, answers, application, asked: Rc::default() };
-        let mut open: Vec<&Question> = programme.questions().filter(|question| question.when.is_some()).collect();
+        let all: Vec<&Question> = programme.questions().collect();
+        let mut facts = Self { programme, answers, application, asked: Rc::new(vec![Truth::True; all.len()]) };
+        // Which are not settled yet, by number.
+        let mut waiting: Vec<bool> = all.iter().map(|question| question.when.is_some()).collect();
+        let mut open: Vec<usize> = (0..all.len()).filter(|number| waiting[*number]).collect();
         // In rounds: a question is settled once all that its rule looks at are. What is left stands in a circle and
         // stays open.
         loop {
             let round = std::mem::take(&mut open);
-            let waiting: Vec<&str> = round.iter().map(|question| question.id.as_str()).collect();
-            for question in &round {
-                match &question.when {
-                    Some(when) if when.questions().iter().all(|id| !waiting.contains(id)) => {
-                        let truth = facts.find(when).truth;
-                        facts.settle(question, truth);
-                    }
-                    _ => open.push(question),
-                }
+            let settled = |id: &&str| programme.find(id).is_none_or(|(number, _)| !waiting[number]);
+            let ready: Vec<usize> = round
+                .iter()
+                .copied()
+                .filter(|number| all[*number].when.as_ref().is_some_and(|when| when.questions().iter().all(settled)))
+                .collect();
+            for number in &ready {
+                let truth = all[*number].when.as_ref().map_or(Truth::True, |when| facts.find(when).truth);
+                facts.settle(*number, truth);
+                waiting[*number] = false;
             }
-            if open.len() == round.len() {
+            if ready.is_empty() {
                 break;
             }
+            open.extend(round.into_iter().filter(|number| waiting[*number]));
         }
-        for question in open {
-            facts.settle(question, Truth::Unknown);
+        for (number, _) in waiting.iter().enumerate().filter(|(_, waiting)| **waiting) {
+            facts.settle(number, Truth::Unknown);
         }
         facts
     }
 
-    fn settle(&mut self, question: &Question, truth: Truth) {
-        Rc::make_mut(&mut self.asked).insert(question.id.clone(), truth);
+    fn settle(&mut self, number: usize, truth: Truth) {
+        if let Some(asked) = Rc::make_mut(&mut self.asked).get_mut(number) {
+            *asked = truth;
+        }
     }
 
     /// Whether a question is asked: its `when` holds, or it has none. Open counts as not asked yet.
     #[must_use]
     pub fn is_asked(&self, question: &Question) -> bool {
-        question.when.is_none() || self.asked.get(&question.id) == Some(&Truth::True)
+        question.when.is_none() || self.programme.find(&question.id).is_some_and(|(number, _)| self.is_on(number))
+    }
+
+    /// Whether the question of this number is asked.
+    fn is_on(&self, number: usize) -> bool {
+        self.asked.get(number) == Some(&Truth::True)
     }
 
     /// Judges a rule.
     #[must_use]
     pub fn find<'r>(&self, rule: &'r Rule) -> Finding<'r> {
-        self.rule(rule)
+        let mut by = Vec::new();
+        let truth = self.rule(rule, &mut by);
+        Finding { truth, by }
     }
 
-    /// Rules nest no deeper than a file's JSON may.
-    fn rule<'r>(&self, rule: &'r Rule) -> Finding<'r> {
+    /// Judges a rule and adds what decides it. Rules nest no deeper than a file's JSON may.
+    fn rule<'r>(&self, rule: &'r Rule, by: &mut Vec<&'r str>) -> Truth {
         match rule {
-            Rule::All(rules) => self.combine(rules, Truth::False, Truth::True),
-            Rule::Any(rules) => self.combine(rules, Truth::True, Truth::False),
-            Rule::Not(rule) => {
-                let Finding { truth, by } = self.rule(rule);
-                let truth = match truth {
-                    Truth::True => Truth::False,
-                    Truth::False => Truth::True,
-                    Truth::Unknown => Truth::Unknown,
-                };
-                Finding { truth, by }
-            }
-            Rule::Is { question, option } => self.leaf(question, |_, text| match text {
-                Some(_) => truth(self.answers.value(question).is_some_and(|value| value.has(option))),
+            Rule::All(rules) => self.combine(rules, Truth::False, Truth::True, by),
+            Rule::Any(rules) => self.combine(rules, Truth::True, Truth::False, by),
+            Rule::Not(rule) => match self.rule(rule, by) {
+                Truth::True => Truth::False,
+                Truth::False => Truth::True,
+                Truth::Unknown => Truth::Unknown,
+            },
+            Rule::Is { question, option } => self.leaf(question, by, |_, value| match value {
+                Some(value) => truth(value.has(option)),
                 None => Truth::Unknown,
             }),
-            Rule::Answered(question) => self.leaf(question, |_, text| truth(text.is_some())),
-            Rule::AtLeast { question, option } => self.leaf(question, |asked, text| {
-                let ranks = text.and_then(|text| asked.rank(text)).zip(asked.rank(option));
+            Rule::Answered(question) => self.leaf(question, by, |_, value| truth(value.is_some())),
+            Rule::AtLeast { question, option } => self.leaf(question, by, |asked, value| {
+                let ranks = value.and_then(|value| asked.rank(words(value))).zip(asked.rank(option));
                 ranks.map_or(Truth::Unknown, |(has, least)| truth(has >= least))
             }),
-            Rule::Number { question, at_least, at_most } => self.leaf(question, |_, text| {
-                let Some(Ok(number)) = text.map(str::parse::<Decimal>) else {
+            Rule::Number { question, at_least, at_most } => self.leaf(question, by, |_, value| {
+                let Some(Ok(number)) = value.map(|value| words(value).parse::<Decimal>()) else {
                     return Truth::Unknown;
                 };
                 truth(
@@ -120,53 +129,74 @@ impl<'a> Facts<'a> {
                 )
             }),
             Rule::YearsSince { question, years } => {
-                self.date(question, |date| date.full_years_by(*years, self.application))
+                self.date(question, by, |date| date.full_years_by(*years, self.application))
             }
             Rule::Within { question, years } => {
-                self.date(question, |date| date.within_years_of(*years, self.application))
+                self.date(question, by, |date| date.within_years_of(*years, self.application))
             }
-            Rule::NotBefore(question) => self.date(question, |date| date >= self.application),
+            Rule::NotBefore(question) => self.date(question, by, |date| date >= self.application),
         }
     }
 
-    /// All or any: one `deciding` part settles it, else one open part keeps it open.
-    fn combine<'r>(&self, rules: &'r [Rule], deciding: Truth, otherwise: Truth) -> Finding<'r> {
-        let findings: Vec<Finding<'r>> = rules.iter().map(|rule| self.rule(rule)).collect();
-        let truth = if findings.iter().any(|finding| finding.truth == deciding) {
+    /// All or any: one `deciding` part settles it, else one open part keeps it open. What decides the parts that came
+    /// out like the whole decides the whole.
+    fn combine<'r>(&self, rules: &'r [Rule], deciding: Truth, otherwise: Truth, by: &mut Vec<&'r str>) -> Truth {
+        let start = by.len();
+        // Where each part's ids end, and how it came out.
+        let parts: Vec<(usize, Truth)> = rules
+            .iter()
+            .map(|rule| {
+                let truth = self.rule(rule, by);
+                (by.len(), truth)
+            })
+            .collect();
+        let came_out = |wanted: Truth| parts.iter().any(|(_, truth)| *truth == wanted);
+        let truth = if came_out(deciding) {
             deciding
-        } else if findings.iter().any(|finding| finding.truth == Truth::Unknown) {
+        } else if came_out(Truth::Unknown) {
             Truth::Unknown
         } else {
             otherwise
         };
-        let mut by = Vec::new();
-        for finding in findings.into_iter().filter(|finding| finding.truth == truth) {
-            for id in finding.by {
-                if !by.contains(&id) {
-                    by.push(id);
+        let (mut from, mut kept) = (start, start);
+        for (end, part) in parts {
+            for at in from..end {
+                let id = by[at];
+                if part == truth && !by[start..kept].contains(&id) {
+                    by[kept] = id;
+                    kept += 1;
                 }
             }
+            from = end;
         }
-        Finding { truth, by }
+        by.truncate(kept);
+        truth
     }
 
     /// A rule over one question. An answer to a question that is not asked is kept, but not judged.
-    fn leaf<'r>(&self, id: &'r str, judge: impl FnOnce(&Question, Option<&str>) -> Truth) -> Finding<'r> {
-        let truth = match self.programme.question(id) {
-            Some(question) if self.is_asked(question) => {
-                let value = self.answers.value(id);
-                judge(question, value.map(|value| value.as_text().unwrap_or("")))
-            }
+    fn leaf<'r>(
+        &self,
+        id: &'r str,
+        by: &mut Vec<&'r str>,
+        judge: impl FnOnce(&Question, Option<&Value>) -> Truth,
+    ) -> Truth {
+        by.push(id);
+        match self.programme.find(id) {
+            Some((number, question)) if self.is_on(number) => judge(question, self.answers.value(id)),
             _ => Truth::Unknown,
-        };
-        Finding { truth, by: vec![id] }
+        }
     }
 
-    fn date<'r>(&self, id: &'r str, judge: impl FnOnce(Date) -> bool) -> Finding<'r> {
-        self.leaf(id, |_, text| {
-            text.and_then(|text| text.parse().ok()).map_or(Truth::Unknown, |date| truth(judge(date)))
+    fn date<'r>(&self, id: &'r str, by: &mut Vec<&'r str>, judge: impl FnOnce(Date) -> bool) -> Truth {
+        self.leaf(id, by, |_, value| {
+            value.and_then(|value| words(value).parse().ok()).map_or(Truth::Unknown, |date| truth(judge(date)))
         })
     }
+}
+
+/// The text of an answer; of rows and several options there is none.
+fn words(value: &Value) -> &str {
+    value.as_text().unwrap_or_default()
 }
 
 fn truth(holds: bool) -> Truth {

@@ -153,39 +153,60 @@ fn ways_of(criteria: &Criteria, score: &ItemScore, wish: &Wish) -> Vec<Way> {
 /// Chooses one way per item so that the gains reach `need` (which they can): the least effort, then the fewest raised
 /// items, then the choice that raises the items that stand first, each as little as may be.
 fn cheapest(ways: &[Vec<Way>], need: u32) -> Vec<Way> {
-    const NEVER: (u32, u32) = (u32::MAX, u32::MAX);
     // All gains are multiples of some number: counted in it, the table is smaller.
     let unit = ways.iter().flatten().map(|way| way.gain).fold(0, gcd).max(1);
     let need = need.div_ceil(unit) as usize;
-    let gains = |way: &Way| (way.gain / unit) as usize;
-    // best[at][gap]: effort and count of the items from `at` on that close a gap of so many tenths.
-    let mut best = vec![vec![NEVER; need + 1]; ways.len() + 1];
-    best[ways.len()][0] = (0, 0);
+    let gain = |way: &Way| (way.gain / unit) as usize;
+    // best[at][gap]: what the items from `at` on cost that close a gap of so many units.
+    let mut best = vec![vec![Cost::NEVER; need + 1]; ways.len() + 1];
+    best[ways.len()][0] = Cost(0);
     for at in (0..ways.len()).rev() {
-        for gap in 0..=need {
-            let cost = |way: &Way| after(way, ways[at][0].to, best[at + 1][gap.saturating_sub(gains(way))]);
-            best[at][gap] = ways[at].iter().map(cost).min().unwrap_or(NEVER);
+        let (here, rest) = best.split_at_mut(at + 1);
+        let (here, rest) = (&mut here[at], &rest[0]);
+        for way in &ways[at] {
+            let (own, gain) = (Cost::of(way, ways[at][0].to), gain(way).min(need));
+            // A gap smaller than the gain is closed by it; of a larger one the rest is left.
+            let closed = rest[0].and(own);
+            for cost in &mut here[..gain] {
+                *cost = (*cost).min(closed);
+            }
+            for (cost, rest) in here[gain..].iter_mut().zip(&rest[..=need - gain]) {
+                *cost = (*cost).min(rest.and(own));
+            }
         }
     }
     let mut gap = need;
     let mut chosen = Vec::with_capacity(ways.len());
     for (at, ways) in ways.iter().enumerate() {
-        let fits = |way: &&Way| after(way, ways[0].to, best[at + 1][gap.saturating_sub(gains(way))]) == best[at][gap];
+        let left = |way: &Way| gap.saturating_sub(gain(way));
+        let fits = |way: &&Way| best[at + 1][left(way)].and(Cost::of(way, ways[0].to)) == best[at][gap];
         // Raising comes before staying, so that of equal plans the one with the earlier items is taken.
         let way = ways.iter().skip(1).find(fits).or_else(|| ways.iter().find(fits)).or(ways.first());
         let way = way.copied().unwrap_or(Way { to: 0, percent: 0, gain: 0, effort: 0 });
-        gap = gap.saturating_sub(gains(&way));
+        gap = left(&way);
         chosen.push(way);
     }
     chosen
 }
 
-fn gcd(one: u32, other: u32) -> u32 {
-    if other == 0 { one } else { gcd(other, one % other) }
+/// Effort, then the number of items raised, in one number: so they compare in that order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost(u64);
+
+impl Cost {
+    const NEVER: Self = Self(u64::MAX);
+
+    fn of(way: &Way, from: u8) -> Self {
+        Self((u64::from(way.effort) << 32) + u64::from(way.to > from))
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
 }
 
-fn after(way: &Way, from: u8, rest: (u32, u32)) -> (u32, u32) {
-    (rest.0.saturating_add(way.effort), rest.1.saturating_add(u32::from(way.to > from)))
+fn gcd(one: u32, other: u32) -> u32 {
+    if other == 0 { one } else { gcd(other, one % other) }
 }
 
 fn plan_criteria(plan: &mut Plan, programme: &Programme, category: &CategoryResult, wanted: &str, wish: &Wish) {

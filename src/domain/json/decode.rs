@@ -13,16 +13,17 @@ pub trait Decode {
     fn decode(json: &mut Json<'_>, node: Node) -> Self;
 }
 
-/// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank }`.
+/// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank }`; fields behind `; ` stand in no
+/// file and are blank.
 macro_rules! record {
-    ($($name:ident { $($field:ident: $need:ident $key:literal $(or $blank:expr)?),+ $(,)? })+) => {$(
+    ($($name:ident { $($field:ident: $need:ident $key:literal $(or $blank:expr)?),+ $(,)? $(; $own:ident)? })+) => {$(
         impl $crate::json::Decode for $name {
             fn decode(json: &mut $crate::json::Json<'_>, node: $crate::json::Node) -> Self {
                 const FIELDS: &str = concat!($($crate::json::record!(@$need), $key, " "),+);
                 let mut found = [$({ let _ = stringify!($field); $crate::json::Node::ABSENT }),+];
                 json.fields(node, FIELDS, &mut found);
                 let [$($field),+] = found;
-                Self { $($field: $crate::json::record!(@take json $field $($blank)?)),+ }
+                Self { $($field: $crate::json::record!(@take json $field $($blank)?),)+ $($own: Default::default())? }
             }
         }
     )+};

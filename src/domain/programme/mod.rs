@@ -3,10 +3,12 @@
 use crate::json::{Json, record, words};
 use crate::problem::Problem;
 use crate::text::Text;
+use index::Index;
 
 #[cfg(feature = "papers")]
 pub mod check;
 mod condition;
+mod index;
 mod ladder;
 pub mod paper;
 mod question;
@@ -78,6 +80,9 @@ pub struct Programme {
     /// Papers are not read here.
     #[cfg(not(feature = "papers"))]
     papers: crate::json::Ignored,
+    /// Where each question stands.
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    index: Index,
 }
 
 /// What a programme asks of the organisational profile.
@@ -168,7 +173,12 @@ impl Programme {
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions().find(|question| question.id == id)
+        self.find(id).map(|(_, question)| question)
+    }
+
+    /// The question with this id, and its number among all, from 0.
+    pub(crate) fn find(&self, id: &str) -> Option<(usize, &Question)> {
+        self.index.find(&self.sections, id)
     }
 
     /// The section that holds a question.
@@ -192,8 +202,12 @@ impl Programme {
             return Err(TOO_LARGE.to_owned());
         }
         let mut json = Json::read(json);
-        let programme = json.whole(FORMAT);
-        json.problem().map_or(Ok(programme), Err)
+        let programme: Self = json.whole(FORMAT);
+        json.problem().map_or(Ok(programme.indexed()), Err)
+    }
+
+    fn indexed(self) -> Self {
+        Self { index: Index::of(&self.sections), ..self }
     }
 
     /// Reads a programme file's structure, as [`Programme::parse`] does, for its maintainer.
@@ -206,9 +220,9 @@ impl Programme {
             return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
         }
         let mut json = Json::read(json);
-        let programme = json.whole(FORMAT);
+        let programme: Self = json.whole(FORMAT);
         let problems = json.problems();
-        if problems.is_empty() { Ok(programme) } else { Err(problems) }
+        if problems.is_empty() { Ok(programme.indexed()) } else { Err(problems) }
     }
 }
 
@@ -243,7 +257,7 @@ record! {
         conditions: opt "conditions",
         ladder: opt "ladder",
         claims: opt "claims",
-        papers: opt "papers",
+        papers: opt "papers"; index
     }
     Source { title: req "title", status: req "status", issuer: opt "issuer" }
     Note { at: req "at", clause: opt "clause", text: req "text" }

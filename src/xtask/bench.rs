@@ -1,0 +1,31 @@
+//! `bench`: how long judging takes, natively and in Wasm as the site ships it. It prints figures and fails nothing.
+
+use crate::options::Options;
+use crate::process::{cargo_in, quiet, run as call, tool};
+use crate::workspace::Workspace;
+use crate::{install, modules};
+use anyhow::Result;
+
+/// Builds and runs both halves.
+pub(crate) fn run(workspace: &Workspace, _options: &Options) -> Result<()> {
+    install::all(workspace)?;
+    call(&mut cargo_in(workspace, &["build", "--quiet", "--release", "--package", "ziping-bench"])?)?;
+    let words = ["build", "--quiet", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
+    call(cargo_in(workspace, &words)?.args(["--package", "ziping-bench"]))?;
+    let compiled = workspace.target.join("wasm32-unknown-unknown/wasm/ziping_bench.wasm");
+    let folder = workspace.target.join("bench");
+    let mut bindgen = tool(workspace, "wasm-bindgen")?;
+    call(bindgen.arg(&compiled).args(["--target", "experimental-nodejs-module", "--no-typescript"]).arg("--out-dir").arg(&folder))?;
+    let module = folder.join("ziping_bench_bg.wasm");
+    if modules::optimiser(workspace, modules::Optimised::Preferred)?.is_some() {
+        let mut optimise = tool(workspace, "wasm-opt")?;
+        let features = ["--enable-mutable-globals", "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext"];
+        optimise.arg("-Oz").args(features).args(["--enable-nontrapping-float-to-int", "--enable-call-indirect-overlong"]);
+        call(optimise.arg(&module).arg("-o").arg(&module))?;
+    }
+    let script = folder.join("bench.mjs");
+    std::fs::copy(workspace.root.join("tests/bench/bench.mjs"), &script)?;
+    println!();
+    quiet(&mut cargo_in(workspace, &["run", "--quiet", "--release", "--package", "ziping-bench"])?)?;
+    quiet(tool(workspace, "node")?.arg(&script))
+}
