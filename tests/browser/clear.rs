@@ -26,7 +26,12 @@ async fn fill(browser: &Browser) -> Result<()> {
     browser.fill("testing", MARKER).await?;
     browser.go("evaluation").await?;
     browser.click_on("$('.item details summary')", &[]).await?;
-    browser.fill("4.1.2.strengths", MARKER).await?;
+    browser.click_words("添加优势").await?;
+    browser.fill("4.1.2.finding.0", MARKER).await?;
+    browser.go("part.profile").await?;
+    browser.fill("profile.environment", MARKER).await?;
+    browser.go("part.hands").await?;
+    browser.fill("who", MARKER).await?;
     browser.go("evidence").await?;
     let file = browser.folder().join(format!("{MARKER}.txt"));
     std::fs::write(&file, MARKER)?;

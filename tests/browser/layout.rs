@@ -1,6 +1,6 @@
 //! Every step at every width: nothing runs out at the side, in large text and in English too.
 
-use crate::support::steps::{SAMPLE, STEPS};
+use crate::support::steps::{SAMPLE, pages};
 use crate::support::{Browser, Result, Site, ensure, json};
 
 /// What runs out at the side of the document, unless it scrolls in a box of its own.
@@ -14,7 +14,7 @@ const RUNS_OUT: &str = "(() => {
 
 /// Looks at each step in each width; gives what runs out.
 async fn look(browser: &Browser, mode: &str, found: &mut Vec<String>) -> Result<()> {
-    for step in STEPS {
+    for step in pages() {
         browser.go(step).await?;
         // 640 px is a window of 1280 px at a zoom of 200 %.
         for (width, height) in [(768, 1024), (640, 450), (360, 740), (1280, 900)] {
@@ -64,7 +64,7 @@ async fn every_step_is_in_english() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
-    for step in STEPS {
+    for step in pages() {
         browser.go(step).await?;
         browser.click_words("English").await?;
         browser.until("the title is English", "!/[\\u3000-\\u9fff]/.test(words($('h1')))", &[]).await?;

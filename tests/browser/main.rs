@@ -3,10 +3,12 @@
 mod axe;
 mod bytes;
 mod clear;
+mod deep;
 mod drafts;
 mod element;
 mod failure;
 mod finding;
+mod hands;
 mod ime;
 mod later;
 mod layout;

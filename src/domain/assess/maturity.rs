@@ -140,7 +140,8 @@ fn item_score(criteria: &Criteria, answers: &Answers, item: &Item) -> ItemScore 
         tenths: percent.map_or(0, |percent| scoring::score_tenths(item.points, percent)),
         overruled: own.is_some() && agreed.is_none(),
         agreed: agreed.is_some(),
-        lacks: band.map_or(Vec::new(), |band| lacks(answers, item, band)),
+        // Shown on the later pages only: the first module leaves it out.
+        lacks: band.filter(|_| cfg!(feature = "papers")).map_or(Vec::new(), |band| lacks(answers, item, band)),
     }
 }
 

@@ -65,7 +65,11 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         .collect();
     let maturity = criteria.map(|criteria| maturity::score(criteria, answers));
     let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
+    // Shown on the later pages only: the first module leaves it out.
+    #[cfg(feature = "papers")]
     let plan = plan::plan(programme, criteria, maturity.as_ref(), category.as_ref(), &answers.wish);
+    #[cfg(not(feature = "papers"))]
+    let plan = None;
     Assessment {
         format: FORMAT,
         programme: programme.id.clone(),

@@ -6,6 +6,14 @@ use super::{Browser, Result, Value, json};
 pub const STEPS: [&str; 9] =
     ["start", "conditions", "organisation", "foundation", "evaluation", "category", "evidence", "result", "export"];
 
+/// The parts of the self-evaluation besides its items.
+pub const PARTS: [&str; 4] = ["part.profile", "part.plan", "part.cycles", "part.hands"];
+
+/// Every page: the steps and the parts.
+pub fn pages() -> impl Iterator<Item = &'static str> {
+    STEPS.into_iter().chain(PARTS)
+}
+
 /// The items of the criteria, as the site has them.
 pub const ITEMS: [&str; 23] = [
     "4.1.2", "4.1.3", "4.1.4", "4.2.2", "4.2.3", "4.3.2", "4.3.3", "4.4.2", "4.4.3", "4.4.4", "4.4.5", "4.4.6",
@@ -32,6 +40,17 @@ pub const CATEGORY_B: [(&str, &str); 10] = [
 impl Browser {
     /// Goes to a step by the map.
     pub async fn go(&self, step: &str) -> Result<()> {
+        if let Some(at) = PARTS.iter().position(|known| *known == step) {
+            self.go_step("evaluation").await?;
+            self.click_on("$$('.part')[args[0]]", &[json!(at + 1)]).await?;
+            let there = "$$('.part')[args[0]]?.getAttribute('aria-current') === 'page'";
+            self.until(&format!("{step} is there"), there, &[json!(at + 1)]).await?;
+            return Ok(());
+        }
+        self.go_step(step).await
+    }
+
+    async fn go_step(&self, step: &str) -> Result<()> {
         let at = STEPS.iter().position(|known| *known == step).unwrap_or_default();
         if self.value("shown($('.rail-line')) && !$('.rail.open')", &[]).await? == json!(true) {
             self.click(".rail-line").await?;

@@ -1,0 +1,189 @@
+//! The self-evaluation in full depth: figures that propose a band, the profile's count, the plan, an earlier cycle.
+
+use crate::support::steps::SAMPLE;
+use crate::support::site::{Instead, POLICY};
+use crate::support::{Browser, Result, Site, ensure, json};
+
+/// Opens the folds of an item.
+async fn unfold(browser: &Browser, item: &str) -> Result<()> {
+    browser
+        .run("$$(`.item[data-id='${args[0]}'] details`).forEach((fold) => (fold.open = true))", &[json!(item)])
+        .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn figures_propose_bands_and_reach_the_report() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    browser.choose("depth", "full").await?;
+    unfold(&browser, "4.7.2").await?;
+    browser.click_on("$$(`.item[data-id='4.7.2'] button`).find((one) => words(one) === '添加一项指标')", &[]).await?;
+    browser.fill("4.7.2.figure.0.name", "不良率").await?;
+    browser.fill("4.7.2.figure.0.unit", "PPM").await?;
+    browser.select("4.7.2.figure.0.direction", "less").await?;
+    for (at, own) in ["86", "54", "31"].iter().enumerate() {
+        browser.fill(&format!("4.7.2.figure.0.{at}.own"), own).await?;
+    }
+    browser.fill("4.7.2.figure.0.2.benchmark", "25").await?;
+    browser.fill("4.7.2.figure.0.1.competitor", "约九十").await?;
+    browser.shows("要填数字").await?;
+    // 25 of 31 are 80 %: band 2; three years better each time: band 5; not as good as the benchmark: band 1.
+    let item = "$(`.item[data-id='4.7.2']`)";
+    for words in ["按数据建议 30–45%", "按数据建议 90–100%", "按数据建议 10–25%"] {
+        browser.until(words, &format!("words({item}).includes(args[0])"), &[json!(words)]).await?;
+    }
+    browser.until("the line is drawn", &format!("{item}.querySelector('.figure svg .line-accent')"), &[]).await?;
+    browser.click_on(&format!("[...{item}.querySelectorAll('.from-figures button')][1]"), &[]).await?;
+    let taken = "$$('input').find((input) => input.name === '4.7.2.trend' && input.value === '5').checked";
+    browser.until("the proposal is taken", taken, &[]).await?;
+    browser.fill("4.7.2.level.text", "以批次检验数据统计。").await?;
+    browser.choose("4.7.2.level", "3").await?;
+    browser.choose("4.7.2.comparison", "3").await?;
+    browser.choose("4.7.2.integration", "3").await?;
+    browser.until("it is scored", &format!("words({item}.querySelector('h3')).includes('60%')"), &[]).await?;
+
+    browser.go("export").await?;
+    browser.choose("preview", "report-keep").await?;
+    let sheet = "words($('.preview .sheet'))";
+    for words in ["目　录", "不良率（PPM）", "以批次检验数据统计。", "从数据读出"] {
+        let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        browser.until(&words, &format!("{sheet}.includes(args[0])"), &[json!(words)]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_high_band_without_evidence_is_flagged_and_evidence_is_added_there() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    browser.choose("4.1.2", "4").await?;
+    let item = "$(`.item[data-id='4.1.2']`)";
+    browser.until("it is flagged", &format!("{item}.querySelector('.flag')"), &[]).await?;
+    let file = browser.folder().join("评审记录.txt");
+    std::fs::write(&file, "记录")?;
+    let field = browser.find("$$('input').find((input) => input.name === '4.1.2.evidence')", &[]).await?;
+    field.send_keys(&file.display().to_string()).await?;
+    browser.until("it is listed", &format!("words({item}).includes('01 评审记录.txt')"), &[]).await?;
+    browser.until("the flag is gone", &format!("!{item}.querySelector('.flag')"), &[]).await?;
+    browser.go("evidence").await?;
+    browser.shows("4.1.2").await
+}
+
+#[tokio::test]
+async fn the_profile_is_counted_and_never_cut() -> Result<()> {
+    let wuhu = Site::start()?.text("/ziping/programmes/wuhu.json")?;
+    let limited = wuhu.replacen("\"introduction\":", "\"profile\": {\"limit\": 6}, \"introduction\":", 1);
+    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", Instead::json(&limited))])?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("part.profile").await?;
+    browser.until("the questions are there", "$('.guide li')", &[]).await?;
+    browser.fill("profile.environment", "质量管理").await?;
+    browser.shows("共 4 / 6 字").await?;
+    browser.fill("profile.relationships", "供方顾客").await?;
+    browser.shows("共 8 / 6 字").await?;
+    browser.until("the excess is marked", "words($('.over')) === '顾客'", &[]).await?;
+    browser.holds("profile.relationships", "供方顾客").await?;
+    // Another part before it pushes more over the limit.
+    browser.go("export").await?;
+    browser.choose("preview", "profile").await?;
+    browser.until("the paper has it", "words($('.preview .sheet')).includes('供方顾客')", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plan_finds_the_least_effort() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    browser.choose("4.4.3", "3").await?;
+    browser.choose("4.4.7", "2").await?;
+    browser.go("part.plan").await?;
+    browser.fill("wish-total", "14").await?;
+    // As the case `plan-total`: one step of 4.4.3 for 4 units.
+    browser.shows("总努力 4 个单位可以达到目标，总分由 11.7 变为 14.7").await?;
+    browser.until("what it needs is said", "words($('.steps-of-plan ul')).includes('70–85%')", &[]).await?;
+    browser.until("it is drawn", "$('.chart svg')", &[]).await?;
+    browser.click_words("各条款的目标").await?;
+    browser.choose("fixed.4.4.3", "on").await?;
+    browser.shows("总努力 7 个单位").await?;
+    browser.click_words("撤销").await?;
+    browser.shows("总努力 4 个单位").await?;
+    browser.select("effort.4.4.3", "3").await?;
+    browser.shows("总努力 7 个单位").await?;
+    // The page comes back after a reload, with the target.
+    browser.client.refresh().await?;
+    browser.ready().await?;
+    browser.shows("总努力 7 个单位").await
+}
+
+#[tokio::test]
+async fn an_earlier_package_stands_beside_today() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    browser.choose("4.1.2", "2").await?;
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    let file = browser.downloaded(".zip").await?;
+    browser.go("evaluation").await?;
+    browser.choose("4.1.2", "3").await?;
+    browser.go("part.cycles").await?;
+    browser.give_files(&[&file]).await?;
+    let row = "$$('.compare tr').find((row) => words(row).startsWith('4.1.2'))";
+    browser.until("before and after", &format!("words({row}).endsWith('35%55%') || words({row}).includes('35%')"), &[]).await?;
+    let cells = browser.value(&format!("[...{row}.querySelectorAll('td')].map(words)"), &[]).await?;
+    ensure!(cells == json!(["35%", "55%"]), "{cells}");
+    browser.until("it is drawn", "$('.chart svg .fill-muted')", &[]).await?;
+    browser.go("export").await?;
+    browser.choose("preview", "report-keep").await?;
+    browser.until("the report compares", "words($('.preview .sheet')).includes('与以往周期对比')", &[]).await?;
+    // A file of another programme is refused by name.
+    browser.go("part.cycles").await?;
+    let other = browser.folder().join("other.json");
+    std::fs::write(&other, "{\"format\":\"ziping-answers/1-draft\",\"programme\":\"elsewhere\"}")?;
+    browser.give_files(&[&other]).await?;
+    browser.shows("另一个项目的文件").await
+}
+
+#[tokio::test]
+async fn an_older_programme_file_marks_what_changed() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.open_answers(SAMPLE).await?;
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    let package = browser.downloaded(".zip").await?;
+    // Next year's file asks one question in other words, and one that was not there.
+    let wuhu = site.text("/ziping/programmes/wuhu.json")?;
+    let file: crate::support::Value = serde_json::from_str(&wuhu)?;
+    let mut next = file.clone();
+    next["version"] = json!("2099-01-01");
+    let questions = &mut next["sections"][1]["groups"][0]["questions"];
+    questions[0]["label"] = json!("组织全称");
+    let mut more = questions[0].clone();
+    more["id"] = json!("brand-new");
+    more["label"] = json!("新问题");
+    questions.as_array_mut().expect("questions").push(more);
+    let changed = questions[0]["id"].as_str().unwrap_or_default().to_owned();
+    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", Instead::json(&next.to_string()))])?;
+    browser.open(&site.origin).await?;
+    browser.go("start").await?;
+    browser.give_files(&[&package]).await?;
+    browser.until("it is open", "$$('.notice').some((node) => words(node).includes('文件已打开'))", &[]).await?;
+    browser.go("organisation").await?;
+    let chip = "words($(`.field[data-id='${args[0]}'] .label .chip`))";
+    browser.until("changed", &format!("{chip} === '有改动'"), &[json!(changed)]).await?;
+    browser.until("new", &format!("{chip} === '新增'"), &[json!("brand-new")]).await?;
+    Ok(())
+}
