@@ -34,6 +34,24 @@ pub fn lines(case: &Case) -> String {
             }
         }
     }
+    if let Some(plan) = &assessment.plan {
+        let reached = if plan.reached { "可以达到目标" } else { "达不到目标" };
+        line(format!("\n改进计划：{reached}，努力 {}，总分 {}", plan.effort, show_tenths(plan.tenths)));
+        for step in &plan.criteria {
+            line(format!("  {}：{} → {}（努力 {}）", step.question, step.from, step.to, step.effort));
+        }
+        for step in &plan.items {
+            let name =
+                case.criteria.as_ref().and_then(|criteria| criteria.item(&step.item)).map_or("", |item| item.name.zh());
+            line(format!(
+                "  {} {name}：到 {}%，增加 {} 分（努力 {}）",
+                step.item,
+                step.percent,
+                show_tenths(step.gain),
+                step.effort
+            ));
+        }
+    }
     for claim in case.programme.claims.iter().filter(|claim| assessment.unbacked.contains(&claim.id)) {
         line(format!("  需要材料支撑：{}", claim.text.zh()));
     }

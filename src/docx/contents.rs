@@ -4,10 +4,13 @@
 use crate::style::{self, twips};
 use crate::text;
 use docx_rs::{
-    FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, Run, Tab, TabLeaderType,
-    TabValueType,
+    BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, Run, Tab,
+    TabLeaderType, TabValueType,
 };
 use ziping_paper::{Block, Paper};
+
+/// Word fills in the pages when it opens the file; others wait to be asked.
+const HINT: &str = "（页码没有显示时，请右键点击目录，选择“更新域”）";
 
 /// The levels of heading that it lists.
 const LEVELS: std::ops::RangeInclusive<u8> = 1..=3;
@@ -52,7 +55,12 @@ pub fn contents(paper: &Paper) -> Vec<Paragraph> {
             para = para.add_run(begin());
         }
         para = para.add_hyperlink(entry(nth, words));
-        if nth == last { para.add_run(Run::new().add_field_char(FieldCharType::End, false)) } else { para }
+        if nth == last {
+            // Part of the field: gone once it is updated.
+            let hint = Run::new().size(18).color(style::MUTED).add_break(BreakType::TextWrapping).add_text(HINT);
+            return para.add_run(hint).add_run(Run::new().add_field_char(FieldCharType::End, false));
+        }
+        para
     };
     entries.iter().enumerate().map(paragraph).collect()
 }

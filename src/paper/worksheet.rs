@@ -42,6 +42,21 @@ fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
             blocks.push(Block::Table(Table { columns: vec![56, 106], head: 0, rows }));
         }
     }
+    let outline = context.criteria.iter().flat_map(|criteria| &criteria.profile);
+    let outline = outline.filter(|part| context.answers.asks(&format!("profile.{}", part.id)));
+    let rows: Vec<Row> = outline
+        .map(|part| {
+            let guide = context.descriptors.and_then(|words| words.profile.get(&part.id)).into_iter().flatten();
+            let label = std::iter::once(Para::plain(part.name.zh()))
+                .chain(guide.map(|question| Para::new(question.zh(), Tone::Muted)));
+            let label = Cell { span: 1, shade: Shade::Head, paras: label.collect(), ..Cell::default() };
+            Row { height: 60, whole: true, cells: vec![label, Cell::text("")] }
+        })
+        .collect();
+    if !rows.is_empty() {
+        blocks.push(heading(1, "组织概述"));
+        blocks.push(Block::Table(Table { columns: vec![56, 106], head: 0, rows }));
+    }
     blocks
 }
 

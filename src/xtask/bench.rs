@@ -15,12 +15,22 @@ pub(crate) fn run(workspace: &Workspace, _options: &Options) -> Result<()> {
     let compiled = workspace.target.join("wasm32-unknown-unknown/wasm/ziping_bench.wasm");
     let folder = workspace.target.join("bench");
     let mut bindgen = tool(workspace, "wasm-bindgen")?;
-    call(bindgen.arg(&compiled).args(["--target", "experimental-nodejs-module", "--no-typescript"]).arg("--out-dir").arg(&folder))?;
+    call(
+        bindgen
+            .arg(&compiled)
+            .args(["--target", "experimental-nodejs-module", "--no-typescript"])
+            .arg("--out-dir")
+            .arg(&folder),
+    )?;
     let module = folder.join("ziping_bench_bg.wasm");
     if modules::optimiser(workspace, modules::Optimised::Preferred)?.is_some() {
         let mut optimise = tool(workspace, "wasm-opt")?;
-        let features = ["--enable-mutable-globals", "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext"];
-        optimise.arg("-Oz").args(features).args(["--enable-nontrapping-float-to-int", "--enable-call-indirect-overlong"]);
+        let features =
+            ["--enable-mutable-globals", "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext"];
+        optimise
+            .arg("-Oz")
+            .args(features)
+            .args(["--enable-nontrapping-float-to-int", "--enable-call-indirect-overlong"]);
         call(optimise.arg(&module).arg("-o").arg(&module))?;
     }
     let script = folder.join("bench.mjs");

@@ -20,6 +20,10 @@ fn main() {
             .collect();
         times.sort_unstable();
         let millis = |at: usize| times[at] as f64 / 1e6;
-        println!("native  {name:<40} median {:>8.3} ms  most {:>8.3} ms", millis(times.len() / 2), millis(times.len() - 1));
+        println!(
+            "native  {name:<40} median {:>8.3} ms  most {:>8.3} ms",
+            millis(times.len() / 2),
+            millis(times.len() - 1)
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! The self-evaluation in full depth: figures that propose a band, the profile's count, the plan, an earlier cycle.
 
-use crate::support::steps::SAMPLE;
 use crate::support::site::{Instead, POLICY};
+use crate::support::steps::SAMPLE;
 use crate::support::{Browser, Result, Site, ensure, json};
 
 /// Opens the folds of an item.
@@ -139,10 +139,16 @@ async fn an_earlier_package_stands_beside_today() -> Result<()> {
     browser.go("part.cycles").await?;
     browser.give_files(&[&file]).await?;
     let row = "$$('.compare tr').find((row) => words(row).startsWith('4.1.2'))";
-    browser.until("before and after", &format!("words({row}).endsWith('35%55%') || words({row}).includes('35%')"), &[]).await?;
+    browser
+        .until("before and after", &format!("words({row}).endsWith('35%55%') || words({row}).includes('35%')"), &[])
+        .await?;
     let cells = browser.value(&format!("[...{row}.querySelectorAll('td')].map(words)"), &[]).await?;
     ensure!(cells == json!(["35%", "55%"]), "{cells}");
     browser.until("it is drawn", "$('.chart svg .fill-muted')", &[]).await?;
+    browser.click_words("把原文件放入证实性材料").await?;
+    browser.until("the earlier package is evidence", "words($$('.step')[6]).includes('已填完')", &[]).await?;
+    browser.go("evidence").await?;
+    browser.until("it is listed", "words($('.file-name')).endsWith('.zip')", &[]).await?;
     browser.go("export").await?;
     browser.choose("preview", "report-keep").await?;
     browser.until("the report compares", "words($('.preview .sheet')).includes('与以往周期对比')", &[]).await?;
@@ -185,5 +191,33 @@ async fn an_older_programme_file_marks_what_changed() -> Result<()> {
     let chip = "words($(`.field[data-id='${args[0]}'] .label .chip`))";
     browser.until("changed", &format!("{chip} === '有改动'"), &[json!(changed)]).await?;
     browser.until("new", &format!("{chip} === '新增'"), &[json!("brand-new")]).await?;
+    Ok(())
+}
+
+/// What a change touches: the item it belongs to, and what shows the sum.
+#[tokio::test]
+async fn one_answer_touches_one_item() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    browser.choose("4.1.3", "2").await?;
+    let watch = "globalThis.__touched = new Set();
+      new MutationObserver((records) => { for (const { target } of records) {
+        const node = target.nodeType === 1 ? target : target.parentElement;
+        if (node) globalThis.__touched.add(node.closest('.item')?.dataset.id ?? node.closest('.rail, .panel, h2, .bar, .parts')?.className ?? node.localName);
+      } }).observe(root(), { subtree: true, childList: true, attributes: true, characterData: true })";
+    browser.run(watch, &[]).await?;
+    browser.choose("4.1.2", "3").await?;
+    browser.until("the sum is shown", "words($('.panel-total')) === '38'", &[]).await?;
+    let touched = browser.value("[...globalThis.__touched]", &[]).await?;
+    let items: Vec<_> = touched
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|one| one.as_str())
+        .filter(|one| one.starts_with("4."))
+        .collect();
+    ensure!(items == ["4.1.2"], "touched: {touched}");
     Ok(())
 }

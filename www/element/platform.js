@@ -189,7 +189,9 @@ export class Platform {
   }
 
   async worksheet(request, name) {
-    const bytes = await this.#crews.packer.run("worksheet", { request });
+    const descriptors = await this.descriptors().catch(() => null);
+    const full = JSON.stringify({ ...JSON.parse(request), descriptors });
+    const bytes = await this.#crews.packer.run("worksheet", { request: full });
     const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     this.#download(`${name}.docx`, new Blob([bytes], { type }));
   }

@@ -15,6 +15,12 @@ pub fn notices(store: &Handle) -> Html {
                     { button("link", send(store, Msg::Tell(None)), store.t("知道了", "Close")) }
                 </div>
             }
+            if !store.answers.part.is_empty() {
+                <div class="notice"><p>{ match store.lang {
+                    Lang::Zh => format!("这是“{}”的部分，只显示由它填写的问题。填好后在“预览与导出”中保存答案文件交回。", store.answers.who),
+                    Lang::En => format!("This is the part of “{}”: only its questions are shown. When done, save the answers file under “Preview and export” and give it back.", store.answers.who),
+                } }</p></div>
+            }
             if let Some((earlier, page)) = store.earlier.clone() {
                 <div class="notice">
                     <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }

@@ -2,13 +2,14 @@
 
 use super::section::onward;
 use super::start::failure;
-use crate::components::attach::chosen;
+use crate::components::attach::{attach, chosen};
 use crate::components::button::button;
 use crate::components::chart::Drawn;
 use crate::components::parts::parts;
 use crate::root::{View, use_view};
 use crate::store::{Handle, Msg, Notice, send};
 use crate::words::error_words;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::answers::{self, Cycle};
@@ -24,24 +25,31 @@ pub fn CyclesPage() -> Html {
     let lang = store.lang;
     let page = store.page;
     let busy = use_state(|| false);
+    // The files opened here, by the day of their cycle: they can be added to the evidence as they are.
+    let files = use_state(Vec::<(String, JsValue)>::new);
     let onchange = {
-        let (store, busy) = (store.clone(), busy.clone());
+        let (store, busy, kept) = (store.clone(), busy.clone(), files.clone());
         Callback::from(move |event: Event| {
             if let Some(files) = chosen(&event) {
-                let (store, busy) = (store.clone(), busy.clone());
+                let (store, busy, kept) = (store.clone(), busy.clone(), kept.clone());
                 busy.set(true);
                 spawn_local(async move {
                     let mut cycles = store.answers.cycles.clone();
+                    let mut at_hand = (*kept).clone();
                     for file in files.iter() {
                         match JsFuture::from(store.env.platform.open_file(&file)).await {
                             Ok(json) => match cycle(&store, &json.as_string().unwrap_or_default()) {
-                                Some(cycle) => add(&mut cycles, cycle),
+                                Some(cycle) => {
+                                    at_hand.push((cycle.day.clone(), file));
+                                    add(&mut cycles, cycle);
+                                }
                                 None => store.dispatch(refused(&store, "other-programme")),
                             },
                             Err(error) => store.dispatch(refused(&store, &failure(&error))),
                         }
                     }
                     store.dispatch(Msg::Act(Action::Cycles(cycles)));
+                    kept.set(at_hand);
                     busy.set(false);
                 });
             }
@@ -59,7 +67,7 @@ pub fn CyclesPage() -> Html {
             if store.answers.cycles.is_empty() {
                 <p class="muted">{ store.t("还没有以往的周期。", "No earlier cycle yet.") }</p>
             } else {
-                { kept(&store) }
+                { kept(&store, &files) }
                 { overview(&store, &judged) }
             }
             { onward(&store, page.step(&store.env)) }
@@ -99,7 +107,14 @@ fn refused(_store: &Handle, code: &str) -> Msg {
 }
 
 /// The list, each with a way to take it off.
-fn kept(store: &Handle) -> Html {
+fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
+    // Programmes that ask for the earlier report take it with its package.
+    let enclose = |file: &JsValue| {
+        let (store, file) = (store.clone(), file.clone());
+        Callback::from(move |_: MouseEvent| {
+            attach(&store, &js_sys::Array::of1(&file).into(), Vec::new(), Callback::noop());
+        })
+    };
     let entry = |at: usize, cycle: &Cycle| {
         let mut less = store.answers.cycles.clone();
         less.remove(at);
@@ -111,7 +126,10 @@ fn kept(store: &Handle) -> Html {
                     Lang::Zh => format!("项目文件 {}", cycle.programme_version),
                     Lang::En => format!("programme file {}", cycle.programme_version),
                 } }</span> }
-                { " " }{ button("link", remove, store.t("移出", "Take off")) }</li>
+                { " " }{ button("link", remove, store.t("移出", "Take off")) }
+                if let Some((_, file)) = files.iter().rfind(|(day, _)| *day == cycle.day) {
+                    { " " }{ button("link", enclose(file), store.t("把原文件放入证实性材料", "Add the file to the evidence")) }
+                }</li>
         }
     };
     html! { <ul class="kept">{ for store.answers.cycles.iter().enumerate().map(|(at, cycle)| entry(at, cycle)) }</ul> }

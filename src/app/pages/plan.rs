@@ -299,7 +299,7 @@ fn chart(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan) 
         target.map_or(String::new(), |target| format!("（{} {target}）", store.t("目标", "target")))
     };
     let items = criteria.items().filter_map(|item| {
-        let now = maturity.item(&item.id)?.percent.unwrap_or_default();
+        let now = maturity.item(&item.id)?.percent?;
         let then = plan.items.iter().find(|step| step.item == item.id).map_or(now, |step| step.percent);
         let target = wish.bands.get(&item.id).and_then(|band| criteria.bands.get(usize::from(*band)));
         Some(Pair {

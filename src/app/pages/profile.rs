@@ -26,7 +26,8 @@ pub fn ProfilePage() -> Html {
     let text = |part: &ProfilePart| store.answers.profile.get(&part.id).map_or("", String::as_str);
     let total: usize = criteria.profile.iter().map(|part| characters(text(part))).sum();
     let mut before = 0;
-    let outline = criteria.profile.iter().map(|part| {
+    let asked = |part: &&ProfilePart| store.answers.asks(&format!("profile.{}", part.id));
+    let outline = criteria.profile.iter().filter(asked).map(|part| {
         // What is left of the limit when this part begins.
         let left = limit.map(|limit| limit.saturating_sub(before));
         before += characters(text(part));
@@ -47,7 +48,7 @@ pub fn ProfilePage() -> Html {
                 if let Some(clause) = rule.map(|rule| &rule.clause).filter(|clause| !clause.is_empty()) { <span class="clause">{ clause }</span> }
             </p>
             { for outline }
-            if !criteria.introduction.is_empty() {
+            if !criteria.introduction.is_empty() && store.answers.part.is_empty() {
                 <h2>{ store.t("卓越绩效模式的导入（不计入概述字数）", "How the model was introduced (not counted above)") }</h2>
                 { for criteria.introduction.iter().map(|part| section(&store, part, text(part), None, words.get().map(|words| &**words))) }
             }

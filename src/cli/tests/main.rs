@@ -6,6 +6,7 @@ mod check;
 mod docx;
 mod form;
 mod hostile;
+mod long;
 mod pack;
 mod pages;
 mod papers;

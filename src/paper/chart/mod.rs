@@ -98,6 +98,16 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
 }
 
+/// Where bars begin: right of the longest label, but no further left than a form's own width, nor past the middle.
+fn left_of_bars<'a>(labels: impl Iterator<Item = &'a String>) -> i32 {
+    // Tenths of a millimetre at 9 points: an ideograph is as wide as high, a letter about half of it.
+    let width = |label: &String| label.chars().map(|c| if c.is_ascii() { 18 } else { 32 }).sum::<i32>();
+    labels.map(width).max().unwrap_or(0).saturating_add(30).clamp(470, 800)
+}
+
+/// Where bars end at 100 %.
+const RIGHT_OF_BARS: i32 = 1270;
+
 impl Chart {
     /// What it shows, in words.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Two bars per entry: before in grey, after in the accent's colour, each with its words.
 
-use super::{Drawing, Ink, Shape, Value};
+use super::{Drawing, Ink, RIGHT_OF_BARS, Shape, Value, left_of_bars};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,29 +29,29 @@ pub fn draw(names: &[String; 2], pairs: &[Pair]) -> Drawing {
     const STEP: i32 = 96;
     const BAR: i32 = 34;
     const TOP: i32 = 60;
-    const LEFT: i32 = 470;
-    const FULL: i32 = 800;
+    let left = left_of_bars(pairs.iter().map(|pair| &pair.label));
+    let full = RIGHT_OF_BARS - left;
     let height = TOP + STEP * pairs.len() as i32;
     let mut shapes = Vec::new();
     for (at, (name, ink)) in names.iter().zip([Ink::Muted, Ink::Accent]).enumerate() {
-        let x = LEFT + 260 * at as i32;
+        let x = left + 260 * at as i32;
         shapes.push(Shape::Box((x, 12), BAR, BAR, ink));
         shapes.push(Shape::Words((x + BAR + 12, 42), -1, name.clone()));
     }
     for share in [0, 25, 50, 75, 100] {
-        let x = LEFT + FULL * share / 100;
+        let x = left + full * share / 100;
         shapes.push(Shape::Line((x, TOP), (x, height), Ink::Rule));
     }
     for (at, pair) in pairs.iter().enumerate() {
         let top = TOP + STEP * at as i32 + 10;
-        shapes.push(Shape::Words((LEFT - 15, top + 50), 1, pair.label.clone()));
+        shapes.push(Shape::Words((left - 15, top + 50), 1, pair.label.clone()));
         for (nth, ink) in [Ink::Muted, Ink::Accent].into_iter().enumerate() {
             let y = top + nth as i32 * (BAR + 2);
-            let length = FULL * i32::from(pair.percents[nth].min(100)) / 100;
+            let length = full * i32::from(pair.percents[nth].min(100)) / 100;
             if length > 0 {
-                shapes.push(Shape::Box((LEFT, y), length, BAR, ink));
+                shapes.push(Shape::Box((left, y), length, BAR, ink));
             }
-            shapes.push(Shape::Words((LEFT + FULL + 20, y + 28), -1, pair.words[nth].clone()));
+            shapes.push(Shape::Words((left + full + 20, y + 28), -1, pair.words[nth].clone()));
         }
     }
     Drawing { width: 1620, height: height + 10, shapes }

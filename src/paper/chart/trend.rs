@@ -54,22 +54,16 @@ impl Trend {
         })
     }
 
-    /// The own value of each year with the others beside it, as a share of the largest.
+    /// The own value of each year, as a share of the largest; the others stand in the table above.
     pub(super) fn values(&self) -> Vec<Value> {
         let all = || self.lines.iter().flat_map(TrendLine::numbers);
         let most = all().map(|(_, value)| value).max().unwrap_or(1).max(1);
-        let Some((own, others)) = self.lines.split_first() else { return Vec::new() };
+        let Some(own) = self.lines.first() else { return Vec::new() };
         let value = |(at, year): (usize, &String)| {
             let (text, number) = own.values.get(at)?;
-            let beside: Vec<String> = others
-                .iter()
-                .filter_map(|line| Some((line, line.values.get(at).filter(|(_, number)| number.is_some())?)))
-                .map(|(line, (text, _))| format!("{} {text}", line.name))
-                .collect();
-            let beside = if beside.is_empty() { String::new() } else { format!("（{}）", beside.join("，")) };
-            let share = number.map_or(0, |number| number.ten_thousandths().max(0) as i128 * 100 / most);
-            let text = if text.is_empty() { "—" } else { text };
-            Some(Value { label: year.clone(), percent: share.min(100) as u8, words: format!("{text}{beside}") })
+            let share = number.map_or(0, |number| i128::from(number.ten_thousandths().max(0)) * 100 / most);
+            let words = if text.is_empty() { "—".to_owned() } else { text.clone() };
+            Some(Value { label: year.clone(), percent: share.min(100) as u8, words })
         };
         self.years.iter().enumerate().filter_map(value).collect()
     }
@@ -79,7 +73,8 @@ impl Trend {
         let (least, most) = (numbers.iter().min().copied().unwrap_or(0), numbers.iter().max().copied().unwrap_or(1));
         let range = (most - least).max(1);
         let x = |at: usize| LEFT + 40 + (RIGHT - LEFT - 80) * at as i32 / (self.years.len() as i32 - 1).max(1);
-        let y = |value: i128| BOTTOM - 20 - ((value - least) * i128::from(BOTTOM - TOP - 50) / range) as i32;
+        // Room for a number under the lowest point.
+        let y = |value: i128| BOTTOM - 60 - ((value - least) * i128::from(BOTTOM - TOP - 90) / range) as i32;
         let mut shapes = vec![Shape::Line((LEFT, BOTTOM), (RIGHT, BOTTOM), Ink::Rule)];
         for (at, year) in self.years.iter().enumerate() {
             shapes.push(Shape::Line((x(at), TOP), (x(at), BOTTOM), Ink::Rule));
@@ -152,7 +147,7 @@ mod tests {
         assert_eq!(trend.years, ["2023", "2024", "2025"]);
         assert_eq!(trend.title, "一次合格率（%）");
         let words: Vec<String> = trend.values().into_iter().map(|value| value.words).collect();
-        assert_eq!(words, ["98.7", "约", "99.4（标杆 99.5）"]);
+        assert_eq!(words, ["98.7", "约", "99.4"]);
         assert!(trend.draw().shapes.iter().any(|shape| matches!(shape, Shape::Line(_, _, Ink::Accent))));
         assert_eq!(Trend::of(&figure(&[("2025", "99.4", "")])), None, "one value is no line");
     }

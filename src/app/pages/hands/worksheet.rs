@@ -14,6 +14,7 @@ pub fn Worksheets() -> Html {
     let store = use_store();
     let name = use_state(String::new);
     let groups = use_state(Vec::<(usize, usize)>::new);
+    let profile = use_state(Vec::<String>::new);
     let oninput = {
         let name = name.clone();
         Callback::from(move |event: InputEvent| name.set(entered(&event)))
@@ -48,8 +49,29 @@ pub fn Worksheets() -> Html {
             choice(at, nth, if group.is_empty() { section.to_owned() } else { format!("{section} · {group}") })
         })
         .collect();
-    let ready = !groups.is_empty() && !name.trim().is_empty();
-    let part = blank(&store, &groups, name.trim());
+    let outline = store.env.criteria.iter().flat_map(|criteria| &criteria.profile).map(|part| {
+        let checked = profile.contains(&part.id);
+        let (profile, id) = (profile.clone(), part.id.clone());
+        let onchange = Callback::from(move |_: Event| {
+            let mut next = (*profile).clone();
+            match next.iter().position(|one| *one == id) {
+                Some(at) => {
+                    next.remove(at);
+                }
+                None => next.push(id.clone()),
+            }
+            profile.set(next);
+        });
+        html! {
+            <label class={classes!("option", checked.then_some("chosen"))}>
+                <input type="checkbox" name="worksheet" value={format!("profile.{}", part.id)} {checked} {onchange} />
+                <span>{ format!("{} · {}", store.t("组织概述", "Profile"), part.name.get(lang)) }</span>
+            </label>
+        }
+    });
+    let outline: Vec<Html> = outline.collect();
+    let ready = !(groups.is_empty() && profile.is_empty()) && !name.trim().is_empty();
+    let part = blank(&store, &groups, &profile, name.trim());
     let (paper, file) = (part.clone(), part);
     let docx = {
         let store = store.clone();
@@ -80,7 +102,7 @@ pub fn Worksheets() -> Html {
             </div>
             <fieldset class="field">
                 <legend class="label">{ store.t("由它填写的部分", "What it fills") }</legend>
-                <div class="options">{ for options }</div>
+                <div class="options">{ for options }{ for outline }</div>
             </fieldset>
             <div class="ways">
                 <button type="button" class="button" disabled={!ready} onclick={docx}>{ store.t("下载空白工作表（DOCX）", "Download the worksheet (DOCX)") }</button>
@@ -92,7 +114,7 @@ pub fn Worksheets() -> Html {
 }
 
 /// A part with nothing in it yet.
-fn blank(store: &Handle, groups: &[(usize, usize)], who: &str) -> Answers {
+fn blank(store: &Handle, groups: &[(usize, usize)], profile: &[String], who: &str) -> Answers {
     let programme = &store.env.programme;
     let mut part = Answers::new(&programme.id, &programme.version);
     part.who = who.to_owned();
@@ -103,6 +125,7 @@ fn blank(store: &Handle, groups: &[(usize, usize)], who: &str) -> Answers {
             }
         }
     }
+    part.part.extend(profile.iter().map(|id| format!("profile.{id}")));
     part
 }
 
