@@ -67,7 +67,7 @@ fn row(question: &Question) -> Row {
     }
     let label = Cell { span: 1, shade: Shade::Head, paras: label, ..Cell::default() };
     let (height, paras) = match question.kind {
-        Kind::Choice | Kind::Choices => (9, question.options.iter().map(|option| ticked(option)).collect()),
+        Kind::Choice | Kind::Choices => (9, question.options.iter().map(ticked).collect()),
         Kind::YesNo => (9, vec![boxes(&["是", "否"])]),
         Kind::Matrix => {
             let options: Vec<&str> = question.options.iter().map(|option| option.label.zh()).collect();

@@ -67,7 +67,10 @@ fn target(store: &Handle, maturity: &Maturity) -> Html {
     let now = &store.answers.wish;
     let ladder = store.env.programme.ladder.as_ref();
     let category: Callback<Event> = wish(store, |wish, id| wish.category = (!id.is_empty()).then_some(id));
-    let total: Callback<InputEvent> = wish(store, |wish, text| wish.total = text.trim().parse().ok());
+    let total: Callback<InputEvent> = wish(store, |wish, text| {
+        // What is no digit is passed over, so that typing goes on.
+        wish.total = text.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
+    });
     html! {
         <section class="group">
             <h2>{ store.t("目标", "Target") }</h2>

@@ -70,7 +70,8 @@ pub fn Worksheets() -> Html {
         }
     });
     let outline: Vec<Html> = outline.collect();
-    let ready = !(groups.is_empty() && profile.is_empty()) && !name.trim().is_empty();
+    let chosen = !groups.is_empty() || !profile.is_empty();
+    let ready = chosen && !name.trim().is_empty();
     let part = blank(&store, &groups, &profile, name.trim());
     let (paper, file) = (part.clone(), part);
     let docx = {
