@@ -99,6 +99,10 @@ pub fn view(case: &Case) -> Json {
         "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
         "lacks": map(assessment.maturity.iter().flat_map(Maturity::items).filter(|item| !item.lacks.is_empty())
             .map(|item| (item.id.clone(), json!(item.lacks))).collect()),
+        "grants": assessment.grants.as_ref().map(|grants| json!({
+            "highest": grants.highest,
+            "left": grants.left.map(ziping_domain::decimal::show_ten_thousandths),
+        })),
         "plan": assessment.plan.as_ref().map(plan_view),
         "ticked": case.papers().iter().filter(|paper| paper.official).flat_map(ticked).collect::<Vec<_>>(),
     });

@@ -26,6 +26,18 @@ impl Decimal {
     }
 }
 
+/// Ten-thousandths as a decimal number, without zeros at the end.
+#[must_use]
+pub fn show_ten_thousandths(amount: i64) -> String {
+    let (whole, part) = (amount.unsigned_abs() / 10_000, amount.unsigned_abs() % 10_000);
+    let sign = if amount < 0 { "-" } else { "" };
+    let digits = format!("{part:04}");
+    match digits.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        part => format!("{sign}{whole}.{part}"),
+    }
+}
+
 impl FromStr for Decimal {
     type Err = NotANumber;
 
@@ -48,6 +60,12 @@ impl FromStr for Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shows_amounts() {
+        let shown = [0, 12_345_000, -1, 10_000, 1_005].map(show_ten_thousandths);
+        assert_eq!(shown, ["0", "1234.5", "-0.0001", "1", "0.1005"]);
+    }
 
     #[test]
     fn reads_amounts() {

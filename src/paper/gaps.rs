@@ -3,6 +3,7 @@
 use crate::common::{self, heading, remark, table, text};
 use crate::{Block, Cell, Context, Para, Row, Shade, Tone};
 use ziping_domain::assess::{CategoryResult, Standing, Status};
+use ziping_domain::decimal::show_ten_thousandths;
 use ziping_domain::programme::{Force, Ladder, Place};
 
 /// The paper's blocks.
@@ -24,10 +25,47 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
         }
         blocks.extend(common::charts(context, maturity));
     }
+    blocks.extend(grants(context));
     let notes = context.programme.notes.iter().filter(|note| note.at.contains(&Place::Result));
     blocks.push(heading(1, "需要知道"));
     blocks.extend(notes.map(|note| text(format!("· {}（{}）", note.text.zh(), note.clause))));
     blocks
+}
+
+/// The most that may be granted, with its working, if the programme names grants.
+fn grants(context: &Context<'_>) -> Vec<Block> {
+    let (Some(grants), Some(estimate)) = (&context.programme.grants, &context.assessment.grants) else {
+        return Vec::new();
+    };
+    let unit = grants.unit.zh();
+    let rows = grants.amounts.iter().zip(&estimate.applies).map(|(amount, applies)| {
+        let word = match applies {
+            Some(true) => "✓ 适用",
+            Some(false) => "– 不适用",
+            None => "? 尚不清楚",
+        };
+        let most = amount.most.map_or("未规定".to_owned(), |most| format!("不高于 {most} {unit}"));
+        Row::of(vec![
+            Cell::text(format!("{}（{}）", amount.title.zh(), amount.clause)),
+            common::number(most),
+            common::number(word.to_owned()),
+        ])
+    });
+    let (before, left) = (estimate.before.map(show_ten_thousandths), estimate.left.map(show_ten_thousandths));
+    let working = match (before, left) {
+        (Some(before), Some(left)) => format!(
+            "就高不重复：最高一项 {}，减去此前已得 {before}，不高于 {left} {unit}（{}）。",
+            estimate.highest, grants.clause
+        ),
+        (None, _) => "没有填写此前已得到的资助，未作估算。".to_owned(),
+        (_, None) => "还有可能更高的项目尚不清楚，未作估算。".to_owned(),
+    };
+    vec![
+        heading(1, "可能的资助上限"),
+        table(&[90, 40, 32], &["项目", "金额", "是否适用"], rows.collect()),
+        text(working),
+        remark("这是条文规定的上限，不是承诺；能否得到、得到多少由主管部门决定。"),
+    ]
 }
 
 fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec<Block> {

@@ -18,6 +18,8 @@ pub mod notice;
 pub mod panel;
 #[cfg(feature = "full")]
 pub mod parts;
+#[cfg(feature = "full")]
+pub mod procedure;
 pub mod rail;
 pub mod rows;
 pub mod status;

@@ -5,6 +5,7 @@ use super::start::notes;
 use super::whatif::WhatIf;
 use crate::components::chart::Drawn;
 use crate::components::ladder::LadderTable;
+use crate::components::procedure::{grants, steps};
 use crate::components::status;
 use crate::root::{View, use_view};
 use crate::store::{Handle, Msg, Page, Store};
@@ -58,6 +59,11 @@ pub fn ResultPage() -> Html {
                 </section>
             }
             <WhatIf />
+            if let (Some(defined), Some(estimate)) = (&programme.grants, &judged.grants) {
+                { grants(&store, defined, estimate) }
+            }
+            { steps(&store, store.t("评审程序", "The procedure"), &programme.procedure) }
+            { steps(&store, store.t("获奖以后", "After an award"), &programme.duties) }
             <section class="group">
                 <h2>{ store.t("需要知道", "Good to know") }</h2>
                 { notes(&store, Place::Result) }

@@ -10,6 +10,7 @@ pub mod category;
 pub mod cycles;
 pub mod eligibility;
 pub mod figures;
+pub mod grants;
 pub mod logic;
 pub mod maturity;
 pub mod panel;
@@ -17,6 +18,7 @@ pub mod plan;
 
 pub use category::{CategoryResult, Standing};
 pub use eligibility::{Eligibility, Status, Verdict};
+pub use grants::Estimate;
 pub use logic::{Facts, Truth};
 pub use maturity::{Maturity, show_tenths};
 pub use plan::Plan;
@@ -46,6 +48,9 @@ pub struct Assessment {
     pub category: Option<CategoryResult>,
     /// Ids of claims that the answers do not back.
     pub unbacked: Vec<String>,
+    /// The most that may be granted, if the programme names grants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grants: Option<Estimate>,
     /// The way to the target, if one was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
@@ -80,6 +85,7 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         maturity,
         category,
         unbacked,
+        grants: programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants)),
         plan,
     }
 }

@@ -85,6 +85,14 @@ impl Check<'_> {
             self.rule(&claim.backed, &format!("/claims/{at}/backed"));
         }
         self.known(&programme.organisation, "/organisation", &[Kind::Text]);
+        if let Some(grants) = &programme.grants {
+            for (at, amount) in grants.amounts.iter().enumerate() {
+                self.rule(&amount.when, &format!("/grants/amounts/{at}/when"));
+            }
+            if let Some(id) = &grants.before {
+                self.known(id, "/grants/before", &[Kind::Number, Kind::Money]);
+            }
+        }
         for (at, id) in programme.introduction.iter().enumerate() {
             self.known(id, &format!("/introduction/{at}"), &[]);
         }

@@ -8,6 +8,7 @@ use index::Index;
 #[cfg(feature = "papers")]
 pub mod check;
 mod condition;
+mod grants;
 mod index;
 mod ladder;
 pub mod paper;
@@ -17,6 +18,7 @@ mod rule;
 mod schema_tests;
 
 pub use condition::{Claim, Condition, Force};
+pub use grants::{Amount, Grants, Step};
 pub use ladder::{Category, Criterion, Ladder};
 pub use paper::{PaperDef, Shelf};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
@@ -73,6 +75,14 @@ pub struct Programme {
     /// Claims that other answers should back.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub claims: Vec<Claim>,
+    /// Grants, if the programme names any.
+    pub grants: Option<Grants>,
+    /// The steps of the procedure, in order.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub procedure: Vec<Step>,
+    /// What an organisation owes after an award.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub duties: Vec<Step>,
     /// The papers of the package.
     #[cfg(feature = "papers")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -257,6 +267,9 @@ record! {
         conditions: opt "conditions",
         ladder: opt "ladder",
         claims: opt "claims",
+        grants: opt "grants",
+        procedure: opt "procedure",
+        duties: opt "duties",
         papers: opt "papers"; index
     }
     Source { title: req "title", status: req "status", issuer: opt "issuer" }

@@ -1,0 +1,78 @@
+//! What may be granted with its working, the steps of the procedure, and what is owed after an award.
+
+use crate::store::Handle;
+use yew::prelude::*;
+use ziping_domain::assess::Estimate;
+use ziping_domain::decimal::show_ten_thousandths;
+use ziping_domain::programme::{Grants, Step};
+
+/// The most that may be granted, and how it comes about.
+pub fn grants(store: &Handle, grants: &Grants, estimate: &Estimate) -> Html {
+    let lang = store.lang;
+    let unit = grants.unit.get(lang);
+    let rows = grants.amounts.iter().zip(&estimate.applies).map(|(amount, applies)| {
+        let (class, sign, word) = match applies {
+            Some(true) => ("met", "✓", store.t("适用", "applies")),
+            Some(false) => ("none", "–", store.t("不适用", "does not apply")),
+            None => ("unknown", "?", store.t("尚不清楚", "not known")),
+        };
+        let most = amount.most.map_or(store.t("未规定", "not named").to_owned(), |most| {
+            format!("{} {most} {unit}", store.t("不高于", "at most"))
+        });
+        html! {
+            <tr>
+                <th scope="row">{ amount.title.get(lang) }<span class="clause">{ " " }{ &amount.clause }</span></th>
+                <td>{ most }</td>
+                <td><span class={classes!("chip", class)}>{ format!("{sign} {word}") }</span></td>
+            </tr>
+        }
+    });
+    let before = estimate.before.map(show_ten_thousandths);
+    let working = match (&before, estimate.left.map(show_ten_thousandths)) {
+        (Some(before), Some(left)) => {
+            let taken = store.t("就高不重复：最高一项", "The highest counts, none is paid twice: ");
+            format!(
+                "{taken} {} − {} {before} = {} {left} {unit}",
+                estimate.highest,
+                store.t("此前已得", "granted before"),
+                store.t("不高于", "at most")
+            )
+        }
+        (None, _) => {
+            store.t("填写此前已得到的资助后给出估算。", "Say what was granted before to get an estimate.").to_owned()
+        }
+        (_, None) => store
+            .t(
+                "还有可能更高的项目尚不清楚，暂不能估算。",
+                "An amount that may be higher is not known yet: no estimate.",
+            )
+            .to_owned(),
+    };
+    html! {
+        <section class="group">
+            <h2>{ store.t("可能的资助上限", "The most that may be granted") }</h2>
+            <table class="plain">
+                <caption class="hidden">{ store.t("资助项目", "Grants") }</caption>
+                <tbody>{ for rows }</tbody>
+            </table>
+            <p><strong>{ working }</strong></p>
+            <p class="help">{ &grants.quote }<span class="clause">{ " " }{ &grants.clause }</span>{ "。" }
+                { store.t("这是条文规定的上限，不是承诺；能否得到、得到多少由主管部门决定。", "This is the upper bound that the document names, not a promise; the authority decides whether and how much.") }</p>
+        </section>
+    }
+}
+
+/// Steps in order, each with its clause.
+pub fn steps(store: &Handle, title: &'static str, steps: &[Step]) -> Html {
+    if steps.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="group">
+            <h2>{ title }</h2>
+            <ol class="timeline">{ for steps.iter().map(|step| html! {
+                <li><strong>{ step.title.get(store.lang) }</strong><span class="clause">{ " " }{ &step.clause }</span><p>{ step.text.get(store.lang) }</p></li>
+            }) }</ol>
+        </section>
+    }
+}

@@ -1,0 +1,50 @@
+//! The most that may be granted: the highest amount whose condition holds, less what was granted before.
+
+use super::logic::{Facts, Truth};
+use crate::decimal::Decimal;
+use crate::programme::Grants;
+use serde::Serialize;
+
+/// The estimate. It is an upper bound by the source's words, not a promise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Estimate {
+    /// Per amount of the programme, in order: whether it may be granted; `null` while that is open.
+    pub applies: Vec<Option<bool>>,
+    /// The highest amount that applies, in the programme's unit; 0 if none does.
+    pub highest: u32,
+    /// What was granted before, in ten-thousandths of the unit; `null` while that is open or no number.
+    pub before: Option<i64>,
+    /// What is left of the highest, in ten-thousandths of the unit, never below 0; `null` while anything is open that
+    /// could change it.
+    pub left: Option<i64>,
+}
+
+/// Estimates by the answers.
+#[must_use]
+pub fn estimate(facts: &Facts<'_>, grants: &Grants) -> Estimate {
+    let applies: Vec<Option<bool>> = grants
+        .amounts
+        .iter()
+        .map(|amount| match facts.find(&amount.when).truth {
+            Truth::True => Some(true),
+            Truth::False => Some(false),
+            Truth::Unknown => None,
+        })
+        .collect();
+    let most = |wanted: Option<bool>| {
+        let amounts = grants.amounts.iter().zip(&applies).filter(|(_, applies)| **applies == wanted);
+        amounts.filter_map(|(amount, _)| amount.most).max().unwrap_or(0)
+    };
+    let highest = most(Some(true));
+    let before = match &grants.before {
+        None => Some(0),
+        Some(id) => facts.answers.text(id).parse::<Decimal>().ok().map(Decimal::ten_thousandths),
+    };
+    // An open amount that is no higher than the highest changes nothing.
+    let settled = most(None) <= highest;
+    let left = before
+        .filter(|_| settled)
+        .map(|before| Decimal::whole(highest.into()).ten_thousandths().saturating_sub(before.max(0)).max(0));
+    Estimate { applies, highest, before, left }
+}
