@@ -2,9 +2,9 @@
 
 use crate::store::Handle;
 use yew::prelude::*;
-use ziping_domain::assess::Estimate;
+use ziping_domain::assess::{Estimate, Maturity, show_tenths};
 use ziping_domain::decimal::show_ten_thousandths;
-use ziping_domain::programme::{Grants, Step};
+use ziping_domain::programme::{Grants, Step, Weight};
 
 /// The most that may be granted, and how it comes about.
 pub fn grants(store: &Handle, grants: &Grants, estimate: &Estimate) -> Html {
@@ -60,6 +60,38 @@ pub fn grants(store: &Handle, grants: &Grants, estimate: &Estimate) -> Html {
                 { store.t("这是条文规定的上限，不是承诺；能否得到、得到多少由主管部门决定。", "This is the upper bound that the document names, not a promise; the authority decides whether and how much.") }</p>
         </section>
     }
+}
+
+/// What the score is made of, and what the self-evaluation would give in it.
+pub fn weights(store: &Handle, weights: &[Weight], maturity: Option<&Maturity>) -> Html {
+    if weights.is_empty() {
+        return Html::default();
+    }
+    let rows = weights.iter().map(|weight| {
+        let estimate = maturity.filter(|maturity| weight.estimated && maturity.answered() > 0);
+        let estimate = estimate.map(|maturity| {
+            format!("{} {} / {}", store.t("按自评约", "by your own marks about"), show_tenths(weighed(maturity.tenths, weight)), show_tenths(weighed(maturity.points * 10, weight)))
+        });
+        html! {
+            <tr>
+                <th scope="row">{ weight.title.get(store.lang) }<span class="clause">{ " " }{ &weight.clause }</span></th>
+                <td>{ format!("{}%", weight.percent) }</td>
+                <td>{ estimate.unwrap_or_else(|| store.t("由评审决定", "for the assessors").to_owned()) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="group">
+            <h2>{ store.t("评审得分的构成", "What the score is made of") }</h2>
+            <table class="plain"><caption class="hidden">{ store.t("构成", "Parts") }</caption><tbody>{ for rows }</tbody></table>
+            <p class="help">{ store.t("自评只能大致反映资料评审，实际得分由评审组给出，不作承诺。", "Your own marks only hint at the document review; the assessors give the score, nothing is promised.") }</p>
+        </section>
+    }
+}
+
+/// A part of a score in tenths.
+fn weighed(tenths: u32, weight: &Weight) -> u32 {
+    tenths * u32::from(weight.percent) / 100
 }
 
 /// Steps in order, each with its clause.

@@ -6,6 +6,7 @@ use super::start::{failure, notes};
 use crate::components::blocks::Sheet;
 use crate::components::button::button;
 use crate::components::descriptors::use_descriptors;
+use crate::components::procedure::steps;
 use crate::root::{View, facts, use_store, use_view};
 use crate::store::{Handle, Page, go};
 use crate::words::error_words;
@@ -88,6 +89,7 @@ pub fn Export() -> Html {
                 <h2>{ store.t("提交前", "Before you hand it in") }</h2>
                 { notes(&store, Place::Export) }
             </section>
+            { steps(&store, store.t("报送清单", "What to hand in"), &store.env.programme.materials) }
             { onward(&store, Page::Export) }
         </>
     }

@@ -5,7 +5,7 @@ use super::start::notes;
 use super::whatif::WhatIf;
 use crate::components::chart::Drawn;
 use crate::components::ladder::LadderTable;
-use crate::components::procedure::{grants, steps};
+use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
 use crate::root::{View, use_view};
 use crate::store::{Handle, Msg, Page, Store};
@@ -59,6 +59,7 @@ pub fn ResultPage() -> Html {
                 </section>
             }
             <WhatIf />
+            { weights(&store, &programme.weights, judged.maturity.as_ref()) }
             if let (Some(defined), Some(estimate)) = (&programme.grants, &judged.grants) {
                 { grants(&store, defined, estimate) }
             }

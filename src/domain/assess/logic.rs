@@ -3,6 +3,7 @@
 use crate::answers::{Answers, Value};
 use crate::date::Date;
 use crate::decimal::Decimal;
+use crate::map::Map;
 use crate::programme::{Programme, Question, Rule};
 use std::rc::Rc;
 
@@ -113,6 +114,22 @@ impl<'a> Facts<'a> {
             Rule::Is { question, option } => self.leaf(question, by, |_, value| match value {
                 Some(value) => truth(value.has(option)),
                 None => Truth::Unknown,
+            }),
+            Rule::EachRow { question, column, option } => self.leaf(question, by, |_, value| {
+                let rows = match value {
+                    Some(Value::Rows(rows)) => &rows[..],
+                    _ => &[],
+                };
+                let cell = |row: &Map<String>| row.get(column).map_or("", |cell| cell.trim()).to_owned();
+                let said: Vec<String> =
+                    rows.iter().filter(|row| !row.values().all(|cell| cell.trim().is_empty())).map(cell).collect();
+                if said.iter().any(|cell| !cell.is_empty() && cell != option) {
+                    Truth::False
+                } else if said.is_empty() || said.iter().any(String::is_empty) {
+                    Truth::Unknown
+                } else {
+                    Truth::True
+                }
             }),
             Rule::Answered(question) => self.leaf(question, by, |_, value| truth(value.is_some())),
             Rule::AtLeast { question, option } => self.leaf(question, by, |asked, value| {

@@ -249,6 +249,24 @@ impl Check<'_> {
                     self.say(place, "a number rule without bounds", "give \"atLeast\", \"atMost\" or both");
                 }
             }
+            Rule::EachRow { question, column, option } => {
+                let place = format!("{pointer}/eachRow");
+                if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Rows]) {
+                    match asked.columns.iter().find(|one| one.id == *column) {
+                        None => self.say(
+                            format!("{place}/column"),
+                            format!("question \"{question}\" has no column \"{column}\""),
+                            "name one of its columns",
+                        ),
+                        Some(one) if !one.options.iter().any(|one| one.id == *option) => self.say(
+                            format!("{place}/option"),
+                            format!("column \"{column}\" has no option \"{option}\""),
+                            "name one of its options; a column needs options to be compared",
+                        ),
+                        Some(_) => {}
+                    }
+                }
+            }
             Rule::YearsSince { question, .. } => {
                 self.known(question, &format!("{pointer}/yearsSince/question"), DATE);
             }

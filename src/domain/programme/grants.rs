@@ -46,7 +46,23 @@ pub struct Step {
     pub text: Text,
 }
 
+/// One part of the score by which winners are chosen.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Weight {
+    /// Its name, e.g. 资料评审.
+    pub title: Text,
+    /// Clause of the source.
+    pub clause: String,
+    /// Its share in percent.
+    pub percent: u8,
+    /// Whether the self-evaluation gives an idea of it.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub estimated: bool,
+}
+
 record! {
+    Weight { title: req "title", clause: req "clause", percent: req "percent", estimated: opt "estimated" }
     Grants { clause: req "clause", quote: req "quote", unit: req "unit", amounts: req "amounts", before: opt "before" }
     Amount { title: req "title", clause: req "clause", most: opt "most", when: req "when" }
     Step { title: req "title", clause: req "clause", text: req "text" }

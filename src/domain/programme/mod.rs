@@ -18,7 +18,7 @@ mod rule;
 mod schema_tests;
 
 pub use condition::{Claim, Condition, Force};
-pub use grants::{Amount, Grants, Step};
+pub use grants::{Amount, Grants, Step, Weight};
 pub use ladder::{Category, Criterion, Ladder};
 pub use paper::{PaperDef, Shelf};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
@@ -77,6 +77,12 @@ pub struct Programme {
     pub claims: Vec<Claim>,
     /// Grants, if the programme names any.
     pub grants: Option<Grants>,
+    /// What the score is made of by which winners are chosen.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub weights: Vec<Weight>,
+    /// What is handed in, with copies and binding, in order.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub materials: Vec<Step>,
     /// The steps of the procedure, in order.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub procedure: Vec<Step>,
@@ -268,6 +274,8 @@ record! {
         ladder: opt "ladder",
         claims: opt "claims",
         grants: opt "grants",
+        weights: opt "weights",
+        materials: opt "materials",
         procedure: opt "procedure",
         duties: opt "duties",
         papers: opt "papers"; index

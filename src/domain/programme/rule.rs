@@ -23,6 +23,16 @@ pub enum Rule {
         /// Option id; a matrix's is `row:column`.
         option: String,
     },
+    /// Every row has this option in a column, as when each company of a group must comply. A row that says nothing there,
+    /// or no row at all, leaves it open.
+    EachRow {
+        /// Question id of repeated rows.
+        question: String,
+        /// Column id.
+        column: String,
+        /// Option id.
+        option: String,
+    },
     /// The question has an answer.
     Answered(String),
     /// The answer stands at this option of an ordered choice or above.
@@ -68,6 +78,7 @@ impl Rule {
             Self::All(rules) | Self::Any(rules) => rules.iter().flat_map(Self::questions).collect(),
             Self::Not(rule) => rule.questions(),
             Self::Is { question, .. }
+            | Self::EachRow { question, .. }
             | Self::AtLeast { question, .. }
             | Self::Number { question, .. }
             | Self::YearsSince { question, .. }
@@ -80,7 +91,7 @@ impl Rule {
 
 impl Decode for Rule {
     fn decode(json: &mut Json<'_>, node: Node) -> Self {
-        const TAGS: &str = "all any not is answered atLeast number yearsSince within notBefore ";
+        const TAGS: &str = "all any not is answered atLeast number yearsSince within notBefore eachRow ";
         let (tag, value) = json.tag(node, TAGS);
         let mut part = |table| {
             let mut found = [Node::ABSENT; 3];
@@ -117,6 +128,10 @@ impl Decode for Rule {
                 Self::Within { question, years: u16::decode(json, years) }
             }
             9 => Self::NotBefore(String::decode(json, value)),
+            10 => {
+                let (question, column, option) = part("question column option ");
+                Self::EachRow { question, column: String::decode(json, column), option: String::decode(json, option) }
+            }
             _ => Self::All(Vec::decode(json, value)),
         }
     }
