@@ -358,7 +358,7 @@ fn change() -> impl Strategy<Value = Action> {
             Action::Consensus(item, Some(Consensus { percent, reason, minority: String::new() }))
         }),
         1 => (any::<Option<u32>>(), proptest::option::of(words()), item(), any::<u8>()).prop_map(|(total, category, item, band)| {
-            Action::Wish(Wish { total, category, bands: [(item, band)].into(), ..Wish::default() })
+            Action::Wish(Wish { total, category, bands: [(item, band)].into(), ..Wish::default() }, false)
         }),
         1 => (words(), any::<u32>()).prop_map(|(name, crc32)| Action::Attach(Evidence {
             name, size: 1, sha256: format!("{crc32:064x}"), crc32, backs: Vec::new(), enclosed: true, note: String::new(),
@@ -396,7 +396,7 @@ fn undo(answers: &Answers, change: &Action) -> Option<Action> {
         Action::Profile(id, _) => Action::Profile(id.clone(), answers.profile.get(id).cloned().unwrap_or_default()),
         Action::Who(_) => Action::Who(answers.who.clone()),
         Action::Consensus(item, _) => Action::Consensus(item.clone(), answers.consensus.get(item).cloned()),
-        Action::Wish(_) => Action::Wish(answers.wish.clone()),
+        Action::Wish(..) => Action::Wish(answers.wish.clone(), false),
         Action::Attach(_) => Action::Detach(answers.evidence.len()),
         Action::Backs(at, _) => Action::Backs(*at, file(at)?.backs.clone()),
         Action::Enclose(at, _) => Action::Enclose(*at, file(at)?.enclosed),

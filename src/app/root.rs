@@ -181,10 +181,11 @@ pub fn count(store: &Store) -> (usize, usize) {
     let asked = sections
         .iter()
         .flat_map(|section| section.questions())
-        .filter(|question| !question.optional && facts.is_asked(question))
+        .filter(|question| !question.optional && store.answers.asks(&question.id) && facts.is_asked(question))
         .count();
     let open: usize = sections.iter().map(|section| assess::open_questions(&facts, section).len()).sum();
-    let (items, done) = store.env.criteria.as_ref().map_or((0, 0), |criteria| {
+    let criteria = store.env.criteria.as_ref().filter(|_| store.answers.part.is_empty());
+    let (items, done) = criteria.map_or((0, 0), |criteria| {
         let maturity = assess::maturity::score(criteria, &store.answers);
         (criteria.items().count(), maturity.answered())
     });

@@ -87,6 +87,12 @@ pub struct Store {
     pub files: u32,
     /// Questions that an older file did not ask like this: whether they are new, else changed.
     pub changed: Map<bool>,
+    /// Parts of departments that were merged, while differences may be open.
+    #[cfg(feature = "full")]
+    pub parts: Rc<Vec<Answers>>,
+    /// How their differences were settled: question id and the value taken.
+    #[cfg(feature = "full")]
+    pub settled: Map<Value>,
 }
 
 /// A change of state.
@@ -94,6 +100,15 @@ pub struct Store {
 pub enum Msg {
     /// Changes the answers.
     Act(Action),
+    /// Changes the answers by what they are when the change comes, after something that took its time.
+    #[cfg(feature = "full")]
+    Change(Rc<dyn Fn(&Answers) -> Action>),
+    /// Parts of departments to be merged.
+    #[cfg(feature = "full")]
+    Parts(Rc<Vec<Answers>>),
+    /// A difference between parts was settled.
+    #[cfg(feature = "full")]
+    Settled(String, Value),
     /// Takes the last change back.
     Undo,
     /// Makes it again.
@@ -152,6 +167,10 @@ impl Store {
             conflict: false,
             files: 0,
             changed: Map::new(),
+            #[cfg(feature = "full")]
+            parts: Rc::default(),
+            #[cfg(feature = "full")]
+            settled: Map::new(),
         }
     }
 
@@ -206,6 +225,20 @@ impl Reducible for Store {
         let mut next = (*self).clone();
         match msg {
             Msg::Act(action) => next.act(action),
+            #[cfg(feature = "full")]
+            Msg::Change(change) => {
+                let action = change(&next.answers);
+                next.act(action);
+            }
+            #[cfg(feature = "full")]
+            Msg::Parts(parts) => {
+                next.parts = parts;
+                next.settled = Map::new();
+            }
+            #[cfg(feature = "full")]
+            Msg::Settled(id, value) => {
+                next.settled.insert(id, value);
+            }
             Msg::Undo => {
                 if let Some(answers) = next.past.pop() {
                     next.future.push(std::mem::replace(&mut next.answers, answers));

@@ -26,6 +26,17 @@ impl Decimal {
     }
 }
 
+/// The ASCII form of a digit, point or minus that an input method wrote in full width; other characters as they are.
+#[must_use]
+pub fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '．' => '.',
+        '－' => '-',
+        c => c,
+    }
+}
+
 /// Ten-thousandths as a decimal number, without zeros at the end.
 #[must_use]
 pub fn show_ten_thousandths(amount: i64) -> String {
@@ -42,7 +53,7 @@ impl FromStr for Decimal {
     type Err = NotANumber;
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
-        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
+        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).map(half_width).collect();
         let (negative, digits) = match plain.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, plain.as_str()),
@@ -72,6 +83,7 @@ mod tests {
         assert_eq!("1,234.5".parse(), Ok(Decimal(12_345_000)));
         assert_eq!("-0.0001".parse(), Ok(Decimal(-1)));
         assert_eq!("12".parse(), Ok(Decimal::whole(12)));
+        assert_eq!("－１２．５".parse(), Ok(Decimal(-125_000)));
         for bad in ["", ".", "1.23456", "1e3", "一百", "--1", "123456789012345"] {
             assert_eq!(bad.parse::<Decimal>(), Err(NotANumber), "{bad}");
         }

@@ -52,7 +52,8 @@ impl<'a> Context<'a> {
 }
 
 /// An answer in Chinese words.
-pub(crate) fn answer_words(question: &Question, value: &Value, other: &str) -> String {
+#[must_use]
+pub fn answer_words(question: &Question, value: &Value, other: &str) -> String {
     let option = |id: &str| -> String {
         match (question.option(id), id) {
             (Some(option), _) if option.other && !other.is_empty() => format!("{}：{other}", option.label.zh()),

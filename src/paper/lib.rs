@@ -16,6 +16,7 @@ mod worksheet;
 pub mod words {
     //! Words that papers and the command line share.
     pub use crate::common::{category, option, status, verdict};
+    pub use crate::compose::answer_words;
     pub use crate::report::{course, lacking, why};
 }
 

@@ -77,7 +77,8 @@ fn composed(
     paper: &str,
 ) -> Result<(Paper, Date), JsValue> {
     let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
-    let case =
-        Case::read(programme, criteria, answers, today).map_err(|problem| JsValue::from_str(&problem.to_string()))?;
+    let case = Case::read(programme, criteria, answers, today)
+        .and_then(|case| case.described(descriptors))
+        .map_err(|problem| JsValue::from_str(&problem.to_string()))?;
     Ok((case.paper(paper).ok_or_else(|| said("paper-unknown", paper))?, today))
 }

@@ -30,6 +30,16 @@ async fn figures_propose_bands_and_reach_the_report() -> Result<()> {
     browser.fill("4.7.2.figure.0.2.benchmark", "25").await?;
     browser.fill("4.7.2.figure.0.1.competitor", "约九十").await?;
     browser.shows("要填数字").await?;
+    // A year may carry 年, in full width; one that stands twice is told, one that is none too.
+    browser.type_in("4.7.2.figure.0.0.year", "年").await?;
+    browser.click_words("添加一年").await?;
+    browser.type_in("4.7.2.figure.0.3.year", "\u{e017}\u{e003}\u{e003}\u{e003}\u{e003}２０２５").await?;
+    browser.fill("4.7.2.figure.0.3.own", "1").await?;
+    browser.shows("年份重复").await?;
+    browser
+        .click_on("[...$(`.item[data-id='4.7.2'] .figures tbody tr:last-child`).querySelectorAll('button')].pop()", &[])
+        .await?;
+    browser.until("the row is gone", "$$(`.item[data-id='4.7.2'] .figures tbody tr`).length === 3", &[]).await?;
     // 25 of 31 are 80 %: band 2; three years better each time: band 5; not as good as the benchmark: band 1.
     let item = "$(`.item[data-id='4.7.2']`)";
     for words in ["按数据建议 30–45%", "按数据建议 90–100%", "按数据建议 10–25%"] {
@@ -105,7 +115,9 @@ async fn a_plan_finds_the_least_effort() -> Result<()> {
     browser.choose("4.4.3", "3").await?;
     browser.choose("4.4.7", "2").await?;
     browser.go("part.plan").await?;
-    browser.fill("wish-total", "14").await?;
+    browser.fill("wish-total", "14.5").await?;
+    browser.shows("要填 1 到 1000 的整数").await?;
+    browser.type_in("wish-total", "\u{e003}\u{e003}").await?;
     // As the case `plan-total`: one step of 4.4.3 for 4 units.
     browser.shows("总努力 4 个单位可以达到目标，总分由 11.7 变为 14.7").await?;
     browser.until("what it needs is said", "words($('.steps-of-plan ul')).includes('70–85%')", &[]).await?;
@@ -157,7 +169,12 @@ async fn an_earlier_package_stands_beside_today() -> Result<()> {
     let other = browser.folder().join("other.json");
     std::fs::write(&other, "{\"format\":\"ziping-answers/1-draft\",\"programme\":\"elsewhere\"}")?;
     browser.give_files(&[&other]).await?;
-    browser.shows("另一个项目的文件").await
+    browser.shows("“other.json”：它是另一个项目的文件").await?;
+    // Opened twice it is one cycle.
+    browser.give_files(&[&file]).await?;
+    browser.until("the notice is gone", "!$('.notices .notice')", &[]).await?;
+    ensure!(browser.value("$$('.kept li').length", &[]).await? == json!(1), "twice the same cycle");
+    Ok(())
 }
 
 #[tokio::test]

@@ -41,7 +41,9 @@ async fn a_department_gets_its_worksheet_and_sees_only_its_part() -> Result<()> 
     ensure!(browser.value("$$('.field').length > 0", &[]).await? == true, "its questions are there");
     browser.go("organisation").await?;
     ensure!(browser.value("$$('.field').length", &[]).await? == json!(0), "others are not");
-    browser.go("part.profile").await?;
+    browser.click_on("$$('.step')[4]", &[]).await?;
+    browser.shows("逐条评价不在这个部门的填写范围内").await?;
+    browser.click_words("组织概述").await?;
     browser.until("one part of the profile", "$$('textarea').length === 1", &[]).await?;
     Ok(())
 }
@@ -57,11 +59,20 @@ async fn parts_are_merged_and_differences_settled_one_by_one() -> Result<()> {
     let two = file(&browser, "two.json", "办公室", "\"answers\":{\"phone\":\"0553-2\",\"name\":\"甲厂\"}")?;
     browser.go("part.hands").await?;
     give(&browser, "merge", &[&one, &two]).await?;
-    browser.shows("已并入 1 项答案；还有 1 项各方答案不同").await?;
+    browser.shows("已并入 1 项答案").await?;
+    browser.shows("有 1 项各方答案不同").await?;
+    // Leaving the page loses nothing.
+    browser.go("foundation").await?;
+    browser.go("part.hands").await?;
+    browser.shows("有 1 项各方答案不同").await?;
     browser
         .click_on("$$('.differences li li').find((one) => words(one).includes('办公室')).querySelector('button')", &[])
         .await?;
     browser.until("it is settled", "!$('.differences li')", &[]).await?;
+    browser.click_words("撤销").await?;
+    browser.until("it is open again", "$('.differences li')", &[]).await?;
+    browser.click_words("重做").await?;
+    browser.until("it is settled again", "!$('.differences li')", &[]).await?;
     browser.go("organisation").await?;
     browser.holds("phone", "0553-2").await?;
     browser.holds("contact", "张").await?;
@@ -70,6 +81,8 @@ async fn parts_are_merged_and_differences_settled_one_by_one() -> Result<()> {
     ensure!(browser.value(source, &[json!("phone")]).await? == json!("办公室"), "who answered is not said");
     ensure!(browser.value(source, &[json!("contact")]).await? == json!("财务部"), "who answered is not said");
     ensure!(browser.value(source, &[json!("name")]).await? == json!(""), "it was there before");
+    browser.type_in("contact", "三").await?;
+    browser.until("another answer is no longer theirs", &format!("{source} === ''"), &[json!("contact")]).await?;
     Ok(())
 }
 
@@ -103,6 +116,14 @@ async fn assessors_come_to_a_consensus() -> Result<()> {
     browser.fill("4.1.2.consensus-reason", "现场核实后一致同意").await?;
     browser.until("it counts", "words($('.panel-total')) === '25'", &[]).await?;
     browser.click_words("汇总各人的优势和改进机会").await?;
+    // A consensus outlives the assessors' files, and can still be taken back.
+    browser.click_on("$('.kept button')", &[]).await?;
+    browser.click_on("$('.kept button')", &[]).await?;
+    browser
+        .until("one item is left", "$$('.views').length === 1 && words($('.views h3')).includes('4.1.2')", &[])
+        .await?;
+    browser.click_words("撤销").await?;
+    browser.click_words("撤销").await?;
     browser.go("evaluation").await?;
     browser.run("$$(`.item[data-id='4.1.2'] details`).forEach((fold) => (fold.open = true))", &[]).await?;
     browser.holds("4.1.2.finding.0", "领导亲自推动").await?;
@@ -112,5 +133,26 @@ async fn assessors_come_to_a_consensus() -> Result<()> {
     for words in ["评价人与共识", "现场核实后一致同意", "少数意见：乙认为应为75%"] {
         browser.until(words, &format!("{sheet}.includes(args[0])"), &[json!(words)]).await?;
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn assessors_without_a_name_are_numbered_and_bad_files_named() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let marks = "\"marks\":{\"4.1.2\":{\"band\":2}}";
+    let one = file(&browser, "a.json", "", marks)?;
+    let two = file(&browser, "b.json", "", marks)?;
+    let bad = browser.folder().join("坏文件.json");
+    std::fs::write(&bad, "{")?;
+    browser.go("part.hands").await?;
+    give(&browser, "panel", &[&one, &bad, &two]).await?;
+    browser.shows("“坏文件.json”：").await?;
+    browser.until("both are there", "$$('.kept li').map(words).join() === '#1 移出,#2 移出'", &[]).await?;
+    browser.click_on("$('.kept button')", &[]).await?;
+    give(&browser, "panel", &[&one]).await?;
+    browser.until("none was overwritten", "$$('.kept li').map(words).join() === '#2 移出,#1 移出'", &[]).await?;
+    browser.until("the notice is gone", "!$('.notices .notice')", &[]).await?;
     Ok(())
 }

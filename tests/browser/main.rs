@@ -2,6 +2,7 @@
 
 mod axe;
 mod bytes;
+mod cities;
 mod clear;
 mod deep;
 mod drafts;

@@ -6,7 +6,10 @@ use yew::prelude::*;
 /// The row.
 pub fn parts(store: &Handle) -> Html {
     let items = Page::Part(Part::Plan).step(&store.env);
-    let pages = std::iter::once(items).chain(Part::ALL.map(Page::Part));
+    // A department sees what it fills: at most the profile.
+    let whole = store.answers.part.is_empty();
+    let shown = Part::ALL.into_iter().filter(move |part| whole || *part == Part::Profile).map(Page::Part);
+    let pages = std::iter::once(items).chain(shown);
     html! {
         <nav class="parts" aria-label={store.t("自我评价的各部分", "Parts of the self-evaluation")}>
             { for pages.map(|page| {

@@ -1,21 +1,21 @@
 //! Earlier cycles beside today's: packages or answers files are opened, and what came out then is kept for comparison.
 
 use super::section::onward;
-use super::start::failure;
 use crate::components::attach::{attach, chosen};
 use crate::components::button::button;
 use crate::components::chart::Drawn;
 use crate::components::parts::parts;
+use crate::pages::hands::{name, open, told};
 use crate::root::{View, use_view};
-use crate::store::{Handle, Msg, Notice, send};
-use crate::words::error_words;
+use crate::store::{Handle, Msg, send};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use ziping_domain::answers::{self, Cycle};
+use ziping_domain::answers::Cycle;
 use ziping_domain::assess::{self, show_tenths};
 use ziping_domain::json::{Decode, Json, Node};
-use ziping_domain::{Action, Assessment, Lang};
+use ziping_domain::{Action, Answers, Assessment, Lang};
 use ziping_paper::chart::{Chart, Pair};
 
 /// The cycles.
@@ -34,21 +34,30 @@ pub fn CyclesPage() -> Html {
                 let (store, busy, kept) = (store.clone(), busy.clone(), kept.clone());
                 busy.set(true);
                 spawn_local(async move {
-                    let mut cycles = store.answers.cycles.clone();
                     let mut at_hand = (*kept).clone();
+                    let (mut found, mut refused) = (Vec::new(), Vec::new());
                     for file in files.iter() {
-                        match JsFuture::from(store.env.platform.open_file(&file)).await {
-                            Ok(json) => match cycle(&store, &json.as_string().unwrap_or_default()) {
-                                Some(cycle) => {
-                                    at_hand.push((cycle.day.clone(), file));
-                                    add(&mut cycles, cycle);
-                                }
-                                None => store.dispatch(refused(&store, "other-programme")),
-                            },
-                            Err(error) => store.dispatch(refused(&store, &failure(&error))),
+                        match open(&store, &file).await {
+                            Ok((answers, json)) => {
+                                let cycle = cycle(&store, &answers, &json);
+                                at_hand.push((cycle.day.clone(), file));
+                                found.push(cycle);
+                            }
+                            Err(code) => refused.push((name(&file), code)),
                         }
                     }
-                    store.dispatch(Msg::Act(Action::Cycles(cycles)));
+                    store.dispatch(Msg::Tell(told(&refused)));
+                    let env = store.env.clone();
+                    store.dispatch(Msg::Change(Rc::new(move |answers| {
+                        let today =
+                            Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), answers, env.today));
+                        let mut cycles = answers.cycles.clone();
+                        // Today's own outcome is no earlier cycle.
+                        for cycle in found.iter().filter(|cycle| **cycle != today) {
+                            add(&mut cycles, cycle.clone());
+                        }
+                        Action::Cycles(cycles)
+                    })));
                     kept.set(at_hand);
                     busy.set(false);
                 });
@@ -75,35 +84,34 @@ pub fn CyclesPage() -> Html {
     }
 }
 
-/// What an opened file came to. A package says it itself; answers alone are judged by today's files.
-fn cycle(store: &Handle, json: &str) -> Option<Cycle> {
+/// What an opened file came to. A package says it itself; answers alone are judged by today's files, and have no day
+/// unless they name one.
+fn cycle(store: &Handle, answers: &Answers, json: &str) -> Cycle {
     let mut json = Json::read(json);
-    let answers = answers::parse(&json.text(json.field(Node::ROOT, "answers"))?).ok()?;
-    let env = &store.env;
-    if answers.programme != env.programme.id {
-        return None;
-    }
     let node = json.field(Node::ROOT, "cycle");
     if json.is_record(node) {
-        return Some(Cycle::decode(&mut json, node));
+        return Cycle::decode(&mut json, node);
     }
-    Some(Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), &answers, env.today)))
+    let env = &store.env;
+    let mut cycle = Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), answers, env.today));
+    let dated = env.programme.application_date.as_ref().is_some_and(|id| answers.date(id).is_some());
+    if !dated {
+        cycle.day = String::new();
+    }
+    cycle
 }
 
-/// One cycle a day, the oldest first; a second one of the same day takes the place of the first.
+/// The oldest first, undated ones before; the same outcome only once.
 fn add(cycles: &mut Vec<Cycle>, cycle: Cycle) {
-    match cycles.binary_search_by(|other| other.day.cmp(&cycle.day)) {
-        Ok(at) => cycles[at] = cycle,
-        Err(at) => cycles.insert(at, cycle),
+    if !cycles.contains(&cycle) {
+        let at = cycles.partition_point(|other| other.day <= cycle.day);
+        cycles.insert(at, cycle);
     }
 }
 
-fn refused(_store: &Handle, code: &str) -> Msg {
-    let (zh, en) = error_words(code);
-    Msg::Tell(Some(Notice {
-        bad: true,
-        text: (format!("文件没有打开：{zh}"), format!("The file was not opened: {en}")),
-    }))
+/// When it was, as far as it is known.
+fn day(store: &Handle, cycle: &Cycle) -> String {
+    if cycle.day.trim().is_empty() { store.t("未填日期", "no date").to_owned() } else { cycle.day.clone() }
 }
 
 /// The list, each with a way to take it off.
@@ -121,7 +129,7 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
         let remove = send(store, Msg::Act(Action::Cycles(less)));
         let other = cycle.programme_version != store.env.programme.version;
         html! {
-            <li>{ &cycle.day }{ " · " }{ cycle.tenths.map(show_tenths) }{ " " }
+            <li>{ day(store, cycle) }{ " · " }{ cycle.tenths.map(show_tenths) }{ " " }
                 if other { <span class="chip unknown">{ match store.lang {
                     Lang::Zh => format!("项目文件 {}", cycle.programme_version),
                     Lang::En => format!("programme file {}", cycle.programme_version),
@@ -165,7 +173,7 @@ fn overview(store: &Handle, judged: &Assessment) -> Html {
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={title.clone()}><table class="plain compare">
                 <caption>{ title }</caption>
                 <thead><tr><th scope="col">{ store.t("周期", "Cycle") }</th>{ for shown.iter().enumerate().map(|(at, cycle)| html! {
-                    <th scope="col">{ &cycle.day }if at + 1 == shown.len() { { store.t("（本次）", " (now)") } }</th>
+                    <th scope="col">{ day(store, cycle) }if at + 1 == shown.len() { { store.t("（本次）", " (now)") } }</th>
                 }) }</tr></thead>
                 <tbody>{ body }</tbody>
             </table></div>
@@ -207,7 +215,7 @@ fn chart(store: &Handle, shown: &[&Cycle]) -> Option<Chart> {
     });
     Some(Chart::Pairs {
         title: store.t("各条款前后对比", "Items before and after").to_owned(),
-        names: [before.day.clone(), today.day.clone()],
+        names: [day(store, before), day(store, today) + store.t("（本次）", " (now)")],
         pairs: pairs.collect(),
     })
 }

@@ -110,7 +110,10 @@ fn Missing() -> Html {
             let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
             lines.push((page, Some(id.clone()), format!("{label}：{words}")));
         }
-        if section.evaluation && judged.maturity.as_ref().is_some_and(|maturity| maturity.open > 0) {
+        if section.evaluation
+            && store.answers.part.is_empty()
+            && judged.maturity.as_ref().is_some_and(|maturity| maturity.open > 0)
+        {
             let open = judged.maturity.as_ref().map_or(0, |maturity| maturity.open);
             let words = match lang {
                 Lang::Zh => format!("{}：还有 {open} 条未评", section.title.get(lang)),
@@ -283,6 +286,9 @@ fn MakePackage() -> Html {
         <section class="group">
             <h2>{ store.t("生成材料包", "Make the package") }</h2>
             <p class="help">{ store.t("材料包是一个 ZIP 文件，含报送件、自留件、证实性材料和可以再次打开的答案。", "The package is a ZIP with the papers to hand in, those to keep, the evidence, and answers that open again.") }</p>
+            if !store.answers.part.is_empty() {
+                <p>{ button("button", save.clone(), store.t("保存答案文件，交回汇总人", "Save the answers file and give it back")) }</p>
+            }
             <div class="ways">
                 if store.env.printer {
                     <button type="button" class="button" disabled={running} onclick={run(true)}>{ store.t("生成材料包", "Make the package") }</button>
@@ -366,7 +372,12 @@ fn report_words(report: &Report, lang: Lang) -> String {
 /// The organisation's name and the day, for a file's name.
 fn file_name(store: &Handle) -> String {
     let name = store.answers.text(&store.env.programme.organisation);
-    let name = if name.is_empty() { "ziping" } else { name };
+    let who = store.answers.who.trim();
+    let name = match (name, who) {
+        ("", "") => "ziping".to_owned(),
+        ("", who) | (who, "") => who.to_owned(),
+        (name, who) => format!("{name}-{who}"),
+    };
     match store.lang {
         Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
         Lang::En => format!("{name}-answers-{}.json", store.env.today),

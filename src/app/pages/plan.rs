@@ -12,6 +12,7 @@ use ziping_domain::assess::plan::{CriterionStep, ItemStep};
 use ziping_domain::assess::{Maturity, Plan, show_tenths};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Criteria, Item};
+use ziping_domain::decimal::half_width;
 use ziping_domain::{Action, Lang};
 use ziping_paper::chart::{Chart, Pair};
 
@@ -36,7 +37,7 @@ pub fn PlanPage() -> Html {
                     Lang::En => format!("{} items are not evaluated yet. They stay out of the plan; better evaluate them first.", maturity.open),
                 } }</p></div>
             }
-            { target(&store, maturity) }
+            { target(&store) }
             { settings(&store, criteria, maturity) }
             <section class="group" aria-live="polite">
                 <h2>{ store.t("计划", "The plan") }</h2>
@@ -50,27 +51,64 @@ pub fn PlanPage() -> Html {
     }
 }
 
-/// A callback that changes the wish by what a field says.
-fn wish<E: AsRef<web_sys::Event> + 'static>(
-    store: &Handle,
-    change: impl Fn(&mut Wish, String) + 'static,
-) -> Callback<E> {
+/// A callback that changes the wish by what a list says.
+fn wish(store: &Handle, change: impl Fn(&mut Wish, String) + 'static) -> Callback<Event> {
     let store = store.clone();
-    Callback::from(move |event: E| {
+    Callback::from(move |event: Event| {
         let mut wish = store.answers.wish.clone();
-        change(&mut wish, entered(event.as_ref()));
-        store.dispatch(Msg::Act(Action::Wish(wish)));
+        change(&mut wish, entered(&event));
+        store.dispatch(Msg::Act(Action::Wish(wish, false)));
     })
 }
 
-fn target(store: &Handle, maturity: &Maturity) -> Html {
+/// The total to reach, typed. What is no whole number up to the points of all is marked, and counts as none.
+#[component]
+fn Total() -> Html {
+    let View { store, judged } = use_view();
+    let typed = use_state(String::new);
+    let Some(maturity) = &judged.maturity else {
+        return Html::default();
+    };
+    let points = maturity.points;
+    let parsed = move |text: &str| {
+        let plain: String = text.trim().chars().map(half_width).collect();
+        plain.parse::<u32>().ok().filter(|total| (1..=points).contains(total))
+    };
+    let now = store.answers.wish.total;
+    // After an undo or another file the field follows the answers again.
+    let shown =
+        if parsed(&typed) == now { (*typed).clone() } else { now.map(|total| total.to_string()).unwrap_or_default() };
+    let odd = !shown.trim().is_empty() && parsed(&shown).is_none();
+    let oninput = {
+        let (store, typed) = (store.clone(), typed.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = entered(&event);
+            let wish = Wish { total: parsed(&text), ..store.answers.wish.clone() };
+            typed.set(text);
+            store.dispatch(Msg::Act(Action::Wish(wish, true)));
+        })
+    };
+    html! {
+        <div class={classes!("field", odd.then_some("has-odd"))}>
+            <label class="label" for="wish-total">{ store.t("达到的总分", "Total to reach") }</label>
+            <p class="help" id="wish-total-help">{ match store.lang {
+                Lang::Zh => format!("现在 {}，满分 {points}。", show_tenths(maturity.tenths)),
+                Lang::En => format!("Today {}, of {points}.", show_tenths(maturity.tenths)),
+            } }</p>
+            <input id="wish-total" name="wish-total" class="narrow" type="text" inputmode="numeric" autocomplete="off"
+                aria-describedby="wish-total-help wish-total-odd" value={shown} {oninput} />
+            <p class="odd" id="wish-total-odd" role="status">{ odd.then(|| match store.lang {
+                Lang::Zh => format!("要填 1 到 {points} 的整数。"),
+                Lang::En => format!("A whole number from 1 to {points} is needed."),
+            }) }</p>
+        </div>
+    }
+}
+
+fn target(store: &Handle) -> Html {
     let now = &store.answers.wish;
     let ladder = store.env.programme.ladder.as_ref();
-    let category: Callback<Event> = wish(store, |wish, id| wish.category = (!id.is_empty()).then_some(id));
-    let total: Callback<InputEvent> = wish(store, |wish, text| {
-        // What is no digit is passed over, so that typing goes on.
-        wish.total = text.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
-    });
+    let category = wish(store, |wish, id| wish.category = (!id.is_empty()).then_some(id));
     html! {
         <section class="group">
             <h2>{ store.t("目标", "Target") }</h2>
@@ -79,21 +117,16 @@ fn target(store: &Handle, maturity: &Maturity) -> Html {
                     <label class="label" for="wish-category">{ store.t("达到的分类", "Category to reach") }</label>
                     <select id="wish-category" name="wish-category" onchange={category}>
                         <option value="" selected={now.category.is_none()}>{ store.t("不设", "none") }</option>
+                        if let Some(id) = now.category.as_ref().filter(|id| ladder.category(id).is_none()) {
+                            <option value={id.clone()} selected={true}>{ id }</option>
+                        }
                         { for ladder.categories.iter().map(|one| html! {
                             <option value={one.id.clone()} selected={now.category.as_ref() == Some(&one.id)}>{ one.name.get(store.lang) }</option>
                         }) }
                     </select>
                 </div>
             }
-            <div class="field">
-                <label class="label" for="wish-total">{ store.t("达到的总分", "Total to reach") }</label>
-                <p class="help" id="wish-total-help">{ match store.lang {
-                    Lang::Zh => format!("现在 {}，满分 {}。", show_tenths(maturity.tenths), maturity.points),
-                    Lang::En => format!("Today {}, of {}.", show_tenths(maturity.tenths), maturity.points),
-                } }</p>
-                <input id="wish-total" name="wish-total" class="narrow" type="text" inputmode="numeric" autocomplete="off"
-                    aria-describedby="wish-total-help" value={now.total.map(|total| total.to_string()).unwrap_or_default()} oninput={total} />
-            </div>
+            <Total />
         </section>
     }
 }
@@ -149,7 +182,7 @@ fn settings(store: &Handle, criteria: &Criteria, maturity: &Maturity) -> Html {
 fn least(store: &Handle, criteria: &Criteria, item: &Item, band: Option<usize>) -> Html {
     let now = store.answers.wish.bands.get(&item.id).copied();
     let id = item.id.clone();
-    let onchange: Callback<Event> = wish(store, move |wish, text| {
+    let onchange = wish(store, move |wish, text| {
         match text.parse() {
             Ok(band) => wish.bands.insert(id.clone(), band),
             Err(_) => wish.bands.remove(&id),
@@ -159,7 +192,9 @@ fn least(store: &Handle, criteria: &Criteria, item: &Item, band: Option<usize>) 
     html! {
         <select name={format!("wish.{}", item.id)} aria-label={label} {onchange}>
             <option value="" selected={now.is_none()}>{ store.t("不设", "none") }</option>
-            { for criteria.bands.iter().enumerate().skip(band.map_or(1, |band| band + 1)).map(|(at, band)| html! {
+            { for criteria.bands.iter().enumerate()
+                // What was chosen stays, though it is reached by now.
+                .filter(|(at, _)| *at > band.unwrap_or(0) || now == Some(*at as u8)).map(|(at, band)| html! {
                 <option value={at.to_string()} selected={now == Some(at as u8)}>{ format!("{}%", band.low) }</option>
             }) }
         </select>
@@ -169,7 +204,7 @@ fn least(store: &Handle, criteria: &Criteria, item: &Item, band: Option<usize>) 
 fn effort(store: &Handle, id: &str, name: &str) -> Html {
     let now = store.answers.wish.weight(id);
     let key = id.to_owned();
-    let onchange: Callback<Event> = wish(store, move |wish, text| {
+    let onchange = wish(store, move |wish, text| {
         match text.parse::<u8>() {
             Ok(weight) if weight != 1 => wish.efforts.insert(key.clone(), weight),
             _ => wish.efforts.remove(&key),
@@ -185,7 +220,7 @@ fn effort(store: &Handle, id: &str, name: &str) -> Html {
 fn fixed(store: &Handle, id: &str, name: &str) -> Html {
     let checked = store.answers.wish.is_fixed(id);
     let key = id.to_owned();
-    let onchange: Callback<Event> = wish(store, move |wish, _| {
+    let onchange = wish(store, move |wish, _| {
         let before = wish.fixed.len();
         wish.fixed.retain(|other| *other != key);
         if wish.fixed.len() == before {
@@ -200,15 +235,23 @@ fn fixed(store: &Handle, id: &str, name: &str) -> Html {
 
 fn outcome(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan, words: Option<&Descriptors>) -> Html {
     let (before, after) = (show_tenths(maturity.tenths), show_tenths(plan.tenths));
-    let said = match (plan.reached, store.lang) {
-        (true, Lang::Zh) => format!("总努力 {} 个单位可以达到目标，总分由 {before} 变为 {after}。", plan.effort),
-        (true, Lang::En) => {
-            format!("{} units of effort reach the target; the total goes from {before} to {after}.", plan.effort)
+    let scored = store.answers.wish.total.is_some() || !store.answers.wish.bands.is_empty();
+    let nothing = plan.items.is_empty() && plan.criteria.is_empty();
+    let score = match store.lang {
+        Lang::Zh if scored => format!("，总分由 {before} 变为 {after}"),
+        Lang::En if scored => format!("; the total goes from {before} to {after}"),
+        _ => String::new(),
+    };
+    let said = match (plan.reached, nothing, store.lang) {
+        (true, true, _) => String::new(),
+        (true, false, Lang::Zh) => format!("总努力 {} 个单位可以达到目标{score}。", plan.effort),
+        (true, false, Lang::En) => format!("{} units of effort reach the target{score}.", plan.effort),
+        (false, true, Lang::Zh) => "达不到目标：需要提高的各项都已设为不变、还没有填或已到最高一档。".to_owned(),
+        (false, true, Lang::En) => {
+            "The target is out of reach: what would have to rise is fixed, not answered yet, or at the top.".to_owned()
         }
-        (false, Lang::Zh) => format!("达不到目标：即使做到下列各项，总分也只由 {before} 变为 {after}。"),
-        (false, Lang::En) => {
-            format!("The target is out of reach: even with all of this the total goes from {before} to {after} only.")
-        }
+        (false, false, Lang::Zh) => format!("达不到目标：即使做到下列各项{score}。"),
+        (false, false, Lang::En) => format!("The target is out of reach even with all of this{score}."),
     };
     html! {
         <>

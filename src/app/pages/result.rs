@@ -227,11 +227,7 @@ pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
         Value {
             label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
             percent: percent.min(100) as u8,
-            words: if small {
-                format!("{percent}%")
-            } else {
-                format!("{}/{}", show_tenths(score.tenths), score.points)
-            },
+            words: if small { String::new() } else { format!("{}/{}", show_tenths(score.tenths), score.points) },
         }
     });
     Chart::Radar {

@@ -40,8 +40,8 @@ pub enum Action {
     Profile(String, String),
     /// Who fills this file.
     Who(String),
-    /// The target of the improvement plan.
-    Wish(Wish),
+    /// The target of the improvement plan, and whether it is being typed.
+    Wish(Wish, bool),
     /// The earlier cycles.
     Cycles(Vec<Cycle>),
     /// The assessors' marks.
@@ -76,6 +76,7 @@ impl Action {
             Self::Figures(id, _, Some(field)) => Some(format!("{id}={field}")),
             Self::Findings(id, _, Some(at)) => Some(format!("{id}+{at}")),
             Self::Profile(id, _) => Some(format!("profile.{id}")),
+            Self::Wish(_, true) => Some("wish".to_owned()),
             Self::Who(_) => Some("who".to_owned()),
             Self::Consensus(id, Some(_)) => Some(format!("{id}&")),
             Self::Overrule(id, Some(_)) => Some(format!("{id}%")),
@@ -89,9 +90,14 @@ impl Action {
 pub fn update(answers: &mut Answers, action: Action) {
     match action {
         Action::Answer(id, value) if value.is_blank() => {
+            answers.sources.remove(&id);
             answers.answers.remove(&id);
         }
         Action::Answer(id, value) => {
+            // Whoever's it was, another answer is no longer theirs.
+            if answers.answers.get(&id) != Some(&value) {
+                answers.sources.remove(&id);
+            }
             answers.answers.insert(id, value);
         }
         Action::Depth(depth) => answers.depth = depth,
@@ -108,9 +114,14 @@ pub fn update(answers: &mut Answers, action: Action) {
         }
         Action::Figures(item, figures, _) => mark(answers, item, |mark| mark.figures = figures),
         Action::Findings(item, findings, _) => mark(answers, item, |mark| mark.findings = findings),
-        Action::Profile(section, text) => put(&mut answers.profile, section, text),
+        Action::Profile(section, text) => {
+            if answers.profile.get(&section) != Some(&text) {
+                answers.sources.remove(&format!("profile.{section}"));
+            }
+            put(&mut answers.profile, section, text);
+        }
         Action::Who(who) => answers.who = who,
-        Action::Wish(wish) => answers.wish = wish,
+        Action::Wish(wish, _) => answers.wish = wish,
         Action::Cycles(cycles) => answers.cycles = cycles,
         Action::Panel(panel) => answers.panel = panel,
         Action::Consensus(item, Some(consensus)) => {

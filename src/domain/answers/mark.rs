@@ -31,11 +31,13 @@ impl Mark {
     /// The percentage that the stated rule proposes, by the depth at hand.
     #[must_use]
     pub fn proposed(&self, depth: Depth, dimensions: &[Dimension], bands: &[Band]) -> Option<u8> {
+        // A band that the criteria don't have, as a file written by hand may say, is none.
+        let known = |band: &u8| usize::from(*band) < bands.len();
         match depth {
-            Depth::Quick => scoring::propose(&[self.band], bands),
+            Depth::Quick => scoring::propose(&[self.band.filter(known)], bands),
             Depth::Full => {
-                let marks: Vec<_> =
-                    dimensions.iter().map(|dimension| self.dimensions.get(&dimension.id).copied()).collect();
+                let mark = |dimension: &Dimension| self.dimensions.get(&dimension.id).copied().filter(known);
+                let marks: Vec<_> = dimensions.iter().map(mark).collect();
                 scoring::propose(&marks, bands)
             }
         }

@@ -20,6 +20,8 @@ pub struct Merged {
     pub taken: usize,
     /// What has to be settled.
     pub differences: Vec<Difference>,
+    /// How many marks of items were left out: assessors' files are brought together otherwise.
+    pub marks: usize,
 }
 
 /// Merges parts into the answers at hand. A part's name is its `who`, else the number of the part.
@@ -38,6 +40,7 @@ pub fn merge(own: &Answers, parts: &[Answers]) -> Merged {
         for (id, value) in answers.chain(profile).filter(|(_, value)| !value.is_blank()) {
             given.or_default(&id).push((who.clone(), value));
         }
+        merged.marks += part.marks.len();
         for file in &part.evidence {
             add(&mut merged.answers.evidence, file);
         }

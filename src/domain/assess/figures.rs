@@ -1,17 +1,18 @@
 //! Reads level, trend and comparison out of the figures of a result item, and proposes a band for each, by stated rules.
 //!
-//! A figure's *closeness* is its latest own value in percent of the benchmark of that year, or of the competitor where
-//! there is no benchmark (the other way round where less is better). *Level*: the closeness that at least three
+//! A figure is compared in the latest year that has an own value and a competitor's or a benchmark's. Its *closeness*
+//! is the own value in percent of the benchmark of that year, or of the competitor where there is no benchmark (the other
+//! way round where less is better). *Level*: the closeness that at least three
 //! quarters of the comparable figures reach gives the band: 50, 75, 90, 100 % are bands 1 to 4, and band 5 asks for
 //! 100 % of every figure, of three at least. *Trend*: a figure can be read from three years on; it is sustained when
 //! no year is worse than the one before and the last is better than the first, and better when the last is better than
 //! the first and more years improve than worsen. A quarter, half, three quarters of the figures better are bands 2 to
-//! 4, all sustained is band 5. *Comparison*: a figure is ahead when its latest own value is at least as good as the
-//! competitor's or the benchmark's; the same shares are bands 2 to 4, and band 5 asks for all ahead and half of them
+//! 4, all sustained is band 5. *Comparison*: a figure is ahead when its own value of that year is at least as good as
+//! the competitor's or the benchmark's; the same shares are bands 2 to 4, and band 5 asks for all ahead and half of them
 //! as good as the benchmark. The rules propose; the assessor chooses the band.
 
 use crate::answers::{Figure, FigureYear};
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, half_width};
 
 /// What is read out of figures; a dimension of the criteria names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,9 @@ pub struct Reading {
     pub year: u32,
     /// The course over the years.
     pub course: Course,
-    /// The latest own value in percent of benchmark or competitor.
+    /// The year it is compared in, if there is one.
+    pub compared: Option<u32>,
+    /// The own value of that year in percent of benchmark or competitor, at most [`FAR`].
     pub closeness: Option<u32>,
     /// Whether it is at least as good as the competitor's, if that is known.
     pub beats_competitor: Option<bool>,
@@ -79,23 +82,37 @@ pub struct Proposal {
     pub reached: Option<u32>,
 }
 
+/// The largest closeness that is told apart: beyond it the percentage says nothing more.
+pub const FAR: u32 = 999;
+
+/// A year as typed: digits of either width, perhaps with 年 or 年度 behind them.
+#[must_use]
+pub fn year(text: &str) -> Option<u32> {
+    let plain: String = text.trim().chars().map(half_width).collect();
+    let plain = plain.trim_end_matches('度').trim_end_matches('年').trim_end();
+    plain.parse().ok().filter(|year| (1..=9999).contains(year))
+}
+
 /// Reads one figure; `None` without any own value in a year.
 #[must_use]
 pub fn read(figure: &Figure) -> Option<Reading> {
     let mut years: Vec<(u32, Decimal, &FigureYear)> = Vec::new();
     for year in &figure.years {
-        if let (Ok(number), Ok(own)) = (year.year.trim().parse(), year.own.parse()) {
+        if let (Some(number), Ok(own)) = (self::year(&year.year), year.own.parse()) {
             // The first of two entries for a year counts.
             if let Err(at) = years.binary_search_by_key(&number, |(number, ..)| *number) {
                 years.insert(at, (number, own, year));
             }
         }
     }
-    let (latest, own, row) = *years.last()?;
+    let (latest, own, _) = *years.last()?;
     let better = |one: Decimal, other: Decimal| if figure.less_is_better { one < other } else { one > other };
     let given = |text: &str| text.parse::<Decimal>().ok();
-    let (competitor, benchmark) = (given(&row.competitor), given(&row.benchmark));
-    let beats = |other: Decimal| !better(other, own);
+    let compared = years.iter().rev().find(|(_, _, row)| given(&row.competitor).or(given(&row.benchmark)).is_some());
+    let (competitor, benchmark) =
+        compared.map_or((None, None), |(_, _, row)| (given(&row.competitor), given(&row.benchmark)));
+    let then = compared.map_or(own, |(_, own, _)| *own);
+    let beats = |other: Decimal| !better(other, then);
     let ups = years.windows(2).filter(|pair| better(pair[1].1, pair[0].1)).count();
     let downs = years.windows(2).filter(|pair| better(pair[0].1, pair[1].1)).count();
     let first = years[0].1;
@@ -113,7 +130,8 @@ pub fn read(figure: &Figure) -> Option<Reading> {
     Some(Reading {
         year: latest,
         course,
-        closeness: benchmark.or(competitor).and_then(|other| closeness(own, other, figure.less_is_better)),
+        compared: compared.map(|(year, ..)| *year),
+        closeness: benchmark.or(competitor).and_then(|other| closeness(then, other, figure.less_is_better)),
         beats_competitor: competitor.map(beats),
         beats_benchmark: benchmark.map(beats),
     })
@@ -127,7 +145,7 @@ fn closeness(own: Decimal, other: Decimal, less_is_better: bool) -> Option<u32> 
     }
     let (part, whole) = if less_is_better { (other, own) } else { (own, other) };
     // Nothing to be had or to be had less of: as good as can be.
-    if whole == 0 { Some(100) } else { u32::try_from((part * 100 / whole).min(999)).ok() }
+    if whole == 0 { Some(100) } else { u32::try_from((part * 100 / whole).min(FAR.into())).ok() }
 }
 
 /// Proposes a band; `None` when the figures say nothing about the aspect.
@@ -235,6 +253,14 @@ mod tests {
         );
         let reading = read(&figure(&["2", "1", "0"], ("", "0"), true)).expect("a reading");
         assert_eq!((reading.closeness, reading.ahead()), (Some(100), Some(true)));
+        // Compared in the last year that has something to compare with.
+        let mut earlier = figure(&["80", "85"], ("84", ""), false);
+        earlier
+            .years
+            .push(FigureYear { year: "２０２４年度".into(), own: "８６".into(), ..FigureYear::default() });
+        let reading = read(&earlier).expect("a reading");
+        assert_eq!((reading.year, reading.compared, reading.ahead()), (2024, Some(2023), Some(true)));
+        assert_eq!(["2023年", " 2023 ", "二〇二三", "", "12345"].map(year), [Some(2023), Some(2023), None, None, None]);
         let reading = read(&figure(&["-5"], ("3", ""), false)).expect("a reading");
         assert_eq!((reading.closeness, reading.ahead()), (None, Some(false)));
     }

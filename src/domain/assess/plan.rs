@@ -210,6 +210,10 @@ fn gcd(one: u32, other: u32) -> u32 {
 }
 
 fn plan_criteria(plan: &mut Plan, programme: &Programme, category: &CategoryResult, wanted: &str, wish: &Wish) {
+    // A category that another file of the programme knew.
+    if programme.ladder.as_ref().and_then(|ladder| ladder.category(wanted)).is_none() {
+        plan.held.push(wanted.to_owned());
+    }
     for (criterion, cell) in category.gaps(wanted) {
         let question = programme.question(&criterion.question);
         let rank = |option: Option<&String>| option.and_then(|option| question?.rank(option));

@@ -30,6 +30,11 @@ pub fn draw(axes: &[Value]) -> Drawing {
             right if right > 0 => -1,
             _ => 1,
         };
+        // A small one has labels only.
+        if axis.words.is_empty() {
+            shapes.push(Shape::Words((x, y + 20), side, axis.label.clone()));
+            continue;
+        }
         let y = if y < centre.1 - 250 { y - 50 } else { y };
         shapes.push(Shape::Words((x, y), side, axis.label.clone()));
         shapes.push(Shape::Words((x, y + 42), side, axis.words.clone()));

@@ -1,7 +1,8 @@
 //! A figure over the years: the own value as a line with its numbers, competitor and benchmark in grey beside it.
 
 use super::{Drawing, Ink, Point, Shape, Value};
-use ziping_domain::answers::Figure;
+use ziping_domain::answers::{Figure, FigureYear};
+use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;
 
 /// A figure over the years.
@@ -33,9 +34,15 @@ impl Trend {
     /// The chart of a figure; `None` with fewer than two own values, which are no line.
     #[must_use]
     pub fn of(figure: &Figure) -> Option<Self> {
-        let mut years: Vec<_> = figure.years.iter().filter(|year| !year.year.trim().is_empty()).collect();
-        years.sort_by_key(|year| year.year.trim().parse::<u32>().unwrap_or(u32::MAX));
-        let line = |name: &str, value: fn(&ziping_domain::answers::FigureYear) -> &String| TrendLine {
+        // As the readings take them: of two entries for a year the first.
+        let mut years: Vec<&FigureYear> = Vec::new();
+        for row in &figure.years {
+            if year(&row.year).is_some() && !years.iter().any(|other| year(&other.year) == year(&row.year)) {
+                years.push(row);
+            }
+        }
+        years.sort_by_key(|row| year(&row.year));
+        let line = |name: &str, value: fn(&FigureYear) -> &String| TrendLine {
             name: name.to_owned(),
             values: years.iter().map(|year| (value(year).trim().to_owned(), value(year).parse().ok())).collect(),
         };
@@ -49,7 +56,7 @@ impl Trend {
         let better = if figure.less_is_better { "，越低越好" } else { "" };
         Some(Self {
             title: format!("{}{unit}{better}", figure.name.trim()),
-            years: years.iter().map(|year| year.year.trim().to_owned()).collect(),
+            years: years.iter().filter_map(|row| year(&row.year)).map(|year| year.to_string()).collect(),
             lines: std::iter::once(own).chain(others).collect(),
         })
     }
@@ -128,7 +135,6 @@ impl TrendLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ziping_domain::answers::FigureYear;
 
     fn figure(rows: &[(&str, &str, &str)]) -> Figure {
         let years = rows.iter().map(|(year, own, benchmark)| FigureYear {

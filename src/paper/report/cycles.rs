@@ -19,14 +19,20 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     let width = 100 / shown.len() as u16;
     let widths: Vec<u16> =
         std::iter::once(162 - width * shown.len() as u16).chain(shown.iter().map(|_| width)).collect();
-    let days: Vec<&str> = shown.iter().map(|cycle| cycle.day.as_str()).collect();
-    let head = |first| std::iter::once(first).chain(days.iter().copied()).collect::<Vec<&str>>();
+    let mut days: Vec<String> = shown.iter().map(|cycle| day(cycle).to_owned()).collect();
+    if let Some(last) = days.last_mut() {
+        last.push_str("（本次）");
+    }
+    let head = |first| std::iter::once(first).chain(days.iter().map(String::as_str)).collect::<Vec<&str>>();
     let row = |name: String, cells: Vec<String>| {
         Row::of(std::iter::once(Cell::text(name)).chain(cells.into_iter().map(number)).collect())
     };
     let each = |words: &dyn Fn(&Cycle) -> String| shown.iter().map(|cycle| words(cycle)).collect::<Vec<_>>();
     let dash = || "—".to_owned();
-    let mut rows = vec![row("总分".to_owned(), each(&|cycle| cycle.tenths.map_or_else(dash, show_tenths)))];
+    let mut rows = vec![row(
+        "总分".to_owned(),
+        each(&|cycle| cycle.tenths.filter(|tenths| *tenths <= 10 * criteria.points()).map_or_else(dash, show_tenths)),
+    )];
     if let Some(ladder) = &context.programme.ladder {
         rows.push(row(
             "建议分类".to_owned(),
@@ -39,7 +45,7 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     let mut blocks = vec![table(&widths, &head("概况"), rows)];
     blocks.extend(editions(context, &shown));
     let items = criteria.items().map(|item| {
-        let percents = each(&|cycle| cycle.percents.get(&item.id).map_or_else(dash, |percent| format!("{percent}%")));
+        let percents = each(&|cycle| percent(cycle, &item.id).map_or_else(dash, |percent| format!("{percent}%")));
         row(format!("{} {}", item.id, item.name.zh()), percents)
     });
     blocks.push(heading(2, "各条款"));
@@ -60,13 +66,12 @@ fn editions(context: &Context<'_>, shown: &[&Cycle]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let now = &context.programme.version;
     let other: Vec<&str> =
-        shown.iter().filter(|cycle| cycle.programme_version != *now).map(|cycle| cycle.day.as_str()).collect();
+        shown.iter().filter(|cycle| cycle.programme_version != *now).map(|cycle| day(cycle)).collect();
     if !other.is_empty() {
         blocks.push(remark(format!("{} 按当时版本的项目文件计算，与现行版本的条件或选项可能不同。", other.join("、"))));
     }
     let criteria = context.criteria.map(|criteria| criteria.id.as_str()).unwrap_or_default();
-    let other: Vec<&str> =
-        shown.iter().filter(|cycle| cycle.criteria != criteria).map(|cycle| cycle.day.as_str()).collect();
+    let other: Vec<&str> = shown.iter().filter(|cycle| cycle.criteria != criteria).map(|cycle| day(cycle)).collect();
     if !other.is_empty() {
         blocks.push(remark(format!("{} 按另一版本的评价准则打分，分数不能直接比较。", other.join("、"))));
     }
@@ -76,7 +81,6 @@ fn editions(context: &Context<'_>, shown: &[&Cycle]) -> Vec<Block> {
 /// The last cycle beside today's.
 fn chart(criteria: &Criteria, before: Option<&Cycle>, today: &Cycle) -> Option<Block> {
     let before = before?;
-    let percent = |cycle: &Cycle, id: &str| cycle.percents.get(id).copied();
     let words = |percent: Option<u8>| percent.map_or("未评".to_owned(), |percent| format!("{percent}%"));
     let pairs = criteria.items().map(|item| {
         let values = [percent(before, &item.id), percent(today, &item.id)];
@@ -88,10 +92,20 @@ fn chart(criteria: &Criteria, before: Option<&Cycle>, today: &Cycle) -> Option<B
     });
     let chart = Chart::Pairs {
         title: "各条款前后对比".to_owned(),
-        names: [before.day.clone(), today.day.clone()],
+        names: [day(before).to_owned(), format!("{}（本次）", today.day)],
         pairs: pairs.collect(),
     };
     Some(Block::Chart(chart))
+}
+
+/// When it was, as far as it is known.
+fn day(cycle: &Cycle) -> &str {
+    if cycle.day.trim().is_empty() { "未填日期" } else { &cycle.day }
+}
+
+/// An item's percentage then; what no percentage can be, as a file written by hand may say, is none.
+fn percent(cycle: &Cycle, id: &str) -> Option<u8> {
+    cycle.percents.get(id).copied().filter(|percent| *percent <= 100)
 }
 
 fn status(word: &str) -> &str {

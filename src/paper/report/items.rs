@@ -40,7 +40,9 @@ fn one(context: &Context<'_>, item: &Item, score: &ItemScore) -> Vec<Block> {
             blocks.extend(paras);
         }
     }
-    blocks.extend(mark.figures.iter().filter(|figure| !figure.name.trim().is_empty()).flat_map(figure));
+    for (at, one) in mark.figures.iter().enumerate() {
+        blocks.extend(figure(one, at + 1));
+    }
     blocks.extend(readings(context, item, mark));
     blocks.extend(findings(mark));
     blocks.extend(decided(context, item, score, mark).into_iter().map(remark));
@@ -56,10 +58,14 @@ fn one(context: &Context<'_>, item: &Item, score: &ItemScore) -> Vec<Block> {
     blocks
 }
 
-/// A figure as a table of years, and its chart.
-fn figure(figure: &Figure) -> Vec<Block> {
+/// A figure as a table of years, and its chart. One without a name has its number.
+fn figure(figure: &Figure, nth: usize) -> Vec<Block> {
+    if figure.name.trim().is_empty() {
+        let named = Figure { name: format!("第{nth}项指标"), ..figure.clone() };
+        return self::figure(&named, nth);
+    }
     let mut years: Vec<_> = figure.years.iter().collect();
-    years.sort_by_key(|year| year.year.trim().parse::<u32>().unwrap_or(u32::MAX));
+    years.sort_by_key(|year| figures::year(&year.year).unwrap_or(u32::MAX));
     // Eight years fit the page; of more the latest are shown.
     let years = &years[years.len().saturating_sub(8)..];
     let unit = if figure.unit.trim().is_empty() { String::new() } else { format!("（{}）", figure.unit.trim()) };
@@ -106,7 +112,8 @@ pub fn why(aspect: Aspect, proposal: &Proposal) -> String {
     let Proposal { good, of, reached, .. } = proposal;
     match aspect {
         Aspect::Level => {
-            format!("{of} 项可比指标中有四分之三以上达到标杆或对手的 {}%", reached.unwrap_or_default())
+            let beyond = if *reached == Some(figures::FAR) { "以上" } else { "" };
+            format!("{of} 项可比指标中有四分之三以上达到标杆或对手的 {}%{beyond}", reached.unwrap_or_default())
         }
         Aspect::Trend => format!("{of} 项指标中 {good} 项三年以上向好"),
         Aspect::Comparison => format!("{of} 项指标中 {good} 项不低于对手或标杆"),

@@ -64,7 +64,7 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
         blocks.push(parts.next("与以往周期对比"));
         blocks.extend(cycles::blocks(context, criteria));
     }
-    if !context.answers.panel.is_empty() {
+    if !context.answers.panel.is_empty() || !context.answers.consensus.is_empty() {
         blocks.push(parts.next("评价人与共识"));
         blocks.extend(panel::blocks(context, criteria));
     }

@@ -9,17 +9,28 @@ use ziping_domain::criteria::Criteria;
 pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     let panel = &context.answers.panel;
     let names: Vec<&str> = panel.iter().map(|assessor| assessor.who.as_str()).collect();
-    let views = views(criteria, context.answers);
+    let mut views = views(criteria, context.answers);
+    let settled = |id: &str| context.answers.consensus.get(id).is_some_and(|settled| settled.counts());
+    // Without any mark and any consensus there is nothing to tell of an item.
+    views.retain(|views| views.range.is_some() || settled(&views.item));
     let count = |wanted: Agreement| views.iter().filter(|views| views.agreement == wanted).count();
-    let mut blocks = vec![
-        text(format!(
-            "{} 位评价人各自独立评价：{}。同一档的 {} 条，相邻档且相差不超过 15 个百分点的 {} 条，其余 {} 条有分歧，逐条讨论后形成共识。",
-            panel.len(),
-            names.join("、"),
+    let agreed = views.iter().filter(|views| settled(&views.item)).count();
+    let mut parts = Vec::new();
+    if panel.is_empty() {
+        parts.push("评价人的文件没有随本文件保存".to_owned());
+    } else {
+        parts.push(format!("评价人：{}", names.join("、")));
+        parts.push(format!(
+            "两人以上评价的条款中，同一档的 {} 条，相邻档且相差不超过 15 个百分点的 {} 条，有分歧的 {} 条；只有一人评价的 {} 条",
             count(Agreement::Agree),
             count(Agreement::Near),
-            count(Agreement::Differ)
-        )),
+            count(Agreement::Differ),
+            count(Agreement::Single)
+        ));
+    }
+    parts.push(format!("写明理由、形成共识的 {agreed} 条"));
+    let mut blocks = vec![
+        text(format!("{}。", parts.join("。"))),
         remark("先列分歧大的条款。共识百分比须写明理由才计入；少数意见保留在后。"),
     ];
     let rows = views.iter().map(|views| row(context, criteria, &names, views));

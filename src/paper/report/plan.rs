@@ -64,14 +64,17 @@ fn target(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, plan:
         });
         wanted.push(bands.collect::<Vec<_>>().join("，"));
     }
-    let outcome = if plan.reached { "按下列做法可以达到" } else { "即使做到下列各项也还达不到" };
-    format!(
-        "目标：{}。{outcome}：总努力 {} 个单位，总分由 {} 变为 {}。",
-        wanted.join("；"),
-        plan.effort,
-        show_tenths(maturity.tenths),
-        show_tenths(plan.tenths)
-    )
+    let score = match wish.total.is_some() || !wish.bands.is_empty() {
+        true => format!("，总分由 {} 变为 {}", show_tenths(maturity.tenths), show_tenths(plan.tenths)),
+        false => String::new(),
+    };
+    let outcome = match (plan.reached, plan.items.is_empty() && plan.criteria.is_empty()) {
+        (true, true) => "目标已经达到".to_owned(),
+        (true, false) => format!("按下列做法可以达到：总努力 {} 个单位{score}", plan.effort),
+        (false, true) => "达不到：需要提高的各项都已设为不变、还没有评或已到最高一档".to_owned(),
+        (false, false) => format!("即使做到下列各项也还达不到：总努力 {} 个单位{score}", plan.effort),
+    };
+    format!("目标：{}。{outcome}。", wanted.join("；"))
 }
 
 fn row(context: &Context<'_>, criteria: &Criteria, step: &ItemStep) -> Row {

@@ -38,15 +38,20 @@ pub fn paper(context: &Context<'_>, title: &str) -> Vec<Block> {
     blocks
 }
 
+/// What is written under a part, if it says anything.
+fn said<'a>(context: &Context<'a>, part: &ProfilePart) -> Option<&'a str> {
+    context.answers.profile.get(&part.id).map(String::as_str).filter(|text| !text.trim().is_empty())
+}
+
 fn written(context: &Context<'_>, parts: &[ProfilePart]) -> bool {
-    parts.iter().any(|part| context.answers.profile.contains_key(&part.id))
+    parts.iter().any(|part| said(context, part).is_some())
 }
 
 fn sections(context: &Context<'_>, parts: &[ProfilePart]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for part in parts {
         blocks.push(heading(2, part.name.zh()));
-        match context.answers.profile.get(&part.id) {
+        match said(context, part) {
             Some(text) => blocks.extend(common::paragraphs(text)),
             None => blocks.push(remark("（未填写）")),
         }

@@ -66,7 +66,7 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
         let set = set.clone();
         Callback::from(move |_: MouseEvent| {
             set(&|figure| {
-                let last = figure.years.iter().filter_map(|year| year.year.trim().parse::<u32>().ok()).max();
+                let last = figure.years.iter().filter_map(|year| figures::year(&year.year)).max();
                 let year = last.map_or(String::new(), |last| (last + 1).to_string());
                 figure.years.push(FigureYear { year, ..FigureYear::default() });
             });
@@ -103,6 +103,7 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
                     <th scope="col">{ store.t("本组织", "Own") }</th>
                     <th scope="col">{ store.t("竞争对手", "Competitor") }</th>
                     <th scope="col">{ store.t("标杆", "Benchmark") }</th>
+                    <td></td>
                 </tr></thead>
                 <tbody>{ for (0..figure.years.len()).map(|year| line(store, item, mark, at, year)) }</tbody>
             </table>
@@ -127,23 +128,41 @@ fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Htm
             let text = entered(&event);
             set(&|figure| apply(&mut figure.years[year], text.clone()));
         });
-        let wrong =
-            field != "year" && !value.trim().is_empty() && value.parse::<ziping_domain::decimal::Decimal>().is_err();
+        let wrong = wrong(&mark.figures[at], year, field, value);
         let label = format!("{} {}", row.year, store.t(zh, en));
         html! {
             <td><input type="text" inputmode="decimal" autocomplete="off" class="narrow" name={format!("{}.figure.{at}.{year}.{field}", item.id)}
-                aria-label={label} aria-invalid={wrong.then_some("true")} value={value.to_owned()} {oninput} />
-                if wrong { <span class="odd">{ store.t("要填数字", "a number is needed") }</span> }</td>
+                aria-label={label} aria-invalid={wrong.map(|_| "true")} value={value.to_owned()} {oninput} />
+                if let Some((zh, en)) = wrong { <span class="odd">{ store.t(zh, en) }</span> }</td>
         }
     };
+    let mut less = mark.figures.clone();
+    less[at].years.remove(year);
+    let remove = send(store, Msg::Act(Action::Figures(item.id.clone(), less, None)));
     html! {
         <tr>
             { cell("year", &row.year, "年份", "year", |row, text| row.year = text) }
             { cell("own", &row.own, "本组织", "own", |row, text| row.own = text) }
             { cell("competitor", &row.competitor, "竞争对手", "competitor", |row, text| row.competitor = text) }
             { cell("benchmark", &row.benchmark, "标杆", "benchmark", |row, text| row.benchmark = text) }
+            <td><button type="button" class="link" onclick={remove} aria-label={format!("{} {}", store.t("删除", "Remove"), row.year)}>{ store.t("删除", "Remove") }</button></td>
         </tr>
     }
+}
+
+/// What is wrong with a field, if anything: the readings pass it over.
+fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(&'static str, &'static str)> {
+    let year = figures::year(value);
+    if field != "year" {
+        let odd = !value.trim().is_empty() && value.parse::<ziping_domain::decimal::Decimal>().is_err();
+        return odd.then_some(("要填数字", "a number is needed"));
+    }
+    let said = &figure.years[row];
+    if year.is_none() && !(said.own.trim().is_empty() && value.trim().is_empty()) {
+        return Some(("要填年份，如 2025", "a year is needed, such as 2025"));
+    }
+    let twice = year.is_some() && figure.years[..row].iter().any(|other| figures::year(&other.year) == year);
+    twice.then_some(("年份重复，只算前一行", "this year stands above already"))
 }
 
 /// What the figure says: its course, how close it comes, and its line.
@@ -162,8 +181,16 @@ fn reading(store: &Handle, figure: &Figure) -> Html {
         },
     };
     let close = reading.closeness.map(|percent| match store.lang {
-        Lang::Zh => format!("；{} 年达到标杆（无标杆时为对手）的 {percent}%", reading.year),
-        Lang::En => format!("; in {} at {percent} % of the benchmark (else the competitor)", reading.year),
+        Lang::Zh => format!(
+            "；{} 年达到标杆（无标杆时为对手）的 {percent}%{}",
+            reading.compared.unwrap_or(reading.year),
+            if percent == figures::FAR { "以上" } else { "" }
+        ),
+        Lang::En => format!(
+            "; in {} at {percent} %{} of the benchmark (else the competitor)",
+            reading.compared.unwrap_or(reading.year),
+            if percent == figures::FAR { " or more" } else { "" }
+        ),
     });
     let trend = Trend::of(figure);
     html! {

@@ -37,6 +37,16 @@ pub fn Evaluation(props: &Props) -> Html {
     else {
         return Html::default();
     };
+    if !store.answers.part.is_empty() {
+        return html! {
+            <>
+                <h1 tabindex="-1">{ section.title.get(lang) }</h1>
+                { parts(&store) }
+                <p class="muted">{ store.t("逐条评价不在这个部门的填写范围内。", "The items are not among what this department fills.") }</p>
+                { onward(&store, Page::Section(props.section)) }
+            </>
+        };
+    }
     let depth = |depth: Depth, zh: &'static str, en: &'static str| {
         let checked = store.answers.depth == depth;
         html! {

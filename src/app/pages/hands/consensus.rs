@@ -4,6 +4,7 @@ use super::opening::opens;
 use crate::components::button::button;
 use crate::root::use_store;
 use crate::store::{Handle, Msg, act, entered, send};
+use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Answers, Assessor, Consensus, Finding};
 use ziping_domain::assess::panel::{Agreement, Views, views};
@@ -18,11 +19,7 @@ pub fn Panel() -> Html {
     let onchange = {
         let handle = store.clone();
         opens(&store, move |files| {
-            let mut panel = handle.answers.panel.clone();
-            for answers in files {
-                join(&mut panel, answers);
-            }
-            handle.dispatch(Msg::Act(Action::Panel(panel)));
+            handle.dispatch(Msg::Change(Rc::new(move |answers| Action::Panel(joined(&answers.panel, &files)))));
         })
     };
     let panel = &store.answers.panel;
@@ -33,7 +30,8 @@ pub fn Panel() -> Html {
                 <input type="file" class="hidden" accept=".json,.zip" multiple=true name="panel" {onchange} /></label></p>
             if panel.is_empty() {
                 <p class="muted">{ store.t("还没有评价人的文件。", "No assessor's file yet.") }</p>
-            } else {
+            }
+            if !panel.is_empty() || !store.answers.consensus.is_empty() {
                 <ul class="kept">{ for panel.iter().enumerate().map(|(at, one)| {
                     let mut less = panel.clone();
                     less.remove(at);
@@ -42,24 +40,38 @@ pub fn Panel() -> Html {
                 { gather(&store) }
                 if let Some(criteria) = &store.env.criteria {
                     <p class="help">{ store.t("有分歧的条款排在前面。共识写明理由后计入得分，少数意见保留在报告里。", "Items in disagreement come first. A consensus counts once a reason is given; the minority view stays in the report.") }</p>
-                    { for views(criteria, &store.answers).into_iter().map(|one| row(&store, criteria, &one, lang)) }
+                    { for views(criteria, &store.answers).into_iter()
+                        .filter(|one| !panel.is_empty() || store.answers.consensus.contains_key(&one.item))
+                        .map(|one| row(&store, criteria, &one, lang)) }
                 }
             }
         </section>
     }
 }
 
-/// An assessor's file joins the panel; a second one by the same name takes the place of the first.
-fn join(panel: &mut Vec<Assessor>, answers: Answers) {
-    let who = match answers.who.trim() {
-        "" => format!("#{}", panel.len() + 1),
-        who => who.to_owned(),
-    };
-    let assessor = Assessor { who, depth: answers.depth, marks: answers.marks };
-    match panel.iter_mut().find(|other| other.who == assessor.who) {
-        Some(other) => *other = assessor,
-        None => panel.push(assessor),
+/// The panel with these files. A file by the name of an earlier one takes its place; of several chosen together that
+/// share a name, or have none, each gets a number.
+fn joined(panel: &[Assessor], files: &[Answers]) -> Vec<Assessor> {
+    let mut all = panel.to_vec();
+    let mut fresh: Vec<String> = Vec::new();
+    for answers in files {
+        let name = answers.who.trim();
+        let free =
+            |who: &String| !fresh.contains(who) && (!name.is_empty() || all.iter().all(|other| other.who != *who));
+        let numbered = (1..).map(|number| match (name, number) {
+            ("", number) => format!("#{number}"),
+            (name, 1) => name.to_owned(),
+            (name, number) => format!("{name}（{number}）"),
+        });
+        let Some(who) = numbered.into_iter().find(free) else { continue };
+        fresh.push(who.clone());
+        let assessor = Assessor { who, depth: answers.depth, marks: answers.marks.clone() };
+        match all.iter_mut().find(|other| other.who == assessor.who) {
+            Some(other) => *other = assessor,
+            None => all.push(assessor),
+        }
     }
+    all
 }
 
 /// A button that takes over what the assessors found, each with who found it; what is there already is left out.

@@ -4,6 +4,7 @@ use super::opening::opens;
 use crate::components::button::button;
 use crate::root::use_store;
 use crate::store::{Handle, Msg};
+use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::merge::{Difference, merge, settle};
 use ziping_domain::{Action, Lang, Value};
@@ -12,44 +13,70 @@ use ziping_domain::{Action, Lang, Value};
 #[component]
 pub fn Merging() -> Html {
     let store = use_store();
-    let taken = use_state(|| None::<usize>);
-    let open = use_state(Vec::<Difference>::new);
+    let told = use_state(|| None::<(usize, usize)>);
     let onchange = {
-        let (handle, taken, open) = (store.clone(), taken.clone(), open.clone());
+        let (handle, told) = (store.clone(), told.clone());
         opens(&store, move |parts| {
             let merged = merge(&handle.answers, &parts);
-            taken.set(Some(merged.taken));
-            open.set(merged.differences);
-            handle.dispatch(Msg::Act(Action::Replace(Box::new(merged.answers))));
+            told.set(Some((merged.taken, merged.marks)));
+            let parts = Rc::new(parts);
+            handle.dispatch(Msg::Parts(parts.clone()));
+            handle.dispatch(Msg::Change(Rc::new(move |answers| {
+                Action::Replace(Box::new(merge(answers, &parts).answers))
+            })));
         })
     };
+    // Found again from the files, so that leaving the page or undoing loses none.
+    let open: Vec<Difference> =
+        merge(&store.answers, &store.parts).differences.into_iter().filter(|one| is_open(&store, one)).collect();
     html! {
         <section class="group">
             <h2>{ store.t("收回：合并各部门的答案文件", "Take back: merge what departments filled") }</h2>
             <p><label class="button plain file">{ store.t("选择答案文件", "Choose answers files") }
                 <input type="file" class="hidden" accept=".json,.zip" multiple=true name="merge" {onchange} /></label></p>
             <div role="status">
-                if let Some(taken) = *taken {
-                    <p class={classes!(open.is_empty().then_some("done"))}>{ match store.lang {
-                        Lang::Zh => format!("已并入 {taken} 项答案；还有 {} 项各方答案不同，请逐项选定。", open.len()),
-                        Lang::En => format!("{taken} answers were taken over; {} were answered differently, to be settled one by one.", open.len()),
+                if let Some((taken, marks)) = *told {
+                    <p>{ match store.lang {
+                        Lang::Zh => format!("已并入 {taken} 项答案。"),
+                        Lang::En => format!("{taken} answers were taken over."),
+                    } }
+                    if marks > 0 { { match store.lang {
+                        Lang::Zh => format!("文件中还有 {marks} 条条款评分没有并入，请在下面的“评价组”中打开。"),
+                        Lang::En => format!(" {marks} marks of items were left out: open those files under “Assessors” below."),
+                    } } }</p>
+                }
+                if !open.is_empty() {
+                    <p>{ match store.lang {
+                        Lang::Zh => format!("有 {} 项各方答案不同，请逐项选定。", open.len()),
+                        Lang::En => format!("{} were answered differently, to be settled one by one.", open.len()),
                     } }</p>
+                } else if told.is_some() {
+                    <p class="done">{ "✓ " }{ store.t("没有待选定的不同答案。", "No differences are left.") }</p>
                 }
             </div>
-            <ul class="differences">{ for open.iter().map(|one| difference(&store, &open, one)) }</ul>
+            <ul class="differences">{ for open.iter().map(|one| difference(&store, one)) }</ul>
         </section>
     }
 }
 
-fn difference(store: &Handle, open: &UseStateHandle<Vec<Difference>>, one: &Difference) -> Html {
+/// Whether it still waits: it was not settled, or the answer was changed or taken back since.
+fn is_open(store: &Handle, one: &Difference) -> bool {
+    let now = one.given.first().map(|(_, value)| value);
+    store.settled.get(&one.id).is_none_or(|settled| now != Some(settled))
+}
+
+fn difference(store: &Handle, one: &Difference) -> Html {
     let choose = |who: &str, value: &Value| {
-        let (store, open, id) = (store.clone(), open.clone(), one.id.clone());
+        let (store, id) = (store.clone(), one.id.clone());
         let (who, value) = (who.to_owned(), value.clone());
         Callback::from(move |_: MouseEvent| {
-            let mut answers = (*store.answers).clone();
-            settle(&mut answers, &id, value.clone(), &who);
-            store.dispatch(Msg::Act(Action::Replace(Box::new(answers))));
-            open.set(open.iter().filter(|other| other.id != id).cloned().collect());
+            let (id, who, value) = (id.clone(), who.clone(), value.clone());
+            store.dispatch(Msg::Settled(id.clone(), value.clone()));
+            store.dispatch(Msg::Change(Rc::new(move |answers| {
+                let mut answers = answers.clone();
+                settle(&mut answers, &id, value.clone(), &who);
+                Action::Replace(Box::new(answers))
+            })));
         })
     };
     html! {
@@ -76,23 +103,10 @@ fn label(store: &Handle, id: &str) -> String {
     question.map_or(id, |question| question.label.get(lang)).to_owned()
 }
 
-/// A value in words.
+/// A value in words; options stand in Chinese, as on the papers.
 fn shown(store: &Handle, id: &str, value: &Value) -> String {
-    let question = store.env.programme.question(id);
-    let option = |chosen: &str| {
-        let label = question.and_then(|question| question.option(chosen)).map(|option| option.label.get(store.lang));
-        match (label, chosen) {
-            (Some(label), _) => label.to_owned(),
-            (None, "yes") => store.t("是", "yes").to_owned(),
-            (None, "no") => store.t("否", "no").to_owned(),
-            (None, other) => other.to_owned(),
-        }
-    };
-    match value {
-        Value::Rows(rows) => {
-            let line = |row: &ziping_domain::Map<String>| row.values().cloned().collect::<Vec<_>>().join(" · ");
-            rows.iter().map(line).collect::<Vec<_>>().join("；")
-        }
-        value => value.chosen().map(option).collect::<Vec<_>>().join("、"),
+    match store.env.programme.question(id) {
+        Some(question) => ziping_paper::words::answer_words(question, value, ""),
+        None => value.as_text().unwrap_or_default().to_owned(),
     }
 }

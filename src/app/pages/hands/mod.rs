@@ -12,6 +12,8 @@ mod merging;
 mod opening;
 mod worksheet;
 
+pub use opening::{name, open, told};
+
 /// The page.
 #[component]
 pub fn HandsPage() -> Html {

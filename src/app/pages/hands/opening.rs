@@ -4,6 +4,7 @@ use crate::components::attach::chosen;
 use crate::pages::start::failure;
 use crate::store::{Handle, Msg, Notice};
 use crate::words::error_words;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Answers;
@@ -18,15 +19,14 @@ pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> C
         let (store, take) = (store.clone(), take.clone());
         spawn_local(async move {
             let mut read = Vec::new();
+            let mut refused = Vec::new();
             for file in files.iter() {
-                match JsFuture::from(store.env.platform.open_file(&file)).await {
-                    Ok(json) => match part(&store, &json.as_string().unwrap_or_default()) {
-                        Ok(answers) => read.push(answers),
-                        Err(code) => store.dispatch(refused(code)),
-                    },
-                    Err(error) => store.dispatch(refused(&failure(&error))),
+                match open(&store, &file).await {
+                    Ok((answers, _)) => read.push(answers),
+                    Err(code) => refused.push((name(&file), code)),
                 }
             }
+            store.dispatch(Msg::Tell(told(&refused)));
             if !read.is_empty() {
                 take(read);
             }
@@ -34,17 +34,33 @@ pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> C
     })
 }
 
-fn part(store: &Handle, json: &str) -> Result<Answers, &'static str> {
-    let json = Json::read(json);
+/// The answers in a file of this programme, and all that opening it gave; else a code.
+pub async fn open(store: &Handle, file: &JsValue) -> Result<(Answers, String), String> {
+    let opened = JsFuture::from(store.env.platform.open_file(file)).await.map_err(|error| failure(&error))?;
+    let opened = opened.as_string().unwrap_or_default();
+    let json = Json::read(&opened);
     let text = json.text(json.field(Node::ROOT, "answers")).unwrap_or_default();
-    let answers = answers::parse(&text).map_err(|_| "json")?;
-    if answers.programme == store.env.programme.id { Ok(answers) } else { Err("other-programme") }
+    let answers = answers::parse(&text).map_err(|problem| match problem {
+        answers::FileProblem::Foreign(_) => "json",
+        _ => "damaged",
+    })?;
+    if answers.programme == store.env.programme.id { Ok((answers, opened)) } else { Err("other-programme".to_owned()) }
 }
 
-fn refused(code: &str) -> Msg {
-    let (zh, en) = error_words(code);
-    Msg::Tell(Some(Notice {
-        bad: true,
-        text: (format!("文件没有打开：{zh}"), format!("The file was not opened: {en}")),
-    }))
+/// A file's name.
+pub fn name(file: &JsValue) -> String {
+    js_sys::Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// What to say of files that were not opened; nothing if all were.
+pub fn told(refused: &[(String, String)]) -> Option<Notice> {
+    if refused.is_empty() {
+        return None;
+    }
+    let words = |pick: fn(&(String, String)) -> &String| {
+        let line = |(name, code): &(String, String)| format!("“{name}”：{}", pick(&error_words(code)));
+        refused.iter().map(line).collect::<Vec<_>>().join(" ")
+    };
+    let (zh, en) = (words(|both| &both.0), words(|both| &both.1));
+    Some(Notice { bad: true, text: (format!("没有打开 {zh}"), format!("Not opened: {en}")) })
 }

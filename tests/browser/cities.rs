@@ -1,0 +1,59 @@
+//! Other cities by a file alone: what their programmes show that Wuhu's does not.
+
+use crate::support::site::{Instead, POLICY};
+use crate::support::{Browser, Result, Site, json};
+
+#[tokio::test]
+async fn hangzhou_estimates_grants_and_shows_the_procedure() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/portals/hangzhou.html", site.origin)).await?;
+    browser.click_on("$$('.step')[1]", &[]).await?;
+    browser.choose("in-pool", "yes").await?;
+    browser.choose("method", "excellence").await?;
+    browser.click_on("$$('.step')[4]", &[]).await?;
+    browser.choose("won", "quality").await?;
+    browser.choose("won", "merit").await?;
+    browser.fill("granted", "20").await?;
+    browser.click_on("$$('.step')[6]", &[]).await?;
+    // 60 for the quality award, less the 20 of the pool; the merit award has no amount.
+    browser.shows("最高一项 60 − 此前已得 20 = 不高于 40 万元").await?;
+    browser.shows("未规定").await?;
+    browser.shows("无记名投票").await?;
+    browser.until("nothing is said of categories", "!$('.ladder')", &[]).await?;
+    browser.shows("不是承诺").await
+}
+
+#[tokio::test]
+async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
+    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script>\
+        <ziping-assessment programme=/ziping/programmes/jiaxing.json><p>文</p></ziping-assessment>";
+    let site = Site::with(Some(POLICY), [("/jiaxing.html", Instead::page(page))])?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/jiaxing.html", site.origin)).await?;
+    browser.click_on("$$('.step')[1]", &[]).await?;
+    browser.choose("as-group", "yes").await?;
+    browser.fill("companies.0.name", "甲公司").await?;
+    browser.select("companies.0.law", "yes").await?;
+    let chip = "words($(`.verdicts [data-id='c-group-law'] .chip`))";
+    browser.until("declared as met", &format!("{chip}.includes('自述符合')"), &[]).await?;
+    browser.click_words("添加一行").await?;
+    browser.fill("companies.1.name", "乙公司").await?;
+    browser.until("open again", &format!("{chip}.startsWith('?')"), &[]).await?;
+    browser.select("companies.1.law", "no").await?;
+    browser.until("one that fails decides", &format!("{chip}.startsWith('✕')"), &[]).await?;
+    // The profile's limit, the review's parts, what is handed in.
+    browser.click_on("$$('.step')[3]", &[]).await?;
+    browser.until("the items are there", "$('.band input')", &[]).await?;
+    browser.choose("4.1.2", "3").await?;
+    browser.click_words("组织概述").await?;
+    browser.shows("共 0 / 3000 字").await?;
+    browser.click_on("$$('.step')[5]", &[]).await?;
+    browser.shows("按自评约 8.2 / 300").await?;
+    browser.click_on("$$('.step')[6]", &[]).await?;
+    browser.shows("单独装订").await?;
+    let papers = browser.value("$$('input[name=preview]').map((input) => input.value)", &[]).await?;
+    crate::support::ensure!(papers == json!(["report", "gaps", "evidence"]), "{papers}");
+    Ok(())
+}
