@@ -65,7 +65,7 @@ fn no_programme_of_the_site_has_a_problem() {
     let mut files: Vec<_> = files.filter(|path| path.file_name().is_some_and(|name| name != "schema.json")).collect();
     files.sort();
     assert!(files.len() >= 3, "{files:?}");
-    let run = check(&files.iter().collect::<Vec<_>>());
+    let run = check(&files.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
     let lines: String = files.iter().map(|path| format!("{}: no problem\n", path.display())).collect();
     assert_eq!(run.out, lines);
