@@ -82,13 +82,16 @@ struct Draft {
     answers: String,
     page: String,
     kept: String,
+    /// See [`Store::view`].
+    view: String,
 }
 
 impl Draft {
     fn of(config: &Json<'_>) -> Option<Self> {
         let draft = config.field(Node::ROOT, "draft");
         let text = |name| config.text(config.field(draft, name));
-        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")? })
+        let view = text("view").unwrap_or_default();
+        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view })
     }
 }
 
@@ -96,7 +99,12 @@ impl Draft {
 fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
     let kept = draft.as_ref().map_or(env.drafts.min(Drafts::Session), |draft| Drafts::parse(&draft.kept));
     let mut store = Store::new(env, lang, kept);
+    let view = draft.as_ref().map(|draft| draft.view.clone()).filter(|_| kept == Drafts::Session).unwrap_or_default();
     let read = draft.and_then(|draft| Some((Rc::new(answers::parse(&draft.answers).ok()?), draft.page)));
+    store.large = view.ends_with("large");
+    if view.starts_with("en") {
+        store.lang = Lang::En;
+    }
     match read.map(|(answers, page)| (answers, Page::of_key(&page, &store.env))) {
         Some((answers, page)) if kept == Drafts::Session => {
             store.answers = answers;

@@ -12,9 +12,9 @@ extern "C" {
     /// The day in local time, `YYYY-MM-DD`.
     #[wasm_bindgen(method)]
     pub fn today(this: &Platform) -> String;
-    /// Keeps the answers and the page as the draft, within a second.
+    /// Keeps the answers, the page and how it is looked at (`en`, `large`) as the draft, within a second.
     #[wasm_bindgen(method)]
-    pub fn changed(this: &Platform, answers: &str, page: &str);
+    pub fn changed(this: &Platform, answers: &str, page: &str, view: &str);
     /// Chooses where drafts are kept: `none`, `session` or `device`.
     #[wasm_bindgen(method, js_name = keepIn)]
     pub fn keep_in(this: &Platform, place: &str);

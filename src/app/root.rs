@@ -157,7 +157,8 @@ fn is_evaluation(store: &Store, at: usize) -> bool {
 /// Hands every change to the draft, and the progress to the page.
 #[hook]
 fn use_draft(store: &Handle) {
-    let key = (store.answers.clone(), store.page, store.drafts, store.earlier.is_none());
+    let view = store.view();
+    let key = (store.answers.clone(), store.page, store.drafts, (store.earlier.is_none(), view));
     let first = use_mut_ref(|| true);
     let handle = store.clone();
     use_effect_with(key, move |(answers, page, drafts, _)| {
@@ -167,7 +168,7 @@ fn use_draft(store: &Handle) {
         // A draft that waits for "continue" is not overwritten; nothing entered is no draft.
         if !is_first && handle.earlier.is_none() {
             let json = if answers.is_empty() { String::new() } else { answers.to_json() };
-            env.platform.changed(&json, &page.key(env));
+            env.platform.changed(&json, &page.key(env), view);
         }
         let (open, total) = count(&handle);
         env.platform.progress((total - open) as u32, total as u32, &page.key(env));

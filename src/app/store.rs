@@ -179,6 +179,16 @@ impl Store {
         pick(self.lang, zh, en)
     }
 
+    /// How the user looks at it, in the words that a draft keeps.
+    pub fn view(&self) -> &'static str {
+        match (self.lang, self.large) {
+            (Lang::Zh, false) => "",
+            (Lang::Zh, true) => "large",
+            (Lang::En, false) => "en",
+            (Lang::En, true) => "en large",
+        }
+    }
+
     /// Whether there is something to undo or to make again.
     pub fn can(&self) -> (bool, bool) {
         (!self.past.is_empty(), !self.future.is_empty())

@@ -178,3 +178,21 @@ async fn may_be_broken() -> Result<()> {
     browser.shows(DEVICE).await?;
     goes_on_without_storage(&browser).await
 }
+
+#[tokio::test]
+async fn bring_back_how_it_was_looked_at() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "示例").await?;
+    browser.click_words("大字").await?;
+    browser.click_words("English").await?;
+    browser.until("it is English", "$('.app').lang === 'en'", &[]).await?;
+    browser.flush().await?;
+    browser.client.refresh().await?;
+    browser.ready().await?;
+    browser.holds("name", "示例").await?;
+    browser.until("English and large again", "$('.app').lang === 'en' && $('.app.large')", &[]).await?;
+    Ok(())
+}

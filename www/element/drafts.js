@@ -119,7 +119,7 @@ export class Drafts {
         const draft = await inTime(PLACES[kept].read(this.#key));
         if (!draft) continue;
         this.#revision[kept] = draft.revision;
-        this.found ??= { answers: draft.answers, page: draft.page, kept };
+        this.found ??= { answers: draft.answers, page: draft.page, view: draft.view ?? "", kept };
       } catch (error) {
         this.problem = problemOf(error);
       }
@@ -139,8 +139,8 @@ export class Drafts {
   }
 
   /** Keeps a draft within a second; without answers there is none. */
-  save(answers, page) {
-    this.#pending = answers || this.#revision[this.#place] ? { answers, page } : undefined;
+  save(answers, page, view) {
+    this.#pending = answers || this.#revision[this.#place] ? { answers, page, view } : undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), 300);
   }

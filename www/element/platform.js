@@ -44,8 +44,8 @@ export class Platform {
     return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
   }
 
-  changed(answers, page) {
-    this.#drafts.save(answers, page);
+  changed(answers, page, view) {
+    this.#drafts.save(answers, page, view);
   }
 
   keepIn(place) {
