@@ -4,7 +4,7 @@ use crate::style::{self, twips};
 use crate::text::{self, Place};
 use docx_rs::{
     HeightRule, Shading, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 use ziping_paper::{Cell, Para, Row, Shade, Table};
 
@@ -101,9 +101,14 @@ fn borders() -> TableBorders {
     })
 }
 
-fn content(placed: &Placed<'_>, edges: &[i32], tall: bool) -> TableCell {
+fn content(placed: &Placed<'_>, edges: &[i32], tall: bool, (depth, continues): (usize, bool)) -> TableCell {
     let source = placed.cell;
     let mut cell = cell(edges, placed.from, placed.to);
+    if continues {
+        cell = cell.vertical_merge(VMergeType::Continue);
+    } else if depth > 1 {
+        cell = cell.vertical_merge(VMergeType::Restart);
+    }
     cell = match source.shade {
         Shade::None => cell,
         Shade::Head => cell.shading(Shading::new().fill(style::HEAD)),
@@ -130,7 +135,11 @@ pub fn table(source: &Table) -> Option<(docx_rs::Table, usize)> {
     let mut rows = Vec::new();
     for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
         let placed = place(source_row, count);
-        let cells = placed.iter().map(|cell| content(cell, &edges, source_row.height >= TALL_MM)).collect();
+        let tall = source_row.height >= TALL_MM;
+        let cells = placed.iter().enumerate();
+        let cells = cells
+            .map(|(nth, cell)| content(cell, &edges, tall, (source.depth(at, nth), source.continues(at, nth))))
+            .collect();
         let row = row(cells, f64::from(source_row.height.clamp(ROW_MM, PAGE_MM)));
         let head = at < source.head;
         heads += usize::from(head);

@@ -158,8 +158,9 @@ fn paras() -> impl Strategy<Value = Para> {
 
 fn tables() -> impl Strategy<Value = Table> {
     let shade = prop::sample::select(vec![Shade::None, Shade::Head, Shade::Tint]);
-    let cell = (any::<u8>(), any::<bool>(), shade, prop::collection::vec(paras(), 0..2))
-        .prop_map(|(span, label, shade, paras)| Cell { span: span % 40, label, shade, paras });
+    let cell = (any::<u8>(), any::<bool>(), shade, prop::collection::vec(paras(), 0..2)).prop_map(
+        |(span, label, shade, paras)| Cell { span: span % 40, label, shade, paras, continued: shade == Shade::Tint },
+    );
     let row = (any::<u16>(), any::<bool>(), prop::collection::vec(cell, 0..5)).prop_map(|(height, whole, cells)| Row {
         height,
         whole,

@@ -22,6 +22,7 @@ fn table(context: &Context<'_>, def: &TableDef) -> Table {
         let cells = row.cells.iter().map(|cell| Cell {
             span: cell.span,
             label: cell.label,
+            continued: cell.continued,
             shade: Shade::None,
             paras: cell.content.iter().map(|def| para(context, def)).collect(),
         });
@@ -86,10 +87,12 @@ fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: &str
             runs.push(Run { text: between.to_owned(), tone: Tone::Plain });
         }
         runs.push(tick(chosen));
-        runs.push(Run { text: words.get(at).unwrap_or(label).clone(), tone: Tone::Plain });
+        let words = words.get(at).unwrap_or(label);
+        runs.push(Run { text: words.clone(), tone: Tone::Plain });
         let said = context.answers.other(&asked.id);
         if *other && chosen && !said.is_empty() {
-            runs.push(Run { text: format!("：{said}"), tone: Tone::Answer });
+            let colon = if words.ends_with('：') { "" } else { "：" };
+            runs.push(Run { text: format!("{colon}{said}"), tone: Tone::Answer });
         }
     }
     runs

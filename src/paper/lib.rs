@@ -140,6 +140,8 @@ pub struct Cell {
     pub span: u8,
     /// Words of the form as a label: in the middle both ways.
     pub label: bool,
+    /// One with the cell above it, which has the same columns.
+    pub continued: bool,
     /// Background.
     pub shade: Shade,
     /// Paragraphs.
@@ -201,7 +203,8 @@ impl Cell {
     /// A head cell.
     #[must_use]
     pub fn head(text: impl Into<String>) -> Self {
-        Self { span: 1, label: true, shade: Shade::Head, paras: vec![Para::new(text, Tone::Strong).centred()] }
+        let paras = vec![Para::new(text, Tone::Strong).centred()];
+        Self { span: 1, label: true, shade: Shade::Head, paras, ..Self::default() }
     }
 
     /// The same cell over several columns.
@@ -216,6 +219,35 @@ impl Cell {
     pub fn shaded(mut self, shade: Shade) -> Self {
         self.shade = shade;
         self
+    }
+}
+
+impl Table {
+    /// Where a cell stands: its first column and its columns.
+    fn place(&self, row: usize, cell: usize) -> Option<(usize, u8)> {
+        let cells = &self.rows.get(row)?.cells;
+        let before = cells.iter().take(cell).map(|cell| usize::from(cell.span.max(1))).sum();
+        cells.get(cell).map(|cell| (before, cell.span.max(1)))
+    }
+
+    /// Whether a cell really is one with the one above it: a mark without such a cell says nothing.
+    #[must_use]
+    pub fn continues(&self, row: usize, cell: usize) -> bool {
+        let marked = self.rows.get(row).and_then(|row| row.cells.get(cell)).is_some_and(|cell| cell.continued);
+        let Some(above) = row.checked_sub(1).filter(|_| marked) else { return false };
+        let cells = self.rows[above].cells.len();
+        (0..cells).any(|nth| self.place(above, nth) == self.place(row, cell))
+    }
+
+    /// How many rows a cell goes down: itself, and those in which it is continued.
+    #[must_use]
+    pub fn depth(&self, row: usize, cell: usize) -> usize {
+        let own = self.place(row, cell);
+        let goes_on = |below: &usize| {
+            let cells = self.rows[*below].cells.len();
+            (0..cells).any(|nth| self.place(*below, nth) == own && self.continues(*below, nth))
+        };
+        1 + (row + 1..self.rows.len()).take_while(goes_on).count()
     }
 }
 

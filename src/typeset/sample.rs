@@ -24,7 +24,7 @@ pub fn run(text: &str, tone: Tone) -> Run {
 }
 
 fn label(text: &str) -> Cell {
-    Cell { span: 1, label: true, shade: Shade::None, paras: vec![Para::plain(text)] }
+    Cell { span: 1, label: true, shade: Shade::None, paras: vec![Para::plain(text)], ..Cell::default() }
 }
 
 fn answer(text: &str) -> Cell {

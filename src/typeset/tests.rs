@@ -288,7 +288,7 @@ proptest! {
         head in 0usize..5,
         rows in prop::collection::vec((0u16..400, any::<bool>(), prop::collection::vec((0u8..5, any::<bool>(), 0usize..60), 0..5)), 0..7),
     ) {
-        let cell = |(span, label, length)| Cell { span, label, paras: vec![Para::plain("质量管理x".repeat(length)); length % 3], ..Cell::default() };
+        let cell = |(span, label, length)| Cell { span, label, continued: length % 5 == 1, paras: vec![Para::plain("质量管理x".repeat(length)); length % 3], ..Cell::default() };
         let rows = rows.into_iter().map(|(height, whole, cells)| Row { height, whole, cells: cells.into_iter().map(cell).collect() });
         prop_assert_eq!(problem(&sample::paper(None, table(&columns, head, rows.collect()))), None);
     }

@@ -138,7 +138,12 @@ fn table(table: &Table) -> Dict {
     // A table meant to fill the page fills it, and none is wider than it.
     let scale = if sum > TABLE * 0.9 { TABLE / sum } else { 1.0 };
     let columns: Vec<f32> = wanted.iter().map(|column| column * scale).collect();
-    let rows = table.rows.iter().map(|def| row(def, &columns).into_value());
+    let rows = table.rows.iter().enumerate().map(|(at, def)| {
+        // 0 for what belongs to the cell above.
+        let depth = |nth| if table.continues(at, nth) { 0 } else { table.depth(at, nth) };
+        let depths: Vec<usize> = (0..def.cells.len()).map(depth).collect();
+        row(def, &columns, &depths).into_value()
+    });
     let head = table.head.min(table.rows.len());
     dict! {
         "kind" => "table",
@@ -150,7 +155,7 @@ fn table(table: &Table) -> Dict {
 
 /// A row whose cells span exactly the table's columns, whatever the programme file says: what is left over stays
 /// empty, and cells beyond the last column join the last cell.
-fn row(row: &Row, columns: &[f32]) -> Dict {
+fn row(row: &Row, columns: &[f32], depths: &[usize]) -> Dict {
     let mut cells: Vec<(usize, Cell)> = Vec::new();
     let mut used = 0;
     for cell in &row.cells {
@@ -165,15 +170,17 @@ fn row(row: &Row, columns: &[f32]) -> Dict {
         cells.push((columns.len() - used, Cell::default()));
     }
     let mut at = 0;
-    let cells = cells.iter().map(|(span, def)| {
+    let cells = cells.iter().enumerate().filter_map(|(nth, (span, def))| {
         let width = columns.iter().skip(at).take(*span).sum::<f32>();
         at += span;
-        cell(def, *span, width, row.height).into_value()
+        // What belongs to the cell above was set with it.
+        let depth = depths.get(nth).copied().unwrap_or(1);
+        (depth > 0).then(|| cell(def, *span, depth, width, row.height).into_value())
     });
     dict! { "least" => i64::from(row.height), "whole" => row.whole, "cells" => cells.collect::<Array>() }
 }
 
-fn cell(cell: &Cell, span: usize, width: f32, height: u16) -> Dict {
+fn cell(cell: &Cell, span: usize, depth: usize, width: f32, height: u16) -> Dict {
     let inner = width - 2.0 * PADDING;
     let shade = match cell.shade {
         Shade::None => NoneValue.into_value(),
@@ -183,6 +190,7 @@ fn cell(cell: &Cell, span: usize, width: f32, height: u16) -> Dict {
     let paras = cell.paras.iter().map(|def| para(def, ems(inner, CELL)).into_value());
     dict! {
         "span" => span as i64,
+        "depth" => depth as i64,
         "label" => cell.label,
         "shade" => shade,
         "width" => f64::from(inner),

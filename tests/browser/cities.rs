@@ -25,6 +25,36 @@ async fn hangzhou_estimates_grants_and_shows_the_procedure() -> Result<()> {
 }
 
 #[tokio::test]
+async fn songjiang_prints_its_annexes_and_marks_the_readiness_as_the_tools_own() -> Result<()> {
+    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script>\
+        <ziping-assessment programme=/ziping/programmes/songjiang.json><p>文</p></ziping-assessment>";
+    let site = Site::with(Some(POLICY), [("/songjiang.html", Instead::page(page))])?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/songjiang.html", site.origin)).await?;
+    browser.click_on("$$('.step')[1]", &[]).await?;
+    browser.choose("rules", "yes").await?;
+    // What lies outside the sources is never plainly met.
+    let chip = "words($(`.verdicts [data-id='c-rules'] .chip`))";
+    browser.until("still to be checked", &format!("{chip}.startsWith('?')"), &[]).await?;
+    browser.click_on("$$('.step')[3]", &[]).await?;
+    browser.choose("b-mission", "yes").await?;
+    for course in ["digital", "lean", "qc", "other"] {
+        browser.choose("courses", course).await?;
+    }
+    browser.click_on("$$('.step')[7]", &[]).await?;
+    browser.shows("松江文件没有这一分类").await?;
+    browser.click_on("$$('.step')[8]", &[]).await?;
+    browser.shows("最多选 3 项").await?;
+    browser.choose("preview", "annex-b").await?;
+    browser.until("the group goes down over its rows", "$('.sheet td[rowspan=\"5\"]')", &[]).await?;
+    let ticks = browser.value("[...$('.sheet').textContent.matchAll(/☑/g)].length", &[]).await?;
+    crate::support::ensure!(ticks == json!(5), "{ticks} ticks");
+    browser.choose("preview", "annex-c").await?;
+    browser.shows("评审组签名").await
+}
+
+#[tokio::test]
 async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
         <script type=module src=/ziping/define.js></script>\

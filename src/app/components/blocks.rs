@@ -78,30 +78,33 @@ fn sheet_table(table: &Table) -> Html {
     html! {
         <table class="form">
             <colgroup>{ for table.columns.iter().map(|width| html! { <col class={format!("c{}", width / 2 * 2)} /> }) }</colgroup>
-            if !head.is_empty() { <thead>{ for head.iter().map(|line| row(line, true)) }</thead> }
-            <tbody>{ for body.iter().map(|line| row(line, false)) }</tbody>
+            if !head.is_empty() { <thead>{ for head.iter().enumerate().map(|(at, line)| row(table, at, line, true)) }</thead> }
+            <tbody>{ for body.iter().enumerate().map(|(at, line)| row(table, head.len() + at, line, false)) }</tbody>
         </table>
     }
 }
 
-fn row(line: &Row, head: bool) -> Html {
+fn row(table: &Table, at: usize, line: &Row, head: bool) -> Html {
     let tall = (line.height > 9).then(|| format!("tall{}", line.height / 10 * 10));
     html! {
-        <tr class={classes!(line.whole.then_some("whole"), tall)}>{ for line.cells.iter().map(|line| cell(line, head)) }</tr>
+        <tr class={classes!(line.whole.then_some("whole"), tall)}>{
+            for line.cells.iter().enumerate().filter(|(nth, _)| !table.continues(at, *nth)).map(|(nth, one)| cell(one, table.depth(at, nth), head))
+        }</tr>
     }
 }
 
-fn cell(cell: &Cell, head: bool) -> Html {
+fn cell(cell: &Cell, depth: usize, head: bool) -> Html {
     let shade = match cell.shade {
         Shade::None => None,
         Shade::Head => Some("shade-head"),
         Shade::Tint => Some("shade-tint"),
     };
     let span = (cell.span > 1).then(|| cell.span.to_string());
+    let down = (depth > 1).then(|| depth.to_string());
     let inner = cell.paras.iter().map(paragraph);
     if head {
-        html! { <th scope="col" class={classes!(shade)} colspan={span}>{ for inner }</th> }
+        html! { <th scope="col" class={classes!(shade)} colspan={span} rowspan={down}>{ for inner }</th> }
     } else {
-        html! { <td class={classes!(cell.label.then_some("label-cell"), shade)} colspan={span}>{ for inner }</td> }
+        html! { <td class={classes!(cell.label.then_some("label-cell"), shade)} colspan={span} rowspan={down}>{ for inner }</td> }
     }
 }

@@ -1,7 +1,7 @@
 //! What a programme file means: every problem at once, each with its place and a remedy. Its structure was judged
 //! when it was read.
 
-use super::paper::{BlockDef, FillDef, ParaDef, RunDef};
+use super::paper::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
 use super::{Kind, Programme, Question, Rule};
 use crate::problem::Problem;
 use std::collections::BTreeSet;
@@ -413,6 +413,13 @@ impl Check<'_> {
                                 );
                             }
                             for (c, cell) in row.cells.iter().enumerate() {
+                                if cell.continued && (!cell.content.is_empty() || !goes_on(table, r, c)) {
+                                    self.say(
+                                        format!("{row_place}/cells/{c}/continued"),
+                                        "a continued cell without a cell of the same columns above it, or with content",
+                                        "give the content to the first of the cells, and all of them the same columns",
+                                    );
+                                }
                                 for (p, para) in cell.content.iter().enumerate() {
                                     self.para(para, &format!("{row_place}/cells/{c}/content/{p}"), paper.official);
                                 }
@@ -514,4 +521,14 @@ fn questions(programme: &Programme) -> impl Iterator<Item = (String, &Question)>
                 .map(move |(q, question)| (format!("/sections/{s}/groups/{g}/questions/{q}"), question))
         })
     })
+}
+/// Whether the row above has a cell of the same columns.
+fn goes_on(table: &TableDef, row: usize, cell: usize) -> bool {
+    let place = |row: &RowDef, nth: usize| {
+        let before: usize = row.cells.iter().take(nth).map(|cell| usize::from(cell.span)).sum();
+        row.cells.get(nth).map(|cell| (before, cell.span))
+    };
+    let Some(above) = row.checked_sub(1).and_then(|above| table.rows.get(above)) else { return false };
+    let own = table.rows.get(row).and_then(|row| place(row, cell));
+    (0..above.cells.len()).any(|nth| place(above, nth) == own)
 }

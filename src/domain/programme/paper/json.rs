@@ -29,7 +29,7 @@ record! {
     FullPara { runs: req "runs", align: opt "align", space: opt "space" }
     TableDef { columns: req "columns", head: opt "head", rows: req "rows" }
     RowDef { height: opt "height", whole: opt "whole", cells: req "cells" }
-    CellDef { span: opt "span" or one(), label: opt "label", content: req "content" }
+    CellDef { span: opt "span" or one(), label: opt "label", continued: opt "continued", content: opt "content" }
 }
 
 impl Decode for BlockDef {

@@ -228,7 +228,11 @@ pub struct CellDef {
     /// Words of the form, in the middle, as a label.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub label: bool,
+    /// One with the cell above it, which has the same columns; it has no content of its own.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub continued: bool,
     /// Paragraphs.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub content: Vec<ParaDef>,
 }
 
