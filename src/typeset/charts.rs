@@ -3,7 +3,7 @@
 use crate::values::MOST;
 use crate::words::one_line;
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, Value, dict};
-use ziping_paper::chart::{Chart, Ink, Shape};
+use ziping_paper::chart::{Chart, Shape};
 
 /// The data of a chart.
 pub fn chart(chart: &Chart) -> Dict {
@@ -16,15 +16,15 @@ pub fn chart(chart: &Chart) -> Dict {
         Shape::Polygon { points, fill, line } => dict! {
             "kind" => "polygon",
             "points" => points.iter().map(|at| point(at).into_value()).collect::<Array>(),
-            "fill" => fill.map_or(NoneValue.into_value(), |fill| ink(fill).into_value()),
-            "line" => ink(*line),
+            "fill" => fill.map_or(NoneValue.into_value(), |fill| fill.name().into_value()),
+            "line" => line.name(),
         },
         Shape::Line(from, to, line) => {
-            dict! { "kind" => "line", "from" => point(from), "to" => point(to), "line" => ink(*line) }
+            dict! { "kind" => "line", "from" => point(from), "to" => point(to), "line" => line.name() }
         }
         Shape::Box(at, width, height, fill) => dict! {
             "kind" => "box", "at" => point(at), "width" => i64::from(*width), "height" => i64::from(*height),
-            "fill" => ink(*fill),
+            "fill" => fill.name(),
         },
         Shape::Words(at, side, text) => dict! {
             "kind" => "words", "at" => point(at), "side" => i64::from(*side), "text" => one_line(text, MOST),
@@ -38,15 +38,5 @@ pub fn chart(chart: &Chart) -> Dict {
         "width" => i64::from(drawing.width),
         "height" => i64::from(drawing.height),
         "shapes" => shapes,
-    }
-}
-
-fn ink(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Rule => "rule",
-        Ink::Muted => "muted",
-        Ink::Accent => "accent",
-        Ink::Tint => "tint",
-        Ink::Text => "text",
     }
 }

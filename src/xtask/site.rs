@@ -75,12 +75,13 @@ fn copy_fonts(cut: &Path, folder: &Path, assets: &mut Assets) -> Result<()> {
     Ok(())
 }
 
-/// Copies a folder; JSON loses its white space, because a user waits for these bytes.
+/// Copies a folder without what is written for maintainers; JSON loses its white space, because a user waits for these
+/// bytes.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }
-    for file in files(from)? {
+    for file in files(from)?.into_iter().filter(|file| file.extension().is_none_or(|ending| ending != "md")) {
         let place = to.join(file.strip_prefix(from).unwrap_or(&file));
         if file.extension().is_some_and(|ending| ending == "json") {
             write(&place, json::compact(&read(&file)?).with_context(|| format!("in {}", file.display()))?)?;

@@ -64,6 +64,20 @@ pub enum Ink {
     Text,
 }
 
+impl Ink {
+    /// Its name in the template and in class names.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Muted => "muted",
+            Self::Accent => "accent",
+            Self::Tint => "tint",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// A point: tenths of a millimetre from the upper left corner.
 pub type Point = (i32, i32);
 
