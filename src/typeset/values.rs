@@ -91,7 +91,8 @@ fn para(para: &Para, room: f32) -> Dict {
     dict! {
         "align" => align,
         "space" => i64::from(para.space),
-        "ticks" => para.runs.iter().any(|run| run.tone == Tone::Tick),
+        // Options, and lines or columns of their own: justified, they would be torn apart.
+        "ragged" => para.runs.iter().any(|run| run.tone == Tone::Tick || run.text.contains(['\n', '\u{3000}'])),
         "runs" => runs(&para.runs, room),
     }
 }
