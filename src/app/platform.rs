@@ -24,6 +24,9 @@ extern "C" {
     /// Reports progress to the page: no answers.
     #[wasm_bindgen(method)]
     pub fn progress(this: &Platform, answered: u32, total: u32, step: &str);
+    /// The text of a file that lies beside the programme's.
+    #[wasm_bindgen(method)]
+    pub fn beside(this: &Platform, name: &str) -> js_sys::Promise;
     /// The text of the descriptors file.
     #[wasm_bindgen(method)]
     pub fn descriptors(this: &Platform) -> js_sys::Promise;

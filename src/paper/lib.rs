@@ -230,11 +230,12 @@ impl Table {
         cells.get(cell).map(|cell| (before, cell.span.max(1)))
     }
 
-    /// Whether a cell really is one with the one above it: a mark without such a cell says nothing.
+    /// Whether a cell really is one with the one above it: a mark without such a cell says nothing, and none goes from
+    /// the head, which every page repeats, into the rows below.
     #[must_use]
     pub fn continues(&self, row: usize, cell: usize) -> bool {
         let marked = self.rows.get(row).and_then(|row| row.cells.get(cell)).is_some_and(|cell| cell.continued);
-        let Some(above) = row.checked_sub(1).filter(|_| marked) else { return false };
+        let Some(above) = row.checked_sub(1).filter(|_| marked && row != self.head) else { return false };
         let cells = self.rows[above].cells.len();
         (0..cells).any(|nth| self.place(above, nth) == self.place(row, cell))
     }

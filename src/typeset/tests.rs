@@ -293,3 +293,12 @@ proptest! {
         prop_assert_eq!(problem(&sample::paper(None, table(&columns, head, rows.collect()))), None);
     }
 }
+
+#[test]
+fn no_cell_goes_from_the_head_into_the_rows_below() {
+    let row = |continued| Row { cells: vec![Cell { continued, ..Cell::text("质量") }], ..Row::default() };
+    let blocks = |head| table(&[80, 80], head, vec![row(false), row(true), row(true)]);
+    for head in 0..4 {
+        assert_eq!(problem(&sample::paper(None, blocks(head))), None, "{head} rows of head");
+    }
+}

@@ -87,3 +87,30 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     crate::support::ensure!(papers == json!(["report", "gaps", "evidence"]), "{papers}");
     Ok(())
 }
+
+#[tokio::test]
+async fn zhejiang_ranks_incubators_with_reasons_on_the_page() -> Result<()> {
+    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script>\
+        <ziping-assessment programme=/ziping/programmes/zhejiang.json><p>文</p></ziping-assessment>";
+    let site = Site::with(Some(POLICY), [("/zhejiang.html", Instead::page(page))])?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/zhejiang.html", site.origin)).await?;
+    browser.click_on("$$('.step')[1]", &[]).await?;
+    browser.choose("role", "incubatee").await?;
+    let result = "$$('.step').find((step) => step.textContent.includes('结果'))";
+    browser.click_on(result, &[]).await?;
+    browser.shows("请先填写需求").await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.choose("need-methods", "lean").await?;
+    browser.choose("need-areas", "brand").await?;
+    browser.click_on(result, &[]).await?;
+    // Both needs are named by one of the list's, the first on the page; every name says that it is invented.
+    browser.shows("示例名单").await?;
+    browser.until("the best comes first", "words($('.incubators > li')).includes('示例纺织（虚构）')", &[]).await?;
+    browser.until("with points", "words($('.incubators > li .chip')) === '5 分'", &[]).await?;
+    browser.until("with reasons", "$$('.incubators > li')[0].querySelectorAll('li').length === 2", &[]).await?;
+    let points = "$$('.incubators > li > .chip').map((chip) => parseInt(chip.textContent))";
+    browser.until("in order", &format!("{points}.every((one, at, all) => !at || all[at - 1] >= one)"), &[]).await?;
+    Ok(())
+}

@@ -164,7 +164,7 @@ export class ZipingAssessment extends HTMLElement {
       const criteria = words ? await text(words) : null;
       const glue = await app;
       const drafts = await draftsFor(id.programme, this.draftKey, this.drafts);
-      this.#platform = new Platform(this, this.#stage, base, ASSETS, drafts, words, sheetStyles);
+      this.#platform = new Platform(this, this.#stage, base, ASSETS, drafts, url, words, sheetStyles);
       const config = {
         programme, criteria, lang: this.getAttribute("lang") ?? "zh-CN", drafts: this.drafts,
         draft: drafts.found ?? null, state: null, printer: Boolean(ASSETS.printer),

@@ -4,6 +4,8 @@ import { crewsFor } from "./jobs.js";
 import { packageFrom } from "./pack.js";
 import { printNode } from "./print.js";
 
+// A file beside the programme's or in a folder below it: no other place, no other site.
+const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
 const pad = (number) => String(number).padStart(2, "0");
 
 export class Platform {
@@ -17,6 +19,7 @@ export class Platform {
   #stage;
   #crews;
   #drafts;
+  #programme;
   #criteria;
   #print;
   #files = new Map();
@@ -25,11 +28,12 @@ export class Platform {
   #words;
   #busy = false;
 
-  constructor(element, stage, base, assets, drafts, criteria, printStyles) {
+  constructor(element, stage, base, assets, drafts, programme, criteria, printStyles) {
     this.#element = element;
     this.#stage = stage;
     this.#crews = crewsFor(base, assets);
     this.#drafts = drafts;
+    this.#programme = programme;
     this.#criteria = criteria;
     this.#print = printStyles;
     drafts.onevent = (event) => this.#onDrafts(event);
@@ -108,6 +112,15 @@ export class Platform {
     // Once somebody answers, the rest will be wanted: fetched while they read on.
     if (answered > 0) this.load().catch(() => {});
     this.#emit("ziping-progress", { answered, total, step });
+  }
+
+  /** A file of the portal's that the programme names, e.g. its list of incubators. */
+  async beside(name) {
+    if (!BESIDE.test(name)) throw new Failure("bad-url", name);
+    const url = new URL(name, this.#programme);
+    const answer = await fetch(url, { credentials: "same-origin" });
+    if (!answer.ok) throw new Failure("file-missing", url.pathname);
+    return answer.text();
   }
 
   /** The words of the bands; fetched once, and again after a failure. */

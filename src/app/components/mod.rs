@@ -14,6 +14,8 @@ pub mod descriptors;
 pub mod field;
 #[cfg(feature = "full")]
 pub mod ladder;
+#[cfg(feature = "full")]
+pub mod matching;
 pub mod notice;
 pub mod panel;
 #[cfg(feature = "full")]

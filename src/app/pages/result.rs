@@ -5,10 +5,12 @@ use super::start::notes;
 use super::whatif::WhatIf;
 use crate::components::chart::Drawn;
 use crate::components::ladder::LadderTable;
+use crate::components::matching::Incubation;
 use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
 use crate::root::{View, use_view};
 use crate::store::{Handle, Msg, Page, Store};
+use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
@@ -60,6 +62,9 @@ pub fn ResultPage() -> Html {
             }
             <WhatIf />
             { weights(&store, &programme.weights, judged.maturity.as_ref()) }
+            if let Some(matching) = &programme.matching {
+                <Incubation matching={Rc::new(matching.clone())} />
+            }
             if let (Some(defined), Some(estimate)) = (&programme.grants, &judged.grants) {
                 { grants(&store, defined, estimate) }
             }

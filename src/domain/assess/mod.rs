@@ -12,6 +12,7 @@ pub mod eligibility;
 pub mod figures;
 pub mod grants;
 pub mod logic;
+pub mod matching;
 pub mod maturity;
 pub mod panel;
 pub mod plan;

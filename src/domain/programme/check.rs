@@ -93,6 +93,18 @@ impl Check<'_> {
                 self.known(id, "/grants/before", &[Kind::Number, Kind::Money]);
             }
         }
+        if let Some(matching) = &programme.matching {
+            if !matching.is_beside() {
+                self.say(
+                    "/matching/list".to_owned(),
+                    "a list that is no .json file beside this one",
+                    "name it like \"incubators/city.json\", without \"..\" and without a site",
+                );
+            }
+            for (at, need) in matching.by.iter().enumerate() {
+                self.known(&need.question, &format!("/matching/by/{at}/question"), &[Kind::Choice, Kind::Choices]);
+            }
+        }
         for (at, id) in programme.introduction.iter().enumerate() {
             self.known(id, &format!("/introduction/{at}"), &[]);
         }
@@ -522,13 +534,16 @@ fn questions(programme: &Programme) -> impl Iterator<Item = (String, &Question)>
         })
     })
 }
-/// Whether the row above has a cell of the same columns.
+
+/// Whether the row above has a cell of the same columns, in the head or below it like this one.
 fn goes_on(table: &TableDef, row: usize, cell: usize) -> bool {
     let place = |row: &RowDef, nth: usize| {
         let before: usize = row.cells.iter().take(nth).map(|cell| usize::from(cell.span)).sum();
         row.cells.get(nth).map(|cell| (before, cell.span))
     };
-    let Some(above) = row.checked_sub(1).and_then(|above| table.rows.get(above)) else { return false };
+    let Some(above) = row.checked_sub(1).filter(|_| row != table.head).and_then(|above| table.rows.get(above)) else {
+        return false;
+    };
     let own = table.rows.get(row).and_then(|row| place(row, cell));
     (0..above.cells.len()).any(|nth| place(above, nth) == own)
 }

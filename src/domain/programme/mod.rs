@@ -11,6 +11,7 @@ mod condition;
 mod grants;
 mod index;
 mod ladder;
+mod matching;
 pub mod paper;
 mod question;
 mod rule;
@@ -20,6 +21,7 @@ mod schema_tests;
 pub use condition::{Claim, Condition, Force};
 pub use grants::{Amount, Grants, Step, Weight};
 pub use ladder::{Category, Criterion, Ladder};
+pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
@@ -75,6 +77,8 @@ pub struct Programme {
     /// Claims that other answers should back.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub claims: Vec<Claim>,
+    /// How incubators are ranked for the organisation, if the programme brings the two together.
+    pub matching: Option<Matching>,
     /// Grants, if the programme names any.
     pub grants: Option<Grants>,
     /// What the score is made of by which winners are chosen.
@@ -273,6 +277,7 @@ record! {
         conditions: opt "conditions",
         ladder: opt "ladder",
         claims: opt "claims",
+        matching: opt "matching",
         grants: opt "grants",
         weights: opt "weights",
         materials: opt "materials",

@@ -1,0 +1,124 @@
+//! Incubators ranked against an organisation's needs: points for every option that both name, and which they are. The
+//! needs never leave the page; the list is public.
+
+use super::logic::Facts;
+use crate::json::{Json, record};
+use crate::map::Map;
+use crate::programme::Matching;
+use crate::text::Text;
+
+/// Number of the format this version reads.
+pub const FORMAT: &str = "ziping-incubators/1-draft";
+
+/// The public list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Incubators {
+    /// Always `ziping-incubators/1-draft`.
+    pub format: String,
+    /// Where the list comes from and of what day it is.
+    pub source: Text,
+    /// Invented names, to show how it works.
+    pub demo: bool,
+    /// The incubators.
+    pub incubators: Vec<Incubator>,
+}
+
+/// One incubator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Incubator {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// Its award and place, in a few words.
+    pub about: Text,
+    /// What it offers: field → option ids of the programme's questions.
+    pub offers: Map<Vec<String>>,
+}
+
+/// An incubator that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Its place in the list.
+    pub at: usize,
+    /// Points.
+    pub points: u32,
+    /// Why: question id and option id that both name, in the programme's order.
+    pub reasons: Vec<(String, String)>,
+}
+
+impl Incubators {
+    /// Reads a list.
+    ///
+    /// # Errors
+    /// What is wrong, in English.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let mut json = Json::read(json);
+        let list = json.whole(FORMAT);
+        json.problem().map_or(Ok(list), Err)
+    }
+}
+
+/// Ranks the incubators: the most points first, then in the order of the list; those without any are left out.
+#[must_use]
+pub fn rank(facts: &Facts<'_>, matching: &Matching, list: &Incubators) -> Vec<Match> {
+    let mut matches: Vec<Match> =
+        list.incubators.iter().enumerate().map(|(at, one)| compare(facts, matching, at, one)).collect();
+    matches.retain(|one| one.points > 0);
+    matches.sort_by_key(|one| (std::cmp::Reverse(one.points), one.at));
+    matches
+}
+
+fn compare(facts: &Facts<'_>, matching: &Matching, at: usize, incubator: &Incubator) -> Match {
+    let mut found = Match { at, points: 0, reasons: Vec::new() };
+    for need in &matching.by {
+        let Some(offers) = incubator.offers.get(&need.offer) else { continue };
+        let asked = facts.programme.question(&need.question).filter(|question| facts.is_asked(question));
+        let Some(value) = asked.and_then(|question| facts.answers.value(&question.id)) else { continue };
+        for chosen in value.chosen().filter(|chosen| offers.iter().any(|offer| offer == chosen)) {
+            found.points += u32::from(need.weight);
+            found.reasons.push((need.question.clone(), chosen.to_owned()));
+        }
+    }
+    found
+}
+
+record! {
+    Incubators { format: req "format", source: req "source", demo: opt "demo", incubators: req "incubators" }
+    Incubator { id: req "id", name: req "name", about: opt "about", offers: req "offers" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Action, Value, update};
+    use crate::{Answers, Date, Programme};
+
+    #[test]
+    fn what_both_name_counts_and_is_told() {
+        let programme = Programme::parse(include_str!("../../../www/programmes/zhejiang.json")).expect("a programme");
+        let matching = programme.matching.clone().expect("it matches");
+        let list = r#"{"format":"ziping-incubators/1-draft","source":"x","incubators":[
+            {"id":"a","name":"A","offers":{"methods":["lean"],"areas":["brand"]}},
+            {"id":"b","name":"B","offers":{"methods":["excellence","lean"]}},
+            {"id":"c","name":"C","offers":{"methods":["5s"]}}]}"#;
+        let list = Incubators::parse(list).expect("a list");
+        let mut answers = Answers::new("zhejiang", "1");
+        let many = |ids: &[&str]| Value::Many(ids.iter().map(ToString::to_string).collect());
+        update(&mut answers, Action::Answer("role".into(), Value::Text("incubatee".into())));
+        update(&mut answers, Action::Answer("need-methods".into(), many(&["excellence", "lean"])));
+        update(&mut answers, Action::Answer("need-areas".into(), many(&["brand", "strategy"])));
+        let facts = Facts::new(&programme, &answers, Date::new(2026, 3, 1).expect("a day"));
+        let ranked = rank(&facts, &matching, &list);
+        let weight = |question: &str| {
+            u32::from(matching.by.iter().find(|need| need.question == question).expect("a need").weight)
+        };
+        let (methods, areas) = (weight("need-methods"), weight("need-areas"));
+        assert_eq!(
+            ranked.iter().map(|one| (one.at, one.points)).collect::<Vec<_>>(),
+            [(1, 2 * methods), (0, methods + areas)]
+        );
+        assert_eq!(ranked[1].reasons, [("need-methods".into(), "lean".into()), ("need-areas".into(), "brand".into())]);
+        assert!(Incubators::parse("{\"format\":\"other\"}").is_err());
+    }
+}
