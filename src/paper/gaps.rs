@@ -27,8 +27,11 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     }
     blocks.extend(grants(context));
     let notes = context.programme.notes.iter().filter(|note| note.at.contains(&Place::Result));
-    blocks.push(heading(1, "需要知道"));
-    blocks.extend(notes.map(|note| text(format!("· {}（{}）", note.text.zh(), note.clause))));
+    let notes: Vec<Block> = notes.map(|note| text(format!("· {}（{}）", note.text.zh(), note.clause))).collect();
+    if !notes.is_empty() {
+        blocks.push(heading(1, "需要知道"));
+        blocks.extend(notes);
+    }
     blocks
 }
 
@@ -93,7 +96,9 @@ fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladd
     blocks.push(table(&widths, &head, rows.collect()));
     blocks.push(remark(format!("✓ 已达到　✕ 未达到　? 未填写　– 不要求。依据 {}。", ladder.clause)));
     let readings: Vec<&str> = ladder.readings.iter().map(|reading| reading.zh()).collect();
-    blocks.push(remark(format!("工具对条文用词的理解：{}。", readings.join("；"))));
+    if !readings.is_empty() {
+        blocks.push(remark(format!("工具对条文用词的理解：{}。", readings.join("；"))));
+    }
     blocks.extend(next(context, category, ladder));
     let unbacked = context.programme.claims.iter().filter(|claim| context.assessment.unbacked.contains(&claim.id));
     let unbacked: Vec<Block> = unbacked.map(|claim| text(format!("· {}", claim.text.zh()))).collect();
@@ -119,11 +124,15 @@ fn own(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec
         return vec![text(words)];
     }
     let same = category.category.as_deref().is_some_and(|suggested| suggested.eq_ignore_ascii_case(own));
-    let mut words = format!("申报表上由组织自选：{}类。", own.to_uppercase());
+    let chosen = ladder.categories.iter().find(|category| category.id.eq_ignore_ascii_case(own));
+    let mut words = format!("申报表上由组织自选：{}。", chosen.map_or(own, |category| category.name.zh()));
     if !same {
         words.push_str("与建议不同。");
-        let reason = context.answers.text("own-reason");
-        words.push_str(&if reason.is_empty() { "未写明理由。".to_owned() } else { format!("理由：{reason}") });
+        match ladder.reason.as_deref().map(|id| context.answers.text(id)) {
+            None => {}
+            Some("") => words.push_str("未写明理由。"),
+            Some(reason) => words.push_str(&format!("理由：{reason}")),
+        }
     }
     vec![text(words)]
 }
@@ -132,25 +141,31 @@ fn next(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Ve
     let mut blocks = Vec::new();
     if let Some(next) = category.next(ladder) {
         blocks.push(heading(2, format!("距{}还差什么", next.name.zh())));
+        let items = ladder.criteria.iter().any(|criterion| !criterion.items.is_empty());
         let rows = category.gaps(&next.id).map(|(result, cell)| {
             let criterion = ladder.criteria.iter().find(|criterion| criterion.question == result.question);
             let required = common::option(context, result, cell.required.as_ref());
             let open = if cell.standing == Standing::Open { "（请先填写）" } else { "" };
-            Row {
-                whole: true,
-                ..Row::of(vec![
-                    Cell::text(criterion.map_or("", |criterion| criterion.name.zh())),
-                    Cell::text(format!("{}{open}", common::option(context, result, result.current.as_ref()))),
-                    Cell::text(required),
-                    Cell::text(criterion.map_or(String::new(), |criterion| common::items(context, &criterion.items))),
-                ])
+            let mut cells = vec![
+                Cell::text(criterion.map_or("", |criterion| criterion.name.zh())),
+                Cell::text(format!("{}{open}", common::option(context, result, result.current.as_ref()))),
+                Cell::text(required),
+            ];
+            if items {
+                let items = criterion.map_or(String::new(), |criterion| common::items(context, &criterion.items));
+                cells.push(Cell::text(items));
             }
+            Row { whole: true, ..Row::of(cells) }
         });
         let rows: Vec<Row> = rows.collect();
-        blocks.push(table(&[36, 40, 40, 46], &["条件", "现状", "需要达到", "可着手的评分条款"], rows));
+        blocks.push(if items {
+            table(&[36, 40, 40, 46], &["条件", "现状", "需要达到", "可着手的评分条款"], rows)
+        } else {
+            table(&[50, 56, 56], &["条件", "现状", "需要达到"], rows)
+        });
         blocks.push(remark(format!("{}（{}）", next.quote, ladder.clause)));
     }
-    if let Some(own) = category.category.as_deref().and_then(|id| ladder.category(id)) {
+    if let Some(own) = category.category.as_deref().and_then(|id| ladder.category(id)).filter(|own| own.is_taught()) {
         blocks.push(heading(2, format!("{}对应的教学帮扶", own.name.zh())));
         blocks.push(text(format!("{}：{}。{}。", own.teaching.zh(), own.teaching_who.zh(), own.teaching_what.zh())));
         blocks.push(remark(format!("依据 {}", own.teaching_clause)));

@@ -21,4 +21,5 @@ mod privacy;
 mod refused;
 mod road;
 mod same;
+mod sixth;
 mod support;

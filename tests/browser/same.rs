@@ -1,4 +1,4 @@
-//! The complete application of Wuhu: the browser's package and the command line's are the same, byte for byte.
+//! The browser's package and the command line's are the same, byte for byte.
 
 use crate::support::site::without_printer;
 use crate::support::{Browser, Context, Result, Site, ensure};
@@ -22,6 +22,18 @@ async fn browser_and_command_line_make_the_same_bytes() -> Result<()> {
     browser.go("export").await?;
     browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;
     browser.shows("材料包已生成，并重新打开校验无误").await?;
+    same_bytes(
+        &browser,
+        &root.join("www/programmes/wuhu.json"),
+        &complete.join("answers.json"),
+        Some(&complete.join("evidence")),
+    )
+    .await
+}
+
+/// The package just made is what the command line makes of the same answers.
+pub async fn same_bytes(browser: &Browser, programme: &Path, answers: &Path, evidence: Option<&Path>) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let made = browser.downloaded(".zip").await?;
     let name = made.file_stem().context("a name")?.to_string_lossy().into_owned();
     let today = name.get(name.len().saturating_sub(10)..).context("a date at the end of the name")?;
@@ -30,8 +42,10 @@ async fn browser_and_command_line_make_the_same_bytes() -> Result<()> {
     ensure!(ziping.is_file(), "{} is not there; `cargo test --workspace` builds it", ziping.display());
     let other = browser.folder().join("command-line.zip");
     let mut command = Command::new(ziping);
-    command.arg("pack").arg("--programme").arg(root.join("www/programmes/wuhu.json"));
-    command.arg("--answers").arg(complete.join("answers.json")).arg("--evidence").arg(complete.join("evidence"));
+    command.arg("pack").arg("--programme").arg(programme).arg("--answers").arg(answers);
+    if let Some(evidence) = evidence {
+        command.arg("--evidence").arg(evidence);
+    }
     command.args(["--today", today]).arg("-o").arg(&other);
     if without_printer() {
         command.arg("--no-pdf");

@@ -169,16 +169,21 @@ fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<Stri
         ("", _) => None,
         (own, Some(suggested)) if suggested.id.eq_ignore_ascii_case(own) => None,
         (own, suggested) => {
-            let own = own.to_uppercase();
+            let ticked = ladder.categories.iter().find(|category| category.id.eq_ignore_ascii_case(own));
+            let own = ticked.map_or(own, |category| category.name.get(store.lang));
             let suggested =
-                suggested.map_or(store.t("尚未确定", "not settled").to_owned(), |category| category.id.clone());
-            Some(if zh {
-                format!("申报表上您自选 {own}，工具建议 {suggested}。可以不同，建议写明理由（不印在申报表上）。")
+                suggested.map_or(store.t("尚未确定", "not settled"), |category| category.name.get(store.lang));
+            let mut words = if zh {
+                format!("申报表上您自选 {own}，工具建议 {suggested}。可以不同")
             } else {
-                format!(
-                    "You ticked {own}, the tool suggests {suggested}. They may differ; better give a reason (not printed on the form)."
-                )
-            })
+                format!("You ticked {own}, the tool suggests {suggested}. They may differ")
+            };
+            words.push_str(if ladder.reason.is_some() {
+                store.t("，建议写明理由（不印在申报表上）。", "; better give a reason (not printed on the form).")
+            } else {
+                store.t("。", ".")
+            });
+            Some(words)
         }
     }
 }

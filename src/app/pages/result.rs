@@ -35,8 +35,10 @@ pub fn ResultPage() -> Html {
                 <section class="group">
                     <h2>{ store.t("分类对照与差距", "Category and gaps") }</h2>
                     <LadderTable category={category.clone()} />
-                    <p class="help">{ store.t("工具对条文用词的理解：", "How the tool reads the words: ") }
-                        { for ladder.readings.iter().map(|reading| html! { <span class="reading">{ reading.get(lang) }{ "；" }</span> }) }</p>
+                    if !ladder.readings.is_empty() {
+                        <p class="help">{ store.t("工具对条文用词的理解：", "How the tool reads the words: ") }
+                            { for ladder.readings.iter().map(|reading| html! { <span class="reading">{ reading.get(lang) }{ "；" }</span> }) }</p>
+                    }
                     { unbacked(&store, &judged.unbacked) }
                     { next(&store, category, ladder) }
                 </section>
@@ -70,10 +72,12 @@ pub fn ResultPage() -> Html {
             }
             { steps(&store, store.t("评审程序", "The procedure"), &programme.procedure) }
             { steps(&store, store.t("获奖以后", "After an award"), &programme.duties) }
-            <section class="group">
-                <h2>{ store.t("需要知道", "Good to know") }</h2>
-                { notes(&store, Place::Result) }
-            </section>
+            if programme.notes.iter().any(|note| note.at.contains(&Place::Result)) {
+                <section class="group">
+                    <h2>{ store.t("需要知道", "Good to know") }</h2>
+                    { notes(&store, Place::Result) }
+                </section>
+            }
             { onward(&store, Page::Result) }
         </>
     }
@@ -151,8 +155,10 @@ fn next(store: &Handle, category: &CategoryResult, ladder: &Ladder) -> Html {
                 </ol>
             }
             if let Some(own) = own {
+                if own.is_taught() {
                 <h3>{ own.name.get(lang) }{ store.t("对应的教学帮扶", ": what it is taught") }</h3>
                 <p><strong>{ own.teaching.get(lang) }</strong>{ "：" }{ own.teaching_who.get(lang) }{ "。" }{ own.teaching_what.get(lang) }{ "。" }<span class="clause">{ &own.teaching_clause }</span></p>
+                }
                 <blockquote class="quote">{ &own.quote }<span class="clause">{ &ladder.clause }</span></blockquote>
             }
         </>
@@ -236,8 +242,7 @@ pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
         }
     });
     Chart::Radar {
-        title: store.t("七个章节的得分率", "Share of points in the seven chapters").to_owned(),
-        axes: axes.collect(),
+        title: store.t("各章节的得分率", "Share of points per chapter").to_owned(), axes: axes.collect()
     }
 }
 
@@ -252,7 +257,6 @@ fn bars(store: &Handle, maturity: &Maturity) -> Chart {
         },
     });
     Chart::Bars {
-        title: store.t("23个评分条款的百分比", "Percentage of the 23 items").to_owned(),
-        bars: bars.collect(),
+        title: store.t("各评分条款的百分比", "Percentage per item").to_owned(), bars: bars.collect()
     }
 }

@@ -21,7 +21,11 @@ pub fn start(store: &Handle) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ programme.title.get(lang) }</h1>
-            <p class="lead">{ store.t("对照申报条件和 GB/T 19580 检查自己，看看目前适合哪一类、还差什么，并生成填好的申报材料包。", "Check your organisation against the conditions and GB/T 19580, see which category fits today and what is missing, and leave with the filled application package.") }</p>
+            <p class="lead">if store.env.criteria.is_some() {
+                { store.t("对照申报条件和 GB/T 19580 检查自己，看看目前到哪一步、还差什么，并生成填好的申报材料包。", "Check your organisation against the conditions and GB/T 19580, see where it stands today and what is missing, and leave with the filled application package.") }
+            } else {
+                { store.t("对照申报条件检查自己，看看目前到哪一步、还差什么，并生成填好的申报材料包。", "Check your organisation against the conditions, see where it stands today and what is missing, and leave with the filled application package.") }
+            }</p>
             <dl class="facts">
                 <dt>{ store.t("依据", "Source") }</dt><dd>{ programme.source.title.get(lang) }</dd>
                 <dt>{ store.t("文件状态", "Its status") }</dt><dd>{ programme.source.status.get(lang) }</dd>

@@ -139,6 +139,40 @@ fn all_that_is_no_programme_is_named_at_once() {
     );
 }
 
+/// `breaks.json`: what is put at a pointer (or removed), what is then said, and where, if that is another place. One break
+/// is one problem, unless `more` says what follows from it.
+#[test]
+fn each_break_is_named_by_itself() {
+    let breaks = json(&repository("src/cli/tests/breaks.json"));
+    let breaks = breaks.as_array().expect("a list");
+    assert!(breaks.len() >= 50, "{} ways to break a programme", breaks.len());
+    let whole = json(&repository("tests/sixth/programme.json"));
+    let mut wrong = Vec::new();
+    for each in breaks {
+        let at = each["at"].as_str().expect("a pointer");
+        let mut programme = whole.clone();
+        let (parent, name) = at.rsplit_once('/').expect("a pointer");
+        match programme.pointer_mut(parent).unwrap_or_else(|| panic!("the programme has no {parent}")) {
+            Json::Object(fields) if each["remove"] == json!(true) => drop(fields.remove(name).expect("the field")),
+            Json::Object(fields) => drop(fields.insert(name.to_owned(), each["put"].clone())),
+            Json::Array(list) => list[name.parse::<usize>().expect("a place")] = each["put"].clone(),
+            _ => panic!("{at} leads nowhere"),
+        }
+        let run = check(&[&placed("each", &serde_json::to_string_pretty(&programme).expect("JSON"))]);
+        let place = format!("\n    at {}\n    remedy: ", each["where"].as_str().unwrap_or(at));
+        let said = each["says"].as_str().expect("words");
+        let named = run.out.match_indices(&place).any(|(end, _)| {
+            let line = run.out[..end].lines().next_back().unwrap_or_default();
+            line.contains(said)
+        });
+        let problems = run.out.matches("\n    remedy: ").count();
+        if run.code != Some(1) || !named || (problems != 1 && each["more"].is_null()) {
+            wrong.push(format!("{each}\n{}", run.out));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), breaks.len(), wrong.join("\n"));
+}
+
 #[test]
 fn broken_json_has_its_line() {
     let text = serde_json::to_string_pretty(&json(&programme())).expect("JSON");

@@ -12,5 +12,6 @@ mod pages;
 mod papers;
 mod properties;
 mod rare;
+mod sixth;
 mod support;
 mod verify;

@@ -354,6 +354,9 @@ impl Check<'_> {
             }
         }
         self.shadowed(ladder);
+        if let Some(reason) = &ladder.reason {
+            self.known(reason, "/ladder/reason", &[Kind::Text, Kind::LongText]);
+        }
         if let Some(own) = &ladder.own
             && let Some(asked) = self.known(own, "/ladder/own", &[Kind::Choice])
         {

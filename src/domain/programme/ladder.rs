@@ -16,6 +16,8 @@ pub struct Ladder {
     pub criteria: Vec<Criterion>,
     /// The question in which the organisation ticks its own category, if the form has one.
     pub own: Option<String>,
+    /// The question in which it says why that differs from the suggestion; never printed on the form.
+    pub reason: Option<String>,
     /// What is said when not even the lowest category is reached.
     pub below: Text,
     /// The tool's own readings of the words, shown as such.
@@ -65,6 +67,14 @@ pub struct Criterion {
     pub items: Vec<String>,
 }
 
+impl Category {
+    /// Whether the source says what its organisations are taught.
+    #[must_use]
+    pub fn is_taught(&self) -> bool {
+        !self.teaching.zh().is_empty()
+    }
+}
+
 impl Ladder {
     /// The category with this id.
     #[must_use]
@@ -79,6 +89,7 @@ record! {
         categories: req "categories",
         criteria: req "criteria",
         own: opt "own",
+        reason: opt "reason",
         below: req "below",
         readings: opt "readings",
     }

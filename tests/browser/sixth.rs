@@ -1,0 +1,56 @@
+//! A city of which no line of code knows: an invented programme with other kinds of questions, three categories and papers
+//! of its own, by its file alone.
+
+use crate::same::same_bytes;
+use crate::support::site::{Instead, POLICY, without_printer};
+use crate::support::{Browser, Result, Site, ensure, json};
+use std::path::Path;
+
+#[tokio::test]
+async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sixth").canonicalize()?;
+    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script>\
+        <ziping-assessment programme=/ziping/programmes/ronggang.json><p>文</p></ziping-assessment>";
+    let programme = std::fs::read_to_string(folder.join("programme.json"))?;
+    let instead =
+        [("/sixth.html", Instead::page(page)), ("/ziping/programmes/ronggang.json", Instead::json(&programme))];
+    let site = Site::with(Some(POLICY), instead)?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/sixth.html", site.origin)).await?;
+    browser.go("who").await?;
+    let status = |id: &str, sign: &str| format!("words($(`.verdicts [data-id='{id}'] .chip`)).startsWith('{sign}')");
+    browser.fill("open-for", "3").await?;
+    browser.until("three years are too few", &status("c-years", "✕"), &[]).await?;
+    browser.fill("open-for", "4").await?;
+    browser.until("four are enough", &status("c-years", "✓"), &[]).await?;
+    browser.fill("sales", "40000.01").await?;
+    browser.until("a hundred yuan too many", &status("c-sales", "✕"), &[]).await?;
+    browser.choose("shifts", "night-shift:inspector").await?;
+    browser.until("one shift is open", &status("c-certified", "✕"), &[]).await?;
+    browser.choose("shifts", "day-shift:inspector").await?;
+    browser.until("both are there", &status("c-certified", "✓"), &[]).await?;
+    browser.go("steps").await?;
+    browser.choose("order", "all").await?;
+    browser.choose("ideas", "weekly").await?;
+    browser.go("result").await?;
+    browser.shows("目前达到金牌的条件，已是最高一类").await?;
+    browser.shows("标兵讲习").await?;
+    browser.until("nothing is said of a score", "!$('.stage').textContent.includes('得分')", &[]).await?;
+
+    // A whole application, opened from a file, printed and packed.
+    browser.go("start").await?;
+    browser.give_files(&[&folder.join("answers.json")]).await?;
+    browser.shows("答案文件已打开").await?;
+    browser.go("result").await?;
+    browser.shows("目前达到银牌的条件；距金牌还差 1 项").await?;
+    browser.go("export").await?;
+    browser.choose("preview", "sheet").await?;
+    browser.until("the sheet is filled", "words($('.sheet')).includes('☑其他：看板')", &[]).await?;
+    browser.until("a cell goes down", "$('.sheet td[rowspan=\"2\"], .sheet th[rowspan=\"2\"]')", &[]).await?;
+    let papers = browser.value("$$('input[name=preview]').map((input) => input.value)", &[]).await?;
+    ensure!(papers == json!(["sheet", "recall-note", "gaps"]), "{papers}");
+    browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    same_bytes(&browser, &folder.join("programme.json"), &folder.join("answers.json"), None).await
+}
