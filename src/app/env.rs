@@ -20,6 +20,8 @@ pub struct Env {
     pub today: Date,
     /// The most that the page allows for drafts.
     pub drafts: Drafts,
+    /// Whether the portal offers other programmes beside this one.
+    pub many: bool,
     /// Whether packages can have PDF: the printer was built.
     pub printer: bool,
 }

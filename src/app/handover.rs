@@ -1,28 +1,40 @@
 //! The state as one module hands it to the other: JSON that only the same version of the app reads.
 
 use crate::env::{Drafts, Shared};
-use crate::store::{Page, Store};
+use crate::store::{Origin, Page, Proposal, Store};
 use std::rc::Rc;
 use ziping_domain::json::{Decode, Json, Node, Writer};
-use ziping_domain::{Answers, Lang};
+use ziping_domain::{Answers, Lang, Map, Value};
 
 /// How many steps can still be undone in the other module.
 const STEPS: usize = 50;
+
+impl Decode for Proposal {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        let text = |json: &Json<'_>, name| json.text(json.field(node, name)).unwrap_or_default();
+        let (other, remark) = (text(json, "other"), (text(json, "zh"), text(json, "en")));
+        let value = json.field(node, "value");
+        Self { value: Value::decode(json, value), other, remark }
+    }
+}
 
 impl Store {
     /// The state that another module left, and that stands at `node`.
     pub fn resumed(env: Shared, json: &mut Json<'_>, node: Node) -> Self {
         let is = |name| json.is_true(json.field(node, name));
-        let text = |node, name| json.text(json.field(node, name));
+        let text = |json: &Json<'_>, node, name| json.text(json.field(node, name));
         let lang = if is("english") { Lang::En } else { Lang::Zh };
-        let drafts = Drafts::parse(&text(node, "drafts").unwrap_or_default());
+        let drafts = Drafts::parse(&text(json, node, "drafts").unwrap_or_default());
         let mut store = Self::new(env, lang, drafts);
         store.large = is("large");
         store.conflict = is("conflict");
-        store.target = text(node, "target");
+        store.target = text(json, node, "target");
+        let others = json.field(node, "others");
+        let others: Map<Answers> = Decode::decode(json, others);
+        store.others = others.into_iter().map(|(id, answers)| (id, Rc::new(answers))).collect();
         let page = |page: Option<String>| Page::of_key(&page.unwrap_or_default(), &store.env);
-        let (here, earlier) = (page(text(node, "page")), json.field(node, "earlier"));
-        let earlier_page = page(text(node, "earlierPage"));
+        let (here, earlier) = (page(text(json, node, "page")), json.field(node, "earlier"));
+        let earlier_page = page(text(json, node, "earlierPage"));
         store.page = here;
         let (answers, past) = (json.field(node, "answers"), json.field(node, "past"));
         store.answers = Rc::new(Answers::decode(json, answers));
@@ -33,7 +45,34 @@ impl Store {
         let (proposals, changed) = (json.field(node, "proposals"), json.field(node, "changed"));
         store.proposals = Decode::decode(json, proposals);
         store.changed = Decode::decode(json, changed);
+        let (offered, origin) = (json.field(node, "offered"), json.field(node, "origin"));
+        if json.is_record(offered) {
+            store.offered = Some(Rc::new(Answers::decode(json, offered)));
+        }
+        if json.is_record(origin) {
+            let answers = json.field(origin, "answers");
+            let answers = Answers::decode(json, answers);
+            store.origin = Origin::read(&text(json, origin, "programme").unwrap_or_default(), answers);
+        }
         store
+    }
+
+    /// The state goes on with another programme: answers for the one before are kept beside, and those given for this
+    /// one come back. `before` is the file of the one before.
+    pub fn switched(mut self, before: &str) -> Self {
+        let (id, version) = (&self.env.programme.id, &self.env.programme.version);
+        if self.answers.programme == *id {
+            return self;
+        }
+        let own = self.others.remove(id).unwrap_or_else(|| Rc::new(Answers::new(id, version)));
+        let left = std::mem::replace(&mut self.answers, own);
+        self.others.insert(left.programme.clone(), left.clone());
+        let mut next = Self::new(self.env, self.lang, self.drafts);
+        next.large = self.large;
+        next.origin = Origin::read(before, (*left).clone());
+        next.answers = self.answers;
+        next.others = self.others;
+        next
     }
 
     /// Writes the state for another module to go on with. Redoing is given up: the step there is a new turn.
@@ -68,11 +107,36 @@ impl Store {
         }
         to.key("proposals");
         to.open('{');
-        for (id, value) in &self.proposals {
+        for (id, proposal) in &self.proposals {
             to.key(id);
-            value.write(to);
+            to.open('{');
+            to.key("value");
+            proposal.value.write(to);
+            text(to, "other", &proposal.other);
+            text(to, "zh", &proposal.remark.0);
+            text(to, "en", &proposal.remark.1);
+            to.close('}');
         }
         to.close('}');
+        to.key("others");
+        to.open('{');
+        for (id, answers) in &self.others {
+            to.key(id);
+            answers.write(to);
+        }
+        to.close('}');
+        if let Some(offered) = &self.offered {
+            to.key("offered");
+            offered.write(to);
+        }
+        if let Some(origin) = &self.origin {
+            to.key("origin");
+            to.open('{');
+            text(to, "programme", &origin.json);
+            to.key("answers");
+            origin.answers.write(to);
+            to.close('}');
+        }
         to.key("changed");
         to.open('{');
         for (id, new) in &self.changed {

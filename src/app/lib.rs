@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use ziping_domain::json::{Decode, Json, Node, Writer};
 use ziping_domain::{Criteria, Lang, Programme, answers};
 
+mod carried;
 mod components;
 mod env;
 mod handover;
@@ -35,7 +36,8 @@ pub struct Mounted {
 
 /// Starts the app in `root`. The config is a JSON object: the texts `programme` and `criteria` (or null), `lang`,
 /// `drafts`, whether there is a `printer`, an earlier `draft` (its `answers`, `page` and where it was `kept`, or null),
-/// and the `state` of the first module when the full one takes over (else null).
+/// and the `state` of the first module when the full one takes over (else null). When the programme is changed, `before`
+/// is the file of the one that the `state` belongs to.
 ///
 /// # Errors
 /// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
@@ -67,10 +69,20 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
         platform,
         today,
         drafts: allowed,
+        many: config.is_true(config.field(Node::ROOT, "many")),
         printer: config.is_true(config.field(Node::ROOT, "printer")),
     }));
     let state = config.field(Node::ROOT, "state");
-    let store = if config.is_record(state) { Store::resumed(env, &mut config, state) } else { fresh(env, lang, draft) };
+    let store = if config.is_record(state) {
+        let before = config.text(config.field(Node::ROOT, "before"));
+        let store = Store::resumed(env, &mut config, state);
+        match before {
+            Some(before) => arrived(store.switched(&before), draft),
+            None => store,
+        }
+    } else {
+        fresh(env, lang, draft)
+    };
     let door = root::Door::default();
     let props = root::Props { store, door: door.clone() };
     let handle = yew::Renderer::<root::Root>::with_root_and_props(root, props).render();
@@ -109,8 +121,29 @@ fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
         Some((answers, page)) if kept == Drafts::Session => {
             store.answers = answers;
             store.page = page;
+            store.mark_changes();
         }
         earlier => store.earlier = earlier,
+    }
+    store
+}
+
+/// The state after a change of programme. What was entered for this one in this tab comes back by itself; a draft on
+/// the device is offered.
+fn arrived(mut store: Store, draft: Option<Draft>) -> Store {
+    if store.answers.is_empty() {
+        let read = draft.and_then(|draft| Some((answers::parse(&draft.answers).ok()?, draft)));
+        if let Some((answers, draft)) = read {
+            if Drafts::parse(&draft.kept) == Drafts::Session {
+                store.answers = Rc::new(answers);
+                store.mark_changes();
+            } else {
+                store.earlier = Some((Rc::new(answers), Page::of_key(&draft.page, &store.env)));
+            }
+        }
+    }
+    if let Some(origin) = store.origin.take() {
+        store.carry(origin);
     }
     store
 }

@@ -27,6 +27,13 @@ extern "C" {
     /// The text of a file that lies beside the programme's.
     #[wasm_bindgen(method)]
     pub fn beside(this: &Platform, name: &str) -> js_sys::Promise;
+    /// The programmes that the portal offers: `{programmes: [{file, json}], criteria: {id: json}}`. One that could not
+    /// be loaded has an `error` instead of the `json`.
+    #[wasm_bindgen(method)]
+    pub fn others(this: &Platform) -> js_sys::Promise;
+    /// Goes on with another of the portal's programmes, by its file; rejects when it cannot be loaded.
+    #[wasm_bindgen(method, js_name = switchTo)]
+    pub fn switch_to(this: &Platform, file: &str) -> js_sys::Promise;
     /// The text of the descriptors file.
     #[wasm_bindgen(method)]
     pub fn descriptors(this: &Platform) -> js_sys::Promise;

@@ -137,6 +137,7 @@ fn page(view: &View) -> Html {
         Page::Evidence => html! { <pages::evidence::EvidencePage /> },
         Page::Result => html! { <pages::result::ResultPage /> },
         Page::Export => html! { <pages::export::Export /> },
+        Page::Others => html! { <pages::others::Others /> },
     }
 }
 

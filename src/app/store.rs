@@ -1,8 +1,11 @@
 //! The state of the app: answers with their history, the page, and what the user chose to see.
 
+use crate::carried;
 use crate::env::{Drafts, Shared, pick};
 use std::rc::Rc;
 use yew::prelude::*;
+use ziping_domain::answers::other_id;
+use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
 use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
 
@@ -24,6 +27,8 @@ pub enum Page {
     Result,
     /// Preview and package.
     Export,
+    /// The programmes of the portal side by side.
+    Others,
 }
 
 /// The parts of the self-evaluation besides its items. They belong to its step.
@@ -53,6 +58,36 @@ pub struct Notice {
     pub text: (String, String),
 }
 
+/// An answer that waits for the user's yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The answer.
+    pub value: Value,
+    /// The text behind an "other" option.
+    pub other: String,
+    /// Why it must be looked at before it counts: Chinese, English; empty where it means the same.
+    pub remark: (String, String),
+}
+
+/// Another programme and what was answered for it.
+#[derive(PartialEq)]
+pub struct Origin {
+    /// The programme.
+    pub programme: Programme,
+    /// The file it was read from.
+    pub json: String,
+    /// The answers.
+    pub answers: Answers,
+}
+
+impl Origin {
+    /// The answers with the programme file that they were given for; `None` if it cannot be read.
+    pub fn read(json: &str, answers: Answers) -> Option<Rc<Self>> {
+        let programme = Programme::parse(json).ok().filter(|programme| programme.id == answers.programme)?;
+        Some(Rc::new(Self { programme, json: json.to_owned(), answers }))
+    }
+}
+
 /// The state.
 #[derive(Clone, PartialEq)]
 pub struct Store {
@@ -75,8 +110,14 @@ pub struct Store {
     pub large: bool,
     /// Where drafts are kept now.
     pub drafts: Drafts,
-    /// Answers that came from the page and wait for the user's yes.
-    pub proposals: Map<Value>,
+    /// Answers that came from the page or another programme and wait for the user's yes.
+    pub proposals: Map<Proposal>,
+    /// The answers with a self-evaluation that came from another programme and waits for the user's yes.
+    pub offered: Option<Rc<Answers>>,
+    /// Where proposals came from, if from another programme.
+    pub origin: Option<Rc<Origin>>,
+    /// What was answered for other programmes since the element started, by their ids.
+    pub others: Map<Rc<Answers>>,
     /// Something to tell.
     pub notice: Option<Notice>,
     /// An earlier draft that waits for "continue".
@@ -125,6 +166,10 @@ pub enum Msg {
     Drafts(Drafts),
     /// Answers that the page proposes.
     Propose(Map<Value>),
+    /// Answers given for another programme: what fits is proposed.
+    Carry(Rc<Origin>),
+    /// Takes the self-evaluation of another programme over, or does not.
+    Evaluation(bool),
     /// Accepts a proposal, or all.
     Accept(Option<String>),
     /// Refuses a proposal, or all.
@@ -162,6 +207,9 @@ impl Store {
             large: false,
             drafts,
             proposals: Map::new(),
+            offered: None,
+            origin: None,
+            others: Map::new(),
             notice: None,
             earlier: None,
             conflict: false,
@@ -213,18 +261,47 @@ impl Store {
         self.answers = Rc::new(answers);
     }
 
+    /// Accepting all leaves those that must be looked at one by one.
     fn settle(&mut self, id: Option<String>, accept: bool) {
         let mut chosen = Vec::new();
-        for (key, value) in std::mem::take(&mut self.proposals) {
-            if id.as_ref().is_none_or(|id| *id == key) {
-                chosen.push(Action::Answer(key, value));
+        for (key, proposal) in std::mem::take(&mut self.proposals) {
+            let meant = id.as_ref().map_or(!accept || proposal.remark.0.is_empty(), |id| *id == key);
+            if meant {
+                if !proposal.other.is_empty() {
+                    chosen.push(Action::Answer(other_id(&key), Value::Text(proposal.other)));
+                }
+                chosen.push(Action::Answer(key, proposal.value));
             } else {
-                self.proposals.insert(key, value);
+                self.proposals.insert(key, proposal);
             }
         }
         if accept {
             self.act(Action::Many(chosen));
         }
+    }
+}
+
+impl Store {
+    /// Marks the questions that changed since the answers were given, as far as the programme file tells.
+    pub(crate) fn mark_changes(&mut self) {
+        let programme = &self.env.programme;
+        let since = programme.since(&self.answers.programme_version).iter();
+        let changed = since.filter(|_| self.is_older()).flat_map(|edition| &edition.questions);
+        self.changed = changed.map(|id| (id.clone(), false)).collect();
+    }
+
+    /// Whether the answers were given for an older file of the programme.
+    pub fn is_older(&self) -> bool {
+        self.answers.programme_version != self.env.programme.version && !self.answers.is_empty()
+    }
+
+    /// Proposes what was answered for another programme.
+    pub(crate) fn carry(&mut self, origin: Rc<Origin>) {
+        let Origin { programme: there, answers, .. } = &*origin;
+        let here = &self.env.programme;
+        self.proposals = carried::proposals(there, answers, here, &self.answers, self.env.today);
+        self.offered = evaluation(there, answers, here, &self.answers).map(Rc::new);
+        self.origin = Some(origin);
     }
 }
 
@@ -279,16 +356,28 @@ impl Reducible for Store {
                     .into_iter()
                     .filter(|(id, value)| next.answers.value(id) != Some(value))
                     .filter(|(id, _)| next.env.programme.question(id).is_some())
+                    .map(|(id, value)| (id, Proposal { value, other: String::new(), remark: Default::default() }))
                     .collect();
+            }
+            Msg::Carry(origin) => next.carry(origin),
+            Msg::Evaluation(accept) => {
+                if let (Some(offered), true) = (next.offered.take(), accept) {
+                    // Answers may have changed since it was offered: only the evaluation is taken.
+                    let answers = renewed(&next.answers, &offered);
+                    next.act(Action::Replace(Box::new(answers)));
+                }
             }
             Msg::Accept(id) => next.settle(id, true),
             Msg::Refuse(id) => next.settle(id, false),
             Msg::Open(answers, page) => {
-                next.changed = Map::new();
                 next.act(Action::Replace(answers));
+                next.mark_changes();
                 next.page = page;
                 next.earlier = None;
                 next.conflict = false;
+                if let Some(origin) = next.origin.take() {
+                    next.carry(origin);
+                }
             }
             Msg::Forget => next.earlier = None,
             Msg::Wipe => {
@@ -379,12 +468,13 @@ impl Page {
             Page::Evidence => "evidence".to_owned(),
             Page::Result => "result".to_owned(),
             Page::Export => "export".to_owned(),
+            Page::Others => "part.programmes".to_owned(),
         }
     }
 
     /// The page with this name.
     pub fn of_key(key: &str, env: &Shared) -> Page {
-        let parts = Part::ALL.map(Page::Part);
+        let parts = Part::ALL.map(Page::Part).into_iter().chain([Page::Others]);
         Self::all(env).into_iter().chain(parts).find(|page| page.key(env) == key).unwrap_or(Page::Start)
     }
 
@@ -395,6 +485,7 @@ impl Page {
                 let at = env.programme.sections.iter().position(|section| section.evaluation);
                 at.map_or(Page::Start, Page::Section)
             }
+            Page::Others => Page::Start,
             page => page,
         }
     }
@@ -413,6 +504,7 @@ impl Page {
             Page::Evidence => pick(lang, "证实性材料", "Evidence"),
             Page::Result => pick(lang, "结果", "Result"),
             Page::Export => pick(lang, "预览与导出", "Preview and export"),
+            Page::Others => pick(lang, "各项目对照", "All programmes"),
         };
         built_in.to_owned()
     }

@@ -1,4 +1,7 @@
-//! What went wrong, in words that say what to do next.
+//! Words for what went wrong, with what to do next, and for answers.
+
+use ziping_domain::programme::Question;
+use ziping_domain::{Lang, Value};
 
 /// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
 pub fn error_words(error: &str) -> (String, String) {
@@ -53,4 +56,18 @@ pub fn error_words(error: &str) -> (String, String) {
             ),
         ),
     }
+}
+
+/// What an answer reads like.
+pub fn answer_words(question: &Question, value: &Value, lang: Lang) -> String {
+    if let Value::Rows(rows) = value {
+        return if lang == Lang::Zh { format!("{} 行", rows.len()) } else { format!("{} rows", rows.len()) };
+    }
+    let words = |chosen: &str| match (question.option(chosen), chosen, lang) {
+        (Some(option), ..) => option.label.get(lang).to_owned(),
+        (None, "yes", Lang::Zh) if question.accepts("yes") => "是".to_owned(),
+        (None, "no", Lang::Zh) if question.accepts("no") => "否".to_owned(),
+        _ => chosen.to_owned(),
+    };
+    value.chosen().map(words).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
 }

@@ -69,7 +69,7 @@ pub fn beside(programme: &Path, id: &str) -> PathBuf {
 }
 
 /// Today in UTC. Scripts that must be repeatable give `--today`.
-fn today() -> Result<Date> {
+pub fn today() -> Result<Date> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock stands before 1970")?.as_secs();
     // Civil date from days, after Howard Hinnant's public-domain algorithm.
     let days = (seconds / 86_400) as i64 + 719_468;

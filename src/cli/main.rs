@@ -11,6 +11,7 @@ mod assess;
 mod check;
 mod files;
 mod pack;
+mod review;
 mod show;
 mod verify;
 
@@ -54,6 +55,20 @@ enum Command {
         /// Makes DOCX only; the package says so inside.
         #[arg(long)]
         no_pdf: bool,
+    },
+    /// A sheet that sets each clause beside what the programme file makes of it, to be signed off.
+    Review {
+        /// Programme file.
+        file: PathBuf,
+        /// The sheet to write: .pdf or .docx.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Folder with the fonts, for PDF.
+        #[arg(long)]
+        fonts: Option<PathBuf>,
+        /// The day that stands in the file, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
     },
     /// BagIt, digests, recomputed assessment; exit 1 if any differs.
     Verify {
@@ -117,6 +132,7 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 fn run(command: Command) -> Result<bool> {
     match command {
         Command::Check { files } => check::run(&files),
+        Command::Review { file, output, fonts, today } => review::run(&file, &output, fonts.as_deref(), today),
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {
             pack::run(&source, evidence.as_deref(), &output, fonts.as_deref(), !no_pdf)

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use ziping_domain::Date;
 use ziping_domain::programme::paper::FileKind;
 use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out};
+use ziping_paper::Paper;
 use ziping_typeset::{Fonts, Problem};
 
 /// A file at hand, and what its bytes come to.
@@ -121,26 +123,25 @@ fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<
             let (ending, bytes) = match format {
                 FileKind::Docx => ("docx", ziping_docx::docx(&paper, case.today).map_err(|error| anyhow!("{error}"))?),
                 FileKind::Pdf if !pdf => continue,
-                FileKind::Pdf => {
-                    if loaded.is_none() {
-                        loaded = Some(self::fonts(fonts, false)?);
-                    }
-                    let small = loaded.as_ref().context("fonts")?;
-                    // The same order as in the browser: the whole font only for a rare character.
-                    let missing = ziping_typeset::missing(&paper, small);
-                    let whole = if missing.is_empty() { None } else { Some(self::fonts(fonts, true)?) };
-                    let used = whole.as_ref().unwrap_or(small);
-                    (
-                        "pdf",
-                        ziping_typeset::pdf(&paper, used, case.today)
-                            .map_err(|problem| anyhow!("{}: {}", paper.title, worded(&problem)))?,
-                    )
-                }
+                FileKind::Pdf => ("pdf", self::pdf(&paper, fonts, &mut loaded, case.today)?),
             };
             made.push(Made { shelf: paper.shelf, file: format!("{}.{ending}", paper.file), bytes });
         }
     }
     Ok(made)
+}
+
+/// A paper as PDF; `loaded` keeps the fonts for the next one.
+pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Result<Vec<u8>> {
+    if loaded.is_none() {
+        *loaded = Some(fonts(folder, false)?);
+    }
+    let small = loaded.as_ref().context("fonts")?;
+    // The same order as in the browser: the whole font only for a rare character.
+    let missing = ziping_typeset::missing(paper, small);
+    let whole = if missing.is_empty() { None } else { Some(fonts(folder, true)?) };
+    let used = whole.as_ref().unwrap_or(small);
+    ziping_typeset::pdf(paper, used, today).map_err(|problem| anyhow!("{}: {}", paper.title, worded(&problem)))
 }
 
 /// Characters with their numbers: those that no font has can often not be seen on a terminal either.

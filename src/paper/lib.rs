@@ -11,6 +11,8 @@ mod evidence;
 mod form;
 mod gaps;
 mod report;
+mod review;
+mod rules;
 mod worksheet;
 
 pub mod words {
@@ -23,6 +25,7 @@ pub mod words {
 pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers};
 pub use enclosed::recompute;
+pub use review::review;
 pub use worksheet::worksheet;
 
 /// A finished paper.

@@ -15,6 +15,7 @@ mod later;
 mod layout;
 mod leaving;
 mod opening;
+mod others;
 mod packing;
 mod printing;
 mod privacy;

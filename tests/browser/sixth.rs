@@ -13,11 +13,19 @@ async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
         <script type=module src=/ziping/define.js></script>\
         <ziping-assessment programme=/ziping/programmes/ronggang.json><p>文</p></ziping-assessment>";
     let programme = std::fs::read_to_string(folder.join("programme.json"))?;
-    let instead =
-        [("/sixth.html", Instead::page(page)), ("/ziping/programmes/ronggang.json", Instead::json(&programme))];
+    let notice = std::fs::read_to_string(folder.join("notices/ronggang.json"))?;
+    let instead = [
+        ("/sixth.html", Instead::page(page)),
+        ("/ziping/programmes/ronggang.json", Instead::json(&programme)),
+        ("/ziping/programmes/notices/ronggang.json", Instead::json(&notice)),
+    ];
     let site = Site::with(Some(POLICY), instead)?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/sixth.html", site.origin)).await?;
+    // The notice of a year long past, which asks for another version of the form.
+    browser.shows("申报截止日期已过").await?;
+    browser.shows("本年度要求使用 2026-2 版申报表，这里的申报表是 2026-1 版").await?;
+    browser.shows("全部材料光盘1张").await?;
     browser.go("who").await?;
     let status = |id: &str, sign: &str| format!("words($(`.verdicts [data-id='{id}'] .chip`)).startsWith('{sign}')");
     browser.fill("open-for", "3").await?;
@@ -37,6 +45,21 @@ async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
     browser.shows("目前达到金牌的条件，已是最高一类").await?;
     browser.shows("标兵讲习").await?;
     browser.until("nothing is said of a score", "!$('.stage').textContent.includes('得分')", &[]).await?;
+
+    // Answers of the trial version: what changed since is marked until the user has looked.
+    browser.go("start").await?;
+    let older = std::fs::read_to_string(folder.join("answers.json"))?;
+    let older = older.replace("\"programmeVersion\": \"1\"", "\"programmeVersion\": \"0\"");
+    ensure!(older.contains("\"programmeVersion\": \"0\""), "{older}");
+    let file = browser.folder().join("older.json");
+    std::fs::write(&file, older.replace("\"answers\": {", "\"answers\": { \"gone\": \"x\","))?;
+    browser.give_files(&[&file]).await?;
+    browser.shows("这些内容按 0 版项目文件填写，现在是 1 版：2 个问题新增或有改动，1 项旧回答不再使用").await?;
+    browser.shows("新增营业收入；班组持证改为按班次填写").await?;
+    let marked = "$$('.field .label .chip, .field legend .chip').length";
+    browser.until("two are marked", &format!("{marked} === 2"), &[]).await?;
+    browser.click_words("已核对，不再提示").await?;
+    browser.until("none is marked", &format!("{marked} === 0"), &[]).await?;
 
     // A whole application, opened from a file, printed and packed.
     browser.go("start").await?;

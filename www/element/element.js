@@ -93,7 +93,7 @@ export class ZipingAssessment extends HTMLElement {
     for (const type of QUIET) root.addEventListener(type, (event) => event.stopPropagation());
     this.#watchWidth();
     // Properties set before the upgrade count.
-    for (const name of ["prefill", "programme", "drafts", "draftKey", "modules"]) {
+    for (const name of ["prefill", "programme", "programmes", "drafts", "draftKey", "modules"]) {
       if (Object.prototype.hasOwnProperty.call(this, name)) {
         const value = this[name];
         delete this[name];
@@ -104,6 +104,8 @@ export class ZipingAssessment extends HTMLElement {
 
   get programme() { return this.getAttribute("programme") ?? ""; }
   set programme(value) { this.setAttribute("programme", value); }
+  get programmes() { return this.getAttribute("programmes") ?? ""; }
+  set programmes(value) { this.setAttribute("programmes", value); }
   get drafts() { return this.getAttribute("drafts") ?? "session"; }
   set drafts(value) { this.setAttribute("drafts", value); }
   get draftKey() { return this.getAttribute("draft-key") ?? ""; }
@@ -155,31 +157,31 @@ export class ZipingAssessment extends HTMLElement {
       if (typeof WebAssembly !== "object") throw new Failure("browser-too-old", "WebAssembly");
       const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
       if (!this.programme) throw new Failure("no-programme", "");
-      const url = own(this.programme, document.baseURI);
+      const list = this.programmes ? own(this.programmes, document.baseURI) : undefined;
       const app = load("first", base);
       app.catch(() => {});
-      const programme = await text(url);
-      const id = reference(programme, url);
-      const words = id && own(`../criteria/${encodeURIComponent(id.criteria)}.json`, url);
-      const criteria = words ? await text(words) : null;
+      const programme = await readProgramme(own(this.programme, document.baseURI));
       const glue = await app;
-      const drafts = await draftsFor(id.programme, this.draftKey, this.drafts);
-      this.#platform = new Platform(this, this.#stage, base, ASSETS, drafts, url, words, sheetStyles);
-      const config = {
-        programme, criteria, lang: this.getAttribute("lang") ?? "zh-CN", drafts: this.drafts,
-        draft: drafts.found ?? null, state: null, printer: Boolean(ASSETS.printer),
-      };
+      const seat = await this.#seat(programme);
+      this.#platform = new Platform(this, this.#stage, base, ASSETS, seat, sheetStyles);
       this.#platform.load = () => load("app", base);
-      this.#platform.mount = (module, state) => {
-        this.#mounted = module.mount(this.#stage, this.#platform, JSON.stringify({ ...config, state }));
+      this.#platform.list = list && (() => readList(list));
+      this.#platform.enter = async (file) => this.#seat(await readProgramme(own(file, list)));
+      this.#platform.mount = (module, seat, more) => {
+        const config = {
+          programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
+          drafts: this.drafts, draft: seat.drafts.found ?? null, many: Boolean(list), printer: Boolean(ASSETS.printer),
+          state: null, before: null, ...more,
+        };
+        this.#mounted = module.mount(this.#stage, this.#platform, JSON.stringify(config));
         return this.#mounted;
       };
-      this.#platform.mounted = this.#platform.mount(glue, null);
+      this.#platform.mounted = this.#platform.mount(glue, seat, {});
       this.#stage.hidden = false;
       this.#slot.hidden = true;
       this.#note.hidden = true;
       if (this.#prefill) this.#propose();
-      if (drafts.problem) this.#platform.storageProblem(drafts.problem);
+      if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
       this.#settle.resolve();
       this.#emit("ziping-ready", {});
     } catch (error) {
@@ -189,6 +191,12 @@ export class ZipingAssessment extends HTMLElement {
     } finally {
       document.removeEventListener("securitypolicyviolation", onBlocked);
     }
+  }
+
+  /** A programme with all that its answers need: criteria and drafts. */
+  async #seat({ url, text, id, words, criteria }) {
+    const drafts = this.#platform?.draftsOf(id) ?? (await draftsFor(id, this.draftKey, this.drafts));
+    return { url, text, id, words, criteria, drafts };
   }
 
   get #english() {
@@ -239,11 +247,41 @@ export class ZipingAssessment extends HTMLElement {
   }
 }
 
+/** A programme's file with the criteria it refers to. */
+async function readProgramme(url) {
+  const json = await text(url);
+  const { id, criteria } = reference(json, url);
+  const words = criteria && own(`../criteria/${encodeURIComponent(criteria)}.json`, url);
+  return { url, text: json, id, words, criteria: words ? await text(words) : null };
+}
+
+/** The portal's programmes, as src/app/platform.rs wants them: the criteria that several share once. */
+async function readList(list) {
+  const { programmes } = JSON.parse(await text(list));
+  const criteria = {};
+  const read = await Promise.all(
+    programmes.map(async (file) => {
+      try {
+        const url = own(file, list);
+        const json = await text(url);
+        const { criteria: edition } = reference(json, url);
+        if (edition) criteria[edition] ??= text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
+        await criteria[edition];
+        return { file, json };
+      } catch (error) {
+        return { file, error: Failure.of(error).code };
+      }
+    }),
+  );
+  const editions = await Promise.all(Object.entries(criteria).map(async ([id, json]) => [id, await json.catch(() => null)]));
+  return { programmes: read, criteria: Object.fromEntries(editions) };
+}
+
 /** The ids of the programme and its criteria, read before the app judges the file. */
 function reference(json, url) {
   try {
     const { id, criteria } = JSON.parse(json);
-    return { programme: String(id ?? ""), criteria: criteria ?? "" };
+    return { id: String(id ?? ""), criteria: criteria ?? "" };
   } catch (error) {
     throw new Failure("programme-broken", `${url.pathname}: ${error.message}`);
   }

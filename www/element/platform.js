@@ -12,15 +12,20 @@ export class Platform {
   mounted;
   /** Loads the full module; set by the element. */
   load;
-  /** Mounts a module in the stage; set by the element. */
+  /** Mounts a module in the stage for a programme; set by the element. */
   mount;
+  /** Reads the portal's list of programmes, if it has one; set by the element. */
+  list;
+  /** Fetches another programme of the list; set by the element. */
+  enter;
   #whole;
   #element;
   #stage;
   #crews;
-  #drafts;
-  #programme;
-  #criteria;
+  /** The programme at hand: its file, criteria and drafts. */
+  #seat;
+  /** The drafts of every programme that was at hand, by its id. */
+  #drafts = new Map();
   #print;
   #files = new Map();
   #urls = new Set();
@@ -28,19 +33,28 @@ export class Platform {
   #words;
   #busy = false;
 
-  constructor(element, stage, base, assets, drafts, programme, criteria, printStyles) {
+  constructor(element, stage, base, assets, seat, printStyles) {
     this.#element = element;
     this.#stage = stage;
     this.#crews = crewsFor(base, assets);
-    this.#drafts = drafts;
-    this.#programme = programme;
-    this.#criteria = criteria;
     this.#print = printStyles;
-    drafts.onevent = (event) => this.#onDrafts(event);
+    this.#sit(seat);
+    const each = () => [...this.#drafts.values()];
     addEventListener("beforeunload", (event) => {
-      if (this.#drafts.unsaved) event.preventDefault();
+      if (each().some((drafts) => drafts.unsaved)) event.preventDefault();
     });
-    addEventListener("pagehide", () => this.#drafts.flush());
+    addEventListener("pagehide", () => each().forEach((drafts) => drafts.flush()));
+  }
+
+  #sit(seat) {
+    this.#seat = seat;
+    this.#words = undefined;
+    this.#drafts.set(seat.id, seat.drafts);
+    seat.drafts.onevent = (event) => this.#onDrafts(seat, event);
+  }
+
+  draftsOf(id) {
+    return this.#drafts.get(id);
   }
 
   today() {
@@ -49,20 +63,22 @@ export class Platform {
   }
 
   changed(answers, page, view) {
-    this.#drafts.save(answers, page, view);
+    this.#seat.drafts.save(answers, page, view);
   }
 
   keepIn(place) {
-    this.#drafts.keepIn(place);
+    this.#seat.drafts.keepIn(place);
   }
 
   settleConflict() {
-    this.#drafts.takeOver();
+    this.#seat.drafts.takeOver();
   }
 
-  #onDrafts(event) {
-    if (event === "conflict") this.mounted?.conflict();
-    else if (event === "wiped") {
+  #onDrafts(seat, event) {
+    if (event === "conflict") {
+      // One that is not at hand tells when it is.
+      if (seat === this.#seat) this.mounted?.conflict();
+    } else if (event === "wiped") {
       this.#forget();
       this.mounted?.wiped();
     } else this.storageProblem(event);
@@ -81,7 +97,9 @@ export class Platform {
 
   async wipe() {
     this.#forget();
-    await this.#drafts.wipe();
+    const wiped = await Promise.allSettled([...this.#drafts.values()].map((drafts) => drafts.wipe()));
+    const failed = wiped.find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
   }
 
   #forget() {
@@ -101,11 +119,39 @@ export class Platform {
       const state = JSON.parse(before.snapshot());
       before.unmount();
       this.#stage.textContent = "";
-      this.mounted = this.mount(module, state);
+      this.mounted = this.mount(module, this.#seat, { state });
       this.show("");
     })();
     this.#whole.catch(() => (this.#whole = undefined));
     return this.#whole;
+  }
+
+  /** The programmes of the portal with their criteria. */
+  async others() {
+    return JSON.stringify(this.list ? await this.list() : { programmes: [], criteria: {} });
+  }
+
+  /** Goes on with another programme; until it is there nothing changes. */
+  async switchTo(file) {
+    const seat = await this.enter(file);
+    const module = await this.load();
+    this.cancel();
+    await this.#seat.drafts.flush();
+    const before = this.mounted;
+    const state = JSON.parse(before.snapshot());
+    const left = this.#seat;
+    before.unmount();
+    this.#stage.textContent = "";
+    this.#sit(seat);
+    try {
+      this.mounted = this.mount(module, seat, { state, before: left.text });
+    } catch (error) {
+      this.#sit(left);
+      this.mounted = this.mount(module, left, { state });
+      throw error;
+    }
+    this.#element.programme = seat.url.href;
+    this.show("");
   }
 
   progress(answered, total, step) {
@@ -117,7 +163,7 @@ export class Platform {
   /** A file of the portal's that the programme names, e.g. its list of incubators. */
   async beside(name) {
     if (!BESIDE.test(name)) throw new Failure("bad-url", name);
-    const url = new URL(name, this.#programme);
+    const url = new URL(name, this.#seat.url);
     const answer = await fetch(url, { credentials: "same-origin" });
     if (!answer.ok) throw new Failure("file-missing", url.pathname);
     return answer.text();
@@ -126,8 +172,8 @@ export class Platform {
   /** The words of the bands; fetched once, and again after a failure. */
   descriptors() {
     this.#words ??= (async () => {
-      if (!this.#criteria) throw new Failure("file-missing", "criteria");
-      const url = new URL(this.#criteria.href.replace(/\.json$/, ".descriptors.json"));
+      if (!this.#seat.words) throw new Failure("file-missing", "criteria");
+      const url = new URL(this.#seat.words.href.replace(/\.json$/, ".descriptors.json"));
       const answer = await fetch(url);
       if (!answer.ok) throw new Failure("file-missing", url.pathname);
       return answer.text();

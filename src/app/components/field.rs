@@ -36,7 +36,7 @@ pub fn Field(props: &Props) -> Html {
         <>
             { question.label.get(lang) }
             if question.optional { <span class="optional">{ store.t("（选填）", " (optional)") }</span> }
-            if let Some(new) = store.changed.get(&question.id) {
+            if let Some(new) = store.changed.get(&question.id).filter(|_| store.is_older()) {
                 <span class="chip unknown">{ if *new { store.t("新增", "new") } else { store.t("有改动", "changed") } }</span>
             }
             if let Some(who) = store.answers.sources.get(&question.id) { <span class="source">{ who }</span> }

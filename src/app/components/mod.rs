@@ -25,3 +25,4 @@ pub mod procedure;
 pub mod rail;
 pub mod rows;
 pub mod status;
+pub mod yearly;

@@ -63,7 +63,7 @@ fn left(store: &Handle, page: Page) -> Html {
             let away = |file: &&ziping_domain::Evidence| file.enclosed && !store.env.platform.holds(&file.sha256);
             Some(store.answers.evidence.iter().filter(away).count())
         }
-        Page::Start | Page::Part(_) | Page::Result | Page::Export => None,
+        Page::Start | Page::Others | Page::Part(_) | Page::Result | Page::Export => None,
     };
     match open {
         None => Html::default(),

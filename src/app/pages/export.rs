@@ -7,6 +7,7 @@ use crate::components::blocks::Sheet;
 use crate::components::button::button;
 use crate::components::descriptors::use_descriptors;
 use crate::components::procedure::steps;
+use crate::components::yearly::Yearly;
 use crate::root::{View, facts, use_store, use_view};
 use crate::store::{Handle, Page, go};
 use crate::words::error_words;
@@ -85,6 +86,7 @@ pub fn Export() -> Html {
             <Missing />
             <MakePackage />
             <Preview />
+            <Yearly />
             <section class="group">
                 <h2>{ store.t("提交前", "Before you hand it in") }</h2>
                 { notes(&store, Place::Export) }

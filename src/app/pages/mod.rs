@@ -13,6 +13,8 @@ pub mod hands;
 #[cfg(not(feature = "full"))]
 pub mod later;
 #[cfg(feature = "full")]
+pub mod others;
+#[cfg(feature = "full")]
 pub mod plan;
 #[cfg(feature = "full")]
 pub mod profile;

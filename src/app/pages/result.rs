@@ -10,6 +10,7 @@ use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
 use crate::root::{View, use_view};
 use crate::store::{Handle, Msg, Page, Store};
+use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -215,15 +216,7 @@ fn answer_line(store: &Handle, id: &str) -> Html {
     let (handle, target) = (store.clone(), id.to_owned());
     let page = page.map_or(Page::Start, Page::Section);
     let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(target.clone()))));
-    let words = store.answers.value(id).map(|value| {
-        let one = |id: &str| match (question.option(id), id) {
-            (Some(option), _) => option.label.get(store.lang).to_owned(),
-            (None, "yes") => store.t("是", "Yes").to_owned(),
-            (None, "no") => store.t("否", "No").to_owned(),
-            (None, text) => text.to_owned(),
-        };
-        value.chosen().map(one).collect::<Vec<_>>().join("、")
-    });
+    let words = store.answers.value(id).map(|value| answer_words(question, value, store.lang));
     html! {
         <li><button type="button" class="link" {onclick}>{ question.label.get(store.lang) }</button>{ "：" }
             { words.unwrap_or_else(|| store.t("未填写", "open").to_owned()) }</li>

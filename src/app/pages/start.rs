@@ -2,13 +2,15 @@
 
 use super::section::onward;
 use crate::components::button::button;
+use crate::components::yearly::Yearly;
 use crate::env::Drafts;
 use crate::root::use_store;
-use crate::store::{Handle, Msg, Notice, Page, go, send};
+use crate::store::{Handle, Msg, Notice, Origin, Page, go, send};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use ziping_domain::Lang;
 use ziping_domain::answers;
 use ziping_domain::json::{Json, Node};
 use ziping_domain::programme::Programme;
@@ -33,6 +35,7 @@ pub fn start(store: &Handle) -> Html {
                     <dt>{ store.t("评价准则", "Criteria") }</dt><dd>{ criteria.edition.get(lang) }</dd>
                 }
             </dl>
+            <Yearly />
             { notes(store, ziping_domain::programme::Place::Start) }
             <section class="group">
                 <h2>{ store.t("它不会做的事", "What it never does") }</h2>
@@ -54,6 +57,13 @@ pub fn start(store: &Handle) -> Html {
                 </div>
                 <p class="help">{ store.t("大约需要 40 分钟，可以随时中断；每一步都可以直接跳转。", "About 40 minutes; stop whenever you like and go to any step at any time.") }</p>
             </section>
+            if store.env.many {
+                <section class="group">
+                    <h2>{ store.t("其他项目", "Other programmes") }</h2>
+                    <p>{ store.t("本网页还提供其他项目的自评。可以用已填的内容对照各个项目的条件，并把相同的信息带过去，不必重填。", "This page offers other programmes too. See which of them your answers fit, and take the same facts along.") }</p>
+                    { button("button plain", go(store, Page::Others, None), Page::Others.title(&store.env, lang)) }
+                </section>
+            }
             <DraftChoice />
             { onward(store, Page::Start) }
         </>
@@ -194,16 +204,29 @@ pub fn opened(json: &str) -> Vec<Msg> {
     }
 }
 
-/// Refuses answers of another programme.
+/// Answers of another programme are not opened here: what fits is proposed, if the file says what it was asked.
 pub fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
     let programme: &Programme = &store.env.programme;
     let foreign = msgs.iter().find_map(|msg| match msg {
-        Msg::Open(answers, _) if answers.programme != programme.id => Some(answers.programme.clone()),
+        Msg::Open(answers, _) if answers.programme != programme.id => Some((**answers).clone()),
         _ => None,
     });
-    match foreign {
-        None => msgs,
-        Some(other) => vec![Msg::Tell(Some(Notice {
+    let Some(answers) = foreign else { return msgs };
+    let other = answers.programme.clone();
+    let enclosed = msgs.iter().find_map(|msg| match msg {
+        Msg::Older(json) => Some(json),
+        _ => None,
+    });
+    match enclosed.and_then(|json| Origin::read(json, answers)) {
+        Some(origin) => {
+            let (zh, en) = (origin.programme.title.get(Lang::Zh), origin.programme.title.get(Lang::En));
+            let text = (
+                format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
+                format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
+            );
+            vec![Msg::Carry(origin), Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))]
+        }
+        None => vec![Msg::Tell(Some(Notice {
             bad: true,
             text: (
                 format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),

@@ -15,6 +15,8 @@ fn placed(name: &str, text: &str) -> PathBuf {
     let folder = folder(&format!("check-{name}"));
     let criteria = "criteria/gbt-19580-2012.json";
     file(&folder, criteria, fs::read(repository("www").join(criteria)).expect("the criteria"));
+    let notice = "notices/ronggang.json";
+    file(&folder, &format!("programmes/{notice}"), fs::read(repository("tests/sixth").join(notice)).expect("a notice"));
     file(&folder, "programmes/broken.json", text)
 }
 
@@ -171,6 +173,29 @@ fn each_break_is_named_by_itself() {
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), breaks.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_list_of_a_portal_is_checked() {
+    let folder = folder("check-list");
+    let wuhu = fs::read(programme()).expect("a programme");
+    file(&folder, "wuhu.json", &wuhu);
+    file(&folder, "again.json", &wuhu);
+    let list = |names: &str| {
+        let text = format!("{{ \"format\": \"ziping-programmes/1-draft\", \"programmes\": [{names}] }}");
+        check(&[&file(&folder, "index.json", text)])
+    };
+    assert_eq!(list("\"wuhu.json\"").code, Some(0));
+    let run = list("\"wuhu.json\", \"again.json\", \"gone.json\", \"../wuhu.json\"");
+    assert_eq!(run.code, Some(1));
+    for said in [
+        "programme \"wuhu\" stands twice\n    at /programmes/1\n",
+        "\"gone.json\" cannot be used: ",
+        "\"../wuhu.json\" cannot be used: it is no .json file beside the list",
+        "3 problems",
+    ] {
+        assert!(run.out.contains(said), "{said}: {}", run.out);
+    }
 }
 
 #[test]

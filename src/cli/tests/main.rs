@@ -2,9 +2,11 @@
 
 mod assess;
 mod bag;
+mod carry;
 mod check;
 mod docx;
 mod form;
+mod group;
 mod hostile;
 mod long;
 mod pack;
@@ -12,6 +14,7 @@ mod pages;
 mod papers;
 mod properties;
 mod rare;
+mod review;
 mod sixth;
 mod support;
 mod verify;

@@ -26,6 +26,29 @@ fn it_has_no_problem() {
 }
 
 #[test]
+fn its_yearly_notice_is_checked_with_it_and_alone() {
+    let folder = folder("sixth-notice");
+    let copy = |name: &str| fs::read_to_string(repository("tests/sixth").join(name)).expect("a file");
+    let programme = file(&folder, "programme.json", copy("programme.json"));
+    let check = |path: &std::path::Path| ziping(["check".as_ref(), path.as_os_str()]);
+    let missing = check(&programme);
+    assert_eq!(missing.code, Some(1));
+    assert!(missing.out.contains("the notice notices/ronggang.json cannot be used"), "{}", missing.out);
+    let notice = file(&folder, "notices/ronggang.json", copy("notices/ronggang.json"));
+    assert_eq!((check(&programme).code, check(&notice).code), (Some(0), Some(0)));
+    let broken = copy("notices/ronggang.json").replace("2026-03-31", "2026-02-30");
+    let notice = file(&folder, "notices/ronggang.json", broken);
+    let (programme, alone) = (check(&programme), check(&notice));
+    assert!(programme.out.contains("\"2026-02-30\" at /deadline is no date"), "{}", programme.out);
+    assert!(alone.out.contains(":8:14: \"2026-02-30\" is no date\n    at /deadline"), "{}", alone.out);
+    let other = copy("notices/ronggang.json").replace("\"programme\": \"ronggang\"", "\"programme\": \"wuhu\"");
+    let other = other.replace("\"deadline\"", "\"dedline\"");
+    let run = check(&file(&folder, "notices/ronggang.json", other));
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("dedline") && run.out.contains("deadline"), "{}", run.out);
+}
+
+#[test]
 fn it_is_judged_by_its_own_words() {
     let run = run("assess", &["--json"]);
     let judged: Json = serde_json::from_str(&run.out).expect("an assessment");

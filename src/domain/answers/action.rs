@@ -1,6 +1,6 @@
 //! The only ways in which answers change.
 
-use super::{Answers, Assessor, Consensus, Cycle, Depth, Evidence, Figure, Finding, Mark, Overrule, Value, Wish};
+use super::{Answers, Consensus, Cycle, Depth, Evaluation, Evidence, Figure, Finding, Mark, Overrule, Value, Wish};
 use crate::map::Map;
 
 /// One change. The app keeps the answers before it, so every action can be undone.
@@ -45,7 +45,9 @@ pub enum Action {
     /// The earlier cycles.
     Cycles(Vec<Cycle>),
     /// The assessors' marks.
-    Panel(Vec<Assessor>),
+    Panel(Vec<Evaluation>),
+    /// The self-evaluations of the controlled companies.
+    Companies(Vec<Evaluation>),
     /// What the assessors agreed on for an item, or `None` to take it back.
     Consensus(String, Option<Consensus>),
     /// Adds a file, or renews the description of the one with the same digest.
@@ -60,6 +62,8 @@ pub enum Action {
     Move(usize, usize),
     /// Takes the file at this place off the list.
     Detach(usize),
+    /// What changed up to this version of the programme file was looked at.
+    Edition(String),
     /// Several changes as one.
     Many(Vec<Action>),
     /// Puts these answers in place of all.
@@ -124,6 +128,7 @@ pub fn update(answers: &mut Answers, action: Action) {
         Action::Wish(wish, _) => answers.wish = wish,
         Action::Cycles(cycles) => answers.cycles = cycles,
         Action::Panel(panel) => answers.panel = panel,
+        Action::Companies(companies) => answers.companies = companies,
         Action::Consensus(item, Some(consensus)) => {
             answers.consensus.insert(item, consensus);
         }
@@ -151,6 +156,7 @@ pub fn update(answers: &mut Answers, action: Action) {
             answers.evidence.remove(at);
         }
         Action::Move(..) | Action::Detach(_) => {}
+        Action::Edition(version) => answers.programme_version = version,
         Action::Many(actions) => actions.into_iter().for_each(|action| update(answers, action)),
         Action::Replace(new) => *answers = *new,
     }

@@ -1,7 +1,7 @@
 //! Answers from and to JSON. What is blank is not written, and keys stand sorted, so that a file shows what was entered.
 
 use super::{
-    Answers, Assessor, Consensus, Cycle, Depth, Evidence, Figure, FigureYear, Finding, FindingKind, Importance, Mark,
+    Answers, Consensus, Cycle, Depth, Evaluation, Evidence, Figure, FigureYear, Finding, FindingKind, Importance, Mark,
     Overrule, Value, Wish, yes,
 };
 use crate::json::{Decode, Json, Node, Writer, record, words};
@@ -27,6 +27,7 @@ record! {
         marks: opt "marks",
         panel: opt "panel",
         consensus: opt "consensus",
+        companies: opt "companies",
         wish: opt "wish",
         cycles: opt "cycles",
         evidence: opt "evidence",
@@ -42,7 +43,7 @@ record! {
     Figure { name: req "name", unit: opt "unit", less_is_better: opt "lessIsBetter", years: opt "years" }
     FigureYear { year: opt "year", own: opt "own", competitor: opt "competitor", benchmark: opt "benchmark" }
     Finding { kind: req "kind", text: req "text", importance: opt "importance", by: opt "by" }
-    Assessor { who: req "who", depth: opt "depth", marks: opt "marks" }
+    Evaluation { who: req "who", depth: opt "depth", marks: opt "marks" }
     Consensus { percent: req "percent", reason: req "reason", minority: opt "minority" }
     Wish {
         total: opt "total",
@@ -129,6 +130,7 @@ impl Answers {
         map(to, "marks", &self.marks, |to, mark| mark.write(to));
         list(to, "panel", &self.panel, |to, assessor| assessor.write(to));
         map(to, "consensus", &self.consensus, |to, consensus| consensus.write(to));
+        list(to, "companies", &self.companies, |to, company| company.write(to));
         if self.wish != Wish::default() {
             to.key("wish");
             self.wish.write(to);
@@ -196,7 +198,7 @@ impl Finding {
     }
 }
 
-impl Assessor {
+impl Evaluation {
     fn write(&self, to: &mut Writer) {
         to.open('{');
         field(to, "who", &self.who);

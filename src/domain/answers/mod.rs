@@ -16,7 +16,7 @@ pub use action::{Action, update};
 pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
-pub use panel::{Assessor, Consensus};
+pub use panel::{Consensus, Evaluation};
 pub use wish::Wish;
 
 /// Number of the format this version writes and reads.
@@ -144,10 +144,13 @@ pub struct Answers {
     pub marks: Map<Mark>,
     /// The marks of assessors who worked alone.
     #[cfg_attr(feature = "schema", schemars(default))]
-    pub panel: Vec<Assessor>,
+    pub panel: Vec<Evaluation>,
     /// Item id → what the assessors agreed on.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub consensus: Map<Consensus>,
+    /// The self-evaluations of the controlled companies of a group, each by the company's name.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub companies: Vec<Evaluation>,
     /// What the organisation wants to reach.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub wish: Wish,
@@ -175,6 +178,12 @@ impl Answers {
     #[must_use]
     pub fn asks(&self, id: &str) -> bool {
         self.part.is_empty() || self.part.iter().any(|other| other == id)
+    }
+
+    /// The self-evaluation of the controlled company with this name.
+    #[must_use]
+    pub fn company(&self, name: &str) -> Option<&Evaluation> {
+        self.companies.iter().find(|company| company.who == name.trim())
     }
 
     /// The answer to a question, if it says anything.

@@ -1,12 +1,12 @@
-//! Several hands: who filled which part, the marks of assessors who worked alone, and what they agreed on.
+//! Several hands: the marks of those who evaluated alone, and what assessors agreed on.
 
 use super::{Depth, Mark};
 use crate::map::Map;
 
-/// One assessor's own marks, as their answers file brought them.
+/// The marks of one who evaluated alone, as their answers file brought them: an assessor, or a controlled company.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Assessor {
+pub struct Evaluation {
     /// Who.
     pub who: String,
     /// How deep they went.

@@ -2,7 +2,7 @@
 
 use super::{Assessment, Status};
 use crate::answers::Cycle;
-use crate::programme::Programme;
+use crate::programme::{Programme, Question};
 
 impl Cycle {
     /// What an assessment comes to, as later cycles keep it.
@@ -56,8 +56,13 @@ pub fn changes<'a>(old: &Programme, new: &'a Programme) -> Vec<(&'a str, Change)
     new.questions()
         .filter_map(|question| match old.question(&question.id) {
             None => Some((question.id.as_str(), Change::New)),
-            Some(before) if before != question => Some((question.id.as_str(), Change::Changed)),
-            Some(_) => None,
+            Some(before) => (!alike(before, question)).then_some((question.id.as_str(), Change::Changed)),
         })
         .collect()
+}
+
+/// Whether a user sees the same question: by which name programmes share its fact is no part of it.
+fn alike(before: &Question, now: &Question) -> bool {
+    let Question { fact, within, .. } = before.clone();
+    *before == Question { fact, within, ..now.clone() }
 }

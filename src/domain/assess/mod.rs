@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::programme::{Kind, Programme, Section};
 use serde::Serialize;
 
+pub mod carry;
 pub mod category;
 pub mod cycles;
 pub mod eligibility;

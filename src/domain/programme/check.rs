@@ -2,7 +2,7 @@
 //! when it was read.
 
 use super::paper::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
-use super::{Kind, Programme, Question, Rule};
+use super::{Kind, Programme, Question, Rule, is_beside};
 use crate::problem::Problem;
 use std::collections::BTreeSet;
 
@@ -94,16 +94,35 @@ impl Check<'_> {
             }
         }
         if let Some(matching) = &programme.matching {
-            if !matching.is_beside() {
-                self.say(
-                    "/matching/list".to_owned(),
-                    "a list that is no .json file beside this one",
-                    "name it like \"incubators/city.json\", without \"..\" and without a site",
-                );
-            }
+            self.beside("/matching/list", &matching.list, "incubators/city.json");
             for (at, need) in matching.by.iter().enumerate() {
                 self.known(&need.question, &format!("/matching/by/{at}/question"), &[Kind::Choice, Kind::Choices]);
             }
+        }
+        if let Some(notice) = &programme.notice {
+            self.beside("/notice", notice, "notices/city.json");
+        }
+        for (at, edition) in programme.history.iter().enumerate() {
+            if programme.history.iter().take(at).any(|before| before.version == edition.version) {
+                self.say(
+                    format!("/history/{at}/version"),
+                    format!("version \"{}\" stands twice", edition.version),
+                    "give each version one entry, oldest first",
+                );
+            }
+            for (nth, id) in edition.questions.iter().enumerate() {
+                self.known(id, &format!("/history/{at}/questions/{nth}"), &[]);
+            }
+        }
+        if let Some(last) = programme.history.last().filter(|last| last.version != programme.version) {
+            self.say(
+                "/version",
+                format!("the version is \"{}\", the history ends with \"{}\"", programme.version, last.version),
+                "add an entry to the history that says what changed, or correct the version",
+            );
+        }
+        if let Some(id) = &programme.companies {
+            self.known(id, "/companies", &[Kind::Rows]);
         }
         for (at, id) in programme.introduction.iter().enumerate() {
             self.known(id, &format!("/introduction/{at}"), &[]);
@@ -113,9 +132,27 @@ impl Check<'_> {
         }
     }
 
+    fn beside(&mut self, pointer: &str, name: &str, like: &str) {
+        if !is_beside(name) {
+            let remedy = format!("name it like \"{like}\", without \"..\" and without a site");
+            self.say(pointer, format!("\"{name}\" is no .json file beside this one"), &remedy);
+        }
+    }
+
     fn questions(&mut self) {
+        let mut facts = BTreeSet::new();
         for (pointer, question) in questions(self.programme) {
             self.question(&pointer, question);
+            if let Some(fact) = &question.fact {
+                self.identifier(&mut facts, fact, &format!("{pointer}/fact"));
+                if matches!(question.kind, Kind::Matrix | Kind::Files) {
+                    self.say(
+                        format!("{pointer}/fact"),
+                        "a matrix or files cannot be carried to another programme",
+                        "take the fact out",
+                    );
+                }
+            }
         }
     }
 
@@ -526,7 +563,8 @@ impl Check<'_> {
 }
 
 /// All questions with their pointers.
-fn questions(programme: &Programme) -> impl Iterator<Item = (String, &Question)> {
+/// All questions, each with its pointer.
+pub(crate) fn questions(programme: &Programme) -> impl Iterator<Item = (String, &Question)> {
     programme.sections.iter().enumerate().flat_map(|(s, section)| {
         section.groups.iter().enumerate().flat_map(move |(g, group)| {
             group

@@ -26,18 +26,6 @@ pub struct Need {
     pub weight: u8,
 }
 
-impl Matching {
-    /// Whether the list is a file beside the programme's or in a folder below it: the element fetches no other.
-    #[must_use]
-    pub fn is_beside(&self) -> bool {
-        let part = |part: &str| {
-            part.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '_')
-                && part.chars().all(|one| one.is_ascii_alphanumeric() || "_.-".contains(one))
-        };
-        self.list.ends_with(".json") && self.list.split('/').all(part)
-    }
-}
-
 record! {
     Matching { list: req "list", clause: req "clause", by: req "by" }
     Need { question: req "question", offer: req "offer", weight: req "weight" }

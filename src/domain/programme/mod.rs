@@ -1,5 +1,6 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
+use crate::answers::Value;
 use crate::json::{Json, record, words};
 use crate::problem::Problem;
 use crate::text::Text;
@@ -11,20 +12,26 @@ mod condition;
 mod grants;
 mod index;
 mod ladder;
+#[cfg(feature = "papers")]
+mod list;
 mod matching;
 pub mod paper;
 mod question;
 mod rule;
 #[cfg(all(test, feature = "schema"))]
 mod schema_tests;
+mod yearly;
 
 pub use condition::{Claim, Condition, Force};
 pub use grants::{Amount, Grants, Step, Weight};
 pub use ladder::{Category, Criterion, Ladder};
+#[cfg(feature = "papers")]
+pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
+pub use yearly::Yearly;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-programme/1-draft";
@@ -47,6 +54,13 @@ pub struct Programme {
     pub id: String,
     /// Version of this file, e.g. a date.
     pub version: String,
+    /// Version of the official form that the papers follow, as a yearly notice names it.
+    pub form: Option<String>,
+    /// The yearly notice: a file beside this one, e.g. `notices/wuhu.json`.
+    pub notice: Option<String>,
+    /// What changed with each version, oldest first; the last one is this version.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub history: Vec<Edition>,
     /// Name of the programme.
     pub title: Text,
     /// The place, in a word.
@@ -57,6 +71,9 @@ pub struct Programme {
     pub criteria: Option<String>,
     /// What the programme asks of the organisational profile 组织概述, if it asks for one.
     pub profile: Option<ProfileRule>,
+    /// The question, of kind `rows`, that lists the controlled companies of a group by name in its first column; the
+    /// report then has an evaluation of each.
+    pub companies: Option<String>,
     /// Questions that tell when and how the model was introduced; the report repeats their answers.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub introduction: Vec<String>,
@@ -103,6 +120,29 @@ pub struct Programme {
     /// Where each question stands.
     #[cfg_attr(feature = "schema", schemars(skip))]
     index: Index,
+}
+
+/// Whether a name is that of a JSON file beside the programme's or in a folder below it: the element fetches no other.
+#[must_use]
+pub fn is_beside(name: &str) -> bool {
+    let part = |part: &str| {
+        part.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '_')
+            && part.chars().all(|one| one.is_ascii_alphanumeric() || "_.-".contains(one))
+    };
+    name.ends_with(".json") && name.split('/').all(part)
+}
+
+/// What one version of a programme file changed against the one before.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Edition {
+    /// The version.
+    pub version: String,
+    /// What changed, for whoever answered before.
+    pub text: Text,
+    /// Ids of the questions that are new or asked otherwise.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub questions: Vec<String>,
 }
 
 /// What a programme asks of the organisational profile.
@@ -201,6 +241,32 @@ impl Programme {
         self.index.find(&self.sections, id)
     }
 
+    /// What changed since a version; everything that is known, if the version is not.
+    #[must_use]
+    pub fn since(&self, version: &str) -> &[Edition] {
+        let known = self.history.iter().position(|edition| edition.version == version);
+        self.history.get(known.map_or(0, |at| at + 1)..).unwrap_or_default()
+    }
+
+    /// The names of a group's controlled companies as answered, without blanks and repeats; none where the question is
+    /// not asked.
+    #[must_use]
+    pub fn companies<'a>(&self, facts: &crate::assess::Facts<'a>) -> Vec<&'a str> {
+        let question = self.companies.as_ref().and_then(|id| self.question(id));
+        let Some(question) = question.filter(|question| facts.is_asked(question)) else { return Vec::new() };
+        let (Some(Value::Rows(rows)), Some(name)) = (facts.answers.value(&question.id), question.columns.first())
+        else {
+            return Vec::new();
+        };
+        let mut names = Vec::new();
+        for cell in rows.iter().filter_map(|row| row.get(&name.id)).map(|cell| cell.trim()) {
+            if !cell.is_empty() && !names.contains(&cell) {
+                names.push(cell);
+            }
+        }
+        names
+    }
+
     /// The section that holds a question.
     #[must_use]
     pub fn section_of(&self, question: &str) -> Option<&Section> {
@@ -258,17 +324,22 @@ words! {
 }
 
 record! {
+    Edition { version: req "version", text: req "text", questions: opt "questions" }
     ProfileRule { limit: opt "limit", clause: opt "clause" }
     Programme {
         schema: opt "$schema",
         format: req "format",
         id: req "id",
         version: req "version",
+        form: opt "form",
+        notice: opt "notice",
+        history: opt "history",
         title: req "title",
         place: req "place",
         source: req "source",
         criteria: opt "criteria",
         profile: opt "profile",
+        companies: opt "companies",
         introduction: opt "introduction",
         organisation: req "organisation",
         application_date: opt "applicationDate",

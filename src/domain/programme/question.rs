@@ -98,6 +98,11 @@ pub struct Question {
     pub at_most: Option<i64>,
     /// A form that the text should have; it warns and never blocks.
     pub format: Option<Format>,
+    /// The fact that is asked, by a name that programmes share: where two name the same one, an answer given here is
+    /// proposed there.
+    pub fact: Option<String>,
+    /// How many years back the answer itself speaks of, where it speaks of a period.
+    pub within: Option<u8>,
 }
 
 /// One option.
@@ -223,6 +228,8 @@ record! {
         at_least: opt "atLeast",
         at_most: opt "atMost",
         format: opt "format",
+        fact: opt "fact",
+        within: opt "within",
     }
     Choice { id: req "id", label: req "label", help: opt "help", other: opt "other", alone: opt "alone" }
     MatrixRow { id: req "id", label: req "label" }

@@ -9,8 +9,8 @@ use ziping_domain::assess::maturity::{ChapterScore, ItemScore, Lack};
 use ziping_domain::assess::show_tenths;
 use ziping_domain::criteria::{Aspect, Chapter, Item};
 
-/// The blocks of a chapter.
-pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore) -> Vec<Block> {
+/// The blocks of a chapter, under a heading of this level.
+pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore, level: u8) -> Vec<Block> {
     let title = format!("{} {}（{} / {}）", chapter.id, chapter.name.zh(), show_tenths(score.tenths), score.points);
     let rows = chapter.items.iter().zip(&score.items).map(|(item, score)| {
         let name = format!("{} {}", item.id, item.name.zh());
@@ -18,15 +18,15 @@ pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore) -
         let points = format!("{} / {}", show_tenths(score.tenths), item.points);
         Row::of(vec![Cell::text(name), number(percent), number(points)])
     });
-    let mut blocks = vec![heading(2, title), table(&[90, 36, 36], &["评分条款", "百分比", "得分"], rows.collect())];
+    let mut blocks = vec![heading(level, title), table(&[90, 36, 36], &["评分条款", "百分比", "得分"], rows.collect())];
     for (item, score) in chapter.items.iter().zip(&score.items) {
-        blocks.extend(one(context, item, score));
+        blocks.extend(one(context, item, score, level + 1));
     }
     blocks
 }
 
 /// What there is to say about an item; nothing where there is nothing but its percentage.
-fn one(context: &Context<'_>, item: &Item, score: &ItemScore) -> Vec<Block> {
+fn one(context: &Context<'_>, item: &Item, score: &ItemScore, level: u8) -> Vec<Block> {
     let blank = Mark::default();
     let mark = context.answers.marks.get(&item.id).unwrap_or(&blank);
     let mut blocks = Vec::new();
@@ -53,7 +53,7 @@ fn one(context: &Context<'_>, item: &Item, score: &ItemScore) -> Vec<Block> {
     }
     if !blocks.is_empty() {
         let percent = score.percent.map_or("未评".to_owned(), |percent| format!("{percent}%"));
-        blocks.insert(0, heading(3, format!("{} {}（{percent}）", item.id, item.name.zh())));
+        blocks.insert(0, heading(level.min(3), format!("{} {}（{percent}）", item.id, item.name.zh())));
     }
     blocks
 }

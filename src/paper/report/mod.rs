@@ -1,11 +1,13 @@
 //! 自我评价报告: cover, contents, profile, how the model was introduced, scores and charts, every item with its words,
-//! figures, strengths and opportunities, the improvement plan, cycles, and how several assessors came to agree.
+//! figures, strengths and opportunities, the same for each company of a group, the improvement plan, cycles, and how
+//! several assessors came to agree.
 
 use crate::common::{self, heading, remark, text};
 use crate::{Block, Context, Para, Tone};
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::show_tenths;
 
+mod companies;
 mod cycles;
 mod items;
 mod panel;
@@ -49,7 +51,12 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     blocks.extend(common::charts(context, maturity));
     blocks.push(parts.next("各条款的评价"));
     for (chapter, score) in criteria.chapters.iter().zip(&maturity.chapters) {
-        blocks.extend(items::chapter(context, chapter, score));
+        blocks.extend(items::chapter(context, chapter, score, 2));
+    }
+    let companies = companies::blocks(context, criteria);
+    if !companies.is_empty() {
+        blocks.push(parts.next("各控股企业的评价"));
+        blocks.extend(companies);
     }
     let weightiest = scores::weightiest(criteria, maturity);
     if !weightiest.is_empty() {

@@ -6,7 +6,7 @@ use crate::root::use_store;
 use crate::store::{Handle, Msg, act, entered, send};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::answers::{Answers, Assessor, Consensus, Finding};
+use ziping_domain::answers::{Answers, Consensus, Evaluation, Finding};
 use ziping_domain::assess::panel::{Agreement, Views, views};
 use ziping_domain::criteria::Criteria;
 use ziping_domain::{Action, Lang};
@@ -51,7 +51,7 @@ pub fn Panel() -> Html {
 
 /// The panel with these files. A file by the name of an earlier one takes its place; of several chosen together that
 /// share a name, or have none, each gets a number.
-fn joined(panel: &[Assessor], files: &[Answers]) -> Vec<Assessor> {
+fn joined(panel: &[Evaluation], files: &[Answers]) -> Vec<Evaluation> {
     let mut all = panel.to_vec();
     let mut fresh: Vec<String> = Vec::new();
     for answers in files {
@@ -65,7 +65,7 @@ fn joined(panel: &[Assessor], files: &[Answers]) -> Vec<Assessor> {
         });
         let Some(who) = numbered.into_iter().find(free) else { continue };
         fresh.push(who.clone());
-        let assessor = Assessor { who, depth: answers.depth, marks: answers.marks.clone() };
+        let assessor = Evaluation { who, depth: answers.depth, marks: answers.marks.clone() };
         match all.iter_mut().find(|other| other.who == assessor.who) {
             Some(other) => *other = assessor,
             None => all.push(assessor),

@@ -7,6 +7,7 @@ use crate::store::{act, entered};
 use yew::prelude::*;
 use ziping_domain::Action;
 
+mod companies;
 mod consensus;
 mod merging;
 mod opening;
@@ -35,6 +36,7 @@ pub fn HandsPage() -> Html {
             </section>
             <worksheet::Worksheets />
             <merging::Merging />
+            <companies::Companies />
             <consensus::Panel />
             { onward(&store, page.step(&store.env)) }
         </>

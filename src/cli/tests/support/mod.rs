@@ -12,6 +12,22 @@ pub mod programs;
 pub mod text;
 pub mod zip;
 
+/// The words of a DOCX without white space, in their order.
+pub fn docx_text(docx: &[u8]) -> String {
+    let entries = zip::entries(docx);
+    let (_, xml) = entries.iter().find(|(path, _)| path == "word/document.xml").expect("a document");
+    let xml = String::from_utf8_lossy(xml);
+    let words: String = xml.split('<').map(|part| part.split_once('>').map_or("", |(_, words)| words)).collect();
+    text::squeezed(
+        &words
+            .replace("&quot;", "\"")
+            .replace("&apos;", "'")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    )
+}
+
 /// The day the complete case is packed on.
 pub const TODAY: &str = "2026-11-20";
 /// The folder in its package.

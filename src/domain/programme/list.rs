@@ -1,0 +1,33 @@
+//! The list of a portal's programmes, from which the element offers the others.
+
+use crate::json::{Json, record};
+use crate::problem::Problem;
+
+/// Number of the format this version reads.
+pub const FORMAT: &str = "ziping-programmes/1-draft";
+
+/// The list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// Always `ziping-programmes/1-draft`.
+    pub format: String,
+    /// Programme files beside the list or in folders below it, in the order in which they are shown.
+    pub programmes: Vec<String>,
+}
+
+impl List {
+    /// Reads a list for its maintainer.
+    ///
+    /// # Errors
+    /// Every problem with its place and a remedy, in English.
+    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+        let mut json = Json::read(json);
+        let list: Self = json.whole(FORMAT);
+        let problems = json.problems();
+        if problems.is_empty() { Ok(list) } else { Err(problems) }
+    }
+}
+
+record! {
+    List { format: req "format", programmes: req "programmes" }
+}

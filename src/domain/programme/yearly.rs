@@ -1,0 +1,105 @@
+//! The yearly notice 申报通知: what changes from year to year and is no part of the programme itself. A small file beside
+//! it: deadline, copies, address, version of the form.
+
+use crate::date::Date;
+use crate::json::{Json, record};
+use crate::problem::Problem;
+use crate::text::Text;
+
+/// Number of the format this version reads.
+pub const FORMAT: &str = "ziping-notice/1-draft";
+
+/// One year's notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Yearly {
+    /// Where the JSON Schema is, for editors.
+    pub schema: Option<String>,
+    /// Always `ziping-notice/1-draft`.
+    pub format: String,
+    /// Id of the programme.
+    pub programme: String,
+    /// Title of the notice, with its number and date.
+    pub source: Text,
+    /// The last day on which applications are taken, `YYYY-MM-DD`.
+    pub deadline: String,
+    /// What is said of the deadline, e.g. until which hour, or that the stamp of the post counts.
+    pub deadline_note: Text,
+    /// How many copies of what, and how they are bound, one line each.
+    pub copies: Vec<Text>,
+    /// Where it is handed in.
+    pub address: Text,
+    /// Whom to ask.
+    pub contact: Text,
+    /// The version of the form that the year asks for.
+    pub form: Option<String>,
+    /// What else the notice says, one line each.
+    pub notes: Vec<Text>,
+}
+
+impl Yearly {
+    /// Reads a notice.
+    ///
+    /// # Errors
+    /// The first problem, in English, with its place.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let mut json = Json::read(json);
+        let notice: Self = json.whole(FORMAT);
+        match json.problem() {
+            Some(problem) => Err(problem),
+            None if notice.day().is_none() => Err(format!("\"{}\" at /deadline is no date", notice.deadline)),
+            None => Ok(notice),
+        }
+    }
+
+    /// Reads a notice for its maintainer.
+    ///
+    /// # Errors
+    /// Every problem with its place and a remedy, in English.
+    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+        let mut json = Json::read(json);
+        let notice: Self = json.whole(FORMAT);
+        let mut problems = json.problems();
+        if problems.is_empty() && notice.day().is_none() {
+            problems.push(Problem {
+                pointer: "/deadline".to_owned(),
+                what: format!("\"{}\" is no date", notice.deadline),
+                remedy: "write it as YYYY-MM-DD".to_owned(),
+            });
+        }
+        if problems.is_empty() { Ok(notice) } else { Err(problems) }
+    }
+
+    /// The deadline as a day.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.deadline.parse().ok()
+    }
+
+    /// Whether the deadline was before `today`.
+    #[must_use]
+    pub fn is_over(&self, today: Date) -> bool {
+        self.day().is_some_and(|day| day < today)
+    }
+
+    /// Whether the year asks for another version of the form than this one.
+    #[must_use]
+    pub fn asks_otherwise(&self, form: Option<&str>) -> bool {
+        self.form.as_deref().is_some_and(|asked| form.is_some_and(|form| form != asked))
+    }
+}
+
+record! {
+    Yearly {
+        schema: opt "$schema",
+        format: req "format",
+        programme: req "programme",
+        source: req "source",
+        deadline: req "deadline",
+        deadline_note: opt "deadlineNote",
+        copies: opt "copies",
+        address: opt "address",
+        contact: opt "contact",
+        form: opt "form",
+        notes: opt "notes",
+    }
+}

@@ -1,0 +1,164 @@
+//! One organisation, many programmes: comparing them, going from one to the other, and what is taken along.
+
+use crate::support::site::{Instead, POLICY};
+use crate::support::{Browser, Context, Result, Site, ensure, json};
+use std::path::Path;
+use std::process::Command;
+
+/// A portal that offers all programmes, on the page of one.
+fn portal(programme: &str) -> Result<Site> {
+    let page = format!(
+        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script>\
+        <ziping-assessment programme=/ziping/programmes/{programme}.json \
+        programmes=/ziping/programmes/index.json drafts=device><p>文</p></ziping-assessment>"
+    );
+    Site::with(Some(POLICY), [("/portal.html", Instead::page(&page))])
+}
+
+async fn compare(browser: &Browser) -> Result<()> {
+    browser.click_on("$$('.step')[0]", &[]).await?;
+    browser.click_words("各项目对照").await?;
+    browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;
+    Ok(())
+}
+
+/// A cell of the table, by the programme's place and the column's number.
+async fn cell(browser: &Browser, place: &str, column: usize) -> Result<String> {
+    let row = "[...$$('.programmes tbody tr')].find((row) => words(row.children[0]).startsWith(args[0]))";
+    let found = browser.until("the row", &format!("words({row}.children[args[1]])"), &[json!(place), json!(column)]);
+    Ok(found.await?.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn from_wuhu_to_songjiang_and_back() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let site = portal("wuhu")?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/portal.html", site.origin)).await?;
+    browser.choose("drafts", "device").await?;
+    browser.give_files(&[&root.join("tests/cases/wuhu/complete/answers.json")]).await?;
+    browser.shows("文件已打开").await?;
+    let asked = site.asked();
+    ensure!(!asked.iter().any(|url| url.contains("index.json")), "the list is fetched unasked: {asked:?}");
+
+    compare(&browser).await?;
+    let (here, there) = (cell(&browser, "芜湖", 1).await?, cell(&browser, "松江", 1).await?);
+    ensure!(here.contains("以认定为准") && there.contains("尚不清楚"), "{here} / {there}");
+    let score = cell(&browser, "芜湖", 5).await?;
+    ensure!(
+        !score.is_empty() && cell(&browser, "嘉兴", 5).await? == score,
+        "one evaluation counts everywhere: {score}"
+    );
+    // Three years are no two: not taken, but listed.
+    browser.click_on("$('[data-programme=songjiang] details:last-of-type summary')", &[]).await?;
+    browser.shows("期间不同：芜湖问近3年，这里问近2年").await?;
+
+    browser.click_words("转到松江").await?;
+    browser.until("the other programme", "words($('h1')).includes('松江')", &[]).await?;
+    browser.shows("在“芜湖”填过的").await?;
+    browser.shows("期间不同：芜湖问近3年，这里问近2年").await?;
+    browser.click_words("全部采用").await?;
+    browser.click_words("采用这份自我评价").await?;
+    browser.shows("请逐项决定").await?;
+    let line = "[...$$('.proposals li')].find((line) => words(line).startsWith('近两年有无重大质量、安全'))";
+    browser.click_on(&format!("{line}.querySelector('button')"), &[]).await?;
+    browser.until("taken", &format!("!{line}"), &[]).await?;
+    browser.click_words("全部不用").await?;
+    browser.until("nothing is proposed", "!$('.proposals')", &[]).await?;
+    browser.click_on("$$('.step')[1]", &[]).await?;
+    browser.until("two years are answered", "$('input[name=accidents][value=no]').checked", &[]).await?;
+    browser.until("complaints are not", "!$('input[name=complaints]:checked')", &[]).await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.holds("name", "芜湖示例精密制造有限公司").await?;
+    browser.fill("town", "永丰街道").await?;
+
+    // Its papers come from the same answers.
+    browser.click_on("$$('.step')[8]", &[]).await?;
+    browser.click_words("只要 DOCX").await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    let made = browser.downloaded(".zip").await?;
+    let name = made.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    ensure!(name.starts_with("songjiang-芜湖示例精密"), "{name}");
+
+    // Back: nothing is lost on either side.
+    compare(&browser).await?;
+    browser.click_words("转到芜湖").await?;
+    browser.until("the first programme", "words($('h1')).includes('芜湖')", &[]).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "芜湖示例精密制造有限公司").await?;
+    browser.fill("contact", "新联系人").await?;
+    compare(&browser).await?;
+    browser.click_words("转到松江").await?;
+    browser.shows("这里现在填的是").await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.holds("town", "永丰街道").await?;
+
+    // Both drafts are kept; clearing takes both.
+    browser.flush().await?;
+    let kept = browser.until_on_device("永丰街道").await;
+    kept?;
+    browser.click_on("$$('.step')[0]", &[]).await?;
+    browser.click_words("全部清除").await?;
+    browser.click_words("确定全部清除").await?;
+    browser.shows("已全部清除").await?;
+    let kept = browser.everything_kept().await?.to_string();
+    ensure!(!kept.contains("永丰街道") && !kept.contains("示例精密"), "{kept}");
+    compare(&browser).await?;
+    ensure!(cell(&browser, "芜湖", 5).await? == "–", "the score went with the answers");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_package_of_another_programme_gives_proposals() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let site = portal("jiaxing")?;
+    let browser = Browser::start().await?;
+    let package = browser.folder().join("wuhu.zip");
+    let ziping = std::env::current_exe()?.parent().and_then(Path::parent).context("a target folder")?.join("ziping");
+    let done = Command::new(ziping)
+        .args(["pack", "--no-pdf", "--today", "2026-11-20", "--programme"])
+        .arg(root.join("www/programmes/wuhu.json"))
+        .arg("--answers")
+        .arg(root.join("tests/cases/wuhu/complete/answers.json"))
+        .arg("-o")
+        .arg(&package)
+        .output()?;
+    ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    browser.open(&format!("{}/portal.html", site.origin)).await?;
+    browser.give_files(&[&package]).await?;
+    browser.shows("这里不打开它，只把其中适用的信息列为建议").await?;
+    browser.click_words("全部采用").await?;
+    browser.click_words("采用这份自我评价").await?;
+    // The whole module takes over, and knows still where the rest came from.
+    browser.click_on("$$('.step')[5]", &[]).await?;
+    browser.shows("问法不同：芜湖问").await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.holds("name", "芜湖示例精密制造有限公司").await
+}
+
+#[tokio::test]
+async fn a_list_that_does_not_come_is_told_and_asked_for_again() -> Result<()> {
+    let site = portal("hangzhou")?;
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/portal.html", site.origin)).await?;
+    site.fail("/ziping/programmes/index.json", 503);
+    browser.click_words("各项目对照").await?;
+    browser.shows("项目清单没有载入").await?;
+    site.mend();
+    site.fail("/ziping/programmes/zhejiang.json", 404);
+    browser.click_words("再试一次").await?;
+    browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;
+    browser.shows("没有载入，请联系网站管理员").await?;
+    // What fails on the way changes nothing.
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.fill("name", "丙公司").await?;
+    browser.click_on("$$('.step')[0]", &[]).await?;
+    browser.click_words("各项目对照").await?;
+    browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;
+    site.fail("/ziping/programmes/wuhu.json", 503);
+    browser.click_words("转到芜湖").await?;
+    browser.shows("没有转到该项目").await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.holds("name", "丙公司").await
+}
