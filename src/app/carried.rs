@@ -1,19 +1,25 @@
 //! Answers given for another programme, as proposals: with words for what must be looked at first.
 
-use crate::store::Proposal;
+use crate::store::Detail;
 use crate::words::answer_words;
 use ziping_domain::assess::carry::{Carried, Differs, carry};
-use ziping_domain::{Answers, Date, Lang, Map, Programme};
+use ziping_domain::{Answers, Date, Lang, Map, Programme, Value};
 
-/// What can be proposed here, by question id.
-pub fn proposals(there: &Programme, answers: &Answers, here: &Programme, own: &Answers, today: Date) -> Map<Proposal> {
-    let carried = carry(there, answers, here, own, today).into_iter();
-    carried
-        .map(|carried| {
-            let remark = (remark(&carried, there, here, own, Lang::Zh), remark(&carried, there, here, own, Lang::En));
-            (carried.question, Proposal { value: carried.value, other: carried.other, remark })
-        })
-        .collect()
+/// What can be proposed here, by question id, and what comes with it.
+pub fn proposals(
+    there: &Programme,
+    answers: &Answers,
+    here: &Programme,
+    own: &Answers,
+    today: Date,
+) -> (Map<Value>, Map<Detail>) {
+    let (mut values, mut details) = (Map::new(), Map::new());
+    for carried in carry(there, answers, here, own, today) {
+        let remark = (remark(&carried, there, here, own, Lang::Zh), remark(&carried, there, here, own, Lang::En));
+        details.insert(carried.question.clone(), Detail { other: carried.other, remark });
+        values.insert(carried.question, carried.value);
+    }
+    (values, details)
 }
 
 /// Why an answer must be looked at first; nothing where it means the same.

@@ -1,22 +1,15 @@
 //! The state as one module hands it to the other: JSON that only the same version of the app reads.
 
 use crate::env::{Drafts, Shared};
-use crate::store::{Origin, Page, Proposal, Store};
+#[cfg(feature = "full")]
+use crate::store::Origin;
+use crate::store::{Page, Store};
 use std::rc::Rc;
 use ziping_domain::json::{Decode, Json, Node, Writer};
-use ziping_domain::{Answers, Lang, Map, Value};
+use ziping_domain::{Answers, Lang};
 
 /// How many steps can still be undone in the other module.
 const STEPS: usize = 50;
-
-impl Decode for Proposal {
-    fn decode(json: &mut Json<'_>, node: Node) -> Self {
-        let text = |json: &Json<'_>, name| json.text(json.field(node, name)).unwrap_or_default();
-        let (other, remark) = (text(json, "other"), (text(json, "zh"), text(json, "en")));
-        let value = json.field(node, "value");
-        Self { value: Value::decode(json, value), other, remark }
-    }
-}
 
 impl Store {
     /// The state that another module left, and that stands at `node`.
@@ -29,9 +22,12 @@ impl Store {
         store.large = is("large");
         store.conflict = is("conflict");
         store.target = text(json, node, "target");
-        let others = json.field(node, "others");
-        let others: Map<Answers> = Decode::decode(json, others);
-        store.others = others.into_iter().map(|(id, answers)| (id, Rc::new(answers))).collect();
+        #[cfg(feature = "full")]
+        {
+            let others = json.field(node, "others");
+            let others: ziping_domain::Map<Answers> = Decode::decode(json, others);
+            store.others = others.into_iter().map(|(id, answers)| (id, Rc::new(answers))).collect();
+        }
         let page = |page: Option<String>| Page::of_key(&page.unwrap_or_default(), &store.env);
         let (here, earlier) = (page(text(json, node, "page")), json.field(node, "earlier"));
         let earlier_page = page(text(json, node, "earlierPage"));
@@ -45,20 +41,12 @@ impl Store {
         let (proposals, changed) = (json.field(node, "proposals"), json.field(node, "changed"));
         store.proposals = Decode::decode(json, proposals);
         store.changed = Decode::decode(json, changed);
-        let (offered, origin) = (json.field(node, "offered"), json.field(node, "origin"));
-        if json.is_record(offered) {
-            store.offered = Some(Rc::new(Answers::decode(json, offered)));
-        }
-        if json.is_record(origin) {
-            let answers = json.field(origin, "answers");
-            let answers = Answers::decode(json, answers);
-            store.origin = Origin::read(&text(json, origin, "programme").unwrap_or_default(), answers);
-        }
         store
     }
 
     /// The state goes on with another programme: answers for the one before are kept beside, and those given for this
     /// one come back. `before` is the file of the one before.
+    #[cfg(feature = "full")]
     pub fn switched(mut self, before: &str) -> Self {
         let (id, version) = (&self.env.programme.id, &self.env.programme.version);
         if self.answers.programme == *id {
@@ -107,34 +95,19 @@ impl Store {
         }
         to.key("proposals");
         to.open('{');
-        for (id, proposal) in &self.proposals {
+        for (id, value) in &self.proposals {
             to.key(id);
-            to.open('{');
-            to.key("value");
-            proposal.value.write(to);
-            text(to, "other", &proposal.other);
-            text(to, "zh", &proposal.remark.0);
-            text(to, "en", &proposal.remark.1);
-            to.close('}');
+            value.write(to);
         }
         to.close('}');
-        to.key("others");
-        to.open('{');
-        for (id, answers) in &self.others {
-            to.key(id);
-            answers.write(to);
-        }
-        to.close('}');
-        if let Some(offered) = &self.offered {
-            to.key("offered");
-            offered.write(to);
-        }
-        if let Some(origin) = &self.origin {
-            to.key("origin");
+        #[cfg(feature = "full")]
+        {
+            to.key("others");
             to.open('{');
-            text(to, "programme", &origin.json);
-            to.key("answers");
-            origin.answers.write(to);
+            for (id, answers) in &self.others {
+                to.key(id);
+                answers.write(to);
+            }
             to.close('}');
         }
         to.key("changed");

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use ziping_domain::json::{Decode, Json, Node, Writer};
 use ziping_domain::{Criteria, Lang, Programme, answers};
 
+#[cfg(feature = "full")]
 mod carried;
 mod components;
 mod env;
@@ -74,12 +75,15 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
     }));
     let state = config.field(Node::ROOT, "state");
     let store = if config.is_record(state) {
+        #[cfg(feature = "full")]
         let before = config.text(config.field(Node::ROOT, "before"));
         let store = Store::resumed(env, &mut config, state);
-        match before {
+        #[cfg(feature = "full")]
+        let store = match before {
             Some(before) => arrived(store.switched(&before), draft),
             None => store,
-        }
+        };
+        store
     } else {
         fresh(env, lang, draft)
     };
@@ -128,6 +132,7 @@ fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
     store
 }
 
+#[cfg(feature = "full")]
 /// The state after a change of programme. What was entered for this one in this tab comes back by itself; a draft on
 /// the device is offered.
 fn arrived(mut store: Store, draft: Option<Draft>) -> Store {
@@ -186,7 +191,7 @@ impl Mounted {
         let Some(store) = self.door.store() else {
             return;
         };
-        for msg in pages::start::check(&store, pages::start::opened(json)) {
+        for msg in pages::start::check(&store, pages::start::opened(json), json) {
             store.dispatch(msg);
         }
     }

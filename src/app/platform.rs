@@ -70,6 +70,9 @@ extern "C" {
     /// Loads the full module and puts it in this one's place; rejects when it cannot be loaded.
     #[wasm_bindgen(method)]
     pub fn more(this: &Platform) -> js_sys::Promise;
+    /// Loads the full module, and hands it what opening a file gave.
+    #[wasm_bindgen(method, js_name = openWithAll)]
+    pub fn open_with_all(this: &Platform, json: &str) -> js_sys::Promise;
     /// Prints a node on a sheet of its own.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, node: &web_sys::Element, title: &str);

@@ -101,6 +101,20 @@ pub fn Root(props: &Props) -> Html {
         let env = store.env.clone();
         use_memo(store.answers.clone(), move |answers| judge(&env.programme, env.criteria.as_ref(), answers, env.today))
     };
+    #[cfg(not(feature = "full"))]
+    {
+        // What changed since an older file is told by the full module.
+        let store = store.clone();
+        use_effect_with(store.is_older(), move |older| {
+            if *older {
+                let more = store.env.platform.more();
+                wasm_bindgen_futures::spawn_local(async move {
+                    // Without it the changed questions are marked all the same.
+                    let _ = wasm_bindgen_futures::JsFuture::from(more).await;
+                });
+            }
+        });
+    }
     use_draft(&store);
     use_arrival(&store);
     let view = View { store: store.clone(), judged };

@@ -1,10 +1,13 @@
 //! The state of the app: answers with their history, the page, and what the user chose to see.
 
+#[cfg(feature = "full")]
 use crate::carried;
 use crate::env::{Drafts, Shared, pick};
 use std::rc::Rc;
 use yew::prelude::*;
+#[cfg(feature = "full")]
 use ziping_domain::answers::other_id;
+#[cfg(feature = "full")]
 use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
 use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
@@ -58,11 +61,10 @@ pub struct Notice {
     pub text: (String, String),
 }
 
-/// An answer that waits for the user's yes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// The answer.
-    pub value: Value,
+/// What comes with a proposal from another programme.
+#[cfg(feature = "full")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
     /// The text behind an "other" option.
     pub other: String,
     /// Why it must be looked at before it counts: Chinese, English; empty where it means the same.
@@ -70,21 +72,21 @@ pub struct Proposal {
 }
 
 /// Another programme and what was answered for it.
+#[cfg(feature = "full")]
 #[derive(PartialEq)]
 pub struct Origin {
     /// The programme.
     pub programme: Programme,
-    /// The file it was read from.
-    pub json: String,
     /// The answers.
     pub answers: Answers,
 }
 
+#[cfg(feature = "full")]
 impl Origin {
     /// The answers with the programme file that they were given for; `None` if it cannot be read.
     pub fn read(json: &str, answers: Answers) -> Option<Rc<Self>> {
         let programme = Programme::parse(json).ok().filter(|programme| programme.id == answers.programme)?;
-        Some(Rc::new(Self { programme, json: json.to_owned(), answers }))
+        Some(Rc::new(Self { programme, answers }))
     }
 }
 
@@ -111,12 +113,18 @@ pub struct Store {
     /// Where drafts are kept now.
     pub drafts: Drafts,
     /// Answers that came from the page or another programme and wait for the user's yes.
-    pub proposals: Map<Proposal>,
+    pub proposals: Map<Value>,
+    /// What comes with them, by the same ids.
+    #[cfg(feature = "full")]
+    pub details: Map<Detail>,
     /// The answers with a self-evaluation that came from another programme and waits for the user's yes.
+    #[cfg(feature = "full")]
     pub offered: Option<Rc<Answers>>,
     /// Where proposals came from, if from another programme.
+    #[cfg(feature = "full")]
     pub origin: Option<Rc<Origin>>,
     /// What was answered for other programmes since the element started, by their ids.
+    #[cfg(feature = "full")]
     pub others: Map<Rc<Answers>>,
     /// Something to tell.
     pub notice: Option<Notice>,
@@ -167,8 +175,10 @@ pub enum Msg {
     /// Answers that the page proposes.
     Propose(Map<Value>),
     /// Answers given for another programme: what fits is proposed.
+    #[cfg(feature = "full")]
     Carry(Rc<Origin>),
     /// Takes the self-evaluation of another programme over, or does not.
+    #[cfg(feature = "full")]
     Evaluation(bool),
     /// Accepts a proposal, or all.
     Accept(Option<String>),
@@ -207,8 +217,13 @@ impl Store {
             large: false,
             drafts,
             proposals: Map::new(),
+            #[cfg(feature = "full")]
+            details: Map::new(),
+            #[cfg(feature = "full")]
             offered: None,
+            #[cfg(feature = "full")]
             origin: None,
+            #[cfg(feature = "full")]
             others: Map::new(),
             notice: None,
             earlier: None,
@@ -264,15 +279,19 @@ impl Store {
     /// Accepting all leaves those that must be looked at one by one.
     fn settle(&mut self, id: Option<String>, accept: bool) {
         let mut chosen = Vec::new();
-        for (key, proposal) in std::mem::take(&mut self.proposals) {
-            let meant = id.as_ref().map_or(!accept || proposal.remark.0.is_empty(), |id| *id == key);
-            if meant {
-                if !proposal.other.is_empty() {
-                    chosen.push(Action::Answer(other_id(&key), Value::Text(proposal.other)));
+        for (key, value) in std::mem::take(&mut self.proposals) {
+            #[cfg(feature = "full")]
+            let doubtful = self.details.get(&key).is_some_and(|detail| !detail.remark.0.is_empty());
+            #[cfg(not(feature = "full"))]
+            let doubtful = false;
+            if id.as_ref().map_or(!accept || !doubtful, |id| *id == key) {
+                #[cfg(feature = "full")]
+                if let Some(detail) = self.details.remove(&key).filter(|detail| !detail.other.is_empty()) {
+                    chosen.push(Action::Answer(other_id(&key), Value::Text(detail.other)));
                 }
-                chosen.push(Action::Answer(key, proposal.value));
+                chosen.push(Action::Answer(key, value));
             } else {
-                self.proposals.insert(key, proposal);
+                self.proposals.insert(key, value);
             }
         }
         if accept {
@@ -296,10 +315,11 @@ impl Store {
     }
 
     /// Proposes what was answered for another programme.
+    #[cfg(feature = "full")]
     pub(crate) fn carry(&mut self, origin: Rc<Origin>) {
         let Origin { programme: there, answers, .. } = &*origin;
         let here = &self.env.programme;
-        self.proposals = carried::proposals(there, answers, here, &self.answers, self.env.today);
+        (self.proposals, self.details) = carried::proposals(there, answers, here, &self.answers, self.env.today);
         self.offered = evaluation(there, answers, here, &self.answers).map(Rc::new);
         self.origin = Some(origin);
     }
@@ -352,14 +372,20 @@ impl Reducible for Store {
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
             Msg::Propose(proposals) => {
+                #[cfg(feature = "full")]
+                {
+                    next.details = Map::new();
+                    next.origin = None;
+                }
                 next.proposals = proposals
                     .into_iter()
                     .filter(|(id, value)| next.answers.value(id) != Some(value))
                     .filter(|(id, _)| next.env.programme.question(id).is_some())
-                    .map(|(id, value)| (id, Proposal { value, other: String::new(), remark: Default::default() }))
                     .collect();
             }
+            #[cfg(feature = "full")]
             Msg::Carry(origin) => next.carry(origin),
+            #[cfg(feature = "full")]
             Msg::Evaluation(accept) => {
                 if let (Some(offered), true) = (next.offered.take(), accept) {
                     // Answers may have changed since it was offered: only the evaluation is taken.
@@ -375,6 +401,7 @@ impl Reducible for Store {
                 next.page = page;
                 next.earlier = None;
                 next.conflict = false;
+                #[cfg(feature = "full")]
                 if let Some(origin) = next.origin.take() {
                     next.carry(origin);
                 }

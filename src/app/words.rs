@@ -1,6 +1,8 @@
 //! Words for what went wrong, with what to do next, and for answers.
 
+#[cfg(feature = "full")]
 use ziping_domain::programme::Question;
+#[cfg(feature = "full")]
 use ziping_domain::{Lang, Value};
 
 /// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
@@ -59,6 +61,7 @@ pub fn error_words(error: &str) -> (String, String) {
 }
 
 /// What an answer reads like.
+#[cfg(feature = "full")]
 pub fn answer_words(question: &Question, value: &Value, lang: Lang) -> String {
     if let Value::Rows(rows) = value {
         return if lang == Lang::Zh { format!("{} 行", rows.len()) } else { format!("{} rows", rows.len()) };

@@ -10,6 +10,7 @@ use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_package::{Bag, Made, NO_PDF, Records, Segment, bag_name, contents};
 use ziping_paper::Case;
 
+mod maintain;
 mod opening;
 mod reader;
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -38,7 +38,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "serve",
-        options: &["--port", "--folder", "--without-printer"],
+        options: &["--port", "--folder", "--programmes", "--without-printer"],
         about: "install what is missing, build the site, serve it on http://127.0.0.1:8080/",
         run: serve::run,
     },
@@ -83,6 +83,7 @@ const COMMANDS: &[Command] = &[
 const OPTIONS: &str = "\
   --port N           serve: another port than 8080
   --folder DIR       serve: build nothing and serve this folder, e.g. dist
+  --programmes DIR   serve: take programme files from this folder as they are saved; default www/programmes
   --without-printer  leave out the PDF module and its fonts (a long first build); packages then carry DOCX only
   --check            schema: write nothing, fail when the file is out of date";
 

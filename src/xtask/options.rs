@@ -13,6 +13,8 @@ pub(crate) struct Options {
     pub(crate) port: u16,
     /// `--folder DIR`.
     pub(crate) folder: Option<PathBuf>,
+    /// `--programmes DIR`.
+    pub(crate) programmes: Option<PathBuf>,
     /// Whether the PDF module is wanted; false with `--without-printer`.
     pub(crate) printer: bool,
     /// `--check`.
@@ -22,7 +24,7 @@ pub(crate) struct Options {
 impl Options {
     /// Reads the words after a command's name; `allowed` are the options that command takes.
     pub(crate) fn parse(words: &[String], allowed: &[&str]) -> Result<Self> {
-        let mut options = Self { port: PORT, folder: None, printer: true, check: false };
+        let mut options = Self { port: PORT, folder: None, programmes: None, printer: true, check: false };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let (name, inline) = match word.split_once('=') {
@@ -40,6 +42,7 @@ impl Options {
                     options.port = text.parse().with_context(|| format!("`{text}` is not a port number"))?;
                 }
                 "--folder" => options.folder = Some(value()?.into()),
+                "--programmes" => options.programmes = Some(value()?.into()),
                 "--without-printer" => options.printer = false,
                 "--check" => options.check = true,
                 other => bail!("`{other}` is listed but not read"),

@@ -25,7 +25,13 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
         None => site::build(workspace, options.printer, Optimised::Preferred)?,
     };
-    let server = Background::start(listener, &folder)?;
+    let programmes = match &options.programmes {
+        Some(own) if own.is_dir() => Some(own.clone()),
+        Some(own) => bail!("there is no folder {}", own.display()),
+        // What is being edited, not what was built from it.
+        None => options.folder.is_none().then(|| workspace.www().join("programmes")),
+    };
+    let server = Background::start(listener, &folder, programmes)?;
     println!("\nServing {} under the strict policy on\n\n  {}\n\nCtrl+C stops it.", folder.display(), server.address);
     std::io::stdout().flush()?;
     for thread in server.threads {
@@ -49,17 +55,17 @@ pub(crate) struct Background {
 }
 
 impl Background {
-    /// Starts serving a folder.
-    pub(crate) fn start(listener: TcpListener, folder: &Path) -> Result<Self> {
+    /// Starts serving a folder; programme files that lie in `programmes` come from there as they are.
+    pub(crate) fn start(listener: TcpListener, folder: &Path, programmes: Option<PathBuf>) -> Result<Self> {
         let address = format!("http://{}/", listener.local_addr()?);
         let server = Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
         let server = Arc::new(server);
         let threads = (0..THREADS).map(|_| {
-            let (server, folder): (Arc<Server>, PathBuf) = (Arc::clone(&server), folder.to_owned());
+            let (server, folder, programmes) = (Arc::clone(&server), folder.to_owned(), programmes.clone());
             std::thread::spawn(move || {
                 while let Ok(request) = server.recv() {
                     // A browser that went away is no problem of ours.
-                    let _ = answer(request, &folder);
+                    let _ = answer(request, &folder, programmes.as_deref());
                 }
             })
         });
@@ -67,13 +73,15 @@ impl Background {
     }
 }
 
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
+fn answer(request: Request, folder: &Path, programmes: Option<&Path>) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(text(405, "only GET and HEAD\n", &[("Allow", "GET, HEAD")]));
     }
     let accepted = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
     let accepted = accepted.map(|header| header.value.as_str()).unwrap_or_default();
-    match reply(folder, request.url(), accepted) {
+    let own = programmes.zip(request.url().strip_prefix("/ziping/programmes")).map(|(own, url)| reply(own, url, ""));
+    let own = own.filter(|reply| matches!(reply, Reply::File { .. }));
+    match own.unwrap_or_else(|| reply(folder, request.url(), accepted)) {
         Reply::File { path, mime, encoding, cache } => {
             let Ok(file) = File::open(&path) else { return request.respond(text(404, "cannot be read\n", &[])) };
             let length = file.metadata().ok().and_then(|file| usize::try_from(file.len()).ok());
@@ -118,7 +126,8 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("published");
         let listener = listen(0).expect("a free port");
         let place = listener.local_addr().expect("an address");
-        let _server = Background::start(listener, &folder).expect("started");
+        let programmes = folder.join("../../../tests/sixth");
+        let _server = Background::start(listener, &folder, Some(programmes)).expect("started");
         let mut stream = TcpStream::connect(place).expect("connected");
         write!(stream, "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
         let mut answer = String::new();
@@ -133,6 +142,17 @@ mod tests {
             assert!(answer.contains(&format!("Content-Security-Policy: {POLICY}\r\n")), "{request}: {answer}");
             assert!(answer.contains("X-Content-Type-Options: nosniff\r\n"), "{request}");
             assert!(answer.contains("Cross-Origin-Opener-Policy: same-origin\r\n"), "{request}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_programmes_lies_over_the_sites() {
+        assert!(ask("GET /ziping/programmes/programme.json?x").contains("\"id\": \"ronggang\""));
+        assert!(ask("GET /ziping/programmes/notices/ronggang.json").starts_with("HTTP/1.1 200 "));
+        for outside in
+            ["/ziping/programmes/../nothing.json", "/ziping/programmes/", "/ziping/programmes//programme.json"]
+        {
+            assert!(ask(&format!("GET {outside}")).starts_with("HTTP/1.1 404 "), "{outside}");
         }
     }
 

@@ -57,7 +57,9 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
     for name in ["programmes", "criteria"] {
         copy(&www.join(name), &folder.join(name))?;
     }
-    copy(&www.join("portals"), &out.join("portals"))?;
+    for name in ["portals", "preview"] {
+        copy(&www.join(name), &out.join(name))?;
+    }
     for file in files_at_top(&www)? {
         write(&out.join(file.file_name().unwrap_or_default()), bytes(&file)?)?;
     }

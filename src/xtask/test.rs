@@ -75,7 +75,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     });
     run.step("tests", || {
         // Some tests start their own server in the folder, others only want an address under the strict policy.
-        let server = Background::start(listen(0)?, &site)?;
+        let server = Background::start(listen(0)?, &site, None)?;
         let cut = fonts::build(workspace)?;
         let mut command = cargo_in(workspace, &["test", "--workspace", "--no-fail-fast"])?;
         command.env("ZIPING_SITE", &site).env("ZIPING_URL", &server.address).env("ZIPING_FONTS", &cut);

@@ -17,6 +17,7 @@ mod leaving;
 mod opening;
 mod others;
 mod packing;
+mod preview;
 mod printing;
 mod privacy;
 mod refused;

@@ -26,8 +26,9 @@ async fn compare(browser: &Browser) -> Result<()> {
 /// A cell of the table, by the programme's place and the column's number.
 async fn cell(browser: &Browser, place: &str, column: usize) -> Result<String> {
     let row = "[...$$('.programmes tbody tr')].find((row) => words(row.children[0]).startsWith(args[0]))";
-    let found = browser.until("the row", &format!("words({row}.children[args[1]])"), &[json!(place), json!(column)]);
-    Ok(found.await?.as_str().unwrap_or_default().to_owned())
+    let found =
+        browser.until("the row", &format!("words({row}.children[args[1]])"), &[json!(place), json!(column)]).await?;
+    Ok(found.as_str().unwrap_or_default().to_owned())
 }
 
 #[tokio::test]
@@ -87,10 +88,12 @@ async fn from_wuhu_to_songjiang_and_back() -> Result<()> {
     browser.until("the first programme", "words($('h1')).includes('芜湖')", &[]).await?;
     browser.go("organisation").await?;
     browser.holds("name", "芜湖示例精密制造有限公司").await?;
-    browser.fill("contact", "新联系人").await?;
+    browser.type_in("contact", "新").await?;
+    browser.holds("contact", "李示例新").await?;
     compare(&browser).await?;
     browser.click_words("转到松江").await?;
-    browser.shows("这里现在填的是").await?;
+    browser.until("the other programme again", "words($('h1')).includes('松江')", &[]).await?;
+    browser.shows("这里现在填的是“李示例”").await?;
     browser.click_on("$$('.step')[2]", &[]).await?;
     browser.holds("town", "永丰街道").await?;
 

@@ -1,7 +1,8 @@
 // <ziping-assessment>: attributes, start, failure messages. Everything a user answers is handled by the app inside.
 import { draftsFor } from "./drafts.js";
 import { Failure, failureText } from "./failure.js";
-import { Platform } from "./platform.js";
+import { crewsFor } from "./jobs.js";
+import { DOCX, Platform, today } from "./platform.js";
 import styles from "../styles/app.css";
 import sheetStyles from "../styles/sheet.css";
 
@@ -35,6 +36,11 @@ async function text(url) {
   }
   if (!answer.ok) throw new Failure("file-missing", url.pathname);
   return answer.text();
+}
+
+/** The light worker, for what maintainers ask without an element. */
+function packer() {
+  return crewsFor(own(import.meta.url, document.baseURI), ASSETS).packer;
 }
 
 /** A URL of the page's own origin, or a failure that names it. */
@@ -75,6 +81,17 @@ export class ZipingAssessment extends HTMLElement {
   #prefill;
   #started = false;
   #settle;
+
+  /** All problems of a programme file, for its maintainer: `line`, `column`, `pointer`, `what`, `remedy` of each. */
+  static async check(programme, criteria = null) {
+    return JSON.parse(await packer().run("check", { programme, criteria }));
+  }
+
+  /** The sheet that sets each clause beside what a programme file makes of it, as DOCX. */
+  static async review(programme) {
+    const bytes = await packer().run("review", { programme, today: today() });
+    return new Blob([bytes], { type: DOCX });
+  }
 
   constructor() {
     super();
@@ -255,26 +272,24 @@ async function readProgramme(url) {
   return { url, text: json, id, words, criteria: words ? await text(words) : null };
 }
 
-/** The portal's programmes, as src/app/platform.rs wants them: the criteria that several share once. */
+/** The portal's programmes, as src/app/platform.rs wants them: the criteria that several share once. One after the other:
+ * small servers hold few connections. */
 async function readList(list) {
   const { programmes } = JSON.parse(await text(list));
   const criteria = {};
-  const read = await Promise.all(
-    programmes.map(async (file) => {
-      try {
-        const url = own(file, list);
-        const json = await text(url);
-        const { criteria: edition } = reference(json, url);
-        if (edition) criteria[edition] ??= text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
-        await criteria[edition];
-        return { file, json };
-      } catch (error) {
-        return { file, error: Failure.of(error).code };
-      }
-    }),
-  );
-  const editions = await Promise.all(Object.entries(criteria).map(async ([id, json]) => [id, await json.catch(() => null)]));
-  return { programmes: read, criteria: Object.fromEntries(editions) };
+  const read = [];
+  for (const file of programmes) {
+    try {
+      const url = own(file, list);
+      const json = await text(url);
+      const { criteria: edition } = reference(json, url);
+      if (edition) criteria[edition] ??= await text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
+      read.push({ file, json });
+    } catch (error) {
+      read.push({ file, error: Failure.of(error).code });
+    }
+  }
+  return { programmes: read, criteria };
 }
 
 /** The ids of the programme and its criteria, read before the app judges the file. */

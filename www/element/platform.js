@@ -8,6 +8,14 @@ import { printNode } from "./print.js";
 const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
 const pad = (number) => String(number).padStart(2, "0");
 
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** The day in local time. */
+export function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
 export class Platform {
   mounted;
   /** Loads the full module; set by the element. */
@@ -58,8 +66,7 @@ export class Platform {
   }
 
   today() {
-    const now = new Date();
-    return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+    return today();
   }
 
   changed(answers, page, view) {
@@ -124,6 +131,12 @@ export class Platform {
     })();
     this.#whole.catch(() => (this.#whole = undefined));
     return this.#whole;
+  }
+
+  /** Has the full module open what the first one cannot: `opened` is what opening the file gave. */
+  async openWithAll(opened) {
+    await this.more();
+    this.mounted.opened(opened);
   }
 
   /** The programmes of the portal with their criteria. */
@@ -251,8 +264,7 @@ export class Platform {
     const descriptors = await this.descriptors().catch(() => null);
     const full = JSON.stringify({ ...JSON.parse(request), descriptors });
     const bytes = await this.#crews.packer.run("worksheet", { request: full });
-    const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    this.#download(`${name}.docx`, new Blob([bytes], { type }));
+    this.#download(`${name}.docx`, new Blob([bytes], { type: DOCX }));
   }
 
   saveAnswers(name, json) {

@@ -1,5 +1,5 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
-import init, { Digest, docx, lay_out, open, papers, worksheet } from "ziping-packer";
+import init, { Digest, check, docx, lay_out, open, papers, review, worksheet } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
 const CHUNK = 1 << 20;
@@ -20,6 +20,8 @@ serve({
   },
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, ...source }) => docx(JSON.stringify(source), paper),
+  check: ({ programme, criteria }) => check(programme, criteria ?? undefined),
+  review: ({ programme, today }) => review(programme, today),
   worksheet: ({ request }) => worksheet(request),
   layout: ({ papers, pdf, ...source }) => lay_out(JSON.stringify(source), papers, pdf),
   open({ file }, progress) {

@@ -7,6 +7,8 @@ pub mod bar;
 pub mod blocks;
 pub mod button;
 #[cfg(feature = "full")]
+pub mod carried;
+#[cfg(feature = "full")]
 pub mod chart;
 pub mod choice;
 #[cfg(feature = "full")]

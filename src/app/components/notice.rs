@@ -1,11 +1,13 @@
 //! What the app has to tell: notices, a draft found, another tab, proposals of the page.
 
 use crate::components::button::button;
-use crate::store::{Handle, Msg, Page, Proposal, go, send};
-use crate::words::answer_words;
+#[cfg(feature = "full")]
+use crate::components::carried::carried;
+use crate::store::{Handle, Msg, send};
 use yew::prelude::*;
-use ziping_domain::programme::Question;
-use ziping_domain::{Action, Answers, Lang};
+#[cfg(not(feature = "full"))]
+use ziping_domain::Value;
+use ziping_domain::{Answers, Lang};
 
 /// All that is to be told, above the page.
 pub fn notices(store: &Handle) -> Html {
@@ -39,40 +41,7 @@ pub fn notices(store: &Handle) -> Html {
                     <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
                 </div>
             }
-            if store.is_older() { { older(store) } }
-            if let Some(given) = &store.offered { { offered(store, given) } }
-            if !store.proposals.is_empty() {
-                <div class="notice">
-                    { proposals(store) }
-                </div>
-            }
-        </div>
-    }
-}
-
-/// What changed since the answers were given, until the user has looked at it.
-fn older(store: &Handle) -> Html {
-    let programme = &store.env.programme;
-    let then = &store.answers.programme_version;
-    let gone = store.answers.answers.keys().filter(|id| programme.question(id.trim_end_matches(".other")).is_none());
-    let (gone, changed) = (gone.count(), store.changed.len());
-    let page = |id: &str| programme.sections.iter().position(|section| section.questions().any(|other| other.id == id));
-    let links = programme.questions().filter(|question| store.changed.contains_key(&question.id)).map(|question| {
-        let there = go(store, page(&question.id).map_or(Page::Start, Page::Section), Some(question.id.clone()));
-        html! { <li>{ button("link", there, question.label.get(store.lang).to_owned()) }</li> }
-    });
-    let looked = send(store, Msg::Act(Action::Edition(programme.version.clone())));
-    html! {
-        <div class="notice">
-            <p>{ match store.lang {
-                Lang::Zh => format!("这些内容按 {then} 版项目文件填写，现在是 {} 版：{changed} 个问题新增或有改动，{gone} 项旧回答不再使用（仍保留在文件中）。", programme.version),
-                Lang::En => format!("This was filled by version {then} of the programme file; now it is {}: {changed} questions are new or changed, {gone} answers are no longer used (the file keeps them).", programme.version),
-            } }</p>
-            <ul>
-                { for programme.since(then).iter().map(|edition| html! { <li>{ &edition.version }{ "：" }{ edition.text.get(store.lang) }</li> }) }
-            </ul>
-            if changed > 0 { <details class="more"><summary>{ store.t("查看这些问题", "See these questions") }</summary><ul>{ for links }</ul></details> }
-            { button("button plain", looked, store.t("已核对，不再提示", "I have looked at them")) }
+            { carried(store) }
         </div>
     }
 }
@@ -93,72 +62,40 @@ fn settle(store: &Handle) -> Callback<MouseEvent> {
     })
 }
 
-/// What is proposed: first what means the same, then what must be looked at one by one.
-fn proposals(store: &Handle) -> Html {
-    let questions = || store.env.programme.questions();
-    let list = |alike: bool| {
-        let those = questions().filter_map(move |question| {
-            let found = store.proposals.get(&question.id)?;
-            (found.remark.0.is_empty() == alike).then(|| proposal(store, question, found))
-        });
-        those.collect::<Vec<_>>()
-    };
-    let (alike, others) = (list(true), list(false));
-    let from = store.origin.as_ref().map(|origin| origin.programme.place.get(store.lang).to_owned());
+/// Answers that the page proposes; the full module also has those of other programmes.
+#[cfg(not(feature = "full"))]
+fn carried(store: &Handle) -> Html {
     html! {
         <>
-            if !alike.is_empty() {
-                <p>{ match (store.lang, &from) {
-                    (Lang::Zh, None) => format!("本网页提供了 {} 项已知信息，采用前请核对。", alike.len()),
-                    (Lang::En, None) => format!("This page proposes {} answers. Check them before you accept.", alike.len()),
-                    (Lang::Zh, Some(from)) => format!("在“{from}”填过的 {} 项在这里含义相同，采用前请核对。", alike.len()),
-                    (Lang::En, Some(from)) => format!("{} answers given for {from} mean the same here. Check them before you accept.", alike.len()),
-                } }</p>
-                { button("button", send(store, Msg::Accept(None)), store.t("全部采用", "Accept all")) }
-                if others.is_empty() { { refuse(store) } }
-                <ul class="proposals">{ alike }</ul>
-            }
-            if !others.is_empty() {
-                <p>{ match store.lang {
-                    Lang::Zh => format!("另有 {} 项的期间、问法或现有答案不同，请逐项决定。", others.len()),
-                    Lang::En => format!("{} more differ in period, words or from what stands here. Decide one by one.", others.len()),
-                } }</p>
-                { refuse(store) }
-                <ul class="proposals">{ others }</ul>
+            if !store.proposals.is_empty() {
+                <div class="notice">
+                    <p>{ match store.lang {
+                        Lang::Zh => format!("本网页提供了 {} 项已知信息，采用前请核对。", store.proposals.len()),
+                        Lang::En => format!("This page proposes {} answers. Check them before you accept.", store.proposals.len()),
+                    } }</p>
+                    <ul class="proposals">
+                        { for store.proposals.iter().map(|(id, value)| proposal(store, id, value)) }
+                    </ul>
+                    { button("button", send(store, Msg::Accept(None)), store.t("全部采用", "Accept all")) }
+                    { button("link", send(store, Msg::Refuse(None)), store.t("全部不用", "Refuse all")) }
+                </div>
             }
         </>
     }
 }
 
-fn refuse(store: &Handle) -> Html {
-    button("link", send(store, Msg::Refuse(None)), store.t("全部不用", "Refuse all"))
-}
-
-/// The self-evaluation of another programme.
-fn offered(store: &Handle, offered: &Answers) -> Html {
-    let from = store.origin.as_ref().map_or(String::new(), |origin| origin.programme.place.get(store.lang).to_owned());
-    let own = !store.answers.marks.is_empty() || !store.answers.profile.is_empty();
-    html! {
-        <div class="notice">
-            <p>{ match store.lang {
-                Lang::Zh => format!("“{from}”的自我评价（{} 个条款）、组织概述和相关材料清单按同一准则版本填写，可以用在这里。", offered.marks.len()),
-                Lang::En => format!("The self-evaluation for {from} ({} items), its profile and evidence follow the same edition and can be used here.", offered.marks.len()),
-            } }
-            if own { { store.t("采用后会替换这里已填的自我评价。", "It would take the place of the one entered here.") } }</p>
-            { button("button", send(store, Msg::Evaluation(true)), store.t("采用这份自我评价", "Use it here")) }
-            { button("link", send(store, Msg::Evaluation(false)), store.t("不用", "Refuse")) }
-        </div>
-    }
-}
-
-fn proposal(store: &Handle, question: &Question, proposal: &Proposal) -> Html {
-    let id = &question.id;
+#[cfg(not(feature = "full"))]
+fn proposal(store: &Handle, id: &str, value: &Value) -> Html {
+    let Some(question) = store.env.programme.question(id) else {
+        return Html::default();
+    };
+    let shown: Vec<String> = value
+        .chosen()
+        .map(|chosen| question.option(chosen).map_or(chosen, |option| option.label.get(store.lang)).to_owned())
+        .collect();
     html! {
         <li>
-            <span>{ question.label.get(store.lang) }{ "：" }<strong>{ answer_words(question, &proposal.value, store.lang) }</strong></span>
-            if !proposal.remark.0.is_empty() {
-                <span class="muted">{ if store.lang == Lang::Zh { &proposal.remark.0 } else { &proposal.remark.1 } }</span>
-            }
+            <span>{ question.label.get(store.lang) }{ "：" }<strong>{ shown.join("、") }</strong></span>
             { button("link", send(store, Msg::Accept(Some(id.to_owned()))), store.t("采用", "Accept")) }
             { button("link", send(store, Msg::Refuse(Some(id.to_owned()))), store.t("不用", "Refuse")) }
         </li>

@@ -5,11 +5,13 @@ use crate::components::button::button;
 use crate::components::yearly::Yearly;
 use crate::env::Drafts;
 use crate::root::use_store;
-use crate::store::{Handle, Msg, Notice, Origin, Page, go, send};
+use crate::store::{Handle, Msg, Notice, Page, go, send};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use ziping_domain::Answers;
+#[cfg(feature = "full")]
 use ziping_domain::Lang;
 use ziping_domain::answers;
 use ziping_domain::json::{Json, Node};
@@ -97,12 +99,15 @@ pub fn Opener() -> Html {
             let (store, busy) = (store.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
-                let msgs = match JsFuture::from(store.env.platform.open_file(&file)).await {
-                    Ok(json) => opened(&json.as_string().unwrap_or_default()),
-                    Err(error) => not_opened(&failure(&error)),
+                let (msgs, json) = match JsFuture::from(store.env.platform.open_file(&file)).await {
+                    Ok(json) => {
+                        let json = json.as_string().unwrap_or_default();
+                        (opened(&json), json)
+                    }
+                    Err(error) => (not_opened(&failure(&error)), String::new()),
                 };
                 busy.set(false);
-                for msg in check(&store, msgs) {
+                for msg in check(&store, msgs, &json) {
                     store.dispatch(msg);
                 }
             });
@@ -204,38 +209,54 @@ pub fn opened(json: &str) -> Vec<Msg> {
     }
 }
 
-/// Answers of another programme are not opened here: what fits is proposed, if the file says what it was asked.
-pub fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
+/// Answers of another programme are not opened here: the full module proposes what fits, if the file says what it was
+/// asked. `json` is what opening the file gave.
+pub fn check(store: &Handle, msgs: Vec<Msg>, json: &str) -> Vec<Msg> {
     let programme: &Programme = &store.env.programme;
     let foreign = msgs.iter().find_map(|msg| match msg {
-        Msg::Open(answers, _) if answers.programme != programme.id => Some((**answers).clone()),
+        Msg::Open(answers, _) if answers.programme != programme.id => Some(answers),
         _ => None,
     });
     let Some(answers) = foreign else { return msgs };
-    let other = answers.programme.clone();
     let enclosed = msgs.iter().find_map(|msg| match msg {
         Msg::Older(json) => Some(json),
         _ => None,
     });
-    match enclosed.and_then(|json| Origin::read(json, answers)) {
-        Some(origin) => {
-            let (zh, en) = (origin.programme.title.get(Lang::Zh), origin.programme.title.get(Lang::En));
-            let text = (
-                format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
-                format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
-            );
-            vec![Msg::Carry(origin), Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))]
-        }
-        None => vec![Msg::Tell(Some(Notice {
-            bad: true,
-            text: (
-                format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
-                format!(
-                    "This file belongs to another programme ({other}); open it on that page. Nothing has changed here."
-                ),
-            ),
-        }))],
+    if let Some(found) = enclosed.and_then(|enclosed| carried(store, enclosed, answers, json)) {
+        return found;
     }
+    let other = &answers.programme;
+    bad(
+        format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
+        format!("This file belongs to another programme ({other}); open it on that page. Nothing has changed here."),
+    )
+}
+
+/// What a package of another programme gives.
+#[cfg(feature = "full")]
+fn carried(_: &Handle, programme: &str, answers: &Answers, _: &str) -> Option<Vec<Msg>> {
+    let origin = crate::store::Origin::read(programme, answers.clone())?;
+    let title = |lang| origin.programme.title.get(lang).to_owned();
+    let (zh, en) = (title(Lang::Zh), title(Lang::En));
+    let text = (
+        format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
+        format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
+    );
+    Some(vec![Msg::Carry(origin), Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))])
+}
+
+/// The full module knows what to do with it.
+#[cfg(not(feature = "full"))]
+fn carried(store: &Handle, _: &str, _: &Answers, json: &str) -> Option<Vec<Msg>> {
+    let (store, json) = (store.clone(), json.to_owned());
+    spawn_local(async move {
+        if let Err(error) = JsFuture::from(store.env.platform.open_with_all(&json)).await {
+            for msg in not_opened(&failure(&error)) {
+                store.dispatch(msg);
+            }
+        }
+    });
+    Some(Vec::new())
 }
 
 /// Where drafts are kept, and clearing everything.

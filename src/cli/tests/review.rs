@@ -63,9 +63,12 @@ fn a_rule_is_told_in_words() {
     let run = ziping(["review".as_ref(), file.as_os_str(), "-o".as_ref(), sheet.as_os_str()]);
     assert_eq!(run.code, Some(0), "{run:?}");
     let text = docx_text(&fs::read(&sheet).expect("the sheet"));
-    for words in
-        ["“经营年数”不少于4年", "“营业收入”不多于40000万元", "“班组持证”答“白班检验员”，并且“班组持证”答“夜班检验员”"]
-    {
+    for words in [
+        "“连续经营的年数”不少于4年",
+        "“上年度营业收入”不多于40000万元",
+        "“各班组的持证情况”答“白班检验员”，并且“各班组的持证情况”答“夜班检验员”",
+        "“最近一次产品召回的日期（没有则留空）”在申报日期前2年之外",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
 }

@@ -34,9 +34,21 @@ interface ZipingAssessmentEventMap extends HTMLElementEventMap {
   "ziping-error": CustomEvent<ZipingProblem>;
 }
 
+/** What is wrong with a programme file, where, and what to do. */
+interface ZipingFileProblem {
+  line: number;
+  column: number;
+  /** JSON pointer. */
+  pointer: string;
+  what: string;
+  remedy: string;
+}
+
 interface ZipingAssessment extends HTMLElement {
   /** URL of the programme file. Reflects `programme`. */
   programme: string;
+  /** URL of a list of programme files: with it the organisation can compare programmes and change. Reflects `programmes`. */
+  programmes: string;
   /** `zh-CN` (default) or `en`. Reflects `lang`. */
   lang: string;
   /** The most that the page allows. Reflects `drafts`. */
@@ -82,6 +94,10 @@ interface ZipingAssessmentConstructor {
   prototype: ZipingAssessment;
   /** Version of the element. */
   readonly version: string;
+  /** All problems of a programme file, given as text, perhaps with its criteria file. */
+  check(programme: string, criteria?: string | null): Promise<ZipingFileProblem[]>;
+  /** A DOCX that sets each clause beside what a programme file makes of it, for sign-off. */
+  review(programme: string): Promise<Blob>;
 }
 
 interface HTMLElementTagNameMap {

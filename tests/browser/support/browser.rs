@@ -83,6 +83,11 @@ impl Browser {
         Ok(Self { client, running, folder, slot })
     }
 
+    /// Goes to a page that may have no element.
+    pub async fn visit(&self, url: &str) -> Result<()> {
+        Ok(self.client.goto(url).await?)
+    }
+
     /// Goes to a page and waits for its element.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.client.goto(url).await?;

@@ -69,7 +69,7 @@ struct Trouble {
 struct Shelf {
     folder: PathBuf,
     policy: Option<String>,
-    instead: BTreeMap<String, Instead>,
+    instead: Mutex<BTreeMap<String, Instead>>,
     log: Mutex<Vec<Asked>>,
     trouble: Mutex<Trouble>,
     mended: Condvar,
@@ -98,7 +98,7 @@ impl Site {
         let shelf = Arc::new(Shelf {
             folder: folder()?,
             policy: policy.map(str::to_owned),
-            instead,
+            instead: Mutex::new(instead),
             log: Mutex::default(),
             trouble: Mutex::default(),
             mended: Condvar::new(),
@@ -135,6 +135,11 @@ impl Site {
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
             .find(|file| file.starts_with(&format!("{name}.")) && file.ends_with(ending));
         Ok(format!("/ziping/{}", file.with_context(|| format!("the site has no {name}.*{ending}"))?))
+    }
+
+    /// From now on a file is this one.
+    pub fn put(&self, path: &str, file: Instead) {
+        self.shelf.instead.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), file);
     }
 
     /// From now on a file is answered with this status only.
@@ -208,7 +213,8 @@ impl Shelf {
         if let Some(status) = self.pass(&path) {
             return request.respond(self.response(status, "text/plain; charset=utf-8", b"not now\n".to_vec()));
         }
-        if let Some(Instead { status, mime, body }) = self.instead.get(&path).cloned() {
+        let instead = self.instead.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+        if let Some(Instead { status, mime, body }) = instead {
             return request.respond(self.response(status, mime, body.into_bytes()));
         }
         let path = if path.ends_with('/') { format!("{path}index.html") } else { path };

@@ -1,0 +1,44 @@
+//! What maintainers of programme files ask: all problems with their lines, and the sheet to sign off.
+
+use crate::said;
+use wasm_bindgen::prelude::*;
+use ziping_domain::json::Json;
+use ziping_domain::programme::check::check as meaning;
+use ziping_domain::{Criteria, Date, Programme};
+
+/// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy`, in the order of the
+/// lines.
+#[wasm_bindgen]
+pub fn check(programme: &str, criteria: Option<String>) -> String {
+    let items = criteria.and_then(|json| Criteria::parse(&json).ok());
+    let items = items.map(|criteria| criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>());
+    let problems =
+        Programme::read(programme).map_or_else(|problems| problems, |programme| meaning(&programme, items.as_deref()));
+    let places = Json::read(programme);
+    let mut placed: Vec<_> = problems.iter().map(|problem| (places.place(&problem.pointer), problem)).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    let listed: Vec<_> = placed
+        .into_iter()
+        .map(|((line, column), problem)| {
+            serde_json::json!({
+                "line": line,
+                "column": column,
+                "pointer": problem.pointer,
+                "what": problem.what,
+                "remedy": problem.remedy,
+            })
+        })
+        .collect();
+    serde_json::Value::Array(listed).to_string()
+}
+
+/// The review sheet of a programme file as DOCX.
+///
+/// # Errors
+/// `programme-broken: …`, or what the DOCX lacks.
+#[wasm_bindgen]
+pub fn review(programme: &str, today: &str) -> Result<Vec<u8>, JsValue> {
+    let programme = Programme::parse(programme).map_err(|error| said(format!("programme-broken: {error}")))?;
+    let today: Date = today.parse().map_err(|_| said("clock: no date"))?;
+    ziping_docx::docx(&ziping_paper::review(&programme), today).map_err(said)
+}
