@@ -54,6 +54,29 @@ async fn songjiang_prints_its_annexes_and_marks_the_readiness_as_the_tools_own()
     browser.shows("评审组签名").await
 }
 
+/// The company gets a blank file, and what it evaluated comes into the group's report by itself.
+async fn a_company_evaluates_itself(browser: &Browser) -> Result<()> {
+    let company = "$('[data-company=甲公司]')";
+    browser.click_on("$$('.step')[3]", &[]).await?;
+    browser.click_on("$$('.part').find((part) => words(part).includes('多人协作'))", &[]).await?;
+    browser.until("it is listed", &format!("words({company}).includes('还没有评价')"), &[]).await?;
+    browser
+        .click_on(&format!("[...{company}.querySelectorAll('button')].find((one) => words(one).includes('空白'))"), &[])
+        .await?;
+    let blank = browser.downloaded("甲公司.json").await?;
+    let text = std::fs::read_to_string(&blank)?;
+    crate::support::ensure!(text.contains("\"who\": \"甲公司\""), "{text}");
+    let filled = browser.folder().join("filled.json");
+    let marks = "\"marks\": { \"4.1.2\": { \"band\": 3 } }, \"who\"";
+    std::fs::write(&filled, text.replacen("\"who\"", marks, 1))?;
+    browser.give_to(&format!("{company}.querySelector('input[type=file]')"), &[&filled]).await?;
+    browser.until("its score", &format!("words({company}).includes('已评 1 / 23 条')"), &[]).await?;
+    browser.click_on("$$('.step').at(-1)", &[]).await?;
+    browser.choose("preview", "report").await?;
+    browser.until("a part of its own", "words($('.sheet')).includes('各控股企业的评价')", &[]).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
@@ -68,6 +91,8 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     browser.select("companies.0.law", "yes").await?;
     let chip = "words($(`.verdicts [data-id='c-group-law'] .chip`))";
     browser.until("declared as met", &format!("{chip}.includes('自述符合')"), &[]).await?;
+    a_company_evaluates_itself(&browser).await?;
+    browser.click_on("$$('.step')[1]", &[]).await?;
     browser.click_words("添加一行").await?;
     browser.fill("companies.1.name", "乙公司").await?;
     browser.until("open again", &format!("{chip}.startsWith('?')"), &[]).await?;

@@ -119,7 +119,12 @@ impl Browser {
 
     /// Gives files to the file field of the page at hand.
     pub async fn give_files(&self, files: &[&std::path::Path]) -> Result<()> {
-        let field = self.find("$('main input[type=file]')", &[]).await?;
+        self.give_to("$('main input[type=file]')", files).await
+    }
+
+    /// Gives files to the file field that an expression gives.
+    pub async fn give_to(&self, expression: &str, files: &[&std::path::Path]) -> Result<()> {
+        let field = self.find(expression, &[]).await?;
         let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
         Ok(field.send_keys(&names.join("\n")).await?)
     }
