@@ -117,8 +117,8 @@ fn proposal(store: &Handle, question: &Question, value: &Value, remark: &str) ->
     let id = &question.id;
     html! {
         <li>
-            <span>{ question.label.get(store.lang) }{ "：" }<strong>{ answer_words(question, value, store.lang) }</strong></span>
-            if !remark.is_empty() { <span class="muted">{ remark }</span> }
+            <span>{ question.label.get(store.lang).trim_end_matches(['？', '?']) }{ "：" }<strong>{ answer_words(question, value, store.lang) }</strong></span>
+            if !remark.is_empty() { { " " }<span class="muted">{ remark }</span> }
             { button("link", send(store, Msg::Accept(Some(id.to_owned()))), store.t("采用", "Accept")) }
             { button("link", send(store, Msg::Refuse(Some(id.to_owned()))), store.t("不用", "Refuse")) }
         </li>

@@ -224,7 +224,7 @@ fn detail(store: &Handle, listed: &Listed, (programme, known): &(&Programme, Kno
         let own = own(store, programme);
         let remark = remark(carried, &store.env.programme, programme, &own, lang);
         let words = answer_words(question, &carried.value, lang);
-        Some(html! { <li>{ question.label.get(lang) }{ "：" }<strong>{ words }</strong>{ " " }<span class="muted">{ remark }</span></li> })
+        Some(html! { <li>{ question.label.get(lang).trim_end_matches(['？', '?']) }{ "：" }<strong>{ words }</strong>{ " " }<span class="muted">{ remark }</span></li> })
     });
     let doubtful: Vec<Html> = doubtful.collect();
     let summary = |count: usize, zh: &str, en: &str| match lang {

@@ -4,6 +4,7 @@ mod assess;
 mod bag;
 mod carry;
 mod check;
+mod complete;
 mod docx;
 mod form;
 mod group;

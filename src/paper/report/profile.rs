@@ -31,7 +31,7 @@ pub fn paper(context: &Context<'_>, title: &str) -> Vec<Block> {
         let limit = context.programme.profile.as_ref().and_then(|rule| rule.limit);
         let limit = limit.map_or(String::new(), |limit| format!("（不超过 {limit} 字）"));
         blocks.push(Block::Para(
-            Para::new(format!("全文 {count} 字{limit}，按 WPS 的“字数”统计"), Tone::Muted).centred(),
+            Para::new(format!("全文 {count} 字{limit}，按 WPS 的“字数”统计；本文不是官方表格"), Tone::Muted).centred(),
         ));
         blocks.extend(sections(context, &criteria.profile));
     }

@@ -22,11 +22,16 @@ pub fn labels() -> Vec<String> {
         .collect()
 }
 
-/// The first label that does not follow those before it; ticked boxes count as boxes.
+/// The first label of annex 1 that does not follow those before it; ticked boxes count as boxes.
 pub fn first_missing(text: &str) -> Option<String> {
+    first_missing_of(labels(), text)
+}
+
+/// The first of these labels that does not follow those before it.
+pub fn first_missing_of(labels: impl IntoIterator<Item = String>, text: &str) -> Option<String> {
     let text = squeezed(text).replace('☑', "□");
     let mut rest = text.as_str();
-    labels().into_iter().find(|label| match rest.find(label.as_str()) {
+    labels.into_iter().find(|label| match rest.find(label.as_str()) {
         Some(at) => {
             rest = &rest[at + label.len()..];
             false
