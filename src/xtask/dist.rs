@@ -86,9 +86,9 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
 mod tests {
     use super::*;
 
-    const ATTRIBUTES: [&str; 5] = ["programme", "lang", "drafts", "draft-key", "modules"];
+    const ATTRIBUTES: [&str; 6] = ["programme", "programmes", "lang", "drafts", "draft-key", "modules"];
     const EVENTS: [&str; 4] = ["ziping-ready", "ziping-progress", "ziping-package", "ziping-error"];
-    const MEMBERS: [&str; 5] = ["prefill", "ready", "version", "open", "clear"];
+    const MEMBERS: [&str; 7] = ["prefill", "ready", "version", "open", "clear", "check", "review"];
 
     /// The names in a list of the manifest's only element.
     fn names(key: &str) -> Vec<String> {
