@@ -11,7 +11,9 @@ mod assess;
 mod check;
 mod files;
 mod pack;
+mod pool;
 mod review;
+mod sheet;
 mod show;
 mod verify;
 
@@ -69,6 +71,18 @@ enum Command {
         /// The day that stands in the file, YYYY-MM-DD; default today.
         #[arg(long)]
         today: Option<Date>,
+    },
+    /// A row per package, and what the source says of the whole pool; exit 1 if any cannot be read.
+    Pool {
+        /// Packages, or folders that hold them.
+        #[arg(required = true)]
+        packages: Vec<PathBuf>,
+        /// The office's own programme files: packages made with another version are told.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// The list to write: .csv, .json (a line per package) or .xlsx.
+        #[arg(short, long)]
+        output: PathBuf,
     },
     /// BagIt, digests, recomputed assessment; exit 1 if any differs.
     Verify {
@@ -132,6 +146,7 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 fn run(command: Command) -> Result<bool> {
     match command {
         Command::Check { files } => check::run(&files),
+        Command::Pool { packages, programmes, output } => pool::run(&packages, &programmes, &output),
         Command::Review { file, output, fonts, today } => review::run(&file, &output, fonts.as_deref(), today),
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {

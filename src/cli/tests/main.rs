@@ -13,6 +13,7 @@ mod long;
 mod pack;
 mod pages;
 mod papers;
+mod pool;
 mod properties;
 mod rare;
 mod review;

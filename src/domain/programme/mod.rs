@@ -16,6 +16,8 @@ mod ladder;
 mod list;
 mod matching;
 pub mod paper;
+#[cfg(feature = "papers")]
+mod pool;
 mod question;
 mod rule;
 #[cfg(all(test, feature = "schema"))]
@@ -29,6 +31,8 @@ pub use ladder::{Category, Criterion, Ladder};
 pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
+#[cfg(feature = "papers")]
+pub use pool::{Limit, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
 pub use yearly::Yearly;
@@ -110,6 +114,12 @@ pub struct Programme {
     /// What an organisation owes after an award.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub duties: Vec<Step>,
+    /// What the office looks at over all organisations.
+    #[cfg(feature = "papers")]
+    pub pool: Option<Pool>,
+    /// Only an office looks at it.
+    #[cfg(not(feature = "papers"))]
+    pool: crate::json::Ignored,
     /// The papers of the package.
     #[cfg(feature = "papers")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -354,6 +364,7 @@ record! {
         materials: opt "materials",
         procedure: opt "procedure",
         duties: opt "duties",
+        pool: opt "pool",
         papers: opt "papers"; index
     }
     Source { title: req "title", status: req "status", issuer: opt "issuer" }

@@ -1,0 +1,355 @@
+//! `ziping pool`: five hundred packages of which thirty are broken in known ways, all found, none falsely; the pool's rules;
+//! the list as CSV, JSON lines and a spreadsheet, read by others.
+
+use crate::support::programs::{python, text};
+use crate::support::{folder, repository, zip, ziping};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use ziping_domain::{Answers, Criteria, Date, Programme, Value};
+use ziping_package::{Bag, Records, Segment, contents, lay_out};
+use ziping_paper::Case;
+
+/// What packages are made from.
+struct Kit {
+    programme: String,
+    criteria: String,
+    read: Programme,
+    edition: Criteria,
+    answers: Answers,
+}
+
+fn kit() -> Kit {
+    let read = |path: &str| fs::read_to_string(repository(path)).expect("a file");
+    let programme = read("www/programmes/wuhu.json");
+    let criteria = read("www/criteria/gbt-19580-2012.json");
+    let mut answers =
+        ziping_domain::answers::parse(&read("tests/cases/wuhu/complete/answers.json")).expect("the complete case");
+    answers.evidence.clear();
+    Kit {
+        read: Programme::parse(&programme).expect("a programme"),
+        edition: Criteria::parse(&criteria).expect("criteria"),
+        programme,
+        criteria,
+        answers,
+    }
+}
+
+impl Kit {
+    /// A package of these answers without papers, as the app would make it.
+    fn package(&self, change: &[(&str, &str)], made: &str) -> Vec<u8> {
+        let mut answers = self.answers.clone();
+        for (id, text) in change {
+            answers.answers.insert((*id).to_owned(), Value::Text((*text).to_owned()));
+        }
+        let today: Date = made.parse().expect("a day");
+        let case = Case::judge(self.read.clone(), Some(self.edition.clone()), answers, today);
+        let records = Records {
+            programme: self.programme.clone(),
+            criteria: Some(self.criteria.clone()),
+            assessment: case.assessment_json(),
+            note: None,
+        };
+        let assembled = contents(&case.answers, records, Vec::new());
+        let bag = Bag { programme: "wuhu".to_owned(), organisation: case.context().organisation().to_owned() };
+        let segments = lay_out(&bag, assembled.contents, today).expect("a layout");
+        let bytes = segments.into_iter().map(|segment| match segment {
+            Segment::Bytes(bytes) => bytes,
+            Segment::External(_) => panic!("nothing is enclosed"),
+        });
+        bytes.collect::<Vec<_>>().concat()
+    }
+}
+
+/// The files of a package with their paths in the bag, and the bag's folder.
+fn files(package: &[u8]) -> (String, Vec<(String, Vec<u8>)>) {
+    let entries = zip::entries(package);
+    let top = entries[0].0.split_once('/').expect("a folder").0.to_owned() + "/";
+    let inside = |(path, bytes): (String, Vec<u8>)| (path.strip_prefix(&top).expect("inside").to_owned(), bytes);
+    (top.clone(), entries.into_iter().map(inside).collect())
+}
+
+fn zipped(top: &str, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    zip::zipped(top, files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
+}
+
+fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let text = String::from_utf8(bytes.to_vec()).expect("text");
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1).into_bytes()
+}
+
+/// A whole package broken in a known way: what it is called, and the state and reason it must be listed with.
+fn broken(package: &[u8]) -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
+    let (top, files) = files(package);
+    let with = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+        let mut files = files.clone();
+        change(&mut files);
+        files
+    };
+    let edit = |path: &str, from: &str, to: &str| {
+        with(&|files| {
+            let place = files.iter_mut().find(|(name, _)| name == path).expect("the file");
+            place.1 = replaced(&place.1, from, to);
+        })
+    };
+    let sealed = |mut files: Vec<(String, Vec<u8>)>| {
+        zip::sealed(&mut files);
+        zipped(&top, &files)
+    };
+    let without = |path: &str| with(&|files| files.retain(|(name, _)| name != path));
+    let mut flipped = package.to_vec();
+    let name = b"data/programme.json";
+    let at = flipped.windows(name.len()).position(|piece| piece == name).expect("its header");
+    flipped[at + 2000] ^= 1;
+    let answers = files.iter().find(|(path, _)| path == "data/answers.json").expect("answers").1.clone();
+    vec![
+        ("empty", Vec::new(), "unreadable", "not-zip"),
+        ("half", package[..package.len() / 2].to_vec(), "unreadable", "truncated"),
+        ("words", b"not a package at all".to_vec(), "unreadable", "not-zip"),
+        ("answers-alone", answers, "unreadable", "json"),
+        (
+            "office",
+            zip::zipped("", [("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", b"<w/>")]),
+            "unreadable",
+            "foreign-zip",
+        ),
+        ("no-bag", zip::zipped("x/", [("data/answers.json", &b"{}"[..])]), "unreadable", "not-bag"),
+        ("no-answers", zipped(&top, &without("data/answers.json")), "unreadable", "foreign-bag"),
+        ("in-a-package", zip::zipped("outer/", [("inner.zip", package)]), "unreadable", "not-bag"),
+        (
+            "leaves",
+            zipped(&top, &with(&|files| files.push(("../../x.txt".into(), b"x".to_vec())))),
+            "unreadable",
+            "unsafe-path",
+        ),
+        (
+            "answers-changed",
+            zipped(&top, &edit("data/answers.json", "\"stable\"", "\"experienced\"")),
+            "changed",
+            "changed",
+        ),
+        (
+            "programme-changed",
+            zipped(&top, &edit("data/programme.json", "wuhu", "wuhu ")),
+            "unreadable",
+            "other-programme",
+        ),
+        (
+            "assessment-sealed",
+            sealed(edit("data/assessment.json", "\"category\": \"B\"", "\"category\": \"C\"")),
+            "judgedDifferently",
+            "judged-differently",
+        ),
+        (
+            "answers-sealed",
+            sealed(edit("data/answers.json", "\"foundation-level\": \"good\"", "\"foundation-level\": \"weak\"")),
+            "judgedDifferently",
+            "judged-differently",
+        ),
+        (
+            "one-more",
+            zipped(&top, &with(&|files| files.push(("data/x.txt".into(), b"x".to_vec())))),
+            "changed",
+            "extra",
+        ),
+        ("flipped", flipped, "unreadable", "damaged"),
+    ]
+}
+
+struct Listed {
+    rows: BTreeMap<String, Json>,
+    out: String,
+    code: Option<i32>,
+}
+
+fn pool(packages: &Path, output: &Path, more: &[&str]) -> Listed {
+    let mut words: Vec<std::ffi::OsString> = vec!["pool".into(), packages.into(), "-o".into(), output.into()];
+    words.extend(more.iter().map(Into::into));
+    let run = ziping(words);
+    let text = fs::read_to_string(output).unwrap_or_default();
+    let rows = text.lines().filter_map(|line| serde_json::from_str::<Json>(line).ok());
+    let name = |row: &Json| {
+        let file = PathBuf::from(row["file"].as_str().expect("a file"));
+        file.file_stem().expect("a name").to_string_lossy().into_owned()
+    };
+    Listed { rows: rows.map(|row| (name(&row), row)).collect(), out: run.out, code: run.code }
+}
+
+#[test]
+fn thirty_broken_ones_among_five_hundred_are_found_and_no_other() {
+    let kit = kit();
+    let folder = folder("pool-500");
+    let inside = folder.join("packages/district");
+    fs::create_dir_all(&inside).expect("a folder");
+    let mut wanted = BTreeMap::new();
+    for number in 0..470 {
+        let (name, code) = (format!("第{number}家示例公司"), format!("9134020{number:011}"));
+        let recommender = format!("推荐单位{}", number / 2);
+        let change = [("name", name.as_str()), ("credit-code", &code), ("recommender", &recommender)];
+        let place = if number % 2 == 0 { &inside } else { inside.parent().expect("a parent") };
+        fs::write(place.join(format!("p{number}.zip")), kit.package(&change, "2026-03-10")).expect("written");
+        wanted.insert(format!("p{number}"), ("intact", String::new()));
+    }
+    for round in ["a", "b"] {
+        let code = format!("9134029{:011}", u32::from(round == "b"));
+        let base = kit.package(&[("name", round), ("credit-code", &code)], "2026-03-10");
+        for (name, bytes, state, reason) in broken(&base) {
+            fs::write(inside.join(format!("{name}-{round}.zip")), bytes).expect("written");
+            wanted.insert(format!("{name}-{round}"), (state, reason.to_owned()));
+        }
+    }
+    assert_eq!(wanted.len(), 500);
+    let listed = pool(&folder.join("packages"), &folder.join("out.json"), &[]);
+    assert_eq!(listed.code, Some(1), "{}", listed.out);
+    let mut wrong = Vec::new();
+    for (name, (state, reason)) in &wanted {
+        let row = &listed.rows[name];
+        let notes = row["notes"].as_str().expect("notes");
+        let reasoned = if reason.is_empty() { notes.is_empty() } else { notes.contains(reason.as_str()) };
+        if row["state"] != *state || !reasoned {
+            wrong.push(format!("{name}: {} ({notes}), not {state} ({reason})", row["state"]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(listed.rows.len(), 500);
+    assert_eq!(listed.rows["p7"]["organisation"], json!("第7家示例公司"));
+    assert_eq!(listed.rows["p7"]["score"], json!(449.9));
+}
+
+#[test]
+fn tampering_with_any_file_of_a_package_is_seen() {
+    let kit = kit();
+    let folder = folder("pool-tampered");
+    let packages = folder.join("packages");
+    fs::create_dir_all(&packages).expect("a folder");
+    let package = kit.package(&[], "2026-03-10");
+    let (top, files) = files(&package);
+    for (at, (path, bytes)) in files.iter().enumerate() {
+        let mut changed = files.clone();
+        // A blank at the end: the least that can be changed, and no other meaning.
+        changed[at].1 = [bytes.as_slice(), b" "].concat();
+        fs::write(packages.join(format!("f{at}.zip")), zipped(&top, &changed)).expect("written");
+        let _ = path;
+    }
+    let listed = pool(&packages, &folder.join("out.json"), &[]);
+    assert_eq!(listed.rows.len(), files.len());
+    for (at, (path, _)) in files.iter().enumerate() {
+        let state = &listed.rows[&format!("f{at}")]["state"];
+        // The last manifest is checked by nothing; what it says is.
+        if path != "tagmanifest-sha256.txt" {
+            assert_eq!(*state, json!("changed"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_rules_of_the_pool_are_checked() {
+    let kit = kit();
+    let folder = folder("pool-rules");
+    let packages = folder.join("packages");
+    fs::create_dir_all(&packages).expect("a folder");
+    let d = [
+        ("foundation-level", "solid"),
+        ("management-level", "experienced"),
+        ("methods-level", "distinctive"),
+        ("understanding-leaders", "master"),
+        ("breadth", "all"),
+        ("maturity", "some"),
+    ];
+    let put = |file: &str, change: &[(&str, &str)], made: &str| {
+        fs::write(packages.join(file), kit.package(change, made)).expect("written");
+    };
+    for number in 0..3 {
+        let (name, code) = (format!("D{number}"), format!("91340299999999999{number}"));
+        let change: Vec<(&str, &str)> =
+            d.into_iter().chain([("name", name.as_str()), ("credit-code", &code), ("recommender", "镜湖区")]).collect();
+        put(&format!("d{number}.zip"), &change, "2026-03-10");
+    }
+    // The same organisation again, later: it counts once, and its code is known in small letters too.
+    put(
+        "d0-again.zip",
+        &[
+            ("name", "D0 新"),
+            ("credit-code", " 91340299999999999 0"),
+            ("recommender", "弋江区"),
+            ("second-cycle", "yes"),
+        ],
+        "2026-03-12",
+    );
+    let listed = pool(&packages, &folder.join("out.json"), &[]);
+    assert_eq!(listed.code, Some(0), "{}", listed.out);
+    for said in ["4 files, 3 organisations", "有 2 份材料包，以", "D类 2 个，多于C类 0 个（四(二)1）"]
+    {
+        assert!(listed.out.contains(said), "{said}: {}", listed.out);
+    }
+    // Two organisations are left to this recommender: as many as the source allows as a rule.
+    assert!(!listed.out.contains("镜湖区"), "{}", listed.out);
+    assert_eq!(listed.rows["d0-again"]["returning"], json!(true));
+    assert_eq!(listed.rows["d1"]["category"], json!("D"));
+    assert!(
+        listed.rows["d1"]["teaching"].as_str().is_some_and(|text| text.contains("进阶型")),
+        "{}",
+        listed.rows["d1"]
+    );
+    put(
+        "d3.zip",
+        &[("name", "另一家"), ("credit-code", "913402000000000001"), ("recommender", "镜湖区")],
+        "2026-03-10",
+    );
+    let listed = pool(&packages, &folder.join("out.json"), &[]);
+    assert!(listed.out.contains("镜湖区：推荐了 3 个组织，原则上不超过 2 个（三(二)）"), "{}", listed.out);
+}
+
+#[test]
+fn another_edition_than_the_offices_is_told() {
+    let kit = kit();
+    let folder = folder("pool-edition");
+    let package = crate::support::file(&folder, "a.zip", kit.package(&[], "2026-03-10"));
+    let newer = kit.programme.replacen("\"version\": \"2026-11-20\"", "\"version\": \"2027-01-01\"", 1);
+    let newer = crate::support::file(&folder, "wuhu.json", newer);
+    let own = ["--programme", newer.to_str().expect("a path")];
+    let listed = pool(&package, &folder.join("out.json"), &own);
+    assert_eq!(listed.rows["a"]["state"], json!("otherEdition"));
+    let same = repository("www/programmes/wuhu.json");
+    let listed = pool(&package, &folder.join("out.json"), &["--programme", same.to_str().expect("a path")]);
+    assert_eq!(listed.rows["a"]["state"], json!("intact"));
+}
+
+#[test]
+fn the_spreadsheet_holds_real_numbers_and_dates() {
+    let kit = kit();
+    let folder = folder("pool-sheet");
+    let packages = folder.join("packages");
+    fs::create_dir_all(&packages).expect("a folder");
+    fs::write(packages.join("a.zip"), kit.package(&[("name", "=1+1")], "2026-03-10")).expect("written");
+    let output = folder.join("out.xlsx");
+    let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let script = "import sys, openpyxl\n\
+        sheet = openpyxl.load_workbook(sys.argv[1])['材料包']\n\
+        head = [cell.value for cell in sheet[1]]\n\
+        row = dict(zip(head, [cell for cell in sheet[2]]))\n\
+        print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type)";
+    let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&output));
+    assert_eq!(read.trim(), "449.9 n 2026-03-16 True =1+1 s");
+    // As CSV what looks like a formula is kept from being one.
+    let output = folder.join("out.csv");
+    let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let csv = fs::read_to_string(&output).expect("the list");
+    let mut lines = csv.split("\r\n");
+    assert!(lines.next().is_some_and(|head| head.starts_with("file,state,notes,programme,")), "{csv}");
+    assert!(lines.next().is_some_and(|line| line.contains(",'=1+1,")), "{csv}");
+}
+
+#[test]
+fn what_cannot_be_listed_is_said() {
+    let folder = folder("pool-refused");
+    let run = ziping(["pool".as_ref(), folder.as_os_str(), "-o".as_ref(), folder.join("x.doc").as_os_str()]);
+    assert_eq!((run.code, run.err.contains("name it .csv")), (Some(2), true), "{run:?}");
+    let gone = folder.join("gone");
+    let run = ziping(["pool".as_ref(), gone.as_os_str(), "-o".as_ref(), folder.join("x.csv").as_os_str()]);
+    assert_eq!((run.code, run.err.contains("could not be read")), (Some(2), true), "{run:?}");
+}

@@ -1,0 +1,50 @@
+//! What an office looks at over a whole pool 孵化池 of organisations: by whom they were recommended, how many stand in each
+//! category, who returns for another cycle.
+
+use crate::json::record;
+
+/// How a pool is counted and checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Pool {
+    /// How many a recommender may name in a cycle, as a rule: more are warned about.
+    pub recommender: Option<Recommender>,
+    /// Categories that may not outnumber another.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub limits: Vec<Limit>,
+    /// The yes/no question that tells who returns for another cycle.
+    pub returning: Option<String>,
+    /// Questions by whose options organisations are counted, e.g. the industry.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub counts: Vec<String>,
+}
+
+/// How many organisations a recommender may name.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Recommender {
+    /// The question that names the recommender.
+    pub question: String,
+    /// The most in a cycle.
+    pub most: u32,
+    /// Clause of the source.
+    pub clause: String,
+}
+
+/// A category that may not have more organisations than another.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Limit {
+    /// Category id.
+    pub category: String,
+    /// Category id of the one that it may not outnumber.
+    pub than: String,
+    /// Clause of the source.
+    pub clause: String,
+}
+
+record! {
+    Pool { recommender: opt "recommender", limits: opt "limits", returning: opt "returning", counts: opt "counts" }
+    Recommender { question: req "question", most: req "most", clause: req "clause" }
+    Limit { category: req "category", than: req "than", clause: req "clause" }
+}
