@@ -63,7 +63,7 @@ pub fn columns() -> Vec<Column> {
             Cell::Number(row.source.as_ref().and_then(|source| source.score.clone()).unwrap_or_default())
         }),
         column("recommender", "推荐单位", known!(Text, recommender)),
-        column("returning", "再次入孵", |row| {
+        column("secondCycle", "再次入孵", |row| {
             Cell::Flag(row.source.as_ref().is_some_and(|source| source.returning))
         }),
         column("counts", "分组", |row| {

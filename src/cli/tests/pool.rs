@@ -286,7 +286,7 @@ fn the_rules_of_the_pool_are_checked() {
     }
     // Two organisations are left to this recommender: as many as the source allows as a rule.
     assert!(!listed.out.contains("镜湖区"), "{}", listed.out);
-    assert_eq!(listed.rows["d0-again"]["returning"], json!(true));
+    assert_eq!(listed.rows["d0-again"]["secondCycle"], json!(true));
     assert_eq!(listed.rows["d1"]["category"], json!("D"));
     assert!(
         listed.rows["d1"]["teaching"].as_str().is_some_and(|text| text.contains("进阶型")),
@@ -342,6 +342,31 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     let mut lines = csv.split("\r\n");
     assert!(lines.next().is_some_and(|head| head.starts_with("file,state,notes,programme,")), "{csv}");
     assert!(lines.next().is_some_and(|line| line.contains(",'=1+1,")), "{csv}");
+}
+
+#[test]
+fn duckdb_reads_both_lists_as_they_are() {
+    let kit = kit();
+    let folder = folder("pool-duckdb");
+    let packages = folder.join("packages");
+    fs::create_dir_all(&packages).expect("a folder");
+    for (at, name) in ["甲，\"一\"", "乙\n二"].into_iter().enumerate() {
+        let code = format!("91340200000000000{at}");
+        let package = kit.package(&[("name", name), ("credit-code", &code)], "2026-03-10");
+        fs::write(packages.join(format!("{at}.zip")), package).expect("written");
+    }
+    fs::write(packages.join("x.zip"), "no package").expect("written");
+    let query = "select count(*), count(score), sum(score)::decimal(9, 1)::varchar, min(application)::varchar, \
+        typeof(min(application)), max(organisation), bool_or(secondCycle)";
+    for (ending, reader) in [("json", "read_json_auto"), ("csv", "read_csv_auto")] {
+        let output = folder.join(format!("out.{ending}"));
+        let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+        assert_eq!(run.code, Some(1), "{run:?}");
+        let script =
+            format!("import sys, duckdb\nprint(duckdb.sql(f\"{query} from {reader}('{{sys.argv[1]}}')\").fetchall())");
+        let read = text(python("duckdb", "duckdb==2.0.0").args(["-c", &script]).arg(&output));
+        assert_eq!(read.trim(), "[(3, 2, '899.8', '2026-03-16', 'DATE', '甲，\"一\"', False)]", "{ending}");
+    }
 }
 
 #[test]
