@@ -12,6 +12,7 @@ mod check;
 mod files;
 mod pack;
 mod pool;
+mod print;
 mod review;
 mod sheet;
 mod show;
@@ -84,6 +85,27 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// One PDF of the papers of many packages, with a list on top; exit 1 if any was not printed.
+    Print {
+        /// Packages, in the order in which they are printed.
+        #[arg(required = true)]
+        packages: Vec<PathBuf>,
+        /// Words in a paper's file name, e.g. 申报表; may stand several times. Default: all that is handed in.
+        #[arg(long = "paper")]
+        papers: Vec<String>,
+        /// The PDF to write.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// No blank pages so that each organisation starts on a sheet of its own.
+        #[arg(long)]
+        single_sided: bool,
+        /// Folder with the fonts, for the list.
+        #[arg(long)]
+        fonts: Option<PathBuf>,
+        /// The day that stands in the file, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
+    },
     /// BagIt, digests, recomputed assessment; exit 1 if any differs.
     Verify {
         /// Packages.
@@ -147,6 +169,10 @@ fn run(command: Command) -> Result<bool> {
     match command {
         Command::Check { files } => check::run(&files),
         Command::Pool { packages, programmes, output } => pool::run(&packages, &programmes, &output),
+        Command::Print { packages, papers, output, single_sided, fonts, today } => {
+            let wanted = print::Wanted { papers: &papers, single: single_sided, fonts: fonts.as_deref(), today };
+            print::run(&packages, &output, &wanted)
+        }
         Command::Review { file, output, fonts, today } => review::run(&file, &output, fonts.as_deref(), today),
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {

@@ -14,6 +14,7 @@ mod pack;
 mod pages;
 mod papers;
 mod pool;
+mod print;
 mod properties;
 mod rare;
 mod review;

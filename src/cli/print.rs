@@ -1,0 +1,102 @@
+//! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
+
+use crate::{files, pack, say};
+use anyhow::{Context, Result, anyhow, bail};
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use ziping_domain::Date;
+use ziping_package::{open, paths};
+use ziping_paper::Paper;
+use ziping_station::{Row, State, bind, cover, examine, pages};
+
+/// What is printed, and how.
+pub struct Wanted<'a> {
+    /// Words in the file names of the papers wanted; all that are handed in, if none is named.
+    pub papers: &'a [String],
+    /// One side of the paper only.
+    pub single: bool,
+    /// Folder with the fonts.
+    pub fonts: Option<&'a Path>,
+    /// The day that stands on the cover.
+    pub today: Option<Date>,
+}
+
+/// Prints the packages; `true` when all could be.
+pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>) -> Result<bool> {
+    let today = wanted.today.map_or_else(files::today, Ok)?;
+    let mut listed: Vec<(Row, Vec<(String, Vec<u8>)>)> = Vec::new();
+    for path in packages {
+        listed.push(read(path, wanted.papers)?);
+    }
+    let mut counts = Vec::new();
+    for (row, papers) in &listed {
+        let count = papers.iter().map(|(_, pdf)| pages(pdf)).sum::<Result<usize, _>>();
+        counts.push(count.map_err(|error| anyhow!("{}: {error}", row.file))?);
+    }
+    let mut fonts = None;
+    let cover =
+        covered(&listed, &counts, !wanted.single, &mut |paper| pack::pdf(paper, wanted.fonts, &mut fonts, today))?;
+    let printed = listed.iter().filter(|(_, papers)| !papers.is_empty()).count();
+    let groups = listed.iter().map(|(_, papers)| papers.iter().map(|(_, pdf)| pdf.clone()).collect());
+    let groups: Vec<Vec<Vec<u8>>> = std::iter::once(vec![cover]).chain(groups).collect();
+    let bytes = bind(&groups, !wanted.single).map_err(|error| anyhow!("{error}"))?;
+    fs::write(output, bytes).with_context(|| format!("{} could not be written", output.display()))?;
+    say(&format!("{}: {printed} of {} packages\n", output.display(), listed.len()))?;
+    for (row, _) in listed.iter().filter(|(_, papers)| papers.is_empty()) {
+        let notes: Vec<&str> = row.notes.iter().map(|note| note.code.as_str()).collect();
+        let why = if notes.is_empty() { "no such paper as PDF".to_owned() } else { notes.join(", ") };
+        say(&format!("{}: not printed ({why})\n", row.file))?;
+    }
+    Ok(printed == listed.len())
+}
+
+/// The cover: its own length decides on which page the first package starts.
+fn covered(
+    listed: &[(Row, Vec<(String, Vec<u8>)>)],
+    counts: &[usize],
+    double: bool,
+    typeset: &mut dyn FnMut(&Paper) -> Result<Vec<u8>>,
+) -> Result<Vec<u8>> {
+    let rows: Vec<(&Row, Vec<&str>, usize)> = listed
+        .iter()
+        .zip(counts)
+        .map(|((row, papers), count)| (row, papers.iter().map(|(name, _)| name.as_str()).collect(), *count))
+        .collect();
+    let mut length = 1;
+    loop {
+        let pdf = typeset(&cover(&rows, length, double))?;
+        let own = pages(&pdf).map_err(|error| anyhow!("{error}"))?;
+        if own == length {
+            return Ok(pdf);
+        }
+        if own < length {
+            bail!("the cover has no stable length");
+        }
+        length = own;
+    }
+}
+
+/// A package, and its papers that are wanted. Nothing is printed of one that was changed: a paper may not be what was
+/// handed in.
+fn read(path: &Path, papers: &[String]) -> Result<(Row, Vec<(String, Vec<u8>)>)> {
+    let file = || File::open(path).with_context(|| format!("{} could not be read", path.display())).map(BufReader::new);
+    let row = examine(&path.display().to_string(), file()?, &[], &mut |_, _| true);
+    if row.state >= State::Changed {
+        return Ok((row, Vec::new()));
+    }
+    let mut opened = open(file()?).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".pdf").to_owned();
+    let wanted = |path: &str| {
+        let handed_in = path.starts_with(paths::SUBMIT);
+        let named = papers.iter().any(|words| name(path).contains(words.as_str()));
+        path.ends_with(".pdf") && if papers.is_empty() { handed_in } else { named }
+    };
+    let chosen: Vec<String> =
+        opened.entries().iter().map(|entry| entry.path.clone()).filter(|path| wanted(path)).collect();
+    let mut read = Vec::new();
+    for path in chosen {
+        read.push((name(&path), opened.read(&path).map_err(|problem| anyhow!("{problem}"))?));
+    }
+    Ok((row, read))
+}

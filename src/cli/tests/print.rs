@@ -1,0 +1,99 @@
+//! `ziping print`: one PDF of many packages, checked page by page.
+
+use crate::support::pdf::pages;
+use crate::support::programs::text;
+use crate::support::text::squeezed;
+use crate::support::{file, folder, fonts, repository, ziping};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn packed(folder: &Path, city: &str) -> PathBuf {
+    let output = folder.join(format!("{city}.zip"));
+    let words: [OsString; 11] = [
+        "pack".into(),
+        "--programme".into(),
+        repository("www/programmes").join(format!("{city}.json")).into(),
+        "--answers".into(),
+        repository("tests/cases").join(city).join("complete/answers.json").into(),
+        "--today".into(),
+        "2026-03-01".into(),
+        "--fonts".into(),
+        fonts().into(),
+        "-o".into(),
+        output.clone().into(),
+    ];
+    let run = ziping(words);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    output
+}
+
+fn print(packages: &[&Path], output: &Path, more: &[&str]) -> crate::support::Run {
+    let mut words: Vec<OsString> = vec!["print".into()];
+    words.extend(packages.iter().map(Into::into));
+    words.extend(["-o".into(), output.into(), "--today".into(), "2026-03-01".into()]);
+    words.extend(["--fonts".into(), fonts().into()]);
+    words.extend(more.iter().map(Into::into));
+    ziping(words)
+}
+
+#[test]
+fn each_organisation_starts_on_a_sheet_of_its_own() {
+    let folder = folder("print");
+    let (songjiang, zhejiang) = (packed(&folder, "songjiang"), packed(&folder, "zhejiang"));
+    let broken = file(&folder, "broken.zip", &fs::read(&songjiang).expect("a package")[..20_000]);
+    let output = folder.join("out.pdf");
+    let chosen = ["--paper", "附录A", "--paper", "入孵"];
+    let run = print(&[&songjiang, &broken, &zhejiang], &output, &chosen);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(
+        run.out.contains("2 of 3 packages") && run.out.contains("broken.zip: not printed (truncated)"),
+        "{}",
+        run.out
+    );
+    text(Command::new("qpdf").arg("--check").arg(&output));
+    let sides: Vec<String> = pages(&output).iter().map(|page| squeezed(page)).collect();
+    assert_eq!(sides.len(), 5, "{sides:?}");
+    assert!(sides[2].contains("松江区政府质量奖培育孵化项目申请书") && sides[2].contains("上海松江示例电子有限公司"));
+    assert!(sides[4].contains("入孵单位情况表") && sides[4].contains("浙江示例轴承有限公司"));
+    assert_eq!((sides[1].as_str(), sides[3].as_str()), ("", ""), "the backs stay blank");
+    let cover = &sides[0];
+    for words in ["共3份材料包，打印2份", "broken.zip未打印读不出—0", "01-附录A-申请书完好31", "入孵单位情况表完好51"]
+    {
+        assert!(cover.contains(words), "{words}: {cover}");
+    }
+    let run = print(&[&songjiang, &zhejiang], &output, &["--paper", "附录A", "--paper", "入孵", "--single-sided"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(pages(&output).len(), 3);
+}
+
+#[test]
+fn all_that_is_handed_in_comes_in_its_order() {
+    let folder = folder("print-all");
+    let songjiang = packed(&folder, "songjiang");
+    let output = folder.join("out.pdf");
+    let run = print(&[&songjiang], &output, &[]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    let whole = squeezed(&pages(&output).concat());
+    let places =
+        ["打印清单", "培育孵化项目申请书", "培育孵化前期自评表", "目录一、组织概述"].map(|words| whole.find(words));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    assert!(!whole.contains("条件与优势差距"), "what the organisation keeps is not printed");
+}
+
+#[test]
+fn what_was_changed_is_not_printed() {
+    let folder = folder("print-changed");
+    let package = fs::read(packed(&folder, "zhejiang")).expect("a package");
+    let entries = crate::support::zip::entries(&package);
+    let change = |(path, bytes): &(String, Vec<u8>)| {
+        let changed = path.ends_with("入孵单位情况表.pdf");
+        (path.clone(), if changed { [bytes.as_slice(), b"\n"].concat() } else { bytes.clone() })
+    };
+    let entries: Vec<(String, Vec<u8>)> = entries.iter().map(change).collect();
+    let zip = crate::support::zip::zipped("", entries.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let run = print(&[&file(&folder, "changed.zip", zip)], &folder.join("out.pdf"), &[]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("not printed (changed"), "{}", run.out);
+}

@@ -1,0 +1,72 @@
+//! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
+
+use crate::examine::{Row, State};
+use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
+
+/// The cover over rows with the papers printed of each and their pages; the cover itself has `length` pages, and with
+/// `double` each row starts on an odd page.
+#[must_use]
+pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> Paper {
+    let title = "打印清单".to_owned();
+    let head = ["序号", "组织名称", "打印的材料", "状态", "起始页", "页数"];
+    let mut lines = vec![Line { whole: true, ..Line::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
+    let mut before = length;
+    for (at, (row, papers, count)) in rows.iter().enumerate() {
+        if double && before % 2 == 1 && *count > 0 {
+            before += 1;
+        }
+        let name = row.source.as_ref().map(|source| source.organisation.clone()).filter(|name| !name.is_empty());
+        let file = row.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let mut who = vec![Para::plain(name.unwrap_or_else(|| "（读不出组织名称）".to_owned()))];
+        who.push(Para::new(file, Tone::Muted));
+        let printed = match papers.is_empty() {
+            true => vec![Para::plain("未打印")],
+            false => papers.iter().map(|paper| Para::plain(*paper)).collect(),
+        };
+        let number = |number: usize| Cell::of(Para::plain(number.to_string()).centred());
+        let start = if *count > 0 { number(before + 1) } else { Cell::text("—") };
+        lines.push(Line {
+            whole: true,
+            ..Line::of(vec![
+                number(at + 1),
+                Cell { span: 1, paras: who, ..Cell::default() },
+                Cell { span: 1, paras: printed, ..Cell::default() },
+                Cell::text(words(row.state)),
+                start,
+                number(*count),
+            ])
+        });
+        before += count;
+    }
+    let total = rows.iter().filter(|(_, papers, _)| !papers.is_empty()).count();
+    let summary = format!("共 {} 份材料包，打印 {total} 份。改动过的和读不出的不打印。", rows.len());
+    Paper {
+        id: "print-cover".to_owned(),
+        title: title.clone(),
+        file: title.clone(),
+        shelf: Shelf::Keep,
+        official: false,
+        formats: vec![FileKind::Pdf],
+        head: Some(title.clone()),
+        author: String::new(),
+        blocks: vec![
+            Block::Heading { level: 0, text: title },
+            Block::Para(Para::plain(summary)),
+            Block::Table(Table { columns: vec![14, 54, 46, 20, 14, 14], head: 1, rows: lines }),
+        ],
+    }
+}
+
+/// A state in words.
+#[must_use]
+pub fn words(state: State) -> &'static str {
+    match state {
+        State::Intact => "完好",
+        State::PaperResaved => "文稿重存过，答案完好",
+        State::OtherEdition => "项目文件版本不同",
+        State::JudgedDifferently => "重新计算的结果不同",
+        State::Changed => "导出后被改动",
+        State::Unreadable => "读不出",
+    }
+}
