@@ -47,6 +47,10 @@ pub fn error_words(error: &str) -> (String, String) {
             "材料包的结构不正常，为安全起见没有打开。请向提供者要一份原件。",
             "The package is not built as it should be and was not opened, for safety. Ask for the original.",
         ),
+        "file-missing" | "offline" | "bad-list" => both(
+            "网站上的文件没有取到或有误（{}）。请稍后再试；一直如此请告诉网站管理员。",
+            "A file of this site did not come or is faulty ({}). Try later; if it stays so, tell the administrator.",
+        ),
         "memory" => both(
             "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
             "Not enough memory. Close other programs, or leave large files out.",

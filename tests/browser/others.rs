@@ -147,8 +147,16 @@ async fn a_list_that_does_not_come_is_told_and_asked_for_again() -> Result<()> {
     browser.open(&format!("{}/portal.html", site.origin)).await?;
     site.fail("/ziping/programmes/index.json", 503);
     browser.click_words("各项目对照").await?;
-    browser.shows("项目清单没有载入").await?;
+    browser.shows("项目清单没有载入：网站上的文件没有取到或有误（/ziping/programmes/index.json）").await?;
     site.mend();
+    site.put("/ziping/programmes/index.json", Instead::json("{ \"programmes\": [17] }"));
+    let times = site.times("/ziping/programmes/index.json");
+    browser.click_words("再试一次").await?;
+    site.asked_again("/ziping/programmes/index.json", times).await?;
+    browser.shows("项目清单没有载入").await?;
+    let list = r#"{ "format": "ziping-programmes/1-draft",
+        "programmes": ["wuhu.json", "songjiang.json", "zhejiang.json", "jiaxing.json", "https://example.org/hangzhou.json"] }"#;
+    site.put("/ziping/programmes/index.json", Instead::json(list));
     site.fail("/ziping/programmes/zhejiang.json", 404);
     browser.click_words("再试一次").await?;
     browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;

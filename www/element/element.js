@@ -275,7 +275,8 @@ async function readProgramme(url) {
 /** The portal's programmes, as src/app/platform.rs wants them: the criteria that several share once. One after the other:
  * small servers hold few connections. */
 async function readList(list) {
-  const { programmes } = JSON.parse(await text(list));
+  const programmes = named(await text(list));
+  if (!programmes) throw new Failure("bad-list", list.pathname);
   const criteria = {};
   const read = [];
   for (const file of programmes) {
@@ -290,6 +291,17 @@ async function readList(list) {
     }
   }
   return { programmes: read, criteria };
+}
+
+/** The files that a list of programmes names; nothing if it is no such list. */
+function named(json) {
+  try {
+    const { format, programmes } = JSON.parse(json);
+    const known = String(format).startsWith("ziping-programmes/") && Array.isArray(programmes);
+    return known && programmes.every((file) => typeof file === "string") ? programmes : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The ids of the programme and its criteria, read before the app judges the file. */
