@@ -22,10 +22,13 @@ pub struct Wanted<'a> {
     pub today: Option<Date>,
 }
 
+/// A package's row, and name and bytes of each of its papers that are wanted.
+type Pile = (Row, Vec<(String, Vec<u8>)>);
+
 /// Prints the packages; `true` when all could be.
 pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>) -> Result<bool> {
     let today = wanted.today.map_or_else(files::today, Ok)?;
-    let mut listed: Vec<(Row, Vec<(String, Vec<u8>)>)> = Vec::new();
+    let mut listed: Vec<Pile> = Vec::new();
     for path in packages {
         listed.push(read(path, wanted.papers)?);
     }
@@ -53,7 +56,7 @@ pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>) -> Result<b
 
 /// The cover: its own length decides on which page the first package starts.
 fn covered(
-    listed: &[(Row, Vec<(String, Vec<u8>)>)],
+    listed: &[Pile],
     counts: &[usize],
     double: bool,
     typeset: &mut dyn FnMut(&Paper) -> Result<Vec<u8>>,
@@ -79,7 +82,7 @@ fn covered(
 
 /// A package, and its papers that are wanted. Nothing is printed of one that was changed: a paper may not be what was
 /// handed in.
-fn read(path: &Path, papers: &[String]) -> Result<(Row, Vec<(String, Vec<u8>)>)> {
+fn read(path: &Path, papers: &[String]) -> Result<Pile> {
     let file = || File::open(path).with_context(|| format!("{} could not be read", path.display())).map(BufReader::new);
     let row = examine(&path.display().to_string(), file()?, &[], &mut |_, _| true);
     if row.state >= State::Changed {

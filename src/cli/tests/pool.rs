@@ -62,8 +62,11 @@ impl Kit {
     }
 }
 
+/// Paths and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// The files of a package with their paths in the bag, and the bag's folder.
-fn files(package: &[u8]) -> (String, Vec<(String, Vec<u8>)>) {
+fn files(package: &[u8]) -> (String, Files) {
     let entries = zip::entries(package);
     let top = entries[0].0.split_once('/').expect("a folder").0.to_owned() + "/";
     let inside = |(path, bytes): (String, Vec<u8>)| (path.strip_prefix(&top).expect("inside").to_owned(), bytes);
@@ -83,7 +86,7 @@ fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 /// A whole package broken in a known way: what it is called, and the state and reason it must be listed with.
 fn broken(package: &[u8]) -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
     let (top, files) = files(package);
-    let with = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    let with = |change: &dyn Fn(&mut Files)| {
         let mut files = files.clone();
         change(&mut files);
         files
@@ -94,7 +97,7 @@ fn broken(package: &[u8]) -> Vec<(&'static str, Vec<u8>, &'static str, &'static 
             place.1 = replaced(&place.1, from, to);
         })
     };
-    let sealed = |mut files: Vec<(String, Vec<u8>)>| {
+    let sealed = |mut files: Files| {
         zip::sealed(&mut files);
         zipped(&top, &files)
     };
