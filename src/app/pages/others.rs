@@ -6,6 +6,7 @@ use super::start::failure;
 use crate::carried::remark;
 use crate::components::button::button;
 use crate::components::status;
+use crate::env::pick;
 use crate::root::use_store;
 use crate::store::{Handle, Msg, Notice, Page};
 use crate::words::{answer_words, error_words};
@@ -13,9 +14,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::assess::carry::{Carried, carry, known};
-use ziping_domain::assess::{self, Status, show_tenths};
+use ziping_domain::assess::{self, CategoryResult, Status, show_tenths};
 use ziping_domain::json::{Json, Node};
-use ziping_domain::programme::Force;
+use ziping_domain::programme::{Force, Ladder};
 use ziping_domain::{Answers, Assessment, Criteria, Lang, Programme};
 
 /// A programme of the portal's list.
@@ -184,9 +185,23 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
             <td class="number">{ count(Status::NotMet) }</td>
             <td class="number">{ count(Status::Unknown) }</td>
             <td>{ category.filter(|(category, _)| category.criteria.iter().any(|criterion| criterion.current.is_some()))
-                .map_or("–".to_owned(), |(category, ladder)| headline(category, ladder, store.lang)) }</td>
+                .map_or("–".to_owned(), |(category, ladder)| range(category, ladder, store.lang)) }</td>
             <td class="number">{ score.map_or("–".to_owned(), |maturity| show_tenths(maturity.tenths)) }</td>
         </tr>
+    }
+}
+
+/// The category, or the lowest and the highest that are possible, by name.
+fn range(category: &CategoryResult, ladder: &Ladder, lang: Lang) -> String {
+    let below = || pick(lang, "未达最低一类", "below the lowest").to_owned();
+    let name = |id: &Option<String>| {
+        let found = id.as_deref().and_then(|id| ladder.category(id));
+        found.map_or_else(below, |category| category.name.get(lang).to_owned())
+    };
+    match category.possible.as_slice() {
+        [] => below(),
+        [one] => name(one),
+        [first, .., last] => format!("{} – {}", name(first), name(last)),
     }
 }
 
@@ -236,6 +251,9 @@ fn detail(store: &Handle, listed: &Listed, (programme, known): &(&Programme, Kno
             <h2>{ programme.title.get(lang) }{ here(store, programme) }</h2>
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }
                 if known.taken > 0 { { "。" }{ summary(known.taken, "采用了其他项目的 {} 项回答", "{} answers are taken from other programmes") } }</p>
+            if let Some((category, ladder)) = known.judged.category.as_ref().zip(programme.ladder.as_ref()) {
+                <p>{ headline(category, ladder, lang) }</p>
+            }
             if !unmet.is_empty() { <h3>{ store.t("不符合的条件", "Conditions not met") }</h3><ul class="conditions">{ unmet }</ul> }
             if !open.is_empty() {
                 <details class="more"><summary>{ summary(open.len(), "还有 {} 项条件尚不清楚", "{} conditions are not yet known") }</summary><ul class="conditions">{ open }</ul></details>

@@ -3,13 +3,18 @@
 
 use crate::support::programs::{python, text};
 use crate::support::{folder, repository, zip, ziping};
+use proptest::prelude::*;
+use proptest::sample::Index;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use ziping_domain::{Answers, Criteria, Date, Programme, Value};
 use ziping_package::{Bag, Records, Segment, contents, lay_out};
 use ziping_paper::Case;
+use ziping_station::{State, csv, examine};
 
 /// What packages are made from.
 struct Kit {
@@ -167,7 +172,7 @@ struct Listed {
     code: Option<i32>,
 }
 
-fn pool(packages: &Path, output: &Path, more: &[&str]) -> Listed {
+fn listed(packages: &Path, output: &Path, more: &[&str]) -> Listed {
     let mut words: Vec<std::ffi::OsString> = vec!["pool".into(), packages.into(), "-o".into(), output.into()];
     words.extend(more.iter().map(Into::into));
     let run = ziping(words);
@@ -204,11 +209,11 @@ fn thirty_broken_ones_among_five_hundred_are_found_and_no_other() {
         }
     }
     assert_eq!(wanted.len(), 500);
-    let listed = pool(&folder.join("packages"), &folder.join("out.json"), &[]);
-    assert_eq!(listed.code, Some(1), "{}", listed.out);
+    let list = listed(&folder.join("packages"), &folder.join("out.json"), &[]);
+    assert_eq!(list.code, Some(1), "{}", list.out);
     let mut wrong = Vec::new();
     for (name, (state, reason)) in &wanted {
-        let row = &listed.rows[name];
+        let row = &list.rows[name];
         let notes = row["notes"].as_str().expect("notes");
         let reasoned = if reason.is_empty() { notes.is_empty() } else { notes.contains(reason.as_str()) };
         if row["state"] != *state || !reasoned {
@@ -216,9 +221,26 @@ fn thirty_broken_ones_among_five_hundred_are_found_and_no_other() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(listed.rows.len(), 500);
-    assert_eq!(listed.rows["p7"]["organisation"], json!("第7家示例公司"));
-    assert_eq!(listed.rows["p7"]["score"], json!(449.9));
+    assert_eq!(list.rows.len(), 500);
+    assert_eq!(list.rows["p7"]["organisation"], json!("第7家示例公司"));
+    assert_eq!(list.rows["p7"]["score"], json!(449.9));
+}
+
+/// One package, damaged anew in every run of the property.
+static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| kit().package(&[], "2026-03-10"));
+
+proptest! {
+    #[test]
+    fn damage_gives_a_row_with_a_reason(at in any::<Index>(), length in 0usize..200, put in prop::collection::vec(any::<u8>(), 0..200)) {
+        let mut bytes = WHOLE.clone();
+        let at = at.index(bytes.len());
+        let end = (at + length).min(bytes.len());
+        bytes.splice(at..end, put);
+        let row = examine("x.zip", Cursor::new(&bytes), &[], &mut |_, _| true);
+        prop_assert_eq!(row.state == State::Intact, row.notes.is_empty());
+        prop_assert!(row.state == State::Unreadable || row.source.is_some());
+        prop_assert!(ziping_station::pool(std::slice::from_ref(&row)).files == 1 && csv(&[row]).lines().count() >= 2);
+    }
 }
 
 #[test]
@@ -236,10 +258,10 @@ fn tampering_with_any_file_of_a_package_is_seen() {
         fs::write(packages.join(format!("f{at}.zip")), zipped(&top, &changed)).expect("written");
         let _ = path;
     }
-    let listed = pool(&packages, &folder.join("out.json"), &[]);
-    assert_eq!(listed.rows.len(), files.len());
+    let list = listed(&packages, &folder.join("out.json"), &[]);
+    assert_eq!(list.rows.len(), files.len());
     for (at, (path, _)) in files.iter().enumerate() {
-        let state = &listed.rows[&format!("f{at}")]["state"];
+        let state = &list.rows[&format!("f{at}")]["state"];
         // The last manifest is checked by nothing; what it says is.
         if path != "tagmanifest-sha256.txt" {
             assert_eq!(*state, json!("changed"), "{path}");
@@ -281,28 +303,24 @@ fn the_rules_of_the_pool_are_checked() {
         ],
         "2026-03-12",
     );
-    let listed = pool(&packages, &folder.join("out.json"), &[]);
-    assert_eq!(listed.code, Some(0), "{}", listed.out);
+    let list = listed(&packages, &folder.join("out.json"), &[]);
+    assert_eq!(list.code, Some(0), "{}", list.out);
     for said in ["4 files, 3 organisations", "有 2 份材料包，以", "D类 2 个，多于C类 0 个（四(二)1）"]
     {
-        assert!(listed.out.contains(said), "{said}: {}", listed.out);
+        assert!(list.out.contains(said), "{said}: {}", list.out);
     }
     // Two organisations are left to this recommender: as many as the source allows as a rule.
-    assert!(!listed.out.contains("镜湖区"), "{}", listed.out);
-    assert_eq!(listed.rows["d0-again"]["secondCycle"], json!(true));
-    assert_eq!(listed.rows["d1"]["category"], json!("D"));
-    assert!(
-        listed.rows["d1"]["teaching"].as_str().is_some_and(|text| text.contains("进阶型")),
-        "{}",
-        listed.rows["d1"]
-    );
+    assert!(!list.out.contains("镜湖区"), "{}", list.out);
+    assert_eq!(list.rows["d0-again"]["secondCycle"], json!(true));
+    assert_eq!(list.rows["d1"]["category"], json!("D"));
+    assert!(list.rows["d1"]["teaching"].as_str().is_some_and(|text| text.contains("进阶型")), "{}", list.rows["d1"]);
     put(
         "d3.zip",
         &[("name", "另一家"), ("credit-code", "913402000000000001"), ("recommender", "镜湖区")],
         "2026-03-10",
     );
-    let listed = pool(&packages, &folder.join("out.json"), &[]);
-    assert!(listed.out.contains("镜湖区：推荐了 3 个组织，原则上不超过 2 个（三(二)）"), "{}", listed.out);
+    let list = listed(&packages, &folder.join("out.json"), &[]);
+    assert!(list.out.contains("镜湖区：推荐了 3 个组织，原则上不超过 2 个（三(二)）"), "{}", list.out);
 }
 
 #[test]
@@ -313,11 +331,11 @@ fn another_edition_than_the_offices_is_told() {
     let newer = kit.programme.replacen("\"version\": \"2026-11-20\"", "\"version\": \"2027-01-01\"", 1);
     let newer = crate::support::file(&folder, "wuhu.json", newer);
     let own = ["--programme", newer.to_str().expect("a path")];
-    let listed = pool(&package, &folder.join("out.json"), &own);
-    assert_eq!(listed.rows["a"]["state"], json!("otherEdition"));
+    let list = listed(&package, &folder.join("out.json"), &own);
+    assert_eq!(list.rows["a"]["state"], json!("otherEdition"));
     let same = repository("www/programmes/wuhu.json");
-    let listed = pool(&package, &folder.join("out.json"), &["--programme", same.to_str().expect("a path")]);
-    assert_eq!(listed.rows["a"]["state"], json!("intact"));
+    let list = listed(&package, &folder.join("out.json"), &["--programme", same.to_str().expect("a path")]);
+    assert_eq!(list.rows["a"]["state"], json!("intact"));
 }
 
 #[test]
