@@ -231,11 +231,16 @@ static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| kit().package(&[], "2026-03-1
 
 proptest! {
     #[test]
-    fn damage_gives_a_row_with_a_reason(at in any::<Index>(), length in 0usize..200, put in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn damage_gives_a_row_with_a_reason(at in any::<Index>(), length in 0usize..200, put in prop::collection::vec(any::<u8>(), 0..200), in_place in any::<bool>()) {
         let mut bytes = WHOLE.clone();
         let at = at.index(bytes.len());
         let end = (at + length).min(bytes.len());
-        bytes.splice(at..end, put);
+        // In place the ZIP's directory stays right, and the damage is seen further in.
+        if in_place {
+            bytes[at..end].iter_mut().zip(put).for_each(|(byte, new)| *byte = new);
+        } else {
+            bytes.splice(at..end, put);
+        }
         let row = examine("x.zip", Cursor::new(&bytes), &[], &mut |_, _| true);
         prop_assert_eq!(row.state == State::Intact, row.notes.is_empty());
         prop_assert!(row.state == State::Unreadable || row.source.is_some());
