@@ -185,7 +185,9 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
             <td class="number">{ count(Status::NotMet) }</td>
             <td class="number">{ count(Status::Unknown) }</td>
             <td>{ category.filter(|(category, _)| category.criteria.iter().any(|criterion| criterion.current.is_some()))
-                .map_or("–".to_owned(), |(category, ladder)| range(category, ladder, store.lang)) }</td>
+                .map_or_else(|| html! { "–" }, |(category, ladder)| html! {
+                    <>{ range(category, ladder, store.lang) }<span class="clause">{ &ladder.clause }</span></>
+                }) }</td>
             <td class="number">{ score.map_or("–".to_owned(), |maturity| show_tenths(maturity.tenths)) }</td>
         </tr>
     }
@@ -252,7 +254,7 @@ fn detail(store: &Handle, listed: &Listed, (programme, known): &(&Programme, Kno
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }
                 if known.taken > 0 { { "。" }{ summary(known.taken, "采用了其他项目的 {} 项回答", "{} answers are taken from other programmes") } }</p>
             if let Some((category, ladder)) = known.judged.category.as_ref().zip(programme.ladder.as_ref()) {
-                <p>{ headline(category, ladder, lang) }</p>
+                <p>{ headline(category, ladder, lang) }<span class="clause">{ &ladder.clause }</span></p>
             }
             if !unmet.is_empty() { <h3>{ store.t("不符合的条件", "Conditions not met") }</h3><ul class="conditions">{ unmet }</ul> }
             if !open.is_empty() {
