@@ -16,6 +16,7 @@ mod carried;
 mod components;
 mod env;
 mod handover;
+mod page;
 mod pages;
 mod platform;
 mod root;

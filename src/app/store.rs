@@ -3,6 +3,9 @@
 #[cfg(feature = "full")]
 use crate::carried;
 use crate::env::{Drafts, Shared, pick};
+pub use crate::page::Page;
+#[cfg(feature = "full")]
+pub use crate::page::Part;
 use std::rc::Rc;
 use yew::prelude::*;
 #[cfg(feature = "full")]
@@ -14,43 +17,6 @@ use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
 
 /// How many steps can be undone.
 const HISTORY: usize = 200;
-
-/// Where the user is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// What this is, new, continue, open.
-    Start,
-    /// The programme's section at this place.
-    Section(usize),
-    /// A part of the self-evaluation besides its items.
-    Part(Part),
-    /// The list of evidence.
-    Evidence,
-    /// Eligibility, category, scores.
-    Result,
-    /// Preview and package.
-    Export,
-    /// The programmes of the portal side by side.
-    Others,
-}
-
-/// The parts of the self-evaluation besides its items. They belong to its step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The organisational profile.
-    Profile,
-    /// The improvement plan.
-    Plan,
-    /// Earlier cycles.
-    Cycles,
-    /// Several departments and assessors.
-    Hands,
-}
-
-impl Part {
-    /// All parts in order.
-    pub const ALL: [Part; 4] = [Part::Profile, Part::Plan, Part::Cycles, Part::Hands];
-}
 
 /// Something to tell the user once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -473,66 +439,4 @@ pub fn typed(store: &Handle, id: &str) -> Callback<InputEvent> {
 /// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
 pub fn entered(event: &web_sys::Event) -> String {
     event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
-}
-
-impl Page {
-    /// All pages of a programme in order.
-    pub fn all(env: &Shared) -> Vec<Page> {
-        let sections = (0..env.programme.sections.len()).map(Page::Section);
-        std::iter::once(Page::Start).chain(sections).chain([Page::Evidence, Page::Result, Page::Export]).collect()
-    }
-
-    /// The name under which a draft remembers the page.
-    pub fn key(self, env: &Shared) -> String {
-        match self {
-            Page::Start => "start".to_owned(),
-            Page::Section(at) => env.programme.sections.get(at).map_or(String::new(), |section| section.id.clone()),
-            // No section has a dot in its name.
-            Page::Part(Part::Profile) => "part.profile".to_owned(),
-            Page::Part(Part::Plan) => "part.plan".to_owned(),
-            Page::Part(Part::Cycles) => "part.cycles".to_owned(),
-            Page::Part(Part::Hands) => "part.hands".to_owned(),
-            Page::Evidence => "evidence".to_owned(),
-            Page::Result => "result".to_owned(),
-            Page::Export => "export".to_owned(),
-            Page::Others => "part.programmes".to_owned(),
-        }
-    }
-
-    /// The page with this name.
-    pub fn of_key(key: &str, env: &Shared) -> Page {
-        let parts = Part::ALL.map(Page::Part).into_iter().chain([Page::Others]);
-        Self::all(env).into_iter().chain(parts).find(|page| page.key(env) == key).unwrap_or(Page::Start)
-    }
-
-    /// The step of the way that the page belongs to.
-    pub fn step(self, env: &Shared) -> Page {
-        match self {
-            Page::Part(_) => {
-                let at = env.programme.sections.iter().position(|section| section.evaluation);
-                at.map_or(Page::Start, Page::Section)
-            }
-            Page::Others => Page::Start,
-            page => page,
-        }
-    }
-
-    /// The page's title.
-    pub fn title(self, env: &Shared, lang: Lang) -> String {
-        let built_in = match self {
-            Page::Start => pick(lang, "开始", "Start"),
-            Page::Section(at) => {
-                return env.programme.sections.get(at).map_or("", |section| section.title.get(lang)).to_owned();
-            }
-            Page::Part(Part::Profile) => pick(lang, "组织概述", "Organisational profile"),
-            Page::Part(Part::Plan) => pick(lang, "改进计划", "Improvement plan"),
-            Page::Part(Part::Cycles) => pick(lang, "周期对比", "Cycles"),
-            Page::Part(Part::Hands) => pick(lang, "多人协作", "Several hands"),
-            Page::Evidence => pick(lang, "证实性材料", "Evidence"),
-            Page::Result => pick(lang, "结果", "Result"),
-            Page::Export => pick(lang, "预览与导出", "Preview and export"),
-            Page::Others => pick(lang, "各项目对照", "All programmes"),
-        };
-        built_in.to_owned()
-    }
 }

@@ -24,10 +24,7 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
             }
         };
         let problems = problems(file, &json, &mut earlier);
-        let places = Json::read(&json);
-        let mut placed: Vec<_> = problems.iter().map(|problem| (places.place(&problem.pointer), problem)).collect();
-        placed.sort_by_key(|(place, _)| *place);
-        for ((line, column), Problem { pointer, what, remedy }) in placed {
+        for ((line, column), Problem { pointer, what, remedy }) in Json::read(&json).placed(&problems) {
             say(&format!("{}:{line}:{column}: {what}\n    at {pointer}\n    remedy: {remedy}\n", file.display()))?;
         }
         match problems.len() {

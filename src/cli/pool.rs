@@ -107,7 +107,8 @@ fn take<'a>(next: &AtomicUsize, found: &'a [PathBuf]) -> Option<(usize, &'a Path
     found.get(at).map(|path| (at, path))
 }
 
-fn one(path: &Path, editions: &[(String, String)]) -> Row {
+/// The row of one file, readable or not.
+pub fn one(path: &Path, editions: &[(String, String)]) -> Row {
     let name = path.display().to_string();
     match File::open(path) {
         Ok(file) => examine(&name, BufReader::new(file), editions, &mut |_, _| true),

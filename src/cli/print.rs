@@ -1,6 +1,6 @@
 //! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
 
-use crate::{files, pack, say};
+use crate::{files, pack, pool, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, File};
 use std::io::BufReader;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
-use ziping_station::{Row, State, bind, cover, examine, pages};
+use ziping_station::{Note, Row, State, bind, cover, pages};
 
 /// What is printed, and how.
 pub struct Wanted<'a> {
@@ -33,9 +33,14 @@ pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>) -> Result<b
         listed.push(read(path, wanted.papers)?);
     }
     let mut counts = Vec::new();
-    for (row, papers) in &listed {
+    for (row, papers) in &mut listed {
         let count = papers.iter().map(|(_, pdf)| pages(pdf)).sum::<Result<usize, _>>();
-        counts.push(count.map_err(|error| anyhow!("{}: {error}", row.file))?);
+        // A paper that is no PDF keeps its package back, and no other.
+        counts.push(count.unwrap_or_else(|_| {
+            row.notes.push(Note { path: String::new(), code: "pdf-broken".to_owned() });
+            papers.clear();
+            0
+        }));
     }
     let mut fonts = None;
     let cover =
@@ -83,12 +88,12 @@ fn covered(
 /// A package, and its papers that are wanted. Nothing is printed of one that was changed: a paper may not be what was
 /// handed in.
 fn read(path: &Path, papers: &[String]) -> Result<Pile> {
-    let file = || File::open(path).with_context(|| format!("{} could not be read", path.display())).map(BufReader::new);
-    let row = examine(&path.display().to_string(), file()?, &[], &mut |_, _| true);
+    let row = pool::one(path, &[]);
     if row.state >= State::Changed {
         return Ok((row, Vec::new()));
     }
-    let mut opened = open(file()?).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
+    let file = File::open(path).with_context(|| format!("{} could not be read", path.display()))?;
+    let mut opened = open(BufReader::new(file)).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".pdf").to_owned();
     let wanted = |path: &str| {
         let handed_in = path.starts_with(paths::SUBMIT);

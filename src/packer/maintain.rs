@@ -14,10 +14,8 @@ pub fn check(programme: &str, criteria: Option<String>) -> String {
     let items = items.map(|criteria| criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>());
     let problems =
         Programme::read(programme).map_or_else(|problems| problems, |programme| meaning(&programme, items.as_deref()));
-    let places = Json::read(programme);
-    let mut placed: Vec<_> = problems.iter().map(|problem| (places.place(&problem.pointer), problem)).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    let listed: Vec<_> = placed
+    let listed: Vec<_> = Json::read(programme)
+        .placed(&problems)
         .into_iter()
         .map(|((line, column), problem)| {
             serde_json::json!({

@@ -27,9 +27,8 @@ fn older(store: &Handle) -> Html {
     let then = &store.answers.programme_version;
     let gone = store.answers.answers.keys().filter(|id| programme.question(id.trim_end_matches(".other")).is_none());
     let (gone, changed) = (gone.count(), store.changed.len());
-    let page = |id: &str| programme.sections.iter().position(|section| section.questions().any(|other| other.id == id));
     let links = programme.questions().filter(|question| store.changed.contains_key(&question.id)).map(|question| {
-        let there = go(store, page(&question.id).map_or(Page::Start, Page::Section), Some(question.id.clone()));
+        let there = go(store, Page::asking(&question.id, &store.env), Some(question.id.clone()));
         html! { <li>{ button("link", there, question.label.get(store.lang).to_owned()) }</li> }
     });
     let looked = send(store, Msg::Act(Action::Edition(programme.version.clone())));

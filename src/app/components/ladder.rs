@@ -40,9 +40,7 @@ pub fn LadderTable(props: &Props) -> Html {
                 { for ladder.criteria.iter().zip(&props.category.criteria).map(|(criterion, result)| {
                     let question = store.env.programme.question(&criterion.question);
                     let current = result.current.as_ref().and_then(|id| question?.option(id)).map(|option| option.label.get(lang));
-                    let page = store.env.programme.sections.iter()
-                        .position(|section| section.questions().any(|other| other.id == criterion.question))
-                        .map_or(Page::Start, Page::Section);
+                    let page = Page::asking(&criterion.question, &store.env);
                     let (handle, target) = (store.clone(), criterion.question.clone());
                     let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(target.clone()))));
                     html! {

@@ -286,9 +286,7 @@ fn criterion(store: &Handle, criteria: &Criteria, step: &CriterionStep) -> Html 
             .and_then(|question| question.option(id))
             .map_or(id.to_owned(), |option| option.label.get(store.lang).to_owned())
     };
-    let at =
-        store.env.programme.sections.iter().position(|section| section.questions().any(|one| one.id == step.question));
-    let to = go(store, at.map_or(store.page, Page::Section), Some(step.question.clone()));
+    let to = go(store, Page::asking(&step.question, &store.env), Some(step.question.clone()));
     html! {
         <li><button type="button" class="link" onclick={to}>{ named(store, criteria, &step.question) }</button>
             { format!("：{} → {}（{}）", option(&step.from), option(&step.to), units(store, step.effort)) }</li>

@@ -212,9 +212,8 @@ fn answer_line(store: &Handle, id: &str) -> Html {
     let Some(question) = programme.question(id) else {
         return Html::default();
     };
-    let page = programme.sections.iter().position(|section| section.questions().any(|other| other.id == id));
     let (handle, target) = (store.clone(), id.to_owned());
-    let page = page.map_or(Page::Start, Page::Section);
+    let page = Page::asking(id, &store.env);
     let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(target.clone()))));
     let words = store.answers.value(id).map(|value| answer_words(question, value, store.lang));
     html! {

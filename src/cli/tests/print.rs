@@ -45,10 +45,12 @@ fn each_organisation_starts_on_a_sheet_of_its_own() {
     let broken = file(&folder, "broken.zip", &fs::read(&songjiang).expect("a package")[..20_000]);
     let output = folder.join("out.pdf");
     let chosen = ["--paper", "附录A", "--paper", "入孵"];
-    let run = print(&[&songjiang, &broken, &zhejiang], &output, &chosen);
+    let gone = folder.join("gone.zip");
+    let run = print(&[&songjiang, &broken, &gone, &zhejiang], &output, &chosen);
+    assert!(run.out.contains("gone.zip: not printed (unreadable)"), "{run:?}");
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(
-        run.out.contains("2 of 3 packages") && run.out.contains("broken.zip: not printed (truncated)"),
+        run.out.contains("2 of 4 packages") && run.out.contains("broken.zip: not printed (truncated)"),
         "{}",
         run.out
     );
@@ -59,7 +61,7 @@ fn each_organisation_starts_on_a_sheet_of_its_own() {
     assert!(sides[4].contains("入孵单位情况表") && sides[4].contains("浙江示例轴承有限公司"));
     assert_eq!((sides[1].as_str(), sides[3].as_str()), ("", ""), "the backs stay blank");
     let cover = &sides[0];
-    for words in ["共3份材料包，打印2份", "broken.zip未打印读不出—0", "01-附录A-申请书完好31", "入孵单位情况表完好51"]
+    for words in ["共4份材料包，打印2份", "broken.zip未打印读不出—0", "01-附录A-申请书完好31", "入孵单位情况表完好51"]
     {
         assert!(cover.contains(words), "{words}: {cover}");
     }

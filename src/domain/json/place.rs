@@ -1,6 +1,7 @@
 //! From a place in the text to its JSON Pointer, and from a pointer to line and column, for people and editors.
 
 use super::{Code, Json, Node, Shape};
+use crate::problem::Problem;
 
 impl Json<'_> {
     /// Line and column, from 1, of the value a JSON Pointer (RFC 6901) names; a pointer that leads nowhere gives the
@@ -23,6 +24,14 @@ impl Json<'_> {
             }
         }
         self.line_and_column(self.entry(node).at)
+    }
+
+    /// Problems with line and column, in the order of the text.
+    #[must_use]
+    pub fn placed<'p>(&self, problems: &'p [Problem]) -> Vec<((usize, usize), &'p Problem)> {
+        let mut placed: Vec<_> = problems.iter().map(|problem| (self.place(&problem.pointer), problem)).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        placed
     }
 
     /// Line and column, from 1, of a byte offset.

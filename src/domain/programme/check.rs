@@ -1,10 +1,11 @@
 //! What a programme file means: every problem at once, each with its place and a remedy. Its structure was judged
 //! when it was read.
 
-use super::paper::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
 use super::{Kind, Programme, Question, Rule, is_beside};
 use crate::problem::Problem;
 use std::collections::BTreeSet;
+
+mod papers;
 
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
@@ -457,110 +458,6 @@ impl Check<'_> {
         }
     }
 
-    fn papers(&mut self) {
-        let programme = self.programme;
-        for (at, paper) in programme.papers.iter().enumerate() {
-            let place = format!("/papers/{at}");
-            if paper.template.is_none() == paper.blocks.is_empty() {
-                self.say(
-                    &place,
-                    "a paper needs blocks or a template, one of the two",
-                    "add \"blocks\" or \"template\"",
-                );
-            }
-            if let Some(when) = &paper.when {
-                self.rule(when, &format!("{place}/when"));
-            }
-            for (nth, block) in paper.blocks.iter().enumerate() {
-                let place = format!("{place}/blocks/{nth}");
-                match block {
-                    BlockDef::Text(para) => self.para(para, &format!("{place}/text"), paper.official),
-                    BlockDef::Table(table) => {
-                        for (r, row) in table.rows.iter().enumerate() {
-                            let row_place = format!("{place}/table/rows/{r}");
-                            let wide: usize = row.cells.iter().map(|cell| usize::from(cell.span)).sum();
-                            if wide != table.columns.len() {
-                                self.say(
-                                    format!("{row_place}/cells"),
-                                    format!("the row spans {wide} columns, the table has {}", table.columns.len()),
-                                    "let the spans of its cells add up to the columns",
-                                );
-                            }
-                            for (c, cell) in row.cells.iter().enumerate() {
-                                if cell.continued && (!cell.content.is_empty() || !goes_on(table, r, c)) {
-                                    self.say(
-                                        format!("{row_place}/cells/{c}/continued"),
-                                        "a continued cell without a cell of the same columns above it, or with content",
-                                        "give the content to the first of the cells, and all of them the same columns",
-                                    );
-                                }
-                                for (p, para) in cell.content.iter().enumerate() {
-                                    self.para(para, &format!("{row_place}/cells/{c}/content/{p}"), paper.official);
-                                }
-                            }
-                        }
-                    }
-                    BlockDef::Heading(_) | BlockDef::PageBreak {} => {}
-                }
-            }
-        }
-    }
-
-    fn para(&mut self, para: &ParaDef, place: &str, official: bool) {
-        let (runs, place) = match para {
-            ParaDef::Words(_) => return,
-            ParaDef::Runs(runs) => (runs, place.to_owned()),
-            ParaDef::Full(full) => (&full.runs, format!("{place}/runs")),
-        };
-        for (at, run) in runs.iter().enumerate() {
-            let RunDef::Fill(fill) = run else { continue };
-            let place = format!("{place}/{at}");
-            let kinds: &[Kind] = match fill {
-                FillDef::Date(_) => &[Kind::Date],
-                FillDef::Ticks { .. } => &[Kind::Choice, Kind::Choices, Kind::YesNo],
-                FillDef::Tick { .. } => &[Kind::Matrix],
-                FillDef::Rows { .. } => &[Kind::Rows],
-                FillDef::Answer(_) | FillDef::Strong(_) => &[],
-            };
-            let Some(question) = fill.question() else { continue };
-            let Some(asked) = self.known(question, &place, kinds) else { continue };
-            if official && asked.helper {
-                self.say(
-                    &place,
-                    format!("helper question \"{question}\" on an official form"),
-                    "print only what the source's form has",
-                );
-            }
-            match fill {
-                FillDef::Ticks { options, words, .. } => {
-                    for option in options.iter().filter(|option| !asked.accepts(option)) {
-                        self.say(
-                            &place,
-                            format!("question \"{question}\" has no option \"{option}\""),
-                            "name one of its options",
-                        );
-                    }
-                    let count = if options.is_empty() { asked.options.len() } else { options.len() };
-                    if !words.is_empty() && words.len() != count {
-                        self.say(&place, format!("{} words for {count} options", words.len()), "give one per option");
-                    }
-                }
-                FillDef::Tick { row, column, .. } => {
-                    let fits = asked.rows.iter().any(|other| other.id == *row)
-                        && column.as_ref().is_none_or(|column| asked.option(column).is_some());
-                    if !fits {
-                        self.say(
-                            &place,
-                            format!("question \"{question}\" has no such row or column"),
-                            "name a row and a column of the matrix",
-                        );
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     /// Questions whose being asked depends on themselves.
     fn cycles(&mut self) {
         let programme = self.programme;
@@ -596,17 +493,4 @@ pub(crate) fn questions(programme: &Programme) -> impl Iterator<Item = (String, 
                 .map(move |(q, question)| (format!("/sections/{s}/groups/{g}/questions/{q}"), question))
         })
     })
-}
-
-/// Whether the row above has a cell of the same columns, in the head or below it like this one.
-fn goes_on(table: &TableDef, row: usize, cell: usize) -> bool {
-    let place = |row: &RowDef, nth: usize| {
-        let before: usize = row.cells.iter().take(nth).map(|cell| usize::from(cell.span)).sum();
-        row.cells.get(nth).map(|cell| (before, cell.span))
-    };
-    let Some(above) = row.checked_sub(1).filter(|_| row != table.head).and_then(|above| table.rows.get(above)) else {
-        return false;
-    };
-    let own = table.rows.get(row).and_then(|row| place(row, cell));
-    (0..above.cells.len()).any(|nth| place(above, nth) == own)
 }
