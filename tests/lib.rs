@@ -9,6 +9,7 @@ use ziping_domain::{Criteria, Date, Programme};
 use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
 
 mod disk;
+pub mod packages;
 pub use disk::{bytes, entries, is_folder, text};
 
 /// The day a case is judged on when it names none.

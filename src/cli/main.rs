@@ -14,7 +14,6 @@ mod pack;
 mod pool;
 mod print;
 mod review;
-mod sheet;
 mod show;
 mod verify;
 

@@ -33,6 +33,8 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
             }
         }
     }
+    loaded.case = loaded.case.marked(&loaded.programme, loaded.criteria.as_deref());
+    let case = &loaded.case;
     let papers = papers(case, fonts, pdf)?;
     let records = Records {
         programme: loaded.programme,

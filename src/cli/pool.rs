@@ -1,6 +1,6 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
-use crate::{files, say, sheet};
+use crate::{files, say};
 use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsStr;
@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use ziping_domain::Programme;
-use ziping_station::{Row, csv, examine, json_line, pool};
+use ziping_station::{Row, csv, examine, json_line, pool, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
 pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path) -> Result<bool> {
@@ -37,7 +37,7 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path) -> Resul
     let pool = pool(&rows);
     let bytes = match format {
         "csv" => csv(&rows).into_bytes(),
-        "xlsx" => sheet::workbook(&rows, &pool)?,
+        "xlsx" => workbook(&rows, &pool)?,
         _ => rows.iter().flat_map(|row| (json_line(row) + "\n").into_bytes()).collect(),
     };
     let write = || -> Result<()> {
@@ -51,7 +51,7 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path) -> Resul
         say(&format!("  {state}: {count}\n"))?;
     }
     for warning in &pool.warnings {
-        say(&format!("! {}\n", sheet::worded(warning)))?;
+        say(&format!("! {}\n", worded(warning)))?;
     }
     Ok(!pool.states.contains_key("unreadable"))
 }

@@ -3,6 +3,7 @@
 mod chart;
 mod contents;
 mod pack;
+mod qr;
 mod schema;
 mod style;
 mod table;

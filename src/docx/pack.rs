@@ -1,6 +1,6 @@
 //! The parts of a document in a ZIP archive. docx-rs would store them uncompressed and can't set title and author.
 
-use crate::{Problem, schema, text};
+use crate::{Problem, qr, schema, text};
 use docx_rs::XMLDocx;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -60,7 +60,7 @@ fn utf8(part: &[u8]) -> Result<&str, Problem> {
 /// Writes the archive. `heads`: repeated rows of each table.
 pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Result<Vec<u8>, Problem> {
     let tidy = |part: &[u8]| Ok(schema::tidy(utf8(part)?));
-    let document = schema::repeat_heads(&tidy(&parts.document)?, heads);
+    let document = qr::described(&schema::repeat_heads(&tidy(&parts.document)?, heads));
     let styles = schema::tidy(&schema::styles(utf8(&parts.styles)?));
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), parts.content_type),
@@ -77,6 +77,7 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Resu
         ("word/numbering.xml".to_owned(), tidy(&parts.numberings)?.into_bytes()),
         ("word/commentsExtended.xml".to_owned(), parts.comments_extended),
     ];
+    files.extend(parts.media.into_iter().map(|(id, bytes)| (format!("word/media/{id}.png"), bytes)));
     for (kind, streams) in [("header", &parts.headers), ("footer", &parts.footers)] {
         for (at, part) in streams.iter().enumerate() {
             files.push((format!("word/{kind}{}.xml", at + 1), tidy(part)?.into_bytes()));

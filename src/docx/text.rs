@@ -1,6 +1,6 @@
 //! Paragraphs and runs: one place decides which characters reach the file and how each tone looks.
 
-use crate::style;
+use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
 use ziping_domain::programme::paper::Align;
 use ziping_paper::{Para, Tone};
@@ -46,6 +46,7 @@ pub fn fill(mut run: Run, text: &str) -> Run {
 
 fn run(source: &ziping_paper::Run) -> Run {
     let run = match source.tone {
+        Tone::Code => return qr::run(&source.text),
         Tone::Plain | Tone::Answer => Run::new(),
         Tone::Strong => Run::new().bold(),
         Tone::Muted => Run::new().size(18).color(style::MUTED),

@@ -69,7 +69,12 @@ fn inside(mut entries: Vec<Entry>) -> Result<(String, Vec<Entry>), Problem> {
     let declared = entries.iter().find_map(|entry| Some((top_of(&entry.path)?.to_owned(), entry.is_utf8)));
     let Some((top, is_utf8)) = declared else {
         let is_foreign = ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"].into_iter().any(has);
-        return Err(if is_foreign { Problem::ForeignZip } else { Problem::NotBag });
+        let is_zip = |entry: &Entry| entry.path.to_ascii_lowercase().ends_with(".zip");
+        return Err(match is_foreign {
+            true => Problem::ForeignZip,
+            false if entries.iter().any(is_zip) => Problem::Nested,
+            false => Problem::NotBag,
+        });
     };
     for entry in &mut entries {
         let path = match entry.path.split_once('/') {

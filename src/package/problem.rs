@@ -17,6 +17,10 @@ pub enum Problem {
     ForeignZip,
     /// A ZIP without a bag in it.
     NotBag,
+    /// A ZIP without a bag, but with a ZIP in it: a package that was packed again.
+    Nested,
+    /// Sealed: it has to be opened with its key first.
+    Sealed,
     /// A bag without answers: another program's.
     ForeignBag,
     /// More entries than [`ENTRIES`](crate::limits::ENTRIES); how many.
@@ -62,6 +66,8 @@ impl Problem {
             Self::Broken(_) => "broken-zip",
             Self::ForeignZip => "foreign-zip",
             Self::NotBag => "not-bag",
+            Self::Nested => "package-inside",
+            Self::Sealed => "sealed",
             Self::ForeignBag => "foreign-bag",
             Self::TooManyEntries(_) => "too-many-entries",
             Self::UnsafePath(_) => "unsafe-path",
@@ -113,6 +119,8 @@ impl fmt::Display for Problem {
                 f.write_str("a file of another program (an office document or the like), not a package")
             }
             Self::NotBag => f.write_str("a ZIP without a BagIt bag in it"),
+            Self::Nested => f.write_str("a ZIP with another ZIP in it: unpack it once and take the one inside"),
+            Self::Sealed => f.write_str("sealed: open it with its key or passphrase first"),
             Self::ForeignBag => f.write_str("a BagIt bag without data/answers.json: not made by this program"),
             Self::TooManyEntries(count) => write!(f, "{count} entries: more than {}", crate::limits::ENTRIES),
             Self::UnsafePath(path) => write!(f, "unsafe path: {path:?}"),

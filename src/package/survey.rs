@@ -104,6 +104,8 @@ fn sniff(head: &[u8]) -> Result<(), Problem> {
     match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Ok(()),
         _ if text.starts_with(b"{") => Err(Problem::Json),
+        // As every file of the age format begins; see the crate `seal`.
+        _ if head.starts_with(b"age-encryption.org/") || head.starts_with(b"-----BEGIN AGE") => Err(Problem::Sealed),
         _ => Err(Problem::NotZip),
     }
 }

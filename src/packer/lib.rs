@@ -9,10 +9,11 @@ use ziping_domain::Date;
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_package::{Bag, Made, NO_PDF, Records, Segment, bag_name, contents};
 use ziping_paper::Case;
+use ziping_slices::Slices;
 
+mod desk;
 mod maintain;
 mod opening;
-mod reader;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 
@@ -43,6 +44,7 @@ impl Request {
         for file in &mut case.answers.evidence {
             file.enclosed &= held.contains(file.sha256.as_str());
         }
+        let case = case.marked(&request.programme, request.criteria.as_deref());
         Ok((request, case))
     }
 }
@@ -174,5 +176,5 @@ fn made(paper: JsValue) -> Result<Made, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn open(size: f64, read: Function, criteria: Option<String>, progress: Function) -> Result<String, JsValue> {
-    opening::open(reader::Slices::new(size as u64, read), criteria.as_deref(), &progress)
+    opening::open(Slices::new(size as u64, read), criteria.as_deref(), &progress)
 }

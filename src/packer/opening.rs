@@ -1,6 +1,5 @@
 //! Opening a package: its digests, and whether the enclosed assessment is what the answers give.
 
-use crate::reader::Slices;
 use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -8,6 +7,7 @@ use ziping_domain::answers::Cycle;
 use ziping_domain::json::Writer;
 use ziping_package::{Finding, Kind, Opened, Problem, paths, verify};
 use ziping_paper::{Case, recompute};
+use ziping_slices::Slices;
 
 /// Opens and verifies; see [`crate::open`].
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {

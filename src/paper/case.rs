@@ -1,9 +1,10 @@
 //! One application as files give it: read, judged and turned into papers in one place, so that the browser's workers
 //! and the command line cannot differ.
 
-use crate::{Context, Paper, compose, papers};
+use crate::{Context, Mark, Paper, Para, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
 use ziping_domain::criteria::descriptors::Descriptors;
+use ziping_domain::json::compact;
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
 
 /// An application read and judged.
@@ -20,6 +21,8 @@ pub struct Case {
     pub today: Date,
     /// The words of the criteria's bands, if they are at hand; no score depends on them.
     pub descriptors: Option<Descriptors>,
+    /// The line by which papers say to which package they belong.
+    pub mark: Option<Para>,
 }
 
 /// What could not be read.
@@ -110,11 +113,27 @@ impl Case {
         Ok(self)
     }
 
+    /// The same case with the mark of the package that these texts and the case's own answers and assessment make.
+    #[must_use]
+    pub fn marked(mut self, programme_json: &str, criteria_json: Option<&str>) -> Self {
+        let (answers, assessment) = (self.answers.to_json(), self.assessment_json());
+        // As a package encloses them.
+        let (programme, criteria) = (compact(programme_json), criteria_json.map(compact));
+        let mut files = vec![
+            ("data/answers.json", answers.as_str()),
+            ("data/assessment.json", &assessment),
+            ("data/programme.json", &programme),
+        ];
+        files.extend(criteria.as_deref().map(|text| ("data/criteria.json", text)));
+        self.mark = Some(Mark::of_texts(&files).para());
+        self
+    }
+
     /// Judges an application.
     #[must_use]
     pub fn judge(programme: Programme, criteria: Option<Criteria>, answers: Answers, today: Date) -> Self {
         let assessment = assess(&programme, criteria.as_ref(), &answers, today);
-        Self { programme, criteria, answers, assessment, today, descriptors: None }
+        Self { programme, criteria, answers, assessment, today, descriptors: None, mark: None }
     }
 
     /// What papers are made from.
@@ -126,6 +145,7 @@ impl Case {
             answers: &self.answers,
             assessment: &self.assessment,
             descriptors: self.descriptors.as_ref(),
+            mark: self.mark.as_ref(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The papers of a programme, made from answers and assessment.
 
-use crate::{Paper, evidence, form, gaps, report};
+use crate::{Block, Paper, Para, evidence, form, gaps, report};
 use ziping_domain::assess::{self, Assessment, Truth};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::paper::{PaperDef, Template};
@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The words of the criteria's bands, if they are at hand: the plan says more with them.
     pub descriptors: Option<&'a Descriptors>,
+    /// The line that says to which package the papers belong, once it is known; see [`Mark::para`](crate::Mark::para).
+    pub mark: Option<&'a Para>,
 }
 
 impl<'a> Context<'a> {
@@ -93,13 +95,16 @@ pub fn answer_words(question: &Question, value: &Value, other: &str) -> String {
 /// Makes one paper.
 #[must_use]
 pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
-    let blocks = match def.template {
+    let mut blocks = match def.template {
         None => form::blocks(context, &def.blocks),
         Some(Template::Gaps) => gaps::blocks(context, &def.title),
         Some(Template::Report) => report::blocks(context, &def.title),
         Some(Template::Evidence) => evidence::blocks(context, &def.title),
         Some(Template::Profile) => report::profile_paper(context, &def.title),
     };
+    if let Some(mark) = context.mark.filter(|_| !def.official || def.code) {
+        blocks.insert(below_title(&blocks), Block::Para(mark.clone()));
+    }
     Paper {
         id: def.id.clone(),
         title: def.title.clone(),
@@ -113,14 +118,29 @@ pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
     }
 }
 
+/// The place below a paper's title; the top, if it has none.
+fn below_title(blocks: &[Block]) -> usize {
+    let is_title = |block: &Block| matches!(block, Block::Heading { level: 0, .. });
+    blocks
+        .iter()
+        .position(is_title)
+        .map_or(0, |at| at + blocks[at..].iter().take_while(|block| is_title(block)).count())
+}
+
 /// Makes all papers that the answers call for, in the programme's order.
 #[must_use]
 pub fn papers(context: &Context<'_>) -> Vec<Paper> {
+    wanted(context).into_iter().map(|def| compose(context, def)).collect()
+}
+
+/// The papers that the answers call for.
+#[must_use]
+pub fn wanted<'a>(context: &Context<'a>) -> Vec<&'a PaperDef> {
     let facts = assess::facts(context.programme, context.answers, context.assessment.today);
     let wanted = |def: &&PaperDef| {
         // A profile that nobody wrote is no paper.
         (def.template != Some(Template::Profile) || !context.answers.profile.is_empty())
             && def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True)
     };
-    context.programme.papers.iter().filter(wanted).map(|def| compose(context, def)).collect()
+    context.programme.papers.iter().filter(wanted).collect()
 }

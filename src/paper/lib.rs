@@ -10,6 +10,7 @@ mod enclosed;
 mod evidence;
 mod form;
 mod gaps;
+mod mark;
 mod report;
 mod review;
 mod rules;
@@ -23,8 +24,9 @@ pub mod words {
 }
 
 pub use case::{Case, CaseProblem};
-pub use compose::{Context, compose, papers};
+pub use compose::{Context, compose, papers, wanted};
 pub use enclosed::recompute;
+pub use mark::{Mark, qr};
 pub use review::review;
 pub use worksheet::worksheet;
 
@@ -98,6 +100,8 @@ pub enum Tone {
     Muted,
     /// A tick box: [`TICKED`] or [`UNTICKED`].
     Tick,
+    /// A text as a QR code; see [`qr`].
+    Code,
 }
 
 /// A ticked box.

@@ -64,6 +64,30 @@ impl Printer {
     }
 }
 
+#[wasm_bindgen]
+impl Printer {
+    /// The characters of a paper of the desk that no loaded font has; see [`Printer::print_asked`].
+    ///
+    /// # Errors
+    /// `internal`, when the data are of another shape.
+    pub fn missing_asked(&self, kind: &str, json: &str) -> Result<String, JsValue> {
+        let paper = ziping_station::asked(kind, json).map_err(|error| said("internal", &error))?;
+        Ok(ziping_typeset::missing(&paper, &self.fonts).into_iter().collect())
+    }
+
+    /// The PDF of a paper of the desk: `cover`, `recommend` or `survey`, and its data as JSON.
+    ///
+    /// # Errors
+    /// As [`Printer::print`]; `internal`, when the data are of another shape.
+    pub fn print_asked(&self, kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
+        let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
+        let paper = ziping_station::asked(kind, json).map_err(|error| said("internal", &error))?;
+        let pdf = ziping_typeset::pdf(&paper, &self.fonts, today);
+        ziping_typeset::forget();
+        pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
+    }
+}
+
 fn said(code: &str, message: &str) -> JsValue {
     JsValue::from_str(&format!("{code}: {message}"))
 }
@@ -79,6 +103,7 @@ fn composed(
     let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
     let case = Case::read(programme, criteria, answers, today)
         .and_then(|case| case.described(descriptors))
-        .map_err(|problem| JsValue::from_str(&problem.to_string()))?;
+        .map_err(|problem| JsValue::from_str(&problem.to_string()))?
+        .marked(programme, criteria);
     Ok((case.paper(paper).ok_or_else(|| said("paper-unknown", paper))?, today))
 }

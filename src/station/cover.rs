@@ -1,6 +1,6 @@
 //! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
 
-use crate::examine::{Row, State};
+use crate::row::{Row, State};
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
@@ -9,7 +9,7 @@ use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 #[must_use]
 pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> Paper {
     let title = "打印清单".to_owned();
-    let head = ["序号", "组织名称", "打印的材料", "状态", "起始页", "页数"];
+    let head = ["序号", "组织名称", "打印的材料", "状态", "起始页", "页数", "二维码"];
     let mut lines = vec![Line { whole: true, ..Line::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
     let mut before = length;
     for (at, (row, papers, count)) in rows.iter().enumerate() {
@@ -20,6 +20,9 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         let file = row.file.rsplit(['/', '\\']).next().unwrap_or_default();
         let mut who = vec![Para::plain(name.unwrap_or_else(|| "（读不出组织名称）".to_owned()))];
         who.push(Para::new(file, Tone::Muted));
+        let mark = row.mark().filter(|_| !papers.is_empty());
+        who.extend(mark.iter().map(|mark| Para::new(format!("校验码 {}", mark.code()), Tone::Plain)));
+        let code = mark.map(|mark| Para { runs: vec![mark.run()], ..Para::default() }.centred());
         let printed = match papers.is_empty() {
             true => vec![Para::plain("未打印")],
             false => papers.iter().map(|paper| Para::plain(*paper)).collect(),
@@ -35,6 +38,7 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
                 Cell::text(words(row.state)),
                 start,
                 number(*count),
+                Cell { span: 1, paras: code.into_iter().collect(), ..Cell::default() },
             ])
         });
         before += count;
@@ -53,7 +57,7 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         blocks: vec![
             Block::Heading { level: 0, text: title },
             Block::Para(Para::plain(summary)),
-            Block::Table(Table { columns: vec![14, 54, 46, 20, 14, 14], head: 1, rows: lines }),
+            Block::Table(Table { columns: vec![12, 46, 36, 18, 14, 12, 24], head: 1, rows: lines }),
         ],
     }
 }
@@ -67,6 +71,7 @@ pub fn words(state: State) -> &'static str {
         State::OtherEdition => "项目文件版本不同",
         State::JudgedDifferently => "重新计算的结果不同",
         State::Changed => "导出后被改动",
+        State::Sealed => "密封，未打开",
         State::Unreadable => "读不出",
     }
 }

@@ -1,95 +1,16 @@
 //! One package: opened as if it came from an enemy, every digest checked, the assessment computed again from the answers
 //! by the enclosed files, and what an office's list needs taken out.
 
-use serde::Serialize;
+use crate::row::{Enclosed, Note, Row, Source, State};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_tenths};
-use ziping_domain::programme::Pool;
+use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Programme};
-use ziping_package::{Kind, Opened, Problem, open, verify};
-use ziping_paper::{Case, recompute, words};
+use ziping_package::{Kind, Opened, Problem, open, paths, verify};
+use ziping_paper::{Case, Mark, recompute, wanted, words};
 
-/// What a package turned out to be, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum State {
-    /// Every file is as packed, and the assessment follows from the answers.
-    Intact,
-    /// A DOCX was opened and saved again; the answers are intact.
-    PaperResaved,
-    /// Intact, but made with another version of the programme file than the station's.
-    OtherEdition,
-    /// The enclosed assessment is not what the answers give.
-    JudgedDifferently,
-    /// Files were changed after the export.
-    Changed,
-    /// It cannot be read as a package.
-    Unreadable,
-}
-
-/// A reason for a state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Note {
-    /// Path in the package; empty for the whole.
-    pub path: String,
-    /// What, as a stable name in kebab-case.
-    pub code: String,
-}
-
-/// What is known of the organisation and its application.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Source {
-    /// Programme id.
-    pub programme: String,
-    /// Version of the programme file.
-    pub programme_version: String,
-    /// Name of the organisation.
-    pub organisation: String,
-    /// Unified social credit code, if the programme asks for it.
-    pub credit_code: String,
-    /// The application date, `YYYY-MM-DD`.
-    pub application: String,
-    /// The day the package was made, `YYYY-MM-DD`.
-    pub made: String,
-    /// The verdict over the conditions: `met`, `declared`, `open`, `notMet`.
-    pub eligibility: String,
-    /// The suggested category, if it is certain; `below` for below the lowest.
-    pub category: String,
-    /// The categories still possible, lowest first.
-    pub possible: Vec<String>,
-    /// The category that the organisation ticked itself, as the form words it.
-    pub own: String,
-    /// The score in points with one decimal, if there is one.
-    pub score: Option<String>,
-    /// Who recommends it.
-    pub recommender: String,
-    /// Whether it returns for another cycle.
-    pub returning: bool,
-    /// What it is counted by: question id and the words answered.
-    pub counts: Vec<(String, Vec<String>)>,
-    /// What its category is taught, to whom and when.
-    pub teaching: String,
-    /// How the pool is checked.
-    #[serde(skip)]
-    pub rules: Option<Pool>,
-}
-
-/// A row of the desk's list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Row {
-    /// The file's name.
-    pub file: String,
-    /// What it turned out to be.
-    pub state: State,
-    /// Why.
-    pub notes: Vec<Note>,
-    /// What is known, if the answers could be read.
-    #[serde(flatten)]
-    pub source: Option<Source>,
-}
+/// The files that the mark is made of.
+const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
 
 /// Examines a package. `editions` are the station's own programme files, as id and version; `step` is told how many bytes
 /// of how many are read, and stops the reading with `false`.
@@ -99,7 +20,14 @@ pub fn examine<R: Read + Seek>(
     editions: &[(String, String)],
     step: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Row {
-    let mut row = Row { file: file.to_owned(), state: State::Intact, notes: Vec::new(), source: None };
+    let mut row = Row {
+        file: file.to_owned(),
+        state: State::Intact,
+        notes: Vec::new(),
+        mark: None,
+        papers: Vec::new(),
+        source: None,
+    };
     let mut opened = match open(reader) {
         Ok(opened) => opened,
         Err(problem) => return Row::unreadable(file, problem.code()),
@@ -117,8 +45,15 @@ pub fn examine<R: Read + Seek>(
         }
         Err(problem) => row.is(State::Changed, "", problem.code()),
     }
+    row.mark = opened.manifest().ok().map(|digests| {
+        let files: Vec<(&str, &str)> =
+            MARKED.iter().filter_map(|path| Some((*path, digests.get(*path)?.as_str()))).collect();
+        Mark::of(&files).digest
+    });
+    row.papers = enclosed(&opened);
     match again(&mut opened) {
         Ok((case, same)) => {
+            add_known(&mut row.papers, &case);
             if !same {
                 row.is(State::JudgedDifferently, "data/assessment.json", "judged-differently");
             }
@@ -134,18 +69,40 @@ pub fn examine<R: Read + Seek>(
     row
 }
 
-impl Row {
-    /// A file that is no package, or cannot even be opened.
-    #[must_use]
-    pub fn unreadable(file: &str, code: &str) -> Self {
-        let note = Note { path: String::new(), code: code.to_owned() };
-        Self { file: file.to_owned(), state: State::Unreadable, notes: vec![note], source: None }
+/// The papers in a package, handed-in ones first.
+fn enclosed<R: Read + Seek>(opened: &Opened<R>) -> Vec<Enclosed> {
+    let mut papers: Vec<Enclosed> = Vec::new();
+    for (folder, handed_in) in [(paths::SUBMIT, true), (paths::KEEP, false)] {
+        for entry in opened.entries() {
+            let Some((name, ending)) = entry.path.strip_prefix(folder).and_then(|file| file.rsplit_once('.')) else {
+                continue;
+            };
+            let (is_pdf, is_docx) = (ending.eq_ignore_ascii_case("pdf"), ending.eq_ignore_ascii_case("docx"));
+            if !is_pdf && !is_docx {
+                continue;
+            }
+            let known = papers.iter().position(|paper| paper.name == name && paper.handed_in == handed_in);
+            let at = known.unwrap_or_else(|| {
+                papers.push(Enclosed { name: name.to_owned(), handed_in, pdf: None, docx: None, id: None });
+                papers.len() - 1
+            });
+            let place = if is_pdf { &mut papers[at].pdf } else { &mut papers[at].docx };
+            *place = Some(entry.path.clone());
+        }
     }
+    papers
+}
 
-    /// Notes a reason; the worst state stands.
-    fn is(&mut self, state: State, path: &str, code: &str) {
-        self.state = self.state.max(state);
-        self.notes.push(Note { path: path.to_owned(), code: code.to_owned() });
+/// Adds what the programme has beside what is enclosed: it can be made of the answers. A paper that the answers don't call
+/// for is not: a second report, another role's sheet.
+fn add_known(papers: &mut Vec<Enclosed>, case: &Case) {
+    for def in wanted(&case.context()) {
+        let handed_in = def.shelf == Shelf::Submit;
+        let id = Some(def.id.clone());
+        match papers.iter_mut().find(|paper| paper.name == def.file && paper.handed_in == handed_in) {
+            Some(paper) => paper.id = id,
+            None => papers.push(Enclosed { name: def.file.clone(), handed_in, pdf: None, docx: None, id }),
+        }
     }
 }
 
@@ -168,14 +125,30 @@ fn source(case: &Case) -> Source {
         (None, true) => Some("below".to_owned()),
         (None, false) => None,
     });
-    let taught = suggested.as_ref().and_then(|id| programme.ladder.as_ref()?.category(id));
+    let categories = programme.ladder.iter().flat_map(|ladder| &ladder.categories);
+    let taught = categories.filter(|category| category.is_taught()).map(|category| {
+        let parts = [category.teaching.zh(), category.teaching_who.zh()];
+        let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：");
+        (category.id.clone(), words)
+    });
     let rules = programme.pool.clone();
     let context = case.context();
+    let listed = |id: &String| {
+        let head = programme.question(id).map_or(id.as_str(), |question| question.label.zh());
+        (head.to_owned(), context.words(id))
+    };
     let counts = rules.iter().flat_map(|rules| &rules.counts).map(|id| (id.clone(), chosen(programme, answers, id)));
     Source {
         programme: programme.id.clone(),
+        programme_title: programme.title.zh().to_owned(),
         programme_version: programme.version.clone(),
         organisation: answers.text(&programme.organisation).trim().to_owned(),
+        place: rules.as_ref().and_then(|rules| rules.places.as_ref()).map_or(String::new(), |places| {
+            let address = context.words(&places.question);
+            places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()
+        }),
+        listed: rules.iter().flat_map(|rules| &rules.listed).map(listed).collect(),
+        surveyed: programme.survey.is_some(),
         credit_code: credit_code(programme, answers),
         application: assessment.application.to_string(),
         made: assessment.today.to_string(),
@@ -209,10 +182,9 @@ fn source(case: &Case) -> Source {
             .and_then(|rules| rules.returning.as_ref())
             .is_some_and(|id| answers.text(id) == "yes"),
         counts: counts.collect(),
-        teaching: taught.filter(|category| category.is_taught()).map_or(String::new(), |category| {
-            let parts = [category.teaching.zh(), category.teaching_who.zh()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：")
-        }),
+        taught: taught.collect(),
+        station: String::new(),
+        station_category: String::new(),
         rules,
     }
 }
@@ -228,4 +200,12 @@ fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
     let (Some(question), Some(value)) = (programme.question(id), answers.value(id)) else { return Vec::new() };
     let one = |id: &str| ziping_domain::Value::Text(id.to_owned());
     value.chosen().map(|id| words::answer_words(question, &one(id), "")).collect()
+}
+
+impl Row {
+    /// Notes a reason; the worst state stands.
+    fn is(&mut self, state: State, path: &str, code: &str) {
+        self.state = self.state.max(state);
+        self.notes.push(Note { path: path.to_owned(), code: code.to_owned() });
+    }
 }

@@ -1,16 +1,29 @@
 //! What a station and an office make of packages: each is examined, all are listed, counted and checked over the pool.
 //! Nothing of it is kept anywhere; files go in, rows come out.
 
+mod asked;
 #[cfg(feature = "print")]
 mod bind;
 mod cover;
+#[cfg(feature = "examine")]
 mod examine;
 mod pool;
+mod recommend;
+mod row;
+#[cfg(feature = "sheet")]
+mod sheet;
+pub mod survey;
 mod table;
 
+pub use asked::{Pile, asked};
 #[cfg(feature = "print")]
 pub use bind::{bind, pages};
 pub use cover::{cover, words};
-pub use examine::{Note, Row, Source, State, examine};
-pub use pool::{Pool, Warning, pool};
+#[cfg(feature = "examine")]
+pub use examine::examine;
+pub use pool::{Pool, Warning, pool, pooled, worded};
+pub use recommend::recommend;
+pub use row::{Enclosed, Note, Row, Source, State};
+#[cfg(feature = "sheet")]
+pub use sheet::workbook;
 pub use table::{Cell, Column, columns, csv, json_line};

@@ -1,7 +1,8 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
-use crate::examine::{Row, Source, State};
+use crate::row::{Row, Source, State};
+use crate::survey::{BELOW, Report, Surveyed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -35,6 +36,28 @@ pub enum Warning {
         /// Clause of the source.
         clause: String,
     },
+    /// A survey report tells of an organisation whose package is not at hand.
+    #[serde(rename_all = "camelCase")]
+    Alone {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name.
+        organisation: String,
+        /// The station that surveyed it.
+        station: String,
+    },
+    /// The station suggests another category than the answers do.
+    #[serde(rename_all = "camelCase")]
+    Otherwise {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name.
+        organisation: String,
+        /// The category that the answers suggest.
+        category: String,
+        /// The station's.
+        station: String,
+    },
     /// A category has more organisations than another that it may not outnumber.
     #[serde(rename_all = "camelCase")]
     Outnumbered {
@@ -53,6 +76,29 @@ pub enum Warning {
     },
 }
 
+/// A warning in words.
+#[must_use]
+pub fn worded(warning: &Warning) -> String {
+    match warning {
+        Warning::Same { organisation, newest, older, .. } => {
+            format!("{organisation}：有 {} 份材料包，以 {newest} 为准，其余为 {}", older.len() + 1, older.join("、"))
+        }
+        Warning::Recommender { name, count, most, clause, .. } => {
+            format!("{name}：推荐了 {count} 个组织，原则上不超过 {most} 个（{clause}）")
+        }
+        Warning::Alone { organisation, station, .. } => {
+            format!("{organisation}：有{station}的调查报告，没有材料包")
+        }
+        Warning::Otherwise { organisation, category, station, .. } => {
+            let name = |id: &str| if id == BELOW { "未达到最低一类".to_owned() } else { format!("{id}类") };
+            format!("{organisation}：按所填内容建议{}，服务站建议{}", name(category), name(station))
+        }
+        Warning::Outnumbered { category, count, than, others, clause, .. } => {
+            format!("{category}类 {count} 个，多于{than}类 {others} 个（{clause}）")
+        }
+    }
+}
+
 /// What many packages come to. An organisation counts once, by its newest package; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,6 +111,8 @@ pub struct Pool {
     pub states: BTreeMap<String, u32>,
     /// Programme and category → organisations; `open` where several are possible.
     pub categories: BTreeMap<String, u32>,
+    /// Programme and district → organisations.
+    pub places: BTreeMap<String, u32>,
     /// Question and words → organisations.
     pub counts: BTreeMap<String, u32>,
     /// How many return for another cycle.
@@ -73,6 +121,61 @@ pub struct Pool {
     pub replaced: Vec<usize>,
     /// What to look at.
     pub warnings: Vec<Warning>,
+}
+
+/// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them.
+#[must_use]
+pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
+    let mut warnings = Vec::new();
+    for report in reports {
+        for surveyed in &report.organisations {
+            let mut met = false;
+            for row in rows.iter_mut() {
+                let mark = row.mark.clone().unwrap_or_default();
+                let Some(source) = row.source.as_mut().filter(|source| source.programme == report.programme) else {
+                    continue;
+                };
+                if is_of(source, &mark, surveyed) {
+                    met = true;
+                    source.station.clone_from(&report.station);
+                    source.station_category.clone_from(&surveyed.category);
+                    if !report.district.trim().is_empty() {
+                        report.district.trim().clone_into(&mut source.place);
+                    }
+                }
+            }
+            if !met {
+                warnings.push(Warning::Alone {
+                    programme: report.programme.clone(),
+                    organisation: surveyed.organisation.clone(),
+                    station: report.station.clone(),
+                });
+            }
+        }
+    }
+    let mut pool = pool(rows);
+    for row in rows.iter() {
+        let Some(source) = &row.source else { continue };
+        let (own, station) = (&source.category, &source.station_category);
+        if !station.is_empty() && !own.is_empty() && own != station {
+            warnings.push(Warning::Otherwise {
+                programme: source.programme.clone(),
+                organisation: source.organisation.clone(),
+                category: own.clone(),
+                station: station.clone(),
+            });
+        }
+    }
+    pool.warnings.extend(warnings);
+    pool
+}
+
+/// Whether a survey is of this package's organisation.
+fn is_of(source: &Source, mark: &str, surveyed: &Surveyed) -> bool {
+    let same_package = !mark.is_empty() && mark == surveyed.mark;
+    let same_code = !surveyed.credit_code.is_empty() && surveyed.credit_code == source.credit_code;
+    let no_code = surveyed.credit_code.is_empty() || source.credit_code.is_empty();
+    same_package || same_code || (no_code && surveyed.organisation == source.organisation)
 }
 
 /// Counts and checks the rows of a pool.
@@ -87,9 +190,8 @@ pub fn pool(rows: &[Row]) -> Pool {
             .states
             .entry(state.as_ref().and_then(|state| state.as_str()).unwrap_or_default().to_owned())
             .or_default() += 1;
-        let Some(source) = row.source.as_ref().filter(|_| row.state != State::Unreadable) else { continue };
-        let name = if source.credit_code.is_empty() { &source.organisation } else { &source.credit_code };
-        organisations.entry((&source.programme, name)).or_default().push((source, at));
+        let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
+        organisations.entry((&source.programme, source.key())).or_default().push((source, at));
     }
     let mut recommended: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let mut categories: BTreeMap<(&str, &str), u32> = BTreeMap::new();
@@ -116,8 +218,11 @@ pub fn pool(rows: &[Row]) -> Pool {
         for source in counted {
             pool.organisations += 1;
             pool.returning += u32::from(source.returning);
-            let category = if source.category.is_empty() { "open" } else { &source.category };
+            let category = if source.settled().is_empty() { "open" } else { source.settled() };
             *categories.entry((programme, category)).or_default() += 1;
+            if !source.place.is_empty() {
+                *pool.places.entry(format!("{programme}/{}", source.place)).or_default() += 1;
+            }
             for (question, words) in &source.counts {
                 for word in words {
                     *pool.counts.entry(format!("{programme}/{question}/{word}")).or_default() += 1;

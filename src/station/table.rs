@@ -1,6 +1,6 @@
 //! The rows as a table: one list of columns for CSV, JSON lines and spreadsheets.
 
-use crate::examine::Row;
+use crate::row::Row;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,13 @@ pub fn columns() -> Vec<Column> {
             let counts = row.source.iter().flat_map(|source| &source.counts);
             Cell::Text(counts.flat_map(|(_, words)| words.clone()).collect::<Vec<_>>().join("|"))
         }),
-        column("teaching", "教学帮扶", known!(Text, teaching)),
+        column("teaching", "教学帮扶", |row| {
+            Cell::Text(row.source.as_ref().map(|source| source.teaching().to_owned()).unwrap_or_default())
+        }),
+        column("place", "县市区", known!(Text, place)),
+        column("station", "服务站", known!(Text, station)),
+        column("stationCategory", "服务站建议分类", known!(Text, station_category)),
+        column("code", "校验码", |row| Cell::Text(row.mark().map(|mark| mark.code()).unwrap_or_default())),
     ]
 }
 

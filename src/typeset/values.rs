@@ -5,7 +5,7 @@ use crate::fonts::Fonts;
 use crate::words::{label, one_line, pieces};
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, dict};
 use ziping_domain::programme::paper::Align;
-use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
+use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone, qr};
 
 /// Width between the margins in millimetres: A4 less 28 for binding and 20.
 const MEASURE: f32 = 162.0;
@@ -109,6 +109,10 @@ fn runs(runs: &[Run], room: f32) -> Array {
         if text.is_empty() {
             continue;
         }
+        if run.tone == Tone::Code {
+            values.push(code(text).into_value());
+            continue;
+        }
         values.push(
             dict! {
                 "tone" => tone(run.tone),
@@ -122,8 +126,32 @@ fn runs(runs: &[Run], room: f32) -> Array {
     values
 }
 
+/// A QR code: for each run of dark modules in a row its place and length, in modules.
+fn code(text: &str) -> Dict {
+    let modules = qr(text);
+    let mut bars = Array::new();
+    for (y, row) in modules.iter().enumerate() {
+        let mut x = 0;
+        for part in row.chunk_by(|a, b| a == b) {
+            if part[0] {
+                bars.push(
+                    [x, y, part.len()]
+                        .map(|number| (number as i64).into_value())
+                        .into_iter()
+                        .collect::<Array>()
+                        .into_value(),
+                );
+            }
+            x += part.len();
+        }
+    }
+    dict! { "tone" => "code", "size" => modules.len() as i64, "bars" => bars, "alt" => one_line(text, MOST) }
+}
+
 fn tone(tone: Tone) -> &'static str {
     match tone {
+        // Set by `code`.
+        Tone::Code => "plain",
         Tone::Plain => "plain",
         Tone::Strong => "strong",
         Tone::Answer => "answer",

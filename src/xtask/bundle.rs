@@ -11,9 +11,9 @@ use std::process::Command;
 /// The oldest browser that reads the scripts.
 const BROWSER: &str = "--target=chrome80";
 
-/// The script that a portal names, with the names of all other files in it.
-pub(crate) fn define(workspace: &Workspace, assets: &Assets) -> Result<Vec<u8>> {
-    esbuild(workspace, &with_plain_styles(workspace)?.join("define.js"), "define", |command| {
+/// A script that a page names, with the names of all other files in it.
+pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str) -> Result<Vec<u8>> {
+    esbuild(workspace, &with_plain_styles(workspace)?.join(format!("{name}.js")), &format!("entry-{name}"), |command| {
         command.args(["--format=esm", "--loader:.css=text"]);
         command.arg(format!("--define:ZIPING_ASSETS={}", assets.json()));
     })

@@ -32,6 +32,15 @@ pub(crate) const APP: Module =
 /// DOCX and packages.
 pub(crate) const PACKER: Module =
     Module { name: "packer", source: "packer", options: &[], wait: "about a minute the first time" };
+/// The station's desk.
+pub(crate) const DESK: Module =
+    Module { name: "desk", source: "desk", options: &[], wait: "about a minute the first time" };
+/// Sealing, and opening what is sealed.
+pub(crate) const SEALER: Module =
+    Module { name: "sealer", source: "sealer", options: &[], wait: "about a minute the first time" };
+/// One PDF of many, and spreadsheets.
+pub(crate) const BINDER: Module =
+    Module { name: "binder", source: "binder", options: &[], wait: "about a minute the first time" };
 /// PDF.
 pub(crate) const PRINTER: Module = Module {
     name: "printer",

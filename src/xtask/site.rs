@@ -2,18 +2,25 @@
 
 use crate::assets::Assets;
 use crate::hash::hashed_name;
-use crate::modules::{APP, FIRST, Module, Optimised, PACKER, PRINTER, optimiser};
+use crate::modules::{APP, BINDER, DESK, FIRST, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
+/// Modules that are imported by a page; all others live in workers.
+const PAGES: [&Module; 3] = [&FIRST, &APP, &DESK];
+
+/// All modules of the site.
+fn modules(printer: bool) -> impl Iterator<Item = &'static Module> {
+    PAGES.into_iter().chain([&PACKER, &SEALER, &BINDER]).chain(printer.then_some(&PRINTER))
+}
+
 /// Builds the modules that changed and puts the site together anew; gives its folder.
 pub(crate) fn build(workspace: &Workspace, printer: bool, optimised: Optimised) -> Result<PathBuf> {
     install::all(workspace)?;
-    let modules: &[&Module] = if printer { &[&FIRST, &APP, &PACKER, &PRINTER] } else { &[&FIRST, &APP, &PACKER] };
     let wasm_opt = optimiser(workspace, optimised)?;
-    for module in modules {
+    for module in modules(printer) {
         module.build(workspace, wasm_opt.as_deref())?;
     }
     let cut = if printer { Some(fonts::build(workspace)?) } else { None };
@@ -33,15 +40,12 @@ pub(crate) fn build(workspace: &Workspace, printer: bool, optimised: Optimised) 
 fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>) -> Result<()> {
     let folder = out.join("ziping");
     let mut assets = Assets::new();
-    for module in [&FIRST, &APP] {
+    for module in PAGES {
         let script = format!("{}.js", module.name);
         assets.set(module.name, &hashed(&folder, &script, &bundle::glue(workspace, module)?)?);
     }
-    for module in [&FIRST, &APP, &PACKER, &PRINTER] {
-        if module.name == PRINTER.name && !printer {
-            continue;
-        }
-        if ![FIRST.name, APP.name].contains(&module.name) {
+    for module in modules(printer) {
+        if PAGES.iter().all(|page| page.name != module.name) {
             let worker = bundle::worker(workspace, module)?;
             assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &worker)?);
         }
@@ -51,13 +55,15 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
     if let Some(cut) = cut {
         copy_fonts(cut, &folder.join("fonts"), &mut assets)?;
     }
-    write(&folder.join("define.js"), bundle::define(workspace, &assets)?)?;
+    for name in ["define", "desk"] {
+        write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name)?)?;
+    }
 
     let www = workspace.www();
     for name in ["programmes", "criteria"] {
         copy(&www.join(name), &folder.join(name))?;
     }
-    for name in ["portals", "preview"] {
+    for name in ["portals", "preview", "desk"] {
         copy(&www.join(name), &out.join(name))?;
     }
     for file in files_at_top(&www)? {

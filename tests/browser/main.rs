@@ -5,6 +5,7 @@ mod bytes;
 mod cities;
 mod clear;
 mod deep;
+mod desk;
 mod drafts;
 mod element;
 mod failure;

@@ -3,69 +3,17 @@ import { draftsFor } from "./drafts.js";
 import { Failure, failureText } from "./failure.js";
 import { crewsFor } from "./jobs.js";
 import { DOCX, Platform, today } from "./platform.js";
+import { QUIET, adopt, followWidth, load as fetched, own, text } from "./site.js";
 import styles from "../styles/app.css";
 import sheetStyles from "../styles/sheet.css";
 
 /* global ZIPING_ASSETS */
 const ASSETS = ZIPING_ASSETS;
-const QUIET = [
-  "input", "beforeinput", "change", "keydown", "keyup", "keypress", "compositionstart", "compositionupdate",
-  "compositionend", "paste", "copy", "cut", "select",
-];
-
-const modules = {};
-/** A module of the app, fetched once for all elements of the page: `first` (the questions) or `app` (all). */
-function load(name, base) {
-  modules[name] ??= (async () => {
-    const glue = await import(new URL(ASSETS[name], base).href);
-    const answer = await fetch(new URL(ASSETS[`${name}Wasm`], base));
-    if (!answer.ok) throw new Failure("file-missing", ASSETS[`${name}Wasm`]);
-    await glue.default({ module_or_path: await answer.arrayBuffer() });
-    return glue;
-  })();
-  modules[name].catch(() => (modules[name] = undefined));
-  return modules[name];
-}
-
-async function text(url) {
-  let answer;
-  try {
-    answer = await fetch(url, { credentials: "same-origin" });
-  } catch {
-    throw new Failure("offline", url.pathname);
-  }
-  if (!answer.ok) throw new Failure("file-missing", url.pathname);
-  return answer.text();
-}
+const load = (name, base) => fetched(ASSETS, name, base);
 
 /** The light worker, for what maintainers ask without an element. */
 function packer() {
   return crewsFor(own(import.meta.url, document.baseURI), ASSETS).packer;
-}
-
-/** A URL of the page's own origin, or a failure that names it. */
-function own(value, base) {
-  let url;
-  try {
-    url = new URL(value, base);
-  } catch {
-    throw new Failure("bad-url", String(value));
-  }
-  if (url.origin !== location.origin) throw new Failure("foreign-origin", url.origin);
-  return url;
-}
-
-function adopt(root, css) {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  } catch {
-    // Engines before adoptedStyleSheets: a style element, which a strict CSP refuses and others take.
-    const style = document.createElement("style");
-    style.textContent = css;
-    root.append(style);
-  }
 }
 
 export class ZipingAssessment extends HTMLElement {
@@ -108,7 +56,7 @@ export class ZipingAssessment extends HTMLElement {
     this.#stage.hidden = true;
     root.append(this.#note, this.#slot, this.#stage);
     for (const type of QUIET) root.addEventListener(type, (event) => event.stopPropagation());
-    this.#watchWidth();
+    followWidth(this, this.#stage);
     // Properties set before the upgrade count.
     for (const name of ["prefill", "programme", "programmes", "drafts", "draftKey", "modules"]) {
       if (Object.prototype.hasOwnProperty.call(this, name)) {
@@ -250,17 +198,6 @@ export class ZipingAssessment extends HTMLElement {
 
   #emit(type, detail, cancelable = false) {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
-  }
-
-  /** The layout follows the element's own width, not the window's: portals differ. */
-  #watchWidth() {
-    const set = (width) => {
-      this.#stage.dataset.width = width >= 1080 ? "wide" : width >= 720 ? "medium" : "narrow";
-    };
-    set(1080);
-    if (typeof ResizeObserver === "function") {
-      new ResizeObserver((entries) => set(entries[0].contentRect.width)).observe(this);
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-// The two workers: packer (light) and printer (Typst). Each is started when first needed and ended on cancel.
+// The workers: packer (light), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets). Each is started when first needed and ended on cancel.
 import { Failure } from "./failure.js";
 
 let policy;
@@ -93,6 +93,8 @@ export function crewsFor(base, assets) {
       fonts: [url(assets.fonts.serif), url(assets.fonts.sans), url(assets.fonts.marks)],
       full: url(assets.fonts.serifFull),
     }),
+    sealer: new Crew(url(assets.sealer), { module: url(assets.sealerWasm) }),
+    binder: new Crew(url(assets.binder), { module: url(assets.binderWasm) }),
   };
   return crews;
 }

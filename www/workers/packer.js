@@ -1,8 +1,16 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
-import init, { Digest, check, docx, lay_out, open, papers, review, worksheet } from "ziping-packer";
+import init, {
+  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, open, papers, review, take, texts, unreadable, worksheet,
+} from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
 const CHUNK = 1 << 20;
+
+/** How a module reads a file: only the slice asked for enters it. */
+function slices(file) {
+  const reader = new FileReaderSync();
+  return (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
+}
 
 serve({
   async start({ module }, progress) {
@@ -24,9 +32,11 @@ serve({
   review: ({ programme, today }) => review(programme, today),
   worksheet: ({ request }) => worksheet(request),
   layout: ({ papers, pdf, ...source }) => lay_out(JSON.stringify(source), papers, pdf),
-  open({ file }, progress) {
-    const reader = new FileReaderSync();
-    const read = (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
-    return open(file.size, read, undefined, progress);
-  },
+  open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
+  examine: ({ name, file, editions }) => examine(name, file.size, slices(file), editions),
+  unreadable: ({ name, code }) => unreadable(name, code),
+  take: ({ file, path }) => take(file.size, slices(file), path),
+  texts: ({ file }) => texts(file.size, slices(file)),
+  survey: ({ file }) => begin_survey(file.size, slices(file)),
+  docxAsked: ({ kind, json, today }) => docx_asked(kind, json, today),
 });

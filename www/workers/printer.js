@@ -9,6 +9,17 @@ let printer;
 let fonts;
 let fullUrl;
 
+/** Fetches the whole font when a paper needs a rare character, as in names: it has three times as many. */
+async function equip(missing) {
+  if (missing() && fonts.length === 3) {
+    fonts.push(await fetched(fullUrl, () => {}));
+    printer.free();
+    printer = new Printer(fonts);
+  }
+  const still = missing();
+  if (still) throw `missing-glyph: ${still}`;
+}
+
 serve({
   async start({ module, fonts: urls, full }, progress) {
     let came = 0;
@@ -21,14 +32,12 @@ serve({
   },
   async pdf({ programme, criteria, descriptors, answers, today, paper }) {
     const source = [programme, criteria ?? undefined, descriptors ?? undefined, answers, today, paper];
-    if (printer.missing(...source) && fonts.length === 3) {
-      // A rare character, as in names: the whole font has three times as many.
-      fonts.push(await fetched(fullUrl, () => {}));
-      printer.free();
-      printer = new Printer(fonts);
-    }
-    const missing = printer.missing(...source);
-    if (missing) throw `missing-glyph: ${missing}`;
+    await equip(() => printer.missing(...source));
     return printer.print(...source);
+  },
+  /** A paper of the desk: its kind, and its data as JSON. */
+  async asked({ kind, json, today }) {
+    await equip(() => printer.missing_asked(kind, json));
+    return printer.print_asked(kind, json, today);
   },
 });

@@ -67,6 +67,8 @@ fn run(run: &Run) -> Html {
         run.text.split('\n').enumerate().map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> }).collect();
     match run.tone {
         Tone::Plain | Tone::Tick => html! { <>{ for lines }</> },
+        // The screen has nothing to scan: no package is made yet.
+        Tone::Code => html! {},
         Tone::Strong => html! { <strong>{ for lines }</strong> },
         Tone::Answer => html! { <span class="answer">{ for lines }</span> },
         Tone::Muted => html! { <small>{ for lines }</small> },

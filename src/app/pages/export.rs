@@ -202,6 +202,8 @@ fn Preview() -> Html {
         answers: &store.answers,
         assessment: &judged,
         descriptors: words.get().map(|words| &**words),
+        // Known only once a package is made.
+        mark: None,
     };
     let all = papers(&context);
     let at = (*chosen).min(all.len().saturating_sub(1));

@@ -11,61 +11,8 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use ziping_domain::{Answers, Criteria, Date, Programme, Value};
-use ziping_package::{Bag, Records, Segment, contents, lay_out};
-use ziping_paper::Case;
 use ziping_station::{State, csv, examine};
-
-/// What packages are made from.
-struct Kit {
-    programme: String,
-    criteria: String,
-    read: Programme,
-    edition: Criteria,
-    answers: Answers,
-}
-
-fn kit() -> Kit {
-    let read = |path: &str| fs::read_to_string(repository(path)).expect("a file");
-    let programme = read("www/programmes/wuhu.json");
-    let criteria = read("www/criteria/gbt-19580-2012.json");
-    let mut answers =
-        ziping_domain::answers::parse(&read("tests/cases/wuhu/complete/answers.json")).expect("the complete case");
-    answers.evidence.clear();
-    Kit {
-        read: Programme::parse(&programme).expect("a programme"),
-        edition: Criteria::parse(&criteria).expect("criteria"),
-        programme,
-        criteria,
-        answers,
-    }
-}
-
-impl Kit {
-    /// A package of these answers without papers, as the app would make it.
-    fn package(&self, change: &[(&str, &str)], made: &str) -> Vec<u8> {
-        let mut answers = self.answers.clone();
-        for (id, text) in change {
-            answers.answers.insert((*id).to_owned(), Value::Text((*text).to_owned()));
-        }
-        let today: Date = made.parse().expect("a day");
-        let case = Case::judge(self.read.clone(), Some(self.edition.clone()), answers, today);
-        let records = Records {
-            programme: self.programme.clone(),
-            criteria: Some(self.criteria.clone()),
-            assessment: case.assessment_json(),
-            note: None,
-        };
-        let assembled = contents(&case.answers, records, Vec::new());
-        let bag = Bag { programme: "wuhu".to_owned(), organisation: case.context().organisation().to_owned() };
-        let segments = lay_out(&bag, assembled.contents, today).expect("a layout");
-        let bytes = segments.into_iter().map(|segment| match segment {
-            Segment::Bytes(bytes) => bytes,
-            Segment::External(_) => panic!("nothing is enclosed"),
-        });
-        bytes.collect::<Vec<_>>().concat()
-    }
-}
+use ziping_tests::packages::Kit;
 
 /// Paths and bytes.
 type Files = Vec<(String, Vec<u8>)>;
@@ -125,7 +72,7 @@ fn broken(package: &[u8]) -> Vec<(&'static str, Vec<u8>, &'static str, &'static 
         ),
         ("no-bag", zip::zipped("x/", [("data/answers.json", &b"{}"[..])]), "unreadable", "not-bag"),
         ("no-answers", zipped(&top, &without("data/answers.json")), "unreadable", "foreign-bag"),
-        ("in-a-package", zip::zipped("outer/", [("inner.zip", package)]), "unreadable", "not-bag"),
+        ("in-a-package", zip::zipped("outer/", [("inner.zip", package)]), "unreadable", "package-inside"),
         (
             "leaves",
             zipped(&top, &with(&|files| files.push(("../../x.txt".into(), b"x".to_vec())))),
@@ -187,7 +134,7 @@ fn listed(packages: &Path, output: &Path, more: &[&str]) -> Listed {
 
 #[test]
 fn thirty_broken_ones_among_five_hundred_are_found_and_no_other() {
-    let kit = kit();
+    let kit = Kit::wuhu();
     let folder = folder("pool-500");
     let inside = folder.join("packages/district");
     fs::create_dir_all(&inside).expect("a folder");
@@ -227,7 +174,7 @@ fn thirty_broken_ones_among_five_hundred_are_found_and_no_other() {
 }
 
 /// One package, damaged anew in every run of the property.
-static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| kit().package(&[], "2026-03-10"));
+static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| Kit::wuhu().package(&[], "2026-03-10"));
 
 proptest! {
     #[test]
@@ -250,7 +197,7 @@ proptest! {
 
 #[test]
 fn tampering_with_any_file_of_a_package_is_seen() {
-    let kit = kit();
+    let kit = Kit::wuhu();
     let folder = folder("pool-tampered");
     let packages = folder.join("packages");
     fs::create_dir_all(&packages).expect("a folder");
@@ -275,7 +222,7 @@ fn tampering_with_any_file_of_a_package_is_seen() {
 
 #[test]
 fn the_rules_of_the_pool_are_checked() {
-    let kit = kit();
+    let kit = Kit::wuhu();
     let folder = folder("pool-rules");
     let packages = folder.join("packages");
     fs::create_dir_all(&packages).expect("a folder");
@@ -329,7 +276,7 @@ fn the_rules_of_the_pool_are_checked() {
 
 #[test]
 fn another_edition_than_the_offices_is_told() {
-    let kit = kit();
+    let kit = Kit::wuhu();
     let folder = folder("pool-edition");
     let package = crate::support::file(&folder, "a.zip", kit.package(&[], "2026-03-10"));
     let newer = kit.programme.replacen("\"version\": \"2026-11-20\"", "\"version\": \"2027-01-01\"", 1);
@@ -344,7 +291,7 @@ fn another_edition_than_the_offices_is_told() {
 
 #[test]
 fn the_spreadsheet_holds_real_numbers_and_dates() {
-    let kit = kit();
+    let kit = Kit::wuhu();
     let folder = folder("pool-sheet");
     let packages = folder.join("packages");
     fs::create_dir_all(&packages).expect("a folder");
@@ -371,7 +318,7 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
 
 #[test]
 fn duckdb_reads_both_lists_as_they_are() {
-    let kit = kit();
+    let kit = Kit::wuhu();
     let folder = folder("pool-duckdb");
     let packages = folder.join("packages");
     fs::create_dir_all(&packages).expect("a folder");

@@ -6,6 +6,8 @@ use crate::problem::Problem;
 use std::collections::BTreeSet;
 
 mod papers;
+#[cfg(feature = "station")]
+mod station;
 
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
@@ -122,28 +124,8 @@ impl Check<'_> {
                 "add an entry to the history that says what changed, or correct the version",
             );
         }
-        if let Some(pool) = &programme.pool {
-            if let Some(recommender) = &pool.recommender {
-                self.known(&recommender.question, "/pool/recommender/question", &[Kind::Text, Kind::Choice]);
-            }
-            if let Some(id) = &pool.returning {
-                self.known(id, "/pool/returning", &[Kind::YesNo]);
-            }
-            for (at, id) in pool.counts.iter().enumerate() {
-                self.known(id, &format!("/pool/counts/{at}"), &[Kind::Choice, Kind::Choices, Kind::YesNo]);
-            }
-            for (at, limit) in pool.limits.iter().enumerate() {
-                for (name, id) in [("category", &limit.category), ("than", &limit.than)] {
-                    if programme.ladder.as_ref().is_none_or(|ladder| ladder.category(id).is_none()) {
-                        self.say(
-                            format!("/pool/limits/{at}/{name}"),
-                            format!("there is no category \"{id}\""),
-                            "name one of the category table's",
-                        );
-                    }
-                }
-            }
-        }
+        #[cfg(feature = "station")]
+        self.station();
         if let Some(id) = &programme.companies {
             self.known(id, "/companies", &[Kind::Rows]);
         }

@@ -16,12 +16,16 @@ mod ladder;
 mod list;
 mod matching;
 pub mod paper;
-#[cfg(feature = "papers")]
+#[cfg(feature = "station")]
 mod pool;
 mod question;
 mod rule;
 #[cfg(all(test, feature = "schema"))]
 mod schema_tests;
+#[cfg(feature = "papers")]
+mod seal;
+#[cfg(feature = "station")]
+mod survey;
 mod yearly;
 
 pub use condition::{Claim, Condition, Force};
@@ -31,10 +35,14 @@ pub use ladder::{Category, Criterion, Ladder};
 pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
-#[cfg(feature = "papers")]
-pub use pool::{Limit, Pool, Recommender};
+#[cfg(feature = "station")]
+pub use pool::{Limit, Places, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
+#[cfg(feature = "papers")]
+pub use seal::Seal;
+#[cfg(feature = "station")]
+pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};
 pub use yearly::Yearly;
 
 /// Number of the format this version writes and reads.
@@ -115,11 +123,23 @@ pub struct Programme {
     #[cfg_attr(feature = "schema", schemars(default))]
     pub duties: Vec<Step>,
     /// What the office looks at over all organisations.
-    #[cfg(feature = "papers")]
+    #[cfg(feature = "station")]
     pub pool: Option<Pool>,
     /// Only an office looks at it.
-    #[cfg(not(feature = "papers"))]
+    #[cfg(not(feature = "station"))]
     pool: crate::json::Ignored,
+    /// The survey that a station makes of an organisation.
+    #[cfg(feature = "station")]
+    pub survey: Option<Survey>,
+    /// Only a station looks at it.
+    #[cfg(not(feature = "station"))]
+    survey: crate::json::Ignored,
+    /// For whom a package may be sealed.
+    #[cfg(feature = "papers")]
+    pub seal: Option<Seal>,
+    /// Packages are not sealed here.
+    #[cfg(not(feature = "papers"))]
+    seal: crate::json::Ignored,
     /// The papers of the package.
     #[cfg(feature = "papers")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -365,6 +385,8 @@ record! {
         procedure: opt "procedure",
         duties: opt "duties",
         pool: opt "pool",
+        survey: opt "survey",
+        seal: opt "seal",
         papers: opt "papers"; index
     }
     Source { title: req "title", status: req "status", issuer: opt "issuer" }

@@ -2,9 +2,11 @@
 //! category, who returns for another cycle.
 
 use crate::json::record;
+use serde::{Deserialize, Serialize};
 
 /// How a pool is counted and checked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Pool {
     /// How many a recommender may name in a cycle, as a rule: more are warned about.
@@ -17,10 +19,16 @@ pub struct Pool {
     /// Questions by whose options organisations are counted, e.g. the industry.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub counts: Vec<String>,
+    /// By which district organisations are counted.
+    pub places: Option<Places>,
+    /// Questions whose answers stand in a recommender's list 推荐汇总表, in order.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub listed: Vec<String>,
 }
 
 /// How many organisations a recommender may name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Recommender {
     /// The question that names the recommender.
@@ -32,7 +40,8 @@ pub struct Recommender {
 }
 
 /// A category that may not have more organisations than another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Limit {
     /// Category id.
@@ -43,8 +52,27 @@ pub struct Limit {
     pub clause: String,
 }
 
+/// Districts 县市区 as they stand in addresses; the first that an address names counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Places {
+    /// The question for the address.
+    pub question: String,
+    /// Names, longer ones that contain another first.
+    pub names: Vec<String>,
+}
+
 record! {
-    Pool { recommender: opt "recommender", limits: opt "limits", returning: opt "returning", counts: opt "counts" }
+    Pool {
+        recommender: opt "recommender",
+        limits: opt "limits",
+        returning: opt "returning",
+        counts: opt "counts",
+        places: opt "places",
+        listed: opt "listed",
+    }
     Recommender { question: req "question", most: req "most", clause: req "clause" }
     Limit { category: req "category", than: req "than", clause: req "clause" }
+    Places { question: req "question", names: req "names" }
 }

@@ -20,6 +20,7 @@ record! {
         file: req "file",
         shelf: req "shelf",
         official: opt "official",
+        code: opt "code",
         formats: req "formats",
         when: opt "when",
         template: opt "template",

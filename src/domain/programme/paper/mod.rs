@@ -56,6 +56,9 @@ pub struct PaperDef {
     /// Printed as the source's own form; nothing of the tool stands on it.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub official: bool,
+    /// The package's code may stand on it although it is official; on other papers it always does.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub code: bool,
     /// File formats.
     pub formats: Vec<FileKind>,
     /// Made only when this holds.

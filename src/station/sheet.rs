@@ -1,10 +1,14 @@
 //! The pool as a spreadsheet: real numbers and dates, a sheet of rows and one of what to look at.
 
-use anyhow::Result;
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
-use ziping_station::{Cell, Pool, Row, Warning, columns};
+use crate::{Cell, Pool, Row, columns, worded};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+type Result<T> = std::result::Result<T, XlsxError>;
 
 /// The workbook's bytes.
+///
+/// # Errors
+/// More rows than a sheet has.
 pub fn workbook(rows: &[Row], pool: &Pool) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     let head = Format::new().set_bold();
@@ -47,7 +51,7 @@ fn list(sheet: &mut Worksheet, rows: &[Row], head: &Format) -> Result<()> {
         }
     }
     if let Some(last) = u32::try_from(rows.len()).ok().filter(|last| *last > 0) {
-        sheet.autofilter(0, 0, last, u16::try_from(columns.len() - 1)?)?;
+        sheet.autofilter(0, 0, last, columns.len() as u16 - 1)?;
     }
     sheet.autofit();
     Ok(())
@@ -75,10 +79,12 @@ fn overview(sheet: &mut Worksheet, pool: &Pool, head: &Format) -> Result<()> {
         line += 1;
         Ok(())
     };
-    put(sheet, "文件", Some(u32::try_from(pool.files)?))?;
-    put(sheet, "组织", Some(u32::try_from(pool.organisations)?))?;
+    put(sheet, "文件", u32::try_from(pool.files).ok())?;
+    put(sheet, "组织", u32::try_from(pool.organisations).ok())?;
     put(sheet, "再次入孵", Some(pool.returning))?;
-    for (name, counts) in [("状态", &pool.states), ("分类", &pool.categories), ("分组", &pool.counts)] {
+    for (name, counts) in
+        [("状态", &pool.states), ("分类", &pool.categories), ("县市区", &pool.places), ("分组", &pool.counts)]
+    {
         put(sheet, name, None)?;
         for (name, count) in counts {
             put(sheet, name, Some(*count))?;
@@ -91,19 +97,4 @@ fn overview(sheet: &mut Worksheet, pool: &Pool, head: &Format) -> Result<()> {
     }
     sheet.autofit();
     Ok(())
-}
-
-/// A warning in words.
-pub fn worded(warning: &Warning) -> String {
-    match warning {
-        Warning::Same { organisation, newest, older, .. } => {
-            format!("{organisation}：有 {} 份材料包，以 {newest} 为准，其余为 {}", older.len() + 1, older.join("、"))
-        }
-        Warning::Recommender { name, count, most, clause, .. } => {
-            format!("{name}：推荐了 {count} 个组织，原则上不超过 {most} 个（{clause}）")
-        }
-        Warning::Outnumbered { category, count, than, others, clause, .. } => {
-            format!("{category}类 {count} 个，多于{than}类 {others} 个（{clause}）")
-        }
-    }
 }

@@ -18,6 +18,7 @@ pub struct Slices {
 
 impl Slices {
     /// A file of `size` bytes.
+    #[must_use]
     pub fn new(size: u64, read: Function) -> Self {
         Self { size, at: 0, read, start: 0, buffer: Vec::new() }
     }

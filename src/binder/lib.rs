@@ -1,0 +1,42 @@
+//! The worker for what comes at the end: many PDFs as one, and spreadsheets.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use ziping_station::{Row, pooled, survey::Report};
+
+/// An error as the page gets it: `code: detail`.
+fn said(code: &str, detail: impl std::fmt::Display) -> JsValue {
+    JsValue::from_str(&format!("{code}: {detail}"))
+}
+
+/// How many pages a PDF has.
+///
+/// # Errors
+/// `pdf-broken`.
+#[wasm_bindgen]
+pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
+    ziping_station::pages(pdf).map_err(|error| said("pdf-broken", error))
+}
+
+/// Binds groups of PDFs, each a list of `Uint8Array`; with `double` each group starts on an odd page.
+///
+/// # Errors
+/// `pdf-broken`.
+#[wasm_bindgen]
+pub fn bind(groups: Array, double: bool) -> Result<Vec<u8>, JsValue> {
+    let pdfs = |group: JsValue| Array::from(&group).iter().map(|pdf| Uint8Array::new(&pdf).to_vec()).collect();
+    let groups: Vec<Vec<Vec<u8>>> = groups.iter().map(pdfs).collect();
+    ziping_station::bind(&groups, double).map_err(|error| said("pdf-broken", error))
+}
+
+/// The rows and what is counted over them as a spreadsheet; `rows` and `reports` are JSON lists.
+///
+/// # Errors
+/// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
+#[wasm_bindgen]
+pub fn workbook(rows: &str, reports: &str) -> Result<Vec<u8>, JsValue> {
+    let mut rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
+    let reports: Vec<Report> = serde_json::from_str(reports).map_err(|error| said("internal", error))?;
+    let pool = pooled(&mut rows, &reports);
+    ziping_station::workbook(&rows, &pool).map_err(|error| said("sheet", error))
+}

@@ -1,0 +1,183 @@
+//! The frame: head with the truth about what is held, the pages' names, what is to be told, and the page.
+
+use crate::pages;
+use crate::parts::button;
+use crate::state::{Desk, Handle, Msg, Page, send};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::Lang;
+
+/// The way in for the element: the desk as last shown, and messages that came before the first showing.
+#[derive(Clone, Default)]
+pub struct Door(Rc<Hall>);
+
+#[derive(Default)]
+struct Hall {
+    desk: RefCell<Option<Handle>>,
+    waiting: RefCell<Vec<Msg>>,
+}
+
+impl Door {
+    /// The desk, once it runs.
+    pub fn desk(&self) -> Option<Handle> {
+        self.0.desk.borrow().clone()
+    }
+
+    /// Hands a message in; one that comes early waits.
+    pub fn tell(&self, msg: Msg) {
+        match self.desk() {
+            Some(desk) => desk.dispatch(msg),
+            None => self.0.waiting.borrow_mut().push(msg),
+        }
+    }
+}
+
+impl PartialEq for Door {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the frame starts with.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The desk at the start.
+    pub desk: Desk,
+    /// The way in.
+    pub door: Door,
+}
+
+/// The surrounding desk.
+#[hook]
+pub fn use_desk() -> Handle {
+    // The frame always provides it; without it there would be nothing to show.
+    use_context::<Handle>().unwrap_or_else(|| unreachable!("outside the desk"))
+}
+
+/// The desk.
+#[component]
+pub fn Frame(props: &Props) -> Html {
+    let desk: Handle = use_reducer_eq(|| props.desk.clone());
+    *props.door.0.desk.borrow_mut() = Some(desk.clone());
+    {
+        let (desk, door) = (desk.clone(), props.door.clone());
+        use_effect_with((), move |()| door.0.waiting.take().into_iter().for_each(|msg| desk.dispatch(msg)));
+    }
+    {
+        let (first, desk) = (use_mut_ref(|| true), desk.clone());
+        use_effect_with((desk.page, desk.report), move |_| {
+            if !std::mem::replace(&mut *first.borrow_mut(), false) {
+                desk.env.platform.show("");
+            }
+        });
+    }
+    let lang = if desk.lang == Lang::Zh { "zh-CN" } else { "en" };
+    html! {
+        <ContextProvider<Handle> context={desk.clone()}>
+            <div class={classes!("desk", desk.large.then_some("large"))} {lang} part="desk">
+                { head(&desk) }
+                { tabs(&desk) }
+                <main class="desk-main" part="main">
+                    { told(&desk) }
+                    { match desk.page {
+                        Page::Packages => html! { <pages::packages::Packages /> },
+                        Page::Print => html! { <pages::print::Print /> },
+                        Page::Survey => html! { <pages::survey::SurveyPage /> },
+                        Page::Pool => html! { <pages::pool::PoolPage /> },
+                    } }
+                </main>
+            </div>
+        </ContextProvider<Handle>>
+    }
+}
+
+fn head(desk: &Handle) -> Html {
+    let other = if desk.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let wipe = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.env.platform.wipe();
+            desk.dispatch(Msg::Wiped(false));
+        })
+    };
+    html! {
+        <header class="bar" part="bar">
+            <div class="bar-title">
+                <span class="bar-name">{ desk.t("材料包工作台", "Package desk") }</span>
+                { truth(desk) }
+            </div>
+            <div class="bar-tools" role="group" aria-label={desk.t("工具", "Tools").to_owned()}>
+                if desk.holds() { { button("tool", wipe, desk.t("清空", "Wipe all").to_owned()) } }
+                <button type="button" class="tool" aria-pressed={desk.large.to_string()}
+                    onclick={let large = desk.large; send(desk, move || Msg::Large(!large))}>{ desk.t("大字", "Large text") }</button>
+                <button type="button" class="tool" lang={if other == Lang::En { "en" } else { "zh-CN" }}
+                    onclick={send(desk, move || Msg::Lang(other))}>{ desk.t("English", "中文") }</button>
+            </div>
+        </header>
+    }
+}
+
+/// What is in memory and what is not stored: it must be true at every moment.
+fn truth(desk: &Desk) -> Html {
+    let (packages, reports) = (desk.entries.len(), desk.reports.len());
+    let held = match (packages, reports) {
+        (0, 0) => desk.t("没有存储任何内容", "Nothing is stored").to_owned(),
+        _ if desk.lang == Lang::Zh => {
+            format!("没有存储任何内容；内存中有 {packages} 份文件、{reports} 份调查报告，关闭页面即消失")
+        }
+        _ => {
+            format!("Nothing is stored; {packages} files and {reports} reports are in memory until the page is closed")
+        }
+    };
+    let saved = match (desk.saved, desk.lang) {
+        (0, _) => String::new(),
+        (saved, Lang::Zh) => format!("；另有 {saved} 个文件由您保存到了这台电脑，清空不会删除"),
+        (saved, Lang::En) => format!("; you saved {saved} files to this computer, which wiping does not delete"),
+    };
+    html! { <span class="badge stored" role="status" data-id="stored">{ held }{ saved }</span> }
+}
+
+fn tabs(desk: &Handle) -> Html {
+    let tab = |page: Page| {
+        let current = page == desk.page;
+        let (zh, en) = page.title();
+        html! {
+            <button type="button" class={classes!("part", current.then_some("current"))} aria-current={current.then_some("page")}
+                onclick={send(desk, move || Msg::Go(page))}>{ desk.t(zh, en) }</button>
+        }
+    };
+    html! { <nav class="parts desk-tabs" aria-label={desk.t("页面", "Pages").to_owned()}>{ for Page::ALL.into_iter().map(tab) }</nav> }
+}
+
+fn told(desk: &Handle) -> Html {
+    let stay = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.env.platform.touch();
+            desk.dispatch(Msg::Idle(None));
+        })
+    };
+    html! {
+        <>
+            if let Some(seconds) = desk.idle {
+                <div class="notice bad" role="alert" data-id="idle">
+                    <p>{ match desk.lang {
+                        Lang::Zh => format!("长时间没有操作。还有 {seconds} 秒就会清空打开的全部内容。"),
+                        Lang::En => format!("Nobody seems to be here. Everything is wiped in {seconds} seconds."),
+                    } }</p>
+                    { button("button", stay, desk.t("继续使用", "Stay").to_owned()) }
+                </div>
+            }
+            if let Some(notice) = &desk.notice {
+                <div class={classes!("notice", notice.bad.then_some("bad"))} role={if notice.bad { "alert" } else { "status" }}>
+                    <p>{ desk.said(&notice.text).to_owned() }</p>
+                    { button("link", send(desk, || Msg::Tell(None)), desk.t("知道了", "Dismiss").to_owned()) }
+                </div>
+            }
+            if let Some(busy) = &desk.busy {
+                <div class="notice" role="status"><p>{ desk.said(busy).to_owned() }</p></div>
+            }
+        </>
+    }
+}

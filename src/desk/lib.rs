@@ -1,0 +1,130 @@
+//! The station's desk in the browser: packages opened, printed, surveyed and counted. It judges nothing and keeps nothing.
+
+use frame::{Door, Frame, Props};
+use platform::Platform;
+use serde::Deserialize;
+use state::{Desk, Entry, Env, Msg, Notice};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::survey::Report;
+
+mod frame;
+mod pages;
+mod parts;
+mod platform;
+mod state;
+mod words;
+
+/// A running desk.
+#[wasm_bindgen]
+pub struct Mounted {
+    handle: Option<yew::AppHandle<Frame>>,
+    door: Door,
+}
+
+/// What the element tells at the start.
+#[derive(Deserialize)]
+struct Config {
+    lang: String,
+    printer: bool,
+    today: String,
+}
+
+/// Starts the desk in `root`.
+///
+/// # Errors
+/// `config: …`, when the config is no JSON object of `lang`, `printer`, `today`.
+#[wasm_bindgen]
+pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
+    let config: Config =
+        serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
+    let env = Env { platform: Rc::new(platform), printer: config.printer, today: config.today.into() };
+    let door = Door::default();
+    let props = Props { desk: Desk::new(env, language(&config.lang)), door: door.clone() };
+    let handle = yew::Renderer::<Frame>::with_root_and_props(root, props).render();
+    Ok(Mounted { handle: Some(handle), door })
+}
+
+fn language(text: &str) -> Lang {
+    if text.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Switches the language.
+    #[wasm_bindgen(js_name = setLang)]
+    pub fn set_lang(&self, lang: &str) {
+        self.door.tell(Msg::Lang(language(lang)));
+    }
+
+    /// Files were examined: a JSON list of `id` and `row`.
+    pub fn rows(&self, json: &str) {
+        if let Ok(rows) = serde_json::from_str::<Vec<Entry>>(json) {
+            self.door.tell(Msg::Rows(rows));
+        }
+    }
+
+    /// How many of how many files are examined.
+    pub fn progress(&self, done: u32, total: u32) {
+        self.door.tell(Msg::Progress(done, total));
+    }
+
+    /// Takes a survey report in; `true` if it was one, readable or not.
+    pub fn report(&self, text: &str, name: &str) -> bool {
+        match Report::parse(text) {
+            Ok(report) => {
+                let words = (
+                    format!("已打开调查报告“{name}”，见“调查报告”。"),
+                    format!("The survey report “{name}” is open, under “Survey report”."),
+                );
+                self.door.tell(Msg::Report(Box::new(report)));
+                self.door.tell(Msg::Tell(Some(Notice { bad: false, text: words })));
+            }
+            Err("not-survey") => return false,
+            Err(code) => {
+                let (zh, en) = words::reason(code);
+                let text = (format!("{name}：{zh}"), format!("{name}: {en}"));
+                self.door.tell(Msg::Tell(Some(Notice { bad: true, text })));
+            }
+        }
+        true
+    }
+
+    /// Tells the user something by its code.
+    pub fn say(&self, bad: bool, code: &str) {
+        self.door.tell(Msg::Tell(Some(Notice { bad, text: words::reason(code) })));
+    }
+
+    /// A file was saved.
+    pub fn saved(&self, _name: &str) {
+        self.door.tell(Msg::Saved);
+    }
+
+    /// Seconds until everything is wiped; negative when somebody is there again.
+    pub fn idle(&self, seconds: i32) {
+        self.door.tell(Msg::Idle(u32::try_from(seconds).ok()));
+    }
+
+    /// Everything was wiped; whether for idleness.
+    pub fn wiped(&self, by_idleness: bool) {
+        self.door.tell(Msg::Wiped(by_idleness));
+    }
+
+    /// Whether anything is in memory.
+    pub fn holds(&self) -> bool {
+        self.door.desk().is_some_and(|desk| desk.holds())
+    }
+
+    /// Whether leaving would lose work.
+    pub fn unsaved(&self) -> bool {
+        self.door.desk().is_some_and(|desk| desk.is_unsaved())
+    }
+
+    /// Takes the desk off the page.
+    pub fn unmount(mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.destroy();
+        }
+    }
+}

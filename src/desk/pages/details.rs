@@ -1,0 +1,115 @@
+//! One file in full: why it is in this state, what is known of it, and its papers.
+
+use crate::parts::{await_for, button};
+use crate::state::{Entry, Handle, Msg, Page, send};
+use crate::words;
+use yew::prelude::*;
+use ziping_station::Enclosed;
+
+/// The details.
+pub fn details(desk: &Handle, entry: &Entry) -> Html {
+    let row = &entry.row;
+    let mark = row.mark();
+    html! {
+        <div class="details">
+            if row.notes.is_empty() {
+                <p class="done">{ desk.t("每个文件都与生成时一致，评价结果与按答案重新计算的相同。", "Every file is as it was made, and the assessment follows from the answers.") }</p>
+            } else {
+                <ul class="reasons">{ for row.notes.iter().map(|note| {
+                    let words = words::reason(&note.code);
+                    html! { <li>if !note.path.is_empty() { <strong>{ note.path.trim_start_matches("data/").to_owned() }</strong>{ desk.t("：", ": ") } }{ desk.said(&words).to_owned() }</li> }
+                }) }</ul>
+            }
+            <dl class="facts">
+                if let Some(mark) = mark { { fact(desk.t("校验码", "Code"), mark.code()) } }
+                if let Some(source) = &row.source {
+                    { fact(desk.t("统一社会信用代码", "Credit code"), source.credit_code.clone()) }
+                    { fact(desk.t("自评分类", "Own category"), source.own.clone()) }
+                    { fact(desk.t("推荐单位", "Recommended by"), source.recommender.clone()) }
+                    { fact(desk.t("县市区", "District"), source.place.clone()) }
+                    { fact(desk.t("生成日期", "Made on"), source.made.clone()) }
+                    { fact(desk.t("项目文件版本", "Programme file"), source.programme_version.clone()) }
+                    if source.returning { { fact(desk.t("孵化周期", "Cycle"), desk.t("再次入孵", "returns for another cycle").to_owned()) } }
+                }
+            </dl>
+            { papers(desk, entry) }
+            if row.source.as_ref().is_some_and(|source| source.surveyed) { { survey(desk, entry.id) } }
+        </div>
+    }
+}
+
+fn fact(name: &str, words: String) -> Html {
+    if words.is_empty() {
+        return html! {};
+    }
+    html! { <><dt>{ name.to_owned() }</dt><dd>{ words }</dd></> }
+}
+
+fn papers(desk: &Handle, entry: &Entry) -> Html {
+    let enclosed: Vec<&Enclosed> =
+        entry.row.papers.iter().filter(|paper| paper.pdf.is_some() || paper.docx.is_some()).collect();
+    if enclosed.is_empty() {
+        return html! {};
+    }
+    let save = |path: &Option<String>, kind: &str| {
+        path.clone().map(|path| {
+            let words = format!("{} {kind}", desk.t("保存", "Save"));
+            let (desk, id) = (desk.clone(), entry.id);
+            let onclick = Callback::from(move |_: MouseEvent| {
+                let done = desk.clone();
+                let then = move |_| async move { done.dispatch(Msg::Tell(None)) };
+                await_for(&desk, desk.env.platform.save_paper(id, &path), then);
+            });
+            button("link", onclick, words)
+        })
+    };
+    html! {
+        <ul class="papers">{ for enclosed.into_iter().map(|paper| html! {
+            <li>{ &paper.name }{ " " }{ for save(&paper.pdf, "PDF") }{ " " }{ for save(&paper.docx, "DOCX") }</li>
+        }) }</ul>
+    }
+}
+
+/// Begins a survey report of this organisation.
+fn survey(desk: &Handle, id: u32) -> Html {
+    let begin = begin(desk, vec![id]);
+    button("button plain", begin, desk.t("开始写调查报告", "Begin a survey report").to_owned())
+}
+
+/// Begins a report of the organisations of these packages.
+pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_: MouseEvent| {
+        let (desk, ids) = (desk.clone(), ids.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut joined: Option<ziping_station::survey::Report> = None;
+            for id in ids {
+                let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.survey(id)).await {
+                    Ok(text) => text.as_string().unwrap_or_default(),
+                    Err(error) => {
+                        let text = words::reason(&crate::parts::code(&error));
+                        desk.dispatch(Msg::Tell(Some(crate::state::Notice { bad: true, text })));
+                        continue;
+                    }
+                };
+                let Ok(report) = ziping_station::survey::Report::parse(&text) else { continue };
+                match &mut joined {
+                    None => joined = Some(report),
+                    // A report is of one programme.
+                    Some(own) if own.programme == report.programme => own.join(report),
+                    Some(_) => {}
+                }
+            }
+            if let Some(mut report) = joined {
+                report.day = desk.env.today.to_string();
+                desk.dispatch(Msg::Report(Box::new(report)));
+                desk.dispatch(Msg::Go(Page::Survey));
+            }
+        });
+    })
+}
+
+/// A link to another page.
+pub fn go(desk: &Handle, page: Page, words: &str) -> Html {
+    button("button plain", send(desk, move || Msg::Go(page)), words.to_owned())
+}

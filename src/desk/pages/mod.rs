@@ -1,0 +1,8 @@
+//! The pages of the desk.
+
+pub mod details;
+pub mod editor;
+pub mod packages;
+pub mod pool;
+pub mod print;
+pub mod survey;

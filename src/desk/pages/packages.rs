@@ -1,0 +1,307 @@
+//! 材料包: opened, listed with what each turned out to be, found again by the code on a paper.
+
+use super::details::details;
+use crate::frame::use_desk;
+use crate::parts::{busy_with, button, entered, files, state, ticked};
+use crate::state::{Desk, Entry, Handle, Msg, send};
+use crate::words;
+use std::collections::BTreeSet;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::State;
+
+/// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
+const SHOWN: usize = 50;
+
+/// The page.
+#[component]
+pub fn Packages() -> Html {
+    let desk = use_desk();
+    let sealed = desk.entries.iter().any(|entry| {
+        let code = entry.row.notes.first().map_or("", |note| note.code.as_str());
+        entry.row.state == State::Sealed || matches!(code, "wrong-key" | "wrong-passphrase")
+    });
+    html! {
+        <>
+            <h1 tabindex="-1">{ desk.t("材料包", "Packages") }</h1>
+            <p class="intro">{ desk.t(
+                "打开组织交来的材料包（ZIP 或密封的 .age 文件）和调查报告。逐份核对每个文件的摘要，并按包内答案重新计算评价结果。所有内容只在这台电脑的内存里，不上传、不留存。",
+                "Open packages (ZIP, or sealed .age) and survey reports. Every file's digest is checked and the assessment computed again. Everything stays in this computer's memory: nothing is sent or kept.",
+            ) }</p>
+            <Drop />
+            if let Some((done, total)) = desk.progress {
+                <p role="status">{ desk.t("正在核对", "Checking") }{ format!(" {done} / {total}") }
+                    <progress max={total.to_string()} value={done.to_string()}></progress></p>
+            }
+            if sealed { <Keys /> }
+            if desk.entries.is_empty() {
+                if desk.progress.is_none() { <p class="empty">{ desk.t("还没有打开材料包。", "No package is open yet.") }</p> }
+            } else {
+                { find(&desk) }
+                <List />
+            }
+        </>
+    }
+}
+
+/// Files are dropped or chosen here.
+#[component]
+fn Drop() -> Html {
+    let desk = use_desk();
+    let over = use_state(|| false);
+    let drag = |on: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(on);
+        })
+    };
+    let ondrop = {
+        let (desk, over) = (desk.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            if let Some(data) = event.data_transfer() {
+                // Rows come by themselves.
+                let _ = desk.env.platform.dropped(&data);
+            }
+        })
+    };
+    let take = |folder: bool| {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            if let Some(files) = files(&event) {
+                let platform = &desk.env.platform;
+                let _ = if folder { platform.folder(&files) } else { platform.add(&files) };
+            }
+        })
+    };
+    html! {
+        <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+            <div class="ways centred">
+                <label class="button file">
+                    { desk.t("选择文件", "Choose files") }
+                    <input type="file" class="hidden" multiple=true name="files" accept=".zip,.age,.json,.txt,.key" onchange={take(false)} />
+                </label>
+                <label class="button plain file">
+                    { desk.t("选择文件夹", "Choose a folder") }
+                    <input type="file" class="hidden" multiple=true name="folder" webkitdirectory=true onchange={take(true)} />
+                </label>
+            </div>
+            <p class="help">{ desk.t("也可以把文件或文件夹拖到这里", "or drop files or folders here") }</p>
+        </div>
+    }
+}
+
+/// What opens sealed packages.
+#[component]
+fn Keys() -> Html {
+    let desk = use_desk();
+    let typed = use_state(String::new);
+    let take = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            if let Some(file) = files(&event).map(|files| files.get(0)).filter(|file| !file.is_undefined()) {
+                busy_with(
+                    &desk,
+                    ("正在打开密封的材料包……", "Opening sealed packages…"),
+                    desk.env.platform.key_file(&file),
+                );
+            }
+        })
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(entered(&event)))
+    };
+    let onsubmit = {
+        let (desk, typed) = (desk.clone(), typed.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if !typed.is_empty() {
+                busy_with(
+                    &desk,
+                    ("正在打开密封的材料包……", "Opening sealed packages…"),
+                    desk.env.platform.words(&typed),
+                );
+                typed.set(String::new());
+            }
+        })
+    };
+    html! {
+        <section class="notice keys" aria-label={desk.t("打开密封的材料包", "Open sealed packages").to_owned()}>
+            <p>{ desk.t(
+                "有密封的材料包。请选择本站的密钥文件，或输入组织告知的口令。密钥和口令只留在内存里，不会保存。",
+                "Some packages are sealed. Choose the station's key file, or type the passphrase. Neither is ever stored.",
+            ) }</p>
+            <div class="ways">
+                <label class="button plain file">{ desk.t("选择密钥文件", "Choose a key file") }
+                    <input type="file" class="hidden" name="key" onchange={take} /></label>
+                <form class="with-unit" {onsubmit}>
+                    <label class="hidden" for="passphrase">{ desk.t("口令", "Passphrase") }</label>
+                    <input id="passphrase" class="narrow" type="password" name="passphrase" autocomplete="off"
+                        placeholder={desk.t("口令", "Passphrase").to_owned()} value={(*typed).clone()} {oninput} />
+                    <button type="submit" class="button plain">{ desk.t("打开", "Open") }</button>
+                </form>
+            </div>
+        </section>
+    }
+}
+
+fn find(desk: &Handle) -> Html {
+    let oninput = {
+        let desk = desk.clone();
+        Callback::from(move |event: InputEvent| desk.dispatch(Msg::Find(entered(&event))))
+    };
+    html! {
+        <div class="finder" role="search">
+            <label for="find">{ desk.t("查找（扫描或输入纸上的校验码，或组织名称）", "Find (scan or type the code on a paper, or a name)") }</label>
+            <input id="find" type="search" autocomplete="off" name="find" value={desk.find.clone()} {oninput} />
+        </div>
+    }
+}
+
+/// The entries that fit what is looked for.
+fn found(desk: &Desk) -> Vec<Entry> {
+    let wanted = desk.find.trim();
+    if wanted.is_empty() {
+        return desk.entries.to_vec();
+    }
+    let by_code: Vec<Entry> = desk
+        .entries
+        .iter()
+        .filter(|entry| entry.row.mark().is_some_and(|mark| mark.is_meant(wanted)))
+        .cloned()
+        .collect();
+    if !by_code.is_empty() {
+        return by_code;
+    }
+    let fits = |entry: &&Entry| {
+        let source = entry.row.source.as_ref();
+        entry.row.file.contains(wanted)
+            || source.is_some_and(|one| {
+                one.organisation.contains(wanted) || one.credit_code.contains(&wanted.to_uppercase())
+            })
+    };
+    desk.entries.iter().filter(fits).cloned().collect()
+}
+
+/// The list.
+#[component]
+fn List() -> Html {
+    let desk = use_desk();
+    let from = use_state(|| 0usize);
+    let entries = found(&desk);
+    let pool = use_memo((desk.entries.clone(), desk.reports.clone()), {
+        let desk = desk.clone();
+        move |_| desk.pool().1
+    });
+    let replaced: BTreeSet<u32> =
+        pool.replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)).collect();
+    let start = if *from < entries.len() { *from } else { 0 };
+    let page: Vec<&Entry> = entries.iter().skip(start).take(SHOWN).collect();
+    let ids: Vec<u32> = entries.iter().map(|entry| entry.id).collect();
+    let all = !ids.is_empty() && ids.iter().all(|id| desk.chosen.contains(id));
+    let choose_all = {
+        let (desk, ids) = (desk.clone(), ids.clone());
+        Callback::from(move |event: Event| desk.dispatch(Msg::Choose(ids.clone(), ticked(&event))))
+    };
+    let count = entries.len();
+    let away = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            let ids: Vec<u32> = desk.chosen.iter().copied().collect();
+            desk.env.platform.forget(&serde_json::to_string(&ids).unwrap_or_default());
+            desk.dispatch(Msg::Drop(ids));
+        })
+    };
+    let only = entries.len() == 1 && !desk.find.trim().is_empty();
+    html! {
+        <>
+            <p role="status" data-id="count">{ match desk.lang {
+                Lang::Zh => format!("共 {count} 份，已选 {} 份", desk.chosen.len()),
+                Lang::En => format!("{count} files, {} chosen", desk.chosen.len()),
+            } }</p>
+            if entries.is_empty() {
+                <p class="empty">{ desk.t("没有找到。请核对校验码，或先打开那份材料包。", "Nothing found. Check the code, or open that package first.") }</p>
+            } else {
+                <div class="ladder-scroll">
+                    <table class="rows">
+                        <thead><tr>
+                            <th scope="col"><input type="checkbox" checked={all} onchange={choose_all} aria-label={desk.t("全选", "Choose all").to_owned()} /></th>
+                            { for [("组织", "Organisation"), ("项目", "Programme"), ("申报日期", "Date"), ("建议分类", "Category"),
+                                   ("申报条件", "Conditions"), ("得分", "Score"), ("状态", "State")]
+                                .into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> }) }
+                        </tr></thead>
+                        { for page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only)) }
+                    </table>
+                </div>
+                if count > SHOWN { { turn(&desk, &from, start, count) } }
+                <div class="ways">{ button("link", away, desk.t("移出已选的", "Take the chosen off the desk").to_owned()) }</div>
+            }
+        </>
+    }
+}
+
+/// A row, and its details if they are asked for.
+fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
+    let (id, row) = (entry.id, &entry.row);
+    let open = open || desk.shown == Some(id);
+    let onclick = send(desk, move || Msg::Show((!open).then_some(id)));
+    let choose = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| desk.dispatch(Msg::Choose(vec![id], ticked(&event))))
+    };
+    let name = row.organisation();
+    let file = row.name();
+    let cells = row.source.as_ref().map(|source| {
+        let (verdict, class) = words::verdict(desk, &source.eligibility);
+        let category = match (source.category.as_str(), source.possible.as_slice()) {
+            ("", possible) if possible.len() > 1 => {
+                possible.iter().map(|id| words::category(desk, id)).collect::<Vec<_>>().join("/") + "?"
+            }
+            (id, _) => words::category(desk, id),
+        };
+        html! {
+            <>
+                <td>{ &source.programme_title }</td>
+                <td class="figure-cell">{ &source.application }</td>
+                <td>{ category }</td>
+                <td><span class={classes!("chip", class)}>{ verdict }</span></td>
+                <td class="figure-cell">{ source.score.clone().unwrap_or_else(|| "–".to_owned()) }</td>
+            </>
+        }
+    });
+    html! {
+        <tbody key={id} data-id={format!("row-{id}")} class={classes!(open.then_some("open"))}>
+            <tr>
+                <td><input type="checkbox" checked={desk.chosen.contains(&id)} onchange={choose}
+                    aria-label={format!("{} {name} {file}", desk.t("选择", "Choose"))} /></td>
+                <td>
+                    <button type="button" class="link" aria-expanded={open.to_string()} {onclick}>{ name }</button>
+                    <span class="file-of muted">{ file }</span>
+                    if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
+                </td>
+                { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.notes.first().map(|note| desk.said(&words::reason(&note.code)).to_owned()) }</td> }) }
+                <td>{ state(desk, row.state) }</td>
+            </tr>
+            if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
+        </tbody>
+    }
+}
+
+/// Earlier and later rows.
+fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: usize) -> Html {
+    let to = |at: usize| {
+        let from = from.clone();
+        Callback::from(move |_: MouseEvent| from.set(at))
+    };
+    let end = (start + SHOWN).min(count);
+    html! {
+        <div class="ways turn">
+            <button type="button" class="button plain" disabled={start == 0} onclick={to(start.saturating_sub(SHOWN))}>{ desk.t("上一页", "Earlier") }</button>
+            <span>{ format!("{}–{end} / {count}", start + 1) }</span>
+            <button type="button" class="button plain" disabled={end >= count} onclick={to(start + SHOWN)}>{ desk.t("下一页", "Later") }</button>
+        </div>
+    }
+}

@@ -1,0 +1,274 @@
+//! 汇总: many stations' packages and survey reports together: narrowed, counted, checked by the source's rules, exported.
+
+use crate::frame::use_desk;
+use crate::parts::{busy_with, button, select, ticked};
+use crate::state::{Desk, Filter, Handle, Msg};
+use crate::words;
+use std::collections::{BTreeMap, BTreeSet};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::{Pool, Row, Source, State, csv, json_line, worded};
+
+/// Rows shown at once.
+const SHOWN: usize = 50;
+
+/// The page.
+#[component]
+pub fn PoolPage() -> Html {
+    let desk = use_desk();
+    let pooled = use_memo((desk.entries.clone(), desk.reports.clone()), {
+        let desk = desk.clone();
+        move |_| desk.pool()
+    });
+    let (rows, pool) = &*pooled;
+    if rows.is_empty() && desk.reports.is_empty() {
+        return html! {
+            <>
+                <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
+                <p class="empty">{ desk.t("还没有打开材料包。在“材料包”中打开多个服务站的材料包和调查报告，这里合起来统计。", "No package is open. Open packages and survey reports of many stations under “Packages”; here they are counted together.") }</p>
+            </>
+        };
+    }
+    let shown: Vec<&Row> = rows
+        .iter()
+        .enumerate()
+        .filter(|(at, row)| fits(&desk.filter, row, pool.replaced.contains(at)))
+        .map(|(_, row)| row)
+        .collect();
+    html! {
+        <>
+            <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
+            <p class="intro">{ match desk.lang {
+                Lang::Zh => format!("{} 份文件，{} 个组织（同一组织以最新的材料包为准），其中 {} 个再次入孵。分类以服务站建议为先，没有调查的按所填内容的建议。", pool.files, pool.organisations, pool.returning),
+                Lang::En => format!("{} files of {} organisations (the newest package counts); {} return for another cycle. The station's category counts first, else the suggested one.", pool.files, pool.organisations, pool.returning),
+            } }</p>
+            { warnings(&desk, pool) }
+            { filters(&desk, rows) }
+            { counts(&desk, &shown) }
+            { table(&desk, &shown) }
+            { roster(&desk, &shown) }
+            { export(&desk, &shown) }
+        </>
+    }
+}
+
+/// Whether a row stays when the list is narrowed.
+fn fits(filter: &Filter, row: &Row, is_replaced: bool) -> bool {
+    let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { return false };
+    let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
+    let category = if source.settled().is_empty() { "open" } else { source.settled() };
+    !(filter.newest && is_replaced)
+        && is(&filter.programme, &source.programme)
+        && is(&filter.category, category)
+        && is(&filter.place, &source.place)
+        && is(&filter.recommender, &source.recommender)
+        && (filter.group.is_empty() || source.counts.iter().any(|(_, words)| words.contains(&filter.group)))
+}
+
+fn warnings(desk: &Desk, pool: &Pool) -> Html {
+    if pool.warnings.is_empty() {
+        return html! { <p class="done" data-id="warnings">{ desk.t("✓ 没有需要核对的情况。", "✓ Nothing to look at.") }</p> };
+    }
+    html! {
+        <section class="notice bad" data-id="warnings">
+            <h2>{ desk.t("需要核对", "To look at") }</h2>
+            <ul>{ for pool.warnings.iter().map(|warning| html! { <li lang="zh-CN">{ worded(warning) }</li> }) }</ul>
+        </section>
+    }
+}
+
+/// The different values of a part of the rows, in order.
+fn values<'a>(rows: &'a [Row], of: impl Fn(&'a Source) -> Vec<&'a str>) -> Vec<String> {
+    let all: BTreeSet<&str> = rows.iter().filter_map(|row| row.source.as_ref()).flat_map(of).collect();
+    all.into_iter().filter(|value| !value.is_empty()).map(str::to_owned).collect()
+}
+
+fn filters(desk: &Handle, rows: &[Row]) -> Html {
+    let filter = &desk.filter;
+    let pick = |label: (&str, &str), chosen: &str, options: Vec<(String, String)>, set: fn(&mut Filter, String)| {
+        if options.is_empty() {
+            return html! {};
+        }
+        let all = std::iter::once((String::new(), desk.t("全部", "all").to_owned()));
+        let desk_of = desk.clone();
+        let onchange = Callback::from(move |value: String| {
+            let mut filter = desk_of.filter.clone();
+            set(&mut filter, value);
+            desk_of.dispatch(Msg::Filter(filter));
+        });
+        select(desk.t(label.0, label.1), chosen, all.chain(options).collect(), onchange)
+    };
+    let plain = |values: Vec<String>| values.into_iter().map(|value| (value.clone(), value)).collect::<Vec<_>>();
+    let titles: BTreeMap<&str, &str> = rows
+        .iter()
+        .filter_map(|row| row.source.as_ref())
+        .map(|one| (one.programme.as_str(), one.programme_title.as_str()))
+        .collect();
+    let programmes = titles.into_iter().map(|(id, title)| (id.to_owned(), title.to_owned())).collect();
+    let categories = values(rows, |one| vec![if one.settled().is_empty() { "open" } else { one.settled() }]);
+    let categories = categories.into_iter().map(|id| (id.clone(), words::category(desk, &id))).collect();
+    let newest = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            desk.dispatch(Msg::Filter(Filter { newest: ticked(&event), ..desk.filter.clone() }))
+        })
+    };
+    html! {
+        <div class="filters" role="group" aria-label={desk.t("筛选", "Narrow down").to_owned()}>
+            { pick(("项目", "Programme"), &filter.programme, programmes, |filter, value| filter.programme = value) }
+            { pick(("分类", "Category"), &filter.category, categories, |filter, value| filter.category = value) }
+            { pick(("县市区", "District"), &filter.place, plain(values(rows, |one| vec![&one.place])), |filter, value| filter.place = value) }
+            { pick(("行业、规模等", "Industry, size…"), &filter.group, plain(values(rows, |one| one.counts.iter().flat_map(|(_, words)| words).map(String::as_str).collect())), |filter, value| filter.group = value) }
+            { pick(("推荐单位", "Recommender"), &filter.recommender, plain(values(rows, |one| vec![&one.recommender])), |filter, value| filter.recommender = value) }
+            <label class="tick"><input type="checkbox" name="newest" checked={filter.newest} onchange={newest} />{ desk.t("同一组织只看最新的", "only the newest of each organisation") }</label>
+        </div>
+    }
+}
+
+/// Counts of what is shown.
+fn counts(desk: &Desk, rows: &[&Row]) -> Html {
+    let mut categories: BTreeMap<String, u32> = BTreeMap::new();
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for source in rows.iter().filter_map(|row| row.source.as_ref()) {
+        *categories.entry(words::category(desk, source.settled())).or_default() += 1;
+        if !source.place.is_empty() {
+            *places.entry(source.place.clone()).or_default() += 1;
+        }
+        for (question, words) in &source.counts {
+            for word in words {
+                *groups.entry((question.clone(), word.clone())).or_default() += 1;
+            }
+        }
+    }
+    let mut industries: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for ((question, word), count) in groups {
+        industries.entry(question).or_default().insert(word, count);
+    }
+    let list = |head: &str, counts: &BTreeMap<String, u32>| {
+        if counts.is_empty() {
+            return html! {};
+        }
+        let most = counts.values().copied().max().unwrap_or(1).max(1);
+        html! {
+            <table class="plain counted"><caption>{ head.to_owned() }</caption><tbody>{ for counts.iter().map(|(name, count)| html! {
+                <tr><th scope="row">{ name.clone() }</th><td class="figure-cell">{ *count }</td>
+                    <td class="bar-cell"><progress max={most.to_string()} value={count.to_string()} aria-hidden="true"></progress></td></tr>
+            }) }</tbody></table>
+        }
+    };
+    html! {
+        <section class="group counts" data-id="counts">
+            <h2>{ desk.t("统计", "Counts") }{ format!("（{}）", rows.len()) }</h2>
+            <div class="tables">
+                { list(desk.t("分类", "Category"), &categories) }
+                { list(desk.t("县市区", "District"), &places) }
+                { for industries.values().map(|counts| list(desk.t("行业、规模等", "Group"), counts)) }
+            </div>
+        </section>
+    }
+}
+
+fn table(desk: &Desk, rows: &[&Row]) -> Html {
+    let heads = [
+        ("组织", "Organisation"),
+        ("县市区", "District"),
+        ("行业等", "Group"),
+        ("建议分类", "Suggested"),
+        ("服务站建议", "Station's"),
+        ("自评分类", "Own"),
+        ("得分", "Score"),
+        ("推荐单位", "Recommender"),
+        ("再次入孵", "Returns"),
+    ];
+    html! {
+        <section class="group">
+            <h2>{ desk.t("组织", "Organisations") }</h2>
+            <div class="ladder-scroll"><table class="rows">
+                <thead><tr>{ for heads.iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en).to_owned() }</th> }) }</tr></thead>
+                <tbody>{ for rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
+                    let first = source.counts.first().map(|(_, words)| words.join("、")).unwrap_or_default();
+                    let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
+                    html! {
+                        <tr>
+                            <td>{ row.organisation().to_owned() }<span class="file-of muted">{ &source.credit_code }</span></td>
+                            <td>{ &source.place }</td><td>{ first }</td>
+                            <td>{ words::category(desk, &source.category) }</td><td>{ station }</td><td>{ &source.own }</td>
+                            <td class="figure-cell">{ source.score.clone() }</td><td>{ &source.recommender }</td>
+                            <td>{ if source.returning { desk.t("是", "yes") } else { "" } }</td>
+                        </tr>
+                    }
+                }) }</tbody>
+            </table></div>
+            if rows.len() > SHOWN {
+                <p class="muted">{ match desk.lang {
+                    Lang::Zh => format!("只显示前 {SHOWN} 个，其余请筛选或导出查看。"),
+                    Lang::En => format!("The first {SHOWN} are shown; narrow down, or export to see all."),
+                } }</p>
+            }
+        </section>
+    }
+}
+
+/// Who is taught what, and in which year.
+fn roster(desk: &Desk, rows: &[&Row]) -> Html {
+    let mut taught: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for row in rows {
+        if let Some(source) = row.source.as_ref().filter(|source| !source.teaching().is_empty()) {
+            taught.entry(source.teaching()).or_default().push(row.organisation());
+        }
+    }
+    if taught.is_empty() {
+        return html! {};
+    }
+    // By category, as the source orders them.
+    let order = |words: &str| {
+        let taught = rows.iter().filter_map(|row| row.source.as_ref()).flat_map(|source| &source.taught);
+        taught.filter(|(_, own)| own == words).map(|(id, _)| id.clone()).next().unwrap_or_default()
+    };
+    let mut lists: Vec<(String, &str, Vec<&str>)> =
+        taught.into_iter().map(|(words, names)| (order(words), words, names)).collect();
+    lists.sort();
+    html! {
+        <section class="group" data-id="roster">
+            <h2>{ desk.t("教学帮扶名单", "Teaching roster") }</h2>
+            { for lists.into_iter().map(|(id, words, names)| html! {
+                <>
+                    <h3>{ format!("{id} · {words}（{}）", names.len()) }</h3>
+                    <p>{ names.join("、") }</p>
+                </>
+            }) }
+        </section>
+    }
+}
+
+/// The rows shown as files.
+fn export(desk: &Handle, rows: &[&Row]) -> Html {
+    let owned: Vec<Row> = rows.iter().map(|row| (*row).clone()).collect();
+    let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.today);
+    let text = |ending: &'static str, mime: &'static str, make: fn(&[Row]) -> String| {
+        let (desk, owned, name) = (desk.clone(), owned.clone(), name.clone());
+        Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.{ending}"), &make(&owned), mime))
+    };
+    let sheet = {
+        let (desk, owned, name) = (desk.clone(), owned.clone(), name.clone());
+        Callback::from(move |_: MouseEvent| {
+            let rows = serde_json::to_string(&owned).unwrap_or_default();
+            let reports: Vec<_> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
+            let reports = serde_json::to_string(&reports).unwrap_or_default();
+            let promise = desk.env.platform.sheet(&rows, &reports, &format!("{name}.xlsx"));
+            busy_with(&desk, ("正在生成表格……", "Making the sheet…"), promise);
+        })
+    };
+    html! {
+        <section class="group">
+            <h2>{ desk.t("导出", "Export") }</h2>
+            <div class="ways">
+                { button("button", sheet, "XLSX") }
+                // Excel takes a CSV for UTF-8 by the mark before it.
+                { button("button plain", text("csv", "text/csv", |rows| format!("\u{feff}{}", csv(rows))), "CSV") }
+                { button("button plain", text("json", "application/json", |rows| rows.iter().map(|row| json_line(row) + "\n").collect()), "JSON") }
+            </div>
+        </section>
+    }
+}

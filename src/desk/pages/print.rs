@@ -1,0 +1,268 @@
+//! 打印: papers of many packages as one PDF, in order; and the recommender's list.
+
+use super::details::go;
+use crate::frame::use_desk;
+use crate::parts::{busy_with, button, code, ticked};
+use crate::state::{Entry, Handle, Msg, Notice, Page};
+use crate::words;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::{Enclosed, Row, State};
+
+/// What the element makes of it.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Made {
+    url: String,
+    pages: u32,
+    printed: u32,
+    left: Vec<Left>,
+}
+
+/// A paper that could not be printed.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Left {
+    id: u32,
+    paper: String,
+    code: String,
+}
+
+/// What is asked of the element.
+#[derive(Serialize)]
+struct Request<'a> {
+    packages: Vec<Wanted<'a>>,
+    double: bool,
+    cover: bool,
+}
+
+#[derive(Serialize)]
+struct Wanted<'a> {
+    id: u32,
+    row: &'a Row,
+    papers: Vec<&'a Enclosed>,
+}
+
+/// How far it is.
+#[derive(Deserialize)]
+struct Step {
+    step: String,
+    done: u32,
+    total: u32,
+}
+
+/// The page.
+#[component]
+pub fn Print() -> Html {
+    let desk = use_desk();
+    let picked = desk.picked();
+    let good: Vec<Entry> = picked.iter().filter(|entry| entry.row.state < State::Changed).cloned().collect();
+    let bad = picked.len() - good.len();
+    html! {
+        <>
+            <h1 tabindex="-1">{ desk.t("打印", "Print") }</h1>
+            if good.is_empty() {
+                <p class="empty">{ desk.t("还没有选中可以打印的材料包。请先在“材料包”中打开并勾选。", "No package that can be printed is chosen. Open and tick some under “Packages” first.") }</p>
+                { go(&desk, Page::Packages, desk.t("去选材料包", "Choose packages")) }
+            } else {
+                <p class="intro">{ match desk.lang {
+                    Lang::Zh => format!("已选 {} 份材料包。改动过的和读不出的不打印{}。", good.len(), if bad > 0 { format!("（{bad} 份）") } else { String::new() }),
+                    Lang::En => format!("{} packages are chosen. What was changed or cannot be read is not printed ({bad}).", good.len()),
+                } }</p>
+                <Pile good={good.clone()} />
+                <Recommended {good} />
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct GoodProps {
+    good: Vec<Entry>,
+}
+
+/// The names of all papers, handed-in ones first, with how many packages have each.
+fn names(good: &[Entry], printer: bool) -> Vec<(String, bool, usize)> {
+    let mut counts: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for paper in good.iter().flat_map(|entry| &entry.row.papers) {
+        if paper.pdf.is_some() || (printer && paper.id.is_some()) {
+            *counts.entry((!paper.handed_in, paper.name.clone())).or_default() += 1;
+        }
+    }
+    counts.into_iter().map(|((kept, name), count)| (name, !kept, count)).collect()
+}
+
+/// Which papers, how, and the PDF.
+#[component]
+fn Pile(props: &GoodProps) -> Html {
+    let desk = use_desk();
+    let names = names(&props.good, desk.env.printer);
+    // Nothing chosen yet means what is handed in.
+    let chosen = use_state(|| None::<BTreeSet<String>>);
+    let double = use_state(|| true);
+    let cover = use_state(|| true);
+    let made = use_state(|| None::<Made>);
+    let step = use_state(|| None::<String>);
+    let now: BTreeSet<String> = (*chosen).clone().unwrap_or_else(|| {
+        names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| name.clone()).collect()
+    });
+    {
+        // Another choice makes another PDF: the old one is let go of, and nobody prints it by mistake.
+        let (made, desk) = (made.clone(), desk.clone());
+        let key = (props.good.iter().map(|entry| entry.id).collect::<Vec<_>>(), now.clone(), *double, *cover);
+        use_effect_with(key, move |_| {
+            if let Some(old) = &*made {
+                desk.env.platform.release(&old.url);
+                made.set(None);
+            }
+        });
+    }
+    let print = {
+        let (desk, good, now, made, step) = (desk.clone(), props.good.clone(), now.clone(), made.clone(), step.clone());
+        let (double, cover) = (*double, *cover);
+        Callback::from(move |_: MouseEvent| {
+            let packages = good.iter().map(|entry| {
+                let papers = entry.row.papers.iter().filter(|paper| now.contains(&paper.name)).collect();
+                Wanted { id: entry.id, row: &entry.row, papers }
+            });
+            let request = Request { packages: packages.collect(), double, cover };
+            let request = serde_json::to_string(&request).unwrap_or_default();
+            let report = {
+                let (step, desk) = (step.clone(), desk.clone());
+                Closure::<dyn FnMut(String)>::new(move |json: String| {
+                    if let Ok(told) = serde_json::from_str::<Step>(&json) {
+                        step.set(Some(said(&desk, &told)));
+                    }
+                })
+            };
+            step.set(Some(desk.t("正在准备……", "Preparing…").to_owned()));
+            desk.dispatch(Msg::Tell(None));
+            let promise = desk.env.platform.print(&request, report.as_ref());
+            let (desk, made, step) = (desk.clone(), made.clone(), step.clone());
+            spawn_local(async move {
+                let done = JsFuture::from(promise).await;
+                drop(report);
+                step.set(None);
+                match done {
+                    Ok(json) => made.set(json.as_string().and_then(|json| serde_json::from_str(&json).ok())),
+                    Err(error) => {
+                        let code = code(&error);
+                        let text = words::reason(&code);
+                        desk.dispatch(Msg::Tell(Some(Notice { bad: code != "cancelled", text })));
+                    }
+                }
+            });
+        })
+    };
+    html! {
+        <section class="group">
+            <h2>{ desk.t("一次打印多份", "Many at once") }</h2>
+            <fieldset class="field"><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
+                <div class="options">{ for names.iter().map(|(name, handed_in, count)| {
+                    let on = now.contains(name);
+                    let (chosen, now, name_of) = (chosen.clone(), now.clone(), name.clone());
+                    let onchange = Callback::from(move |event: Event| {
+                        let mut next = now.clone();
+                        if ticked(&event) { next.insert(name_of.clone()); } else { next.remove(&name_of); }
+                        chosen.set(Some(next));
+                    });
+                    html! {
+                        <label class={classes!("option", on.then_some("chosen"))}>
+                            <input type="checkbox" name="paper" value={name.clone()} checked={on} {onchange} />
+                            <span>{ name.clone() }<span class="clause">{ if *handed_in { desk.t("报送件", "handed in") } else { desk.t("自留件", "kept") } }{ format!(" · {count}") }</span></span>
+                        </label>
+                    }
+                }) }</div>
+            </fieldset>
+            <div class="field">
+                { tick(desk.t("双面打印：每个组织从奇数页开始", "Double-sided: each organisation starts on an odd page"), "double", *double, { let double = double.clone(); Callback::from(move |on| double.set(on)) }) }
+                { tick(desk.t("最前面加打印清单（含校验码和二维码）", "A list on top, with codes to scan"), "cover", *cover && desk.env.printer, { let cover = cover.clone(); Callback::from(move |on| cover.set(on)) }) }
+            </div>
+            <div class="ways">
+                if step.is_none() {
+                    <button type="button" class="button" disabled={now.is_empty()} onclick={print}>{ desk.t("生成打印文件", "Make the PDF") }</button>
+                } else {
+                    { button("button plain", { let desk = desk.clone(); Callback::from(move |_: MouseEvent| desk.env.platform.cancel()) }, desk.t("取消", "Cancel").to_owned()) }
+                }
+            </div>
+            <p class="making" role="status">{ (*step).clone() }</p>
+            if let Some(made) = &*made { { ready(&desk, made) } }
+        </section>
+    }
+}
+
+fn said(desk: &Handle, step: &Step) -> String {
+    match step.step.as_str() {
+        "paper" => format!("{} {} / {}", desk.t("正在取出材料", "Taking papers out"), step.done + 1, step.total),
+        "cover" => desk
+            .t("正在排打印清单（第一次要载入排版程序）", "Setting the list (the typesetter is loaded first)")
+            .to_owned(),
+        _ => desk.t("正在合成一个 PDF", "Binding").to_owned(),
+    }
+}
+
+fn tick(words: &str, name: &'static str, on: bool, change: Callback<bool>) -> Html {
+    let onchange = Callback::from(move |event: Event| change.emit(ticked(&event)));
+    html! { <label class="tick"><input type="checkbox" {name} checked={on} {onchange} />{ words.to_owned() }</label> }
+}
+
+/// The PDF, to be opened and printed, or saved.
+fn ready(desk: &Handle, made: &Made) -> Html {
+    let name = format!("{}-{}.pdf", desk.t("打印", "print"), desk.env.today);
+    let saved = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.dispatch(Msg::Saved))
+    };
+    html! {
+        <div class="notice good" data-id="printed">
+            <p>{ match desk.lang {
+                Lang::Zh => format!("打印文件已生成：{} 份材料包，共 {} 页。", made.printed, made.pages),
+                Lang::En => format!("The PDF is made: {} packages, {} pages.", made.printed, made.pages),
+            } }</p>
+            <div class="ways">
+                <a class="button" href={made.url.clone()} target="_blank" rel="noopener">{ desk.t("打开并打印", "Open and print") }</a>
+                <a class="button plain" href={made.url.clone()} download={name} onclick={saved}>{ desk.t("保存 PDF", "Save the PDF") }</a>
+            </div>
+            if !made.left.is_empty() {
+                <p>{ desk.t("没有打印的：", "Not printed:") }</p>
+                <ul>{ for made.left.iter().map(|left| {
+                    let who = desk.entries.iter().find(|entry| entry.id == left.id).map_or("", |entry| entry.row.organisation());
+                    html! { <li>{ format!("{who} {}：{}", left.paper, desk.said(&words::reason(&left.code))) }</li> }
+                }) }</ul>
+            }
+        </div>
+    }
+}
+
+/// 推荐汇总表.
+#[component]
+fn Recommended(props: &GoodProps) -> Html {
+    let desk = use_desk();
+    let rows: Vec<&Row> = props.good.iter().map(|entry| &*entry.row).collect();
+    let has_rule = rows.iter().any(|row| {
+        row.source.as_ref().and_then(|source| source.rules.as_ref()).is_some_and(|rules| rules.recommender.is_some())
+    });
+    if !has_rule {
+        return html! {};
+    }
+    let json = serde_json::to_string(&rows).unwrap_or_default();
+    let make = |format: &'static str| {
+        let (desk, json) = (desk.clone(), json.clone());
+        Callback::from(move |_: MouseEvent| {
+            let promise = desk.env.platform.make("recommend", &json, format, "推荐汇总表");
+            busy_with(&desk, ("正在生成推荐汇总表……", "Making the list…"), promise);
+        })
+    };
+    html! {
+        <section class="group">
+            <h2>{ desk.t("推荐汇总表", "Recommender's list") }</h2>
+            <p>{ desk.t("按推荐单位列出已选的组织，一个单位一张表。推荐意见、盖章和日期留空，由推荐单位填写。", "Lists the chosen organisations by recommender, a table each. Opinion, seal and date stay blank.") }</p>
+            <div class="ways">
+                if desk.env.printer { { button("button plain", make("pdf"), "PDF") } }
+                { button("button plain", make("docx"), "DOCX") }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,101 @@
+//! Small parts that the pages share.
+
+use crate::state::{Desk, Handle, Msg, Notice, Words};
+use crate::words;
+use std::future::Future;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+use ziping_station::State;
+
+/// A button of this class.
+pub fn button(class: &'static str, onclick: Callback<MouseEvent>, words: impl Into<AttrValue>) -> Html {
+    let words: AttrValue = words.into();
+    html! { <button type="button" {class} {onclick}>{ words }</button> }
+}
+
+/// A state as a chip.
+pub fn state(desk: &Desk, state: State) -> Html {
+    let (words, class) = words::state(state);
+    html! { <span class={classes!("chip", class)}>{ desk.said(&words).to_owned() }</span> }
+}
+
+/// What was typed into a field of any kind.
+pub fn entered(event: &web_sys::Event) -> String {
+    let target = event.target();
+    let target = target.as_ref();
+    if let Some(area) = target.and_then(|target| target.dyn_ref::<HtmlTextAreaElement>()) {
+        return area.value();
+    }
+    if let Some(select) = target.and_then(|target| target.dyn_ref::<HtmlSelectElement>()) {
+        return select.value();
+    }
+    target.and_then(|target| target.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value).unwrap_or_default()
+}
+
+/// Whether a box is ticked now.
+pub fn ticked(event: &web_sys::Event) -> bool {
+    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+/// The files chosen in a field; it is emptied, so that the same file can be chosen again.
+pub fn files(event: &Event) -> Option<js_sys::Array> {
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
+    let list = input.files()?;
+    let files = js_sys::Array::from(&list);
+    input.set_value("");
+    Some(files)
+}
+
+/// The code of what a promise was rejected with.
+pub fn code(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    let message = message.or_else(|| error.as_string()).unwrap_or_default();
+    message.split(':').next().unwrap_or_default().to_owned()
+}
+
+/// Waits for a promise; a failure is told in words.
+pub fn await_for<F: Future<Output = ()> + 'static>(
+    desk: &Handle,
+    promise: js_sys::Promise,
+    then: impl FnOnce(String) -> F + 'static,
+) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        match JsFuture::from(promise).await {
+            Ok(value) => then(value.as_string().unwrap_or_default()).await,
+            Err(error) => {
+                desk.dispatch(Msg::Busy(None));
+                let code = code(&error);
+                let text = words::reason(&code);
+                desk.dispatch(Msg::Tell(Some(Notice { bad: code != "cancelled", text })));
+            }
+        }
+    });
+}
+
+/// Waits for a promise whose value nobody needs, and says what goes on meanwhile.
+pub fn busy_with(desk: &Handle, what: (&str, &str), promise: js_sys::Promise) {
+    desk.dispatch(Msg::Busy(Some((what.0.to_owned(), what.1.to_owned()))));
+    let done = desk.clone();
+    await_for(desk, promise, move |_| async move { done.dispatch(Msg::Busy(None)) });
+}
+
+/// A drop-down list: value and words of each, and the one chosen.
+pub fn select(label: &str, chosen: &str, options: Vec<(String, String)>, onchange: Callback<String>) -> Html {
+    let onchange = Callback::from(move |event: Event| onchange.emit(entered(&event)));
+    html! {
+        <label class="pick"><span>{ label.to_owned() }</span>
+            <select {onchange}>{ for options.into_iter().map(|(value, words)| {
+                let selected = value == chosen;
+                html! { <option {value} {selected}>{ words }</option> }
+            }) }</select>
+        </label>
+    }
+}
+
+/// A pair of words, owned.
+pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
+    (zh.into(), en.into())
+}

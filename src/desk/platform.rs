@@ -1,0 +1,62 @@
+//! The one door to the browser: files, workers, downloads and the idle clock live in `www/element/clerk.js`, behind this.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the element's script does for the desk. What can fail rejects with an error whose `message` is a code.
+    #[derive(Clone)]
+    pub type Platform;
+
+    /// Takes chosen files in; rows come by [`Mounted::rows`](crate::Mounted::rows).
+    #[wasm_bindgen(method)]
+    pub fn add(this: &Platform, files: &JsValue) -> js_sys::Promise;
+    /// Takes the files of a chosen folder in that can be something.
+    #[wasm_bindgen(method)]
+    pub fn folder(this: &Platform, files: &JsValue) -> js_sys::Promise;
+    /// Takes in what was dropped, folders too.
+    #[wasm_bindgen(method, js_name = drop)]
+    pub fn dropped(this: &Platform, transfer: &JsValue) -> js_sys::Promise;
+    /// Takes a station's key file and tries it on what is sealed.
+    #[wasm_bindgen(method, js_name = keyFile)]
+    pub fn key_file(this: &Platform, file: &JsValue) -> js_sys::Promise;
+    /// Tries a passphrase on what is sealed.
+    #[wasm_bindgen(method)]
+    pub fn words(this: &Platform, passphrase: &str) -> js_sys::Promise;
+    /// Lets go of files, by a JSON list of ids.
+    #[wasm_bindgen(method)]
+    pub fn forget(this: &Platform, ids: &str);
+    /// Saves a paper of a package.
+    #[wasm_bindgen(method, js_name = savePaper)]
+    pub fn save_paper(this: &Platform, id: u32, path: &str) -> js_sys::Promise;
+    /// Makes one PDF of many papers; resolves to JSON.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &Platform, request: &str, report: &JsValue) -> js_sys::Promise;
+    /// Lets go of a PDF.
+    #[wasm_bindgen(method)]
+    pub fn release(this: &Platform, url: &str);
+    /// Stops what is being made.
+    #[wasm_bindgen(method)]
+    pub fn cancel(this: &Platform);
+    /// Begins a survey report; resolves to its text.
+    #[wasm_bindgen(method)]
+    pub fn survey(this: &Platform, id: u32) -> js_sys::Promise;
+    /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
+    #[wasm_bindgen(method)]
+    pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
+    /// Saves the list as a spreadsheet.
+    #[wasm_bindgen(method)]
+    pub fn sheet(this: &Platform, rows: &str, reports: &str, name: &str) -> js_sys::Promise;
+    /// Saves a text.
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Platform, name: &str, text: &str, mime: &str);
+    /// The idle clock begins anew.
+    #[wasm_bindgen(method)]
+    pub fn touch(this: &Platform);
+    /// Forgets every file, key and link.
+    #[wasm_bindgen(method)]
+    pub fn wipe(this: &Platform);
+    /// Puts the focus on the thing with this id; with an empty id, on the page's head.
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Platform, id: &str);
+}

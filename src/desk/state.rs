@@ -1,0 +1,364 @@
+//! All that the desk knows while it is open. Nothing of it is kept anywhere else.
+
+use crate::platform::Platform;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::survey::Report;
+use ziping_station::{Pool, Row, State, pooled};
+
+/// A file on the desk.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(from = "Told")]
+pub struct Entry {
+    /// Its number on this desk.
+    pub id: u32,
+    /// What it turned out to be.
+    pub row: Rc<Row>,
+}
+
+/// The same as the element tells it.
+#[derive(Deserialize)]
+struct Told {
+    id: u32,
+    row: Row,
+}
+
+impl From<Told> for Entry {
+    fn from(told: Told) -> Self {
+        Self { id: told.id, row: Rc::new(told.row) }
+    }
+}
+
+/// The pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// 材料包.
+    #[default]
+    Packages,
+    /// 打印.
+    Print,
+    /// 调查报告.
+    Survey,
+    /// 汇总.
+    Pool,
+}
+
+impl Page {
+    /// All in order.
+    pub const ALL: [Self; 4] = [Self::Packages, Self::Print, Self::Survey, Self::Pool];
+
+    /// Its name.
+    pub fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Packages => ("材料包", "Packages"),
+            Self::Print => ("打印", "Print"),
+            Self::Survey => ("调查报告", "Survey report"),
+            Self::Pool => ("汇总", "Overview"),
+        }
+    }
+}
+
+/// What is told in Chinese and English.
+pub type Words = (String, String);
+
+/// Something to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub bad: bool,
+    /// What.
+    pub text: Words,
+}
+
+/// A survey report on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The report.
+    pub report: Rc<Report>,
+    /// Whether it has changes that are in no file.
+    pub edited: bool,
+}
+
+/// What the lists are narrowed to; an empty text narrows nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Programme id.
+    pub programme: String,
+    /// Category id, `below` or `open`.
+    pub category: String,
+    /// District.
+    pub place: String,
+    /// Words of what organisations are counted by, e.g. an industry.
+    pub group: String,
+    /// Recommender.
+    pub recommender: String,
+    /// `newest`: without packages that a newer one replaces.
+    pub newest: bool,
+}
+
+/// The desk.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// What never changes.
+    pub env: Env,
+    /// Language on the screen.
+    pub lang: Lang,
+    /// Large text.
+    pub large: bool,
+    /// The page shown.
+    pub page: Page,
+    /// The files, in the order in which they were opened.
+    pub entries: Rc<Vec<Entry>>,
+    /// How many of how many are examined, while that goes on.
+    pub progress: Option<(u32, u32)>,
+    /// Chosen for printing and other work, by id.
+    pub chosen: Rc<BTreeSet<u32>>,
+    /// The file whose details are shown.
+    pub shown: Option<u32>,
+    /// What is looked for by code or name.
+    pub find: String,
+    /// What the overview is narrowed to.
+    pub filter: Filter,
+    /// Survey reports.
+    pub reports: Rc<Vec<Held>>,
+    /// The report being edited.
+    pub report: Option<usize>,
+    /// Something to tell.
+    pub notice: Option<Notice>,
+    /// What is being made, in words.
+    pub busy: Option<Words>,
+    /// How many files were saved from this desk.
+    pub saved: u32,
+    /// Seconds until everything is wiped, when that is near.
+    pub idle: Option<u32>,
+}
+
+/// What never changes while the desk lives.
+#[derive(Clone)]
+pub struct Env {
+    /// The door to the browser.
+    pub platform: Rc<Platform>,
+    /// Whether PDFs can be made.
+    pub printer: bool,
+    /// The day, `YYYY-MM-DD`.
+    pub today: Rc<str>,
+}
+
+impl PartialEq for Env {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.platform, &other.platform)
+    }
+}
+
+/// What happens.
+pub enum Msg {
+    /// Files were examined; one that was there before has a new row.
+    Rows(Vec<Entry>),
+    /// How many of how many are examined.
+    Progress(u32, u32),
+    /// A page is opened.
+    Go(Page),
+    /// Another language.
+    Lang(Lang),
+    /// Text large or not.
+    Large(bool),
+    /// Files are chosen or not.
+    Choose(Vec<u32>, bool),
+    /// A file's details are shown, or none.
+    Show(Option<u32>),
+    /// Something is looked for.
+    Find(String),
+    /// The overview is narrowed.
+    Filter(Filter),
+    /// Files leave the desk.
+    Drop(Vec<u32>),
+    /// A report came.
+    Report(Box<Report>),
+    /// A report is edited; the last is its place.
+    Edit(Box<Report>, usize),
+    /// A report is looked at, or none.
+    Look(Option<usize>),
+    /// A report's text was saved.
+    Kept(usize),
+    /// A report leaves the desk.
+    Away(usize),
+    /// Something is told, or no more.
+    Tell(Option<Notice>),
+    /// Something is being made, or no more.
+    Busy(Option<Words>),
+    /// A file was saved.
+    Saved,
+    /// Seconds until all is wiped; nothing when somebody is there again.
+    Idle(Option<u32>),
+    /// Everything was wiped; whether for idleness.
+    Wiped(bool),
+}
+
+/// The desk as components see it.
+pub type Handle = UseReducerHandle<Desk>;
+
+impl Reducible for Desk {
+    type Action = Msg;
+
+    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match msg {
+            Msg::Rows(rows) => {
+                let entries = Rc::make_mut(&mut next.entries);
+                for entry in rows {
+                    // What is readable and whole is chosen at first: that is what one came for.
+                    if entry.row.state < State::Changed {
+                        Rc::make_mut(&mut next.chosen).insert(entry.id);
+                    }
+                    match entries.iter_mut().find(|own| own.id == entry.id) {
+                        Some(own) => *own = entry,
+                        None => entries.push(entry),
+                    }
+                }
+            }
+            Msg::Progress(done, total) => next.progress = (done < total).then_some((done, total)),
+            Msg::Go(page) => {
+                next.page = page;
+                next.notice = None;
+            }
+            Msg::Lang(lang) => next.lang = lang,
+            Msg::Large(large) => next.large = large,
+            Msg::Choose(ids, on) => {
+                let chosen = Rc::make_mut(&mut next.chosen);
+                for id in ids {
+                    if on {
+                        chosen.insert(id)
+                    } else {
+                        chosen.remove(&id)
+                    };
+                }
+            }
+            Msg::Show(shown) => next.shown = shown,
+            Msg::Find(find) => next.find = find,
+            Msg::Filter(filter) => next.filter = filter,
+            Msg::Drop(ids) => {
+                Rc::make_mut(&mut next.entries).retain(|entry| !ids.contains(&entry.id));
+                Rc::make_mut(&mut next.chosen).retain(|id| !ids.contains(id));
+                next.shown = next.shown.filter(|id| !ids.contains(id));
+            }
+            Msg::Report(report) => {
+                let reports = Rc::make_mut(&mut next.reports);
+                reports.push(Held { report: Rc::new(*report), edited: false });
+                next.report = Some(reports.len() - 1);
+            }
+            Msg::Edit(report, at) => {
+                if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
+                    *held = Held { report: Rc::new(*report), edited: true };
+                }
+            }
+            Msg::Look(at) => next.report = at,
+            Msg::Kept(at) => {
+                if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
+                    held.edited = false;
+                }
+            }
+            Msg::Away(at) => {
+                let reports = Rc::make_mut(&mut next.reports);
+                if at < reports.len() {
+                    reports.remove(at);
+                }
+                next.report = None;
+            }
+            Msg::Tell(notice) => next.notice = notice,
+            Msg::Busy(busy) => next.busy = busy,
+            Msg::Saved => next.saved += 1,
+            Msg::Idle(idle) => next.idle = idle,
+            Msg::Wiped(by_idleness) => {
+                next = Self {
+                    lang: self.lang,
+                    large: self.large,
+                    saved: self.saved,
+                    ..Self::new(self.env.clone(), self.lang)
+                };
+                next.notice = Some(Notice { bad: by_idleness, text: wiped(by_idleness) });
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+fn wiped(by_idleness: bool) -> Words {
+    let (zh, en) = if by_idleness {
+        (
+            "长时间没有操作，已自动清空：打开的材料包、调查报告、密钥都已从内存中移除。需要时请重新打开。",
+            "Nobody was here for a while, so everything was wiped: packages, reports and keys. Open them again if needed.",
+        )
+    } else {
+        (
+            "已清空：打开的材料包、调查报告、密钥都已从内存中移除。",
+            "Wiped: packages, reports and keys are gone from memory.",
+        )
+    };
+    (zh.to_owned(), en.to_owned())
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new(env: Env, lang: Lang) -> Self {
+        Self {
+            env,
+            lang,
+            large: false,
+            page: Page::default(),
+            entries: Rc::default(),
+            progress: None,
+            chosen: Rc::default(),
+            shown: None,
+            find: String::new(),
+            filter: Filter::default(),
+            reports: Rc::default(),
+            report: None,
+            notice: None,
+            busy: None,
+            saved: 0,
+            idle: None,
+        }
+    }
+
+    /// The words in the language on the screen.
+    pub fn t<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        if self.lang == Lang::Zh { zh } else { en }
+    }
+
+    /// The same of a pair.
+    pub fn said<'a>(&self, words: &'a Words) -> &'a str {
+        self.t(&words.0, &words.1)
+    }
+
+    /// Whether anything is in memory that a stranger should not find.
+    pub fn holds(&self) -> bool {
+        !self.entries.is_empty() || !self.reports.is_empty()
+    }
+
+    /// Whether leaving would lose work.
+    pub fn is_unsaved(&self) -> bool {
+        self.reports.iter().any(|held| held.edited)
+    }
+
+    /// The entries that are chosen, in order.
+    pub fn picked(&self) -> Vec<Entry> {
+        self.entries.iter().filter(|entry| self.chosen.contains(&entry.id)).cloned().collect()
+    }
+
+    /// The rows with the survey reports taken in, and what they come to.
+    pub fn pool(&self) -> (Vec<Row>, Pool) {
+        let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
+        let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
+        let pool = pooled(&mut rows, &reports);
+        (rows, pool)
+    }
+}
+
+/// A callback that sends a message.
+pub fn send<E: 'static>(desk: &Handle, make: impl Fn() -> Msg + 'static) -> Callback<E> {
+    let desk = desk.clone();
+    Callback::from(move |_| desk.dispatch(make()))
+}

@@ -1,0 +1,95 @@
+//! What stations and the office read of a programme file: the pool, the survey report, and for whom packages are sealed.
+
+use super::{Check, Kind};
+use crate::programme::{Role, Seal};
+use std::collections::BTreeSet;
+
+impl Check<'_> {
+    /// All that only a station looks at.
+    pub(super) fn station(&mut self) {
+        self.pool();
+        self.survey();
+        self.seal();
+    }
+
+    fn pool(&mut self) {
+        let programme = self.programme;
+        if let Some(pool) = &programme.pool {
+            if let Some(recommender) = &pool.recommender {
+                self.known(&recommender.question, "/pool/recommender/question", &[Kind::Text, Kind::Choice]);
+            }
+            if let Some(id) = &pool.returning {
+                self.known(id, "/pool/returning", &[Kind::YesNo]);
+            }
+            for (at, id) in pool.counts.iter().enumerate() {
+                self.known(id, &format!("/pool/counts/{at}"), &[Kind::Choice, Kind::Choices, Kind::YesNo]);
+            }
+            for (at, id) in pool.listed.iter().enumerate() {
+                self.known(id, &format!("/pool/listed/{at}"), &[]);
+            }
+            if let Some(places) = &pool.places {
+                self.known(&places.question, "/pool/places/question", &[Kind::Text, Kind::LongText]);
+            }
+            for (at, limit) in pool.limits.iter().enumerate() {
+                for (name, id) in [("category", &limit.category), ("than", &limit.than)] {
+                    if programme.ladder.as_ref().is_none_or(|ladder| ladder.category(id).is_none()) {
+                        self.say(
+                            format!("/pool/limits/{at}/{name}"),
+                            format!("there is no category \"{id}\""),
+                            "name one of the category table's",
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn seal(&mut self) {
+        if let Some(seal) = self.programme.seal.as_ref().filter(|seal| !Seal::is_recipient(&seal.recipient)) {
+            self.say(
+                "/seal/recipient",
+                format!("\"{}\" is no X25519 recipient of the age format", seal.recipient),
+                "give the station's public key: age1 and 58 more characters, as `age-keygen` prints it",
+            );
+        }
+    }
+
+    /// The outline of the survey report.
+    fn survey(&mut self) {
+        let Some(survey) = &self.programme.survey else { return };
+        let mut ids = BTreeSet::new();
+        for (at, section) in survey.sections.iter().enumerate() {
+            let pointer = format!("/survey/sections/{at}");
+            self.identifier(&mut ids, &section.id, &format!("{pointer}/id"));
+            for (nth, draw) in section.draws.iter().enumerate() {
+                let pointer = format!("{pointer}/draws/{nth}");
+                self.known(&draw.question, &format!("{pointer}/question"), &[]);
+                let (Some(only), Some(question)) = (&draw.only, self.programme.question(&draw.question)) else {
+                    continue;
+                };
+                match question.columns.iter().find(|column| column.id == only.column) {
+                    None => self.say(
+                        format!("{pointer}/only/column"),
+                        format!("\"{}\" has no column \"{}\"", draw.question, only.column),
+                        "name a column of the table",
+                    ),
+                    Some(column) => {
+                        for id in &only.options {
+                            if !column.options.iter().any(|option| option.id == *id) {
+                                self.say(
+                                    format!("{pointer}/only/options"),
+                                    format!("column \"{}\" has no option \"{id}\"", only.column),
+                                    "name options of the column",
+                                );
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let conclusions = survey.sections.iter().filter(|section| section.role == Role::Conclusion).count();
+        if conclusions > 1 {
+            self.say("/survey/sections", format!("{conclusions} sections are conclusions"), "leave one");
+        }
+    }
+}

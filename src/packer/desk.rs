@@ -1,0 +1,98 @@
+//! What a station's desk asks: a package examined, a paper taken out, the texts that papers are made of again, a survey
+//! report begun.
+
+use crate::said;
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use ziping_domain::Date;
+use ziping_package::{Opened, Problem};
+use ziping_paper::recompute;
+use ziping_slices::Slices;
+use ziping_station::{Row, survey};
+
+fn coded(problem: Problem) -> JsValue {
+    said(format!("{}: {problem}", problem.code()))
+}
+
+fn opened(size: f64, read: Function) -> Result<Opened<Slices>, JsValue> {
+    ziping_package::open(Slices::new(size as u64, read)).map_err(coded)
+}
+
+/// The row of a file, readable or not, as JSON. `editions` are the station's own programme files: a JSON list of id and
+/// version.
+#[wasm_bindgen]
+pub fn examine(name: &str, size: f64, read: Function, editions: &str) -> String {
+    let editions: Vec<(String, String)> = serde_json::from_str(editions).unwrap_or_default();
+    let row = ziping_station::examine(name, Slices::new(size as u64, read), &editions, &mut |_, _| true);
+    serde_json::to_string(&row).unwrap_or_default()
+}
+
+/// The row of a file that could not even be read, for a reason.
+#[wasm_bindgen]
+pub fn unreadable(name: &str, code: &str) -> String {
+    serde_json::to_string(&Row::unreadable(name, code)).unwrap_or_default()
+}
+
+/// A paper of a package.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn take(size: f64, read: Function, path: &str) -> Result<Vec<u8>, JsValue> {
+    opened(size, read)?.read(path).map_err(coded)
+}
+
+/// What the printer makes a paper of.
+#[derive(Serialize)]
+struct Texts {
+    programme: String,
+    criteria: Option<String>,
+    answers: String,
+    today: String,
+}
+
+/// The texts of a package that papers are made of: JSON of `programme`, `criteria`, `answers`, `today`.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
+    let mut opened = opened(size, read)?;
+    let programme = opened.programme_json().map_err(coded)?;
+    let criteria = opened.criteria_json().map_err(coded)?;
+    let answers = opened.answers_json().map_err(coded)?;
+    let assessment = opened.assessment_json().map_err(coded)?;
+    let (case, _) = recompute(&programme, criteria.as_deref(), &answers, &assessment).map_err(said)?;
+    serde_json::to_string(&Texts { programme, criteria, answers, today: case.today.to_string() }).map_err(said)
+}
+
+/// The survey report begun from a package: the report's text.
+///
+/// # Errors
+/// `code: detail`; `no-survey`, when its programme has none.
+#[wasm_bindgen]
+pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
+    let reader = Slices::new(size as u64, read.clone());
+    let row = ziping_station::examine("", reader, &[], &mut |_, _| true);
+    let mut opened = opened(size, read)?;
+    let programme = opened.programme_json().map_err(coded)?;
+    let criteria = opened.criteria_json().map_err(coded)?;
+    let answers = opened.answers_json().map_err(coded)?;
+    let assessment = opened.assessment_json().map_err(coded)?;
+    let (case, _) = recompute(&programme, criteria.as_deref(), &answers, &assessment).map_err(said)?;
+    let code = row.source.map(|source| source.credit_code).unwrap_or_default();
+    let report = survey::begin(&case, row.mark.as_deref().unwrap_or_default(), &code);
+    report.map(|report| report.to_json()).ok_or_else(|| said(format!("no-survey: {}", case.programme.id)))
+}
+
+/// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn docx_asked(kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
+    let today: Date = today.parse().map_err(|_| said("internal: no date"))?;
+    let paper = ziping_station::asked(kind, json).map_err(|error| said(format!("internal: {error}")))?;
+    ziping_docx::docx(&paper, today).map_err(|error| said(format!("docx: {error}")))
+}

@@ -1,0 +1,146 @@
+//! The mark by which paper and file are matched: a short code to type and a QR code to scan, both from one digest over
+//! what a package says, so that a paper belongs to exactly one package.
+
+use crate::{Para, Run, Tone};
+use qrcodegen::{QrCode, QrCodeEcc};
+use sha2::{Digest as _, Sha256};
+use ziping_domain::programme::paper::Align;
+
+/// What a QR code begins with.
+const SCHEME: &str = "ZIPING1:";
+/// Crockford's base 32: no I, L, O, U.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of the short code: 50 bits.
+const LENGTH: usize = 10;
+/// The fewest characters that are looked up: less is found by chance.
+const LEAST: usize = 5;
+
+/// The mark of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// SHA-256 as lower-case hexadecimal digits; see [`Mark::of`].
+    pub digest: String,
+}
+
+impl Mark {
+    /// The mark over the files that make up an application: path in the bag and SHA-256 of each. It is the SHA-256 of their
+    /// lines in `manifest-sha256.txt`, sorted by path: `grep -E ' data/[a-z]+\.json$' manifest-sha256.txt | sort -k2 |
+    /// sha256sum` gives the same. Evidence is in it by the digests that the answers list; papers are not, they carry it.
+    #[must_use]
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        let mut files = files.to_vec();
+        files.sort_unstable();
+        let lines: String = files.iter().map(|(path, sha256)| format!("{sha256}  {path}\n")).collect();
+        Self { digest: hex(lines.as_bytes()) }
+    }
+
+    /// The mark of texts that are not in a bag yet.
+    #[must_use]
+    pub fn of_texts(files: &[(&str, &str)]) -> Self {
+        let digests: Vec<String> = files.iter().map(|(_, text)| hex(text.as_bytes())).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().zip(&digests).map(|((path, _), sha256)| (*path, sha256.as_str())).collect();
+        Self::of(&files)
+    }
+
+    /// The short code: `XXXXX-XXXXX`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let bits = self.digest.get(..16).and_then(|start| u64::from_str_radix(start, 16).ok()).unwrap_or_default();
+        let digit = |at: usize| char::from(DIGITS[(bits >> (59 - 5 * at)) as usize & 31]);
+        let mut code: String = (0..LENGTH).map(digit).collect();
+        code.insert(LENGTH / 2, '-');
+        code
+    }
+
+    /// What the QR code says.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{SCHEME}{}", self.digest.to_uppercase())
+    }
+
+    /// Whether what somebody typed or scanned means this mark. Typed letters that look like digits count as these, and the
+    /// beginning of the code is enough.
+    #[must_use]
+    pub fn is_meant(&self, typed: &str) -> bool {
+        let typed: String = typed.trim().to_uppercase();
+        if let Some(digest) = typed.strip_prefix(SCHEME) {
+            return digest == self.digest.to_uppercase();
+        }
+        let plain = |char: char| match char {
+            'O' => Some('0'),
+            'I' | 'L' => Some('1'),
+            one => one.is_ascii_alphanumeric().then_some(one),
+        };
+        let typed: String = typed.chars().filter_map(plain).collect();
+        typed.len() >= LEAST && self.code().replace('-', "").starts_with(&typed)
+    }
+
+    /// The line on a paper: the code in words and as a QR code.
+    #[must_use]
+    pub fn para(&self) -> Para {
+        let words = Run { text: format!("材料包校验码 {}　", self.code()), tone: Tone::Muted };
+        Para { runs: vec![words, self.run()], align: Align::Right, space: 0 }
+    }
+
+    /// The QR code alone.
+    #[must_use]
+    pub fn run(&self) -> Run {
+        Run { text: self.text(), tone: Tone::Code }
+    }
+}
+
+/// The dark modules of a text as a QR code, row by row, without the quiet zone; none if the text is too long for one.
+#[must_use]
+pub fn qr(text: &str) -> Vec<Vec<bool>> {
+    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return Vec::new() };
+    (0..code.size()).map(|y| (0..code.size()).map(|x| code.get_module(x, y)).collect()).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark() -> Mark {
+        Mark::of_texts(&[("data/programme.json", "{}"), ("data/answers.json", "[]")])
+    }
+
+    #[test]
+    fn the_order_of_files_does_not_matter_but_each_byte_does() {
+        let turned = Mark::of_texts(&[("data/answers.json", "[]"), ("data/programme.json", "{}")]);
+        assert_eq!(mark(), turned);
+        assert_ne!(mark(), Mark::of_texts(&[("data/answers.json", "[ ]"), ("data/programme.json", "{}")]));
+        // By `sha256sum` over the two lines.
+        assert_eq!(mark().digest, "4a8520ae4b10ebb5b869744f7481244ca0f49a0b52cb44317dc5012ff4dcd0df");
+    }
+
+    #[test]
+    fn a_code_is_found_as_people_type_it() {
+        let mark = Mark { digest: format!("{}{}", "0000011111", "f".repeat(54)) };
+        let code = mark.code();
+        assert_eq!(code.len(), 11);
+        for typed in [code.clone(), code.to_lowercase(), code.replace('-', " "), code.replace('0', "o"), mark.text()] {
+            assert!(mark.is_meant(&typed), "{typed}");
+        }
+        assert!(mark.is_meant(&code[..6]), "the beginning is enough");
+        for typed in ["", "0000", "ZIPING1:", "ZZZZZ-ZZZZZ"] {
+            assert!(!mark.is_meant(typed), "{typed}");
+        }
+        assert!(!mark.is_meant(&Mark { digest: "0".repeat(64) }.text()));
+    }
+
+    #[test]
+    fn the_qr_code_is_a_square_with_three_eyes() {
+        let modules = qr(&mark().text());
+        let size = modules.len();
+        assert_eq!((size - 17) % 4, 0);
+        assert!(modules.iter().all(|row| row.len() == size));
+        for (y, x) in [(0, 0), (0, size - 7), (size - 7, 0)] {
+            assert!((0..7).all(|at| modules[y][x + at] && modules[y + at][x]));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Sealed packages: the age format (age-encryption.org/v1), so that any age tool opens what is sealed here and the other way
+//! round. Everything is streamed; the only crate that names age. A lost key is a lost package: nobody can help.
+
+mod keys;
+mod problem;
+#[cfg(test)]
+mod tests;
+
+use age::armor::ArmoredReader;
+use age::stream::{StreamReader, StreamWriter};
+use age::{Decryptor, Encryptor, scrypt};
+use std::cell::RefCell;
+use std::io::{self, BufReader, Read, Write};
+use std::rc::Rc;
+
+pub use keys::{Keys, generate};
+pub use problem::Problem;
+
+/// What a sealed file is called after the package's name.
+pub const ENDING: &str = ".age";
+
+/// How costly a passphrase is to try: 2^16 rounds, 64 MB, about a second in a browser. 18, the usual number, takes five
+/// seconds and 324 MB there.
+const WORK: u8 = 16;
+/// The most that is tried when opening: 2^20 rounds, 1 GB; half of it in a browser.
+const MOST_WORK: u8 = if cfg!(target_arch = "wasm32") { 19 } else { 20 };
+
+/// How the lines begin that age's files begin with.
+const HEADS: [&[u8]; 2] = [b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"];
+
+/// Whether a file that begins so is sealed.
+#[must_use]
+pub fn is_sealed(head: &[u8]) -> bool {
+    HEADS.iter().any(|start| head.starts_with(start))
+}
+
+/// For whom a package is sealed.
+pub enum For {
+    /// Whoever has the key to this public one, `age1…`.
+    Recipient(String),
+    /// Whoever knows the words.
+    Passphrase(String),
+}
+
+/// Where sealed bytes gather until they are taken.
+#[derive(Clone, Default)]
+struct Tray(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Tray {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A file being sealed, piece by piece.
+pub struct Sealing {
+    writer: StreamWriter<Tray>,
+    tray: Tray,
+}
+
+impl Sealing {
+    /// Begins.
+    ///
+    /// # Errors
+    /// [`Problem::Recipient`], [`Problem::NoPassphrase`].
+    pub fn new(whom: &For) -> Result<Self, Problem> {
+        let encryptor = match whom {
+            For::Recipient(text) => {
+                let recipient: age::x25519::Recipient = text.trim().parse().map_err(|_| Problem::Recipient)?;
+                Encryptor::with_recipients(std::iter::once(&recipient as _))
+            }
+            For::Passphrase(words) if words.is_empty() => return Err(Problem::NoPassphrase),
+            For::Passphrase(words) => {
+                let mut recipient = scrypt::Recipient::new(words.clone().into());
+                recipient.set_work_factor(WORK);
+                Encryptor::with_recipients(std::iter::once(&recipient as _))
+            }
+        };
+        let tray = Tray::default();
+        let encryptor = encryptor.map_err(|_| Problem::Recipient)?;
+        Ok(Self { writer: encryptor.wrap_output(tray.clone())?, tray })
+    }
+
+    /// Takes the next piece and gives what is sealed by now.
+    ///
+    /// # Errors
+    /// [`Problem::Io`]; never in memory.
+    pub fn update(&mut self, piece: &[u8]) -> Result<Vec<u8>, Problem> {
+        self.writer.write_all(piece)?;
+        Ok(self.tray.0.take())
+    }
+
+    /// The rest.
+    ///
+    /// # Errors
+    /// [`Problem::Io`]; never in memory.
+    pub fn finish(self) -> Result<Vec<u8>, Problem> {
+        Ok(self.writer.finish()?.0.take())
+    }
+}
+
+/// Opens a sealed file; reading gives the package. Each piece is authenticated before it is given out.
+///
+/// # Errors
+/// What keeps it closed; see [`Problem`]. Damage further in comes as an error of the reader: [`Problem::of`] words it.
+pub fn open<R: Read>(reader: R, keys: &Keys) -> Result<StreamReader<ArmoredReader<BufReader<R>>>, Problem> {
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(reader))?;
+    let with_words = decryptor.is_scrypt();
+    let opened = match &keys.passphrase {
+        Some(words) if with_words => {
+            let mut identity = scrypt::Identity::new(words.clone().into());
+            identity.set_max_work_factor(MOST_WORK);
+            decryptor.decrypt(std::iter::once(&identity as _))
+        }
+        None if with_words => return Err(Problem::NeedsPassphrase),
+        _ if keys.identities.is_empty() => return Err(Problem::NeedsKey),
+        _ => decryptor.decrypt(keys.identities.iter().map(|identity| identity as _)),
+    };
+    opened.map_err(|error| match Problem::from(error) {
+        Problem::WrongKey if with_words => Problem::WrongPassphrase,
+        problem => problem,
+    })
+}

@@ -1,0 +1,104 @@
+//! The worker that seals packages and opens sealed ones. Keys and words live in its memory only; it ends with the page.
+
+use js_sys::Function;
+use std::io::Read;
+use wasm_bindgen::prelude::*;
+use ziping_seal::{For, Keys, Problem};
+use ziping_slices::Slices;
+
+/// An error as the page gets it: `code: detail`.
+fn said(problem: &Problem) -> JsValue {
+    JsValue::from_str(&format!("{}: {problem}", problem.code()))
+}
+
+/// A package being sealed, piece by piece.
+#[wasm_bindgen]
+pub struct Sealing(ziping_seal::Sealing);
+
+#[wasm_bindgen]
+impl Sealing {
+    /// Begins, for a public key or with a passphrase.
+    ///
+    /// # Errors
+    /// `bad-recipient`, `no-passphrase`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(recipient: Option<String>, passphrase: Option<String>) -> Result<Self, JsValue> {
+        let whom = match recipient {
+            Some(key) => For::Recipient(key),
+            None => For::Passphrase(passphrase.unwrap_or_default()),
+        };
+        ziping_seal::Sealing::new(&whom).map(Self).map_err(|problem| said(&problem))
+    }
+
+    /// Takes a piece and gives what is sealed by now.
+    ///
+    /// # Errors
+    /// Never in memory.
+    pub fn update(&mut self, piece: &[u8]) -> Result<Vec<u8>, JsValue> {
+        self.0.update(piece).map_err(|problem| said(&problem))
+    }
+
+    /// The rest.
+    ///
+    /// # Errors
+    /// Never in memory.
+    pub fn finish(self) -> Result<Vec<u8>, JsValue> {
+        self.0.finish().map_err(|problem| said(&problem))
+    }
+}
+
+/// A sealed package being opened, piece by piece.
+#[wasm_bindgen]
+pub struct Opening {
+    reader: Box<dyn Read>,
+    buffer: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Opening {
+    /// Begins, with the text of a key file or with a passphrase; `read(offset, length)` gives the sealed bytes.
+    ///
+    /// # Errors
+    /// `needs-key`, `needs-passphrase`, `wrong-key`, `wrong-passphrase`, `bad-key-file`, `seal-damaged`, `not-sealed`,
+    /// `costly-passphrase`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        size: f64,
+        read: Function,
+        key_file: Option<String>,
+        passphrase: Option<String>,
+    ) -> Result<Self, JsValue> {
+        let keys = match (key_file, passphrase) {
+            (Some(text), _) => Keys::read(&text).map_err(|problem| said(&problem))?,
+            (None, Some(words)) => Keys::passphrase(&words),
+            (None, None) => Keys::none(),
+        };
+        let reader = ziping_seal::open(Slices::new(size as u64, read), &keys).map_err(|problem| said(&problem))?;
+        Ok(Self { reader: Box::new(reader), buffer: vec![0; 1 << 20] })
+    }
+
+    /// The next piece; empty at the end.
+    ///
+    /// # Errors
+    /// `seal-damaged`, when what follows is not what was sealed.
+    pub fn next(&mut self) -> Result<Vec<u8>, JsValue> {
+        let mut filled = 0;
+        while filled < self.buffer.len() {
+            match self.reader.read(&mut self.buffer[filled..]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) => return Err(said(&Problem::of(&error))),
+            }
+        }
+        Ok(self.buffer[..filled].to_vec())
+    }
+}
+
+/// Checks a key file.
+///
+/// # Errors
+/// `bad-key-file`.
+#[wasm_bindgen]
+pub fn check_key_file(text: &str) -> Result<(), JsValue> {
+    Keys::read(text).map(drop).map_err(|problem| said(&problem))
+}

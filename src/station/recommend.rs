@@ -1,0 +1,81 @@
+//! 推荐汇总表: what a recommender names, one list each. Opinion and seal are the recommender's own and stay blank.
+
+use crate::row::{Row, State};
+use std::collections::BTreeMap;
+use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
+
+/// The lists over rows, in the order of the rows; those without a recommender have a list with a blank name.
+#[must_use]
+pub fn recommend(rows: &[&Row]) -> Paper {
+    let title = "推荐汇总表".to_owned();
+    let mut lists: BTreeMap<(usize, &str), Vec<&Row>> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for row in rows.iter().filter(|row| row.state < State::Changed) {
+        let Some(source) = &row.source else { continue };
+        let at = order.iter().position(|name| *name == source.recommender).unwrap_or(order.len());
+        if at == order.len() {
+            order.push(&source.recommender);
+        }
+        lists.entry((at, &source.recommender)).or_default().push(row);
+    }
+    let mut blocks = Vec::new();
+    for ((at, name), rows) in lists {
+        if at > 0 {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.push(Block::Heading { level: 0, text: title.clone() });
+        blocks.extend(list(name, &rows));
+    }
+    Paper {
+        id: "recommend".to_owned(),
+        title: title.clone(),
+        file: title,
+        shelf: Shelf::Keep,
+        official: false,
+        formats: vec![FileKind::Pdf, FileKind::Docx],
+        head: None,
+        author: String::new(),
+        blocks,
+    }
+}
+
+fn list(name: &str, rows: &[&Row]) -> Vec<Block> {
+    let blank = "＿＿＿＿＿＿＿＿＿＿";
+    let name = if name.is_empty() { blank } else { name };
+    let rule = rows.iter().find_map(|row| row.source.as_ref()?.rules.as_ref()?.recommender.as_ref());
+    let head = ["序号", "组织名称", "基本情况", "自评分类", "推荐意见"];
+    let mut lines = vec![Line { whole: true, ..Line::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
+    for (at, row) in rows.iter().enumerate() {
+        let Some(source) = &row.source else { continue };
+        let facts = source.listed.iter().filter(|(_, words)| !words.is_empty());
+        let facts: Vec<Para> = facts.map(|(head, words)| Para::plain(format!("{head}：{words}"))).collect();
+        let mut who = vec![Para::plain(row.organisation())];
+        who.extend(row.mark().map(|mark| Para::new(format!("校验码 {}", mark.code()), Tone::Muted)));
+        lines.push(Line {
+            whole: true,
+            height: 24,
+            ..Line::of(vec![
+                Cell::of(Para::plain((at + 1).to_string()).centred()),
+                Cell { span: 1, paras: who, ..Cell::default() },
+                Cell { span: 1, paras: facts, ..Cell::default() },
+                Cell::of(Para::plain(source.own.clone()).centred()),
+                Cell::text(""),
+            ])
+        });
+    }
+    let mut blocks = vec![
+        Block::Para(Para::plain(format!("推荐单位：{name}"))),
+        Block::Table(Table { columns: vec![12, 44, 56, 18, 32], head: 1, rows: lines }),
+    ];
+    blocks.extend(rule.filter(|rule| rows.len() > rule.most as usize).map(|rule| {
+        let words = format!("共 {} 个；原则上一个周期推荐不超过 {} 个（{}）。", rows.len(), rule.most, rule.clause);
+        Block::Para(Para::new(words, Tone::Muted))
+    }));
+    let right = |words: &str, space| {
+        Block::Para(Para { space, align: ziping_domain::programme::paper::Align::Right, ..Para::plain(words) })
+    };
+    blocks.push(right("推荐单位（盖章）：　　　　　　　　", 2));
+    blocks.push(right("年　　月　　日　　", 1));
+    blocks
+}

@@ -1,0 +1,175 @@
+//! The report as a paper.
+
+use super::{Filled, Report, Surveyed};
+use ziping_domain::programme::Role;
+use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_paper::{Block, Cell, Mark, Paper, Para, Row, Run, Shade, Table, Tone};
+
+/// What stands where somebody will write by hand.
+const BLANK: &str = "＿＿＿＿＿＿＿＿";
+
+/// The paper.
+#[must_use]
+pub fn compose(report: &Report) -> Paper {
+    let title = report.title.clone();
+    let mut blocks = vec![heading(0, title.clone()), facts(report)];
+    for (at, organisation) in report.organisations.iter().enumerate() {
+        if at > 0 {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.extend(one(report, organisation));
+    }
+    blocks.extend(report.approval.as_ref().map(|(words, clause)| approval(words, clause)));
+    let file = match report.organisations.as_slice() {
+        [only] => format!("{title}-{}", only.organisation),
+        many => format!("{title}-{}家", many.len()),
+    };
+    Paper {
+        id: "survey".to_owned(),
+        title: title.clone(),
+        file,
+        shelf: Shelf::Keep,
+        official: false,
+        formats: vec![FileKind::Pdf, FileKind::Docx],
+        head: Some(title),
+        author: report.station.clone(),
+        blocks,
+    }
+}
+
+fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { level, text: text.into() }
+}
+
+fn or_blank(text: &str) -> &str {
+    if text.trim().is_empty() { BLANK } else { text }
+}
+
+fn facts(report: &Report) -> Block {
+    let label = |words: &str| Cell { label: true, shade: Shade::Head, ..Cell::text(words) };
+    let row = |name: &str, words: String| Row { whole: true, ..Row::of(vec![label(name), Cell::text(words)]) };
+    let names: Vec<&str> = report.organisations.iter().map(|one| one.organisation.as_str()).collect();
+    Block::Table(Table {
+        columns: vec![34, 128],
+        head: 0,
+        rows: vec![
+            row("服务站", or_blank(&report.station).to_owned()),
+            row("县市区、开发区", or_blank(&report.district).to_owned()),
+            row("调查人员", or_blank(&report.surveyors).to_owned()),
+            row("调查日期", or_blank(&report.day).to_owned()),
+            Row::of(vec![label("被调查组织"), Cell::text(names.join("\n"))]),
+            row("依据", report.clause.clone()),
+        ],
+    })
+}
+
+fn one(report: &Report, organisation: &Surveyed) -> Vec<Block> {
+    let mut blocks = vec![heading(1, organisation.organisation.clone())];
+    if !organisation.mark.is_empty() {
+        blocks.push(Block::Para(Mark { digest: organisation.mark.clone() }.para()));
+    }
+    for section in &organisation.sections {
+        blocks.push(heading(2, section.title.clone()));
+        if !section.says() && (section.none || section.explicit) {
+            // Said only once the station has said it; until then there is room to write.
+            blocks.push(Block::Para(Para::plain(if section.none { report.none.as_str() } else { BLANK })));
+        } else if section.role == Role::Findings {
+            blocks.push(findings(section));
+        } else {
+            blocks.extend(statements(section));
+        }
+        if section.role == Role::Conclusion {
+            blocks.extend(conclusion(organisation));
+        }
+    }
+    blocks
+}
+
+fn statements(section: &Filled) -> Vec<Block> {
+    let said = section.statements.iter().filter(|one| !one.text.trim().is_empty() || !one.label.is_empty());
+    let mut blocks = Vec::new();
+    for statement in said {
+        let mut lines = statement.text.trim().lines();
+        let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
+        let mut runs = vec![Run { text: label, tone: Tone::Strong }];
+        runs.push(Run { text: lines.next().unwrap_or(BLANK).to_owned(), tone: Tone::Answer });
+        let mut paras = vec![runs];
+        paras.extend(lines.map(|line| vec![Run { text: line.to_owned(), tone: Tone::Answer }]));
+        if let Some(last) = paras.last_mut().filter(|_| !statement.source.trim().is_empty()) {
+            last.push(Run { text: format!("（来源：{}）", statement.source.trim()), tone: Tone::Muted });
+        }
+        blocks.extend(paras.into_iter().map(|runs| Block::Para(Para { runs, ..Para::default() })));
+    }
+    blocks
+}
+
+/// Strengths and weaknesses, each with its origin.
+fn findings(section: &Filled) -> Block {
+    let head = ["类别", "内容", "信息提供来源"];
+    let mut rows = vec![Row { whole: true, ..Row::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
+    for weakness in [false, true] {
+        let said = section.statements.iter().filter(|one| one.weakness == weakness && !one.text.trim().is_empty());
+        for statement in said {
+            let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
+            let runs = vec![
+                Run { text: label, tone: Tone::Strong },
+                Run { text: statement.text.trim().to_owned(), tone: Tone::Answer },
+            ];
+            rows.push(
+                Row::of(vec![
+                    Cell::of(Para::plain(if weakness { "不足" } else { "优势" }).centred()),
+                    Cell::of(Para { runs, ..Para::default() }),
+                    Cell::text(or_blank(&statement.source)),
+                ])
+                .short_unsplit(),
+            );
+        }
+    }
+    if rows.len() == 1 {
+        rows.push(Row::of(vec![Cell::text("优势"), Cell::text(""), Cell::text("")]));
+        rows.push(Row::of(vec![Cell::text("不足"), Cell::text(""), Cell::text("")]));
+    }
+    Block::Table(Table { columns: vec![16, 106, 40], head: 1, rows })
+}
+
+/// The station's own suggestion; the boxes are the station's to tick.
+fn conclusion(organisation: &Surveyed) -> Vec<Block> {
+    let mut runs = vec![Run { text: "服务站的孵化分类建议：".to_owned(), tone: Tone::Strong }];
+    let below = (
+        super::BELOW.to_owned(),
+        format!("不满足{}标准", organisation.categories.first().map_or("最低一类", |(_, name)| name)),
+    );
+    for (id, name) in organisation.categories.iter().chain([&below]) {
+        let box_ = if *id == organisation.category { ziping_paper::TICKED } else { ziping_paper::UNTICKED };
+        runs.push(Run { text: box_.to_owned(), tone: Tone::Tick });
+        runs.push(Run { text: format!("{name}　"), tone: Tone::Plain });
+    }
+    let reasons = vec![
+        Run { text: "理由：".to_owned(), tone: Tone::Strong },
+        Run { text: or_blank(&organisation.reasons).to_owned(), tone: Tone::Answer },
+    ];
+    [runs, reasons].map(|runs| Block::Para(Para { runs, ..Para::default() })).into()
+}
+
+/// The place for the district's approval, which nobody but the district fills.
+fn approval(words: &str, clause: &str) -> Block {
+    let right =
+        |words: &str, space| Para { space, align: ziping_domain::programme::paper::Align::Right, ..Para::plain(words) };
+    let paras = vec![
+        Para {
+            runs: vec![
+                Run { text: format!("{words}："), tone: Tone::Strong },
+                Run { text: format!("（{clause}）"), tone: Tone::Muted },
+            ],
+            ..Para::default()
+        },
+        right("（盖章）　　　　", 3),
+        right("年　　月　　日　　", 0),
+    ];
+    let cell = Cell { span: 1, paras, ..Cell::default() };
+    Block::Table(Table {
+        columns: vec![162],
+        head: 0,
+        rows: vec![Row { height: 55, whole: true, ..Row::of(vec![cell]) }],
+    })
+}

@@ -1,0 +1,85 @@
+//! Packages made to order: of Wuhu's complete case with other answers, with papers or without.
+
+use crate::{programme_text, repository, text};
+use ziping_domain::{Answers, Criteria, Date, Programme, Value};
+use ziping_package::{Bag, Made, Records, Segment, contents, lay_out};
+use ziping_paper::Case;
+
+/// What packages are made from.
+pub struct Kit {
+    /// The programme file's text.
+    pub programme: String,
+    criteria: String,
+    read: Programme,
+    edition: Criteria,
+    answers: Answers,
+}
+
+impl Kit {
+    /// Wuhu's complete case, without its evidence.
+    ///
+    /// # Panics
+    /// When a file of the repository is broken.
+    #[must_use]
+    pub fn wuhu() -> Self {
+        let programme = programme_text("wuhu");
+        let criteria = text(&repository("www/criteria/gbt-19580-2012.json"));
+        let answers = text(&repository("tests/cases/wuhu/complete/answers.json"));
+        let mut answers = ziping_domain::answers::parse(&answers).expect("the complete case");
+        answers.evidence.clear();
+        Self {
+            read: Programme::parse(&programme).expect("a programme"),
+            edition: Criteria::parse(&criteria).expect("criteria"),
+            programme,
+            criteria,
+            answers,
+        }
+    }
+
+    /// A package of these answers without papers, as the app would make it.
+    ///
+    /// # Panics
+    /// When `made` is no day.
+    #[must_use]
+    pub fn package(&self, change: &[(&str, &str)], made: &str) -> Vec<u8> {
+        self.with_papers(change, made, Vec::new())
+    }
+
+    /// The same with papers.
+    ///
+    /// # Panics
+    /// When `made` is no day.
+    #[must_use]
+    pub fn with_papers(&self, change: &[(&str, &str)], made: &str, papers: Vec<Made>) -> Vec<u8> {
+        let case = self.case(change, made);
+        let records = Records {
+            programme: self.programme.clone(),
+            criteria: Some(self.criteria.clone()),
+            assessment: case.assessment_json(),
+            note: None,
+        };
+        let assembled = contents(&case.answers, records, papers);
+        let bag = Bag { programme: "wuhu".to_owned(), organisation: case.context().organisation().to_owned() };
+        let segments = lay_out(&bag, assembled.contents, case.today).expect("a layout");
+        let bytes = segments.into_iter().map(|segment| match segment {
+            Segment::Bytes(bytes) => bytes,
+            Segment::External(_) => panic!("nothing is enclosed"),
+        });
+        bytes.collect::<Vec<_>>().concat()
+    }
+
+    /// The application with these answers, marked as a package of it is.
+    ///
+    /// # Panics
+    /// When `made` is no day.
+    #[must_use]
+    pub fn case(&self, change: &[(&str, &str)], made: &str) -> Case {
+        let mut answers = self.answers.clone();
+        for (id, text) in change {
+            answers.answers.insert((*id).to_owned(), Value::Text((*text).to_owned()));
+        }
+        let today: Date = made.parse().expect("a day");
+        let case = Case::judge(self.read.clone(), Some(self.edition.clone()), answers, today);
+        case.marked(&self.programme, Some(&self.criteria))
+    }
+}

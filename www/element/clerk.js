@@ -1,0 +1,304 @@
+// What the desk asks of the browser: files in memory, workers, downloads, the idle clock. See src/desk/platform.rs for the
+// other side. Nothing is ever written to the browser's storage.
+import { Failure } from "./failure.js";
+import { Idle } from "./idle.js";
+import { crewsFor } from "./jobs.js";
+import { DOCX, today } from "./platform.js";
+import { printed } from "./printing.js";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** Text files beyond this are neither reports nor key files. */
+const TEXT = 8 * 1024 * 1024;
+/** Files of a folder that are looked at. */
+const ENDINGS = /\.(zip|age|json)$/i;
+/** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
+const BEAT = 150;
+
+export class Clerk {
+  mounted;
+  #stage;
+  #crews;
+  #editions;
+  #idle;
+  /** Id → the file as chosen, and what can be read: the same, or what was sealed in it. */
+  #files = new Map();
+  #next = 1;
+  #keys = [];
+  #urls = new Set();
+  #waiting = [];
+  #beat;
+  #queue = Promise.resolve();
+  /** Counts wipes: what was begun before one is not shown after it. */
+  #age = 0;
+
+  constructor(element, stage, base, assets, editions) {
+    this.#stage = stage;
+    this.#crews = crewsFor(base, assets);
+    this.#editions = JSON.stringify(editions);
+    this.#idle = new Idle(element, element.idle * 60_000, {
+      held: () => this.#files.size > 0 || this.mounted?.holds(),
+      warn: (seconds) => this.mounted?.idle(seconds),
+      out: () => {
+        this.wipe();
+        this.mounted?.wiped(true);
+      },
+    });
+    addEventListener("beforeunload", (event) => {
+      if (this.mounted?.unsaved()) event.preventDefault();
+    });
+    // A page that is left may be kept whole by the browser and come back: it must come back empty.
+    addEventListener("pagehide", () => {
+      this.wipe();
+      this.mounted?.wiped(false);
+    });
+  }
+
+  today() {
+    return today();
+  }
+
+  /** Takes files in, one after the other; settles when all are examined. */
+  add(files) {
+    const age = this.#age;
+    const jobs = [...files].map((file) => ({ id: this.#next++, file }));
+    this.#queue = this.#queue.then(async () => {
+      let done = 0;
+      for (const { id, file } of jobs) {
+        if (age !== this.#age) return;
+        this.mounted.progress(done, jobs.length);
+        await this.#one(id, file, age);
+        done += 1;
+      }
+      this.#flush();
+      if (age === this.#age) this.mounted.progress(jobs.length, jobs.length);
+    });
+    return this.#queue;
+  }
+
+  /** Files and folders that were dropped. */
+  async drop(transfer) {
+    const entries = [...(transfer.items ?? [])].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const files = entries.some((entry) => entry.isDirectory) ? await gathered(entries) : [...transfer.files];
+    return this.add(files);
+  }
+
+  /** The files of a folder that was chosen: only those that can be something. */
+  folder(files) {
+    return this.add([...files].filter((file) => ENDINGS.test(file.name)));
+  }
+
+  async #one(id, file, age) {
+    const name = file.webkitRelativePath || file.name;
+    let row;
+    try {
+      const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
+      if (await this.#isText(file, head, name)) return;
+      const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
+      if (age !== this.#age) return;
+      this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
+      row = readable instanceof Blob
+        ? await this.#crews.packer.run("examine", { name, file: readable, editions: this.#editions })
+        : await this.#crews.packer.run("unreadable", { name, code: readable });
+    } catch (error) {
+      const code = error?.code ?? (error?.name === "NotReadableError" ? "unreadable" : "internal");
+      if (code === "cancelled") return;
+      if (code === "load") return this.mounted.say(true, "load");
+      row = await this.#crews.packer.run("unreadable", { name, code }).catch(() => undefined);
+    }
+    if (age === this.#age && row) this.#show(id, row);
+  }
+
+  /** Reports and key files are taken in here; true if it was one. */
+  async #isText(file, head, name) {
+    const start = head.replace(/^\ufeff/, "").trimStart();
+    if (file.size > TEXT || !/^[{#A]/.test(start)) return false;
+    if (start.startsWith("age-encryption.org/")) return false;
+    const text = await file.text();
+    if (/^AGE-SECRET-KEY-1/m.test(text)) {
+      await this.key(text);
+      return true;
+    }
+    return /^\s*\ufeff?\s*\{[\s\S]{0,200}"ziping-survey\//.test(text) && this.mounted.report(text, name);
+  }
+
+  /** What is sealed in a file, or why it stays closed: the codes of src/seal. */
+  async #unsealed(file) {
+    let why = "sealed";
+    for (const key of this.#keys) {
+      try {
+        return await this.#crews.sealer.run("open", { file, ...key });
+      } catch (error) {
+        if (error.code === "load" || error.code === "cancelled") throw error;
+        // Of several keys one may fit: the reason that says most is kept.
+        if (why === "sealed" || !/^needs-/.test(error.code)) why = error.code;
+      }
+    }
+    return why.startsWith("needs-") || why === "sealed" ? "sealed" : why;
+  }
+
+  #show(id, row) {
+    this.#waiting.push(`{"id":${id},"row":${row}}`);
+    if (this.#beat === undefined) {
+      this.#flush();
+      this.#beat = setTimeout(() => {
+        this.#beat = undefined;
+        this.#flush();
+      }, BEAT);
+    }
+  }
+
+  #flush() {
+    if (this.#waiting.length) this.mounted.rows(`[${this.#waiting.splice(0).join(",")}]`);
+  }
+
+  /** A key file's text: kept in memory, tried on everything that is still sealed. */
+  async key(text) {
+    try {
+      await this.#crews.sealer.run("checkKeyFile", { text });
+    } catch (error) {
+      return this.mounted.say(true, error.code ?? "internal");
+    }
+    this.#keys.push({ keyFile: text });
+    this.mounted.say(false, "key-taken");
+    return this.#again();
+  }
+
+  async keyFile(file) {
+    return this.key(await file.text());
+  }
+
+  /** Words: tried once on everything that is sealed, and kept for what is opened later. */
+  words(passphrase) {
+    this.#keys.push({ passphrase });
+    return this.#again();
+  }
+
+  #again() {
+    const closed = [...this.#files].filter(([, held]) => !held.readable);
+    const age = this.#age;
+    this.#queue = this.#queue.then(async () => {
+      for (const [id, { file }] of closed) await this.#one(id, file, age);
+      this.#flush();
+    });
+    return this.#queue;
+  }
+
+  #readable(id) {
+    const readable = this.#files.get(id)?.readable;
+    if (!readable) throw new Failure("file-gone", "");
+    return readable;
+  }
+
+  /** Takes rows off the desk. */
+  forget(ids) {
+    for (const id of JSON.parse(ids)) this.#files.delete(id);
+  }
+
+  /** Saves a paper of a package. */
+  async savePaper(id, path) {
+    const bytes = await this.#crews.packer.run("take", { file: this.#readable(id), path });
+    const name = path.split("/").pop();
+    this.#download(name, new Blob([bytes], { type: name.endsWith(".pdf") ? "application/pdf" : DOCX }));
+  }
+
+  /** Prints papers of many packages as one PDF; resolves to JSON: url, pages, left out. */
+  async print(request, report) {
+    const made = await printed(JSON.parse(request), this.#crews, (id) => this.#readable(id), today(), (step) => report(JSON.stringify(step)));
+    const url = URL.createObjectURL(made.blob);
+    this.#urls.add(url);
+    return JSON.stringify({ url, pages: made.pages, printed: made.printed, left: made.left });
+  }
+
+  /** Lets go of a PDF that was printed. */
+  release(url) {
+    URL.revokeObjectURL(url);
+    this.#urls.delete(url);
+  }
+
+  /** Stops what is being made. */
+  cancel() {
+    for (const crew of ["packer", "printer", "binder"]) this.#crews[crew]?.stop();
+  }
+
+  /** A survey report begun from a package; resolves to its text. */
+  survey(id) {
+    return this.#crews.packer.run("survey", { file: this.#readable(id) });
+  }
+
+  /** Makes a paper of the desk and saves it under a name. */
+  async make(kind, json, format, name) {
+    const job = { kind, json, today: today() };
+    const bytes = format === "pdf" ? await this.#crews.printer.run("asked", job) : await this.#crews.packer.run("docxAsked", job);
+    this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? "application/pdf" : DOCX }));
+  }
+
+  /** Saves the list as a spreadsheet. */
+  async sheet(rows, reports, name) {
+    this.#download(name, new Blob([await this.#crews.binder.run("workbook", { rows, reports })], { type: XLSX }));
+  }
+
+  /** Saves a text. */
+  save(name, text, type) {
+    this.#download(name, new Blob([text], { type }));
+  }
+
+  /** A touch: the idle clock begins anew. */
+  touch() {
+    this.#idle.touch();
+  }
+
+  /** Forgets every file, key and link, and ends the workers with all they know. */
+  wipe() {
+    this.#age += 1;
+    this.#files.clear();
+    this.#keys = [];
+    this.#waiting = [];
+    this.#queue = Promise.resolve();
+    for (const url of this.#urls) URL.revokeObjectURL(url);
+    this.#urls.clear();
+    for (const crew of Object.values(this.#crews)) crew?.stop();
+  }
+
+  #download(name, blob) {
+    const url = URL.createObjectURL(blob);
+    this.#urls.add(url);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    link.hidden = true;
+    this.#stage.append(link);
+    link.click();
+    link.remove();
+    this.mounted.saved(name);
+    setTimeout(() => this.release(url), 60_000);
+  }
+
+  /** Puts the focus on the thing with this id; with an empty id, on the page's head. */
+  show(id) {
+    requestAnimationFrame(() => {
+      const found = id ? this.#stage.querySelector(`[data-id="${CSS.escape(id)}"]`) : this.#stage.querySelector("h1");
+      found?.scrollIntoView({ block: id ? "center" : "nearest" });
+      (found?.querySelector("input, select, textarea, button") ?? found)?.focus({ preventScroll: true });
+    });
+  }
+}
+
+/** All files of dropped folders that can be something. */
+async function gathered(entries) {
+  const found = [];
+  for (const entry of entries) {
+    if (entry.isFile) {
+      const file = await new Promise((done, fail) => entry.file(done, fail)).catch(() => undefined);
+      if (file && ENDINGS.test(file.name)) found.push(file);
+    } else if (entry.isDirectory) {
+      const reader = entry.createReader();
+      for (;;) {
+        // A call gives a hundred at most.
+        const some = await new Promise((done, fail) => reader.readEntries(done, fail)).catch(() => []);
+        if (!some.length) break;
+        found.push(...(await gathered(some)));
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,12 @@
+// Binds many PDFs into one and writes spreadsheets.
+import init, { bind, pages, workbook } from "ziping-binder";
+import { fetched, serve } from "./serve.js";
+
+serve({
+  async start({ module }) {
+    await init({ module_or_path: await fetched(module, () => {}) });
+  },
+  pages: ({ pdf }) => pages(pdf),
+  bind: ({ groups, double }) => bind(groups, double),
+  workbook: ({ rows, reports }) => workbook(rows, reports),
+});
