@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use sealed::{Unlock, Whom};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +15,9 @@ mod pack;
 mod pool;
 mod print;
 mod review;
+mod sealed;
 mod show;
+mod survey;
 mod verify;
 
 /// Check programme files, assess answers, make and verify application packages.
@@ -83,6 +86,8 @@ enum Command {
         /// The list to write: .csv, .json (a line per package) or .xlsx.
         #[arg(short, long)]
         output: PathBuf,
+        #[command(flatten)]
+        unlock: Unlock,
     },
     /// One PDF of the papers of many packages, with a list on top; exit 1 if any was not printed.
     Print {
@@ -104,12 +109,78 @@ enum Command {
         /// The day that stands in the file, YYYY-MM-DD; default today.
         #[arg(long)]
         today: Option<Date>,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// A survey report 调查报告 begun from packages, or one that was saved: as its file or as a paper.
+    Survey {
+        /// Packages, or reports saved as .json.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// What to write: .json (to go on with), .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Folder with the fonts, for PDF.
+        #[arg(long)]
+        fonts: Option<PathBuf>,
+        /// The day that stands in the file, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// The recommenders' lists 推荐汇总表; opinions and seals stay blank.
+    Recommend {
+        /// Packages, in order.
+        #[arg(required = true)]
+        packages: Vec<PathBuf>,
+        /// What to write: .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Folder with the fonts, for PDF.
+        #[arg(long)]
+        fonts: Option<PathBuf>,
+        /// The day that stands in the file, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// Seals packages in the age format, so that only a station can open them. A lost key is a lost package.
+    Seal {
+        /// Packages.
+        #[arg(required = true)]
+        packages: Vec<PathBuf>,
+        #[command(flatten)]
+        whom: Whom,
+        /// Folder to write to; default beside each package.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Opens sealed packages; exit 1 if any stays closed.
+    Unseal {
+        /// Sealed packages.
+        #[arg(required = true)]
+        packages: Vec<PathBuf>,
+        #[command(flatten)]
+        unlock: Unlock,
+        /// Folder to write to; default beside each package.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// A new key for a station: the key file is written, the public key is printed.
+    Keygen {
+        /// The key file.
+        #[arg(short, long)]
+        output: PathBuf,
     },
     /// BagIt, digests, recomputed assessment; exit 1 if any differs.
     Verify {
         /// Packages.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
+        #[command(flatten)]
+        unlock: Unlock,
     },
 }
 
@@ -167,16 +238,29 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 fn run(command: Command) -> Result<bool> {
     match command {
         Command::Check { files } => check::run(&files),
-        Command::Pool { packages, programmes, output } => pool::run(&packages, &programmes, &output),
-        Command::Print { packages, papers, output, single_sided, fonts, today } => {
-            let wanted = print::Wanted { papers: &papers, single: single_sided, fonts: fonts.as_deref(), today };
-            print::run(&packages, &output, &wanted)
+        Command::Pool { packages, programmes, output, unlock } => {
+            pool::run(&packages, &programmes, &output, &unlock.keys()?)
         }
+        Command::Print { packages, papers, output, single_sided, fonts, today, unlock } => {
+            let wanted = print::Wanted { papers: &papers, single: single_sided, fonts: fonts.as_deref(), today };
+            print::run(&packages, &output, &wanted, &unlock.keys()?)
+        }
+        Command::Survey { sources, output, fonts, today, unlock } => {
+            let writing = survey::Writing { fonts: fonts.as_deref(), today };
+            survey::run(&sources, &unlock.keys()?, &output, &writing)
+        }
+        Command::Recommend { packages, output, fonts, today, unlock } => {
+            let writing = survey::Writing { fonts: fonts.as_deref(), today };
+            survey::list(&packages, &unlock.keys()?, &output, &writing)
+        }
+        Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref()),
+        Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref()),
+        Command::Keygen { output } => sealed::keygen(&output),
         Command::Review { file, output, fonts, today } => review::run(&file, &output, fonts.as_deref(), today),
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {
             pack::run(&source, evidence.as_deref(), &output, fonts.as_deref(), !no_pdf)
         }
-        Command::Verify { packages } => verify::run(&packages),
+        Command::Verify { packages, unlock } => verify::run(&packages, &unlock.keys()?),
     }
 }

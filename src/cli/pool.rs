@@ -1,20 +1,22 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
-use crate::{files, say};
+use crate::{files, say, sealed};
 use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use ziping_domain::Programme;
-use ziping_station::{Row, csv, examine, json_line, pool, worded, workbook};
+use ziping_seal::Keys;
+use ziping_station::survey::Report;
+use ziping_station::{Row, csv, examine, json_line, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
-pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path) -> Result<bool> {
+pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &Keys) -> Result<bool> {
     let format = output.extension().and_then(OsStr::to_str).unwrap_or_default();
     if !["csv", "json", "jsonl", "xlsx"].contains(&format) {
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.display());
@@ -33,8 +35,18 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path) -> Resul
     }
     found.sort();
     found.dedup();
-    let rows = examined(&found, &editions);
-    let pool = pool(&rows);
+    let (texts, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|path| has_ending(path, &["json"]));
+    let mut rows = examined(&found, &editions, keys);
+    let mut reports = Vec::new();
+    for path in texts {
+        // Another program's JSON in the folder is no business of ours; a report that cannot be read is.
+        match Report::parse(&files::text(&path)?) {
+            Ok(report) => reports.push(report),
+            Err("not-survey") => rows.push(Row::unreadable(&path.display().to_string(), "json")),
+            Err(code) => rows.push(Row::unreadable(&path.display().to_string(), code)),
+        }
+    }
+    let pool = pooled(&mut rows, &reports);
     let bytes = match format {
         "csv" => csv(&rows).into_bytes(),
         "xlsx" => workbook(&rows, &pool)?,
@@ -68,15 +80,24 @@ fn gather(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
         let (path, kind) = (entry.path(), entry.file_type().with_context(named)?);
         if kind.is_dir() {
             gather(&path, found)?;
-        } else if kind.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+        } else if kind.is_file() && (has_ending(&path, &["zip", "age"]) || is_report(&path)) {
             found.push(path);
         }
     }
     Ok(())
 }
 
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|one| ending.eq_ignore_ascii_case(one)))
+}
+
+/// Whether a file of a folder is a survey report: other JSON lies about in many folders.
+fn is_report(path: &Path) -> bool {
+    has_ending(path, &["json"]) && files::text(path).is_ok_and(|text| Report::is_one(&text))
+}
+
 /// A row per file, in the order of the files. Each core has one package open at a time.
-fn examined(found: &[PathBuf], editions: &[(String, String)]) -> Vec<Row> {
+fn examined(found: &[PathBuf], editions: &[(String, String)], keys: &Keys) -> Vec<Row> {
     let bar = ProgressBar::new(found.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
         bar.set_style(style);
@@ -87,7 +108,7 @@ fn examined(found: &[PathBuf], editions: &[(String, String)]) -> Vec<Row> {
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some((at, path)) = take(&next, found) {
-                    let row = one(path, editions);
+                    let row = one(path, editions, keys);
                     bar.inc(1);
                     if let Ok(mut rows) = rows.lock() {
                         rows.push((at, row));
@@ -108,10 +129,10 @@ fn take<'a>(next: &AtomicUsize, found: &'a [PathBuf]) -> Option<(usize, &'a Path
 }
 
 /// The row of one file, readable or not.
-pub fn one(path: &Path, editions: &[(String, String)]) -> Row {
+pub fn one(path: &Path, editions: &[(String, String)], keys: &Keys) -> Row {
     let name = path.display().to_string();
-    match File::open(path) {
-        Ok(file) => examine(&name, BufReader::new(file), editions, &mut |_, _| true),
-        Err(_) => Row::unreadable(&name, "unreadable"),
+    match sealed::open(path, keys) {
+        Ok(file) => examine(&name, file, editions, &mut |_, _| true),
+        Err(code) => Row::unreadable(&name, code),
     }
 }

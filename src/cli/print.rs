@@ -1,13 +1,13 @@
 //! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
 
-use crate::{files, pack, pool, say};
+use crate::{files, pack, pool, say, sealed};
 use anyhow::{Context, Result, anyhow, bail};
-use std::fs::{self, File};
-use std::io::BufReader;
+use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
+use ziping_seal::Keys;
 use ziping_station::{Note, Row, State, bind, cover, pages};
 
 /// What is printed, and how.
@@ -26,11 +26,11 @@ pub struct Wanted<'a> {
 type Pile = (Row, Vec<(String, Vec<u8>)>);
 
 /// Prints the packages; `true` when all could be.
-pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>) -> Result<bool> {
+pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys) -> Result<bool> {
     let today = wanted.today.map_or_else(files::today, Ok)?;
     let mut listed: Vec<Pile> = Vec::new();
     for path in packages {
-        listed.push(read(path, wanted.papers)?);
+        listed.push(read(path, wanted.papers, keys)?);
     }
     let mut counts = Vec::new();
     for (row, papers) in &mut listed {
@@ -87,13 +87,13 @@ fn covered(
 
 /// A package, and its papers that are wanted. Nothing is printed of one that was changed: a paper may not be what was
 /// handed in.
-fn read(path: &Path, papers: &[String]) -> Result<Pile> {
-    let row = pool::one(path, &[]);
+fn read(path: &Path, papers: &[String], keys: &Keys) -> Result<Pile> {
+    let row = pool::one(path, &[], keys);
     if row.state >= State::Changed {
         return Ok((row, Vec::new()));
     }
-    let file = File::open(path).with_context(|| format!("{} could not be read", path.display()))?;
-    let mut opened = open(BufReader::new(file)).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
+    let file = sealed::open(path, keys).map_err(|code| anyhow!("{}: {code}", path.display()))?;
+    let mut opened = open(file).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".pdf").to_owned();
     let wanted = |path: &str| {
         let handed_in = path.starts_with(paths::SUBMIT);

@@ -1,18 +1,17 @@
 //! `ziping verify`: what a station asks of a package.
 
-use crate::{all_read, say};
-use anyhow::{Context, Result};
-use std::fs::File;
-use std::io::BufReader;
+use crate::{all_read, say, sealed};
+use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use ziping_package::{Problem, open, verify};
 use ziping_paper::recompute;
+use ziping_seal::Keys;
 
 /// Verifies packages; `true` when all are intact.
-pub fn run(packages: &[PathBuf]) -> Result<bool> {
+pub fn run(packages: &[PathBuf], keys: &Keys) -> Result<bool> {
     let (mut intact, mut unread) = (true, Vec::new());
     for package in packages {
-        let findings = match findings(package) {
+        let findings = match findings(package, keys) {
             Ok(findings) => findings,
             Err(problem) => {
                 unread.push(problem);
@@ -31,9 +30,13 @@ pub fn run(packages: &[PathBuf]) -> Result<bool> {
     Ok(intact)
 }
 
-fn findings(path: &Path) -> Result<Vec<String>> {
-    let file = File::open(path).with_context(|| format!("{} could not be read", path.display()))?;
-    let mut opened = match open(BufReader::new(file)) {
+fn findings(path: &Path, keys: &Keys) -> Result<Vec<String>> {
+    let file = match sealed::open(path, keys) {
+        Ok(file) => file,
+        Err("unreadable") => bail!("{} could not be read", path.display()),
+        Err(code) => return Ok(vec![format!("not opened ({code})")]),
+    };
+    let mut opened = match open(file) {
         Ok(opened) => opened,
         Err(problem) => return Ok(vec![format!("not opened ({}): {problem}", problem.code())]),
     };

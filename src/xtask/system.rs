@@ -25,6 +25,8 @@ const PROGRAMS: &[Program] = &[
     Program { names: &["pdftoppm"], package: "poppler-utils", why: "pictures of the PDF papers" },
     Program { names: &["qpdf"], package: "qpdf", why: "the structure of the PDF papers" },
     Program { names: &["soffice"], package: "libreoffice-writer-nogui", why: "the DOCX papers" },
+    Program { names: &["age"], package: "age", why: "sealed packages opened by a second program" },
+    Program { names: &["zbarimg"], package: "zbar-tools", why: "QR codes read by a second program" },
     Program { names: &["unzip"], package: "unzip", why: "packages opened by a second program" },
     Program { names: &["python3"], package: "python3", why: "packages and papers opened by other people's libraries" },
     // The libraries are modules, not programs: the tests take the system's, else they fetch them by pip.

@@ -1,0 +1,96 @@
+//! `ziping survey`: a survey report begun from packages, or one that was saved, as its own file or as a paper.
+
+use crate::pack::pdf;
+use crate::sealed::open;
+use crate::{files, pool, say};
+use anyhow::{Context, Result, anyhow, bail};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use ziping_domain::Date;
+use ziping_paper::{Paper, recompute};
+use ziping_seal::Keys;
+use ziping_station::survey::{Report, begin, compose, lacks};
+use ziping_station::{Row, State, recommend};
+
+/// How papers are written.
+pub struct Writing<'a> {
+    /// Folder with the fonts.
+    pub fonts: Option<&'a Path>,
+    /// The day that stands in the file.
+    pub today: Option<Date>,
+}
+
+/// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
+pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing<'_>) -> Result<bool> {
+    let mut joined: Option<Report> = None;
+    let mut all = true;
+    for path in sources {
+        let report = match report(path, keys) {
+            Ok(report) => report,
+            Err(problem) => {
+                say(&format!("{}: left out ({problem:#})\n", path.display()))?;
+                all = false;
+                continue;
+            }
+        };
+        match &mut joined {
+            None => joined = Some(report),
+            Some(own) if own.programme == report.programme => own.join(report),
+            Some(own) => bail!("{}: of \"{}\", not of \"{}\"", path.display(), report.programme, own.programme),
+        }
+    }
+    let report = joined.context("no report could be begun")?;
+    if output.extension().and_then(OsStr::to_str) == Some("json") {
+        fs::write(output, report.to_json()).with_context(|| format!("{} could not be written", output.display()))?;
+    } else {
+        write(&compose(&report), output, writing)?;
+    }
+    let missing = lacks(&report).len();
+    say(&format!(
+        "{}: {} organisations, {missing} things still to be filled in\n",
+        output.display(),
+        report.organisations.len()
+    ))?;
+    Ok(all)
+}
+
+/// `ziping recommend`: the recommenders' lists.
+pub fn list(packages: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing<'_>) -> Result<bool> {
+    let rows: Vec<Row> = packages.iter().map(|path| pool::one(path, &[], keys)).collect();
+    let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
+    for row in &bad {
+        say(&format!("{}: left out ({})\n", row.file, row.notes.first().map_or("", |note| note.code.as_str())))?;
+    }
+    write(&recommend(&rows.iter().collect::<Vec<_>>()), output, writing)?;
+    say(&format!("{}\n", output.display()))?;
+    Ok(bad.is_empty())
+}
+
+/// A report that was saved, or one begun from a package.
+fn report(path: &Path, keys: &Keys) -> Result<Report> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return Report::parse(&files::text(path)?).map_err(|code| anyhow!("{code}"));
+    }
+    let row = pool::one(path, &[], keys);
+    if row.state >= State::Changed {
+        bail!("{}", row.notes.iter().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
+    }
+    let mut opened = ziping_package::open(open(path, keys).map_err(|code| anyhow!("{code}"))?)?;
+    let (programme, criteria) = (opened.programme_json()?, opened.criteria_json()?);
+    let (answers, assessment) = (opened.answers_json()?, opened.assessment_json()?);
+    let (case, _) = recompute(&programme, criteria.as_deref(), &answers, &assessment)?;
+    let code = row.source.map(|source| source.credit_code).unwrap_or_default();
+    begin(&case, row.mark.as_deref().unwrap_or_default(), &code)
+        .with_context(|| format!("the programme \"{}\" has no survey report", case.programme.id))
+}
+
+fn write(paper: &Paper, output: &Path, writing: &Writing<'_>) -> Result<()> {
+    let today = writing.today.map_or_else(files::today, Ok)?;
+    let bytes = match output.extension().and_then(OsStr::to_str) {
+        Some("docx") => ziping_docx::docx(paper, today).map_err(|error| anyhow!("{error}"))?,
+        Some("pdf") => pdf(paper, writing.fonts, &mut None, today)?,
+        _ => bail!("{}: name it .pdf or .docx", output.display()),
+    };
+    fs::write(output, bytes).with_context(|| format!("{} could not be written", output.display()))
+}
