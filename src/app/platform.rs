@@ -55,6 +55,9 @@ extern "C" {
     /// Downloads the package made last once more.
     #[wasm_bindgen(method)]
     pub fn deliver(this: &Platform);
+    /// Seals the package made last, for a public key `age1…` or with a passphrase, and downloads it.
+    #[wasm_bindgen(method)]
+    pub fn seal(this: &Platform, key: &str) -> js_sys::Promise;
     /// Makes a blank worksheet for a part of the questions and downloads it under this name.
     #[wasm_bindgen(method)]
     pub fn worksheet(this: &Platform, request: &str, name: &str) -> js_sys::Promise;

@@ -51,6 +51,13 @@ pub fn error_words(error: &str) -> (String, String) {
             "网站上的文件没有取到或有误（{}）。请稍后再试；一直如此请告诉网站管理员。",
             "A file of this site did not come or is faulty ({}). Try later; if it stays so, tell the administrator.",
         ),
+        #[cfg(feature = "full")]
+        "bad-recipient" => both(
+            "公钥不对：应以 age1 开头，共 62 个字符，请整段复制。",
+            "Not a public key: it begins with age1 and has 62 characters. Copy all of it.",
+        ),
+        #[cfg(feature = "full")]
+        "short-passphrase" => both("口令太短，请至少用 8 个字符。", "Too short: use 8 characters or more."),
         "memory" => both(
             "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
             "Not enough memory. Close other programs, or leave large files out.",

@@ -1,6 +1,6 @@
 //! Small parts that the pages share.
 
-use crate::state::{Desk, Handle, Msg, Notice, Words};
+use crate::state::{Desk, Handle, Msg, Notice};
 use crate::words;
 use std::future::Future;
 use wasm_bindgen::prelude::*;
@@ -93,9 +93,4 @@ pub fn select(label: &str, chosen: &str, options: Vec<(String, String)>, onchang
             }) }</select>
         </label>
     }
-}
-
-/// A pair of words, owned.
-pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
-    (zh.into(), en.into())
 }

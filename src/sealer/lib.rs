@@ -81,7 +81,7 @@ impl Opening {
     ///
     /// # Errors
     /// `seal-damaged`, when what follows is not what was sealed.
-    pub fn next(&mut self) -> Result<Vec<u8>, JsValue> {
+    pub fn piece(&mut self) -> Result<Vec<u8>, JsValue> {
         let mut filled = 0;
         while filled < self.buffer.len() {
             match self.reader.read(&mut self.buffer[filled..]) {

@@ -14,7 +14,7 @@ pub fn workbook(rows: &[Row], pool: &Pool) -> Result<Vec<u8>> {
     let head = Format::new().set_bold();
     list(book.add_worksheet(), rows, &head)?;
     overview(book.add_worksheet(), pool, &head)?;
-    Ok(book.save_to_buffer()?)
+    book.save_to_buffer()
 }
 
 fn list(sheet: &mut Worksheet, rows: &[Row], head: &Format) -> Result<()> {

@@ -114,8 +114,7 @@ export class Platform {
     this.#made = undefined;
     for (const url of this.#urls) URL.revokeObjectURL(url);
     this.#urls.clear();
-    this.#crews.packer.stop();
-    this.#crews.printer?.stop();
+    for (const crew of Object.values(this.#crews)) crew?.stop();
   }
 
   /** Puts the full module in the first one's place, with all that was entered. */
@@ -249,6 +248,16 @@ export class Platform {
   cancel() {
     this.#crews.packer.stop();
     this.#crews.printer?.stop();
+  }
+
+  /** Seals the package made last, for a public key or with words, and downloads it. */
+  async seal(key) {
+    const file = this.#made?.blob;
+    if (!file) throw new Failure("file-gone", "");
+    const [recipient, passphrase] = key.trim().startsWith("age1") ? [key.trim(), null] : [null, key];
+    if (passphrase !== null && [...passphrase].length < 8) throw new Failure("short-passphrase", "");
+    const name = `${this.#made.name}.age`;
+    this.#download(name, await this.#crews.sealer.run("seal", { file, recipient, passphrase }));
   }
 
   deliver() {

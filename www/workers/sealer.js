@@ -25,7 +25,7 @@ serve({
     const opening = new Opening(file.size, read, keyFile ?? undefined, passphrase ?? undefined);
     const parts = [];
     try {
-      for (let piece = opening.next(); piece.length; piece = opening.next()) parts.push(new Blob([piece]));
+      for (let piece = opening.piece(); piece.length; piece = opening.piece()) parts.push(new Blob([piece]));
     } finally {
       opening.free();
     }

@@ -26,5 +26,7 @@ pub mod parts;
 pub mod procedure;
 pub mod rail;
 pub mod rows;
+#[cfg(feature = "full")]
+pub mod sealing;
 pub mod status;
 pub mod yearly;

@@ -7,6 +7,7 @@ use crate::components::blocks::Sheet;
 use crate::components::button::button;
 use crate::components::descriptors::use_descriptors;
 use crate::components::procedure::steps;
+use crate::components::sealing::Seal;
 use crate::components::yearly::Yearly;
 use crate::root::{View, facts, use_store, use_view};
 use crate::store::{Handle, Page, go};
@@ -322,6 +323,7 @@ fn MakePackage() -> Html {
                                 <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
                             { button("link", again, store.t("再下载一次", "Download again")) }
+                            <Seal store={store.clone()} />
                         </div>
                     },
                     Making::Failed(code) => {
