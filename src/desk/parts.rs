@@ -83,11 +83,17 @@ pub fn busy_with(desk: &Handle, what: (&str, &str), promise: js_sys::Promise) {
 }
 
 /// A drop-down list: value and words of each, and the one chosen.
-pub fn select(label: &str, chosen: &str, options: Vec<(String, String)>, onchange: Callback<String>) -> Html {
+pub fn select(
+    name: &'static str,
+    label: &str,
+    chosen: &str,
+    options: Vec<(String, String)>,
+    onchange: Callback<String>,
+) -> Html {
     let onchange = Callback::from(move |event: Event| onchange.emit(entered(&event)));
     html! {
         <label class="pick"><span>{ label.to_owned() }</span>
-            <select {onchange}>{ for options.into_iter().map(|(value, words)| {
+            <select {name} {onchange}>{ for options.into_iter().map(|(value, words)| {
                 let selected = value == chosen;
                 html! { <option {value} {selected}>{ words }</option> }
             }) }</select>

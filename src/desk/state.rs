@@ -126,6 +126,8 @@ pub struct Desk {
     pub reports: Rc<Vec<Held>>,
     /// The report being edited.
     pub report: Option<usize>,
+    /// The organisation of it that is shown: a report may have dozens.
+    pub organisation: usize,
     /// Something to tell.
     pub notice: Option<Notice>,
     /// What is being made, in words.
@@ -181,6 +183,8 @@ pub enum Msg {
     Edit(Box<Report>, usize),
     /// A report is looked at, or none.
     Look(Option<usize>),
+    /// An organisation of the report is shown.
+    Organisation(usize),
     /// A report's text was saved.
     Kept(usize),
     /// A report leaves the desk.
@@ -248,13 +252,18 @@ impl Reducible for Desk {
                 let reports = Rc::make_mut(&mut next.reports);
                 reports.push(Held { report: Rc::new(*report), edited: false });
                 next.report = Some(reports.len() - 1);
+                next.organisation = 0;
             }
             Msg::Edit(report, at) => {
                 if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
                     *held = Held { report: Rc::new(*report), edited: true };
                 }
             }
-            Msg::Look(at) => next.report = at,
+            Msg::Look(at) => {
+                next.report = at;
+                next.organisation = 0;
+            }
+            Msg::Organisation(at) => next.organisation = at,
             Msg::Kept(at) => {
                 if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
                     held.edited = false;
@@ -316,6 +325,7 @@ impl Desk {
             filter: Filter::default(),
             reports: Rc::default(),
             report: None,
+            organisation: 0,
             notice: None,
             busy: None,
             saved: 0,

@@ -1,7 +1,7 @@
 //! One package: opened as if it came from an enemy, every digest checked, the assessment computed again from the answers
 //! by the enclosed files, and what an office's list needs taken out.
 
-use crate::row::{Enclosed, Note, Row, Source, State};
+use crate::row::{Counted, Enclosed, Note, Row, Source, State};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_tenths};
 use ziping_domain::programme::Shelf;
@@ -137,7 +137,11 @@ fn source(case: &Case) -> Source {
         let head = programme.question(id).map_or(id.as_str(), |question| question.label.zh());
         (head.to_owned(), context.words(id))
     };
-    let counts = rules.iter().flat_map(|rules| &rules.counts).map(|id| (id.clone(), chosen(programme, answers, id)));
+    let counts = rules.iter().flat_map(|rules| &rules.counts).map(|id| Counted {
+        question: id.clone(),
+        label: programme.question(id).map_or(id.as_str(), |question| question.label.zh()).to_owned(),
+        words: chosen(programme, answers, id),
+    });
     Source {
         programme: programme.id.clone(),
         programme_title: programme.title.zh().to_owned(),

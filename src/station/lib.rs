@@ -23,7 +23,7 @@ pub use cover::{cover, words};
 pub use examine::examine;
 pub use pool::{Pool, Warning, pool, pooled, worded};
 pub use recommend::recommend;
-pub use row::{Enclosed, Note, Row, Source, State};
+pub use row::{Counted, Enclosed, Note, Row, Source, State};
 #[cfg(feature = "sheet")]
 pub use sheet::workbook;
 pub use table::{Cell, Column, columns, csv, json_line};

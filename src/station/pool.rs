@@ -1,7 +1,7 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
-use crate::row::{Row, Source, State};
+use crate::row::{Counted, Row, Source, State};
 use crate::survey::{BELOW, Report, Surveyed};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -223,7 +223,7 @@ pub fn pool(rows: &[Row]) -> Pool {
             if !source.place.is_empty() {
                 *pool.places.entry(format!("{programme}/{}", source.place)).or_default() += 1;
             }
-            for (question, words) in &source.counts {
+            for Counted { question, words, .. } in &source.counts {
                 for word in words {
                     *pool.counts.entry(format!("{programme}/{question}/{word}")).or_default() += 1;
                 }

@@ -71,8 +71,8 @@ pub struct Source {
     pub recommender: String,
     /// Whether it returns for another cycle.
     pub returning: bool,
-    /// What it is counted by: question id and the words answered.
-    pub counts: Vec<(String, Vec<String>)>,
+    /// What it is counted by.
+    pub counts: Vec<Counted>,
     /// What each category is taught, to whom and when: category id and words.
     pub taught: Vec<(String, String)>,
     /// The station that surveyed it, once a survey report is taken in.
@@ -85,6 +85,18 @@ pub struct Source {
     pub surveyed: bool,
     /// How the pool is checked.
     pub rules: Option<Pool>,
+}
+
+/// What an organisation is counted by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counted {
+    /// Id of the question, e.g. the industry's.
+    pub question: String,
+    /// Its label.
+    pub label: String,
+    /// The words answered.
+    pub words: Vec<String>,
 }
 
 /// A paper in a package, or one that its programme has and that can be made of its answers.

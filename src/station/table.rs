@@ -68,7 +68,7 @@ pub fn columns() -> Vec<Column> {
         }),
         column("counts", "分组", |row| {
             let counts = row.source.iter().flat_map(|source| &source.counts);
-            Cell::Text(counts.flat_map(|(_, words)| words.clone()).collect::<Vec<_>>().join("|"))
+            Cell::Text(counts.flat_map(|counted| counted.words.clone()).collect::<Vec<_>>().join("|"))
         }),
         column("teaching", "教学帮扶", |row| {
             Cell::Text(row.source.as_ref().map(|source| source.teaching().to_owned()).unwrap_or_default())

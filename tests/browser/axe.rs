@@ -14,35 +14,42 @@ const RUN: &str = "axe.run(host(), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', '
 async fn inspect(browser: &Browser, mode: &str, found: &mut Vec<String>) -> Result<()> {
     for step in pages() {
         browser.go(step).await?;
-        browser.run("$$('main details').forEach((fold) => (fold.open = true))", &[]).await?;
-        browser.until("nothing moves", "document.getAnimations().length === 0", &[]).await?;
-        let violations = browser.awaited(RUN, &[]).await?;
-        for violation in violations.as_array().into_iter().flatten() {
-            let text = |key: &str| violation[key].as_str().unwrap_or_default().to_owned();
-            let line = format!(
-                "{mode}, {step}: {} ({} places) at {}\n    {}\n    {}",
-                text("rule"),
-                violation["count"],
-                text("place"),
-                text("why").replace('\n', " "),
-                text("html")
-            );
-            if violation["advice"] == Value::Bool(true) {
-                println!("advice: {line}");
-            } else {
-                found.push(line);
-            }
+        look(browser, &format!("{mode}, {step}"), found).await?;
+    }
+    Ok(())
+}
+
+/// Looks at the page at hand with everything unfolded.
+pub async fn look(browser: &Browser, what: &str, found: &mut Vec<String>) -> Result<()> {
+    browser.run("$$('main details').forEach((fold) => (fold.open = true))", &[]).await?;
+    browser.until("nothing moves", "document.getAnimations().length === 0", &[]).await?;
+    let violations = browser.awaited(RUN, &[]).await?;
+    for violation in violations.as_array().into_iter().flatten() {
+        let text = |key: &str| violation[key].as_str().unwrap_or_default().to_owned();
+        let line = format!(
+            "{what}: {} ({} places) at {}\n    {}\n    {}",
+            text("rule"),
+            violation["count"],
+            text("place"),
+            text("why").replace('\n', " "),
+            text("html")
+        );
+        if violation["advice"] == Value::Bool(true) {
+            println!("advice: {line}");
+        } else {
+            found.push(line);
         }
     }
     Ok(())
 }
 
-async fn with_axe(site: &Site) -> Result<Browser> {
+/// A browser with the checker, at a page of the site.
+pub async fn with_axe(site: &Site, path: &str) -> Result<Browser> {
     let file = workspace().join("www/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file)
         .with_context(|| format!("{} is missing; `cargo xtask test` installs it", file.display()))?;
     let browser = Browser::start().await?;
-    browser.open(&site.origin).await?;
+    browser.open(&format!("{}{path}", site.origin)).await?;
     browser.run(&axe, &[]).await?;
     // The checker looks inside the element: a planted field without a label is found, and gone again.
     browser.run("$('main').append(Object.assign(document.createElement('input'), { id: 'planted' }))", &[]).await?;
@@ -52,7 +59,8 @@ async fn with_axe(site: &Site) -> Result<Browser> {
     Ok(browser)
 }
 
-async fn finish(found: Vec<String>) -> Result<()> {
+/// Fails with what was found.
+pub async fn finish(found: Vec<String>) -> Result<()> {
     ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())
 }
@@ -60,7 +68,7 @@ async fn finish(found: Vec<String>) -> Result<()> {
 #[tokio::test]
 async fn finds_nothing_on_blank_steps_and_in_english() -> Result<()> {
     let site = Site::start()?;
-    let browser = with_axe(&site).await?;
+    let browser = with_axe(&site, "").await?;
     let mut found = Vec::new();
     inspect(&browser, "blank", &mut found).await?;
     browser.click_words("English").await?;
@@ -71,7 +79,7 @@ async fn finds_nothing_on_blank_steps_and_in_english() -> Result<()> {
 #[tokio::test]
 async fn finds_nothing_on_filled_steps_small_or_large() -> Result<()> {
     let site = Site::start()?;
-    let browser = with_axe(&site).await?;
+    let browser = with_axe(&site, "").await?;
     let mut found = Vec::new();
     browser.open_answers(SAMPLE).await?;
     inspect(&browser, "filled", &mut found).await?;

@@ -46,7 +46,7 @@ pub fn editor(desk: &Handle, at: usize, held: &Held) -> Html {
                 { field(desk, at, "surveyors", ("调查人员", "Surveyors"), &report.surveyors, |report, text| report.surveyors = text) }
                 { field(desk, at, "day", ("调查日期", "Day of the survey"), &report.day, |report, text| report.day = text) }
             </section>
-            { for report.organisations.iter().enumerate().map(|(o, one)| organisation(desk, at, o, one, report)) }
+            { current(desk, at, report) }
             { missing(desk, report) }
             { tools(desk, at, held) }
         </>
@@ -101,6 +101,25 @@ fn field(
             <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
             <input {id} type={kind} {name} autocomplete="off" value={value.to_owned()} {oninput} />
         </div>
+    }
+}
+
+/// The organisations by name, and the one that is shown.
+fn current(desk: &Handle, at: usize, report: &Report) -> Html {
+    let o = desk.organisation.min(report.organisations.len().saturating_sub(1));
+    html! {
+        <>
+            if report.organisations.len() > 1 {
+                <nav class="parts organisations" aria-label={desk.t("组织", "Organisations").to_owned()}>{
+                    for report.organisations.iter().enumerate().map(|(nth, one)| {
+                        let is = nth == o;
+                        html! { <button type="button" class={classes!("part", is.then_some("current"))} aria-current={is.then_some("true")}
+                            onclick={send(desk, move || Msg::Organisation(nth))}>{ &one.organisation }</button> }
+                    })
+                }</nav>
+            }
+            { for report.organisations.get(o).map(|one| organisation(desk, at, o, one, report)) }
+        </>
     }
 }
 
@@ -169,6 +188,11 @@ fn section_html(
     }
 }
 
+/// The rows that a text takes in a field of so many characters a line.
+fn lines(text: &str, room: usize) -> String {
+    text.lines().map(|line| line.chars().count() / room + 1).sum::<usize>().clamp(1, 10).to_string()
+}
+
 /// One statement: what it is about, what is said, where it comes from.
 fn statement_html(
     desk: &Handle,
@@ -192,19 +216,18 @@ fn statement_html(
             section.statements.remove(n);
         }
     });
-    let rows = (statement.text.chars().count() / 36 + statement.text.lines().count().max(1)).clamp(1, 8);
     html! {
         <div class="row statement" key={n}>
             if findings {
                 <span class={classes!("chip", if statement.weakness { "unknown" } else { "met" })}>
                     { if statement.weakness { desk.t("不足", "weakness") } else { desk.t("优势", "strength") } }</span>
             }
-            <label class="cell"><span>{ desk.t("事项", "About") }</span>
-                <input id={id("label")} type="text" autocomplete="off" value={statement.label.clone()} oninput={set(|one, text| one.label = text)} /></label>
+            <label class="cell w2"><span>{ desk.t("事项", "About") }</span>
+                <textarea name={id("label")} rows={lines(&statement.label, 9)} value={statement.label.clone()} oninput={set(|one, text| one.label = text)} /></label>
             <label class="cell w5"><span>{ desk.t("内容", "What") }</span>
-                <textarea id={id("text")} rows={rows.to_string()} value={statement.text.clone()} oninput={set(|one, text| one.text = text)} /></label>
+                <textarea name={id("text")} rows={lines(&statement.text, 26)} value={statement.text.clone()} oninput={set(|one, text| one.text = text)} /></label>
             <label class="cell w2"><span>{ desk.t("来源", "Source") }</span>
-                <input id={id("source")} type="text" autocomplete="off" list={origins} value={statement.source.clone()} oninput={set(|one, text| one.source = text)} /></label>
+                <input name={id("source")} type="text" autocomplete="off" list={origins} value={statement.source.clone()} oninput={set(|one, text| one.source = text)} /></label>
             { button("link", away, desk.t("删去", "Remove").to_owned()) }
         </div>
     }
@@ -234,7 +257,7 @@ fn conclusion(desk: &Handle, at: usize, o: usize, one: &Surveyed) -> Html {
     });
     html! {
         <div class="conclusion" data-id={format!("conclusion-{o}")}>
-            { select(desk.t("服务站的孵化分类建议", "The station's category"), &one.category, options, pick) }
+            { select("category", desk.t("服务站的孵化分类建议", "The station's category"), &one.category, options, pick) }
             <label class="field"><span class="label">{ desk.t("理由", "Reasons") }</span>
                 <textarea name={format!("reasons-{o}")} rows="3" value={one.reasons.clone()} {oninput} /></label>
         </div>

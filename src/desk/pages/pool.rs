@@ -62,7 +62,7 @@ fn fits(filter: &Filter, row: &Row, is_replaced: bool) -> bool {
         && is(&filter.category, category)
         && is(&filter.place, &source.place)
         && is(&filter.recommender, &source.recommender)
-        && (filter.group.is_empty() || source.counts.iter().any(|(_, words)| words.contains(&filter.group)))
+        && (filter.group.is_empty() || source.counts.iter().any(|counted| counted.words.contains(&filter.group)))
 }
 
 fn warnings(desk: &Desk, pool: &Pool) -> Html {
@@ -85,7 +85,11 @@ fn values<'a>(rows: &'a [Row], of: impl Fn(&'a Source) -> Vec<&'a str>) -> Vec<S
 
 fn filters(desk: &Handle, rows: &[Row]) -> Html {
     let filter = &desk.filter;
-    let pick = |label: (&str, &str), chosen: &str, options: Vec<(String, String)>, set: fn(&mut Filter, String)| {
+    let pick = |name: &'static str,
+                label: (&str, &str),
+                chosen: &str,
+                options: Vec<(String, String)>,
+                set: fn(&mut Filter, String)| {
         if options.is_empty() {
             return html! {};
         }
@@ -96,7 +100,7 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
             set(&mut filter, value);
             desk_of.dispatch(Msg::Filter(filter));
         });
-        select(desk.t(label.0, label.1), chosen, all.chain(options).collect(), onchange)
+        select(name, desk.t(label.0, label.1), chosen, all.chain(options).collect(), onchange)
     };
     let plain = |values: Vec<String>| values.into_iter().map(|value| (value.clone(), value)).collect::<Vec<_>>();
     let titles: BTreeMap<&str, &str> = rows
@@ -115,11 +119,11 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
     };
     html! {
         <div class="filters" role="group" aria-label={desk.t("筛选", "Narrow down").to_owned()}>
-            { pick(("项目", "Programme"), &filter.programme, programmes, |filter, value| filter.programme = value) }
-            { pick(("分类", "Category"), &filter.category, categories, |filter, value| filter.category = value) }
-            { pick(("县市区", "District"), &filter.place, plain(values(rows, |one| vec![&one.place])), |filter, value| filter.place = value) }
-            { pick(("行业、规模等", "Industry, size…"), &filter.group, plain(values(rows, |one| one.counts.iter().flat_map(|(_, words)| words).map(String::as_str).collect())), |filter, value| filter.group = value) }
-            { pick(("推荐单位", "Recommender"), &filter.recommender, plain(values(rows, |one| vec![&one.recommender])), |filter, value| filter.recommender = value) }
+            { pick("programme", ("项目", "Programme"), &filter.programme, programmes, |filter, value| filter.programme = value) }
+            { pick("category", ("分类", "Category"), &filter.category, categories, |filter, value| filter.category = value) }
+            { pick("place", ("县市区", "District"), &filter.place, plain(values(rows, |one| vec![&one.place])), |filter, value| filter.place = value) }
+            { pick("group", ("行业、规模等", "Industry, size…"), &filter.group, plain(values(rows, |one| one.counts.iter().flat_map(|counted| &counted.words).map(String::as_str).collect())), |filter, value| filter.group = value) }
+            { pick("recommender", ("推荐单位", "Recommender"), &filter.recommender, plain(values(rows, |one| vec![&one.recommender])), |filter, value| filter.recommender = value) }
             <label class="tick"><input type="checkbox" name="newest" checked={filter.newest} onchange={newest} />{ desk.t("同一组织只看最新的", "only the newest of each organisation") }</label>
         </div>
     }
@@ -129,21 +133,22 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
 fn counts(desk: &Desk, rows: &[&Row]) -> Html {
     let mut categories: BTreeMap<String, u32> = BTreeMap::new();
     let mut places: BTreeMap<String, u32> = BTreeMap::new();
-    let mut groups: BTreeMap<(String, String), u32> = BTreeMap::new();
+    // In the order in which the programme counts.
+    let mut groups: Vec<(&str, BTreeMap<String, u32>)> = Vec::new();
     for source in rows.iter().filter_map(|row| row.source.as_ref()) {
         *categories.entry(words::category(desk, source.settled())).or_default() += 1;
         if !source.place.is_empty() {
             *places.entry(source.place.clone()).or_default() += 1;
         }
-        for (question, words) in &source.counts {
-            for word in words {
-                *groups.entry((question.clone(), word.clone())).or_default() += 1;
+        for counted in &source.counts {
+            let at = groups.iter().position(|(label, _)| *label == counted.label).unwrap_or_else(|| {
+                groups.push((&counted.label, BTreeMap::new()));
+                groups.len() - 1
+            });
+            for word in &counted.words {
+                *groups[at].1.entry(word.clone()).or_default() += 1;
             }
         }
-    }
-    let mut industries: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-    for ((question, word), count) in groups {
-        industries.entry(question).or_default().insert(word, count);
     }
     let list = |head: &str, counts: &BTreeMap<String, u32>| {
         if counts.is_empty() {
@@ -163,7 +168,7 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
             <div class="tables">
                 { list(desk.t("分类", "Category"), &categories) }
                 { list(desk.t("县市区", "District"), &places) }
-                { for industries.values().map(|counts| list(desk.t("行业、规模等", "Group"), counts)) }
+                { for groups.iter().map(|(label, counts)| list(label, counts)) }
             </div>
         </section>
     }
@@ -187,7 +192,7 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
             <div class="ladder-scroll"><table class="rows">
                 <thead><tr>{ for heads.iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en).to_owned() }</th> }) }</tr></thead>
                 <tbody>{ for rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
-                    let first = source.counts.first().map(|(_, words)| words.join("、")).unwrap_or_default();
+                    let first = source.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default();
                     let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
                     html! {
                         <tr>
