@@ -37,7 +37,7 @@ pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys
         let count = papers.iter().map(|(_, pdf)| pages(pdf)).sum::<Result<usize, _>>();
         // A paper that is no PDF keeps its package back, and no other.
         counts.push(count.unwrap_or_else(|_| {
-            row.notes.push(Note { path: String::new(), code: "pdf-broken".to_owned() });
+            row.notes.push(Note { path: String::new(), code: "pdf-broken".to_owned(), detail: String::new() });
             papers.clear();
             0
         }));

@@ -55,12 +55,16 @@ fn findings(path: &Path, keys: &Keys) -> Result<Vec<String>> {
     let recomputed = recomputed.map_err(|problem: Problem| problem.to_string()).and_then(|enclosed| {
         let (programme, criteria, answers, assessment) = &enclosed;
         recompute(programme, criteria.as_deref(), answers, assessment)
-            .map(|(_, same)| same)
+            .map(|(_, differences)| differences)
             .map_err(|problem| problem.to_string())
     });
     match recomputed {
-        Ok(true) => {}
-        Ok(false) => findings.push("data/assessment.json: judged differently from the answers".to_owned()),
+        Ok(differences) => findings.extend(differences.iter().map(|one| {
+            format!(
+                "data/assessment.json: judged differently from the answers: {}: {}, not {}",
+                one.pointer, one.enclosed, one.computed
+            )
+        })),
         Err(problem) => findings.push(format!("data/assessment.json: could not be recomputed: {problem}")),
     }
     Ok(findings)

@@ -131,3 +131,16 @@ pub fn category(desk: &Desk, id: &str) -> String {
         id => id.to_owned(),
     }
 }
+
+/// What a place in an assessment is about.
+pub fn place(desk: &Desk, pointer: &str) -> &'static str {
+    let all = [
+        ("/category", "建议分类 ", "category "),
+        ("/possible", "可能的分类 ", "possible categories "),
+        ("/maturity", "自评得分 ", "score "),
+        ("/eligibility", "申报条件 ", "conditions "),
+        ("/plan", "改进计划 ", "plan "),
+    ];
+    let found = all.into_iter().find(|(start, ..)| pointer.starts_with(start));
+    found.map_or("", |(_, zh, en)| if desk.lang == ziping_domain::Lang::Zh { zh } else { en })
+}

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use ziping_domain::answers::Cycle;
 use ziping_domain::json::Writer;
 use ziping_package::{Finding, Kind, Opened, Problem, paths, verify};
-use ziping_paper::{Case, recompute};
+use ziping_paper::{Case, Difference, recompute};
 use ziping_slices::Slices;
 
 /// Opens and verifies; see [`crate::open`].
@@ -27,8 +27,8 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
     let mut findings: Vec<String> = verification.findings.iter().map(words).collect();
     let again = again(&mut opened, criteria, &answers);
     match &again {
-        Ok((_, true)) => {}
-        Ok((_, false)) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
+        Ok((_, differences)) if differences.is_empty() => {}
+        Ok(_) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
         Err(code) => findings.push(format!("data/assessment.json：无法重新计算（{code}）")),
     }
     let files = enclosed(&mut opened).map_err(coded)?;
@@ -46,9 +46,13 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
     .to_string())
 }
 
-/// The answers judged again by the enclosed files, and whether the enclosed assessment says the same; else the code of
+/// The answers judged again by the enclosed files, and where the enclosed assessment says something else; else the code of
 /// what cannot be read.
-fn again(opened: &mut Opened<Slices>, criteria: Option<&str>, answers: &str) -> Result<(Case, bool), &'static str> {
+fn again(
+    opened: &mut Opened<Slices>,
+    criteria: Option<&str>,
+    answers: &str,
+) -> Result<(Case, Vec<Difference>), &'static str> {
     let coded = |problem: Problem| problem.code();
     let programme = opened.programme_json().map_err(coded)?;
     let own = opened.criteria_json().map_err(coded)?;

@@ -2,9 +2,24 @@
 
 use crate::{Case, CaseProblem};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use ziping_domain::Date;
 
-/// Judges again what a package encloses, for the day it was judged for then, and tells whether the outcome is the same,
+/// A place where the enclosed assessment is not what the answers give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// JSON Pointer into the assessment.
+    pub pointer: String,
+    /// What the package says; short.
+    pub enclosed: String,
+    /// What follows from the answers; short.
+    pub computed: String,
+}
+
+/// The most differences that are told: one cause often changes many places.
+const MOST: usize = 20;
+
+/// Judges again what a package encloses, for the day it was judged for then, and tells where the outcome is another one,
 /// whatever the spacing and order of keys.
 ///
 /// # Errors
@@ -14,11 +29,47 @@ pub fn recompute(
     criteria_json: Option<&str>,
     answers_json: &str,
     assessment_json: &str,
-) -> Result<(Case, bool), CaseProblem> {
+) -> Result<(Case, Vec<Difference>), CaseProblem> {
     let enclosed = parse(assessment_json)?;
     let case = Case::read(programme_json, criteria_json, answers_json, day_of(&enclosed)?)?;
-    let same = parse(&case.assessment_json())? == enclosed;
-    Ok((case, same))
+    let mut differences = Vec::new();
+    compare("", &enclosed, &parse(&case.assessment_json())?, &mut differences);
+    Ok((case, differences))
+}
+
+fn compare(pointer: &str, enclosed: &Value, computed: &Value, found: &mut Vec<Difference>) {
+    if enclosed == computed || found.len() >= MOST {
+        return;
+    }
+    match (enclosed, computed) {
+        (Value::Object(one), Value::Object(other)) => {
+            let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+            for name in names {
+                let value = |of: &serde_json::Map<String, Value>| of.get(name).cloned().unwrap_or_default();
+                compare(&format!("{pointer}/{name}"), &value(one), &value(other), found);
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (at, (one, other)) in one.iter().zip(other).enumerate() {
+                compare(&format!("{pointer}/{at}"), one, other, found);
+            }
+        }
+        _ => {
+            found.push(Difference { pointer: pointer.to_owned(), enclosed: short(enclosed), computed: short(computed) })
+        }
+    }
+}
+
+/// A value in a few characters.
+fn short(value: &Value) -> String {
+    const ROOM: usize = 40;
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::String(text) => text.chars().take(ROOM).collect(),
+        Value::Array(list) => format!("[{}]", list.len()),
+        Value::Object(_) => "{…}".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// The day an assessment was computed for.
@@ -43,7 +94,7 @@ mod tests {
 
     fn again(assessment: &str) -> Result<bool, String> {
         recompute(PROGRAMME, Some(CRITERIA), ANSWERS, assessment)
-            .map(|(_, same)| same)
+            .map(|(_, differences)| differences.is_empty())
             .map_err(|problem| problem.code().to_owned())
     }
 
@@ -56,6 +107,19 @@ mod tests {
         assert_eq!(again(&format!("\u{feff}{value}")), Ok(true), "other spacing");
         assert_eq!(again(&own.replace("2026-11-20", "2027-11-20")), Ok(false), "another day, another outcome");
         assert_eq!(again(&own.replacen("\"met\"", "\"notMet\"", 1)), Ok(false));
+    }
+
+    #[test]
+    fn each_difference_is_named_with_both_values() {
+        let today = Date::new(2026, 11, 20).expect("a day");
+        let own = Case::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").assessment_json();
+        let mut changed: Value = serde_json::from_str(&own).expect("JSON");
+        changed["category"]["category"] = "D".into();
+        changed["maturity"]["tenths"] = 9.into();
+        let (_, found) = recompute(PROGRAMME, Some(CRITERIA), ANSWERS, &changed.to_string()).expect("read");
+        let found: Vec<(&str, &str, &str)> =
+            found.iter().map(|one| (one.pointer.as_str(), one.enclosed.as_str(), one.computed.as_str())).collect();
+        assert_eq!(found, [("/category/category", "D", "B"), ("/maturity/tenths", "9", "4499")]);
     }
 
     #[test]

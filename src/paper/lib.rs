@@ -25,7 +25,7 @@ pub mod words {
 
 pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers, wanted};
-pub use enclosed::recompute;
+pub use enclosed::{Difference, recompute};
 pub use mark::{Mark, qr};
 pub use review::review;
 pub use worksheet::worksheet;

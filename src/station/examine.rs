@@ -7,7 +7,7 @@ use ziping_domain::assess::{Verdict, show_tenths};
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Kind, Opened, Problem, open, paths, verify};
-use ziping_paper::{Case, Mark, recompute, wanted, words};
+use ziping_paper::{Case, Difference, Mark, recompute, wanted, words};
 
 /// The files that the mark is made of.
 const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
@@ -40,10 +40,10 @@ pub fn examine<R: Read + Seek>(
                 } else {
                     State::Changed
                 };
-                row.is(state, &finding.path, finding.kind.code());
+                row.is(state, &finding.path, finding.kind.code(), String::new());
             }
         }
-        Err(problem) => row.is(State::Changed, "", problem.code()),
+        Err(problem) => row.is(State::Changed, "", problem.code(), String::new()),
     }
     row.mark = opened.manifest().ok().map(|digests| {
         let files: Vec<(&str, &str)> =
@@ -52,19 +52,21 @@ pub fn examine<R: Read + Seek>(
     });
     row.papers = enclosed(&opened);
     match again(&mut opened) {
-        Ok((case, same)) => {
+        Ok((case, differences)) => {
             add_known(&mut row.papers, &case);
-            if !same {
-                row.is(State::JudgedDifferently, "data/assessment.json", "judged-differently");
+            for one in differences {
+                let detail = format!("{}: {} → {}", one.pointer, one.enclosed, one.computed);
+                row.is(State::JudgedDifferently, "data/assessment.json", "judged-differently", detail);
             }
             let programme = &case.programme;
             let own = editions.iter().find(|(id, _)| *id == programme.id);
-            if own.is_some_and(|(_, version)| *version != programme.version) {
-                row.is(State::OtherEdition, "data/programme.json", "other-edition");
+            if let Some((_, version)) = own.filter(|(_, version)| *version != programme.version) {
+                let detail = format!("{} → {version}", programme.version);
+                row.is(State::OtherEdition, "data/programme.json", "other-edition", detail);
             }
             row.source = Some(source(&case));
         }
-        Err(code) => row.is(State::Unreadable, "", code),
+        Err(code) => row.is(State::Unreadable, "", code, String::new()),
     }
     row
 }
@@ -106,8 +108,8 @@ fn add_known(papers: &mut Vec<Enclosed>, case: &Case) {
     }
 }
 
-/// The application judged again by the enclosed files, and whether the enclosed assessment says the same.
-fn again<R: Read + Seek>(opened: &mut Opened<R>) -> Result<(Case, bool), &'static str> {
+/// The application judged again by the enclosed files, and where the enclosed assessment says something else.
+fn again<R: Read + Seek>(opened: &mut Opened<R>) -> Result<(Case, Vec<Difference>), &'static str> {
     let coded = |problem: Problem| problem.code();
     let programme = opened.programme_json().map_err(coded)?;
     let criteria = opened.criteria_json().map_err(coded)?;
@@ -208,8 +210,8 @@ fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
 
 impl Row {
     /// Notes a reason; the worst state stands.
-    fn is(&mut self, state: State, path: &str, code: &str) {
+    fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
         self.state = self.state.max(state);
-        self.notes.push(Note { path: path.to_owned(), code: code.to_owned() });
+        self.notes.push(Note { path: path.to_owned(), code: code.to_owned(), detail });
     }
 }

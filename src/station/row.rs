@@ -35,6 +35,9 @@ pub struct Note {
     pub path: String,
     /// What, as a stable name in kebab-case.
     pub code: String,
+    /// More of it, such as both values that differ.
+    #[serde(default)]
+    pub detail: String,
 }
 
 /// What is known of the organisation and its application.
@@ -159,7 +162,7 @@ impl Row {
     #[must_use]
     pub fn unreadable(file: &str, code: &str) -> Self {
         let state = if code == SEALED { State::Sealed } else { State::Unreadable };
-        let note = Note { path: String::new(), code: code.to_owned() };
+        let note = Note { path: String::new(), code: code.to_owned(), detail: String::new() };
         Self { file: file.to_owned(), state, notes: vec![note], mark: None, papers: Vec::new(), source: None }
     }
 

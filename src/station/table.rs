@@ -42,6 +42,7 @@ pub fn columns() -> Vec<Column> {
         }),
         column("notes", "说明", |row| {
             let notes = row.notes.iter().map(|note| match note.path.as_str() {
+                path if !note.detail.is_empty() => format!("{path}: {} ({})", note.code, note.detail),
                 "" => note.code.clone(),
                 path => format!("{path}: {}", note.code),
             });

@@ -90,11 +90,23 @@ mod tests {
     const EVENTS: [&str; 4] = ["ziping-ready", "ziping-progress", "ziping-package", "ziping-error"];
     const MEMBERS: [&str; 7] = ["prefill", "ready", "version", "open", "clear", "check", "review"];
 
-    /// The names in a list of the manifest's only element.
-    fn names(key: &str) -> Vec<String> {
+    /// The names in a list of one of the manifest's elements.
+    fn names_of(element: usize, key: &str) -> Vec<String> {
         let manifest: Value = serde_json::from_str(ELEMENTS).expect("JSON");
-        let list = manifest["modules"][0]["declarations"][0][key].as_array().cloned().unwrap_or_default();
+        let list = manifest["modules"][element]["declarations"][0][key].as_array().cloned().unwrap_or_default();
         list.iter().filter_map(|item| item["name"].as_str().map(str::to_owned)).collect()
+    }
+
+    fn names(key: &str) -> Vec<String> {
+        names_of(0, key)
+    }
+
+    #[test]
+    fn the_desk_is_listed_too() {
+        assert_eq!(names_of(1, "attributes"), ["programmes", "lang", "idle", "modules"]);
+        assert_eq!(names_of(1, "events"), ["ziping-ready", "ziping-error"]);
+        assert_eq!(names_of(1, "members"), ["ready", "version", "open", "clear"]);
+        assert!(TYPES.contains("interface ZipingDesk extends"));
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn broken(package: &[u8]) -> Vec<(&'static str, Vec<u8>, &'static str, &'static 
             "assessment-sealed",
             sealed(edit("data/assessment.json", "\"category\": \"B\"", "\"category\": \"C\"")),
             "judgedDifferently",
-            "judged-differently",
+            "judged-differently (/category/category: C → B)",
         ),
         (
             "answers-sealed",
@@ -284,6 +284,8 @@ fn another_edition_than_the_offices_is_told() {
     let own = ["--programme", newer.to_str().expect("a path")];
     let list = listed(&package, &folder.join("out.json"), &own);
     assert_eq!(list.rows["a"]["state"], json!("otherEdition"));
+    let notes = list.rows["a"]["notes"].as_str().unwrap_or_default();
+    assert!(notes.contains("2026-11-20 → 2027-01-01"), "{notes}");
     let same = repository("www/programmes/wuhu.json");
     let list = listed(&package, &folder.join("out.json"), &["--programme", same.to_str().expect("a path")]);
     assert_eq!(list.rows["a"]["state"], json!("intact"));

@@ -17,7 +17,7 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
             } else {
                 <ul class="reasons">{ for row.notes.iter().map(|note| {
                     let words = words::reason(&note.code);
-                    html! { <li>if !note.path.is_empty() { <strong>{ note.path.trim_start_matches("data/").to_owned() }</strong>{ desk.t("：", ": ") } }{ desk.said(&words).to_owned() }</li> }
+                    html! { <li>if !note.path.is_empty() { <strong>{ note.path.trim_start_matches("data/").to_owned() }</strong>{ desk.t("：", ": ") } }{ desk.said(&words).to_owned() }if !note.detail.is_empty() { <span class="muted">{ format!(" {}{}", words::place(desk, &note.detail), note.detail) }</span> }</li> }
                 }) }</ul>
             }
             <dl class="facts">

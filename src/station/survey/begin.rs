@@ -74,7 +74,11 @@ fn drawn(context: &Context<'_>, draw: &Draw) -> Vec<Statement> {
     let Some(question) = context.programme.question(&draw.question) else { return Vec::new() };
     let clause = &question.clause;
     let source = if clause.is_empty() { APPLICATION.to_owned() } else { format!("{APPLICATION}（{clause}）") };
-    let label = question.label.zh().to_owned();
+    // Several rows under one label would repeat it, and a question is no heading.
+    let label = match context.answers.value(&draw.question) {
+        Some(Value::Rows(_)) => String::new(),
+        _ => question.label.zh().trim_end_matches('？').to_owned(),
+    };
     let said = |text: String| Statement { label: label.clone(), text, source: source.clone(), weakness: false };
     let texts = match context.answers.value(&draw.question) {
         Some(Value::Rows(rows)) => rows

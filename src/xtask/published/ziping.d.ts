@@ -1,4 +1,4 @@
-// Types of <ziping-assessment>, for pages that are written in TypeScript.
+// Types of <ziping-assessment> and <ziping-desk>, for pages that are written in TypeScript.
 
 /** An answer: a text (also numbers, dates and the id of an option), ids of options, or rows of column id → text. */
 type ZipingValue = string | string[] | Record<string, string>[];
@@ -100,6 +100,33 @@ interface ZipingAssessmentConstructor {
   review(programme: string): Promise<Blob>;
 }
 
+/** The station's desk. It stores nothing in the browser. */
+interface ZipingDesk extends HTMLElement {
+  /** URL of a list of the station's own programme files. Reflects `programmes`. */
+  programmes: string;
+  /** `zh-CN` (default) or `en`. Reflects `lang`. */
+  lang: string;
+  /** Minutes without a touch until everything is wiped, after a warning. Reflects `idle`. */
+  idle: number;
+  /** URL of the folder with the parts loaded when needed. Reflects `modules`. */
+  modules: string;
+  /** Fulfilled when the desk is shown, rejected after a failed start. */
+  readonly ready: Promise<void>;
+  /** Opens packages, survey reports or a key file; settles when all are examined. */
+  open(files: Iterable<File>): Promise<void>;
+  /** Wipes all that is in memory. */
+  clear(): Promise<void>;
+}
+
+/** The class itself: `customElements.get("ziping-desk")`. */
+interface ZipingDeskConstructor {
+  new (): ZipingDesk;
+  prototype: ZipingDesk;
+  /** Version of the element. */
+  readonly version: string;
+}
+
 interface HTMLElementTagNameMap {
   "ziping-assessment": ZipingAssessment;
+  "ziping-desk": ZipingDesk;
 }
