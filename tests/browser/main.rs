@@ -24,5 +24,6 @@ mod privacy;
 mod refused;
 mod road;
 mod same;
+mod sealing;
 mod sixth;
 mod support;

@@ -1,0 +1,76 @@
+//! The applicant seals the package that was made: for the station of the programme, for a key, or with words.
+
+use crate::support::site::{Instead, POLICY};
+use crate::support::{Browser, Context, Result, Site, Value, ensure, json};
+use std::io::Read;
+use std::path::Path;
+use ziping_seal::{Keys, generate, open};
+
+/// Makes a package and unfolds what seals it.
+async fn made(browser: &Browser) -> Result<Vec<u8>> {
+    browser.go("organisation").await?;
+    browser.fill("name", "密封示例").await?;
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    let package = std::fs::read(browser.downloaded(".zip").await?)?;
+    browser.click_words("密封后再交").await?;
+    browser.shows("谁也打不开").await?;
+    Ok(package)
+}
+
+/// Types a key or words in the place of what stood there, and seals.
+async fn seal(browser: &Browser, key: &str) -> Result<()> {
+    let empty = "$('#seal-key').value = ''; $('#seal-key').dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))";
+    browser.run(empty, &[]).await?;
+    browser.fill("seal-key", key).await?;
+    browser.click_words("密封并下载").await
+}
+
+/// What is sealed in a file; the file is put away, so that the next one has its name.
+fn opened(file: &Path, keys: &Keys) -> Result<Vec<u8>> {
+    let sealed = std::fs::read(file)?;
+    std::fs::remove_file(file)?;
+    let mut bytes = Vec::new();
+    open(&sealed[..], keys)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[tokio::test]
+async fn for_a_key_or_with_words() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let package = made(&browser).await?;
+    seal(&browser, "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq").await?;
+    browser.shows("公钥不对").await?;
+    seal(&browser, "短").await?;
+    browser.shows("口令太短").await?;
+    let (key, public) = generate();
+    seal(&browser, &public).await?;
+    browser.shows("已密封并下载").await?;
+    let file = browser.downloaded(".zip.age").await?;
+    ensure!(opened(&file, &Keys::read(&key)?)? == package, "the same package");
+    seal(&browser, "四个 普通 词语 就好").await?;
+    browser.shows("已密封并下载").await?;
+    let file = browser.downloaded(".zip.age").await?;
+    ensure!(opened(&file, &Keys::passphrase("四个 普通 词语 就好"))? == package, "the same package");
+    Ok(())
+}
+
+#[tokio::test]
+async fn for_the_station_of_the_programme() -> Result<()> {
+    let (key, public) = generate();
+    let site = Site::start()?;
+    let mut programme: Value = serde_json::from_str(&site.text("/ziping/programmes/wuhu.json")?)?;
+    programme["seal"] = json!({ "recipient": public, "holder": { "zh": "示例服务站", "en": "Example station" } });
+    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", Instead::json(&programme.to_string()))])?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let package = made(&browser).await?;
+    browser.click_words("密封给：示例服务站").await?;
+    browser.shows("已密封并下载").await?;
+    let file = browser.downloaded(".zip.age").await.context("the sealed package")?;
+    ensure!(opened(&file, &Keys::read(&key)?)? == package, "the same package");
+    Ok(())
+}
