@@ -8,10 +8,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
-use ziping_paper::{Paper, recompute};
+use ziping_paper::Paper;
 use ziping_seal::Keys;
-use ziping_station::survey::{Report, begin, compose, lacks};
-use ziping_station::{Row, State, recommend};
+use ziping_station::survey::{Report, compose, lacks};
+use ziping_station::{Row, State, begin_from, recommend};
 
 /// How papers are written.
 pub struct Writing<'a> {
@@ -77,12 +77,7 @@ fn report(path: &Path, keys: &Keys) -> Result<Report> {
         bail!("{}", row.notes.iter().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
     }
     let mut opened = ziping_package::open(open(path, keys).map_err(|code| anyhow!("{code}"))?)?;
-    let (programme, criteria) = (opened.programme_json()?, opened.criteria_json()?);
-    let (answers, assessment) = (opened.answers_json()?, opened.assessment_json()?);
-    let (case, _) = recompute(&programme, criteria.as_deref(), &answers, &assessment)?;
-    let code = row.source.map(|source| source.credit_code).unwrap_or_default();
-    begin(&case, row.mark.as_deref().unwrap_or_default(), &code)
-        .with_context(|| format!("the programme \"{}\" has no survey report", case.programme.id))
+    begin_from(&mut opened).map_err(|code| anyhow!("{code}"))
 }
 
 fn write(paper: &Paper, output: &Path, writing: &Writing<'_>) -> Result<()> {

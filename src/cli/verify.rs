@@ -3,9 +3,9 @@
 use crate::{all_read, say, sealed};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
-use ziping_package::{Problem, open, verify};
-use ziping_paper::recompute;
+use ziping_package::{open, verify};
 use ziping_seal::Keys;
+use ziping_station::Texts;
 
 /// Verifies packages; `true` when all are intact.
 pub fn run(packages: &[PathBuf], keys: &Keys) -> Result<bool> {
@@ -46,20 +46,10 @@ fn findings(path: &Path, keys: &Keys) -> Result<Vec<String>> {
     };
     let mut findings: Vec<String> =
         verification.findings.iter().map(|finding| format!("{}: {}", finding.path, finding.kind.code())).collect();
-    let recomputed = (|| {
-        let programme = opened.programme_json()?;
-        let criteria = opened.criteria_json()?;
-        let answers = opened.answers_json()?;
-        Ok((programme, criteria, answers, opened.assessment_json()?))
-    })();
-    let recomputed = recomputed.map_err(|problem: Problem| problem.to_string()).and_then(|enclosed| {
-        let (programme, criteria, answers, assessment) = &enclosed;
-        recompute(programme, criteria.as_deref(), answers, assessment)
-            .map(|(_, differences)| differences)
-            .map_err(|problem| problem.to_string())
-    });
+    let texts = Texts::read(&mut opened).map_err(|problem| problem.to_string());
+    let recomputed = texts.and_then(|texts| texts.judged(None).map_err(|problem| problem.to_string()));
     match recomputed {
-        Ok(differences) => findings.extend(differences.iter().map(|one| {
+        Ok((_, differences)) => findings.extend(differences.iter().map(|one| {
             format!(
                 "data/assessment.json: judged differently from the answers: {}: {}, not {}",
                 one.pointer, one.enclosed, one.computed

@@ -1,7 +1,7 @@
 //! Words for states, reasons and verdicts.
 
 use crate::state::{Desk, Words};
-use ziping_station::State;
+use ziping_station::{Row, State, Warning, worded};
 
 fn both(zh: &str, en: &str) -> Words {
     (zh.to_owned(), en.to_owned())
@@ -143,4 +143,38 @@ pub fn place(desk: &Desk, pointer: &str) -> &'static str {
     ];
     let found = all.into_iter().find(|(start, ..)| pointer.starts_with(start));
     found.map_or("", |(_, zh, en)| if desk.lang == ziping_domain::Lang::Zh { zh } else { en })
+}
+
+/// The organisation's name, or what stands for it.
+pub fn name(desk: &Desk, row: &Row) -> String {
+    let known = row.source.as_ref().map_or("", |source| source.organisation.as_str());
+    let known =
+        if known.is_empty() { desk.t("（读不出组织名称）", "(the name cannot be read)") } else { known };
+    known.to_owned()
+}
+
+/// A warning over the pool.
+pub fn warning(desk: &Desk, warning: &Warning) -> String {
+    if desk.lang == ziping_domain::Lang::Zh {
+        return worded(warning);
+    }
+    match warning {
+        Warning::Same { organisation, newest, older, .. } => {
+            format!("{organisation}: {} packages; {newest} counts, not {}", older.len() + 1, older.join(", "))
+        }
+        Warning::Recommender { name, count, most, clause, .. } => {
+            format!("{name}: recommends {count} organisations; as a rule {most} at most ({clause})")
+        }
+        Warning::Alone { organisation, station, .. } => {
+            format!("{organisation}: a survey report of {station}, but no package")
+        }
+        Warning::Otherwise { organisation, category: suggested, station, .. } => format!(
+            "{organisation}: the answers suggest {}, the station {}",
+            category(desk, suggested),
+            category(desk, station)
+        ),
+        Warning::Outnumbered { category, count, than, others, clause, .. } => {
+            format!("{category}: {count}, more than {than}: {others} ({clause})")
+        }
+    }
 }

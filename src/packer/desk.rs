@@ -3,13 +3,11 @@
 
 use crate::said;
 use js_sys::Function;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_package::{Opened, Problem};
-use ziping_paper::recompute;
 use ziping_slices::Slices;
-use ziping_station::{Row, survey};
+use ziping_station::{Row, Texts};
 
 fn coded(problem: Problem) -> JsValue {
     said(format!("{}: {problem}", problem.code()))
@@ -43,47 +41,28 @@ pub fn take(size: f64, read: Function, path: &str) -> Result<Vec<u8>, JsValue> {
     opened(size, read)?.read(path).map_err(coded)
 }
 
-/// What the printer makes a paper of.
-#[derive(Serialize)]
-struct Texts {
-    programme: String,
-    criteria: Option<String>,
-    answers: String,
-    today: String,
-}
-
 /// The texts of a package that papers are made of: JSON of `programme`, `criteria`, `answers`, `today`.
 ///
 /// # Errors
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
-    let mut opened = opened(size, read)?;
-    let programme = opened.programme_json().map_err(coded)?;
-    let criteria = opened.criteria_json().map_err(coded)?;
-    let answers = opened.answers_json().map_err(coded)?;
-    let assessment = opened.assessment_json().map_err(coded)?;
-    let (case, _) = recompute(&programme, criteria.as_deref(), &answers, &assessment).map_err(said)?;
-    serde_json::to_string(&Texts { programme, criteria, answers, today: case.today.to_string() }).map_err(said)
+    let texts = Texts::read(&mut opened(size, read)?).map_err(coded)?;
+    let (case, _) = texts.judged(None).map_err(said)?;
+    let Texts { programme, criteria, answers, .. } = texts;
+    Ok(serde_json::json!({
+        "programme": programme, "criteria": criteria, "answers": answers, "today": case.today.to_string(),
+    })
+    .to_string())
 }
 
 /// The survey report begun from a package: the report's text.
 ///
 /// # Errors
-/// `code: detail`; `no-survey`, when its programme has none.
+/// A code; `no-survey`, when its programme has none.
 #[wasm_bindgen]
 pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
-    let reader = Slices::new(size as u64, read.clone());
-    let row = ziping_station::examine("", reader, &[], &mut |_, _| true);
-    let mut opened = opened(size, read)?;
-    let programme = opened.programme_json().map_err(coded)?;
-    let criteria = opened.criteria_json().map_err(coded)?;
-    let answers = opened.answers_json().map_err(coded)?;
-    let assessment = opened.assessment_json().map_err(coded)?;
-    let (case, _) = recompute(&programme, criteria.as_deref(), &answers, &assessment).map_err(said)?;
-    let code = row.source.map(|source| source.credit_code).unwrap_or_default();
-    let report = survey::begin(&case, row.mark.as_deref().unwrap_or_default(), &code);
-    report.map(|report| report.to_json()).ok_or_else(|| said(format!("no-survey: {}", case.programme.id)))
+    ziping_station::begin_from(&mut opened(size, read)?).map(|report| report.to_json()).map_err(said)
 }
 
 /// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.

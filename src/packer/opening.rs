@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 use ziping_domain::answers::Cycle;
 use ziping_domain::json::Writer;
 use ziping_package::{Finding, Kind, Opened, Problem, paths, verify};
-use ziping_paper::{Case, Difference, recompute};
 use ziping_slices::Slices;
+use ziping_station::Texts;
 
 /// Opens and verifies; see [`crate::open`].
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
@@ -25,7 +25,8 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
     })
     .map_err(coded)?;
     let mut findings: Vec<String> = verification.findings.iter().map(words).collect();
-    let again = again(&mut opened, criteria, &answers);
+    let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
+    let again = texts.and_then(|texts| texts.judged(criteria).map_err(|problem| problem.code()));
     match &again {
         Ok((_, differences)) if differences.is_empty() => {}
         Ok(_) => findings.push("data/assessment.json：与按答案重新计算的结果不同".to_owned()),
@@ -44,20 +45,6 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
         "programme": programme, "cycle": cycle,
     })
     .to_string())
-}
-
-/// The answers judged again by the enclosed files, and where the enclosed assessment says something else; else the code of
-/// what cannot be read.
-fn again(
-    opened: &mut Opened<Slices>,
-    criteria: Option<&str>,
-    answers: &str,
-) -> Result<(Case, Vec<Difference>), &'static str> {
-    let coded = |problem: Problem| problem.code();
-    let programme = opened.programme_json().map_err(coded)?;
-    let own = opened.criteria_json().map_err(coded)?;
-    let assessment = opened.assessment_json().map_err(coded)?;
-    recompute(&programme, own.as_deref().or(criteria), answers, &assessment).map_err(|problem| problem.code())
 }
 
 /// Where the evidence stands in the ZIP, by digest, so that the page can take it out without unpacking.

@@ -2,15 +2,13 @@
 //! by the enclosed files, and what an office's list needs taken out.
 
 use crate::row::{Counted, Enclosed, Note, Row, Source, State};
+use crate::texts::{Texts, credit_code, mark};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_tenths};
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Programme};
-use ziping_package::{Kind, Opened, Problem, open, paths, verify};
-use ziping_paper::{Case, Difference, Mark, recompute, wanted, words};
-
-/// The files that the mark is made of.
-const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
+use ziping_package::{Kind, Opened, open, paths, verify};
+use ziping_paper::{Case, wanted, words};
 
 /// Examines a package. `editions` are the station's own programme files, as id and version; `step` is told how many bytes
 /// of how many are read, and stops the reading with `false`.
@@ -45,13 +43,10 @@ pub fn examine<R: Read + Seek>(
         }
         Err(problem) => row.is(State::Changed, "", problem.code(), String::new()),
     }
-    row.mark = opened.manifest().ok().map(|digests| {
-        let files: Vec<(&str, &str)> =
-            MARKED.iter().filter_map(|path| Some((*path, digests.get(*path)?.as_str()))).collect();
-        Mark::of(&files).digest
-    });
+    row.mark = mark(&mut opened).map(|mark| mark.digest);
     row.papers = enclosed(&opened);
-    match again(&mut opened) {
+    let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
+    match texts.and_then(|texts| texts.judged(None).map_err(|problem| problem.code())) {
         Ok((case, differences)) => {
             add_known(&mut row.papers, &case);
             for one in differences {
@@ -106,16 +101,6 @@ fn add_known(papers: &mut Vec<Enclosed>, case: &Case) {
             None => papers.push(Enclosed { name: def.file.clone(), handed_in, pdf: None, docx: None, id }),
         }
     }
-}
-
-/// The application judged again by the enclosed files, and where the enclosed assessment says something else.
-fn again<R: Read + Seek>(opened: &mut Opened<R>) -> Result<(Case, Vec<Difference>), &'static str> {
-    let coded = |problem: Problem| problem.code();
-    let programme = opened.programme_json().map_err(coded)?;
-    let criteria = opened.criteria_json().map_err(coded)?;
-    let answers = opened.answers_json().map_err(coded)?;
-    let assessment = opened.assessment_json().map_err(coded)?;
-    recompute(&programme, criteria.as_deref(), &answers, &assessment).map_err(|problem| problem.code())
 }
 
 fn source(case: &Case) -> Source {
@@ -193,13 +178,6 @@ fn source(case: &Case) -> Source {
         station_category: String::new(),
         rules,
     }
-}
-
-/// The credit code, in capitals and without spaces, so that the same organisation is known again.
-fn credit_code(programme: &Programme, answers: &Answers) -> String {
-    let asked = programme.questions().find(|question| question.fact.as_deref() == Some("credit-code"));
-    let code = asked.map_or("", |question| answers.text(&question.id));
-    code.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 
 fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {

@@ -14,6 +14,8 @@ mod row;
 mod sheet;
 pub mod survey;
 mod table;
+#[cfg(feature = "examine")]
+mod texts;
 
 pub use asked::{Pile, asked};
 #[cfg(feature = "print")]
@@ -27,3 +29,5 @@ pub use row::{Counted, Enclosed, Note, Row, Source, State};
 #[cfg(feature = "sheet")]
 pub use sheet::workbook;
 pub use table::{Cell, Column, columns, csv, json_line};
+#[cfg(feature = "examine")]
+pub use texts::{Texts, begin_from};

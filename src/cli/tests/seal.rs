@@ -68,7 +68,7 @@ fn what_age_sealed_is_listed_verified_and_unsealed() {
         words.extend(["-o".to_owned(), out.display().to_string()]);
         let unsealed = run(&["unseal"], &[&sealed], &words.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(unsealed.code, Some(0), "{unsealed:?}");
-        let unsealed = out.join(name.trim_end_matches(".age").to_owned());
+        let unsealed = out.join(name.trim_end_matches(".age"));
         assert_eq!(fs::read(unsealed).expect("unsealed"), fs::read(&package).expect("a package"));
     }
 }

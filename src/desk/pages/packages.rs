@@ -252,7 +252,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
         let desk = desk.clone();
         Callback::from(move |event: Event| desk.dispatch(Msg::Choose(vec![id], ticked(&event))))
     };
-    let name = row.organisation();
+    let name = words::name(desk, row);
     let file = row.name();
     let cells = row.source.as_ref().map(|source| {
         let (verdict, class) = words::verdict(desk, &source.eligibility);
@@ -278,7 +278,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                 <td><input type="checkbox" checked={desk.chosen.contains(&id)} onchange={choose}
                     aria-label={format!("{} {name} {file}", desk.t("选择", "Choose"))} /></td>
                 <td>
-                    <button type="button" class="link" aria-expanded={open.to_string()} {onclick}>{ name }</button>
+                    <button type="button" class="link" aria-expanded={open.to_string()} {onclick}>{ name.clone() }</button>
                     <span class="file-of muted">{ file }</span>
                     if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
                 </td>

@@ -7,7 +7,7 @@ use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::{Pool, Row, Source, State, csv, json_line, worded};
+use ziping_station::{Pool, Row, Source, State, csv, json_line};
 
 /// Rows shown at once.
 const SHOWN: usize = 50;
@@ -72,7 +72,7 @@ fn warnings(desk: &Desk, pool: &Pool) -> Html {
     html! {
         <section class="notice bad" data-id="warnings">
             <h2>{ desk.t("需要核对", "To look at") }</h2>
-            <ul>{ for pool.warnings.iter().map(|warning| html! { <li lang="zh-CN">{ worded(warning) }</li> }) }</ul>
+            <ul>{ for pool.warnings.iter().map(|warning| html! { <li>{ words::warning(desk, warning) }</li> }) }</ul>
         </section>
     }
 }
@@ -189,14 +189,14 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
     html! {
         <section class="group">
             <h2>{ desk.t("组织", "Organisations") }</h2>
-            <div class="ladder-scroll"><table class="rows">
+            <div class="ladder-scroll"><table class="rows pooled">
                 <thead><tr>{ for heads.iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en).to_owned() }</th> }) }</tr></thead>
                 <tbody>{ for rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
                     let first = source.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default();
                     let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
                     html! {
                         <tr>
-                            <td>{ row.organisation().to_owned() }<span class="file-of muted">{ &source.credit_code }</span></td>
+                            <td>{ words::name(desk, row) }<span class="file-of muted">{ &source.credit_code }</span></td>
                             <td>{ &source.place }</td><td>{ first }</td>
                             <td>{ words::category(desk, &source.category) }</td><td>{ station }</td><td>{ &source.own }</td>
                             <td class="figure-cell">{ source.score.clone() }</td><td>{ &source.recommender }</td>
