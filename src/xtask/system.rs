@@ -25,6 +25,12 @@ const PROGRAMS: &[Program] = &[
     Program { names: &["pdftoppm"], package: "poppler-utils", why: "pictures of the PDF papers" },
     Program { names: &["qpdf"], package: "qpdf", why: "the structure of the PDF papers" },
     Program { names: &["soffice"], package: "libreoffice-writer-nogui", why: "the DOCX papers" },
+    // A part of LibreOffice without a program of its own.
+    Program {
+        names: &["/usr/lib/libreoffice/program/libsclo.so"],
+        package: "libreoffice-calc-nogui",
+        why: "the spreadsheets",
+    },
     Program { names: &["age"], package: "age", why: "sealed packages opened by a second program" },
     Program { names: &["zbarimg"], package: "zbar-tools", why: "QR codes read by a second program" },
     Program { names: &["unzip"], package: "unzip", why: "packages opened by a second program" },

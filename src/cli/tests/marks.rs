@@ -1,5 +1,6 @@
 //! The mark by which paper and file are matched: read from the pages by an independent reader, and told by a package.
 
+use crate::support::pdf::scanned;
 use crate::support::programs::{printed, text};
 use crate::support::{TODAY, complete, folder, fonts, programme, zip, ziping};
 use std::ffi::OsString;
@@ -28,29 +29,6 @@ fn packed(folder: &Path) -> PathBuf {
     let run = ziping(words);
     assert_eq!(run.code, Some(0), "{run:?}");
     output
-}
-
-/// What zbar reads from the pages of a PDF.
-fn scanned(pdf: &Path) -> Vec<String> {
-    let stem = pdf.with_extension("");
-    printed(Command::new("pdftoppm").args(["-r", "150", "-png"]).arg(pdf).arg(&stem));
-    let folder = pdf.parent().expect("a folder");
-    let name = stem.file_name().expect("a name").to_string_lossy().into_owned();
-    let mut pages: Vec<PathBuf> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-    pages.retain(|path| {
-        path.to_string_lossy().ends_with(".png")
-            && path.file_name().is_some_and(|own| own.to_string_lossy().starts_with(&name))
-    });
-    pages.sort();
-    let read = |page: &PathBuf| {
-        // It fails where there is nothing to read.
-        let output = crate::support::programs::output(
-            Command::new("zbarimg").args(["-q", "--raw", "-Sdisable", "-Sqrcode.enable"]).arg(page),
-        );
-        String::from_utf8(output.stdout).expect("text").lines().map(str::to_owned).collect::<Vec<_>>()
-    };
-    pages.iter().flat_map(read).collect()
 }
 
 #[test]

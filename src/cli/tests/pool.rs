@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::LazyLock;
 use ziping_station::{State, csv, examine};
 use ziping_tests::packages::Kit;
@@ -308,6 +309,18 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
         print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type)";
     let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&output));
     assert_eq!(read.trim(), "449.9 n 2026-03-16 True =1+1 s");
+    // LibreOffice shows the same.
+    let mut office = Command::new("soffice");
+    office.arg(format!("-env:UserInstallation=file://{}/profile", folder.display()));
+    text(
+        office
+            .args(["--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir"])
+            .arg(&folder)
+            .arg(&output),
+    );
+    let shown = fs::read_to_string(folder.join("out.csv")).expect("the sheet");
+    let line = shown.lines().nth(1).expect("a row");
+    assert!(line.contains(",=1+1,") && line.contains(",2026-03-16,") && line.contains(",449.9,"), "{shown}");
     // As CSV what looks like a formula is kept from being one.
     let output = folder.join("out.csv");
     let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);

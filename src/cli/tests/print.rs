@@ -1,6 +1,6 @@
 //! `ziping print`: one PDF of many packages, checked page by page.
 
-use crate::support::pdf::pages;
+use crate::support::pdf::{pages, scanned};
 use crate::support::programs::text;
 use crate::support::text::squeezed;
 use crate::support::{file, folder, fonts, repository, ziping};
@@ -65,6 +65,20 @@ fn each_organisation_starts_on_a_sheet_of_its_own() {
     {
         assert!(cover.contains(words), "{words}: {cover}");
     }
+    // Each package that was printed can be scanned from the list.
+    let mut codes: Vec<String> = [&songjiang, &zhejiang]
+        .map(|package| {
+            let file = fs::File::open(package).expect("a package");
+            let row = ziping_station::examine("", std::io::BufReader::new(file), &[], &mut |_, _| true);
+            row.mark().expect("a mark").text()
+        })
+        .to_vec();
+    let mut scanned = scanned(&output);
+    scanned.sort();
+    // Zhejiang's sheet is no official form and carries its package's code itself.
+    scanned.dedup();
+    codes.sort();
+    assert_eq!(scanned, codes);
     let run = print(&[&songjiang, &zhejiang], &output, &["--paper", "附录A", "--paper", "入孵", "--single-sided"]);
     assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(pages(&output).len(), 3);

@@ -1,8 +1,9 @@
 //! PDFs as Poppler sees them.
 
-use super::programs::text;
+use super::programs::{printed, text};
 use super::text::squeezed;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The text of each page, in the order of the file.
@@ -96,4 +97,27 @@ pub fn find(words: &[Word], wanted: &str) -> Word {
         bottom: most(|word| word.bottom),
         text: wanted,
     }
+}
+
+/// What zbar reads from the QR codes on the pages of a PDF.
+pub fn scanned(pdf: &Path) -> Vec<String> {
+    let stem = pdf.with_extension("");
+    printed(Command::new("pdftoppm").args(["-r", "150", "-png"]).arg(pdf).arg(&stem));
+    let folder = pdf.parent().expect("a folder");
+    let name = stem.file_name().expect("a name").to_string_lossy().into_owned();
+    let mut pages: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    pages.retain(|path| {
+        path.to_string_lossy().ends_with(".png")
+            && path.file_name().is_some_and(|own| own.to_string_lossy().starts_with(&name))
+    });
+    pages.sort();
+    let read = |page: &PathBuf| {
+        // It fails where there is nothing to read.
+        let output = super::programs::output(
+            Command::new("zbarimg").args(["-q", "--raw", "-Sdisable", "-Sqrcode.enable"]).arg(page),
+        );
+        String::from_utf8(output.stdout).expect("text").lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    pages.iter().flat_map(read).collect()
 }
