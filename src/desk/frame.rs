@@ -1,8 +1,8 @@
 //! The frame: head with the truth about what is held, the pages' names, what is to be told, and the page.
 
 use crate::pages;
-use crate::parts::button;
-use crate::state::{Desk, Handle, Msg, Page, send};
+use crate::parts::{await_for, button};
+use crate::state::{Desk, Handle, Msg, Notice, Page, send};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -101,6 +101,25 @@ fn head(desk: &Handle) -> Html {
             desk.dispatch(Msg::Wiped(false));
         })
     };
+    let prepare = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            let going_on = (
+                "正在载入全部程序（含排版程序和字体，约 9 MB）……",
+                "Loading every part (about 9 MB with typesetter and fonts)…",
+            );
+            desk.dispatch(Msg::Busy(Some((going_on.0.to_owned(), going_on.1.to_owned()))));
+            let done = desk.clone();
+            await_for(&desk, desk.env.platform.prepare(), move |_| async move {
+                done.dispatch(Msg::Busy(None));
+                let text = (
+                    "全部程序已载入，断网也能核对、打印和导出。".to_owned(),
+                    "Every part is loaded: checking, printing and exporting work offline.".to_owned(),
+                );
+                done.dispatch(Msg::Tell(Some(Notice { bad: false, text })));
+            });
+        })
+    };
     html! {
         <header class="bar" part="bar">
             <div class="bar-title">
@@ -108,6 +127,7 @@ fn head(desk: &Handle) -> Html {
                 { truth(desk) }
             </div>
             <div class="bar-tools" role="group" aria-label={desk.t("工具", "Tools").to_owned()}>
+                { button("tool", prepare, desk.t("离线准备", "Prepare for offline").to_owned()) }
                 if desk.holds() { { button("tool", wipe, desk.t("清空", "Wipe all").to_owned()) } }
                 <button type="button" class="tool" aria-pressed={desk.large.to_string()}
                     onclick={let large = desk.large; send(desk, move || Msg::Large(!large))}>{ desk.t("大字", "Large text") }</button>

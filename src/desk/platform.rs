@@ -50,6 +50,9 @@ extern "C" {
     /// Saves a text.
     #[wasm_bindgen(method)]
     pub fn save(this: &Platform, name: &str, text: &str, mime: &str);
+    /// Loads every part now, for a station that will be offline.
+    #[wasm_bindgen(method)]
+    pub fn prepare(this: &Platform) -> js_sys::Promise;
     /// The idle clock begins anew.
     #[wasm_bindgen(method)]
     pub fn touch(this: &Platform);

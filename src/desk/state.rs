@@ -95,8 +95,10 @@ pub struct Filter {
     pub group: String,
     /// Recommender.
     pub recommender: String,
-    /// `newest`: without packages that a newer one replaces.
+    /// Without packages that a newer one replaces.
     pub newest: bool,
+    /// Only organisations that return for another cycle.
+    pub returning: bool,
 }
 
 /// The desk.

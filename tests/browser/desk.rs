@@ -347,6 +347,34 @@ async fn the_pool_is_counted_narrowed_and_exported() -> Result<()> {
     unblocked(&browser).await
 }
 
+#[tokio::test]
+async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let inner = browser.folder().join("packages/district");
+    std::fs::create_dir_all(&inner)?;
+    std::fs::write(inner.join("a.zip"), kit.package(&[("name", "甲公司")], DAY))?;
+    std::fs::write(inner.join("notes.txt"), "no package, and not looked at")?;
+    let folder = put(&browser, "b.zip", kit.package(&[("name", "乙公司"), ("credit-code", "")], DAY))?;
+    let folder = folder.parent().context("a folder")?;
+    browser.give_to("$('input[name=folder]')", &[folder]).await?;
+    browser.until("both are there", "$$('.rows tbody[data-id]').length === 2 && !$('main progress')", &[]).await?;
+    ensure!(row(&browser, "甲公司").await?.contains("✓ 完好"), "a package of a folder in it");
+    browser.click_words("离线准备").await?;
+    browser.shows("断网也能").await?;
+    // A report that is not saved holds the page back.
+    to(&browser, "调查报告").await?;
+    browser.click_words("写一份报告").await?;
+    browser.fill("station", "某站").await?;
+    let asked = "(() => { const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented; })()";
+    ensure!(browser.value(asked, &[]).await? == Value::Bool(true), "leaving is asked");
+    browser.click_words("保存报告文件").await?;
+    browser.downloaded(".json").await?;
+    ensure!(browser.value(asked, &[]).await? == Value::Bool(false), "nothing is lost any more");
+    unblocked(&browser).await
+}
+
 /// A page with a desk that nobody may leave alone for long.
 fn impatient() -> Result<Site> {
     let page = "<!doctype html><title>desk</title><script type=module src=/ziping/desk.js></script><ziping-desk idle=0.1></ziping-desk>";

@@ -1,4 +1,4 @@
-// Fills a few answers and makes a package in each browser; prints one line per browser. Names on the command line choose.
+// Fills a few answers, makes a package and opens it at the desk in each browser; prints one line per browser. Names on the command line choose.
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
@@ -43,10 +43,29 @@ async function road(page, pdf) {
   await page.keyboard.type("Other browser");
   await step(4, `root.querySelector(".band-words") && root.querySelector(".band-words").textContent`);
   await page.evaluate(inside(`root.querySelector(".band input").click()`));
+  await page.evaluate(`(() => {
+    document.querySelector("ziping-assessment").addEventListener("ziping-package", (event) => (globalThis.__package = event.detail.blob));
+  })()`);
   await step(8, `root.querySelector(".preview .sheet")`);
   await page.evaluate(inside(`${button(pdf ? "/^生成材料包$/" : "/DOCX/")}.click()`));
   await wait(`root.querySelector(".notice.good, .making .bad")`, 120_000);
   return page.evaluate(inside(`root.querySelector(".making").textContent`));
+}
+
+const atDesk = (code) => `(() => { const root = document.querySelector("ziping-desk").shadowRoot; return ${code}; })()`;
+
+/** The package just made, opened at the desk on the same page: what its row says. */
+async function desk(page) {
+  await page.evaluate(`(() => {
+    import("/ziping/desk.js").then(() => {
+      const desk = document.createElement("ziping-desk");
+      document.body.append(desk);
+      desk.ready.then(() => desk.open([new File([globalThis.__package], "p.zip")]));
+    });
+  })()`);
+  await page.waitForFunction(`document.querySelector("ziping-desk")`, { timeout: 60_000 });
+  await page.waitForFunction(atDesk(`root.querySelector(".rows tbody[data-id] .chip")`), { timeout: 60_000 });
+  return page.evaluate(atDesk(`root.querySelector(".rows tbody[data-id]").textContent`));
 }
 
 const chosen = browsers.filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
@@ -65,9 +84,10 @@ for (const { name, needs, launch, strict } of chosen) {
     await page.goto(site.url);
     const pdf = printer && strict;
     const said = await road(page, pdf);
-    const good = said.startsWith("✓");
+    const row = said.startsWith("✓") ? await desk(page) : "";
+    const good = row.includes("✓ 完好");
     failed += good ? 0 : 1;
-    console.log(`${name}: ${await browser.version()}: ${good ? "ok" : said}${pdf ? ", with PDF" : ""}${strict ? ", strict policy" : ""}`);
+    console.log(`${name}: ${await browser.version()}: ${good ? "ok" : said + row}${pdf ? ", with PDF" : ""}${strict ? ", strict policy" : ""}`);
   } catch (error) {
     failed += 1;
     console.log(`${name}: FAILED: ${error.message}`);

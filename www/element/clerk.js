@@ -28,6 +28,7 @@ export class Clerk {
   #waiting = [];
   #beat;
   #queue = Promise.resolve();
+  #running = 0;
   /** Counts wipes: what was begun before one is not shown after it. */
   #age = 0;
 
@@ -36,7 +37,7 @@ export class Clerk {
     this.#crews = crewsFor(base, assets);
     this.#editions = JSON.stringify(editions);
     this.#idle = new Idle(element, element.idle * 60_000, {
-      held: () => this.#files.size > 0 || this.mounted?.holds(),
+      held: () => this.#running === 0 && (this.#files.size > 0 || this.mounted?.holds()),
       warn: (seconds) => this.mounted?.idle(seconds),
       out: () => {
         this.wipe();
@@ -61,7 +62,7 @@ export class Clerk {
   add(files) {
     const age = this.#age;
     const jobs = [...files].map((file) => ({ id: this.#next++, file }));
-    this.#queue = this.#queue.then(async () => {
+    return this.#after(async () => {
       let done = 0;
       for (const { id, file } of jobs) {
         if (age !== this.#age) return;
@@ -72,7 +73,25 @@ export class Clerk {
       this.#flush();
       if (age === this.#age) this.mounted.progress(jobs.length, jobs.length);
     });
-    return this.#queue;
+  }
+
+  /** Does something after all that was asked before, and keeps the idle clock from running meanwhile. */
+  #after(work) {
+    const done = this.#queue.then(() => this.#busy(work));
+    // What fails must not keep what comes after it from being done.
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  /** Somebody who waits for this is not idle. */
+  async #busy(work) {
+    this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      this.#idle.touch();
+    }
   }
 
   /** Files and folders that were dropped. */
@@ -92,7 +111,7 @@ export class Clerk {
     let row;
     try {
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
-      if (await this.#isText(file, head, name)) return;
+      if (await this.#isText(file, head, name, age)) return;
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
       if (age !== this.#age) return;
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
@@ -109,13 +128,14 @@ export class Clerk {
   }
 
   /** Reports and key files are taken in here; true if it was one. */
-  async #isText(file, head, name) {
+  async #isText(file, head, name, age) {
     const start = head.replace(/^\ufeff/, "").trimStart();
     if (file.size > TEXT || !/^[{#A]/.test(start)) return false;
     if (start.startsWith("age-encryption.org/")) return false;
     const text = await file.text();
+    if (age !== this.#age) return true;
     if (/^AGE-SECRET-KEY-1/m.test(text)) {
-      await this.key(text);
+      await this.#key(text, age);
       return true;
     }
     return /^\s*\ufeff?\s*\{[\s\S]{0,200}"ziping-survey\//.test(text) && this.mounted.report(text, name);
@@ -152,35 +172,42 @@ export class Clerk {
   }
 
   /** A key file's text: kept in memory, tried on everything that is still sealed. */
-  async key(text) {
+  async #key(text, age) {
     try {
       await this.#crews.sealer.run("checkKeyFile", { text });
     } catch (error) {
       return this.mounted.say(true, error.code ?? "internal");
     }
+    if (age !== this.#age) return;
     this.#keys.push({ keyFile: text });
     this.mounted.say(false, "key-taken");
-    return this.#again();
+    // Not waited for: a key among the opened files stands in the same queue.
+    this.#again();
   }
 
   async keyFile(file) {
-    return this.key(await file.text());
+    const age = this.#age;
+    await this.#key(await file.text(), age);
+    return this.#queue;
   }
 
-  /** Words: tried once on everything that is sealed, and kept for what is opened later. */
+  /** Words: tried on everything that is sealed, and kept for what is opened later. Trying costs a second each, so only the
+   * last ones are kept. */
   words(passphrase) {
-    this.#keys.push({ passphrase });
+    this.#keys = [...this.#keys.filter((key) => key.keyFile), { passphrase }];
     return this.#again();
   }
 
   #again() {
     const closed = [...this.#files].filter(([, held]) => !held.readable);
     const age = this.#age;
-    this.#queue = this.#queue.then(async () => {
-      for (const [id, { file }] of closed) await this.#one(id, file, age);
+    return this.#after(async () => {
+      for (const [id, { file }] of closed) {
+        if (age !== this.#age) return;
+        await this.#one(id, file, age);
+      }
       this.#flush();
     });
-    return this.#queue;
   }
 
   #readable(id) {
@@ -203,7 +230,10 @@ export class Clerk {
 
   /** Prints papers of many packages as one PDF; resolves to JSON: url, pages, left out. */
   async print(request, report) {
-    const made = await printed(JSON.parse(request), this.#crews, (id) => this.#readable(id), today(), (step) => report(JSON.stringify(step)));
+    const age = this.#age;
+    const told = (step) => report(JSON.stringify(step));
+    const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, (id) => this.#readable(id), today(), told));
+    if (age !== this.#age) throw new Failure("cancelled", "");
     const url = URL.createObjectURL(made.blob);
     this.#urls.add(url);
     return JSON.stringify({ url, pages: made.pages, printed: made.printed, left: made.left });
@@ -221,14 +251,15 @@ export class Clerk {
   }
 
   /** A survey report begun from a package; resolves to its text. */
-  survey(id) {
+  async survey(id) {
     return this.#crews.packer.run("survey", { file: this.#readable(id) });
   }
 
   /** Makes a paper of the desk and saves it under a name. */
   async make(kind, json, format, name) {
     const job = { kind, json, today: today() };
-    const bytes = format === "pdf" ? await this.#crews.printer.run("asked", job) : await this.#crews.packer.run("docxAsked", job);
+    const [crew, task] = format === "pdf" ? [this.#crews.printer, "asked"] : [this.#crews.packer, "docxAsked"];
+    const bytes = await this.#busy(() => crew.run(task, job));
     this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? "application/pdf" : DOCX }));
   }
 
@@ -240,6 +271,11 @@ export class Clerk {
   /** Saves a text. */
   save(name, text, type) {
     this.#download(name, new Blob([text], { type }));
+  }
+
+  /** Loads every part now, for a station that will be offline. */
+  async prepare() {
+    await Promise.all(Object.values(this.#crews).map((crew) => crew?.start()));
   }
 
   /** A touch: the idle clock begins anew. */

@@ -87,8 +87,13 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
                 let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.survey(id)).await {
                     Ok(text) => text.as_string().unwrap_or_default(),
                     Err(error) => {
-                        let text = words::reason(&crate::parts::code(&error));
+                        let code = crate::parts::code(&error);
+                        let text = words::reason(&code);
                         desk.dispatch(Msg::Tell(Some(crate::state::Notice { bad: true, text })));
+                        // Wiped meanwhile: what was begun must not come back.
+                        if matches!(code.as_str(), "cancelled" | "file-gone") {
+                            return;
+                        }
                         continue;
                     }
                 };

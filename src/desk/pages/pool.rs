@@ -58,6 +58,7 @@ fn fits(filter: &Filter, row: &Row, is_replaced: bool) -> bool {
     let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
     let category = if source.settled().is_empty() { "open" } else { source.settled() };
     !(filter.newest && is_replaced)
+        && (!filter.returning || source.returning)
         && is(&filter.programme, &source.programme)
         && is(&filter.category, category)
         && is(&filter.place, &source.place)
@@ -111,11 +112,14 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
     let programmes = titles.into_iter().map(|(id, title)| (id.to_owned(), title.to_owned())).collect();
     let categories = values(rows, |one| vec![if one.settled().is_empty() { "open" } else { one.settled() }]);
     let categories = categories.into_iter().map(|id| (id.clone(), words::category(desk, &id))).collect();
-    let newest = {
-        let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            desk.dispatch(Msg::Filter(Filter { newest: ticked(&event), ..desk.filter.clone() }))
-        })
+    let tick = |name: &'static str, on: bool, words: &str, set: fn(&mut Filter, bool)| {
+        let desk_of = desk.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let mut filter = desk_of.filter.clone();
+            set(&mut filter, ticked(&event));
+            desk_of.dispatch(Msg::Filter(filter));
+        });
+        html! { <label class="tick"><input type="checkbox" {name} checked={on} {onchange} />{ words.to_owned() }</label> }
     };
     html! {
         <div class="filters" role="group" aria-label={desk.t("筛选", "Narrow down").to_owned()}>
@@ -124,7 +128,8 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
             { pick("place", ("县市区", "District"), &filter.place, plain(values(rows, |one| vec![&one.place])), |filter, value| filter.place = value) }
             { pick("group", ("行业、规模等", "Industry, size…"), &filter.group, plain(values(rows, |one| one.counts.iter().flat_map(|counted| &counted.words).map(String::as_str).collect())), |filter, value| filter.group = value) }
             { pick("recommender", ("推荐单位", "Recommender"), &filter.recommender, plain(values(rows, |one| vec![&one.recommender])), |filter, value| filter.recommender = value) }
-            <label class="tick"><input type="checkbox" name="newest" checked={filter.newest} onchange={newest} />{ desk.t("同一组织只看最新的", "only the newest of each organisation") }</label>
+            { tick("newest", filter.newest, desk.t("同一组织只看最新的", "only the newest of each organisation"), |filter, on| filter.newest = on) }
+            { tick("returning", filter.returning, desk.t("只看再次入孵的", "only those that return"), |filter, on| filter.returning = on) }
         </div>
     }
 }
