@@ -426,6 +426,28 @@ async fn leaving_and_coming_back_finds_it_empty() -> Result<()> {
 }
 
 #[tokio::test]
+async fn it_lives_beside_a_questionnaire() -> Result<()> {
+    let page = "<!doctype html><title>both</title><script type=module src=/ziping/define.js></script>\
+        <script type=module src=/ziping/desk.js></script>\
+        <ziping-assessment programme=/ziping/programmes/wuhu.json></ziping-assessment><ziping-desk></ziping-desk>";
+    let site = Site::with(Some(POLICY), [("/both.html", Instead::page(page))])?;
+    let browser = Browser::start().await?;
+    browser.before_each_page(WATCH_POLICY).await?;
+    browser.open(&format!("{}/both.html", site.origin)).await?;
+    // Each starts workers of its own; a page has one policy for both.
+    browser.go("organisation").await?;
+    browser.fill("name", "同页公司").await?;
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    browser.shows("材料包已生成，并重新打开校验无误").await?;
+    let package = browser.downloaded(".zip").await?;
+    browser.look_at(1).await?;
+    opened(&browser, &[package], 1).await?;
+    ensure!(row(&browser, "同页公司").await?.contains("✓ 完好"), "examined");
+    unblocked(&browser).await
+}
+
+#[tokio::test]
 async fn it_starts_in_english_and_says_what_is_missing() -> Result<()> {
     let page = "<!doctype html><title>desk</title><script type=module src=/ziping/desk.js></script><ziping-desk lang=en></ziping-desk>";
     let site = Site::with(Some(POLICY), [("/en.html", Instead::page(page))])?;

@@ -1,7 +1,10 @@
 // The workers: packer (light), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets). Each is started when first needed and ended on cancel.
 import { Failure } from "./failure.js";
 
-let policy;
+/** Where the page's policy is found again: of one name a page may make one only, and the questionnaire and the desk are two
+ * scripts. */
+const POLICY = Symbol.for("ziping.policy");
+
 /** Only own URLs become workers; the one Trusted Types policy of the page is made here. */
 function script(url) {
   const check = (value) => {
@@ -10,8 +13,8 @@ function script(url) {
     return parsed.href;
   };
   if (typeof trustedTypes !== "object") return check(url);
-  policy ??= trustedTypes.createPolicy("ziping", { createScriptURL: check });
-  return policy.createScriptURL(url);
+  trustedTypes[POLICY] ??= trustedTypes.createPolicy("ziping", { createScriptURL: check });
+  return trustedTypes[POLICY].createScriptURL(url);
 }
 
 class Crew {
