@@ -7,6 +7,8 @@ use crate::support::{Browser, Context, Result, Site, Value, WATCH_POLICY, bail, 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use ziping_domain::programme::Shelf;
+use ziping_package::Made;
 use ziping_seal::{For, Sealing, generate};
 use ziping_tests::packages::Kit;
 
@@ -189,12 +191,17 @@ async fn many_are_printed_as_one() -> Result<()> {
         printed(&browser, "songjiang")?,
         put(&browser, "half.zip", &kit.package(&[], DAY)[..5000])?,
         printed(&browser, "zhejiang")?,
+        put(&browser, "bad.zip", {
+            let bytes = b"no PDF".to_vec();
+            let bad = Made { shelf: Shelf::Submit, file: "坏纸.pdf".to_owned(), bytes };
+            kit.with_papers(&[("name", "坏纸公司")], DAY, vec![bad])
+        })?,
     ];
-    opened(&browser, &files, 3).await?;
+    opened(&browser, &files, 4).await?;
     to(&browser, "打印").await?;
-    browser.shows("已选 2 份材料包").await?;
-    // Of Songjiang annexes A and C, of Zhejiang one sheet.
-    let wanted = ["01-附录A-申请书", "附录C-现场扶优意见汇总表", "入孵单位情况表"];
+    browser.shows("已选 3 份材料包").await?;
+    // Of Songjiang annexes A and C, of Zhejiang one sheet; and a paper that is no PDF.
+    let wanted = ["01-附录A-申请书", "附录C-现场扶优意见汇总表", "入孵单位情况表", "坏纸"];
     let papers = browser.value("$$('input[name=paper]').map((box) => [box.value, box.checked])", &[]).await?;
     for paper in papers.as_array().into_iter().flatten() {
         let name = paper[0].as_str().context("a name")?;
@@ -204,6 +211,7 @@ async fn many_are_printed_as_one() -> Result<()> {
     }
     browser.click_words("生成打印文件").await?;
     browser.shows("打印文件已生成：2 份材料包").await?;
+    browser.shows("坏纸公司 坏纸：PDF 读不懂").await?;
     browser.click_on("$$('a.button').find((link) => words(link) === '保存 PDF')", &[]).await?;
     let sides = pages(&browser.downloaded(".pdf").await?)?;
     let place = |words: &str| sides.iter().position(|side| side.contains(words));

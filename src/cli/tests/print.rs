@@ -8,6 +8,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use ziping_domain::programme::Shelf;
+use ziping_package::Made;
+use ziping_tests::packages::Kit;
 
 fn packed(folder: &Path, city: &str) -> PathBuf {
     let output = folder.join(format!("{city}.zip"));
@@ -112,4 +115,17 @@ fn what_was_changed_is_not_printed() {
     let run = print(&[&file(&folder, "changed.zip", zip)], &folder.join("out.pdf"), &[]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.out.contains("not printed (changed"), "{}", run.out);
+}
+
+#[test]
+fn a_paper_that_is_no_pdf_keeps_its_package_back_and_no_other() {
+    let folder = folder("print-no-pdf");
+    let papers = vec![Made { shelf: Shelf::Submit, file: "坏纸.pdf".to_owned(), bytes: b"no PDF".to_vec() }];
+    let broken = file(&folder, "broken.zip", Kit::wuhu().with_papers(&[], "2026-03-10", papers));
+    let zhejiang = packed(&folder, "zhejiang");
+    let output = folder.join("out.pdf");
+    let run = print(&[&broken, &zhejiang], &output, &[]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("1 of 2 packages") && run.out.contains("broken.zip: not printed (pdf-broken)"), "{run:?}");
+    assert!(squeezed(&pages(&output).concat()).contains("入孵单位情况表"));
 }
