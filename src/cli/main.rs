@@ -68,12 +68,8 @@ enum Command {
         /// The sheet to write: .pdf or .docx.
         #[arg(short, long)]
         output: PathBuf,
-        /// Folder with the fonts, for PDF.
-        #[arg(long)]
-        fonts: Option<PathBuf>,
-        /// The day that stands in the file, YYYY-MM-DD; default today.
-        #[arg(long)]
-        today: Option<Date>,
+        #[command(flatten)]
+        writing: Writing,
     },
     /// A row per package, and what the source says of the whole pool; exit 1 if any cannot be read.
     Pool {
@@ -103,12 +99,8 @@ enum Command {
         /// No blank pages so that each organisation starts on a sheet of its own.
         #[arg(long)]
         single_sided: bool,
-        /// Folder with the fonts, for the list.
-        #[arg(long)]
-        fonts: Option<PathBuf>,
-        /// The day that stands in the file, YYYY-MM-DD; default today.
-        #[arg(long)]
-        today: Option<Date>,
+        #[command(flatten)]
+        writing: Writing,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -120,12 +112,8 @@ enum Command {
         /// What to write: .json (to go on with), .docx or .pdf.
         #[arg(short, long)]
         output: PathBuf,
-        /// Folder with the fonts, for PDF.
-        #[arg(long)]
-        fonts: Option<PathBuf>,
-        /// The day that stands in the file, YYYY-MM-DD; default today.
-        #[arg(long)]
-        today: Option<Date>,
+        #[command(flatten)]
+        writing: Writing,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -137,12 +125,8 @@ enum Command {
         /// What to write: .docx or .pdf.
         #[arg(short, long)]
         output: PathBuf,
-        /// Folder with the fonts, for PDF.
-        #[arg(long)]
-        fonts: Option<PathBuf>,
-        /// The day that stands in the file, YYYY-MM-DD; default today.
-        #[arg(long)]
-        today: Option<Date>,
+        #[command(flatten)]
+        writing: Writing,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -182,6 +166,17 @@ enum Command {
         #[command(flatten)]
         unlock: Unlock,
     },
+}
+
+/// How papers are written.
+#[derive(Args)]
+struct Writing {
+    /// Folder with the fonts, for PDF.
+    #[arg(long)]
+    fonts: Option<PathBuf>,
+    /// The day that stands in the file, YYYY-MM-DD; default today.
+    #[arg(long)]
+    today: Option<Date>,
 }
 
 /// Where the application comes from.
@@ -241,22 +236,20 @@ fn run(command: Command) -> Result<bool> {
         Command::Pool { packages, programmes, output, unlock } => {
             pool::run(&packages, &programmes, &output, &unlock.keys()?)
         }
-        Command::Print { packages, papers, output, single_sided, fonts, today, unlock } => {
-            let wanted = print::Wanted { papers: &papers, single: single_sided, fonts: fonts.as_deref(), today };
+        Command::Print { packages, papers, output, single_sided, writing, unlock } => {
+            let wanted = print::Wanted { papers: &papers, single: single_sided, writing: &writing };
             print::run(&packages, &output, &wanted, &unlock.keys()?)
         }
-        Command::Survey { sources, output, fonts, today, unlock } => {
-            let writing = survey::Writing { fonts: fonts.as_deref(), today };
+        Command::Survey { sources, output, writing, unlock } => {
             survey::run(&sources, &unlock.keys()?, &output, &writing)
         }
-        Command::Recommend { packages, output, fonts, today, unlock } => {
-            let writing = survey::Writing { fonts: fonts.as_deref(), today };
+        Command::Recommend { packages, output, writing, unlock } => {
             survey::list(&packages, &unlock.keys()?, &output, &writing)
         }
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref()),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref()),
         Command::Keygen { output } => sealed::keygen(&output),
-        Command::Review { file, output, fonts, today } => review::run(&file, &output, fonts.as_deref(), today),
+        Command::Review { file, output, writing } => review::run(&file, &output, &writing),
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {
             pack::run(&source, evidence.as_deref(), &output, fonts.as_deref(), !no_pdf)

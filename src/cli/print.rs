@@ -1,10 +1,9 @@
 //! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
 
-use crate::{files, pack, pool, say, sealed};
+use crate::{Writing, files, pack, pool, say, sealed};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
-use ziping_domain::Date;
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_seal::Keys;
@@ -16,10 +15,8 @@ pub struct Wanted<'a> {
     pub papers: &'a [String],
     /// One side of the paper only.
     pub single: bool,
-    /// Folder with the fonts.
-    pub fonts: Option<&'a Path>,
-    /// The day that stands on the cover.
-    pub today: Option<Date>,
+    /// Fonts and day of the list.
+    pub writing: &'a Writing,
 }
 
 /// A package's row, and name and bytes of each of its papers that are wanted.
@@ -27,7 +24,7 @@ type Pile = (Row, Vec<(String, Vec<u8>)>);
 
 /// Prints the packages; `true` when all could be.
 pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys) -> Result<bool> {
-    let today = wanted.today.map_or_else(files::today, Ok)?;
+    let today = wanted.writing.today.map_or_else(files::today, Ok)?;
     let mut listed: Vec<Pile> = Vec::new();
     for path in packages {
         listed.push(read(path, wanted.papers, keys)?);
@@ -43,8 +40,9 @@ pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys
         }));
     }
     let mut fonts = None;
-    let cover =
-        covered(&listed, &counts, !wanted.single, &mut |paper| pack::pdf(paper, wanted.fonts, &mut fonts, today))?;
+    let cover = covered(&listed, &counts, !wanted.single, &mut |paper| {
+        pack::pdf(paper, wanted.writing.fonts.as_deref(), &mut fonts, today)
+    })?;
     let printed = listed.iter().filter(|(_, papers)| !papers.is_empty()).count();
     let groups = listed.iter().map(|(_, papers)| papers.iter().map(|(_, pdf)| pdf.clone()).collect());
     let groups: Vec<Vec<Vec<u8>>> = std::iter::once(vec![cover]).chain(groups).collect();

@@ -1,28 +1,17 @@
 //! `ziping survey`: a survey report begun from packages, or one that was saved, as its own file or as a paper.
 
-use crate::pack::pdf;
 use crate::sealed::open;
-use crate::{files, pool, say};
+use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use ziping_domain::Date;
-use ziping_paper::Paper;
 use ziping_seal::Keys;
 use ziping_station::survey::{Report, compose, lacks};
 use ziping_station::{Row, State, begin_from, recommend};
 
-/// How papers are written.
-pub struct Writing<'a> {
-    /// Folder with the fonts.
-    pub fonts: Option<&'a Path>,
-    /// The day that stands in the file.
-    pub today: Option<Date>,
-}
-
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
-pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing<'_>) -> Result<bool> {
+pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;
     for path in sources {
@@ -44,7 +33,7 @@ pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing<'_
     if output.extension().and_then(OsStr::to_str) == Some("json") {
         fs::write(output, report.to_json()).with_context(|| format!("{} could not be written", output.display()))?;
     } else {
-        write(&compose(&report), output, writing)?;
+        review::write(&compose(&report), output, writing)?;
     }
     let missing = lacks(&report).len();
     say(&format!(
@@ -56,13 +45,13 @@ pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing<'_
 }
 
 /// `ziping recommend`: the recommenders' lists.
-pub fn list(packages: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing<'_>) -> Result<bool> {
+pub fn list(packages: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -> Result<bool> {
     let rows: Vec<Row> = packages.iter().map(|path| pool::one(path, &[], keys)).collect();
     let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
         say(&format!("{}: left out ({})\n", row.file, row.notes.first().map_or("", |note| note.code.as_str())))?;
     }
-    write(&recommend(&rows.iter().collect::<Vec<_>>()), output, writing)?;
+    review::write(&recommend(&rows.iter().collect::<Vec<_>>()), output, writing)?;
     say(&format!("{}\n", output.display()))?;
     Ok(bad.is_empty())
 }
@@ -78,14 +67,4 @@ fn report(path: &Path, keys: &Keys) -> Result<Report> {
     }
     let mut opened = ziping_package::open(open(path, keys).map_err(|code| anyhow!("{code}"))?)?;
     begin_from(&mut opened).map_err(|code| anyhow!("{code}"))
-}
-
-fn write(paper: &Paper, output: &Path, writing: &Writing<'_>) -> Result<()> {
-    let today = writing.today.map_or_else(files::today, Ok)?;
-    let bytes = match output.extension().and_then(OsStr::to_str) {
-        Some("docx") => ziping_docx::docx(paper, today).map_err(|error| anyhow!("{error}"))?,
-        Some("pdf") => pdf(paper, writing.fonts, &mut None, today)?,
-        _ => bail!("{}: name it .pdf or .docx", output.display()),
-    };
-    fs::write(output, bytes).with_context(|| format!("{} could not be written", output.display()))
 }

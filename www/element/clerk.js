@@ -1,5 +1,6 @@
 // What the desk asks of the browser: files in memory, workers, downloads, the idle clock. See src/desk/platform.rs for the
 // other side. Nothing is ever written to the browser's storage.
+import { Downloads } from "./download.js";
 import { Failure } from "./failure.js";
 import { Idle } from "./idle.js";
 import { crewsFor } from "./jobs.js";
@@ -24,7 +25,7 @@ export class Clerk {
   #files = new Map();
   #next = 1;
   #keys = [];
-  #urls = new Set();
+  #downloads;
   #waiting = [];
   #beat;
   #queue = Promise.resolve();
@@ -34,6 +35,7 @@ export class Clerk {
 
   constructor(element, stage, base, assets, editions) {
     this.#stage = stage;
+    this.#downloads = new Downloads(stage);
     this.#crews = crewsFor(base, assets);
     this.#editions = JSON.stringify(editions);
     this.#idle = new Idle(element, element.idle * 60_000, {
@@ -234,15 +236,12 @@ export class Clerk {
     const told = (step) => report(JSON.stringify(step));
     const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, (id) => this.#readable(id), today(), told));
     if (age !== this.#age) throw new Failure("cancelled", "");
-    const url = URL.createObjectURL(made.blob);
-    this.#urls.add(url);
-    return JSON.stringify({ url, pages: made.pages, printed: made.printed, left: made.left });
+    return JSON.stringify({ url: this.#downloads.link(made.blob), pages: made.pages, printed: made.printed, left: made.left });
   }
 
   /** Lets go of a PDF that was printed. */
   release(url) {
-    URL.revokeObjectURL(url);
-    this.#urls.delete(url);
+    this.#downloads.release(url);
   }
 
   /** Stops what is being made. */
@@ -290,23 +289,13 @@ export class Clerk {
     this.#keys = [];
     this.#waiting = [];
     this.#queue = Promise.resolve();
-    for (const url of this.#urls) URL.revokeObjectURL(url);
-    this.#urls.clear();
+    this.#downloads.clear();
     for (const crew of Object.values(this.#crews)) crew?.stop();
   }
 
   #download(name, blob) {
-    const url = URL.createObjectURL(blob);
-    this.#urls.add(url);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.hidden = true;
-    this.#stage.append(link);
-    link.click();
-    link.remove();
+    this.#downloads.save(name, blob);
     this.mounted.saved(name);
-    setTimeout(() => this.release(url), 60_000);
   }
 
   /** Puts the focus on the thing with this id; with an empty id, on the page's head. */

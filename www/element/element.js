@@ -1,9 +1,10 @@
 // <ziping-assessment>: attributes, start, failure messages. Everything a user answers is handled by the app inside.
 import { draftsFor } from "./drafts.js";
-import { Failure, failureText } from "./failure.js";
+import { Failure } from "./failure.js";
+import { Frame } from "./frame.js";
 import { crewsFor } from "./jobs.js";
 import { DOCX, Platform, today } from "./platform.js";
-import { QUIET, adopt, followWidth, load as fetched, own, text } from "./site.js";
+import { load as fetched, own, text } from "./site.js";
 import styles from "../styles/app.css";
 import sheetStyles from "../styles/sheet.css";
 
@@ -20,15 +21,11 @@ export class ZipingAssessment extends HTMLElement {
   static version = ASSETS.version;
   static observedAttributes = ["lang"];
 
-  #root;
-  #slot;
-  #stage;
-  #note;
+  #frame = new Frame(this, styles + sheetStyles);
   #mounted;
   #platform;
   #prefill;
   #started = false;
-  #settle;
 
   /** All problems of a programme file, for its maintainer: `line`, `column`, `pointer`, `what`, `remedy` of each. */
   static async check(programme, criteria = null) {
@@ -43,28 +40,8 @@ export class ZipingAssessment extends HTMLElement {
 
   constructor() {
     super();
-    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
-    this.ready.catch(() => {});
-    const root = (this.#root = this.attachShadow({ mode: "open" }));
-    adopt(root, styles + sheetStyles);
-    this.#slot = document.createElement("slot");
-    this.#note = document.createElement("div");
-    this.#note.className = "start-note";
-    this.#note.setAttribute("role", "status");
-    this.#stage = document.createElement("div");
-    this.#stage.className = "stage";
-    this.#stage.hidden = true;
-    root.append(this.#note, this.#slot, this.#stage);
-    for (const type of QUIET) root.addEventListener(type, (event) => event.stopPropagation());
-    followWidth(this, this.#stage);
-    // Properties set before the upgrade count.
-    for (const name of ["prefill", "programme", "programmes", "drafts", "draftKey", "modules"]) {
-      if (Object.prototype.hasOwnProperty.call(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
+    this.ready = this.#frame.ready;
+    this.#frame.upgrade(["prefill", "programme", "programmes", "drafts", "draftKey", "modules"]);
   }
 
   get programme() { return this.getAttribute("programme") ?? ""; }
@@ -114,48 +91,34 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   async #start() {
-    const blocked = [];
-    const onBlocked = (event) => blocked.push(event);
-    document.addEventListener("securitypolicyviolation", onBlocked);
-    this.#say(this.#english ? "Loading…" : "正在载入……");
-    try {
-      if (typeof WebAssembly !== "object") throw new Failure("browser-too-old", "WebAssembly");
-      const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
-      if (!this.programme) throw new Failure("no-programme", "");
-      const list = this.programmes ? own(this.programmes, document.baseURI) : undefined;
-      const app = load("first", base);
-      app.catch(() => {});
-      const programme = await readProgramme(own(this.programme, document.baseURI));
-      const glue = await app;
-      const seat = await this.#seat(programme);
-      this.#platform = new Platform(this, this.#stage, base, ASSETS, seat, sheetStyles);
-      this.#platform.load = () => load("app", base);
-      this.#platform.list = list && (() => readList(list));
-      this.#platform.enter = async (file) => this.#seat(await readProgramme(own(file, list)));
-      this.#platform.mount = (module, seat, more) => {
-        const config = {
-          programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
-          drafts: this.drafts, draft: seat.drafts.found ?? null, many: Boolean(list), printer: Boolean(ASSETS.printer),
-          state: null, before: null, ...more,
-        };
-        this.#mounted = module.mount(this.#stage, this.#platform, JSON.stringify(config));
-        return this.#mounted;
+    this.#started = await this.#frame.start(() => this.#run());
+  }
+
+  async #run() {
+    const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
+    if (!this.programme) throw new Failure("no-programme", "");
+    const list = this.programmes ? own(this.programmes, document.baseURI) : undefined;
+    const app = load("first", base);
+    app.catch(() => {});
+    const programme = await readProgramme(own(this.programme, document.baseURI));
+    const glue = await app;
+    const seat = await this.#seat(programme);
+    this.#platform = new Platform(this, this.#frame.stage, base, ASSETS, seat, sheetStyles);
+    this.#platform.load = () => load("app", base);
+    this.#platform.list = list && (() => readList(list));
+    this.#platform.enter = async (file) => this.#seat(await readProgramme(own(file, list)));
+    this.#platform.mount = (module, seat, more) => {
+      const config = {
+        programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
+        drafts: this.drafts, draft: seat.drafts.found ?? null, many: Boolean(list), printer: Boolean(ASSETS.printer),
+        state: null, before: null, ...more,
       };
-      this.#platform.mounted = this.#platform.mount(glue, seat, {});
-      this.#stage.hidden = false;
-      this.#slot.hidden = true;
-      this.#note.hidden = true;
-      if (this.#prefill) this.#propose();
-      if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
-      this.#settle.resolve();
-      this.#emit("ziping-ready", {});
-    } catch (error) {
-      // A blocked request rejects before its violation is reported: that comes with the next task.
-      await new Promise((done) => setTimeout(done));
-      this.#fail(error, blocked);
-    } finally {
-      document.removeEventListener("securitypolicyviolation", onBlocked);
-    }
+      this.#mounted = module.mount(this.#frame.stage, this.#platform, JSON.stringify(config));
+      return this.#mounted;
+    };
+    this.#platform.mounted = this.#platform.mount(glue, seat, {});
+    if (this.#prefill) this.#propose();
+    if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
   }
 
   /** A programme with all that its answers need: criteria and drafts. */
@@ -164,40 +127,12 @@ export class ZipingAssessment extends HTMLElement {
     return { url, text, id, words, criteria, drafts };
   }
 
-  get #english() {
-    return (this.getAttribute("lang") ?? "").toLowerCase().startsWith("en");
-  }
-
-  #say(words) {
-    this.#note.hidden = false;
-    this.#note.textContent = words;
-  }
-
-  #fail(error, blocked) {
-    const violation = blocked.find((event) => /wasm|script|worker|connect|style|trusted/.test(event.effectiveDirective));
-    const failure = violation
-      ? new Failure("csp", `${violation.effectiveDirective} ${violation.blockedURI}`)
-      : Failure.of(error);
-    const [zh, en] = failureText(failure);
-    this.#note.classList.add("failed");
-    this.#note.setAttribute("role", "alert");
-    this.#say(this.#english ? en : zh);
-    console.error("ziping:", failure.code, failure.detail);
-    this.#emit("ziping-error", { code: failure.code, message: en, fatal: true });
-    this.#settle.reject(failure);
-    this.#started = false;
-  }
-
   #propose() {
     try {
       this.#mounted.propose(JSON.stringify(this.#prefill));
     } catch (error) {
       console.warn("ziping: prefill is not an object of question ids and values", error);
     }
-  }
-
-  #emit(type, detail, cancelable = false) {
-    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
 

@@ -1,4 +1,5 @@
 // What the app asks of the browser: see src/app/platform.rs for the other side.
+import { Downloads } from "./download.js";
 import { Failure } from "./failure.js";
 import { crewsFor } from "./jobs.js";
 import { packageFrom } from "./pack.js";
@@ -36,7 +37,7 @@ export class Platform {
   #drafts = new Map();
   #print;
   #files = new Map();
-  #urls = new Set();
+  #downloads;
   #made;
   #words;
   #busy = false;
@@ -44,6 +45,7 @@ export class Platform {
   constructor(element, stage, base, assets, seat, printStyles) {
     this.#element = element;
     this.#stage = stage;
+    this.#downloads = new Downloads(stage);
     this.#crews = crewsFor(base, assets);
     this.#print = printStyles;
     this.#sit(seat);
@@ -112,8 +114,7 @@ export class Platform {
   #forget() {
     this.#files.clear();
     this.#made = undefined;
-    for (const url of this.#urls) URL.revokeObjectURL(url);
-    this.#urls.clear();
+    this.#downloads.clear();
     for (const crew of Object.values(this.#crews)) crew?.stop();
   }
 
@@ -257,44 +258,27 @@ export class Platform {
     const [recipient, passphrase] = key.trim().startsWith("age1") ? [key.trim(), null] : [null, key];
     if (passphrase !== null && [...passphrase].length < 8) throw new Failure("short-passphrase", "");
     const name = `${this.#made.name}.age`;
-    this.#download(name, await this.#crews.sealer.run("seal", { file, recipient, passphrase }));
+    this.#downloads.save(name, await this.#crews.sealer.run("seal", { file, recipient, passphrase }));
   }
 
   deliver() {
-    if (this.#made) this.#download(this.#made.name, this.#made.blob);
+    if (this.#made) this.#downloads.save(this.#made.name, this.#made.blob);
   }
 
   /** The page may take the package over; else it is downloaded. */
   #hand({ name, blob, sha256 }) {
-    if (this.#emit("ziping-package", { name, blob, sha256 }, true)) this.#download(name, blob);
+    if (this.#emit("ziping-package", { name, blob, sha256 }, true)) this.#downloads.save(name, blob);
   }
 
   async worksheet(request, name) {
     const descriptors = await this.descriptors().catch(() => null);
     const full = JSON.stringify({ ...JSON.parse(request), descriptors });
     const bytes = await this.#crews.packer.run("worksheet", { request: full });
-    this.#download(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+    this.#downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
   }
 
   saveAnswers(name, json) {
-    this.#download(name, new Blob([json], { type: "application/json" }));
-  }
-
-  #download(name, blob) {
-    const url = URL.createObjectURL(blob);
-    this.#urls.add(url);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.hidden = true;
-    this.#stage.append(link);
-    link.click();
-    link.remove();
-    // Long enough for a slow disk to begin; clearing revokes it at once.
-    setTimeout(() => {
-      URL.revokeObjectURL(url);
-      this.#urls.delete(url);
-    }, 60_000);
+    this.#downloads.save(name, new Blob([json], { type: "application/json" }));
   }
 
   show(id) {

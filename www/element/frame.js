@@ -1,0 +1,93 @@
+// What both elements are around their app: a shadow root with a stage, words while they start, and words after a failed
+// start.
+import { Failure, failureText } from "./failure.js";
+import { QUIET, adopt, followWidth } from "./site.js";
+
+export class Frame {
+  /** Where the app is mounted. */
+  stage = document.createElement("div");
+  /** Settles with the start. */
+  ready;
+  #element;
+  #slot = document.createElement("slot");
+  #note = document.createElement("div");
+  #settle;
+
+  constructor(element, styles) {
+    this.#element = element;
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.ready.catch(() => {});
+    const root = element.attachShadow({ mode: "open" });
+    adopt(root, styles);
+    this.#note.className = "start-note";
+    this.#note.setAttribute("role", "status");
+    this.stage.className = "stage";
+    this.stage.hidden = true;
+    root.append(this.#note, this.#slot, this.stage);
+    for (const type of QUIET) root.addEventListener(type, (event) => event.stopPropagation());
+    followWidth(element, this.stage);
+  }
+
+  /** Properties that a page set before the upgrade count. */
+  upgrade(names) {
+    for (const name of names) {
+      if (Object.prototype.hasOwnProperty.call(this.#element, name)) {
+        const value = this.#element[name];
+        delete this.#element[name];
+        this.#element[name] = value;
+      }
+    }
+  }
+
+  /** Starts the app by `run`, and tells page and user how that went; gives whether it started. */
+  async start(run) {
+    const blocked = [];
+    const onBlocked = (event) => blocked.push(event);
+    document.addEventListener("securitypolicyviolation", onBlocked);
+    this.#say(this.#english ? "Loading…" : "正在载入……");
+    try {
+      if (typeof WebAssembly !== "object") throw new Failure("browser-too-old", "WebAssembly");
+      await run();
+      this.stage.hidden = false;
+      this.#slot.hidden = true;
+      this.#note.hidden = true;
+      this.#settle.resolve();
+      this.emit("ziping-ready", {});
+      return true;
+    } catch (error) {
+      // A blocked request rejects before its violation is reported: that comes with the next task.
+      await new Promise((done) => setTimeout(done));
+      this.#fail(error, blocked);
+      return false;
+    } finally {
+      document.removeEventListener("securitypolicyviolation", onBlocked);
+    }
+  }
+
+  get #english() {
+    return (this.#element.getAttribute("lang") ?? "").toLowerCase().startsWith("en");
+  }
+
+  #say(words) {
+    this.#note.hidden = false;
+    this.#note.textContent = words;
+  }
+
+  #fail(error, blocked) {
+    const violation = blocked.find((event) => /wasm|script|worker|connect|style|trusted/.test(event.effectiveDirective));
+    const failure = violation
+      ? new Failure("csp", `${violation.effectiveDirective} ${violation.blockedURI}`)
+      : Failure.of(error);
+    const [zh, en] = failureText(failure);
+    this.#note.classList.add("failed");
+    this.#note.setAttribute("role", "alert");
+    this.#say(this.#english ? en : zh);
+    console.error("ziping:", failure.code, failure.detail);
+    this.emit("ziping-error", { code: failure.code, message: en, fatal: true });
+    this.#settle.reject(failure);
+  }
+
+  emit(type, detail, cancelable = false) {
+    return this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
