@@ -38,6 +38,10 @@ pub fn error_words(error: &str) -> (String, String) {
         "not-zip" | "foreign-zip" | "not-bag" | "foreign-bag" | "json" => {
             both("它不是本工具的材料包或答案文件。", "It is neither a package nor an answers file of this tool.")
         }
+        "sealed" => both(
+            "它是密封的材料包，只有服务站能打开。请打开未密封的那一份。",
+            "It is sealed for a station. Open the unsealed one.",
+        ),
         "truncated" | "broken-zip" | "damaged" | "unreadable" | "no-such-file" | "not-text" | "not-json" => both(
             "文件不完整或已损坏，请重新复制或下载后再打开。",
             "The file is incomplete or damaged; copy or download it again.",

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use ziping_station::{Row, pooled, survey::Report};
+use ziping_station::{Pool, Row};
 
 /// An error as the page gets it: `code: detail`.
 fn said(code: &str, detail: impl std::fmt::Display) -> JsValue {
@@ -29,14 +29,14 @@ pub fn bind(groups: Array, double: bool) -> Result<Vec<u8>, JsValue> {
     ziping_station::bind(&groups, double).map_err(|error| said("pdf-broken", error))
 }
 
-/// The rows and what is counted over them as a spreadsheet; `rows` and `reports` are JSON lists.
+/// Rows and what is counted over their pool as a spreadsheet, both as JSON. The rows may be a part of the pool: it is counted
+/// by whoever has all of them.
 ///
 /// # Errors
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
-pub fn workbook(rows: &str, reports: &str) -> Result<Vec<u8>, JsValue> {
-    let mut rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
-    let reports: Vec<Report> = serde_json::from_str(reports).map_err(|error| said("internal", error))?;
-    let pool = pooled(&mut rows, &reports);
+pub fn workbook(rows: &str, pool: &str) -> Result<Vec<u8>, JsValue> {
+    let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
+    let pool: Pool = serde_json::from_str(pool).map_err(|error| said("internal", error))?;
     ziping_station::workbook(&rows, &pool).map_err(|error| said("sheet", error))
 }

@@ -65,7 +65,7 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
     for warning in &pool.warnings {
         say(&format!("! {}\n", worded(warning)))?;
     }
-    Ok(!pool.states.contains_key("unreadable"))
+    Ok(!["unreadable", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
 }
 
 /// The packages of a folder and the folders in it; a file is taken whatever its name.

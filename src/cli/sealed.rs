@@ -24,13 +24,16 @@ pub struct Unlock {
 impl Unlock {
     /// The keys at hand.
     pub fn keys(&self) -> Result<Keys> {
-        match (&self.key, &self.passphrase_file) {
-            (Some(path), _) => {
-                Keys::read(&files::text(path)?).map_err(|problem| anyhow!("{}: {problem}", path.display()))
+        let keys = match &self.key {
+            Some(path) => {
+                Keys::read(&files::text(path)?).map_err(|problem| anyhow!("{}: {problem}", path.display()))?
             }
-            (None, Some(path)) => Ok(Keys::passphrase(&first_line(path)?)),
-            (None, None) => Ok(Keys::none()),
-        }
+            None => Keys::none(),
+        };
+        Ok(match &self.passphrase_file {
+            Some(path) => keys.with_passphrase(&first_line(path)?),
+            None => keys,
+        })
     }
 }
 
@@ -131,16 +134,29 @@ pub fn unseal(packages: &[PathBuf], unlock: &Unlock, folder: Option<&Path>) -> R
         let output = folder.map_or_else(|| path.with_file_name(&plain), |folder| folder.join(&plain));
         let file = File::open(path).with_context(|| format!("{} could not be read", path.display()))?;
         match ziping_seal::open(BufReader::new(file), &keys) {
-            Ok(mut reader) => write(&output, |out| {
-                let mut buffer = vec![0; 1 << 20];
-                loop {
-                    match reader.read(&mut buffer) {
-                        Ok(0) => return Ok(()),
-                        Ok(count) => out.write_all(&buffer[..count])?,
-                        Err(error) => bail!("{}: {}", path.display(), ziping_seal::Problem::of(&error)),
+            Ok(mut reader) => {
+                let mut broken = None;
+                let written = write(&output, |out| {
+                    let mut buffer = vec![0; 1 << 20];
+                    loop {
+                        match reader.read(&mut buffer) {
+                            Ok(0) => return Ok(()),
+                            Ok(count) => out.write_all(&buffer[..count])?,
+                            Err(error) => {
+                                broken = Some(ziping_seal::Problem::of(&error));
+                                bail!("broken")
+                            }
+                        }
                     }
+                });
+                // One that is broken does not keep the others closed; a full disk does.
+                if let Some(problem) = broken {
+                    say(&format!("{}: not opened ({}): {problem}\n", path.display(), problem.code()))?;
+                    all = false;
+                    continue;
                 }
-            })?,
+                written?;
+            }
             Err(problem) => {
                 say(&format!("{}: not opened ({}): {problem}\n", path.display(), problem.code()))?;
                 all = false;

@@ -66,7 +66,7 @@ pub fn Frame(props: &Props) -> Html {
     }
     {
         let (first, desk) = (use_mut_ref(|| true), desk.clone());
-        use_effect_with((desk.page, desk.report), move |_| {
+        use_effect_with((desk.page, desk.report, desk.holds()), move |_| {
             if !std::mem::replace(&mut *first.borrow_mut(), false) {
                 desk.env.platform.show("");
             }
@@ -113,8 +113,9 @@ fn head(desk: &Handle) -> Html {
             await_for(&desk, desk.env.platform.prepare(), move |_| async move {
                 done.dispatch(Msg::Busy(None));
                 let text = (
-                    "全部程序已载入，断网也能核对、打印和导出。".to_owned(),
-                    "Every part is loaded: checking, printing and exporting work offline.".to_owned(),
+                    "全部程序已载入，断网也能核对、打印和导出，直到清空或关闭页面。".to_owned(),
+                    "Every part is loaded: checking, printing and exporting work offline until it is wiped or closed."
+                        .to_owned(),
                 );
                 done.dispatch(Msg::Tell(Some(Notice { bad: false, text })));
             });
@@ -142,7 +143,7 @@ fn head(desk: &Handle) -> Html {
 fn truth(desk: &Desk) -> Html {
     let (packages, reports) = (desk.entries.len(), desk.reports.len());
     let held = match (packages, reports) {
-        (0, 0) => desk.t("没有存储任何内容", "Nothing is stored").to_owned(),
+        _ if !desk.holds() => desk.t("没有存储任何内容", "Nothing is stored").to_owned(),
         _ if desk.lang == Lang::Zh => {
             format!("没有存储任何内容；内存中有 {packages} 份文件、{reports} 份调查报告，关闭页面即消失")
         }
@@ -150,12 +151,17 @@ fn truth(desk: &Desk) -> Html {
             format!("Nothing is stored; {packages} files and {reports} reports are in memory until the page is closed")
         }
     };
+    let keys = match (desk.keys, desk.lang) {
+        (0, _) => String::new(),
+        (keys, Lang::Zh) => format!("；密钥或口令 {keys} 个"),
+        (keys, Lang::En) => format!("; {keys} keys or passphrases"),
+    };
     let saved = match (desk.saved, desk.lang) {
         (0, _) => String::new(),
         (saved, Lang::Zh) => format!("；另有 {saved} 个文件由您保存到了这台电脑，清空不会删除"),
         (saved, Lang::En) => format!("; you saved {saved} files to this computer, which wiping does not delete"),
     };
-    html! { <span class="badge stored" role="status" data-id="stored">{ held }{ saved }</span> }
+    html! { <span class="badge stored" role="status" data-id="stored">{ held }{ keys }{ saved }</span> }
 }
 
 fn tabs(desk: &Handle) -> Html {
@@ -181,10 +187,12 @@ fn told(desk: &Handle) -> Html {
     html! {
         <>
             if let Some(seconds) = desk.idle {
-                <div class="notice bad" role="alert" data-id="idle">
-                    <p>{ match desk.lang {
-                        Lang::Zh => format!("长时间没有操作。还有 {seconds} 秒就会清空打开的全部内容。"),
-                        Lang::En => format!("Nobody seems to be here. Everything is wiped in {seconds} seconds."),
+                <div class="notice bad pinned" data-id="idle">
+                    // Said once; the seconds are for the eye only.
+                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容。", "Nobody seems to be here: everything will soon be wiped.") }</p>
+                    <p aria-hidden="true">{ match desk.lang {
+                        Lang::Zh => format!("还有 {seconds} 秒"),
+                        Lang::En => format!("{seconds} seconds left"),
                     } }</p>
                     { button("button", stay, desk.t("继续使用", "Stay").to_owned()) }
                 </div>

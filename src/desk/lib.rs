@@ -28,18 +28,17 @@ pub struct Mounted {
 struct Config {
     lang: String,
     printer: bool,
-    today: String,
 }
 
 /// Starts the desk in `root`.
 ///
 /// # Errors
-/// `config: …`, when the config is no JSON object of `lang`, `printer`, `today`.
+/// `config: …`, when the config is no JSON object of `lang`, `printer`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
     let config: Config =
         serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
-    let env = Env { platform: Rc::new(platform), printer: config.printer, today: config.today.into() };
+    let env = Env { platform: Rc::new(platform), printer: config.printer };
     let door = Door::default();
     let props = Props { desk: Desk::new(env, language(&config.lang)), door: door.clone() };
     let handle = yew::Renderer::<Frame>::with_root_and_props(root, props).render();
@@ -94,6 +93,11 @@ impl Mounted {
     /// Tells the user something by its code.
     pub fn say(&self, bad: bool, code: &str) {
         self.door.tell(Msg::Tell(Some(Notice { bad, text: words::reason(code) })));
+    }
+
+    /// So many keys and passphrases are in memory.
+    pub fn keys(&self, count: u32) {
+        self.door.tell(Msg::Keys(count));
     }
 
     /// A file was saved.

@@ -44,15 +44,18 @@ extern "C" {
     /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
-    /// Saves the list as a spreadsheet.
+    /// Saves rows, and what their pool comes to, as a spreadsheet.
     #[wasm_bindgen(method)]
-    pub fn sheet(this: &Platform, rows: &str, reports: &str, name: &str) -> js_sys::Promise;
+    pub fn sheet(this: &Platform, rows: &str, pool: &str, name: &str) -> js_sys::Promise;
     /// Saves a text.
     #[wasm_bindgen(method)]
     pub fn save(this: &Platform, name: &str, text: &str, mime: &str);
     /// Loads every part now, for a station that will be offline.
     #[wasm_bindgen(method)]
     pub fn prepare(this: &Platform) -> js_sys::Promise;
+    /// The day in local time, `YYYY-MM-DD`.
+    #[wasm_bindgen(method)]
+    pub fn today(this: &Platform) -> String;
     /// The idle clock begins anew.
     #[wasm_bindgen(method)]
     pub fn touch(this: &Platform);

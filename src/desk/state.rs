@@ -134,6 +134,8 @@ pub struct Desk {
     pub notice: Option<Notice>,
     /// What is being made, in words.
     pub busy: Option<Words>,
+    /// How many keys and passphrases are in memory.
+    pub keys: u32,
     /// How many files were saved from this desk.
     pub saved: u32,
     /// Seconds until everything is wiped, when that is near.
@@ -147,8 +149,6 @@ pub struct Env {
     pub platform: Rc<Platform>,
     /// Whether PDFs can be made.
     pub printer: bool,
-    /// The day, `YYYY-MM-DD`.
-    pub today: Rc<str>,
 }
 
 impl PartialEq for Env {
@@ -195,6 +195,8 @@ pub enum Msg {
     Tell(Option<Notice>),
     /// Something is being made, or no more.
     Busy(Option<Words>),
+    /// So many keys are in memory.
+    Keys(u32),
     /// A file was saved.
     Saved,
     /// Seconds until all is wiped; nothing when somebody is there again.
@@ -280,6 +282,7 @@ impl Reducible for Desk {
             }
             Msg::Tell(notice) => next.notice = notice,
             Msg::Busy(busy) => next.busy = busy,
+            Msg::Keys(keys) => next.keys = keys,
             Msg::Saved => next.saved += 1,
             Msg::Idle(idle) => next.idle = idle,
             Msg::Wiped(by_idleness) => {
@@ -330,6 +333,7 @@ impl Desk {
             organisation: 0,
             notice: None,
             busy: None,
+            keys: 0,
             saved: 0,
             idle: None,
         }
@@ -347,7 +351,7 @@ impl Desk {
 
     /// Whether anything is in memory that a stranger should not find.
     pub fn holds(&self) -> bool {
-        !self.entries.is_empty() || !self.reports.is_empty()
+        !self.entries.is_empty() || !self.reports.is_empty() || self.keys > 0
     }
 
     /// Whether leaving would lose work.
@@ -358,6 +362,19 @@ impl Desk {
     /// The entries that are chosen, in order.
     pub fn picked(&self) -> Vec<Entry> {
         self.entries.iter().filter(|entry| self.chosen.contains(&entry.id)).cloned().collect()
+    }
+
+    /// The chosen entries that can be worked with, and how many of the chosen cannot: changed, sealed or unreadable ones, and
+    /// those that a newer package of the same organisation replaces.
+    pub fn ready(&self) -> (Vec<Entry>, usize) {
+        let replaced = self.pool().1.replaced;
+        let is_replaced = |id: u32| replaced.iter().any(|at| self.entries.get(*at).is_some_and(|entry| entry.id == id));
+        let picked = self.picked();
+        let count = picked.len();
+        let ready: Vec<Entry> =
+            picked.into_iter().filter(|entry| entry.row.state < State::Changed && !is_replaced(entry.id)).collect();
+        let left = count - ready.len();
+        (ready, left)
     }
 
     /// The rows with the survey reports taken in, and what they come to.

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_package::{Opened, Problem};
 use ziping_slices::Slices;
-use ziping_station::{Row, Texts};
+use ziping_station::Texts;
 
 fn coded(problem: Problem) -> JsValue {
     said(format!("{}: {problem}", problem.code()))
@@ -24,12 +24,6 @@ pub fn examine(name: &str, size: f64, read: Function, editions: &str) -> String 
     let editions: Vec<(String, String)> = serde_json::from_str(editions).unwrap_or_default();
     let row = ziping_station::examine(name, Slices::new(size as u64, read), &editions, &mut |_, _| true);
     serde_json::to_string(&row).unwrap_or_default()
-}
-
-/// The row of a file that could not even be read, for a reason.
-#[wasm_bindgen]
-pub fn unreadable(name: &str, code: &str) -> String {
-    serde_json::to_string(&Row::unreadable(name, code)).unwrap_or_default()
 }
 
 /// A paper of a package.

@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_domain::date::NotADate;
-use ziping_paper::{Case, Paper};
+use ziping_paper::{Case, Mark, Paper};
 use ziping_typeset::Fonts;
 
 /// A printer with its fonts loaded. Every error is a string `code: message`, the code in kebab-case.
@@ -39,15 +39,17 @@ impl Printer {
         today: &str,
         paper: &str,
     ) -> Result<String, JsValue> {
-        let (paper, _) = composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper)?;
+        let (paper, _) = composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper, None)?;
         Ok(ziping_typeset::missing(&paper, &self.fonts).into_iter().collect())
     }
 
-    /// The PDF of a paper.
+    /// The PDF of a paper. `mark` is the digest of the package it belongs to, where one is at hand; else it is that of the
+    /// package that will be made of these texts.
     ///
     /// # Errors
     /// `missing-glyph` with the characters; `programme-broken`, `criteria-broken`, `answers-…`, `today-broken` or
     /// `paper-unknown` for what was handed over; `typesetting` with the typesetter's message.
+    #[allow(clippy::too_many_arguments, reason = "each is a text of its own, and JavaScript has no struct for them")]
     pub fn print(
         &self,
         programme: &str,
@@ -56,8 +58,10 @@ impl Printer {
         answers: &str,
         today: &str,
         paper: &str,
+        mark: Option<String>,
     ) -> Result<Vec<u8>, JsValue> {
-        let (paper, today) = composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper)?;
+        let (paper, today) =
+            composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper, mark)?;
         let pdf = ziping_typeset::pdf(&paper, &self.fonts, today);
         ziping_typeset::forget();
         pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
@@ -99,11 +103,15 @@ fn composed(
     answers: &str,
     today: &str,
     paper: &str,
+    mark: Option<String>,
 ) -> Result<(Paper, Date), JsValue> {
     let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
-    let case = Case::read(programme, criteria, answers, today)
+    let mut case = Case::read(programme, criteria, answers, today)
         .and_then(|case| case.described(descriptors))
         .map_err(|problem| JsValue::from_str(&problem.to_string()))?
         .marked(programme, criteria);
+    if let Some(digest) = mark {
+        case.mark = Some(Mark { digest }.para());
+    }
     Ok((case.paper(paper).ok_or_else(|| said("paper-unknown", paper))?, today))
 }

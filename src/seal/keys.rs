@@ -39,6 +39,12 @@ impl Keys {
         Self { identities: Vec::new(), passphrase: Some(words.to_owned()) }
     }
 
+    /// The same keys, and words.
+    #[must_use]
+    pub fn with_passphrase(self, words: &str) -> Self {
+        Self { passphrase: Some(words.to_owned()), ..self }
+    }
+
     /// Whether a text looks like a key file, so that it is not taken for anything else.
     #[must_use]
     pub fn is_file(text: &str) -> bool {

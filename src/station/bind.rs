@@ -17,12 +17,16 @@ struct Bound {
     root: ObjectId,
 }
 
-/// How many pages a PDF has.
+/// How many pages a PDF has that can be bound.
 ///
 /// # Errors
 /// It cannot be read.
 pub fn pages(pdf: &[u8]) -> Result<usize, String> {
-    Ok(Document::load_mem(pdf).map_err(told)?.get_pages().len())
+    let document = Document::load_mem(pdf).map_err(told)?;
+    let pages = document.get_pages();
+    // Whatever would keep it from being bound is found here, while it can still be left out.
+    pages.values().try_for_each(|id| page(&document, *id).map(drop)).map_err(told)?;
+    Ok(pages.len())
 }
 
 /// Binds groups of PDFs; with `double`, each group starts on an odd page.

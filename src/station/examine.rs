@@ -41,7 +41,7 @@ pub fn examine<R: Read + Seek>(
                 row.is(state, &finding.path, finding.kind.code(), String::new());
             }
         }
-        Err(problem) => row.is(State::Changed, "", problem.code(), String::new()),
+        Err(problem) => row.is(State::Unreadable, "", problem.code(), String::new()),
     }
     row.mark = mark(&mut opened).map(|mark| mark.digest);
     row.papers = enclosed(&opened);

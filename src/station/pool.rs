@@ -3,11 +3,11 @@
 
 use crate::row::{Counted, Row, Source, State};
 use crate::survey::{BELOW, Report, Surveyed};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Something that an office should look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Warning {
     /// Several packages of one organisation: the newest counts.
@@ -100,7 +100,7 @@ pub fn worded(warning: &Warning) -> String {
 }
 
 /// What many packages come to. An organisation counts once, by its newest package; unreadable files count nowhere.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pool {
     /// How many files were examined.
@@ -137,8 +137,14 @@ pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
                 };
                 if is_of(source, &mark, surveyed) {
                     met = true;
-                    source.station.clone_from(&report.station);
-                    source.station_category.clone_from(&surveyed.category);
+                    // A report that is only begun takes nothing back.
+                    for (own, new) in
+                        [(&mut source.station, &report.station), (&mut source.station_category, &surveyed.category)]
+                    {
+                        if !new.trim().is_empty() {
+                            own.clone_from(new);
+                        }
+                    }
                     if !report.district.trim().is_empty() {
                         report.district.trim().clone_into(&mut source.place);
                     }
@@ -154,8 +160,8 @@ pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
         }
     }
     let mut pool = pool(rows);
-    for row in rows.iter() {
-        let Some(source) = &row.source else { continue };
+    for (at, row) in rows.iter().enumerate() {
+        let Some(source) = row.source.as_ref().filter(|_| !pool.replaced.contains(&at)) else { continue };
         let (own, station) = (&source.category, &source.station_category);
         if !station.is_empty() && !own.is_empty() && own != station {
             warnings.push(Warning::Otherwise {
@@ -175,7 +181,8 @@ fn is_of(source: &Source, mark: &str, surveyed: &Surveyed) -> bool {
     let same_package = !mark.is_empty() && mark == surveyed.mark;
     let same_code = !surveyed.credit_code.is_empty() && surveyed.credit_code == source.credit_code;
     let no_code = surveyed.credit_code.is_empty() || source.credit_code.is_empty();
-    same_package || same_code || (no_code && surveyed.organisation == source.organisation)
+    let same_name = !source.organisation.is_empty() && surveyed.organisation == source.organisation;
+    same_package || same_code || (no_code && same_name)
 }
 
 /// Counts and checks the rows of a pool.

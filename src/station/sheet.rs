@@ -36,7 +36,7 @@ fn list(sheet: &mut Worksheet, rows: &[Row], head: &Format) -> Result<()> {
                         sheet.write_datetime_with_format(line, at, &date, &day)?;
                     }
                     Err(_) => {
-                        sheet.write_string(line, at, &text)?;
+                        sheet.write_string(line, at, fitting(&text))?;
                     }
                 },
                 Cell::Number(text) => {
@@ -69,11 +69,11 @@ fn overview(sheet: &mut Worksheet, pool: &Pool, head: &Format) -> Result<()> {
     let mut put = |sheet: &mut Worksheet, name: &str, count: Option<u32>| -> Result<()> {
         match count {
             Some(count) => {
-                sheet.write_string(line, 0, name)?;
+                sheet.write_string(line, 0, fitting(name))?;
                 sheet.write_number(line, 1, count)?;
             }
             None => {
-                sheet.write_with_format(line, 0, name, head)?;
+                sheet.write_with_format(line, 0, fitting(name), head)?;
             }
         }
         line += 1;
@@ -92,7 +92,7 @@ fn overview(sheet: &mut Worksheet, pool: &Pool, head: &Format) -> Result<()> {
     }
     put(sheet, "需要核对", None)?;
     for warning in &pool.warnings {
-        sheet.write_string(line, 0, worded(warning))?;
+        sheet.write_string(line, 0, fitting(&worded(warning)))?;
         line += 1;
     }
     sheet.autofit();

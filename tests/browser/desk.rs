@@ -135,6 +135,12 @@ async fn packages_are_listed_with_what_they_are() -> Result<()> {
     }
     browser.fill("find", "没有这一家").await?;
     browser.shows("没有找到").await?;
+    // Two packages of one organisation, which counts once.
+    to(&browser, "汇总").await?;
+    browser.until("it counts once", "words($('[data-id=counts] h2')).includes('（1）')", &[]).await?;
+    to(&browser, "打印").await?;
+    let text = browser.value("words($('main'))", &[]).await?;
+    ensure!(!text.to_string().contains("将打印 2"), "the older one is not printed: {text}");
     unblocked(&browser).await
 }
 
@@ -177,6 +183,8 @@ async fn sealed_packages_open_with_their_key_only() -> Result<()> {
     browser.type_in("passphrase", "四个 普通 词语").await?;
     browser.click_on("$('.keys form button')", &[]).await?;
     browser.shows("口令公司").await?;
+    // Keys are held too: they are told, and wiped with all else.
+    browser.shows("密钥或口令 3 个").await?;
     let kept = browser.everything_kept().await?.to_string();
     ensure!(!kept.contains("AGE-SECRET") && !kept.contains("词语"), "kept: {kept}");
     unblocked(&browser).await
@@ -199,7 +207,7 @@ async fn many_are_printed_as_one() -> Result<()> {
     ];
     opened(&browser, &files, 4).await?;
     to(&browser, "打印").await?;
-    browser.shows("已选 3 份材料包").await?;
+    browser.shows("将打印 3 份材料包").await?;
     // Of Songjiang annexes A and C, of Zhejiang one sheet; and a paper that is no PDF.
     let wanted = ["01-附录A-申请书", "附录C-现场扶优意见汇总表", "入孵单位情况表", "坏纸"];
     let papers = browser.value("$$('input[name=paper]').map((box) => [box.value, box.checked])", &[]).await?;

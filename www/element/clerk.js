@@ -30,6 +30,7 @@ export class Clerk {
   #beat;
   #queue = Promise.resolve();
   #running = 0;
+  #printing;
   /** Counts wipes: what was begun before one is not shown after it. */
   #age = 0;
 
@@ -39,7 +40,7 @@ export class Clerk {
     this.#crews = crewsFor(base, assets);
     this.#editions = JSON.stringify(editions);
     this.#idle = new Idle(element, element.idle * 60_000, {
-      held: () => this.#running === 0 && (this.#files.size > 0 || this.mounted?.holds()),
+      held: () => this.#running === 0 && (this.#files.size > 0 || this.#keys.length > 0 || this.mounted?.holds()),
       warn: (seconds) => this.mounted?.idle(seconds),
       out: () => {
         this.wipe();
@@ -98,9 +99,11 @@ export class Clerk {
 
   /** Files and folders that were dropped. */
   async drop(transfer) {
+    const age = this.#age;
     const entries = [...(transfer.items ?? [])].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    const files = entries.some((entry) => entry.isDirectory) ? await gathered(entries) : [...transfer.files];
-    return this.add(files);
+    const files = [...transfer.files];
+    const all = entries.some((entry) => entry.isDirectory) ? await this.#busy(() => gathered(entries)) : files;
+    return age === this.#age ? this.add(all) : undefined;
   }
 
   /** The files of a folder that was chosen: only those that can be something. */
@@ -112,6 +115,7 @@ export class Clerk {
     const name = file.webkitRelativePath || file.name;
     let row;
     try {
+      if (file.unreadable) throw new Failure("unreadable", "");
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
       if (await this.#isText(file, head, name, age)) return;
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
@@ -119,14 +123,11 @@ export class Clerk {
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
       row = readable instanceof Blob
         ? await this.#crews.packer.run("examine", { name, file: readable, editions: this.#editions })
-        : await this.#crews.packer.run("unreadable", { name, code: readable });
+        : closedRow(name, readable);
     } catch (error) {
-      const code = error?.code ?? (error?.name === "NotReadableError" ? "unreadable" : "internal");
-      if (code === "cancelled") return;
-      if (code === "load") return this.mounted.say(true, "load");
-      row = await this.#crews.packer.run("unreadable", { name, code }).catch(() => undefined);
+      row = closedRow(name, codeOf(error));
     }
-    if (age === this.#age && row) this.#show(id, row);
+    if (age === this.#age) this.#show(id, row);
   }
 
   /** Reports and key files are taken in here; true if it was one. */
@@ -146,13 +147,14 @@ export class Clerk {
   /** What is sealed in a file, or why it stays closed: the codes of src/seal. */
   async #unsealed(file) {
     let why = "sealed";
+    const weight = (code) => (code === "sealed" || code.startsWith("needs-") ? 0 : code.startsWith("wrong-") ? 1 : 2);
     for (const key of this.#keys) {
       try {
         return await this.#crews.sealer.run("open", { file, ...key });
       } catch (error) {
         if (error.code === "load" || error.code === "cancelled") throw error;
         // Of several keys one may fit: the reason that says most is kept.
-        if (why === "sealed" || !/^needs-/.test(error.code)) why = error.code;
+        if (weight(error.code) >= weight(why)) why = error.code;
       }
     }
     return why.startsWith("needs-") || why === "sealed" ? "sealed" : why;
@@ -175,6 +177,7 @@ export class Clerk {
 
   /** A key file's text: kept in memory, tried on everything that is still sealed. */
   async #key(text, age) {
+    if (age !== this.#age) return;
     try {
       await this.#crews.sealer.run("checkKeyFile", { text });
     } catch (error) {
@@ -182,6 +185,7 @@ export class Clerk {
     }
     if (age !== this.#age) return;
     this.#keys.push({ keyFile: text });
+    this.mounted.keys(this.#keys.length);
     this.mounted.say(false, "key-taken");
     // Not waited for: a key among the opened files stands in the same queue.
     this.#again();
@@ -189,7 +193,8 @@ export class Clerk {
 
   async keyFile(file) {
     const age = this.#age;
-    await this.#key(await file.text(), age);
+    if (file.size > TEXT) return this.mounted.say(true, "bad-key-file");
+    await this.#key(await file.text().catch(() => ""), age);
     return this.#queue;
   }
 
@@ -197,16 +202,18 @@ export class Clerk {
    * last ones are kept. */
   words(passphrase) {
     this.#keys = [...this.#keys.filter((key) => key.keyFile), { passphrase }];
+    this.mounted.keys(this.#keys.length);
     return this.#again();
   }
 
   #again() {
-    const closed = [...this.#files].filter(([, held]) => !held.readable);
     const age = this.#age;
     return this.#after(async () => {
+      const closed = [...this.#files].filter(([, held]) => !held.readable);
       for (const [id, { file }] of closed) {
         if (age !== this.#age) return;
-        await this.#one(id, file, age);
+        // Some may have been taken off the desk meanwhile.
+        if (this.#files.has(id)) await this.#one(id, file, age);
       }
       this.#flush();
     });
@@ -234,7 +241,9 @@ export class Clerk {
   async print(request, report) {
     const age = this.#age;
     const told = (step) => report(JSON.stringify(step));
-    const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, (id) => this.#readable(id), today(), told));
+    const signal = (this.#printing = { stopped: false });
+    const readable = (id) => this.#readable(id);
+    const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, readable, today(), told, signal));
     if (age !== this.#age) throw new Failure("cancelled", "");
     return JSON.stringify({ url: this.#downloads.link(made.blob), pages: made.pages, printed: made.printed, left: made.left });
   }
@@ -246,7 +255,9 @@ export class Clerk {
 
   /** Stops what is being made. */
   cancel() {
-    for (const crew of ["packer", "printer", "binder"]) this.#crews[crew]?.stop();
+    // The packer goes on: files may be examined meanwhile.
+    if (this.#printing) this.#printing.stopped = true;
+    for (const crew of ["printer", "binder"]) this.#crews[crew]?.stop();
   }
 
   /** A survey report begun from a package; resolves to its text. */
@@ -262,9 +273,9 @@ export class Clerk {
     this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? "application/pdf" : DOCX }));
   }
 
-  /** Saves the list as a spreadsheet. */
-  async sheet(rows, reports, name) {
-    this.#download(name, new Blob([await this.#crews.binder.run("workbook", { rows, reports })], { type: XLSX }));
+  /** Saves rows, and what their pool comes to, as a spreadsheet. */
+  async sheet(rows, pool, name) {
+    this.#download(name, new Blob([await this.#crews.binder.run("workbook", { rows, pool })], { type: XLSX }));
   }
 
   /** Saves a text. */
@@ -308,18 +319,32 @@ export class Clerk {
   }
 }
 
+/** The row of a file that was not opened: as src/station/row.rs has it. */
+function closedRow(name, code) {
+  const notes = [{ path: "", code, detail: "" }];
+  return JSON.stringify({ file: name, state: code === "sealed" ? "sealed" : "unreadable", notes, mark: null, papers: [] });
+}
+
+/** The code of what went wrong; those of the browser's own errors are numbers and say nothing. */
+function codeOf(error) {
+  if (typeof error?.code === "string") return error.code;
+  return error instanceof DOMException ? "unreadable" : "internal";
+}
+
 /** All files of dropped folders that can be something. */
 async function gathered(entries) {
   const found = [];
   for (const entry of entries) {
     if (entry.isFile) {
-      const file = await new Promise((done, fail) => entry.file(done, fail)).catch(() => undefined);
-      if (file && ENDINGS.test(file.name)) found.push(file);
+      if (!ENDINGS.test(entry.name)) continue;
+      const lost = { name: entry.name, unreadable: true };
+      found.push(await new Promise((done, fail) => entry.file(done, fail)).catch(() => lost));
     } else if (entry.isDirectory) {
       const reader = entry.createReader();
       for (;;) {
         // A call gives a hundred at most.
-        const some = await new Promise((done, fail) => reader.readEntries(done, fail)).catch(() => []);
+        const lost = { name: entry.name, unreadable: true };
+        const some = await new Promise((done, fail) => reader.readEntries(done, fail)).catch(() => found.push(lost) && []);
         if (!some.length) break;
         found.push(...(await gathered(some)));
       }

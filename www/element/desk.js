@@ -70,7 +70,7 @@ export class ZipingDesk extends HTMLElement {
     const [glue, editions] = await Promise.all([load(ASSETS, "desk", base), list ? editionsOf(list) : []]);
     const { stage } = this.#frame;
     this.#clerk = new Clerk(this, stage, base, ASSETS, editions);
-    const config = { lang: this.getAttribute("lang") ?? "zh-CN", printer: Boolean(ASSETS.printer), today: this.#clerk.today() };
+    const config = { lang: this.getAttribute("lang") ?? "zh-CN", printer: Boolean(ASSETS.printer) };
     this.#mounted = glue.mount(stage, this.#clerk, JSON.stringify(config));
     this.#clerk.mounted = this.#mounted;
   }

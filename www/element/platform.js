@@ -223,6 +223,8 @@ export class Platform {
       }
       return opened;
     }
+    // As every file of the age format begins.
+    if (/^(age-|----)/.test(String.fromCharCode(...head))) throw new Failure("sealed", "");
     if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", file.name);
     // No findings: an answers file carries no digests to check.
     return JSON.stringify({ answers: await file.text() });
@@ -255,7 +257,9 @@ export class Platform {
   async seal(key) {
     const file = this.#made?.blob;
     if (!file) throw new Failure("file-gone", "");
-    const [recipient, passphrase] = key.trim().startsWith("age1") ? [key.trim(), null] : [null, key];
+    // A key is one however it was copied, as in "Public key: age1…": it must never become the words.
+    const recipient = /age1[0-9a-z]{8,}/i.exec(key)?.[0].toLowerCase() ?? null;
+    const passphrase = recipient ? null : key.trim();
     if (passphrase !== null && [...passphrase].length < 8) throw new Failure("short-passphrase", "");
     const name = `${this.#made.name}.age`;
     this.#downloads.save(name, await this.#crews.sealer.run("seal", { file, recipient, passphrase }));

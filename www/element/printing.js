@@ -1,12 +1,15 @@
 // One PDF of the papers of many packages, in order, with a list on top. The same as `ziping print`.
 
-/** Makes it: `request` has the packages with their papers, whether double-sided, and whether there is a list. */
-export async function printed({ packages, double, cover }, crews, readable, today, report) {
+import { Failure } from "./failure.js";
+
+/** Makes it: `request` has the packages with their papers, whether double-sided, and whether there is a list; `signal.stopped` ends it. */
+export async function printed({ packages, double, cover }, crews, readable, today, report, signal) {
   const groups = [];
   const rows = [];
   const left = [];
   let done = 0;
   for (const { id, row, papers } of packages) {
+    if (signal.stopped) throw new Failure("cancelled", "");
     report({ step: "paper", done, total: packages.length });
     const group = [];
     const names = [];
@@ -20,7 +23,7 @@ export async function printed({ packages, double, cover }, crews, readable, toda
         } else if (paper.id && crews.printer) {
           // Not enclosed as PDF: made again of the answers, as the applicant's browser would have.
           texts ??= JSON.parse(await crews.packer.run("texts", { file: readable(id) }));
-          pdf = await crews.printer.run("pdf", { ...texts, descriptors: null, paper: paper.id });
+          pdf = await crews.printer.run("pdf", { ...texts, descriptors: null, paper: paper.id, mark: row.mark });
         } else {
           continue;
         }

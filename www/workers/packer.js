@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, open, papers, review, take, texts, unreadable, worksheet,
+  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, open, papers, review, take, texts, worksheet,
 } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
@@ -34,7 +34,6 @@ serve({
   layout: ({ papers, pdf, ...source }) => lay_out(JSON.stringify(source), papers, pdf),
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
   examine: ({ name, file, editions }) => examine(name, file.size, slices(file), editions),
-  unreadable: ({ name, code }) => unreadable(name, code),
   take: ({ file, path }) => take(file.size, slices(file), path),
   texts: ({ file }) => texts(file.size, slices(file)),
   survey: ({ file }) => begin_survey(file.size, slices(file)),

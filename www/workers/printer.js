@@ -30,10 +30,10 @@ serve({
     fullUrl = full;
     printer = new Printer(fonts);
   },
-  async pdf({ programme, criteria, descriptors, answers, today, paper }) {
+  async pdf({ programme, criteria, descriptors, answers, today, paper, mark }) {
     const source = [programme, criteria ?? undefined, descriptors ?? undefined, answers, today, paper];
     await equip(() => printer.missing(...source));
-    return printer.print(...source);
+    return printer.print(...source, mark ?? undefined);
   },
   /** A paper of the desk: its kind, and its data as JSON. */
   async asked({ kind, json, today }) {

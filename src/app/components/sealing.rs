@@ -31,14 +31,18 @@ pub fn Seal(props: &Props) -> Html {
     let typed = use_state(String::new);
     let state = use_state(|| Sealing::Idle);
     let seal = |key: String| {
-        let (store, state) = (store.clone(), state.clone());
+        let (store, state, typed) = (store.clone(), state.clone(), typed.clone());
         Callback::from(move |_: MouseEvent| {
             state.set(Sealing::Running);
             let promise = store.env.platform.seal(&key);
-            let state = state.clone();
+            let (state, typed) = (state.clone(), typed.clone());
             spawn_local(async move {
                 state.set(match JsFuture::from(promise).await {
-                    Ok(_) => Sealing::Done,
+                    Ok(_) => {
+                        // Words don't stay on the screen.
+                        typed.set(String::new());
+                        Sealing::Done
+                    }
                     Err(error) => Sealing::Failed(failure(&error)),
                 });
             });

@@ -103,6 +103,14 @@ fn each_thing_that_keeps_it_closed_has_its_reason() {
     assert_eq!(list(None), ["sealed sealed"; 3]);
     assert_eq!(list(Some(&other)), ["unreadable wrong-key"; 3]);
     assert_eq!(list(Some(&key)), ["unreadable seal-damaged", "unreadable seal-damaged", "intact "]);
+    // One that is broken does not keep the next one closed.
+    let out = folder.join("unsealed");
+    fs::create_dir_all(&out).expect("a folder");
+    let words = ["--key", key.to_str().expect("a path"), "-o", out.to_str().expect("a path")];
+    let unsealed = run(&["unseal"], &[&packages.join("half.age"), &packages.join("whole.age")], &words);
+    assert_eq!((unsealed.code, unsealed.out.contains("seal-damaged")), (Some(1), true), "{unsealed:?}");
+    assert_eq!(fs::read(out.join("whole")).expect("unsealed"), fs::read(&package).expect("a package"));
+    assert!(!out.join("half").exists() && !out.join("half.part").exists(), "nothing is left of the broken one");
     let no_key = file(&folder, "no.key", "# nothing\n");
     let refused = run(&["verify"], &[&package], &["--key", no_key.to_str().expect("a path")]);
     assert_eq!((refused.code, refused.err.contains("not a key file")), (Some(2), true), "{refused:?}");
@@ -126,6 +134,22 @@ fn words_seal_and_open() {
         let run = run(&["verify"], &[&sealed], &words_of(path).iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!((run.code, run.out.contains(said)), (Some(code), true), "{run:?}");
     }
+    // A key and words together open both kinds; one that stays sealed is told by the exit code.
+    let (key, public) = key(&folder, "station.key");
+    let packages = folder.join("packages");
+    fs::create_dir_all(&packages).expect("a folder");
+    fs::rename(&sealed, packages.join("words.age")).expect("moved");
+    assert_eq!(run(&["seal"], &[&package], &["--recipient", &public]).code, Some(0));
+    fs::rename(&sealed, packages.join("key.age")).expect("moved");
+    let list = folder.join("list.csv").display().to_string();
+    let mut more = words_of(&words);
+    more.extend(["-o".to_owned(), list]);
+    let some = run(&["pool"], &[&packages], &more.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!((some.code, some.out.contains("sealed: 1")), (Some(1), true), "{some:?}");
+    more.extend(["--key".to_owned(), key.display().to_string()]);
+    let all = run(&["pool"], &[&packages], &more.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!((all.code, all.out.contains("intact: 2")), (Some(0), true), "{all:?}");
+    let sealed = packages.join("words.age");
     // The age program asks for words on a terminal only: Python gives it one.
     let script = "import os, pty, sys\n\
         pid, fd = pty.fork()\n\

@@ -167,6 +167,11 @@ fn reports_and_packages_are_counted_together() {
     alone["mark"] = json!("");
     report["organisations"].as_array_mut().expect("organisations").push(alone);
     fs::write(&saved, report.to_string()).expect("written");
+    // One that is only begun takes nothing back, whenever it is read.
+    let mut begun = json(&saved);
+    begun["station"] = json!("");
+    begun["organisations"] = json!([{ "organisation": "甲公司", "creditCode": "91340200MA0000001A", "sections": [] }]);
+    fs::write(packages.join("z.json"), begun.to_string()).expect("written");
     fs::write(packages.join("notes.json"), "{\"of\": \"another program\"}").expect("written");
     let output = folder.join("out.json");
     let list = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);

@@ -4,7 +4,7 @@ use crate::parts::{await_for, button};
 use crate::state::{Entry, Handle, Msg, Page, send};
 use crate::words;
 use yew::prelude::*;
-use ziping_station::Enclosed;
+use ziping_station::{Enclosed, State};
 
 /// The details.
 pub fn details(desk: &Handle, entry: &Entry) -> Html {
@@ -33,7 +33,7 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
                 }
             </dl>
             { papers(desk, entry) }
-            if row.source.as_ref().is_some_and(|source| source.surveyed) { { survey(desk, entry.id) } }
+            if row.state < State::Changed && row.source.as_ref().is_some_and(|source| source.surveyed) { { survey(desk, entry.id) } }
         </div>
     }
 }
@@ -83,13 +83,15 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
         let (desk, ids) = (desk.clone(), ids.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let mut joined: Option<ziping_station::survey::Report> = None;
+            let mut left: Vec<String> = Vec::new();
             for id in ids {
                 let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.survey(id)).await {
                     Ok(text) => text.as_string().unwrap_or_default(),
                     Err(error) => {
                         let code = crate::parts::code(&error);
-                        let text = words::reason(&code);
-                        desk.dispatch(Msg::Tell(Some(crate::state::Notice { bad: true, text })));
+                        let who = desk.entries.iter().find(|entry| entry.id == id);
+                        let who = who.map(|entry| words::name(&desk, &entry.row)).unwrap_or_default();
+                        left.push(format!("{who}（{}）", desk.said(&words::reason(&code))));
                         // Wiped meanwhile: what was begun must not come back.
                         if matches!(code.as_str(), "cancelled" | "file-gone") {
                             return;
@@ -102,13 +104,22 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
                     None => joined = Some(report),
                     // A report is of one programme.
                     Some(own) if own.programme == report.programme => own.join(report),
-                    Some(_) => {}
+                    Some(_) => {
+                        left.extend(report.organisations.into_iter().map(|one| {
+                            format!("{}（{}）", one.organisation, desk.t("另一个项目", "another programme"))
+                        }))
+                    }
                 }
             }
             if let Some(mut report) = joined {
-                report.day = desk.env.today.to_string();
+                report.day = desk.env.platform.today();
                 desk.dispatch(Msg::Report(Box::new(report)));
                 desk.dispatch(Msg::Go(Page::Survey));
+            }
+            if !left.is_empty() {
+                let names = left.join("、");
+                let text = (format!("没有写进报告的：{names}"), format!("Not in the report: {names}"));
+                desk.dispatch(Msg::Tell(Some(crate::state::Notice { bad: true, text })));
             }
         });
     })

@@ -139,7 +139,7 @@ fn Keys() -> Html {
                     <input type="file" class="hidden" name="key" onchange={take} /></label>
                 <form class="with-unit" {onsubmit}>
                     <label class="hidden" for="passphrase">{ desk.t("口令", "Passphrase") }</label>
-                    <input id="passphrase" class="narrow" type="password" name="passphrase" autocomplete="off"
+                    <input id="passphrase" class="narrow secret" type="text" name="passphrase" autocomplete="off"
                         placeholder={desk.t("口令", "Passphrase").to_owned()} value={(*typed).clone()} {oninput} />
                     <button type="submit" class="button plain">{ desk.t("打开", "Open") }</button>
                 </form>
@@ -208,9 +208,10 @@ fn List() -> Html {
     };
     let count = entries.len();
     let away = {
-        let desk = desk.clone();
+        let (desk, ids) = (desk.clone(), ids.clone());
         Callback::from(move |_: MouseEvent| {
-            let ids: Vec<u32> = desk.chosen.iter().copied().collect();
+            // Only what is in sight: a search hides the others.
+            let ids: Vec<u32> = ids.iter().copied().filter(|id| desk.chosen.contains(id)).collect();
             desk.env.platform.forget(&serde_json::to_string(&ids).unwrap_or_default());
             desk.dispatch(Msg::Drop(ids));
         })

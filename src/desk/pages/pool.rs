@@ -5,6 +5,7 @@ use crate::parts::{busy_with, button, select, ticked};
 use crate::state::{Desk, Filter, Handle, Msg};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::{Pool, Row, Source, State, csv, json_line};
@@ -29,12 +30,19 @@ pub fn PoolPage() -> Html {
             </>
         };
     }
-    let shown: Vec<&Row> = rows
+    let filter = standing(&desk.filter, rows);
+    let shown: Vec<(bool, &Row)> = rows
         .iter()
         .enumerate()
-        .filter(|(at, row)| fits(&desk.filter, row, pool.replaced.contains(at)))
-        .map(|(_, row)| row)
+        .map(|(at, row)| (pool.replaced.contains(&at), row))
+        .filter(|(is_replaced, row)| fits(&filter, row, *is_replaced))
         .collect();
+    // An organisation counts once, by its newest package.
+    let counted: Vec<&Row> = shown.iter().filter(|(is_replaced, _)| !is_replaced).map(|(_, row)| *row).collect();
+    let shown: Vec<&Row> = shown.into_iter().map(|(_, row)| row).collect();
+    // Unnarrowed, what could not be read is exported too.
+    let exported: Vec<Row> =
+        if filter == Filter::default() { rows.clone() } else { shown.iter().map(|row| (*row).clone()).collect() };
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
@@ -44,12 +52,30 @@ pub fn PoolPage() -> Html {
             } }</p>
             { warnings(&desk, pool) }
             { filters(&desk, rows) }
-            { counts(&desk, &shown) }
+            { counts(&desk, &counted) }
             { table(&desk, &shown) }
-            { roster(&desk, &shown) }
-            { export(&desk, &shown) }
+            { roster(&desk, &counted) }
+            { export(&desk, exported, pool) }
         </>
     }
+}
+
+/// The filter without values that no row has any more: the lists show them as "all".
+fn standing(filter: &Filter, rows: &[Row]) -> Filter {
+    let all: Vec<&Source> = rows.iter().filter_map(|row| row.source.as_ref()).collect();
+    let mut filter = filter.clone();
+    let category = |one: &Source| if one.settled().is_empty() { "open" } else { one.settled() }.to_owned();
+    let keep = |value: &mut String, has: &dyn Fn(&Source, &str) -> bool| {
+        if !all.iter().any(|one| has(one, value)) {
+            value.clear();
+        }
+    };
+    keep(&mut filter.programme, &|one, value| one.programme == value);
+    keep(&mut filter.category, &|one, value| category(one) == value);
+    keep(&mut filter.place, &|one, value| one.place == value);
+    keep(&mut filter.recommender, &|one, value| one.recommender == value);
+    keep(&mut filter.group, &|one, value| one.counts.iter().any(|own| own.words.iter().any(|word| word == value)));
+    filter
 }
 
 /// Whether a row stays when the list is narrowed.
@@ -136,12 +162,18 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
 
 /// Counts of what is shown.
 fn counts(desk: &Desk, rows: &[&Row]) -> Html {
+    let programmes: BTreeSet<&str> =
+        rows.iter().filter_map(|row| row.source.as_ref()).map(|one| one.programme.as_str()).collect();
+    let many = programmes.len() > 1;
     let mut categories: BTreeMap<String, u32> = BTreeMap::new();
     let mut places: BTreeMap<String, u32> = BTreeMap::new();
     // In the order in which the programme counts.
     let mut groups: Vec<(&str, BTreeMap<String, u32>)> = Vec::new();
     for source in rows.iter().filter_map(|row| row.source.as_ref()) {
-        *categories.entry(words::category(desk, source.settled())).or_default() += 1;
+        let category = words::category(desk, source.settled());
+        // A letter of one programme is not that of another.
+        let category = if many { format!("{} · {category}", source.programme_title) } else { category };
+        *categories.entry(category).or_default() += 1;
         if !source.place.is_empty() {
             *places.entry(source.place.clone()).or_default() += 1;
         }
@@ -253,20 +285,19 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
 }
 
 /// The rows shown as files.
-fn export(desk: &Handle, rows: &[&Row]) -> Html {
-    let owned: Vec<Row> = rows.iter().map(|row| (*row).clone()).collect();
-    let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.today);
+fn export(desk: &Handle, rows: Vec<Row>, pool: &Pool) -> Html {
+    let rows = Rc::new(rows);
+    let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.platform.today());
     let text = |ending: &'static str, mime: &'static str, make: fn(&[Row]) -> String| {
-        let (desk, owned, name) = (desk.clone(), owned.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.{ending}"), &make(&owned), mime))
+        let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
+        Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.{ending}"), &make(&rows), mime))
     };
     let sheet = {
-        let (desk, owned, name) = (desk.clone(), owned.clone(), name.clone());
+        let (desk, rows, name, pool) = (desk.clone(), rows.clone(), name.clone(), pool.clone());
         Callback::from(move |_: MouseEvent| {
-            let rows = serde_json::to_string(&owned).unwrap_or_default();
-            let reports: Vec<_> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
-            let reports = serde_json::to_string(&reports).unwrap_or_default();
-            let promise = desk.env.platform.sheet(&rows, &reports, &format!("{name}.xlsx"));
+            let rows = serde_json::to_string(&*rows).unwrap_or_default();
+            let pool = serde_json::to_string(&pool).unwrap_or_default();
+            let promise = desk.env.platform.sheet(&rows, &pool, &format!("{name}.xlsx"));
             busy_with(&desk, ("正在生成表格……", "Making the sheet…"), promise);
         })
     };

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::{Enclosed, Row, State};
+use ziping_station::{Enclosed, Row};
 
 /// What the element makes of it.
 #[derive(Clone, PartialEq, Deserialize)]
@@ -57,9 +57,7 @@ struct Step {
 #[component]
 pub fn Print() -> Html {
     let desk = use_desk();
-    let picked = desk.picked();
-    let good: Vec<Entry> = picked.iter().filter(|entry| entry.row.state < State::Changed).cloned().collect();
-    let bad = picked.len() - good.len();
+    let (good, bad) = desk.ready();
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("打印", "Print") }</h1>
@@ -68,8 +66,8 @@ pub fn Print() -> Html {
                 { go(&desk, Page::Packages, desk.t("去选材料包", "Choose packages")) }
             } else {
                 <p class="intro">{ match desk.lang {
-                    Lang::Zh => format!("已选 {} 份材料包。改动过的和读不出的不打印{}。", good.len(), if bad > 0 { format!("（{bad} 份）") } else { String::new() }),
-                    Lang::En => format!("{} packages are chosen. What was changed or cannot be read is not printed ({bad}).", good.len()),
+                    Lang::Zh => format!("将打印 {} 份材料包。改动过的、读不出的和已有更新的不打印{}。", good.len(), if bad > 0 { format!("（{bad} 份）") } else { String::new() }),
+                    Lang::En => format!("{} packages will be printed. What was changed, cannot be read or is replaced by a newer one is not ({bad}).", good.len()),
                 } }</p>
                 <Pile good={good.clone()} />
                 <Recommended {good} />
@@ -105,22 +103,36 @@ fn Pile(props: &GoodProps) -> Html {
     let cover = use_state(|| true);
     let made = use_state(|| None::<Made>);
     let step = use_state(|| None::<String>);
+    let kept = use_mut_ref(|| None::<String>);
     let now: BTreeSet<String> = (*chosen).clone().unwrap_or_else(|| {
         names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| name.clone()).collect()
     });
     {
         // Another choice makes another PDF: the old one is let go of, and nobody prints it by mistake.
-        let (made, desk) = (made.clone(), desk.clone());
+        let (made, desk, kept) = (made.clone(), desk.clone(), kept.clone());
         let key = (props.good.iter().map(|entry| entry.id).collect::<Vec<_>>(), now.clone(), *double, *cover);
         use_effect_with(key, move |_| {
-            if let Some(old) = &*made {
-                desk.env.platform.release(&old.url);
+            if let Some(old) = kept.borrow_mut().take() {
+                desk.env.platform.release(&old);
                 made.set(None);
             }
         });
     }
+    {
+        // Whoever leaves the page has no use for what it was making.
+        let (kept, desk) = (kept.clone(), desk.clone());
+        use_effect_with((), move |()| {
+            move || {
+                desk.env.platform.cancel();
+                if let Some(url) = kept.borrow_mut().take() {
+                    desk.env.platform.release(&url);
+                }
+            }
+        });
+    }
     let print = {
-        let (desk, good, now, made, step) = (desk.clone(), props.good.clone(), now.clone(), made.clone(), step.clone());
+        let (desk, good, now) = (desk.clone(), props.good.clone(), now.clone());
+        let (made, step, kept) = (made.clone(), step.clone(), kept.clone());
         let (double, cover) = (*double, *cover);
         Callback::from(move |_: MouseEvent| {
             let packages = good.iter().map(|entry| {
@@ -140,13 +152,20 @@ fn Pile(props: &GoodProps) -> Html {
             step.set(Some(desk.t("正在准备……", "Preparing…").to_owned()));
             desk.dispatch(Msg::Tell(None));
             let promise = desk.env.platform.print(&request, report.as_ref());
-            let (desk, made, step) = (desk.clone(), made.clone(), step.clone());
+            let (desk, made, step, kept) = (desk.clone(), made.clone(), step.clone(), kept.clone());
             spawn_local(async move {
                 let done = JsFuture::from(promise).await;
                 drop(report);
                 step.set(None);
                 match done {
-                    Ok(json) => made.set(json.as_string().and_then(|json| serde_json::from_str(&json).ok())),
+                    Ok(json) => {
+                        let new: Option<Made> = json.as_string().and_then(|json| serde_json::from_str(&json).ok());
+                        let url = new.as_ref().map(|made| made.url.clone());
+                        if let Some(old) = std::mem::replace(&mut *kept.borrow_mut(), url) {
+                            desk.env.platform.release(&old);
+                        }
+                        made.set(new);
+                    }
                     Err(error) => {
                         let code = code(&error);
                         let text = words::reason(&code);
@@ -159,7 +178,7 @@ fn Pile(props: &GoodProps) -> Html {
     html! {
         <section class="group">
             <h2>{ desk.t("一次打印多份", "Many at once") }</h2>
-            <fieldset class="field"><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
+            <fieldset class="field" disabled={step.is_some()}><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
                 <div class="options">{ for names.iter().map(|(name, handed_in, count)| {
                     let on = now.contains(name);
                     let (chosen, now, name_of) = (chosen.clone(), now.clone(), name.clone());
@@ -176,10 +195,10 @@ fn Pile(props: &GoodProps) -> Html {
                     }
                 }) }</div>
             </fieldset>
-            <div class="field">
+            <fieldset class="field" disabled={step.is_some()}>
                 { tick(desk.t("双面打印：每个组织从奇数页开始", "Double-sided: each organisation starts on an odd page"), "double", *double, { let double = double.clone(); Callback::from(move |on| double.set(on)) }) }
                 { tick(desk.t("最前面加打印清单（含校验码和二维码）", "A list on top, with codes to scan"), "cover", *cover && desk.env.printer, { let cover = cover.clone(); Callback::from(move |on| cover.set(on)) }) }
-            </div>
+            </fieldset>
             <div class="ways">
                 if step.is_none() {
                     <button type="button" class="button" disabled={now.is_empty()} onclick={print}>{ desk.t("生成打印文件", "Make the PDF") }</button>
@@ -210,7 +229,7 @@ fn tick(words: &str, name: &'static str, on: bool, change: Callback<bool>) -> Ht
 
 /// The PDF, to be opened and printed, or saved.
 fn ready(desk: &Handle, made: &Made) -> Html {
-    let name = format!("{}-{}.pdf", desk.t("打印", "print"), desk.env.today);
+    let name = format!("{}-{}.pdf", desk.t("打印", "print"), desk.env.platform.today());
     let saved = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.dispatch(Msg::Saved))

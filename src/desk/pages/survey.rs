@@ -4,10 +4,9 @@ use super::details::begin;
 use super::editor::editor;
 use crate::frame::use_desk;
 use crate::parts::button;
-use crate::state::{Handle, Msg, send};
+use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::State;
 
 /// The page.
 #[component]
@@ -16,12 +15,9 @@ pub fn SurveyPage() -> Html {
     if let Some((at, held)) = desk.report.and_then(|at| Some((at, desk.reports.get(at)?))) {
         return editor(&desk, at, held);
     }
-    let ready: Vec<u32> = desk
-        .picked()
-        .iter()
-        .filter(|entry| entry.row.state < State::Changed && entry.row.source.as_ref().is_some_and(|one| one.surveyed))
-        .map(|entry| entry.id)
-        .collect();
+    let (ready, _) = desk.ready();
+    let surveyed = |entry: &Entry| entry.row.source.as_ref().is_some_and(|one| one.surveyed);
+    let ready: Vec<u32> = ready.iter().filter(|entry| surveyed(entry)).map(|entry| entry.id).collect();
     let count = ready.len();
     html! {
         <>
