@@ -72,6 +72,10 @@ pub fn reason(code: &str) -> Words {
         "broken-zip" | "not-text" | "not-json" | "no-such-file" => {
             both("文件已损坏，请重新复制", "damaged; copy it again")
         }
+        "empty" => both(
+            "文件是空的，或在读到之前已被移动、删除，请重新选择",
+            "empty, or moved or deleted before it was read; choose it again",
+        ),
         "unreadable" => both("读不到这个文件，可能被移动或正被占用", "cannot be read; moved or in use"),
         "unsafe-path" | "duplicate" | "not-a-file" | "encrypted" | "compression-method" | "stray-entry" | "bomb"
         | "too-many-entries" | "bad-digest" | "too-large" => both(

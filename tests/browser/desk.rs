@@ -145,6 +145,27 @@ async fn packages_are_listed_with_what_they_are() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
+    let site = Site::start()?;
+    let wasm = site.module("packer", ".wasm")?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let first = put(&browser, "first.zip", kit.package(&[("name", "甲公司")], DAY))?;
+    let gone = put(&browser, "gone.zip", kit.package(&[], DAY))?;
+    let last = put(&browser, "last.zip", kit.package(&[("name", "丙公司"), ("credit-code", "")], DAY))?;
+    // Nothing is examined until the module comes.
+    site.hold(&wasm);
+    browser.give_to("$('input[name=files]')", &[&first, &gone, &last]).await?;
+    site.asked_again(&wasm, 0).await?;
+    std::fs::remove_file(&gone)?;
+    site.mend();
+    browser.until("each has a row", "$$('.rows tbody[data-id]').length === 3 && !$('main progress')", &[]).await?;
+    ensure!(row(&browser, "gone.zip").await?.contains("已被移动、删除"), "{}", row(&browser, "gone.zip").await?);
+    ensure!(row(&browser, "丙公司").await?.contains("✓ 完好"), "what follows it is examined");
+    Ok(())
+}
+
+#[tokio::test]
 async fn sealed_packages_open_with_their_key_only() -> Result<()> {
     let site = Site::start()?;
     let browser = desk(&site).await?;

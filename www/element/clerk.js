@@ -116,6 +116,8 @@ export class Clerk {
     let row;
     try {
       if (file.unreadable) throw new Failure("unreadable", "");
+      // So a file looks that was deleted before it was ever read; an empty one is nothing either.
+      if (file.size === 0) throw new Failure("empty", "");
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
       if (await this.#isText(file, head, name, age)) return;
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
