@@ -263,6 +263,31 @@ async fn many_are_printed_as_one() -> Result<()> {
 }
 
 #[tokio::test]
+async fn papers_that_are_not_enclosed_are_made_of_the_answers() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let bytes = Kit::wuhu().package(&[("name", "无纸公司")], DAY);
+    let mark = ziping_station::examine("", Cursor::new(&bytes), &[], &mut |_, _| true).mark().context("a mark")?;
+    opened(&browser, &[put(&browser, "a.zip", bytes)?], 1).await?;
+    to(&browser, "打印").await?;
+    let offered = browser.value("$$('input[name=paper]').map((box) => box.value)", &[]).await?;
+    if without_printer() {
+        // Nothing is offered that cannot be made.
+        ensure!(offered.as_array().is_some_and(Vec::is_empty), "{offered}");
+        return Ok(());
+    }
+    browser.click_on("$$('input[name=paper]').find((box) => box.value === '差距分析')", &[]).await?;
+    browser.click_words("生成打印文件").await?;
+    browser.shows("打印文件已生成：1 份材料包").await?;
+    browser.click_on("$$('a.button').find((link) => words(link) === '保存 PDF')", &[]).await?;
+    let sides = pages(&browser.downloaded(".pdf").await?)?;
+    ensure!(sides.iter().any(|side| side.contains("申报表") && side.contains("无纸公司")), "the form");
+    let gaps = sides.iter().find(|side| side.contains("差距分析") && side.contains("无纸公司·")).context("the gaps")?;
+    ensure!(gaps.contains(&mark.code()), "the package's own code: {gaps}");
+    unblocked(&browser).await
+}
+
+#[tokio::test]
 async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     let site = Site::start()?;
     let browser = desk(&site).await?;
