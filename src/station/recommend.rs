@@ -1,21 +1,24 @@
 //! 推荐汇总表: what a recommender names, one list each. Opinion and seal are the recommender's own and stay blank.
 
-use crate::row::{Row, State};
+use crate::row::{Row, Source, State};
 use std::collections::BTreeMap;
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
-/// The lists over rows, in the order of the rows; those without a recommender have a list with a blank name.
+/// The lists over rows, in the order of the rows, of each programme that has recommenders; those that name none have a list
+/// with a blank name.
 #[must_use]
 pub fn recommend(rows: &[&Row]) -> Paper {
     let title = "推荐汇总表".to_owned();
     let mut lists: BTreeMap<(usize, &str), Vec<&Row>> = BTreeMap::new();
-    let mut order: Vec<&str> = Vec::new();
+    let mut order: Vec<(&str, &str)> = Vec::new();
     for row in rows.iter().filter(|row| row.state < State::Changed) {
-        let Some(source) = &row.source else { continue };
-        let at = order.iter().position(|name| *name == source.recommender).unwrap_or(order.len());
+        let asked = |source: &&Source| source.rules.as_ref().is_some_and(|rules| rules.recommender.is_some());
+        let Some(source) = row.source.as_ref().filter(asked) else { continue };
+        let key = (source.programme.as_str(), source.recommender.as_str());
+        let at = order.iter().position(|own| *own == key).unwrap_or(order.len());
         if at == order.len() {
-            order.push(&source.recommender);
+            order.push(key);
         }
         lists.entry((at, &source.recommender)).or_default().push(row);
     }

@@ -18,7 +18,7 @@ try {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(`
     globalThis.__tasks = [];
-    new PerformanceObserver((list) => __tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
+    new PerformanceObserver((list) => __tasks.push(...list.getEntries())).observe({ type: "longtask" });
   `);
   await page.goto(`${site.url}desk/index.html`);
   const wait = (code) => page.waitForFunction(inside(code), { timeout: 300_000, polling: 20 });
@@ -40,9 +40,14 @@ try {
   })()`);
   await (await input()).uploadFile(...files);
   await wait(`root.querySelector("[data-id=count]")?.textContent.includes("共 ${files.length} 份") && !root.querySelector("main progress")`);
-  const { first, all, tasks } = await page.evaluate(`({ first: __times.first - __times.start, all: performance.now() - __times.start, tasks: __tasks })`);
+  const { first, all, tasks, before } = await page.evaluate(`({
+    first: __times.first - __times.start, all: performance.now() - __times.start,
+    tasks: __tasks.filter((task) => task.startTime >= __times.start).map((task) => task.duration),
+    // The browser makes a File of each name before it tells the page.
+    before: __tasks.filter((task) => task.startTime < __times.start).map((task) => task.duration),
+  })`);
   const task = Math.max(0, ...tasks);
-  console.log(`${files.length} packages: first row after ${first.toFixed(0)} ms, longest task ${task.toFixed(0)} ms (${tasks.length} above 50 ms), all after ${(all / 1000).toFixed(1)} s`);
+  console.log(`${files.length} packages: first row after ${first.toFixed(0)} ms, longest task ${task.toFixed(0)} ms (${tasks.length} above 50 ms; the browser itself ${Math.max(0, ...before).toFixed(0)} ms for the choice), all after ${(all / 1000).toFixed(1)} s`);
   failed = first > LIMITS.first || task > LIMITS.task || all > LIMITS.all;
 } finally {
   await browser.close();
