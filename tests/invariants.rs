@@ -70,7 +70,7 @@ const NEVER: [(&str, &[&str], &[&str]); 5] = [
     ("src/app", &["rs"], &[" style=", "style={", "innerHTML", "inner_html", "todo!", "dbg!"]),
     ("www", &["html", "js", "mjs", "json", "css"], &[" style=", "style={", "innerHTML", "outerHTML", "todo!"]),
     ("src/domain", &["rs"], &["f32", "f64", "HashMap", "HashSet", "SystemTime", "Instant::", "todo!"]),
-    ("src", &["rs"], &["todo!(", "unimplemented!("]),
+    ("src", &["rs"], &[concat!("todo", "!("), concat!("unimplemented", "!(")]),
 ];
 
 fn offences(path: &str, text: &str, words: &[&str]) -> Vec<String> {

@@ -5,6 +5,16 @@ use ziping_domain::{Answers, Criteria, Date, Programme, Value};
 use ziping_package::{Bag, Made, Records, Segment, contents, lay_out};
 use ziping_paper::Case;
 
+/// Answers that make category D.
+pub const CATEGORY_D: [(&str, &str); 6] = [
+    ("foundation-level", "solid"),
+    ("management-level", "experienced"),
+    ("methods-level", "distinctive"),
+    ("understanding-leaders", "master"),
+    ("breadth", "all"),
+    ("maturity", "some"),
+];
+
 /// What packages are made from.
 pub struct Kit {
     /// The programme file's text.

@@ -110,7 +110,7 @@ fn head(desk: &Handle) -> Html {
             );
             desk.dispatch(Msg::Busy(Some((going_on.0.to_owned(), going_on.1.to_owned()))));
             let done = desk.clone();
-            await_for(&desk, desk.env.platform.prepare(), move |_| async move {
+            await_for(&desk, desk.env.platform.prepare(), move || {
                 done.dispatch(Msg::Busy(None));
                 let text = (
                     "全部程序已载入，断网也能核对、打印和导出，直到清空或关闭页面。".to_owned(),

@@ -2,7 +2,6 @@
 
 use crate::state::{Desk, Handle, Msg, Notice};
 use crate::words;
-use std::future::Future;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -56,15 +55,11 @@ pub fn code(error: &JsValue) -> String {
 }
 
 /// Waits for a promise; a failure is told in words.
-pub fn await_for<F: Future<Output = ()> + 'static>(
-    desk: &Handle,
-    promise: js_sys::Promise,
-    then: impl FnOnce(String) -> F + 'static,
-) {
+pub fn await_for(desk: &Handle, promise: js_sys::Promise, then: impl FnOnce() + 'static) {
     let desk = desk.clone();
     spawn_local(async move {
         match JsFuture::from(promise).await {
-            Ok(value) => then(value.as_string().unwrap_or_default()).await,
+            Ok(_) => then(),
             Err(error) => {
                 desk.dispatch(Msg::Busy(None));
                 let code = code(&error);
@@ -79,7 +74,7 @@ pub fn await_for<F: Future<Output = ()> + 'static>(
 pub fn busy_with(desk: &Handle, what: (&str, &str), promise: js_sys::Promise) {
     desk.dispatch(Msg::Busy(Some((what.0.to_owned(), what.1.to_owned()))));
     let done = desk.clone();
-    await_for(desk, promise, move |_| async move { done.dispatch(Msg::Busy(None)) });
+    await_for(desk, promise, move || done.dispatch(Msg::Busy(None)));
 }
 
 /// A drop-down list: value and words of each, and the one chosen.

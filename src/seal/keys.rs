@@ -4,9 +4,6 @@ use crate::Problem;
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
 
-/// How the line of a secret key begins.
-const SECRET: &str = "AGE-SECRET-KEY-1";
-
 /// Keys at hand. They live in memory only and are never written.
 #[derive(Clone, Default)]
 pub struct Keys {
@@ -43,12 +40,6 @@ impl Keys {
     #[must_use]
     pub fn with_passphrase(self, words: &str) -> Self {
         Self { passphrase: Some(words.to_owned()), ..self }
-    }
-
-    /// Whether a text looks like a key file, so that it is not taken for anything else.
-    #[must_use]
-    pub fn is_file(text: &str) -> bool {
-        text.lines().any(|line| line.trim_start().starts_with(SECRET))
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use ziping_station::{State, csv, examine};
-use ziping_tests::packages::Kit;
+use ziping_tests::packages::{CATEGORY_D, Kit};
 
 /// Paths and bytes.
 type Files = Vec<(String, Vec<u8>)>;
@@ -227,21 +227,15 @@ fn the_rules_of_the_pool_are_checked() {
     let folder = folder("pool-rules");
     let packages = folder.join("packages");
     fs::create_dir_all(&packages).expect("a folder");
-    let d = [
-        ("foundation-level", "solid"),
-        ("management-level", "experienced"),
-        ("methods-level", "distinctive"),
-        ("understanding-leaders", "master"),
-        ("breadth", "all"),
-        ("maturity", "some"),
-    ];
     let put = |file: &str, change: &[(&str, &str)], made: &str| {
         fs::write(packages.join(file), kit.package(change, made)).expect("written");
     };
     for number in 0..3 {
         let (name, code) = (format!("D{number}"), format!("91340299999999999{number}"));
-        let change: Vec<(&str, &str)> =
-            d.into_iter().chain([("name", name.as_str()), ("credit-code", &code), ("recommender", "镜湖区")]).collect();
+        let change: Vec<(&str, &str)> = CATEGORY_D
+            .into_iter()
+            .chain([("name", name.as_str()), ("credit-code", &code), ("recommender", "镜湖区")])
+            .collect();
         put(&format!("d{number}.zip"), &change, "2026-03-10");
     }
     // The same organisation again, later: it counts once, and its code is known in small letters too.

@@ -57,7 +57,7 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
             let (desk, id) = (desk.clone(), entry.id);
             let onclick = Callback::from(move |_: MouseEvent| {
                 let done = desk.clone();
-                let then = move |_| async move { done.dispatch(Msg::Tell(None)) };
+                let then = move || done.dispatch(Msg::Tell(None));
                 await_for(&desk, desk.env.platform.save_paper(id, &path), then);
             });
             button("link", onclick, words)

@@ -5,7 +5,7 @@ use crate::state::{Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::programme::Role;
-use ziping_station::survey::{BELOW, Filled, Report, Statement, Surveyed, compose, lacks};
+use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, compose, lacks};
 
 /// Where in a report something is: organisation, section, statement.
 type Place = (usize, usize, usize);
@@ -264,6 +264,18 @@ fn conclusion(desk: &Handle, at: usize, o: usize, one: &Surveyed) -> Html {
     }
 }
 
+/// What is missing, as a way to where it is filled in.
+fn place(desk: &Handle, lack: &Lack) -> Html {
+    let words = desk.said(&lack.what).to_owned();
+    let (Some(o), Some(section)) = (lack.organisation, lack.section.clone()) else { return html! { words } };
+    let desk = desk.clone();
+    let go = Callback::from(move |_: MouseEvent| {
+        desk.dispatch(Msg::Organisation(o));
+        desk.env.platform.show(&format!("section-{o}-{section}"));
+    });
+    button("link", go, words)
+}
+
 /// What is still missing. It keeps nobody from exporting.
 fn missing(desk: &Handle, report: &Report) -> Html {
     let lacks = lacks(report);
@@ -279,7 +291,7 @@ fn missing(desk: &Handle, report: &Report) -> Html {
             } }</summary>
             <ul>{ for lacks.iter().map(|lack| {
                 let who = lack.organisation.filter(|_| many).and_then(|o| report.organisations.get(o)).map(|one| format!("{}　", one.organisation));
-                html! { <li>{ who }{ desk.said(&lack.what).to_owned() }</li> }
+                html! { <li>{ who }{ place(desk, lack) }</li> }
             }) }</ul>
         </details>
     }

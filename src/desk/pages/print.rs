@@ -259,17 +259,22 @@ fn ready(desk: &Handle, made: &Made) -> Html {
 #[component]
 fn Recommended(props: &GoodProps) -> Html {
     let desk = use_desk();
-    let rows: Vec<&Row> = props.good.iter().map(|entry| &*entry.row).collect();
-    let has_rule = rows.iter().any(|row| {
-        row.source.as_ref().and_then(|source| source.rules.as_ref()).is_some_and(|rules| rules.recommender.is_some())
+    let has_rule = props.good.iter().any(|entry| {
+        entry
+            .row
+            .source
+            .as_ref()
+            .and_then(|source| source.rules.as_ref())
+            .is_some_and(|rules| rules.recommender.is_some())
     });
     if !has_rule {
         return html! {};
     }
-    let json = serde_json::to_string(&rows).unwrap_or_default();
     let make = |format: &'static str| {
-        let (desk, json) = (desk.clone(), json.clone());
+        let (desk, good) = (desk.clone(), props.good.clone());
         Callback::from(move |_: MouseEvent| {
+            let rows: Vec<&Row> = good.iter().map(|entry| &*entry.row).collect();
+            let json = serde_json::to_string(&rows).unwrap_or_default();
             let promise = desk.env.platform.make("recommend", &json, format, "推荐汇总表");
             busy_with(&desk, ("正在生成推荐汇总表……", "Making the list…"), promise);
         })

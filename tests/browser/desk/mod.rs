@@ -1,0 +1,267 @@
+//! The station's desk: packages opened and verified, found by their code, sealed ones opened, printed, surveyed, counted,
+//! and nothing left behind.
+
+mod papers;
+mod shared;
+
+use crate::axe;
+use crate::support::site::{Instead, POLICY, without_printer};
+use crate::support::{Browser, Context, Result, Site, Value, WATCH_POLICY, bail, ensure, json};
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use ziping_domain::programme::Shelf;
+use ziping_package::Made;
+use ziping_seal::{For, Sealing, generate};
+use ziping_tests::packages::{CATEGORY_D, Kit};
+
+/// The day that packages are made on.
+const DAY: &str = "2026-03-10";
+
+/// A desk in a browser.
+async fn desk(site: &Site) -> Result<Browser> {
+    let browser = Browser::start().await?;
+    browser.before_each_page(WATCH_POLICY).await?;
+    browser.open(&format!("{}/desk/", site.origin)).await?;
+    Ok(browser)
+}
+
+/// Writes a file to be opened.
+fn put(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf> {
+    let folder = browser.folder().join("packages");
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join(name);
+    std::fs::write(&file, bytes)?;
+    Ok(file)
+}
+
+/// Opens files, and waits until there are so many rows and nothing is under way.
+async fn opened(browser: &Browser, files: &[PathBuf], rows: usize) -> Result<()> {
+    let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    browser.give_to("$('input[name=files]')", &files).await?;
+    let there = "$$('.rows tbody[data-id]').length === args[0] && !$('main progress')";
+    browser.until(&format!("{rows} rows are there"), there, &[json!(rows)]).await?;
+    Ok(())
+}
+
+/// The words of the row that has these words.
+async fn row(browser: &Browser, with: &str) -> Result<String> {
+    let row = "words($$('.rows tbody[data-id]').find((row) => words(row).includes(args[0])))";
+    Ok(browser.value(row, &[json!(with)]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn to(browser: &Browser, page: &str) -> Result<()> {
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === args[0])", &[json!(page)]).await?;
+    browser.until(&format!("{page} is shown"), "words($('h1')) === args[0]", &[json!(page)]).await?;
+    Ok(())
+}
+
+/// Nothing that the policy would not have.
+async fn unblocked(browser: &Browser) -> Result<()> {
+    let blocked = browser.value("globalThis.__blocked", &[]).await?;
+    ensure!(blocked.as_array().is_some_and(Vec::is_empty), "blocked: {blocked}");
+    Ok(())
+}
+
+/// The text of each page of a PDF, without white space.
+fn pages(pdf: &Path) -> Result<Vec<String>> {
+    let done = Command::new("pdftotext").arg("-raw").arg(pdf).arg("-").output()?;
+    ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let text = String::from_utf8(done.stdout)?;
+    let squeezed = |page: &str| page.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut pages: Vec<String> = text.split('\u{c}').map(squeezed).collect();
+    pages.pop();
+    Ok(pages)
+}
+
+/// A package with PDFs, as the command line makes it.
+fn printed(browser: &Browser, city: &str) -> Result<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let ziping = std::env::current_exe()?.parent().and_then(Path::parent).context("a target folder")?.join("ziping");
+    ensure!(ziping.is_file(), "{} is not there; `cargo test --workspace` builds it", ziping.display());
+    let output = put(browser, &format!("{city}.zip"), "")?;
+    let mut command = Command::new(ziping);
+    command.arg("pack").arg("--programme").arg(root.join(format!("www/programmes/{city}.json")));
+    command.arg("--answers").arg(root.join(format!("tests/cases/{city}/complete/answers.json")));
+    command.args(["--today", "2026-03-01", "-o"]).arg(&output);
+    if std::env::var_os("ZIPING_FONTS").is_none() {
+        command.arg("--fonts").arg(root.join("target/fonts"));
+    }
+    let done = command.output()?;
+    ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    Ok(output)
+}
+
+#[tokio::test]
+async fn packages_are_listed_with_what_they_are() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let whole = kit.package(&[("name", "完好公司"), ("credit-code", "91340200000000001A")], DAY);
+    let newer = kit.package(&[("name", "完好公司"), ("credit-code", "91340200000000001A")], "2026-03-12");
+    let mut turned = whole.clone();
+    let at = turned.windows(9).position(|piece| piece == b"\"answers\"").unwrap_or(turned.len() / 2);
+    turned[at] ^= 1;
+    let files = [
+        put(&browser, "whole.zip", &whole)?,
+        put(&browser, "newer.zip", &newer)?,
+        put(&browser, "half.zip", &whole[..whole.len() / 2])?,
+        put(&browser, "words.zip", "no package")?,
+        put(&browser, "answers.json", "{\"format\": \"ziping-answers/1-draft\"}")?,
+        put(&browser, "turned.zip", &turned)?,
+    ];
+    opened(&browser, &files, 6).await?;
+    let first = row(&browser, "whole.zip").await?;
+    for words in ["完好公司", "✓ 完好", "449.9", "2026-03-16", "同一组织有更新的材料包"] {
+        ensure!(first.contains(words), "{words}: {first}");
+    }
+    ensure!(!row(&browser, "newer.zip").await?.contains("更新的"), "the newest is not replaced");
+    for (file, words) in [
+        ("half.zip", "没有复制完"),
+        ("words.zip", "不是材料包"),
+        ("answers.json", "请在自评页面打开"),
+        ("turned.zip", "✕"),
+    ] {
+        let seen = row(&browser, file).await?;
+        ensure!(seen.contains(words), "{file}: {seen}");
+    }
+    browser.shows("没有存储任何内容；内存中有 6 份文件").await?;
+    // The code on a paper finds its package, typed as people type it or scanned.
+    let mark = ziping_station::examine("", Cursor::new(&newer), &[], &mut |_, _| true).mark().context("a mark")?;
+    for typed in [mark.code().to_lowercase().replace('-', " "), mark.text()] {
+        browser.fill("find", &typed).await?;
+        let only = "$$('.rows tbody[data-id]').length === 1 && words($('.details')).includes(args[0])";
+        browser.until("one is found, with its details", only, &[json!(mark.code())]).await?;
+        ensure!(row(&browser, "newer.zip").await?.contains("评价结果与按答案重新计算的相同"), "the details");
+        browser.run("$('#find').value = ''; $('#find').dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))", &[]).await?;
+        browser.until("all are back", "$$('.rows tbody[data-id]').length === 6", &[]).await?;
+    }
+    browser.fill("find", "没有这一家").await?;
+    browser.shows("没有找到").await?;
+    // Two packages of one organisation, which counts once.
+    to(&browser, "汇总").await?;
+    browser.until("it counts once", "words($('[data-id=counts] h2')).includes('（1）')", &[]).await?;
+    to(&browser, "打印").await?;
+    let text = browser.value("words($('main'))", &[]).await?;
+    ensure!(!text.to_string().contains("将打印 2"), "the older one is not printed: {text}");
+    unblocked(&browser).await
+}
+
+#[tokio::test]
+async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
+    let site = Site::start()?;
+    let wasm = site.module("packer", ".wasm")?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let first = put(&browser, "first.zip", kit.package(&[("name", "甲公司")], DAY))?;
+    let gone = put(&browser, "gone.zip", kit.package(&[], DAY))?;
+    let last = put(&browser, "last.zip", kit.package(&[("name", "丙公司"), ("credit-code", "")], DAY))?;
+    // Nothing is examined until the module comes.
+    site.hold(&wasm);
+    browser.give_to("$('input[name=files]')", &[&first, &gone, &last]).await?;
+    site.asked_again(&wasm, 0).await?;
+    std::fs::remove_file(&gone)?;
+    site.mend();
+    browser.until("each has a row", "$$('.rows tbody[data-id]').length === 3 && !$('main progress')", &[]).await?;
+    ensure!(row(&browser, "gone.zip").await?.contains("已被移动、删除"), "{}", row(&browser, "gone.zip").await?);
+    ensure!(row(&browser, "丙公司").await?.contains("✓ 完好"), "what follows it is examined");
+    Ok(())
+}
+
+#[tokio::test]
+async fn sealed_packages_open_with_their_key_only() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let seal = |whom: &For, name: &str| -> Result<Vec<u8>> {
+        let mut sealing = Sealing::new(whom)?;
+        let mut bytes = sealing.update(&kit.package(&[("name", name)], DAY))?;
+        bytes.extend(sealing.finish()?);
+        Ok(bytes)
+    };
+    let ((key, public), (other, _)) = (generate(), generate());
+    let by_key = seal(&For::Recipient(public), "密钥公司")?;
+    let by_words = seal(&For::Passphrase("四个 普通 词语".to_owned()), "口令公司")?;
+    let files = [
+        put(&browser, "key.zip.age", &by_key)?,
+        put(&browser, "words.zip.age", &by_words)?,
+        put(&browser, "cut.zip.age", &by_key[..by_key.len() - 20])?,
+    ];
+    opened(&browser, &files, 3).await?;
+    ensure!(row(&browser, "key.zip.age").await?.contains("密封，未打开"), "sealed");
+    let key_file = |text: &str| put(&browser, "station.key", text);
+    let none = key_file("nothing\n")?;
+    browser.give_to("$('input[name=key]')", &[&none]).await?;
+    browser.shows("不是密钥文件").await?;
+    let wrong = key_file(&other)?;
+    browser.give_to("$('input[name=key]')", &[&wrong]).await?;
+    browser.until("it is another key", "words($('main')).includes('不是给这把密钥密封的')", &[]).await?;
+    let right = key_file(&key)?;
+    browser.give_to("$('input[name=key]')", &[&right]).await?;
+    browser.shows("密钥公司").await?;
+    ensure!(row(&browser, "key.zip.age").await?.contains("✓ 完好"), "opened");
+    browser.until("the cut one is told", "words($('main')).includes('不完整或被改动')", &[]).await?;
+    browser.type_in("passphrase", "别的 词语").await?;
+    browser.click_on("$('.keys form button')", &[]).await?;
+    browser.until("other words", "words($('main')).includes('口令不对')", &[]).await?;
+    browser.type_in("passphrase", "四个 普通 词语").await?;
+    browser.click_on("$('.keys form button')", &[]).await?;
+    browser.shows("口令公司").await?;
+    // Keys are held too: they are told, and wiped with all else.
+    browser.shows("密钥或口令 3 个").await?;
+    let kept = browser.everything_kept().await?.to_string();
+    ensure!(!kept.contains("AGE-SECRET") && !kept.contains("词语"), "kept: {kept}");
+    unblocked(&browser).await
+}
+
+#[tokio::test]
+async fn the_pool_is_counted_narrowed_and_exported() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let mut files = Vec::new();
+    for number in 0..3 {
+        let (name, code) = (format!("第{number}家"), format!("9134020000000000{number:02}"));
+        let address = if number == 0 { "芜湖市镜湖区一路" } else { "芜湖市南陵县二路" };
+        let mut change =
+            vec![("name", name.as_str()), ("credit-code", &code), ("address", address), ("recommender", "某协会")];
+        if number == 2 {
+            change.extend(CATEGORY_D);
+        }
+        files.push(put(&browser, &format!("{number}.zip"), kit.package(&change, DAY))?);
+    }
+    opened(&browser, &files, 3).await?;
+    to(&browser, "汇总").await?;
+    for words in ["某协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）", "D类 1 个，多于C类 0 个（四(二)1）"]
+    {
+        browser.shows(words).await?;
+    }
+    let roster = browser.value("words($('[data-id=roster]'))", &[]).await?;
+    let roster = roster.as_str().unwrap_or_default();
+    ensure!(roster.contains("提高型教学") && roster.contains("第0家、第1家"), "{roster}");
+    ensure!(roster.contains("进阶型诊断指导") && roster.contains("第二年"), "{roster}");
+    browser.select("place", "南陵县").await?;
+    browser.until("two are left", "words($('[data-id=counts] h2')).includes('（2）')", &[]).await?;
+    browser.select("category", "D").await?;
+    browser.until("one is left", "words($('[data-id=counts] h2')).includes('（1）')", &[]).await?;
+    for (button, ending) in [("CSV", ".csv"), ("JSON", ".json"), ("XLSX", ".xlsx")] {
+        browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(button)]).await?;
+        let bytes = std::fs::read(browser.downloaded(ending).await?)?;
+        match ending {
+            ".xlsx" => ensure!(bytes.starts_with(b"PK"), "a spreadsheet"),
+            ".json" => {
+                let text = String::from_utf8(bytes)?;
+                let row: Value = serde_json::from_str(text.trim())?;
+                ensure!(
+                    row["organisation"] == "第2家" && row["score"] == json!(449.9) && row["place"] == "南陵县",
+                    "{row}"
+                );
+            }
+            _ => {
+                let text = String::from_utf8(bytes)?;
+                ensure!(text.starts_with("\u{feff}file,state") && text.lines().count() == 2, "{text}");
+            }
+        }
+    }
+    unblocked(&browser).await
+}

@@ -1,0 +1,146 @@
+//! Papers of the desk: printed as one, made again of the answers, and survey reports.
+
+use super::*;
+
+#[tokio::test]
+async fn many_are_printed_as_one() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let files = [
+        printed(&browser, "songjiang")?,
+        put(&browser, "half.zip", &kit.package(&[], DAY)[..5000])?,
+        printed(&browser, "zhejiang")?,
+        put(&browser, "bad.zip", {
+            let bytes = b"no PDF".to_vec();
+            let bad = Made { shelf: Shelf::Submit, file: "坏纸.pdf".to_owned(), bytes };
+            kit.with_papers(&[("name", "坏纸公司")], DAY, vec![bad])
+        })?,
+    ];
+    opened(&browser, &files, 4).await?;
+    to(&browser, "打印").await?;
+    browser.shows("将打印 3 份材料包").await?;
+    // Of Songjiang annexes A and C, of Zhejiang one sheet; and a paper that is no PDF.
+    let wanted = ["01-附录A-申请书", "附录C-现场扶优意见汇总表", "入孵单位情况表", "坏纸"];
+    let papers = browser.value("$$('input[name=paper]').map((box) => [box.value, box.checked])", &[]).await?;
+    for paper in papers.as_array().into_iter().flatten() {
+        let name = paper[0].as_str().context("a name")?;
+        if wanted.contains(&name) != (paper[1] == Value::Bool(true)) {
+            browser.click_on("$$('input[name=paper]').find((box) => box.value === args[0])", &[json!(name)]).await?;
+        }
+    }
+    browser.click_words("生成打印文件").await?;
+    browser.shows("打印文件已生成：2 份材料包").await?;
+    browser.shows("坏纸公司 坏纸：PDF 读不懂").await?;
+    browser.click_on("$$('a.button').find((link) => words(link) === '保存 PDF')", &[]).await?;
+    let sides = pages(&browser.downloaded(".pdf").await?)?;
+    let place = |words: &str| sides.iter().position(|side| side.contains(words));
+    let first = place("松江区政府质量奖培育孵化项目申请书").context("annex A")?;
+    // The list on top names it too.
+    let experts = sides.iter().rposition(|side| side.contains("现场扶优意见汇总表")).context("annex C")?;
+    let last = sides.iter().rposition(|side| side.contains("入孵单位情况表")).context("the sheet")?;
+    ensure!(first < experts && experts < last, "order: {first} {experts} {last}");
+    // Pages are counted from one: an odd page stands at an even place.
+    ensure!(first.is_multiple_of(2) && last.is_multiple_of(2), "odd starts: {first} {last}");
+    ensure!((first > 0) != without_printer(), "the list stands on top where there is a printer");
+    if !without_printer() {
+        ensure!(sides[0].contains("打印清单") && sides[0].contains("校验码"), "{}", sides[0]);
+    }
+    ensure!(
+        browser.value("words($('.stored'))", &[]).await?.to_string().contains("另有 1 个文件"),
+        "the saved file is told"
+    );
+    unblocked(&browser).await
+}
+
+#[tokio::test]
+async fn papers_that_are_not_enclosed_are_made_of_the_answers() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let bytes = Kit::wuhu().package(&[("name", "无纸公司")], DAY);
+    let mark = ziping_station::examine("", Cursor::new(&bytes), &[], &mut |_, _| true).mark().context("a mark")?;
+    opened(&browser, &[put(&browser, "a.zip", bytes)?], 1).await?;
+    to(&browser, "打印").await?;
+    let offered = browser.value("$$('input[name=paper]').map((box) => box.value)", &[]).await?;
+    if without_printer() {
+        // Nothing is offered that cannot be made.
+        ensure!(offered.as_array().is_some_and(Vec::is_empty), "{offered}");
+        return Ok(());
+    }
+    browser.click_on("$$('input[name=paper]').find((box) => box.value === '差距分析')", &[]).await?;
+    browser.click_words("生成打印文件").await?;
+    browser.shows("打印文件已生成：1 份材料包").await?;
+    browser.click_on("$$('a.button').find((link) => words(link) === '保存 PDF')", &[]).await?;
+    let sides = pages(&browser.downloaded(".pdf").await?)?;
+    ensure!(sides.iter().any(|side| side.contains("申报表") && side.contains("无纸公司")), "the form");
+    let gaps = sides.iter().find(|side| side.contains("差距分析") && side.contains("无纸公司·")).context("the gaps")?;
+    ensure!(gaps.contains(&mark.code()), "the package's own code: {gaps}");
+    unblocked(&browser).await
+}
+
+#[tokio::test]
+async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
+    let site = Site::start()?;
+    let browser = desk(&site).await?;
+    let kit = Kit::wuhu();
+    let files = [
+        put(&browser, "a.zip", kit.package(&[("name", "甲公司"), ("credit-code", "91340200000000001A")], DAY))?,
+        put(&browser, "b.zip", kit.package(&[("name", "乙公司"), ("credit-code", "91340200000000001B")], DAY))?,
+    ];
+    opened(&browser, &files, 2).await?;
+    to(&browser, "调查报告").await?;
+    browser.click_words("为已选的 2 个组织写一份报告").await?;
+    browser.until("nine sections", "$$('.survey-section').length === 9", &[]).await?;
+    browser.fill("station", "弋江区质量基础设施“一站式”服务站").await?;
+    browser.fill("district", "弋江区").await?;
+    // 五 has nothing: the station says so itself.
+    browser.click_on("$('input[name=none-assessors]')", &[]).await?;
+    browser.click_words("增加一条不足").await?;
+    let count = browser.value("$$('[data-id=section-0-findings] .statement').length", &[]).await?;
+    let field = format!("text-0-7-{}", count.as_u64().context("a number")? - 1);
+    browser.fill(&field, "班组还没有自评师").await?;
+    browser.shows("有的内容没有注明信息提供来源").await?;
+    // What is missing leads to its place.
+    let lack = "$$('[data-id=lacks] .link').find((one) => words(one).includes('没有提出分类建议'))";
+    browser.click_on(lack, &[]).await?;
+    let there = "inner()?.closest('.survey-section')?.dataset.id === 'section-0-conclusion'";
+    browser.until("the focus is there", there, &[]).await?;
+    browser.select("category", "below").await?;
+    browser.fill("reasons-0", "现场核实，质量管理团队尚不了解").await?;
+    browser.click_on("$$('.organisations button')[1]", &[]).await?;
+    browser.until("the other one", "words($('.organisation h2')) === '乙公司'", &[]).await?;
+    browser.select("category", "B").await?;
+    browser.click_words("导出 DOCX").await?;
+    let docx = browser.downloaded(".docx").await?;
+    ensure!(std::fs::metadata(docx)?.len() > 5000, "a DOCX");
+    if !without_printer() {
+        browser.click_words("导出 PDF").await?;
+        let text = pages(&browser.downloaded(".pdf").await?)?.concat();
+        for words in ["弋江区质量基础设施“一站式”服务站", "☑不满足A类标准", "☑B类", "班组还没有自评师", "审定意见"]
+        {
+            ensure!(text.contains(words), "{words}: {text}");
+        }
+    }
+    browser.shows("有改动没有保存").await?;
+    browser.click_words("保存报告文件").await?;
+    let saved = browser.downloaded(".json").await?;
+    browser.until("it is saved", "!words($('main')).includes('有改动没有保存')", &[]).await?;
+    browser.click_words("清空").await?;
+    browser.shows("已清空").await?;
+    ensure!(!browser.value("words(stage())", &[]).await?.to_string().contains("甲公司"), "gone");
+    to(&browser, "材料包").await?;
+    browser.give_to("$('input[name=files]')", &[&saved]).await?;
+    browser.shows("已打开调查报告").await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查报告')", &[]).await?;
+    browser.until("it is open", "$$('.survey-section').length === 9", &[]).await?;
+    browser.holds("reasons-0", "现场核实，质量管理团队尚不了解").await?;
+    browser.holds("category", "below").await?;
+    ensure!(browser.value("$('input[name=none-assessors]').checked", &[]).await? == Value::Bool(true), "none is kept");
+    // Beside its package the overview counts it.
+    to(&browser, "材料包").await?;
+    opened(&browser, &files[..1], 1).await?;
+    to(&browser, "汇总").await?;
+    browser.shows("甲公司：按所填内容建议B类，服务站建议未达到最低一类").await?;
+    browser.shows("乙公司：有弋江区质量基础设施“一站式”服务站的调查报告，没有材料包").await?;
+    unblocked(&browser).await
+}
