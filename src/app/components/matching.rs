@@ -6,7 +6,6 @@ use crate::store::Handle;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
-use ziping_domain::assess::logic::Facts;
 use ziping_domain::assess::matching::{Incubators, Match, rank};
 use ziping_domain::programme::Matching;
 
@@ -44,7 +43,7 @@ pub fn Incubation(props: &Props) -> Html {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));
     }
-    let facts = Facts::new(&store.env.programme, &store.answers, judged.application);
+    let facts = crate::root::facts(&store);
     let asked = |id: &str| store.env.programme.question(id).is_some_and(|question| facts.is_asked(question));
     if !props.matching.by.iter().any(|need| asked(&need.question)) {
         return Html::default();

@@ -5,7 +5,7 @@ use crate::root::View;
 use crate::store::{Page, go};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::assess::{CategoryResult, Status, show_tenths};
+use ziping_domain::assess::{CategoryResult, Status, show_points};
 
 /// The panel.
 pub fn panel(view: &View) -> Html {
@@ -36,7 +36,7 @@ pub fn panel(view: &View) -> Html {
             if let Some(maturity) = &judged.maturity {
                 <div class="panel-block">
                     <span class="panel-head">{ store.t("自评得分", "Score") }</span>
-                    <span><strong class="panel-total">{ show_tenths(maturity.tenths) }</strong>{ format!(" / {}", maturity.points) }</span>
+                    <span><strong class="panel-total">{ show_points(maturity.hundredths) }</strong>{ format!(" / {}", maturity.points) }</span>
                     if maturity.open > 0 {
                         <span class="muted panel-open">{ match lang {
                             Lang::Zh => format!("还有 {} 条未评", maturity.open),

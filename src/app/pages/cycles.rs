@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_domain::answers::Cycle;
-use ziping_domain::assess::{self, show_tenths};
+use ziping_domain::assess::{self, show_points};
 use ziping_domain::json::{Decode, Json, Node};
 use ziping_domain::{Action, Answers, Assessment, Lang};
 use ziping_paper::chart::{Chart, Pair};
@@ -129,7 +129,7 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
         let remove = send(store, Msg::Act(Action::Cycles(less)));
         let other = cycle.programme_version != store.env.programme.version;
         html! {
-            <li>{ day(store, cycle) }{ " · " }{ cycle.tenths.map(show_tenths) }{ " " }
+            <li>{ day(store, cycle) }{ " · " }{ cycle.total().map(show_points) }{ " " }
                 if other { <span class="chip unknown">{ match store.lang {
                     Lang::Zh => format!("项目文件 {}", cycle.programme_version),
                     Lang::En => format!("programme file {}", cycle.programme_version),
@@ -183,7 +183,7 @@ fn overview(store: &Handle, judged: &Assessment) -> Html {
     html! {
         <>
             { table(store.t("概况", "Overview").to_owned(), html! {<>
-                { row(store.t("总分", "Total").to_owned(), &|cycle| cycle.tenths.map_or_else(dash, show_tenths)) }
+                { row(store.t("总分", "Total").to_owned(), &|cycle| cycle.total().map_or_else(dash, show_points)) }
                 if programme.ladder.is_some() { { row(store.t("建议分类", "Suggested category").to_owned(), &category) } }
             </>}) }
             { table(store.t("各条款", "Items").to_owned(), html! {<>{ for items.map(|item| {

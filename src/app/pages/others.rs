@@ -14,7 +14,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::assess::carry::{Carried, carry, known};
-use ziping_domain::assess::{self, CategoryResult, Status, show_tenths};
+use ziping_domain::assess::{self, CategoryResult, Status, show_points};
 use ziping_domain::json::{Json, Node};
 use ziping_domain::programme::{Force, Ladder};
 use ziping_domain::{Answers, Assessment, Criteria, Lang, Programme};
@@ -188,7 +188,7 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
                 .map_or_else(|| html! { "–" }, |(category, ladder)| html! {
                     <>{ range(category, ladder, store.lang) }<span class="clause">{ &ladder.clause }</span></>
                 }) }</td>
-            <td class="number">{ score.map_or("–".to_owned(), |maturity| show_tenths(maturity.tenths)) }</td>
+            <td class="number">{ score.map_or("–".to_owned(), |maturity| show_points(maturity.hundredths)) }</td>
         </tr>
     }
 }

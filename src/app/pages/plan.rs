@@ -9,7 +9,7 @@ use crate::store::{Handle, Msg, Page, entered, go};
 use yew::prelude::*;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::plan::{CriterionStep, ItemStep};
-use ziping_domain::assess::{Maturity, Plan, show_tenths};
+use ziping_domain::assess::{Maturity, Plan, show_points};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::decimal::half_width;
@@ -92,8 +92,8 @@ fn Total() -> Html {
         <div class={classes!("field", odd.then_some("has-odd"))}>
             <label class="label" for="wish-total">{ store.t("达到的总分", "Total to reach") }</label>
             <p class="help" id="wish-total-help">{ match store.lang {
-                Lang::Zh => format!("现在 {}，满分 {points}。", show_tenths(maturity.tenths)),
-                Lang::En => format!("Today {}, of {points}.", show_tenths(maturity.tenths)),
+                Lang::Zh => format!("现在 {}，满分 {points}。", show_points(maturity.hundredths)),
+                Lang::En => format!("Today {}, of {points}.", show_points(maturity.hundredths)),
             } }</p>
             <input id="wish-total" name="wish-total" class="narrow" type="text" inputmode="numeric" autocomplete="off"
                 aria-describedby="wish-total-help wish-total-odd" value={shown} {oninput} />
@@ -234,7 +234,7 @@ fn fixed(store: &Handle, id: &str, name: &str) -> Html {
 }
 
 fn outcome(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan, words: Option<&Descriptors>) -> Html {
-    let (before, after) = (show_tenths(maturity.tenths), show_tenths(plan.tenths));
+    let (before, after) = (show_points(maturity.hundredths), show_points(plan.hundredths));
     let scored = store.answers.wish.total.is_some() || !store.answers.wish.bands.is_empty();
     let nothing = plan.items.is_empty() && plan.criteria.is_empty();
     let score = match store.lang {
@@ -311,13 +311,13 @@ fn item(
         Lang::Zh => format!(
             "：{percent}% → {}%，增加 {} 分（{}）",
             step.percent,
-            show_tenths(step.gain),
+            show_points(step.gain),
             units(store, step.effort)
         ),
         Lang::En => format!(
             ": {percent} % → {} %, {} points more ({})",
             step.percent,
-            show_tenths(step.gain),
+            show_points(step.gain),
             units(store, step.effort)
         ),
     };
@@ -354,10 +354,10 @@ fn chart(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan) 
     });
     let total = Pair {
         label: store.t("总分", "Total").to_owned(),
-        percents: [maturity.tenths, plan.tenths].map(|tenths| (tenths * 10 / maturity.points.max(1)).min(100) as u8),
+        percents: [maturity.hundredths, plan.hundredths].map(|hundredths| (hundredths / maturity.points.max(1)).min(100) as u8),
         words: [
-            show_tenths(maturity.tenths),
-            show_tenths(plan.tenths) + &wanted(wish.total.map(|total| total.to_string())),
+            show_points(maturity.hundredths),
+            show_points(plan.hundredths) + &wanted(wish.total.map(|total| total.to_string())),
         ],
     };
     Chart::Pairs {

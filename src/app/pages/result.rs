@@ -14,7 +14,7 @@ use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
+use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_points};
 use ziping_domain::programme::{Ladder, Place};
 use ziping_paper::chart::{Chart, Value};
 
@@ -53,7 +53,7 @@ pub fn ResultPage() -> Html {
             if let Some(maturity) = &judged.maturity {
                 <section class="group">
                     <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
-                    <p class="headline">{ show_tenths(maturity.tenths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
+                    <p class="headline">{ show_points(maturity.hundredths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
                     <p class="muted">{ store.env.criteria.as_ref().map_or("", |criteria| criteria.edition.get(lang)) }
                         if maturity.open > 0 { { match lang {
                             Lang::Zh => format!("；还有 {} 条未评，按 0 分计入。", maturity.open),
@@ -226,11 +226,11 @@ fn answer_line(store: &Handle, id: &str) -> Html {
 pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
     let names = store.env.criteria.iter().flat_map(|criteria| &criteria.chapters);
     let axes = names.zip(&maturity.chapters).map(|(chapter, score)| {
-        let percent = score.tenths * 10 / u32::from(score.points.max(1));
+        let percent = score.hundredths / u32::from(score.points.max(1));
         Value {
             label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
             percent: percent.min(100) as u8,
-            words: if small { String::new() } else { format!("{}/{}", show_tenths(score.tenths), score.points) },
+            words: if small { String::new() } else { format!("{}/{}", show_points(score.hundredths), score.points) },
         }
     });
     Chart::Radar {
@@ -244,7 +244,7 @@ fn bars(store: &Handle, maturity: &Maturity) -> Chart {
         label: format!("{} {}", item.id, item.name.get(store.lang)),
         percent: score.percent.unwrap_or(0),
         words: match score.percent {
-            Some(percent) => format!("{percent}%　{}/{}", show_tenths(score.tenths), item.points),
+            Some(percent) => format!("{percent}%　{}/{}", show_points(score.hundredths), item.points),
             None => store.t("未评", "open").to_owned(),
         },
     });

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use ziping_domain::answers::Depth;
-use ziping_domain::assess::{Assessment, show_tenths};
+use ziping_domain::assess::{Assessment, show_points};
 use ziping_domain::{Action, Answers, Lang, Value, assess, update};
 
 /// The trial.
@@ -110,7 +110,7 @@ fn outcome(judged: &Assessment, store: &crate::store::Handle, lang: Lang) -> Str
     let mut words: Vec<String> =
         category.map(|(category, ladder)| headline(category, ladder, lang)).into_iter().collect();
     if let Some(maturity) = &judged.maturity {
-        words.push(format!("{} {} / {}", store.t("得分", "score"), show_tenths(maturity.tenths), maturity.points));
+        words.push(format!("{} {} / {}", store.t("得分", "score"), show_points(maturity.hundredths), maturity.points));
     }
     words.join("；")
 }

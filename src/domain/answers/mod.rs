@@ -1,11 +1,13 @@
 //! What an organisation has entered: one value type, one file, one way to change it.
 
+use crate::clean;
 use crate::date::Date;
 use crate::map::Map;
 
 mod action;
 mod cycle;
 mod file;
+mod history;
 mod json;
 mod mark;
 pub mod merge;
@@ -15,6 +17,7 @@ mod wish;
 pub use action::{Action, update};
 pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
+pub use history::History;
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
 pub use panel::{Consensus, Evaluation};
 pub use wish::Wish;
@@ -160,6 +163,10 @@ pub struct Answers {
     /// Evidence, in the order of its numbers.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence: Vec<Evidence>,
+    /// The deadline by the year's notice, `YYYY-MM-DD`, where the application date was given with that notice at hand: up
+    /// to it an application date far ahead is plausible.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub deadline: String,
 }
 
 impl Answers {
@@ -204,10 +211,10 @@ impl Answers {
         self.text(&other_id(id))
     }
 
-    /// The date answered, if it is one.
+    /// The date answered, if it is one, in whatever form.
     #[must_use]
     pub fn date(&self, id: &str) -> Option<Date> {
-        self.text(id).parse().ok()
+        clean::date(self.text(id)).ok()
     }
 
     /// Whether nothing at all was entered.

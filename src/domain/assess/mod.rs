@@ -9,6 +9,7 @@ use serde::Serialize;
 pub mod carry;
 pub mod category;
 pub mod cycles;
+mod engine;
 pub mod eligibility;
 pub mod figures;
 pub mod grants;
@@ -17,22 +18,23 @@ pub mod matching;
 pub mod maturity;
 pub mod panel;
 pub mod plan;
+pub mod plausible;
 
 pub use category::{CategoryResult, Standing};
 pub use eligibility::{Eligibility, Status, Verdict};
+pub use engine::Engine;
 pub use grants::Estimate;
 pub use logic::{Facts, Truth};
-pub use maturity::{Maturity, show_tenths};
+pub use crate::decimal::show_points;
+pub use maturity::Maturity;
 pub use plan::Plan;
-
-/// Number of the format this version writes.
-pub const FORMAT: &str = "ziping-assessment/1-draft";
+pub use plausible::{Strange, StrangeDate};
 
 /// What follows from the answers on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Assessment {
-    /// Always `ziping-assessment/1-draft`.
+    /// `ziping-assessment/2-draft`, or that of the older rules it was asked to judge by.
     pub format: &'static str,
     /// Programme id.
     pub programme: String,
@@ -48,6 +50,9 @@ pub struct Assessment {
     pub maturity: Option<Maturity>,
     /// Suggested category, if the programme has a table.
     pub category: Option<CategoryResult>,
+    /// Dates that are told, in the order of the questions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub strange: Vec<StrangeDate>,
     /// Ids of claims that the answers do not back.
     pub unbacked: Vec<String>,
     /// The most that may be granted, if the programme names grants.
@@ -61,7 +66,19 @@ pub struct Assessment {
 /// Judges answers by a programme.
 #[must_use]
 pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
-    let facts = facts(programme, answers, today);
+    assess_by(Engine::default(), programme, criteria, answers, today)
+}
+
+/// Judges answers by an edition of the rules: what was judged by an older one is compared by it.
+#[must_use]
+pub fn assess_by(
+    engine: Engine,
+    programme: &Programme,
+    criteria: Option<&Criteria>,
+    answers: &Answers,
+    today: Date,
+) -> Assessment {
+    let facts = facts_by(engine, programme, answers, today);
     let unbacked = programme
         .claims
         .iter()
@@ -70,15 +87,15 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         })
         .map(|claim| claim.id.clone())
         .collect();
-    let maturity = criteria.map(|criteria| maturity::score(criteria, answers));
+    let maturity = criteria.map(|criteria| maturity::score_by(engine, criteria, answers));
     let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
     // Shown on the later pages only: the first module leaves it out.
     #[cfg(feature = "papers")]
-    let plan = plan::plan(programme, criteria, maturity.as_ref(), category.as_ref(), &answers.wish);
+    let plan = plan::plan(engine, programme, criteria, maturity.as_ref(), category.as_ref(), &answers.wish);
     #[cfg(not(feature = "papers"))]
     let plan = None;
     Assessment {
-        format: FORMAT,
+        format: engine.format(),
         programme: programme.id.clone(),
         programme_version: programme.version.clone(),
         today,
@@ -86,17 +103,28 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         eligibility: eligibility::judge(&facts),
         maturity,
         category,
+        strange: if engine == Engine::Draft1 { Vec::new() } else { plausible::all(&facts) },
         unbacked,
         grants: programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants)),
         plan,
     }
 }
 
-/// The facts rules are judged against; the application date is the one answered, else `today`.
+/// The facts rules are judged against; the application date is the one answered, unless it is too far ahead, else `today`.
 #[must_use]
 pub fn facts<'a>(programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
-    let application = programme.application_date.as_ref().and_then(|id| answers.date(id)).unwrap_or(today);
-    Facts::new(programme, answers, application)
+    facts_by(Engine::default(), programme, answers, today)
+}
+
+fn facts_by<'a>(engine: Engine, programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
+    let application = match engine {
+        Engine::Draft1 => {
+            let given = programme.application_date.as_ref().and_then(|id| answers.text(id).parse().ok());
+            given.unwrap_or(today)
+        }
+        Engine::Draft2 => plausible::counted(programme, answers, today),
+    };
+    Facts::new(engine, programme, answers, application, today)
 }
 
 /// Ids of a section's questions that are asked, not optional and unanswered.
@@ -107,6 +135,8 @@ pub fn open_questions<'a>(facts: &Facts<'_>, section: &'a Section) -> Vec<&'a st
         .filter(|question| !question.optional && facts.answers.asks(&question.id) && facts.is_asked(question))
         .filter(|question| match question.kind {
             Kind::Files => !facts.answers.evidence.iter().any(|file| backs(file, &question.id)),
+            // A date that is half typed, or none, answers nothing.
+            Kind::Date => facts.answers.date(&question.id).is_none(),
             _ => facts.answers.value(&question.id).is_none(),
         })
         .map(|question| question.id.as_str())

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::maturity::{ItemScore, Lack};
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 use ziping_domain::criteria::Item;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::{Action, Lang};
@@ -54,7 +54,7 @@ pub fn ItemCard(props: &Props) -> Html {
         <div class="item" data-id={item.id.clone()}>
             <h3>{ format!("{} {}", item.id, item.name.get(lang)) }
                 <span class="points">{ match score.percent {
-                    Some(percent) => format!("{percent}% · {} / {}", show_tenths(score.tenths), item.points),
+                    Some(percent) => format!("{percent}% · {} / {}", show_points(score.hundredths), item.points),
                     None => format!("{} / {}", store.t("未评", "open"), item.points),
                 } }</span></h3>
             { agreed(&store, score) }

@@ -9,7 +9,7 @@ use crate::store::{Page, act};
 use yew::prelude::*;
 use ziping_domain::Action;
 use ziping_domain::answers::Depth;
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 
 mod card;
 mod figures;
@@ -82,7 +82,7 @@ pub fn Evaluation(props: &Props) -> Html {
             { for criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
                 <section class="group">
                     <h2>{ format!("{} {}", chapter.id, chapter.name.get(lang)) }
-                        <span class="points">{ format!("{} / {}", show_tenths(score.tenths), chapter.points) }</span></h2>
+                        <span class="points">{ format!("{} / {}", show_points(score.hundredths), chapter.points) }</span></h2>
                     { for chapter.items.iter().zip(&score.items).map(|(item, score)| {
                         let words = words.get().cloned();
                         html! { <card::ItemCard key={item.id.clone()} item={card::Shown { item: item.clone(), score: score.clone(), words }} /> }

@@ -7,7 +7,7 @@ use crate::store::{Handle, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Answers, Evaluation};
-use ziping_domain::assess::{maturity, show_tenths};
+use ziping_domain::assess::{maturity, show_points};
 use ziping_domain::{Action, Lang};
 
 /// The companies; nothing where the programme has no groups or none applies.
@@ -41,7 +41,7 @@ fn entry(store: &Handle, name: &str, listed: bool) -> Html {
         (Some(company), Some(criteria)) => {
             let answers = Answers { depth: company.depth, marks: company.marks.clone(), ..Answers::default() };
             let maturity = maturity::score(criteria, &answers);
-            let (done, all, score) = (maturity.answered(), criteria.items().count(), show_tenths(maturity.tenths));
+            let (done, all, score) = (maturity.answered(), criteria.items().count(), show_points(maturity.hundredths));
             match store.lang {
                 Lang::Zh => format!("已评 {done} / {all} 条，{score} 分"),
                 Lang::En => format!("{done} of {all} items, {score} points"),
