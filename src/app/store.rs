@@ -1,22 +1,15 @@
 //! The state of the app: answers with their history, the page, and what the user chose to see.
 
-#[cfg(feature = "full")]
-use crate::carried;
-use crate::env::{Drafts, Shared, pick};
-pub use crate::page::Page;
-#[cfg(feature = "full")]
-pub use crate::page::Part;
+use crate::entry::Draft;
+use crate::env::{Drafts, Same, Shared, pick};
+pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
-#[cfg(feature = "full")]
-use ziping_domain::answers::other_id;
-#[cfg(feature = "full")]
-use ziping_domain::assess::carry::{evaluation, renewed};
-use ziping_domain::assess::cycles::{Change, changes};
-use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
+use ziping_domain::answers::History;
+use ziping_domain::{Action, Answers, Date, Lang, Map, Programme, Value, clean};
 
-/// How many steps can be undone.
-const HISTORY: usize = 200;
+/// What no question is called: where the draft may stay is asked no more.
+pub(crate) const ASKED: &str = "-";
 
 /// Something to tell the user once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +21,7 @@ pub struct Notice {
 }
 
 /// What comes with a proposal from another programme.
-#[cfg(feature = "full")]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Detail {
     /// The text behind an "other" option.
     pub other: String,
@@ -38,21 +30,72 @@ pub struct Detail {
 }
 
 /// Another programme and what was answered for it.
-#[cfg(feature = "full")]
-#[derive(PartialEq)]
 pub struct Origin {
     /// The programme.
     pub programme: Programme,
     /// The answers.
-    pub answers: Answers,
+    pub answers: Rc<Answers>,
 }
 
-#[cfg(feature = "full")]
-impl Origin {
-    /// The answers with the programme file that they were given for; `None` if it cannot be read.
-    pub fn read(json: &str, answers: Answers) -> Option<Rc<Self>> {
-        let programme = Programme::parse(json).ok().filter(|programme| programme.id == answers.programme)?;
-        Some(Rc::new(Self { programme, answers }))
+/// The part of the state that only later pages know and change.
+#[derive(Clone, Default)]
+pub struct Beyond {
+    /// What comes with proposals from another programme, by the same ids.
+    pub details: Map<Detail>,
+    /// The answers with a self-evaluation that came from another programme and waits for the user's yes.
+    pub offered: Option<Rc<Answers>>,
+    /// Where proposals came from, if from another programme.
+    pub origin: Option<Rc<Origin>>,
+    /// What was answered for other programmes since the element started, by their ids.
+    pub others: Map<Rc<Answers>>,
+    /// Parts of departments that were merged, while differences may be open.
+    pub parts: Rc<Vec<Answers>>,
+    /// How their differences were settled: question id and the value taken.
+    pub settled: Map<Value>,
+}
+
+/// What was taken out of a list and can be had back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The list: the question's id, or its own name.
+    pub list: String,
+    /// What it was: Chinese, English.
+    pub words: (String, String),
+}
+
+/// Where the answers at hand are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The time of day, `10:42`; blank while the last change is not kept.
+    pub time: String,
+    /// Whether they outlive the tab: in a file, or in a draft on this device.
+    pub lasting: bool,
+}
+
+/// An earlier draft.
+#[derive(Debug, PartialEq)]
+pub struct Earlier {
+    /// Its answers.
+    pub answers: Rc<Answers>,
+    /// The page it was on.
+    pub page: Page,
+    /// The day it was kept, if it says so.
+    pub day: String,
+}
+
+/// Answers that would take the place of those at hand.
+pub struct Instead {
+    /// The answers.
+    pub answers: Answers,
+    /// The page to go to.
+    pub page: Page,
+    /// What to do once they are there.
+    pub then: Vec<Msg>,
+}
+
+impl PartialEq for Instead {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
 }
 
@@ -61,11 +104,18 @@ impl Origin {
 pub struct Store {
     /// What never changes.
     pub env: Shared,
-    /// The answers.
-    pub answers: Rc<Answers>,
-    pub(crate) past: Vec<Rc<Answers>>,
-    future: Vec<Rc<Answers>>,
-    place: Option<String>,
+    /// The answers, with the steps that led to them.
+    history: History,
+    /// What was taken out of a list last, while nothing else has happened.
+    pub removed: Option<Removed>,
+    /// Where the answers are kept, as far as it is known.
+    pub kept: Kept,
+    /// The question that was answered first, beside which it is asked where the draft may stay.
+    pub ask: Option<String>,
+    /// The answers as a file has them, once one was opened.
+    pub filed: Option<Rc<Answers>>,
+    /// Answers that would take the place of those at hand, until the user says so.
+    pub instead: Option<Rc<Instead>>,
     /// The page.
     pub page: Page,
     /// The thing to show on the page once it is there: a question's or item's id.
@@ -80,34 +130,20 @@ pub struct Store {
     pub drafts: Drafts,
     /// Answers that came from the page or another programme and wait for the user's yes.
     pub proposals: Map<Value>,
-    /// What comes with them, by the same ids.
-    #[cfg(feature = "full")]
-    pub details: Map<Detail>,
-    /// The answers with a self-evaluation that came from another programme and waits for the user's yes.
-    #[cfg(feature = "full")]
-    pub offered: Option<Rc<Answers>>,
-    /// Where proposals came from, if from another programme.
-    #[cfg(feature = "full")]
-    pub origin: Option<Rc<Origin>>,
-    /// What was answered for other programmes since the element started, by their ids.
-    #[cfg(feature = "full")]
-    pub others: Map<Rc<Answers>>,
     /// Something to tell.
     pub notice: Option<Notice>,
     /// An earlier draft that waits for "continue".
-    pub earlier: Option<(Rc<Answers>, Page)>,
+    pub earlier: Option<Rc<Earlier>>,
+    /// The day of a draft that could not be read and is kept aside.
+    pub aside: Option<String>,
     /// Another tab saved newer answers.
     pub conflict: bool,
     /// Grows when files come to hand.
     pub files: u32,
     /// Questions that an older file did not ask like this: whether they are new, else changed.
     pub changed: Map<bool>,
-    /// Parts of departments that were merged, while differences may be open.
-    #[cfg(feature = "full")]
-    pub parts: Rc<Vec<Answers>>,
-    /// How their differences were settled: question id and the value taken.
-    #[cfg(feature = "full")]
-    pub settled: Map<Value>,
+    /// What only later pages know. Whoever changes it makes it anew.
+    pub beyond: Same<Beyond>,
 }
 
 /// A change of state.
@@ -115,15 +151,14 @@ pub struct Store {
 pub enum Msg {
     /// Changes the answers.
     Act(Action),
-    /// Changes the answers by what they are when the change comes, after something that took its time.
-    #[cfg(feature = "full")]
-    Change(Rc<dyn Fn(&Answers) -> Action>),
-    /// Parts of departments to be merged.
-    #[cfg(feature = "full")]
-    Parts(Rc<Vec<Answers>>),
-    /// A difference between parts was settled.
-    #[cfg(feature = "full")]
-    Settled(String, Value),
+    /// Changes the answers by what is typed.
+    Type(Typed),
+    /// Brings what was typed in a field into the form that is kept.
+    Tidy(String, Action),
+    /// Takes something out of a list.
+    Remove(Removed, Action),
+    /// The focus went elsewhere: the next key begins a step.
+    Pause,
     /// Takes the last change back.
     Undo,
     /// Makes it again.
@@ -140,20 +175,24 @@ pub enum Msg {
     Drafts(Drafts),
     /// Answers that the page proposes.
     Propose(Map<Value>),
-    /// Answers given for another programme: what fits is proposed.
-    #[cfg(feature = "full")]
-    Carry(Rc<Origin>),
-    /// Takes the self-evaluation of another programme over, or does not.
-    #[cfg(feature = "full")]
-    Evaluation(bool),
-    /// Accepts a proposal, or all.
-    Accept(Option<String>),
-    /// Refuses a proposal, or all.
-    Refuse(Option<String>),
     /// Opens answers in place of those at hand.
     Open(Box<Answers>, Page),
+    /// Opens answers, or asks first where others are at hand.
+    Offer(Rc<Instead>),
+    /// Says yes or no to that.
+    Take(bool),
     /// Lets the earlier draft go: what is entered now takes its place.
     Forget,
+    /// Where the answers are kept now.
+    Kept(Kept),
+    /// A draft of this day could not be read and is kept aside; blank once it is settled.
+    Aside(Option<String>),
+    /// Where the draft may stay was asked.
+    Asked,
+    /// Another day has begun.
+    Day(Date),
+    /// What the page allows for drafts now, and whether it offers other programmes.
+    Allow(Drafts, bool),
     /// Wipes all.
     Wipe,
     /// Tells something, or stops telling.
@@ -162,20 +201,62 @@ pub enum Msg {
     Conflict(bool),
     /// Files came to hand.
     Files,
+    /// The later pages came, and with them all of the programme.
+    Came(Shared),
+    /// What later pages ask for.
+    Later(Deed),
+}
+
+/// A change of state that only later pages ask for; they know how it is made.
+#[derive(Clone)]
+pub enum Deed {
+    /// Changes the answers by what they are when the change comes, after something that took its time.
+    Change(Rc<dyn Fn(&Answers) -> Action>),
+    /// Parts of departments to be merged.
+    Parts(Rc<Vec<Answers>>),
+    /// A difference between parts was settled.
+    Settled(String, Value),
+    /// Answers given for another programme: what fits is proposed.
+    Carry(Rc<Origin>),
+    /// Accepts a proposal, or all that need no look.
+    Accept(Option<String>),
+    /// Refuses a proposal, or all.
+    Refuse(Option<String>),
+    /// Takes the self-evaluation of another programme over, or does not.
+    Evaluation(bool),
     /// The programme file that opened answers were made with.
     Older(String),
+    /// Goes on with another programme, of which there may be a draft.
+    Enter(Shared, Option<Rc<Draft>>),
+}
+
+/// What was typed, and where.
+#[derive(Clone)]
+pub struct Typed {
+    /// The field's name.
+    pub field: String,
+    /// The text that stands in it.
+    pub text: String,
+    /// What follows for the answers.
+    pub action: Action,
+    /// When, in milliseconds.
+    pub at: u64,
+    /// Whether an input method is still composing.
+    pub composing: bool,
 }
 
 impl Store {
     /// The state at the start.
     pub fn new(env: Shared, lang: Lang, drafts: Drafts) -> Self {
-        let answers = Rc::new(Answers::new(&env.programme.id, &env.programme.version));
+        let history = History::new(Answers::new(&env.programme.id, &env.programme.version));
         Self {
             env,
-            answers,
-            past: Vec::new(),
-            future: Vec::new(),
-            place: None,
+            history,
+            removed: None,
+            kept: Kept::default(),
+            ask: None,
+            filed: None,
+            instead: None,
             page: Page::Start,
             target: None,
             arrived: false,
@@ -183,23 +264,13 @@ impl Store {
             large: false,
             drafts,
             proposals: Map::new(),
-            #[cfg(feature = "full")]
-            details: Map::new(),
-            #[cfg(feature = "full")]
-            offered: None,
-            #[cfg(feature = "full")]
-            origin: None,
-            #[cfg(feature = "full")]
-            others: Map::new(),
             notice: None,
             earlier: None,
+            aside: None,
             conflict: false,
             files: 0,
             changed: Map::new(),
-            #[cfg(feature = "full")]
-            parts: Rc::default(),
-            #[cfg(feature = "full")]
-            settled: Map::new(),
+            beyond: Same::default(),
         }
     }
 
@@ -218,76 +289,85 @@ impl Store {
         }
     }
 
+    /// The answers.
+    pub fn answers(&self) -> &Rc<Answers> {
+        self.history.now()
+    }
+
+    /// Begins with these answers: nothing led to them.
+    pub(crate) fn begin(&mut self, answers: Answers) {
+        self.history = History::new(answers);
+    }
+
     /// Whether there is something to undo or to make again.
     pub fn can(&self) -> (bool, bool) {
-        (!self.past.is_empty(), !self.future.is_empty())
+        self.history.can()
     }
 
-    fn act(&mut self, action: Action) {
-        let place = action.place();
-        let mut answers = (*self.answers).clone();
-        update(&mut answers, action);
-        if answers == *self.answers {
-            return;
-        }
-        // Typing in one field is one step to undo.
-        if place.is_none() || place != self.place || self.past.is_empty() {
-            self.past.push(self.answers.clone());
-            if self.past.len() > HISTORY {
-                self.past.remove(0);
-            }
-        }
-        self.place = place;
-        self.future.clear();
-        self.answers = Rc::new(answers);
+    pub(crate) fn act(&mut self, action: Action) {
+        let was_empty = self.answers().is_empty();
+        let first = match &action {
+            Action::Answer(id, _) if was_empty => id.trim_end_matches(".other").to_owned(),
+            _ => String::new(),
+        };
+        self.history.act(action);
+        self.changed_by(was_empty, first);
     }
 
-    /// Accepting all leaves those that must be looked at one by one.
-    fn settle(&mut self, id: Option<String>, accept: bool) {
-        let mut chosen = Vec::new();
-        for (key, value) in std::mem::take(&mut self.proposals) {
-            #[cfg(feature = "full")]
-            let doubtful = self.details.get(&key).is_some_and(|detail| !detail.remark.0.is_empty());
-            #[cfg(not(feature = "full"))]
-            let doubtful = false;
-            if id.as_ref().map_or(!accept || !doubtful, |id| *id == key) {
-                #[cfg(feature = "full")]
-                if let Some(detail) = self.details.remove(&key).filter(|detail| !detail.other.is_empty()) {
-                    chosen.push(Action::Answer(other_id(&key), Value::Text(detail.other)));
-                }
-                chosen.push(Action::Answer(key, value));
-            } else {
-                self.proposals.insert(key, value);
-            }
-        }
-        if accept {
-            self.act(Action::Many(chosen));
+    /// What follows whenever answers may have changed.
+    fn changed_by(&mut self, was_empty: bool, first: String) {
+        self.removed = None;
+        // Asked once, at the first answer.
+        if was_empty && !self.answers().is_empty() && self.ask.is_none() {
+            self.ask = Some(first);
         }
     }
-}
 
-impl Store {
     /// Marks the questions that changed since the answers were given, as far as the programme file tells.
     pub(crate) fn mark_changes(&mut self) {
         let programme = &self.env.programme;
-        let since = programme.since(&self.answers.programme_version).iter();
+        let since = programme.since(&self.answers().programme_version).iter();
         let changed = since.filter(|_| self.is_older()).flat_map(|edition| &edition.questions);
         self.changed = changed.map(|id| (id.clone(), false)).collect();
     }
 
-    /// Whether the answers were given for an older file of the programme.
-    pub fn is_older(&self) -> bool {
-        self.answers.programme_version != self.env.programme.version && !self.answers.is_empty()
+    /// Whether there is something above the page that only the later pages can tell.
+    pub fn is_untold(&self) -> bool {
+        let waits = self.earlier.is_some() || self.aside.is_some() || self.instead.is_some();
+        self.env.later.is_none() && (waits || !self.answers().is_empty() || !self.proposals.is_empty())
     }
 
-    /// Proposes what was answered for another programme.
-    #[cfg(feature = "full")]
-    pub(crate) fn carry(&mut self, origin: Rc<Origin>) {
-        let Origin { programme: there, answers, .. } = &*origin;
-        let here = &self.env.programme;
-        (self.proposals, self.details) = carried::proposals(there, answers, here, &self.answers, self.env.today);
-        self.offered = evaluation(there, answers, here, &self.answers).map(Rc::new);
-        self.origin = Some(origin);
+    /// Whether the answers were given for an older file of the programme.
+    pub fn is_older(&self) -> bool {
+        self.answers().programme_version != self.env.programme.version && !self.answers().is_empty()
+    }
+
+    /// Puts answers in place of those at hand; one step to undo.
+    fn open(&mut self, answers: Box<Answers>, page: Page) {
+        self.act(Action::Replace(answers));
+        self.mark_changes();
+        self.page = page;
+        self.earlier = None;
+        self.conflict = false;
+        if let Some(origin) = self.beyond.origin.clone() {
+            self.later(Deed::Carry(origin));
+        }
+    }
+
+    /// Opens the answers that were offered, and does what belongs to it.
+    fn take(&mut self, instead: &Instead) {
+        self.open(Box::new(instead.answers.clone()), instead.page);
+        self.filed = Some(self.answers().clone());
+        for msg in instead.then.clone() {
+            *self = (*Rc::new(self.clone()).reduce(msg)).clone();
+        }
+    }
+
+    /// Does what later pages ask for; they are there, because nobody else asks.
+    fn later(&mut self, deed: Deed) {
+        if let Some(later) = self.env.later {
+            (later.change)(self, deed);
+        }
     }
 }
 
@@ -298,37 +378,31 @@ impl Reducible for Store {
         let mut next = (*self).clone();
         match msg {
             Msg::Act(action) => next.act(action),
-            #[cfg(feature = "full")]
-            Msg::Change(change) => {
-                let action = change(&next.answers);
+            Msg::Type(typed) => {
+                let was_empty = next.answers().is_empty();
+                let field = typed.field.trim_end_matches(".other").to_owned();
+                next.history.type_in(&typed.field, &typed.text, typed.action, typed.at, typed.composing);
+                next.changed_by(was_empty, field);
+            }
+            Msg::Tidy(field, action) => next.history.tidy(&field, action),
+            Msg::Remove(removed, action) => {
                 next.act(action);
+                next.removed = Some(removed);
             }
-            #[cfg(feature = "full")]
-            Msg::Parts(parts) => {
-                next.parts = parts;
-                next.settled = Map::new();
-            }
-            #[cfg(feature = "full")]
-            Msg::Settled(id, value) => {
-                next.settled.insert(id, value);
-            }
+            Msg::Pause => next.history.pause(),
             Msg::Undo => {
-                if let Some(answers) = next.past.pop() {
-                    next.future.push(std::mem::replace(&mut next.answers, answers));
-                    next.place = None;
-                }
+                next.history.undo();
+                next.removed = None;
             }
             Msg::Redo => {
-                if let Some(answers) = next.future.pop() {
-                    next.past.push(std::mem::replace(&mut next.answers, answers));
-                    next.place = None;
-                }
+                next.history.redo();
+                next.removed = None;
             }
             Msg::Go(page, target) => {
                 next.page = page;
                 next.target = target;
                 next.arrived = false;
-                next.place = None;
+                next.history.pause();
             }
             Msg::Arrived => {
                 next.target = None;
@@ -338,41 +412,49 @@ impl Reducible for Store {
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
             Msg::Propose(proposals) => {
-                #[cfg(feature = "full")]
-                {
-                    next.details = Map::new();
-                    next.origin = None;
-                }
+                let beyond = next.beyond.change();
+                beyond.details = Map::new();
+                beyond.origin = None;
                 next.proposals = proposals
                     .into_iter()
-                    .filter(|(id, value)| next.answers.value(id) != Some(value))
-                    .filter(|(id, _)| next.env.programme.question(id).is_some())
+                    .filter_map(|(id, value)| {
+                        let question = next.env.programme.question(&id)?;
+                        // As it will be kept, so that what is shown is what is taken.
+                        let value = match value {
+                            Value::Text(text) => Value::Text(clean::answer(question, &text)),
+                            value => value,
+                        };
+                        (next.answers().value(&id) != Some(&value)).then_some((id, value))
+                    })
                     .collect();
             }
-            #[cfg(feature = "full")]
-            Msg::Carry(origin) => next.carry(origin),
-            #[cfg(feature = "full")]
-            Msg::Evaluation(accept) => {
-                if let (Some(offered), true) = (next.offered.take(), accept) {
-                    // Answers may have changed since it was offered: only the evaluation is taken.
-                    let answers = renewed(&next.answers, &offered);
-                    next.act(Action::Replace(Box::new(answers)));
-                }
-            }
-            Msg::Accept(id) => next.settle(id, true),
-            Msg::Refuse(id) => next.settle(id, false),
-            Msg::Open(answers, page) => {
-                next.act(Action::Replace(answers));
-                next.mark_changes();
-                next.page = page;
-                next.earlier = None;
-                next.conflict = false;
-                #[cfg(feature = "full")]
-                if let Some(origin) = next.origin.take() {
-                    next.carry(origin);
+            Msg::Open(answers, page) => next.open(answers, page),
+            Msg::Offer(instead) if next.answers().is_empty() => next.take(&instead),
+            Msg::Offer(instead) => next.instead = Some(instead),
+            Msg::Take(yes) => {
+                if let (Some(instead), true) = (next.instead.take(), yes) {
+                    next.take(&instead);
                 }
             }
             Msg::Forget => next.earlier = None,
+            Msg::Kept(kept) => next.kept = kept,
+            Msg::Aside(day) => next.aside = day,
+            Msg::Asked => next.ask = Some(ASKED.to_owned()),
+            Msg::Allow(drafts, many) => {
+                let env = next.env.change();
+                (env.drafts, env.many) = (drafts, many);
+                next.drafts = next.drafts.min(drafts);
+            }
+            Msg::Day(today) => {
+                next.env.change().today = today;
+                next.notice = Some(Notice {
+                    bad: false,
+                    text: (
+                        format!("日期已到 {today}，各项年限和生成的材料都按这一天重新计算。"),
+                        format!("It is {today} now: all periods and papers are of this day."),
+                    ),
+                });
+            }
             Msg::Wipe => {
                 let drafts = next.drafts;
                 let (env, lang, large) = (next.env.clone(), next.lang, next.large);
@@ -389,15 +471,12 @@ impl Reducible for Store {
             Msg::Tell(notice) => next.notice = notice,
             Msg::Conflict(conflict) => next.conflict = conflict,
             Msg::Files => next.files += 1,
-            Msg::Older(json) => {
-                // The same file needs no look; one that cannot be read tells nothing.
-                if let Some(old) = Programme::parse(&json).ok().filter(|old| old.version != next.env.programme.version)
-                {
-                    let changes = changes(&old, &next.env.programme);
-                    next.changed =
-                        changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
+            Msg::Came(env) => {
+                if next.env.later.is_none() {
+                    next.env = env;
                 }
             }
+            Msg::Later(deed) => next.later(deed),
         }
         Rc::new(next)
     }
@@ -430,13 +509,39 @@ pub fn go(store: &Handle, page: Page, target: Option<String>) -> Callback<MouseE
 
 /// A callback that sets an answer to what is typed.
 pub fn typed(store: &Handle, id: &str) -> Callback<InputEvent> {
-    let (store, id) = (store.clone(), id.to_owned());
+    let answer = id.to_owned();
+    type_in(store, id.to_owned(), move |text| Action::Answer(answer.clone(), Value::Text(text)))
+}
+
+/// A callback that changes the answers by what is typed in the field of this name.
+pub fn type_in(store: &Handle, field: String, make: impl Fn(String) -> Action + 'static) -> Callback<InputEvent> {
+    let store = store.clone();
     Callback::from(move |event: InputEvent| {
-        store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(entered(&event)))));
+        let composing = event.is_composing();
+        say_typed(&store, &field, entered(&event), composing, &make);
     })
 }
 
-/// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
-pub fn entered(event: &web_sys::Event) -> String {
-    event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
+/// Hands on what stands in a field now.
+pub fn say_typed(store: &Handle, field: &str, text: String, composing: bool, make: &dyn Fn(String) -> Action) {
+    let at = js_sys::Date::now() as u64;
+    store.dispatch(Msg::Type(Typed { field: field.to_owned(), action: make(text.clone()), text, at, composing }));
 }
+
+/// A callback that takes something out of a list.
+pub fn remove<E: 'static>(store: &Handle, list: &str, words: (String, String), action: Action) -> Callback<E> {
+    send(store, Msg::Remove(Removed { list: list.to_owned(), words }, action))
+}
+
+/// The line that offers back what was taken out of a list last.
+pub fn offered_back(store: &Handle, list: &str) -> yew::Html {
+    match store.removed.as_ref().filter(|removed| removed.list == list) {
+        None => yew::Html::default(),
+        Some(removed) => {
+            let words = if store.lang == Lang::Zh { &removed.words.0 } else { &removed.words.1 };
+            ziping_ui::removed(words.clone(), store.t("撤销", "Undo"), send(store, Msg::Undo))
+        }
+    }
+}
+
+pub use ziping_ui::entered;

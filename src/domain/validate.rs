@@ -43,6 +43,22 @@ pub enum Oddity {
     OtherUnsaid,
 }
 
+/// Whether a value is one that the question can take: of its kind, an option it has, a date or number that can be read.
+#[must_use]
+pub fn takes(question: &Question, value: &Value) -> bool {
+    match (question.kind, value) {
+        (Kind::Choice | Kind::YesNo, Value::Text(option)) => question.accepts(option),
+        (Kind::Choices | Kind::Matrix, Value::Many(options)) => options.iter().all(|option| question.accepts(option)),
+        (Kind::Choices, Value::Text(option)) => question.accepts(option),
+        (Kind::Date, Value::Text(text)) => clean::date(text).is_ok(),
+        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => {
+            clean::number(text, question.unit.zh()).is_ok()
+        }
+        (Kind::Text | Kind::LongText, Value::Text(_)) | (Kind::Rows, Value::Rows(_)) => true,
+        _ => false,
+    }
+}
+
 /// The oddity of one question's answer, if there is one. Unanswered is not odd.
 #[must_use]
 pub fn oddity(programme: &Programme, question: &Question, answers: &Answers, today: Date) -> Option<Oddity> {
@@ -159,7 +175,14 @@ mod tests {
 
     #[test]
     fn phones_and_mail() {
-        for good in ["0553-5881234", "13800000000", "0553-5881234转801 / 13800000000", "+86 138 0000 0000", "\u{200b}１３８０００００００００", "（0553）5881234"] {
+        for good in [
+            "0553-5881234",
+            "13800000000",
+            "0553-5881234转801 / 13800000000",
+            "+86 138 0000 0000",
+            "\u{200b}１３８０００００００００",
+            "（0553）5881234",
+        ] {
             assert!(is_phone(good), "{good}");
         }
         for bad in ["12", "call me", ""] {

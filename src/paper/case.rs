@@ -3,9 +3,9 @@
 
 use crate::{Context, Mark, Paper, Para, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
+use ziping_domain::assess::{Engine, assess_by};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::json::compact;
-use ziping_domain::assess::{Engine, assess_by};
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme};
 
 /// An application read and judged.
@@ -64,7 +64,10 @@ impl CaseProblem {
 impl std::fmt::Display for CaseProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let detail = match self {
-            Self::Programme(text) | Self::Criteria(text) | Self::OtherProgramme(text) | Self::Assessment(text)
+            Self::Programme(text)
+            | Self::Criteria(text)
+            | Self::OtherProgramme(text)
+            | Self::Assessment(text)
             | Self::NewerAssessment(text) => text,
             Self::Answers(FileProblem::TooLarge) => "larger than an answers file can be",
             Self::Answers(FileProblem::Broken(text) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,

@@ -73,8 +73,10 @@ fn grants(context: &Context<'_>) -> Vec<Block> {
 }
 
 fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec<Block> {
-    let mut blocks =
-        vec![heading(1, common::ladder_title(ladder)), Block::Para(Para::new(common::category(category, ladder), Tone::Strong))];
+    let mut blocks = vec![
+        heading(1, common::ladder_title(ladder)),
+        Block::Para(Para::new(common::category(category, ladder), Tone::Strong)),
+    ];
     blocks.extend(own(context, category, ladder));
     let names: Vec<&str> = ladder.categories.iter().map(|category| category.name.zh()).collect();
     let head: Vec<&str> = ["条件", "现状"].into_iter().chain(names.iter().copied()).collect();

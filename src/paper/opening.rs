@@ -55,7 +55,9 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
     let voice = Voice { context, lang };
     if context.answers.is_empty() {
         return Opening {
-            eligible: voice.t("还没有填写，暂时看不出结果。", "Nothing is entered yet, so there is no result.").to_owned(),
+            eligible: voice
+                .t("还没有填写，暂时看不出结果。", "Nothing is entered yet, so there is no result.")
+                .to_owned(),
             verdict: None,
             reasons: Vec::new(),
             category: None,
@@ -149,8 +151,11 @@ impl<'a> Voice<'a> {
                 (words, Vec::new())
             }
             Verdict::Met => (
-                self.t("申报条件所填均符合，由主管部门审查确定。", "All conditions are met by your answers; the office decides.")
-                    .to_owned(),
+                self.t(
+                    "申报条件所填均符合，由主管部门审查确定。",
+                    "All conditions are met by your answers; the office decides.",
+                )
+                .to_owned(),
                 Vec::new(),
             ),
         }
@@ -191,7 +196,9 @@ impl<'a> Voice<'a> {
             let last = category.possible.last().and_then(Option::as_deref).map(name).unwrap_or_default();
             return Some(match (first, zh) {
                 (Some(first), true) => format!("分类在{first}到{last}之间，还有{open}项分类条件未填。"),
-                (Some(first), false) => format!("The category lies between {first} and {last}; {open} criteria are open."),
+                (Some(first), false) => {
+                    format!("The category lies between {first} and {last}; {open} criteria are open.")
+                }
                 (None, true) => format!("分类最高可能到{last}，也可能够不上最低一类，还有{open}项分类条件未填。"),
                 (None, false) => format!("At best {last}, perhaps below the lowest; {open} criteria are open."),
             });
@@ -200,7 +207,9 @@ impl<'a> Voice<'a> {
         let Some(own) = category.category.as_deref().map(name) else {
             let lowest = ladder.categories.first().map(|one| one.name.get(self.lang)).unwrap_or_default();
             return Some(match zh {
-                true => format!("分类还够不上{lowest}{}。", gaps.map_or(String::new(), |(_, gaps)| format!("，差{gaps}"))),
+                true => {
+                    format!("分类还够不上{lowest}{}。", gaps.map_or(String::new(), |(_, gaps)| format!("，差{gaps}")))
+                }
                 false => format!(
                     "Not even {lowest} is reached{}.",
                     gaps.map_or(String::new(), |(_, gaps)| format!("; missing: {gaps}"))
@@ -210,7 +219,9 @@ impl<'a> Voice<'a> {
         if !eligible {
             return Some(match zh {
                 true => format!("单看分类，现状相当于{own}；条件符合前不能据此申报。"),
-                false => format!("By the category table alone it would be {own}; it is no ground to apply before the conditions are met."),
+                false => format!(
+                    "By the category table alone it would be {own}; it is no ground to apply before the conditions are met."
+                ),
             });
         }
         let rest = match (gaps, zh) {
@@ -282,7 +293,10 @@ impl<'a> Voice<'a> {
         }
         add(Link {
             text: self
-                .t("核对申报材料，生成材料包，打印盖章后报送", "Check the papers, make the package, print, seal and hand in")
+                .t(
+                    "核对申报材料，生成材料包，打印盖章后报送",
+                    "Check the papers, make the package, print, seal and hand in",
+                )
                 .to_owned(),
             to: Place::Export,
         });
@@ -295,7 +309,9 @@ impl<'a> Voice<'a> {
         let remedy = condition.remedy.get(self.lang);
         let text = match (remedy.is_empty(), self.lang) {
             (true, Lang::Zh) => format!("核对“{title}”的回答；确实如此的，先问主管部门能否申报"),
-            (true, Lang::En) => format!("Check the answer to “{title}”; if it is right, ask the office whether you may apply"),
+            (true, Lang::En) => {
+                format!("Check the answer to “{title}”; if it is right, ask the office whether you may apply")
+            }
             (false, Lang::Zh) => format!("“{title}”：{}", remedy.trim_end_matches('。')),
             (false, Lang::En) => format!("“{title}”: {}", remedy.trim_end_matches('.')),
         };

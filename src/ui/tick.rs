@@ -8,7 +8,12 @@ pub fn tick(name: impl Into<AttrValue>, value: impl Into<AttrValue>, checked: bo
 }
 
 /// A round of which one is chosen.
-pub fn radio(name: impl Into<AttrValue>, value: impl Into<AttrValue>, checked: bool, onchange: Callback<Event>) -> Html {
+pub fn radio(
+    name: impl Into<AttrValue>,
+    value: impl Into<AttrValue>,
+    checked: bool,
+    onchange: Callback<Event>,
+) -> Html {
     made("radio", name.into(), value.into(), checked, onchange)
 }
 

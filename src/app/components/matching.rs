@@ -1,6 +1,5 @@
 //! Incubators that fit the organisation's needs: the public list is fetched, the needs stay on the page.
 
-use crate::components::button::button;
 use crate::root::{View, use_view};
 use crate::store::Handle;
 use std::rc::Rc;
@@ -8,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::assess::matching::{Incubators, Match, rank};
 use ziping_domain::programme::Matching;
+use ziping_ui::button;
 
 #[derive(Clone, PartialEq)]
 enum List {
@@ -25,7 +25,7 @@ pub struct Props {
 /// The incubators in order, each with what it has in common with the needs.
 #[component]
 pub fn Incubation(props: &Props) -> Html {
-    let View { store, judged } = use_view();
+    let View { store, .. } = use_view();
     let list = use_state(|| List::Loading);
     let load = {
         let (store, list, file) = (store.clone(), list.clone(), props.matching.list.clone());

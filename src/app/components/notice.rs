@@ -1,13 +1,10 @@
-//! What the app has to tell: notices, a draft found, another tab, proposals of the page.
+//! What the app has to tell: notices, a draft found, another tab; and what the later pages have to tell.
 
-use crate::components::button::button;
-#[cfg(feature = "full")]
-use crate::components::carried::carried;
-use crate::store::{Handle, Msg, send};
+use crate::components::drafts;
+use crate::store::{ASKED, Handle, Msg, send};
 use yew::prelude::*;
-#[cfg(not(feature = "full"))]
-use ziping_domain::Value;
-use ziping_domain::{Answers, Lang};
+use ziping_domain::Lang;
+use ziping_ui::button;
 
 /// All that is to be told, above the page.
 pub fn notices(store: &Handle) -> Html {
@@ -19,21 +16,14 @@ pub fn notices(store: &Handle) -> Html {
                     { button("link", send(store, Msg::Tell(None)), store.t("知道了", "Close")) }
                 </div>
             }
-            if !store.answers.part.is_empty() {
+            if !store.answers().part.is_empty() {
                 <div class="notice"><p>{ match store.lang {
-                    Lang::Zh => format!("这是“{}”的部分，只显示由它填写的问题。填好后在“预览与导出”中保存答案文件交回。", store.answers.who),
-                    Lang::En => format!("This is the part of “{}”: only its questions are shown. When done, save the answers file under “Preview and export” and give it back.", store.answers.who),
+                    Lang::Zh => format!("这是“{}”的部分，只显示由它填写的问题。填好后点上方的“保存答案文件”交回。", store.answers().who),
+                    Lang::En => format!("This is the part of “{}”: only its questions are shown. When done, use “Save answers” above and give the file back.", store.answers().who),
                 } }</p></div>
             }
-            if let Some((earlier, page)) = store.earlier.clone() {
-                <div class="notice">
-                    <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }
-                        <strong>{ draft_name(store, &earlier) }</strong>
-                        { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
-                    { button("button", send(store, Msg::Open(Box::new((*earlier).clone()), page)), store.t("继续填写草稿", "Continue the draft")) }
-                    { button("link", send(store, Msg::Forget), store.t("不要草稿，重新填写", "Drop it and start anew")) }
-                </div>
-            }
+            // Beside a question it stands there.
+            if store.ask.as_deref().is_some_and(|id| id != ASKED && store.env.programme.question(id).is_none()) { { drafts::ask(store) } }
             if store.conflict {
                 <div class="notice bad">
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
@@ -41,15 +31,8 @@ pub fn notices(store: &Handle) -> Html {
                     <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
                 </div>
             }
-            { carried(store) }
+            if let Some(later) = store.env.later { { (later.carried)(store) } }
         </div>
-    }
-}
-
-fn draft_name(store: &Handle, earlier: &Answers) -> String {
-    match earlier.text(&store.env.programme.organisation) {
-        "" => store.t("（未填写组织名称）", "(no name yet)").to_owned(),
-        name => name.to_owned(),
     }
 }
 
@@ -60,44 +43,4 @@ fn settle(store: &Handle) -> Callback<MouseEvent> {
         store.dispatch(Msg::Conflict(false));
         store.env.platform.settle_conflict();
     })
-}
-
-/// Answers that the page proposes; the full module also has those of other programmes.
-#[cfg(not(feature = "full"))]
-fn carried(store: &Handle) -> Html {
-    html! {
-        <>
-            if !store.proposals.is_empty() {
-                <div class="notice">
-                    <p>{ match store.lang {
-                        Lang::Zh => format!("本网页提供了 {} 项已知信息，采用前请核对。", store.proposals.len()),
-                        Lang::En => format!("This page proposes {} answers. Check them before you accept.", store.proposals.len()),
-                    } }</p>
-                    <ul class="proposals">
-                        { for store.proposals.iter().map(|(id, value)| proposal(store, id, value)) }
-                    </ul>
-                    { button("button", send(store, Msg::Accept(None)), store.t("全部采用", "Accept all")) }
-                    { button("link", send(store, Msg::Refuse(None)), store.t("全部不用", "Refuse all")) }
-                </div>
-            }
-        </>
-    }
-}
-
-#[cfg(not(feature = "full"))]
-fn proposal(store: &Handle, id: &str, value: &Value) -> Html {
-    let Some(question) = store.env.programme.question(id) else {
-        return Html::default();
-    };
-    let shown: Vec<String> = value
-        .chosen()
-        .map(|chosen| question.option(chosen).map_or(chosen, |option| option.label.get(store.lang)).to_owned())
-        .collect();
-    html! {
-        <li>
-            <span>{ question.label.get(store.lang) }{ "：" }<strong>{ shown.join("、") }</strong></span>
-            { button("link", send(store, Msg::Accept(Some(id.to_owned()))), store.t("采用", "Accept")) }
-            { button("link", send(store, Msg::Refuse(Some(id.to_owned()))), store.t("不用", "Refuse")) }
-        </li>
-    }
 }

@@ -9,14 +9,16 @@ use crate::components::matching::Incubation;
 use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
 use crate::root::{View, use_view};
-use crate::store::{Handle, Msg, Page, Store};
+use crate::store::{Handle, Msg, Page, Store, go};
 use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_points};
+use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Standing, Verdict, show_points};
 use ziping_domain::programme::{Ladder, Place};
 use ziping_paper::chart::{Chart, Value};
+use ziping_paper::{Context, Link, Place as Target};
+use ziping_ui::button;
 
 /// The result.
 #[component]
@@ -27,14 +29,19 @@ pub fn ResultPage() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ Page::Result.title(&store.env, lang) }</h1>
-            if let (Some(category), Some(ladder)) = (&judged.category, &programme.ladder) {
-                <p class="headline">{ headline(category, ladder, lang) }</p>
-            }
+            { opening(&store, &judged) }
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }{ "。" }
                 { store.t("工具只提出建议，最终由主管部门确定。", "The tool only suggests; the office decides.") }</p>
-            if let (Some(category), Some(ladder)) = (&judged.category, &programme.ladder) {
+            <section class="group">
+                <h2>{ store.t("申报条件", "Conditions") }</h2>
+                <p>{ status::verdict(judged.eligibility.verdict, lang) }
+                    <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
+                { conditions(&store, &judged) }
+            </section>
+            if let (Some(category), Some(ladder), false) = (&judged.category, &programme.ladder, store.answers().is_empty()) {
                 <section class="group">
-                    <h2>{ store.t("分类对照与差距", "Category and gaps") }</h2>
+                    <h2>{ if ladder.borrowed.is_empty() { store.t("分类对照与差距", "Category and gaps") } else { ladder.borrowed.get(lang) } }</h2>
+                    if ladder.borrowed.is_empty() { <p class="verdict-line">{ headline(category, ladder, lang) }</p> }
                     <LadderTable category={category.clone()} />
                     if !ladder.readings.is_empty() {
                         <p class="help">{ store.t("工具对条文用词的理解：", "How the tool reads the words: ") }
@@ -44,12 +51,6 @@ pub fn ResultPage() -> Html {
                     { next(&store, category, ladder) }
                 </section>
             }
-            <section class="group">
-                <h2>{ store.t("申报条件", "Conditions") }</h2>
-                <p>{ status::verdict(judged.eligibility.verdict, lang) }
-                    <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
-                { conditions(&store, &judged) }
-            </section>
             if let Some(maturity) = &judged.maturity {
                 <section class="group">
                     <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
@@ -81,6 +82,43 @@ pub fn ResultPage() -> Html {
             }
             { onward(&store, Page::Result) }
         </>
+    }
+}
+
+/// The first lines: eligible or not and why, the category, what to do next.
+fn opening(store: &Handle, judged: &Assessment) -> Html {
+    let env = &store.env;
+    let (programme, criteria) = (&env.programme, env.criteria.as_ref());
+    let context =
+        Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None };
+    let lines = ziping_paper::opening(&context, store.lang);
+    let class = match lines.verdict {
+        None => "none",
+        Some(Verdict::NotMet) => "unmet",
+        Some(Verdict::Open) => "unknown",
+        Some(Verdict::Declared | Verdict::Met) => "met",
+    };
+    let link = |link: &Link| match &link.to {
+        Target::Question(id) => button("link", go(store, Page::asking(id, env), Some(id.clone())), link.text.clone()),
+        Target::Evaluation => {
+            let at = programme.sections.iter().position(|section| section.evaluation);
+            button("link", go(store, at.map_or(Page::Start, Page::Section), None), link.text.clone())
+        }
+        Target::Export => button("link", go(store, Page::Export, None), link.text.clone()),
+        Target::None => html! { { link.text.clone() } },
+    };
+    html! {
+        <div class={classes!("opening", class)}>
+            <p class="headline">{ lines.eligible.clone() }</p>
+            if !lines.reasons.is_empty() {
+                <p class="reasons">{ store.t("去看：", "See: ") }{ for lines.reasons.iter().map(|reason| html! { <>{ link(reason) }{ " " }</> }) }</p>
+            }
+            if let Some(category) = &lines.category { <p class="opening-category">{ category }</p> }
+            if !lines.next.is_empty() {
+                <p class="label">{ store.t("接下来", "Next") }</p>
+                <ol class="next">{ for lines.next.iter().map(|next| html! { <li>{ link(next) }</li> }) }</ol>
+            }
+        </div>
     }
 }
 
@@ -186,7 +224,7 @@ fn conditions(store: &Handle, judged: &ziping_domain::Assessment) -> Html {
                     Status::Met if result.declared => condition.authority.get(lang),
                     Status::NotMet => condition.remedy.get(lang),
                     Status::Unknown if !condition.elsewhere.is_empty() && !result.by.is_empty() => condition.elsewhere.get(lang),
-                    Status::Unknown if result.declared => condition.doubt.get(lang),
+                    Status::Unknown if !condition.doubt.is_empty() => condition.doubt.get(lang),
                     _ => "",
                 };
                 html! {
@@ -215,11 +253,20 @@ fn answer_line(store: &Handle, id: &str) -> Html {
     let (handle, target) = (store.clone(), id.to_owned());
     let page = Page::asking(id, &store.env);
     let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(target.clone()))));
-    let words = store.answers.value(id).map(|value| answer_words(question, value, store.lang));
+    let words = store.answers().value(id).map(|value| answer_words(question, value, store.lang));
     html! {
         <li><button type="button" class="link" {onclick}>{ question.label.get(store.lang) }</button>{ "：" }
             { words.unwrap_or_else(|| store.t("未填写", "open").to_owned()) }</li>
     }
+}
+
+/// The small radar beside the pages, once something is scored; the table of scores stands on the result page.
+pub fn small_radar(store: &Handle, maturity: &Maturity) -> Html {
+    if maturity.answered() == 0 {
+        return Html::default();
+    }
+    let chart = radar(store, maturity, true);
+    html! { <div class="panel-radar" aria-hidden="true"><Drawn {chart} table={false} /></div> }
 }
 
 /// The radar of the chapters; a small one carries the percentages only.

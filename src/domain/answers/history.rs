@@ -30,6 +30,8 @@ struct Typing {
     length: usize,
     /// Whether the text was getting longer.
     longer: bool,
+    /// Whether an input method was still composing.
+    composing: bool,
 }
 
 impl History {
@@ -64,16 +66,21 @@ impl History {
     }
 
     /// Changes the answers because `text` stands in a field now. It joins the step before it while the same field is typed
-    /// in, without a long pause, within a word, and in one direction.
-    pub fn type_in(&mut self, field: &str, text: &str, action: Action, at: u64) {
+    /// in, without a long pause, within a word, and in one direction; what an input method composes is one piece.
+    pub fn type_in(&mut self, field: &str, text: &str, action: Action, at: u64, composing: bool) {
         let last = self.typing.take().filter(|last| last.field == field);
-        let longer = last.as_ref().is_none_or(|last| text.len() >= last.length);
-        let ended = text.ends_with(ends_word);
+        let longer = composing || last.as_ref().is_none_or(|last| text.len() >= last.length);
+        let ended = !composing && text.ends_with(ends_word);
         let joins = last.is_some_and(|last| {
-            at.saturating_sub(last.at) < PAUSE && last.longer == longer && (ended || !last.ended || !longer)
+            let soon = at.saturating_sub(last.at) < PAUSE;
+            match (last.composing, composing) {
+                (true, _) => composing || soon,
+                (false, true) => soon && !last.ended,
+                (false, false) => soon && last.longer == longer && (ended || !last.ended || !longer),
+            }
         });
         self.change(action, joins);
-        self.typing = Some(Typing { field: field.to_owned(), at, ended, length: text.len(), longer });
+        self.typing = Some(Typing { field: field.to_owned(), at, ended, length: text.len(), longer, composing });
     }
 
     /// Brings what was typed into the form that is kept: no step of its own if nothing else happened since.
@@ -148,7 +155,7 @@ mod tests {
         for key in words.chars() {
             so_far.push(key);
             at += gap;
-            history.type_in(field, &so_far, text(field, &so_far), at);
+            history.type_in(field, &so_far, text(field, &so_far), at, false);
         }
         at
     }
@@ -157,20 +164,24 @@ mod tests {
     fn a_row_taken_out_comes_back() {
         let mut history = History::new(Answers::new("p", "1"));
         for (nth, so_far) in ["A", "AA", "AAA"].iter().enumerate() {
-            history.type_in("rows.0.name", so_far, rows(&[so_far]), nth as u64 * 100);
+            history.type_in("rows.0.name", so_far, rows(&[so_far]), nth as u64 * 100, false);
         }
         history.act(rows(&["AAA", ""]));
-        history.type_in("rows.1.name", "B", rows(&["AAA", "B"]), 400);
+        history.type_in("rows.1.name", "B", rows(&["AAA", "B"]), 400, false);
         history.act(rows(&["AAA", "B", ""]));
-        history.type_in("rows.2.name", "C", rows(&["AAA", "B", "C"]), 600);
+        history.type_in("rows.2.name", "C", rows(&["AAA", "B", "C"]), 600, false);
         let all = history.now().clone();
         history.act(rows(&["AAA", "C"]));
         assert!(history.undo());
         assert_eq!(*history.now(), all, "one undo brings the row back and nothing else");
         assert!(history.redo());
-        assert_eq!(history.now().answers.get("rows"), Some(&Value::Rows(vec![
-            Map::from([("name".to_owned(), "AAA".to_owned())]), Map::from([("name".to_owned(), "C".to_owned())]),
-        ])));
+        assert_eq!(
+            history.now().answers.get("rows"),
+            Some(&Value::Rows(vec![
+                Map::from([("name".to_owned(), "AAA".to_owned())]),
+                Map::from([("name".to_owned(), "C".to_owned())]),
+            ]))
+        );
     }
 
     #[test]
@@ -191,6 +202,23 @@ mod tests {
         assert_eq!(history.now().text("a"), "first words");
         history.undo();
         assert_eq!(history.now().text("a"), "first ");
+    }
+
+    #[test]
+    fn what_is_composed_is_one_piece() {
+        let mut history = History::new(Answers::new("p", "1"));
+        let mut compose = |history: &mut History, before: &str, texts: &[&str], at: u64| {
+            for (nth, part) in texts.iter().enumerate() {
+                let all = format!("{before}{part}");
+                history.type_in("a", &all, text("a", &all), at + nth as u64 * 2_000, true);
+            }
+        };
+        compose(&mut history, "", &["n", "ni", "ni'hao", "你好"], 0);
+        compose(&mut history, "你好", &["s", "shi'jie", "世界"], 6_500);
+        assert_eq!(history.now().text("a"), "你好世界");
+        assert_eq!(history.steps(), 1, "no pinyin is a step, however long the choice took");
+        history.undo();
+        assert!(history.now().is_empty());
     }
 
     #[test]
@@ -243,7 +271,7 @@ mod tests {
                     Move::Type(field, words, gap) => {
                         clock += u64::from(gap);
                         let field = format!("q{field}");
-                        history.type_in(&field, &words, text(&field, &words), clock);
+                        history.type_in(&field, &words, text(&field, &words), clock, gap % 3 == 0);
                     }
                     Move::Tidy(field, words) => history.tidy(&format!("q{field}"), text(&format!("q{field}"), &words)),
                     Move::Pause => history.pause(),

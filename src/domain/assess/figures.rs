@@ -11,8 +11,8 @@
 //! the competitor's or the benchmark's; the same shares are bands 2 to 4, and band 5 asks for all ahead and half of them
 //! as good as the benchmark. The rules propose; the assessor chooses the band.
 
-use crate::answers::{Figure, FigureYear};
 use super::Engine;
+use crate::answers::{Figure, FigureYear};
 use crate::clean::half_width;
 use crate::decimal::Decimal;
 

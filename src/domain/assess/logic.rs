@@ -1,7 +1,7 @@
 //! Three-valued logic after Kleene: an open answer decides nothing unless it cannot matter.
 
-use super::plausible::{self, Strange};
 use super::Engine;
+use super::plausible::{self, Strange};
 use crate::answers::{Answers, Value};
 use crate::clean;
 use crate::date::Date;
@@ -51,15 +51,10 @@ pub struct Finding<'a> {
 impl<'a> Facts<'a> {
     /// The facts of these answers.
     #[must_use]
-    pub fn new(
-        engine: Engine,
-        programme: &'a Programme,
-        answers: &'a Answers,
-        application: Date,
-        today: Date,
-    ) -> Self {
+    pub fn new(engine: Engine, programme: &'a Programme, answers: &'a Answers, application: Date, today: Date) -> Self {
         let all: Vec<&Question> = programme.questions().collect();
-        let mut facts = Self { programme, answers, application, today, engine, asked: Rc::new(vec![Truth::True; all.len()]) };
+        let mut facts =
+            Self { programme, answers, application, today, engine, asked: Rc::new(vec![Truth::True; all.len()]) };
         // Which are not settled yet, by number.
         let mut waiting: Vec<bool> = all.iter().map(|question| question.when.is_some()).collect();
         let mut open: Vec<usize> = (0..all.len()).filter(|number| waiting[*number]).collect();

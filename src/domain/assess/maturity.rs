@@ -101,16 +101,33 @@ impl Maturity {
 /// Scores the answers against the criteria.
 #[must_use]
 pub fn score(criteria: &Criteria, answers: &Answers) -> Maturity {
-    score_by(Engine::default(), criteria, answers)
+    let mut maturity = outline(criteria, answers);
+    flag(Engine::default(), &mut maturity, criteria, answers);
+    maturity
 }
 
-/// Scores by an edition of the rules.
-pub(super) fn score_by(engine: Engine, criteria: &Criteria, answers: &Answers) -> Maturity {
+/// Notes what high bands ask for and is not there.
+pub(super) fn flag(engine: Engine, maturity: &mut Maturity, criteria: &Criteria, answers: &Answers) {
+    let scores = maturity.chapters.iter_mut().flat_map(|chapter| &mut chapter.items);
+    for (score, item) in scores.zip(criteria.items()) {
+        score.lacks = score.band.map_or(Vec::new(), |band| lacks(engine, answers, item, band));
+    }
+}
+
+/// The scores alone, as the first pages show them.
+#[must_use]
+pub fn outline(criteria: &Criteria, answers: &Answers) -> Maturity {
+    outline_by(Engine::default(), criteria, answers)
+}
+
+/// The scores alone, by an edition of the rules.
+pub(super) fn outline_by(engine: Engine, criteria: &Criteria, answers: &Answers) -> Maturity {
     let chapters: Vec<ChapterScore> = criteria
         .chapters
         .iter()
         .map(|chapter| {
-            let items: Vec<ItemScore> = chapter.items.iter().map(|item| item_score(engine, criteria, answers, item)).collect();
+            let items: Vec<ItemScore> =
+                chapter.items.iter().map(|item| item_score(engine, criteria, answers, item)).collect();
             ChapterScore {
                 id: chapter.id.clone(),
                 points: chapter.points,
@@ -145,8 +162,7 @@ fn item_score(engine: Engine, criteria: &Criteria, answers: &Answers, item: &Ite
         hundredths: percent.map_or(0, |percent| engine.score(item.points, percent)),
         overruled: own.is_some() && agreed.is_none(),
         agreed: agreed.is_some(),
-        // Shown on the later pages only: the first module leaves it out.
-        lacks: band.filter(|_| cfg!(feature = "papers")).map_or(Vec::new(), |band| lacks(engine, answers, item, band)),
+        lacks: Vec::new(),
     }
 }
 
@@ -167,8 +183,12 @@ fn lacks(engine: Engine, answers: &Answers, item: &Item, band: usize) -> Vec<Lac
     if band >= EVIDENCE_FROM && !answers.evidence.iter().any(|file| backs(file, &item.id)) {
         lacks.push(Lack::Evidence);
     }
-    let figures =
-        || answers.marks.get(&item.id).is_some_and(|mark| mark.figures.iter().any(|one| figures::read_by(engine, one).is_some()));
+    let figures = || {
+        answers
+            .marks
+            .get(&item.id)
+            .is_some_and(|mark| mark.figures.iter().any(|one| figures::read_by(engine, one).is_some()))
+    };
     if item.kind == ItemKind::Result && band >= FIGURES_FROM && !figures() {
         lacks.push(Lack::Figures);
     }

@@ -9,8 +9,8 @@ use serde::Serialize;
 pub mod carry;
 pub mod category;
 pub mod cycles;
-mod engine;
 pub mod eligibility;
+mod engine;
 pub mod figures;
 pub mod grants;
 pub mod logic;
@@ -20,12 +20,12 @@ pub mod panel;
 pub mod plan;
 pub mod plausible;
 
+pub use crate::decimal::show_points;
 pub use category::{CategoryResult, Standing};
 pub use eligibility::{Eligibility, Status, Verdict};
 pub use engine::Engine;
 pub use grants::Estimate;
 pub use logic::{Facts, Truth};
-pub use crate::decimal::show_points;
 pub use maturity::Maturity;
 pub use plan::Plan;
 pub use plausible::{Strange, StrangeDate};
@@ -63,6 +63,27 @@ pub struct Assessment {
     pub plan: Option<Plan>,
 }
 
+impl Assessment {
+    /// What is shown before anything is judged.
+    #[must_use]
+    pub fn blank(today: Date) -> Self {
+        Self {
+            format: Engine::default().format(),
+            programme: String::new(),
+            programme_version: String::new(),
+            today,
+            application: today,
+            eligibility: Eligibility { verdict: Verdict::Open, conditions: Vec::new() },
+            maturity: None,
+            category: None,
+            strange: Vec::new(),
+            unbacked: Vec::new(),
+            grants: None,
+            plan: None,
+        }
+    }
+}
+
 /// Judges answers by a programme.
 #[must_use]
 pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
@@ -78,22 +99,34 @@ pub fn assess_by(
     answers: &Answers,
     today: Date,
 ) -> Assessment {
+    let mut judged = outline_by(engine, programme, criteria, answers, today);
+    if let (Some(criteria), Some(maturity)) = (criteria, &mut judged.maturity) {
+        maturity::flag(engine, maturity, criteria, answers);
+    }
     let facts = facts_by(engine, programme, answers, today);
-    let unbacked = programme
-        .claims
-        .iter()
-        .filter(|claim| {
-            facts.find(&claim.claimed).truth == Truth::True && facts.find(&claim.backed).truth != Truth::True
-        })
-        .map(|claim| claim.id.clone())
-        .collect();
-    let maturity = criteria.map(|criteria| maturity::score_by(engine, criteria, answers));
+    judged.unbacked = unbacked(programme, &facts);
+    judged.grants = programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants));
+    let (maturity, category) = (judged.maturity.as_ref(), judged.category.as_ref());
+    judged.plan = plan::plan(engine, programme, criteria, maturity, category, &answers.wish);
+    judged
+}
+
+/// What the first pages show of an assessment: conditions, scores and category. All else is blank.
+#[must_use]
+pub fn outline(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
+    outline_by(Engine::default(), programme, criteria, answers, today)
+}
+
+fn outline_by(
+    engine: Engine,
+    programme: &Programme,
+    criteria: Option<&Criteria>,
+    answers: &Answers,
+    today: Date,
+) -> Assessment {
+    let facts = facts_by(engine, programme, answers, today);
+    let maturity = criteria.map(|criteria| maturity::outline_by(engine, criteria, answers));
     let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
-    // Shown on the later pages only: the first module leaves it out.
-    #[cfg(feature = "papers")]
-    let plan = plan::plan(engine, programme, criteria, maturity.as_ref(), category.as_ref(), &answers.wish);
-    #[cfg(not(feature = "papers"))]
-    let plan = None;
     Assessment {
         format: engine.format(),
         programme: programme.id.clone(),
@@ -104,10 +137,20 @@ pub fn assess_by(
         maturity,
         category,
         strange: if engine == Engine::Draft1 { Vec::new() } else { plausible::all(&facts) },
-        unbacked,
-        grants: programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants)),
-        plan,
+        unbacked: Vec::new(),
+        grants: None,
+        plan: None,
     }
+}
+
+/// Ids of claims that the answers do not back.
+fn unbacked(programme: &Programme, facts: &Facts<'_>) -> Vec<String> {
+    let is = |rule, truth| facts.find(rule).truth == truth;
+    let claims = programme.claims.iter();
+    claims
+        .filter(|claim| is(&claim.claimed, Truth::True) && !is(&claim.backed, Truth::True))
+        .map(|claim| claim.id.clone())
+        .collect()
 }
 
 /// The facts rules are judged against; the application date is the one answered, unless it is too far ahead, else `today`.

@@ -19,8 +19,33 @@ pub enum NumberDoubt {
 
 /// Units that follow a number; one that is not the field's own changes what the number means.
 const UNITS: [&str; 27] = [
-    "亿元", "万元", "千元", "元", "亿", "万", "千", "百", "%", "‰", "个百分点", "人次", "人", "个", "家", "项", "件", "台", "套",
-    "次", "年", "天", "日", "小时", "吨", "公斤", "分",
+    "亿元",
+    "万元",
+    "千元",
+    "元",
+    "亿",
+    "万",
+    "千",
+    "百",
+    "%",
+    "‰",
+    "个百分点",
+    "人次",
+    "人",
+    "个",
+    "家",
+    "项",
+    "件",
+    "台",
+    "套",
+    "次",
+    "年",
+    "天",
+    "日",
+    "小时",
+    "吨",
+    "公斤",
+    "分",
 ];
 
 /// A number in plain digits, with the decimals that were typed: `１，２３４．５０ 万元` in a field of 万元 is `1234.50`. The unit

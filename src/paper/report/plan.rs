@@ -117,7 +117,8 @@ fn chart(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, plan: 
     let target = wish.total.map_or(String::new(), |total| format!("（目标 {total}）"));
     let total = Pair {
         label: "总分".to_owned(),
-        percents: [maturity.hundredths, plan.hundredths].map(|hundredths| (hundredths / maturity.points.max(1)).min(100) as u8),
+        percents: [maturity.hundredths, plan.hundredths]
+            .map(|hundredths| (hundredths / maturity.points.max(1)).min(100) as u8),
         words: [show_points(maturity.hundredths), format!("{}{target}", show_points(plan.hundredths))],
     };
     Block::Chart(Chart::Pairs {

@@ -40,8 +40,8 @@ pub fn ItemCard(props: &Props) -> Html {
     let store = use_store();
     let Shown { item, score, words } = &props.item;
     let lang = store.lang;
-    let mark = store.answers.marks.get(&item.id).cloned().unwrap_or_default();
-    let body = match store.answers.depth {
+    let mark = store.answers().marks.get(&item.id).cloned().unwrap_or_default();
+    let body = match store.answers().depth {
         Depth::Quick => {
             let texts = words.as_ref().and_then(|words| words.items.get(&item.id)).map(|words| words.bands.clone());
             let id = item.id.clone();
@@ -107,7 +107,7 @@ fn Backing(props: &BackingProps) -> Html {
     let progress = use_state(|| None::<u32>);
     let id = props.id.to_string();
     let backing: Vec<(usize, &str)> = store
-        .answers
+        .answers()
         .evidence
         .iter()
         .enumerate()

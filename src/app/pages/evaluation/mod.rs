@@ -1,7 +1,6 @@
 //! The self-evaluation: 23 items, quick (one band) or full (four dimensions and a percentage).
 
 use super::section::onward;
-use crate::components::button::button;
 use crate::components::descriptors::{Words, use_descriptors};
 use crate::components::parts::parts;
 use crate::root::{View, use_view};
@@ -10,6 +9,7 @@ use yew::prelude::*;
 use ziping_domain::Action;
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::show_points;
+use ziping_ui::button;
 
 mod card;
 mod figures;
@@ -17,7 +17,7 @@ mod findings;
 mod full;
 mod ruler;
 
-pub use full::percents;
+pub use full::{chosen, percents};
 
 /// Which section.
 #[derive(Properties, PartialEq)]
@@ -37,7 +37,7 @@ pub fn Evaluation(props: &Props) -> Html {
     else {
         return Html::default();
     };
-    if !store.answers.part.is_empty() {
+    if !store.answers().part.is_empty() {
         return html! {
             <>
                 <h1 tabindex="-1">{ section.title.get(lang) }</h1>
@@ -48,7 +48,7 @@ pub fn Evaluation(props: &Props) -> Html {
         };
     }
     let depth = |depth: Depth, zh: &'static str, en: &'static str| {
-        let checked = store.answers.depth == depth;
+        let checked = store.answers().depth == depth;
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
                 <input type="radio" name="depth" value={if depth == Depth::Quick { "quick" } else { "full" }} {checked}
