@@ -5,6 +5,8 @@ use ziping_domain::answers;
 
 /// Entries of a ZIP.
 pub const ENTRIES: usize = 10_000;
+/// Files of evidence that a package holds: the rest is left for papers, data and manifests.
+pub const EVIDENCE: usize = ENTRIES - 100;
 /// Bytes of a JSON or tag file.
 pub const TEXT: u64 = answers::MAX_BYTES as u64;
 /// Bytes of a paper, and of anything read into memory at once.
