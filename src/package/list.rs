@@ -46,9 +46,9 @@ pub fn list<R: Read + Seek>(archive: &mut ZipArchive<R>, survey: &Survey) -> Res
         if !path.ends_with('/') {
             let offset = file.data_start().filter(|_| file.compression() == CompressionMethod::Stored);
             files.push(Listed { path, raw, size: file.size(), offset, index, fault });
-        } else if let Some(folder) = junk::of(&path) {
+        } else if is_junk {
             // An empty one is told as well.
-            files.push(Listed { path: folder.to_owned(), raw: None, size: 0, offset: None, index, fault: None });
+            files.push(Listed { path, raw, size: 0, offset: None, index, fault: None });
         }
     }
     // More data than there is room for: entries that share their bytes, the other kind of bomb.

@@ -150,21 +150,26 @@ impl<R: Read + Seek> Opened<R> {
         let shapes: Vec<_> = files.iter().map(|file| file.raw.as_deref().map(spelling::shape_of)).collect();
         let mut count: BTreeMap<&Vec<u8>, usize> = BTreeMap::new();
         shapes.iter().flatten().for_each(|shape| *count.entry(shape).or_default() += 1);
-        for (file, shape) in files.iter_mut().zip(&shapes) {
-            let Some((shape, names)) = shape.as_ref().and_then(|shape| Some((shape, free.get_mut(shape)?))) else {
-                continue;
-            };
-            let is_alone = names.len() == 1 && count.get(shape) == Some(&1);
-            let found = if is_alone {
-                names.values_mut().find_map(Vec::pop)
-            } else if file.fault.is_none() && file.size <= limits::PAPER {
-                let digest = self.digest(file)?;
-                names.get_mut(digest.as_deref().unwrap_or_default()).and_then(Vec::pop)
-            } else {
-                None
-            };
-            if let Some(name) = found {
-                name.clone_into(&mut file.path);
+        // First those of several of one shape, by their digests; then the one name for the one file that is left.
+        for by_bytes in [true, false] {
+            for (file, shape) in files.iter_mut().zip(&shapes) {
+                let Some((shape, names)) = shape.as_ref().and_then(|shape| Some((shape, free.get_mut(shape)?))) else {
+                    continue;
+                };
+                let alike = count.entry(shape).or_default();
+                let is_alone = *alike == 1 && names.values().map(Vec::len).sum::<usize>() == 1;
+                let found = if is_alone {
+                    names.values_mut().find_map(Vec::pop)
+                } else if by_bytes && file.fault.is_none() && file.size <= limits::PAPER {
+                    let digest = self.digest(file)?;
+                    names.get_mut(digest.as_deref().unwrap_or_default()).and_then(Vec::pop)
+                } else {
+                    None
+                };
+                if let Some(name) = found {
+                    name.clone_into(&mut file.path);
+                    *alike -= 1;
+                }
             }
         }
         Ok(files)

@@ -29,16 +29,13 @@ pub fn shape_of(raw: &[u8]) -> Vec<u8> {
     shape
 }
 
-/// ASCII as it stands, other bytes as `%XX`.
+/// ASCII as it stands, other bytes as `%XX`; so is a backslash, which is the second byte of some character.
 pub fn escaped(raw: &[u8]) -> String {
     let mut text = String::with_capacity(raw.len());
     for byte in raw {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b' ' | b'(' | b')' | b'~' | b'$'
-            | b'@' | b'#' | b'+' => {
-                text.push(char::from(*byte));
-            }
-            _ => text.push_str(&format!("%{byte:02X}")),
+            b'%' | b'\\' | 0x80.. => text.push_str(&format!("%{byte:02X}")),
+            _ => text.push(char::from(*byte)),
         }
     }
     text
