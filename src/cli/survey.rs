@@ -1,7 +1,7 @@
 //! `ziping survey`: a survey report begun from packages, or one that was saved, as its own file or as a paper.
 
-use crate::sealed::open;
 use crate::gather::gather;
+use crate::sealed::open;
 use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsStr;

@@ -39,7 +39,8 @@ fn is_unread(row: &Row) -> bool {
 /// What there is to say of a package: a line each.
 fn lines(row: &Row) -> Vec<String> {
     let is_open = row.mark.is_some() || row.source.is_some();
-    let mut lines: Vec<String> = row.notes.iter().map(|note| if is_open { found(note) } else { closed(note) }).collect();
+    let mut lines: Vec<String> =
+        row.notes.iter().map(|note| if is_open { found(note) } else { closed(note) }).collect();
     if row.reasons().next().is_none() {
         lines.push("intact, and the assessment follows from the answers".to_owned());
     }

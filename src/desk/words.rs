@@ -1,7 +1,7 @@
 //! Words for states, reasons and verdicts as the desk shows them; the table is `ziping_station::words`.
 
 use crate::state::{Desk, Words};
-use ziping_station::{Row, State, Warning, words as table, worded};
+use ziping_station::{Row, State, Warning, worded, words as table};
 
 fn both((zh, en): table::Words) -> Words {
     (zh.to_owned(), en.to_owned())

@@ -109,7 +109,9 @@ mod tests {
         ] {
             assert_eq!(of(path), Some(part), "{path}");
         }
-        for path in ["01-申报表.docx", "a/Icon", "MACOSX/x", "tmp/x", "目录/a.ini", "desktop.ini/x", "a~b", "盖章扫描件.pdf"] {
+        for path in
+            ["01-申报表.docx", "a/Icon", "MACOSX/x", "tmp/x", "目录/a.ini", "desktop.ini/x", "a~b", "盖章扫描件.pdf"]
+        {
             assert_eq!(of(path), None, "{path}");
         }
     }

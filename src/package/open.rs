@@ -137,11 +137,7 @@ impl<R: Read + Seek> Opened<R> {
 
     /// Files whose names are not UTF-8 under the names that the manifest has for them: by the names alone, or else by the
     /// bytes of the files.
-    fn respelt(
-        &mut self,
-        mut files: Vec<Listed>,
-        listed: &BTreeMap<String, String>,
-    ) -> Result<Vec<Listed>, Problem> {
+    fn respelt(&mut self, mut files: Vec<Listed>, listed: &BTreeMap<String, String>) -> Result<Vec<Listed>, Problem> {
         // Shape → digest → names that no file has yet.
         let mut free: BTreeMap<Vec<u8>, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
         for (name, sha256) in listed.iter().filter(|(name, _)| self.entry(name).is_none()) {

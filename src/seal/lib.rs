@@ -3,9 +3,9 @@
 
 mod keys;
 mod problem;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use age::armor::ArmoredReader;
 use age::stream::{StreamReader, StreamWriter};

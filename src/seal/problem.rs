@@ -75,7 +75,9 @@ impl fmt::Display for Problem {
             Self::NoPassphrase => "the passphrase is empty: type words, or write them on the first line of the file",
             Self::ShortPassphrase => "the passphrase is too short: use 8 characters or more",
             Self::NoText => "the file with the passphrase is no text in UTF-8 or UTF-16: save it again as UTF-8",
-            Self::KeyFile => "not a key file: it should have a line that begins with AGE-SECRET-KEY-1, as age-keygen writes it",
+            Self::KeyFile => {
+                "not a key file: it should have a line that begins with AGE-SECRET-KEY-1, as age-keygen writes it"
+            }
             Self::PublicKey => "a public key, which only seals: to open, give the file with the line AGE-SECRET-KEY-1",
             Self::NeedsKey => "sealed for a key: the key file is needed",
             Self::NeedsPassphrase => "sealed with a passphrase: it is needed",

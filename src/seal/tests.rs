@@ -130,9 +130,19 @@ fn a_key_file_opens_as_people_have_it() {
 }
 
 /// Words as people have them: what stands around them means nothing.
-const WORDS: &[&str] =
-    &["WORDS", "WORDS\n", "WORDS\r\n", "WORDS\r", " WORDS ", "\u{3000}WORDS\u{3000}", "\tWORDS\u{a0}", "\u{200b}WORDS\u{feff}",
-      "\n\nWORDS\n", "WORDS\n第二行", "WORDS\u{2028}"];
+const WORDS: &[&str] = &[
+    "WORDS",
+    "WORDS\n",
+    "WORDS\r\n",
+    "WORDS\r",
+    " WORDS ",
+    "\u{3000}WORDS\u{3000}",
+    "\tWORDS\u{a0}",
+    "\u{200b}WORDS\u{feff}",
+    "\n\nWORDS\n",
+    "WORDS\n第二行",
+    "WORDS\u{2028}",
+];
 
 #[test]
 fn words_open_as_people_have_them() {

@@ -54,7 +54,10 @@ fn is_blank(letter: char) -> bool {
 pub fn keys(text: &str, start: &str, length: usize) -> Vec<String> {
     let text = plain(text.chars().filter(|letter| !is_blank(*letter)));
     let behind = text.match_indices(start).filter_map(|(at, _)| text.get(at + start.len()..at + start.len() + length));
-    behind.filter(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric())).map(|part| format!("{start}{part}")).collect()
+    behind
+        .filter(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .map(|part| format!("{start}{part}"))
+        .collect()
 }
 
 /// Whether a text has something that is meant as such a key, though it may be none: it must never be taken for words.

@@ -58,12 +58,7 @@ impl Opening {
     /// `needs-key`, `needs-passphrase`, `wrong-key`, `wrong-passphrase`, `bad-key-file`, `public-key`, `seal-damaged`,
     /// `not-sealed`, `costly-passphrase`.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        size: f64,
-        read: Function,
-        key_file: Option<Vec<u8>>,
-        typed: Option<String>,
-    ) -> Result<Self, JsValue> {
+    pub fn new(size: f64, read: Function, key_file: Option<Vec<u8>>, typed: Option<String>) -> Result<Self, JsValue> {
         let keys = match (key_file, typed) {
             (Some(file), _) => Keys::read(&file).map_err(|problem| said(&problem))?,
             (None, Some(text)) => Keys::typed(&text),

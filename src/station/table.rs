@@ -136,10 +136,12 @@ pub fn columns() -> Vec<Column> {
             worded!(source, lang, {
                 let filled = source.counts.iter().filter(|counted| !counted.words.is_empty());
                 let colon = said(("：", ": "), lang);
-                let one = |label: &str, words: &[String]| {
-                    format!("{label}{colon}{}", joined(words.iter().cloned(), lang))
-                };
-                filled.map(|counted| one(&counted.label, &counted.words)).collect::<Vec<_>>().join(said(("；", "; "), lang))
+                let one =
+                    |label: &str, words: &[String]| format!("{label}{colon}{}", joined(words.iter().cloned(), lang));
+                filled
+                    .map(|counted| one(&counted.label, &counted.words))
+                    .collect::<Vec<_>>()
+                    .join(said(("；", "; "), lang))
             }),
         ),
         column(
@@ -156,10 +158,14 @@ pub fn columns() -> Vec<Column> {
             "服务站建议分类",
             "Station's category",
             known!(Text, station_category),
-            worded!(source, lang, match source.station_category.as_str() {
-                "" => String::new(),
-                id => category(id, lang),
-            }),
+            worded!(
+                source,
+                lang,
+                match source.station_category.as_str() {
+                    "" => String::new(),
+                    id => category(id, lang),
+                }
+            ),
         ),
         column(
             "code",
@@ -196,7 +202,11 @@ pub fn csv(rows: &[Row], lang: Lang) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    if text.contains(['"', ',', '\r', '\n', '\t']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains(['"', ',', '\r', '\n', '\t']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A text that a spreadsheet takes as a text: a tab before what it would calculate, or take for a number or a date.
@@ -208,7 +218,8 @@ fn held(text: &str) -> String {
     let is_part = |letter: char| is_digit(letter) || letter.is_whitespace() || NUMERIC.contains(letter);
     let is_number = text.contains(is_digit) && text.chars().all(is_part);
     // A short plain number is the same number in a spreadsheet.
-    let is_plain = text.len() < 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && (!text.starts_with('0') || text == "0");
+    let is_plain =
+        text.len() < 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && (!text.starts_with('0') || text == "0");
     if calculates || (is_number && !is_plain) { format!("\t{text}") } else { text.to_owned() }
 }
 
@@ -250,13 +261,49 @@ mod tests {
     #[test]
     fn a_text_stays_a_text() {
         for text in [
-            "=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "−1", " =1", "\u{3000}=1", "\u{200b}=1", "\u{feff}＝1",
-            "\t=1", "\r=1", "913402000000000001", "１３４０２０", "007", "1E5", "9134020012345678E9", "2026-11-20", "1.10",
-            "1/2", "3月5日", "12:30", "50%", "0553-1234567",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x",
+            "−1",
+            " =1",
+            "\u{3000}=1",
+            "\u{200b}=1",
+            "\u{feff}＝1",
+            "\t=1",
+            "\r=1",
+            "913402000000000001",
+            "１３４０２０",
+            "007",
+            "1E5",
+            "9134020012345678E9",
+            "2026-11-20",
+            "1.10",
+            "1/2",
+            "3月5日",
+            "12:30",
+            "50%",
+            "0553-1234567",
         ] {
             assert_eq!(held(text), format!("\t{text}"), "{text:?}");
         }
-        for text in ["", "芜湖示例公司", "B", "2026", "0", "12345678901", "91340200MA2XXXXX1X", "a=b", "示例-1", "e", "5ED01-2A"] {
+        for text in [
+            "",
+            "芜湖示例公司",
+            "B",
+            "2026",
+            "0",
+            "12345678901",
+            "91340200MA2XXXXX1X",
+            "a=b",
+            "示例-1",
+            "e",
+            "5ED01-2A",
+        ] {
             assert_eq!(held(text), text, "{text:?}");
         }
     }

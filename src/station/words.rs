@@ -124,10 +124,9 @@ pub fn reason(code: &str) -> Option<Words> {
             "是其他程序的文件（如 Word、Excel 文档），不是材料包",
             "a file of another program (such as Word or Excel), not a package",
         ),
-        "package-inside" => (
-            "压缩包里还有压缩包，请先解开一层再选里面的文件",
-            "a ZIP in a ZIP; unpack it once and take the one inside",
-        ),
+        "package-inside" => {
+            ("压缩包里还有压缩包，请先解开一层再选里面的文件", "a ZIP in a ZIP; unpack it once and take the one inside")
+        }
         "several-packages" => (
             "一个压缩包里有多份材料包，请解开后把各文件夹分别压缩，再逐份打开",
             "several packages in one ZIP; unpack it, zip each folder by itself and open them one by one",
@@ -264,9 +263,25 @@ mod tests {
     #[test]
     fn each_reason_says_what_to_do_in_both_languages() {
         let refused = [
-            "encrypted", "compression-method", "several-packages", "package-inside", "not-zip", "truncated", "wrong-key",
-            "wrong-passphrase", "needs-passphrase", "sealed", "bad-key-file", "public-key", "unreadable", "too-large",
-            "unsafe-path", "duplicate", "json", "extra", "beside",
+            "encrypted",
+            "compression-method",
+            "several-packages",
+            "package-inside",
+            "not-zip",
+            "truncated",
+            "wrong-key",
+            "wrong-passphrase",
+            "needs-passphrase",
+            "sealed",
+            "bad-key-file",
+            "public-key",
+            "unreadable",
+            "too-large",
+            "unsafe-path",
+            "duplicate",
+            "json",
+            "extra",
+            "beside",
         ];
         for code in refused {
             let (zh, en) = reason(code).expect(code);

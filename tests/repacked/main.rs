@@ -109,8 +109,11 @@ const ADDED: &[(&str, &str)] = &[
     ("<另一个文件夹/照片.jpg", "beside"),
 ];
 
-const EVIDENCE: [(&str, &[u8]); 3] =
-    [("营业执照.pdf", b"%PDF-1.7 licence"), ("誠信证书é.tmp", b"a draft that was attached"), ("合格率.csv", b"2025,99\n")];
+const EVIDENCE: [(&str, &[u8]); 3] = [
+    ("营业执照.pdf", b"%PDF-1.7 licence"),
+    ("誠信证书é.tmp", b"a draft that was attached"),
+    ("合格率.csv", b"2025,99\n"),
+];
 
 /// A package with papers and evidence.
 struct Whole {
@@ -218,7 +221,9 @@ fn all_of_it_at_once() {
         .iter()
         .flat_map(|place| JUNK.iter().map(|name| junk(place, name)))
         // Two names that are one to Windows, and a folder's two spellings, are another matter.
-        .filter(|(path, _)| !path.contains("THUMBS.DB") && !path.contains("Desktop.ini") && !path.contains("$Recycle.Bin"))
+        .filter(|(path, _)| {
+            !path.contains("THUMBS.DB") && !path.contains("Desktop.ini") && !path.contains("$Recycle.Bin")
+        })
         .collect();
     for style in STYLES {
         let folder = "下载/TOP/";
@@ -289,7 +294,8 @@ fn what_cannot_be_opened_says_why_and_where() {
     let style = &STYLES[1];
     let other: Vec<_> = WHOLE.files.iter().map(|(path, bytes)| (format!("<另一份/{path}"), bytes.clone())).collect();
     let two = packed(style, "一份/", &other);
-    let nested = zipped(style, &[("外/里.zip".to_owned(), packed(style, "TOP/", &[])), ("外/.DS_Store".to_owned(), vec![1])]);
+    let nested =
+        zipped(style, &[("外/里.zip".to_owned(), packed(style, "TOP/", &[])), ("外/.DS_Store".to_owned(), vec![1])]);
     let with = |offset: usize, value: u8| {
         let mut zip = packed(style, "TOP/", &[]);
         let name = "data/answers.json";
@@ -309,8 +315,17 @@ fn what_cannot_be_opened_says_why_and_where() {
         (b"7z\xbc\xaf\x27\x1c".to_vec(), "not-zip", ""),
     ] {
         let row = examined(&zip);
-        assert_eq!((row.state, row.notes.len(), row.notes[0].code.as_str()), (State::Unreadable, 1, code), "{:?}", row.notes);
-        assert!(row.notes[0].path.ends_with(path) && row.notes[0].path.is_empty() == path.is_empty(), "{:?}", row.notes);
+        assert_eq!(
+            (row.state, row.notes.len(), row.notes[0].code.as_str()),
+            (State::Unreadable, 1, code),
+            "{:?}",
+            row.notes
+        );
+        assert!(
+            row.notes[0].path.ends_with(path) && row.notes[0].path.is_empty() == path.is_empty(),
+            "{:?}",
+            row.notes
+        );
         assert!(ziping_station::words::reason(code).is_some(), "{code}");
     }
 }

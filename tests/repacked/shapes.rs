@@ -137,12 +137,15 @@ pub fn zipped(style: &Style, files: &[(String, Vec<u8>)]) -> Vec<u8> {
         let mut extra = style.extra.to_vec();
         if let Some(utf8) = utf8 {
             let own = Digest::of(&name).crc32;
-            extra.extend([b"up".as_slice(), &(utf8.len() as u16 + 5).to_le_bytes(), &[1], &own.to_le_bytes(), &utf8].concat());
+            extra.extend(
+                [b"up".as_slice(), &(utf8.len() as u16 + 5).to_le_bytes(), &[1], &own.to_le_bytes(), &utf8].concat(),
+            );
         }
         let sizes = |crc32: u32, packed: usize, size: usize| {
             [crc32.to_le_bytes(), (packed as u32).to_le_bytes(), (size as u32).to_le_bytes()].concat()
         };
-        let common = [20_u16.to_le_bytes(), flags.to_le_bytes(), method.to_le_bytes(), [0, 0x60], [0x6b, 0x5c]].concat();
+        let common =
+            [20_u16.to_le_bytes(), flags.to_le_bytes(), method.to_le_bytes(), [0, 0x60], [0x6b, 0x5c]].concat();
         let lengths = [(name.len() as u16).to_le_bytes(), (extra.len() as u16).to_le_bytes()].concat();
         zip.extend(b"PK\x03\x04");
         zip.extend(&common);

@@ -89,7 +89,11 @@ fn what_cannot_be_read_beside_the_evidence_is_named_and_left_out() {
     let (here, output) = (folder.join("evidence"), folder.join("out.zip"));
     for entry in fs::read_dir(complete("evidence")).expect("evidence") {
         let entry = entry.expect("evidence");
-        file(&here, &format!("2026/{}", entry.file_name().to_string_lossy()), fs::read(entry.path()).expect("evidence"));
+        file(
+            &here,
+            &format!("2026/{}", entry.file_name().to_string_lossy()),
+            fs::read(entry.path()).expect("evidence"),
+        );
     }
     // A file that Word holds, links in circles, a link to nothing, and what systems leave.
     let locked = file(&here, "2026/~$合同.docx", "locked");
@@ -98,9 +102,12 @@ fn what_cannot_be_read_beside_the_evidence_is_named_and_left_out() {
     symlink(here.join("self"), here.join("self")).expect("a link");
     symlink(folder.join("gone"), here.join("gone")).expect("a link");
     file(&here, "Thumbs.db", "x");
-    let run = pack(&complete("answers.json"), &output, &[OsStr::new("--no-pdf"), OsStr::new("--evidence"), here.as_os_str()]);
+    let run =
+        pack(&complete("answers.json"), &output, &[OsStr::new("--no-pdf"), OsStr::new("--evidence"), here.as_os_str()]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    for name in ["/evidence/2026/again: a link to a folder that was read already", "/evidence/self: ", "/evidence/gone: "] {
+    for name in
+        ["/evidence/2026/again: a link to a folder that was read already", "/evidence/self: ", "/evidence/gone: "]
+    {
         assert_eq!(run.err.matches(name).count(), 1, "{name}: {run:?}");
     }
     // Who may read everything is kept from nothing.
@@ -137,7 +144,11 @@ fn the_day_is_that_of_the_place() {
     // Between these two a day has begun at one and not at the other, whatever the clock says.
     let day = |zone: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ziping"));
-        command.args(["assess", "--json", "--programme"]).arg(programme()).arg("--answers").arg(complete("answers.json"));
+        command
+            .args(["assess", "--json", "--programme"])
+            .arg(programme())
+            .arg("--answers")
+            .arg(complete("answers.json"));
         let output = command.env("TZ", zone).output().expect("the program starts");
         let assessment: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
         assessment["today"].as_str().expect("a day").parse::<ziping_domain::Date>().expect("a day")

@@ -312,7 +312,11 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     let words = lines.next().expect("a line");
     assert!(words.starts_with("012345678901234567 s ✓ 完好 ✓ 自述符合 B "), "{words}");
     for words in [words, lines.next().expect("the second sheet")] {
-        assert!(words.contains("制造业") && !["wuhu", "intact", "declared", "below", "industry", "|"].iter().any(|id| words.contains(id)), "{words}");
+        assert!(
+            words.contains("制造业")
+                && !["wuhu", "intact", "declared", "below", "industry", "|"].iter().any(|id| words.contains(id)),
+            "{words}"
+        );
     }
     // LibreOffice shows the same.
     let mut office = Command::new("soffice");
@@ -325,7 +329,13 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     );
     let shown = fs::read_to_string(folder.join("out.csv")).expect("the sheet");
     let line = shown.lines().nth(1).expect("a row");
-    assert!(line.contains(",＝1+1,") && line.contains(",012345678901234567,") && line.contains(",2026-03-16,") && line.contains(",449.9,"), "{shown}");
+    assert!(
+        line.contains(",＝1+1,")
+            && line.contains(",012345678901234567,")
+            && line.contains(",2026-03-16,")
+            && line.contains(",449.9,"),
+        "{shown}"
+    );
     // As CSV what looks like a formula or a number is kept from being one, and the words are those of the screen.
     let output = folder.join("out.csv");
     let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
@@ -334,7 +344,9 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     let mut lines = csv.split("\r\n");
     assert!(lines.next().is_some_and(|head| head.starts_with("\u{feff}文件,状态,说明,项目,")), "{csv}");
     let line = lines.next().expect("a row");
-    for cell in [",✓ 完好,", ",\"\t＝1+1\",", ",\"\t012345678901234567\",", ",2026-03-16,", ",✓ 自述符合,B,B,", ",449.9,"] {
+    for cell in
+        [",✓ 完好,", ",\"\t＝1+1\",", ",\"\t012345678901234567\",", ",2026-03-16,", ",✓ 自述符合,B,B,", ",449.9,"]
+    {
         assert!(line.contains(cell), "{cell}: {csv}");
     }
 }
@@ -356,8 +368,9 @@ fn duckdb_reads_the_lines_as_they_are() {
     let output = folder.join("out.json");
     let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
     assert_eq!(run.code, Some(1), "{run:?}");
-    let script =
-        format!("import sys, duckdb\nprint(duckdb.sql(f\"{query} from read_json_auto('{{sys.argv[1]}}')\").fetchall())");
+    let script = format!(
+        "import sys, duckdb\nprint(duckdb.sql(f\"{query} from read_json_auto('{{sys.argv[1]}}')\").fetchall())"
+    );
     let read = text(python("duckdb", "duckdb==2.0.0").args(["-c", &script]).arg(&output));
     assert_eq!(read.trim(), "[(3, 2, '899.8', '2026-03-16', 'DATE', '甲，\"一\"', False)]");
     let lines = fs::read_to_string(&output).expect("the list");
@@ -373,7 +386,9 @@ fn a_path_that_cannot_be_read_keeps_no_other_from_being_listed() {
         crate::support::file(&packages, name, &whole);
     }
     // What a stick has beside packages: the other halves of a Mac's files, waste, papers, other texts.
-    for name in ["._a.zip", "$RECYCLE.BIN/c.zip", ".Trashes/501/d.zip", "申报表.docx", "目录.json", "__MACOSX/县/._b.zip"] {
+    for name in
+        ["._a.zip", "$RECYCLE.BIN/c.zip", ".Trashes/501/d.zip", "申报表.docx", "目录.json", "__MACOSX/县/._b.zip"]
+    {
         crate::support::file(&packages, name, "{}");
     }
     let (gone, output) = (folder.join("gone.zip"), folder.join("out.json"));
@@ -384,7 +399,11 @@ fn a_path_that_cannot_be_read_keeps_no_other_from_being_listed() {
         }
         let run = ziping(words);
         assert_eq!((run.code, run.err.contains("gone.zip could not be read")), (Some(2), true), "{run:?}");
-        assert_eq!(run.out.matches(if command == "pool" { "intact: 2" } else { ": intact, " }).count(), if command == "pool" { 1 } else { 2 }, "{run:?}");
+        assert_eq!(
+            run.out.matches(if command == "pool" { "intact: 2" } else { ": intact, " }).count(),
+            if command == "pool" { 1 } else { 2 },
+            "{run:?}"
+        );
     }
     assert_eq!(fs::read_to_string(&output).expect("the list").lines().count(), 2);
 }

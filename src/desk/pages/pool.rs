@@ -294,7 +294,9 @@ fn export(desk: &Handle, rows: Vec<Row>, pool: Pool) -> Html {
     let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.platform.today());
     let text = |ending: &'static str, mime: &'static str, make: fn(&[Row], Lang) -> String| {
         let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.{ending}"), &make(&rows, desk.lang), mime))
+        Callback::from(move |_: MouseEvent| {
+            desk.env.platform.save(&format!("{name}.{ending}"), &make(&rows, desk.lang), mime)
+        })
     };
     let sheet = {
         let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
