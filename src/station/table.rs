@@ -1,7 +1,7 @@
 //! The rows as a table: one list of columns for CSV and spreadsheets, which people read, and for JSON lines, which programs do.
 
 use crate::row::Row;
-use crate::words::{category, note, said, stated, verdict};
+use crate::words::{category, differing, note, said, stated, verdict};
 use ziping_domain::Lang;
 
 /// What stands in a cell.
@@ -63,7 +63,9 @@ pub fn columns() -> Vec<Column> {
             },
             Some(|row, lang| {
                 let (sign, words) = stated(row);
-                format!("{sign} {}", said(words, lang))
+                let which = differing(row, lang);
+                let colon = if which.is_empty() { "" } else { said(("：", ": "), lang) };
+                format!("{sign} {}{colon}{which}", said(words, lang))
             }),
         ),
         column(

@@ -21,7 +21,7 @@ pub fn state(state: State) -> (&'static str, Words) {
         State::PaperResaved => ("✓", ("文稿重存过，答案完好", "paper re-saved, answers intact")),
         State::OtherEdition => ("?", ("项目文件版本不同", "another edition")),
         State::JudgedDifferently => ("✕", ("重新计算的结果不同", "judged differently")),
-        State::Changed => ("✕", ("导出后被改动", "changed after export")),
+        State::Changed => ("✕", ("导出后有改动", "changed after export")),
         State::Sealed => ("?", ("已加密，待本站密钥", "sealed, waiting for the station's key")),
         State::Unreadable => ("✕", ("读不出", "unreadable")),
     }
@@ -35,6 +35,19 @@ pub fn stated(row: &Row) -> (&'static str, Words) {
         Some("wrong-key") => ("?", ("密钥不对，没有打开", "sealed for another key, not opened")),
         Some("needs-passphrase") => ("?", ("已加密，待口令", "sealed, waiting for the passphrase")),
         _ => state(row.state),
+    }
+}
+
+/// Which files of a changed package differ: the first one's name, and how many there are. Nothing for other rows.
+#[must_use]
+pub fn differing(row: &Row, lang: Lang) -> String {
+    let mut reasons = row.reasons().filter(|note| row.state == State::Changed && !note.path.is_empty());
+    let Some(first) = reasons.next() else { return String::new() };
+    let name = printable(first.path.rsplit('/').next().unwrap_or_default());
+    match (reasons.count(), lang) {
+        (0, _) => name,
+        (more, Lang::Zh) => format!("{name} 等 {} 处", more + 1),
+        (more, Lang::En) => format!("{name} and {more} more"),
     }
 }
 

@@ -9,10 +9,10 @@ use shapes::{Names, STYLES, Style, zipped};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::sync::LazyLock;
-use ziping_domain::Evidence;
 use ziping_domain::programme::Shelf;
+use ziping_domain::{Evidence, Lang};
 use ziping_package::{Digest, Made};
-use ziping_station::words::SYSTEM_FILES;
+use ziping_station::words::{SYSTEM_FILES, differing};
 use ziping_station::{Note, Row, State, examine, reopen};
 use ziping_tests::packages::Kit;
 
@@ -251,6 +251,9 @@ fn what_was_added_is_named_and_nothing_else() {
                     assert_eq!(reasons[0].path, path.trim_start_matches('<'), "{label}");
                 }
                 assert_eq!((&row.mark, &row.source), (&WHOLE.row.mark, &WHOLE.row.source), "{label}");
+                // The list names it too.
+                let name = reasons[0].path.rsplit('/').next().unwrap_or_default();
+                assert_eq!(differing(&row, Lang::Zh), name, "{label}");
                 let opened = reopen(Cursor::new(&zip), None, &mut |_, _| true).expect("opens");
                 let evidence: BTreeSet<String> = opened.evidence.into_iter().map(|file| file.sha256).collect();
                 assert_eq!(evidence, WHOLE.evidence, "{label}: no evidence");

@@ -181,6 +181,7 @@ export class Clerk {
       await this.#crews.sealer.run("checkKeyFile", { file: keyFile });
     } catch (error) {
       const code = error.code ?? "internal";
+      if (code === "load" || code === "cancelled") throw error;
       if (tell(code)) this.mounted.say(true, code);
       return tell(code);
     }

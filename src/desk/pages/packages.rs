@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::State;
-use ziping_station::words::note;
+use ziping_station::words::{differing, note};
 
 /// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
 const SHOWN: usize = 50;
@@ -282,7 +282,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                     if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
                 </td>
                 { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.notes.first().map(|one| note(one, desk.lang)) }</td> }) }
-                <td>{ state(desk, row) }</td>
+                <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span></td>
             </tr>
             if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
         </tbody>
