@@ -1,7 +1,7 @@
 //! Packages made to order: of Wuhu's complete case with other answers, with papers or without.
 
 use crate::{programme_text, repository, text};
-use ziping_domain::{Answers, Criteria, Date, Programme, Value};
+use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
 use ziping_package::{Bag, Made, Records, Segment, contents, lay_out};
 use ziping_paper::Case;
 
@@ -61,6 +61,15 @@ impl Kit {
     /// When `made` is no day.
     #[must_use]
     pub fn with_papers(&self, change: &[(&str, &str)], made: &str, papers: Vec<Made>) -> Vec<u8> {
+        let bytes = self.segments(change, made, papers).0.into_iter().map(|segment| match segment {
+            Segment::Bytes(bytes) => bytes,
+            Segment::External(_) => panic!("nothing is enclosed"),
+        });
+        bytes.collect::<Vec<_>>().concat()
+    }
+
+    /// The package's pieces, and which file of the evidence each place that is filled in belongs to.
+    fn segments(&self, change: &[(&str, &str)], made: &str, papers: Vec<Made>) -> (Vec<Segment>, Vec<Option<usize>>) {
         let case = self.case(change, made);
         let records = Records {
             programme: self.programme.clone(),
@@ -69,11 +78,23 @@ impl Kit {
             note: None,
         };
         let assembled = contents(&case.answers, records, papers);
+        let places = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();
         let bag = Bag { programme: "wuhu".to_owned(), organisation: case.context().organisation().to_owned() };
-        let segments = lay_out(&bag, assembled.contents, case.today).expect("a layout");
+        (lay_out(&bag, assembled.contents, case.today).expect("a layout"), places)
+    }
+
+    /// A package of the case as it is, with evidence and papers.
+    ///
+    /// # Panics
+    /// When it cannot be laid out.
+    #[must_use]
+    pub fn with_evidence(evidence: &[(Evidence, &[u8])], papers: Vec<Made>) -> Vec<u8> {
+        let mut kit = Self::wuhu();
+        kit.answers.evidence = evidence.iter().map(|(file, _)| file.clone()).collect();
+        let (segments, places) = kit.segments(&[], "2026-03-10", papers);
         let bytes = segments.into_iter().map(|segment| match segment {
             Segment::Bytes(bytes) => bytes,
-            Segment::External(_) => panic!("nothing is enclosed"),
+            Segment::External(at) => evidence[places[at].expect("evidence")].1.to_vec(),
         });
         bytes.collect::<Vec<_>>().concat()
     }

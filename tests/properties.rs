@@ -236,7 +236,7 @@ proptest! {
             let outline = assess::outline(&outlined, Some(&CRITERIA), &answers, today);
             prop_assert_eq!(&outline.eligibility, &whole.eligibility);
             prop_assert_eq!(&outline.category, &whole.category);
-            let scores = |judged: &Assessment| judged.maturity.as_ref().map(|all| (all.tenths, all.open, all.answered()));
+            let scores = |judged: &Assessment| judged.maturity.as_ref().map(|all| (all.hundredths, all.open, all.answered()));
             prop_assert_eq!(scores(&outline), scores(&whole));
         }
     }

@@ -33,8 +33,10 @@ fn messages(json: &str) -> Vec<Msg> {
     }
     match answers::parse(&json.text(field("answers")).unwrap_or_default()) {
         Ok(answers) => {
-            let list: Vec<String> =
-                json.items(field("findings")).into_iter().filter_map(|one| json.text(one)).collect();
+            let list = |name| -> Vec<String> {
+                json.items(field(name)).into_iter().filter_map(|one| json.text(one)).collect()
+            };
+            let (list, list_en) = (list("findings"), list("findingsEn"));
             let findings = list.len();
             let sealed = !field("findings").is_absent();
             let mut then = vec![Msg::Files];
@@ -54,7 +56,7 @@ fn messages(json: &str) -> Vec<Msg> {
                     text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()),
                 }
             } else {
-                let list = &list[..findings.min(8)];
+                let (list, list_en) = (&list[..findings.min(8)], &list_en[..list_en.len().min(8)]);
                 Notice {
                     bad: true,
                     text: (
@@ -64,7 +66,7 @@ fn messages(json: &str) -> Vec<Msg> {
                         ),
                         format!(
                             "The file is open, but {findings} parts differ from when it was made: {}.",
-                            list.join("; ")
+                            list_en.join("; ")
                         ),
                     ),
                 }

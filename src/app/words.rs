@@ -44,8 +44,15 @@ pub fn error_words(error: &str) -> (String, String) {
             "文件不完整或已损坏，请重新复制或下载后再打开。",
             "The file is incomplete or damaged; copy or download it again.",
         ),
-        "unsafe-path" | "duplicate" | "not-a-file" | "encrypted" | "compression-method" | "stray-entry" | "bomb"
-        | "too-many-entries" | "bad-digest" => both(
+        "package-inside" | "several-packages" => both(
+            "压缩包里还有压缩包，或有多份材料包。请解开后选其中一份。",
+            "There is a ZIP in it, or several packages. Unpack it and choose one.",
+        ),
+        "encrypted" | "compression-method" => both(
+            "压缩包设有密码，或用了不认识的压缩方式。请解开后不设密码重新压缩成 ZIP。",
+            "It is locked, or compressed in an unknown way. Unpack it and zip it again without a password.",
+        ),
+        "unsafe-path" | "duplicate" | "not-a-file" | "bomb" | "too-many-entries" | "bad-digest" => both(
             "材料包的结构不正常，为安全起见没有打开。请向提供者要一份原件。",
             "The package is not built as it should be and was not opened, for safety. Ask for the original.",
         ),
@@ -57,7 +64,9 @@ pub fn error_words(error: &str) -> (String, String) {
             "公钥不对：应以 age1 开头，共 62 个字符，请整段复制。",
             "Not a public key: it begins with age1 and has 62 characters. Copy all of it.",
         ),
-        "short-passphrase" => both("口令太短，请至少用 8 个字符。", "Too short: use 8 characters or more."),
+        "short-passphrase" | "no-passphrase" => {
+            both("口令太短，请至少用 8 个字符。", "Too short: use 8 characters or more.")
+        }
         "memory" => both(
             "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
             "Not enough memory. Close other programs, or leave large files out.",

@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use ziping_domain::Lang;
 use ziping_station::{Pool, Row};
 
 /// An error as the page gets it: `code: detail`.
@@ -29,14 +30,15 @@ pub fn bind(groups: Array, double: bool) -> Result<Vec<u8>, JsValue> {
     ziping_station::bind(&groups, double).map_err(|error| said("pdf-broken", error))
 }
 
-/// Rows and what is counted over their pool as a spreadsheet, both as JSON. The rows may be a part of the pool: it is counted
-/// by whoever has all of them.
+/// Rows and what they come to as a spreadsheet in the language of the screen, both as JSON. What a part of a pool comes to is
+/// counted by whoever has all of it.
 ///
 /// # Errors
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
-pub fn workbook(rows: &str, pool: &str) -> Result<Vec<u8>, JsValue> {
+pub fn workbook(rows: &str, pool: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
     let pool: Pool = serde_json::from_str(pool).map_err(|error| said("internal", error))?;
-    ziping_station::workbook(&rows, &pool).map_err(|error| said("sheet", error))
+    let lang = if lang == "en" { Lang::En } else { Lang::Zh };
+    ziping_station::workbook(&rows, &pool, lang).map_err(|error| said("sheet", error))
 }

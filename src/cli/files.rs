@@ -2,9 +2,10 @@
 
 use crate::Source;
 use anyhow::{Context, Result, anyhow};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 use ziping_domain::answers::FileProblem;
 use ziping_domain::{Date, Programme};
 use ziping_paper::{Case, CaseProblem};
@@ -14,6 +15,11 @@ pub struct Loaded {
     pub programme: String,
     pub criteria: Option<String>,
     pub case: Case,
+}
+
+/// A file as it is.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{} could not be read", path.display()))
 }
 
 /// A file as text, without the mark that some editors put before it.
@@ -69,18 +75,46 @@ pub fn beside(programme: &Path, id: &str) -> PathBuf {
     folder.join("..").join("criteria").join(format!("{id}.json"))
 }
 
-/// Today in UTC. Scripts that must be repeatable give `--today`.
+/// Today where this computer stands: at seven in the morning in Wuhu it is no more yesterday, as it is in Greenwich. Scripts
+/// that must be repeatable give `--today`.
 pub fn today() -> Result<Date> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock stands before 1970")?.as_secs();
-    // Civil date from days, after Howard Hinnant's public-domain algorithm.
-    let days = (seconds / 86_400) as i64 + 719_468;
-    let era = days / 146_097;
-    let day_of_era = days - era * 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Date::new(year as u16, month as u8, day as u8).map_err(|_| anyhow!("the clock shows no usable date; give --today"))
+    day(Timestamp::now(), TimeZone::try_system().context("the system tells no local time; give --today")?)
+}
+
+/// The day at a moment in a time zone.
+fn day(now: Timestamp, zone: TimeZone) -> Result<Date> {
+    let local = zone.to_datetime(now).date();
+    let number = |number: i8| u8::try_from(number).ok();
+    let made = || {
+        let year = u16::try_from(local.year()).ok()?;
+        Date::new(year, number(local.month())?, number(local.day())?).ok()
+    };
+    made().context("the clock shows no usable date; give --today")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_the_local_one() {
+        // The rules of the zones as POSIX writes them: Asia/Shanghai, America/Los_Angeles, Asia/Kathmandu.
+        let (wuhu, angeles, nepal) = ("CST-8", "PST8PDT,M3.2.0,M11.1.0", "NPT-5:45");
+        for (moment, zone, day) in [
+            ("2026-11-20T15:59:59Z", wuhu, "2026-11-20"),
+            ("2026-11-20T16:00:00Z", wuhu, "2026-11-21"),
+            ("2026-11-20T16:00:00Z", "UTC0", "2026-11-20"),
+            ("2026-11-21T07:59:59Z", angeles, "2026-11-20"),
+            ("2026-11-21T08:00:00Z", angeles, "2026-11-21"),
+            ("2026-07-01T06:59:59Z", angeles, "2026-06-30"),
+            ("2026-07-01T07:00:00Z", angeles, "2026-07-01"),
+            ("2026-12-31T18:14:59Z", nepal, "2026-12-31"),
+            ("2026-12-31T18:15:00Z", nepal, "2027-01-01"),
+            ("2028-02-29T15:59:59Z", wuhu, "2028-02-29"),
+        ] {
+            let now = moment.parse().expect("a moment");
+            let zone = TimeZone::posix(zone).expect("a zone");
+            assert_eq!(self::day(now, zone).expect("a day").to_string(), day, "{moment}");
+        }
+    }
 }

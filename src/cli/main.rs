@@ -10,7 +10,9 @@ use ziping_domain::Date;
 
 mod assess;
 mod check;
+mod evidence;
 mod files;
+mod gather;
 mod pack;
 mod pool;
 mod print;
@@ -87,7 +89,7 @@ enum Command {
     },
     /// One PDF of the papers of many packages, with a list on top; exit 1 if any was not printed.
     Print {
-        /// Packages, in the order in which they are printed.
+        /// Packages, or folders that hold them, in the order in which they are printed.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
         /// Words in a paper's file name, e.g. 申报表; may stand several times. Default: all that is handed in.
@@ -106,7 +108,7 @@ enum Command {
     },
     /// A survey report 调查报告 begun from packages, or one that was saved: as its file or as a paper.
     Survey {
-        /// Packages, or reports saved as .json.
+        /// Packages, folders that hold them, or reports saved as .json.
         #[arg(required = true)]
         sources: Vec<PathBuf>,
         /// What to write: .json (to go on with), .docx or .pdf.
@@ -119,7 +121,7 @@ enum Command {
     },
     /// The recommenders' lists 推荐汇总表; opinions and seals stay blank.
     Recommend {
-        /// Packages, in order.
+        /// Packages, or folders that hold them, in order.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
         /// What to write: .docx or .pdf.
@@ -158,9 +160,9 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// BagIt, digests, recomputed assessment; exit 1 if any differs.
+    /// BagIt, digests, recomputed assessment; exit 1 if any differs, 2 if a path cannot be read.
     Verify {
-        /// Packages.
+        /// Packages, or folders that hold them.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
         #[command(flatten)]

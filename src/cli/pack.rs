@@ -1,22 +1,16 @@
 //! `ziping pack`: the same package as the browser's, byte for byte.
 
+use crate::evidence::{Held, found, read};
 use crate::{Source, files, say};
 use anyhow::{Context, Result, anyhow, bail};
-use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::programme::paper::FileKind;
-use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out};
+use ziping_package::{Bag, Made, NO_PDF, Records, Segment, contents, lay_out, limits};
 use ziping_paper::Paper;
 use ziping_typeset::{Fonts, Problem};
-
-/// A file at hand, and what its bytes come to.
-struct Held {
-    path: PathBuf,
-    known: Digested,
-}
 
 /// Makes the package.
 pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
@@ -35,6 +29,11 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
     }
     loaded.case = loaded.case.marked(&loaded.programme, loaded.criteria.as_deref());
     let case = &loaded.case;
+    // Told before the papers are made, which takes long with so many.
+    let enclosed = case.answers.evidence.iter().filter(|file| file.enclosed).count();
+    if enclosed > limits::EVIDENCE {
+        bail!("{enclosed} files of evidence: a package holds {} at most; enclose fewer", limits::EVIDENCE);
+    }
     let papers = papers(case, fonts, pdf)?;
     let records = Records {
         programme: loaded.programme,
@@ -82,39 +81,6 @@ fn fill(part: &Path, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result
         }
     }
     Ok(file.flush()?)
-}
-
-/// The files of a folder, by digest.
-fn found(folder: &Path) -> Result<BTreeMap<String, Held>> {
-    let mut files = BTreeMap::new();
-    let entries = fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(found(&path)?);
-        } else if path.is_file() {
-            let known = read(&path, |_| Ok(()))?;
-            files.insert(known.sha256.clone(), Held { path, known });
-        }
-    }
-    Ok(files)
-}
-
-/// Reads a file in pieces, and tells what it came to.
-fn read(path: &Path, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> Result<Digested> {
-    let failed = || format!("{} could not be read", path.display());
-    let mut file = File::open(path).with_context(failed)?;
-    let mut digest = Digest::new();
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match file.read(&mut buffer).with_context(failed)? {
-            0 => return Ok(digest.finish()),
-            count => {
-                digest.update(&buffer[..count]);
-                each(&buffer[..count])?;
-            }
-        }
-    }
 }
 
 fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<Vec<Made>> {

@@ -1,19 +1,20 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
-use crate::{files, say, sealed};
+use crate::gather::{Found, gather, has_ending};
+use crate::{all_read, files, say, sealed};
 use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use ziping_domain::Programme;
+use ziping_domain::{Lang, Programme};
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Row, csv, examine, json_line, pooled, worded, workbook};
+use ziping_station::{Row, csv, examine, json_lines, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
 pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &Keys) -> Result<bool> {
@@ -29,18 +30,21 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
             Ok((programme.id, programme.version))
         })
         .collect::<Result<Vec<_>>>()?;
-    let mut found = Vec::new();
-    for path in packages {
-        gather(path, &mut found)?;
-    }
-    found.sort();
-    found.dedup();
-    let (texts, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|path| has_ending(path, &["json"]));
+    let Found { mut files, mut unread } = gather(packages, true);
+    files.sort();
+    files.dedup();
+    let (texts, found): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| has_ending(path, &["json"]));
     let mut rows = examined(&found, &editions, keys);
     let mut reports = Vec::new();
     for path in texts {
-        // Another program's JSON in the folder is no business of ours; a report that cannot be read is.
-        match Report::parse(&files::text(&path)?) {
+        let text = match crate::files::text(&path) {
+            Ok(text) => text,
+            Err(problem) => {
+                unread.push(problem);
+                continue;
+            }
+        };
+        match Report::parse(&text) {
             Ok(report) => reports.push(report),
             Err("not-survey") => rows.push(Row::unreadable(&path.display().to_string(), "json")),
             Err(code) => rows.push(Row::unreadable(&path.display().to_string(), code)),
@@ -48,9 +52,9 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
     }
     let pool = pooled(&mut rows, &reports);
     let bytes = match format {
-        "csv" => csv(&rows).into_bytes(),
-        "xlsx" => workbook(&rows, &pool)?,
-        _ => rows.iter().flat_map(|row| (json_line(row) + "\n").into_bytes()).collect(),
+        "csv" => csv(&rows, Lang::Zh).into_bytes(),
+        "xlsx" => workbook(&rows, &pool, Lang::Zh)?,
+        _ => json_lines(&rows).into_bytes(),
     };
     let write = || -> Result<()> {
         let mut file = BufWriter::new(File::create(output)?);
@@ -65,35 +69,8 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
     for warning in &pool.warnings {
         say(&format!("! {}\n", worded(warning)))?;
     }
+    all_read(unread)?;
     Ok(!["unreadable", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
-}
-
-/// The packages of a folder and the folders in it; a file is taken whatever its name.
-fn gather(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    let named = || format!("{} could not be read", path.display());
-    if !fs::metadata(path).with_context(named)?.is_dir() {
-        found.push(path.to_owned());
-        return Ok(());
-    }
-    for entry in fs::read_dir(path).with_context(named)? {
-        let entry = entry.with_context(named)?;
-        let (path, kind) = (entry.path(), entry.file_type().with_context(named)?);
-        if kind.is_dir() {
-            gather(&path, found)?;
-        } else if kind.is_file() && (has_ending(&path, &["zip", "age"]) || is_report(&path)) {
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension().is_some_and(|ending| endings.iter().any(|one| ending.eq_ignore_ascii_case(one)))
-}
-
-/// Whether a file of a folder is a survey report: other JSON lies about in many folders.
-fn is_report(path: &Path) -> bool {
-    has_ending(path, &["json"]) && files::text(path).is_ok_and(|text| Report::is_one(&text))
 }
 
 /// A row per file, in the order of the files. Each core has one package open at a time.

@@ -1,12 +1,14 @@
 //! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
 
-use crate::{Writing, files, pack, pool, say, sealed};
+use crate::gather::gather;
+use crate::{Writing, all_read, files, pack, pool, say, sealed};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_seal::Keys;
+use ziping_station::words::printable;
 use ziping_station::{Note, Row, State, bind, cover, pages};
 
 /// What is printed, and how.
@@ -25,10 +27,8 @@ type Pile = (Row, Vec<(String, Vec<u8>)>);
 /// Prints the packages; `true` when all could be.
 pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys) -> Result<bool> {
     let today = wanted.writing.today.map_or_else(files::today, Ok)?;
-    let mut listed: Vec<Pile> = Vec::new();
-    for path in packages {
-        listed.push(read(path, wanted.papers, keys)?);
-    }
+    let found = gather(packages, false);
+    let mut listed: Vec<Pile> = found.files.iter().map(|path| read(path, wanted.papers, keys)).collect();
     let mut counts = Vec::new();
     for (row, papers) in &mut listed {
         let count = papers.iter().map(|(_, pdf)| pages(pdf)).sum::<Result<usize, _>>();
@@ -50,10 +50,11 @@ pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys
     fs::write(output, bytes).with_context(|| format!("{} could not be written", output.display()))?;
     say(&format!("{}: {printed} of {} packages\n", output.display(), listed.len()))?;
     for (row, _) in listed.iter().filter(|(_, papers)| papers.is_empty()) {
-        let notes: Vec<&str> = row.notes.iter().map(|note| note.code.as_str()).collect();
+        let notes: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
         let why = if notes.is_empty() { "no such paper as PDF".to_owned() } else { notes.join(", ") };
-        say(&format!("{}: not printed ({why})\n", row.file))?;
+        say(&format!("{}: not printed ({why})\n", printable(&row.file)))?;
     }
+    all_read(found.unread)?;
     Ok(printed == listed.len())
 }
 
@@ -85,13 +86,24 @@ fn covered(
 
 /// A package, and its papers that are wanted. Nothing is printed of one that was changed: a paper may not be what was
 /// handed in.
-fn read(path: &Path, papers: &[String], keys: &Keys) -> Result<Pile> {
-    let row = pool::one(path, &[], keys);
+fn read(path: &Path, papers: &[String], keys: &Keys) -> Pile {
+    let mut row = pool::one(path, &[], keys);
     if row.state >= State::Changed {
-        return Ok((row, Vec::new()));
+        return (row, Vec::new());
     }
-    let file = sealed::open(path, keys).map_err(|code| anyhow!("{}: {code}", path.display()))?;
-    let mut opened = open(file).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
+    match taken(path, papers, keys) {
+        Ok(read) => (row, read),
+        // It was there a moment ago, or a paper is too large to be held.
+        Err(code) => {
+            row.notes.push(Note { path: String::new(), code: code.to_owned(), detail: String::new() });
+            (row, Vec::new())
+        }
+    }
+}
+
+/// Name and bytes of the papers that are wanted.
+fn taken(path: &Path, papers: &[String], keys: &Keys) -> Result<Vec<(String, Vec<u8>)>, &'static str> {
+    let mut opened = open(sealed::open(path, keys)?).map_err(|problem| problem.code())?;
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".pdf").to_owned();
     let wanted = |path: &str| {
         let handed_in = path.starts_with(paths::SUBMIT);
@@ -102,7 +114,7 @@ fn read(path: &Path, papers: &[String], keys: &Keys) -> Result<Pile> {
         opened.entries().iter().map(|entry| entry.path.clone()).filter(|path| wanted(path)).collect();
     let mut read = Vec::new();
     for path in chosen {
-        read.push((name(&path), opened.read(&path).map_err(|problem| anyhow!("{problem}"))?));
+        read.push((name(&path), opened.read(&path).map_err(|problem| problem.code())?));
     }
-    Ok((row, read))
+    Ok(read)
 }

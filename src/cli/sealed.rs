@@ -26,26 +26,27 @@ impl Unlock {
     pub fn keys(&self) -> Result<Keys> {
         let keys = match &self.key {
             Some(path) => {
-                Keys::read(&files::text(path)?).map_err(|problem| anyhow!("{}: {problem}", path.display()))?
+                Keys::read(files::bytes(path)?).map_err(|problem| anyhow!("{}: {problem}", path.display()))?
             }
             None => Keys::none(),
         };
         Ok(match &self.passphrase_file {
-            Some(path) => keys.with_passphrase(&first_line(path)?),
+            Some(path) => keys.with_passphrase(&words(path)?),
             None => keys,
         })
     }
 }
 
-fn first_line(path: &Path) -> Result<String> {
-    Ok(files::text(path)?.lines().next().unwrap_or_default().to_owned())
+/// The passphrase in a file.
+fn words(path: &Path) -> Result<String> {
+    ziping_seal::words(&files::bytes(path)?).map_err(|problem| anyhow!("{}: {problem}", path.display()))
 }
 
 /// For whom a package is sealed.
 #[derive(Args)]
 #[group(required = true, multiple = false)]
 pub struct Whom {
-    /// The station's public key, age1….
+    /// The station's public key, age1…; words around it are left out.
     #[arg(long)]
     recipient: Option<String>,
     /// A programme file that names the public key.
@@ -68,7 +69,7 @@ impl Whom {
             return Ok(For::Recipient(seal.recipient));
         }
         let path = self.passphrase_file.as_ref().context("for whom?")?;
-        Ok(For::Passphrase(first_line(path)?))
+        Ok(For::Passphrase(words(path)?))
     }
 }
 
@@ -91,7 +92,7 @@ pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
     }
     let mut reader = ziping_seal::open(BufReader::new(file), keys).map_err(|problem| match problem.code() {
         // As the desk says it: no key was tried.
-        "needs-key" | "needs-passphrase" => "sealed",
+        "needs-key" => "sealed",
         code => code,
     })?;
     let mut bytes = Vec::new();

@@ -1,7 +1,8 @@
 //! `ziping survey`: a survey report begun from packages, or one that was saved, as its own file or as a paper.
 
+use crate::gather::gather;
 use crate::sealed::open;
-use crate::{Writing, files, pool, review, say};
+use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsStr;
 use std::fs;
@@ -14,7 +15,8 @@ use ziping_station::{Row, State, begin_from, recommend};
 pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;
-    for path in sources {
+    let found = gather(sources, false);
+    for path in &found.files {
         let report = match report(path, keys) {
             Ok(report) => report,
             Err(problem) => {
@@ -41,18 +43,21 @@ pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -
         output.display(),
         report.organisations.len()
     ))?;
+    all_read(found.unread)?;
     Ok(all)
 }
 
 /// `ziping recommend`: the recommenders' lists.
 pub fn list(packages: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -> Result<bool> {
-    let rows: Vec<Row> = packages.iter().map(|path| pool::one(path, &[], keys)).collect();
+    let found = gather(packages, false);
+    let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, &[], keys)).collect();
     let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
-        say(&format!("{}: left out ({})\n", row.file, row.notes.first().map_or("", |note| note.code.as_str())))?;
+        say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
     }
     review::write(&recommend(&rows.iter().collect::<Vec<_>>()), output, writing)?;
     say(&format!("{}\n", output.display()))?;
+    all_read(found.unread)?;
     Ok(bad.is_empty())
 }
 
@@ -63,7 +68,7 @@ fn report(path: &Path, keys: &Keys) -> Result<Report> {
     }
     let row = pool::one(path, &[], keys);
     if row.state >= State::Changed {
-        bail!("{}", row.notes.iter().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
+        bail!("{}", row.reasons().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
     }
     let mut opened = ziping_package::open(open(path, keys).map_err(|code| anyhow!("{code}"))?)?;
     begin_from(&mut opened).map_err(|code| anyhow!("{code}"))

@@ -1,61 +1,66 @@
-//! `ziping verify`: what a station asks of a package.
+//! `ziping verify`: what a station asks of a package, in the words of the desk.
 
-use crate::{all_read, say, sealed};
-use anyhow::{Result, bail};
-use std::path::{Path, PathBuf};
-use ziping_package::{open, verify};
+use crate::gather::gather;
+use crate::{all_read, pool, say};
+use anyhow::{Result, anyhow, bail};
+use std::path::PathBuf;
+use ziping_domain::Lang;
 use ziping_seal::Keys;
-use ziping_station::Texts;
+use ziping_station::words::{SYSTEM_FILES, note, printable, reason};
+use ziping_station::{Note, Row};
 
-/// Verifies packages; `true` when all are intact.
-pub fn run(packages: &[PathBuf], keys: &Keys) -> Result<bool> {
-    let (mut intact, mut unread) = (true, Vec::new());
-    for package in packages {
-        let findings = match findings(package, keys) {
-            Ok(findings) => findings,
-            Err(problem) => {
-                unread.push(problem);
-                continue;
-            }
-        };
-        for finding in &findings {
-            say(&format!("{}: {finding}\n", package.display()))?;
+/// Verifies packages; `true` when all are intact. What cannot be read keeps no other from being looked at.
+pub fn run(paths: &[PathBuf], keys: &Keys) -> Result<bool> {
+    let mut found = gather(paths, false);
+    let mut intact = true;
+    for package in &found.files {
+        let row = pool::one(package, &[], keys);
+        if is_unread(&row) {
+            found.unread.push(anyhow!("{} could not be read", package.display()));
+            continue;
         }
-        if findings.is_empty() {
-            say(&format!("{}: intact, and the assessment follows from the answers\n", package.display()))?;
+        for line in lines(&row) {
+            say(&format!("{}: {line}\n", printable(&row.file)))?;
         }
-        intact &= findings.is_empty();
+        intact &= row.reasons().next().is_none();
     }
-    all_read(unread)?;
+    if found.files.is_empty() && found.unread.is_empty() {
+        bail!("no package was found: give packages, or folders that hold some");
+    }
+    all_read(found.unread)?;
     Ok(intact)
 }
 
-fn findings(path: &Path, keys: &Keys) -> Result<Vec<String>> {
-    let file = match sealed::open(path, keys) {
-        Ok(file) => file,
-        Err("unreadable") => bail!("{} could not be read", path.display()),
-        Err(code) => return Ok(vec![format!("not opened ({code})")]),
-    };
-    let mut opened = match open(file) {
-        Ok(opened) => opened,
-        Err(problem) => return Ok(vec![format!("not opened ({}): {problem}", problem.code())]),
-    };
-    let verification = match verify(&mut opened, &mut |_, _| true) {
-        Ok(verification) => verification,
-        Err(problem) => return Ok(vec![format!("not verified ({}): {problem}", problem.code())]),
-    };
-    let mut findings: Vec<String> =
-        verification.findings.iter().map(|finding| format!("{}: {}", finding.path, finding.kind.code())).collect();
-    let texts = Texts::read(&mut opened).map_err(|problem| problem.to_string());
-    let recomputed = texts.and_then(|texts| texts.judged(None).map_err(|problem| problem.to_string()));
-    match recomputed {
-        Ok((_, differences)) => findings.extend(differences.iter().map(|one| {
-            format!(
-                "data/assessment.json: judged differently from the answers: {}: {}, not {}",
-                one.pointer, one.enclosed, one.computed
-            )
-        })),
-        Err(problem) => findings.push(format!("data/assessment.json: could not be recomputed: {problem}")),
+/// Whether the file itself could not be read, whatever is in it.
+fn is_unread(row: &Row) -> bool {
+    row.source.is_none() && row.reasons().any(|note| note.path.is_empty() && note.code == "unreadable")
+}
+
+/// What there is to say of a package: a line each.
+fn lines(row: &Row) -> Vec<String> {
+    let is_open = row.mark.is_some() || row.source.is_some();
+    let mut lines: Vec<String> =
+        row.notes.iter().map(|note| if is_open { found(note) } else { closed(note) }).collect();
+    if row.reasons().next().is_none() {
+        lines.push("intact, and the assessment follows from the answers".to_owned());
     }
-    Ok(findings)
+    lines
+}
+
+fn found(one: &Note) -> String {
+    if one.code == SYSTEM_FILES {
+        return format!("note: {}", note(one, Lang::En));
+    }
+    let path = if one.path.is_empty() { String::new() } else { format!("{}: ", printable(&one.path)) };
+    let detail = if one.detail.is_empty() { String::new() } else { format!(" ({})", printable(&one.detail)) };
+    format!("{path}{}: {}{detail}", one.code, words(one))
+}
+
+fn closed(one: &Note) -> String {
+    let path = if one.path.is_empty() { String::new() } else { format!("{}: ", printable(&one.path)) };
+    format!("not opened ({}): {path}{}", one.code, words(one))
+}
+
+fn words(one: &Note) -> &str {
+    reason(&one.code).map_or(one.code.as_str(), |words| words.1)
 }

@@ -69,8 +69,25 @@ impl Mounted {
         self.door.tell(Msg::Progress(done, total));
     }
 
-    /// Takes a survey report in; `true` if it was one, readable or not.
-    pub fn report(&self, text: &str, name: &str) -> bool {
+    /// Whether a file of a folder can be something: not what a system left there, such as `._a.zip`.
+    pub fn wanted(&self, path: &str) -> bool {
+        let path = path.trim_start_matches('/');
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        matches!(ending.as_str(), "zip" | "age" | "json") && ziping_package::junk::of(path).is_none()
+    }
+
+    /// What a file is that is no package: a survey report, readable or not, is taken in. `report`, `json` or `other`.
+    pub fn text(&self, bytes: &[u8], name: &str) -> String {
+        let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
+        let kind = match text.trim_start().starts_with('{') {
+            true if self.report(text, name) => "report",
+            true => "json",
+            false => "other",
+        };
+        kind.to_owned()
+    }
+
+    fn report(&self, text: &str, name: &str) -> bool {
         match Report::parse(text) {
             Ok(report) => {
                 let words = (

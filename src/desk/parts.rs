@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
-use ziping_station::State;
+use ziping_station::Row;
 
 /// A button of this class.
 pub fn button(class: &'static str, onclick: Callback<MouseEvent>, words: impl Into<AttrValue>) -> Html {
@@ -14,9 +14,9 @@ pub fn button(class: &'static str, onclick: Callback<MouseEvent>, words: impl In
     html! { <button type="button" {class} {onclick}>{ words }</button> }
 }
 
-/// A state as a chip.
-pub fn state(desk: &Desk, state: State) -> Html {
-    let (words, class) = words::state(state);
+/// A row's state as a chip.
+pub fn state(desk: &Desk, row: &Row) -> Html {
+    let (words, class) = words::state(row);
     html! { <span class={classes!("chip", class)}>{ desk.said(&words).to_owned() }</span> }
 }
 

@@ -44,9 +44,9 @@ extern "C" {
     /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
-    /// Saves rows, and what their pool comes to, as a spreadsheet.
+    /// Saves rows, and what they come to, as a spreadsheet in a language.
     #[wasm_bindgen(method)]
-    pub fn sheet(this: &Platform, rows: &str, pool: &str, name: &str) -> js_sys::Promise;
+    pub fn sheet(this: &Platform, rows: &str, pool: &str, lang: &str, name: &str) -> js_sys::Promise;
     /// Saves a text.
     #[wasm_bindgen(method)]
     pub fn save(this: &Platform, name: &str, text: &str, mime: &str);

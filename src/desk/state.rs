@@ -23,12 +23,16 @@ pub struct Entry {
 #[derive(Deserialize)]
 struct Told {
     id: u32,
-    row: Row,
+    row: Option<Row>,
+    /// Name and reason of a file that was not opened.
+    closed: Option<(String, String)>,
 }
 
 impl From<Told> for Entry {
     fn from(told: Told) -> Self {
-        Self { id: told.id, row: Rc::new(told.row) }
+        let (name, code) = told.closed.unwrap_or_default();
+        let row = told.row.unwrap_or_else(|| Row::unreadable(&name, &code));
+        Self { id: told.id, row: Rc::new(row) }
     }
 }
 

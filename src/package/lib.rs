@@ -7,13 +7,17 @@
 mod bag;
 pub mod digest;
 mod headers;
+pub mod junk;
 pub mod layout;
 pub mod limits;
+mod list;
 pub mod names;
 mod nfc;
 pub mod open;
 pub mod paths;
+mod place;
 mod problem;
+mod spelling;
 mod survey;
 pub mod verify;
 

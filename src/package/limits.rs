@@ -5,6 +5,8 @@ use ziping_domain::answers;
 
 /// Entries of a ZIP.
 pub const ENTRIES: usize = 10_000;
+/// Files of evidence that a package holds: the rest is left for papers, data and manifests.
+pub const EVIDENCE: usize = ENTRIES - 100;
 /// Bytes of a JSON or tag file.
 pub const TEXT: u64 = answers::MAX_BYTES as u64;
 /// Bytes of a paper, and of anything read into memory at once.
@@ -15,8 +17,10 @@ pub const INFLATED: u64 = 4 << 30;
 pub const RATIO: u64 = 200;
 /// Small files may be as repetitive as they like: below this size the ratio is not looked at.
 pub const RATIO_FROM: u64 = 1 << 20;
-/// Bytes of a path inside the ZIP.
+/// Bytes of a path in the bag.
 pub const PATH: usize = 512;
+/// Bytes of a path inside the ZIP, with the folders that somebody packed the bag in.
+pub const WHOLE_PATH: usize = 2048;
 /// Bytes of the ZIP's directory, which is held in memory.
 pub(crate) const DIRECTORY: u64 = 16 << 20;
 
@@ -26,7 +30,7 @@ pub fn of(path: &str) -> Option<u64> {
     match path {
         paths::ANSWERS | paths::ASSESSMENT | paths::PROGRAMME | paths::CRITERIA | paths::NOTE => Some(TEXT),
         _ if paths::is_paper(path) => Some(PAPER),
-        _ if path.starts_with(paths::PAYLOAD) => None,
-        _ => Some(TEXT),
+        paths::DECLARATION | paths::INFO | paths::MANIFEST | paths::TAG_MANIFEST => Some(TEXT),
+        _ => None,
     }
 }

@@ -1,12 +1,12 @@
 //! Opens a package as if it came from an enemy: every limit is checked before anything is allocated or unpacked.
 
-use crate::nfc::nfc;
-use crate::survey::{Survey, broken, config, is_content, survey};
-use crate::{Problem, bag, limits, names, paths};
+use crate::list::{Listed, list};
+use crate::place::{Placed, placed};
+use crate::survey::{broken, config, is_content, survey};
+use crate::{Digest, Problem, bag, junk, limits, names, paths, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-use zip::read::ZipFile;
-use zip::{CompressionMethod, ZipArchive};
+use zip::ZipArchive;
 
 /// How much is read at once.
 const PIECE: u64 = 256 << 10;
@@ -21,7 +21,12 @@ pub struct Entry {
     /// Where its bytes start in the ZIP, if stored uncompressed: they can be sliced out without reading.
     pub offset: Option<u64>,
     index: usize,
-    is_utf8: bool,
+}
+
+impl From<Listed> for Entry {
+    fn from(file: Listed) -> Self {
+        Self { path: file.path, size: file.size, offset: file.offset, index: file.index }
+    }
 }
 
 /// An opened package.
@@ -30,9 +35,11 @@ pub struct Opened<R> {
     archive: ZipArchive<R>,
     top: String,
     entries: Vec<Entry>,
+    beside: Vec<String>,
+    junk: BTreeSet<String>,
 }
 
-/// Opens a package. Nothing is unpacked yet.
+/// Opens a package, wherever in the ZIP it lies. Nothing but its manifests is unpacked yet.
 ///
 /// The reader is asked for small pieces: one over a slow source should buffer. A failure to read should not be of
 /// kind `InvalidData`, `InvalidInput` or `UnexpectedEof`, which are taken for damage of the package.
@@ -45,142 +52,138 @@ pub fn open<R: Read + Seek>(mut reader: R) -> Result<Opened<R>, Problem> {
     if survey.has_duplicates {
         return Err(Problem::Duplicate(String::new()));
     }
-    let (top, mut entries) = inside(list(&mut archive, &survey)?)?;
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    if let Some(pair) = entries.windows(2).find(|pair| pair[0].path == pair[1].path) {
-        return Err(Problem::Duplicate(pair[0].path.clone()));
+    let Placed { top, inside, beside, junk } = placed(list(&mut archive, &survey)?)?;
+    let mut opened = Opened { archive, top, entries: Vec::new(), beside, junk };
+    opened.settle(inside)?;
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = opened.entries.iter().find(|entry| !seen.insert(names::key(&entry.path))) {
+        return Err(Problem::Duplicate(twice.path.clone()));
     }
-    if let Some(entry) = entries.iter().find(|entry| limits::of(&entry.path).is_some_and(|limit| entry.size > limit)) {
+    let is_too_large = |entry: &&Entry| limits::of(&entry.path).is_some_and(|limit| entry.size > limit);
+    if let Some(entry) = opened.entries.iter().find(is_too_large) {
         return Err(Problem::TooLarge(entry.path.clone()));
     }
-    let opened = Opened { archive, top, entries };
+    if let Some(entry) = opened.entries.iter().find(|entry| entry.path.len() > limits::PATH) {
+        return Err(Problem::UnsafePath(entry.path.clone()));
+    }
     if opened.entry(paths::ANSWERS).is_none() {
         return Err(Problem::ForeignBag);
     }
     Ok(opened)
 }
 
-/// The bag's folder, with its slash, and its files by their paths in it.
-fn inside(mut entries: Vec<Entry>) -> Result<(String, Vec<Entry>), Problem> {
-    let has = |path: &str| entries.iter().any(|entry| entry.path == path);
-    if has(paths::DECLARATION) {
-        return Ok((String::new(), entries));
-    }
-    let declared = entries.iter().find_map(|entry| Some((top_of(&entry.path)?.to_owned(), entry.is_utf8)));
-    let Some((top, is_utf8)) = declared else {
-        let is_foreign = ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"].into_iter().any(has);
-        let is_zip = |entry: &Entry| entry.path.to_ascii_lowercase().ends_with(".zip");
-        return Err(match is_foreign {
-            true => Problem::ForeignZip,
-            false if entries.iter().any(is_zip) => Problem::Nested,
-            false => Problem::NotBag,
-        });
-    };
-    for entry in &mut entries {
-        let path = match entry.path.split_once('/') {
-            // Packers with a code page write UTF-8 where that page lacks a character: one folder, spelt in two ways.
-            Some((_, path)) if entry.is_utf8 != is_utf8 => path.to_owned(),
-            _ => entry.path.strip_prefix(&*top).ok_or_else(|| Problem::Stray(entry.path.clone()))?.to_owned(),
-        };
-        entry.path = path;
-    }
-    Ok((top, entries))
-}
-
-/// The folder, with its slash, of a declaration that lies in one folder.
-fn top_of(path: &str) -> Option<&str> {
-    let folder = path.strip_suffix(paths::DECLARATION)?;
-    (folder.find('/') == Some(folder.len().checked_sub(1)?)).then_some(folder)
-}
-
-/// Every file of the ZIP, each one checked by what its header says.
-fn list<R: Read + Seek>(archive: &mut ZipArchive<R>, survey: &Survey) -> Result<Vec<Entry>, Problem> {
-    let (mut entries, mut seen) = (Vec::with_capacity(archive.len()), BTreeSet::new());
-    let (mut packed, mut unpacked) = (0_u64, 0_u64);
-    for index in 0..archive.len() {
-        let file = archive.by_index_raw(index).map_err(broken)?;
-        let (path, is_utf8) = path_of(&file)?;
-        if !seen.insert(names::key(path.trim_end_matches('/'))) {
-            return Err(Problem::Duplicate(path));
-        }
-        check(&file, &path, survey)?;
-        packed = packed.saturating_add(file.compressed_size());
-        unpacked = unpacked.saturating_add(file.size());
-        if path.ends_with('/') || is_noise(&path) {
-            continue;
-        }
-        let offset = file.data_start().filter(|_| file.compression() == CompressionMethod::Stored);
-        entries.push(Entry { path, size: file.size(), offset, index, is_utf8 });
-    }
-    // More data than there is room for: entries that share their bytes, the other kind of bomb.
-    if packed > survey.start || unpacked > survey.length.saturating_add(limits::INFLATED) {
-        return Err(Problem::Bomb(String::new()));
-    }
-    Ok(entries)
-}
-
-/// What one header alone tells.
-fn check<R: Read>(file: &ZipFile<'_, R>, path: &str, survey: &Survey) -> Result<(), Problem> {
-    let path = || path.to_owned();
-    let (packed, size) = (file.compressed_size(), file.size());
-    // Of the kinds of file that Unix knows: none given, plain, folder.
-    if !matches!(file.unix_mode().unwrap_or_default() & 0o170_000, 0 | 0o100_000 | 0o040_000) {
-        return Err(Problem::NotAFile(path()));
-    }
-    if file.encrypted() {
-        return Err(Problem::Encrypted(path()));
-    }
-    match file.compression() {
-        CompressionMethod::Stored if packed != size => return Err(Problem::Broken("two sizes of one file".to_owned())),
-        CompressionMethod::Stored | CompressionMethod::Deflated => {}
-        _ => return Err(Problem::Method(path())),
-    }
-    if size > limits::RATIO_FROM && size / limits::RATIO > packed {
-        return Err(Problem::Bomb(path()));
-    }
-    let end = file.data_start().and_then(|start| start.checked_add(packed));
-    if end.is_none_or(|end| end > survey.start) {
-        return Err(Problem::Broken("a file that reaches into the directory".to_owned()));
-    }
-    Ok(())
-}
-
-/// The path in NFC, if it is safe, and whether it was UTF-8.
-fn path_of<R: Read>(file: &ZipFile<'_, R>) -> Result<(String, bool), Problem> {
-    let name = std::str::from_utf8(file.name_raw());
-    let path: String = match name {
-        Ok(name) => nfc(name),
-        // As when repacked with a Chinese code page. A second byte there can look like a backslash.
-        Err(_) => file.name_raw().iter().map(|byte| escaped(*byte)).collect(),
-    };
-    let safe = |part: &str| !matches!(part, "" | "." | "..");
-    let is_safe = path.len() <= limits::PATH
-        && !path.contains(['\\', ':'])
-        && !path.contains(char::is_control)
-        && path.strip_suffix('/').unwrap_or(&path).split('/').all(safe);
-    if is_safe { Ok((path, name.is_ok())) } else { Err(Problem::UnsafePath(path.chars().take(limits::PATH).collect())) }
-}
-
-fn escaped(byte: u8) -> String {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b' ' | b'(' | b')' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    }
-}
-
-/// What systems add to a folder on their own.
-fn is_noise(path: &str) -> bool {
-    let last = path.rsplit('/').next().unwrap_or_default();
-    path.starts_with("__MACOSX/") || last.starts_with("._") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
-}
-
 impl<R: Read + Seek> Opened<R> {
-    /// The name of the top folder; empty if the bag lies at the ZIP's root.
+    /// The name of the bag's folder; empty if the bag lies at the ZIP's root.
     #[must_use]
     pub fn top(&self) -> &str {
-        self.top.trim_end_matches('/')
+        self.top.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Files of the ZIP that lie outside the bag's folder, by their whole paths. Nothing of them is read.
+    #[must_use]
+    pub fn beside(&self) -> &[String] {
+        &self.beside
+    }
+
+    /// What systems and office programs left in the ZIP, which no manifest lists: folders with a slash, and files. They are
+    /// no part of the package.
+    #[must_use]
+    pub fn junk(&self) -> &BTreeSet<String> {
+        &self.junk
+    }
+
+    /// Takes the bag's files in: names in a code page are known again, junk that no manifest lists is set aside.
+    fn settle(&mut self, files: Vec<Listed>) -> Result<(), Problem> {
+        let (suspects, files): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| file.raw.is_some() || junk::of(&file.path).is_some());
+        self.take(files.into_iter().map(Entry::from));
+        if suspects.is_empty() {
+            return Ok(());
+        }
+        let mut listed = self.listed(paths::MANIFEST, true)?;
+        listed.extend(self.listed(paths::TAG_MANIFEST, false)?);
+        let suspects = self.respelt(suspects, &listed)?;
+        let is_own = |file: &Listed| listed.contains_key(&file.path) || junk::of(&file.path).is_none();
+        let (own, junk): (Vec<_>, Vec<_>) = suspects.into_iter().partition(is_own);
+        if let Some(fault) = own.iter().find_map(|file| file.fault.clone()) {
+            return Err(fault);
+        }
+        // A file that a manifest lists, and another one that some system takes for the same.
+        let taken: BTreeSet<String> = own.iter().map(|file| names::key(&file.path)).collect();
+        if let Some(twice) = junk.iter().find(|file| taken.contains(&names::key(&file.path))) {
+            return Err(Problem::Duplicate(twice.path.clone()));
+        }
+        self.junk.extend(junk.iter().filter_map(|file| junk::of(&file.path)).map(str::to_owned));
+        self.take(own.into_iter().map(Entry::from));
+        Ok(())
+    }
+
+    fn take(&mut self, entries: impl Iterator<Item = Entry>) {
+        self.entries.extend(entries);
+        self.entries.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// What a manifest lists; nothing, if it can't be read, which verifying tells.
+    fn listed(&mut self, manifest: &str, of_payload: bool) -> Result<BTreeMap<String, String>, Problem> {
+        if self.entry(manifest).is_some_and(|entry| entry.size > limits::TEXT) {
+            return Err(Problem::TooLarge(manifest.to_owned()));
+        }
+        match self.text(manifest) {
+            Ok(text) => Ok(bag::read_manifest(&text, of_payload).files),
+            Err(problem @ Problem::Unreadable(_)) => Err(problem),
+            Err(_) => Ok(BTreeMap::new()),
+        }
+    }
+
+    /// Files whose names are not UTF-8 under the names that the manifest has for them: by the names alone, or else by the
+    /// bytes of the files.
+    fn respelt(&mut self, mut files: Vec<Listed>, listed: &BTreeMap<String, String>) -> Result<Vec<Listed>, Problem> {
+        // Shape → digest → names that no file has yet.
+        let mut free: BTreeMap<Vec<u8>, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+        for (name, sha256) in listed.iter().filter(|(name, _)| self.entry(name).is_none()) {
+            free.entry(spelling::shape(name)).or_default().entry(sha256).or_default().push(name);
+        }
+        let shapes: Vec<_> = files.iter().map(|file| file.raw.as_deref().map(spelling::shape_of)).collect();
+        let mut count: BTreeMap<&Vec<u8>, usize> = BTreeMap::new();
+        shapes.iter().flatten().for_each(|shape| *count.entry(shape).or_default() += 1);
+        // First those of several of one shape, by their digests; then the one name for the one file that is left.
+        for by_bytes in [true, false] {
+            for (file, shape) in files.iter_mut().zip(&shapes) {
+                let Some((shape, names)) = shape.as_ref().and_then(|shape| Some((shape, free.get_mut(shape)?))) else {
+                    continue;
+                };
+                let alike = count.entry(shape).or_default();
+                let is_alone = *alike == 1 && names.values().map(Vec::len).sum::<usize>() == 1;
+                let found = if is_alone {
+                    names.values_mut().find_map(Vec::pop)
+                } else if by_bytes && file.fault.is_none() && file.size <= limits::PAPER {
+                    let digest = self.digest(file)?;
+                    names.get_mut(digest.as_deref().unwrap_or_default()).and_then(Vec::pop)
+                } else {
+                    None
+                };
+                if let Some(name) = found {
+                    name.clone_into(&mut file.path);
+                    *alike -= 1;
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    /// The digest of a file that has no name yet; nothing, if it is damaged.
+    fn digest(&mut self, file: &Listed) -> Result<Option<String>, Problem> {
+        let entry = Entry { path: file.path.clone(), size: file.size, offset: file.offset, index: file.index };
+        let mut digest = Digest::new();
+        let copied = self.pour(&entry, &mut |piece| {
+            digest.update(piece);
+            true
+        });
+        match copied {
+            Ok(()) => Ok(Some(digest.finish().sha256)),
+            Err(Problem::Damaged(_)) => Ok(None),
+            Err(problem) => Err(problem),
+        }
     }
 
     /// All files, sorted by path.
@@ -266,10 +269,14 @@ impl<R: Read + Seek> Opened<R> {
     /// # Errors
     /// [`Problem::NoSuchFile`], [`Problem::Damaged`], [`Problem::Unreadable`], [`Problem::Cancelled`].
     pub fn copy(&mut self, path: &str, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Problem> {
-        let entry = self.entry(path).ok_or_else(|| Problem::NoSuchFile(path.to_owned()))?;
-        let (mut left, index) = (entry.size, entry.index);
-        let damaged = || Problem::Damaged(path.to_owned());
-        let mut file = self.archive.by_index(index).map_err(|error| match broken(error) {
+        let entry = self.entry(path).ok_or_else(|| Problem::NoSuchFile(path.to_owned()))?.clone();
+        self.pour(&entry, sink)
+    }
+
+    fn pour(&mut self, entry: &Entry, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Problem> {
+        let mut left = entry.size;
+        let damaged = || Problem::Damaged(entry.path.clone());
+        let mut file = self.archive.by_index(entry.index).map_err(|error| match broken(error) {
             Problem::Broken(_) => damaged(),
             problem => problem,
         })?;

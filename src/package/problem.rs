@@ -35,8 +35,8 @@ pub enum Problem {
     Encrypted(String),
     /// Compressed in a way other than Deflate.
     Method(String),
-    /// An entry beside the bag's folder.
-    Stray(String),
+    /// Several packages in one ZIP; the folder of one of them.
+    Several(String),
     /// Larger than such a file may be.
     TooLarge(String),
     /// Unpacks to far more than it is: a compression bomb.
@@ -75,7 +75,7 @@ impl Problem {
             Self::NotAFile(_) => "not-a-file",
             Self::Encrypted(_) => "encrypted",
             Self::Method(_) => "compression-method",
-            Self::Stray(_) => "stray-entry",
+            Self::Several(_) => "several-packages",
             Self::TooLarge(_) => "too-large",
             Self::Bomb(_) => "bomb",
             Self::NoSuchFile(_) => "no-such-file",
@@ -96,7 +96,7 @@ impl Problem {
             | Self::NotAFile(path)
             | Self::Encrypted(path)
             | Self::Method(path)
-            | Self::Stray(path)
+            | Self::Several(path)
             | Self::TooLarge(path)
             | Self::Bomb(path)
             | Self::NoSuchFile(path)
@@ -128,7 +128,7 @@ impl fmt::Display for Problem {
             Self::NotAFile(path) => write!(f, "a link or device, not a file: {path:?}"),
             Self::Encrypted(path) => write!(f, "encrypted: {path:?}"),
             Self::Method(path) => write!(f, "compressed otherwise than by Deflate: {path:?}"),
-            Self::Stray(path) => write!(f, "outside the bag's folder: {path:?}"),
+            Self::Several(path) => write!(f, "several packages in one ZIP: {path:?}"),
             Self::TooLarge(path) => write!(f, "too large: {path:?}"),
             Self::Bomb(path) => write!(f, "unpacks to far more than it is: {path:?}"),
             Self::NoSuchFile(path) => write!(f, "not in the package: {path:?}"),

@@ -72,14 +72,21 @@ pub fn survey<R: Read + Seek>(reader: &mut R) -> Result<Survey, Problem> {
     }
     let (mut count, mut size, mut start) = (number(record, 10, 2), number(record, 12, 4), number(record, 16, 4));
     let mut end = from + end as u64;
-    if count == u64::from(u16::MAX) || start == u64::from(u32::MAX) {
-        let locator = at(reader, end.saturating_sub(20), 20)?;
+    let locator = at(reader, end.saturating_sub(20), 20)?;
+    let needs_large = count == u64::from(u16::MAX) || start == u64::from(u32::MAX);
+    // Some packers write the large directory's end though the small one says all.
+    if needs_large || locator.starts_with(b"PK\x06\x07") {
         let large = number(&locator, 8, 8);
         let record = at(reader, large, 56)?;
         if !locator.starts_with(b"PK\x06\x07") || !record.starts_with(b"PK\x06\x06") || large >= end {
             return Err(contradicts("no ZIP64 directory"));
         }
-        (count, size, start, end) = (number(&record, 32, 8), number(&record, 40, 8), number(&record, 48, 8), large);
+        let said = (number(&record, 32, 8), number(&record, 40, 8), number(&record, 48, 8));
+        if !needs_large && said != (count, size, start) {
+            return Err(contradicts("two directories"));
+        }
+        (count, size, start) = said;
+        end = large;
     }
     if count > limits::ENTRIES as u64 {
         return Err(Problem::TooManyEntries(count));

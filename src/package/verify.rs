@@ -14,6 +14,8 @@ pub enum Kind {
     Missing,
     /// There but not listed.
     Extra,
+    /// In the ZIP, but outside the bag's folder.
+    Beside,
     /// Not the bytes that were packed.
     Changed,
     /// The ZIP itself is damaged here, as after a broken copy.
@@ -37,6 +39,7 @@ impl Kind {
         match self {
             Self::Missing => "missing",
             Self::Extra => "extra",
+            Self::Beside => "beside",
             Self::Changed => "changed",
             Self::Damaged => "damaged",
             Self::PaperResaved => "paper-resaved",
@@ -52,7 +55,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
-    /// Path in the bag.
+    /// Path in the bag; of [`Kind::Beside`], in the ZIP.
     pub path: String,
     /// What is wrong with it.
     pub kind: Kind,
@@ -65,7 +68,7 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verification {
-    /// All that is wrong, sorted by path; nothing, if the package is intact.
+    /// All that is wrong, sorted by path, what lies beside the bag last; nothing, if the package is intact.
     pub findings: Vec<Finding>,
     /// Whether the answers file is the one that was packed. It does not say by whom: a bag is not a signature.
     pub answers_intact: bool,
@@ -113,6 +116,8 @@ pub fn verify<R: Read + Seek>(
         Kind::Changed if resaved(&path) => Finding { path, kind: Kind::PaperResaved, found },
         _ => Finding { path, kind, found },
     });
+    let beside = opened.beside().iter().map(|path| Finding { path: path.clone(), kind: Kind::Beside, found: None });
+    let findings = findings.chain(beside);
     let bytes = digests.values().flatten().map(|known| known.size).sum();
     Ok(Verification { findings: findings.collect(), answers_intact, files: digests.len(), bytes })
 }

@@ -35,6 +35,16 @@ pub fn take(size: f64, read: Function, path: &str) -> Result<Vec<u8>, JsValue> {
     opened(size, read)?.read(path).map_err(coded)
 }
 
+/// A file of a package that is too large to be held: `each` gets its pieces.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn pour(size: f64, read: Function, path: &str, each: Function) -> Result<(), JsValue> {
+    let mut sink = |piece: &[u8]| each.call1(&JsValue::NULL, &js_sys::Uint8Array::from(piece)).is_ok();
+    opened(size, read)?.copy(path, &mut sink).map_err(coded)
+}
+
 /// The texts of a package that papers are made of: JSON of `programme`, `criteria`, `answers`, `today`.
 ///
 /// # Errors

@@ -5,15 +5,17 @@ mod keys;
 mod problem;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use age::armor::ArmoredReader;
 use age::stream::{StreamReader, StreamWriter};
-use age::{Decryptor, Encryptor, scrypt};
+use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use age_core::format::{FileKey, Stanza};
 use std::cell::RefCell;
 use std::io::{self, BufReader, Read, Write};
 use std::rc::Rc;
 
-pub use keys::{Keys, generate};
+pub use keys::{Keys, generate, words};
 pub use problem::Problem;
 
 /// What a sealed file is called after the package's name.
@@ -34,12 +36,24 @@ pub fn is_sealed(head: &[u8]) -> bool {
     HEADS.iter().any(|start| head.starts_with(start))
 }
 
+/// The fewest characters of a passphrase: what is shorter is found by trying.
+const LEAST: usize = 8;
+
 /// For whom a package is sealed.
 pub enum For {
-    /// Whoever has the key to this public one, `age1…`.
+    /// Whoever has the key to a public one, `age1…`; there may be several, and words around them.
     Recipient(String),
     /// Whoever knows the words.
     Passphrase(String),
+}
+
+impl For {
+    /// What somebody typed or copied: what has a public key in it is never taken for words.
+    #[must_use]
+    pub fn typed(text: &str) -> Self {
+        let is_key = keys::is_recipient(text) || !keys::recipients(text).is_empty();
+        if is_key { Self::Recipient(text.to_owned()) } else { Self::Passphrase(text.to_owned()) }
+    }
 }
 
 /// Where sealed bytes gather until they are taken.
@@ -67,16 +81,21 @@ impl Sealing {
     /// Begins.
     ///
     /// # Errors
-    /// [`Problem::Recipient`], [`Problem::NoPassphrase`].
+    /// [`Problem::Recipient`], [`Problem::NoPassphrase`], [`Problem::ShortPassphrase`].
     pub fn new(whom: &For) -> Result<Self, Problem> {
         let encryptor = match whom {
             For::Recipient(text) => {
-                let recipient: age::x25519::Recipient = text.trim().parse().map_err(|_| Problem::Recipient)?;
-                Encryptor::with_recipients(std::iter::once(&recipient as _))
+                let recipients = keys::recipients(text);
+                Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as _))
             }
-            For::Passphrase(words) if words.is_empty() => return Err(Problem::NoPassphrase),
             For::Passphrase(words) => {
-                let mut recipient = scrypt::Recipient::new(words.clone().into());
+                let words = text::trimmed(words);
+                match words.chars().count() {
+                    0 => return Err(Problem::NoPassphrase),
+                    count if count < LEAST => return Err(Problem::ShortPassphrase),
+                    _ => {}
+                }
+                let mut recipient = scrypt::Recipient::new(words.to_owned().into());
                 recipient.set_work_factor(WORK);
                 Encryptor::with_recipients(std::iter::once(&recipient as _))
             }
@@ -104,6 +123,24 @@ impl Sealing {
     }
 }
 
+/// Words as they are meant, and as they were given: one may be right.
+struct Words<'a>(&'a [String]);
+
+impl age::Identity for Words<'_> {
+    fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        let mut tried = None;
+        for words in self.0 {
+            let mut identity = scrypt::Identity::new(words.clone().into());
+            identity.set_max_work_factor(MOST_WORK);
+            tried = identity.unwrap_stanza(stanza);
+            if !matches!(tried, Some(Err(DecryptError::DecryptionFailed))) {
+                break;
+            }
+        }
+        tried
+    }
+}
+
 /// Opens a sealed file; reading gives the package. Each piece is authenticated before it is given out.
 ///
 /// # Errors
@@ -111,15 +148,16 @@ impl Sealing {
 pub fn open<R: Read>(reader: R, keys: &Keys) -> Result<StreamReader<ArmoredReader<BufReader<R>>>, Problem> {
     let decryptor = Decryptor::new_buffered(ArmoredReader::new(reader))?;
     let with_words = decryptor.is_scrypt();
-    let opened = match &keys.passphrase {
-        Some(words) if with_words => {
-            let mut identity = scrypt::Identity::new(words.clone().into());
-            identity.set_max_work_factor(MOST_WORK);
-            decryptor.decrypt(std::iter::once(&identity as _))
+    let opened = if with_words {
+        if keys.passphrase.is_empty() {
+            return Err(Problem::NeedsPassphrase);
         }
-        None if with_words => return Err(Problem::NeedsPassphrase),
-        _ if keys.identities.is_empty() => return Err(Problem::NeedsKey),
-        _ => decryptor.decrypt(keys.identities.iter().map(|identity| identity as _)),
+        decryptor.decrypt(std::iter::once(&Words(&keys.passphrase) as _))
+    } else {
+        if keys.identities.is_empty() {
+            return Err(Problem::NeedsKey);
+        }
+        decryptor.decrypt(keys.identities.iter().map(|identity| identity as _))
     };
     opened.map_err(|error| match Problem::from(error) {
         Problem::WrongKey if with_words => Problem::WrongPassphrase,

@@ -10,8 +10,14 @@ pub enum Problem {
     Recipient,
     /// There are no words to seal with.
     NoPassphrase,
-    /// The key file has no key, or a line that is none.
+    /// They are too few.
+    ShortPassphrase,
+    /// The file with the words is no text.
+    NoText,
+    /// The key file has no key.
     KeyFile,
+    /// The key file has public keys only, which open nothing.
+    PublicKey,
     /// It is sealed for a key, and none is at hand.
     NeedsKey,
     /// It is sealed with words, and none are at hand.
@@ -37,7 +43,10 @@ impl Problem {
         match self {
             Self::Recipient => "bad-recipient",
             Self::NoPassphrase => "no-passphrase",
+            Self::ShortPassphrase => "short-passphrase",
+            Self::NoText => "passphrase-no-text",
             Self::KeyFile => "bad-key-file",
+            Self::PublicKey => "public-key",
             Self::NeedsKey => "needs-key",
             Self::NeedsPassphrase => "needs-passphrase",
             Self::WrongKey => "wrong-key",
@@ -62,9 +71,14 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Recipient => "not a public key of the age format (age1 and 58 more characters)",
-            Self::NoPassphrase => "the passphrase is empty",
-            Self::KeyFile => "not a key file as age-keygen writes it",
+            Self::Recipient => "not a public key of the age format (age1 and 58 more characters): copy all of it",
+            Self::NoPassphrase => "the passphrase is empty: type words, or write them on the first line of the file",
+            Self::ShortPassphrase => "the passphrase is too short: use 8 characters or more",
+            Self::NoText => "the file with the passphrase is no text in UTF-8 or UTF-16: save it again as UTF-8",
+            Self::KeyFile => {
+                "not a key file: it should have a line that begins with AGE-SECRET-KEY-1, as age-keygen writes it"
+            }
+            Self::PublicKey => "a public key, which only seals: to open, give the file with the line AGE-SECRET-KEY-1",
             Self::NeedsKey => "sealed for a key: the key file is needed",
             Self::NeedsPassphrase => "sealed with a passphrase: it is needed",
             Self::WrongKey => "sealed for another key",

@@ -17,17 +17,13 @@ pub struct Sealing(ziping_seal::Sealing);
 
 #[wasm_bindgen]
 impl Sealing {
-    /// Begins, for a public key or with a passphrase.
+    /// Begins, for what was typed: a public key, with words around it or not, or a passphrase.
     ///
     /// # Errors
-    /// `bad-recipient`, `no-passphrase`.
+    /// `bad-recipient`, `no-passphrase`, `short-passphrase`.
     #[wasm_bindgen(constructor)]
-    pub fn new(recipient: Option<String>, passphrase: Option<String>) -> Result<Self, JsValue> {
-        let whom = match recipient {
-            Some(key) => For::Recipient(key),
-            None => For::Passphrase(passphrase.unwrap_or_default()),
-        };
-        ziping_seal::Sealing::new(&whom).map(Self).map_err(|problem| said(&problem))
+    pub fn new(typed: &str) -> Result<Self, JsValue> {
+        ziping_seal::Sealing::new(&For::typed(typed)).map(Self).map_err(|problem| said(&problem))
     }
 
     /// Takes a piece and gives what is sealed by now.
@@ -56,21 +52,16 @@ pub struct Opening {
 
 #[wasm_bindgen]
 impl Opening {
-    /// Begins, with the text of a key file or with a passphrase; `read(offset, length)` gives the sealed bytes.
+    /// Begins, with a key file or with what was typed; `read(offset, length)` gives the sealed bytes.
     ///
     /// # Errors
-    /// `needs-key`, `needs-passphrase`, `wrong-key`, `wrong-passphrase`, `bad-key-file`, `seal-damaged`, `not-sealed`,
-    /// `costly-passphrase`.
+    /// `needs-key`, `needs-passphrase`, `wrong-key`, `wrong-passphrase`, `bad-key-file`, `public-key`, `seal-damaged`,
+    /// `not-sealed`, `costly-passphrase`.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        size: f64,
-        read: Function,
-        key_file: Option<String>,
-        passphrase: Option<String>,
-    ) -> Result<Self, JsValue> {
-        let keys = match (key_file, passphrase) {
-            (Some(text), _) => Keys::read(&text).map_err(|problem| said(&problem))?,
-            (None, Some(words)) => Keys::passphrase(&words),
+    pub fn new(size: f64, read: Function, key_file: Option<Vec<u8>>, typed: Option<String>) -> Result<Self, JsValue> {
+        let keys = match (key_file, typed) {
+            (Some(file), _) => Keys::read(&file).map_err(|problem| said(&problem))?,
+            (None, Some(text)) => Keys::typed(&text),
             (None, None) => Keys::none(),
         };
         let reader = ziping_seal::open(Slices::new(size as u64, read), &keys).map_err(|problem| said(&problem))?;
@@ -97,8 +88,8 @@ impl Opening {
 /// Checks a key file.
 ///
 /// # Errors
-/// `bad-key-file`.
+/// `bad-key-file`, `public-key`.
 #[wasm_bindgen]
-pub fn check_key_file(text: &str) -> Result<(), JsValue> {
-    Keys::read(text).map(drop).map_err(|problem| said(&problem))
+pub fn check_key_file(file: &[u8]) -> Result<(), JsValue> {
+    Keys::read(file).map(drop).map_err(|problem| said(&problem))
 }

@@ -1,6 +1,7 @@
 //! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
 
-use crate::row::{Row, State};
+use crate::row::Row;
+use crate::words;
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
@@ -35,7 +36,7 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
                 number(at + 1),
                 Cell { span: 1, paras: who, ..Cell::default() },
                 Cell { span: 1, paras: printed, ..Cell::default() },
-                Cell::text(words(row.state)),
+                Cell::text(words::stated(row).1.0),
                 start,
                 number(*count),
                 Cell { span: 1, paras: code.into_iter().collect(), ..Cell::default() },
@@ -59,19 +60,5 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
             Block::Para(Para::plain(summary)),
             Block::Table(Table { columns: vec![12, 46, 36, 18, 14, 12, 24], head: 1, rows: lines }),
         ],
-    }
-}
-
-/// A state in words.
-#[must_use]
-pub fn words(state: State) -> &'static str {
-    match state {
-        State::Intact => "完好",
-        State::PaperResaved => "文稿重存过，答案完好",
-        State::OtherEdition => "项目文件版本不同",
-        State::JudgedDifferently => "重新计算的结果不同",
-        State::Changed => "导出后被改动",
-        State::Sealed => "密封，未打开",
-        State::Unreadable => "读不出",
     }
 }

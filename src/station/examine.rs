@@ -3,12 +3,14 @@
 
 use crate::row::{Counted, Enclosed, Note, Row, Source, State};
 use crate::texts::{Texts, credit_code, mark};
+use crate::words::SYSTEM_FILES;
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Kind, Opened, open, paths, verify};
-use ziping_paper::{Case, wanted, words};
+use ziping_paper::{Case, wanted, words as paper_words};
 
 /// Examines a package. `editions` are the station's own programme files, as id and version; `step` is told how many bytes
 /// of how many are read, and stops the reading with `false`.
@@ -28,7 +30,7 @@ pub fn examine<R: Read + Seek>(
     };
     let mut opened = match open(reader) {
         Ok(opened) => opened,
-        Err(problem) => return Row::unreadable(file, problem.code()),
+        Err(problem) => return Row::refused(file, problem.path().unwrap_or_default(), problem.code()),
     };
     match verify(&mut opened, step) {
         Ok(verification) => {
@@ -41,7 +43,10 @@ pub fn examine<R: Read + Seek>(
                 row.is(state, &finding.path, finding.kind.code(), String::new());
             }
         }
-        Err(problem) => row.is(State::Unreadable, "", problem.code(), String::new()),
+        Err(problem) => row.is(State::Unreadable, problem.path().unwrap_or_default(), problem.code(), String::new()),
+    }
+    if !opened.junk().is_empty() {
+        row.is(State::Intact, "", SYSTEM_FILES, some(opened.junk()));
     }
     row.mark = mark(&mut opened).map(|mark| mark.digest);
     row.papers = enclosed(&opened);
@@ -64,6 +69,14 @@ pub fn examine<R: Read + Seek>(
         Err(code) => row.is(State::Unreadable, "", code, String::new()),
     }
     row
+}
+
+/// The first of many names, and how many more there are.
+fn some(names: &BTreeSet<String>) -> String {
+    const SHOWN: usize = 12;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(|name| name.trim_start_matches("data/")).collect();
+    let more = names.len() - shown.len();
+    if more == 0 { shown.join(", ") } else { format!("{} … (+{more})", shown.join(", ")) }
 }
 
 /// The papers in a package, handed-in ones first.
@@ -183,7 +196,7 @@ fn source(case: &Case) -> Source {
 fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
     let (Some(question), Some(value)) = (programme.question(id), answers.value(id)) else { return Vec::new() };
     let one = |id: &str| ziping_domain::Value::Text(id.to_owned());
-    value.chosen().map(|id| words::answer_words(question, &one(id), "")).collect()
+    value.chosen().map(|id| paper_words::answer_words(question, &one(id), "")).collect()
 }
 
 impl Row {

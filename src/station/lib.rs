@@ -7,6 +7,8 @@ mod bind;
 mod cover;
 #[cfg(feature = "examine")]
 mod examine;
+#[cfg(feature = "examine")]
+mod opening;
 mod pool;
 mod recommend;
 mod row;
@@ -16,18 +18,21 @@ pub mod survey;
 mod table;
 #[cfg(feature = "examine")]
 mod texts;
+pub mod words;
 
 pub use asked::{Pile, asked};
 #[cfg(feature = "print")]
 pub use bind::{bind, pages};
-pub use cover::{cover, words};
+pub use cover::cover;
 #[cfg(feature = "examine")]
 pub use examine::examine;
-pub use pool::{Pool, Warning, pool, pooled, worded};
+#[cfg(feature = "examine")]
+pub use opening::{Held, Reopened, reopen};
+pub use pool::{Pool, Warning, narrowed, pool, pooled, worded};
 pub use recommend::recommend;
 pub use row::{Counted, Enclosed, Note, Row, Source, State};
 #[cfg(feature = "sheet")]
 pub use sheet::workbook;
-pub use table::{Cell, Column, columns, csv, json_line};
+pub use table::{Cell, Column, columns, csv, json_line, json_lines};
 #[cfg(feature = "examine")]
 pub use texts::{Texts, begin_from};

@@ -121,6 +121,18 @@ pub struct Pool {
     pub replaced: Vec<usize>,
     /// What to look at.
     pub warnings: Vec<Warning>,
+    /// Whether only a part of the pool was counted: its rules are not for a part.
+    #[serde(default)]
+    pub narrowed: bool,
+}
+
+/// What a part of a pool comes to: `rows` are those in sight, each with whether a newer package replaces it.
+#[must_use]
+pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
+    let counted: Vec<Row> = rows.iter().filter(|(_, is_replaced)| !is_replaced).map(|(row, _)| row.clone()).collect();
+    let all: Vec<Row> = rows.iter().map(|(row, _)| row.clone()).collect();
+    let states = pool(&all).states;
+    Pool { files: rows.len(), states, warnings: Vec::new(), replaced: Vec::new(), narrowed: true, ..pool(&counted) }
 }
 
 /// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them.

@@ -1,11 +1,12 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
+use crate::words::SYSTEM_FILES;
 use serde::{Deserialize, Serialize};
 use ziping_domain::programme::Pool;
 use ziping_paper::Mark;
 
-/// What a sealed file is called that nobody could open.
-const SEALED: &str = "sealed";
+/// Why a sealed file is still closed: it may open with another key or other words.
+const CLOSED: [&str; 5] = ["sealed", "needs-key", "needs-passphrase", "wrong-key", "wrong-passphrase"];
 
 /// What a package turned out to be, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,7 +22,7 @@ pub enum State {
     JudgedDifferently,
     /// Files were changed after the export.
     Changed,
-    /// Sealed, and not opened yet.
+    /// Sealed, and not opened: no key or words are at hand, or others.
     Sealed,
     /// It cannot be read as a package.
     Unreadable,
@@ -38,6 +39,16 @@ pub struct Note {
     /// More of it, such as both values that differ.
     #[serde(default)]
     pub detail: String,
+}
+
+impl Note {
+    /// The note for programs: path, code and detail.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        let detail = if self.detail.is_empty() { String::new() } else { format!(" ({})", self.detail) };
+        format!("{path}{}{detail}", self.code)
+    }
 }
 
 /// What is known of the organisation and its application.
@@ -161,9 +172,20 @@ impl Row {
     /// A file that is no package, or cannot even be opened.
     #[must_use]
     pub fn unreadable(file: &str, code: &str) -> Self {
-        let state = if code == SEALED { State::Sealed } else { State::Unreadable };
-        let note = Note { path: String::new(), code: code.to_owned(), detail: String::new() };
+        Self::refused(file, "", code)
+    }
+
+    /// The same for what stands at a path in the file.
+    #[must_use]
+    pub fn refused(file: &str, path: &str, code: &str) -> Self {
+        let state = if CLOSED.contains(&code) { State::Sealed } else { State::Unreadable };
+        let note = Note { path: path.to_owned(), code: code.to_owned(), detail: String::new() };
         Self { file: file.to_owned(), state, notes: vec![note], mark: None, papers: Vec::new(), source: None }
+    }
+
+    /// Why it is in its state; remarks that change nothing are no reasons.
+    pub fn reasons(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(|note| note.code != SYSTEM_FILES)
     }
 
     /// The mark, if the package could be opened.

@@ -1,7 +1,10 @@
-//! The pool as a spreadsheet: real numbers and dates, a sheet of rows and one of what to look at.
+//! The pool as a spreadsheet for people: real numbers, dates and texts, a sheet of rows and one of what they come to.
 
-use crate::{Cell, Pool, Row, columns, worded};
+use crate::words::{category, said, state};
+use crate::{Cell, Pool, Row, State, columns, worded};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use std::collections::BTreeMap;
+use ziping_domain::Lang;
 
 type Result<T> = std::result::Result<T, XlsxError>;
 
@@ -9,44 +12,53 @@ type Result<T> = std::result::Result<T, XlsxError>;
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn workbook(rows: &[Row], pool: &Pool) -> Result<Vec<u8>> {
+pub fn workbook(rows: &[Row], pool: &Pool, lang: Lang) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
-    let head = Format::new().set_bold();
-    list(book.add_worksheet(), rows, &head)?;
-    overview(book.add_worksheet(), pool, &head)?;
+    list(book.add_worksheet(), rows, lang)?;
+    Overview::new(book.add_worksheet(), lang)?.fill(rows, pool)?;
     book.save_to_buffer()
 }
 
-fn list(sheet: &mut Worksheet, rows: &[Row], head: &Format) -> Result<()> {
-    sheet.set_name("材料包")?;
+/// A cell that stays a text when somebody edits it: digits are not counted, a sign is no formula.
+fn text() -> Format {
+    Format::new().set_num_format("@")
+}
+
+fn head() -> Format {
+    text().set_bold()
+}
+
+fn list(sheet: &mut Worksheet, rows: &[Row], lang: Lang) -> Result<()> {
+    sheet.set_name(said(("材料包", "Packages"), lang))?;
     sheet.set_freeze_panes(1, 0)?;
+    let (text, head) = (text(), head());
     let day = Format::new().set_num_format("yyyy-mm-dd");
     let score = Format::new().set_num_format("0.0");
     let columns = columns();
     for (at, column) in (0u16..).zip(&columns) {
-        sheet.write_with_format(0, at, column.head, head)?;
+        sheet.write_string_with_format(0, at, said(column.head, lang), &head)?;
         for (line, row) in (1u32..).zip(rows) {
-            match (column.cell)(row) {
-                Cell::Text(text) if text.is_empty() => {}
-                Cell::Text(text) => {
-                    sheet.write_string(line, at, fitting(&text))?;
+            let put = |sheet: &mut Worksheet, words: &str| -> Result<()> {
+                if !words.is_empty() {
+                    sheet.write_string_with_format(line, at, fitting(words), &text)?;
                 }
-                Cell::Day(text) => match ExcelDateTime::parse_from_str(&text) {
+                Ok(())
+            };
+            match column.shown(row, lang) {
+                Cell::Text(words) => put(sheet, &words)?,
+                Cell::Day(words) => match ExcelDateTime::parse_from_str(&words) {
                     Ok(date) => {
                         sheet.write_datetime_with_format(line, at, &date, &day)?;
                     }
-                    Err(_) => {
-                        sheet.write_string(line, at, fitting(&text))?;
-                    }
+                    Err(_) => put(sheet, &words)?,
                 },
-                Cell::Number(text) => {
-                    if let Ok(number) = text.parse::<f64>() {
+                Cell::Number(words) => match words.parse::<f64>() {
+                    Ok(number) if number.is_finite() => {
                         sheet.write_number_with_format(line, at, number, &score)?;
                     }
-                }
-                Cell::Flag(flag) => {
-                    sheet.write_string(line, at, if flag { "是" } else { "否" })?;
-                }
+                    _ => put(sheet, &words)?,
+                },
+                Cell::Flag(flag) => put(sheet, said(if flag { ("是", "yes") } else { ("否", "no") }, lang))?,
             }
         }
     }
@@ -63,38 +75,125 @@ fn fitting(text: &str) -> String {
     text.chars().take(MOST).collect()
 }
 
-fn overview(sheet: &mut Worksheet, pool: &Pool, head: &Format) -> Result<()> {
-    sheet.set_name("汇总")?;
-    let mut line = 0;
-    let mut put = |sheet: &mut Worksheet, name: &str, count: Option<u32>| -> Result<()> {
-        match count {
-            Some(count) => {
-                sheet.write_string(line, 0, fitting(name))?;
-                sheet.write_number(line, 1, count)?;
-            }
-            None => {
-                sheet.write_with_format(line, 0, fitting(name), head)?;
-            }
+/// The second sheet, line by line.
+struct Overview<'a> {
+    sheet: &'a mut Worksheet,
+    line: u32,
+    lang: Lang,
+}
+
+impl<'a> Overview<'a> {
+    fn new(sheet: &'a mut Worksheet, lang: Lang) -> Result<Self> {
+        sheet.set_name(said(("汇总", "Overview"), lang))?;
+        Ok(Self { sheet, line: 0, lang })
+    }
+
+    fn put(&mut self, name: &str, format: &Format, count: Option<u32>) -> Result<()> {
+        self.sheet.write_string_with_format(self.line, 0, fitting(name), format)?;
+        if let Some(count) = count {
+            self.sheet.write_number(self.line, 1, count)?;
         }
-        line += 1;
+        self.line += 1;
         Ok(())
-    };
-    put(sheet, "文件", u32::try_from(pool.files).ok())?;
-    put(sheet, "组织", u32::try_from(pool.organisations).ok())?;
-    put(sheet, "再次入孵", Some(pool.returning))?;
-    for (name, counts) in
-        [("状态", &pool.states), ("分类", &pool.categories), ("县市区", &pool.places), ("分组", &pool.counts)]
-    {
-        put(sheet, name, None)?;
-        for (name, count) in counts {
-            put(sheet, name, Some(*count))?;
+    }
+
+    /// A head and counts below it; nothing where nothing was counted.
+    fn counts(&mut self, name: &str, counts: impl IntoIterator<Item = (String, u32)>) -> Result<()> {
+        let mut counts = counts.into_iter().peekable();
+        if counts.peek().is_some() {
+            self.put(name, &head(), None)?;
+        }
+        counts.try_for_each(|(name, count)| self.put(&name, &text(), Some(count)))
+    }
+
+    fn fill(mut self, rows: &[Row], pool: &Pool) -> Result<()> {
+        let lang = self.lang;
+        let words = |zh, en| said((zh, en), lang);
+        let names = Names::of(rows, lang);
+        let number = |count: usize| u32::try_from(count).ok();
+        self.put(words("文件", "Files"), &text(), number(pool.files))?;
+        self.put(words("组织", "Organisations"), &text(), number(pool.organisations))?;
+        self.put(words("再次入孵", "Return for another cycle"), &text(), Some(pool.returning))?;
+        let states = pool.states.iter().map(|(id, count)| {
+            let state = serde_json::from_value::<State>(id.as_str().into()).map(state);
+            let words = state.map_or_else(|_| id.clone(), |(sign, words)| format!("{sign} {}", said(words, lang)));
+            (words, *count)
+        });
+        self.counts(words("状态", "States"), states)?;
+        let categories = pool.categories.iter().map(|(key, count)| (names.category(key), *count));
+        self.counts(words("分类", "Categories"), categories)?;
+        let places = pool.places.iter().map(|(key, count)| (names.place(key), *count));
+        self.counts(words("县市区", "Districts"), places)?;
+        // By question, as the programme words it.
+        let mut groups: BTreeMap<String, Vec<(String, u32)>> = BTreeMap::new();
+        for (key, count) in &pool.counts {
+            let (label, word) = names.group(key);
+            groups.entry(label).or_default().push((word, *count));
+        }
+        for (label, counts) in groups {
+            self.counts(&label, counts)?;
+        }
+        if pool.narrowed {
+            self.put(
+                words(
+                    "只统计表中筛选出的材料包；推荐名额等需要核对的情况请看不筛选时的导出",
+                    "Counts only what the list was narrowed to; for what to look at, export all",
+                ),
+                &text(),
+                None,
+            )?;
+        } else {
+            self.put(words("需要核对", "To look at"), &head(), None)?;
+            pool.warnings.iter().try_for_each(|warning| self.put(&worded(warning), &text(), None))?;
+        }
+        self.sheet.autofit();
+        Ok(())
+    }
+}
+
+/// What the ids in a pool's keys are called.
+struct Names<'a> {
+    titles: BTreeMap<&'a str, &'a str>,
+    labels: BTreeMap<(&'a str, &'a str), &'a str>,
+    lang: Lang,
+}
+
+impl<'a> Names<'a> {
+    fn of(rows: &'a [Row], lang: Lang) -> Self {
+        let all = || rows.iter().filter_map(|row| row.source.as_ref());
+        let labels = all().flat_map(|source| {
+            source.counts.iter().map(|one| ((source.programme.as_str(), one.question.as_str()), one.label.as_str()))
+        });
+        Self {
+            titles: all().map(|source| (source.programme.as_str(), source.programme_title.as_str())).collect(),
+            labels: labels.collect(),
+            lang,
         }
     }
-    put(sheet, "需要核对", None)?;
-    for warning in &pool.warnings {
-        sheet.write_string(line, 0, fitting(&worded(warning)))?;
-        line += 1;
+
+    /// With the programme's title where there are several: a letter of one is not that of another.
+    fn titled(&self, programme: &str, words: &str) -> String {
+        match self.titles.get(programme) {
+            Some(title) if self.titles.len() > 1 => format!("{title} · {words}"),
+            _ => words.to_owned(),
+        }
     }
-    sheet.autofit();
-    Ok(())
+
+    fn category(&self, key: &str) -> String {
+        let (programme, id) = key.split_once('/').unwrap_or(("", key));
+        self.titled(programme, &category(id, self.lang))
+    }
+
+    fn place(&self, key: &str) -> String {
+        let (programme, place) = key.split_once('/').unwrap_or(("", key));
+        self.titled(programme, place)
+    }
+
+    /// The question's label, and the words.
+    fn group(&self, key: &str) -> (String, String) {
+        let (programme, rest) = key.split_once('/').unwrap_or(("", key));
+        let (question, word) = rest.split_once('/').unwrap_or(("", rest));
+        let label = self.labels.get(&(programme, question)).copied().unwrap_or_default();
+        (self.titled(programme, label), word.to_owned())
+    }
 }

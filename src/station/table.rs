@@ -1,6 +1,8 @@
-//! The rows as a table: one list of columns for CSV, JSON lines and spreadsheets.
+//! The rows as a table: one list of columns for CSV and spreadsheets, which people read, and for JSON lines, which programs do.
 
 use crate::row::Row;
+use crate::words::{category, differing, note, said, stated, verdict};
+use ziping_domain::Lang;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,14 +17,24 @@ pub enum Cell {
     Flag(bool),
 }
 
-/// A column: its name in files, its head in Chinese, and what stands in it.
+/// A column: its name in JSON, its head, and what stands in it.
 pub struct Column {
-    /// Name, as in JSON.
+    /// Name in JSON.
     pub name: &'static str,
-    /// Head.
-    pub head: &'static str,
-    /// The cell of a row.
+    /// Head for people.
+    pub head: (&'static str, &'static str),
+    /// The cell of a row, with ids.
     pub cell: fn(&Row) -> Cell,
+    /// The same in the words of the screen, where they differ.
+    words: Option<fn(&Row, Lang) -> String>,
+}
+
+impl Column {
+    /// The cell for people.
+    #[must_use]
+    pub fn shown(&self, row: &Row, lang: Lang) -> Cell {
+        self.words.map_or_else(|| (self.cell)(row), |words| Cell::Text(words(row, lang)))
+    }
 }
 
 /// The columns in order.
@@ -33,82 +45,195 @@ pub fn columns() -> Vec<Column> {
             |row| Cell::$kind(row.source.as_ref().map(|source| source.$field.clone()).unwrap_or_default())
         };
     }
-    let column = |name, head, cell| Column { name, head, cell };
+    macro_rules! worded {
+        ($source:ident, $lang:ident, $words:expr) => {
+            Some(|row: &Row, $lang: Lang| row.source.as_ref().map(|$source| $words).unwrap_or_default())
+        };
+    }
+    let column = |name, head, english, cell, words| Column { name, head: (head, english), cell, words };
     vec![
-        column("file", "文件", |row| Cell::Text(row.file.clone())),
-        column("state", "状态", |row| {
-            let state = serde_json::to_value(row.state).ok();
-            Cell::Text(state.as_ref().and_then(|state| state.as_str()).unwrap_or_default().to_owned())
-        }),
-        column("notes", "说明", |row| {
-            let notes = row.notes.iter().map(|note| match note.path.as_str() {
-                path if !note.detail.is_empty() => format!("{path}: {} ({})", note.code, note.detail),
-                "" => note.code.clone(),
-                path => format!("{path}: {}", note.code),
-            });
-            Cell::Text(notes.collect::<Vec<_>>().join("; "))
-        }),
-        column("programme", "项目", known!(Text, programme)),
-        column("programmeVersion", "项目文件版本", known!(Text, programme_version)),
-        column("organisation", "组织名称", known!(Text, organisation)),
-        column("creditCode", "统一社会信用代码", known!(Text, credit_code)),
-        column("application", "申报日期", known!(Day, application)),
-        column("made", "生成日期", known!(Day, made)),
-        column("eligibility", "申报条件", known!(Text, eligibility)),
-        column("category", "建议分类", known!(Text, category)),
-        column("possible", "可能的分类", |row| {
-            Cell::Text(row.source.as_ref().map(|source| source.possible.join("|")).unwrap_or_default())
-        }),
-        column("own", "自评分类", known!(Text, own)),
-        column("score", "自评得分", |row| {
-            Cell::Number(row.source.as_ref().and_then(|source| source.score.clone()).unwrap_or_default())
-        }),
-        column("recommender", "推荐单位", known!(Text, recommender)),
-        column("secondCycle", "再次入孵", |row| {
-            Cell::Flag(row.source.as_ref().is_some_and(|source| source.returning))
-        }),
-        column("counts", "分组", |row| {
-            let counts = row.source.iter().flat_map(|source| &source.counts);
-            Cell::Text(counts.flat_map(|counted| counted.words.clone()).collect::<Vec<_>>().join("|"))
-        }),
-        column("teaching", "教学帮扶", |row| {
-            Cell::Text(row.source.as_ref().map(|source| source.teaching().to_owned()).unwrap_or_default())
-        }),
-        column("place", "县市区", known!(Text, place)),
-        column("station", "服务站", known!(Text, station)),
-        column("stationCategory", "服务站建议分类", known!(Text, station_category)),
-        column("code", "校验码", |row| Cell::Text(row.mark().map(|mark| mark.code()).unwrap_or_default())),
+        column("file", "文件", "File", |row| Cell::Text(row.file.clone()), None),
+        column(
+            "state",
+            "状态",
+            "State",
+            |row| {
+                let state = serde_json::to_value(row.state).ok();
+                Cell::Text(state.as_ref().and_then(|state| state.as_str()).unwrap_or_default().to_owned())
+            },
+            Some(|row, lang| {
+                let (sign, words) = stated(row);
+                let which = differing(row, lang);
+                let colon = if which.is_empty() { "" } else { said(("：", ": "), lang) };
+                format!("{sign} {}{colon}{which}", said(words, lang))
+            }),
+        ),
+        column(
+            "notes",
+            "说明",
+            "Notes",
+            |row| Cell::Text(row.notes.iter().map(crate::Note::line).collect::<Vec<_>>().join("; ")),
+            Some(|row, lang| row.notes.iter().map(|one| note(one, lang)).collect::<Vec<_>>().join("\n")),
+        ),
+        column(
+            "programme",
+            "项目",
+            "Programme",
+            known!(Text, programme),
+            worded!(source, _lang, source.programme_title.clone()),
+        ),
+        column("programmeVersion", "项目文件版本", "Programme file", known!(Text, programme_version), None),
+        column("organisation", "组织名称", "Organisation", known!(Text, organisation), None),
+        column("creditCode", "统一社会信用代码", "Credit code", known!(Text, credit_code), None),
+        column("application", "申报日期", "Application", known!(Day, application), None),
+        column("made", "生成日期", "Made on", known!(Day, made), None),
+        column(
+            "eligibility",
+            "申报条件",
+            "Conditions",
+            known!(Text, eligibility),
+            worded!(source, lang, {
+                let (sign, words) = verdict(&source.eligibility);
+                format!("{sign} {}", said(words, lang)).trim().to_owned()
+            }),
+        ),
+        column(
+            "category",
+            "建议分类",
+            "Suggested category",
+            known!(Text, category),
+            worded!(source, lang, category(&source.category, lang)),
+        ),
+        column(
+            "possible",
+            "可能的分类",
+            "Possible categories",
+            |row| Cell::Text(row.source.as_ref().map(|source| source.possible.join("|")).unwrap_or_default()),
+            worded!(source, lang, joined(source.possible.iter().map(|id| category(id, lang)), lang)),
+        ),
+        column("own", "自评分类", "Own category", known!(Text, own), None),
+        column(
+            "score",
+            "自评得分",
+            "Score",
+            |row| Cell::Number(row.source.as_ref().and_then(|source| source.score.clone()).unwrap_or_default()),
+            None,
+        ),
+        column("recommender", "推荐单位", "Recommended by", known!(Text, recommender), None),
+        column(
+            "secondCycle",
+            "再次入孵",
+            "Returns",
+            |row| Cell::Flag(row.source.as_ref().is_some_and(|source| source.returning)),
+            worded!(source, lang, said(if source.returning { ("是", "yes") } else { ("否", "no") }, lang).to_owned()),
+        ),
+        column(
+            "counts",
+            "分组",
+            "Groups",
+            |row| {
+                let counts = row.source.iter().flat_map(|source| &source.counts);
+                Cell::Text(counts.flat_map(|counted| counted.words.clone()).collect::<Vec<_>>().join("|"))
+            },
+            worded!(source, lang, {
+                let filled = source.counts.iter().filter(|counted| !counted.words.is_empty());
+                let colon = said(("：", ": "), lang);
+                let one =
+                    |label: &str, words: &[String]| format!("{label}{colon}{}", joined(words.iter().cloned(), lang));
+                filled
+                    .map(|counted| one(&counted.label, &counted.words))
+                    .collect::<Vec<_>>()
+                    .join(said(("；", "; "), lang))
+            }),
+        ),
+        column(
+            "teaching",
+            "教学帮扶",
+            "Teaching",
+            |row| Cell::Text(row.source.as_ref().map(|source| source.teaching().to_owned()).unwrap_or_default()),
+            None,
+        ),
+        column("place", "县市区", "District", known!(Text, place), None),
+        column("station", "服务站", "Station", known!(Text, station), None),
+        column(
+            "stationCategory",
+            "服务站建议分类",
+            "Station's category",
+            known!(Text, station_category),
+            worded!(
+                source,
+                lang,
+                match source.station_category.as_str() {
+                    "" => String::new(),
+                    id => category(id, lang),
+                }
+            ),
+        ),
+        column(
+            "code",
+            "校验码",
+            "Code",
+            |row| Cell::Text(row.mark().map(|mark| mark.code()).unwrap_or_default()),
+            None,
+        ),
     ]
 }
 
-/// All rows as CSV after RFC 4180, with the columns' names as head.
+fn joined(words: impl Iterator<Item = String>, lang: Lang) -> String {
+    words.collect::<Vec<_>>().join(said(("、", ", "), lang))
+}
+
+/// All rows as CSV after RFC 4180 for people who open it in Excel or WPS: with the mark by which they know UTF-8, in the words
+/// of the screen, and with cells that stay what they are.
 #[must_use]
-pub fn csv(rows: &[Row]) -> String {
+pub fn csv(rows: &[Row], lang: Lang) -> String {
     let columns = columns();
-    let mut text = columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
-    text.push_str("\r\n");
+    let heads = columns.iter().map(|column| quoted(said(column.head, lang))).collect::<Vec<_>>().join(",");
+    let mut text = format!("\u{feff}{heads}\r\n");
     for row in rows {
-        let cells = columns.iter().map(|column| quoted(&(column.cell)(row)));
+        let cells = columns.iter().map(|column| match column.shown(row, lang) {
+            Cell::Flag(flag) => said(if flag { ("是", "yes") } else { ("否", "no") }, lang).to_owned(),
+            Cell::Number(number) if number.parse::<f64>().is_ok_and(f64::is_finite) => number,
+            Cell::Day(day) if day.parse::<ziping_domain::Date>().is_ok() => day,
+            Cell::Number(text) | Cell::Day(text) | Cell::Text(text) => quoted(&held(&text)),
+        });
         text.push_str(&cells.collect::<Vec<_>>().join(","));
         text.push_str("\r\n");
     }
     text
 }
 
-/// A cell as a CSV field. What a spreadsheet would take for a formula is kept from being one.
-fn quoted(cell: &Cell) -> String {
-    match cell {
-        Cell::Flag(flag) => flag.to_string(),
-        Cell::Number(text) | Cell::Day(text) => text.clone(),
-        Cell::Text(text) => {
-            let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            let text = if formula { format!("'{text}") } else { text.clone() };
-            if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-        }
+fn quoted(text: &str) -> String {
+    if text.contains(['"', ',', '\r', '\n', '\t']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
     }
 }
 
-/// A row as one line of JSON, without the line's end.
+/// A text that a spreadsheet takes as a text: a tab before what it would calculate, or take for a number or a date.
+fn held(text: &str) -> String {
+    let bare = |letter: char| letter.is_whitespace() || letter.is_control() || INVISIBLE.contains(&letter);
+    let start = text.trim_start_matches(bare);
+    let calculates = start.starts_with(SIGNS) || text.starts_with(['\t', '\r', '\n']);
+    let is_digit = |letter: char| matches!(letter, '0'..='9' | '０'..='９');
+    let is_part = |letter: char| is_digit(letter) || letter.is_whitespace() || NUMERIC.contains(letter);
+    let is_number = text.contains(is_digit) && text.chars().all(is_part);
+    // A short plain number is the same number in a spreadsheet.
+    let is_plain =
+        text.len() < 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && (!text.starts_with('0') || text == "0");
+    if calculates || (is_number && !is_plain) { format!("\t{text}") } else { text.to_owned() }
+}
+
+/// What begins a formula, in the width of a Chinese keyboard too.
+const SIGNS: [char; 13] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '﹦', '﹢', '﹣', '﹫'];
+/// What numbers and dates are written with, apart from digits.
+const NUMERIC: &str = ".,-/:%eE+年月日时分秒．，－／：％";
+/// Characters nobody sees, which stand before a sign without hiding it from a spreadsheet.
+const INVISIBLE: [char; 8] =
+    ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+
+/// A row as one line of JSON for programs, with ids and without the line's end.
 #[must_use]
 pub fn json_line(row: &Row) -> String {
     let mut line = serde_json::Map::new();
@@ -123,4 +248,65 @@ pub fn json_line(row: &Row) -> String {
         line.insert(column.name.to_owned(), value);
     }
     serde_json::Value::Object(line).to_string()
+}
+
+/// All rows, a line each.
+#[must_use]
+pub fn json_lines(rows: &[Row]) -> String {
+    rows.iter().map(|row| json_line(row) + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_stays_a_text() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x",
+            "−1",
+            " =1",
+            "\u{3000}=1",
+            "\u{200b}=1",
+            "\u{feff}＝1",
+            "\t=1",
+            "\r=1",
+            "913402000000000001",
+            "１３４０２０",
+            "007",
+            "1E5",
+            "9134020012345678E9",
+            "2026-11-20",
+            "1.10",
+            "1/2",
+            "3月5日",
+            "12:30",
+            "50%",
+            "0553-1234567",
+        ] {
+            assert_eq!(held(text), format!("\t{text}"), "{text:?}");
+        }
+        for text in [
+            "",
+            "芜湖示例公司",
+            "B",
+            "2026",
+            "0",
+            "12345678901",
+            "91340200MA2XXXXX1X",
+            "a=b",
+            "示例-1",
+            "e",
+            "5ED01-2A",
+        ] {
+            assert_eq!(held(text), text, "{text:?}");
+        }
+    }
 }

@@ -108,6 +108,42 @@ async fn a_package_brings_its_evidence_and_takes_more() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_package_zipped_again_with_what_systems_leave_is_the_same() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let file = package(&browser).await?;
+    browser.client.refresh().await?;
+    browser.arrives("export").await?;
+    std::fs::remove_file(browser.folder().join("扫描件一.txt"))?;
+    let told = told(&browser, "again.zip", zipped_again(&file)?).await?;
+    ensure!(told.contains("校验无误"), "told: {told}");
+    // Compressed as it is there, the evidence is at hand again.
+    browser.go("evidence").await?;
+    browser.shows("扫描件一.txt").await?;
+    ensure!(browser.value("$$('.file-entry .chip').length", &[]).await? == json!(0), "to be chosen again");
+    let second = packed(&browser).await?;
+    ensure!(enclosed(&second, "扫描件一.txt")? == "一\n".as_bytes(), "the scan was touched");
+    Ok(())
+}
+
+/// The package as a clerk makes it again: deflated, two folders deeper, with what Word and a Mac leave.
+fn zipped_again(package: &Path) -> Result<Vec<u8>> {
+    let mut old = zip::ZipArchive::new(Cursor::new(std::fs::read(package)?))?;
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..old.len() {
+        let mut entry = old.by_index(at)?;
+        new.start_file(format!("下载/材料/{}", entry.name()), options)?;
+        std::io::copy(&mut entry, &mut new)?;
+    }
+    for junk in ["__MACOSX/._材料", "下载/.DS_Store", "下载/材料/~$申报表.docx", "下载/材料/Thumbs.db"] {
+        new.start_file(junk, options)?;
+    }
+    Ok(new.finish()?.into_inner())
+}
+
+#[tokio::test]
 async fn what_is_no_package_is_refused_in_words() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;

@@ -8,10 +8,10 @@ import { DOCX, today } from "./platform.js";
 import { printed } from "./printing.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/** Text files beyond this are neither reports nor key files. */
+/** Text files beyond this are no reports. */
 const TEXT = 8 * 1024 * 1024;
-/** Files of a folder that are looked at. */
-const ENDINGS = /\.(zip|age|json)$/i;
+/** Files beyond this hold no key. */
+const KEY = 64 * 1024;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
 const BEAT = 150;
 
@@ -102,48 +102,44 @@ export class Clerk {
     const age = this.#age;
     const entries = [...(transfer.items ?? [])].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     const files = [...transfer.files];
-    const all = entries.some((entry) => entry.isDirectory) ? await this.#busy(() => gathered(entries)) : files;
+    const all = entries.some((entry) => entry.isDirectory) ? await this.#busy(() => gathered(entries, this.mounted)) : files;
     return age === this.#age ? this.add(all) : undefined;
   }
 
   /** The files of a folder that was chosen: only those that can be something. */
   folder(files) {
-    return this.add([...files].filter((file) => ENDINGS.test(file.name)));
+    return this.add([...files].filter((file) => this.mounted.wanted(file.webkitRelativePath || file.name)));
   }
 
   async #one(id, file, age) {
     const name = file.webkitRelativePath || file.name;
-    let row;
+    let told;
     try {
       if (file.unreadable) throw new Failure("unreadable", "");
       // So a file looks that was deleted before it was ever read; an empty one is nothing either.
       if (file.size === 0) throw new Failure("empty", "");
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
-      if (await this.#isText(file, head, name, age)) return;
+      if (!head.startsWith("PK") && (await this.#isText(file, name, age))) return;
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
       if (age !== this.#age) return;
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
-      row = readable instanceof Blob
-        ? await this.#crews.packer.run("examine", { name, file: readable, editions: this.#editions })
-        : closedRow(name, readable);
+      told = readable instanceof Blob
+        ? `"row":${await this.#crews.packer.run("examine", { name, file: readable, editions: this.#editions })}`
+        : closed(name, readable);
     } catch (error) {
-      row = closedRow(name, codeOf(error));
+      told = closed(name, codeOf(error));
     }
-    if (age === this.#age) this.#show(id, row);
+    if (age === this.#age) this.#show(id, told);
   }
 
-  /** Reports and key files are taken in here; true if it was one. */
-  async #isText(file, head, name, age) {
-    const start = head.replace(/^\ufeff/, "").trimStart();
-    if (file.size > TEXT || !/^[{#A]/.test(start)) return false;
-    if (start.startsWith("age-encryption.org/")) return false;
-    const text = await file.text();
+  /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
+  async #isText(file, name, age) {
+    if (file.size > TEXT) return false;
+    const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.#age) return true;
-    if (/^AGE-SECRET-KEY-1/m.test(text)) {
-      await this.#key(text, age);
-      return true;
-    }
-    return /^\s*\ufeff?\s*\{[\s\S]{0,200}"ziping-survey\//.test(text) && this.mounted.report(text, name);
+    const kind = this.mounted.text(bytes, name);
+    if (kind !== "other" || file.size > KEY) return kind === "report";
+    return this.#key(bytes, age, (code) => code !== "bad-key-file");
   }
 
   /** What is sealed in a file, or why it stays closed: the codes of src/seal. */
@@ -159,11 +155,11 @@ export class Clerk {
         if (weight(error.code) >= weight(why)) why = error.code;
       }
     }
-    return why.startsWith("needs-") || why === "sealed" ? "sealed" : why;
+    return why;
   }
 
-  #show(id, row) {
-    this.#waiting.push(`{"id":${id},"row":${row}}`);
+  #show(id, told) {
+    this.#waiting.push(`{"id":${id},${told}}`);
     if (this.#beat === undefined) {
       this.#flush();
       this.#beat = setTimeout(() => {
@@ -177,33 +173,39 @@ export class Clerk {
     if (this.#waiting.length) this.mounted.rows(`[${this.#waiting.splice(0).join(",")}]`);
   }
 
-  /** A key file's text: kept in memory, tried on everything that is still sealed. */
-  async #key(text, age) {
-    if (age !== this.#age) return;
+  /** A key file: kept in memory, tried on everything that is still sealed. What is none is said where `tell` wants it; true
+   * if it was dealt with. */
+  async #key(keyFile, age, tell) {
+    if (age !== this.#age) return true;
     try {
-      await this.#crews.sealer.run("checkKeyFile", { text });
+      await this.#crews.sealer.run("checkKeyFile", { file: keyFile });
     } catch (error) {
-      return this.mounted.say(true, error.code ?? "internal");
+      const code = error.code ?? "internal";
+      if (code === "load" || code === "cancelled") throw error;
+      if (tell(code)) this.mounted.say(true, code);
+      return tell(code);
     }
-    if (age !== this.#age) return;
-    this.#keys.push({ keyFile: text });
+    if (age !== this.#age) return true;
+    this.#keys.push({ keyFile });
     this.mounted.keys(this.#keys.length);
     this.mounted.say(false, "key-taken");
     // Not waited for: a key among the opened files stands in the same queue.
     this.#again();
+    return true;
   }
 
   async keyFile(file) {
     const age = this.#age;
-    if (file.size > TEXT) return this.mounted.say(true, "bad-key-file");
-    await this.#key(await file.text().catch(() => ""), age);
+    if (file.size > KEY) return this.mounted.say(true, "bad-key-file");
+    const bytes = await file.arrayBuffer().catch(() => new ArrayBuffer(0));
+    await this.#key(new Uint8Array(bytes), age, () => true);
     return this.#queue;
   }
 
   /** Words: tried on everything that is sealed, and kept for what is opened later. Trying costs a second each, so only the
    * last ones are kept. */
-  words(passphrase) {
-    this.#keys = [...this.#keys.filter((key) => key.keyFile), { passphrase }];
+  words(typed) {
+    this.#keys = [...this.#keys.filter((key) => key.keyFile), { typed }];
     this.mounted.keys(this.#keys.length);
     return this.#again();
   }
@@ -275,9 +277,9 @@ export class Clerk {
     this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? "application/pdf" : DOCX }));
   }
 
-  /** Saves rows, and what their pool comes to, as a spreadsheet. */
-  async sheet(rows, pool, name) {
-    this.#download(name, new Blob([await this.#crews.binder.run("workbook", { rows, pool })], { type: XLSX }));
+  /** Saves rows, and what they come to, as a spreadsheet. */
+  async sheet(rows, pool, lang, name) {
+    this.#download(name, new Blob([await this.#crews.binder.run("workbook", { rows, pool, lang })], { type: XLSX }));
   }
 
   /** Saves a text. */
@@ -322,10 +324,9 @@ export class Clerk {
   }
 }
 
-/** The row of a file that was not opened: as src/station/row.rs has it. */
-function closedRow(name, code) {
-  const notes = [{ path: "", code, detail: "" }];
-  return JSON.stringify({ file: name, state: code === "sealed" ? "sealed" : "unreadable", notes, mark: null, papers: [] });
+/** A file that was not opened, and why: its row is made in Rust. */
+function closed(name, code) {
+  return `"closed":${JSON.stringify([name, code])}`;
 }
 
 /** The code of what went wrong; those of the browser's own errors are numbers and say nothing. */
@@ -335,11 +336,11 @@ function codeOf(error) {
 }
 
 /** All files of dropped folders that can be something. */
-async function gathered(entries) {
+async function gathered(entries, mounted) {
   const found = [];
   for (const entry of entries) {
     if (entry.isFile) {
-      if (!ENDINGS.test(entry.name)) continue;
+      if (!mounted.wanted(entry.fullPath)) continue;
       const lost = { name: entry.name, unreadable: true };
       found.push(await new Promise((done, fail) => entry.file(done, fail)).catch(() => lost));
     } else if (entry.isDirectory) {
@@ -349,7 +350,7 @@ async function gathered(entries) {
         const lost = { name: entry.name, unreadable: true };
         const some = await new Promise((done, fail) => reader.readEntries(done, fail)).catch(() => found.push(lost) && []);
         if (!some.length) break;
-        found.push(...(await gathered(some)));
+        found.push(...(await gathered(some, mounted)));
       }
     }
   }

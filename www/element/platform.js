@@ -289,9 +289,10 @@ export class Platform {
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     if (head[0] === 0x50 && head[1] === 0x4b) {
       const opened = await this.#crews.packer.run("open", { file });
-      // The enclosed evidence is at hand again: slices of the package, not copies.
-      for (const { sha256, offset, size } of JSON.parse(opened).files) {
-        this.#files.set(sha256, file.slice(offset, offset + size));
+      // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.
+      for (const { path, sha256, offset, size } of JSON.parse(opened).files) {
+        const held = offset === null ? await this.#crews.packer.run("pour", { file, path }) : file.slice(offset, offset + size);
+        this.#files.set(sha256, held);
       }
       return opened;
     }
@@ -327,16 +328,12 @@ export class Platform {
     this.#crews.printer?.stop();
   }
 
-  /** Seals the package made last, for a public key or with words, and downloads it. */
-  async seal(key) {
+  /** Seals the package made last for what was typed, a public key or words, and downloads it. */
+  async seal(typed) {
     const file = this.#made?.blob;
     if (!file) throw new Failure("file-gone", "");
-    // A key is one however it was copied, as in "Public key: age1…": it must never become the words.
-    const recipient = /age1[0-9a-z]{8,}/i.exec(key)?.[0].toLowerCase() ?? null;
-    const passphrase = recipient ? null : key.trim();
-    if (passphrase !== null && [...passphrase].length < 8) throw new Failure("short-passphrase", "");
     const name = `${this.#made.name}.age`;
-    this.#downloads.save(name, await this.#crews.sealer.run("seal", { file, recipient, passphrase }));
+    this.#downloads.save(name, await this.#crews.sealer.run("seal", { file, typed }));
   }
 
   deliver() {

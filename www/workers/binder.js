@@ -8,5 +8,5 @@ serve({
   },
   pages: ({ pdf }) => pages(pdf),
   bind: ({ groups, double }) => bind(groups, double),
-  workbook: ({ rows, pool }) => workbook(rows, pool),
+  workbook: ({ rows, pool, lang }) => workbook(rows, pool, lang),
 });

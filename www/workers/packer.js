@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, open, papers, review, take, texts, worksheet,
+  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, open, papers, pour, review, take, texts, worksheet,
 } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
@@ -35,6 +35,12 @@ serve({
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
   examine: ({ name, file, editions }) => examine(name, file.size, slices(file), editions),
   take: ({ file, path }) => take(file.size, slices(file), path),
+  /** A Blob each piece: what stands in the package compressed need not fit into memory. */
+  pour({ file, path }) {
+    const parts = [];
+    pour(file.size, slices(file), path, (piece) => parts.push(new Blob([piece])));
+    return new Blob(parts);
+  },
   texts: ({ file }) => texts(file.size, slices(file)),
   survey: ({ file }) => begin_survey(file.size, slices(file)),
   docxAsked: ({ kind, json, today }) => docx_asked(kind, json, today),

@@ -8,8 +8,8 @@ serve({
   async start({ module }) {
     await init({ module_or_path: await fetched(module, () => {}) });
   },
-  async seal({ file, recipient, passphrase }, progress) {
-    const sealing = new Sealing(recipient ?? undefined, passphrase ?? undefined);
+  async seal({ file, typed }, progress) {
+    const sealing = new Sealing(typed);
     const parts = [];
     for (let at = 0; at < file.size; at += CHUNK) {
       // A Blob each: the browser may put it on disk, Wasm's memory it would never leave.
@@ -19,10 +19,10 @@ serve({
     parts.push(new Blob([sealing.finish()]));
     return new Blob(parts, { type: "application/age" });
   },
-  open({ file, keyFile, passphrase }) {
+  open({ file, keyFile, typed }) {
     const reader = new FileReaderSync();
     const read = (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
-    const opening = new Opening(file.size, read, keyFile ?? undefined, passphrase ?? undefined);
+    const opening = new Opening(file.size, read, keyFile, typed);
     const parts = [];
     try {
       for (let piece = opening.piece(); piece.length; piece = opening.piece()) parts.push(new Blob([piece]));
@@ -31,5 +31,5 @@ serve({
     }
     return new Blob(parts, { type: "application/zip" });
   },
-  checkKeyFile: ({ text }) => check_key_file(text),
+  checkKeyFile: ({ file }) => check_key_file(file),
 });

@@ -82,6 +82,82 @@ fn a_file_of_the_evidence_that_is_not_at_hand_is_named() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_cannot_be_read_beside_the_evidence_is_named_and_left_out() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("evidence-locked");
+    let (here, output) = (folder.join("evidence"), folder.join("out.zip"));
+    for entry in fs::read_dir(complete("evidence")).expect("evidence") {
+        let entry = entry.expect("evidence");
+        file(
+            &here,
+            &format!("2026/{}", entry.file_name().to_string_lossy()),
+            fs::read(entry.path()).expect("evidence"),
+        );
+    }
+    // A file that Word holds, links in circles, a link to nothing, and what systems leave.
+    let locked = file(&here, "2026/~$合同.docx", "locked");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("locked");
+    symlink(&here, here.join("2026/again")).expect("a link");
+    symlink(here.join("self"), here.join("self")).expect("a link");
+    symlink(folder.join("gone"), here.join("gone")).expect("a link");
+    file(&here, "Thumbs.db", "x");
+    let run =
+        pack(&complete("answers.json"), &output, &[OsStr::new("--no-pdf"), OsStr::new("--evidence"), here.as_os_str()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    for name in
+        ["/evidence/2026/again: a link to a folder that was read already", "/evidence/self: ", "/evidence/gone: "]
+    {
+        assert_eq!(run.err.matches(name).count(), 1, "{name}: {run:?}");
+    }
+    // Who may read everything is kept from nothing.
+    let is_locked = fs::read(&locked).is_err();
+    assert_eq!(run.err.contains("~$合同.docx: "), is_locked, "{run:?}");
+    assert_eq!(run.err.lines().count(), 3 + usize::from(is_locked), "nothing listed is missing: {run:?}");
+    let names = names(&output);
+    assert!(!names.iter().any(|name| name.contains("Thumbs") || name.contains("合同.docx")), "{names:?}");
+    assert_eq!(ziping([OsStr::new("verify"), output.as_os_str()]).code, Some(0));
+}
+
+#[test]
+fn too_much_evidence_is_said_before_anything_is_made() {
+    let folder = folder("evidence-many");
+    let here = folder.join("evidence");
+    let mut names = Vec::new();
+    for at in 0..9_901 {
+        let text = at.to_string();
+        names.push((text.clone(), ziping_package::Digest::of(text.as_bytes())));
+        file(&here, &text, &text);
+    }
+    let answers = changed_answers(&folder, |answers| {
+        let listed = names.iter().map(|(name, known)| {
+            json!({ "name": name, "size": known.size, "sha256": known.sha256, "enclosed": true, "backs": [] })
+        });
+        answers["evidence"] = listed.collect();
+    });
+    let run = pack(&answers, &folder.join("out.zip"), &[OsStr::new("--evidence"), here.as_os_str()]);
+    assert_eq!((run.code, run.err.contains("a package holds 9900 at most; enclose fewer")), (Some(2), true), "{run:?}");
+}
+
+#[test]
+fn the_day_is_that_of_the_place() {
+    // Between these two a day has begun at one and not at the other, whatever the clock says.
+    let day = |zone: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ziping"));
+        command
+            .args(["assess", "--json", "--programme"])
+            .arg(programme())
+            .arg("--answers")
+            .arg(complete("answers.json"));
+        let output = command.env("TZ", zone).output().expect("the program starts");
+        let assessment: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assessment["today"].as_str().expect("a day").parse::<ziping_domain::Date>().expect("a day")
+    };
+    let (east, west) = (day("EAST-14"), day("WEST12"));
+    assert!(east > west, "{east} {west}");
+}
+
+#[test]
 fn without_pdf_the_package_says_so() {
     let output = folder("no-pdf").join("out.zip");
     let evidence = complete("evidence");

@@ -12,6 +12,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use ziping_domain::Lang;
 use ziping_station::{State, csv, examine};
 use ziping_tests::packages::{CATEGORY_D, Kit};
 
@@ -190,9 +191,9 @@ proptest! {
             bytes.splice(at..end, put);
         }
         let row = examine("x.zip", Cursor::new(&bytes), &[], &mut |_, _| true);
-        prop_assert_eq!(row.state == State::Intact, row.notes.is_empty());
+        prop_assert_eq!(row.state == State::Intact, row.reasons().next().is_none());
         prop_assert!(row.state == State::Unreadable || row.source.is_some());
-        prop_assert!(ziping_station::pool(std::slice::from_ref(&row)).files == 1 && csv(&[row]).lines().count() >= 2);
+        prop_assert!(ziping_station::pool(std::slice::from_ref(&row)).files == 1 && csv(&[row], Lang::Zh).lines().count() >= 2);
     }
 }
 
@@ -292,7 +293,8 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     let folder = folder("pool-sheet");
     let packages = folder.join("packages");
     fs::create_dir_all(&packages).expect("a folder");
-    fs::write(packages.join("a.zip"), kit.package(&[("name", "=1+1")], "2026-03-10")).expect("written");
+    let change = [("name", "＝1+1"), ("credit-code", "012345678901234567")];
+    fs::write(packages.join("a.zip"), kit.package(&change, "2026-03-10")).expect("written");
     let output = folder.join("out.xlsx");
     let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
     assert_eq!(run.code, Some(0), "{run:?}");
@@ -300,9 +302,22 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
         sheet = openpyxl.load_workbook(sys.argv[1])['材料包']\n\
         head = [cell.value for cell in sheet[1]]\n\
         row = dict(zip(head, [cell for cell in sheet[2]]))\n\
-        print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type)";
+        print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type, row['组织名称'].number_format)\n\
+        print(row['统一社会信用代码'].value, row['统一社会信用代码'].data_type, row['状态'].value, row['申报条件'].value, row['可能的分类'].value, row['项目'].value, row['分组'].value)\n\
+        book = openpyxl.load_workbook(sys.argv[1])['汇总']\n\
+        print([str(cell.value) for row in book.iter_rows() for cell in row if cell.value is not None])";
     let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&output));
-    assert_eq!(read.trim(), "450 n 2026-03-16 True =1+1 s");
+    let mut lines = read.lines();
+    assert_eq!(lines.next(), Some("450 n 2026-03-16 True ＝1+1 s @"));
+    let words = lines.next().expect("a line");
+    assert!(words.starts_with("012345678901234567 s ✓ 完好 ✓ 自述符合 B "), "{words}");
+    for words in [words, lines.next().expect("the second sheet")] {
+        assert!(
+            words.contains("制造业")
+                && !["wuhu", "intact", "declared", "below", "industry", "|"].iter().any(|id| words.contains(id)),
+            "{words}"
+        );
+    }
     // LibreOffice shows the same.
     let mut office = Command::new("soffice");
     office.arg(format!("-env:UserInstallation=file://{}/profile", folder.display()));
@@ -314,19 +329,30 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     );
     let shown = fs::read_to_string(folder.join("out.csv")).expect("the sheet");
     let line = shown.lines().nth(1).expect("a row");
-    assert!(line.contains(",=1+1,") && line.contains(",2026-03-16,") && line.contains(",450,"), "{shown}");
-    // As CSV what looks like a formula is kept from being one.
+    assert!(
+        line.contains(",＝1+1,")
+            && line.contains(",012345678901234567,")
+            && line.contains(",2026-03-16,")
+            && line.contains(",450,"),
+        "{shown}"
+    );
+    // As CSV what looks like a formula or a number is kept from being one, and the words are those of the screen.
     let output = folder.join("out.csv");
     let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
     assert_eq!(run.code, Some(0), "{run:?}");
     let csv = fs::read_to_string(&output).expect("the list");
     let mut lines = csv.split("\r\n");
-    assert!(lines.next().is_some_and(|head| head.starts_with("file,state,notes,programme,")), "{csv}");
-    assert!(lines.next().is_some_and(|line| line.contains(",'=1+1,")), "{csv}");
+    assert!(lines.next().is_some_and(|head| head.starts_with("\u{feff}文件,状态,说明,项目,")), "{csv}");
+    let line = lines.next().expect("a row");
+    for cell in
+        [",✓ 完好,", ",\"\t＝1+1\",", ",\"\t012345678901234567\",", ",2026-03-16,", ",✓ 自述符合,B,B,", ",449.9,"]
+    {
+        assert!(line.contains(cell), "{cell}: {csv}");
+    }
 }
 
 #[test]
-fn duckdb_reads_both_lists_as_they_are() {
+fn duckdb_reads_the_lines_as_they_are() {
     let kit = Kit::wuhu();
     let folder = folder("pool-duckdb");
     let packages = folder.join("packages");
@@ -339,15 +365,47 @@ fn duckdb_reads_both_lists_as_they_are() {
     fs::write(packages.join("x.zip"), "no package").expect("written");
     let query = "select count(*), count(score), sum(score)::decimal(9, 1)::varchar, min(application)::varchar, \
         typeof(min(application)), max(organisation), bool_or(secondCycle)";
-    for (ending, reader) in [("json", "read_json_auto"), ("csv", "read_csv_auto")] {
-        let output = folder.join(format!("out.{ending}"));
-        let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
-        assert_eq!(run.code, Some(1), "{run:?}");
-        let script =
-            format!("import sys, duckdb\nprint(duckdb.sql(f\"{query} from {reader}('{{sys.argv[1]}}')\").fetchall())");
-        let read = text(python("duckdb", "duckdb==2.0.0").args(["-c", &script]).arg(&output));
-        assert_eq!(read.trim(), "[(3, 2, '900.0', '2026-03-16', 'DATE', '甲，\"一\"', False)]", "{ending}");
+    let output = folder.join("out.json");
+    let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let script = format!(
+        "import sys, duckdb\nprint(duckdb.sql(f\"{query} from read_json_auto('{{sys.argv[1]}}')\").fetchall())"
+    );
+    let read = text(python("duckdb", "duckdb==2.0.0").args(["-c", &script]).arg(&output));
+    assert_eq!(read.trim(), "[(3, 2, '900.0', '2026-03-16', 'DATE', '甲，\"一\"', False)]");
+    let lines = fs::read_to_string(&output).expect("the list");
+    assert!(lines.contains("\"state\":\"intact\"") && lines.contains("\"eligibility\":\"declared\""), "ids: {lines}");
+}
+
+#[test]
+fn a_path_that_cannot_be_read_keeps_no_other_from_being_listed() {
+    let folder = folder("pool-beside");
+    let packages = folder.join("packages");
+    let whole = Kit::wuhu().package(&[], "2026-03-10");
+    for name in ["a.zip", "县/b.zip"] {
+        crate::support::file(&packages, name, &whole);
     }
+    // What a stick has beside packages: the other halves of a Mac's files, waste, papers, other texts.
+    for name in
+        ["._a.zip", "$RECYCLE.BIN/c.zip", ".Trashes/501/d.zip", "申报表.docx", "目录.json", "__MACOSX/县/._b.zip"]
+    {
+        crate::support::file(&packages, name, "{}");
+    }
+    let (gone, output) = (folder.join("gone.zip"), folder.join("out.json"));
+    for command in ["pool", "verify"] {
+        let mut words = vec![command.as_ref(), gone.as_os_str(), packages.as_os_str()];
+        if command == "pool" {
+            words.extend(["-o".as_ref(), output.as_os_str()]);
+        }
+        let run = ziping(words);
+        assert_eq!((run.code, run.err.contains("gone.zip could not be read")), (Some(2), true), "{run:?}");
+        assert_eq!(
+            run.out.matches(if command == "pool" { "intact: 2" } else { ": intact, " }).count(),
+            if command == "pool" { 1 } else { 2 },
+            "{run:?}"
+        );
+    }
+    assert_eq!(fs::read_to_string(&output).expect("the list").lines().count(), 2);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn each_thing_that_keeps_it_closed_has_its_reason() {
             .collect::<Vec<_>>()
     };
     assert_eq!(list(None), ["sealed sealed"; 3]);
-    assert_eq!(list(Some(&other)), ["unreadable wrong-key"; 3]);
+    assert_eq!(list(Some(&other)), ["sealed wrong-key"; 3]);
     assert_eq!(list(Some(&key)), ["unreadable seal-damaged", "unreadable seal-damaged", "intact "]);
     // One that is broken does not keep the next one closed.
     let out = folder.join("unsealed");
@@ -111,9 +111,18 @@ fn each_thing_that_keeps_it_closed_has_its_reason() {
     assert_eq!((unsealed.code, unsealed.out.contains("seal-damaged")), (Some(1), true), "{unsealed:?}");
     assert_eq!(fs::read(out.join("whole")).expect("unsealed"), fs::read(&package).expect("a package"));
     assert!(!out.join("half").exists() && !out.join("half.part").exists(), "nothing is left of the broken one");
+    // As an editor of Windows saves it, with a line that is no key beside the good one.
+    let text = format!("密钥\r\n{}", fs::read_to_string(&key).expect("a key"));
+    let wide: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(list(Some(&file(&folder, "wide.key", wide)))[2], "intact ");
     let no_key = file(&folder, "no.key", "# nothing\n");
     let refused = run(&["verify"], &[&package], &["--key", no_key.to_str().expect("a path")]);
     assert_eq!((refused.code, refused.err.contains("not a key file")), (Some(2), true), "{refused:?}");
+    let public_only = file(&folder, "public.key", &public);
+    let refused = run(&["verify"], &[&package], &["--key", public_only.to_str().expect("a path")]);
+    assert_eq!((refused.code, refused.err.contains("which only seals")), (Some(2), true), "{refused:?}");
+    let copied = format!("Public key: {public}");
+    assert_eq!(run(&["seal"], &[&package], &["--recipient", &copied]).code, Some(0), "with words around it");
     let refused = run(&["seal"], &[&package], &["--recipient", "age1xyz"]);
     assert_eq!((refused.code, refused.err.contains("not a public key")), (Some(2), true), "{refused:?}");
 }
@@ -130,7 +139,15 @@ fn words_seal_and_open() {
     let sealed = run(&["seal"], &[&package], &words_of(&words).iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(sealed.code, Some(0), "{sealed:?}");
     let sealed = folder.join("p.zip.age");
-    for (path, code, said) in [(&words, 0, "intact"), (&wrong, 1, "wrong-passphrase")] {
+    let wide: Vec<u8> = "\u{3000}四个 普通 词语 就好 \r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let wide = file(&folder, "wide.txt", wide);
+    let gbk = file(&folder, "gbk.txt", b"\xcb\xc4\xb8\xf6\r\n");
+    let refused = run(&["verify"], &[&sealed], &words_of(&gbk).iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!((refused.code, refused.err.contains("save it again as UTF-8")), (Some(2), true), "{refused:?}");
+    let short = file(&folder, "short.txt", "短口令\n");
+    let refused = run(&["seal"], &[&package], &words_of(&short).iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!((refused.code, refused.err.contains("8 characters")), (Some(2), true), "{refused:?}");
+    for (path, code, said) in [(&words, 0, "intact"), (&wide, 0, "intact"), (&wrong, 1, "wrong-passphrase")] {
         let run = run(&["verify"], &[&sealed], &words_of(path).iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!((run.code, run.out.contains(said)), (Some(code), true), "{run:?}");
     }

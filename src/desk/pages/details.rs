@@ -4,6 +4,7 @@ use crate::parts::{await_for, button};
 use crate::state::{Entry, Handle, Msg, Page, send};
 use crate::words;
 use yew::prelude::*;
+use ziping_station::words::note;
 use ziping_station::{Enclosed, State};
 
 /// The details.
@@ -12,13 +13,11 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
     let mark = row.mark();
     html! {
         <div class="details">
-            if row.notes.is_empty() {
+            if row.reasons().next().is_none() {
                 <p class="done">{ desk.t("每个文件都与生成时一致，评价结果与按答案重新计算的相同。", "Every file is as it was made, and the assessment follows from the answers.") }</p>
-            } else {
-                <ul class="reasons">{ for row.notes.iter().map(|note| {
-                    let words = words::reason(&note.code);
-                    html! { <li>if !note.path.is_empty() { <strong>{ note.path.trim_start_matches("data/").to_owned() }</strong>{ desk.t("：", ": ") } }{ desk.said(&words).to_owned() }if !note.detail.is_empty() { <span class="muted">{ format!(" {}{}", words::place(desk, &note.detail), note.detail) }</span> }</li> }
-                }) }</ul>
+            }
+            if !row.notes.is_empty() {
+                <ul class="reasons">{ for row.notes.iter().map(|one| html! { <li>{ note(one, desk.lang) }</li> }) }</ul>
             }
             <dl class="facts">
                 if let Some(mark) = mark { { fact(desk.t("校验码", "Code"), mark.code()) } }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::State;
+use ziping_station::words::{differing, note};
 
 /// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
 const SHOWN: usize = 50;
@@ -17,10 +18,7 @@ const SHOWN: usize = 50;
 #[component]
 pub fn Packages() -> Html {
     let desk = use_desk();
-    let sealed = desk.entries.iter().any(|entry| {
-        let code = entry.row.notes.first().map_or("", |note| note.code.as_str());
-        entry.row.state == State::Sealed || matches!(code, "wrong-key" | "wrong-passphrase")
-    });
+    let sealed = desk.entries.iter().any(|entry| entry.row.state == State::Sealed);
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("材料包", "Packages") }</h1>
@@ -283,8 +281,8 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                     <span class="file-of muted">{ file }</span>
                     if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
                 </td>
-                { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.notes.first().map(|note| desk.said(&words::reason(&note.code)).to_owned()) }</td> }) }
-                <td>{ state(desk, row.state) }</td>
+                { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.notes.first().map(|one| note(one, desk.lang)) }</td> }) }
+                <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span></td>
             </tr>
             if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
         </tbody>

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::{Pool, Row, Source, State, csv, json_line};
+use ziping_station::{Pool, Row, Source, State, csv, json_lines, narrowed};
 
 /// Rows shown at once.
 const SHOWN: usize = 50;
@@ -39,10 +39,14 @@ pub fn PoolPage() -> Html {
         .collect();
     // An organisation counts once, by its newest package.
     let counted: Vec<&Row> = shown.iter().filter(|(is_replaced, _)| !is_replaced).map(|(_, row)| *row).collect();
+    // Unnarrowed, what could not be read is exported too. What is exported is what is counted with it.
+    let (exported, summed) = if filter == Filter::default() {
+        (rows.clone(), pool.clone())
+    } else {
+        let shown: Vec<(Row, bool)> = shown.iter().map(|(is_replaced, row)| ((*row).clone(), *is_replaced)).collect();
+        (shown.iter().map(|(row, _)| row.clone()).collect(), narrowed(&shown))
+    };
     let shown: Vec<&Row> = shown.into_iter().map(|(_, row)| row).collect();
-    // Unnarrowed, what could not be read is exported too.
-    let exported: Vec<Row> =
-        if filter == Filter::default() { rows.clone() } else { shown.iter().map(|row| (*row).clone()).collect() };
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
@@ -55,7 +59,7 @@ pub fn PoolPage() -> Html {
             { counts(&desk, &counted) }
             { table(&desk, &shown) }
             { roster(&desk, &counted) }
-            { export(&desk, exported, pool) }
+            { export(&desk, exported, summed) }
         </>
     }
 }
@@ -285,19 +289,22 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
 }
 
 /// The rows shown as files.
-fn export(desk: &Handle, rows: Vec<Row>, pool: &Pool) -> Html {
+fn export(desk: &Handle, rows: Vec<Row>, pool: Pool) -> Html {
     let rows = Rc::new(rows);
     let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.platform.today());
-    let text = |ending: &'static str, mime: &'static str, make: fn(&[Row]) -> String| {
+    let text = |ending: &'static str, mime: &'static str, make: fn(&[Row], Lang) -> String| {
         let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.{ending}"), &make(&rows), mime))
+        Callback::from(move |_: MouseEvent| {
+            desk.env.platform.save(&format!("{name}.{ending}"), &make(&rows, desk.lang), mime)
+        })
     };
     let sheet = {
-        let (desk, rows, name, pool) = (desk.clone(), rows.clone(), name.clone(), pool.clone());
+        let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
             let rows = serde_json::to_string(&*rows).unwrap_or_default();
             let pool = serde_json::to_string(&pool).unwrap_or_default();
-            let promise = desk.env.platform.sheet(&rows, &pool, &format!("{name}.xlsx"));
+            let lang = desk.t("zh", "en");
+            let promise = desk.env.platform.sheet(&rows, &pool, lang, &format!("{name}.xlsx"));
             busy_with(&desk, ("正在生成表格……", "Making the sheet…"), promise);
         })
     };
@@ -306,9 +313,8 @@ fn export(desk: &Handle, rows: Vec<Row>, pool: &Pool) -> Html {
             <h2>{ desk.t("导出", "Export") }</h2>
             <div class="ways">
                 { button("button", sheet, "XLSX") }
-                // Excel takes a CSV for UTF-8 by the mark before it.
-                { button("button plain", text("csv", "text/csv", |rows| format!("\u{feff}{}", csv(rows))), "CSV") }
-                { button("button plain", text("json", "application/json", |rows| rows.iter().map(|row| json_line(row) + "\n").collect()), "JSON") }
+                { button("button plain", text("csv", "text/csv", csv), "CSV") }
+                { button("button plain", text("json", "application/json", |rows, _| json_lines(rows)), "JSON") }
             </div>
         </section>
     }

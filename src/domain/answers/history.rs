@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn what_is_composed_is_one_piece() {
         let mut history = History::new(Answers::new("p", "1"));
-        let mut compose = |history: &mut History, before: &str, texts: &[&str], at: u64| {
+        let compose = |history: &mut History, before: &str, texts: &[&str], at: u64| {
             for (nth, part) in texts.iter().enumerate() {
                 let all = format!("{before}{part}");
                 history.type_in("a", &all, text("a", &all), at + nth as u64 * 2_000, true);

@@ -130,11 +130,10 @@ fn a_name_in_another_encoding_is_found_by_its_bytes() {
     assert_eq!(found, [(Kind::Renamed, "data/证实性材料/01-营业执照.pdf")]);
     let there = verified.findings[0].found.as_deref().expect("a path");
     assert!(there.starts_with("data/%D6%A4") && there.contains("01-%D5%5C"), "{there}");
-    // The top folder too, so that no name is UTF-8 any more.
+    // The top folder alone in another code page: it is not the bag's.
     let folder = [&b"wuhu-\xce\xdf"[..], &vec![b'x'; TOP.len() - 7]].concat();
     let verified = common::verified(&patched(package(), TOP.as_bytes(), &folder));
-    assert!(verified.answers_intact && verified.findings.len() == 5);
-    assert!(verified.findings.iter().all(|finding| finding.kind == Kind::Renamed), "{verified:?}");
+    assert!(verified.is_intact(), "{verified:?}");
 }
 
 #[test]

@@ -39,10 +39,12 @@ fn other_files() {
     assert_eq!(code(&zip_of(&["mimetype"])), "foreign-zip");
     assert_eq!(code(&zip_of(&["a.txt"])), "not-bag");
     assert_eq!(code(&zip_of(&[])), "not-bag");
-    assert_eq!(code(&zip_of(&["a/b/bagit.txt"])), "not-bag", "two folders deep");
+    assert_eq!(code(&zip_of(&["a/b/bagit.txt"])), "foreign-bag", "two folders deep");
+    assert_eq!(code(&zip_of(&["__MACOSX/bagit.txt"])), "not-bag", "in what a system leaves");
     assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/x"])), "foreign-bag");
-    assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/answers.json", "b/bagit.txt"])), "stray-entry");
-    assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/answers.json", "readme.txt"])), "stray-entry");
+    assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/answers.json", "b/bagit.txt"])), "several-packages");
+    assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/answers.json", "b/c/bagit.txt"])), "several-packages");
+    assert!(opened(&zip_of(&["a/bagit.txt", "a/data/answers.json", "a/data/x/bagit.txt"])).is_ok(), "evidence");
 }
 
 #[test]
@@ -78,8 +80,8 @@ fn names_that_come_twice() {
     assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/é", "a/data/e\u{301}"])), "duplicate");
     assert_eq!(code(&zip_of(&["a/bagit.txt", "a/data/x", "a/data/x/"])), "duplicate", "file and folder");
     // Two spellings of the top folder, one of them not UTF-8, with the same file in both.
-    let zip = zip_of(&["a/bagit.txt", "a/data/answers.json", "b/data/answers.json"]);
-    assert_eq!(code(&patched(zip, b"b/data", b"\xff/data")), "duplicate");
+    let zip = zip_of(&["质/bagit.txt", "质/data/answers.json", "zz/data/answers.json"]);
+    assert_eq!(code(&patched(zip, b"zz/data", b"\xd6\xca/data")), "duplicate");
 }
 
 #[test]
@@ -119,7 +121,8 @@ fn bombs() {
     };
     assert_eq!(code(&stored("a/data/programme.json", (8 << 20) + 1)), "too-large");
     assert_eq!(code(&stored("a/data/自留件/x.pdf", (64 << 20) + 1)), "too-large");
-    assert_eq!(code(&stored("a/readme.txt", (8 << 20) + 1)), "too-large");
+    assert_eq!(code(&stored("a/bag-info.txt", (8 << 20) + 1)), "too-large");
+    assert!(opened(&stored("a/盖章扫描件.pdf", (8 << 20) + 1)).is_ok(), "it is never read as text");
     assert!(opened(&stored("a/data/证实性材料/01-x.mp4", (64 << 20) + 1)).is_ok(), "evidence is only streamed");
 }
 

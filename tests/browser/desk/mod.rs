@@ -188,7 +188,7 @@ async fn sealed_packages_open_with_their_key_only() -> Result<()> {
         put(&browser, "cut.zip.age", &by_key[..by_key.len() - 20])?,
     ];
     opened(&browser, &files, 3).await?;
-    ensure!(row(&browser, "key.zip.age").await?.contains("密封，未打开"), "sealed");
+    ensure!(row(&browser, "key.zip.age").await?.contains("已加密，待本站密钥"), "sealed");
     let key_file = |text: &str| put(&browser, "station.key", text);
     let none = key_file("nothing\n")?;
     browser.give_to("$('input[name=key]')", &[&none]).await?;
@@ -196,15 +196,20 @@ async fn sealed_packages_open_with_their_key_only() -> Result<()> {
     let wrong = key_file(&other)?;
     browser.give_to("$('input[name=key]')", &[&wrong]).await?;
     browser.until("it is another key", "words($('main')).includes('不是给这把密钥密封的')", &[]).await?;
-    let right = key_file(&key)?;
-    browser.give_to("$('input[name=key]')", &[&right]).await?;
+    ensure!(row(&browser, "key.zip.age").await?.contains("密钥不对，没有打开"), "it stays sealed");
+    // As an editor of Windows saves it, with a remark of the station's.
+    let text = format!("# 本站密钥\r\n不是密钥的一行\r\n{key}");
+    let wide: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let right = put(&browser, "station.key", wide)?;
+    browser.give_to("$('input[name=files]')", &[&right]).await?;
     browser.shows("密钥公司").await?;
     ensure!(row(&browser, "key.zip.age").await?.contains("✓ 完好"), "opened");
     browser.until("the cut one is told", "words($('main')).includes('不完整或被改动')", &[]).await?;
     browser.type_in("passphrase", "别的 词语").await?;
     browser.click_on("$('.keys form button')", &[]).await?;
     browser.until("other words", "words($('main')).includes('口令不对')", &[]).await?;
-    browser.type_in("passphrase", "四个 普通 词语").await?;
+    ensure!(row(&browser, "words.zip.age").await?.contains("口令不对，没有打开"), "it stays sealed");
+    browser.type_in("passphrase", "四个 普通 词语\u{3000}").await?;
     browser.click_on("$('.keys form button')", &[]).await?;
     browser.shows("口令公司").await?;
     // Keys are held too: they are told, and wiped with all else.
@@ -259,7 +264,10 @@ async fn the_pool_is_counted_narrowed_and_exported() -> Result<()> {
             }
             _ => {
                 let text = String::from_utf8(bytes)?;
-                ensure!(text.starts_with("\u{feff}file,state") && text.lines().count() == 2, "{text}");
+                ensure!(
+                    text.starts_with("\u{feff}文件,状态,") && text.contains("✓ 完好") && text.lines().count() == 2,
+                    "{text}"
+                );
             }
         }
     }

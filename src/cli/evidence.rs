@@ -1,0 +1,90 @@
+//! The files of an evidence folder, by their digests. What cannot be read is named and keeps no other from being found: it
+//! matters only if the answers list it, which is told by its name then.
+
+use anyhow::{Context, Result};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use ziping_package::{Digest, Digested};
+use ziping_station::words::printable;
+
+/// A file at hand, and what its bytes come to.
+pub struct Held {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What is known of it.
+    pub known: Digested,
+}
+
+/// The files of a folder and of all folders in it, by digest.
+pub fn found(folder: &Path) -> Result<BTreeMap<String, Held>> {
+    let named = || format!("{} could not be read", folder.display());
+    fs::read_dir(folder).with_context(named)?;
+    let mut walk = Walk::default();
+    walk.folder(folder);
+    Ok(walk.files)
+}
+
+#[derive(Default)]
+struct Walk {
+    files: BTreeMap<String, Held>,
+    /// Folders that were looked through, by their true place: links may lead in circles.
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path) {
+        match fs::canonicalize(folder).map(|place| self.seen.insert(place)) {
+            Ok(true) => {}
+            Ok(false) => return left_out(folder, "a link to a folder that was read already"),
+            Err(error) => return left_out(folder, &error.to_string()),
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return left_out(folder, &error.to_string()),
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.entry(&entry.path()),
+                Err(error) => left_out(folder, &error.to_string()),
+            }
+        }
+    }
+
+    fn entry(&mut self, path: &Path) {
+        match fs::metadata(path) {
+            Ok(known) if known.is_dir() => self.folder(path),
+            Ok(known) if known.is_file() => match read(path, |_| Ok(())) {
+                Ok(known) => {
+                    self.files.insert(known.sha256.clone(), Held { path: path.to_owned(), known });
+                }
+                Err(error) => left_out(path, &error.root_cause().to_string()),
+            },
+            // A device or a pipe, which never ends.
+            Ok(_) => {}
+            Err(error) => left_out(path, &error.to_string()),
+        }
+    }
+}
+
+fn left_out(path: &Path, why: &str) {
+    eprintln!("ziping: left out, could not be read: {}: {why}", printable(&path.display().to_string()));
+}
+
+/// Reads a file in pieces, and tells what it came to.
+pub fn read(path: &Path, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> Result<Digested> {
+    let failed = || format!("{} could not be read", path.display());
+    let mut file = File::open(path).with_context(failed)?;
+    let mut digest = Digest::new();
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut buffer).with_context(failed)? {
+            0 => return Ok(digest.finish()),
+            count => {
+                digest.update(&buffer[..count]);
+                each(&buffer[..count])?;
+            }
+        }
+    }
+}

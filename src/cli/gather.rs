@@ -1,0 +1,67 @@
+//! The packages that paths come to: files as they are, and what lies in folders.
+
+use crate::files;
+use anyhow::{Context, Error, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use ziping_package::junk;
+use ziping_station::survey::Report;
+
+/// What paths come to.
+#[derive(Default)]
+pub struct Found {
+    /// Files in the order of the paths, those of a folder by name.
+    pub files: Vec<PathBuf>,
+    /// What could not be read.
+    pub unread: Vec<Error>,
+}
+
+/// Looks for packages. A file is taken whatever its name; of a folder what can be a package, and survey reports if they are
+/// wanted.
+pub fn gather(paths: &[PathBuf], reports: bool) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        match fs::metadata(path).with_context(|| format!("{} could not be read", path.display())) {
+            Err(problem) => found.unread.push(problem),
+            Ok(known) if known.is_dir() => found.folder(path, reports),
+            Ok(_) => found.files.push(path.clone()),
+        }
+    }
+    found
+}
+
+impl Found {
+    fn folder(&mut self, folder: &Path, reports: bool) {
+        let named = || format!("{} could not be read", folder.display());
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).with_context(named);
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(problem) => return self.unread.push(problem),
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            match entry.file_type().with_context(|| format!("{} could not be read", path.display())) {
+                Err(problem) => self.unread.push(problem),
+                // The other half of a Mac's file on a stick is called `._a.zip`.
+                Ok(kind) if kind.is_file() && junk::of(&name).is_none() => {
+                    if has_ending(&path, &["zip", "age"]) || (reports && is_report(&path)) {
+                        self.files.push(path);
+                    }
+                }
+                Ok(kind) if kind.is_dir() && junk::of(&(name + "/")).is_none() => self.folder(&path, reports),
+                Ok(_) => {}
+            }
+        }
+    }
+}
+
+/// Whether a file is called so.
+pub fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|one| ending.eq_ignore_ascii_case(one)))
+}
+
+/// Whether a file of a folder is a survey report: other JSON lies about in many folders.
+fn is_report(path: &Path) -> bool {
+    has_ending(path, &["json"]) && files::text(path).is_ok_and(|text| Report::is_one(&text))
+}
