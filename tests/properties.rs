@@ -5,7 +5,7 @@ use proptest::sample::{Index, select};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
 use ziping_domain::answers::{Consensus, Depth, Figure, FigureYear, Finding, Overrule, Wish, parse};
-use ziping_domain::assess::{category, maturity};
+use ziping_domain::assess::{self, Assessment, category, maturity};
 use ziping_domain::programme::Ladder;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_paper::Case;
@@ -222,6 +222,23 @@ proptest! {
         let mut answers = parse(&COMPLETE).expect("the complete case");
         changes.into_iter().for_each(|change| update(&mut answers, change));
         read(&answers.to_json());
+    }
+
+    /// What the first pages show is what the whole programme and the whole assessment say.
+    #[test]
+    fn an_outline_says_the_same(changes in proptest::collection::vec(change(), 1..40)) {
+        let outlined = Programme::outline(&programme_text("wuhu")).expect("Wuhu is read");
+        let today: Date = "2026-03-01".parse().expect("a day");
+        let mut answers = parse(&COMPLETE).expect("the complete case");
+        for change in changes {
+            update(&mut answers, change);
+            let whole = assess::assess(&PROGRAMME, Some(&CRITERIA), &answers, today);
+            let outline = assess::outline(&outlined, Some(&CRITERIA), &answers, today);
+            prop_assert_eq!(&outline.eligibility, &whole.eligibility);
+            prop_assert_eq!(&outline.category, &whole.category);
+            let scores = |judged: &Assessment| judged.maturity.as_ref().map(|all| (all.tenths, all.open, all.answered()));
+            prop_assert_eq!(scores(&outline), scores(&whole));
+        }
     }
 }
 

@@ -1,12 +1,16 @@
-//! What never changes while the element lives: programme, criteria, the day and the door to the browser.
+//! What never changes while a programme is at hand: itself, its criteria, the day and the door to the browser.
 
+use crate::later::Later;
 use crate::platform::Platform;
 use std::rc::Rc;
 use ziping_domain::{Criteria, Date, Lang, Programme};
 
 /// The surroundings of the app.
+#[derive(Clone)]
 pub struct Env {
-    /// The programme.
+    /// The later pages, once they came.
+    pub later: Option<&'static Later>,
+    /// The programme; until the later pages came without what only they need.
     pub programme: Programme,
     /// The file it was read from, handed to the workers as it is.
     pub programme_json: String,
@@ -57,20 +61,43 @@ impl Drafts {
     }
 }
 
-/// [`Env`] shared; equal when it is the same.
-#[derive(Clone)]
-pub struct Shared(pub Rc<Env>);
+/// [`Env`], shared.
+pub type Shared = Same<Env>;
 
-impl PartialEq for Shared {
+/// Something shared; equal when it is the same.
+#[derive(Default)]
+pub struct Same<T>(Rc<T>);
+
+impl<T> Same<T> {
+    /// Shares it.
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T: Clone> Same<T> {
+    /// A copy of its own to change, where others share it.
+    pub fn change(&mut self) -> &mut T {
+        Rc::make_mut(&mut self.0)
+    }
+}
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl std::ops::Deref for Shared {
-    type Target = Env;
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
 
-    fn deref(&self) -> &Env {
+    fn deref(&self) -> &T {
         &self.0
     }
 }

@@ -1,21 +1,22 @@
 //! The app in the browser: everything a user sees. It judges nothing itself and writes no file format.
 
-// The first module leaves the later pages out, and with them the only users of some parts.
-#![cfg_attr(not(feature = "full"), allow(dead_code))]
-
-use env::{Drafts, Env, Shared};
+use entry::Draft;
+use env::{Drafts, Shared};
 use platform::Platform;
 use std::rc::Rc;
 use store::{Msg, Page, Store};
 use wasm_bindgen::prelude::*;
-use ziping_domain::json::{Decode, Json, Node, Writer};
-use ziping_domain::{Criteria, Lang, Programme, answers};
+use wasm_bindgen_futures::future_to_promise;
+use ziping_domain::json::{Decode, Json, Node};
+use ziping_domain::{Lang, answers};
 
-#[cfg(feature = "full")]
 mod carried;
 mod components;
+mod deeds;
+mod entry;
 mod env;
-mod handover;
+mod later;
+mod opened;
 mod page;
 mod pages;
 mod platform;
@@ -37,79 +38,21 @@ pub struct Mounted {
 }
 
 /// Starts the app in `root`. The config is a JSON object: the texts `programme` and `criteria` (or null), `lang`,
-/// `drafts`, whether there is a `printer`, an earlier `draft` (its `answers`, `page` and where it was `kept`, or null),
-/// and the `state` of the first module when the full one takes over (else null). When the programme is changed, `before`
-/// is the file of the one that the `state` belongs to.
+/// `drafts`, whether there are `many` programmes and a `printer`, and an earlier `draft` (its `answers`, `page` and where
+/// it was `kept`, or null).
 ///
 /// # Errors
 /// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    let coded = |code: &str, problem: String| JsValue::from_str(&(code.to_owned() + &problem));
-    let mut config = Json::read(config);
-    if let Some(problem) = config.problem() {
-        return Err(coded("config: ", problem));
-    }
-    let text = |name| config.text(config.field(Node::ROOT, name));
-    let programme_json = text("programme").unwrap_or_default();
-    let programme = Programme::parse(&programme_json).map_err(|problem| coded("programme-broken: ", problem))?;
-    let criteria_json = text("criteria");
-    let criteria = criteria_json
-        .as_deref()
-        .map(Criteria::parse)
-        .transpose()
-        .map_err(|problem| coded("criteria-broken: ", problem))?;
-    let today = platform.today().parse().map_err(|_| coded("clock: ", "no date".to_owned()))?;
-    let allowed = Drafts::parse(&text("drafts").unwrap_or_default());
-    let lang = language(&text("lang").unwrap_or_default());
-    let draft = Draft::of(&config);
-    let env = Shared(Rc::new(Env {
-        programme,
-        programme_json,
-        criteria,
-        criteria_json,
-        platform,
-        today,
-        drafts: allowed,
-        many: config.is_true(config.field(Node::ROOT, "many")),
-        printer: config.is_true(config.field(Node::ROOT, "printer")),
-    }));
-    let state = config.field(Node::ROOT, "state");
-    let store = if config.is_record(state) {
-        #[cfg(feature = "full")]
-        let before = config.text(config.field(Node::ROOT, "before"));
-        let store = Store::resumed(env, &mut config, state);
-        #[cfg(feature = "full")]
-        let store = match before {
-            Some(before) => arrived(store.switched(&before), draft),
-            None => store,
-        };
-        store
-    } else {
-        fresh(env, lang, draft)
-    };
+    let config = Json::read(config);
+    let env = Shared::new(entry::env(&config, platform)?);
+    let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
+    let store = fresh(env, lang, Draft::of(&config));
     let door = root::Door::default();
     let props = root::Props { store, door: door.clone() };
     let handle = yew::Renderer::<root::Root>::with_root_and_props(root, props).render();
     Ok(Mounted { handle: Some(handle), door })
-}
-
-/// An earlier draft, the page it was on, and where it was kept.
-struct Draft {
-    answers: String,
-    page: String,
-    kept: String,
-    /// See [`Store::view`].
-    view: String,
-}
-
-impl Draft {
-    fn of(config: &Json<'_>) -> Option<Self> {
-        let draft = config.field(Node::ROOT, "draft");
-        let text = |name| config.text(config.field(draft, name));
-        let view = text("view").unwrap_or_default();
-        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view })
-    }
 }
 
 /// The state of a new start. A draft of this session comes back where it was left; one of an earlier day is offered.
@@ -129,27 +72,6 @@ fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
             store.mark_changes();
         }
         earlier => store.earlier = earlier,
-    }
-    store
-}
-
-#[cfg(feature = "full")]
-/// The state after a change of programme. What was entered for this one in this tab comes back by itself; a draft on
-/// the device is offered.
-fn arrived(mut store: Store, draft: Option<Draft>) -> Store {
-    if store.answers.is_empty() {
-        let read = draft.and_then(|draft| Some((answers::parse(&draft.answers).ok()?, draft)));
-        if let Some((answers, draft)) = read {
-            if Drafts::parse(&draft.kept) == Drafts::Session {
-                store.answers = Rc::new(answers);
-                store.mark_changes();
-            } else {
-                store.earlier = Some((Rc::new(answers), Page::of_key(&draft.page, &store.env)));
-            }
-        }
-    }
-    if let Some(origin) = store.origin.take() {
-        store.carry(origin);
     }
     store
 }
@@ -186,14 +108,27 @@ impl Mounted {
         }
     }
 
-    /// Opens answers, given as the JSON that the platform's `openFile` resolves to.
+    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Resolves when
+    /// they are open, or when it is told why they are not.
     #[wasm_bindgen(js_name = opened)]
-    pub fn opened(&self, json: &str) {
-        let Some(store) = self.door.store() else {
-            return;
-        };
-        for msg in pages::start::check(&store, pages::start::opened(json), json) {
-            store.dispatch(msg);
+    pub fn opened(&self, json: &str) -> js_sys::Promise {
+        let (store, json) = (self.door.store(), json.to_owned());
+        future_to_promise(async move {
+            if let Some(store) = store {
+                pages::start::take(&store, Ok(&json)).await;
+            }
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Goes on with another programme; the config is that of [`mount`].
+    ///
+    /// # Errors
+    /// Those of [`mount`]; then nothing has changed.
+    pub fn enter(&self, config: &str) -> Result<(), JsValue> {
+        match self.door.store().and_then(|store| Some((store.env.later?, store))) {
+            Some((later, store)) => Ok((later.enter)(&store, config)?),
+            None => Ok(()),
         }
     }
 
@@ -210,16 +145,6 @@ impl Mounted {
     /// Tells the user something: bad or not, in Chinese and English.
     pub fn say(&self, bad: bool, zh: &str, en: &str) {
         self.tell(Msg::Tell(Some(store::Notice { bad, text: (zh.to_owned(), en.to_owned()) })));
-    }
-
-    /// The whole state, for the full module to go on with.
-    pub fn snapshot(&self) -> String {
-        let mut writer = Writer::default();
-        match self.door.store() {
-            Some(store) => store.write(&mut writer),
-            None => writer.null(),
-        }
-        writer.finish()
     }
 
     /// Takes the app off the page.

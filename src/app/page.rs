@@ -2,7 +2,6 @@
 
 use crate::env::{Shared, pick};
 use ziping_domain::Lang;
-#[cfg(feature = "full")]
 use ziping_domain::programme::Section;
 
 /// Where the user is.
@@ -104,7 +103,6 @@ impl Page {
     }
 
     /// The step that asks a question; the start, if none does.
-    #[cfg(feature = "full")]
     pub fn asking(id: &str, env: &Shared) -> Page {
         let asks = |section: &Section| section.questions().any(|question| question.id == id);
         env.programme.sections.iter().position(asks).map_or(Page::Start, Page::Section)

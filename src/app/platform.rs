@@ -70,12 +70,9 @@ extern "C" {
     /// The user decided for this tab after another one had saved.
     #[wasm_bindgen(method, js_name = settleConflict)]
     pub fn settle_conflict(this: &Platform);
-    /// Loads the full module and puts it in this one's place; rejects when it cannot be loaded.
+    /// Resolves when the browser has nothing else to do.
     #[wasm_bindgen(method)]
-    pub fn more(this: &Platform) -> js_sys::Promise;
-    /// Loads the full module, and hands it what opening a file gave.
-    #[wasm_bindgen(method, js_name = openWithAll)]
-    pub fn open_with_all(this: &Platform, json: &str) -> js_sys::Promise;
+    pub fn idle(this: &Platform) -> js_sys::Promise;
     /// Prints a node on a sheet of its own.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, node: &web_sys::Element, title: &str);

@@ -1,15 +1,14 @@
 //! The frame: provides state and assessment, keeps the draft, and lays out map, page and panel.
 
 use crate::components::{bar::bar, notice::notices, panel::panel, rail::Rail};
-use crate::pages;
-#[cfg(feature = "full")]
-use crate::store::Part;
 use crate::store::{Handle, Msg, Page, Store};
+use crate::{later, pages};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_domain::assess::{self, Facts};
-use ziping_domain::{Assessment, Lang, assess as judge};
+use ziping_domain::{Assessment, Lang};
 
 /// The way in and out for the element: the state as last shown, and messages that came before the first showing.
 #[derive(Clone, Default)]
@@ -98,19 +97,18 @@ pub fn Root(props: &Props) -> Html {
         });
     }
     let judged = {
-        let env = store.env.clone();
-        use_memo(store.answers.clone(), move |answers| judge(&env.programme, env.criteria.as_ref(), answers, env.today))
+        use_memo((store.env.clone(), store.answers.clone()), |(env, answers)| {
+            let judge = env.later.map_or(assess::outline as _, |later| later.judge);
+            judge(&env.programme, env.criteria.as_ref(), answers, env.today)
+        })
     };
-    #[cfg(not(feature = "full"))]
     {
-        // What changed since an older file is told by the full module.
         let store = store.clone();
-        use_effect_with(store.is_older(), move |older| {
-            if *older {
-                let more = store.env.platform.more();
-                wasm_bindgen_futures::spawn_local(async move {
-                    // Without it the changed questions are marked all the same.
-                    let _ = wasm_bindgen_futures::JsFuture::from(more).await;
+        use_effect_with(store.is_untold(), move |untold| {
+            if *untold {
+                spawn_local(async move {
+                    // Without them the changed questions are marked all the same; the next answer asks again.
+                    later::reach(&store).await;
                 });
             }
         });
@@ -119,12 +117,13 @@ pub fn Root(props: &Props) -> Html {
     use_arrival(&store);
     let view = View { store: store.clone(), judged };
     let page = page(&view);
-    // A page begins anew even where it looks like the one before.
+    // A page begins anew even where it looks like the one before, and with another programme all does.
+    let programme = format!("{} {}", store.env.programme.id, store.env.programme.version);
     let key = store.page.key(&store.env);
     let lang = if store.lang == Lang::Zh { "zh-CN" } else { "en" };
     html! {
         <ContextProvider<View> context={view.clone()}>
-            <div class={classes!("app", store.large.then_some("large"))} {lang} part="app">
+            <div key={programme} class={classes!("app", store.large.then_some("large"))} {lang} part="app">
                 { bar(&store) }
                 <Rail />
                 <main class="main" part="main" tabindex="-1">
@@ -137,31 +136,13 @@ pub fn Root(props: &Props) -> Html {
     }
 }
 
-#[cfg(feature = "full")]
 fn page(view: &View) -> Html {
     let store = &view.store;
-    match store.page {
-        Page::Start => pages::start::start(store),
-        Page::Section(at) if is_evaluation(store, at) => html! { <pages::evaluation::Evaluation section={at} /> },
-        Page::Section(at) => pages::section::section(view, at),
-        Page::Part(Part::Profile) => html! { <pages::profile::ProfilePage /> },
-        Page::Part(Part::Plan) => html! { <pages::plan::PlanPage /> },
-        Page::Part(Part::Cycles) => html! { <pages::cycles::CyclesPage /> },
-        Page::Part(Part::Hands) => html! { <pages::hands::HandsPage /> },
-        Page::Evidence => html! { <pages::evidence::EvidencePage /> },
-        Page::Result => html! { <pages::result::ResultPage /> },
-        Page::Export => html! { <pages::export::Export /> },
-        Page::Others => html! { <pages::others::Others /> },
-    }
-}
-
-#[cfg(not(feature = "full"))]
-fn page(view: &View) -> Html {
-    let store = &view.store;
-    match store.page {
-        Page::Start => pages::start::start(store),
-        Page::Section(at) if !is_evaluation(store, at) => pages::section::section(view, at),
-        page => html! { <pages::later::Later {page} /> },
+    match (store.page, store.env.later) {
+        (Page::Start, _) => pages::start::start(store),
+        (Page::Section(at), _) if !is_evaluation(store, at) => pages::section::section(view, at),
+        (_, Some(later)) => (later.page)(view),
+        (page, None) => html! { <pages::waiting::Waiting {page} /> },
     }
 }
 
@@ -169,17 +150,26 @@ fn is_evaluation(store: &Store, at: usize) -> bool {
     store.env.programme.sections.get(at).is_some_and(|section| section.evaluation)
 }
 
+/// Whether the page is there, or still waited for.
+fn is_there(store: &Store) -> bool {
+    match store.page {
+        Page::Start => true,
+        Page::Section(at) if !is_evaluation(store, at) => true,
+        _ => store.env.later.is_some(),
+    }
+}
+
 /// Hands every change to the draft, and the progress to the page.
 #[hook]
 fn use_draft(store: &Handle) {
     let view = store.view();
     let key = (store.answers.clone(), store.page, store.drafts, (store.earlier.is_none(), view));
-    let first = use_mut_ref(|| true);
+    let last = use_mut_ref(String::new);
     let handle = store.clone();
     use_effect_with(key, move |(answers, page, drafts, _)| {
         let env = &handle.env;
         env.platform.keep_in(drafts.name());
-        let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
+        let is_first = last.replace(env.programme.id.clone()) != env.programme.id;
         // A draft that waits for "continue" is not overwritten; nothing entered is no draft.
         if !is_first && handle.earlier.is_none() {
             let json = if answers.is_empty() { String::new() } else { answers.to_json() };
@@ -187,6 +177,10 @@ fn use_draft(store: &Handle) {
         }
         let (open, total) = count(&handle);
         env.platform.progress((total - open) as u32, total as u32, &page.key(env));
+        // Once somebody answers, the rest will be wanted.
+        if open < total {
+            later::expect(&handle);
+        }
     });
 }
 
@@ -202,7 +196,7 @@ pub fn count(store: &Store) -> (usize, usize) {
     let open: usize = sections.iter().map(|section| assess::open_questions(&facts, section).len()).sum();
     let criteria = store.env.criteria.as_ref().filter(|_| store.answers.part.is_empty());
     let (items, done) = criteria.map_or((0, 0), |criteria| {
-        let maturity = assess::maturity::score(criteria, &store.answers);
+        let maturity = assess::maturity::outline(criteria, &store.answers);
         (criteria.items().count(), maturity.answered())
     });
     (open + items - done, asked + items)
@@ -213,9 +207,10 @@ pub fn count(store: &Store) -> (usize, usize) {
 fn use_arrival(store: &Handle) {
     let handle = store.clone();
     let first = use_mut_ref(|| true);
-    use_effect_with((store.page, store.target.clone()), move |(_, target)| {
+    use_effect_with((store.page, store.target.clone(), is_there(store)), move |(_, target, there)| {
         let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
         match target {
+            Some(_) if !there => {}
             Some(id) => {
                 handle.env.platform.show(id);
                 handle.dispatch(Msg::Arrived);

@@ -1,18 +1,10 @@
 //! The state of the app: answers with their history, the page, and what the user chose to see.
 
-#[cfg(feature = "full")]
-use crate::carried;
-use crate::env::{Drafts, Shared, pick};
-pub use crate::page::Page;
-#[cfg(feature = "full")]
-pub use crate::page::Part;
+use crate::entry::Draft;
+use crate::env::{Drafts, Same, Shared, pick};
+pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
-#[cfg(feature = "full")]
-use ziping_domain::answers::other_id;
-#[cfg(feature = "full")]
-use ziping_domain::assess::carry::{evaluation, renewed};
-use ziping_domain::assess::cycles::{Change, changes};
 use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
 
 /// How many steps can be undone.
@@ -28,8 +20,7 @@ pub struct Notice {
 }
 
 /// What comes with a proposal from another programme.
-#[cfg(feature = "full")]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Detail {
     /// The text behind an "other" option.
     pub other: String,
@@ -38,22 +29,28 @@ pub struct Detail {
 }
 
 /// Another programme and what was answered for it.
-#[cfg(feature = "full")]
-#[derive(PartialEq)]
 pub struct Origin {
     /// The programme.
     pub programme: Programme,
     /// The answers.
-    pub answers: Answers,
+    pub answers: Rc<Answers>,
 }
 
-#[cfg(feature = "full")]
-impl Origin {
-    /// The answers with the programme file that they were given for; `None` if it cannot be read.
-    pub fn read(json: &str, answers: Answers) -> Option<Rc<Self>> {
-        let programme = Programme::parse(json).ok().filter(|programme| programme.id == answers.programme)?;
-        Some(Rc::new(Self { programme, answers }))
-    }
+/// The part of the state that only later pages know and change.
+#[derive(Clone, Default)]
+pub struct Beyond {
+    /// What comes with proposals from another programme, by the same ids.
+    pub details: Map<Detail>,
+    /// The answers with a self-evaluation that came from another programme and waits for the user's yes.
+    pub offered: Option<Rc<Answers>>,
+    /// Where proposals came from, if from another programme.
+    pub origin: Option<Rc<Origin>>,
+    /// What was answered for other programmes since the element started, by their ids.
+    pub others: Map<Rc<Answers>>,
+    /// Parts of departments that were merged, while differences may be open.
+    pub parts: Rc<Vec<Answers>>,
+    /// How their differences were settled: question id and the value taken.
+    pub settled: Map<Value>,
 }
 
 /// The state.
@@ -63,7 +60,7 @@ pub struct Store {
     pub env: Shared,
     /// The answers.
     pub answers: Rc<Answers>,
-    pub(crate) past: Vec<Rc<Answers>>,
+    past: Vec<Rc<Answers>>,
     future: Vec<Rc<Answers>>,
     place: Option<String>,
     /// The page.
@@ -80,18 +77,6 @@ pub struct Store {
     pub drafts: Drafts,
     /// Answers that came from the page or another programme and wait for the user's yes.
     pub proposals: Map<Value>,
-    /// What comes with them, by the same ids.
-    #[cfg(feature = "full")]
-    pub details: Map<Detail>,
-    /// The answers with a self-evaluation that came from another programme and waits for the user's yes.
-    #[cfg(feature = "full")]
-    pub offered: Option<Rc<Answers>>,
-    /// Where proposals came from, if from another programme.
-    #[cfg(feature = "full")]
-    pub origin: Option<Rc<Origin>>,
-    /// What was answered for other programmes since the element started, by their ids.
-    #[cfg(feature = "full")]
-    pub others: Map<Rc<Answers>>,
     /// Something to tell.
     pub notice: Option<Notice>,
     /// An earlier draft that waits for "continue".
@@ -102,12 +87,8 @@ pub struct Store {
     pub files: u32,
     /// Questions that an older file did not ask like this: whether they are new, else changed.
     pub changed: Map<bool>,
-    /// Parts of departments that were merged, while differences may be open.
-    #[cfg(feature = "full")]
-    pub parts: Rc<Vec<Answers>>,
-    /// How their differences were settled: question id and the value taken.
-    #[cfg(feature = "full")]
-    pub settled: Map<Value>,
+    /// What only later pages know. Whoever changes it makes it anew.
+    pub beyond: Same<Beyond>,
 }
 
 /// A change of state.
@@ -115,15 +96,6 @@ pub struct Store {
 pub enum Msg {
     /// Changes the answers.
     Act(Action),
-    /// Changes the answers by what they are when the change comes, after something that took its time.
-    #[cfg(feature = "full")]
-    Change(Rc<dyn Fn(&Answers) -> Action>),
-    /// Parts of departments to be merged.
-    #[cfg(feature = "full")]
-    Parts(Rc<Vec<Answers>>),
-    /// A difference between parts was settled.
-    #[cfg(feature = "full")]
-    Settled(String, Value),
     /// Takes the last change back.
     Undo,
     /// Makes it again.
@@ -140,16 +112,6 @@ pub enum Msg {
     Drafts(Drafts),
     /// Answers that the page proposes.
     Propose(Map<Value>),
-    /// Answers given for another programme: what fits is proposed.
-    #[cfg(feature = "full")]
-    Carry(Rc<Origin>),
-    /// Takes the self-evaluation of another programme over, or does not.
-    #[cfg(feature = "full")]
-    Evaluation(bool),
-    /// Accepts a proposal, or all.
-    Accept(Option<String>),
-    /// Refuses a proposal, or all.
-    Refuse(Option<String>),
     /// Opens answers in place of those at hand.
     Open(Box<Answers>, Page),
     /// Lets the earlier draft go: what is entered now takes its place.
@@ -162,8 +124,33 @@ pub enum Msg {
     Conflict(bool),
     /// Files came to hand.
     Files,
+    /// The later pages came, and with them all of the programme.
+    Came(Shared),
+    /// What later pages ask for.
+    Later(Deed),
+}
+
+/// A change of state that only later pages ask for; they know how it is made.
+#[derive(Clone)]
+pub enum Deed {
+    /// Changes the answers by what they are when the change comes, after something that took its time.
+    Change(Rc<dyn Fn(&Answers) -> Action>),
+    /// Parts of departments to be merged.
+    Parts(Rc<Vec<Answers>>),
+    /// A difference between parts was settled.
+    Settled(String, Value),
+    /// Answers given for another programme: what fits is proposed.
+    Carry(Rc<Origin>),
+    /// Accepts a proposal, or all that need no look.
+    Accept(Option<String>),
+    /// Refuses a proposal, or all.
+    Refuse(Option<String>),
+    /// Takes the self-evaluation of another programme over, or does not.
+    Evaluation(bool),
     /// The programme file that opened answers were made with.
     Older(String),
+    /// Goes on with another programme, of which there may be a draft.
+    Enter(Shared, Option<Rc<Draft>>),
 }
 
 impl Store {
@@ -183,23 +170,12 @@ impl Store {
             large: false,
             drafts,
             proposals: Map::new(),
-            #[cfg(feature = "full")]
-            details: Map::new(),
-            #[cfg(feature = "full")]
-            offered: None,
-            #[cfg(feature = "full")]
-            origin: None,
-            #[cfg(feature = "full")]
-            others: Map::new(),
             notice: None,
             earlier: None,
             conflict: false,
             files: 0,
             changed: Map::new(),
-            #[cfg(feature = "full")]
-            parts: Rc::default(),
-            #[cfg(feature = "full")]
-            settled: Map::new(),
+            beyond: Same::default(),
         }
     }
 
@@ -223,7 +199,7 @@ impl Store {
         (!self.past.is_empty(), !self.future.is_empty())
     }
 
-    fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         let place = action.place();
         let mut answers = (*self.answers).clone();
         update(&mut answers, action);
@@ -242,31 +218,6 @@ impl Store {
         self.answers = Rc::new(answers);
     }
 
-    /// Accepting all leaves those that must be looked at one by one.
-    fn settle(&mut self, id: Option<String>, accept: bool) {
-        let mut chosen = Vec::new();
-        for (key, value) in std::mem::take(&mut self.proposals) {
-            #[cfg(feature = "full")]
-            let doubtful = self.details.get(&key).is_some_and(|detail| !detail.remark.0.is_empty());
-            #[cfg(not(feature = "full"))]
-            let doubtful = false;
-            if id.as_ref().map_or(!accept || !doubtful, |id| *id == key) {
-                #[cfg(feature = "full")]
-                if let Some(detail) = self.details.remove(&key).filter(|detail| !detail.other.is_empty()) {
-                    chosen.push(Action::Answer(other_id(&key), Value::Text(detail.other)));
-                }
-                chosen.push(Action::Answer(key, value));
-            } else {
-                self.proposals.insert(key, value);
-            }
-        }
-        if accept {
-            self.act(Action::Many(chosen));
-        }
-    }
-}
-
-impl Store {
     /// Marks the questions that changed since the answers were given, as far as the programme file tells.
     pub(crate) fn mark_changes(&mut self) {
         let programme = &self.env.programme;
@@ -275,19 +226,21 @@ impl Store {
         self.changed = changed.map(|id| (id.clone(), false)).collect();
     }
 
+    /// Whether there is something above the page that only the later pages can tell.
+    pub fn is_untold(&self) -> bool {
+        self.env.later.is_none() && (self.is_older() || !self.proposals.is_empty())
+    }
+
     /// Whether the answers were given for an older file of the programme.
     pub fn is_older(&self) -> bool {
         self.answers.programme_version != self.env.programme.version && !self.answers.is_empty()
     }
 
-    /// Proposes what was answered for another programme.
-    #[cfg(feature = "full")]
-    pub(crate) fn carry(&mut self, origin: Rc<Origin>) {
-        let Origin { programme: there, answers, .. } = &*origin;
-        let here = &self.env.programme;
-        (self.proposals, self.details) = carried::proposals(there, answers, here, &self.answers, self.env.today);
-        self.offered = evaluation(there, answers, here, &self.answers).map(Rc::new);
-        self.origin = Some(origin);
+    /// Does what later pages ask for; they are there, because nobody else asks.
+    fn later(&mut self, deed: Deed) {
+        if let Some(later) = self.env.later {
+            (later.change)(self, deed);
+        }
     }
 }
 
@@ -298,20 +251,6 @@ impl Reducible for Store {
         let mut next = (*self).clone();
         match msg {
             Msg::Act(action) => next.act(action),
-            #[cfg(feature = "full")]
-            Msg::Change(change) => {
-                let action = change(&next.answers);
-                next.act(action);
-            }
-            #[cfg(feature = "full")]
-            Msg::Parts(parts) => {
-                next.parts = parts;
-                next.settled = Map::new();
-            }
-            #[cfg(feature = "full")]
-            Msg::Settled(id, value) => {
-                next.settled.insert(id, value);
-            }
             Msg::Undo => {
                 if let Some(answers) = next.past.pop() {
                     next.future.push(std::mem::replace(&mut next.answers, answers));
@@ -338,38 +277,23 @@ impl Reducible for Store {
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
             Msg::Propose(proposals) => {
-                #[cfg(feature = "full")]
-                {
-                    next.details = Map::new();
-                    next.origin = None;
-                }
+                let beyond = next.beyond.change();
+                beyond.details = Map::new();
+                beyond.origin = None;
                 next.proposals = proposals
                     .into_iter()
                     .filter(|(id, value)| next.answers.value(id) != Some(value))
                     .filter(|(id, _)| next.env.programme.question(id).is_some())
                     .collect();
             }
-            #[cfg(feature = "full")]
-            Msg::Carry(origin) => next.carry(origin),
-            #[cfg(feature = "full")]
-            Msg::Evaluation(accept) => {
-                if let (Some(offered), true) = (next.offered.take(), accept) {
-                    // Answers may have changed since it was offered: only the evaluation is taken.
-                    let answers = renewed(&next.answers, &offered);
-                    next.act(Action::Replace(Box::new(answers)));
-                }
-            }
-            Msg::Accept(id) => next.settle(id, true),
-            Msg::Refuse(id) => next.settle(id, false),
             Msg::Open(answers, page) => {
                 next.act(Action::Replace(answers));
                 next.mark_changes();
                 next.page = page;
                 next.earlier = None;
                 next.conflict = false;
-                #[cfg(feature = "full")]
-                if let Some(origin) = next.origin.take() {
-                    next.carry(origin);
+                if let Some(origin) = next.beyond.origin.clone() {
+                    next.later(Deed::Carry(origin));
                 }
             }
             Msg::Forget => next.earlier = None,
@@ -389,15 +313,12 @@ impl Reducible for Store {
             Msg::Tell(notice) => next.notice = notice,
             Msg::Conflict(conflict) => next.conflict = conflict,
             Msg::Files => next.files += 1,
-            Msg::Older(json) => {
-                // The same file needs no look; one that cannot be read tells nothing.
-                if let Some(old) = Programme::parse(&json).ok().filter(|old| old.version != next.env.programme.version)
-                {
-                    let changes = changes(&old, &next.env.programme);
-                    next.changed =
-                        changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
+            Msg::Came(env) => {
+                if next.env.later.is_none() {
+                    next.env = env;
                 }
             }
+            Msg::Later(deed) => next.later(deed),
         }
         Rc::new(next)
     }

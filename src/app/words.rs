@@ -1,8 +1,6 @@
 //! Words for what went wrong, with what to do next, and for answers.
 
-#[cfg(feature = "full")]
 use ziping_domain::programme::Question;
-#[cfg(feature = "full")]
 use ziping_domain::{Lang, Value};
 
 /// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
@@ -55,12 +53,10 @@ pub fn error_words(error: &str) -> (String, String) {
             "网站上的文件没有取到或有误（{}）。请稍后再试；一直如此请告诉网站管理员。",
             "A file of this site did not come or is faulty ({}). Try later; if it stays so, tell the administrator.",
         ),
-        #[cfg(feature = "full")]
         "bad-recipient" => both(
             "公钥不对：应以 age1 开头，共 62 个字符，请整段复制。",
             "Not a public key: it begins with age1 and has 62 characters. Copy all of it.",
         ),
-        #[cfg(feature = "full")]
         "short-passphrase" => both("口令太短，请至少用 8 个字符。", "Too short: use 8 characters or more."),
         "memory" => both(
             "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
@@ -76,7 +72,6 @@ pub fn error_words(error: &str) -> (String, String) {
 }
 
 /// What an answer reads like.
-#[cfg(feature = "full")]
 pub fn answer_words(question: &Question, value: &Value, lang: Lang) -> String {
     if let Value::Rows(rows) = value {
         return if lang == Lang::Zh { format!("{} 行", rows.len()) } else { format!("{} rows", rows.len()) };

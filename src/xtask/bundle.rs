@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::modules::Module;
 use crate::process::{quiet, tool};
+use crate::split;
 use crate::workspace::{Workspace, files, read, remove, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -19,10 +20,16 @@ pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str) -> Resul
     })
 }
 
-/// A module's script as wasm-pack wrote it, for `import`.
-pub(crate) fn glue(workspace: &Workspace, module: &Module) -> Result<Vec<u8>> {
+/// A module's script as wasm-bindgen wrote it, for `import`. `later`: the file in which its later part lies beside it.
+pub(crate) fn glue(workspace: &Workspace, module: &Module, later: Option<&str>) -> Result<Vec<u8>> {
+    if later.is_some() {
+        // The script imports what loads the part as a file beside itself.
+        let loader = read(&workspace.www().join("element").join("later.js"))?;
+        write(&module.folder(workspace).join(split::LOADER), loader)?;
+    }
     esbuild(workspace, &module.script(workspace), module.name, |command| {
         command.arg("--format=esm");
+        command.args(later.map(|later| format!("--define:ZIPING_LATER=\"{later}\"")));
     })
 }
 

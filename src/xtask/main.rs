@@ -11,6 +11,7 @@ mod install;
 mod json;
 mod lockfile;
 mod modules;
+mod names;
 mod options;
 mod process;
 mod reply;
@@ -18,8 +19,10 @@ mod schema;
 mod serve;
 mod site;
 mod size;
+mod split;
 mod system;
 mod test;
+mod wasm;
 mod workspace;
 
 use anyhow::{Result, bail};

@@ -3,6 +3,7 @@
 use crate::hash::{Stamp, sha256};
 use crate::lockfile;
 use crate::process::{self, Watched, cargo_in, tool, watch};
+use crate::split;
 use crate::workspace::{Workspace, files, read, remove, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -17,35 +18,32 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// Its folder under `src/`.
     source: &'static str,
-    /// What cargo is told beside the profile.
-    options: &'static [&'static str],
+    /// The name of the part that comes later, where there is one: the file's, and the one that `wasm_split` gives it.
+    pub(crate) later: Option<&'static str>,
     /// Said before a build that takes its time.
     wait: &'static str,
 }
 
-/// The questions: what a visitor waits for.
-pub(crate) const FIRST: Module =
-    Module { name: "first", source: "app", options: &["--no-default-features"], wait: "about a minute the first time" };
-/// The whole app, which takes over when a later page is opened.
+/// What a user sees: the start and the questions, and all else in a part of its own.
 pub(crate) const APP: Module =
-    Module { name: "app", source: "app", options: &[], wait: "about a minute the first time" };
+    Module { name: "app", source: "app", later: Some("later"), wait: "about a minute the first time" };
 /// DOCX and packages.
 pub(crate) const PACKER: Module =
-    Module { name: "packer", source: "packer", options: &[], wait: "about a minute the first time" };
+    Module { name: "packer", source: "packer", later: None, wait: "about a minute the first time" };
 /// The station's desk.
 pub(crate) const DESK: Module =
-    Module { name: "desk", source: "desk", options: &[], wait: "about a minute the first time" };
+    Module { name: "desk", source: "desk", later: None, wait: "about a minute the first time" };
 /// Sealing, and opening what is sealed.
 pub(crate) const SEALER: Module =
-    Module { name: "sealer", source: "sealer", options: &[], wait: "about a minute the first time" };
+    Module { name: "sealer", source: "sealer", later: None, wait: "about a minute the first time" };
 /// One PDF of many, and spreadsheets.
 pub(crate) const BINDER: Module =
-    Module { name: "binder", source: "binder", options: &[], wait: "about a minute the first time" };
+    Module { name: "binder", source: "binder", later: None, wait: "about a minute the first time" };
 /// PDF.
 pub(crate) const PRINTER: Module = Module {
     name: "printer",
     source: "printer",
-    options: &[],
+    later: None,
     wait: "Typst: 15 to 20 minutes the first time; --without-printer leaves it out",
 };
 
@@ -76,17 +74,22 @@ impl Module {
         format!("ziping-{}", self.source)
     }
 
-    /// What wasm-pack writes: the script that esbuild takes in.
+    /// The script that esbuild takes in.
     pub(crate) fn script(&self, workspace: &Workspace) -> PathBuf {
         self.folder(workspace).join(format!("ziping_{}.js", self.source))
     }
 
-    /// What wasm-pack writes: the module.
+    /// The module; of one that is split, what comes first.
     pub(crate) fn wasm(&self, workspace: &Workspace) -> PathBuf {
         self.folder(workspace).join(format!("ziping_{}_bg.wasm", self.source))
     }
 
-    fn folder(&self, workspace: &Workspace) -> PathBuf {
+    /// The part that comes later, where there is one.
+    pub(crate) fn later_wasm(&self, workspace: &Workspace) -> Option<PathBuf> {
+        self.later.map(|later| self.folder(workspace).join(format!("{later}.wasm")))
+    }
+
+    pub(crate) fn folder(&self, workspace: &Workspace) -> PathBuf {
         workspace.target.join("modules").join(self.name)
     }
 
@@ -104,8 +107,9 @@ impl Module {
     pub(crate) fn build(&self, workspace: &Workspace, wasm_opt: Option<&str>) -> Result<()> {
         let tools = format!("{} {wasm_opt:?}", workspace.wasm_bindgen_version()?);
         let stamps = Stamps { folder: workspace.target.join("modules"), name: self.name };
-        let (script, wasm) = (self.script(workspace), self.wasm(workspace));
-        let there = || script.is_file() && wasm.is_file();
+        let parts = [self.script(workspace), self.wasm(workspace)].into_iter().chain(self.later_wasm(workspace));
+        let parts: Vec<PathBuf> = parts.collect();
+        let there = || parts.iter().all(|part| part.is_file());
         if there() && stamps.same("sources", &self.sources(workspace, &tools, true)?) {
             return Ok(());
         }
@@ -115,18 +119,22 @@ impl Module {
         // Compiled first on its own: often a change of the sources leaves the same code, and wasm-opt alone can take minutes.
         let package = self.package();
         let paths = short_paths(workspace);
-        let words = [&["build", "--lib", "--profile", "wasm", "--package", &package, "--config", &paths], self.options];
-        let words = words.concat();
+        let mut words = vec!["rustc", "--lib", "--profile", "wasm", "--package", &package, "--config", &paths];
+        if self.later.is_some() {
+            words.extend(split::COMPILE);
+        }
         process::run(cargo_in(workspace, &words)?.env("CARGO_BUILD_TARGET", "wasm32-unknown-unknown"))?;
         let compiled = self.compiled(workspace).with_extension("wasm");
         let code = std::fs::read(&compiled).with_context(|| format!("cargo wrote no {}", compiled.display()))?;
         let manifest = read(&self.source(workspace).join("Cargo.toml"))?;
         let code_stamp = sha256(format!("{tools}\n{manifest}\n{}", sha256(&code)).as_bytes());
         if !there() || !stamps.same("code", &code_stamp) {
-            self.pack(workspace, wasm_opt.is_some(), code.len())?;
+            match self.later {
+                Some(later) => split::pack(workspace, self, later, &code, wasm_opt.is_some())?,
+                None => self.pack(workspace, wasm_opt.is_some(), code.len())?,
+            }
             stamps.keep("code", &code_stamp)?;
         }
-        // Kept under our own name: two modules of one crate share cargo's.
         let list = compiled.with_extension("d");
         std::fs::copy(&list, self.list(workspace)).with_context(|| format!("cannot copy {}", list.display()))?;
         // A file saved during a long build is not in it: then the next start asks cargo again.
@@ -148,7 +156,6 @@ impl Module {
         let lock = lockfile::reached(&read(&root.join("Cargo.lock"))?, &self.package());
         stamp.add("packages", lock.entries.as_bytes());
         stamp.add("tools", tools.as_bytes());
-        stamp.add("options", self.options.join(" ").as_bytes());
         stamp.add("rustc", process::version(workspace, "rustc").unwrap_or_default().as_bytes());
         let mut inputs = vec![root.join("Cargo.toml"), root.join(".cargo/config.toml")];
         for own in &lock.own {
@@ -172,7 +179,7 @@ impl Module {
         let mut command = tool(workspace, "wasm-pack")?;
         command.args(["build", "--target", "web", "--profile", "wasm", "--no-pack", "--no-typescript"]);
         command.args(["--mode", "no-install"]).arg("--out-dir").arg(&folder).current_dir(self.source(workspace));
-        command.arg("--").args(["--config", &short_paths(workspace)]).args(self.options);
+        command.arg("--").args(["--config", &short_paths(workspace)]);
         let (messages, success) = watch(&mut command, Watched::Messages)?;
         if !success {
             bail!("wasm-pack failed on src/{}; its messages are above", self.source);

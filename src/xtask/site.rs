@@ -2,14 +2,14 @@
 
 use crate::assets::Assets;
 use crate::hash::hashed_name;
-use crate::modules::{APP, BINDER, DESK, FIRST, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
+use crate::modules::{APP, BINDER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
 /// Modules that are imported by a page; all others live in workers.
-const PAGES: [&Module; 3] = [&FIRST, &APP, &DESK];
+const PAGES: [&Module; 2] = [&APP, &DESK];
 
 /// All modules of the site.
 fn modules(printer: bool) -> impl Iterator<Item = &'static Module> {
@@ -41,8 +41,12 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
     let folder = out.join("ziping");
     let mut assets = Assets::new();
     for module in PAGES {
-        let script = format!("{}.js", module.name);
-        assets.set(module.name, &hashed(&folder, &script, &bundle::glue(workspace, module)?)?);
+        let later = match module.later.zip(module.later_wasm(workspace)) {
+            Some((later, wasm)) => Some(hashed(&folder, &format!("{later}.wasm"), &bytes(&wasm)?)?),
+            None => None,
+        };
+        let script = bundle::glue(workspace, module, later.as_deref())?;
+        assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &script)?);
     }
     for module in modules(printer) {
         if PAGES.iter().all(|page| page.name != module.name) {

@@ -30,20 +30,20 @@ const BUDGETS: &[Budget] = &[
         name: "until the first question",
         parts: &[
             "ziping/define.js",
-            "ziping/first.*.js",
-            "ziping/first.*.wasm",
+            "ziping/app.*.js",
+            "ziping/app.*.wasm",
             "ziping/programmes/wuhu.json",
             "ziping/criteria/gbt-19580-2012.json",
         ],
         most: 170 * KIB,
-        aim: 140 * KIB,
+        aim: 160 * KIB,
         printer: false,
     },
     Budget {
-        name: "the later pages",
-        parts: &["ziping/app.*.js", "ziping/app.*.wasm"],
-        most: 300 * KIB,
-        aim: 0,
+        name: "the app",
+        parts: &["ziping/app.*.js", "ziping/app.*.wasm", "ziping/later.*.wasm"],
+        most: 350 * KIB,
+        aim: 330 * KIB,
         printer: false,
     },
     Budget {
@@ -56,7 +56,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         name: "the desk",
         parts: &["ziping/desk.js", "ziping/desk.*.js", "ziping/desk.*.wasm"],
-        most: 250 * KIB,
+        most: 260 * KIB,
         aim: 0,
         printer: false,
     },
@@ -180,13 +180,13 @@ mod tests {
         let first = &BUDGETS[0];
         assert!(!judge(first, first.most).1);
         assert!(judge(first, first.most + 1).1);
-        assert!(judge(first, first.aim + 1).0.contains("aim 140"));
+        assert!(judge(first, first.aim + 1).0.contains("aim 160"));
         assert!(!judge(first, first.aim).0.contains("aim"));
     }
 
     #[test]
     fn the_budgets_are_the_agreed_ones() {
         let agreed: Vec<_> = BUDGETS.iter().map(|budget| budget.most).collect();
-        assert_eq!(agreed, [174_080, 307_200, 512_000, 256_000, 174_080, 491_520, 6_500_000, 4_000_000]);
+        assert_eq!(agreed, [174_080, 358_400, 512_000, 266_240, 174_080, 491_520, 6_500_000, 4_000_000]);
     }
 }

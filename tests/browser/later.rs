@@ -1,7 +1,8 @@
-//! The module for the later pages does not come: the questions go on, and a second try brings it.
+//! The later pages do not come: the questions go on, and a second try brings them. Two elements share them.
 
-use crate::support::steps::STEPS;
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::site::{ELSEWHERE, Instead, POLICY};
+use crate::support::steps::{SAMPLE, STEPS};
+use crate::support::{Browser, Result, Site, WATCH_POLICY, ensure, json};
 
 const TOLD: &str = "这一步没有载入";
 
@@ -11,10 +12,10 @@ async fn ask_for(browser: &Browser, step: &str) -> Result<()> {
     browser.click_on("$$('.step')[args[0]]", &[json!(at)]).await
 }
 
-/// The result does not come while a file of its module fails, and does afterwards.
-async fn comes_later(ending: &str, status: u16) -> Result<()> {
+/// The result does not come while its file fails, and does afterwards.
+async fn comes_later(status: u16) -> Result<()> {
     let site = Site::start()?;
-    let path = site.module("app", ending)?;
+    let path = site.module("later", ".wasm")?;
     site.fail(&path, status);
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
@@ -56,11 +57,96 @@ async fn comes_later(ending: &str, status: u16) -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_module_of_the_later_pages_comes_later() -> Result<()> {
-    comes_later(".wasm", 503).await
+async fn a_busy_server_brings_them_later() -> Result<()> {
+    comes_later(503).await
 }
 
 #[tokio::test]
-async fn the_script_of_the_later_pages_comes_later() -> Result<()> {
-    comes_later(".js", 404).await
+async fn a_missing_file_brings_them_later() -> Result<()> {
+    comes_later(404).await
+}
+
+#[tokio::test]
+async fn without_a_connection_they_come_once_it_is_back() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    let connection =
+        |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.devtools("Network.enable", json!({})).await?;
+    browser.devtools("Network.emulateNetworkConditions", connection(true)).await?;
+    browser.fill("name", "断网示例").await?;
+    ask_for(&browser, "evidence").await?;
+    browser.shows(TOLD).await?;
+    browser.devtools("Network.emulateNetworkConditions", connection(false)).await?;
+    browser.click_words("再试一次").await?;
+    browser.arrives("evidence").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "断网示例").await
+}
+
+#[tokio::test]
+async fn a_file_is_opened_once_they_are_there() -> Result<()> {
+    let site = Site::start()?;
+    let path = site.module("later", ".wasm")?;
+    site.fail(&path, 503);
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let open = "host().open(new File([args[0]], 'answers.json')).then(() => true)";
+    browser.awaited(open, &[json!(SAMPLE)]).await?;
+    browser.shows("文件没有打开：自评工具的一部分没有载入").await?;
+    site.mend();
+    browser.open_answers(SAMPLE).await?;
+    ensure!(site.times(&path) == 2, "asked for {} times", site.times(&path));
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_elements_fetch_them_once() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.before_each_page(WATCH_POLICY).await?;
+    browser.open(&format!("{}/portals/loud.html", site.origin)).await?;
+    for element in [0, 1] {
+        browser.look_at(element).await?;
+        browser.go("organisation").await?;
+        browser.fill("name", "两个部件").await?;
+        browser.go("result").await?;
+        browser.until("the result is shown", "words($('.headline'))", &[]).await?;
+    }
+    for (name, ending) in [("app", ".js"), ("app", ".wasm"), ("later", ".wasm")] {
+        let path = site.module(name, ending)?;
+        ensure!(site.times(&path) == 1, "{path} is asked for {} times", site.times(&path));
+    }
+    let blocked = browser.value("__blocked", &[]).await?;
+    ensure!(blocked == json!([]), "the policy blocked something: {blocked:#}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn each_element_takes_them_from_its_own_folder() -> Result<()> {
+    let html = format!(
+        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+         <script type=module src=/ziping/define.js></script>\
+         <ziping-assessment programme=/ziping/programmes/wuhu.json draft-key=a><p>文</p></ziping-assessment>\
+         <ziping-assessment programme=/ziping/programmes/wuhu.json draft-key=b modules={ELSEWHERE}/ziping/><p>文</p>\
+         </ziping-assessment>"
+    );
+    let site = Site::with(Some(POLICY), [("/two.html", Instead::page(&html))])?;
+    let here = site.module("later", ".wasm")?;
+    let there = format!("{ELSEWHERE}{here}");
+    site.fail(&there, 404);
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/two.html", site.origin)).await?;
+    browser.look_at(0).await?;
+    browser.go("result").await?;
+    browser.look_at(1).await?;
+    ask_for(&browser, "result").await?;
+    browser.shows(TOLD).await?;
+    site.mend();
+    browser.click_words("再试一次").await?;
+    browser.arrives("result").await?;
+    ensure!(site.times(&here) == 1 && site.times(&there) == 2, "{:?}", site.asked());
+    Ok(())
 }

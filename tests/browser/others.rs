@@ -99,6 +99,11 @@ async fn from_wuhu_to_songjiang_and_back() -> Result<()> {
     browser.shows("这里现在填的是“李示例”").await?;
     browser.click_on("$$('.step')[2]", &[]).await?;
     browser.holds("town", "永丰街道").await?;
+    // One app for all of it, fetched once.
+    for (name, ending) in [("app", ".js"), ("app", ".wasm"), ("later", ".wasm")] {
+        let path = site.module(name, ending)?;
+        ensure!(site.times(&path) == 1, "{path} is asked for {} times", site.times(&path));
+    }
 
     // Both drafts are kept; clearing takes both.
     browser.flush().await?;
@@ -136,7 +141,7 @@ async fn a_package_of_another_programme_gives_proposals() -> Result<()> {
     browser.shows("这里不打开它，只把其中适用的信息列为建议").await?;
     browser.click_words("全部采用").await?;
     browser.click_words("采用这份自我评价").await?;
-    // The whole module takes over, and knows still where the rest came from.
+    // Where the rest came from is known still.
     browser.click_on("$$('.step')[5]", &[]).await?;
     browser.shows("问法不同：芜湖问").await?;
     browser.click_on("$$('.step')[2]", &[]).await?;

@@ -80,7 +80,7 @@ export class ZipingAssessment extends HTMLElement {
     } catch (error) {
       json = JSON.stringify({ error: error.message });
     }
-    this.#mounted.opened(json);
+    await this.#mounted.opened(json);
   }
 
   /** Wipes answers, drafts and caches of answers, here and in other tabs. */
@@ -98,25 +98,20 @@ export class ZipingAssessment extends HTMLElement {
     const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
     if (!this.programme) throw new Failure("no-programme", "");
     const list = this.programmes ? own(this.programmes, document.baseURI) : undefined;
-    const app = load("first", base);
+    const app = load("app", base);
     app.catch(() => {});
     const programme = await readProgramme(own(this.programme, document.baseURI));
     const glue = await app;
     const seat = await this.#seat(programme);
     this.#platform = new Platform(this, this.#frame.stage, base, ASSETS, seat, sheetStyles);
-    this.#platform.load = () => load("app", base);
     this.#platform.list = list && (() => readList(list));
     this.#platform.enter = async (file) => this.#seat(await readProgramme(own(file, list)));
-    this.#platform.mount = (module, seat, more) => {
-      const config = {
-        programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
-        drafts: this.drafts, draft: seat.drafts.found ?? null, many: Boolean(list), printer: Boolean(ASSETS.printer),
-        state: null, before: null, ...more,
-      };
-      this.#mounted = module.mount(this.#frame.stage, this.#platform, JSON.stringify(config));
-      return this.#mounted;
-    };
-    this.#platform.mounted = this.#platform.mount(glue, seat, {});
+    this.#platform.config = (seat) => JSON.stringify({
+      programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
+      drafts: this.drafts, draft: seat.drafts.found ?? null, many: Boolean(list), printer: Boolean(ASSETS.printer),
+    });
+    this.#mounted = glue.mount(this.#frame.stage, this.#platform, this.#platform.config(seat));
+    this.#platform.mounted = this.#mounted;
     if (this.#prefill) this.#propose();
     if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
   }

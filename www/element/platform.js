@@ -19,15 +19,12 @@ export function today() {
 
 export class Platform {
   mounted;
-  /** Loads the full module; set by the element. */
-  load;
-  /** Mounts a module in the stage for a programme; set by the element. */
-  mount;
+  /** What the app is told of a programme; set by the element. */
+  config;
   /** Reads the portal's list of programmes, if it has one; set by the element. */
   list;
   /** Fetches another programme of the list; set by the element. */
   enter;
-  #whole;
   #element;
   #stage;
   #crews;
@@ -118,27 +115,6 @@ export class Platform {
     for (const crew of Object.values(this.#crews)) crew?.stop();
   }
 
-  /** Puts the full module in the first one's place, with all that was entered. */
-  more() {
-    this.#whole ??= (async () => {
-      const module = await this.load();
-      const before = this.mounted;
-      const state = JSON.parse(before.snapshot());
-      before.unmount();
-      this.#stage.textContent = "";
-      this.mounted = this.mount(module, this.#seat, { state });
-      this.show("");
-    })();
-    this.#whole.catch(() => (this.#whole = undefined));
-    return this.#whole;
-  }
-
-  /** Has the full module open what the first one cannot: `opened` is what opening the file gave. */
-  async openWithAll(opened) {
-    await this.more();
-    this.mounted.opened(opened);
-  }
-
   /** The programmes of the portal with their criteria. */
   async others() {
     return JSON.stringify(this.list ? await this.list() : { programmes: [], criteria: {} });
@@ -147,29 +123,25 @@ export class Platform {
   /** Goes on with another programme; until it is there nothing changes. */
   async switchTo(file) {
     const seat = await this.enter(file);
-    const module = await this.load();
     this.cancel();
     await this.#seat.drafts.flush();
-    const before = this.mounted;
-    const state = JSON.parse(before.snapshot());
     const left = this.#seat;
-    before.unmount();
-    this.#stage.textContent = "";
     this.#sit(seat);
     try {
-      this.mounted = this.mount(module, seat, { state, before: left.text });
+      this.mounted.enter(this.config(seat));
     } catch (error) {
       this.#sit(left);
-      this.mounted = this.mount(module, left, { state });
       throw error;
     }
     this.#element.programme = seat.url.href;
-    this.show("");
+  }
+
+  /** Resolves when the browser has nothing else to do. */
+  idle() {
+    return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
   }
 
   progress(answered, total, step) {
-    // Once somebody answers, the rest will be wanted: fetched while they read on.
-    if (answered > 0) this.load().catch(() => {});
     this.#emit("ziping-progress", { answered, total, step });
   }
 

@@ -8,17 +8,18 @@ export const QUIET = [
 ];
 
 const modules = {};
-/** A module of the app, fetched once for all elements of the page: `first` (the questions) or `app` (all). */
+/** A module of a page, `app` or `desk`, fetched once for all elements that take it from the same folder. */
 export function load(assets, name, base) {
-  modules[name] ??= (async () => {
-    const glue = await import(new URL(assets[name], base).href);
+  const url = new URL(assets[name], base).href;
+  modules[url] ??= (async () => {
+    const glue = await import(url);
     const answer = await fetch(new URL(assets[`${name}Wasm`], base));
     if (!answer.ok) throw new Failure("file-missing", assets[`${name}Wasm`]);
     await glue.default({ module_or_path: await answer.arrayBuffer() });
     return glue;
   })();
-  modules[name].catch(() => (modules[name] = undefined));
-  return modules[name];
+  modules[url].catch(() => (modules[url] = undefined));
+  return modules[url];
 }
 
 /** The text of a file of this site. */

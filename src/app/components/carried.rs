@@ -1,7 +1,7 @@
 //! What comes from another programme or an older file of this one, and waits for the user's word.
 
 use crate::components::button::button;
-use crate::store::{Handle, Msg, Page, go, send};
+use crate::store::{Deed, Handle, Msg, Page, go, send};
 use crate::words::answer_words;
 use yew::prelude::*;
 use ziping_domain::programme::Question;
@@ -15,7 +15,7 @@ pub fn carried(store: &Handle) -> Html {
     html! {
         <>
             if store.is_older() { { older(store) } }
-            if let Some(given) = &store.offered { { offered(store, given) } }
+            if let Some(given) = &store.beyond.offered { { offered(store, given) } }
             if !store.proposals.is_empty() { <div class="notice">{ proposals(store) }</div> }
         </>
     }
@@ -53,7 +53,7 @@ fn proposals(store: &Handle) -> Html {
     let list = |alike: bool| {
         let those = questions().filter_map(move |question| {
             let value = store.proposals.get(&question.id)?;
-            let remark = store.details.get(&question.id).map(|detail| match store.lang {
+            let remark = store.beyond.details.get(&question.id).map(|detail| match store.lang {
                 Lang::Zh => detail.remark.0.as_str(),
                 Lang::En => detail.remark.1.as_str(),
             });
@@ -63,7 +63,7 @@ fn proposals(store: &Handle) -> Html {
         those.collect::<Vec<_>>()
     };
     let (alike, others) = (list(true), list(false));
-    let from = store.origin.as_ref().map(|origin| origin.programme.place.get(store.lang).to_owned());
+    let from = store.beyond.origin.as_ref().map(|origin| origin.programme.place.get(store.lang).to_owned());
     html! {
         <>
             if !alike.is_empty() {
@@ -73,7 +73,7 @@ fn proposals(store: &Handle) -> Html {
                     (Lang::Zh, Some(from)) => format!("在“{from}”填过的 {} 项在这里含义相同，采用前请核对。", alike.len()),
                     (Lang::En, Some(from)) => format!("{} answers given for {from} mean the same here. Check them before you accept.", alike.len()),
                 } }</p>
-                { button("button", send(store, Msg::Accept(None)), store.t("全部采用", "Accept all")) }
+                { button("button", send(store, Msg::Later(Deed::Accept(None))), store.t("全部采用", "Accept all")) }
                 if others.is_empty() { { refuse(store) } }
                 <details class="more" open={alike.len() <= FEW}><summary>{ store.t("逐项查看", "One by one") }</summary>
                     <ul class="proposals">{ alike }</ul></details>
@@ -92,12 +92,13 @@ fn proposals(store: &Handle) -> Html {
 }
 
 fn refuse(store: &Handle) -> Html {
-    button("link", send(store, Msg::Refuse(None)), store.t("全部不用", "Refuse all"))
+    button("link", send(store, Msg::Later(Deed::Refuse(None))), store.t("全部不用", "Refuse all"))
 }
 
 /// The self-evaluation of another programme.
 fn offered(store: &Handle, offered: &Answers) -> Html {
-    let from = store.origin.as_ref().map_or(String::new(), |origin| origin.programme.place.get(store.lang).to_owned());
+    let from =
+        store.beyond.origin.as_ref().map_or(String::new(), |origin| origin.programme.place.get(store.lang).to_owned());
     let own = !store.answers.marks.is_empty() || !store.answers.profile.is_empty();
     html! {
         <div class="notice">
@@ -106,8 +107,8 @@ fn offered(store: &Handle, offered: &Answers) -> Html {
                 Lang::En => format!("The self-evaluation for {from} ({} items), its profile and evidence follow the same edition and can be used here.", offered.marks.len()),
             } }
             if own { { store.t("采用后会替换这里已填的自我评价。", "It would take the place of the one entered here.") } }</p>
-            { button("button", send(store, Msg::Evaluation(true)), store.t("采用这份自我评价", "Use it here")) }
-            { button("link", send(store, Msg::Evaluation(false)), store.t("不用", "Refuse")) }
+            { button("button", send(store, Msg::Later(Deed::Evaluation(true))), store.t("采用这份自我评价", "Use it here")) }
+            { button("link", send(store, Msg::Later(Deed::Evaluation(false))), store.t("不用", "Refuse")) }
         </div>
     }
 }
@@ -118,8 +119,8 @@ fn proposal(store: &Handle, question: &Question, value: &Value, remark: &str) ->
         <li>
             <span>{ question.label.get(store.lang).trim_end_matches(['？', '?']) }{ "：" }<strong>{ answer_words(question, value, store.lang) }</strong></span>
             if !remark.is_empty() { { " " }<span class="muted">{ remark }</span> }
-            { button("link", send(store, Msg::Accept(Some(id.to_owned()))), store.t("采用", "Accept")) }
-            { button("link", send(store, Msg::Refuse(Some(id.to_owned()))), store.t("不用", "Refuse")) }
+            { button("link", send(store, Msg::Later(Deed::Accept(Some(id.to_owned())))), store.t("采用", "Accept")) }
+            { button("link", send(store, Msg::Later(Deed::Refuse(Some(id.to_owned())))), store.t("不用", "Refuse")) }
         </li>
     }
 }

@@ -1,12 +1,8 @@
-//! What the app has to tell: notices, a draft found, another tab, proposals of the page.
+//! What the app has to tell: notices, a draft found, another tab; and what the later pages have to tell.
 
 use crate::components::button::button;
-#[cfg(feature = "full")]
-use crate::components::carried::carried;
 use crate::store::{Handle, Msg, send};
 use yew::prelude::*;
-#[cfg(not(feature = "full"))]
-use ziping_domain::Value;
 use ziping_domain::{Answers, Lang};
 
 /// All that is to be told, above the page.
@@ -41,7 +37,7 @@ pub fn notices(store: &Handle) -> Html {
                     <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
                 </div>
             }
-            { carried(store) }
+            if let Some(later) = store.env.later { { (later.carried)(store) } }
         </div>
     }
 }
@@ -60,44 +56,4 @@ fn settle(store: &Handle) -> Callback<MouseEvent> {
         store.dispatch(Msg::Conflict(false));
         store.env.platform.settle_conflict();
     })
-}
-
-/// Answers that the page proposes; the full module also has those of other programmes.
-#[cfg(not(feature = "full"))]
-fn carried(store: &Handle) -> Html {
-    html! {
-        <>
-            if !store.proposals.is_empty() {
-                <div class="notice">
-                    <p>{ match store.lang {
-                        Lang::Zh => format!("本网页提供了 {} 项已知信息，采用前请核对。", store.proposals.len()),
-                        Lang::En => format!("This page proposes {} answers. Check them before you accept.", store.proposals.len()),
-                    } }</p>
-                    <ul class="proposals">
-                        { for store.proposals.iter().map(|(id, value)| proposal(store, id, value)) }
-                    </ul>
-                    { button("button", send(store, Msg::Accept(None)), store.t("全部采用", "Accept all")) }
-                    { button("link", send(store, Msg::Refuse(None)), store.t("全部不用", "Refuse all")) }
-                </div>
-            }
-        </>
-    }
-}
-
-#[cfg(not(feature = "full"))]
-fn proposal(store: &Handle, id: &str, value: &Value) -> Html {
-    let Some(question) = store.env.programme.question(id) else {
-        return Html::default();
-    };
-    let shown: Vec<String> = value
-        .chosen()
-        .map(|chosen| question.option(chosen).map_or(chosen, |option| option.label.get(store.lang)).to_owned())
-        .collect();
-    html! {
-        <li>
-            <span>{ question.label.get(store.lang) }{ "：" }<strong>{ shown.join("、") }</strong></span>
-            { button("link", send(store, Msg::Accept(Some(id.to_owned()))), store.t("采用", "Accept")) }
-            { button("link", send(store, Msg::Refuse(Some(id.to_owned()))), store.t("不用", "Refuse")) }
-        </li>
-    }
 }

@@ -44,26 +44,11 @@ pub fn panel(view: &View) -> Html {
                         } }</span>
                     }
                 </div>
-                { radar(store, maturity) }
+                if let Some(later) = store.env.later { { (later.radar)(store, maturity) } }
             }
             { button("link panel-more", go(store, Page::Result, None), store.t("查看结果", "See the result")) }
         </aside>
     }
-}
-
-/// A small radar once something is scored; the table of scores stands on the result page.
-#[cfg(feature = "full")]
-fn radar(store: &crate::store::Handle, maturity: &ziping_domain::assess::Maturity) -> Html {
-    if maturity.answered() == 0 {
-        return Html::default();
-    }
-    let chart = crate::pages::result::radar(store, maturity, true);
-    html! { <div class="panel-radar" aria-hidden="true"><super::chart::Drawn {chart} table={false} /></div> }
-}
-
-#[cfg(not(feature = "full"))]
-fn radar(_store: &crate::store::Handle, _maturity: &ziping_domain::assess::Maturity) -> Html {
-    Html::default()
 }
 
 /// The category in a few characters: a letter, a range, or below.

@@ -7,7 +7,7 @@ use crate::components::chart::Drawn;
 use crate::components::parts::parts;
 use crate::pages::hands::{name, open, told};
 use crate::root::{View, use_view};
-use crate::store::{Handle, Msg, send};
+use crate::store::{Deed, Handle, Msg, send};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -48,7 +48,7 @@ pub fn CyclesPage() -> Html {
                     }
                     store.dispatch(Msg::Tell(told(&refused)));
                     let env = store.env.clone();
-                    store.dispatch(Msg::Change(Rc::new(move |answers| {
+                    store.dispatch(Msg::Later(Deed::Change(Rc::new(move |answers| {
                         let today =
                             Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), answers, env.today));
                         let mut cycles = answers.cycles.clone();
@@ -57,7 +57,7 @@ pub fn CyclesPage() -> Html {
                             add(&mut cycles, cycle.clone());
                         }
                         Action::Cycles(cycles)
-                    })));
+                    }))));
                     kept.set(at_hand);
                     busy.set(false);
                 });

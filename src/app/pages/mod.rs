@@ -1,26 +1,35 @@
-//! The steps of the way, a file each. The first module has start and questions; the full one has all.
+//! The steps of the way, a file each. Start and questions come first; the others with the later pages.
 
-#[cfg(feature = "full")]
+use crate::root::View;
+use crate::store::{Page, Part};
+use yew::prelude::*;
+
 pub mod cycles;
-#[cfg(feature = "full")]
 pub mod evaluation;
-#[cfg(feature = "full")]
 pub mod evidence;
-#[cfg(feature = "full")]
 pub mod export;
-#[cfg(feature = "full")]
 pub mod hands;
-#[cfg(not(feature = "full"))]
-pub mod later;
-#[cfg(feature = "full")]
 pub mod others;
-#[cfg(feature = "full")]
 pub mod plan;
-#[cfg(feature = "full")]
 pub mod profile;
-#[cfg(feature = "full")]
 pub mod result;
 pub mod section;
 pub mod start;
-#[cfg(feature = "full")]
+pub mod waiting;
 pub mod whatif;
+
+/// Any page but the first ones: start and questions.
+pub fn later(view: &View) -> Html {
+    match view.store.page {
+        Page::Start => start::start(&view.store),
+        Page::Section(section) => html! { <evaluation::Evaluation {section} /> },
+        Page::Part(Part::Profile) => html! { <profile::ProfilePage /> },
+        Page::Part(Part::Plan) => html! { <plan::PlanPage /> },
+        Page::Part(Part::Cycles) => html! { <cycles::CyclesPage /> },
+        Page::Part(Part::Hands) => html! { <hands::HandsPage /> },
+        Page::Evidence => html! { <evidence::EvidencePage /> },
+        Page::Result => html! { <result::ResultPage /> },
+        Page::Export => html! { <export::Export /> },
+        Page::Others => html! { <others::Others /> },
+    }
+}

@@ -111,7 +111,7 @@ fn own(store: &Handle, programme: &Programme) -> Answers {
     if programme.id == store.env.programme.id {
         return (*store.answers).clone();
     }
-    let kept = store.others.get(&programme.id).map(|answers| (**answers).clone());
+    let kept = store.beyond.others.get(&programme.id).map(|answers| (**answers).clone());
     kept.unwrap_or_else(|| Answers::new(&programme.id, &programme.version))
 }
 
@@ -127,7 +127,7 @@ fn judge(store: &Handle, list: &[Listed], programme: &Programme, criteria: Optio
         doubtful = carry(&env.programme, &store.answers, programme, &answers, today);
     }
     for (other, _) in list.iter().filter_map(|listed| listed.read.as_ref().ok()) {
-        if let Some(given) = store.others.get(&other.id).filter(|_| other.id != programme.id) {
+        if let Some(given) = store.beyond.others.get(&other.id).filter(|_| other.id != programme.id) {
             answers = known(other, given, programme, &answers, today);
         }
     }

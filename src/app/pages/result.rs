@@ -222,6 +222,15 @@ fn answer_line(store: &Handle, id: &str) -> Html {
     }
 }
 
+/// The small radar beside the pages, once something is scored; the table of scores stands on the result page.
+pub fn small_radar(store: &Handle, maturity: &Maturity) -> Html {
+    if maturity.answered() == 0 {
+        return Html::default();
+    }
+    let chart = radar(store, maturity, true);
+    html! { <div class="panel-radar" aria-hidden="true"><Drawn {chart} table={false} /></div> }
+}
+
 /// The radar of the chapters; a small one carries the percentages only.
 pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
     let names = store.env.criteria.iter().flat_map(|criteria| &criteria.chapters);

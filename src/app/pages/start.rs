@@ -4,18 +4,13 @@ use super::section::onward;
 use crate::components::button::button;
 use crate::components::yearly::Yearly;
 use crate::env::Drafts;
+use crate::later;
 use crate::root::use_store;
 use crate::store::{Handle, Msg, Notice, Page, go, send};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use ziping_domain::Answers;
-#[cfg(feature = "full")]
-use ziping_domain::Lang;
-use ziping_domain::answers;
-use ziping_domain::json::{Json, Node};
-use ziping_domain::programme::Programme;
 
 /// The first page.
 pub fn start(store: &Handle) -> Html {
@@ -99,17 +94,11 @@ pub fn Opener() -> Html {
             let (store, busy) = (store.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
-                let (msgs, json) = match JsFuture::from(store.env.platform.open_file(&file)).await {
-                    Ok(json) => {
-                        let json = json.as_string().unwrap_or_default();
-                        (opened(&json), json)
-                    }
-                    Err(error) => (not_opened(&failure(&error)), String::new()),
-                };
-                busy.set(false);
-                for msg in check(&store, msgs, &json) {
-                    store.dispatch(msg);
+                match JsFuture::from(store.env.platform.open_file(&file)).await {
+                    Ok(json) => take(&store, Ok(&json.as_string().unwrap_or_default())).await,
+                    Err(error) => take(&store, Err(&failure(&error))).await,
                 }
+                busy.set(false);
             });
         })
     };
@@ -127,136 +116,22 @@ pub fn failure(error: &JsValue) -> String {
     message.or_else(|| error.as_string()).unwrap_or_default()
 }
 
-/// What to say when a file could not be opened.
-fn not_opened(error: &str) -> Vec<Msg> {
-    let (zh, en) = crate::words::error_words(error);
-    bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"))
-}
-
-fn bad(zh: String, en: String) -> Vec<Msg> {
-    vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))]
-}
-
-/// What to do with the JSON that opening a file gives: `{answers, findings}` or `{error}`.
-pub fn opened(json: &str) -> Vec<Msg> {
-    let json = Json::read(json);
-    let field = |name| json.field(Node::ROOT, name);
-    if let Some(error) = json.text(field("error")) {
-        return not_opened(&error);
-    }
-    match answers::parse(&json.text(field("answers")).unwrap_or_default()) {
-        Ok(answers) => {
-            let list: Vec<String> =
-                json.items(field("findings")).into_iter().filter_map(|one| json.text(one)).collect();
-            let findings = list.len();
-            let sealed = !field("findings").is_absent();
-            let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
-            msgs.extend(json.text(field("programme")).map(Msg::Older));
-            msgs.push(Msg::Tell(Some(if !sealed {
-                Notice {
-                    bad: false,
-                    text: (
-                        "答案文件已打开。它不带校验信息，如果经过他人之手，请自行核对内容。".into(),
-                        "The answers file is open. It carries no digests: if it passed through other hands, look it over."
-                            .into(),
-                    ),
-                }
-            } else if findings == 0 {
-                Notice {
-                    bad: false,
-                    text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()),
-                }
-            } else {
-                let list = &list[..findings.min(8)];
-                Notice {
-                    bad: true,
-                    text: (
-                        format!(
-                            "文件已打开，但有 {findings} 处与生成时不同：{}。答案照样可以使用，请核对。",
-                            list.join("；")
-                        ),
-                        format!(
-                            "The file is open, but {findings} parts differ from when it was made: {}.",
-                            list.join("; ")
-                        ),
-                    ),
-                }
-            })));
-            msgs
-        }
-        Err(problem) => {
-            let (zh, en) = match problem {
-                answers::FileProblem::TooLarge => {
-                    ("文件过大，不是答案文件".to_owned(), "it is too large for an answers file".to_owned())
-                }
-                answers::FileProblem::Newer(format) => (
-                    format!("它由更新版本的工具生成（{format}），请用新版打开"),
-                    format!("it was made by a newer version ({format}); open it with that"),
-                ),
-                answers::FileProblem::Foreign(_) => (
-                    "它不是自评答案文件或材料包".to_owned(),
-                    "it is neither answers nor a package of this tool".to_owned(),
-                ),
-                answers::FileProblem::Broken(what) => {
-                    (format!("内容不完整或已损坏（{what}）"), format!("it is incomplete or damaged ({what})"))
-                }
-            };
-            bad(
-                format!("文件没有打开：{zh}。请换一个文件，已填写的内容没有变化。"),
-                format!("The file was not opened: {en}. Nothing you entered has changed."),
-            )
-        }
-    }
-}
-
-/// Answers of another programme are not opened here: the full module proposes what fits, if the file says what it was
-/// asked. `json` is what opening the file gave.
-pub fn check(store: &Handle, msgs: Vec<Msg>, json: &str) -> Vec<Msg> {
-    let programme: &Programme = &store.env.programme;
-    let foreign = msgs.iter().find_map(|msg| match msg {
-        Msg::Open(answers, _) if answers.programme != programme.id => Some(answers),
-        _ => None,
-    });
-    let Some(answers) = foreign else { return msgs };
-    let enclosed = msgs.iter().find_map(|msg| match msg {
-        Msg::Older(json) => Some(json),
-        _ => None,
-    });
-    if let Some(found) = enclosed.and_then(|enclosed| carried(store, enclosed, answers, json)) {
-        return found;
-    }
-    let other = &answers.programme;
-    bad(
-        format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
-        format!("This file belongs to another programme ({other}); open it on that page. Nothing has changed here."),
-    )
-}
-
-/// What a package of another programme gives.
-#[cfg(feature = "full")]
-fn carried(_: &Handle, programme: &str, answers: &Answers, _: &str) -> Option<Vec<Msg>> {
-    let origin = crate::store::Origin::read(programme, answers.clone())?;
-    let title = |lang| origin.programme.title.get(lang).to_owned();
-    let (zh, en) = (title(Lang::Zh), title(Lang::En));
-    let text = (
-        format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
-        format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
-    );
-    Some(vec![Msg::Carry(origin), Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))])
-}
-
-/// The full module knows what to do with it.
-#[cfg(not(feature = "full"))]
-fn carried(store: &Handle, _: &str, _: &Answers, json: &str) -> Option<Vec<Msg>> {
-    let (store, json) = (store.clone(), json.to_owned());
-    spawn_local(async move {
-        if let Err(error) = JsFuture::from(store.env.platform.open_with_all(&json)).await {
-            for msg in not_opened(&failure(&error)) {
+/// Hands what opening a file gave, or why it gave nothing, to the later pages: they know what to do with it.
+pub async fn take(store: &Handle, given: Result<&str, &str>) {
+    match later::reach(store).await {
+        Some(later) => {
+            for msg in (later.opened)(store, given) {
                 store.dispatch(msg);
             }
         }
-    });
-    Some(Vec::new())
+        None => store.dispatch(Msg::Tell(Some(Notice {
+            bad: true,
+            text: (
+                "文件没有打开：自评工具的一部分没有载入，可能是网络中断。请再试一次，已填写的内容没有变化。".to_owned(),
+                "The file was not opened: a part of this tool did not load, perhaps the connection broke. Try again; nothing you entered has changed.".to_owned(),
+            ),
+        }))),
+    }
 }
 
 /// Where drafts are kept, and clearing everything.

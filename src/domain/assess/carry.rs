@@ -191,7 +191,6 @@ pub fn fits(from: &Question, to: &Question) -> bool {
 }
 
 /// Checks that what two programmes call by the same name can be carried from one to the other: problems of `second`.
-#[cfg(feature = "papers")]
 #[must_use]
 pub fn clashes(first: &Programme, second: &Programme) -> Vec<crate::Problem> {
     let clashing = crate::programme::check::questions(second).filter_map(|(pointer, question)| {

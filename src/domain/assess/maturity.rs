@@ -101,6 +101,22 @@ impl Maturity {
 /// Scores the answers against the criteria.
 #[must_use]
 pub fn score(criteria: &Criteria, answers: &Answers) -> Maturity {
+    let mut maturity = outline(criteria, answers);
+    flag(&mut maturity, criteria, answers);
+    maturity
+}
+
+/// Notes what high bands ask for and is not there.
+pub(super) fn flag(maturity: &mut Maturity, criteria: &Criteria, answers: &Answers) {
+    let scores = maturity.chapters.iter_mut().flat_map(|chapter| &mut chapter.items);
+    for (score, item) in scores.zip(criteria.items()) {
+        score.lacks = score.band.map_or(Vec::new(), |band| lacks(answers, item, band));
+    }
+}
+
+/// The scores alone, as the first pages show them.
+#[must_use]
+pub fn outline(criteria: &Criteria, answers: &Answers) -> Maturity {
     let chapters: Vec<ChapterScore> = criteria
         .chapters
         .iter()
@@ -140,8 +156,7 @@ fn item_score(criteria: &Criteria, answers: &Answers, item: &Item) -> ItemScore 
         tenths: percent.map_or(0, |percent| scoring::score_tenths(item.points, percent)),
         overruled: own.is_some() && agreed.is_none(),
         agreed: agreed.is_some(),
-        // Shown on the later pages only: the first module leaves it out.
-        lacks: band.filter(|_| cfg!(feature = "papers")).map_or(Vec::new(), |band| lacks(answers, item, band)),
+        lacks: Vec::new(),
     }
 }
 

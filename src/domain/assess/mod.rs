@@ -61,22 +61,23 @@ pub struct Assessment {
 /// Judges answers by a programme.
 #[must_use]
 pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
+    let mut judged = outline(programme, criteria, answers, today);
+    if let (Some(criteria), Some(maturity)) = (criteria, &mut judged.maturity) {
+        maturity::flag(maturity, criteria, answers);
+    }
     let facts = facts(programme, answers, today);
-    let unbacked = programme
-        .claims
-        .iter()
-        .filter(|claim| {
-            facts.find(&claim.claimed).truth == Truth::True && facts.find(&claim.backed).truth != Truth::True
-        })
-        .map(|claim| claim.id.clone())
-        .collect();
-    let maturity = criteria.map(|criteria| maturity::score(criteria, answers));
+    judged.unbacked = unbacked(programme, &facts);
+    judged.grants = programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants));
+    judged.plan = plan::plan(programme, criteria, judged.maturity.as_ref(), judged.category.as_ref(), &answers.wish);
+    judged
+}
+
+/// What the first pages show of an assessment: conditions, scores and category. All else is blank.
+#[must_use]
+pub fn outline(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
+    let facts = facts(programme, answers, today);
+    let maturity = criteria.map(|criteria| maturity::outline(criteria, answers));
     let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
-    // Shown on the later pages only: the first module leaves it out.
-    #[cfg(feature = "papers")]
-    let plan = plan::plan(programme, criteria, maturity.as_ref(), category.as_ref(), &answers.wish);
-    #[cfg(not(feature = "papers"))]
-    let plan = None;
     Assessment {
         format: FORMAT,
         programme: programme.id.clone(),
@@ -86,10 +87,20 @@ pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answ
         eligibility: eligibility::judge(&facts),
         maturity,
         category,
-        unbacked,
-        grants: programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants)),
-        plan,
+        unbacked: Vec::new(),
+        grants: None,
+        plan: None,
     }
+}
+
+/// Ids of claims that the answers do not back.
+fn unbacked(programme: &Programme, facts: &Facts<'_>) -> Vec<String> {
+    let is = |rule, truth| facts.find(rule).truth == truth;
+    let claims = programme.claims.iter();
+    claims
+        .filter(|claim| is(&claim.claimed, Truth::True) && !is(&claim.backed, Truth::True))
+        .map(|claim| claim.id.clone())
+        .collect()
 }
 
 /// The facts rules are judged against; the application date is the one answered, else `today`.

@@ -13,8 +13,8 @@ pub trait Decode {
     fn decode(json: &mut Json<'_>, node: Node) -> Self;
 }
 
-/// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank }`; fields behind `; ` stand in no
-/// file and are blank.
+/// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank, field: put "name" }`; what is `put`
+/// off is known here, and read by a call of its own. Fields behind `; ` stand in no file and are blank.
 macro_rules! record {
     ($($name:ident { $($field:ident: $need:ident $key:literal $(or $blank:expr)?),+ $(,)? $(; $own:ident)? })+) => {$(
         impl $crate::json::Decode for $name {
@@ -23,14 +23,19 @@ macro_rules! record {
                 let mut found = [$({ let _ = stringify!($field); $crate::json::Node::ABSENT }),+];
                 json.fields(node, FIELDS, &mut found);
                 let [$($field),+] = found;
-                Self { $($field: $crate::json::record!(@take json $field $($blank)?),)+ $($own: Default::default())? }
+                Self { $($field: $crate::json::record!(@take $need json $field $($blank)?),)+ $($own: Default::default())? }
             }
         }
     )+};
     (@req) => { "" };
     (@opt) => { "?" };
-    (@take $json:ident $node:ident) => { $crate::json::Decode::decode($json, $node) };
-    (@take $json:ident $node:ident $blank:expr) => {
+    (@put) => { "?" };
+    (@take put $json:ident $node:ident) => {{
+        let _ = $node;
+        Default::default()
+    }};
+    (@take $need:ident $json:ident $node:ident) => { $crate::json::Decode::decode($json, $node) };
+    (@take $need:ident $json:ident $node:ident $blank:expr) => {
         if $node.is_absent() { $blank } else { $crate::json::Decode::decode($json, $node) }
     };
 }

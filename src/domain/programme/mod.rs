@@ -1,18 +1,16 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
 use crate::answers::Value;
-use crate::json::{Json, record, words};
+use crate::json::{Decode, Json, Node, record, words};
 use crate::problem::Problem;
 use crate::text::Text;
 use index::Index;
 
-#[cfg(feature = "papers")]
 pub mod check;
 mod condition;
 mod grants;
 mod index;
 mod ladder;
-#[cfg(feature = "papers")]
 mod list;
 mod matching;
 pub mod paper;
@@ -22,7 +20,6 @@ mod question;
 mod rule;
 #[cfg(all(test, feature = "schema"))]
 mod schema_tests;
-#[cfg(feature = "papers")]
 mod seal;
 #[cfg(feature = "station")]
 mod survey;
@@ -31,7 +28,6 @@ mod yearly;
 pub use condition::{Claim, Condition, Force};
 pub use grants::{Amount, Grants, Step, Weight};
 pub use ladder::{Category, Criterion, Ladder};
-#[cfg(feature = "papers")]
 pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
@@ -39,7 +35,6 @@ pub use paper::{PaperDef, Shelf};
 pub use pool::{Limit, Places, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
-#[cfg(feature = "papers")]
 pub use seal::Seal;
 #[cfg(feature = "station")]
 pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};
@@ -135,18 +130,10 @@ pub struct Programme {
     #[cfg(not(feature = "station"))]
     survey: crate::json::Ignored,
     /// For whom a package may be sealed.
-    #[cfg(feature = "papers")]
     pub seal: Option<Seal>,
-    /// Packages are not sealed here.
-    #[cfg(not(feature = "papers"))]
-    seal: crate::json::Ignored,
     /// The papers of the package.
-    #[cfg(feature = "papers")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub papers: Vec<PaperDef>,
-    /// Papers are not read here.
-    #[cfg(not(feature = "papers"))]
-    papers: crate::json::Ignored,
     /// Where each question stands.
     #[cfg_attr(feature = "schema", schemars(skip))]
     index: Index,
@@ -314,11 +301,39 @@ impl Programme {
     /// # Errors
     /// The first structural problem with line and column, in English; [`Programme::read`] names all.
     pub fn parse(json: &str) -> Result<Self, String> {
+        Self::first_problem(json, Self::of)
+    }
+
+    /// Reads what the first pages show of a programme file; what is put off below is blank.
+    ///
+    /// # Errors
+    /// The first structural problem of what is read, as [`Programme::parse`] names it.
+    pub fn outline(json: &str) -> Result<Self, String> {
+        Self::first_problem(json, |json| json.whole(FORMAT))
+    }
+
+    fn of(json: &mut Json<'_>) -> Self {
+        let mut programme: Self = json.whole(FORMAT);
+        if !json.is_broken() {
+            programme.claims = put_off(json, "claims");
+            programme.matching = put_off(json, "matching");
+            programme.grants = put_off(json, "grants");
+            programme.weights = put_off(json, "weights");
+            programme.materials = put_off(json, "materials");
+            programme.procedure = put_off(json, "procedure");
+            programme.duties = put_off(json, "duties");
+            programme.seal = put_off(json, "seal");
+            programme.papers = put_off(json, "papers");
+        }
+        programme
+    }
+
+    fn first_problem(json: &str, take: impl FnOnce(&mut Json<'_>) -> Self) -> Result<Self, String> {
         if json.len() > MAX_BYTES {
             return Err(TOO_LARGE.to_owned());
         }
         let mut json = Json::read(json);
-        let programme: Self = json.whole(FORMAT);
+        let programme = take(&mut json);
         json.problem().map_or(Ok(programme.indexed()), Err)
     }
 
@@ -336,10 +351,15 @@ impl Programme {
             return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
         }
         let mut json = Json::read(json);
-        let programme: Self = json.whole(FORMAT);
+        let programme = Self::of(&mut json);
         let problems = json.problems();
         if problems.is_empty() { Ok(programme.indexed()) } else { Err(problems) }
     }
+}
+
+fn put_off<T: Decode>(json: &mut Json<'_>, name: &str) -> T {
+    let node = json.field(Node::ROOT, name);
+    T::decode(json, node)
 }
 
 impl Section {
@@ -377,17 +397,17 @@ record! {
         sections: req "sections",
         conditions: opt "conditions",
         ladder: opt "ladder",
-        claims: opt "claims",
-        matching: opt "matching",
-        grants: opt "grants",
-        weights: opt "weights",
-        materials: opt "materials",
-        procedure: opt "procedure",
-        duties: opt "duties",
+        claims: put "claims",
+        matching: put "matching",
+        grants: put "grants",
+        weights: put "weights",
+        materials: put "materials",
+        procedure: put "procedure",
+        duties: put "duties",
         pool: opt "pool",
         survey: opt "survey",
-        seal: opt "seal",
-        papers: opt "papers"; index
+        seal: put "seal",
+        papers: put "papers"; index
     }
     Source { title: req "title", status: req "status", issuer: opt "issuer" }
     Note { at: req "at", clause: opt "clause", text: req "text" }
@@ -417,6 +437,22 @@ mod tests {
         crate::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
         let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
         assert_eq!(check::check(&programme, Some(&items)), []);
+    }
+
+    #[test]
+    fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
+        for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+            let json = std::fs::read_to_string(format!("{path}{city}.json")).expect("a file of the site");
+            let whole = Programme::parse(&json).expect("the structure is right");
+            let outline = Programme::outline(&json).expect("the structure is right");
+            assert!(outline.papers.is_empty() && !whole.papers.is_empty(), "{city}");
+            let Programme { claims, matching, grants, weights, materials, procedure, duties, seal, papers, .. } =
+                whole.clone();
+            let filled =
+                Programme { claims, matching, grants, weights, materials, procedure, duties, seal, papers, ..outline };
+            assert_eq!(filled, whole, "{city}");
+        }
     }
 
     proptest! {

@@ -140,7 +140,7 @@ impl Browser {
     pub async fn until(&self, what: &str, expression: &str, args: &[Value]) -> Result<Value> {
         let start = Instant::now();
         loop {
-            // While a page is going or a module takes over, a look may fail.
+            // While a page is going, a look may fail.
             let seen = self.value(expression, args).await;
             if let Ok(value) = &seen
                 && !matches!(value, Value::Null | Value::Bool(false))

@@ -14,6 +14,9 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'; \
     trusted-types ziping";
 
+/// A folder in which the whole site lies once more.
+pub const ELSEWHERE: &str = "/elsewhere";
+
 /// A browser opens up to six connections at once.
 const THREADS: usize = 6;
 
@@ -217,7 +220,8 @@ impl Shelf {
         if let Some(Instead { status, mime, body }) = instead {
             return request.respond(self.response(status, mime, body.into_bytes()));
         }
-        let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
+        let path = path.strip_prefix(ELSEWHERE).unwrap_or(&path);
+        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let file = self.folder.join(path.trim_start_matches('/'));
         match std::fs::read(&file) {
             Ok(bytes) if !path.contains("..") => request.respond(self.response(200, mime(&path), bytes)),

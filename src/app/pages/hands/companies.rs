@@ -3,7 +3,7 @@
 use super::opening::opens;
 use crate::components::button::button;
 use crate::root::{facts, use_store};
-use crate::store::{Handle, Msg, send};
+use crate::store::{Deed, Handle, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Answers, Evaluation};
@@ -53,7 +53,8 @@ fn entry(store: &Handle, name: &str, listed: bool) -> Html {
         let (handle, name) = (store.clone(), name.to_owned());
         opens(store, move |files| {
             let name = name.clone();
-            handle.dispatch(Msg::Change(Rc::new(move |answers| Action::Companies(with(answers, &name, &files)))));
+            let add = move |answers: &Answers| Action::Companies(with(answers, &name, &files));
+            handle.dispatch(Msg::Later(Deed::Change(Rc::new(add))));
         })
     };
     let blank = {

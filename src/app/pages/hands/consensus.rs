@@ -3,7 +3,7 @@
 use super::opening::opens;
 use crate::components::button::button;
 use crate::root::use_store;
-use crate::store::{Handle, Msg, act, entered, send};
+use crate::store::{Deed, Handle, Msg, act, entered, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Answers, Consensus, Evaluation, Finding};
@@ -19,7 +19,8 @@ pub fn Panel() -> Html {
     let onchange = {
         let handle = store.clone();
         opens(&store, move |files| {
-            handle.dispatch(Msg::Change(Rc::new(move |answers| Action::Panel(joined(&answers.panel, &files)))));
+            let join = move |answers: &Answers| Action::Panel(joined(&answers.panel, &files));
+            handle.dispatch(Msg::Later(Deed::Change(Rc::new(join))));
         })
     };
     let panel = &store.answers.panel;

@@ -3,7 +3,7 @@
 use super::opening::opens;
 use crate::components::button::button;
 use crate::root::use_store;
-use crate::store::{Handle, Msg};
+use crate::store::{Deed, Handle, Msg};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::merge::{Difference, merge, settle};
@@ -20,15 +20,15 @@ pub fn Merging() -> Html {
             let merged = merge(&handle.answers, &parts);
             told.set(Some((merged.taken, merged.marks)));
             let parts = Rc::new(parts);
-            handle.dispatch(Msg::Parts(parts.clone()));
-            handle.dispatch(Msg::Change(Rc::new(move |answers| {
+            handle.dispatch(Msg::Later(Deed::Parts(parts.clone())));
+            handle.dispatch(Msg::Later(Deed::Change(Rc::new(move |answers| {
                 Action::Replace(Box::new(merge(answers, &parts).answers))
-            })));
+            }))));
         })
     };
     // Found again from the files, so that leaving the page or undoing loses none.
     let open: Vec<Difference> =
-        merge(&store.answers, &store.parts).differences.into_iter().filter(|one| is_open(&store, one)).collect();
+        merge(&store.answers, &store.beyond.parts).differences.into_iter().filter(|one| is_open(&store, one)).collect();
     html! {
         <section class="group">
             <h2>{ store.t("收回：合并各部门的答案文件", "Take back: merge what departments filled") }</h2>
@@ -62,7 +62,7 @@ pub fn Merging() -> Html {
 /// Whether it still waits: it was not settled, or the answer was changed or taken back since.
 fn is_open(store: &Handle, one: &Difference) -> bool {
     let now = one.given.first().map(|(_, value)| value);
-    store.settled.get(&one.id).is_none_or(|settled| now != Some(settled))
+    store.beyond.settled.get(&one.id).is_none_or(|settled| now != Some(settled))
 }
 
 fn difference(store: &Handle, one: &Difference) -> Html {
@@ -71,12 +71,12 @@ fn difference(store: &Handle, one: &Difference) -> Html {
         let (who, value) = (who.to_owned(), value.clone());
         Callback::from(move |_: MouseEvent| {
             let (id, who, value) = (id.clone(), who.clone(), value.clone());
-            store.dispatch(Msg::Settled(id.clone(), value.clone()));
-            store.dispatch(Msg::Change(Rc::new(move |answers| {
+            store.dispatch(Msg::Later(Deed::Settled(id.clone(), value.clone())));
+            store.dispatch(Msg::Later(Deed::Change(Rc::new(move |answers| {
                 let mut answers = answers.clone();
                 settle(&mut answers, &id, value.clone(), &who);
                 Action::Replace(Box::new(answers))
-            })));
+            }))));
         })
     };
     html! {

@@ -1,9 +1,10 @@
-//! A page that the full module shows: asks for it and waits.
+//! A page that is not there yet: asks for the later pages and waits.
 
 use crate::components::button::button;
+use crate::later;
 use crate::root::use_store;
 use crate::store::Page;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Which page.
@@ -13,9 +14,9 @@ pub struct Props {
     pub page: Page,
 }
 
-/// Asks for the full module; when it is there it takes this one's place.
+/// Asks for the later pages; when they are there, the page stands in this one's place.
 #[component]
-pub fn Later(props: &Props) -> Html {
+pub fn Waiting(props: &Props) -> Html {
     let store = use_store();
     let failed = use_state(|| false);
     let load = {
@@ -24,7 +25,7 @@ pub fn Later(props: &Props) -> Html {
             let (store, failed) = (store.clone(), failed.clone());
             failed.set(false);
             spawn_local(async move {
-                if JsFuture::from(store.env.platform.more()).await.is_err() {
+                if later::reach(&store).await.is_none() {
                     failed.set(true);
                 }
             });

@@ -1,0 +1,118 @@
+//! The changes of state that only later pages ask for.
+
+use crate::carried;
+use crate::entry::Draft;
+use crate::env::{Drafts, Shared};
+use crate::store::{Beyond, Deed, Origin, Page, Store};
+use std::rc::Rc;
+use ziping_domain::answers::other_id;
+use ziping_domain::assess::carry::{evaluation, renewed};
+use ziping_domain::assess::cycles::{Change, changes};
+use ziping_domain::{Action, Answers, Map, Programme, Value, answers};
+
+/// Makes a change.
+pub fn change(store: &mut Store, deed: Deed) {
+    match deed {
+        Deed::Change(change) => {
+            let action = change(&store.answers);
+            store.act(action);
+        }
+        Deed::Parts(parts) => {
+            let beyond = store.beyond.change();
+            beyond.parts = parts;
+            beyond.settled = Map::new();
+        }
+        Deed::Settled(id, value) => {
+            store.beyond.change().settled.insert(id, value);
+        }
+        Deed::Carry(origin) => carry(store, origin),
+        Deed::Accept(id) => settle(store, id.as_deref(), true),
+        Deed::Refuse(id) => settle(store, id.as_deref(), false),
+        Deed::Evaluation(accept) => {
+            if let (Some(offered), true) = (store.beyond.change().offered.take(), accept) {
+                // Answers may have changed since it was offered: only the evaluation is taken.
+                let answers = renewed(&store.answers, &offered);
+                store.act(Action::Replace(Box::new(answers)));
+            }
+        }
+        Deed::Older(json) => {
+            // The same file needs no look; one that cannot be read tells nothing.
+            let here = &store.env.programme;
+            if let Some(old) = Programme::parse(&json).ok().filter(|old| old.version != here.version) {
+                let changes = changes(&old, here);
+                store.changed =
+                    changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
+            }
+        }
+        Deed::Enter(env, draft) => enter(store, env, draft.as_deref()),
+    }
+}
+
+/// Accepting all leaves those that must be looked at one by one.
+fn settle(store: &mut Store, id: Option<&str>, accept: bool) {
+    let mut chosen = Vec::new();
+    let beyond = store.beyond.clone();
+    for (key, value) in std::mem::take(&mut store.proposals) {
+        let detail = beyond.details.get(&key);
+        let doubtful = detail.is_some_and(|detail| !detail.remark.0.is_empty());
+        if id.map_or(!accept || !doubtful, |id| id == key) {
+            if let Some(detail) = detail.filter(|detail| !detail.other.is_empty()) {
+                chosen.push(Action::Answer(other_id(&key), Value::Text(detail.other.clone())));
+            }
+            chosen.push(Action::Answer(key, value));
+        } else {
+            store.proposals.insert(key, value);
+        }
+    }
+    if accept {
+        store.act(Action::Many(chosen));
+    }
+}
+
+/// Proposes what was answered for another programme.
+fn carry(store: &mut Store, origin: Rc<Origin>) {
+    let Origin { programme: there, answers } = &*origin;
+    let here = &store.env.programme;
+    let (proposals, details) = carried::proposals(there, answers, here, &store.answers, store.env.today);
+    let offered = evaluation(there, answers, here, &store.answers).map(Rc::new);
+    store.proposals = proposals;
+    let beyond = store.beyond.change();
+    beyond.details = details;
+    beyond.offered = offered;
+    beyond.origin = Some(origin);
+}
+
+/// Goes on with another programme: answers for the one before are kept beside, and those given for this one come back.
+/// What was entered for it in an earlier session of this tab comes back by itself; a draft on the device is offered.
+fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
+    let left = store.clone();
+    let (id, version) = (&env.programme.id, &env.programme.version);
+    if left.answers.programme == *id {
+        // The same one in another file.
+        store.page = Page::of_key(&left.page.key(&left.env), &env);
+        store.env = env;
+        return;
+    }
+    let mut others = left.beyond.others.clone();
+    let own = others.remove(id).unwrap_or_else(|| Rc::new(Answers::new(id, version)));
+    others.insert(left.answers.programme.clone(), left.answers.clone());
+    *store = Store::new(env, left.lang, left.drafts);
+    store.large = left.large;
+    store.answers = own;
+    *store.beyond.change() = Beyond { others, ..Beyond::default() };
+    if let Some(draft) = draft.filter(|_| store.answers.is_empty()) {
+        if let Ok(answers) = answers::parse(&draft.answers) {
+            if Drafts::parse(&draft.kept) == Drafts::Session {
+                store.answers = Rc::new(answers);
+                store.mark_changes();
+            } else {
+                store.earlier = Some((Rc::new(answers), Page::of_key(&draft.page, &store.env)));
+            }
+        }
+    }
+    // Answers that were brought in from elsewhere may name another one than the page showed.
+    let programme = &left.env.programme;
+    if programme.id == left.answers.programme {
+        carry(store, Rc::new(Origin { programme: programme.clone(), answers: left.answers }));
+    }
+}

@@ -1,0 +1,102 @@
+//! The one seam of the app: what stands behind it lies in a file of its own, which comes once and after the questions.
+
+// The macro exports a function and calls what the browser loads.
+#![allow(unsafe_code)]
+
+use crate::entry::Draft;
+use crate::env::{Env, Shared};
+use crate::root::View;
+use crate::store::{Deed, Handle, Msg, Store};
+use crate::{components, deeds, entry, opened, pages};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::Html;
+use ziping_domain::assess::Maturity;
+use ziping_domain::json::Json;
+use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
+
+/// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
+/// that a visitor waits for: so the first pages reach the others through this table alone.
+pub struct Later {
+    /// A page that is none of the first ones.
+    pub page: fn(&View) -> Html,
+    /// The small radar of the panel.
+    pub radar: fn(&Handle, &Maturity) -> Html,
+    /// What comes from another programme or an older file, above the page.
+    pub carried: fn(&Handle) -> Html,
+    /// What to do with what opening a file gave, or with the code of why it gave nothing.
+    pub opened: fn(&Handle, Result<&str, &str>) -> Vec<Msg>,
+    /// Does what only later pages ask for.
+    pub change: fn(&mut Store, Deed),
+    /// Goes on with another programme, given as a config of [`crate::mount`].
+    pub enter: fn(&Handle, &str) -> Result<(), String>,
+    /// Judges answers wholly.
+    pub judge: fn(&Programme, Option<&Criteria>, &Answers, Date) -> Assessment,
+    /// The same surroundings with all of the programme, and with this table.
+    pub whole: fn(&Env) -> Result<Env, String>,
+}
+
+static LATER: Later = Later {
+    page: pages::later,
+    radar: pages::result::small_radar,
+    carried: components::carried::carried,
+    opened: opened::opened,
+    change: deeds::change,
+    enter,
+    judge: assess,
+    whole,
+};
+
+#[wasm_split(later, fallible, preload(fetch))]
+fn table() -> Result<&'static Later, SplitLoaderError> {
+    Ok(&LATER)
+}
+
+fn whole(env: &Env) -> Result<Env, String> {
+    let programme = Programme::parse(&env.programme_json)?;
+    Ok(Env { programme, later: Some(&LATER), ..env.clone() })
+}
+
+fn enter(store: &Handle, config: &str) -> Result<(), String> {
+    let config = Json::read(config);
+    let env = entry::env(&config, store.env.platform.clone())?;
+    let env = whole(&env).map_err(|problem| format!("programme-broken: {problem}"))?;
+    store.dispatch(Msg::Later(Deed::Enter(Shared::new(env), Draft::of(&config).map(Rc::new))));
+    Ok(())
+}
+
+/// The later pages, loaded when they are asked for first; nothing when they do not come.
+pub async fn reach(store: &Handle) -> Option<&'static Later> {
+    if store.env.later.is_some() {
+        return store.env.later;
+    }
+    let later = table().await.ok()?;
+    match (later.whole)(&store.env) {
+        Ok(env) => store.dispatch(Msg::Came(Shared::new(env))),
+        Err(problem) => {
+            web_sys::console::error_1(&format!("ziping: {problem}").into());
+            return None;
+        }
+    }
+    Some(later)
+}
+
+/// Fetches the later pages when the browser has nothing else to do; when they do not come, asking for them tells.
+pub fn expect(store: &Handle) {
+    thread_local!(static UNDER_WAY: Cell<bool> = const { Cell::new(false) });
+    if store.env.later.is_some() || UNDER_WAY.replace(true) {
+        return;
+    }
+    let store = store.clone();
+    spawn_local(async move {
+        let _ = JsFuture::from(store.env.platform.idle()).await;
+        if store.is_untold() {
+            reach(&store).await;
+        } else {
+            let _ = fetch().await;
+        }
+        UNDER_WAY.set(false);
+    });
+}

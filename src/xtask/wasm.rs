@@ -1,0 +1,93 @@
+//! The outer shape of a Wasm module: sections, numbers, names.
+
+/// What is left to read of a module or section.
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
+
+impl<'a> Reader<'a> {
+    pub(crate) fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*byte)
+    }
+
+    /// A number in LEB128.
+    pub(crate) fn number(&mut self) -> Option<usize> {
+        let mut value = 0;
+        for at in 0..5 {
+            let byte = self.byte()?;
+            value |= usize::from(byte & 0x7f) << (7 * at);
+            if byte & 0x80 == 0 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// Bytes with their number before them.
+    pub(crate) fn block(&mut self) -> Option<&'a [u8]> {
+        let size = self.number()?;
+        let (block, rest) = self.0.split_at_checked(size)?;
+        self.0 = rest;
+        Some(block)
+    }
+
+    pub(crate) fn text(&mut self) -> Option<&'a str> {
+        std::str::from_utf8(self.block()?).ok()
+    }
+}
+
+/// Numbers and bodies of a module's sections; `None` if one reaches beyond the end.
+pub(crate) fn sections(module: &[u8]) -> Option<Vec<(u8, &[u8])>> {
+    let mut reader = Reader(module.get(8..)?);
+    let mut sections = Vec::new();
+    while !reader.0.is_empty() {
+        sections.push((reader.byte()?, reader.block()?));
+    }
+    Some(sections)
+}
+
+/// Writes a number in LEB128.
+pub(crate) fn put_number(to: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7f {
+        to.push(0x80 | (number & 0x7f) as u8);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+/// Writes a section.
+pub(crate) fn put_section(to: &mut Vec<u8>, kind: u8, body: &[u8]) {
+    to.push(kind);
+    put_number(to, body.len());
+    to.extend(body);
+}
+
+/// A module without the custom sections of this name; `None` if a section reaches beyond the end.
+pub(crate) fn without(module: &[u8], name: &str) -> Option<Vec<u8>> {
+    let mut kept = module.get(..8)?.to_vec();
+    for (kind, body) in sections(module)? {
+        if kind != 0 || Reader(body).text() != Some(name) {
+            put_section(&mut kept, kind, body);
+        }
+    }
+    Some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_taken_out_by_name() {
+        let module = |sections: &[(u8, &[u8])]| {
+            let mut module = b"\0asm\x01\0\0\0".to_vec();
+            sections.iter().for_each(|(kind, body)| put_section(&mut module, *kind, body));
+            module
+        };
+        let long = [1; 200];
+        let all = module(&[(10, &long), (0, b"\x02abxyz"), (0, b"\x02ac")]);
+        assert_eq!(without(&all, "ab"), Some(module(&[(10, &long), (0, b"\x02ac")])));
+        assert_eq!(without(&all, "b"), Some(all.clone()));
+        assert_eq!(without(&all[..all.len() - 1], "ab"), None);
+    }
+}
