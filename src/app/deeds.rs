@@ -8,14 +8,14 @@ use std::rc::Rc;
 use ziping_domain::answers::other_id;
 use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
-use ziping_domain::{Action, Answers, Map, Programme, Value, answers};
+use ziping_domain::{Action, Answers, Map, Programme, Value, answers, update};
 
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
         Deed::Change(change) => {
             let action = change(&store.answers);
-            store.act(action);
+            act(store, action);
         }
         Deed::Parts(parts) => {
             let beyond = store.beyond.change();
@@ -25,6 +25,15 @@ pub fn change(store: &mut Store, deed: Deed) {
         Deed::Settled(id, value) => {
             store.beyond.change().settled.insert(id, value);
         }
+        Deed::Propose(proposals) => {
+            let beyond = store.beyond.change();
+            beyond.details = Map::new();
+            beyond.origin = None;
+            let fits = |(id, value): &(String, Value)| {
+                store.answers.value(id) != Some(value) && store.env.programme.question(id).is_some()
+            };
+            store.proposals = proposals.into_iter().filter(fits).collect();
+        }
         Deed::Carry(origin) => carry(store, origin),
         Deed::Accept(id) => settle(store, id.as_deref(), true),
         Deed::Refuse(id) => settle(store, id.as_deref(), false),
@@ -32,7 +41,7 @@ pub fn change(store: &mut Store, deed: Deed) {
             if let (Some(offered), true) = (store.beyond.change().offered.take(), accept) {
                 // Answers may have changed since it was offered: only the evaluation is taken.
                 let answers = renewed(&store.answers, &offered);
-                store.act(Action::Replace(Box::new(answers)));
+                act(store, Action::Replace(Box::new(answers)));
             }
         }
         Deed::Older(json) => {
@@ -46,6 +55,13 @@ pub fn change(store: &mut Store, deed: Deed) {
         }
         Deed::Enter(env, draft) => enter(store, env, draft.as_deref()),
     }
+}
+
+fn act(store: &mut Store, action: Action) {
+    let place = action.place();
+    let mut answers = (*store.answers).clone();
+    update(&mut answers, action);
+    store.changed(answers, place);
 }
 
 /// Accepting all leaves those that must be looked at one by one.
@@ -65,7 +81,7 @@ fn settle(store: &mut Store, id: Option<&str>, accept: bool) {
         }
     }
     if accept {
-        store.act(Action::Many(chosen));
+        act(store, Action::Many(chosen));
     }
 }
 

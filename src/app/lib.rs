@@ -6,7 +6,7 @@ use platform::Platform;
 use std::rc::Rc;
 use store::{Msg, Page, Store};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::spawn_local;
 use ziping_domain::json::{Decode, Json, Node};
 use ziping_domain::{Lang, answers};
 
@@ -108,17 +108,18 @@ impl Mounted {
         }
     }
 
-    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Resolves when
-    /// they are open, or when it is told why they are not.
+    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Calls `done`
+    /// when they are open, or when it is told why they are not.
     #[wasm_bindgen(js_name = opened)]
-    pub fn opened(&self, json: &str) -> js_sys::Promise {
+    pub fn opened(&self, json: &str, done: js_sys::Function) {
         let (store, json) = (self.door.store(), json.to_owned());
-        future_to_promise(async move {
+        spawn_local(async move {
             if let Some(store) = store {
                 pages::start::take(&store, Ok(&json)).await;
             }
-            Ok(JsValue::UNDEFINED)
-        })
+            // It settles a promise of the element's and cannot fail.
+            let _ = done.call0(&JsValue::UNDEFINED);
+        });
     }
 
     /// Goes on with another programme; the config is that of [`mount`].

@@ -5,7 +5,8 @@ use crate::env::{Drafts, Same, Shared, pick};
 pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::{Action, Answers, Lang, Map, Programme, Value, update};
+use ziping_domain::answers::answer as set_answer;
+use ziping_domain::{Action, Answers, Lang, Map, Programme, Value};
 
 /// How many steps can be undone.
 const HISTORY: usize = 200;
@@ -94,8 +95,8 @@ pub struct Store {
 /// A change of state.
 #[derive(Clone)]
 pub enum Msg {
-    /// Changes the answers.
-    Act(Action),
+    /// Sets the answer of a question.
+    Answer(String, Value),
     /// Takes the last change back.
     Undo,
     /// Makes it again.
@@ -133,12 +134,14 @@ pub enum Msg {
 /// A change of state that only later pages ask for; they know how it is made.
 #[derive(Clone)]
 pub enum Deed {
-    /// Changes the answers by what they are when the change comes, after something that took its time.
+    /// Changes the answers, perhaps by what they are when the change comes: after something that took its time.
     Change(Rc<dyn Fn(&Answers) -> Action>),
     /// Parts of departments to be merged.
     Parts(Rc<Vec<Answers>>),
     /// A difference between parts was settled.
     Settled(String, Value),
+    /// Answers that the page proposes: what fits and differs is kept.
+    Propose(Map<Value>),
     /// Answers given for another programme: what fits is proposed.
     Carry(Rc<Origin>),
     /// Accepts a proposal, or all that need no look.
@@ -199,14 +202,11 @@ impl Store {
         (!self.past.is_empty(), !self.future.is_empty())
     }
 
-    pub(crate) fn act(&mut self, action: Action) {
-        let place = action.place();
-        let mut answers = (*self.answers).clone();
-        update(&mut answers, action);
+    /// Goes on with other answers. Several changes at one place in a row are one step to undo.
+    pub(crate) fn changed(&mut self, answers: Answers, place: Option<String>) {
         if answers == *self.answers {
             return;
         }
-        // Typing in one field is one step to undo.
         if place.is_none() || place != self.place || self.past.is_empty() {
             self.past.push(self.answers.clone());
             if self.past.len() > HISTORY {
@@ -250,7 +250,12 @@ impl Reducible for Store {
     fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
         let mut next = (*self).clone();
         match msg {
-            Msg::Act(action) => next.act(action),
+            Msg::Answer(id, value) => {
+                let mut answers = (*next.answers).clone();
+                let place = value.is_typed().then(|| id.clone());
+                set_answer(&mut answers, id, value);
+                next.changed(answers, place);
+            }
             Msg::Undo => {
                 if let Some(answers) = next.past.pop() {
                     next.future.push(std::mem::replace(&mut next.answers, answers));
@@ -276,18 +281,10 @@ impl Reducible for Store {
             Msg::Lang(lang) => next.lang = lang,
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
-            Msg::Propose(proposals) => {
-                let beyond = next.beyond.change();
-                beyond.details = Map::new();
-                beyond.origin = None;
-                next.proposals = proposals
-                    .into_iter()
-                    .filter(|(id, value)| next.answers.value(id) != Some(value))
-                    .filter(|(id, _)| next.env.programme.question(id).is_some())
-                    .collect();
-            }
+            Msg::Propose(proposals) if next.env.later.is_none() => next.proposals = proposals,
+            Msg::Propose(proposals) => next.later(Deed::Propose(proposals)),
             Msg::Open(answers, page) => {
-                next.act(Action::Replace(answers));
+                next.changed(*answers, None);
                 next.mark_changes();
                 next.page = page;
                 next.earlier = None;
@@ -316,6 +313,8 @@ impl Reducible for Store {
             Msg::Came(env) => {
                 if next.env.later.is_none() {
                     next.env = env;
+                    let proposals = std::mem::take(&mut next.proposals);
+                    next.later(Deed::Propose(proposals));
                 }
             }
             Msg::Later(deed) => next.later(deed),
@@ -327,10 +326,15 @@ impl Reducible for Store {
 /// The state as components get it.
 pub type Handle = UseReducerHandle<Store>;
 
+/// The message that changes the answers. Only later pages change more than the answer of a question.
+pub fn does(action: Action) -> Msg {
+    Msg::Later(Deed::Change(Rc::new(move |_| action.clone())))
+}
+
 /// A callback that changes the answers.
 pub fn act<T: 'static>(store: &Handle, make: impl Fn(T) -> Action + 'static) -> Callback<T> {
     let store = store.clone();
-    Callback::from(move |value| store.dispatch(Msg::Act(make(value))))
+    Callback::from(move |value| store.dispatch(does(make(value))))
 }
 
 /// A callback that sends a message.
@@ -341,7 +345,7 @@ pub fn send<E: 'static>(store: &Handle, msg: Msg) -> Callback<E> {
 
 /// A callback that sets an answer.
 pub fn answer<E: 'static>(store: &Handle, id: &str, value: Value) -> Callback<E> {
-    send(store, Msg::Act(Action::Answer(id.to_owned(), value)))
+    send(store, Msg::Answer(id.to_owned(), value))
 }
 
 /// A callback that goes to a page.
@@ -353,7 +357,7 @@ pub fn go(store: &Handle, page: Page, target: Option<String>) -> Callback<MouseE
 pub fn typed(store: &Handle, id: &str) -> Callback<InputEvent> {
     let (store, id) = (store.clone(), id.to_owned());
     Callback::from(move |event: InputEvent| {
-        store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Text(entered(&event)))));
+        store.dispatch(Msg::Answer(id.clone(), Value::Text(entered(&event))));
     })
 }
 

@@ -80,7 +80,7 @@ export class ZipingAssessment extends HTMLElement {
     } catch (error) {
       json = JSON.stringify({ error: error.message });
     }
-    await this.#mounted.opened(json);
+    await new Promise((done) => this.#mounted.opened(json, done));
   }
 
   /** Wipes answers, drafts and caches of answers, here and in other tabs. */

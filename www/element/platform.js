@@ -136,9 +136,12 @@ export class Platform {
     this.#element.programme = seat.url.href;
   }
 
-  /** Resolves when the browser has nothing else to do. */
+  /** Resolves when the browser has nothing else to do, or after a moment. */
   idle() {
-    return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    return new Promise((resolve) => {
+      if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 2000 });
+      else setTimeout(resolve, 200);
+    });
   }
 
   progress(answered, total, step) {

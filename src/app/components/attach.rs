@@ -1,6 +1,6 @@
 //! Taking files in: read once for their digests, described in the answers, and kept at hand by the page.
 
-use crate::store::{Handle, Msg, Notice};
+use crate::store::{Handle, Msg, Notice, does};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
@@ -26,7 +26,7 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                 let mut json = Json::read(&files);
                 let files: Vec<Evidence> = Decode::decode(&mut json, Node::ROOT);
                 let attach = files.into_iter().map(|file| Action::Attach(Evidence { backs: backs.clone(), ..file }));
-                store.dispatch(Msg::Act(Action::Many(attach.collect())));
+                store.dispatch(does(Action::Many(attach.collect())));
                 store.dispatch(Msg::Files);
             }
             Err(error) => {

@@ -1,7 +1,7 @@
 //! What comes from another programme or an older file of this one, and waits for the user's word.
 
 use crate::components::button::button;
-use crate::store::{Deed, Handle, Msg, Page, go, send};
+use crate::store::{Deed, Handle, Msg, Page, does, go, send};
 use crate::words::answer_words;
 use yew::prelude::*;
 use ziping_domain::programme::Question;
@@ -31,7 +31,7 @@ fn older(store: &Handle) -> Html {
         let there = go(store, Page::asking(&question.id, &store.env), Some(question.id.clone()));
         html! { <li>{ button("link", there, question.label.get(store.lang).to_owned()) }</li> }
     });
-    let looked = send(store, Msg::Act(Action::Edition(programme.version.clone())));
+    let looked = send(store, does(Action::Edition(programme.version.clone())));
     html! {
         <div class="notice">
             <p>{ match store.lang {

@@ -4,7 +4,7 @@ use crate::components::button::button;
 use crate::store::{Handle, Msg, answer, entered};
 use yew::prelude::*;
 use ziping_domain::programme::{Column, Question};
-use ziping_domain::{Action, Lang, Map, Value};
+use ziping_domain::{Lang, Map, Value};
 
 type Line = Map<String>;
 
@@ -49,7 +49,7 @@ fn cell(store: &Handle, id: &str, lines: &[Line], at: usize, line: &Line, column
         move |text: String| {
             let mut lines = lines.clone();
             lines[at].insert(column.clone(), text);
-            store.dispatch(Msg::Act(Action::Answer(id.clone(), Value::Rows(lines))));
+            store.dispatch(Msg::Answer(id.clone(), Value::Rows(lines)));
         }
     };
     let input = if column.options.is_empty() {

@@ -7,7 +7,7 @@ use crate::components::chart::Drawn;
 use crate::components::parts::parts;
 use crate::pages::hands::{name, open, told};
 use crate::root::{View, use_view};
-use crate::store::{Deed, Handle, Msg, send};
+use crate::store::{Deed, Handle, Msg, does, send};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -126,7 +126,7 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
     let entry = |at: usize, cycle: &Cycle| {
         let mut less = store.answers.cycles.clone();
         less.remove(at);
-        let remove = send(store, Msg::Act(Action::Cycles(less)));
+        let remove = send(store, does(Action::Cycles(less)));
         let other = cycle.programme_version != store.env.programme.version;
         html! {
             <li>{ day(store, cycle) }{ " · " }{ cycle.tenths.map(show_tenths) }{ " " }

@@ -3,7 +3,7 @@
 use super::section::onward;
 use crate::components::attach::{attach, chosen};
 use crate::root::use_store;
-use crate::store::{Handle, Msg, Page, act};
+use crate::store::{Handle, Page, act, does};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -92,7 +92,7 @@ fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
             let mut next = backs.clone();
             if !id.is_empty() && !next.contains(&id) {
                 next.push(id);
-                store.dispatch(Msg::Act(Action::Backs(at, next)));
+                store.dispatch(does(Action::Backs(at, next)));
             }
         })
     };

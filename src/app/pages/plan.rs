@@ -5,7 +5,7 @@ use crate::components::chart::Drawn;
 use crate::components::descriptors::use_descriptors;
 use crate::components::parts::parts;
 use crate::root::{View, use_view};
-use crate::store::{Handle, Msg, Page, entered, go};
+use crate::store::{Handle, Page, does, entered, go};
 use yew::prelude::*;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::plan::{CriterionStep, ItemStep};
@@ -57,7 +57,7 @@ fn wish(store: &Handle, change: impl Fn(&mut Wish, String) + 'static) -> Callbac
     Callback::from(move |event: Event| {
         let mut wish = store.answers.wish.clone();
         change(&mut wish, entered(&event));
-        store.dispatch(Msg::Act(Action::Wish(wish, false)));
+        store.dispatch(does(Action::Wish(wish, false)));
     })
 }
 
@@ -85,7 +85,7 @@ fn Total() -> Html {
             let text = entered(&event);
             let wish = Wish { total: parsed(&text), ..store.answers.wish.clone() };
             typed.set(text);
-            store.dispatch(Msg::Act(Action::Wish(wish, true)));
+            store.dispatch(does(Action::Wish(wish, true)));
         })
     };
     html! {

@@ -3,7 +3,7 @@
 use super::result::headline;
 use crate::components::button::button;
 use crate::root::use_store;
-use crate::store::Msg;
+use crate::store::does;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -37,7 +37,7 @@ pub fn WhatIf() -> Html {
         let (trial, store) = (trial.clone(), store.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(answers) = (*trial).clone() {
-                store.dispatch(Msg::Act(Action::Replace(Box::new((*answers).clone()))));
+                store.dispatch(does(Action::Replace(Box::new((*answers).clone()))));
                 trial.set(None);
             }
         })

@@ -75,7 +75,7 @@ impl Action {
     #[must_use]
     pub fn place(&self) -> Option<String> {
         match self {
-            Self::Answer(id, Value::Text(_) | Value::Rows(_)) => Some(id.clone()),
+            Self::Answer(id, value) if value.is_typed() => Some(id.clone()),
             Self::Narrative { item, dimension, .. } => Some(format!("{item}.{dimension}")),
             Self::Figures(id, _, Some(field)) => Some(format!("{id}={field}")),
             Self::Findings(id, _, Some(at)) => Some(format!("{id}+{at}")),
@@ -93,17 +93,7 @@ impl Action {
 /// Applies one action. Places that do not exist are ignored: another tab may have changed the list.
 pub fn update(answers: &mut Answers, action: Action) {
     match action {
-        Action::Answer(id, value) if value.is_blank() => {
-            answers.sources.remove(&id);
-            answers.answers.remove(&id);
-        }
-        Action::Answer(id, value) => {
-            // Whoever's it was, another answer is no longer theirs.
-            if answers.answers.get(&id) != Some(&value) {
-                answers.sources.remove(&id);
-            }
-            answers.answers.insert(id, value);
-        }
+        Action::Answer(id, value) => answer(answers, id, value),
         Action::Depth(depth) => answers.depth = depth,
         Action::Band(item, band) => mark(answers, item, |mark| mark.band = band),
         Action::Dimension { item, dimension, band } => mark(answers, item, |mark| {
@@ -159,6 +149,20 @@ pub fn update(answers: &mut Answers, action: Action) {
         Action::Edition(version) => answers.programme_version = version,
         Action::Many(actions) => actions.into_iter().for_each(|action| update(answers, action)),
         Action::Replace(new) => *answers = *new,
+    }
+}
+
+/// Sets the answer of a question, as [`Action::Answer`] does; a blank one takes it back.
+pub fn answer(answers: &mut Answers, id: String, value: Value) {
+    let blank = value.is_blank();
+    // Whoever's it was, another answer is no longer theirs.
+    if blank || answers.answers.get(&id) != Some(&value) {
+        answers.sources.remove(&id);
+    }
+    if blank {
+        answers.answers.remove(&id);
+    } else {
+        answers.answers.insert(id, value);
     }
 }
 

@@ -12,7 +12,7 @@ pub mod merge;
 mod panel;
 mod wish;
 
-pub use action::{Action, update};
+pub use action::{Action, answer, update};
 pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
@@ -58,6 +58,12 @@ impl Value {
     #[must_use]
     pub fn has(&self, option: &str) -> bool {
         self.chosen().any(|chosen| chosen == option)
+    }
+
+    /// Whether it is typed, letter by letter.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Rows(_))
     }
 
     /// Whether it says nothing: blank text, no option, only blank rows.

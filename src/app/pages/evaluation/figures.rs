@@ -2,7 +2,7 @@
 
 use crate::components::button::button;
 use crate::components::chart::Drawn;
-use crate::store::{Handle, Msg, entered, send};
+use crate::store::{Handle, does, entered, send};
 use yew::prelude::*;
 use ziping_domain::answers::{Figure, FigureYear, Mark};
 use ziping_domain::assess::figures::{self, Course};
@@ -17,7 +17,7 @@ pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
     let year = store.env.today.year();
     let years = (year - 3..year).map(|year| FigureYear { year: year.to_string(), ..FigureYear::default() });
     more.push(Figure { years: years.collect(), ..Figure::default() });
-    let add = send(store, Msg::Act(Action::Figures(item.id.clone(), more, None)));
+    let add = send(store, does(Action::Figures(item.id.clone(), more, None)));
     html! {
         <details class="more"><summary>{ match store.lang {
                 Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
@@ -41,7 +41,7 @@ fn change(
     move |apply: &dyn Fn(&mut Figure)| {
         let mut all = all.clone();
         apply(&mut all[at]);
-        store.dispatch(Msg::Act(Action::Figures(id.clone(), all, field.clone())));
+        store.dispatch(does(Action::Figures(id.clone(), all, field.clone())));
     }
 }
 
@@ -74,7 +74,7 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
     };
     let mut less = mark.figures.clone();
     less.remove(at);
-    let remove = send(store, Msg::Act(Action::Figures(item.id.clone(), less, None)));
+    let remove = send(store, does(Action::Figures(item.id.clone(), less, None)));
     let name = |field: &str| format!("{}.figure.{at}.{field}", item.id);
     let label = if figure.name.trim().is_empty() {
         match store.lang {
@@ -138,7 +138,7 @@ fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Htm
     };
     let mut less = mark.figures.clone();
     less[at].years.remove(year);
-    let remove = send(store, Msg::Act(Action::Figures(item.id.clone(), less, None)));
+    let remove = send(store, does(Action::Figures(item.id.clone(), less, None)));
     html! {
         <tr>
             { cell("year", &row.year, "年份", "year", |row, text| row.year = text) }

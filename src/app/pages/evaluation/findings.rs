@@ -1,7 +1,7 @@
 //! Strengths and opportunities of an item, entry by entry, each with its importance.
 
 use crate::components::button::button;
-use crate::store::{Handle, Msg, entered, send};
+use crate::store::{Handle, does, entered, send};
 use yew::prelude::*;
 use ziping_domain::answers::{Finding, FindingKind, Importance, Mark};
 use ziping_domain::criteria::Item;
@@ -14,7 +14,7 @@ pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
     let add = |kind| {
         let mut more = mark.findings.clone();
         more.push(Finding { kind, ..Finding::default() });
-        send(store, Msg::Act(Action::Findings(item.id.clone(), more, None)))
+        send(store, does(Action::Findings(item.id.clone(), more, None)))
     };
     html! {
         <details class="more"><summary>{ match store.lang {
@@ -36,7 +36,7 @@ fn entry(store: &Handle, item: &Item, mark: &Mark, at: usize, finding: &Finding)
         move |text: String| {
             let mut all = all.clone();
             apply(&mut all[at], text);
-            store.dispatch(Msg::Act(Action::Findings(id.clone(), all, typing.then_some(at))));
+            store.dispatch(does(Action::Findings(id.clone(), all, typing.then_some(at))));
         }
     };
     let text = change(true, |finding, text| finding.text = text);
@@ -51,7 +51,7 @@ fn entry(store: &Handle, item: &Item, mark: &Mark, at: usize, finding: &Finding)
     let onchange = Callback::from(move |event: Event| weigh(entered(&event)));
     let mut less = mark.findings.clone();
     less.remove(at);
-    let remove = send(store, Msg::Act(Action::Findings(item.id.clone(), less, None)));
+    let remove = send(store, does(Action::Findings(item.id.clone(), less, None)));
     let kind = match finding.kind {
         FindingKind::Strength => store.t("优势", "Strength"),
         FindingKind::Opportunity => store.t("改进机会", "Opportunity"),

@@ -2,7 +2,7 @@
 
 use super::ruler::ruler;
 use crate::components::button::button;
-use crate::store::{Handle, Msg, act, entered, send};
+use crate::store::{Handle, act, does, entered, send};
 use yew::prelude::*;
 use ziping_domain::answers::{Mark, Overrule};
 use ziping_domain::assess::figures::{self, Proposal};
@@ -78,7 +78,7 @@ fn from_figures(store: &Handle, criteria: &Criteria, item: &Item, mark: &Mark, d
             if taken {
                 <span class="muted">{ store.t("已采用", "taken") }</span>
             } else {
-                { button("link", send(store, Msg::Act(take)), store.t("采用", "Take it")) }
+                { button("link", send(store, does(take)), store.t("采用", "Take it")) }
             }
         </p>
     }
@@ -108,7 +108,7 @@ fn proposal(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark) -> Html
         Callback::from(move |event: Event| {
             let overrule =
                 entered(&event).parse::<u8>().ok().map(|percent| Overrule { percent, reason: reason.clone() });
-            store.dispatch(Msg::Act(Action::Overrule(id.clone(), overrule)));
+            store.dispatch(does(Action::Overrule(id.clone(), overrule)));
         })
     };
     let explain = act(store, move |reason| {

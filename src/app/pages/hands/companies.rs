@@ -3,7 +3,7 @@
 use super::opening::opens;
 use crate::components::button::button;
 use crate::root::{facts, use_store};
-use crate::store::{Deed, Handle, Msg, send};
+use crate::store::{Deed, Handle, Msg, does, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Answers, Evaluation};
@@ -75,7 +75,7 @@ fn entry(store: &Handle, name: &str, listed: bool) -> Html {
                 { " " }{ button("link", blank, store.t("保存空白的自评文件", "Save a blank file for it")) }
             }
             if company.is_some() {
-                { " " }{ button("link", send(store, Msg::Act(Action::Companies(less))), store.t("移出", "Take off")) }
+                { " " }{ button("link", send(store, does(Action::Companies(less))), store.t("移出", "Take off")) }
             }
         </li>
     }

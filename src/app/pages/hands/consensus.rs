@@ -3,7 +3,7 @@
 use super::opening::opens;
 use crate::components::button::button;
 use crate::root::use_store;
-use crate::store::{Deed, Handle, Msg, act, entered, send};
+use crate::store::{Deed, Handle, Msg, act, does, entered, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Answers, Consensus, Evaluation, Finding};
@@ -36,7 +36,7 @@ pub fn Panel() -> Html {
                 <ul class="kept">{ for panel.iter().enumerate().map(|(at, one)| {
                     let mut less = panel.clone();
                     less.remove(at);
-                    html! { <li>{ &one.who }{ " " }{ button("link", send(&store, Msg::Act(Action::Panel(less))), store.t("移出", "Take off")) }</li> }
+                    html! { <li>{ &one.who }{ " " }{ button("link", send(&store, does(Action::Panel(less))), store.t("移出", "Take off")) }</li> }
                 }) }</ul>
                 { gather(&store) }
                 if let Some(criteria) = &store.env.criteria {
@@ -103,7 +103,7 @@ fn gather(store: &Handle) -> Html {
         Lang::Zh => format!("汇总各人的优势和改进机会（{count} 条）"),
         Lang::En => format!("Gather their strengths and opportunities ({count})"),
     };
-    button("button plain", send(store, Msg::Act(Action::Many(actions))), words)
+    button("button plain", send(store, does(Action::Many(actions))), words)
 }
 
 fn row(store: &Handle, criteria: &Criteria, one: &Views, lang: Lang) -> Html {
@@ -126,7 +126,7 @@ fn row(store: &Handle, criteria: &Criteria, one: &Views, lang: Lang) -> Html {
         Callback::from(move |event: Event| {
             let percent = entered(&event).parse::<u8>().ok();
             let consensus = percent.map(|percent| Consensus { percent, ..now.clone() });
-            store.dispatch(Msg::Act(Action::Consensus(item.clone(), consensus)));
+            store.dispatch(does(Action::Consensus(item.clone(), consensus)));
         })
     };
     let typed = |apply: fn(&mut Consensus, String)| {
