@@ -112,7 +112,7 @@ fn the_complete_application_is_complete() {
     let asked = case.programme.questions().filter(|question| facts.is_asked(question));
     for question in asked.filter(|question| question.id != "own-reason") {
         assert!(case.answers.value(&question.id).is_some() || question.kind == Kind::Files, "{}", question.id);
-        assert_eq!(oddity(question, &case.answers), None, "{}", question.id);
+        assert_eq!(oddity(&case.programme, question, &case.answers, case.today), None, "{}", question.id);
     }
     for id in case.answers.answers.keys() {
         let known = case.programme.question(id.trim_end_matches(".other"));

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use ziping_domain::assess::maturity::ItemScore;
-use ziping_domain::assess::{CategoryResult, Maturity, Plan, Standing, show_tenths};
+use ziping_domain::assess::{CategoryResult, Maturity, Plan, Standing, show_points};
 use ziping_domain::{Criteria, Date, Programme};
 use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
 
@@ -97,6 +97,7 @@ pub fn view(case: &Case) -> Json {
         }).collect()),
         "by": map(conditions.iter().map(|condition| (condition.id.clone(), json!(condition.by))).collect()),
         "unbacked": assessment.unbacked,
+        "strange": map(assessment.strange.iter().map(|date| (date.question.clone(), json!(date.why))).collect()),
         "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
         "lacks": map(assessment.maturity.iter().flat_map(Maturity::items).filter(|item| !item.lacks.is_empty())
             .map(|item| (item.id.clone(), json!(item.lacks))).collect()),
@@ -143,7 +144,7 @@ fn category_view(result: &CategoryResult) -> Map<String, Json> {
 /// `4.1.2: 2 to 3, 55%, 100 more, effort 3`, and what is asked of the criteria.
 fn plan_view(plan: &Plan) -> Json {
     let items = plan.items.iter().map(|step| {
-        let gain = show_tenths(step.gain);
+        let gain = show_points(step.gain);
         format!("{}: {} to {}, {}%, {gain} more, effort {}", step.item, step.from, step.to, step.percent, step.effort)
     });
     let criteria = plan
@@ -153,7 +154,7 @@ fn plan_view(plan: &Plan) -> Json {
     json!({
         "reached": plan.reached,
         "effort": plan.effort,
-        "total": show_tenths(plan.tenths),
+        "total": show_points(plan.hundredths),
         "held": plan.held,
         "steps": criteria.chain(items).collect::<Vec<_>>(),
     })
@@ -169,14 +170,14 @@ fn maturity_view(maturity: &Maturity) -> Map<String, Json> {
                     (true, Some(proposed)) => format!(", instead of {proposed}%"),
                     (true, None) => ", instead of open".to_owned(),
                 };
-                format!("{percent}% {}{instead}", show_tenths(item.tenths))
+                format!("{percent}% {}{instead}", show_points(item.hundredths))
             }
         };
         (item.id.clone(), json!(words))
     };
-    let chapters = maturity.chapters.iter().map(|chapter| (chapter.id.clone(), json!(show_tenths(chapter.tenths))));
+    let chapters = maturity.chapters.iter().map(|chapter| (chapter.id.clone(), json!(show_points(chapter.hundredths))));
     Map::from_iter([
-        ("total".to_owned(), json!(show_tenths(maturity.tenths))),
+        ("total".to_owned(), json!(show_points(maturity.hundredths))),
         ("openItems".to_owned(), json!(maturity.open)),
         ("chapters".to_owned(), Json::Object(chapters.collect())),
         ("items".to_owned(), Json::Object(maturity.items().map(item).collect())),

@@ -70,7 +70,7 @@ fn completions(ranks: &[Option<usize>]) -> Vec<Vec<Option<usize>>> {
 }
 
 fn total(answers: &Answers) -> u32 {
-    maturity::score(&CRITERIA, answers).tenths
+    maturity::score(&CRITERIA, answers).hundredths
 }
 
 fn marked(depth: Depth, bands: &[Option<u8>]) -> Answers {
@@ -364,10 +364,10 @@ fn change() -> impl Strategy<Value = Action> {
         1 => (item(), words()).prop_map(|(item, text)| Action::Narrative { item, dimension: "approach".to_owned(), text }),
         1 => (item(), words(), words()).prop_map(|(item, year, own)| {
             let years = vec![FigureYear { year, own, ..FigureYear::default() }];
-            Action::Figures(item, vec![Figure { years, ..Figure::default() }], None)
+            Action::Figures(item, vec![Figure { years, ..Figure::default() }])
         }),
         1 => (item(), words()).prop_map(|(item, text)| {
-            Action::Findings(item, vec![Finding { text, ..Finding::default() }], None)
+            Action::Findings(item, vec![Finding { text, ..Finding::default() }])
         }),
         1 => (id(), words()).prop_map(|(id, text)| Action::Profile(id, text)),
         1 => words().prop_map(Action::Who),
@@ -375,7 +375,7 @@ fn change() -> impl Strategy<Value = Action> {
             Action::Consensus(item, Some(Consensus { percent, reason, minority: String::new() }))
         }),
         1 => (any::<Option<u32>>(), proptest::option::of(words()), item(), any::<u8>()).prop_map(|(total, category, item, band)| {
-            Action::Wish(Wish { total, category, bands: [(item, band)].into(), ..Wish::default() }, false)
+            Action::Wish(Wish { total, category, bands: [(item, band)].into(), ..Wish::default() })
         }),
         1 => (words(), any::<u32>()).prop_map(|(name, crc32)| Action::Attach(Evidence {
             name, size: 1, sha256: format!("{crc32:064x}"), crc32, backs: Vec::new(), enclosed: true, note: String::new(),
@@ -408,12 +408,12 @@ fn undo(answers: &Answers, change: &Action) -> Option<Action> {
             dimension: dimension.clone(),
             text: mark(item).narrative.get(dimension).cloned().unwrap_or_default(),
         },
-        Action::Figures(item, ..) => Action::Figures(item.clone(), mark(item).figures, None),
-        Action::Findings(item, ..) => Action::Findings(item.clone(), mark(item).findings, None),
+        Action::Figures(item, ..) => Action::Figures(item.clone(), mark(item).figures),
+        Action::Findings(item, ..) => Action::Findings(item.clone(), mark(item).findings),
         Action::Profile(id, _) => Action::Profile(id.clone(), answers.profile.get(id).cloned().unwrap_or_default()),
         Action::Who(_) => Action::Who(answers.who.clone()),
         Action::Consensus(item, _) => Action::Consensus(item.clone(), answers.consensus.get(item).cloned()),
-        Action::Wish(..) => Action::Wish(answers.wish.clone(), false),
+        Action::Wish(..) => Action::Wish(answers.wish.clone()),
         Action::Attach(_) => Action::Detach(answers.evidence.len()),
         Action::Backs(at, _) => Action::Backs(*at, file(at)?.backs.clone()),
         Action::Enclose(at, _) => Action::Enclose(*at, file(at)?.enclosed),

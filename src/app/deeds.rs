@@ -3,19 +3,19 @@
 use crate::carried;
 use crate::entry::Draft;
 use crate::env::{Drafts, Shared};
-use crate::store::{Beyond, Deed, Origin, Page, Store};
+use crate::store::{Beyond, Deed, Earlier, Origin, Page, Store};
 use std::rc::Rc;
 use ziping_domain::answers::other_id;
 use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
-use ziping_domain::{Action, Answers, Map, Programme, Value, answers, update};
+use ziping_domain::{Action, Answers, Map, Programme, Value, answers};
 
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
         Deed::Change(change) => {
-            let action = change(&store.answers);
-            act(store, action);
+            let action = change(store.answers());
+            store.act(action);
         }
         Deed::Parts(parts) => {
             let beyond = store.beyond.change();
@@ -25,23 +25,14 @@ pub fn change(store: &mut Store, deed: Deed) {
         Deed::Settled(id, value) => {
             store.beyond.change().settled.insert(id, value);
         }
-        Deed::Propose(proposals) => {
-            let beyond = store.beyond.change();
-            beyond.details = Map::new();
-            beyond.origin = None;
-            let fits = |(id, value): &(String, Value)| {
-                store.answers.value(id) != Some(value) && store.env.programme.question(id).is_some()
-            };
-            store.proposals = proposals.into_iter().filter(fits).collect();
-        }
         Deed::Carry(origin) => carry(store, origin),
         Deed::Accept(id) => settle(store, id.as_deref(), true),
         Deed::Refuse(id) => settle(store, id.as_deref(), false),
         Deed::Evaluation(accept) => {
             if let (Some(offered), true) = (store.beyond.change().offered.take(), accept) {
                 // Answers may have changed since it was offered: only the evaluation is taken.
-                let answers = renewed(&store.answers, &offered);
-                act(store, Action::Replace(Box::new(answers)));
+                let answers = renewed(store.answers(), &offered);
+                store.act(Action::Replace(Box::new(answers)));
             }
         }
         Deed::Older(json) => {
@@ -55,13 +46,6 @@ pub fn change(store: &mut Store, deed: Deed) {
         }
         Deed::Enter(env, draft) => enter(store, env, draft.as_deref()),
     }
-}
-
-fn act(store: &mut Store, action: Action) {
-    let place = action.place();
-    let mut answers = (*store.answers).clone();
-    update(&mut answers, action);
-    store.changed(answers, place);
 }
 
 /// Accepting all leaves those that must be looked at one by one.
@@ -81,7 +65,7 @@ fn settle(store: &mut Store, id: Option<&str>, accept: bool) {
         }
     }
     if accept {
-        act(store, Action::Many(chosen));
+        store.act(Action::Many(chosen));
     }
 }
 
@@ -89,8 +73,8 @@ fn settle(store: &mut Store, id: Option<&str>, accept: bool) {
 fn carry(store: &mut Store, origin: Rc<Origin>) {
     let Origin { programme: there, answers } = &*origin;
     let here = &store.env.programme;
-    let (proposals, details) = carried::proposals(there, answers, here, &store.answers, store.env.today);
-    let offered = evaluation(there, answers, here, &store.answers).map(Rc::new);
+    let (proposals, details) = carried::proposals(there, answers, here, store.answers(), store.env.today);
+    let offered = evaluation(there, answers, here, store.answers()).map(Rc::new);
     store.proposals = proposals;
     let beyond = store.beyond.change();
     beyond.details = details;
@@ -103,7 +87,7 @@ fn carry(store: &mut Store, origin: Rc<Origin>) {
 fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
     let left = store.clone();
     let (id, version) = (&env.programme.id, &env.programme.version);
-    if left.answers.programme == *id {
+    if left.answers().programme == *id {
         // The same one in another file.
         store.page = Page::of_key(&left.page.key(&left.env), &env);
         store.env = env;
@@ -111,24 +95,25 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
     }
     let mut others = left.beyond.others.clone();
     let own = others.remove(id).unwrap_or_else(|| Rc::new(Answers::new(id, version)));
-    others.insert(left.answers.programme.clone(), left.answers.clone());
+    others.insert(left.answers().programme.clone(), left.answers().clone());
     *store = Store::new(env, left.lang, left.drafts);
     store.large = left.large;
-    store.answers = own;
+    store.begin((*own).clone());
     *store.beyond.change() = Beyond { others, ..Beyond::default() };
-    if let Some(draft) = draft.filter(|_| store.answers.is_empty()) {
+    if let Some(draft) = draft.filter(|_| store.answers().is_empty()) {
         if let Ok(answers) = answers::parse(&draft.answers) {
             if Drafts::parse(&draft.kept) == Drafts::Session {
-                store.answers = Rc::new(answers);
+                store.begin(answers);
                 store.mark_changes();
             } else {
-                store.earlier = Some((Rc::new(answers), Page::of_key(&draft.page, &store.env)));
+                let page = Page::of_key(&draft.page, &store.env);
+                store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day.clone() }));
             }
         }
     }
     // Answers that were brought in from elsewhere may name another one than the page showed.
     let programme = &left.env.programme;
-    if programme.id == left.answers.programme {
-        carry(store, Rc::new(Origin { programme: programme.clone(), answers: left.answers }));
+    if programme.id == left.answers().programme {
+        carry(store, Rc::new(Origin { programme: programme.clone(), answers: left.answers().clone() }));
     }
 }

@@ -15,6 +15,8 @@ pub struct Draft {
     pub kept: String,
     /// See [`crate::store::Store::view`].
     pub view: String,
+    /// The day it was kept, `YYYY-MM-DD`; blank where it does not say so.
+    pub day: String,
 }
 
 impl Draft {
@@ -22,8 +24,8 @@ impl Draft {
     pub fn of(config: &Json<'_>) -> Option<Self> {
         let draft = config.field(Node::ROOT, "draft");
         let text = |name| config.text(config.field(draft, name));
-        let view = text("view").unwrap_or_default();
-        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view })
+        let (view, day) = (text("view").unwrap_or_default(), text("day").unwrap_or_default());
+        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view, day })
     }
 }
 

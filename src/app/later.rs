@@ -3,6 +3,7 @@
 // The macro exports a function and calls what the browser loads.
 #![allow(unsafe_code)]
 
+use crate::components::finding::Hit;
 use crate::entry::Draft;
 use crate::env::{Env, Shared};
 use crate::root::View;
@@ -13,17 +14,28 @@ use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
-use ziping_domain::assess::Maturity;
+use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::json::Json;
-use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
+use ziping_domain::programme::Question;
+use ziping_domain::{Answers, Assessment, Criteria, Date, Lang, Programme, assess};
 
 /// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
 /// that a visitor waits for: so the first pages reach the others through this table alone.
 pub struct Later {
     /// A page that is none of the first ones.
     pub page: fn(&View) -> Html,
-    /// The small radar of the panel.
-    pub radar: fn(&Handle, &Maturity) -> Html,
+    /// The result so far, beside the page.
+    pub panel: fn(&View) -> Html,
+    /// A question whose answer is a table.
+    pub table: fn(&Handle, &Question) -> Html,
+    /// What is odd about an answer in words, and whether it is told while it is typed.
+    pub odd: fn(&Store, &Question) -> Option<(String, bool)>,
+    /// Questions and items that fit some words.
+    pub hits: fn(&Handle, &str) -> Vec<Hit>,
+    /// How many items of the self-evaluation have a percentage.
+    pub rated: fn(&Criteria, &Answers) -> usize,
+    /// A condition's outcome as a chip.
+    pub chip: fn(&ConditionResult, Lang) -> Html,
     /// What comes from another programme or an older file, above the page.
     pub carried: fn(&Handle) -> Html,
     /// What to do with what opening a file gave, or with the code of why it gave nothing.
@@ -40,7 +52,12 @@ pub struct Later {
 
 static LATER: Later = Later {
     page: pages::later,
-    radar: pages::result::small_radar,
+    panel: components::panel::panel,
+    table: components::table,
+    odd: components::odd::odd,
+    hits: components::finding::hits,
+    rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),
+    chip: components::status::condition,
     carried: components::carried::carried,
     opened: opened::opened,
     change: deeds::change,

@@ -4,11 +4,11 @@ use entry::Draft;
 use env::{Drafts, Shared};
 use platform::Platform;
 use std::rc::Rc;
-use store::{Msg, Page, Store};
+use store::{Earlier, Msg, Page, Store};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::future_to_promise;
 use ziping_domain::json::{Decode, Json, Node};
-use ziping_domain::{Lang, answers};
+use ziping_domain::{Lang, Map, Value, answers, validate};
 
 mod carried;
 mod components;
@@ -48,7 +48,9 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
     let config = Json::read(config);
     let env = Shared::new(entry::env(&config, platform)?);
     let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
-    let store = fresh(env, lang, Draft::of(&config));
+    let mut store = fresh(env, lang, Draft::of(&config));
+    // Kept aside on an earlier day.
+    store.aside = store.aside.or(config.text(config.field(Node::ROOT, "aside")));
     let door = root::Door::default();
     let props = root::Props { store, door: door.clone() };
     let handle = yew::Renderer::<root::Root>::with_root_and_props(root, props).render();
@@ -60,18 +62,28 @@ fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
     let kept = draft.as_ref().map_or(env.drafts.min(Drafts::Session), |draft| Drafts::parse(&draft.kept));
     let mut store = Store::new(env, lang, kept);
     let view = draft.as_ref().map(|draft| draft.view.clone()).filter(|_| kept == Drafts::Session).unwrap_or_default();
-    let read = draft.and_then(|draft| Some((Rc::new(answers::parse(&draft.answers).ok()?), draft.page)));
     store.large = view.ends_with("large");
     if view.starts_with("en") {
         store.lang = Lang::En;
     }
-    match read.map(|(answers, page)| (answers, Page::of_key(&page, &store.env))) {
-        Some((answers, page)) if kept == Drafts::Session => {
-            store.answers = answers;
-            store.page = page;
+    let Some(draft) = draft else { return store };
+    match answers::parse(&draft.answers) {
+        Ok(answers) if kept == Drafts::Session => {
+            store.page = Page::of_key(&draft.page, &store.env);
+            store.begin(answers);
             store.mark_changes();
+            // Whoever has answered before was asked then.
+            store.ask = Some(store::ASKED.to_owned());
         }
-        earlier => store.earlier = earlier,
+        Ok(answers) => {
+            let page = Page::of_key(&draft.page, &store.env);
+            store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day }));
+        }
+        Err(_) => {
+            // What cannot be read here, another version may read: it is kept.
+            store.env.platform.set_aside();
+            store.aside = Some(draft.day);
+        }
     }
     store
 }
@@ -94,32 +106,33 @@ impl Mounted {
 
     /// Shows answers as proposals: a JSON object of question ids and values.
     ///
-    /// # Errors
-    /// What is wrong with the JSON.
-    pub fn propose(&self, json: &str) -> Result<(), JsValue> {
+    /// Gives the ids that fit no question, or a value that its question cannot take: each is refused alone.
+    pub fn propose(&self, json: &str) -> Vec<String> {
         let mut json = Json::read(json);
-        let proposals = Decode::decode(&mut json, Node::ROOT);
-        match json.problem() {
-            Some(problem) => Err(JsValue::from_str(&problem)),
-            None => {
-                self.tell(Msg::Propose(proposals));
-                Ok(())
-            }
-        }
+        let proposals: Map<Value> = Decode::decode(&mut json, Node::ROOT);
+        let Some(store) = self.door.store() else {
+            self.tell(Msg::Propose(proposals));
+            return Vec::new();
+        };
+        let programme = &store.env.programme;
+        let fits =
+            |id: &str, value: &Value| programme.question(id).is_some_and(|question| validate::takes(question, value));
+        let (good, bad): (Vec<_>, Vec<_>) = proposals.into_iter().partition(|(id, value)| fits(id, value));
+        self.tell(Msg::Propose(good.into_iter().collect()));
+        bad.into_iter().map(|(id, _)| id).collect()
     }
 
-    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Calls `done`
-    /// when they are open, or when it is told why they are not.
+    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Resolves when
+    /// they are open, or when it is told why they are not.
     #[wasm_bindgen(js_name = opened)]
-    pub fn opened(&self, json: &str, done: js_sys::Function) {
+    pub fn opened(&self, json: &str) -> js_sys::Promise {
         let (store, json) = (self.door.store(), json.to_owned());
-        spawn_local(async move {
+        future_to_promise(async move {
             if let Some(store) = store {
                 pages::start::take(&store, Ok(&json)).await;
             }
-            // It settles a promise of the element's and cannot fail.
-            let _ = done.call0(&JsValue::UNDEFINED);
-        });
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// Goes on with another programme; the config is that of [`mount`].
@@ -131,6 +144,25 @@ impl Mounted {
             Some((later, store)) => Ok((later.enter)(&store, config)?),
             None => Ok(()),
         }
+    }
+
+    /// Loads the later pages, if they are not there yet; rejects when they do not come.
+    pub fn reach(&self) -> js_sys::Promise {
+        let store = self.door.store();
+        future_to_promise(async move {
+            let reached = match store {
+                Some(store) => later::reach(&store).await.is_some(),
+                None => false,
+            };
+            if reached { Ok(JsValue::UNDEFINED) } else { Err(JsValue::from_str("offline: later pages")) }
+        })
+    }
+
+    /// What the page allows now; the config is that of [`mount`].
+    pub fn allow(&self, config: &str) {
+        let config = Json::read(config);
+        let drafts = Drafts::parse(&config.text(config.field(Node::ROOT, "drafts")).unwrap_or_default());
+        self.tell(Msg::Allow(drafts, config.is_true(config.field(Node::ROOT, "many"))));
     }
 
     /// Empties the state after everything was wiped.
@@ -146,6 +178,18 @@ impl Mounted {
     /// Tells the user something: bad or not, in Chinese and English.
     pub fn say(&self, bad: bool, zh: &str, en: &str) {
         self.tell(Msg::Tell(Some(store::Notice { bad, text: (zh.to_owned(), en.to_owned()) })));
+    }
+
+    /// Where the answers are kept now: the time of day, blank while they are not, and whether they outlive the tab.
+    pub fn kept(&self, time: &str, lasting: bool) {
+        self.tell(Msg::Kept(store::Kept { time: time.to_owned(), lasting }));
+    }
+
+    /// Another day has begun, `YYYY-MM-DD`.
+    pub fn day(&self, today: &str) {
+        if let Ok(today) = today.parse() {
+            self.tell(Msg::Day(today));
+        }
     }
 
     /// Takes the app off the page.

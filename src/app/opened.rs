@@ -1,6 +1,6 @@
 //! What to do with what opening a file gave.
 
-use crate::store::{Deed, Handle, Msg, Notice, Origin, Page};
+use crate::store::{Deed, Handle, Instead, Msg, Notice, Origin, Page};
 use crate::words::error_words;
 use std::rc::Rc;
 use ziping_domain::answers::{self, Answers};
@@ -37,9 +37,9 @@ fn messages(json: &str) -> Vec<Msg> {
                 json.items(field("findings")).into_iter().filter_map(|one| json.text(one)).collect();
             let findings = list.len();
             let sealed = !field("findings").is_absent();
-            let mut msgs = vec![Msg::Open(Box::new(answers), Page::Section(0)), Msg::Files];
-            msgs.extend(json.text(field("programme")).map(|programme| Msg::Later(Deed::Older(programme))));
-            msgs.push(Msg::Tell(Some(if !sealed {
+            let mut then = vec![Msg::Files];
+            then.extend(json.text(field("programme")).map(|programme| Msg::Later(Deed::Older(programme))));
+            then.push(Msg::Tell(Some(if !sealed {
                 Notice {
                     bad: false,
                     text: (
@@ -69,7 +69,7 @@ fn messages(json: &str) -> Vec<Msg> {
                     ),
                 }
             })));
-            msgs
+            vec![Msg::Offer(Rc::new(Instead { answers, page: Page::Section(0), then }))]
         }
         Err(problem) => {
             let (zh, en) = match problem {
@@ -99,11 +99,14 @@ fn messages(json: &str) -> Vec<Msg> {
 /// Answers of another programme are not opened here: what fits is proposed, if the file says what it was asked.
 fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
     let foreign = msgs.iter().find_map(|msg| match msg {
-        Msg::Open(answers, _) if answers.programme != store.env.programme.id => Some(answers),
+        Msg::Offer(instead) if instead.answers.programme != store.env.programme.id => Some(instead),
         _ => None,
     });
-    let Some(answers) = foreign else { return msgs };
-    let enclosed = msgs.iter().find_map(|msg| match msg {
+    let Some(instead) = foreign else {
+        return msgs;
+    };
+    let answers = &instead.answers;
+    let enclosed = instead.then.iter().find_map(|msg| match msg {
         Msg::Later(Deed::Older(json)) => Some(json),
         _ => None,
     });

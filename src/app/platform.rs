@@ -61,9 +61,27 @@ extern "C" {
     /// Makes a blank worksheet for a part of the questions and downloads it under this name.
     #[wasm_bindgen(method)]
     pub fn worksheet(this: &Platform, request: &str, name: &str) -> js_sys::Promise;
-    /// Saves the answers as a file.
+    /// Fetches what makes PDF, unless the user wants to save data.
+    #[wasm_bindgen(method, js_name = expectPrinter)]
+    pub fn expect_printer(this: &Platform);
+    /// Why a part did not load: resolves to `offline`, `changed` or `blocked`.
+    #[wasm_bindgen(method, js_name = whyNot)]
+    pub fn why_not(this: &Platform) -> js_sys::Promise;
+    /// Keeps aside the draft that cannot be read, whatever is saved from now on.
+    #[wasm_bindgen(method, js_name = setAside)]
+    pub fn set_aside(this: &Platform);
+    /// Hands out the draft that was kept aside as a file, or drops it.
+    #[wasm_bindgen(method, js_name = settleAside)]
+    pub fn settle_aside(this: &Platform, save: bool);
+    /// These answers are those of a file.
+    #[wasm_bindgen(method)]
+    pub fn filed(this: &Platform, answers: &str);
+    /// Saves the answers at hand as a file.
     #[wasm_bindgen(method, js_name = saveAnswers)]
     pub fn save_answers(this: &Platform, name: &str, json: &str);
+    /// Saves another file of answers, such as one for a department.
+    #[wasm_bindgen(method, js_name = saveFile)]
+    pub fn save_file(this: &Platform, name: &str, json: &str);
     /// Scrolls to the thing with this id and focuses it; with an empty id, to the page's head.
     #[wasm_bindgen(method)]
     pub fn show(this: &Platform, id: &str);

@@ -1,14 +1,13 @@
 //! The frame: provides state and assessment, keeps the draft, and lays out map, page and panel.
 
-use crate::components::{bar::bar, notice::notices, panel::panel, rail::Rail};
+use crate::components::{bar::bar, notice::notices, rail::Rail};
 use crate::store::{Handle, Msg, Page, Store};
 use crate::{later, pages};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_domain::assess::{self, Facts};
-use ziping_domain::{Assessment, Lang};
+use ziping_domain::{Assessment, Criteria, Lang};
 
 /// The way in and out for the element: the state as last shown, and messages that came before the first showing.
 #[derive(Clone, Default)]
@@ -80,7 +79,7 @@ pub fn use_store() -> Handle {
 
 /// The facts that rules are judged against.
 pub fn facts(store: &Store) -> Facts<'_> {
-    assess::facts(&store.env.programme, &store.answers, store.env.today)
+    assess::facts(&store.env.programme, store.answers(), store.env.today)
 }
 
 /// The app.
@@ -97,19 +96,17 @@ pub fn Root(props: &Props) -> Html {
         });
     }
     let judged = {
-        use_memo((store.env.clone(), store.answers.clone()), |(env, answers)| {
-            let judge = env.later.map_or(assess::outline as _, |later| later.judge);
-            judge(&env.programme, env.criteria.as_ref(), answers, env.today)
+        use_memo((store.env.clone(), store.answers().clone()), |(env, answers)| match env.later {
+            Some(later) => (later.judge)(&env.programme, env.criteria.as_ref(), answers, env.today),
+            None => Assessment::blank(env.today),
         })
     };
     {
         let store = store.clone();
         use_effect_with(store.is_untold(), move |untold| {
             if *untold {
-                spawn_local(async move {
-                    // Without them the changed questions are marked all the same; the next answer asks again.
-                    later::reach(&store).await;
-                });
+                // Without them the changed questions are marked all the same; the next answer asks again.
+                later::expect(&store);
             }
         });
     }
@@ -130,7 +127,10 @@ pub fn Root(props: &Props) -> Html {
                     { notices(&store) }
                     <key={key}>{ page }</>
                 </main>
-                { panel(&view) }
+                { match view.store.env.later {
+                    Some(later) => (later.panel)(&view),
+                    None => html! { <aside class="panel" part="panel"><span class="muted">{ view.store.t("填写后，这里显示结果", "The result appears here") }</span></aside> },
+                } }
             </div>
         </ContextProvider<View>>
     }
@@ -144,6 +144,10 @@ fn page(view: &View) -> Html {
         (_, Some(later)) => (later.page)(view),
         (page, None) => html! { <pages::waiting::Waiting {page} /> },
     }
+}
+
+fn is_evaluation_page(store: &Store) -> bool {
+    matches!(store.page, Page::Section(at) if is_evaluation(store, at))
 }
 
 fn is_evaluation(store: &Store, at: usize) -> bool {
@@ -163,7 +167,7 @@ fn is_there(store: &Store) -> bool {
 #[hook]
 fn use_draft(store: &Handle) {
     let view = store.view();
-    let key = (store.answers.clone(), store.page, store.drafts, (store.earlier.is_none(), view));
+    let key = (store.answers().clone(), store.page, store.drafts, (store.earlier.is_none(), view));
     let last = use_mut_ref(String::new);
     let handle = store.clone();
     use_effect_with(key, move |(answers, page, drafts, _)| {
@@ -174,6 +178,9 @@ fn use_draft(store: &Handle) {
         if !is_first && handle.earlier.is_none() {
             let json = if answers.is_empty() { String::new() } else { answers.to_json() };
             env.platform.changed(&json, &page.key(env), view);
+            if handle.filed.as_ref().is_some_and(|filed| Rc::ptr_eq(filed, answers)) {
+                env.platform.filed(&json);
+            }
         }
         let (open, total) = count(&handle);
         env.platform.progress((total - open) as u32, total as u32, &page.key(env));
@@ -181,7 +188,16 @@ fn use_draft(store: &Handle) {
         if open < total {
             later::expect(&handle);
         }
+        // Large, and wanted at the end.
+        if matches!(page, Page::Export) || is_evaluation_page(&handle) {
+            env.platform.expect_printer();
+        }
     });
+}
+
+/// How many items are rated; none is before the later pages came.
+pub fn rated(store: &Store, criteria: &Criteria) -> usize {
+    store.env.later.map_or(0, |later| (later.rated)(criteria, store.answers()))
 }
 
 /// Questions and items: how many are open, of how many that are asked.
@@ -191,14 +207,11 @@ pub fn count(store: &Store) -> (usize, usize) {
     let asked = sections
         .iter()
         .flat_map(|section| section.questions())
-        .filter(|question| !question.optional && store.answers.asks(&question.id) && facts.is_asked(question))
+        .filter(|question| !question.optional && store.answers().asks(&question.id) && facts.is_asked(question))
         .count();
     let open: usize = sections.iter().map(|section| assess::open_questions(&facts, section).len()).sum();
-    let criteria = store.env.criteria.as_ref().filter(|_| store.answers.part.is_empty());
-    let (items, done) = criteria.map_or((0, 0), |criteria| {
-        let maturity = assess::maturity::outline(criteria, &store.answers);
-        (criteria.items().count(), maturity.answered())
-    });
+    let criteria = store.env.criteria.as_ref().filter(|_| store.answers().part.is_empty());
+    let (items, done) = criteria.map_or((0, 0), |criteria| (criteria.items().count(), rated(store, criteria)));
     (open + items - done, asked + items)
 }
 

@@ -5,11 +5,11 @@ use crate::env::{Drafts, Same, Shared, pick};
 pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::answers::answer as set_answer;
-use ziping_domain::{Action, Answers, Lang, Map, Programme, Value};
+use ziping_domain::answers::History;
+use ziping_domain::{Action, Answers, Date, Lang, Map, Programme, Value, clean};
 
-/// How many steps can be undone.
-const HISTORY: usize = 200;
+/// What no question is called: where the draft may stay is asked no more.
+pub(crate) const ASKED: &str = "-";
 
 /// Something to tell the user once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,16 +54,68 @@ pub struct Beyond {
     pub settled: Map<Value>,
 }
 
+/// What was taken out of a list and can be had back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The list: the question's id, or its own name.
+    pub list: String,
+    /// What it was: Chinese, English.
+    pub words: (String, String),
+}
+
+/// Where the answers at hand are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The time of day, `10:42`; blank while the last change is not kept.
+    pub time: String,
+    /// Whether they outlive the tab: in a file, or in a draft on this device.
+    pub lasting: bool,
+}
+
+/// An earlier draft.
+#[derive(Debug, PartialEq)]
+pub struct Earlier {
+    /// Its answers.
+    pub answers: Rc<Answers>,
+    /// The page it was on.
+    pub page: Page,
+    /// The day it was kept, if it says so.
+    pub day: String,
+}
+
+/// Answers that would take the place of those at hand.
+pub struct Instead {
+    /// The answers.
+    pub answers: Answers,
+    /// The page to go to.
+    pub page: Page,
+    /// What to do once they are there.
+    pub then: Vec<Msg>,
+}
+
+impl PartialEq for Instead {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 /// The state.
 #[derive(Clone, PartialEq)]
 pub struct Store {
     /// What never changes.
     pub env: Shared,
-    /// The answers.
-    pub answers: Rc<Answers>,
-    past: Vec<Rc<Answers>>,
-    future: Vec<Rc<Answers>>,
-    place: Option<String>,
+    /// The answers, with the steps that led to them.
+    history: History,
+    /// What was taken out of a list last, while nothing else has happened.
+    pub removed: Option<Removed>,
+    /// Where the answers are kept, as far as it is known.
+    pub kept: Kept,
+    /// The question that was answered first, beside which it is asked where the draft may stay.
+    pub ask: Option<String>,
+    /// The answers as a file has them, once one was opened.
+    pub filed: Option<Rc<Answers>>,
+    /// Answers that would take the place of those at hand, until the user says so.
+    pub instead: Option<Rc<Instead>>,
     /// The page.
     pub page: Page,
     /// The thing to show on the page once it is there: a question's or item's id.
@@ -81,7 +133,9 @@ pub struct Store {
     /// Something to tell.
     pub notice: Option<Notice>,
     /// An earlier draft that waits for "continue".
-    pub earlier: Option<(Rc<Answers>, Page)>,
+    pub earlier: Option<Rc<Earlier>>,
+    /// The day of a draft that could not be read and is kept aside.
+    pub aside: Option<String>,
     /// Another tab saved newer answers.
     pub conflict: bool,
     /// Grows when files come to hand.
@@ -95,8 +149,16 @@ pub struct Store {
 /// A change of state.
 #[derive(Clone)]
 pub enum Msg {
-    /// Sets the answer of a question.
-    Answer(String, Value),
+    /// Changes the answers.
+    Act(Action),
+    /// Changes the answers by what is typed.
+    Type(Typed),
+    /// Brings what was typed in a field into the form that is kept.
+    Tidy(String, Action),
+    /// Takes something out of a list.
+    Remove(Removed, Action),
+    /// The focus went elsewhere: the next key begins a step.
+    Pause,
     /// Takes the last change back.
     Undo,
     /// Makes it again.
@@ -115,8 +177,22 @@ pub enum Msg {
     Propose(Map<Value>),
     /// Opens answers in place of those at hand.
     Open(Box<Answers>, Page),
+    /// Opens answers, or asks first where others are at hand.
+    Offer(Rc<Instead>),
+    /// Says yes or no to that.
+    Take(bool),
     /// Lets the earlier draft go: what is entered now takes its place.
     Forget,
+    /// Where the answers are kept now.
+    Kept(Kept),
+    /// A draft of this day could not be read and is kept aside; blank once it is settled.
+    Aside(Option<String>),
+    /// Where the draft may stay was asked.
+    Asked,
+    /// Another day has begun.
+    Day(Date),
+    /// What the page allows for drafts now, and whether it offers other programmes.
+    Allow(Drafts, bool),
     /// Wipes all.
     Wipe,
     /// Tells something, or stops telling.
@@ -134,14 +210,12 @@ pub enum Msg {
 /// A change of state that only later pages ask for; they know how it is made.
 #[derive(Clone)]
 pub enum Deed {
-    /// Changes the answers, perhaps by what they are when the change comes: after something that took its time.
+    /// Changes the answers by what they are when the change comes, after something that took its time.
     Change(Rc<dyn Fn(&Answers) -> Action>),
     /// Parts of departments to be merged.
     Parts(Rc<Vec<Answers>>),
     /// A difference between parts was settled.
     Settled(String, Value),
-    /// Answers that the page proposes: what fits and differs is kept.
-    Propose(Map<Value>),
     /// Answers given for another programme: what fits is proposed.
     Carry(Rc<Origin>),
     /// Accepts a proposal, or all that need no look.
@@ -156,16 +230,33 @@ pub enum Deed {
     Enter(Shared, Option<Rc<Draft>>),
 }
 
+/// What was typed, and where.
+#[derive(Clone)]
+pub struct Typed {
+    /// The field's name.
+    pub field: String,
+    /// The text that stands in it.
+    pub text: String,
+    /// What follows for the answers.
+    pub action: Action,
+    /// When, in milliseconds.
+    pub at: u64,
+    /// Whether an input method is still composing.
+    pub composing: bool,
+}
+
 impl Store {
     /// The state at the start.
     pub fn new(env: Shared, lang: Lang, drafts: Drafts) -> Self {
-        let answers = Rc::new(Answers::new(&env.programme.id, &env.programme.version));
+        let history = History::new(Answers::new(&env.programme.id, &env.programme.version));
         Self {
             env,
-            answers,
-            past: Vec::new(),
-            future: Vec::new(),
-            place: None,
+            history,
+            removed: None,
+            kept: Kept::default(),
+            ask: None,
+            filed: None,
+            instead: None,
             page: Page::Start,
             target: None,
             arrived: false,
@@ -175,6 +266,7 @@ impl Store {
             proposals: Map::new(),
             notice: None,
             earlier: None,
+            aside: None,
             conflict: false,
             files: 0,
             changed: Map::new(),
@@ -197,43 +289,78 @@ impl Store {
         }
     }
 
-    /// Whether there is something to undo or to make again.
-    pub fn can(&self) -> (bool, bool) {
-        (!self.past.is_empty(), !self.future.is_empty())
+    /// The answers.
+    pub fn answers(&self) -> &Rc<Answers> {
+        self.history.now()
     }
 
-    /// Goes on with other answers. Several changes at one place in a row are one step to undo.
-    pub(crate) fn changed(&mut self, answers: Answers, place: Option<String>) {
-        if answers == *self.answers {
-            return;
+    /// Begins with these answers: nothing led to them.
+    pub(crate) fn begin(&mut self, answers: Answers) {
+        self.history = History::new(answers);
+    }
+
+    /// Whether there is something to undo or to make again.
+    pub fn can(&self) -> (bool, bool) {
+        self.history.can()
+    }
+
+    pub(crate) fn act(&mut self, action: Action) {
+        let was_empty = self.answers().is_empty();
+        let first = match &action {
+            Action::Answer(id, _) if was_empty => id.trim_end_matches(".other").to_owned(),
+            _ => String::new(),
+        };
+        self.history.act(action);
+        self.changed_by(was_empty, first);
+    }
+
+    /// What follows whenever answers may have changed.
+    fn changed_by(&mut self, was_empty: bool, first: String) {
+        self.removed = None;
+        // Asked once, at the first answer.
+        if was_empty && !self.answers().is_empty() && self.ask.is_none() {
+            self.ask = Some(first);
         }
-        if place.is_none() || place != self.place || self.past.is_empty() {
-            self.past.push(self.answers.clone());
-            if self.past.len() > HISTORY {
-                self.past.remove(0);
-            }
-        }
-        self.place = place;
-        self.future.clear();
-        self.answers = Rc::new(answers);
     }
 
     /// Marks the questions that changed since the answers were given, as far as the programme file tells.
     pub(crate) fn mark_changes(&mut self) {
         let programme = &self.env.programme;
-        let since = programme.since(&self.answers.programme_version).iter();
+        let since = programme.since(&self.answers().programme_version).iter();
         let changed = since.filter(|_| self.is_older()).flat_map(|edition| &edition.questions);
         self.changed = changed.map(|id| (id.clone(), false)).collect();
     }
 
     /// Whether there is something above the page that only the later pages can tell.
     pub fn is_untold(&self) -> bool {
-        self.env.later.is_none() && (self.is_older() || !self.proposals.is_empty())
+        let waits = self.earlier.is_some() || self.aside.is_some() || self.instead.is_some();
+        self.env.later.is_none() && (waits || !self.answers().is_empty() || !self.proposals.is_empty())
     }
 
     /// Whether the answers were given for an older file of the programme.
     pub fn is_older(&self) -> bool {
-        self.answers.programme_version != self.env.programme.version && !self.answers.is_empty()
+        self.answers().programme_version != self.env.programme.version && !self.answers().is_empty()
+    }
+
+    /// Puts answers in place of those at hand; one step to undo.
+    fn open(&mut self, answers: Box<Answers>, page: Page) {
+        self.act(Action::Replace(answers));
+        self.mark_changes();
+        self.page = page;
+        self.earlier = None;
+        self.conflict = false;
+        if let Some(origin) = self.beyond.origin.clone() {
+            self.later(Deed::Carry(origin));
+        }
+    }
+
+    /// Opens the answers that were offered, and does what belongs to it.
+    fn take(&mut self, instead: &Instead) {
+        self.open(Box::new(instead.answers.clone()), instead.page);
+        self.filed = Some(self.answers().clone());
+        for msg in instead.then.clone() {
+            *self = (*Rc::new(self.clone()).reduce(msg)).clone();
+        }
     }
 
     /// Does what later pages ask for; they are there, because nobody else asks.
@@ -250,29 +377,32 @@ impl Reducible for Store {
     fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
         let mut next = (*self).clone();
         match msg {
-            Msg::Answer(id, value) => {
-                let mut answers = (*next.answers).clone();
-                let place = value.is_typed().then(|| id.clone());
-                set_answer(&mut answers, id, value);
-                next.changed(answers, place);
+            Msg::Act(action) => next.act(action),
+            Msg::Type(typed) => {
+                let was_empty = next.answers().is_empty();
+                let field = typed.field.trim_end_matches(".other").to_owned();
+                next.history.type_in(&typed.field, &typed.text, typed.action, typed.at, typed.composing);
+                next.changed_by(was_empty, field);
             }
+            Msg::Tidy(field, action) => next.history.tidy(&field, action),
+            Msg::Remove(removed, action) => {
+                next.act(action);
+                next.removed = Some(removed);
+            }
+            Msg::Pause => next.history.pause(),
             Msg::Undo => {
-                if let Some(answers) = next.past.pop() {
-                    next.future.push(std::mem::replace(&mut next.answers, answers));
-                    next.place = None;
-                }
+                next.history.undo();
+                next.removed = None;
             }
             Msg::Redo => {
-                if let Some(answers) = next.future.pop() {
-                    next.past.push(std::mem::replace(&mut next.answers, answers));
-                    next.place = None;
-                }
+                next.history.redo();
+                next.removed = None;
             }
             Msg::Go(page, target) => {
                 next.page = page;
                 next.target = target;
                 next.arrived = false;
-                next.place = None;
+                next.history.pause();
             }
             Msg::Arrived => {
                 next.target = None;
@@ -281,19 +411,50 @@ impl Reducible for Store {
             Msg::Lang(lang) => next.lang = lang,
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
-            Msg::Propose(proposals) if next.env.later.is_none() => next.proposals = proposals,
-            Msg::Propose(proposals) => next.later(Deed::Propose(proposals)),
-            Msg::Open(answers, page) => {
-                next.changed(*answers, None);
-                next.mark_changes();
-                next.page = page;
-                next.earlier = None;
-                next.conflict = false;
-                if let Some(origin) = next.beyond.origin.clone() {
-                    next.later(Deed::Carry(origin));
+            Msg::Propose(proposals) => {
+                let beyond = next.beyond.change();
+                beyond.details = Map::new();
+                beyond.origin = None;
+                next.proposals = proposals
+                    .into_iter()
+                    .filter_map(|(id, value)| {
+                        let question = next.env.programme.question(&id)?;
+                        // As it will be kept, so that what is shown is what is taken.
+                        let value = match value {
+                            Value::Text(text) => Value::Text(clean::answer(question, &text)),
+                            value => value,
+                        };
+                        (next.answers().value(&id) != Some(&value)).then_some((id, value))
+                    })
+                    .collect();
+            }
+            Msg::Open(answers, page) => next.open(answers, page),
+            Msg::Offer(instead) if next.answers().is_empty() => next.take(&instead),
+            Msg::Offer(instead) => next.instead = Some(instead),
+            Msg::Take(yes) => {
+                if let (Some(instead), true) = (next.instead.take(), yes) {
+                    next.take(&instead);
                 }
             }
             Msg::Forget => next.earlier = None,
+            Msg::Kept(kept) => next.kept = kept,
+            Msg::Aside(day) => next.aside = day,
+            Msg::Asked => next.ask = Some(ASKED.to_owned()),
+            Msg::Allow(drafts, many) => {
+                let env = next.env.change();
+                (env.drafts, env.many) = (drafts, many);
+                next.drafts = next.drafts.min(drafts);
+            }
+            Msg::Day(today) => {
+                next.env.change().today = today;
+                next.notice = Some(Notice {
+                    bad: false,
+                    text: (
+                        format!("日期已到 {today}，各项年限和生成的材料都按这一天重新计算。"),
+                        format!("It is {today} now: all periods and papers are of this day."),
+                    ),
+                });
+            }
             Msg::Wipe => {
                 let drafts = next.drafts;
                 let (env, lang, large) = (next.env.clone(), next.lang, next.large);
@@ -313,8 +474,6 @@ impl Reducible for Store {
             Msg::Came(env) => {
                 if next.env.later.is_none() {
                     next.env = env;
-                    let proposals = std::mem::take(&mut next.proposals);
-                    next.later(Deed::Propose(proposals));
                 }
             }
             Msg::Later(deed) => next.later(deed),
@@ -326,15 +485,10 @@ impl Reducible for Store {
 /// The state as components get it.
 pub type Handle = UseReducerHandle<Store>;
 
-/// The message that changes the answers. Only later pages change more than the answer of a question.
-pub fn does(action: Action) -> Msg {
-    Msg::Later(Deed::Change(Rc::new(move |_| action.clone())))
-}
-
 /// A callback that changes the answers.
 pub fn act<T: 'static>(store: &Handle, make: impl Fn(T) -> Action + 'static) -> Callback<T> {
     let store = store.clone();
-    Callback::from(move |value| store.dispatch(does(make(value))))
+    Callback::from(move |value| store.dispatch(Msg::Act(make(value))))
 }
 
 /// A callback that sends a message.
@@ -345,7 +499,7 @@ pub fn send<E: 'static>(store: &Handle, msg: Msg) -> Callback<E> {
 
 /// A callback that sets an answer.
 pub fn answer<E: 'static>(store: &Handle, id: &str, value: Value) -> Callback<E> {
-    send(store, Msg::Answer(id.to_owned(), value))
+    send(store, Msg::Act(Action::Answer(id.to_owned(), value)))
 }
 
 /// A callback that goes to a page.
@@ -355,13 +509,39 @@ pub fn go(store: &Handle, page: Page, target: Option<String>) -> Callback<MouseE
 
 /// A callback that sets an answer to what is typed.
 pub fn typed(store: &Handle, id: &str) -> Callback<InputEvent> {
-    let (store, id) = (store.clone(), id.to_owned());
+    let answer = id.to_owned();
+    type_in(store, id.to_owned(), move |text| Action::Answer(answer.clone(), Value::Text(text)))
+}
+
+/// A callback that changes the answers by what is typed in the field of this name.
+pub fn type_in(store: &Handle, field: String, make: impl Fn(String) -> Action + 'static) -> Callback<InputEvent> {
+    let store = store.clone();
     Callback::from(move |event: InputEvent| {
-        store.dispatch(Msg::Answer(id.clone(), Value::Text(entered(&event))));
+        let composing = event.is_composing();
+        say_typed(&store, &field, entered(&event), composing, &make);
     })
 }
 
-/// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
-pub fn entered(event: &web_sys::Event) -> String {
-    event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
+/// Hands on what stands in a field now.
+pub fn say_typed(store: &Handle, field: &str, text: String, composing: bool, make: &dyn Fn(String) -> Action) {
+    let at = js_sys::Date::now() as u64;
+    store.dispatch(Msg::Type(Typed { field: field.to_owned(), action: make(text.clone()), text, at, composing }));
 }
+
+/// A callback that takes something out of a list.
+pub fn remove<E: 'static>(store: &Handle, list: &str, words: (String, String), action: Action) -> Callback<E> {
+    send(store, Msg::Remove(Removed { list: list.to_owned(), words }, action))
+}
+
+/// The line that offers back what was taken out of a list last.
+pub fn offered_back(store: &Handle, list: &str) -> yew::Html {
+    match store.removed.as_ref().filter(|removed| removed.list == list) {
+        None => yew::Html::default(),
+        Some(removed) => {
+            let words = if store.lang == Lang::Zh { &removed.words.0 } else { &removed.words.1 };
+            ziping_ui::removed(words.clone(), store.t("撤销", "Undo"), send(store, Msg::Undo))
+        }
+    }
+}
+
+pub use ziping_ui::entered;

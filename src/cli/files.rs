@@ -46,10 +46,11 @@ fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>) -> St
     let file = match problem {
         CaseProblem::Programme(_) => source.programme.as_path(),
         CaseProblem::Criteria(_) => criteria.unwrap_or(&source.programme),
-        // The last is of packages only.
-        CaseProblem::Answers(_) | CaseProblem::OtherProgramme(_) | CaseProblem::Assessment(_) => {
-            source.answers.as_path()
-        }
+        // The last two are of packages only.
+        CaseProblem::Answers(_)
+        | CaseProblem::OtherProgramme(_)
+        | CaseProblem::Assessment(_)
+        | CaseProblem::NewerAssessment(_) => source.answers.as_path(),
     };
     let words = match problem {
         CaseProblem::OtherProgramme(id) => format!("these answers belong to the programme \"{id}\", not to this one"),

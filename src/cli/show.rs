@@ -1,6 +1,6 @@
 //! An assessment in words, for people at a terminal.
 
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 use ziping_paper::{Case, words};
 
 /// The assessment in lines.
@@ -18,7 +18,7 @@ pub fn lines(case: &Case) -> String {
         let edition = case.criteria.as_ref().map_or("", |criteria| criteria.edition.zh());
         line(format!(
             "\n自评得分：{} / {}，{} 条未评（{edition}）",
-            show_tenths(maturity.tenths),
+            show_points(maturity.hundredths),
             maturity.points,
             maturity.open
         ));
@@ -36,7 +36,7 @@ pub fn lines(case: &Case) -> String {
     }
     if let Some(plan) = &assessment.plan {
         let reached = if plan.reached { "可以达到目标" } else { "达不到目标" };
-        line(format!("\n改进计划：{reached}，努力 {}，总分 {}", plan.effort, show_tenths(plan.tenths)));
+        line(format!("\n改进计划：{reached}，努力 {}，总分 {}", plan.effort, show_points(plan.hundredths)));
         for step in &plan.criteria {
             line(format!("  {}：{} → {}（努力 {}）", step.question, step.from, step.to, step.effort));
         }
@@ -47,7 +47,7 @@ pub fn lines(case: &Case) -> String {
                 "  {} {name}：到 {}%，增加 {} 分（努力 {}）",
                 step.item,
                 step.percent,
-                show_tenths(step.gain),
+                show_points(step.gain),
                 step.effort
             ));
         }

@@ -85,6 +85,10 @@ pub fn reason(code: &str) -> Words {
         "programme-broken" => both("包内的项目文件读不懂", "the programme file inside cannot be read"),
         "criteria-broken" => both("包内的评价准则文件读不懂", "the criteria file inside cannot be read"),
         "assessment-broken" => both("包内的评价结果读不懂", "the assessment inside cannot be read"),
+        "assessment-newer" => both(
+            "由更新版本的工具生成，本站工具看不懂评价结果，请更新工具后再打开",
+            "made by a newer version: update the desk to read the assessment",
+        ),
         "answers-newer" => both("由更新版本的工具生成，请更新本站的工具", "made by a newer version; update this tool"),
         "answers-broken" | "answers-foreign" | "answers-too-large" | "other-programme" => {
             both("包内的答案文件读不懂", "the answers inside cannot be read")

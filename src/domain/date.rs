@@ -71,6 +71,21 @@ impl Date {
         Self { year, month: self.month, day: self.day.min(month_days(year, self.month)) }
     }
 
+    /// The day so many days later.
+    #[must_use]
+    pub fn plus_days(self, days: u16) -> Self {
+        let (mut date, mut left) = (self, days);
+        loop {
+            let rest = u16::from(month_days(date.year, date.month) - date.day);
+            if left <= rest {
+                return Self { day: date.day + left as u8, ..date };
+            }
+            left -= rest + 1;
+            let last = date.month == 12;
+            date = Self { year: date.year + u16::from(last), month: if last { 1 } else { date.month + 1 }, day: 1 };
+        }
+    }
+
     /// Whether `years` full years have passed from this day to `end`; the anniversary itself counts.
     #[must_use]
     pub fn full_years_by(self, years: u16, end: Self) -> bool {
@@ -139,6 +154,16 @@ mod tests {
             assert_eq!(bad.parse::<Date>(), Err(NotADate), "{bad}");
         }
         assert_eq!(date("2024-2-29").to_string(), "2024-02-29");
+    }
+
+    #[test]
+    fn days_later() {
+        let later = |from: &str, days| date(from).plus_days(days).to_string();
+        assert_eq!(later("2026-11-26", 90), "2027-02-24");
+        assert_eq!(later("2024-02-28", 1), "2024-02-29");
+        assert_eq!(later("2026-12-31", 1), "2027-01-01");
+        assert_eq!(later("2026-01-31", 0), "2026-01-31");
+        assert_eq!(later("2023-02-28", 366), "2024-02-29");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Decimal amounts as integers, so that a comparison is exact everywhere.
 
+use crate::clean::half_width;
 use std::str::FromStr;
 
-/// An amount in ten-thousandths, as typed: `1,234.5` is 12,345,000.
+/// An amount in ten-thousandths: `1234.5` is 12,345,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decimal(i64);
 
@@ -16,25 +17,24 @@ impl Decimal {
     pub const fn whole(number: i64) -> Self {
         Self(number.saturating_mul(10_000))
     }
-}
 
-impl Decimal {
     /// The amount in ten-thousandths.
     #[must_use]
     pub const fn ten_thousandths(self) -> i64 {
         self.0
     }
+
+    /// An amount with all commas passed over, wherever they stand: how the first edition of the rules read it.
+    #[must_use]
+    pub fn past_commas(text: &str) -> Option<Self> {
+        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).map(digit).collect();
+        plain.parse().ok()
+    }
 }
 
-/// The ASCII form of a digit, point or minus that an input method wrote in full width; other characters as they are.
-#[must_use]
-pub fn half_width(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-        '．' => '.',
-        '－' => '-',
-        c => c,
-    }
+/// The characters that the first edition of the rules read in full width.
+fn digit(c: char) -> char {
+    if matches!(c, '０'..='９' | '．' | '－') { half_width(c) } else { c }
 }
 
 /// Ten-thousandths as a decimal number, without zeros at the end.
@@ -49,14 +49,20 @@ pub fn show_ten_thousandths(amount: i64) -> String {
     }
 }
 
+/// Hundredths of a point as a decimal number: `825` is `8.25`, `44400` is `444`.
+#[must_use]
+pub fn show_points(hundredths: u32) -> String {
+    show_ten_thousandths(i64::from(hundredths) * 100)
+}
+
 impl FromStr for Decimal {
     type Err = NotANumber;
 
-    fn from_str(text: &str) -> Result<Self, NotANumber> {
-        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).map(half_width).collect();
+    /// Reads plain digits with at most one point and four decimals; [`crate::clean::number`] makes them of what people type.
+    fn from_str(plain: &str) -> Result<Self, NotANumber> {
         let (negative, digits) = match plain.strip_prefix('-') {
             Some(rest) => (true, rest),
-            None => (false, plain.as_str()),
+            None => (false, plain),
         };
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let numeric = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
@@ -76,16 +82,24 @@ mod tests {
     fn shows_amounts() {
         let shown = [0, 12_345_000, -1, 10_000, 1_005].map(show_ten_thousandths);
         assert_eq!(shown, ["0", "1234.5", "-0.0001", "1", "0.1005"]);
+        assert_eq!([0, 825, 44_400, 53_650].map(show_points), ["0", "8.25", "444", "536.5"]);
     }
 
     #[test]
     fn reads_amounts() {
-        assert_eq!("1,234.5".parse(), Ok(Decimal(12_345_000)));
+        assert_eq!("1234.5".parse(), Ok(Decimal(12_345_000)));
         assert_eq!("-0.0001".parse(), Ok(Decimal(-1)));
         assert_eq!("12".parse(), Ok(Decimal::whole(12)));
-        assert_eq!("－１２．５".parse(), Ok(Decimal(-125_000)));
-        for bad in ["", ".", "1.23456", "1e3", "一百", "--1", "123456789012345"] {
+        for bad in ["", ".", "1.23456", "1e3", "一百", "--1", "123456789012345", "1,234", "１２"] {
             assert_eq!(bad.parse::<Decimal>(), Err(NotANumber), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_first_edition_passed_commas_over() {
+        assert_eq!(Decimal::past_commas("1,234.5"), Some(Decimal(12_345_000)));
+        assert_eq!(Decimal::past_commas(" －１２．５ "), Some(Decimal(-125_000)));
+        assert_eq!(Decimal::past_commas("98,1"), Some(Decimal::whole(981)));
+        assert_eq!(Decimal::past_commas("98.9%"), None);
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod assess;
+pub mod clean;
 pub mod count;
 pub mod criteria;
 pub mod date;

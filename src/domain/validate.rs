@@ -1,18 +1,22 @@
 //! What a typed answer looks wrong for. A problem is advice at the field: it never blocks and never changes the answer.
 
 use crate::answers::{Answers, Value};
+use crate::assess::plausible::{self, Strange};
+use crate::clean::{self, DateDoubt, NumberDoubt};
 use crate::count::characters;
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::programme::{Format, Kind, Question};
+use crate::programme::{Format, Kind, Programme, Question};
 
 /// What is odd about an answer; the words for it belong to whoever shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Oddity {
-    /// No date of the calendar.
-    NotADate,
-    /// No number with at most four decimals.
-    NotANumber,
+    /// No date, or not one only.
+    Date(DateDoubt),
+    /// A date that cannot be right, or is told.
+    Strange(Strange),
+    /// No number, or not one only.
+    Number(NumberDoubt),
     /// Below the least that makes sense.
     TooSmall,
     /// Above the most that makes sense.
@@ -39,13 +43,32 @@ pub enum Oddity {
     OtherUnsaid,
 }
 
+/// Whether a value is one that the question can take: of its kind, an option it has, a date or number that can be read.
+#[must_use]
+pub fn takes(question: &Question, value: &Value) -> bool {
+    match (question.kind, value) {
+        (Kind::Choice | Kind::YesNo, Value::Text(option)) => question.accepts(option),
+        (Kind::Choices | Kind::Matrix, Value::Many(options)) => options.iter().all(|option| question.accepts(option)),
+        (Kind::Choices, Value::Text(option)) => question.accepts(option),
+        (Kind::Date, Value::Text(text)) => clean::date(text).is_ok(),
+        (Kind::Number | Kind::Money | Kind::Years, Value::Text(text)) => {
+            clean::number(text, question.unit.zh()).is_ok()
+        }
+        (Kind::Text | Kind::LongText, Value::Text(_)) | (Kind::Rows, Value::Rows(_)) => true,
+        _ => false,
+    }
+}
+
 /// The oddity of one question's answer, if there is one. Unanswered is not odd.
 #[must_use]
-pub fn oddity(question: &Question, answers: &Answers) -> Option<Oddity> {
+pub fn oddity(programme: &Programme, question: &Question, answers: &Answers, today: Date) -> Option<Oddity> {
     let value = answers.value(&question.id)?;
     let text = value.as_text().unwrap_or_default();
     match question.kind {
-        Kind::Date => text.parse::<Date>().is_err().then_some(Oddity::NotADate),
+        Kind::Date => match clean::date(text) {
+            Err(doubt) => Some(Oddity::Date(doubt)),
+            Ok(_) => plausible::strange(programme, question, answers, today).map(Oddity::Strange),
+        },
         Kind::Number | Kind::Money | Kind::Years => number(question, text),
         Kind::Text | Kind::LongText => question
             .max_chars
@@ -62,8 +85,9 @@ pub fn oddity(question: &Question, answers: &Answers) -> Option<Oddity> {
 }
 
 fn number(question: &Question, text: &str) -> Option<Oddity> {
-    let Ok(number) = text.parse::<Decimal>() else {
-        return Some(Oddity::NotANumber);
+    let number = match clean::number(text, question.unit.zh()) {
+        Err(doubt) => return Some(Oddity::Number(doubt)),
+        Ok(plain) => plain.parse::<Decimal>().ok()?,
     };
     if question.at_least.is_some_and(|least| number < Decimal::whole(least)) {
         Some(Oddity::TooSmall)
@@ -96,7 +120,7 @@ fn format(format: Option<Format>, text: &str) -> Option<Oddity> {
 pub fn is_credit_code(text: &str) -> bool {
     const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
     const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-    let text = text.trim().to_ascii_uppercase();
+    let text = clean::code(text);
     let values: Option<Vec<usize>> = text.bytes().map(|b| ALPHABET.iter().position(|a| *a == b)).collect();
     match values {
         Some(values) if values.len() == 18 => {
@@ -109,6 +133,7 @@ pub fn is_credit_code(text: &str) -> bool {
 
 /// A mobile or fixed-line number; several may stand beside each other.
 fn is_phone(text: &str) -> bool {
+    let text = clean::phone(text);
     let parts = text.split(['/', '、', ';', '；', ',', '，']).map(str::trim).filter(|part| !part.is_empty());
     let mut any = false;
     for part in parts {
@@ -123,13 +148,13 @@ fn is_phone(text: &str) -> bool {
 }
 
 fn is_email(text: &str) -> bool {
-    let text = text.trim();
+    let text = clean::mail(text);
     let Some((name, host)) = text.rsplit_once('@') else {
         return false;
     };
     !name.is_empty()
-        && !text.chars().any(char::is_whitespace)
         && !name.contains('@')
+        && text.chars().all(|c| c.is_alphanumeric() || "@._-+%&'*/=^~!#$?".contains(c))
         && host.split('.').count() > 1
         && host.split('.').all(|label| !label.is_empty())
 }
@@ -144,19 +169,29 @@ mod tests {
         assert!(is_credit_code("91350100M000100Y43"), "the example of the standard");
         assert!(!is_credit_code("91350100M000100Y44"), "wrong check character");
         assert!(!is_credit_code("91350100M000100I43"), "letters I, O, S, V, Z do not occur");
+        assert!(is_credit_code("\u{200e}9135 0100 M000100Y43"), "blanks and invisible characters are passed over");
         assert!(!is_credit_code("9135"));
     }
 
     #[test]
     fn phones_and_mail() {
-        for good in ["0553-5881234", "13800000000", "0553-5881234转801 / 13800000000", "+86 138 0000 0000"] {
+        for good in [
+            "0553-5881234",
+            "13800000000",
+            "0553-5881234转801 / 13800000000",
+            "+86 138 0000 0000",
+            "\u{200b}１３８０００００００００",
+            "（0553）5881234",
+        ] {
             assert!(is_phone(good), "{good}");
         }
         for bad in ["12", "call me", ""] {
             assert!(!is_phone(bad), "{bad}");
         }
-        assert!(is_email("a.b@example.com.cn"));
-        for bad in ["a@b", "a b@c.d", "@c.d", "a@c..d", "a@@c.d"] {
+        for good in ["a.b@example.com.cn", "a\u{200b}.b＠example.com ", "张三@例子.中国"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["a@b", "a,b@c.d", "@c.d", "a@c..d", "a@@c.d", "a@c.d;e@f.g"] {
             assert!(!is_email(bad), "{bad}");
         }
     }

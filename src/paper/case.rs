@@ -3,9 +3,10 @@
 
 use crate::{Context, Mark, Paper, Para, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
+use ziping_domain::assess::{Engine, assess_by};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::json::compact;
-use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, assess};
+use ziping_domain::{Answers, Assessment, Criteria, Date, Programme};
 
 /// An application read and judged.
 pub struct Case {
@@ -38,6 +39,8 @@ pub enum CaseProblem {
     OtherProgramme(String),
     /// The assessment that a package encloses; why, in English.
     Assessment(String),
+    /// The assessment is of a format that newer rules made; the format.
+    NewerAssessment(String),
 }
 
 impl CaseProblem {
@@ -53,6 +56,7 @@ impl CaseProblem {
             Self::Answers(FileProblem::Broken(_)) => "answers-broken",
             Self::OtherProgramme(_) => "other-programme",
             Self::Assessment(_) => "assessment-broken",
+            Self::NewerAssessment(_) => "assessment-newer",
         }
     }
 }
@@ -60,7 +64,11 @@ impl CaseProblem {
 impl std::fmt::Display for CaseProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let detail = match self {
-            Self::Programme(text) | Self::Criteria(text) | Self::OtherProgramme(text) | Self::Assessment(text) => text,
+            Self::Programme(text)
+            | Self::Criteria(text)
+            | Self::OtherProgramme(text)
+            | Self::Assessment(text)
+            | Self::NewerAssessment(text) => text,
             Self::Answers(FileProblem::TooLarge) => "larger than an answers file can be",
             Self::Answers(FileProblem::Broken(text) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,
         };
@@ -81,6 +89,20 @@ impl Case {
         answers_json: &str,
         today: Date,
     ) -> Result<Self, CaseProblem> {
+        Self::read_by(Engine::default(), programme_json, criteria_json, answers_json, today)
+    }
+
+    /// Reads an application and judges it by an edition of the rules.
+    ///
+    /// # Errors
+    /// The first file that could not be read.
+    pub fn read_by(
+        engine: Engine,
+        programme_json: &str,
+        criteria_json: Option<&str>,
+        answers_json: &str,
+        today: Date,
+    ) -> Result<Self, CaseProblem> {
         let programme = Programme::parse(programme_json).map_err(CaseProblem::Programme)?;
         let criteria = criteria_json.map(Criteria::parse).transpose().map_err(CaseProblem::Criteria)?;
         match (&programme.criteria, &criteria) {
@@ -94,7 +116,7 @@ impl Case {
         if answers.programme != programme.id {
             return Err(CaseProblem::OtherProgramme(answers.programme));
         }
-        Ok(Self::judge(programme, criteria, answers, today))
+        Ok(Self::judge_by(engine, programme, criteria, answers, today))
     }
 
     /// The same case with the words of the criteria's bands, which only papers show.
@@ -132,7 +154,17 @@ impl Case {
     /// Judges an application.
     #[must_use]
     pub fn judge(programme: Programme, criteria: Option<Criteria>, answers: Answers, today: Date) -> Self {
-        let assessment = assess(&programme, criteria.as_ref(), &answers, today);
+        Self::judge_by(Engine::default(), programme, criteria, answers, today)
+    }
+
+    fn judge_by(
+        engine: Engine,
+        programme: Programme,
+        criteria: Option<Criteria>,
+        answers: Answers,
+        today: Date,
+    ) -> Self {
+        let assessment = assess_by(engine, &programme, criteria.as_ref(), &answers, today);
         Self { programme, criteria, answers, assessment, today, descriptors: None, mark: None }
     }
 

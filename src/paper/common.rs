@@ -4,7 +4,7 @@ use crate::chart::{Chart, Value};
 use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::assess::{CategoryResult, Maturity, Standing, Status, Verdict, show_tenths};
+use ziping_domain::assess::{CategoryResult, Maturity, Standing, Status, Verdict, show_points};
 use ziping_domain::programme::Ladder;
 
 /// A heading of a level.
@@ -102,6 +102,11 @@ pub fn standing(cell: &LadderCell) -> &'static str {
     }
 }
 
+/// What a category table is called: a borrowed one gives no category.
+pub fn ladder_title(ladder: &Ladder) -> &str {
+    if ladder.borrowed.is_empty() { "建议分类" } else { ladder.borrowed.zh() }
+}
+
 /// The category in one sentence.
 pub fn category(category: &CategoryResult, ladder: &Ladder) -> String {
     let name = |id: &String| ladder.category(id).map_or(id.clone(), |category| category.name.zh().to_owned());
@@ -133,15 +138,15 @@ pub fn charts(context: &Context<'_>, maturity: &Maturity) -> [Block; 2] {
     let chapters = context.criteria.iter().flat_map(|criteria| &criteria.chapters).zip(&maturity.chapters);
     let axes = chapters.map(|(chapter, score)| Value {
         label: chapter.name.zh().to_owned(),
-        percent: (score.tenths * 10 / u32::from(score.points.max(1))).min(100) as u8,
-        words: format!("{}/{}", show_tenths(score.tenths), score.points),
+        percent: (score.hundredths / u32::from(score.points.max(1))).min(100) as u8,
+        words: format!("{}/{}", show_points(score.hundredths), score.points),
     });
     let items = context.criteria.iter().flat_map(|criteria| criteria.items()).zip(maturity.items());
     let bars = items.map(|(item, score)| Value {
         label: format!("{} {}", item.id, item.name.zh()),
         percent: score.percent.unwrap_or(0),
         words: score.percent.map_or("未评".to_owned(), |percent| {
-            format!("{percent}%　{}/{}", show_tenths(score.tenths), item.points)
+            format!("{percent}%　{}/{}", show_points(score.hundredths), item.points)
         }),
     });
     [

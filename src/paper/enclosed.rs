@@ -4,6 +4,7 @@ use crate::{Case, CaseProblem};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use ziping_domain::Date;
+use ziping_domain::assess::Engine;
 
 /// A place where the enclosed assessment is not what the answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +32,14 @@ pub fn recompute(
     assessment_json: &str,
 ) -> Result<(Case, Vec<Difference>), CaseProblem> {
     let enclosed = parse(assessment_json)?;
-    let case = Case::read(programme_json, criteria_json, answers_json, day_of(&enclosed)?)?;
+    let engine = engine_of(&enclosed)?;
+    let case = Case::read_by(engine, programme_json, criteria_json, answers_json, day_of(&enclosed)?)?;
+    let mut computed = parse(&case.assessment_json())?;
+    if engine == Engine::Draft1 {
+        in_tenths(&mut computed);
+    }
     let mut differences = Vec::new();
-    compare("", &enclosed, &parse(&case.assessment_json())?, &mut differences);
+    compare("", &enclosed, &computed, &mut differences);
     Ok((case, differences))
 }
 
@@ -70,6 +76,37 @@ fn short(value: &Value) -> String {
         Value::Object(_) => "{…}".to_owned(),
         other => other.to_string(),
     }
+}
+
+/// The rules that made an assessment, by its format.
+fn engine_of(assessment: &Value) -> Result<Engine, CaseProblem> {
+    let format = assessment["format"].as_str().unwrap_or_default();
+    let known = Engine::of_format(format);
+    known.ok_or_else(|| match format.starts_with("ziping-assessment/") {
+        true => CaseProblem::NewerAssessment(short(&assessment["format"])),
+        false => CaseProblem::Assessment("it names no format of an assessment".to_owned()),
+    })
+}
+
+/// The scores as the first format wrote them: whole tenths of a point.
+fn in_tenths(assessment: &mut Value) {
+    match assessment {
+        Value::Array(list) => list.iter_mut().for_each(in_tenths),
+        Value::Object(fields) => {
+            if let Some(gain) = fields.get_mut("gain") {
+                *gain = tenths(gain);
+            }
+            if let Some(score) = fields.remove("hundredths") {
+                fields.insert("tenths".to_owned(), tenths(&score));
+            }
+            fields.values_mut().for_each(in_tenths);
+        }
+        _ => {}
+    }
+}
+
+fn tenths(hundredths: &Value) -> Value {
+    hundredths.as_u64().map_or(Value::Null, |hundredths| (hundredths / 10).into())
 }
 
 /// The day an assessment was computed for.
@@ -115,11 +152,11 @@ mod tests {
         let own = Case::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").assessment_json();
         let mut changed: Value = serde_json::from_str(&own).expect("JSON");
         changed["category"]["category"] = "D".into();
-        changed["maturity"]["tenths"] = 9.into();
+        changed["maturity"]["hundredths"] = 9.into();
         let (_, found) = recompute(PROGRAMME, Some(CRITERIA), ANSWERS, &changed.to_string()).expect("read");
         let found: Vec<(&str, &str, &str)> =
             found.iter().map(|one| (one.pointer.as_str(), one.enclosed.as_str(), one.computed.as_str())).collect();
-        assert_eq!(found, [("/category/category", "D", "B"), ("/maturity/tenths", "9", "4499")]);
+        assert_eq!(found, [("/category/category", "D", "B"), ("/maturity/hundredths", "9", "45000")]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! 差距分析: where the organisation stands with each condition and criterion, and what is missing for the next category.
 
 use crate::common::{self, heading, remark, table, text};
-use crate::{Block, Cell, Context, Para, Row, Shade, Tone};
+use crate::{Block, Cell, Context, Para, Row, Shade, Tone, opening};
 use ziping_domain::assess::{CategoryResult, Standing, Status};
 use ziping_domain::decimal::show_ten_thousandths;
 use ziping_domain::programme::{Force, Ladder, Place};
@@ -9,15 +9,16 @@ use ziping_domain::programme::{Force, Ladder, Place};
 /// The paper's blocks.
 pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     let mut blocks = common::front(context, title);
+    blocks.extend(opening::blocks(context));
+    blocks.extend(conditions(context));
     if let (Some(category), Some(ladder)) = (&context.assessment.category, &context.programme.ladder) {
         blocks.extend(ladder_blocks(context, category, ladder));
     }
-    blocks.extend(conditions(context));
     if let Some(maturity) = &context.assessment.maturity {
         blocks.push(heading(1, "自我评价得分"));
         blocks.push(text(format!(
             "总分 {} / {}。",
-            ziping_domain::assess::show_tenths(maturity.tenths),
+            ziping_domain::assess::show_points(maturity.hundredths),
             maturity.points
         )));
         if maturity.open > 0 {
@@ -72,8 +73,10 @@ fn grants(context: &Context<'_>) -> Vec<Block> {
 }
 
 fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec<Block> {
-    let mut blocks =
-        vec![heading(1, "建议分类"), Block::Para(Para::new(common::category(category, ladder), Tone::Strong))];
+    let mut blocks = vec![
+        heading(1, common::ladder_title(ladder)),
+        Block::Para(Para::new(common::category(category, ladder), Tone::Strong)),
+    ];
     blocks.extend(own(context, category, ladder));
     let names: Vec<&str> = ladder.categories.iter().map(|category| category.name.zh()).collect();
     let head: Vec<&str> = ["条件", "现状"].into_iter().chain(names.iter().copied()).collect();
@@ -186,7 +189,7 @@ fn conditions(context: &Context<'_>) -> Vec<Block> {
             Status::Met if result.declared => condition.authority.zh(),
             Status::NotMet => condition.remedy.zh(),
             Status::Unknown if !condition.elsewhere.is_empty() => condition.elsewhere.zh(),
-            Status::Unknown if result.declared => condition.doubt.zh(),
+            Status::Unknown if !condition.doubt.is_empty() => condition.doubt.zh(),
             _ => "",
         };
         let mut paras = vec![Para::plain(answers.collect::<Vec<_>>().join("\n"))];

@@ -11,6 +11,7 @@ mod evidence;
 mod form;
 mod gaps;
 mod mark;
+mod opening;
 mod report;
 mod review;
 mod rules;
@@ -27,6 +28,7 @@ pub use case::{Case, CaseProblem};
 pub use compose::{Context, compose, papers, wanted};
 pub use enclosed::{Difference, recompute};
 pub use mark::{Mark, qr};
+pub use opening::{Link, Opening, Place, opening};
 pub use review::review;
 pub use worksheet::worksheet;
 

@@ -4,7 +4,7 @@
 use crate::row::{Counted, Enclosed, Note, Row, Source, State};
 use crate::texts::{Texts, credit_code, mark};
 use std::io::{Read, Seek};
-use ziping_domain::assess::{Verdict, show_tenths};
+use ziping_domain::assess::{Verdict, show_points};
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Kind, Opened, open, paths, verify};
@@ -162,7 +162,7 @@ fn source(case: &Case) -> Source {
             .maturity
             .as_ref()
             .filter(|maturity| maturity.answered() > 0)
-            .map(|found| show_tenths(found.tenths)),
+            .map(|found| show_points(found.hundredths)),
         recommender: rules
             .as_ref()
             .and_then(|rules| rules.recommender.as_ref())

@@ -59,6 +59,7 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
     if let Some(cut) = cut {
         copy_fonts(cut, &folder.join("fonts"), &mut assets)?;
     }
+    assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late")?)?);
     for name in ["define", "desk"] {
         write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name)?)?;
     }

@@ -72,7 +72,7 @@ impl Work {
         update(&mut self.answers, Action::Answer(id, Value::Text(answer.to_owned())));
         let assessment = assess(&self.programme, Some(&self.criteria), &self.answers, self.today);
         let met = assessment.eligibility.conditions.iter().filter(|condition| condition.by.is_empty()).count() as u32;
-        let maturity = assessment.maturity.map_or(0, |maturity| maturity.tenths);
+        let maturity = assessment.maturity.map_or(0, |maturity| maturity.hundredths);
         met + maturity + assessment.plan.map_or(0, |plan| plan.effort)
     }
 
@@ -101,7 +101,7 @@ fn mark_all(work: &mut Work) {
             benchmark: "90".to_owned(),
         };
         let figure = || Figure { name: "x".to_owned(), years: (0..5).map(year).collect(), ..Figure::default() };
-        actions.push(Action::Figures(item.id.clone(), vec![figure(), figure()], None));
+        actions.push(Action::Figures(item.id.clone(), vec![figure(), figure()]));
     }
     update(&mut work.answers, Action::Many(actions));
 }

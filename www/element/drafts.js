@@ -75,8 +75,23 @@ function revision() {
   return `${parts[0].toString(36)}${parts[1].toString(36)}`;
 }
 
+/** The time of day, as the bar shows it. */
+function clock() {
+  const now = new Date();
+  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** The day of a draft, `YYYY-MM-DD`; those of the first version do not say it. */
+function dayOf({ at }) {
+  if (!at) return "";
+  const then = new Date(at);
+  return [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 export class Drafts {
   found;
+  /** The day of drafts that could not be read and are kept aside; blank where they do not say it. */
+  aside;
   problem;
   #key;
   #place = "none";
@@ -86,7 +101,14 @@ export class Drafts {
   #channel;
   #told = false;
   #halted = false;
-  /** Called with `conflict`, `wiped`, or a storage problem. */
+  /** The answers as they are; what of them a file holds, and what a draft on this device. */
+  #now = "";
+  #filed;
+  #lasting;
+  /** A place whose draft goes once it is kept in the new one. */
+  #left;
+  #aside = Promise.resolve();
+  /** Called with `conflict`, `wiped`, `kept` and how, or a storage problem. */
   onevent = () => {};
 
   constructor(key) {
@@ -106,9 +128,24 @@ export class Drafts {
     }
   }
 
-  /** Whether there are answers that no draft holds. */
+  /** Whether there are answers that neither a file nor a draft on this device holds. */
   get unsaved() {
-    return this.#pending !== undefined;
+    return this.#now !== "" && this.#now !== this.#filed && this.#now !== this.#lasting;
+  }
+
+  /** A file holds these answers. */
+  filed(answers) {
+    this.#filed = answers;
+    this.#now ||= answers;
+    if (answers === this.#now) this.#tell(clock(), true);
+    // So that a reload still knows it.
+    if (this.#revision[this.#place]) this.save(this.#now, this.#last.page, this.#last.view);
+  }
+
+  #last = { page: "", view: "" };
+
+  #tell(time, lasting) {
+    this.onevent("kept", { time, lasting });
   }
 
   /** Looks for an earlier draft. */
@@ -117,9 +154,20 @@ export class Drafts {
       if (allowed === "none" || (kept === "device" && allowed !== "device")) continue;
       try {
         const draft = await inTime(PLACES[kept].read(this.#key));
-        if (!draft) continue;
+        if (!draft) {
+          const aside = await inTime(PLACES[kept].read(`${this.#key}:aside`));
+          if (aside) this.aside ??= dayOf(aside.drafts[0]);
+          continue;
+        }
         this.#revision[kept] = draft.revision;
-        this.found ??= { answers: draft.answers, page: draft.page, view: draft.view ?? "", kept };
+        this.found ??= { answers: draft.answers, page: draft.page, view: draft.view ?? "", day: dayOf(draft), kept };
+        if (kept === "session" && this.found.kept === kept) {
+          // It comes back by itself.
+          this.#now = draft.answers;
+          if (draft.filed) this.#filed = draft.answers;
+        }
+        const aside = await inTime(PLACES[kept].read(`${this.#key}:aside`));
+        if (aside) this.aside ??= dayOf(aside.drafts[0]);
       } catch (error) {
         this.problem = problemOf(error);
       }
@@ -127,19 +175,66 @@ export class Drafts {
     return this;
   }
 
-  /** Chooses the place; drafts elsewhere are removed. */
+  /** Chooses the place. The draft in the one before goes once it is kept in the new one; at once, if there is to be none. */
   async keepIn(place) {
     if (place === this.#place) return;
     const before = this.#place;
     this.#place = place;
-    if (before !== "none" && before !== place) {
-      await PLACES[before].remove(this.#key).catch(() => {});
-      delete this.#revision[before];
+    this.#told = false;
+    if (before !== "none") this.#left = before;
+    if (place === "none") {
+      this.#lasting = undefined;
+      await this.#leave();
+      if (this.#now) this.#tell("", false);
     }
+  }
+
+  async #leave() {
+    const left = this.#left;
+    this.#left = undefined;
+    if (!left || left === this.#place) return;
+    await PLACES[left].remove(this.#key).catch(() => {});
+    delete this.#revision[left];
+  }
+
+  /** Keeps what cannot be read here beside the draft to come: nothing takes its place. */
+  setAside() {
+    const kept = this.found?.kept;
+    if (!kept) return;
+    this.#aside = (async () => {
+      const place = PLACES[kept];
+      const [draft, before] = [await place.read(this.#key), await place.read(`${this.#key}:aside`)];
+      if (!draft) return;
+      const aside = { drafts: [draft, ...(before?.drafts ?? [])], revision: revision() };
+      if (!(await place.write(`${this.#key}:aside`, aside, before?.revision))) throw new Error("aside");
+      await place.remove(this.#key);
+      delete this.#revision[kept];
+      this.#now = "";
+    })();
+    this.#aside.catch((error) => {
+      // Then no draft is kept in its place.
+      this.#halted = true;
+      this.onevent(problemOf(error));
+    });
+  }
+
+  /** The drafts kept aside, as they were. */
+  async asides() {
+    await this.#aside.catch(() => {});
+    const all = await Promise.all(Object.values(PLACES).map((place) => place.read(`${this.#key}:aside`).catch(() => undefined)));
+    return all.flatMap((aside) => aside?.drafts ?? []);
+  }
+
+  async dropAsides() {
+    await this.#aside.catch(() => {});
+    await Promise.all(Object.values(PLACES).map((place) => place.remove(`${this.#key}:aside`).catch(() => {})));
   }
 
   /** Keeps a draft within a second; without answers there is none. */
   save(answers, page, view) {
+    this.#now = answers;
+    this.#last = { page, view };
+    if (answers && (this.#place === "none" || this.#halted || this.#told)) this.#tell("", false);
     this.#pending = answers || this.#revision[this.#place] ? { answers, page, view } : undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), 300);
@@ -147,10 +242,12 @@ export class Drafts {
 
   async flush() {
     clearTimeout(this.#timer);
+    await this.#aside.catch(() => {});
     const place = PLACES[this.#place];
     const wanted = this.#pending;
     if (!place || !wanted || this.#halted) return;
-    const draft = { ...wanted, revision: revision() };
+    const kept = this.#place;
+    const draft = { ...wanted, revision: revision(), at: Date.now(), filed: wanted.answers === this.#filed };
     try {
       if (!wanted.answers) {
         await place.remove(this.#key);
@@ -158,17 +255,23 @@ export class Drafts {
         this.#pending = undefined;
         return;
       }
-      if (!(await place.write(this.#key, draft, this.#revision[this.#place]))) {
+      if (!(await place.write(this.#key, draft, this.#revision[kept]))) {
         this.#halted = true;
+        this.#tell("", false);
         this.onevent("conflict");
         return;
       }
-      this.#revision[this.#place] = draft.revision;
+      this.#revision[kept] = draft.revision;
+      if (kept === "device") this.#lasting = wanted.answers;
+      this.#told = false;
       if (this.#pending === wanted) this.#pending = undefined;
-      if (this.#place === "device") this.#channel?.postMessage({ type: "saved", key: this.#key });
+      this.#tell(clock(), kept === "device" || wanted.answers === this.#filed);
+      if (kept === "device") this.#channel?.postMessage({ type: "saved", key: this.#key });
+      await this.#leave();
     } catch (error) {
       if (!this.#told) this.onevent(problemOf(error));
       this.#told = true;
+      this.#tell("", false);
     }
   }
 
@@ -185,7 +288,10 @@ export class Drafts {
     this.#pending = undefined;
     this.#revision = {};
     this.#halted = false;
+    this.#now = "";
+    this.#filed = this.#lasting = this.#left = undefined;
     this.found = undefined;
+    this.aside = undefined;
   }
 
   /** Removes every trace of the draft, in other tabs too. */
@@ -193,7 +299,7 @@ export class Drafts {
     this.#forget();
     const failed = [];
     for (const place of [session, device]) {
-      await place.remove(this.#key).catch((error) => failed.push(error));
+      for (const key of [this.#key, `${this.#key}:aside`]) await place.remove(key).catch((error) => failed.push(error));
     }
     this.#channel?.postMessage({ type: "wiped", key: this.#key });
     if (failed.length && this.#place !== "none") throw failed[0];

@@ -4,9 +4,9 @@ import { Failure } from "./failure.js";
 import { Frame } from "./frame.js";
 import { crewsFor } from "./jobs.js";
 import { DOCX, Platform, today } from "./platform.js";
+import { IN_APP, cannotSave } from "./inapp.js";
 import { load as fetched, own, text } from "./site.js";
 import styles from "../styles/app.css";
-import sheetStyles from "../styles/sheet.css";
 
 /* global ZIPING_ASSETS */
 const ASSETS = ZIPING_ASSETS;
@@ -19,9 +19,9 @@ function packer() {
 
 export class ZipingAssessment extends HTMLElement {
   static version = ASSETS.version;
-  static observedAttributes = ["lang"];
+  static observedAttributes = ["lang", "programme", "programmes", "drafts", "modules"];
 
-  #frame = new Frame(this, styles + sheetStyles);
+  #frame = new Frame(this, styles);
   #mounted;
   #platform;
   #prefill;
@@ -67,8 +67,43 @@ export class ZipingAssessment extends HTMLElement {
     queueMicrotask(() => this.#start());
   }
 
-  attributeChangedCallback(_name, _old, value) {
-    this.#mounted?.setLang(value ?? "zh-CN");
+  /** Attributes may come at any time, in any order, and change later. */
+  attributeChangedCallback(name, _old, value) {
+    if (name === "lang") return this.#mounted?.setLang(value ?? "zh-CN");
+    if (!this.isConnected) return;
+    if (!this.#started) {
+      // An earlier start failed, or nothing was named yet.
+      this.ready = this.#frame.renew();
+      return this.connectedCallback();
+    }
+    if (!this.#mounted) return;
+    if (name === "programme") this.#enter();
+    else if (name === "modules") this.#platform.base = this.#base();
+    else this.#platform.allow();
+  }
+
+  /** Goes on with another programme that the page named. What was entered for the one before is kept beside. */
+  #enter() {
+    let url;
+    try {
+      url = own(this.programme, document.baseURI);
+    } catch (error) {
+      return this.#frame.tell(error);
+    }
+    if (url.href === this.#platform.url.href) return;
+    this.ready = (async () => {
+      try {
+        await this.#platform.go(await this.#seat(await readProgramme(url)));
+      } catch (error) {
+        this.#frame.tell(error);
+        throw error;
+      }
+    })();
+    this.ready.catch(() => {});
+  }
+
+  #base() {
+    return this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
   }
 
   /** Opens a package or answers file. */
@@ -80,7 +115,7 @@ export class ZipingAssessment extends HTMLElement {
     } catch (error) {
       json = JSON.stringify({ error: error.message });
     }
-    await new Promise((done) => this.#mounted.opened(json, done));
+    await this.#mounted.opened(json);
   }
 
   /** Wipes answers, drafts and caches of answers, here and in other tabs. */
@@ -95,25 +130,28 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   async #run() {
-    const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
+    const base = this.#base();
     if (!this.programme) throw new Failure("no-programme", "");
-    const list = this.programmes ? own(this.programmes, document.baseURI) : undefined;
+    const list = () => (this.programmes ? own(this.programmes, document.baseURI) : undefined);
+    list();
     const app = load("app", base);
     app.catch(() => {});
     const programme = await readProgramme(own(this.programme, document.baseURI));
     const glue = await app;
     const seat = await this.#seat(programme);
-    this.#platform = new Platform(this, this.#frame.stage, base, ASSETS, seat, sheetStyles);
-    this.#platform.list = list && (() => readList(list));
-    this.#platform.enter = async (file) => this.#seat(await readProgramme(own(file, list)));
+    this.#platform = new Platform(this, this.#frame.stage, base, ASSETS, seat);
+    this.#platform.list = async () => (list() ? readList(list()) : { programmes: [], criteria: {} });
+    this.#platform.enter = async (file) => this.#seat(await readProgramme(own(file, list())));
     this.#platform.config = (seat) => JSON.stringify({
       programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
-      drafts: this.drafts, draft: seat.drafts.found ?? null, many: Boolean(list), printer: Boolean(ASSETS.printer),
+      drafts: this.drafts, draft: seat.drafts.found ?? null, aside: seat.drafts.aside ?? null,
+      many: Boolean(this.programmes), printer: Boolean(ASSETS.printer),
     });
     this.#mounted = glue.mount(this.#frame.stage, this.#platform, this.#platform.config(seat));
     this.#platform.mounted = this.#mounted;
     if (this.#prefill) this.#propose();
     if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
+    if (cannotSave) this.#mounted.say(true, ...IN_APP);
   }
 
   /** A programme with all that its answers need: criteria and drafts. */
@@ -122,13 +160,36 @@ export class ZipingAssessment extends HTMLElement {
     return { url, text, id, words, criteria, drafts };
   }
 
+  /** Each proposal that cannot be taken is refused alone, by the id of its question and without its value. */
   #propose() {
-    try {
-      this.#mounted.propose(JSON.stringify(this.#prefill));
-    } catch (error) {
-      console.warn("ziping: prefill is not an object of question ids and values", error);
+    const given = typeof this.#prefill === "object" && this.#prefill !== null ? this.#prefill : {};
+    const good = {};
+    const refused = [];
+    for (const [id, value] of Object.entries(given)) {
+      const taken = proposed(value);
+      if (taken === undefined) refused.push(id);
+      else good[id] = taken;
+    }
+    refused.push(...this.#mounted.propose(JSON.stringify(good)));
+    if (given !== this.#prefill && this.#prefill !== undefined && this.#prefill !== null) refused.push("");
+    for (const id of refused) {
+      const message = id
+        ? `the proposal for “${id}” was refused: there is no such question, or it cannot take this value`
+        : "prefill is no object of question ids and values";
+      this.#frame.emit("ziping-error", { code: "prefill", message, fatal: false });
     }
   }
+}
+
+/** A value as answers hold it: a text, a list of texts, or rows of texts; nothing if it is none of them. */
+function proposed(value) {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (!Array.isArray(value)) return undefined;
+  if (value.every((one) => typeof one === "string")) return value;
+  const isRow = (row) => typeof row === "object" && row !== null && Object.values(row).every((cell) => typeof cell === "string");
+  return value.every(isRow) ? value : undefined;
 }
 
 /** A programme's file with the criteria it refers to. */

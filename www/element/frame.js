@@ -39,6 +39,21 @@ export class Frame {
     }
   }
 
+  /** Another start: what waits for it waits anew. */
+  renew() {
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.ready.catch(() => {});
+    this.#note.classList.remove("failed");
+    this.#note.setAttribute("role", "status");
+    return this.ready;
+  }
+
+  /** Tells a failure that stops nothing. */
+  tell(error) {
+    const failure = Failure.of(error);
+    this.emit("ziping-error", { code: failure.code, message: failureText(failure)[1], fatal: false });
+  }
+
   /** Starts the app by `run`, and tells page and user how that went; gives whether it started. */
   async start(run) {
     const blocked = [];

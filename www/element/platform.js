@@ -2,8 +2,9 @@
 import { Downloads } from "./download.js";
 import { Failure } from "./failure.js";
 import { crewsFor } from "./jobs.js";
-import { packageFrom } from "./pack.js";
-import { printNode } from "./print.js";
+import { IN_APP, cannotSave } from "./inapp.js";
+import { filesOf } from "./folders.js";
+import { adopt } from "./site.js";
 
 // A file beside the programme's or in a folder below it: no other place, no other site.
 const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
@@ -11,10 +12,30 @@ const pad = (number) => String(number).padStart(2, "0");
 
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** The day in local time. */
-export function today() {
+function localDay() {
   const now = new Date();
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+let day;
+const followers = new Set();
+
+/** The day in local time: one for the whole page, until all are told that another has begun. */
+export function today() {
+  return (day ??= localDay());
+}
+
+function onDay(tell) {
+  followers.add(tell);
+  if (followers.size > 1) return;
+  const look = () => {
+    if (day === undefined || day === localDay()) return;
+    day = localDay();
+    for (const follower of followers) follower(day);
+  };
+  // Timers sleep with the computer: whoever comes back looks first.
+  setInterval(look, 30_000);
+  for (const type of ["visibilitychange", "focus", "pageshow", "pointerdown", "keydown"]) addEventListener(type, look, true);
 }
 
 export class Platform {
@@ -27,29 +48,36 @@ export class Platform {
   enter;
   #element;
   #stage;
+  #assets;
   #crews;
   /** The programme at hand: its file, criteria and drafts. */
   #seat;
   /** The drafts of every programme that was at hand, by its id. */
   #drafts = new Map();
-  #print;
+  #late;
+  #base;
   #files = new Map();
   #downloads;
   #made;
   #words;
   #busy = false;
 
-  constructor(element, stage, base, assets, seat, printStyles) {
+  constructor(element, stage, base, assets, seat) {
     this.#element = element;
     this.#stage = stage;
     this.#downloads = new Downloads(stage);
+    this.#assets = assets;
     this.#crews = crewsFor(base, assets);
-    this.#print = printStyles;
+    this.#base = base;
     this.#sit(seat);
     const each = () => [...this.#drafts.values()];
     addEventListener("beforeunload", (event) => {
-      if (each().some((drafts) => drafts.unsaved)) event.preventDefault();
+      if (!each().some((drafts) => drafts.unsaved)) return;
+      event.preventDefault();
+      // Chromium before 119 asks only for this.
+      event.returnValue = "unsaved";
     });
+    onDay((day) => this.mounted?.day(day));
     addEventListener("pagehide", () => each().forEach((drafts) => drafts.flush()));
   }
 
@@ -57,7 +85,7 @@ export class Platform {
     this.#seat = seat;
     this.#words = undefined;
     this.#drafts.set(seat.id, seat.drafts);
-    seat.drafts.onevent = (event) => this.#onDrafts(seat, event);
+    seat.drafts.onevent = (event, how) => this.#onDrafts(seat, event, how);
   }
 
   draftsOf(id) {
@@ -80,8 +108,10 @@ export class Platform {
     this.#seat.drafts.takeOver();
   }
 
-  #onDrafts(seat, event) {
-    if (event === "conflict") {
+  #onDrafts(seat, event, how) {
+    if (event === "kept") {
+      if (seat === this.#seat) this.mounted?.kept(how.time, how.lasting);
+    } else if (event === "conflict") {
       // One that is not at hand tells when it is.
       if (seat === this.#seat) this.mounted?.conflict();
     } else if (event === "wiped") {
@@ -92,11 +122,11 @@ export class Platform {
 
   storageProblem(kind) {
     const zh = kind === "full"
-      ? "浏览器的存储空间已满，草稿没有保存。请在“预览与导出”中保存答案文件，以免丢失。"
-      : "浏览器不允许保存草稿（可能是无痕模式或管理设置）。请在“预览与导出”中保存答案文件，以免丢失。";
+      ? "浏览器的存储空间已满，草稿没有保存。请点上方的“保存答案文件”，以免丢失。"
+      : "浏览器不允许保存草稿（可能是无痕模式或管理设置）。请点上方的“保存答案文件”，以免丢失。";
     const en = kind === "full"
-      ? "The browser's storage is full and the draft was not kept. Save an answers file under “Preview and export”."
-      : "The browser does not allow drafts (private mode or settings). Save an answers file under “Preview and export”.";
+      ? "The browser's storage is full and the draft was not kept. Use “Save answers” above."
+      : "The browser does not allow drafts (private mode or settings). Use “Save answers” above.";
     this.mounted?.say(true, zh, en);
     this.#emit("ziping-error", { code: `storage-${kind}`, message: en, fatal: false });
   }
@@ -117,12 +147,33 @@ export class Platform {
 
   /** The programmes of the portal with their criteria. */
   async others() {
-    return JSON.stringify(this.list ? await this.list() : { programmes: [], criteria: {} });
+    return JSON.stringify(await this.list());
+  }
+
+  /** The address of the programme at hand. */
+  get url() {
+    return this.#seat.url;
+  }
+
+  /** Other folder for lazy parts that are not loaded yet. */
+  set base(base) {
+    this.#base = base;
+    this.#crews = crewsFor(base, this.#assets);
+  }
+
+  /** What the page allows has changed. */
+  allow() {
+    this.mounted.allow(this.config(this.#seat));
   }
 
   /** Goes on with another programme; until it is there nothing changes. */
   async switchTo(file) {
-    const seat = await this.enter(file);
+    await this.go(await this.enter(file));
+  }
+
+  async go(seat) {
+    // Another programme is a matter of the later pages.
+    await this.mounted.reach();
     this.cancel();
     await this.#seat.drafts.flush();
     const left = this.#seat;
@@ -136,12 +187,53 @@ export class Platform {
     this.#element.programme = seat.url.href;
   }
 
-  /** Resolves when the browser has nothing else to do, or after a moment. */
-  idle() {
-    return new Promise((resolve) => {
-      if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 2000 });
+  /** The scripts of the last steps; asked for again after a failure. */
+  #last() {
+    this.#late ??= (async () => {
+      let late;
+      try {
+        late = await import(new URL(this.#assets.late, this.#base).href);
+      } catch {
+        throw new Failure("load", this.#assets.late);
+      }
+      adopt(this.#stage.getRootNode(), late.sheet);
+      return late;
+    })();
+    this.#late.catch(() => (this.#late = undefined));
+    return this.#late;
+  }
+
+  /** Resolves when the browser has nothing else to do. Then what is small and will be wanted is fetched too. */
+  async idle() {
+    // Not for ever: a page that is not seen is never idle.
+    await new Promise((resolve) => {
+      if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 2_000 });
       else setTimeout(resolve, 200);
     });
+    const fetched = async () => {
+      await this.#last().catch(() => {});
+      await this.descriptors().catch(() => {});
+      await this.#crews.packer.start().catch(() => {});
+    };
+    setTimeout(fetched, 2_000);
+  }
+
+  /** The printer is large: fetched from the evaluation on, and not where the user wants to save data. */
+  expectPrinter() {
+    this.#last().catch(() => {});
+    if (navigator.connection?.saveData) return;
+    this.#crews.printer?.start().catch(() => {});
+  }
+
+  /** Why a part did not load: `offline`, `changed` on the server, or `blocked`. */
+  async whyNot() {
+    if (navigator.onLine === false) return "offline";
+    try {
+      const answer = await fetch(this.#seat.url, { method: "HEAD", cache: "no-store" });
+      return answer.ok ? "changed" : "offline";
+    } catch {
+      return "offline";
+    }
   }
 
   progress(answered, total, step) {
@@ -170,18 +262,27 @@ export class Platform {
     return this.#words;
   }
 
-  async attach(files, report) {
+  /** Reads files, folders too where they were dropped; what cannot be read is named, and the rest is taken. */
+  async attach(given, report) {
+    const refused = {};
+    const files = await filesOf(given, refused);
     const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
     let before = 0;
     const read = [];
     for (const file of files) {
       const told = (done) => report?.(Math.floor(((before + done) / total) * 100));
-      const digest = JSON.parse(await this.#crews.packer.run("digest", { file }, [], told));
+      try {
+        const digest = JSON.parse(await this.#crews.packer.run("digest", { file }, [], told));
+        if (file.size > 0) this.#files.set(digest.sha256, file);
+        read.push({ name: file.name, ...digest });
+      } catch (error) {
+        // Without the reader there is nothing to go on with.
+        if (error.code === "load" || error.code === "cancelled") throw error;
+        refused[file.name] = error.code ?? "unreadable";
+      }
       before += file.size;
-      this.#files.set(digest.sha256, file);
-      read.push({ name: file.name, ...digest });
     }
-    return JSON.stringify(read);
+    return JSON.stringify({ files: read, refused });
   }
 
   holds(sha256) {
@@ -211,11 +312,13 @@ export class Platform {
     try {
       // Papers say more with the words of the bands; without them they are made all the same.
       const descriptors = await this.descriptors().catch(() => null);
+      const { packageFrom } = await this.#last();
       const made = await packageFrom({ ...JSON.parse(request), descriptors }, this.#crews, this.#files, (step) => report(JSON.stringify(step)));
       this.#made = made;
-      this.#hand(made);
+      const saved = this.#hand(made);
+      if (saved) this.#seat.drafts.filed(JSON.parse(request).answers);
       const { name, sha256, leftOut, pdf, blob } = made;
-      return JSON.stringify({ name, sha256, size: blob.size, left_out: leftOut, pdf });
+      return JSON.stringify({ name, sha256, size: blob.size, left_out: leftOut, pdf, saved });
     } catch (error) {
       throw error instanceof RangeError ? new Failure("memory", "") : error;
     } finally {
@@ -241,12 +344,16 @@ export class Platform {
   }
 
   deliver() {
+    if (this.#made && cannotSave) this.mounted?.say(true, ...IN_APP);
     if (this.#made) this.#downloads.save(this.#made.name, this.#made.blob);
   }
 
-  /** The page may take the package over; else it is downloaded. */
+  /** The page may take the package over; else it is downloaded. Gives whether it is anywhere. */
   #hand({ name, blob, sha256 }) {
-    if (this.#emit("ziping-package", { name, blob, sha256 }, true)) this.#downloads.save(name, blob);
+    if (!this.#emit("ziping-package", { name, blob, sha256 }, true)) return true;
+    this.#downloads.save(name, blob);
+    if (cannotSave) this.mounted?.say(true, ...IN_APP);
+    return !cannotSave;
   }
 
   async worksheet(request, name) {
@@ -256,8 +363,31 @@ export class Platform {
     this.#downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
   }
 
+  /** Saves the answers at hand: from then on a file holds them. */
   saveAnswers(name, json) {
+    this.saveFile(name, json);
+    if (!cannotSave) this.#seat.drafts.filed(json);
+  }
+
+  saveFile(name, json) {
+    if (cannotSave) this.mounted?.say(true, ...IN_APP);
     this.#downloads.save(name, new Blob([json], { type: "application/json" }));
+  }
+
+  /** These answers are those of a file. */
+  filed(answers) {
+    this.#seat.drafts.filed(answers);
+  }
+
+  setAside() {
+    this.#seat.drafts.setAside();
+  }
+
+  /** Hands out the drafts that were kept aside, or drops them. */
+  async settleAside(save) {
+    const { drafts } = this.#seat;
+    if (!save) return drafts.dropAsides();
+    (await drafts.asides()).forEach(({ answers }, at) => this.saveFile(`draft-${at + 1}.json`, answers));
   }
 
   show(id) {
@@ -276,8 +406,9 @@ export class Platform {
     });
   }
 
-  print(node, title) {
-    printNode(node, title, this.#stage, this.#print);
+  async print(node, title) {
+    const { printNode, sheet } = await this.#last();
+    printNode(node, title, this.#stage, sheet);
   }
 
   #emit(type, detail, cancelable = false) {

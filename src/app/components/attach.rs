@@ -1,12 +1,12 @@
 //! Taking files in: read once for their digests, described in the answers, and kept at hand by the page.
 
-use crate::store::{Handle, Msg, Notice, does};
+use crate::store::{Handle, Msg, Notice};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use ziping_domain::json::{Decode, Json, Node};
-use ziping_domain::{Action, Evidence};
+use ziping_domain::{Action, Evidence, Map};
 
 /// Reads files and adds them to the list of evidence; `progress` gets percents, and nothing when done.
 pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Callback<Option<u32>>) {
@@ -21,13 +21,37 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
         progress.emit(None);
         match done {
             Ok(json) => {
-                // Name, size and digests: an evidence entry that backs nothing yet.
-                let files = json.as_string().unwrap_or_default();
-                let mut json = Json::read(&files);
-                let files: Vec<Evidence> = Decode::decode(&mut json, Node::ROOT);
-                let attach = files.into_iter().map(|file| Action::Attach(Evidence { backs: backs.clone(), ..file }));
-                store.dispatch(does(Action::Many(attach.collect())));
+                // Name, size and digests: an evidence entry that backs nothing yet. And what could not be read.
+                let read = json.as_string().unwrap_or_default();
+                let mut json = Json::read(&read);
+                let files = json.field(Node::ROOT, "files");
+                let files: Vec<Evidence> = Decode::decode(&mut json, files);
+                let refused = json.field(Node::ROOT, "refused");
+                let refused: Map<String> = Decode::decode(&mut json, refused);
+                let before = store.answers().clone();
+                let mut told = Told { refused, ..Told::default() };
+                let mut actions = Vec::new();
+                let mut seen: Vec<Evidence> = before.evidence.clone();
+                for file in files {
+                    if file.size == 0 {
+                        told.empty.push(file.name);
+                        continue;
+                    }
+                    match seen.iter().find(|other| other.sha256 == file.sha256) {
+                        Some(other) if other.name != file.name => {
+                            told.twins.push((file.name.clone(), other.name.clone()))
+                        }
+                        Some(_) => {}
+                        None => seen.push(file.clone()),
+                    }
+                    actions.push(Action::Attach(Evidence { backs: backs.clone(), ..file }));
+                }
+                // The whole batch is one step to undo.
+                store.dispatch(Msg::Act(Action::Many(actions)));
                 store.dispatch(Msg::Files);
+                if let Some(text) = told.words() {
+                    store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
+                }
             }
             Err(error) => {
                 let text = unread(&crate::pages::start::failure(&error));
@@ -36,6 +60,48 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
         }
         drop(report);
     });
+}
+
+/// What of a batch was not added, and why.
+#[derive(Default)]
+struct Told {
+    /// Name and code.
+    refused: Map<String>,
+    empty: Vec<String>,
+    /// The name, and that of the file in the list with the same content.
+    twins: Vec<(String, String)>,
+}
+
+impl Told {
+    fn words(&self) -> Option<(String, String)> {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        for (name, code) in &self.refused {
+            let (why, because) = match code.as_str() {
+                "folder" => ("文件夹读不出来", "the folder could not be read"),
+                "too-many" => ("文件太多，请分批选择", "too many files: choose fewer at a time"),
+                _ => (
+                    "读不出来，可能被移动或正被占用，请关闭占用它的程序后重新选择",
+                    "unreadable: moved or in use; close the program that uses it and choose it again",
+                ),
+            };
+            zh.push(format!("“{name}”{why}"));
+            en.push(format!("“{name}”: {because}"));
+        }
+        for name in &self.empty {
+            zh.push(format!("“{name}”是空文件（0 字节），请核对原件"));
+            en.push(format!("“{name}” is empty (0 bytes): check the original"));
+        }
+        if !zh.is_empty() {
+            zh = vec![format!("没有添加：{}", zh.join("；"))];
+            en = vec![format!("Not added: {}", en.join("; "))];
+        }
+        for (name, other) in &self.twins {
+            zh.push(format!("“{name}”与清单中的“{other}”内容相同，只列一份"));
+            en.push(format!("“{name}” has the same content as “{other}” and is listed once"));
+        }
+        (!zh.is_empty())
+            .then(|| (zh.join("。") + "。其余文件已添加。", en.join(". ") + ". All other files were added."))
+    }
 }
 
 /// The files chosen in a field. They are copied before it is emptied, so that the same file can be chosen again.

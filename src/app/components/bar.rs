@@ -1,7 +1,8 @@
 //! The head: programme, search, undo, language, large text.
 
+use crate::later;
 use crate::root::use_store;
-use crate::store::{Handle, Msg, Page, entered, send};
+use crate::store::{Handle, Msg, entered, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 
@@ -17,6 +18,10 @@ pub fn bar(store: &Handle) -> Html {
                 <span class="badge">{ programme.source.status.get(store.lang) }</span>
             </div>
             <Search />
+            <div class="bar-kept">
+                <span class="kept-state" role="status">{ kept(store) }</span>
+                <button type="button" class="tool" onclick={save(store)}>{ store.t("保存答案文件", "Save answers") }</button>
+            </div>
             <div class="bar-tools" role="group" aria-label={store.t("工具", "Tools")}>
                 <button type="button" class="tool" disabled={!undo} onclick={send(store, Msg::Undo)}>{ store.t("撤销", "Undo") }</button>
                 <button type="button" class="tool" disabled={!redo} onclick={send(store, Msg::Redo)}>{ store.t("重做", "Redo") }</button>
@@ -31,6 +36,41 @@ pub fn bar(store: &Handle) -> Html {
     }
 }
 
+/// Whether the answers are kept, when, and for how long.
+fn kept(store: &Handle) -> String {
+    let kept = &store.kept;
+    match (store.answers().is_empty(), kept.time.as_str(), kept.lasting, store.lang) {
+        (true, ..) => String::new(),
+        (_, "", _, Lang::Zh) => "未保存".to_owned(),
+        (_, "", _, Lang::En) => "Not saved".to_owned(),
+        (_, time, true, Lang::Zh) => format!("已保存 {time}"),
+        (_, time, true, Lang::En) => format!("Saved {time}"),
+        (_, time, false, Lang::Zh) => format!("已保存 {time}（仅本标签页）"),
+        (_, time, false, Lang::En) => format!("Saved {time} (this tab only)"),
+    }
+}
+
+/// Saves the answers as a file.
+pub fn save(store: &Handle) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| store.env.platform.save_answers(&file_name(&store), &store.answers().to_json()))
+}
+
+/// The name of an answers file.
+fn file_name(store: &Handle) -> String {
+    let name = store.answers().text(&store.env.programme.organisation);
+    let who = store.answers().who.trim();
+    let name = match (name, who) {
+        ("", "") => "ziping".to_owned(),
+        ("", who) | (who, "") => who.to_owned(),
+        (name, who) => format!("{name}-{who}"),
+    };
+    match store.lang {
+        Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
+        Lang::En => format!("{name}-answers-{}.json", store.env.today),
+    }
+}
+
 /// Finds a question, condition or item by its words.
 #[component]
 fn Search() -> Html {
@@ -38,7 +78,14 @@ fn Search() -> Html {
     let words = use_state(String::new);
     let oninput = {
         let words = words.clone();
-        Callback::from(move |event: InputEvent| words.set(entered(&event)))
+        let store = store.clone();
+        Callback::from(move |event: InputEvent| {
+            words.set(entered(&event));
+            let store = store.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                later::reach(&store).await;
+            });
+        })
     };
     let onkeydown = {
         let words = words.clone();
@@ -48,7 +95,7 @@ fn Search() -> Html {
             }
         })
     };
-    let hits = hits(&store, words.trim());
+    let hits = store.env.later.map_or(Vec::new(), |later| (later.hits)(&store, words.trim()));
     let none = hits.is_empty();
     html! {
         <div class="search" role="search" {onkeydown}>
@@ -65,40 +112,11 @@ fn Search() -> Html {
                         });
                         html! { <li><button type="button" {onclick}>{ label }<span class="clause">{ place }</span></button></li> }
                     }) }
-                    if none {
+                    if none && store.env.later.is_some() {
                         <li class="none">{ store.t("没有找到，换个词试试", "Nothing found, try another word") }</li>
                     }
                 </ul>
             }
         </div>
     }
-}
-
-/// Up to twelve hits: page, id, words, where it stands.
-fn hits(store: &Handle, words: &str) -> Vec<(Page, String, String, String)> {
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let lang = store.lang;
-    // Chinese has no case, and the tables of all other scripts are large.
-    let wanted = words.as_bytes();
-    let fits = |text: &str| text.as_bytes().windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted));
-    let mut hits = Vec::new();
-    for (at, section) in store.env.programme.sections.iter().enumerate() {
-        let title = section.title.get(lang).to_owned();
-        for question in section.questions() {
-            let label = question.label.get(lang);
-            if fits(label) || fits(question.help.get(lang)) || fits(&question.clause) {
-                hits.push((Page::Section(at), question.id.clone(), label.to_owned(), title.clone()));
-            }
-        }
-        if let Some(criteria) = store.env.criteria.as_ref().filter(|_| section.evaluation) {
-            for item in criteria.items().filter(|item| fits(item.name.get(lang)) || fits(&item.id)) {
-                let label = format!("{} {}", item.id, item.name.get(lang));
-                hits.push((Page::Section(at), item.id.clone(), label, title.clone()));
-            }
-        }
-    }
-    hits.truncate(12);
-    hits
 }

@@ -1,11 +1,12 @@
 //! What comes from another programme or an older file of this one, and waits for the user's word.
 
-use crate::components::button::button;
-use crate::store::{Deed, Handle, Msg, Page, does, go, send};
+use crate::components::told::told;
+use crate::store::{Deed, Handle, Msg, Page, go, send};
 use crate::words::answer_words;
 use yew::prelude::*;
 use ziping_domain::programme::Question;
 use ziping_domain::{Action, Answers, Lang, Value};
+use ziping_ui::button;
 
 /// So many proposals are shown at once; of more only the way to them.
 const FEW: usize = 5;
@@ -14,6 +15,7 @@ const FEW: usize = 5;
 pub fn carried(store: &Handle) -> Html {
     html! {
         <>
+            { told(store) }
             if store.is_older() { { older(store) } }
             if let Some(given) = &store.beyond.offered { { offered(store, given) } }
             if !store.proposals.is_empty() { <div class="notice">{ proposals(store) }</div> }
@@ -24,14 +26,14 @@ pub fn carried(store: &Handle) -> Html {
 /// What changed since the answers were given, until the user has looked at it.
 fn older(store: &Handle) -> Html {
     let programme = &store.env.programme;
-    let then = &store.answers.programme_version;
-    let gone = store.answers.answers.keys().filter(|id| programme.question(id.trim_end_matches(".other")).is_none());
+    let then = &store.answers().programme_version;
+    let gone = store.answers().answers.keys().filter(|id| programme.question(id.trim_end_matches(".other")).is_none());
     let (gone, changed) = (gone.count(), store.changed.len());
     let links = programme.questions().filter(|question| store.changed.contains_key(&question.id)).map(|question| {
         let there = go(store, Page::asking(&question.id, &store.env), Some(question.id.clone()));
         html! { <li>{ button("link", there, question.label.get(store.lang).to_owned()) }</li> }
     });
-    let looked = send(store, does(Action::Edition(programme.version.clone())));
+    let looked = send(store, Msg::Act(Action::Edition(programme.version.clone())));
     html! {
         <div class="notice">
             <p>{ match store.lang {
@@ -99,7 +101,7 @@ fn refuse(store: &Handle) -> Html {
 fn offered(store: &Handle, offered: &Answers) -> Html {
     let from =
         store.beyond.origin.as_ref().map_or(String::new(), |origin| origin.programme.place.get(store.lang).to_owned());
-    let own = !store.answers.marks.is_empty() || !store.answers.profile.is_empty();
+    let own = !store.answers().marks.is_empty() || !store.answers().profile.is_empty();
     html! {
         <div class="notice">
             <p>{ match store.lang {

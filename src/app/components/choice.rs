@@ -1,11 +1,12 @@
 //! Choices: real radios and check boxes, large enough for a thumb.
 
-use crate::components::button::button;
 use crate::store::{Handle, answer, typed};
 use yew::prelude::*;
 use ziping_domain::answers::other_id;
 use ziping_domain::programme::{Choice, Kind, Question};
 use ziping_domain::{Text, Value};
+use ziping_ui::button;
+use ziping_ui::{radio, tick};
 
 /// One of several.
 pub fn single(store: &Handle, question: &Question) -> Html {
@@ -22,7 +23,7 @@ pub fn single(store: &Handle, question: &Question) -> Html {
     } else {
         &question.options[..]
     };
-    let given = store.answers.text(&question.id);
+    let given = store.answers().text(&question.id);
     let short = options.len() <= 4
         && options.iter().all(|option| option.help.is_empty() && option.label.get(store.lang).chars().count() <= 12);
     let id = question.id.clone();
@@ -33,9 +34,9 @@ pub fn single(store: &Handle, question: &Question) -> Html {
                     let onchange = answer::<Event>(store, &id, Value::Text(option.id.clone()));
                     let checked = given == option.id;
                     html! {
-                        <>
+                        <key={option.id.clone()}>
                             <label class={classes!("option", checked.then_some("chosen"))}>
-                                <input type="radio" name={id.clone()} value={option.id.clone()} {checked} {onchange} />
+                                { radio(id.clone(), option.id.clone(), checked, onchange) }
                                 <span>{ option.label.get(store.lang) }
                                     if !option.help.is_empty() { <span class="help">{ option.help.get(store.lang) }</span> }
                                 </span>
@@ -45,6 +46,7 @@ pub fn single(store: &Handle, question: &Question) -> Html {
                     }
                 }) }
             </div>
+            { strange(store, question) }
             if !given.is_empty() {
                 { button("link clear", answer(store, &id, Value::Text(String::new())), store.t("取消选择", "Clear the choice")) }
             }
@@ -62,16 +64,32 @@ pub fn several(store: &Handle, question: &Question) -> Html {
                 let next = toggled(question, &chosen, &option.id, checked);
                 let onchange = answer::<Event>(store, &question.id, Value::Many(next));
                 html! {
-                    <>
+                    <key={option.id.clone()}>
                         <label class={classes!("option", checked.then_some("chosen"))}>
-                            <input type="checkbox" name={question.id.clone()} value={option.id.clone()} {checked} {onchange} />
+                            { tick(question.id.clone(), option.id.clone(), checked, onchange) }
                             <span>{ option.label.get(store.lang) }</span>
                         </label>
                         if option.other && checked { { other(store, &question.id) } }
                     </>
                 }
             }) }
+            { strange(store, question) }
         </div>
+    }
+}
+
+/// What the file holds and no option shows: it is kept, told, and can be taken off.
+fn strange(store: &Handle, question: &Question) -> Html {
+    let Some(value) = store.answers().answers.get(&question.id) else { return Html::default() };
+    let unknown: Vec<&str> = value.chosen().filter(|id| !id.is_empty() && !question.accepts(id)).collect();
+    let shape = matches!((value, question.kind), (Value::Rows(_), _) | (Value::Many(_), Kind::Choice | Kind::YesNo));
+    if unknown.is_empty() && !shape {
+        return Html::default();
+    }
+    let words = if shape { value.chosen().collect() } else { unknown };
+    html! {
+        <p class="odd">{ store.t("文件中的回答不在选项中：", "The file holds an answer that is no option: ") }{ words.join("、") }{ " " }
+            { button("link", answer(store, &question.id, Value::Text(String::new())), store.t("清除", "Clear")) }</p>
     }
 }
 
@@ -86,7 +104,7 @@ pub fn matrix(store: &Handle, question: &Question) -> Html {
             </tr></thead>
             <tbody>
                 { for question.rows.iter().map(|row| html! {
-                    <tr>
+                    <tr key={row.id.clone()}>
                         <th scope="row">{ row.label.get(store.lang) }</th>
                         { for question.options.iter().map(|column| {
                             let value = format!("{}:{}", row.id, column.id);
@@ -109,7 +127,7 @@ pub fn matrix(store: &Handle, question: &Question) -> Html {
 }
 
 fn chosen(store: &Handle, id: &str) -> Vec<String> {
-    store.answers.value(id).map(|value| value.chosen().map(str::to_owned).collect()).unwrap_or_default()
+    store.answers().value(id).map(|value| value.chosen().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// The choice after one box is clicked; kept in the question's order. "None" stands alone.
@@ -131,7 +149,7 @@ fn toggled(question: &Question, chosen: &[String], id: &str, checked: bool) -> V
 /// The text beside "other".
 fn other(store: &Handle, question: &str) -> Html {
     let id = other_id(question);
-    let value = store.answers.text(&id).to_owned();
+    let value = store.answers().text(&id).to_owned();
     let oninput = typed(store, &id);
     html! {
         <label class="other">{ store.t("请说明：", "Which:") }

@@ -1,13 +1,15 @@
 //! One question: label, clause, help, input, and what looks odd about the answer once the field is left.
 
-use super::{choice, rows};
+use super::{choice, drafts};
+use crate::later;
 use crate::root::use_store;
-use crate::store::{Handle, typed};
+use crate::store::{Handle, Msg, say_typed, typed};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 use ziping_domain::count::characters;
 use ziping_domain::programme::{Format, Kind, Question};
-use ziping_domain::validate::{Oddity, oddity};
-use ziping_domain::{Lang, Value};
+use ziping_domain::{Action, Lang, Value, clean};
+use ziping_ui::DateField;
 
 /// Which question.
 #[derive(Properties, PartialEq)]
@@ -24,13 +26,30 @@ pub fn Field(props: &Props) -> Html {
     let Some(question) = store.env.programme.question(&props.id) else {
         return Html::default();
     };
-    let odd = oddity(question, &store.answers).filter(|odd| *left || matches!(odd, Oddity::TooLong { .. }));
+    let tidied = use_state(|| None::<(String, String)>);
+    let odd = store.env.later.and_then(|later| (later.odd)(&store, question));
+    let odd = odd.filter(|(_, at_once)| *left || *at_once).map(|(words, _)| words);
     let onfocusout = {
-        let left = left.clone();
-        Callback::from(move |_: FocusEvent| left.set(true))
+        let (store, left, tidied, id) = (store.clone(), left.clone(), tidied.clone(), props.id.clone());
+        Callback::from(move |event: FocusEvent| {
+            // Between the parts of one answer it is still being given.
+            if stays_inside(&event) {
+                return;
+            }
+            left.set(true);
+            if let Some(change) = tidy(&store, &id) {
+                tidied.set(Some(change));
+            }
+            store.dispatch(Msg::Pause);
+        })
+    };
+    let onfocusin = {
+        let tidied = tidied.clone();
+        Callback::from(move |_: FocusEvent| tidied.set(None))
     };
     let lang = store.lang;
-    let group = matches!(question.kind, Kind::Choice | Kind::Choices | Kind::YesNo | Kind::Matrix | Kind::Rows);
+    let group =
+        matches!(question.kind, Kind::Date | Kind::Choice | Kind::Choices | Kind::YesNo | Kind::Matrix | Kind::Rows);
     let described = format!("{}-help {}-odd", question.id, question.id);
     let label = html! {
         <>
@@ -39,7 +58,7 @@ pub fn Field(props: &Props) -> Html {
             if let Some(new) = store.changed.get(&question.id).filter(|_| store.is_older()) {
                 <span class="chip unknown">{ if *new { store.t("新增", "new") } else { store.t("有改动", "changed") } }</span>
             }
-            if let Some(who) = store.answers.sources.get(&question.id) { <span class="source">{ who }</span> }
+            if let Some(who) = store.answers().sources.get(&question.id) { <span class="source">{ who }</span> }
         </>
     };
     let about = html! {
@@ -54,37 +73,84 @@ pub fn Field(props: &Props) -> Html {
     };
     let input = input(&store, question, &described);
     let problem = html! {
-        <p class="odd" id={format!("{}-odd", question.id)} role="status">{ odd.map(|odd| odd_words(odd, question, lang)) }</p>
+        <>
+            <p class="odd" id={format!("{}-odd", question.id)} role="status">{ odd.clone() }</p>
+            if let Some((from, to)) = &*tidied { <p class="tidied" role="status">{ match lang {
+                Lang::Zh => format!("已整理为“{to}”（原为“{from}”）。"),
+                Lang::En => format!("Written as “{to}” (it was “{from}”)."),
+            } }</p> }
+            if store.ask.as_deref() == Some(&*question.id) { { drafts::ask(&store) } }
+        </>
     };
     let class = classes!("field", odd.is_some().then_some("has-odd"));
     if group {
         html! {
-            <fieldset {class} data-id={question.id.clone()} {onfocusout} aria-describedby={described}>
+            <fieldset {class} data-id={question.id.clone()} {onfocusin} {onfocusout} aria-describedby={described}>
                 <legend class="label">{ label }</legend>{ about }{ input }{ problem }
             </fieldset>
         }
     } else {
         html! {
-            <div {class} data-id={question.id.clone()} {onfocusout}>
+            <div {class} data-id={question.id.clone()} {onfocusin} {onfocusout}>
                 <label class="label" for={question.id.clone()}>{ label }</label>{ about }{ input }{ problem }
             </div>
         }
     }
 }
 
+/// A question whose answer is a table: the later pages draw it.
+#[component]
+fn Tabled(props: &Props) -> Html {
+    let store = use_store();
+    {
+        let store = store.clone();
+        use_effect_with((), move |()| {
+            wasm_bindgen_futures::spawn_local(async move {
+                later::reach(&store).await;
+            });
+        });
+    }
+    match (store.env.later, store.env.programme.question(&props.id)) {
+        (Some(later), Some(question)) => (later.table)(&store, question),
+        _ => html! { <p role="status">{ store.t("正在载入……", "Loading…") }</p> },
+    }
+}
+
+/// Whether the focus goes to another part of the same answer.
+fn stays_inside(event: &FocusEvent) -> bool {
+    let field = event.current_target().map(|field| field.unchecked_into::<web_sys::Node>());
+    let next = event.related_target().map(|next| next.unchecked_into::<web_sys::Node>());
+    field.zip(next).is_some_and(|(field, next)| field.contains(Some(&next)))
+}
+
+/// Brings what was typed into the form that is kept; gives both, where they differ in more than unseen blanks.
+fn tidy(store: &Handle, id: &str) -> Option<(String, String)> {
+    // The state at this moment: what was typed last is in it.
+    let question = store.env.programme.question(id)?;
+    let typed = store.answers().answers.get(id)?.as_text()?.to_owned();
+    let kept = clean::answer(question, &typed);
+    if kept == typed {
+        return None;
+    }
+    store.dispatch(Msg::Tidy(id.to_owned(), Action::Answer(id.to_owned(), Value::Text(kept.clone()))));
+    // A date shows itself; blanks at the ends say nothing.
+    let told = question.kind != Kind::Date && kept != typed.trim();
+    told.then_some((typed, kept))
+}
+
 fn input(store: &Handle, question: &Question, described: &str) -> Html {
     let id = question.id.clone();
-    let value = store.answers.answers.get(&id).and_then(Value::as_text).unwrap_or_default().to_owned();
+    let value = store.answers().answers.get(&id).and_then(Value::as_text).unwrap_or_default().to_owned();
     let oninput = typed(store, &id);
     match question.kind {
         Kind::Choice | Kind::YesNo => choice::single(store, question),
         Kind::Choices => choice::several(store, question),
-        Kind::Matrix => choice::matrix(store, question),
-        Kind::Rows => rows::rows(store, question),
+        Kind::Matrix | Kind::Rows => html! { <Tabled id={id} /> },
         Kind::Files => {
             html! { <p class="help">{ store.t("请在“证实性材料”一步添加文件。", "Add files in the step “Evidence”.") }</p> }
         }
-        Kind::LongText => {
+        // A field of one line would hide the line breaks that a file may hold.
+        kind if kind == Kind::LongText || value.contains(['\n', '\r']) => {
             let count = characters(&value);
             html! {
                 <>
@@ -99,15 +165,24 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
                 </>
             }
         }
+        Kind::Date => {
+            let (name, described) = (id.clone(), described.to_owned());
+            let words = (store.t("年", "year"), store.t("月", "month"), store.t("日", "day"));
+            let words = (words.0.into(), words.1.into(), words.2.into());
+            let store = store.clone();
+            let oninput = Callback::from(move |text: String| {
+                say_typed(&store, &id, text, false, &|text| Action::Answer(id.clone(), Value::Text(text)));
+            });
+            html! { <DateField {name} {value} {oninput} {words} {described} /> }
+        }
         kind => {
             let (r#type, mode, auto) = match (kind, question.format) {
-                (Kind::Date, _) => ("date", "", ""),
                 (Kind::Number | Kind::Money | Kind::Years, _) => ("text", "decimal", ""),
                 (_, Some(Format::Phone)) => ("tel", "tel", "tel"),
                 (_, Some(Format::Email)) => ("text", "email", "email"),
                 _ => ("text", "text", ""),
             };
-            let narrow = matches!(kind, Kind::Date | Kind::Number | Kind::Money | Kind::Years);
+            let narrow = matches!(kind, Kind::Number | Kind::Money | Kind::Years);
             html! {
                 <span class="with-unit">
                     <input id={question.id.clone()} name={question.id.clone()} type={r#type} inputmode={mode}
@@ -118,47 +193,4 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             }
         }
     }
-}
-
-/// What is odd, where, and what to do.
-pub fn odd_words(odd: Oddity, question: &Question, lang: Lang) -> String {
-    let zh = lang == Lang::Zh;
-    let text = match odd {
-        Oddity::NotADate if zh => "这不是一个有效日期，请按 年-月-日 填写，如 2024-05-01。",
-        Oddity::NotADate => "This is no date. Write it as 2024-05-01.",
-        Oddity::NotANumber if zh => "这里要填数字，最多四位小数。",
-        Oddity::NotANumber => "A number is needed here, with at most four decimals.",
-        Oddity::TooSmall | Oddity::TooLarge => {
-            let bound = if odd == Oddity::TooSmall { question.at_least } else { question.at_most };
-            let bound = bound.unwrap_or_default();
-            return match (odd, zh) {
-                (Oddity::TooSmall, true) => format!("数字偏小，应不小于 {bound}，请核对。"),
-                (Oddity::TooSmall, false) => format!("Too small: it should be at least {bound}. Please check."),
-                (_, true) => format!("数字偏大，应不大于 {bound}，请核对。"),
-                (_, false) => format!("Too large: it should be at most {bound}. Please check."),
-            };
-        }
-        Oddity::TooLong { has, limit } if zh => {
-            return format!("已有 {has} 字，超过 {limit} 字的限制 {} 字。内容会完整保留，请自行删减。", has - limit);
-        }
-        Oddity::TooLong { has, limit } => {
-            return format!(
-                "{has} characters, {} over the limit of {limit}. Nothing is cut; please shorten it.",
-                has - limit
-            );
-        }
-        Oddity::TooMany { limit } if zh => return format!("最多选 {limit} 项，请去掉几项。"),
-        Oddity::TooMany { limit } => return format!("At most {limit} may be chosen; please take some off."),
-        Oddity::CreditCode if zh => "与统一社会信用代码的编码规则（GB 32100）不符，请核对证照；如确实如此，可以继续。",
-        Oddity::CreditCode => {
-            "This does not fit the rule for credit codes (GB 32100). Check it; if it is right, go on."
-        }
-        Oddity::Phone if zh => "看起来不像电话号码，请核对，如 0553-1234567 或 13800000000。",
-        Oddity::Phone => "This does not look like a telephone number. Please check.",
-        Oddity::Email if zh => "看起来不像电子邮箱，请核对，如 name@example.com。",
-        Oddity::Email => "This does not look like an e-mail address. Please check.",
-        Oddity::OtherUnsaid if zh => "选了“其他”，请写明是什么。",
-        Oddity::OtherUnsaid => "“Other” is chosen: please say which.",
-    };
-    text.to_owned()
 }

@@ -1,14 +1,13 @@
 //! Incubators that fit the organisation's needs: the public list is fetched, the needs stay on the page.
 
-use crate::components::button::button;
 use crate::root::{View, use_view};
 use crate::store::Handle;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
-use ziping_domain::assess::logic::Facts;
 use ziping_domain::assess::matching::{Incubators, Match, rank};
 use ziping_domain::programme::Matching;
+use ziping_ui::button;
 
 #[derive(Clone, PartialEq)]
 enum List {
@@ -26,7 +25,7 @@ pub struct Props {
 /// The incubators in order, each with what it has in common with the needs.
 #[component]
 pub fn Incubation(props: &Props) -> Html {
-    let View { store, judged } = use_view();
+    let View { store, .. } = use_view();
     let list = use_state(|| List::Loading);
     let load = {
         let (store, list, file) = (store.clone(), list.clone(), props.matching.list.clone());
@@ -44,7 +43,7 @@ pub fn Incubation(props: &Props) -> Html {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));
     }
-    let facts = Facts::new(&store.env.programme, &store.answers, judged.application);
+    let facts = crate::root::facts(&store);
     let asked = |id: &str| store.env.programme.question(id).is_some_and(|question| facts.is_asked(question));
     if !props.matching.by.iter().any(|need| asked(&need.question)) {
         return Html::default();

@@ -3,15 +3,17 @@
 pub mod attach;
 pub mod bar;
 pub mod blocks;
-pub mod button;
 pub mod carried;
 pub mod chart;
 pub mod choice;
 pub mod descriptors;
+pub mod drafts;
 pub mod field;
+pub mod finding;
 pub mod ladder;
 pub mod matching;
 pub mod notice;
+pub mod odd;
 pub mod panel;
 pub mod parts;
 pub mod procedure;
@@ -19,4 +21,17 @@ pub mod rail;
 pub mod rows;
 pub mod sealing;
 pub mod status;
+pub mod told;
 pub mod yearly;
+
+use crate::store::Handle;
+use yew::Html;
+use ziping_domain::programme::{Kind, Question};
+
+/// A question whose answer is a table.
+pub fn table(store: &Handle, question: &Question) -> Html {
+    match question.kind {
+        Kind::Matrix => choice::matrix(store, question),
+        _ => rows::rows(store, question),
+    }
+}

@@ -1,9 +1,10 @@
 //! What the app has to tell: notices, a draft found, another tab; and what the later pages have to tell.
 
-use crate::components::button::button;
-use crate::store::{Handle, Msg, send};
+use crate::components::drafts;
+use crate::store::{ASKED, Handle, Msg, send};
 use yew::prelude::*;
-use ziping_domain::{Answers, Lang};
+use ziping_domain::Lang;
+use ziping_ui::button;
 
 /// All that is to be told, above the page.
 pub fn notices(store: &Handle) -> Html {
@@ -15,21 +16,14 @@ pub fn notices(store: &Handle) -> Html {
                     { button("link", send(store, Msg::Tell(None)), store.t("知道了", "Close")) }
                 </div>
             }
-            if !store.answers.part.is_empty() {
+            if !store.answers().part.is_empty() {
                 <div class="notice"><p>{ match store.lang {
-                    Lang::Zh => format!("这是“{}”的部分，只显示由它填写的问题。填好后在“预览与导出”中保存答案文件交回。", store.answers.who),
-                    Lang::En => format!("This is the part of “{}”: only its questions are shown. When done, save the answers file under “Preview and export” and give it back.", store.answers.who),
+                    Lang::Zh => format!("这是“{}”的部分，只显示由它填写的问题。填好后点上方的“保存答案文件”交回。", store.answers().who),
+                    Lang::En => format!("This is the part of “{}”: only its questions are shown. When done, use “Save answers” above and give the file back.", store.answers().who),
                 } }</p></div>
             }
-            if let Some((earlier, page)) = store.earlier.clone() {
-                <div class="notice">
-                    <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }
-                        <strong>{ draft_name(store, &earlier) }</strong>
-                        { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
-                    { button("button", send(store, Msg::Open(Box::new((*earlier).clone()), page)), store.t("继续填写草稿", "Continue the draft")) }
-                    { button("link", send(store, Msg::Forget), store.t("不要草稿，重新填写", "Drop it and start anew")) }
-                </div>
-            }
+            // Beside a question it stands there.
+            if store.ask.as_deref().is_some_and(|id| id != ASKED && store.env.programme.question(id).is_none()) { { drafts::ask(store) } }
             if store.conflict {
                 <div class="notice bad">
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
@@ -39,13 +33,6 @@ pub fn notices(store: &Handle) -> Html {
             }
             if let Some(later) = store.env.later { { (later.carried)(store) } }
         </div>
-    }
-}
-
-fn draft_name(store: &Handle, earlier: &Answers) -> String {
-    match earlier.text(&store.env.programme.organisation) {
-        "" => store.t("（未填写组织名称）", "(no name yet)").to_owned(),
-        name => name.to_owned(),
     }
 }
 

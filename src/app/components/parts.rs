@@ -7,7 +7,7 @@ use yew::prelude::*;
 pub fn parts(store: &Handle) -> Html {
     let items = Page::Part(Part::Plan).step(&store.env);
     // A department sees what it fills: at most the profile.
-    let whole = store.answers.part.is_empty();
+    let whole = store.answers().part.is_empty();
     let shown = Part::ALL.into_iter().filter(move |part| whole || *part == Part::Profile).map(Page::Part);
     let pages = std::iter::once(items).chain(shown);
     html! {

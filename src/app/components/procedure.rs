@@ -2,7 +2,7 @@
 
 use crate::store::Handle;
 use yew::prelude::*;
-use ziping_domain::assess::{Estimate, Maturity, show_tenths};
+use ziping_domain::assess::{Estimate, Maturity};
 use ziping_domain::decimal::show_ten_thousandths;
 use ziping_domain::programme::{Grants, Step, Weight};
 
@@ -70,7 +70,7 @@ pub fn weights(store: &Handle, weights: &[Weight], maturity: Option<&Maturity>) 
     let rows = weights.iter().map(|weight| {
         let estimate = maturity.filter(|maturity| weight.estimated && maturity.answered() > 0);
         let estimate = estimate.map(|maturity| {
-            format!("{} {} / {}", store.t("按自评约", "by your own marks about"), show_tenths(weighed(maturity.tenths, weight)), show_tenths(weighed(maturity.points * 10, weight)))
+            format!("{} {} / {}", store.t("按自评约", "by your own marks about"), show_ten_thousandths(weighed(maturity.hundredths, weight)), show_ten_thousandths(weighed(maturity.points * 100, weight)))
         });
         html! {
             <tr>
@@ -89,9 +89,9 @@ pub fn weights(store: &Handle, weights: &[Weight], maturity: Option<&Maturity>) 
     }
 }
 
-/// A part of a score in tenths.
-fn weighed(tenths: u32, weight: &Weight) -> u32 {
-    tenths * u32::from(weight.percent) / 100
+/// A part of a score, in ten-thousandths of a point: exact.
+fn weighed(hundredths: u32, weight: &Weight) -> i64 {
+    i64::from(hundredths) * i64::from(weight.percent)
 }
 
 /// Steps in order, each with its clause.

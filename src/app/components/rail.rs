@@ -1,9 +1,9 @@
 //! The map of steps: number, name, how much is open. On a phone it is one line with a list behind it.
 
-use crate::root::{facts, use_store};
+use crate::root::{facts, rated, use_store};
 use crate::store::{Handle, Msg, Page};
 use yew::prelude::*;
-use ziping_domain::assess::{maturity, open_questions};
+use ziping_domain::assess::open_questions;
 
 /// The map.
 #[component]
@@ -53,15 +53,15 @@ pub fn Rail() -> Html {
 fn left(store: &Handle, page: Page) -> Html {
     let open = match page {
         Page::Section(at) => store.env.programme.sections.get(at).map(|section| {
-            if section.evaluation && store.answers.part.is_empty() {
-                store.env.criteria.as_ref().map_or(0, |criteria| maturity::outline(criteria, &store.answers).open)
+            if section.evaluation && store.answers().part.is_empty() {
+                store.env.criteria.as_ref().map_or(0, |criteria| criteria.items().count() - rated(&store, criteria))
             } else {
                 open_questions(&facts(store), section).len()
             }
         }),
         Page::Evidence => {
             let away = |file: &&ziping_domain::Evidence| file.enclosed && !store.env.platform.holds(&file.sha256);
-            Some(store.answers.evidence.iter().filter(away).count())
+            Some(store.answers().evidence.iter().filter(away).count())
         }
         Page::Start | Page::Others | Page::Part(_) | Page::Result | Page::Export => None,
     };

@@ -1,17 +1,18 @@
 //! Repeated rows, such as standards drafted: a card a row, added and taken away by a button.
 
-use crate::components::button::button;
-use crate::store::{Handle, Msg, answer, entered};
+use crate::store::{Handle, Msg, answer, offered_back, remove, type_in};
 use yew::prelude::*;
 use ziping_domain::programme::{Column, Question};
-use ziping_domain::{Lang, Map, Value};
+use ziping_domain::{Action, Lang, Map, Value};
+use ziping_ui::button;
+use ziping_ui::{Choice, Select};
 
 type Line = Map<String>;
 
 /// The rows of a question. Blank ones live here only; the answers keep those that say something.
 pub fn rows(store: &Handle, question: &Question) -> Html {
     let id = &question.id;
-    let kept: Vec<Line> = match store.answers.answers.get(id) {
+    let kept: Vec<Line> = match store.answers().answers.get(id) {
         Some(Value::Rows(rows)) => rows.clone(),
         _ => Vec::new(),
     };
@@ -25,9 +26,10 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
             { for lines.iter().enumerate().map(|(at, line)| {
                 let mut less = lines.clone();
                 less.remove(at);
-                let remove = answer(store, id, Value::Rows(less));
+                let gone = (format!("已删除第{}行", at + 1), format!("Line {} was removed", at + 1));
+                let remove = remove(store, id, gone, Action::Answer(id.clone(), Value::Rows(less)));
                 html! {
-                    <div class="row" role="group" aria-label={match store.lang {
+                    <div key={at} class="row" role="group" aria-label={match store.lang {
                         Lang::Zh => format!("第{}行", at + 1),
                         Lang::En => format!("Line {}", at + 1),
                     }}>
@@ -36,35 +38,35 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
                     </div>
                 }
             }) }
+            { offered_back(store, id) }
             { button("button plain", add, store.t("添加一行", "Add a line")) }
         </div>
     }
 }
 
 fn cell(store: &Handle, id: &str, lines: &[Line], at: usize, line: &Line, column: &Column) -> Html {
+    let lang = store.lang;
     let value = line.get(&column.id).cloned().unwrap_or_default();
     let name = format!("{id}.{at}.{}", column.id);
     let set = {
-        let (store, id, lines, column) = (store.clone(), id.to_owned(), lines.to_vec(), column.id.clone());
+        let (id, lines, column) = (id.to_owned(), lines.to_vec(), column.id.clone());
         move |text: String| {
             let mut lines = lines.clone();
             lines[at].insert(column.clone(), text);
-            store.dispatch(Msg::Answer(id.clone(), Value::Rows(lines)));
+            Action::Answer(id.clone(), Value::Rows(lines))
         }
     };
     let input = if column.options.is_empty() {
-        let oninput = Callback::from(move |event: InputEvent| set(entered(&event)));
+        let oninput = type_in(store, name.clone(), set);
         html! { <input type="text" autocomplete="off" {name} {value} {oninput} /> }
     } else {
-        let onchange = Callback::from(move |event: Event| set(entered(&event)));
-        html! {
-            <select {name} {onchange}>
-                <option value="" selected={value.is_empty()}>{ store.t("请选择", "Choose") }</option>
-                { for column.options.iter().map(|option| html! {
-                    <option value={option.id.clone()} selected={value == option.id}>{ option.label.get(store.lang) }</option>
-                }) }
-            </select>
-        }
+        let store = store.clone();
+        let first = Choice::new("", store.t("请选择", "Choose"));
+        let options =
+            column.options.iter().map(|option| Choice::new(option.id.clone(), option.label.get(store.lang).to_owned()));
+        let choices: Vec<Choice> = std::iter::once(first).chain(options).collect();
+        let onchange = Callback::from(move |chosen: String| store.dispatch(Msg::Act(set(chosen))));
+        html! { <Select {name} {value} {choices} {onchange} /> }
     };
-    html! { <label class={format!("cell w{}", column.width)}><span>{ column.label.get(store.lang) }</span>{ input }</label> }
+    html! { <label key={column.id.clone()} class={format!("cell w{}", column.width)}><span>{ column.label.get(lang) }</span>{ input }</label> }
 }

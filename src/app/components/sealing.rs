@@ -1,12 +1,12 @@
 //! Sealing the package that was made, so that only the station can open it.
 
-use crate::components::button::button;
 use crate::pages::start::failure;
 use crate::store::{Handle, entered};
 use crate::words::error_words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_ui::button;
 
 /// What the component needs.
 #[derive(Properties, PartialEq)]

@@ -2,21 +2,21 @@
 
 use super::section::onward;
 use crate::components::attach::{attach, chosen};
-use crate::components::button::button;
 use crate::components::chart::Drawn;
 use crate::components::parts::parts;
 use crate::pages::hands::{name, open, told};
 use crate::root::{View, use_view};
-use crate::store::{Deed, Handle, Msg, does, send};
+use crate::store::{Deed, Handle, Msg, offered_back, remove};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_domain::answers::Cycle;
-use ziping_domain::assess::{self, show_tenths};
+use ziping_domain::assess::{self, show_points};
 use ziping_domain::json::{Decode, Json, Node};
 use ziping_domain::{Action, Answers, Assessment, Lang};
 use ziping_paper::chart::{Chart, Pair};
+use ziping_ui::button;
 
 /// The cycles.
 #[component]
@@ -73,7 +73,8 @@ pub fn CyclesPage() -> Html {
                 { if *busy { store.t("正在打开……", "Opening…") } else { store.t("打开以往的材料包", "Open earlier packages") } }
                 <input type="file" class="hidden" accept=".zip,.json" multiple=true name="cycles" {onchange} />
             </label></p>
-            if store.answers.cycles.is_empty() {
+            if store.answers().cycles.is_empty() {
+                { offered_back(&store, "cycles") }
                 <p class="muted">{ store.t("还没有以往的周期。", "No earlier cycle yet.") }</p>
             } else {
                 { kept(&store, &files) }
@@ -124,12 +125,13 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
         })
     };
     let entry = |at: usize, cycle: &Cycle| {
-        let mut less = store.answers.cycles.clone();
+        let mut less = store.answers().cycles.clone();
         less.remove(at);
-        let remove = send(store, does(Action::Cycles(less)));
+        let gone = (format!("已移出{}", day(store, cycle)), format!("{} was taken off", day(store, cycle)));
+        let remove = remove(store, "cycles", gone, Action::Cycles(less));
         let other = cycle.programme_version != store.env.programme.version;
         html! {
-            <li>{ day(store, cycle) }{ " · " }{ cycle.tenths.map(show_tenths) }{ " " }
+            <li key={at}>{ day(store, cycle) }{ " · " }{ cycle.total().map(show_points) }{ " " }
                 if other { <span class="chip unknown">{ match store.lang {
                     Lang::Zh => format!("项目文件 {}", cycle.programme_version),
                     Lang::En => format!("programme file {}", cycle.programme_version),
@@ -140,13 +142,18 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
                 }</li>
         }
     };
-    html! { <ul class="kept">{ for store.answers.cycles.iter().enumerate().map(|(at, cycle)| entry(at, cycle)) }</ul> }
+    html! {
+        <>
+            <ul class="kept">{ for store.answers().cycles.iter().enumerate().map(|(at, cycle)| entry(at, cycle)) }</ul>
+            { offered_back(store, "cycles") }
+        </>
+    }
 }
 
 /// Total, category, items and conditions side by side.
 fn overview(store: &Handle, judged: &Assessment) -> Html {
     let today = Cycle::of(judged);
-    let shown: Vec<&Cycle> = store.answers.cycles.iter().chain(std::iter::once(&today)).collect();
+    let shown: Vec<&Cycle> = store.answers().cycles.iter().chain(std::iter::once(&today)).collect();
     let lang = store.lang;
     let programme = &store.env.programme;
     let row = |name: String, words: &dyn Fn(&Cycle) -> String| {
@@ -183,7 +190,7 @@ fn overview(store: &Handle, judged: &Assessment) -> Html {
     html! {
         <>
             { table(store.t("概况", "Overview").to_owned(), html! {<>
-                { row(store.t("总分", "Total").to_owned(), &|cycle| cycle.tenths.map_or_else(dash, show_tenths)) }
+                { row(store.t("总分", "Total").to_owned(), &|cycle| cycle.total().map_or_else(dash, show_points)) }
                 if programme.ladder.is_some() { { row(store.t("建议分类", "Suggested category").to_owned(), &category) } }
             </>}) }
             { table(store.t("各条款", "Items").to_owned(), html! {<>{ for items.map(|item| {

@@ -3,11 +3,11 @@
 use super::section::onward;
 use crate::components::attach::{attach, chosen};
 use crate::root::use_store;
-use crate::store::{Handle, Page, act, does};
+use crate::store::{Handle, Msg, Page, act, offered_back, remove, type_in};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 use ziping_domain::{Action, Evidence, Lang};
+use ziping_ui::{Choice, Select, tick};
 
 /// The list of evidence.
 #[component]
@@ -33,8 +33,9 @@ pub fn EvidencePage() -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
-                take(js_sys::Array::from(&files).into());
+            // The page reads folders too, while the event lasts.
+            if let Some(data) = event.data_transfer() {
+                take(data.into());
             }
         })
     };
@@ -46,7 +47,7 @@ pub fn EvidencePage() -> Html {
         })
     };
     let lang = store.lang;
-    let total: u64 = store.answers.evidence.iter().filter(|file| file.enclosed).map(|file| file.size).sum();
+    let total: u64 = store.answers().evidence.iter().filter(|file| file.enclosed).map(|file| file.size).sum();
     html! {
         <>
             <h1 tabindex="-1">{ Page::Evidence.title(&store.env, lang) }</h1>
@@ -54,7 +55,11 @@ pub fn EvidencePage() -> Html {
             <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
                 <label class="button file">
                     { store.t("选择文件", "Choose files") }
-                    <input type="file" class="hidden" multiple=true {onchange} />
+                    <input type="file" class="hidden" multiple=true onchange={onchange.clone()} />
+                </label>
+                <label class="button plain file">
+                    { store.t("选择文件夹", "Choose a folder") }
+                    <input type="file" class="hidden" multiple=true webkitdirectory=true name="folder" {onchange} />
                 </label>
                 <p class="help">{ store.t("也可以把文件拖到这里", "or drop them here") }</p>
                 if let Some(percent) = *progress {
@@ -62,17 +67,18 @@ pub fn EvidencePage() -> Html {
                     <progress max="100" value={percent.to_string()} aria-label={store.t("读取进度", "Progress")}></progress>
                 }
             </div>
-            if store.answers.evidence.is_empty() {
+            if store.answers().evidence.is_empty() {
                 <p class="muted">{ store.t("还没有添加文件。没有证实性材料也可以生成材料包。", "No files yet. A package can be made without any.") }</p>
             } else {
                 <p>{ match lang {
-                    Lang::Zh => format!("共 {} 份，放入材料包的合计 {}。", store.answers.evidence.len(), bytes(total)),
-                    Lang::En => format!("{} files; those enclosed take {}.", store.answers.evidence.len(), bytes(total)),
+                    Lang::Zh => format!("共 {} 份，放入材料包的合计 {}。", store.answers().evidence.len(), bytes(total)),
+                    Lang::En => format!("{} files; those enclosed take {}.", store.answers().evidence.len(), bytes(total)),
                 } }</p>
                 <ol class="evidence">
-                    { for store.answers.evidence.iter().enumerate().map(|(at, file)| entry(&store, at, file)) }
+                    { for store.answers().evidence.iter().enumerate().map(|(at, file)| entry(&store, at, file)) }
                 </ol>
             }
+            { offered_back(&store, "evidence") }
             { onward(&store, Page::Evidence) }
         </>
     }
@@ -81,27 +87,27 @@ pub fn EvidencePage() -> Html {
 fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
     let lang = store.lang;
     let there = store.env.platform.holds(&file.sha256);
-    let count = store.answers.evidence.len();
+    let count = store.answers().evidence.len();
     let backs = file.backs.clone();
     let add = {
         let (store, backs) = (store.clone(), backs.clone());
-        Callback::from(move |event: Event| {
-            let select = event.target_unchecked_into::<HtmlSelectElement>();
-            let id = select.value();
-            select.set_value("");
+        Callback::from(move |id: String| {
             let mut next = backs.clone();
             if !id.is_empty() && !next.contains(&id) {
                 next.push(id);
-                store.dispatch(does(Action::Backs(at, next)));
+                store.dispatch(Msg::Act(Action::Backs(at, next)));
             }
         })
     };
-    let note = act(store, move |text: String| Action::Note(at, text));
-    let oninput =
-        Callback::from(move |event: InputEvent| note.emit(event.target_unchecked_into::<HtmlInputElement>().value()));
+    let note = format!("note-{}", file.sha256);
+    let oninput = type_in(store, note, move |text| Action::Note(at, text));
+    let gone = (format!("已移出“{}”", file.name), format!("“{}” was taken off", file.name));
+    let off = remove(store, "evidence", gone, Action::Detach(at));
+    let first = Choice::new("", store.t("选择条件、问题或条款", "Choose a condition, question or item"));
+    let choices: Vec<Choice> = std::iter::once(first).chain(choices(store)).collect();
     let enclosed = file.enclosed;
     html! {
-        <li class="file-entry">
+        <li key={file.sha256.clone()} class="file-entry">
             <p><strong class="file-name">{ &file.name }</strong>{ " " }<span class="muted">{ bytes(file.size) }</span>{ " " }
                 if !there && file.enclosed {
                     <span class="chip unknown"><span aria-hidden="true">{ "?" }</span>{ " " }{ store.t("请重新选择此文件", "Choose this file again") }</span>
@@ -113,23 +119,21 @@ fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
                 { for backs.iter().map(|id| {
                     let rest: Vec<String> = backs.iter().filter(|other| *other != id).cloned().collect();
                     let remove = act(store, move |_: MouseEvent| Action::Backs(at, rest.clone()));
-                    html! { <span class="tag">{ backed_name(store, id) }<button type="button" class="link" onclick={remove}
+                    html! { <span key={id.clone()} class="tag">{ backed_name(store, id) }<button type="button" class="link" onclick={remove}
                         aria-label={format!("{} {}", store.t("去掉", "Remove"), backed_name(store, id))}>{ "×" }</button></span> }
                 }) }
                 <label class="note"><span>{ store.t("用来证明", "It backs") }</span>
-                    <select name={format!("backs-{at}")} onchange={add}>
-                        <option value="">{ store.t("选择条件、问题或条款", "Choose a condition, question or item") }</option>
-                        { choices(store) }
-                    </select>
+                    <Select name={format!("backs-{at}")} value="" {choices} onchange={add} />
                 </label>
             </div>
             <div class="file-tools">
-                <label><input type="checkbox" name={format!("enclosed-{at}")} checked={enclosed} onchange={act(store, move |_: Event| Action::Enclose(at, !enclosed))} />
+                <label>{ tick(format!("enclosed-{at}"), "on", enclosed, act(store, move |_: Event| Action::Enclose(at, !enclosed))) }
                     { store.t("放入材料包", "Enclose in the package") }</label>
                 <button type="button" class="link" disabled={at == 0} onclick={act(store, move |_: MouseEvent| Action::Move(at, at.saturating_sub(1)))}>{ store.t("上移", "Up") }</button>
                 <button type="button" class="link" disabled={at + 1 == count} onclick={act(store, move |_: MouseEvent| Action::Move(at, at + 1))}>{ store.t("下移", "Down") }</button>
-                <button type="button" class="link" onclick={act(store, move |_: MouseEvent| Action::Detach(at))}>{ store.t("移出清单", "Take off the list") }</button>
+                <button type="button" class="link" onclick={off}>{ store.t("移出清单", "Take off the list") }</button>
             </div>
+            if file.backs.is_empty() { <p class="help">{ store.t("还没有选择它用来证明什么。", "It backs nothing until you say what.") }</p> }
             if !file.enclosed { <p class="help">{ match lang {
                 Lang::Zh => "不放入材料包，但清单中会列出名称和摘要值。",
                 Lang::En => "Left out of the package, but listed with its digest.",
@@ -138,26 +142,28 @@ fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
     }
 }
 
-fn choices(store: &Handle) -> Html {
+/// What a file can back, by groups.
+fn choices(store: &Handle) -> Vec<Choice> {
     let lang = store.lang;
     let programme = &store.env.programme;
-    html! {
-        <>
-            <optgroup label={store.t("申报条件", "Conditions")}>
-                { for programme.conditions.iter().map(|condition| html! { <option value={condition.id.clone()}>{ condition.title.get(lang) }</option> }) }
-            </optgroup>
-            { for programme.sections.iter().filter(|section| !section.evaluation).map(|section| html! {
-                <optgroup label={section.title.get(lang).to_owned()}>
-                    { for section.questions().map(|question| html! { <option value={question.id.clone()}>{ question.label.get(lang) }</option> }) }
-                </optgroup>
-            }) }
-            if let Some(criteria) = &store.env.criteria {
-                <optgroup label="GB/T 19580">
-                    { for criteria.items().map(|item| html! { <option value={item.id.clone()}>{ format!("{} {}", item.id, item.name.get(lang)) }</option> }) }
-                </optgroup>
-            }
-        </>
+    let mut all = Vec::new();
+    let mut add = |group: &str, id: &str, words: &str| {
+        all.push(Choice { group: group.to_owned().into(), ..Choice::new(id.to_owned(), words.to_owned()) });
+    };
+    for condition in &programme.conditions {
+        add(store.t("申报条件", "Conditions"), &condition.id, condition.title.get(lang));
     }
+    for section in programme.sections.iter().filter(|section| !section.evaluation) {
+        // A step may be called like the conditions are.
+        let group = format!("{}：{}", store.t("问题", "Questions"), section.title.get(lang));
+        for question in section.questions() {
+            add(&group, &question.id, question.label.get(lang));
+        }
+    }
+    for item in store.env.criteria.iter().flat_map(|criteria| criteria.items()) {
+        add("GB/T 19580", &item.id, &format!("{} {}", item.id, item.name.get(lang)));
+    }
+    all
 }
 
 /// The words of what a file backs.

@@ -3,8 +3,8 @@
 use super::evidence::bytes;
 use super::section::{odd_ones, onward};
 use super::start::{failure, notes};
+use crate::components::bar::save;
 use crate::components::blocks::Sheet;
-use crate::components::button::button;
 use crate::components::descriptors::use_descriptors;
 use crate::components::procedure::steps;
 use crate::components::sealing::Seal;
@@ -22,6 +22,7 @@ use ziping_domain::json::{Json, Node, Writer};
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::programme::{Category, Place};
 use ziping_paper::{Context, papers};
+use ziping_ui::button;
 
 /// How far the making of a package is.
 #[derive(Clone, PartialEq)]
@@ -40,6 +41,8 @@ struct Made {
     sha256: String,
     left_out: Vec<String>,
     pdf: bool,
+    /// Whether it lies anywhere but in this page.
+    saved: bool,
 }
 
 impl Made {
@@ -52,6 +55,7 @@ impl Made {
             sha256: json.text(field("sha256"))?,
             left_out: json.items(field("left_out")).into_iter().filter_map(|name| json.text(name)).collect(),
             pdf: json.is_true(field("pdf")),
+            saved: json.is_true(field("saved")),
         })
     }
 }
@@ -114,7 +118,7 @@ fn Missing() -> Html {
             lines.push((page, Some(id.clone()), format!("{label}：{words}")));
         }
         if section.evaluation
-            && store.answers.part.is_empty()
+            && store.answers().part.is_empty()
             && judged.maturity.as_ref().is_some_and(|maturity| maturity.open > 0)
         {
             let open = judged.maturity.as_ref().map_or(0, |maturity| maturity.open);
@@ -125,7 +129,8 @@ fn Missing() -> Html {
             lines.push((page, None, words));
         }
     }
-    for file in store.answers.evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256)) {
+    for file in store.answers().evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
+    {
         lines.push((
             Page::Evidence,
             None,
@@ -157,7 +162,7 @@ fn Missing() -> Html {
 /// What to say when the organisation's own tick is not the suggestion.
 fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<String> {
     let ladder = store.env.programme.ladder.as_ref()?;
-    let own = store.answers.text(ladder.own.as_deref()?);
+    let own = store.answers().text(ladder.own.as_deref()?);
     let suggested: Option<&Category> = category?.category.as_deref().and_then(|id| ladder.category(id));
     let zh = store.lang == Lang::Zh;
     match (own, suggested) {
@@ -200,7 +205,7 @@ fn Preview() -> Html {
     let context = Context {
         programme: &store.env.programme,
         criteria: store.env.criteria.as_ref(),
-        answers: &store.answers,
+        answers: store.answers(),
         assessment: &judged,
         descriptors: words.get().map(|words| &**words),
         // Known only once a package is made.
@@ -286,17 +291,12 @@ fn MakePackage() -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.env.platform.deliver())
     };
-    let save = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            store.env.platform.save_answers(&file_name(&store), &store.answers.to_json())
-        })
-    };
+    let save = save(&store);
     html! {
         <section class="group">
             <h2>{ store.t("生成材料包", "Make the package") }</h2>
             <p class="help">{ store.t("材料包是一个 ZIP 文件，含报送件、自留件、证实性材料和可以再次打开的答案。", "The package is a ZIP with the papers to hand in, those to keep, the evidence, and answers that open again.") }</p>
-            if !store.answers.part.is_empty() {
+            if !store.answers().part.is_empty() {
                 <p>{ button("button", save.clone(), store.t("保存答案文件，交回汇总人", "Save the answers file and give it back")) }</p>
             }
             <div class="ways">
@@ -314,8 +314,12 @@ fn MakePackage() -> Html {
                             { button("link", cancel, store.t("取消", "Cancel")) }</div>
                     },
                     Making::Done(made) => html! {
-                        <div class="notice good">
-                            <p><strong>{ "✓ " }{ store.t("材料包已生成，并重新打开校验无误。", "The package is made; it was opened again and verified.") }</strong></p>
+                        <div class={classes!("notice", if made.saved { "good" } else { "bad" })}>
+                            <p><strong>{ if made.saved {
+                                store.t("✓ 材料包已生成，并重新打开校验无误。", "✓ The package is made; it was opened again and verified.")
+                            } else {
+                                store.t("材料包已生成，但这里不能保存文件，还没有存到您的设备上。请按页面上方的说明换到浏览器中操作。", "The package is made, but files cannot be saved here: it is not on your device yet. See above for the way out.")
+                            } }</strong></p>
                             <p class="file-name">{ &made.name }{ "　" }{ bytes(made.size) }</p>
                             <p class="digest">{ "SHA-256 " }{ &made.sha256 }</p>
                             if !made.pdf { <p>{ store.t("本包不含 PDF，可用 WPS 或 Word 打开 DOCX 打印。", "This package has no PDF; print the DOCX with WPS or Word.") }</p> }
@@ -349,7 +353,7 @@ fn request(store: &Handle, pdf: bool) -> String {
         None => to.null(),
     }
     to.key("answers");
-    to.string(&store.answers.to_json());
+    to.string(&store.answers().to_json());
     to.key("today");
     to.string(&env.today.to_string());
     to.key("pdf");
@@ -377,20 +381,5 @@ fn report_words(report: &Report, lang: Lang) -> String {
         ("verify", Lang::En) => format!("Opening and verifying it {percent} %"),
         (_, Lang::Zh) => "正在处理……".to_owned(),
         (_, Lang::En) => "Working…".to_owned(),
-    }
-}
-
-/// The organisation's name and the day, for a file's name.
-fn file_name(store: &Handle) -> String {
-    let name = store.answers.text(&store.env.programme.organisation);
-    let who = store.answers.who.trim();
-    let name = match (name, who) {
-        ("", "") => "ziping".to_owned(),
-        ("", who) | (who, "") => who.to_owned(),
-        (name, who) => format!("{name}-{who}"),
-    };
-    match store.lang {
-        Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
-        Lang::En => format!("{name}-answers-{}.json", store.env.today),
     }
 }

@@ -4,7 +4,6 @@ use super::result::headline;
 use super::section::onward;
 use super::start::failure;
 use crate::carried::remark;
-use crate::components::button::button;
 use crate::components::status;
 use crate::env::pick;
 use crate::root::use_store;
@@ -14,10 +13,11 @@ use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::assess::carry::{Carried, carry, known};
-use ziping_domain::assess::{self, CategoryResult, Status, show_tenths};
+use ziping_domain::assess::{self, CategoryResult, Status, show_points};
 use ziping_domain::json::{Json, Node};
 use ziping_domain::programme::{Force, Ladder};
 use ziping_domain::{Answers, Assessment, Criteria, Lang, Programme};
+use ziping_ui::button;
 
 /// A programme of the portal's list.
 struct Listed {
@@ -109,7 +109,7 @@ fn listed(json: &str) -> Vec<Listed> {
 /// What was entered for a programme.
 fn own(store: &Handle, programme: &Programme) -> Answers {
     if programme.id == store.env.programme.id {
-        return (*store.answers).clone();
+        return (**store.answers()).clone();
     }
     let kept = store.beyond.others.get(&programme.id).map(|answers| (**answers).clone());
     kept.unwrap_or_else(|| Answers::new(&programme.id, &programme.version))
@@ -123,8 +123,8 @@ fn judge(store: &Handle, list: &[Listed], programme: &Programme, criteria: Optio
     let mut answers = before.clone();
     let mut doubtful = Vec::new();
     if programme.id != env.programme.id {
-        answers = known(&env.programme, &store.answers, programme, &answers, today);
-        doubtful = carry(&env.programme, &store.answers, programme, &answers, today);
+        answers = known(&env.programme, store.answers(), programme, &answers, today);
+        doubtful = carry(&env.programme, store.answers(), programme, &answers, today);
     }
     for (other, _) in list.iter().filter_map(|listed| listed.read.as_ref().ok()) {
         if let Some(given) = store.beyond.others.get(&other.id).filter(|_| other.id != programme.id) {
@@ -188,7 +188,7 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
                 .map_or_else(|| html! { "–" }, |(category, ladder)| html! {
                     <>{ range(category, ladder, store.lang) }<span class="clause">{ &ladder.clause }</span></>
                 }) }</td>
-            <td class="number">{ score.map_or("–".to_owned(), |maturity| show_tenths(maturity.tenths)) }</td>
+            <td class="number">{ score.map_or("–".to_owned(), |maturity| show_points(maturity.hundredths)) }</td>
         </tr>
     }
 }

@@ -5,16 +5,17 @@ use crate::components::chart::Drawn;
 use crate::components::descriptors::use_descriptors;
 use crate::components::parts::parts;
 use crate::root::{View, use_view};
-use crate::store::{Handle, Page, does, entered, go};
+use crate::store::{Handle, Msg, Page, entered, go, say_typed};
 use yew::prelude::*;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::plan::{CriterionStep, ItemStep};
-use ziping_domain::assess::{Maturity, Plan, show_tenths};
+use ziping_domain::assess::{Maturity, Plan, show_points};
+use ziping_domain::clean;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Criteria, Item};
-use ziping_domain::decimal::half_width;
 use ziping_domain::{Action, Lang};
 use ziping_paper::chart::{Chart, Pair};
+use ziping_ui::{Choice, Select};
 
 /// The plan.
 #[component]
@@ -52,12 +53,12 @@ pub fn PlanPage() -> Html {
 }
 
 /// A callback that changes the wish by what a list says.
-fn wish(store: &Handle, change: impl Fn(&mut Wish, String) + 'static) -> Callback<Event> {
+fn wish(store: &Handle, change: impl Fn(&mut Wish, String) + 'static) -> Callback<String> {
     let store = store.clone();
-    Callback::from(move |event: Event| {
-        let mut wish = store.answers.wish.clone();
-        change(&mut wish, entered(&event));
-        store.dispatch(does(Action::Wish(wish, false)));
+    Callback::from(move |chosen: String| {
+        let mut wish = store.answers().wish.clone();
+        change(&mut wish, chosen);
+        store.dispatch(Msg::Act(Action::Wish(wish)));
     })
 }
 
@@ -71,10 +72,9 @@ fn Total() -> Html {
     };
     let points = maturity.points;
     let parsed = move |text: &str| {
-        let plain: String = text.trim().chars().map(half_width).collect();
-        plain.parse::<u32>().ok().filter(|total| (1..=points).contains(total))
+        clean::number(text, "分").unwrap_or_default().parse::<u32>().ok().filter(|total| (1..=points).contains(total))
     };
-    let now = store.answers.wish.total;
+    let now = store.answers().wish.total;
     // After an undo or another file the field follows the answers again.
     let shown =
         if parsed(&typed) == now { (*typed).clone() } else { now.map(|total| total.to_string()).unwrap_or_default() };
@@ -83,17 +83,17 @@ fn Total() -> Html {
         let (store, typed) = (store.clone(), typed.clone());
         Callback::from(move |event: InputEvent| {
             let text = entered(&event);
-            let wish = Wish { total: parsed(&text), ..store.answers.wish.clone() };
-            typed.set(text);
-            store.dispatch(does(Action::Wish(wish, true)));
+            let wish = Wish { total: parsed(&text), ..store.answers().wish.clone() };
+            typed.set(text.clone());
+            say_typed(&store, "wish-total", text, event.is_composing(), &|_| Action::Wish(wish.clone()));
         })
     };
     html! {
         <div class={classes!("field", odd.then_some("has-odd"))}>
             <label class="label" for="wish-total">{ store.t("达到的总分", "Total to reach") }</label>
             <p class="help" id="wish-total-help">{ match store.lang {
-                Lang::Zh => format!("现在 {}，满分 {points}。", show_tenths(maturity.tenths)),
-                Lang::En => format!("Today {}, of {points}.", show_tenths(maturity.tenths)),
+                Lang::Zh => format!("现在 {}，满分 {points}。", show_points(maturity.hundredths)),
+                Lang::En => format!("Today {}, of {points}.", show_points(maturity.hundredths)),
             } }</p>
             <input id="wish-total" name="wish-total" class="narrow" type="text" inputmode="numeric" autocomplete="off"
                 aria-describedby="wish-total-help wish-total-odd" value={shown} {oninput} />
@@ -106,7 +106,7 @@ fn Total() -> Html {
 }
 
 fn target(store: &Handle) -> Html {
-    let now = &store.answers.wish;
+    let now = &store.answers().wish;
     let ladder = store.env.programme.ladder.as_ref();
     let category = wish(store, |wish, id| wish.category = (!id.is_empty()).then_some(id));
     html! {
@@ -115,15 +115,10 @@ fn target(store: &Handle) -> Html {
             if let Some(ladder) = ladder {
                 <div class="field">
                     <label class="label" for="wish-category">{ store.t("达到的分类", "Category to reach") }</label>
-                    <select id="wish-category" name="wish-category" onchange={category}>
-                        <option value="" selected={now.category.is_none()}>{ store.t("不设", "none") }</option>
-                        if let Some(id) = now.category.as_ref().filter(|id| ladder.category(id).is_none()) {
-                            <option value={id.clone()} selected={true}>{ id }</option>
-                        }
-                        { for ladder.categories.iter().map(|one| html! {
-                            <option value={one.id.clone()} selected={now.category.as_ref() == Some(&one.id)}>{ one.name.get(store.lang) }</option>
-                        }) }
-                    </select>
+                    <Select id="wish-category" name="wish-category" value={now.category.clone().unwrap_or_default()} onchange={category}
+                        choices={std::iter::once(Choice::new("", store.t("不设", "none"))).chain(ladder.categories.iter().map(|one| {
+                            Choice::new(one.id.clone(), one.name.get(store.lang).to_owned())
+                        })).collect::<Vec<_>>()} />
                 </div>
             }
             <Total />
@@ -140,7 +135,7 @@ fn settings(store: &Handle, criteria: &Criteria, maturity: &Maturity) -> Html {
             .and_then(|band| criteria.bands.get(band))
             .map_or("–".to_owned(), |band| format!("{}–{}%", band.low, band.high));
         html! {
-            <tr>
+            <tr key={item.id.clone()}>
                 <th scope="row">{ format!("{} {}", item.id, item.name.get(lang)) }</th>
                 <td>{ now }</td>
                 <td>{ least(store, criteria, item, band) }</td>
@@ -152,7 +147,7 @@ fn settings(store: &Handle, criteria: &Criteria, maturity: &Maturity) -> Html {
     let ladder = store.env.programme.ladder.iter().flat_map(|ladder| &ladder.criteria);
     let criterion = ladder.map(|one| {
         html! {
-            <tr>
+            <tr key={one.question.clone()}>
                 <th scope="row">{ one.name.get(lang) }</th>
                 <td></td><td></td>
                 <td>{ effort(store, &one.question, one.name.get(lang)) }</td>
@@ -180,7 +175,7 @@ fn settings(store: &Handle, criteria: &Criteria, maturity: &Maturity) -> Html {
 }
 
 fn least(store: &Handle, criteria: &Criteria, item: &Item, band: Option<usize>) -> Html {
-    let now = store.answers.wish.bands.get(&item.id).copied();
+    let now = store.answers().wish.bands.get(&item.id).copied();
     let id = item.id.clone();
     let onchange = wish(store, move |wish, text| {
         match text.parse() {
@@ -190,19 +185,16 @@ fn least(store: &Handle, criteria: &Criteria, item: &Item, band: Option<usize>) 
     });
     let label = format!("{} {}", item.name.get(store.lang), store.t("至少达到", "at least"));
     html! {
-        <select name={format!("wish.{}", item.id)} aria-label={label} {onchange}>
-            <option value="" selected={now.is_none()}>{ store.t("不设", "none") }</option>
-            { for criteria.bands.iter().enumerate()
+        <Select name={format!("wish.{}", item.id)} {label} {onchange} value={now.map(|now| now.to_string()).unwrap_or_default()}
+            choices={std::iter::once(Choice::new("", store.t("不设", "none"))).chain(criteria.bands.iter().enumerate()
                 // What was chosen stays, though it is reached by now.
-                .filter(|(at, _)| *at > band.unwrap_or(0) || now == Some(*at as u8)).map(|(at, band)| html! {
-                <option value={at.to_string()} selected={now == Some(at as u8)}>{ format!("{}%", band.low) }</option>
-            }) }
-        </select>
+                .filter(|(at, _)| *at > band.unwrap_or(0) || now == Some(*at as u8))
+                .map(|(at, band)| Choice::new(at.to_string(), format!("{}%", band.low)))).collect::<Vec<_>>()} />
     }
 }
 
 fn effort(store: &Handle, id: &str, name: &str) -> Html {
-    let now = store.answers.wish.weight(id);
+    let now = store.answers().wish.weight(id);
     let key = id.to_owned();
     let onchange = wish(store, move |wish, text| {
         match text.parse::<u8>() {
@@ -211,14 +203,13 @@ fn effort(store: &Handle, id: &str, name: &str) -> Html {
         };
     });
     html! {
-        <select name={format!("effort.{id}")} aria-label={format!("{name} {}", store.t("难度系数", "weight"))} {onchange}>
-            { for (1..=9u32).map(|weight| html! { <option value={weight.to_string()} selected={now == weight}>{ weight }</option> }) }
-        </select>
+        <Select name={format!("effort.{id}")} label={format!("{name} {}", store.t("难度系数", "weight"))} {onchange} value={now.to_string()}
+            choices={(1..=9u32).map(|weight| Choice::new(weight.to_string(), weight.to_string())).collect::<Vec<_>>()} />
     }
 }
 
 fn fixed(store: &Handle, id: &str, name: &str) -> Html {
-    let checked = store.answers.wish.is_fixed(id);
+    let checked = store.answers().wish.is_fixed(id);
     let key = id.to_owned();
     let onchange = wish(store, move |wish, _| {
         let before = wish.fixed.len();
@@ -228,14 +219,14 @@ fn fixed(store: &Handle, id: &str, name: &str) -> Html {
         }
     });
     html! {
-        <label class="cell-box"><input type="checkbox" name={format!("fixed.{id}")} {checked} {onchange}
+        <label class="cell-box"><input type="checkbox" name={format!("fixed.{id}")} {checked} onchange={onchange.reform(|_: Event| String::new())}
             aria-label={format!("{name} {}", store.t("保持不变", "fixed"))} /></label>
     }
 }
 
 fn outcome(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan, words: Option<&Descriptors>) -> Html {
-    let (before, after) = (show_tenths(maturity.tenths), show_tenths(plan.tenths));
-    let scored = store.answers.wish.total.is_some() || !store.answers.wish.bands.is_empty();
+    let (before, after) = (show_points(maturity.hundredths), show_points(plan.hundredths));
+    let scored = store.answers().wish.total.is_some() || !store.answers().wish.bands.is_empty();
     let nothing = plan.items.is_empty() && plan.criteria.is_empty();
     let score = match store.lang {
         Lang::Zh if scored => format!("，总分由 {before} 变为 {after}"),
@@ -311,13 +302,13 @@ fn item(
         Lang::Zh => format!(
             "：{percent}% → {}%，增加 {} 分（{}）",
             step.percent,
-            show_tenths(step.gain),
+            show_points(step.gain),
             units(store, step.effort)
         ),
         Lang::En => format!(
             ": {percent} % → {} %, {} points more ({})",
             step.percent,
-            show_tenths(step.gain),
+            show_points(step.gain),
             units(store, step.effort)
         ),
     };
@@ -338,7 +329,7 @@ fn named(store: &Handle, criteria: &Criteria, id: &str) -> String {
 
 /// Today, plan and what is left to the whole, for all items.
 fn chart(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan) -> Chart {
-    let wish = &store.answers.wish;
+    let wish = &store.answers().wish;
     let wanted = |target: Option<String>| {
         target.map_or(String::new(), |target| format!("（{} {target}）", store.t("目标", "target")))
     };
@@ -354,10 +345,11 @@ fn chart(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan) 
     });
     let total = Pair {
         label: store.t("总分", "Total").to_owned(),
-        percents: [maturity.tenths, plan.tenths].map(|tenths| (tenths * 10 / maturity.points.max(1)).min(100) as u8),
+        percents: [maturity.hundredths, plan.hundredths]
+            .map(|hundredths| (hundredths / maturity.points.max(1)).min(100) as u8),
         words: [
-            show_tenths(maturity.tenths),
-            show_tenths(plan.tenths) + &wanted(wish.total.map(|total| total.to_string())),
+            show_points(maturity.hundredths),
+            show_points(plan.hundredths) + &wanted(wish.total.map(|total| total.to_string())),
         ],
     };
     Chart::Pairs {

@@ -4,7 +4,7 @@ use super::section::onward;
 use crate::components::descriptors::use_descriptors;
 use crate::components::parts::parts;
 use crate::root::use_store;
-use crate::store::{Handle, Page, act, entered, go};
+use crate::store::{Handle, Page, go, type_in};
 use yew::prelude::*;
 use ziping_domain::count::{characters, excess};
 use ziping_domain::criteria::ProfilePart;
@@ -23,10 +23,10 @@ pub fn ProfilePage() -> Html {
     };
     let rule = store.env.programme.profile.as_ref();
     let limit = rule.and_then(|rule| rule.limit).map(|limit| limit as usize);
-    let text = |part: &ProfilePart| store.answers.profile.get(&part.id).map_or("", String::as_str);
+    let text = |part: &ProfilePart| store.answers().profile.get(&part.id).map_or("", String::as_str);
     let total: usize = criteria.profile.iter().map(|part| characters(text(part))).sum();
     let mut before = 0;
-    let asked = |part: &&ProfilePart| store.answers.asks(&format!("profile.{}", part.id));
+    let asked = |part: &&ProfilePart| store.answers().asks(&format!("profile.{}", part.id));
     let outline = criteria.profile.iter().filter(asked).map(|part| {
         // What is left of the limit when this part begins.
         let left = limit.map(|limit| limit.saturating_sub(before));
@@ -48,7 +48,7 @@ pub fn ProfilePage() -> Html {
                 if let Some(clause) = rule.map(|rule| &rule.clause).filter(|clause| !clause.is_empty()) { <span class="clause">{ clause }</span> }
             </p>
             { for outline }
-            if !criteria.introduction.is_empty() && store.answers.part.is_empty() {
+            if !criteria.introduction.is_empty() && store.answers().part.is_empty() {
                 <h2>{ store.t("卓越绩效模式的导入（不计入概述字数）", "How the model was introduced (not counted above)") }</h2>
                 { for criteria.introduction.iter().map(|part| section(&store, part, text(part), None, words.get().map(|words| &**words))) }
             }
@@ -62,18 +62,15 @@ fn section(store: &Handle, part: &ProfilePart, text: &str, left: Option<usize>, 
     let lang = store.lang;
     let id = format!("profile.{}", part.id);
     let questions = words.and_then(|words| words.profile.get(&part.id)).map_or(&[][..], Vec::as_slice);
-    let set = {
-        let part = part.id.clone();
-        act(store, move |text| Action::Profile(part.clone(), text))
-    };
-    let oninput = Callback::from(move |event: InputEvent| set.emit(entered(&event)));
+    let name = part.id.clone();
+    let oninput = type_in(store, id.clone(), move |text| Action::Profile(name.clone(), text));
     let count = characters(text);
     let over = left.and_then(|left| excess(text, left)).map(|at| &text[at..]);
     let rows = (4 + count / 40).min(16);
     html! {
-        <div class="field" data-id={id.clone()}>
+        <div key={id.clone()} class="field" data-id={id.clone()}>
             <label class="label" for={id.clone()}>{ part.name.get(lang) }
-                if let Some(who) = store.answers.sources.get(&id) { <span class="source">{ who }</span> }</label>
+                if let Some(who) = store.answers().sources.get(&id) { <span class="source">{ who }</span> }</label>
             if !questions.is_empty() {
                 <ul class="help guide">{ for questions.iter().map(|question| html! { <li>{ question.get(lang) }</li> }) }</ul>
             }

@@ -9,14 +9,16 @@ use crate::components::matching::Incubation;
 use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
 use crate::root::{View, use_view};
-use crate::store::{Handle, Msg, Page, Store};
+use crate::store::{Handle, Msg, Page, Store, go};
 use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::assess::{CategoryResult, Maturity, Standing, show_tenths};
+use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Standing, Verdict, show_points};
 use ziping_domain::programme::{Ladder, Place};
 use ziping_paper::chart::{Chart, Value};
+use ziping_paper::{Context, Link, Place as Target};
+use ziping_ui::button;
 
 /// The result.
 #[component]
@@ -27,14 +29,19 @@ pub fn ResultPage() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ Page::Result.title(&store.env, lang) }</h1>
-            if let (Some(category), Some(ladder)) = (&judged.category, &programme.ladder) {
-                <p class="headline">{ headline(category, ladder, lang) }</p>
-            }
+            { opening(&store, &judged) }
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }{ "。" }
                 { store.t("工具只提出建议，最终由主管部门确定。", "The tool only suggests; the office decides.") }</p>
-            if let (Some(category), Some(ladder)) = (&judged.category, &programme.ladder) {
+            <section class="group">
+                <h2>{ store.t("申报条件", "Conditions") }</h2>
+                <p>{ status::verdict(judged.eligibility.verdict, lang) }
+                    <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
+                { conditions(&store, &judged) }
+            </section>
+            if let (Some(category), Some(ladder), false) = (&judged.category, &programme.ladder, store.answers().is_empty()) {
                 <section class="group">
-                    <h2>{ store.t("分类对照与差距", "Category and gaps") }</h2>
+                    <h2>{ if ladder.borrowed.is_empty() { store.t("分类对照与差距", "Category and gaps") } else { ladder.borrowed.get(lang) } }</h2>
+                    if ladder.borrowed.is_empty() { <p class="verdict-line">{ headline(category, ladder, lang) }</p> }
                     <LadderTable category={category.clone()} />
                     if !ladder.readings.is_empty() {
                         <p class="help">{ store.t("工具对条文用词的理解：", "How the tool reads the words: ") }
@@ -44,16 +51,10 @@ pub fn ResultPage() -> Html {
                     { next(&store, category, ladder) }
                 </section>
             }
-            <section class="group">
-                <h2>{ store.t("申报条件", "Conditions") }</h2>
-                <p>{ status::verdict(judged.eligibility.verdict, lang) }
-                    <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
-                { conditions(&store, &judged) }
-            </section>
             if let Some(maturity) = &judged.maturity {
                 <section class="group">
                     <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
-                    <p class="headline">{ show_tenths(maturity.tenths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
+                    <p class="headline">{ show_points(maturity.hundredths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
                     <p class="muted">{ store.env.criteria.as_ref().map_or("", |criteria| criteria.edition.get(lang)) }
                         if maturity.open > 0 { { match lang {
                             Lang::Zh => format!("；还有 {} 条未评，按 0 分计入。", maturity.open),
@@ -81,6 +82,43 @@ pub fn ResultPage() -> Html {
             }
             { onward(&store, Page::Result) }
         </>
+    }
+}
+
+/// The first lines: eligible or not and why, the category, what to do next.
+fn opening(store: &Handle, judged: &Assessment) -> Html {
+    let env = &store.env;
+    let (programme, criteria) = (&env.programme, env.criteria.as_ref());
+    let context =
+        Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None };
+    let lines = ziping_paper::opening(&context, store.lang);
+    let class = match lines.verdict {
+        None => "none",
+        Some(Verdict::NotMet) => "unmet",
+        Some(Verdict::Open) => "unknown",
+        Some(Verdict::Declared | Verdict::Met) => "met",
+    };
+    let link = |link: &Link| match &link.to {
+        Target::Question(id) => button("link", go(store, Page::asking(id, env), Some(id.clone())), link.text.clone()),
+        Target::Evaluation => {
+            let at = programme.sections.iter().position(|section| section.evaluation);
+            button("link", go(store, at.map_or(Page::Start, Page::Section), None), link.text.clone())
+        }
+        Target::Export => button("link", go(store, Page::Export, None), link.text.clone()),
+        Target::None => html! { { link.text.clone() } },
+    };
+    html! {
+        <div class={classes!("opening", class)}>
+            <p class="headline">{ lines.eligible.clone() }</p>
+            if !lines.reasons.is_empty() {
+                <p class="reasons">{ store.t("去看：", "See: ") }{ for lines.reasons.iter().map(|reason| html! { <>{ link(reason) }{ " " }</> }) }</p>
+            }
+            if let Some(category) = &lines.category { <p class="opening-category">{ category }</p> }
+            if !lines.next.is_empty() {
+                <p class="label">{ store.t("接下来", "Next") }</p>
+                <ol class="next">{ for lines.next.iter().map(|next| html! { <li>{ link(next) }</li> }) }</ol>
+            }
+        </div>
     }
 }
 
@@ -186,7 +224,7 @@ fn conditions(store: &Handle, judged: &ziping_domain::Assessment) -> Html {
                     Status::Met if result.declared => condition.authority.get(lang),
                     Status::NotMet => condition.remedy.get(lang),
                     Status::Unknown if !condition.elsewhere.is_empty() && !result.by.is_empty() => condition.elsewhere.get(lang),
-                    Status::Unknown if result.declared => condition.doubt.get(lang),
+                    Status::Unknown if !condition.doubt.is_empty() => condition.doubt.get(lang),
                     _ => "",
                 };
                 html! {
@@ -215,7 +253,7 @@ fn answer_line(store: &Handle, id: &str) -> Html {
     let (handle, target) = (store.clone(), id.to_owned());
     let page = Page::asking(id, &store.env);
     let onclick = Callback::from(move |_: MouseEvent| handle.dispatch(Msg::Go(page, Some(target.clone()))));
-    let words = store.answers.value(id).map(|value| answer_words(question, value, store.lang));
+    let words = store.answers().value(id).map(|value| answer_words(question, value, store.lang));
     html! {
         <li><button type="button" class="link" {onclick}>{ question.label.get(store.lang) }</button>{ "：" }
             { words.unwrap_or_else(|| store.t("未填写", "open").to_owned()) }</li>
@@ -235,11 +273,11 @@ pub fn small_radar(store: &Handle, maturity: &Maturity) -> Html {
 pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
     let names = store.env.criteria.iter().flat_map(|criteria| &criteria.chapters);
     let axes = names.zip(&maturity.chapters).map(|(chapter, score)| {
-        let percent = score.tenths * 10 / u32::from(score.points.max(1));
+        let percent = score.hundredths / u32::from(score.points.max(1));
         Value {
             label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
             percent: percent.min(100) as u8,
-            words: if small { String::new() } else { format!("{}/{}", show_tenths(score.tenths), score.points) },
+            words: if small { String::new() } else { format!("{}/{}", show_points(score.hundredths), score.points) },
         }
     });
     Chart::Radar {
@@ -253,7 +291,7 @@ fn bars(store: &Handle, maturity: &Maturity) -> Chart {
         label: format!("{} {}", item.id, item.name.get(store.lang)),
         percent: score.percent.unwrap_or(0),
         words: match score.percent {
-            Some(percent) => format!("{percent}%　{}/{}", show_tenths(score.tenths), item.points),
+            Some(percent) => format!("{percent}%　{}/{}", show_points(score.hundredths), item.points),
             None => store.t("未评", "open").to_owned(),
         },
     });

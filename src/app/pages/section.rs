@@ -1,14 +1,13 @@
 //! A step of questions, with what is open or odd at its head.
 
-use crate::components::button::button;
-use crate::components::field::{Field, odd_words};
+use crate::components::field::Field;
 use crate::root::{View, facts};
 use crate::store::{Handle, Page, go};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::open_questions;
 use ziping_domain::programme::Section as SectionDef;
-use ziping_domain::validate::oddity;
+use ziping_ui::button;
 
 /// A step of questions: the programme's section at this place.
 pub fn section(view: &View, at: usize) -> Html {
@@ -25,7 +24,7 @@ pub fn section(view: &View, at: usize) -> Html {
             { summary(store, section) }
             { for section.groups.iter().map(|group| {
                 let asked: Vec<_> = group.questions.iter()
-                    .filter(|question| store.answers.asks(&question.id) && facts.is_asked(question)).collect();
+                    .filter(|question| store.answers().asks(&question.id) && facts.is_asked(question)).collect();
                 let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
                 let conditions = store.env.programme.conditions.iter().zip(&judged.eligibility.conditions)
                     .filter(|(condition, _)| condition.rule.questions().iter().any(|id| by.contains(id)));
@@ -35,7 +34,7 @@ pub fn section(view: &View, at: usize) -> Html {
                         { for asked.iter().map(|question| html! { <Field id={question.id.clone()} key={question.id.clone()} /> }) }
                         <ul class="verdicts" aria-label={store.t("本组对应的申报条件", "Conditions of this group")}>
                             { for conditions.map(|(condition, result)| html! {
-                                <li data-id={condition.id.clone()}>{ crate::components::status::condition(result, lang) }
+                                <li data-id={condition.id.clone()}>{ store.env.later.map(|later| (later.chip)(result, lang)) }
                                     <span>{ condition.title.get(lang) }</span><span class="clause">{ &condition.clause }</span></li>
                             }) }
                         </ul>
@@ -89,9 +88,7 @@ pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
     section
         .questions()
         .filter(|question| facts.is_asked(question))
-        .filter_map(|question| {
-            oddity(question, &store.answers).map(|odd| (question.id.clone(), odd_words(odd, question, store.lang)))
-        })
+        .filter_map(|question| Some((question.id.clone(), (store.env.later?.odd)(store, question)?.0)))
         .collect()
 }
 

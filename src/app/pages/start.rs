@@ -1,7 +1,6 @@
 //! The first page: what this is, what it never does, and the ways in.
 
 use super::section::onward;
-use crate::components::button::button;
 use crate::components::yearly::Yearly;
 use crate::env::Drafts;
 use crate::later;
@@ -11,6 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use ziping_ui::button;
 
 /// The first page.
 pub fn start(store: &Handle) -> Html {
@@ -45,7 +45,7 @@ pub fn start(store: &Handle) -> Html {
             <section class="group">
                 <h2>{ store.t("开始", "Begin") }</h2>
                 <div class="ways">
-                    if store.answers.is_empty() {
+                    if store.answers().is_empty() {
                         { button("button", begin, store.t("开始填写", "Begin")) }
                     } else {
                         { button("button", begin, store.t("继续填写", "Continue")) }

@@ -1,11 +1,12 @@
 //! A page that is not there yet: asks for the later pages and waits.
 
-use crate::components::button::button;
+use crate::components::bar::save;
 use crate::later;
 use crate::root::use_store;
 use crate::store::Page;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
+use ziping_ui::button;
 
 /// Which page.
 #[derive(Properties, PartialEq)]
@@ -18,15 +19,16 @@ pub struct Props {
 #[component]
 pub fn Waiting(props: &Props) -> Html {
     let store = use_store();
-    let failed = use_state(|| false);
+    let failed = use_state(|| None::<String>);
     let load = {
         let (store, failed) = (store.clone(), failed.clone());
         move || {
             let (store, failed) = (store.clone(), failed.clone());
-            failed.set(false);
+            failed.set(None);
             spawn_local(async move {
                 if later::reach(&store).await.is_none() {
-                    failed.set(true);
+                    let why = JsFuture::from(store.env.platform.why_not()).await.ok().and_then(|why| why.as_string());
+                    failed.set(Some(why.unwrap_or_default()));
                 }
             });
         }
@@ -38,9 +40,13 @@ pub fn Waiting(props: &Props) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ props.page.title(&store.env, store.lang) }</h1>
-            if *failed {
+            if let Some(why) = &*failed {
                 <div class="notice bad" role="alert">
-                    <p>{ store.t("这一步没有载入，可能是网络中断。已填写的内容没有变化，其他步骤可以继续填写。", "This step did not load, perhaps the connection broke. Nothing you entered has changed; other steps go on.") }</p>
+                    <p>{ match why.as_str() {
+                        "changed" => store.t("这一步没有载入：网站上的自评工具更新了，或安全策略拦截了它。请先点“保存答案文件”，再重新载入本页、打开该文件；仍不行请联系网站管理员。已填写的内容没有变化。", "This step did not load: the tool on the site was updated, or its security policy blocks it. Save your answers first, then reload this page and open the file; if it fails again, tell the administrator. Nothing you entered has changed."),
+                        _ => store.t("这一步没有载入：网络不通。接通后点“再试一次”；现在也可以点“保存答案文件”留存。已填写的内容没有变化，其他步骤可以继续填写。", "This step did not load: there is no connection. Try again once it is back; “Save answers” works meanwhile. Nothing you entered has changed; other steps go on."),
+                    } }</p>
+                    { button("button plain", save(&store), store.t("保存答案文件", "Save answers")) }
                     { button("button", Callback::from(move |_: MouseEvent| load()), store.t("再试一次", "Try again")) }
                 </div>
             } else {

@@ -1,15 +1,15 @@
 //! What if: other criteria or bands tried out beside the answers, which change only when taken over.
 
 use super::result::headline;
-use crate::components::button::button;
 use crate::root::use_store;
-use crate::store::does;
+use crate::store::Msg;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use ziping_domain::answers::Depth;
-use ziping_domain::assess::{Assessment, show_tenths};
+use ziping_domain::assess::{Assessment, show_points};
 use ziping_domain::{Action, Answers, Lang, Value, assess, update};
+use ziping_ui::button;
+use ziping_ui::{Choice, Select};
 
 /// The trial.
 #[component]
@@ -18,9 +18,9 @@ pub fn WhatIf() -> Html {
     let trial = use_state(|| None::<Rc<Answers>>);
     let lang = store.lang;
     let env = &store.env;
-    let answers = (*trial).clone().unwrap_or_else(|| store.answers.clone());
+    let answers = (*trial).clone().unwrap_or_else(|| store.answers().clone());
     let judged = assess(&env.programme, env.criteria.as_ref(), &answers, env.today);
-    let now = assess(&env.programme, env.criteria.as_ref(), &store.answers, env.today);
+    let now = assess(&env.programme, env.criteria.as_ref(), store.answers(), env.today);
     let try_out = {
         let (trial, answers) = (trial.clone(), answers.clone());
         move |action: Action| {
@@ -37,7 +37,7 @@ pub fn WhatIf() -> Html {
         let (trial, store) = (trial.clone(), store.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(answers) = (*trial).clone() {
-                store.dispatch(does(Action::Replace(Box::new((*answers).clone()))));
+                store.dispatch(Msg::Act(Action::Replace(Box::new((*answers).clone()))));
                 trial.set(None);
             }
         })
@@ -52,19 +52,14 @@ pub fn WhatIf() -> Html {
                         let question = env.programme.question(&criterion.question)?;
                         let current = answers.text(&question.id).to_owned();
                         let (try_out, id) = (try_out.clone(), question.id.clone());
-                        let onchange = Callback::from(move |event: Event| {
-                            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+                        let onchange = Callback::from(move |value: String| {
                             try_out(Action::Answer(id.clone(), Value::Text(value)));
                         });
-                        let changed = current != store.answers.text(&question.id);
+                        let changed = current != store.answers().text(&question.id);
                         Some(html! {
-                            <label class={classes!("note", changed.then_some("changed"))}><span>{ criterion.name.get(lang) }</span>
-                                <select name={format!("try-{}", question.id)} {onchange}>
-                                    <option value="" selected={current.is_empty()}>{ store.t("未填写", "open") }</option>
-                                    { for question.options.iter().map(|option| html! {
-                                        <option value={option.id.clone()} selected={current == option.id}>{ option.label.get(lang) }</option>
-                                    }) }
-                                </select></label>
+                            <label key={criterion.question.clone()} class={classes!("note", changed.then_some("changed"))}><span>{ criterion.name.get(lang) }</span>
+                                <Select name={format!("try-{}", question.id)} value={current} {onchange} choices={std::iter::once(Choice::new("", store.t("未填写", "open")))
+                                    .chain(question.options.iter().map(|option| Choice::new(option.id.clone(), option.label.get(lang).to_owned()))).collect::<Vec<_>>()} /></label>
                         })
                     }) }
                 </div>
@@ -75,19 +70,17 @@ pub fn WhatIf() -> Html {
                         { for criteria.items().map(|item| {
                             let current = answers.marks.get(&item.id).and_then(|mark| mark.band);
                             let (try_out, id) = (try_out.clone(), item.id.clone());
-                            let onchange = Callback::from(move |event: Event| {
-                                let band = event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok();
+                            let onchange = Callback::from(move |value: String| {
+                                let band = value.parse().ok();
                                 try_out(Action::Band(id.clone(), band));
                             });
-                            let changed = current != store.answers.marks.get(&item.id).and_then(|mark| mark.band);
+                            let changed = current != store.answers().marks.get(&item.id).and_then(|mark| mark.band);
                             html! {
-                                <label class={classes!("note", changed.then_some("changed"))}><span>{ format!("{} {}", item.id, item.name.get(lang)) }</span>
-                                    <select name={format!("try-{}", item.id)} {onchange}>
-                                        <option value="" selected={current.is_none()}>{ store.t("未评", "open") }</option>
-                                        { for criteria.bands.iter().enumerate().map(|(at, band)| html! {
-                                            <option value={at.to_string()} selected={current == Some(at as u8)}>{ format!("{}–{}% {}", band.low, band.high, band.name.get(lang)) }</option>
-                                        }) }
-                                    </select></label>
+                                <label key={item.id.clone()} class={classes!("note", changed.then_some("changed"))}><span>{ format!("{} {}", item.id, item.name.get(lang)) }</span>
+                                    <Select name={format!("try-{}", item.id)} value={current.map(|band| band.to_string()).unwrap_or_default()} {onchange}
+                                        choices={std::iter::once(Choice::new("", store.t("未评", "open"))).chain(criteria.bands.iter().enumerate().map(|(at, band)| {
+                                            Choice::new(at.to_string(), format!("{}–{}% {}", band.low, band.high, band.name.get(lang)))
+                                        })).collect::<Vec<_>>()} /></label>
                             }
                         }) }
                     </div>
@@ -110,7 +103,7 @@ fn outcome(judged: &Assessment, store: &crate::store::Handle, lang: Lang) -> Str
     let mut words: Vec<String> =
         category.map(|(category, ladder)| headline(category, ladder, lang)).into_iter().collect();
     if let Some(maturity) = &judged.maturity {
-        words.push(format!("{} {} / {}", store.t("得分", "score"), show_tenths(maturity.tenths), maturity.points));
+        words.push(format!("{} {} / {}", store.t("得分", "score"), show_points(maturity.hundredths), maturity.points));
     }
     words.join("；")
 }

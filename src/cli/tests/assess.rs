@@ -21,7 +21,7 @@ fn the_json_is_what_the_case_expects() {
     let run = assess(&programme(), &complete("answers.json"), today, &[OsStr::new("--json")]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
     let found: Json = serde_json::from_str(&run.out).expect("JSON");
-    assert!(found["format"].as_str().is_some_and(|format| format.starts_with("ziping-assessment/1")));
+    assert!(found["format"].as_str().is_some_and(|format| format.starts_with("ziping-assessment/2")));
     for (key, place) in [
         ("today", "/today"),
         ("application", "/application"),
@@ -35,8 +35,8 @@ fn the_json_is_what_the_case_expects() {
         assert!(!expected[key].is_null(), "the case expects {key}");
         assert_eq!(found.pointer(place), Some(&expected[key]), "{key}");
     }
-    let tenths = found["maturity"]["tenths"].as_u64().expect("a total");
-    assert_eq!(json!(format!("{}.{}", tenths / 10, tenths % 10)), expected["total"]);
+    let total = found["maturity"]["hundredths"].as_u64().expect("a total");
+    assert_eq!(json!(ziping_domain::assess::show_points(total as u32)), expected["total"]);
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_text_says_it_in_words() {
         "征求意见稿（试行）",
         "芜湖示例精密制造有限公司",
         "申报条件：按所填内容均符合，其中部分以有关部门认定为准",
-        "自评得分：449.9 / 1000，0 条未评（GB/T 19580-2012《卓越绩效评价准则》）",
+        "自评得分：450 / 1000，0 条未评（GB/T 19580-2012《卓越绩效评价准则》）",
         "建议分类：按所填情况，目前达到B类的条件。",
         "距C类：质量基础：良好 → 扎实",
     ] {

@@ -171,7 +171,7 @@ fn thirty_broken_ones_among_five_hundred_are_found_and_no_other() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(list.rows.len(), 500);
     assert_eq!(list.rows["p7"]["organisation"], json!("第7家示例公司"));
-    assert_eq!(list.rows["p7"]["score"], json!(449.9));
+    assert_eq!(list.rows["p7"]["score"], json!(450));
 }
 
 /// One package, damaged anew in every run of the property.
@@ -274,13 +274,13 @@ fn another_edition_than_the_offices_is_told() {
     let kit = Kit::wuhu();
     let folder = folder("pool-edition");
     let package = crate::support::file(&folder, "a.zip", kit.package(&[], "2026-03-10"));
-    let newer = kit.programme.replacen("\"version\": \"2026-11-20\"", "\"version\": \"2027-01-01\"", 1);
+    let newer = kit.programme.replacen("\"version\": \"2026-11-26\"", "\"version\": \"2027-01-01\"", 1);
     let newer = crate::support::file(&folder, "wuhu.json", newer);
     let own = ["--programme", newer.to_str().expect("a path")];
     let list = listed(&package, &folder.join("out.json"), &own);
     assert_eq!(list.rows["a"]["state"], json!("otherEdition"));
     let notes = list.rows["a"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("2026-11-20 → 2027-01-01"), "{notes}");
+    assert!(notes.contains("2026-11-26 → 2027-01-01"), "{notes}");
     let same = repository("www/programmes/wuhu.json");
     let list = listed(&package, &folder.join("out.json"), &["--programme", same.to_str().expect("a path")]);
     assert_eq!(list.rows["a"]["state"], json!("intact"));
@@ -302,7 +302,7 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
         row = dict(zip(head, [cell for cell in sheet[2]]))\n\
         print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type)";
     let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&output));
-    assert_eq!(read.trim(), "449.9 n 2026-03-16 True =1+1 s");
+    assert_eq!(read.trim(), "450 n 2026-03-16 True =1+1 s");
     // LibreOffice shows the same.
     let mut office = Command::new("soffice");
     office.arg(format!("-env:UserInstallation=file://{}/profile", folder.display()));
@@ -314,7 +314,7 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     );
     let shown = fs::read_to_string(folder.join("out.csv")).expect("the sheet");
     let line = shown.lines().nth(1).expect("a row");
-    assert!(line.contains(",=1+1,") && line.contains(",2026-03-16,") && line.contains(",449.9,"), "{shown}");
+    assert!(line.contains(",=1+1,") && line.contains(",2026-03-16,") && line.contains(",450,"), "{shown}");
     // As CSV what looks like a formula is kept from being one.
     let output = folder.join("out.csv");
     let run = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
@@ -346,7 +346,7 @@ fn duckdb_reads_both_lists_as_they_are() {
         let script =
             format!("import sys, duckdb\nprint(duckdb.sql(f\"{query} from {reader}('{{sys.argv[1]}}')\").fetchall())");
         let read = text(python("duckdb", "duckdb==2.0.0").args(["-c", &script]).arg(&output));
-        assert_eq!(read.trim(), "[(3, 2, '899.8', '2026-03-16', 'DATE', '甲，\"一\"', False)]", "{ending}");
+        assert_eq!(read.trim(), "[(3, 2, '900.0', '2026-03-16', 'DATE', '甲，\"一\"', False)]", "{ending}");
     }
 }
 

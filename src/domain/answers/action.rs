@@ -3,7 +3,7 @@
 use super::{Answers, Consensus, Cycle, Depth, Evaluation, Evidence, Figure, Finding, Mark, Overrule, Value, Wish};
 use crate::map::Map;
 
-/// One change. The app keeps the answers before it, so every action can be undone.
+/// One change. [`super::History`] keeps the answers before it, so every action can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Sets the answer of a question; a blank one takes it back.
@@ -32,16 +32,16 @@ pub enum Action {
         /// Words.
         text: String,
     },
-    /// The figures of an item; the field typed in, if it is typing.
-    Figures(String, Vec<Figure>, Option<String>),
-    /// The findings of an item; the place typed in, if it is typing.
-    Findings(String, Vec<Finding>, Option<usize>),
+    /// The figures of an item.
+    Figures(String, Vec<Figure>),
+    /// The findings of an item.
+    Findings(String, Vec<Finding>),
     /// A section of the organisational profile.
     Profile(String, String),
     /// Who fills this file.
     Who(String),
-    /// The target of the improvement plan, and whether it is being typed.
-    Wish(Wish, bool),
+    /// The target of the improvement plan.
+    Wish(Wish),
     /// The earlier cycles.
     Cycles(Vec<Cycle>),
     /// The assessors' marks.
@@ -70,30 +70,20 @@ pub enum Action {
     Replace(Box<Answers>),
 }
 
-impl Action {
-    /// What an action touches, so that typing in one field is undone as one step. `None`: never joined.
-    #[must_use]
-    pub fn place(&self) -> Option<String> {
-        match self {
-            Self::Answer(id, value) if value.is_typed() => Some(id.clone()),
-            Self::Narrative { item, dimension, .. } => Some(format!("{item}.{dimension}")),
-            Self::Figures(id, _, Some(field)) => Some(format!("{id}={field}")),
-            Self::Findings(id, _, Some(at)) => Some(format!("{id}+{at}")),
-            Self::Profile(id, _) => Some(format!("profile.{id}")),
-            Self::Wish(_, true) => Some("wish".to_owned()),
-            Self::Who(_) => Some("who".to_owned()),
-            Self::Consensus(id, Some(_)) => Some(format!("{id}&")),
-            Self::Overrule(id, Some(_)) => Some(format!("{id}%")),
-            Self::Note(at, _) => Some(format!("#{at}")),
-            _ => None,
-        }
-    }
-}
-
 /// Applies one action. Places that do not exist are ignored: another tab may have changed the list.
 pub fn update(answers: &mut Answers, action: Action) {
     match action {
-        Action::Answer(id, value) => answer(answers, id, value),
+        Action::Answer(id, value) if value.is_blank() => {
+            answers.sources.remove(&id);
+            answers.answers.remove(&id);
+        }
+        Action::Answer(id, value) => {
+            // Whoever's it was, another answer is no longer theirs.
+            if answers.answers.get(&id) != Some(&value) {
+                answers.sources.remove(&id);
+            }
+            answers.answers.insert(id, value);
+        }
         Action::Depth(depth) => answers.depth = depth,
         Action::Band(item, band) => mark(answers, item, |mark| mark.band = band),
         Action::Dimension { item, dimension, band } => mark(answers, item, |mark| {
@@ -106,8 +96,8 @@ pub fn update(answers: &mut Answers, action: Action) {
         Action::Narrative { item, dimension, text } => {
             mark(answers, item, |mark| put(&mut mark.narrative, dimension, text))
         }
-        Action::Figures(item, figures, _) => mark(answers, item, |mark| mark.figures = figures),
-        Action::Findings(item, findings, _) => mark(answers, item, |mark| mark.findings = findings),
+        Action::Figures(item, figures) => mark(answers, item, |mark| mark.figures = figures),
+        Action::Findings(item, findings) => mark(answers, item, |mark| mark.findings = findings),
         Action::Profile(section, text) => {
             if answers.profile.get(&section) != Some(&text) {
                 answers.sources.remove(&format!("profile.{section}"));
@@ -115,7 +105,7 @@ pub fn update(answers: &mut Answers, action: Action) {
             put(&mut answers.profile, section, text);
         }
         Action::Who(who) => answers.who = who,
-        Action::Wish(wish, _) => answers.wish = wish,
+        Action::Wish(wish) => answers.wish = wish,
         Action::Cycles(cycles) => answers.cycles = cycles,
         Action::Panel(panel) => answers.panel = panel,
         Action::Companies(companies) => answers.companies = companies,
@@ -149,20 +139,6 @@ pub fn update(answers: &mut Answers, action: Action) {
         Action::Edition(version) => answers.programme_version = version,
         Action::Many(actions) => actions.into_iter().for_each(|action| update(answers, action)),
         Action::Replace(new) => *answers = *new,
-    }
-}
-
-/// Sets the answer of a question, as [`Action::Answer`] does; a blank one takes it back.
-pub fn answer(answers: &mut Answers, id: String, value: Value) {
-    let blank = value.is_blank();
-    // Whoever's it was, another answer is no longer theirs.
-    if blank || answers.answers.get(&id) != Some(&value) {
-        answers.sources.remove(&id);
-    }
-    if blank {
-        answers.answers.remove(&id);
-    } else {
-        answers.answers.insert(id, value);
     }
 }
 

@@ -14,7 +14,10 @@ pub struct Cycle {
     /// Id of the criteria edition then.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub criteria: String,
-    /// Total in tenths of a point, if the programme had a self-evaluation.
+    /// Total in hundredths of a point, if the programme had a self-evaluation. Older files say it in `tenths`.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub hundredths: Option<u32>,
+    /// Total in tenths of a point, as the first files have it; it stays as it is.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub tenths: Option<u32>,
     /// Item id → percentage; open items are not there.
@@ -29,4 +32,12 @@ pub struct Cycle {
     /// Criterion question id → option answered then.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub criterion: Map<String>,
+}
+
+impl Cycle {
+    /// The total in hundredths of a point.
+    #[must_use]
+    pub fn total(&self) -> Option<u32> {
+        self.hundredths.or(self.tenths.map(|tenths| tenths.saturating_mul(10)))
+    }
 }

@@ -103,7 +103,7 @@ mod tests {
             Action::Band("4.1.2".into(), Some(3)),
             Action::Dimension { item: "4.1.2".into(), dimension: "approach".into(), band: Some(5) },
             Action::Overrule("4.1.3".into(), overrule),
-            Action::Findings("4.1.3".into(), findings, None),
+            Action::Findings("4.1.3".into(), findings),
             Action::Attach(Evidence {
                 note: "说明".into(),
                 backs: Vec::new(),

@@ -31,6 +31,7 @@ record! {
         wish: opt "wish",
         cycles: opt "cycles",
         evidence: opt "evidence",
+        deadline: opt "deadline",
     }
     Mark {
         band: opt "band",
@@ -56,6 +57,7 @@ record! {
         day: req "day",
         programme_version: opt "programmeVersion",
         criteria: opt "criteria",
+        hundredths: opt "hundredths",
         tenths: opt "tenths",
         percents: opt "percents",
         conditions: opt "conditions",
@@ -137,6 +139,7 @@ impl Answers {
         }
         list(to, "cycles", &self.cycles, |to, cycle| cycle.write(to));
         list(to, "evidence", &self.evidence, |to, file| file.write(to));
+        said(to, "deadline", &self.deadline);
         to.close('}');
     }
 }
@@ -241,8 +244,11 @@ impl Cycle {
         field(to, "day", &self.day);
         said(to, "programmeVersion", &self.programme_version);
         said(to, "criteria", &self.criteria);
-        if let Some(tenths) = self.tenths {
-            number(to, "tenths", tenths.into());
+        // As the file has it: what is opened and saved again stays the same.
+        for (name, total) in [("hundredths", self.hundredths), ("tenths", self.tenths)] {
+            if let Some(total) = total {
+                number(to, name, total.into());
+            }
         }
         map(to, "percents", &self.percents, |to, percent| to.number((*percent).into()));
         map(to, "conditions", &self.conditions, |to, status| to.string(status));

@@ -1,20 +1,23 @@
 //! What an organisation has entered: one value type, one file, one way to change it.
 
+use crate::clean;
 use crate::date::Date;
 use crate::map::Map;
 
 mod action;
 mod cycle;
 mod file;
+mod history;
 mod json;
 mod mark;
 pub mod merge;
 mod panel;
 mod wish;
 
-pub use action::{Action, answer, update};
+pub use action::{Action, update};
 pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
+pub use history::History;
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
 pub use panel::{Consensus, Evaluation};
 pub use wish::Wish;
@@ -58,12 +61,6 @@ impl Value {
     #[must_use]
     pub fn has(&self, option: &str) -> bool {
         self.chosen().any(|chosen| chosen == option)
-    }
-
-    /// Whether it is typed, letter by letter.
-    #[must_use]
-    pub fn is_typed(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Rows(_))
     }
 
     /// Whether it says nothing: blank text, no option, only blank rows.
@@ -166,6 +163,10 @@ pub struct Answers {
     /// Evidence, in the order of its numbers.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence: Vec<Evidence>,
+    /// The deadline by the year's notice, `YYYY-MM-DD`, where the application date was given with that notice at hand: up
+    /// to it an application date far ahead is plausible.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub deadline: String,
 }
 
 impl Answers {
@@ -210,10 +211,10 @@ impl Answers {
         self.text(&other_id(id))
     }
 
-    /// The date answered, if it is one.
+    /// The date answered, if it is one, in whatever form.
     #[must_use]
     pub fn date(&self, id: &str) -> Option<Date> {
-        self.text(id).parse().ok()
+        clean::date(self.text(id)).ok()
     }
 
     /// Whether nothing at all was entered.

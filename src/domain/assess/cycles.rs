@@ -16,7 +16,8 @@ impl Cycle {
             day: assessment.application.to_string(),
             programme_version: assessment.programme_version.clone(),
             criteria: maturity.map(|maturity| maturity.criteria.clone()).unwrap_or_default(),
-            tenths: maturity.map(|maturity| maturity.tenths),
+            hundredths: maturity.map(|maturity| maturity.hundredths),
+            tenths: None,
             percents: percents.filter_map(|item| Some((item.id.clone(), item.percent?))).collect(),
             conditions: conditions
                 .map(|condition| (condition.id.clone(), status_word(condition.status, condition.declared).to_owned()))

@@ -11,8 +11,10 @@
 //! the competitor's or the benchmark's; the same shares are bands 2 to 4, and band 5 asks for all ahead and half of them
 //! as good as the benchmark. The rules propose; the assessor chooses the band.
 
+use super::Engine;
 use crate::answers::{Figure, FigureYear};
-use crate::decimal::{Decimal, half_width};
+use crate::clean::half_width;
+use crate::decimal::Decimal;
 
 /// What is read out of figures; a dimension of the criteria names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,9 +98,15 @@ pub fn year(text: &str) -> Option<u32> {
 /// Reads one figure; `None` without any own value in a year.
 #[must_use]
 pub fn read(figure: &Figure) -> Option<Reading> {
+    read_by(Engine::default(), figure)
+}
+
+/// Reads one figure by an edition of the rules.
+pub(super) fn read_by(engine: Engine, figure: &Figure) -> Option<Reading> {
+    let amount = |text: &str| engine.amount(text, &figure.unit);
     let mut years: Vec<(u32, Decimal, &FigureYear)> = Vec::new();
     for year in &figure.years {
-        if let (Some(number), Ok(own)) = (self::year(&year.year), year.own.parse()) {
+        if let (Some(number), Some(own)) = (self::year(&year.year), amount(&year.own)) {
             // The first of two entries for a year counts.
             if let Err(at) = years.binary_search_by_key(&number, |(number, ..)| *number) {
                 years.insert(at, (number, own, year));
@@ -107,10 +115,9 @@ pub fn read(figure: &Figure) -> Option<Reading> {
     }
     let (latest, own, _) = *years.last()?;
     let better = |one: Decimal, other: Decimal| if figure.less_is_better { one < other } else { one > other };
-    let given = |text: &str| text.parse::<Decimal>().ok();
-    let compared = years.iter().rev().find(|(_, _, row)| given(&row.competitor).or(given(&row.benchmark)).is_some());
+    let compared = years.iter().rev().find(|(_, _, row)| amount(&row.competitor).or(amount(&row.benchmark)).is_some());
     let (competitor, benchmark) =
-        compared.map_or((None, None), |(_, _, row)| (given(&row.competitor), given(&row.benchmark)));
+        compared.map_or((None, None), |(_, _, row)| (amount(&row.competitor), amount(&row.benchmark)));
     let then = compared.map_or(own, |(_, own, _)| *own);
     let beats = |other: Decimal| !better(other, then);
     let ups = years.windows(2).filter(|pair| better(pair[1].1, pair[0].1)).count();

@@ -39,7 +39,10 @@ pub fn estimate(facts: &Facts<'_>, grants: &Grants) -> Estimate {
     let highest = most(Some(true));
     let before = match &grants.before {
         None => Some(0),
-        Some(id) => facts.answers.text(id).parse::<Decimal>().ok().map(Decimal::ten_thousandths),
+        Some(id) => {
+            let unit = facts.programme.question(id).map_or("", |question| question.unit.zh());
+            facts.engine.amount(facts.answers.text(id), unit).map(Decimal::ten_thousandths)
+        }
     };
     // An open amount that is no higher than the highest changes nothing.
     let settled = most(None) <= highest;

@@ -1,6 +1,9 @@
 //! Three-valued logic after Kleene: an open answer decides nothing unless it cannot matter.
 
+use super::Engine;
+use super::plausible::{self, Strange};
 use crate::answers::{Answers, Value};
+use crate::clean;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::map::Map;
@@ -27,6 +30,10 @@ pub struct Facts<'a> {
     pub answers: &'a Answers,
     /// The application date: periods end on this day.
     pub application: Date,
+    /// The day it is judged on.
+    pub today: Date,
+    /// The edition of the rules.
+    pub engine: Engine,
     /// Whether each question is asked, settled once: however questions refer to one another, each rule is judged
     /// once.
     asked: Rc<Vec<Truth>>,
@@ -44,9 +51,10 @@ pub struct Finding<'a> {
 impl<'a> Facts<'a> {
     /// The facts of these answers.
     #[must_use]
-    pub fn new(programme: &'a Programme, answers: &'a Answers, application: Date) -> Self {
+    pub fn new(engine: Engine, programme: &'a Programme, answers: &'a Answers, application: Date, today: Date) -> Self {
         let all: Vec<&Question> = programme.questions().collect();
-        let mut facts = Self { programme, answers, application, asked: Rc::new(vec![Truth::True; all.len()]) };
+        let mut facts =
+            Self { programme, answers, application, today, engine, asked: Rc::new(vec![Truth::True; all.len()]) };
         // Which are not settled yet, by number.
         let mut waiting: Vec<bool> = all.iter().map(|question| question.when.is_some()).collect();
         let mut open: Vec<usize> = (0..all.len()).filter(|number| waiting[*number]).collect();
@@ -136,8 +144,8 @@ impl<'a> Facts<'a> {
                 let ranks = value.and_then(|value| asked.rank(words(value))).zip(asked.rank(option));
                 ranks.map_or(Truth::Unknown, |(has, least)| truth(has >= least))
             }),
-            Rule::Number { question, at_least, at_most } => self.leaf(question, by, |_, value| {
-                let Some(Ok(number)) = value.map(|value| words(value).parse::<Decimal>()) else {
+            Rule::Number { question, at_least, at_most } => self.leaf(question, by, |asked, value| {
+                let Some(number) = value.and_then(|value| self.engine.amount(words(value), asked.unit.zh())) else {
                     return Truth::Unknown;
                 };
                 truth(
@@ -204,9 +212,19 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The date of an answer, if it can be right.
+    fn plausible(&self, question: &Question, value: &Value) -> Option<Date> {
+        if self.engine == Engine::Draft1 {
+            return words(value).parse().ok();
+        }
+        let date = clean::date(words(value)).ok()?;
+        let strange = plausible::strange(self.programme, question, self.answers, self.today);
+        strange.is_none_or(Strange::counts).then_some(date)
+    }
+
     fn date<'r>(&self, id: &'r str, by: &mut Vec<&'r str>, judge: impl FnOnce(Date) -> bool) -> Truth {
-        self.leaf(id, by, |_, value| {
-            value.and_then(|value| words(value).parse().ok()).map_or(Truth::Unknown, |date| truth(judge(date)))
+        self.leaf(id, by, |question, value| {
+            value.and_then(|value| self.plausible(question, value)).map_or(Truth::Unknown, |date| truth(judge(date)))
         })
     }
 }

@@ -108,7 +108,7 @@ mod tests {
         update(&mut answers, Action::Answer("role".into(), Value::Text("incubatee".into())));
         update(&mut answers, Action::Answer("need-methods".into(), many(&["excellence", "lean"])));
         update(&mut answers, Action::Answer("need-areas".into(), many(&["brand", "strategy"])));
-        let facts = Facts::new(&programme, &answers, Date::new(2026, 3, 1).expect("a day"));
+        let facts = crate::assess::facts(&programme, &answers, Date::new(2026, 3, 1).expect("a day"));
         let ranked = rank(&facts, &matching, &list);
         let weight = |question: &str| {
             u32::from(matching.by.iter().find(|need| need.question == question).expect("a need").weight)

@@ -1,6 +1,6 @@
-//! Maturity: scores of items, chapters and the whole, in tenths of a point.
+//! Maturity: scores of items, chapters and the whole, in hundredths of a point: they are exact, and sums agree.
 
-use super::{backs, figures};
+use super::{Engine, backs, figures};
 use crate::answers::{Answers, Depth, Mark};
 use crate::criteria::{Criteria, Item, ItemKind, scoring};
 use serde::Serialize;
@@ -19,8 +19,8 @@ pub struct ItemScore {
     pub proposed: Option<u8>,
     /// The band that holds the percentage that counts.
     pub band: Option<usize>,
-    /// Score in tenths of a point; 0 while open.
-    pub tenths: u32,
+    /// Score in hundredths of a point; 0 while open.
+    pub hundredths: u32,
     /// Whether the assessor's percentage counts instead of the proposed one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub overruled: bool,
@@ -55,8 +55,8 @@ pub struct ChapterScore {
     pub id: String,
     /// Points the chapter is worth.
     pub points: u16,
-    /// Score in tenths of a point.
-    pub tenths: u32,
+    /// Score in hundredths of a point.
+    pub hundredths: u32,
     /// Items without a percentage yet.
     pub open: usize,
     /// Items in order.
@@ -69,8 +69,8 @@ pub struct ChapterScore {
 pub struct Maturity {
     /// Id of the criteria edition.
     pub criteria: String,
-    /// Total in tenths of a point; open items count nothing.
-    pub tenths: u32,
+    /// Total in hundredths of a point; open items count nothing.
+    pub hundredths: u32,
     /// Points of the whole.
     pub points: u32,
     /// Items without a percentage yet.
@@ -102,30 +102,36 @@ impl Maturity {
 #[must_use]
 pub fn score(criteria: &Criteria, answers: &Answers) -> Maturity {
     let mut maturity = outline(criteria, answers);
-    flag(&mut maturity, criteria, answers);
+    flag(Engine::default(), &mut maturity, criteria, answers);
     maturity
 }
 
 /// Notes what high bands ask for and is not there.
-pub(super) fn flag(maturity: &mut Maturity, criteria: &Criteria, answers: &Answers) {
+pub(super) fn flag(engine: Engine, maturity: &mut Maturity, criteria: &Criteria, answers: &Answers) {
     let scores = maturity.chapters.iter_mut().flat_map(|chapter| &mut chapter.items);
     for (score, item) in scores.zip(criteria.items()) {
-        score.lacks = score.band.map_or(Vec::new(), |band| lacks(answers, item, band));
+        score.lacks = score.band.map_or(Vec::new(), |band| lacks(engine, answers, item, band));
     }
 }
 
 /// The scores alone, as the first pages show them.
 #[must_use]
 pub fn outline(criteria: &Criteria, answers: &Answers) -> Maturity {
+    outline_by(Engine::default(), criteria, answers)
+}
+
+/// The scores alone, by an edition of the rules.
+pub(super) fn outline_by(engine: Engine, criteria: &Criteria, answers: &Answers) -> Maturity {
     let chapters: Vec<ChapterScore> = criteria
         .chapters
         .iter()
         .map(|chapter| {
-            let items: Vec<ItemScore> = chapter.items.iter().map(|item| item_score(criteria, answers, item)).collect();
+            let items: Vec<ItemScore> =
+                chapter.items.iter().map(|item| item_score(engine, criteria, answers, item)).collect();
             ChapterScore {
                 id: chapter.id.clone(),
                 points: chapter.points,
-                tenths: items.iter().map(|item| item.tenths).sum(),
+                hundredths: items.iter().map(|item| item.hundredths).sum(),
                 open: items.iter().filter(|item| item.percent.is_none()).count(),
                 items,
             }
@@ -133,14 +139,14 @@ pub fn outline(criteria: &Criteria, answers: &Answers) -> Maturity {
         .collect();
     Maturity {
         criteria: criteria.id.clone(),
-        tenths: chapters.iter().map(|chapter| chapter.tenths).sum(),
+        hundredths: chapters.iter().map(|chapter| chapter.hundredths).sum(),
         points: criteria.points(),
         open: chapters.iter().map(|chapter| chapter.open).sum(),
         chapters,
     }
 }
 
-fn item_score(criteria: &Criteria, answers: &Answers, item: &Item) -> ItemScore {
+fn item_score(engine: Engine, criteria: &Criteria, answers: &Answers, item: &Item) -> ItemScore {
     let mark = answers.marks.get(&item.id);
     let proposed = mark.and_then(|mark| mark.proposed(answers.depth, criteria.dimensions(item.kind), &criteria.bands));
     let own = mark.and_then(|mark| own_percent(mark, answers.depth));
@@ -153,7 +159,7 @@ fn item_score(criteria: &Criteria, answers: &Answers, item: &Item) -> ItemScore 
         percent,
         proposed,
         band,
-        tenths: percent.map_or(0, |percent| scoring::score_tenths(item.points, percent)),
+        hundredths: percent.map_or(0, |percent| engine.score(item.points, percent)),
         overruled: own.is_some() && agreed.is_none(),
         agreed: agreed.is_some(),
         lacks: Vec::new(),
@@ -172,24 +178,19 @@ pub fn percent_of(criteria: &Criteria, item: &Item, mark: &Mark, depth: Depth) -
     own_percent(mark, depth).or_else(|| mark.proposed(depth, criteria.dimensions(item.kind), &criteria.bands))
 }
 
-fn lacks(answers: &Answers, item: &Item, band: usize) -> Vec<Lack> {
+fn lacks(engine: Engine, answers: &Answers, item: &Item, band: usize) -> Vec<Lack> {
     let mut lacks = Vec::new();
     if band >= EVIDENCE_FROM && !answers.evidence.iter().any(|file| backs(file, &item.id)) {
         lacks.push(Lack::Evidence);
     }
-    let figures =
-        || answers.marks.get(&item.id).is_some_and(|mark| mark.figures.iter().any(|one| figures::read(one).is_some()));
+    let figures = || {
+        answers
+            .marks
+            .get(&item.id)
+            .is_some_and(|mark| mark.figures.iter().any(|one| figures::read_by(engine, one).is_some()))
+    };
     if item.kind == ItemKind::Result && band >= FIGURES_FROM && !figures() {
         lacks.push(Lack::Figures);
     }
     lacks
-}
-
-/// Tenths of a point as text: `536.5`, or `540` when whole.
-#[must_use]
-pub fn show_tenths(tenths: u32) -> String {
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        part => format!("{}.{part}", tenths / 10),
-    }
 }

@@ -10,6 +10,7 @@ pub mod carry;
 pub mod category;
 pub mod cycles;
 pub mod eligibility;
+mod engine;
 pub mod figures;
 pub mod grants;
 pub mod logic;
@@ -17,22 +18,23 @@ pub mod matching;
 pub mod maturity;
 pub mod panel;
 pub mod plan;
+pub mod plausible;
 
+pub use crate::decimal::show_points;
 pub use category::{CategoryResult, Standing};
 pub use eligibility::{Eligibility, Status, Verdict};
+pub use engine::Engine;
 pub use grants::Estimate;
 pub use logic::{Facts, Truth};
-pub use maturity::{Maturity, show_tenths};
+pub use maturity::Maturity;
 pub use plan::Plan;
-
-/// Number of the format this version writes.
-pub const FORMAT: &str = "ziping-assessment/1-draft";
+pub use plausible::{Strange, StrangeDate};
 
 /// What follows from the answers on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Assessment {
-    /// Always `ziping-assessment/1-draft`.
+    /// `ziping-assessment/2-draft`, or that of the older rules it was asked to judge by.
     pub format: &'static str,
     /// Programme id.
     pub programme: String,
@@ -48,6 +50,9 @@ pub struct Assessment {
     pub maturity: Option<Maturity>,
     /// Suggested category, if the programme has a table.
     pub category: Option<CategoryResult>,
+    /// Dates that are told, in the order of the questions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub strange: Vec<StrangeDate>,
     /// Ids of claims that the answers do not back.
     pub unbacked: Vec<String>,
     /// The most that may be granted, if the programme names grants.
@@ -58,28 +63,72 @@ pub struct Assessment {
     pub plan: Option<Plan>,
 }
 
+impl Assessment {
+    /// What is shown before anything is judged.
+    #[must_use]
+    pub fn blank(today: Date) -> Self {
+        Self {
+            format: Engine::default().format(),
+            programme: String::new(),
+            programme_version: String::new(),
+            today,
+            application: today,
+            eligibility: Eligibility { verdict: Verdict::Open, conditions: Vec::new() },
+            maturity: None,
+            category: None,
+            strange: Vec::new(),
+            unbacked: Vec::new(),
+            grants: None,
+            plan: None,
+        }
+    }
+}
+
 /// Judges answers by a programme.
 #[must_use]
 pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
-    let mut judged = outline(programme, criteria, answers, today);
+    assess_by(Engine::default(), programme, criteria, answers, today)
+}
+
+/// Judges answers by an edition of the rules: what was judged by an older one is compared by it.
+#[must_use]
+pub fn assess_by(
+    engine: Engine,
+    programme: &Programme,
+    criteria: Option<&Criteria>,
+    answers: &Answers,
+    today: Date,
+) -> Assessment {
+    let mut judged = outline_by(engine, programme, criteria, answers, today);
     if let (Some(criteria), Some(maturity)) = (criteria, &mut judged.maturity) {
-        maturity::flag(maturity, criteria, answers);
+        maturity::flag(engine, maturity, criteria, answers);
     }
-    let facts = facts(programme, answers, today);
+    let facts = facts_by(engine, programme, answers, today);
     judged.unbacked = unbacked(programme, &facts);
     judged.grants = programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants));
-    judged.plan = plan::plan(programme, criteria, judged.maturity.as_ref(), judged.category.as_ref(), &answers.wish);
+    let (maturity, category) = (judged.maturity.as_ref(), judged.category.as_ref());
+    judged.plan = plan::plan(engine, programme, criteria, maturity, category, &answers.wish);
     judged
 }
 
 /// What the first pages show of an assessment: conditions, scores and category. All else is blank.
 #[must_use]
 pub fn outline(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
-    let facts = facts(programme, answers, today);
-    let maturity = criteria.map(|criteria| maturity::outline(criteria, answers));
+    outline_by(Engine::default(), programme, criteria, answers, today)
+}
+
+fn outline_by(
+    engine: Engine,
+    programme: &Programme,
+    criteria: Option<&Criteria>,
+    answers: &Answers,
+    today: Date,
+) -> Assessment {
+    let facts = facts_by(engine, programme, answers, today);
+    let maturity = criteria.map(|criteria| maturity::outline_by(engine, criteria, answers));
     let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
     Assessment {
-        format: FORMAT,
+        format: engine.format(),
         programme: programme.id.clone(),
         programme_version: programme.version.clone(),
         today,
@@ -87,6 +136,7 @@ pub fn outline(programme: &Programme, criteria: Option<&Criteria>, answers: &Ans
         eligibility: eligibility::judge(&facts),
         maturity,
         category,
+        strange: if engine == Engine::Draft1 { Vec::new() } else { plausible::all(&facts) },
         unbacked: Vec::new(),
         grants: None,
         plan: None,
@@ -103,11 +153,21 @@ fn unbacked(programme: &Programme, facts: &Facts<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The facts rules are judged against; the application date is the one answered, else `today`.
+/// The facts rules are judged against; the application date is the one answered, unless it is too far ahead, else `today`.
 #[must_use]
 pub fn facts<'a>(programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
-    let application = programme.application_date.as_ref().and_then(|id| answers.date(id)).unwrap_or(today);
-    Facts::new(programme, answers, application)
+    facts_by(Engine::default(), programme, answers, today)
+}
+
+fn facts_by<'a>(engine: Engine, programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
+    let application = match engine {
+        Engine::Draft1 => {
+            let given = programme.application_date.as_ref().and_then(|id| answers.text(id).parse().ok());
+            given.unwrap_or(today)
+        }
+        Engine::Draft2 => plausible::counted(programme, answers, today),
+    };
+    Facts::new(engine, programme, answers, application, today)
 }
 
 /// Ids of a section's questions that are asked, not optional and unanswered.
@@ -118,6 +178,8 @@ pub fn open_questions<'a>(facts: &Facts<'_>, section: &'a Section) -> Vec<&'a st
         .filter(|question| !question.optional && facts.answers.asks(&question.id) && facts.is_asked(question))
         .filter(|question| match question.kind {
             Kind::Files => !facts.answers.evidence.iter().any(|file| backs(file, &question.id)),
+            // A date that is half typed, or none, answers nothing.
+            Kind::Date => facts.answers.date(&question.id).is_none(),
             _ => facts.answers.value(&question.id).is_none(),
         })
         .map(|question| question.id.as_str())

@@ -7,7 +7,7 @@
 //! not evaluated yet, and those that are fixed, stay as they are.
 
 use super::maturity::{ItemScore, Maturity};
-use super::{CategoryResult, Standing};
+use super::{CategoryResult, Engine, Standing};
 use crate::answers::Wish;
 use crate::criteria::{Criteria, scoring};
 use crate::programme::Programme;
@@ -26,8 +26,8 @@ pub struct Plan {
     pub criteria: Vec<CriterionStep>,
     /// Total effort, in units.
     pub effort: u32,
-    /// Total score after it, in tenths of a point.
-    pub tenths: u32,
+    /// Total score after it, in hundredths of a point.
+    pub hundredths: u32,
     /// Ids of what would have to move but is fixed or not answered yet: then the target is not reached.
     pub held: Vec<String>,
     /// Whether the target is reached.
@@ -46,7 +46,7 @@ pub struct ItemStep {
     pub to: u8,
     /// Percentage after it.
     pub percent: u8,
-    /// Tenths of a point gained.
+    /// Hundredths of a point gained.
     pub gain: u32,
     /// Effort, in units.
     pub effort: u32,
@@ -78,6 +78,7 @@ struct Way {
 /// Plans the way to what is wished; `None` without a target.
 #[must_use]
 pub fn plan(
+    engine: Engine,
     programme: &Programme,
     criteria: Option<&Criteria>,
     maturity: Option<&Maturity>,
@@ -89,7 +90,7 @@ pub fn plan(
     }
     let mut plan = Plan { reached: true, ..Plan::default() };
     if let (Some(criteria), Some(maturity)) = (criteria, maturity) {
-        plan_items(&mut plan, criteria, maturity, wish);
+        plan_items(engine, &mut plan, criteria, maturity, wish);
     }
     if let (Some(category), Some(wanted)) = (category, &wish.category) {
         plan_criteria(&mut plan, programme, category, wanted, wish);
@@ -98,12 +99,12 @@ pub fn plan(
     Some(plan)
 }
 
-fn plan_items(plan: &mut Plan, criteria: &Criteria, maturity: &Maturity, wish: &Wish) {
+fn plan_items(engine: Engine, plan: &mut Plan, criteria: &Criteria, maturity: &Maturity, wish: &Wish) {
     let scores: Vec<&ItemScore> = maturity.items().collect();
     let mut ways: Vec<Vec<Way>> = Vec::new();
     for score in &scores {
         let least = wish.bands.get(&score.id).copied();
-        let own = ways_of(criteria, score, wish);
+        let own = ways_of(engine, criteria, score, wish);
         let asked: Vec<Way> = own.iter().filter(|way| least.is_none_or(|least| way.to >= least)).copied().collect();
         if asked.is_empty() {
             plan.held.push(score.id.clone());
@@ -112,15 +113,15 @@ fn plan_items(plan: &mut Plan, criteria: &Criteria, maturity: &Maturity, wish: &
             ways.push(asked);
         }
     }
-    let wanted = wish.total.map_or(0, |total| total.saturating_mul(10));
-    let most: u32 = maturity.tenths + ways.iter().filter_map(|ways| ways.last()).map(|way| way.gain).sum::<u32>();
+    let wanted = wish.total.map_or(0, |total| total.saturating_mul(100));
+    let most: u32 = maturity.hundredths + ways.iter().filter_map(|ways| ways.last()).map(|way| way.gain).sum::<u32>();
     if most < wanted {
         plan.reached = false;
     }
-    let need = wanted.min(most).saturating_sub(maturity.tenths);
-    plan.tenths = maturity.tenths;
+    let need = wanted.min(most).saturating_sub(maturity.hundredths);
+    plan.hundredths = maturity.hundredths;
     for (score, way) in scores.iter().zip(cheapest(&ways, need)) {
-        plan.tenths += way.gain;
+        plan.hundredths += way.gain;
         let from = score.band.unwrap_or_default() as u8;
         if way.to > from {
             plan.effort += way.effort;
@@ -131,7 +132,7 @@ fn plan_items(plan: &mut Plan, criteria: &Criteria, maturity: &Maturity, wish: &
 }
 
 /// How an item may stay or rise, lowest band first; the first way is to stay.
-fn ways_of(criteria: &Criteria, score: &ItemScore, wish: &Wish) -> Vec<Way> {
+fn ways_of(engine: Engine, criteria: &Criteria, score: &ItemScore, wish: &Wish) -> Vec<Way> {
     let (Some(percent), Some(band)) = (score.percent, score.band) else {
         return vec![Way { to: 0, percent: 0, gain: 0, effort: 0 }];
     };
@@ -143,7 +144,7 @@ fn ways_of(criteria: &Criteria, score: &ItemScore, wish: &Wish) -> Vec<Way> {
     for to in band + 1..criteria.bands.len() {
         effort += to as u32 * wish.weight(&score.id);
         if let Some(percent) = scoring::propose(&[Some(to as u8)], &criteria.bands) {
-            let gain = scoring::score_tenths(score.points, percent).saturating_sub(score.tenths);
+            let gain = engine.score(score.points, percent).saturating_sub(score.hundredths);
             ways.push(Way { to: to as u8, percent, gain, effort });
         }
     }

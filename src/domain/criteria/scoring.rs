@@ -47,12 +47,6 @@ pub fn band_of(percent: u8, bands: &[Band]) -> Option<usize> {
     bands.iter().position(|band| (band.low..=band.high).contains(&percent))
 }
 
-/// An item's score in tenths of a point.
-#[must_use]
-pub fn score_tenths(points: u16, percent: u8) -> u32 {
-    u32::from(points) * u32::from(percent) / 10
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,9 @@ pub struct Ladder {
     /// The tool's own readings of the words, shown as such.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub readings: Vec<Text>,
+    /// What the table is called where the programme has none of its own: it is then another programme's, used by the tool.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub borrowed: Text,
 }
 
 /// One category.
@@ -92,6 +95,7 @@ record! {
         reason: opt "reason",
         below: req "below",
         readings: opt "readings",
+        borrowed: opt "borrowed",
     }
     Category {
         id: req "id",

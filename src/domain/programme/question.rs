@@ -103,6 +103,11 @@ pub struct Question {
     pub fact: Option<String>,
     /// How many years back the answer itself speaks of, where it speaks of a period.
     pub within: Option<u8>,
+    /// The date may lie ahead, as the end of a validity does. Any other date after today cannot be right.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub upcoming: bool,
+    /// The question whose date this one cannot lie before, as a licence cannot be older than the organisation.
+    pub not_before: Option<String>,
 }
 
 /// One option.
@@ -230,6 +235,8 @@ record! {
         format: opt "format",
         fact: opt "fact",
         within: opt "within",
+        upcoming: opt "upcoming",
+        not_before: opt "notBefore",
     }
     Choice { id: req "id", label: req "label", help: opt "help", other: opt "other", alone: opt "alone" }
     MatrixRow { id: req "id", label: req "label" }

@@ -5,7 +5,7 @@ use crate::common::{heading, number, table, text};
 use crate::{Block, Cell, Context, Row};
 use ziping_domain::Criteria;
 use ziping_domain::answers::{Answers, Evaluation};
-use ziping_domain::assess::{self, Maturity, show_tenths};
+use ziping_domain::assess::{self, Maturity, show_points};
 
 /// A table of all companies, then each with its chapters and items.
 pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
@@ -19,7 +19,7 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
         let (done, score) = match read {
             Some((_, maturity)) => (
                 format!("{} / {}", maturity.answered(), criteria.items().count()),
-                format!("{} / {}", show_tenths(maturity.tenths), maturity.points),
+                format!("{} / {}", show_points(maturity.hundredths), maturity.points),
             ),
             None => ("未提供".to_owned(), "—".to_owned()),
         };

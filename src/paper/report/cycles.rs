@@ -4,7 +4,7 @@ use crate::chart::{Chart, Pair};
 use crate::common::{heading, number, remark, table};
 use crate::{Block, Cell, Context, Row};
 use ziping_domain::answers::Cycle;
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 use ziping_domain::criteria::Criteria;
 
 /// The most cycles that fit a page beside today's; the latest are shown.
@@ -31,7 +31,7 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     let dash = || "—".to_owned();
     let mut rows = vec![row(
         "总分".to_owned(),
-        each(&|cycle| cycle.tenths.filter(|tenths| *tenths <= 10 * criteria.points()).map_or_else(dash, show_tenths)),
+        each(&|cycle| cycle.total().filter(|total| *total <= 100 * criteria.points()).map_or_else(dash, show_points)),
     )];
     if let Some(ladder) = &context.programme.ladder {
         rows.push(row(

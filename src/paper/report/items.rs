@@ -6,16 +6,16 @@ use crate::{Block, Cell, Context, Para, Row, Run, Tone};
 use ziping_domain::answers::{Figure, Finding, FindingKind, Importance, Mark};
 use ziping_domain::assess::figures::{self, Course, Proposal};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore, Lack};
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 use ziping_domain::criteria::{Aspect, Chapter, Item};
 
 /// The blocks of a chapter, under a heading of this level.
 pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore, level: u8) -> Vec<Block> {
-    let title = format!("{} {}（{} / {}）", chapter.id, chapter.name.zh(), show_tenths(score.tenths), score.points);
+    let title = format!("{} {}（{} / {}）", chapter.id, chapter.name.zh(), show_points(score.hundredths), score.points);
     let rows = chapter.items.iter().zip(&score.items).map(|(item, score)| {
         let name = format!("{} {}", item.id, item.name.zh());
         let percent = score.percent.map_or("未评".to_owned(), |percent| format!("{percent}%"));
-        let points = format!("{} / {}", show_tenths(score.tenths), item.points);
+        let points = format!("{} / {}", show_points(score.hundredths), item.points);
         Row::of(vec![Cell::text(name), number(percent), number(points)])
     });
     let mut blocks = vec![heading(level, title), table(&[90, 36, 36], &["评分条款", "百分比", "得分"], rows.collect())];

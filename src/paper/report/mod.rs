@@ -5,7 +5,7 @@
 use crate::common::{self, heading, remark, text};
 use crate::{Block, Context, Para, Tone};
 use ziping_domain::answers::Depth;
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 
 mod companies;
 mod cycles;
@@ -42,7 +42,7 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     blocks.push(common::facts(context));
     blocks.extend(method(context));
     blocks.push(parts.next("得分"));
-    let total = format!("总分 {} / {}", show_tenths(maturity.tenths), maturity.points);
+    let total = format!("总分 {} / {}", show_points(maturity.hundredths), maturity.points);
     blocks.push(text(match maturity.open {
         0 => format!("{total}。"),
         open => format!("{total}；还有 {open} 条未评，按 0 分计入。"),

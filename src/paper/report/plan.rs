@@ -4,7 +4,7 @@ use crate::chart::{Chart, Pair};
 use crate::common::{number, remark, table, text};
 use crate::{Block, Cell, Context, Para, Row};
 use ziping_domain::assess::plan::ItemStep;
-use ziping_domain::assess::{Maturity, Plan, show_tenths};
+use ziping_domain::assess::{Maturity, Plan, show_points};
 use ziping_domain::criteria::Criteria;
 
 /// How efforts are counted.
@@ -65,7 +65,7 @@ fn target(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, plan:
         wanted.push(bands.collect::<Vec<_>>().join("，"));
     }
     let score = match wish.total.is_some() || !wish.bands.is_empty() {
-        true => format!("，总分由 {} 变为 {}", show_tenths(maturity.tenths), show_tenths(plan.tenths)),
+        true => format!("，总分由 {} 变为 {}", show_points(maturity.hundredths), show_points(plan.hundredths)),
         false => String::new(),
     };
     let outcome = match (plan.reached, plan.items.is_empty() && plan.criteria.is_empty()) {
@@ -94,7 +94,7 @@ fn row(context: &Context<'_>, criteria: &Criteria, step: &ItemStep) -> Row {
         Cell::text(named(context, criteria, &step.item)),
         number(format!("{}% → {}%", before.unwrap_or_default(), step.percent)),
         Cell { span: 1, paras: needs.collect(), ..Cell::default() },
-        number(show_tenths(step.gain)),
+        number(show_points(step.gain)),
         number(step.effort.to_string()),
     ])
     .short_unsplit()
@@ -117,8 +117,9 @@ fn chart(context: &Context<'_>, criteria: &Criteria, maturity: &Maturity, plan: 
     let target = wish.total.map_or(String::new(), |total| format!("（目标 {total}）"));
     let total = Pair {
         label: "总分".to_owned(),
-        percents: [maturity.tenths, plan.tenths].map(|tenths| (tenths * 10 / maturity.points.max(1)).min(100) as u8),
-        words: [show_tenths(maturity.tenths), format!("{}{target}", show_tenths(plan.tenths))],
+        percents: [maturity.hundredths, plan.hundredths]
+            .map(|hundredths| (hundredths / maturity.points.max(1)).min(100) as u8),
+        words: [show_points(maturity.hundredths), format!("{}{target}", show_points(plan.hundredths))],
     };
     Block::Chart(Chart::Pairs {
         title: "现状与计划".to_owned(),

@@ -3,7 +3,7 @@
 use crate::common::{self, number, text};
 use crate::{Block, Cell, Row, Shade};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore};
-use ziping_domain::assess::{Maturity, show_tenths};
+use ziping_domain::assess::{Maturity, show_points};
 use ziping_domain::criteria::{Criteria, Item};
 
 /// Score, points and share of every chapter.
@@ -11,7 +11,7 @@ pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
     let row = |id: &str, name: &str, score: u32, points: u32| {
         Row::of(vec![
             Cell::text(format!("{id} {name}").trim()),
-            number(show_tenths(score)),
+            number(show_points(score)),
             number(points.to_string()),
             number(format!("{}%", score * 10 / points.max(1))),
         ])
@@ -20,9 +20,9 @@ pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
         .chapters
         .iter()
         .zip(chapters)
-        .map(|(chapter, score)| row(&chapter.id, chapter.name.zh(), score.tenths, u32::from(score.points)))
+        .map(|(chapter, score)| row(&chapter.id, chapter.name.zh(), score.hundredths, u32::from(score.points)))
         .collect();
-    let total: u32 = chapters.iter().map(|chapter| chapter.tenths).sum();
+    let total: u32 = chapters.iter().map(|chapter| chapter.hundredths).sum();
     let mut last = row("", "合计", total, criteria.points());
     for cell in &mut last.cells {
         cell.shade = Shade::Tint;
@@ -35,16 +35,16 @@ pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
 pub fn weightiest(criteria: &Criteria, maturity: &Maturity) -> Vec<Block> {
     let mut items: Vec<(&Item, &ItemScore)> =
         criteria.items().zip(maturity.items()).filter(|(_, score)| score.percent.is_some()).collect();
-    items.sort_by_key(|(item, score)| std::cmp::Reverse(u32::from(item.points) * 10 - score.tenths));
+    items.sort_by_key(|(item, score)| std::cmp::Reverse(u32::from(item.points) * 100 - score.hundredths));
     if items.is_empty() {
         return Vec::new();
     }
     let rows = items.into_iter().take(6).map(|(item, score)| {
-        let lost = u32::from(item.points) * 10 - score.tenths;
+        let lost = u32::from(item.points) * 100 - score.hundredths;
         Row::of(vec![
             Cell::text(format!("{} {}", item.id, item.name.zh())),
             number(format!("{}%", score.percent.unwrap_or_default())),
-            number(show_tenths(lost)),
+            number(show_points(lost)),
         ])
     });
     vec![

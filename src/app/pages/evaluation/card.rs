@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::maturity::{ItemScore, Lack};
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
 use ziping_domain::criteria::Item;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::{Action, Lang};
@@ -40,8 +40,8 @@ pub fn ItemCard(props: &Props) -> Html {
     let store = use_store();
     let Shown { item, score, words } = &props.item;
     let lang = store.lang;
-    let mark = store.answers.marks.get(&item.id).cloned().unwrap_or_default();
-    let body = match store.answers.depth {
+    let mark = store.answers().marks.get(&item.id).cloned().unwrap_or_default();
+    let body = match store.answers().depth {
         Depth::Quick => {
             let texts = words.as_ref().and_then(|words| words.items.get(&item.id)).map(|words| words.bands.clone());
             let id = item.id.clone();
@@ -54,7 +54,7 @@ pub fn ItemCard(props: &Props) -> Html {
         <div class="item" data-id={item.id.clone()}>
             <h3>{ format!("{} {}", item.id, item.name.get(lang)) }
                 <span class="points">{ match score.percent {
-                    Some(percent) => format!("{percent}% · {} / {}", show_tenths(score.tenths), item.points),
+                    Some(percent) => format!("{percent}% · {} / {}", show_points(score.hundredths), item.points),
                     None => format!("{} / {}", store.t("未评", "open"), item.points),
                 } }</span></h3>
             { agreed(&store, score) }
@@ -107,7 +107,7 @@ fn Backing(props: &BackingProps) -> Html {
     let progress = use_state(|| None::<u32>);
     let id = props.id.to_string();
     let backing: Vec<(usize, &str)> = store
-        .answers
+        .answers()
         .evidence
         .iter()
         .enumerate()

@@ -1,14 +1,16 @@
 //! Facts and figures of an item: years, own value, competitor, benchmark, and the line they draw.
 
-use crate::components::button::button;
 use crate::components::chart::Drawn;
-use crate::store::{Handle, does, entered, send};
+use crate::components::odd::number_words;
+use crate::store::{Handle, Msg, offered_back, remove, send, type_in};
 use yew::prelude::*;
 use ziping_domain::answers::{Figure, FigureYear, Mark};
 use ziping_domain::assess::figures::{self, Course};
 use ziping_domain::criteria::Item;
-use ziping_domain::{Action, Lang};
+use ziping_domain::{Action, Lang, clean};
 use ziping_paper::chart::{Chart, Trend};
+use ziping_ui::button;
+use ziping_ui::{Choice, Select};
 
 /// The figures of an item, in a fold.
 pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
@@ -17,65 +19,55 @@ pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
     let year = store.env.today.year();
     let years = (year - 3..year).map(|year| FigureYear { year: year.to_string(), ..FigureYear::default() });
     more.push(Figure { years: years.collect(), ..Figure::default() });
-    let add = send(store, does(Action::Figures(item.id.clone(), more, None)));
+    let add = send(store, Msg::Act(Action::Figures(item.id.clone(), more)));
     html! {
         <details class="more"><summary>{ match store.lang {
                 Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
                 Lang::En => format!("Figures over the years ({})", mark.figures.len()),
             } }</summary>
-            { for (0..mark.figures.len()).map(|at| one(store, item, mark, at)) }
+            { for (0..mark.figures.len()).map(|at| html! { <key={at}>{ one(store, item, mark, at) }</> }) }
+            { offered_back(store, &format!("{}.figures", item.id)) }
             { button("button plain", add, store.t("添加一项指标", "Add a figure")) }
         </details>
     }
 }
 
-/// Changes one figure.
-fn change(
-    store: &Handle,
-    item: &Item,
-    mark: &Mark,
-    at: usize,
-    field: Option<String>,
-) -> impl Fn(&dyn Fn(&mut Figure)) + Clone + 'static {
-    let (store, id, all) = (store.clone(), item.id.clone(), mark.figures.clone());
+/// The figures after one of them was changed.
+fn changed(item: &Item, mark: &Mark, at: usize) -> impl Fn(&dyn Fn(&mut Figure)) -> Action + Clone + 'static {
+    let (id, all) = (item.id.clone(), mark.figures.clone());
     move |apply: &dyn Fn(&mut Figure)| {
         let mut all = all.clone();
         apply(&mut all[at]);
-        store.dispatch(does(Action::Figures(id.clone(), all, field.clone())));
+        Action::Figures(id.clone(), all)
     }
 }
 
 fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
     let figure = &mark.figures[at];
+    let set = changed(item, mark, at);
+    let name = |field: &str| format!("{}.figure.{at}.{field}", item.id);
     let typed = |field: &'static str, apply: fn(&mut Figure, String)| {
-        let set = change(store, item, mark, at, Some(format!("{at}.{field}")));
-        Callback::from(move |event: InputEvent| {
-            let text = entered(&event);
-            set(&|figure| apply(figure, text.clone()));
-        })
+        let set = set.clone();
+        type_in(store, name(field), move |text| set(&|figure| apply(figure, text.clone())))
     };
-    let set = change(store, item, mark, at, None);
     let better = {
-        let set = set.clone();
-        Callback::from(move |event: Event| {
-            let less = entered(&event) == "less";
-            set(&|figure| figure.less_is_better = less);
+        let (store, set) = (store.clone(), set.clone());
+        Callback::from(move |chosen: String| {
+            store.dispatch(Msg::Act(set(&|figure| figure.less_is_better = chosen == "less")));
         })
     };
-    let add_year = {
-        let set = set.clone();
-        Callback::from(move |_: MouseEvent| {
-            set(&|figure| {
-                let last = figure.years.iter().filter_map(|year| figures::year(&year.year)).max();
-                let year = last.map_or(String::new(), |last| (last + 1).to_string());
-                figure.years.push(FigureYear { year, ..FigureYear::default() });
-            });
-        })
-    };
+    let add_year = send(
+        store,
+        Msg::Act(set(&|figure| {
+            let last = figure.years.iter().filter_map(|year| figures::year(&year.year)).max();
+            let year = last.map_or(String::new(), |last| (last + 1).to_string());
+            figure.years.push(FigureYear { year, ..FigureYear::default() });
+        })),
+    );
     let mut less = mark.figures.clone();
     less.remove(at);
-    let remove = send(store, does(Action::Figures(item.id.clone(), less, None)));
-    let name = |field: &str| format!("{}.figure.{at}.{field}", item.id);
+    let gone = (format!("已删除第{}项指标", at + 1), format!("Figure {} was removed", at + 1));
+    let remove = remove(store, &format!("{}.figures", item.id), gone, Action::Figures(item.id.clone(), less));
     let label = if figure.name.trim().is_empty() {
         match store.lang {
             Lang::Zh => format!("第{}项指标", at + 1),
@@ -92,10 +84,10 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
                 <label class="cell"><span>{ store.t("单位", "Unit") }</span>
                     <input type="text" autocomplete="off" name={name("unit")} value={figure.unit.clone()} oninput={typed("unit", |figure, text| figure.unit = text)} /></label>
                 <label class="cell w2"><span>{ store.t("方向", "Direction") }</span>
-                    <select name={name("direction")} onchange={better}>
-                        <option value="more" selected={!figure.less_is_better}>{ store.t("越高越好", "higher is better") }</option>
-                        <option value="less" selected={figure.less_is_better}>{ store.t("越低越好", "lower is better") }</option>
-                    </select></label>
+                    <Select name={name("direction")} value={if figure.less_is_better { "less" } else { "more" }} onchange={better} choices={vec![
+                        Choice::new("more", store.t("越高越好", "higher is better")),
+                        Choice::new("less", store.t("越低越好", "lower is better")),
+                    ]} /></label>
             </div>
             <table class="figures">
                 <thead><tr>
@@ -123,24 +115,24 @@ fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Htm
                 zh: &'static str,
                 en: &'static str,
                 apply: fn(&mut FigureYear, String)| {
-        let set = change(store, item, mark, at, Some(format!("{at}.{year}.{field}")));
-        let oninput = Callback::from(move |event: InputEvent| {
-            let text = entered(&event);
-            set(&|figure| apply(&mut figure.years[year], text.clone()));
-        });
+        let set = changed(item, mark, at);
+        let name = format!("{}.figure.{at}.{year}.{field}", item.id);
+        let oninput =
+            type_in(store, name.clone(), move |text| set(&|figure| apply(&mut figure.years[year], text.clone())));
         let wrong = wrong(&mark.figures[at], year, field, value);
         let label = format!("{} {}", row.year, store.t(zh, en));
         html! {
-            <td><input type="text" inputmode="decimal" autocomplete="off" class="narrow" name={format!("{}.figure.{at}.{year}.{field}", item.id)}
-                aria-label={label} aria-invalid={wrong.map(|_| "true")} value={value.to_owned()} {oninput} />
-                if let Some((zh, en)) = wrong { <span class="odd">{ store.t(zh, en) }</span> }</td>
+            <td><input type="text" inputmode="decimal" autocomplete="off" class="narrow" {name}
+                aria-label={label} aria-invalid={wrong.as_ref().map(|_| "true")} value={value.to_owned()} {oninput} />
+                if let Some((zh, en)) = wrong.clone() { <span class="odd">{ if store.lang == Lang::Zh { zh } else { en } }</span> }</td>
         }
     };
     let mut less = mark.figures.clone();
     less[at].years.remove(year);
-    let remove = send(store, does(Action::Figures(item.id.clone(), less, None)));
+    let gone = (format!("已删除 {} 年", row.year), format!("{} was removed", row.year));
+    let remove = remove(store, &format!("{}.figures", item.id), gone, Action::Figures(item.id.clone(), less));
     html! {
-        <tr>
+        <tr key={year}>
             { cell("year", &row.year, "年份", "year", |row, text| row.year = text) }
             { cell("own", &row.own, "本组织", "own", |row, text| row.own = text) }
             { cell("competitor", &row.competitor, "竞争对手", "competitor", |row, text| row.competitor = text) }
@@ -151,18 +143,19 @@ fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Htm
 }
 
 /// What is wrong with a field, if anything: the readings pass it over.
-fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(&'static str, &'static str)> {
+fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(String, String)> {
+    let said = |zh: &str, en: &str| Some((zh.to_owned(), en.to_owned()));
     let year = figures::year(value);
     if field != "year" {
-        let odd = !value.trim().is_empty() && value.parse::<ziping_domain::decimal::Decimal>().is_err();
-        return odd.then_some(("要填数字", "a number is needed"));
+        let doubt = clean::number(value, &figure.unit).err().filter(|_| !value.trim().is_empty())?;
+        return Some((number_words(&doubt, Lang::Zh), number_words(&doubt, Lang::En)));
     }
-    let said = &figure.years[row];
-    if year.is_none() && !(said.own.trim().is_empty() && value.trim().is_empty()) {
-        return Some(("要填年份，如 2025", "a year is needed, such as 2025"));
+    let line = &figure.years[row];
+    if year.is_none() && !(line.own.trim().is_empty() && value.trim().is_empty()) {
+        return said("要填年份，如 2025", "a year is needed, such as 2025");
     }
     let twice = year.is_some() && figure.years[..row].iter().any(|other| figures::year(&other.year) == year);
-    twice.then_some(("年份重复，只算前一行", "this year stands above already"))
+    twice.then(|| said("年份重复，只算前一行", "this year stands above already")).flatten()
 }
 
 /// What the figure says: its course, how close it comes, and its line.

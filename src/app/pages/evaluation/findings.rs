@@ -1,11 +1,12 @@
 //! Strengths and opportunities of an item, entry by entry, each with its importance.
 
-use crate::components::button::button;
-use crate::store::{Handle, does, entered, send};
+use crate::store::{Handle, Msg, act, offered_back, remove, send, type_in};
 use yew::prelude::*;
 use ziping_domain::answers::{Finding, FindingKind, Importance, Mark};
 use ziping_domain::criteria::Item;
 use ziping_domain::{Action, Lang};
+use ziping_ui::button;
+use ziping_ui::{Choice, Select};
 
 /// The findings of an item, in a fold.
 pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
@@ -14,7 +15,7 @@ pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
     let add = |kind| {
         let mut more = mark.findings.clone();
         more.push(Finding { kind, ..Finding::default() });
-        send(store, does(Action::Findings(item.id.clone(), more, None)))
+        send(store, Msg::Act(Action::Findings(item.id.clone(), more)))
     };
     html! {
         <details class="more"><summary>{ match store.lang {
@@ -22,6 +23,7 @@ pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
                 Lang::En => format!("Strengths ({strengths}) and opportunities ({opportunities})"),
             } }</summary>
             <ul class="findings">{ for mark.findings.iter().enumerate().map(|(at, finding)| entry(store, item, mark, at, finding)) }</ul>
+            { offered_back(store, &format!("{}.findings", item.id)) }
             <div class="ways">
                 { button("button plain", add(FindingKind::Strength), store.t("添加优势", "Add a strength")) }
                 { button("button plain", add(FindingKind::Opportunity), store.t("添加改进机会", "Add an opportunity")) }
@@ -31,45 +33,46 @@ pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
 }
 
 fn entry(store: &Handle, item: &Item, mark: &Mark, at: usize, finding: &Finding) -> Html {
-    let change = |typing: bool, apply: fn(&mut Finding, String)| {
-        let (store, id, all) = (store.clone(), item.id.clone(), mark.findings.clone());
+    let changed = |apply: fn(&mut Finding, String)| {
+        let (id, all) = (item.id.clone(), mark.findings.clone());
         move |text: String| {
             let mut all = all.clone();
             apply(&mut all[at], text);
-            store.dispatch(does(Action::Findings(id.clone(), all, typing.then_some(at))));
+            Action::Findings(id.clone(), all)
         }
     };
-    let text = change(true, |finding, text| finding.text = text);
-    let oninput = Callback::from(move |event: InputEvent| text(entered(&event)));
-    let weigh = change(false, |finding, text| {
+    let name = format!("{}.finding.{at}", item.id);
+    let oninput = type_in(store, name.clone(), changed(|finding, text| finding.text = text));
+    let weigh = changed(|finding, text| {
         finding.importance = match text.as_str() {
             "high" => Importance::High,
             "low" => Importance::Low,
             _ => Importance::Normal,
         };
     });
-    let onchange = Callback::from(move |event: Event| weigh(entered(&event)));
+    let onchange = act(store, weigh);
     let mut less = mark.findings.clone();
     less.remove(at);
-    let remove = send(store, does(Action::Findings(item.id.clone(), less, None)));
+    let gone = (format!("已删除第{}条", at + 1), format!("Entry {} was removed", at + 1));
+    let remove = remove(store, &format!("{}.findings", item.id), gone, Action::Findings(item.id.clone(), less));
     let kind = match finding.kind {
         FindingKind::Strength => store.t("优势", "Strength"),
         FindingKind::Opportunity => store.t("改进机会", "Opportunity"),
     };
-    let option = |importance: Importance, value: &'static str, zh: &'static str, en: &'static str| {
-        html! { <option {value} selected={finding.importance == importance}>{ store.t(zh, en) }</option> }
+    let value = match finding.importance {
+        Importance::High => "high",
+        Importance::Normal => "normal",
+        Importance::Low => "low",
     };
+    let choices = [("high", "重要", "high"), ("normal", "一般", "normal"), ("low", "次要", "low")];
+    let choices: Vec<Choice> = choices.map(|(value, zh, en)| Choice::new(value, store.t(zh, en))).to_vec();
     html! {
-        <li class="finding">
+        <li key={at} class="finding">
             <label class="note"><span>{ kind }
                 if !finding.by.is_empty() { <span class="source">{ &finding.by }</span> }</span>
-                <textarea rows="2" name={format!("{}.finding.{at}", item.id)} value={finding.text.clone()} {oninput} /></label>
+                <textarea rows="2" {name} value={finding.text.clone()} {oninput} /></label>
             <label>{ store.t("重要性：", "Importance: ") }
-                <select name={format!("{}.importance.{at}", item.id)} {onchange}>
-                    { option(Importance::High, "high", "重要", "high") }
-                    { option(Importance::Normal, "normal", "一般", "normal") }
-                    { option(Importance::Low, "low", "次要", "low") }
-                </select></label>
+                <Select name={format!("{}.importance.{at}", item.id)} {value} {choices} {onchange} /></label>
             { button("link", remove, store.t("删除", "Remove")) }
         </li>
     }

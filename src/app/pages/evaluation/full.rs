@@ -1,8 +1,7 @@
 //! Full depth: a ruler and words per dimension, what the figures propose, the rule's percentage, and one's own.
 
 use super::ruler::ruler;
-use crate::components::button::button;
-use crate::store::{Handle, act, does, entered, send};
+use crate::store::{Handle, Msg, act, send, type_in};
 use yew::prelude::*;
 use ziping_domain::answers::{Mark, Overrule};
 use ziping_domain::assess::figures::{self, Proposal};
@@ -10,6 +9,8 @@ use ziping_domain::assess::maturity::ItemScore;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Aspect, Criteria, Dimension, Item, ItemKind};
 use ziping_domain::{Action, Lang};
+use ziping_ui::button;
+use ziping_ui::{Choice, Select};
 
 /// The full depth of an item.
 pub fn full(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark, words: Option<&Descriptors>) -> Html {
@@ -39,9 +40,10 @@ fn dimension(
     let (id, dim) = (item.id.clone(), dimension.id.clone());
     let set = act(store, move |band| Action::Dimension { item: id.clone(), dimension: dim.clone(), band });
     let (id, dim) = (item.id.clone(), dimension.id.clone());
-    let tell = act(store, move |text| Action::Narrative { item: id.clone(), dimension: dim.clone(), text });
-    let oninput = Callback::from(move |event: InputEvent| tell.emit(entered(&event)));
     let name = format!("{}.{}", item.id, dimension.id);
+    let told = format!("{name}.text");
+    let tell = move |text| Action::Narrative { item: id.clone(), dimension: dim.clone(), text };
+    let oninput = type_in(store, told.clone(), tell);
     let chosen = mark.dimensions.get(&dimension.id).copied();
     let text = mark.narrative.get(&dimension.id).cloned().unwrap_or_default();
     html! {
@@ -53,7 +55,7 @@ fn dimension(
                     Lang::Zh => format!("{}：写下做法或事实，会写进报告", dimension.name.get(lang)),
                     Lang::En => format!("{}: what is done or reached, for the report", dimension.name.get(lang)),
                 } }</span>
-                <textarea rows="2" name={format!("{name}.text")} value={text} {oninput} /></label>
+                <textarea rows="2" name={told} value={text} {oninput} /></label>
         </div>
     }
 }
@@ -78,7 +80,7 @@ fn from_figures(store: &Handle, criteria: &Criteria, item: &Item, mark: &Mark, d
             if taken {
                 <span class="muted">{ store.t("已采用", "taken") }</span>
             } else {
-                { button("link", send(store, does(take)), store.t("采用", "Take it")) }
+                { button("link", send(store, Msg::Act(take)), store.t("采用", "Take it")) }
             }
         </p>
     }
@@ -105,16 +107,15 @@ fn proposal(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark) -> Html
     let id = item.id.clone();
     let choose = {
         let (store, id, reason) = (store.clone(), id.clone(), reason.clone());
-        Callback::from(move |event: Event| {
-            let overrule =
-                entered(&event).parse::<u8>().ok().map(|percent| Overrule { percent, reason: reason.clone() });
-            store.dispatch(does(Action::Overrule(id.clone(), overrule)));
+        Callback::from(move |chosen: String| {
+            let overrule = chosen.parse::<u8>().ok().map(|percent| Overrule { percent, reason: reason.clone() });
+            store.dispatch(Msg::Act(Action::Overrule(id.clone(), overrule)));
         })
     };
-    let explain = act(store, move |reason| {
+    let explained = format!("{}.reason", item.id);
+    let explain = type_in(store, explained.clone(), move |reason| {
         Action::Overrule(id.clone(), Some(Overrule { percent: percent.unwrap_or_default(), reason }))
     });
-    let explain = Callback::from(move |event: InputEvent| explain.emit(entered(&event)));
     html! {
         <div class="proposal">
             <p>{ match (score.proposed, store.lang) {
@@ -124,24 +125,23 @@ fn proposal(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark) -> Html
                 (None, Lang::En) => "A percentage is proposed once all four are chosen".to_owned(),
             } }</p>
             <label>{ store.t("自行认定：", "Your own: ") }
-                <select name={format!("{}.percent", item.id)} onchange={choose}>
-                    <option value="" selected={percent.is_none()}>{ store.t("采用建议", "as proposed") }</option>
-                    { percents(percent) }
-                </select>
+                <Select name={format!("{}.percent", item.id)} value={chosen(percent)} choices={percents(store.t("采用建议", "as proposed"))} onchange={choose} />
             </label>
             if percent.is_some() {
                 <label class="note"><span>{ store.t("理由（写明理由后才计入）", "Reason (it counts once a reason is given)") }</span>
-                    <input type="text" name={format!("{}.reason", item.id)} value={reason} oninput={explain} /></label>
+                    <input type="text" name={explained} value={reason} oninput={explain} /></label>
             }
         </div>
     }
 }
 
-/// The steps of 5 as options of a list.
-pub fn percents(chosen: Option<u8>) -> Html {
-    html! {
-        <>{ for (0..=20u8).map(|step| html! {
-            <option value={(step * 5).to_string()} selected={chosen == Some(step * 5)}>{ format!("{}%", step * 5) }</option>
-        }) }</>
-    }
+/// The steps of 5 as entries of a list, behind one for none.
+pub fn percents(none: &'static str) -> Vec<Choice> {
+    let steps = (0..=20u8).map(|step| Choice::new((step * 5).to_string(), format!("{}%", step * 5)));
+    std::iter::once(Choice::new("", none)).chain(steps).collect()
+}
+
+/// The entry that shows a percentage; blank for none.
+pub fn chosen(percent: Option<u8>) -> String {
+    percent.map(|percent| percent.to_string()).unwrap_or_default()
 }

@@ -1,7 +1,6 @@
 //! The self-evaluation: 23 items, quick (one band) or full (four dimensions and a percentage).
 
 use super::section::onward;
-use crate::components::button::button;
 use crate::components::descriptors::{Words, use_descriptors};
 use crate::components::parts::parts;
 use crate::root::{View, use_view};
@@ -9,7 +8,8 @@ use crate::store::{Page, act};
 use yew::prelude::*;
 use ziping_domain::Action;
 use ziping_domain::answers::Depth;
-use ziping_domain::assess::show_tenths;
+use ziping_domain::assess::show_points;
+use ziping_ui::button;
 
 mod card;
 mod figures;
@@ -17,7 +17,7 @@ mod findings;
 mod full;
 mod ruler;
 
-pub use full::percents;
+pub use full::{chosen, percents};
 
 /// Which section.
 #[derive(Properties, PartialEq)]
@@ -37,7 +37,7 @@ pub fn Evaluation(props: &Props) -> Html {
     else {
         return Html::default();
     };
-    if !store.answers.part.is_empty() {
+    if !store.answers().part.is_empty() {
         return html! {
             <>
                 <h1 tabindex="-1">{ section.title.get(lang) }</h1>
@@ -48,7 +48,7 @@ pub fn Evaluation(props: &Props) -> Html {
         };
     }
     let depth = |depth: Depth, zh: &'static str, en: &'static str| {
-        let checked = store.answers.depth == depth;
+        let checked = store.answers().depth == depth;
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
                 <input type="radio" name="depth" value={if depth == Depth::Quick { "quick" } else { "full" }} {checked}
@@ -82,7 +82,7 @@ pub fn Evaluation(props: &Props) -> Html {
             { for criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
                 <section class="group">
                     <h2>{ format!("{} {}", chapter.id, chapter.name.get(lang)) }
-                        <span class="points">{ format!("{} / {}", show_tenths(score.tenths), chapter.points) }</span></h2>
+                        <span class="points">{ format!("{} / {}", show_points(score.hundredths), chapter.points) }</span></h2>
                     { for chapter.items.iter().zip(&score.items).map(|(item, score)| {
                         let words = words.get().cloned();
                         html! { <card::ItemCard key={item.id.clone()} item={card::Shown { item: item.clone(), score: score.clone(), words }} /> }

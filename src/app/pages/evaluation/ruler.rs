@@ -1,9 +1,9 @@
 //! The six bands of an item or a dimension, read like a ruler.
 
-use crate::components::button::button;
 use crate::store::Handle;
 use yew::prelude::*;
 use ziping_domain::Text;
+use ziping_ui::button;
 
 /// The six bands as a ruler of cards.
 pub fn ruler(

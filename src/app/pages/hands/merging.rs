@@ -1,13 +1,13 @@
 //! Merging what departments filled: what agrees is taken over, what differs is settled one by one.
 
 use super::opening::opens;
-use crate::components::button::button;
 use crate::root::use_store;
 use crate::store::{Deed, Handle, Msg};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::merge::{Difference, merge, settle};
 use ziping_domain::{Action, Lang, Value};
+use ziping_ui::button;
 
 /// The merging.
 #[component]
@@ -17,7 +17,7 @@ pub fn Merging() -> Html {
     let onchange = {
         let (handle, told) = (store.clone(), told.clone());
         opens(&store, move |parts| {
-            let merged = merge(&handle.answers, &parts);
+            let merged = merge(handle.answers(), &parts);
             told.set(Some((merged.taken, merged.marks)));
             let parts = Rc::new(parts);
             handle.dispatch(Msg::Later(Deed::Parts(parts.clone())));
@@ -27,8 +27,11 @@ pub fn Merging() -> Html {
         })
     };
     // Found again from the files, so that leaving the page or undoing loses none.
-    let open: Vec<Difference> =
-        merge(&store.answers, &store.beyond.parts).differences.into_iter().filter(|one| is_open(&store, one)).collect();
+    let open: Vec<Difference> = merge(store.answers(), &store.beyond.parts)
+        .differences
+        .into_iter()
+        .filter(|one| is_open(&store, one))
+        .collect();
     html! {
         <section class="group">
             <h2>{ store.t("收回：合并各部门的答案文件", "Take back: merge what departments filled") }</h2>

@@ -3,7 +3,7 @@
 use super::section::onward;
 use crate::components::parts::parts;
 use crate::root::use_store;
-use crate::store::{act, entered};
+use crate::store::type_in;
 use yew::prelude::*;
 use ziping_domain::Action;
 
@@ -20,8 +20,7 @@ pub use opening::{name, open, told};
 pub fn HandsPage() -> Html {
     let store = use_store();
     let page = store.page;
-    let who = act(&store, Action::Who);
-    let who = Callback::from(move |event: InputEvent| who.emit(entered(&event)));
+    let who = type_in(&store, "who".to_owned(), Action::Who);
     html! {
         <>
             <h1 tabindex="-1">{ page.title(&store.env, store.lang) }</h1>
@@ -31,7 +30,7 @@ pub fn HandsPage() -> Html {
                 <div class="field">
                     <label class="label" for="who">{ store.t("这份答案由谁填写", "Who fills this file") }</label>
                     <p class="help" id="who-help">{ store.t("部门或评价人的名称。合并时用它注明每项答案和评分的来源；单独填写时可以空着。", "Department or assessor. When files are merged it tells where each answer and mark came from; alone, leave it blank.") }</p>
-                    <input id="who" name="who" type="text" autocomplete="off" aria-describedby="who-help" value={store.answers.who.clone()} oninput={who} />
+                    <input id="who" name="who" type="text" autocomplete="off" aria-describedby="who-help" value={store.answers().who.clone()} oninput={who} />
                 </div>
             </section>
             <worksheet::Worksheets />

@@ -91,7 +91,7 @@ pub fn Worksheets() -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| {
             let name = format!("{}-{}.json", file_name(&store), file.who);
-            store.env.platform.save_answers(&name, &file.to_json());
+            store.env.platform.save_file(&name, &file.to_json());
         })
     };
     html! {

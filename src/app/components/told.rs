@@ -1,0 +1,123 @@
+//! What waits for the user's word before answers are replaced or a draft goes.
+
+use crate::components::bar::save;
+use crate::root::use_store;
+use crate::store::{Earlier, Handle, Instead, Msg, send};
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::{Answers, Lang};
+use ziping_ui::button;
+
+/// All of it.
+pub fn told(store: &Handle) -> Html {
+    html! {
+        <>
+            if let Some(earlier) = store.earlier.clone() { <EarlierDraft {earlier} /> }
+            if let Some(day) = &store.aside { { aside(store, day) } }
+            if let Some(instead) = store.instead.clone() { { instead_of(store, &instead) } }
+        </>
+    }
+}
+
+/// An earlier draft, and what may become of it.
+#[derive(Properties, PartialEq)]
+struct EarlierProps {
+    earlier: Rc<Earlier>,
+}
+
+/// Offers a draft of an earlier day; dropping it asks again, with what will be lost.
+#[component]
+fn EarlierDraft(props: &EarlierProps) -> Html {
+    let store = use_store();
+    let sure = use_state(|| false);
+    let Earlier { answers, page, day } = &*props.earlier;
+    let ask = |on: bool| {
+        let sure = sure.clone();
+        Callback::from(move |_: MouseEvent| sure.set(on))
+    };
+    let go_on = send(&store, Msg::Open(Box::new((**answers).clone()), *page));
+    let save = {
+        let (store, answers) = (store.clone(), answers.clone());
+        Callback::from(move |_: MouseEvent| store.env.platform.save_file("draft.json", &answers.to_json()))
+    };
+    let (name, count) = (draft_name(&store, answers), answers.answers.len() + answers.marks.len());
+    let of = match (day.is_empty(), store.lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("（{day} 保存，已填 {count} 项）"),
+        (false, Lang::En) => format!(" (saved {day}, {count} answers)"),
+    };
+    html! {
+        <div class="notice">
+            if *sure {
+                <p>{ match store.lang {
+                    Lang::Zh => format!("将删除本机上“{name}”的草稿{of}，不能恢复。"),
+                    Lang::En => format!("The draft of “{name}”{of} on this device will be deleted for good."),
+                } }</p>
+                { button("button plain", save, store.t("先保存为文件", "Save it as a file first")) }
+                { button("button danger", send(&store, Msg::Forget), store.t("删除草稿", "Delete the draft")) }
+                { button("link", ask(false), store.t("不删除", "Keep it")) }
+            } else {
+                <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }<strong>{ name }</strong>{ of }
+                    { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
+                { button("button", go_on, store.t("继续填写草稿", "Continue the draft")) }
+                { button("link", ask(true), store.t("不要草稿，重新填写", "Drop it and start anew")) }
+            }
+        </div>
+    }
+}
+
+/// A draft that this version cannot read: kept, and handed out.
+fn aside(store: &Handle, day: &str) -> Html {
+    let settle = |save: bool| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| {
+            store.env.platform.settle_aside(save);
+            if !save {
+                store.dispatch(Msg::Aside(None));
+            }
+        })
+    };
+    html! {
+        <div class="notice">
+            <p>{ match store.lang {
+                Lang::Zh => format!("本机上有一份草稿{}由其他版本保存，这里读不懂。它已原样留存，没有删除；可以保存为文件，用相应版本打开。", if day.is_empty() { String::new() } else { format!("（{day}）") }),
+                Lang::En => format!("A draft on this device{} was saved by another version and cannot be read here. It is kept as it is; save it as a file and open it with that version.", if day.is_empty() { String::new() } else { format!(" ({day})") }),
+            } }</p>
+            { button("button plain", settle(true), store.t("保存为文件", "Save it as a file")) }
+            { button("link", settle(false), store.t("不再需要，删除它", "Delete it, it is not needed")) }
+        </div>
+    }
+}
+
+/// Asks before answers take the place of others, and says what differs.
+fn instead_of(store: &Handle, instead: &Instead) -> Html {
+    let (here, there) = (store.answers(), &instead.answers);
+    let mut differ: Vec<&String> =
+        here.answers.iter().filter(|(id, value)| there.answers.get(id) != Some(*value)).map(|(id, _)| id).collect();
+    differ.extend(there.answers.keys().filter(|id| !here.answers.contains_key(id)));
+    let label = |id: &&String| {
+        let question = store.env.programme.question(id.trim_end_matches(".other"));
+        question.map_or((*id).clone(), |question| question.label.get(store.lang).to_owned())
+    };
+    let lost = here.answers.keys().filter(|id| !there.answers.contains_key(id)).count();
+    let marks = here.marks.iter().filter(|(id, mark)| there.marks.get(id) != Some(*mark)).count();
+    let named: Vec<String> = differ.iter().take(5).map(label).collect();
+    html! {
+        <div class="notice bad" role="alertdialog" aria-label={store.t("打开文件前的确认", "Before the file is opened")}>
+            <p>{ match store.lang {
+                Lang::Zh => format!("要用文件里的内容替换现在填写的吗？有 {} 项回答不同{}，其中 {lost} 项文件里没有；{marks} 条评分不同。替换后可以撤销。", differ.len(), if named.is_empty() { String::new() } else { format!("（{}）", named.join("、")) }),
+                Lang::En => format!("Put the file's answers in place of yours? {} answers differ{}, {lost} of them are not in the file; {marks} marks differ. It can be undone.", differ.len(), if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) }),
+            } }</p>
+            { button("button plain", save(store), store.t("先保存现在的答案", "Save mine first")) }
+            { button("button", send(store, Msg::Take(true)), store.t("替换", "Replace")) }
+            { button("link", send(store, Msg::Take(false)), store.t("不打开", "Don't open")) }
+        </div>
+    }
+}
+
+fn draft_name(store: &Handle, earlier: &Answers) -> String {
+    match earlier.text(&store.env.programme.organisation) {
+        "" => store.t("（未填写组织名称）", "(no name yet)").to_owned(),
+        name => name.to_owned(),
+    }
+}

@@ -1,0 +1,31 @@
+//! What people paste, brought into the form that is kept: full width, invisible characters, blanks, units, thousands. Nothing
+//! is guessed: what can be read in two ways is a doubt, and the text stays as it was typed.
+
+mod date;
+mod number;
+mod text;
+
+pub use date::{DateDoubt, date};
+pub use number::{NumberDoubt, number};
+pub use text::{code, half_width, lines, mail, one_line, phone, seen};
+
+use crate::programme::{Format, Kind, Question};
+
+/// The text that a question keeps of what was typed, as far as it is clear: what is in doubt stays as it is, and
+/// [`crate::validate::oddity`] asks.
+#[must_use]
+pub fn answer(question: &Question, typed: &str) -> String {
+    let doubtful = || seen(typed).trim().to_owned();
+    match (question.kind, question.format) {
+        (Kind::Number | Kind::Money | Kind::Years, _) => {
+            number(typed, question.unit.zh()).unwrap_or_else(|_| doubtful())
+        }
+        (Kind::Date, _) => date(typed).map_or_else(|_| typed.trim().to_owned(), |date| date.to_string()),
+        (Kind::Text, Some(Format::CreditCode)) => code(typed),
+        (Kind::Text, Some(Format::Phone)) => phone(typed),
+        (Kind::Text, Some(Format::Email)) => mail(typed),
+        (Kind::LongText, _) => lines(typed),
+        (Kind::Text, _) => one_line(typed),
+        _ => typed.to_owned(),
+    }
+}

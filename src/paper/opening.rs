@@ -1,0 +1,367 @@
+//! The first lines of a result: eligible or not and why, then the category, then the next three things to do. What is not met
+//! comes first; nothing is promised.
+
+use crate::{Context, common};
+use ziping_domain::Lang;
+use ziping_domain::assess::eligibility::ConditionResult;
+use ziping_domain::assess::{CategoryResult, Status, Verdict};
+use ziping_domain::programme::{Condition, Force, Ladder};
+
+/// How many things to do are named.
+const NEXT: usize = 3;
+/// How many conditions a sentence names before it only counts.
+const NAMED: usize = 3;
+
+/// The first lines of a result, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Whether the conditions are met, and which are not.
+    pub eligible: String,
+    /// How that stands: for the colour and the sign.
+    pub verdict: Option<Verdict>,
+    /// Where the conditions that the sentence names are answered, with their titles.
+    pub reasons: Vec<Link>,
+    /// The category, where the programme has one of its own.
+    pub category: Option<String>,
+    /// What to do next, at most three.
+    pub next: Vec<Link>,
+}
+
+/// Words that lead somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Words.
+    pub text: String,
+    /// Where to.
+    pub to: Place,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The question with this id.
+    Question(String),
+    /// The self-evaluation.
+    Evaluation,
+    /// The step of preview and export.
+    Export,
+    /// Nowhere: it is done outside.
+    None,
+}
+
+/// The first lines for what was entered.
+#[must_use]
+pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
+    let voice = Voice { context, lang };
+    if context.answers.is_empty() {
+        return Opening {
+            eligible: voice
+                .t("还没有填写，暂时看不出结果。", "Nothing is entered yet, so there is no result.")
+                .to_owned(),
+            verdict: None,
+            reasons: Vec::new(),
+            category: None,
+            next: voice.first_question(),
+        };
+    }
+    let (eligible, reasons) = voice.eligible();
+    let verdict = (!context.programme.conditions.is_empty()).then_some(context.assessment.eligibility.verdict);
+    Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
+}
+
+/// The case, told in one language.
+struct Voice<'a> {
+    context: &'a Context<'a>,
+    lang: Lang,
+}
+
+type Judged<'a> = (&'a Condition, &'a ConditionResult);
+
+impl<'a> Voice<'a> {
+    fn t(&self, zh: &'static str, en: &'static str) -> &'static str {
+        if self.lang == Lang::Zh { zh } else { en }
+    }
+
+    fn quoted(&self, words: &str) -> String {
+        format!("{}{words}{}", self.t("“", "“"), self.t("”", "”"))
+    }
+
+    /// The required conditions with this status, in the programme's order.
+    fn required(&self, status: Status) -> Vec<Judged<'a>> {
+        let results = &self.context.assessment.eligibility.conditions;
+        let all = self.context.programme.conditions.iter().zip(results);
+        all.filter(|(_, result)| result.force == Force::Required && result.status == status).collect()
+    }
+
+    fn first_question(&self) -> Vec<Link> {
+        let first = self.context.programme.questions().next();
+        let link = |question: &ziping_domain::programme::Question| Link {
+            text: match self.lang {
+                Lang::Zh => format!("从“{}”开始填写", question.label.zh()),
+                Lang::En => format!("Begin with “{}”", question.label.get(Lang::En)),
+            },
+            to: Place::Question(question.id.clone()),
+        };
+        first.map(link).into_iter().collect()
+    }
+
+    fn eligible(&self) -> (String, Vec<Link>) {
+        if self.context.programme.conditions.is_empty() {
+            let words = self.t(
+                "项目文件没有列出申报条件，能否申报请问主管部门。",
+                "The programme file lists no conditions: ask the office whether you may apply.",
+            );
+            return (words.to_owned(), Vec::new());
+        }
+        let (failed, open) = (self.required(Status::NotMet), self.required(Status::Unknown));
+        let zh = self.lang == Lang::Zh;
+        match self.context.assessment.eligibility.verdict {
+            Verdict::NotMet => {
+                let mut words = match zh {
+                    true => format!("暂不符合申报条件，{}项不符合：{}。", failed.len(), self.titles(&failed)),
+                    false => format!("Not eligible as it stands; {} not met: {}.", failed.len(), self.titles(&failed)),
+                };
+                if !open.is_empty() {
+                    words += &match zh {
+                        true => format!("另有{}项还没法判断。", open.len()),
+                        false => format!(" {} more cannot be told yet.", open.len()),
+                    };
+                }
+                (words, self.links(&failed))
+            }
+            Verdict::Open => {
+                let words = match zh {
+                    true => {
+                        format!("没有发现不符合，但还不能说符合：有{}项没法判断：{}。", open.len(), self.titles(&open))
+                    }
+                    false => format!(
+                        "Nothing found that is not met, but {} cannot be told yet: {}.",
+                        open.len(),
+                        self.titles(&open)
+                    ),
+                };
+                (words, self.links(&open))
+            }
+            Verdict::Declared => {
+                let declared = self.required(Status::Met).iter().filter(|(_, result)| result.declared).count();
+                let words = match zh {
+                    true => format!("申报条件所填均符合，{declared}项以有关部门认定为准。"),
+                    false => format!("All conditions are met as declared; on {declared} the authorities decide."),
+                };
+                (words, Vec::new())
+            }
+            Verdict::Met => (
+                self.t(
+                    "申报条件所填均符合，由主管部门审查确定。",
+                    "All conditions are met by your answers; the office decides.",
+                )
+                .to_owned(),
+                Vec::new(),
+            ),
+        }
+    }
+
+    /// Titles with their clauses; of many only the first.
+    fn titles(&self, conditions: &[Judged<'_>]) -> String {
+        let title = |(condition, _): &Judged<'_>| match self.lang {
+            Lang::Zh => format!("{}（{}）", condition.title.zh(), condition.clause),
+            Lang::En => format!("{} ({})", condition.title.get(Lang::En), condition.clause),
+        };
+        let named: Vec<String> = conditions.iter().take(NAMED).map(title).collect();
+        let words = named.join(self.t("；", "; "));
+        match (conditions.len() > NAMED, self.lang) {
+            (false, _) => words,
+            (true, Lang::Zh) => format!("{words}等"),
+            (true, Lang::En) => format!("{words} and others"),
+        }
+    }
+
+    fn links(&self, conditions: &[Judged<'_>]) -> Vec<Link> {
+        let link = |(condition, result): &Judged<'_>| Link {
+            text: condition.title.get(self.lang).to_owned(),
+            to: result.by.first().map_or(Place::None, |id| Place::Question(id.clone())),
+        };
+        conditions.iter().map(link).collect()
+    }
+
+    fn category(&self) -> Option<String> {
+        let ladder = self.context.programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty())?;
+        let category = self.context.assessment.category.as_ref()?;
+        let zh = self.lang == Lang::Zh;
+        let eligible = self.context.assessment.eligibility.verdict != Verdict::NotMet;
+        let name = |id: &str| ladder.category(id).map_or(id.to_owned(), |one| one.name.get(self.lang).to_owned());
+        if category.possible.len() > 1 {
+            let open = category.criteria.iter().filter(|criterion| criterion.current.is_none()).count();
+            let first = category.possible.first().and_then(Option::as_deref).map(name);
+            let last = category.possible.last().and_then(Option::as_deref).map(name).unwrap_or_default();
+            return Some(match (first, zh) {
+                (Some(first), true) => format!("分类在{first}到{last}之间，还有{open}项分类条件未填。"),
+                (Some(first), false) => {
+                    format!("The category lies between {first} and {last}; {open} criteria are open.")
+                }
+                (None, true) => format!("分类最高可能到{last}，也可能够不上最低一类，还有{open}项分类条件未填。"),
+                (None, false) => format!("At best {last}, perhaps below the lowest; {open} criteria are open."),
+            });
+        }
+        let gaps = self.gaps(category, ladder);
+        let Some(own) = category.category.as_deref().map(name) else {
+            let lowest = ladder.categories.first().map(|one| one.name.get(self.lang)).unwrap_or_default();
+            return Some(match zh {
+                true => {
+                    format!("分类还够不上{lowest}{}。", gaps.map_or(String::new(), |(_, gaps)| format!("，差{gaps}")))
+                }
+                false => format!(
+                    "Not even {lowest} is reached{}.",
+                    gaps.map_or(String::new(), |(_, gaps)| format!("; missing: {gaps}"))
+                ),
+            });
+        };
+        if !eligible {
+            return Some(match zh {
+                true => format!("单看分类，现状相当于{own}；条件符合前不能据此申报。"),
+                false => format!(
+                    "By the category table alone it would be {own}; it is no ground to apply before the conditions are met."
+                ),
+            });
+        }
+        let rest = match (gaps, zh) {
+            (Some((next, gaps)), true) => format!("离{next}还差{gaps}。"),
+            (Some((next, gaps)), false) => format!(" Missing for {next}: {gaps}."),
+            (None, true) => "已是最高一类。".to_owned(),
+            (None, false) => " It is the highest one.".to_owned(),
+        };
+        Some(match zh {
+            true => format!("分类建议{own}，由主管部门确定。{rest}"),
+            false => format!("Suggested category: {own}; the office decides.{rest}"),
+        })
+    }
+
+    /// The next category, and what is missing for it.
+    fn gaps(&self, category: &CategoryResult, ladder: &Ladder) -> Option<(String, String)> {
+        let next = category.next(ladder)?;
+        let gaps: Vec<_> = category.gaps(&next.id).collect();
+        let named = gaps.iter().take(NAMED).map(|(result, _)| {
+            let criterion = ladder.criteria.iter().find(|criterion| criterion.question == result.question);
+            self.quoted(criterion.map_or("", |criterion| criterion.name.get(self.lang)))
+        });
+        let mut words = named.collect::<Vec<_>>().join(self.t("、", ", "));
+        if gaps.len() > NAMED {
+            words += &match self.lang {
+                Lang::Zh => format!("等{}项", gaps.len()),
+                Lang::En => format!(" and {} more", gaps.len() - NAMED),
+            };
+        }
+        Some((next.name.get(self.lang).to_owned(), words))
+    }
+
+    fn next(&self) -> Vec<Link> {
+        let mut next: Vec<Link> = Vec::new();
+        let mut add = |link: Link| {
+            if next.len() < NEXT && !next.iter().any(|other| other.text == link.text) {
+                next.push(link);
+            }
+        };
+        for (condition, result) in self.required(Status::NotMet) {
+            add(self.mend(condition, result));
+        }
+        for (condition, result) in self.required(Status::Unknown) {
+            add(self.settle(condition, result));
+        }
+        if let (Some(ladder), Some(category)) = (&self.context.programme.ladder, &self.context.assessment.category) {
+            if category.below_lowest && ladder.own.is_some() {
+                add(Link {
+                    text: self
+                        .t(
+                            "申报表上的自评分类本工具不代选，先同服务站或主管部门商量",
+                            "The tool ticks no category on the form: ask the station or the office first",
+                        )
+                        .to_owned(),
+                    to: ladder.own.clone().map_or(Place::None, Place::Question),
+                });
+            }
+            if let Some(missing) = category.next(ladder) {
+                for (result, _) in category.gaps(&missing.id) {
+                    add(self.raise(ladder, &result.question, missing.name.get(self.lang)));
+                }
+            }
+        }
+        if self.context.assessment.maturity.as_ref().is_some_and(|maturity| maturity.open > 0) {
+            add(Link {
+                text: self.t("把没有评的条款评完", "Rate the items that are open").to_owned(),
+                to: Place::Evaluation,
+            });
+        }
+        add(Link {
+            text: self
+                .t(
+                    "核对申报材料，生成材料包，打印盖章后报送",
+                    "Check the papers, make the package, print, seal and hand in",
+                )
+                .to_owned(),
+            to: Place::Export,
+        });
+        next
+    }
+
+    /// What to do about a condition that is not met.
+    fn mend(&self, condition: &Condition, result: &ConditionResult) -> Link {
+        let title = condition.title.get(self.lang);
+        let remedy = condition.remedy.get(self.lang);
+        let text = match (remedy.is_empty(), self.lang) {
+            (true, Lang::Zh) => format!("核对“{title}”的回答；确实如此的，先问主管部门能否申报"),
+            (true, Lang::En) => {
+                format!("Check the answer to “{title}”; if it is right, ask the office whether you may apply")
+            }
+            (false, Lang::Zh) => format!("“{title}”：{}", remedy.trim_end_matches('。')),
+            (false, Lang::En) => format!("“{title}”: {}", remedy.trim_end_matches('.')),
+        };
+        Link { text, to: result.by.first().map_or(Place::None, |id| Place::Question(id.clone())) }
+    }
+
+    /// What to do about a condition that cannot be told.
+    fn settle(&self, condition: &Condition, result: &ConditionResult) -> Link {
+        let unanswered = result.by.iter().find(|id| self.context.answers.value(id).is_none());
+        let question = unanswered.and_then(|id| self.context.programme.question(id));
+        if let Some(question) = question {
+            let label = question.label.get(self.lang).trim_end_matches(['？', '?']);
+            let text = match self.lang {
+                Lang::Zh => format!("补填“{label}”"),
+                Lang::En => format!("Answer “{label}”"),
+            };
+            return Link { text, to: Place::Question(question.id.clone()) };
+        }
+        let title = condition.title.get(self.lang);
+        let outside = [&condition.elsewhere, &condition.doubt, &condition.authority];
+        let outside = outside.into_iter().map(|words| words.get(self.lang)).find(|words| !words.is_empty());
+        let text = match (outside, self.lang) {
+            (Some(words), Lang::Zh) => format!("“{title}”：{}", words.trim_end_matches('。')),
+            (Some(words), Lang::En) => format!("“{title}”: {}", words.trim_end_matches('.')),
+            (None, Lang::Zh) => format!("核对“{title}”的回答"),
+            (None, Lang::En) => format!("Check the answers to “{title}”"),
+        };
+        Link { text, to: result.by.first().map_or(Place::None, |id| Place::Question(id.clone())) }
+    }
+
+    /// What to do about a criterion of the next category.
+    fn raise(&self, ladder: &Ladder, question: &str, next: &str) -> Link {
+        let criterion = ladder.criteria.iter().find(|criterion| criterion.question == question);
+        let name = criterion.map_or("", |criterion| criterion.name.get(self.lang));
+        let text = match self.lang {
+            Lang::Zh => format!("要到{next}，先提高“{name}”"),
+            Lang::En => format!("To reach {next}, raise “{name}”"),
+        };
+        Link { text, to: Place::Question(question.to_owned()) }
+    }
+}
+
+/// The first lines as paragraphs of a paper.
+pub(crate) fn blocks(context: &Context<'_>) -> Vec<crate::Block> {
+    let lines = opening(context, Lang::Zh);
+    let mut blocks = vec![crate::Block::Para(crate::Para::new(lines.eligible, crate::Tone::Strong))];
+    blocks.extend(lines.category.map(common::text));
+    if !lines.next.is_empty() {
+        let steps = lines.next.iter().enumerate().map(|(at, link)| format!("{}．{}", at + 1, link.text));
+        blocks.push(common::text(format!("接下来：{}。", steps.collect::<Vec<_>>().join("；"))));
+    }
+    blocks
+}

@@ -1,0 +1,114 @@
+//! A date as three fields 年 月 日; the first one takes a whole date too, however it is written.
+
+use crate::entered;
+use yew::prelude::*;
+use ziping_domain::clean;
+
+/// What the fields need.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Id and name of the first field; the others are `<name>.month` and `<name>.day`.
+    pub name: AttrValue,
+    /// The text that the state holds: `YYYY-MM-DD`, parts of it, or whatever was typed.
+    pub value: AttrValue,
+    /// Hands on the text as it is now.
+    pub oninput: Callback<String>,
+    /// Words of the three fields.
+    pub words: (AttrValue, AttrValue, AttrValue),
+    /// Ids of what describes them.
+    #[prop_or_default]
+    pub described: Option<AttrValue>,
+}
+
+/// The three fields.
+#[component]
+pub fn DateField(props: &Props) -> Html {
+    let parts = parts(&props.value);
+    let field = |at: usize| {
+        let (value, tell) = (props.value.clone(), props.oninput.clone());
+        let oninput = Callback::from(move |event: InputEvent| tell.emit(typed(&value, at, &entered(&event))));
+        let (id, words, class) = match at {
+            0 => (props.name.to_string(), &props.words.0, "year"),
+            1 => (format!("{}.month", props.name), &props.words.1, "month"),
+            _ => (format!("{}.day", props.name), &props.words.2, "day"),
+        };
+        let label = (at > 0).then(|| words.clone());
+        html! {
+            <span class="date-part">
+                <input id={id.clone()} name={id} {class} type="text" inputmode="numeric" autocomplete="off" {oninput}
+                    value={parts[at].to_owned()} aria-label={label} aria-describedby={props.described.clone()} />
+                <span class="unit" aria-hidden="true">{ words.clone() }</span>
+            </span>
+        }
+    };
+    html! { <span class="date">{ for (0..3).map(field) }</span> }
+}
+
+/// What each field shows: year, month and day where the text has the form of a date or of parts of one; else the whole text in
+/// the first.
+fn parts(text: &str) -> [&str; 3] {
+    let mut pieces = text.split('-');
+    match ([pieces.next(), pieces.next(), pieces.next()], pieces.next()) {
+        ([Some(year), Some(month), Some(day)], None) if year.chars().all(is_digit) => [year, month, day],
+        _ => [text, "", ""],
+    }
+}
+
+/// A digit, as it stands while an input method writes in full width.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The text after a field was typed in.
+fn typed(before: &str, at: usize, now: &str) -> String {
+    let is_year = now.chars().all(is_digit) && now.chars().count() != 8;
+    if let (0, false, Ok(date)) = (at, is_year, clean::date(now)) {
+        return date.to_string();
+    }
+    let mut parts = parts(before);
+    // A hyphen would begin another field.
+    let plain = now.replace('-', "");
+    parts[at] = if at == 0 { now } else { &plain };
+    match parts {
+        ["", "", ""] => String::new(),
+        [first, "", ""] if !first.chars().all(is_digit) => first.to_owned(),
+        [year, month, day] => format!("{year}-{month}-{day}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_a_date_part_by_part() {
+        let mut text = String::new();
+        for year in ["2", "20", "200", "2009"] {
+            text = typed(&text, 0, year);
+            assert_eq!(parts(&text)[0], year);
+        }
+        text = typed(&text, 1, "5");
+        text = typed(&text, 2, "1");
+        text = typed(&text, 2, "18");
+        assert_eq!(text, "2009-5-18");
+        text = typed(&text, 0, "");
+        assert_eq!((text.as_str(), parts(&text)), ("-5-18", ["", "5", "18"]));
+        text = typed(&text, 1, "");
+        assert_eq!(typed(&text, 2, ""), "");
+    }
+
+    #[test]
+    fn a_whole_date_and_anything_else() {
+        for pasted in ["2009/5/18", "20090518", "2009年5月18日", "２００９－０５－１８"] {
+            assert_eq!(typed("", 0, pasted), "2009-05-18");
+            assert_eq!(typed("2010-1-1", 0, pasted), "2009-05-18", "the whole date takes the place of all");
+        }
+        assert_eq!(typed("", 0, "去年五月"), "去年五月");
+        assert_eq!(parts("去年五月"), ["去年五月", "", ""]);
+        assert_eq!(parts("2009-05"), ["2009-05", "", ""]);
+        assert_eq!(parts(&typed("２００９-5-", 2, "１８")), ["２００９", "5", "１８"]);
+        assert_eq!(parts(&typed("2009-5-", 2, "十八")), ["2009", "5", "十八"]);
+        assert_eq!(typed("去年五月", 1, "5"), "去年五月-5-");
+        assert_eq!(parts("去年五月-5-"), ["去年五月-5-", "", ""], "nothing typed is out of sight");
+    }
+}

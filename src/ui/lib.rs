@@ -1,0 +1,21 @@
+//! Controls of both elements. Each shows what the state holds, always: a browser keeps a choice or a text for another row, a
+//! drop-down list falls back to its first entry, and Yew sets some of it once only; here that is mended in one place.
+
+mod button;
+mod date;
+mod removed;
+mod select;
+mod tick;
+
+pub use button::button;
+pub use date::DateField;
+pub use removed::removed;
+pub use select::{Choice, Select};
+pub use tick::{radio, tick, ticked};
+
+/// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
+#[must_use]
+pub fn entered(event: &web_sys::Event) -> String {
+    use yew::TargetCast;
+    event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
+}

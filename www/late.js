@@ -1,0 +1,7 @@
+// What only the last steps need of the page: making a package, printing a paper, and the look of papers. Loaded while the
+// user answers; whoever waits for the first question does not wait for this.
+import sheet from "./styles/sheet.css";
+
+export { packageFrom } from "./element/pack.js";
+export { printNode } from "./element/print.js";
+export { sheet };
