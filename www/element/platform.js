@@ -205,7 +205,11 @@ export class Platform {
 
   /** Resolves when the browser has nothing else to do. Then what is small and will be wanted is fetched too. */
   async idle() {
-    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    // Not for ever: a page that is not seen is never idle.
+    await new Promise((resolve) => {
+      if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 2_000 });
+      else setTimeout(resolve, 200);
+    });
     const fetched = async () => {
       await this.#last().catch(() => {});
       await this.descriptors().catch(() => {});
