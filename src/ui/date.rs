@@ -32,13 +32,12 @@ pub fn DateField(props: &Props) -> Html {
             1 => (format!("{}.month", props.name), &props.words.1, "month"),
             _ => (format!("{}.day", props.name), &props.words.2, "day"),
         };
-        let label = (at > 0).then(|| words.clone());
         html! {
-            <span class="date-part">
+            <label key={at} class="date-part">
                 <input id={id.clone()} name={id} {class} type="text" inputmode="numeric" autocomplete="off" {oninput}
-                    value={parts[at].to_owned()} aria-label={label} aria-describedby={props.described.clone()} />
-                <span class="unit" aria-hidden="true">{ words.clone() }</span>
-            </span>
+                    value={parts[at].to_owned()} aria-describedby={props.described.clone()} />
+                <span class="unit">{ words.clone() }</span>
+            </label>
         }
     };
     html! { <span class="date">{ for (0..3).map(field) }</span> }
@@ -61,14 +60,15 @@ fn is_digit(c: char) -> bool {
 
 /// The text after a field was typed in.
 fn typed(before: &str, at: usize, now: &str) -> String {
-    let is_year = now.chars().all(is_digit) && now.chars().count() != 8;
-    if let (0, false, Ok(date)) = (at, is_year, clean::date(now)) {
+    let mut parts = parts(before);
+    // A whole date comes at once when it is pasted; one that is still being typed is left alone until the field is left.
+    let pasted = at == 0 && now.chars().count() > parts[0].chars().count() + 1;
+    if let (true, Ok(date)) = (pasted, clean::date(now)) {
         return date.to_string();
     }
-    let mut parts = parts(before);
-    // A hyphen would begin another field.
-    let plain = now.replace('-', "");
-    parts[at] = if at == 0 { now } else { &plain };
+    // A hyphen would begin another field: in the first it is written as a stroke until the date is whole.
+    let plain = now.replace('-', if at == 0 { "/" } else { "" });
+    parts[at] = &plain;
     match parts {
         ["", "", ""] => String::new(),
         [first, "", ""] if !first.chars().all(is_digit) => first.to_owned(),
@@ -95,6 +95,17 @@ mod tests {
         assert_eq!((text.as_str(), parts(&text)), ("-5-18", ["", "5", "18"]));
         text = typed(&text, 1, "");
         assert_eq!(typed(&text, 2, ""), "");
+    }
+
+    #[test]
+    fn a_whole_date_typed_key_by_key_is_left_alone() {
+        let mut text = String::new();
+        for at in 1..="2009-05-18".len() {
+            let first = parts(&text)[0].to_owned() + &"2009-05-18"[at - 1..at];
+            text = typed(&text, 0, &first);
+        }
+        assert_eq!(text, "2009/05/18");
+        assert_eq!(clean::date(&text).map(|date| date.to_string()).as_deref(), Ok("2009-05-18"));
     }
 
     #[test]

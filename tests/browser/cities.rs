@@ -105,7 +105,7 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     browser.click_words("组织概述").await?;
     browser.shows("共 0 / 3000 字").await?;
     browser.click_on("$$('.step')[5]", &[]).await?;
-    browser.shows("按自评约 8.2 / 300").await?;
+    browser.shows("按自评约 8.25 / 300").await?;
     browser.click_on("$$('.step')[6]", &[]).await?;
     browser.shows("单独装订").await?;
     let papers = browser.value("$$('input[name=preview]').map((input) => input.value)", &[]).await?;

@@ -119,7 +119,7 @@ async fn a_plan_finds_the_least_effort() -> Result<()> {
     browser.shows("要填 1 到 1000 的整数").await?;
     browser.type_in("wish-total", "\u{e003}\u{e003}").await?;
     // As the case `plan-total`: one step of 4.4.3 for 4 units.
-    browser.shows("总努力 4 个单位可以达到目标，总分由 11.7 变为 14.7").await?;
+    browser.shows("总努力 4 个单位可以达到目标，总分由 11.75 变为 14.75").await?;
     browser.until("what it needs is said", "words($('.steps-of-plan ul')).includes('70–85%')", &[]).await?;
     browser.until("it is drawn", "$('.chart svg')", &[]).await?;
     browser.click_words("各条款的目标").await?;

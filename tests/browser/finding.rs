@@ -64,7 +64,7 @@ async fn a_typed_name_is_taken_back_as_one() -> Result<()> {
 
 #[tokio::test]
 async fn trying_out_changes_nothing_until_taken_over() -> Result<()> {
-    const HEADLINE: &str = "words($('.headline'))";
+    const HEADLINE: &str = "words($('.verdict-line'))";
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
@@ -97,7 +97,7 @@ async fn trying_out_changes_nothing_until_taken_over() -> Result<()> {
 
     browser.select("try-breadth", "pilot").await?;
     browser.click_words("采用这些改动").await?;
-    browser.until("the result follows", "words($('.headline')).includes('达到 A类 的条件')", &[]).await?;
+    browser.until("the result follows", "words($('.verdict-line')).includes('达到 A类 的条件')", &[]).await?;
     browser.go("category").await?;
     ensure!(browser.value(chosen, &[]).await? == "pilot", "it was not taken over");
     browser.click_words("撤销").await?;

@@ -45,18 +45,27 @@ async fn warns_without_drafts() -> Result<()> {
 }
 
 #[tokio::test]
-async fn does_not_warn_once_the_draft_is_kept() -> Result<()> {
+async fn warns_until_a_file_or_the_device_has_the_answers() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;
     typed(&browser, &site, "session").await?;
     let kept = "Object.values(sessionStorage).some((text) => text.includes('离开示例'))";
     browser.until("the draft is kept", kept, &[]).await?;
-    ensure!(!warned(&browser, &site).await?, "the draft is kept in the tab");
+    ensure!(warned(&browser, &site).await?, "the draft ends with the tab");
     browser.go("organisation").await?;
     browser.holds("name", "离开示例").await?;
     browser.go("start").await?;
     browser.choose("drafts", "device").await?;
     browser.until_on_device("离开示例").await?;
     ensure!(!warned(&browser, &site).await?, "the draft is kept on the device");
+    // And with the draft of the tab only: once a file has them.
+    drop(browser);
+    let browser = Browser::start().await?;
+    typed(&browser, &site, "session").await?;
+    browser.until("the draft is kept", kept, &[]).await?;
+    browser.click_words("保存答案文件").await?;
+    browser.downloaded(".json").await?;
+    browser.until("it says so", "/已保存 \\d\\d:\\d\\d$/.test(words($('.kept-state')))", &[]).await?;
+    ensure!(!warned(&browser, &site).await?, "a file has the answers");
     Ok(())
 }

@@ -24,6 +24,7 @@ mod privacy;
 mod refused;
 mod road;
 mod same;
+mod screens;
 mod sealing;
 mod sixth;
 mod support;

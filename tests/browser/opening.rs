@@ -61,7 +61,10 @@ async fn told(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<
     let file = browser.folder().join(name);
     std::fs::write(&file, bytes)?;
     browser.give_files(&[&file]).await?;
-    let notice = browser.until(&format!("{name} is judged"), "words($('.notices .notice p'))", &[]).await?;
+    // What was entered is not replaced unasked.
+    browser.click_words("替换").await?;
+    let judged = "!labelled('替换') && words($('.notices .notice p'))";
+    let notice = browser.until(&format!("{name} is judged"), judged, &[]).await?;
     browser.click_words("知道了").await?;
     browser.until("it is closed", "!$('.notices .notice')", &[]).await?;
     Ok(notice.as_str().unwrap_or_default().to_owned())

@@ -35,7 +35,7 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
     evidence(browser).await?;
     browser.click_words("下一步：结果").await?;
     browser.arrives("result").await?;
-    let headline = browser.value("words($('.headline'))", &[]).await?;
+    let headline = browser.value("words($('.verdict-line'))", &[]).await?;
     ensure!(headline.as_str().is_some_and(|text| text.contains("达到 B类 的条件")), "headline: {headline}");
     browser.click_words("下一步：预览与导出").await?;
     browser.arrives("export").await?;
@@ -236,8 +236,13 @@ async fn a_step_can_be_answered_by_the_keyboard_alone() -> Result<()> {
     browser.press(TAB).await?;
     browser.until("the group is left with one key", "inner()?.name !== 'registered-in-city'", &[]).await?;
     tab_to("inner()?.name === 'licence-date'").await?;
-    browser.press("03202015").await?;
-    browser.holds("licence-date", "2015-03-20").await?;
+    browser.press("2015").await?;
+    tab_to("inner()?.name === 'licence-date.month'").await?;
+    browser.press("3").await?;
+    tab_to("inner()?.name === 'licence-date.day'").await?;
+    browser.press("20").await?;
+    browser.press(TAB).await?;
+    browser.holds_date("licence-date", "2015-03-20").await?;
     tab_to("words(inner()).startsWith('下一步')").await?;
     browser.press("\u{e007}").await?;
     browser.arrives("organisation").await?;

@@ -112,7 +112,7 @@ async fn packages_are_listed_with_what_they_are() -> Result<()> {
     ];
     opened(&browser, &files, 6).await?;
     let first = row(&browser, "whole.zip").await?;
-    for words in ["完好公司", "✓ 完好", "449.9", "2026-03-16", "同一组织有更新的材料包"] {
+    for words in ["完好公司", "✓ 完好", "450", "2026-03-16", "同一组织有更新的材料包"] {
         ensure!(first.contains(words), "{words}: {first}");
     }
     ensure!(!row(&browser, "newer.zip").await?.contains("更新的"), "the newest is not replaced");
@@ -258,7 +258,7 @@ async fn the_pool_is_counted_narrowed_and_exported() -> Result<()> {
                 let text = String::from_utf8(bytes)?;
                 let row: Value = serde_json::from_str(text.trim())?;
                 ensure!(
-                    row["organisation"] == "第2家" && row["score"] == json!(449.9) && row["place"] == "南陵县",
+                    row["organisation"] == "第2家" && row["score"] == json!(450) && row["place"] == "南陵县",
                     "{row}"
                 );
             }

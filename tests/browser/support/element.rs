@@ -92,14 +92,19 @@ impl Browser {
         self.holds(name, text).await
     }
 
-    /// Types a date into a date field, as `YYYY-MM-DD`.
+    /// Types a whole date into the first field of a date, as `YYYY-MM-DD`, and leaves it.
     pub async fn date(&self, name: &str, day: &str) -> Result<()> {
-        let mut parts = day.split('-');
-        let (Some(year), Some(month), Some(date)) = (parts.next(), parts.next(), parts.next()) else {
-            bail!("{day} is no date");
-        };
-        self.type_in(name, &format!("{month}{date}{year}")).await?;
-        self.holds(name, day).await
+        self.type_in(name, day).await?;
+        self.run("inner()?.blur()", &[]).await?;
+        self.holds_date(name, day).await
+    }
+
+    /// Waits until the three fields of a date hold this day.
+    pub async fn holds_date(&self, name: &str, day: &str) -> Result<()> {
+        let what = "['', '.month', '.day'].map((part) => $$('input').find(({ name }) => name === args[0] + part)?.value)\
+                    .join('-') === args[1]";
+        self.until(&format!("{name} holds {day}"), what, &[json!(name), json!(day)]).await?;
+        Ok(())
     }
 
     /// Waits until a field holds a text.

@@ -1,0 +1,147 @@
+//! What stands on the screen is what is kept: lists, rows, dates and notes after choosing, undoing and removing.
+
+use crate::support::{Browser, Result, Site, ensure, json};
+
+/// Every control with its value or choice, beside what the draft of this tab holds for it; the names of those that differ.
+const PARTED: &str = "(() => {
+  const kept = Object.values(sessionStorage).map((text) => { try { return JSON.parse(text); } catch { return {}; } })
+    .find(({ answers }) => answers);
+  const { answers } = JSON.parse(kept.answers);
+  const rows = (id) => (Array.isArray(answers[id]) ? answers[id] : []);
+  return $$('main input, main select, main textarea').filter(({ name, type }) => name && type !== 'file').filter((field) => {
+    const { name, type, value, checked } = field;
+    const row = /^([a-z-]+)\\.(\\d+)\\.([a-z-]+)$/.exec(name);
+    if (row) return (rows(row[1])[row[2]]?.[row[3]] ?? '') !== value;
+    if (type === 'radio') return checked !== (answers[name] === value);
+    if (type === 'checkbox') return checked !== [].concat(answers[name] ?? []).includes(value);
+    if (/\\.(month|day)$/.test(name) || field.classList.contains('year')) return false;
+    return (answers[name] ?? '') !== value;
+  }).map(({ name, value }) => `${name}: ${value}`);
+})()";
+
+/// Waits until the draft is kept and no control shows anything else.
+async fn agrees(browser: &Browser, when: &str) -> Result<()> {
+    browser.flush().await?;
+    browser.until(&format!("screen and data agree {when}"), &format!("{PARTED}.length === 0"), &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn rows_and_their_lists_follow_the_data() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("foundation").await?;
+    let lists = "$$('select').filter(({ name }) => name.startsWith('honours.')).map(({ value }) => value).join()";
+    let levels = browser
+        .value(
+            "[...$$('select').find(({ name }) => name === 'honours.0.level').options].map(({ value }) => value)",
+            &[],
+        )
+        .await?;
+    let level = |at: usize| levels[at].as_str().unwrap_or_default().to_owned();
+    for (at, choice) in [1, 2, 3].into_iter().enumerate() {
+        if at > 0 {
+            browser.click_on("$('[data-id=honours] .rows > .button')", &[]).await?;
+        }
+        browser.fill(&format!("honours.{at}.name"), ["甲", "乙", "丙"][at]).await?;
+        browser.select(&format!("honours.{at}.level"), &level(choice)).await?;
+    }
+    agrees(&browser, "after choosing").await?;
+    // The middle row goes: the others keep theirs, and one step brings it back.
+    browser.click_on("$$('[data-id=honours] .row button')[1]", &[]).await?;
+    browser
+        .until("two are left", &format!("{lists} === args[0]"), &[json!(format!("{},{}", level(1), level(3)))])
+        .await?;
+    agrees(&browser, "after a row was removed").await?;
+    browser.shows("已删除第2行").await?;
+    browser.click_on("$('.removed button')", &[]).await?;
+    let all = json!(format!("{},{},{}", level(1), level(2), level(3)));
+    browser.until("it is back", &format!("{lists} === args[0]"), &[all.clone()]).await?;
+    browser.holds("honours.1.name", "乙").await?;
+    agrees(&browser, "after it was had back").await?;
+    // A choice undone and made again is shown as it is.
+    browser.select("honours.2.level", &level(1)).await?;
+    browser.click_words("撤销").await?;
+    browser.until("undone", &format!("{lists} === args[0]"), &[all]).await?;
+    browser.click_words("重做").await?;
+    let again = json!(format!("{},{},{}", level(1), level(2), level(1)));
+    browser.until("made again", &format!("{lists} === args[0]"), &[again]).await?;
+    agrees(&browser, "after doing it again").await?;
+    browser.click_words("English").await?;
+    agrees(&browser, "in the other language").await?;
+    // Undone wholly, nothing is left, and nothing is shown.
+    while browser.value("!labelled('Undo').disabled", &[]).await? == json!(true) {
+        browser.click_words("Undo").await?;
+    }
+    browser.until("all is undone", "$$('[data-id=honours] .row').length === 1", &[]).await?;
+    ensure!(browser.value(lists, &[]).await? == json!(""), "a list shows what is not kept");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_backs_nothing_until_the_user_says_what() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evidence").await?;
+    let (one, empty, twin) =
+        (browser.folder().join("一.txt"), browser.folder().join("空.txt"), browser.folder().join("同.txt"));
+    std::fs::write(&one, "一\n")?;
+    std::fs::write(&empty, "")?;
+    std::fs::write(&twin, "一\n")?;
+    browser.give_files(&[&one, &empty, &twin]).await?;
+    browser.until("one is listed", "$$('.file-entry').length === 1", &[]).await?;
+    browser.shows("“空.txt”是空文件").await?;
+    browser.shows("“同.txt”与清单中的“一.txt”内容相同").await?;
+    browser.holds("backs-0", "").await?;
+    browser.select("backs-0", "4.7.7").await?;
+    browser.until("it backs the item", "words($('.tag')).includes('4.7.7')", &[]).await?;
+    browser.holds("backs-0", "").await?;
+    browser.click_words("移出清单").await?;
+    browser.shows("已移出“一.txt”").await?;
+    browser.click_on("$('.removed button')", &[]).await?;
+    browser.until("it is back", "words($('.tag')).includes('4.7.7')", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_is_not_eligible_reads_it_first() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("result").await?;
+    browser.until("nothing is entered", "words($('.opening')).includes('还没有填写')", &[]).await?;
+    browser.go("conditions").await?;
+    browser.choose("criminal", "yes").await?;
+    browser.shows("草稿只留到关闭本标签页").await?;
+    browser.until("the bar says that it is kept", "/已保存 \\d\\d:\\d\\d/.test(words($('.kept-state')))", &[]).await?;
+    browser.go("result").await?;
+    browser
+        .until("it says so first", "words($('main .opening .headline')).startsWith('暂不符合申报条件')", &[])
+        .await?;
+    browser.until("and beside the page", "words($('.panel-block')).includes('有条件不符合')", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn dates_and_numbers_are_tidied_and_asked() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("conditions").await?;
+    browser.type_in("licence-date", "2015年3月20日").await?;
+    browser.run("inner()?.blur()", &[]).await?;
+    browser.holds_date("licence-date", "2015-03-20").await?;
+    agrees(&browser, "after a date").await?;
+    browser.go("category").await?;
+    browser.type_in("application-date", "2062-01-01").await?;
+    browser.run("inner()?.blur()", &[]).await?;
+    browser.shows("申报日期比今天晚90天以上").await?;
+    browser.go("organisation").await?;
+    browser.type_in("credit-code", "9134 0299ma00000003").await?;
+    browser.run("inner()?.blur()", &[]).await?;
+    browser.holds("credit-code", "91340299MA00000003").await?;
+    browser.shows("已整理为“91340299MA00000003”").await?;
+    Ok(())
+}
