@@ -7,12 +7,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 use ziping_station::Row;
+use ziping_ui::{Choice, Select};
 
-/// A button of this class.
-pub fn button(class: &'static str, onclick: Callback<MouseEvent>, words: impl Into<AttrValue>) -> Html {
-    let words: AttrValue = words.into();
-    html! { <button type="button" {class} {onclick}>{ words }</button> }
-}
+pub use ziping_ui::button;
 
 /// A row's state as a chip.
 pub fn state(desk: &Desk, row: &Row) -> Html {
@@ -85,13 +82,10 @@ pub fn select(
     options: Vec<(String, String)>,
     onchange: Callback<String>,
 ) -> Html {
-    let onchange = Callback::from(move |event: Event| onchange.emit(entered(&event)));
+    let choices: Vec<Choice> = options.into_iter().map(|(value, words)| Choice::new(value, words)).collect();
     html! {
         <label class="pick"><span>{ label.to_owned() }</span>
-            <select {name} {onchange}>{ for options.into_iter().map(|(value, words)| {
-                let selected = value == chosen;
-                html! { <option {value} {selected}>{ words }</option> }
-            }) }</select>
+            <Select {name} value={chosen.to_owned()} {choices} {onchange} />
         </label>
     }
 }
