@@ -101,13 +101,19 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
     store.begin((*own).clone());
     *store.beyond.change() = Beyond { others, ..Beyond::default() };
     if let Some(draft) = draft.filter(|_| store.answers().is_empty()) {
-        if let Ok(answers) = answers::parse(&draft.answers) {
-            if Drafts::parse(&draft.kept) == Drafts::Session {
+        match answers::parse(&draft.answers) {
+            Ok(answers) if Drafts::parse(&draft.kept) == Drafts::Session => {
                 store.begin(answers);
                 store.mark_changes();
-            } else {
+            }
+            Ok(answers) => {
                 let page = Page::of_key(&draft.page, &store.env);
                 store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day.clone() }));
+            }
+            Err(_) => {
+                // What cannot be read here, another version may read: it is kept.
+                store.env.platform.set_aside();
+                store.aside = Some(draft.day.clone());
             }
         }
     }

@@ -57,7 +57,7 @@ async fn rows_and_their_lists_follow_the_data() -> Result<()> {
     browser.shows("已删除第2行").await?;
     browser.click_on("$('.removed button')", &[]).await?;
     let all = json!(format!("{},{},{}", level(1), level(2), level(3)));
-    browser.until("it is back", &format!("{lists} === args[0]"), &[all.clone()]).await?;
+    browser.until("it is back", &format!("{lists} === args[0]"), std::slice::from_ref(&all)).await?;
     browser.holds("honours.1.name", "乙").await?;
     agrees(&browser, "after it was had back").await?;
     // A choice undone and made again is shown as it is.
