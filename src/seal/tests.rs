@@ -87,20 +87,20 @@ const SAVED: [&str; 6] = ["UTF-8", "UTF-8 BOM", "UTF-16 LE BOM", "UTF-16 BE BOM"
 /// What people make of a key file.
 const KEY_FILES: &[&str] = &[
     "{key}",
-    "# created: 2026-03-10T08:00:00Z\n# public key: {public}\nKEY\n",
-    "# 本站密钥，请勿外传\r\nKEY\r\n",
-    "# old Mac\rKEY\r",
-    "{other}\nKEY\n",
-    "{other}\n\n# neu\nKEY",
-    "AGE-SECRET-KEY-1BROKEN\nKEY\n",
-    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\nKEY\n",
+    "# created: 2026-03-10T08:00:00Z\n# public key: {public}\n{key}\n",
+    "# 本站密钥，请勿外传\r\n{key}\r\n",
+    "# old Mac\r{key}\r",
+    "{other}\n{key}\n",
+    "{other}\n\n# neu\n{key}",
+    "AGE-SECRET-KEY-1BROKEN\n{key}\n",
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n{key}\n",
     "密钥：{key}（请保管好）",
     "key: \"{key}\"",
     "<{key}>",
     "\u{3000}{key}\u{3000}\u{200b}",
     "\u{a0}\u{200e}{key}\u{2060}\u{feff}",
     "Public key: {public}\nSecret key: {key}",
-    "不是密钥的一行\nKEY\n另一行",
+    "不是密钥的一行\n{key}\n另一行",
 ];
 
 #[test]

@@ -62,7 +62,10 @@ async fn told(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<
     std::fs::write(&file, bytes)?;
     browser.give_files(&[&file]).await?;
     // What was entered is not replaced unasked.
-    browser.click_words("替换").await?;
+    browser.until(&format!("{name} is looked at"), "Boolean($('.notices .notice p'))", &[]).await?;
+    if browser.value("Boolean(labelled('替换'))", &[]).await? == json!(true) {
+        browser.click_words("替换").await?;
+    }
     let judged = "!labelled('替换') && words($('.notices .notice p'))";
     let notice = browser.until(&format!("{name} is judged"), judged, &[]).await?;
     browser.click_words("知道了").await?;

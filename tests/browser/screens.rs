@@ -114,7 +114,7 @@ async fn who_is_not_eligible_reads_it_first() -> Result<()> {
     browser.until("nothing is entered", "words($('.opening')).includes('还没有填写')", &[]).await?;
     browser.go("conditions").await?;
     browser.choose("criminal", "yes").await?;
-    browser.shows("草稿只留到关闭本标签页").await?;
+    browser.shows("草稿现在只留到关闭本标签页").await?;
     browser.until("the bar says that it is kept", "/已保存 \\d\\d:\\d\\d/.test(words($('.kept-state')))", &[]).await?;
     browser.go("result").await?;
     browser

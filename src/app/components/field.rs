@@ -118,7 +118,9 @@ fn Tabled(props: &Props) -> Html {
 
 /// Whether the focus goes to another part of the same answer.
 fn stays_inside(event: &FocusEvent) -> bool {
-    let field = event.current_target().map(|field| field.unchecked_into::<web_sys::Node>());
+    // The listener's own node is the app's: Yew hands events on from there.
+    let part = event.target().map(|part| part.unchecked_into::<web_sys::Element>());
+    let field = part.and_then(|part| part.closest("[data-id]").ok().flatten());
     let next = event.related_target().map(|next| next.unchecked_into::<web_sys::Node>());
     field.zip(next).is_some_and(|(field, next)| field.contains(Some(&next)))
 }

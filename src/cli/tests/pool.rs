@@ -333,7 +333,7 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
         line.contains(",＝1+1,")
             && line.contains(",012345678901234567,")
             && line.contains(",2026-03-16,")
-            && line.contains(",450,"),
+            && line.contains(",450.0,"),
         "{shown}"
     );
     // As CSV what looks like a formula or a number is kept from being one, and the words are those of the screen.
