@@ -12,7 +12,9 @@ use ziping_station::survey::Report;
 pub struct Found {
     /// Files in the order of the paths, those of a folder by name.
     pub files: Vec<PathBuf>,
-    /// What could not be read.
+    /// Why paths that were named cannot be looked at; they stand among the files all the same, for lists that tell of each.
+    pub missing: Vec<Error>,
+    /// What could not be looked at in folders.
     pub unread: Vec<Error>,
 }
 
@@ -22,8 +24,11 @@ pub fn gather(paths: &[PathBuf], reports: bool) -> Found {
     let mut found = Found::default();
     for path in paths {
         match fs::metadata(path).with_context(|| format!("{} could not be read", path.display())) {
-            Err(problem) => found.unread.push(problem),
             Ok(known) if known.is_dir() => found.folder(path, reports),
+            Err(problem) => {
+                found.missing.push(problem);
+                found.files.push(path.clone());
+            }
             Ok(_) => found.files.push(path.clone()),
         }
     }

@@ -30,7 +30,7 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
             Ok((programme.id, programme.version))
         })
         .collect::<Result<Vec<_>>>()?;
-    let Found { mut files, mut unread } = gather(packages, true);
+    let Found { mut files, mut missing, unread } = gather(packages, true);
     files.sort();
     files.dedup();
     let (texts, found): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| has_ending(path, &["json"]));
@@ -40,7 +40,7 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
         let text = match crate::files::text(&path) {
             Ok(text) => text,
             Err(problem) => {
-                unread.push(problem);
+                missing.push(problem);
                 continue;
             }
         };
@@ -69,7 +69,8 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
     for warning in &pool.warnings {
         say(&format!("! {}\n", worded(warning)))?;
     }
-    all_read(unread)?;
+    missing.extend(unread);
+    all_read(missing)?;
     Ok(!["unreadable", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
 }
 

@@ -16,7 +16,10 @@ pub fn run(paths: &[PathBuf], keys: &Keys) -> Result<bool> {
     for package in &found.files {
         let row = pool::one(package, &[], keys);
         if is_unread(&row) {
-            found.unread.push(anyhow!("{} could not be read", package.display()));
+            // One that is not there was told of already.
+            if package.exists() {
+                found.missing.push(anyhow!("{} could not be read", package.display()));
+            }
             continue;
         }
         for line in lines(&row) {
@@ -24,10 +27,11 @@ pub fn run(paths: &[PathBuf], keys: &Keys) -> Result<bool> {
         }
         intact &= row.reasons().next().is_none();
     }
-    if found.files.is_empty() && found.unread.is_empty() {
+    found.missing.append(&mut found.unread);
+    if found.files.is_empty() && found.missing.is_empty() {
         bail!("no package was found: give packages, or folders that hold some");
     }
-    all_read(found.unread)?;
+    all_read(found.missing)?;
     Ok(intact)
 }
 

@@ -400,12 +400,13 @@ fn a_path_that_cannot_be_read_keeps_no_other_from_being_listed() {
         let run = ziping(words);
         assert_eq!((run.code, run.err.contains("gone.zip could not be read")), (Some(2), true), "{run:?}");
         assert_eq!(
-            run.out.matches(if command == "pool" { "intact: 2" } else { ": intact, " }).count(),
+            run.out.matches(if command == "pool" { "intact: 2\n" } else { ": intact, " }).count(),
             if command == "pool" { 1 } else { 2 },
             "{run:?}"
         );
     }
-    assert_eq!(fs::read_to_string(&output).expect("the list").lines().count(), 2);
+    let list = fs::read_to_string(&output).expect("the list");
+    assert_eq!((list.lines().count(), list.matches("unreadable").count()), (3, 2), "each path has its row: {list}");
 }
 
 #[test]
