@@ -8,7 +8,7 @@ use std::rc::Rc;
 use ziping_domain::answers::other_id;
 use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
-use ziping_domain::{Action, Answers, Map, Programme, Value, answers};
+use ziping_domain::{Action, Answers, Map, Programme, Value, answers, clean};
 
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
@@ -25,6 +25,7 @@ pub fn change(store: &mut Store, deed: Deed) {
         Deed::Settled(id, value) => {
             store.beyond.change().settled.insert(id, value);
         }
+        Deed::Propose(proposals) => propose(store, proposals),
         Deed::Carry(origin) => carry(store, origin),
         Deed::Accept(id) => settle(store, id.as_deref(), true),
         Deed::Refuse(id) => settle(store, id.as_deref(), false),
@@ -67,6 +68,25 @@ fn settle(store: &mut Store, id: Option<&str>, accept: bool) {
     if accept {
         store.act(Action::Many(chosen));
     }
+}
+
+/// Proposes what the page knows.
+fn propose(store: &mut Store, proposals: Map<Value>) {
+    let beyond = store.beyond.change();
+    beyond.details = Map::new();
+    beyond.origin = None;
+    store.proposals = proposals
+        .into_iter()
+        .filter_map(|(id, value)| {
+            let question = store.env.programme.question(&id)?;
+            // As it will be kept, so that what is shown is what is taken.
+            let value = match value {
+                Value::Text(text) => Value::Text(clean::answer(question, &text)),
+                value => value,
+            };
+            (store.answers().value(&id) != Some(&value)).then_some((id, value))
+        })
+        .collect();
 }
 
 /// Proposes what was answered for another programme.

@@ -2,6 +2,7 @@
 
 use crate::env::{Drafts, Env};
 use crate::platform::Platform;
+use std::rc::Rc;
 use ziping_domain::json::{Json, Node};
 use ziping_domain::{Criteria, Programme};
 
@@ -51,10 +52,10 @@ pub fn env(config: &Json<'_>, platform: Platform) -> Result<Env, String> {
     let today = platform.today().parse().map_err(|_| coded("clock: ", "no date".to_owned()))?;
     Ok(Env {
         later: None,
-        programme,
-        programme_json,
-        criteria,
-        criteria_json,
+        programme: Rc::new(programme),
+        programme_json: programme_json.into(),
+        criteria: criteria.map(Rc::new),
+        criteria_json: criteria_json.map(Rc::from),
         platform,
         today,
         drafts: Drafts::parse(&text("drafts").unwrap_or_default()),

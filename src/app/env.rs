@@ -5,19 +5,19 @@ use crate::platform::Platform;
 use std::rc::Rc;
 use ziping_domain::{Criteria, Date, Lang, Programme};
 
-/// The surroundings of the app.
+/// The surroundings of the app. What is large in them is shared: a new day makes them anew.
 #[derive(Clone)]
 pub struct Env {
     /// The later pages, once they came.
     pub later: Option<&'static Later>,
     /// The programme; until the later pages came without what only they need.
-    pub programme: Programme,
+    pub programme: Rc<Programme>,
     /// The file it was read from, handed to the workers as it is.
-    pub programme_json: String,
+    pub programme_json: Rc<str>,
     /// The criteria, if the programme has a self-evaluation.
-    pub criteria: Option<Criteria>,
+    pub criteria: Option<Rc<Criteria>>,
     /// The file they were read from.
-    pub criteria_json: Option<String>,
+    pub criteria_json: Option<Rc<str>>,
     /// The door to the browser.
     pub platform: Platform,
     /// The day the app was started.

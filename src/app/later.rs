@@ -72,7 +72,7 @@ fn table() -> Result<&'static Later, SplitLoaderError> {
 }
 
 fn whole(env: &Env) -> Result<Env, String> {
-    let programme = Programme::parse(&env.programme_json)?;
+    let programme = Rc::new(Programme::parse(&env.programme_json)?);
     Ok(Env { programme, later: Some(&LATER), ..env.clone() })
 }
 

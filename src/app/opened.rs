@@ -131,7 +131,7 @@ fn carried(programme: &str, answers: &Answers) -> Option<Vec<Msg>> {
         format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
         format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
     );
-    let origin = Origin { programme, answers: Rc::new(answers.clone()) };
+    let origin = Origin { programme: Rc::new(programme), answers: Rc::new(answers.clone()) };
     let carry = Msg::Later(Deed::Carry(Rc::new(origin)));
     Some(vec![carry, Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))])
 }

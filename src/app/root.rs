@@ -97,7 +97,7 @@ pub fn Root(props: &Props) -> Html {
     }
     let judged = {
         use_memo((store.env.clone(), store.answers().clone()), |(env, answers)| match env.later {
-            Some(later) => (later.judge)(&env.programme, env.criteria.as_ref(), answers, env.today),
+            Some(later) => (later.judge)(&env.programme, env.criteria.as_deref(), answers, env.today),
             None => Assessment::blank(env.today),
         })
     };
@@ -210,7 +210,7 @@ pub fn count(store: &Store) -> (usize, usize) {
         .filter(|question| !question.optional && store.answers().asks(&question.id) && facts.is_asked(question))
         .count();
     let open: usize = sections.iter().map(|section| assess::open_questions(&facts, section).len()).sum();
-    let criteria = store.env.criteria.as_ref().filter(|_| store.answers().part.is_empty());
+    let criteria = store.env.criteria.as_deref().filter(|_| store.answers().part.is_empty());
     let (items, done) = criteria.map_or((0, 0), |criteria| (criteria.items().count(), rated(store, criteria)));
     (open + items - done, asked + items)
 }

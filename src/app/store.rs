@@ -6,7 +6,7 @@ pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::History;
-use ziping_domain::{Action, Answers, Date, Lang, Map, Programme, Value, clean};
+use ziping_domain::{Action, Answers, Date, Lang, Map, Programme, Value};
 
 /// What no question is called: where the draft may stay is asked no more.
 pub(crate) const ASKED: &str = "-";
@@ -32,7 +32,7 @@ pub struct Detail {
 /// Another programme and what was answered for it.
 pub struct Origin {
     /// The programme.
-    pub programme: Programme,
+    pub programme: Rc<Programme>,
     /// The answers.
     pub answers: Rc<Answers>,
 }
@@ -216,6 +216,8 @@ pub enum Deed {
     Parts(Rc<Vec<Answers>>),
     /// A difference between parts was settled.
     Settled(String, Value),
+    /// Answers that the page proposes: what fits and differs is kept.
+    Propose(Map<Value>),
     /// Answers given for another programme: what fits is proposed.
     Carry(Rc<Origin>),
     /// Accepts a proposal, or all that need no look.
@@ -411,23 +413,8 @@ impl Reducible for Store {
             Msg::Lang(lang) => next.lang = lang,
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
-            Msg::Propose(proposals) => {
-                let beyond = next.beyond.change();
-                beyond.details = Map::new();
-                beyond.origin = None;
-                next.proposals = proposals
-                    .into_iter()
-                    .filter_map(|(id, value)| {
-                        let question = next.env.programme.question(&id)?;
-                        // As it will be kept, so that what is shown is what is taken.
-                        let value = match value {
-                            Value::Text(text) => Value::Text(clean::answer(question, &text)),
-                            value => value,
-                        };
-                        (next.answers().value(&id) != Some(&value)).then_some((id, value))
-                    })
-                    .collect();
-            }
+            Msg::Propose(proposals) if next.env.later.is_none() => next.proposals = proposals,
+            Msg::Propose(proposals) => next.later(Deed::Propose(proposals)),
             Msg::Open(answers, page) => next.open(answers, page),
             Msg::Offer(instead) if next.answers().is_empty() => next.take(&instead),
             Msg::Offer(instead) => next.instead = Some(instead),
@@ -474,6 +461,8 @@ impl Reducible for Store {
             Msg::Came(env) => {
                 if next.env.later.is_none() {
                     next.env = env;
+                    let proposals = std::mem::take(&mut next.proposals);
+                    next.later(Deed::Propose(proposals));
                 }
             }
             Msg::Later(deed) => next.later(deed),

@@ -23,7 +23,7 @@ pub fn hits(store: &Handle, words: &str) -> Vec<Hit> {
                 hits.push((Page::Section(at), question.id.clone(), label.to_owned(), title.clone()));
             }
         }
-        if let Some(criteria) = store.env.criteria.as_ref().filter(|_| section.evaluation) {
+        if let Some(criteria) = store.env.criteria.as_deref().filter(|_| section.evaluation) {
             for item in criteria.items().filter(|item| fits(item.name.get(lang)) || fits(&item.id)) {
                 let label = format!("{} {}", item.id, item.name.get(lang));
                 hits.push((Page::Section(at), item.id.clone(), label, title.clone()));

@@ -50,7 +50,7 @@ pub fn CyclesPage() -> Html {
                     let env = store.env.clone();
                     store.dispatch(Msg::Later(Deed::Change(Rc::new(move |answers| {
                         let today =
-                            Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), answers, env.today));
+                            Cycle::of(&assess::assess(&env.programme, env.criteria.as_deref(), answers, env.today));
                         let mut cycles = answers.cycles.clone();
                         // Today's own outcome is no earlier cycle.
                         for cycle in found.iter().filter(|cycle| **cycle != today) {
@@ -94,7 +94,7 @@ fn cycle(store: &Handle, answers: &Answers, json: &str) -> Cycle {
         return Cycle::decode(&mut json, node);
     }
     let env = &store.env;
-    let mut cycle = Cycle::of(&assess::assess(&env.programme, env.criteria.as_ref(), answers, env.today));
+    let mut cycle = Cycle::of(&assess::assess(&env.programme, env.criteria.as_deref(), answers, env.today));
     let dated = env.programme.application_date.as_ref().is_some_and(|id| answers.date(id).is_some());
     if !dated {
         cycle.day = String::new();
@@ -212,7 +212,7 @@ fn chart(store: &Handle, shown: &[&Cycle]) -> Option<Chart> {
     let percent = |cycle: &Cycle, id: &str| cycle.percents.get(id).copied();
     let words =
         |percent: Option<u8>| percent.map_or(store.t("未评", "open").to_owned(), |percent| format!("{percent}%"));
-    let pairs = store.env.criteria.as_ref()?.items().map(|item| {
+    let pairs = store.env.criteria.as_deref()?.items().map(|item| {
         let values = [percent(before, &item.id), percent(today, &item.id)];
         Pair {
             label: format!("{} {}", item.id, item.name.get(store.lang)),

@@ -172,7 +172,7 @@ fn backed_name(store: &Handle, id: &str) -> String {
     let lang = store.lang;
     let condition = programme.condition(id).map(|condition| condition.title.get(lang).to_owned());
     let question = || programme.question(id).map(|question| question.label.get(lang).to_owned());
-    let item = || Some(format!("{id} {}", store.env.criteria.as_ref()?.item(id)?.name.get(lang)));
+    let item = || Some(format!("{id} {}", store.env.criteria.as_deref()?.item(id)?.name.get(lang)));
     condition.or_else(question).or_else(item).unwrap_or_else(|| id.to_owned())
 }
 

@@ -204,7 +204,7 @@ fn Preview() -> Html {
     let node = use_node_ref();
     let context = Context {
         programme: &store.env.programme,
-        criteria: store.env.criteria.as_ref(),
+        criteria: store.env.criteria.as_deref(),
         answers: store.answers(),
         assessment: &judged,
         descriptors: words.get().map(|words| &**words),

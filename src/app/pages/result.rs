@@ -55,7 +55,7 @@ pub fn ResultPage() -> Html {
                 <section class="group">
                     <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
                     <p class="headline">{ show_points(maturity.hundredths) }<span class="of">{ format!(" / {}", maturity.points) }</span></p>
-                    <p class="muted">{ store.env.criteria.as_ref().map_or("", |criteria| criteria.edition.get(lang)) }
+                    <p class="muted">{ store.env.criteria.as_deref().map_or("", |criteria| criteria.edition.get(lang)) }
                         if maturity.open > 0 { { match lang {
                             Lang::Zh => format!("；还有 {} 条未评，按 0 分计入。", maturity.open),
                             Lang::En => format!("; {} items are open and count nothing.", maturity.open),
@@ -88,7 +88,7 @@ pub fn ResultPage() -> Html {
 /// The first lines: eligible or not and why, the category, what to do next.
 fn opening(store: &Handle, judged: &Assessment) -> Html {
     let env = &store.env;
-    let (programme, criteria) = (&env.programme, env.criteria.as_ref());
+    let (programme, criteria) = (&env.programme, env.criteria.as_deref());
     let context =
         Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None };
     let lines = ziping_paper::opening(&context, store.lang);

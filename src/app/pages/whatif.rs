@@ -19,8 +19,8 @@ pub fn WhatIf() -> Html {
     let lang = store.lang;
     let env = &store.env;
     let answers = (*trial).clone().unwrap_or_else(|| store.answers().clone());
-    let judged = assess(&env.programme, env.criteria.as_ref(), &answers, env.today);
-    let now = assess(&env.programme, env.criteria.as_ref(), store.answers(), env.today);
+    let judged = assess(&env.programme, env.criteria.as_deref(), &answers, env.today);
+    let now = assess(&env.programme, env.criteria.as_deref(), store.answers(), env.today);
     let try_out = {
         let (trial, answers) = (trial.clone(), answers.clone());
         move |action: Action| {
@@ -64,7 +64,7 @@ pub fn WhatIf() -> Html {
                     }) }
                 </div>
             }
-            if let Some(criteria) = env.criteria.as_ref().filter(|_| answers.depth == Depth::Quick) {
+            if let Some(criteria) = env.criteria.as_deref().filter(|_| answers.depth == Depth::Quick) {
                 <details class="more"><summary>{ store.t("改变评分条款的档次", "Change the bands of items") }</summary>
                     <div class="trial">
                         { for criteria.items().map(|item| {
