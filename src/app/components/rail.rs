@@ -54,7 +54,7 @@ fn left(store: &Handle, page: Page) -> Html {
     let open = match page {
         Page::Section(at) => store.env.programme.sections.get(at).map(|section| {
             if section.evaluation && store.answers().part.is_empty() {
-                store.env.criteria.as_deref().map_or(0, |criteria| criteria.items().count() - rated(&store, criteria))
+                store.env.criteria.as_deref().map_or(0, |criteria| criteria.items().count() - rated(store, criteria))
             } else {
                 open_questions(&facts(store), section).len()
             }
