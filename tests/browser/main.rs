@@ -12,6 +12,7 @@ mod failure;
 mod finding;
 mod hands;
 mod ime;
+mod kept;
 mod later;
 mod layout;
 mod leaving;
