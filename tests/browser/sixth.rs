@@ -60,6 +60,7 @@ async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
     let file = browser.folder().join("older.json");
     std::fs::write(&file, older.replace("\"answers\": {", "\"answers\": { \"gone\": \"x\","))?;
     browser.give_files(&[&file]).await?;
+    browser.click_words("替换").await?;
     browser.shows("这些内容按 0 版项目文件填写，现在是 1 版：2 个问题新增或有改动，1 项旧回答不再使用").await?;
     browser.shows("新增营业收入；班组持证改为按班次填写").await?;
     let marked = "$$('.field .label .chip, .field legend .chip').length";
@@ -70,6 +71,7 @@ async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
     // A whole application, opened from a file, printed and packed.
     step(&browser, 0).await?;
     browser.give_files(&[&folder.join("answers.json")]).await?;
+    browser.click_words("替换").await?;
     browser.shows("答案文件已打开").await?;
     step(&browser, 4).await?;
     browser.shows("目前达到 银牌 的条件；距 金牌 还差 1 项").await?;
