@@ -1,6 +1,6 @@
 //! “Clear everything” leaves no trace of what was entered, in other tabs too.
 
-use crate::support::{Browser, Result, Site, ensure};
+use crate::support::{Browser, Engine, Result, Site, ensure, in_engines};
 
 /// Stands in every field that this test fills.
 const MARKER: &str = "标记XYZZY";
@@ -41,10 +41,13 @@ async fn fill(browser: &Browser) -> Result<()> {
     browser.until_on_device("note\\\": \\\"标记XYZZY").await
 }
 
-#[tokio::test]
-async fn everything() -> Result<()> {
+in_engines! {
+    everything: [chromium firefox webkit],
+}
+
+async fn everything(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     fill(&browser).await?;
     let before = browser.everything_kept().await?.to_string();
