@@ -54,7 +54,10 @@ async fn two_on_a_page_are_independent(engine: Engine) -> Result<()> {
     browser.go("export").await?;
     // Drafts are apart too.
     browser.client.refresh().await?;
-    browser.look_at(0).await?;
+    for (element, page) in [(1, "export"), (0, "result")] {
+        browser.look_at(element).await?;
+        browser.arrives(page).await?;
+    }
     browser.go("organisation").await?;
     browser.holds("name", "甲").await?;
     browser.look_at(1).await?;
@@ -160,9 +163,8 @@ async fn the_package_may_be_taken_over_by_the_page(engine: Engine) -> Result<()>
       const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       globalThis.__package = { keys: Object.keys(event.detail).sort(), name, size: blob.size, sha256, hex, target: event.target.id };
     });";
-    let site = Site::with(Some(POLICY), page("", script))?;
+    let site = Site::watched(page("", script))?;
     let browser = Browser::of(engine).await?;
-    browser.before_each_page(WATCH_POLICY).await?;
     browser.open(&format!("{}/page.html", site.origin)).await?;
     browser.go("organisation").await?;
     browser.fill("name", "示例组织").await?;
@@ -181,9 +183,7 @@ async fn the_package_may_be_taken_over_by_the_page(engine: Engine) -> Result<()>
     ensure!(!browser.folder().join("downloads").join(name).exists(), "downloaded all the same");
     browser.click_words("再下载一次").await?;
     browser.downloaded(".zip").await?;
-    let blocked = browser.value("__blocked", &[]).await?;
-    ensure!(blocked == json!([]), "the policy blocked something: {blocked:#}");
-    Ok(())
+    browser.unblocked().await
 }
 
 #[tokio::test]

@@ -21,16 +21,18 @@ const ALL: f64 = 60_000.0;
 /// Notes when files are chosen, when the first row is there, and every task above 50 ms.
 const WATCH_TIMES: &str = "globalThis.__tasks = []; globalThis.__times = {};
 new PerformanceObserver((list) => __tasks.push(...list.getEntries())).observe({ type: 'longtask' });
-$('input[name=files]').addEventListener('change', () => { __times.start = performance.now(); }, { capture: true });
+$('input[name=files]').addEventListener('change', () => { __tasks.length = 0; __times.start = performance.now(); }, { capture: true });
 new MutationObserver(() => {
   if (__times.start && !__times.first && $('.rows tbody[data-id]')) __times.first = performance.now();
 }).observe(root(), { childList: true, subtree: true });";
 
 /// The browser makes a File of each name before it tells the page: `before` is its own.
-const TIMES: &str = "(({ start, first }, all, during = (task) => task.startTime >= start, longest = (tasks) => Math.max(0, ...tasks.map((task) => task.duration))) => ({
-  first: first - start, all: all - start, many: __tasks.filter(during).length,
-  task: longest(__tasks.filter(during)), before: longest(__tasks.filter((task) => !during(task))),
-}))(__times, performance.now())";
+const TIMES: &str = "(() => {
+  const { start, first } = __times;
+  const [during, before] = [true, false].map((ours) => __tasks.filter((task) => (task.startTime >= start) === ours));
+  const longest = (tasks) => Math.max(0, ...tasks.map((task) => task.duration));
+  return { first: first - start, all: performance.now() - start, many: during.length, task: longest(during), before: longest(before) };
+})()";
 
 #[tokio::test]
 #[ignore = "writes 1 GB: `cargo xtask test --deep`"]

@@ -109,7 +109,7 @@ impl Browser {
 
     /// Of several elements on the page, looks at this one from now on.
     pub async fn look_at(&self, element: usize) -> Result<()> {
-        self.run("globalThis.__at = args[0]", &[json!(element)]).await?;
+        self.run("window.__at = args[0]", &[json!(element)]).await?;
         self.ready().await
     }
 

@@ -82,8 +82,12 @@ impl Engine {
             Self::WebKit => webkit(wishes)?,
         };
         all["timeouts"] = json!({ "script": 60_000, "pageLoad": 60_000 });
-        all["unhandledPromptBehavior"] =
-            if wishes.asking { json!({ "beforeUnload": "ignore" }) } else { json!("accept") };
+        all["unhandledPromptBehavior"] = json!("accept");
+        if wishes.asking {
+            all["unhandledPromptBehavior"] = json!({ "beforeUnload": "ignore" });
+            // Without the newer protocol beside it chromedriver accepts this one question all the same.
+            all["webSocketUrl"] = json!(true);
+        }
         Ok(all)
     }
 }
