@@ -49,7 +49,8 @@ pub(crate) fn start(
     programmes: Option<PathBuf>,
 ) -> Result<Server> {
     let policy = policy.map(str::to_owned);
-    let shelf = Shelf { folder: folder.to_owned(), policy, programmes, cache, trouble: None };
+    let over = programmes.into_iter().map(|own| ("/ziping/programmes", own)).collect();
+    let shelf = Shelf { folder: folder.to_owned(), policy, over, cache, trouble: None };
     Server::start(listener, shelf).context("cannot serve")
 }
 

@@ -34,9 +34,10 @@ pub(crate) async fn answer(request: &Request<Incoming>, shelf: &Shelf) -> Respon
     let header = request.headers().get("accept-encoding");
     let accepted = header.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let url = request.uri().path_and_query().map(|url| url.as_str()).unwrap_or_default();
-    let own = shelf.programmes.as_deref().zip(url.strip_prefix("/ziping/programmes"));
-    let own = own.map(|(own, url)| reply(own, url, "")).filter(|reply| matches!(reply, Reply::File { .. }));
-    let sent = match own.unwrap_or_else(|| reply(&shelf.folder, url, accepted)) {
+    let mut over =
+        shelf.over.iter().filter_map(|(start, folder)| Some(reply(folder, url.strip_prefix(start)?, accepted)));
+    let over = over.find(|reply| matches!(reply, Reply::File { .. }));
+    let sent = match over.unwrap_or_else(|| reply(&shelf.folder, url, accepted)) {
         Reply::File { path, name, mime, encoding } => match std::fs::read(&path) {
             Ok(body) => {
                 let mut extra = vec![("vary", "Accept-Encoding".to_owned())];

@@ -22,8 +22,8 @@ pub struct Shelf {
     pub folder: PathBuf,
     /// `Content-Security-Policy` of every response: workers take theirs from their own script's.
     pub policy: Option<String>,
-    /// Programme files that lie here come from here, as they are.
-    pub programmes: Option<PathBuf>,
+    /// Folders that lie over the site's, by where they begin: what a file of theirs answers comes from there.
+    pub over: Vec<(&'static str, PathBuf)>,
     /// `Cache-Control` of a file, by its name.
     pub cache: fn(&str) -> &'static str,
     /// What a test sees and changes.
@@ -89,8 +89,8 @@ mod tests {
     /// A server in this crate's own folder.
     fn server(trouble: Option<Arc<Trouble>>) -> Server {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let programmes = Some(folder.join("../sixth"));
-        let shelf = Shelf { folder, policy: Some(POLICY.to_owned()), programmes, cache: |_| "no-cache", trouble };
+        let over = vec![("/ziping/programmes", folder.join("../sixth"))];
+        let shelf = Shelf { folder, policy: Some(POLICY.to_owned()), over, cache: |_| "no-cache", trouble };
         Server::start(Server::listen(0).expect("a free port"), shelf).expect("started")
     }
 
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_of_programmes_lies_over_the_sites() {
+    fn a_folder_may_lie_over_the_sites() {
         let server = server(None);
         assert!(ask(&server, "GET /ziping/programmes/programme.json?x").contains("\"id\": \"ronggang\""));
         assert!(ask(&server, "GET /ziping/programmes/notices/ronggang.json").starts_with("HTTP/1.1 200 "));
