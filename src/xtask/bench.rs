@@ -1,13 +1,19 @@
 //! `bench`: how long judging takes, natively and in Wasm as the site ships it. It prints figures and fails nothing.
 
 use crate::options::Options;
-use crate::process::{cargo_in, quiet, run as call, tool};
+use crate::process::{cargo_in, output, run as call, tool};
 use crate::workspace::Workspace;
 use crate::{install, modules};
 use anyhow::Result;
 
-/// Builds and runs both halves.
+/// Prints what both halves measure.
 pub(crate) fn run(workspace: &Workspace, _options: &Options) -> Result<()> {
+    println!("\n{}", figures(workspace)?.join("\n"));
+    Ok(())
+}
+
+/// Builds and runs both halves; gives their lines.
+pub(crate) fn figures(workspace: &Workspace) -> Result<Vec<String>> {
     install::all(workspace)?;
     call(&mut cargo_in(workspace, &["build", "--quiet", "--release", "--package", "ziping-bench"])?)?;
     let words = ["build", "--quiet", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
@@ -35,7 +41,7 @@ pub(crate) fn run(workspace: &Workspace, _options: &Options) -> Result<()> {
     }
     let script = folder.join("bench.mjs");
     std::fs::copy(workspace.root.join("tests/bench/bench.mjs"), &script)?;
-    println!();
-    quiet(&mut cargo_in(workspace, &["run", "--quiet", "--release", "--package", "ziping-bench"])?)?;
-    quiet(tool(workspace, "node")?.arg(&script))
+    let native = output(&mut cargo_in(workspace, &["run", "--quiet", "--release", "--package", "ziping-bench"])?)?;
+    let wasm = output(tool(workspace, "node")?.arg(&script))?;
+    Ok(native.lines().chain(wasm.lines()).map(str::to_owned).collect())
 }

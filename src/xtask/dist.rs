@@ -4,13 +4,13 @@ use crate::compress;
 use crate::hash::sri;
 use crate::modules::Optimised;
 use crate::options::Options;
-use crate::reply::POLICY;
 use crate::site;
 use crate::workspace::{Workspace, files, remove, write};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use ziping_serve::POLICY;
 
 const ELEMENTS: &str = include_str!("published/custom-elements.json");
 const TYPES: &str = include_str!("published/ziping.d.ts");

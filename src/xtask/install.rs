@@ -4,6 +4,7 @@ use crate::process::{cargo_in, output, run, tool, version};
 use crate::workspace::{Workspace, read};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use std::path::Path;
 use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -45,7 +46,7 @@ fn wasm_target(workspace: &Workspace) -> Result<()> {
     let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     let folder = output(rustc.args(["--print", "target-libdir", "--target", TARGET]).current_dir(&workspace.root))
         .context("rustc is needed: https://rustup.rs/")?;
-    if std::path::Path::new(folder.trim()).is_dir() {
+    if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
     println!("Installing the Rust target {TARGET}: the app and its modules are compiled for the browser.");
@@ -63,19 +64,35 @@ fn npm_packages(workspace: &Workspace) -> Result<()> {
         Some(major) => bail!("Node.js {major} is too old: {LEAST_NODE} or newer is needed (https://nodejs.org/)"),
         None => bail!("Node.js with npm is needed for esbuild, wasm-opt and the fonts: https://nodejs.org/"),
     }
-    let www = workspace.www();
-    let locked: Value = serde_json::from_str(&read(&www.join("package-lock.json"))?)
-        .context("www/package-lock.json is not valid JSON")?;
-    let installed = read(&www.join("node_modules/.package-lock.json")).unwrap_or_default();
+    let why = "esbuild bundles the scripts, binaryen's wasm-opt shrinks the modules, the rest are fonts and test tools";
+    locked(workspace, &workspace.www(), why).context("without these packages nothing can be built")
+}
+
+/// Installs the npm packages that a folder's lock file names, unless they are there.
+pub(crate) fn locked(workspace: &Workspace, folder: &Path, why: &str) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let locked: Value =
+        serde_json::from_str(&read(&lock)?).with_context(|| format!("{} is not valid JSON", lock.display()))?;
+    let installed = read(&folder.join("node_modules/.package-lock.json")).unwrap_or_default();
     if up_to_date(&locked, &serde_json::from_str(&installed).unwrap_or_default()) {
         return Ok(());
     }
-    println!("Installing the npm packages of www/package-lock.json into www/node_modules:");
-    println!(
-        "  esbuild bundles the scripts, binaryen's wasm-opt shrinks the modules, the rest are fonts and test tools."
-    );
-    run(tool(workspace, "npm")?.args(["ci", "--no-audit", "--no-fund"]).current_dir(www))
-        .context("without these packages nothing can be built; is the npm registry reachable?")
+    println!("Installing the npm packages of {}:\n  {why}.", lock.display());
+    run(tool(workspace, "npm")?.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+        .context("is the npm registry reachable?")
+}
+
+/// Installs the driver of Firefox.
+pub(crate) fn geckodriver(workspace: &Workspace) -> Result<()> {
+    let gecko =
+        CargoTool { name: "geckodriver", package: "geckodriver", version: "0.36.0", exact: false, locked: true };
+    cargo_tool(workspace, &gecko, "it drives Firefox")
+}
+
+/// Installs what builds and runs fuzz targets.
+pub(crate) fn cargo_fuzz(workspace: &Workspace) -> Result<()> {
+    let fuzz = CargoTool { name: "cargo-fuzz", package: "cargo-fuzz", version: "0.13.1", exact: false, locked: true };
+    cargo_tool(workspace, &fuzz, "it builds and runs the fuzz targets")
 }
 
 /// Whether everything locked is installed as locked. Compared by content: file times say little after a checkout.

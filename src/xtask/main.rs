@@ -4,6 +4,7 @@ mod assets;
 mod bench;
 mod bundle;
 mod compress;
+mod deep;
 mod dist;
 mod fonts;
 mod hash;
@@ -14,12 +15,12 @@ mod modules;
 mod names;
 mod options;
 mod process;
-mod reply;
 mod schema;
 mod serve;
 mod site;
 mod size;
 mod split;
+mod steps;
 mod system;
 mod test;
 mod wasm;
@@ -53,7 +54,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        options: &["--without-printer"],
+        options: &["--without-printer", "--deep", "--minutes"],
         about: "the whole test run: formatting, lints, site, unit, golden and browser tests, sizes",
         run: test::run,
     },
@@ -88,6 +89,8 @@ const OPTIONS: &str = "\
   --folder DIR       serve: build nothing and serve this folder, e.g. dist
   --programmes DIR   serve: take programme files from this folder as they are saved; default www/programmes
   --without-printer  leave out the PDF module and its fonts (a long first build); packages then carry DOCX only
+  --deep             test: then Firefox, WebKit, Chromium 80 and 90, fuzzing, and what large loads cost
+  --minutes N        test --deep: how long each fuzz target is fed; default 1
   --check            schema: write nothing, fail when the file is out of date";
 
 fn main() -> ExitCode {

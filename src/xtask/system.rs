@@ -39,10 +39,26 @@ const PROGRAMS: &[Program] = &[
     Program { names: &["pip3", "pip"], package: "python3-pip", why: "Python's bagit and pikepdf" },
 ];
 
+/// What the other engines need, for `test --deep`; Firefox's driver is cargo's.
+const ENGINES: &[Program] = &[
+    Program { names: &["firefox-esr", "firefox"], package: "firefox-esr", why: "the browser tests in Firefox" },
+    Program { names: &["WebKitWebDriver"], package: "webkit2gtk-driver", why: "the browser tests in WebKit" },
+    Program { names: &["Xvfb"], package: "xvfb", why: "the screen of WebKit, which has none of its own" },
+];
+
 /// Installs what is missing where that is possible, else fails with the one command that does.
 pub(crate) fn install(workspace: &Workspace) -> Result<()> {
+    provide(workspace, PROGRAMS)
+}
+
+/// The same for the other engines.
+pub(crate) fn install_engines(workspace: &Workspace) -> Result<()> {
+    provide(workspace, ENGINES)
+}
+
+fn provide(workspace: &Workspace, programs: &[Program]) -> Result<()> {
     let missing = || -> Vec<&Program> {
-        PROGRAMS.iter().filter(|program| !program.names.iter().any(|name| locate(workspace, name).is_some())).collect()
+        programs.iter().filter(|program| !program.names.iter().any(|name| locate(workspace, name).is_some())).collect()
     };
     let lacking = missing();
     if lacking.is_empty() {

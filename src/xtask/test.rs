@@ -1,101 +1,87 @@
-//! `test`: the whole run. A step that fails does not hide the others; one that needs its result is left out.
+//! `test`: the whole run, and with `--deep` what takes too long for every run.
 
 use crate::modules::Optimised;
 use crate::options::Options;
 use crate::process::{Watched, cargo_in, locate, run as call, watch};
-use crate::serve::{Background, listen};
+use crate::steps::Run;
 use crate::workspace::Workspace;
-use crate::{fonts, install, schema, site, size, system};
+use crate::{deep, fonts, install, schema, site, size, system};
 use anyhow::{Context, Result, bail};
+use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
-
-/// The steps so far.
-#[derive(Default)]
-struct Run {
-    done: Vec<(&'static str, Duration, Option<String>)>,
-}
-
-impl Run {
-    /// Takes a step, notes its time, and tells whether it went well.
-    fn step<T>(&mut self, name: &'static str, step: impl FnOnce() -> Result<T>) -> Option<T> {
-        println!("\n=== {name}");
-        let start = Instant::now();
-        let (value, problem) = match step() {
-            Ok(value) => (Some(value), None),
-            Err(problem) => {
-                println!("{name} FAILED: {problem:#}");
-                (None, Some(format!("{problem:#}")))
-            }
-        };
-        self.done.push((name, start.elapsed(), problem));
-        value
-    }
-
-    /// One line a step, and the failure if there was any.
-    fn finish(&self, tests: &str) -> Result<()> {
-        println!("\n=== summary");
-        for (name, time, problem) in &self.done {
-            println!("  {:<8}{:>8.1} s  {name}", if problem.is_some() { "FAILED" } else { "ok" }, time.as_secs_f32());
-        }
-        println!("{tests}");
-        let failed: Vec<_> = self.done.iter().filter(|(_, _, problem)| problem.is_some()).map(|step| step.0).collect();
-        if !failed.is_empty() {
-            bail!("failed: {}", failed.join(", "));
-        }
-        Ok(())
-    }
-}
 
 /// Runs everything.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let mut run = Run::default();
-    let installed = run.step("install", || {
+    let installed = run.step("install", |_| {
         install::all(workspace)?;
         system::install(workspace)
     });
     if installed.is_none() {
         return run.finish("Nothing else was tried: the tools are missing.");
     }
-    run.step("formatting", || call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
-    run.step("lints", || lints(workspace, options.printer));
-    run.step("lints of the modules", || wasm_lints(workspace, options.printer));
-    run.step("schema", || schema::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
-    let Some(site) = run.step("site", || site::build(workspace, options.printer, Optimised::Required)) else {
+    run.step("formatting", |_| call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
+    run.step("lints", |_| lints(workspace, options.printer));
+    run.step("lints of the modules", |_| wasm_lints(workspace, options.printer));
+    run.step("schema", |_| schema::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
+    let Some(site) = run.step("site", |_| site::build(workspace, options.printer, Optimised::Required)) else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
-    let mut results = String::new();
-    run.step("tests in Wasm", || {
-        let (output, success) = watch(&mut wasm_tests(workspace)?, Watched::Output)?;
-        results = total("in Wasm", &output);
-        if !success {
-            bail!("the Wasm tests found failures; they are above");
-        }
-        Ok(())
-    });
-    run.step("tests", || {
-        // Some tests start their own server in the folder, others only want an address under the strict policy.
-        let server = Background::start(listen(0)?, &site, None)?;
+    run.step("tests in Wasm", |figures| counted(&mut wasm_tests(workspace)?, figures));
+    run.step("tests", |figures| {
         let cut = fonts::build(workspace)?;
         let mut command = cargo_in(workspace, &["test", "--workspace", "--no-fail-fast"])?;
-        command.env("ZIPING_SITE", &site).env("ZIPING_URL", &server.address).env("ZIPING_FONTS", &cut);
+        command.env("ZIPING_FONTS", &cut);
         if !options.printer {
             println!("The PDF tests are left out (--without-printer).");
-            command.env("ZIPING_WITHOUT_PRINTER", "1");
         }
-        let (output, success) = watch(&mut command, Watched::Output)?;
-        results += "\n";
-        results += &total("cargo test", &output);
-        if !success {
-            bail!("cargo test found failures; they are above");
-        }
-        Ok(())
+        counted(with_site(&mut command, options, &site), figures)
     });
-    run.step("sizes", || size::check(workspace, &site, options.printer));
-    if !options.printer {
-        results += "\n  left out: all that needs the PDF module (--without-printer)";
+    run.step("sizes", |_| size::check(workspace, &site, options.printer));
+    if options.deep {
+        deep::steps(&mut run, workspace, options, &site);
     }
-    run.finish(&results)
+    let mut left_out = Vec::new();
+    if !options.printer {
+        left_out.push("all that needs the PDF module (--without-printer)");
+    }
+    if !options.deep {
+        left_out.push("other engines, old browsers, fuzzing and loads (--deep)");
+    }
+    let last = if left_out.is_empty() { String::new() } else { format!("  left out: {}", left_out.join("; ")) };
+    run.finish(&last)
+}
+
+/// Some of the browser tests, chosen by the words that their runner takes.
+pub(crate) fn browser_tests(
+    workspace: &Workspace,
+    options: &Options,
+    site: &Path,
+    words: &[&str],
+    figures: &mut Vec<String>,
+) -> Result<()> {
+    // Of the whole workspace: alone the package would be compiled anew, with fewer features in what it depends on.
+    let mut command = cargo_in(workspace, &["test", "--workspace", "--test", "browser", "--"])?;
+    command.args(words).env("ZIPING_PACKAGES", workspace.target.join("packages"));
+    counted(with_site(&mut command, options, site), figures)
+}
+
+/// Names the site to tests.
+fn with_site<'a>(command: &'a mut Command, options: &Options, site: &Path) -> &'a mut Command {
+    if !options.printer {
+        command.env("ZIPING_WITHOUT_PRINTER", "1");
+    }
+    command.env("ZIPING_SITE", site)
+}
+
+/// Runs tests, and keeps their numbers and what they measured.
+fn counted(command: &mut Command, figures: &mut Vec<String>) -> Result<()> {
+    let (output, success) = watch(command, Watched::Output)?;
+    figures.extend(total(&output));
+    if !success {
+        bail!("there are failures; they are above");
+    }
+    Ok(())
 }
 
 fn lints(workspace: &Workspace, printer: bool) -> Result<()> {
@@ -126,8 +112,9 @@ fn wasm_tests(workspace: &Workspace) -> Result<Command> {
     Ok(command)
 }
 
-/// The sum of all lines `test result: ok. 3 passed; 0 failed; 1 ignored; …`, and the names of the tests that failed.
-fn total(name: &str, output: &str) -> String {
+/// The sum of all lines `test result: ok. 3 passed; 0 failed; 1 ignored; …`, the names of the tests that failed, and what
+/// tests measured.
+fn total(output: &str) -> Vec<String> {
     let mut sums = [0_usize; 3];
     for line in output.lines().filter(|line| line.starts_with("test result:")) {
         for (sum, word) in sums.iter_mut().zip(["passed", "failed", "ignored"]) {
@@ -135,9 +122,12 @@ fn total(name: &str, output: &str) -> String {
             *sum += count.unwrap_or(0);
         }
     }
+    let mut lines = vec![format!("{} passed, {} failed, {} ignored", sums[0], sums[1], sums[2])];
     let failed = output.lines().filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"));
-    let failed: String = failed.map(|name| format!("\n    FAILED {name}")).collect();
-    format!("  {name}: {} passed, {} failed, {} ignored{failed}", sums[0], sums[1], sums[2])
+    lines.extend(failed.map(|name| format!("FAILED {name}")));
+    let measured = output.lines().filter_map(|line| line.split_once("figures: "));
+    lines.extend(measured.map(|(_, figures)| figures.to_owned()));
+    lines
 }
 
 #[cfg(test)]
@@ -147,16 +137,8 @@ mod tests {
     #[test]
     fn results_are_added_up() {
         let output = "running 3 tests\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
-                      test a::b ... FAILED\ntest a::c ... ok\n\
+                      test a::b ... FAILED\ntest a::c ... figures: 3 s\nok\n\
                       test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(total("cargo test", output), "  cargo test: 4 passed, 1 failed, 1 ignored\n    FAILED a::b");
-    }
-
-    #[test]
-    fn a_failed_step_fails_the_run_and_not_the_others() {
-        let mut run = Run::default();
-        assert!(run.step("one", || -> Result<()> { bail!("broken") }).is_none());
-        assert_eq!(run.step("two", || Ok(2)), Some(2));
-        assert_eq!(run.finish("").expect_err("one failed").to_string(), "failed: one");
+        assert_eq!(total(output), ["4 passed, 1 failed, 1 ignored", "FAILED a::b", "3 s"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::site::{Instead, POLICY};
 use crate::support::steps::SAMPLE;
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 
 /// Opens the folds of an item.
 async fn unfold(browser: &Browser, item: &str) -> Result<()> {
@@ -12,10 +12,13 @@ async fn unfold(browser: &Browser, item: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn figures_propose_bands_and_reach_the_report() -> Result<()> {
+in_engines! {
+    figures_propose_bands_and_reach_the_report: [chromium firefox webkit],
+}
+
+async fn figures_propose_bands_and_reach_the_report(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("evaluation").await?;
     browser.choose("depth", "full").await?;

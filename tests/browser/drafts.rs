@@ -1,7 +1,8 @@
 //! Drafts: in the tab, on the device, nowhere, and where the browser refuses.
 
+use crate::support::engine::Wishes;
 use crate::support::site::{Instead, POLICY};
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 
 const DEVICE: &str = "保存在这台电脑上";
 
@@ -13,10 +14,17 @@ async fn type_with_device_drafts(browser: &Browser, name: &str) -> Result<()> {
     browser.until_on_device(name).await
 }
 
-#[tokio::test]
-async fn of_a_session_survive_a_reload() -> Result<()> {
+in_engines! {
+    of_a_session_survive_a_reload: [chromium firefox webkit],
+    of_a_session_survive_a_reload_right_after_the_last_key: [chromium firefox webkit],
+    on_the_device_survive_a_killed_browser: [chromium firefox],
+    of_two_tabs_never_overwrite_each_other_silently: [chromium firefox webkit],
+    bring_back_how_it_was_looked_at: [chromium firefox webkit],
+}
+
+async fn of_a_session_survive_a_reload(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
     browser.fill("name", "会话草稿示例").await?;
@@ -32,10 +40,9 @@ async fn of_a_session_survive_a_reload() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn of_a_session_survive_a_reload_right_after_the_last_key() -> Result<()> {
+async fn of_a_session_survive_a_reload_right_after_the_last_key(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
     browser.fill("name", "最后一键").await?;
@@ -44,10 +51,9 @@ async fn of_a_session_survive_a_reload_right_after_the_last_key() -> Result<()> 
     browser.holds("name", "最后一键").await
 }
 
-#[tokio::test]
-async fn on_the_device_survive_a_killed_browser() -> Result<()> {
+async fn on_the_device_survive_a_killed_browser(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     ensure!(browser.value("$('input[name=drafts][value=session]').checked", &[]).await? == json!(true), "asked first");
     type_with_device_drafts(&browser, "断电草稿示例").await?;
@@ -86,10 +92,9 @@ async fn on_the_device_are_not_lost_when_the_offer_is_passed_over() -> Result<()
     Ok(())
 }
 
-#[tokio::test]
-async fn of_two_tabs_never_overwrite_each_other_silently() -> Result<()> {
+async fn of_two_tabs_never_overwrite_each_other_silently(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     type_with_device_drafts(&browser, "第一页").await?;
     let (first, second) = browser.second_tab().await?;
@@ -158,8 +163,9 @@ async fn goes_on_without_storage(browser: &Browser) -> Result<()> {
 #[tokio::test]
 async fn may_be_forbidden_by_the_browser() -> Result<()> {
     let site = Site::start()?;
+    let prefs = json!({ "profile.default_content_setting_values.cookies": 2 });
     // Chromium's own setting against all site data: touching a storage throws.
-    let browser = Browser::with(&[], json!({ "profile.default_content_setting_values.cookies": 2 })).await?;
+    let browser = Browser::with(Engine::Chromium, &Wishes { prefs, ..Wishes::default() }).await?;
     browser.open(&site.origin).await?;
     goes_on_without_storage(&browser).await
 }
@@ -179,10 +185,9 @@ async fn may_be_broken() -> Result<()> {
     goes_on_without_storage(&browser).await
 }
 
-#[tokio::test]
-async fn bring_back_how_it_was_looked_at() -> Result<()> {
+async fn bring_back_how_it_was_looked_at(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
     browser.fill("name", "示例").await?;

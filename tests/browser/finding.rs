@@ -1,7 +1,7 @@
 //! Finding a question, taking back, and trying out.
 
 use crate::support::steps::CATEGORY_B;
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 use ziping_domain::{Action, Answers, Value, update};
 
 #[tokio::test]
@@ -29,10 +29,13 @@ async fn a_question_is_found_by_its_words() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_typed_name_is_taken_back_as_one() -> Result<()> {
+in_engines! {
+    a_typed_name_is_taken_back_as_one: [chromium firefox webkit],
+}
+
+async fn a_typed_name_is_taken_back_as_one(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     let can = async |undo: bool, redo: bool| {
         let buttons = "[!labelled('撤销').disabled, !labelled('重做').disabled]";

@@ -1,4 +1,4 @@
-//! The site in a real Chromium: what a user, a portal and a network see. Needs the built site; `cargo xtask test` gives it.
+//! The site in real browsers: what a user, a portal and a network see. Needs the built site; `cargo xtask test` gives it.
 
 mod axe;
 mod bytes;
@@ -16,6 +16,7 @@ mod kept;
 mod later;
 mod layout;
 mod leaving;
+mod loads;
 mod opening;
 mod others;
 mod packing;

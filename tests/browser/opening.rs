@@ -1,7 +1,7 @@
 //! Opening what was saved, and what was not: a changed package, its evidence, and files that are none.
 
 use crate::packing::enclosed;
-use crate::support::{Browser, Context, Result, Site, ensure, json};
+use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
@@ -73,6 +73,10 @@ async fn told(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<
     Ok(notice.as_str().unwrap_or_default().to_owned())
 }
 
+in_engines! {
+    a_package_brings_its_evidence_and_takes_more: [chromium firefox webkit],
+}
+
 #[tokio::test]
 async fn a_changed_package_warns_and_opens() -> Result<()> {
     let site = Site::start()?;
@@ -85,10 +89,9 @@ async fn a_changed_package_warns_and_opens() -> Result<()> {
     browser.holds("name", "乙厂示例").await
 }
 
-#[tokio::test]
-async fn a_package_brings_its_evidence_and_takes_more() -> Result<()> {
+async fn a_package_brings_its_evidence_and_takes_more(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     let file = package(&browser).await?;
     // The files are not at hand any more: only the package has them.

@@ -1,7 +1,7 @@
 //! One organisation, many programmes: comparing them, going from one to the other, and what is taken along.
 
 use crate::support::site::{Instead, POLICY};
-use crate::support::{Browser, Context, Result, Site, ensure, json};
+use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::path::Path;
 use std::process::Command;
 
@@ -31,11 +31,14 @@ async fn cell(browser: &Browser, place: &str, column: usize) -> Result<String> {
     Ok(found.as_str().unwrap_or_default().to_owned())
 }
 
-#[tokio::test]
-async fn from_wuhu_to_songjiang_and_back() -> Result<()> {
+in_engines! {
+    from_wuhu_to_songjiang_and_back: [chromium firefox webkit],
+}
+
+async fn from_wuhu_to_songjiang_and_back(engine: Engine) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let site = portal("wuhu")?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/portal.html", site.origin)).await?;
     browser.choose("drafts", "device").await?;
     browser.give_files(&[&root.join("tests/cases/wuhu/complete/answers.json")]).await?;

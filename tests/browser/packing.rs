@@ -1,7 +1,7 @@
 //! The package is not made: cancelled, its module missing, a file gone from its place or changed. Nothing is lost.
 
 use crate::support::site::without_printer;
-use crate::support::{Browser, Context, Result, Site, ensure, json};
+use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,11 @@ pub fn enclosed(package: &Path, name: &str) -> Result<Vec<u8>> {
     opened.read(&path).map_err(|problem| anyhow::anyhow!("{problem:?}"))
 }
 
+in_engines! {
+    without_the_packer_says_so_and_loses_nothing: [chromium firefox webkit],
+    after_a_reload_evidence_is_chosen_again: [chromium firefox webkit],
+}
+
 #[tokio::test]
 async fn is_cancelled_and_made_again() -> Result<()> {
     let (module, button) = if without_printer() { ("packer", "只要 DOCX") } else { ("printer", "生成材料包") };
@@ -70,11 +75,11 @@ async fn is_cancelled_and_made_again() -> Result<()> {
 }
 
 /// Making a package while a file of a module fails: told, with a way out, and made once the file comes again.
-async fn fails(module: &str, ending: &str, button: &str) -> Result<()> {
+async fn fails(engine: Engine, module: &str, ending: &str, button: &str) -> Result<()> {
     let site = Site::start()?;
     let path = site.module(module, ending)?;
     site.fail(&path, 404);
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
     browser.fill("name", "缺件示例").await?;
@@ -106,10 +111,9 @@ async fn fails(module: &str, ending: &str, button: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn without_the_packer_says_so_and_loses_nothing() -> Result<()> {
-    fails("packer", ".js", "只要 DOCX").await?;
-    fails("packer", ".wasm", "只要 DOCX").await
+async fn without_the_packer_says_so_and_loses_nothing(engine: Engine) -> Result<()> {
+    fails(engine, "packer", ".js", "只要 DOCX").await?;
+    fails(engine, "packer", ".wasm", "只要 DOCX").await
 }
 
 #[tokio::test]
@@ -118,14 +122,13 @@ async fn without_the_printer_still_makes_docx() -> Result<()> {
         println!("Not tried: the site has no printer (ZIPING_WITHOUT_PRINTER).");
         return Ok(());
     }
-    fails("printer", ".wasm", "生成材料包").await
+    fails(Engine::Chromium, "printer", ".wasm", "生成材料包").await
 }
 
-#[tokio::test]
-async fn after_a_reload_evidence_is_chosen_again() -> Result<()> {
+async fn after_a_reload_evidence_is_chosen_again(engine: Engine) -> Result<()> {
     const CHIP: &str = "请重新选择此文件";
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("evidence").await?;
     let file = written(&browser, "检测报告.txt", "合格\n")?;

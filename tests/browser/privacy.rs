@@ -1,9 +1,10 @@
 //! Nothing leaves the browser: a server in place of the network sees every request, and may see only the site's files.
 
 use crate::road;
+use crate::support::engine::Wishes;
 use crate::support::site::{Asked, Instead, POLICY, without_printer};
 use crate::support::steps::NAME;
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::{Browser, Engine, Result, Site, ensure, json};
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,7 +64,8 @@ async fn the_whole_road_asks_for_own_files_only() -> Result<()> {
     let site = Site::with(None, [])?;
     let trap = Trap::set()?;
     let arguments = trap.arguments(&site);
-    let browser = Browser::with(&arguments.each_ref().map(String::as_str), json!({})).await?;
+    let args = &arguments.each_ref().map(String::as_str);
+    let browser = Browser::with(Engine::Chromium, &Wishes { args, ..Wishes::default() }).await?;
     browser.open(&site.origin).await?;
     road::walk(&browser).await?;
     browser.client.refresh().await?;

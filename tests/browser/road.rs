@@ -2,7 +2,7 @@
 
 use crate::support::site::without_printer;
 use crate::support::steps::{CATEGORY_B, ITEMS, NAME};
-use crate::support::{Browser, Context, Result, Site, ensure, json};
+use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -107,15 +107,16 @@ fn text<'a>(answers: &'a ziping_domain::Answers, question: &str) -> &'a str {
     answers.answers.get(question).and_then(Value::as_text).unwrap_or_default()
 }
 
-#[tokio::test]
-async fn from_blank_to_package_and_back() -> Result<()> {
-    let site = Site::start()?;
-    let browser = Browser::start().await?;
-    browser.before_each_page(crate::support::WATCH_POLICY).await?;
+in_engines! {
+    from_blank_to_package_and_back: [chromium firefox webkit],
+}
+
+async fn from_blank_to_package_and_back(engine: Engine) -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     let file = walk(&browser).await?;
-    let blocked = browser.value("globalThis.__blocked", &[]).await?;
-    ensure!(blocked == json!([]), "the policy blocked something: {blocked:#}");
+    browser.unblocked().await?;
     check_package(&file)?;
 
     // The package re-opens on a page that knows nothing any more.

@@ -1,7 +1,7 @@
 //! The applicant seals the package that was made: for the station of the programme, for a key, or with words.
 
 use crate::support::site::{Instead, POLICY};
-use crate::support::{Browser, Context, Result, Site, Value, ensure, json};
+use crate::support::{Browser, Context, Engine, Result, Site, Value, ensure, in_engines, json};
 use std::io::Read;
 use std::path::Path;
 use ziping_seal::{Keys, generate, open};
@@ -48,10 +48,13 @@ fn opened(file: &Path, keys: &Keys) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-#[tokio::test]
-async fn for_a_key_or_with_words() -> Result<()> {
+in_engines! {
+    for_a_key_or_with_words: [chromium firefox webkit],
+}
+
+async fn for_a_key_or_with_words(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     let package = made(&browser).await?;
     seal(&browser, "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq").await?;

@@ -6,7 +6,7 @@ mod shared;
 
 use crate::axe;
 use crate::support::site::{Instead, POLICY, without_printer};
-use crate::support::{Browser, Context, Result, Site, Value, WATCH_POLICY, bail, ensure, json};
+use crate::support::{Browser, Context, Engine, Result, Site, Value, bail, ensure, in_engines, json};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,9 +19,8 @@ use ziping_tests::packages::{CATEGORY_D, Kit};
 const DAY: &str = "2026-03-10";
 
 /// A desk in a browser.
-async fn desk(site: &Site) -> Result<Browser> {
-    let browser = Browser::start().await?;
-    browser.before_each_page(WATCH_POLICY).await?;
+async fn desk(engine: Engine, site: &Site) -> Result<Browser> {
+    let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/desk/", site.origin)).await?;
     Ok(browser)
 }
@@ -56,13 +55,6 @@ async fn to(browser: &Browser, page: &str) -> Result<()> {
     Ok(())
 }
 
-/// Nothing that the policy would not have.
-async fn unblocked(browser: &Browser) -> Result<()> {
-    let blocked = browser.value("globalThis.__blocked", &[]).await?;
-    ensure!(blocked.as_array().is_some_and(Vec::is_empty), "blocked: {blocked}");
-    Ok(())
-}
-
 /// The text of each page of a PDF, without white space.
 fn pages(pdf: &Path) -> Result<Vec<String>> {
     let done = Command::new("pdftotext").arg("-raw").arg(pdf).arg("-").output()?;
@@ -92,10 +84,15 @@ fn printed(browser: &Browser, city: &str) -> Result<PathBuf> {
     Ok(output)
 }
 
-#[tokio::test]
-async fn packages_are_listed_with_what_they_are() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+in_engines! {
+    packages_are_listed_with_what_they_are: [chromium firefox webkit],
+    sealed_packages_open_with_their_key_only: [chromium firefox webkit],
+    the_pool_is_counted_narrowed_and_exported: [chromium firefox webkit],
+}
+
+async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(engine, &site).await?;
     let kit = Kit::wuhu();
     let whole = kit.package(&[("name", "完好公司"), ("credit-code", "91340200000000001A")], DAY);
     let newer = kit.package(&[("name", "完好公司"), ("credit-code", "91340200000000001A")], "2026-03-12");
@@ -144,14 +141,14 @@ async fn packages_are_listed_with_what_they_are() -> Result<()> {
     to(&browser, "打印").await?;
     let text = browser.value("words($('main'))", &[]).await?;
     ensure!(!text.to_string().contains("将打印 2"), "the older one is not printed: {text}");
-    unblocked(&browser).await
+    browser.unblocked().await
 }
 
 #[tokio::test]
 async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
     let site = Site::start()?;
     let wasm = site.module("packer", ".wasm")?;
-    let browser = desk(&site).await?;
+    let browser = desk(Engine::Chromium, &site).await?;
     let kit = Kit::wuhu();
     let first = put(&browser, "first.zip", kit.package(&[("name", "甲公司")], DAY))?;
     let gone = put(&browser, "gone.zip", kit.package(&[], DAY))?;
@@ -168,10 +165,9 @@ async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn sealed_packages_open_with_their_key_only() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+async fn sealed_packages_open_with_their_key_only(engine: Engine) -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(engine, &site).await?;
     let kit = Kit::wuhu();
     let seal = |whom: &For, name: &str| -> Result<Vec<u8>> {
         let mut sealing = Sealing::new(whom)?;
@@ -216,13 +212,12 @@ async fn sealed_packages_open_with_their_key_only() -> Result<()> {
     browser.shows("密钥或口令 3 个").await?;
     let kept = browser.everything_kept().await?.to_string();
     ensure!(!kept.contains("AGE-SECRET") && !kept.contains("词语"), "kept: {kept}");
-    unblocked(&browser).await
+    browser.unblocked().await
 }
 
-#[tokio::test]
-async fn the_pool_is_counted_narrowed_and_exported() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(engine, &site).await?;
     let kit = Kit::wuhu();
     let mut files = Vec::new();
     for number in 0..3 {
@@ -271,5 +266,5 @@ async fn the_pool_is_counted_narrowed_and_exported() -> Result<()> {
             }
         }
     }
-    unblocked(&browser).await
+    browser.unblocked().await
 }

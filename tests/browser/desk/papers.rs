@@ -4,8 +4,8 @@ use super::*;
 
 #[tokio::test]
 async fn many_are_printed_as_one() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
     let kit = Kit::wuhu();
     let files = [
         printed(&browser, "songjiang")?,
@@ -50,13 +50,13 @@ async fn many_are_printed_as_one() -> Result<()> {
         browser.value("words($('.stored'))", &[]).await?.to_string().contains("另有 1 个文件"),
         "the saved file is told"
     );
-    unblocked(&browser).await
+    browser.unblocked().await
 }
 
 #[tokio::test]
 async fn papers_that_are_not_enclosed_are_made_of_the_answers() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
     let bytes = Kit::wuhu().package(&[("name", "无纸公司")], DAY);
     let mark = ziping_station::examine("", Cursor::new(&bytes), &[], &mut |_, _| true).mark().context("a mark")?;
     opened(&browser, &[put(&browser, "a.zip", bytes)?], 1).await?;
@@ -75,13 +75,13 @@ async fn papers_that_are_not_enclosed_are_made_of_the_answers() -> Result<()> {
     ensure!(sides.iter().any(|side| side.contains("申报表") && side.contains("无纸公司")), "the form");
     let gaps = sides.iter().find(|side| side.contains("差距分析") && side.contains("无纸公司·")).context("the gaps")?;
     ensure!(gaps.contains(&mark.code()), "the package's own code: {gaps}");
-    unblocked(&browser).await
+    browser.unblocked().await
 }
 
 #[tokio::test]
 async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
     let kit = Kit::wuhu();
     let files = [
         put(&browser, "a.zip", kit.package(&[("name", "甲公司"), ("credit-code", "91340200000000001A")], DAY))?,
@@ -142,5 +142,5 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     to(&browser, "汇总").await?;
     browser.shows("甲公司：按所填内容建议B类，服务站建议未达到最低一类").await?;
     browser.shows("乙公司：有弋江区质量基础设施“一站式”服务站的调查报告，没有材料包").await?;
-    unblocked(&browser).await
+    browser.unblocked().await
 }

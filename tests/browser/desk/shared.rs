@@ -4,8 +4,8 @@ use super::*;
 
 #[tokio::test]
 async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
-    let site = Site::start()?;
-    let browser = desk(&site).await?;
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
     let kit = Kit::wuhu();
     let inner = browser.folder().join("packages/district");
     std::fs::create_dir_all(&inner)?;
@@ -27,7 +27,7 @@ async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
     browser.click_words("保存报告文件").await?;
     browser.downloaded(".json").await?;
     ensure!(browser.value(asked, &[]).await? == Value::Bool(false), "nothing is lost any more");
-    unblocked(&browser).await
+    browser.unblocked().await
 }
 
 /// A page with a desk that nobody may leave alone for long.
@@ -36,10 +36,9 @@ fn impatient() -> Result<Site> {
     Site::with(Some(POLICY), [("/impatient.html", Instead::page(page))])
 }
 
-#[tokio::test]
-async fn a_shared_pc_keeps_nothing() -> Result<()> {
+async fn a_shared_pc_keeps_nothing(engine: Engine) -> Result<()> {
     let site = impatient()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/impatient.html", site.origin)).await?;
     browser.shows("没有存储任何内容").await?;
     let file = put(&browser, "a.zip", Kit::wuhu().package(&[("name", "甲公司")], DAY))?;
@@ -62,10 +61,9 @@ async fn a_shared_pc_keeps_nothing() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn leaving_and_coming_back_finds_it_empty() -> Result<()> {
+async fn leaving_and_coming_back_finds_it_empty(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = desk(&site).await?;
+    let browser = desk(engine, &site).await?;
     let file = put(&browser, "a.zip", Kit::wuhu().package(&[("name", "甲公司")], DAY))?;
     opened(&browser, &[file], 1).await?;
     browser.visit(&format!("{}/portals/plain.html", site.origin)).await?;
@@ -80,14 +78,18 @@ async fn leaving_and_coming_back_finds_it_empty() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn it_lives_beside_a_questionnaire() -> Result<()> {
+in_engines! {
+    it_lives_beside_a_questionnaire: [chromium firefox webkit],
+    a_shared_pc_keeps_nothing: [chromium firefox webkit],
+    leaving_and_coming_back_finds_it_empty: [chromium firefox webkit],
+}
+
+async fn it_lives_beside_a_questionnaire(engine: Engine) -> Result<()> {
     let page = "<!doctype html><title>both</title><script type=module src=/ziping/define.js></script>\
         <script type=module src=/ziping/desk.js></script>\
         <ziping-assessment programme=/ziping/programmes/wuhu.json></ziping-assessment><ziping-desk></ziping-desk>";
-    let site = Site::with(Some(POLICY), [("/both.html", Instead::page(page))])?;
-    let browser = Browser::start().await?;
-    browser.before_each_page(WATCH_POLICY).await?;
+    let site = Site::watched([("/both.html", Instead::page(page))])?;
+    let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/both.html", site.origin)).await?;
     // Each starts workers of its own; a page has one policy for both.
     browser.go("organisation").await?;
@@ -99,7 +101,7 @@ async fn it_lives_beside_a_questionnaire() -> Result<()> {
     browser.look_at(1).await?;
     opened(&browser, &[package], 1).await?;
     ensure!(row(&browser, "同页公司").await?.contains("✓ 完好"), "examined");
-    unblocked(&browser).await
+    browser.unblocked().await
 }
 
 #[tokio::test]

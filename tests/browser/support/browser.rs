@@ -1,47 +1,29 @@
-//! One Chromium with its own driver and profile; both end with the test, however it ends.
+//! One browser with its own driver and profile; both end with the test, however it ends.
 
 use super::element::read;
-use super::{Context, GLANCE, PATIENCE, Result, Value, bail, json};
+use super::engine::{Engine, Wishes, downloads};
+use super::running::Running;
+use super::{Context, GLANCE, PATIENCE, Result, Value, bail, ensure, json};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle};
-use http::Method;
+use fantoccini::wd::{Capabilities, WindowHandle};
 use hyper_util::client::legacy::connect::HttpConnector;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 use tokio::sync::{Semaphore, SemaphorePermit};
-use url::{ParseError, Url};
 
 /// Browsers at once: more only make each other late.
 static SLOTS: Semaphore = Semaphore::const_new(2);
-
-const REMEDY: &str = "`cargo xtask test` installs it where it may, or names the command that does";
 
 /// A running browser.
 pub struct Browser {
     /// The WebDriver session.
     pub client: Client,
+    /// Which browser it is.
+    pub engine: Engine,
     running: Running,
     folder: Folder,
     slot: SemaphorePermit<'static>,
-}
-
-/// The two processes; dropping ends them.
-struct Running {
-    driver: Child,
-    browser: Option<u64>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        if let Some(pid) = self.browser {
-            let _ = Command::new("kill").args(["-9", &pid.to_string()]).status();
-        }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-    }
 }
 
 /// Profile, downloads and files of one test.
@@ -58,29 +40,42 @@ impl Drop for Folder {
 }
 
 impl Browser {
-    /// A new browser with an empty profile.
+    /// A new Chromium with an empty profile.
     pub async fn start() -> Result<Self> {
-        Self::with(&[], json!({})).await
+        Self::of(Engine::Chromium).await
     }
 
-    /// A new browser with more command-line arguments and preferences.
-    pub async fn with(args: &[&str], prefs: Value) -> Result<Self> {
+    /// A new browser of an engine with an empty profile.
+    pub async fn of(engine: Engine) -> Result<Self> {
+        Self::with(engine, &Wishes::default()).await
+    }
+
+    /// A new browser whose question before leaving a page waits for the test's answer.
+    pub async fn asking(engine: Engine) -> Result<Self> {
+        Self::with(engine, &Wishes { asking: true, ..Wishes::default() }).await
+    }
+
+    /// A new browser as a test wishes it.
+    pub async fn with(engine: Engine, wishes: &Wishes<'_>) -> Result<Self> {
         let slot = SLOTS.acquire().await?;
         let folder = Folder(tempfile::Builder::new().prefix("ziping-browser-").tempdir()?.keep());
-        let (client, running) = launch(&folder.0, args, prefs).await?;
-        Ok(Self { client, running, folder, slot })
+        let (client, running) = launch(engine, &folder.0, wishes).await?;
+        Ok(Self { client, engine, running, folder, slot })
     }
 
-    /// Kills the browser as a power cut would, and starts it again with the same profile.
+    /// Kills the browser as a power cut would, and starts it again with the same profile. Not WebKit's: it keeps none.
     pub async fn kill_and_restart(self) -> Result<Self> {
-        let Self { client, running, folder, slot } = self;
+        let Self { client, engine, running, folder, slot } = self;
+        if engine == Engine::WebKit {
+            bail!("WebKit's small browser keeps no profile");
+        }
         drop((client, running));
-        // Left by the killed browser; Chromium would take it for a running one.
-        for name in ["SingletonLock", "SingletonSocket", "SingletonCookie"] {
+        // Left by the killed browser, which would be taken for a running one.
+        for name in ["SingletonLock", "SingletonSocket", "SingletonCookie", "lock", ".parentlock"] {
             let _ = std::fs::remove_file(folder.0.join("profile").join(name));
         }
-        let (client, running) = launch(&folder.0, &[], json!({})).await?;
-        Ok(Self { client, running, folder, slot })
+        let (client, running) = launch(engine, &folder.0, &Wishes::default()).await?;
+        Ok(Self { client, engine, running, folder, slot })
     }
 
     /// Goes to a page that may have no element.
@@ -94,6 +89,18 @@ impl Browser {
         self.ready().await
     }
 
+    /// Leaves for another page of the site, and waits until the browser asks about it.
+    pub async fn leave(&self, url: &str) -> Result<()> {
+        // Not by the driver, which would wait for the other page.
+        self.run("setTimeout((url) => location.assign(url), 0, args[0])", &[json!(url)]).await?;
+        let start = Instant::now();
+        while self.client.get_alert_text().await.is_err() {
+            ensure!(start.elapsed() < PATIENCE, "the browser does not ask");
+            tokio::time::sleep(GLANCE).await;
+        }
+        Ok(())
+    }
+
     /// Waits until the element shows its first page.
     pub async fn ready(&self) -> Result<()> {
         self.until("the element is ready", "host() && stage() && !stage().hidden && $('h1')", &[]).await?;
@@ -102,7 +109,7 @@ impl Browser {
 
     /// Of several elements on the page, looks at this one from now on.
     pub async fn look_at(&self, element: usize) -> Result<()> {
-        self.run("globalThis.__at = args[0]", &[json!(element)]).await?;
+        self.run("window.__at = args[0]", &[json!(element)]).await?;
         self.ready().await
     }
 
@@ -156,25 +163,10 @@ impl Browser {
         }
     }
 
-    /// A command of the DevTools protocol.
-    pub async fn devtools(&self, command: &str, params: Value) -> Result<Value> {
-        Ok(self.client.issue_cmd(DevTools(command.to_owned(), params)).await?)
-    }
-
-    /// Runs a script in every page of this tab before its own scripts.
-    pub async fn before_each_page(&self, script: &str) -> Result<()> {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
-        Ok(())
-    }
-
-    /// Sets the size of the page's window.
-    pub async fn size(&self, width: u32, height: u32) -> Result<()> {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
-        // The layout follows the element's width a moment later.
-        let taken = "innerWidth === args[0] && (!stage() || ((width) => stage().dataset.width === \
-                     (width >= 1080 ? 'wide' : width >= 720 ? 'medium' : 'narrow'))(host().getBoundingClientRect().width))";
-        self.until("the size is taken", taken, &[json!(width)]).await?;
+    /// Nothing was blocked that the policy of a watched site would not have.
+    pub async fn unblocked(&self) -> Result<()> {
+        let blocked = self.value("globalThis.__blocked", &[]).await?;
+        ensure!(blocked == json!([]), "the policy blocked something: {blocked:#}");
         Ok(())
     }
 
@@ -199,6 +191,11 @@ impl Browser {
         Ok(self.client.switch_to_window(tab.clone()).await?)
     }
 
+    /// The browser's process, where its driver names it.
+    pub fn process(&self) -> Option<u64> {
+        self.running.browser
+    }
+
     /// A folder of this test's own.
     pub fn folder(&self) -> &Path {
         &self.folder.0
@@ -206,12 +203,11 @@ impl Browser {
 
     /// Waits for a finished download whose name ends so.
     pub async fn downloaded(&self, ending: &str) -> Result<PathBuf> {
-        let folder = self.folder().join("downloads");
+        let folder = downloads(self.folder());
         let start = Instant::now();
         loop {
             let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
-            let (done, under_way): (Vec<_>, Vec<_>) =
-                files.partition(|file| file.extension().is_none_or(|ending| ending != "crdownload"));
+            let (done, under_way): (Vec<_>, Vec<_>) = files.partition(|file| is_whole(file));
             let found = done.iter().find(|file| file.to_string_lossy().ends_with(ending));
             if let (Some(file), true) = (found, under_way.is_empty()) {
                 return Ok(file.clone());
@@ -230,99 +226,23 @@ fn script_name(script: &str) -> String {
     format!("script {}", own.trim().chars().take(300).collect::<String>())
 }
 
-/// A driver, and the port it listens on.
-fn start(driver: &Path) -> Result<(Running, u16)> {
-    let mut driver = Command::new(driver)
-        .arg("--port=0")
-        // Dates are typed in the order of the browser's language.
-        .env("LANGUAGE", "en_US")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let output = driver.stdout.take();
-    let running = Running { driver, browser: None };
-    let lines = BufReader::new(output.context("chromedriver says nothing")?).lines();
-    let port = lines
-        .map_while(std::io::Result::ok)
-        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok());
-    Ok((running, port.context("chromedriver named no port")?))
+/// Whether a file is no part of one: browsers give those endings of their own, and Firefox an empty file its name first.
+fn is_whole(file: &Path) -> bool {
+    let part =
+        file.extension().is_some_and(|ending| ["crdownload", "part", "wkdownload"].iter().any(|own| ending == *own));
+    !part && file.metadata().is_ok_and(|file| file.len() > 0)
 }
 
-async fn launch(folder: &Path, args: &[&str], prefs: Value) -> Result<(Client, Running)> {
-    let driver = located(&["chromedriver"]).with_context(|| format!("chromedriver is missing: {REMEDY}"))?;
-    let browser = located(&["chromium", "chromium-browser", "google-chrome"])
-        .with_context(|| format!("chromium is missing: {REMEDY}"))?;
-    // Two drivers may choose one free port at the same moment; then one of them gives up.
-    let (mut running, port) =
-        (0..3).find_map(|_| start(&driver).ok()).context("chromedriver did not start in three tries")?;
-
-    let downloads = folder.join("downloads");
-    std::fs::create_dir_all(&downloads)?;
-    let mut all =
-        vec![format!("--user-data-dir={}", folder.join("profile").display()), "--window-size=1280,900".to_owned()];
-    all.extend(
-        [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-default-apps",
-            "--lang=en-US",
-            // Its helper would write the cache's index after the end, into a folder that is gone.
-            "--disk-cache-dir=/dev/null",
-        ]
-        .iter()
-        .chain(args)
-        .map(ToString::to_string),
-    );
-    let mut preferences = json!({
-        "download.default_directory": downloads,
-        "download.prompt_for_download": false,
-        "safebrowsing.enabled": false,
-    });
-    if let (Some(all), Value::Object(more)) = (preferences.as_object_mut(), prefs) {
-        all.extend(more);
-    }
-    let capabilities: Capabilities = serde_json::from_value(json!({
-        "browserName": "chrome",
-        "unhandledPromptBehavior": "accept",
-        "timeouts": { "script": 60_000, "pageLoad": 60_000 },
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "goog:chromeOptions": { "binary": browser, "args": all, "prefs": preferences },
-    }))?;
+async fn launch(engine: Engine, folder: &Path, wishes: &Wishes<'_>) -> Result<(Client, Running)> {
+    std::fs::create_dir_all(downloads(folder))?;
+    let capabilities: Capabilities = serde_json::from_value(engine.capabilities(folder, wishes)?)?;
+    let (mut running, port) = Running::start(engine, folder).await?;
     let client = fantoccini::ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities)
         .connect(&format!("http://127.0.0.1:{port}"))
         .await
-        .context("chromium did not start")?;
-    running.browser = client.capabilities().and_then(|all| all.get("goog:processID")?.as_u64());
+        .with_context(|| format!("{engine:?} did not start"))?;
+    let process = |all: &Capabilities| all.get("goog:processID").or_else(|| all.get("moz:processID"))?.as_u64();
+    running.browser = client.capabilities().and_then(process);
     Ok((client, running))
-}
-
-/// The first of some programs that the search path has.
-fn located(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    names
-        .iter()
-        .find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
-}
-
-/// chromedriver's own door to the DevTools protocol.
-#[derive(Debug)]
-struct DevTools(String, Value);
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
-    }
 }

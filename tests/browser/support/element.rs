@@ -8,7 +8,7 @@ use std::time::Instant;
 pub mod read {
     /// `at` chooses among several elements of a page; the first is meant where nothing is said.
     pub const HELPERS: &str = r#"
-const at = globalThis.__at ?? 0;
+const at = window.__at ?? 0;
 const host = () => document.querySelectorAll("ziping-assessment, ziping-desk")[at];
 const root = () => host()?.shadowRoot;
 const stage = () => root()?.querySelector(".stage");
@@ -33,17 +33,20 @@ impl Browser {
         Ok(Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned())))
     }
 
+    /// Brings an element to the middle, and waits for the frame in which the page itself still scrolls or moves the focus
+    /// after something new is shown: before it no user could act. If the element is gone, acting on it will say so.
+    async fn at_rest(&self, element: &Element) {
+        let script = "(args[0].scrollIntoView({ block: 'center' }), \
+                      new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => done()))))";
+        self.awaited(script, &[json!({ KEY: element.element_id().to_string() })]).await.ok();
+    }
+
     /// Clicks what an expression gives, as a user does: in the middle, and only if nothing lies over it.
     pub async fn click_on(&self, expression: &str, args: &[Value]) -> Result<()> {
         let start = Instant::now();
         loop {
             let element = self.find(expression, args).await?;
-            self.run(
-                "args[0].scrollIntoView({ block: 'center' })",
-                &[json!({ KEY: element.element_id().to_string() })],
-            )
-            .await
-            .ok();
+            self.at_rest(&element).await;
             match element.click().await {
                 Ok(()) => return Ok(()),
                 // Drawn anew or still moving: look again.
@@ -78,6 +81,7 @@ impl Browser {
         loop {
             let field =
                 self.find("$$('input, textarea').find((field) => field.name === args[0])", &[json!(name)]).await?;
+            self.at_rest(&field).await;
             match field.send_keys(keys).await {
                 Ok(()) => return Ok(()),
                 Err(error) if start.elapsed() > PATIENCE => bail!("{name} cannot be typed into: {error}"),

@@ -1,12 +1,17 @@
 //! What the tests share: a server for the site, a browser, the element inside, and the way through the steps.
 
 pub mod browser;
+pub mod chromium;
 pub mod element;
+pub mod engine;
+pub mod running;
 pub mod site;
 pub mod steps;
 
 pub use anyhow::{Context, Result, bail, ensure};
 pub use browser::Browser;
+pub use engine::Engine;
+pub(crate) use engine::in_engines;
 pub use serde_json::{Value, json};
 pub use site::Site;
 

@@ -1,89 +1,23 @@
 //! The built site behind a server of this process: the policy of the contract, and a log of every request.
 
-use super::{Context, GLANCE, PATIENCE, Result, bail, ensure};
-use anyhow::anyhow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, TcpListener};
+use super::{Context, GLANCE, PATIENCE, Result, WATCH_POLICY, bail, ensure};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Instant;
-use tiny_http::{Header, Request, Response, Server, StatusCode};
-
-/// What a portal has to allow, word for word.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
-    connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'; \
-    trusted-types ziping";
+pub use ziping_serve::{Asked, Instead, POLICY};
+use ziping_serve::{Server, Shelf, Trouble};
 
 /// A folder in which the whole site lies once more.
 pub const ELSEWHERE: &str = "/elsewhere";
-
-/// A browser opens up to six connections at once.
-const THREADS: usize = 6;
-
-/// A request that came.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// Path and query, as sent.
-    pub url: String,
-    /// What the browser says about itself: `Referer`, `Origin`, and the use of the file (`Sec-Fetch-Dest`).
-    pub from: BTreeMap<String, String>,
-}
-
-/// An answer in place of a file.
-#[derive(Clone, Debug)]
-pub struct Instead {
-    status: u16,
-    mime: &'static str,
-    body: String,
-}
-
-impl Instead {
-    /// A page.
-    pub fn page(html: &str) -> Self {
-        Self { status: 200, mime: mime("x.html"), body: html.to_owned() }
-    }
-
-    /// A script.
-    pub fn script(js: &str) -> Self {
-        Self { status: 200, mime: mime("x.js"), body: js.to_owned() }
-    }
-
-    /// A data file.
-    pub fn json(text: &str) -> Self {
-        Self { status: 200, mime: mime("x.json"), body: text.to_owned() }
-    }
-
-    /// A file that is missing.
-    pub fn missing() -> Self {
-        Self { status: 404, mime: "text/plain; charset=utf-8", body: "not found\n".to_owned() }
-    }
-}
-
-/// Files that do not come for now, by their paths.
-#[derive(Default)]
-struct Trouble {
-    /// Answered with this status.
-    failing: BTreeMap<String, u16>,
-    /// Not answered yet.
-    held: BTreeSet<String>,
-}
-
-/// What the server gives.
-struct Shelf {
-    folder: PathBuf,
-    policy: Option<String>,
-    instead: Mutex<BTreeMap<String, Instead>>,
-    log: Mutex<Vec<Asked>>,
-    trouble: Mutex<Trouble>,
-    mended: Condvar,
-}
 
 /// The site, served until dropped.
 pub struct Site {
     /// Where it is, without a slash at the end.
     pub origin: String,
-    server: Arc<Server>,
-    shelf: Arc<Shelf>,
+    folder: PathBuf,
+    trouble: Arc<Trouble>,
+    /// Only held: it ends with the site.
+    _server: Server,
 }
 
 impl Site {
@@ -92,35 +26,34 @@ impl Site {
         Self::with(Some(POLICY), [])
     }
 
+    /// The site as a portal serves it, with a script before all others of each page that collects what the policy
+    /// blocks; `Browser::unblocked` looks at it.
+    pub fn watched<'a>(instead: impl IntoIterator<Item = (&'a str, Instead)>) -> Result<Self> {
+        let site = Self::with(Some(POLICY), instead)?;
+        site.trouble.before_each_page(WATCH_POLICY);
+        Ok(site)
+    }
+
     /// The site with some answers of the test's own.
     pub fn with<'a>(policy: Option<&str>, instead: impl IntoIterator<Item = (&'a str, Instead)>) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let origin = format!("http://{}", listener.local_addr()?);
-        let server = Arc::new(Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?);
-        let instead = instead.into_iter().map(|(path, answer)| (path.to_owned(), answer)).collect();
-        let shelf = Arc::new(Shelf {
-            folder: folder()?,
+        let (folder, trouble) = (folder()?, Arc::<Trouble>::default());
+        let shelf = Shelf {
+            folder: folder.clone(),
             policy: policy.map(str::to_owned),
-            instead: Mutex::new(instead),
-            log: Mutex::default(),
-            trouble: Mutex::default(),
-            mended: Condvar::new(),
-        });
-        for _ in 0..THREADS {
-            let (server, shelf) = (Arc::clone(&server), Arc::clone(&shelf));
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that went away is no problem of the test's.
-                    let _ = shelf.answer(request);
-                }
-            });
-        }
-        Ok(Self { origin, server, shelf })
+            over: vec![(ELSEWHERE, folder.clone())],
+            // Nothing is kept by the browser, so that the log shows all that the site asks for.
+            cache: |_| "no-store",
+            trouble: Some(Arc::clone(&trouble)),
+        };
+        let server = Server::start(Server::listen(0)?, shelf)?;
+        let site = Self { origin: server.origin.clone(), folder, trouble, _server: server };
+        instead.into_iter().for_each(|(path, file)| site.put(path, file));
+        Ok(site)
     }
 
     /// All requests so far.
     pub fn log(&self) -> Vec<Asked> {
-        self.shelf.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.trouble.log()
     }
 
     /// Paths and queries asked for so far, each once, sorted.
@@ -133,7 +66,7 @@ impl Site {
 
     /// The path of a module's file, whose name has a digest in it.
     pub fn module(&self, name: &str, ending: &str) -> Result<String> {
-        let files = std::fs::read_dir(self.shelf.folder.join("ziping"))?.flatten();
+        let files = std::fs::read_dir(self.folder.join("ziping"))?.flatten();
         let file = files
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
             .find(|file| file.starts_with(&format!("{name}.")) && file.ends_with(ending));
@@ -142,23 +75,22 @@ impl Site {
 
     /// From now on a file is this one.
     pub fn put(&self, path: &str, file: Instead) {
-        self.shelf.instead.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), file);
+        self.trouble.put(path, file);
     }
 
     /// From now on a file is answered with this status only.
     pub fn fail(&self, path: &str, status: u16) {
-        self.shelf.trouble().failing.insert(path.to_owned(), status);
+        self.trouble.fail(path, status);
     }
 
     /// From now on a file is waited for.
     pub fn hold(&self, path: &str) {
-        self.shelf.trouble().held.insert(path.to_owned());
+        self.trouble.hold(path);
     }
 
     /// All files come again, those that are waited for too.
     pub fn mend(&self) {
-        *self.shelf.trouble() = Trouble::default();
-        self.shelf.mended.notify_all();
+        self.trouble.mend();
     }
 
     /// How often a file was asked for so far.
@@ -178,79 +110,7 @@ impl Site {
 
     /// The text of a file of the site.
     pub fn text(&self, path: &str) -> Result<String> {
-        Ok(std::fs::read_to_string(self.shelf.folder.join(path.trim_start_matches('/')))?)
-    }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.mend();
-        for _ in 0..THREADS {
-            self.server.unblock();
-        }
-    }
-}
-
-impl Shelf {
-    fn trouble(&self) -> MutexGuard<'_, Trouble> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits while a file is held back, and gives the status of one that fails.
-    fn pass(&self, path: &str) -> Option<u16> {
-        let held = |trouble: &mut Trouble| trouble.held.contains(path);
-        let trouble = self.mended.wait_while(self.trouble(), held).unwrap_or_else(PoisonError::into_inner);
-        trouble.failing.get(path).copied()
-    }
-
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        let headers = request.headers().iter().filter(|header| {
-            ["Referer", "Origin", "Sec-Fetch-Dest"]
-                .iter()
-                .any(|name| header.field.as_str().as_str().eq_ignore_ascii_case(name))
-        });
-        let from = headers.map(|header| (header.field.to_string().to_lowercase(), header.value.to_string()));
-        let asked = Asked { url: request.url().to_owned(), from: from.collect() };
-        self.log.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
-        let path = request.url().split('?').next().unwrap_or_default().to_owned();
-        if let Some(status) = self.pass(&path) {
-            return request.respond(self.response(status, "text/plain; charset=utf-8", b"not now\n".to_vec()));
-        }
-        let instead = self.instead.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
-        if let Some(Instead { status, mime, body }) = instead {
-            return request.respond(self.response(status, mime, body.into_bytes()));
-        }
-        let path = path.strip_prefix(ELSEWHERE).unwrap_or(&path);
-        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        let file = self.folder.join(path.trim_start_matches('/'));
-        match std::fs::read(&file) {
-            Ok(bytes) if !path.contains("..") => request.respond(self.response(200, mime(&path), bytes)),
-            _ => request.respond(self.response(404, "text/plain; charset=utf-8", b"not found\n".to_vec())),
-        }
-    }
-
-    fn response(&self, status: u16, mime: &str, body: Vec<u8>) -> Response<std::io::Cursor<Vec<u8>>> {
-        // Nothing is kept by the browser, so that the log shows all that the site asks for.
-        let mut headers =
-            vec![("Content-Type", mime), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
-        headers.extend(self.policy.as_deref().map(|policy| ("Content-Security-Policy", policy)));
-        let mut response = Response::from_data(body).with_status_code(StatusCode(status));
-        for header in headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok()) {
-            response.add_header(header);
-        }
-        response.with_chunked_threshold(usize::MAX)
-    }
-}
-
-fn mime(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/json; charset=utf-8",
-        "wasm" => "application/wasm",
-        "ttf" => "font/ttf",
-        _ => "application/octet-stream",
+        Ok(std::fs::read_to_string(self.folder.join(path.trim_start_matches('/')))?)
     }
 }
 

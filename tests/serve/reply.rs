@@ -1,10 +1,9 @@
 //! What the server answers to a path: pure decisions, apart from looking whether a file is there.
 
-use crate::hash::is_hashed;
 use std::path::{Path, PathBuf};
 
 /// The strictest policy that a portal may have; the project is always tried under it.
-pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     font-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; \
     require-trusted-types-for 'script'; trusted-types ziping";
 
@@ -15,12 +14,12 @@ pub(crate) enum Reply {
     File {
         /// The file to send.
         path: PathBuf,
+        /// What it is called where it is not compressed.
+        name: String,
         /// `Content-Type`.
         mime: &'static str,
         /// `Content-Encoding`.
         encoding: Option<&'static str>,
-        /// `Cache-Control`.
-        cache: &'static str,
     },
     /// A folder asked for without its slash.
     Redirect(String),
@@ -42,15 +41,14 @@ pub(crate) fn reply(root: &Path, url: &str, accepted: &str) -> Reply {
         return Reply::NotFound;
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let cache = if is_hashed(&name) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mime = mime(&name);
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         let sibling = file.with_file_name(format!("{name}.{ending}"));
         if accepts(accepted, encoding) && sibling.is_file() {
-            return Reply::File { path: sibling, mime, encoding: Some(encoding), cache };
+            return Reply::File { path: sibling, name, mime, encoding: Some(encoding) };
         }
     }
-    Reply::File { path: file, mime, encoding: None, cache }
+    Reply::File { path: file, name, mime, encoding: None }
 }
 
 /// The file that a path names, if it cannot lie outside of `root`.
@@ -100,7 +98,7 @@ fn accepts(header: &str, encoding: &str) -> bool {
 }
 
 /// The type of a file by its ending.
-fn mime(name: &str) -> &'static str {
+pub(crate) fn mime(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -135,33 +133,33 @@ mod tests {
 
     #[test]
     fn nothing_outside_of_the_folder_is_found() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("published");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for path in [
-            "/../main.rs",
-            "/%2e%2e/main.rs",
-            "/..%2fmain.rs",
-            "/..\\main.rs",
-            "/%5c..%5cmain.rs",
-            "//../main.rs",
-            "/./ziping.d.ts",
+            "/../lib.rs",
+            "/%2e%2e/lib.rs",
+            "/..%2flib.rs",
+            "/..\\lib.rs",
+            "/%5c..%5clib.rs",
+            "//../lib.rs",
+            "/./lib.rs",
             "/.hidden",
             "/c:/x",
             "/%00",
             "/%",
             "/%ff",
-            "main.rs",
+            "lib.rs",
             "/nowhere",
         ] {
-            assert_eq!(reply(&root, path, ""), Reply::NotFound, "{path}");
+            assert_eq!(reply(root, path, ""), Reply::NotFound, "{path}");
         }
-        assert!(matches!(reply(&root, "/ziping%2Ed.ts?x=/../..", ""), Reply::File { .. }));
+        assert!(matches!(reply(root, "/lib%2Ers?x=/../..", ""), Reply::File { .. }));
     }
 
     #[test]
     fn folders_get_their_slash() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert_eq!(reply(root, "/published?x", ""), Reply::Redirect("/published/".into()));
-        assert_eq!(reply(root, "/published/", ""), Reply::NotFound);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sixth");
+        assert_eq!(reply(&root, "/notices?x", ""), Reply::Redirect("/notices/".into()));
+        assert_eq!(reply(&root, "/notices/", ""), Reply::NotFound);
     }
 
     #[test]

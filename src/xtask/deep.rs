@@ -1,0 +1,146 @@
+//! `test --deep`: what takes too long for every run. Other engines, old Chromium, rubbish for what reads files, loads.
+
+use crate::options::Options;
+use crate::process::{Watched, cargo_in, output, run as call, tool, watch};
+use crate::serve::{listen, start};
+use crate::steps::{LeftOut, Run};
+use crate::test::browser_tests;
+use crate::workspace::{Workspace, files, remove};
+use crate::{bench, install, system};
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// Takes all steps, with the site that is built.
+pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Options, site: &Path) {
+    let installed = run.step("other engines: install", |_| {
+        system::install_engines(workspace)?;
+        install::geckodriver(workspace)
+    });
+    if installed.is_some() {
+        for engine in ["Firefox", "WebKit"] {
+            let only = format!("::{}", engine.to_lowercase());
+            run.step(engine, |figures| browser_tests(workspace, options, site, &[&only, "--ignored"], figures));
+        }
+    }
+    run.step("Chromium 80 and 90", |figures| old_chromium(workspace, site, figures));
+    run.step("fuzzing", |figures| fuzz(workspace, options.minutes, figures));
+    run.step("500 packages at the desk", |figures| {
+        let folder = workspace.target.join("packages");
+        remove(&folder)?;
+        packages(workspace, &folder, 500, 2_000_000)?;
+        let words = ["loads::many_packages_at_the_desk", "--exact", "--ignored", "--nocapture"];
+        let result = browser_tests(workspace, options, site, &words, figures);
+        remove(&folder).and(result)
+    });
+    run.step("500 MB of evidence", |figures| {
+        let words = ["loads::large_evidence_is_packed", "--exact", "--ignored", "--nocapture"];
+        browser_tests(workspace, options, site, &words, figures)
+    });
+    run.step("judging", |figures| {
+        figures.extend(bench::figures(workspace)?);
+        Ok(())
+    });
+}
+
+/// Writes so many packages of about so many bytes.
+fn packages(workspace: &Workspace, folder: &Path, count: usize, size: usize) -> Result<()> {
+    let words = ["run", "--quiet", "--release", "--package", "ziping-tests", "--example", "packages", "--"];
+    call(cargo_in(workspace, &words)?.arg(folder).args([count, size].map(|number| number.to_string())))
+}
+
+/// Real old browsers, which no driver of today knows: they come by npm with a driver of their own.
+fn old_chromium(workspace: &Workspace, site: &Path, figures: &mut Vec<String>) -> Result<()> {
+    let work = workspace.target.join("old-chromium");
+    let sources = workspace.root.join("tests/old-chromium");
+    std::fs::create_dir_all(&work)?;
+    for file in files(&sources)? {
+        std::fs::copy(&file, work.join(file.file_name().unwrap_or_default()))?;
+    }
+    install::locked(workspace, &work, "two browsers of 2019 and 2020 and a driver that knows them, 120 MB")?;
+    // Before version 97 Chromium does not know 'wasm-unsafe-eval': it gets no policy.
+    let server = start(listen(0)?, site, None, None)?;
+    let mut node = tool(workspace, "node")?;
+    node.arg("try.mjs").current_dir(&work).env("ZIPING_URL", format!("{}/", server.origin));
+    let (output, success) = watch(&mut node, Watched::Output)?;
+    figures.extend(output.lines().map(str::to_owned));
+    if !success {
+        bail!("an old browser failed; what it said is above");
+    }
+    Ok(())
+}
+
+/// Feeds each fuzz target for so many minutes. Real packages are the seeds.
+fn fuzz(workspace: &Workspace, minutes: u32, figures: &mut Vec<String>) -> Result<()> {
+    nightly(workspace)?;
+    install::cargo_fuzz(workspace)?;
+    let sources = workspace.root.join("tests/fuzz");
+    let work = workspace.target.join("fuzz");
+    packages(workspace, &work.join("examine"), 3, 2000)?;
+    let mut failed = Vec::new();
+    for target in files(&sources.join("targets"))? {
+        let target = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let seeds = work.join(&target);
+        std::fs::create_dir_all(&seeds)?;
+        let mut command = tool(workspace, "rustup")?;
+        command.args(["run", "nightly", "cargo", "fuzz", "run", "--fuzz-dir"]).arg(&sources);
+        command.arg("--target-dir").arg(work.join("target")).arg(&target).arg(&seeds);
+        command.args(["--", "-max_len=200000", "-timeout=10", "-print_final_stats=1"]);
+        command.arg(format!("-max_total_time={}", u64::from(minutes) * 60));
+        // Else it would be our own compiler's cargo.
+        for name in ["CARGO", "RUSTC", "RUSTUP_TOOLCHAIN"] {
+            command.env_remove(name);
+        }
+        let (said, success) = watch(&mut command, Watched::Messages)?;
+        figures.push(format!("{target}: {}", tried(&said)));
+        if !success {
+            failed.push(target);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("{} failed; the input lies in tests/fuzz/artifacts", failed.join(", "));
+    }
+    Ok(())
+}
+
+/// A nightly compiler, which the sanitizers need; where it is not to be had the step is left out.
+fn nightly(workspace: &Workspace) -> Result<()> {
+    let Ok(mut rustup) = tool(workspace, "rustup") else {
+        bail!(LeftOut("fuzzing needs a nightly compiler, and rustup is not on PATH to install one".to_owned()));
+    };
+    let there = output(rustup.args(["toolchain", "list"]))?.lines().any(|line| line.starts_with("nightly"));
+    if there {
+        return Ok(());
+    }
+    println!("Installing a nightly compiler: fuzzing needs what the stable one does not have.");
+    let words = ["toolchain", "install", "nightly", "--profile", "minimal"];
+    if let Err(problem) = call(tool(workspace, "rustup")?.args(words)) {
+        bail!(LeftOut(format!("fuzzing needs a nightly compiler, and there is none to be had: {problem}")));
+    }
+    Ok(())
+}
+
+/// What a fuzzer's last words say of its work.
+fn tried(said: &str) -> String {
+    let runs = said.lines().rev().find_map(|line| line.strip_prefix("Done "));
+    let covered = said.lines().rev().find_map(|line| {
+        let mut words = line.split_whitespace().skip_while(|word| *word != "cov:");
+        words.nth(1)
+    });
+    match (runs, covered) {
+        (Some(runs), Some(covered)) => format!("{runs}, {covered} places covered"),
+        _ => "it did not come to its end".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fuzzers_last_words_are_read() {
+        let said =
+            "#2\tINITED cov: 100 ft: 101 corp: 1/1b\n#99\tDONE   cov: 1234 ft: 99\nDone 99 runs in 61 second(s)\n";
+        assert_eq!(tried(said), "99 runs in 61 second(s), 1234 places covered");
+        assert_eq!(tried("error: no such target\n"), "it did not come to its end");
+    }
+}
