@@ -222,7 +222,8 @@ export class Platform {
   expectPrinter() {
     this.#last().catch(() => {});
     if (navigator.connection?.saveData) return;
-    this.#crews.printer?.start().catch(() => {});
+    // Whoever only passes by does not pay for it.
+    setTimeout(() => this.#crews.printer?.start().catch(() => {}), 4_000);
   }
 
   /** Why a part did not load: `offline`, `changed` on the server, or `blocked`. */
