@@ -131,6 +131,19 @@ mod tests {
     }
 
     #[test]
+    fn every_file_has_its_digest_the_later_part_too() {
+        let folder = std::env::temp_dir().join(format!("ziping-digests-{}", std::process::id()));
+        let files = ["ziping/app.0123456789.wasm", "ziping/later.0123456789.wasm"].map(|name| folder.join(name));
+        for file in &files {
+            write(file, file.to_string_lossy().as_bytes()).expect("written");
+        }
+        let listed: Value = serde_json::from_str(&digests(&folder, &files).expect("listed")).expect("JSON");
+        remove(&folder).expect("removed");
+        let [first, later] = ["app", "later"].map(|name| listed[format!("ziping/{name}.0123456789.wasm")].as_str());
+        assert!(first.is_some_and(|digest| digest.starts_with("sha384-")) && later.is_some() && first != later);
+    }
+
+    #[test]
     fn compressed_files_lie_beside() {
         assert_eq!(beside(Path::new("a/app.js"), "br"), Path::new("a/app.js.br"));
     }
