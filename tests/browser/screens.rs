@@ -1,6 +1,6 @@
 //! What stands on the screen is what is kept: lists, rows, dates and notes after choosing, undoing and removing.
 
-use crate::support::{Browser, Result, Site, ensure, json};
+use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 
 /// Every control with its value or choice, beside what the draft of this tab holds for it; the names of those that differ.
 const PARTED: &str = "(() => {
@@ -26,10 +26,16 @@ async fn agrees(browser: &Browser, when: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn rows_and_their_lists_follow_the_data() -> Result<()> {
+in_engines! {
+    rows_and_their_lists_follow_the_data: [chromium firefox webkit],
+    a_file_backs_nothing_until_the_user_says_what: [chromium firefox webkit],
+    who_is_not_eligible_reads_it_first: [chromium firefox webkit],
+    dates_and_numbers_are_tidied_and_asked: [chromium firefox webkit],
+}
+
+async fn rows_and_their_lists_follow_the_data(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("foundation").await?;
     let lists = "$$('select').filter(({ name }) => name.startsWith('honours.')).map(({ value }) => value).join()";
@@ -79,10 +85,9 @@ async fn rows_and_their_lists_follow_the_data() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_file_backs_nothing_until_the_user_says_what() -> Result<()> {
+async fn a_file_backs_nothing_until_the_user_says_what(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("evidence").await?;
     let (one, empty, twin) =
@@ -105,10 +110,9 @@ async fn a_file_backs_nothing_until_the_user_says_what() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn who_is_not_eligible_reads_it_first() -> Result<()> {
+async fn who_is_not_eligible_reads_it_first(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("result").await?;
     browser.until("nothing is entered", "words($('.opening')).includes('还没有填写')", &[]).await?;
@@ -124,10 +128,9 @@ async fn who_is_not_eligible_reads_it_first() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn dates_and_numbers_are_tidied_and_asked() -> Result<()> {
+async fn dates_and_numbers_are_tidied_and_asked(engine: Engine) -> Result<()> {
     let site = Site::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("conditions").await?;
     browser.type_in("licence-date", "2015年3月20日").await?;

@@ -1,7 +1,7 @@
 //! The memory of a browser while something goes on, as Linux tells it in `/proc`.
 
 use super::GLANCE;
-use std::collections::BTreeMap;
+use crate::support::processes::family;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -39,25 +39,7 @@ impl Watch {
 
 /// Proportional set size of a process and everything it started: shared pages count once.
 fn megabytes(process: u64) -> u64 {
-    let parents: BTreeMap<u64, u64> = std::fs::read_dir("/proc")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-        .filter_map(|pid| Some((pid, parent(pid)?)))
-        .collect();
-    let ours = |pid: u64| {
-        let line = std::iter::successors(Some(pid), |pid| parents.get(pid).copied());
-        line.take(parents.len()).any(|pid| pid == process)
-    };
-    let kilobytes: u64 = parents.keys().filter(|pid| ours(**pid)).filter_map(|pid| proportional(*pid)).sum();
-    kilobytes * 1024 / 1_000_000
-}
-
-/// What started a process; nothing where it has ended meanwhile.
-fn parent(pid: u64) -> Option<u64> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    stat.rsplit_once(") ")?.1.split(' ').nth(1)?.parse().ok()
+    family(process).into_iter().filter_map(proportional).sum::<u64>() * 1024 / 1_000_000
 }
 
 fn proportional(pid: u64) -> Option<u64> {

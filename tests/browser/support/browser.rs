@@ -209,7 +209,9 @@ impl Browser {
             let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
             let (done, under_way): (Vec<_>, Vec<_>) = files.partition(|file| is_whole(file));
             let found = done.iter().find(|file| file.to_string_lossy().ends_with(ending));
-            if let (Some(file), true) = (found, under_way.is_empty()) {
+            if let (Some(file), true) = (found, under_way.is_empty())
+                && !self.running.has_open(file)
+            {
                 return Ok(file.clone());
             }
             if start.elapsed() > PATIENCE {

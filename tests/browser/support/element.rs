@@ -1,6 +1,6 @@
 //! Finding, clicking and typing inside the element's shadow root: scripts only look, WebDriver acts.
 
-use super::{Browser, Context, GLANCE, PATIENCE, Result, Value, bail, json};
+use super::{Browser, Context, Engine, GLANCE, PATIENCE, Result, Value, bail, json};
 use fantoccini::elements::{Element, ElementRef};
 use std::time::Instant;
 
@@ -18,6 +18,18 @@ const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 const shown = (node) => Boolean(node?.getClientRects().length);
 const labelled = (text) => $$("button, summary, label.file, label.option").filter(shown).find((node) => words(node).includes(text));
 const inner = () => root()?.activeElement;
+const atRest = (node, still) => new Promise((done) => {
+  const place = node.closest("select") ?? node;
+  place.scrollIntoView({ block: "center" });
+  const look = (before, left) => {
+    const { x, y } = place.getBoundingClientRect();
+    if (!still || !left || before === `${x} ${y}`) done();
+    else requestAnimationFrame(() => look(`${x} ${y}`, left - 1));
+  };
+  // A page that is not on top has no frames.
+  if (document.hidden) done();
+  else requestAnimationFrame(() => look("", 60));
+});
 const page = () => ({ url: location.href, title: words($("h1")), notices: $$(".notice, .start-note").map(words), main: words($("main")).slice(0, 1500) });
 "#;
 }
@@ -36,9 +48,10 @@ impl Browser {
     /// Brings an element to the middle, and waits for the frame in which the page itself still scrolls or moves the focus
     /// after something new is shown: before it no user could act. If the element is gone, acting on it will say so.
     async fn at_rest(&self, element: &Element) {
-        let script = "(args[0].scrollIntoView({ block: 'center' }), \
-                      new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => done()))))";
-        self.awaited(script, &[json!({ KEY: element.element_id().to_string() })]).await.ok();
+        // WebKit's driver presses where the element was when it looked: there it has to stand still first.
+        let still = self.engine == Engine::WebKit;
+        let args = [json!({ KEY: element.element_id().to_string() }), json!(still)];
+        self.awaited("atRest(...args)", &args).await.ok();
     }
 
     /// Clicks what an expression gives, as a user does: in the middle, and only if nothing lies over it.
@@ -122,7 +135,9 @@ impl Browser {
     pub async fn select(&self, name: &str, value: &str) -> Result<()> {
         let args = [json!(name), json!(value)];
         let option = "$$('select').find((list) => list.name === args[0])?.querySelector(`option[value='${args[1]}']`)";
-        self.find(option, &args).await?.click().await?;
+        let option = self.find(option, &args).await?;
+        self.at_rest(&option).await;
+        option.click().await?;
         Ok(())
     }
 

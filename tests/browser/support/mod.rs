@@ -4,6 +4,7 @@ pub mod browser;
 pub mod chromium;
 pub mod element;
 pub mod engine;
+pub mod processes;
 pub mod running;
 pub mod site;
 pub mod steps;

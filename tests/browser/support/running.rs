@@ -1,11 +1,11 @@
 //! The processes behind a browser: its driver, the browser itself, and WebKit's screen; dropping ends them all.
 
 use super::engine::{Engine, downloads, located};
+use super::processes::family;
 use super::{GLANCE, PATIENCE, Result, bail, ensure};
 use anyhow::Context;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
@@ -33,13 +33,18 @@ impl Running {
         bail!("{engine:?}'s driver did not start in three tries")
     }
 
+    /// Whether any of the processes still has a file open: WebKit writes to a download under its final name.
+    pub fn has_open(&self, file: &Path) -> bool {
+        let open = |pid: u64| std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
+        let mut all = family(self.driver.id().into()).into_iter().flat_map(open);
+        all.any(|entry| std::fs::read_link(entry.path()).is_ok_and(|place| place == file))
+    }
+
     fn with(engine: Engine, folder: &Path, port: u16) -> Result<Self> {
         let mut command = Command::new(engine.driver()?);
         command.args(engine.arguments(port)).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         // Dates are typed in the order of the browser's language.
         command.env("LANGUAGE", "en_US");
-        // A group of its own: the browser is in it, and ends with it.
-        command.process_group(0);
         let screen = if engine == Engine::WebKit { Some(Screen::start()?) } else { None };
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.name);
@@ -67,11 +72,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let kill = |whom: &str| Command::new("kill").args(["-9", "--", whom]).stderr(Stdio::null()).status();
-        if let Some(pid) = self.browser {
-            let _ = kill(&pid.to_string());
-        }
-        let _ = kill(&format!("-{}", self.driver.id()));
+        // A driver that is killed does not end its browser.
+        let all = family(self.driver.id().into()).into_iter().map(|pid| pid.to_string());
+        let _ = Command::new("kill").arg("-9").args(all).stderr(Stdio::null()).status();
         let _ = self.driver.wait();
     }
 }
