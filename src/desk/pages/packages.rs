@@ -281,7 +281,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                     <span class="file-of muted">{ file }</span>
                     if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
                 </td>
-                { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.notes.first().map(|one| note(one, desk.lang)) }</td> }) }
+                { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.reasons().next().map(|one| note(one, desk.lang)) }</td> }) }
                 <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span></td>
             </tr>
             if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
