@@ -12,6 +12,7 @@ mod assess;
 mod check;
 mod evidence;
 mod files;
+mod fmt;
 mod gather;
 mod pack;
 mod pool;
@@ -37,6 +38,15 @@ enum Command {
         /// Programme files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+    /// Lays files out for people: white space only, a row of a form on a line or three.
+    Fmt {
+        /// JSON files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only says which would change; exit 1 if any would.
+        #[arg(long)]
+        check: bool,
     },
     /// Eligibility, scores, category, gaps.
     Assess {
@@ -235,6 +245,7 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 fn run(command: Command) -> Result<bool> {
     match command {
         Command::Check { files } => check::run(&files),
+        Command::Fmt { files, check } => fmt::run(&files, check),
         Command::Pool { packages, programmes, output, unlock } => {
             pool::run(&packages, &programmes, &output, &unlock.keys()?)
         }
