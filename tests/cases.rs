@@ -70,7 +70,8 @@ fn every_condition_is_decided_in_every_way_it_can_be() {
     for id in programmes {
         for condition in programme(&id).conditions {
             let elsewhere = !condition.elsewhere.is_empty();
-            let never_fails = !condition.doubt.is_empty() || condition.when.as_ref() == Some(&condition.rule);
+            let never_fails = !condition.doubt.is_empty() && condition.fails.is_none()
+                || condition.when.as_ref() == Some(&condition.rule);
             let statuses = [
                 ("met", !elsewhere),
                 ("notMet", !never_fails),

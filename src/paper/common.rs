@@ -89,6 +89,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Open => "没有发现不符合，但还有条件尚不清楚",
         Verdict::Declared => "按所填内容均符合，其中部分以有关部门认定为准",
         Verdict::Met => "按所填内容均符合",
+        Verdict::Unlisted => "项目文件没有列出申报条件，能否申报请问主管部门",
     }
 }
 

@@ -65,7 +65,7 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
         };
     }
     let (eligible, reasons) = voice.eligible();
-    let verdict = (!context.programme.conditions.is_empty()).then_some(context.assessment.eligibility.verdict);
+    let verdict = Some(context.assessment.eligibility.verdict).filter(|verdict| *verdict != Verdict::Unlisted);
     Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
 }
 
@@ -106,7 +106,7 @@ impl<'a> Voice<'a> {
     }
 
     fn eligible(&self) -> (String, Vec<Link>) {
-        if self.context.programme.conditions.is_empty() {
+        if self.context.assessment.eligibility.verdict == Verdict::Unlisted {
             let words = self.t(
                 "项目文件没有列出申报条件，能否申报请问主管部门。",
                 "The programme file lists no conditions: ask the office whether you may apply.",
@@ -150,7 +150,7 @@ impl<'a> Voice<'a> {
                 };
                 (words, Vec::new())
             }
-            Verdict::Met => (
+            Verdict::Met | Verdict::Unlisted => (
                 self.t(
                     "申报条件所填均符合，由主管部门审查确定。",
                     "All conditions are met by your answers; the office decides.",

@@ -225,10 +225,12 @@ fn lines(programme: &Programme) -> Vec<Block> {
             "佐证提示",
             "",
             format!(
-                "{}（{}，但以下不成立时提示：{}）",
+                "{}（{}{}）",
                 claim.text.zh(),
                 words(programme, &claim.claimed),
-                words(programme, &claim.backed)
+                claim.backed.as_ref().map_or(String::new(), |backed| {
+                    format!("，但以下不成立时提示：{}", words(programme, backed))
+                })
             ),
         );
     }

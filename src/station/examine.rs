@@ -161,6 +161,7 @@ fn source(case: &Case) -> Source {
             Verdict::Declared => "declared",
             Verdict::Open => "open",
             Verdict::NotMet => "notMet",
+            Verdict::Unlisted => "unlisted",
         }
         .to_owned(),
         category: suggested.unwrap_or_default(),

@@ -40,6 +40,7 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> Html {
             chip("met", pick(lang, "所填均符合，部分以认定为准", "All met as declared; authorities decide on some"))
         }
         Verdict::Met => chip("met", pick(lang, "所填均符合", "All met by your answers")),
+        Verdict::Unlisted => chip("none", pick(lang, "项目文件没有列出条件", "The programme file lists none")),
     }
 }
 

@@ -93,7 +93,7 @@ fn opening(store: &Handle, judged: &Assessment) -> Html {
         Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None };
     let lines = ziping_paper::opening(&context, store.lang);
     let class = match lines.verdict {
-        None => "none",
+        None | Some(Verdict::Unlisted) => "none",
         Some(Verdict::NotMet) => "unmet",
         Some(Verdict::Open) => "unknown",
         Some(Verdict::Declared | Verdict::Met) => "met",

@@ -85,7 +85,9 @@ impl Check<'_> {
         for (at, claim) in programme.claims.iter().enumerate() {
             self.identifier(&mut claims, &claim.id, &format!("/claims/{at}/id"));
             self.rule(&claim.claimed, &format!("/claims/{at}/claimed"));
-            self.rule(&claim.backed, &format!("/claims/{at}/backed"));
+            if let Some(backed) = &claim.backed {
+                self.rule(backed, &format!("/claims/{at}/backed"));
+            }
         }
         self.known(&programme.organisation, "/organisation", &[Kind::Text]);
         if let Some(grants) = &programme.grants {
@@ -224,6 +226,9 @@ impl Check<'_> {
                 );
             }
             self.rule(&condition.rule, &format!("/conditions/{at}/rule"));
+            if let Some(fails) = &condition.fails {
+                self.rule(fails, &format!("/conditions/{at}/fails"));
+            }
             for (nth, id) in condition.also.iter().enumerate() {
                 self.known(id, &format!("/conditions/{at}/also/{nth}"), &[]);
             }

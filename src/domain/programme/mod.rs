@@ -27,7 +27,7 @@ mod yearly;
 
 pub use condition::{Claim, Condition, Force};
 pub use grants::{Amount, Grants, Step, Weight};
-pub use ladder::{Category, Criterion, Ladder};
+pub use ladder::{Category, Conflict, Criterion, Ladder};
 pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
@@ -96,6 +96,9 @@ pub struct Programme {
     /// Eligibility conditions 申报条件.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
+    /// What the first lines of a result say where the document has no categories, e.g. "嘉兴不分A—D类".
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub uncategorised: Text,
     /// The category table, if the programme has one.
     pub ladder: Option<Ladder>,
     /// Claims that other answers should back.
@@ -209,6 +212,9 @@ pub struct Note {
     pub clause: String,
     /// The note.
     pub text: Text,
+    /// What the tool itself reads into it: marked as its own.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub reading: Text,
 }
 
 /// One step of questions.
@@ -396,6 +402,7 @@ record! {
         notes: opt "notes",
         sections: req "sections",
         conditions: opt "conditions",
+        uncategorised: opt "uncategorised",
         ladder: opt "ladder",
         claims: put "claims",
         matching: put "matching",
@@ -410,7 +417,7 @@ record! {
         papers: put "papers"; index
     }
     Source { title: req "title", status: req "status", issuer: opt "issuer" }
-    Note { at: req "at", clause: opt "clause", text: req "text" }
+    Note { at: req "at", clause: opt "clause", text: req "text", reading: opt "reading" }
     Section {
         id: req "id",
         title: req "title",
