@@ -15,11 +15,12 @@ mod opening;
 mod report;
 mod review;
 mod rules;
+pub mod standing;
 mod worksheet;
 
 pub mod words {
     //! Words that papers and the command line share.
-    pub use crate::common::{category, option, status, verdict};
+    pub use crate::common::{category, ladder_title, option, told, verdict};
     pub use crate::compose::answer_words;
     pub use crate::report::{course, lacking, why};
 }

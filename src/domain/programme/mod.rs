@@ -184,6 +184,9 @@ pub struct Source {
     pub title: Text,
     /// Its status, e.g. draft for comment; shown beside every result.
     pub status: Text,
+    /// The document leaves the day blank from which it is in force: a result is then by this document only.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub undated: bool,
     /// Who issued it.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub issuer: Text,
@@ -416,7 +419,7 @@ record! {
         seal: put "seal",
         papers: put "papers"; index
     }
-    Source { title: req "title", status: req "status", issuer: opt "issuer" }
+    Source { title: req "title", status: req "status", undated: opt "undated", issuer: opt "issuer" }
     Note { at: req "at", clause: opt "clause", text: req "text", reading: opt "reading" }
     Section {
         id: req "id",
