@@ -38,6 +38,15 @@ enum Command {
         /// Programme files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Criteria file; default `../criteria/<id>.json` beside the programme's folder, else GB/T 19580-2012 built in.
+        #[arg(long)]
+        criteria: Option<PathBuf>,
+        /// Language of the messages; default as the locale says.
+        #[arg(long)]
+        lang: Option<check::Tongue>,
+        /// The day that deadlines are compared with, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
     },
     /// Lays files out for people: white space only, a row of a form on a line or three.
     Fmt {
@@ -80,6 +89,9 @@ enum Command {
         /// The sheet to write: .pdf or .docx.
         #[arg(short, long)]
         output: PathBuf,
+        /// Criteria file; default `../criteria/<id>.json` beside the programme's folder, else GB/T 19580-2012 built in.
+        #[arg(long)]
+        criteria: Option<PathBuf>,
         #[command(flatten)]
         writing: Writing,
     },
@@ -244,7 +256,9 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 /// Runs a command; `false` means that it found what it looks for.
 fn run(command: Command) -> Result<bool> {
     match command {
-        Command::Check { files } => check::run(&files),
+        Command::Check { files, criteria, lang, today } => {
+            check::run(&files, &check::Asked { criteria: criteria.as_deref(), lang, today })
+        }
         Command::Fmt { files, check } => fmt::run(&files, check),
         Command::Pool { packages, programmes, output, unlock } => {
             pool::run(&packages, &programmes, &output, &unlock.keys()?)
@@ -262,7 +276,9 @@ fn run(command: Command) -> Result<bool> {
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref()),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref()),
         Command::Keygen { output } => sealed::keygen(&output),
-        Command::Review { file, output, writing } => review::run(&file, &output, &writing),
+        Command::Review { file, output, criteria, writing } => {
+            review::run(&file, &output, criteria.as_deref(), &writing)
+        }
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {
             pack::run(&source, evidence.as_deref(), &output, fonts.as_deref(), !no_pdf)

@@ -8,6 +8,7 @@ mod common;
 mod compose;
 mod enclosed;
 mod evidence;
+mod examples;
 mod form;
 mod gaps;
 mod mark;

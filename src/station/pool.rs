@@ -139,6 +139,9 @@ pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
 #[must_use]
 pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
     let mut warnings = Vec::new();
+    // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
+    let mut reports: Vec<&Report> = reports.iter().collect();
+    reports.sort_by(|one, other| one.day.cmp(&other.day));
     for report in reports {
         for surveyed in &report.organisations {
             let mut met = false;

@@ -136,7 +136,8 @@ fn ends(facts: &Facts<'_>, rule: &Rule, days: &mut Vec<Date>) {
     }
 }
 
-fn standing<'c>(facts: &Facts<'_>, condition: &'c Condition) -> ConditionResult {
+/// Where a condition stands, without the day on which it will be met.
+pub(super) fn standing<'c>(facts: &Facts<'_>, condition: &'c Condition) -> ConditionResult {
     let also = || condition.also.iter().map(String::as_str);
     let result = |status, declared, doubtful, mut by: Vec<&'c str>| {
         for id in also() {

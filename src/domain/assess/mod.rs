@@ -19,6 +19,7 @@ pub mod maturity;
 pub mod panel;
 pub mod plan;
 pub mod plausible;
+pub mod worlds;
 
 pub use crate::decimal::show_points;
 pub use category::{CategoryResult, Standing};

@@ -35,6 +35,27 @@ pub enum Kind {
     Files,
 }
 
+impl Kind {
+    /// Its name in a file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "longText",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Date => "date",
+            Self::Years => "years",
+            Self::Choice => "choice",
+            Self::Choices => "choices",
+            Self::YesNo => "yesNo",
+            Self::Rows => "rows",
+            Self::Matrix => "matrix",
+            Self::Files => "files",
+        }
+    }
+}
+
 /// A form that a text should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
