@@ -89,6 +89,11 @@ impl History {
         self.change(action, joins);
     }
 
+    /// Notes the deadline of the year's notice, which nobody entered: no step.
+    pub fn note_deadline(&mut self, day: String) {
+        Rc::make_mut(&mut self.now).deadline = day;
+    }
+
     /// The next key begins a step: another field has the focus, or another page is shown.
     pub fn pause(&mut self) {
         self.typing = None;
