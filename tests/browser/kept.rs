@@ -70,7 +70,16 @@ async fn another_day_is_told() -> Result<()> {
         .await?;
     browser.open(&site.origin).await?;
     browser.run("globalThis.__tomorrow(); dispatchEvent(new Event('focus'))", &[]).await?;
-    browser.shows("日期已到").await
+    browser.shows("日期已到").await?;
+    // From then on all goes by the new day: what is judged, and the package.
+    let tomorrow = browser.value("new Date(Date.now()).toLocaleDateString('sv')", &[]).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "隔夜公司").await?;
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    let named = "words($('.making .file-name')).includes(args[0])";
+    browser.until("the package bears the new day", named, &[tomorrow]).await?;
+    Ok(())
 }
 
 #[tokio::test]
@@ -223,4 +232,36 @@ async fn a_browser_that_saves_nothing_is_not_told_that_it_did() -> Result<()> {
     browser.shows("还没有存到您的设备上").await?;
     ensure!(browser.value("!words($('main')).includes('✓ 材料包已生成')", &[]).await? == json!(true), "it says done");
     Ok(())
+}
+
+#[tokio::test]
+async fn attributes_may_come_late_and_change() -> Result<()> {
+    let html = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script><ziping-assessment><p>文</p></ziping-assessment>";
+    let site = Site::with(Some(POLICY), [("/late.html", Instead::page(html))])?;
+    let browser = Browser::start().await?;
+    browser.visit(&format!("{}/late.html", site.origin)).await?;
+    let told = "customElements.whenDefined('ziping-assessment').then(() => host().ready).then(() => 'ready', ({ message }) => message)";
+    ensure!(browser.awaited(told, &[]).await? == json!("no-programme"), "it starts without a programme");
+    browser.run("host().setAttribute('programme', '/ziping/programmes/none.json')", &[]).await?;
+    let refused = browser.awaited("host().ready.then(() => 'ready', ({ code }) => code)", &[]).await?;
+    ensure!(refused == json!("file-missing"), "a file that is not there: {refused}");
+    browser
+        .run("host().programme = '/ziping/programmes/wuhu.json'; host().prefill = { name: '晚到公司' }", &[])
+        .await?;
+    browser.ready().await?;
+    browser.click_words("全部采用").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "晚到公司").await?;
+    browser.run("host().programme = '/ziping/programmes/jiaxing.json'", &[]).await?;
+    browser.awaited("host().ready.then(() => true)", &[]).await?;
+    browser.until("the other city is there", "words($('.bar-name')).includes('嘉兴')", &[]).await?;
+    // What was entered for the first is still there when the page comes back to it.
+    browser.run("host().programme = '/ziping/programmes/wuhu.json'", &[]).await?;
+    browser.awaited("host().ready.then(() => true)", &[]).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "晚到公司").await?;
+    browser.awaited("host().clear().then(() => true)", &[]).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "").await
 }

@@ -87,6 +87,10 @@ async fn without_a_connection_they_come_once_it_is_back() -> Result<()> {
     ask_for(&browser, "evidence").await?;
     browser.shows(TOLD).await?;
     browser.shows("网络不通").await?;
+    // What was entered can be saved all the same.
+    browser.click_on("$('.notice.bad .button.plain')", &[]).await?;
+    let file = browser.downloaded(".json").await?;
+    ensure!(std::fs::read_to_string(file)?.contains("断网示例"), "the answers are not in the file");
     browser.devtools("Network.emulateNetworkConditions", connection(false)).await?;
     // It may come by itself: the page asks again when it hears that the connection is back.
     browser.run("labelled('再试一次')?.click()", &[]).await?;
