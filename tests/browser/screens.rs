@@ -150,6 +150,23 @@ async fn dates_and_numbers_are_tidied_and_asked(engine: Engine) -> Result<()> {
 }
 
 #[tokio::test]
+async fn cells_are_tidied_without_a_step_of_their_own() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("foundation").await?;
+    let paste = "const field = $$('input').find(({ name }) => name === 'honours.0.name'); field.focus();
+        field.value = '\\u200b 优秀\\u00a0质量 奖\\u200e ';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }));
+        field.blur(); field.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }))";
+    browser.run(paste, &[]).await?;
+    browser.holds("honours.0.name", "优秀 质量 奖").await?;
+    agrees(&browser, "after a cell was tidied").await?;
+    browser.click_words("撤销").await?;
+    browser.holds("honours.0.name", "").await
+}
+
+#[tokio::test]
 async fn a_folder_is_taken_and_what_cannot_be_is_named() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;
