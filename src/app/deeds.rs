@@ -45,6 +45,7 @@ pub fn change(store: &mut Store, deed: Deed) {
                     changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
             }
         }
+        Deed::Deadline(day) => store.note_deadline(day),
         Deed::Enter(env, draft) => enter(store, env, draft.as_deref()),
     }
 }

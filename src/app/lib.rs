@@ -46,6 +46,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
     let config = Json::read(config);
+    let told = platform.clone();
+    ziping_ui::on_crash(move || told.crashed());
     let env = Shared::new(entry::env(&config, platform)?);
     let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
     let mut store = fresh(env, lang, Draft::of(&config));

@@ -228,6 +228,8 @@ pub enum Deed {
     Evaluation(bool),
     /// The programme file that opened answers were made with.
     Older(String),
+    /// The deadline of the year's notice, up to which an application date may lie ahead.
+    Deadline(String),
     /// Goes on with another programme, of which there may be a draft.
     Enter(Shared, Option<Rc<Draft>>),
 }
@@ -304,6 +306,10 @@ impl Store {
     /// Whether there is something to undo or to make again.
     pub fn can(&self) -> (bool, bool) {
         self.history.can()
+    }
+
+    pub(crate) fn note_deadline(&mut self, day: String) {
+        self.history.note_deadline(day);
     }
 
     pub(crate) fn act(&mut self, action: Action) {

@@ -23,7 +23,7 @@ pub mod verify;
 
 mod assemble;
 
-pub use assemble::{Assembled, Made, NO_PDF, Records, contents};
+pub use assemble::{Assembled, Made, Records, Unprinted, contents, note};
 pub use digest::{Digest, Digested};
 pub use layout::{Bag, Content, Segment, Source, bag_name, lay_out};
 pub use open::{Entry, Opened, open};

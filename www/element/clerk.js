@@ -17,6 +17,8 @@ const BEAT = 150;
 
 export class Clerk {
   mounted;
+  /** Called once the desk has stopped by a fault of its own. */
+  oncrash = () => {};
   #stage;
   #crews;
   #editions;
@@ -33,6 +35,10 @@ export class Clerk {
   #printing;
   /** Counts wipes: what was begun before one is not shown after it. */
   #age = 0;
+
+  crashed() {
+    this.oncrash();
+  }
 
   constructor(element, stage, base, assets, editions) {
     this.#stage = stage;

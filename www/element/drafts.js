@@ -133,6 +133,11 @@ export class Drafts {
     return this.#now !== "" && this.#now !== this.#filed && this.#now !== this.#lasting;
   }
 
+  /** The answers as they are, as a file's text; blank without any. */
+  get now() {
+    return this.#now;
+  }
+
   /** A file holds these answers. */
   filed(answers) {
     this.#filed = answers;

@@ -96,6 +96,20 @@ export class Platform {
     return today();
   }
 
+  /** Called once the app has stopped by a fault of its own. */
+  oncrash = () => {};
+
+  crashed() {
+    this.mounted = undefined;
+    this.oncrash();
+  }
+
+  /** The answers as they came last, as a file: without the app. */
+  rescue() {
+    const answers = this.#seat.drafts.now;
+    if (answers) this.#downloads.save(`ziping-${today()}.json`, new Blob([answers], { type: "application/json" }));
+  }
+
   changed(answers, page, view) {
     this.#seat.drafts.save(answers, page, view);
   }
@@ -226,15 +240,15 @@ export class Platform {
     setTimeout(() => this.#crews.printer?.start().catch(() => {}), 4_000);
   }
 
-  /** Why a part did not load: `offline`, `changed` on the server, or `blocked`. */
+  /** Why the later pages did not load: `offline`, `changed` on the server, `busy`, or `blocked` on the way. */
   async whyNot() {
     if (navigator.onLine === false) return "offline";
-    try {
-      const answer = await fetch(this.#seat.url, { method: "HEAD", cache: "no-store" });
-      return answer.ok ? "changed" : "offline";
-    } catch {
-      return "offline";
-    }
+    const status = (url) => fetch(url, { method: "HEAD", cache: "no-store" }).then((answer) => answer.status, () => 0);
+    const part = await status(new URL(this.#assets.later, this.#base));
+    if (part === 404 || part === 410) return "changed";
+    if (part >= 500) return "busy";
+    // What comes elsewhere and not here, or comes and cannot be run, was stopped by somebody.
+    return part || (await status(this.#seat.url)) ? "blocked" : "offline";
   }
 
   progress(answered, total, step) {
@@ -319,8 +333,8 @@ export class Platform {
       this.#made = made;
       const saved = this.#hand(made);
       if (saved) this.#seat.drafts.filed(JSON.parse(request).answers);
-      const { name, sha256, leftOut, pdf, blob } = made;
-      return JSON.stringify({ name, sha256, size: blob.size, left_out: leftOut, pdf, saved });
+      const { name, sha256, leftOut, pdf, unprinted, blob } = made;
+      return JSON.stringify({ name, sha256, size: blob.size, left_out: leftOut, pdf, saved, unprinted });
     } catch (error) {
       throw error instanceof RangeError ? new Failure("memory", "") : error;
     } finally {

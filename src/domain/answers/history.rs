@@ -83,10 +83,17 @@ impl History {
         self.typing = Some(Typing { field: field.to_owned(), at, ended, length: text.len(), longer, composing });
     }
 
-    /// Brings what was typed into the form that is kept: no step of its own if nothing else happened since.
+    /// Brings what was typed in a field, or in a part of it, into the form that is kept: no step of its own if nothing else
+    /// happened since.
     pub fn tidy(&mut self, field: &str, action: Action) {
-        let joins = self.typing.take().is_some_and(|last| last.field == field);
+        let within = |name: &str| name.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let joins = self.typing.take().is_some_and(|last| within(&last.field));
         self.change(action, joins);
+    }
+
+    /// Notes the deadline of the year's notice, which nobody entered: no step.
+    pub fn note_deadline(&mut self, day: String) {
+        Rc::make_mut(&mut self.now).deadline = day;
     }
 
     /// The next key begins a step: another field has the focus, or another page is shown.
