@@ -176,11 +176,11 @@ impl<'a> Worlds<'a> {
                     if !matches!(self.outcomes[missed], Outcome::Missed | Outcome::Doubtful) {
                         continue;
                     }
-                    // Few blanks are read more easily; neighbours on the calendar show the boundary.
-                    let blanks = self.world(met).filter(|(_, value)| value.is_none()).count();
+                    // Few answers are read more easily; neighbours on the calendar show the boundary.
+                    let filled = self.world(met).filter(|(_, value)| value.is_some()).count();
                     let far = own.abs_diff(other) + usize::from(self.outcomes[missed] == Outcome::Doubtful);
-                    if best.is_none_or(|(found, ..)| blanks * 10 + far < found) {
-                        best = Some((blanks * 10 + far, met, missed));
+                    if best.is_none_or(|(found, ..)| filled * 10 + far < found) {
+                        best = Some((filled * 10 + far, met, missed));
                     }
                 }
             }
