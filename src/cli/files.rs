@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::answers::FileProblem;
+use ziping_domain::validate::{Stranger, strangers};
 use ziping_domain::{Date, Programme};
 use ziping_paper::{Case, CaseProblem};
 
@@ -46,7 +47,22 @@ pub fn load(source: &Source) -> Result<Loaded> {
     let case = Case::read(&programme, criteria.as_deref(), &answers, today)
         .and_then(|case| case.described(words.as_deref()))
         .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
+    for stranger in strangers(&case.programme, &case.answers) {
+        eprintln!("ziping: {}: {}", source.answers.display(), strange(&stranger));
+    }
     Ok(Loaded { programme, criteria, case })
+}
+
+/// What is told of an answer that the programme does not know: it is kept, and not judged.
+fn strange(stranger: &Stranger) -> String {
+    match stranger {
+        Stranger::Question(id) => {
+            format!("\"{id}\" is no question of this programme (项目文件没有这个问题); it is kept and not judged")
+        }
+        Stranger::Value { question, value, takes } => {
+            format!("\"{question}\" cannot be \"{value}\" (不能这样回答); it takes {takes}")
+        }
+    }
 }
 
 /// A problem with the file it is in.

@@ -11,6 +11,7 @@ use ziping_domain::Date;
 mod assess;
 mod check;
 mod evidence;
+mod example;
 mod files;
 mod fmt;
 mod gather;
@@ -64,6 +65,17 @@ enum Command {
         /// As JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// A filled answers file with a word on each value, for whoever makes such files by program.
+    Example {
+        /// Programme file.
+        programme: PathBuf,
+        /// The file to write; else it is printed.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// The day of the example, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
     },
     /// Makes the application package.
     Pack {
@@ -259,6 +271,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Check { files, criteria, lang, today } => {
             check::run(&files, &check::Asked { criteria: criteria.as_deref(), lang, today })
         }
+        Command::Example { programme, output, today } => example::run(&programme, output.as_deref(), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
         Command::Pool { packages, programmes, output, unlock } => {
             pool::run(&packages, &programmes, &output, &unlock.keys()?)

@@ -56,6 +56,9 @@ pub struct CategoryResult {
     pub below_lowest: bool,
     /// Criteria in the table's order.
     pub criteria: Vec<CriterionResult>,
+    /// The table is the tool's own, borrowed from another programme: the document has no categories.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
     /// Questions whose answers contradict one another: the station settles it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contradicting: Vec<String>,
@@ -149,6 +152,7 @@ pub fn suggest(facts: &Facts<'_>, ladder: &Ladder) -> CategoryResult {
         possible: possible.iter().map(id).collect(),
         below_lowest: certain == Some(None),
         criteria,
+        own: !ladder.borrowed.is_empty(),
         contradicting: conflicts.iter().flat_map(|conflict| conflict.instead.keys().cloned()).collect(),
     }
 }

@@ -39,6 +39,9 @@ pub struct ConditionResult {
     /// Open though all is answered: the document leaves it open, and the condition says whom to ask.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub doubtful: bool,
+    /// A reading of the tool's own is part of it: the condition says which.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
     /// The day from which it will be met by time alone, other answers staying as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub met_on: Option<Date>,
@@ -152,6 +155,7 @@ pub(super) fn standing<'c>(facts: &Facts<'_>, condition: &'c Condition) -> Condi
             force: condition.force,
             declared,
             doubtful: doubtful && facts.engine != Engine::Draft1,
+            own: !condition.reading.is_empty() && facts.engine != Engine::Draft1,
             met_on: None,
             by: by.into_iter().filter(|id| is_asked(facts, id)).map(str::to_owned).collect(),
         }
