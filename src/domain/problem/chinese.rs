@@ -169,6 +169,8 @@ const WORDS: &[(&str, &str)] = &[
         "use one of the words listed in www/programmes/README.md, or take it out",
         "用www/programmes/README.md所列的词，或删掉",
     ),
+    ("there is no scale \"{}\"", "没有“{}”这个量表"),
+    ("correct the id, or add the scale", "改正标识，或补上量表"),
     ("“{}” stands twice", "“{}”出现了两次"),
     ("give each option words of its own", "每个选项用自己的文字"),
     ("“{}” can be chosen together with others", "“{}”可以和别的选项同时选"),

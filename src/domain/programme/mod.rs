@@ -91,6 +91,9 @@ pub struct Programme {
     /// What a user must see, each with its clause.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub notes: Vec<Note>,
+    /// Scales that several questions share: the options are written once.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub scales: Vec<Scale>,
     /// The questions, in the sections that become steps.
     pub sections: Vec<Section>,
     /// Eligibility conditions 申报条件.
@@ -242,6 +245,16 @@ pub struct Section {
     pub groups: Vec<Group>,
 }
 
+/// Options that several questions share, least first.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Scale {
+    /// Identifier, kebab-case; questions name it in `scale`.
+    pub id: String,
+    /// The options; a question's own ones stand before them.
+    pub options: Vec<Choice>,
+}
+
 /// Questions that belong together.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
@@ -360,7 +373,15 @@ impl Programme {
         bare.indexed()
     }
 
-    fn indexed(self) -> Self {
+    fn indexed(mut self) -> Self {
+        for question in
+            self.sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.questions)
+        {
+            let named = |scale: &&Scale| question.scale.as_ref() == Some(&scale.id);
+            if let Some(scale) = self.scales.iter().find(named) {
+                question.options.extend(scale.options.iter().cloned());
+            }
+        }
         Self { index: Index::of(&self.sections), ..self }
     }
 
@@ -417,6 +438,7 @@ record! {
         organisation: req "organisation",
         application_date: opt "applicationDate",
         notes: opt "notes",
+        scales: opt "scales",
         sections: req "sections",
         conditions: opt "conditions",
         uncategorised: opt "uncategorised",
@@ -443,6 +465,7 @@ record! {
         groups: opt "groups",
     }
     Group { title: opt "title", questions: req "questions" }
+    Scale { id: req "id", options: req "options" }
 }
 
 #[cfg(test)]

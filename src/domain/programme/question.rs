@@ -101,6 +101,8 @@ pub struct Question {
     /// Options of a choice, or columns of a matrix.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub options: Vec<Choice>,
+    /// The scale of the file whose options these are, where several questions share them.
+    pub scale: Option<String>,
     /// The options are a scale, least first.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub ordered: bool,
@@ -256,6 +258,7 @@ record! {
         optional: opt "optional",
         when: opt "when",
         options: opt "options",
+        scale: opt "scale",
         ordered: opt "ordered",
         rows: opt "rows",
         columns: opt "columns",

@@ -31,6 +31,12 @@ impl Check<'_> {
 
     fn words(&mut self, pointer: &str, question: &Question) {
         let id = &question.id;
+        if let Some(scale) = &question.scale
+            && !self.programme.scales.iter().any(|one| one.id == *scale)
+        {
+            let what = format!("there is no scale \"{scale}\"");
+            self.say(format!("{pointer}/scale"), what, "correct the id, or add the scale");
+        }
         if question.label.zh().trim().is_empty() {
             self.say(format!("{pointer}/label"), format!("question \"{id}\" has no words"), "write the label");
         }
