@@ -8,6 +8,7 @@ mod common;
 mod compose;
 mod enclosed;
 mod evidence;
+mod examples;
 mod form;
 mod gaps;
 mod mark;
@@ -15,11 +16,12 @@ mod opening;
 mod report;
 mod review;
 mod rules;
+pub mod standing;
 mod worksheet;
 
 pub mod words {
     //! Words that papers and the command line share.
-    pub use crate::common::{category, option, status, verdict};
+    pub use crate::common::{category, ladder_title, option, told, verdict};
     pub use crate::compose::answer_words;
     pub use crate::report::{course, lacking, why};
 }

@@ -5,6 +5,7 @@ mod asked;
 #[cfg(feature = "print")]
 mod bind;
 mod cover;
+mod cycles;
 #[cfg(feature = "examine")]
 mod examine;
 #[cfg(feature = "examine")]

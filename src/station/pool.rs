@@ -1,10 +1,11 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
+use crate::cycles::{rules, spelled};
 use crate::row::{Counted, Row, Source, State};
 use crate::survey::{BELOW, Report, Surveyed};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that an office should look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +140,9 @@ pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
 #[must_use]
 pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
     let mut warnings = Vec::new();
+    // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
+    let mut reports: Vec<&Report> = reports.iter().collect();
+    reports.sort_by(|one, other| one.day.cmp(&other.day));
     for report in reports {
         for surveyed in &report.organisations {
             let mut met = false;
@@ -212,9 +216,11 @@ pub fn pool(rows: &[Row]) -> Pool {
         let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
         organisations.entry((&source.programme, source.key())).or_default().push((source, at));
     }
-    let mut recommended: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    // Within a cycle: programme, number of the cycle, and the recommender as compared, with the name as first written.
+    let mut recommended: BTreeMap<(&str, u16, String), (&str, u32)> = BTreeMap::new();
     let mut categories: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    let mut rules = BTreeMap::new();
+    let mut within: BTreeMap<(&str, u16, &str), u32> = BTreeMap::new();
+    let rules = rules(rows);
     for ((programme, name), mut packages) in organisations {
         packages.sort_by_key(|(source, at)| (&source.application, &source.made, *at));
         let Some((newest, at)) = packages.pop() else { continue };
@@ -239,6 +245,8 @@ pub fn pool(rows: &[Row]) -> Pool {
             pool.returning += u32::from(source.returning);
             let category = if source.settled().is_empty() { "open" } else { source.settled() };
             *categories.entry((programme, category)).or_default() += 1;
+            let cycle = rules.get(programme).map_or(0, |(_, cycles)| cycles.number(&source.application));
+            *within.entry((programme, cycle, category)).or_default() += 1;
             if !source.place.is_empty() {
                 *pool.places.entry(format!("{programme}/{}", source.place)).or_default() += 1;
             }
@@ -248,18 +256,16 @@ pub fn pool(rows: &[Row]) -> Pool {
                 }
             }
             if !source.recommender.is_empty() {
-                *recommended.entry((programme, &source.recommender)).or_default() += 1;
-            }
-            if let Some(own) = &source.rules {
-                rules.entry(programme).or_insert(own);
+                let key = (programme, cycle, spelled(&source.recommender));
+                recommended.entry(key).or_insert((&source.recommender, 0)).1 += 1;
             }
         }
     }
     pool.replaced.sort_unstable();
-    for (programme, rules) in rules {
+    for (programme, (rules, _)) in rules {
         if let Some(rule) = &rules.recommender {
-            for ((_, name), count) in
-                recommended.iter().filter(|((of, _), count)| *of == programme && **count > rule.most)
+            for (_, (name, count)) in
+                recommended.iter().filter(|((of, ..), (_, count))| *of == programme && *count > rule.most)
             {
                 pool.warnings.push(Warning::Recommender {
                     programme: programme.to_owned(),
@@ -270,8 +276,10 @@ pub fn pool(rows: &[Row]) -> Pool {
                 });
             }
         }
-        for limit in &rules.limits {
-            let count = |category: &str| categories.get(&(programme, category)).copied().unwrap_or_default();
+        let cycles: BTreeSet<u16> =
+            within.keys().filter(|(of, ..)| *of == programme).map(|(_, cycle, _)| *cycle).collect();
+        for (limit, cycle) in rules.limits.iter().flat_map(|limit| cycles.iter().map(move |cycle| (limit, *cycle))) {
+            let count = |category: &str| within.get(&(programme, cycle, category)).copied().unwrap_or_default();
             let (own, others) = (count(&limit.category), count(&limit.than));
             if own > others {
                 pool.warnings.push(Warning::Outnumbered {

@@ -66,6 +66,7 @@ pub fn Field(props: &Props) -> Html {
             if !question.clause.is_empty() { <p class="clause">{ &question.clause }</p> }
             if question.helper { <p class="clause">{ store.t("辅助问题，不印在申报表上", "Helper question, not printed on the form") }</p> }
             <p class="help" id={format!("{}-help", question.id)}>{ question.help.get(lang) }</p>
+            if question.own_help { <p class="clause">{ store.t("说明文字是本工具的理解", "The explanations are the tool's own reading") }</p> }
             if !question.more.is_empty() {
                 <details class="more"><summary>{ store.t("说明", "More help") }</summary><p>{ question.more.get(lang) }</p></details>
             }
