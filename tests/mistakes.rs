@@ -95,3 +95,43 @@ fn wrong(mistakes: &[Json]) -> Vec<String> {
     }
     wrong
 }
+
+/// Many mistakes in one file are named at once: one hides no other that does not follow from it.
+#[test]
+fn mistakes_hide_no_others() {
+    let mistakes: Vec<Json> =
+        serde_json::from_str(&text(&repository("tests/mistakes.json"))).expect("a list of mistakes");
+    let mut named = 0;
+    let mut hidden = Vec::new();
+    for city in ["wuhu", "songjiang", "jiaxing", "hangzhou", "zhejiang"] {
+        let whole: Json = serde_json::from_str(&programme_text(city)).expect("JSON");
+        let mut file = whole.clone();
+        let (mut used, mut put) = (Vec::new(), Vec::new());
+        for mistake in mistakes.iter().filter(|one| one["in"] == json!(city) && one["more"].is_null()) {
+            let at = pointer(&whole, mistake["at"].as_str().expect("a pointer"));
+            // One mistake a condition, question or paper, and none that takes everything else away.
+            let of = at.split('/').take(if at.starts_with("/sections") { 7 } else { 3 }).collect::<Vec<_>>().join("/");
+            if used.contains(&of) || at.matches('/').count() < 2 {
+                continue;
+            }
+            used.push(of);
+            let (parent, name) = at.rsplit_once('/').expect("a pointer");
+            match file.pointer_mut(parent).expect("a place") {
+                Json::Object(fields) => drop(fields.insert(name.to_owned(), mistake["put"].clone())),
+                Json::Array(list) => list[name.parse::<usize>().expect("a place")] = mistake["put"].clone(),
+                _ => panic!("{at} leads nowhere"),
+            }
+            put.push(mistake);
+        }
+        let items: Vec<String> = criteria(&programme(city)).items().map(|item| item.id.clone()).collect();
+        let problems = check(&Programme::read(&file.to_string()).expect("the structure is right"), Some(&items));
+        for mistake in put {
+            let says = mistake["says"].as_str().expect("words");
+            match problems.iter().any(|one| one.what.contains(says)) {
+                true => named += 1,
+                false => hidden.push(format!("{mistake}")),
+            }
+        }
+    }
+    assert!(hidden.is_empty() && named >= 35, "{named} are named, these are not:\n{}", hidden.join("\n"));
+}

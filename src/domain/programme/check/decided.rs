@@ -2,13 +2,25 @@
 
 use super::{Check, questions};
 use crate::assess::worlds::{Outcome, Worlds};
-use crate::programme::{Condition, Force, Kind, Rule};
+use crate::programme::{Condition, Force, Kind, Programme, Rule};
 use std::collections::BTreeSet;
 
 impl Check<'_> {
     /// Conditions that decide nothing, rules that nothing meets or nothing misses, and questions never asked.
     pub(super) fn decided(&mut self) {
         let programme = self.programme;
+        // What was found wrong so far: what follows from it is not told as well.
+        let wrong: Vec<String> = self.problems.iter().map(|problem| problem.pointer.clone()).collect();
+        let broken: BTreeSet<&str> = questions(programme)
+            .filter(|(pointer, _)| wrong.iter().any(|place| is_below(place, pointer)))
+            .map(|(_, question)| question.id.as_str())
+            .collect();
+        let sound = |pointer: &str, rules: &[&Rule]| {
+            let asked = rules.iter().flat_map(|rule| rule.questions());
+            let known = |id: &str| programme.question(id).is_some() && !broken.contains(id);
+            !wrong.iter().any(|place| is_below(place, pointer))
+                && all_below(programme, asked).iter().all(|id| known(id))
+        };
         if programme.conditions.is_empty() {
             self.say(
                 "/conditions",
@@ -17,27 +29,41 @@ impl Check<'_> {
             );
         }
         for (pointer, question) in questions(programme) {
-            if let Some(when) = &question.when {
+            if let Some(when) = question.when.as_ref().filter(|when| sound(&pointer, &[when])) {
                 self.holds(when, &format!("{pointer}/when"), &format!("question \"{}\" is never asked", question.id));
             }
         }
         for (at, condition) in programme.conditions.iter().enumerate() {
-            self.condition(condition, &format!("/conditions/{at}"));
+            let pointer = format!("/conditions/{at}");
+            let mut rules = vec![&condition.rule];
+            rules.extend(condition.when.iter().chain(&condition.fails));
+            if sound(&pointer, &rules) {
+                self.condition(condition, &pointer);
+            }
         }
         for (at, claim) in programme.claims.iter().enumerate() {
+            if !sound(&format!("/claims/{at}"), &[&claim.claimed]) {
+                continue;
+            }
             self.holds(&claim.claimed, &format!("/claims/{at}/claimed"), &format!("\"{}\" is never told", claim.id));
         }
         if let Some(grants) = &programme.grants {
             for (at, amount) in grants.amounts.iter().enumerate() {
+                if !sound(&format!("/grants/amounts/{at}"), &[&amount.when]) {
+                    continue;
+                }
                 self.holds(&amount.when, &format!("/grants/amounts/{at}/when"), "this amount is never granted");
             }
         }
         for (at, paper) in programme.papers.iter().enumerate() {
-            if let Some(when) = &paper.when {
+            if let Some(when) = paper.when.as_ref().filter(|when| sound(&format!("/papers/{at}/when"), &[when])) {
                 self.holds(when, &format!("/papers/{at}/when"), &format!("paper \"{}\" is never made", paper.id));
             }
         }
         for (at, conflict) in programme.ladder.iter().flat_map(|ladder| &ladder.conflicts).enumerate() {
+            if !sound(&format!("/ladder/conflicts/{at}"), &[&conflict.when]) {
+                continue;
+            }
             self.holds(&conflict.when, &format!("/ladder/conflicts/{at}/when"), "this conflict is never told");
         }
         self.alike();
@@ -177,6 +203,24 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Whether a place is this one, or lies in it.
+fn is_below(place: &str, pointer: &str) -> bool {
+    place.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// These questions, and those on which their being asked hangs.
+fn all_below<'a>(programme: &'a Programme, ids: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let mut all = BTreeSet::new();
+    let mut next: Vec<&str> = ids.collect();
+    while let Some(id) = next.pop() {
+        if all.insert(id) {
+            let when = programme.question(id).and_then(|question| question.when.as_ref());
+            next.extend(when.into_iter().flat_map(Rule::questions));
+        }
+    }
+    all
 }
 
 /// The options that a rule asks for, what is denied left out.
