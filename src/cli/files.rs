@@ -14,6 +14,8 @@ use ziping_paper::{Case, CaseProblem};
 pub struct Loaded {
     pub programme: String,
     pub criteria: Option<String>,
+    /// The criteria's words.
+    pub descriptors: Option<String>,
     pub case: Case,
 }
 
@@ -44,7 +46,7 @@ pub fn load(source: &Source) -> Result<Loaded> {
     let case = Case::read(&programme, criteria.as_deref(), &answers, today)
         .and_then(|case| case.described(words.as_deref()))
         .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
-    Ok(Loaded { programme, criteria, case })
+    Ok(Loaded { programme, criteria, descriptors: words, case })
 }
 
 /// A problem with the file it is in.
@@ -79,6 +81,13 @@ pub fn beside(programme: &Path, id: &str) -> PathBuf {
 /// that must be repeatable give `--today`.
 pub fn today() -> Result<Date> {
     day(Timestamp::now(), TimeZone::try_system().context("the system tells no local time; give --today")?)
+}
+
+/// Day and minute where this computer stands, `YYYY-MM-DDThh:mm`.
+pub fn now() -> Result<String> {
+    let zone = TimeZone::try_system().context("the system tells no local time; give --time")?;
+    let now = zone.to_datetime(Timestamp::now());
+    Ok(format!("{}T{:02}:{:02}", day(Timestamp::now(), zone)?, now.hour(), now.minute()))
 }
 
 /// The day at a moment in a time zone.
