@@ -70,7 +70,8 @@ fn every_condition_is_decided_in_every_way_it_can_be() {
     for id in programmes {
         for condition in programme(&id).conditions {
             let elsewhere = !condition.elsewhere.is_empty();
-            let never_fails = !condition.doubt.is_empty() || condition.when.as_ref() == Some(&condition.rule);
+            let never_fails = !condition.doubt.is_empty() && condition.fails.is_none()
+                || condition.when.as_ref() == Some(&condition.rule);
             let statuses = [
                 ("met", !elsewhere),
                 ("notMet", !never_fails),
@@ -156,4 +157,60 @@ fn differences_are_found() {
     assert_eq!(places, ["/conditions/b", "/conditions/c", "/gaps/B", "/typo", "/verdict"]);
     let merged = merge(json!({"a": {"x": 1, "y": 2}, "b": [1]}), json!({"a": {"y": 3}, "b": [2]}));
     assert_eq!(merged, json!({"a": {"x": 1, "y": 3}, "b": [2]}));
+}
+
+/// A file without conditions says nothing of eligibility, and gives no tick.
+#[test]
+fn a_file_without_conditions_gives_no_verdict() {
+    let mut programme: Json = serde_json::from_str(&ziping_tests::programme_text("hangzhou")).expect("JSON");
+    programme["conditions"] = json!([]);
+    let answers = text(&repository("tests/cases/hangzhou/all-met/answers.json"));
+    let criteria = ziping_tests::criteria_text("gbt-19580-2012");
+    let day = TODAY.parse().expect("a day");
+    let case = ziping_paper::Case::read(&programme.to_string(), Some(&criteria), &answers, day).expect("it is read");
+    assert_eq!(view(&case)["verdict"], json!("unlisted"));
+    let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+    assert!(lines.verdict.is_none() && lines.eligible.contains("没有列出申报条件"), "{lines:?}");
+    let gaps = case.papers().iter().find(|paper| paper.id == "gaps").expect("the gap analysis").text();
+    assert!(!gaps.contains("✓ 符合") && gaps.contains("没有列出申报条件"), "{gaps}");
+}
+
+/// Where a document has no categories the first lines say so, and no letter stands there.
+#[test]
+fn cities_without_categories_say_so() {
+    for (city, words) in [
+        ("songjiang", "松江不分A—D类；附录B已答的21个是非题中"),
+        ("jiaxing", "嘉兴不分A—D类；自评"),
+        ("hangzhou", "杭州不分A—D类；自评"),
+        ("zhejiang", "通知不打分、不分类"),
+    ] {
+        let case = case_of(city, "complete");
+        let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+        let said = lines.category.clone().unwrap_or_default();
+        assert!(said.starts_with(words) && !said.contains("建议"), "{city}: {said}");
+    }
+    let undated = ziping_paper::opening(&case_of("hangzhou", "complete").context(), ziping_domain::Lang::Zh);
+    assert!(undated.eligible.starts_with("按这份文件，") && undated.eligible.contains("没有写施行日期"), "{undated:?}");
+}
+
+/// A group's failing company is named, on the paper with the column that counts.
+#[test]
+fn the_failing_company_is_named() {
+    let case = case_of("jiaxing", "group-penalties");
+    let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+    assert!(lines.eligible.contains("——乙"), "{}", lines.eligible);
+    let gaps = case.papers().iter().find(|paper| paper.id == "gaps").expect("the gap analysis").text();
+    assert!(gaps.contains("乙　（6）②三年内无情节严重并受行政处罚：否") && gaps.contains("不符合的：乙"), "{gaps}");
+}
+
+/// Two answers that contradict each other make a range, and both are named.
+#[test]
+fn a_pilot_that_is_mature_is_a_range() {
+    let case = case_of("wuhu", "pilot-yet-mature");
+    let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+    let said = lines.category.expect("a category");
+    for words in ["A类～C类", "待确认", "卓越绩效管理模式导入的范围", "实施的成熟程度", "服务站"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }

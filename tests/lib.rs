@@ -96,6 +96,8 @@ pub fn view(case: &Case) -> Json {
             (condition.id.clone(), json!(format!("{}{declared}", plain(&json!(condition.status)))))
         }).collect()),
         "by": map(conditions.iter().map(|condition| (condition.id.clone(), json!(condition.by))).collect()),
+        "doubtful": conditions.iter().filter(|one| one.doubtful).map(|one| one.id.clone()).collect::<Vec<_>>(),
+        "metOn": conditions.iter().filter_map(|one| Some(format!("{}: {}", one.id, one.met_on?))).collect::<Vec<_>>(),
         "unbacked": assessment.unbacked,
         "strange": map(assessment.strange.iter().map(|date| (date.question.clone(), json!(date.why))).collect()),
         "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),

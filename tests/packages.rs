@@ -4,7 +4,7 @@ use crate::{programme_text, repository, text};
 use ziping_domain::json::compact;
 use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
-use ziping_package::{Bag, Digest, Made, NO_PDF, Records, Segment, contents, lay_out};
+use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
 use ziping_paper::{Case, REVISION};
 
 /// Answers that make category D.
@@ -79,7 +79,7 @@ impl Kit {
             programme: self.programme.clone(),
             criteria: Some(self.criteria.clone()),
             assessment: case.assessment_json(),
-            note: Some(NO_PDF.to_owned()),
+            note: note(false, &[]),
         };
         let assembled = contents(&case.answers, records, with_documents(&case, papers));
         let places = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();

@@ -53,7 +53,8 @@ fn steps(answers: &Answers) -> Vec<usize> {
         let at = |id: &String| ladder().categories.iter().position(|category| category.id == *id);
         id.as_ref().map_or(0, |id| 1 + at(id).expect("a category of the table"))
     };
-    category::suggest(&PROGRAMME, ladder(), answers).possible.iter().map(step).collect()
+    let facts = assess::facts(&PROGRAMME, answers, "2026-03-01".parse().expect("a day"));
+    category::suggest(&facts, ladder()).possible.iter().map(step).collect()
 }
 
 /// Every way to answer the open criteria.
@@ -183,6 +184,10 @@ proptest! {
         let mut ranks: Vec<_> = ranks.into_iter().map(Some).collect();
         for at in open {
             ranks[at] = None;
+        }
+        // A pilot that is mature contradicts itself: what then comes out is worked in cases.
+        if ranks[8].is_none_or(|breadth| breadth == 1) {
+            ranks[9] = Some(0);
         }
         let mut reached = Vec::new();
         for completion in completions(&ranks) {

@@ -45,6 +45,7 @@ pub fn change(store: &mut Store, deed: Deed) {
                     changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
             }
         }
+        Deed::Deadline(day) => store.note_deadline(day),
         Deed::Enter(env, draft) => enter(store, env, draft.as_deref()),
     }
 }
@@ -128,7 +129,12 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
             }
             Ok(answers) => {
                 let page = Page::of_key(&draft.page, &store.env);
-                store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day.clone() }));
+                store.earlier = Some(Rc::new(Earlier {
+                    answers: Rc::new(answers),
+                    page,
+                    day: draft.day.clone(),
+                    until: draft.until.clone(),
+                }));
             }
             Err(_) => {
                 // What cannot be read here, another version may read: it is kept.

@@ -46,6 +46,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
     let config = Json::read(config);
+    let told = platform.clone();
+    ziping_ui::on_crash(move || told.crashed());
     let env = Shared::new(entry::env(&config, platform)?);
     let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
     let mut store = fresh(env, lang, Draft::of(&config));
@@ -77,7 +79,8 @@ fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
         }
         Ok(answers) => {
             let page = Page::of_key(&draft.page, &store.env);
-            store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day }));
+            store.earlier =
+                Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day, until: draft.until }));
         }
         Err(_) => {
             // What cannot be read here, another version may read: it is kept.

@@ -12,6 +12,9 @@ extern "C" {
     /// The day in local time, `YYYY-MM-DD`.
     #[wasm_bindgen(method)]
     pub fn today(this: &Platform) -> String;
+    /// The app has stopped by a fault of its own.
+    #[wasm_bindgen(method)]
+    pub fn crashed(this: &Platform);
     /// Keeps the answers, the page and how it is looked at (`en`, `large`) as the draft, within a second.
     #[wasm_bindgen(method)]
     pub fn changed(this: &Platform, answers: &str, page: &str, view: &str);

@@ -1,12 +1,13 @@
 //! Reading the files of an application, with messages that name the file.
 
-use crate::Source;
+use crate::{Source, tell};
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::answers::FileProblem;
+use ziping_domain::validate::{Stranger, strangers};
 use ziping_domain::{Date, Programme};
 use ziping_paper::{Case, CaseProblem};
 
@@ -26,7 +27,8 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
 
 /// A file as text, without the mark that some editors put before it.
 pub fn text(path: &Path) -> Result<String> {
-    let text = fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))?;
+    let text = String::from_utf8(bytes(path)?)
+        .map_err(|_| anyhow!("{} could not be read: it is not UTF-8, perhaps it was saved as GBK", path.display()))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
@@ -37,7 +39,8 @@ pub fn load(source: &Source) -> Result<Loaded> {
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", source.programme.display()))?;
     let beside = || parsed.criteria.as_ref().map(|id| beside(&source.programme, id));
     let place = source.criteria.clone().or_else(beside);
-    let criteria = place.as_deref().map(text).transpose()?;
+    let id = parsed.criteria.as_deref().unwrap_or_default();
+    let criteria = place.as_deref().map(|path| criteria(path, id, source.criteria.is_some())).transpose()?;
     let answers = text(&source.answers)?;
     let today = source.today.map_or_else(today, Ok)?;
     // Beside the criteria; without them papers say less, and nothing is scored otherwise.
@@ -46,7 +49,22 @@ pub fn load(source: &Source) -> Result<Loaded> {
     let case = Case::read(&programme, criteria.as_deref(), &answers, today)
         .and_then(|case| case.described(words.as_deref()))
         .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
+    for stranger in strangers(&case.programme, &case.answers) {
+        tell(&format!("{}: {}", source.answers.display(), strange(&stranger)));
+    }
     Ok(Loaded { programme, criteria, descriptors: words, case })
+}
+
+/// What is told of an answer that the programme does not know: it is kept, and not judged.
+fn strange(stranger: &Stranger) -> String {
+    match stranger {
+        Stranger::Question(id) => {
+            format!("\"{id}\" is no question of this programme (项目文件没有这个问题); it is kept and not judged")
+        }
+        Stranger::Value { question, value, takes } => {
+            format!("\"{question}\" cannot be \"{value}\" (不能这样回答); it takes {takes}")
+        }
+    }
 }
 
 /// A problem with the file it is in.
@@ -69,6 +87,17 @@ fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>) -> St
         _ => return format!("{}: {problem}", file.display()),
     };
     format!("{}: {}: {words}", file.display(), problem.code())
+}
+
+/// GB/T 19580-2012 is always at hand.
+const BUILT_IN: (&str, &str) = ("gbt-19580-2012", include_str!("../../www/criteria/gbt-19580-2012.json"));
+
+/// The criteria at a place; those built in, where none lie beside the programme.
+pub fn criteria(path: &Path, id: &str, given: bool) -> Result<String> {
+    if !given && !path.is_file() && id == BUILT_IN.0 {
+        return Ok(BUILT_IN.1.to_owned());
+    }
+    text(path)
 }
 
 /// The criteria file that goes with a programme file.

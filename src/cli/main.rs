@@ -13,7 +13,9 @@ use ziping_station::words::printable;
 mod assess;
 mod check;
 mod evidence;
+mod example;
 mod files;
+mod fmt;
 mod gather;
 mod out;
 mod pack;
@@ -45,6 +47,24 @@ enum Command {
         /// Programme files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Criteria file; default `../criteria/<id>.json` beside the programme's folder, else GB/T 19580-2012 built in.
+        #[arg(long)]
+        criteria: Option<PathBuf>,
+        /// Language of the messages; default as the locale says.
+        #[arg(long)]
+        lang: Option<check::Tongue>,
+        /// The day that deadlines are compared with, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
+    },
+    /// Lays files out for people: white space only, a row of a form on a line or three.
+    Fmt {
+        /// JSON files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only says which would change; exit 1 if any would.
+        #[arg(long)]
+        check: bool,
     },
     /// Eligibility, scores, category, gaps.
     Assess {
@@ -53,6 +73,17 @@ enum Command {
         /// As JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// A filled answers file with a word on each value, for whoever makes such files by program.
+    Example {
+        /// Programme file.
+        programme: PathBuf,
+        /// The file to write; else it is printed.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// The day of the example, YYYY-MM-DD; default today.
+        #[arg(long)]
+        today: Option<Date>,
     },
     /// Makes the application package.
     Pack {
@@ -78,6 +109,9 @@ enum Command {
         /// The sheet to write: .pdf or .docx.
         #[arg(short, long)]
         output: PathBuf,
+        /// Criteria file; default `../criteria/<id>.json` beside the programme's folder, else GB/T 19580-2012 built in.
+        #[arg(long)]
+        criteria: Option<PathBuf>,
         #[command(flatten)]
         writing: Writing,
     },
@@ -307,7 +341,11 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 fn run(command: Command, force: bool) -> Result<bool> {
     let to = |path: PathBuf| Out { path, force, inputs: Vec::new() };
     match command {
-        Command::Check { files } => check::run(&files),
+        Command::Check { files, criteria, lang, today } => {
+            check::run(&files, &check::Asked { criteria: criteria.as_deref(), lang, today })
+        }
+        Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
+        Command::Fmt { files, check } => fmt::run(&files, check),
         Command::Pool { packages, programmes, output, unlock } => {
             pool::run(&packages, &programmes, to(output), &unlock.keys()?)
         }
@@ -353,7 +391,9 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),
         Command::Keygen { output } => sealed::keygen(&to(output)),
-        Command::Review { file, output, writing } => review::run(&file, to(output), &writing),
+        Command::Review { file, output, criteria, writing } => {
+            review::run(&file, to(output), criteria.as_deref(), &writing)
+        }
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {
             pack::run(&source, evidence.as_deref(), to(output), fonts.as_deref(), !no_pdf)

@@ -9,7 +9,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::programme::paper::FileKind;
-use ziping_package::{Bag, Made, NO_PDF, Records, Segment, contents, lay_out, limits};
+use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::editions::digest;
 use ziping_typeset::{Fonts, Problem};
@@ -38,12 +38,15 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     if enclosed > limits::EVIDENCE {
         bail!("{enclosed} files of evidence: a package holds {} at most; enclose fewer", limits::EVIDENCE);
     }
-    let papers = papers(case, fonts, pdf)?;
+    let (papers, unprinted) = papers(case, fonts, pdf)?;
+    for paper in &unprinted {
+        tell(&format!("no PDF of {}: no font has {}; its DOCX is in the package", paper.title, paper.named()));
+    }
     let records = Records {
         programme: loaded.programme,
         criteria: loaded.criteria,
         assessment: case.assessment_json(),
-        note: (!pdf).then(|| NO_PDF.to_owned()),
+        note: note(pdf, &unprinted),
     };
     let assembled = contents(&case.answers, records, papers);
     let places: Vec<Option<&Held>> = (0..assembled.contents.len())
@@ -78,24 +81,47 @@ fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&He
     Ok(())
 }
 
-fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<Vec<Made>> {
+fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<(Vec<Made>, Vec<Unprinted>)> {
     let mut loaded: Option<Fonts> = None;
-    let mut made = Vec::new();
+    let (mut made, mut unprinted) = (Vec::new(), Vec::new());
     for paper in case.papers() {
         for format in &paper.formats {
             let (ending, bytes) = match format {
                 FileKind::Docx => ("docx", ziping_docx::docx(&paper, case.today).map_err(|error| anyhow!("{error}"))?),
                 FileKind::Pdf if !pdf => continue,
-                FileKind::Pdf => ("pdf", self::pdf(&paper, fonts, &mut loaded, case.today)?),
+                FileKind::Pdf => match set(&paper, fonts, &mut loaded, case.today)? {
+                    Ok(bytes) => ("pdf", bytes),
+                    // One paper does not stop the others.
+                    Err(Problem::Missing(characters)) => {
+                        let characters = characters.into_iter().collect();
+                        unprinted.push(Unprinted { title: paper.title.clone(), characters });
+                        continue;
+                    }
+                    Err(problem) => return Err(named(&paper, &problem)),
+                },
             };
             made.push(Made { shelf: paper.shelf, file: format!("{}.{ending}", paper.file), bytes });
         }
     }
-    Ok(made)
+    Ok((made, unprinted))
 }
 
 /// A paper as PDF; `loaded` keeps the fonts for the next one.
 pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Result<Vec<u8>> {
+    set(paper, folder, loaded, today)?.map_err(|problem| named(paper, &problem))
+}
+
+fn named(paper: &Paper, problem: &Problem) -> anyhow::Error {
+    anyhow!("{}: {}", paper.title, worded(problem))
+}
+
+/// The outer result is of the fonts, the inner one of the paper.
+fn set(
+    paper: &Paper,
+    folder: Option<&Path>,
+    loaded: &mut Option<Fonts>,
+    today: Date,
+) -> Result<Result<Vec<u8>, Problem>> {
     if loaded.is_none() {
         *loaded = Some(fonts(folder, false)?);
     }
@@ -104,7 +130,7 @@ pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, tod
     let missing = ziping_typeset::missing(paper, small);
     let whole = if missing.is_empty() { None } else { Some(fonts(folder, true)?) };
     let used = whole.as_ref().unwrap_or(small);
-    ziping_typeset::pdf(paper, used, today).map_err(|problem| anyhow!("{}: {}", paper.title, worded(&problem)))
+    Ok(ziping_typeset::pdf(paper, used, today))
 }
 
 /// The same with a box for each character that no font has: lists and piles of an office.

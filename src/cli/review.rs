@@ -5,16 +5,24 @@ use crate::pack::pdf_boxed;
 use crate::{Writing, files, say};
 use anyhow::{Result, anyhow, bail};
 use std::path::Path;
-use ziping_domain::Programme;
+use ziping_domain::{Criteria, Programme};
 use ziping_paper::Paper;
 
 /// Writes the sheet as PDF or DOCX, by the ending of `output`.
-pub fn run(file: &Path, output: Out, writing: &Writing) -> Result<bool> {
+pub fn run(file: &Path, output: Out, criteria: Option<&Path>, writing: &Writing) -> Result<bool> {
     let output = output.beside(&[file.to_owned()])?;
     let json = files::text(file)?;
     let programme = Programme::parse(&json)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", file.display()))?;
-    write(&ziping_paper::review(&programme), &output, writing)?;
+    let read = |id: &String| {
+        let path = criteria.map_or_else(|| files::beside(file, id), Path::to_owned);
+        let text = files::criteria(&path, id, criteria.is_some())?;
+        Criteria::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))
+    };
+    // A sheet can be made without the criteria, unless they were asked for.
+    let found = programme.criteria.as_ref().map(read).transpose();
+    let found = if criteria.is_some() { found? } else { found.ok().flatten() };
+    write(&ziping_paper::review(&programme, found.as_ref()), &output, writing)?;
     say(&format!("{}\n", output.path.display()))?;
     Ok(true)
 }

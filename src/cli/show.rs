@@ -1,7 +1,10 @@
 //! An assessment in words, for people at a terminal.
 
-use ziping_domain::assess::show_points;
-use ziping_paper::{Case, words};
+use ziping_domain::Lang;
+use ziping_domain::assess::{Status, show_points};
+use ziping_domain::programme::Force;
+use ziping_paper::words::told;
+use ziping_paper::{Case, standing, words};
 
 /// The assessment in lines.
 pub fn lines(case: &Case) -> String {
@@ -11,8 +14,25 @@ pub fn lines(case: &Case) -> String {
     line(format!("{} — {}", case.programme.title.zh(), case.programme.source.status.zh()));
     line(format!("组织：{}　申报日期：{}", case.context().organisation(), assessment.application));
     line(format!("\n申报条件：{}", words::verdict(assessment.eligibility.verdict)));
-    for (condition, result) in case.programme.conditions.iter().zip(&assessment.eligibility.conditions) {
-        line(format!("  {}　{}（{}）", words::status(result), condition.title.zh(), condition.clause));
+    let context = case.context();
+    for force in standing::FORCES {
+        let both = case.programme.conditions.iter().zip(&assessment.eligibility.conditions);
+        let mut both = both.filter(|(condition, _)| condition.force == force).peekable();
+        if force != Force::Required && both.peek().is_some() {
+            line(format!("\n{}", standing::heading(force, Lang::Zh)));
+        }
+        for (condition, result) in both {
+            let (class, words) = standing::status(result, Lang::Zh);
+            line(format!("  {} {words}　{}（{}）", standing::sign(class), condition.title.zh(), condition.clause));
+            if !matches!(result.status, Status::Met | Status::NotApplicable) {
+                standing::remarks(&context, condition, result, Lang::Zh)
+                    .into_iter()
+                    .for_each(|words| line(format!("      {words}")));
+            }
+        }
+    }
+    for claim in told(&context, true) {
+        line(format!("  互相矛盾：{}", claim.text.zh()));
     }
     if let Some(maturity) = &assessment.maturity {
         let edition = case.criteria.as_ref().map_or("", |criteria| criteria.edition.zh());
@@ -23,8 +43,16 @@ pub fn lines(case: &Case) -> String {
             maturity.open
         ));
     }
+    if !case.programme.uncategorised.is_empty() {
+        line(format!("\n{}", case.programme.uncategorised.zh()));
+    }
     if let (Some(category), Some(ladder)) = (&assessment.category, &case.programme.ladder) {
-        line(format!("\n建议分类：{}", words::category(category, ladder)));
+        line(format!("\n{}：{}", words::ladder_title(ladder), words::category(category, ladder)));
+        for conflict in &ladder.conflicts {
+            if conflict.instead.keys().any(|id| category.contradicting.contains(id)) {
+                line(format!("  {}", conflict.text.zh()));
+            }
+        }
         if let Some(next) = category.next(ladder) {
             for (result, cell) in category.gaps(&next.id) {
                 let name = case.programme.question(&result.question).map_or("", |question| question.label.zh());
@@ -52,7 +80,7 @@ pub fn lines(case: &Case) -> String {
             ));
         }
     }
-    for claim in case.programme.claims.iter().filter(|claim| assessment.unbacked.contains(&claim.id)) {
+    for claim in told(&context, false) {
         line(format!("  需要材料支撑：{}", claim.text.zh()));
     }
     out

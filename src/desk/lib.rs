@@ -39,6 +39,8 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
     let config: Config =
         serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
     let env = Env { platform: Rc::new(platform), printer: config.printer };
+    let told = env.platform.clone();
+    ziping_ui::on_crash(move || told.crashed());
     let door = Door::default();
     let props = Props { desk: Desk::new(env, language(&config.lang)), door: door.clone() };
     let handle = yew::Renderer::<Frame>::with_root_and_props(root, props).render();

@@ -8,6 +8,9 @@ extern "C" {
     #[derive(Clone)]
     pub type Platform;
 
+    /// The desk has stopped by a fault of its own.
+    #[wasm_bindgen(method)]
+    pub fn crashed(this: &Platform);
     /// Takes chosen files in; rows come by [`Mounted::rows`](crate::Mounted::rows).
     #[wasm_bindgen(method)]
     pub fn add(this: &Platform, files: &JsValue) -> js_sys::Promise;

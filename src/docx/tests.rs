@@ -87,6 +87,16 @@ fn every_kind_of_block() {
 }
 
 #[test]
+fn every_kind_of_line_break_parts_lines() {
+    for sign in ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'] {
+        let blocks = vec![Block::Para(Para::plain(format!("2023年{sign}2024年")))];
+        let bytes = docx(&Paper { blocks, ..paper() }, today()).expect("a file");
+        let xml = part(&bytes, "word/document.xml");
+        assert!(!xml.contains("2023年2024年") && xml.contains("2023年") && xml.contains("<w:br "), "{sign:?}");
+    }
+}
+
+#[test]
 fn the_same_bytes_each_time() {
     let once = docx(&paper(), today());
     // Ids that docx-rs counts would differ after another paper, or in another thread.

@@ -2,6 +2,7 @@
 
 use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
+use ziping_domain::clean::breaks;
 use ziping_domain::programme::paper::Align;
 use ziping_paper::{Para, Tone};
 
@@ -23,7 +24,7 @@ fn allowed(c: char) -> bool {
 
 /// The text without what XML can't hold; every kind of line end is `\n`.
 pub fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| allowed(*c)).collect()
+    breaks(text).chars().filter(|c| allowed(*c)).collect()
 }
 
 /// Adds a text to a run.

@@ -36,6 +36,9 @@ fn month_days(year: u16, month: u8) -> u8 {
 }
 
 impl Date {
+    /// A day for examples, whose neighbours lie in the same month.
+    pub const EXAMPLE: Self = Self { year: 2026, month: 6, day: 15 };
+
     /// A date, if the calendar has it.
     ///
     /// # Errors

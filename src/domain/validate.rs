@@ -59,6 +59,77 @@ pub fn takes(question: &Question, value: &Value) -> bool {
     }
 }
 
+/// An answer that a programme does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stranger {
+    /// There is no such question: the answer is kept and not judged.
+    Question(String),
+    /// The question cannot take this value.
+    Value {
+        /// Question id.
+        question: String,
+        /// The value, or the part of it that is not known.
+        value: String,
+        /// What it takes.
+        takes: String,
+    },
+}
+
+/// All answers that a programme does not know, in the order of their ids: for files that were made by program.
+#[must_use]
+pub fn strangers(programme: &Programme, answers: &Answers) -> Vec<Stranger> {
+    let mut found = Vec::new();
+    for (id, value) in &answers.answers {
+        let Some(question) = programme.question(id.strip_suffix(".other").unwrap_or(id)) else {
+            found.push(Stranger::Question(id.clone()));
+            continue;
+        };
+        if value.is_blank() || id.ends_with(".other") {
+            continue;
+        }
+        let mut say = |value: &str, takes: String| {
+            found.push(Stranger::Value { question: id.clone(), value: value.to_owned(), takes });
+        };
+        let options = |options: &[crate::programme::Choice]| {
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            if ids.is_empty() { "yes, no".to_owned() } else { ids.join(", ") }
+        };
+        match (question.kind, value) {
+            (Kind::Choice | Kind::YesNo | Kind::Choices | Kind::Matrix, Value::Text(_) | Value::Many(_)) => {
+                let one = matches!(question.kind, Kind::Choice | Kind::YesNo);
+                for option in value.chosen().filter(|option| !question.accepts(option)) {
+                    say(option, options(&question.options));
+                }
+                if one && matches!(value, Value::Many(_)) {
+                    say("a list", format!("one of {}", options(&question.options)));
+                }
+            }
+            (Kind::Rows, Value::Rows(rows)) => {
+                for (column, cell) in rows.iter().flatten() {
+                    match question.columns.iter().find(|one| one.id == *column) {
+                        None => {
+                            let ids: Vec<&str> = question.columns.iter().map(|one| one.id.as_str()).collect();
+                            say(column, format!("columns {}", ids.join(", ")));
+                        }
+                        Some(one) if !one.options.is_empty() && !cell.trim().is_empty() => {
+                            if !one.options.iter().any(|option| option.id == *cell) {
+                                say(cell, options(&one.options));
+                            }
+                        }
+                        Some(_) => {}
+                    }
+                }
+            }
+            _ if !takes(question, value) => {
+                let value = value.as_text().unwrap_or("a list").to_owned();
+                say(&value, question.kind.name().to_owned());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The oddity of one question's answer, if there is one. Unanswered is not odd.
 #[must_use]
 pub fn oddity(programme: &Programme, question: &Question, answers: &Answers, today: Date) -> Option<Oddity> {

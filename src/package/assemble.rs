@@ -6,8 +6,38 @@ use ziping_domain::json::compact;
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::{Answers, Evidence};
 
-/// What a package without PDF says inside.
-pub const NO_PDF: &str = "本材料包没有 PDF 文件：生成时没有使用排版程序。\n请用 WPS 或 Word 打开“报送件”和“自留件”中的 DOCX 文件打印；也可以在自评工具中打开本材料包，重新生成带 PDF 的材料包。\n";
+const NO_PDF: &str = "本材料包没有 PDF 文件：生成时没有使用排版程序。\n请用 WPS 或 Word 打开“报送件”和“自留件”中的 DOCX 文件打印；也可以在自评工具中打开本材料包，重新生成带 PDF 的材料包。\n";
+
+/// A paper that has no PDF, because no font has some characters of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unprinted {
+    /// Its title.
+    pub title: String,
+    /// The characters, each once.
+    pub characters: String,
+}
+
+impl Unprinted {
+    /// The characters with their numbers: those that no font has can often not be seen on a screen either.
+    #[must_use]
+    pub fn named(&self) -> String {
+        let named: Vec<_> = self.characters.chars().map(|c| format!("“{c}”（U+{:04X}）", u32::from(c))).collect();
+        named.join("、")
+    }
+}
+
+/// What whoever opens the package must know of its PDFs, if anything.
+#[must_use]
+pub fn note(pdf: bool, unprinted: &[Unprinted]) -> Option<String> {
+    let lines = unprinted.iter().map(|paper| {
+        format!(
+            "《{}》没有 PDF 文件：字体中没有 {}。请用 WPS 或 Word 打开它的 DOCX 文件打印。\n",
+            paper.title,
+            paper.named()
+        )
+    });
+    Some(if pdf { lines.collect() } else { NO_PDF.to_owned() }).filter(|note| !note.is_empty())
+}
 
 /// A paper that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub mod verify;
 
 mod assemble;
 
-pub use assemble::{Assembled, Made, NO_PDF, Records, contents, evidence_path};
+pub use assemble::{Assembled, Made, Records, Unprinted, contents, evidence_path, note};
 pub use digest::{Digest, Digested};
 pub use layout::{Bag, Content, DESCRIPTORS, Segment, Source, TEMPLATES, bag_name, lay_out};
 pub use open::{Entry, Opened, open};

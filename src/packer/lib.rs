@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_domain::programme::paper::{FileKind, Shelf};
-use ziping_package::{Bag, Made, NO_PDF, Records, Segment, bag_name, contents};
+use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
 use ziping_paper::Case;
 use ziping_slices::Slices;
 
@@ -124,19 +124,23 @@ pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
     ziping_docx::docx(&ziping_paper::worksheet(&case), case.today).map_err(|error| said(format!("docx: {error}")))
 }
 
-/// The package as `{name, segments}`: bytes, or the digest of the file that goes there.
+/// The package as `{name, segments}`: bytes, or the digest of the file that goes there. `unprinted` are the papers that have no
+/// PDF for want of characters: title and characters, one after the other.
 ///
 /// # Errors
 /// `code: detail`.
 #[wasm_bindgen]
-pub fn lay_out(request: &str, papers: Array, with_pdf: bool) -> Result<Object, JsValue> {
+pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<String>) -> Result<Object, JsValue> {
     let (request, case) = Request::case(request)?;
+    let pairs = unprinted.chunks_exact(2);
+    let unprinted: Vec<_> =
+        pairs.map(|pair| Unprinted { title: pair[0].clone(), characters: pair[1].clone() }).collect();
     let made = papers.iter().map(made).collect::<Result<Vec<_>, _>>()?;
     let records = Records {
         assessment: case.assessment_json(),
         programme: request.programme,
         criteria: request.criteria,
-        note: (!with_pdf).then(|| NO_PDF.to_owned()),
+        note: note(with_pdf, &unprinted),
     };
     let assembled = contents(&case.answers, records, made);
     let organisation = case.context().organisation().to_owned();

@@ -38,5 +38,5 @@ pub fn check(programme: &str, criteria: Option<String>) -> String {
 pub fn review(programme: &str, today: &str) -> Result<Vec<u8>, JsValue> {
     let programme = Programme::parse(programme).map_err(|error| said(format!("programme-broken: {error}")))?;
     let today: Date = today.parse().map_err(|_| said("clock: no date"))?;
-    ziping_docx::docx(&ziping_paper::review(&programme), today).map_err(said)
+    ziping_docx::docx(&ziping_paper::review(&programme, None), today).map_err(said)
 }

@@ -3,9 +3,8 @@
 use crate::chart::{Chart, Value};
 use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
-use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::assess::{CategoryResult, Maturity, Standing, Status, Verdict, show_points};
-use ziping_domain::programme::Ladder;
+use ziping_domain::assess::{CategoryResult, Maturity, Standing, Verdict, show_points};
+use ziping_domain::programme::{Claim, Ladder};
 
 /// A heading of a level.
 pub fn heading(level: u8, text: impl Into<String>) -> Block {
@@ -70,18 +69,6 @@ pub fn facts(context: &Context<'_>) -> Block {
     Block::Table(Table { columns: vec![32, 130], head: 0, rows })
 }
 
-/// A condition's status in words, with its sign.
-pub fn status(result: &ConditionResult) -> &'static str {
-    match (result.status, result.declared) {
-        (Status::Met, false) => "✓ 符合",
-        (Status::Met, true) => "✓ 自述符合，以认定为准",
-        (Status::NotMet, _) => "✕ 不符合",
-        (Status::Unknown, true) => "? 待有关部门认定",
-        (Status::Unknown, false) => "? 尚不清楚",
-        (Status::NotApplicable, _) => "– 不适用",
-    }
-}
-
 /// The overall verdict in words.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -89,7 +76,14 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Open => "没有发现不符合，但还有条件尚不清楚",
         Verdict::Declared => "按所填内容均符合，其中部分以有关部门认定为准",
         Verdict::Met => "按所填内容均符合",
+        Verdict::Unlisted => "项目文件没有列出申报条件，能否申报请问主管部门",
     }
+}
+
+/// The claims that answers don't back, or the contradictions between answers.
+pub fn told<'a>(context: &'a Context<'_>, contradiction: bool) -> impl Iterator<Item = &'a Claim> {
+    let told = context.programme.claims.iter().filter(|claim| context.assessment.unbacked.contains(&claim.id));
+    told.filter(move |claim| claim.contradiction == contradiction)
 }
 
 /// How a criterion stands to what a category asks.
@@ -118,7 +112,11 @@ pub fn category(category: &CategoryResult, ladder: &Ladder) -> String {
     }
     let names: Vec<String> =
         category.possible.iter().map(|id| id.as_ref().map_or("未达到最低一类".to_owned(), name)).collect();
-    format!("分类条件没有填完，目前可能是：{}。", names.join("、"))
+    let names = names.join("、");
+    match category.contradicting.is_empty() {
+        true => format!("分类条件没有填完，目前可能是：{names}。"),
+        false => format!("有互相矛盾的回答，目前可能是：{names}，待确认。"),
+    }
 }
 
 /// The Chinese words of a criterion's option.

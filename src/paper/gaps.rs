@@ -1,10 +1,11 @@
 //! 差距分析: where the organisation stands with each condition and criterion, and what is missing for the next category.
 
 use crate::common::{self, heading, remark, table, text};
-use crate::{Block, Cell, Context, Para, Row, Shade, Tone, opening};
-use ziping_domain::assess::{CategoryResult, Standing, Status};
+use crate::{Block, Cell, Context, Para, Row, Shade, Tone, opening, standing};
+use ziping_domain::Lang;
+use ziping_domain::assess::{CategoryResult, Standing};
 use ziping_domain::decimal::show_ten_thousandths;
-use ziping_domain::programme::{Force, Ladder, Place};
+use ziping_domain::programme::{Force, Ladder, Note, Place};
 
 /// The paper's blocks.
 pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
@@ -28,7 +29,10 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     }
     blocks.extend(grants(context));
     let notes = context.programme.notes.iter().filter(|note| note.at.contains(&Place::Result));
-    let notes: Vec<Block> = notes.map(|note| text(format!("· {}（{}）", note.text.zh(), note.clause))).collect();
+    let own =
+        |reading: &str| if reading.is_empty() { String::new() } else { format!("{}{reading}。", standing::OWN.0) };
+    let line = |note: &Note| text(format!("· {}（{}）{}", note.text.zh(), note.clause, own(note.reading.zh())));
+    let notes: Vec<Block> = notes.map(line).collect();
     if !notes.is_empty() {
         blocks.push(heading(1, "需要知道"));
         blocks.extend(notes);
@@ -100,11 +104,16 @@ fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladd
     blocks.push(remark(format!("✓ 已达到　✕ 未达到　? 未填写　– 不要求。依据 {}。", ladder.clause)));
     let readings: Vec<&str> = ladder.readings.iter().map(|reading| reading.zh()).collect();
     if !readings.is_empty() {
-        blocks.push(remark(format!("工具对条文用词的理解：{}。", readings.join("；"))));
+        blocks.push(remark(format!("{}{}。", standing::OWN.0, readings.join("；"))));
     }
     blocks.extend(next(context, category, ladder));
-    let unbacked = context.programme.claims.iter().filter(|claim| context.assessment.unbacked.contains(&claim.id));
-    let unbacked: Vec<Block> = unbacked.map(|claim| text(format!("· {}", claim.text.zh()))).collect();
+    for conflict in
+        ladder.conflicts.iter().filter(|conflict| conflict.instead.keys().any(|id| category.contradicting.contains(id)))
+    {
+        blocks.push(text(format!("· {}", conflict.text.zh())));
+    }
+    let unbacked: Vec<Block> =
+        common::told(context, false).map(|claim| text(format!("· {}", claim.text.zh()))).collect();
     if !unbacked.is_empty() {
         blocks.push(heading(2, "需要证实性材料支撑的选择（不影响上面的建议）"));
         blocks.extend(unbacked);
@@ -120,9 +129,9 @@ fn own(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec
     let own = context.answers.text(id);
     if own.is_empty() {
         let words = if category.below_lowest {
-            "申报表上的自评分类留空：按所填情况未达到最低一类。"
+            "申报表上的自评分类须勾选一项，空着可能被退回；按所填情况未达到最低一类，本工具不代选，先同服务站或主管部门商量。"
         } else {
-            "申报表上的自评分类尚未勾选，由组织自行勾选。"
+            "申报表上的自评分类尚未勾选：须由组织自行勾选一项，空着可能被退回。"
         };
         return vec![text(words)];
     }
@@ -177,39 +186,53 @@ fn next(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Ve
 }
 
 fn conditions(context: &Context<'_>) -> Vec<Block> {
-    let results = &context.assessment.eligibility;
-    let rows = context.programme.conditions.iter().zip(&results.conditions).map(|(condition, result)| {
-        let answers = result.by.iter().filter_map(|id| {
-            let question = context.programme.question(id)?;
-            let words = context.words(id);
-            let words = if words.is_empty() { "未填写".to_owned() } else { words };
-            Some(format!("{}：{words}", question.label.zh().trim_end_matches('？')))
-        });
-        let remark = match result.status {
-            Status::Met if result.declared => condition.authority.zh(),
-            Status::NotMet => condition.remedy.zh(),
-            Status::Unknown if !condition.elsewhere.is_empty() => condition.elsewhere.zh(),
-            Status::Unknown if !condition.doubt.is_empty() => condition.doubt.zh(),
-            _ => "",
-        };
-        let mut paras = vec![Para::plain(answers.collect::<Vec<_>>().join("\n"))];
-        if !remark.is_empty() {
-            paras.push(Para::new(remark, Tone::Muted));
+    let mut blocks = Vec::new();
+    for force in standing::FORCES {
+        let rows: Vec<Row> = judged(context, force).collect();
+        if force == Force::Required {
+            blocks.push(heading(1, standing::heading(force, Lang::Zh)));
+            let verdict = common::verdict(context.assessment.eligibility.verdict);
+            blocks.push(Block::Para(Para::new(format!("{verdict}。"), Tone::Strong)));
+        } else if !rows.is_empty() {
+            blocks.push(heading(1, standing::heading(force, Lang::Zh)));
         }
-        let force = if condition.force == Force::Encouraged { "（不是硬性条件）" } else { "" };
+        if !rows.is_empty() {
+            blocks.push(table(&[20, 46, 34, 62], &["条款", "条件", "结果", "依据的回答和说明"], rows));
+        }
+        if force == Force::Required {
+            blocks.extend(contradictions(context));
+        }
+    }
+    blocks
+}
+
+/// A row per condition of a force.
+fn judged<'a>(context: &'a Context<'_>, force: Force) -> impl Iterator<Item = Row> + 'a {
+    let results = &context.assessment.eligibility.conditions;
+    let both = context.programme.conditions.iter().zip(results).filter(move |(condition, _)| condition.force == force);
+    both.map(|(condition, result)| {
+        let answers = result.by.iter().filter_map(|id| standing::answer(context, condition, id));
+        let mut paras = vec![Para::plain(answers.collect::<Vec<_>>().join("\n"))];
+        let remarks = standing::remarks(context, condition, result, Lang::Zh);
+        paras.extend(remarks.into_iter().map(|words| Para::new(words, Tone::Muted)));
+        let (class, words) = standing::status(result, Lang::Zh);
         Row {
             whole: true,
             ..Row::of(vec![
                 Cell::text(condition.clause.clone()),
-                Cell::text(format!("{}{force}", condition.title.zh())),
-                Cell::text(common::status(result)),
+                Cell::text(condition.title.zh()),
+                Cell::text(format!("{} {words}", standing::sign(class))),
                 Cell { span: 1, paras, ..Cell::default() },
             ])
         }
-    });
-    vec![
-        heading(1, "申报条件"),
-        Block::Para(Para::new(format!("{}。", common::verdict(results.verdict)), Tone::Strong)),
-        table(&[20, 46, 34, 62], &["条款", "条件", "结果", "依据的回答和说明"], rows.collect()),
-    ]
+    })
+}
+
+/// Answers that contradict one another, both named.
+fn contradictions(context: &Context<'_>) -> Vec<Block> {
+    let told: Vec<Block> = common::told(context, true).map(|claim| text(format!("· {}", claim.text.zh()))).collect();
+    match told.is_empty() {
+        true => told,
+        false => std::iter::once(heading(2, "互相矛盾的回答（请先核对）")).chain(told).collect(),
+    }
 }

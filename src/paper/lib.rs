@@ -8,6 +8,7 @@ mod common;
 mod compose;
 mod enclosed;
 mod evidence;
+mod examples;
 mod form;
 mod gaps;
 mod mark;
@@ -15,11 +16,12 @@ mod opening;
 mod report;
 mod review;
 mod rules;
+pub mod standing;
 mod worksheet;
 
 pub mod words {
     //! Words that papers and the command line share.
-    pub use crate::common::{category, option, status, verdict};
+    pub use crate::common::{category, ladder_title, option, told, verdict};
     pub use crate::compose::answer_words;
     pub use crate::report::{course, lacking, why};
 }
@@ -34,7 +36,7 @@ pub use worksheet::worksheet;
 
 /// The revision of everything that turns an application into papers: blocks, templates, both writers. Packages name it, and
 /// only papers of one revision are compared byte by byte. Whatever changes a byte of a paper needs a new number
-/// (`tests/golden/papers.txt` says when).
+/// (`tests/golden/papers.txt` tells when).
 pub const REVISION: &str = "2";
 
 /// A finished paper.

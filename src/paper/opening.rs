@@ -1,11 +1,11 @@
 //! The first lines of a result: eligible or not and why, then the category, then the next three things to do. What is not met
 //! comes first; nothing is promised.
 
-use crate::{Context, common};
+use crate::{Context, common, standing};
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::assess::{CategoryResult, Status, Verdict};
-use ziping_domain::programme::{Condition, Force, Ladder};
+use ziping_domain::assess::{CategoryResult, Status, Verdict, show_points};
+use ziping_domain::programme::{Condition, Force, Ladder, Rule};
 
 /// How many things to do are named.
 const NEXT: usize = 3;
@@ -65,7 +65,7 @@ pub fn opening(context: &Context<'_>, lang: Lang) -> Opening {
         };
     }
     let (eligible, reasons) = voice.eligible();
-    let verdict = (!context.programme.conditions.is_empty()).then_some(context.assessment.eligibility.verdict);
+    let verdict = Some(context.assessment.eligibility.verdict).filter(|verdict| *verdict != Verdict::Unlisted);
     Opening { eligible, verdict, reasons, category: voice.category(), next: voice.next() }
 }
 
@@ -106,7 +106,7 @@ impl<'a> Voice<'a> {
     }
 
     fn eligible(&self) -> (String, Vec<Link>) {
-        if self.context.programme.conditions.is_empty() {
+        if self.context.assessment.eligibility.verdict == Verdict::Unlisted {
             let words = self.t(
                 "项目文件没有列出申报条件，能否申报请问主管部门。",
                 "The programme file lists no conditions: ask the office whether you may apply.",
@@ -115,7 +115,7 @@ impl<'a> Voice<'a> {
         }
         let (failed, open) = (self.required(Status::NotMet), self.required(Status::Unknown));
         let zh = self.lang == Lang::Zh;
-        match self.context.assessment.eligibility.verdict {
+        let (words, links) = match self.context.assessment.eligibility.verdict {
             Verdict::NotMet => {
                 let mut words = match zh {
                     true => format!("暂不符合申报条件，{}项不符合：{}。", failed.len(), self.titles(&failed)),
@@ -150,7 +150,7 @@ impl<'a> Voice<'a> {
                 };
                 (words, Vec::new())
             }
-            Verdict::Met => (
+            Verdict::Met | Verdict::Unlisted => (
                 self.t(
                     "申报条件所填均符合，由主管部门审查确定。",
                     "All conditions are met by your answers; the office decides.",
@@ -158,14 +158,29 @@ impl<'a> Voice<'a> {
                 .to_owned(),
                 Vec::new(),
             ),
+        };
+        if !self.context.programme.source.undated {
+            return (words, links);
         }
+        let words = match zh {
+            true => format!("按这份文件，{words}文件没有写施行日期，请先问清现行办法。"),
+            false => {
+                format!("By this document: {words} It names no date of effect: ask first which rules are in force.")
+            }
+        };
+        (words, links)
     }
 
     /// Titles with their clauses; of many only the first.
     fn titles(&self, conditions: &[Judged<'_>]) -> String {
-        let title = |(condition, _): &Judged<'_>| match self.lang {
-            Lang::Zh => format!("{}（{}）", condition.title.zh(), condition.clause),
-            Lang::En => format!("{} ({})", condition.title.get(Lang::En), condition.clause),
+        let title = |(condition, _): &Judged<'_>| {
+            let names = standing::failing(self.context, &condition.rule);
+            let dash = if names.is_empty() { "" } else { "——" };
+            let names = names.join(self.t("、", ", "));
+            match self.lang {
+                Lang::Zh => format!("{}（{}）{dash}{names}", condition.title.zh(), condition.clause),
+                Lang::En => format!("{} ({}){dash}{names}", condition.title.get(Lang::En), condition.clause),
+            }
         };
         let named: Vec<String> = conditions.iter().take(NAMED).map(title).collect();
         let words = named.join(self.t("；", "; "));
@@ -185,6 +200,9 @@ impl<'a> Voice<'a> {
     }
 
     fn category(&self) -> Option<String> {
+        if !self.context.programme.uncategorised.is_empty() {
+            return Some(self.uncategorised());
+        }
         let ladder = self.context.programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty())?;
         let category = self.context.assessment.category.as_ref()?;
         let zh = self.lang == Lang::Zh;
@@ -194,6 +212,20 @@ impl<'a> Voice<'a> {
             let open = category.criteria.iter().filter(|criterion| criterion.current.is_none()).count();
             let first = category.possible.first().and_then(Option::as_deref).map(name);
             let last = category.possible.last().and_then(Option::as_deref).map(name).unwrap_or_default();
+            if !category.contradicting.is_empty() {
+                let first = first.unwrap_or_else(|| self.t("未达最低一类", "below the lowest").to_owned());
+                let labels = category.contradicting.iter().filter_map(|id| self.context.programme.question(id));
+                let labels: Vec<String> = labels.map(|one| self.quoted(one.label.get(self.lang))).collect();
+                let labels = labels.join(self.t("和", " and "));
+                return Some(match zh {
+                    true => format!(
+                        "分类在{first}～{last}之间，待确认：{labels}的回答互相矛盾，由服务站或主管部门调查确定。"
+                    ),
+                    false => format!(
+                        "The category lies between {first} and {last}, to be confirmed: the answers to {labels} contradict each other; the station settles it."
+                    ),
+                });
+            }
             return Some(match (first, zh) {
                 (Some(first), true) => format!("分类在{first}到{last}之间，还有{open}项分类条件未填。"),
                 (Some(first), false) => {
@@ -236,6 +268,47 @@ impl<'a> Voice<'a> {
         })
     }
 
+    /// That the document has no categories; the score, and the strengths and gaps of its form.
+    fn uncategorised(&self) -> String {
+        let zh = self.lang == Lang::Zh;
+        let mut words = self.context.programme.uncategorised.get(self.lang).to_owned();
+        let judged = self.context.programme.conditions.iter().zip(&self.context.assessment.eligibility.conditions);
+        let asked: Vec<Judged<'_>> = judged
+            .filter(|(condition, result)| {
+                let yes_or_no = matches!(&condition.rule, Rule::Is { option, .. } if option == "yes");
+                condition.force == Force::Strength && yes_or_no && result.status != Status::Unknown
+            })
+            .collect();
+        if let Some((first, _)) = asked.first() {
+            let met = asked.iter().filter(|(_, result)| result.status == Status::Met).count();
+            let annex = first.clause.split(' ').next().unwrap_or_default();
+            words += &match zh {
+                true => format!("；{annex}已答的{}个是非题中{met}个为“是”", asked.len()),
+                false => format!("; of {} yes/no questions answered in {annex} {met} are yes", asked.len()),
+            };
+            let mut weak: Vec<&str> = Vec::new();
+            for (condition, _) in asked.iter().filter(|(_, result)| result.status == Status::NotMet) {
+                let group = condition.clause.split_once(' ').map_or(condition.clause.as_str(), |(_, group)| group);
+                if !weak.contains(&group) && weak.len() < NAMED {
+                    weak.push(group);
+                }
+            }
+            if !weak.is_empty() {
+                let weak: Vec<String> = weak.into_iter().map(|group| self.quoted(group)).collect();
+                words += self.t("，较弱的是", ", weaker in ");
+                words += &weak.join(self.t("、", ", "));
+            }
+        }
+        if let Some(maturity) = self.context.assessment.maturity.as_ref().filter(|maturity| maturity.answered() > 0) {
+            let score = show_points(maturity.hundredths);
+            words += &match zh {
+                true => format!("；自评{score}分，只供自己比较"),
+                false => format!("; your own score of {score} is for comparison only"),
+            };
+        }
+        words + self.t("。", ".")
+    }
+
     /// The next category, and what is missing for it.
     fn gaps(&self, category: &CategoryResult, ladder: &Ladder) -> Option<(String, String)> {
         let next = category.next(ladder)?;
@@ -267,13 +340,14 @@ impl<'a> Voice<'a> {
         for (condition, result) in self.required(Status::Unknown) {
             add(self.settle(condition, result));
         }
-        if let (Some(ladder), Some(category)) = (&self.context.programme.ladder, &self.context.assessment.category) {
+        let own = self.context.programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
+        if let (Some(ladder), Some(category)) = (own, &self.context.assessment.category) {
             if category.below_lowest && ladder.own.is_some() {
                 add(Link {
                     text: self
                         .t(
-                            "申报表上的自评分类本工具不代选，先同服务站或主管部门商量",
-                            "The tool ticks no category on the form: ask the station or the office first",
+                            "申报表上的自评分类须勾选一项，本工具不代选，先同服务站或主管部门商量",
+                            "The form wants one category ticked; the tool ticks none: ask the station or the office first",
                         )
                         .to_owned(),
                     to: ladder.own.clone().map_or(Place::None, Place::Question),
@@ -320,7 +394,7 @@ impl<'a> Voice<'a> {
 
     /// What to do about a condition that cannot be told.
     fn settle(&self, condition: &Condition, result: &ConditionResult) -> Link {
-        let unanswered = result.by.iter().find(|id| self.context.answers.value(id).is_none());
+        let unanswered = result.by.iter().find(|id| self.context.answers.value(id).is_none() && !result.doubtful);
         let question = unanswered.and_then(|id| self.context.programme.question(id));
         if let Some(question) = question {
             let label = question.label.get(self.lang).trim_end_matches(['？', '?']);

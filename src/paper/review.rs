@@ -4,15 +4,16 @@
 use crate::common::{heading, number, remark, table, text};
 use crate::rules::words;
 use crate::{Block, Cell, Paper, Para, Row, Shade, Table, Tone, UNTICKED};
+use crate::{examples, standing};
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_domain::programme::{Force, Kind, Ladder, Place, Question, Section, Step};
-use ziping_domain::{Programme, Text};
+use ziping_domain::{Criteria, Programme, Text};
 
-/// The review sheet of a programme file.
+/// The review sheet of a programme file; with its criteria, if they are at hand.
 #[must_use]
-pub fn review(programme: &Programme) -> Paper {
+pub fn review(programme: &Programme, criteria: Option<&Criteria>) -> Paper {
     let title = format!("{}：条文与项目文件核对表", programme.place.zh());
-    let mut blocks = vec![heading(0, title.as_str()), about(programme)];
+    let mut blocks = vec![heading(0, title.as_str()), about(programme, criteria)];
     blocks.push(remark("左边是条文，右边是自评工具据此提出的问题和判断方法。请逐条核对，一致的在最后一栏打勾，有出入的写在末页的核对意见里。"));
     if !programme.conditions.is_empty() {
         blocks.push(heading(1, "申报条件"));
@@ -46,7 +47,7 @@ pub fn review(programme: &Programme) -> Paper {
 }
 
 /// Which document and which file are compared.
-fn about(programme: &Programme) -> Block {
+fn about(programme: &Programme, criteria: Option<&Criteria>) -> Block {
     let row = |label: &str, words: &str| {
         Row::of(vec![Cell { label: true, shade: Shade::Head, ..Cell::text(label) }, Cell::text(words)])
     };
@@ -59,7 +60,8 @@ fn about(programme: &Programme) -> Block {
         rows.push(row("发布单位", programme.source.issuer.zh()));
     }
     rows.push(row("项目文件", &format!("{}，版本 {}", programme.id, programme.version)));
-    rows.push(row("评价准则", programme.criteria.as_deref().unwrap_or("不做自我评价")));
+    let named = programme.criteria.as_deref().unwrap_or("不做自我评价");
+    rows.push(row("评价准则", criteria.map_or(named, |criteria| criteria.edition.zh())));
     Block::Table(Table { columns: vec![32, 130], head: 0, rows })
 }
 
@@ -87,15 +89,25 @@ fn conditions(programme: &Programme) -> Block {
             }
         }
         let mut means = vec![Para::plain(words(programme, &condition.rule))];
-        if condition.force == Force::Encouraged {
-            means.push(Para::new("鼓励性条件，不满足也不影响结论", Tone::Muted));
+        if let Some(fails) = &condition.fails {
+            means.push(Para::plain(format!("不符合：{}", words(programme, fails))));
+            means.push(Para::plain("两者都不是：尚不清楚"));
         }
+        let force = match condition.force {
+            Force::Required => "",
+            Force::Encouraged => "鼓励或优先，不是条件，不影响结论",
+            Force::Strength => "优势与差距，不是条件，不计入不符合",
+            Force::Duty => "以后的义务，不影响现在的结论",
+        };
+        means.extend(muted("", force));
         if let Some(when) = &condition.when {
             means.push(Para::new(format!("只在以下情形适用：{}", words(programme, when)), Tone::Muted));
         }
         means.extend(muted("以认定为准：", condition.authority.zh()));
         means.extend(muted("不成立时记为尚不清楚：", condition.doubt.zh()));
         means.extend(muted("工具查不到的：", condition.elsewhere.zh()));
+        means.extend(muted(standing::OWN.0, condition.reading.zh()));
+        means.extend(examples::of(programme, condition).into_iter().map(|words| Para::new(words, Tone::Muted)));
         Row::of(vec![
             cell(vec![Para::plain(condition.clause.as_str())]),
             cell(vec![Para::plain(condition.quote.as_str())]),
@@ -135,7 +147,7 @@ fn categories(programme: &Programme, ladder: &Ladder) -> Vec<Block> {
         table(&[20, 60, 70, 12], &["分类", "原文", "工具的判断", "核对"], rows.collect()),
         text(format!("最低一类也没有达到时：{}", ladder.below.zh())),
     ];
-    blocks.extend(ladder.readings.iter().map(|reading| remark(format!("工具对用词的理解：{}", reading.zh()))));
+    blocks.extend(ladder.readings.iter().map(|reading| remark(format!("{}{}", standing::OWN.0, reading.zh()))));
     blocks
 }
 
@@ -150,6 +162,9 @@ fn questions(programme: &Programme, section: &Section) -> Block {
         kind.extend(muted("各列：", &columns.join("；")));
         if let Some(when) = &question.when {
             kind.push(Para::new(format!("只在以下情形问：{}", words(programme, when)), Tone::Muted));
+        }
+        if question.own_help {
+            kind.push(Para::new("说明文字是本工具的理解", Tone::Muted));
         }
         let place = if question.helper { "工具的辅助问题，不印在表上" } else { question.clause.as_str() };
         Row::of(vec![cell(vec![Para::plain(place)]), cell(vec![Para::plain(question.label.zh())]), cell(kind), tick()])
@@ -184,6 +199,11 @@ fn kind(question: &Question) -> String {
     parts.join("，")
 }
 
+/// What the tool itself reads into a line, marked.
+fn own(reading: &Text) -> String {
+    if reading.is_empty() { String::new() } else { format!("（{}{}）", standing::OWN.0, reading.zh()) }
+}
+
 /// Everything that is shown as words: notes, what is handed in, steps, duties, grants, weights.
 fn lines(programme: &Programme) -> Vec<Block> {
     let mut rows = Vec::new();
@@ -201,13 +221,15 @@ fn lines(programme: &Programme) -> Vec<Block> {
             Place::Result => "结果",
             Place::Export => "导出",
         });
-        add(&format!("提示（{}）", places.collect::<Vec<_>>().join("、")), &note.clause, note.text.zh().to_owned());
+        let places = places.collect::<Vec<_>>().join("、");
+        add(&format!("提示（{places}）"), &note.clause, format!("{}{}", note.text.zh(), own(&note.reading)));
     }
     let steps: [(&str, &[Step]); 3] =
         [("报送材料", &programme.materials), ("程序", &programme.procedure), ("获奖以后", &programme.duties)];
     for (what, steps) in steps {
         for step in steps {
-            add(what, &step.clause, format!("{}：{}", step.title.zh(), step.text.zh()));
+            let own = own(&step.reading);
+            add(what, &step.clause, format!("{}：{}{own}", step.title.zh(), step.text.zh()));
         }
     }
     for weight in &programme.weights {
@@ -225,10 +247,12 @@ fn lines(programme: &Programme) -> Vec<Block> {
             "佐证提示",
             "",
             format!(
-                "{}（{}，但以下不成立时提示：{}）",
+                "{}（{}{}）",
                 claim.text.zh(),
                 words(programme, &claim.claimed),
-                words(programme, &claim.backed)
+                claim.backed.as_ref().map_or(String::new(), |backed| {
+                    format!("，但以下不成立时提示：{}", words(programme, backed))
+                })
             ),
         );
     }

@@ -137,7 +137,9 @@ const COLUMNS: usize = 60;
 
 fn source(case: &Case) -> Source {
     let Case { programme, answers, assessment, .. } = case;
-    let category = assessment.category.as_ref();
+    // A table that the tool borrows from another programme gives no category: the document has none.
+    let own = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
+    let category = assessment.category.as_ref().filter(|_| own.is_some());
     let name = |id: &Option<String>| id.clone().unwrap_or_else(|| "below".to_owned());
     let suggested = category.and_then(|category| match (&category.category, category.below_lowest) {
         (Some(id), _) => Some(id.clone()),
@@ -189,6 +191,7 @@ fn source(case: &Case) -> Source {
             Verdict::Declared => "declared",
             Verdict::Open => "open",
             Verdict::NotMet => "notMet",
+            Verdict::Unlisted => "unlisted",
         }
         .to_owned(),
         category: suggested.unwrap_or_default(),

@@ -7,6 +7,7 @@ mod bind;
 #[cfg(feature = "examine")]
 mod bound;
 mod cover;
+mod cycles;
 #[cfg(feature = "examine")]
 pub mod editions;
 #[cfg(feature = "examine")]

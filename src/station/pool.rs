@@ -1,13 +1,13 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
-use crate::row::{Basis, Counted, Row, Source, State};
+use crate::cycles::{Counting, rules, spelled};
+use crate::row::{Counted, Row, Source, State};
 use crate::survey::{Report, Surveyed};
 use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use ziping_domain::programme::Pool as Rules;
 
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
 #[must_use]
 pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
     let mut warnings = Vec::new();
+    // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
+    let mut reports: Vec<&Report> = reports.iter().collect();
+    reports.sort_by(|one, other| one.day.cmp(&other.day));
     for report in reports {
         for surveyed in &report.organisations {
             let mut met = false;
@@ -118,8 +121,10 @@ pub fn pool(rows: &[Row]) -> Pool {
         organisations.entry((&source.programme, source.key())).or_default().push(Packed { row, source, at });
     }
     pool.warnings.extend(one_code(rows));
-    let mut recommended: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    let mut recommended = Recommended::new();
     let mut categories: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    let mut within: BTreeMap<(&str, u16, &str), u32> = BTreeMap::new();
+    let rules = rules(rows);
     for ((programme, key), packages) in &organisations {
         // Without a code and a name nobody knows whether two files are of one organisation.
         let counted = match (key.is_empty(), proposed(packages)) {
@@ -134,6 +139,8 @@ pub fn pool(rows: &[Row]) -> Pool {
             pool.returning += u32::from(source.returning);
             let category = if source.settled().is_empty() { "open" } else { source.settled() };
             *categories.entry((programme, category)).or_default() += 1;
+            let cycle = rules.get(programme).map_or(0, |counting| counting.cycles.number(&source.application));
+            *within.entry((programme, cycle, category)).or_default() += 1;
             if !source.place.is_empty() {
                 *pool.places.entry(format!("{programme}/{}", source.place)).or_default() += 1;
             }
@@ -143,7 +150,9 @@ pub fn pool(rows: &[Row]) -> Pool {
                 }
             }
             if !source.recommender.is_empty() {
-                recommended.entry((programme, &source.recommender)).or_default().push(row.organisation().to_owned());
+                let key = ((*programme).to_owned(), cycle, spelled(&source.recommender));
+                let (_, names) = recommended.entry(key).or_insert_with(|| (source.recommender.clone(), Vec::new()));
+                names.push(row.organisation().to_owned());
             }
         }
     }
@@ -156,15 +165,11 @@ pub fn pool(rows: &[Row]) -> Pool {
         });
     }
     pool.replaced.sort_unstable();
-    let programmes: BTreeSet<&str> = organisations.keys().map(|(programme, _)| *programme).collect();
-    for programme in programmes {
-        let (rules, agree) = rules(organisations.iter().filter(|((of, _), _)| *of == programme).flat_map(|(_, of)| of));
-        if !agree {
-            pool.warnings.push(Warning::Rules { programme: programme.to_owned() });
+    for (programme, counting) in &rules {
+        if !counting.agree {
+            pool.warnings.push(Warning::Rules { programme: (*programme).to_owned() });
         }
-        if let Some(rules) = rules {
-            pool.check(programme, rules, &recommended, &categories);
-        }
+        pool.check(programme, counting, &recommended, &within);
     }
     pool.categories = categories
         .into_iter()
@@ -218,30 +223,8 @@ fn one_code(rows: &[Row]) -> Vec<Warning> {
 /// Characters of the code on older papers.
 const OLD_CODE: usize = 10;
 
-/// How a pool is checked: by the station's own rules; where it has none, as most packages say, and whether they all do.
-fn rules<'a, 'b: 'a>(packages: impl Iterator<Item = &'a Packed<'b>>) -> (Option<&'b Rules>, bool) {
-    let mut of_packages: Vec<(&Rules, usize)> = Vec::new();
-    let mut own: Option<(Basis, &Rules)> = None;
-    for Packed { row, source, .. } in packages {
-        let Some(rules) = &source.rules else { continue };
-        if row.judged_by != Basis::Package {
-            // An older edition's rules are not those of this year.
-            let is_better = own.is_none_or(|(basis, _)| basis == Basis::Older && row.judged_by != Basis::Older);
-            own = if is_better { Some((row.judged_by, rules)) } else { own };
-        } else if let Some((_, count)) = of_packages.iter_mut().find(|(known, _)| *known == rules) {
-            *count += 1;
-        } else {
-            of_packages.push((rules, 1));
-        }
-    }
-    match own {
-        Some((_, rules)) => (Some(rules), true),
-        None => {
-            let most = of_packages.iter().max_by_key(|(_, count)| *count).map(|(rules, _)| *rules);
-            (most, of_packages.len() < 2)
-        }
-    }
-}
+/// Programme, number of the cycle and the recommender as compared → its name as first written, and whom it recommends.
+type Recommended = BTreeMap<(String, u16, String), (String, Vec<String>)>;
 
 impl Pool {
     /// Tells of several packages of one organisation, and which of them another one replaces.
@@ -274,21 +257,21 @@ impl Pool {
         });
     }
 
-    /// Checks what the source says of a whole pool.
+    /// Checks what the source says of a whole pool, cycle by cycle.
     fn check(
         &mut self,
         programme: &str,
-        rules: &Rules,
-        recommended: &BTreeMap<(&str, &str), Vec<String>>,
-        categories: &BTreeMap<(&str, &str), u32>,
+        counting: &Counting<'_>,
+        recommended: &Recommended,
+        within: &BTreeMap<(&str, u16, &str), u32>,
     ) {
-        if let Some(rule) = &rules.recommender {
-            for ((_, name), organisations) in recommended.iter().filter(|((of, _), _)| *of == programme) {
+        if let Some(rule) = &counting.rules.recommender {
+            for ((of, ..), (name, organisations)) in recommended {
                 let count = u32::try_from(organisations.len()).unwrap_or(u32::MAX);
-                if count > rule.most {
+                if of == programme && count > rule.most {
                     self.warnings.push(Warning::Recommender {
                         programme: programme.to_owned(),
-                        name: (*name).to_owned(),
+                        name: name.clone(),
                         count,
                         most: rule.most,
                         clause: rule.clause.clone(),
@@ -297,8 +280,11 @@ impl Pool {
                 }
             }
         }
-        for limit in &rules.limits {
-            let count = |category: &str| categories.get(&(programme, category)).copied().unwrap_or_default();
+        let cycles: BTreeSet<u16> =
+            within.keys().filter(|(of, ..)| *of == programme).map(|(_, cycle, _)| *cycle).collect();
+        let limits = counting.rules.limits.iter();
+        for (limit, cycle) in limits.flat_map(|limit| cycles.iter().map(move |cycle| (limit, *cycle))) {
+            let count = |category: &str| within.get(&(programme, cycle, category)).copied().unwrap_or_default();
             let (own, others) = (count(&limit.category), count(&limit.than));
             if own > others {
                 self.warnings.push(Warning::Outnumbered {

@@ -428,6 +428,7 @@ pub fn verdict(verdict: &str) -> (&'static str, Words) {
         "declared" => ("✓", ("自述符合", "declared")),
         "open" => ("?", ("未填完", "open")),
         "notMet" => ("✕", ("不符合", "not met")),
+        "unlisted" => ("–", ("项目文件没有列出条件", "no conditions listed")),
         _ => ("", ("–", "–")),
     }
 }

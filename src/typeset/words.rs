@@ -2,23 +2,21 @@
 
 use typst_library::foundations::{Array, IntoValue, NoneValue, Str, Value};
 use unicode_normalization::char::is_combining_mark;
+use ziping_domain::clean::breaks;
 
 /// Whether a character is left out because it shows nothing: controls, joiners, marks of direction (which could make
 /// a printed name read differently from the stored one), noncharacters.
 pub fn is_dropped(character: char) -> bool {
     let code = u32::from(character);
     let is_noncharacter = code & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&code);
-    is_noncharacter || crate::fonts::is_ignorable(character) || (character.is_control() && !is_break(character))
-}
-
-/// Line ends of all systems, and the tab.
-fn is_break(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    is_noncharacter
+        || crate::fonts::is_ignorable(character)
+        || (character.is_control() && !matches!(character, '\t' | '\n'))
 }
 
 /// The text as it is set, line by line.
 pub fn lines(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n");
+    let text = breaks(text);
     let mut lines = vec![String::new()];
     for character in text.chars().filter(|&character| !is_dropped(character)) {
         let line = lines.last_mut();
@@ -27,8 +25,8 @@ pub fn lines(text: &str) -> Vec<String> {
             // Spaces of odd widths have no glyph in most fonts.
             ('\u{202f}', Some(line)) => line.push('\u{a0}'),
             (' ' | '\u{a0}' | '\u{3000}', Some(line)) => line.push(character),
-            (_, Some(line)) if character.is_whitespace() && !is_break(character) => line.push(' '),
-            (_, Some(line)) if !is_break(character) => line.push(character),
+            (_, Some(line)) if character.is_whitespace() && character != '\n' => line.push(' '),
+            (_, Some(line)) if character != '\n' => line.push(character),
             _ => lines.push(String::new()),
         }
     }

@@ -2,12 +2,14 @@
 //! drop-down list falls back to its first entry, and Yew sets some of it once only; here that is mended in one place.
 
 mod button;
+mod crash;
 mod date;
 mod removed;
 mod select;
 mod tick;
 
 pub use button::button;
+pub use crash::on_crash;
 pub use date::DateField;
 pub use removed::removed;
 pub use select::{Choice, Select};

@@ -1,29 +1,35 @@
-//! The JSON Schema that editors of programme files use: derived from the types, so that it cannot drift.
+//! The JSON Schemas of programme and answers files: derived from the types, so that they cannot drift.
 
 use crate::options::Options;
 use crate::workspace::{Workspace, read, write};
 use anyhow::{Result, bail};
 
-const FILE: &str = "www/programmes/schema.json";
+/// The files, each with what it describes.
+const FILES: [(&str, fn() -> schemars::Schema); 2] = [
+    ("www/programmes/schema.json", || schemars::schema_for!(ziping_domain::Programme)),
+    ("www/programmes/answers.schema.json", || schemars::schema_for!(ziping_domain::Answers)),
+];
 
 /// Writes the schema, or compares it with `--check`.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let file = workspace.root.join(FILE);
-    let wanted = schema()?;
-    let there = if file.is_file() { read(&file)? } else { String::new() };
-    if there == wanted {
-        println!("{FILE} fits the types.");
-    } else if options.check {
-        bail!("{FILE} does not fit the types of src/domain/programme: run `cargo xtask schema` and commit the file");
-    } else {
-        write(&file, wanted)?;
-        println!("{FILE} is written.");
+    for (name, schema) in FILES {
+        let file = workspace.root.join(name);
+        let wanted = text(schema())?;
+        let there = if file.is_file() { read(&file)? } else { String::new() };
+        if there == wanted {
+            println!("{name} fits the types.");
+        } else if options.check {
+            bail!("{name} does not fit the types of src/domain: run `cargo xtask schema` and commit the file");
+        } else {
+            write(&file, wanted)?;
+            println!("{name} is written.");
+        }
     }
     Ok(())
 }
 
-fn schema() -> Result<String> {
-    let mut schema = schemars::schema_for!(ziping_domain::Programme).to_value();
+fn text(schema: schemars::Schema) -> Result<String> {
+    let mut schema = schema.to_value();
     // Whether the map keeps an order of its own depends on a feature that other crates may switch on.
     schema.sort_all_objects();
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
@@ -35,8 +41,11 @@ mod tests {
 
     #[test]
     fn the_schema_describes_a_programme() {
-        let schema: serde_json::Value = serde_json::from_str(&schema().expect("made")).expect("JSON");
-        assert_eq!(schema["title"], "Programme");
-        assert!(schema["properties"]["sections"].is_object());
+        for ((_, schema), (title, field)) in FILES.into_iter().zip([("Programme", "sections"), ("Answers", "answers")])
+        {
+            let schema: serde_json::Value = serde_json::from_str(&text(schema()).expect("made")).expect("JSON");
+            assert_eq!(schema["title"], title);
+            assert!(schema["properties"][field].is_object());
+        }
     }
 }

@@ -45,6 +45,9 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
             Some((later, wasm)) => Some(hashed(&folder, &format!("{later}.wasm"), &bytes(&wasm)?)?),
             None => None,
         };
+        if let Some(later) = &later {
+            assets.set("later", later);
+        }
         let script = bundle::glue(workspace, module, later.as_deref())?;
         assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &script)?);
     }

@@ -90,3 +90,26 @@ async fn of_a_page_without_a_programme() -> Result<()> {
     let site = Site::with(Some(POLICY), [("/empty.html", page)])?;
     fails(&site, "/empty.html", &["programme"], "no-programme").await
 }
+
+#[tokio::test]
+async fn a_fault_of_our_own_is_told_and_the_answers_can_be_saved() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "出了故障的公司").await?;
+    browser
+        .run(
+            "globalThis.told = []; host().addEventListener('ziping-error', ({ detail }) => told.push(detail.code))",
+            &[],
+        )
+        .await?;
+    // What the app drew is taken away under it: the next page cannot be put where it belongs.
+    browser.run("$('.main').replaceChildren(); $$('.step')[1].click()", &[]).await?;
+    browser.until("it is told", "words($('.start-note')).includes('出了故障')", &[]).await?;
+    ensure!(browser.value("told.join()", &[]).await? == json!("internal"), "the page is not told once");
+    browser.click(".start-note .button").await?;
+    let file = browser.downloaded(".json").await?;
+    ensure!(std::fs::read_to_string(file)?.contains("出了故障的公司"), "the answers are not in the file");
+    Ok(())
+}

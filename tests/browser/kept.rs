@@ -1,5 +1,6 @@
 //! What was kept by other versions, what changes while a page is open, and what a page proposes.
 
+use crate::support::site::{Instead, POLICY};
 use crate::support::steps::NAME;
 use crate::support::{Browser, Result, Site, Value, ensure, json};
 use std::path::Path;
@@ -69,7 +70,16 @@ async fn another_day_is_told() -> Result<()> {
         .await?;
     browser.open(&site.origin).await?;
     browser.run("globalThis.__tomorrow(); dispatchEvent(new Event('focus'))", &[]).await?;
-    browser.shows("日期已到").await
+    browser.shows("日期已到").await?;
+    // From then on all goes by the new day: what is judged, and the package.
+    let tomorrow = browser.value("new Date(Date.now()).toLocaleDateString('sv')", &[]).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "隔夜公司").await?;
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    let named = "words($('.making .file-name')).includes(args[0])";
+    browser.until("the package bears the new day", named, &[tomorrow]).await?;
+    Ok(())
 }
 
 #[tokio::test]
@@ -90,4 +100,168 @@ async fn each_bad_proposal_is_refused_alone() -> Result<()> {
     browser.click_words("全部采用").await?;
     browser.go("organisation").await?;
     browser.holds_date("founded-on", "2008-11-06").await
+}
+
+#[tokio::test]
+async fn what_is_proposed_before_the_element_is_there_is_judged_too() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    let early = "globalThis.refused = [];
+        addEventListener('ziping-error', ({ detail }) => globalThis.refused.push(detail.message));
+        new MutationObserver((_, seen) => {
+          const element = document.querySelector('ziping-assessment');
+          if (!element) return;
+          seen.disconnect();
+          element.prefill = { name: '甲公司', address: null, 'no-such': 'x', criminal: 'perhaps' };
+        }).observe(document, { childList: true, subtree: true });";
+    browser.before_each_page(early).await?;
+    browser.open(&site.origin).await?;
+    browser.until("three are refused", "globalThis.refused.length === 3", &[]).await?;
+    browser.shows("甲公司").await?;
+    browser.click_words("全部采用").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "甲公司").await
+}
+
+#[tokio::test]
+async fn a_device_draft_of_the_first_version_is_offered() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.visit(&format!("{}/portals/plain.css", site.origin)).await?;
+    let kept = old("draft-device.json")?;
+    let keep = "new Promise((done, failed) => {
+        const request = indexedDB.open('ziping', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('drafts');
+        request.onerror = () => failed(request.error);
+        request.onsuccess = () => {
+          const transaction = request.result.transaction('drafts', 'readwrite');
+          transaction.objectStore('drafts').put(args[1], args[0]);
+          transaction.oncomplete = () => { request.result.close(); done(true); };
+        };
+      })";
+    browser.awaited(keep, &[kept["key"].clone(), kept["draft"].clone()]).await?;
+    browser.open(&site.origin).await?;
+    browser.click_words("继续填写草稿").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", NAME).await
+}
+
+/// A page of one or two elements with these attributes.
+fn page(elements: &[&str]) -> String {
+    let element = |attributes: &&str| {
+        format!("<ziping-assessment programme=/ziping/programmes/wuhu.json {attributes}><p>文</p></ziping-assessment>")
+    };
+    let elements: String = elements.iter().map(element).collect();
+    format!(
+        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+         <script type=module src=/ziping/define.js></script>{elements}"
+    )
+}
+
+#[tokio::test]
+async fn beside_the_first_answer_it_says_how_long_a_draft_lasts() -> Result<()> {
+    for (drafts, words) in
+        [("none", "本网页不留草稿"), ("session", "草稿只留到关闭本标签页"), ("device", "要不要保存在这台电脑上")]
+    {
+        let site = Site::with(Some(POLICY), [("/one.html", Instead::page(&page(&[&format!("drafts={drafts}")])))])?;
+        let browser = Browser::start().await?;
+        browser.open(&format!("{}/one.html", site.origin)).await?;
+        browser.go("organisation").await?;
+        browser.fill("name", "甲").await?;
+        let line = "words($('[data-id=name] .ask-drafts')).includes(args[0])";
+        browser.until("it says so beside the answer", line, &[json!(words)]).await?;
+        browser.fill("address", "乙").await?;
+        ensure!(browser.value("$$('.ask-drafts').length", &[]).await? == json!(1), "{drafts}: asked twice");
+        let saved = if drafts == "none" { "未保存" } else { "已保存" };
+        let state = "words($('.kept-state')).startsWith(args[0])";
+        browser.until(&format!("{drafts}: the bar says {saved}"), state, &[json!(saved)]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_elements_of_one_draft_never_overwrite_each_other() -> Result<()> {
+    for drafts in ["session", "device"] {
+        let both = page(&[&format!("drafts={drafts}"), &format!("drafts={drafts}")]);
+        let site = Site::with(Some(POLICY), [("/two.html", Instead::page(&both))])?;
+        let browser = Browser::start().await?;
+        browser.open(&format!("{}/two.html", site.origin)).await?;
+        for (element, name) in [(0, "甲方"), (1, "乙方")] {
+            browser.look_at(element).await?;
+            browser.go("organisation").await?;
+            browser.fill("name", name).await?;
+            if drafts == "device" {
+                browser.click_words("保存在这台电脑上").await?;
+            }
+            browser.flush().await?;
+        }
+        // The second is told, before anything of the first is replaced.
+        browser
+            .until(&format!("{drafts}: it is told"), "/另一|别处|其他/.test($$('.notice').map(words).join())", &[])
+            .await?;
+        let kept = browser.everything_kept().await?.to_string();
+        ensure!(kept.contains("甲方"), "{drafts}: the first one's is gone");
+        browser.holds("name", "乙方").await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_browser_that_saves_nothing_is_not_told_that_it_did() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    // WeChat's on Android: its own user agent, and a blob never becomes a file.
+    let wechat = "Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (Linux; Android 13; V2171A) \
+        AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160065 \
+        MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F35) WeChat/arm64 Weixin NetType/WIFI Language/zh_CN' });
+        const click = HTMLAnchorElement.prototype.click;
+        HTMLAnchorElement.prototype.click = function () { if (!this.href.startsWith('blob:')) return click.call(this); };";
+    browser.before_each_page(wechat).await?;
+    browser.open(&site.origin).await?;
+    browser.shows("浏览器").await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "微信里的公司").await?;
+    browser.click_words("保存答案文件").await?;
+    browser.flush().await?;
+    ensure!(
+        browser.value("/仅本标签页|未保存/.test(words($('.kept-state')))", &[]).await? == json!(true),
+        "it says that a file was saved"
+    );
+    browser.go("export").await?;
+    browser.click_words("只要 DOCX").await?;
+    browser.shows("还没有存到您的设备上").await?;
+    ensure!(browser.value("!words($('main')).includes('✓ 材料包已生成')", &[]).await? == json!(true), "it says done");
+    Ok(())
+}
+
+#[tokio::test]
+async fn attributes_may_come_late_and_change() -> Result<()> {
+    let html = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+        <script type=module src=/ziping/define.js></script><ziping-assessment><p>文</p></ziping-assessment>";
+    let site = Site::with(Some(POLICY), [("/late.html", Instead::page(html))])?;
+    let browser = Browser::start().await?;
+    browser.visit(&format!("{}/late.html", site.origin)).await?;
+    let told = "customElements.whenDefined('ziping-assessment').then(() => host().ready).then(() => 'ready', ({ message }) => message)";
+    ensure!(browser.awaited(told, &[]).await? == json!("no-programme"), "it starts without a programme");
+    browser.run("host().setAttribute('programme', '/ziping/programmes/none.json')", &[]).await?;
+    let refused = browser.awaited("host().ready.then(() => 'ready', ({ code }) => code)", &[]).await?;
+    ensure!(refused == json!("file-missing"), "a file that is not there: {refused}");
+    browser
+        .run("host().programme = '/ziping/programmes/wuhu.json'; host().prefill = { name: '晚到公司' }", &[])
+        .await?;
+    browser.ready().await?;
+    browser.click_words("全部采用").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "晚到公司").await?;
+    browser.run("host().programme = '/ziping/programmes/jiaxing.json'", &[]).await?;
+    browser.awaited("host().ready.then(() => true)", &[]).await?;
+    browser.until("the other city is there", "words($('.bar-name')).includes('嘉兴')", &[]).await?;
+    // What was entered for the first is still there when the page comes back to it.
+    browser.run("host().programme = '/ziping/programmes/wuhu.json'", &[]).await?;
+    browser.awaited("host().ready.then(() => true)", &[]).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "晚到公司").await?;
+    browser.awaited("host().clear().then(() => true)", &[]).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "").await
 }

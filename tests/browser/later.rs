@@ -13,7 +13,7 @@ async fn ask_for(browser: &Browser, step: &str) -> Result<()> {
 }
 
 /// The result does not come while its file fails, and does afterwards.
-async fn comes_later(status: u16) -> Result<()> {
+async fn comes_later(status: u16, why: &str) -> Result<()> {
     let site = Site::start()?;
     let path = site.module("later", ".wasm")?;
     site.fail(&path, status);
@@ -27,6 +27,7 @@ async fn comes_later(status: u16) -> Result<()> {
     let alert = "words($('main [role=alert]')).includes('已填写的内容没有变化') && shown(labelled('再试一次'))";
     ensure!(browser.value(alert, &[]).await? == json!(true), "nobody is alerted, or there is no second try");
     ensure!(browser.value("words($('h1'))", &[]).await? == "结果", "another page");
+    browser.shows(why).await?;
     // Asked again in vain, it says so again.
     let times = site.times(&path);
     browser.click_words("再试一次").await?;
@@ -59,12 +60,17 @@ async fn comes_later(status: u16) -> Result<()> {
 
 #[tokio::test]
 async fn a_busy_server_brings_them_later() -> Result<()> {
-    comes_later(503).await
+    comes_later(503, "网站暂时没有响应").await
 }
 
 #[tokio::test]
 async fn a_missing_file_brings_them_later() -> Result<()> {
-    comes_later(404).await
+    comes_later(404, "刚更新过").await
+}
+
+#[tokio::test]
+async fn what_is_blocked_is_told_as_that() -> Result<()> {
+    comes_later(403, "文件在路上被拦截").await
 }
 
 #[tokio::test]
@@ -80,6 +86,11 @@ async fn without_a_connection_they_come_once_it_is_back() -> Result<()> {
     browser.fill("name", "断网示例").await?;
     ask_for(&browser, "evidence").await?;
     browser.shows(TOLD).await?;
+    browser.shows("网络不通").await?;
+    // What was entered can be saved all the same.
+    browser.click_on("$('.notice.bad .button.plain')", &[]).await?;
+    let file = browser.downloaded(".json").await?;
+    ensure!(std::fs::read_to_string(file)?.contains("断网示例"), "the answers are not in the file");
     browser.devtools("Network.emulateNetworkConditions", connection(false)).await?;
     // It may come by itself: the page asks again when it hears that the connection is back.
     browser.run("labelled('再试一次')?.click()", &[]).await?;
@@ -149,6 +160,7 @@ async fn each_element_takes_them_from_its_own_folder() -> Result<()> {
     site.mend();
     browser.click_words("再试一次").await?;
     browser.arrives("result").await?;
-    ensure!(site.times(&here) == 1 && site.times(&there) == 2, "{:?}", site.asked());
+    // In vain, then by a question why, then for good.
+    ensure!(site.times(&here) == 1 && site.times(&there) == 3, "{:?}", site.asked());
     Ok(())
 }

@@ -206,3 +206,41 @@ async fn names_a_file_that_changed_since() -> Result<()> {
     ensure!(enclosed(&package, "样品台账.txt")? == "第二版\n乙\n".as_bytes(), "the wrong bytes");
     Ok(())
 }
+
+#[tokio::test]
+async fn a_character_that_no_font_has_costs_one_pdf_and_is_found_again() -> Result<()> {
+    if without_printer() {
+        println!("Not tried: the site has no printer.");
+        return Ok(());
+    }
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "示例公司").await?;
+    browser.run("host().prefill = { contact: '张𠮷' }", &[]).await?;
+    browser.click_words("全部采用").await?;
+    browser.holds("contact", "张𠮷").await?;
+    browser.go("evidence").await?;
+    let file = browser.folder().join("证书😀.txt");
+    std::fs::write(&file, "合格\n")?;
+    browser.give_files(&[&file]).await?;
+    browser.until("it is listed", "$$('.file-entry').length === 1", &[]).await?;
+    browser.go("export").await?;
+    browser.click_words("生成材料包").await?;
+    browser.until("it is made", "words($('.making')).includes('材料包已生成')", &[]).await?;
+    let told = browser.value("words($('.making'))", &[]).await?;
+    let told = told.as_str().unwrap_or_default();
+    for words in ["“𠮷”（U+20BB7）", "“😀”（U+1F600）", "这次没有 PDF", "联系人", "证书😀.txt"]
+    {
+        ensure!(told.contains(words), "{words} is not said: {told}");
+    }
+    let zip = std::fs::read(browser.downloaded(".zip").await?)?;
+    let opened = ziping_package::open(Cursor::new(zip)).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    let held = |ending: &str| opened.entries().iter().filter(|entry| entry.path.ends_with(ending)).count();
+    ensure!(held(".pdf") > 0 && held(".docx") > held(".pdf"), "{} PDF, {} DOCX", held(".pdf"), held(".docx"));
+    browser.click_on("labelled('联系人')", &[]).await?;
+    browser.arrives("organisation").await?;
+    browser.until("the field has the focus", "inner()?.name === 'contact'", &[]).await?;
+    Ok(())
+}

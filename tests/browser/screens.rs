@@ -148,3 +148,65 @@ async fn dates_and_numbers_are_tidied_and_asked(engine: Engine) -> Result<()> {
     browser.shows("已整理为“91340299MA00000003”").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn cells_are_tidied_without_a_step_of_their_own() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("foundation").await?;
+    let paste = "const field = $$('input').find(({ name }) => name === 'honours.0.name'); field.focus();
+        field.value = '\\u200b 优秀\\u00a0质量 奖\\u200e ';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }));
+        field.blur(); field.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }))";
+    browser.run(paste, &[]).await?;
+    browser.holds("honours.0.name", "优秀 质量 奖").await?;
+    agrees(&browser, "after a cell was tidied").await?;
+    browser.click_words("撤销").await?;
+    browser.holds("honours.0.name", "").await
+}
+
+#[tokio::test]
+async fn a_folder_is_taken_and_what_cannot_be_is_named() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evidence").await?;
+    let folder = browser.folder().join("资料");
+    std::fs::create_dir_all(folder.join("照片"))?;
+    for (name, content) in [("证书.txt", "一\n"), ("照片/车间.txt", "二\n"), ("空.txt", ""), (".DS_Store", "x")]
+    {
+        std::fs::write(folder.join(name), content)?;
+    }
+    browser.give_to("$('input[name=folder]')", &[&folder]).await?;
+    browser.until("two are listed", "$$('.file-entry').length === 2", &[]).await?;
+    browser.shows("空.txt").await?;
+    // The whole batch is one step.
+    browser.click_words("撤销").await?;
+    browser.until("all are gone", "$$('.file-entry').length === 0", &[]).await?;
+    browser.click_words("重做").await?;
+    browser.until("all are back", "$$('.file-entry').length === 2", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_note_stays_with_its_file_while_others_come() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evidence").await?;
+    let (one, other) = (browser.folder().join("甲.txt"), browser.folder().join("乙.bin"));
+    std::fs::write(&one, "甲\n")?;
+    std::fs::write(&other, vec![7; 40_000_000])?;
+    browser.give_files(&[&one]).await?;
+    browser.until("one is listed", "$$('.file-entry').length === 1", &[]).await?;
+    browser.type_in("note-0", "上半").await?;
+    browser.give_files(&[&other]).await?;
+    browser.press("句下半句").await?;
+    browser.until("both are listed", "$$('.file-entry').length === 2", &[]).await?;
+    browser.type_in("note-0", "完").await?;
+    browser.holds("note-1", "").await?;
+    let note = browser.value("$$('input').find(({ name }) => name === 'note-0').value", &[]).await?;
+    ensure!(note.as_str().is_some_and(|note| note.starts_with("上半") && note.ends_with('完')), "the note is {note}");
+    Ok(())
+}

@@ -18,6 +18,8 @@ const BEAT = 150;
 
 export class Clerk {
   mounted;
+  /** Called once the desk has stopped by a fault of its own. */
+  oncrash = () => {};
   #stage;
   #crews;
   /** Where the station's own list of programmes stands, if it has one. */
@@ -43,6 +45,10 @@ export class Clerk {
   #printing;
   /** Counts wipes: what was begun before one is not shown after it. */
   #age = 0;
+
+  crashed() {
+    this.oncrash();
+  }
 
   constructor(element, stage, base, assets, list) {
     this.#stage = stage;

@@ -11,6 +11,11 @@ const ASSETS = ZIPING_ASSETS;
 const IDLE = 15;
 const LEAST = 0.05;
 
+const CRASHED = [
+  "收件台出了故障，已经停下。材料包都还在您的磁盘上，没有改动：请重新载入本页再打开。没有保存的报告要重新打开材料包再写。如果再次出现，请告诉网站管理员刚才做了什么。",
+  "The desk has stopped because of a fault. The packages on your disk are unchanged: reload the page and open them again. Reports that were not saved must be begun anew. If it happens again, tell the administrator what you did.",
+];
+
 export class ZipingDesk extends HTMLElement {
   static version = ASSETS.version;
   static observedAttributes = ["lang"];
@@ -71,6 +76,9 @@ export class ZipingDesk extends HTMLElement {
     const { stage } = this.#frame;
     this.#clerk = new Clerk(this, stage, base, ASSETS, list);
     const config = { lang: this.getAttribute("lang") ?? "zh-CN", printer: Boolean(ASSETS.printer) };
+    this.#clerk.oncrash = () => this.#frame.crash(CRASHED, [
+      [["重新载入本页", "Reload the page"], () => location.reload()],
+    ]);
     this.#mounted = glue.mount(stage, this.#clerk, JSON.stringify(config));
     this.#clerk.mounted = this.#mounted;
   }

@@ -12,6 +12,11 @@ import styles from "../styles/app.css";
 const ASSETS = ZIPING_ASSETS;
 const load = (name, base) => fetched(ASSETS, name, base);
 
+const CRASHED = [
+  "自评工具出了故障，已经停下。您填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开该文件继续。如果再次出现，请告诉网站管理员刚才做了什么。",
+  "The tool has stopped because of a fault. What you entered is still here: save your answers first, then reload the page and open the file. If it happens again, tell the administrator what you did.",
+];
+
 /** The light worker, for what maintainers ask without an element. */
 function packer() {
   return crewsFor(own(import.meta.url, document.baseURI), ASSETS).packer;
@@ -147,9 +152,14 @@ export class ZipingAssessment extends HTMLElement {
       drafts: this.drafts, draft: seat.drafts.found ?? null, aside: seat.drafts.aside ?? null,
       many: Boolean(this.programmes), printer: Boolean(ASSETS.printer),
     });
+    this.#platform.oncrash = () => this.#frame.crash(CRASHED, [
+      [["保存答案文件", "Save answers"], () => this.#platform.rescue()],
+      [["重新载入本页", "Reload the page"], () => location.reload()],
+    ]);
     this.#mounted = glue.mount(this.#frame.stage, this.#platform, this.#platform.config(seat));
     this.#platform.mounted = this.#mounted;
-    if (this.#prefill) this.#propose();
+    // Once the app has drawn itself it can tell which proposals fit.
+    if (this.#prefill) setTimeout(() => this.#propose());
     if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
     if (cannotSave) this.#mounted.say(true, ...IN_APP);
   }

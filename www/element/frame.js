@@ -12,6 +12,7 @@ export class Frame {
   #slot = document.createElement("slot");
   #note = document.createElement("div");
   #settle;
+  #crashed = false;
 
   constructor(element, styles) {
     this.#element = element;
@@ -77,6 +78,32 @@ export class Frame {
     } finally {
       document.removeEventListener("securitypolicyviolation", onBlocked);
     }
+  }
+
+  /** The app has stopped by a fault of its own: says so, once, with the ways on. `ways` are words and what they do. */
+  crash(words, ways) {
+    if (this.#crashed) return;
+    this.#crashed = true;
+    // Not inside the fault itself.
+    setTimeout(() => {
+      const [zh, en] = words;
+      this.stage.inert = true;
+      this.#note.classList.add("failed");
+      this.#note.setAttribute("role", "alert");
+      this.#say(this.#english ? en : zh);
+      const line = document.createElement("p");
+      for (const [[zh, en], act] of ways) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "button";
+        button.textContent = this.#english ? en : zh;
+        button.addEventListener("click", act);
+        line.append(button, " ");
+      }
+      this.#note.append(line);
+      this.#note.scrollIntoView({ block: "start" });
+      this.emit("ziping-error", { code: "internal", message: en, fatal: true });
+    });
   }
 
   get #english() {

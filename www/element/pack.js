@@ -35,16 +35,23 @@ export async function packageFrom(request, crews, files, report) {
     await crews.printer.start((percent) => report({ step: "load-printer", percent }));
   }
   const papers = [];
+  const unprinted = [];
   for (const paper of wanted) {
     for (const format of paper.formats) {
       if (format === "pdf" && !withPdf) continue;
       report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
       const crew = format === "pdf" ? crews.printer : crews.packer;
-      const bytes = await crew.run(format, { ...source, paper: paper.id });
-      papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
+      try {
+        const bytes = await crew.run(format, { ...source, paper: paper.id });
+        papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
+      } catch (error) {
+        // One paper does not stop the others: its DOCX is there, and the page shows where the characters stand.
+        if (error.code !== "missing-glyph") throw error;
+        unprinted.push({ title: paper.title, characters: error.detail });
+      }
     }
   }
-  const laid = await crews.packer.run("layout", { ...source, papers, pdf: withPdf }, papers.map((paper) => paper.bytes.buffer));
+  const laid = await crews.packer.run("layout", { ...source, papers, pdf: withPdf, unprinted: unprinted.flatMap(({ title, characters }) => [title, characters]) }, papers.map((paper) => paper.bytes.buffer));
   const parts = laid.segments.map((part) => (typeof part === "string" ? files.get(part) : part));
   const blob = new Blob(parts, { type: "application/zip" });
   await check(blob, crews, report);
@@ -52,7 +59,7 @@ export async function packageFrom(request, crews, files, report) {
   const digest = JSON.parse(await crews.packer.run("digest", { file: blob }, [], (done) => {
     report({ step: "verify", percent: 50 + Math.floor((done / total) * 50) });
   }));
-  return { name: laid.name, blob, sha256: digest.sha256, leftOut, pdf: withPdf };
+  return { name: laid.name, blob, sha256: digest.sha256, leftOut, pdf: withPdf, unprinted };
 }
 
 /** Opens the package again as a station would; only a package without a finding is handed out. */

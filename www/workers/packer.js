@@ -31,7 +31,7 @@ serve({
   check: ({ programme, criteria }) => check(programme, criteria ?? undefined),
   review: ({ programme, today }) => review(programme, today),
   worksheet: ({ request }) => worksheet(request),
-  layout: ({ papers, pdf, ...source }) => lay_out(JSON.stringify(source), papers, pdf),
+  layout: ({ papers, pdf, unprinted, ...source }) => lay_out(JSON.stringify(source), papers, pdf, unprinted),
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
   learn: (rules) => learn(JSON.stringify(rules)),
   examine: ({ name, file, papers }) => examine(name, file.size, slices(file), papers),

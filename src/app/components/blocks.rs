@@ -3,6 +3,7 @@
 use super::chart::Drawn;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
+use ziping_domain::clean::breaks;
 use ziping_domain::programme::paper::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
 
@@ -63,8 +64,11 @@ fn paragraph(para: &Para) -> Html {
 }
 
 fn run(run: &Run) -> Html {
-    let lines: Vec<Html> =
-        run.text.split('\n').enumerate().map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> }).collect();
+    let lines: Vec<Html> = breaks(&run.text)
+        .split('\n')
+        .enumerate()
+        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> })
+        .collect();
     match run.tone {
         Tone::Plain | Tone::Tick => html! { <>{ for lines }</> },
         // The screen has nothing to scan: no package is made yet.

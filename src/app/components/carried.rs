@@ -1,5 +1,6 @@
 //! What comes from another programme or an older file of this one, and waits for the user's word.
 
+use crate::components::deadline::Deadline;
 use crate::components::told::told;
 use crate::store::{Deed, Handle, Msg, Page, go, send};
 use crate::words::answer_words;
@@ -16,6 +17,8 @@ pub fn carried(store: &Handle) -> Html {
     html! {
         <>
             { told(store) }
+            // A component that shows nothing needs a place of its own: between others that come and go, Yew loses it.
+            <div hidden=true><Deadline /></div>
             if store.is_older() { { older(store) } }
             if let Some(given) = &store.beyond.offered { { offered(store, given) } }
             if !store.proposals.is_empty() { <div class="notice">{ proposals(store) }</div> }

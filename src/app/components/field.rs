@@ -66,6 +66,7 @@ pub fn Field(props: &Props) -> Html {
             if !question.clause.is_empty() { <p class="clause">{ &question.clause }</p> }
             if question.helper { <p class="clause">{ store.t("辅助问题，不印在申报表上", "Helper question, not printed on the form") }</p> }
             <p class="help" id={format!("{}-help", question.id)}>{ question.help.get(lang) }</p>
+            if question.own_help { <p class="clause">{ store.t("说明文字是本工具的理解", "The explanations are the tool's own reading") }</p> }
             if !question.more.is_empty() {
                 <details class="more"><summary>{ store.t("说明", "More help") }</summary><p>{ question.more.get(lang) }</p></details>
             }
@@ -129,7 +130,16 @@ fn stays_inside(event: &FocusEvent) -> bool {
 fn tidy(store: &Handle, id: &str) -> Option<(String, String)> {
     // The state at this moment: what was typed last is in it.
     let question = store.env.programme.question(id)?;
-    let typed = store.answers().answers.get(id)?.as_text()?.to_owned();
+    let given = store.answers().answers.get(id)?;
+    if let Value::Rows(rows) = given {
+        let cell = |(id, text): (&String, &String)| (id.clone(), clean::one_line(text));
+        let kept: Vec<_> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        if kept != *rows {
+            store.dispatch(Msg::Tidy(id.to_owned(), Action::Answer(id.to_owned(), Value::Rows(kept))));
+        }
+        return None;
+    }
+    let typed = given.as_text()?.to_owned();
     let kept = clean::answer(question, &typed);
     if kept == typed {
         return None;

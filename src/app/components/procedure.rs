@@ -1,5 +1,6 @@
 //! What may be granted with its working, the steps of the procedure, and what is owed after an award.
 
+use crate::pages::start::own;
 use crate::store::Handle;
 use yew::prelude::*;
 use ziping_domain::assess::{Estimate, Maturity};
@@ -103,7 +104,7 @@ pub fn steps(store: &Handle, title: &'static str, steps: &[Step]) -> Html {
         <section class="group">
             <h2>{ title }</h2>
             <ol class="timeline">{ for steps.iter().map(|step| html! {
-                <li><strong>{ step.title.get(store.lang) }</strong><span class="clause">{ " " }{ &step.clause }</span><p>{ step.text.get(store.lang) }</p></li>
+                <li><strong>{ step.title.get(store.lang) }</strong><span class="clause">{ " " }{ &step.clause }</span><p>{ step.text.get(store.lang) }{ own(store, &step.reading) }</p></li>
             }) }</ol>
         </section>
     }

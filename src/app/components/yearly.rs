@@ -1,11 +1,18 @@
 //! This year's notice: deadline, copies, address, version of the form. Without it all else works.
 
+use crate::env::Shared;
 use crate::root::use_store;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::programme::Yearly as Notice;
 use ziping_domain::{Lang, Text};
+
+/// The notice in a file beside the programme, if it comes and is this programme's.
+pub async fn read(env: &Shared, file: &str) -> Option<Notice> {
+    let text = JsFuture::from(env.platform.beside(file)).await.ok().and_then(|text| text.as_string());
+    text.and_then(|text| Notice::parse(&text).ok()).filter(|read| read.programme == env.programme.id)
+}
 
 /// The notice, where the programme names one.
 #[component]
@@ -16,12 +23,7 @@ pub fn Yearly() -> Html {
         let (env, notice) = (store.env.clone(), notice.clone());
         use_effect_with((), move |()| {
             if let Some(file) = env.programme.notice.clone() {
-                spawn_local(async move {
-                    let text = JsFuture::from(env.platform.beside(&file)).await.ok().and_then(|text| text.as_string());
-                    let read = text.and_then(|text| Notice::parse(&text).ok());
-                    let read = read.filter(|read| read.programme == env.programme.id);
-                    notice.set(Some(read.map(Rc::new).ok_or(())));
-                });
+                spawn_local(async move { notice.set(Some(read(&env, &file).await.map(Rc::new).ok_or(()))) });
             }
         });
     }

@@ -107,7 +107,7 @@ fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
     let choices: Vec<Choice> = std::iter::once(first).chain(choices(store)).collect();
     let enclosed = file.enclosed;
     html! {
-        <li key={file.sha256.clone()} class="file-entry">
+        <li key={file.sha256.clone()} class="file-entry" data-id={file.sha256.clone()}>
             <p><strong class="file-name">{ &file.name }</strong>{ " " }<span class="muted">{ bytes(file.size) }</span>{ " " }
                 if !there && file.enclosed {
                     <span class="chip unknown"><span aria-hidden="true">{ "?" }</span>{ " " }{ store.t("请重新选择此文件", "Choose this file again") }</span>

@@ -6,6 +6,7 @@ use super::start::{failure, notes};
 use crate::components::bar::save;
 use crate::components::blocks::Sheet;
 use crate::components::descriptors::use_descriptors;
+use crate::components::glyphs::places;
 use crate::components::procedure::steps;
 use crate::components::sealing::Seal;
 use crate::components::yearly::Yearly;
@@ -40,6 +41,8 @@ struct Made {
     size: u64,
     sha256: String,
     left_out: Vec<String>,
+    /// Papers without PDF: title, and the characters that no font has.
+    unprinted: Vec<(String, String)>,
     pdf: bool,
     /// Whether it lies anywhere but in this page.
     saved: bool,
@@ -54,6 +57,13 @@ impl Made {
             size: json.count(field("size"))?,
             sha256: json.text(field("sha256"))?,
             left_out: json.items(field("left_out")).into_iter().filter_map(|name| json.text(name)).collect(),
+            unprinted: json
+                .items(field("unprinted"))
+                .into_iter()
+                .filter_map(|one| {
+                    Some((json.text(json.field(one, "title"))?, json.text(json.field(one, "characters"))?))
+                })
+                .collect(),
             pdf: json.is_true(field("pdf")),
             saved: json.is_true(field("saved")),
         })
@@ -326,6 +336,7 @@ fn MakePackage() -> Html {
                             if !made.left_out.is_empty() {
                                 <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
+                            { for made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters)) }
                             { button("link", again, store.t("再下载一次", "Download again")) }
                             <Seal store={store.clone()} />
                         </div>
@@ -337,6 +348,35 @@ fn MakePackage() -> Html {
                 } }
             </div>
         </section>
+    }
+}
+
+/// A paper that has no PDF, and the way to the characters.
+fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
+    let named: Vec<_> = characters.chars().map(|c| format!("“{c}”（U+{:04X}）", u32::from(c))).collect();
+    let places = places(store, characters);
+    let words = match store.lang {
+        Lang::Zh => format!(
+            "《{title}》这次没有 PDF：排版用的字体里没有 {}。它的 DOCX 在材料包里，可用 WPS 或 Word 打印。",
+            named.join("、")
+        ),
+        Lang::En => format!(
+            "No PDF of “{title}” this time: no font has {}. Its DOCX is in the package and prints with WPS or Word.",
+            named.join(", ")
+        ),
+    };
+    html! {
+        <div class="unprinted">
+            <p>{ words }</p>
+            if places.is_empty() {
+                <p>{ store.t("这些字在表格的固定文字里，请告诉网站管理员。", "They stand in the form itself: please tell the administrator of this site.") }</p>
+            } else {
+                <p>{ store.t("换成通用写法（文件名则改名后重新添加）再生成一次，就会有 PDF。这些字在：", "Write them otherwise (rename a file and add it again) and make the package again. They stand in:") }</p>
+                <ul>{ for places.into_iter().map(|(page, target, words)| html! {
+                    <li>{ button("link", go(store, page, target), words) }</li>
+                }) }</ul>
+            }
+        </div>
     }
 }
 

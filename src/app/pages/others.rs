@@ -176,7 +176,8 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
         }
     };
     let count = |status| required(programme, &known.judged, status).count();
-    let category = known.judged.category.as_ref().zip(programme.ladder.as_ref());
+    let ladder = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
+    let category = known.judged.category.as_ref().zip(ladder);
     let score = known.judged.maturity.as_ref().filter(|maturity| maturity.answered() > 0);
     html! {
         <tr>
@@ -253,7 +254,7 @@ fn detail(store: &Handle, listed: &Listed, (programme, known): &(&Programme, Kno
             <h2>{ programme.title.get(lang) }{ here(store, programme) }</h2>
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }
                 if known.taken > 0 { { "。" }{ summary(known.taken, "采用了其他项目的 {} 项回答", "{} answers are taken from other programmes") } }</p>
-            if let Some((category, ladder)) = known.judged.category.as_ref().zip(programme.ladder.as_ref()) {
+            if let Some((category, ladder)) = known.judged.category.as_ref().zip(programme.ladder.as_ref()).filter(|(_, ladder)| ladder.borrowed.is_empty()) {
                 <p>{ headline(category, ladder, lang) }<span class="clause">{ &ladder.clause }</span></p>
             }
             if !unmet.is_empty() { <h3>{ store.t("不符合的条件", "Conditions not met") }</h3><ul class="conditions">{ unmet }</ul> }

@@ -14,10 +14,10 @@ use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Standing, Verdict, show_points};
-use ziping_domain::programme::{Ladder, Place};
+use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Standing, Status, Verdict, show_points};
+use ziping_domain::programme::{Force, Ladder, Place};
 use ziping_paper::chart::{Chart, Value};
-use ziping_paper::{Context, Link, Place as Target};
+use ziping_paper::{Context, Link, Place as Target, standing};
 use ziping_ui::button;
 
 /// The result.
@@ -33,21 +33,31 @@ pub fn ResultPage() -> Html {
             <p class="muted">{ programme.source.title.get(lang) }{ "，" }{ programme.source.status.get(lang) }{ "。" }
                 { store.t("工具只提出建议，最终由主管部门确定。", "The tool only suggests; the office decides.") }</p>
             <section class="group">
-                <h2>{ store.t("申报条件", "Conditions") }</h2>
+                <h2>{ standing::heading(Force::Required, lang) }</h2>
                 <p>{ status::verdict(judged.eligibility.verdict, lang) }
                     <span class="muted">{ format!(" {} {}", store.t("各项年限算到", "Periods run to"), judged.application) }</span></p>
-                { conditions(&store, &judged) }
+                { conditions(&store, &judged, Force::Required) }
+                { told(&store, &judged.unbacked, true) }
             </section>
+            { for standing::FORCES[1..].iter().filter(|force| programme.conditions.iter().any(|one| one.force == **force)).map(|force| html! {
+                <section class="group">
+                    <h2>{ standing::heading(*force, lang) }</h2>
+                    { conditions(&store, &judged, *force) }
+                </section>
+            }) }
             if let (Some(category), Some(ladder), false) = (&judged.category, &programme.ladder, store.answers().is_empty()) {
                 <section class="group">
                     <h2>{ if ladder.borrowed.is_empty() { store.t("分类对照与差距", "Category and gaps") } else { ladder.borrowed.get(lang) } }</h2>
                     if ladder.borrowed.is_empty() { <p class="verdict-line">{ headline(category, ladder, lang) }</p> }
                     <LadderTable category={category.clone()} />
                     if !ladder.readings.is_empty() {
-                        <p class="help">{ store.t("工具对条文用词的理解：", "How the tool reads the words: ") }
+                        <p class="help">{ store.t("本工具的理解：", "The tool's own reading: ") }
                             { for ladder.readings.iter().map(|reading| html! { <span class="reading">{ reading.get(lang) }{ "；" }</span> }) }</p>
                     }
-                    { unbacked(&store, &judged.unbacked) }
+                    { for ladder.conflicts.iter().filter(|one| one.instead.keys().any(|id| category.contradicting.contains(id))).map(|one| html! {
+                        <p class="notice">{ one.text.get(lang) }</p>
+                    }) }
+                    { told(&store, &judged.unbacked, false) }
                     { next(&store, category, ladder) }
                 </section>
             }
@@ -85,15 +95,19 @@ pub fn ResultPage() -> Html {
     }
 }
 
+/// The case, as papers take it.
+fn context<'a>(store: &'a Handle, judged: &'a Assessment) -> Context<'a> {
+    let (programme, criteria) = (&*store.env.programme, store.env.criteria.as_deref());
+    Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None }
+}
+
 /// The first lines: eligible or not and why, the category, what to do next.
 fn opening(store: &Handle, judged: &Assessment) -> Html {
     let env = &store.env;
-    let (programme, criteria) = (&env.programme, env.criteria.as_deref());
-    let context =
-        Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None };
-    let lines = ziping_paper::opening(&context, store.lang);
+    let programme = &env.programme;
+    let lines = ziping_paper::opening(&context(store, judged), store.lang);
     let class = match lines.verdict {
-        None => "none",
+        None | Some(Verdict::Unlisted) => "none",
         Some(Verdict::NotMet) => "unmet",
         Some(Verdict::Open) => "unknown",
         Some(Verdict::Declared | Verdict::Met) => "met",
@@ -130,6 +144,10 @@ pub fn headline(category: &CategoryResult, ladder: &Ladder, lang: Lang) -> Strin
         let first = category.possible.first().and_then(Option::as_deref);
         let last = category.possible.last().and_then(Option::as_deref).map(name).unwrap_or_default();
         let open = category.criteria.iter().filter(|criterion| criterion.current.is_none()).count();
+        if !category.contradicting.is_empty() {
+            let first = first.map_or_else(|| ladder.below.get(lang).to_owned(), name);
+            return format!("{first}～{last}{}", if zh { "，待确认" } else { ", to be confirmed" });
+        }
         return match (first.map(name), zh) {
             (Some(first), true) => format!("目前可能是 {first} 到 {last}，还有 {open} 项分类条件未填"),
             (Some(first), false) => format!("Possible today: {first} to {last}; {open} criteria are open"),
@@ -156,14 +174,23 @@ pub fn headline(category: &CategoryResult, ladder: &Ladder, lang: Lang) -> Strin
     }
 }
 
-fn unbacked(store: &Handle, ids: &[String]) -> Html {
-    if ids.is_empty() {
+/// Answers that contradict one another, or claims that no answer backs.
+fn told(store: &Handle, ids: &[String], contradiction: bool) -> Html {
+    let claims = store.env.programme.claims.iter();
+    let mut claims = claims.filter(|claim| claim.contradiction == contradiction && ids.contains(&claim.id)).peekable();
+    if claims.peek().is_none() {
         return Html::default();
     }
+    let head = match contradiction {
+        true => store.t("互相矛盾的回答（请先核对）", "Answers that contradict each other (check them first)"),
+        false => {
+            store.t("需要证实性材料支撑（不影响上面的结果）", "To be backed by evidence (the result stays as it is)")
+        }
+    };
     html! {
         <div class="notice">
-            <p><strong>{ store.t("需要证实性材料支撑（不影响上面的结果）", "To be backed by evidence (the result stays as it is)") }</strong></p>
-            <ul>{ for store.env.programme.claims.iter().filter(|claim| ids.contains(&claim.id)).map(|claim| html! { <li>{ claim.text.get(store.lang) }</li> }) }</ul>
+            <p><strong>{ head }</strong></p>
+            <ul>{ for claims.map(|claim| html! { <li>{ claim.text.get(store.lang) }</li> }) }</ul>
         </div>
     }
 }
@@ -213,26 +240,19 @@ fn items_words(store: &Handle, ids: &[String]) -> String {
     words.collect::<Vec<_>>().join("、")
 }
 
-fn conditions(store: &Handle, judged: &ziping_domain::Assessment) -> Html {
+fn conditions(store: &Handle, judged: &Assessment, force: Force) -> Html {
     let lang = store.lang;
-    let programme = &store.env.programme;
+    let context = context(store, judged);
+    let both = context.programme.conditions.iter().zip(&judged.eligibility.conditions);
     html! {
         <ul class="conditions">
-            { for programme.conditions.iter().zip(&judged.eligibility.conditions).map(|(condition, result)| {
-                use ziping_domain::assess::Status;
-                let remark = match result.status {
-                    Status::Met if result.declared => condition.authority.get(lang),
-                    Status::NotMet => condition.remedy.get(lang),
-                    Status::Unknown if !condition.elsewhere.is_empty() && !result.by.is_empty() => condition.elsewhere.get(lang),
-                    Status::Unknown if !condition.doubt.is_empty() => condition.doubt.get(lang),
-                    _ => "",
-                };
+            { for both.filter(|(condition, _)| condition.force == force).map(|(condition, result)| {
+                let unmet = force == Force::Required && result.status == Status::NotMet;
                 html! {
-                    <li class={classes!("condition", if result.status == Status::NotMet { "unmet" } else { "" })}>
+                    <li class={classes!("condition", unmet.then_some("unmet"))}>
                         <p>{ status::condition(result, lang) }{ " " }<strong>{ condition.title.get(lang) }</strong>
-                            if condition.force == ziping_domain::programme::Force::Encouraged { <span class="optional">{ store.t("（不是硬性条件）", " (no bar)") }</span> }
                             <span class="clause">{ &condition.clause }</span></p>
-                        if !remark.is_empty() { <p class="help">{ remark }</p> }
+                        { for standing::remarks(&context, condition, result, lang).into_iter().map(|words| html! { <p class="help">{ words }</p> }) }
                         <details class="more"><summary>{ store.t("原文和依据的回答", "Source words and the answers behind it") }</summary>
                             <blockquote class="quote">{ &condition.quote }</blockquote>
                             <ul>{ for result.by.iter().map(|id| answer_line(store, id)) }</ul>

@@ -72,10 +72,18 @@ pub fn notes(store: &Handle, place: ziping_domain::programme::Place) -> Html {
     html! {
         <ul class="notes">
             { for store.env.programme.notes.iter().filter(|note| note.at.contains(&place)).map(|note| html! {
-                <li>{ note.text.get(store.lang) }<span class="clause">{ &note.clause }</span></li>
+                <li>{ note.text.get(store.lang) }<span class="clause">{ &note.clause }</span>{ own(store, &note.reading) }</li>
             }) }
         </ul>
     }
+}
+
+/// What the tool itself reads into a document's words, marked as its own.
+pub fn own(store: &Handle, reading: &ziping_domain::Text) -> Html {
+    if reading.is_empty() {
+        return Html::default();
+    }
+    html! { <span class="help">{ store.t("本工具的理解：", "The tool's own reading: ") }{ reading.get(store.lang) }</span> }
 }
 
 /// Opens a package or an answers file.

@@ -125,3 +125,43 @@ fn the_mark_that_some_editors_put_first_is_no_hindrance() {
     let run = assess(&programme, &answers, "2026-03-10", &[OsStr::new("--criteria"), criteria.as_os_str()]);
     assert_eq!(run.code, Some(0), "{run:?}");
 }
+
+/// A file made by program: what the programme does not know is told, and judged no otherwise.
+#[test]
+fn unknown_questions_and_options_are_told() {
+    let answers = changed_answers(&folder("strangers"), |answers| {
+        answers["answers"]["no-such-question"] = json!("yes");
+        answers["answers"]["size"] = json!("gigantic");
+        answers["answers"]["honours"] = json!([{ "name": "x", "level": "county", "colour": "red" }]);
+    });
+    let run = assess(&programme(), &answers, "2026-03-01", &[]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    for said in [
+        "\"no-such-question\" is no question of this programme",
+        "\"size\" cannot be \"gigantic\"",
+        "it takes large, medium, small, micro",
+        "\"honours\" cannot be \"county\"",
+        "\"honours\" cannot be \"colour\"",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+}
+
+#[test]
+fn an_example_is_an_answers_file_without_strangers() {
+    let folder = folder("example");
+    for city in ["wuhu", "songjiang", "jiaxing", "hangzhou", "zhejiang"] {
+        let programme = repository(&format!("www/programmes/{city}.json"));
+        let path = folder.join(format!("{city}.json"));
+        let words = [OsStr::new("example"), programme.as_os_str(), "-o".as_ref(), path.as_os_str(), "--today".as_ref()];
+        let run = ziping(words.into_iter().chain([OsStr::new("2026-03-01")]));
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+        let example = json(&path);
+        let (answers, about) = (&example["answers"], &example["about"]);
+        let filled = answers.as_object().expect("answers");
+        assert!(filled.len() > 10 && filled.keys().all(|id| about[id].is_string()), "{city}");
+        let run = assess(&programme, &path, "2026-03-01", &[]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+        assert!(!run.out.contains("✕"), "{city}: an example that meets what is asked:\n{}", run.out);
+    }
+}

@@ -24,6 +24,7 @@ mod properties;
 mod rare;
 mod register;
 mod review;
+mod revision;
 mod seal;
 mod sixth;
 mod support;

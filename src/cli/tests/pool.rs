@@ -324,7 +324,7 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
         head = [cell.value for cell in sheet[1]]\n\
         row = dict(zip(head, [cell for cell in sheet[2]]))\n\
         print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type, row['组织名称'].number_format)\n\
-        print(row['统一社会信用代码'].value, row['统一社会信用代码'].data_type, row['状态'].value, row['申报条件'].value, row['可能的分类'].value, row['项目'].value, row['分组'].value)\n\
+        print(row['统一社会信用代码'].value, row['统一社会信用代码'].data_type, row['状态'].value, row['申报条件'].value, row['可能的分类（本工具）'].value, row['项目'].value, row['分组'].value)\n\
         book = openpyxl.load_workbook(sys.argv[1])['汇总']\n\
         print([str(cell.value) for row in book.iter_rows() for cell in row if cell.value is not None])";
     let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&output));

@@ -66,7 +66,7 @@ fn each_organisation_starts_on_a_sheet_of_its_own() {
     let cover = &sides[0];
     for words in [
         "共4份材料包，打印2份",
-        "broken.zip未打印打不开—0",
+        "broken.zip未打印文件不完整，可能没有复制完，请重新复制打不开—0",
         "01-附录A-申请书只核对了包内是否一致",
         "入孵单位情况表只核对了包内是否一致",
     ] {

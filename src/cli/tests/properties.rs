@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use ziping_domain::answers::{Depth, Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule, parse};
 use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
-use ziping_package::{Bag, Digest, Digested, Made, NO_PDF, Records, Segment, contents, lay_out, open, verify};
+use ziping_package::{Bag, Digest, Digested, Made, Records, Segment, contents, lay_out, note, open, verify};
 use ziping_paper::{Case, recompute};
 
 static PROGRAMME: LazyLock<String> = LazyLock::new(|| fs::read_to_string(programme()).expect("the programme"));
@@ -113,7 +113,7 @@ fn packed(case: &Case, files: &Files, docx: bool) -> Vec<u8> {
         programme: PROGRAMME.clone(),
         criteria: Some(CRITERIA.clone()),
         assessment: case.assessment_json(),
-        note: Some(NO_PDF.to_owned()),
+        note: note(false, &[]),
     };
     let assembled = contents(&case.answers, records, made.collect());
     let places: Vec<_> = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();

@@ -1,7 +1,7 @@
 //! Characters that the small font lacks, and those that no font has.
 
 use crate::support::text::squeezed;
-use crate::support::{Run, changed_answers, file, folder, fonts, pack, pdf, zip};
+use crate::support::{Run, changed_answers, file, folder, fonts, pack, pdf, zip, ziping};
 use serde_json::json;
 use std::ffi::OsStr;
 use std::fs;
@@ -45,21 +45,24 @@ fn the_whole_font_is_read_for_a_rare_character_only() {
 }
 
 #[test]
-fn a_character_that_no_font_has_is_named() {
-    for (at, (character, number)) in [("\u{e000}", "U+E000"), ("\u{3fffd}", "U+3FFFD")].into_iter().enumerate() {
+fn a_character_that_no_font_has_is_named_and_costs_its_paper_only() {
+    let hard = [("\u{e000}", "U+E000"), ("\u{3fffd}", "U+3FFFD"), ("\u{20bb7}", "U+20BB7"), ("\u{1f600}", "U+1F600")];
+    for (at, (character, number)) in hard.into_iter().enumerate() {
         let folder = folder(&format!("no-glyph-{at}"));
-        let earlier = file(&folder, "out.zip", "an earlier package");
         let (output, run) = with_contact(&folder, &format!("张{character}"), &[]);
-        assert_eq!(run.code, Some(2), "{run:?}");
-        for words in [number, "申报表", "--no-pdf"] {
+        assert_eq!(run.code, Some(0), "{run:?}");
+        for words in [number, "申报表", "DOCX"] {
             assert!(run.err.contains(words), "{words} is not said: {run:?}");
         }
-        assert_eq!(output, earlier);
-        assert_eq!(fs::read_to_string(&output).expect("a file"), "an earlier package", "it is as it was");
-        let files = fs::read_dir(&folder).expect("the folder").map(|file| file.expect("a file").file_name());
-        assert_eq!(files.count(), 2, "nothing half written beside answers and package");
-        let (_, run) = with_contact(&folder, &format!("张{character}"), &[OsStr::new("--no-pdf")]);
-        assert_eq!(run.code, Some(0), "a word processor may have the character: {run:?}");
+        let entries = zip::entries(&fs::read(&output).expect("a package"));
+        let held = |ending: &str| entries.iter().filter(|(path, _)| path.ends_with(ending)).count();
+        assert_eq!((held("01-申报表.pdf"), held("01-申报表.docx")), (0, 1), "a word processor may have the character");
+        assert!(held(".pdf") > 2, "the other papers are there");
+        let note = entries.iter().find(|(path, _)| path.ends_with("没有PDF.txt") || path.ends_with("说明.txt"));
+        let note = String::from_utf8_lossy(&note.expect("a note").1).into_owned();
+        assert!(note.contains("《") && note.contains(number), "{note}");
+        let verified = ziping([OsStr::new("verify"), output.as_os_str()]);
+        assert_eq!(verified.code, Some(0), "{verified:?}");
     }
 }
 

@@ -31,6 +31,7 @@ record! {
         wish: opt "wish",
         cycles: opt "cycles",
         evidence: opt "evidence",
+        about: opt "about",
         deadline: opt "deadline",
     }
     Mark {

@@ -2,6 +2,7 @@
 
 use crate::clean;
 use crate::date::Date;
+use crate::json::Ignored;
 use crate::map::Map;
 
 mod action;
@@ -14,10 +15,10 @@ pub mod merge;
 mod panel;
 mod wish;
 
-pub use action::{Action, update};
+pub use action::{Action, answered, update};
 pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
-pub use history::History;
+pub use history::{Apply, History};
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
 pub use panel::{Consensus, Evaluation};
 pub use wish::Wish;
@@ -163,6 +164,10 @@ pub struct Answers {
     /// Evidence, in the order of its numbers.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence: Vec<Evidence>,
+    /// A word on each value, by question id, as `ziping example` writes it: for whoever makes files by program. It is not
+    /// looked at and not kept.
+    #[cfg_attr(feature = "schema", schemars(default, with = "std::collections::BTreeMap<String, String>"))]
+    pub about: Ignored,
     /// The deadline by the year's notice, `YYYY-MM-DD`, where the application date was given with that notice at hand: up
     /// to it an application date far ahead is plausible.
     #[cfg_attr(feature = "schema", schemars(default))]

@@ -1,8 +1,8 @@
 //! The suggested category 孵化分类: the highest one whose every criterion is met by the words, the range that open
 //! criteria still allow, and the gap at each criterion.
 
-use crate::answers::Answers;
-use crate::programme::{Ladder, Programme, Question};
+use super::logic::{Facts, Truth};
+use crate::programme::{Conflict, Ladder, Question};
 use serde::Serialize;
 
 /// How a criterion stands to what one category asks.
@@ -56,6 +56,12 @@ pub struct CategoryResult {
     pub below_lowest: bool,
     /// Criteria in the table's order.
     pub criteria: Vec<CriterionResult>,
+    /// The table is the tool's own, borrowed from another programme: the document has no categories.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+    /// Questions whose answers contradict one another: the station settles it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contradicting: Vec<String>,
 }
 
 impl CategoryResult {
@@ -84,17 +90,28 @@ impl CategoryResult {
     }
 }
 
+/// The conflicts of a table that the answers are in.
+pub fn conflicts<'l>(facts: &Facts<'_>, ladder: &'l Ladder) -> impl Iterator<Item = &'l Conflict> {
+    ladder.conflicts.iter().filter(|conflict| facts.find(&conflict.when).truth == Truth::True)
+}
+
 /// Applies the table to the answers.
 #[must_use]
-pub fn suggest(programme: &Programme, ladder: &Ladder, answers: &Answers) -> CategoryResult {
+pub fn suggest(facts: &Facts<'_>, ladder: &Ladder) -> CategoryResult {
+    let Facts { programme, answers, .. } = facts;
+    let conflicts: Vec<&Conflict> = conflicts(facts, ladder).collect();
     let rungs: Vec<Rung<'_>> = ladder
         .criteria
         .iter()
         .map(|criterion| {
             let question = programme.question(&criterion.question);
             let rank = |option: &str| question.and_then(|question: &Question| question.rank(option));
+            let current = rank(answers.text(&criterion.question));
+            let instead = conflicts.iter().filter_map(|conflict| conflict.instead.get(&criterion.question));
+            let ranks = instead.filter_map(|option| rank(option)).chain(current);
             Rung {
-                current: rank(answers.text(&criterion.question)),
+                current,
+                range: current.map(|current| (ranks.clone().min().unwrap_or(current), ranks.max().unwrap_or(current))),
                 least: ladder
                     .categories
                     .iter()
@@ -135,12 +152,16 @@ pub fn suggest(programme: &Programme, ladder: &Ladder, answers: &Answers) -> Cat
         possible: possible.iter().map(id).collect(),
         below_lowest: certain == Some(None),
         criteria,
+        own: !ladder.borrowed.is_empty(),
+        contradicting: conflicts.iter().flat_map(|conflict| conflict.instead.keys().cloned()).collect(),
     }
 }
 
 /// One criterion as ranks: the answer's, and per category the least.
 struct Rung<'a> {
     current: Option<usize>,
+    /// Between which ranks the answer lies: itself alone, unless another one contradicts it.
+    range: Option<(usize, usize)>,
     least: Vec<Option<(&'a str, Option<usize>)>>,
 }
 
@@ -159,7 +180,11 @@ fn possible(rungs: &[Rung<'_>], categories: usize) -> Vec<Option<usize>> {
     };
     let complete = |wanted: Option<usize>| -> Vec<usize> {
         let least = |rung: &Rung<'_>| wanted.and_then(|at| rung.least[at]).and_then(|(_, rank)| rank).unwrap_or(0);
-        rungs.iter().map(|rung| rung.current.unwrap_or_else(|| least(rung))).collect()
+        let within = |rung: &Rung<'_>| match rung.range {
+            Some((low, high)) => least(rung).clamp(low, high),
+            None => least(rung),
+        };
+        rungs.iter().map(within).collect()
     };
     std::iter::once(None)
         .chain((0..categories).map(Some))

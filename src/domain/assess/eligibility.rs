@@ -1,8 +1,10 @@
 //! Eligibility 申报条件: per condition its status, and an overall verdict that hides neither an open answer nor an
 //! authority's say.
 
+use super::Engine;
 use super::logic::{Facts, Truth};
-use crate::programme::{Condition, Force};
+use crate::date::Date;
+use crate::programme::{Condition, Force, Rule};
 use serde::Serialize;
 
 /// Where an organisation stands with one condition.
@@ -34,6 +36,15 @@ pub struct ConditionResult {
     /// Met or open only as declared: an authority decides.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub declared: bool,
+    /// Open though all is answered: the document leaves it open, and the condition says whom to ask.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub doubtful: bool,
+    /// A reading of the tool's own is part of it: the condition says which.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+    /// The day from which it will be met by time alone, other answers staying as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub met_on: Option<Date>,
     /// Ids of the questions whose answers decide it.
     pub by: Vec<String>,
 }
@@ -50,6 +61,8 @@ pub enum Verdict {
     Declared,
     /// All are met by the answers.
     Met,
+    /// The programme file lists no conditions: nothing is said.
+    Unlisted,
 }
 
 /// All conditions and the verdict.
@@ -63,10 +76,11 @@ pub struct Eligibility {
 }
 
 impl Eligibility {
-    /// How many conditions have this status.
+    /// How many required conditions have this status: what is only welcome, a strength or a later duty counts nowhere.
     #[must_use]
     pub fn count(&self, status: Status) -> usize {
-        self.conditions.iter().filter(|condition| condition.status == status).count()
+        let required = self.conditions.iter().filter(|condition| condition.force == Force::Required);
+        required.filter(|condition| condition.status == status).count()
     }
 
     /// The outcome of one condition.
@@ -87,38 +101,104 @@ pub fn judge(facts: &Facts<'_>) -> Eligibility {
         Verdict::Open
     } else if required().any(|condition| condition.declared) {
         Verdict::Declared
-    } else {
+    } else if facts.engine == Engine::Draft1 || required().next().is_some() {
         Verdict::Met
+    } else {
+        Verdict::Unlisted
     };
     Eligibility { verdict, conditions }
 }
 
 fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
+    let result = standing(facts, condition);
+    if facts.engine == Engine::Draft1 || matches!(result.status, Status::Met | Status::NotApplicable) {
+        return result;
+    }
+    // Only a day on which a term ends can change anything.
+    let mut days = Vec::new();
+    for rule in std::iter::once(&condition.rule).chain(&condition.fails) {
+        ends(facts, rule, &mut days);
+    }
+    days.sort_unstable();
+    let met = |day: &Date| *day > facts.application && standing(&facts.on(*day), condition).status == Status::Met;
+    ConditionResult { met_on: days.into_iter().find(met), ..result }
+}
+
+/// The days on which the terms of a rule end.
+fn ends(facts: &Facts<'_>, rule: &Rule, days: &mut Vec<Date>) {
+    match rule {
+        Rule::All(rules) | Rule::Any(rules) => rules.iter().for_each(|rule| ends(facts, rule, days)),
+        Rule::Not(rule) => ends(facts, rule, days),
+        Rule::YearsSince { question, years } => {
+            days.extend(facts.answers.date(question).map(|date| date.plus_years(*years)));
+        }
+        Rule::Within { question, years } => {
+            days.extend(facts.answers.date(question).map(|date| date.plus_years(*years).plus_days(1)));
+        }
+        _ => {}
+    }
+}
+
+/// Where a condition stands, without the day on which it will be met.
+pub(super) fn standing<'c>(facts: &Facts<'_>, condition: &'c Condition) -> ConditionResult {
     let also = || condition.also.iter().map(String::as_str);
-    let result = |status, declared, by: Vec<&str>| ConditionResult {
-        id: condition.id.clone(),
-        clause: condition.clause.clone(),
-        status,
-        force: condition.force,
-        declared,
-        by: by.into_iter().chain(also()).filter(|id| is_asked(facts, id)).map(str::to_owned).collect(),
+    let result = |status, declared, doubtful, mut by: Vec<&'c str>| {
+        for id in also() {
+            if facts.engine == Engine::Draft1 || !by.contains(&id) {
+                by.push(id);
+            }
+        }
+        ConditionResult {
+            id: condition.id.clone(),
+            clause: condition.clause.clone(),
+            status,
+            force: condition.force,
+            declared,
+            doubtful: doubtful && facts.engine != Engine::Draft1,
+            own: !condition.reading.is_empty() && facts.engine != Engine::Draft1,
+            met_on: None,
+            by: by.into_iter().filter(|id| is_asked(facts, id)).map(str::to_owned).collect(),
+        }
     };
     if let Some(when) = &condition.when {
         let applies = facts.find(when);
         match applies.truth {
-            Truth::False => return result(Status::NotApplicable, false, applies.by),
-            Truth::Unknown => return result(Status::Unknown, false, applies.by),
+            Truth::False => return result(Status::NotApplicable, false, false, applies.by),
+            Truth::Unknown => return result(Status::Unknown, false, false, applies.by),
             Truth::True => {}
         }
     }
-    let found = facts.find(&condition.rule);
+    let mut found = facts.find(&condition.rule);
     let authority = !condition.authority.is_empty();
+    if let Some(fails) = condition.fails.as_ref().filter(|_| found.truth != Truth::True) {
+        let failing = facts.find(fails);
+        return match failing.truth {
+            Truth::True => result(Status::NotMet, false, false, failing.by),
+            Truth::False if found.truth == Truth::False => result(Status::Unknown, authority, true, found.by),
+            Truth::False => result(Status::Unknown, false, false, found.by),
+            Truth::Unknown => {
+                // What was answered for the other half says nothing of why it is open.
+                if found.truth == Truth::False {
+                    found.by.clear();
+                }
+                found.by.extend(failing.by);
+                let mut seen = Vec::new();
+                found.by.retain(|id| {
+                    !seen.contains(id) && {
+                        seen.push(*id);
+                        true
+                    }
+                });
+                result(Status::Unknown, false, false, found.by)
+            }
+        };
+    }
     match found.truth {
-        Truth::True if condition.elsewhere.is_empty() => result(Status::Met, authority, found.by),
-        Truth::True => result(Status::Unknown, authority, found.by),
-        Truth::False if condition.doubt.is_empty() => result(Status::NotMet, false, found.by),
-        Truth::False => result(Status::Unknown, authority, found.by),
-        Truth::Unknown => result(Status::Unknown, false, found.by),
+        Truth::True if condition.elsewhere.is_empty() => result(Status::Met, authority, false, found.by),
+        Truth::True => result(Status::Unknown, authority, true, found.by),
+        Truth::False if condition.doubt.is_empty() => result(Status::NotMet, false, false, found.by),
+        Truth::False => result(Status::Unknown, authority, true, found.by),
+        Truth::Unknown => result(Status::Unknown, false, false, found.by),
     }
 }
 

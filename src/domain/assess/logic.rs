@@ -84,6 +84,11 @@ impl<'a> Facts<'a> {
         facts
     }
 
+    /// The same answers with another application date.
+    pub(super) fn on(&self, application: Date) -> Self {
+        Self { application, ..self.clone() }
+    }
+
     fn settle(&mut self, number: usize, truth: Truth) {
         if let Some(asked) = Rc::make_mut(&mut self.asked).get_mut(number) {
             *asked = truth;
@@ -119,7 +124,9 @@ impl<'a> Facts<'a> {
                 Truth::False => Truth::True,
                 Truth::Unknown => Truth::Unknown,
             },
-            Rule::Is { question, option } => self.leaf(question, by, |_, value| match value {
+            Rule::Is { question, option } => self.leaf(question, by, |asked, value| match value {
+                // "None" together with something says neither.
+                Some(value) if self.engine != Engine::Draft1 && asked.contradicts(value) => Truth::Unknown,
                 Some(value) => truth(value.has(option)),
                 None => Truth::Unknown,
             }),

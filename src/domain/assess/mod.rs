@@ -19,6 +19,7 @@ pub mod maturity;
 pub mod panel;
 pub mod plan;
 pub mod plausible;
+pub mod worlds;
 
 pub use crate::decimal::show_points;
 pub use category::{CategoryResult, Standing};
@@ -53,7 +54,7 @@ pub struct Assessment {
     /// Dates that are told, in the order of the questions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub strange: Vec<StrangeDate>,
-    /// Ids of claims that the answers do not back.
+    /// Ids of claims that the answers do not back, and of contradictions between answers.
     pub unbacked: Vec<String>,
     /// The most that may be granted, if the programme names grants.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,7 +127,7 @@ fn outline_by(
 ) -> Assessment {
     let facts = facts_by(engine, programme, answers, today);
     let maturity = criteria.map(|criteria| maturity::outline_by(engine, criteria, answers));
-    let category = programme.ladder.as_ref().map(|ladder| category::suggest(programme, ladder, answers));
+    let category = programme.ladder.as_ref().map(|ladder| category::suggest(&facts, ladder));
     Assessment {
         format: engine.format(),
         programme: programme.id.clone(),
@@ -148,7 +149,8 @@ fn unbacked(programme: &Programme, facts: &Facts<'_>) -> Vec<String> {
     let is = |rule, truth| facts.find(rule).truth == truth;
     let claims = programme.claims.iter();
     claims
-        .filter(|claim| is(&claim.claimed, Truth::True) && !is(&claim.backed, Truth::True))
+        .filter(|claim| is(&claim.claimed, Truth::True))
+        .filter(|claim| claim.backed.as_ref().is_none_or(|backed| !is(backed, Truth::True)))
         .map(|claim| claim.id.clone())
         .collect()
 }

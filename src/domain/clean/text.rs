@@ -36,7 +36,13 @@ pub fn seen(text: &str) -> String {
 /// A text of several lines: every kind of line break is one, none of them joins lines on one paper and parts them on another.
 #[must_use]
 pub fn lines(text: &str) -> String {
-    seen(&text.replace("\r\n", "\n")).replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
+    seen(&breaks(text))
+}
+
+/// The text with every kind of line break as one, and nothing else changed: all papers part their lines by it.
+#[must_use]
+pub fn breaks(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }
 
 /// A text of one line, as a field can show it: breaks become blanks, none stand at its ends.

@@ -53,6 +53,13 @@ impl Json<'_> {
         faults.into_iter().map(worded).collect()
     }
 
+    /// Where a text stops being JSON: line and column, from 1.
+    #[must_use]
+    pub fn broken_at(&self) -> Option<(usize, usize)> {
+        let broken = self.faults.iter().find(|fault| fault.code == Code::Broken)?;
+        Some(self.line_and_column(broken.at))
+    }
+
     /// The first thing found wrong, with its line and column.
     #[must_use]
     pub fn problem(&self) -> Option<String> {

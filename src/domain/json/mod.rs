@@ -11,6 +11,7 @@
 mod compact;
 mod decode;
 mod fault;
+mod lay_out;
 mod place;
 mod read;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod write;
 
 pub use compact::compact;
 pub use decode::Decode;
+pub use lay_out::lay_out;
 pub use types::Ignored;
 pub use write::Writer;
 

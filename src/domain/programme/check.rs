@@ -5,9 +5,11 @@ use super::{Kind, Programme, Question, Rule, is_beside};
 use crate::problem::Problem;
 use std::collections::BTreeSet;
 
+mod decided;
 mod papers;
 #[cfg(feature = "station")]
 mod station;
+mod told;
 
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
@@ -19,6 +21,11 @@ pub fn check(programme: &Programme, items: Option<&[String]>) -> Vec<Problem> {
     check.ladder();
     check.papers();
     check.cycles();
+    check.told();
+    // What rules decide can be found out once they refer to what is there.
+    if check.problems.is_empty() {
+        check.decided();
+    }
     check.problems
 }
 
@@ -85,7 +92,9 @@ impl Check<'_> {
         for (at, claim) in programme.claims.iter().enumerate() {
             self.identifier(&mut claims, &claim.id, &format!("/claims/{at}/id"));
             self.rule(&claim.claimed, &format!("/claims/{at}/claimed"));
-            self.rule(&claim.backed, &format!("/claims/{at}/backed"));
+            if let Some(backed) = &claim.backed {
+                self.rule(backed, &format!("/claims/{at}/backed"));
+            }
         }
         self.known(&programme.organisation, "/organisation", &[Kind::Text]);
         if let Some(grants) = &programme.grants {
@@ -223,7 +232,17 @@ impl Check<'_> {
                     "name the clause of the source",
                 );
             }
+            if condition.quote.trim().is_empty() {
+                self.say(
+                    format!("/conditions/{at}/quote"),
+                    format!("\"{}\" quotes nothing of the source", condition.id),
+                    "copy the source's own words",
+                );
+            }
             self.rule(&condition.rule, &format!("/conditions/{at}/rule"));
+            if let Some(fails) = &condition.fails {
+                self.rule(fails, &format!("/conditions/{at}/fails"));
+            }
             for (nth, id) in condition.also.iter().enumerate() {
                 self.known(id, &format!("/conditions/{at}/also/{nth}"), &[]);
             }
@@ -243,7 +262,11 @@ impl Check<'_> {
             Some(question) if !kinds.is_empty() && !kinds.contains(&question.kind) => {
                 self.say(
                     pointer,
-                    format!("question \"{id}\" is of kind {:?}, this needs {kinds:?}", question.kind),
+                    format!(
+                        "question \"{id}\" is of kind {}, this needs {}",
+                        question.kind.name(),
+                        kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ")
+                    ),
                     "refer to a question of that kind, or change its kind",
                 );
                 None
@@ -299,6 +322,15 @@ impl Check<'_> {
             Rule::Number { question, at_least, at_most } => {
                 let place = format!("{pointer}/number");
                 self.known(question, &format!("{place}/question"), &[Kind::Number, Kind::Money, Kind::Years]);
+                if let (Some(least), Some(most)) = (at_least, at_most)
+                    && least > most
+                {
+                    self.say(
+                        format!("{place}/atLeast"),
+                        format!("no number is at least {least} and at most {most}"),
+                        "let \"atLeast\" be the smaller one",
+                    );
+                }
                 if at_least.is_none() && at_most.is_none() {
                     self.say(place, "a number rule without bounds", "give \"atLeast\", \"atMost\" or both");
                 }
@@ -385,12 +417,40 @@ impl Check<'_> {
                     );
                 }
             }
+            // In the order of the table: a higher category asks no less.
+            let rank =
+                |id: &str| asked.as_ref().zip(criterion.least.get(id)).and_then(|(asked, option)| asked.rank(option));
+            let ranks: Vec<_> = ladder.categories.iter().filter_map(|one| Some((&one.id, rank(&one.id)?))).collect();
+            for pair in ranks.windows(2) {
+                let [(low, least), (high, more)] = pair else { continue };
+                if more < least {
+                    self.say(
+                        format!("{place}/least/{high}"),
+                        format!("category \"{high}\" asks less here than \"{low}\" below it"),
+                        "let a higher category ask no less",
+                    );
+                }
+            }
             for (nth, item) in criterion.items.iter().enumerate() {
                 if self.items.is_some_and(|items| !items.contains(item)) {
                     self.say(
                         format!("{place}/items/{nth}"),
                         format!("the criteria have no item \"{item}\""),
                         "name an item of the criteria file",
+                    );
+                }
+            }
+        }
+        for (at, conflict) in ladder.conflicts.iter().enumerate() {
+            self.rule(&conflict.when, &format!("/ladder/conflicts/{at}/when"));
+            for (id, option) in &conflict.instead {
+                let place = format!("/ladder/conflicts/{at}/instead/{id}");
+                let Some(asked) = self.known(id, &place, &[Kind::Choice]) else { continue };
+                if asked.option(option).is_none() {
+                    self.say(
+                        &place,
+                        format!("question \"{id}\" has no option \"{option}\""),
+                        "name one of its options",
                     );
                 }
             }

@@ -13,8 +13,12 @@ pub enum Force {
     /// It must be met.
     #[default]
     Required,
-    /// 宜, 鼓励: welcome, never a bar.
+    /// 宜, 鼓励, 原则上: welcome, never a bar.
     Encouraged,
+    /// No condition at all: what a form asks of itself, shown as a strength or a gap.
+    Strength,
+    /// No condition either: what is owed later, once the organisation takes part.
+    Duty,
 }
 
 /// One condition, or one part of a compound one; parts share their clause.
@@ -36,6 +40,9 @@ pub struct Condition {
     pub when: Option<Rule>,
     /// When it is met.
     pub rule: Rule,
+    /// When it is not met, where the document leaves something open between the two: what is neither met nor not met is
+    /// "not yet known", with the words of `doubt`.
+    pub fails: Option<Rule>,
     /// Questions whose answers are shown with it though they decide nothing, such as a date that the authority needs.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub also: Vec<String>,
@@ -51,6 +58,9 @@ pub struct Condition {
     /// What to do when it is not met.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub remedy: Text,
+    /// What of it is the tool's own reading, not the document's words: marked as such wherever it is shown.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub reading: Text,
 }
 
 /// A claim that the form's own answers should back. It changes no verdict.
@@ -62,13 +72,16 @@ pub struct Claim {
     /// When the claim is made.
     pub claimed: Rule,
     /// When answers back it.
-    pub backed: Rule,
+    pub backed: Option<Rule>,
     /// What to say when they don't.
     pub text: Text,
+    /// Answers that contradict one another rather than a claim: the text names both, and nothing backs them.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub contradiction: bool,
 }
 
 words! {
-    Force { Required = "required", Encouraged = "encouraged" }
+    Force { Required = "required", Encouraged = "encouraged", Strength = "strength", Duty = "duty" }
 }
 
 record! {
@@ -80,11 +93,19 @@ record! {
         force: opt "force",
         when: opt "when",
         rule: req "rule",
+        fails: opt "fails",
         also: opt "also",
         authority: opt "authority",
         doubt: opt "doubt",
         elsewhere: opt "elsewhere",
         remedy: opt "remedy",
+        reading: opt "reading",
     }
-    Claim { id: req "id", claimed: req "claimed", backed: req "backed", text: req "text" }
+    Claim {
+        id: req "id",
+        claimed: req "claimed",
+        backed: opt "backed",
+        text: req "text",
+        contradiction: opt "contradiction",
+    }
 }

@@ -44,6 +44,9 @@ pub struct Step {
     pub clause: String,
     /// What happens, by whom, in which time.
     pub text: Text,
+    /// What the tool itself reads into it: marked as its own.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub reading: Text,
 }
 
 /// One part of the score by which winners are chosen.
@@ -65,5 +68,5 @@ record! {
     Weight { title: req "title", clause: req "clause", percent: req "percent", estimated: opt "estimated" }
     Grants { clause: req "clause", quote: req "quote", unit: req "unit", amounts: req "amounts", before: opt "before" }
     Amount { title: req "title", clause: req "clause", most: opt "most", when: req "when" }
-    Step { title: req "title", clause: req "clause", text: req "text" }
+    Step { title: req "title", clause: req "clause", text: req "text", reading: opt "reading" }
 }

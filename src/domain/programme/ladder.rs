@@ -1,5 +1,6 @@
 //! The category table 孵化分类: per category and criterion the least that is asked. It carries no code.
 
+use super::Rule;
 use crate::json::record;
 use crate::map::Map;
 use crate::text::Text;
@@ -26,6 +27,21 @@ pub struct Ladder {
     /// What the table is called where the programme has none of its own: it is then another programme's, used by the tool.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub borrowed: Text,
+    /// Answers to the criteria that contradict one another: until they agree, the suggestion is a range.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Two answers to criteria that cannot both be right.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Conflict {
+    /// When they are given.
+    pub when: Rule,
+    /// Criterion's question → the other option that may be right instead of the answer.
+    pub instead: Map<String>,
+    /// What to say: it names both answers, and who settles it.
+    pub text: Text,
 }
 
 /// One category.
@@ -96,7 +112,9 @@ record! {
         below: req "below",
         readings: opt "readings",
         borrowed: opt "borrowed",
+        conflicts: opt "conflicts",
     }
+    Conflict { when: req "when", instead: req "instead", text: req "text" }
     Category {
         id: req "id",
         name: req "name",

@@ -27,12 +27,12 @@ mod yearly;
 
 pub use condition::{Claim, Condition, Force};
 pub use grants::{Amount, Grants, Step, Weight};
-pub use ladder::{Category, Criterion, Ladder};
+pub use ladder::{Category, Conflict, Criterion, Ladder};
 pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
 #[cfg(feature = "station")]
-pub use pool::{Limit, Places, Pool, Recommender};
+pub use pool::{CycleRule, Limit, Places, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
 pub use seal::Seal;
@@ -91,11 +91,17 @@ pub struct Programme {
     /// What a user must see, each with its clause.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub notes: Vec<Note>,
+    /// Scales that several questions share: the options are written once.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub scales: Vec<Scale>,
     /// The questions, in the sections that become steps.
     pub sections: Vec<Section>,
     /// Eligibility conditions 申报条件.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
+    /// What the first lines of a result say where the document has no categories, e.g. "嘉兴不分A—D类".
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub uncategorised: Text,
     /// The category table, if the programme has one.
     pub ladder: Option<Ladder>,
     /// Claims that other answers should back.
@@ -181,6 +187,12 @@ pub struct Source {
     pub title: Text,
     /// Its status, e.g. draft for comment; shown beside every result.
     pub status: Text,
+    /// The document leaves the day blank from which it is in force: a result is then by this document only.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub undated: bool,
+    /// The clauses of the document that somebody must be told of, for `ziping check`: each must be referred to.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub clauses: Vec<String>,
     /// Who issued it.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub issuer: Text,
@@ -209,6 +221,9 @@ pub struct Note {
     pub clause: String,
     /// The note.
     pub text: Text,
+    /// What the tool itself reads into it: marked as its own.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub reading: Text,
 }
 
 /// One step of questions.
@@ -228,6 +243,16 @@ pub struct Section {
     /// Groups of questions.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub groups: Vec<Group>,
+}
+
+/// Options that several questions share, least first.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Scale {
+    /// Identifier, kebab-case; questions name it in `scale`.
+    pub id: String,
+    /// The options; a question's own ones stand before them.
+    pub options: Vec<Choice>,
 }
 
 /// Questions that belong together.
@@ -337,7 +362,26 @@ impl Programme {
         json.problem().map_or(Ok(programme.indexed()), Err)
     }
 
-    fn indexed(self) -> Self {
+    /// A programme with these questions only, for whoever tries answers: dates are not compared with others.
+    pub(crate) fn only(questions: &[&Question]) -> Self {
+        let questions = questions.iter().map(|question| Question { not_before: None, ..(*question).clone() }).collect();
+        let group = Group { title: Text::None, questions };
+        let section =
+            Section { id: String::new(), title: Text::None, intro: Text::None, evaluation: false, groups: vec![group] };
+        let mut bare: Self = Json::read("{}").whole(FORMAT);
+        bare.sections = vec![section];
+        bare.indexed()
+    }
+
+    fn indexed(mut self) -> Self {
+        for question in
+            self.sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.questions)
+        {
+            let named = |scale: &&Scale| question.scale.as_ref() == Some(&scale.id);
+            if let Some(scale) = self.scales.iter().find(named) {
+                question.options.extend(scale.options.iter().cloned());
+            }
+        }
         Self { index: Index::of(&self.sections), ..self }
     }
 
@@ -394,8 +438,10 @@ record! {
         organisation: req "organisation",
         application_date: opt "applicationDate",
         notes: opt "notes",
+        scales: opt "scales",
         sections: req "sections",
         conditions: opt "conditions",
+        uncategorised: opt "uncategorised",
         ladder: opt "ladder",
         claims: put "claims",
         matching: put "matching",
@@ -409,8 +455,8 @@ record! {
         seal: put "seal",
         papers: put "papers"; index
     }
-    Source { title: req "title", status: req "status", issuer: opt "issuer" }
-    Note { at: req "at", clause: opt "clause", text: req "text" }
+    Source { title: req "title", status: req "status", undated: opt "undated", clauses: opt "clauses", issuer: opt "issuer" }
+    Note { at: req "at", clause: opt "clause", text: req "text", reading: opt "reading" }
     Section {
         id: req "id",
         title: req "title",
@@ -419,6 +465,7 @@ record! {
         groups: opt "groups",
     }
     Group { title: opt "title", questions: req "questions" }
+    Scale { id: req "id", options: req "options" }
 }
 
 #[cfg(test)]
@@ -428,15 +475,20 @@ mod tests {
     use proptest::sample::Index;
 
     #[test]
-    fn wuhu_is_read_and_has_no_problem() {
+    fn no_programme_of_the_site_has_a_problem() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/");
         let read = |path: &str| std::fs::read_to_string(format!("{folder}{path}")).expect("a file of the site");
-        let programme = Programme::parse(&read("programmes/wuhu.json")).expect("the structure is right");
         let criteria = crate::Criteria::parse(&read("criteria/gbt-19580-2012.json")).expect("the criteria are right");
         let words = read("criteria/gbt-19580-2012.descriptors.json");
         crate::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
         let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
-        assert_eq!(check::check(&programme, Some(&items)), []);
+        for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+            let programme =
+                Programme::parse(&read(&format!("programmes/{city}.json"))).expect("the structure is right");
+            let found = check::check(&programme, Some(&items));
+            let lines: Vec<String> = found.iter().map(|one| format!("{}: {}", one.pointer, one.what)).collect();
+            assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
+        }
     }
 
     #[test]

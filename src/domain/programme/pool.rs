@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Pool {
     /// How many a recommender may name in a cycle, as a rule: more are warned about.
     pub recommender: Option<Recommender>,
+    /// How long a cycle is: recommenders and categories are counted within one.
+    pub cycle: Option<CycleRule>,
     /// Categories that may not outnumber another.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub limits: Vec<Limit>,
@@ -35,6 +37,19 @@ pub struct Recommender {
     pub question: String,
     /// The most in a cycle.
     pub most: u32,
+    /// Clause of the source.
+    pub clause: String,
+}
+
+/// How long an incubation cycle 孵化周期 is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct CycleRule {
+    /// Years.
+    pub years: u16,
+    /// The day on which one began, `YYYY-MM-DD`; without it cycles are counted from the first application in the pool.
+    pub from: Option<String>,
     /// Clause of the source.
     pub clause: String,
 }
@@ -66,6 +81,7 @@ pub struct Places {
 record! {
     Pool {
         recommender: opt "recommender",
+        cycle: opt "cycle",
         limits: opt "limits",
         returning: opt "returning",
         counts: opt "counts",
@@ -73,6 +89,7 @@ record! {
         listed: opt "listed",
     }
     Recommender { question: req "question", most: req "most", clause: req "clause" }
+    CycleRule { years: req "years", from: opt "from", clause: req "clause" }
     Limit { category: req "category", than: req "than", clause: req "clause" }
     Places { question: req "question", names: req "names" }
 }

@@ -1,6 +1,7 @@
 //! One question and the kinds there are.
 
 use super::Rule;
+use crate::answers::Value;
 use crate::json::{record, words};
 use crate::text::Text;
 
@@ -32,6 +33,27 @@ pub enum Kind {
     Matrix,
     /// Files that back something.
     Files,
+}
+
+impl Kind {
+    /// Its name in a file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "longText",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Date => "date",
+            Self::Years => "years",
+            Self::Choice => "choice",
+            Self::Choices => "choices",
+            Self::YesNo => "yesNo",
+            Self::Rows => "rows",
+            Self::Matrix => "matrix",
+            Self::Files => "files",
+        }
+    }
 }
 
 /// A form that a text should have.
@@ -68,6 +90,9 @@ pub struct Question {
     /// A question of the tool that the official form lacks: never printed on it.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub helper: bool,
+    /// Its help, and what its options are explained with, are the tool's own words, not the document's: marked as such.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub own_help: bool,
     /// May stay open without being counted as missing.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub optional: bool,
@@ -76,6 +101,8 @@ pub struct Question {
     /// Options of a choice, or columns of a matrix.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub options: Vec<Choice>,
+    /// The scale of the file whose options these are, where several questions share them.
+    pub scale: Option<String>,
     /// The options are a scale, least first.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub ordered: bool,
@@ -180,6 +207,12 @@ impl Question {
         self.options.iter().position(|other| other.id == option)
     }
 
+    /// Whether an answer chooses an option that stands alone, such as "none", together with another.
+    #[must_use]
+    pub fn contradicts(&self, value: &Value) -> bool {
+        value.chosen().nth(1).is_some() && self.options.iter().any(|option| option.alone && value.has(&option.id))
+    }
+
     /// Whether an option with this id can be answered.
     #[must_use]
     pub fn accepts(&self, option: &str) -> bool {
@@ -221,9 +254,11 @@ record! {
         help: opt "help",
         more: opt "more",
         helper: opt "helper",
+        own_help: opt "ownHelp",
         optional: opt "optional",
         when: opt "when",
         options: opt "options",
+        scale: opt "scale",
         ordered: opt "ordered",
         rows: opt "rows",
         columns: opt "columns",

@@ -71,6 +71,15 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The column that a rule over rows looks at, if it is one.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::EachRow { column, .. } => Some(column),
+            _ => None,
+        }
+    }
+
     /// The ids of all questions the rule looks at, in order, repeats included.
     #[must_use]
     pub fn questions(&self) -> Vec<&str> {

@@ -1,5 +1,8 @@
 //! A problem of a data file as a maintainer needs it: where, what, and what to do.
 
+mod chinese;
+pub mod signs;
+
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -9,4 +12,12 @@ pub struct Problem {
     pub what: String,
     /// What to do about it.
     pub remedy: String,
+}
+
+impl Problem {
+    /// What is wrong and what to do, in Chinese.
+    #[must_use]
+    pub fn chinese(&self) -> (String, String) {
+        (chinese::of(&self.what), chinese::of(&self.remedy))
+    }
 }

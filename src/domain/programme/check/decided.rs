@@ -1,0 +1,219 @@
+//! What conditions decide, found out exactly: by trying all answers that their rules tell apart.
+
+use super::{Check, questions};
+use crate::assess::worlds::{Outcome, Worlds};
+use crate::programme::{Condition, Force, Kind, Rule};
+use std::collections::BTreeSet;
+
+impl Check<'_> {
+    /// Conditions that decide nothing, rules that nothing meets or nothing misses, and questions never asked.
+    pub(super) fn decided(&mut self) {
+        let programme = self.programme;
+        if programme.conditions.is_empty() {
+            self.say(
+                "/conditions",
+                "the file lists no conditions: nobody can be told whether they may apply",
+                "list the source's conditions, each with its clause and its own words",
+            );
+        }
+        for (pointer, question) in questions(programme) {
+            if let Some(when) = &question.when {
+                self.holds(when, &format!("{pointer}/when"), &format!("question \"{}\" is never asked", question.id));
+            }
+        }
+        for (at, condition) in programme.conditions.iter().enumerate() {
+            self.condition(condition, &format!("/conditions/{at}"));
+        }
+        for (at, claim) in programme.claims.iter().enumerate() {
+            self.holds(&claim.claimed, &format!("/claims/{at}/claimed"), &format!("\"{}\" is never told", claim.id));
+        }
+        if let Some(grants) = &programme.grants {
+            for (at, amount) in grants.amounts.iter().enumerate() {
+                self.holds(&amount.when, &format!("/grants/amounts/{at}/when"), "this amount is never granted");
+            }
+        }
+        for (at, paper) in programme.papers.iter().enumerate() {
+            if let Some(when) = &paper.when {
+                self.holds(when, &format!("/papers/{at}/when"), &format!("paper \"{}\" is never made", paper.id));
+            }
+        }
+        for (at, conflict) in programme.ladder.iter().flat_map(|ladder| &ladder.conflicts).enumerate() {
+            self.holds(&conflict.when, &format!("/ladder/conflicts/{at}/when"), "this conflict is never told");
+        }
+        self.alike();
+    }
+
+    /// A rule that some answers must fulfil.
+    fn holds(&mut self, rule: &Rule, pointer: &str, otherwise: &str) {
+        if Worlds::of_rule(self.programme, rule).is_some_and(|worlds| !worlds.reaches(Outcome::Met)) {
+            self.say(pointer, format!("no answers fulfil this: {otherwise}"), "correct the rule, or take it out");
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition, pointer: &str) {
+        let Some(worlds) = Worlds::of(self.programme, condition) else { return };
+        let misses = worlds.reaches(Outcome::Missed) || worlds.reaches(Outcome::Doubtful);
+        let id = &condition.id;
+        let rule = format!("{pointer}/rule");
+        if condition.when.is_some() && !worlds.reaches(Outcome::Met) && !misses {
+            let what = format!("\"{id}\" never applies: its questions are not asked where \"when\" holds");
+            return self.say(format!("{pointer}/when"), what, "let the questions be asked where the condition applies");
+        }
+        if !worlds.reaches(Outcome::Met) {
+            let what = format!("no answers meet \"{id}\"");
+            return self.say(rule, what, "correct the rule: some answers must meet it");
+        }
+        if !misses && condition.elsewhere.is_empty() {
+            let what = format!("no answers miss \"{id}\": it decides nothing");
+            return self.say(rule, what, "correct the rule: some answers must miss it");
+        }
+        let mut told = BTreeSet::new();
+        let mut rules = condition.rule.questions();
+        rules.extend(condition.fails.iter().flat_map(Rule::questions));
+        for question in rules {
+            if told.insert(question) && !worlds.matters(question) {
+                self.say(
+                    &rule,
+                    format!("the answer to \"{question}\" decides nothing in \"{id}\""),
+                    "take it out of the rule, or correct the rule or its \"when\"",
+                );
+            }
+        }
+        self.inverted(condition, &rule);
+        self.terms(condition, &rule);
+        if !condition.doubt.is_empty() && condition.fails.is_some() && !self.is_doubtful(condition) {
+            self.say(
+                format!("{pointer}/doubt"),
+                format!("\"{id}\" is never in doubt: what does not meet it fails it"),
+                "take \"doubt\" out, or correct \"fails\"",
+            );
+        }
+        if !condition.authority.is_empty() && condition.force != Force::Required {
+            self.say(
+                format!("{pointer}/authority"),
+                format!("\"{id}\" is no condition, yet an authority decides it"),
+                "take \"authority\" out, or let the condition be required",
+            );
+        }
+    }
+
+    /// Whether some answers neither meet nor fail the condition although all is answered.
+    fn is_doubtful(&self, condition: &Condition) -> bool {
+        let fails = condition.fails.iter().cloned();
+        let neither = Rule::All(
+            std::iter::once(condition.rule.clone()).chain(fails).map(|rule| Rule::Not(Box::new(rule))).collect(),
+        );
+        Worlds::of_rule(self.programme, &neither).is_none_or(|worlds| worlds.reaches(Outcome::Met))
+    }
+
+    /// A yes/no the wrong way round: a label that asks 有无…, or a title or quote of 无…, and a rule that asks for "yes"; or
+    /// the other way.
+    fn inverted(&mut self, condition: &Condition, pointer: &str) {
+        const BAD: [&str; 6] = ["有无", "有没有", "是否被", "是否有违", "是否发生", "是否存在"];
+        const NOT: [&str; 8] = ["无", "未", "没有", "不得", "不是", "不属于", "不在", "不合格"];
+        let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+        let (title, quote) = (condition.title.zh(), condition.quote.trim_start());
+        let denied = has(title, &["无", "未", "没有"]) || quote.starts_with('无') || quote.starts_with('未');
+        for (question, option) in asked(&condition.rule, true) {
+            let Some(asked) = self.programme.question(question).filter(|asked| asked.kind == Kind::YesNo) else {
+                continue;
+            };
+            let bad = has(asked.label.zh(), &BAD);
+            let (yes, shown) = (option == "yes", asked.label.zh().trim_end_matches('？'));
+            if yes && bad {
+                self.say(
+                    pointer,
+                    format!("\"{}\" asks for \"yes\", yet the question is “{shown}”", condition.id),
+                    "ask for \"no\": the question asks whether there is something that must not be",
+                );
+            } else if yes && denied && !has(shown, &NOT) && !shown.contains("合格") {
+                self.say(
+                    pointer,
+                    format!("\"{}\" says that there is none, and asks for \"yes\" to “{shown}”", condition.id),
+                    "ask for \"no\", or word the question the other way",
+                );
+            } else if !yes && !bad && !has(title, &NOT) && !has(shown, &NOT) {
+                self.say(
+                    pointer,
+                    format!("\"{}\" asks for \"no\", yet neither question nor quote deny anything", condition.id),
+                    "ask for \"yes\", or quote the words that forbid it",
+                );
+            }
+        }
+    }
+
+    /// A term that the quote does not have, or the wrong way round.
+    fn terms(&mut self, condition: &Condition, pointer: &str) {
+        let said = years(&condition.quote);
+        for (term, within) in terms(&condition.rule, false) {
+            if !said.is_empty() && !said.contains(&term) {
+                let said: Vec<String> = said.iter().map(u16::to_string).collect();
+                self.say(
+                    pointer,
+                    format!("the rule counts {term} years, the quote of \"{}\" says {}", condition.id, said.join(", ")),
+                    "let both agree",
+                );
+            }
+            if within && (condition.quote.contains("年以上") || condition.quote.contains("满")) {
+                self.say(
+                    pointer,
+                    format!("\"{}\" asks for a date within {term} years, the quote for as many or more", condition.id),
+                    "use \"yearsSince\"",
+                );
+            }
+        }
+    }
+
+    /// Two conditions that decide the same.
+    fn alike(&mut self) {
+        let all = &self.programme.conditions;
+        for (at, condition) in all.iter().enumerate() {
+            let same = |other: &&Condition| {
+                other.rule == condition.rule && other.when == condition.when && other.fails == condition.fails
+            };
+            if let Some(other) = all.iter().take(at).find(same) {
+                let what = format!("\"{}\" decides the same as \"{}\"", condition.id, other.id);
+                self.say(format!("/conditions/{at}/rule"), what, "correct one of the two rules, or take one out");
+            }
+        }
+    }
+}
+
+/// The options that a rule asks for, what is denied left out.
+fn asked(rule: &Rule, wanted: bool) -> Vec<(&str, &str)> {
+    match rule {
+        Rule::All(rules) => rules.iter().flat_map(|rule| asked(rule, wanted)).collect(),
+        // Of several ways only the first is what the title says.
+        Rule::Any(rules) => rules.first().map(|rule| asked(rule, wanted)).unwrap_or_default(),
+        Rule::Not(rule) => asked(rule, !wanted),
+        Rule::Is { question, option } if wanted => vec![(question, option)],
+        _ => Vec::new(),
+    }
+}
+
+/// The terms of a rule in years; whether the date must lie within.
+fn terms(rule: &Rule, denied: bool) -> Vec<(u16, bool)> {
+    match rule {
+        Rule::All(rules) | Rule::Any(rules) => rules.iter().flat_map(|rule| terms(rule, denied)).collect(),
+        Rule::Not(rule) => terms(rule, !denied),
+        Rule::YearsSince { years, .. } => vec![(*years, false)],
+        Rule::Within { years, .. } => vec![(*years, !denied)],
+        _ => Vec::new(),
+    }
+}
+
+/// The years that a text speaks of: `近3年`, `五年以上`.
+fn years(text: &str) -> Vec<u16> {
+    const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut found = Vec::new();
+    for (at, _) in text.iter().enumerate().filter(|(_, c)| **c == '年') {
+        let digits: String = text[..at].iter().rev().take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = digits.chars().rev().collect();
+        let numeral = |c: char| NUMERALS.iter().position(|one| *one == c).map(|at| at as u16 + 1);
+        let one = at.checked_sub(1).and_then(|at| text.get(at)).copied().unwrap_or_default();
+        let number = digits.parse().ok().filter(|number| *number < 100);
+        found.extend(number.or_else(|| numeral(one)).or((one == '两').then_some(2)));
+    }
+    found
+}

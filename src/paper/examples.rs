@@ -1,0 +1,88 @@
+//! Counter-examples: the nearest answers of which one meets a condition and the other misses it, with the boundary day, so that
+//! an office sees at once when a rule is the wrong way round.
+
+use crate::compose::answer_words;
+use crate::standing::chinese;
+use ziping_domain::assess::worlds::{Outcome, Worlds, day};
+use ziping_domain::programme::{Condition, Kind, Question, Rule};
+use ziping_domain::{Programme, Value};
+
+/// How many pairs are shown: what decides beside the first is mostly another way to the same.
+const MOST: usize = 3;
+
+/// The pairs of a condition in Chinese, one line each.
+#[must_use]
+pub fn of(programme: &Programme, condition: &Condition) -> Vec<String> {
+    let Some(worlds) = Worlds::of(programme, condition) else { return Vec::new() };
+    let pairs = worlds.pairs();
+    let pair = |(met, missed, at): &(usize, usize, usize)| {
+        let differs = worlds.questions.get(*at)?;
+        let kept: Vec<String> = given(worlds.world(*met))
+            .into_iter()
+            .filter(|(question, _)| question.id != differs.id)
+            .map(|(question, value)| format!("“{}”{}", label(question), answer(question, value, condition)))
+            .collect();
+        let own = |world: usize| {
+            let (question, value) = worlds.world(world).find(|(question, _)| question.id == differs.id)?;
+            Some(answer(question, value?, condition))
+        };
+        let otherwise = match worlds.outcome(*missed) {
+            Outcome::Doubtful => "尚不清楚",
+            _ => "不符合",
+        };
+        let dates = kept.iter().any(|words| words.contains('年')) || differs.kind == Kind::Date;
+        let on = if dates { format!("（申报日期{}）", chinese(day())) } else { String::new() };
+        let kept = if kept.is_empty() { String::new() } else { format!("{}时，", kept.join("，")) };
+        let (met, missed) = (own(*met)?, own(*missed)?);
+        Some(format!("例{on}：{kept}“{}”{met}：符合；{missed}：{otherwise}。", label(differs)))
+    };
+    pairs.iter().take(MOST).filter_map(pair).collect()
+}
+
+/// The answers of a world to the questions that are asked in it: what is not asked is not shown.
+fn given<'a>(world: impl Iterator<Item = (&'a Question, Option<&'a Value>)>) -> Vec<(&'a Question, &'a Value)> {
+    let mut given: Vec<_> = world.filter_map(|(question, value)| Some((question, value?))).collect();
+    loop {
+        let asked = |(question, _): &(&Question, &Value)| question.when.as_ref().is_none_or(|when| holds(when, &given));
+        let kept: Vec<_> = given.iter().copied().filter(asked).collect();
+        if kept.len() == given.len() {
+            return kept;
+        }
+        given = kept;
+    }
+}
+
+fn label(question: &Question) -> &str {
+    question.label.zh().trim_end_matches('？')
+}
+
+/// A plain reading of the rules by which questions are asked; what it does not know counts as holding.
+fn holds(rule: &Rule, answers: &[(&Question, &Value)]) -> bool {
+    let value = |id: &str| answers.iter().find(|(question, _)| question.id == id).map(|(_, value)| *value);
+    match rule {
+        Rule::All(rules) => rules.iter().all(|rule| holds(rule, answers)),
+        Rule::Any(rules) => rules.iter().any(|rule| holds(rule, answers)),
+        Rule::Not(rule) => !holds(rule, answers),
+        Rule::Is { question, option } => value(question).is_some_and(|value| value.has(option)),
+        Rule::Answered(question) => value(question).is_some(),
+        _ => true,
+    }
+}
+
+/// An answer, as an office reads it.
+fn answer(question: &Question, value: &Value, condition: &Condition) -> String {
+    match (question.kind, value) {
+        (Kind::Date, Value::Text(text)) => format!("填{}", text.parse().map_or_else(|_| text.clone(), chinese)),
+        (Kind::Rows, Value::Rows(rows)) => {
+            let cell = |column: &str| rows.first().and_then(|row| row.get(column)).map_or("", String::as_str);
+            let column = condition.rule.column().and_then(|id| question.columns.iter().find(|one| one.id == id));
+            column.map_or_else(
+                || "有一行".to_owned(),
+                |column| format!("有一行的“{}”是“{}”", column.label.zh(), column.words(cell(&column.id))),
+            )
+        }
+        (Kind::Number | Kind::Money | Kind::Years, _) => format!("填{}", answer_words(question, value, "")),
+        (Kind::Text | Kind::LongText | Kind::Files, _) => "已填".to_owned(),
+        _ => format!("答“{}”", answer_words(question, value, "")),
+    }
+}

@@ -1,0 +1,178 @@
+//! What is said of one condition: its status, why it stands so, whom to ask, from which day time alone fulfils it, and what
+//! of it is the tool's own reading. One place for papers, screen and terminal, in both languages.
+
+use crate::Context;
+use ziping_domain::assess::Status;
+use ziping_domain::assess::eligibility::ConditionResult;
+use ziping_domain::programme::{Condition, Force, Kind, Rule};
+use ziping_domain::{Date, Lang, Value};
+
+/// The mark of what the tool adds on its own to a document's words.
+pub const OWN: (&str, &str) = ("本工具的理解：", "The tool's own reading: ");
+
+/// The forces in the order in which they are shown, each under a heading of its own.
+pub const FORCES: [Force; 4] = [Force::Required, Force::Encouraged, Force::Strength, Force::Duty];
+
+fn pick(words: (&'static str, &'static str), lang: Lang) -> &'static str {
+    if lang == Lang::Zh { words.0 } else { words.1 }
+}
+
+/// What stands above the conditions of a force.
+#[must_use]
+pub fn heading(force: Force, lang: Lang) -> &'static str {
+    let words = match force {
+        Force::Required => ("申报条件", "Conditions"),
+        Force::Encouraged => ("鼓励和优先（不是条件）", "Encouraged and preferred (no conditions)"),
+        Force::Strength => ("优势与差距（不是条件）", "Strengths and gaps (no conditions)"),
+        Force::Duty => ("以后的义务（不影响现在的结论）", "Duties later on (they change no verdict)"),
+    };
+    pick(words, lang)
+}
+
+/// A condition's status: the class that gives its sign (`met` ✓, `unmet` ✕, `unknown` ?, `none` –), and words. Only what is
+/// required is ever "not met".
+#[must_use]
+pub fn status(result: &ConditionResult, lang: Lang) -> (&'static str, &'static str) {
+    let (class, words) = match (result.force, result.status) {
+        (_, Status::NotApplicable) => ("none", ("不适用", "Does not apply")),
+        (Force::Required, Status::Met) if result.declared => {
+            ("met", ("自述符合，以认定为准", "Declared as met; the authority decides"))
+        }
+        (Force::Required, Status::Met) => ("met", ("符合", "Met")),
+        (Force::Required, Status::NotMet) => ("unmet", ("不符合", "Not met")),
+        (Force::Required, Status::Unknown) if result.declared => {
+            ("unknown", ("待有关部门认定", "For the authority to say"))
+        }
+        (Force::Required, Status::Unknown) => ("unknown", ("尚不清楚", "Not yet known")),
+        (Force::Encouraged, Status::Met) => ("met", ("是", "Yes")),
+        (Force::Encouraged, Status::NotMet) => ("none", ("否", "No")),
+        (Force::Strength, Status::Met) => ("met", ("优势", "Strength")),
+        (Force::Strength, Status::NotMet) => ("none", ("差距", "Gap")),
+        (Force::Duty, Status::Met) => ("met", ("已落实", "Done")),
+        (Force::Duty, Status::NotMet) => ("none", ("尚未落实", "Not yet done")),
+        (_, Status::Unknown) => ("unknown", ("未填", "Open")),
+    };
+    (class, pick(words, lang))
+}
+
+/// The sign of a class.
+#[must_use]
+pub fn sign(class: &str) -> &'static str {
+    match class {
+        "met" => "✓",
+        "unmet" => "✕",
+        "unknown" => "?",
+        _ => "–",
+    }
+}
+
+/// What is to be said under a condition, a sentence each: what is still to be answered, who decides or is to be asked, what to
+/// do, when time fulfils it, and the tool's own reading, marked.
+#[must_use]
+pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionResult, lang: Lang) -> Vec<String> {
+    let zh = lang == Lang::Zh;
+    let mut said = Vec::new();
+    let mut say = |words: &str| {
+        if !words.is_empty() {
+            said.push(words.to_owned());
+        }
+    };
+    match result.status {
+        Status::NotApplicable => return said,
+        Status::Met if result.declared => say(condition.authority.get(lang)),
+        Status::Met => {}
+        Status::NotMet => {
+            let names = failing(context, &condition.rule);
+            if !names.is_empty() {
+                say(&format!("{}{}", pick(("不符合的：", "Not met by: "), lang), names.join(pick(("、", ", "), lang))));
+            }
+            if result.force == Force::Required {
+                say(condition.remedy.get(lang));
+            }
+        }
+        Status::Unknown => {
+            let open = open(context, result, lang);
+            match (open.is_empty(), zh) {
+                (true, _) if result.doubtful => {}
+                (true, true) => say("所列回答不能判断（日期不合理，或选项互相矛盾），请核对；仍不清楚的问主管部门"),
+                (true, false) => say(
+                    "The answers listed decide nothing (a date that cannot be right, options that contradict each other): check them, or ask the office",
+                ),
+                (false, true) => say(&format!("请先填写{}", open.join("、"))),
+                (false, false) => say(&format!("Answer first: {}", open.join(", "))),
+            }
+            say(condition.elsewhere.get(lang));
+            if result.doubtful && condition.elsewhere.is_empty() {
+                say(condition.doubt.get(lang));
+            }
+        }
+    }
+    if let Some(day) = result.met_on {
+        say(&fulfilled(day, lang));
+    }
+    if !condition.reading.is_empty() {
+        say(&format!("{}{}", pick(OWN, lang), condition.reading.get(lang)));
+    }
+    said
+}
+
+/// The day on which time alone fulfils a term.
+fn fulfilled(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("其他不变，到{}即满足年限", chinese(day)),
+        Lang::En => format!("All else as it is, the term is full on {day}"),
+    }
+}
+
+/// A day as Chinese papers write it.
+#[must_use]
+pub fn chinese(day: Date) -> String {
+    let text = day.to_string();
+    let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
+    let mut part = || parts.next().unwrap_or_default();
+    format!("{}年{}月{}日", part(), part(), part())
+}
+
+/// The labels of the questions that decide a condition and are not answered.
+fn open(context: &Context<'_>, result: &ConditionResult, lang: Lang) -> Vec<String> {
+    let questions = result.by.iter().filter_map(|id| context.programme.question(id));
+    let unanswered = questions.filter(|question| !question.optional && context.answers.value(&question.id).is_none());
+    let label = |label: &str| label.trim_end_matches(['？', '?']).to_owned();
+    unanswered.map(|question| format!("“{}”", label(question.label.get(lang)))).collect()
+}
+
+/// Of a rule over rows: the names, in the first column, of those that do not comply.
+#[must_use]
+pub fn failing(context: &Context<'_>, rule: &Rule) -> Vec<String> {
+    let Rule::EachRow { question, column, option } = rule else { return Vec::new() };
+    let rows = rows(context, question, column);
+    rows.into_iter().filter(|(_, cell)| !cell.is_empty() && cell != option).map(|(name, _)| name).collect()
+}
+
+/// The rows of an answer: the name in the first column, and the cell of another.
+fn rows(context: &Context<'_>, question: &str, column: &str) -> Vec<(String, String)> {
+    let first = context.programme.question(question).and_then(|question| question.columns.first());
+    let (Some(first), Some(Value::Rows(rows))) = (first, context.answers.value(question)) else { return Vec::new() };
+    let cell =
+        |row: &ziping_domain::Map<String>, id: &str| row.get(id).map_or(String::new(), |cell| cell.trim().to_owned());
+    let filled = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty()));
+    filled.map(|row| (cell(row, &first.id), cell(row, column))).collect()
+}
+
+/// An answer behind a condition in Chinese: `label：words`; of rows each one by its name, with the column that counts.
+#[must_use]
+pub fn answer(context: &Context<'_>, condition: &Condition, id: &str) -> Option<String> {
+    let question = context.programme.question(id)?;
+    let label = question.label.zh().trim_end_matches('？');
+    if let (Kind::Rows, Rule::EachRow { column, .. }) = (question.kind, &condition.rule) {
+        let asked = question.columns.iter().find(|one| one.id == *column)?;
+        let line = |(name, cell): (String, String)| {
+            let words = if cell.is_empty() { "未填" } else { asked.words(&cell) };
+            format!("{name}　{}：{words}", asked.label.zh())
+        };
+        let lines: Vec<String> = rows(context, id, column).into_iter().map(line).collect();
+        return Some(if lines.is_empty() { format!("{label}：未填写") } else { lines.join("\n") });
+    }
+    let words = context.words(id);
+    Some(format!("{label}：{}", if words.is_empty() { "未填写" } else { &words }))
+}

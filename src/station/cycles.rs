@@ -1,0 +1,114 @@
+//! By which rules a pool is counted, and in which incubation cycle 孵化周期 an application lies: 每个孵化周期内.
+
+use crate::row::{Basis, Row, State};
+use std::collections::BTreeMap;
+use ziping_domain::Date;
+use ziping_domain::programme::Pool as Rules;
+
+/// The cycles of a pool, one after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cycles {
+    years: u16,
+    from: Option<Date>,
+}
+
+impl Cycles {
+    /// In which cycle an application lies, from 0; all in one, where the programme has none.
+    #[must_use]
+    pub fn number(self, application: &str) -> u16 {
+        let (Some(from), Ok(day)) = (self.from, application.parse::<Date>()) else { return 0 };
+        let ends = |number: u16| from.plus_years(self.years.saturating_mul(number + 1));
+        (0..100).find(|number| self.years == 0 || day < ends(*number)).unwrap_or_default()
+    }
+}
+
+/// How the pool of a programme is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting<'a> {
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The cycles.
+    pub cycles: Cycles,
+    /// Whether they are the station's, or all packages agree on them.
+    pub agree: bool,
+}
+
+/// Per programme its rules and its cycles. The rules are the station's own, of the edition in force before an older one; where
+/// it has none, those that most packages enclose: never just those of whoever applied first.
+#[must_use]
+pub fn rules(rows: &[Row]) -> BTreeMap<&str, Counting<'_>> {
+    let mut found: BTreeMap<&str, Vec<(&Rules, Rank<'_>)>> = BTreeMap::new();
+    let mut first: BTreeMap<&str, Date> = BTreeMap::new();
+    for row in rows {
+        let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
+        if let Ok(day) = source.application.parse::<Date>() {
+            let known = first.entry(&source.programme).or_insert(day);
+            *known = day.min(*known);
+        }
+        let Some(rules) = &source.rules else { continue };
+        let is_own = matches!(row.judged_by, Basis::Station | Basis::Words);
+        let rank = Rank {
+            is_own,
+            is_known: is_own || row.judged_by == Basis::Older,
+            count: 1,
+            version: &source.programme_version,
+        };
+        let list = found.entry(&source.programme).or_default();
+        match list.iter_mut().find(|(known, _)| *known == rules) {
+            Some((_, known)) => {
+                let count = known.count + 1;
+                *known = Rank { count, ..rank.max(*known) };
+            }
+            None => list.push((rules, rank)),
+        }
+    }
+    let mut all = BTreeMap::new();
+    for (programme, list) in found {
+        let Some((rules, rank)) = list.iter().max_by_key(|(_, rank)| *rank) else { continue };
+        let cycle = rules.cycle.as_ref();
+        let began = cycle.and_then(|cycle| cycle.from.as_ref()?.parse().ok());
+        let from = began.or_else(|| first.get(programme).copied());
+        let cycles = Cycles { years: cycle.map_or(0, |cycle| cycle.years), from };
+        all.insert(programme, Counting { rules, cycles, agree: rank.is_known || list.len() < 2 });
+    }
+    all
+}
+
+/// How much rules are to be believed, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank<'a> {
+    is_own: bool,
+    is_known: bool,
+    count: u32,
+    version: &'a str,
+}
+
+/// A recommender's name as it is compared: blanks and the width of signs make no other one.
+#[must_use]
+pub fn spelled(name: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    name.chars().filter(|c| !c.is_whitespace()).map(narrow).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cycles_follow_one_another() {
+        let from = "2025-03-01".parse().ok();
+        let two = Cycles { years: 2, from };
+        let numbers = ["2025-03-01", "2027-02-28", "2027-03-01", "2029-03-01", "none"].map(|day| two.number(day));
+        assert_eq!(numbers, [0, 0, 1, 2, 0]);
+        assert_eq!(Cycles { years: 0, from }.number("2040-01-01"), 0, "without cycles all lie in one");
+    }
+
+    #[test]
+    fn spelling_makes_no_other_recommender() {
+        assert_eq!(spelled("芜湖市 行业协会（A）"), spelled("芜湖市行业协会(a)"));
+        assert_ne!(spelled("芜湖市行业协会"), spelled("芜湖市工业协会"));
+    }
+}

@@ -1,0 +1,220 @@
+//! What the programme files say of their documents is compared with the documents' own words, which lie in `sources/`: each
+//! clause exists, each quote stands in it, and so does each number, period, quota and amount.
+
+use std::collections::BTreeMap;
+use ziping_domain::Programme;
+use ziping_domain::programme::{Note, Rule, Step};
+use ziping_tests::{programme, repository, text};
+
+const CITIES: [&str; 5] = ["wuhu", "songjiang", "jiaxing", "hangzhou", "zhejiang"];
+
+/// The clauses of a document: what each says, without white space. One that has parts of its own says what they say.
+struct Source {
+    clauses: BTreeMap<String, String>,
+}
+
+impl Source {
+    fn of(city: &str) -> Self {
+        let mut clauses: BTreeMap<String, String> = BTreeMap::new();
+        let mut current = String::new();
+        for line in text(&repository(&format!("tests/sources/{city}.txt"))).lines() {
+            if let Some(clause) = line.strip_prefix("## ") {
+                current = clause.to_owned();
+                clauses.entry(current.clone()).or_default();
+            } else if let Some(words) = clauses.get_mut(&current) {
+                words.extend(line.chars().filter(|c| !c.is_whitespace()));
+            }
+        }
+        Self { clauses }
+    }
+
+    /// What a clause says, with its parts and with the words that its parent begins with: the period of `（6）①` stands in
+    /// `（6）`. Nothing, if there is no such clause.
+    fn words(&self, clause: &str) -> String {
+        let part = |name: &str| {
+            name.strip_prefix(clause).is_some_and(|rest| {
+                !rest.starts_with(|c: char| c.is_ascii_digit()) || !clause.ends_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        let parts: String =
+            self.clauses.iter().filter(|(name, _)| part(name)).map(|(_, words)| words.as_str()).collect();
+        let parents = self.clauses.keys().filter(|name| clause.starts_with(name.as_str()) && *name != clause);
+        let parent = parents.max_by_key(|name| name.len()).filter(|_| !parts.is_empty());
+        parent.map_or("", |name| self.clauses[name].as_str()).to_owned() + &parts
+    }
+
+    /// What the clauses that a field names say together: `四(二)；四(三)`, `三(三)1③④`, `四(一)、(二)`, `附件1·一、1`.
+    fn cited(&self, field: &str) -> Vec<(String, String)> {
+        let mut names: Vec<String> = Vec::new();
+        for one in field.split(['；', '，']) {
+            let one = one.split('·').next().unwrap_or_default();
+            let stem = one.trim_end_matches(|c| ('①'..='⑨').contains(&c));
+            let marks: Vec<char> = one[stem.len()..].chars().collect();
+            if marks.len() > 1 {
+                names.extend(marks.iter().map(|mark| format!("{stem}{mark}")));
+            } else if let Some((first, rest)) = one.split_once(['、', '—']).filter(|(_, rest)| rest.starts_with('('))
+            {
+                names.push(first.to_owned());
+                names.push(format!("{}{rest}", &first[..first.rfind('(').unwrap_or(first.len())]));
+            } else {
+                names.push(one.to_owned());
+            }
+        }
+        names.into_iter().map(|name| (self.words(&name), name)).map(|(words, name)| (name, words)).collect()
+    }
+}
+
+/// What is compared of one file, and what was found wrong.
+struct Compared {
+    city: &'static str,
+    source: Source,
+    wrong: Vec<String>,
+}
+
+impl Compared {
+    fn clause(&mut self, place: &str, field: &str) -> String {
+        if field.starts_with("工具参照") {
+            return String::new();
+        }
+        let mut all = String::new();
+        for (name, words) in self.source.cited(field) {
+            if words.is_empty() {
+                self.wrong.push(format!("{} {place}: the document has no clause {name}", self.city));
+            }
+            all += &words;
+        }
+        all
+    }
+
+    fn quote(&mut self, place: &str, clause: &str, quote: &str) {
+        let words = self.clause(place, clause);
+        let squeezed: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
+        if !words.contains(&squeezed) {
+            self.wrong.push(format!("{} {place}: {clause} does not say “{quote}”", self.city));
+        }
+    }
+
+    fn numbers(&mut self, place: &str, clause: &str, said: &str) {
+        let words = self.clause(place, clause);
+        for number in numbers(said) {
+            if !numbers(&words).contains(&number) {
+                self.wrong.push(format!("{} {place}: “{number}” is not in {clause}", self.city));
+            }
+        }
+    }
+
+    fn steps(&mut self, what: &str, steps: &[Step]) {
+        for step in steps {
+            self.numbers(&format!("{what} {}", step.title.zh()), &step.clause, step.text.zh());
+        }
+    }
+}
+
+/// The numbers of a text: digits that stand together, and Chinese numerals before a unit, with the unit.
+fn numbers(text: &str) -> Vec<String> {
+    const NUMERALS: &str = "一二三四五六七八九十两";
+    const UNITS: &str = "个年天日份家类次种月元届";
+    let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let run = |is: &dyn Fn(char) -> bool| text[at..].iter().take_while(|c| is(**c)).count();
+        let (digits, numerals) = (run(&|c| c.is_ascii_digit()), run(&|c| NUMERALS.contains(c)));
+        let after = text.get(at + numerals).is_some_and(|unit| UNITS.contains(*unit));
+        if digits > 0 {
+            found.push(text[at..at + digits].iter().collect());
+        } else if numerals > 0 && after {
+            found.push(text[at..=at + numerals].iter().collect());
+        }
+        at += digits.max(numerals).max(1);
+    }
+    found
+}
+
+/// The terms of a rule, in years.
+fn terms(rule: &Rule) -> Vec<u16> {
+    match rule {
+        Rule::All(rules) | Rule::Any(rules) => rules.iter().flat_map(terms).collect(),
+        Rule::Not(rule) => terms(rule),
+        Rule::YearsSince { years, .. } | Rule::Within { years, .. } => vec![*years],
+        _ => Vec::new(),
+    }
+}
+
+fn compare(city: &'static str) -> Vec<String> {
+    let file: Programme = programme(city);
+    let mut all = Compared { city, source: Source::of(city), wrong: Vec::new() };
+    for question in file.questions().filter(|question| !question.clause.is_empty()) {
+        all.clause(&question.id, &question.clause);
+    }
+    for condition in &file.conditions {
+        all.quote(&condition.id, &condition.clause, &condition.quote);
+        all.numbers(&condition.id, &condition.clause, condition.title.zh());
+        let words = all.clause(&condition.id, &condition.clause);
+        for years in terms(&condition.rule) {
+            let chinese = ["", "一", "两", "三", "四", "五"].get(usize::from(years)).copied().unwrap_or_default();
+            if !words.contains(&format!("{years}年")) && !words.contains(&format!("{chinese}年")) {
+                all.wrong
+                    .push(format!("{city} {}: a term of {years} years is not in {}", condition.id, condition.clause));
+            }
+        }
+    }
+    for Note { clause, text, .. } in &file.notes {
+        all.numbers(&format!("note {clause}"), clause, text.zh());
+    }
+    all.steps("materials", &file.materials);
+    all.steps("procedure", &file.procedure);
+    all.steps("duty", &file.duties);
+    for weight in &file.weights {
+        all.numbers(weight.title.zh(), &weight.clause, &weight.percent.to_string());
+    }
+    if let Some(grants) = &file.grants {
+        all.quote("grants", &grants.clause, &grants.quote);
+        for amount in &grants.amounts {
+            all.numbers(amount.title.zh(), &amount.clause, &amount.most.map_or(String::new(), |most| most.to_string()));
+        }
+    }
+    for category in file.ladder.iter().filter(|ladder| ladder.borrowed.is_empty()).flat_map(|ladder| &ladder.categories)
+    {
+        all.quote(&category.id, "四(二)1", &category.quote);
+        for words in category.teaching_what.zh().split('，') {
+            all.quote(&category.id, &category.teaching_clause, words);
+        }
+    }
+    if let Some(pool) = &file.pool {
+        if let Some(recommender) = &pool.recommender {
+            all.numbers("pool", &recommender.clause, &recommender.most.to_string());
+        }
+        for limit in &pool.limits {
+            all.clause("pool", &limit.clause);
+        }
+    }
+    for section in file.survey.iter().flat_map(|survey| &survey.sections) {
+        let words = section.guide.zh().trim_end_matches('。');
+        all.quote(&format!("survey {}", section.id), "附件2", words);
+        all.quote(&format!("survey {}", section.id), "附件2", &section.title);
+    }
+    all.wrong
+}
+
+#[test]
+fn the_files_say_what_their_documents_say() {
+    let wrong: Vec<String> = CITIES.into_iter().flat_map(compare).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The comparison itself: a wrong quote, number or clause must be found.
+#[test]
+fn a_difference_is_found() {
+    let mut all = Compared { city: "hangzhou", source: Source::of("hangzhou"), wrong: Vec::new() };
+    all.quote("x", "三(一)4", "方法满3年，并取得显著成效");
+    all.numbers("x", "三(二)9", "5个工作日");
+    all.numbers("x", "六(三)", "五年内，每两年");
+    assert_eq!(all.wrong, Vec::<String>::new());
+    all.quote("x", "三(一)4", "方法满5年");
+    all.numbers("x", "三(二)9", "10个工作日");
+    all.numbers("x", "六(三)", "三年内");
+    all.clause("x", "三(一)8");
+    assert_eq!(all.wrong.len(), 4, "{:?}", all.wrong);
+    assert_eq!(numbers("不超过25个，五年内，满2/3，四选一"), ["25", "五年", "2", "3"]);
+}
