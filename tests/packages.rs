@@ -1,9 +1,11 @@
-//! Packages made to order: of Wuhu's complete case with other answers, with papers or without.
+//! Packages made to order: of Wuhu's complete case with other answers, with other papers or its own.
 
 use crate::{programme_text, repository, text};
+use ziping_domain::json::compact;
+use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
-use ziping_package::{Bag, Made, Records, Segment, contents, lay_out};
-use ziping_paper::Case;
+use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
+use ziping_paper::{Case, REVISION};
 
 /// Answers that make category D.
 pub const CATEGORY_D: [(&str, &str); 6] = [
@@ -20,6 +22,7 @@ pub struct Kit {
     /// The programme file's text.
     pub programme: String,
     criteria: String,
+    descriptors: String,
     read: Programme,
     edition: Criteria,
     answers: Answers,
@@ -42,11 +45,12 @@ impl Kit {
             edition: Criteria::parse(&criteria).expect("criteria"),
             programme,
             criteria,
+            descriptors: text(&repository("www/criteria/gbt-19580-2012.descriptors.json")),
             answers,
         }
     }
 
-    /// A package of these answers without papers, as the app would make it.
+    /// A package of these answers without PDF, as the app would make it.
     ///
     /// # Panics
     /// When `made` is no day.
@@ -55,7 +59,7 @@ impl Kit {
         self.with_papers(change, made, Vec::new())
     }
 
-    /// The same with papers.
+    /// The same with papers beside its documents, or in their place.
     ///
     /// # Panics
     /// When `made` is no day.
@@ -75,11 +79,16 @@ impl Kit {
             programme: self.programme.clone(),
             criteria: Some(self.criteria.clone()),
             assessment: case.assessment_json(),
-            note: None,
+            note: note(false, &[]),
         };
-        let assembled = contents(&case.answers, records, papers);
+        let assembled = contents(&case.answers, records, with_documents(&case, papers));
         let places = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();
-        let bag = Bag { programme: "wuhu".to_owned(), organisation: case.context().organisation().to_owned() };
+        let bag = Bag {
+            programme: "wuhu".to_owned(),
+            organisation: case.context().organisation().to_owned(),
+            templates: REVISION.to_owned(),
+            descriptors: Digest::of(compact(&self.descriptors).as_bytes()).sha256,
+        };
         (lay_out(&bag, assembled.contents, case.today).expect("a layout"), places)
     }
 
@@ -111,6 +120,19 @@ impl Kit {
         }
         let today: Date = made.parse().expect("a day");
         let case = Case::judge(self.read.clone(), Some(self.edition.clone()), answers, today);
+        let case = case.described(Some(&self.descriptors)).expect("the words of the criteria");
         case.marked(&self.programme, Some(&self.criteria))
     }
+}
+
+/// Papers with the documents that the answers call for, where they are not among them.
+fn with_documents(case: &Case, mut papers: Vec<Made>) -> Vec<Made> {
+    for paper in case.papers().into_iter().filter(|paper| paper.formats.contains(&FileKind::Docx)) {
+        let file = format!("{}.docx", paper.file);
+        if papers.iter().all(|one| one.file != file) {
+            let bytes = ziping_docx::docx(&paper, case.today).expect("a document");
+            papers.push(Made { shelf: paper.shelf, file, bytes });
+        }
+    }
+    papers
 }

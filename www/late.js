@@ -2,6 +2,7 @@
 // user answers; whoever waits for the first question does not wait for this.
 import sheet from "./styles/sheet.css";
 
+export { attached, opened } from "./element/files.js";
 export { packageFrom } from "./element/pack.js";
 export { printNode } from "./element/print.js";
 export { sheet };

@@ -129,7 +129,12 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
             }
             Ok(answers) => {
                 let page = Page::of_key(&draft.page, &store.env);
-                store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day.clone() }));
+                store.earlier = Some(Rc::new(Earlier {
+                    answers: Rc::new(answers),
+                    page,
+                    day: draft.day.clone(),
+                    until: draft.until.clone(),
+                }));
             }
             Err(_) => {
                 // What cannot be read here, another version may read: it is kept.

@@ -18,6 +18,8 @@ pub struct Draft {
     pub view: String,
     /// The day it was kept, `YYYY-MM-DD`; blank where it does not say so.
     pub day: String,
+    /// The day until which it is to be kept; blank where it does not say so.
+    pub until: String,
 }
 
 impl Draft {
@@ -25,8 +27,9 @@ impl Draft {
     pub fn of(config: &Json<'_>) -> Option<Self> {
         let draft = config.field(Node::ROOT, "draft");
         let text = |name| config.text(config.field(draft, name));
-        let (view, day) = (text("view").unwrap_or_default(), text("day").unwrap_or_default());
-        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view, day })
+        let or_blank = |name| text(name).unwrap_or_default();
+        let (view, day, until) = (or_blank("view"), or_blank("day"), or_blank("until"));
+        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view, day, until })
     }
 }
 

@@ -17,7 +17,7 @@ use yew::Html;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::json::Json;
 use ziping_domain::programme::Question;
-use ziping_domain::{Answers, Assessment, Criteria, Date, Lang, Programme, assess};
+use ziping_domain::{Action, Answers, Assessment, Criteria, Date, Lang, Programme, answers, assess};
 
 /// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
 /// that a visitor waits for: so the first pages reach the others through this table alone.
@@ -40,6 +40,8 @@ pub struct Later {
     pub carried: fn(&Handle) -> Html,
     /// What to do with what opening a file gave, or with the code of why it gave nothing.
     pub opened: fn(&Handle, Result<&str, &str>) -> Vec<Msg>,
+    /// Applies any action to answers.
+    pub update: fn(&mut Answers, Action),
     /// Does what only later pages ask for.
     pub change: fn(&mut Store, Deed),
     /// Goes on with another programme, given as a config of [`crate::mount`].
@@ -60,6 +62,7 @@ static LATER: Later = Later {
     chip: components::status::condition,
     carried: components::carried::carried,
     opened: opened::opened,
+    update: answers::update,
     change: deeds::change,
     enter,
     judge: assess,

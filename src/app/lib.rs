@@ -79,7 +79,8 @@ fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
         }
         Ok(answers) => {
             let page = Page::of_key(&draft.page, &store.env);
-            store.earlier = Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day }));
+            store.earlier =
+                Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day, until: draft.until }));
         }
         Err(_) => {
             // What cannot be read here, another version may read: it is kept.

@@ -5,7 +5,7 @@ use crate::env::{Drafts, Same, Shared, pick};
 pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::answers::History;
+use ziping_domain::answers::{Apply, History, answered};
 use ziping_domain::{Action, Answers, Date, Lang, Map, Programme, Value};
 
 /// What no question is called: where the draft may stay is asked no more.
@@ -81,6 +81,8 @@ pub struct Earlier {
     pub page: Page,
     /// The day it was kept, if it says so.
     pub day: String,
+    /// The day until which it is to be kept; blank where it does not say so.
+    pub until: String,
 }
 
 /// Answers that would take the place of those at hand.
@@ -249,10 +251,15 @@ pub struct Typed {
     pub composing: bool,
 }
 
+/// How actions change answers: all of them, once the later pages that make the others are there.
+fn apply(env: &Shared) -> Apply {
+    env.later.map_or(answered, |later| later.update)
+}
+
 impl Store {
     /// The state at the start.
     pub fn new(env: Shared, lang: Lang, drafts: Drafts) -> Self {
-        let history = History::new(Answers::new(&env.programme.id, &env.programme.version));
+        let history = History::new(Answers::new(&env.programme.id, &env.programme.version), apply(&env));
         Self {
             env,
             history,
@@ -300,7 +307,7 @@ impl Store {
 
     /// Begins with these answers: nothing led to them.
     pub(crate) fn begin(&mut self, answers: Answers) {
-        self.history = History::new(answers);
+        self.history = History::new(answers, apply(&self.env));
     }
 
     /// Whether there is something to undo or to make again.
@@ -466,6 +473,7 @@ impl Reducible for Store {
             Msg::Files => next.files += 1,
             Msg::Came(env) => {
                 if next.env.later.is_none() {
+                    next.history.learn(apply(&env));
                     next.env = env;
                     let proposals = std::mem::take(&mut next.proposals);
                     next.later(Deed::Propose(proposals));

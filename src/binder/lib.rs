@@ -24,10 +24,10 @@ pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
 /// # Errors
 /// `pdf-broken`.
 #[wasm_bindgen]
-pub fn bind(groups: Array, double: bool) -> Result<Vec<u8>, JsValue> {
+pub fn bind(groups: Array, titles: Vec<String>, double: bool) -> Result<Vec<u8>, JsValue> {
     let pdfs = |group: JsValue| Array::from(&group).iter().map(|pdf| Uint8Array::new(&pdf).to_vec()).collect();
     let groups: Vec<Vec<Vec<u8>>> = groups.iter().map(pdfs).collect();
-    ziping_station::bind(&groups, double).map_err(|error| said("pdf-broken", error))
+    ziping_station::bind(&groups, &titles, double).map_err(|error| said("pdf-broken", error))
 }
 
 /// Rows and what they come to as a spreadsheet in the language of the screen, both as JSON. What a part of a pool comes to is

@@ -1,13 +1,13 @@
 //! The files of an evidence folder, by their digests. What cannot be read is named and keeps no other from being found: it
 //! matters only if the answers list it, which is told by its name then.
 
+use crate::tell;
 use anyhow::{Context, Result};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use ziping_package::{Digest, Digested};
-use ziping_station::words::printable;
 
 /// A file at hand, and what its bytes come to.
 pub struct Held {
@@ -29,17 +29,10 @@ pub fn found(folder: &Path) -> Result<BTreeMap<String, Held>> {
 #[derive(Default)]
 struct Walk {
     files: BTreeMap<String, Held>,
-    /// Folders that were looked through, by their true place: links may lead in circles.
-    seen: BTreeSet<PathBuf>,
 }
 
 impl Walk {
     fn folder(&mut self, folder: &Path) {
-        match fs::canonicalize(folder).map(|place| self.seen.insert(place)) {
-            Ok(true) => {}
-            Ok(false) => return left_out(folder, "a link to a folder that was read already"),
-            Err(error) => return left_out(folder, &error.to_string()),
-        }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => return left_out(folder, &error.to_string()),
@@ -53,7 +46,9 @@ impl Walk {
     }
 
     fn entry(&mut self, path: &Path) {
-        match fs::metadata(path) {
+        match fs::symlink_metadata(path) {
+            // It may lead anywhere, and in circles.
+            Ok(known) if known.is_symlink() => left_out(path, "a link, and links are not followed"),
             Ok(known) if known.is_dir() => self.folder(path),
             Ok(known) if known.is_file() => match read(path, |_| Ok(())) {
                 Ok(known) => {
@@ -69,7 +64,7 @@ impl Walk {
 }
 
 fn left_out(path: &Path, why: &str) {
-    eprintln!("ziping: left out, could not be read: {}: {why}", printable(&path.display().to_string()));
+    tell(&format!("left out, could not be read: {}: {why}", path.display()));
 }
 
 /// Reads a file in pieces, and tells what it came to.

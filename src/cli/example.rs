@@ -1,10 +1,10 @@
 //! `ziping example`: a filled answers file with a word on each value, for whoever makes such files by program.
 
 use crate::files::{text, today};
-use crate::say;
-use anyhow::{Context, Result, anyhow};
+use crate::out::Out;
+use crate::{say, say_exactly};
+use anyhow::{Result, anyhow};
 use serde_json::{Value as Json, json};
-use std::fs;
 use std::path::Path;
 use ziping_domain::assess::facts;
 use ziping_domain::programme::{Choice, Kind, Question};
@@ -14,16 +14,17 @@ use ziping_domain::{Answers, Date, Programme, Value};
 const ROUNDS: usize = 8;
 
 /// Writes the file, or prints it.
-pub fn run(programme: &Path, output: Option<&Path>, day: Option<Date>) -> Result<bool> {
+pub fn run(programme: &Path, output: Option<Out>, day: Option<Date>) -> Result<bool> {
     let json = text(programme)?;
     let file = Programme::parse(&json)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", programme.display()))?;
     let example = example(&file, day.map_or_else(today, Ok)?)?;
     match output {
-        None => say(&example)?,
-        Some(path) => {
-            fs::write(path, example).with_context(|| format!("{} could not be written", path.display()))?;
-            say(&format!("{}\n", path.display()))?;
+        None => say_exactly(&example)?,
+        Some(output) => {
+            let output = output.beside(&[programme.to_owned()])?;
+            output.write(example.as_bytes())?;
+            say(&format!("{}\n", output.path.display()))?;
         }
     }
     Ok(true)

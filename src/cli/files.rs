@@ -1,6 +1,6 @@
 //! Reading the files of an application, with messages that name the file.
 
-use crate::Source;
+use crate::{Source, tell};
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,6 +15,8 @@ use ziping_paper::{Case, CaseProblem};
 pub struct Loaded {
     pub programme: String,
     pub criteria: Option<String>,
+    /// The criteria's words.
+    pub descriptors: Option<String>,
     pub case: Case,
 }
 
@@ -48,9 +50,9 @@ pub fn load(source: &Source) -> Result<Loaded> {
         .and_then(|case| case.described(words.as_deref()))
         .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
     for stranger in strangers(&case.programme, &case.answers) {
-        eprintln!("ziping: {}: {}", source.answers.display(), strange(&stranger));
+        tell(&format!("{}: {}", source.answers.display(), strange(&stranger)));
     }
-    Ok(Loaded { programme, criteria, case })
+    Ok(Loaded { programme, criteria, descriptors: words, case })
 }
 
 /// What is told of an answer that the programme does not know: it is kept, and not judged.
@@ -108,6 +110,13 @@ pub fn beside(programme: &Path, id: &str) -> PathBuf {
 /// that must be repeatable give `--today`.
 pub fn today() -> Result<Date> {
     day(Timestamp::now(), TimeZone::try_system().context("the system tells no local time; give --today")?)
+}
+
+/// Day and minute where this computer stands, `YYYY-MM-DDThh:mm`.
+pub fn now() -> Result<String> {
+    let zone = TimeZone::try_system().context("the system tells no local time; give --time")?;
+    let now = zone.to_datetime(Timestamp::now());
+    Ok(format!("{}T{:02}:{:02}", day(Timestamp::now(), zone)?, now.hour(), now.minute()))
 }
 
 /// The day at a moment in a time zone.

@@ -2,11 +2,13 @@
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use out::Out;
 use sealed::{Unlock, Whom};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use ziping_domain::Date;
+use ziping_station::words::printable;
 
 mod assess;
 mod check;
@@ -15,10 +17,13 @@ mod example;
 mod files;
 mod fmt;
 mod gather;
+mod out;
 mod pack;
 mod pool;
 mod print;
+mod register;
 mod review;
+mod rules;
 mod sealed;
 mod show;
 mod survey;
@@ -30,6 +35,9 @@ mod verify;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Replaces a file that stands where something is written; never one that is read.
+    #[arg(long, global = true)]
+    force: bool,
 }
 
 #[derive(Subcommand)]
@@ -112,7 +120,7 @@ enum Command {
         /// Packages, or folders that hold them.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
-        /// The office's own programme files: packages made with another version are told.
+        /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
         programmes: Vec<PathBuf>,
         /// The list to write: .csv, .json (a line per package) or .xlsx.
@@ -132,6 +140,9 @@ enum Command {
         /// The PDF to write.
         #[arg(short, long)]
         output: PathBuf,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
         /// No blank pages so that each organisation starts on a sheet of its own.
         #[arg(long)]
         single_sided: bool,
@@ -145,6 +156,9 @@ enum Command {
         /// Packages, folders that hold them, or reports saved as .json.
         #[arg(required = true)]
         sources: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
         /// What to write: .json (to go on with), .docx or .pdf.
         #[arg(short, long)]
         output: PathBuf,
@@ -158,9 +172,48 @@ enum Command {
         /// Packages, or folders that hold them, in order.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
         /// What to write: .docx or .pdf.
         #[arg(short, long)]
         output: PathBuf,
+        #[command(flatten)]
+        writing: Writing,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// Takes packages in: a line each in the register 收件登记, and a receipt 回执. Without packages, looks the register
+    /// through; exit 2 if a line was changed or taken out.
+    Register {
+        /// The register: lines are added at its end, and none is ever written again.
+        register: PathBuf,
+        /// Packages, or folders that hold them, whatever their state.
+        packages: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// Who takes them in.
+        #[arg(long, default_value = "")]
+        by: String,
+        /// On what they came, e.g. U盘.
+        #[arg(long, default_value = "")]
+        medium: String,
+        /// Volumes of paper that came with each.
+        #[arg(long, default_value_t = 0)]
+        volumes: u32,
+        /// When, YYYY-MM-DDThh:mm; default now.
+        #[arg(long)]
+        time: Option<String>,
+        /// Until when they are taken in: what came later is told.
+        #[arg(long)]
+        deadline: Option<String>,
+        /// Folder for receipts as PDF.
+        #[arg(long)]
+        receipts: Option<PathBuf>,
+        /// A list for Excel and WPS to write: .csv.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -194,11 +247,18 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// BagIt, digests, recomputed assessment; exit 1 if any differs, 2 if a path cannot be read.
+    /// BagIt, digests, evidence, papers, the assessment by the office's rules; exit 1 for each that is no tick, 2 if a path
+    /// cannot be read. Without --programme only the inside is compared with itself.
     Verify {
         /// Packages, or folders that hold them.
         #[arg(required = true)]
         packages: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// Folder with the fonts: then PDFs are made again and compared too.
+        #[arg(long)]
+        fonts: Option<PathBuf>,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -233,13 +293,14 @@ struct Source {
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse().command) {
+    let Cli { command, force } = Cli::parse();
+    match run(command, force) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         // Whoever reads had enough, as `head` does.
         Err(error) if error.downcast_ref().is_some_and(is_closed) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("ziping: {error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -249,53 +310,96 @@ fn is_closed(error: &io::Error) -> bool {
     error.kind() == ErrorKind::BrokenPipe
 }
 
-/// Prints a text; unlike `print!` it does not panic when nobody reads.
+/// Prints a text in lines; unlike `print!` it does not panic when nobody reads. What comes from files steers no terminal.
 fn say(text: &str) -> Result<()> {
+    let lines: Vec<String> = text.split('\n').map(printable).collect();
+    say_exactly(&lines.join("\n"))
+}
+
+/// Prints a text that other programs read.
+fn say_exactly(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
+}
+
+/// Tells something beside what is printed.
+fn tell(text: &str) {
+    eprintln!("ziping: {}", printable(text));
 }
 
 /// Fails after the other files were looked at, naming each that could not be read.
 fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
     let last = unread.pop();
     for problem in unread {
-        eprintln!("ziping: {problem:#}");
+        tell(&format!("{problem:#}"));
     }
     last.map_or(Ok(()), Err)
 }
 
 /// Runs a command; `false` means that it found what it looks for.
-fn run(command: Command) -> Result<bool> {
+fn run(command: Command, force: bool) -> Result<bool> {
+    let to = |path: PathBuf| Out { path, force, inputs: Vec::new() };
     match command {
         Command::Check { files, criteria, lang, today } => {
             check::run(&files, &check::Asked { criteria: criteria.as_deref(), lang, today })
         }
-        Command::Example { programme, output, today } => example::run(&programme, output.as_deref(), today),
+        Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
         Command::Pool { packages, programmes, output, unlock } => {
-            pool::run(&packages, &programmes, &output, &unlock.keys()?)
+            pool::run(&packages, &programmes, to(output), &unlock.keys()?)
         }
-        Command::Print { packages, papers, output, single_sided, writing, unlock } => {
-            let wanted = print::Wanted { papers: &papers, single: single_sided, writing: &writing };
-            print::run(&packages, &output, &wanted, &unlock.keys()?)
+        Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
+            let editions = rules::read(&programmes)?;
+            let wanted =
+                print::Wanted { papers: &papers, single: single_sided, writing: &writing, editions: &editions };
+            print::run(&packages, to(output), &wanted, &unlock.keys()?)
         }
-        Command::Survey { sources, output, writing, unlock } => {
-            survey::run(&sources, &unlock.keys()?, &output, &writing)
+        Command::Survey { sources, programmes, output, writing, unlock } => {
+            survey::run(&sources, &rules::read(&programmes)?, &unlock.keys()?, to(output), &writing)
         }
-        Command::Recommend { packages, output, writing, unlock } => {
-            survey::list(&packages, &unlock.keys()?, &output, &writing)
+        Command::Recommend { packages, programmes, output, writing, unlock } => {
+            survey::list(&packages, &rules::read(&programmes)?, &unlock.keys()?, to(output), &writing)
         }
-        Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref()),
-        Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref()),
-        Command::Keygen { output } => sealed::keygen(&output),
+        Command::Register {
+            register,
+            packages,
+            programmes,
+            by,
+            medium,
+            volumes,
+            time,
+            deadline,
+            receipts,
+            output,
+            writing,
+            unlock,
+        } => {
+            let wanted = register::Wanted {
+                by: &by,
+                medium: &medium,
+                volumes,
+                time: time.as_deref(),
+                deadline: deadline.as_deref(),
+                receipts: receipts.as_deref(),
+                list: output.map(to),
+                writing: &writing,
+                force,
+            };
+            register::run(&register, &packages, &rules::read(&programmes)?, &unlock.keys()?, wanted)
+        }
+        Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
+        Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),
+        Command::Keygen { output } => sealed::keygen(&to(output)),
         Command::Review { file, output, criteria, writing } => {
-            review::run(&file, &output, criteria.as_deref(), &writing)
+            review::run(&file, to(output), criteria.as_deref(), &writing)
         }
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, output, fonts, no_pdf } => {
-            pack::run(&source, evidence.as_deref(), &output, fonts.as_deref(), !no_pdf)
+            pack::run(&source, evidence.as_deref(), to(output), fonts.as_deref(), !no_pdf)
         }
-        Command::Verify { packages, unlock } => verify::run(&packages, &unlock.keys()?),
+        Command::Verify { packages, programmes, fonts, unlock } => {
+            verify::run(&packages, &rules::read(&programmes)?, fonts.as_deref(), &unlock.keys()?)
+        }
     }
 }

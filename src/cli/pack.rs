@@ -1,7 +1,8 @@
 //! `ziping pack`: the same package as the browser's, byte for byte.
 
 use crate::evidence::{Held, found, read};
-use crate::{Source, files, say};
+use crate::out::{For, Out};
+use crate::{Source, files, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -9,11 +10,14 @@ use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::programme::paper::FileKind;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
-use ziping_paper::Paper;
+use ziping_paper::{Paper, REVISION};
+use ziping_station::editions::digest;
 use ziping_typeset::{Fonts, Problem};
 
 /// Makes the package.
-pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+    let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned().collect::<Vec<_>>();
+    let output = output.beside(&read)?;
     let mut loaded = files::load(source)?;
     let case = &mut loaded.case;
     let held = evidence.map(found).transpose()?.unwrap_or_default();
@@ -22,7 +26,7 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
             // Answers written by hand may lack them, and the ZIP's directory must have them right.
             Some(Held { known, .. }) => (file.size, file.crc32) = (known.size, known.crc32),
             None => {
-                eprintln!("ziping: left out, no file with its digest is at hand: {}", file.name);
+                tell(&format!("left out, no file with its digest is at hand: {}", file.name));
                 file.enclosed = false;
             }
         }
@@ -36,7 +40,7 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
     }
     let (papers, unprinted) = papers(case, fonts, pdf)?;
     for paper in &unprinted {
-        eprintln!("ziping: no PDF of {}: no font has {}; its DOCX is in the package", paper.title, paper.named());
+        tell(&format!("no PDF of {}: no font has {}; its DOCX is in the package", paper.title, paper.named()));
     }
     let records = Records {
         programme: loaded.programme,
@@ -48,30 +52,21 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: &Path, fonts: Optio
     let places: Vec<Option<&Held>> = (0..assembled.contents.len())
         .map(|at| held.get(&case.answers.evidence[assembled.evidence_at(at)?].sha256))
         .collect();
-    let bag = Bag { programme: case.programme.id.clone(), organisation: case.context().organisation().to_owned() };
+    let bag = Bag {
+        programme: case.programme.id.clone(),
+        organisation: case.context().organisation().to_owned(),
+        templates: REVISION.to_owned(),
+        descriptors: loaded.descriptors.as_deref().map(digest).unwrap_or_default(),
+    };
     let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;
-    write(output, segments, &places)?;
-    say(&format!("{}\n", output.display()))?;
+    let held: Vec<PathBuf> = held.values().map(|held| held.path.clone()).collect();
+    let output = output.beside(&held)?;
+    output.fill(For::Anybody, |file| fill(file, segments, &places))?;
+    say(&format!("{}\n", output.path.display()))?;
     Ok(true)
 }
 
-/// Writes the package under another name first: what stands at `output` is whole, or what stood there before.
-fn write(output: &Path, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result<()> {
-    let mut part = output.file_name().context("the package needs a file name")?.to_owned();
-    part.push(".part");
-    let part = output.with_file_name(part);
-    let named = || format!("{} could not be written", output.display());
-    let written =
-        fill(&part, segments, places).and_then(|()| fs::rename(&part, output).map_err(Into::into)).with_context(named);
-    if written.is_err() {
-        // It may not even be there, and the first problem is the one to tell.
-        let _ = fs::remove_file(&part);
-    }
-    written
-}
-
-fn fill(part: &Path, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result<()> {
-    let mut file = BufWriter::new(File::create(part)?);
+fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result<()> {
     for segment in segments {
         match segment {
             Segment::Bytes(bytes) => file.write_all(&bytes)?,
@@ -83,7 +78,7 @@ fn fill(part: &Path, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result
             }
         }
     }
-    Ok(file.flush()?)
+    Ok(())
 }
 
 fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<(Vec<Made>, Vec<Unprinted>)> {
@@ -136,6 +131,20 @@ fn set(
     let whole = if missing.is_empty() { None } else { Some(fonts(folder, true)?) };
     let used = whole.as_ref().unwrap_or(small);
     Ok(ziping_typeset::pdf(paper, used, today))
+}
+
+/// The same with a box for each character that no font has: lists and piles of an office.
+pub fn pdf_boxed(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Result<Vec<u8>> {
+    if loaded.is_none() {
+        *loaded = Some(fonts(folder, false)?);
+    }
+    let small = loaded.as_ref().context("fonts")?;
+    if ziping_typeset::missing(paper, small).is_empty() {
+        return pdf(paper, folder, loaded, today);
+    }
+    let whole = fonts(folder, true)?;
+    let boxed = ziping_typeset::boxed(paper, &whole);
+    ziping_typeset::pdf(&boxed, &whole, today).map_err(|problem| anyhow!("{}: {}", paper.title, worded(&problem)))
 }
 
 /// Characters with their numbers: those that no font has can often not be seen on a terminal either.

@@ -1,38 +1,30 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
 use crate::gather::{Found, gather, has_ending};
-use crate::{all_read, files, say, sealed};
-use anyhow::{Context, Result, anyhow, bail};
+use crate::out::Out;
+use crate::{all_read, rules, say, sealed};
+use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use ziping_domain::{Lang, Programme};
+use ziping_domain::Lang;
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Row, csv, examine, json_lines, pooled, worded, workbook};
+use ziping_station::{Editions, Papers, Row, csv, examine, json_lines, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
-pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &Keys) -> Result<bool> {
-    let format = output.extension().and_then(OsStr::to_str).unwrap_or_default();
-    if !["csv", "json", "jsonl", "xlsx"].contains(&format) {
-        bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.display());
+pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: &Keys) -> Result<bool> {
+    let format = output.ending().to_owned();
+    if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
+        bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
     }
-    let editions = programmes
-        .iter()
-        .map(|path| {
-            let programme =
-                Programme::parse(&files::text(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))?;
-            Ok((programme.id, programme.version))
-        })
-        .collect::<Result<Vec<_>>>()?;
+    let editions = rules::read(programmes)?;
     let Found { mut files, mut missing, unread } = gather(packages, true);
     files.sort();
     files.dedup();
+    let output = output.beside(&files)?.beside(programmes)?;
     let (texts, found): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| has_ending(path, &["json"]));
     let mut rows = examined(&found, &editions, keys);
     let mut reports = Vec::new();
@@ -51,23 +43,18 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
         }
     }
     let pool = pooled(&mut rows, &reports);
-    let bytes = match format {
+    let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh).into_bytes(),
         "xlsx" => workbook(&rows, &pool, Lang::Zh)?,
         _ => json_lines(&rows).into_bytes(),
     };
-    let write = || -> Result<()> {
-        let mut file = BufWriter::new(File::create(output)?);
-        file.write_all(&bytes)?;
-        Ok(file.flush()?)
-    };
-    write().with_context(|| format!("{} could not be written", output.display()))?;
-    say(&format!("{}: {} files, {} organisations\n", output.display(), pool.files, pool.organisations))?;
+    output.write(&bytes)?;
+    say(&format!("{}: {} files, {} organisations\n", output.path.display(), pool.files, pool.organisations))?;
     for (state, count) in &pool.states {
         say(&format!("  {state}: {count}\n"))?;
     }
     for warning in &pool.warnings {
-        say(&format!("! {}\n", worded(warning)))?;
+        say(&format!("! {}\n", worded(warning, Lang::Zh)))?;
     }
     missing.extend(unread);
     all_read(missing)?;
@@ -75,7 +62,7 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: &Path, keys: &K
 }
 
 /// A row per file, in the order of the files. Each core has one package open at a time.
-fn examined(found: &[PathBuf], editions: &[(String, String)], keys: &Keys) -> Vec<Row> {
+fn examined(found: &[PathBuf], editions: &Editions, keys: &Keys) -> Vec<Row> {
     let bar = ProgressBar::new(found.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
         bar.set_style(style);
@@ -107,10 +94,15 @@ fn take<'a>(next: &AtomicUsize, found: &'a [PathBuf]) -> Option<(usize, &'a Path
 }
 
 /// The row of one file, readable or not.
-pub fn one(path: &Path, editions: &[(String, String)], keys: &Keys) -> Row {
+pub fn one(path: &Path, editions: &Editions, keys: &Keys) -> Row {
+    one_with(path, editions, keys, Papers::Now(None))
+}
+
+/// The same with a say in how far its papers are compared.
+pub fn one_with(path: &Path, editions: &Editions, keys: &Keys, papers: Papers<'_, '_>) -> Row {
     let name = path.display().to_string();
     match sealed::open(path, keys) {
-        Ok(file) => examine(&name, file, editions, &mut |_, _| true),
+        Ok(file) => examine(&name, file, editions, papers, &mut |_, _| true),
         Err(code) => Row::unreadable(&name, code),
     }
 }

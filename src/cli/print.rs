@@ -1,15 +1,18 @@
 //! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
 
 use crate::gather::gather;
+use crate::out::Out;
 use crate::{Writing, all_read, files, pack, pool, say, sealed};
-use anyhow::{Context, Result, anyhow, bail};
-use std::fs;
+use anyhow::{Result, anyhow, bail};
 use std::path::{Path, PathBuf};
+use ziping_domain::Date;
+use ziping_domain::programme::Shelf;
+use ziping_domain::programme::paper::FileKind;
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_seal::Keys;
 use ziping_station::words::printable;
-use ziping_station::{Note, Row, State, bind, cover, pages};
+use ziping_station::{Editions, Note, Row, State, bind, cover, own_papers, pages};
 
 /// What is printed, and how.
 pub struct Wanted<'a> {
@@ -19,16 +22,22 @@ pub struct Wanted<'a> {
     pub single: bool,
     /// Fonts and day of the list.
     pub writing: &'a Writing,
+    /// The office's own rules.
+    pub editions: &'a Editions,
 }
 
 /// A package's row, and name and bytes of each of its papers that are wanted.
 type Pile = (Row, Vec<(String, Vec<u8>)>);
 
 /// Prints the packages; `true` when all could be.
-pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys) -> Result<bool> {
+pub fn run(packages: &[PathBuf], output: Out, wanted: &Wanted<'_>, keys: &Keys) -> Result<bool> {
     let today = wanted.writing.today.map_or_else(files::today, Ok)?;
     let found = gather(packages, false);
-    let mut listed: Vec<Pile> = found.files.iter().map(|path| read(path, wanted.papers, keys)).collect();
+    let output = output.beside(&found.files)?;
+    let mut fonts = None;
+    let mut typeset = |paper: &Paper, today| pack::pdf_boxed(paper, wanted.writing.fonts.as_deref(), &mut fonts, today);
+    let mut listed: Vec<Pile> =
+        found.files.iter().map(|path| read(path, wanted, keys, &mut typeset)).collect::<Result<_>>()?;
     let mut counts = Vec::new();
     for (row, papers) in &mut listed {
         let count = papers.iter().map(|(_, pdf)| pages(pdf)).sum::<Result<usize, _>>();
@@ -39,16 +48,16 @@ pub fn run(packages: &[PathBuf], output: &Path, wanted: &Wanted<'_>, keys: &Keys
             0
         }));
     }
-    let mut fonts = None;
-    let cover = covered(&listed, &counts, !wanted.single, &mut |paper| {
-        pack::pdf(paper, wanted.writing.fonts.as_deref(), &mut fonts, today)
-    })?;
+    let cover = covered(&listed, &counts, !wanted.single, &mut |paper| typeset(paper, today))?;
     let printed = listed.iter().filter(|(_, papers)| !papers.is_empty()).count();
     let groups = listed.iter().map(|(_, papers)| papers.iter().map(|(_, pdf)| pdf.clone()).collect());
     let groups: Vec<Vec<Vec<u8>>> = std::iter::once(vec![cover]).chain(groups).collect();
-    let bytes = bind(&groups, !wanted.single).map_err(|error| anyhow!("{error}"))?;
-    fs::write(output, bytes).with_context(|| format!("{} could not be written", output.display()))?;
-    say(&format!("{}: {printed} of {} packages\n", output.display(), listed.len()))?;
+    let titles: Vec<String> = std::iter::once("打印清单".to_owned())
+        .chain(listed.iter().map(|(row, _)| printable(row.organisation())))
+        .collect();
+    let bytes = bind(&groups, &titles, !wanted.single).map_err(|error| anyhow!("{error}"))?;
+    output.write(&bytes)?;
+    say(&format!("{}: {printed} of {} packages\n", output.path.display(), listed.len()))?;
     for (row, _) in listed.iter().filter(|(_, papers)| papers.is_empty()) {
         let notes: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
         let why = if notes.is_empty() { "no such paper as PDF".to_owned() } else { notes.join(", ") };
@@ -84,37 +93,74 @@ fn covered(
     }
 }
 
-/// A package, and its papers that are wanted. Nothing is printed of one that was changed: a paper may not be what was
-/// handed in.
-fn read(path: &Path, papers: &[String], keys: &Keys) -> Pile {
-    let mut row = pool::one(path, &[], keys);
+/// Makes the PDF of a paper.
+type Typeset<'a> = dyn FnMut(&Paper, Date) -> Result<Vec<u8>> + 'a;
+
+/// A package, and its papers that are wanted. Nothing is printed of one that was changed. What cannot be made keeps its
+/// package back and no other.
+fn read(path: &Path, wanted: &Wanted<'_>, keys: &Keys, typeset: &mut Typeset<'_>) -> Result<Pile> {
+    let mut row = pool::one(path, wanted.editions, keys);
     if row.state >= State::Changed {
-        return (row, Vec::new());
+        return Ok((row, Vec::new()));
     }
-    match taken(path, papers, keys) {
-        Ok(read) => (row, read),
+    let papers = match taken(path, &row, wanted, keys) {
+        Ok(papers) => papers,
         // It was there a moment ago, or a paper is too large to be held.
         Err(code) => {
             row.notes.push(Note { path: String::new(), code: code.to_owned(), detail: String::new() });
-            (row, Vec::new())
+            return Ok((row, Vec::new()));
+        }
+    };
+    let mut made = Vec::new();
+    for Taken { paper, day, enclosed } in papers {
+        match typeset(&paper, day) {
+            // What is printed is what the office made itself; the same bytes are that too.
+            Ok(own) => {
+                if enclosed.is_some_and(|enclosed| enclosed != own) {
+                    let path = format!("{}.pdf", paper.file);
+                    row.notes.push(Note { path, code: "printed-anew".to_owned(), detail: String::new() });
+                }
+                made.push((paper.file, own));
+            }
+            Err(problem) => {
+                let note = Note {
+                    path: paper.file,
+                    code: "typesetting".to_owned(),
+                    detail: printable(&format!("{problem:#}")),
+                };
+                row.notes.push(note);
+                return Ok((row, Vec::new()));
+            }
         }
     }
+    Ok((row, made))
 }
 
-/// Name and bytes of the papers that are wanted.
-fn taken(path: &Path, papers: &[String], keys: &Keys) -> Result<Vec<(String, Vec<u8>)>, &'static str> {
+/// A paper that is wanted: as it is made here, and as it is enclosed.
+struct Taken {
+    paper: Paper,
+    day: Date,
+    enclosed: Option<Vec<u8>>,
+}
+
+/// The papers of a package that are wanted.
+fn taken(path: &Path, row: &Row, wanted: &Wanted<'_>, keys: &Keys) -> Result<Vec<Taken>, &'static str> {
     let mut opened = open(sealed::open(path, keys)?).map_err(|problem| problem.code())?;
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".pdf").to_owned();
-    let wanted = |path: &str| {
-        let handed_in = path.starts_with(paths::SUBMIT);
-        let named = papers.iter().any(|words| name(path).contains(words.as_str()));
-        path.ends_with(".pdf") && if papers.is_empty() { handed_in } else { named }
+    let (papers, day) = own_papers(&mut opened, row.mark.as_deref(), wanted.editions)?;
+    let is_wanted = |paper: &Paper| {
+        let named = wanted.papers.iter().any(|words| paper.file.contains(words.as_str()));
+        paper.formats.contains(&FileKind::Pdf)
+            && if wanted.papers.is_empty() { paper.shelf == Shelf::Submit } else { named }
     };
-    let chosen: Vec<String> =
-        opened.entries().iter().map(|entry| entry.path.clone()).filter(|path| wanted(path)).collect();
     let mut read = Vec::new();
-    for path in chosen {
-        read.push((name(&path), opened.read(&path).map_err(|problem| problem.code())?));
+    for paper in papers.into_iter().filter(is_wanted) {
+        let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
+        let place = format!("{folder}{}.pdf", paper.file);
+        let enclosed = match opened.entry(&place) {
+            Some(_) => Some(opened.read(&place).map_err(|problem| problem.code())?),
+            None => None,
+        };
+        read.push(Taken { paper, day, enclosed });
     }
     Ok(read)
 }

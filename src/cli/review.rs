@@ -1,16 +1,16 @@
 //! `ziping review`: a sheet that sets each clause beside what the file makes of it, for the office to sign off.
 
-use crate::pack::pdf;
+use crate::out::Out;
+use crate::pack::pdf_boxed;
 use crate::{Writing, files, say};
-use anyhow::{Context, Result, anyhow, bail};
-use std::ffi::OsStr;
-use std::fs;
+use anyhow::{Result, anyhow, bail};
 use std::path::Path;
 use ziping_domain::{Criteria, Programme};
 use ziping_paper::Paper;
 
 /// Writes the sheet as PDF or DOCX, by the ending of `output`.
-pub fn run(file: &Path, output: &Path, criteria: Option<&Path>, writing: &Writing) -> Result<bool> {
+pub fn run(file: &Path, output: Out, criteria: Option<&Path>, writing: &Writing) -> Result<bool> {
+    let output = output.beside(&[file.to_owned()])?;
     let json = files::text(file)?;
     let programme = Programme::parse(&json)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", file.display()))?;
@@ -22,18 +22,18 @@ pub fn run(file: &Path, output: &Path, criteria: Option<&Path>, writing: &Writin
     // A sheet can be made without the criteria, unless they were asked for.
     let found = programme.criteria.as_ref().map(read).transpose();
     let found = if criteria.is_some() { found? } else { found.ok().flatten() };
-    write(&ziping_paper::review(&programme, found.as_ref()), output, writing)?;
-    say(&format!("{}\n", output.display()))?;
+    write(&ziping_paper::review(&programme, found.as_ref()), &output, writing)?;
+    say(&format!("{}\n", output.path.display()))?;
     Ok(true)
 }
 
 /// Writes a paper as PDF or DOCX, by the ending of `output`.
-pub fn write(paper: &Paper, output: &Path, writing: &Writing) -> Result<()> {
+pub fn write(paper: &Paper, output: &Out, writing: &Writing) -> Result<()> {
     let today = writing.today.map_or_else(files::today, Ok)?;
-    let bytes = match output.extension().and_then(OsStr::to_str) {
-        Some("docx") => ziping_docx::docx(paper, today).map_err(|error| anyhow!("{error}"))?,
-        Some("pdf") => pdf(paper, writing.fonts.as_deref(), &mut None, today)?,
-        _ => bail!("{}: name it .pdf or .docx", output.display()),
+    let bytes = match output.ending() {
+        "docx" => ziping_docx::docx(paper, today).map_err(|error| anyhow!("{error}"))?,
+        "pdf" => pdf_boxed(paper, writing.fonts.as_deref(), &mut None, today)?,
+        _ => bail!("{}: name it .pdf or .docx", output.path.display()),
     };
-    fs::write(output, bytes).with_context(|| format!("{} could not be written", output.display()))
+    output.write(&bytes)
 }

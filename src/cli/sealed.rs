@@ -1,11 +1,13 @@
 //! Sealed packages on the command line: keys, sealing, and reading what is sealed as if it were open. What was sealed is
-//! unpacked into memory, never onto the disk by itself.
+//! unpacked piece by piece as it is read, never onto the disk by itself.
 
-use crate::{files, say};
+use crate::out::{self, Out};
+use crate::{files, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Cursor, Read, Seek, Write};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Programme;
 use ziping_seal::{ENDING, For, Keys, Sealing, generate, is_sealed};
@@ -95,22 +97,21 @@ pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
         "needs-key" => "sealed",
         code => code,
     })?;
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| ziping_seal::Problem::of(&error).code())?;
-    Ok(Box::new(Cursor::new(bytes)))
+    // All of it once, and none of it kept: what was cut off or altered is told as that, whatever part of it is read later.
+    io::copy(&mut reader, &mut io::sink()).map_err(|error| ziping_seal::Problem::of(&error).code())?;
+    reader.rewind().map_err(|error| ziping_seal::Problem::of(&error).code())?;
+    Ok(Box::new(reader))
 }
 
 /// `ziping seal`: each package sealed beside itself, or in a folder.
-pub fn seal(packages: &[PathBuf], whom: &Whom, folder: Option<&Path>) -> Result<bool> {
+pub fn seal(packages: &[PathBuf], whom: &Whom, folder: Option<&Path>, force: bool) -> Result<bool> {
     let whom = whom.read()?;
-    for path in packages {
-        let mut name = path.file_name().context("a package needs a name")?.to_owned();
-        name.push(ENDING);
-        let output = folder.map_or_else(|| path.with_file_name(&name), |folder| folder.join(&name));
+    let outputs = outputs(packages, folder, force, |name| format!("{name}{ENDING}"))?;
+    for (path, output) in packages.iter().zip(outputs) {
         let mut sealing = Sealing::new(&whom)?;
         let named = || format!("{} could not be read", path.display());
         let mut file = File::open(path).with_context(named)?;
-        write(&output, |out| {
+        output.fill(out::For::Anybody, |out| {
             let mut buffer = vec![0; 1 << 20];
             loop {
                 match file.read(&mut buffer).with_context(named)? {
@@ -120,87 +121,96 @@ pub fn seal(packages: &[PathBuf], whom: &Whom, folder: Option<&Path>) -> Result<
             }
             Ok(out.write_all(&sealing.finish()?)?)
         })?;
-        say(&format!("{}\n", output.display()))?;
+        say(&format!("{}\n", output.path.display()))?;
     }
     Ok(true)
 }
 
-/// `ziping unseal`: what is sealed, in a folder; `false` if any stayed closed.
-pub fn unseal(packages: &[PathBuf], unlock: &Unlock, folder: Option<&Path>) -> Result<bool> {
+/// Where each package's output goes: beside it or in a folder, none over another one.
+fn outputs(
+    packages: &[PathBuf],
+    folder: Option<&Path>,
+    force: bool,
+    name: impl Fn(&str) -> String,
+) -> Result<Vec<Out>> {
+    let mut wanted: BTreeMap<PathBuf, Vec<(usize, String)>> = BTreeMap::new();
+    for (at, path) in packages.iter().enumerate() {
+        let own = path.file_name().context("a package needs a name")?.to_string_lossy().into_owned();
+        let place = folder.map_or_else(|| path.parent().unwrap_or(Path::new("")).to_owned(), Path::to_owned);
+        wanted.entry(place).or_default().push((at, name(&own)));
+    }
+    let mut outputs: Vec<(usize, Out)> = Vec::new();
+    for (place, files) in wanted {
+        let names: Vec<String> = files.iter().map(|(_, name)| name.clone()).collect();
+        for ((at, _), name) in files.iter().zip(out::distinct(&names)) {
+            let output = Out { path: place.join(name), force, inputs: packages.to_vec() };
+            output.check()?;
+            outputs.push((*at, output));
+        }
+    }
+    outputs.sort_by_key(|(at, _)| *at);
+    Ok(outputs.into_iter().map(|(_, output)| output).collect())
+}
+
+/// `ziping unseal`: what is sealed, in a folder; `false` if any stayed closed. Only its owner may read what comes out.
+pub fn unseal(packages: &[PathBuf], unlock: &Unlock, folder: Option<&Path>, force: bool) -> Result<bool> {
     let keys = unlock.keys()?;
+    let plain = |name: &str| name.strip_suffix(ENDING).map_or_else(|| format!("{name}.zip"), str::to_owned);
+    let outputs = outputs(packages, folder, force, plain)?;
     let mut all = true;
-    for path in packages {
-        let name = path.file_name().context("a package needs a name")?.to_string_lossy().into_owned();
-        let plain = name.strip_suffix(ENDING).map_or_else(|| format!("{name}.zip"), str::to_owned);
-        let output = folder.map_or_else(|| path.with_file_name(&plain), |folder| folder.join(&plain));
+    for (path, output) in packages.iter().zip(outputs) {
         let file = File::open(path).with_context(|| format!("{} could not be read", path.display()))?;
-        match ziping_seal::open(BufReader::new(file), &keys) {
-            Ok(mut reader) => {
-                let mut broken = None;
-                let written = write(&output, |out| {
-                    let mut buffer = vec![0; 1 << 20];
-                    loop {
-                        match reader.read(&mut buffer) {
-                            Ok(0) => return Ok(()),
-                            Ok(count) => out.write_all(&buffer[..count])?,
-                            Err(error) => {
-                                broken = Some(ziping_seal::Problem::of(&error));
-                                bail!("broken")
-                            }
-                        }
-                    }
-                });
-                // One that is broken does not keep the others closed; a full disk does.
-                if let Some(problem) = broken {
-                    say(&format!("{}: not opened ({}): {problem}\n", path.display(), problem.code()))?;
-                    all = false;
-                    continue;
-                }
-                written?;
-            }
-            Err(problem) => {
+        let problem = match ziping_seal::open(BufReader::new(file), &keys) {
+            Ok(reader) => unsealed(reader, &output)?,
+            Err(problem) => Some(problem),
+        };
+        // One that is broken does not keep the others closed; a full disk does.
+        match problem {
+            Some(problem) => {
                 say(&format!("{}: not opened ({}): {problem}\n", path.display(), problem.code()))?;
                 all = false;
-                continue;
             }
+            None => say(&format!("{}\n", output.path.display()))?,
         }
-        say(&format!("{}\n", output.display()))?;
     }
     Ok(all)
 }
 
-/// Writes under another name first, so that half a file never bears the whole one's name.
-fn write(output: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> Result<()>) -> Result<()> {
-    let mut part = output.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = (|| -> Result<()> {
-        let mut file = BufWriter::new(File::create(&part)?);
-        fill(&mut file)?;
-        file.flush()?;
-        Ok(fs::rename(&part, output)?)
-    })();
-    if written.is_err() {
-        // It may not even be there, and the first problem is the one to tell.
-        let _ = fs::remove_file(&part);
+/// Writes what is sealed; what is wrong with it, if something is.
+fn unsealed(mut reader: impl Read, output: &Out) -> Result<Option<ziping_seal::Problem>> {
+    let mut broken = None;
+    let written = output.fill(out::For::Owner, |out| {
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(count) => out.write_all(&buffer[..count])?,
+                Err(error) => {
+                    broken = Some(ziping_seal::Problem::of(&error));
+                    bail!("broken")
+                }
+            }
+        }
+    });
+    match broken {
+        Some(problem) => Ok(Some(problem)),
+        None => written.map(|()| None),
     }
-    written.with_context(|| format!("{} could not be written", output.display()))
 }
 
 /// `ziping keygen`: a key file that is never overwritten, and the public key on the screen.
-pub fn keygen(output: &Path) -> Result<bool> {
+pub fn keygen(output: &Out) -> Result<bool> {
     let (text, public) = generate();
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let named = || format!("{} could not be written (an existing file is never replaced)", output.display());
-    options.open(output).and_then(|mut file| file.write_all(text.as_bytes())).with_context(named)?;
+    // Not even when asked: a lost key is a lost package.
+    let output = Out { path: output.path.clone(), force: false, inputs: Vec::new() };
+    output
+        .fill(out::For::Owner, |file| Ok(file.write_all(text.as_bytes())?))
+        .context("an existing key file is never replaced")?;
     say(&format!("{public}\n"))?;
-    eprintln!(
-        "ziping: give the line above to applicants, or put it into the programme file as seal.recipient; keep {} safe: \
-         without it nobody can open what is sealed",
-        output.display()
-    );
+    tell(&format!(
+        "give the line above to applicants, or put it into the programme file as seal.recipient; keep {} safe: without it \
+         nobody can open what is sealed",
+        output.path.display()
+    ));
     Ok(true)
 }

@@ -1,23 +1,23 @@
 //! `ziping survey`: a survey report begun from packages, or one that was saved, as its own file or as a paper.
 
 use crate::gather::gather;
+use crate::out::Out;
 use crate::sealed::open;
 use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
-use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_seal::Keys;
 use ziping_station::survey::{Report, compose, lacks};
-use ziping_station::{Row, State, begin_from, recommend};
+use ziping_station::{Editions, Row, State, begin_from, recommend};
 
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
-pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -> Result<bool> {
+pub fn run(sources: &[PathBuf], editions: &Editions, keys: &Keys, output: Out, writing: &Writing) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;
     let found = gather(sources, false);
+    let output = output.beside(&found.files)?;
     for path in &found.files {
-        let report = match report(path, keys) {
+        let report = match report(path, editions, keys) {
             Ok(report) => report,
             Err(problem) => {
                 say(&format!("{}: left out ({problem:#})\n", path.display()))?;
@@ -32,15 +32,15 @@ pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -
         }
     }
     let report = joined.context("no report could be begun")?;
-    if output.extension().and_then(OsStr::to_str) == Some("json") {
-        fs::write(output, report.to_json()).with_context(|| format!("{} could not be written", output.display()))?;
+    if output.ending() == "json" {
+        output.write(report.to_json().as_bytes())?;
     } else {
-        review::write(&compose(&report), output, writing)?;
+        review::write(&compose(&report), &output, writing)?;
     }
     let missing = lacks(&report).len();
     say(&format!(
         "{}: {} organisations, {missing} things still to be filled in\n",
-        output.display(),
+        output.path.display(),
         report.organisations.len()
     ))?;
     all_read(found.unread)?;
@@ -48,28 +48,29 @@ pub fn run(sources: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -
 }
 
 /// `ziping recommend`: the recommenders' lists.
-pub fn list(packages: &[PathBuf], keys: &Keys, output: &Path, writing: &Writing) -> Result<bool> {
+pub fn list(packages: &[PathBuf], editions: &Editions, keys: &Keys, output: Out, writing: &Writing) -> Result<bool> {
     let found = gather(packages, false);
-    let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, &[], keys)).collect();
+    let output = output.beside(&found.files)?;
+    let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, editions, keys)).collect();
     let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
         say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
     }
-    review::write(&recommend(&rows.iter().collect::<Vec<_>>()), output, writing)?;
-    say(&format!("{}\n", output.display()))?;
+    review::write(&recommend(&rows.iter().collect::<Vec<_>>()), &output, writing)?;
+    say(&format!("{}\n", output.path.display()))?;
     all_read(found.unread)?;
     Ok(bad.is_empty())
 }
 
 /// A report that was saved, or one begun from a package.
-fn report(path: &Path, keys: &Keys) -> Result<Report> {
+fn report(path: &Path, editions: &Editions, keys: &Keys) -> Result<Report> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         return Report::parse(&files::text(path)?).map_err(|code| anyhow!("{code}"));
     }
-    let row = pool::one(path, &[], keys);
+    let row = pool::one(path, editions, keys);
     if row.state >= State::Changed {
         bail!("{}", row.reasons().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
     }
     let mut opened = ziping_package::open(open(path, keys).map_err(|code| anyhow!("{code}"))?)?;
-    begin_from(&mut opened).map_err(|code| anyhow!("{code}"))
+    begin_from(&mut opened, editions).map_err(|code| anyhow!("{code}"))
 }

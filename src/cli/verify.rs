@@ -1,20 +1,25 @@
 //! `ziping verify`: what a station asks of a package, in the words of the desk.
 
 use crate::gather::gather;
-use crate::{all_read, pool, say};
+use crate::{all_read, pack, pool, say};
 use anyhow::{Result, anyhow, bail};
-use std::path::PathBuf;
-use ziping_domain::Lang;
+use std::path::{Path, PathBuf};
+use ziping_domain::{Date, Lang};
+use ziping_paper::Paper;
 use ziping_seal::Keys;
-use ziping_station::words::{SYSTEM_FILES, note, printable, reason};
-use ziping_station::{Note, Row};
+use ziping_station::words::{REMARKS, note, printable, reason, stated};
+use ziping_station::{Basis, Editions, Note, Papers, Row, State};
 
-/// Verifies packages; `true` when all are intact. What cannot be read keeps no other from being looked at.
-pub fn run(paths: &[PathBuf], keys: &Keys) -> Result<bool> {
+/// Verifies packages by the office's rules; `true` when all are ticks. What cannot be read keeps no other from being looked
+/// at. Where there are no rules, only the inside is compared with itself, which each line says.
+pub fn run(paths: &[PathBuf], editions: &Editions, fonts: Option<&Path>, keys: &Keys) -> Result<bool> {
     let mut found = gather(paths, false);
-    let mut intact = true;
+    let mut ticks = true;
+    let mut loaded = None;
     for package in &found.files {
-        let row = pool::one(package, &[], keys);
+        let mut typeset =
+            |paper: &Paper, today: Date| fonts.and_then(|_| pack::pdf(paper, fonts, &mut loaded, today).ok());
+        let row = pool::one_with(package, editions, keys, Papers::Now(fonts.is_some().then_some(&mut typeset)));
         if is_unread(&row) {
             // One that is not there was told of already.
             if package.exists() {
@@ -25,14 +30,14 @@ pub fn run(paths: &[PathBuf], keys: &Keys) -> Result<bool> {
         for line in lines(&row) {
             say(&format!("{}: {line}\n", printable(&row.file)))?;
         }
-        intact &= row.reasons().next().is_none();
+        ticks &= row.state.is_tick();
     }
     found.missing.append(&mut found.unread);
     if found.files.is_empty() && found.missing.is_empty() {
         bail!("no package was found: give packages, or folders that hold some");
     }
     all_read(found.missing)?;
-    Ok(intact)
+    Ok(ticks)
 }
 
 /// Whether the file itself could not be read, whatever is in it.
@@ -45,14 +50,20 @@ fn lines(row: &Row) -> Vec<String> {
     let is_open = row.mark.is_some() || row.source.is_some();
     let mut lines: Vec<String> =
         row.notes.iter().map(|note| if is_open { found(note) } else { closed(note) }).collect();
-    if row.reasons().next().is_none() {
-        lines.push("intact, and the assessment follows from the answers".to_owned());
+    if is_open {
+        let words = stated(row).1.1;
+        lines.push(match row.state {
+            State::Intact if row.judged_by == Basis::Package => {
+                format!("{}: {words}; for more give --programme", row.state.name())
+            }
+            state => format!("{}: {words}", state.name()),
+        });
     }
     lines
 }
 
 fn found(one: &Note) -> String {
-    if one.code == SYSTEM_FILES {
+    if REMARKS.contains(&one.code.as_str()) {
         return format!("note: {}", note(one, Lang::En));
     }
     let path = if one.path.is_empty() { String::new() } else { format!("{}: ", printable(&one.path)) };

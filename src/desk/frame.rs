@@ -97,6 +97,10 @@ fn head(desk: &Handle) -> Html {
     let wipe = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
+            if desk.is_unsaved() {
+                desk.dispatch(Msg::Ask(true));
+                return;
+            }
             desk.env.platform.wipe();
             desk.dispatch(Msg::Wiped(false));
         })
@@ -176,6 +180,34 @@ fn tabs(desk: &Handle) -> Html {
     html! { <nav class="parts desk-tabs" aria-label={desk.t("页面", "Pages").to_owned()}>{ for Page::ALL.into_iter().map(tab) }</nav> }
 }
 
+/// What to do with reports that are in no file, before all is wiped.
+fn ask(desk: &Handle) -> Html {
+    let wiping = |is_saved: bool| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if is_saved {
+                desk.rescue();
+                let count = desk.reports.len();
+                (0..count).for_each(|at| desk.dispatch(Msg::Kept(at)));
+                desk.dispatch(Msg::Ask(false));
+                return;
+            }
+            desk.env.platform.wipe();
+            desk.dispatch(Msg::Wiped(false));
+        })
+    };
+    html! {
+        <div class="notice bad pinned" role="alertdialog" data-id="ask-wipe">
+            <p>{ desk.t("有调查报告还没有保存成文件，清空后找不回来。", "A survey report is in no file yet; wiped, it is gone.") }</p>
+            <div class="ways">
+                { button("button", wiping(true), desk.t("先保存", "Save it first").to_owned()) }
+                { button("button plain", wiping(false), desk.t("不保存，清空", "Wipe without saving").to_owned()) }
+                { button("link", send(desk, || Msg::Ask(false)), desk.t("取消", "Cancel").to_owned()) }
+            </div>
+        </div>
+    }
+}
+
 fn told(desk: &Handle) -> Html {
     let stay = {
         let desk = desk.clone();
@@ -189,7 +221,7 @@ fn told(desk: &Handle) -> Html {
             if let Some(seconds) = desk.idle {
                 <div class="notice bad pinned" data-id="idle">
                     // Said once; the seconds are for the eye only.
-                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容。", "Nobody seems to be here: everything will soon be wiped.") }</p>
+                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的调查报告会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; reports that are in no file are saved as files first.") }</p>
                     <p aria-hidden="true">{ match desk.lang {
                         Lang::Zh => format!("还有 {seconds} 秒"),
                         Lang::En => format!("{seconds} seconds left"),
@@ -197,6 +229,7 @@ fn told(desk: &Handle) -> Html {
                     { button("button", stay, desk.t("继续使用", "Stay").to_owned()) }
                 </div>
             }
+            if desk.asks { { ask(desk) } }
             if let Some(notice) = &desk.notice {
                 <div class={classes!("notice", notice.bad.then_some("bad"))} role={if notice.bad { "alert" } else { "status" }}>
                     <p>{ desk.said(&notice.text).to_owned() }</p>

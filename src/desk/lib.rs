@@ -144,6 +144,11 @@ impl Mounted {
         self.door.desk().is_some_and(|desk| desk.is_unsaved())
     }
 
+    /// Saves every report that is in no file, before all is wiped; whether there was one.
+    pub fn rescue(&self) -> bool {
+        self.door.desk().is_some_and(|desk| desk.rescue() > 0)
+    }
+
     /// Takes the desk off the page.
     pub fn unmount(mut self) {
         if let Some(handle) = self.handle.take() {

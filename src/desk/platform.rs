@@ -35,6 +35,9 @@ extern "C" {
     /// Makes one PDF of many papers; resolves to JSON.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, request: &str, report: &JsValue) -> js_sys::Promise;
+    /// Shows a PDF in a tab that wiping closes again; false if the browser opens none.
+    #[wasm_bindgen(method, js_name = openTab)]
+    pub fn open_tab(this: &Platform, url: &str) -> bool;
     /// Lets go of a PDF.
     #[wasm_bindgen(method)]
     pub fn release(this: &Platform, url: &str);

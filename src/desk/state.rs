@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::survey::Report;
+use ziping_station::survey::{Report, compose};
 use ziping_station::{Pool, Row, State, pooled};
 
 /// A file on the desk.
@@ -144,6 +144,8 @@ pub struct Desk {
     pub saved: u32,
     /// Seconds until everything is wiped, when that is near.
     pub idle: Option<u32>,
+    /// Whether wiping asks first: a report is in no file.
+    pub asks: bool,
 }
 
 /// What never changes while the desk lives.
@@ -205,6 +207,8 @@ pub enum Msg {
     Saved,
     /// Seconds until all is wiped; nothing when somebody is there again.
     Idle(Option<u32>),
+    /// Whether wiping asks first.
+    Ask(bool),
     /// Everything was wiped; whether for idleness.
     Wiped(bool),
 }
@@ -289,6 +293,7 @@ impl Reducible for Desk {
             Msg::Keys(keys) => next.keys = keys,
             Msg::Saved => next.saved += 1,
             Msg::Idle(idle) => next.idle = idle,
+            Msg::Ask(asks) => next.asks = asks,
             Msg::Wiped(by_idleness) => {
                 next = Self {
                     lang: self.lang,
@@ -340,6 +345,7 @@ impl Desk {
             keys: 0,
             saved: 0,
             idle: None,
+            asks: false,
         }
     }
 
@@ -361,6 +367,16 @@ impl Desk {
     /// Whether leaving would lose work.
     pub fn is_unsaved(&self) -> bool {
         self.reports.iter().any(|held| held.edited)
+    }
+
+    /// Saves every report that is in no file; how many.
+    pub fn rescue(&self) -> usize {
+        let edited: Vec<&Held> = self.reports.iter().filter(|held| held.edited).collect();
+        for held in &edited {
+            let name = format!("{}.json", compose(&held.report).file);
+            self.env.platform.save(&name, &held.report.to_json(), "application/json");
+        }
+        edited.len()
     }
 
     /// The entries that are chosen, in order.

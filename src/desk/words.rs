@@ -1,7 +1,7 @@
 //! Words for states, reasons and verdicts as the desk shows them; the table is `ziping_station::words`.
 
 use crate::state::{Desk, Words};
-use ziping_station::{Row, State, Warning, worded, words as table};
+use ziping_station::{Basis, Row, State, Warning, worded, words as table};
 
 fn both((zh, en): table::Words) -> Words {
     (zh.to_owned(), en.to_owned())
@@ -10,9 +10,11 @@ fn both((zh, en): table::Words) -> Words {
 /// A row's state, and how it is coloured.
 pub fn state(row: &Row) -> (Words, &'static str) {
     let class = match row.state {
+        State::Intact if row.judged_by == Basis::Package => "unknown",
         State::Intact | State::PaperResaved => "met",
-        State::OtherEdition | State::Sealed => "unknown",
-        State::JudgedDifferently | State::Changed | State::Unreadable => "unmet",
+        State::OtherEdition => "met",
+        State::Changed | State::Unreadable => "unmet",
+        _ => "unknown",
     };
     let (sign, (zh, en)) = table::stated(row);
     ((format!("{sign} {zh}"), format!("{sign} {en}")), class)
@@ -53,26 +55,5 @@ pub fn name(desk: &Desk, row: &Row) -> String {
 
 /// A warning over the pool.
 pub fn warning(desk: &Desk, warning: &Warning) -> String {
-    if desk.lang == ziping_domain::Lang::Zh {
-        return worded(warning);
-    }
-    match warning {
-        Warning::Same { organisation, newest, older, .. } => {
-            format!("{organisation}: {} packages; {newest} counts, not {}", older.len() + 1, older.join(", "))
-        }
-        Warning::Recommender { name, count, most, clause, .. } => {
-            format!("{name}: recommends {count} organisations; as a rule {most} at most ({clause})")
-        }
-        Warning::Alone { organisation, station, .. } => {
-            format!("{organisation}: a survey report of {station}, but no package")
-        }
-        Warning::Otherwise { organisation, category: suggested, station, .. } => format!(
-            "{organisation}: the answers suggest {}, the station {}",
-            category(desk, suggested),
-            category(desk, station)
-        ),
-        Warning::Outnumbered { category, count, than, others, clause, .. } => {
-            format!("{category}: {count}, more than {than}: {others} ({clause})")
-        }
-    }
+    worded(warning, desk.lang)
 }

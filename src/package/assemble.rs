@@ -111,12 +111,18 @@ pub fn contents(answers: &Answers, records: Records, papers: Vec<Made>) -> Assem
     Assembled { contents, evidence }
 }
 
-/// The number is the place in the list, left-out files counted: it is the number that the papers print.
-fn enclose(file: &Evidence, at: usize, of: usize) -> Content {
+/// Where a file of the evidence list stands in a package. The number is the place in the list, left-out files counted: it is
+/// the number that the papers print.
+#[must_use]
+pub fn evidence_path(file: &Evidence, at: usize, of: usize) -> String {
     let digits = of.to_string().len().max(2);
     let name = names::segment(&format!("{:0digits$}-{}", at + 1, names::segment(&file.name)));
+    format!("{}{name}", paths::EVIDENCE)
+}
+
+fn enclose(file: &Evidence, at: usize, of: usize) -> Content {
     Content {
-        path: format!("{}{name}", paths::EVIDENCE),
+        path: evidence_path(file, at, of),
         source: Source::External { size: file.size, crc32: file.crc32, sha256: file.sha256.clone() },
     }
 }

@@ -67,6 +67,17 @@ pub fn read_manifest(text: &str, of_payload: bool) -> Manifest {
     manifest
 }
 
+/// Whether a list is written as it should be to the byte, which nothing else vouches for: a line is a digest in small
+/// letters, a separator, a path, and its end.
+pub fn is_strict(text: &str) -> bool {
+    let fits = |line: &str| {
+        let Some((sha256, rest)) = line.split_at_checked(64) else { return false };
+        let path = ["  ", " *", "\t"].iter().find_map(|between| rest.strip_prefix(between)).unwrap_or_default();
+        is_sha256(sha256) && !path.is_empty() && path.trim() == path && !path.contains(char::is_control)
+    };
+    text.ends_with('\n') && text.lines().all(fits)
+}
+
 /// Only these three characters are encoded in manifests, and no others are decoded (RFC 8493, 2.1.3).
 fn encode(path: &str) -> String {
     path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
@@ -97,6 +108,28 @@ mod tests {
         let read = read_manifest(&text, true);
         assert!(!read.bad_lines);
         assert_eq!(read.files.keys().collect::<Vec<_>>(), ["data/a\n.txt", "data/b%0A.txt"]);
+    }
+
+    #[test]
+    fn a_list_that_nothing_vouches_for_is_read_strictly() {
+        let sha = "ab".repeat(32);
+        let good = format!("{sha}  bag-info.txt\n{sha} *bagit.txt\n");
+        assert!(is_strict(&good) && is_strict(&good.replace('\n', "\r\n")));
+        let bad = [
+            good.trim_end().to_owned(),
+            format!("{good}\n"),
+            format!("{good} "),
+            format!("{good}x\n"),
+            format!("\u{feff}{good}"),
+            good.replacen("ab", "aB", 1),
+            good.replacen("  ", "   ", 1),
+            good.replacen(".txt", ".txt ", 1),
+            good.replacen("\n", "\n\n", 1),
+            String::new(),
+        ];
+        for bad in bad {
+            assert!(!is_strict(&bad), "{bad:?}");
+        }
     }
 
     #[test]

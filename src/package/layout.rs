@@ -32,13 +32,22 @@ pub struct Content {
 }
 
 /// Whose application it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bag {
     /// Programme id.
     pub programme: String,
     /// Name of the organisation, as entered.
     pub organisation: String,
+    /// Revision of what made the papers.
+    pub templates: String,
+    /// SHA-256 of the canonical text of the criteria's words, which stand on papers and are not enclosed.
+    pub descriptors: String,
 }
+
+/// The label of the papers' revision in `bag-info.txt`.
+pub const TEMPLATES: &str = "Ziping-Templates";
+/// The label of the digest of the criteria's words.
+pub const DESCRIPTORS: &str = "Ziping-Descriptors-SHA256";
 
 /// A piece of the ZIP; the pieces one after the other are the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +98,8 @@ pub fn lay_out(bag: &Bag, contents: Vec<Content>, today: Date) -> Result<Vec<Seg
         ("Bagging-Date", &today.to_string()),
         ("Payload-Oxum", &oxum),
         ("Bag-Software-Agent", agent),
+        (TEMPLATES, &bag.templates),
+        (DESCRIPTORS, &bag.descriptors),
     ]);
     let mut tags = vec![
         Planned::new(paths::DECLARATION, bag::DECLARATION_TEXT.to_owned()),

@@ -11,6 +11,7 @@ pub mod junk;
 pub mod layout;
 pub mod limits;
 mod list;
+mod locals;
 pub mod names;
 mod nfc;
 pub mod open;
@@ -23,9 +24,9 @@ pub mod verify;
 
 mod assemble;
 
-pub use assemble::{Assembled, Made, Records, Unprinted, contents, note};
+pub use assemble::{Assembled, Made, Records, Unprinted, contents, evidence_path, note};
 pub use digest::{Digest, Digested};
-pub use layout::{Bag, Content, Segment, Source, bag_name, lay_out};
+pub use layout::{Bag, Content, DESCRIPTORS, Segment, Source, TEMPLATES, bag_name, lay_out};
 pub use open::{Entry, Opened, open};
 pub use problem::Problem;
 pub use verify::{Finding, Kind, Verification, verify};

@@ -52,7 +52,11 @@ pub fn open<R: Read + Seek>(mut reader: R) -> Result<Opened<R>, Problem> {
     if survey.has_duplicates {
         return Err(Problem::Duplicate(String::new()));
     }
-    let Placed { top, inside, beside, junk } = placed(list(&mut archive, &survey)?)?;
+    let listed = list(&mut archive, &survey)?;
+    if let Some(problem) = survey.contradiction {
+        return Err(problem);
+    }
+    let Placed { top, inside, beside, junk } = placed(listed)?;
     let mut opened = Opened { archive, top, entries: Vec::new(), beside, junk };
     opened.settle(inside)?;
     let mut seen = BTreeSet::new();
@@ -232,6 +236,13 @@ impl<R: Read + Seek> Opened<R> {
             return Ok(None);
         }
         self.text(paths::CRITERIA).map(Some)
+    }
+
+    /// The value of a label in `bag-info.txt`, unverified; nothing, if it is not there or cannot be read.
+    #[must_use]
+    pub fn info(&mut self, label: &str) -> Option<String> {
+        let text = self.text(paths::INFO).ok()?;
+        bag::label(&text, label).map(str::to_owned)
     }
 
     /// Path → SHA-256 as the manifest has them, unverified: to find evidence by its digest.

@@ -37,6 +37,8 @@ pub enum Problem {
     Method(String),
     /// Several packages in one ZIP; the folder of one of them.
     Several(String),
+    /// The header before an entry is not what the directory says, or something lies between entries.
+    Headers(String),
     /// Larger than such a file may be.
     TooLarge(String),
     /// Unpacks to far more than it is: a compression bomb.
@@ -76,6 +78,7 @@ impl Problem {
             Self::Encrypted(_) => "encrypted",
             Self::Method(_) => "compression-method",
             Self::Several(_) => "several-packages",
+            Self::Headers(_) => "zip-headers",
             Self::TooLarge(_) => "too-large",
             Self::Bomb(_) => "bomb",
             Self::NoSuchFile(_) => "no-such-file",
@@ -97,6 +100,7 @@ impl Problem {
             | Self::Encrypted(path)
             | Self::Method(path)
             | Self::Several(path)
+            | Self::Headers(path)
             | Self::TooLarge(path)
             | Self::Bomb(path)
             | Self::NoSuchFile(path)
@@ -129,6 +133,7 @@ impl fmt::Display for Problem {
             Self::Encrypted(path) => write!(f, "encrypted: {path:?}"),
             Self::Method(path) => write!(f, "compressed otherwise than by Deflate: {path:?}"),
             Self::Several(path) => write!(f, "several packages in one ZIP: {path:?}"),
+            Self::Headers(path) => write!(f, "the ZIP says two things of one entry, or hides one: {path:?}"),
             Self::TooLarge(path) => write!(f, "too large: {path:?}"),
             Self::Bomb(path) => write!(f, "unpacks to far more than it is: {path:?}"),
             Self::NoSuchFile(path) => write!(f, "not in the package: {path:?}"),

@@ -3,7 +3,7 @@
 //! It also searches for another directory wherever the last one is broken, which in a package would be that of an
 //! enclosed office document. So the directory is read by itself first, with the rest of the file out of reach.
 
-use crate::{Problem, limits};
+use crate::{Problem, limits, locals};
 use std::io::{self, Read, Seek, SeekFrom};
 use zip::read::{ArchiveOffset, Config};
 use zip::{ZipArchive, result::ZipError};
@@ -21,6 +21,8 @@ pub struct Survey {
     pub start: u64,
     /// Names of several entries are one to the library.
     pub has_duplicates: bool,
+    /// Why the headers before the entries are not what the directory says.
+    pub contradiction: Option<Problem>,
 }
 
 /// No guessing: a package starts at the file's first byte.
@@ -98,11 +100,16 @@ pub fn survey<R: Read + Seek>(reader: &mut R) -> Result<Survey, Problem> {
     if bytes.windows(4).filter(|four| four == END).count() != 1 {
         return Err(contradicts("more than one end"));
     }
+    let contradiction = match locals::compare(reader, &bytes, start) {
+        Ok(()) => None,
+        Err(problem @ Problem::Headers(_)) => Some(problem),
+        Err(problem) => return Err(problem),
+    };
     let alone = ZipArchive::with_config(config(), Alone { start, bytes, position: start }).map_err(broken)?;
     if alone.central_directory_start() != start {
         return Err(contradicts("two directories"));
     }
-    Ok(Survey { length, start, has_duplicates: alone.len() as u64 != count })
+    Ok(Survey { length, start, has_duplicates: alone.len() as u64 != count, contradiction })
 }
 
 /// Tells what a file is that is no ZIP.

@@ -3,11 +3,13 @@
 
 use crate::said;
 use js_sys::Function;
+use serde::Deserialize;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_package::{Opened, Problem};
 use ziping_slices::Slices;
-use ziping_station::Texts;
+use ziping_station::{Editions, Judgement, Papers, Texts, begin_from, judge};
 
 fn coded(problem: Problem) -> JsValue {
     said(format!("{}: {problem}", problem.code()))
@@ -17,12 +19,40 @@ fn opened(size: f64, read: Function) -> Result<Opened<Slices>, JsValue> {
     ziping_package::open(Slices::new(size as u64, read)).map_err(coded)
 }
 
-/// The row of a file, readable or not, as JSON. `editions` are the station's own programme files: a JSON list of id and
-/// version.
+thread_local! {
+    /// The station's own rules; see [`learn`].
+    static EDITIONS: RefCell<Editions> = RefCell::default();
+}
+
+/// Takes in the station's own files: JSON of `own`, the texts in force, `lists` of editions, and `kept`, texts of older ones.
+/// What is no such file is left out; how many were taken in.
 #[wasm_bindgen]
-pub fn examine(name: &str, size: f64, read: Function, editions: &str) -> String {
-    let editions: Vec<(String, String)> = serde_json::from_str(editions).unwrap_or_default();
-    let row = ziping_station::examine(name, Slices::new(size as u64, read), &editions, &mut |_, _| true);
+pub fn learn(rules: &str) -> u32 {
+    let Rules { own, lists, kept } = serde_json::from_str(rules).unwrap_or_default();
+    EDITIONS.with_borrow_mut(|editions| {
+        let read = lists.iter().filter(|text| editions.list(text).is_ok()).count()
+            + own.iter().filter(|text| editions.own(text).is_ok()).count();
+        kept.iter().for_each(|text| drop(editions.kept(text)));
+        u32::try_from(read).unwrap_or(u32::MAX)
+    })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Rules {
+    own: Vec<String>,
+    lists: Vec<String>,
+    kept: Vec<String>,
+}
+
+/// The row of a file, readable or not, as JSON, by the rules that were learnt. Papers are compared where `papers` says so;
+/// what differs since the package was made always is.
+#[wasm_bindgen]
+pub fn examine(name: &str, size: f64, read: Function, papers: bool) -> String {
+    let papers = if papers { Papers::Now(None) } else { Papers::Later };
+    let slices = Slices::new(size as u64, read);
+    let row =
+        EDITIONS.with_borrow(|editions| ziping_station::examine(name, slices, editions, papers, &mut |_, _| true));
     serde_json::to_string(&row).unwrap_or_default()
 }
 
@@ -45,19 +75,25 @@ pub fn pour(size: f64, read: Function, path: &str, each: Function) -> Result<(),
     opened(size, read)?.copy(path, &mut sink).map_err(coded)
 }
 
-/// The texts of a package that papers are made of: JSON of `programme`, `criteria`, `answers`, `today`.
+/// The texts that papers of a package are made of: JSON of `programme`, `criteria`, `descriptors`, `answers`, `today`. The rules
+/// are the station's where the package's were not believed.
 ///
 /// # Errors
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
     let texts = Texts::read(&mut opened(size, read)?).map_err(coded)?;
-    let (case, _) = texts.judged(None).map_err(said)?;
-    let Texts { programme, criteria, answers, .. } = texts;
-    Ok(serde_json::json!({
-        "programme": programme, "criteria": criteria, "answers": answers, "today": case.today.to_string(),
+    EDITIONS.with_borrow(|editions| {
+        let Judgement { case, rules, .. } = judge(&texts, editions).map_err(said)?;
+        let descriptors = case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
+        let Texts { programme, criteria, answers, .. } = texts;
+        let (programme, criteria) = rules.unwrap_or((programme, criteria));
+        let today = case.today.to_string();
+        Ok(serde_json::json!({
+            "programme": programme, "criteria": criteria, "descriptors": descriptors, "answers": answers, "today": today,
+        })
+        .to_string())
     })
-    .to_string())
 }
 
 /// The survey report begun from a package: the report's text.
@@ -66,7 +102,8 @@ pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
 /// A code; `no-survey`, when its programme has none.
 #[wasm_bindgen]
 pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
-    ziping_station::begin_from(&mut opened(size, read)?).map(|report| report.to_json()).map_err(said)
+    let mut opened = opened(size, read)?;
+    EDITIONS.with_borrow(|editions| begin_from(&mut opened, editions)).map(|report| report.to_json()).map_err(said)
 }
 
 /// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.

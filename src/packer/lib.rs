@@ -144,7 +144,12 @@ pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<Stri
     };
     let assembled = contents(&case.answers, records, made);
     let organisation = case.context().organisation().to_owned();
-    let bag = Bag { programme: case.programme.id.clone(), organisation };
+    let bag = Bag {
+        programme: case.programme.id.clone(),
+        organisation,
+        templates: ziping_paper::REVISION.to_owned(),
+        descriptors: request.descriptors.as_deref().map(ziping_station::editions::digest).unwrap_or_default(),
+    };
     let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, case.today));
     let digests: Vec<Option<String>> = (0..assembled.contents.len())
         .map(|at| assembled.evidence_at(at).map(|file| case.answers.evidence[file].sha256.clone()))

@@ -43,6 +43,14 @@ pub fn recompute(
     Ok((case, differences))
 }
 
+/// Where two JSON values differ; lists of things with ids are compared by their ids.
+#[must_use]
+pub fn differences(enclosed: &Value, own: &Value) -> Vec<Difference> {
+    let mut found = Vec::new();
+    compare("", enclosed, own, &mut found);
+    found
+}
+
 fn compare(pointer: &str, enclosed: &Value, computed: &Value, found: &mut Vec<Difference>) {
     if enclosed == computed || found.len() >= MOST {
         return;
@@ -60,10 +68,29 @@ fn compare(pointer: &str, enclosed: &Value, computed: &Value, found: &mut Vec<Di
                 compare(&format!("{pointer}/{at}"), one, other, found);
             }
         }
+        (Value::Array(one), Value::Array(other)) if named(one) && named(other) => {
+            let empty = Value::Null;
+            let of = |list: &[Value], id: &str| list.iter().find(|value| value["id"] == id).cloned();
+            let ids: BTreeSet<&str> = one.iter().chain(other).filter_map(|value| value["id"].as_str()).collect();
+            for id in ids {
+                let (left, right) = (of(one, id), of(other, id));
+                compare(
+                    &format!("{pointer}/{id}"),
+                    left.as_ref().unwrap_or(&empty),
+                    right.as_ref().unwrap_or(&empty),
+                    found,
+                );
+            }
+        }
         _ => {
             found.push(Difference { pointer: pointer.to_owned(), enclosed: short(enclosed), computed: short(computed) })
         }
     }
+}
+
+/// Whether each thing of a list has an id.
+fn named(list: &[Value]) -> bool {
+    list.iter().all(|value| value["id"].is_string())
 }
 
 /// A value in a few characters.

@@ -1,4 +1,4 @@
-//! The mark by which paper and file are matched: a short code to type and a QR code to scan, both from one digest over
+//! The mark by which paper and file are matched: a code to type and a QR code to scan, both from one digest over
 //! what a package says, so that a paper belongs to exactly one package.
 
 use crate::{Para, Run, Tone};
@@ -10,8 +10,10 @@ use ziping_domain::programme::paper::Align;
 const SCHEME: &str = "ZIPING1:";
 /// Crockford's base 32: no I, L, O, U.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters of the short code: 50 bits.
-const LENGTH: usize = 10;
+/// Characters of the code: 120 bits, so that nobody makes a second package for it. Older papers carry its first ten.
+const LENGTH: usize = 24;
+/// Characters between two hyphens.
+const GROUP: usize = 6;
 /// The fewest characters that are looked up: less is found by chance.
 const LEAST: usize = 5;
 
@@ -31,25 +33,30 @@ impl Mark {
         let mut files = files.to_vec();
         files.sort_unstable();
         let lines: String = files.iter().map(|(path, sha256)| format!("{sha256}  {path}\n")).collect();
-        Self { digest: hex(lines.as_bytes()) }
+        Self { digest: sha256(lines.as_bytes()) }
     }
 
     /// The mark of texts that are not in a bag yet.
     #[must_use]
     pub fn of_texts(files: &[(&str, &str)]) -> Self {
-        let digests: Vec<String> = files.iter().map(|(_, text)| hex(text.as_bytes())).collect();
+        let digests: Vec<String> = files.iter().map(|(_, text)| sha256(text.as_bytes())).collect();
         let files: Vec<(&str, &str)> =
             files.iter().zip(&digests).map(|((path, _), sha256)| (*path, sha256.as_str())).collect();
         Self::of(&files)
     }
 
-    /// The short code: `XXXXX-XXXXX`.
+    /// The code: four groups of six.
     #[must_use]
     pub fn code(&self) -> String {
-        let bits = self.digest.get(..16).and_then(|start| u64::from_str_radix(start, 16).ok()).unwrap_or_default();
-        let digit = |at: usize| char::from(DIGITS[(bits >> (59 - 5 * at)) as usize & 31]);
-        let mut code: String = (0..LENGTH).map(digit).collect();
-        code.insert(LENGTH / 2, '-');
+        let bits = self.digest.get(..32).and_then(|start| u128::from_str_radix(start, 16).ok()).unwrap_or_default();
+        let digit = |at: usize| char::from(DIGITS[(bits >> (123 - 5 * at)) as usize & 31]);
+        let mut code = String::with_capacity(LENGTH + LENGTH / GROUP);
+        for at in 0..LENGTH {
+            if at > 0 && at % GROUP == 0 {
+                code.push('-');
+            }
+            code.push(digit(at));
+        }
         code
     }
 
@@ -63,7 +70,12 @@ impl Mark {
     /// beginning of the code is enough.
     #[must_use]
     pub fn is_meant(&self, typed: &str) -> bool {
-        let typed: String = typed.trim().to_uppercase();
+        // As a Chinese keyboard gives it too.
+        let narrow = |letter: char| match letter {
+            '！'..='～' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+            other => other,
+        };
+        let typed: String = typed.trim().chars().map(narrow).collect::<String>().to_uppercase();
         if let Some(digest) = typed.strip_prefix(SCHEME) {
             return digest == self.digest.to_uppercase();
         }
@@ -97,7 +109,9 @@ pub fn qr(text: &str) -> Vec<Vec<bool>> {
     (0..code.size()).map(|y| (0..code.size()).map(|x| code.get_module(x, y)).collect()).collect()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// SHA-256 as lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -122,12 +136,18 @@ mod tests {
     fn a_code_is_found_as_people_type_it() {
         let mark = Mark { digest: format!("{}{}", "0000011111", "f".repeat(54)) };
         let code = mark.code();
-        assert_eq!(code.len(), 11);
-        for typed in [code.clone(), code.to_lowercase(), code.replace('-', " "), code.replace('0', "o"), mark.text()] {
+        assert_eq!(code, "000024-8HZZZZ-ZZZZZZ-ZZZZZZ");
+        let wide = code.replace('0', "０").replace('-', "－");
+        for typed in
+            [code.clone(), code.to_lowercase(), code.replace('-', " "), code.replace('0', "o"), mark.text(), wide]
+        {
             assert!(mark.is_meant(&typed), "{typed}");
         }
         assert!(mark.is_meant(&code[..6]), "the beginning is enough");
-        for typed in ["", "0000", "ZIPING1:", "ZZZZZ-ZZZZZ"] {
+        // Fifty bits in two groups, as papers had it before.
+        let old: String = code.replace('-', "").chars().take(10).collect();
+        assert!(mark.is_meant(&format!("{}-{}", &old[..5], &old[5..])));
+        for typed in ["", "0000", "ZIPING1:", "ZZZZZ-ZZZZZ", "00002-48ZZZ"] {
             assert!(!mark.is_meant(typed), "{typed}");
         }
         assert!(!mark.is_meant(&Mark { digest: "0".repeat(64) }.text()));

@@ -60,9 +60,14 @@ impl Printer {
         paper: &str,
         mark: Option<String>,
     ) -> Result<Vec<u8>, JsValue> {
+        let of_the_desk = mark.is_some();
         let (paper, today) =
             composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper, mark)?;
-        let pdf = ziping_typeset::pdf(&paper, &self.fonts, today);
+        // One of the desk's pile is printed in any case; an applicant is asked.
+        let pdf = match of_the_desk {
+            true => ziping_typeset::pdf(&ziping_typeset::boxed(&paper, &self.fonts), &self.fonts, today),
+            false => ziping_typeset::pdf(&paper, &self.fonts, today),
+        };
         ziping_typeset::forget();
         pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
     }
@@ -86,7 +91,7 @@ impl Printer {
     pub fn print_asked(&self, kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
         let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
         let paper = ziping_station::asked(kind, json).map_err(|error| said("internal", &error))?;
-        let pdf = ziping_typeset::pdf(&paper, &self.fonts, today);
+        let pdf = ziping_typeset::pdf(&ziping_typeset::boxed(&paper, &self.fonts), &self.fonts, today);
         ziping_typeset::forget();
         pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
     }

@@ -12,7 +12,7 @@ use age::stream::{StreamReader, StreamWriter};
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 use age_core::format::{FileKey, Stanza};
 use std::cell::RefCell;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Seek, Write};
 use std::rc::Rc;
 
 pub use keys::{Keys, generate, words};
@@ -35,6 +35,9 @@ const HEADS: [&[u8]; 2] = [b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FI
 pub fn is_sealed(head: &[u8]) -> bool {
     HEADS.iter().any(|start| head.starts_with(start))
 }
+
+/// Bytes of a header: room for some six hundred keys.
+const HEADER: u64 = 64 << 10;
 
 /// The fewest characters of a passphrase: what is shorter is found by trying.
 const LEAST: usize = 8;
@@ -141,11 +144,22 @@ impl age::Identity for Words<'_> {
     }
 }
 
+/// Looks for the end of the header: one for thousands of keys would be tried for minutes.
+fn bounded<R: Read + Seek>(reader: &mut R) -> Result<(), Problem> {
+    let mut head = Vec::new();
+    // What cannot be read is told when it is opened.
+    let _ = ArmoredReader::new(&mut *reader).take(HEADER).read_to_end(&mut head);
+    reader.rewind()?;
+    let ends = head.windows(4).any(|four| four == b"\n---");
+    if !ends && head.len() as u64 == HEADER { Err(Problem::Header) } else { Ok(()) }
+}
+
 /// Opens a sealed file; reading gives the package. Each piece is authenticated before it is given out.
 ///
 /// # Errors
 /// What keeps it closed; see [`Problem`]. Damage further in comes as an error of the reader: [`Problem::of`] words it.
-pub fn open<R: Read>(reader: R, keys: &Keys) -> Result<StreamReader<ArmoredReader<BufReader<R>>>, Problem> {
+pub fn open<R: Read + Seek>(mut reader: R, keys: &Keys) -> Result<StreamReader<ArmoredReader<BufReader<R>>>, Problem> {
+    bounded(&mut reader)?;
     let decryptor = Decryptor::new_buffered(ArmoredReader::new(reader))?;
     let with_words = decryptor.is_scrypt();
     let opened = if with_words {

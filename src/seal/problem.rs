@@ -28,6 +28,8 @@ pub enum Problem {
     WrongPassphrase,
     /// Trying the words would cost more than this program spends.
     Costly,
+    /// Its header is larger than one for any number of stations.
+    Header,
     /// Sealed, but broken: cut off or altered.
     Damaged,
     /// Not sealed, or in a way that is not known.
@@ -52,6 +54,7 @@ impl Problem {
             Self::WrongKey => "wrong-key",
             Self::WrongPassphrase => "wrong-passphrase",
             Self::Costly => "costly-passphrase",
+            Self::Header => "seal-header",
             Self::Damaged => "seal-damaged",
             Self::NotSealed => "not-sealed",
             Self::Io(_) => "unreadable",
@@ -84,6 +87,7 @@ impl fmt::Display for Problem {
             Self::WrongKey => "sealed for another key",
             Self::WrongPassphrase => "another passphrase",
             Self::Costly => "its passphrase would cost too much to try",
+            Self::Header => "sealed for more keys than are tried",
             Self::Damaged => "sealed, but cut off or altered",
             Self::NotSealed => "not sealed in the age format",
             Self::Io(what) => what,

@@ -14,7 +14,7 @@ fn sealed(whom: &For, text: &[u8]) -> Vec<u8> {
 
 fn opened(bytes: &[u8], keys: &Keys) -> Result<Vec<u8>, Problem> {
     let mut text = Vec::new();
-    open(bytes, keys)?.read_to_end(&mut text)?;
+    open(std::io::Cursor::new(bytes), keys)?.read_to_end(&mut text)?;
     Ok(text)
 }
 

@@ -25,7 +25,13 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         who.extend(mark.iter().map(|mark| Para::new(format!("校验码 {}", mark.code()), Tone::Plain)));
         let code = mark.map(|mark| Para { runs: vec![mark.run()], ..Para::default() }.centred());
         let printed = match papers.is_empty() {
-            true => vec![Para::plain("未打印")],
+            // Why, so that somebody can be called.
+            true => {
+                let why = row.reasons().next().map(|one| words::note(one, ziping_domain::Lang::Zh));
+                std::iter::once(Para::plain("未打印"))
+                    .chain(why.map(|why| Para::new(why.chars().take(80).collect::<String>(), Tone::Muted)))
+                    .collect()
+            }
             false => papers.iter().map(|paper| Para::plain(*paper)).collect(),
         };
         let number = |number: usize| Cell::of(Para::plain(number.to_string()).centred());

@@ -1,6 +1,6 @@
 //! By which rules a pool is counted, and in which incubation cycle 孵化周期 an application lies: 每个孵化周期内.
 
-use crate::row::{Row, State};
+use crate::row::{Basis, Row, State};
 use std::collections::BTreeMap;
 use ziping_domain::Date;
 use ziping_domain::programme::Pool as Rules;
@@ -22,11 +22,22 @@ impl Cycles {
     }
 }
 
-/// Per programme its rules and its cycles. The rules are those of packages that were judged with the station's own edition,
-/// else those of the newest edition: never just those of whoever applied first.
+/// How the pool of a programme is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting<'a> {
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The cycles.
+    pub cycles: Cycles,
+    /// Whether they are the station's, or all packages agree on them.
+    pub agree: bool,
+}
+
+/// Per programme its rules and its cycles. The rules are the station's own, of the edition in force before an older one; where
+/// it has none, those that most packages enclose: never just those of whoever applied first.
 #[must_use]
-pub fn rules(rows: &[Row]) -> BTreeMap<&str, (&Rules, Cycles)> {
-    let mut best: BTreeMap<&str, ((bool, &str), &Rules)> = BTreeMap::new();
+pub fn rules(rows: &[Row]) -> BTreeMap<&str, Counting<'_>> {
+    let mut found: BTreeMap<&str, Vec<(&Rules, Rank<'_>)>> = BTreeMap::new();
     let mut first: BTreeMap<&str, Date> = BTreeMap::new();
     for row in rows {
         let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
@@ -35,20 +46,41 @@ pub fn rules(rows: &[Row]) -> BTreeMap<&str, (&Rules, Cycles)> {
             *known = day.min(*known);
         }
         let Some(rules) = &source.rules else { continue };
-        let rank = (row.state < State::OtherEdition, source.programme_version.as_str());
-        let known = best.entry(&source.programme).or_insert((rank, rules));
-        if rank > known.0 {
-            *known = (rank, rules);
+        let is_own = matches!(row.judged_by, Basis::Station | Basis::Words);
+        let rank = Rank {
+            is_own,
+            is_known: is_own || row.judged_by == Basis::Older,
+            count: 1,
+            version: &source.programme_version,
+        };
+        let list = found.entry(&source.programme).or_default();
+        match list.iter_mut().find(|(known, _)| *known == rules) {
+            Some((_, known)) => {
+                let count = known.count + 1;
+                *known = Rank { count, ..rank.max(*known) };
+            }
+            None => list.push((rules, rank)),
         }
     }
     let mut all = BTreeMap::new();
-    for (programme, (_, rules)) in best {
+    for (programme, list) in found {
+        let Some((rules, rank)) = list.iter().max_by_key(|(_, rank)| *rank) else { continue };
         let cycle = rules.cycle.as_ref();
         let began = cycle.and_then(|cycle| cycle.from.as_ref()?.parse().ok());
         let from = began.or_else(|| first.get(programme).copied());
-        all.insert(programme, (rules, Cycles { years: cycle.map_or(0, |cycle| cycle.years), from }));
+        let cycles = Cycles { years: cycle.map_or(0, |cycle| cycle.years), from };
+        all.insert(programme, Counting { rules, cycles, agree: rank.is_known || list.len() < 2 });
     }
     all
+}
+
+/// How much rules are to be believed, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank<'a> {
+    is_own: bool,
+    is_known: bool,
+    count: u32,
+    version: &'a str,
 }
 
 /// A recommender's name as it is compared: blanks and the width of signs make no other one.

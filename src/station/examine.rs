@@ -1,74 +1,88 @@
 //! One package: opened as if it came from an enemy, every digest checked, the assessment computed again from the answers
-//! by the enclosed files, and what an office's list needs taken out.
+//! by the station's rules, and what an office's list needs taken out.
 
+use crate::bound::unbound;
+use crate::editions::Editions;
+use crate::judge::{Judgement, judge};
+use crate::papers::{Papers, compared};
 use crate::row::{Counted, Enclosed, Note, Row, Source, State};
-use crate::texts::{Texts, credit_code, mark};
-use crate::words::SYSTEM_FILES;
-use std::collections::BTreeSet;
+use crate::texts::{Texts, credit_code, marked};
+use crate::words::{STAMPED_SCAN, SYSTEM_FILES};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
 use ziping_domain::programme::Shelf;
-use ziping_domain::{Answers, Programme};
-use ziping_package::{Kind, Opened, open, paths, verify};
+use ziping_domain::{Answers, Date, Programme};
+use ziping_package::{Finding, Kind, Opened, open, paths, verify};
 use ziping_paper::{Case, wanted, words as paper_words};
 
-/// Examines a package. `editions` are the station's own programme files, as id and version; `step` is told how many bytes
-/// of how many are read, and stops the reading with `false`.
+/// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading
+/// with `false`.
 pub fn examine<R: Read + Seek>(
     file: &str,
     reader: R,
-    editions: &[(String, String)],
+    editions: &Editions,
+    papers: Papers<'_, '_>,
     step: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Row {
-    let mut row = Row {
-        file: file.to_owned(),
-        state: State::Intact,
-        notes: Vec::new(),
-        mark: None,
-        papers: Vec::new(),
-        source: None,
-    };
     let mut opened = match open(reader) {
         Ok(opened) => opened,
         Err(problem) => return Row::refused(file, problem.path().unwrap_or_default(), problem.code()),
     };
+    let mut row = Row::new(file);
+    let (mut findings, mut digests) = (Vec::new(), BTreeMap::new());
     match verify(&mut opened, step) {
-        Ok(verification) => {
-            for finding in verification.findings {
-                let state = if finding.kind == Kind::PaperResaved && verification.answers_intact {
-                    State::PaperResaved
-                } else {
-                    State::Changed
-                };
-                row.is(state, &finding.path, finding.kind.code(), String::new());
-            }
-        }
+        Ok(verification) => (findings, digests) = (verification.findings, verification.digests),
         Err(problem) => row.is(State::Unreadable, problem.path().unwrap_or_default(), problem.code(), String::new()),
     }
     if !opened.junk().is_empty() {
         row.is(State::Intact, "", SYSTEM_FILES, some(opened.junk()));
     }
-    row.mark = mark(&mut opened).map(|mark| mark.digest);
+    row.mark = Some(marked(&digests).digest).filter(|_| !digests.is_empty());
     row.papers = enclosed(&opened);
     let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
-    match texts.and_then(|texts| texts.judged(None).map_err(|problem| problem.code())) {
-        Ok((case, differences)) => {
-            add_known(&mut row.papers, &case);
-            for one in differences {
-                let detail = format!("{}: {} → {}", one.pointer, one.enclosed, one.computed);
-                row.is(State::JudgedDifferently, "data/assessment.json", "judged-differently", detail);
+    let judged = texts.and_then(|texts| judge(&texts, editions));
+    // A document that was saved again is told by its words, where it can be made again.
+    let is_compared = |finding: &Finding| {
+        judged.is_ok()
+            && paths::is_paper(&finding.path)
+            && matches!(finding.kind, Kind::PaperResaved | Kind::Changed)
+            && finding.path.to_ascii_lowercase().ends_with(".docx")
+    };
+    let (saved_again, told): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_compared);
+    for finding in &told {
+        let (state, code) = match finding.kind {
+            Kind::Extra | Kind::Beside if is_scan(&finding.path) => (State::Intact, STAMPED_SCAN),
+            kind => (State::Changed, kind.code()),
+        };
+        row.is(state, &finding.path, code, String::new());
+    }
+    match judged {
+        Ok(judgement) => {
+            let known: BTreeSet<&str> = told.iter().map(|finding| finding.path.as_str()).collect();
+            let case = row.judge(judgement, &digests, &known);
+            let typeset = match papers {
+                Papers::Later if saved_again.is_empty() => return row,
+                Papers::Later => None,
+                Papers::Now(typeset) => typeset,
+            };
+            let saved_again = saved_again.iter().map(|finding| finding.path.as_str()).collect();
+            for (state, note) in compared(&mut opened, case, row.mark.as_deref(), editions, &saved_again, typeset) {
+                row.note(state, note);
             }
-            let programme = &case.programme;
-            let own = editions.iter().find(|(id, _)| *id == programme.id);
-            if let Some((_, version)) = own.filter(|(_, version)| *version != programme.version) {
-                let detail = format!("{} → {version}", programme.version);
-                row.is(State::OtherEdition, "data/programme.json", "other-edition", detail);
-            }
-            row.source = Some(source(&case));
+            row.papers_compared = true;
         }
         Err(code) => row.is(State::Unreadable, "", code, String::new()),
     }
     row
+}
+
+/// Whether a file that was added looks like the stamped paper as it was scanned.
+fn is_scan(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let is_picture =
+        ["pdf", "jpg", "jpeg", "png", "tif", "tiff"].iter().any(|ending| name.ends_with(&format!(".{ending}")));
+    is_picture && ["盖章", "签章", "签字", "扫描", "scan"].iter().any(|word| name.contains(word))
 }
 
 /// The first of many names, and how many more there are.
@@ -116,6 +130,11 @@ fn add_known(papers: &mut Vec<Enclosed>, case: &Case) {
     }
 }
 
+/// Letters of a cell in an office's list.
+const LETTERS: usize = 2_000;
+/// Columns that a programme adds to it.
+const COLUMNS: usize = 60;
+
 fn source(case: &Case) -> Source {
     let Case { programme, answers, assessment, .. } = case;
     // A table that the tool borrows from another programme gives no category: the document has none.
@@ -135,11 +154,13 @@ fn source(case: &Case) -> Source {
     });
     let rules = programme.pool.clone();
     let context = case.context();
+    // A list of an office has no room for more, and a file can name one question as often as it likes.
+    let words = |id: &String| context.words(id).chars().take(LETTERS).collect::<String>();
     let listed = |id: &String| {
         let head = programme.question(id).map_or(id.as_str(), |question| question.label.zh());
-        (head.to_owned(), context.words(id))
+        (head.chars().take(LETTERS).collect(), words(id))
     };
-    let counts = rules.iter().flat_map(|rules| &rules.counts).map(|id| Counted {
+    let counts = rules.iter().flat_map(|rules| &rules.counts).take(COLUMNS).map(|id| Counted {
         question: id.clone(),
         label: programme.question(id).map_or(id.as_str(), |question| question.label.zh()).to_owned(),
         words: chosen(programme, answers, id),
@@ -148,15 +169,22 @@ fn source(case: &Case) -> Source {
         programme: programme.id.clone(),
         programme_title: programme.title.zh().to_owned(),
         programme_version: programme.version.clone(),
-        organisation: answers.text(&programme.organisation).trim().to_owned(),
+        organisation: answers.text(&programme.organisation).trim().chars().take(LETTERS).collect(),
         place: rules.as_ref().and_then(|rules| rules.places.as_ref()).map_or(String::new(), |places| {
             let address = context.words(&places.question);
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()
         }),
-        listed: rules.iter().flat_map(|rules| &rules.listed).map(listed).collect(),
+        listed: rules.iter().flat_map(|rules| &rules.listed).take(COLUMNS).map(listed).collect(),
         surveyed: programme.survey.is_some(),
         credit_code: credit_code(programme, answers),
         application: assessment.application.to_string(),
+        claimed: programme
+            .application_date
+            .as_ref()
+            .map(|id| answers.text(id))
+            .filter(|text| text.parse::<Date>().is_ok_and(|date| date != assessment.application))
+            .unwrap_or_default()
+            .to_owned(),
         made: assessment.today.to_string(),
         eligibility: match assessment.eligibility.verdict {
             Verdict::Met => "met",
@@ -168,12 +196,7 @@ fn source(case: &Case) -> Source {
         .to_owned(),
         category: suggested.unwrap_or_default(),
         possible: category.iter().flat_map(|category| &category.possible).map(name).collect(),
-        own: programme
-            .ladder
-            .as_ref()
-            .and_then(|ladder| ladder.own.as_ref())
-            .map(|id| context.words(id))
-            .unwrap_or_default(),
+        own: programme.ladder.as_ref().and_then(|ladder| ladder.own.as_ref()).map(words).unwrap_or_default(),
         score: assessment
             .maturity
             .as_ref()
@@ -182,7 +205,7 @@ fn source(case: &Case) -> Source {
         recommender: rules
             .as_ref()
             .and_then(|rules| rules.recommender.as_ref())
-            .map(|recommender| context.words(&recommender.question).trim().to_owned())
+            .map(|recommender| words(&recommender.question).trim().to_owned())
             .unwrap_or_default(),
         returning: rules
             .as_ref()
@@ -199,13 +222,38 @@ fn source(case: &Case) -> Source {
 fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
     let (Some(question), Some(value)) = (programme.question(id), answers.value(id)) else { return Vec::new() };
     let one = |id: &str| ziping_domain::Value::Text(id.to_owned());
-    value.chosen().map(|id| paper_words::answer_words(question, &one(id), "")).collect()
+    value.chosen().take(COLUMNS).map(|id| paper_words::answer_words(question, &one(id), "")).collect()
 }
 
 impl Row {
+    /// Takes in by whose rules it was judged and what came of it.
+    fn judge(&mut self, judgement: Judgement, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Case {
+        let Judgement { case, own, basis, notes, inside, wants, .. } = judgement;
+        for (state, note) in notes {
+            self.note(state, note);
+        }
+        (self.judged_by, self.inside, self.wants) = (basis, inside, wants);
+        add_known(&mut self.papers, &case);
+        let source = source(&case);
+        if !source.is_plausible() {
+            let detail = format!("{} / {}", source.applied(), source.made);
+            self.is(State::Intact, "", "implausible-date", detail);
+        }
+        self.source = Some(source);
+        let case = own.unwrap_or(case);
+        for (state, note) in unbound(&case, digests, known) {
+            self.note(state, note);
+        }
+        case
+    }
+
     /// Notes a reason; the worst state stands.
     fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
+        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail });
+    }
+
+    fn note(&mut self, state: State, note: Note) {
         self.state = self.state.max(state);
-        self.notes.push(Note { path: path.to_owned(), code: code.to_owned(), detail });
+        self.notes.push(note);
     }
 }

@@ -4,14 +4,23 @@
 mod asked;
 #[cfg(feature = "print")]
 mod bind;
+#[cfg(feature = "examine")]
+mod bound;
 mod cover;
 mod cycles;
 #[cfg(feature = "examine")]
+pub mod editions;
+#[cfg(feature = "examine")]
 mod examine;
 #[cfg(feature = "examine")]
+mod judge;
+#[cfg(feature = "examine")]
 mod opening;
+#[cfg(feature = "examine")]
+mod papers;
 mod pool;
 mod recommend;
+pub mod register;
 mod row;
 #[cfg(feature = "sheet")]
 mod sheet;
@@ -19,6 +28,7 @@ pub mod survey;
 mod table;
 #[cfg(feature = "examine")]
 mod texts;
+mod warnings;
 pub mod words;
 
 pub use asked::{Pile, asked};
@@ -26,14 +36,21 @@ pub use asked::{Pile, asked};
 pub use bind::{bind, pages};
 pub use cover::cover;
 #[cfg(feature = "examine")]
+pub use editions::Editions;
+#[cfg(feature = "examine")]
 pub use examine::examine;
 #[cfg(feature = "examine")]
+pub use judge::{Judgement, judge};
+#[cfg(feature = "examine")]
 pub use opening::{Held, Reopened, reopen};
-pub use pool::{Pool, Warning, narrowed, pool, pooled, worded};
+#[cfg(feature = "examine")]
+pub use papers::{Papers, Typeset, own_papers};
+pub use pool::{Pool, narrowed, pool, pooled};
 pub use recommend::recommend;
-pub use row::{Counted, Enclosed, Note, Row, Source, State};
+pub use row::{Basis, Counted, Enclosed, Inside, Note, Row, Source, State};
 #[cfg(feature = "sheet")]
 pub use sheet::workbook;
 pub use table::{Cell, Column, columns, csv, json_line, json_lines};
 #[cfg(feature = "examine")]
 pub use texts::{Texts, begin_from};
+pub use warnings::{Warning, worded};

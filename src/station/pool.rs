@@ -1,106 +1,15 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
-use crate::cycles::{rules, spelled};
+use crate::cycles::{Counting, rules, spelled};
 use crate::row::{Counted, Row, Source, State};
-use crate::survey::{BELOW, Report, Surveyed};
+use crate::survey::{Report, Surveyed};
+use crate::warnings::Warning;
+use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that an office should look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
-pub enum Warning {
-    /// Several packages of one organisation: the newest counts.
-    #[serde(rename_all = "camelCase")]
-    Same {
-        /// Programme id.
-        programme: String,
-        /// Credit code, or the name where there is none.
-        organisation: String,
-        /// The newest package.
-        newest: String,
-        /// The others.
-        older: Vec<String>,
-    },
-    /// A recommender names more organisations than the source allows as a rule.
-    #[serde(rename_all = "camelCase")]
-    Recommender {
-        /// Programme id.
-        programme: String,
-        /// Who.
-        name: String,
-        /// How many.
-        count: u32,
-        /// The most.
-        most: u32,
-        /// Clause of the source.
-        clause: String,
-    },
-    /// A survey report tells of an organisation whose package is not at hand.
-    #[serde(rename_all = "camelCase")]
-    Alone {
-        /// Programme id.
-        programme: String,
-        /// The organisation's name.
-        organisation: String,
-        /// The station that surveyed it.
-        station: String,
-    },
-    /// The station suggests another category than the answers do.
-    #[serde(rename_all = "camelCase")]
-    Otherwise {
-        /// Programme id.
-        programme: String,
-        /// The organisation's name.
-        organisation: String,
-        /// The category that the answers suggest.
-        category: String,
-        /// The station's.
-        station: String,
-    },
-    /// A category has more organisations than another that it may not outnumber.
-    #[serde(rename_all = "camelCase")]
-    Outnumbered {
-        /// Programme id.
-        programme: String,
-        /// Category id.
-        category: String,
-        /// How many stand in it.
-        count: u32,
-        /// The other category.
-        than: String,
-        /// How many stand there.
-        others: u32,
-        /// Clause of the source.
-        clause: String,
-    },
-}
-
-/// A warning in words.
-#[must_use]
-pub fn worded(warning: &Warning) -> String {
-    match warning {
-        Warning::Same { organisation, newest, older, .. } => {
-            format!("{organisation}：有 {} 份材料包，以 {newest} 为准，其余为 {}", older.len() + 1, older.join("、"))
-        }
-        Warning::Recommender { name, count, most, clause, .. } => {
-            format!("{name}：推荐了 {count} 个组织，原则上不超过 {most} 个（{clause}）")
-        }
-        Warning::Alone { organisation, station, .. } => {
-            format!("{organisation}：有{station}的调查报告，没有材料包")
-        }
-        Warning::Otherwise { organisation, category, station, .. } => {
-            let name = |id: &str| if id == BELOW { "未达到最低一类".to_owned() } else { format!("{id}类") };
-            format!("{organisation}：按所填内容建议{}，服务站建议{}", name(category), name(station))
-        }
-        Warning::Outnumbered { category, count, than, others, clause, .. } => {
-            format!("{category}类 {count} 个，多于{than}类 {others} 个（{clause}）")
-        }
-    }
-}
-
-/// What many packages come to. An organisation counts once, by its newest package; unreadable files count nowhere.
+/// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pool {
@@ -118,7 +27,7 @@ pub struct Pool {
     pub counts: BTreeMap<String, u32>,
     /// How many return for another cycle.
     pub returning: u32,
-    /// Places in the list of rows that a newer package of the same organisation replaces.
+    /// Places in the list of rows that another package of the same organisation replaces.
     pub replaced: Vec<usize>,
     /// What to look at.
     pub warnings: Vec<Warning>,
@@ -205,47 +114,32 @@ fn is_of(source: &Source, mark: &str, surveyed: &Surveyed) -> bool {
 #[must_use]
 pub fn pool(rows: &[Row]) -> Pool {
     let mut pool = Pool { files: rows.len(), ..Pool::default() };
-    // Programme and organisation → places of its packages, newest last; of one day the later in the list.
-    let mut organisations: BTreeMap<(&str, &str), Vec<(&Source, usize)>> = BTreeMap::new();
+    let mut organisations: BTreeMap<(&str, &str), Vec<Packed<'_>>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        let state = serde_json::to_value(row.state).ok();
-        *pool
-            .states
-            .entry(state.as_ref().and_then(|state| state.as_str()).unwrap_or_default().to_owned())
-            .or_default() += 1;
+        *pool.states.entry(row.state.name().to_owned()).or_default() += 1;
         let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
-        organisations.entry((&source.programme, source.key())).or_default().push((source, at));
+        organisations.entry((&source.programme, source.key())).or_default().push(Packed { row, source, at });
     }
-    // Within a cycle: programme, number of the cycle, and the recommender as compared, with the name as first written.
-    let mut recommended: BTreeMap<(&str, u16, String), (&str, u32)> = BTreeMap::new();
+    pool.warnings.extend(one_code(rows));
+    let mut recommended = Recommended::new();
     let mut categories: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let mut within: BTreeMap<(&str, u16, &str), u32> = BTreeMap::new();
     let rules = rules(rows);
-    for ((programme, name), mut packages) in organisations {
-        packages.sort_by_key(|(source, at)| (&source.application, &source.made, *at));
-        let Some((newest, at)) = packages.pop() else { continue };
+    for ((programme, key), packages) in &organisations {
         // Without a code and a name nobody knows whether two files are of one organisation.
-        if !name.is_empty() && !packages.is_empty() {
-            let file = |at: usize| rows.get(at).map(|row| row.file.clone()).unwrap_or_default();
-            pool.replaced.extend(packages.iter().map(|(_, at)| *at));
-            pool.warnings.push(Warning::Same {
-                programme: programme.to_owned(),
-                organisation: name.to_owned(),
-                newest: file(at),
-                older: packages.iter().map(|(_, at)| file(*at)).collect(),
-            });
-        }
-        let counted: Vec<&Source> = if name.is_empty() {
-            packages.iter().map(|(source, _)| *source).chain([newest]).collect()
-        } else {
-            vec![newest]
+        let counted = match (key.is_empty(), proposed(packages)) {
+            (false, Some(proposed)) => {
+                pool.tell_same(programme, packages, proposed);
+                vec![proposed]
+            }
+            _ => packages.iter().collect(),
         };
-        for source in counted {
+        for Packed { source, row, .. } in counted {
             pool.organisations += 1;
             pool.returning += u32::from(source.returning);
             let category = if source.settled().is_empty() { "open" } else { source.settled() };
             *categories.entry((programme, category)).or_default() += 1;
-            let cycle = rules.get(programme).map_or(0, |(_, cycles)| cycles.number(&source.application));
+            let cycle = rules.get(programme).map_or(0, |counting| counting.cycles.number(&source.application));
             *within.entry((programme, cycle, category)).or_default() += 1;
             if !source.place.is_empty() {
                 *pool.places.entry(format!("{programme}/{}", source.place)).or_default() += 1;
@@ -256,33 +150,144 @@ pub fn pool(rows: &[Row]) -> Pool {
                 }
             }
             if !source.recommender.is_empty() {
-                let key = (programme, cycle, spelled(&source.recommender));
-                recommended.entry(key).or_insert((&source.recommender, 0)).1 += 1;
+                let key = ((*programme).to_owned(), cycle, spelled(&source.recommender));
+                let (_, names) = recommended.entry(key).or_insert_with(|| (source.recommender.clone(), Vec::new()));
+                names.push(row.organisation().to_owned());
             }
         }
     }
+    for package in organisations.values().flatten().filter(|package| !package.source.is_plausible()) {
+        pool.warnings.push(Warning::Dates {
+            organisation: package.row.organisation().to_owned(),
+            file: package.row.name().to_owned(),
+            application: package.source.applied().to_owned(),
+            made: package.source.made.clone(),
+        });
+    }
     pool.replaced.sort_unstable();
-    for (programme, (rules, _)) in rules {
-        if let Some(rule) = &rules.recommender {
-            for (_, (name, count)) in
-                recommended.iter().filter(|((of, ..), (_, count))| *of == programme && *count > rule.most)
-            {
-                pool.warnings.push(Warning::Recommender {
-                    programme: programme.to_owned(),
-                    name: (*name).to_owned(),
-                    count: *count,
-                    most: rule.most,
-                    clause: rule.clause.clone(),
-                });
+    for (programme, counting) in &rules {
+        if !counting.agree {
+            pool.warnings.push(Warning::Rules { programme: (*programme).to_owned() });
+        }
+        pool.check(programme, counting, &recommended, &within);
+    }
+    pool.categories = categories
+        .into_iter()
+        .map(|((programme, category), count)| (format!("{programme}/{category}"), count))
+        .collect();
+    pool
+}
+
+/// A package of an organisation.
+struct Packed<'a> {
+    row: &'a Row,
+    source: &'a Source,
+    at: usize,
+}
+
+/// The package that counts unless the office says otherwise: of the best state, with days that can be right, the last in time;
+/// of one day the later in the list. A worse one never displaces a better one.
+fn proposed<'a, 'b>(packages: &'b [Packed<'a>]) -> Option<&'b Packed<'a>> {
+    let rank = |package: &Packed<'_>| match package.row.state {
+        state if state.is_tick() => 2,
+        state if state.is_doubtful() => 1,
+        _ => 0,
+    };
+    packages.iter().max_by_key(|package| {
+        let source = package.source;
+        (rank(package), source.is_plausible(), &source.application, &source.made, package.at)
+    })
+}
+
+/// A name without white space: how it is compared.
+fn squeezed(name: &str) -> String {
+    name.split_whitespace().collect()
+}
+
+/// Packages whose papers bear one code, though they are not one package; older papers have its first ten characters only.
+fn one_code(rows: &[Row]) -> Vec<Warning> {
+    let mut found: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        if let Some(mark) = row.mark() {
+            let code: String = mark.code().chars().filter(|letter| *letter != '-').take(OLD_CODE).collect();
+            found.entry(code).or_default().push(row);
+        }
+    }
+    let is_several = |rows: &[&Row]| rows.iter().any(|row| row.mark != rows[0].mark);
+    let several = found.into_iter().filter(|(_, rows)| rows.len() > 1 && is_several(rows));
+    several
+        .map(|(code, rows)| Warning::OneCode { code, files: rows.iter().map(|row| row.name().to_owned()).collect() })
+        .collect()
+}
+
+/// Characters of the code on older papers.
+const OLD_CODE: usize = 10;
+
+/// Programme, number of the cycle and the recommender as compared → its name as first written, and whom it recommends.
+type Recommended = BTreeMap<(String, u16, String), (String, Vec<String>)>;
+
+impl Pool {
+    /// Tells of several packages of one organisation, and which of them another one replaces.
+    fn tell_same(&mut self, programme: &str, packages: &[Packed<'_>], proposed: &Packed<'_>) {
+        let names: BTreeMap<String, &str> =
+            packages.iter().map(|one| (squeezed(&one.source.organisation), one.source.organisation.as_str())).collect();
+        if names.len() > 1 {
+            self.warnings.push(Warning::Names {
+                programme: programme.to_owned(),
+                code: proposed.source.credit_code.clone(),
+                names: names.into_values().map(str::to_owned).collect(),
+                files: packages.iter().map(|one| one.row.name().to_owned()).collect(),
+            });
+        }
+        // One of another name may be another's: it replaces none.
+        let own = squeezed(&proposed.source.organisation);
+        let is_same = |one: &&Packed<'_>| one.at != proposed.at && squeezed(&one.source.organisation) == own;
+        let others: Vec<&Packed<'_>> = packages.iter().filter(is_same).collect();
+        if others.is_empty() {
+            return;
+        }
+        let day = |one: &Packed<'_>| format!("{} {}", one.source.made, words::stated(one.row).0).trim().to_owned();
+        self.replaced.extend(others.iter().map(|one| one.at));
+        self.warnings.push(Warning::Same {
+            programme: programme.to_owned(),
+            organisation: proposed.row.organisation().to_owned(),
+            newest: proposed.row.file.clone(),
+            older: others.iter().map(|one| one.row.file.clone()).collect(),
+            days: std::iter::once(proposed).chain(others.iter().copied()).map(day).collect(),
+        });
+    }
+
+    /// Checks what the source says of a whole pool, cycle by cycle.
+    fn check(
+        &mut self,
+        programme: &str,
+        counting: &Counting<'_>,
+        recommended: &Recommended,
+        within: &BTreeMap<(&str, u16, &str), u32>,
+    ) {
+        if let Some(rule) = &counting.rules.recommender {
+            for ((of, ..), (name, organisations)) in recommended {
+                let count = u32::try_from(organisations.len()).unwrap_or(u32::MAX);
+                if of == programme && count > rule.most {
+                    self.warnings.push(Warning::Recommender {
+                        programme: programme.to_owned(),
+                        name: name.clone(),
+                        count,
+                        most: rule.most,
+                        clause: rule.clause.clone(),
+                        organisations: organisations.clone(),
+                    });
+                }
             }
         }
         let cycles: BTreeSet<u16> =
             within.keys().filter(|(of, ..)| *of == programme).map(|(_, cycle, _)| *cycle).collect();
-        for (limit, cycle) in rules.limits.iter().flat_map(|limit| cycles.iter().map(move |cycle| (limit, *cycle))) {
+        let limits = counting.rules.limits.iter();
+        for (limit, cycle) in limits.flat_map(|limit| cycles.iter().map(move |cycle| (limit, *cycle))) {
             let count = |category: &str| within.get(&(programme, cycle, category)).copied().unwrap_or_default();
             let (own, others) = (count(&limit.category), count(&limit.than));
             if own > others {
-                pool.warnings.push(Warning::Outnumbered {
+                self.warnings.push(Warning::Outnumbered {
                     programme: programme.to_owned(),
                     category: limit.category.clone(),
                     count: own,
@@ -293,9 +298,4 @@ pub fn pool(rows: &[Row]) -> Pool {
             }
         }
     }
-    pool.categories = categories
-        .into_iter()
-        .map(|((programme, category), count)| (format!("{programme}/{category}"), count))
-        .collect();
-    pool
 }

@@ -1,31 +1,128 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
-use crate::words::SYSTEM_FILES;
+use crate::words::REMARKS;
 use serde::{Deserialize, Serialize};
+use ziping_domain::Date;
 use ziping_domain::programme::Pool;
 use ziping_paper::Mark;
 
 /// Why a sealed file is still closed: it may open with another key or other words.
 const CLOSED: [&str; 5] = ["sealed", "needs-key", "needs-passphrase", "wrong-key", "wrong-passphrase"];
 
-/// What a package turned out to be, the best first.
+/// What a package turned out to be, the best first. Their names in JSON, and what each proves, stand in `docs/states.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum State {
     /// Every file is as packed, and the assessment follows from the answers.
     Intact,
-    /// A DOCX was opened and saved again; the answers are intact.
+    /// A DOCX was opened and saved again; its words are the same.
     PaperResaved,
-    /// Intact, but made with another version of the programme file than the station's.
+    /// Intact, and made with an older edition of the rules that the station knows.
     OtherEdition,
+    /// A paper does not say what the answers say.
+    PaperDiffers,
+    /// A paper carries macros or links to the outside.
+    PaperUnsafe,
     /// The enclosed assessment is not what the answers give.
     JudgedDifferently,
-    /// Files were changed after the export.
+    /// Made with a programme, or an edition of it, that the station does not know.
+    UnknownRules,
+    /// Made with rules that call themselves an edition of the station's and are not.
+    AlteredRules,
+    /// Files were changed after the export, or are not those that the answers list.
     Changed,
     /// Sealed, and not opened: no key or words are at hand, or others.
     Sealed,
     /// It cannot be read as a package.
     Unreadable,
+}
+
+impl State {
+    /// All of them, the best first.
+    pub const ALL: [Self; 11] = [
+        Self::Intact,
+        Self::PaperResaved,
+        Self::OtherEdition,
+        Self::PaperDiffers,
+        Self::PaperUnsafe,
+        Self::JudgedDifferently,
+        Self::UnknownRules,
+        Self::AlteredRules,
+        Self::Changed,
+        Self::Sealed,
+        Self::Unreadable,
+    ];
+
+    /// Whether it is a tick: nothing is left to be looked at.
+    #[must_use]
+    pub fn is_tick(self) -> bool {
+        self <= Self::OtherEdition
+    }
+
+    /// Whether somebody has to look at it 待核. It is taken in all the same: no technical state costs an organisation its
+    /// application.
+    #[must_use]
+    pub fn is_doubtful(self) -> bool {
+        !self.is_tick() && self < Self::Changed
+    }
+
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Intact => "intact",
+            Self::PaperResaved => "paperResaved",
+            Self::OtherEdition => "otherEdition",
+            Self::UnknownRules => "unknownRules",
+            Self::AlteredRules => "alteredRules",
+            Self::JudgedDifferently => "judgedDifferently",
+            Self::PaperDiffers => "paperDiffers",
+            Self::PaperUnsafe => "paperUnsafe",
+            Self::Changed => "changed",
+            Self::Sealed => "sealed",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// By whose rules a package was judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Basis {
+    /// By its own: the station has no file of this programme. Only the inside agrees with itself.
+    #[default]
+    Package,
+    /// By an older edition that the station knows.
+    Older,
+    /// By the station's, of which the package's differ in words that nothing is judged by.
+    Words,
+    /// By the station's rules in force.
+    Station,
+}
+
+impl Basis {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Package => "package",
+            Self::Older => "older",
+            Self::Words => "words",
+            Self::Station => "station",
+        }
+    }
+}
+
+/// What a package says its result is, where the station comes to its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inside {
+    /// The verdict over the conditions.
+    pub eligibility: String,
+    /// The category.
+    pub category: String,
+    /// The score in points.
+    pub score: String,
 }
 
 /// A reason for a state.
@@ -69,6 +166,9 @@ pub struct Source {
     pub credit_code: String,
     /// The application date, `YYYY-MM-DD`.
     pub application: String,
+    /// The application date that was answered, where years were not counted to it.
+    #[serde(default)]
+    pub claimed: String,
     /// The day the package was made, `YYYY-MM-DD`.
     pub made: String,
     /// The verdict over the conditions: `met`, `declared`, `open`, `notMet`.
@@ -143,6 +243,18 @@ pub struct Row {
     pub mark: Option<String>,
     /// The papers in it.
     pub papers: Vec<Enclosed>,
+    /// By whose rules it was judged.
+    #[serde(default)]
+    pub judged_by: Basis,
+    /// What it says itself, where that was not believed.
+    #[serde(default)]
+    pub inside: Option<Inside>,
+    /// Whether its papers were compared with the answers.
+    #[serde(default)]
+    pub papers_compared: bool,
+    /// Files of older editions that are wanted to judge it by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wants: Vec<String>,
     /// What is known, if the answers could be read.
     #[serde(flatten)]
     pub source: Option<Source>,
@@ -153,6 +265,21 @@ impl Source {
     #[must_use]
     pub fn settled(&self) -> &str {
         if self.station_category.is_empty() { &self.category } else { &self.station_category }
+    }
+
+    /// The application date that was answered, counted or not.
+    #[must_use]
+    pub fn applied(&self) -> &str {
+        if self.claimed.is_empty() { &self.application } else { &self.claimed }
+    }
+
+    /// Whether its days can be right: applied for within a year of the day it was made. What cannot be read is not.
+    #[must_use]
+    pub fn is_plausible(&self) -> bool {
+        let (Ok(application), Ok(made)) = (self.application.parse::<Date>(), self.made.parse::<Date>()) else {
+            return false;
+        };
+        self.claimed.is_empty() && application.year().abs_diff(made.year()) <= 1
     }
 
     /// What its category is taught, to whom and when.
@@ -169,6 +296,23 @@ impl Source {
 }
 
 impl Row {
+    /// A file of which nothing is known yet.
+    #[must_use]
+    pub fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            state: State::Intact,
+            notes: Vec::new(),
+            mark: None,
+            papers: Vec::new(),
+            judged_by: Basis::Package,
+            inside: None,
+            papers_compared: false,
+            wants: Vec::new(),
+            source: None,
+        }
+    }
+
     /// A file that is no package, or cannot even be opened.
     #[must_use]
     pub fn unreadable(file: &str, code: &str) -> Self {
@@ -180,12 +324,12 @@ impl Row {
     pub fn refused(file: &str, path: &str, code: &str) -> Self {
         let state = if CLOSED.contains(&code) { State::Sealed } else { State::Unreadable };
         let note = Note { path: path.to_owned(), code: code.to_owned(), detail: String::new() };
-        Self { file: file.to_owned(), state, notes: vec![note], mark: None, papers: Vec::new(), source: None }
+        Self { state, notes: vec![note], ..Self::new(file) }
     }
 
     /// Why it is in its state; remarks that change nothing are no reasons.
     pub fn reasons(&self) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(|note| note.code != SYSTEM_FILES)
+        self.notes.iter().filter(|note| !REMARKS.contains(&note.code.as_str()))
     }
 
     /// The mark, if the package could be opened.

@@ -144,7 +144,7 @@ impl<'a> Overview<'a> {
             )?;
         } else {
             self.put(words("需要核对", "To look at"), &head(), None)?;
-            pool.warnings.iter().try_for_each(|warning| self.put(&worded(warning), &text(), None))?;
+            pool.warnings.iter().try_for_each(|warning| self.put(&worded(warning, self.lang), &text(), None))?;
         }
         self.sheet.autofit();
         Ok(())

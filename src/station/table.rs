@@ -1,7 +1,7 @@
 //! The rows as a table: one list of columns for CSV and spreadsheets, which people read, and for JSON lines, which programs do.
 
 use crate::row::Row;
-use crate::words::{category, differing, note, said, stated, verdict};
+use crate::words::{basis, category, differing, note, said, stated, verdict};
 use ziping_domain::Lang;
 
 /// What stands in a cell.
@@ -57,15 +57,22 @@ pub fn columns() -> Vec<Column> {
             "state",
             "状态",
             "State",
-            |row| {
-                let state = serde_json::to_value(row.state).ok();
-                Cell::Text(state.as_ref().and_then(|state| state.as_str()).unwrap_or_default().to_owned())
-            },
+            |row| Cell::Text(row.state.name().to_owned()),
             Some(|row, lang| {
                 let (sign, words) = stated(row);
                 let which = differing(row, lang);
                 let colon = if which.is_empty() { "" } else { said(("：", ": "), lang) };
                 format!("{sign} {}{colon}{which}", said(words, lang))
+            }),
+        ),
+        column(
+            "judgedBy",
+            "核对依据",
+            "Judged by",
+            |row| Cell::Text(row.source.as_ref().map(|_| row.judged_by.name().to_owned()).unwrap_or_default()),
+            Some(|row, lang| match row.source {
+                Some(_) => said(basis(row.judged_by), lang).to_owned(),
+                None => String::new(),
             }),
         ),
         column(
@@ -203,7 +210,7 @@ pub fn csv(rows: &[Row], lang: Lang) -> String {
     text
 }
 
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', ',', '\r', '\n', '\t']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
@@ -212,7 +219,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A text that a spreadsheet takes as a text: a tab before what it would calculate, or take for a number or a date.
-fn held(text: &str) -> String {
+pub(crate) fn held(text: &str) -> String {
     let bare = |letter: char| letter.is_whitespace() || letter.is_control() || INVISIBLE.contains(&letter);
     let start = text.trim_start_matches(bare);
     let calculates = start.starts_with(SIGNS) || text.starts_with(['\t', '\r', '\n']);

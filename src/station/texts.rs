@@ -1,6 +1,9 @@
 //! The texts that a package encloses, judged again.
 
+use crate::editions::Editions;
+use crate::judge::judge;
 use crate::survey::{Report, begin};
+use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Opened, Problem, paths};
@@ -47,26 +50,30 @@ impl Texts {
 
 /// The mark of a package, by its own list of digests.
 pub fn mark<R: Read + Seek>(opened: &mut Opened<R>) -> Option<Mark> {
-    let digests = opened.manifest().ok()?;
+    Some(marked(&opened.manifest().ok()?))
+}
+
+/// The mark of data files by their digests.
+pub fn marked(digests: &BTreeMap<String, String>) -> Mark {
     let files: Vec<(&str, &str)> =
         MARKED.iter().filter_map(|path| Some((*path, digests.get(*path)?.as_str()))).collect();
-    Some(Mark::of(&files))
+    Mark::of(&files)
 }
 
 /// The credit code, in capitals and without spaces, so that the same organisation is known again.
 pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
     let asked = programme.questions().find(|question| question.fact.as_deref() == Some("credit-code"));
     let code = asked.map_or("", |question| answers.text(&question.id));
-    code.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    code.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_uppercase).take(40).collect()
 }
 
-/// The survey report begun from a package.
+/// The survey report begun from a package, judged by the station's rules.
 ///
 /// # Errors
 /// A stable name in kebab-case: what could not be read, or `no-survey` when its programme has none.
-pub fn begin_from<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Report, &'static str> {
+pub fn begin_from<R: Read + Seek>(opened: &mut Opened<R>, editions: &Editions) -> Result<Report, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
-    let (case, _) = texts.judged(None).map_err(|problem| problem.code())?;
+    let case = judge(&texts, editions)?.case;
     let digest = mark(opened).map(|mark| mark.digest).unwrap_or_default();
     begin(&case, &digest, &credit_code(&case.programme, &case.answers)).ok_or("no-survey")
 }

@@ -1,7 +1,7 @@
 //! The words for states, reasons and verdicts, in both languages: one table for the desk, the tables, the app and the command
 //! line.
 
-use crate::row::{Note, Row, State};
+use crate::row::{Basis, Note, Row, State};
 use ziping_domain::Lang;
 
 /// Chinese and English.
@@ -13,30 +13,91 @@ pub fn said(words: Words, lang: Lang) -> &'static str {
     if lang == Lang::Zh { words.0 } else { words.1 }
 }
 
-/// A state: its sign, and its words.
+/// A state: its sign, and its words. What each proves stands in `docs/states.md`.
 #[must_use]
 pub fn state(state: State) -> (&'static str, Words) {
     match state {
-        State::Intact => ("✓", ("完好", "intact")),
-        State::PaperResaved => ("✓", ("文稿重存过，答案完好", "paper re-saved, answers intact")),
-        State::OtherEdition => ("?", ("项目文件版本不同", "another edition")),
-        State::JudgedDifferently => ("✕", ("重新计算的结果不同", "judged differently")),
+        State::Intact => {
+            ("✓", ("与清单一致，按本站项目文件重算结果相同", "as listed, and judged alike by the station's own rules"))
+        }
+        State::PaperResaved => ("✓", ("文稿另存过，文字未变", "paper saved again, its words are the same")),
+        State::OtherEdition => (
+            "✓",
+            ("与清单一致，按往年版本的项目文件，请核", "as listed, by an older edition of the rules: please check"),
+        ),
+        State::UnknownRules => {
+            ("△", ("项目文件不是本站的版本，结果待核", "rules that the station does not know, to be checked"))
+        }
+        State::AlteredRules => {
+            ("△", ("项目文件与本站同版内容不同，包内结果不采用", "rules altered, the result inside is not used"))
+        }
+        State::JudgedDifferently => ("△", ("本站重算不同", "judged differently by the station")),
+        State::PaperDiffers => ("△", ("文稿与填报有出入", "a paper says something else than the answers")),
+        State::PaperUnsafe => ("△", ("文稿带宏或外部链接，未打开", "a paper has macros or outside links, not opened")),
         State::Changed => ("✕", ("导出后有改动", "changed after export")),
         State::Sealed => ("?", ("已加密，待本站密钥", "sealed, waiting for the station's key")),
-        State::Unreadable => ("✕", ("读不出", "unreadable")),
+        State::Unreadable => ("✕", ("打不开", "cannot be opened")),
     }
 }
 
-/// The same of a row: what was tried on a sealed one is told.
+/// The same of a row: by whose rules it was judged, and what was tried on a sealed one, is told.
 #[must_use]
 pub fn stated(row: &Row) -> (&'static str, Words) {
-    match row.notes.first().map(|note| note.code.as_str()) {
-        Some("wrong-passphrase") => ("?", ("口令不对，没有打开", "sealed, wrong passphrase, not opened")),
-        Some("wrong-key") => ("?", ("密钥不对，没有打开", "sealed for another key, not opened")),
-        Some("needs-passphrase") => ("?", ("已加密，待口令", "sealed, waiting for the passphrase")),
-        _ => state(row.state),
+    let has = |code: &str| row.notes.iter().any(|note| note.code == code);
+    match (row.state, row.judged_by) {
+        (State::Intact, Basis::Package) => (
+            "○",
+            (
+                "只核对了包内是否一致（本站没有此项目文件，结果未核）",
+                "only the inside agrees with itself (the station has no such programme; result not checked)",
+            ),
+        ),
+        (State::Intact, Basis::Words) => (
+            "✓",
+            (
+                "与清单一致，按本站项目文件重算结果相同（措辞与本站不同）",
+                "as listed, and judged alike; words of its rules differ",
+            ),
+        ),
+        (State::UnknownRules, _) if has("unknown-programme") => {
+            ("△", ("本站没有此项目文件，结果待核", "a programme that the station does not have, to be checked"))
+        }
+        (State::PaperResaved, _) if has("paper-filled") => {
+            ("✓", ("文稿有补填，原有文字未变", "paper filled in where the form leaves room, else the same"))
+        }
+        (State::Sealed, _) if has("wrong-passphrase") => {
+            ("?", ("口令不对，没有打开", "sealed, wrong passphrase, not opened"))
+        }
+        (State::Sealed, _) if has("wrong-key") => ("?", ("密钥不对，没有打开", "sealed for another key, not opened")),
+        (State::Sealed, _) if has("needs-passphrase") => {
+            ("?", ("已加密，待口令", "sealed, waiting for the passphrase"))
+        }
+        (other, _) => state(other),
     }
 }
+
+/// By whose rules a package was judged.
+#[must_use]
+pub fn basis(basis: Basis) -> Words {
+    match basis {
+        Basis::Package => ("仅包内", "only its own"),
+        Basis::Older => ("本站往年版本", "an older edition of the station"),
+        Basis::Words => ("本站（措辞不同）", "the station, words differ"),
+        Basis::Station => ("本站", "the station"),
+    }
+}
+
+/// What a tick can tell and what it cannot: a list without a signature.
+pub const PROOF: Words = (
+    "清单没有电子签名，能看出前后是否一致，看不出由谁制作；以盖章纸质件为准。",
+    "The list has no signature: it shows whether anything changed, not who made it. The stamped paper counts.",
+);
+
+/// What △ and ✕ do not mean.
+pub const NO_REFUSAL: Words = (
+    "校验异常不是不予收件的理由，以盖章纸质件为准。",
+    "What is told here is no reason to refuse an application: the stamped paper counts.",
+);
 
 /// Which files of a changed package differ: the first one's name, and how many there are. Nothing for other rows.
 #[must_use]
@@ -66,15 +127,98 @@ pub fn finding(code: &str) -> Option<Words> {
         ),
         "changed" => ("内容被改动", "was changed"),
         "damaged" => ("已损坏，请重新复制", "is damaged; copy it again"),
-        "paper-resaved" => {
-            ("文稿被打开并重新保存过，答案没有变", "was opened and saved again; the answers are the same")
+        "paper-resaved" => ("文稿另存过，文字未变", "was saved again; its words are the same"),
+        "paper-filled" => (
+            "文稿在留空处有补填，原有文字未变：",
+            "was filled in where the form leaves room, else its words are the same: ",
+        ),
+        "paper-differs" => (
+            "文稿的文字与填报内容不同，以盖章纸质件为准，请与组织核对",
+            "says something else than the answers; the stamped paper counts, ask the organisation",
+        ),
+        "paper-of-another" => (
+            "文稿上的校验码不是这份材料包的（应为 → 纸上）：填报内容在生成文稿后有改动，或文稿取自另一份材料包",
+            "bears the code of another package (should be → is): the data changed after it was made, or it was taken from elsewhere",
+        ),
+        "paper-no-document" => (
+            "不是能打开的文稿，打印时由本站按填报内容重新生成",
+            "is no document; for printing the station makes it of the answers",
+        ),
+        "paper-unread" => (
+            "文稿在导出后另存过，本站没有生成它的文件，没有比对文字",
+            "was saved again after the export; the station lacks what it was made by and did not compare its words",
+        ),
+        "paper-old-format" => (
+            "是旧版 Word 或加密的文稿，无法比对，打印时由本站按填报内容重新生成",
+            "is of an old Word or locked, and cannot be compared; for printing the station makes it of the answers",
+        ),
+        "paper-too-large" => (
+            "文稿内容过多，没有比对，打印时由本站按填报内容重新生成",
+            "holds too much to be compared; for printing the station makes it of the answers",
+        ),
+        "paper-unsafe" => (
+            "文稿带宏、嵌入对象或外部链接，没有打开，请勿双击，打印时由本站重新生成",
+            "has macros, objects or outside links and was not opened; do not open it, the station makes it anew for printing",
+        ),
+        "pdf-differs" => (
+            "PDF 与按填报内容生成的不同，打印时由本站重新生成，请与组织核对",
+            "is not the PDF that the answers give; for printing the station makes it anew, ask the organisation",
+        ),
+        "paper-missing" => {
+            ("缺少这份文稿，可由本站按填报内容重新生成", "is missing; the station can make it of the answers")
         }
+        "papers-not-compared" => ("这些文稿没有比对：", "These papers were not compared: "),
+        "evidence-changed" => (
+            "证实性材料与填报时登记的不是同一文件，请向组织要原件",
+            "is not the file that the answers list; ask for the original",
+        ),
+        "evidence-missing" => (
+            "填报时登记的证实性材料不在包内，请向组织补要",
+            "the answers list it and it is not there; ask the organisation for it",
+        ),
+        "evidence-extra" => (
+            "填报时没有登记这份证实性材料，不作为证据；要补交的请在包外另交",
+            "the answers do not list it, and it is no evidence; hand additions in separately",
+        ),
+        "evidence-renamed" => ("证实性材料换了名称，登记时名称是：", "the answers list it under another name: "),
+        "extra-listed" => (
+            "包内多出的文件，不是本工具放入的，不作为申报材料；要补交的请另交",
+            "was put in by somebody else and is no part of the application; hand additions in separately",
+        ),
+        STAMPED_SCAN => {
+            ("另附盖章扫描件，已收，未核对内容", "a stamped scan was added: taken in, its content is not checked")
+        }
+        "unknown-programme" => (
+            "本站没有这个项目的文件，只核对了包内是否一致；请先登记收件，再向主办单位核实",
+            "the station has no file of this programme: only the inside was checked; take it in and ask the organiser",
+        ),
+        "unknown-criteria" => (
+            "本站没有这个项目所用的评价准则文件，只核对了包内是否一致；请把准则文件与项目文件放在一起",
+            "the station has no file of these criteria: only the inside was checked; put the criteria beside the programmes",
+        ),
+        "unknown-edition" => (
+            "本站没有这一版项目文件，已按本站版本重算；请先登记收件，再核对",
+            "the station does not know this edition and judged by its own; take it in, then check",
+        ),
+        "altered-rules" => (
+            "项目文件与本站同一版的内容不同，已按本站版本重算，包内结果不采用；请先登记收件，再向组织核实",
+            "its rules are not those of the edition they call themselves; judged by the station's, take it in and ask the organisation",
+        ),
+        "implausible-date" => (
+            "申报日期与生成日期相差过大（申报 / 生成），请核对",
+            "applied for and made on days far apart (applied / made): ask the organisation",
+        ),
+        "rules-differ" => ("项目文件不同处（包内 → 本站）", "rules differ (inside → station)"),
+        "words-differ" => {
+            ("项目文件措辞与本站不同，不影响结果", "words of the rules differ; nothing is judged by them")
+        }
+        "station-differs" => ("结果不同处（包内 → 本站）", "results differ (inside → station)"),
         "renamed" => ("文件名被改动", "was renamed"),
         "bad-declaration" => ("包的声明不对", "has a wrong declaration"),
         "bad-manifest" => ("清单读不懂", "is a list that cannot be read"),
         "bad-oxum" => ("文件总数或大小与声明不符", "number or size of files is not as declared"),
         "judged-differently" => (
-            "包内的评价结果与按答案重新计算的不同，请向组织核实",
+            "包内的评价结果与按填报内容重新计算的不同（包内 → 重算），请向组织核实",
             "the assessment inside is not what the answers give; ask the organisation",
         ),
         SYSTEM_FILES => (
@@ -99,6 +243,13 @@ pub fn finding(code: &str) -> Option<Words> {
 /// The code of a remark on what systems left in a package: no reason for anything.
 pub const SYSTEM_FILES: &str = "system-files";
 
+/// The code of a remark on a scan of the stamped paper that lies beside what was exported.
+pub const STAMPED_SCAN: &str = "stamped-scan";
+
+/// Remarks that are no reasons for a state.
+pub const REMARKS: [&str; 6] =
+    [SYSTEM_FILES, STAMPED_SCAN, "words-differ", "papers-not-compared", "implausible-date", "printed-anew"];
+
 /// A reason in words, with what to do; nothing for a code that is not known.
 #[must_use]
 pub fn reason(code: &str) -> Option<Words> {
@@ -107,8 +258,8 @@ pub fn reason(code: &str) -> Option<Words> {
     }
     Some(match code {
         "other-edition" => (
-            "生成时用的项目文件版本与本站的不同，请核对题目有无变化",
-            "made with another version of the programme file; see whether questions changed",
+            "按往年版本的项目文件生成并核对（包内 → 今年适用），请核对题目有无变化",
+            "made with and checked by an older edition; see whether questions changed",
         ),
         "sealed" | "needs-key" => (
             "密封的材料包：请选择本站的密钥文件，或输入口令",
@@ -126,6 +277,10 @@ pub fn reason(code: &str) -> Option<Words> {
         "costly-passphrase" => (
             "口令的强度设置超出本工具的能力，请用 age 命令行打开",
             "its passphrase is too costly to try here; open it with the age command",
+        ),
+        "seal-header" => (
+            "密封时写入的收件钥匙过多，没有打开；请向组织要重新密封的材料包",
+            "sealed for more keys than are tried, and not opened; have it sealed again",
         ),
         "seal-damaged" => ("密封的文件不完整或被改动，请重新复制", "sealed, but cut off or altered; copy it again"),
         "not-sealed" => ("不是本工具认识的密封格式", "sealed in a way that is not known here"),
@@ -171,6 +326,10 @@ pub fn reason(code: &str) -> Option<Words> {
             "文件太大，超过材料包中这类文件的上限，没有打开；请向组织要原件",
             "larger than such a file of a package may be, and not opened; ask for the original",
         ),
+        "zip-headers" => (
+            "压缩包前后两处记载不一致或藏有文件，为安全起见没有打开，请向组织要原件",
+            "the ZIP says two things of one file or hides one, and was not opened for safety; ask for the original",
+        ),
         "unsafe-path" | "duplicate" | "not-a-file" | "bomb" | "too-many-entries" | "bad-digest" => (
             "结构不正常，为安全起见没有打开，请向组织要原件",
             "not built as it should be, and not opened for safety; ask for the original",
@@ -187,8 +346,17 @@ pub fn reason(code: &str) -> Option<Words> {
             "密钥已载入内存，不会保存；正在试着打开密封的材料包。",
             "The key is in memory only; it is tried on what is sealed.",
         ),
+        "rules-missing" => (
+            "本站的项目文件没有载入全，有的材料包只能核对包内是否一致；请检查网络后重新打开",
+            "not all of the station's programme files were loaded, and some packages are only compared inside; open them again",
+        ),
         "load" => ("程序没有载入完，请检查网络后再试", "a part of the program did not load; check the connection"),
         "missing-glyph" => ("有字体中没有的字", "no font has some characters"),
+        "printed-anew" => (
+            "包内 PDF 与本站按填报内容生成的不是同一文件，打印的是本站生成的",
+            "is not the file that the station makes of the answers: the station's was printed",
+        ),
+        "typesetting" => ("没有排出版面，没有打印", "could not be typeset and was not printed"),
         "pdf-broken" => ("PDF 读不懂", "the PDF cannot be read"),
         "no-survey" => ("这个项目没有调查报告", "this programme has no survey report"),
         "survey-newer" => (
@@ -230,7 +398,8 @@ pub fn note(note: &Note, lang: Lang) -> String {
     let detail = printable(&note.detail);
     match detail.as_str() {
         "" => format!("{path}{words}"),
-        detail if note.code == SYSTEM_FILES => format!("{path}{words}{detail}"),
+        // A list goes on the sentence.
+        detail if words.ends_with(['：', ' ']) => format!("{path}{words}{detail}"),
         detail => format!("{path}{words} ({}{detail})", said(place(detail), lang)),
     }
 }

@@ -21,7 +21,7 @@ pub use fonts::{FontProblem, Fonts};
 /// Why no PDF was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Characters that no font has. They are never left out or drawn as a box: load a fuller font, or ask the user.
+    /// Characters that no font has. They are never left out: load a fuller font, ask the user, or see [`boxed`].
     Missing(Vec<char>),
     /// The typesetter's own message, with its hint.
     Typesetting(String),
@@ -57,6 +57,28 @@ pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, Problem
 #[must_use]
 pub fn missing(paper: &Paper, fonts: &Fonts) -> Vec<char> {
     fonts.missing(&(paper.text() + &paper.title))
+}
+
+/// The same paper with a box and its number for each character that no font has: an office's list must come out, whatever
+/// stands in one of a hundred applications.
+#[must_use]
+pub fn boxed(paper: &Paper, fonts: &Fonts) -> Paper {
+    let mut boxed = paper.clone();
+    let missing = missing(paper, fonts);
+    if !missing.is_empty() {
+        boxed.each_text(&mut |text| {
+            if text.contains(&missing[..]) {
+                *text = text.chars().fold(String::with_capacity(text.len()), |mut shown, letter| {
+                    match missing.contains(&letter) {
+                        true => shown.push_str(&format!("□(U+{:04X})", u32::from(letter))),
+                        false => shown.push(letter),
+                    }
+                    shown
+                });
+            }
+        });
+    }
+    boxed
 }
 
 /// Forgets what the typesetter keeps from one paper to the next; call it when the papers are made.

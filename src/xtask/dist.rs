@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use ziping_serve::POLICY;
+use ziping_serve::PAGE_POLICY;
 
 const ELEMENTS: &str = include_str!("published/custom-elements.json");
 const TYPES: &str = include_str!("published/ziping.d.ts");
@@ -27,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     for (name, content) in [
         ("custom-elements.json", ELEMENTS.replace("@VERSION@", env!("CARGO_PKG_VERSION"))),
         ("ziping.d.ts", TYPES.to_owned()),
-        ("nginx.conf.example", NGINX.replace("@POLICY@", POLICY)),
+        ("nginx.conf.example", NGINX.replace("@POLICY@", PAGE_POLICY)),
     ] {
         write(&next.join(name), content)?;
         written.push(next.join(name));

@@ -6,6 +6,7 @@ mod bundle;
 mod compress;
 mod deep;
 mod dist;
+mod editions;
 mod fonts;
 mod hash;
 mod install;
@@ -82,6 +83,12 @@ const COMMANDS: &[Command] = &[
         about: "write www/programmes/schema.json from the types; --check only compares",
         run: schema::run,
     },
+    Command {
+        name: "editions",
+        options: &["--check"],
+        about: "keep programme and criteria texts as editions that stations know; --check only looks",
+        run: editions::run,
+    },
 ];
 
 const OPTIONS: &str = "\
@@ -91,7 +98,7 @@ const OPTIONS: &str = "\
   --without-printer  leave out the PDF module and its fonts (a long first build); packages then carry DOCX only
   --deep             test: then Firefox, WebKit, Chromium 80 and 90, fuzzing, and what large loads cost
   --minutes N        test --deep: how long each fuzz target is fed; default 1
-  --check            schema: write nothing, fail when the file is out of date";
+  --check            schema, editions: write nothing, fail when something is out of date";
 
 fn main() -> ExitCode {
     match dispatch(std::env::args().skip(1).collect()) {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use ziping_serve::{POLICY, Server, Shelf};
+use ziping_serve::{PAGE_POLICY, Server, Shelf};
 
 /// Builds and serves until it is stopped.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -26,7 +26,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         // What is being edited, not what was built from it.
         None => options.folder.is_none().then(|| workspace.www().join("programmes")),
     };
-    let server = start(listener, &folder, Some(POLICY), programmes)?;
+    let server = start(listener, &folder, Some(PAGE_POLICY), programmes)?;
     println!("\nServing {} under the strict policy on\n\n  {}/\n\nCtrl+C stops it.", folder.display(), server.origin);
     std::io::stdout().flush()?;
     loop {

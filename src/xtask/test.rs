@@ -5,7 +5,7 @@ use crate::options::Options;
 use crate::process::{Watched, cargo_in, locate, run as call, watch};
 use crate::steps::Run;
 use crate::workspace::Workspace;
-use crate::{deep, fonts, install, schema, site, size, system};
+use crate::{deep, editions, fonts, install, schema, site, size, system};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -24,6 +24,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     run.step("lints", |_| lints(workspace, options.printer));
     run.step("lints of the modules", |_| wasm_lints(workspace, options.printer));
     run.step("schema", |_| schema::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
+    run.step("editions", |_| editions::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
     let Some(site) = run.step("site", |_| site::build(workspace, options.printer, Optimised::Required)) else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };

@@ -60,7 +60,6 @@ async fn on_the_device_survive_a_killed_browser(engine: Engine) -> Result<()> {
     let browser = browser.kill_and_restart().await?;
     browser.open(&site.origin).await?;
     browser.shows("本机上有一份没有完成的草稿").await?;
-    browser.shows("断电草稿示例").await?;
     browser.click_words("继续填写").await?;
     browser.arrives("organisation").await?;
     browser.holds("name", "断电草稿示例").await?;
@@ -77,7 +76,7 @@ async fn on_the_device_are_not_lost_when_the_offer_is_passed_over() -> Result<()
     type_with_device_drafts(&browser, "昨天的草稿").await?;
     let browser = browser.kill_and_restart().await?;
     browser.open(&site.origin).await?;
-    browser.shows("昨天的草稿").await?;
+    browser.shows("没有完成的草稿").await?;
     // Begins anew beside the offer: the earlier draft may go only after the user was told.
     browser.click_words("开始填写").await?;
     browser.arrives("conditions").await?;
@@ -200,4 +199,35 @@ async fn bring_back_how_it_was_looked_at(engine: Engine) -> Result<()> {
     browser.holds("name", "示例").await?;
     browser.until("English and large again", "$('.app').lang === 'en' && $('.app.large')", &[]).await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn are_not_wiped_by_a_message_of_the_page() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    type_with_device_drafts(&browser, "不听外人的公司").await?;
+    browser.until_on_device("不听外人的公司").await?;
+    let (first, second) = browser.second_tab().await?;
+    browser.visit(&format!("{}/portals/plain.css", site.origin)).await?;
+    let forged = "const channel = new BroadcastChannel('ziping');
+        for (const type of ['wiped', 'saved']) for (const nonce of [undefined, '', 'x', null]) channel.postMessage({ type, key: 'ziping:wuhu:', nonce })";
+    browser.run(forged, &[]).await?;
+    browser.to_tab(&first).await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "不听外人的公司").await?;
+    browser.fill("address", "照样保存").await?;
+    browser.until_on_device("照样保存").await?;
+    ensure!(browser.value("!words(stage()).includes('另一个标签页')", &[]).await? == json!(true), "it is believed");
+    browser.to_tab(&second).await?;
+    browser.open(&site.origin).await?;
+    // Whose it is stands there only once it is opened, and how long it is kept before.
+    browser.shows("保留到 20").await?;
+    ensure!(
+        browser.value("!words(stage()).includes('不听外人的公司')", &[]).await? == json!(true),
+        "the name is shown to whoever comes next"
+    );
+    browser.click_words("继续填写草稿").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "不听外人的公司").await
 }

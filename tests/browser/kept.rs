@@ -141,7 +141,7 @@ async fn a_device_draft_of_the_first_version_is_offered() -> Result<()> {
       })";
     browser.awaited(keep, &[kept["key"].clone(), kept["draft"].clone()]).await?;
     browser.open(&site.origin).await?;
-    browser.click_words("继续").await?;
+    browser.click_words("继续填写草稿").await?;
     browser.go("organisation").await?;
     browser.holds("name", NAME).await
 }

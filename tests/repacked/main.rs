@@ -13,7 +13,7 @@ use ziping_domain::programme::Shelf;
 use ziping_domain::{Evidence, Lang};
 use ziping_package::{Digest, Made};
 use ziping_station::words::{SYSTEM_FILES, differing};
-use ziping_station::{Note, Row, State, examine, reopen};
+use ziping_station::{Editions, Note, Papers, Row, State, examine, reopen};
 use ziping_tests::packages::Kit;
 
 /// What systems and programs leave behind: a line each. A name with a slash at its end is an empty folder.
@@ -153,7 +153,7 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
 });
 
 fn examined(zip: &[u8]) -> Row {
-    examine("p.zip", Cursor::new(zip), &[], &mut |_, _| true)
+    examine("p.zip", Cursor::new(zip), &Editions::default(), Papers::Now(None), &mut |_, _| true)
 }
 
 /// The place of a file in a ZIP with these folders around the bag.

@@ -4,7 +4,7 @@ mod answer;
 mod reply;
 mod trouble;
 
-pub use reply::POLICY;
+pub use reply::{PAGE_POLICY, POLICY};
 pub use trouble::{Asked, Instead, Trouble};
 
 use hyper::server::conn::http1;

@@ -7,6 +7,12 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     font-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; \
     require-trusted-types-for 'script'; trusted-types ziping";
 
+/// [`POLICY`] with what a page of its own adds: nobody frames it but its own site, and nothing leaves it by a form.
+pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    font-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; \
+    require-trusted-types-for 'script'; trusted-types ziping; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 /// What a request is answered with.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
@@ -129,6 +135,11 @@ mod tests {
             POLICY,
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'; trusted-types ziping"
         );
+    }
+
+    #[test]
+    fn a_page_of_its_own_adds_to_it() {
+        assert!(PAGE_POLICY.strip_prefix(POLICY).is_some_and(|more| more.starts_with("; ")), "{PAGE_POLICY}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ import { Idle } from "./idle.js";
 import { crewsFor } from "./jobs.js";
 import { DOCX, today } from "./platform.js";
 import { printed } from "./printing.js";
+import { editionsOf, rulesOf } from "./rules.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** Text files beyond this are no reports. */
@@ -21,7 +22,14 @@ export class Clerk {
   oncrash = () => {};
   #stage;
   #crews;
-  #editions;
+  /** Where the station's own list of programmes stands, if it has one. */
+  #list;
+  #rules;
+  /** Id → name of what has papers that are not compared yet. */
+  #uncompared = new Map();
+  #comparing = false;
+  /** Older editions that were asked for. */
+  #asked = new Set();
   #idle;
   /** Id → the file as chosen, and what can be read: the same, or what was sealed in it. */
   #files = new Map();
@@ -29,6 +37,8 @@ export class Clerk {
   #keys = [];
   #downloads;
   #waiting = [];
+  /** Tabs with what was printed. */
+  #tabs = [];
   #beat;
   #queue = Promise.resolve();
   #running = 0;
@@ -40,17 +50,22 @@ export class Clerk {
     this.oncrash();
   }
 
-  constructor(element, stage, base, assets, editions) {
+  constructor(element, stage, base, assets, list) {
     this.#stage = stage;
     this.#downloads = new Downloads(stage);
     this.#crews = crewsFor(base, assets);
-    this.#editions = JSON.stringify(editions);
+    this.#list = list;
     this.#idle = new Idle(element, element.idle * 60_000, {
       held: () => this.#running === 0 && (this.#files.size > 0 || this.#keys.length > 0 || this.mounted?.holds()),
       warn: (seconds) => this.mounted?.idle(seconds),
       out: () => {
-        this.wipe();
-        this.mounted?.wiped(true);
+        const gone = () => {
+          this.wipe();
+          this.mounted?.wiped(true);
+        };
+        // What was written and is in no file is saved first; the browser needs a moment to take it.
+        if (this.mounted?.rescue()) setTimeout(gone, 2_000);
+        else gone();
       },
     });
     addEventListener("beforeunload", (event) => {
@@ -81,7 +96,30 @@ export class Clerk {
       }
       this.#flush();
       if (age === this.#age) this.mounted.progress(jobs.length, jobs.length);
+      this.#compare(age);
     });
+  }
+
+  /** Compares papers with the answers when nothing else is to be done, package by package; until then rows say that it is
+   * still to be done. */
+  #compare(age) {
+    const again = () => {
+      const next = this.#uncompared.entries().next().value;
+      if (!next || age !== this.#age) return;
+      const [id, name] = next;
+      this.#uncompared.delete(id);
+      // One at a time behind what was asked meanwhile.
+      this.#after(async () => {
+        const file = this.#files.get(id)?.readable;
+        if (!file || age !== this.#age) return;
+        const row = await this.#crews.packer.run("examine", { name, file, papers: true });
+        if (age === this.#age && this.#files.has(id)) this.#show(id, `"row":${row}`);
+      }).catch(() => {}).then(again);
+    };
+    if (!this.#comparing) {
+      this.#comparing = true;
+      this.#queue.then(again).finally(() => (this.#comparing = false));
+    }
   }
 
   /** Does something after all that was asked before, and keeps the idle clock from running meanwhile. */
@@ -129,13 +167,43 @@ export class Clerk {
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
       if (age !== this.#age) return;
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
-      told = readable instanceof Blob
-        ? `"row":${await this.#crews.packer.run("examine", { name, file: readable, editions: this.#editions })}`
-        : closed(name, readable);
+      if (readable instanceof Blob) {
+        told = `"row":${await this.#examined(name, readable, false)}`;
+        if (!told.includes('"papersCompared":true') && told.includes('"organisation":')) this.#uncompared.set(id, name);
+      } else {
+        told = closed(name, readable);
+      }
     } catch (error) {
       told = closed(name, codeOf(error));
     }
     if (age === this.#age) this.#show(id, told);
+  }
+
+  /** A package's row as JSON, judged by the station's rules; an older edition that it names is fetched, once. */
+  async #examined(name, file, papers) {
+    await this.#learnt();
+    const row = await this.#crews.packer.run("examine", { name, file, papers });
+    const { wants = [] } = JSON.parse(row);
+    const fresh = wants.filter((edition) => !this.#asked.has(edition));
+    if (!this.#list || !fresh.length) return row;
+    for (const edition of fresh) this.#asked.add(edition);
+    await this.#crews.packer.brief("learn", await editionsOf(this.#list, fresh));
+    return this.#crews.packer.run("examine", { name, file, papers });
+  }
+
+  /** The station's own rules, fetched for the first package. */
+  #learnt() {
+    if (!this.#list) return undefined;
+    this.#rules ??= (async () => {
+      const { rules, lost } = await rulesOf(this.#list);
+      await this.#crews.packer.brief("learn", rules);
+      if (lost.length) this.mounted.say(true, "rules-missing");
+    })().catch(() => {
+      // Without them packages are told as checked inside only; the next file tries again.
+      this.#rules = undefined;
+      this.mounted.say(true, "rules-missing");
+    });
+    return this.#rules;
   }
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
@@ -237,7 +305,10 @@ export class Clerk {
 
   /** Takes rows off the desk. */
   forget(ids) {
-    for (const id of JSON.parse(ids)) this.#files.delete(id);
+    for (const id of JSON.parse(ids)) {
+      this.#files.delete(id);
+      this.#uncompared.delete(id);
+    }
   }
 
   /** Saves a paper of a package. */
@@ -256,6 +327,13 @@ export class Clerk {
     const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, readable, today(), told, signal));
     if (age !== this.#age) throw new Failure("cancelled", "");
     return JSON.stringify({ url: this.#downloads.link(made.blob), pages: made.pages, printed: made.printed, left: made.left });
+  }
+
+  /** Shows a PDF in a tab of its own, which wiping closes. */
+  openTab(url) {
+    const tab = window.open(url, "_blank");
+    if (tab) this.#tabs.push(tab);
+    return Boolean(tab);
   }
 
   /** Lets go of a PDF that was printed. */
@@ -310,8 +388,10 @@ export class Clerk {
     this.#files.clear();
     this.#keys = [];
     this.#waiting = [];
+    this.#uncompared.clear();
     this.#queue = Promise.resolve();
     this.#downloads.clear();
+    for (const tab of this.#tabs.splice(0)) tab.close();
     for (const crew of Object.values(this.#crews)) crew?.stop();
   }
 

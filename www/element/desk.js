@@ -1,7 +1,7 @@
 // <ziping-desk>: the station's desk. Attributes, start, failure messages; what is opened lives in clerk.js and the app.
 import { Clerk } from "./clerk.js";
 import { Frame } from "./frame.js";
-import { load, own, text } from "./site.js";
+import { load, own } from "./site.js";
 import styles from "../styles/app.css";
 import deskStyles from "../styles/desk.css";
 
@@ -72,9 +72,9 @@ export class ZipingDesk extends HTMLElement {
   async #run() {
     const base = this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
     const list = this.programmes ? own(this.programmes, document.baseURI) : undefined;
-    const [glue, editions] = await Promise.all([load(ASSETS, "desk", base), list ? editionsOf(list) : []]);
+    const glue = await load(ASSETS, "desk", base);
     const { stage } = this.#frame;
-    this.#clerk = new Clerk(this, stage, base, ASSETS, editions);
+    this.#clerk = new Clerk(this, stage, base, ASSETS, list);
     const config = { lang: this.getAttribute("lang") ?? "zh-CN", printer: Boolean(ASSETS.printer) };
     this.#clerk.oncrash = () => this.#frame.crash(CRASHED, [
       [["重新载入本页", "Reload the page"], () => location.reload()],
@@ -82,19 +82,4 @@ export class ZipingDesk extends HTMLElement {
     this.#mounted = glue.mount(stage, this.#clerk, JSON.stringify(config));
     this.#clerk.mounted = this.#mounted;
   }
-}
-
-/** Id and version of each programme file of the station; one that cannot be read is left out. */
-async function editionsOf(list) {
-  const editions = [];
-  const { programmes = [] } = JSON.parse(await text(list));
-  for (const file of programmes) {
-    try {
-      const { id, version } = JSON.parse(await text(own(file, list)));
-      editions.push([String(id), String(version)]);
-    } catch {
-      // Packages of it are examined all the same; only their edition is not compared.
-    }
-  }
-  return editions;
 }

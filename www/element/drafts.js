@@ -88,6 +88,19 @@ function dayOf({ at }) {
   return [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
+/** How long a draft on the device is kept at least, in days; and behind the deadline of the year's notice. */
+const KEPT = 180;
+const AFTER_DEADLINE = 30;
+
+/** The day until which a draft is to be kept. It never goes by itself: whoever opens the page is told that its time is over. */
+function endOf(answers) {
+  const days = [[new Date(), KEPT]];
+  const { deadline } = JSON.parse(answers);
+  if (deadline) days.push([new Date(`${deadline}T12:00`), AFTER_DEADLINE]);
+  const ends = days.map(([day, more]) => dayOf({ at: day.getTime() + more * 864e5 }));
+  return ends.filter((day) => !day.includes("NaN")).sort().pop();
+}
+
 export class Drafts {
   found;
   /** The day of drafts that could not be read and are kept aside; blank where they do not say it. */
@@ -96,6 +109,8 @@ export class Drafts {
   #key;
   #place = "none";
   #revision = {};
+  /** Known only to who has read the draft: a message between tabs counts by it. */
+  #nonce;
   #timer;
   #pending;
   #channel;
@@ -116,7 +131,7 @@ export class Drafts {
     if (typeof BroadcastChannel === "function") {
       this.#channel = new BroadcastChannel("ziping");
       this.#channel.onmessage = ({ data }) => {
-        if (data?.key !== this.#key) return;
+        if (data?.key !== this.#key || !this.#nonce || data.nonce !== this.#nonce) return;
         if (data.type === "wiped") {
           this.#forget();
           this.onevent("wiped");
@@ -165,7 +180,10 @@ export class Drafts {
           continue;
         }
         this.#revision[kept] = draft.revision;
-        this.found ??= { answers: draft.answers, page: draft.page, view: draft.view ?? "", day: dayOf(draft), kept };
+        this.#nonce ??= draft.nonce;
+        this.found ??= {
+          answers: draft.answers, page: draft.page, view: draft.view ?? "", day: dayOf(draft), until: draft.until ?? "", kept,
+        };
         if (kept === "session" && this.found.kept === kept) {
           // It comes back by itself.
           this.#now = draft.answers;
@@ -252,8 +270,12 @@ export class Drafts {
     const wanted = this.#pending;
     if (!place || !wanted || this.#halted) return;
     const kept = this.#place;
-    const draft = { ...wanted, revision: revision(), at: Date.now(), filed: wanted.answers === this.#filed };
+    this.#nonce ??= revision();
+    const draft = {
+      ...wanted, revision: revision(), nonce: this.#nonce, at: Date.now(), filed: wanted.answers === this.#filed,
+    };
     try {
+      if (kept === "device" && wanted.answers) draft.until = endOf(wanted.answers);
       if (!wanted.answers) {
         await place.remove(this.#key);
         delete this.#revision[this.#place];
@@ -271,7 +293,7 @@ export class Drafts {
       this.#told = false;
       if (this.#pending === wanted) this.#pending = undefined;
       this.#tell(clock(), kept === "device" || wanted.answers === this.#filed);
-      if (kept === "device") this.#channel?.postMessage({ type: "saved", key: this.#key });
+      if (kept === "device") this.#channel?.postMessage({ type: "saved", key: this.#key, nonce: this.#nonce });
       await this.#leave();
     } catch (error) {
       if (!this.#told) this.onevent(problemOf(error));
@@ -285,6 +307,7 @@ export class Drafts {
     this.#halted = false;
     const kept = await PLACES[this.#place]?.read(this.#key).catch(() => undefined);
     this.#revision[this.#place] = kept?.revision;
+    this.#nonce = kept?.nonce ?? this.#nonce;
     await this.flush();
   }
 
@@ -292,6 +315,7 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#pending = undefined;
     this.#revision = {};
+    this.#nonce = undefined;
     this.#halted = false;
     this.#now = "";
     this.#filed = this.#lasting = this.#left = undefined;
@@ -301,12 +325,13 @@ export class Drafts {
 
   /** Removes every trace of the draft, in other tabs too. */
   async wipe() {
+    const nonce = this.#nonce;
     this.#forget();
     const failed = [];
     for (const place of [session, device]) {
       for (const key of [this.#key, `${this.#key}:aside`]) await place.remove(key).catch((error) => failed.push(error));
     }
-    this.#channel?.postMessage({ type: "wiped", key: this.#key });
+    this.#channel?.postMessage({ type: "wiped", key: this.#key, nonce });
     if (failed.length && this.#place !== "none") throw failed[0];
   }
 }

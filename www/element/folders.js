@@ -6,21 +6,14 @@ const MOST = 2000;
 /** What systems and office programs leave in folders; nobody means them. */
 const NOISE = /^(~\$|\.~|\._)|^(\.DS_Store|Thumbs\.db|desktop\.ini|\.directory|Icon\r)$/i;
 
-/** The files in a list of files, or in what was dropped. */
-export async function filesOf(given, refused) {
-  const files = given instanceof DataTransfer ? await dropped(given, refused) : [...given];
+/** The files among what was taken out of a choice or a drop. */
+export async function filesOf(taken, refused) {
+  const files = [];
+  for (const entry of taken) await collect(entry, files, refused);
   const meant = files.filter((file) => !NOISE.test(file.name));
   if (meant.length <= MOST) return meant;
   refused[meant[MOST].name] = "too-many";
   return meant.slice(0, MOST);
-}
-
-async function dropped(transfer, refused) {
-  // Entries are there only while the event lasts: taken before anything is waited for.
-  const entries = [...transfer.items].filter(({ kind }) => kind === "file").map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
-  const files = [];
-  for (const entry of entries) await collect(entry, files, refused);
-  return files;
 }
 
 async function collect(entry, files, refused) {

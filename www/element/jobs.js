@@ -22,6 +22,8 @@ class Crew {
   #jobs = new Map();
   #next = 1;
   #started;
+  /** What a worker has to know before its first job: task and data, told again to each that is started. */
+  #briefing = [];
 
   constructor(code, files) {
     this.code = code;
@@ -39,9 +41,19 @@ class Crew {
       this.#worker.onmessage = ({ data }) => this.#receive(data);
       this.#worker.onerror = (event) => this.#end(new Failure("load", event.message || new URL(this.code).pathname));
       await this.#send("start", this.files, [], report);
+      for (const [task, data] of this.#briefing) await this.#send(task, data);
     })();
     this.#started.catch(() => this.stop());
     return this.#started;
+  }
+
+  /** Tells the worker something that it keeps, now and whenever it is started anew. */
+  async brief(task, data) {
+    const begun = this.#started;
+    this.#briefing.push([task, data]);
+    if (!begun) return;
+    await begun;
+    await this.#send(task, data);
   }
 
   async run(task, data, transfer = [], report = undefined) {

@@ -3,7 +3,6 @@ import { Downloads } from "./download.js";
 import { Failure } from "./failure.js";
 import { crewsFor } from "./jobs.js";
 import { IN_APP, cannotSave } from "./inapp.js";
-import { filesOf } from "./folders.js";
 import { adopt } from "./site.js";
 
 // A file beside the programme's or in a folder below it: no other place, no other site.
@@ -36,6 +35,13 @@ function onDay(tell) {
   // Timers sleep with the computer: whoever comes back looks first.
   setInterval(look, 30_000);
   for (const type of ["visibilitychange", "focus", "pageshow", "pointerdown", "keydown"]) addEventListener(type, look, true);
+}
+
+/** What a choice or a drop gives. Entries are there only while the event lasts: taken before anything is waited for. */
+function takenFrom(given) {
+  if (!(given instanceof DataTransfer)) return [...given];
+  const items = [...given.items].filter(({ kind }) => kind === "file");
+  return items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
 }
 
 export class Platform {
@@ -279,25 +285,9 @@ export class Platform {
 
   /** Reads files, folders too where they were dropped; what cannot be read is named, and the rest is taken. */
   async attach(given, report) {
-    const refused = {};
-    const files = await filesOf(given, refused);
-    const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
-    let before = 0;
-    const read = [];
-    for (const file of files) {
-      const told = (done) => report?.(Math.floor(((before + done) / total) * 100));
-      try {
-        const digest = JSON.parse(await this.#crews.packer.run("digest", { file }, [], told));
-        if (file.size > 0) this.#files.set(digest.sha256, file);
-        read.push({ name: file.name, ...digest });
-      } catch (error) {
-        // Without the reader there is nothing to go on with.
-        if (error.code === "load" || error.code === "cancelled") throw error;
-        refused[file.name] = error.code ?? "unreadable";
-      }
-      before += file.size;
-    }
-    return JSON.stringify({ files: read, refused });
+    const taken = takenFrom(given);
+    const { attached } = await this.#last();
+    return attached(taken, this.#crews, this.#files, report);
   }
 
   holds(sha256) {
@@ -305,21 +295,8 @@ export class Platform {
   }
 
   async openFile(file) {
-    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-    if (head[0] === 0x50 && head[1] === 0x4b) {
-      const opened = await this.#crews.packer.run("open", { file });
-      // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.
-      for (const { path, sha256, offset, size } of JSON.parse(opened).files) {
-        const held = offset === null ? await this.#crews.packer.run("pour", { file, path }) : file.slice(offset, offset + size);
-        this.#files.set(sha256, held);
-      }
-      return opened;
-    }
-    // As every file of the age format begins.
-    if (/^(age-|----)/.test(String.fromCharCode(...head))) throw new Failure("sealed", "");
-    if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", file.name);
-    // No findings: an answers file carries no digests to check.
-    return JSON.stringify({ answers: await file.text() });
+    const { opened } = await this.#last();
+    return opened(file, this.#crews, this.#files);
   }
 
   async pack(request, report) {

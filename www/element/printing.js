@@ -7,6 +7,8 @@ export async function printed({ packages, double, cover }, crews, readable, toda
   const groups = [];
   const rows = [];
   const left = [];
+  /** Of the bookmarks. */
+  const titles = [];
   let done = 0;
   for (const { id, row, papers } of packages) {
     if (signal.stopped) throw new Failure("cancelled", "");
@@ -18,12 +20,13 @@ export async function printed({ packages, double, cover }, crews, readable, toda
     for (const paper of papers) {
       try {
         let pdf;
-        if (paper.pdf) {
-          pdf = await crews.packer.run("take", { file: readable(id), path: paper.pdf });
-        } else if (paper.id && crews.printer) {
-          // Not enclosed as PDF: made again of the answers, as the applicant's browser would have.
+        if (paper.id && crews.printer) {
+          // What is printed is what the desk makes itself of the answers: equal words are not an equal page.
           texts ??= JSON.parse(await crews.packer.run("texts", { file: readable(id) }));
-          pdf = await crews.printer.run("pdf", { ...texts, descriptors: null, paper: paper.id, mark: row.mark });
+          pdf = await crews.printer.run("pdf", { ...texts, paper: paper.id, mark: row.mark });
+        } else if (paper.pdf) {
+          // Without the typesetter, and of papers that this edition does not have: as enclosed, which the list says.
+          pdf = await crews.packer.run("take", { file: readable(id), path: paper.pdf });
         } else {
           continue;
         }
@@ -36,6 +39,7 @@ export async function printed({ packages, double, cover }, crews, readable, toda
       }
     }
     rows.push([row, names, count]);
+    titles.push(row.organisation ?? row.file);
     groups.push(group);
     done += 1;
   }
@@ -47,13 +51,14 @@ export async function printed({ packages, double, cover }, crews, readable, toda
       const own = await crews.binder.run("pages", { pdf });
       if (own <= length) {
         groups.unshift([pdf]);
+        titles.unshift("打印清单");
         break;
       }
       length = own;
     }
   }
   report({ step: "bind", done, total: packages.length });
-  const bound = await crews.binder.run("bind", { groups, double });
+  const bound = await crews.binder.run("bind", { groups, titles, double });
   const pages = await crews.binder.run("pages", { pdf: bound });
   return { blob: new Blob([bound], { type: "application/pdf" }), pages, printed: rows.filter(([, names]) => names.length).length, left };
 }

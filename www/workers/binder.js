@@ -7,6 +7,6 @@ serve({
     await init({ module_or_path: await fetched(module, () => {}) });
   },
   pages: ({ pdf }) => pages(pdf),
-  bind: ({ groups, double }) => bind(groups, double),
+  bind: ({ groups, titles, double }) => bind(groups, titles, double),
   workbook: ({ rows, pool, lang }) => workbook(rows, pool, lang),
 });

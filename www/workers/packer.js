@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, open, papers, pour, review, take, texts, worksheet,
+  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, learn, open, papers, pour, review, take, texts, worksheet,
 } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
@@ -33,7 +33,8 @@ serve({
   worksheet: ({ request }) => worksheet(request),
   layout: ({ papers, pdf, unprinted, ...source }) => lay_out(JSON.stringify(source), papers, pdf, unprinted),
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
-  examine: ({ name, file, editions }) => examine(name, file.size, slices(file), editions),
+  learn: (rules) => learn(JSON.stringify(rules)),
+  examine: ({ name, file, papers }) => examine(name, file.size, slices(file), papers),
   take: ({ file, path }) => take(file.size, slices(file), path),
   /** A Blob each piece: what stands in the package compressed need not fit into memory. */
   pour({ file, path }) {

@@ -18,8 +18,8 @@ pub fn ask(store: &Handle) -> Html {
     let words = match (store.env.drafts, store.drafts) {
         (_, Drafts::Device) => return Html::default(),
         (Drafts::Device, _) => store.t(
-            "草稿现在只留到关闭本标签页。要不要保存在这台电脑上，以后接着填？（公用电脑请不要选）",
-            "The draft lasts until this tab is closed. Keep it on this computer to go on later? (Not on a shared one.)",
+            "草稿现在只留到关闭本标签页。要不要保存在这台电脑上，以后接着填？（最后一次改动后保留180天，到期先提示；公用电脑请不要选）",
+            "The draft lasts until this tab is closed. Keep it on this computer to go on later? (For 180 days after the last change, told when they are over; not on a shared one.)",
         ),
         (Drafts::Session, _) => store.t(
             "草稿只留到关闭本标签页。要留存，请点上方的“保存答案文件”。",

@@ -5,7 +5,7 @@ use crate::root::use_store;
 use crate::store::{Earlier, Handle, Instead, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::{Answers, Lang};
+use ziping_domain::Lang;
 use ziping_ui::button;
 
 /// All of it.
@@ -30,7 +30,7 @@ struct EarlierProps {
 fn EarlierDraft(props: &EarlierProps) -> Html {
     let store = use_store();
     let sure = use_state(|| false);
-    let Earlier { answers, page, day } = &*props.earlier;
+    let Earlier { answers, page, day, until } = &*props.earlier;
     let ask = |on: bool| {
         let sure = sure.clone();
         Callback::from(move |_: MouseEvent| sure.set(on))
@@ -40,24 +40,33 @@ fn EarlierDraft(props: &EarlierProps) -> Html {
         let (store, answers) = (store.clone(), answers.clone());
         Callback::from(move |_: MouseEvent| store.env.platform.save_file("draft.json", &answers.to_json()))
     };
-    let (name, count) = (draft_name(&store, answers), answers.answers.len() + answers.marks.len());
+    // Whose it is stands there once it is opened: the next one at this computer need not know.
+    let count = answers.answers.len() + answers.marks.len();
+    let over = !until.is_empty() && *until < store.env.today.to_string();
+    let kept = match (until.is_empty(), over, store.lang) {
+        (true, ..) => String::new(),
+        (_, true, Lang::Zh) => format!("，保留期到 {until} 已满，不再需要请删除"),
+        (_, true, Lang::En) => format!("; it was to be kept until {until}: delete it if it is no longer needed"),
+        (_, false, Lang::Zh) => format!("，保留到 {until}"),
+        (_, false, Lang::En) => format!("; kept until {until}"),
+    };
     let of = match (day.is_empty(), store.lang) {
         (true, _) => String::new(),
-        (false, Lang::Zh) => format!("（{day} 保存，已填 {count} 项）"),
-        (false, Lang::En) => format!(" (saved {day}, {count} answers)"),
+        (false, Lang::Zh) => format!("（{day} 保存，已填 {count} 项{kept}）"),
+        (false, Lang::En) => format!(" (saved {day}, {count} answers{kept})"),
     };
     html! {
         <div class="notice">
             if *sure {
                 <p>{ match store.lang {
-                    Lang::Zh => format!("将删除本机上“{name}”的草稿{of}，不能恢复。"),
-                    Lang::En => format!("The draft of “{name}”{of} on this device will be deleted for good."),
+                    Lang::Zh => format!("将删除本机上的草稿{of}，不能恢复。"),
+                    Lang::En => format!("The draft{of} on this device will be deleted for good."),
                 } }</p>
                 { button("button plain", save, store.t("先保存为文件", "Save it as a file first")) }
                 { button("button danger", send(&store, Msg::Forget), store.t("删除草稿", "Delete the draft")) }
                 { button("link", ask(false), store.t("不删除", "Keep it")) }
             } else {
-                <p>{ store.t("本机上有一份没有完成的草稿：", "There is an unfinished draft on this device: ") }<strong>{ name }</strong>{ of }
+                <p>{ store.t("本机上有一份没有完成的草稿", "There is an unfinished draft on this device") }{ of }
                     { store.t("。选定之前，新填的内容不会自动保存。", ". Until you choose, what you enter now is not saved.") }</p>
                 { button("button", go_on, store.t("继续填写草稿", "Continue the draft")) }
                 { button("link", ask(true), store.t("不要草稿，重新填写", "Drop it and start anew")) }
@@ -112,12 +121,5 @@ fn instead_of(store: &Handle, instead: &Instead) -> Html {
             { button("button", send(store, Msg::Take(true)), store.t("替换", "Replace")) }
             { button("link", send(store, Msg::Take(false)), store.t("不打开", "Don't open")) }
         </div>
-    }
-}
-
-fn draft_name(store: &Handle, earlier: &Answers) -> String {
-    match earlier.text(&store.env.programme.organisation) {
-        "" => store.t("（未填写组织名称）", "(no name yet)").to_owned(),
-        name => name.to_owned(),
     }
 }

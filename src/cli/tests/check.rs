@@ -18,9 +18,9 @@ fn placed(name: &str, text: &str) -> PathBuf {
     let criteria = "criteria/gbt-19580-2012.json";
     file(&folder, criteria, fs::read(repository("www").join(criteria)).expect("the criteria"));
     let notice = "notices/ronggang.json";
-    let call = fs::read_to_string(repository("tests/sixth").join(notice)).expect("a notice");
+    let told = fs::read_to_string(repository("tests/sixth").join(notice)).expect("a notice");
     // The sixth programme's notice asks for another form, which the app tells: here it fits.
-    file(&folder, &format!("programmes/{notice}"), call.replace("\"2026-2\"", "\"2026-1\""));
+    file(&folder, &format!("programmes/{notice}"), told.replace("\"2026-2\"", "\"2026-1\""));
     file(&folder, "programmes/broken.json", text)
 }
 

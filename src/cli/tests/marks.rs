@@ -49,7 +49,7 @@ fn kept_papers_carry_the_packages_code_and_the_official_form_none() {
     assert_eq!(ziping(["pool".as_ref(), package.as_os_str(), "-o".as_ref(), list.as_os_str()]).code, Some(0));
     let row: serde_json::Value = serde_json::from_slice(&fs::read(&list).expect("the list")).expect("one row");
     let code = row["code"].as_str().expect("a code").to_owned();
-    assert_eq!(code.len(), 11, "{code}");
+    assert_eq!(code.len(), 27, "{code}");
     for (name, marked) in [("差距分析", true), ("自我评价报告", true), ("证实性材料清单", true), ("01-申报表", false)]
     {
         let pdf = folder.join(format!("{name}.pdf"));

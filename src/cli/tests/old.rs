@@ -27,7 +27,13 @@ fn packages_keep_their_state_and_code() {
         let now = found.iter().find(|now| now["file"].as_str().is_some_and(|file| file.ends_with(name)));
         let now = now.unwrap_or_else(|| panic!("{name} is not listed"));
         for (key, value) in row.as_object().expect("a row").iter().filter(|(key, _)| *key != "file") {
-            assert_eq!(&now[key], value, "{name}: {key}");
+            if key == "code" {
+                // What stands on its papers is the beginning of what is shown today.
+                let plain = |code: &Json| code.as_str().expect("a code").replace('-', "");
+                assert!(plain(&now[key]).starts_with(&plain(value)), "{name}: {}", now[key]);
+            } else {
+                assert_eq!(&now[key], value, "{name}: {key}");
+            }
         }
     }
 }

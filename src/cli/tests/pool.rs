@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use ziping_domain::Lang;
-use ziping_station::{State, csv, examine};
+use ziping_station::{Editions, Papers, State, csv, examine};
 use ziping_tests::packages::{CATEGORY_D, Kit};
 
 /// Paths and bytes.
@@ -190,7 +190,7 @@ proptest! {
         } else {
             bytes.splice(at..end, put);
         }
-        let row = examine("x.zip", Cursor::new(&bytes), &[], &mut |_, _| true);
+        let row = examine("x.zip", Cursor::new(&bytes), &Editions::default(), Papers::Now(None), &mut |_, _| true);
         prop_assert_eq!(row.state == State::Intact, row.reasons().next().is_none());
         prop_assert!(row.state == State::Unreadable || row.source.is_some());
         prop_assert!(ziping_station::pool(std::slice::from_ref(&row)).files == 1 && csv(&[row], Lang::Zh).lines().count() >= 2);
@@ -215,8 +215,10 @@ fn tampering_with_any_file_of_a_package_is_seen() {
     assert_eq!(list.rows.len(), files.len());
     for (at, (path, _)) in files.iter().enumerate() {
         let state = &list.rows[&format!("f{at}")]["state"];
-        // The last manifest is checked by nothing; what it says is.
-        if path != "tagmanifest-sha256.txt" {
+        if path.ends_with(".docx") {
+            // What needs the station's files to be compared stays to be looked at.
+            assert!([json!("paperResaved"), json!("paperDiffers")].contains(state), "{path}: {state}");
+        } else {
             assert_eq!(*state, json!("changed"), "{path}");
         }
     }
@@ -252,8 +254,11 @@ fn the_rules_of_the_pool_are_checked() {
     );
     let list = listed(&packages, &folder.join("out.json"), &[]);
     assert_eq!(list.code, Some(0), "{}", list.out);
-    for said in ["4 files, 3 organisations", "有 2 份材料包，以", "D类 2 个，多于C类 0 个（四(二)1）"]
-    {
+    for said in [
+        "4 files, 3 organisations",
+        "D0、D0 新：统一社会信用代码都是 913402999999999990，名称不同",
+        "D类 2 个，多于C类 0 个（四(二)1）",
+    ] {
         assert!(list.out.contains(said), "{said}: {}", list.out);
     }
     // Two organisations are left to this recommender: as many as the source allows as a rule.
@@ -267,24 +272,40 @@ fn the_rules_of_the_pool_are_checked() {
         "2026-03-10",
     );
     let list = listed(&packages, &folder.join("out.json"), &[]);
-    assert!(list.out.contains("镜湖区：推荐了 3 个组织，原则上不超过 2 个（三(二)）"), "{}", list.out);
+    assert!(list.out.contains("镜湖区：推荐了 3 个组织，原则上不超过 2 个（三(二)）：另一家、D1、D2"), "{}", list.out);
 }
 
 #[test]
 fn another_edition_than_the_offices_is_told() {
     let kit = Kit::wuhu();
-    let folder = folder("pool-edition");
+    let folder = folder("pool-edition").join("programmes");
     let package = crate::support::file(&folder, "a.zip", kit.package(&[], "2026-03-10"));
     let newer = kit.programme.replacen("\"version\": \"2026-11-26\"", "\"version\": \"2027-01-01\"", 1);
     let newer = crate::support::file(&folder, "wuhu.json", newer);
     let own = ["--programme", newer.to_str().expect("a path")];
+    // The office's file judges alike, but the criteria are not at hand.
     let list = listed(&package, &folder.join("out.json"), &own);
-    assert_eq!(list.rows["a"]["state"], json!("otherEdition"));
+    assert_eq!(list.rows["a"]["state"], json!("unknownRules"));
+    crate::support::file(
+        &folder,
+        "../criteria/gbt-19580-2012.json",
+        fs::read(repository("www/criteria/gbt-19580-2012.json")).expect("criteria"),
+    );
+    let list = listed(&package, &folder.join("out.json"), &own);
+    assert_eq!((&list.rows["a"]["state"], &list.rows["a"]["judgedBy"]), (&json!("intact"), &json!("words")));
     let notes = list.rows["a"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("2026-11-26 → 2027-01-01"), "{notes}");
-    let same = repository("www/programmes/wuhu.json");
-    let list = listed(&package, &folder.join("out.json"), &["--programme", same.to_str().expect("a path")]);
-    assert_eq!(list.rows["a"]["state"], json!("intact"));
+    assert!(notes.contains("/version: 2026-11-26 → 2027-01-01"), "{notes}");
+    let office = repository("www/programmes");
+    let own = ["--programme", office.to_str().expect("a path")];
+    let list = listed(&package, &folder.join("out.json"), &own);
+    assert_eq!((&list.rows["a"]["state"], &list.rows["a"]["judgedBy"]), (&json!("intact"), &json!("station")));
+    let list = listed(&repository("tests/old/22409a5/wuhu.zip"), &folder.join("out.json"), &own);
+    assert_eq!(
+        (&list.rows["wuhu"]["state"], &list.rows["wuhu"]["judgedBy"]),
+        (&json!("otherEdition"), &json!("older"))
+    );
+    let notes = list.rows["wuhu"]["notes"].as_str().unwrap_or_default();
+    assert!(notes.contains("2026-11-20 → 2026-11-26"), "{notes}");
 }
 
 #[test]
@@ -303,14 +324,17 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
         head = [cell.value for cell in sheet[1]]\n\
         row = dict(zip(head, [cell for cell in sheet[2]]))\n\
         print(row['自评得分'].value, row['自评得分'].data_type, row['申报日期'].value.date(), row['申报日期'].is_date, row['组织名称'].value, row['组织名称'].data_type, row['组织名称'].number_format)\n\
-        print(row['统一社会信用代码'].value, row['统一社会信用代码'].data_type, row['状态'].value, row['申报条件'].value, row['可能的分类'].value, row['项目'].value, row['分组'].value)\n\
+        print(row['统一社会信用代码'].value, row['统一社会信用代码'].data_type, row['状态'].value, row['申报条件'].value, row['可能的分类（本工具）'].value, row['项目'].value, row['分组'].value)\n\
         book = openpyxl.load_workbook(sys.argv[1])['汇总']\n\
         print([str(cell.value) for row in book.iter_rows() for cell in row if cell.value is not None])";
     let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&output));
     let mut lines = read.lines();
     assert_eq!(lines.next(), Some("450 n 2026-03-16 True ＝1+1 s @"));
     let words = lines.next().expect("a line");
-    assert!(words.starts_with("012345678901234567 s ✓ 完好 ✓ 自述符合 B "), "{words}");
+    assert!(
+        words.starts_with("012345678901234567 s ○ 只核对了包内是否一致（本站没有此项目文件，结果未核） ✓ 自述符合 B "),
+        "{words}"
+    );
     for words in [words, lines.next().expect("the second sheet")] {
         assert!(
             words.contains("制造业")
@@ -342,10 +366,16 @@ fn the_spreadsheet_holds_real_numbers_and_dates() {
     assert_eq!(run.code, Some(0), "{run:?}");
     let csv = fs::read_to_string(&output).expect("the list");
     let mut lines = csv.split("\r\n");
-    assert!(lines.next().is_some_and(|head| head.starts_with("\u{feff}文件,状态,说明,项目,")), "{csv}");
+    assert!(lines.next().is_some_and(|head| head.starts_with("\u{feff}文件,状态,核对依据,说明,项目,")), "{csv}");
     let line = lines.next().expect("a row");
-    for cell in [",✓ 完好,", ",\"\t＝1+1\",", ",\"\t012345678901234567\",", ",2026-03-16,", ",✓ 自述符合,B,B,", ",450,"]
-    {
+    for cell in [
+        ",○ 只核对了包内是否一致（本站没有此项目文件，结果未核）,仅包内,",
+        ",\"\t＝1+1\",",
+        ",\"\t012345678901234567\",",
+        ",2026-03-16,",
+        ",✓ 自述符合,B,B,",
+        ",450,",
+    ] {
         assert!(line.contains(cell), "{cell}: {csv}");
     }
 }
@@ -399,7 +429,7 @@ fn a_path_that_cannot_be_read_keeps_no_other_from_being_listed() {
         let run = ziping(words);
         assert_eq!((run.code, run.err.contains("gone.zip could not be read")), (Some(2), true), "{run:?}");
         assert_eq!(
-            run.out.matches(if command == "pool" { "intact: 2\n" } else { ": intact, " }).count(),
+            run.out.matches(if command == "pool" { "intact: 2\n" } else { ": intact: " }).count(),
             if command == "pool" { 1 } else { 2 },
             "{run:?}"
         );

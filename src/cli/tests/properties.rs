@@ -117,7 +117,11 @@ fn packed(case: &Case, files: &Files, docx: bool) -> Vec<u8> {
     };
     let assembled = contents(&case.answers, records, made.collect());
     let places: Vec<_> = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();
-    let bag = Bag { programme: case.programme.id.clone(), organisation: case.context().organisation().to_owned() };
+    let bag = Bag {
+        programme: case.programme.id.clone(),
+        organisation: case.context().organisation().to_owned(),
+        ..Bag::default()
+    };
     let segments = lay_out(&bag, assembled.contents, case.today).expect("a layout");
     let bytes = |segment| match segment {
         Segment::Bytes(bytes) => bytes,

@@ -1,7 +1,7 @@
 //! `ziping verify`: whatever is changed in a package is found and named.
 
 use crate::support::zip::{sealed, zipped};
-use crate::support::{PACKED, file, folder, ziping};
+use crate::support::{INSIDE, PACKED, file, folder, ziping};
 use std::ffi::OsStr;
 
 type Files = Vec<(String, Vec<u8>)>;
@@ -15,7 +15,12 @@ fn verified(name: &str, change: impl FnOnce(&mut Files)) -> (Option<i32>, Vec<St
     let run = ziping([OsStr::new("verify"), path.as_os_str()]);
     let start = format!("{}: ", path.display());
     let lines = run.out.lines().map(|line| line.strip_prefix(&start).expect("the package is named").to_owned());
-    (run.code, lines.collect())
+    let mut lines: Vec<String> = lines.collect();
+    // The state stands last; where it says nothing new, the reasons are what is looked at.
+    if run.code != Some(0) && lines.len() > 1 {
+        lines.pop();
+    }
+    (run.code, lines)
 }
 
 /// The lines without their words: path and code.
@@ -38,7 +43,7 @@ fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
 #[test]
 fn rewriting_the_zip_alone_changes_nothing() {
     let (code, said) = verified("not", |_| {});
-    assert_eq!((code, said), (Some(0), vec!["intact, and the assessment follows from the answers".to_owned()]));
+    assert_eq!((code, said), (Some(0), vec![format!("intact: {INSIDE}")]));
 }
 
 #[test]
@@ -58,10 +63,10 @@ fn a_changed_byte_is_found_in_every_file() {
                 continue;
             }
             "bagit.txt" => "bad-declaration",
-            path if path.ends_with(".docx") => "paper-resaved",
+            path if path.ends_with(".docx") => "paper-",
             _ => "changed",
         };
-        assert!(coded(&said).contains(&format!("{path}: {kind}")), "{path}: {said:?}");
+        assert!(coded(&said).iter().any(|line| line.starts_with(&format!("{path}: {kind}"))), "{path}: {said:?}");
         kinds += 1;
     }
     assert_eq!(kinds, PACKED.files.len() - 1);
@@ -75,14 +80,16 @@ fn answers_edited_by_hand_are_found_twice() {
     assert_eq!(code, Some(1));
     let judged = "data/assessment.json: judged-differently: ";
     assert_eq!(coded(&said).first(), Some(&format!("{path}: changed")));
-    assert!(said.len() > 1 && said[1..].iter().all(|one| one.starts_with(judged)), "{said:?}");
+    assert!(said.iter().filter(|one| one.starts_with(judged)).count() > 1, "{said:?}");
     assert!(said.iter().any(|one| one.ends_with("(/category/category: B → –)")), "{said:?}");
     // Even with digests that fit.
     let (code, said) = verified("answers-sealed", |files| {
         edit(files);
         sealed(files);
     });
-    assert!(code == Some(1) && !said.is_empty() && said.iter().all(|one| one.starts_with(judged)), "{said:?}");
+    let (judged_so, others): (Vec<&String>, Vec<&String>) = said.iter().partition(|one| one.starts_with(judged));
+    assert!(code == Some(1) && !judged_so.is_empty(), "{said:?}");
+    assert!(others.is_empty(), "{said:?}");
 }
 
 #[test]
@@ -145,7 +152,7 @@ fn what_systems_left_in_it_is_told_and_counts_for_nothing() {
     });
     let wanted = [
         "note: Files that the system or an office program left lie in it and do not count: .DS_Store, __MACOSX/, Icon\u{f00d}, 报送件/~$申报表.docx",
-        "intact, and the assessment follows from the answers",
+        &format!("intact: {INSIDE}"),
     ];
     assert_eq!((code, said.iter().map(String::as_str).collect::<Vec<_>>()), (Some(0), wanted.to_vec()));
 }

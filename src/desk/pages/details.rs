@@ -4,8 +4,8 @@ use crate::parts::{await_for, button};
 use crate::state::{Entry, Handle, Msg, Page, send};
 use crate::words;
 use yew::prelude::*;
-use ziping_station::words::note;
-use ziping_station::{Enclosed, State};
+use ziping_station::words::{self as table, note};
+use ziping_station::{Enclosed, Row, State};
 
 /// The details.
 pub fn details(desk: &Handle, entry: &Entry) -> Html {
@@ -13,9 +13,7 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
     let mark = row.mark();
     html! {
         <div class="details">
-            if row.reasons().next().is_none() {
-                <p class="done">{ desk.t("每个文件都与生成时一致，评价结果与按答案重新计算的相同。", "Every file is as it was made, and the assessment follows from the answers.") }</p>
-            }
+            { proof(desk, row) }
             if !row.notes.is_empty() {
                 <ul class="reasons">{ for row.notes.iter().map(|one| html! { <li>{ note(one, desk.lang) }</li> }) }</ul>
             }
@@ -35,6 +33,41 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
             if row.state < State::Changed && row.source.as_ref().is_some_and(|source| source.surveyed) { { survey(desk, entry.id) } }
         </div>
     }
+}
+
+/// What the state can tell and what it cannot, whether papers were compared, and both results where there are two.
+fn proof(desk: &Handle, row: &Row) -> Html {
+    let said = |words: table::Words| table::said(words, desk.lang).to_owned();
+    let is_open = row.source.is_some();
+    let papers = match row.papers_compared {
+        true => (
+            "文稿（DOCX）已与填报内容核对；PDF 打印时由本站重新生成。",
+            "Documents were compared with the answers; PDFs are made anew for printing.",
+        ),
+        false => ("文稿未核对。", "Papers are not compared yet."),
+    };
+    html! {
+        <>
+            if is_open && row.state.is_tick() {
+                <p class="done">{ said(table::stated(row).1) }{ desk.t("。", ". ") }{ said(table::PROOF) }</p>
+            } else if is_open {
+                <p class="done">{ said(table::NO_REFUSAL) }</p>
+            }
+            if let (Some(inside), Some(source)) = (&row.inside, &row.source) {
+                <p>{ desk.t("包内结果：", "Inside: ") }{ result(desk, &inside.eligibility, &inside.category, &inside.score) }
+                { desk.t("；本站重算：", "; the station: ") }{ result(desk, &source.eligibility, &source.category, source.score.as_deref().unwrap_or_default()) }</p>
+            }
+            if is_open && row.state < State::Sealed { <p>{ said(papers) }</p> }
+        </>
+    }
+}
+
+/// A result in a few words.
+fn result(desk: &Handle, eligibility: &str, category: &str, score: &str) -> String {
+    let verdict = words::verdict(desk, eligibility).0;
+    let score = if score.is_empty() { String::new() } else { format!("{score}{}", desk.t("分", " points")) };
+    let parts = [verdict, table::category(category, desk.lang), score];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(desk.t("，", ", "))
 }
 
 fn fact(name: &str, words: String) -> Html {

@@ -2,6 +2,7 @@
 
 pub mod details;
 pub mod editor;
+mod order;
 pub mod packages;
 pub mod pool;
 pub mod print;

@@ -1,6 +1,7 @@
 //! 材料包: opened, listed with what each turned out to be, found again by the code on a paper.
 
 use super::details::details;
+use super::order::{Group, contact, heads, ordered, tally};
 use crate::frame::use_desk;
 use crate::parts::{busy_with, button, entered, files, state, ticked};
 use crate::state::{Desk, Entry, Handle, Msg, send};
@@ -23,8 +24,8 @@ pub fn Packages() -> Html {
         <>
             <h1 tabindex="-1">{ desk.t("材料包", "Packages") }</h1>
             <p class="intro">{ desk.t(
-                "打开组织交来的材料包（ZIP 或密封的 .age 文件）和调查报告。逐份核对每个文件的摘要，并按包内答案重新计算评价结果。所有内容只在这台电脑的内存里，不上传、不留存。",
-                "Open packages (ZIP, or sealed .age) and survey reports. Every file's digest is checked and the assessment computed again. Everything stays in this computer's memory: nothing is sent or kept.",
+                "打开组织交来的材料包（ZIP 或密封的 .age 文件）和调查报告。逐份与包内清单和填报内容核对，并按本站的项目文件重新计算结果。所有内容只在这台电脑的内存里，不上传、不留存。",
+                "Open packages (ZIP, or sealed .age) and survey reports. Every file is compared with the lists and the answers, and the assessment computed again by the station's own rules. Everything stays in this computer's memory: nothing is sent or kept.",
             ) }</p>
             <Drop />
             if let Some((done, total)) = desk.progress {
@@ -189,7 +190,11 @@ fn found(desk: &Desk) -> Vec<Entry> {
 fn List() -> Html {
     let desk = use_desk();
     let from = use_state(|| 0usize);
-    let entries = found(&desk);
+    let group = use_state(Group::default);
+    let by = use_state(|| None);
+    let all_found = found(&desk);
+    let mut entries: Vec<Entry> = all_found.iter().filter(|entry| group.has(&entry.row)).cloned().collect();
+    ordered(&mut entries, *by);
     let pool = use_memo((desk.entries.clone(), desk.reports.clone()), {
         let desk = desk.clone();
         move |_| desk.pool().1
@@ -221,6 +226,7 @@ fn List() -> Html {
                 Lang::Zh => format!("共 {count} 份，已选 {} 份", desk.chosen.len()),
                 Lang::En => format!("{count} files, {} chosen", desk.chosen.len()),
             } }</p>
+            { tally(&desk, &all_found, &group) }
             if entries.is_empty() {
                 <p class="empty">{ desk.t("没有找到。请核对校验码，或先打开那份材料包。", "Nothing found. Check the code, or open that package first.") }</p>
             } else {
@@ -228,9 +234,7 @@ fn List() -> Html {
                     <table class="rows">
                         <thead><tr>
                             <th scope="col"><input type="checkbox" checked={all} onchange={choose_all} aria-label={desk.t("全选", "Choose all").to_owned()} /></th>
-                            { for [("组织", "Organisation"), ("项目", "Programme"), ("申报日期", "Date"), ("建议分类", "Category"),
-                                   ("申报条件", "Conditions"), ("得分", "Score"), ("状态", "State")]
-                                .into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> }) }
+                            { heads(&desk, &by) }
                         </tr></thead>
                         { for page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only)) }
                     </table>
@@ -282,7 +286,12 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                     if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
                 </td>
                 { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.reasons().next().map(|one| note(one, desk.lang)) }</td> }) }
-                <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span></td>
+                <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span>
+                    if !row.state.is_tick() { <span class="file-of">{ contact(row) }</span> }
+                    if row.source.is_some() && row.state.is_tick() && !row.papers_compared {
+                        <span class="file-of muted">{ desk.t("文稿未核对", "papers not compared yet") }</span>
+                    }
+                </td>
             </tr>
             if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
         </tbody>

@@ -98,14 +98,15 @@ fn Pile(props: &GoodProps) -> Html {
     let desk = use_desk();
     let names = names(&props.good, desk.env.printer);
     // Nothing chosen yet means what is handed in.
-    let chosen = use_state(|| None::<BTreeSet<String>>);
+    let chosen = use_state(|| None::<BTreeSet<(bool, String)>>);
     let double = use_state(|| true);
     let cover = use_state(|| true);
     let made = use_state(|| None::<Made>);
     let step = use_state(|| None::<String>);
     let kept = use_mut_ref(|| None::<String>);
-    let now: BTreeSet<String> = (*chosen).clone().unwrap_or_else(|| {
-        names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| name.clone()).collect()
+    // By shelf and name: one programme hands in what another keeps under the same name.
+    let now: BTreeSet<(bool, String)> = (*chosen).clone().unwrap_or_else(|| {
+        names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| (true, name.clone())).collect()
     });
     {
         // Another choice makes another PDF: the old one is let go of, and nobody prints it by mistake.
@@ -136,7 +137,12 @@ fn Pile(props: &GoodProps) -> Html {
         let (double, cover) = (*double, *cover);
         Callback::from(move |_: MouseEvent| {
             let packages = good.iter().map(|entry| {
-                let papers = entry.row.papers.iter().filter(|paper| now.contains(&paper.name)).collect();
+                let papers = entry
+                    .row
+                    .papers
+                    .iter()
+                    .filter(|paper| now.contains(&(paper.handed_in, paper.name.clone())))
+                    .collect();
                 Wanted { id: entry.id, row: &entry.row, papers }
             });
             let request = Request { packages: packages.collect(), double, cover };
@@ -180,8 +186,9 @@ fn Pile(props: &GoodProps) -> Html {
             <h2>{ desk.t("一次打印多份", "Many at once") }</h2>
             <fieldset class="field" disabled={step.is_some()}><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
                 <div class="options">{ for names.iter().map(|(name, handed_in, count)| {
-                    let on = now.contains(name);
-                    let (chosen, now, name_of) = (chosen.clone(), now.clone(), name.clone());
+                    let own = (*handed_in, name.clone());
+                    let on = now.contains(&own);
+                    let (chosen, now, name_of) = (chosen.clone(), now.clone(), own);
                     let onchange = Callback::from(move |event: Event| {
                         let mut next = now.clone();
                         if ticked(&event) { next.insert(name_of.clone()); } else { next.remove(&name_of); }
@@ -234,6 +241,14 @@ fn ready(desk: &Handle, made: &Made) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.dispatch(Msg::Saved))
     };
+    let tab = {
+        let (desk, url) = (desk.clone(), made.url.clone());
+        Callback::from(move |event: MouseEvent| {
+            if desk.env.platform.open_tab(&url) {
+                event.prevent_default();
+            }
+        })
+    };
     html! {
         <div class="notice good" data-id="printed">
             <p>{ match desk.lang {
@@ -241,7 +256,7 @@ fn ready(desk: &Handle, made: &Made) -> Html {
                 Lang::En => format!("The PDF is made: {} packages, {} pages.", made.printed, made.pages),
             } }</p>
             <div class="ways">
-                <a class="button" href={made.url.clone()} target="_blank" rel="noopener">{ desk.t("打开并打印", "Open and print") }</a>
+                <a class="button" href={made.url.clone()} target="_blank" rel="noopener" onclick={tab}>{ desk.t("打开并打印", "Open and print") }</a>
                 <a class="button plain" href={made.url.clone()} download={name} onclick={saved}>{ desk.t("保存 PDF", "Save the PDF") }</a>
             </div>
             if !made.left.is_empty() {

@@ -70,20 +70,25 @@ pub enum Action {
     Replace(Box<Answers>),
 }
 
+/// Applies the one action that the first pages know, an answer to a question; others change nothing.
+pub fn answered(answers: &mut Answers, action: Action) {
+    let Action::Answer(id, value) = action else { return };
+    if value.is_blank() {
+        answers.sources.remove(&id);
+        answers.answers.remove(&id);
+        return;
+    }
+    // Whoever's it was, another answer is no longer theirs.
+    if answers.answers.get(&id) != Some(&value) {
+        answers.sources.remove(&id);
+    }
+    answers.answers.insert(id, value);
+}
+
 /// Applies one action. Places that do not exist are ignored: another tab may have changed the list.
 pub fn update(answers: &mut Answers, action: Action) {
     match action {
-        Action::Answer(id, value) if value.is_blank() => {
-            answers.sources.remove(&id);
-            answers.answers.remove(&id);
-        }
-        Action::Answer(id, value) => {
-            // Whoever's it was, another answer is no longer theirs.
-            if answers.answers.get(&id) != Some(&value) {
-                answers.sources.remove(&id);
-            }
-            answers.answers.insert(id, value);
-        }
+        Action::Answer(..) => answered(answers, action),
         Action::Depth(depth) => answers.depth = depth,
         Action::Band(item, band) => mark(answers, item, |mark| mark.band = band),
         Action::Dimension { item, dimension, band } => mark(answers, item, |mark| {

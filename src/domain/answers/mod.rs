@@ -15,10 +15,10 @@ pub mod merge;
 mod panel;
 mod wish;
 
-pub use action::{Action, update};
+pub use action::{Action, answered, update};
 pub use cycle::Cycle;
 pub use file::{FileProblem, MAX_BYTES, parse};
-pub use history::History;
+pub use history::{Apply, History};
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
 pub use panel::{Consensus, Evaluation};
 pub use wish::Wish;

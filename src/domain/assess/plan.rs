@@ -124,7 +124,7 @@ fn plan_items(engine: Engine, plan: &mut Plan, criteria: &Criteria, maturity: &M
         plan.hundredths += way.gain;
         let from = score.band.unwrap_or_default() as u8;
         if way.to > from {
-            plan.effort += way.effort;
+            plan.effort = plan.effort.saturating_add(way.effort);
             let (to, percent, gain, effort) = (way.to, way.percent, way.gain, way.effort);
             plan.items.push(ItemStep { item: score.id.clone(), from, to, percent, gain, effort });
         }
@@ -142,7 +142,7 @@ fn ways_of(engine: Engine, criteria: &Criteria, score: &ItemScore, wish: &Wish) 
     }
     let mut effort = 0;
     for to in band + 1..criteria.bands.len() {
-        effort += to as u32 * wish.weight(&score.id);
+        effort = (to as u32).saturating_mul(wish.weight(&score.id)).saturating_add(effort);
         if let Some(percent) = scoring::propose(&[Some(to as u8)], &criteria.bands) {
             let gain = engine.score(score.points, percent).saturating_sub(score.hundredths);
             ways.push(Way { to: to as u8, percent, gain, effort });

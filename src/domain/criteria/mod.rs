@@ -11,6 +11,15 @@ pub mod scoring;
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-criteria/1-draft";
 
+/// Items of criteria.
+const ITEMS: usize = 500;
+/// Bands of criteria.
+const BANDS: usize = 20;
+/// Points of criteria.
+const POINTS: u32 = 10_000;
+/// Items times points: ten times GB/T 19580.
+const CELLS: u64 = 250_000;
+
 /// One edition of the criteria.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
@@ -144,7 +153,7 @@ impl Criteria {
     /// Points of the whole, 1,000 in GB/T 19580.
     #[must_use]
     pub fn points(&self) -> u32 {
-        self.chapters.iter().map(|chapter| u32::from(chapter.points)).sum()
+        self.chapters.iter().fold(0, |sum, chapter| sum.saturating_add(u32::from(chapter.points)))
     }
 
     /// Reads a criteria file.
@@ -160,8 +169,15 @@ impl Criteria {
         if criteria.bands.is_empty() || criteria.bands.iter().any(|band| band.low > band.high || band.high > 100) {
             return Err("bands must go from low to high, at most 100".to_owned());
         }
+        if criteria.items().count() > ITEMS || criteria.bands.len() > BANDS || criteria.points() > POINTS {
+            return Err(format!("more than {ITEMS} items, {BANDS} bands or {POINTS} points"));
+        }
+        // The plan has a table of them, in hundredths of a point.
+        if criteria.items().count() as u64 * u64::from(criteria.points()) > CELLS {
+            return Err("too many points and items for a plan to be made".to_owned());
+        }
         let uneven = criteria.chapters.iter().find(|chapter| {
-            chapter.items.iter().map(|item| u32::from(item.points)).sum::<u32>() != u32::from(chapter.points)
+            chapter.items.iter().map(|item| u64::from(item.points)).sum::<u64>() != u64::from(chapter.points)
         });
         match uneven {
             Some(chapter) => Err(format!("the items of chapter {} do not add up to its points", chapter.id)),

@@ -144,15 +144,65 @@ fn entries_that_share_their_bytes() {
 
 #[test]
 fn sizes_that_lie() {
-    // The uncompressed size of a deflated file, in the directory only.
+    // The uncompressed size of a deflated file: in the directory alone, and in both places.
     for (change, label) in [(1_i8, "more than there is"), (-1, "less than there is")] {
         let mut zip = spoiled(|_| {});
         let name = format!("{TOP}/data/programme.json");
-        let at = zip.windows(name.len()).rposition(|window| window == name.as_bytes()).expect("a name") - 46;
-        zip[at + 24] = zip[at + 24].wrapping_add_signed(change);
+        let places: Vec<_> = (0..zip.len() - name.len()).filter(|at| zip[*at..].starts_with(name.as_bytes())).collect();
+        let [local, central] = places[..] else { panic!("a name stands twice") };
+        zip[central - 46 + 24] = zip[central - 46 + 24].wrapping_add_signed(change);
+        assert_eq!(code(&zip), "zip-headers", "{label}");
+        zip[local - 30 + 22] = zip[central - 46 + 24];
         assert_eq!(findings(&zip), [(Kind::Damaged, "programme.json".into())], "{label}");
         assert_eq!(opened(&zip).expect("opens").programme_json().expect_err("damaged").code(), "damaged");
     }
+}
+
+#[test]
+fn what_two_readers_would_read_differently() {
+    let name = format!("{TOP}/data/programme.json");
+    let place = |zip: &[u8]| zip.windows(name.len()).position(|window| window == name.as_bytes()).expect("a name");
+    for (at, label) in [(0, "name"), (-22, "method"), (-16, "check sum"), (-12, "packed size"), (-8, "size")] {
+        let mut zip = spoiled(|_| {});
+        let start = place(&zip);
+        zip[start.checked_add_signed(at).expect("in the file")] ^= 1;
+        assert_eq!(code(&zip), "zip-headers", "{label}");
+    }
+    // An entry that only a reader from the front finds: between two others, and before the directory.
+    let hidden = zip_of(&["hidden.txt"]);
+    let entry = &hidden[..hidden.windows(4).position(|four| four == b"PK\x01\x02").expect("a directory")];
+    let zip = package();
+    let directory = zip.windows(4).position(|four| four == b"PK\x01\x02").expect("a directory");
+    let mut with = [&zip[..directory], entry, &zip[directory..]].concat();
+    let end = with.len() - 22 + 16;
+    let start = u32::try_from(directory + entry.len()).expect("small");
+    with[end..end + 4].copy_from_slice(&start.to_le_bytes());
+    assert_eq!(code(&with), "zip-headers");
+    // What streaming packers write behind an entry is read, and compared.
+    let streamed = |crc: u8| {
+        let (name, body) = (b"a/bagit.txt", b"x");
+        let sum = [0x83_u8, 0x16, 0xdc, 0x8c ^ crc];
+        let head = |central: bool| {
+            let mut head: Vec<u8> = if central { b"PK\x01\x02\x14\x00".to_vec() } else { b"PK\x03\x04".to_vec() };
+            head.extend([20, 0, 8, 0, 0, 0, 0, 0, 0, 0]);
+            let known = [0x83, 0x16, 0xdc, 0x8c, 1, 0, 0, 0, 1, 0, 0, 0];
+            head.extend(if central { known } else { [0; 12] });
+            head.extend([11, 0, 0, 0]);
+            head.extend(if central { vec![0; 14] } else { vec![] });
+            head.extend(name);
+            head
+        };
+        let mut zip = [&head(false)[..], body, b"PK\x07\x08", &sum, &[1, 0, 0, 0, 1, 0, 0, 0]].concat();
+        let start = zip.len() as u32;
+        let central = head(true);
+        zip.extend(&central);
+        zip.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+        zip.extend((central.len() as u32).to_le_bytes());
+        zip.extend(start.to_le_bytes());
+        zip.extend([0, 0]);
+        code(&zip)
+    };
+    assert_eq!((streamed(0), streamed(1)), ("foreign-bag", "zip-headers"));
 }
 
 #[test]

@@ -77,7 +77,7 @@ proptest! {
             contents.push(Content { path: format!("data/证实性材料/{name}"), source });
             sizes.push(*size as u64);
         }
-        let bag = ziping_package::Bag { programme: "wuhu".into(), organisation };
+        let bag = ziping_package::Bag { programme: "wuhu".into(), organisation, ..ziping_package::Bag::default() };
         let segments = lay_out(&bag, contents.clone(), day()).expect("lays out");
         prop_assert_eq!(&segments, &lay_out(&bag, contents, day()).expect("lays out"), "equal bytes for equal input");
         let zip: Vec<u8> = segments.into_iter().flat_map(|segment| match segment {

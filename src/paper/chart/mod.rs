@@ -38,6 +38,44 @@ pub enum Chart {
     Trend(Trend),
 }
 
+impl Chart {
+    /// Changes each text.
+    pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        let values = |values: &mut [Value], change: &mut dyn FnMut(&mut String)| {
+            for value in values {
+                change(&mut value.label);
+                change(&mut value.words);
+            }
+        };
+        match self {
+            Self::Radar { title, axes } => {
+                change(title);
+                values(axes, change);
+            }
+            Self::Bars { title, bars } => {
+                change(title);
+                values(bars, change);
+            }
+            Self::Pairs { title, names, pairs } => {
+                change(title);
+                names.iter_mut().for_each(&mut *change);
+                for pair in pairs {
+                    change(&mut pair.label);
+                    pair.words.iter_mut().for_each(&mut *change);
+                }
+            }
+            Self::Trend(trend) => {
+                change(&mut trend.title);
+                trend.years.iter_mut().for_each(&mut *change);
+                for line in &mut trend.lines {
+                    change(&mut line.name);
+                    line.values.iter_mut().for_each(|(words, _)| change(words));
+                }
+            }
+        }
+    }
+}
+
 /// A labelled share of a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {

@@ -66,6 +66,12 @@ fn pages(pdf: &Path) -> Result<Vec<String>> {
     Ok(pages)
 }
 
+/// What a package turns out to be without rules of a station.
+fn examined(bytes: &[u8]) -> ziping_station::Row {
+    let editions = ziping_station::Editions::default();
+    ziping_station::examine("", Cursor::new(bytes), &editions, ziping_station::Papers::Later, &mut |_, _| true)
+}
+
 /// A package with PDFs, as the command line makes it.
 fn printed(browser: &Browser, city: &str) -> Result<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
@@ -109,7 +115,8 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
     ];
     opened(&browser, &files, 6).await?;
     let first = row(&browser, "whole.zip").await?;
-    for words in ["完好公司", "✓ 完好", "450", "2026-03-16", "同一组织有更新的材料包"] {
+    for words in ["完好公司", "✓ 与清单一致，按本站项目文件重算结果相同", "450", "2026-03-16", "同一组织有更新的材料包"]
+    {
         ensure!(first.contains(words), "{words}: {first}");
     }
     ensure!(!row(&browser, "newer.zip").await?.contains("更新的"), "the newest is not replaced");
@@ -124,12 +131,12 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
     }
     browser.shows("没有存储任何内容；内存中有 6 份文件").await?;
     // The code on a paper finds its package, typed as people type it or scanned.
-    let mark = ziping_station::examine("", Cursor::new(&newer), &[], &mut |_, _| true).mark().context("a mark")?;
+    let mark = examined(&newer).mark().context("a mark")?;
     for typed in [mark.code().to_lowercase().replace('-', " "), mark.text()] {
         browser.fill("find", &typed).await?;
         let only = "$$('.rows tbody[data-id]').length === 1 && words($('.details')).includes(args[0])";
         browser.until("one is found, with its details", only, &[json!(mark.code())]).await?;
-        ensure!(row(&browser, "newer.zip").await?.contains("评价结果与按答案重新计算的相同"), "the details");
+        ensure!(row(&browser, "newer.zip").await?.contains("清单没有电子签名"), "the details");
         browser.run("$('#find').value = ''; $('#find').dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))", &[]).await?;
         browser.until("all are back", "$$('.rows tbody[data-id]').length === 6", &[]).await?;
     }
@@ -161,7 +168,10 @@ async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
     site.mend();
     browser.until("each has a row", "$$('.rows tbody[data-id]').length === 3 && !$('main progress')", &[]).await?;
     ensure!(row(&browser, "gone.zip").await?.contains("已被移动、删除"), "{}", row(&browser, "gone.zip").await?);
-    ensure!(row(&browser, "丙公司").await?.contains("✓ 完好"), "what follows it is examined");
+    ensure!(
+        row(&browser, "丙公司").await?.contains("✓ 与清单一致，按本站项目文件重算结果相同"),
+        "what follows it is examined"
+    );
     Ok(())
 }
 
@@ -199,7 +209,7 @@ async fn sealed_packages_open_with_their_key_only(engine: Engine) -> Result<()> 
     let right = put(&browser, "station.key", wide)?;
     browser.give_to("$('input[name=files]')", &[&right]).await?;
     browser.shows("密钥公司").await?;
-    ensure!(row(&browser, "key.zip.age").await?.contains("✓ 完好"), "opened");
+    ensure!(row(&browser, "key.zip.age").await?.contains("✓ 与清单一致，按本站项目文件重算结果相同"), "opened");
     browser.until("the cut one is told", "words($('main')).includes('不完整或被改动')", &[]).await?;
     browser.type_in("passphrase", "别的 词语").await?;
     browser.click_on("$('.keys form button')", &[]).await?;
@@ -232,8 +242,10 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
     }
     opened(&browser, &files, 3).await?;
     to(&browser, "汇总").await?;
-    for words in ["某协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）", "D类 1 个，多于C类 0 个（四(二)1）"]
-    {
+    for words in [
+        "某协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）：第0家、第1家、第2家",
+        "D类 1 个，多于C类 0 个（四(二)1）",
+    ] {
         browser.shows(words).await?;
     }
     let roster = browser.value("words($('[data-id=roster]'))", &[]).await?;
@@ -260,7 +272,9 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
             _ => {
                 let text = String::from_utf8(bytes)?;
                 ensure!(
-                    text.starts_with("\u{feff}文件,状态,") && text.contains("✓ 完好") && text.lines().count() == 2,
+                    text.starts_with("\u{feff}文件,状态,")
+                        && text.contains("✓ 与清单一致，按本站项目文件重算结果相同")
+                        && text.lines().count() == 2,
                     "{text}"
                 );
             }

@@ -15,7 +15,10 @@ async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
     let folder = folder.parent().context("a folder")?;
     browser.give_to("$('input[name=folder]')", &[folder]).await?;
     browser.until("both are there", "$$('.rows tbody[data-id]').length === 2 && !$('main progress')", &[]).await?;
-    ensure!(row(&browser, "甲公司").await?.contains("✓ 完好"), "a package of a folder in it");
+    ensure!(
+        row(&browser, "甲公司").await?.contains("✓ 与清单一致，按本站项目文件重算结果相同"),
+        "a package of a folder in it"
+    );
     browser.click_words("离线准备").await?;
     browser.shows("断网也能").await?;
     // A report that is not saved holds the page back.
@@ -100,7 +103,7 @@ async fn it_lives_beside_a_questionnaire(engine: Engine) -> Result<()> {
     let package = browser.downloaded(".zip").await?;
     browser.look_at(1).await?;
     opened(&browser, &[package], 1).await?;
-    ensure!(row(&browser, "同页公司").await?.contains("✓ 完好"), "examined");
+    ensure!(row(&browser, "同页公司").await?.contains("○ 只核对了包内是否一致"), "examined");
     browser.unblocked().await
 }
 

@@ -4,7 +4,7 @@ use super::{Context, GLANCE, PATIENCE, Result, WATCH_POLICY, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-pub use ziping_serve::{Asked, Instead, POLICY};
+pub use ziping_serve::{Asked, Instead, PAGE_POLICY as POLICY};
 use ziping_serve::{Server, Shelf, Trouble};
 
 /// A folder in which the whole site lies once more.

@@ -21,8 +21,8 @@ const pressed = async (zh, en) => {
   await drawn();
   return true;
 };
-const until = async (what) => {
-  const end = performance.now() + 10000;
+const until = async (what, patience = 10000) => {
+  const end = performance.now() + patience;
   while (!what() && performance.now() < end) await new Promise((done) => setTimeout(done, 20));
   return Boolean(what());
 };
@@ -66,17 +66,25 @@ const translated = async () => {
   await pressed("中文", "English");
   return parted(one, two).concat(parted(one, screen()));
 };
+/** What still differs from a screen, once it had time to come. */
+const comes = async (wanted) => {
+  await until(() => !parted(wanted, screen()).length, 2000);
+  return parted(wanted, screen());
+};
 let turn = 0;
 const set = (control) => {
   turn += 1;
-  if (box(control)) return control.click();
+  if (box(control)) {
+    control.click();
+    return true;
+  }
   if (control.tagName === "SELECT") {
     const other = [...control.options].filter(({ value, disabled }) => value !== control.value && !disabled);
-    if (!other.length) return undefined;
+    if (!other.length) return false;
     control.value = other[turn % other.length].value;
     return control.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
   }
-  const plain = /\.(month|day)$/.test(control.name) ? "3" : control.inputMode === "decimal" ? `${turn}` : `甲${turn}`;
+  const plain = /\.(month|day)$/.test(control.name) ? (Number(control.value) === 3 ? "4" : "3") : control.inputMode === "decimal" ? `${turn}` : `甲${turn}`;
   control.value = control.classList.contains("year") ? `20${10 + (turn % 10)}-0${1 + (turn % 9)}-11` : control.inputMode === "numeric" && plain.startsWith("甲") ? `${turn}` : plain;
   control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, data: control.value, inputType: "insertText" }));
   return control.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
@@ -96,16 +104,18 @@ const walk = async (place, only, patience = 12000) => {
     seen[name] = true;
     kept.steps += 1;
     const before = screen();
-    set(control);
+    // A list of one entry leaves nothing to choose.
+    if (set(control) === false) continue;
+    await until(() => parted(before, screen()).length, 2000);
     await drawn();
     const after = screen();
     if (!parted(before, after).length) { say("takes nothing", name, ["?"]); continue; }
     if (!(await pressed("撤销", "Undo"))) { say("has no undo", name, ["?"]); continue; }
-    say("undone", name, parted(before, screen()));
+    say("undone", name, await comes(before));
     await pressed("重做", "Redo");
-    say("done again", name, parted(after, screen()));
+    say("done again", name, await comes(after));
     await anew(place);
-    say("drawn anew", name, parted(after, screen()));
+    say("drawn anew", name, await comes(after));
   }
 };
 /** The lists of the page, each with its entries: rows, findings, figures and their years. */
@@ -142,9 +152,18 @@ const grow = async (only) => {
   const wanted = (node) => { const item = node.closest("[data-id^='4.']"); return !item || new RegExp(only).test(item.dataset.id); };
   const more = () => $$("main button").filter((button) =>
     wanted(button) && /^(添加一行|添加优势|添加改进机会|添加一项指标|添加一年|Add a )/.test(words(button)));
-  for (let at = 0; at < more().length && at < 20; at += 1) {
-    const name = words(more()[at]);
+  const place = (button) => `${button.closest("[data-id]")?.dataset.id} ${words(button)}`;
+  const done = new Set();
+  for (;;) {
+    // Whatever is added brings buttons of its own.
+    const button = more().find((one) => !done.has(place(one)));
+    if (!button) return;
+    const name = place(button);
+    done.add(name);
     const times = /优势|机会/.test(name) ? 2 : /一年/.test(name) ? 0 : 3;
-    for (let time = 0; time < times; time += 1) { more()[at]?.click(); await drawn(); }
+    for (let time = 0; time < times; time += 1) {
+      more().find((one) => place(one) === name)?.click();
+      await drawn();
+    }
   }
 };

@@ -30,6 +30,9 @@ pub fn docx_text(docx: &[u8]) -> String {
 
 /// The day the complete case is packed on.
 pub const TODAY: &str = "2026-11-20";
+/// What is said of a package that agrees with itself, where the office gave no rules.
+pub const INSIDE: &str = "only the inside agrees with itself (the station has no such programme; result not checked); for more \
+                          give --programme";
 /// The folder in its package.
 pub const TOP: &str = "wuhu-芜湖示例精密制造有限公司-2026-11-20/";
 
@@ -86,10 +89,19 @@ pub struct Run {
     pub err: String,
 }
 
-/// Runs the program.
+/// Runs the program, which may replace what an earlier run of it wrote.
 pub fn ziping<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Run {
+    run(words, &["--force"])
+}
+
+/// Runs the program as people do.
+pub fn ziping_gently<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Run {
+    run(words, &[])
+}
+
+fn run<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>, more: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ziping"));
-    command.args(words).env("ZIPING_FONTS", fonts());
+    command.args(words).args(more).env("ZIPING_FONTS", fonts());
     let output = command.output().expect("the program starts");
     let text = |bytes| String::from_utf8(bytes).expect("output in UTF-8");
     let run = Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) };

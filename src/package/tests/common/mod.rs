@@ -18,7 +18,7 @@ pub fn day() -> Date {
 }
 
 pub fn bag() -> Bag {
-    Bag { programme: "wuhu".into(), organisation: ORGANISATION.into() }
+    Bag { programme: "wuhu".into(), organisation: ORGANISATION.into(), ..Bag::default() }
 }
 
 /// The evidence files, by their place in the list.

@@ -1,0 +1,172 @@
+//! Files that are written: never an input, never through a link, and nothing that stands there unless asked to. What is half
+//! written never bears a whole file's name.
+
+use anyhow::{Context, Result, bail};
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Where a command writes.
+pub struct Out {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether what stands there is replaced.
+    pub force: bool,
+    /// Files that are read, which are never replaced.
+    pub inputs: Vec<PathBuf>,
+}
+
+/// Who may read what is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Whoever may by the system's rules.
+    Anybody,
+    /// Its owner only: what was sealed, and keys.
+    Owner,
+}
+
+impl Out {
+    /// Also never replaces these; and asks whether it may be written at all, before the work begins.
+    ///
+    /// # Errors
+    /// See [`Out::check`].
+    pub fn beside(mut self, inputs: &[PathBuf]) -> Result<Self> {
+        self.inputs.extend_from_slice(inputs);
+        self.check()?;
+        Ok(self)
+    }
+
+    /// The ending of its name.
+    #[must_use]
+    pub fn ending(&self) -> &str {
+        self.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default()
+    }
+
+    /// Whether it may be written: asked before the work begins, and again before the file gets its name.
+    ///
+    /// # Errors
+    /// Why not, with a remedy.
+    pub fn check(&self) -> Result<()> {
+        let shown = self.path.display();
+        if self.path.file_name().is_none() {
+            bail!("{shown} names no file");
+        }
+        let known = match fs::symlink_metadata(&self.path) {
+            Ok(known) => known,
+            Err(_) => return Ok(()),
+        };
+        if known.is_symlink() {
+            bail!("{shown} could not be written: it is a link, and links are not followed; name the file itself");
+        }
+        if known.is_dir() {
+            bail!("{shown} could not be written: it is a folder; name a file in it");
+        }
+        let place = fs::canonicalize(&self.path).ok();
+        if place.is_some()
+            && self.inputs.iter().any(|input| fs::canonicalize(input).ok() == place || same(input, &known))
+        {
+            bail!("{shown} could not be written: it is one of the files that are read; take another name");
+        }
+        if !self.force {
+            bail!("{shown} could not be written: a file stands there; take another name, or replace it by --force");
+        }
+        Ok(())
+    }
+
+    /// Writes the bytes.
+    ///
+    /// # Errors
+    /// See [`Out::check`]; the system's.
+    pub fn write(&self, bytes: &[u8]) -> Result<()> {
+        self.fill(For::Anybody, |out| Ok(out.write_all(bytes)?))
+    }
+
+    /// Lets a function write; on its failure nothing is left.
+    ///
+    /// # Errors
+    /// See [`Out::check`]; those of the function; the system's.
+    pub fn fill(&self, whom: For, fill: impl FnOnce(&mut BufWriter<File>) -> Result<()>) -> Result<()> {
+        let named = || format!("{} could not be written", self.path.display());
+        self.check()?;
+        let (part, file) = part(&self.path, whom).with_context(named)?;
+        let written = (|| -> Result<()> {
+            let mut file = BufWriter::new(file);
+            fill(&mut file)?;
+            file.flush()?;
+            // Somebody may have put a file there meanwhile.
+            self.check()?;
+            Ok(fs::rename(&part, &self.path)?)
+        })();
+        if written.is_err() {
+            // The first problem is the one to tell.
+            let _ = fs::remove_file(&part);
+        }
+        written.with_context(named)
+    }
+}
+
+/// Whether two paths are one file by another name.
+#[cfg(unix)]
+fn same(input: &Path, output: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(input).is_ok_and(|input| (input.dev(), input.ino()) == (output.dev(), output.ino()))
+}
+
+/// Where the system gives no number of a file, its place has to do.
+#[cfg(not(unix))]
+fn same(_input: &Path, _output: &fs::Metadata) -> bool {
+    false
+}
+
+/// A file beside the output that was not there before.
+fn part(output: &Path, whom: For) -> std::io::Result<(PathBuf, File)> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if whom == For::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = whom;
+    let name = output.file_name().unwrap_or_default().to_os_string();
+    for number in 0..100_u32 {
+        let mut part = name.clone();
+        part.push(if number == 0 { ".part".to_owned() } else { format!(".{number}.part") });
+        let part = output.with_file_name(part);
+        match options.open(&part) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            opened => return Ok((part, opened?)),
+        }
+    }
+    Err(std::io::ErrorKind::AlreadyExists.into())
+}
+
+/// A name for each file, so that none is written over another: `a.zip`, `a (2).zip`.
+pub fn distinct(names: &[String]) -> Vec<String> {
+    let mut taken = std::collections::BTreeSet::new();
+    let one = |name: &String| {
+        let (stem, ending) =
+            name.split_once('.').map_or((name.as_str(), String::new()), |(stem, rest)| (stem, format!(".{rest}")));
+        let mut number = 1;
+        loop {
+            let tried = if number == 1 { name.clone() } else { format!("{stem} ({number}){ending}") };
+            // Some systems take letters of both sizes for one.
+            if taken.insert(tried.to_lowercase()) {
+                return tried;
+            }
+            number += 1;
+        }
+    };
+    names.iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_distinct() {
+        let names = ["a.zip", "A.zip", "b", "a.zip", "b"].map(str::to_owned);
+        assert_eq!(distinct(&names), ["a.zip", "A (2).zip", "b", "a (3).zip", "b (2)"]);
+    }
+}

@@ -1,0 +1,62 @@
+//! The office's own programme files for the command line: single files or whole folders, with the criteria and the older
+//! editions that lie beside them.
+
+use crate::files;
+use anyhow::{Context, Result, anyhow};
+use std::fs;
+use std::path::{Path, PathBuf};
+use ziping_station::Editions;
+
+/// Reads what `--programme` names.
+pub fn read(paths: &[PathBuf]) -> Result<Editions> {
+    let mut editions = Editions::default();
+    for path in paths {
+        let named = || format!("{} could not be read", path.display());
+        if !fs::metadata(path).with_context(named)?.is_dir() {
+            editions.own(&files::text(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+            beside(path.parent().unwrap_or(Path::new(".")), &mut editions)?;
+            continue;
+        }
+        let found = in_folder(path, &mut editions)?;
+        if found == 0 {
+            return Err(anyhow!("{}: no programme file lies in this folder", path.display()));
+        }
+        beside(path, &mut editions)?;
+    }
+    Ok(editions)
+}
+
+/// Takes in the programmes of a folder, or its criteria and their words; how many.
+fn in_folder(folder: &Path, editions: &mut Editions) -> Result<usize> {
+    let named = || format!("{} could not be read", folder.display());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).with_context(named)?;
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut found = 0;
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
+        // Lists, schemas and notices lie there too.
+        found += usize::from(editions.own(&files::text(&path)?).is_ok());
+    }
+    Ok(found)
+}
+
+/// What lies beside the programmes: criteria, and the older editions with their list.
+fn beside(folder: &Path, editions: &mut Editions) -> Result<()> {
+    let criteria = folder.join("..").join("criteria");
+    if criteria.is_dir() {
+        in_folder(&criteria, editions)?;
+    }
+    let kept = folder.join("editions");
+    let list = kept.join("index.json");
+    if !list.is_file() {
+        return Ok(());
+    }
+    editions.list(&files::text(&list)?).map_err(|error| anyhow!("{}: {error}", list.display()))?;
+    for file in editions.files() {
+        // A list may name more than lies there.
+        if let Ok(text) = files::text(&kept.join(&file)) {
+            editions.kept(&text);
+        }
+    }
+    Ok(())
+}

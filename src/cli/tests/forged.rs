@@ -1,0 +1,598 @@
+//! Packages forged by somebody who knows how: every digest is made anew, as any BagIt tool does. Each has the state and the
+//! words that an office gets, by the rules of the site; none is a tick that should not be one.
+
+use crate::support::zip::{entries, zipped};
+use crate::support::{PACKED, json, repository};
+use serde_json::{Value as Json, json};
+use std::fs;
+use std::io::Cursor;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+use ziping_package::Digest;
+use ziping_station::words::{self, note};
+use ziping_station::{Basis, Editions, Papers, Row, examine};
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The rules of the site, as the desk and `--programme` have them.
+static OFFICE: LazyLock<Editions> = LazyLock::new(|| {
+    let mut editions = Editions::default();
+    let kept = repository("www/programmes/editions");
+    let text = |path: &std::path::Path| fs::read_to_string(path).expect("a file");
+    editions.list(&text(&kept.join("index.json"))).expect("a list");
+    for folder in ["www/programmes", "www/criteria"] {
+        for entry in fs::read_dir(repository(folder)).expect("a folder") {
+            let path = entry.expect("a file").path();
+            if path.extension().is_some_and(|ending| ending == "json") {
+                let _ = editions.own(&text(&path));
+            }
+        }
+    }
+    for file in editions.files() {
+        editions.kept(&text(&kept.join(file)));
+    }
+    editions
+});
+
+const ANSWERS: &str = "data/answers.json";
+const ASSESSMENT: &str = "data/assessment.json";
+const PROGRAMME: &str = "data/programme.json";
+const CRITERIA: &str = "data/criteria.json";
+const FORM: &str = "data/报送件/01-申报表.docx";
+const LICENCE: &str = "data/证实性材料/01-营业执照副本.pdf";
+const TAGS: &str = "tagmanifest-sha256.txt";
+
+/// A change of a package, whether its lists are made anew, and what must come of it: the state, and a code among the notes.
+struct Forgery {
+    name: &'static str,
+    anew: bool,
+    change: fn(&mut Files),
+    state: &'static str,
+    code: &'static str,
+}
+
+fn forged(name: &'static str, state: &'static str, code: &'static str, change: fn(&mut Files)) -> Forgery {
+    Forgery { name, anew: true, change, state, code }
+}
+
+fn touched(name: &'static str, state: &'static str, code: &'static str, change: fn(&mut Files)) -> Forgery {
+    Forgery { anew: false, ..forged(name, state, code, change) }
+}
+
+fn place<'a>(files: &'a mut Files, path: &str) -> &'a mut Vec<u8> {
+    &mut files.iter_mut().find(|(name, _)| name == path).unwrap_or_else(|| panic!("no {path}")).1
+}
+
+fn edit(files: &mut Files, path: &str, change: impl FnOnce(&mut Json)) {
+    let bytes = place(files, path);
+    let mut value: Json = serde_json::from_slice(bytes).expect("JSON");
+    change(&mut value);
+    *bytes = value.to_string().into_bytes();
+}
+
+fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
+    let bytes = place(files, path);
+    let text = String::from_utf8(bytes.clone()).expect("a text");
+    assert!(text.contains(from), "{path} has no {from}");
+    *bytes = text.replacen(from, to, 1).into_bytes();
+}
+
+/// A part of the form's document.
+fn part(files: &mut Files, name: &str, change: impl FnOnce(String) -> String) {
+    let bytes = place(files, FORM);
+    let mut parts = entries(bytes);
+    match parts.iter_mut().find(|(path, _)| path == name) {
+        Some((_, part)) => *part = change(String::from_utf8(part.clone()).expect("XML")).into_bytes(),
+        None => parts.push((name.to_owned(), change(String::new()).into_bytes())),
+    }
+    *bytes = zipped("", parts.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+}
+
+fn body(files: &mut Files, from: &str, to: &str) {
+    part(files, "word/document.xml", |xml| {
+        assert!(xml.contains(from), "the form has no {from}");
+        xml.replacen(from, to, 1)
+    });
+}
+
+/// Writes the lists anew, with number and size of the files.
+fn relisted(files: &mut Files) {
+    let payload = || files.iter().filter(|(path, _)| path.starts_with("data/"));
+    let oxum = format!("{}.{}", payload().map(|(_, bytes)| bytes.len()).sum::<usize>(), payload().count());
+    let info = String::from_utf8(place(files, "bag-info.txt").clone()).expect("a text");
+    let lines = info.lines().map(|line| match line.starts_with("Payload-Oxum") {
+        true => format!("Payload-Oxum: {oxum}\n"),
+        false => format!("{line}\n"),
+    });
+    *place(files, "bag-info.txt") = lines.collect::<String>().into_bytes();
+    for (manifest, of_payload) in [("manifest-sha256.txt", true), (TAGS, false)] {
+        let listed = |path: &str| path.starts_with("data/") == of_payload && path != TAGS;
+        let lines = files.iter().filter(|(path, _)| listed(path));
+        let text: String = lines.map(|(path, bytes)| format!("{}  {path}\n", Digest::of(bytes).sha256)).collect();
+        *place(files, manifest) = text.into_bytes();
+    }
+}
+
+fn examined(files: &Files) -> Row {
+    let zip = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    examine("p.zip", Cursor::new(zip), &OFFICE, Papers::Now(None), &mut |_, _| true)
+}
+
+/// Looks at each, and says of all that are not as they should be.
+fn check(forgeries: &[Forgery]) {
+    let mut wrong = Vec::new();
+    for Forgery { name, anew, change, state, code } in forgeries {
+        let mut files = PACKED.files.clone();
+        change(&mut files);
+        if *anew {
+            relisted(&mut files);
+        }
+        let start = Instant::now();
+        let row = examined(&files);
+        let took = start.elapsed();
+        let codes: Vec<&str> = row.notes.iter().map(|note| note.code.as_str()).collect();
+        let is_told = code.is_empty() || codes.contains(code);
+        if row.state.name() != *state || !is_told || took > Duration::from_secs(20) {
+            wrong.push(format!("{name}: {} {codes:?} in {took:?}, not {state} ({code})", row.state.name()));
+        }
+        for one in &row.notes {
+            let said = [note(one, ziping_domain::Lang::Zh), note(one, ziping_domain::Lang::En)];
+            if words::reason(&one.code).is_none() || said.iter().any(|said| said.chars().any(char::is_control)) {
+                wrong.push(format!("{name}: no words for {}", one.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_whole_package_is_a_tick() {
+    let row = examined(&PACKED.files);
+    assert_eq!((row.state.name(), row.judged_by, row.notes.len()), ("intact", Basis::Station, 0), "{:?}", row.notes);
+    assert_eq!(words::stated(&row).1.0, "与清单一致，按本站项目文件重算结果相同");
+}
+
+#[test]
+fn rules_of_ones_own() {
+    check(&[
+        forged("every condition is easy", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| {
+                for condition in file["conditions"].as_array_mut().expect("conditions") {
+                    condition["rule"] = json!({ "answered": { "question": "name" } });
+                }
+            });
+        }),
+        forged("one year instead of three", "alteredRules", "rules-differ", |files| {
+            replace(files, PROGRAMME, "\"years\":3", "\"years\":1");
+        }),
+        forged("a condition less", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| drop(file["conditions"].as_array_mut().expect("conditions").remove(0)));
+        }),
+        forged("a condition only encouraged", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| file["conditions"][1]["force"] = "encouraged".into());
+        }),
+        forged("a lower category table", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| file["ladder"]["criteria"][0]["least"]["D"] = "good".into());
+        }),
+        forged("another order of options", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| {
+                let sections = file["sections"].as_array_mut().expect("sections");
+                let options = sections.iter_mut().find_map(options).expect("options");
+                options.reverse();
+            });
+        }),
+        forged("another unit", "alteredRules", "altered-rules", |files| {
+            let text = String::from_utf8(place(files, PROGRAMME).clone()).expect("a text");
+            let at = text.find("\"unit\":").expect("a unit");
+            let unit: String = text[at..].chars().take_while(|letter| *letter != '}' && *letter != ',').collect();
+            replace(files, PROGRAMME, &unit, &unit.replace("\":\"", "\":\"千"));
+        }),
+        forged("a key of somebody else to seal for", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| file["seal"] = json!({ "recipient": "age1x", "holder": "某站" }));
+        }),
+        forged("the old text under the new version", "alteredRules", "altered-rules", |files| {
+            let old = fs::read_to_string(repository("www/programmes/editions/wuhu-2026-11-20.json")).expect("old");
+            let own = json(&repository("www/programmes/wuhu.json"))["version"].as_str().expect("a version").to_owned();
+            *place(files, PROGRAMME) =
+                old.replacen("2026-11-20", &own, 1).replacen("\"years\":3", "\"years\":2", 1).into_bytes();
+        }),
+        forged("a field that nobody knows", "alteredRules", "altered-rules", |files| {
+            edit(files, PROGRAMME, |file| file["lenient"] = true.into());
+        }),
+        forged("an edition that nobody knows", "unknownRules", "unknown-edition", |files| {
+            edit(files, PROGRAMME, |file| {
+                file["version"] = "2099-01-01".into();
+                file["conditions"] = json!([]);
+            });
+        }),
+        forged("a programme that nobody knows", "unknownRules", "unknown-programme", |files| {
+            edit(files, PROGRAMME, |file| file["id"] = "wuhu-2".into());
+            edit(files, ANSWERS, |file| file["programme"] = "wuhu-2".into());
+            edit(files, ASSESSMENT, |file| file["programme"] = "wuhu-2".into());
+        }),
+        forged("no JSON", "unreadable", "programme-broken", |files| *place(files, PROGRAMME) = b"{".to_vec()),
+        forged("a list of two hundred thousand", "paperDiffers", "words-differ", |files| {
+            edit(files, PROGRAMME, |file| file["pool"]["listed"] = vec!["name"; 200_000].into());
+        }),
+        forged("the pool's rules", "paperDiffers", "words-differ", |files| {
+            edit(files, PROGRAMME, |file| file["pool"]["recommender"]["most"] = 99.into());
+        }),
+        forged("another title", "paperDiffers", "words-differ", |files| {
+            edit(files, PROGRAMME, |file| file["title"] = "别的名称".into());
+        }),
+        forged("another history", "paperDiffers", "words-differ", |files| {
+            edit(files, PROGRAMME, |file| file["history"] = json!([]));
+        }),
+        forged("white space", "paperDiffers", "paper-of-another", |files| {
+            let text = String::from_utf8(place(files, PROGRAMME).clone()).expect("a text");
+            *place(files, PROGRAMME) = format!(" {}\n", text.replacen("{\"$schema\"", "{ \"$schema\"", 1)).into_bytes();
+        }),
+    ]);
+}
+
+/// The first list of options with at least two in it.
+fn options(value: &mut Json) -> Option<&mut Vec<Json>> {
+    match value {
+        Json::Object(fields) => {
+            if fields.get("options").and_then(Json::as_array).is_some_and(|options| options.len() > 1) {
+                return fields.get_mut("options").and_then(Json::as_array_mut);
+            }
+            fields.values_mut().find_map(options)
+        }
+        Json::Array(list) => list.iter_mut().find_map(options),
+        _ => None,
+    }
+}
+
+#[test]
+fn criteria_of_ones_own() {
+    check(&[
+        forged("every band is full", "alteredRules", "altered-rules", |files| {
+            edit(files, CRITERIA, |file| {
+                for band in file["bands"].as_array_mut().expect("bands") {
+                    (band["low"], band["high"]) = (100.into(), 100.into());
+                }
+            });
+        }),
+        forged("points moved", "alteredRules", "altered-rules", |files| {
+            edit(files, CRITERIA, |file| {
+                let items = file["chapters"][0]["items"].as_array_mut().expect("items");
+                let all: u64 = items.iter().filter_map(|item| item["points"].as_u64()).sum();
+                let count = items.len() as u64;
+                items.iter_mut().for_each(|item| item["points"] = 1.into());
+                items[0]["points"] = (all - count + 1).into();
+            });
+        }),
+        forged("criteria as a bomb", "alteredRules", "altered-rules", |files| {
+            edit(files, CRITERIA, |file| {
+                let chapter = json!({ "id": "9", "name": "九", "points": 65_535, "items":
+                    [{ "id": "9.1", "name": "九一", "points": 65_535, "kind": "process" }] });
+                file["chapters"] = vec![chapter; 100].into();
+            });
+            edit(files, ANSWERS, |file| file["wish"] = json!({ "total": 6_000_000 }));
+        }),
+        forged("other criteria", "alteredRules", "altered-rules", |files| {
+            edit(files, CRITERIA, |file| file["id"] = "gbt-19580-2099".into());
+        }),
+        forged("no criteria", "alteredRules", "altered-rules", |files| files.retain(|(path, _)| path != CRITERIA)),
+        forged("other names of bands", "paperDiffers", "words-differ", |files| {
+            edit(files, CRITERIA, |file| file["bands"][0]["name"] = "甲".into());
+        }),
+    ]);
+}
+
+#[test]
+fn results_of_ones_own() {
+    check(&[
+        forged("a better category", "judgedDifferently", "judged-differently", |files| {
+            replace(files, ASSESSMENT, "\"category\": \"B\"", "\"category\": \"D\"");
+        }),
+        forged("a better score", "judgedDifferently", "judged-differently", |files| {
+            edit(files, ASSESSMENT, |file| file["maturity"]["hundredths"] = 99_000.into());
+        }),
+        forged("a condition met", "judgedDifferently", "judged-differently", |files| {
+            edit(files, ASSESSMENT, |file| file["eligibility"]["conditions"][0]["status"] = "notMet".into());
+        }),
+        forged("another day", "judgedDifferently", "judged-differently", |files| {
+            edit(files, ASSESSMENT, |file| file["today"] = "2027-11-20".into());
+        }),
+        forged("a format of tomorrow", "unreadable", "assessment-newer", |files| {
+            edit(files, ASSESSMENT, |file| file["format"] = "ziping-assessment/9".into());
+        }),
+        forged("no assessment", "unreadable", "assessment-broken", |files| *place(files, ASSESSMENT) = b"[]".to_vec()),
+        forged("answers to another programme", "unreadable", "other-programme", |files| {
+            edit(files, ANSWERS, |file| file["programme"] = "songjiang".into());
+        }),
+        forged("answers of tomorrow", "unreadable", "answers-newer", |files| {
+            edit(files, ANSWERS, |file| file["format"] = "ziping-answers/9".into());
+        }),
+        forged("other answers under old papers", "paperDiffers", "paper-differs", |files| {
+            edit(files, ANSWERS, |file| file["answers"]["name"] = "另一家公司".into());
+        }),
+        touched("answers changed by hand", "changed", "changed", |files| {
+            edit(files, ANSWERS, |file| file["answers"]["name"] = "另一家公司".into());
+        }),
+    ]);
+}
+
+#[test]
+fn evidence_of_ones_own() {
+    check(&[
+        forged("another licence", "changed", "evidence-changed", |files| {
+            *place(files, LICENCE) = b"%PDF-1.7 x".to_vec()
+        }),
+        forged("a licence less", "changed", "evidence-missing", |files| files.retain(|(path, _)| path != LICENCE)),
+        forged("a certificate more", "changed", "evidence-extra", |files| {
+            files.push(("data/证实性材料/06-获奖证书.pdf".into(), b"%PDF".to_vec()));
+        }),
+        forged("another name", "changed", "evidence-renamed", |files| {
+            files.iter_mut().find(|(path, _)| path == LICENCE).expect("a licence").0 =
+                "data/证实性材料/01-获奖证书.pdf".into();
+        }),
+        forged("two exchanged", "changed", "evidence-changed", |files| {
+            let other = "data/证实性材料/02-质量管理体系认证证书.pdf";
+            let (one, two) = (place(files, LICENCE).clone(), place(files, other).clone());
+            *place(files, LICENCE) = two;
+            *place(files, other) = one;
+        }),
+        forged("one twice", "changed", "evidence-extra", |files| {
+            let licence = place(files, LICENCE).clone();
+            files.push(("data/证实性材料/07-再来一份.pdf".into(), licence));
+        }),
+        touched("one put in", "changed", "extra", |files| {
+            files.push(("data/证实性材料/06-获奖证书.pdf".into(), b"%PDF".to_vec()));
+        }),
+        touched("the stamped scan", "intact", "stamped-scan", |files| {
+            files.push(("data/报送件/申报表-盖章扫描件.pdf".into(), b"%PDF".to_vec()));
+        }),
+        touched("a program called a scan", "changed", "extra", |files| {
+            files.push(("data/报送件/盖章扫描件.exe".into(), b"MZ".to_vec()));
+        }),
+        forged("a scan that is listed as if it were made here", "changed", "extra-listed", |files| {
+            files.push(("data/报送件/盖章扫描件.pdf".into(), b"%PDF".to_vec()));
+        }),
+        forged("a note of one's own", "changed", "extra-listed", |files| {
+            files.push(("data/说明书.txt".into(), b"x".to_vec()));
+        }),
+    ]);
+}
+
+#[test]
+fn papers_of_ones_own() {
+    check(&[
+        forged("the form of another organisation", "paperDiffers", "paper-differs", |files| {
+            body(files, "芜湖示例精密制造有限公司", "芜湖另一家有限公司");
+        }),
+        forged("no document", "paperDiffers", "paper-no-document", |files| {
+            *place(files, FORM) = b"MZ not a docx".to_vec()
+        }),
+        forged("an old document", "paperDiffers", "paper-old-format", |files| {
+            *place(files, FORM) = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        }),
+        forged("a ZIP of something else", "paperDiffers", "paper-no-document", |files| {
+            *place(files, FORM) = zipped("", [("a.txt", b"x".as_slice())]);
+        }),
+        forged("cut XML", "paperDiffers", "paper-no-document", |files| {
+            part(files, "word/document.xml", |xml| xml.chars().take(5_000).collect());
+        }),
+        forged("deep XML", "paperDiffers", "paper-no-document", |files| {
+            part(files, "word/document.xml", |_| "<a>".repeat(100_000) + &"</a>".repeat(100_000));
+        }),
+        forged("a doctype", "paperDiffers", "paper-no-document", |files| {
+            part(files, "word/document.xml", |xml| {
+                xml.replacen("<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document", 1)
+            });
+        }),
+        forged("a bomb", "paperDiffers", "paper-too-large", |files| {
+            part(files, "word/document.xml", |_| " ".repeat(40 << 20));
+        }),
+        forged("macros", "paperUnsafe", "paper-unsafe", |files| part(files, "word/vbaProject.bin", |_| "x".to_owned())),
+        forged("an embedded program", "paperUnsafe", "paper-unsafe", |files| {
+            part(files, "word/embeddings/oleObject1.bin", |_| "x".to_owned());
+        }),
+        forged("a template from elsewhere", "paperUnsafe", "paper-unsafe", |files| {
+            part(files, "word/_rels/settings.xml.rels", |_| {
+                "<Relationships><Relationship Id=\"a\" Type=\"x/attachedTemplate\" Target=\"http://a/b.dotm\" \
+                 TargetMode=\"External\"/></Relationships>"
+                    .to_owned()
+            });
+        }),
+        forged("a link to a share", "paperUnsafe", "paper-unsafe", |files| {
+            part(files, "word/_rels/x.xml.rels", |_| {
+                "<Relationships><Relationship Id=\"a\" Type=\"x/hyperlink\" Target=\"file://\\\\a\\b\" \
+                 TargetMode=\"External\"/></Relationships>"
+                    .to_owned()
+            });
+        }),
+        forged("a field that fetches", "paperUnsafe", "paper-unsafe", |files| {
+            body(files, "</w:body>", "<w:p><w:fldSimple w:instr=\" INCLUDEPICTURE http://a/b \"/></w:p></w:body>");
+        }),
+        forged("another tick", "paperDiffers", "paper-differs", |files| body(files, "□", "☑")),
+        forged("a line between others", "paperDiffers", "paper-differs", |files| {
+            part(files, "word/document.xml", |xml| {
+                let at = xml.find("组织规模").expect("a cell");
+                let end = at + xml[at..].find("</w:p>").expect("a paragraph") + "</w:p>".len();
+                format!("{}<w:p><w:r><w:t>获得中国质量奖</w:t></w:r></w:p>{}", &xml[..end], &xml[end..])
+            });
+        }),
+        forged("words in the head", "paperDiffers", "paper-differs", |files| {
+            part(files, "word/header9.xml", |_| "<w:hdr><w:p><w:r><w:t>作废</w:t></w:r></w:p></w:hdr>".to_owned());
+        }),
+        forged("saved again", "paperResaved", "paper-resaved", |files| {
+            part(files, "docProps/app.xml", |_| "<a/>".to_owned())
+        }),
+        touched("saved again, the lists as they were", "paperResaved", "paper-resaved", |files| {
+            part(files, "docProps/app.xml", |_| "<a/>".to_owned());
+        }),
+        forged("the date at the stamp", "paperResaved", "paper-filled", |files| {
+            body(files, "\u{3000}\u{3000}\u{3000}\u{3000}年\u{3000}\u{3000}月\u{3000}\u{3000}日", "2026年11月21日");
+        }),
+        forged("a paper less", "changed", "paper-missing", |files| files.retain(|(path, _)| path != FORM)),
+        forged("a paper more", "changed", "extra-listed", |files| {
+            files.push(("data/报送件/02-补充说明.docx".into(), b"PK".to_vec()));
+        }),
+    ]);
+}
+
+#[test]
+fn lists_of_ones_own() {
+    check(&[
+        touched("the last list's last byte", "changed", "bad-manifest", |files| {
+            if let Some(byte) = place(files, TAGS).last_mut() {
+                *byte ^= 1;
+            }
+        }),
+        touched("something behind the last list", "changed", "bad-manifest", |files| place(files, TAGS).extend(b"\n")),
+        touched("a digest in large letters", "changed", "bad-manifest", |files| {
+            let text = String::from_utf8(place(files, TAGS).clone()).expect("a text");
+            *place(files, TAGS) = text.to_uppercase().replace(".TXT", ".txt").into_bytes();
+        }),
+        touched("no last list", "changed", "missing", |files| files.retain(|(path, _)| path != TAGS)),
+        touched("an empty list", "changed", "extra", |files| place(files, "manifest-sha256.txt").clear()),
+        forged("another kind of bag", "changed", "bad-declaration", |files| {
+            *place(files, "bagit.txt") = b"BagIt-Version: 9.0\nTag-File-Character-Encoding: UTF-8\n".to_vec();
+        }),
+        touched("a tag file more", "changed", "extra", |files| files.push(("note.txt".into(), b"x".to_vec()))),
+        forged("papers of another revision", "intact", "papers-not-compared", |files| {
+            replace(files, "bag-info.txt", "Ziping-Templates: 2", "Ziping-Templates: 1");
+        }),
+        forged("words of the criteria that nobody knows", "intact", "papers-not-compared", |files| {
+            replace(files, "bag-info.txt", "Ziping-Descriptors-SHA256: ", "Ziping-Descriptors-SHA256: 00");
+        }),
+        forged("a name that steers", "changed", "extra-listed", |files| {
+            files.push(("data/\u{202e}fdp.exe".into(), b"x".to_vec()));
+        }),
+        forged("a path that leaves", "unreadable", "unsafe-path", |files| {
+            files.push(("data/../../x".into(), b"x".to_vec()))
+        }),
+        forged("one name twice", "unreadable", "duplicate", |files| {
+            files.push(("data/Answers.json".into(), b"x".to_vec()))
+        }),
+    ]);
+}
+
+/// A package as the app makes it, by a programme file whose words somebody mended and gave no new version.
+#[test]
+fn a_mended_word_turns_no_package_red() {
+    let mut kit = ziping_tests::packages::Kit::wuhu();
+    let title = json(&repository("www/programmes/wuhu.json"))["title"]["zh"].as_str().expect("a title").to_owned();
+    kit.programme = kit.programme.replace(&title, &format!("{title}（一）"));
+    let row =
+        examine("p.zip", Cursor::new(kit.package(&[], "2026-03-10")), &OFFICE, Papers::Now(None), &mut |_, _| true);
+    assert_eq!((row.state.name(), row.judged_by), ("intact", Basis::Words), "{:?}", row.notes);
+    assert!(row.notes.iter().all(|note| note.code == "words-differ") && row.reasons().next().is_none());
+    assert_eq!(words::stated(&row).0, "✓");
+}
+
+/// PDFs are made again where fonts are at hand.
+#[test]
+fn another_pdf_is_found() {
+    let mut files = PACKED.files.clone();
+    place(&mut files, "data/报送件/01-申报表.pdf").extend(b"\n");
+    relisted(&mut files);
+    let zip = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let folder = crate::support::folder("forged-pdf");
+    let path = crate::support::file(&folder, "p.zip", zip);
+    let run = crate::support::ziping([
+        "verify".as_ref(),
+        path.as_os_str(),
+        "--programme".as_ref(),
+        repository("www/programmes").as_os_str(),
+        "--fonts".as_ref(),
+        crate::support::fonts().as_os_str(),
+    ]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(
+        run.out.contains("data/报送件/01-申报表.pdf: pdf-differs: ") && run.out.contains("paperDiffers: "),
+        "{run:?}"
+    );
+}
+
+/// Rows of packages made to order, by the rules of the site.
+fn pool_of(packages: &[(&str, &[(&str, &str)], &str)], spoil: &[&str]) -> (Vec<Row>, ziping_station::Pool) {
+    let kit = ziping_tests::packages::Kit::wuhu();
+    let mut rows = Vec::new();
+    for (file, change, made) in packages {
+        let mut row = examine(file, Cursor::new(kit.package(change, made)), &OFFICE, Papers::Later, &mut |_, _| true);
+        if spoil.contains(file) {
+            row.state = ziping_station::State::Changed;
+        }
+        rows.push(row);
+    }
+    let pool = ziping_station::pool(&rows);
+    (rows, pool)
+}
+
+fn said(pool: &ziping_station::Pool) -> String {
+    pool.warnings.iter().map(|one| ziping_station::worded(one, ziping_domain::Lang::Zh) + "\n").collect()
+}
+
+#[test]
+fn a_worse_package_displaces_no_better_one() {
+    let own: &[(&str, &str)] = &[("name", "甲公司"), ("credit-code", "91340200000000001A")];
+    let (_, pool) = pool_of(&[("whole.zip", own, "2026-03-10"), ("later.zip", own, "2026-03-12")], &["later.zip"]);
+    assert_eq!(pool.replaced, [1], "the later one was changed: {}", said(&pool));
+    assert!(
+        said(&pool).contains("甲公司：同一组织收到2份") && said(&pool).contains("建议以 whole.zip 为准"),
+        "{}",
+        said(&pool)
+    );
+    let (_, pool) = pool_of(&[("whole.zip", own, "2026-03-10"), ("later.zip", own, "2026-03-12")], &[]);
+    assert_eq!(pool.replaced, [0], "of two whole ones the later is proposed");
+}
+
+#[test]
+fn a_stranger_displaces_nobody() {
+    let own: &[(&str, &str)] = &[("name", "甲公司"), ("credit-code", "91340200000000001A")];
+    let stranger: &[(&str, &str)] =
+        &[("name", "乙公司"), ("credit-code", "91340200000000001A"), ("application-date", "2028-04-01")];
+    let (rows, pool) = pool_of(&[("own.zip", own, "2026-03-10"), ("other.zip", stranger, "2026-03-12")], &[]);
+    assert_eq!(pool.replaced, Vec::<usize>::new(), "{}", said(&pool));
+    let said = said(&pool);
+    for words in [
+        "乙公司、甲公司：统一社会信用代码都是 91340200000000001A，名称不同",
+        "乙公司（other.zip）：申报日期 2028-04-01",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(rows[1].notes.iter().any(|note| note.code == "implausible-date"), "{:?}", rows[1].notes);
+}
+
+#[test]
+fn the_pools_rules_are_the_offices() {
+    let mut kit = ziping_tests::packages::Kit::wuhu();
+    kit.programme = kit.programme.replacen("\"most\": 2", "\"most\": 99", 1);
+    let lenient = kit
+        .package(&[("name", "零公司"), ("credit-code", "000000000000000000"), ("recommender", "甲区")], "2026-03-10");
+    let own = ziping_tests::packages::Kit::wuhu();
+    let mut rows = vec![examine("0.zip", Cursor::new(lenient), &OFFICE, Papers::Later, &mut |_, _| true)];
+    for number in 1..4 {
+        let (name, code) = (format!("第{number}公司"), format!("9134020000000000{number}A"));
+        let change = [("name", name.as_str()), ("credit-code", &code), ("recommender", "甲区")];
+        let bytes = own.package(&change, "2026-03-10");
+        rows.push(examine(&format!("{number}.zip"), Cursor::new(bytes), &OFFICE, Papers::Later, &mut |_, _| true));
+    }
+    let warned = said(&ziping_station::pool(&rows));
+    assert!(warned.contains("甲区：推荐了 4 个组织，原则上不超过 2 个（三(二)）：零公司、第1公司"), "{warned}");
+    // Without rules of its own an office follows most packages, and is told.
+    let by_package = |row: &Row| Row { judged_by: Basis::Package, ..row.clone() };
+    let mut alone: Vec<Row> = rows.iter().map(by_package).collect();
+    let mut own_rules = alone[0].source.clone().expect("a source");
+    own_rules.rules.as_mut().and_then(|rules| rules.recommender.as_mut()).expect("a rule").most = 99;
+    alone[0].source = Some(own_rules);
+    let warned = said(&ziping_station::pool(&alone));
+    assert!(warned.contains("各材料包内的汇总规则不一致") && warned.contains("不超过 2 个"), "{warned}");
+}
+
+#[test]
+fn two_packages_of_one_code_are_told() {
+    let own: &[(&str, &str)] = &[("name", "甲公司"), ("credit-code", "91340200000000001A")];
+    let other: &[(&str, &str)] = &[("name", "乙公司"), ("credit-code", "91340200000000001B")];
+    let (mut rows, _) = pool_of(&[("a.zip", own, "2026-03-10"), ("b.zip", other, "2026-03-10")], &[]);
+    // The first fifty bits of one, as two minutes on a core make them.
+    let start = rows[0].mark.clone().expect("a mark");
+    let rest = rows[1].mark.clone().expect("a mark");
+    rows[1].mark = Some(format!("{}{}", &start[..13], &rest[13..]));
+    let warned = said(&ziping_station::pool(&rows));
+    assert!(warned.contains("a.zip、b.zip：校验码相同"), "{warned}");
+}

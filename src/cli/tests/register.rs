@@ -1,0 +1,76 @@
+//! `ziping register`: packages are taken in whatever their state, with a receipt; a register that was touched is not gone on
+//! with.
+
+use crate::support::{PACKED, file, folder, pdf, repository, text::squeezed, ziping_gently};
+use std::ffi::OsStr;
+use std::fs;
+use ziping_tests::packages::Kit;
+
+#[test]
+fn packages_are_taken_in_and_receipted() {
+    let folder = folder("register");
+    let (register, receipts, list) = (folder.join("2026.jsonl"), folder.join("回执"), folder.join("list.csv"));
+    fs::create_dir_all(&receipts).expect("a folder");
+    let kit = Kit::wuhu();
+    let change = |name: &'static str| [("name", name), ("credit-code", "91340200000000001A")];
+    let whole = file(&folder, "whole.zip", kit.package(&change("甲公司"), "2026-03-10"));
+    let later = file(&folder, "later.zip", kit.package(&change("甲公司"), "2026-03-12"));
+    let broken = file(&folder, "broken.zip", &fs::read(&PACKED.zip).expect("a package")[..9_000]);
+    let office = repository("www/programmes");
+    let take = |package: &std::path::Path, time: &str| {
+        let words: Vec<&OsStr> = vec![
+            "register".as_ref(),
+            register.as_os_str(),
+            package.as_os_str(),
+            "--programme".as_ref(),
+            office.as_os_str(),
+            "--by".as_ref(),
+            "王五".as_ref(),
+            "--medium".as_ref(),
+            "U盘".as_ref(),
+            "--volumes".as_ref(),
+            "1".as_ref(),
+            "--time".as_ref(),
+            time.as_ref(),
+            "--deadline".as_ref(),
+            "2026-11-20T17:30".as_ref(),
+            "--receipts".as_ref(),
+            receipts.as_os_str(),
+        ];
+        ziping_gently(words)
+    };
+    let run = take(&whole, "2026-11-20T16:20");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.out.contains("1　2026-11-20 16:20　甲公司　与清单一致，按本站项目文件重算结果相同"), "{run:?}");
+    let said = squeezed(&pdf::pages(&receipts.join("收件回执-0001.pdf")).concat());
+    for words in [
+        "申报材料收件回执",
+        "今收到甲公司电子材料1份（U盘）、纸质1册，2026年11月20日16时20分，校验码",
+        "本回执只证明收到上述材料，不代表受理、通过资格审查或同意推荐。",
+        "（收件章）",
+    ] {
+        assert!(said.contains(&squeezed(words)), "{words}: {said}");
+    }
+    // Nothing bad costs anybody an application, and an exchange shows.
+    let run = take(&broken, "2026-11-20T17:00");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.out.contains("校验异常不是不予收件的理由"), "{run:?}");
+    let run = take(&later, "2026-11-20T18:00");
+    for words in
+        ["同一组织2026年11月20日16时20分收到过另一份（第1号），请确认以哪份为准", "截止后收到（截止2026-11-20 17:30）"]
+    {
+        assert!(run.out.contains(words), "{words}: {run:?}");
+    }
+    let run = ziping_gently(["register".as_ref(), register.as_os_str(), "-o".as_ref(), list.as_os_str()]);
+    assert_eq!((run.code, run.out.contains("3 lines")), (Some(0), true), "{run:?}");
+    let csv = fs::read_to_string(&list).expect("the list");
+    assert!(csv.contains(",\"\t2026-11-20 16:20\",甲公司,") && csv.contains(",U盘,1,王五"), "{csv}");
+    // A line changed, and a line taken out.
+    let text = fs::read_to_string(&register).expect("the register");
+    let without: String = text.lines().skip(1).map(|line| format!("{line}\n")).collect();
+    for (at, bad) in [text.replacen("甲公司", "乙公司", 1), without].into_iter().enumerate() {
+        let bad = file(&folder, &format!("bad-{at}.jsonl"), bad);
+        let run = ziping_gently(["register".as_ref(), bad.as_os_str(), whole.as_os_str()]);
+        assert_eq!((run.code, run.err.contains("register-chain")), (Some(2), true), "{run:?}");
+    }
+}

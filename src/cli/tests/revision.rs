@@ -1,0 +1,52 @@
+//! Papers of one revision are compared byte by byte, so whatever changes a byte of a paper needs a new revision: tried with
+//! texts that never change.
+
+use crate::support::{fonts, repository};
+use std::fs;
+use std::path::PathBuf;
+use ziping_domain::programme::paper::FileKind;
+use ziping_package::Digest;
+use ziping_paper::{Case, REVISION};
+use ziping_typeset::Fonts;
+
+/// The papers of an old application by the edition of its time.
+fn papers() -> String {
+    let text = |path: PathBuf| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let kept = |name: &str| text(repository("www/programmes/editions").join(name));
+    let (programme, criteria) = (kept("wuhu-2026-11-20.json"), kept("gbt-19580-2012-1.json"));
+    let answers = text(repository("tests/old/22409a5/answers.json"));
+    let today = "2026-11-20".parse().expect("a day");
+    let case = Case::read(&programme, Some(&criteria), &answers, today).expect("a case");
+    let case = case.described(Some(&kept("gbt-19580-2012-1.descriptors.json"))).expect("the words of the criteria");
+    let case = case.marked(&programme, Some(&criteria));
+    let files = ["serif.ttf", "sans.ttf", "marks.ttf"].map(|name| fs::read(fonts().join(name)).expect("a font"));
+    let fonts = Fonts::new(files.to_vec()).expect("fonts");
+    let mut lines = format!("revision {REVISION}\n");
+    for paper in case.papers() {
+        for format in &paper.formats {
+            let (ending, bytes) = match format {
+                FileKind::Docx => ("docx", ziping_docx::docx(&paper, today).expect("a document")),
+                FileKind::Pdf => ("pdf", ziping_typeset::pdf(&paper, &fonts, today).expect("a PDF")),
+            };
+            lines.push_str(&format!("{}.{ending} {}\n", paper.file.replace(' ', "_"), Digest::of(&bytes).sha256));
+        }
+    }
+    lines
+}
+
+#[test]
+fn whatever_changes_a_byte_of_a_paper_has_a_revision_of_its_own() {
+    let golden = repository("tests/golden/papers.txt");
+    let now = papers();
+    let kept = fs::read_to_string(&golden).unwrap_or_default();
+    let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    if std::env::var_os("ZIPING_BLESS").is_some() && first(&kept) != first(&now) {
+        fs::write(&golden, &now).expect("the golden file");
+        return;
+    }
+    assert_eq!(
+        kept, now,
+        "papers changed: raise REVISION in src/paper/lib.rs, then `ZIPING_BLESS=1 cargo test -p ziping-cli revision`. \
+         Stations then compare older papers by their words only"
+    );
+}

@@ -1,0 +1,169 @@
+//! Which rows of the list are in sight and in what order: what somebody has to look at comes first.
+
+use crate::state::{Desk, Entry};
+use std::cmp::Ordering;
+use yew::prelude::*;
+use ziping_station::{Row, State};
+
+/// What states are shown together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Group {
+    /// All of them.
+    #[default]
+    All,
+    /// Nothing is left to be looked at.
+    Ticks,
+    /// 待核.
+    Doubtful,
+    /// Changed after the export.
+    Changed,
+    /// Still sealed.
+    Sealed,
+    /// Not to be opened.
+    Unreadable,
+}
+
+impl Group {
+    /// All groups, in order.
+    const ORDER: [Self; 6] = [Self::All, Self::Doubtful, Self::Changed, Self::Unreadable, Self::Sealed, Self::Ticks];
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::All => ("全部", "All"),
+            Self::Ticks => ("✓ 一致", "✓ In order"),
+            Self::Doubtful => ("△ 待核", "△ To be checked"),
+            Self::Changed => ("✕ 有改动", "✕ Changed"),
+            Self::Sealed => ("? 已加密", "? Sealed"),
+            Self::Unreadable => ("✕ 打不开", "✕ Not opened"),
+        }
+    }
+
+    /// Whether a row belongs to it.
+    pub fn has(self, row: &Row) -> bool {
+        match self {
+            Self::All => true,
+            Self::Ticks => row.state.is_tick(),
+            Self::Doubtful => row.state.is_doubtful(),
+            Self::Changed => row.state == State::Changed,
+            Self::Sealed => row.state == State::Sealed,
+            Self::Unreadable => row.state == State::Unreadable,
+        }
+    }
+}
+
+/// How many there are of each, and a button to see them alone.
+pub fn tally(desk: &Desk, entries: &[Entry], group: &UseStateHandle<Group>) -> Html {
+    let one = |own: Group| {
+        let count = entries.iter().filter(|entry| own.has(&entry.row)).count();
+        if count == 0 && own != Group::All {
+            return html! {};
+        }
+        let (zh, en) = own.words();
+        let chosen = **group == own;
+        let group = group.clone();
+        let onclick = Callback::from(move |_: MouseEvent| group.set(own));
+        html! {
+            <button type="button" class="button plain" aria-pressed={chosen.to_string()} {onclick}>
+                { format!("{} {count}", desk.t(zh, en)) }
+            </button>
+        }
+    };
+    html! {
+        <div class="ways tally" role="group" aria-label={desk.t("按状态查看", "By state").to_owned()}>{ for Group::ORDER.into_iter().map(one) }</div>
+    }
+}
+
+/// A column that rows can be ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The organisation's name.
+    Name,
+    /// The programme.
+    Programme,
+    /// The application date.
+    Date,
+    /// The category.
+    Category,
+    /// The verdict over the conditions.
+    Conditions,
+    /// The score.
+    Score,
+    /// The state.
+    State,
+}
+
+/// Puts rows in order; without a column as they were opened, those first that somebody has to look at.
+pub fn ordered(entries: &mut [Entry], by: Option<(By, bool)>) {
+    let Some((by, is_turned)) = by else {
+        return entries.sort_by_key(|entry| !entry.row.state.is_doubtful());
+    };
+    entries.sort_by(|one, other| {
+        let order = compared(&one.row, &other.row, by);
+        if is_turned { order.reverse() } else { order }
+    });
+}
+
+fn compared(one: &Row, other: &Row, by: By) -> Ordering {
+    let text = |row: &Row| {
+        row.source.as_ref().map(|source| match by {
+            By::Name => source.organisation.clone(),
+            By::Programme => source.programme_title.clone(),
+            By::Date => source.application.clone(),
+            By::Category => source.category.clone(),
+            By::Conditions => source.eligibility.clone(),
+            By::Score | By::State => String::new(),
+        })
+    };
+    // Points have one decimal: without the point they are whole numbers.
+    let score = |row: &Row| {
+        let score = row.source.as_ref().and_then(|source| source.score.clone()).unwrap_or_default();
+        let (whole, part) = score.split_once('.').unwrap_or((&score, "0"));
+        (whole.parse::<u64>().unwrap_or_default(), part.parse::<u64>().unwrap_or_default())
+    };
+    match by {
+        By::State => one.state.cmp(&other.state),
+        By::Score => score(one).cmp(&score(other)),
+        _ => text(one).cmp(&text(other)),
+    }
+}
+
+/// The heads of the list, each a button that orders by it and turns the order round.
+pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
+    let all = [
+        (By::Name, "组织", "Organisation"),
+        (By::Programme, "项目", "Programme"),
+        (By::Date, "申报日期", "Date"),
+        (By::Category, "建议分类", "Category"),
+        (By::Conditions, "申报条件", "Conditions"),
+        (By::Score, "得分", "Score"),
+        (By::State, "状态", "State"),
+    ];
+    let one = |(own, zh, en): (By, &'static str, &'static str)| {
+        let now = by.filter(|(now, _)| *now == own).map(|(_, is_turned)| is_turned);
+        let (sort, sign) = match now {
+            Some(false) => (Some("ascending"), " ↑"),
+            Some(true) => (Some("descending"), " ↓"),
+            None => (None, ""),
+        };
+        let by = by.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            by.set(match now {
+                None => Some((own, false)),
+                Some(false) => Some((own, true)),
+                Some(true) => None,
+            });
+        });
+        html! {
+            <th scope="col" aria-sort={sort}><button type="button" class="link" {onclick}>{ desk.t(zh, en) }{ sign }</button></th>
+        }
+    };
+    html! { <>{ for all.into_iter().map(one) }</> }
+}
+
+/// Whom to call about a row, as the programme's list for the office has it.
+pub fn contact(row: &Row) -> String {
+    let is_contact = |head: &str| ["联系", "电话", "手机"].iter().any(|word| head.contains(word));
+    let listed = row.source.iter().flat_map(|source| &source.listed);
+    let words = listed.filter(|(head, words)| is_contact(head) && !words.trim().is_empty());
+    words.map(|(_, words)| words.trim().to_owned()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,90 @@
+//! Whether what lies in a package is what its answers say: a manifest binds files to nothing, because any tool writes a new
+//! one; the answers list their evidence by digest, and the programme says which papers there are.
+
+use crate::row::{Note, State};
+use std::collections::{BTreeMap, BTreeSet};
+use ziping_domain::programme::Shelf;
+use ziping_domain::programme::paper::FileKind;
+use ziping_package::{evidence_path, names, paths};
+use ziping_paper::{Case, wanted};
+
+/// The files of the payload that are neither papers nor evidence.
+const DATA: [&str; 5] = [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::NOTE];
+
+/// What is not as the answers say. `digests` are those of the bytes as they are; of `known` paths the manifests told already.
+pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Vec<(State, Note)> {
+    let mut notes = Vec::new();
+    let mut tell = |path: &str, code: &str, detail: String| {
+        if !known.contains(path) {
+            let note = Note { path: path.to_owned(), code: code.to_owned(), detail };
+            notes.push((State::Changed, note));
+        }
+    };
+    let listed = &case.answers.evidence;
+    let mut left: BTreeMap<&str, &str> = digests
+        .iter()
+        .filter(|(path, _)| path.starts_with(paths::EVIDENCE))
+        .map(|(path, sha256)| (&**path, &**sha256))
+        .collect();
+    let mut lost = Vec::new();
+    for (at, file) in listed.iter().enumerate().filter(|(_, file)| file.enclosed) {
+        let path = evidence_path(file, at, listed.len());
+        match left.remove(path.as_str()) {
+            Some(sha256) if sha256 == file.sha256 => {}
+            Some(_) => tell(&path, "evidence-changed", String::new()),
+            None => lost.push((path, file)),
+        }
+    }
+    for (path, file) in lost {
+        let elsewhere = left.iter().find(|(_, sha256)| **sha256 == file.sha256).map(|(path, _)| *path);
+        match elsewhere {
+            Some(there) => {
+                left.remove(there);
+                // The manifests may have told of the name that is gone.
+                if !known.contains(path.as_str()) {
+                    tell(there, "evidence-renamed", path.trim_start_matches(paths::EVIDENCE).to_owned());
+                }
+            }
+            None => tell(&path, "evidence-missing", String::new()),
+        }
+    }
+    for path in left.into_keys() {
+        tell(path, "evidence-extra", String::new());
+    }
+    let papers = papers(case);
+    // Without the typesetter a package has no PDF, and says so.
+    let has_pdf = !digests.contains_key(paths::NOTE);
+    for path in papers.iter().filter(|path| has_pdf || !path.ends_with(".pdf")) {
+        if !digests.contains_key(path) {
+            tell(path, "paper-missing", String::new());
+        }
+    }
+    for path in digests.keys().filter(|path| path.starts_with("data/") && !path.starts_with(paths::EVIDENCE)) {
+        if !papers.contains(path) && !DATA.contains(&path.as_str()) {
+            tell(path, "extra-listed", String::new());
+        }
+    }
+    notes
+}
+
+/// The paths of all papers that the answers call for.
+fn papers(case: &Case) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    for (shelf, folder) in [(Shelf::Submit, paths::SUBMIT), (Shelf::Keep, paths::KEEP)] {
+        let files: Vec<String> = wanted(&case.context())
+            .into_iter()
+            .filter(|def| def.shelf == shelf)
+            .flat_map(|def| def.formats.iter().map(|format| format!("{}.{}", def.file, ending(*format))))
+            .collect();
+        paths.extend(names::unique(files.iter()).into_iter().map(|file| format!("{folder}{file}")));
+    }
+    paths
+}
+
+/// A format's ending.
+pub fn ending(format: FileKind) -> &'static str {
+    match format {
+        FileKind::Docx => "docx",
+        FileKind::Pdf => "pdf",
+    }
+}

@@ -1,0 +1,319 @@
+//! The station's own programme, criteria and descriptors files, and the older editions of them that it knows: what a package
+//! encloses is compared with these by the digest of its canonical text, so that nobody is judged by rules of their own.
+
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use ziping_domain::json::compact;
+use ziping_package::Digest;
+
+/// Format of the list of editions.
+const FORMAT: &str = "ziping-editions/";
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// A programme.
+    Programme,
+    /// The criteria of a self-evaluation.
+    Criteria,
+    /// The words of the criteria's bands, which papers show.
+    Descriptors,
+}
+
+/// One edition of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Edition {
+    /// What it is.
+    pub kind: Kind,
+    /// Id of the programme or criteria.
+    pub id: String,
+    /// Version; of criteria a running number.
+    pub version: String,
+    /// Name of the file beside the list.
+    pub file: String,
+    /// SHA-256 of the canonical text.
+    pub sha256: String,
+}
+
+#[derive(Deserialize)]
+struct List {
+    format: String,
+    editions: Vec<Edition>,
+}
+
+/// What a station has of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Editions {
+    known: Vec<Edition>,
+    /// Digests of the texts that are in force.
+    own: Vec<String>,
+    /// Digest → text.
+    texts: BTreeMap<String, String>,
+}
+
+/// The digest by which a text is known: white space between its parts never matters.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    Digest::of(compact(text).as_bytes()).sha256
+}
+
+impl Editions {
+    /// Takes in a list of editions.
+    ///
+    /// # Errors
+    /// It is none; why, in English.
+    pub fn list(&mut self, json: &str) -> Result<(), String> {
+        let list: List = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        if !list.format.starts_with(FORMAT) {
+            return Err(format!("no list of editions (format \"{}\")", list.format));
+        }
+        for edition in list.editions {
+            self.add(edition);
+        }
+        Ok(())
+    }
+
+    /// Takes in a text that is in force: of one id the last one counts.
+    ///
+    /// # Errors
+    /// It is no programme, criteria or descriptors file; why, in English.
+    pub fn own(&mut self, text: &str) -> Result<(), String> {
+        let value: Value =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| error.to_string())?;
+        let format = value["format"].as_str().unwrap_or_default();
+        let (kind, named) = match format.split_once('/').map(|(name, _)| name) {
+            Some("ziping-programme") => (Kind::Programme, "id"),
+            Some("ziping-criteria") => (Kind::Criteria, "id"),
+            Some("ziping-descriptors") => (Kind::Descriptors, "criteria"),
+            _ => return Err(format!("neither programme nor criteria (format \"{format}\")")),
+        };
+        let (id, version) = (value[named].as_str().unwrap_or_default(), value["version"].as_str().unwrap_or_default());
+        let sha256 = self.kept(text);
+        self.add(Edition {
+            kind,
+            id: id.to_owned(),
+            version: version.to_owned(),
+            file: String::new(),
+            sha256: sha256.clone(),
+        });
+        self.own.push(sha256);
+        Ok(())
+    }
+
+    /// Takes in the text of a listed edition; its digest.
+    pub fn kept(&mut self, text: &str) -> String {
+        let text = compact(text);
+        let sha256 = Digest::of(text.as_bytes()).sha256;
+        self.texts.insert(sha256.clone(), text);
+        sha256
+    }
+
+    /// Names of the files whose texts are not at hand. A name with a folder in it is none.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        let is_plain = |name: &str| !name.is_empty() && !name.contains(['/', '\\', ':']) && !name.starts_with('.');
+        let lacking = self.known.iter().filter(|one| is_plain(&one.file) && !self.texts.contains_key(&one.sha256));
+        lacking.map(|one| one.file.clone()).collect()
+    }
+
+    fn add(&mut self, edition: Edition) {
+        let same = self.known.iter_mut().find(|one| one.sha256 == edition.sha256 && one.kind == edition.kind);
+        match same {
+            Some(known) if known.file.is_empty() => *known = edition,
+            Some(_) => {}
+            None => self.known.push(edition),
+        }
+    }
+
+    /// Whether the station has no file of its own.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty()
+    }
+
+    /// The edition in force.
+    #[must_use]
+    pub fn present(&self, kind: Kind, id: &str) -> Option<&Edition> {
+        let of = |sha256: &String| self.known(kind, id, sha256);
+        self.own.iter().rev().find_map(of)
+    }
+
+    /// The edition that a text is, by its digest.
+    #[must_use]
+    pub fn known(&self, kind: Kind, id: &str, sha256: &str) -> Option<&Edition> {
+        self.known.iter().find(|one| one.kind == kind && one.id == id && one.sha256 == sha256)
+    }
+
+    /// The edition of a version.
+    #[must_use]
+    pub fn versioned(&self, kind: Kind, id: &str, version: &str) -> Option<&Edition> {
+        self.known.iter().find(|one| one.kind == kind && one.id == id && one.version == version)
+    }
+
+    /// An edition's text, if it is at hand.
+    #[must_use]
+    pub fn text(&self, edition: &Edition) -> Option<&str> {
+        self.texts.get(&edition.sha256).map(String::as_str)
+    }
+
+    /// The criteria's words in force.
+    #[must_use]
+    pub fn descriptors(&self, criteria: &str) -> Option<&str> {
+        self.present(Kind::Descriptors, criteria).and_then(|edition| self.text(edition))
+    }
+}
+
+/// What of a text is judged by, without what is only read: words, sources, papers, the office's own pages. Two texts that
+/// judge alike are equal here.
+#[must_use]
+pub fn judged(text: &str) -> Value {
+    let mut value: Value = serde_json::from_str(text).unwrap_or_default();
+    if let Some(fields) = value.as_object_mut() {
+        for name in NOT_JUDGED {
+            fields.remove(name);
+        }
+    }
+    without_words(&mut value);
+    value
+}
+
+/// Parts of a programme that no judgement looks at.
+const NOT_JUDGED: [&str; 14] = [
+    "$schema",
+    "format",
+    "version",
+    "form",
+    "notice",
+    "history",
+    "source",
+    "notes",
+    "materials",
+    "procedure",
+    "duties",
+    "papers",
+    "pool",
+    "survey",
+];
+
+/// Fields that hold words outside of papers. A unit is none of them: 万元 and 元 are not the same answer.
+const WORDS: [&str; 24] = [
+    "authority",
+    "below",
+    "borrowed",
+    "clause",
+    "doubt",
+    "edition",
+    "elsewhere",
+    "guide",
+    "help",
+    "holder",
+    "intro",
+    "issuer",
+    "label",
+    "more",
+    "name",
+    "note",
+    "place",
+    "quote",
+    "readings",
+    "remedy",
+    "status",
+    "teaching",
+    "text",
+    "title",
+];
+
+/// Blanks words; that there are some stays.
+fn without_words(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields.iter_mut() {
+                if WORDS.contains(&name.as_str()) || name.starts_with("teaching") || name == "words" {
+                    blank(value);
+                } else {
+                    without_words(value);
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(without_words),
+        _ => {}
+    }
+}
+
+/// A text, in one language or two, or several texts.
+fn blank(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(blank),
+        Value::Object(fields) if fields.contains_key("zh") => *value = Value::String(String::new()),
+        Value::Object(fields) => fields.values_mut().for_each(blank),
+        Value::String(text) => text.clear(),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WUHU: &str = include_str!("../../www/programmes/wuhu.json");
+    const OLD: &str = include_str!("../../www/programmes/editions/wuhu-2026-11-20.json");
+    const LIST: &str = include_str!("../../www/programmes/editions/index.json");
+
+    #[test]
+    fn editions_are_known_by_their_canonical_text() {
+        let mut editions = Editions::default();
+        assert!(editions.is_empty());
+        editions.list(LIST).expect("a list");
+        assert!(editions.is_empty(), "a list alone is no rules");
+        editions.own(WUHU).expect("a programme");
+        let present = editions.present(Kind::Programme, "wuhu").expect("in force");
+        assert_eq!(present.sha256, digest(&compact(WUHU)));
+        let old = editions.known(Kind::Programme, "wuhu", &digest(OLD)).expect("known");
+        assert_eq!((old.version.as_str(), editions.text(old)), ("2026-11-20", None));
+        assert_eq!(editions.versioned(Kind::Programme, "wuhu", "2026-11-20"), Some(old));
+        assert_eq!(editions.known(Kind::Programme, "songjiang", &digest(OLD)), None);
+        assert!(editions.own("{}").is_err() && editions.list(WUHU).is_err());
+    }
+
+    #[test]
+    fn words_are_not_judged_and_everything_else_is() {
+        let own = judged(WUHU);
+        let changed = |from: &str, to: &str| {
+            assert!(compact(WUHU).contains(from), "{from}");
+            judged(&compact(WUHU).replacen(from, to, 1))
+        };
+        assert_eq!(own, changed("\"title\":{\"zh\":\"", "\"title\":{\"zh\":\"甲"));
+        assert_eq!(own, changed("\"version\":\"", "\"version\":\"9"));
+        assert_ne!(own, changed("\"years\":3", "\"years\":1"));
+        assert_ne!(own, changed("\"kind\":\"yesNo\"", "\"kind\":\"text\""));
+        assert_ne!(own, judged("{}"));
+    }
+
+    #[test]
+    fn the_fields_with_words_are_those_of_the_schema() {
+        let schema: Value = serde_json::from_str(include_str!("../../www/programmes/schema.json")).expect("a schema");
+        let mut missing = Vec::new();
+        words_in(&schema, "", &mut missing);
+        assert_eq!(missing, Vec::<String>::new(), "a field with words that is neither blanked nor left out");
+    }
+
+    /// Fields of type `Text` that are judged, but for the unit.
+    fn words_in(schema: &Value, at: &str, missing: &mut Vec<String>) {
+        match schema {
+            Value::Object(fields) => {
+                for (name, value) in fields.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                    let is_text = value.to_string().contains("#/$defs/Text");
+                    let is_blanked = WORDS.contains(&name.as_str()) || name.starts_with("teaching");
+                    if is_text && !is_blanked && name != "unit" {
+                        missing.push(format!("{at}/{name}"));
+                    }
+                }
+                fields.iter().for_each(|(name, value)| words_in(value, name, missing));
+            }
+            Value::Array(list) => list.iter().for_each(|value| words_in(value, at, missing)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! By whose rules a package is judged: by the station's. What it encloses is believed only where it is an edition that the
+//! station knows; where the station has nothing of its own, only the inside is compared with itself, which is said.
+
+use crate::editions::{Edition, Editions, Kind, digest, judged};
+use crate::row::{Basis, Inside, Note, State};
+use crate::texts::Texts;
+use serde_json::Value;
+use ziping_paper::{Case, Difference, differences, recompute};
+
+/// What judging gave.
+pub struct Judgement {
+    /// The application, judged by the station's rules where it has any.
+    pub case: Case,
+    /// The same judged by its own rules, where those were not believed: its papers were made by them.
+    pub own: Option<Case>,
+    /// By whose rules.
+    pub basis: Basis,
+    /// What is to be told, each with the state that follows from it.
+    pub notes: Vec<(State, Note)>,
+    /// What the package says itself, where it is not judged by its own files.
+    pub inside: Option<Inside>,
+    /// Files of editions whose texts are wanted to judge by.
+    pub wants: Vec<String>,
+    /// The programme and the criteria that it was judged by, where they are not its own.
+    pub rules: Option<(String, Option<String>)>,
+}
+
+/// The texts that a package is judged by in place of its own.
+struct Yardstick<'a> {
+    programme: &'a str,
+    criteria: Option<&'a str>,
+}
+
+/// Judges what a package encloses.
+///
+/// # Errors
+/// The code of what could not be read.
+pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static str> {
+    let by_own_files = || texts.judged(None).map_err(|problem| problem.code());
+    let inner = |basis, notes: Vec<(State, Note)>| {
+        let (case, found) = by_own_files()?;
+        let notes = notes.into_iter().chain(differing(found)).collect();
+        Ok(Judgement { case, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None })
+    };
+    if editions.is_empty() {
+        return inner(Basis::Package, Vec::new());
+    }
+    let enclosed: Value = serde_json::from_str(texts.programme.trim_start_matches('\u{feff}')).unwrap_or_default();
+    let said = |name: &str| enclosed[name].as_str().unwrap_or_default();
+    let (id, version) = (said("id"), said("version"));
+    let Some(present) = editions.present(Kind::Programme, id) else {
+        let detail = id.chars().take(60).collect();
+        return inner(Basis::Package, vec![(State::UnknownRules, told("unknown-programme", detail))]);
+    };
+    let known = editions.known(Kind::Programme, id, &digest(&texts.programme));
+    let criteria_id = said("criteria");
+    let own_criteria = editions.present(Kind::Criteria, criteria_id);
+    let known_criteria = match (&texts.criteria, criteria_id) {
+        // Nothing is judged by them.
+        (_, "") => true,
+        (Some(text), id) => editions.known(Kind::Criteria, id, &digest(text)).is_some(),
+        (None, _) => false,
+    };
+    if let Some(known) = known.filter(|_| known_criteria) {
+        let is_present = known.sha256 == present.sha256
+            && (criteria_id.is_empty()
+                || texts.criteria.as_deref().map(digest) == own_criteria.map(|edition| edition.sha256.clone()));
+        if is_present {
+            return inner(Basis::Station, Vec::new());
+        }
+        let detail = format!("{} → {}", known.version, present.version);
+        return inner(Basis::Older, vec![(State::OtherEdition, told("other-edition", detail))]);
+    }
+    // The version that it calls itself, else what is in force.
+    let named = editions.versioned(Kind::Programme, id, version);
+    let measure = known.or(named).unwrap_or(present);
+    let mut wants = Vec::new();
+    let mut fallback = |edition: &Edition, else_own: &Edition| -> Option<String> {
+        let text = editions.text(edition);
+        if text.is_none() {
+            wants.push(edition.file.clone());
+        }
+        text.or_else(|| editions.text(else_own)).map(str::to_owned)
+    };
+    let programme = match known {
+        Some(_) => texts.programme.clone(),
+        None => fallback(measure, present).ok_or("programme-broken")?,
+    };
+    let measure_criteria = serde_json::from_str::<Value>(&programme).unwrap_or_default()["criteria"].clone();
+    let criteria = match (measure_criteria.as_str(), &texts.criteria) {
+        (None, _) => None,
+        (Some(id), Some(text)) if editions.known(Kind::Criteria, id, &digest(text)).is_some() => Some(text.clone()),
+        (Some(id), _) => editions.present(Kind::Criteria, id).and_then(|edition| fallback(edition, edition)),
+    };
+    if measure_criteria.is_string() && criteria.is_none() {
+        let detail = measure_criteria.as_str().unwrap_or_default().to_owned();
+        return inner(Basis::Package, vec![(State::UnknownRules, told("unknown-criteria", detail))]);
+    }
+    let measure = Yardstick { programme: &programme, criteria: criteria.as_deref() };
+    let mut found = by_rules(texts, &measure, named.is_some() || known.is_some(), version, &present.version)?;
+    found.wants = wants;
+    found.rules = Some((programme.clone(), criteria.clone()));
+    Ok(found)
+}
+
+/// Judges by other texts than the enclosed ones, and tells every difference between the two.
+fn by_rules(
+    texts: &Texts,
+    measure: &Yardstick<'_>,
+    is_version_known: bool,
+    version: &str,
+    present: &str,
+) -> Result<Judgement, &'static str> {
+    let again = recompute(measure.programme, measure.criteria, &texts.answers, &texts.assessment);
+    let (case, found) = again.map_err(|problem| problem.code())?;
+    let enclosed_criteria = texts.criteria.as_deref().unwrap_or("null");
+    let own_criteria = measure.criteria.unwrap_or("null");
+    let only_words = judged(&texts.programme) == judged(measure.programme)
+        && (measure.criteria.is_none() || judged(enclosed_criteria) == judged(own_criteria));
+    let mut rules = between("data/programme.json", &texts.programme, measure.programme);
+    if measure.criteria.is_some() {
+        rules.extend(between("data/criteria.json", enclosed_criteria, own_criteria));
+    }
+    let (basis, state, code) = match (only_words, is_version_known) {
+        (true, _) => (Basis::Words, State::Intact, "words-differ"),
+        (false, true) => (Basis::Station, State::AlteredRules, "altered-rules"),
+        (false, false) => (Basis::Station, State::UnknownRules, "unknown-edition"),
+    };
+    let detail = if code == "unknown-edition" { format!("{version} → {present}") } else { String::new() };
+    let mut notes = vec![(state, told(code, detail))];
+    if only_words {
+        notes.extend(rules.into_iter().map(|note| (state, Note { code: code.to_owned(), ..note })));
+        // Judged alike by both; the version that an assessment names is a word too.
+        let (_, inner) = texts.judged(None).map_err(|problem| problem.code())?;
+        notes.extend(differing(inner));
+        return Ok(Judgement { case, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None });
+    }
+    notes.extend(rules.into_iter().map(|note| (state, note)));
+    // The package's own rules may not even lead to what it says.
+    let own = texts.judged(None).ok().map(|(own, inner)| {
+        notes.extend(differing(inner));
+        own
+    });
+    let by_station = found.into_iter().map(|one| (state, difference("station-differs", "data/assessment.json", &one)));
+    notes.extend(by_station);
+    Ok(Judgement { case, own, basis, notes, inside: Some(inside(&texts.assessment)), wants: Vec::new(), rules: None })
+}
+
+fn told(code: &str, detail: String) -> Note {
+    Note { path: String::new(), code: code.to_owned(), detail }
+}
+
+fn difference(code: &str, path: &str, one: &Difference) -> Note {
+    let detail = format!("{}: {} → {}", one.pointer, one.enclosed, one.computed);
+    Note { path: path.to_owned(), code: code.to_owned(), detail }
+}
+
+/// Where the enclosed assessment is not what follows.
+fn differing(found: Vec<Difference>) -> impl Iterator<Item = (State, Note)> {
+    found
+        .into_iter()
+        .map(|one| (State::JudgedDifferently, difference("judged-differently", "data/assessment.json", &one)))
+}
+
+/// Where an enclosed text of rules is not the station's.
+fn between(path: &str, enclosed: &str, own: &str) -> Vec<Note> {
+    let read = |text: &str| serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+    differences(&read(enclosed), &read(own)).iter().map(|one| difference("rules-differ", path, one)).collect()
+}
+
+/// What a package says its result is.
+fn inside(assessment: &str) -> Inside {
+    let said: Value = serde_json::from_str(assessment.trim_start_matches('\u{feff}')).unwrap_or_default();
+    let word = |value: &Value| value.as_str().unwrap_or_default().chars().take(40).collect::<String>();
+    let points = |name: &str, to: u64| said["maturity"][name].as_u64().map(|score| score.saturating_mul(to));
+    let score = points("hundredths", 1).or_else(|| points("tenths", 10));
+    Inside {
+        eligibility: word(&said["eligibility"]["verdict"]),
+        category: word(&said["category"]["category"]),
+        score: score.map(|hundredths| format!("{}.{}", hundredths / 100, hundredths % 100 / 10)).unwrap_or_default(),
+    }
+}

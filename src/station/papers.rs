@@ -1,0 +1,185 @@
+//! The papers of a package beside those that its answers give: the same bytes, the same words, or what is different.
+
+use crate::bound::ending;
+use crate::editions::{Editions, Kind, digest};
+use crate::judge::judge;
+use crate::row::{Note, State};
+use crate::texts::Texts;
+use std::collections::BTreeSet;
+use std::io::{Read, Seek};
+use ziping_domain::Date;
+use ziping_domain::criteria::descriptors::Descriptors;
+use ziping_domain::programme::Shelf;
+use ziping_domain::programme::paper::FileKind;
+use ziping_package::{DESCRIPTORS, Opened, TEMPLATES, names, paths};
+use ziping_paper::{Case, Mark, Paper, REVISION};
+use ziping_word::{Change, Compared, Document, Refusal, compare, read};
+
+/// Differences of a paper that are told one by one.
+const MOST: usize = 5;
+/// What the line begins with that carries the package's code.
+const CODE: &str = "材料包校验码";
+
+/// Makes the PDF of a paper; nothing, if it cannot.
+pub type Typeset<'a> = dyn FnMut(&Paper, Date) -> Option<Vec<u8>> + 'a;
+
+/// How far the papers of a package are looked at.
+pub enum Papers<'a, 'b> {
+    /// Only those that were changed since the package was made; the others are told as not compared yet.
+    Later,
+    /// Documents, and PDFs where they can be made again.
+    Now(Option<&'b mut Typeset<'a>>),
+}
+
+/// Compares the papers with those that the answers give.
+pub fn compared<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    mut case: Case,
+    mark: Option<&str>,
+    editions: &Editions,
+    saved_again: &BTreeSet<&str>,
+    mut typeset: Option<&mut Typeset<'_>>,
+) -> Vec<(State, Note)> {
+    let mut told = Vec::new();
+    let (has_words, is_same_revision) = prepare(opened, &mut case, mark, editions);
+    let mut left_out = Vec::new();
+    for paper in case.papers() {
+        let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
+        for format in &paper.formats {
+            let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(*format))));
+            if opened.entry(&path).is_none() {
+                continue;
+            }
+            // What another revision made of the tool's own templates may be worded otherwise; a form of the source may not.
+            if !paper.official && (!is_same_revision || !has_words) {
+                if saved_again.contains(path.as_str()) {
+                    told.push((State::PaperDiffers, note(&path, "paper-unread", "")));
+                }
+                left_out.push(path);
+                continue;
+            }
+            let found = match opened.read(&path) {
+                Ok(found) => found,
+                // The manifests told of it.
+                Err(_) => continue,
+            };
+            match format {
+                FileKind::Docx => document(&paper, case.today, &path, &found, is_same_revision, &mut told),
+                FileKind::Pdf => match typeset.as_mut().and_then(|typeset| typeset(&paper, case.today)) {
+                    Some(made) if made == found => {}
+                    // Equal words are not an equal page: what is printed is made anew.
+                    Some(_) if is_same_revision => told.push((State::PaperDiffers, note(&path, "pdf-differs", ""))),
+                    Some(_) => left_out.push(path),
+                    // They are made again before they are printed.
+                    None => {}
+                },
+            }
+        }
+    }
+    // Without rules of its own the station says of everything that only the inside was compared.
+    if !left_out.is_empty() && !editions.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|path| path.trim_start_matches("data/")).collect();
+        told.push((State::Intact, note("", "papers-not-compared", &names.join(", "))));
+    }
+    told
+}
+
+/// Makes a case ready for its papers: with the words of the criteria, if they are those that the package names, and with
+/// its mark. Tells whether the words are at hand, and whether the papers are of today's revision.
+fn prepare<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    case: &mut Case,
+    mark: Option<&str>,
+    editions: &Editions,
+) -> (bool, bool) {
+    let words = case.criteria.as_ref().and_then(|criteria| editions.present(Kind::Descriptors, &criteria.id));
+    let words = words.and_then(|edition| editions.text(edition)).map(str::to_owned);
+    let named = opened.info(DESCRIPTORS);
+    // Papers with the criteria's words can only be made with those words.
+    let has_words = named.as_deref().is_none_or(|named| words.as_deref().map(digest).as_deref() == Some(named));
+    let is_same_revision = opened.info(TEMPLATES).as_deref() == Some(REVISION);
+    let fits = |words: &Descriptors| case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
+    case.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
+    case.mark = mark.map(|digest| Mark { digest: digest.to_owned() }.para());
+    (has_words, is_same_revision)
+}
+
+/// The papers that the desk makes itself of a package, and the day they are made for.
+///
+/// # Errors
+/// The code of what could not be read.
+pub fn own_papers<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    mark: Option<&str>,
+    editions: &Editions,
+) -> Result<(Vec<Paper>, Date), &'static str> {
+    let texts = Texts::read(opened).map_err(|problem| problem.code())?;
+    let mut case = judge(&texts, editions)?.case;
+    prepare(opened, &mut case, mark, editions);
+    Ok((case.papers(), case.today))
+}
+
+fn note(path: &str, code: &str, detail: &str) -> Note {
+    Note { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned() }
+}
+
+/// One document.
+fn document(
+    paper: &Paper,
+    today: Date,
+    path: &str,
+    found: &[u8],
+    is_same_revision: bool,
+    told: &mut Vec<(State, Note)>,
+) {
+    let Ok(made) = ziping_docx::docx(paper, today) else { return };
+    if made == found {
+        return;
+    }
+    let mut tell = |state, code: &str, detail: &str| told.push((state, note(path, code, detail)));
+    let mut now = match read(found) {
+        Ok(now) => now,
+        Err(Refusal::TooLarge) => return tell(State::PaperDiffers, "paper-too-large", ""),
+        Err(Refusal::OldOrLocked) => return tell(State::PaperDiffers, "paper-old-format", ""),
+        Err(Refusal::NotADocument | Refusal::Broken) => return tell(State::PaperDiffers, "paper-no-document", ""),
+    };
+    if now.has_program || !now.outside.is_empty() {
+        return tell(State::PaperUnsafe, "paper-unsafe", &now.outside.join(", "));
+    }
+    let Ok(mut then) = read(&made) else { return };
+    if !is_same_revision {
+        // Older papers carry the code in another length.
+        for document in [&mut then, &mut now] {
+            without_code(document);
+        }
+    }
+    let Compared { mut changes, filled } = compare(&then, &now);
+    // The code of another package says it all.
+    let is_code = |change: &Change| change.made.starts_with(CODE) || change.found.starts_with(CODE);
+    if let Some(change) = changes.iter().find(|change| is_code(change)) {
+        tell(State::PaperDiffers, "paper-of-another", &format!("“{}” → “{}”", change.made, change.found));
+        changes.retain(|change| !is_code(change));
+        if changes.is_empty() {
+            return;
+        }
+    }
+    for change in changes.iter().take(MOST) {
+        tell(State::PaperDiffers, "paper-differs", &format!("“{}” → “{}”", change.made, change.found));
+    }
+    if changes.len() > MOST {
+        tell(State::PaperDiffers, "paper-differs", &format!("+{}", changes.len() - MOST));
+    }
+    if !filled.is_empty() {
+        tell(
+            State::PaperResaved,
+            "paper-filled",
+            &filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；"),
+        );
+    } else if changes.is_empty() {
+        tell(State::PaperResaved, "paper-resaved", "");
+    }
+}
+
+fn without_code(document: &mut Document) {
+    document.paras.retain(|para| !para.trim_start().starts_with(CODE));
+}

@@ -1,0 +1,202 @@
+//! What an office should look at over a whole pool, in words: who, how many, and by which clause. 原则上 makes a warning, never
+//! a bar.
+
+use crate::survey::BELOW;
+use crate::words::{printable, said};
+use serde::{Deserialize, Serialize};
+use ziping_domain::Lang;
+
+/// Something that an office should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Warning {
+    /// Several packages of one organisation: the office says which counts.
+    #[serde(rename_all = "camelCase")]
+    Same {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name, or its credit code where it has none.
+        organisation: String,
+        /// The package that is proposed.
+        newest: String,
+        /// The others.
+        older: Vec<String>,
+        /// The proposed one's day and state, then those of the others.
+        days: Vec<String>,
+    },
+    /// Packages of one credit code under several names.
+    #[serde(rename_all = "camelCase")]
+    Names {
+        /// Programme id.
+        programme: String,
+        /// The code.
+        code: String,
+        /// The names.
+        names: Vec<String>,
+        /// The packages.
+        files: Vec<String>,
+    },
+    /// Packages that cannot be told apart by the code on their papers.
+    #[serde(rename_all = "camelCase")]
+    OneCode {
+        /// The beginning that they share.
+        code: String,
+        /// The packages.
+        files: Vec<String>,
+    },
+    /// Days that cannot be right.
+    #[serde(rename_all = "camelCase")]
+    Dates {
+        /// The organisation's name.
+        organisation: String,
+        /// The package.
+        file: String,
+        /// The application date.
+        application: String,
+        /// The day it was made.
+        made: String,
+    },
+    /// Packages without the station's rules do not agree on how the pool is checked.
+    #[serde(rename_all = "camelCase")]
+    Rules {
+        /// Programme id.
+        programme: String,
+    },
+    /// A recommender names more organisations than the source allows as a rule.
+    #[serde(rename_all = "camelCase")]
+    Recommender {
+        /// Programme id.
+        programme: String,
+        /// Who.
+        name: String,
+        /// How many.
+        count: u32,
+        /// The most.
+        most: u32,
+        /// Clause of the source.
+        clause: String,
+        /// The organisations.
+        #[serde(default)]
+        organisations: Vec<String>,
+    },
+    /// A survey report tells of an organisation whose package is not at hand.
+    #[serde(rename_all = "camelCase")]
+    Alone {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name.
+        organisation: String,
+        /// The station that surveyed it.
+        station: String,
+    },
+    /// The station suggests another category than the answers do.
+    #[serde(rename_all = "camelCase")]
+    Otherwise {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name.
+        organisation: String,
+        /// The category that the answers suggest.
+        category: String,
+        /// The station's.
+        station: String,
+    },
+    /// A category has more organisations than another that it may not outnumber.
+    #[serde(rename_all = "camelCase")]
+    Outnumbered {
+        /// Programme id.
+        programme: String,
+        /// Category id.
+        category: String,
+        /// How many stand in it.
+        count: u32,
+        /// The other category.
+        than: String,
+        /// How many stand there.
+        others: u32,
+        /// Clause of the source.
+        clause: String,
+    },
+}
+
+/// A warning in words.
+#[must_use]
+pub fn worded(warning: &Warning, lang: Lang) -> String {
+    printable(&plain(warning, lang))
+}
+
+fn plain(warning: &Warning, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let list = |names: &[String]| names.join(said(("、", ", "), lang));
+    let category = |id: &str| match (id == BELOW, lang) {
+        (true, Lang::Zh) => "未达到最低一类".to_owned(),
+        (true, Lang::En) => "below the lowest".to_owned(),
+        (false, Lang::Zh) => format!("{id}类"),
+        (false, Lang::En) => id.to_owned(),
+    };
+    match warning {
+        Warning::Same { organisation, newest, older, days, .. } if zh => format!(
+            "{organisation}：同一组织收到{}份（{}），请确认以哪份为准，建议以 {newest} 为准，其余为 {}",
+            older.len() + 1,
+            list(days),
+            list(older)
+        ),
+        Warning::Same { organisation, newest, older, days, .. } => format!(
+            "{organisation}: {} packages ({}); say which counts: {newest} is proposed, not {}",
+            older.len() + 1,
+            list(days),
+            list(older)
+        ),
+        Warning::Names { code, names, files, .. } if zh => format!(
+            "{}：统一社会信用代码都是 {code}，名称不同（{}），请核对是否同一组织、以哪份为准",
+            list(names),
+            list(files)
+        ),
+        Warning::Names { code, names, files, .. } => {
+            format!("{}: one credit code {code} under several names ({}); ask which is right", list(names), list(files))
+        }
+        Warning::OneCode { code, files } if zh => format!("{}：校验码相同（{code}），请逐份核对", list(files)),
+        Warning::OneCode { code, files } => format!("{}: one code ({code}); compare them one by one", list(files)),
+        Warning::Dates { organisation, file, application, made } if zh => {
+            format!("{organisation}（{file}）：申报日期 {application} 与生成日期 {made} 相差过大，请核对")
+        }
+        Warning::Dates { organisation, file, application, made } => {
+            format!("{organisation} ({file}): applied on {application}, made on {made}: ask the organisation")
+        }
+        Warning::Rules { programme } if zh => {
+            format!("{programme}：本站没有这个项目的文件，各材料包内的汇总规则不一致，已按多数核对，请以文件为准")
+        }
+        Warning::Rules { programme } => {
+            format!(
+                "{programme}: the station has no such programme, and packages disagree on the pool's rules; most were followed"
+            )
+        }
+        Warning::Recommender { name, count, most, clause, organisations, .. } if zh => {
+            format!("{name}：推荐了 {count} 个组织，原则上不超过 {most} 个（{clause}）：{}", list(organisations))
+        }
+        Warning::Recommender { name, count, most, clause, organisations, .. } => {
+            format!(
+                "{name}: recommends {count} organisations; as a rule {most} at most ({clause}): {}",
+                list(organisations)
+            )
+        }
+        Warning::Alone { organisation, station, .. } if zh => {
+            format!("{organisation}：有{station}的调查报告，没有材料包")
+        }
+        Warning::Alone { organisation, station, .. } => {
+            format!("{organisation}: a survey report of {station}, but no package")
+        }
+        Warning::Otherwise { organisation, category: own, station, .. } if zh => {
+            format!("{organisation}：按所填内容建议{}，服务站建议{}", category(own), category(station))
+        }
+        Warning::Otherwise { organisation, category: own, station, .. } => {
+            format!("{organisation}: the answers suggest {}, the station {}", category(own), category(station))
+        }
+        Warning::Outnumbered { category, count, than, others, clause, .. } if zh => {
+            format!("{category}类 {count} 个，多于{than}类 {others} 个（{clause}）")
+        }
+        Warning::Outnumbered { category, count, than, others, clause, .. } => {
+            format!("{category}: {count}, more than {than}: {others} ({clause})")
+        }
+    }
+}

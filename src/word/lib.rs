@@ -1,0 +1,35 @@
+//! DOCX files as office programs save them: read as if they came from an enemy, and compared by their words, because a file
+//! that was opened and saved again has no byte in common with what it was.
+
+mod compare;
+mod read;
+mod text;
+
+pub use compare::{Change, Compared, compare};
+pub use read::read;
+
+/// What a document says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The words of each paragraph that is shown, in order; those in cells too.
+    pub paras: Vec<String>,
+    /// The words of running heads and feet.
+    pub heads: Vec<String>,
+    /// Whether it carries a program: macros, controls, embedded objects.
+    pub has_program: bool,
+    /// What it takes from elsewhere when it is opened: addresses and fields.
+    pub outside: Vec<String>,
+}
+
+/// Why a file is no document that can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No DOCX: another kind of file, or a damaged one.
+    NotADocument,
+    /// An older Word file or one with a password.
+    OldOrLocked,
+    /// More than a document has room for.
+    TooLarge,
+    /// Its XML is not sound.
+    Broken,
+}

@@ -1,0 +1,189 @@
+//! The words of one part: paragraphs in the order in which they are read, without what was deleted or is said twice.
+
+use crate::Refusal;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// How deep elements lie in one another.
+const DEPTH: usize = 256;
+/// Paragraphs of a part.
+const PARAS: usize = 100_000;
+/// Fields that bring something from elsewhere.
+const FETCHING: [&str; 7] = ["INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT", "INCLUDE"];
+/// Elements whose words are not shown: deleted, moved away, or the same once more for older programs.
+const SKIPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "rt"];
+
+/// The words of a part.
+#[derive(Default)]
+pub struct Text {
+    pub paras: Vec<String>,
+    /// Fields that bring something from elsewhere, and whole documents taken in.
+    pub fields: Vec<String>,
+}
+
+/// An attribute by its name without prefix.
+pub fn attribute(event: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = event.attributes().flatten().find(|one| local(one.key.as_ref()) == name)?;
+    Some(unescaped(found.value.as_ref()))
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> String {
+    name.rsplit(':').next().unwrap_or_default().to_owned()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+}
+
+/// Calls with each element that begins.
+///
+/// # Errors
+/// The XML is not sound.
+pub fn each(xml: &str, called: &mut dyn FnMut(&str, &BytesStart<'_>)) -> Result<(), Refusal> {
+    walk(xml, &mut |step| {
+        if let Step::Start(name, event) = step {
+            called(name, event);
+        }
+        Ok(())
+    })
+}
+
+enum Step<'a> {
+    Start(&'a str, &'a BytesStart<'a>),
+    End(&'a str),
+    Words(&'a str),
+}
+
+/// Goes through a part; depth, doctype and a sound end are looked after here.
+fn walk(xml: &str, told: &mut dyn FnMut(Step<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    let mut open: Vec<String> = Vec::new();
+    loop {
+        match reader.read_event().map_err(|_| Refusal::Broken)? {
+            Event::Start(event) => {
+                let name = local(event.name().as_ref());
+                told(Step::Start(&name, &event))?;
+                open.push(name);
+                if open.len() > DEPTH {
+                    return Err(Refusal::Broken);
+                }
+            }
+            Event::Empty(event) => {
+                let name = local(event.name().as_ref());
+                told(Step::Start(&name, &event))?;
+                told(Step::End(&name))?;
+            }
+            Event::End(_) => {
+                let name = open.pop().ok_or(Refusal::Broken)?;
+                told(Step::End(&name))?;
+            }
+            Event::Text(words) => told(Step::Words(&words.xml10_content()))?,
+            Event::CData(words) => told(Step::Words(&words.xml10_content()))?,
+            Event::GeneralRef(entity) => {
+                let named = match &*entity.xml10_content() {
+                    "amp" => Some('&'),
+                    "lt" => Some('<'),
+                    "gt" => Some('>'),
+                    "quot" => Some('"'),
+                    "apos" => Some('\''),
+                    _ => entity.resolve_char_ref().map_err(|_| Refusal::Broken)?,
+                };
+                told(Step::Words(&String::from(named.ok_or(Refusal::Broken)?)))?;
+            }
+            Event::DocType(_) => return Err(Refusal::Broken),
+            Event::Eof => return if open.is_empty() { Ok(()) } else { Err(Refusal::Broken) },
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        }
+    }
+}
+
+/// The words of a part.
+///
+/// # Errors
+/// The XML is not sound, or there is too much of it.
+pub fn text(xml: &str) -> Result<Text, Refusal> {
+    let mut found = Text::default();
+    let mut state = Body::default();
+    walk(xml, &mut |step| state.step(step, &mut found))?;
+    Ok(found)
+}
+
+#[derive(Default)]
+struct Body {
+    /// Paragraphs begun; those of a drawing stand inside another.
+    begun: Vec<String>,
+    /// How many elements are open whose words are not shown.
+    skipped: usize,
+    in_words: usize,
+    in_field: usize,
+    field: String,
+}
+
+impl Body {
+    fn step(&mut self, step: Step<'_>, found: &mut Text) -> Result<(), Refusal> {
+        match step {
+            Step::Start(name, event) => self.start(name, event, found),
+            Step::End(name) => self.end(name, found)?,
+            Step::Words(words) if self.in_field > 0 => self.field.push_str(words),
+            Step::Words(words) if self.in_words > 0 && self.skipped == 0 => self.write(words),
+            Step::Words(_) => {}
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, words: &str) {
+        if let Some(para) = self.begun.last_mut() {
+            para.push_str(words);
+        }
+    }
+
+    fn start(&mut self, name: &str, event: &BytesStart<'_>, found: &mut Text) {
+        if SKIPPED.contains(&name) {
+            self.skipped += 1;
+        }
+        match name {
+            "p" => self.begun.push(String::new()),
+            "t" => self.in_words += 1,
+            "instrText" => self.in_field += 1,
+            "fldSimple" => fetching(&attribute(event, "instr").unwrap_or_default(), found),
+            "altChunk" | "subDoc" => found.fields.push(name.to_owned()),
+            "tab" | "br" | "cr" if self.skipped == 0 => self.write(" "),
+            "noBreakHyphen" if self.skipped == 0 => self.write("-"),
+            // A character of a font of signs: which one is not to be known, that there is one is.
+            "sym" if self.skipped == 0 => self.write("\u{fffd}"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str, found: &mut Text) -> Result<(), Refusal> {
+        if SKIPPED.contains(&name) {
+            self.skipped = self.skipped.saturating_sub(1);
+        }
+        match name {
+            "t" => self.in_words = self.in_words.saturating_sub(1),
+            "instrText" => {
+                self.in_field = self.in_field.saturating_sub(1);
+                fetching(&std::mem::take(&mut self.field), found);
+            }
+            "p" => {
+                let para = self.begun.pop().unwrap_or_default();
+                if self.skipped == 0 {
+                    found.paras.push(para);
+                }
+                if found.paras.len() > PARAS {
+                    return Err(Refusal::TooLarge);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn fetching(instruction: &str, found: &mut Text) {
+    let word = instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    if FETCHING.contains(&word.as_str()) {
+        found.fields.push(instruction.trim().chars().take(120).collect());
+    }
+}

@@ -1,0 +1,45 @@
+// What users hand in: evidence that is read and listed, packages and answers files that are opened.
+import { Failure } from "./failure.js";
+import { filesOf } from "./folders.js";
+
+/** Reads evidence, files and folders; what cannot be read is named, and the rest is taken. */
+export async function attached(taken, crews, held, report) {
+  const refused = {};
+  const files = await filesOf(taken, refused);
+  const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  let before = 0;
+  const read = [];
+  for (const file of files) {
+    const told = (done) => report?.(Math.floor(((before + done) / total) * 100));
+    try {
+      const digest = JSON.parse(await crews.packer.run("digest", { file }, [], told));
+      if (file.size > 0) held.set(digest.sha256, file);
+      read.push({ name: file.name, ...digest });
+    } catch (error) {
+      // Without the reader there is nothing to go on with.
+      if (error.code === "load" || error.code === "cancelled") throw error;
+      refused[file.name] = error.code ?? "unreadable";
+    }
+    before += file.size;
+  }
+  return JSON.stringify({ files: read, refused });
+}
+
+/** Opens a package or an answers file. */
+export async function opened(file, crews, held) {
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  if (head[0] === 0x50 && head[1] === 0x4b) {
+    const opened = await crews.packer.run("open", { file });
+    // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.
+    for (const { path, sha256, offset, size } of JSON.parse(opened).files) {
+      const part = offset === null ? await crews.packer.run("pour", { file, path }) : file.slice(offset, offset + size);
+      held.set(sha256, part);
+    }
+    return opened;
+  }
+  // As every file of the age format begins.
+  if (/^(age-|----)/.test(String.fromCharCode(...head))) throw new Failure("sealed", "");
+  if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", file.name);
+  // No findings: an answers file carries no digests to check.
+  return JSON.stringify({ answers: await file.text() });
+}
