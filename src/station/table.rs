@@ -113,8 +113,8 @@ pub fn columns() -> Vec<Column> {
         ),
         column(
             "possible",
-            "可能的分类",
-            "Possible categories",
+            "可能的分类（本工具）",
+            "Possible categories (by the tool)",
             |row| Cell::Text(row.source.as_ref().map(|source| source.possible.join("|")).unwrap_or_default()),
             worded!(source, lang, joined(source.possible.iter().map(|id| category(id, lang)), lang)),
         ),
