@@ -75,6 +75,16 @@ pub enum Stranger {
     },
 }
 
+impl Stranger {
+    /// The id under which the answer stands.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Question(id) | Self::Value { question: id, .. } => id,
+        }
+    }
+}
+
 /// All answers that a programme does not know, in the order of their ids: for files that were made by program.
 #[must_use]
 pub fn strangers(programme: &Programme, answers: &Answers) -> Vec<Stranger> {

@@ -240,6 +240,11 @@ impl Row {
             self.is(State::Intact, "", "implausible-date", detail);
         }
         self.source = Some(source);
+        let strangers = ziping_domain::validate::strangers(&case.programme, &case.answers);
+        if !strangers.is_empty() {
+            let ids: BTreeSet<String> = strangers.iter().map(|stranger| stranger.id().to_owned()).collect();
+            self.is(State::Intact, "", "unknown-answers", some(&ids));
+        }
         let case = own.unwrap_or(case);
         for (state, note) in unbound(&case, digests, known) {
             self.note(state, note);

@@ -208,6 +208,10 @@ pub fn finding(code: &str) -> Option<Words> {
             "申报日期与生成日期相差过大（申报 / 生成），请核对",
             "applied for and made on days far apart (applied / made): ask the organisation",
         ),
+        "unknown-answers" => (
+            "有项目文件不认识的问题或选项，未作判断，请核对填报方式",
+            "answers to questions or with options that its programme does not know: kept and not judged",
+        ),
         "rules-differ" => ("项目文件不同处（包内 → 本站）", "rules differ (inside → station)"),
         "words-differ" => {
             ("项目文件措辞与本站不同，不影响结果", "words of the rules differ; nothing is judged by them")
@@ -247,8 +251,15 @@ pub const SYSTEM_FILES: &str = "system-files";
 pub const STAMPED_SCAN: &str = "stamped-scan";
 
 /// Remarks that are no reasons for a state.
-pub const REMARKS: [&str; 6] =
-    [SYSTEM_FILES, STAMPED_SCAN, "words-differ", "papers-not-compared", "implausible-date", "printed-anew"];
+pub const REMARKS: [&str; 7] = [
+    SYSTEM_FILES,
+    STAMPED_SCAN,
+    "words-differ",
+    "papers-not-compared",
+    "implausible-date",
+    "printed-anew",
+    "unknown-answers",
+];
 
 /// A reason in words, with what to do; nothing for a code that is not known.
 #[must_use]
