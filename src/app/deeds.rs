@@ -3,12 +3,13 @@
 use crate::carried;
 use crate::entry::Draft;
 use crate::env::{Drafts, Shared};
-use crate::store::{Beyond, Deed, Earlier, Origin, Page, Store};
+use crate::store::{Beyond, Deed, Earlier, Handle, Msg, Origin, Page, Store};
 use std::rc::Rc;
 use ziping_domain::answers::other_id;
 use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
-use ziping_domain::{Action, Answers, Map, Programme, Value, answers, clean};
+use ziping_domain::json::{Decode, Json, Node};
+use ziping_domain::{Action, Answers, Map, Programme, Value, answers, clean, validate};
 
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
@@ -69,6 +70,18 @@ fn settle(store: &mut Store, id: Option<&str>, accept: bool) {
     if accept {
         store.act(Action::Many(chosen));
     }
+}
+
+/// Takes what the page proposes: what fits is shown; the ids of what fits no question, or cannot be its answer, are given.
+pub fn proposed(store: &Handle, json: &str) -> Vec<String> {
+    let mut json = Json::read(json);
+    let proposals: Map<Value> = Decode::decode(&mut json, Node::ROOT);
+    let programme = &store.env.programme;
+    let fits =
+        |id: &str, value: &Value| programme.question(id).is_some_and(|question| validate::takes(question, value));
+    let (good, bad): (Vec<_>, Vec<_>) = proposals.into_iter().partition(|(id, value)| fits(id, value));
+    store.dispatch(Msg::Later(Deed::Propose(good.into_iter().collect())));
+    bad.into_iter().map(|(id, _)| id).collect()
 }
 
 /// Proposes what the page knows.

@@ -29,7 +29,7 @@ impl Draft {
         let text = |name| config.text(config.field(draft, name));
         let or_blank = |name| text(name).unwrap_or_default();
         let (view, day, until) = (or_blank("view"), or_blank("day"), or_blank("until"));
-        Some(Self { answers: text("answers")?, page: text("page")?, kept: text("kept")?, view, day, until })
+        Some(Self { answers: text("answers")?, page: or_blank("page"), kept: text("kept")?, view, day, until })
     }
 }
 

@@ -40,6 +40,10 @@ pub struct Later {
     pub carried: fn(&Handle) -> Html,
     /// What to do with what opening a file gave, or with the code of why it gave nothing.
     pub opened: fn(&Handle, Result<&str, &str>) -> Vec<Msg>,
+    /// What another tab's answers hold and this page's do not, in words.
+    pub lost: fn(&Handle, &Answers) -> Html,
+    /// Shows what the page proposes, a JSON object of question ids and values; gives the ids of what cannot be taken.
+    pub propose: fn(&Handle, &str) -> Vec<String>,
     /// Applies any action to answers.
     pub update: fn(&mut Answers, Action),
     /// Does what only later pages ask for.
@@ -62,6 +66,8 @@ static LATER: Later = Later {
     chip: components::status::condition,
     carried: components::carried::carried,
     opened: opened::opened,
+    lost: components::told::lost,
+    propose: deeds::proposed,
     update: answers::update,
     change: deeds::change,
     enter,

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use store::{Earlier, Msg, Page, Store};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use ziping_domain::json::{Decode, Json, Node};
-use ziping_domain::{Lang, Map, Value, answers, validate};
+use ziping_domain::json::{Json, Node};
+use ziping_domain::{Lang, answers};
 
 mod carried;
 mod components;
@@ -111,18 +111,11 @@ impl Mounted {
     ///
     /// Gives the ids that fit no question, or a value that its question cannot take: each is refused alone.
     pub fn propose(&self, json: &str) -> Vec<String> {
-        let mut json = Json::read(json);
-        let proposals: Map<Value> = Decode::decode(&mut json, Node::ROOT);
-        let Some(store) = self.door.store() else {
-            self.tell(Msg::Propose(proposals));
-            return Vec::new();
-        };
-        let programme = &store.env.programme;
-        let fits =
-            |id: &str, value: &Value| programme.question(id).is_some_and(|question| validate::takes(question, value));
-        let (good, bad): (Vec<_>, Vec<_>) = proposals.into_iter().partition(|(id, value)| fits(id, value));
-        self.tell(Msg::Propose(good.into_iter().collect()));
-        bad.into_iter().map(|(id, _)| id).collect()
+        // The page has asked for the later pages before: only they can show a proposal.
+        match self.door.store().and_then(|store| Some((store.env.later?, store))) {
+            Some((later, store)) => (later.propose)(&store, json),
+            None => Vec::new(),
+        }
     }
 
     /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Resolves when
@@ -173,9 +166,19 @@ impl Mounted {
         self.tell(Msg::Wipe);
     }
 
-    /// Another tab saved newer answers.
-    pub fn conflict(&self) {
-        self.tell(Msg::Conflict(true));
+    /// Another tab saved newer answers, given as a file's text.
+    pub fn conflict(&self, theirs: &str) {
+        self.tell(Msg::Conflict(Some(Rc::new(answers::parse(theirs).unwrap_or_default()))));
+    }
+
+    /// What was told in these words (Chinese) holds no longer.
+    pub fn untell(&self, zh: &str) {
+        self.tell(Msg::Untell(zh.to_owned()));
+    }
+
+    /// Where drafts may stay need not be asked: they cannot be kept.
+    pub fn barred(&self) {
+        self.tell(Msg::Asked);
     }
 
     /// Tells the user something: bad or not, in Chinese and English.

@@ -71,7 +71,7 @@ fn messages(json: &str) -> Vec<Msg> {
                     ),
                 }
             })));
-            vec![Msg::Offer(Rc::new(Instead { answers, page: Page::Section(0), then }))]
+            vec![Msg::Offer(Rc::new(Instead { answers, page: Page::Section(0), then, draft: false }))]
         }
         Err(problem) => {
             let (zh, en) = match problem {
@@ -87,7 +87,13 @@ fn messages(json: &str) -> Vec<Msg> {
                     "it is neither answers nor a package of this tool".to_owned(),
                 ),
                 answers::FileProblem::Broken(what) => {
-                    (format!("内容不完整或已损坏（{what}）"), format!("it is incomplete or damaged ({what})"))
+                    // The reader's words are English; where it stopped says enough.
+                    let place = what.rsplit_once(", line ").and_then(|(_, at)| at.split_once(" column "));
+                    let zh = match place {
+                        Some((line, column)) => format!("第 {line} 行第 {column} 列起读不懂，内容不完整或被改动过"),
+                        None => "内容不完整或被改动过".to_owned(),
+                    };
+                    (zh, format!("it is incomplete or damaged ({what})"))
                 }
             };
             bad(

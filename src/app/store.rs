@@ -93,6 +93,8 @@ pub struct Instead {
     pub page: Page,
     /// What to do once they are there.
     pub then: Vec<Msg>,
+    /// Whether they are the draft that waits, and no file.
+    pub draft: bool,
 }
 
 impl PartialEq for Instead {
@@ -138,8 +140,8 @@ pub struct Store {
     pub earlier: Option<Rc<Earlier>>,
     /// The day of a draft that could not be read and is kept aside.
     pub aside: Option<String>,
-    /// Another tab saved newer answers.
-    pub conflict: bool,
+    /// The newer answers that another tab saved.
+    pub conflict: Option<Rc<Answers>>,
     /// Grows when files come to hand.
     pub files: u32,
     /// Questions that an older file did not ask like this: whether they are new, else changed.
@@ -175,10 +177,6 @@ pub enum Msg {
     Large(bool),
     /// Chooses where drafts are kept.
     Drafts(Drafts),
-    /// Answers that the page proposes.
-    Propose(Map<Value>),
-    /// Opens answers in place of those at hand.
-    Open(Box<Answers>, Page),
     /// Opens answers, or asks first where others are at hand.
     Offer(Rc<Instead>),
     /// Says yes or no to that.
@@ -199,8 +197,10 @@ pub enum Msg {
     Wipe,
     /// Tells something, or stops telling.
     Tell(Option<Notice>),
-    /// Another tab saved newer answers; `false` once settled.
-    Conflict(bool),
+    /// Another tab saved newer answers, these; nothing once settled.
+    Conflict(Option<Rc<Answers>>),
+    /// What was told in these words (Chinese) holds no longer.
+    Untell(String),
     /// Files came to hand.
     Files,
     /// The later pages came, and with them all of the programme.
@@ -278,7 +278,7 @@ impl Store {
             notice: None,
             earlier: None,
             aside: None,
-            conflict: false,
+            conflict: None,
             files: 0,
             changed: Map::new(),
             beyond: Same::default(),
@@ -363,7 +363,7 @@ impl Store {
         self.mark_changes();
         self.page = page;
         self.earlier = None;
-        self.conflict = false;
+        self.conflict = None;
         if let Some(origin) = self.beyond.origin.clone() {
             self.later(Deed::Carry(origin));
         }
@@ -372,7 +372,9 @@ impl Store {
     /// Opens the answers that were offered, and does what belongs to it.
     fn take(&mut self, instead: &Instead) {
         self.open(Box::new(instead.answers.clone()), instead.page);
-        self.filed = Some(self.answers().clone());
+        if !instead.draft {
+            self.filed = Some(self.answers().clone());
+        }
         for msg in instead.then.clone() {
             *self = (*Rc::new(self.clone()).reduce(msg)).clone();
         }
@@ -408,6 +410,8 @@ impl Reducible for Store {
             Msg::Undo => {
                 next.history.undo();
                 next.removed = None;
+                // What was opened may be gone with it.
+                next.notice = next.notice.filter(|notice| notice.bad);
             }
             Msg::Redo => {
                 next.history.redo();
@@ -426,10 +430,10 @@ impl Reducible for Store {
             Msg::Lang(lang) => next.lang = lang,
             Msg::Large(large) => next.large = large,
             Msg::Drafts(drafts) => next.drafts = drafts,
-            Msg::Propose(proposals) if next.env.later.is_none() => next.proposals = proposals,
-            Msg::Propose(proposals) => next.later(Deed::Propose(proposals)),
-            Msg::Open(answers, page) => next.open(answers, page),
-            Msg::Offer(instead) if next.answers().is_empty() => next.take(&instead),
+            // Nothing is lost by it: not even a draft that waits to be gone on with.
+            Msg::Offer(instead) if next.answers().is_empty() && (instead.draft || next.earlier.is_none()) => {
+                next.take(&instead);
+            }
             Msg::Offer(instead) => next.instead = Some(instead),
             Msg::Take(yes) => {
                 if let (Some(instead), true) = (next.instead.take(), yes) {
@@ -443,7 +447,9 @@ impl Reducible for Store {
             Msg::Allow(drafts, many) => {
                 let env = next.env.change();
                 (env.drafts, env.many) = (drafts, many);
-                next.drafts = next.drafts.min(drafts);
+                // Forbidden once and allowed again, drafts go on; on the device only if the user says so again.
+                let was = if next.drafts == Drafts::None { Drafts::Session } else { next.drafts };
+                next.drafts = was.min(drafts);
             }
             Msg::Day(today) => {
                 next.env.change().today = today;
@@ -469,14 +475,13 @@ impl Reducible for Store {
                 });
             }
             Msg::Tell(notice) => next.notice = notice,
-            Msg::Conflict(conflict) => next.conflict = conflict,
+            Msg::Conflict(theirs) => next.conflict = theirs,
+            Msg::Untell(zh) => next.notice = next.notice.filter(|notice| notice.text.0 != zh),
             Msg::Files => next.files += 1,
             Msg::Came(env) => {
                 if next.env.later.is_none() {
                     next.history.learn(apply(&env));
                     next.env = env;
-                    let proposals = std::mem::take(&mut next.proposals);
-                    next.later(Deed::Propose(proposals));
                 }
             }
             Msg::Later(deed) => next.later(deed),

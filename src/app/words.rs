@@ -29,6 +29,11 @@ pub fn error_words(error: &str) -> (String, String) {
             "文件“{}”现在读不到，可能已移动、改名或改动过。请在“证实性材料”中重新选择；内容已改动的，请先移出再添加。",
             "The file “{}” cannot be read: moved, renamed or changed. Choose it again under “Evidence”; if its content has changed, take it off the list first.",
         ),
+        "empty-file" => both("“{}”是空文件（0 字节），请换一个。", "“{}” is empty (0 bytes): choose another file."),
+        "moved" => both(
+            "“{}”现在读不到，可能已移动、改名或正被占用。请重新选择。",
+            "“{}” cannot be read: moved, renamed or in use. Choose it again.",
+        ),
         "too-large" => both(
             "文件太大，超过了本工具能读的范围。请换一个文件。",
             "It is larger than this tool reads. Choose another file.",

@@ -1,10 +1,7 @@
 //! The parts of a document in a ZIP archive. docx-rs would store them uncompressed and can't set title and author.
 
-use crate::{Problem, qr, schema, text};
+use crate::{Problem, archive, qr, schema, text};
 use docx_rs::XMLDocx;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use ziping_domain::Date;
 use ziping_paper::Paper;
 
@@ -83,22 +80,5 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Resu
             files.push((format!("word/{kind}{}.xml", at + 1), tidy(part)?.into_bytes()));
         }
     }
-    archive(files).map_err(|error| Problem(error.to_string()))
-}
-
-fn archive(files: Vec<(String, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
-    // The date of every entry is the earliest that ZIP has; the document's own date stands in its properties.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
-        .last_modified_time(DateTime::default())
-        // Else the entry would name the system that the code runs on.
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(name, options)?;
-        archive.write_all(&bytes)?;
-    }
-    Ok(archive.finish()?.into_inner())
+    archive::written(&files).map_err(|error| Problem(error.to_string()))
 }

@@ -2,6 +2,8 @@
 //!
 //! User text can't be mistaken for markup here: docx-rs escapes `<`, `>` and `"` in it.
 
+use ziping_domain::order::sort_by_key;
+
 /// The order of children that the schema (ISO/IEC 29500-1) prescribes; docx-rs has another, which Word forgives
 /// and stricter readers need not. Names not listed keep their place at the end.
 fn order(name: &str) -> Option<&'static str> {
@@ -92,7 +94,7 @@ fn children<'a>(inner: &'a str, order: &str) -> Vec<&'a str> {
         found.push(child);
         rest = after;
     }
-    found.sort_by_key(|child| {
+    sort_by_key(&mut found, |child| {
         let name = name(child).trim_start_matches("w:");
         order.split(' ').position(|other| other == name).unwrap_or(usize::MAX)
     });

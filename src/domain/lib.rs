@@ -12,6 +12,7 @@ pub mod date;
 pub mod decimal;
 pub mod json;
 pub mod map;
+pub mod order;
 pub mod problem;
 pub mod programme;
 pub mod text;

@@ -5,6 +5,7 @@ use crate::headers::{Header, end};
 use crate::{Problem, bag, limits, names, paths};
 use std::collections::BTreeSet;
 use ziping_domain::Date;
+use ziping_domain::order::sort_by;
 
 /// Where the bytes of a file come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub fn lay_out(bag: &Bag, contents: Vec<Content>, today: Date) -> Result<Vec<Seg
     ];
     tags.push(Planned::new(paths::TAG_MANIFEST, manifest(&tags)));
     files.extend(tags);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    sort_by(&mut files, |a, b| a.path.cmp(&b.path));
     Ok(join(files, &bag_name(&bag.programme, &bag.organisation, today), today))
 }
 

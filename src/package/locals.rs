@@ -3,6 +3,7 @@
 
 use crate::Problem;
 use std::io::{Read, Seek, SeekFrom};
+use ziping_domain::order::sort_by_key;
 
 /// Bytes of a directory's line without name, extra fields and comment.
 const LINE: usize = 46;
@@ -74,7 +75,7 @@ fn lines(directory: &[u8]) -> Vec<Line> {
 /// [`Problem::Headers`] with the name that the directory has; [`Problem::Unreadable`].
 pub fn compare<R: Read + Seek>(reader: &mut R, directory: &[u8], end: u64) -> Result<(), Problem> {
     let mut lines = lines(directory);
-    lines.sort_by_key(|line| line.start);
+    sort_by_key(&mut lines, |line| line.start);
     let mut place = 0;
     for (at, line) in lines.iter().enumerate() {
         let next = lines.get(at + 1).map_or(end, |next| next.start);

@@ -1,6 +1,7 @@
 //! Unicode's composed form, NFC. The library's own iterator carries the tables of NFKC too, 25 KiB more to download.
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+use ziping_domain::order::sort_by_key;
 
 /// The text in NFC.
 #[must_use]
@@ -11,7 +12,9 @@ pub fn nfc(text: &str) -> String {
     }
     // Canonical order: marks after a letter sorted by class, those of one class as they stood.
     for marks in letters.split_mut(|(class, _)| *class == 0) {
-        marks.sort_by_key(|(class, _)| *class);
+        let mut sorted = marks.to_vec();
+        sort_by_key(&mut sorted, |(class, _)| *class);
+        marks.copy_from_slice(&sorted);
     }
     let mut done: Vec<(u8, char)> = Vec::with_capacity(letters.len());
     let mut starter = None;

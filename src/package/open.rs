@@ -7,6 +7,7 @@ use crate::{Digest, Problem, bag, junk, limits, names, paths, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
+use ziping_domain::order::sort_by;
 
 /// How much is read at once.
 const PIECE: u64 = 256 << 10;
@@ -124,7 +125,7 @@ impl<R: Read + Seek> Opened<R> {
 
     fn take(&mut self, entries: impl Iterator<Item = Entry>) {
         self.entries.extend(entries);
-        self.entries.sort_by(|a, b| a.path.cmp(&b.path));
+        sort_by(&mut self.entries, |a, b| a.path.cmp(&b.path));
     }
 
     /// What a manifest lists; nothing, if it can't be read, which verifying tells.

@@ -12,7 +12,6 @@ use ziping_paper::Case;
 use ziping_slices::Slices;
 
 mod desk;
-mod maintain;
 mod opening;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;

@@ -4,6 +4,7 @@
 use crate::{Para, Run, Tone};
 use qrcodegen::{QrCode, QrCodeEcc};
 use sha2::{Digest as _, Sha256};
+use ziping_domain::order::sort_by;
 use ziping_domain::programme::paper::Align;
 
 /// What a QR code begins with.
@@ -31,7 +32,7 @@ impl Mark {
     #[must_use]
     pub fn of(files: &[(&str, &str)]) -> Self {
         let mut files = files.to_vec();
-        files.sort_unstable();
+        sort_by(&mut files, Ord::cmp);
         let lines: String = files.iter().map(|(path, sha256)| format!("{sha256}  {path}\n")).collect();
         Self { digest: sha256(lines.as_bytes()) }
     }

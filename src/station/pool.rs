@@ -8,6 +8,7 @@ use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use ziping_domain::order::sort_by;
 
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -51,7 +52,7 @@ pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
     let mut reports: Vec<&Report> = reports.iter().collect();
-    reports.sort_by(|one, other| one.day.cmp(&other.day));
+    sort_by(&mut reports, |one, other| one.day.cmp(&other.day));
     for report in reports {
         for surveyed in &report.organisations {
             let mut met = false;

@@ -30,6 +30,9 @@ pub(crate) const APP: Module =
 /// DOCX and packages.
 pub(crate) const PACKER: Module =
     Module { name: "packer", source: "packer", later: None, wait: "about a minute the first time" };
+/// Programme files, for those who write them.
+pub(crate) const CHECKER: Module =
+    Module { name: "checker", source: "checker", later: None, wait: "about a minute the first time" };
 /// The station's desk.
 pub(crate) const DESK: Module =
     Module { name: "desk", source: "desk", later: None, wait: "about a minute the first time" };

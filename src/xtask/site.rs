@@ -2,7 +2,7 @@
 
 use crate::assets::Assets;
 use crate::hash::hashed_name;
-use crate::modules::{APP, BINDER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
+use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
@@ -13,7 +13,7 @@ const PAGES: [&Module; 2] = [&APP, &DESK];
 
 /// All modules of the site.
 fn modules(printer: bool) -> impl Iterator<Item = &'static Module> {
-    PAGES.into_iter().chain([&PACKER, &SEALER, &BINDER]).chain(printer.then_some(&PRINTER))
+    PAGES.into_iter().chain([&PACKER, &CHECKER, &SEALER, &BINDER]).chain(printer.then_some(&PRINTER))
 }
 
 /// Builds the modules that changed and puts the site together anew; gives its folder.

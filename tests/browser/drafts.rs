@@ -231,3 +231,86 @@ async fn are_not_wiped_by_a_message_of_the_page() -> Result<()> {
     browser.go("organisation").await?;
     browser.holds("name", "不听外人的公司").await
 }
+
+#[tokio::test]
+async fn of_a_session_that_came_back_are_kept() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "回来的草稿").await?;
+    browser.flush().await?;
+    browser.client.refresh().await?;
+    browser.ready().await?;
+    browser.until("the bar says so", "words($('.kept-state')).startsWith('已保存')", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn that_are_broken_are_set_aside_and_never_blamed_on_the_browser() -> Result<()> {
+    for broken in ["{bad", "{\"answers\":5}", "{\"answers\":\"{}\"}", "[]", "null"] {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.open(&site.origin).await?;
+        browser.run("sessionStorage.setItem('ziping:wuhu:', args[0])", &[json!(broken)]).await?;
+        browser.client.refresh().await?;
+        browser.ready().await?;
+        browser.shows("这里读不懂").await?;
+        ensure!(
+            browser.value("!words(stage()).includes('浏览器不允许')", &[]).await? == json!(true),
+            "{broken}: the browser is blamed"
+        );
+        browser.go("organisation").await?;
+        browser.fill("name", "照常保存").await?;
+        browser.until("it is kept", "words($('.kept-state')).startsWith('已保存')", &[]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn that_cannot_be_kept_are_not_promised() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser
+        .before_each_page(
+            "Storage.prototype.setItem = function () { if (!globalThis.free) throw new DOMException('full', 'QuotaExceededError'); \
+             return Object.getPrototypeOf(this) && (this[arguments[0]] = arguments[1]); };",
+        )
+        .await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "存不下的公司").await?;
+    browser.shows("存储空间已满").await?;
+    browser.until("nothing is promised", "!$('.ask-drafts')", &[]).await?;
+    browser.until("the bar says so", "words($('.kept-state')).startsWith('未保存')", &[]).await?;
+    // Room again: the warning goes.
+    browser.run("globalThis.free = true", &[]).await?;
+    browser.fill("address", "又能存了").await?;
+    browser.until("it is kept", "words($('.kept-state')).startsWith('已保存')", &[]).await?;
+    browser.until("the warning is gone", "!words(stage()).includes('存储空间已满')", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_another_tab_win_only_knowingly() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    type_with_device_drafts(&browser, "两个标签页").await?;
+    browser.flush().await?;
+    let (first, second) = browser.second_tab().await?;
+    browser.open(&site.origin).await?;
+    browser.click_words("继续填写草稿").await?;
+    browser.go("organisation").await?;
+    browser.fill("address", "第二页填的地址").await?;
+    browser.until_on_device("第二页填的地址").await?;
+    browser.to_tab(&first).await?;
+    browser.shows("另一个标签页有 1 项与本页不同（地址）").await?;
+    browser.until("the first is not kept", "words($('.kept-state')).startsWith('未保存')", &[]).await?;
+    browser.click_words("以本页为准").await?;
+    browser.until("now it is", "words($('.kept-state')).startsWith('已保存')", &[]).await?;
+    browser.to_tab(&second).await?;
+    browser.until("the second is told", "words($('.kept-state')).startsWith('未保存')", &[]).await?;
+    browser.shows("另一个标签页保存了更新的内容").await?;
+    browser.holds("address", "第二页填的地址").await
+}

@@ -110,3 +110,69 @@ async fn following_the_advice_helps() -> Result<()> {
     ensure!(told.as_str().is_some_and(|told| told.contains("材料包已生成")), "then: {told}");
     Ok(())
 }
+
+#[tokio::test]
+async fn nothing_takes_the_place_of_a_draft_unasked() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.choose("drafts", "device").await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "等着的草稿").await?;
+    browser.until_on_device("等着的草稿").await?;
+    browser.flush().await?;
+    let answers = |name: &str| {
+        let mut answers = ziping_domain::Answers::new("wuhu", "2026-11-26");
+        answers.answers.insert("name".into(), ziping_domain::Value::Text(name.into()));
+        answers.to_json()
+    };
+    let open = "host().open(new File([args[0]], 'answers.json')).then(() => true)";
+    // A file, while the draft waits: it is asked, with the draft's day.
+    browser.client.refresh().await?;
+    browser.ready().await?;
+    browser.shows("没有完成的草稿").await?;
+    browser.awaited(open, &[json!(answers("文件里的"))]).await?;
+    browser.shows("那份没有完成的草稿").await?;
+    browser.click_words("不打开").await?;
+    ensure!(browser.kept_on_device().await?.contains("等着的草稿"), "the draft is gone");
+    // What was typed meanwhile, when the draft is gone on with: it is asked, and names what changes.
+    browser.go("organisation").await?;
+    browser.fill("name", "又填的").await?;
+    browser.fill("address", "只在这里").await?;
+    browser.click_words("继续填写草稿").await?;
+    browser.shows("您填的 1 项会换成草稿里的（组织名称）").await?;
+    browser.shows("1 项草稿里没有、会空出来（地址）").await?;
+    browser.click_words("不用草稿").await?;
+    browser.holds("name", "又填的").await?;
+    browser.click_words("继续填写草稿").await?;
+    browser.click_words("替换").await?;
+    browser.go("organisation").await?;
+    browser.holds("name", "等着的草稿").await?;
+    browser.click_words("撤销").await?;
+    browser.holds("name", "又填的").await
+}
+
+#[tokio::test]
+async fn odd_files_are_refused_in_chinese() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let open = "host().open(new File([args[0]], 'answers.json')).then(() => true)";
+    for (text, words) in [
+        ("", "“answers.json”是空文件"),
+        (
+            "{\n\"format\": \"ziping-answers/1-draft\", \"programme\": \"wuhu\", \"programmeVersion\": \"1\", \"answers\": {\"name\": 98.5}}",
+            "第 2 行第",
+        ),
+        ("{", "读不懂"),
+        ("[1, 2]", "文件没有打开"),
+    ] {
+        browser.awaited(open, &[json!(text)]).await?;
+        let told = browser.until("it is told", "words($('.notices .notice p'))", &[]).await?;
+        let told = told.as_str().unwrap_or_default().to_owned();
+        ensure!(told.contains(words), "{text:?}: {told}");
+        ensure!(!told.to_ascii_lowercase().contains("json") || text.is_empty(), "English is shown: {told}");
+        browser.click_words("知道了").await?;
+    }
+    Ok(())
+}

@@ -30,14 +30,27 @@ async function transact(mode, work) {
   }
 }
 
+/** A draft as it was kept. One in no shape we know is a draft all the same: its text is handed on, and the app sets it aside. */
+function known(draft, text) {
+  return typeof draft?.answers === "string" || draft?.drafts ? draft : { ...draft, answers: text, page: "" };
+}
+
+function parsed(text) {
+  try {
+    return known(JSON.parse(text), text);
+  } catch {
+    return known(undefined, text);
+  }
+}
+
 const session = {
   async read(key) {
     const text = sessionStorage.getItem(key);
-    return text ? JSON.parse(text) : undefined;
+    return text ? parsed(text) : undefined;
   },
   async write(key, draft, expected) {
     const text = sessionStorage.getItem(key);
-    const now = text ? JSON.parse(text).revision : undefined;
+    const now = text ? parsed(text).revision : undefined;
     if (now !== expected) return false;
     sessionStorage.setItem(key, JSON.stringify(draft));
     return true;
@@ -49,7 +62,7 @@ const session = {
 
 const device = {
   read: (key) => transact("readonly", (store, done) => {
-    store.get(key).onsuccess = (event) => done(event.target.result);
+    store.get(key).onsuccess = ({ target: { result } }) => done(result && known(result, JSON.stringify(result)));
   }),
   write: (key, draft, expected) => transact("readwrite", (store, done) => {
     store.get(key).onsuccess = (event) => {
@@ -76,8 +89,7 @@ function revision() {
 }
 
 /** The time of day, as the bar shows it. */
-function clock() {
-  const now = new Date();
+function clock(now = new Date()) {
   return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
@@ -136,8 +148,7 @@ export class Drafts {
           this.#forget();
           this.onevent("wiped");
         } else if (data.type === "saved" && this.#place === "device") {
-          this.#halted = true;
-          this.onevent("conflict");
+          this.#part();
         }
       };
     }
@@ -182,7 +193,8 @@ export class Drafts {
         this.#revision[kept] = draft.revision;
         this.#nonce ??= draft.nonce;
         this.found ??= {
-          answers: draft.answers, page: draft.page, view: draft.view ?? "", day: dayOf(draft), until: draft.until ?? "", kept,
+          answers: draft.answers, page: draft.page ?? "", view: draft.view ?? "", day: dayOf(draft), until: draft.until ?? "",
+          at: draft.at, kept,
         };
         if (kept === "session" && this.found.kept === kept) {
           // It comes back by itself.
@@ -283,9 +295,7 @@ export class Drafts {
         return;
       }
       if (!(await place.write(this.#key, draft, this.#revision[kept]))) {
-        this.#halted = true;
-        this.#tell("", false);
-        this.onevent("conflict");
+        await this.#part();
         return;
       }
       this.#revision[kept] = draft.revision;
@@ -300,6 +310,21 @@ export class Drafts {
       this.#told = true;
       this.#tell("", false);
     }
+  }
+
+  /** Another tab has put its answers in place of ours: ours are in no draft now, and nothing is kept until the user decides. */
+  async #part() {
+    this.#halted = true;
+    this.#lasting = undefined;
+    if (this.#now) this.#tell("", false);
+    const theirs = await PLACES[this.#place]?.read(this.#key).catch(() => undefined);
+    this.onevent("conflict", theirs?.answers ?? "");
+  }
+
+  /** The draft of this tab came back as it was kept. */
+  resume() {
+    const { kept, at } = this.found ?? {};
+    if (kept === "session" && at) this.#tell(clock(new Date(at)), this.#now === this.#filed);
   }
 
   /** The user decided for this tab: take over what is kept and go on saving. */

@@ -17,9 +17,9 @@ const CRASHED = [
   "The tool has stopped because of a fault. What you entered is still here: save your answers first, then reload the page and open the file. If it happens again, tell the administrator what you did.",
 ];
 
-/** The light worker, for what maintainers ask without an element. */
-function packer() {
-  return crewsFor(own(import.meta.url, document.baseURI), ASSETS).packer;
+/** The worker for what maintainers ask without an element. */
+function checker() {
+  return crewsFor(own(import.meta.url, document.baseURI), ASSETS).checker;
 }
 
 export class ZipingAssessment extends HTMLElement {
@@ -34,12 +34,12 @@ export class ZipingAssessment extends HTMLElement {
 
   /** All problems of a programme file, for its maintainer: `line`, `column`, `pointer`, `what`, `remedy` of each. */
   static async check(programme, criteria = null) {
-    return JSON.parse(await packer().run("check", { programme, criteria }));
+    return JSON.parse(await checker().run("check", { programme, criteria }));
   }
 
   /** The sheet that sets each clause beside what a programme file makes of it, as DOCX. */
   static async review(programme) {
-    const bytes = await packer().run("review", { programme, today: today() });
+    const bytes = await checker().run("review", { programme, today: today() });
     return new Blob([bytes], { type: DOCX });
   }
 
@@ -158,8 +158,9 @@ export class ZipingAssessment extends HTMLElement {
     ]);
     this.#mounted = glue.mount(this.#frame.stage, this.#platform, this.#platform.config(seat));
     this.#platform.mounted = this.#mounted;
-    // Once the app has drawn itself it can tell which proposals fit.
+    // Once the app has drawn itself.
     if (this.#prefill) setTimeout(() => this.#propose());
+    seat.drafts.resume();
     if (seat.drafts.problem) this.#platform.storageProblem(seat.drafts.problem);
     if (cannotSave) this.#mounted.say(true, ...IN_APP);
   }
@@ -171,7 +172,15 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   /** Each proposal that cannot be taken is refused alone, by the id of its question and without its value. */
-  #propose() {
+  async #propose() {
+    // Only the later pages can tell which of them fit, and show them.
+    try {
+      await this.#mounted.reach();
+    } catch {
+      // Without a connection: again, as long as the page stands.
+      return setTimeout(() => this.isConnected && this.#propose(), 5_000);
+    }
+    await new Promise((drawn) => setTimeout(drawn));
     const given = typeof this.#prefill === "object" && this.#prefill !== null ? this.#prefill : {};
     const good = {};
     const refused = [];

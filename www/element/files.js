@@ -27,7 +27,13 @@ export async function attached(taken, crews, held, report) {
 
 /** Opens a package or an answers file. */
 export async function opened(file, crews, held) {
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  if (file.size === 0) throw new Failure("empty-file", file.name);
+  let head;
+  try {
+    head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  } catch {
+    throw new Failure("moved", file.name);
+  }
   if (head[0] === 0x50 && head[1] === 0x4b) {
     const opened = await crews.packer.run("open", { file });
     // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.

@@ -1,4 +1,4 @@
-// The workers: packer (light), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets). Each is started when first needed and ended on cancel.
+// The workers: packer (light), checker (programme files), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets). Each is started when first needed and ended on cancel.
 import { Failure } from "./failure.js";
 
 /** Where the page's policy is found again: of one name a page may make one only, and the questionnaire and the desk are two
@@ -103,6 +103,7 @@ export function crewsFor(base, assets) {
   const url = (name) => name && new URL(name, base).href;
   crews ??= {
     packer: new Crew(url(assets.packer), { module: url(assets.packerWasm) }),
+    checker: new Crew(url(assets.checker), { module: url(assets.checkerWasm) }),
     printer: assets.printer && new Crew(url(assets.printer), {
       module: url(assets.printerWasm),
       fonts: [url(assets.fonts.serif), url(assets.fonts.sans), url(assets.fonts.marks)],

@@ -66,6 +66,8 @@ export class Platform {
   #downloads;
   #made;
   #words;
+  /** What was said of drafts that cannot be kept, while it is so. */
+  #warned;
   #busy = false;
 
   constructor(element, stage, base, assets, seat) {
@@ -130,10 +132,14 @@ export class Platform {
 
   #onDrafts(seat, event, how) {
     if (event === "kept") {
-      if (seat === this.#seat) this.mounted?.kept(how.time, how.lasting);
+      if (seat !== this.#seat) return;
+      this.mounted?.kept(how.time, how.lasting);
+      // Once drafts are kept again, the warning is no longer true.
+      if (how.time && this.#warned) this.mounted?.untell(this.#warned);
+      if (how.time) this.#warned = undefined;
     } else if (event === "conflict") {
       // One that is not at hand tells when it is.
-      if (seat === this.#seat) this.mounted?.conflict();
+      if (seat === this.#seat) this.mounted?.conflict(how);
     } else if (event === "wiped") {
       this.#forget();
       this.mounted?.wiped();
@@ -147,6 +153,8 @@ export class Platform {
     const en = kind === "full"
       ? "The browser's storage is full and the draft was not kept. Use “Save answers” above."
       : "The browser does not allow drafts (private mode or settings). Use “Save answers” above.";
+    this.#warned = zh;
+    this.mounted?.barred();
     this.mounted?.say(true, zh, en);
     this.#emit("ziping-error", { code: `storage-${kind}`, message: en, fatal: false });
   }
@@ -249,7 +257,8 @@ export class Platform {
   /** Why the later pages did not load: `offline`, `changed` on the server, `busy`, or `blocked` on the way. */
   async whyNot() {
     if (navigator.onLine === false) return "offline";
-    const status = (url) => fetch(url, { method: "HEAD", cache: "no-store" }).then((answer) => answer.status, () => 0);
+    // Asked as it was fetched: some servers answer a bare question otherwise.
+    const status = (url) => fetch(url, { cache: "no-store" }).then((answer) => answer.status, () => 0);
     const part = await status(new URL(this.#assets.later, this.#base));
     if (part === 404 || part === 410) return "changed";
     if (part >= 500) return "busy";
@@ -383,9 +392,12 @@ export class Platform {
     requestAnimationFrame(() => {
       const main = this.#stage.querySelector(".main");
       if (!id) {
+        const head = main?.querySelector("h1");
         this.#element.scrollIntoView({ block: "start" });
         main?.scrollTo?.(0, 0);
-        main?.querySelector("h1")?.focus({ preventScroll: true });
+        // On a phone what is told above it can fill the screen.
+        if (head?.getBoundingClientRect().top > innerHeight / 2) head.scrollIntoView({ block: "start" });
+        head?.focus({ preventScroll: true });
         return;
       }
       const field = this.#stage.querySelector(`[data-id="${CSS.escape(id)}"]`);

@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, check, docx, docx_asked, examine, lay_out, learn, open, papers, pour, review, take, texts, worksheet,
+  Digest, begin_survey, docx, docx_asked, examine, lay_out, learn, open, papers, pour, take, texts, worksheet,
 } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
@@ -28,8 +28,6 @@ serve({
   },
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, ...source }) => docx(JSON.stringify(source), paper),
-  check: ({ programme, criteria }) => check(programme, criteria ?? undefined),
-  review: ({ programme, today }) => review(programme, today),
   worksheet: ({ request }) => worksheet(request),
   layout: ({ papers, pdf, unprinted, ...source }) => lay_out(JSON.stringify(source), papers, pdf, unprinted),
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),

@@ -12,6 +12,9 @@ use ziping_domain::{Action, Evidence, Map};
 pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Callback<Option<u32>>) {
     let (store, files) = (store.clone(), files.clone());
     progress.emit(Some(0));
+    // One that was away and is chosen again is meant.
+    let held = |file: &&Evidence| store.env.platform.holds(&file.sha256);
+    let held: Vec<String> = store.answers().evidence.iter().filter(held).map(|file| file.sha256.clone()).collect();
     let report = {
         let progress = progress.clone();
         Closure::<dyn FnMut(f64)>::new(move |percent: f64| progress.emit(Some(percent as u32)))
@@ -41,6 +44,7 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                         Some(other) if other.name != file.name => {
                             told.twins.push((file.name.clone(), other.name.clone()))
                         }
+                        Some(_) if held.contains(&file.sha256) => told.again.push(file.name.clone()),
                         Some(_) => {}
                         None => seen.push(file.clone()),
                     }
@@ -49,9 +53,9 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                 // The whole batch is one step to undo.
                 store.dispatch(Msg::Act(Action::Many(actions)));
                 store.dispatch(Msg::Files);
-                if let Some(text) = told.words() {
-                    store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
-                }
+                // What an earlier batch was told of is over.
+                let notice = told.words().map(|text| Notice { bad: true, text });
+                store.dispatch(Msg::Tell(notice));
             }
             Err(error) => {
                 let text = unread(&crate::pages::start::failure(&error));
@@ -70,6 +74,8 @@ struct Told {
     empty: Vec<String>,
     /// The name, and that of the file in the list with the same content.
     twins: Vec<(String, String)>,
+    /// Files that the list has already.
+    again: Vec<String>,
 }
 
 impl Told {
@@ -98,6 +104,10 @@ impl Told {
         for (name, other) in &self.twins {
             zh.push(format!("“{name}”与清单中的“{other}”内容相同，只列一份"));
             en.push(format!("“{name}” has the same content as “{other}” and is listed once"));
+        }
+        for name in &self.again {
+            zh.push(format!("“{name}”已在清单中"));
+            en.push(format!("“{name}” is on the list already"));
         }
         (!zh.is_empty())
             .then(|| (zh.join("。") + "。其余文件已添加。", en.join(". ") + ". All other files were added."))

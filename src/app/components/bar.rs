@@ -88,10 +88,19 @@ fn Search() -> Html {
         })
     };
     let onkeydown = {
-        let words = words.clone();
+        let (words, store) = (words.clone(), store.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                words.set(String::new());
+            match event.key().as_str() {
+                "Escape" => words.set(String::new()),
+                // The first hit is meant.
+                "Enter" => {
+                    let hit = store.env.later.and_then(|later| (later.hits)(&store, words.trim()).into_iter().next());
+                    if let Some((page, id, ..)) = hit {
+                        words.set(String::new());
+                        store.dispatch(Msg::Go(page, Some(id)));
+                    }
+                }
+                _ => {}
             }
         })
     };

@@ -24,11 +24,12 @@ pub fn notices(store: &Handle) -> Html {
             }
             // Beside a question it stands there.
             if store.ask.as_deref().is_some_and(|id| id != ASKED && store.env.programme.question(id).is_none()) { { drafts::ask(store) } }
-            if store.conflict {
+            if let Some(theirs) = &store.conflict {
                 <div class="notice bad">
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
+                    { store.env.later.map(|later| (later.lost)(store, theirs)) }
                     { button("button", settle(store), store.t("以本页为准，继续保存", "Keep this page's answers")) }
-                    <p class="help">{ store.t("要用另一个标签页的内容，请重新载入本页。", "To take the other tab's answers, reload this page.") }</p>
+                    <p class="help">{ store.t("要用另一个标签页的内容，请先点“保存答案文件”留下本页的，再重新载入本页。", "To take the other tab's answers, save this page's as a file first, then reload it.") }</p>
                 </div>
             }
             if let Some(later) = store.env.later { { (later.carried)(store) } }
@@ -40,7 +41,7 @@ pub fn notices(store: &Handle) -> Html {
 fn settle(store: &Handle) -> Callback<MouseEvent> {
     let store = store.clone();
     Callback::from(move |_| {
-        store.dispatch(Msg::Conflict(false));
+        store.dispatch(Msg::Conflict(None));
         store.env.platform.settle_conflict();
     })
 }

@@ -59,6 +59,8 @@ fn left(store: &Handle, page: Page) -> Html {
                 open_questions(&facts(store), section).len()
             }
         }),
+        // Without any file nothing is done yet, and nothing is open.
+        Page::Evidence if store.answers().evidence.is_empty() => None,
         Page::Evidence => {
             let away = |file: &&ziping_domain::Evidence| file.enclosed && !store.env.platform.holds(&file.sha256);
             Some(store.answers().evidence.iter().filter(away).count())

@@ -5,7 +5,7 @@ use crate::root::use_store;
 use crate::store::{Earlier, Handle, Instead, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::Lang;
+use ziping_domain::{Answers, Lang};
 use ziping_ui::button;
 
 /// All of it.
@@ -35,11 +35,9 @@ fn EarlierDraft(props: &EarlierProps) -> Html {
         let sure = sure.clone();
         Callback::from(move |_: MouseEvent| sure.set(on))
     };
-    let go_on = send(&store, Msg::Open(Box::new((**answers).clone()), *page));
-    let save = {
-        let (store, answers) = (store.clone(), answers.clone());
-        Callback::from(move |_: MouseEvent| store.env.platform.save_file("draft.json", &answers.to_json()))
-    };
+    let draft = Instead { answers: (**answers).clone(), page: *page, then: Vec::new(), draft: true };
+    let go_on = send(&store, Msg::Offer(Rc::new(draft)));
+    let save = save_draft(&store, &props.earlier);
     // Whose it is stands there once it is opened: the next one at this computer need not know.
     let count = answers.answers.len() + answers.marks.len();
     let over = !until.is_empty() && *until < store.env.today.to_string();
@@ -98,28 +96,75 @@ fn aside(store: &Handle, day: &str) -> Html {
     }
 }
 
-/// Asks before answers take the place of others, and says what differs.
-fn instead_of(store: &Handle, instead: &Instead) -> Html {
-    let (here, there) = (store.answers(), &instead.answers);
-    let mut differ: Vec<&String> =
-        here.answers.iter().filter(|(id, value)| there.answers.get(id) != Some(*value)).map(|(id, _)| id).collect();
-    differ.extend(there.answers.keys().filter(|id| !here.answers.contains_key(id)));
+/// The names of questions, the first few.
+fn named(store: &Handle, ids: &[&String]) -> String {
     let label = |id: &&String| {
         let question = store.env.programme.question(id.trim_end_matches(".other"));
         question.map_or((*id).clone(), |question| question.label.get(store.lang).to_owned())
     };
-    let lost = here.answers.keys().filter(|id| !there.answers.contains_key(id)).count();
+    let names: Vec<String> = ids.iter().take(5).map(label).collect();
+    let zh = store.lang == Lang::Zh;
+    let more = if ids.len() > names.len() { if zh { "等" } else { " …" } } else { "" };
+    let names = names.join(if zh { "、" } else { ", " }) + more;
+    if names.is_empty() {
+        names
+    } else {
+        format!("{}{names}{}", if zh { "（" } else { " (" }, if zh { "）" } else { ")" })
+    }
+}
+
+/// The answers of `one` that `other` holds otherwise, and those that it lacks.
+fn parted<'a>(one: &'a Answers, other: &Answers) -> (Vec<&'a String>, Vec<&'a String>) {
+    let differ = one.answers.iter().filter(|(id, value)| other.answers.get(id) != Some(*value)).map(|(id, _)| id);
+    differ.partition(|id| other.answers.contains_key(id))
+}
+
+/// What another tab's answers hold and this page's do not: it goes, where this page's are kept.
+pub fn lost(store: &Handle, theirs: &Answers) -> Html {
+    let (differ, only) = parted(theirs, store.answers());
+    let ids: Vec<&String> = only.into_iter().chain(differ).collect();
+    if ids.is_empty() {
+        return Html::default();
+    }
+    let names = named(store, &ids);
+    html! { <p>{ match store.lang {
+        Lang::Zh => format!("另一个标签页有 {} 项与本页不同{names}；以本页为准，那边填的就没有了。", ids.len()),
+        Lang::En => format!("{} answers there differ from this page's{names}: they are gone if you keep this page's.", ids.len()),
+    } }</p> }
+}
+
+/// Asks before answers take the place of others, and says what will be lost.
+fn instead_of(store: &Handle, instead: &Instead) -> Html {
+    let (here, there) = (store.answers(), &instead.answers);
+    let (differ, only) = parted(here, there);
     let marks = here.marks.iter().filter(|(id, mark)| there.marks.get(id) != Some(*mark)).count();
-    let named: Vec<String> = differ.iter().take(5).map(label).collect();
+    let more = there.answers.keys().filter(|id| !here.answers.contains_key(id)).count();
+    let (zh, en) = if instead.draft { ("草稿", "draft") } else { ("文件", "file") };
+    let (changed, gone) = (named(store, &differ), named(store, &only));
+    let waiting = store.earlier.as_ref().filter(|_| !instead.draft);
     html! {
-        <div class="notice bad" role="alertdialog" aria-label={store.t("打开文件前的确认", "Before the file is opened")}>
-            <p>{ match store.lang {
-                Lang::Zh => format!("要用文件里的内容替换现在填写的吗？有 {} 项回答不同{}，其中 {lost} 项文件里没有；{marks} 条评分不同。替换后可以撤销。", differ.len(), if named.is_empty() { String::new() } else { format!("（{}）", named.join("、")) }),
-                Lang::En => format!("Put the file's answers in place of yours? {} answers differ{}, {lost} of them are not in the file; {marks} marks differ. It can be undone.", differ.len(), if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) }),
-            } }</p>
-            { button("button plain", save(store), store.t("先保存现在的答案", "Save mine first")) }
+        <div class="notice bad" role="alertdialog" aria-label={store.t("打开之前的确认", "Before it is opened")}>
+            if !here.is_empty() {
+                <p>{ match store.lang {
+                    Lang::Zh => format!("要用{zh}里的内容替换现在填写的吗？您填的 {} 项会换成{zh}里的{changed}，{} 项{zh}里没有、会空出来{gone}，{marks} 条评分不同；{zh}另有 {more} 项。替换后可以撤销。", differ.len(), only.len()),
+                    Lang::En => format!("Put the {en}'s answers in place of yours? {} of yours change{changed}, {} are not in the {en} and become blank{gone}, {marks} marks differ; the {en} has {more} more. It can be undone.", differ.len(), only.len()),
+                } }</p>
+                { button("button plain", save(store), store.t("先保存现在的答案", "Save mine first")) }
+            }
+            if let Some(earlier) = waiting {
+                <p>{ match store.lang {
+                    Lang::Zh => format!("本机上那份没有完成的草稿（{} 保存，已填 {} 项）也会被替换，不能恢复。", earlier.day, earlier.answers.answers.len()),
+                    Lang::En => format!("The unfinished draft on this device (saved {}, {} answers) goes too, for good.", earlier.day, earlier.answers.answers.len()),
+                } }</p>
+                { button("button plain", save_draft(store, earlier), store.t("先把草稿保存为文件", "Save the draft as a file first")) }
+            }
             { button("button", send(store, Msg::Take(true)), store.t("替换", "Replace")) }
-            { button("link", send(store, Msg::Take(false)), store.t("不打开", "Don't open")) }
+            { button("link", send(store, Msg::Take(false)), if instead.draft { store.t("不用草稿", "Not now") } else { store.t("不打开", "Don't open") }) }
         </div>
     }
+}
+
+fn save_draft(store: &Handle, earlier: &Rc<Earlier>) -> Callback<MouseEvent> {
+    let (store, earlier) = (store.clone(), earlier.clone());
+    Callback::from(move |_| store.env.platform.save_file("draft.json", &earlier.answers.to_json()))
 }

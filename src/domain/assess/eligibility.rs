@@ -4,6 +4,7 @@
 use super::Engine;
 use super::logic::{Facts, Truth};
 use crate::date::Date;
+use crate::order::sort_by_key;
 use crate::programme::{Condition, Force, Rule};
 use serde::Serialize;
 
@@ -119,7 +120,7 @@ fn one(facts: &Facts<'_>, condition: &Condition) -> ConditionResult {
     for rule in std::iter::once(&condition.rule).chain(&condition.fails) {
         ends(facts, rule, &mut days);
     }
-    days.sort_unstable();
+    sort_by_key(&mut days, |day| *day);
     let met = |day: &Date| *day > facts.application && standing(&facts.on(*day), condition).status == Status::Met;
     ConditionResult { met_on: days.into_iter().find(met), ..result }
 }

@@ -15,6 +15,7 @@ use super::Engine;
 use crate::answers::{Figure, FigureYear};
 use crate::clean::half_width;
 use crate::decimal::Decimal;
+use crate::order::sort_by_key;
 
 /// What is read out of figures; a dimension of the criteria names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +173,7 @@ pub fn propose(figures: &[Figure], aspect: Aspect) -> Option<Proposal> {
 fn level(readings: &[Reading]) -> Option<Proposal> {
     const STEPS: [u32; 4] = [50, 75, 90, 100];
     let mut close: Vec<u32> = readings.iter().filter_map(|reading| reading.closeness).collect();
-    close.sort_unstable();
+    sort_by_key(&mut close, |percent| *percent);
     let of = close.len();
     let reached = *close.get(of.checked_sub((3 * of).div_ceil(4))?)?;
     let band = STEPS.iter().filter(|step| reached >= **step).count() as u8;

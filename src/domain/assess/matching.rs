@@ -4,6 +4,7 @@
 use super::logic::Facts;
 use crate::json::{Json, record};
 use crate::map::Map;
+use crate::order::sort_by_key;
 use crate::programme::Matching;
 use crate::text::Text;
 
@@ -65,7 +66,7 @@ pub fn rank(facts: &Facts<'_>, matching: &Matching, list: &Incubators) -> Vec<Ma
     let mut matches: Vec<Match> =
         list.incubators.iter().enumerate().map(|(at, one)| compare(facts, matching, at, one)).collect();
     matches.retain(|one| one.points > 0);
-    matches.sort_by_key(|one| (std::cmp::Reverse(one.points), one.at));
+    sort_by_key(&mut matches, |one| (std::cmp::Reverse(one.points), one.at));
     matches
 }
 

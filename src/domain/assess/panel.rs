@@ -6,6 +6,7 @@
 use super::maturity::percent_of;
 use crate::answers::Answers;
 use crate::criteria::{Criteria, scoring};
+use crate::order::sort_by_key;
 
 /// How far the marks of an item agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +56,7 @@ pub fn views(criteria: &Criteria, answers: &Answers) -> Vec<Views> {
                 .map(|one| percent_of(criteria, item, one.marks.get(&item.id)?, one.depth))
                 .collect();
             let mut given: Vec<u8> = percents.iter().flatten().copied().collect();
-            given.sort_unstable();
+            sort_by_key(&mut given, |percent| *percent);
             let range = given.first().copied().zip(given.last().copied());
             let median = given.get(given.len().saturating_sub(1) / 2).copied();
             let agreement = match range {
@@ -65,7 +66,7 @@ pub fn views(criteria: &Criteria, answers: &Answers) -> Vec<Views> {
             Views { item: item.id.clone(), percents, range, median, agreement }
         })
         .collect();
-    views.sort_by_key(|views| (views.agreement, std::cmp::Reverse(views.spread())));
+    sort_by_key(&mut views, |views| (views.agreement, std::cmp::Reverse(views.spread())));
     views
 }
 

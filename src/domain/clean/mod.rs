@@ -11,6 +11,13 @@ pub use text::{breaks, code, half_width, lines, mail, one_line, phone, seen};
 
 use crate::programme::{Format, Kind, Question};
 
+/// A date that cannot be, in the parts in which its three fields show it; anything else as it is.
+fn parts(typed: &str) -> String {
+    let digits = |part: &&str| !part.is_empty() && part.len() <= 5 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = typed.split(['-', '/', '.']).collect();
+    if parts.len() == 3 && parts.iter().all(digits) { parts.join("-") } else { typed.to_owned() }
+}
+
 /// The text that a question keeps of what was typed, as far as it is clear: what is in doubt stays as it is, and
 /// [`crate::validate::oddity`] asks.
 #[must_use]
@@ -20,7 +27,7 @@ pub fn answer(question: &Question, typed: &str) -> String {
         (Kind::Number | Kind::Money | Kind::Years, _) => {
             number(typed, question.unit.zh()).unwrap_or_else(|_| doubtful())
         }
-        (Kind::Date, _) => date(typed).map_or_else(|_| typed.trim().to_owned(), |date| date.to_string()),
+        (Kind::Date, _) => date(typed).map_or_else(|_| parts(typed.trim()), |date| date.to_string()),
         (Kind::Text, Some(Format::CreditCode)) => code(typed),
         (Kind::Text, Some(Format::Phone)) => phone(typed),
         (Kind::Text, Some(Format::Email)) => mail(typed),

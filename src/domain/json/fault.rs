@@ -1,6 +1,7 @@
 //! What is wrong with a file: noted as a code while it is read, put into words once.
 
 use super::{Json, Node, Shape};
+use crate::order::sort_by_key;
 use crate::problem::Problem;
 
 /// What kind of fault.
@@ -49,7 +50,7 @@ impl Json<'_> {
             remedy: remedy(fault),
         };
         let mut faults: Vec<&Fault> = self.faults.iter().collect();
-        faults.sort_by_key(|fault| fault.at);
+        sort_by_key(&mut faults, |fault| fault.at);
         faults.into_iter().map(worded).collect()
     }
 

@@ -1,6 +1,7 @@
 //! From a place in the text to its JSON Pointer, and from a pointer to line and column, for people and editors.
 
 use super::{Code, Json, Node, Shape};
+use crate::order::sort_by_key;
 use crate::problem::Problem;
 
 impl Json<'_> {
@@ -30,7 +31,7 @@ impl Json<'_> {
     #[must_use]
     pub fn placed<'p>(&self, problems: &'p [Problem]) -> Vec<((usize, usize), &'p Problem)> {
         let mut placed: Vec<_> = problems.iter().map(|problem| (self.place(&problem.pointer), problem)).collect();
-        placed.sort_by_key(|(place, _)| *place);
+        sort_by_key(&mut placed, |(place, _)| *place);
         placed
     }
 

@@ -4,6 +4,7 @@ use super::{Drawing, Ink, Point, Shape, Value};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;
+use ziping_domain::order::sort_by_key;
 
 /// A figure over the years.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +42,7 @@ impl Trend {
                 years.push(row);
             }
         }
-        years.sort_by_key(|row| year(&row.year));
+        sort_by_key(&mut years, |row| year(&row.year));
         let line = |name: &str, value: fn(&FigureYear) -> &String| TrendLine {
             name: name.to_owned(),
             values: years.iter().map(|year| (value(year).trim().to_owned(), value(year).parse().ok())).collect(),
@@ -111,7 +112,7 @@ impl Trend {
             }
         }
         // Names at the ends keep apart.
-        ends.sort_by_key(|(y, _)| *y);
+        sort_by_key(&mut ends, |(y, _)| *y);
         let mut free = i32::MIN;
         for (y, words) in ends {
             let y = y.max(free);

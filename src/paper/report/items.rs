@@ -8,6 +8,7 @@ use ziping_domain::assess::figures::{self, Course, Proposal};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore, Lack};
 use ziping_domain::assess::show_points;
 use ziping_domain::criteria::{Aspect, Chapter, Item};
+use ziping_domain::order::sort_by_key;
 
 /// The blocks of a chapter, under a heading of this level.
 pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore, level: u8) -> Vec<Block> {
@@ -65,7 +66,7 @@ fn figure(figure: &Figure, nth: usize) -> Vec<Block> {
         return self::figure(&named, nth);
     }
     let mut years: Vec<_> = figure.years.iter().collect();
-    years.sort_by_key(|year| figures::year(&year.year).unwrap_or(u32::MAX));
+    sort_by_key(&mut years, |year| figures::year(&year.year).unwrap_or(u32::MAX));
     // Eight years fit the page; of more the latest are shown.
     let years = &years[years.len().saturating_sub(8)..];
     let unit = if figure.unit.trim().is_empty() { String::new() } else { format!("（{}）", figure.unit.trim()) };

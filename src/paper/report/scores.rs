@@ -5,6 +5,7 @@ use crate::{Block, Cell, Row, Shade};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore};
 use ziping_domain::assess::{Maturity, show_points};
 use ziping_domain::criteria::{Criteria, Item};
+use ziping_domain::order::sort_by_key;
 
 /// Score, points and share of every chapter.
 pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
@@ -35,7 +36,7 @@ pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
 pub fn weightiest(criteria: &Criteria, maturity: &Maturity) -> Vec<Block> {
     let mut items: Vec<(&Item, &ItemScore)> =
         criteria.items().zip(maturity.items()).filter(|(_, score)| score.percent.is_some()).collect();
-    items.sort_by_key(|(item, score)| std::cmp::Reverse(u32::from(item.points) * 100 - score.hundredths));
+    sort_by_key(&mut items, |(item, score)| std::cmp::Reverse(u32::from(item.points) * 100 - score.hundredths));
     if items.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,5 @@
-//! What maintainers of programme files ask: all problems with their lines, and the sheet to sign off.
+//! What maintainers of programme files ask of a worker: all problems with their lines, and the sheet to sign off.
 
-use crate::said;
 use wasm_bindgen::prelude::*;
 use ziping_domain::json::Json;
 use ziping_domain::programme::check::check as meaning;
@@ -28,6 +27,11 @@ pub fn check(programme: &str, criteria: Option<String>) -> String {
         })
         .collect();
     serde_json::Value::Array(listed).to_string()
+}
+
+/// An error as the page gets it: `code: detail`.
+fn said(error: impl std::fmt::Display) -> JsValue {
+    JsValue::from_str(&error.to_string())
 }
 
 /// The review sheet of a programme file as DOCX.
