@@ -95,7 +95,10 @@ fn a_programme_or_criteria_that_cannot_be_read_are_named() {
     let wrong = file(&folder, "wrong.json", "{\"format\": \"ziping-programme/1-draft\"}");
     refused(&assess(&wrong, &answers, "2026-03-10", &[]), "wrong.json", "ziping check");
     let alone = file(&folder, "alone/wuhu.json", fs::read(programme()).expect("the programme"));
-    refused(&assess(&alone, &answers, "2026-03-10", &[]), "gbt-19580-2012.json", "could not be read");
+    assert_eq!(assess(&alone, &answers, "2026-03-10", &[]).code, Some(0), "GB/T 19580-2012 is built in");
+    let newer = fs::read_to_string(programme()).expect("the programme").replace("gbt-19580-2012", "gbt-19580-2099");
+    let newer = file(&folder, "alone/newer.json", newer);
+    refused(&assess(&newer, &answers, "2026-03-10", &[]), "gbt-19580-2099.json", "could not be read");
     let with =
         |criteria: &Path| assess(&alone, &answers, "2026-03-10", &[OsStr::new("--criteria"), criteria.as_os_str()]);
     assert_eq!(with(&criteria).code, Some(0));

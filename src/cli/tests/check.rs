@@ -136,7 +136,7 @@ fn all_that_is_no_programme_is_named_at_once() {
             ("/sections/1/groups/0/questions/0/options", json!({}), "\"options\": {}", "object"),
             ("/sections/1/groups/1/questions/0/clause", json!(null), "\"clause\": null", "null"),
             ("/conditions/0/rule", json!({ "no-rule": 1 }), "\"no-rule\": 1", "no-rule"),
-            ("/conditions/3/rule/yearsSince/years", json!(2.5), "2.5", "whole number"),
+            ("/conditions/3/rule/all/0/yearsSince/years", json!(2.5), "2.5", "whole number"),
             ("/conditions/5/force", json!("no-force"), "\"no-force\"", "no-force"),
             ("/ladder/criteria/0/least", json!(["a"]), "\"least\": [", "list"),
             ("/papers/0/shelf", json!("no-shelf"), "\"no-shelf\"", "no-shelf"),

@@ -21,16 +21,24 @@ fn run(command: &str, more: &[&str]) -> crate::support::Run {
 
 #[test]
 fn it_has_no_problem() {
-    let run = ziping(["check".as_ref(), repository("tests/sixth/programme.json").as_os_str()]);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    let programme = repository("tests/sixth/programme.json");
+    let run = ziping(["check", "--lang", "en", "--today", TODAY, programme.to_str().expect("a path")]);
+    // Its notice is of the year after, so that the app has something to warn of: nothing else is wrong.
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{run:?}");
+    assert!(run.out.contains("is for form \"2026-2\", the programme has \"2026-1\""), "{run:?}");
+    assert!(run.out.ends_with(": 1 problem\n"), "{run:?}");
 }
 
 #[test]
 fn its_yearly_notice_is_checked_with_it_and_alone() {
     let folder = folder("sixth-notice");
-    let copy = |name: &str| fs::read_to_string(repository("tests/sixth").join(name)).expect("a file");
+    let copy = |name: &str| {
+        let text = fs::read_to_string(repository("tests/sixth").join(name)).expect("a file");
+        text.replace("\"2026-2\"", "\"2026-1\"")
+    };
     let programme = file(&folder, "programme.json", copy("programme.json"));
-    let check = |path: &std::path::Path| ziping(["check".as_ref(), path.as_os_str()]);
+    let check =
+        |path: &std::path::Path| ziping(["check", "--lang", "en", "--today", TODAY, path.to_str().expect("a path")]);
     let missing = check(&programme);
     assert_eq!(missing.code, Some(1));
     assert!(missing.out.contains("the notice notices/ronggang.json cannot be used"), "{}", missing.out);

@@ -40,8 +40,8 @@ pub fn lacks(report: &Report) -> Vec<Lack> {
             } else if !section.explicit && !section.says() && section.role != Role::Conclusion {
                 say(Some(at), id, format!("{title}：没有内容"), format!("{title}: empty"));
             }
-            for statement in section.statements.iter().filter(|one| one.text.trim().is_empty() && !one.label.is_empty())
-            {
+            let asked = section.statements.iter().filter(|_| !section.none);
+            for statement in asked.filter(|one| one.text.trim().is_empty() && !one.label.is_empty()) {
                 let label = &statement.label;
                 say(
                     Some(at),

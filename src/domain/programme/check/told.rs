@@ -1,7 +1,7 @@
 //! What a file says beside its rules: numbers that cannot be, words that stand twice or nowhere, facts that nobody shares,
 //! papers that no disk takes, clauses that nothing refers to.
 
-use super::{Check, questions};
+use super::{Check, is_kebab, questions};
 use crate::programme::paper::BlockDef;
 use crate::programme::{Kind, Programme, Question};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,8 +40,8 @@ impl Check<'_> {
         if question.label.zh().trim().is_empty() {
             self.say(format!("{pointer}/label"), format!("question \"{id}\" has no words"), "write the label");
         }
-        if let Some(fact) = question.fact.as_ref().filter(|fact| !FACTS.split(' ').any(|known| known == fact.as_str()))
-        {
+        let known = |fact: &str| FACTS.split(' ').any(|known| known == fact);
+        if let Some(fact) = question.fact.as_ref().filter(|fact| is_kebab(fact) && !known(fact)) {
             self.say(
                 format!("{pointer}/fact"),
                 format!("no other programme knows the fact \"{fact}\""),
