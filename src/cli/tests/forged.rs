@@ -508,8 +508,11 @@ fn another_pdf_is_found() {
     );
 }
 
+/// A package made to order: its file, other answers, and the day it is made on.
+type Ordered<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 /// Rows of packages made to order, by the rules of the site.
-fn pool_of(packages: &[(&str, &[(&str, &str)], &str)], spoil: &[&str]) -> (Vec<Row>, ziping_station::Pool) {
+fn pool_of(packages: &[Ordered<'_>], spoil: &[&str]) -> (Vec<Row>, ziping_station::Pool) {
     let kit = ziping_tests::packages::Kit::wuhu();
     let mut rows = Vec::new();
     for (file, change, made) in packages {
