@@ -2,6 +2,7 @@
 //! that was opened and saved again has no byte in common with what it was.
 
 mod compare;
+mod parts;
 mod read;
 mod text;
 

@@ -1,20 +1,15 @@
 //! The parts of a DOCX: which of them are read, how large they may be, and what they bring along.
 
+use crate::parts::Parts;
 use crate::text::{attribute, text};
 use crate::{Document, Refusal};
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
-/// Parts of a document.
-const PARTS: usize = 4_000;
 /// Bytes of a part that is read.
 const PART: u64 = 16 << 20;
 /// Bytes of all parts that are read.
 const ALL: u64 = 48 << 20;
 /// Files of Word before 2007, and those with a password.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
-
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Reads a document.
 ///
@@ -24,14 +19,11 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     if bytes.starts_with(COMPOUND) {
         return Err(Refusal::OldOrLocked);
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::NotADocument)?;
-    if archive.len() > PARTS {
-        return Err(Refusal::TooLarge);
-    }
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let parts = Parts::of(bytes)?;
+    let names: Vec<String> = parts.names().map(str::to_owned).collect();
     let mut left = ALL;
-    let types = part(&mut archive, "[Content_Types].xml", &mut left)?;
-    let main = part(&mut archive, "word/document.xml", &mut left)?;
+    let types = part(&parts, "[Content_Types].xml", &mut left)?;
+    let main = part(&parts, "word/document.xml", &mut left)?;
     let mut found = Document::default();
     let carries = |name: &String| {
         let name = name.to_ascii_lowercase();
@@ -42,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     found.outside.extend(body.fields);
     found.paras = body.paras;
     for name in names.iter().filter(|name| name.ends_with(".rels")) {
-        let rels = part(&mut archive, name, &mut left)?;
+        let rels = part(&parts, name, &mut left)?;
         links(&rels, &mut found.outside)?;
     }
     let is_head = |name: &&String| {
@@ -51,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
             && name.ends_with(".xml")
     };
     for name in names.iter().filter(is_head) {
-        let head = text(&part(&mut archive, name, &mut left)?)?;
+        let head = text(&part(&parts, name, &mut left)?)?;
         found.outside.extend(head.fields);
         found.heads.extend(head.paras);
     }
@@ -59,15 +51,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 }
 
 /// A part as text.
-fn part(archive: &mut Archive<'_>, name: &str, left: &mut u64) -> Result<String, Refusal> {
-    let file = archive.by_name(name).map_err(|_| Refusal::NotADocument)?;
-    let room = PART.min(*left);
-    let mut bytes = Vec::new();
-    // One byte more than there is room for tells that there is more.
-    file.take(room + 1).read_to_end(&mut bytes).map_err(|_| Refusal::NotADocument)?;
-    if bytes.len() as u64 > room {
-        return Err(Refusal::TooLarge);
-    }
+fn part(parts: &Parts<'_>, name: &str, left: &mut u64) -> Result<String, Refusal> {
+    let bytes = parts.read(name, PART.min(*left))?;
     *left -= bytes.len() as u64;
     String::from_utf8(bytes).map_err(|_| Refusal::Broken)
 }

@@ -4,8 +4,11 @@ use crate::options::Options;
 use crate::workspace::{Workspace, read, write};
 use anyhow::{Result, bail};
 
+/// How a schema is made.
+type Make = fn() -> schemars::Schema;
+
 /// The files, each with what it describes.
-const FILES: [(&str, fn() -> schemars::Schema); 2] = [
+const FILES: [(&str, Make); 2] = [
     ("www/programmes/schema.json", || schemars::schema_for!(ziping_domain::Programme)),
     ("www/programmes/answers.schema.json", || schemars::schema_for!(ziping_domain::Answers)),
 ];

@@ -44,7 +44,7 @@ fn opened(file: &Path, keys: &Keys) -> Result<Vec<u8>> {
     let sealed = std::fs::read(file)?;
     std::fs::remove_file(file)?;
     let mut bytes = Vec::new();
-    open(&sealed[..], keys)?.read_to_end(&mut bytes)?;
+    open(std::io::Cursor::new(&sealed), keys)?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -90,9 +90,9 @@ const FOLDERS: &[&str] = &[
 
 /// What a clerk or somebody else puts in that is no junk: it stays told by its name.
 const ADDED: &[(&str, &str)] = &[
-    ("盖章扫描件.pdf", "extra"),
-    ("data/盖章扫描件.pdf", "extra"),
-    ("data/报送件/01-申报表（盖章）.pdf", "extra"),
+    ("补充说明.pdf", "extra"),
+    ("data/补充说明.pdf", "extra"),
+    ("data/报送件/01-申报表（新）.pdf", "extra"),
     ("data/报送件/01-申报表 - 副本.docx", "extra"),
     ("data/报送件/01-申报表(1).pdf", "extra"),
     ("data/证实性材料/03-补交.pdf", "extra"),
@@ -104,7 +104,7 @@ const ADDED: &[(&str, &str)] = &[
     ("macosx/x", "extra"),
     ("Icon", "extra"),
     ("tmp/x.pdf", "extra"),
-    ("<盖章扫描件.pdf", "beside"),
+    ("<补充说明.pdf", "beside"),
     ("<readme.txt", "beside"),
     ("<另一个文件夹/照片.jpg", "beside"),
 ];
@@ -126,9 +126,8 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
     let paper = |shelf, file: &str, bytes: &[u8]| Made { shelf, file: file.to_owned(), bytes: bytes.to_vec() };
     let papers = vec![
         paper(Shelf::Submit, "01-申报表.pdf", b"%PDF form"),
-        paper(Shelf::Submit, "01-申报表.docx", b"PK form"),
         paper(Shelf::Keep, "差距分析.pdf", b"%PDF gaps"),
-        paper(Shelf::Keep, "材料清单.pdf", b"%PDF a list of one shape"),
+        paper(Shelf::Keep, "组织概述.pdf", b"%PDF a profile of one shape"),
     ];
     let evidence = EVIDENCE.map(|(name, bytes)| {
         let known = Digest::of(bytes);
@@ -259,6 +258,16 @@ fn what_was_added_is_named_and_nothing_else() {
                 assert_eq!(evidence, WHOLE.evidence, "{label}: no evidence");
             }
         }
+    }
+}
+
+#[test]
+fn a_scan_of_the_stamped_paper_is_taken_in_with_a_remark() {
+    for path in ["盖章扫描件.pdf", "data/报送件/01-申报表（盖章）.pdf", "<扫描/0001-scan.JPG"] {
+        let row = examined(&packed(&STYLES[0], "TOP/", &[(path.to_owned(), b"new".to_vec())]));
+        let codes: Vec<_> = row.notes.iter().map(|note| note.code.as_str()).collect();
+        assert_eq!((row.state, codes), (State::Intact, vec!["stamped-scan"]), "{path}");
+        assert_eq!((&row.mark, &row.source), (&WHOLE.row.mark, &WHOLE.row.source), "{path}");
     }
 }
 
