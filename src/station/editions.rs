@@ -198,7 +198,7 @@ const NOT_JUDGED: [&str; 14] = [
 ];
 
 /// Fields that hold words outside of papers. A unit is none of them: 万元 and 元 are not the same answer.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 26] = [
     "authority",
     "below",
     "borrowed",
@@ -217,12 +217,14 @@ const WORDS: [&str; 24] = [
     "note",
     "place",
     "quote",
+    "reading",
     "readings",
     "remedy",
     "status",
     "teaching",
     "text",
     "title",
+    "uncategorised",
 ];
 
 /// Blanks words; that there are some stays.
