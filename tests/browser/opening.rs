@@ -168,7 +168,7 @@ async fn what_is_no_package_is_refused_in_words() -> Result<()> {
     ensure!(elsewhere != answers && newer != answers, "nothing to replace in {answers}");
     let cases: [(&str, &[u8], &[&str]); 6] = [
         ("表格.docx", &docx, &["文件没有打开", "不是本工具的材料包或答案文件"]),
-        ("说明.txt", "合格\n".as_bytes(), &["文件没有打开", "内容不完整或已损坏", "请换一个文件"]),
+        ("说明.txt", "合格\n".as_bytes(), &["文件没有打开", "第 1 行第 1 列起读不懂", "请换一个文件"]),
         ("其他.json", b"{\"format\":\"x\"}", &["文件没有打开", "不是自评答案文件或材料包"]),
         ("别处.json", elsewhere.as_bytes(), &["属于另一个项目（elsewhere）", "请在那个项目的页面打开"]),
         ("新版.json", newer.as_bytes(), &["更新版本的工具生成（ziping-answers/9）", "请用新版打开"]),

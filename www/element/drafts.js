@@ -333,6 +333,8 @@ export class Drafts {
     const kept = await PLACES[this.#place]?.read(this.#key).catch(() => undefined);
     this.#revision[this.#place] = kept?.revision;
     this.#nonce = kept?.nonce ?? this.#nonce;
+    // Ours may have been kept once, before theirs took their place.
+    if (this.#now) this.#pending = { answers: this.#now, ...this.#last };
     await this.flush();
   }
 
