@@ -210,3 +210,22 @@ async fn a_note_stays_with_its_file_while_others_come() -> Result<()> {
     ensure!(note.as_str().is_some_and(|note| note.starts_with("上半") && note.ends_with('完')), "the note is {note}");
     Ok(())
 }
+
+#[tokio::test]
+async fn answers_that_cannot_both_be_are_told_at_each_of_them() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let told = "words($(`[data-id=${args[0]}] .odd`)).includes('两处需要一致或说明')";
+    let at = |id: &str| [json!(id)];
+    for (page, id) in [("conditions", "credit"), ("organisation", "complaints")] {
+        browser.go(page).await?;
+        browser.choose(id, "yes").await?;
+    }
+    browser.until("it is told at the second", told, &at("complaints")).await?;
+    browser.go("conditions").await?;
+    browser.until("and at the first", told, &at("credit")).await?;
+    browser.choose("credit", "no").await?;
+    browser.until("no longer", &format!("!({told})"), &at("credit")).await?;
+    Ok(())
+}

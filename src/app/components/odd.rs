@@ -2,15 +2,28 @@
 
 use crate::store::Store;
 use ziping_domain::Lang;
-use ziping_domain::assess::Strange;
+use ziping_domain::assess::{Strange, Truth};
 use ziping_domain::clean::{DateDoubt, NumberDoubt};
-use ziping_domain::programme::Question;
+use ziping_domain::programme::{Claim, Question};
 use ziping_domain::validate::{Oddity, oddity};
 
 /// What is odd about the answer to a question, and whether it is told while it is typed.
 pub fn odd(store: &Store, question: &Question) -> Option<(String, bool)> {
-    let odd = oddity(&store.env.programme, question, store.answers(), store.env.today)?;
-    Some((odd_words(&odd, question, store.lang), matches!(odd, Oddity::TooLong { .. })))
+    match oddity(&store.env.programme, question, store.answers(), store.env.today) {
+        Some(odd) => Some((odd_words(&odd, question, store.lang), matches!(odd, Oddity::TooLong { .. }))),
+        None => contradicted(store, question).map(|words| (words, true)),
+    }
+}
+
+/// What the answer and another one say that cannot both be: told at each of them.
+fn contradicted(store: &Store, question: &Question) -> Option<String> {
+    let programme = &store.env.programme;
+    let facts = crate::root::facts(store);
+    let told = |claim: &&Claim| {
+        let asks = claim.contradiction && claim.claimed.questions().contains(&question.id.as_str());
+        asks && facts.find(&claim.claimed).truth == Truth::True
+    };
+    programme.claims.iter().find(told).map(|claim| claim.text.get(store.lang).to_owned())
 }
 
 /// What is odd about an answer.

@@ -133,7 +133,7 @@ pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
         (By::Name, "组织", "Organisation"),
         (By::Programme, "项目", "Programme"),
         (By::Date, "申报日期", "Date"),
-        (By::Category, "建议分类", "Category"),
+        (By::Category, "建议分类（本工具）", "Category (the tool’s)"),
         (By::Conditions, "申报条件", "Conditions"),
         (By::Score, "得分", "Score"),
         (By::State, "状态", "State"),

@@ -220,7 +220,7 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
         ("组织", "Organisation"),
         ("县市区", "District"),
         ("行业等", "Group"),
-        ("建议分类", "Suggested"),
+        ("建议分类（本工具）", "Suggested (the tool’s)"),
         ("服务站建议", "Station's"),
         ("自评分类", "Own"),
         ("得分", "Score"),
