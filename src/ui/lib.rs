@@ -4,16 +4,20 @@
 mod button;
 mod crash;
 mod date;
+mod keyed;
 mod removed;
 mod select;
+mod text;
 mod tick;
 
 pub use button::button;
 pub use crash::on_crash;
 pub use date::DateField;
+pub use keyed::keyed;
 pub use removed::removed;
 pub use select::{Choice, Select};
-pub use tick::{radio, tick, ticked};
+pub use text::{Text, number, text};
+pub use tick::{labelled_tick, radio, tick, ticked};
 
 /// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
 #[must_use]

@@ -4,7 +4,18 @@ use yew::prelude::*;
 
 /// A box to tick.
 pub fn tick(name: impl Into<AttrValue>, value: impl Into<AttrValue>, checked: bool, onchange: Callback<Event>) -> Html {
-    made("checkbox", name.into(), value.into(), checked, onchange)
+    made("checkbox", name.into(), value.into(), checked, onchange, None)
+}
+
+/// A box to tick where no words stand beside it: `label` is for those who cannot see what stands around it.
+pub fn labelled_tick(
+    label: impl Into<AttrValue>,
+    name: impl Into<AttrValue>,
+    value: impl Into<AttrValue>,
+    checked: bool,
+    onchange: Callback<Event>,
+) -> Html {
+    made("checkbox", name.into(), value.into(), checked, onchange, Some(label.into()))
 }
 
 /// A round of which one is chosen.
@@ -14,7 +25,7 @@ pub fn radio(
     checked: bool,
     onchange: Callback<Event>,
 ) -> Html {
-    made("radio", name.into(), value.into(), checked, onchange)
+    made("radio", name.into(), value.into(), checked, onchange, None)
 }
 
 /// Whether a box is ticked now.
@@ -23,6 +34,13 @@ pub fn ticked(event: &web_sys::Event) -> bool {
     event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()
 }
 
-fn made(kind: &'static str, name: AttrValue, value: AttrValue, checked: bool, onchange: Callback<Event>) -> Html {
-    html! { <input type={kind} {name} {value} {checked} {onchange} /> }
+fn made(
+    kind: &'static str,
+    name: AttrValue,
+    value: AttrValue,
+    checked: bool,
+    onchange: Callback<Event>,
+    label: Option<AttrValue>,
+) -> Html {
+    html! { <input type={kind} {name} {value} {checked} {onchange} aria-label={label} /> }
 }

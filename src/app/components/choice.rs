@@ -6,7 +6,7 @@ use ziping_domain::answers::other_id;
 use ziping_domain::programme::{Choice, Kind, Question};
 use ziping_domain::{Text, Value};
 use ziping_ui::button;
-use ziping_ui::{radio, tick};
+use ziping_ui::{labelled_tick, radio, text, tick};
 
 /// One of several.
 pub fn single(store: &Handle, question: &Question) -> Html {
@@ -113,8 +113,7 @@ pub fn matrix(store: &Handle, question: &Question) -> Html {
                             let onchange = answer::<Event>(store, &question.id, Value::Many(next));
                             html! {
                                 <td><label class="cell-box">
-                                    <input type="checkbox" name={question.id.clone()} {value} {checked} {onchange}
-                                        aria-label={format!("{} {}", row.label.get(store.lang), column.label.get(store.lang))} />
+                                    { labelled_tick(format!("{} {}", row.label.get(store.lang), column.label.get(store.lang)), question.id.clone(), value, checked, onchange) }
                                     <span class="cell-word" aria-hidden="true">{ column.label.get(store.lang) }</span>
                                 </label></td>
                             }
@@ -153,7 +152,7 @@ fn other(store: &Handle, question: &str) -> Html {
     let oninput = typed(store, &id);
     html! {
         <label class="other">{ store.t("请说明：", "Which:") }
-            <input type="text" name={id} autocomplete="off" {value} {oninput} />
+            { text(id, value, oninput).line() }
         </label>
     }
 }

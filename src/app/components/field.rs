@@ -9,7 +9,7 @@ use yew::prelude::*;
 use ziping_domain::count::characters;
 use ziping_domain::programme::{Format, Kind, Question};
 use ziping_domain::{Action, Lang, Value, clean};
-use ziping_ui::DateField;
+use ziping_ui::{DateField, number, text};
 
 /// Which question.
 #[derive(Properties, PartialEq)]
@@ -166,8 +166,7 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             let count = characters(&value);
             html! {
                 <>
-                    <textarea id={question.id.clone()} name={question.id.clone()} rows="4" {oninput} aria-describedby={described.to_owned()}
-                        value={value} />
+                    { text(id, value, oninput).named().described(described.to_owned()).lines("4") }
                     <p class="counter">{ match (question.max_chars, store.lang) {
                         (Some(limit), Lang::Zh) => format!("{count} / {limit} 字"),
                         (Some(limit), Lang::En) => format!("{count} of {limit} characters"),
@@ -188,18 +187,15 @@ fn input(store: &Handle, question: &Question, described: &str) -> Html {
             html! { <DateField {name} {value} {oninput} {words} {described} /> }
         }
         kind => {
-            let (r#type, mode, auto) = match (kind, question.format) {
-                (Kind::Number | Kind::Money | Kind::Years, _) => ("text", "decimal", ""),
-                (_, Some(Format::Phone)) => ("tel", "tel", "tel"),
-                (_, Some(Format::Email)) => ("text", "email", "email"),
-                _ => ("text", "text", ""),
+            let field = match (kind, question.format) {
+                (Kind::Number | Kind::Money | Kind::Years, _) => number(id, value, oninput),
+                (_, Some(Format::Phone)) => text(id, value, oninput).keys("tel").kind("tel", "tel"),
+                (_, Some(Format::Email)) => text(id, value, oninput).keys("email").kind("text", "email"),
+                _ => text(id, value, oninput),
             };
-            let narrow = matches!(kind, Kind::Number | Kind::Money | Kind::Years);
             html! {
                 <span class="with-unit">
-                    <input id={question.id.clone()} name={question.id.clone()} type={r#type} inputmode={mode}
-                        autocomplete={if auto.is_empty() { "off" } else { auto }} class={classes!(narrow.then_some("narrow"))}
-                        {oninput} {value} aria-describedby={described.to_owned()} />
+                    { field.named().described(described.to_owned()).line() }
                     if !question.unit.is_empty() { <span class="unit">{ question.unit.get(store.lang) }</span> }
                 </span>
             }

@@ -4,8 +4,8 @@ use crate::store::{Handle, Msg, answer, offered_back, remove, type_in};
 use yew::prelude::*;
 use ziping_domain::programme::{Column, Question};
 use ziping_domain::{Action, Lang, Map, Value};
-use ziping_ui::button;
 use ziping_ui::{Choice, Select};
+use ziping_ui::{button, keyed, text};
 
 type Line = Map<String>;
 
@@ -23,21 +23,21 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
     let add = answer(store, id, Value::Rows(more));
     html! {
         <div class="rows">
-            { for lines.iter().enumerate().map(|(at, line)| {
+            { keyed(lines.iter().enumerate().map(|(at, line)| {
                 let mut less = lines.clone();
                 less.remove(at);
                 let gone = (format!("已删除第{}行", at + 1), format!("Line {} was removed", at + 1));
                 let remove = remove(store, id, gone, Action::Answer(id.clone(), Value::Rows(less)));
-                html! {
-                    <div key={at} class="row" role="group" aria-label={match store.lang {
+                (at, html! {
+                    <div class="row" role="group" aria-label={match store.lang {
                         Lang::Zh => format!("第{}行", at + 1),
                         Lang::En => format!("Line {}", at + 1),
                     }}>
-                        { for question.columns.iter().map(|column| cell(store, id, &lines, at, line, column)) }
+                        { keyed(question.columns.iter().map(|column| (&column.id, cell(store, id, &lines, at, line, column)))) }
                         <button type="button" class="link" disabled={count == 1 && line.is_empty()} onclick={remove}>{ store.t("删除此行", "Remove") }</button>
                     </div>
-                }
-            }) }
+                })
+            })) }
             { offered_back(store, id) }
             { button("button plain", add, store.t("添加一行", "Add a line")) }
         </div>
@@ -58,7 +58,7 @@ fn cell(store: &Handle, id: &str, lines: &[Line], at: usize, line: &Line, column
     };
     let input = if column.options.is_empty() {
         let oninput = type_in(store, name.clone(), set);
-        html! { <input type="text" autocomplete="off" {name} {value} {oninput} /> }
+        text(name, value, oninput).line()
     } else {
         let store = store.clone();
         let first = Choice::new("", store.t("请选择", "Choose"));
@@ -68,5 +68,5 @@ fn cell(store: &Handle, id: &str, lines: &[Line], at: usize, line: &Line, column
         let onchange = Callback::from(move |chosen: String| store.dispatch(Msg::Act(set(chosen))));
         html! { <Select {name} {value} {choices} {onchange} /> }
     };
-    html! { <label key={column.id.clone()} class={format!("cell w{}", column.width)}><span>{ column.label.get(lang) }</span>{ input }</label> }
+    html! { <label class={format!("cell w{}", column.width)}><span>{ column.label.get(lang) }</span>{ input }</label> }
 }

@@ -6,7 +6,7 @@ use crate::words::error_words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_ui::button;
+use ziping_ui::{button, text};
 
 /// What the component needs.
 #[derive(Properties, PartialEq)]
@@ -63,7 +63,7 @@ pub fn Seal(props: &Props) -> Html {
                 <p>{ button("button plain", seal(own.recipient.clone()), format!("{}{}", store.t("密封给：", "Seal for: "), own.holder.get(store.lang))) }</p>
             }
             <label class="label" for="seal-key">{ store.t("服务站的公钥（age1 开头），或与服务站约定的口令", "The station's public key (age1…), or a passphrase agreed with it") }</label>
-            <input id="seal-key" name="seal-key" type="text" autocomplete="off" value={(*typed).clone()} {oninput} />
+            { text("seal-key", (*typed).clone(), oninput).named().line() }
             <p>{ button("button plain", seal((*typed).clone()), store.t("密封并下载", "Seal and download")) }</p>
             <div role="status">{ match &*state {
                 Sealing::Idle => Html::default(),

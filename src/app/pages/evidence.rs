@@ -7,7 +7,7 @@ use crate::store::{Handle, Msg, Page, act, offered_back, remove, type_in};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 use ziping_domain::{Action, Evidence, Lang};
-use ziping_ui::{Choice, Select, tick};
+use ziping_ui::{Choice, Select, keyed, text, tick};
 
 /// The list of evidence.
 #[component]
@@ -75,7 +75,7 @@ pub fn EvidencePage() -> Html {
                     Lang::En => format!("{} files; those enclosed take {}.", store.answers().evidence.len(), bytes(total)),
                 } }</p>
                 <ol class="evidence">
-                    { for store.answers().evidence.iter().enumerate().map(|(at, file)| entry(&store, at, file)) }
+                    { keyed(store.answers().evidence.iter().enumerate().map(|(at, file)| (&file.sha256, entry(&store, at, file)))) }
                 </ol>
             }
             { offered_back(&store, "evidence") }
@@ -107,14 +107,14 @@ fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
     let choices: Vec<Choice> = std::iter::once(first).chain(choices(store)).collect();
     let enclosed = file.enclosed;
     html! {
-        <li key={file.sha256.clone()} class="file-entry" data-id={file.sha256.clone()}>
+        <li class="file-entry" data-id={file.sha256.clone()}>
             <p><strong class="file-name">{ &file.name }</strong>{ " " }<span class="muted">{ bytes(file.size) }</span>{ " " }
                 if !there && file.enclosed {
                     <span class="chip unknown"><span aria-hidden="true">{ "?" }</span>{ " " }{ store.t("请重新选择此文件", "Choose this file again") }</span>
                 }
             </p>
             <p class="digest">{ "SHA-256 " }{ &file.sha256 }</p>
-            <label class="note"><span>{ store.t("说明", "What it shows") }</span><input type="text" name={format!("note-{at}")} value={file.note.clone()} {oninput} /></label>
+            <label class="note"><span>{ store.t("说明", "What it shows") }</span>{ text(format!("note-{at}"), file.note.clone(), oninput).line() }</label>
             <div class="backs">
                 { for backs.iter().map(|id| {
                     let rest: Vec<String> = backs.iter().filter(|other| *other != id).cloned().collect();

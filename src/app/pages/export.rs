@@ -23,7 +23,7 @@ use ziping_domain::json::{Json, Node, Writer};
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::programme::{Category, Place};
 use ziping_paper::{Context, papers};
-use ziping_ui::button;
+use ziping_ui::{button, radio};
 
 /// How far the making of a package is.
 #[derive(Clone, PartialEq)]
@@ -241,7 +241,7 @@ fn Preview() -> Html {
                     let checked = nth == at;
                     html! {
                         <label class={classes!("option", checked.then_some("chosen"))}>
-                            <input type="radio" name="preview" value={paper.id.clone()} {checked} onchange={Callback::from(move |_: Event| chosen.set(nth))} />
+                            { radio("preview", paper.id.clone(), checked, Callback::from(move |_: Event| chosen.set(nth))) }
                             <span>{ &paper.title }<span class="help">{ shelf(&store, paper.shelf) }</span></span>
                         </label>
                     }

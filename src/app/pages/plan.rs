@@ -15,7 +15,7 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::{Action, Lang};
 use ziping_paper::chart::{Chart, Pair};
-use ziping_ui::{Choice, Select};
+use ziping_ui::{Choice, Select, labelled_tick, number};
 
 /// The plan.
 #[component]
@@ -95,8 +95,7 @@ fn Total() -> Html {
                 Lang::Zh => format!("现在 {}，满分 {points}。", show_points(maturity.hundredths)),
                 Lang::En => format!("Today {}, of {points}.", show_points(maturity.hundredths)),
             } }</p>
-            <input id="wish-total" name="wish-total" class="narrow" type="text" inputmode="numeric" autocomplete="off"
-                aria-describedby="wish-total-help wish-total-odd" value={shown} {oninput} />
+            { number("wish-total", shown, oninput).keys("numeric").named().described("wish-total-help wish-total-odd").line() }
             <p class="odd" id="wish-total-odd" role="status">{ odd.then(|| match store.lang {
                 Lang::Zh => format!("要填 1 到 {points} 的整数。"),
                 Lang::En => format!("A whole number from 1 to {points} is needed."),
@@ -219,8 +218,7 @@ fn fixed(store: &Handle, id: &str, name: &str) -> Html {
         }
     });
     html! {
-        <label class="cell-box"><input type="checkbox" name={format!("fixed.{id}")} {checked} onchange={onchange.reform(|_: Event| String::new())}
-            aria-label={format!("{name} {}", store.t("保持不变", "fixed"))} /></label>
+        <label class="cell-box">{ labelled_tick(format!("{name} {}", store.t("保持不变", "fixed")), format!("fixed.{id}"), "on", checked, onchange.reform(|_: Event| String::new())) }</label>
     }
 }
 

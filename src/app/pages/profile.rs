@@ -74,7 +74,7 @@ fn section(store: &Handle, part: &ProfilePart, text: &str, left: Option<usize>, 
             if !questions.is_empty() {
                 <ul class="help guide">{ for questions.iter().map(|question| html! { <li>{ question.get(lang) }</li> }) }</ul>
             }
-            <textarea id={id.clone()} name={id.clone()} rows={rows.to_string()} value={text.to_owned()} {oninput} />
+            { ziping_ui::text(id.clone(), text.to_owned(), oninput).named().lines(rows.to_string()) }
             <p class="counter">{ match lang {
                 Lang::Zh => format!("{count} 字"),
                 Lang::En => format!("{count} characters"),

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use ziping_ui::button;
+use ziping_ui::{button, radio};
 
 /// The first page.
 pub fn start(store: &Handle) -> Html {
@@ -151,7 +151,7 @@ fn DraftChoice() -> Html {
         let checked = store.drafts == drafts;
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
-                <input type="radio" name="drafts" value={drafts.name()} {checked} onchange={send::<Event>(&store, Msg::Drafts(drafts))} />
+                { radio("drafts", drafts.name(), checked, send::<Event>(&store, Msg::Drafts(drafts))) }
                 <span>{ store.t(zh, en) }</span>
             </label>
         }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::programme::Role;
 use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, compose, lacks};
+use ziping_ui::{keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
 type Place = (usize, usize, usize);
@@ -99,7 +100,7 @@ fn field(
     html! {
         <div class="field">
             <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
-            <input {id} type={kind} {name} autocomplete="off" value={value.to_owned()} {oninput} />
+            { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
         </div>
     }
 }
@@ -168,12 +169,12 @@ fn section_html(
             if !section.origins.is_empty() {
                 <datalist id={list.clone()}>{ for section.origins.iter().map(|origin| html! { <option value={origin.clone()} /> }) }</datalist>
             }
-            { for section.statements.iter().enumerate().map(|(n, statement)| {
+            { keyed(section.statements.iter().enumerate().map(|(n, statement)| {
                 let origins = (!section.origins.is_empty()).then(|| list.clone());
-                statement_html(desk, at, (o, s, n), statement, findings, origins)
-            }) }
+                (n, statement_html(desk, at, (o, s, n), statement, findings, origins))
+            })) }
             if section.explicit && !section.says() {
-                <label class="tick"><input type="checkbox" name={format!("none-{}", section.id)} checked={section.none} onchange={none} />{ &report.none }</label>
+                <label class="tick">{ tick(format!("none-{}", section.id), "on", section.none, none) }{ &report.none }</label>
             }
             if findings {
                 <div class="ways">
@@ -217,17 +218,17 @@ fn statement_html(
         }
     });
     html! {
-        <div class="row statement" key={n}>
+        <div class="row statement">
             if findings {
                 <span class={classes!("chip", if statement.weakness { "unknown" } else { "met" })}>
                     { if statement.weakness { desk.t("不足", "weakness") } else { desk.t("优势", "strength") } }</span>
             }
             <label class="cell w2"><span>{ desk.t("事项", "About") }</span>
-                <textarea name={id("label")} rows={lines(&statement.label, 9)} value={statement.label.clone()} oninput={set(|one, text| one.label = text)} /></label>
+                { text(id("label"), statement.label.clone(), set(|one, text| one.label = text)).lines(lines(&statement.label, 9)) }</label>
             <label class="cell w5"><span>{ desk.t("内容", "What") }</span>
-                <textarea name={id("text")} rows={lines(&statement.text, 26)} value={statement.text.clone()} oninput={set(|one, text| one.text = text)} /></label>
+                { text(id("text"), statement.text.clone(), set(|one, text| one.text = text)).lines(lines(&statement.text, 26)) }</label>
             <label class="cell w2"><span>{ desk.t("来源", "Source") }</span>
-                <input name={id("source")} type="text" autocomplete="off" list={origins} value={statement.source.clone()} oninput={set(|one, text| one.source = text)} /></label>
+                { text(id("source"), statement.source.clone(), set(|one, text| one.source = text)).list(origins).line() }</label>
             { button("link", away, desk.t("删去", "Remove").to_owned()) }
         </div>
     }
@@ -259,7 +260,7 @@ fn conclusion(desk: &Handle, at: usize, o: usize, one: &Surveyed) -> Html {
         <div class="conclusion" data-id={format!("conclusion-{o}")}>
             { select("category", desk.t("服务站的孵化分类建议", "The station's category"), &one.category, options, pick) }
             <label class="field"><span class="label">{ desk.t("理由", "Reasons") }</span>
-                <textarea name={format!("reasons-{o}")} rows="3" value={one.reasons.clone()} {oninput} /></label>
+                { text(format!("reasons-{o}"), one.reasons.clone(), oninput).lines("3") }</label>
         </div>
     }
 }

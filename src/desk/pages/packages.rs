@@ -11,6 +11,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::State;
 use ziping_station::words::{differing, note};
+use ziping_ui::{labelled_tick, text};
 
 /// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
 const SHOWN: usize = 50;
@@ -155,7 +156,7 @@ fn find(desk: &Handle) -> Html {
     html! {
         <div class="finder" role="search">
             <label for="find">{ desk.t("查找（扫描或输入纸上的校验码，或组织名称）", "Find (scan or type the code on a paper, or a name)") }</label>
-            <input id="find" type="search" autocomplete="off" name="find" value={desk.find.clone()} {oninput} />
+            { text("find", desk.find.clone(), oninput).named().kind("search", "off").line() }
         </div>
     }
 }
@@ -233,7 +234,7 @@ fn List() -> Html {
                 <div class="ladder-scroll">
                     <table class="rows">
                         <thead><tr>
-                            <th scope="col"><input type="checkbox" checked={all} onchange={choose_all} aria-label={desk.t("全选", "Choose all").to_owned()} /></th>
+                            <th scope="col">{ labelled_tick(desk.t("全选", "Choose all").to_owned(), "all", "on", all, choose_all) }</th>
                             { heads(&desk, &by) }
                         </tr></thead>
                         { for page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only)) }
@@ -278,8 +279,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
     html! {
         <tbody key={id} data-id={format!("row-{id}")} class={classes!(open.then_some("open"))}>
             <tr>
-                <td><input type="checkbox" checked={desk.chosen.contains(&id)} onchange={choose}
-                    aria-label={format!("{} {name} {file}", desk.t("选择", "Choose"))} /></td>
+                <td>{ labelled_tick(format!("{} {name} {file}", desk.t("选择", "Choose")), "chosen", id.to_string(), desk.chosen.contains(&id), choose) }</td>
                 <td>
                     <button type="button" class="link" aria-expanded={open.to_string()} {onclick}>{ name.clone() }</button>
                     <span class="file-of muted">{ file }</span>

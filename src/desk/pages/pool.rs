@@ -9,6 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::{Pool, Row, Source, State, csv, json_lines, narrowed};
+use ziping_ui::tick;
 
 /// Rows shown at once.
 const SHOWN: usize = 50;
@@ -149,7 +150,7 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
             set(&mut filter, ticked(&event));
             desk_of.dispatch(Msg::Filter(filter));
         });
-        html! { <label class="tick"><input type="checkbox" {name} checked={on} {onchange} />{ words.to_owned() }</label> }
+        html! { <label class="tick">{ tick(name, "on", on, onchange) }{ words.to_owned() }</label> }
     };
     html! {
         <div class="filters" role="group" aria-label={desk.t("筛选", "Narrow down").to_owned()}>

@@ -196,7 +196,7 @@ fn Pile(props: &GoodProps) -> Html {
                     });
                     html! {
                         <label class={classes!("option", on.then_some("chosen"))}>
-                            <input type="checkbox" name="paper" value={name.clone()} checked={on} {onchange} />
+                            { ziping_ui::tick("paper", name.clone(), on, onchange) }
                             <span>{ name.clone() }<span class="clause">{ if *handed_in { desk.t("报送件", "handed in") } else { desk.t("自留件", "kept") } }{ format!(" · {count}") }</span></span>
                         </label>
                     }
@@ -231,7 +231,7 @@ fn said(desk: &Handle, step: &Step) -> String {
 
 fn tick(words: &str, name: &'static str, on: bool, change: Callback<bool>) -> Html {
     let onchange = Callback::from(move |event: Event| change.emit(ticked(&event)));
-    html! { <label class="tick"><input type="checkbox" {name} checked={on} {onchange} />{ words.to_owned() }</label> }
+    html! { <label class="tick">{ ziping_ui::tick(name, "on", on, onchange) }{ words.to_owned() }</label> }
 }
 
 /// The PDF, to be opened and printed, or saved.

@@ -9,8 +9,8 @@ use ziping_domain::assess::figures::{self, Course};
 use ziping_domain::criteria::Item;
 use ziping_domain::{Action, Lang, clean};
 use ziping_paper::chart::{Chart, Trend};
-use ziping_ui::button;
 use ziping_ui::{Choice, Select};
+use ziping_ui::{button, keyed, number, text};
 
 /// The figures of an item, in a fold.
 pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
@@ -25,7 +25,7 @@ pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
                 Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
                 Lang::En => format!("Figures over the years ({})", mark.figures.len()),
             } }</summary>
-            { for (0..mark.figures.len()).map(|at| html! { <key={at}>{ one(store, item, mark, at) }</> }) }
+            { keyed((0..mark.figures.len()).map(|at| (at, one(store, item, mark, at)))) }
             { offered_back(store, &format!("{}.figures", item.id)) }
             { button("button plain", add, store.t("添加一项指标", "Add a figure")) }
         </details>
@@ -80,9 +80,9 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
         <div class="figure" role="group" aria-label={label}>
             <div class="row">
                 <label class="cell w5"><span>{ store.t("指标名称", "What is measured") }</span>
-                    <input type="text" autocomplete="off" name={name("name")} value={figure.name.clone()} oninput={typed("name", |figure, text| figure.name = text)} /></label>
+                    { text(name("name"), figure.name.clone(), typed("name", |figure, text| figure.name = text)).line() }</label>
                 <label class="cell"><span>{ store.t("单位", "Unit") }</span>
-                    <input type="text" autocomplete="off" name={name("unit")} value={figure.unit.clone()} oninput={typed("unit", |figure, text| figure.unit = text)} /></label>
+                    { text(name("unit"), figure.unit.clone(), typed("unit", |figure, text| figure.unit = text)).line() }</label>
                 <label class="cell w2"><span>{ store.t("方向", "Direction") }</span>
                     <Select name={name("direction")} value={if figure.less_is_better { "less" } else { "more" }} onchange={better} choices={vec![
                         Choice::new("more", store.t("越高越好", "higher is better")),
@@ -97,7 +97,7 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
                     <th scope="col">{ store.t("标杆", "Benchmark") }</th>
                     <td></td>
                 </tr></thead>
-                <tbody>{ for (0..figure.years.len()).map(|year| line(store, item, mark, at, year)) }</tbody>
+                <tbody>{ keyed((0..figure.years.len()).map(|year| (year, line(store, item, mark, at, year)))) }</tbody>
             </table>
             <div class="ways">
                 { button("link", add_year, store.t("添加一年", "Add a year")) }
@@ -122,8 +122,7 @@ fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Htm
         let wrong = wrong(&mark.figures[at], year, field, value);
         let label = format!("{} {}", row.year, store.t(zh, en));
         html! {
-            <td><input type="text" inputmode="decimal" autocomplete="off" class="narrow" {name}
-                aria-label={label} aria-invalid={wrong.as_ref().map(|_| "true")} value={value.to_owned()} {oninput} />
+            <td>{ number(name, value.to_owned(), oninput).label(label).wrong(wrong.is_some()).line() }
                 if let Some((zh, en)) = wrong.clone() { <span class="odd">{ if store.lang == Lang::Zh { zh } else { en } }</span> }</td>
         }
     };
@@ -132,7 +131,7 @@ fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Htm
     let gone = (format!("已删除 {} 年", row.year), format!("{} was removed", row.year));
     let remove = remove(store, &format!("{}.figures", item.id), gone, Action::Figures(item.id.clone(), less));
     html! {
-        <tr key={year}>
+        <tr>
             { cell("year", &row.year, "年份", "year", |row, text| row.year = text) }
             { cell("own", &row.own, "本组织", "own", |row, text| row.own = text) }
             { cell("competitor", &row.competitor, "竞争对手", "competitor", |row, text| row.competitor = text) }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use ziping_domain::answers::{Finding, FindingKind, Importance, Mark};
 use ziping_domain::criteria::Item;
 use ziping_domain::{Action, Lang};
-use ziping_ui::button;
 use ziping_ui::{Choice, Select};
+use ziping_ui::{button, keyed, text};
 
 /// The findings of an item, in a fold.
 pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
@@ -22,7 +22,7 @@ pub fn findings(store: &Handle, item: &Item, mark: &Mark) -> Html {
                 Lang::Zh => format!("优势（{strengths}）和改进机会（{opportunities}）"),
                 Lang::En => format!("Strengths ({strengths}) and opportunities ({opportunities})"),
             } }</summary>
-            <ul class="findings">{ for mark.findings.iter().enumerate().map(|(at, finding)| entry(store, item, mark, at, finding)) }</ul>
+            <ul class="findings">{ keyed(mark.findings.iter().enumerate().map(|(at, finding)| (at, entry(store, item, mark, at, finding)))) }</ul>
             { offered_back(store, &format!("{}.findings", item.id)) }
             <div class="ways">
                 { button("button plain", add(FindingKind::Strength), store.t("添加优势", "Add a strength")) }
@@ -67,10 +67,10 @@ fn entry(store: &Handle, item: &Item, mark: &Mark, at: usize, finding: &Finding)
     let choices = [("high", "重要", "high"), ("normal", "一般", "normal"), ("low", "次要", "low")];
     let choices: Vec<Choice> = choices.map(|(value, zh, en)| Choice::new(value, store.t(zh, en))).to_vec();
     html! {
-        <li key={at} class="finding">
+        <li class="finding">
             <label class="note"><span>{ kind }
                 if !finding.by.is_empty() { <span class="source">{ &finding.by }</span> }</span>
-                <textarea rows="2" {name} value={finding.text.clone()} {oninput} /></label>
+                { text(name, finding.text.clone(), oninput).lines("2") }</label>
             <label>{ store.t("重要性：", "Importance: ") }
                 <Select name={format!("{}.importance.{at}", item.id)} {value} {choices} {onchange} /></label>
             { button("link", remove, store.t("删除", "Remove")) }

@@ -55,7 +55,7 @@ fn dimension(
                     Lang::Zh => format!("{}：写下做法或事实，会写进报告", dimension.name.get(lang)),
                     Lang::En => format!("{}: what is done or reached, for the report", dimension.name.get(lang)),
                 } }</span>
-                <textarea rows="2" name={told} value={text} {oninput} /></label>
+                { ziping_ui::text(told, text, oninput).lines("2") }</label>
         </div>
     }
 }
@@ -129,7 +129,7 @@ fn proposal(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark) -> Html
             </label>
             if percent.is_some() {
                 <label class="note"><span>{ store.t("理由（写明理由后才计入）", "Reason (it counts once a reason is given)") }</span>
-                    <input type="text" name={explained} value={reason} oninput={explain} /></label>
+                    { ziping_ui::text(explained, reason, explain).line() }</label>
             }
         </div>
     }

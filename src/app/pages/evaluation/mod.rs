@@ -9,7 +9,7 @@ use yew::prelude::*;
 use ziping_domain::Action;
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::show_points;
-use ziping_ui::button;
+use ziping_ui::{button, radio};
 
 mod card;
 mod figures;
@@ -51,8 +51,7 @@ pub fn Evaluation(props: &Props) -> Html {
         let checked = store.answers().depth == depth;
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
-                <input type="radio" name="depth" value={if depth == Depth::Quick { "quick" } else { "full" }} {checked}
-                    onchange={act(&store, move |_: Event| Action::Depth(depth))} />
+                { radio("depth", if depth == Depth::Quick { "quick" } else { "full" }, checked, act(&store, move |_: Event| Action::Depth(depth))) }
                 <span>{ store.t(zh, en) }</span>
             </label>
         }

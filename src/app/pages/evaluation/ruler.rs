@@ -3,7 +3,7 @@
 use crate::store::Handle;
 use yew::prelude::*;
 use ziping_domain::Text;
-use ziping_ui::button;
+use ziping_ui::{button, radio};
 
 /// The six bands as a ruler of cards.
 pub fn ruler(
@@ -31,7 +31,7 @@ pub fn ruler(
                     let onchange = Callback::from(move |_: Event| set.emit(Some(at)));
                     html! {
                         <label class={classes!("band", checked.then_some("chosen"))}>
-                            <input type="radio" name={name.to_owned()} value={at.to_string()} {checked} {onchange} />
+                            { radio(name.to_owned(), at.to_string(), checked, onchange) }
                             <span class="band-range">{ format!("{}–{}%", band.low, band.high) }</span>
                             <span class="band-name">{ band.name.get(store.lang) }</span>
                             <span class="band-words">{ texts.and_then(|texts| texts.get(usize::from(at))).map_or("", |text| text.get(store.lang)) }</span>

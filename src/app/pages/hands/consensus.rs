@@ -11,7 +11,7 @@ use ziping_domain::assess::panel::{Agreement, Views, views};
 use ziping_domain::criteria::Criteria;
 use ziping_domain::{Action, Lang};
 use ziping_ui::Select;
-use ziping_ui::button;
+use ziping_ui::{button, text};
 
 /// The panel.
 #[component]
@@ -157,9 +157,9 @@ fn row(store: &Handle, criteria: &Criteria, one: &Views, lang: Lang) -> Html {
                     <Select name={format!("{}.consensus", one.item)} value={chosen(percent)} choices={percents(store.t("还没有", "none yet"))} onchange={choose} /></label>
                 if settled.is_some() {
                     <label class="note"><span>{ store.t("理由（写明后才计入）", "Reason (it counts once given)") }</span>
-                        <input type="text" name={reason.clone()} value={now.reason.clone()} oninput={typed(reason, |consensus, text| consensus.reason = text)} /></label>
+                        { text(reason.clone(), now.reason.clone(), typed(reason, |consensus, text| consensus.reason = text)).line() }</label>
                     <label class="note"><span>{ store.t("少数意见（选填）", "Minority view (optional)") }</span>
-                        <input type="text" name={minority.clone()} value={now.minority.clone()} oninput={typed(minority, |consensus, text| consensus.minority = text)} /></label>
+                        { text(minority.clone(), now.minority.clone(), typed(minority, |consensus, text| consensus.minority = text)).line() }</label>
                 }
             </div>
         </div>

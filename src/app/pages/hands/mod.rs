@@ -6,6 +6,7 @@ use crate::root::use_store;
 use crate::store::type_in;
 use yew::prelude::*;
 use ziping_domain::Action;
+use ziping_ui::text;
 
 mod companies;
 mod consensus;
@@ -30,7 +31,7 @@ pub fn HandsPage() -> Html {
                 <div class="field">
                     <label class="label" for="who">{ store.t("这份答案由谁填写", "Who fills this file") }</label>
                     <p class="help" id="who-help">{ store.t("部门或评价人的名称。合并时用它注明每项答案和评分的来源；单独填写时可以空着。", "Department or assessor. When files are merged it tells where each answer and mark came from; alone, leave it blank.") }</p>
-                    <input id="who" name="who" type="text" autocomplete="off" aria-describedby="who-help" value={store.answers().who.clone()} oninput={who} />
+                    { text("who", store.answers().who.clone(), who).named().described("who-help").line() }
                 </div>
             </section>
             <worksheet::Worksheets />

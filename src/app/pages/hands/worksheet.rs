@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Answers;
 use ziping_domain::json::Writer;
+use ziping_ui::{text, tick};
 
 /// The worksheets.
 #[component]
@@ -34,7 +35,7 @@ pub fn Worksheets() -> Html {
         });
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
-                <input type="checkbox" name="worksheet" value={format!("{section}.{group}")} {checked} {onchange} /><span>{ title }</span>
+                { tick("worksheet", format!("{section}.{group}"), checked, onchange) }<span>{ title }</span>
             </label>
         }
     };
@@ -64,7 +65,7 @@ pub fn Worksheets() -> Html {
         });
         html! {
             <label class={classes!("option", checked.then_some("chosen"))}>
-                <input type="checkbox" name="worksheet" value={format!("profile.{}", part.id)} {checked} {onchange} />
+                { tick("worksheet", format!("profile.{}", part.id), checked, onchange) }
                 <span>{ format!("{} · {}", store.t("组织概述", "Profile"), part.name.get(lang)) }</span>
             </label>
         }
@@ -99,7 +100,7 @@ pub fn Worksheets() -> Html {
             <h2>{ store.t("分发：各部门的空白工作表", "Hand out: blank worksheets") }</h2>
             <div class="field">
                 <label class="label" for="department">{ store.t("部门名称", "Department") }</label>
-                <input id="department" name="department-name" type="text" autocomplete="off" value={(*name).clone()} {oninput} />
+                { text("department-name", (*name).clone(), oninput).id("department").line() }
             </div>
             <fieldset class="field">
                 <legend class="label">{ store.t("由它填写的部分", "What it fills") }</legend>
