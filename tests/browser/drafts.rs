@@ -191,6 +191,7 @@ async fn bring_back_how_it_was_looked_at(engine: Engine) -> Result<()> {
     browser.go("organisation").await?;
     browser.fill("name", "示例").await?;
     browser.click_words("大字").await?;
+    browser.until("it is large", "$('.app.large')", &[]).await?;
     browser.click_words("English").await?;
     browser.until("it is English", "$('.app').lang === 'en'", &[]).await?;
     browser.flush().await?;
