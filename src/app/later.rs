@@ -44,6 +44,8 @@ pub struct Later {
     pub lost: fn(&Handle, &Answers) -> Html,
     /// Shows what the page proposes, a JSON object of question ids and values; gives the ids of what cannot be taken.
     pub propose: fn(&Handle, &str) -> Vec<String>,
+    /// What a file holds for a question and no option of it shows.
+    pub strange: fn(&Handle, &Question) -> Html,
     /// Applies any action to answers.
     pub update: fn(&mut Answers, Action),
     /// Does what only later pages ask for.
@@ -68,6 +70,7 @@ static LATER: Later = Later {
     opened: opened::opened,
     lost: components::told::lost,
     propose: deeds::proposed,
+    strange: components::choice::strange,
     update: answers::update,
     change: deeds::change,
     enter,

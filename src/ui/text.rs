@@ -12,9 +12,9 @@ pub struct Text {
     label: Option<AttrValue>,
     described: Option<AttrValue>,
     list: Option<AttrValue>,
-    class: Classes,
+    class: &'static str,
     kind: &'static str,
-    mode: Option<&'static str>,
+    mode: &'static str,
     auto: &'static str,
     wrong: bool,
 }
@@ -29,9 +29,9 @@ pub fn text(name: impl Into<AttrValue>, value: impl Into<AttrValue>, oninput: Ca
         label: None,
         described: None,
         list: None,
-        class: Classes::new(),
+        class: "",
         kind: "text",
-        mode: None,
+        mode: "text",
         auto: "off",
         wrong: false,
     }
@@ -75,15 +75,14 @@ impl Text {
 
     /// With a class.
     #[must_use]
-    pub fn class(mut self, class: &'static str) -> Self {
-        self.class.push(class);
-        self
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
     }
 
     /// With the keys that a phone shows: a value of `inputmode`.
     #[must_use]
     pub fn keys(self, mode: &'static str) -> Self {
-        Self { mode: Some(mode), ..self }
+        Self { mode, ..self }
     }
 
     /// Of another type, and with what the browser may fill in.

@@ -13,8 +13,8 @@ const ASSETS = ZIPING_ASSETS;
 const load = (name, base) => fetched(ASSETS, name, base);
 
 const CRASHED = [
-  "自评工具出了故障，已经停下。您填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开该文件继续。如果再次出现，请告诉网站管理员刚才做了什么。",
-  "The tool has stopped because of a fault. What you entered is still here: save your answers first, then reload the page and open the file. If it happens again, tell the administrator what you did.",
+  "自评工具出了故障，已经停下。您填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开该文件。",
+  "The tool has stopped because of a fault. Nothing is lost: save your answers first, then reload the page and open the file.",
 ];
 
 /** The worker for what maintainers ask without an element. */

@@ -46,7 +46,7 @@ pub fn single(store: &Handle, question: &Question) -> Html {
                     }
                 }) }
             </div>
-            { strange(store, question) }
+            { store.env.later.map(|later| (later.strange)(store, question)) }
             if !given.is_empty() {
                 { button("link clear", answer(store, &id, Value::Text(String::new())), store.t("取消选择", "Clear the choice")) }
             }
@@ -73,13 +73,13 @@ pub fn several(store: &Handle, question: &Question) -> Html {
                     </>
                 }
             }) }
-            { strange(store, question) }
+            { store.env.later.map(|later| (later.strange)(store, question)) }
         </div>
     }
 }
 
 /// What the file holds and no option shows: it is kept, told, and can be taken off.
-fn strange(store: &Handle, question: &Question) -> Html {
+pub fn strange(store: &Handle, question: &Question) -> Html {
     let Some(value) = store.answers().answers.get(&question.id) else { return Html::default() };
     let unknown: Vec<&str> = value.chosen().filter(|id| !id.is_empty() && !question.accepts(id)).collect();
     let shape = matches!((value, question.kind), (Value::Rows(_), _) | (Value::Many(_), Kind::Choice | Kind::YesNo));

@@ -29,7 +29,7 @@ pub fn notices(store: &Handle) -> Html {
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
                     { store.env.later.map(|later| (later.lost)(store, theirs)) }
                     { button("button", settle(store), store.t("以本页为准，继续保存", "Keep this page's answers")) }
-                    <p class="help">{ store.t("要用另一个标签页的内容，请先点“保存答案文件”留下本页的，再重新载入本页。", "To take the other tab's answers, save this page's as a file first, then reload it.") }</p>
+                    <p class="help">{ store.t("要用那边的内容，请先点“保存答案文件”留下本页的，再重新载入。", "To take theirs, save this page's answers as a file, then reload.") }</p>
                 </div>
             }
             if let Some(later) = store.env.later { { (later.carried)(store) } }
