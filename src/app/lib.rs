@@ -16,6 +16,7 @@ mod deeds;
 mod entry;
 mod env;
 mod later;
+mod msg;
 mod opened;
 mod page;
 mod pages;
@@ -171,14 +172,9 @@ impl Mounted {
         self.tell(Msg::Conflict(Some(Rc::new(answers::parse(theirs).unwrap_or_default()))));
     }
 
-    /// What was told in these words (Chinese) holds no longer.
-    pub fn untell(&self, zh: &str) {
-        self.tell(Msg::Untell(zh.to_owned()));
-    }
-
-    /// Where drafts may stay need not be asked: they cannot be kept.
-    pub fn barred(&self) {
-        self.tell(Msg::Asked);
+    /// Why drafts cannot be kept, in Chinese and English; blank once they can.
+    pub fn barred(&self, zh: &str, en: &str) {
+        self.tell(Msg::Barred(Some((zh.to_owned(), en.to_owned())).filter(|(zh, _)| !zh.is_empty())));
     }
 
     /// Tells the user something: bad or not, in Chinese and English.

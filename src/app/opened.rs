@@ -86,15 +86,10 @@ fn messages(json: &str) -> Vec<Msg> {
                     "它不是自评答案文件或材料包".to_owned(),
                     "it is neither answers nor a package of this tool".to_owned(),
                 ),
-                answers::FileProblem::Broken(what) => {
-                    // The reader's words are English; where it stopped says enough.
-                    let place = what.rsplit_once(", line ").and_then(|(_, at)| at.split_once(" column "));
-                    let zh = match place {
-                        Some((line, column)) => format!("第 {line} 行第 {column} 列起读不懂，内容不完整或被改动过"),
-                        None => "内容不完整或被改动过".to_owned(),
-                    };
-                    (zh, format!("it is incomplete or damaged ({what})"))
-                }
+                answers::FileProblem::Broken(what, (line, column)) => (
+                    format!("第 {line} 行第 {column} 列起读不懂，内容不完整或被改动过"),
+                    format!("it is incomplete or damaged ({what})"),
+                ),
             };
             bad(
                 format!("文件没有打开：{zh}。请换一个文件，已填写的内容没有变化。"),

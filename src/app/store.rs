@@ -1,12 +1,12 @@
 //! The state of the app: answers with their history, the page, and what the user chose to see.
 
-use crate::entry::Draft;
 use crate::env::{Drafts, Same, Shared, pick};
+pub use crate::msg::{Deed, Msg, Typed};
 pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Apply, History, answered};
-use ziping_domain::{Action, Answers, Date, Lang, Map, Programme, Value};
+use ziping_domain::{Action, Answers, Lang, Map, Programme, Value};
 
 /// What no question is called: where the draft may stay is asked no more.
 pub(crate) const ASKED: &str = "-";
@@ -140,6 +140,8 @@ pub struct Store {
     pub earlier: Option<Rc<Earlier>>,
     /// The day of a draft that could not be read and is kept aside.
     pub aside: Option<String>,
+    /// Why drafts cannot be kept now, in Chinese and English.
+    pub barred: Option<(String, String)>,
     /// The newer answers that another tab saved.
     pub conflict: Option<Rc<Answers>>,
     /// Grows when files come to hand.
@@ -148,107 +150,6 @@ pub struct Store {
     pub changed: Map<bool>,
     /// What only later pages know. Whoever changes it makes it anew.
     pub beyond: Same<Beyond>,
-}
-
-/// A change of state.
-#[derive(Clone)]
-pub enum Msg {
-    /// Changes the answers.
-    Act(Action),
-    /// Changes the answers by what is typed.
-    Type(Typed),
-    /// Brings what was typed in a field into the form that is kept.
-    Tidy(String, Action),
-    /// Takes something out of a list.
-    Remove(Removed, Action),
-    /// The focus went elsewhere: the next key begins a step.
-    Pause,
-    /// Takes the last change back.
-    Undo,
-    /// Makes it again.
-    Redo,
-    /// Goes to a page, perhaps to a thing on it.
-    Go(Page, Option<String>),
-    /// The thing was shown.
-    Arrived,
-    /// Switches the language.
-    Lang(Lang),
-    /// Switches large text.
-    Large(bool),
-    /// Chooses where drafts are kept.
-    Drafts(Drafts),
-    /// Opens answers, or asks first where others are at hand.
-    Offer(Rc<Instead>),
-    /// Says yes or no to that.
-    Take(bool),
-    /// Lets the earlier draft go: what is entered now takes its place.
-    Forget,
-    /// Where the answers are kept now.
-    Kept(Kept),
-    /// A draft of this day could not be read and is kept aside; blank once it is settled.
-    Aside(Option<String>),
-    /// Where the draft may stay was asked.
-    Asked,
-    /// Another day has begun.
-    Day(Date),
-    /// What the page allows for drafts now, and whether it offers other programmes.
-    Allow(Drafts, bool),
-    /// Wipes all.
-    Wipe,
-    /// Tells something, or stops telling.
-    Tell(Option<Notice>),
-    /// Another tab saved newer answers, these; nothing once settled.
-    Conflict(Option<Rc<Answers>>),
-    /// What was told in these words (Chinese) holds no longer.
-    Untell(String),
-    /// Files came to hand.
-    Files,
-    /// The later pages came, and with them all of the programme.
-    Came(Shared),
-    /// What later pages ask for.
-    Later(Deed),
-}
-
-/// A change of state that only later pages ask for; they know how it is made.
-#[derive(Clone)]
-pub enum Deed {
-    /// Changes the answers by what they are when the change comes, after something that took its time.
-    Change(Rc<dyn Fn(&Answers) -> Action>),
-    /// Parts of departments to be merged.
-    Parts(Rc<Vec<Answers>>),
-    /// A difference between parts was settled.
-    Settled(String, Value),
-    /// Answers that the page proposes: what fits and differs is kept.
-    Propose(Map<Value>),
-    /// Answers given for another programme: what fits is proposed.
-    Carry(Rc<Origin>),
-    /// Accepts a proposal, or all that need no look.
-    Accept(Option<String>),
-    /// Refuses a proposal, or all.
-    Refuse(Option<String>),
-    /// Takes the self-evaluation of another programme over, or does not.
-    Evaluation(bool),
-    /// The programme file that opened answers were made with.
-    Older(String),
-    /// The deadline of the year's notice, up to which an application date may lie ahead.
-    Deadline(String),
-    /// Goes on with another programme, of which there may be a draft.
-    Enter(Shared, Option<Rc<Draft>>),
-}
-
-/// What was typed, and where.
-#[derive(Clone)]
-pub struct Typed {
-    /// The field's name.
-    pub field: String,
-    /// The text that stands in it.
-    pub text: String,
-    /// What follows for the answers.
-    pub action: Action,
-    /// When, in milliseconds.
-    pub at: u64,
-    /// Whether an input method is still composing.
-    pub composing: bool,
 }
 
 /// How actions change answers: all of them, once the later pages that make the others are there.
@@ -278,6 +179,7 @@ impl Store {
             notice: None,
             earlier: None,
             aside: None,
+            barred: None,
             conflict: None,
             files: 0,
             changed: Map::new(),
@@ -476,7 +378,13 @@ impl Reducible for Store {
             }
             Msg::Tell(notice) => next.notice = notice,
             Msg::Conflict(theirs) => next.conflict = theirs,
-            Msg::Untell(zh) => next.notice = next.notice.filter(|notice| notice.text.0 != zh),
+            Msg::Barred(why) => {
+                // Where they may stay need not be asked then.
+                if why.is_some() {
+                    next.ask = Some(ASKED.to_owned());
+                }
+                next.barred = why;
+            }
             Msg::Files => next.files += 1,
             Msg::Came(env) => {
                 if next.env.later.is_none() {

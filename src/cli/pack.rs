@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
+use ziping_domain::clean::numbered;
 use ziping_domain::programme::paper::FileKind;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::{Paper, REVISION};
@@ -40,7 +41,11 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     }
     let (papers, unprinted) = papers(case, fonts, pdf)?;
     for paper in &unprinted {
-        tell(&format!("no PDF of {}: no font has {}; its DOCX is in the package", paper.title, paper.named()));
+        tell(&format!(
+            "no PDF of {}: no font has {}; its DOCX is in the package",
+            paper.title,
+            numbered(&paper.characters)
+        ));
     }
     let records = Records {
         programme: loaded.programme,
@@ -144,14 +149,13 @@ pub fn pdf_boxed(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts
     }
     let whole = fonts(folder, true)?;
     let boxed = ziping_typeset::boxed(paper, &whole);
-    ziping_typeset::pdf(&boxed, &whole, today).map_err(|problem| anyhow!("{}: {}", paper.title, worded(&problem)))
+    ziping_typeset::pdf(&boxed, &whole, today).map_err(|problem| named(paper, &problem))
 }
 
-/// Characters with their numbers: those that no font has can often not be seen on a terminal either.
 fn worded(problem: &Problem) -> String {
     let Problem::Missing(characters) = problem else { return problem.to_string() };
-    let named: Vec<_> = characters.iter().map(|&c| format!("\u{201c}{c}\u{201d} (U+{:04X})", u32::from(c))).collect();
-    format!("no font has {}; replace it in the answers, or use --no-pdf", named.join(", "))
+    let named = numbered(&characters.iter().collect::<String>());
+    format!("no font has {named}; replace it in the answers, or use --no-pdf")
 }
 
 /// The fonts, as the site's build leaves them.

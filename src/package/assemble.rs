@@ -2,6 +2,7 @@
 
 use crate::layout::{Content, Source};
 use crate::{names, paths};
+use ziping_domain::clean::numbered;
 use ziping_domain::json::compact;
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::{Answers, Evidence};
@@ -17,15 +18,6 @@ pub struct Unprinted {
     pub characters: String,
 }
 
-impl Unprinted {
-    /// The characters with their numbers: those that no font has can often not be seen on a screen either.
-    #[must_use]
-    pub fn named(&self) -> String {
-        let named: Vec<_> = self.characters.chars().map(|c| format!("“{c}”（U+{:04X}）", u32::from(c))).collect();
-        named.join("、")
-    }
-}
-
 /// What whoever opens the package must know of its PDFs, if anything.
 #[must_use]
 pub fn note(pdf: bool, unprinted: &[Unprinted]) -> Option<String> {
@@ -33,7 +25,7 @@ pub fn note(pdf: bool, unprinted: &[Unprinted]) -> Option<String> {
         format!(
             "《{}》没有 PDF 文件：字体中没有 {}。请用 WPS 或 Word 打开它的 DOCX 文件打印。\n",
             paper.title,
-            paper.named()
+            numbered(&paper.characters)
         )
     });
     Some(if pdf { lines.collect() } else { NO_PDF.to_owned() }).filter(|note| !note.is_empty())

@@ -53,7 +53,7 @@ impl CaseProblem {
             Self::Answers(FileProblem::TooLarge) => "answers-too-large",
             Self::Answers(FileProblem::Newer(_)) => "answers-newer",
             Self::Answers(FileProblem::Foreign(_)) => "answers-foreign",
-            Self::Answers(FileProblem::Broken(_)) => "answers-broken",
+            Self::Answers(FileProblem::Broken(..)) => "answers-broken",
             Self::OtherProgramme(_) => "other-programme",
             Self::Assessment(_) => "assessment-broken",
             Self::NewerAssessment(_) => "assessment-newer",
@@ -70,7 +70,7 @@ impl std::fmt::Display for CaseProblem {
             | Self::Assessment(text)
             | Self::NewerAssessment(text) => text,
             Self::Answers(FileProblem::TooLarge) => "larger than an answers file can be",
-            Self::Answers(FileProblem::Broken(text) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,
+            Self::Answers(FileProblem::Broken(text, _) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,
         };
         write!(f, "{}: {detail}", self.code())
     }

@@ -1,8 +1,9 @@
 //! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
 
+use crate::office::paper;
 use crate::row::Row;
 use crate::words;
-use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_domain::programme::paper::FileKind;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
 /// The cover over rows with the papers printed of each and their pages; the cover itself has `length` pages, and with
@@ -52,19 +53,11 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
     }
     let total = rows.iter().filter(|(_, papers, _)| !papers.is_empty()).count();
     let summary = format!("共 {} 份材料包，打印 {total} 份。改动过的和读不出的不打印。", rows.len());
-    Paper {
-        id: "print-cover".to_owned(),
-        title: title.clone(),
-        file: title.clone(),
-        shelf: Shelf::Keep,
-        official: false,
-        formats: vec![FileKind::Pdf],
-        head: Some(title.clone()),
-        author: String::new(),
-        blocks: vec![
-            Block::Heading { level: 0, text: title },
-            Block::Para(Para::plain(summary)),
-            Block::Table(Table { columns: vec![12, 46, 36, 18, 14, 12, 24], head: 1, rows: lines }),
-        ],
-    }
+    let blocks = vec![
+        Block::Heading { level: 0, text: title.clone() },
+        Block::Para(Para::plain(summary)),
+        Block::Table(Table { columns: vec![12, 46, 36, 18, 14, 12, 24], head: 1, rows: lines }),
+    ];
+    let head = Some(title.clone());
+    Paper { formats: vec![FileKind::Pdf], head, ..paper("print-cover", title.clone(), title, blocks) }
 }

@@ -14,6 +14,7 @@ pub mod editions;
 mod examine;
 #[cfg(feature = "examine")]
 mod judge;
+mod office;
 #[cfg(feature = "examine")]
 mod opening;
 #[cfg(feature = "examine")]

@@ -1,8 +1,8 @@
 //! 推荐汇总表: what a recommender names, one list each. Opinion and seal are the recommender's own and stay blank.
 
+use crate::office::paper;
 use crate::row::{Row, Source, State};
 use std::collections::BTreeMap;
-use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
 /// The lists over rows, in the order of the rows, of each programme that has recommenders; those that name none have a list
@@ -30,17 +30,7 @@ pub fn recommend(rows: &[&Row]) -> Paper {
         blocks.push(Block::Heading { level: 0, text: title.clone() });
         blocks.extend(list(name, &rows));
     }
-    Paper {
-        id: "recommend".to_owned(),
-        title: title.clone(),
-        file: title,
-        shelf: Shelf::Keep,
-        official: false,
-        formats: vec![FileKind::Pdf, FileKind::Docx],
-        head: None,
-        author: String::new(),
-        blocks,
-    }
+    paper("recommend", title.clone(), title, blocks)
 }
 
 fn list(name: &str, rows: &[&Row]) -> Vec<Block> {

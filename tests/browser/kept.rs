@@ -265,3 +265,34 @@ async fn attributes_may_come_late_and_change() -> Result<()> {
     browser.go("organisation").await?;
     browser.holds("name", "").await
 }
+
+#[tokio::test]
+async fn an_application_may_lie_ahead_up_to_the_years_deadline() -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sixth");
+    let programme = std::fs::read_to_string(folder.join("programme.json"))?;
+    let notice = std::fs::read_to_string(folder.join("notices/ronggang.json"))?;
+    for (deadline, told) in [("2099-12-31", false), ("2026-03-31", true)] {
+        let notice = notice.replace("\"deadline\": \"2026-03-31\"", &format!("\"deadline\": \"{deadline}\""));
+        let html = page(&[]).replace("wuhu", "ronggang")
+            + "<ziping-assessment programme=/ziping/programmes/ronggang.json><p>文</p></ziping-assessment>";
+        let instead = [
+            ("/ahead.html", Instead::page(&html)),
+            ("/ziping/programmes/ronggang.json", Instead::json(&programme)),
+            ("/ziping/programmes/notices/ronggang.json", Instead::json(&notice)),
+        ];
+        let site = Site::with(Some(POLICY), instead)?;
+        let browser = Browser::start().await?;
+        browser.open(&format!("{}/ahead.html", site.origin)).await?;
+        browser.click_on("$$('.step')[1]", &[]).await?;
+        browser.fill("full-name", "早早准备的公司").await?;
+        let day = "new Date(Date.now() + 150 * 864e5).toISOString().slice(0, 10)";
+        let day = browser.value(day, &[]).await?.as_str().unwrap_or_default().to_owned();
+        browser.date("day", &day).await?;
+        browser.flush().await?;
+        let noted = "Object.values(sessionStorage).some((text) => text.includes(args[0]))";
+        browser.until("the deadline is noted", noted, &[json!(format!("\\\"deadline\\\": \\\"{deadline}"))]).await?;
+        let odd = "words(stage()).includes('申报日期比今天晚90天以上')";
+        browser.until(&format!("{deadline}: it is told or not"), &format!("{odd} === args[0]"), &[json!(told)]).await?;
+    }
+    Ok(())
+}

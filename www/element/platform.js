@@ -66,8 +66,8 @@ export class Platform {
   #downloads;
   #made;
   #words;
-  /** What was said of drafts that cannot be kept, while it is so. */
-  #warned;
+  /** Whether it is told that drafts cannot be kept. */
+  #warned = false;
   #busy = false;
 
   constructor(element, stage, base, assets, seat) {
@@ -135,8 +135,8 @@ export class Platform {
       if (seat !== this.#seat) return;
       this.mounted?.kept(how.time, how.lasting);
       // Once drafts are kept again, the warning is no longer true.
-      if (how.time && this.#warned) this.mounted?.untell(this.#warned);
-      if (how.time) this.#warned = undefined;
+      if (how.time && this.#warned) this.mounted?.barred("", "");
+      if (how.time) this.#warned = false;
     } else if (event === "conflict") {
       // One that is not at hand tells when it is.
       if (seat === this.#seat) this.mounted?.conflict(how);
@@ -153,9 +153,8 @@ export class Platform {
     const en = kind === "full"
       ? "The browser's storage is full and the draft was not kept. Use “Save answers” above."
       : "The browser does not allow drafts (private mode or settings). Use “Save answers” above.";
-    this.#warned = zh;
-    this.mounted?.barred();
-    this.mounted?.say(true, zh, en);
+    this.#warned = true;
+    this.mounted?.barred(zh, en);
     this.#emit("ziping-error", { code: `storage-${kind}`, message: en, fatal: false });
   }
 

@@ -16,6 +16,9 @@ pub fn notices(store: &Handle) -> Html {
                     { button("link", send(store, Msg::Tell(None)), store.t("知道了", "Close")) }
                 </div>
             }
+            if let Some((zh, en)) = &store.barred {
+                <div class="notice bad"><p>{ if store.lang == Lang::Zh { zh } else { en } }</p></div>
+            }
             if !store.answers().part.is_empty() {
                 <div class="notice"><p>{ match store.lang {
                     Lang::Zh => format!("这是“{}”的部分，只显示由它填写的问题。填好后点上方的“保存答案文件”交回。", store.answers().who),

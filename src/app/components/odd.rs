@@ -17,13 +17,13 @@ pub fn odd(store: &Store, question: &Question) -> Option<(String, bool)> {
 
 /// What the answer and another one say that cannot both be: told at each of them.
 fn contradicted(store: &Store, question: &Question) -> Option<String> {
-    let programme = &store.env.programme;
+    let asks = |claim: &&Claim| claim.contradiction && claim.claimed.questions().contains(&question.id.as_str());
+    let mut claims = store.env.programme.claims.iter().filter(asks).peekable();
+    // Few questions are in one: the others need no facts.
+    claims.peek()?;
     let facts = crate::root::facts(store);
-    let told = |claim: &&Claim| {
-        let asks = claim.contradiction && claim.claimed.questions().contains(&question.id.as_str());
-        asks && facts.find(&claim.claimed).truth == Truth::True
-    };
-    programme.claims.iter().find(told).map(|claim| claim.text.get(store.lang).to_owned())
+    let told = claims.find(|claim| facts.find(&claim.claimed).truth == Truth::True);
+    told.map(|claim| claim.text.get(store.lang).to_owned())
 }
 
 /// What is odd about an answer.

@@ -119,17 +119,28 @@ fn parted<'a>(one: &'a Answers, other: &Answers) -> (Vec<&'a String>, Vec<&'a St
     differ.partition(|id| other.answers.contains_key(id))
 }
 
+/// How much besides answers to questions `one` holds that `other` does not hold so: marks, texts, files, others' views.
+fn besides(one: &Answers, other: &Answers) -> usize {
+    let marks = one.marks.iter().filter(|(id, mark)| other.marks.get(id) != Some(*mark)).count();
+    let texts = one.profile.iter().filter(|(id, text)| other.profile.get(id) != Some(*text)).count();
+    let files = one.evidence.iter().filter(|file| !other.evidence.contains(file)).count();
+    let views = one.consensus.iter().filter(|(id, view)| other.consensus.get(id) != Some(*view)).count();
+    let lists = [
+        one.panel != other.panel && !one.panel.is_empty(),
+        one.companies != other.companies && !one.companies.is_empty(),
+        one.cycles != other.cycles && !one.cycles.is_empty(),
+    ];
+    marks + texts + files + views + lists.into_iter().filter(|differs| *differs).count()
+}
+
 /// What another tab's answers hold and this page's do not: it goes, where this page's are kept.
 pub fn lost(store: &Handle, theirs: &Answers) -> Html {
     let (differ, only) = parted(theirs, store.answers());
     let ids: Vec<&String> = only.into_iter().chain(differ).collect();
-    if ids.is_empty() {
-        return Html::default();
-    }
-    let names = named(store, &ids);
+    let (names, besides) = (named(store, &ids), besides(theirs, store.answers()));
     html! { <p>{ match store.lang {
-        Lang::Zh => format!("另一个标签页有 {} 项与本页不同{names}；以本页为准，那边填的就没有了。", ids.len()),
-        Lang::En => format!("{} answers there differ from this page's{names}: they are gone if you keep this page's.", ids.len()),
+        Lang::Zh => format!("另一个标签页有 {} 项与本页不同{names}，评分、概述、材料等有 {besides} 处不同；以本页为准，那边填的就没有了。", ids.len()),
+        Lang::En => format!("{} answers there differ from this page's{names}, and {besides} marks, texts or files: they are gone if you keep this page's.", ids.len()),
     } }</p> }
 }
 
@@ -137,7 +148,7 @@ pub fn lost(store: &Handle, theirs: &Answers) -> Html {
 fn instead_of(store: &Handle, instead: &Instead) -> Html {
     let (here, there) = (store.answers(), &instead.answers);
     let (differ, only) = parted(here, there);
-    let marks = here.marks.iter().filter(|(id, mark)| there.marks.get(id) != Some(*mark)).count();
+    let besides = besides(here, there);
     let more = there.answers.keys().filter(|id| !here.answers.contains_key(id)).count();
     let (zh, en) = if instead.draft { ("草稿", "draft") } else { ("文件", "file") };
     let (changed, gone) = (named(store, &differ), named(store, &only));
@@ -146,8 +157,8 @@ fn instead_of(store: &Handle, instead: &Instead) -> Html {
         <div class="notice bad" role="alertdialog" aria-label={store.t("打开之前的确认", "Before it is opened")}>
             if !here.is_empty() {
                 <p>{ match store.lang {
-                    Lang::Zh => format!("要用{zh}里的内容替换现在填写的吗？您填的 {} 项会换成{zh}里的{changed}，{} 项{zh}里没有、会空出来{gone}，{marks} 条评分不同；{zh}另有 {more} 项。替换后可以撤销。", differ.len(), only.len()),
-                    Lang::En => format!("Put the {en}'s answers in place of yours? {} of yours change{changed}, {} are not in the {en} and become blank{gone}, {marks} marks differ; the {en} has {more} more. It can be undone.", differ.len(), only.len()),
+                    Lang::Zh => format!("要用{zh}里的内容替换现在填写的吗？您填的 {} 项会换成{zh}里的{changed}，{} 项{zh}里没有、会空出来{gone}，评分、概述、材料等有 {besides} 处不同；{zh}另有 {more} 项。替换后可以撤销。", differ.len(), only.len()),
+                    Lang::En => format!("Put the {en}'s answers in place of yours? {} of yours change{changed}, {} are not in the {en} and become blank{gone}, {besides} marks, texts or files differ; the {en} has {more} more. It can be undone.", differ.len(), only.len()),
                 } }</p>
                 { button("button plain", save(store), store.t("先保存现在的答案", "Save mine first")) }
             }

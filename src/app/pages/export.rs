@@ -19,6 +19,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, open_questions};
+use ziping_domain::clean::numbered;
 use ziping_domain::json::{Json, Node, Writer};
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::programme::{Category, Place};
@@ -353,16 +354,14 @@ fn MakePackage() -> Html {
 
 /// A paper that has no PDF, and the way to the characters.
 fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
-    let named: Vec<_> = characters.chars().map(|c| format!("“{c}”（U+{:04X}）", u32::from(c))).collect();
+    let named = numbered(characters);
     let places = places(store, characters);
     let words = match store.lang {
         Lang::Zh => format!(
-            "《{title}》这次没有 PDF：排版用的字体里没有 {}。它的 DOCX 在材料包里，可用 WPS 或 Word 打印。",
-            named.join("、")
+            "《{title}》这次没有 PDF：排版用的字体里没有 {named}。它的 DOCX 在材料包里，可用 WPS 或 Word 打印。"
         ),
         Lang::En => format!(
-            "No PDF of “{title}” this time: no font has {}. Its DOCX is in the package and prints with WPS or Word.",
-            named.join(", ")
+            "No PDF of “{title}” this time: no font has {named}. Its DOCX is in the package and prints with WPS or Word."
         ),
     };
     html! {

@@ -11,8 +11,8 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 pub enum FileProblem {
     /// Larger than [`MAX_BYTES`].
     TooLarge,
-    /// Not the JSON of an answers file; where and what, in English.
-    Broken(String),
+    /// Not the JSON of an answers file: what, with its place, in English; and the place, line and column from 1.
+    Broken(String, (usize, usize)),
     /// Some other JSON file: its `format`, if it has one.
     Foreign(String),
     /// A format newer than this version reads.
@@ -29,7 +29,7 @@ pub fn parse(json: &str) -> Result<Answers, FileProblem> {
     }
     let mut json = Json::read(json);
     if json.is_broken() {
-        return Err(FileProblem::Broken(json.problem().unwrap_or_default()));
+        return Err(broken(&json));
     }
     let format = json.text(json.field(Node::ROOT, "format")).unwrap_or_default();
     if format != FORMAT {
@@ -38,7 +38,11 @@ pub fn parse(json: &str) -> Result<Answers, FileProblem> {
         return Err(if newer { FileProblem::Newer(format) } else { FileProblem::Foreign(format) });
     }
     let answers = Answers::decode(&mut json, Node::ROOT);
-    json.problem().map_or(Ok(answers), |problem| Err(FileProblem::Broken(problem)))
+    if json.is_sound() { Ok(answers) } else { Err(broken(&json)) }
+}
+
+fn broken(json: &Json<'_>) -> FileProblem {
+    FileProblem::Broken(json.problem().unwrap_or_default(), json.fault_at().unwrap_or_default())
 }
 
 impl Answers {
@@ -60,11 +64,11 @@ mod tests {
 
     #[test]
     fn refuses_with_a_reason() {
-        assert!(matches!(parse("{"), Err(FileProblem::Broken(_))));
+        assert!(matches!(parse("{"), Err(FileProblem::Broken(_, (1, 2)))));
         assert_eq!(parse("{}"), Err(FileProblem::Foreign(String::new())));
         assert_eq!(parse(r#"{"format":"ziping-answers/9"}"#), Err(FileProblem::Newer("ziping-answers/9".into())));
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-        assert!(matches!(parse(&deep), Err(FileProblem::Broken(_))), "deep nesting is refused, not followed");
+        assert!(matches!(parse(&deep), Err(FileProblem::Broken(..))), "deep nesting is refused, not followed");
         assert_eq!(parse(&" ".repeat(MAX_BYTES + 1)), Err(FileProblem::TooLarge));
     }
 

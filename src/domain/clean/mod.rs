@@ -7,7 +7,7 @@ mod text;
 
 pub use date::{DateDoubt, date};
 pub use number::{NumberDoubt, number};
-pub use text::{breaks, code, half_width, lines, mail, one_line, phone, seen};
+pub use text::{breaks, code, half_width, lines, mail, numbered, one_line, phone, seen};
 
 use crate::programme::{Format, Kind, Question};
 

@@ -53,6 +53,13 @@ pub fn one_line(text: &str) -> String {
     parts.join(" ")
 }
 
+/// Characters with their numbers, as in “𠮷”（U+20BB7）: those that no font has can often not be seen on a screen either.
+#[must_use]
+pub fn numbered(characters: &str) -> String {
+    let named: Vec<_> = characters.chars().map(|c| format!("“{c}”（U+{:04X}）", u32::from(c))).collect();
+    named.join("、")
+}
+
 /// A code: without any blank, in half width, in capitals.
 #[must_use]
 pub fn code(text: &str) -> String {

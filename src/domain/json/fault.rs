@@ -61,6 +61,18 @@ impl Json<'_> {
         Some(self.line_and_column(broken.at))
     }
 
+    /// Whether nothing was found wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Where the first thing found wrong stands: line and column, from 1.
+    #[must_use]
+    pub fn fault_at(&self) -> Option<(usize, usize)> {
+        Some(self.line_and_column(self.faults.first()?.at))
+    }
+
     /// The first thing found wrong, with its line and column.
     #[must_use]
     pub fn problem(&self) -> Option<String> {

@@ -1,7 +1,8 @@
 //! 《申报材料收件回执》: what the clerk gives back; a signature and the stamp give it weight, the code binds it.
 
 use super::Event;
-use ziping_domain::programme::paper::{Align, FileKind, Shelf};
+use crate::office::paper;
+use ziping_domain::programme::paper::Align;
 use ziping_paper::{Block, Mark, Paper, Para, Run, Tone};
 
 /// The code of an event's package; nothing, if it could not be opened.
@@ -15,12 +16,12 @@ pub fn receipt(event: &Event) -> Paper {
     let title = "申报材料收件回执".to_owned();
     let organisation = if event.organisation.is_empty() { "（组织名称待核）" } else { &event.organisation };
     let medium = if event.medium.is_empty() { String::new() } else { format!("（{}）", event.medium) };
-    let paper = if event.volumes > 0 { format!("、纸质{}册", event.volumes) } else { String::new() };
+    let volumes = if event.volumes > 0 { format!("、纸质{}册", event.volumes) } else { String::new() };
     let code = match code(event).as_str() {
         "" => format!("文件摘要{}", event.file),
         code => format!("校验码{code}"),
     };
-    let words = format!("今收到{organisation}电子材料1份{medium}{paper}，{}，{code}。", event.moment());
+    let words = format!("今收到{organisation}电子材料1份{medium}{volumes}，{}，{code}。", event.moment());
     let plain = |text: &str| Block::Para(Para::plain(text));
     let mut blocks = vec![
         Block::Heading { level: 0, text: title.clone() },
@@ -43,15 +44,5 @@ pub fn receipt(event: &Event) -> Paper {
         let mark = Mark { digest: event.data.clone() };
         blocks.insert(5, Block::Para(Para { runs: vec![mark.run()], align: Align::Right, space: 0 }));
     }
-    Paper {
-        id: "receipt".to_owned(),
-        file: format!("收件回执-{:04}", event.number),
-        title,
-        shelf: Shelf::Keep,
-        official: false,
-        formats: vec![FileKind::Pdf, FileKind::Docx],
-        head: None,
-        author: String::new(),
-        blocks,
-    }
+    paper("receipt", title, format!("收件回执-{:04}", event.number), blocks)
 }

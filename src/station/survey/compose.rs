@@ -1,8 +1,8 @@
 //! The report as a paper.
 
 use super::{Filled, Report, Surveyed};
+use crate::office::paper;
 use ziping_domain::programme::Role;
-use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_paper::{Block, Cell, Mark, Paper, Para, Row, Run, Shade, Table, Tone};
 
 /// What stands where somebody will write by hand.
@@ -24,17 +24,7 @@ pub fn compose(report: &Report) -> Paper {
         [only] => format!("{title}-{}", only.organisation),
         many => format!("{title}-{}家", many.len()),
     };
-    Paper {
-        id: "survey".to_owned(),
-        title: title.clone(),
-        file,
-        shelf: Shelf::Keep,
-        official: false,
-        formats: vec![FileKind::Pdf, FileKind::Docx],
-        head: Some(title),
-        author: report.station.clone(),
-        blocks,
-    }
+    Paper { head: Some(title.clone()), author: report.station.clone(), ..paper("survey", title, file, blocks) }
 }
 
 fn heading(level: u8, text: impl Into<String>) -> Block {

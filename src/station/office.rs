@@ -1,0 +1,19 @@
+//! What the papers that a station makes of its own have in common.
+
+use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_paper::{Block, Paper};
+
+/// A paper of the station's own: kept, no official form, as PDF and DOCX.
+pub fn paper(id: &str, title: String, file: String, blocks: Vec<Block>) -> Paper {
+    Paper {
+        id: id.to_owned(),
+        title,
+        file,
+        shelf: Shelf::Keep,
+        official: false,
+        formats: vec![FileKind::Pdf, FileKind::Docx],
+        head: None,
+        author: String::new(),
+        blocks,
+    }
+}
