@@ -51,6 +51,10 @@ impl Out {
         if self.path.file_name().is_none() {
             bail!("{shown} names no file");
         }
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            bail!("{shown} could not be written: there is no folder {}; make it first", folder.display());
+        }
         let known = match fs::symlink_metadata(&self.path) {
             Ok(known) => known,
             Err(_) => return Ok(()),

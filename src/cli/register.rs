@@ -69,17 +69,20 @@ pub fn run(place: &Path, packages: &[PathBuf], editions: &Editions, keys: &Keys,
             volumes: wanted.volumes,
         };
         let (line, event) = register.receive(&row, &taken);
-        append(place, line)?;
-        say(&format!("{}\n", told(event, deadline)))?;
-        if let Some(folder) = wanted.receipts {
+        let receipt = wanted.receipts.map(|folder| {
             let paper = receipt(event);
             let path = folder.join(format!("{}.pdf", paper.file));
-            review::write(
-                &paper,
-                &Out { path: path.clone(), force: wanted.force, inputs: Vec::new() },
-                wanted.writing,
-            )?;
-            say(&format!("  {}\n", path.display()))?;
+            (paper, Out { path, force: wanted.force, inputs: Vec::new() })
+        });
+        // What cannot be written is told before the line stands: who tries again would be taken in twice.
+        if let Some((_, out)) = &receipt {
+            out.check()?;
+        }
+        append(place, line)?;
+        say(&format!("{}\n", told(event, deadline)))?;
+        if let Some((paper, out)) = receipt {
+            review::write(&paper, &out, wanted.writing)?;
+            say(&format!("  {}\n", out.path.display()))?;
         }
         if !row.state.is_tick() {
             say(&format!("  {}\n", words::NO_REFUSAL.0))?;

@@ -74,3 +74,32 @@ fn packages_are_taken_in_and_receipted() {
         assert_eq!((run.code, run.err.contains("register-chain")), (Some(2), true), "{run:?}");
     }
 }
+
+#[test]
+fn nothing_is_registered_where_its_receipt_cannot_be_written() {
+    let folder = folder("register-no-receipt");
+    let (register, receipts) = (folder.join("2026.jsonl"), folder.join("没有这个文件夹"));
+    let office = repository("www/programmes");
+    let take = || {
+        let words: Vec<&OsStr> = vec![
+            "register".as_ref(),
+            register.as_os_str(),
+            PACKED.zip.as_os_str(),
+            "--programme".as_ref(),
+            office.as_os_str(),
+            "--by".as_ref(),
+            "王五".as_ref(),
+            "--receipts".as_ref(),
+            receipts.as_os_str(),
+        ];
+        ziping_gently(words)
+    };
+    let run = take();
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("there is no folder") && run.err.contains("make it first"), "{run:?}");
+    assert!(!register.exists(), "the line stands, and a second try would take the package in twice");
+    fs::create_dir_all(&receipts).expect("a folder");
+    fs::write(receipts.join("收件回执-0001.pdf"), "of another register").expect("a file");
+    let run = take();
+    assert!(run.code == Some(2) && run.err.contains("--force") && !register.exists(), "{run:?}");
+}
