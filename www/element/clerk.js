@@ -168,8 +168,10 @@ export class Clerk {
       if (age !== this.#age) return;
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
       if (readable instanceof Blob) {
-        told = `"row":${await this.#examined(name, readable, false)}`;
-        if (!told.includes('"papersCompared":true') && told.includes('"organisation":')) this.#uncompared.set(id, name);
+        const row = await this.#examined(name, readable, false);
+        const { papersCompared, source } = JSON.parse(row);
+        if (source && !papersCompared) this.#uncompared.set(id, name);
+        told = `"row":${row}`;
       } else {
         told = closed(name, readable);
       }
