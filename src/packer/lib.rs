@@ -3,9 +3,9 @@
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
+use ziping_domain::order::set;
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
 use ziping_paper::Case;
@@ -39,7 +39,7 @@ impl Request {
         let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, request.today)
             .and_then(|case| case.described(request.descriptors.as_deref()))
             .map_err(said)?;
-        let held: BTreeSet<&str> = request.held.iter().map(String::as_str).collect();
+        let held = set(request.held.iter().map(String::as_str));
         for file in &mut case.answers.evidence {
             file.enclosed &= held.contains(file.sha256.as_str());
         }

@@ -73,8 +73,8 @@ fn ways(desk: &Handle, new: &[&Event]) -> Html {
             if !new.is_empty() {
                 { for formats(desk).map(|format| {
                     let words = match desk.lang {
-                        Lang::Zh => format!("本次回执 {} 份（{}）", new.len(), format.to_uppercase()),
-                        Lang::En => format!("{} receipts ({})", new.len(), format.to_uppercase()),
+                        Lang::Zh => format!("本次回执 {} 份（{}）", new.len(), format.to_ascii_uppercase()),
+                        Lang::En => format!("{} receipts ({})", new.len(), format.to_ascii_uppercase()),
                     };
                     button("button plain", receipts(desk, new, format), words)
                 }) }
@@ -130,7 +130,7 @@ fn line(desk: &Handle, event: &Event, deadline: &str) -> Html {
             <td class="code">{ code(event) }</td>
             <td>{ volumes }</td>
             <td>{ &event.by }</td>
-            <td>{ for formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_uppercase()) }{ " " }</> }) }</td>
+            <td>{ for formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> }) }</td>
         </tr>
     }
 }
