@@ -177,8 +177,8 @@ fn made(paper: JsValue) -> Result<Made, JsValue> {
 }
 
 /// Opens and verifies a package of `size` bytes that `read(offset, length)` gives; `progress` gets percents.
-/// Returns `{answers, findings, name, files, programme, cycle}` as JSON; a finding is a text that names the file, and
-/// the cycle is what the answers come to by the files of the package, if they can be read.
+/// Returns `{answers, findings, findingsEn, paths, name, code, files, programme, cycle}` as JSON; a finding is a text that
+/// names the file, `paths` has the path of each, and the cycle is what the answers come to by the files of the package, if they can be read.
 ///
 /// # Errors
 /// `code: detail`.

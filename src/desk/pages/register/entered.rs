@@ -124,7 +124,7 @@ fn line(desk: &Handle, event: &Event, deadline: &str) -> Html {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>
             <td class="figure-cell">{ event.time.replace('T', " ") }
-                if event.is_late(deadline) { <span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span> }</td>
+                if event.is_late(deadline) { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
             <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
             <td>{ shown }</td>
             <td class="code">{ code(event) }</td>
