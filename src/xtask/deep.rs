@@ -32,6 +32,10 @@ pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Options, sit
         let result = browser_tests(workspace, options, site, &words, figures);
         remove(&folder).and(result)
     });
+    run.step("300 packages at a clerk's", |figures| {
+        let words = ["loads::clerk::a_clerk_with_three_hundred_packages", "--exact", "--ignored", "--nocapture"];
+        browser_tests(workspace, options, site, &words, figures)
+    });
     run.step("500 MB of evidence", |figures| {
         let words = ["loads::large_evidence_is_packed", "--exact", "--ignored", "--nocapture"];
         browser_tests(workspace, options, site, &words, figures)

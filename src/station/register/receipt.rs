@@ -30,7 +30,7 @@ fn one(event: &Event) -> Vec<Block> {
     let medium = if event.medium.is_empty() { String::new() } else { format!("（{}）", event.medium) };
     let volumes = if event.volumes > 0 { format!("、纸质{}册", event.volumes) } else { String::new() };
     let code = match code(event).as_str() {
-        "" => format!("文件摘要{}", event.file),
+        "" => "文件摘要见下".to_owned(),
         code => format!("校验码{code}"),
     };
     let words = format!("今收到{organisation}电子材料1份{medium}{volumes}，{}，{code}。", event.moment());
