@@ -4,5 +4,5 @@ import sheet from "./styles/sheet.css";
 
 export { attached, opened } from "./element/files.js";
 export { packageFrom } from "./element/pack.js";
-export { printNode } from "./element/print.js";
+export { measure, printNode } from "./element/print.js";
 export { sheet };

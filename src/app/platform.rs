@@ -94,6 +94,9 @@ extern "C" {
     /// Resolves when the browser has nothing else to do.
     #[wasm_bindgen(method)]
     pub fn idle(this: &Platform) -> js_sys::Promise;
+    /// Gives the columns and rows of a paper in a node their millimetres.
+    #[wasm_bindgen(method)]
+    pub fn measure(this: &Platform, node: &web_sys::Element);
     /// Prints a node on a sheet of its own.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, node: &web_sys::Element, title: &str);

@@ -14,8 +14,6 @@ const MOST_COLUMNS: usize = 63;
 const ROW_MM: u16 = 9;
 /// A row higher than this would not fit a page.
 const PAGE_MM: u16 = 240;
-/// In rows from this height on, text begins at the top: they are meant for opinions and stamps.
-const TALL_MM: u16 = 20;
 /// Space between rule and words in millimetres.
 const PAD_MM: f64 = 1.5;
 
@@ -135,7 +133,7 @@ pub fn table(source: &Table) -> Option<(docx_rs::Table, usize)> {
     let mut rows = Vec::new();
     for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
         let placed = place(source_row, count);
-        let tall = source_row.height >= TALL_MM;
+        let tall = source_row.is_room();
         let cells = placed.iter().enumerate();
         let cells = cells
             .map(|(nth, cell)| content(cell, &edges, tall, (source.depth(at, nth), source.continues(at, nth))))

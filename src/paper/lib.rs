@@ -149,6 +149,15 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+impl Row {
+    /// Whether it is room for opinions and stamps: what stands in it begins at the top.
+    #[must_use]
+    pub fn is_room(&self) -> bool {
+        const ROOM_MM: u16 = 20;
+        self.height >= ROOM_MM
+    }
+}
+
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {

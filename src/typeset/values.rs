@@ -204,12 +204,12 @@ fn row(row: &Row, columns: &[f32], depths: &[usize]) -> Dict {
         at += span;
         // What belongs to the cell above was set with it.
         let depth = depths.get(nth).copied().unwrap_or(1);
-        (depth > 0).then(|| cell(def, *span, depth, width, row.height).into_value())
+        (depth > 0).then(|| cell(def, *span, depth, width, row.is_room()).into_value())
     });
     dict! { "least" => i64::from(row.height), "whole" => row.whole, "cells" => cells.collect::<Array>() }
 }
 
-fn cell(cell: &Cell, span: usize, depth: usize, width: f32, height: u16) -> Dict {
+fn cell(cell: &Cell, span: usize, depth: usize, width: f32, is_room: bool) -> Dict {
     let inner = width - 2.0 * PADDING;
     let shade = match cell.shade {
         Shade::None => NoneValue.into_value(),
@@ -225,7 +225,7 @@ fn cell(cell: &Cell, span: usize, depth: usize, width: f32, height: u16) -> Dict
         "width" => f64::from(inner),
         "wide" => ems(inner, CELL) > 24.0,
         // A few words stand in the middle of their row, an essay or a stamp's place begins at the top.
-        "top" => height >= 20 || cell.paras.iter().map(|para| para.text().chars().count()).sum::<usize>() > 60,
+        "top" => is_room || cell.paras.iter().map(|para| para.text().chars().count()).sum::<usize>() > 60,
         "paras" => paras.collect::<Array>(),
     }
 }

@@ -406,6 +406,10 @@ export class Platform {
     });
   }
 
+  async measure(node) {
+    (await this.#last()).measure(node);
+  }
+
   async print(node, title) {
     const { printNode, sheet } = await this.#last();
     printNode(node, title, this.#stage, sheet);

@@ -20,7 +20,16 @@ export function printNode(node, title, stage, css) {
   }
   page.body.className = "print";
   page.body.append(page.importNode(node, true));
+  measure(page.body);
   view.addEventListener("afterprint", () => frame.remove());
   view.focus();
   view.print();
+}
+
+/** Gives columns and rows the millimetres that they carry; as an attribute the policy would refuse them. */
+export function measure(node) {
+  for (const { dataset, style } of node.querySelectorAll("col, tr")) {
+    style.width = dataset.width ? `${dataset.width}mm` : "";
+    style.height = dataset.height ? `${dataset.height}mm` : "";
+  }
 }

@@ -14,7 +14,8 @@ pub struct Props {
     pub paper: Paper,
 }
 
-/// A paper.
+/// A paper. Its columns and rows carry their millimetres, which the element's script gives them: by property, because the
+/// policy of a portal forbids the attribute.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     html! {
@@ -83,7 +84,7 @@ fn sheet_table(table: &Table) -> Html {
     let (head, body) = table.rows.split_at(table.head.min(table.rows.len()));
     html! {
         <table class="form">
-            <colgroup>{ for table.columns.iter().map(|width| html! { <col class={format!("c{}", width / 2 * 2)} /> }) }</colgroup>
+            <colgroup>{ for table.columns.iter().map(|width| html! { <col data-width={width.to_string()} /> }) }</colgroup>
             if !head.is_empty() { <thead>{ for head.iter().enumerate().map(|(at, line)| row(table, at, line, true)) }</thead> }
             <tbody>{ for body.iter().enumerate().map(|(at, line)| row(table, head.len() + at, line, false)) }</tbody>
         </table>
@@ -91,9 +92,9 @@ fn sheet_table(table: &Table) -> Html {
 }
 
 fn row(table: &Table, at: usize, line: &Row, head: bool) -> Html {
-    let tall = (line.height > 9).then(|| format!("tall{}", line.height / 10 * 10));
+    let class = classes!(line.whole.then_some("whole"), line.is_room().then_some("room"));
     html! {
-        <tr class={classes!(line.whole.then_some("whole"), tall)}>{
+        <tr {class} data-height={(line.height > 0).then(|| line.height.to_string())}>{
             for line.cells.iter().enumerate().filter(|(nth, _)| !table.continues(at, *nth)).map(|(nth, one)| cell(one, table.depth(at, nth), head))
         }</tr>
     }

@@ -226,6 +226,12 @@ fn Preview() -> Html {
     };
     let all = papers(&context);
     let at = (*chosen).min(all.len().saturating_sub(1));
+    {
+        let (node, platform) = (node.clone(), store.env.platform.clone());
+        use_effect_with(all.get(at).cloned(), move |_| {
+            node.cast::<Element>().iter().for_each(|node| platform.measure(node))
+        });
+    }
     let print = {
         let (store, node) = (store.clone(), node.clone());
         let title = all.get(at).map(|paper| paper.title.clone()).unwrap_or_default();
