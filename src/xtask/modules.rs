@@ -73,7 +73,7 @@ pub(crate) fn optimiser(workspace: &Workspace, optimised: Optimised) -> Result<O
 }
 
 impl Module {
-    fn package(&self) -> String {
+    pub(crate) fn package(&self) -> String {
         format!("ziping-{}", self.source)
     }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const PAGES: [&Module; 2] = [&APP, &DESK];
 
 /// All modules of the site.
-fn modules(printer: bool) -> impl Iterator<Item = &'static Module> {
+pub(crate) fn modules(printer: bool) -> impl Iterator<Item = &'static Module> {
     PAGES.into_iter().chain([&PACKER, &CHECKER, &SEALER, &BINDER]).chain(printer.then_some(&PRINTER))
 }
 

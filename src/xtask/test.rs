@@ -95,9 +95,8 @@ fn lints(workspace: &Workspace, printer: bool) -> Result<()> {
 
 fn wasm_lints(workspace: &Workspace, printer: bool) -> Result<()> {
     let mut command = cargo_in(workspace, &["clippy", "--target", "wasm32-unknown-unknown"])?;
-    command.args(["--package", "ziping-app", "--package", "ziping-packer"]);
-    if printer {
-        command.args(["--package", "ziping-printer"]);
+    for module in site::modules(printer) {
+        command.args(["--package", &module.package()]);
     }
     call(command.args(["--", "-D", "warnings"]))
 }

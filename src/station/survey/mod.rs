@@ -193,13 +193,4 @@ impl Surveyed {
             (own, other) => own == other,
         }
     }
-
-    /// The name of the station's category.
-    #[must_use]
-    pub fn category_name(&self) -> &str {
-        match self.category.as_str() {
-            BELOW => "未达到A类",
-            id => self.categories.iter().find(|(own, _)| own == id).map_or("", |(_, name)| name.as_str()),
-        }
-    }
 }
