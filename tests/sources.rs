@@ -188,6 +188,15 @@ fn compare(city: &'static str) -> Vec<String> {
         for limit in &pool.limits {
             all.clause("pool", &limit.clause);
         }
+        if let Some(planned) = &pool.planned {
+            // The most are those of the awards together: 不超过5个, 不超过3个.
+            let words = all.clause("pool", &planned.clause);
+            let most = words.match_indices("不超过").filter_map(|(at, _)| numbers(&words[at..]).first()?.parse().ok());
+            let ratio = format!("1：{}", planned.times);
+            if !words.contains(&ratio) || most.sum::<u32>() != planned.most {
+                all.wrong.push(format!("{city} pool: {} or {} is not in {}", ratio, planned.most, planned.clause));
+            }
+        }
     }
     for section in file.survey.iter().flat_map(|survey| &survey.sections) {
         let words = section.guide.zh().trim_end_matches('。');

@@ -123,6 +123,10 @@ enum Command {
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
         programmes: Vec<PathBuf>,
+        /// How many awards the office plans, where the source leaves it to the office (Jiaxing): the list of candidates
+        /// follows from it.
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+        planned: Option<u32>,
         /// The list to write: .csv, .json (a line per package) or .xlsx.
         #[arg(short, long)]
         output: PathBuf,
@@ -346,8 +350,8 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
-        Command::Pool { packages, programmes, output, unlock } => {
-            pool::run(&packages, &programmes, to(output), &unlock.keys()?)
+        Command::Pool { packages, programmes, planned, output, unlock } => {
+            pool::run(&packages, &programmes, planned, to(output), &unlock.keys()?)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
             let editions = rules::read(&programmes)?;

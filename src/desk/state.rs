@@ -128,6 +128,8 @@ pub struct Desk {
     pub find: String,
     /// What the overview is narrowed to.
     pub filter: Filter,
+    /// How many awards the office plans, as it typed it.
+    pub planned: Option<u32>,
     /// Survey reports.
     pub reports: Rc<Vec<Held>>,
     /// The report being edited.
@@ -183,6 +185,8 @@ pub enum Msg {
     Find(String),
     /// The overview is narrowed.
     Filter(Filter),
+    /// The office plans so many awards.
+    Planned(Option<u32>),
     /// Files leave the desk.
     Drop(Vec<u32>),
     /// A report came.
@@ -255,6 +259,7 @@ impl Reducible for Desk {
             Msg::Show(shown) => next.shown = shown,
             Msg::Find(find) => next.find = find,
             Msg::Filter(filter) => next.filter = filter,
+            Msg::Planned(planned) => next.planned = planned,
             Msg::Drop(ids) => {
                 Rc::make_mut(&mut next.entries).retain(|entry| !ids.contains(&entry.id));
                 Rc::make_mut(&mut next.chosen).retain(|id| !ids.contains(id));
@@ -337,6 +342,7 @@ impl Desk {
             shown: None,
             find: String::new(),
             filter: Filter::default(),
+            planned: None,
             reports: Rc::default(),
             report: None,
             organisation: 0,
@@ -401,7 +407,7 @@ impl Desk {
     pub fn pool(&self) -> (Vec<Row>, Pool) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = pooled(&mut rows, &reports);
+        let pool = pooled(&mut rows, &reports, self.planned);
         (rows, pool)
     }
 }

@@ -58,6 +58,8 @@ const WORDS: &[(&str, &str)] = &[
     ("\"{}\" is no identifier", "“{}”不能作标识"),
     ("use lower-case letters, digits and hyphens", "只用小写字母、数字和连字符"),
     ("\"{}\" stands twice", "“{}”出现了两次"),
+    ("the list of candidates would be empty", "候选名单会是空的"),
+    ("write a number of 1 or more, as the source has it", "按原文写1以上的数"),
     ("give each entry an id of its own", "每一项用自己的标识"),
     ("give each category an id of its own", "每一类用自己的标识"),
     ("a self-evaluation step without criteria", "有自我评价一步，却没有写评价准则"),

@@ -32,7 +32,7 @@ pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
 #[cfg(feature = "station")]
-pub use pool::{CycleRule, Limit, Places, Pool, Recommender};
+pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use rule::Rule;
 pub use seal::Seal;
