@@ -12,7 +12,7 @@ use std::thread;
 use ziping_domain::Lang;
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Editions, Papers, Row, csv, examine, json_lines, plans, pooled, worded, workbook};
+use ziping_station::{Contacts, Editions, Papers, Row, csv, examine, json_lines, plans, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
 /// `planned`: how many awards the office plans.
@@ -22,6 +22,7 @@ pub fn run(
     planned: Option<u32>,
     output: Out,
     keys: &Keys,
+    contacts: Contacts,
 ) -> Result<bool> {
     let format = output.ending().to_owned();
     if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
@@ -54,9 +55,9 @@ pub fn run(
     }
     let pool = pooled(&mut rows, &reports, planned);
     let bytes = match format.as_str() {
-        "csv" => csv(&rows, Lang::Zh).into_bytes(),
-        "xlsx" => workbook(&rows, &pool, Lang::Zh)?,
-        _ => json_lines(&rows).into_bytes(),
+        "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
+        "xlsx" => workbook(&rows, &pool, Lang::Zh, contacts)?,
+        _ => json_lines(&rows, contacts).into_bytes(),
     };
     output.write(&bytes)?;
     say(&format!("{}: {} files, {} organisations\n", output.path.display(), pool.files, pool.organisations))?;

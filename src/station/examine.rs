@@ -5,7 +5,7 @@ use crate::bound::unbound;
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
-use crate::row::{Counted, Enclosed, Note, Row, Source, State};
+use crate::row::{Attached, Counted, Enclosed, Note, Row, Source, State};
 use crate::texts::{Texts, credit_code, marked};
 use crate::words::{STAMPED_SCAN, SYSTEM_FILES};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +40,8 @@ pub fn examine<R: Read + Seek>(
     }
     row.mark = Some(marked(&digests).digest).filter(|_| !digests.is_empty());
     row.papers = enclosed(&opened);
+    let evidence = opened.entries().iter().filter(|entry| entry.path.starts_with(paths::EVIDENCE));
+    row.evidence = evidence.map(|entry| Attached { path: entry.path.clone(), size: entry.size }).collect();
     let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
     let judged = texts.and_then(|texts| judge(&texts, editions));
     // A document that was saved again is told by its words, where it can be made again.

@@ -37,6 +37,7 @@ pub use asked::{Pile, asked};
 #[cfg(feature = "print")]
 pub use bind::{bind, pages};
 pub use cover::cover;
+pub use cycles::spelled;
 #[cfg(feature = "examine")]
 pub use editions::Editions;
 #[cfg(feature = "examine")]
@@ -50,10 +51,10 @@ pub use papers::{Papers, Typeset, own_papers};
 pub use planned::plans;
 pub use pool::{Pool, narrowed, pool, pooled};
 pub use recommend::recommend;
-pub use row::{Basis, Counted, Enclosed, Inside, Note, Row, Source, State};
+pub use row::{Attached, Basis, Counted, Enclosed, Inside, Note, Row, Source, State};
 #[cfg(feature = "sheet")]
-pub use sheet::workbook;
-pub use table::{Cell, Column, columns, csv, json_line, json_lines};
+pub use sheet::{texts as sheet_of_texts, workbook};
+pub use table::{Cell, Column, Contacts, columns, csv, json_line, json_lines};
 #[cfg(feature = "examine")]
 pub use texts::{Texts, begin_from};
 pub use warnings::{Warning, worded};

@@ -1,11 +1,11 @@
 //! A survey report being written: head, a section after the other for each organisation, and what is still missing.
 
 use crate::parts::{busy_with, button, entered, select, ticked};
-use crate::state::{Handle, Held, Msg, send};
+use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::programme::Role;
-use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, compose, lacks};
+use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, lacks};
 use ziping_ui::{keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
@@ -57,7 +57,7 @@ pub fn editor(desk: &Handle, at: usize, held: &Held) -> Html {
 /// Save, export, close.
 fn tools(desk: &Handle, at: usize, held: &Held) -> Html {
     let (report, edited) = (&held.report, held.edited);
-    let name = compose(report).file;
+    let name = report.file();
     let keep = {
         let (desk, report, name) = (desk.clone(), report.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
@@ -126,9 +126,7 @@ fn current(desk: &Handle, at: usize, report: &Report) -> Html {
 
 fn organisation(desk: &Handle, at: usize, o: usize, one: &Surveyed, report: &Report) -> Html {
     let many = report.organisations.len() > 1;
-    let away = change(desk, at, move |report: &mut Report, _: MouseEvent| {
-        report.organisations.remove(o);
-    });
+    let away = send(desk, move || Msg::Cut(Cut::Organisation(at, o)));
     html! {
         <section class="group organisation" data-id={format!("organisation-{o}")} key={o}>
             <h2>{ &one.organisation }</h2>
@@ -212,11 +210,7 @@ fn statement_html(
             }
         })
     };
-    let away = change(desk, at, move |report: &mut Report, _: MouseEvent| {
-        if let Some(section) = section_at(report, o, s) {
-            section.statements.remove(n);
-        }
-    });
+    let away = send(desk, move || Msg::Cut(Cut::Statement(at, o, s, n)));
     html! {
         <div class="row statement">
             if findings {

@@ -3,6 +3,7 @@
 use crate::state::{Desk, Entry};
 use std::cmp::Ordering;
 use yew::prelude::*;
+use ziping_domain::order::{sort_by, sort_by_key};
 use ziping_station::{Row, State};
 
 /// What states are shown together.
@@ -93,11 +94,11 @@ pub enum By {
 }
 
 /// Puts rows in order; without a column as they were opened, those first that somebody has to look at.
-pub fn ordered(entries: &mut [Entry], by: Option<(By, bool)>) {
+pub fn ordered(entries: &mut Vec<Entry>, by: Option<(By, bool)>) {
     let Some((by, is_turned)) = by else {
-        return entries.sort_by_key(|entry| !entry.row.state.is_doubtful());
+        return sort_by_key(entries, |entry| !entry.row.state.is_doubtful());
     };
-    entries.sort_by(|one, other| {
+    sort_by(entries, |one, other| {
         let order = compared(&one.row, &other.row, by);
         if is_turned { order.reverse() } else { order }
     });
@@ -158,12 +159,4 @@ pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
         }
     };
     html! { <>{ for all.into_iter().map(one) }</> }
-}
-
-/// Whom to call about a row, as the programme's list for the office has it.
-pub fn contact(row: &Row) -> String {
-    let is_contact = |head: &str| ["联系", "电话", "手机"].iter().any(|word| head.contains(word));
-    let listed = row.source.iter().flat_map(|source| &source.listed);
-    let words = listed.filter(|(head, words)| is_contact(head) && !words.trim().is_empty());
-    words.map(|(_, words)| words.trim().to_owned()).collect::<Vec<_>>().join(" ")
 }

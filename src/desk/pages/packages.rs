@@ -1,20 +1,17 @@
 //! 材料包: opened, listed with what each turned out to be, found again by the code on a paper.
 
 use super::details::details;
-use super::order::{Group, contact, heads, ordered, tally};
+use super::order::{Group, heads, ordered, tally};
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, entered, files, state, ticked};
+use crate::parts::{SHOWN, busy_with, button, entered, files, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Msg, send};
 use crate::words;
-use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::State;
+use ziping_domain::order::set;
 use ziping_station::words::{differing, note};
+use ziping_station::{State, spelled};
 use ziping_ui::{labelled_tick, text};
-
-/// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
-const SHOWN: usize = 50;
 
 /// The page.
 #[component]
@@ -81,7 +78,7 @@ fn Drop() -> Html {
             <div class="ways centred">
                 <label class="button file">
                     { desk.t("选择文件", "Choose files") }
-                    <input type="file" class="hidden" multiple=true name="files" accept=".zip,.age,.json,.txt,.key" onchange={take(false)} />
+                    <input type="file" class="hidden" multiple=true name="files" accept=".zip,.age,.json,.jsonl,.xlsx,.txt,.key" onchange={take(false)} />
                 </label>
                 <label class="button plain file">
                     { desk.t("选择文件夹", "Choose a folder") }
@@ -176,12 +173,12 @@ fn found(desk: &Desk) -> Vec<Entry> {
     if !by_code.is_empty() {
         return by_code;
     }
+    // Blanks and the width of signs make no other name.
+    let meant = spelled(wanted);
     let fits = |entry: &&Entry| {
+        let named = |text: &str| spelled(text).contains(&meant);
         let source = entry.row.source.as_ref();
-        entry.row.file.contains(wanted)
-            || source.is_some_and(|one| {
-                one.organisation.contains(wanted) || one.credit_code.contains(&wanted.to_uppercase())
-            })
+        named(&entry.row.file) || source.is_some_and(|one| named(&one.organisation) || named(&one.credit_code))
     };
     desk.entries.iter().filter(fits).cloned().collect()
 }
@@ -200,8 +197,7 @@ fn List() -> Html {
         let desk = desk.clone();
         move |_| desk.pool().1
     });
-    let replaced: BTreeSet<u32> =
-        pool.replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)).collect();
+    let replaced = set(pool.replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)));
     let start = if *from < entries.len() { *from } else { 0 };
     let page: Vec<&Entry> = entries.iter().skip(start).take(SHOWN).collect();
     let ids: Vec<u32> = entries.iter().map(|entry| entry.id).collect();
@@ -216,7 +212,6 @@ fn List() -> Html {
         Callback::from(move |_: MouseEvent| {
             // Only what is in sight: a search hides the others.
             let ids: Vec<u32> = ids.iter().copied().filter(|id| desk.chosen.contains(id)).collect();
-            desk.env.platform.forget(&serde_json::to_string(&ids).unwrap_or_default());
             desk.dispatch(Msg::Drop(ids));
         })
     };
@@ -287,7 +282,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                 </td>
                 { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.reasons().next().map(|one| note(one, desk.lang)) }</td> }) }
                 <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span>
-                    if !row.state.is_tick() { <span class="file-of">{ contact(row) }</span> }
+                    if !row.state.is_tick() { <span class="file-of">{ row.contact() }</span> }
                     if row.source.is_some() && row.state.is_tick() && !row.papers_compared {
                         <span class="file-of muted">{ desk.t("文稿未核对", "papers not compared yet") }</span>
                     }
@@ -295,21 +290,5 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
             </tr>
             if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
         </tbody>
-    }
-}
-
-/// Earlier and later rows.
-fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: usize) -> Html {
-    let to = |at: usize| {
-        let from = from.clone();
-        Callback::from(move |_: MouseEvent| from.set(at))
-    };
-    let end = (start + SHOWN).min(count);
-    html! {
-        <div class="ways turn">
-            <button type="button" class="button plain" disabled={start == 0} onclick={to(start.saturating_sub(SHOWN))}>{ desk.t("上一页", "Earlier") }</button>
-            <span>{ format!("{}–{end} / {count}", start + 1) }</span>
-            <button type="button" class="button plain" disabled={end >= count} onclick={to(start + SHOWN)}>{ desk.t("下一页", "Later") }</button>
-        </div>
     }
 }
