@@ -205,9 +205,14 @@ const WORDS: &[(&str, &str)] = &[
     ("let the widths add up to 162 or less", "让列宽合计不超过162"),
     ("nothing refers to clause {}", "没有任何内容引用条款{}"),
     (
-        "make a condition, question, note or step of it, or take it out of the list",
-        "为它写条件、问题、提示或步骤，或从清单里删掉",
+        "make a condition, question, note or step of it, or say at /source/unused why not",
+        "为它写条件、问题、提示或步骤，或在 /source/unused 写明为什么不用",
     ),
+    ("clause {} stands twice", "条款{}写了两次"),
+    ("clause {} is said to be unused, but {} refers to it", "条款{}写成没有用到，{}却引用了它"),
+    ("move it to /source/clauses", "移到 /source/clauses"),
+    ("{} clauses are left out without a reason", "有{}条条款没有用到，却没有写理由"),
+    ("say why nobody has to be told of them", "写明为什么不必告诉填写的人"),
     ("the source has no clause {}", "原文没有条款{}"),
     ("correct the clause, or add it to /source/clauses", "改正条款，或加到 /source/clauses"),
     (

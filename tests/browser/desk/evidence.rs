@@ -10,11 +10,12 @@ use ziping_tests::packages::Kit;
 
 /// A red dot.
 const DOT: &[u8] = &[
-    0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0x80, 0, 0, 0xff, 0, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2,
-    0x44, 1, 0, 0x3b,
+    0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0x80, 0, 0, 0xff, 0, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0,
+    2, 2, 0x44, 1, 0, 0x3b,
 ];
 const PAGE: &[u8] = b"<!doctype html><script>top.ran = true; document.title = 'ran'</script>";
-const DRAWING: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"top.ran = true\"><script>top.ran = true</script></svg>";
+const DRAWING: &[u8] =
+    b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"top.ran = true\"><script>top.ran = true</script></svg>";
 
 in_engines! {
     evidence_is_looked_at_and_nothing_runs: [chromium firefox webkit],
@@ -25,7 +26,10 @@ async fn evidence_is_looked_at_and_nothing_runs(engine: Engine) -> Result<()> {
     let browser = desk(engine, &site).await?;
     let file = |name: &str, bytes: &'static [u8]| {
         let sha256 = Digest::of(bytes).sha256;
-        (Evidence { name: name.to_owned(), size: bytes.len() as u64, sha256, enclosed: true, ..Evidence::default() }, bytes)
+        (
+            Evidence { name: name.to_owned(), size: bytes.len() as u64, sha256, enclosed: true, ..Evidence::default() },
+            bytes,
+        )
     };
     // What a file is, its first bytes say: a page that is called a picture is none.
     let all = [
@@ -49,7 +53,8 @@ async fn evidence_is_looked_at_and_nothing_runs(engine: Engine) -> Result<()> {
     browser.until("the picture is shown", "$('[data-id=looked] img')?.naturalWidth === 1", &[]).await?;
     for name in ["网页.html", "照片.png", "图.svg"] {
         browser.click_on(&button, &[json!(name), json!("查看")]).await?;
-        let only_saved = format!("{li}.querySelector('[data-id=looked] p') && !$('[data-id=looked] img, [data-id=looked] a')");
+        let only_saved =
+            format!("{li}.querySelector('[data-id=looked] p') && !$('[data-id=looked] img, [data-id=looked] a')");
         browser.until(&format!("{name} is only saved"), &only_saved, &[json!(name)]).await?;
         browser.click_on(&button, &[json!(name), json!("保存")]).await?;
         let ending = name.rsplit('.').next().unwrap_or_default();

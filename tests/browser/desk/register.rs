@@ -43,7 +43,8 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.shows("已登记 3 份").await?;
     browser.shows("✓ 打开的材料包都已登记").await?;
     let entered = browser.value("$$('.entered tbody tr').map(words)", &[]).await?.to_string();
-    for words in ["甲公司", "（组织名称待核）", "乙公司", "2026-11-20 16:20", "截止后收到", "U盘3册", "王五"] {
+    for words in ["甲公司", "（组织名称待核）", "乙公司", "2026-11-20 16:20", "截止后收到", "U盘3册", "王五"]
+    {
         ensure!(entered.contains(words), "{words}: {entered}");
     }
     // Nothing is lost by a wrong click.
@@ -63,7 +64,10 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     let receipts = std::fs::read(browser.downloaded(".docx").await?)?;
     let read = ziping_word::read(&receipts).map_err(|refusal| format!("{refusal:?}"))?;
     let said = read.paras.concat();
-    ensure!(said.matches("申报材料收件回执").count() == 3 && said.contains("今收到甲公司电子材料1份（U盘）、纸质1册"), "{said}");
+    ensure!(
+        said.matches("申报材料收件回执").count() == 3 && said.contains("今收到甲公司电子材料1份（U盘）、纸质1册"),
+        "{said}"
+    );
     // The same package again, zipped under another name, is not entered twice; another one of the same organisation is told.
     let again = put(&browser, "again.zip", &first)?;
     let later = put(&browser, "later.zip", kit.package(&change, "2026-03-12"))?;

@@ -1,7 +1,7 @@
 //! What stations and the office read of a programme file: the pool, the survey report, and for whom packages are sealed.
 
-use super::{Check, Kind};
-use crate::programme::{Role, Seal};
+use super::Check;
+use crate::programme::{Kind, Role, Seal};
 use std::collections::BTreeSet;
 
 impl Check<'_> {
