@@ -287,7 +287,7 @@ fn what_the_office_plans_decides_how_long_the_list_is() {
     assert_eq!(run.code, Some(0), "{run:?}");
     let pool = |output: &str, planned: &str| {
         let output = folder.join(output);
-        let more = ["--programme", office.to_str().expect("a path"), "--planned", planned, "--force"];
+        let more = ["--programme", office.to_str().expect("a path"), "--planned", planned];
         (listed(&folder.join("packages"), &output, &more), output)
     };
     let (list, _) = pool("out.json", "3");
