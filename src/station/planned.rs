@@ -100,7 +100,8 @@ mod tests {
     fn the_table_shows_both_numbers() {
         let mut rows = vec![row("0.zip", "甲", "met"), row("1.zip", "乙", "met")];
         assert!(!crate::csv(&rows, Lang::Zh, crate::Contacts::Without).contains(",1,2,"));
-        pooled(&mut rows, &[], Some(1));
+        let pool = pooled(&mut rows, &[], Some(1));
+        assert_eq!(pool.warnings, []);
         let csv = crate::csv(&rows, Lang::Zh, crate::Contacts::Without);
         assert!(csv.contains(",计划授奖数,候选数（本工具的理解）,") && csv.contains(",1,2,"), "{csv}");
         let json = crate::json_lines(&rows, crate::Contacts::Without);

@@ -115,7 +115,7 @@ fn planned(desk: &Handle, rows: &[Row]) -> Html {
     html! {
         <label class="pick">
             <span>{ desk.t("计划授奖总数", "Awards planned") }</span>
-            { number("planned", value, typed) }
+            { number("planned", value, typed).line() }
             if let Some((_, candidates)) = rows.iter().find_map(Row::planned) {
                 <span data-id="candidates">{ desk.t("候选数（本工具的理解）：", "Candidates (as the tool reads it): ") }{ candidates }</span>
             }

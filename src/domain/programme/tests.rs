@@ -28,10 +28,22 @@ fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
         let whole = Programme::parse(&json).expect("the structure is right");
         let outline = Programme::outline(&json).expect("the structure is right");
         assert!(outline.papers.is_empty() && !whole.papers.is_empty(), "{city}");
-        let Programme { claims, matching, grants, weights, materials, procedure, duties, seal, papers, .. } =
+        assert!(outline.source.clauses.is_empty() && !whole.source.clauses.is_empty(), "{city}");
+        let Programme { source, claims, matching, grants, weights, materials, procedure, duties, seal, papers, .. } =
             whole.clone();
-        let filled =
-            Programme { claims, matching, grants, weights, materials, procedure, duties, seal, papers, ..outline };
+        let filled = Programme {
+            source,
+            claims,
+            matching,
+            grants,
+            weights,
+            materials,
+            procedure,
+            duties,
+            seal,
+            papers,
+            ..outline
+        };
         assert_eq!(filled, whole, "{city}");
     }
 }
