@@ -11,6 +11,7 @@ use crate::words::{STAMPED_SCAN, SYSTEM_FILES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
+use ziping_domain::order::set;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Date, Programme};
 use ziping_package::{Finding, Kind, Opened, open, paths, verify};
@@ -61,7 +62,7 @@ pub fn examine<R: Read + Seek>(
     }
     match judged {
         Ok(judgement) => {
-            let known: BTreeSet<&str> = told.iter().map(|finding| finding.path.as_str()).collect();
+            let known = set(told.iter().map(|finding| finding.path.as_str()));
             let case = row.judge(judgement, &digests, &known);
             let typeset = match papers {
                 Papers::Later if saved_again.is_empty() => return row,
@@ -81,7 +82,7 @@ pub fn examine<R: Read + Seek>(
 
 /// Whether a file that was added looks like the stamped paper as it was scanned.
 fn is_scan(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_picture =
         ["pdf", "jpg", "jpeg", "png", "tif", "tiff"].iter().any(|ending| name.ends_with(&format!(".{ending}")));
     is_picture && ["盖章", "签章", "签字", "扫描", "scan"].iter().any(|word| name.contains(word))
@@ -245,7 +246,7 @@ impl Row {
         self.source = Some(source);
         let strangers = ziping_domain::validate::strangers(&case.programme, &case.answers);
         if !strangers.is_empty() {
-            let ids: BTreeSet<String> = strangers.iter().map(|stranger| stranger.id().to_owned()).collect();
+            let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
             self.is(State::Intact, "", "unknown-answers", some(&ids));
         }
         let case = own.unwrap_or(case);

@@ -27,7 +27,15 @@ async fn evidence_is_looked_at_and_nothing_runs(engine: Engine) -> Result<()> {
     let file = |name: &str, bytes: &'static [u8]| {
         let sha256 = Digest::of(bytes).sha256;
         (
-            Evidence { name: name.to_owned(), size: bytes.len() as u64, sha256, enclosed: true, ..Evidence::default() },
+            Evidence {
+                name: name.to_owned(),
+                size: bytes.len() as u64,
+                sha256,
+                crc32: Digest::of(bytes).crc32,
+                backs: Vec::new(),
+                enclosed: true,
+                note: String::new(),
+            },
             bytes,
         )
     };
@@ -58,12 +66,12 @@ async fn evidence_is_looked_at_and_nothing_runs(engine: Engine) -> Result<()> {
         browser.until(&format!("{name} is only saved"), &only_saved, &[json!(name)]).await?;
         browser.click_on(&button, &[json!(name), json!("保存")]).await?;
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let saved = std::fs::read(browser.downloaded(&format!(".{ending}")).await?)?;
+        let saved = browser.taken(&format!(".{ending}")).await?;
         ensure!(saved == if name == "图.svg" { DRAWING } else { PAGE }, "{name}");
     }
     ensure!(browser.value("window.ran === undefined", &[]).await? == json!(true), "something ran");
     browser.click_on("$$('button').find((one) => words(one) === '另存未加密的副本')", &[]).await?;
-    let copy = std::fs::read(browser.downloaded(".zip").await?)?;
+    let copy = browser.taken(".zip").await?;
     ensure!(copy == whole, "the copy is what was sealed");
     browser.unblocked().await
 }

@@ -263,7 +263,7 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
     browser.until("one is left", "words($('[data-id=counts] h2')).includes('（1）')", &[]).await?;
     for (button, ending) in [("CSV", ".csv"), ("JSON", ".json"), ("XLSX", ".xlsx")] {
         browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(button)]).await?;
-        let bytes = std::fs::read(browser.downloaded(ending).await?)?;
+        let bytes = browser.taken(ending).await?;
         match ending {
             ".xlsx" => ensure!(bytes.starts_with(b"PK"), "a spreadsheet"),
             ".json" => {
@@ -291,7 +291,7 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
             browser.choose("contacts", "on").await?;
         }
         browser.click_on("$$('button').find((one) => words(one) === 'CSV')", &[]).await?;
-        let text = std::fs::read_to_string(browser.downloaded(".csv").await?)?;
+        let text = String::from_utf8(browser.taken(".csv").await?)?;
         ensure!(text.contains("联系人、电话") == with, "{with}: {text}");
     }
     browser.unblocked().await

@@ -33,12 +33,12 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.shows("校验异常不是不予收件的理由").await?;
     browser.type_in("by", "王五").await?;
     browser.fill("time", "2026年11月20日下午4时20分").await?;
-    browser.fill("volumes-2", "三册").await?;
+    browser.replace("volumes-2", "三册").await?;
     browser.shows("纸质册数请填数字").await?;
-    browser.fill("volumes-2", "3").await?;
+    browser.replace("volumes-2", "3").await?;
     browser.fill("deadline", "昨天").await?;
     browser.shows("读不出时间").await?;
-    browser.fill("deadline", "2026-11-19").await?;
+    browser.replace("deadline", "2026-11-19").await?;
     press(&browser, "登记这 3 份").await?;
     browser.shows("已登记 3 份").await?;
     browser.shows("✓ 打开的材料包都已登记").await?;
@@ -51,18 +51,18 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     press(&browser, "清空").await?;
     browser.shows("有调查报告或收件登记还没有保存成文件").await?;
     press(&browser, "先保存").await?;
-    let text = std::fs::read_to_string(browser.downloaded(".jsonl").await?)?;
+    let text = String::from_utf8(browser.taken(".jsonl").await?)?;
     let register = Register::parse(&text)?;
     ensure!(register.events().count() == 3, "{text}");
     let event = register.events().next().context("an event")?;
     ensure!(event.file == ziping_package::Digest::of(&first).sha256, "the file's own digest");
     press(&browser, "导出 Excel").await?;
-    let sheet = std::fs::read(browser.downloaded(".xlsx").await?)?;
-    let lines = ziping_word::sheet(&sheet).map_err(|refusal| format!("{refusal:?}"))?;
+    let sheet = browser.taken(".xlsx").await?;
+    let lines = ziping_word::sheet(&sheet).ok().context("it can be read")?;
     ensure!(lines.len() == 4 && lines[1].cells[2] == "甲公司", "{lines:?}");
     press(&browser, "本次回执 3 份（DOCX）").await?;
-    let receipts = std::fs::read(browser.downloaded(".docx").await?)?;
-    let read = ziping_word::read(&receipts).map_err(|refusal| format!("{refusal:?}"))?;
+    let receipts = browser.taken(".docx").await?;
+    let read = ziping_word::read(&receipts).ok().context("it can be read")?;
     let said = read.paras.concat();
     ensure!(
         said.matches("申报材料收件回执").count() == 3 && said.contains("今收到甲公司电子材料1份（U盘）、纸质1册"),
@@ -87,7 +87,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.shows("已经打开了另一份收件登记").await?;
     to(&browser, "收件登记").await?;
     press(&browser, "保存登记文件").await?;
-    let text = std::fs::read_to_string(browser.downloaded(".jsonl").await?)?;
+    let text = String::from_utf8(browser.taken(".jsonl").await?)?;
     let register = Register::parse(&text)?;
     let mut table: Vec<Vec<String>> =
         std::iter::once(HEADS.map(str::to_owned)).chain(rows(&register)).map(Vec::from).collect();

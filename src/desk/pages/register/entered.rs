@@ -73,8 +73,8 @@ fn ways(desk: &Handle, new: &[&Event]) -> Html {
             if !new.is_empty() {
                 { for formats(desk).map(|format| {
                     let words = match desk.lang {
-                        Lang::Zh => format!("本次回执 {} 份（{}）", new.len(), format.to_uppercase()),
-                        Lang::En => format!("{} receipts ({})", new.len(), format.to_uppercase()),
+                        Lang::Zh => format!("本次回执 {} 份（{}）", new.len(), format.to_ascii_uppercase()),
+                        Lang::En => format!("{} receipts ({})", new.len(), format.to_ascii_uppercase()),
                     };
                     button("button plain", receipts(desk, new, format), words)
                 }) }
@@ -124,13 +124,13 @@ fn line(desk: &Handle, event: &Event, deadline: &str) -> Html {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>
             <td class="figure-cell">{ event.time.replace('T', " ") }
-                if event.is_late(deadline) { <span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span> }</td>
+                if event.is_late(deadline) { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
             <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
             <td>{ shown }</td>
             <td class="code">{ code(event) }</td>
             <td>{ volumes }</td>
             <td>{ &event.by }</td>
-            <td>{ for formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_uppercase()) }{ " " }</> }) }</td>
+            <td>{ for formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> }) }</td>
         </tr>
     }
 }

@@ -93,24 +93,22 @@ fn change<E: 'static>(desk: &Handle, how: impl Fn(&mut Intake, E) + 'static) -> 
 
 fn fields(desk: &Handle) -> Html {
     let intake = &desk.intake;
-    let field =
-        |name: &'static str, label: (&str, &str), value: &str, hint: (&str, &str), set: fn(&mut Intake, String)| {
-            let oninput = change(desk, move |intake, event: InputEvent| set(intake, entered(&event)));
-            html! {
-                <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
-                    { text(name, value.to_owned(), oninput).line() }
-                    if !hint.0.is_empty() { <span class="muted">{ desk.t(hint.0, hint.1).to_owned() }</span> }
-                </label>
-            }
-        };
+    let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Intake, String)| {
+        let oninput = change(desk, move |intake, event: InputEvent| set(intake, entered(&event)));
+        html! {
+            <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
+                { text(name, value.to_owned(), oninput).line() }
+            </label>
+        }
+    };
     let media = MEDIA.map(|(zh, en)| (zh.to_owned(), desk.t(zh, en).to_owned())).to_vec();
     html! {
         <div class="filters" role="group" aria-label={desk.t("收件情况", "How they came").to_owned()}>
-            { field("by", ("收件人", "Taken in by"), &intake.by, ("", ""), |intake, text| intake.by = text) }
+            { field("by", ("收件人", "Taken in by"), &intake.by, |intake, text| intake.by = text) }
             { select("medium", desk.t("载体", "On what"), &intake.medium, media, change(desk, |intake, value: String| intake.medium = value)) }
-            { field("volumes", ("每份纸质册数", "Volumes of paper with each"), &intake.volumes, ("", ""), |intake, text| intake.volumes = text) }
-            { field("time", ("收件时间", "Taken in at"), &intake.time, ("不填即现在", "now, if empty"), |intake, text| intake.time = text) }
-            { field("deadline", ("截止时间", "Deadline"), &intake.deadline, ("填了才标出逾期", "late ones are marked, if filled in"), |intake, text| intake.deadline = text) }
+            { field("volumes", ("每份纸质册数", "Volumes of paper with each"), &intake.volumes, |intake, text| intake.volumes = text) }
+            { field("time", ("收件时间（不填即现在）", "Taken in at (now, if empty)"), &intake.time, |intake, text| intake.time = text) }
+            { field("deadline", ("截止时间（填了才标出逾期）", "Deadline (to mark late ones)"), &intake.deadline, |intake, text| intake.deadline = text) }
         </div>
     }
 }
