@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use ziping_domain::Programme;
+use ziping_domain::programme::check::clauses::{clauses, is_part};
 use ziping_domain::programme::{Note, Rule, Step};
 use ziping_tests::{programme, repository, text};
 
@@ -31,36 +32,20 @@ impl Source {
     /// What a clause says, with its parts and with the words that its parent begins with: the period of `（6）①` stands in
     /// `（6）`. Nothing, if there is no such clause.
     fn words(&self, clause: &str) -> String {
-        let part = |name: &str| {
-            name.strip_prefix(clause).is_some_and(|rest| {
-                !rest.starts_with(|c: char| c.is_ascii_digit()) || !clause.ends_with(|c: char| c.is_ascii_digit())
-            })
-        };
-        let parts: String =
-            self.clauses.iter().filter(|(name, _)| part(name)).map(|(_, words)| words.as_str()).collect();
+        let parts: String = self
+            .clauses
+            .iter()
+            .filter(|(name, _)| *name == clause || is_part(name, clause))
+            .map(|(_, words)| words.as_str())
+            .collect();
         let parents = self.clauses.keys().filter(|name| clause.starts_with(name.as_str()) && *name != clause);
         let parent = parents.max_by_key(|name| name.len()).filter(|_| !parts.is_empty());
         parent.map_or("", |name| self.clauses[name].as_str()).to_owned() + &parts
     }
 
-    /// What the clauses that a field names say together: `四(二)；四(三)`, `三(三)1③④`, `四(一)、(二)`, `附件1·一、1`.
+    /// What the clauses that a field names say together.
     fn cited(&self, field: &str) -> Vec<(String, String)> {
-        let mut names: Vec<String> = Vec::new();
-        for one in field.split(['；', '，']) {
-            let one = one.split('·').next().unwrap_or_default();
-            let stem = one.trim_end_matches(|c| ('①'..='⑨').contains(&c));
-            let marks: Vec<char> = one[stem.len()..].chars().collect();
-            if marks.len() > 1 {
-                names.extend(marks.iter().map(|mark| format!("{stem}{mark}")));
-            } else if let Some((first, rest)) = one.split_once(['、', '—']).filter(|(_, rest)| rest.starts_with('('))
-            {
-                names.push(first.to_owned());
-                names.push(format!("{}{rest}", &first[..first.rfind('(').unwrap_or(first.len())]));
-            } else {
-                names.push(one.to_owned());
-            }
-        }
-        names.into_iter().map(|name| (self.words(&name), name)).map(|(words, name)| (name, words)).collect()
+        clauses(field).into_iter().map(|name| (self.words(&name), name)).map(|(words, name)| (name, words)).collect()
     }
 }
 
@@ -188,6 +173,16 @@ fn compare(city: &'static str) -> Vec<String> {
         for limit in &pool.limits {
             all.clause("pool", &limit.clause);
         }
+        if let Some(planned) = &pool.planned {
+            // The most are those of the awards together: 不超过5个, 不超过3个.
+            let words = all.clause("pool", &planned.clause);
+            let most =
+                words.match_indices("不超过").filter_map(|(at, _)| numbers(&words[at..]).first()?.parse::<u32>().ok());
+            let ratio = format!("1：{}", planned.times);
+            if !words.contains(&ratio) || most.sum::<u32>() != planned.most {
+                all.wrong.push(format!("{city} pool: {} or {} is not in {}", ratio, planned.most, planned.clause));
+            }
+        }
     }
     for section in file.survey.iter().flat_map(|survey| &survey.sections) {
         let words = section.guide.zh().trim_end_matches('。');
@@ -201,6 +196,18 @@ fn compare(city: &'static str) -> Vec<String> {
 fn the_files_say_what_their_documents_say() {
     let wrong: Vec<String> = CITIES.into_iter().flat_map(compare).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every clause of a document is told of, or left out with a reason; and a file lists none that its document does not have.
+#[test]
+fn the_files_list_the_clauses_of_their_documents() {
+    for city in CITIES {
+        let source = programme(city).source;
+        let unused = source.unused.iter().flat_map(|unused| &unused.clauses);
+        let mut listed: Vec<&String> = source.clauses.iter().chain(unused).collect();
+        listed.sort();
+        assert_eq!(listed, Source::of(city).clauses.keys().collect::<Vec<_>>(), "{city}");
+    }
 }
 
 /// The comparison itself: a wrong quote, number or clause must be found.

@@ -124,6 +124,10 @@ enum Command {
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
         programmes: Vec<PathBuf>,
+        /// How many awards the office plans, where the source leaves it to the office (Jiaxing): the list of candidates
+        /// follows from it.
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+        planned: Option<u32>,
         /// The list to write: .csv, .json (a line per package) or .xlsx.
         #[arg(short, long)]
         output: PathBuf,
@@ -353,9 +357,9 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
-        Command::Pool { packages, programmes, output, contacts, unlock } => {
+        Command::Pool { packages, programmes, planned, output, contacts, unlock } => {
             let contacts = if contacts { Contacts::With } else { Contacts::Without };
-            pool::run(&packages, &programmes, to(output), &unlock.keys()?, contacts)
+            pool::run(&packages, &programmes, planned, to(output), &unlock.keys()?, contacts)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
             let editions = rules::read(&programmes)?;

@@ -12,10 +12,18 @@ use std::thread;
 use ziping_domain::Lang;
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Contacts, Editions, Papers, Row, csv, examine, json_lines, pooled, worded, workbook};
+use ziping_station::{Contacts, Editions, Papers, Row, csv, examine, json_lines, plans, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
-pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: &Keys, contacts: Contacts) -> Result<bool> {
+/// `planned`: how many awards the office plans.
+pub fn run(
+    packages: &[PathBuf],
+    programmes: &[PathBuf],
+    planned: Option<u32>,
+    output: Out,
+    keys: &Keys,
+    contacts: Contacts,
+) -> Result<bool> {
     let format = output.ending().to_owned();
     if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
@@ -42,7 +50,10 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: &Key
             Err(code) => rows.push(Row::unreadable(&path.display().to_string(), code)),
         }
     }
-    let pool = pooled(&mut rows, &reports);
+    if planned.is_some() && !rows.iter().any(plans) {
+        bail!("--planned: no programme of these packages asks how many awards are planned (pool.planned in its file)");
+    }
+    let pool = pooled(&mut rows, &reports, planned);
     let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
         "xlsx" => workbook(&rows, &pool, Lang::Zh, contacts)?,
@@ -52,6 +63,9 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: &Key
     say(&format!("{}: {} files, {} organisations\n", output.path.display(), pool.files, pool.organisations))?;
     for (state, count) in &pool.states {
         say(&format!("  {state}: {count}\n"))?;
+    }
+    if let Some((planned, candidates)) = rows.iter().find_map(Row::planned) {
+        say(&format!("  计划授奖数 planned: {planned}\n  候选数（本工具的理解） candidates: {candidates}\n"))?;
     }
     for warning in &pool.warnings {
         say(&format!("! {}\n", worded(warning, Lang::Zh)))?;

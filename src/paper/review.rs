@@ -242,6 +242,9 @@ fn lines(programme: &Programme) -> Vec<Block> {
             add("资助", &amount.clause, format!("{}：{most}（{}）", amount.title.zh(), words(programme, &amount.when)));
         }
     }
+    for unused in &programme.source.unused {
+        add("没有用到", &unused.clauses.join("、"), unused.why.zh().to_owned());
+    }
     for claim in &programme.claims {
         add(
             "佐证提示",

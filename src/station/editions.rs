@@ -198,7 +198,7 @@ const NOT_JUDGED: [&str; 14] = [
 ];
 
 /// Fields that hold words outside of papers. A unit is none of them: 万元 and 元 are not the same answer.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 27] = [
     "authority",
     "below",
     "borrowed",
@@ -225,6 +225,7 @@ const WORDS: [&str; 26] = [
     "text",
     "title",
     "uncategorised",
+    "why",
 ];
 
 /// Blanks words; that there are some stays.

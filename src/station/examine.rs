@@ -216,6 +216,7 @@ fn source(case: &Case) -> Source {
             .is_some_and(|id| answers.text(id) == "yes"),
         counts: counts.collect(),
         taught: taught.collect(),
+        planned: None,
         station: String::new(),
         station_category: String::new(),
         rules,

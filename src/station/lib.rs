@@ -19,6 +19,7 @@ mod office;
 mod opening;
 #[cfg(feature = "examine")]
 mod papers;
+mod planned;
 mod pool;
 mod recommend;
 pub mod register;
@@ -47,6 +48,7 @@ pub use judge::{Judgement, judge};
 pub use opening::{Held, Reopened, reopen};
 #[cfg(feature = "examine")]
 pub use papers::{Papers, Typeset, own_papers};
+pub use planned::plans;
 pub use pool::{Pool, narrowed, pool, pooled};
 pub use recommend::recommend;
 pub use row::{Attached, Basis, Counted, Enclosed, Inside, Note, Row, Source, State};

@@ -2,6 +2,7 @@
 //! pool. 原则上 makes a warning, never a bar.
 
 use crate::cycles::{Counting, rules, spelled};
+use crate::planned::plan;
 use crate::row::{Counted, Row, Source, State};
 use crate::survey::{Report, Surveyed};
 use crate::warnings::Warning;
@@ -46,9 +47,10 @@ pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
     Pool { files: rows.len(), states, warnings: Vec::new(), replaced: Vec::new(), narrowed: true, ..pool(&counted) }
 }
 
-/// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them.
+/// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them; and
+/// how many awards the office plans, once it has typed it.
 #[must_use]
-pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
+pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> Pool {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
     let mut reports: Vec<&Report> = reports.iter().collect();
@@ -99,6 +101,8 @@ pub fn pooled(rows: &mut [Row], reports: &[Report]) -> Pool {
         }
     }
     pool.warnings.extend(warnings);
+    let planned = planned.map(|planned| plan(rows, &pool.replaced, planned));
+    pool.warnings.extend(planned.into_iter().flatten());
     pool
 }
 

@@ -199,6 +199,9 @@ pub struct Source {
     pub surveyed: bool,
     /// How the pool is checked.
     pub rules: Option<Pool>,
+    /// How many awards the office plans, and how many candidates that makes; once the office has typed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<(u32, u32)>,
 }
 
 /// What an organisation is counted by.
@@ -350,6 +353,12 @@ impl Row {
     #[must_use]
     pub fn mark(&self) -> Option<Mark> {
         self.mark.clone().map(|digest| Mark { digest })
+    }
+
+    /// How many awards the office plans in its programme, and how many candidates that makes.
+    #[must_use]
+    pub fn planned(&self) -> Option<(u32, u32)> {
+        self.source.as_ref()?.planned
     }
 
     /// Whom to call, as the programme's list for the office has it.

@@ -133,6 +133,10 @@ impl<'a> Overview<'a> {
         self.put(words("文件", "Files"), &text(), number(pool.files))?;
         self.put(words("组织", "Organisations"), &text(), number(pool.organisations))?;
         self.put(words("再次入孵", "Return for another cycle"), &text(), Some(pool.returning))?;
+        if let Some((planned, candidates)) = rows.iter().find_map(Row::planned) {
+            self.put(words("计划授奖数", "Awards planned"), &text(), Some(planned))?;
+            self.put(words("候选数（本工具的理解）", "Candidates (as the tool reads it)"), &text(), Some(candidates))?;
+        }
         let states = pool.states.iter().map(|(id, count)| {
             let state = serde_json::from_value::<State>(id.as_str().into()).map(state);
             let words = state.map_or_else(|_| id.clone(), |(sign, words)| format!("{sign} {}", said(words, lang)));

@@ -60,6 +60,11 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
             Some(|row: &Row, $lang: Lang| row.source.as_ref().map(|$source| $words).unwrap_or_default())
         };
     }
+    macro_rules! planned {
+        ($which:tt) => {
+            |row| Cell::Number(row.planned().map_or(String::new(), |planned| planned.$which.to_string()))
+        };
+    }
     let column = |name, head, english, cell, words| Column { name, head: (head, english), cell, words };
     let contact = (contacts == Contacts::With)
         .then(|| column("contact", "联系人、电话", "Contact", |row| Cell::Text(row.contact()), None));
@@ -188,6 +193,8 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
                 }
             ),
         ),
+        column("planned", "计划授奖数", "Awards planned", planned!(0), None),
+        column("candidates", "候选数（本工具的理解）", "Candidates (as the tool reads it)", planned!(1), None),
         column(
             "code",
             "校验码",

@@ -117,6 +117,22 @@ pub enum Warning {
         /// Clause of the source.
         clause: String,
     },
+    /// More awards are planned than the source allows, or there are fewer organisations than candidates.
+    #[serde(rename_all = "camelCase")]
+    Planned {
+        /// Programme id.
+        programme: String,
+        /// How many awards are planned.
+        planned: u32,
+        /// The most that the source allows.
+        most: u32,
+        /// How many candidates that makes, as the tool reads it.
+        candidates: u32,
+        /// How many organisations may be candidates.
+        organisations: usize,
+        /// Clause of the source.
+        clause: String,
+    },
 }
 
 /// A warning in words.
@@ -198,5 +214,11 @@ fn plain(warning: &Warning, lang: Lang) -> String {
         Warning::Outnumbered { category, count, than, others, clause, .. } => {
             format!("{category}: {count}, more than {than}: {others} ({clause})")
         }
+        Warning::Planned { planned, most, candidates, organisations, clause, .. } if zh => format!(
+            "计划授奖{planned}个（最多{most}个），候选{candidates}个（本工具的理解），可作候选的组织{organisations}个（{clause}），请核对"
+        ),
+        Warning::Planned { planned, most, candidates, organisations, clause, .. } => format!(
+            "{planned} awards planned ({most} at most), {candidates} candidates (as the tool reads it), {organisations} organisations to choose from ({clause})"
+        ),
     }
 }

@@ -276,11 +276,56 @@ fn the_rules_of_the_pool_are_checked() {
 }
 
 #[test]
+fn what_the_office_plans_decides_how_long_the_list_is() {
+    let folder = folder("pool-planned");
+    let package = folder.join("packages/jiaxing.zip");
+    fs::create_dir_all(folder.join("packages")).expect("a folder");
+    let (office, answers) = (repository("www/programmes"), repository("tests/cases/jiaxing/complete/answers.json"));
+    let programme = office.join("jiaxing.json");
+    let words = ["--programme".as_ref(), programme.as_os_str(), "--answers".as_ref(), answers.as_os_str()];
+    let run = ziping([["pack".as_ref()].as_slice(), &words, &["-o".as_ref(), package.as_os_str()]].concat());
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let pool = |output: &str, planned: &str| {
+        let output = folder.join(output);
+        let more = ["--programme", office.to_str().expect("a path"), "--planned", planned];
+        (listed(&folder.join("packages"), &output, &more), output)
+    };
+    let (list, _) = pool("out.json", "3");
+    let row = &list.rows["jiaxing"];
+    assert_eq!((&row["planned"], &row["candidates"]), (&json!(3), &json!(6)), "{row}");
+    for said in [
+        "计划授奖数 planned: 3",
+        "candidates: 6",
+        "! 计划授奖3个（最多8个），候选6个（本工具的理解），可作候选的组织1个（二(二)3；三(三)1①），请核对",
+    ] {
+        assert!(list.out.contains(said), "{said}: {}", list.out);
+    }
+    let csv = fs::read_to_string(pool("out.csv", "9").1).expect("the list");
+    assert!(csv.contains(",计划授奖数,候选数（本工具的理解）,") && csv.contains(",9,18,"), "{csv}");
+    // What nobody typed is not there.
+    let list = listed(&folder.join("packages"), &folder.join("none.json"), &[]);
+    assert_eq!((&list.rows["jiaxing"]["planned"], list.out.contains("计划授奖")), (&Json::Null, false), "{}", list.out);
+    let (_, sheet) = pool("out.xlsx", "3");
+    let script = "import sys, openpyxl\n\
+        book = openpyxl.load_workbook(sys.argv[1])['汇总']\n\
+        print([(row[0].value, row[1].value) for row in book.iter_rows() if row[1].value in (3, 6)])";
+    let read = text(python("openpyxl", "openpyxl==3.1.5").args(["-c", script]).arg(&sheet));
+    assert_eq!(read.trim(), "[('计划授奖数', 3), ('候选数（本工具的理解）', 6)]");
+    // No number, none at all, and a programme that leaves none to the office.
+    for planned in ["0", "many"] {
+        assert_eq!(pool("no.json", planned).0.code, Some(2), "{planned}");
+    }
+    fs::remove_file(&package).expect("removed");
+    fs::write(&package, Kit::wuhu().package(&[], "2026-03-10")).expect("written");
+    assert_eq!((pool("no.json", "3").0.code, folder.join("no.json").exists()), (Some(2), false));
+}
+
+#[test]
 fn another_edition_than_the_offices_is_told() {
     let kit = Kit::wuhu();
     let folder = folder("pool-edition").join("programmes");
     let package = crate::support::file(&folder, "a.zip", kit.package(&[], "2026-03-10"));
-    let newer = kit.programme.replacen("\"version\": \"2026-11-26\"", "\"version\": \"2027-01-01\"", 1);
+    let newer = kit.programme.replacen("\"version\": \"2026-11-27\"", "\"version\": \"2027-01-01\"", 1);
     let newer = crate::support::file(&folder, "wuhu.json", newer);
     let own = ["--programme", newer.to_str().expect("a path")];
     // The office's file judges alike, but the criteria are not at hand.
@@ -294,7 +339,7 @@ fn another_edition_than_the_offices_is_told() {
     let list = listed(&package, &folder.join("out.json"), &own);
     assert_eq!((&list.rows["a"]["state"], &list.rows["a"]["judgedBy"]), (&json!("intact"), &json!("words")));
     let notes = list.rows["a"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("/version: 2026-11-26 → 2027-01-01"), "{notes}");
+    assert!(notes.contains("/version: 2026-11-27 → 2027-01-01"), "{notes}");
     let office = repository("www/programmes");
     let own = ["--programme", office.to_str().expect("a path")];
     let list = listed(&package, &folder.join("out.json"), &own);
@@ -305,7 +350,7 @@ fn another_edition_than_the_offices_is_told() {
         (&json!("otherEdition"), &json!("older"))
     );
     let notes = list.rows["wuhu"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("2026-11-20 → 2026-11-26"), "{notes}");
+    assert!(notes.contains("2026-11-20 → 2026-11-27"), "{notes}");
 }
 
 #[test]

@@ -36,6 +36,10 @@ fn nothing_of_a_file_is_missing_on_its_sheet() {
             has(zh(&condition["authority"]));
             has(zh(&condition["elsewhere"]));
         }
+        for unused in list(&programme["source"]["unused"]) {
+            has(list(&unused["clauses"]).iter().map(zh).collect::<Vec<_>>().join("、"));
+            has(zh(&unused["why"]));
+        }
         for category in list(&programme["ladder"]["categories"]) {
             has(zh(&category["quote"]));
             has(zh(&category["teachingWhat"]));

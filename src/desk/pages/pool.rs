@@ -1,7 +1,7 @@
 //! 汇总: many stations' packages and survey reports together: narrowed, counted, checked by the source's rules, exported.
 
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, select, ticked};
+use crate::parts::{busy_with, button, entered, select, ticked};
 use crate::state::{Desk, Filter, Handle, Msg};
 use crate::words;
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::order::{map, set, sort_by};
-use ziping_station::{Pool, Row, Source, State, narrowed};
-use ziping_ui::tick;
+use ziping_station::{Pool, Row, Source, State, narrowed, plans};
+use ziping_ui::{number, tick};
 
 /// Rows shown at once.
 const SHOWN: usize = 50;
@@ -19,7 +19,7 @@ const SHOWN: usize = 50;
 #[component]
 pub fn PoolPage() -> Html {
     let desk = use_desk();
-    let pooled = use_memo((desk.entries.clone(), desk.reports.clone()), {
+    let pooled = use_memo((desk.entries.clone(), desk.reports.clone(), desk.planned), {
         let desk = desk.clone();
         move |_| desk.pool()
     });
@@ -56,6 +56,7 @@ pub fn PoolPage() -> Html {
                 Lang::Zh => format!("{} 份文件，{} 个组织（同一组织以最新的材料包为准），其中 {} 个再次入孵。分类以服务站建议为先，没有调查的按所填内容的建议。", pool.files, pool.organisations, pool.returning),
                 Lang::En => format!("{} files of {} organisations (the newest package counts); {} return for another cycle. The station's category counts first, else the suggested one.", pool.files, pool.organisations, pool.returning),
             } }</p>
+            { planned(&desk, rows) }
             { warnings(&desk, pool) }
             { filters(&desk, rows) }
             { counts(&desk, &counted) }
@@ -96,6 +97,30 @@ fn fits(filter: &Filter, row: &Row, is_replaced: bool) -> bool {
         && is(&filter.place, &source.place)
         && is(&filter.recommender, &source.recommender)
         && (filter.group.is_empty() || source.counts.iter().any(|counted| counted.words.contains(&filter.group)))
+}
+
+/// Where the office types how many awards it plans, if a programme leaves that to it; and how many candidates that makes.
+fn planned(desk: &Handle, rows: &[Row]) -> Html {
+    if !rows.iter().any(plans) {
+        return html! {};
+    }
+    let typed = {
+        let desk = desk.clone();
+        Callback::from(move |event: InputEvent| {
+            let number = entered(&event).parse().ok().filter(|number| *number > 0);
+            desk.dispatch(Msg::Planned(number));
+        })
+    };
+    let value = desk.planned.map_or(String::new(), |number| number.to_string());
+    html! {
+        <label class="pick">
+            <span>{ desk.t("计划授奖总数", "Awards planned") }</span>
+            { number("planned", value, typed).line() }
+            if let Some((_, candidates)) = rows.iter().find_map(Row::planned) {
+                <span data-id="candidates">{ desk.t("候选数（本工具的理解）：", "Candidates (as the tool reads it): ") }{ candidates }</span>
+            }
+        </label>
+    }
 }
 
 fn warnings(desk: &Desk, pool: &Pool) -> Html {

@@ -142,6 +142,8 @@ pub struct Desk {
     pub find: String,
     /// What the overview is narrowed to.
     pub filter: Filter,
+    /// How many awards the office plans, as it typed it.
+    pub planned: Option<u32>,
     /// Survey reports.
     pub reports: Rc<Vec<Held>>,
     /// The report being edited.
@@ -203,6 +205,8 @@ pub enum Msg {
     Find(String),
     /// The overview is narrowed.
     Filter(Filter),
+    /// The office plans so many awards.
+    Planned(Option<u32>),
     /// Files leave the desk.
     Drop(Vec<u32>),
     /// A report came.
@@ -294,6 +298,7 @@ impl Reducible for Desk {
             Msg::Show(shown) => next.shown = shown,
             Msg::Find(find) => next.find = find,
             Msg::Filter(filter) => next.filter = filter,
+            Msg::Planned(planned) => next.planned = planned,
             Msg::Drop(ids) => next.drop_entries(&ids),
             Msg::Report(report) => {
                 let reports = Rc::make_mut(&mut next.reports);
@@ -374,6 +379,7 @@ impl Desk {
             shown: None,
             find: String::new(),
             filter: Filter::default(),
+            planned: None,
             reports: Rc::default(),
             report: None,
             organisation: 0,
@@ -456,7 +462,7 @@ impl Desk {
     pub fn pool(&self) -> (Vec<Row>, Pool) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = pooled(&mut rows, &reports);
+        let pool = pooled(&mut rows, &reports, self.planned);
         (rows, pool)
     }
 }

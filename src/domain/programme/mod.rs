@@ -1,8 +1,7 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
 use crate::answers::Value;
-use crate::json::{Decode, Json, Node, record, words};
-use crate::problem::Problem;
+use crate::json::record;
 use crate::text::Text;
 use index::Index;
 
@@ -17,12 +16,17 @@ pub mod paper;
 #[cfg(feature = "station")]
 mod pool;
 mod question;
+mod reading;
 mod rule;
 #[cfg(all(test, feature = "schema"))]
 mod schema_tests;
 mod seal;
+mod section;
+mod source;
 #[cfg(feature = "station")]
 mod survey;
+#[cfg(test)]
+mod tests;
 mod yearly;
 
 pub use condition::{Claim, Condition, Force};
@@ -32,21 +36,19 @@ pub use list::List;
 pub use matching::{Matching, Need};
 pub use paper::{PaperDef, Shelf};
 #[cfg(feature = "station")]
-pub use pool::{CycleRule, Limit, Places, Pool, Recommender};
+pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
+pub use reading::MAX_BYTES;
 pub use rule::Rule;
 pub use seal::Seal;
+pub use section::{Group, Scale, Section};
+pub use source::{Edition, Note, Place, ProfileRule, Source, Unused};
 #[cfg(feature = "station")]
 pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};
 pub use yearly::Yearly;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-programme/1-draft";
-
-/// The largest programme file that is read.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-
-const TOO_LARGE: &str = "the file is larger than 4 MiB";
 
 /// One city's programme 项目.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,118 +156,6 @@ pub fn is_beside(name: &str) -> bool {
     };
     name.ends_with(".json") && name.split('/').all(part)
 }
-
-/// What one version of a programme file changed against the one before.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Edition {
-    /// The version.
-    pub version: String,
-    /// What changed, for whoever answered before.
-    pub text: Text,
-    /// Ids of the questions that are new or asked otherwise.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub questions: Vec<String>,
-}
-
-/// What a programme asks of the organisational profile.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct ProfileRule {
-    /// The most characters, counted as WPS and Word do (字数); more is kept and marked.
-    pub limit: Option<u32>,
-    /// Clause of the source.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub clause: String,
-}
-
-/// The document a programme file was made from.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Source {
-    /// Its title.
-    pub title: Text,
-    /// Its status, e.g. draft for comment; shown beside every result.
-    pub status: Text,
-    /// The document leaves the day blank from which it is in force: a result is then by this document only.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub undated: bool,
-    /// The clauses of the document that somebody must be told of, for `ziping check`: each must be referred to.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub clauses: Vec<String>,
-    /// Who issued it.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub issuer: Text,
-}
-
-/// Where a note is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum Place {
-    /// On the start page.
-    Start,
-    /// Beside the result.
-    Result,
-    /// Before the export.
-    Export,
-}
-
-/// Something a user must see.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Note {
-    /// Where it is shown.
-    pub at: Vec<Place>,
-    /// Clause of the source.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub clause: String,
-    /// The note.
-    pub text: Text,
-    /// What the tool itself reads into it: marked as its own.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub reading: Text,
-}
-
-/// One step of questions.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Section {
-    /// Identifier, kebab-case.
-    pub id: String,
-    /// Name of the step.
-    pub title: Text,
-    /// One or two sentences above the questions.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub intro: Text,
-    /// Whether this step is the self-evaluation against the criteria (then it has no questions of its own).
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub evaluation: bool,
-    /// Groups of questions.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub groups: Vec<Group>,
-}
-
-/// Options that several questions share, least first.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Scale {
-    /// Identifier, kebab-case; questions name it in `scale`.
-    pub id: String,
-    /// The options; a question's own ones stand before them.
-    pub options: Vec<Choice>,
-}
-
-/// Questions that belong together.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Group {
-    /// Heading.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub title: Text,
-    /// Questions in order.
-    pub questions: Vec<Question>,
-}
-
 impl Programme {
     /// All questions in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
@@ -320,106 +210,9 @@ impl Programme {
     pub fn condition(&self, id: &str) -> Option<&Condition> {
         self.conditions.iter().find(|condition| condition.id == id)
     }
-
-    /// Reads a programme file's structure; [`check::check`] looks at what it means.
-    ///
-    /// # Errors
-    /// The first structural problem with line and column, in English; [`Programme::read`] names all.
-    pub fn parse(json: &str) -> Result<Self, String> {
-        Self::first_problem(json, Self::of)
-    }
-
-    /// Reads what the first pages show of a programme file; what is put off below is blank.
-    ///
-    /// # Errors
-    /// The first structural problem of what is read, as [`Programme::parse`] names it.
-    pub fn outline(json: &str) -> Result<Self, String> {
-        Self::first_problem(json, |json| json.whole(FORMAT))
-    }
-
-    fn of(json: &mut Json<'_>) -> Self {
-        let mut programme: Self = json.whole(FORMAT);
-        if !json.is_broken() {
-            programme.claims = put_off(json, "claims");
-            programme.matching = put_off(json, "matching");
-            programme.grants = put_off(json, "grants");
-            programme.weights = put_off(json, "weights");
-            programme.materials = put_off(json, "materials");
-            programme.procedure = put_off(json, "procedure");
-            programme.duties = put_off(json, "duties");
-            programme.seal = put_off(json, "seal");
-            programme.papers = put_off(json, "papers");
-        }
-        programme
-    }
-
-    fn first_problem(json: &str, take: impl FnOnce(&mut Json<'_>) -> Self) -> Result<Self, String> {
-        if json.len() > MAX_BYTES {
-            return Err(TOO_LARGE.to_owned());
-        }
-        let mut json = Json::read(json);
-        let programme = take(&mut json);
-        json.problem().map_or(Ok(programme.indexed()), Err)
-    }
-
-    /// A programme with these questions only, for whoever tries answers: dates are not compared with others.
-    pub(crate) fn only(questions: &[&Question]) -> Self {
-        let questions = questions.iter().map(|question| Question { not_before: None, ..(*question).clone() }).collect();
-        let group = Group { title: Text::None, questions };
-        let section =
-            Section { id: String::new(), title: Text::None, intro: Text::None, evaluation: false, groups: vec![group] };
-        let mut bare: Self = Json::read("{}").whole(FORMAT);
-        bare.sections = vec![section];
-        bare.indexed()
-    }
-
-    fn indexed(mut self) -> Self {
-        for question in
-            self.sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.questions)
-        {
-            let named = |scale: &&Scale| question.scale.as_ref() == Some(&scale.id);
-            if let Some(scale) = self.scales.iter().find(named) {
-                question.options.extend(scale.options.iter().cloned());
-            }
-        }
-        Self { index: Index::of(&self.sections), ..self }
-    }
-
-    /// Reads a programme file's structure, as [`Programme::parse`] does, for its maintainer.
-    ///
-    /// # Errors
-    /// Every structural problem with its place and a remedy, in English.
-    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
-        if json.len() > MAX_BYTES {
-            let remedy = "a programme is far smaller: take out what does not belong to it".to_owned();
-            return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
-        }
-        let mut json = Json::read(json);
-        let programme = Self::of(&mut json);
-        let problems = json.problems();
-        if problems.is_empty() { Ok(programme.indexed()) } else { Err(problems) }
-    }
-}
-
-fn put_off<T: Decode>(json: &mut Json<'_>, name: &str) -> T {
-    let node = json.field(Node::ROOT, name);
-    T::decode(json, node)
-}
-
-impl Section {
-    /// The section's questions in order.
-    pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.groups.iter().flat_map(|group| &group.questions)
-    }
-}
-
-words! {
-    Place { Start = "start", Result = "result", Export = "export" }
 }
 
 record! {
-    Edition { version: req "version", text: req "text", questions: opt "questions" }
-    ProfileRule { limit: opt "limit", clause: opt "clause" }
     Programme {
         schema: opt "$schema",
         format: req "format",
@@ -454,76 +247,5 @@ record! {
         survey: opt "survey",
         seal: put "seal",
         papers: put "papers"; index
-    }
-    Source { title: req "title", status: req "status", undated: opt "undated", clauses: opt "clauses", issuer: opt "issuer" }
-    Note { at: req "at", clause: opt "clause", text: req "text", reading: opt "reading" }
-    Section {
-        id: req "id",
-        title: req "title",
-        intro: opt "intro",
-        evaluation: opt "evaluation",
-        groups: opt "groups",
-    }
-    Group { title: opt "title", questions: req "questions" }
-    Scale { id: req "id", options: req "options" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use proptest::sample::Index;
-
-    #[test]
-    fn no_programme_of_the_site_has_a_problem() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/");
-        let read = |path: &str| std::fs::read_to_string(format!("{folder}{path}")).expect("a file of the site");
-        let criteria = crate::Criteria::parse(&read("criteria/gbt-19580-2012.json")).expect("the criteria are right");
-        let words = read("criteria/gbt-19580-2012.descriptors.json");
-        crate::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
-        let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
-        for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
-            let programme =
-                Programme::parse(&read(&format!("programmes/{city}.json"))).expect("the structure is right");
-            let found = check::check(&programme, Some(&items));
-            let lines: Vec<String> = found.iter().map(|one| format!("{}: {}", one.pointer, one.what)).collect();
-            assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
-        }
-    }
-
-    #[test]
-    fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
-        for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
-            let json = std::fs::read_to_string(format!("{path}{city}.json")).expect("a file of the site");
-            let whole = Programme::parse(&json).expect("the structure is right");
-            let outline = Programme::outline(&json).expect("the structure is right");
-            assert!(outline.papers.is_empty() && !whole.papers.is_empty(), "{city}");
-            let Programme { claims, matching, grants, weights, materials, procedure, duties, seal, papers, .. } =
-                whole.clone();
-            let filled =
-                Programme { claims, matching, grants, weights, materials, procedure, duties, seal, papers, ..outline };
-            assert_eq!(filled, whole, "{city}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_damaged_file_gives_problems_and_no_panic(at in any::<Index>(), length in 0usize..40, put in "[\\[\\]{}\",:0-9a-z-]{0,9}") {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/wuhu.json");
-            let mut bytes = std::fs::read(path).expect("a file of the site");
-            let at = at.index(bytes.len());
-            let end = (at + length).min(bytes.len());
-            bytes.splice(at..end, put.into_bytes());
-            let text = String::from_utf8_lossy(&bytes);
-            match (Programme::read(&text), Programme::parse(&text)) {
-                (Ok(read), Ok(parsed)) => prop_assert_eq!(read, parsed),
-                (Err(problems), Err(_)) => {
-                    let json = crate::json::Json::read(&text);
-                    prop_assert!(!problems.is_empty() && problems.iter().all(|problem| json.place(&problem.pointer).0 > 0));
-                }
-                (read, parsed) => prop_assert!(false, "{:?} {:?}", read.is_ok(), parsed.is_ok()),
-            }
-        }
     }
 }

@@ -1,5 +1,5 @@
 //! What an office looks at over a whole pool 孵化池 of organisations: by whom they were recommended, how many stand in each
-//! category, who returns for another cycle.
+//! category, who returns for another cycle, for how many awards how many candidates stand on the list.
 
 use crate::json::record;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ pub struct Pool {
     /// Categories that may not outnumber another.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub limits: Vec<Limit>,
+    /// How many candidates an office lists for the awards that it plans.
+    pub planned: Option<Planned>,
     /// The yes/no question that tells who returns for another cycle.
     pub returning: Option<String>,
     /// Questions by whose options organisations are counted, e.g. the industry.
@@ -67,6 +69,20 @@ pub struct Limit {
     pub clause: String,
 }
 
+/// How many candidates stand on the list for the awards that are planned. How many are planned is in no source: the office
+/// types it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Planned {
+    /// Candidates for each award planned: how the tool reads the source's ratio.
+    pub times: u32,
+    /// The most awards that may be planned.
+    pub most: u32,
+    /// Clause of the source.
+    pub clause: String,
+}
+
 /// Districts 县市区 as they stand in addresses; the first that an address names counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -83,6 +99,7 @@ record! {
         recommender: opt "recommender",
         cycle: opt "cycle",
         limits: opt "limits",
+        planned: opt "planned",
         returning: opt "returning",
         counts: opt "counts",
         places: opt "places",
@@ -91,5 +108,6 @@ record! {
     Recommender { question: req "question", most: req "most", clause: req "clause" }
     CycleRule { years: req "years", from: opt "from", clause: req "clause" }
     Limit { category: req "category", than: req "than", clause: req "clause" }
+    Planned { times: req "times", most: req "most", clause: req "clause" }
     Places { question: req "question", names: req "names" }
 }

@@ -1,7 +1,7 @@
 //! What stations and the office read of a programme file: the pool, the survey report, and for whom packages are sealed.
 
-use super::{Check, Kind};
-use crate::programme::{Role, Seal};
+use super::Check;
+use crate::programme::{Kind, Role, Seal};
 use std::collections::BTreeSet;
 
 impl Check<'_> {
@@ -29,6 +29,13 @@ impl Check<'_> {
             }
             if let Some(places) = &pool.places {
                 self.known(&places.question, "/pool/places/question", &[Kind::Text, Kind::LongText]);
+            }
+            if let Some(planned) = pool.planned.as_ref().filter(|planned| planned.times == 0 || planned.most == 0) {
+                self.say(
+                    if planned.times == 0 { "/pool/planned/times" } else { "/pool/planned/most" },
+                    "the list of candidates would be empty",
+                    "write a number of 1 or more, as the source has it",
+                );
             }
             for (at, limit) in pool.limits.iter().enumerate() {
                 for (name, id) in [("category", &limit.category), ("than", &limit.than)] {

@@ -1,9 +1,9 @@
 //! What a file says beside its rules: numbers that cannot be, words that stand twice or nowhere, facts that nobody shares,
-//! papers that no disk takes, clauses that nothing refers to.
+//! papers that no disk takes.
 
 use super::{Check, is_kebab, questions};
 use crate::programme::paper::BlockDef;
-use crate::programme::{Kind, Programme, Question};
+use crate::programme::{Kind, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that programmes share: a word that is not among them is told, because nothing would be carried over.
@@ -26,7 +26,6 @@ impl Check<'_> {
         }
         self.sections();
         self.paper_files();
-        self.clauses();
     }
 
     fn words(&mut self, pointer: &str, question: &Question) {
@@ -165,57 +164,4 @@ impl Check<'_> {
             }
         }
     }
-
-    /// Clauses of the source that nothing refers to, and clauses that the source does not have: if the file lists them.
-    fn clauses(&mut self) {
-        let programme = self.programme;
-        if programme.source.clauses.is_empty() {
-            return;
-        }
-        let cited = cited(programme);
-        let listed: BTreeSet<&str> = programme.source.clauses.iter().map(String::as_str).collect();
-        for (at, clause) in programme.source.clauses.iter().enumerate() {
-            if !cited.iter().any(|(_, name)| name.split(['；', '，']).any(|part| part == clause)) {
-                self.say(
-                    format!("/source/clauses/{at}"),
-                    format!("nothing refers to clause {clause}"),
-                    "make a condition, question, note or step of it, or take it out of the list",
-                );
-            }
-        }
-        for (pointer, name) in &cited {
-            for part in name.split(['；', '，']).filter(|part| !listed.contains(part)) {
-                self.say(
-                    pointer.as_str(),
-                    format!("the source has no clause {part}"),
-                    "correct the clause, or add it to /source/clauses",
-                );
-            }
-        }
-    }
-}
-
-/// All clauses that a file names, with their places; helper questions name none of the source.
-fn cited(programme: &Programme) -> Vec<(String, &str)> {
-    let mut all: Vec<(String, &str)> = Vec::new();
-    for (pointer, question) in questions(programme).filter(|(_, question)| !question.helper) {
-        all.push((format!("{pointer}/clause"), &question.clause));
-    }
-    let conditions = programme.conditions.iter().enumerate();
-    all.extend(conditions.map(|(at, one)| (format!("/conditions/{at}/clause"), one.clause.as_str())));
-    let notes = programme.notes.iter().enumerate();
-    all.extend(notes.map(|(at, one)| (format!("/notes/{at}/clause"), one.clause.as_str())));
-    for (name, steps) in
-        [("materials", &programme.materials), ("procedure", &programme.procedure), ("duties", &programme.duties)]
-    {
-        let steps = steps.iter().enumerate();
-        all.extend(steps.map(|(at, one)| (format!("/{name}/{at}/clause"), one.clause.as_str())));
-    }
-    if let Some(ladder) = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty()) {
-        all.push(("/ladder/clause".to_owned(), &ladder.clause));
-    }
-    let amounts = programme.grants.iter().flat_map(|grants| &grants.amounts).enumerate();
-    all.extend(amounts.map(|(at, one)| (format!("/grants/amounts/{at}/clause"), one.clause.as_str())));
-    all.retain(|(_, clause)| !clause.is_empty());
-    all
 }

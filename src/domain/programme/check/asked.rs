@@ -1,0 +1,99 @@
+//! Questions: their identifiers and facts, what each kind needs, and whether being asked depends on itself.
+
+use super::{Check, questions};
+use crate::programme::{Kind, Question, Rule};
+use std::collections::BTreeSet;
+
+impl Check<'_> {
+    pub(super) fn questions(&mut self) {
+        let mut facts = BTreeSet::new();
+        for (pointer, question) in questions(self.programme) {
+            self.question(&pointer, question);
+            if let Some(fact) = &question.fact {
+                self.identifier(&mut facts, fact, &format!("{pointer}/fact"));
+                if matches!(question.kind, Kind::Matrix | Kind::Files) {
+                    self.say(
+                        format!("{pointer}/fact"),
+                        "a matrix or files cannot be carried to another programme",
+                        "take the fact out",
+                    );
+                }
+            }
+        }
+    }
+
+    fn question(&mut self, pointer: &str, question: &Question) {
+        let Question { kind, options, rows, columns, .. } = question;
+        let need = |needed: bool, list: bool| needed && list;
+        if need(matches!(kind, Kind::Choice | Kind::Choices | Kind::Matrix), options.is_empty()) {
+            self.say(format!("{pointer}/options"), "a choice without options", "list at least two options");
+        }
+        if need(*kind == Kind::Matrix, rows.is_empty()) {
+            self.say(format!("{pointer}/rows"), "a matrix without rows", "list its rows");
+        }
+        if need(*kind == Kind::Rows, columns.is_empty()) {
+            self.say(format!("{pointer}/columns"), "repeated rows without columns", "list their columns");
+        }
+        if *kind == Kind::YesNo && !options.is_empty() {
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            if ids.len() != 2 || !ids.contains(&"yes") || !ids.contains(&"no") {
+                self.say(
+                    format!("{pointer}/options"),
+                    "a yes/no question with other options",
+                    "name them \"yes\" and \"no\", or use kind \"choice\"",
+                );
+            }
+        }
+        if question.clause.is_empty() && !question.helper {
+            self.say(
+                format!("{pointer}/clause"),
+                "a question without a clause",
+                "name the clause or form row it comes from, or mark it \"helper\"",
+            );
+        }
+        if question.ordered && *kind != Kind::Choice {
+            self.say(
+                format!("{pointer}/ordered"),
+                "only a choice can be ordered",
+                "take it out, or use kind \"choice\"",
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for (at, option) in options.iter().enumerate() {
+            self.identifier(&mut seen, &option.id, &format!("{pointer}/options/{at}/id"));
+        }
+        let mut seen = BTreeSet::new();
+        for (at, row) in rows.iter().enumerate() {
+            self.identifier(&mut seen, &row.id, &format!("{pointer}/rows/{at}/id"));
+        }
+        let mut seen = BTreeSet::new();
+        for (at, column) in columns.iter().enumerate() {
+            self.identifier(&mut seen, &column.id, &format!("{pointer}/columns/{at}/id"));
+        }
+        if let Some(when) = &question.when {
+            self.rule(when, &format!("{pointer}/when"));
+        }
+    }
+
+    /// Questions whose being asked depends on themselves.
+    pub(super) fn cycles(&mut self) {
+        let programme = self.programme;
+        for (pointer, question) in questions(programme) {
+            let mut reached: BTreeSet<&str> = BTreeSet::new();
+            let mut next: Vec<&str> = question.when.iter().flat_map(Rule::questions).collect();
+            while let Some(id) = next.pop() {
+                if reached.insert(id) {
+                    let when = programme.question(id).and_then(|other| other.when.as_ref());
+                    next.extend(when.into_iter().flat_map(Rule::questions));
+                }
+            }
+            if reached.contains(question.id.as_str()) {
+                self.say(
+                    format!("{pointer}/when"),
+                    format!("whether \"{}\" is asked depends on its own answer", question.id),
+                    "break the circle of \"when\" rules",
+                );
+            }
+        }
+    }
+}

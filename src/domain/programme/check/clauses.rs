@@ -1,0 +1,200 @@
+//! The clauses of the source: each that a file lists is referred to, and each that it refers to is listed; if it lists any.
+
+use super::{Check, questions};
+use crate::programme::Programme;
+use std::collections::BTreeSet;
+
+/// A reference to the source: where it stands, what it names, and whether it tells of the parts of what it names too, as a
+/// step of the procedure does.
+struct Cited<'a> {
+    pointer: String,
+    field: &'a str,
+    whole: bool,
+}
+
+/// The clauses that a field names: `四(二)；四(三)`, `三(三)1③④`, `四(一)、(二)`, `三(一)—(四)`, `附件1·组织名称`.
+#[must_use]
+pub fn clauses(field: &str) -> Vec<String> {
+    const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let mut names = Vec::new();
+    for part in parts(field) {
+        // Behind the point stands a row of a form.
+        let one = part.split('·').next().unwrap_or_default();
+        let stem = one.trim_end_matches(|c| ('①'..='⑨').contains(&c));
+        let marks: Vec<char> = one[stem.len()..].chars().collect();
+        let several = ['、', '—'].into_iter().find_map(|sign| Some((sign, one.split_once(sign)?)));
+        match several.filter(|(_, (_, last))| last.starts_with('(')) {
+            _ if marks.len() > 1 => names.extend(marks.iter().map(|mark| format!("{stem}{mark}"))),
+            Some((sign, (first, last))) => {
+                let stem = &first[..first.rfind('(').unwrap_or(first.len())];
+                let place = |name: &str| NUMERALS.iter().position(|numeral| name.ends_with(&format!("({numeral})")));
+                let between = match (sign, place(first), place(last)) {
+                    ('—', Some(from), Some(to)) => NUMERALS.get(from + 1..to).unwrap_or_default(),
+                    _ => &[],
+                };
+                names.push(first.to_owned());
+                names.extend(between.iter().map(|numeral| format!("{stem}({numeral})")));
+                names.push(format!("{stem}{last}"));
+            }
+            None => names.push(one.to_owned()),
+        }
+    }
+    names
+}
+
+fn parts(field: &str) -> impl Iterator<Item = &str> {
+    field.split(['；', '，'])
+}
+
+/// Whether a clause is a part of another: `三(一)5` of `三(一)`, but not `4.10` of `4.1`.
+#[must_use]
+pub fn is_part(name: &str, of: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    name.strip_prefix(of).is_some_and(|rest| !(rest.is_empty() || rest.starts_with(digit) && of.ends_with(digit)))
+}
+
+impl Check<'_> {
+    /// Clauses of the source that nothing refers to, and clauses that the source does not have.
+    pub(super) fn clauses(&mut self) {
+        let source = &self.programme.source;
+        let mut known = BTreeSet::new();
+        let unused = source.unused.iter().enumerate().flat_map(|(at, one)| {
+            one.clauses
+                .iter()
+                .enumerate()
+                .map(move |(nth, clause)| (format!("/source/unused/{at}/clauses/{nth}"), clause))
+        });
+        let listed = source.clauses.iter().enumerate().map(|(at, clause)| (format!("/source/clauses/{at}"), clause));
+        let cited = cited(self.programme);
+        for (pointer, clause) in listed.chain(unused) {
+            if !known.insert(clause.as_str()) {
+                let what = format!("clause {clause} stands twice");
+                self.say(pointer, what, "take one of the two out");
+            } else if pointer.starts_with("/source/unused") {
+                let by = |one: &&Cited<'_>| {
+                    parts(one.field).any(|part| part == clause) || clauses(one.field).contains(clause)
+                };
+                if let Some(Cited { pointer: place, .. }) = cited.iter().find(by) {
+                    let what = format!("clause {clause} is said to be unused, but {place} refers to it");
+                    self.say(pointer, what, "move it to /source/clauses");
+                }
+            } else if !cited.iter().any(|one| one.tells(clause)) {
+                let what = format!("nothing refers to clause {clause}");
+                let remedy = "make a condition, question, note or step of it, or say at /source/unused why not";
+                self.say(pointer, what, remedy);
+            }
+        }
+        for (at, unused) in source.unused.iter().enumerate().filter(|(_, unused)| unused.why.zh().trim().is_empty()) {
+            let what = format!("{} clauses are left out without a reason", unused.clauses.len());
+            self.say(format!("/source/unused/{at}/why"), what, "say why nobody has to be told of them");
+        }
+        if known.is_empty() {
+            return;
+        }
+        let exists = |name: &str| known.contains(name) || known.iter().any(|clause| is_part(clause, name));
+        for Cited { pointer, field, .. } in &cited {
+            for part in parts(field).filter(|part| !known.contains(part)) {
+                if !clauses(part).iter().all(|name| exists(name)) {
+                    self.say(
+                        pointer.as_str(),
+                        format!("the source has no clause {part}"),
+                        "correct the clause, or add it to /source/clauses",
+                    );
+                }
+            }
+        }
+    }
+}
+
+impl Cited<'_> {
+    /// Whether it tells of a clause: names it, names a part of it, or tells of all that it is a part of.
+    fn tells(&self, clause: &str) -> bool {
+        let by = |name: &String| name == clause || is_part(name, clause) || (self.whole && is_part(clause, name));
+        parts(self.field).any(|part| part == clause) || clauses(self.field).iter().any(by)
+    }
+}
+
+/// All references to the source; helper questions and a table that the tool borrows make none.
+fn cited<'a>(programme: &'a Programme) -> Vec<Cited<'a>> {
+    let mut all: Vec<Cited<'a>> = Vec::new();
+    let mut add = |pointer: String, field: &'a str, whole: bool| all.push(Cited { pointer, field, whole });
+    for (pointer, question) in questions(programme).filter(|(_, question)| !question.helper) {
+        add(format!("{pointer}/clause"), &question.clause, false);
+    }
+    for (at, condition) in programme.conditions.iter().enumerate() {
+        add(format!("/conditions/{at}/clause"), &condition.clause, false);
+    }
+    for (at, note) in programme.notes.iter().enumerate() {
+        add(format!("/notes/{at}/clause"), &note.clause, false);
+    }
+    for (name, steps) in
+        [("materials", &programme.materials), ("procedure", &programme.procedure), ("duties", &programme.duties)]
+    {
+        for (at, step) in steps.iter().enumerate() {
+            add(format!("/{name}/{at}/clause"), &step.clause, true);
+        }
+    }
+    if let Some(ladder) = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty()) {
+        add("/ladder/clause".to_owned(), &ladder.clause, false);
+        for (at, category) in ladder.categories.iter().enumerate() {
+            add(format!("/ladder/categories/{at}/teachingClause"), &category.teaching_clause, false);
+        }
+    }
+    if let Some(grants) = &programme.grants {
+        add("/grants/clause".to_owned(), &grants.clause, false);
+        for (at, amount) in grants.amounts.iter().enumerate() {
+            add(format!("/grants/amounts/{at}/clause"), &amount.clause, false);
+        }
+    }
+    for (at, weight) in programme.weights.iter().enumerate() {
+        add(format!("/weights/{at}/clause"), &weight.clause, false);
+    }
+    if let Some(profile) = &programme.profile {
+        add("/profile/clause".to_owned(), &profile.clause, false);
+    }
+    if let Some(matching) = &programme.matching {
+        add("/matching/clause".to_owned(), &matching.clause, false);
+    }
+    #[cfg(feature = "station")]
+    {
+        let pool = programme.pool.iter();
+        let recommender = pool.clone().filter_map(|pool| Some(("recommender", &pool.recommender.as_ref()?.clause)));
+        let cycle = pool.clone().filter_map(|pool| Some(("cycle", &pool.cycle.as_ref()?.clause)));
+        let planned = pool.clone().filter_map(|pool| Some(("planned", &pool.planned.as_ref()?.clause)));
+        for (name, clause) in recommender.chain(cycle).chain(planned) {
+            add(format!("/pool/{name}/clause"), clause, false);
+        }
+        for (at, limit) in pool.flat_map(|pool| &pool.limits).enumerate() {
+            add(format!("/pool/limits/{at}/clause"), &limit.clause, false);
+        }
+        if let Some(survey) = &programme.survey {
+            add("/survey/clause".to_owned(), &survey.clause, true);
+            if let Some(approval) = &survey.approval {
+                add("/survey/approval/clause".to_owned(), &approval.clause, false);
+            }
+        }
+    }
+    all.retain(|one| !one.field.is_empty());
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_names_its_clauses() {
+        assert_eq!(clauses("四(二)2(1)；四(三)"), ["四(二)2(1)", "四(三)"]);
+        assert_eq!(clauses("三(三)1③④"), ["三(三)1③", "三(三)1④"]);
+        assert_eq!(clauses("四(一)、(二)"), ["四(一)", "四(二)"]);
+        assert_eq!(clauses("三(一)—(四)"), ["三(一)", "三(二)", "三(三)", "三(四)"]);
+        assert_eq!(clauses("附件1·一、1"), ["附件1"]);
+        assert_eq!(clauses("二(二)“申报基本条件”（6）①"), ["二(二)“申报基本条件”（6）①"]);
+    }
+
+    #[test]
+    fn a_part_belongs_to_its_whole() {
+        assert!(is_part("4.1.2", "4.1") && is_part("三(一)5", "三(一)") && is_part("4.4.4.2 注", "4.4.4.2"));
+        assert!(!is_part("4.10", "4.1") && !is_part("三(一)", "三(一)") && !is_part("三(二)10", "三(二)1"));
+    }
+}

@@ -1,0 +1,122 @@
+//! What a rule refers to: questions that exist and are of the right kind, options that they have, bounds that can be met.
+
+use super::Check;
+use crate::programme::{Kind, Question, Rule};
+
+impl Check<'_> {
+    /// The question exists and is of one of the kinds.
+    pub(super) fn known(&mut self, id: &str, pointer: &str, kinds: &[Kind]) -> Option<Question> {
+        match self.programme.question(id) {
+            None => {
+                self.say(pointer, format!("there is no question \"{id}\""), "correct the id, or add the question");
+                None
+            }
+            Some(question) if !kinds.is_empty() && !kinds.contains(&question.kind) => {
+                self.say(
+                    pointer,
+                    format!(
+                        "question \"{id}\" is of kind {}, this needs {}",
+                        question.kind.name(),
+                        kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ")
+                    ),
+                    "refer to a question of that kind, or change its kind",
+                );
+                None
+            }
+            Some(question) => Some(question.clone()),
+        }
+    }
+
+    pub(super) fn rule(&mut self, rule: &Rule, pointer: &str) {
+        const DATE: &[Kind] = &[Kind::Date];
+        match rule {
+            Rule::All(rules) | Rule::Any(rules) => {
+                let name = if matches!(rule, Rule::All(_)) { "all" } else { "any" };
+                if rules.is_empty() {
+                    self.say(format!("{pointer}/{name}"), "an empty list of rules", "list at least one rule");
+                }
+                for (at, rule) in rules.iter().enumerate() {
+                    self.rule(rule, &format!("{pointer}/{name}/{at}"));
+                }
+            }
+            Rule::Not(rule) => self.rule(rule, &format!("{pointer}/not")),
+            Rule::Is { question, option } => {
+                let place = format!("{pointer}/is");
+                if let Some(asked) = self.known(question, &format!("{place}/question"), &[])
+                    && !asked.accepts(option)
+                {
+                    self.say(
+                        format!("{place}/option"),
+                        format!("question \"{question}\" has no option \"{option}\""),
+                        "name one of its options; a matrix's is \"row:column\", a yes/no question's \"yes\" or \"no\"",
+                    );
+                }
+            }
+            Rule::AtLeast { question, option } => {
+                let place = format!("{pointer}/atLeast");
+                if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Choice]) {
+                    if !asked.ordered {
+                        self.say(
+                            format!("{place}/question"),
+                            format!("question \"{question}\" is not ordered"),
+                            "set \"ordered\": true on it, options least first",
+                        );
+                    }
+                    if asked.option(option).is_none() {
+                        self.say(
+                            format!("{place}/option"),
+                            format!("question \"{question}\" has no option \"{option}\""),
+                            "name one of its options",
+                        );
+                    }
+                }
+            }
+            Rule::Number { question, at_least, at_most } => {
+                let place = format!("{pointer}/number");
+                self.known(question, &format!("{place}/question"), &[Kind::Number, Kind::Money, Kind::Years]);
+                if let (Some(least), Some(most)) = (at_least, at_most)
+                    && least > most
+                {
+                    self.say(
+                        format!("{place}/atLeast"),
+                        format!("no number is at least {least} and at most {most}"),
+                        "let \"atLeast\" be the smaller one",
+                    );
+                }
+                if at_least.is_none() && at_most.is_none() {
+                    self.say(place, "a number rule without bounds", "give \"atLeast\", \"atMost\" or both");
+                }
+            }
+            Rule::EachRow { question, column, option } => {
+                let place = format!("{pointer}/eachRow");
+                if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Rows]) {
+                    match asked.columns.iter().find(|one| one.id == *column) {
+                        None => self.say(
+                            format!("{place}/column"),
+                            format!("question \"{question}\" has no column \"{column}\""),
+                            "name one of its columns",
+                        ),
+                        Some(one) if !one.options.iter().any(|one| one.id == *option) => self.say(
+                            format!("{place}/option"),
+                            format!("column \"{column}\" has no option \"{option}\""),
+                            "name one of its options; a column needs options to be compared",
+                        ),
+                        Some(_) => {}
+                    }
+                }
+            }
+            Rule::YearsSince { question, .. } => {
+                self.known(question, &format!("{pointer}/yearsSince/question"), DATE);
+            }
+            Rule::Within { question, .. } => {
+                self.known(question, &format!("{pointer}/within/question"), DATE);
+            }
+            Rule::NotBefore(question) => {
+                self.known(question, &format!("{pointer}/notBefore"), DATE);
+            }
+            Rule::Answered(question) => {
+                self.known(question, &format!("{pointer}/answered"), &[]);
+            }
+        }
+    }
+}

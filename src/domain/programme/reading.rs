@@ -1,0 +1,101 @@
+//! From a file's text to a programme: whole, or only what the first pages show.
+
+use super::index::Index;
+use super::{FORMAT, Group, Programme, Question, Scale, Section};
+use crate::json::{Decode, Json, Node};
+use crate::problem::Problem;
+use crate::text::Text;
+
+/// The largest programme file that is read.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+const TOO_LARGE: &str = "the file is larger than 4 MiB";
+
+impl Programme {
+    /// Reads a programme file's structure; [`check::check`](super::check::check) looks at what it means.
+    ///
+    /// # Errors
+    /// The first structural problem with line and column, in English; [`Programme::read`] names all.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        Self::first_problem(json, Self::of)
+    }
+
+    /// Reads what the first pages show of a programme file; what is put off below is blank.
+    ///
+    /// # Errors
+    /// The first structural problem of what is read, as [`Programme::parse`] names it.
+    pub fn outline(json: &str) -> Result<Self, String> {
+        Self::first_problem(json, |json| json.whole(FORMAT))
+    }
+
+    fn of(json: &mut Json<'_>) -> Self {
+        let mut programme: Self = json.whole(FORMAT);
+        if !json.is_broken() {
+            let source = json.field(Node::ROOT, "source");
+            programme.source.clauses = put_off(json, source, "clauses");
+            programme.source.unused = put_off(json, source, "unused");
+            programme.claims = put_off(json, Node::ROOT, "claims");
+            programme.matching = put_off(json, Node::ROOT, "matching");
+            programme.grants = put_off(json, Node::ROOT, "grants");
+            programme.weights = put_off(json, Node::ROOT, "weights");
+            programme.materials = put_off(json, Node::ROOT, "materials");
+            programme.procedure = put_off(json, Node::ROOT, "procedure");
+            programme.duties = put_off(json, Node::ROOT, "duties");
+            programme.seal = put_off(json, Node::ROOT, "seal");
+            programme.papers = put_off(json, Node::ROOT, "papers");
+        }
+        programme
+    }
+
+    fn first_problem(json: &str, take: impl FnOnce(&mut Json<'_>) -> Self) -> Result<Self, String> {
+        if json.len() > MAX_BYTES {
+            return Err(TOO_LARGE.to_owned());
+        }
+        let mut json = Json::read(json);
+        let programme = take(&mut json);
+        json.problem().map_or(Ok(programme.indexed()), Err)
+    }
+
+    /// A programme with these questions only, for whoever tries answers: dates are not compared with others.
+    pub(crate) fn only(questions: &[&Question]) -> Self {
+        let questions = questions.iter().map(|question| Question { not_before: None, ..(*question).clone() }).collect();
+        let group = Group { title: Text::None, questions };
+        let section =
+            Section { id: String::new(), title: Text::None, intro: Text::None, evaluation: false, groups: vec![group] };
+        let mut bare: Self = Json::read("{}").whole(FORMAT);
+        bare.sections = vec![section];
+        bare.indexed()
+    }
+
+    fn indexed(mut self) -> Self {
+        for question in
+            self.sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.questions)
+        {
+            let named = |scale: &&Scale| question.scale.as_ref() == Some(&scale.id);
+            if let Some(scale) = self.scales.iter().find(named) {
+                question.options.extend(scale.options.iter().cloned());
+            }
+        }
+        Self { index: Index::of(&self.sections), ..self }
+    }
+
+    /// Reads a programme file's structure, as [`Programme::parse`] does, for its maintainer.
+    ///
+    /// # Errors
+    /// Every structural problem with its place and a remedy, in English.
+    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+        if json.len() > MAX_BYTES {
+            let remedy = "a programme is far smaller: take out what does not belong to it".to_owned();
+            return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
+        }
+        let mut json = Json::read(json);
+        let programme = Self::of(&mut json);
+        let problems = json.problems();
+        if problems.is_empty() { Ok(programme.indexed()) } else { Err(problems) }
+    }
+}
+
+fn put_off<T: Decode>(json: &mut Json<'_>, within: Node, name: &str) -> T {
+    let node = json.field(within, name);
+    T::decode(json, node)
+}

@@ -1,0 +1,69 @@
+//! The files of the site have no problem; an outline is what it says; no damage is a panic.
+
+use super::*;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+#[test]
+fn no_programme_of_the_site_has_a_problem() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/");
+    let read = |path: &str| std::fs::read_to_string(format!("{folder}{path}")).expect("a file of the site");
+    let criteria = crate::Criteria::parse(&read("criteria/gbt-19580-2012.json")).expect("the criteria are right");
+    let words = read("criteria/gbt-19580-2012.descriptors.json");
+    crate::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
+    let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
+    for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+        let programme = Programme::parse(&read(&format!("programmes/{city}.json"))).expect("the structure is right");
+        let found = check::check(&programme, Some(&items));
+        let lines: Vec<String> = found.iter().map(|one| format!("{}: {}", one.pointer, one.what)).collect();
+        assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
+    }
+}
+
+#[test]
+fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
+    for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+        let json = std::fs::read_to_string(format!("{path}{city}.json")).expect("a file of the site");
+        let whole = Programme::parse(&json).expect("the structure is right");
+        let outline = Programme::outline(&json).expect("the structure is right");
+        assert!(outline.papers.is_empty() && !whole.papers.is_empty(), "{city}");
+        assert!(outline.source.clauses.is_empty() && !whole.source.clauses.is_empty(), "{city}");
+        let Programme { source, claims, matching, grants, weights, materials, procedure, duties, seal, papers, .. } =
+            whole.clone();
+        let filled = Programme {
+            source,
+            claims,
+            matching,
+            grants,
+            weights,
+            materials,
+            procedure,
+            duties,
+            seal,
+            papers,
+            ..outline
+        };
+        assert_eq!(filled, whole, "{city}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_file_gives_problems_and_no_panic(at in any::<Index>(), length in 0usize..40, put in "[\\[\\]{}\",:0-9a-z-]{0,9}") {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/wuhu.json");
+        let mut bytes = std::fs::read(path).expect("a file of the site");
+        let at = at.index(bytes.len());
+        let end = (at + length).min(bytes.len());
+        bytes.splice(at..end, put.into_bytes());
+        let text = String::from_utf8_lossy(&bytes);
+        match (Programme::read(&text), Programme::parse(&text)) {
+            (Ok(read), Ok(parsed)) => prop_assert_eq!(read, parsed),
+            (Err(problems), Err(_)) => {
+                let json = crate::json::Json::read(&text);
+                prop_assert!(!problems.is_empty() && problems.iter().all(|problem| json.place(&problem.pointer).0 > 0));
+            }
+            (read, parsed) => prop_assert!(false, "{:?} {:?}", read.is_ok(), parsed.is_ok()),
+        }
+    }
+}
