@@ -31,12 +31,19 @@ pub fn bind(groups: Array, titles: Vec<String>, double: bool) -> Result<Vec<u8>,
 }
 
 /// Rows and what they come to, both as JSON, as `xlsx`, `csv` or `json` in the language of the screen. What a part of a pool
-/// comes to is counted by whoever has all of it. Whom to call stands in it only if `contacts` says so.
+/// comes to is counted by whoever has all of it, and said in `warnings`. Whom to call stands in it only if `contacts` says so.
 ///
 /// # Errors
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
-pub fn table(rows: &str, pool: &str, lang: &str, ending: &str, contacts: bool) -> Result<Vec<u8>, JsValue> {
+pub fn table(
+    rows: &str,
+    pool: &str,
+    warnings: Vec<String>,
+    lang: &str,
+    ending: &str,
+    contacts: bool,
+) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
     let pool: Pool = serde_json::from_str(pool).map_err(|error| said("internal", error))?;
     let lang = if lang == "en" { Lang::En } else { Lang::Zh };
@@ -44,7 +51,7 @@ pub fn table(rows: &str, pool: &str, lang: &str, ending: &str, contacts: bool) -
     match ending {
         "csv" => Ok(ziping_station::csv(&rows, lang, contacts).into_bytes()),
         "json" => Ok(ziping_station::json_lines(&rows, contacts).into_bytes()),
-        _ => ziping_station::workbook(&rows, &pool, lang, contacts).map_err(|error| said("sheet", error)),
+        _ => ziping_station::workbook(&rows, &pool, &warnings, lang, contacts).map_err(|error| said("sheet", error)),
     }
 }
 

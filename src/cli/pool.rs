@@ -56,7 +56,10 @@ pub fn run(
     let pool = pooled(&mut rows, &reports, planned);
     let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
-        "xlsx" => workbook(&rows, &pool, Lang::Zh, contacts)?,
+        "xlsx" => {
+            let warnings: Vec<String> = pool.warnings.iter().map(|warning| worded(warning, Lang::Zh)).collect();
+            workbook(&rows, &pool, &warnings, Lang::Zh, contacts)?
+        }
         _ => json_lines(&rows, contacts).into_bytes(),
     };
     output.write(&bytes)?;

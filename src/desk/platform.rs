@@ -59,13 +59,14 @@ extern "C" {
     /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
-    /// Saves rows, and what they come to, as `xlsx`, `csv` or `json` in a language, with whom to call
+    /// Saves rows, what they come to and what is to be looked at, as `xlsx`, `csv` or `json` in a language, with whom to call
     /// only if asked for.
     #[wasm_bindgen(method)]
     pub fn table(
         this: &Platform,
         rows: &str,
         pool: &str,
+        warnings: Vec<String>,
         lang: &str,
         name: &str,
         ending: &str,

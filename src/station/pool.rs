@@ -32,6 +32,7 @@ pub struct Pool {
     /// Places in the list of rows that another package of the same organisation replaces.
     pub replaced: Vec<usize>,
     /// What to look at.
+    #[serde(skip_deserializing)]
     pub warnings: Vec<Warning>,
     /// Whether only a part of the pool was counted: its rules are not for a part.
     #[serde(default)]

@@ -1,21 +1,21 @@
 //! The pool as a spreadsheet for people: real numbers, dates and texts, a sheet of rows and one of what they come to.
 
 use crate::words::{category, said, state};
-use crate::{Cell, Contacts, Pool, Row, State, columns, worded};
+use crate::{Cell, Contacts, Pool, Row, State, columns};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 use ziping_domain::Lang;
 
 type Result<T> = std::result::Result<T, XlsxError>;
 
-/// The workbook's bytes.
+/// The workbook's bytes: the rows, what they come to, and the sentences on what is to be looked at.
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn workbook(rows: &[Row], pool: &Pool, lang: Lang, contacts: Contacts) -> Result<Vec<u8>> {
+pub fn workbook(rows: &[Row], pool: &Pool, warnings: &[String], lang: Lang, contacts: Contacts) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     list(book.add_worksheet(), rows, lang, contacts)?;
-    Overview::new(book.add_worksheet(), lang)?.fill(rows, pool)?;
+    Overview::new(book.add_worksheet(), lang)?.fill(rows, pool, warnings)?;
     book.save_to_buffer()
 }
 
@@ -125,7 +125,7 @@ impl<'a> Overview<'a> {
         counts.try_for_each(|(name, count)| self.put(&name, &text(), Some(count)))
     }
 
-    fn fill(mut self, rows: &[Row], pool: &Pool) -> Result<()> {
+    fn fill(mut self, rows: &[Row], pool: &Pool, warnings: &[String]) -> Result<()> {
         let lang = self.lang;
         let words = |zh, en| said((zh, en), lang);
         let names = Names::of(rows, lang);
@@ -167,7 +167,7 @@ impl<'a> Overview<'a> {
             )?;
         } else {
             self.put(words("需要核对", "To look at"), &head(), None)?;
-            pool.warnings.iter().try_for_each(|warning| self.put(&worded(warning, self.lang), &text(), None))?;
+            warnings.iter().try_for_each(|warning| self.put(warning, &text(), None))?;
         }
         self.sheet.autofit();
         Ok(())

@@ -3,11 +3,11 @@
 
 use crate::survey::BELOW;
 use crate::words::{printable, said};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ziping_domain::Lang;
 
 /// Something that an office should look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Warning {
     /// Several packages of one organisation: the office says which counts.
@@ -76,7 +76,6 @@ pub enum Warning {
         /// Clause of the source.
         clause: String,
         /// The organisations.
-        #[serde(default)]
         organisations: Vec<String>,
     },
     /// A survey report tells of an organisation whose package is not at hand.

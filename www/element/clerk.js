@@ -435,8 +435,8 @@ export class Clerk {
   }
 
   /** Saves rows, and what they come to, as `xlsx`, `csv` or `json`, with whom to call only if asked for. */
-  async table(rows, pool, lang, name, ending, contacts) {
-    const bytes = await this.#crews.binder.run("table", { rows, pool, lang, ending, contacts });
+  async table(rows, pool, warnings, lang, name, ending, contacts) {
+    const bytes = await this.#crews.binder.run("table", { rows, pool, warnings, lang, ending, contacts });
     this.#download(`${name}.${ending}`, new Blob([bytes], { type: TABLES[ending] }));
   }
 

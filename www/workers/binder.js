@@ -9,5 +9,5 @@ serve({
   pages: ({ pdf }) => pages(pdf),
   bind: ({ groups, titles, double }) => bind(groups, titles, double),
   sheet: ({ name, rows }) => sheet(name, rows),
-  table: ({ rows, pool, lang, ending, contacts }) => table(rows, pool, lang, ending, contacts),
+  table: ({ rows, pool, warnings, lang, ending, contacts }) => table(rows, pool, warnings, lang, ending, contacts),
 });

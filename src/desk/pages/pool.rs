@@ -330,8 +330,9 @@ fn Export(props: &ExportProps) -> Html {
         let contacts = contacts.clone();
         Callback::from(move |_: MouseEvent| {
             let rows = serde_json::to_string(&*rows).unwrap_or_default();
-            let pool = serde_json::to_string(&*pool).unwrap_or_default();
-            let promise = desk.env.platform.table(&rows, &pool, desk.t("zh", "en"), &name, ending, *contacts);
+            let json = serde_json::to_string(&*pool).unwrap_or_default();
+            let said = pool.warnings.iter().map(|warning| words::warning(&desk, warning)).collect();
+            let promise = desk.env.platform.table(&rows, &json, said, desk.t("zh", "en"), &name, ending, *contacts);
             contacts.set(false);
             busy_with(&desk, ("正在生成表格……", "Making the table…"), promise);
         })

@@ -213,13 +213,13 @@ mod tests {
     #[test]
     fn what_was_entered_cannot_be_changed() {
         let whole = table(&register());
-        for column in 0..HEADS.len() {
+        for (column, head) in HEADS.into_iter().enumerate() {
             let mut table = whole.clone();
             let cell = &mut table[2].1[column];
             cell.push('1');
             // The words beside the codes are for people; the code is made from the digest.
-            let is_free = matches!(HEADS[column], "状态" | "校验码");
-            assert_eq!(from_rows(&table).is_ok(), is_free, "{}", HEADS[column]);
+            let is_free = matches!(head, "状态" | "校验码");
+            assert_eq!(from_rows(&table).is_ok(), is_free, "{head}");
         }
         let mut gone = whole.clone();
         gone.remove(2);
