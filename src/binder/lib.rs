@@ -1,4 +1,4 @@
-//! The worker for what comes at the end: many PDFs as one, and spreadsheets.
+//! The worker for what comes at the end: many PDFs as one, and tables.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -30,15 +30,19 @@ pub fn bind(groups: Array, titles: Vec<String>, double: bool) -> Result<Vec<u8>,
     ziping_station::bind(&groups, &titles, double).map_err(|error| said("pdf-broken", error))
 }
 
-/// Rows and what they come to as a spreadsheet in the language of the screen, both as JSON. What a part of a pool comes to is
-/// counted by whoever has all of it.
+/// Rows and what they come to, both as JSON, as `xlsx`, `csv` or `json` in the language of the screen. What a part of a pool
+/// comes to is counted by whoever has all of it.
 ///
 /// # Errors
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
-pub fn workbook(rows: &str, pool: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
+pub fn table(rows: &str, pool: &str, lang: &str, ending: &str) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
     let pool: Pool = serde_json::from_str(pool).map_err(|error| said("internal", error))?;
     let lang = if lang == "en" { Lang::En } else { Lang::Zh };
-    ziping_station::workbook(&rows, &pool, lang).map_err(|error| said("sheet", error))
+    match ending {
+        "csv" => Ok(ziping_station::csv(&rows, lang).into_bytes()),
+        "json" => Ok(ziping_station::json_lines(&rows).into_bytes()),
+        _ => ziping_station::workbook(&rows, &pool, lang).map_err(|error| said("sheet", error)),
+    }
 }

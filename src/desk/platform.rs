@@ -59,9 +59,9 @@ extern "C" {
     /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
-    /// Saves rows, and what they come to, as a spreadsheet in a language.
+    /// Saves rows, and what they come to, as `xlsx`, `csv` or `json` in a language.
     #[wasm_bindgen(method)]
-    pub fn sheet(this: &Platform, rows: &str, pool: &str, lang: &str, name: &str) -> js_sys::Promise;
+    pub fn table(this: &Platform, rows: &str, pool: &str, lang: &str, name: &str, ending: &str) -> js_sys::Promise;
     /// Saves a text.
     #[wasm_bindgen(method)]
     pub fn save(this: &Platform, name: &str, text: &str, mime: &str);

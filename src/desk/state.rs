@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::survey::{Report, compose};
+use ziping_station::survey::Report;
 use ziping_station::words::PDF_DIFFERS;
 use ziping_station::{Note, Pool, Row, State, pooled};
 
@@ -404,7 +404,7 @@ impl Desk {
     pub fn rescue(&self) -> usize {
         let edited: Vec<&Held> = self.reports.iter().filter(|held| held.edited).collect();
         for held in &edited {
-            let name = format!("{}.json", compose(&held.report).file);
+            let name = format!("{}.json", held.report.file());
             self.env.platform.save(&name, &held.report.to_json(), "application/json");
         }
         edited.len()

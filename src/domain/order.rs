@@ -1,6 +1,7 @@
 //! Sorting by one function for all lists: every list that is sorted by the standard library costs the app 3 KB of its own.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts a list by a key; what has equal keys keeps its order.
 pub fn sort_by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
@@ -12,6 +13,20 @@ pub fn sort_by<T>(list: &mut Vec<T>, compared: impl Fn(&T, &T) -> Ordering) {
     let order = order(list.len(), &|one, other| compared(&list[one], &list[other]));
     let mut taken: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| taken[at].take()));
+}
+
+/// A set of items, put in one by one: gathered by the standard library they are sorted first, by a sort of their own.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    items.into_iter().for_each(|item| drop(set.insert(item)));
+    set
+}
+
+/// A map of pairs, the same way; of equal keys the last one stands.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    pairs.into_iter().for_each(|(key, value)| drop(map.insert(key, value)));
+    map
 }
 
 /// The places of a list in order.

@@ -64,7 +64,7 @@ impl Mark {
     /// What the QR code says.
     #[must_use]
     pub fn text(&self) -> String {
-        format!("{SCHEME}{}", self.digest.to_uppercase())
+        format!("{SCHEME}{}", self.digest.to_ascii_uppercase())
     }
 
     /// Whether what somebody typed or scanned means this mark. Typed letters that look like digits count as these, and the
@@ -76,9 +76,9 @@ impl Mark {
             '！'..='～' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
             other => other,
         };
-        let typed: String = typed.trim().chars().map(narrow).collect::<String>().to_uppercase();
+        let typed: String = typed.trim().chars().map(narrow).collect::<String>().to_ascii_uppercase();
         if let Some(digest) = typed.strip_prefix(SCHEME) {
-            return digest == self.digest.to_uppercase();
+            return digest == self.digest.to_ascii_uppercase();
         }
         let plain = |char: char| match char {
             'O' => Some('0'),

@@ -83,14 +83,14 @@ struct Rank<'a> {
     version: &'a str,
 }
 
-/// A recommender's name as it is compared: blanks and the width of signs make no other one.
+/// A name as it is compared: blanks and the width of signs make no other one.
 #[must_use]
 pub fn spelled(name: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
     };
-    name.chars().filter(|c| !c.is_whitespace()).map(narrow).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| !c.is_whitespace()).map(narrow).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ pub use asked::{Pile, asked};
 #[cfg(feature = "print")]
 pub use bind::{bind, pages};
 pub use cover::cover;
+pub use cycles::spelled;
 #[cfg(feature = "examine")]
 pub use editions::Editions;
 #[cfg(feature = "examine")]

@@ -7,8 +7,8 @@ use crate::survey::{Report, Surveyed};
 use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
-use ziping_domain::order::sort_by;
+use std::collections::BTreeMap;
+use ziping_domain::order::{map, set, sort_by, sort_by_key};
 
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -165,17 +165,15 @@ pub fn pool(rows: &[Row]) -> Pool {
             made: package.source.made.clone(),
         });
     }
-    pool.replaced.sort_unstable();
+    sort_by_key(&mut pool.replaced, |at| *at);
     for (programme, counting) in &rules {
         if !counting.agree {
             pool.warnings.push(Warning::Rules { programme: (*programme).to_owned() });
         }
         pool.check(programme, counting, &recommended, &within);
     }
-    pool.categories = categories
-        .into_iter()
-        .map(|((programme, category), count)| (format!("{programme}/{category}"), count))
-        .collect();
+    let named = |((programme, category), count)| (format!("{programme}/{category}"), count);
+    pool.categories = map(categories.into_iter().map(named));
     pool
 }
 
@@ -230,8 +228,8 @@ type Recommended = BTreeMap<(String, u16, String), (String, Vec<String>)>;
 impl Pool {
     /// Tells of several packages of one organisation, and which of them another one replaces.
     fn tell_same(&mut self, programme: &str, packages: &[Packed<'_>], proposed: &Packed<'_>) {
-        let names: BTreeMap<String, &str> =
-            packages.iter().map(|one| (squeezed(&one.source.organisation), one.source.organisation.as_str())).collect();
+        let names =
+            map(packages.iter().map(|one| (squeezed(&one.source.organisation), one.source.organisation.as_str())));
         if names.len() > 1 {
             self.warnings.push(Warning::Names {
                 programme: programme.to_owned(),
@@ -281,8 +279,7 @@ impl Pool {
                 }
             }
         }
-        let cycles: BTreeSet<u16> =
-            within.keys().filter(|(of, ..)| *of == programme).map(|(_, cycle, _)| *cycle).collect();
+        let cycles = set(within.keys().filter(|(of, ..)| *of == programme).map(|(_, cycle, _)| *cycle));
         let limits = counting.rules.limits.iter();
         for (limit, cycle) in limits.flat_map(|limit| cycles.iter().map(move |cycle| (limit, *cycle))) {
             let count = |category: &str| within.get(&(programme, cycle, category)).copied().unwrap_or_default();

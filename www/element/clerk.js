@@ -9,7 +9,12 @@ import { DOCX, today } from "./platform.js";
 import { differing, printed } from "./printing.js";
 import { editionsOf, rulesOf } from "./rules.js";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** The types of tables by their endings. */
+const TABLES = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+  json: "application/json",
+};
 /** Text files beyond this are no reports. */
 const TEXT = 8 * 1024 * 1024;
 /** Files beyond this hold no key. */
@@ -398,9 +403,10 @@ export class Clerk {
     this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? "application/pdf" : DOCX }));
   }
 
-  /** Saves rows, and what they come to, as a spreadsheet. */
-  async sheet(rows, pool, lang, name) {
-    this.#download(name, new Blob([await this.#patience.of(name, this.#crews.binder, "workbook", { rows, pool, lang })], { type: XLSX }));
+  /** Saves rows, and what they come to, as `xlsx`, `csv` or `json`. */
+  async table(rows, pool, lang, name, ending) {
+    const bytes = await this.#patience.of(name, this.#crews.binder, "table", { rows, pool, lang, ending });
+    this.#download(`${name}.${ending}`, new Blob([bytes], { type: TABLES[ending] }));
   }
 
   /** Saves a text. */

@@ -1,5 +1,5 @@
-// Binds many PDFs into one and writes spreadsheets.
-import init, { bind, pages, workbook } from "ziping-binder";
+// Binds many PDFs into one and writes tables.
+import init, { bind, pages, table } from "ziping-binder";
 import { fetched, serve } from "./serve.js";
 
 serve({
@@ -8,5 +8,5 @@ serve({
   },
   pages: ({ pdf }) => pages(pdf),
   bind: ({ groups, titles, double }) => bind(groups, titles, double),
-  workbook: ({ rows, pool, lang }) => workbook(rows, pool, lang),
+  table: ({ rows, pool, lang, ending }) => table(rows, pool, lang, ending),
 });

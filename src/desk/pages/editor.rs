@@ -5,7 +5,7 @@ use crate::state::{Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::programme::Role;
-use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, compose, lacks};
+use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, lacks};
 use ziping_ui::{keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
@@ -57,7 +57,7 @@ pub fn editor(desk: &Handle, at: usize, held: &Held) -> Html {
 /// Save, export, close.
 fn tools(desk: &Handle, at: usize, held: &Held) -> Html {
     let (report, edited) = (&held.report, held.edited);
-    let name = compose(report).file;
+    let name = report.file();
     let keep = {
         let (desk, report, name) = (desk.clone(), report.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {

@@ -3,6 +3,7 @@
 use crate::state::{Desk, Entry};
 use std::cmp::Ordering;
 use yew::prelude::*;
+use ziping_domain::order::{sort_by, sort_by_key};
 use ziping_station::{Row, State};
 
 /// What states are shown together.
@@ -98,11 +99,11 @@ pub enum By {
 }
 
 /// Puts rows in order; without a column as they were opened, those first that somebody has to look at.
-pub fn ordered(entries: &mut [Entry], by: Option<(By, bool)>) {
+pub fn ordered(entries: &mut Vec<Entry>, by: Option<(By, bool)>) {
     let Some((by, is_turned)) = by else {
-        return entries.sort_by_key(|entry| !entry.row.state.is_doubtful());
+        return sort_by_key(entries, |entry| !entry.row.state.is_doubtful());
     };
-    entries.sort_by(|one, other| {
+    sort_by(entries, |one, other| {
         let order = compared(&one.row, &other.row, by);
         if is_turned { order.reverse() } else { order }
     });

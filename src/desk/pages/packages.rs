@@ -6,10 +6,10 @@ use crate::frame::use_desk;
 use crate::parts::{busy_with, button, entered, files, state, ticked};
 use crate::state::{Desk, Entry, Handle, Msg, send};
 use crate::words;
-use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::State;
+use ziping_domain::order::set;
+use ziping_station::{State, spelled};
 use ziping_station::words::{differing, note};
 use ziping_ui::{labelled_tick, text};
 
@@ -176,12 +176,12 @@ fn found(desk: &Desk) -> Vec<Entry> {
     if !by_code.is_empty() {
         return by_code;
     }
+    // Blanks and the width of signs make no other name.
+    let meant = spelled(wanted);
     let fits = |entry: &&Entry| {
+        let named = |text: &str| spelled(text).contains(&meant);
         let source = entry.row.source.as_ref();
-        entry.row.file.contains(wanted)
-            || source.is_some_and(|one| {
-                one.organisation.contains(wanted) || one.credit_code.contains(&wanted.to_uppercase())
-            })
+        named(&entry.row.file) || source.is_some_and(|one| named(&one.organisation) || named(&one.credit_code))
     };
     desk.entries.iter().filter(fits).cloned().collect()
 }
@@ -200,8 +200,7 @@ fn List() -> Html {
         let desk = desk.clone();
         move |_| desk.pool().1
     });
-    let replaced: BTreeSet<u32> =
-        pool.replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)).collect();
+    let replaced = set(pool.replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)));
     let start = if *from < entries.len() { *from } else { 0 };
     let page: Vec<&Entry> = entries.iter().skip(start).take(SHOWN).collect();
     let ids: Vec<u32> = entries.iter().map(|entry| entry.id).collect();

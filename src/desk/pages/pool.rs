@@ -4,11 +4,12 @@ use crate::frame::use_desk;
 use crate::parts::{busy_with, button, select, ticked};
 use crate::state::{Desk, Filter, Handle, Msg};
 use crate::words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::{Pool, Row, Source, State, csv, json_lines, narrowed};
+use ziping_domain::order::{map, set, sort_by};
+use ziping_station::{Pool, Row, Source, State, narrowed};
 use ziping_ui::tick;
 
 /// Rows shown at once.
@@ -111,7 +112,7 @@ fn warnings(desk: &Desk, pool: &Pool) -> Html {
 
 /// The different values of a part of the rows, in order.
 fn values<'a>(rows: &'a [Row], of: impl Fn(&'a Source) -> Vec<&'a str>) -> Vec<String> {
-    let all: BTreeSet<&str> = rows.iter().filter_map(|row| row.source.as_ref()).flat_map(of).collect();
+    let all = set(rows.iter().filter_map(|row| row.source.as_ref()).flat_map(of));
     all.into_iter().filter(|value| !value.is_empty()).map(str::to_owned).collect()
 }
 
@@ -135,11 +136,8 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
         select(name, desk.t(label.0, label.1), chosen, all.chain(options).collect(), onchange)
     };
     let plain = |values: Vec<String>| values.into_iter().map(|value| (value.clone(), value)).collect::<Vec<_>>();
-    let titles: BTreeMap<&str, &str> = rows
-        .iter()
-        .filter_map(|row| row.source.as_ref())
-        .map(|one| (one.programme.as_str(), one.programme_title.as_str()))
-        .collect();
+    let sources = rows.iter().filter_map(|row| row.source.as_ref());
+    let titles = map(sources.map(|one| (one.programme.as_str(), one.programme_title.as_str())));
     let programmes = titles.into_iter().map(|(id, title)| (id.to_owned(), title.to_owned())).collect();
     let categories = values(rows, |one| vec![if one.settled().is_empty() { "open" } else { one.settled() }]);
     let categories = categories.into_iter().map(|id| (id.clone(), words::category(desk, &id))).collect();
@@ -167,8 +165,7 @@ fn filters(desk: &Handle, rows: &[Row]) -> Html {
 
 /// Counts of what is shown.
 fn counts(desk: &Desk, rows: &[&Row]) -> Html {
-    let programmes: BTreeSet<&str> =
-        rows.iter().filter_map(|row| row.source.as_ref()).map(|one| one.programme.as_str()).collect();
+    let programmes = set(rows.iter().filter_map(|row| row.source.as_ref()).map(|one| one.programme.as_str()));
     let many = programmes.len() > 1;
     let mut categories: BTreeMap<String, u32> = BTreeMap::new();
     let mut places: BTreeMap<String, u32> = BTreeMap::new();
@@ -275,7 +272,7 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     };
     let mut lists: Vec<(String, &str, Vec<&str>)> =
         taught.into_iter().map(|(words, names)| (order(words), words, names)).collect();
-    lists.sort();
+    sort_by(&mut lists, Ord::cmp);
     html! {
         <section class="group" data-id="roster">
             <h2>{ desk.t("教学帮扶名单", "Teaching roster") }</h2>
@@ -293,29 +290,23 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
 fn export(desk: &Handle, rows: Vec<Row>, pool: Pool) -> Html {
     let rows = Rc::new(rows);
     let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.platform.today());
-    let text = |ending: &'static str, mime: &'static str, make: fn(&[Row], Lang) -> String| {
-        let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| {
-            desk.env.platform.save(&format!("{name}.{ending}"), &make(&rows, desk.lang), mime)
-        })
-    };
-    let sheet = {
-        let (desk, rows, name) = (desk.clone(), rows.clone(), name.clone());
+    let pool = Rc::new(pool);
+    let save = |ending: &'static str| {
+        let (desk, rows, pool, name) = (desk.clone(), rows.clone(), pool.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
             let rows = serde_json::to_string(&*rows).unwrap_or_default();
-            let pool = serde_json::to_string(&pool).unwrap_or_default();
-            let lang = desk.t("zh", "en");
-            let promise = desk.env.platform.sheet(&rows, &pool, lang, &format!("{name}.xlsx"));
-            busy_with(&desk, ("正在生成表格……", "Making the sheet…"), promise);
+            let pool = serde_json::to_string(&*pool).unwrap_or_default();
+            let promise = desk.env.platform.table(&rows, &pool, desk.t("zh", "en"), &name, ending);
+            busy_with(&desk, ("正在生成表格……", "Making the table…"), promise);
         })
     };
     html! {
         <section class="group">
             <h2>{ desk.t("导出", "Export") }</h2>
             <div class="ways">
-                { button("button", sheet, "XLSX") }
-                { button("button plain", text("csv", "text/csv", csv), "CSV") }
-                { button("button plain", text("json", "application/json", |rows, _| json_lines(rows)), "JSON") }
+                { button("button", save("xlsx"), "XLSX") }
+                { button("button plain", save("csv"), "CSV") }
+                { button("button plain", save("json"), "JSON") }
             </div>
         </section>
     }

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_domain::order::set;
 use ziping_station::words::PDF_DIFFERS;
 use ziping_station::{Enclosed, Row};
 
@@ -114,8 +115,8 @@ fn Pile(props: &GoodProps) -> Html {
     let step = use_state(|| None::<String>);
     let kept = use_mut_ref(|| None::<String>);
     // By shelf and name: one programme hands in what another keeps under the same name.
-    let now: BTreeSet<(bool, String)> = (*chosen).clone().unwrap_or_else(|| {
-        names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| (true, name.clone())).collect()
+    let now = (*chosen).clone().unwrap_or_else(|| {
+        set(names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| (true, name.clone())))
     });
     {
         // Another choice makes another PDF: the old one is let go of, and nobody prints it by mistake.

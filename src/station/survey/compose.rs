@@ -20,11 +20,22 @@ pub fn compose(report: &Report) -> Paper {
         blocks.extend(one(report, organisation));
     }
     blocks.extend(report.approval.as_ref().map(|(words, clause)| approval(words, clause)));
-    let file = match report.organisations.as_slice() {
-        [only] => format!("{title}-{}", only.organisation),
-        many => format!("{title}-{}家", many.len()),
-    };
-    Paper { head: Some(title.clone()), author: report.station.clone(), ..paper("survey", title, file, blocks) }
+    Paper {
+        head: Some(title.clone()),
+        author: report.station.clone(),
+        ..paper("survey", title, report.file(), blocks)
+    }
+}
+
+impl Report {
+    /// The name of its files, without the ending.
+    #[must_use]
+    pub fn file(&self) -> String {
+        match self.organisations.as_slice() {
+            [only] => format!("{}-{}", self.title, only.organisation),
+            many => format!("{}-{}家", self.title, many.len()),
+        }
+    }
 }
 
 fn heading(level: u8, text: impl Into<String>) -> Block {
