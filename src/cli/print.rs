@@ -63,6 +63,11 @@ pub fn run(packages: &[PathBuf], output: Out, wanted: Wanted, office: &Arc<Offic
         let why = if notes.is_empty() { "no such paper as PDF".to_owned() } else { notes.join(", ") };
         say(&format!("{}: not printed ({why})\n", printable(&row.file)))?;
     }
+    for (row, _) in listed.iter().filter(|(_, papers)| !papers.is_empty()) {
+        for note in row.notes.iter().filter(|note| note.code == PDF_DIFFERS) {
+            say(&format!("{}: {}\n", printable(&row.file), printable(&note.line())))?;
+        }
+    }
     all_read(found.unread)?;
     Ok(printed == listed.len())
 }

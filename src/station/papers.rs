@@ -1,7 +1,7 @@
 //! The papers of a package beside those that its answers give: the same bytes, the same words, or what is different.
 
 use crate::bound::ending;
-use crate::editions::{Editions, Kind, digest};
+use crate::editions::{Editions, digest};
 use crate::judge::{Judgement, judge};
 use crate::row::{Basis, Note, State};
 use crate::texts::Texts;

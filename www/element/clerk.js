@@ -384,8 +384,9 @@ export class Clerk {
 
   /** Stops what is being made. */
   cancel() {
-    // The packer goes on: files may be examined meanwhile.
+    // The packer goes on with all else: files may be examined meanwhile.
     if (this.#printing) this.#printing.stopped = true;
+    this.#printing?.end?.("cancelled");
     for (const crew of ["printer", "binder"]) this.#crews[crew]?.stop();
   }
 

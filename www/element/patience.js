@@ -16,8 +16,9 @@ export class Patience {
     this.#tell = tell;
   }
 
-  /** Lets a worker do something for `name`; rejects with `skipped` or `out-of-time` if that was its end. */
-  async of(name, crew, task, data) {
+  /** Lets a worker do something for `name`; rejects with `skipped` or `out-of-time` if that was its end, or with a code that
+   * `signal.end` is called with. */
+  async of(name, crew, task, data, signal = {}) {
     let clocks = [];
     let end;
     let over = false;
@@ -51,6 +52,7 @@ export class Patience {
       // It may have been skipped while its worker was being loaded.
       return over ? ended : crew.run(task, data, [], moved);
     };
+    signal.end = (code) => step.skip(code);
     moved();
     try {
       return await Promise.race([ended, done()]);

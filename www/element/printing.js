@@ -15,7 +15,7 @@ export async function printed({ packages, double, cover }, crews, patience, read
   for (const { id, row, papers } of packages) {
     if (signal.stopped) throw new Failure("cancelled", "");
     report({ step: "paper", done, total: packages.length });
-    const run = (crew, task, data) => patience.of(row.file, crew, task, data);
+    const run = (crew, task, data) => patience.of(row.file, crew, task, data, signal);
     let group = [];
     let names = [];
     let count = 0;
@@ -58,7 +58,7 @@ export async function printed({ packages, double, cover }, crews, patience, read
     groups.push(group);
     done += 1;
   }
-  const finish = (crew, task, data) => patience.of("PDF", crew, task, data);
+  const finish = (crew, task, data) => patience.of("PDF", crew, task, data, signal);
   if (cover && crews.printer) {
     report({ step: "cover", done, total: packages.length });
     // Its own length decides on which page the first package starts.

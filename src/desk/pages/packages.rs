@@ -9,8 +9,8 @@ use crate::words;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::order::set;
-use ziping_station::{State, spelled};
 use ziping_station::words::{differing, note};
+use ziping_station::{State, spelled};
 use ziping_ui::{labelled_tick, text};
 
 /// Rows shown at once: hundreds of them make every keystroke slow on an old PC.

@@ -20,11 +20,7 @@ pub fn compose(report: &Report) -> Paper {
         blocks.extend(one(report, organisation));
     }
     blocks.extend(report.approval.as_ref().map(|(words, clause)| approval(words, clause)));
-    Paper {
-        head: Some(title.clone()),
-        author: report.station.clone(),
-        ..paper("survey", title, report.file(), blocks)
-    }
+    Paper { head: Some(title.clone()), author: report.station.clone(), ..paper("survey", title, report.file(), blocks) }
 }
 
 impl Report {
