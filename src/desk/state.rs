@@ -261,8 +261,9 @@ impl Reducible for Desk {
             }
             Msg::Slow(name) => next.slow = name,
             Msg::Differs(found) => {
-                for entry in Rc::make_mut(&mut next.entries) {
-                    found.iter().filter(|(id, _)| *id == entry.id).for_each(|(_, path)| entry.differs(path));
+                let entries = Rc::make_mut(&mut next.entries);
+                for (id, path) in &found {
+                    entries.iter_mut().filter(|entry| entry.id == *id).for_each(|entry| entry.differs(path));
                 }
             }
             Msg::Progress(done, total) => next.progress = (done < total).then_some((done, total)),
