@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::{Pool, Row};
+use ziping_station::{Contacts, Pool, Row};
 
 /// An error as the page gets it: `code: detail`.
 fn said(code: &str, detail: impl std::fmt::Display) -> JsValue {
@@ -31,18 +31,29 @@ pub fn bind(groups: Array, titles: Vec<String>, double: bool) -> Result<Vec<u8>,
 }
 
 /// Rows and what they come to, both as JSON, as `xlsx`, `csv` or `json` in the language of the screen. What a part of a pool
-/// comes to is counted by whoever has all of it.
+/// comes to is counted by whoever has all of it. Whom to call stands in it only if `contacts` says so.
 ///
 /// # Errors
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
-pub fn table(rows: &str, pool: &str, lang: &str, ending: &str) -> Result<Vec<u8>, JsValue> {
+pub fn table(rows: &str, pool: &str, lang: &str, ending: &str, contacts: bool) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
     let pool: Pool = serde_json::from_str(pool).map_err(|error| said("internal", error))?;
     let lang = if lang == "en" { Lang::En } else { Lang::Zh };
+    let contacts = if contacts { Contacts::With } else { Contacts::Without };
     match ending {
-        "csv" => Ok(ziping_station::csv(&rows, lang).into_bytes()),
-        "json" => Ok(ziping_station::json_lines(&rows).into_bytes()),
-        _ => ziping_station::workbook(&rows, &pool, lang).map_err(|error| said("sheet", error)),
+        "csv" => Ok(ziping_station::csv(&rows, lang, contacts).into_bytes()),
+        "json" => Ok(ziping_station::json_lines(&rows, contacts).into_bytes()),
+        _ => ziping_station::workbook(&rows, &pool, lang, contacts).map_err(|error| said("sheet", error)),
     }
+}
+
+/// A sheet of texts: its name, and a JSON list of rows, the heads first.
+///
+/// # Errors
+/// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
+#[wasm_bindgen]
+pub fn sheet(name: &str, rows: &str) -> Result<Vec<u8>, JsValue> {
+    let rows: Vec<Vec<String>> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
+    ziping_station::sheet_of_texts(name, &rows).map_err(|error| said("sheet", error))
 }

@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use ziping_domain::Date;
+use ziping_station::Contacts;
 use ziping_station::words::printable;
 
 mod assess;
@@ -127,6 +128,9 @@ enum Command {
         /// The list to write: .csv, .json (a line per package) or .xlsx.
         #[arg(short, long)]
         output: PathBuf,
+        /// With whom to call: names and phones stand in no list otherwise.
+        #[arg(long)]
+        contacts: bool,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -212,9 +216,12 @@ enum Command {
         /// Folder for receipts as PDF.
         #[arg(long)]
         receipts: Option<PathBuf>,
-        /// A list for Excel and WPS to write: .csv.
+        /// A list for Excel and WPS to write: .csv or .xlsx.
         #[arg(short, long)]
         output: Option<PathBuf>,
+        /// Such a list, .xlsx, in which people went on: rows that they added are entered.
+        #[arg(long)]
+        from: Option<PathBuf>,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -348,8 +355,9 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
-        Command::Pool { packages, programmes, output, unlock } => {
-            pool::run(&packages, &programmes, to(output), unlock.keys()?)
+        Command::Pool { packages, programmes, output, contacts, unlock } => {
+            let contacts = if contacts { Contacts::With } else { Contacts::Without };
+            pool::run(&packages, &programmes, to(output), unlock.keys()?, contacts)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
             let wanted = print::Wanted { papers, single: single_sided, writing };
@@ -372,6 +380,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
             deadline,
             receipts,
             output,
+            from,
             writing,
             unlock,
         } => {
@@ -383,6 +392,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
                 deadline: deadline.as_deref(),
                 receipts: receipts.as_deref(),
                 list: output.map(to),
+                from: from.as_deref(),
                 writing: &writing,
                 force,
             };

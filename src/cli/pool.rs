@@ -14,10 +14,10 @@ use std::thread;
 use ziping_domain::Lang;
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Papers, Row, Typeset, csv, examine, json_lines, pooled, worded, workbook};
+use ziping_station::{Contacts, Papers, Row, Typeset, csv, examine, json_lines, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
-pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: Keys) -> Result<bool> {
+pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: Keys, contacts: Contacts) -> Result<bool> {
     let format = output.ending().to_owned();
     if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
@@ -46,9 +46,9 @@ pub fn run(packages: &[PathBuf], programmes: &[PathBuf], output: Out, keys: Keys
     }
     let pool = pooled(&mut rows, &reports);
     let bytes = match format.as_str() {
-        "csv" => csv(&rows, Lang::Zh).into_bytes(),
-        "xlsx" => workbook(&rows, &pool, Lang::Zh)?,
-        _ => json_lines(&rows).into_bytes(),
+        "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
+        "xlsx" => workbook(&rows, &pool, Lang::Zh, contacts)?,
+        _ => json_lines(&rows, contacts).into_bytes(),
     };
     output.write(&bytes)?;
     say(&format!("{}: {} files, {} organisations\n", output.path.display(), pool.files, pool.organisations))?;

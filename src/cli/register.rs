@@ -10,8 +10,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_package::Digest;
-use ziping_station::register::{Event, Register, Taken, csv, is_moment, receipt, state_words};
-use ziping_station::words;
+use ziping_station::register::{Event, HEADS, Register, Taken, csv, from_rows, is_moment, receipts, rows, state_words};
+use ziping_station::{sheet_of_texts, words};
+use ziping_word::Refusal;
 
 /// What is asked for besides the packages.
 pub struct Wanted<'a> {
@@ -29,6 +30,8 @@ pub struct Wanted<'a> {
     pub receipts: Option<&'a Path>,
     /// A list for Excel.
     pub list: Option<Out>,
+    /// A table that people went on with: what they added is entered.
+    pub from: Option<&'a Path>,
     /// Fonts and day of the receipts.
     pub writing: &'a Writing,
     /// Whether receipts may replace what stands there.
@@ -43,10 +46,16 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
         }
     }
     let mut register = read(place)?;
+    if let Some(table) = wanted.from {
+        register = taken_over(place, register, table)?;
+    }
     let deadline = wanted.deadline.unwrap_or_default();
     let found = gather(packages, false);
     if let Some(problem) = found.missing.into_iter().next() {
         return Err(problem);
+    }
+    if let Some(list) = wanted.list.as_ref().filter(|list| !["csv", "xlsx"].contains(&list.ending())) {
+        bail!("{}: name it .csv or .xlsx", list.path.display());
     }
     let list = wanted.list.map(|list| list.beside(&found.files)?.beside(&[place.to_owned()])).transpose()?;
     for path in &found.files {
@@ -71,7 +80,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
         };
         let (line, event) = register.receive(&row, &taken);
         let receipt = wanted.receipts.map(|folder| {
-            let paper = receipt(event);
+            let paper = receipts(&[event]);
             let path = folder.join(format!("{}.pdf", paper.file));
             (paper, Out { path, force: wanted.force, inputs: Vec::new() })
         });
@@ -95,13 +104,36 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
         }
     }
     if let Some(list) = list {
-        if list.ending() != "csv" {
-            bail!("{}: name it .csv", list.path.display());
-        }
-        list.write(csv(&register).as_bytes())?;
+        let bytes = match list.ending() {
+            "csv" => csv(&register).into_bytes(),
+            _ => {
+                let rows = std::iter::once(HEADS.map(str::to_owned)).chain(rows(&register)).map(Vec::from);
+                sheet_of_texts("收件登记", &rows.collect::<Vec<_>>())?
+            }
+        };
+        list.write(&bytes)?;
     }
     say(&format!("{}: {} lines, {}\n", place.display(), register.events().count(), register.head()))?;
     Ok(true)
+}
+
+/// The register with what people added to a table of it; the new lines are written at its end.
+fn taken_over(place: &Path, register: Register, table: &Path) -> Result<Register> {
+    let bytes = fs::read(table).with_context(|| format!("{} could not be read", table.display()))?;
+    let lines = ziping_word::sheet(&bytes).map_err(|refusal| match refusal {
+        Refusal::OldOrLocked => anyhow!("{}: an older or locked file: save it as .xlsx", table.display()),
+        _ => anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", table.display()),
+    })?;
+    let lines: Vec<_> = lines.into_iter().map(|line| (line.number as usize, line.cells)).collect();
+    let (found, _) =
+        from_rows(&lines).map_err(|problem| anyhow!("{}: {}: {problem}", table.display(), problem.code()))?;
+    if !found.is_begun_by(&register) {
+        bail!("{} does not go on from {}: lines are missing or others", table.display(), place.display());
+    }
+    for line in found.text().lines().skip(register.events().count()) {
+        append(place, line)?;
+    }
+    Ok(found)
 }
 
 /// An event in a line.

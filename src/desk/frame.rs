@@ -82,6 +82,7 @@ pub fn Frame(props: &Props) -> Html {
                     { told(&desk) }
                     { match desk.page {
                         Page::Packages => html! { <pages::packages::Packages /> },
+                        Page::Register => html! { <pages::register::RegisterPage /> },
                         Page::Print => html! { <pages::print::Print /> },
                         Page::Survey => html! { <pages::survey::SurveyPage /> },
                         Page::Pool => html! { <pages::pool::PoolPage /> },
@@ -145,14 +146,20 @@ fn head(desk: &Handle) -> Html {
 
 /// What is in memory and what is not stored: it must be true at every moment.
 fn truth(desk: &Desk) -> Html {
-    let (packages, reports) = (desk.entries.len(), desk.reports.len());
-    let held = match (packages, reports) {
+    // What was removed and can be had back is in memory too.
+    let packages = desk.entries.len() + desk.still_held().len();
+    let (reports, lines) = (desk.reports.len(), desk.book.register.events().count());
+    let held = match desk.lang {
         _ if !desk.holds() => desk.t("没有存储任何内容", "Nothing is stored").to_owned(),
-        _ if desk.lang == Lang::Zh => {
-            format!("没有存储任何内容；内存中有 {packages} 份文件、{reports} 份调查报告，关闭页面即消失")
+        Lang::Zh => {
+            let lines = if lines > 0 { format!("、收件登记 {lines} 行") } else { String::new() };
+            format!("没有存储任何内容；内存中有 {packages} 份文件、{reports} 份调查报告{lines}，关闭页面即消失")
         }
-        _ => {
-            format!("Nothing is stored; {packages} files and {reports} reports are in memory until the page is closed")
+        Lang::En => {
+            let lines = if lines > 0 { format!(", {lines} lines of the register") } else { String::new() };
+            format!(
+                "Nothing is stored; {packages} files, {reports} reports{lines} are in memory until the page is closed"
+            )
         }
     };
     let keys = match (desk.keys, desk.lang) {
@@ -189,6 +196,7 @@ fn ask(desk: &Handle) -> Html {
                 desk.rescue();
                 let count = desk.reports.len();
                 (0..count).for_each(|at| desk.dispatch(Msg::Kept(at)));
+                desk.dispatch(Msg::BookKept);
                 desk.dispatch(Msg::Ask(false));
                 return;
             }
@@ -198,7 +206,7 @@ fn ask(desk: &Handle) -> Html {
     };
     html! {
         <div class="notice bad pinned" role="alertdialog" data-id="ask-wipe">
-            <p>{ desk.t("有调查报告还没有保存成文件，清空后找不回来。", "A survey report is in no file yet; wiped, it is gone.") }</p>
+            <p>{ desk.t("有调查报告或收件登记还没有保存成文件，清空后找不回来。", "A survey report or the register is in no file yet; wiped, it is gone.") }</p>
             <div class="ways">
                 { button("button", wiping(true), desk.t("先保存", "Save it first").to_owned()) }
                 { button("button plain", wiping(false), desk.t("不保存，清空", "Wipe without saving").to_owned()) }
@@ -225,6 +233,25 @@ fn slow(desk: &Handle) -> Html {
     }
 }
 
+/// What was removed last, and the way to have it back.
+fn undo(desk: &Handle) -> Html {
+    let Some(last) = desk.removed.last() else { return html! {} };
+    let let_go = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.env.platform.forget(&serde_json::to_string(&desk.still_held()).unwrap_or_default());
+            desk.dispatch(Msg::LetGo);
+        })
+    };
+    html! {
+        <p class="removed" role="status" data-id="removed">
+            { desk.said(&last.words()).to_owned() }{ " · " }
+            { button("link", send(desk, || Msg::Undo), desk.t("恢复", "Undo").to_owned()) }{ " · " }
+            { button("link", let_go, desk.t("不再需要", "Let go").to_owned()) }
+        </p>
+    }
+}
+
 fn told(desk: &Handle) -> Html {
     let stay = {
         let desk = desk.clone();
@@ -238,7 +265,7 @@ fn told(desk: &Handle) -> Html {
             if let Some(seconds) = desk.idle {
                 <div class="notice bad pinned" data-id="idle">
                     // Said once; the seconds are for the eye only.
-                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的调查报告会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; reports that are in no file are saved as files first.") }</p>
+                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的调查报告和收件登记会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; reports and a register that are in no file are saved as files first.") }</p>
                     <p aria-hidden="true">{ match desk.lang {
                         Lang::Zh => format!("还有 {seconds} 秒"),
                         Lang::En => format!("{seconds} seconds left"),
@@ -254,6 +281,7 @@ fn told(desk: &Handle) -> Html {
                     { button("link", send(desk, || Msg::Tell(None)), desk.t("知道了", "Dismiss").to_owned()) }
                 </div>
             }
+            { undo(desk) }
             if let Some(busy) = &desk.busy {
                 <div class="notice" role="status"><p>{ desk.said(busy).to_owned() }</p></div>
             }

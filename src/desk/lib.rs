@@ -3,10 +3,11 @@
 use frame::{Door, Frame, Props};
 use platform::Platform;
 use serde::Deserialize;
-use state::{Desk, Entry, Env, Msg, Notice};
+use state::{Desk, Entry, Env, Msg, Notice, Page};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Lang;
+use ziping_station::register::{Problem, Register, from_rows};
 use ziping_station::survey::Report;
 
 mod frame;
@@ -80,14 +81,19 @@ impl Mounted {
     pub fn wanted(&self, path: &str) -> bool {
         let path = path.trim_start_matches('/');
         let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        matches!(ending.as_str(), "zip" | "age" | "json") && ziping_package::junk::of(path).is_none()
+        matches!(ending.as_str(), "zip" | "age" | "json" | "jsonl") && ziping_package::junk::of(path).is_none()
     }
 
-    /// What a file is that is no package: a survey report, readable or not, is taken in. `report`, `json` or `other`.
+    /// What a file is that is no package: a survey report or a register, readable or not, is taken in. `taken`, `json` or
+    /// `other`.
     pub fn text(&self, bytes: &[u8], name: &str) -> String {
         let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
         let kind = match text.trim_start().starts_with('{') {
-            true if self.report(text, name) => "report",
+            true if self.report(text, name) => "taken",
+            true if Register::is_one(text) => {
+                self.book(Register::parse(text).map(|register| (register, 0)), name);
+                "taken"
+            }
             true => "json",
             false => "other",
         };
@@ -112,6 +118,41 @@ impl Mounted {
             }
         }
         true
+    }
+
+    /// The rows of a spreadsheet, a JSON list of number and cells: a register that people went on with.
+    pub fn cells(&self, json: &str, name: &str) {
+        let rows: Vec<(usize, Vec<String>)> = serde_json::from_str(json).unwrap_or_default();
+        self.book(from_rows(&rows), name);
+    }
+
+    /// Takes a register in, of which so many lines stand in no file; one that is open and does not begin it stays.
+    fn book(&self, found: Result<(Register, usize), Problem>, name: &str) {
+        let own = self.door.desk().map(|desk| desk.book.register.clone()).unwrap_or_default();
+        let told = match found {
+            Ok((register, unsaved)) if register.is_begun_by(&own) => {
+                let count = register.events().count();
+                self.door.tell(Msg::Book(register, unsaved));
+                self.door.tell(Msg::Go(Page::Register));
+                let text = (
+                    format!("已打开收件登记“{name}”，{count} 行，前后一致。"),
+                    format!("The register “{name}” is open: {count} lines, each follows the one before."),
+                );
+                Notice { bad: false, text }
+            }
+            Ok(_) => {
+                let (zh, en) = words::reason("register-other");
+                Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
+            }
+            Err(problem) => {
+                let (zh, en) = words::reason(problem.code());
+                let place = problem.place();
+                let (row, line) =
+                    place.map_or_else(Default::default, |at| (format!("第 {at} 行，"), format!("row {at}, ")));
+                Notice { bad: true, text: (format!("{name}：{row}{zh}"), format!("{name}: {line}{en}")) }
+            }
+        };
+        self.door.tell(Msg::Tell(Some(told)));
     }
 
     /// Tells the user something by its code.

@@ -11,6 +11,9 @@ use ziping_ui::{Choice, Select};
 
 pub use ziping_ui::button;
 
+/// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
+pub const SHOWN: usize = 50;
+
 /// A row's state as a chip.
 pub fn state(desk: &Desk, row: &Row) -> Html {
     let (words, class) = words::state(row);
@@ -87,5 +90,21 @@ pub fn select(
         <label class="pick"><span>{ label.to_owned() }</span>
             <Select {name} value={chosen.to_owned()} {choices} {onchange} />
         </label>
+    }
+}
+
+/// Earlier and later rows.
+pub fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: usize) -> Html {
+    let to = |at: usize| {
+        let from = from.clone();
+        Callback::from(move |_: MouseEvent| from.set(at))
+    };
+    let end = (start + SHOWN).min(count);
+    html! {
+        <div class="ways turn">
+            <button type="button" class="button plain" disabled={start == 0} onclick={to(start.saturating_sub(SHOWN))}>{ desk.t("上一页", "Earlier") }</button>
+            <span>{ format!("{}–{end} / {count}", start + 1) }</span>
+            <button type="button" class="button plain" disabled={end >= count} onclick={to(start + SHOWN)}>{ desk.t("下一页", "Later") }</button>
+        </div>
     }
 }

@@ -32,6 +32,15 @@ extern "C" {
     /// Saves a paper of a package.
     #[wasm_bindgen(method, js_name = savePaper)]
     pub fn save_paper(this: &Platform, id: u32, path: &str) -> js_sys::Promise;
+    /// Saves a file of the evidence, as bytes.
+    #[wasm_bindgen(method, js_name = saveEvidence)]
+    pub fn save_evidence(this: &Platform, id: u32, path: &str) -> js_sys::Promise;
+    /// A file of the evidence to be looked at; resolves to JSON: kind and address.
+    #[wasm_bindgen(method)]
+    pub fn look(this: &Platform, id: u32, path: &str) -> js_sys::Promise;
+    /// Saves what was in a sealed file.
+    #[wasm_bindgen(method, js_name = saveUnsealed)]
+    pub fn save_unsealed(this: &Platform, id: u32);
     /// Makes one PDF of many papers; resolves to JSON.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, request: &str, report: &JsValue) -> js_sys::Promise;
@@ -59,9 +68,18 @@ extern "C" {
     /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
-    /// Saves rows, and what they come to, as `xlsx`, `csv` or `json` in a language.
+    /// Saves rows, and what they come to, as `xlsx`, `csv` or `json` in a language, with whom to call
+    /// only if asked for.
     #[wasm_bindgen(method)]
-    pub fn table(this: &Platform, rows: &str, pool: &str, lang: &str, name: &str, ending: &str) -> js_sys::Promise;
+    pub fn table(
+        this: &Platform,
+        rows: &str,
+        pool: &str,
+        lang: &str,
+        name: &str,
+        ending: &str,
+        contacts: bool,
+    ) -> js_sys::Promise;
     /// Saves a text.
     #[wasm_bindgen(method)]
     pub fn save(this: &Platform, name: &str, text: &str, mime: &str);
@@ -71,6 +89,15 @@ extern "C" {
     /// The day in local time, `YYYY-MM-DD`.
     #[wasm_bindgen(method)]
     pub fn today(this: &Platform) -> String;
+    /// The local day and minute, `YYYY-MM-DDThh:mm`.
+    #[wasm_bindgen(method)]
+    pub fn now(this: &Platform) -> String;
+    /// SHA-256 of a file as it was handed in.
+    #[wasm_bindgen(method)]
+    pub fn digest(this: &Platform, id: u32) -> js_sys::Promise;
+    /// Saves rows of texts, a JSON list of lists, as a spreadsheet: the sheet's name, the rows, the file's name.
+    #[wasm_bindgen(method)]
+    pub fn sheet(this: &Platform, title: &str, rows: &str, name: &str) -> js_sys::Promise;
     /// The idle clock begins anew.
     #[wasm_bindgen(method)]
     pub fn touch(this: &Platform);

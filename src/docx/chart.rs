@@ -7,7 +7,7 @@ use docx_rs::{
     AlignmentType, Shading, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
     VAlignType,
 };
-use std::collections::BTreeSet;
+use ziping_domain::order::set;
 use ziping_paper::chart::{Chart, Value};
 use ziping_paper::{Para, Tone};
 
@@ -51,8 +51,7 @@ pub fn chart(source: &Chart) -> Option<Table> {
         return None;
     }
     // The grid has an edge wherever a bar ends, so that each bar is one cell.
-    let ends: BTreeSet<u8> =
-        values.iter().map(|value| share(value.percent)).chain([100]).filter(|end| *end > 0).collect();
+    let ends = set(values.iter().map(|value| share(value.percent)).chain([100]).filter(|end| *end > 0));
     let ends: Vec<u8> = ends.into_iter().collect();
     let mut edges = vec![twips(PARTS[0])];
     edges.extend(ends.iter().map(|end| twips(PARTS[0] + PARTS[1] * f64::from(*end) / 100.0)));

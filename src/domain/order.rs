@@ -18,14 +18,18 @@ pub fn sort_by<T>(list: &mut Vec<T>, compared: impl Fn(&T, &T) -> Ordering) {
 /// A set of items, put in one by one: gathered by the standard library they are sorted first, by a sort of their own.
 pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut set = BTreeSet::new();
-    items.into_iter().for_each(|item| drop(set.insert(item)));
+    for item in items {
+        set.insert(item);
+    }
     set
 }
 
 /// A map of pairs, the same way; of equal keys the last one stands.
 pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
     let mut map = BTreeMap::new();
-    pairs.into_iter().for_each(|(key, value)| drop(map.insert(key, value)));
+    for (key, value) in pairs {
+        map.insert(key, value);
+    }
     map
 }
 

@@ -4,6 +4,7 @@ use crate::digest::is_sha256;
 use crate::nfc::nfc;
 use crate::paths::PAYLOAD;
 use std::collections::BTreeMap;
+use ziping_domain::order::map;
 
 /// `bagit.txt`, byte for byte.
 pub const DECLARATION_TEXT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
@@ -36,7 +37,7 @@ pub fn is_declaration(text: &str) -> bool {
 
 /// A manifest's text from paths and digests, sorted by path.
 pub fn write_manifest<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let sorted: BTreeMap<_, _> = files.collect();
+    let sorted = map(files);
     sorted.into_iter().map(|(path, sha256)| format!("{sha256}  {}\n", encode(path))).collect()
 }
 

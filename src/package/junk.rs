@@ -73,7 +73,7 @@ pub fn of(path: &str) -> Option<&str> {
     let mut start = 0;
     for part in path.split_inclusive('/') {
         let end = start + part.len();
-        let name = part.trim_end_matches('/').to_lowercase();
+        let name = part.trim_end_matches('/').to_ascii_lowercase();
         let begins = |all: &[&str]| all.iter().any(|one| name.starts_with(one));
         let is_junk = if part.ends_with('/') {
             FOLDERS.contains(&&*name) || begins(FOLDERS_BEGIN)

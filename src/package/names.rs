@@ -1,7 +1,8 @@
 //! File names that every system can have: from a name as the user's system gave it to one segment of a path.
 
 use crate::nfc::nfc;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use ziping_domain::order::set;
 
 /// The most bytes of a segment.
 pub const MAX: usize = 80;
@@ -42,7 +43,7 @@ pub fn key(path: &str) -> String {
 pub fn unique(names: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
     let wanted: Vec<String> = names.into_iter().map(|name| segment(name.as_ref())).collect();
     // Names as given go before numbered ones: a real "a (2)" is not pushed aside by the second "a".
-    let mut taken: BTreeSet<String> = wanted.iter().map(|name| key(name)).collect();
+    let mut taken = set(wanted.iter().map(|name| key(name)));
     let mut last: BTreeMap<String, usize> = BTreeMap::new();
     let number = |name: String| {
         let count = last.entry(key(&name)).or_insert(0);

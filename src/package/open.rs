@@ -7,7 +7,7 @@ use crate::{Digest, Problem, bag, junk, limits, names, paths, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
-use ziping_domain::order::sort_by;
+use ziping_domain::order::{set, sort_by};
 
 /// How much is read at once.
 const PIECE: u64 = 256 << 10;
@@ -114,7 +114,7 @@ impl<R: Read + Seek> Opened<R> {
             return Err(fault);
         }
         // A file that a manifest lists, and another one that some system takes for the same.
-        let taken: BTreeSet<String> = own.iter().map(|file| names::key(&file.path)).collect();
+        let taken = set(own.iter().map(|file| names::key(&file.path)));
         if let Some(twice) = junk.iter().find(|file| taken.contains(&names::key(&file.path))) {
             return Err(Problem::Duplicate(twice.path.clone()));
         }

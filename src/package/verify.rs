@@ -5,6 +5,7 @@ use crate::{Opened, Problem, bag, paths};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
+use ziping_domain::order::map;
 
 /// What is wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -123,7 +124,7 @@ pub fn verify<R: Read + Seek>(
     let findings = findings.chain(beside);
     let bytes = digests.values().flatten().map(|known| known.size).sum();
     let files = digests.len();
-    let digests = digests.into_iter().filter_map(|(path, known)| Some((path, known?.sha256))).collect();
+    let digests = map(digests.into_iter().filter_map(|(path, known)| Some((path, known?.sha256))));
     Ok(Verification { findings: findings.collect(), answers_intact, files, bytes, digests })
 }
 

@@ -11,6 +11,7 @@ use ziping_domain::Date;
 use ziping_package::{Opened, Problem};
 use ziping_slices::Slices;
 use ziping_station::{Editions, Judgement, Papers, Texts, begin_from, exact, judge};
+use ziping_word::Refusal;
 
 fn coded(problem: Problem) -> JsValue {
     said(format!("{}: {problem}", problem.code()))
@@ -110,6 +111,23 @@ pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
 pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
     let mut opened = opened(size, read)?;
     EDITIONS.with_borrow(|editions| begin_from(&mut opened, editions)).map(|report| report.to_json()).map_err(said)
+}
+
+/// The rows of the first sheet of a spreadsheet as JSON: number and cells of each.
+///
+/// # Errors
+/// `code: detail`.
+#[wasm_bindgen]
+pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
+    let lines = ziping_word::sheet(bytes).map_err(|refusal| {
+        said(match refusal {
+            Refusal::OldOrLocked => "sheet-old",
+            Refusal::TooLarge => "sheet-too-large",
+            Refusal::NotADocument | Refusal::Broken => "sheet-broken",
+        })
+    })?;
+    let rows: Vec<_> = lines.into_iter().map(|line| (line.number, line.cells)).collect();
+    Ok(serde_json::to_string(&rows).unwrap_or_default())
 }
 
 /// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.

@@ -3,9 +3,9 @@
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
+use ziping_domain::order::set;
 use ziping_domain::programme::paper::{FileKind, Shelf};
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
 use ziping_paper::Case;
@@ -39,7 +39,7 @@ impl Request {
         let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, request.today)
             .and_then(|case| case.described(request.descriptors.as_deref()))
             .map_err(said)?;
-        let held: BTreeSet<&str> = request.held.iter().map(String::as_str).collect();
+        let held = set(request.held.iter().map(String::as_str));
         for file in &mut case.answers.evidence {
             file.enclosed &= held.contains(file.sha256.as_str());
         }
@@ -177,8 +177,8 @@ fn made(paper: JsValue) -> Result<Made, JsValue> {
 }
 
 /// Opens and verifies a package of `size` bytes that `read(offset, length)` gives; `progress` gets percents.
-/// Returns `{answers, findings, name, files, programme, cycle}` as JSON; a finding is a text that names the file, and
-/// the cycle is what the answers come to by the files of the package, if they can be read.
+/// Returns `{answers, findings, findingsEn, paths, name, code, files, programme, cycle}` as JSON; a finding is a text that
+/// names the file, `paths` has the path of each, and the cycle is what the answers come to by the files of the package, if they can be read.
 ///
 /// # Errors
 /// `code: detail`.

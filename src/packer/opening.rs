@@ -25,13 +25,14 @@ pub fn percents(progress: &Function) -> impl FnMut(u64, u64) -> bool {
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
     let opened = reopen(reader, criteria, &mut percents(progress))
         .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
-    let Reopened { answers, findings, name, evidence, programme, case } = opened;
+    let Reopened { answers, findings, name, code, evidence, programme, case } = opened;
     let mut cycle = Writer::default();
     match &case {
         Some(case) => Cycle::of(&case.assessment).write(&mut cycle),
         None => cycle.null(),
     }
     let cycle: serde_json::Value = serde_json::from_str(&cycle.finish()).unwrap_or_default();
+    let paths: Vec<&str> = findings.iter().map(|(path, _)| path.as_str()).collect();
     let zh: Vec<String> = findings.iter().map(|(path, words)| format!("{}：{}", printable(path), words.0)).collect();
     let en: Vec<String> = findings.iter().map(|(path, words)| format!("{} {}", printable(path), words.1)).collect();
     let files: Vec<_> = evidence
@@ -43,7 +44,7 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
         })
         .collect();
     Ok(serde_json::json!({
-        "answers": answers, "findings": zh, "findingsEn": en, "name": name, "files": files,
+        "answers": answers, "findings": zh, "findingsEn": en, "paths": paths, "name": name, "code": code, "files": files,
         "programme": programme, "cycle": cycle,
     })
     .to_string())

@@ -2,9 +2,9 @@
 
 use crate::{Case, CaseProblem};
 use serde_json::Value;
-use std::collections::BTreeSet;
 use ziping_domain::Date;
 use ziping_domain::assess::Engine;
+use ziping_domain::order::set;
 
 /// A place where the enclosed assessment is not what the answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn compare(pointer: &str, enclosed: &Value, computed: &Value, found: &mut Vec<Di
     }
     match (enclosed, computed) {
         (Value::Object(one), Value::Object(other)) => {
-            let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+            let names = set(one.keys().chain(other.keys()));
             for name in names {
                 let value = |of: &serde_json::Map<String, Value>| of.get(name).cloned().unwrap_or_default();
                 compare(&format!("{pointer}/{name}"), &value(one), &value(other), found);
@@ -71,7 +71,7 @@ fn compare(pointer: &str, enclosed: &Value, computed: &Value, found: &mut Vec<Di
         (Value::Array(one), Value::Array(other)) if named(one) && named(other) => {
             let empty = Value::Null;
             let of = |list: &[Value], id: &str| list.iter().find(|value| value["id"] == id).cloned();
-            let ids: BTreeSet<&str> = one.iter().chain(other).filter_map(|value| value["id"].as_str()).collect();
+            let ids = set(one.iter().chain(other).filter_map(|value| value["id"].as_str()));
             for id in ids {
                 let (left, right) = (of(one, id), of(other, id));
                 compare(

@@ -1,5 +1,6 @@
 //! Papers of the desk by their name and the data they are made of, so that the workers and the command line cannot differ.
 
+use crate::register::{Event, receipts};
 use crate::row::Row;
 use crate::{cover, recommend, survey};
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,8 @@ pub struct Pile {
     pub double: bool,
 }
 
-/// A paper of the desk: `cover` of a [`Pile`], `recommend` of a list of rows, `survey` of a report.
+/// A paper of the desk: `cover` of a [`Pile`], `recommend` of a list of rows, `survey` of a report,
+/// `receipts` of events of a register.
 ///
 /// # Errors
 /// The data are not of this shape; why, in English.
@@ -36,6 +38,10 @@ pub fn asked(kind: &str, json: &str) -> Result<Paper, String> {
         "recommend" => {
             let rows: Vec<Row> = serde_json::from_str(json).map_err(told)?;
             Ok(recommend(&rows.iter().collect::<Vec<_>>()))
+        }
+        "receipts" => {
+            let events: Vec<Event> = serde_json::from_str(json).map_err(told)?;
+            Ok(receipts(&events.iter().collect::<Vec<_>>()))
         }
         "survey" => survey::Report::parse(json).map(|report| survey::compose(&report)).map_err(str::to_owned),
         other => Err(format!("no such paper: {other}")),

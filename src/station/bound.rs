@@ -3,6 +3,7 @@
 
 use crate::row::{Note, State};
 use std::collections::{BTreeMap, BTreeSet};
+use ziping_domain::order::map;
 use ziping_domain::programme::Shelf;
 use ziping_domain::programme::paper::FileKind;
 use ziping_package::{evidence_path, names, paths};
@@ -21,11 +22,8 @@ pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet
         }
     };
     let listed = &case.answers.evidence;
-    let mut left: BTreeMap<&str, &str> = digests
-        .iter()
-        .filter(|(path, _)| path.starts_with(paths::EVIDENCE))
-        .map(|(path, sha256)| (&**path, &**sha256))
-        .collect();
+    let evidence = digests.iter().filter(|(path, _)| path.starts_with(paths::EVIDENCE));
+    let mut left = map(evidence.map(|(path, sha256)| (path.as_str(), sha256.as_str())));
     let mut lost = Vec::new();
     for (at, file) in listed.iter().enumerate().filter(|(_, file)| file.enclosed) {
         let path = evidence_path(file, at, listed.len());

@@ -5,12 +5,13 @@ use crate::bound::unbound;
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
-use crate::row::{Counted, Enclosed, Note, Row, Source, State};
+use crate::row::{Attached, Counted, Enclosed, Note, Row, Source, State};
 use crate::texts::{Texts, credit_code, marked};
 use crate::words::{STAMPED_SCAN, SYSTEM_FILES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
+use ziping_domain::order::set;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Date, Programme};
 use ziping_package::{Finding, Kind, Opened, open, paths, verify};
@@ -40,6 +41,8 @@ pub fn examine<R: Read + Seek>(
     }
     row.mark = Some(marked(&digests).digest).filter(|_| !digests.is_empty());
     row.papers = enclosed(&opened);
+    let evidence = opened.entries().iter().filter(|entry| entry.path.starts_with(paths::EVIDENCE));
+    row.evidence = evidence.map(|entry| Attached { path: entry.path.clone(), size: entry.size }).collect();
     let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
     let judged = texts.and_then(|texts| judge(&texts, editions));
     // A document that was saved again is told by its words, where it can be made again.
@@ -59,7 +62,7 @@ pub fn examine<R: Read + Seek>(
     }
     match judged {
         Ok(judgement) => {
-            let known: BTreeSet<&str> = told.iter().map(|finding| finding.path.as_str()).collect();
+            let known = set(told.iter().map(|finding| finding.path.as_str()));
             let case = row.judge(judgement, &digests, &known);
             let typeset = match papers {
                 Papers::Later if saved_again.is_empty() => return row,
@@ -79,7 +82,7 @@ pub fn examine<R: Read + Seek>(
 
 /// Whether a file that was added looks like the stamped paper as it was scanned.
 fn is_scan(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_picture =
         ["pdf", "jpg", "jpeg", "png", "tif", "tiff"].iter().any(|ending| name.ends_with(&format!(".{ending}")));
     is_picture && ["盖章", "签章", "签字", "扫描", "scan"].iter().any(|word| name.contains(word))
@@ -242,7 +245,7 @@ impl Row {
         self.source = Some(source);
         let strangers = ziping_domain::validate::strangers(&case.programme, &case.answers);
         if !strangers.is_empty() {
-            let ids: BTreeSet<String> = strangers.iter().map(|stranger| stranger.id().to_owned()).collect();
+            let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
             self.is(State::Intact, "", "unknown-answers", some(&ids));
         }
         let case = own.unwrap_or(case);

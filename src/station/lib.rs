@@ -49,10 +49,10 @@ pub use opening::{Held, Reopened, reopen};
 pub use papers::{Papers, Typeset, exact, own_papers};
 pub use pool::{Pool, narrowed, pool, pooled};
 pub use recommend::recommend;
-pub use row::{Basis, Counted, Enclosed, Inside, Note, Row, Source, State};
+pub use row::{Attached, Basis, Counted, Enclosed, Inside, Note, Row, Source, State};
 #[cfg(feature = "sheet")]
-pub use sheet::workbook;
-pub use table::{Cell, Column, columns, csv, json_line, json_lines};
+pub use sheet::{texts as sheet_of_texts, workbook};
+pub use table::{Cell, Column, Contacts, columns, csv, json_line, json_lines};
 #[cfg(feature = "examine")]
 pub use texts::{Texts, begin_from};
 pub use warnings::{Warning, worded};

@@ -1,6 +1,7 @@
 //! A package opened again in the app: its answers, what differs from when it was made, and where its evidence stands.
 
 use crate::Texts;
+use crate::texts::marked;
 use crate::words::{Words, finding};
 use std::io::{Read, Seek};
 use ziping_package::{Opened, Problem, open, paths, verify};
@@ -14,6 +15,8 @@ pub struct Reopened {
     pub findings: Vec<(String, Words)>,
     /// Name of the package's folder.
     pub name: String,
+    /// The code that its papers carry, and the receipt.
+    pub code: String,
     /// The evidence in it: only what the manifest lists.
     pub evidence: Vec<Held>,
     /// The programme file that was answered.
@@ -62,6 +65,7 @@ pub fn reopen<R: Read + Seek>(
         answers,
         findings,
         name: opened.top().to_owned(),
+        code: marked(&verification.digests).code(),
         evidence: evidence(&mut opened)?,
         programme: opened.programme_json().ok(),
         case: again.ok().map(|(case, _)| case),

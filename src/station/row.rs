@@ -240,6 +240,16 @@ pub struct Enclosed {
     pub id: Option<String>,
 }
 
+/// A file of the evidence in a package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attached {
+    /// Path in the package.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+}
+
 /// A row of the desk's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -254,6 +264,9 @@ pub struct Row {
     pub mark: Option<String>,
     /// The papers in it.
     pub papers: Vec<Enclosed>,
+    /// The evidence in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Attached>,
     /// By whose rules it was judged.
     #[serde(default)]
     pub judged_by: Basis,
@@ -316,6 +329,7 @@ impl Row {
             notes: Vec::new(),
             mark: None,
             papers: Vec::new(),
+            evidence: Vec::new(),
             judged_by: Basis::Package,
             inside: None,
             papers_compared: false,
@@ -351,6 +365,15 @@ impl Row {
     #[must_use]
     pub fn mark(&self) -> Option<Mark> {
         self.mark.clone().map(|digest| Mark { digest })
+    }
+
+    /// Whom to call, as the programme's list for the office has it.
+    #[must_use]
+    pub fn contact(&self) -> String {
+        let is_contact = |head: &str| ["联系", "电话", "手机"].iter().any(|word| head.contains(word));
+        let listed = self.source.iter().flat_map(|source| &source.listed);
+        let words = listed.filter(|(head, words)| is_contact(head) && !words.trim().is_empty());
+        words.map(|(_, words)| words.trim().to_owned()).collect::<Vec<_>>().join(" ")
     }
 
     /// The organisation's name, or what stands for it.

@@ -1,7 +1,7 @@
 //! The pool as a spreadsheet for people: real numbers, dates and texts, a sheet of rows and one of what they come to.
 
 use crate::words::{category, said, state};
-use crate::{Cell, Pool, Row, State, columns, worded};
+use crate::{Cell, Contacts, Pool, Row, State, columns, worded};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 use ziping_domain::Lang;
@@ -12,10 +12,29 @@ type Result<T> = std::result::Result<T, XlsxError>;
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn workbook(rows: &[Row], pool: &Pool, lang: Lang) -> Result<Vec<u8>> {
+pub fn workbook(rows: &[Row], pool: &Pool, lang: Lang, contacts: Contacts) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
-    list(book.add_worksheet(), rows, lang)?;
+    list(book.add_worksheet(), rows, lang, contacts)?;
     Overview::new(book.add_worksheet(), lang)?.fill(rows, pool)?;
+    book.save_to_buffer()
+}
+
+/// A sheet of texts under its heads, which stays as it is when it comes back.
+///
+/// # Errors
+/// More rows than a sheet has.
+pub fn texts(name: &str, rows: &[Vec<String>]) -> Result<Vec<u8>> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name(name)?;
+    sheet.set_freeze_panes(1, 0)?;
+    let (text, head) = (text(), head());
+    for (line, row) in (0u32..).zip(rows) {
+        for (at, cell) in (0u16..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string_with_format(line, at, fitting(cell), if line == 0 { &head } else { &text })?;
+        }
+    }
+    sheet.autofit();
     book.save_to_buffer()
 }
 
@@ -28,13 +47,13 @@ fn head() -> Format {
     text().set_bold()
 }
 
-fn list(sheet: &mut Worksheet, rows: &[Row], lang: Lang) -> Result<()> {
+fn list(sheet: &mut Worksheet, rows: &[Row], lang: Lang, contacts: Contacts) -> Result<()> {
     sheet.set_name(said(("材料包", "Packages"), lang))?;
     sheet.set_freeze_panes(1, 0)?;
     let (text, head) = (text(), head());
     let day = Format::new().set_num_format("yyyy-mm-dd");
     let score = Format::new().set_num_format("0.0");
-    let columns = columns();
+    let columns = columns(contacts);
     for (at, column) in (0u16..).zip(&columns) {
         sheet.write_string_with_format(0, at, said(column.head, lang), &head)?;
         for (line, row) in (1u32..).zip(rows) {

@@ -37,9 +37,19 @@ impl Column {
     }
 }
 
+/// Whether a table names whom to call: only if somebody asks for it, because tables are passed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contacts {
+    /// It does not.
+    #[default]
+    Without,
+    /// It does.
+    With,
+}
+
 /// The columns in order.
 #[must_use]
-pub fn columns() -> Vec<Column> {
+pub fn columns(contacts: Contacts) -> Vec<Column> {
     macro_rules! known {
         ($kind:ident, $field:ident) => {
             |row| Cell::$kind(row.source.as_ref().map(|source| source.$field.clone()).unwrap_or_default())
@@ -51,7 +61,9 @@ pub fn columns() -> Vec<Column> {
         };
     }
     let column = |name, head, english, cell, words| Column { name, head: (head, english), cell, words };
-    vec![
+    let contact = (contacts == Contacts::With)
+        .then(|| column("contact", "联系人、电话", "Contact", |row| Cell::Text(row.contact()), None));
+    let all = [
         column("file", "文件", "File", |row| Cell::Text(row.file.clone()), None),
         column(
             "state",
@@ -183,7 +195,8 @@ pub fn columns() -> Vec<Column> {
             |row| Cell::Text(row.mark().map(|mark| mark.code()).unwrap_or_default()),
             None,
         ),
-    ]
+    ];
+    all.into_iter().chain(contact).collect()
 }
 
 fn joined(words: impl Iterator<Item = String>, lang: Lang) -> String {
@@ -193,8 +206,8 @@ fn joined(words: impl Iterator<Item = String>, lang: Lang) -> String {
 /// All rows as CSV after RFC 4180 for people who open it in Excel or WPS: with the mark by which they know UTF-8, in the words
 /// of the screen, and with cells that stay what they are.
 #[must_use]
-pub fn csv(rows: &[Row], lang: Lang) -> String {
-    let columns = columns();
+pub fn csv(rows: &[Row], lang: Lang, contacts: Contacts) -> String {
+    let columns = columns(contacts);
     let heads = columns.iter().map(|column| quoted(said(column.head, lang))).collect::<Vec<_>>().join(",");
     let mut text = format!("\u{feff}{heads}\r\n");
     for row in rows {
@@ -242,9 +255,9 @@ const INVISIBLE: [char; 8] =
 
 /// A row as one line of JSON for programs, with ids and without the line's end.
 #[must_use]
-pub fn json_line(row: &Row) -> String {
+pub fn json_line(row: &Row, contacts: Contacts) -> String {
     let mut line = serde_json::Map::new();
-    for column in columns() {
+    for column in columns(contacts) {
         let value = match (column.cell)(row) {
             Cell::Text(text) => serde_json::Value::String(text),
             Cell::Day(text) if text.is_empty() => serde_json::Value::Null,
@@ -259,8 +272,8 @@ pub fn json_line(row: &Row) -> String {
 
 /// All rows, a line each.
 #[must_use]
-pub fn json_lines(rows: &[Row]) -> String {
-    rows.iter().map(|row| json_line(row) + "\n").collect()
+pub fn json_lines(rows: &[Row], contacts: Contacts) -> String {
+    rows.iter().map(|row| json_line(row, contacts) + "\n").collect()
 }
 
 #[cfg(test)]

@@ -313,6 +313,39 @@ pub fn reason(code: &str) -> Option<Words> {
             "按往年版本的项目文件生成并核对（包内 → 今年适用），请核对题目有无变化",
             "made with and checked by an older edition; see whether questions changed",
         ),
+        "not-register" => (
+            "不是收件登记：表格要有“组织名称”“收件时间”两列",
+            "no register: its table needs the columns 组织名称 and 收件时间",
+        ),
+        "register-newer" => ("收件登记由更新的版本生成，请换新版再打开", "a register made by a newer version"),
+        "register-too-large" => ("收件登记过大，没有打开", "larger than a register can be; not opened"),
+        "register-broken" => ("这一行读不出，没有打开", "cannot be read; the register was not opened"),
+        "register-chain" => (
+            "与上一行对不上：有行被改动、抽掉或插入过。请用原来保存的登记文件",
+            "does not follow the line before: a line was changed, taken out or put in. Use the file as it was saved",
+        ),
+        "register-altered" => (
+            "与登记时不同。登记过的行不能改，更正请在表末另加一行",
+            "is not what was entered: lines stay as they are, a correction is a new row at the end",
+        ),
+        "register-nameless" => ("是新加的行，但没有组织名称", "was added and names no organisation"),
+        "register-moment" => (
+            "是新加的行，但收件时间读不出；请写成 2026-11-20 16:20",
+            "was added and has no day; write 2026-11-20 16:20",
+        ),
+        "register-other" => (
+            "已经打开了另一份收件登记；请先保存并关闭它，再打开这份",
+            "another register is open: save and close it before this one is opened",
+        ),
+        "sheet-old" => (
+            "是旧版表格（.xls）或加了密码；请在 Excel 或 WPS 中另存为 .xlsx 再打开",
+            "an older spreadsheet (.xls) or one with a password: save it as .xlsx and open that",
+        ),
+        "sheet-broken" => (
+            "不是能读的 .xlsx 表格；请在 Excel 或 WPS 中打开并另存一次",
+            "no .xlsx that can be read: open it in a spreadsheet program and save it again",
+        ),
+        "sheet-too-large" => ("表格过大，没有打开", "the spreadsheet is too large; not opened"),
         "sealed" | "needs-key" => (
             "密封的材料包：请选择本站的密钥文件，或输入口令",
             "sealed: choose the station's key file, or type the passphrase",

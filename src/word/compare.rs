@@ -2,7 +2,6 @@
 //! is no change, everything else is, and each is named by its words.
 
 use crate::Document;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Paragraphs that are compared one by one; longer stretches that differ are told as one.
@@ -49,7 +48,7 @@ pub fn compare(made: &Document, found: &Document) -> Compared {
     let one: Vec<(&str, String)> = shown(&made.paras);
     let other: Vec<(&str, String)> = shown(&found.paras);
     let mut told = Compared::default();
-    let known: BTreeSet<String> = made.heads.iter().map(|head| bare(head)).collect();
+    let known: Vec<String> = made.heads.iter().map(|head| bare(head)).collect();
     for head in found.heads.iter().filter(|head| !known.contains(&bare(head))) {
         told.changes.push(Change { made: String::new(), found: short(head), page: None });
     }

@@ -1,14 +1,16 @@
-//! DOCX files as office programs save them: read as if they came from an enemy, and compared by their words, because a file
+//! DOCX and XLSX files as office programs save them: read as if they came from an enemy, and compared by their words, because a file
 //! that was opened and saved again has no byte in common with what it was.
 
 mod compare;
 mod pages;
 mod parts;
 mod read;
+mod sheet;
 mod text;
 
 pub use compare::{Change, Compared, compare};
 pub use read::read;
+pub use sheet::{Line, sheet};
 
 /// What a document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

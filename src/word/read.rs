@@ -7,9 +7,9 @@ use crate::{Document, Refusal};
 /// Bytes of a part that is read.
 const PART: u64 = 16 << 20;
 /// Bytes of all parts that are read.
-const ALL: u64 = 48 << 20;
+pub const ALL: u64 = 48 << 20;
 /// Files of Word before 2007, and those with a password.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+pub const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// Reads a document.
 ///
@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 }
 
 /// A part as text.
-fn part(parts: &Parts<'_>, name: &str, left: &mut u64) -> Result<String, Refusal> {
+pub fn part(parts: &Parts<'_>, name: &str, left: &mut u64) -> Result<String, Refusal> {
     let bytes = parts.read(name, PART.min(*left))?;
     *left -= bytes.len() as u64;
     String::from_utf8(bytes).map_err(|_| Refusal::Broken)

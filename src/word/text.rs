@@ -52,14 +52,18 @@ pub fn each(xml: &str, called: &mut dyn FnMut(&str, &BytesStart<'_>)) -> Result<
     })
 }
 
-enum Step<'a> {
+/// A step through a part.
+pub enum Step<'a> {
+    /// An element begins.
     Start(&'a str, &'a BytesStart<'a>),
+    /// It ends.
     End(&'a str),
+    /// Words stand in it.
     Words(&'a str),
 }
 
 /// Goes through a part; depth, doctype and a sound end are looked after here.
-fn walk(xml: &str, told: &mut dyn FnMut(Step<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+pub fn walk(xml: &str, told: &mut dyn FnMut(Step<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut open: Vec<String> = Vec::new();
     loop {

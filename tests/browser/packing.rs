@@ -4,6 +4,7 @@ use crate::support::site::without_printer;
 use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use ziping_station::{Editions, Papers};
 
 const MADE: &str = "材料包已生成，并重新打开校验无误";
 
@@ -69,7 +70,10 @@ async fn is_cancelled_and_made_again() -> Result<()> {
     site.mend();
     browser.click_words(button).await?;
     browser.shows(MADE).await?;
-    browser.downloaded(".zip").await?;
+    let package = browser.taken(".zip").await?;
+    // Both hold it: what is handed in, and whoever hands it in.
+    let row = ziping_station::examine("", Cursor::new(package), &Editions::default(), Papers::Later, &mut |_, _| true);
+    browser.shows(&row.mark().context("a mark")?.code()).await?;
     browser.go("organisation").await?;
     browser.holds("name", "取消示例").await
 }

@@ -9,6 +9,17 @@ import { DOCX, today } from "./platform.js";
 import { differing, printed } from "./printing.js";
 import { editionsOf, rulesOf } from "./rules.js";
 
+const PDF = "application/pdf";
+const BYTES = "application/octet-stream";
+/** What may be shown, by its first bytes: pictures that hold no script, and PDF. */
+const SHOWN = [
+  [PDF, [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ["image/jpeg", [0xff, 0xd8, 0xff]],
+  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
+  ["image/bmp", [0x42, 0x4d]],
+  ["image/webp", [0x52, 0x49, 0x46, 0x46, , , , , 0x57, 0x45, 0x42, 0x50]],
+];
 /** The types of tables by their endings. */
 const TABLES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -17,6 +28,8 @@ const TABLES = {
 };
 /** Text files beyond this are no reports. */
 const TEXT = 8 * 1024 * 1024;
+/** Spreadsheets beyond this are no registers. */
+const SHEET = 32 * 1024 * 1024;
 /** Files beyond this hold no key. */
 const KEY = 64 * 1024;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
@@ -88,6 +101,25 @@ export class Clerk {
 
   today() {
     return today();
+  }
+
+  /** The local day and minute, `YYYY-MM-DDThh:mm`. */
+  now() {
+    const time = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${today()}T${two(time.getHours())}:${two(time.getMinutes())}`;
+  }
+
+  /** SHA-256 of a file as it was handed in. */
+  async digest(id) {
+    const file = this.#files.get(id)?.file;
+    if (!file) throw new Failure("file-gone", "");
+    return JSON.parse(await this.#busy(() => this.#patience.of(file.name, this.#crews.packer, "digest", { file }))).sha256;
+  }
+
+  /** Saves rows of texts as a spreadsheet. */
+  async sheet(title, rows, name) {
+    this.#download(name, new Blob([await this.#crews.binder.run("sheet", { name: title, rows })], { type: TABLES.xlsx }));
   }
 
   /** Takes files in, one after the other; settles when all are examined. */
@@ -172,6 +204,7 @@ export class Clerk {
       if (file.size === 0) throw new Failure("empty", "");
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
       if (!head.startsWith("PK") && (await this.#isText(file, name, age))) return;
+      if (/\.xlsx?$/i.test(name)) return await this.#cells(file, name, age);
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
       if (age !== this.#age) return;
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
@@ -246,8 +279,17 @@ export class Clerk {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.#age) return true;
     const kind = this.mounted.text(bytes, name);
-    if (kind !== "other" || file.size > KEY) return kind === "report";
+    if (kind !== "other" || file.size > KEY) return kind === "taken";
     return this.#key(bytes, age, (code) => code !== "bad-key-file");
+  }
+
+  /** A spreadsheet: a register that people went on with. */
+  async #cells(file, name, age) {
+    const read = file.size > SHEET ? Promise.reject(new Failure("sheet-too-large", "")) : this.#patience.of(file.name, this.#crews.packer, "cells", { file });
+    await read.then(
+      (rows) => age === this.#age && this.mounted.cells(rows, name),
+      (error) => age === this.#age && this.mounted.say(true, codeOf(error)),
+    );
   }
 
   /** What is sealed in a file, or why it stays closed: the codes of src/seal. */
@@ -267,7 +309,8 @@ export class Clerk {
   }
 
   #show(id, told) {
-    this.#waiting.push(`{"id":${id},${told}}`);
+    const { file, readable } = this.#files.get(id) ?? {};
+    this.#waiting.push(`{"id":${id},"unsealed":${Boolean(readable) && readable !== file},${told}}`);
     if (this.#beat === undefined) {
       this.#flush();
       this.#beat = setTimeout(() => {
@@ -349,7 +392,30 @@ export class Clerk {
   async savePaper(id, path) {
     const bytes = await this.#patience.of(path, this.#crews.packer, "take", { file: this.#readable(id), path });
     const name = path.split("/").pop();
-    this.#download(name, new Blob([bytes], { type: name.endsWith(".pdf") ? "application/pdf" : DOCX }));
+    this.#download(name, new Blob([bytes], { type: name.endsWith(".pdf") ? PDF : DOCX }));
+  }
+
+  /** Saves a file of the evidence. Whatever it is, it comes as bytes: what can run must not run in the portal's name. */
+  async saveEvidence(id, path) {
+    const parts = await this.#patience.of(path, this.#crews.packer, "pour", { file: this.#readable(id), path });
+    this.#download(path.split("/").pop(), new Blob([parts], { type: BYTES }));
+  }
+
+  /** A file of the evidence to be looked at: `image` or `pdf` and its address, or `none`. What it is, its first bytes say. */
+  async look(id, path) {
+    const age = this.#age;
+    const bytes = await this.#patience.of(path, this.#crews.packer, "pour", { file: this.#readable(id), path });
+    const type = typeOf(new Uint8Array(await bytes.slice(0, 16).arrayBuffer()));
+    if (age !== this.#age) throw new Failure("cancelled", "");
+    if (!type) return JSON.stringify({ kind: "none", url: "" });
+    const url = this.#downloads.link(new Blob([bytes], { type }));
+    return JSON.stringify({ kind: type === PDF ? "pdf" : "image", url });
+  }
+
+  /** Saves what was in a sealed file. */
+  saveUnsealed(id) {
+    const { file } = this.#files.get(id) ?? {};
+    this.#download(file.name.replace(/\.age$/i, ""), new Blob([this.#readable(id)], { type: "application/zip" }));
   }
 
   /** Prints papers of many packages as one PDF; resolves to JSON: url, pages, left out. */
@@ -401,12 +467,12 @@ export class Clerk {
     const job = { kind, json, today: today() };
     const [crew, task] = format === "pdf" ? [this.#crews.printer, "asked"] : [this.#crews.packer, "docxAsked"];
     const bytes = await this.#busy(() => this.#patience.of(name, crew, task, job));
-    this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? "application/pdf" : DOCX }));
+    this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? PDF : DOCX }));
   }
 
-  /** Saves rows, and what they come to, as `xlsx`, `csv` or `json`. */
-  async table(rows, pool, lang, name, ending) {
-    const bytes = await this.#patience.of(name, this.#crews.binder, "table", { rows, pool, lang, ending });
+  /** Saves rows, and what they come to, as `xlsx`, `csv` or `json`, with whom to call only if asked for. */
+  async table(rows, pool, lang, name, ending, contacts) {
+    const bytes = await this.#patience.of(name, this.#crews.binder, "table", { rows, pool, lang, ending, contacts });
     this.#download(`${name}.${ending}`, new Blob([bytes], { type: TABLES[ending] }));
   }
 
@@ -452,6 +518,11 @@ export class Clerk {
       (found?.querySelector("input, select, textarea, button") ?? found)?.focus({ preventScroll: true });
     });
   }
+}
+
+/** The type of what begins with these bytes; none for what is only saved. */
+function typeOf(head) {
+  return SHOWN.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))?.[0];
 }
 
 /** A file that was not opened, and why: its row is made in Rust. */

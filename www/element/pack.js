@@ -54,21 +54,21 @@ export async function packageFrom(request, crews, files, report) {
   const laid = await crews.packer.run("layout", { ...source, papers, pdf: withPdf, unprinted: unprinted.flatMap(({ title, characters }) => [title, characters]) }, papers.map((paper) => paper.bytes.buffer));
   const parts = laid.segments.map((part) => (typeof part === "string" ? files.get(part) : part));
   const blob = new Blob(parts, { type: "application/zip" });
-  await check(blob, crews, report);
+  const code = await check(blob, crews, report);
   const total = blob.size || 1;
   const digest = JSON.parse(await crews.packer.run("digest", { file: blob }, [], (done) => {
     report({ step: "verify", percent: 50 + Math.floor((done / total) * 50) });
   }));
-  return { name: laid.name, blob, sha256: digest.sha256, leftOut, pdf: withPdf, unprinted };
+  return { name: laid.name, blob, sha256: digest.sha256, code, leftOut, pdf: withPdf, unprinted };
 }
 
-/** Opens the package again as a station would; only a package without a finding is handed out. */
+/** Opens the package again as a station would; only a package without a finding is handed out. Gives its code. */
 async function check(blob, crews, report) {
   const opened = JSON.parse(await crews.packer.run("open", { file: blob }, [], (percent) => {
     report({ step: "verify", percent: Math.floor(percent / 2) });
   }));
-  const evidence = opened.findings.find((finding) => finding.includes("证实性材料/"));
-  // A finding reads `data/证实性材料/01-name：what is wrong`.
-  if (evidence) throw new Failure("file-changed", evidence.split("/").pop().replace(/^\d+-/, "").replace(/：[^：]*$/, ""));
+  const evidence = opened.paths.find((path) => path.startsWith("data/证实性材料/"));
+  if (evidence) throw new Failure("file-changed", evidence.split("/").pop().replace(/^\d+-/, ""));
   if (opened.findings.length) throw new Failure("verify", opened.findings.join("; "));
+  return opened.code;
 }

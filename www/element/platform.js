@@ -318,8 +318,8 @@ export class Platform {
       this.#made = made;
       const saved = this.#hand(made);
       if (saved) this.#seat.drafts.filed(JSON.parse(request).answers);
-      const { name, sha256, leftOut, pdf, unprinted, blob } = made;
-      return JSON.stringify({ name, sha256, size: blob.size, left_out: leftOut, pdf, saved, unprinted });
+      const { name, sha256, code, leftOut, pdf, unprinted, blob } = made;
+      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, unprinted });
     } catch (error) {
       throw error instanceof RangeError ? new Failure("memory", "") : error;
     } finally {

@@ -1,5 +1,5 @@
 // Binds many PDFs into one and writes tables.
-import init, { bind, pages, table } from "ziping-binder";
+import init, { bind, pages, sheet, table } from "ziping-binder";
 import { fetched, serve } from "./serve.js";
 
 serve({
@@ -8,5 +8,6 @@ serve({
   },
   pages: ({ pdf }) => pages(pdf),
   bind: ({ groups, titles, double }) => bind(groups, titles, double),
-  table: ({ rows, pool, lang, ending }) => table(rows, pool, lang, ending),
+  sheet: ({ name, rows }) => sheet(name, rows),
+  table: ({ rows, pool, lang, ending, contacts }) => table(rows, pool, lang, ending, contacts),
 });

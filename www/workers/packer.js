@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, docx, docx_asked, examine, lay_out, learn, open, papers, pour, take, texts, worksheet,
+  Digest, begin_survey, cells, docx, docx_asked, examine, lay_out, learn, open, papers, pour, take, texts, worksheet,
 } from "ziping-packer";
 import { fetched, serve } from "./serve.js";
 
@@ -40,6 +40,7 @@ serve({
     pour(file.size, slices(file), path, (piece) => parts.push(new Blob([piece])));
     return new Blob(parts);
   },
+  cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
   texts: ({ file }) => texts(file.size, slices(file)),
   survey: ({ file }) => begin_survey(file.size, slices(file)),
   docxAsked: ({ kind, json, today }) => docx_asked(kind, json, today),

@@ -41,6 +41,7 @@ struct Made {
     name: String,
     size: u64,
     sha256: String,
+    code: String,
     left_out: Vec<String>,
     /// Papers without PDF: title, and the characters that no font has.
     unprinted: Vec<(String, String)>,
@@ -57,6 +58,7 @@ impl Made {
             name: json.text(field("name"))?,
             size: json.count(field("size"))?,
             sha256: json.text(field("sha256"))?,
+            code: json.text(field("code"))?,
             left_out: json.items(field("left_out")).into_iter().filter_map(|name| json.text(name)).collect(),
             unprinted: json
                 .items(field("unprinted"))
@@ -332,6 +334,7 @@ fn MakePackage() -> Html {
                                 store.t("材料包已生成，但这里不能保存文件，还没有存到您的设备上。请按页面上方的说明换到浏览器中操作。", "The package is made, but files cannot be saved here: it is not on your device yet. See above for the way out.")
                             } }</strong></p>
                             <p class="file-name">{ &made.name }{ "　" }{ bytes(made.size) }</p>
+                            <p class="code">{ store.t("校验码 ", "Code ") }{ &made.code }{ store.t("　请留存：收件回执上的校验码应与它相同。", "  Keep it: the receipt should show the same.") }</p>
                             <p class="digest">{ "SHA-256 " }{ &made.sha256 }</p>
                             if !made.pdf { <p>{ store.t("本包不含 PDF，可用 WPS 或 Word 打开 DOCX 打印。", "This package has no PDF; print the DOCX with WPS or Word.") }</p> }
                             if !made.left_out.is_empty() {

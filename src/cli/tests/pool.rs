@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use ziping_domain::Lang;
-use ziping_station::{Editions, Papers, State, csv, examine};
+use ziping_station::{Contacts, Editions, Papers, State, csv, examine};
 use ziping_tests::packages::{CATEGORY_D, Kit};
 
 /// Paths and bytes.
@@ -154,7 +154,7 @@ proptest! {
         let row = examine("x.zip", Cursor::new(&bytes), &Editions::default(), Papers::Now(None), &mut |_, _| true);
         prop_assert_eq!(row.state == State::Intact, row.reasons().next().is_none());
         prop_assert!(row.state == State::Unreadable || row.source.is_some());
-        prop_assert!(ziping_station::pool(std::slice::from_ref(&row)).files == 1 && csv(&[row], Lang::Zh).lines().count() >= 2);
+        prop_assert!(ziping_station::pool(std::slice::from_ref(&row)).files == 1 && csv(&[row], Lang::Zh, Contacts::With).lines().count() >= 2);
     }
 }
 

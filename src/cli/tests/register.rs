@@ -4,6 +4,8 @@
 use crate::support::{PACKED, file, folder, pdf, repository, text::squeezed, ziping_gently};
 use std::ffi::OsStr;
 use std::fs;
+use ziping_station::register::{HEADS, Register, rows};
+use ziping_station::sheet_of_texts;
 use ziping_tests::packages::Kit;
 
 #[test]
@@ -102,4 +104,41 @@ fn nothing_is_registered_where_its_receipt_cannot_be_written() {
     fs::write(receipts.join("收件回执-0001.pdf"), "of another register").expect("a file");
     let run = take();
     assert!(run.code == Some(2) && run.err.contains("--force") && !register.exists(), "{run:?}");
+}
+
+#[test]
+fn a_register_goes_to_a_spreadsheet_and_back() {
+    let folder = folder("register-sheet");
+    let (register, list, copy) = (folder.join("a.jsonl"), folder.join("a.xlsx"), folder.join("b.jsonl"));
+    let office = repository("www/programmes");
+    let run = |words: &[&OsStr]| {
+        let all = ["register".as_ref()].into_iter().chain(words.iter().copied());
+        ziping_gently(all.chain(["--programme".as_ref(), office.as_os_str()]))
+    };
+    let taken = run(&[register.as_os_str(), PACKED.zip.as_os_str(), "-o".as_ref(), list.as_os_str()]);
+    assert_eq!(taken.code, Some(0), "{taken:?}");
+    let back = run(&[copy.as_os_str(), "--from".as_ref(), list.as_os_str()]);
+    assert_eq!(back.code, Some(0), "{back:?}");
+    assert_eq!(fs::read(&copy).expect("a register"), fs::read(&register).expect("a register"));
+    // Somebody goes on in the table: it is entered behind what stands there, once.
+    let text = fs::read_to_string(&register).expect("a register");
+    let entered = Register::parse(&text).expect("a register");
+    let mut table: Vec<Vec<String>> =
+        std::iter::once(HEADS.map(str::to_owned)).chain(rows(&entered)).map(Vec::from).collect();
+    let mut added = vec![String::new(); HEADS.len()];
+    (added[1], added[2]) = ("2026-11-21 9:05".to_owned(), "乙公司".to_owned());
+    table.push(added);
+    let more = file(&folder, "more.xlsx", sheet_of_texts("x", &table).expect("a sheet"));
+    let gone_on = run(&[register.as_os_str(), "--from".as_ref(), more.as_os_str()]);
+    assert!(gone_on.code == Some(0) && gone_on.out.contains("乙公司　由表格登记，电子材料未核对"), "{gone_on:?}");
+    assert!(fs::read_to_string(&register).expect("a register").starts_with(&text));
+    let again = run(&[register.as_os_str(), "--from".as_ref(), list.as_os_str()]);
+    assert!(again.code == Some(2) && again.err.contains("lines are missing"), "{again:?}");
+    // What was entered cannot be changed there.
+    table[1][9] = "7".to_owned();
+    let altered = file(&folder, "altered.xlsx", sheet_of_texts("x", &table).expect("a sheet"));
+    let refused = run(&[register.as_os_str(), "--from".as_ref(), altered.as_os_str()]);
+    assert!(refused.code == Some(2) && refused.err.contains("register-altered: row 2"), "{refused:?}");
+    let none = run(&[register.as_os_str(), "--from".as_ref(), PACKED.zip.as_os_str()]);
+    assert!(none.code == Some(2) && none.err.contains("no spreadsheet"), "{none:?}");
 }

@@ -1,5 +1,6 @@
 //! One file in full: why it is in this state, what is known of it, and its papers.
 
+use super::evidence::Evidence;
 use crate::parts::{await_for, button, code};
 use crate::state::{Entry, Handle, Msg, Notice, Page, send};
 use crate::words;
@@ -31,6 +32,8 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
                 }
             </dl>
             { papers(desk, entry) }
+            if !row.evidence.is_empty() { <Evidence id={entry.id} files={row.evidence.clone()} /> }
+            if entry.unsealed { { unsealed(desk, entry.id) } }
             if row.state < State::Changed && row.source.as_ref().is_some_and(|source| source.surveyed) { { survey(desk, entry.id) } }
         </div>
     }
@@ -135,6 +138,16 @@ fn compare_pdfs(desk: &Handle, entry: &Entry) -> Html {
         });
     });
     button("link", onclick, desk.t("核对 PDF", "Compare the PDFs").to_owned())
+}
+
+/// What was sealed can be given out as it was before: for those who must open it without the key.
+fn unsealed(desk: &Handle, id: u32) -> Html {
+    let desk_of = desk.clone();
+    let save = Callback::from(move |_: MouseEvent| desk_of.env.platform.save_unsealed(id));
+    html! {
+        <p>{ button("link", save, desk.t("另存未加密的副本", "Save an unsealed copy").to_owned()) }{ " " }
+            <span class="muted">{ desk.t("副本不再加密，谁都能打开；用完请删除。", "Anybody can open the copy: delete it when done.") }</span></p>
+    }
 }
 
 /// Begins a survey report of this organisation.

@@ -1,7 +1,7 @@
 //! A survey report being written: head, a section after the other for each organisation, and what is still missing.
 
 use crate::parts::{busy_with, button, entered, select, ticked};
-use crate::state::{Handle, Held, Msg, send};
+use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::programme::Role;
@@ -126,9 +126,7 @@ fn current(desk: &Handle, at: usize, report: &Report) -> Html {
 
 fn organisation(desk: &Handle, at: usize, o: usize, one: &Surveyed, report: &Report) -> Html {
     let many = report.organisations.len() > 1;
-    let away = change(desk, at, move |report: &mut Report, _: MouseEvent| {
-        report.organisations.remove(o);
-    });
+    let away = send(desk, move || Msg::Cut(Cut::Organisation(at, o)));
     html! {
         <section class="group organisation" data-id={format!("organisation-{o}")} key={o}>
             <h2>{ &one.organisation }</h2>
@@ -212,11 +210,7 @@ fn statement_html(
             }
         })
     };
-    let away = change(desk, at, move |report: &mut Report, _: MouseEvent| {
-        if let Some(section) = section_at(report, o, s) {
-            section.statements.remove(n);
-        }
-    });
+    let away = send(desk, move || Msg::Cut(Cut::Statement(at, o, s, n)));
     html! {
         <div class="row statement">
             if findings {

@@ -2,8 +2,10 @@
 
 pub mod details;
 pub mod editor;
+mod evidence;
 mod order;
 pub mod packages;
 pub mod pool;
 pub mod print;
+pub mod register;
 pub mod survey;

@@ -165,11 +165,3 @@ pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
     };
     html! { <>{ for all.into_iter().map(one) }</> }
 }
-
-/// Whom to call about a row, as the programme's list for the office has it.
-pub fn contact(row: &Row) -> String {
-    let is_contact = |head: &str| ["联系", "电话", "手机"].iter().any(|word| head.contains(word));
-    let listed = row.source.iter().flat_map(|source| &source.listed);
-    let words = listed.filter(|(head, words)| is_contact(head) && !words.trim().is_empty());
-    words.map(|(_, words)| words.trim().to_owned()).collect::<Vec<_>>().join(" ")
-}

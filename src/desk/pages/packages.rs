@@ -1,9 +1,9 @@
 //! 材料包: opened, listed with what each turned out to be, found again by the code on a paper.
 
 use super::details::details;
-use super::order::{Group, contact, heads, ordered, tally};
+use super::order::{Group, heads, ordered, tally};
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, entered, files, state, ticked};
+use crate::parts::{SHOWN, busy_with, button, entered, files, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Msg, send};
 use crate::words;
 use yew::prelude::*;
@@ -12,9 +12,6 @@ use ziping_domain::order::set;
 use ziping_station::words::{differing, note};
 use ziping_station::{State, spelled};
 use ziping_ui::{labelled_tick, text};
-
-/// Rows shown at once: hundreds of them make every keystroke slow on an old PC.
-const SHOWN: usize = 50;
 
 /// The page.
 #[component]
@@ -81,7 +78,7 @@ fn Drop() -> Html {
             <div class="ways centred">
                 <label class="button file">
                     { desk.t("选择文件", "Choose files") }
-                    <input type="file" class="hidden" multiple=true name="files" accept=".zip,.age,.json,.txt,.key" onchange={take(false)} />
+                    <input type="file" class="hidden" multiple=true name="files" accept=".zip,.age,.json,.jsonl,.xlsx,.txt,.key" onchange={take(false)} />
                 </label>
                 <label class="button plain file">
                     { desk.t("选择文件夹", "Choose a folder") }
@@ -215,7 +212,6 @@ fn List() -> Html {
         Callback::from(move |_: MouseEvent| {
             // Only what is in sight: a search hides the others.
             let ids: Vec<u32> = ids.iter().copied().filter(|id| desk.chosen.contains(id)).collect();
-            desk.env.platform.forget(&serde_json::to_string(&ids).unwrap_or_default());
             desk.dispatch(Msg::Drop(ids));
         })
     };
@@ -286,7 +282,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                 </td>
                 { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.reasons().next().map(|one| note(one, desk.lang)) }</td> }) }
                 <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span>
-                    if !row.state.is_tick() { <span class="file-of">{ contact(row) }</span> }
+                    if !row.state.is_tick() { <span class="file-of">{ row.contact() }</span> }
                     if row.state == State::Unfinished { { again(desk, id) } }
                     if row.source.is_some() && row.state.is_tick() && !row.papers_compared {
                         <span class="file-of muted">{ desk.t("文稿未核对", "papers not compared yet") }</span>
@@ -306,20 +302,4 @@ fn again(desk: &Handle, id: u32) -> Html {
         Callback::from(move |_: MouseEvent| drop(desk.env.platform.again(id)))
     };
     button("link", onclick, desk.t("再试一次", "Try again").to_owned())
-}
-
-/// Earlier and later rows.
-fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: usize) -> Html {
-    let to = |at: usize| {
-        let from = from.clone();
-        Callback::from(move |_: MouseEvent| from.set(at))
-    };
-    let end = (start + SHOWN).min(count);
-    html! {
-        <div class="ways turn">
-            <button type="button" class="button plain" disabled={start == 0} onclick={to(start.saturating_sub(SHOWN))}>{ desk.t("上一页", "Earlier") }</button>
-            <span>{ format!("{}–{end} / {count}", start + 1) }</span>
-            <button type="button" class="button plain" disabled={end >= count} onclick={to(start + SHOWN)}>{ desk.t("下一页", "Later") }</button>
-        </div>
-    }
 }

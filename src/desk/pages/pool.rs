@@ -61,7 +61,7 @@ pub fn PoolPage() -> Html {
             { counts(&desk, &counted) }
             { table(&desk, &shown) }
             { roster(&desk, &counted) }
-            { export(&desk, exported, summed) }
+            <Export rows={Rc::new(exported)} pool={Rc::new(summed)} />
         </>
     }
 }
@@ -286,23 +286,40 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     }
 }
 
+/// What is exported.
+#[derive(Properties, PartialEq)]
+struct ExportProps {
+    rows: Rc<Vec<Row>>,
+    pool: Rc<Pool>,
+}
+
 /// The rows shown as files.
-fn export(desk: &Handle, rows: Vec<Row>, pool: Pool) -> Html {
-    let rows = Rc::new(rows);
+#[component]
+fn Export(props: &ExportProps) -> Html {
+    let desk = use_desk();
+    // Tables are passed on: whom to call stands in none unless somebody says so each time.
+    let contacts = use_state(|| false);
     let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.platform.today());
-    let pool = Rc::new(pool);
     let save = |ending: &'static str| {
-        let (desk, rows, pool, name) = (desk.clone(), rows.clone(), pool.clone(), name.clone());
+        let (desk, rows, pool, name) = (desk.clone(), props.rows.clone(), props.pool.clone(), name.clone());
+        let contacts = contacts.clone();
         Callback::from(move |_: MouseEvent| {
             let rows = serde_json::to_string(&*rows).unwrap_or_default();
             let pool = serde_json::to_string(&*pool).unwrap_or_default();
-            let promise = desk.env.platform.table(&rows, &pool, desk.t("zh", "en"), &name, ending);
+            let promise = desk.env.platform.table(&rows, &pool, desk.t("zh", "en"), &name, ending, *contacts);
+            contacts.set(false);
             busy_with(&desk, ("正在生成表格……", "Making the table…"), promise);
         })
+    };
+    let onchange = {
+        let contacts = contacts.clone();
+        Callback::from(move |event: Event| contacts.set(ticked(&event)))
     };
     html! {
         <section class="group">
             <h2>{ desk.t("导出", "Export") }</h2>
+            <label class="tick">{ tick("contacts", "on", *contacts, onchange) }
+                { desk.t("这一次的表里写上联系人和电话", "with names and phones, in this table only") }</label>
             <div class="ways">
                 { button("button", save("xlsx"), "XLSX") }
                 { button("button plain", save("csv"), "CSV") }

@@ -1,64 +1,22 @@
 //! 收件登记: what a station took in, line by line, each naming the digest of the line before, so that a later exchange or a
 //! line taken out shows. Other kinds of events come into the same file.
 
+mod event;
+mod problem;
 mod receipt;
+mod table;
 
 use crate::row::Row;
 use crate::words::printable;
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use ziping_paper::sha256;
+use ziping_paper::{Mark, sha256};
 
-pub use receipt::receipt;
+pub use event::{Event, FORMAT, Kind, UNCHECKED, is_moment};
+pub use problem::Problem;
+pub use receipt::receipts;
+pub use table::{HEADS, csv, from_rows, moment, rows};
 
-/// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-register/1-draft";
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
-
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Kind {
-    /// 收件: something was taken in.
-    Received,
-}
-
-/// A line of the register.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Event {
-    /// Always `ziping-register/1-draft`.
-    pub format: String,
-    /// 1 and up.
-    pub number: u64,
-    /// What happened.
-    pub kind: Kind,
-    /// Local day and minute, `YYYY-MM-DDThh:mm`.
-    pub time: String,
-    /// The organisation's name.
-    pub organisation: String,
-    /// Its credit code, where the programme asks for it.
-    pub credit_code: String,
-    /// Programme id.
-    pub programme: String,
-    /// Digest of the package's data, which stays when it is zipped again; empty, if it could not be opened.
-    pub data: String,
-    /// SHA-256 of the file as it was handed in.
-    pub file: String,
-    /// The file's name.
-    pub name: String,
-    /// Its state at the time.
-    pub state: String,
-    /// Who took it in.
-    pub by: String,
-    /// On what it came.
-    pub medium: String,
-    /// Volumes of paper.
-    pub volumes: u32,
-    /// SHA-256 of the line before; empty in the first.
-    pub before: String,
-}
 
 /// What the clerk knows besides the package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,51 +32,6 @@ pub struct Taken {
     /// Volumes of paper.
     pub volumes: u32,
 }
-
-/// Why a register cannot be gone on with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// No register at all.
-    Foreign,
-    /// Of a newer version.
-    Newer(String),
-    /// Too large.
-    TooLarge,
-    /// A line that cannot be read; its number.
-    Line(usize),
-    /// A line does not follow the one before: one was changed, taken out or put in; its number.
-    Chain(usize),
-}
-
-impl Problem {
-    /// A stable name, kebab-case.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Foreign => "not-register",
-            Self::Newer(_) => "register-newer",
-            Self::TooLarge => "register-too-large",
-            Self::Line(_) => "register-broken",
-            Self::Chain(_) => "register-chain",
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Foreign => f.write_str("no register (收件登记)"),
-            Self::Newer(format) => write!(f, "made by a newer version (format \"{format}\"): update this program"),
-            Self::TooLarge => f.write_str("larger than a register can be"),
-            Self::Line(number) => write!(f, "line {number} cannot be read"),
-            Self::Chain(number) => {
-                write!(f, "line {number} does not follow the one before it: a line was changed, taken out or put in")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Problem {}
 
 /// A register.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -180,7 +93,7 @@ impl Register {
     }
 
     /// Its events, oldest first.
-    pub fn events(&self) -> impl Iterator<Item = &Event> {
+    pub fn events(&self) -> impl DoubleEndedIterator<Item = &Event> {
         self.lines.iter().map(|(_, event)| event)
     }
 
@@ -191,16 +104,15 @@ impl Register {
     /// Never: an event is always JSON.
     pub fn receive(&mut self, row: &Row, taken: &Taken) -> (&str, &Event) {
         let source = row.source.clone().unwrap_or_default();
+        // Blanks and signs that a cell of a table would not keep.
         let short =
             |text: &str| text.trim().chars().filter(|letter| !letter.is_control()).take(200).collect::<String>();
-        let event = Event {
-            format: FORMAT.to_owned(),
-            number: self.next(),
-            kind: Kind::Received,
+        self.enter(Event {
             time: short(&taken.time),
             organisation: short(&source.organisation),
             credit_code: source.credit_code,
             programme: source.programme,
+            programme_title: short(&source.programme_title),
             data: row.mark.clone().unwrap_or_default(),
             file: taken.file.clone(),
             name: short(row.name()),
@@ -208,16 +120,33 @@ impl Register {
             by: short(&taken.by),
             medium: short(&taken.medium),
             volumes: taken.volumes,
-            before: self.head(),
-        };
+            ..Event::default()
+        })
+    }
+
+    /// Enters an event behind the last one.
+    fn enter(&mut self, event: Event) -> (&str, &Event) {
+        let event = Event { format: FORMAT.to_owned(), number: self.next(), before: self.head(), ..event };
         let line = serde_json::to_string(&event).unwrap_or_default();
         self.lines.push((line, event));
         let (line, event) = &self.lines[self.lines.len() - 1];
         (line, event)
     }
 
+    /// Whether another register goes on where this one ends: then it may take its place.
+    #[must_use]
+    pub fn is_begun_by(&self, other: &Self) -> bool {
+        self.lines.starts_with(&other.lines)
+    }
+
+    /// The line in which the same data were taken in, or, of what could not be opened, the same file.
+    #[must_use]
+    pub fn known(&self, mark: &str, file: &str) -> Option<&Event> {
+        self.events().find(|event| if mark.is_empty() { event.file == file } else { event.data == mark })
+    }
+
     /// What was taken in of the same organisation before, with other data: a later exchange.
-    pub fn others<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a Event> {
+    pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
         let mark = row.mark.as_deref().unwrap_or_default();
         self.events().filter(move |event| {
@@ -238,85 +167,20 @@ impl Register {
     }
 }
 
-impl Event {
-    /// Day and minute as people write them: `2026年11月20日16时20分`.
-    #[must_use]
-    pub fn moment(&self) -> String {
-        let (day, minute) = self.time.split_once('T').unwrap_or((&self.time, ""));
-        let mut parts = day.splitn(3, '-');
-        let mut part = || parts.next().unwrap_or_default().trim_start_matches('0').to_owned();
-        let day = format!("{}年{}月{}日", part(), part(), part());
-        match minute.split_once(':') {
-            Some((hour, minute)) => format!("{day}{hour}时{minute}分"),
-            None => day,
-        }
-    }
-
-    /// Whether it came after a deadline, `YYYY-MM-DDThh:mm`.
-    #[must_use]
-    pub fn is_late(&self, deadline: &str) -> bool {
-        !deadline.is_empty() && self.time.as_str() > deadline
-    }
-}
-
-/// Whether a text is a local day and minute, `YYYY-MM-DDThh:mm`.
+/// The code of an event's package; nothing, if it could not be opened or none came.
 #[must_use]
-pub fn is_moment(text: &str) -> bool {
-    let Some((day, minute)) = text.split_once('T') else { return false };
-    let is_number = |text: &str, most: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|number| number <= most);
-    day.len() == 10
-        && day.parse::<ziping_domain::Date>().is_ok()
-        && minute.split_once(':').is_some_and(|(hour, minute)| is_number(hour, 23) && is_number(minute, 59))
-}
-
-/// The events as CSV for Excel and WPS, in the words of the screen.
-#[must_use]
-pub fn csv(register: &Register) -> String {
-    let heads = [
-        "序号",
-        "收件时间",
-        "组织名称",
-        "统一社会信用代码",
-        "项目",
-        "状态",
-        "校验码",
-        "文件",
-        "文件摘要",
-        "载体",
-        "纸质册数",
-        "收件人",
-    ];
-    let mut text = format!("\u{feff}{}\r\n", heads.join(","));
-    for event in register.events() {
-        let cells = [
-            event.number.to_string(),
-            event.time.replace('T', " "),
-            event.organisation.clone(),
-            event.credit_code.clone(),
-            event.programme.clone(),
-            state_words(&event.state).to_owned(),
-            receipt::code(event),
-            event.name.clone(),
-            event.file.clone(),
-            event.medium.clone(),
-            event.volumes.to_string(),
-            event.by.clone(),
-        ];
-        let cells: Vec<String> = cells.iter().map(|cell| crate::table::quoted(&crate::table::held(cell))).collect();
-        text.push_str(&format!("{}\r\n", cells.join(",")));
-    }
-    text
+pub fn code(event: &Event) -> String {
+    if event.data.is_empty() { String::new() } else { Mark { digest: event.data.clone() }.code() }
 }
 
 /// The words of a state by its name in JSON.
 #[must_use]
 pub fn state_words(name: &str) -> &'static str {
-    let known = crate::row::State::ALL.into_iter().find(|state| state.name() == name);
-    known.map_or("", |state| crate::words::state(state).1.0)
+    table::words(name)
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::row::{Source, State};
 
@@ -340,7 +204,7 @@ mod tests {
         }
     }
 
-    fn register() -> Register {
+    pub fn register() -> Register {
         let mut register = Register::default();
         for mark in ["a", "b", "c"] {
             register.receive(&row("甲公司", mark), &taken());

@@ -1,19 +1,31 @@
 //! 《申报材料收件回执》: what the clerk gives back; a signature and the stamp give it weight, the code binds it.
 
-use super::Event;
+use super::{Event, code};
 use crate::office::paper;
 use ziping_domain::programme::paper::Align;
 use ziping_paper::{Block, Mark, Paper, Para, Run, Tone};
 
-/// The code of an event's package; nothing, if it could not be opened.
-pub fn code(event: &Event) -> String {
-    if event.data.is_empty() { String::new() } else { Mark { digest: event.data.clone() }.code() }
+/// What stands over each.
+const TITLE: &str = "申报材料收件回执";
+
+/// The receipts of events, a page each.
+#[must_use]
+pub fn receipts(events: &[&Event]) -> Paper {
+    let mut blocks = Vec::new();
+    for event in events {
+        if !blocks.is_empty() {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.extend(one(event));
+    }
+    let numbers = match events {
+        [first, .., last] => format!("{:04}-{:04}", first.number, last.number),
+        _ => events.first().map(|event| format!("{:04}", event.number)).unwrap_or_default(),
+    };
+    paper("receipt", TITLE.to_owned(), format!("收件回执-{numbers}"), blocks)
 }
 
-/// The receipt of an event.
-#[must_use]
-pub fn receipt(event: &Event) -> Paper {
-    let title = "申报材料收件回执".to_owned();
+fn one(event: &Event) -> Vec<Block> {
     let organisation = if event.organisation.is_empty() { "（组织名称待核）" } else { &event.organisation };
     let medium = if event.medium.is_empty() { String::new() } else { format!("（{}）", event.medium) };
     let volumes = if event.volumes > 0 { format!("、纸质{}册", event.volumes) } else { String::new() };
@@ -24,7 +36,7 @@ pub fn receipt(event: &Event) -> Paper {
     let words = format!("今收到{organisation}电子材料1份{medium}{volumes}，{}，{code}。", event.moment());
     let plain = |text: &str| Block::Para(Para::plain(text));
     let mut blocks = vec![
-        Block::Heading { level: 0, text: title.clone() },
+        Block::Heading { level: 0, text: TITLE.to_owned() },
         Block::Para(Para {
             runs: vec![Run { text: format!("　　{words}"), tone: Tone::Plain }],
             space: 1,
@@ -44,5 +56,5 @@ pub fn receipt(event: &Event) -> Paper {
         let mark = Mark { digest: event.data.clone() };
         blocks.insert(5, Block::Para(Para { runs: vec![mark.run()], align: Align::Right, space: 0 }));
     }
-    paper("receipt", title, format!("收件回执-{:04}", event.number), blocks)
+    blocks
 }

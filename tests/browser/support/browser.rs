@@ -222,6 +222,16 @@ impl Browser {
     }
 }
 
+impl Browser {
+    /// What was downloaded under a name that ends so; it is taken away, so that the next one is another.
+    pub async fn taken(&self, ending: &str) -> Result<Vec<u8>> {
+        let file = self.downloaded(ending).await?;
+        let bytes = std::fs::read(&file)?;
+        std::fs::remove_file(&file)?;
+        Ok(bytes)
+    }
+}
+
 /// The lines that the caller wrote.
 fn script_name(script: &str) -> String {
     let own = script.split_once("const args = [...arguments];").map_or(script, |(_, own)| own);

@@ -109,6 +109,13 @@ impl Browser {
         self.holds(name, text).await
     }
 
+    /// Types over what stands in a field.
+    pub async fn replace(&self, name: &str, text: &str) -> Result<()> {
+        // Control and A, and no key held any more.
+        self.type_in(name, &format!("\u{e009}a\u{e000}{text}")).await?;
+        self.holds(name, text).await
+    }
+
     /// Types a whole date into the first field of a date, as `YYYY-MM-DD`, and leaves it.
     pub async fn date(&self, name: &str, day: &str) -> Result<()> {
         self.type_in(name, day).await?;

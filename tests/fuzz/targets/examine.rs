@@ -4,13 +4,13 @@
 use libfuzzer_sys::fuzz_target;
 use std::io::Cursor;
 use ziping_domain::Lang;
-use ziping_station::{Editions, Papers, State, asked, csv, examine, json_line, pool};
+use ziping_station::{Contacts, Editions, Papers, State, asked, csv, examine, json_line, pool};
 
 fuzz_target!(|bytes: &[u8]| {
     let row = examine("x.zip", Cursor::new(bytes), &Editions::default(), Papers::Now(None), &mut |_, _| true);
     assert_eq!(row.state == State::Intact, row.reasons().next().is_none());
     assert!(row.state >= State::Sealed || row.source.is_some());
-    let _ = (csv(std::slice::from_ref(&row), Lang::Zh), json_line(&row), pool(std::slice::from_ref(&row)));
+    let _ = (csv(std::slice::from_ref(&row), Lang::Zh, Contacts::With), json_line(&row, Contacts::With), pool(std::slice::from_ref(&row)));
     // As it goes from the worker to the desk, and into a list.
     let rows = format!("[{}]", serde_json::to_string(&row).expect("a row is JSON"));
     assert!(asked("recommend", &rows).is_ok());

@@ -1,14 +1,21 @@
 //! All that the desk knows while it is open. Nothing of it is kept anywhere else.
 
+mod book;
+mod removed;
+
 use crate::platform::Platform;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_station::register::{Register, Taken};
 use ziping_station::survey::Report;
 use ziping_station::words::PDF_DIFFERS;
 use ziping_station::{Note, Pool, Row, State, pooled};
+
+pub use book::{Book, Intake};
+pub use removed::{Cut, Removed};
 
 /// A file on the desk.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -18,12 +25,16 @@ pub struct Entry {
     pub id: u32,
     /// What it turned out to be.
     pub row: Rc<Row>,
+    /// Whether it was sealed, and is open now.
+    pub unsealed: bool,
 }
 
 /// The same as the element tells it.
 #[derive(Deserialize)]
 struct Told {
     id: u32,
+    #[serde(default)]
+    unsealed: bool,
     row: Option<Row>,
     /// Name and reason of a file that was not opened.
     closed: Option<(String, String)>,
@@ -33,7 +44,7 @@ impl From<Told> for Entry {
     fn from(told: Told) -> Self {
         let (name, code) = told.closed.unwrap_or_default();
         let row = told.row.unwrap_or_else(|| Row::unreadable(&name, &code));
-        Self { id: told.id, row: Rc::new(row) }
+        Self { id: told.id, row: Rc::new(row), unsealed: told.unsealed }
     }
 }
 
@@ -55,6 +66,8 @@ pub enum Page {
     /// 材料包.
     #[default]
     Packages,
+    /// 收件登记.
+    Register,
     /// 打印.
     Print,
     /// 调查报告.
@@ -65,12 +78,13 @@ pub enum Page {
 
 impl Page {
     /// All in order.
-    pub const ALL: [Self; 4] = [Self::Packages, Self::Print, Self::Survey, Self::Pool];
+    pub const ALL: [Self; 5] = [Self::Packages, Self::Register, Self::Print, Self::Survey, Self::Pool];
 
     /// Its name.
     pub fn title(self) -> (&'static str, &'static str) {
         match self {
             Self::Packages => ("材料包", "Packages"),
+            Self::Register => ("收件登记", "Register"),
             Self::Print => ("打印", "Print"),
             Self::Survey => ("调查报告", "Survey report"),
             Self::Pool => ("汇总", "Overview"),
@@ -149,6 +163,12 @@ pub struct Desk {
     pub report: Option<usize>,
     /// The organisation of it that is shown: a report may have dozens.
     pub organisation: usize,
+    /// The register, if one is open or begun.
+    pub book: Rc<Book>,
+    /// What is said of the packages being taken in.
+    pub intake: Rc<Intake>,
+    /// What was removed and can be had back, the last at the end.
+    pub removed: Rc<Vec<Removed>>,
     /// Something to tell.
     pub notice: Option<Notice>,
     /// What is being made, in words.
@@ -208,6 +228,8 @@ pub enum Msg {
     Report(Box<Report>),
     /// A report is edited; the last is its place.
     Edit(Box<Report>, usize),
+    /// A part of a report is taken out.
+    Cut(Cut),
     /// A report is looked at, or none.
     Look(Option<usize>),
     /// An organisation of the report is shown.
@@ -216,6 +238,20 @@ pub enum Msg {
     Kept(usize),
     /// A report leaves the desk.
     Away(usize),
+    /// What was removed last comes back.
+    Undo,
+    /// What was removed is let go of.
+    LetGo,
+    /// A register was opened; how many of its lines stand in no file.
+    Book(Register, usize),
+    /// The register leaves the desk.
+    Close,
+    /// The register's text was saved.
+    BookKept,
+    /// What is said of the packages being taken in.
+    Intake(Intake),
+    /// Packages are taken in.
+    Receive(Vec<(u32, Taken)>),
     /// Something is told, or no more.
     Tell(Option<Notice>),
     /// Something is being made, or no more.
@@ -242,12 +278,15 @@ impl Reducible for Desk {
         let mut next = (*self).clone();
         match msg {
             Msg::Rows(rows) => {
-                let entries = Rc::make_mut(&mut next.entries);
                 for entry in rows {
+                    if next.is_of_removed(&entry) {
+                        continue;
+                    }
                     // What is readable and whole is chosen at first: that is what one came for.
                     if entry.row.state < State::Changed {
                         Rc::make_mut(&mut next.chosen).insert(entry.id);
                     }
+                    let entries = Rc::make_mut(&mut next.entries);
                     match entries.iter_mut().find(|own| own.id == entry.id) {
                         Some(own) => {
                             // What was found of its PDFs while printing, checking does not find.
@@ -286,11 +325,7 @@ impl Reducible for Desk {
             Msg::Show(shown) => next.shown = shown,
             Msg::Find(find) => next.find = find,
             Msg::Filter(filter) => next.filter = filter,
-            Msg::Drop(ids) => {
-                Rc::make_mut(&mut next.entries).retain(|entry| !ids.contains(&entry.id));
-                Rc::make_mut(&mut next.chosen).retain(|id| !ids.contains(id));
-                next.shown = next.shown.filter(|id| !ids.contains(id));
-            }
+            Msg::Drop(ids) => next.drop_entries(&ids),
             Msg::Report(report) => {
                 let reports = Rc::make_mut(&mut next.reports);
                 reports.push(Held { report: Rc::new(*report), edited: false });
@@ -312,13 +347,15 @@ impl Reducible for Desk {
                     held.edited = false;
                 }
             }
-            Msg::Away(at) => {
-                let reports = Rc::make_mut(&mut next.reports);
-                if at < reports.len() {
-                    reports.remove(at);
-                }
-                next.report = None;
-            }
+            Msg::Away(at) => next.drop_report(at),
+            Msg::Cut(cut) => next.cut(cut),
+            Msg::Undo => next.undo(),
+            Msg::LetGo => next.removed = Rc::default(),
+            Msg::Book(register, unsaved) => next.book = Rc::new(Book::opened(register, unsaved)),
+            Msg::Close => next.book = Rc::default(),
+            Msg::BookKept => Rc::make_mut(&mut next.book).kept(),
+            Msg::Intake(intake) => next.intake = Rc::new(intake),
+            Msg::Receive(taken) => next.receive(&taken),
             Msg::Tell(notice) => next.notice = notice,
             Msg::Busy(busy) => next.busy = busy,
             Msg::Keys(keys) => next.keys = keys,
@@ -342,13 +379,13 @@ impl Reducible for Desk {
 fn wiped(by_idleness: bool) -> Words {
     let (zh, en) = if by_idleness {
         (
-            "长时间没有操作，已自动清空：打开的材料包、调查报告、密钥都已从内存中移除。需要时请重新打开。",
-            "Nobody was here for a while, so everything was wiped: packages, reports and keys. Open them again if needed.",
+            "长时间没有操作，已自动清空：打开的材料包、收件登记、调查报告、密钥都已从内存中移除。需要时请重新打开。",
+            "Nobody was here for a while, so everything was wiped: packages, register, reports and keys. Open them again if needed.",
         )
     } else {
         (
-            "已清空：打开的材料包、调查报告、密钥都已从内存中移除。",
-            "Wiped: packages, reports and keys are gone from memory.",
+            "已清空：打开的材料包、收件登记、调查报告、密钥都已从内存中移除。",
+            "Wiped: packages, register, reports and keys are gone from memory.",
         )
     };
     (zh.to_owned(), en.to_owned())
@@ -372,6 +409,9 @@ impl Desk {
             reports: Rc::default(),
             report: None,
             organisation: 0,
+            book: Rc::default(),
+            intake: Rc::default(),
+            removed: Rc::default(),
             notice: None,
             busy: None,
             keys: 0,
@@ -393,22 +433,37 @@ impl Desk {
 
     /// Whether anything is in memory that a stranger should not find.
     pub fn holds(&self) -> bool {
-        !self.entries.is_empty() || !self.reports.is_empty() || self.keys > 0
+        let has_register = self.book.register.events().next().is_some();
+        !self.entries.is_empty()
+            || !self.reports.is_empty()
+            || self.keys > 0
+            || has_register
+            || !self.removed.is_empty()
     }
 
     /// Whether leaving would lose work.
     pub fn is_unsaved(&self) -> bool {
-        self.reports.iter().any(|held| held.edited)
+        self.book.is_unsaved() || self.reports.iter().any(|held| held.edited)
     }
 
-    /// Saves every report that is in no file; how many.
+    /// Saves every report, and the register, that is in no file; how many.
     pub fn rescue(&self) -> usize {
         let edited: Vec<&Held> = self.reports.iter().filter(|held| held.edited).collect();
         for held in &edited {
             let name = format!("{}.json", held.report.file());
             self.env.platform.save(&name, &held.report.to_json(), "application/json");
         }
-        edited.len()
+        let book = usize::from(self.book.is_unsaved());
+        if book > 0 {
+            self.save_book();
+        }
+        edited.len() + book
+    }
+
+    /// Saves the register's text.
+    pub fn save_book(&self) {
+        let name = format!("收件登记-{}.jsonl", self.env.platform.today());
+        self.env.platform.save(&name, &self.book.register.text(), "application/jsonl");
     }
 
     /// The entries that are chosen, in order.

@@ -1,0 +1,136 @@
+//! What was entered: line by line with receipts, and the register's file.
+
+use super::counted;
+use crate::frame::use_desk;
+use crate::parts::{SHOWN, busy_with, button, turn};
+use crate::state::{Handle, Msg};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::register::{Event, HEADS, code, rows, state_words};
+use ziping_station::words::{self, state};
+
+/// The section.
+#[component]
+pub fn Entered() -> Html {
+    let desk = use_desk();
+    let from = use_state(|| 0usize);
+    let register = &desk.book.register;
+    let count = register.events().count();
+    let start = if *from < count { *from } else { 0 };
+    // The last one entered is the first one looked for.
+    let mut events: Vec<&Event> = register.events().collect();
+    events.reverse();
+    let new: Vec<&Event> = register.events().skip(desk.book.before()).collect();
+    let deadline = desk.intake.deadline().unwrap_or_default();
+    html! {
+        <section class="group" data-id="entered">
+            <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
+            { ways(&desk, &new) }
+            <div class="ladder-scroll"><table class="rows entered">
+                <thead><tr>{ for [
+                    ("序号", "No."), ("收件时间", "Taken in"), ("组织", "Organisation"), ("收件时的状态", "State then"),
+                    ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人", "By"), ("回执", "Receipt"),
+                ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> }) }</tr></thead>
+                <tbody>{ for events.into_iter().skip(start).take(SHOWN).map(|event| line(&desk, event, &deadline)) }</tbody>
+            </table></div>
+            if count > SHOWN { { turn(&desk, &from, start, count) } }
+            <p class="muted code">{ desk.t("末行摘要：", "Digest of the last line: ") }{ register.head() }</p>
+            <p class="muted">{ desk.t(
+                "把末行摘要抄在纸上或报给市里，以后就能证明它之前的各行没有改过。",
+                "Written down, or sent to the office, it proves later that no line before it was changed.",
+            ) }</p>
+        </section>
+    }
+}
+
+/// Saving, and the receipts of what was entered on this desk.
+fn ways(desk: &Handle, new: &[&Event]) -> Html {
+    let keep = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.save_book();
+            desk.dispatch(Msg::BookKept);
+        })
+    };
+    let sheet = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            let heads = std::iter::once(HEADS.map(str::to_owned));
+            let table: Vec<_> = heads.chain(rows(&desk.book.register)).map(Vec::from).collect();
+            let table = serde_json::to_string(&table).unwrap_or_default();
+            let name = format!("收件登记-{}.xlsx", desk.env.platform.today());
+            busy_with(
+                &desk,
+                ("正在生成表格……", "Making the table…"),
+                desk.env.platform.sheet("收件登记", &table, &name),
+            );
+        })
+    };
+    html! {
+        <div class="ways">
+            { button("button", keep, desk.t("保存登记文件", "Save the register’s file").to_owned()) }
+            { button("button plain", sheet, desk.t("导出 Excel", "Export to Excel").to_owned()) }
+            if !new.is_empty() {
+                { for formats(desk).map(|format| {
+                    let words = match desk.lang {
+                        Lang::Zh => format!("本次回执 {} 份（{}）", new.len(), format.to_ascii_uppercase()),
+                        Lang::En => format!("{} receipts ({})", new.len(), format.to_ascii_uppercase()),
+                    };
+                    button("button plain", receipts(desk, new, format), words)
+                }) }
+            }
+        </div>
+    }
+}
+
+/// In what receipts can be made here.
+fn formats(desk: &Handle) -> impl Iterator<Item = &'static str> + use<> {
+    let pdf = desk.env.printer.then_some("pdf");
+    pdf.into_iter().chain(["docx"])
+}
+
+fn receipts(desk: &Handle, events: &[&Event], format: &'static str) -> Callback<MouseEvent> {
+    let json = serde_json::to_string(events).unwrap_or_default();
+    let numbers = match events {
+        [first, .., last] => format!("{:04}-{:04}", first.number, last.number),
+        _ => events.first().map(|event| format!("{:04}", event.number)).unwrap_or_default(),
+    };
+    let desk = desk.clone();
+    Callback::from(move |_: MouseEvent| {
+        let promise = desk.env.platform.make("receipts", &json, format, &format!("收件回执-{numbers}"));
+        busy_with(&desk, ("正在生成回执……", "Making receipts…"), promise);
+    })
+}
+
+fn line(desk: &Handle, event: &Event, deadline: &str) -> Html {
+    let name = if event.organisation.is_empty() {
+        desk.t("（组织名称待核）", "(name to be checked)")
+    } else {
+        &event.organisation
+    };
+    let volumes = match desk.lang {
+        Lang::Zh => format!("{}{}册", event.medium, event.volumes),
+        Lang::En => format!("{} {}", event.medium, event.volumes),
+    };
+    let shown = ziping_station::State::ALL.into_iter().find(|one| one.name() == event.state);
+    let shown = shown.map_or_else(
+        || state_words(&event.state).to_owned(),
+        |one| {
+            let (sign, both) = state(one);
+            format!("{sign} {}", words::said(both, desk.lang))
+        },
+    );
+    html! {
+        <tr key={event.number} data-id={format!("line-{}", event.number)}>
+            <td class="figure-cell">{ event.number }</td>
+            <td class="figure-cell">{ event.time.replace('T', " ") }
+                if event.is_late(deadline) { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
+            <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
+            <td>{ shown }</td>
+            <td class="code">{ code(event) }</td>
+            <td>{ volumes }</td>
+            <td>{ &event.by }</td>
+            <td>{ for formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> }) }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,202 @@
+//! What is being taken in: by whom, on what, how many volumes of paper, and which packages.
+
+use super::counted;
+use crate::frame::use_desk;
+use crate::parts::{SHOWN, code, entered, select, state, ticked, turn};
+use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice};
+use crate::words;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::Row;
+use ziping_station::register::Taken;
+use ziping_station::words::{NO_REFUSAL, said};
+use ziping_ui::{labelled_tick, number, text};
+
+/// On what packages come.
+const MEDIA: [(&str, &str); 5] =
+    [("U盘", "USB stick"), ("光盘", "disc"), ("电子邮件", "e-mail"), ("网上报送", "online"), ("其他", "other")];
+
+/// The section.
+#[component]
+pub fn IntakeSection() -> Html {
+    let desk = use_desk();
+    let from = use_state(|| 0usize);
+    let intake = &desk.intake;
+    let waiting: Vec<Entry> =
+        desk.entries.iter().filter(|entry| !desk.is_taken_in(entry.id, &entry.row)).cloned().collect();
+    if desk.entries.is_empty() {
+        return html! { <p class="empty">{ desk.t("还没有打开材料包。先在“材料包”中打开，再到这里登记。", "No package is open. Open some under “Packages”, then enter them here.") }</p> };
+    }
+    let taken: Vec<Entry> = waiting.iter().filter(|entry| !intake.left.contains(&entry.id)).cloned().collect();
+    let problem = problem(&desk, &taken);
+    let count = waiting.len();
+    let start = if *from < count { *from } else { 0 };
+    let receive = receive(&desk, &taken);
+    html! {
+        <section class="group" data-id="intake">
+            <h2>{ desk.t("登记收件", "Take in") }{ counted(desk.lang, count) }</h2>
+            if waiting.is_empty() {
+                <p class="done">{ desk.t("✓ 打开的材料包都已登记。", "✓ Every open package is entered.") }</p>
+            } else {
+                { fields(&desk) }
+                <div class="ladder-scroll"><table class="rows">
+                    <thead><tr>
+                        <th scope="col">{ desk.t("登记", "Enter") }</th><th scope="col">{ desk.t("组织", "Organisation") }</th>
+                        <th scope="col">{ desk.t("状态", "State") }</th><th scope="col">{ desk.t("纸质册数", "Volumes") }</th>
+                        <th scope="col">{ desk.t("说明", "Note") }</th>
+                    </tr></thead>
+                    <tbody>{ for waiting.iter().skip(start).take(SHOWN).map(|entry| line(&desk, entry)) }</tbody>
+                </table></div>
+                if count > SHOWN { { turn(&desk, &from, start, count) } }
+                if taken.iter().any(|entry| !entry.row.state.is_tick()) { <p class="done">{ said(NO_REFUSAL, desk.lang) }</p> }
+                if let Some(problem) = &problem { <p class="help bad" role="status">{ problem.clone() }</p> }
+                <div class="ways">
+                    <button type="button" class="button" name="receive" disabled={taken.is_empty() || problem.is_some() || desk.busy.is_some()} onclick={receive}>
+                        { match desk.lang {
+                            Lang::Zh => format!("登记这 {} 份", taken.len()),
+                            Lang::En => format!("Enter these {}", taken.len()),
+                        } }</button>
+                </div>
+            }
+        </section>
+    }
+}
+
+/// Why nothing can be entered as it stands.
+fn problem(desk: &Desk, taken: &[Entry]) -> Option<String> {
+    let intake = &desk.intake;
+    let moment = desk.t("读不出时间，请写成 2026-11-20 16:20", "is no moment: write 2026-11-20 16:20");
+    if intake.time().is_none() {
+        return Some(format!("{}{moment}", desk.t("收件时间：", "Taken in: ")));
+    }
+    if intake.deadline().is_none() {
+        return Some(format!("{}{moment}", desk.t("截止时间：", "Deadline: ")));
+    }
+    let wrong = taken.iter().find(|entry| intake.volumes(entry.id).is_none())?;
+    Some(format!(
+        "{}{}",
+        words::name(desk, &wrong.row),
+        desk.t("：纸质册数请填数字", ": the volumes of paper are a number")
+    ))
+}
+
+/// A callback that changes what is said of the packages.
+fn change<E: 'static>(desk: &Handle, how: impl Fn(&mut Intake, E) + 'static) -> Callback<E> {
+    let desk = desk.clone();
+    Callback::from(move |event: E| {
+        let mut intake = (*desk.intake).clone();
+        how(&mut intake, event);
+        desk.dispatch(Msg::Intake(intake));
+    })
+}
+
+fn fields(desk: &Handle) -> Html {
+    let intake = &desk.intake;
+    let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Intake, String)| {
+        let oninput = change(desk, move |intake, event: InputEvent| set(intake, entered(&event)));
+        html! {
+            <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
+                { text(name, value.to_owned(), oninput).line() }
+            </label>
+        }
+    };
+    let media = MEDIA.map(|(zh, en)| (zh.to_owned(), desk.t(zh, en).to_owned())).to_vec();
+    html! {
+        <div class="filters" role="group" aria-label={desk.t("收件情况", "How they came").to_owned()}>
+            { field("by", ("收件人", "Taken in by"), &intake.by, |intake, text| intake.by = text) }
+            { select("medium", desk.t("载体", "On what"), &intake.medium, media, change(desk, |intake, value: String| intake.medium = value)) }
+            { field("volumes", ("每份纸质册数", "Volumes of paper with each"), &intake.volumes, |intake, text| intake.volumes = text) }
+            { field("time", ("收件时间（不填即现在）", "Taken in at (now, if empty)"), &intake.time, |intake, text| intake.time = text) }
+            { field("deadline", ("截止时间（填了才标出逾期）", "Deadline (to mark late ones)"), &intake.deadline, |intake, text| intake.deadline = text) }
+        </div>
+    }
+}
+
+fn line(desk: &Handle, entry: &Entry) -> Html {
+    let (id, row) = (entry.id, &entry.row);
+    let intake = &desk.intake;
+    let name = words::name(desk, row);
+    let tick = change(desk, move |intake, event: Event| {
+        if ticked(&event) {
+            intake.left.remove(&id)
+        } else {
+            intake.left.insert(id)
+        };
+    });
+    let volumes = change(desk, move |intake, event: InputEvent| drop(intake.own.insert(id, entered(&event))));
+    let label = format!("{} {name}", desk.t("纸质册数", "Volumes"));
+    html! {
+        <tr key={id} data-id={format!("intake-{id}")}>
+            <td>{ labelled_tick(format!("{} {name} {}", desk.t("登记", "Enter"), row.name()), "enter", id.to_string(), !intake.left.contains(&id), tick) }</td>
+            <td>{ &name }<span class="file-of muted">{ row.name() }</span></td>
+            <td>{ state(desk, row) }</td>
+            <td>{ number(format!("volumes-{id}"), intake.own.get(&id).unwrap_or(&intake.volumes).clone(), volumes).label(label).line() }</td>
+            <td>{ others(desk, row) }</td>
+        </tr>
+    }
+}
+
+/// What was taken in of the same organisation before.
+fn others(desk: &Desk, row: &Row) -> Html {
+    let mut others = desk.book.register.others(row);
+    let Some(event) = others.next_back() else { return html! {} };
+    let words = match desk.lang {
+        Lang::Zh => format!("同一组织{}收到过另一份（第 {} 号），请确认以哪份为准", event.moment(), event.number),
+        Lang::En => format!(
+            "another one of this organisation came on {} (no. {}): settle which counts",
+            event.time.replace('T', " "),
+            event.number
+        ),
+    };
+    html! { <span class="chip unknown wide">{ words }</span> }
+}
+
+/// Takes the packages in: each file's digest is made, then all are entered at once.
+fn receive(desk: &Handle, taken: &[Entry]) -> Callback<MouseEvent> {
+    let (desk, taken) = (desk.clone(), taken.to_vec());
+    Callback::from(move |_: MouseEvent| {
+        let (desk, taken) = (desk.clone(), taken.clone());
+        spawn_local(async move {
+            let intake = desk.intake.clone();
+            let count = taken.len();
+            let time = intake.time().filter(|time| !time.is_empty()).unwrap_or_else(|| desk.env.platform.now());
+            let (mut all, mut lost) = (Vec::new(), Vec::new());
+            for (at, Entry { id, row, .. }) in taken.into_iter().enumerate() {
+                let going_on = (format!("正在登记 {} / {count}", at + 1), format!("Entering {} / {count}", at + 1));
+                desk.dispatch(Msg::Busy(Some(going_on)));
+                match JsFuture::from(desk.env.platform.digest(id)).await {
+                    Ok(file) => all.push((
+                        id,
+                        Taken {
+                            time: time.clone(),
+                            file: file.as_string().unwrap_or_default(),
+                            by: intake.by.clone(),
+                            medium: intake.medium.clone(),
+                            volumes: intake.volumes(id).unwrap_or_default(),
+                        },
+                    )),
+                    // A file that cannot be read any more: the others are taken in.
+                    Err(error) => lost.push((row, code(&error))),
+                }
+            }
+            desk.dispatch(Msg::Busy(None));
+            if !all.is_empty() {
+                desk.dispatch(Msg::Receive(all));
+            }
+            if !lost.is_empty() && lost.iter().all(|(_, code)| code != "cancelled") {
+                let said = |pick: fn(&crate::state::Words) -> &String| {
+                    let one = |(row, code): &(std::rc::Rc<Row>, String)| {
+                        format!("{}（{}）", row.name(), pick(&words::reason(code)))
+                    };
+                    lost.iter().map(one).collect::<Vec<_>>().join("、")
+                };
+                let text = (
+                    format!("没有登记的：{}", said(|words| &words.0)),
+                    format!("Not entered: {}", said(|words| &words.1)),
+                );
+                desk.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
+            }
+        });
+    })
+}

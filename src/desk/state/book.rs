@@ -1,0 +1,140 @@
+//! The register 收件登记 on the desk, and what the clerk says of the packages that are being taken in.
+
+use super::{Desk, Notice};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use ziping_station::Row;
+use ziping_station::register::{Register, Taken, moment};
+
+/// The register, and how much of it is in a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// The register.
+    pub register: Register,
+    /// Lines of it that are in a file.
+    saved: usize,
+    /// Lines that were there before this desk took in anything.
+    before: usize,
+}
+
+impl Book {
+    /// One that was opened, of which so many lines are in no file.
+    pub fn opened(register: Register, unsaved: usize) -> Self {
+        let count = register.events().count();
+        Self { register, saved: count - unsaved.min(count), before: count }
+    }
+
+    /// Whether lines would be lost.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved < self.register.events().count()
+    }
+
+    /// Its text was saved.
+    pub fn kept(&mut self) {
+        self.saved = self.register.events().count();
+    }
+
+    /// Lines that were there before this desk took in anything.
+    pub fn before(&self) -> usize {
+        self.before
+    }
+}
+
+/// What is said of the packages being taken in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intake {
+    /// Who takes them in.
+    pub by: String,
+    /// On what they come.
+    pub medium: String,
+    /// Volumes of paper with each, as typed.
+    pub volumes: String,
+    /// The same for single packages, by id.
+    pub own: BTreeMap<u32, String>,
+    /// When, if it is not now, as typed.
+    pub time: String,
+    /// Until when they are taken in, as typed.
+    pub deadline: String,
+    /// Those that are not taken in, by id.
+    pub left: BTreeSet<u32>,
+    /// Those that were taken in on this desk, by id.
+    pub done: BTreeSet<u32>,
+}
+
+impl Default for Intake {
+    fn default() -> Self {
+        Self {
+            by: String::new(),
+            medium: "U盘".to_owned(),
+            volumes: "1".to_owned(),
+            own: BTreeMap::new(),
+            time: String::new(),
+            deadline: String::new(),
+            left: BTreeSet::new(),
+            done: BTreeSet::new(),
+        }
+    }
+}
+
+impl Intake {
+    /// Volumes of paper with a package; nothing, if what was typed is no number.
+    pub fn volumes(&self, id: u32) -> Option<u32> {
+        match self.own.get(&id).unwrap_or(&self.volumes).trim() {
+            "" => Some(0),
+            typed => typed.parse().ok(),
+        }
+    }
+
+    /// The deadline as day and minute; a day ends at midnight. Empty without one, nothing if it is none.
+    pub fn deadline(&self) -> Option<String> {
+        match self.deadline.trim() {
+            "" => Some(String::new()),
+            typed => moment(typed).map(|time| match typed.contains([':', '：', '时']) {
+                true => time,
+                false => time.replace("T00:00", "T23:59"),
+            }),
+        }
+    }
+
+    /// The moment, if another than now was typed: empty without one, nothing if it is none.
+    pub fn time(&self) -> Option<String> {
+        match self.time.trim() {
+            "" => Some(String::new()),
+            typed => moment(typed),
+        }
+    }
+}
+
+impl Desk {
+    /// Whether a package is in the register already: by its data, or taken in on this desk.
+    pub fn is_taken_in(&self, id: u32, row: &Row) -> bool {
+        let known = row.mark.as_deref().and_then(|mark| self.book.register.known(mark, ""));
+        self.intake.done.contains(&id) || known.is_some()
+    }
+
+    /// Takes packages in; those that stand in the register already are not entered again.
+    pub(super) fn receive(&mut self, taken: &[(u32, Taken)]) {
+        let (mut new, mut known) = (0usize, 0usize);
+        let book = Rc::make_mut(&mut self.book);
+        for (id, taken) in taken {
+            // Taken off the desk meanwhile.
+            let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) else { continue };
+            if book.register.known(entry.row.mark.as_deref().unwrap_or_default(), &taken.file).is_some() {
+                known += 1;
+            } else {
+                book.register.receive(&entry.row, taken);
+                new += 1;
+            }
+            Rc::make_mut(&mut self.intake).done.insert(*id);
+        }
+        let again = match known {
+            0 => (String::new(), String::new()),
+            _ => (format!("；{known} 份以前登记过，没有重复登记"), format!("; {known} were in it already")),
+        };
+        let text = (
+            format!("已登记 {new} 份{}。请保存登记文件。", again.0),
+            format!("{new} entered{}. Save the register’s file.", again.1),
+        );
+        self.notice = Some(Notice { bad: false, text });
+    }
+}

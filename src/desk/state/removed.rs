@@ -1,0 +1,184 @@
+//! What was removed, to be had back, the last first: files, a report, or a part of one. Nothing is lost by a wrong click.
+
+use super::{Desk, Entry, Held, Words};
+use std::rc::Rc;
+use ziping_station::survey::{Report, Statement, Surveyed};
+
+/// Something that was removed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Removed {
+    /// Files with their places, and whether they were chosen.
+    Entries(Vec<(usize, Entry, bool)>),
+    /// A report with its place.
+    Report(usize, Held),
+    /// A part of a report.
+    Part(Cut, Part),
+}
+
+/// Which part of a report is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// An organisation: report, place.
+    Organisation(usize, usize),
+    /// A statement: report, organisation, section, place.
+    Statement(usize, usize, usize, usize),
+}
+
+/// The part that was taken out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// An organisation.
+    Organisation(Box<Surveyed>),
+    /// A statement.
+    Statement(Statement),
+}
+
+impl Cut {
+    fn report(self) -> usize {
+        match self {
+            Self::Organisation(report, _) | Self::Statement(report, ..) => report,
+        }
+    }
+
+    /// Takes it out of its report.
+    fn take(self, report: &mut Report) -> Option<Part> {
+        match self {
+            Self::Organisation(_, at) => {
+                let has = at < report.organisations.len();
+                has.then(|| Part::Organisation(Box::new(report.organisations.remove(at))))
+            }
+            Self::Statement(_, o, s, n) => {
+                let list = &mut report.organisations.get_mut(o)?.sections.get_mut(s)?.statements;
+                (n < list.len()).then(|| Part::Statement(list.remove(n)))
+            }
+        }
+    }
+
+    /// Puts it back where it was, or behind what is there now.
+    fn put(self, report: &mut Report, part: Part) {
+        match (self, part) {
+            (Self::Organisation(_, at), Part::Organisation(one)) => {
+                let list = &mut report.organisations;
+                list.insert(at.min(list.len()), *one);
+            }
+            (Self::Statement(_, o, s, n), Part::Statement(one)) => {
+                let section = report.organisations.get_mut(o).and_then(|one| one.sections.get_mut(s));
+                if let Some(section) = section {
+                    section.statements.insert(n.min(section.statements.len()), one);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Removed {
+    /// What was removed, in words.
+    pub fn words(&self) -> Words {
+        let named = |zh: &str, name: &str| (format!("已移出{zh}“{name}”"), format!("“{name}” was removed"));
+        match self {
+            Self::Entries(all) => (format!("已移出 {} 份文件", all.len()), format!("{} files were removed", all.len())),
+            Self::Report(_, held) => named("调查报告", &held.report.file()),
+            Self::Part(_, Part::Organisation(one)) => named("", &one.organisation),
+            Self::Part(_, Part::Statement(one)) => named("", if one.label.is_empty() { &one.text } else { &one.label }),
+        }
+    }
+
+    fn files(&self) -> &[(usize, Entry, bool)] {
+        match self {
+            Self::Entries(all) => all,
+            Self::Report(..) | Self::Part(..) => &[],
+        }
+    }
+}
+
+impl Desk {
+    /// The files that are still held, because what was removed can be had back.
+    pub fn still_held(&self) -> Vec<u32> {
+        self.removed.iter().flat_map(|one| one.files()).map(|(_, entry, _)| entry.id).collect()
+    }
+
+    /// Takes in what came of a removed file meanwhile; whether it is one.
+    pub(super) fn is_of_removed(&mut self, entry: &Entry) -> bool {
+        if !self.still_held().contains(&entry.id) {
+            return false;
+        }
+        for removed in Rc::make_mut(&mut self.removed) {
+            let Removed::Entries(all) = removed else { continue };
+            all.iter_mut().filter(|(_, own, _)| own.id == entry.id).for_each(|(_, own, _)| *own = entry.clone());
+        }
+        true
+    }
+
+    fn remove(&mut self, removed: Removed) {
+        Rc::make_mut(&mut self.removed).push(removed);
+    }
+
+    /// Takes files off the desk.
+    pub(super) fn drop_entries(&mut self, ids: &[u32]) {
+        let mut gone = Vec::new();
+        let (chosen, at) = (&self.chosen, &mut 0);
+        Rc::make_mut(&mut self.entries).retain(|entry| {
+            let stays = !ids.contains(&entry.id);
+            if !stays {
+                gone.push((*at, entry.clone(), chosen.contains(&entry.id)));
+            }
+            *at += 1;
+            stays
+        });
+        Rc::make_mut(&mut self.chosen).retain(|id| !ids.contains(id));
+        self.shown = self.shown.filter(|id| !ids.contains(id));
+        if !gone.is_empty() {
+            self.remove(Removed::Entries(gone));
+        }
+    }
+
+    /// Takes a report off the desk.
+    pub(super) fn drop_report(&mut self, at: usize) {
+        let reports = Rc::make_mut(&mut self.reports);
+        if at < reports.len() {
+            let held = reports.remove(at);
+            self.remove(Removed::Report(at, held));
+        }
+        self.report = None;
+    }
+
+    /// Takes a part out of a report.
+    pub(super) fn cut(&mut self, cut: Cut) {
+        if let Some(part) = self.in_report(cut.report(), |report| cut.take(report)).flatten() {
+            self.remove(Removed::Part(cut, part));
+        }
+    }
+
+    /// Puts back what was removed last.
+    pub(super) fn undo(&mut self) {
+        match Rc::make_mut(&mut self.removed).pop() {
+            Some(Removed::Entries(all)) => {
+                let entries = Rc::make_mut(&mut self.entries);
+                // Lowest place first: each finds its own again.
+                for (at, entry, was_chosen) in all {
+                    if was_chosen {
+                        Rc::make_mut(&mut self.chosen).insert(entry.id);
+                    }
+                    entries.insert(at.min(entries.len()), entry);
+                }
+            }
+            Some(Removed::Report(at, held)) => {
+                let reports = Rc::make_mut(&mut self.reports);
+                reports.insert(at.min(reports.len()), held);
+            }
+            Some(Removed::Part(cut, part)) => {
+                self.in_report(cut.report(), |report| cut.put(report, part));
+            }
+            None => {}
+        }
+    }
+
+    fn in_report<T>(&mut self, at: usize, change: impl FnOnce(&mut Report) -> T) -> Option<T> {
+        let held = Rc::make_mut(&mut self.reports).get_mut(at)?;
+        let mut report = (*held.report).clone();
+        let done = change(&mut report);
+        *held = Held { report: Rc::new(report), edited: true };
+        Some(done)
+    }
+}

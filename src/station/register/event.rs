@@ -1,0 +1,87 @@
+//! A line of the register: what happened, to whom, when, and the digest of the line before.
+
+use serde::{Deserialize, Serialize};
+
+/// Number of the format this version writes and reads.
+pub const FORMAT: &str = "ziping-register/1-draft";
+/// The state of what was entered by hand from a table: no electronic file was checked.
+pub const UNCHECKED: &str = "unchecked";
+
+/// What happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// 收件: something was taken in.
+    #[default]
+    Received,
+}
+
+/// A line of the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Always `ziping-register/1-draft`.
+    pub format: String,
+    /// 1 and up.
+    pub number: u64,
+    /// What happened.
+    pub kind: Kind,
+    /// Local day and minute, `YYYY-MM-DDThh:mm`.
+    pub time: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Its credit code, where the programme asks for it.
+    pub credit_code: String,
+    /// Programme id.
+    pub programme: String,
+    /// The programme's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub programme_title: String,
+    /// Digest of the package's data, which stays when it is zipped again; empty, if it could not be opened.
+    pub data: String,
+    /// SHA-256 of the file as it was handed in.
+    pub file: String,
+    /// The file's name.
+    pub name: String,
+    /// Its state at the time.
+    pub state: String,
+    /// Who took it in.
+    pub by: String,
+    /// On what it came.
+    pub medium: String,
+    /// Volumes of paper.
+    pub volumes: u32,
+    /// SHA-256 of the line before; empty in the first.
+    pub before: String,
+}
+
+impl Event {
+    /// Day and minute as people write them: `2026年11月20日16时20分`.
+    #[must_use]
+    pub fn moment(&self) -> String {
+        let (day, minute) = self.time.split_once('T').unwrap_or((&self.time, ""));
+        let mut parts = day.splitn(3, '-');
+        let mut part = || parts.next().unwrap_or_default().trim_start_matches('0').to_owned();
+        let day = format!("{}年{}月{}日", part(), part(), part());
+        match minute.split_once(':') {
+            Some((hour, minute)) => format!("{day}{hour}时{minute}分"),
+            None => day,
+        }
+    }
+
+    /// Whether it came after a deadline, `YYYY-MM-DDThh:mm`.
+    #[must_use]
+    pub fn is_late(&self, deadline: &str) -> bool {
+        !deadline.is_empty() && self.time.as_str() > deadline
+    }
+}
+
+/// Whether a text is a local day and minute, `YYYY-MM-DDThh:mm`.
+#[must_use]
+pub fn is_moment(text: &str) -> bool {
+    let Some((day, minute)) = text.split_once('T') else { return false };
+    let is_number = |text: &str, most: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|number| number <= most);
+    day.len() == 10
+        && day.parse::<ziping_domain::Date>().is_ok()
+        && minute.split_once(':').is_some_and(|(hour, minute)| is_number(hour, 23) && is_number(minute, 59))
+}

@@ -1,0 +1,71 @@
+//! Why a register, or a table of one, cannot be gone on with: what, and in which line or row.
+
+use std::fmt;
+
+/// Why a register cannot be gone on with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// No register at all.
+    Foreign,
+    /// Of a newer version.
+    Newer(String),
+    /// Too large.
+    TooLarge,
+    /// A line that cannot be read; its number.
+    Line(usize),
+    /// A line does not follow the one before: one was changed, taken out or put in; its number.
+    Chain(usize),
+    /// A row of a table is not what was entered; its number.
+    Altered(usize),
+    /// A row that was added to a table names no organisation; its number.
+    Nameless(usize),
+    /// A row that was added to a table has no day; its number.
+    Moment(usize),
+}
+
+impl Problem {
+    /// A stable name, kebab-case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Foreign => "not-register",
+            Self::Newer(_) => "register-newer",
+            Self::TooLarge => "register-too-large",
+            Self::Line(_) => "register-broken",
+            Self::Chain(_) => "register-chain",
+            Self::Altered(_) => "register-altered",
+            Self::Nameless(_) => "register-nameless",
+            Self::Moment(_) => "register-moment",
+        }
+    }
+
+    /// The line or row, from 1.
+    #[must_use]
+    pub fn place(&self) -> Option<usize> {
+        match self {
+            Self::Foreign | Self::Newer(_) | Self::TooLarge => None,
+            Self::Line(at) | Self::Chain(at) | Self::Altered(at) | Self::Nameless(at) | Self::Moment(at) => Some(*at),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign => f.write_str("no register (收件登记)"),
+            Self::Newer(format) => write!(f, "made by a newer version (format \"{format}\"): update this program"),
+            Self::TooLarge => f.write_str("larger than a register can be"),
+            Self::Line(number) => write!(f, "line {number} cannot be read"),
+            Self::Chain(number) => {
+                write!(f, "line {number} does not follow the one before it: a line was changed, taken out or put in")
+            }
+            Self::Altered(number) => {
+                write!(f, "row {number} is not what was entered: lines stay as they are, a correction is a new row")
+            }
+            Self::Nameless(number) => write!(f, "row {number} names no organisation (组织名称)"),
+            Self::Moment(number) => write!(f, "row {number} has no day (收件时间): write 2026-11-20 16:20"),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}

@@ -1,0 +1,266 @@
+//! The register as a table for Excel and WPS, there and back: what was entered comes back as it was or is refused, and rows
+//! that people added are entered.
+
+use super::event::{Event, FORMAT, UNCHECKED, is_moment};
+use super::{Problem, Register, code, state_words};
+use crate::row::State;
+use ziping_domain::Date;
+use ziping_domain::order::sort_by_key;
+use ziping_paper::sha256;
+
+/// The heads: for people first, and what binds the lines behind it.
+pub const HEADS: [&str; 17] = [
+    "序号",
+    "收件时间",
+    "组织名称",
+    "统一社会信用代码",
+    "项目",
+    "状态",
+    "校验码",
+    "文件",
+    "载体",
+    "纸质册数",
+    "收件人",
+    "项目代号",
+    "状态代号",
+    "数据摘要",
+    "文件摘要",
+    "上行摘要",
+    "本行摘要",
+];
+
+/// The events as rows below [`HEADS`].
+#[must_use]
+pub fn rows(register: &Register) -> Vec<[String; HEADS.len()]> {
+    let one = |(line, event): &(String, Event)| {
+        [
+            event.number.to_string(),
+            event.time.replace('T', " "),
+            event.organisation.clone(),
+            event.credit_code.clone(),
+            event.programme_title.clone(),
+            state_words(&event.state).to_owned(),
+            code(event),
+            event.name.clone(),
+            event.medium.clone(),
+            event.volumes.to_string(),
+            event.by.clone(),
+            event.programme.clone(),
+            event.state.clone(),
+            event.data.clone(),
+            event.file.clone(),
+            event.before.clone(),
+            sha256(line.as_bytes()),
+        ]
+    };
+    register.lines.iter().map(one).collect()
+}
+
+/// The events as CSV for Excel and WPS, in the words of the screen.
+#[must_use]
+pub fn csv(register: &Register) -> String {
+    let mut text = format!("\u{feff}{}\r\n", HEADS.join(","));
+    for row in rows(register) {
+        let cells: Vec<String> = row.iter().map(|cell| crate::table::quoted(&crate::table::held(cell))).collect();
+        text.push_str(&format!("{}\r\n", cells.join(",")));
+    }
+    text
+}
+
+/// A register read from the rows of a table, each with its number: what was entered before must be as it was, and rows without
+/// a digest are entered after it, in their order. How many those are.
+///
+/// # Errors
+/// It is no such table, or a row that is wrong.
+pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Problem> {
+    let place = |head: &str, cells: &[String]| cells.iter().position(|cell| squeezed(cell) == head);
+    let is_head = |cells: &[String]| place("组织名称", cells).is_some() && place("收件时间", cells).is_some();
+    let (at, (_, heads)) = rows.iter().enumerate().find(|(_, (_, cells))| is_head(cells)).ok_or(Problem::Foreign)?;
+    let places = HEADS.map(|head| place(head, heads));
+    let cell = |cells: &[String], column: usize| {
+        let found = places[column].and_then(|at| cells.get(at)).map_or("", String::as_str);
+        // The tab that keeps a text a text in CSV.
+        found.strip_prefix('\t').unwrap_or(found).trim().to_owned()
+    };
+    let (mut entered, mut added) = (Vec::new(), Vec::new());
+    for (number, cells) in &rows[at + 1..] {
+        let read = |column: usize| cell(cells, column);
+        if (0..HEADS.len()).all(|column| read(column).is_empty()) {
+            continue;
+        }
+        let event = event(&read);
+        match read(16) {
+            digest if digest.is_empty() => added.push((*number, event)),
+            digest => entered.push((*number, digest, event)),
+        }
+    }
+    // People sort their tables.
+    sort_by_key(&mut entered, |(_, _, event)| event.number);
+    let mut register = Register::default();
+    for (number, digest, event) in entered {
+        let line = serde_json::to_string(&event).unwrap_or_default();
+        if sha256(line.as_bytes()) != digest {
+            return Err(Problem::Altered(number));
+        }
+        if event.before != register.head() || event.number != register.next() {
+            return Err(Problem::Chain(number));
+        }
+        register.lines.push((line, event));
+    }
+    let count = added.len();
+    for (number, event) in added {
+        if event.organisation.is_empty() {
+            return Err(Problem::Nameless(number));
+        }
+        let time = moment(&event.time).ok_or(Problem::Moment(number))?;
+        register.enter(Event { time, state: UNCHECKED.to_owned(), data: String::new(), file: String::new(), ..event });
+    }
+    Ok((register, count))
+}
+
+/// The event of a row, as it was entered if nobody touched it.
+fn event(read: &dyn Fn(usize) -> String) -> Event {
+    let whole = |column: usize| read(column).split('.').next().unwrap_or_default().parse().unwrap_or_default();
+    Event {
+        format: FORMAT.to_owned(),
+        number: whole(0),
+        time: read(1).replacen(' ', "T", 1),
+        organisation: read(2),
+        credit_code: read(3),
+        programme_title: read(4),
+        name: read(7),
+        medium: read(8),
+        volumes: u32::try_from(whole(9)).unwrap_or_default(),
+        by: read(10),
+        programme: read(11),
+        state: read(12),
+        data: read(13),
+        file: read(14),
+        before: read(15),
+        ..Event::default()
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{feff}').collect()
+}
+
+/// The number that Excel has for 1 January 2000.
+const MILLENNIUM: u64 = 36_526;
+
+/// Day and minute of what people and spreadsheets write: `2026-11-20 16:20`, `2026年11月20日下午4时20分`, `2026/11/20`, or the
+/// number of days since the end of 1899 that Excel keeps.
+#[must_use]
+pub fn moment(text: &str) -> Option<String> {
+    let numbers: Vec<u64> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let is_serial = text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    let time = match numbers.as_slice() {
+        [days, rest @ ..] if is_serial && rest.len() < 2 => {
+            let day = Date::new(2000, 1, 1).ok()?.plus_days(u16::try_from(days.checked_sub(MILLENNIUM)?).ok()?);
+            let digits: String = text.split('.').nth(1).unwrap_or_default().chars().take(9).collect();
+            let part = digits.parse::<u64>().unwrap_or_default() * 1_440;
+            let whole = 10u64.pow(u32::try_from(digits.len()).ok()?);
+            let minutes = ((part + whole / 2) / whole).min(1_439);
+            format!("{day}T{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        [year, month, day, rest @ ..] => {
+            let later = if text.contains("下午") && rest.first().is_some_and(|hour| *hour < 12) { 12 } else { 0 };
+            let (hour, minute) =
+                (rest.first().copied().unwrap_or_default() + later, rest.get(1).copied().unwrap_or_default());
+            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
+        }
+        _ => return None,
+    };
+    is_moment(&time).then_some(time)
+}
+
+/// The words of a state by its name in JSON.
+pub(super) fn words(name: &str) -> &'static str {
+    let known = State::ALL.into_iter().find(|state| state.name() == name);
+    match known {
+        Some(state) => crate::words::state(state).1.0,
+        None if name == UNCHECKED => "由表格登记，电子材料未核对",
+        None => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::register;
+    use super::*;
+
+    fn table(register: &Register) -> Vec<(usize, Vec<String>)> {
+        let heads = HEADS.map(str::to_owned).to_vec();
+        let rows = rows(register).into_iter().map(Vec::from);
+        std::iter::once(heads).chain(rows).enumerate().map(|(at, cells)| (at + 1, cells)).collect()
+    }
+
+    #[test]
+    fn it_comes_back_from_a_table() {
+        let register = register();
+        let mut table = table(&register);
+        assert_eq!(from_rows(&table), Ok((register.clone(), 0)));
+        // Sorted the other way round, with columns in another order and a title above.
+        table[1..].reverse();
+        for (_, cells) in &mut table {
+            cells.rotate_left(3);
+        }
+        table.insert(0, (1, vec!["2026年收件登记".to_owned()]));
+        assert_eq!(from_rows(&table), Ok((register, 0)));
+    }
+
+    #[test]
+    fn what_was_entered_cannot_be_changed() {
+        let whole = table(&register());
+        for column in 0..HEADS.len() {
+            let mut table = whole.clone();
+            let cell = &mut table[2].1[column];
+            cell.push('1');
+            // The words beside the codes are for people; the code is made from the digest.
+            let is_free = matches!(HEADS[column], "状态" | "校验码");
+            assert_eq!(from_rows(&table).is_ok(), is_free, "{}", HEADS[column]);
+        }
+        let mut gone = whole.clone();
+        gone.remove(2);
+        assert_eq!(from_rows(&gone), Err(Problem::Chain(4)));
+        assert_eq!(from_rows(&whole[1..]), Err(Problem::Foreign));
+    }
+
+    #[test]
+    fn rows_that_people_added_are_entered() {
+        let entered = register();
+        let with = |time: &str, name: &str| {
+            let mut cells = vec![String::new(); HEADS.len()];
+            (cells[1], cells[2], cells[9]) = (time.to_owned(), name.to_owned(), "2".to_owned());
+            let mut table = table(&entered);
+            table.extend([(9, vec![" ".to_owned()]), (10, cells)]);
+            from_rows(&table)
+        };
+        let (register, count) = with("2026/11/21 9:05", "乙公司").expect("a register");
+        assert_eq!((count, register.is_begun_by(&entered), entered.is_begun_by(&register)), (1, true, false));
+        let last = register.events().last().expect("an event");
+        assert_eq!((last.number, last.time.as_str(), last.volumes), (4, "2026-11-21T09:05", 2));
+        assert_eq!(state_words(&last.state), "由表格登记，电子材料未核对");
+        assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
+        assert_eq!(with("2026-11-21", ""), Err(Problem::Nameless(10)));
+        assert_eq!(with("昨天", "乙公司"), Err(Problem::Moment(10)));
+    }
+
+    #[test]
+    fn moments_of_every_kind() {
+        for (text, time) in [
+            ("2026-11-20 16:20", "2026-11-20T16:20"),
+            ("2026-11-20 16:20:59", "2026-11-20T16:20"),
+            ("2026年11月20日下午4时20分", "2026-11-20T16:20"),
+            ("2026/1/5", "2026-01-05T00:00"),
+            ("46346.680555555555", "2026-11-20T16:20"),
+            ("46346", "2026-11-20T00:00"),
+        ] {
+            assert_eq!(moment(text).as_deref(), Some(time), "{text}");
+        }
+        for text in ["", "昨天", "2026-13-01", "2026-11-20 25:00", "99999999"] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The first sheet of a spreadsheet as office programs save it, as texts: what people keep beside this program and hand back.
+
+use crate::Refusal;
+use crate::parts::Parts;
+use crate::read::{ALL, COMPOUND, part};
+use crate::text::{Step, attribute, each, walk};
+
+/// Columns that are looked at; a file may name sixteen thousand.
+const COLUMNS: usize = 64;
+/// Rows that are read.
+const ROWS: usize = 50_000;
+
+/// A row with something in it: its number as the program shows it, and its cells up to the last filled one. Days are still
+/// the numbers that they are in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// 1 and up.
+    pub number: u32,
+    /// The cells.
+    pub cells: Vec<String>,
+}
+
+/// The rows of the first sheet.
+///
+/// # Errors
+/// Why it cannot be read; [`Refusal::NotADocument`], if it is no XLSX.
+pub fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
+    if bytes.starts_with(COMPOUND) {
+        return Err(Refusal::OldOrLocked);
+    }
+    let parts = Parts::of(bytes)?;
+    let mut left = ALL;
+    let book = part(&parts, "xl/workbook.xml", &mut left)?;
+    let mut first = None;
+    each(&book, &mut |name, event| {
+        if name == "sheet" && first.is_none() {
+            first = attribute(event, "id");
+        }
+    })?;
+    let (first, mut target) = (first.ok_or(Refusal::Broken)?, None);
+    each(&part(&parts, "xl/_rels/workbook.xml.rels", &mut left)?, &mut |name, event| {
+        if name == "Relationship" && attribute(event, "Id").as_ref() == Some(&first) {
+            target = attribute(event, "Target");
+        }
+    })?;
+    let target = target.ok_or(Refusal::Broken)?;
+    let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+    // A book of numbers only has no texts of its own.
+    let has_texts = parts.names().any(|name| name == "xl/sharedStrings.xml");
+    let shared = match has_texts {
+        true => texts(&part(&parts, "xl/sharedStrings.xml", &mut left)?)?,
+        false => Vec::new(),
+    };
+    lines(&part(&parts, &target, &mut left)?, &shared)
+}
+
+/// The texts that cells point to.
+fn texts(xml: &str) -> Result<Vec<String>, Refusal> {
+    let (mut all, mut in_words, mut skipped) = (Vec::<String>::new(), false, false);
+    walk(xml, &mut |step| {
+        match step {
+            Step::Start("si", _) => all.push(String::new()),
+            // How a name is read aloud stands beside it.
+            Step::Start("rPh", _) => skipped = true,
+            Step::End("rPh") => skipped = false,
+            Step::Start("t", _) => in_words = true,
+            Step::End("t") => in_words = false,
+            Step::Words(words) if in_words && !skipped => {
+                if let Some(text) = all.last_mut() {
+                    text.push_str(words);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    column: usize,
+    is_shared: bool,
+    text: String,
+    in_words: bool,
+}
+
+fn lines(xml: &str, shared: &[String]) -> Result<Vec<Line>, Refusal> {
+    let (mut all, mut cell, mut number) = (Vec::<Line>::new(), Cell::default(), 0);
+    walk(xml, &mut |step| {
+        match step {
+            Step::Start("row", event) => {
+                number = attribute(event, "r").and_then(|text| text.parse().ok()).unwrap_or(number + 1);
+                all.push(Line { number, cells: Vec::new() });
+                cell = Cell::default();
+            }
+            Step::Start("c", event) => {
+                let column = attribute(event, "r").and_then(|place| column(&place)).unwrap_or(cell.column);
+                let is_shared = attribute(event, "t").as_deref() == Some("s");
+                cell = Cell { column, is_shared, ..Cell::default() };
+            }
+            Step::Start("v" | "t", _) => cell.in_words = true,
+            Step::End("v" | "t") => cell.in_words = false,
+            Step::Words(words) if cell.in_words => cell.text.push_str(words),
+            Step::End("c") => {
+                let text = std::mem::take(&mut cell.text);
+                let text = match cell.is_shared {
+                    true => text.trim().parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default(),
+                    false => text,
+                };
+                if let Some(line) = all.last_mut().filter(|_| cell.column < COLUMNS && !text.trim().is_empty()) {
+                    line.cells.resize(line.cells.len().max(cell.column + 1), String::new());
+                    line.cells[cell.column] = text;
+                }
+                cell.column += 1;
+            }
+            Step::End("row") => {
+                all.pop_if(|line| line.cells.is_empty());
+                if all.len() > ROWS {
+                    return Err(Refusal::TooLarge);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// The column of a place like `AB12`, from 0.
+fn column(place: &str) -> Option<usize> {
+    let letters = place.bytes().take_while(u8::is_ascii_uppercase).take(4);
+    let number = letters.fold(0usize, |sum, letter| sum * 26 + usize::from(letter - b'A') + 1);
+    number.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        assert_eq!(
+            ["A1", "Z9", "AA10", "XFD1048576", "12"].map(column),
+            [Some(0), Some(25), Some(26), Some(16_383), None]
+        );
+    }
+
+    #[test]
+    fn cells_of_every_kind() {
+        let shared =
+            texts("<sst><si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r><rPh><t>yi</t></rPh></si></sst>");
+        let shared = shared.expect("texts");
+        let xml = "<worksheet><sheetData>\
+            <row r=\"2\"><c r=\"B2\" t=\"s\"><v>1</v></c><c t=\"inlineStr\"><is><t>丁 </t></is></c><c r=\"XFD2\"><v>9</v></c></row>\
+            <row><c><f>1+1</f><v>45981.68</v></c></row><row r=\"9\"><c r=\"A9\"/></row></sheetData></worksheet>";
+        let text = |words: &str| words.to_owned();
+        assert_eq!(
+            lines(xml, &shared),
+            Ok(vec![
+                Line { number: 2, cells: vec![String::new(), text("乙丙"), text("丁 ")] },
+                Line { number: 3, cells: vec![text("45981.68")] },
+            ])
+        );
+        assert_eq!(sheet(b"PK"), Err(Refusal::NotADocument));
+    }
+}

@@ -1,0 +1,115 @@
+//! 收件登记 at the desk: everything that comes is taken in, the register goes to a file and to Excel and comes back, and what
+//! was touched is not gone on with.
+
+use super::{DAY, desk, opened, put, to};
+use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
+use ziping_station::register::{HEADS, Register, rows};
+use ziping_station::sheet_of_texts;
+use ziping_tests::packages::Kit;
+
+in_engines! {
+    packages_are_taken_in_and_the_register_comes_back: [chromium firefox webkit],
+}
+
+/// Clicks the button with these words.
+async fn press(browser: &Browser, words: &str) -> Result<()> {
+    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
+}
+
+async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(engine, &site).await?;
+    let kit = Kit::wuhu();
+    let change = [("name", "甲公司"), ("credit-code", "91340200000000001A")];
+    let first = kit.package(&change, DAY);
+    let files = [
+        put(&browser, "first.zip", &first)?,
+        put(&browser, "half.zip", &first[..first.len() / 2])?,
+        put(&browser, "other.zip", kit.package(&[("name", "乙公司"), ("credit-code", "")], DAY))?,
+    ];
+    opened(&browser, &files, 3).await?;
+    to(&browser, "收件登记").await?;
+    // Whatever the state, it is taken in; the clerk is told so.
+    browser.shows("校验异常不是不予收件的理由").await?;
+    browser.type_in("by", "王五").await?;
+    browser.fill("time", "2026年11月20日下午4时20分").await?;
+    browser.replace("volumes-2", "三册").await?;
+    browser.shows("纸质册数请填数字").await?;
+    browser.replace("volumes-2", "3").await?;
+    browser.fill("deadline", "昨天").await?;
+    browser.shows("读不出时间").await?;
+    browser.replace("deadline", "2026-11-19").await?;
+    press(&browser, "登记这 3 份").await?;
+    browser.shows("已登记 3 份").await?;
+    browser.shows("✓ 打开的材料包都已登记").await?;
+    let entered = browser.value("$$('.entered tbody tr').map(words)", &[]).await?.to_string();
+    for words in ["甲公司", "（组织名称待核）", "乙公司", "2026-11-20 16:20", "截止后收到", "U盘3册", "王五"]
+    {
+        ensure!(entered.contains(words), "{words}: {entered}");
+    }
+    // Nothing is lost by a wrong click.
+    press(&browser, "清空").await?;
+    browser.shows("有调查报告或收件登记还没有保存成文件").await?;
+    press(&browser, "先保存").await?;
+    let text = String::from_utf8(browser.taken(".jsonl").await?)?;
+    let register = Register::parse(&text)?;
+    ensure!(register.events().count() == 3, "{text}");
+    let event = register.events().next().context("an event")?;
+    ensure!(event.file == ziping_package::Digest::of(&first).sha256, "the file's own digest");
+    press(&browser, "导出 Excel").await?;
+    let sheet = browser.taken(".xlsx").await?;
+    let lines = ziping_word::sheet(&sheet).ok().context("it can be read")?;
+    ensure!(lines.len() == 4 && lines[1].cells[2] == "甲公司", "{lines:?}");
+    press(&browser, "本次回执 3 份（DOCX）").await?;
+    let receipts = browser.taken(".docx").await?;
+    let read = ziping_word::read(&receipts).ok().context("it can be read")?;
+    let said = read.paras.concat();
+    ensure!(
+        said.matches("申报材料收件回执").count() == 3 && said.contains("今收到甲公司电子材料1份（U盘）、纸质1册"),
+        "{said}"
+    );
+    // The same package again, zipped under another name, is not entered twice; another one of the same organisation is told.
+    let again = put(&browser, "again.zip", &first)?;
+    let later = put(&browser, "later.zip", kit.package(&change, "2026-03-12"))?;
+    to(&browser, "材料包").await?;
+    opened(&browser, &[again, later], 5).await?;
+    to(&browser, "收件登记").await?;
+    browser.shows("同一组织2026年11月20日16时20分收到过另一份（第 1 号），请确认以哪份为准").await?;
+    press(&browser, "登记这 1 份").await?;
+    browser.until("four lines", "$$('.entered tbody tr').length === 4", &[]).await?;
+    // Another register does not take its place; this one, gone on with in Excel, does once the own lines are in it.
+    let other = put(&browser, "other.jsonl", text.replacen("甲公司", "丙公司", 1))?;
+    to(&browser, "材料包").await?;
+    browser.give_to("$('input[name=files]')", &[&other]).await?;
+    browser.shows("第 2 行，与上一行对不上").await?;
+    let earlier = put(&browser, "earlier.jsonl", &text)?;
+    browser.give_to("$('input[name=files]')", &[&earlier]).await?;
+    browser.shows("已经打开了另一份收件登记").await?;
+    to(&browser, "收件登记").await?;
+    press(&browser, "保存登记文件").await?;
+    let text = String::from_utf8(browser.taken(".jsonl").await?)?;
+    let register = Register::parse(&text)?;
+    let mut table: Vec<Vec<String>> =
+        std::iter::once(HEADS.map(str::to_owned)).chain(rows(&register)).map(Vec::from).collect();
+    let mut added = vec![String::new(); HEADS.len()];
+    (added[1], added[2]) = ("2026-11-21 9:05".to_owned(), "丁公司".to_owned());
+    table.push(added);
+    let more = put(&browser, "more.xlsx", sheet_of_texts("x", &table)?)?;
+    to(&browser, "材料包").await?;
+    browser.give_to("$('input[name=files]')", &[&more]).await?;
+    browser.until("its page is shown", "words($('h1')) === '收件登记'", &[]).await?;
+    browser.shows("由表格登记，电子材料未核对").await?;
+    browser.shows("有登记没有保存成文件").await?;
+    table[1][9] = "9".to_owned();
+    let altered = put(&browser, "altered.xlsx", sheet_of_texts("x", &table)?)?;
+    to(&browser, "材料包").await?;
+    browser.give_to("$('input[name=files]')", &[&altered]).await?;
+    browser.shows("第 2 行，与登记时不同").await?;
+    let none = put(&browser, "none.xlsx", "no spreadsheet")?;
+    browser.give_to("$('input[name=files]')", &[&none]).await?;
+    browser.shows("不是能读的 .xlsx 表格").await?;
+    browser.shows("收件登记 5 行").await?;
+    let kept = browser.everything_kept().await?.to_string();
+    ensure!(!kept.contains("甲公司"), "kept: {kept}");
+    browser.unblocked().await
+}
