@@ -1,7 +1,7 @@
 //! The packages that paths come to: files as they are, and what lies in folders.
 
 use crate::files;
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_package::junk;
@@ -29,7 +29,12 @@ pub fn gather(paths: &[PathBuf], reports: bool) -> Found {
                 found.missing.push(problem);
                 found.files.push(path.clone());
             }
-            Ok(_) => found.files.push(path.clone()),
+            Ok(known) => {
+                if !known.is_file() {
+                    found.missing.push(anyhow!("{} could not be read: it is no file", path.display()));
+                }
+                found.files.push(path.clone());
+            }
         }
     }
     found

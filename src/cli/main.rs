@@ -12,6 +12,7 @@ use ziping_station::Contacts;
 use ziping_station::words::printable;
 
 mod assess;
+mod bounds;
 mod check;
 mod evidence;
 mod example;
@@ -305,6 +306,7 @@ struct Source {
 
 fn main() -> ExitCode {
     let Cli { command, force } = Cli::parse();
+    bounds::tell_of_faults();
     match run(command, force) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -359,19 +361,17 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Fmt { files, check } => fmt::run(&files, check),
         Command::Pool { packages, programmes, planned, output, contacts, unlock } => {
             let contacts = if contacts { Contacts::With } else { Contacts::Without };
-            pool::run(&packages, &programmes, planned, to(output), &unlock.keys()?, contacts)
+            pool::run(&packages, &programmes, planned, to(output), unlock.keys()?, contacts)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
-            let editions = rules::read(&programmes)?;
-            let wanted =
-                print::Wanted { papers: &papers, single: single_sided, writing: &writing, editions: &editions };
-            print::run(&packages, to(output), &wanted, &unlock.keys()?)
+            let wanted = print::Wanted { papers, single: single_sided, writing };
+            print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
         Command::Survey { sources, programmes, output, writing, unlock } => {
-            survey::run(&sources, &rules::read(&programmes)?, &unlock.keys()?, to(output), &writing)
+            survey::run(&sources, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
         }
         Command::Recommend { packages, programmes, output, writing, unlock } => {
-            survey::list(&packages, &rules::read(&programmes)?, &unlock.keys()?, to(output), &writing)
+            survey::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
         }
         Command::Register {
             register,
@@ -400,7 +400,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
                 writing: &writing,
                 force,
             };
-            register::run(&register, &packages, &rules::read(&programmes)?, &unlock.keys()?, wanted)
+            register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, wanted)
         }
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),
@@ -413,7 +413,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
             pack::run(&source, evidence.as_deref(), to(output), fonts.as_deref(), !no_pdf)
         }
         Command::Verify { packages, programmes, fonts, unlock } => {
-            verify::run(&packages, &rules::read(&programmes)?, fonts.as_deref(), &unlock.keys()?)
+            verify::run(&packages, fonts.as_deref(), &rules::office(&programmes, unlock.keys()?)?)
         }
     }
 }

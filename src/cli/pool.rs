@@ -1,18 +1,20 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
+use crate::bounds::{QUIET, within};
 use crate::gather::{Found, gather, has_ending};
 use crate::out::Out;
+use crate::rules::Office;
 use crate::{all_read, rules, say, sealed};
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use ziping_domain::Lang;
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Contacts, Editions, Papers, Row, csv, examine, json_lines, plans, pooled, worded, workbook};
+use ziping_station::{Contacts, Papers, Row, Typeset, csv, examine, json_lines, plans, pooled, worded, workbook};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
 /// `planned`: how many awards the office plans.
@@ -21,20 +23,20 @@ pub fn run(
     programmes: &[PathBuf],
     planned: Option<u32>,
     output: Out,
-    keys: &Keys,
+    keys: Keys,
     contacts: Contacts,
 ) -> Result<bool> {
     let format = output.ending().to_owned();
     if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
     }
-    let editions = rules::read(programmes)?;
+    let office = rules::office(programmes, keys)?;
     let Found { mut files, mut missing, unread } = gather(packages, true);
     files.sort();
     files.dedup();
     let output = output.beside(&files)?.beside(programmes)?;
     let (texts, found): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| has_ending(path, &["json"]));
-    let mut rows = examined(&found, &editions, keys);
+    let mut rows = examined(&found, &office);
     let mut reports = Vec::new();
     for path in texts {
         let text = match crate::files::text(&path) {
@@ -75,11 +77,11 @@ pub fn run(
     }
     missing.extend(unread);
     all_read(missing)?;
-    Ok(!["unreadable", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
+    Ok(!["unreadable", "unfinished", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
 }
 
 /// A row per file, in the order of the files. Each core has one package open at a time.
-fn examined(found: &[PathBuf], editions: &Editions, keys: &Keys) -> Vec<Row> {
+fn examined(found: &[PathBuf], office: &Arc<Office>) -> Vec<Row> {
     let bar = ProgressBar::new(found.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
         bar.set_style(style);
@@ -90,7 +92,7 @@ fn examined(found: &[PathBuf], editions: &Editions, keys: &Keys) -> Vec<Row> {
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some((at, path)) = take(&next, found) {
-                    let row = one(path, editions, keys);
+                    let row = one(path, office);
                     bar.inc(1);
                     if let Ok(mut rows) = rows.lock() {
                         rows.push((at, row));
@@ -110,16 +112,34 @@ fn take<'a>(next: &AtomicUsize, found: &'a [PathBuf]) -> Option<(usize, &'a Path
     found.get(at).map(|path| (at, path))
 }
 
-/// The row of one file, readable or not.
-pub fn one(path: &Path, editions: &Editions, keys: &Keys) -> Row {
-    one_with(path, editions, keys, Papers::Now(None))
+/// The row of one file, readable or not. Whatever keeps it from an end is told in it.
+pub fn one(path: &Path, office: &Arc<Office>) -> Row {
+    bounded(path, office, |path, office, beat| look(path, office, None, beat))
+        .unwrap_or_else(|code| Row::unreadable(&path.display().to_string(), code))
 }
 
-/// The same with a say in how far its papers are compared.
-pub fn one_with(path: &Path, editions: &Editions, keys: &Keys, papers: Papers<'_, '_>) -> Row {
+/// Does something with one file, within bounds.
+///
+/// # Errors
+/// The code of what kept it from an end.
+pub fn bounded<T: Send + 'static>(
+    path: &Path,
+    office: &Arc<Office>,
+    work: impl FnOnce(&Path, &Office, &dyn Fn()) -> T + Send + 'static,
+) -> Result<T, &'static str> {
+    let (path, office) = (path.to_owned(), Arc::clone(office));
+    within(QUIET, move |beat| work(&path, &office, beat))
+}
+
+/// Looks at one file; its papers as PDF too, if they can be made.
+pub fn look(path: &Path, office: &Office, typeset: Option<&mut Typeset<'_>>, beat: &dyn Fn()) -> Row {
     let name = path.display().to_string();
-    match sealed::open(path, keys) {
-        Ok(file) => examine(&name, file, editions, papers, &mut |_, _| true),
+    let step = &mut |_, _| {
+        beat();
+        true
+    };
+    match sealed::open(path, &office.keys) {
+        Ok(file) => examine(&name, file, &office.editions, Papers::Now(typeset), step),
         Err(code) => Row::unreadable(&name, code),
     }
 }

@@ -2,15 +2,16 @@
 
 use crate::gather::gather;
 use crate::out::Out;
+use crate::rules::Office;
 use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use ziping_package::Digest;
-use ziping_seal::Keys;
 use ziping_station::register::{Event, HEADS, Register, Taken, csv, from_rows, is_moment, receipts, rows, state_words};
-use ziping_station::{Editions, sheet_of_texts, words};
+use ziping_station::{sheet_of_texts, words};
 use ziping_word::Refusal;
 
 /// What is asked for besides the packages.
@@ -38,7 +39,7 @@ pub struct Wanted<'a> {
 }
 
 /// Takes packages in, if there are some, and tells what the register says; `true` when each line follows the one before.
-pub fn run(place: &Path, packages: &[PathBuf], editions: &Editions, keys: &Keys, wanted: Wanted<'_>) -> Result<bool> {
+pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wanted<'_>) -> Result<bool> {
     for moment in wanted.time.iter().chain(&wanted.deadline) {
         if !is_moment(moment) {
             bail!("\"{moment}\" is no day and minute: write 2026-11-20T16:20");
@@ -58,7 +59,7 @@ pub fn run(place: &Path, packages: &[PathBuf], editions: &Editions, keys: &Keys,
     }
     let list = wanted.list.map(|list| list.beside(&found.files)?.beside(&[place.to_owned()])).transpose()?;
     for path in &found.files {
-        let row = pool::one(path, editions, keys);
+        let row = pool::one(path, office);
         for event in register.same(&row) {
             say(&format!("{}: {}已登记（第{}号）\n", path.display(), event.moment(), event.number))?;
         }

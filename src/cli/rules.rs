@@ -1,14 +1,29 @@
 //! The office's own programme files for the command line: single files or whole folders, with the criteria and the older
-//! editions that lie beside them.
+//! editions that lie beside them; and its keys.
 
 use crate::files;
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use ziping_seal::Keys;
 use ziping_station::Editions;
 
+/// What packages are looked at with, from threads of their own.
+pub struct Office {
+    /// The rules by which they are judged.
+    pub editions: Editions,
+    /// What opens sealed ones.
+    pub keys: Keys,
+}
+
+/// The office with the rules that `--programme` names.
+pub fn office(programmes: &[PathBuf], keys: Keys) -> Result<Arc<Office>> {
+    Ok(Arc::new(Office { editions: read(programmes)?, keys }))
+}
+
 /// Reads what `--programme` names.
-pub fn read(paths: &[PathBuf]) -> Result<Editions> {
+fn read(paths: &[PathBuf]) -> Result<Editions> {
     let mut editions = Editions::default();
     for path in paths {
         let named = || format!("{} could not be read", path.display());

@@ -85,6 +85,10 @@ impl<T: Read + Seek> Source for T {}
 /// The code of what keeps it closed, as the desk's list has it.
 pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
     let unreadable = |_| "unreadable";
+    // A pipe may have no end, and a device none at all.
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err("unreadable");
+    }
     let mut file = File::open(path).map_err(unreadable)?;
     let mut head = [0; 40];
     let length = file.read(&mut head).map_err(unreadable)?;

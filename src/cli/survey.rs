@@ -2,22 +2,23 @@
 
 use crate::gather::gather;
 use crate::out::Out;
+use crate::rules::Office;
 use crate::sealed::open;
 use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
-use ziping_seal::Keys;
+use std::sync::Arc;
 use ziping_station::survey::{Report, compose, lacks};
-use ziping_station::{Editions, Row, State, begin_from, recommend};
+use ziping_station::{Row, State, begin_from, recommend};
 
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
-pub fn run(sources: &[PathBuf], editions: &Editions, keys: &Keys, output: Out, writing: &Writing) -> Result<bool> {
+pub fn run(sources: &[PathBuf], office: &Arc<Office>, output: Out, writing: &Writing) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;
     let found = gather(sources, false);
     let output = output.beside(&found.files)?;
     for path in &found.files {
-        let report = match report(path, editions, keys) {
+        let report = match report(path, office) {
             Ok(report) => report,
             Err(problem) => {
                 say(&format!("{}: left out ({problem:#})\n", path.display()))?;
@@ -48,10 +49,10 @@ pub fn run(sources: &[PathBuf], editions: &Editions, keys: &Keys, output: Out, w
 }
 
 /// `ziping recommend`: the recommenders' lists.
-pub fn list(packages: &[PathBuf], editions: &Editions, keys: &Keys, output: Out, writing: &Writing) -> Result<bool> {
+pub fn list(packages: &[PathBuf], office: &Arc<Office>, output: Out, writing: &Writing) -> Result<bool> {
     let found = gather(packages, false);
     let output = output.beside(&found.files)?;
-    let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, editions, keys)).collect();
+    let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, office)).collect();
     let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
         say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
@@ -63,14 +64,17 @@ pub fn list(packages: &[PathBuf], editions: &Editions, keys: &Keys, output: Out,
 }
 
 /// A report that was saved, or one begun from a package.
-fn report(path: &Path, editions: &Editions, keys: &Keys) -> Result<Report> {
+fn report(path: &Path, office: &Arc<Office>) -> Result<Report> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         return Report::parse(&files::text(path)?).map_err(|code| anyhow!("{code}"));
     }
-    let row = pool::one(path, editions, keys);
+    let row = pool::one(path, office);
     if row.state >= State::Changed {
         bail!("{}", row.reasons().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
     }
-    let mut opened = ziping_package::open(open(path, keys).map_err(|code| anyhow!("{code}"))?)?;
-    begin_from(&mut opened, editions).map_err(|code| anyhow!("{code}"))
+    let begun = pool::bounded(path, office, |path, office, _| {
+        let mut opened = ziping_package::open(open(path, &office.keys)?).map_err(|problem| problem.code())?;
+        begin_from(&mut opened, &office.editions)
+    });
+    begun.and_then(|begun| begun).map_err(|code| anyhow!("{code}"))
 }

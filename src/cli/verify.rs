@@ -1,25 +1,28 @@
 //! `ziping verify`: what a station asks of a package, in the words of the desk.
 
 use crate::gather::gather;
+use crate::rules::Office;
 use crate::{all_read, pack, pool, say};
 use anyhow::{Result, anyhow, bail};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use ziping_domain::{Date, Lang};
 use ziping_paper::Paper;
-use ziping_seal::Keys;
 use ziping_station::words::{REMARKS, note, printable, reason, stated};
-use ziping_station::{Basis, Editions, Note, Papers, Row, State};
+use ziping_station::{Basis, Note, Row, State};
+use ziping_typeset::Fonts;
 
 /// Verifies packages by the office's rules; `true` when all are ticks. What cannot be read keeps no other from being looked
 /// at. Where there are no rules, only the inside is compared with itself, which each line says.
-pub fn run(paths: &[PathBuf], editions: &Editions, fonts: Option<&Path>, keys: &Keys) -> Result<bool> {
+pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<Office>) -> Result<bool> {
     let mut found = gather(paths, false);
     let mut ticks = true;
     let mut loaded = None;
     for package in &found.files {
-        let mut typeset =
-            |paper: &Paper, today: Date| fonts.and_then(|_| pack::pdf(paper, fonts, &mut loaded, today).ok());
-        let row = pool::one_with(package, editions, keys, Papers::Now(fonts.is_some().then_some(&mut typeset)));
+        let row = match fonts {
+            Some(fonts) => typeset(package, office, fonts, &mut loaded),
+            None => pool::one(package, office),
+        };
         if is_unread(&row) {
             // One that is not there was told of already.
             if package.exists() {
@@ -38,6 +41,26 @@ pub fn run(paths: &[PathBuf], editions: &Editions, fonts: Option<&Path>, keys: &
     }
     all_read(found.missing)?;
     Ok(ticks)
+}
+
+/// The row of one file whose papers are compared as PDF too. `loaded` keeps the fonts for the next one.
+fn typeset(package: &Path, office: &Arc<Office>, fonts: &Path, loaded: &mut Option<Fonts>) -> Row {
+    let (fonts, mut own) = (fonts.to_owned(), loaded.take());
+    let looked = pool::bounded(package, office, move |path, office, beat| {
+        let mut typeset = |paper: &Paper, today: Date| {
+            beat();
+            pack::pdf(paper, Some(&fonts), &mut own, today).ok()
+        };
+        let row = pool::look(path, office, Some(&mut typeset), beat);
+        (row, own)
+    });
+    match looked {
+        Ok((row, own)) => {
+            *loaded = own;
+            row
+        }
+        Err(code) => Row::unreadable(&package.display().to_string(), code),
+    }
 }
 
 /// Whether the file itself could not be read, whatever is in it.

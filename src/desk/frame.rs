@@ -216,6 +216,23 @@ fn ask(desk: &Handle) -> Html {
     }
 }
 
+/// A file that makes no progress, and the way past it.
+fn slow(desk: &Handle) -> Html {
+    let skip = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.env.platform.skip())
+    };
+    html! {
+        <div class="notice" role="status" data-id="slow">
+            <p>{ match desk.lang {
+                Lang::Zh => format!("“{}”已有20秒没有进展。可以继续等，也可以跳过，先做其余的；跳过的会注明，之后可以再试。", desk.slow),
+                Lang::En => format!("“{}” has made no progress for 20 seconds. Wait, or skip it and go on with the others; what was skipped is told and can be tried again.", desk.slow),
+            } }</p>
+            { button("button plain", skip, desk.t("跳过这一份", "Skip this one").to_owned()) }
+        </div>
+    }
+}
+
 /// What was removed last, and the way to have it back.
 fn undo(desk: &Handle) -> Html {
     let Some(last) = desk.removed.last() else { return html! {} };
@@ -256,6 +273,7 @@ fn told(desk: &Handle) -> Html {
                     { button("button", stay, desk.t("继续使用", "Stay").to_owned()) }
                 </div>
             }
+            if !desk.slow.is_empty() { { slow(desk) } }
             if desk.asks { { ask(desk) } }
             if let Some(notice) = &desk.notice {
                 <div class={classes!("notice", notice.bad.then_some("bad"))} role={if notice.bad { "alert" } else { "status" }}>

@@ -72,6 +72,11 @@ impl Mounted {
         self.door.tell(Msg::Progress(done, total));
     }
 
+    /// Something makes no progress: the name of the file; empty once it goes on.
+    pub fn slow(&self, name: &str) {
+        self.door.tell(Msg::Slow(name.to_owned()));
+    }
+
     /// Whether a file of a folder can be something: not what a system left there, such as `._a.zip`.
     pub fn wanted(&self, path: &str) -> bool {
         let path = path.trim_start_matches('/');

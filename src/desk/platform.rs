@@ -44,6 +44,15 @@ extern "C" {
     /// Makes one PDF of many papers; resolves to JSON.
     #[wasm_bindgen(method)]
     pub fn print(this: &Platform, request: &str, report: &JsValue) -> js_sys::Promise;
+    /// Looks whether the PDFs of a package, whose row is given as JSON, are those that its answers give; resolves to JSON.
+    #[wasm_bindgen(method, js_name = comparePdfs)]
+    pub fn compare_pdfs(this: &Platform, id: u32, row: &str) -> js_sys::Promise;
+    /// Checks a file once more that came to no end.
+    #[wasm_bindgen(method)]
+    pub fn again(this: &Platform, id: u32) -> js_sys::Promise;
+    /// Goes on without the file that makes no progress.
+    #[wasm_bindgen(method)]
+    pub fn skip(this: &Platform);
     /// Shows a PDF in a tab that wiping closes again; false if the browser opens none.
     #[wasm_bindgen(method, js_name = openTab)]
     pub fn open_tab(this: &Platform, url: &str) -> bool;

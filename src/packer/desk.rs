@@ -1,6 +1,7 @@
 //! What a station's desk asks: a package examined, a paper taken out, the texts that papers are made of again, a survey
 //! report begun.
 
+use crate::opening::percents;
 use crate::said;
 use js_sys::Function;
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_package::{Opened, Problem};
 use ziping_slices::Slices;
-use ziping_station::{Editions, Judgement, Papers, Texts, begin_from, judge};
+use ziping_station::{Editions, Judgement, Papers, Texts, begin_from, exact, judge};
 use ziping_word::Refusal;
 
 fn coded(problem: Problem) -> JsValue {
@@ -47,13 +48,13 @@ struct Rules {
 }
 
 /// The row of a file, readable or not, as JSON, by the rules that were learnt. Papers are compared where `papers` says so;
-/// what differs since the package was made always is.
+/// what differs since the package was made always is. `progress` gets percents.
 #[wasm_bindgen]
-pub fn examine(name: &str, size: f64, read: Function, papers: bool) -> String {
+pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &Function) -> String {
     let papers = if papers { Papers::Now(None) } else { Papers::Later };
     let slices = Slices::new(size as u64, read);
-    let row =
-        EDITIONS.with_borrow(|editions| ziping_station::examine(name, slices, editions, papers, &mut |_, _| true));
+    let step = &mut percents(progress);
+    let row = EDITIONS.with_borrow(|editions| ziping_station::examine(name, slices, editions, papers, step));
     serde_json::to_string(&row).unwrap_or_default()
 }
 
@@ -76,22 +77,27 @@ pub fn pour(size: f64, read: Function, path: &str, each: Function) -> Result<(),
     opened(size, read)?.copy(path, &mut sink).map_err(coded)
 }
 
-/// The texts that papers of a package are made of: JSON of `programme`, `criteria`, `descriptors`, `answers`, `today`. The rules
-/// are the station's where the package's were not believed.
+/// The texts that papers of a package are made of: JSON of `programme`, `criteria`, `descriptors`, `answers`, `today`; and
+/// `exact`, the ids of those whose enclosed PDF must be the same file as one made here. The rules are the station's where
+/// the package's were not believed.
 ///
 /// # Errors
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
-    let texts = Texts::read(&mut opened(size, read)?).map_err(coded)?;
+    let mut opened = opened(size, read)?;
+    let texts = Texts::read(&mut opened).map_err(coded)?;
     EDITIONS.with_borrow(|editions| {
-        let Judgement { case, rules, .. } = judge(&texts, editions).map_err(said)?;
+        let judged = judge(&texts, editions).map_err(said)?;
+        let exact = exact(&mut opened, &judged, editions);
+        let Judgement { case, rules, .. } = judged;
         let descriptors = case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
         let Texts { programme, criteria, answers, .. } = texts;
         let (programme, criteria) = rules.unwrap_or((programme, criteria));
         let today = case.today.to_string();
         Ok(serde_json::json!({
             "programme": programme, "criteria": criteria, "descriptors": descriptors, "answers": answers, "today": today,
+            "exact": exact,
         })
         .to_string())
     })

@@ -8,18 +8,23 @@ use ziping_domain::json::Writer;
 use ziping_slices::Slices;
 use ziping_station::{Reopened, reopen, words::printable};
 
-/// Opens and verifies; see [`crate::open`].
-pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
+/// Tells how far it is, each percent once.
+pub fn percents(progress: &Function) -> impl FnMut(u64, u64) -> bool {
     let mut told = 101;
-    let step = &mut |done: u64, total: u64| {
+    move |done, total| {
         let percent = done * 100 / total.max(1);
         if percent != told {
             told = percent;
             let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(percent as f64));
         }
         true
-    };
-    let opened = reopen(reader, criteria, step).map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
+    }
+}
+
+/// Opens and verifies; see [`crate::open`].
+pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
+    let opened = reopen(reader, criteria, &mut percents(progress))
+        .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
     let Reopened { answers, findings, name, code, evidence, programme, case } = opened;
     let mut cycle = Writer::default();
     match &case {

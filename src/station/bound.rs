@@ -17,7 +17,7 @@ pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet
     let mut notes = Vec::new();
     let mut tell = |path: &str, code: &str, detail: String| {
         if !known.contains(path) {
-            let note = Note { path: path.to_owned(), code: code.to_owned(), detail };
+            let note = Note { path: path.to_owned(), code: code.to_owned(), detail, page: None };
             notes.push((State::Changed, note));
         }
     };

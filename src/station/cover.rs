@@ -1,10 +1,14 @@
 //! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
 
 use crate::office::paper;
-use crate::row::Row;
+use crate::row::{Note, Row};
 use crate::words;
 use ziping_domain::programme::paper::FileKind;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
+
+/// What is told of papers beside those that were printed: what was left out, and what is not the file in the package.
+const TOLD: [&str; 8] =
+    [words::PDF_DIFFERS, "skipped", "out-of-time", "trapped", "typesetting", "missing-glyph", "pdf-broken", "internal"];
 
 /// The cover over rows with the papers printed of each and their pages; the cover itself has `length` pages, and with
 /// `double` each row starts on an odd page.
@@ -25,15 +29,17 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         let mark = row.mark().filter(|_| !papers.is_empty());
         who.extend(mark.iter().map(|mark| Para::new(format!("校验码 {}", mark.code()), Tone::Plain)));
         let code = mark.map(|mark| Para { runs: vec![mark.run()], ..Para::default() }.centred());
+        let said = |one: &Note| {
+            let said = words::note(one, ziping_domain::Lang::Zh);
+            Para::new(said.chars().take(80).collect::<String>(), Tone::Muted)
+        };
         let printed = match papers.is_empty() {
             // Why, so that somebody can be called.
-            true => {
-                let why = row.reasons().next().map(|one| words::note(one, ziping_domain::Lang::Zh));
-                std::iter::once(Para::plain("未打印"))
-                    .chain(why.map(|why| Para::new(why.chars().take(80).collect::<String>(), Tone::Muted)))
-                    .collect()
+            true => std::iter::once(Para::plain("未打印")).chain(row.reasons().next().map(said)).collect(),
+            false => {
+                let told = row.notes.iter().filter(|note| TOLD.contains(&note.code.as_str()));
+                papers.iter().map(|paper| Para::plain(*paper)).chain(told.map(said)).collect()
             }
-            false => papers.iter().map(|paper| Para::plain(*paper)).collect(),
         };
         let number = |number: usize| Cell::of(Para::plain(number.to_string()).centred());
         let start = if *count > 0 { number(before + 1) } else { Cell::text("—") };
@@ -52,7 +58,7 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         before += count;
     }
     let total = rows.iter().filter(|(_, papers, _)| !papers.is_empty()).count();
-    let summary = format!("共 {} 份材料包，打印 {total} 份。改动过的和读不出的不打印。", rows.len());
+    let summary = format!("共 {} 份材料包，打印 {total} 份。改动过的、读不出的和没有做完的不打印。", rows.len());
     let blocks = vec![
         Block::Heading { level: 0, text: title.clone() },
         Block::Para(Para::plain(summary)),

@@ -258,7 +258,7 @@ impl Row {
 
     /// Notes a reason; the worst state stands.
     fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
-        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail });
+        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail, page: None });
     }
 
     fn note(&mut self, state: State, note: Note) {

@@ -147,12 +147,12 @@ fn by_rules(
 }
 
 fn told(code: &str, detail: String) -> Note {
-    Note { path: String::new(), code: code.to_owned(), detail }
+    Note { path: String::new(), code: code.to_owned(), detail, page: None }
 }
 
 fn difference(code: &str, path: &str, one: &Difference) -> Note {
     let detail = format!("{}: {} → {}", one.pointer, one.enclosed, one.computed);
-    Note { path: path.to_owned(), code: code.to_owned(), detail }
+    Note { path: path.to_owned(), code: code.to_owned(), detail, page: None }
 }
 
 /// Where the enclosed assessment is not what follows.

@@ -1,9 +1,9 @@
 //! The papers of a package beside those that its answers give: the same bytes, the same words, or what is different.
 
 use crate::bound::ending;
-use crate::editions::{Editions, Kind, digest};
-use crate::judge::judge;
-use crate::row::{Note, State};
+use crate::editions::{Editions, digest};
+use crate::judge::{Judgement, judge};
+use crate::row::{Basis, Note, State};
 use crate::texts::Texts;
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
@@ -12,7 +12,7 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
 use ziping_domain::programme::paper::FileKind;
 use ziping_package::{DESCRIPTORS, Opened, TEMPLATES, names, paths};
-use ziping_paper::{Case, Mark, Paper, REVISION};
+use ziping_paper::{Case, Mark, Paper, REVISION, wanted};
 use ziping_word::{Change, Compared, Document, Refusal, compare, read};
 
 /// Differences of a paper that are told one by one.
@@ -41,7 +41,8 @@ pub fn compared<R: Read + Seek>(
     mut typeset: Option<&mut Typeset<'_>>,
 ) -> Vec<(State, Note)> {
     let mut told = Vec::new();
-    let (has_words, is_same_revision) = prepare(opened, &mut case, mark, editions);
+    let (has_words, is_same_revision) = known(opened, &case, editions);
+    prepare(&mut case, has_words, mark, editions);
     let mut left_out = Vec::new();
     for paper in case.papers() {
         let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
@@ -84,27 +85,40 @@ pub fn compared<R: Read + Seek>(
     told
 }
 
-/// Makes a case ready for its papers: with the words of the criteria, if they are those that the package names, and with
-/// its mark. Tells whether the words are at hand, and whether the papers are of today's revision.
-fn prepare<R: Read + Seek>(
-    opened: &mut Opened<R>,
-    case: &mut Case,
-    mark: Option<&str>,
-    editions: &Editions,
-) -> (bool, bool) {
-    let words = case.criteria.as_ref().and_then(|criteria| editions.present(Kind::Descriptors, &criteria.id));
-    let words = words.and_then(|edition| editions.text(edition)).map(str::to_owned);
+/// The words of a case's criteria in force.
+fn words<'a>(case: &Case, editions: &'a Editions) -> Option<&'a str> {
+    case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id))
+}
+
+/// Whether the words of the criteria that the package names are at hand, and whether its papers are of today's revision.
+fn known<R: Read + Seek>(opened: &mut Opened<R>, case: &Case, editions: &Editions) -> (bool, bool) {
     let named = opened.info(DESCRIPTORS);
     // Papers with the criteria's words can only be made with those words.
-    let has_words = named.as_deref().is_none_or(|named| words.as_deref().map(digest).as_deref() == Some(named));
-    let is_same_revision = opened.info(TEMPLATES).as_deref() == Some(REVISION);
+    let has_words = named.as_deref().is_none_or(|named| words(case, editions).map(digest).as_deref() == Some(named));
+    (has_words, opened.info(TEMPLATES).as_deref() == Some(REVISION))
+}
+
+/// The ids of the papers of which the package's own PDF must be the same file as one made here of the same answers.
+pub fn exact<R: Read + Seek>(opened: &mut Opened<R>, judged: &Judgement, editions: &Editions) -> Vec<String> {
+    let case = &judged.case;
+    let (has_words, is_same_revision) = known(opened, case, editions);
+    // By other rules, or rules in other words, other papers are made.
+    let is_comparable = is_same_revision && judged.rules.is_none() && judged.basis != Basis::Words;
+    let papers = wanted(&case.context()).into_iter().filter(|def| is_comparable && (def.official || has_words));
+    papers.map(|def| def.id.clone()).collect()
+}
+
+/// Makes a case ready for its papers: with the words of the criteria, if they are those that the package names, and with
+/// its mark.
+fn prepare(case: &mut Case, has_words: bool, mark: Option<&str>, editions: &Editions) {
+    let words = words(case, editions).map(str::to_owned);
     let fits = |words: &Descriptors| case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
     case.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
     case.mark = mark.map(|digest| Mark { digest: digest.to_owned() }.para());
-    (has_words, is_same_revision)
 }
 
-/// The papers that the desk makes itself of a package, and the day they are made for.
+/// The papers that the desk makes itself of a package, each with whether an enclosed PDF must be the same file; and the day
+/// they are made for.
 ///
 /// # Errors
 /// The code of what could not be read.
@@ -112,15 +126,22 @@ pub fn own_papers<R: Read + Seek>(
     opened: &mut Opened<R>,
     mark: Option<&str>,
     editions: &Editions,
-) -> Result<(Vec<Paper>, Date), &'static str> {
+) -> Result<(Vec<(Paper, bool)>, Date), &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
-    let mut case = judge(&texts, editions)?.case;
-    prepare(opened, &mut case, mark, editions);
-    Ok((case.papers(), case.today))
+    let judged = judge(&texts, editions)?;
+    let exact = exact(opened, &judged, editions);
+    let mut case = judged.case;
+    let (has_words, _) = known(opened, &case, editions);
+    prepare(&mut case, has_words, mark, editions);
+    let papers = case.papers().into_iter().map(|paper| {
+        let is_exact = exact.contains(&paper.id);
+        (paper, is_exact)
+    });
+    Ok((papers.collect(), case.today))
 }
 
 fn note(path: &str, code: &str, detail: &str) -> Note {
-    Note { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned() }
+    Note { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned(), page: None }
 }
 
 /// One document.
@@ -136,15 +157,19 @@ fn document(
     if made == found {
         return;
     }
-    let mut tell = |state, code: &str, detail: &str| told.push((state, note(path, code, detail)));
+    let mut tell = |state, code: &str, detail: &str, page: Option<u32>| {
+        told.push((state, Note { page, ..note(path, code, detail) }));
+    };
     let mut now = match read(found) {
         Ok(now) => now,
-        Err(Refusal::TooLarge) => return tell(State::PaperDiffers, "paper-too-large", ""),
-        Err(Refusal::OldOrLocked) => return tell(State::PaperDiffers, "paper-old-format", ""),
-        Err(Refusal::NotADocument | Refusal::Broken) => return tell(State::PaperDiffers, "paper-no-document", ""),
+        Err(Refusal::TooLarge) => return tell(State::PaperDiffers, "paper-too-large", "", None),
+        Err(Refusal::OldOrLocked) => return tell(State::PaperDiffers, "paper-old-format", "", None),
+        Err(Refusal::NotADocument | Refusal::Broken) => {
+            return tell(State::PaperDiffers, "paper-no-document", "", None);
+        }
     };
     if now.has_program || !now.outside.is_empty() {
-        return tell(State::PaperUnsafe, "paper-unsafe", &now.outside.join(", "));
+        return tell(State::PaperUnsafe, "paper-unsafe", &now.outside.join(", "), None);
     }
     let Ok(mut then) = read(&made) else { return };
     if !is_same_revision {
@@ -157,29 +182,36 @@ fn document(
     // The code of another package says it all.
     let is_code = |change: &Change| change.made.starts_with(CODE) || change.found.starts_with(CODE);
     if let Some(change) = changes.iter().find(|change| is_code(change)) {
-        tell(State::PaperDiffers, "paper-of-another", &format!("“{}” → “{}”", change.made, change.found));
+        let detail = format!("“{}” → “{}”", change.made, change.found);
+        tell(State::PaperDiffers, "paper-of-another", &detail, change.page);
         changes.retain(|change| !is_code(change));
         if changes.is_empty() {
             return;
         }
     }
     for change in changes.iter().take(MOST) {
-        tell(State::PaperDiffers, "paper-differs", &format!("“{}” → “{}”", change.made, change.found));
+        let detail = format!("“{}” → “{}”", change.made, change.found);
+        tell(State::PaperDiffers, "paper-differs", &detail, change.page);
     }
     if changes.len() > MOST {
-        tell(State::PaperDiffers, "paper-differs", &format!("+{}", changes.len() - MOST));
+        tell(State::PaperDiffers, "paper-differs", &format!("+{}", changes.len() - MOST), None);
     }
     if !filled.is_empty() {
         tell(
             State::PaperResaved,
             "paper-filled",
             &filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；"),
+            None,
         );
     } else if changes.is_empty() {
-        tell(State::PaperResaved, "paper-resaved", "");
+        tell(State::PaperResaved, "paper-resaved", "", None);
     }
 }
 
 fn without_code(document: &mut Document) {
-    document.paras.retain(|para| !para.trim_start().starts_with(CODE));
+    let is_kept: Vec<bool> = document.paras.iter().map(|para| !para.trim_start().starts_with(CODE)).collect();
+    let mut kept = is_kept.iter();
+    document.paras.retain(|_| kept.next().copied().unwrap_or_default());
+    let mut kept = is_kept.iter();
+    document.pages.retain(|_| kept.next().copied().unwrap_or_default());
 }

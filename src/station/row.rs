@@ -9,6 +9,9 @@ use ziping_paper::Mark;
 /// Why a sealed file is still closed: it may open with another key or other words.
 const CLOSED: [&str; 5] = ["sealed", "needs-key", "needs-passphrase", "wrong-key", "wrong-passphrase"];
 
+/// Why checking a file came to no end: nothing is said of the file itself, and it can be tried again.
+const UNFINISHED: [&str; 6] = ["trapped", "out-of-time", "skipped", "cancelled", "load", "internal"];
+
 /// What a package turned out to be, the best first. Their names in JSON, and what each proves, stand in `docs/states.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -33,13 +36,15 @@ pub enum State {
     Changed,
     /// Sealed, and not opened: no key or words are at hand, or others.
     Sealed,
+    /// Checking it came to no end: it took too long, was skipped, or the program stopped over it.
+    Unfinished,
     /// It cannot be read as a package.
     Unreadable,
 }
 
 impl State {
     /// All of them, the best first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Intact,
         Self::PaperResaved,
         Self::OtherEdition,
@@ -50,6 +55,7 @@ impl State {
         Self::AlteredRules,
         Self::Changed,
         Self::Sealed,
+        Self::Unfinished,
         Self::Unreadable,
     ];
 
@@ -80,6 +86,7 @@ impl State {
             Self::PaperUnsafe => "paperUnsafe",
             Self::Changed => "changed",
             Self::Sealed => "sealed",
+            Self::Unfinished => "unfinished",
             Self::Unreadable => "unreadable",
         }
     }
@@ -126,7 +133,7 @@ pub struct Inside {
 }
 
 /// A reason for a state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Note {
     /// Path in the package; empty for the whole.
@@ -136,13 +143,17 @@ pub struct Note {
     /// More of it, such as both values that differ.
     #[serde(default)]
     pub detail: String,
+    /// The page of a document, where the document tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 impl Note {
-    /// The note for programs: path, code and detail.
+    /// The note for programs: path, page, code and detail.
     #[must_use]
     pub fn line(&self) -> String {
-        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        let page = self.page.map(|page| format!(" page {page}")).unwrap_or_default();
+        let path = if self.path.is_empty() { String::new() } else { format!("{}{page}: ", self.path) };
         let detail = if self.detail.is_empty() { String::new() } else { format!(" ({})", self.detail) };
         format!("{path}{}{detail}", self.code)
     }
@@ -339,8 +350,12 @@ impl Row {
     /// The same for what stands at a path in the file.
     #[must_use]
     pub fn refused(file: &str, path: &str, code: &str) -> Self {
-        let state = if CLOSED.contains(&code) { State::Sealed } else { State::Unreadable };
-        let note = Note { path: path.to_owned(), code: code.to_owned(), detail: String::new() };
+        let state = match code {
+            code if CLOSED.contains(&code) => State::Sealed,
+            code if UNFINISHED.contains(&code) => State::Unfinished,
+            _ => State::Unreadable,
+        };
+        let note = Note { path: path.to_owned(), code: code.to_owned(), ..Note::default() };
         Self { state, notes: vec![note], ..Self::new(file) }
     }
 

@@ -36,6 +36,7 @@ pub fn state(state: State) -> (&'static str, Words) {
         State::PaperUnsafe => ("△", ("文稿带宏或外部链接，未打开", "a paper has macros or outside links, not opened")),
         State::Changed => ("✕", ("导出后有改动", "changed after export")),
         State::Sealed => ("?", ("已加密，待本站密钥", "sealed, waiting for the station's key")),
+        State::Unfinished => ("?", ("核对没有完成", "checking came to no end")),
         State::Unreadable => ("✕", ("打不开", "cannot be opened")),
     }
 }
@@ -99,9 +100,13 @@ pub const NO_REFUSAL: Words = (
     "What is told here is no reason to refuse an application: the stamped paper counts.",
 );
 
-/// Which files of a changed package differ: the first one's name, and how many there are. Nothing for other rows.
+/// Which files of a changed package differ: the first one's name, and how many there are; of papers that say something else
+/// than the answers, which one, on which page and in how many places. Nothing for other rows.
 #[must_use]
 pub fn differing(row: &Row, lang: Lang) -> String {
+    if row.state == State::PaperDiffers {
+        return differing_paper(row, lang);
+    }
     let mut reasons = row.reasons().filter(|note| row.state == State::Changed && !note.path.is_empty());
     let Some(first) = reasons.next() else { return String::new() };
     let name = printable(first.path.rsplit('/').next().unwrap_or_default());
@@ -111,6 +116,42 @@ pub fn differing(row: &Row, lang: Lang) -> String {
         (more, Lang::En) => format!("{name} and {more} more"),
     }
 }
+
+/// The first paper that differs, with the page where the document tells it: `01-申报表第2页2处`.
+fn differing_paper(row: &Row, lang: Lang) -> String {
+    let told: Vec<&Note> = row.reasons().filter(|note| PAPERS.contains(&note.code.as_str())).collect();
+    let Some(first) = told.first() else { return String::new() };
+    // The last note of many only says how many more there are.
+    let places = |notes: &[&Note]| -> usize {
+        notes.iter().map(|note| note.detail.strip_prefix('+').and_then(|more| more.parse().ok()).unwrap_or(1)).sum()
+    };
+    let here: Vec<&Note> =
+        told.iter().filter(|note| note.path == first.path && note.page == first.page).copied().collect();
+    let (here, more) = (places(&here), places(&told) - places(&here));
+    let file = printable(first.path.rsplit('/').next().unwrap_or_default());
+    let name = file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name);
+    let (page, more) = match lang {
+        Lang::Zh => (
+            first.page.map(|page| format!("第{page}页")),
+            if more > 0 { format!("，另有{more}处") } else { String::new() },
+        ),
+        Lang::En => (
+            first.page.map(|page| format!(" page {page}")),
+            if more > 0 { format!(", {more} more elsewhere") } else { String::new() },
+        ),
+    };
+    let page = page.unwrap_or_default();
+    match lang {
+        Lang::Zh => format!("{name}{page}{here}处{more}"),
+        Lang::En => format!("{name}{page}: {here} places{more}"),
+    }
+}
+
+/// What is told of papers that say something else than the answers.
+const PAPERS: [&str; 3] = ["paper-differs", "paper-of-another", PDF_DIFFERS];
+
+/// The code of a PDF that is not what the answers give.
+pub const PDF_DIFFERS: &str = "pdf-differs";
 
 /// What is wrong with a file of a package, or lies beside it.
 #[must_use]
@@ -160,9 +201,9 @@ pub fn finding(code: &str) -> Option<Words> {
             "文稿带宏、嵌入对象或外部链接，没有打开，请勿双击，打印时由本站重新生成",
             "has macros, objects or outside links and was not opened; do not open it, the station makes it anew for printing",
         ),
-        "pdf-differs" => (
-            "PDF 与按填报内容生成的不同，打印时由本站重新生成，请与组织核对",
-            "is not the PDF that the answers give; for printing the station makes it anew, ask the organisation",
+        PDF_DIFFERS => (
+            "PDF 与按填报内容生成的不同，盖章纸质件可能由它打印，请与组织核对；本站打印的是重新生成的",
+            "is not the PDF that the answers give: the stamped paper may have been printed from it, ask the organisation; the station prints its own",
         ),
         "paper-missing" => {
             ("缺少这份文稿，可由本站按填报内容重新生成", "is missing; the station can make it of the answers")
@@ -410,6 +451,15 @@ pub fn reason(code: &str) -> Option<Words> {
         "survey-broken" | "survey-too-large" => {
             ("调查报告文件读不懂，请向提供者要原件", "the report cannot be read; ask for the original")
         }
+        "trapped" => (
+            "核对这份文件时程序停了下来，其他文件不受影响；可以再试一次，仍不行请向组织要原件，并告诉网站管理员",
+            "the program stopped over this file, and no other is harmed; try again, then ask for the original and tell the administrator",
+        ),
+        "out-of-time" => (
+            "这份文件用时过长，已停下，其他文件不受影响；可以再试一次，仍不行请向组织要原件",
+            "it took too long and was left, and no other is harmed; try again, then ask for the original",
+        ),
+        "skipped" => ("由您跳过，没有做完；可以再试一次", "skipped by you, and not done; it can be tried again"),
         "file-gone" => ("文件已不在工作台上，请重新打开", "the file is no longer here; open it again"),
         "cancelled" => ("已取消", "cancelled"),
         _ => return None,
@@ -434,10 +484,10 @@ pub fn place(pointer: &str) -> Words {
 pub fn note(note: &Note, lang: Lang) -> String {
     let words = reason(&note.code).map_or(note.code.as_str(), |words| said(words, lang));
     let path = printable(note.path.trim_start_matches("data/"));
-    let path = match path.as_str() {
-        "" => path,
-        path if lang == Lang::Zh => format!("{path}："),
-        path => format!("{path}: "),
+    let path = match (path.as_str(), lang) {
+        ("", _) => path,
+        (path, Lang::Zh) => format!("{path}{}：", note.page.map(|page| format!("第{page}页")).unwrap_or_default()),
+        (path, Lang::En) => format!("{path}{}: ", note.page.map(|page| format!(" page {page}")).unwrap_or_default()),
     };
     let detail = printable(&note.detail);
     match detail.as_str() {
@@ -525,7 +575,8 @@ mod tests {
     fn names_steer_nothing() {
         assert_eq!(printable("Icon\r"), "Icon\\r");
         assert_eq!(printable("a\u{1b}[2Jb\u{202e}c"), "a\\u{1b}[2Jb\\u{202e}c");
-        let junk = Note { path: String::new(), code: SYSTEM_FILES.to_owned(), detail: "data/Icon\r".to_owned() };
+        let junk =
+            Note { path: String::new(), code: SYSTEM_FILES.to_owned(), detail: "data/Icon\r".to_owned(), page: None };
         assert_eq!(note(&junk, Lang::Zh), "包内另有系统或办公软件留下的文件，不计入：data/Icon\\r");
     }
 }

@@ -16,6 +16,8 @@ pub struct Change {
     pub made: String,
     /// The words found; empty where some are gone.
     pub found: String,
+    /// The page on which they stand or would stand, where the document found tells it.
+    pub page: Option<u32>,
 }
 
 /// What comparing gave.
@@ -48,7 +50,7 @@ pub fn compare(made: &Document, found: &Document) -> Compared {
     let mut told = Compared::default();
     let known: Vec<String> = made.heads.iter().map(|head| bare(head)).collect();
     for head in found.heads.iter().filter(|head| !known.contains(&bare(head))) {
-        told.changes.push(Change { made: String::new(), found: short(head) });
+        told.changes.push(Change { made: String::new(), found: short(head), page: None });
     }
     for (gone, come) in stretches(&one, &other) {
         // Where in the form it lies: beside an empty line there is room to write.
@@ -57,7 +59,9 @@ pub fn compare(made: &Document, found: &Document) -> Compared {
         let has_room = one[gone.clone()].iter().any(|(_, words)| words.is_empty())
             || is_room(gone.start.checked_sub(1))
             || is_room(Some(gone.end));
-        stretch(&one[gone], &other[come], has_room, &mut told);
+        let pages =
+            |at: usize| found.pages.get((come.start + at).min(found.pages.len().saturating_sub(1))).copied().flatten();
+        stretch(&one[gone], &other[come.clone()], has_room, &pages, &mut told);
     }
     told
 }
@@ -125,24 +129,32 @@ fn stretches(one: &Paras<'_>, other: &Paras<'_>) -> Vec<(Range<usize>, Range<usi
 }
 
 /// Paragraphs that went, and those that stand there now, in pairs.
-fn stretch(gone: &Paras<'_>, come: &Paras<'_>, has_room: bool, told: &mut Compared) {
+fn stretch(
+    gone: &Paras<'_>,
+    come: &Paras<'_>,
+    has_room: bool,
+    page: &dyn Fn(usize) -> Option<u32>,
+    told: &mut Compared,
+) {
     let gone: Vec<_> = gone.iter().filter(|(_, words)| !words.is_empty()).collect();
-    let mut come: Vec<_> = come.iter().filter(|(_, words)| !words.is_empty()).collect();
+    let mut come: Vec<_> = come.iter().enumerate().filter(|(_, (_, words))| !words.is_empty()).collect();
+    let mut place = 0;
     for (raw, words) in gone {
         // What the form had there with something written into its blanks, else whatever stands there now.
-        if let Some(at) = come.iter().position(|(_, now)| is_filled(raw, now)) {
-            told.filled.push(short(come.remove(at).0));
+        if let Some(at) = come.iter().position(|(_, (_, now))| is_filled(raw, now)) {
+            told.filled.push(short(come.remove(at).1.0));
         } else if come.is_empty() {
-            told.changes.push(Change { made: short(raw), found: String::new() });
+            told.changes.push(Change { made: short(raw), found: String::new(), page: page(place) });
         } else {
-            let (now, _) = come.remove(0);
-            told.changes.push(Change { made: short(words), found: short(now) });
+            let (at, (now, _)) = come.remove(0);
+            place = at;
+            told.changes.push(Change { made: short(words), found: short(now), page: page(at) });
         }
     }
-    for (now, _) in come {
+    for (at, (now, _)) in come {
         match has_room {
             true => told.filled.push(short(now)),
-            false => told.changes.push(Change { made: String::new(), found: short(now) }),
+            false => told.changes.push(Change { made: String::new(), found: short(now), page: page(at) }),
         }
     }
 }
@@ -241,6 +253,21 @@ mod tests {
             compare(&made, &of(&["组织 名称", "甲公司", "", "获得省奖", "得分450", "末行"])),
             Compared::default()
         );
+    }
+
+    #[test]
+    fn a_change_names_its_page() {
+        let made = of(&["甲", "乙", "丙", "丁"]);
+        let page_of = |paras: &[&str], pages: &[u32]| -> Vec<Option<u32>> {
+            let found = Document { pages: pages.iter().copied().map(Some).collect(), ..of(paras) };
+            compare(&made, &found).changes.into_iter().map(|change| change.page).collect()
+        };
+        assert_eq!(page_of(&["甲", "乙", "丙", "戊"], &[1, 1, 2, 3]), [Some(3)]);
+        assert_eq!(page_of(&["甲", "己", "丙", "戊"], &[1, 1, 2, 3]), [Some(1), Some(3)]);
+        // What is gone stood before what stands there now, or at the end.
+        assert_eq!(page_of(&["甲", "丙", "丁"], &[1, 2, 2]), [Some(2)]);
+        assert_eq!(page_of(&["甲", "乙", "丙"], &[1, 1, 2]), [Some(2)]);
+        assert_eq!(compare(&made, &of(&["甲"])).changes[0].page, None);
     }
 
     #[test]

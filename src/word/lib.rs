@@ -2,6 +2,7 @@
 //! that was opened and saved again has no byte in common with what it was.
 
 mod compare;
+mod pages;
 mod parts;
 mod read;
 mod sheet;
@@ -16,6 +17,8 @@ pub use sheet::{Line, sheet};
 pub struct Document {
     /// The words of each paragraph that is shown, in order; those in cells too.
     pub paras: Vec<String>,
+    /// The page on which each begins, where the document tells it.
+    pub pages: Vec<Option<u32>>,
     /// The words of running heads and feet.
     pub heads: Vec<String>,
     /// Whether it carries a program: macros, controls, embedded objects.

@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     found.has_program = names.iter().any(carries) || types.to_ascii_lowercase().contains("macroenabled");
     let body = text(&main)?;
     found.outside.extend(body.fields);
-    found.paras = body.paras;
+    (found.paras, found.pages) = (body.paras, body.pages);
     for name in names.iter().filter(|name| name.ends_with(".rels")) {
         let rels = part(&parts, name, &mut left)?;
         links(&rels, &mut found.outside)?;

@@ -1,6 +1,7 @@
 //! The words of one part: paragraphs in the order in which they are read, without what was deleted or is said twice.
 
 use crate::Refusal;
+use crate::pages::Pages;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -17,6 +18,8 @@ const SKIPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText
 #[derive(Default)]
 pub struct Text {
     pub paras: Vec<String>,
+    /// The page on which each begins, where the document tells it.
+    pub pages: Vec<Option<u32>>,
     /// Fields that bring something from elsewhere, and whole documents taken in.
     pub fields: Vec<String>,
 }
@@ -108,15 +111,45 @@ pub fn walk(xml: &str, told: &mut dyn FnMut(Step<'_>) -> Result<(), Refusal>) ->
 /// The XML is not sound, or there is too much of it.
 pub fn text(xml: &str) -> Result<Text, Refusal> {
     let mut found = Text::default();
-    let mut state = Body::default();
+    let mut state = Body { pages: Pages::new(sections(xml)?), ..Body::default() };
     walk(xml, &mut |step| state.step(step, &mut found))?;
+    if !state.pages.is_told() {
+        found.pages.fill(None);
+    }
     Ok(found)
 }
 
+/// Of each section, in order, whether it begins on a page of its own: it says so at its end.
+fn sections(xml: &str) -> Result<Vec<bool>, Refusal> {
+    let (mut sections, mut is_past) = (Vec::new(), 0_usize);
+    walk(xml, &mut |step| {
+        match step {
+            Step::Start(name, _) if name.ends_with(CHANGE) => is_past += 1,
+            Step::End(name) if name.ends_with(CHANGE) => is_past = is_past.saturating_sub(1),
+            Step::Start("sectPr", _) if is_past == 0 => sections.push(true),
+            Step::Start("type", event) if is_past == 0 => {
+                if let Some(last) = sections.last_mut() {
+                    *last = !matches!(attribute(event, "val").as_deref(), Some("continuous" | "nextColumn"));
+                }
+            }
+            _ => {}
+        }
+        if sections.len() > PARAS { Err(Refusal::TooLarge) } else { Ok(()) }
+    })?;
+    Ok(sections)
+}
+
+/// What the names end in of elements that tell how something was before a tracked change.
+const CHANGE: &str = "PrChange";
+
 #[derive(Default)]
 struct Body {
-    /// Paragraphs begun; those of a drawing stand inside another.
-    begun: Vec<String>,
+    /// Paragraphs begun, each with the page of its first words and whether a section ends with it; those of a drawing stand
+    /// inside another.
+    begun: Vec<(String, Option<u32>, bool)>,
+    pages: Pages,
+    /// How many elements are open that tell how something was.
+    past: usize,
     /// How many elements are open whose words are not shown.
     skipped: usize,
     in_words: usize,
@@ -137,8 +170,10 @@ impl Body {
     }
 
     fn write(&mut self, words: &str) {
-        if let Some(para) = self.begun.last_mut() {
+        if let Some((para, page, _)) = self.begun.last_mut() {
             para.push_str(words);
+            page.get_or_insert(self.pages.now());
+            self.pages.written();
         }
     }
 
@@ -146,8 +181,22 @@ impl Body {
         if SKIPPED.contains(&name) {
             self.skipped += 1;
         }
+        if name.ends_with(CHANGE) {
+            self.past += 1;
+        }
+        let is_now = self.past == 0 && self.skipped == 0;
         match name {
-            "p" => self.begun.push(String::new()),
+            "p" => self.begun.push((String::new(), None, false)),
+            "pageBreakBefore" if is_now && attribute(event, "val").as_deref().is_none_or(is_on) => self.pages.before(),
+            "lastRenderedPageBreak" if is_now => self.pages.noted(),
+            "br" if is_now && attribute(event, "type").as_deref() == Some("page") => self.pages.set(),
+            "sectPr" if is_now => {
+                if let Some((_, _, ends_section)) = self.begun.last_mut() {
+                    *ends_section = true;
+                }
+            }
+            "tr" => self.pages.row(),
+            "tc" => self.pages.cell(),
             "t" => self.in_words += 1,
             "instrText" => self.in_field += 1,
             "fldSimple" => fetching(&attribute(event, "instr").unwrap_or_default(), found),
@@ -164,16 +213,23 @@ impl Body {
         if SKIPPED.contains(&name) {
             self.skipped = self.skipped.saturating_sub(1);
         }
+        if name.ends_with(CHANGE) {
+            self.past = self.past.saturating_sub(1);
+        }
         match name {
+            "tr" => self.pages.row_end(),
+            "tc" => self.pages.cell_end(),
             "t" => self.in_words = self.in_words.saturating_sub(1),
             "instrText" => {
                 self.in_field = self.in_field.saturating_sub(1);
                 fetching(&std::mem::take(&mut self.field), found);
             }
             "p" => {
-                let para = self.begun.pop().unwrap_or_default();
+                let (para, page, ends_section) = self.begun.pop().unwrap_or_default();
                 if self.skipped == 0 {
                     found.paras.push(para);
+                    found.pages.push(Some(page.unwrap_or_else(|| self.pages.now())));
+                    self.pages.paragraph(ends_section);
                 }
                 if found.paras.len() > PARAS {
                     return Err(Refusal::TooLarge);
@@ -183,6 +239,11 @@ impl Body {
         }
         Ok(())
     }
+}
+
+/// What a switch is set to.
+fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off")
 }
 
 fn fetching(instruction: &str, found: &mut Text) {

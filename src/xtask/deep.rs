@@ -4,9 +4,9 @@ use crate::options::Options;
 use crate::process::{Watched, cargo_in, output, run as call, tool, watch};
 use crate::serve::{listen, start};
 use crate::steps::{LeftOut, Run};
-use crate::test::browser_tests;
+use crate::test::{browser_tests, counted};
 use crate::workspace::{Workspace, files, remove};
-use crate::{bench, install, system};
+use crate::{bench, fonts, install, system};
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -24,6 +24,13 @@ pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Options, sit
     }
     run.step("Chromium 80 and 90", |figures| old_chromium(workspace, site, figures));
     run.step("fuzzing", |figures| fuzz(workspace, options.minutes, figures));
+    run.step("30 broken and 30 forged among 500 packages", |figures| {
+        let name = "many::thirty_broken_and_thirty_forged_among_five_hundred_are_found_and_no_other";
+        let words = ["test", "--workspace", "--test", "cli", "--", name, "--exact", "--ignored", "--nocapture"];
+        let mut command = cargo_in(workspace, &words)?;
+        command.env("ZIPING_FONTS", fonts::build(workspace)?);
+        counted(&mut command, figures)
+    });
     run.step("500 packages at the desk", |figures| {
         let folder = workspace.target.join("packages");
         remove(&folder)?;
@@ -73,13 +80,14 @@ fn old_chromium(workspace: &Workspace, site: &Path, figures: &mut Vec<String>) -
     Ok(())
 }
 
-/// Feeds each fuzz target for so many minutes. Real packages are the seeds.
+/// Feeds each fuzz target for so many minutes. Real files are the seeds.
 fn fuzz(workspace: &Workspace, minutes: u32, figures: &mut Vec<String>) -> Result<()> {
     nightly(workspace)?;
     install::cargo_fuzz(workspace)?;
     let sources = workspace.root.join("tests/fuzz");
     let work = workspace.target.join("fuzz");
-    packages(workspace, &work.join("examine"), 3, 2000)?;
+    let words = ["run", "--quiet", "--package", "ziping-tests", "--example", "seeds", "--"];
+    call(cargo_in(workspace, &words)?.arg(&work))?;
     let mut failed = Vec::new();
     for target in files(&sources.join("targets"))? {
         let target = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -88,7 +96,7 @@ fn fuzz(workspace: &Workspace, minutes: u32, figures: &mut Vec<String>) -> Resul
         let mut command = tool(workspace, "rustup")?;
         command.args(["run", "nightly", "cargo", "fuzz", "run", "--fuzz-dir"]).arg(&sources);
         command.arg("--target-dir").arg(work.join("target")).arg(&target).arg(&seeds);
-        command.args(["--", "-max_len=200000", "-timeout=10", "-print_final_stats=1"]);
+        command.args(["--", "-max_len=200000", "-timeout=10", "-malloc_limit_mb=1024", "-print_final_stats=1"]);
         command.arg(format!("-max_total_time={}", u64::from(minutes) * 60));
         // Else it would be our own compiler's cargo.
         for name in ["CARGO", "RUSTC", "RUSTUP_TOOLCHAIN"] {
@@ -125,13 +133,15 @@ fn nightly(workspace: &Workspace) -> Result<()> {
 
 /// What a fuzzer's last words say of its work.
 fn tried(said: &str) -> String {
+    let peak = said.lines().rev().find_map(|line| line.strip_prefix("stat::peak_rss_mb:")).map(str::trim);
+    let peak = peak.map(|peak| format!(", {peak} MB at most")).unwrap_or_default();
     let runs = said.lines().rev().find_map(|line| line.strip_prefix("Done "));
     let covered = said.lines().rev().find_map(|line| {
         let mut words = line.split_whitespace().skip_while(|word| *word != "cov:");
         words.nth(1)
     });
     match (runs, covered) {
-        (Some(runs), Some(covered)) => format!("{runs}, {covered} places covered"),
+        (Some(runs), Some(covered)) => format!("{runs}, {covered} places covered{peak}"),
         _ => "it did not come to its end".to_owned(),
     }
 }
@@ -145,6 +155,8 @@ mod tests {
         let said =
             "#2\tINITED cov: 100 ft: 101 corp: 1/1b\n#99\tDONE   cov: 1234 ft: 99\nDone 99 runs in 61 second(s)\n";
         assert_eq!(tried(said), "99 runs in 61 second(s), 1234 places covered");
+        let said = format!("{said}stat::peak_rss_mb:              512\n");
+        assert_eq!(tried(&said), "99 runs in 61 second(s), 1234 places covered, 512 MB at most");
         assert_eq!(tried("error: no such target\n"), "it did not come to its end");
     }
 }

@@ -22,32 +22,59 @@ pub(crate) struct Module {
     pub(crate) later: Option<&'static str>,
     /// Said before a build that takes its time.
     wait: &'static str,
+    /// Bytes to which its memory may grow, of one that reads files of strangers: beyond them it stops, and its worker is
+    /// replaced.
+    pub(crate) memory: Option<usize>,
 }
+
+/// What one package may take.
+const GIGABYTE: usize = 1 << 30;
 
 /// What a user sees: the start and the questions, and all else in a part of its own.
 pub(crate) const APP: Module =
-    Module { name: "app", source: "app", later: Some("later"), wait: "about a minute the first time" };
+    Module { name: "app", source: "app", later: Some("later"), wait: "about a minute the first time", memory: None };
 /// DOCX and packages.
-pub(crate) const PACKER: Module =
-    Module { name: "packer", source: "packer", later: None, wait: "about a minute the first time" };
+pub(crate) const PACKER: Module = Module {
+    name: "packer",
+    source: "packer",
+    later: None,
+    wait: "about a minute the first time",
+    memory: Some(GIGABYTE),
+};
 /// Programme files, for those who write them.
-pub(crate) const CHECKER: Module =
-    Module { name: "checker", source: "checker", later: None, wait: "about a minute the first time" };
+pub(crate) const CHECKER: Module = Module {
+    name: "checker",
+    source: "checker",
+    later: None,
+    wait: "about a minute the first time",
+    memory: Some(GIGABYTE),
+};
 /// The station's desk.
 pub(crate) const DESK: Module =
-    Module { name: "desk", source: "desk", later: None, wait: "about a minute the first time" };
+    Module { name: "desk", source: "desk", later: None, wait: "about a minute the first time", memory: None };
 /// Sealing, and opening what is sealed.
-pub(crate) const SEALER: Module =
-    Module { name: "sealer", source: "sealer", later: None, wait: "about a minute the first time" };
+pub(crate) const SEALER: Module = Module {
+    name: "sealer",
+    source: "sealer",
+    later: None,
+    wait: "about a minute the first time",
+    memory: Some(GIGABYTE),
+};
 /// One PDF of many, and spreadsheets.
-pub(crate) const BINDER: Module =
-    Module { name: "binder", source: "binder", later: None, wait: "about a minute the first time" };
+pub(crate) const BINDER: Module = Module {
+    name: "binder",
+    source: "binder",
+    later: None,
+    wait: "about a minute the first time",
+    memory: Some(2 * GIGABYTE),
+};
 /// PDF.
 pub(crate) const PRINTER: Module = Module {
     name: "printer",
     source: "printer",
     later: None,
     wait: "Typst: 15 to 20 minutes the first time; --without-printer leaves it out",
+    memory: Some(GIGABYTE),
 };
 
 /// Whether a build without wasm-opt is good enough.

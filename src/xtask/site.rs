@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
+use crate::wasm::bounded;
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
@@ -56,7 +57,11 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
             let worker = bundle::worker(workspace, module)?;
             assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &worker)?);
         }
-        let wasm = bytes(&module.wasm(workspace))?;
+        let mut wasm = bytes(&module.wasm(workspace))?;
+        if let Some(most) = module.memory {
+            wasm =
+                bounded(&wasm, most).with_context(|| format!("the {} module has no memory to bound", module.name))?;
+        }
         assets.set(&format!("{}Wasm", module.name), &hashed(&folder, &format!("{}.wasm", module.name), &wasm)?);
     }
     if let Some(cut) = cut {

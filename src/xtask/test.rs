@@ -76,7 +76,7 @@ fn with_site<'a>(command: &'a mut Command, options: &Options, site: &Path) -> &'
 }
 
 /// Runs tests, and keeps their numbers and what they measured.
-fn counted(command: &mut Command, figures: &mut Vec<String>) -> Result<()> {
+pub(crate) fn counted(command: &mut Command, figures: &mut Vec<String>) -> Result<()> {
     let (output, success) = watch(command, Watched::Output)?;
     figures.extend(total(&output));
     if !success {

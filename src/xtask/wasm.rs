@@ -73,9 +73,54 @@ pub(crate) fn without(module: &[u8], name: &str) -> Option<Vec<u8>> {
     Some(kept)
 }
 
+/// The section of a module's own memory.
+const MEMORY: u8 = 5;
+/// Bytes of a page of memory.
+const PAGE: usize = 1 << 16;
+
+/// A module whose memory grows to so many bytes and no further; `None` if it has no memory of its own, or already more.
+pub(crate) fn bounded(module: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut written = module.get(..8)?.to_vec();
+    let mut is_bounded = false;
+    for (kind, body) in sections(module)? {
+        if kind != MEMORY {
+            put_section(&mut written, kind, body);
+            continue;
+        }
+        let mut reader = Reader(body);
+        let (count, _, least) = (reader.number()?, reader.byte()?, reader.number()?);
+        if count != 1 || least > most / PAGE {
+            return None;
+        }
+        let mut limits = vec![1, 1];
+        put_number(&mut limits, least);
+        put_number(&mut limits, most / PAGE);
+        put_section(&mut written, MEMORY, &limits);
+        is_bounded = true;
+    }
+    is_bounded.then_some(written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn memory_gets_an_end() {
+        let module = |limits: &[u8]| {
+            let mut module = b"\0asm\x01\0\0\0".to_vec();
+            put_section(&mut module, 3, &[0]);
+            put_section(&mut module, MEMORY, limits);
+            put_section(&mut module, 10, &[0]);
+            module
+        };
+        // Seventeen pages at first, 16,384 at most.
+        let bounded = |limits: &[u8]| super::bounded(&module(limits), 1 << 30);
+        assert_eq!(bounded(&[1, 0, 17]), Some(module(&[1, 1, 17, 0x80, 0x80, 0x01])));
+        assert_eq!(bounded(&[1, 1, 17, 0x80, 0x80, 0x04]), Some(module(&[1, 1, 17, 0x80, 0x80, 0x01])));
+        assert_eq!(bounded(&[1, 0, 0x81, 0x80, 0x01]), None, "it begins with more");
+        assert_eq!(super::bounded(&module(&[1, 0, 17])[..16], 1 << 30), None);
+    }
 
     #[test]
     fn a_section_is_taken_out_by_name() {

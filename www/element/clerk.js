@@ -4,8 +4,9 @@ import { Downloads } from "./download.js";
 import { Failure } from "./failure.js";
 import { Idle } from "./idle.js";
 import { crewsFor } from "./jobs.js";
+import { Patience } from "./patience.js";
 import { DOCX, today } from "./platform.js";
-import { printed } from "./printing.js";
+import { differing, printed } from "./printing.js";
 import { editionsOf, rulesOf } from "./rules.js";
 
 const PDF = "application/pdf";
@@ -59,6 +60,8 @@ export class Clerk {
   #tabs = [];
   #beat;
   #queue = Promise.resolve();
+  /** Looks after steps that may not end. */
+  #patience = new Patience((name) => this.mounted?.slow(name));
   #running = 0;
   #printing;
   /** Counts wipes: what was begun before one is not shown after it. */
@@ -111,7 +114,7 @@ export class Clerk {
   async digest(id) {
     const file = this.#files.get(id)?.file;
     if (!file) throw new Failure("file-gone", "");
-    return JSON.parse(await this.#busy(() => this.#crews.packer.run("digest", { file }))).sha256;
+    return JSON.parse(await this.#busy(() => this.#patience.of(file.name, this.#crews.packer, "digest", { file }))).sha256;
   }
 
   /** Saves rows of texts as a spreadsheet. */
@@ -149,8 +152,8 @@ export class Clerk {
       this.#after(async () => {
         const file = this.#files.get(id)?.readable;
         if (!file || age !== this.#age) return;
-        const row = await this.#crews.packer.run("examine", { name, file, papers: true });
-        if (age === this.#age && this.#files.has(id)) this.#show(id, `"row":${row}`);
+        const told = await this.#examine(name, file, true).then((row) => `"row":${row}`, (error) => closed(name, codeOf(error)));
+        if (age === this.#age && this.#files.has(id)) this.#show(id, told);
       }).catch(() => {}).then(again);
     };
     if (!this.#comparing) {
@@ -214,21 +217,45 @@ export class Clerk {
         told = closed(name, readable);
       }
     } catch (error) {
+      // What came to no end can be tried again.
+      if (age === this.#age && !this.#files.has(id)) this.#files.set(id, { file });
       told = closed(name, codeOf(error));
     }
     if (age === this.#age) this.#show(id, told);
   }
 
+  /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
+  #examine(name, file, papers) {
+    return this.#patience.of(name, this.#crews.packer, "examine", { name, file, papers });
+  }
+
+  /** Checks a file once more that came to no end. */
+  again(id) {
+    const age = this.#age;
+    return this.#after(async () => {
+      const held = this.#files.get(id);
+      if (!held || age !== this.#age) return;
+      await this.#one(id, held.file, age);
+      this.#flush();
+      this.#compare(age);
+    });
+  }
+
+  /** Goes on without the file whose step makes no progress. */
+  skip() {
+    this.#patience.skip();
+  }
+
   /** A package's row as JSON, judged by the station's rules; an older edition that it names is fetched, once. */
   async #examined(name, file, papers) {
     await this.#learnt();
-    const row = await this.#crews.packer.run("examine", { name, file, papers });
+    const row = await this.#examine(name, file, papers);
     const { wants = [] } = JSON.parse(row);
     const fresh = wants.filter((edition) => !this.#asked.has(edition));
     if (!this.#list || !fresh.length) return row;
     for (const edition of fresh) this.#asked.add(edition);
     await this.#crews.packer.brief("learn", await editionsOf(this.#list, fresh));
-    return this.#crews.packer.run("examine", { name, file, papers });
+    return this.#examine(name, file, papers);
   }
 
   /** The station's own rules, fetched for the first package. */
@@ -258,7 +285,7 @@ export class Clerk {
 
   /** A spreadsheet: a register that people went on with. */
   async #cells(file, name, age) {
-    const read = file.size > SHEET ? Promise.reject(new Failure("sheet-too-large", "")) : this.#crews.packer.run("cells", { file });
+    const read = file.size > SHEET ? Promise.reject(new Failure("sheet-too-large", "")) : this.#patience.of(file.name, this.#crews.packer, "cells", { file });
     await read.then(
       (rows) => age === this.#age && this.mounted.cells(rows, name),
       (error) => age === this.#age && this.mounted.say(true, codeOf(error)),
@@ -271,9 +298,9 @@ export class Clerk {
     const weight = (code) => (code === "sealed" || code.startsWith("needs-") ? 0 : code.startsWith("wrong-") ? 1 : 2);
     for (const key of this.#keys) {
       try {
-        return await this.#crews.sealer.run("open", { file, ...key });
+        return await this.#patience.of(file.name, this.#crews.sealer, "open", { file, ...key });
       } catch (error) {
-        if (error.code === "load" || error.code === "cancelled") throw error;
+        if (["load", "cancelled", "skipped", "out-of-time", "trapped"].includes(error.code)) throw error;
         // Of several keys one may fit: the reason that says most is kept.
         if (weight(error.code) >= weight(why)) why = error.code;
       }
@@ -363,21 +390,21 @@ export class Clerk {
 
   /** Saves a paper of a package. */
   async savePaper(id, path) {
-    const bytes = await this.#crews.packer.run("take", { file: this.#readable(id), path });
+    const bytes = await this.#patience.of(path, this.#crews.packer, "take", { file: this.#readable(id), path });
     const name = path.split("/").pop();
     this.#download(name, new Blob([bytes], { type: name.endsWith(".pdf") ? PDF : DOCX }));
   }
 
   /** Saves a file of the evidence. Whatever it is, it comes as bytes: what can run must not run in the portal's name. */
   async saveEvidence(id, path) {
-    const parts = await this.#crews.packer.run("pour", { file: this.#readable(id), path });
+    const parts = await this.#patience.of(path, this.#crews.packer, "pour", { file: this.#readable(id), path });
     this.#download(path.split("/").pop(), new Blob([parts], { type: BYTES }));
   }
 
   /** A file of the evidence to be looked at: `image` or `pdf` and its address, or `none`. What it is, its first bytes say. */
   async look(id, path) {
     const age = this.#age;
-    const bytes = await this.#crews.packer.run("pour", { file: this.#readable(id), path });
+    const bytes = await this.#patience.of(path, this.#crews.packer, "pour", { file: this.#readable(id), path });
     const type = typeOf(new Uint8Array(await bytes.slice(0, 16).arrayBuffer()));
     if (age !== this.#age) throw new Failure("cancelled", "");
     if (!type) return JSON.stringify({ kind: "none", url: "" });
@@ -397,9 +424,16 @@ export class Clerk {
     const told = (step) => report(JSON.stringify(step));
     const signal = (this.#printing = { stopped: false });
     const readable = (id) => this.#readable(id);
-    const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, readable, today(), told, signal));
+    const made = await this.#busy(() => printed(JSON.parse(request), this.#crews, this.#patience, readable, today(), told, signal));
     if (age !== this.#age) throw new Failure("cancelled", "");
-    return JSON.stringify({ url: this.#downloads.link(made.blob), pages: made.pages, printed: made.printed, left: made.left });
+    const { blob, ...rest } = made;
+    return JSON.stringify({ url: this.#downloads.link(blob), ...rest });
+  }
+
+  /** Looks whether a package's PDFs are those that its answers give; resolves to JSON: the paths of those that are not. */
+  async comparePdfs(id, row) {
+    const file = this.#readable(id);
+    return JSON.stringify(await this.#busy(() => differing(JSON.parse(row), this.#crews, this.#patience, file)));
   }
 
   /** Shows a PDF in a tab of its own, which wiping closes. */
@@ -416,27 +450,29 @@ export class Clerk {
 
   /** Stops what is being made. */
   cancel() {
-    // The packer goes on: files may be examined meanwhile.
+    // The packer goes on with all else: files may be examined meanwhile.
     if (this.#printing) this.#printing.stopped = true;
+    this.#printing?.end?.("cancelled");
     for (const crew of ["printer", "binder"]) this.#crews[crew]?.stop();
   }
 
   /** A survey report begun from a package; resolves to its text. */
   async survey(id) {
-    return this.#crews.packer.run("survey", { file: this.#readable(id) });
+    const file = this.#readable(id);
+    return this.#patience.of(this.#files.get(id).file.name, this.#crews.packer, "survey", { file });
   }
 
   /** Makes a paper of the desk and saves it under a name. */
   async make(kind, json, format, name) {
     const job = { kind, json, today: today() };
     const [crew, task] = format === "pdf" ? [this.#crews.printer, "asked"] : [this.#crews.packer, "docxAsked"];
-    const bytes = await this.#busy(() => crew.run(task, job));
+    const bytes = await this.#busy(() => this.#patience.of(name, crew, task, job));
     this.#download(`${name}.${format}`, new Blob([bytes], { type: format === "pdf" ? PDF : DOCX }));
   }
 
   /** Saves rows, and what they come to, as `xlsx`, `csv` or `json`, with whom to call only if asked for. */
   async table(rows, pool, warnings, lang, name, ending, contacts) {
-    const bytes = await this.#crews.binder.run("table", { rows, pool, warnings, lang, ending, contacts });
+    const bytes = await this.#patience.of(name, this.#crews.binder, "table", { rows, pool, warnings, lang, ending, contacts });
     this.#download(`${name}.${ending}`, new Blob([bytes], { type: TABLES[ending] }));
   }
 

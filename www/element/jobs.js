@@ -63,19 +63,51 @@ class Crew {
 
   #send(task, data, transfer, report) {
     return new Promise((resolve, reject) => {
-      const id = this.#next++;
-      this.#jobs.set(id, { resolve, reject, report });
-      this.#worker.postMessage({ id, task, data }, transfer);
+      this.#post({ task, data, transfer, resolve, reject, report });
     });
   }
 
-  #receive({ id, result, error, progress }) {
+  #post(job) {
+    const id = this.#next++;
+    this.#jobs.set(id, job);
+    this.#worker.postMessage({ id, task: job.task, data: job.data }, job.transfer);
+  }
+
+  #receive({ id, result, error, progress, worn }) {
     const job = this.#jobs.get(id);
     if (!job) return;
     if (progress !== undefined) return job.report?.(progress);
     this.#jobs.delete(id);
     if (error === undefined) job.resolve(result);
     else job.reject(new Failure(...split(error)));
+    if (worn) this.#renew();
+  }
+
+  /** Puts a fresh worker in the place of one that cannot be trusted any more; what waits in it is begun again there. */
+  #renew() {
+    const waiting = [...this.#jobs.values()];
+    this.#jobs.clear();
+    this.#end();
+    if (!waiting.length) return;
+    const again = (job) => {
+      try {
+        this.#post(job);
+      } catch (error) {
+        // What was handed over to the one that is gone is gone too.
+        job.reject(new Failure("trapped", error.message));
+      }
+    };
+    this.start().then(() => waiting.forEach(again), (error) => waiting.forEach((job) => job.reject(error)));
+  }
+
+  /** Lets go of the job that was given these data, whatever it is doing; all others go on. */
+  drop(data, error) {
+    for (const [id, job] of this.#jobs) {
+      if (job.data !== data) continue;
+      this.#jobs.delete(id);
+      job.reject(error);
+      this.#renew();
+    }
   }
 
   #end(error) {

@@ -4,7 +4,7 @@ import { fetched, serve } from "./serve.js";
 
 serve({
   async start({ module }) {
-    await init({ module_or_path: await fetched(module, () => {}) });
+    return (await init({ module_or_path: await fetched(module, () => {}) })).memory;
   },
   pages: ({ pdf }) => pages(pdf),
   bind: ({ groups, titles, double }) => bind(groups, titles, double),

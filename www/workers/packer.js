@@ -16,7 +16,7 @@ serve({
   async start({ module }, progress) {
     let came = 0;
     const bytes = await fetched(module, (size) => progress(Math.min(99, Math.floor((came += size) / 10_000))));
-    await init({ module_or_path: bytes });
+    return (await init({ module_or_path: bytes })).memory;
   },
   async digest({ file }, progress) {
     const digest = new Digest();
@@ -32,7 +32,7 @@ serve({
   layout: ({ papers, pdf, unprinted, ...source }) => lay_out(JSON.stringify(source), papers, pdf, unprinted),
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
   learn: (rules) => learn(JSON.stringify(rules)),
-  examine: ({ name, file, papers }) => examine(name, file.size, slices(file), papers),
+  examine: ({ name, file, papers }, progress) => examine(name, file.size, slices(file), papers, progress),
   take: ({ file, path }) => take(file.size, slices(file), path),
   /** A Blob each piece: what stands in the package compressed need not fit into memory. */
   pour({ file, path }) {

@@ -2,6 +2,8 @@
 import init, { Printer } from "ziping-printer";
 import { fetched, serve } from "./serve.js";
 
+/** Bytes of memory beyond which it is replaced: the fonts alone take a part of it, and loading them again takes seconds. */
+const GROWN = 640 * 1024 * 1024;
 /** Bytes of module and fonts together, roughly: for the progress only. */
 const EXPECTED = 28_000_000;
 
@@ -9,14 +11,15 @@ let printer;
 let fonts;
 let fullUrl;
 
-/** Fetches the whole font when a paper needs a rare character, as in names: it has three times as many. */
-async function equip(missing) {
+/** Fetches the whole font when a paper needs a rare character, as in names: it has three times as many. What that lacks too
+ * keeps an applicant's paper back; on the desk's pile it is a box with its number. */
+async function equip(missing, isAsked = false) {
   if (missing() && fonts.length === 3) {
     fonts.push(await fetched(fullUrl, () => {}));
     printer.free();
     printer = new Printer(fonts);
   }
-  const still = missing();
+  const still = isAsked && missing();
   if (still) throw `missing-glyph: ${still}`;
 }
 
@@ -25,14 +28,15 @@ serve({
     let came = 0;
     const count = (size) => progress(Math.min(99, Math.floor(((came += size) / EXPECTED) * 100)));
     const [wasm, ...files] = await Promise.all([module, ...urls].map((url) => fetched(url, count)));
-    await init({ module_or_path: wasm });
+    const { memory } = await init({ module_or_path: wasm });
     fonts = files;
     fullUrl = full;
     printer = new Printer(fonts);
+    return memory;
   },
   async pdf({ programme, criteria, descriptors, answers, today, paper, mark }) {
     const source = [programme, criteria ?? undefined, descriptors ?? undefined, answers, today, paper];
-    await equip(() => printer.missing(...source));
+    await equip(() => printer.missing(...source), !mark);
     return printer.print(...source, mark ?? undefined);
   },
   /** A paper of the desk: its kind, and its data as JSON. */
@@ -40,4 +44,4 @@ serve({
     await equip(() => printer.missing_asked(kind, json));
     return printer.print_asked(kind, json, today);
   },
-});
+}, GROWN);

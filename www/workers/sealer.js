@@ -6,7 +6,7 @@ const CHUNK = 1 << 20;
 
 serve({
   async start({ module }) {
-    await init({ module_or_path: await fetched(module, () => {}) });
+    return (await init({ module_or_path: await fetched(module, () => {}) })).memory;
   },
   async seal({ file, typed }, progress) {
     const sealing = new Sealing(typed);

@@ -12,7 +12,7 @@ use ziping_package::Digest;
 use ziping_station::words::{self, note};
 use ziping_station::{Basis, Editions, Papers, Row, examine};
 
-type Files = Vec<(String, Vec<u8>)>;
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// The rules of the site, as the desk and `--programme` have them.
 static OFFICE: LazyLock<Editions> = LazyLock::new(|| {
@@ -34,11 +34,11 @@ static OFFICE: LazyLock<Editions> = LazyLock::new(|| {
     editions
 });
 
-const ANSWERS: &str = "data/answers.json";
-const ASSESSMENT: &str = "data/assessment.json";
-const PROGRAMME: &str = "data/programme.json";
-const CRITERIA: &str = "data/criteria.json";
-const FORM: &str = "data/报送件/01-申报表.docx";
+pub const ANSWERS: &str = "data/answers.json";
+pub const ASSESSMENT: &str = "data/assessment.json";
+pub const PROGRAMME: &str = "data/programme.json";
+pub const CRITERIA: &str = "data/criteria.json";
+pub const FORM: &str = "data/报送件/01-申报表.docx";
 const LICENCE: &str = "data/证实性材料/01-营业执照副本.pdf";
 const TAGS: &str = "tagmanifest-sha256.txt";
 
@@ -59,18 +59,18 @@ fn touched(name: &'static str, state: &'static str, code: &'static str, change: 
     Forgery { anew: false, ..forged(name, state, code, change) }
 }
 
-fn place<'a>(files: &'a mut Files, path: &str) -> &'a mut Vec<u8> {
+pub fn place<'a>(files: &'a mut Files, path: &str) -> &'a mut Vec<u8> {
     &mut files.iter_mut().find(|(name, _)| name == path).unwrap_or_else(|| panic!("no {path}")).1
 }
 
-fn edit(files: &mut Files, path: &str, change: impl FnOnce(&mut Json)) {
+pub fn edit(files: &mut Files, path: &str, change: impl FnOnce(&mut Json)) {
     let bytes = place(files, path);
     let mut value: Json = serde_json::from_slice(bytes).expect("JSON");
     change(&mut value);
     *bytes = value.to_string().into_bytes();
 }
 
-fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
+pub fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
     let bytes = place(files, path);
     let text = String::from_utf8(bytes.clone()).expect("a text");
     assert!(text.contains(from), "{path} has no {from}");
@@ -78,7 +78,7 @@ fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
 }
 
 /// A part of the form's document.
-fn part(files: &mut Files, name: &str, change: impl FnOnce(String) -> String) {
+pub fn part(files: &mut Files, name: &str, change: impl FnOnce(String) -> String) {
     let bytes = place(files, FORM);
     let mut parts = entries(bytes);
     match parts.iter_mut().find(|(path, _)| path == name) {
@@ -88,7 +88,7 @@ fn part(files: &mut Files, name: &str, change: impl FnOnce(String) -> String) {
     *bytes = zipped("", parts.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
 }
 
-fn body(files: &mut Files, from: &str, to: &str) {
+pub fn body(files: &mut Files, from: &str, to: &str) {
     part(files, "word/document.xml", |xml| {
         assert!(xml.contains(from), "the form has no {from}");
         xml.replacen(from, to, 1)
@@ -96,7 +96,7 @@ fn body(files: &mut Files, from: &str, to: &str) {
 }
 
 /// Writes the lists anew, with number and size of the files.
-fn relisted(files: &mut Files) {
+pub fn relisted(files: &mut Files) {
     let payload = || files.iter().filter(|(path, _)| path.starts_with("data/"));
     let oxum = format!("{}.{}", payload().map(|(_, bytes)| bytes.len()).sum::<usize>(), payload().count());
     let info = String::from_utf8(place(files, "bag-info.txt").clone()).expect("a text");
@@ -432,6 +432,42 @@ fn papers_of_ones_own() {
             files.push(("data/报送件/02-补充说明.docx".into(), b"PK".to_vec()));
         }),
     ]);
+}
+
+/// The form with a break before its words, as office programs set and note them.
+fn with_breaks(files: &mut Files, changed: &[(&str, &str)]) {
+    part(files, "word/document.xml", |xml| {
+        let set = "<w:body><w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
+        let xml = xml.replacen("<w:body>", set, 1);
+        changed.iter().fold(xml, |xml, (from, to)| {
+            assert!(xml.contains(from), "the form has no {from}");
+            xml.replacen(from, to, 1)
+        })
+    });
+}
+
+#[test]
+fn a_difference_names_its_page() {
+    let mut files = PACKED.files.clone();
+    let noted = "</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>";
+    let name = "芜湖示例精密制造有限公司";
+    with_breaks(&mut files, &[(name, "芜湖另一家有限公司"), ("组织规模", &format!("组织规{noted}模样"))]);
+    relisted(&mut files);
+    let row = examined(&files);
+    let told = row.notes.iter().filter(|note| note.code == "paper-differs");
+    let pages: Vec<Option<u32>> = told.map(|note| note.page).collect();
+    // What stands on the break begins before it.
+    assert_eq!((row.state.name(), pages), ("paperDiffers", vec![Some(2); 2]), "{:?}", row.notes);
+    assert_eq!(words::stated(&row).1.0, "文稿与填报有出入");
+    assert_eq!(words::differing(&row, ziping_domain::Lang::Zh), "01-申报表第2页2处");
+    assert_eq!(words::differing(&row, ziping_domain::Lang::En), "01-申报表 page 2: 2 places");
+    let said = note(&row.notes[0], ziping_domain::Lang::Zh);
+    assert!(said.starts_with("报送件/01-申报表.docx第2页：文稿的文字与填报内容不同"), "{said}");
+    // Without a break no page is told.
+    let mut files = PACKED.files.clone();
+    body(&mut files, name, "芜湖另一家有限公司");
+    relisted(&mut files);
+    assert_eq!(words::differing(&examined(&files), ziping_domain::Lang::Zh), "01-申报表1处");
 }
 
 #[test]

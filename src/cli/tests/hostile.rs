@@ -69,6 +69,27 @@ fn paths_that_leave_the_folder() {
     }
 }
 
+/// A pipe that nobody writes into has no end; the packages beside it are looked at all the same.
+#[test]
+#[cfg(unix)]
+fn a_pipe_harms_no_other() {
+    let folder = folder("pipe");
+    let pipe = folder.join("pipe.zip");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let start = Instant::now();
+    let list = folder.join("list.json");
+    let words = ["pool".as_ref(), pipe.as_os_str(), PACKED.zip.as_os_str(), "-o".as_ref(), list.as_os_str()];
+    let run = ziping(words);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("pipe.zip could not be read: it is no file"), "{run:?}");
+    let rows = fs::read_to_string(&list).expect("a list");
+    assert_eq!(rows.lines().map(|row| row.matches("\"state\":\"intact\"").count()).sum::<usize>(), 1, "{rows}");
+    let run = ziping([OsStr::new("verify"), pipe.as_os_str(), PACKED.zip.as_os_str()]);
+    assert!(run.out.contains("intact: "), "{run:?}");
+    assert!(start.elapsed() < Duration::from_secs(60), "it took {:?}", start.elapsed());
+}
+
 #[test]
 fn a_file_that_is_not_there() {
     let nowhere = folder("nowhere").join("no such.zip");

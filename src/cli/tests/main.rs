@@ -13,6 +13,7 @@ mod group;
 mod hostile;
 mod long;
 mod manners;
+mod many;
 mod marks;
 mod old;
 mod pack;

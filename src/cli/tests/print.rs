@@ -138,6 +138,12 @@ fn what_is_printed_is_made_of_the_answers_whatever_is_enclosed() {
     assert_eq!((run.code, run.out.contains("2 of 2 packages")), (Some(0), true), "{run:?}");
     let whole = squeezed(&pages(&output).concat());
     assert!(whole.contains("入孵单位情况表") && whole.contains("芜湖示例精密制造有限公司"), "{whole}");
+    // The stamped paper may have been printed from what was enclosed: that is told, of this one and no other.
+    let told: Vec<&str> = run.out.lines().filter(|line| line.contains("pdf-differs")).collect();
+    let is_named = told.len() == 1 && told[0].contains("broken.zip: data/报送件/01-申报表.pdf: pdf-differs");
+    assert!(is_named, "{}", run.out);
+    let cover = squeezed(&pages(&output)[0]);
+    assert_eq!(cover.matches("PDF与按填报内容生成的不同").count(), 1, "{cover}");
 }
 
 #[test]

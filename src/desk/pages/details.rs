@@ -1,11 +1,12 @@
 //! One file in full: why it is in this state, what is known of it, and its papers.
 
 use super::evidence::Evidence;
-use crate::parts::{await_for, button};
-use crate::state::{Entry, Handle, Msg, Page, send};
+use crate::parts::{await_for, button, code};
+use crate::state::{Entry, Handle, Msg, Notice, Page, send};
 use crate::words;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
-use ziping_station::words::{self as table, note};
+use ziping_station::words::{self as table, PDF_DIFFERS, note};
 use ziping_station::{Enclosed, Row, State};
 
 /// The details.
@@ -44,8 +45,8 @@ fn proof(desk: &Handle, row: &Row) -> Html {
     let is_open = row.source.is_some();
     let papers = match row.papers_compared {
         true => (
-            "文稿（DOCX）已与填报内容核对；PDF 打印时由本站重新生成。",
-            "Documents were compared with the answers; PDFs are made anew for printing.",
+            "文稿（DOCX）已与填报内容核对；PDF 打印时由本站重新生成并核对。",
+            "Documents were compared with the answers; PDFs are made anew and compared when printed.",
         ),
         false => ("文稿未核对。", "Papers are not compared yet."),
     };
@@ -86,6 +87,7 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
     if enclosed.is_empty() {
         return html! {};
     }
+    let has_pdf = enclosed.iter().any(|paper| paper.pdf.is_some());
     let save = |path: &Option<String>, kind: &str| {
         path.clone().map(|path| {
             let words = format!("{} {kind}", desk.t("保存", "Save"));
@@ -99,10 +101,43 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
         })
     };
     html! {
-        <ul class="papers">{ for enclosed.into_iter().map(|paper| html! {
-            <li>{ &paper.name }{ " " }{ for save(&paper.pdf, "PDF") }{ " " }{ for save(&paper.docx, "DOCX") }</li>
-        }) }</ul>
+        <>
+            <ul class="papers">{ for enclosed.into_iter().map(|paper| html! {
+                <li>{ &paper.name }{ " " }{ for save(&paper.pdf, "PDF") }{ " " }{ for save(&paper.docx, "DOCX") }</li>
+            }) }</ul>
+            if has_pdf && desk.env.printer && entry.row.state < State::Changed { { compare_pdfs(desk, entry) } }
+        </>
     }
+}
+
+/// Compares the PDFs with those that the answers give, as printing does.
+fn compare_pdfs(desk: &Handle, entry: &Entry) -> Html {
+    let (desk_of, entry) = (desk.clone(), entry.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let (desk, id) = (desk_of.clone(), entry.id);
+        let row = serde_json::to_string(&*entry.row).unwrap_or_default();
+        let promise = desk.env.platform.compare_pdfs(id, &row);
+        desk.dispatch(Msg::Busy(Some(("正在核对 PDF……".to_owned(), "Comparing the PDFs…".to_owned()))));
+        spawn_local(async move {
+            let done = JsFuture::from(promise).await;
+            desk.dispatch(Msg::Busy(None));
+            let found = done.map(|json| json.as_string().unwrap_or_default());
+            let found = found.map(|json| serde_json::from_str::<Vec<String>>(&json).unwrap_or_default());
+            let (bad, text) = match found {
+                Ok(paths) if paths.is_empty() => (
+                    false,
+                    ("PDF 与按填报内容生成的相同。".to_owned(), "The PDFs are those that the answers give.".to_owned()),
+                ),
+                Ok(paths) => {
+                    desk.dispatch(Msg::Differs(paths.into_iter().map(|path| (id, path)).collect()));
+                    (true, words::reason(PDF_DIFFERS))
+                }
+                Err(error) => (true, words::reason(&code(&error))),
+            };
+            desk.dispatch(Msg::Tell(Some(Notice { bad, text })));
+        });
+    });
+    button("link", onclick, desk.t("核对 PDF", "Compare the PDFs").to_owned())
 }
 
 /// What was sealed can be given out as it was before: for those who must open it without the key.

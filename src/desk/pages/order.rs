@@ -20,13 +20,16 @@ pub enum Group {
     Changed,
     /// Still sealed.
     Sealed,
+    /// Checking came to no end.
+    Unfinished,
     /// Not to be opened.
     Unreadable,
 }
 
 impl Group {
     /// All groups, in order.
-    const ORDER: [Self; 6] = [Self::All, Self::Doubtful, Self::Changed, Self::Unreadable, Self::Sealed, Self::Ticks];
+    const ORDER: [Self; 7] =
+        [Self::All, Self::Doubtful, Self::Changed, Self::Unreadable, Self::Unfinished, Self::Sealed, Self::Ticks];
 
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -35,6 +38,7 @@ impl Group {
             Self::Doubtful => ("△ 待核", "△ To be checked"),
             Self::Changed => ("✕ 有改动", "✕ Changed"),
             Self::Sealed => ("? 已加密", "? Sealed"),
+            Self::Unfinished => ("? 没有完成", "? Not finished"),
             Self::Unreadable => ("✕ 打不开", "✕ Not opened"),
         }
     }
@@ -47,6 +51,7 @@ impl Group {
             Self::Doubtful => row.state.is_doubtful(),
             Self::Changed => row.state == State::Changed,
             Self::Sealed => row.state == State::Sealed,
+            Self::Unfinished => row.state == State::Unfinished,
             Self::Unreadable => row.state == State::Unreadable,
         }
     }

@@ -283,6 +283,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                 { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.reasons().next().map(|one| note(one, desk.lang)) }</td> }) }
                 <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span>
                     if !row.state.is_tick() { <span class="file-of">{ row.contact() }</span> }
+                    if row.state == State::Unfinished { { again(desk, id) } }
                     if row.source.is_some() && row.state.is_tick() && !row.papers_compared {
                         <span class="file-of muted">{ desk.t("文稿未核对", "papers not compared yet") }</span>
                     }
@@ -291,4 +292,14 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
             if open { <tr><td></td><td colspan="7">{ details(desk, entry) }</td></tr> }
         </tbody>
     }
+}
+
+/// Checks a file once more.
+fn again(desk: &Handle, id: u32) -> Html {
+    let onclick = {
+        let desk = desk.clone();
+        // Its row comes by itself.
+        Callback::from(move |_: MouseEvent| drop(desk.env.platform.again(id)))
+    };
+    button("link", onclick, desk.t("再试一次", "Try again").to_owned())
 }

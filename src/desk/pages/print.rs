@@ -12,6 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::order::set;
+use ziping_station::words::PDF_DIFFERS;
 use ziping_station::{Enclosed, Row};
 
 /// What the element makes of it.
@@ -21,6 +22,14 @@ struct Made {
     pages: u32,
     printed: u32,
     left: Vec<Left>,
+    differs: Vec<Differs>,
+}
+
+/// A PDF that is not what the answers give.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Differs {
+    id: u32,
+    path: String,
 }
 
 /// A paper that could not be printed.
@@ -171,6 +180,8 @@ fn Pile(props: &GoodProps) -> Html {
                         if let Some(old) = std::mem::replace(&mut *kept.borrow_mut(), url) {
                             desk.env.platform.release(&old);
                         }
+                        let differs = new.iter().flat_map(|made| &made.differs);
+                        desk.dispatch(Msg::Differs(differs.map(|one| (one.id, one.path.clone())).collect()));
                         made.set(new);
                     }
                     Err(error) => {
@@ -262,13 +273,20 @@ fn ready(desk: &Handle, made: &Made) -> Html {
             </div>
             if !made.left.is_empty() {
                 <p>{ desk.t("没有打印的：", "Not printed:") }</p>
-                <ul>{ for made.left.iter().map(|left| {
-                    let who = desk.entries.iter().find(|entry| entry.id == left.id).map_or("", |entry| entry.row.organisation());
-                    html! { <li>{ format!("{who} {}：{}", left.paper, desk.said(&words::reason(&left.code))) }</li> }
-                }) }</ul>
+                <ul>{ for made.left.iter().map(|left| line(desk, left.id, &left.paper, &left.code)) }</ul>
+            }
+            if !made.differs.is_empty() {
+                <p>{ desk.t("与包内 PDF 不同的：", "Other than the PDF in the package:") }</p>
+                <ul>{ for made.differs.iter().map(|one| line(desk, one.id, one.path.trim_start_matches("data/"), PDF_DIFFERS)) }</ul>
             }
         </div>
     }
+}
+
+/// Whose paper, and what is told of it.
+fn line(desk: &Handle, id: u32, paper: &str, code: &str) -> Html {
+    let who = desk.entries.iter().find(|entry| entry.id == id).map_or("", |entry| entry.row.organisation());
+    html! { <li>{ format!("{who} {paper}：{}", desk.said(&words::reason(code))) }</li> }
 }
 
 /// 推荐汇总表.

@@ -11,7 +11,8 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Register, Taken};
 use ziping_station::survey::Report;
-use ziping_station::{Pool, Row, State, pooled};
+use ziping_station::words::PDF_DIFFERS;
+use ziping_station::{Note, Pool, Row, State, pooled};
 
 pub use book::{Book, Intake};
 pub use removed::{Cut, Removed};
@@ -44,6 +45,18 @@ impl From<Told> for Entry {
         let (name, code) = told.closed.unwrap_or_default();
         let row = told.row.unwrap_or_else(|| Row::unreadable(&name, &code));
         Self { id: told.id, row: Rc::new(row), unsealed: told.unsealed }
+    }
+}
+
+impl Entry {
+    /// Notes that a PDF is not what the answers give; once, if it was told before.
+    fn differs(&mut self, path: &str) {
+        let note = Note { path: path.to_owned(), code: PDF_DIFFERS.to_owned(), ..Note::default() };
+        if self.row.source.is_some() && !self.row.notes.contains(&note) {
+            let row = Rc::make_mut(&mut self.row);
+            row.state = row.state.max(State::PaperDiffers);
+            row.notes.push(note);
+        }
     }
 }
 
@@ -134,6 +147,8 @@ pub struct Desk {
     pub entries: Rc<Vec<Entry>>,
     /// How many of how many are examined, while that goes on.
     pub progress: Option<(u32, u32)>,
+    /// The file that makes no progress; empty while all goes on.
+    pub slow: String,
     /// Chosen for printing and other work, by id.
     pub chosen: Rc<BTreeSet<u32>>,
     /// The file whose details are shown.
@@ -191,6 +206,10 @@ pub enum Msg {
     Rows(Vec<Entry>),
     /// How many of how many are examined.
     Progress(u32, u32),
+    /// A file makes no progress, or, with an empty name, all goes on.
+    Slow(String),
+    /// PDFs are not what the answers give: id and path of each.
+    Differs(Vec<(u32, String)>),
     /// A page is opened.
     Go(Page),
     /// Another language.
@@ -273,9 +292,21 @@ impl Reducible for Desk {
                     }
                     let entries = Rc::make_mut(&mut next.entries);
                     match entries.iter_mut().find(|own| own.id == entry.id) {
-                        Some(own) => *own = entry,
+                        Some(own) => {
+                            // What was found of its PDFs while printing, checking does not find.
+                            let old = std::mem::replace(own, entry);
+                            let found = old.row.notes.iter().filter(|note| note.code == PDF_DIFFERS);
+                            found.for_each(|note| own.differs(&note.path));
+                        }
                         None => entries.push(entry),
                     }
+                }
+            }
+            Msg::Slow(name) => next.slow = name,
+            Msg::Differs(found) => {
+                let entries = Rc::make_mut(&mut next.entries);
+                for (id, path) in &found {
+                    entries.iter_mut().filter(|entry| entry.id == *id).for_each(|entry| entry.differs(path));
                 }
             }
             Msg::Progress(done, total) => next.progress = (done < total).then_some((done, total)),
@@ -375,6 +406,7 @@ impl Desk {
             page: Page::default(),
             entries: Rc::default(),
             progress: None,
+            slow: String::new(),
             chosen: Rc::default(),
             shown: None,
             find: String::new(),

@@ -1,0 +1,45 @@
+//! Writes what fuzzing begins with into a folder for each target: `cargo run -p ziping-tests --example seeds -- DIR`.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::PathBuf;
+use ziping_domain::programme::paper::FileKind;
+use ziping_station::register::{Register, Taken};
+use ziping_station::{Editions, Papers, Texts, begin_from, examine};
+use ziping_tests::packages::Kit;
+
+/// A page without anything on it.
+const PDF: &str = "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>endobj\nxref\n0 4\n0000000000 65535 f \n\
+    0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n179\n%%EOF\n";
+
+fn main() {
+    let folder = PathBuf::from(std::env::args().nth(1).expect("a folder"));
+    let put = |target: &str, name: &str, bytes: &[u8]| {
+        fs::create_dir_all(folder.join(target)).expect("a folder");
+        fs::write(folder.join(target).join(name), bytes).expect("written");
+    };
+    let kit = Kit::wuhu();
+    let package = kit.package(&[], "2026-03-10");
+    put("examine", "package.zip", &package);
+    let mut opened = ziping_package::open(Cursor::new(&package)).expect("a package");
+    let Texts { programme, criteria, answers, assessment } = Texts::read(&mut opened).expect("texts");
+    let texts = [programme, answers, assessment, criteria.unwrap_or_default()].join("\0");
+    put("judged", "texts", texts.as_bytes());
+    let report = begin_from(&mut opened, &Editions::default()).expect("a report");
+    put("survey", "report.json", report.to_json().as_bytes());
+    for paper in kit.case(&[], "2026-03-10").papers().iter().filter(|paper| paper.formats.contains(&FileKind::Docx)) {
+        let document = ziping_docx::docx(paper, "2026-03-10".parse().expect("a day")).expect("a document");
+        put("document", &format!("{}.docx", paper.id), &document);
+    }
+    put("document", "body.xml", "<w:document><w:body><w:p><w:r><w:t>文</w:t><w:br w:type=\"page\"/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:lastRenderedPageBreak/><w:t>字</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:pPr><w:pageBreakBefore/><w:sectPr/></w:pPr></w:p><w:sectPr/></w:body></w:document>".as_bytes());
+    let mut register = Register::default();
+    let row = examine("甲.zip", Cursor::new(&package), &Editions::default(), Papers::Later, &mut |_, _| true);
+    for _ in 0..3 {
+        register.receive(&row, &Taken { time: "2026-11-20T16:20".to_owned(), ..Taken::default() });
+    }
+    put("register", "register.jsonl", register.text().as_bytes());
+    put("bound", "page.pdf", PDF.as_bytes());
+    // Of a sealed file only the head is of interest; what age writes is made anew in each run.
+    put("sealed", "head.age", b"age-encryption.org/v1\n-> X25519 TEiF0ypqr+bpvcqXNyCVJpL7OuwPdVwPL7KQEbFDOCc\nEmECAEcKN+n/Vs9SbWiV+Hu0r+E8R77DdWYyd83nw7U\n--- Vn+54jqiiUCE+WZcEVY3f1sqHjlu/z1LCQ/T7Xm7qI0\n");
+}
