@@ -13,7 +13,7 @@ use ziping_domain::programme::paper::FileKind;
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_station::words::{PDF_DIFFERS, printable};
-use ziping_station::{Note, Row, State, bind, cover, own_papers, pages};
+use ziping_station::{Note, Own, Row, State, bind, cover, own_papers, pages};
 use ziping_typeset::Fonts;
 
 /// What is printed, and how.
@@ -178,7 +178,7 @@ struct Taken {
 /// The papers of a package that are wanted.
 fn taken(path: &Path, row: &Row, wanted: &Wanted, office: &Office) -> Result<Vec<Taken>, &'static str> {
     let mut opened = open(sealed::open(path, &office.keys)?).map_err(|problem| problem.code())?;
-    let (papers, day) = own_papers(&mut opened, row.mark.as_deref(), &office.editions)?;
+    let Own { papers, day } = own_papers(&mut opened, row.mark.as_deref(), &office.editions)?;
     let is_wanted = |paper: &Paper| {
         let named = wanted.papers.iter().any(|words| paper.file.contains(words.as_str()));
         paper.formats.contains(&FileKind::Pdf)

@@ -47,7 +47,7 @@ pub use judge::{Judgement, judge};
 #[cfg(feature = "examine")]
 pub use opening::{Held, Reopened, reopen};
 #[cfg(feature = "examine")]
-pub use papers::{Papers, Typeset, exact, own_papers};
+pub use papers::{Own, Papers, Typeset, exact, own_papers};
 pub use planned::plans;
 pub use pool::{Pool, narrowed, pool, pooled};
 pub use recommend::recommend;

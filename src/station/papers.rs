@@ -117,8 +117,15 @@ fn prepare(case: &mut Case, has_words: bool, mark: Option<&str>, editions: &Edit
     case.mark = mark.map(|digest| Mark { digest: digest.to_owned() }.para());
 }
 
-/// The papers that the desk makes itself of a package, each with whether an enclosed PDF must be the same file; and the day
-/// they are made for.
+/// The papers that the desk makes itself of a package.
+pub struct Own {
+    /// Each with whether an enclosed PDF must be the same file.
+    pub papers: Vec<(Paper, bool)>,
+    /// The day they are made for.
+    pub day: Date,
+}
+
+/// The papers that the desk makes itself of a package.
 ///
 /// # Errors
 /// The code of what could not be read.
@@ -126,7 +133,7 @@ pub fn own_papers<R: Read + Seek>(
     opened: &mut Opened<R>,
     mark: Option<&str>,
     editions: &Editions,
-) -> Result<(Vec<(Paper, bool)>, Date), &'static str> {
+) -> Result<Own, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let judged = judge(&texts, editions)?;
     let exact = exact(opened, &judged, editions);
@@ -137,7 +144,7 @@ pub fn own_papers<R: Read + Seek>(
         let is_exact = exact.contains(&paper.id);
         (paper, is_exact)
     });
-    Ok((papers.collect(), case.today))
+    Ok(Own { papers: papers.collect(), day: case.today })
 }
 
 fn note(path: &str, code: &str, detail: &str) -> Note {

@@ -19,7 +19,7 @@ const SHOWN: usize = 50;
 #[component]
 pub fn PoolPage() -> Html {
     let desk = use_desk();
-    let pooled = use_memo((desk.entries.clone(), desk.reports.clone(), desk.planned), {
+    let pooled = use_memo((desk.entries.clone(), desk.reports.clone(), desk.planned.clone()), {
         let desk = desk.clone();
         move |_| desk.pool()
     });
@@ -107,15 +107,15 @@ fn planned(desk: &Handle, rows: &[Row]) -> Html {
     let typed = {
         let desk = desk.clone();
         Callback::from(move |event: InputEvent| {
-            let number = entered(&event).parse().ok().filter(|number| *number > 0);
-            desk.dispatch(Msg::Planned(number));
+            desk.dispatch(Msg::Planned(entered(&event)));
         })
     };
-    let value = desk.planned.map_or(String::new(), |number| number.to_string());
+    let is_wrong = !desk.planned.trim().is_empty() && desk.planned().is_none();
     html! {
         <label class="pick">
             <span>{ desk.t("计划授奖总数", "Awards planned") }</span>
-            { number("planned", value, typed).line() }
+            { number("planned", desk.planned.clone(), typed).wrong(is_wrong).line() }
+            if is_wrong { <span class="help bad" role="status">{ desk.t("请填正整数", "a whole number above nought") }</span> }
             if let Some((_, candidates)) = rows.iter().find_map(Row::planned) {
                 <span data-id="candidates">{ desk.t("候选数（本工具的理解）：", "Candidates (as the tool reads it): ") }{ candidates }</span>
             }

@@ -158,7 +158,7 @@ pub struct Desk {
     /// What the overview is narrowed to.
     pub filter: Filter,
     /// How many awards the office plans, as it typed it.
-    pub planned: Option<u32>,
+    pub planned: String,
     /// Survey reports.
     pub reports: Rc<Vec<Held>>,
     /// The report being edited.
@@ -225,7 +225,7 @@ pub enum Msg {
     /// The overview is narrowed.
     Filter(Filter),
     /// The office plans so many awards.
-    Planned(Option<u32>),
+    Planned(String),
     /// Files leave the desk.
     Drop(Vec<u32>),
     /// A report came.
@@ -411,7 +411,7 @@ impl Desk {
             shown: None,
             find: String::new(),
             filter: Filter::default(),
-            planned: None,
+            planned: String::new(),
             reports: Rc::default(),
             report: None,
             organisation: 0,
@@ -490,11 +490,16 @@ impl Desk {
         (ready, left)
     }
 
+    /// How many awards the office plans; nothing, if what was typed is no number.
+    pub fn planned(&self) -> Option<u32> {
+        self.planned.trim().parse().ok().filter(|number| *number > 0)
+    }
+
     /// The rows with the survey reports taken in, and what they come to.
     pub fn pool(&self) -> (Vec<Row>, Pool) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = pooled(&mut rows, &reports, self.planned);
+        let pool = pooled(&mut rows, &reports, self.planned());
         (rows, pool)
     }
 }

@@ -79,6 +79,13 @@ fn examined(bytes: &[u8]) -> ziping_station::Row {
 /// A package with PDFs, as the command line makes it.
 fn printed(browser: &Browser, city: &str) -> Result<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let fonts = root.join("target/fonts").display().to_string();
+    made(browser, city, if std::env::var_os("ZIPING_FONTS").is_none() { &["--fonts", &fonts] } else { &[] })
+}
+
+/// A package of a city's complete case, as the command line makes it.
+fn made(browser: &Browser, city: &str, more: &[&str]) -> Result<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let ziping = std::env::current_exe()?.parent().and_then(Path::parent).context("a target folder")?.join("ziping");
     ensure!(ziping.is_file(), "{} is not there; `cargo test --workspace` builds it", ziping.display());
     let output = put(browser, &format!("{city}.zip"), "")?;
@@ -87,10 +94,7 @@ fn printed(browser: &Browser, city: &str) -> Result<PathBuf> {
     let mut command = Command::new(ziping);
     command.arg("pack").arg("--programme").arg(root.join(format!("www/programmes/{city}.json")));
     command.arg("--answers").arg(root.join(format!("tests/cases/{city}/complete/answers.json")));
-    command.args(["--today", "2026-03-01", "-o"]).arg(&output);
-    if std::env::var_os("ZIPING_FONTS").is_none() {
-        command.arg("--fonts").arg(root.join("target/fonts"));
-    }
+    command.args(["--today", "2026-03-01", "-o"]).arg(&output).args(more);
     let done = command.output()?;
     ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     Ok(output)
@@ -295,5 +299,25 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
         let text = String::from_utf8(browser.taken(".csv").await?)?;
         ensure!(text.contains("联系人、电话") == with, "{with}: {text}");
     }
+    browser.unblocked().await
+}
+
+#[tokio::test]
+async fn jiaxings_office_types_how_many_awards_it_plans() -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let package = made(&browser, "jiaxing", &["--no-pdf"])?;
+    opened(&browser, &[package], 1).await?;
+    to(&browser, "汇总").await?;
+    ensure!(browser.value("Boolean($('[data-id=candidates]'))", &[]).await? == json!(false), "nothing is typed yet");
+    browser.fill("planned", "3个").await?;
+    browser.shows("请填正整数").await?;
+    browser.replace("planned", "3").await?;
+    browser.until("twice as many", "words($('[data-id=candidates]')).endsWith('：6')", &[]).await?;
+    // One organisation is no field of six.
+    browser.shows("计划授奖3个").await?;
+    browser.click_on("$$('button').find((one) => words(one) === 'CSV')", &[]).await?;
+    let table = String::from_utf8(browser.taken(".csv").await?)?;
+    ensure!(table.contains("计划授奖") && table.contains("本工具"), "{table}");
     browser.unblocked().await
 }

@@ -50,7 +50,7 @@ async fn files_reports_and_their_parts_come_back() -> Result<()> {
     let statements = "$$('.statement').map((one) => [...one.querySelectorAll('textarea, input')].map((field) => field.value).join('|')).join('\\n')";
     let written = browser.value(statements, &[]).await?;
     browser.click_on("$$('.statement button')[1]", &[]).await?;
-    browser.until("it is out", &format!("{statements} !== args[0]"), &[written.clone()]).await?;
+    browser.until("it is out", &format!("{statements} !== args[0]"), std::slice::from_ref(&written)).await?;
     press(&browser, "恢复").await?;
     browser.until("it is back", &format!("{statements} === args[0]"), &[written]).await?;
     press(&browser, "保存报告文件").await?;
