@@ -80,7 +80,8 @@ fn examined(bytes: &[u8]) -> ziping_station::Row {
 fn printed(browser: &Browser, city: &str) -> Result<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let fonts = root.join("target/fonts").display().to_string();
-    made(browser, city, if std::env::var_os("ZIPING_FONTS").is_none() { &["--fonts", &fonts] } else { &[] })
+    let named = ["--fonts", fonts.as_str()];
+    made(browser, city, if std::env::var_os("ZIPING_FONTS").is_none() { &named } else { &[] })
 }
 
 /// A package of a city's complete case, as the command line makes it.
