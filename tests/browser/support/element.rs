@@ -111,9 +111,12 @@ impl Browser {
 
     /// Types over what stands in a field.
     pub async fn replace(&self, name: &str, text: &str) -> Result<()> {
-        // Control and A, and no key held any more.
-        self.type_in(name, &format!("\u{e009}a\u{e000}{text}")).await?;
-        self.holds(name, text).await
+        // Not by keys: a driver moves the caret to the end of a field in a shadow root, and lets go of what was selected.
+        let emptied = "const field = $$('input').find((one) => one.name === args[0]); field.value = '';
+          field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))";
+        self.run(emptied, &[json!(name)]).await?;
+        self.holds(name, "").await?;
+        self.fill(name, text).await
     }
 
     /// Types a whole date into the first field of a date, as `YYYY-MM-DD`, and leaves it.
