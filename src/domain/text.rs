@@ -1,6 +1,6 @@
 //! Texts in two languages: Chinese first, English beside it.
 
-use crate::json::{Decode, Json, Node, Shape};
+use ziping_json::{Decode, Json, Node, Shape};
 
 /// The language a text is shown in. Papers are Chinese always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

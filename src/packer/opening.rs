@@ -4,7 +4,7 @@ use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use ziping_domain::answers::Cycle;
-use ziping_domain::json::Writer;
+use ziping_json::Writer;
 use ziping_slices::Slices;
 use ziping_station::{Reopened, reopen, words::printable};
 

@@ -1,6 +1,6 @@
 //! An earlier cycle 孵化周期: what came out then, kept as figures, so that today's paper needs no old file.
 
-use crate::map::Map;
+use ziping_json::Map;
 
 /// The outcome of an earlier self-evaluation. The old package keeps how it came about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

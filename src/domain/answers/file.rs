@@ -1,7 +1,7 @@
 //! The answers file: read with every limit checked, so that a damaged or hostile file only ever gives a message.
 
 use super::{Answers, FORMAT};
-use crate::json::{Decode, Json, Node, Writer};
+use ziping_json::{Decode, Json, Node, Writer};
 
 /// The largest answers file that is read: 8 MiB of text is more than any form holds.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -58,9 +58,9 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Map;
     use crate::answers::{Action, Depth, Evidence, Finding, FindingKind, Importance, Overrule, Value, update};
     use proptest::prelude::*;
+    use ziping_json::Map;
 
     #[test]
     fn refuses_with_a_reason() {

@@ -4,8 +4,8 @@ use super::{
     Answers, Consensus, Cycle, Depth, Evaluation, Evidence, Figure, FigureYear, Finding, FindingKind, Importance, Mark,
     Overrule, Value, Wish, yes,
 };
-use crate::json::{Decode, Json, Node, Writer, record, words};
-use crate::map::Map;
+use ziping_json::Map;
+use ziping_json::{Decode, Json, Node, Writer, record, words};
 
 words! {
     Depth { Quick = "quick", Full = "full" }

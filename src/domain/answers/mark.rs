@@ -1,7 +1,7 @@
 //! How one item of the criteria was judged: bands, words, figures, findings.
 
 use crate::criteria::{Band, Dimension, scoring};
-use crate::map::Map;
+use ziping_json::Map;
 
 use super::Depth;
 

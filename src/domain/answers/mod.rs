@@ -2,8 +2,8 @@
 
 use crate::clean;
 use crate::date::Date;
-use crate::json::Ignored;
-use crate::map::Map;
+use ziping_json::Ignored;
+use ziping_json::Map;
 
 mod action;
 mod cycle;

@@ -1,7 +1,7 @@
 //! Several hands: the marks of those who evaluated alone, and what assessors agreed on.
 
 use super::{Depth, Mark};
-use crate::map::Map;
+use ziping_json::Map;
 
 /// The marks of one who evaluated alone, as their answers file brought them: an assessor, or a controlled company.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

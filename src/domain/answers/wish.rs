@@ -1,6 +1,6 @@
 //! What the organisation wants to reach, and what each step would cost it: the input of the improvement plan.
 
-use crate::map::Map;
+use ziping_json::Map;
 
 /// A target and how hard its steps are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

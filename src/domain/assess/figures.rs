@@ -15,7 +15,7 @@ use super::Engine;
 use crate::answers::{Figure, FigureYear};
 use crate::clean::half_width;
 use crate::decimal::Decimal;
-use crate::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// What is read out of figures; a dimension of the criteria names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

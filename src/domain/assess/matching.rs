@@ -2,11 +2,11 @@
 //! needs never leave the page; the list is public.
 
 use super::logic::Facts;
-use crate::json::{Json, record};
-use crate::map::Map;
-use crate::order::sort_by_key;
 use crate::programme::Matching;
 use crate::text::Text;
+use ziping_json::Map;
+use ziping_json::order::sort_by_key;
+use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-incubators/1-draft";

@@ -1,8 +1,8 @@
 //! The words that help to place an organisation: questions per dimension, descriptors per band. Loaded late.
 
-use crate::json::{Json, record};
-use crate::map::Map;
 use crate::text::Text;
+use ziping_json::Map;
+use ziping_json::{Json, record};
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-descriptors/1-draft";

@@ -1,7 +1,7 @@
 //! The criteria as data: GB/T 19580's chapters, items, points, dimensions and bands.
 
-use crate::json::{Json, record, words};
 use crate::text::Text;
+use ziping_json::{Json, record, words};
 
 pub use crate::assess::figures::Aspect;
 

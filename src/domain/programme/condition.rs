@@ -1,9 +1,9 @@
 //! Eligibility conditions and claims that want backing.
 
 use super::Rule;
-use crate::json::{record, words};
 use crate::text::Text;
 use serde::Serialize;
+use ziping_json::{record, words};
 
 /// How strongly a condition is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

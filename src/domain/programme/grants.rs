@@ -1,8 +1,8 @@
 //! Money that a programme names as an upper bound, and the steps that it goes through: shown, never promised.
 
 use super::Rule;
-use crate::json::record;
 use crate::text::Text;
+use ziping_json::record;
 
 /// Grants 激励资助 of which the highest counts and none is paid twice (就高不重复).
 #[derive(Clone, Debug, PartialEq)]

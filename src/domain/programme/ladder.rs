@@ -1,9 +1,9 @@
 //! The category table 孵化分类: per category and criterion the least that is asked. It carries no code.
 
 use super::Rule;
-use crate::json::record;
-use crate::map::Map;
 use crate::text::Text;
+use ziping_json::Map;
+use ziping_json::record;
 
 /// A category table.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The list of a portal's programmes, from which the element offers the others.
 
-use crate::json::{Json, record};
-use crate::problem::Problem;
+use ziping_json::Problem;
+use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-programmes/1-draft";

@@ -1,6 +1,6 @@
 //! What an organisation's needs are compared with: a public list of incubators, held against its answers in the browser.
 
-use crate::json::record;
+use ziping_json::record;
 
 /// How incubators 孵化单位 are ranked for an organisation.
 #[derive(Clone, Debug, PartialEq)]

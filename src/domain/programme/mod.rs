@@ -1,9 +1,9 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
 use crate::answers::Value;
-use crate::json::record;
 use crate::text::Text;
 use index::Index;
+use ziping_json::record;
 
 pub mod check;
 mod condition;
@@ -130,13 +130,13 @@ pub struct Programme {
     pub pool: Option<Pool>,
     /// Only an office looks at it.
     #[cfg(not(feature = "station"))]
-    pool: crate::json::Ignored,
+    pool: ziping_json::Ignored,
     /// The survey that a station makes of an organisation.
     #[cfg(feature = "station")]
     pub survey: Option<Survey>,
     /// Only a station looks at it.
     #[cfg(not(feature = "station"))]
-    survey: crate::json::Ignored,
+    survey: ziping_json::Ignored,
     /// For whom a package may be sealed.
     pub seal: Option<Seal>,
     /// The papers of the package.

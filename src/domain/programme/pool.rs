@@ -1,8 +1,8 @@
 //! What an office looks at over a whole pool 孵化池 of organisations: by whom they were recommended, how many stand in each
 //! category, who returns for another cycle, for how many awards how many candidates stand on the list.
 
-use crate::json::record;
 use serde::{Deserialize, Serialize};
+use ziping_json::record;
 
 /// How a pool is counted and checked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

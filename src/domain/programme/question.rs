@@ -2,8 +2,8 @@
 
 use super::Rule;
 use crate::answers::Value;
-use crate::json::{record, words};
 use crate::text::Text;
+use ziping_json::{record, words};
 
 /// What kind of answer a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

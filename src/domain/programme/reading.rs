@@ -2,9 +2,9 @@
 
 use super::index::Index;
 use super::{FORMAT, Group, Programme, Question, Scale, Section};
-use crate::json::{Decode, Json, Node};
-use crate::problem::Problem;
 use crate::text::Text;
+use ziping_json::Problem;
+use ziping_json::{Decode, Json, Node};
 
 /// The largest programme file that is read.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;

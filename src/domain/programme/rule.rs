@@ -1,6 +1,6 @@
 //! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
 
-use crate::json::{Decode, Json, Node};
+use ziping_json::{Decode, Json, Node};
 
 /// A rule over answers.
 #[derive(Clone, Debug, PartialEq)]

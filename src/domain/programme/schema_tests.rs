@@ -8,7 +8,7 @@ fn wuhu() -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).expect("a file of the site")).expect("JSON")
 }
 
-fn read(value: &Value) -> Result<Programme, Vec<crate::Problem>> {
+fn read(value: &Value) -> Result<Programme, Vec<ziping_json::Problem>> {
     Programme::read(&serde_json::to_string_pretty(value).expect("JSON"))
 }
 

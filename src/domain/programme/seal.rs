@@ -1,7 +1,7 @@
 //! For whom an applicant may seal a package: the station's public key in the age format.
 
 use super::Text;
-use crate::json::record;
+use ziping_json::record;
 
 /// Who can open a sealed package.
 #[derive(Clone, Debug, PartialEq)]

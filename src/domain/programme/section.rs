@@ -1,8 +1,8 @@
 //! Steps of questions, and the options that several of them share.
 
 use super::{Choice, Question};
-use crate::json::record;
 use crate::text::Text;
+use ziping_json::record;
 
 /// One step of questions.
 #[derive(Clone, Debug, PartialEq)]

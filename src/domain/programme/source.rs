@@ -1,7 +1,7 @@
 //! The document that a file was made from, what it says beside the questions, and what each version of the file changed.
 
-use crate::json::{record, words};
 use crate::text::Text;
+use ziping_json::{record, words};
 
 /// What one version of a programme file changed against the one before.
 #[derive(Clone, Debug, PartialEq)]

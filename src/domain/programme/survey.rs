@@ -2,8 +2,8 @@
 //! answers of the application they begin with.
 
 use super::Text;
-use crate::json::{record, words};
 use serde::{Deserialize, Serialize};
+use ziping_json::{record, words};
 
 /// A survey report's outline.
 #[derive(Clone, Debug, PartialEq)]

@@ -60,7 +60,7 @@ proptest! {
         match (Programme::read(&text), Programme::parse(&text)) {
             (Ok(read), Ok(parsed)) => prop_assert_eq!(read, parsed),
             (Err(problems), Err(_)) => {
-                let json = crate::json::Json::read(&text);
+                let json = ziping_json::Json::read(&text);
                 prop_assert!(!problems.is_empty() && problems.iter().all(|problem| json.place(&problem.pointer).0 > 0));
             }
             (read, parsed) => prop_assert!(false, "{:?} {:?}", read.is_ok(), parsed.is_ok()),

@@ -2,9 +2,9 @@
 //! it: deadline, copies, address, version of the form.
 
 use crate::date::Date;
-use crate::json::{Json, record};
-use crate::problem::Problem;
 use crate::text::Text;
+use ziping_json::Problem;
+use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-notice/1-draft";

@@ -4,7 +4,7 @@ use super::{
     Align, BlockDef, CellDef, FileKind, FillDef, FullPara, HeadingDef, PaperDef, ParaDef, RowDef, RunDef, Shelf,
     TableDef, Template, one, spaces,
 };
-use crate::json::{Decode, Json, Node, record, words};
+use ziping_json::{Decode, Json, Node, record, words};
 
 words! {
     Shelf { Submit = "submit", Keep = "keep" }

@@ -1,8 +1,8 @@
 //! What is wrong with a file: noted as a code while it is read, put into words once.
 
 use super::{Json, Node, Shape};
+use crate::Problem;
 use crate::order::sort_by_key;
-use crate::problem::Problem;
 
 /// What kind of fault.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Fault {
 
 impl Json<'_> {
     /// All that was found wrong; nothing, if the file is in order.
-    pub(crate) fn problems(&self) -> Vec<Problem> {
+    pub fn problems(&self) -> Vec<Problem> {
         let worded = |fault: &Fault| Problem {
             pointer: if fault.code == Code::Broken { String::new() } else { self.pointer(fault.at) },
             what: self.what(fault),

@@ -23,7 +23,7 @@ impl<V> Map<V> {
     }
 
     /// What a list holds whose names are sorted and differ.
-    pub(crate) fn of_sorted(list: Vec<(String, V)>) -> Self {
+    pub fn of_sorted(list: Vec<(String, V)>) -> Self {
         Self(list)
     }
 

@@ -15,15 +15,16 @@ pub trait Decode {
 
 /// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank, field: put "name" }`; what is `put`
 /// off is known here, and read by a call of its own. Fields behind `; ` stand in no file and are blank.
+#[macro_export]
 macro_rules! record {
     ($($name:ident { $($field:ident: $need:ident $key:literal $(or $blank:expr)?),+ $(,)? $(; $own:ident)? })+) => {$(
-        impl $crate::json::Decode for $name {
-            fn decode(json: &mut $crate::json::Json<'_>, node: $crate::json::Node) -> Self {
-                const FIELDS: &str = concat!($($crate::json::record!(@$need), $key, " "),+);
-                let mut found = [$({ let _ = stringify!($field); $crate::json::Node::ABSENT }),+];
+        impl $crate::Decode for $name {
+            fn decode(json: &mut $crate::Json<'_>, node: $crate::Node) -> Self {
+                const FIELDS: &str = concat!($($crate::record!(@$need), $key, " "),+);
+                let mut found = [$({ let _ = stringify!($field); $crate::Node::ABSENT }),+];
                 json.fields(node, FIELDS, &mut found);
                 let [$($field),+] = found;
-                Self { $($field: $crate::json::record!(@take $need json $field $($blank)?),)+ $($own: Default::default())? }
+                Self { $($field: $crate::record!(@take $need json $field $($blank)?),)+ $($own: Default::default())? }
             }
         }
     )+};
@@ -34,17 +35,18 @@ macro_rules! record {
         let _ = $node;
         Default::default()
     }};
-    (@take $need:ident $json:ident $node:ident) => { $crate::json::Decode::decode($json, $node) };
+    (@take $need:ident $json:ident $node:ident) => { $crate::Decode::decode($json, $node) };
     (@take $need:ident $json:ident $node:ident $blank:expr) => {
-        if $node.is_absent() { $blank } else { $crate::json::Decode::decode($json, $node) }
+        if $node.is_absent() { $blank } else { $crate::Decode::decode($json, $node) }
     };
 }
 
 /// Words of which one is chosen: `Type { Variant = "word" }`; the first one is the blank.
+#[macro_export]
 macro_rules! words {
     ($($name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
-        impl $crate::json::Decode for $name {
-            fn decode(json: &mut $crate::json::Json<'_>, node: $crate::json::Node) -> Self {
+        impl $crate::Decode for $name {
+            fn decode(json: &mut $crate::Json<'_>, node: $crate::Node) -> Self {
                 const ALL: &[$name] = &[$($name::$variant),+];
                 ALL.get(json.word(node, concat!($($word, " "),+))).copied().unwrap_or(ALL[0])
             }
@@ -52,11 +54,9 @@ macro_rules! words {
     )+};
 }
 
-pub(crate) use {record, words};
-
 impl Json<'_> {
     /// Notes that something is wrong at `node`.
-    pub(super) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
+    pub(crate) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
         if self.faults.len() < MOST_FAULTS {
             let at = self.entry(node).at;
             self.faults.push(Fault { at, code, words });
@@ -64,7 +64,7 @@ impl Json<'_> {
     }
 
     /// The whole text as a value; a blank one, if the text is no JSON. A record whose format is another is a fault.
-    pub(crate) fn whole<T: Decode>(&mut self, format: &'static str) -> T {
+    pub fn whole<T: Decode>(&mut self, format: &'static str) -> T {
         let found = self.field(Node::ROOT, "format");
         if self.shape(found) == Shape::Text && !self.says(found, format) {
             self.fault(found, Code::Format, format);
@@ -74,7 +74,7 @@ impl Json<'_> {
     }
 
     /// Whether the value has this shape. A fault, if it has another.
-    pub(crate) fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
+    pub fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
         let found = self.shape(node);
         if found != shape && found != Shape::Absent {
             self.fault(node, Code::Shape, words);
@@ -83,7 +83,7 @@ impl Json<'_> {
     }
 
     /// Finds the fields of a record. `table` names them in order, each closed by a space, optional ones behind a `?`.
-    pub(crate) fn fields(&mut self, node: Node, table: &'static str, found: &mut [Node]) {
+    pub fn fields(&mut self, node: Node, table: &'static str, found: &mut [Node]) {
         if !self.expect(node, Shape::Record, "an object") {
             return;
         }
@@ -104,7 +104,7 @@ impl Json<'_> {
     }
 
     /// The place of a word among those of the table, each closed by a space.
-    pub(crate) fn word(&mut self, node: Node, table: &'static str) -> usize {
+    pub fn word(&mut self, node: Node, table: &'static str) -> usize {
         if !self.expect(node, Shape::Text, "a word in quotes") {
             return 0;
         }
@@ -116,7 +116,7 @@ impl Json<'_> {
     }
 
     /// A record with one field, whose name says what it is: the name's place in the table, and the value.
-    pub(crate) fn tag(&mut self, node: Node, table: &'static str) -> (usize, Node) {
+    pub fn tag(&mut self, node: Node, table: &'static str) -> (usize, Node) {
         if self.expect(node, Shape::Record, "an object") {
             if let [(key, value)] = self.members(node)[..] {
                 match table.split_terminator(' ').position(|name| self.says(key, name)) {

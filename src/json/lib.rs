@@ -12,7 +12,10 @@ mod compact;
 mod decode;
 mod fault;
 mod lay_out;
+mod map;
+pub mod order;
 mod place;
+pub mod problem;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -22,10 +25,10 @@ mod write;
 pub use compact::compact;
 pub use decode::Decode;
 pub use lay_out::lay_out;
+pub use map::Map;
+pub use problem::Problem;
 pub use types::Ignored;
 pub use write::Writer;
-
-pub(crate) use decode::{record, words};
 
 use fault::{Code, Fault};
 
@@ -34,14 +37,22 @@ pub const MAX_DEPTH: u8 = 64;
 
 /// What stands at a place of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub enum Shape {
+    /// Nothing.
     Absent,
+    /// `null`.
     Null,
+    /// `false`.
     False,
+    /// `true`.
     True,
+    /// A whole number.
     Number,
+    /// A text in quotes.
     Text,
+    /// `[…]`.
     List,
+    /// `{…}`.
     Record,
 }
 

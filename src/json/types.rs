@@ -1,7 +1,7 @@
 //! The plain types that files are made of, read from JSON.
 
 use super::{Code, Decode, Json, Node, Shape};
-use crate::map::Map;
+use crate::Map;
 
 /// Whatever stands there; it is not looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
