@@ -109,6 +109,7 @@ fn is_device(stem: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn names_as_users_have_them() {
