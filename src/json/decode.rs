@@ -1,7 +1,7 @@
 //! From JSON to the types of the files. A type costs a table of its fields and a call for each; what there is to do
 //! is done by functions that know no type.
 
-use super::{Code, Fault, Json, Node, Shape};
+use super::{Code, Fault, Json, Node, Token};
 
 /// The most faults that are noted of one file.
 const MOST_FAULTS: usize = 1_000;
@@ -11,47 +11,6 @@ pub trait Decode {
     /// Takes the value at `node`. A fault is noted and gives a blank value; so does an absent node, without a fault:
     /// whether a field may be absent, its record says.
     fn decode(json: &mut Json<'_>, node: Node) -> Self;
-}
-
-/// Records: `Type { field: req "name", field: opt "name", field: opt "name" or blank, field: put "name" }`; what is `put`
-/// off is known here, and read by a call of its own. Fields behind `; ` stand in no file and are blank.
-#[macro_export]
-macro_rules! record {
-    ($($name:ident { $($field:ident: $need:ident $key:literal $(or $blank:expr)?),+ $(,)? $(; $own:ident)? })+) => {$(
-        impl $crate::Decode for $name {
-            fn decode(json: &mut $crate::Json<'_>, node: $crate::Node) -> Self {
-                const FIELDS: &str = concat!($($crate::record!(@$need), $key, " "),+);
-                let mut found = [$({ let _ = stringify!($field); $crate::Node::ABSENT }),+];
-                json.fields(node, FIELDS, &mut found);
-                let [$($field),+] = found;
-                Self { $($field: $crate::record!(@take $need json $field $($blank)?),)+ $($own: Default::default())? }
-            }
-        }
-    )+};
-    (@req) => { "" };
-    (@opt) => { "?" };
-    (@put) => { "?" };
-    (@take put $json:ident $node:ident) => {{
-        let _ = $node;
-        Default::default()
-    }};
-    (@take $need:ident $json:ident $node:ident) => { $crate::Decode::decode($json, $node) };
-    (@take $need:ident $json:ident $node:ident $blank:expr) => {
-        if $node.is_absent() { $blank } else { $crate::Decode::decode($json, $node) }
-    };
-}
-
-/// Words of which one is chosen: `Type { Variant = "word" }`; the first one is the blank.
-#[macro_export]
-macro_rules! words {
-    ($($name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
-        impl $crate::Decode for $name {
-            fn decode(json: &mut $crate::Json<'_>, node: $crate::Node) -> Self {
-                const ALL: &[$name] = &[$($name::$variant),+];
-                ALL.get(json.word(node, concat!($($word, " "),+))).copied().unwrap_or(ALL[0])
-            }
-        }
-    )+};
 }
 
 impl Json<'_> {
@@ -66,25 +25,25 @@ impl Json<'_> {
     /// The whole text as a value; a blank one, if the text is no JSON. A record whose format is another is a fault.
     pub fn whole<T: Decode>(&mut self, format: &'static str) -> T {
         let found = self.field(Node::ROOT, "format");
-        if self.shape(found) == Shape::Text && !self.says(found, format) {
+        if self.token(found) == Token::Text && !self.says(found, format) {
             self.fault(found, Code::Format, format);
         }
         // What is left open by a break has no end and is not judged.
         T::decode(self, if self.is_broken() { Node::ABSENT } else { Node::ROOT })
     }
 
-    /// Whether the value has this shape. A fault, if it has another.
-    pub fn expect(&mut self, node: Node, shape: Shape, words: &'static str) -> bool {
-        let found = self.shape(node);
-        if found != shape && found != Shape::Absent {
-            self.fault(node, Code::Shape, words);
+    /// Whether the value is of this kind. A fault, if it has another.
+    pub fn expect(&mut self, node: Node, token: Token, words: &'static str) -> bool {
+        let found = self.token(node);
+        if found != token && found != Token::Absent {
+            self.fault(node, Code::Token, words);
         }
-        found == shape
+        found == token
     }
 
     /// Finds the fields of a record. `table` names them in order, each closed by a space, optional ones behind a `?`.
     pub fn fields(&mut self, node: Node, table: &'static str, found: &mut [Node]) {
-        if !self.expect(node, Shape::Record, "an object") {
+        if !self.expect(node, Token::Record, "an object") {
             return;
         }
         for (key, value) in self.members(node) {
@@ -105,7 +64,7 @@ impl Json<'_> {
 
     /// The place of a word among those of the table, each closed by a space.
     pub fn word(&mut self, node: Node, table: &'static str) -> usize {
-        if !self.expect(node, Shape::Text, "a word in quotes") {
+        if !self.expect(node, Token::Text, "a word in quotes") {
             return 0;
         }
         let place = table.split_terminator(' ').position(|word| self.says(node, word));
@@ -117,7 +76,7 @@ impl Json<'_> {
 
     /// A record with one field, whose name says what it is: the name's place in the table, and the value.
     pub fn tag(&mut self, node: Node, table: &'static str) -> (usize, Node) {
-        if self.expect(node, Shape::Record, "an object") {
+        if self.expect(node, Token::Record, "an object") {
             if let [(key, value)] = self.members(node)[..] {
                 match table.split_terminator(' ').position(|name| self.says(key, name)) {
                     Some(at) => return (at, value),

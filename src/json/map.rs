@@ -136,21 +136,6 @@ impl<V, const N: usize> From<[(String, V); N]> for Map<V> {
     }
 }
 
-#[cfg(feature = "schema")]
-impl<V: schemars::JsonSchema> schemars::JsonSchema for Map<V> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        std::collections::BTreeMap::<String, V>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        std::collections::BTreeMap::<String, V>::json_schema(generator)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Map;

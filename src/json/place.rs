@@ -1,6 +1,6 @@
 //! From a place in the text to its JSON Pointer, and from a pointer to line and column, for people and editors.
 
-use super::{Code, Json, Node, Shape};
+use super::{Code, Json, Node, Token};
 use crate::Problem;
 use crate::order::sort_by_key;
 
@@ -15,8 +15,8 @@ impl Json<'_> {
         let mut node = Node::ROOT;
         for part in pointer.split('/').skip(1) {
             let name = part.replace("~1", "/").replace("~0", "~");
-            let next = match self.shape(node) {
-                Shape::List => name.parse().ok().and_then(|at: usize| self.items(node).get(at).copied()),
+            let next = match self.token(node) {
+                Token::List => name.parse().ok().and_then(|at: usize| self.items(node).get(at).copied()),
                 _ => Some(self.field(node, &name)).filter(|next| !next.is_absent()),
             };
             match next {
