@@ -24,12 +24,17 @@ impl Json<'_> {
 
     /// The whole text as a value; a blank one, if the text is no JSON. A record whose format is another is a fault.
     pub fn whole<T: Decode>(&mut self, format: &'static str) -> T {
+        let root = self.root(format);
+        T::decode(self, root)
+    }
+
+    fn root(&mut self, format: &'static str) -> Node {
         let found = self.field(Node::ROOT, "format");
         if self.token(found) == Token::Text && !self.says(found, format) {
             self.fault(found, Code::Format, format);
         }
         // What is left open by a break has no end and is not judged.
-        T::decode(self, if self.is_broken() { Node::ABSENT } else { Node::ROOT })
+        if self.is_broken() { Node::ABSENT } else { Node::ROOT }
     }
 
     /// Whether the value is of this kind. A fault, if it has another.
