@@ -11,6 +11,7 @@
 //! read and written ([`Encode`]), and what files may hold ([`Shape`]), of which the JSON Schemas are made.
 
 mod compact;
+mod declare;
 mod decode;
 mod encode;
 mod fault;
@@ -20,7 +21,6 @@ pub mod order;
 mod place;
 pub mod problem;
 mod read;
-mod record;
 mod shape;
 #[cfg(test)]
 mod tests;

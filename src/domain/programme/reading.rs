@@ -67,6 +67,8 @@ impl Programme {
         bare.indexed()
     }
 
+    /// With the options of each question's scale among its own, so that nobody else has to look them up; what was read is
+    /// therefore not what would be written.
     fn indexed(mut self) -> Self {
         for question in
             self.sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.questions)
