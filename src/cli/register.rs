@@ -77,6 +77,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
             by: wanted.by.to_owned(),
             medium: wanted.medium.to_owned(),
             volumes: wanted.volumes,
+            deadline: deadline.to_owned(),
         };
         let (line, event) = register.receive(&row, &taken);
         let receipt = wanted.receipts.map(|folder| {
@@ -89,7 +90,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
             out.check()?;
         }
         append(place, line)?;
-        say(&format!("{}\n", told(event, deadline)))?;
+        say(&format!("{}\n", told(event)))?;
         if let Some((paper, out)) = receipt {
             review::write(&paper, &out, wanted.writing)?;
             say(&format!("  {}\n", out.path.display()))?;
@@ -100,7 +101,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
     }
     if found.files.is_empty() {
         for event in register.events() {
-            say(&format!("{}\n", told(event, deadline)))?;
+            say(&format!("{}\n", told(event)))?;
         }
     }
     if let Some(list) = list {
@@ -137,9 +138,9 @@ fn taken_over(place: &Path, register: Register, table: &Path) -> Result<Register
 }
 
 /// An event in a line.
-fn told(event: &Event, deadline: &str) -> String {
-    let late = if event.is_late(deadline) {
-        format!("　截止后收到（截止{}）", deadline.replace('T', " "))
+fn told(event: &Event) -> String {
+    let late = if event.is_late() {
+        format!("　截止后收到（截止{}）", event.deadline.replace('T', " "))
     } else {
         String::new()
     };

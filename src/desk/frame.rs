@@ -147,18 +147,22 @@ fn head(desk: &Handle) -> Html {
 /// What is in memory and what is not stored: it must be true at every moment.
 fn truth(desk: &Desk) -> Html {
     // What was removed and can be had back is in memory too.
-    let packages = desk.entries.len() + desk.still_held().len();
+    let (packages, removed) = (desk.entries.len(), desk.still_held().len());
     let (reports, lines) = (desk.reports.len(), desk.book.register.events().count());
     let held = match desk.lang {
         _ if !desk.holds() => desk.t("没有存储任何内容", "Nothing is stored").to_owned(),
         Lang::Zh => {
             let lines = if lines > 0 { format!("、收件登记 {lines} 行") } else { String::new() };
-            format!("没有存储任何内容；内存中有 {packages} 份文件、{reports} 份调查报告{lines}，关闭页面即消失")
+            let removed = if removed > 0 { format!("（另有 {removed} 份可恢复）") } else { String::new() };
+            format!(
+                "没有存储任何内容；内存中有 {packages} 份文件{removed}、{reports} 份调查报告{lines}，关闭页面即消失"
+            )
         }
         Lang::En => {
             let lines = if lines > 0 { format!(", {lines} lines of the register") } else { String::new() };
+            let removed = if removed > 0 { format!(" ({removed} more can be had back)") } else { String::new() };
             format!(
-                "Nothing is stored; {packages} files, {reports} reports{lines} are in memory until the page is closed"
+                "Nothing is stored; {packages} files{removed}, {reports} reports{lines} are in memory until the page is closed"
             )
         }
     };

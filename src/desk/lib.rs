@@ -90,10 +90,7 @@ impl Mounted {
         let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
         let kind = match text.trim_start().starts_with('{') {
             true if self.report(text, name) => "taken",
-            true if Register::is_one(text) => {
-                self.book(Register::parse(text).map(|register| (register, 0)), name);
-                "taken"
-            }
+            true if self.register(bytes, name) => "taken",
             true => "json",
             false => "other",
         };
@@ -120,6 +117,16 @@ impl Mounted {
         true
     }
 
+    /// Takes a register in, readable or not; false if the file is none.
+    pub fn register(&self, bytes: &[u8], name: &str) -> bool {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let is_one = Register::is_one(text);
+        if is_one {
+            self.book(Register::parse(text).map(|register| (register, 0)), name);
+        }
+        is_one
+    }
+
     /// The rows of a spreadsheet, a JSON list of number and cells: a register that people went on with.
     pub fn cells(&self, json: &str, name: &str) {
         let rows: Vec<(usize, Vec<String>)> = serde_json::from_str(json).unwrap_or_default();
@@ -131,14 +138,22 @@ impl Mounted {
         let own = self.door.desk().map(|desk| desk.book.register.clone()).unwrap_or_default();
         let told = match found {
             Ok((register, unsaved)) if register.is_begun_by(&own) => {
-                let count = register.events().count();
+                let known = register.events().count() - unsaved;
                 self.door.tell(Msg::Book(register, unsaved));
                 self.door.tell(Msg::Go(Page::Register));
+                // Only lines that bring their digest were compared with anything.
+                let (zh, en) = match unsaved {
+                    0 => (String::new(), String::new()),
+                    new => (
+                        format!("另有 {new} 行是表格里新加的，这次才登记，请核对"),
+                        format!(" {new} rows were added to the table and are entered now: look at them."),
+                    ),
+                };
                 let text = (
-                    format!("已打开收件登记“{name}”，{count} 行，前后一致。"),
-                    format!("The register “{name}” is open: {count} lines, each follows the one before."),
+                    format!("已打开收件登记“{name}”：原有 {known} 行前后一致。{zh}"),
+                    format!("The register “{name}” is open: {known} lines, each follows the one before.{en}"),
                 );
-                Notice { bad: false, text }
+                Notice { bad: unsaved > 0 && known == 0, text }
             }
             Ok(_) => {
                 let (zh, en) = words::reason("register-other");

@@ -14,6 +14,9 @@ extern "C" {
     /// Takes chosen files in; rows come by [`Mounted::rows`](crate::Mounted::rows).
     #[wasm_bindgen(method)]
     pub fn add(this: &Platform, files: &JsValue) -> js_sys::Promise;
+    /// Opens a register; what is none is told, and is no package.
+    #[wasm_bindgen(method, js_name = openRegister)]
+    pub fn open_register(this: &Platform, files: &JsValue) -> js_sys::Promise;
     /// Takes the files of a chosen folder in that can be something.
     #[wasm_bindgen(method)]
     pub fn folder(this: &Platform, files: &JsValue) -> js_sys::Promise;

@@ -333,6 +333,9 @@ pub fn reason(code: &str) -> Option<Words> {
             "是新加的行，但收件时间读不出；请写成 2026-11-20 16:20",
             "was added and has no day; write 2026-11-20 16:20",
         ),
+        "register-volumes" => {
+            ("是新加的行，但纸质册数不是整数", "was added, and its volumes of paper are no whole number")
+        }
         "register-other" => (
             "已经打开了另一份收件登记；请先保存并关闭它，再打开这份",
             "another register is open: save and close it before this one is opened",

@@ -30,9 +30,16 @@ impl Assets {
         fonts[key] = json!(name);
     }
 
-    /// What takes the place of `ZIPING_ASSETS` in define.js.
-    pub(crate) fn json(&self) -> String {
-        Value::Object(self.0.clone()).to_string()
+    /// What takes the place of `ZIPING_ASSETS` in a script: without what it never asks for, because a name with its digest is
+    /// nothing that packing makes smaller.
+    pub(crate) fn json(&self, script: &str) -> String {
+        let foreign: &[&str] = match script {
+            "define" => &["desk", "deskWasm", "binder", "binderWasm"],
+            "desk" => &["app", "appWasm", "later", "late", "checker", "checkerWasm"],
+            _ => &[],
+        };
+        let own = self.0.iter().filter(|(key, _)| !foreign.contains(&key.as_str()));
+        Value::Object(own.map(|(key, value)| (key.clone(), value.clone())).collect()).to_string()
     }
 }
 
@@ -44,8 +51,10 @@ mod tests {
     fn what_is_left_out_is_null() {
         let mut assets = Assets::new();
         assets.set("app", "app.0123456789.js");
-        let value: Value = serde_json::from_str(&assets.json()).expect("JSON");
+        assets.set("desk", "desk.0123456789.js");
+        let value: Value = serde_json::from_str(&assets.json("define")).expect("JSON");
         assert_eq!(value["app"], "app.0123456789.js");
+        assert!(value["desk"].is_null(), "the questionnaire never asks for the desk");
         assert!(value["printer"].is_null() && value["printerWasm"].is_null() && value["fonts"].is_null());
         assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
     }
@@ -55,7 +64,7 @@ mod tests {
         let mut assets = Assets::new();
         assets.set_font("serif", "fonts/serif.0123456789.ttf");
         assets.set_font("sans", "fonts/sans.0123456789.ttf");
-        let value: Value = serde_json::from_str(&assets.json()).expect("JSON");
+        let value: Value = serde_json::from_str(&assets.json("define")).expect("JSON");
         assert_eq!(value["fonts"]["serif"], "fonts/serif.0123456789.ttf");
         assert_eq!(value["fonts"]["sans"], "fonts/sans.0123456789.ttf");
     }

@@ -16,7 +16,7 @@ const BROWSER: &str = "--target=chrome80";
 pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str) -> Result<Vec<u8>> {
     esbuild(workspace, &with_plain_styles(workspace)?.join(format!("{name}.js")), &format!("entry-{name}"), |command| {
         command.args(["--format=esm", "--loader:.css=text"]);
-        command.arg(format!("--define:ZIPING_ASSETS={}", assets.json()));
+        command.arg(format!("--define:ZIPING_ASSETS={}", assets.json(name)));
     })
 }
 

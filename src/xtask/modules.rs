@@ -74,7 +74,8 @@ pub(crate) const PRINTER: Module = Module {
     source: "printer",
     later: None,
     wait: "Typst: 15 to 20 minutes the first time; --without-printer leaves it out",
-    memory: Some(GIGABYTE),
+    // The list on top of three hundred packages, with a code each, takes more than one.
+    memory: Some(3 * GIGABYTE),
 };
 
 /// Whether a build without wasm-opt is good enough.

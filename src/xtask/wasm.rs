@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(bounded(&[1, 0, 17]), Some(module(&[1, 1, 17, 0x80, 0x80, 0x01])));
         assert_eq!(bounded(&[1, 1, 17, 0x80, 0x80, 0x04]), Some(module(&[1, 1, 17, 0x80, 0x80, 0x01])));
         assert_eq!(bounded(&[1, 0, 0x81, 0x80, 0x01]), None, "it begins with more");
-        assert_eq!(super::bounded(&module(&[1, 0, 17])[..16], 1 << 30), None);
+        assert_eq!(super::bounded(&module(&[1, 0, 17])[..15], 1 << 30), None);
     }
 
     #[test]

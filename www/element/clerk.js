@@ -4,7 +4,7 @@ import { Downloads } from "./download.js";
 import { Failure } from "./failure.js";
 import { Idle } from "./idle.js";
 import { crewsFor } from "./jobs.js";
-import { Patience } from "./patience.js";
+import { Patience, Patient } from "./patience.js";
 import { DOCX, today } from "./platform.js";
 import { differing, printed } from "./printing.js";
 import { editionsOf, rulesOf } from "./rules.js";
@@ -74,7 +74,7 @@ export class Clerk {
   constructor(element, stage, base, assets, list) {
     this.#stage = stage;
     this.#downloads = new Downloads(stage);
-    this.#crews = crewsFor(base, assets);
+    this.#crews = crewsFor(base, assets, Patient);
     this.#list = list;
     this.#idle = new Idle(element, element.idle * 60_000, {
       held: () => this.#running === 0 && (this.#files.size > 0 || this.#keys.length > 0 || this.mounted?.holds()),
@@ -290,6 +290,16 @@ export class Clerk {
       (rows) => age === this.#age && this.mounted.cells(rows, name),
       (error) => age === this.#age && this.mounted.say(true, codeOf(error)),
     );
+  }
+
+  /** A register that somebody chose as one. */
+  openRegister([file]) {
+    const age = this.#age;
+    return this.#after(async () => {
+      if (/\.xlsx?$/i.test(file.name)) return this.#cells(file, file.name, age);
+      const bytes = file.size > TEXT ? undefined : await file.arrayBuffer().catch(() => undefined);
+      if (age === this.#age && !(bytes && this.mounted.register(new Uint8Array(bytes), file.name))) this.mounted.say(true, "not-register");
+    });
   }
 
   /** What is sealed in a file, or why it stays closed: the codes of src/seal. */

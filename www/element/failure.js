@@ -7,12 +7,15 @@ export class Failure extends Error {
     this.detail = detail ?? "";
   }
 
+  /** Of `code: detail`, as our modules say it; of anything else a failure of this code. */
+  static said(text, other) {
+    const [, code, detail] = /^([a-z-]+)(?:: ([\s\S]*))?$/.exec(text) ?? [null, other, text];
+    return new Failure(code, detail);
+  }
+
   static of(error) {
     if (error instanceof Failure) return error;
-    if (typeof error === "string") {
-      const [, code, detail] = /^([a-z-]+): ([\s\S]*)$/.exec(error) ?? [null, "start", error];
-      return new Failure(code, detail);
-    }
+    if (typeof error === "string") return Failure.said(error, "start");
     const name = error?.name ?? "";
     if (name === "CompileError" || /WebAssembly|wasm/i.test(error?.message ?? "")) {
       return new Failure(/CSP|Content Security|unsafe-eval|embedder/i.test(error.message) ? "csp" : "browser-too-old", error.message);

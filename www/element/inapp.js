@@ -5,6 +5,6 @@ export const cannotSave = /MicroMessenger|\bQQ\/|Weibo|AlipayClient|DingTalk|\bL
 
 /** What to do: Chinese, English. */
 export const IN_APP = [
-  "您正在微信等软件里打开本页，这里不能保存文件。请点右上角的“…”，选“在浏览器中打开”，在浏览器里填写和保存；这里已填的内容不会带过去。",
-  "This page is open inside another app, which cannot save files. Use its menu “…” and “Open in browser”, and fill and save there; what is filled here does not go along.",
+  "您正在微信等软件里打开本页，这里不能保存文件。请点右上角“…”，选“在浏览器中打开”，到那里填写；这里已填的不会带过去。",
+  "This page is open inside another app, which cannot save files. Choose “Open in browser” in its menu “…”: what is filled here does not go along.",
 ];

@@ -17,9 +17,9 @@ function script(url) {
   return trustedTypes[POLICY].createScriptURL(url);
 }
 
-class Crew {
+export class Crew {
   #worker;
-  #jobs = new Map();
+  jobs = new Map();
   #next = 1;
   #started;
   /** What a worker has to know before its first job: task and data, told again to each that is started. */
@@ -39,7 +39,7 @@ class Crew {
         throw new Failure("load", error.message);
       }
       this.#worker.onmessage = ({ data }) => this.#receive(data);
-      this.#worker.onerror = (event) => this.#end(new Failure("load", event.message || new URL(this.code).pathname));
+      this.#worker.onerror = (event) => this.stop(new Failure("load", event.message || new URL(this.code).pathname));
       await this.#send("start", this.files, [], report);
       for (const [task, data] of this.#briefing) await this.#send(task, data);
     })();
@@ -63,86 +63,51 @@ class Crew {
 
   #send(task, data, transfer, report) {
     return new Promise((resolve, reject) => {
-      this.#post({ task, data, transfer, resolve, reject, report });
+      this.post({ task, data, transfer, resolve, reject, report });
     });
   }
 
-  #post(job) {
+  post(job) {
     const id = this.#next++;
-    this.#jobs.set(id, job);
+    this.jobs.set(id, job);
     this.#worker.postMessage({ id, task: job.task, data: job.data }, job.transfer);
   }
 
   #receive({ id, result, error, progress, worn }) {
-    const job = this.#jobs.get(id);
+    const job = this.jobs.get(id);
     if (!job) return;
     if (progress !== undefined) return job.report?.(progress);
-    this.#jobs.delete(id);
+    this.jobs.delete(id);
     if (error === undefined) job.resolve(result);
-    else job.reject(new Failure(...split(error)));
-    if (worn) this.#renew();
+    else job.reject(Failure.said(error, "internal"));
+    if (worn) this.worn();
   }
 
-  /** Puts a fresh worker in the place of one that cannot be trusted any more; what waits in it is begun again there. */
-  #renew() {
-    const waiting = [...this.#jobs.values()];
-    this.#jobs.clear();
-    this.#end();
-    if (!waiting.length) return;
-    const again = (job) => {
-      try {
-        this.#post(job);
-      } catch (error) {
-        // What was handed over to the one that is gone is gone too.
-        job.reject(new Failure("trapped", error.message));
-      }
-    };
-    this.start().then(() => waiting.forEach(again), (error) => waiting.forEach((job) => job.reject(error)));
-  }
-
-  /** Lets go of the job that was given these data, whatever it is doing; all others go on. */
-  drop(data, error) {
-    for (const [id, job] of this.#jobs) {
-      if (job.data !== data) continue;
-      this.#jobs.delete(id);
-      job.reject(error);
-      this.#renew();
-    }
-  }
-
-  #end(error) {
-    for (const job of this.#jobs.values()) job.reject(error);
-    this.#jobs.clear();
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#started = undefined;
+  /** The worker cannot be trusted any more: the next job starts a fresh one. */
+  worn() {
+    this.stop(new Failure("trapped", ""));
   }
 
   /** Ends the worker and all its jobs; the next job starts it again. */
   stop(error = new Failure("cancelled", "")) {
-    this.#end(error);
+    for (const job of this.jobs.values()) job.reject(error);
+    this.jobs.clear();
+    this.#worker?.terminate();
+    this.#worker = this.#started = undefined;
   }
 }
 
-function split(text) {
-  const [, code, detail] = /^([a-z-]+)(?:: ([\s\S]*))?$/.exec(text) ?? [null, "internal", text];
-  return [code, detail ?? ""];
-}
-
 let crews;
-/** The page's workers, shared by all elements. */
-export function crewsFor(base, assets) {
-  const url = (name) => name && new URL(name, base).href;
-  crews ??= {
-    packer: new Crew(url(assets.packer), { module: url(assets.packerWasm) }),
-    checker: new Crew(url(assets.checker), { module: url(assets.checkerWasm) }),
-    printer: assets.printer && new Crew(url(assets.printer), {
-      module: url(assets.printerWasm),
-      fonts: [url(assets.fonts.serif), url(assets.fonts.sans), url(assets.fonts.marks)],
-      full: url(assets.fonts.serifFull),
-    }),
-    sealer: new Crew(url(assets.sealer), { module: url(assets.sealerWasm) }),
-    binder: new Crew(url(assets.binder), { module: url(assets.binderWasm) }),
-  };
+/** The page's workers, shared by all elements; of a kind. */
+export function crewsFor(base, assets, Kind = Crew) {
+  if (crews) return crews;
+  const url = (name) => new URL(name, base).href;
+  const crew = (name, more) => new Kind(url(assets[name]), { module: url(assets[`${name}Wasm`]), ...more });
+  const names = ["packer", "checker", "sealer", "binder"].filter((name) => assets[name]);
+  crews = Object.fromEntries(names.map((name) => [name, crew(name)]));
+  if (assets.printer) {
+    const { serif, sans, marks, serifFull } = assets.fonts;
+    crews.printer = crew("printer", { fonts: [serif, sans, marks].map(url), full: url(serifFull) });
+  }
   return crews;
 }

@@ -1,10 +1,41 @@
 // Steps that may not end: one that makes no progress is told of and can be skipped, and after a while it is.
 import { Failure } from "./failure.js";
+import { Crew } from "./jobs.js";
 
 /** Milliseconds without progress after which somebody is told. */
 const LONG = 20_000;
 /** Milliseconds without progress after which it goes on without. */
 const END = 300_000;
+
+/** Workers one of which may be given up for what it is doing, while all that waits goes on. */
+export class Patient extends Crew {
+  /** Puts a fresh worker in the place of one that cannot be trusted any more; what waits in it is begun again there. */
+  worn() {
+    const waiting = [...this.jobs.values()];
+    this.jobs.clear();
+    this.stop();
+    if (!waiting.length) return;
+    const again = (job) => {
+      try {
+        this.post(job);
+      } catch (error) {
+        // What was handed over to the one that is gone is gone too.
+        job.reject(new Failure("trapped", error.message));
+      }
+    };
+    this.start().then(() => waiting.forEach(again), (error) => waiting.forEach((job) => job.reject(error)));
+  }
+
+  /** Lets go of the job that was given these data, whatever it is doing; all others go on. */
+  drop(data, error) {
+    for (const [id, job] of this.jobs) {
+      if (job.data !== data) continue;
+      this.jobs.delete(id);
+      job.reject(error);
+      this.worn();
+    }
+  }
+}
 
 export class Patience {
   #tell;

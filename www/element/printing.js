@@ -2,6 +2,9 @@
 
 import { Failure } from "./failure.js";
 
+/** The name of the list on top. */
+const COVER = "打印清单";
+
 /** Makes it: `request` has the packages with their papers, whether double-sided, and whether there is a list; `signal.stopped`
  * ends it. A package whose step makes no progress can be skipped by `patience`: the list says so. */
 export async function printed({ packages, double, cover }, crews, patience, readable, today, report, signal) {
@@ -61,16 +64,23 @@ export async function printed({ packages, double, cover }, crews, patience, read
   const finish = (crew, task, data) => patience.of("PDF", crew, task, data, signal);
   if (cover && crews.printer) {
     report({ step: "cover", done, total: packages.length });
-    // Its own length decides on which page the first package starts.
-    for (let length = 1; ; ) {
-      const pdf = await finish(crews.printer, "asked", { kind: "cover", json: JSON.stringify({ rows, length, double }), today });
-      const own = await finish(crews.binder, "pages", { pdf });
-      if (own <= length) {
-        groups.unshift([pdf]);
-        titles.unshift("打印清单");
-        break;
+    try {
+      // Its own length decides on which page the first package starts.
+      for (let length = 1; ; ) {
+        const pdf = await finish(crews.printer, "asked", { kind: "cover", json: JSON.stringify({ rows, length, double }), today });
+        const own = await finish(crews.binder, "pages", { pdf });
+        if (own <= length) {
+          groups.unshift([pdf]);
+          titles.unshift(COVER);
+          break;
+        }
+        length = own;
       }
-      length = own;
+    } catch (error) {
+      const code = error.code ?? "internal";
+      if (code === "cancelled" || code === "load") throw error;
+      // The pile is worth more than the list on top of it.
+      left.push({ id: 0, paper: COVER, code });
     }
   }
   report({ step: "bind", done, total: packages.length });

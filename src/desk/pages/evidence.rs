@@ -1,5 +1,5 @@
-//! The evidence in a package: pictures are shown here, PDFs in a tab that wiping closes, all else is only saved, because what
-//! can run must not run in the portal's name.
+//! The evidence in a package: pictures are shown here, PDFs in a tab that knows nothing of the desk (a script in one could hold
+//! up whoever opened it), all else is only saved, because what can run must not run in the portal's name.
 
 use crate::frame::use_desk;
 use crate::parts::{await_for, button, code};
@@ -81,10 +81,6 @@ fn look(desk: &Handle, id: u32, path: &str, looked: &Shown) -> Callback<MouseEve
             match JsFuture::from(desk.env.platform.look(id, &path)).await {
                 Ok(json) => {
                     let found: Option<Looked> = json.as_string().and_then(|json| serde_json::from_str(&json).ok());
-                    // Where the browser opens no tab, a link is left to be clicked.
-                    if let Some(found) = found.as_ref().filter(|found| found.kind == "pdf") {
-                        desk.env.platform.open_tab(&found.url);
-                    }
                     looked.set(found.map(|found| (path, found)));
                 }
                 Err(error) => {
@@ -109,19 +105,11 @@ fn shown(desk: &Handle, name: &str, looked: &Looked, all: &Shown) -> Html {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(None))
     };
-    let tab = {
-        let (desk, url) = (desk.clone(), looked.url.clone());
-        Callback::from(move |event: MouseEvent| {
-            if desk.env.platform.open_tab(&url) {
-                event.prevent_default();
-            }
-        })
-    };
     html! {
         <div class="looked" data-id="looked">
             { match looked.kind.as_str() {
                 "image" => html! { <img src={looked.url.clone()} alt={name.to_owned()} /> },
-                "pdf" => html! { <a href={looked.url.clone()} target="_blank" rel="noopener" onclick={tab}>{ desk.t("在新标签页中打开", "Open in a new tab") }</a> },
+                "pdf" => html! { <><a href={looked.url.clone()} target="_blank" rel="noopener">{ desk.t("在新标签页中打开", "Open in a new tab") }</a>{ desk.t("　看完请关闭那个标签页", "  Close that tab when done") }</> },
                 _ => html! { <p class="help">{ desk.t("这种文件不在这里打开，请保存后用相应的软件查看；来历不明的文件请小心。", "This kind is not opened here: save it and open it with its own program, with care if you do not know where it is from.") }</p> },
             } }
             { button("link", close, desk.t("收起", "Close").to_owned()) }

@@ -278,7 +278,7 @@ fn line(desk: &Handle, entry: &Entry, is_replaced: bool, open: bool) -> Html {
                 <td>
                     <button type="button" class="link" aria-expanded={open.to_string()} {onclick}>{ name.clone() }</button>
                     <span class="file-of muted">{ file }</span>
-                    if is_replaced { <span class="chip unknown">{ desk.t("同一组织有更新的材料包", "a newer package is here") }</span> }
+                    if is_replaced { <span class="chip unknown">{ replaced_words(desk, entry) }</span> }
                 </td>
                 { cells.unwrap_or_else(|| html! { <td colspan="5" class="muted">{ row.reasons().next().map(|one| note(one, desk.lang)) }</td> }) }
                 <td>{ state(desk, row) }<span class="file-of muted">{ differing(row, desk.lang) }</span>
@@ -302,4 +302,24 @@ fn again(desk: &Handle, id: u32) -> Html {
         Callback::from(move |_: MouseEvent| drop(desk.env.platform.again(id)))
     };
     button("link", onclick, desk.t("再试一次", "Try again").to_owned())
+}
+
+/// Why another package of the organisation is proposed: it says the same, is newer, or only came later.
+fn replaced_words(desk: &Handle, entry: &Entry) -> &'static str {
+    let own = &entry.row;
+    let others = desk.entries.iter().filter(|other| other.id != entry.id);
+    if own.mark.is_some() && others.clone().any(|other| other.row.mark == own.mark) {
+        return if desk.lang == Lang::Zh { "与另一份内容完全相同" } else { "another file says the same" };
+    }
+    let made =
+        |row: &ziping_station::Row| row.source.as_ref().map(|source| (source.key().to_owned(), source.made.clone()));
+    let is_newer = made(own).is_some_and(|(key, day)| {
+        others.filter_map(|other| made(&other.row)).any(|(other, made)| other == key && made > day)
+    });
+    match (is_newer, desk.lang) {
+        (true, Lang::Zh) => "同一组织有更新的材料包",
+        (true, Lang::En) => "a newer package is here",
+        (false, Lang::Zh) => "同一组织另有一份，请确认以哪份为准",
+        (false, Lang::En) => "there is another one: settle which counts",
+    }
 }

@@ -4,7 +4,7 @@ use super::{Desk, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use ziping_station::Row;
-use ziping_station::register::{Register, Taken, moment};
+use ziping_station::register::{Event, Register, Taken, moment, volumes};
 
 /// The register, and how much of it is in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,8 +57,8 @@ pub struct Intake {
     pub deadline: String,
     /// Those that are not taken in, by id.
     pub left: BTreeSet<u32>,
-    /// Those that were taken in on this desk, by id.
-    pub done: BTreeSet<u32>,
+    /// Those that were taken in on this desk, by id, each with whether it could be opened then.
+    pub done: BTreeMap<u32, bool>,
 }
 
 impl Default for Intake {
@@ -71,7 +71,7 @@ impl Default for Intake {
             time: String::new(),
             deadline: String::new(),
             left: BTreeSet::new(),
-            done: BTreeSet::new(),
+            done: BTreeMap::new(),
         }
     }
 }
@@ -79,17 +79,14 @@ impl Default for Intake {
 impl Intake {
     /// Volumes of paper with a package; nothing, if what was typed is no number.
     pub fn volumes(&self, id: u32) -> Option<u32> {
-        match self.own.get(&id).unwrap_or(&self.volumes).trim() {
-            "" => Some(0),
-            typed => typed.parse().ok(),
-        }
+        volumes(self.own.get(&id).unwrap_or(&self.volumes))
     }
 
     /// The deadline as day and minute; a day ends at midnight. Empty without one, nothing if it is none.
     pub fn deadline(&self) -> Option<String> {
         match self.deadline.trim() {
             "" => Some(String::new()),
-            typed => moment(typed).map(|time| match typed.contains([':', '：', '时']) {
+            typed => moment(typed).map(|time| match typed.contains([':', '：', '时', '点']) {
                 true => time,
                 false => time.replace("T00:00", "T23:59"),
             }),
@@ -106,10 +103,16 @@ impl Intake {
 }
 
 impl Desk {
-    /// Whether a package is in the register already: by its data, or taken in on this desk.
+    /// The line in which the same data were taken in.
+    pub fn line_of(&self, row: &Row) -> Option<&Event> {
+        row.mark.as_deref().and_then(|mark| self.book.register.known(mark, ""))
+    }
+
+    /// Whether a package is in the register already: by its data, or taken in on this desk as it is. What was sealed then and
+    /// is open now can be entered with its name.
     pub fn is_taken_in(&self, id: u32, row: &Row) -> bool {
-        let known = row.mark.as_deref().and_then(|mark| self.book.register.known(mark, ""));
-        self.intake.done.contains(&id) || known.is_some()
+        let was_open = self.intake.done.get(&id);
+        was_open.is_some_and(|was_open| *was_open || row.mark.is_none()) || self.line_of(row).is_some()
     }
 
     /// Takes packages in; those that stand in the register already are not entered again.
@@ -125,7 +128,7 @@ impl Desk {
                 book.register.receive(&entry.row, taken);
                 new += 1;
             }
-            Rc::make_mut(&mut self.intake).done.insert(*id);
+            Rc::make_mut(&mut self.intake).done.insert(*id, entry.row.mark.is_some());
         }
         let again = match known {
             0 => (String::new(), String::new()),

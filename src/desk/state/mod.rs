@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::{Register, Taken};
+use ziping_station::register::{Register, Taken, volumes};
 use ziping_station::survey::Report;
 use ziping_station::words::PDF_DIFFERS;
 use ziping_station::{Note, Pool, Row, State, pooled};
@@ -356,8 +356,16 @@ impl Reducible for Desk {
             Msg::Cut(cut) => next.cut(cut),
             Msg::Undo => next.undo(),
             Msg::LetGo => next.removed = Rc::default(),
-            Msg::Book(register, unsaved) => next.book = Rc::new(Book::opened(register, unsaved)),
-            Msg::Close => next.book = Rc::default(),
+            Msg::Book(register, unsaved) => {
+                next.book = Rc::new(Book::opened(register, unsaved));
+                // What was taken in into another one is not in this.
+                Rc::make_mut(&mut next.intake).done.clear();
+            }
+            Msg::Close => {
+                next.book = Rc::default();
+                Rc::make_mut(&mut next.intake).done.clear();
+                next.notice = None;
+            }
             Msg::BookKept => Rc::make_mut(&mut next.book).kept(),
             Msg::Intake(intake) => next.intake = Rc::new(intake),
             Msg::Receive(taken) => next.receive(&taken),
@@ -492,7 +500,7 @@ impl Desk {
 
     /// How many awards the office plans; nothing, if what was typed is no number.
     pub fn planned(&self) -> Option<u32> {
-        self.planned.trim().parse().ok().filter(|number| *number > 0)
+        volumes(&self.planned).filter(|number| *number > 0)
     }
 
     /// The rows with the survey reports taken in, and what they come to.

@@ -51,6 +51,9 @@ pub struct Event {
     pub medium: String,
     /// Volumes of paper.
     pub volumes: u32,
+    /// Until when things were taken in, `YYYY-MM-DDThh:mm`; empty without an end.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deadline: String,
     /// SHA-256 of the line before; empty in the first.
     pub before: String,
 }
@@ -69,10 +72,10 @@ impl Event {
         }
     }
 
-    /// Whether it came after a deadline, `YYYY-MM-DDThh:mm`.
+    /// Whether it came after the deadline.
     #[must_use]
-    pub fn is_late(&self, deadline: &str) -> bool {
-        !deadline.is_empty() && self.time.as_str() > deadline
+    pub fn is_late(&self) -> bool {
+        !self.deadline.is_empty() && self.time > self.deadline
     }
 }
 

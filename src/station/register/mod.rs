@@ -13,7 +13,7 @@ use ziping_paper::{Mark, sha256};
 pub use event::{Event, FORMAT, Kind, UNCHECKED, is_moment};
 pub use problem::Problem;
 pub use receipt::receipts;
-pub use table::{HEADS, csv, from_rows, moment, rows};
+pub use table::{HEADS, csv, from_rows, moment, rows, volumes};
 
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
@@ -31,6 +31,8 @@ pub struct Taken {
     pub medium: String,
     /// Volumes of paper.
     pub volumes: u32,
+    /// Until when packages are taken in, `YYYY-MM-DDThh:mm`; empty without an end.
+    pub deadline: String,
 }
 
 /// A register.
@@ -104,9 +106,14 @@ impl Register {
     /// Never: an event is always JSON.
     pub fn receive(&mut self, row: &Row, taken: &Taken) -> (&str, &Event) {
         let source = row.source.clone().unwrap_or_default();
-        // Blanks and signs that a cell of a table would not keep.
-        let short =
-            |text: &str| text.trim().chars().filter(|letter| !letter.is_control()).take(200).collect::<String>();
+        // Without what a cell of a table would not keep, and what turns the direction of a line.
+        let short = |text: &str| {
+            text.trim()
+                .chars()
+                .filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).len() <= 4)
+                .take(200)
+                .collect::<String>()
+        };
         self.enter(Event {
             time: short(&taken.time),
             organisation: short(&source.organisation),
@@ -120,6 +127,7 @@ impl Register {
             by: short(&taken.by),
             medium: short(&taken.medium),
             volumes: taken.volumes,
+            deadline: taken.deadline.clone(),
             ..Event::default()
         })
     }
@@ -201,6 +209,7 @@ pub(crate) mod tests {
             by: "王五".to_owned(),
             medium: "U盘".to_owned(),
             volumes: 1,
+            deadline: "2026-11-20T16:00".to_owned(),
         }
     }
 
@@ -258,7 +267,8 @@ pub(crate) mod tests {
         let register = register();
         let event = register.events().next().expect("an event");
         assert_eq!(event.moment(), "2026年11月20日16时20分");
-        assert!(event.is_late("2026-11-20T16:00") && !event.is_late("2026-11-20T17:30") && !event.is_late(""));
+        let until = |deadline: &str| Event { deadline: deadline.to_owned(), ..event.clone() };
+        assert!(event.is_late() && !until("2026-11-20T17:30").is_late() && !until("").is_late());
         assert!(is_moment("2026-11-20T16:20") && !is_moment("2026-11-20T24:20") && !is_moment("2026-11-20 16:20"));
     }
 }

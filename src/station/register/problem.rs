@@ -21,6 +21,8 @@ pub enum Problem {
     Nameless(usize),
     /// A row that was added to a table has no day; its number.
     Moment(usize),
+    /// A row that was added to a table has no number of volumes; its number.
+    Volumes(usize),
 }
 
 impl Problem {
@@ -36,6 +38,7 @@ impl Problem {
             Self::Altered(_) => "register-altered",
             Self::Nameless(_) => "register-nameless",
             Self::Moment(_) => "register-moment",
+            Self::Volumes(_) => "register-volumes",
         }
     }
 
@@ -44,7 +47,12 @@ impl Problem {
     pub fn place(&self) -> Option<usize> {
         match self {
             Self::Foreign | Self::Newer(_) | Self::TooLarge => None,
-            Self::Line(at) | Self::Chain(at) | Self::Altered(at) | Self::Nameless(at) | Self::Moment(at) => Some(*at),
+            Self::Line(at)
+            | Self::Chain(at)
+            | Self::Altered(at)
+            | Self::Nameless(at)
+            | Self::Moment(at)
+            | Self::Volumes(at) => Some(*at),
         }
     }
 }
@@ -63,6 +71,7 @@ impl fmt::Display for Problem {
                 write!(f, "row {number} is not what was entered: lines stay as they are, a correction is a new row")
             }
             Self::Nameless(number) => write!(f, "row {number} names no organisation (组织名称)"),
+            Self::Volumes(number) => write!(f, "row {number}: the volumes of paper (纸质册数) are no whole number"),
             Self::Moment(number) => write!(f, "row {number} has no day (收件时间): write 2026-11-20 16:20"),
         }
     }

@@ -9,7 +9,7 @@ use ziping_json::order::sort_by_key;
 use ziping_paper::sha256;
 
 /// The heads: for people first, and what binds the lines behind it.
-pub const HEADS: [&str; 17] = [
+pub const HEADS: [&str; 18] = [
     "序号",
     "收件时间",
     "组织名称",
@@ -21,6 +21,7 @@ pub const HEADS: [&str; 17] = [
     "载体",
     "纸质册数",
     "收件人",
+    "截止时间",
     "项目代号",
     "状态代号",
     "数据摘要",
@@ -45,6 +46,7 @@ pub fn rows(register: &Register) -> Vec<[String; HEADS.len()]> {
             event.medium.clone(),
             event.volumes.to_string(),
             event.by.clone(),
+            event.deadline.replace('T', " "),
             event.programme.clone(),
             event.state.clone(),
             event.data.clone(),
@@ -89,8 +91,8 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
             continue;
         }
         let event = event(&read);
-        match read(16) {
-            digest if digest.is_empty() => added.push((*number, event)),
+        match read(17) {
+            digest if digest.is_empty() => added.push((*number, event, self::volumes(&read(9)))),
             digest => entered.push((*number, digest, event)),
         }
     }
@@ -108,23 +110,30 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
         register.lines.push((line, event));
     }
     let count = added.len();
-    for (number, event) in added {
+    for (number, event, volumes) in added {
         if event.organisation.is_empty() {
             return Err(Problem::Nameless(number));
         }
-        let time = moment(&event.time).ok_or(Problem::Moment(number))?;
-        register.enter(Event { time, state: UNCHECKED.to_owned(), data: String::new(), file: String::new(), ..event });
+        if !is_moment(&event.time) {
+            return Err(Problem::Moment(number));
+        }
+        if volumes.is_none() {
+            return Err(Problem::Volumes(number));
+        }
+        register.enter(Event { state: UNCHECKED.to_owned(), data: String::new(), file: String::new(), ..event });
     }
     Ok((register, count))
 }
 
 /// The event of a row, as it was entered if nobody touched it.
 fn event(read: &dyn Fn(usize) -> String) -> Event {
+    // Excel makes a day of a text that looks like one; of both the same minute is meant.
+    let time = |column: usize| cell_moment(&read(column)).unwrap_or_else(|| read(column));
     let whole = |column: usize| read(column).split('.').next().unwrap_or_default().parse().unwrap_or_default();
     Event {
         format: FORMAT.to_owned(),
         number: whole(0),
-        time: read(1).replacen(' ', "T", 1),
+        time: time(1),
         organisation: read(2),
         credit_code: read(3),
         programme_title: read(4),
@@ -132,11 +141,12 @@ fn event(read: &dyn Fn(usize) -> String) -> Event {
         medium: read(8),
         volumes: u32::try_from(whole(9)).unwrap_or_default(),
         by: read(10),
-        programme: read(11),
-        state: read(12),
-        data: read(13),
-        file: read(14),
-        before: read(15),
+        deadline: time(11),
+        programme: read(12),
+        state: read(13),
+        data: read(14),
+        file: read(15),
+        before: read(16),
         ..Event::default()
     }
 }
@@ -145,33 +155,72 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{feff}').collect()
 }
 
+/// Volumes of paper as people write them: `2`, `２`, `2册`; none where nothing stands.
+#[must_use]
+pub fn volumes(text: &str) -> Option<u32> {
+    let text: String = text.chars().map(narrow).collect();
+    match text.trim().trim_end_matches(['册', '本', '份']).trim_end_matches(".0").trim() {
+        "" => Some(0),
+        number => number.parse().ok().filter(|number| *number <= MOST_VOLUMES),
+    }
+}
+
+/// More volumes than anybody hands in.
+const MOST_VOLUMES: u32 = 9_999;
+
+/// A digit or sign of a Chinese keyboard as it is meant.
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}
+
 /// The number that Excel has for 1 January 2000.
 const MILLENNIUM: u64 = 36_526;
 
-/// Day and minute of what people and spreadsheets write: `2026-11-20 16:20`, `2026年11月20日下午4时20分`, `2026/11/20`, or the
-/// number of days since the end of 1899 that Excel keeps.
+/// Day and minute of a cell: as people write them, or the number of days since the end of 1899 that Excel keeps.
+fn cell_moment(text: &str) -> Option<String> {
+    let (days, part) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if days.len() != 5 || !is_number(days) || !is_number(part) {
+        return moment(text);
+    }
+    let days = days.parse::<u64>().ok()?.checked_sub(MILLENNIUM)?;
+    let day = Date::new(2000, 1, 1).ok()?.plus_days(u16::try_from(days).ok()?);
+    let digits: String = part.chars().take(9).collect();
+    let whole = 10u64.pow(u32::try_from(digits.len()).ok()?);
+    let minutes = ((digits.parse::<u64>().unwrap_or_default() * 1_440 + whole / 2) / whole).min(1_439);
+    Some(format!("{day}T{:02}:{:02}", minutes / 60, minutes % 60))
+}
+
+/// Day and minute of what people write: `2026-11-20 16:20`, `2026年11月20日下午4时20分`, `20261120`, `2026/11/20 24:00`.
 #[must_use]
 pub fn moment(text: &str) -> Option<String> {
-    let numbers: Vec<u64> =
-        text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let is_serial = text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-    let time = match numbers.as_slice() {
-        [days, rest @ ..] if is_serial && rest.len() < 2 => {
-            let day = Date::new(2000, 1, 1).ok()?.plus_days(u16::try_from(days.checked_sub(MILLENNIUM)?).ok()?);
-            let digits: String = text.split('.').nth(1).unwrap_or_default().chars().take(9).collect();
-            let part = digits.parse::<u64>().unwrap_or_default() * 1_440;
-            let whole = 10u64.pow(u32::try_from(digits.len()).ok()?);
-            let minutes = ((part + whole / 2) / whole).min(1_439);
-            format!("{day}T{:02}:{:02}", minutes / 60, minutes % 60)
-        }
-        [year, month, day, rest @ ..] => {
-            let later = if text.contains("下午") && rest.first().is_some_and(|hour| *hour < 12) { 12 } else { 0 };
-            let (hour, minute) =
-                (rest.first().copied().unwrap_or_default() + later, rest.get(1).copied().unwrap_or_default());
-            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
-        }
-        _ => return None,
+    let text: String = text.chars().map(narrow).collect::<String>().to_ascii_uppercase();
+    // A clock elsewhere is not this one.
+    if text.contains(['+', 'Z']) {
+        return None;
+    }
+    let mut parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    if let Some(day) = parts.first().copied().filter(|day| day.len() == 8) {
+        parts.splice(0..1, [&day[..4], &day[4..6], &day[6..]]);
+    }
+    let numbers = parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u16>>>()?;
+    let [year, month, day, rest @ ..] = numbers.as_slice() else { return None };
+    let day = Date::new(*year, u8::try_from(*month).ok()?, u8::try_from(*day).ok()?).ok()?;
+    let (hour, minute) = (rest.first().copied().unwrap_or_default(), rest.get(1).copied().unwrap_or_default());
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let hour = match hour {
+        12 if says(&["上午", "凌晨", "AM"]) => 0,
+        1..12 if says(&["下午", "晚上", "PM"]) => hour + 12,
+        hour => hour,
     };
+    // The end of a day is the beginning of the next one.
+    let (day, hour) = if (hour, minute) == (24, 0) { (day.plus_days(1), 0) } else { (day, hour) };
+    let time = format!("{day}T{hour:02}:{minute:02}");
     is_moment(&time).then_some(time)
 }
 
@@ -206,6 +255,12 @@ mod tests {
         for (_, cells) in &mut table {
             cells.rotate_left(3);
         }
+        // Excel made a day of a text.
+        for (_, cells) in &mut table[1..] {
+            for cell in cells.iter_mut().filter(|cell| **cell == "2026-11-20 16:20") {
+                "46346.680555555555".clone_into(cell);
+            }
+        }
         table.insert(0, (1, vec!["2026年收件登记".to_owned()]));
         assert_eq!(from_rows(&table), Ok((register, 0)));
     }
@@ -230,13 +285,15 @@ mod tests {
     #[test]
     fn rows_that_people_added_are_entered() {
         let entered = register();
-        let with = |time: &str, name: &str| {
+        let of = |time: &str, name: &str, volumes: &str| {
             let mut cells = vec![String::new(); HEADS.len()];
-            (cells[1], cells[2], cells[9]) = (time.to_owned(), name.to_owned(), "2".to_owned());
+            (cells[1], cells[2], cells[9]) = (time.to_owned(), name.to_owned(), volumes.to_owned());
             let mut table = table(&entered);
             table.extend([(9, vec![" ".to_owned()]), (10, cells)]);
             from_rows(&table)
         };
+        let with = |time: &str, name: &str| of(time, name, "2");
+        let with_volumes = |volumes: &str| of("2026-11-21", "乙公司", volumes);
         let (register, count) = with("2026/11/21 9:05", "乙公司").expect("a register");
         assert_eq!((count, register.is_begun_by(&entered), entered.is_begun_by(&register)), (1, true, false));
         let last = register.events().last().expect("an event");
@@ -245,6 +302,7 @@ mod tests {
         assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
         assert_eq!(with("2026-11-21", ""), Err(Problem::Nameless(10)));
         assert_eq!(with("昨天", "乙公司"), Err(Problem::Moment(10)));
+        assert_eq!(with_volumes("三册"), Err(Problem::Volumes(10)));
     }
 
     #[test]
@@ -254,13 +312,34 @@ mod tests {
             ("2026-11-20 16:20:59", "2026-11-20T16:20"),
             ("2026年11月20日下午4时20分", "2026-11-20T16:20"),
             ("2026/1/5", "2026-01-05T00:00"),
-            ("46346.680555555555", "2026-11-20T16:20"),
-            ("46346", "2026-11-20T00:00"),
+            ("２０２６－１１－２０　１６：２０", "2026-11-20T16:20"),
+            ("20261120", "2026-11-20T00:00"),
+            ("2026-11-20 24:00", "2026-11-21T00:00"),
+            ("2026-11-20 上午12点", "2026-11-20T00:00"),
+            ("2026-11-20 12:30 am", "2026-11-20T00:30"),
+            ("2026-11-20 下午12:30", "2026-11-20T12:30"),
         ] {
             assert_eq!(moment(text).as_deref(), Some(time), "{text}");
         }
-        for text in ["", "昨天", "2026-13-01", "2026-11-20 25:00", "99999999"] {
+        for text in [
+            "",
+            "昨天",
+            "2026-13-01",
+            "2026-11-20 25:00",
+            "99999999",
+            "46346",
+            "2026-11-20T16:20Z",
+            "2026-11-20 16:20+08:00",
+        ] {
             assert_eq!(moment(text), None, "{text}");
+        }
+        for (text, time) in [("46346.680555555555", "2026-11-20T16:20"), ("46346", "2026-11-20T00:00")] {
+            assert_eq!(cell_moment(text).as_deref(), Some(time), "{text}");
+        }
+        for (text, count) in
+            [("", Some(0)), ("２", Some(2)), ("1册", Some(1)), ("2.0", Some(2)), ("1.5", None), ("-2", None)]
+        {
+            assert_eq!(volumes(text), count, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Evidence at the desk: pictures are shown, PDFs open in a tab that wiping closes, and nothing that can run ever runs in the
+//! Evidence at the desk: pictures are shown, PDFs open in a tab of their own, and nothing that can run ever runs in the
 //! portal's name.
 
 use super::{desk, opened, put};
@@ -59,6 +59,9 @@ async fn evidence_is_looked_at_and_nothing_runs(engine: Engine) -> Result<()> {
     let button = format!("[...{li}.querySelectorAll('button')].find((one) => words(one) === args[1])");
     browser.click_on(&button, &[json!("现场.gif"), json!("查看")]).await?;
     browser.until("the picture is shown", "$('[data-id=looked] img')?.naturalWidth === 1", &[]).await?;
+    browser.click_on(&button, &[json!("证书.pdf"), json!("查看")]).await?;
+    let link = "$('[data-id=looked] a')?.rel === 'noopener' && $('[data-id=looked] a').href.startsWith('blob:')";
+    browser.until("a PDF has a link", link, &[]).await?;
     for name in ["网页.html", "照片.png", "图.svg"] {
         browser.click_on(&button, &[json!(name), json!("查看")]).await?;
         let only_saved =

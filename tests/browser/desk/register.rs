@@ -98,6 +98,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     to(&browser, "材料包").await?;
     browser.give_to("$('input[name=files]')", &[&more]).await?;
     browser.until("its page is shown", "words($('h1')) === '收件登记'", &[]).await?;
+    browser.shows("原有 4 行前后一致。另有 1 行是表格里新加的").await?;
     browser.shows("由表格登记，电子材料未核对").await?;
     browser.shows("有登记没有保存成文件").await?;
     table[1][9] = "9".to_owned();
@@ -105,6 +106,13 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     to(&browser, "材料包").await?;
     browser.give_to("$('input[name=files]')", &[&altered]).await?;
     browser.shows("第 2 行，与登记时不同").await?;
+    // What was chosen as a register and is none is no package either.
+    to(&browser, "收件登记").await?;
+    let list = put(&browser, "list.csv", "组织名称,收件时间\n甲,乙\n")?;
+    browser.give_to("$('input[name=register]')", &[&list]).await?;
+    browser.shows("不是收件登记").await?;
+    browser.shows("内存中有 5 份文件").await?;
+    to(&browser, "材料包").await?;
     let none = put(&browser, "none.xlsx", "no spreadsheet")?;
     browser.give_to("$('input[name=files]')", &[&none]).await?;
     browser.shows("不是能读的 .xlsx 表格").await?;

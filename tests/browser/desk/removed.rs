@@ -31,7 +31,7 @@ async fn files_reports_and_their_parts_come_back() -> Result<()> {
         press(&browser, "移出已选的").await?;
     }
     browser.until("all are gone", "!$('.rows')", &[]).await?;
-    browser.shows("内存中有 3 份文件").await?;
+    browser.shows("内存中有 0 份文件（另有 3 份可恢复）").await?;
     for _ in 0..2 {
         press(&browser, "恢复").await?;
     }

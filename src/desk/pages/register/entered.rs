@@ -21,7 +21,6 @@ pub fn Entered() -> Html {
     let mut events: Vec<&Event> = register.events().collect();
     events.reverse();
     let new: Vec<&Event> = register.events().skip(desk.book.before()).collect();
-    let deadline = desk.intake.deadline().unwrap_or_default();
     html! {
         <section class="group" data-id="entered">
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
@@ -31,7 +30,7 @@ pub fn Entered() -> Html {
                     ("序号", "No."), ("收件时间", "Taken in"), ("组织", "Organisation"), ("收件时的状态", "State then"),
                     ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人", "By"), ("回执", "Receipt"),
                 ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> }) }</tr></thead>
-                <tbody>{ for events.into_iter().skip(start).take(SHOWN).map(|event| line(&desk, event, &deadline)) }</tbody>
+                <tbody>{ for events.into_iter().skip(start).take(SHOWN).map(|event| line(&desk, event)) }</tbody>
             </table></div>
             if count > SHOWN { { turn(&desk, &from, start, count) } }
             <p class="muted code">{ desk.t("末行摘要：", "Digest of the last line: ") }{ register.head() }</p>
@@ -102,7 +101,7 @@ fn receipts(desk: &Handle, events: &[&Event], format: &'static str) -> Callback<
     })
 }
 
-fn line(desk: &Handle, event: &Event, deadline: &str) -> Html {
+fn line(desk: &Handle, event: &Event) -> Html {
     let name = if event.organisation.is_empty() {
         desk.t("（组织名称待核）", "(name to be checked)")
     } else {
@@ -124,7 +123,7 @@ fn line(desk: &Handle, event: &Event, deadline: &str) -> Html {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>
             <td class="figure-cell">{ event.time.replace('T', " ") }
-                if event.is_late(deadline) { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
+                if event.is_late() { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
             <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
             <td>{ shown }</td>
             <td class="code">{ code(event) }</td>

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::Row;
-use ziping_station::register::Taken;
+use ziping_station::register::{Taken, volumes};
 use ziping_station::words::{NO_REFUSAL, said};
 use ziping_ui::{labelled_tick, number, text};
 
@@ -33,9 +33,18 @@ pub fn IntakeSection() -> Html {
     let count = waiting.len();
     let start = if *from < count { *from } else { 0 };
     let receive = receive(&desk, &taken);
+    let same = desk
+        .entries
+        .iter()
+        .filter(|entry| !desk.intake.done.contains_key(&entry.id) && desk.line_of(&entry.row).is_some());
+    let same = same.count();
     html! {
         <section class="group" data-id="intake">
             <h2>{ desk.t("登记收件", "Take in") }{ counted(desk.lang, count) }</h2>
+            if same > 0 { <p data-id="same">{ match desk.lang {
+                Lang::Zh => format!("另有 {same} 份与登记过的内容完全相同，不用再登记。"),
+                Lang::En => format!("{same} more have the same data as lines of the register."),
+            } }</p> }
             if waiting.is_empty() {
                 <p class="done">{ desk.t("✓ 打开的材料包都已登记。", "✓ Every open package is entered.") }</p>
             } else {
@@ -93,22 +102,22 @@ fn change<E: 'static>(desk: &Handle, how: impl Fn(&mut Intake, E) + 'static) -> 
 
 fn fields(desk: &Handle) -> Html {
     let intake = &desk.intake;
-    let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Intake, String)| {
+    let field = |name: &'static str, label: (&str, &str), value: &str, wrong: bool, set: fn(&mut Intake, String)| {
         let oninput = change(desk, move |intake, event: InputEvent| set(intake, entered(&event)));
         html! {
             <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
-                { text(name, value.to_owned(), oninput).line() }
+                { text(name, value.to_owned(), oninput).wrong(wrong).line() }
             </label>
         }
     };
     let media = MEDIA.map(|(zh, en)| (zh.to_owned(), desk.t(zh, en).to_owned())).to_vec();
     html! {
         <div class="filters" role="group" aria-label={desk.t("收件情况", "How they came").to_owned()}>
-            { field("by", ("收件人", "Taken in by"), &intake.by, |intake, text| intake.by = text) }
+            { field("by", ("收件人", "Taken in by"), &intake.by, false, |intake, text| intake.by = text) }
             { select("medium", desk.t("载体", "On what"), &intake.medium, media, change(desk, |intake, value: String| intake.medium = value)) }
-            { field("volumes", ("每份纸质册数", "Volumes of paper with each"), &intake.volumes, |intake, text| intake.volumes = text) }
-            { field("time", ("收件时间（不填即现在）", "Taken in at (now, if empty)"), &intake.time, |intake, text| intake.time = text) }
-            { field("deadline", ("截止时间（填了才标出逾期）", "Deadline (to mark late ones)"), &intake.deadline, |intake, text| intake.deadline = text) }
+            { field("volumes", ("每份纸质册数", "Volumes of paper with each"), &intake.volumes, volumes(&intake.volumes).is_none(), |intake, text| intake.volumes = text) }
+            { field("time", ("收件时间（不填即现在）", "Taken in at (now, if empty)"), &intake.time, intake.time().is_none(), |intake, text| intake.time = text) }
+            { field("deadline", ("截止时间（填了才标出逾期）", "Deadline (to mark late ones)"), &intake.deadline, intake.deadline().is_none(), |intake, text| intake.deadline = text) }
         </div>
     }
 }
@@ -131,7 +140,7 @@ fn line(desk: &Handle, entry: &Entry) -> Html {
             <td>{ labelled_tick(format!("{} {name} {}", desk.t("登记", "Enter"), row.name()), "enter", id.to_string(), !intake.left.contains(&id), tick) }</td>
             <td>{ &name }<span class="file-of muted">{ row.name() }</span></td>
             <td>{ state(desk, row) }</td>
-            <td>{ number(format!("volumes-{id}"), intake.own.get(&id).unwrap_or(&intake.volumes).clone(), volumes).label(label).line() }</td>
+            <td>{ number(format!("volumes-{id}"), intake.own.get(&id).unwrap_or(&intake.volumes).clone(), volumes).label(label).wrong(intake.volumes(id).is_none()).line() }</td>
             <td>{ others(desk, row) }</td>
         </tr>
     }
@@ -139,14 +148,21 @@ fn line(desk: &Handle, entry: &Entry) -> Html {
 
 /// What was taken in of the same organisation before.
 fn others(desk: &Desk, row: &Row) -> Html {
-    let mut others = desk.book.register.others(row);
-    let Some(event) = others.next_back() else { return html! {} };
+    let others: Vec<_> = desk.book.register.others(row).collect();
+    let Some(last) = others.last() else { return html! {} };
+    let numbers = others.iter().map(|event| event.number.to_string()).collect::<Vec<_>>().join("、");
+    let own = row.source.as_ref().map(|source| source.organisation.as_str()).unwrap_or_default();
+    let is_named_alike = others.iter().all(|event| event.organisation == own);
     let words = match desk.lang {
-        Lang::Zh => format!("同一组织{}收到过另一份（第 {} 号），请确认以哪份为准", event.moment(), event.number),
+        Lang::Zh => format!(
+            "{}{}收到过另一份（第 {numbers} 号），请确认以哪份为准",
+            if is_named_alike { "同一组织" } else { "信用代码相同、名称不同：" },
+            last.moment()
+        ),
         Lang::En => format!(
-            "another one of this organisation came on {} (no. {}): settle which counts",
-            event.time.replace('T', " "),
-            event.number
+            "another one {} came on {} (no. {numbers}): settle which counts",
+            if is_named_alike { "of this organisation" } else { "of this credit code, under another name," },
+            last.time.replace('T', " ")
         ),
     };
     html! { <span class="chip unknown wide">{ words }</span> }
@@ -174,6 +190,7 @@ fn receive(desk: &Handle, taken: &[Entry]) -> Callback<MouseEvent> {
                             by: intake.by.clone(),
                             medium: intake.medium.clone(),
                             volumes: intake.volumes(id).unwrap_or_default(),
+                            deadline: intake.deadline().unwrap_or_default(),
                         },
                     )),
                     // A file that cannot be read any more: the others are taken in.

@@ -18,7 +18,7 @@ pub fn RegisterPage() -> Html {
         Callback::from(move |event: Event| {
             if let Some(files) = files(&event) {
                 // What comes of it is told by itself.
-                let _ = desk.env.platform.add(&files);
+                let _ = desk.env.platform.open_register(&files);
             }
         })
     };
@@ -30,12 +30,10 @@ pub fn RegisterPage() -> Html {
                 "收到的材料逐份登记，打印回执。每行记着上一行的摘要：以后有行被改动、抽掉、插入，或材料被换过，都看得出来。登记只在内存里，请保存登记文件，下次打开接着登记；也可以导出 Excel，在表末加行后再打开。",
                 "What comes in is entered, with a receipt. Each line names the digest of the one before: a line changed, taken out or put in, or a package exchanged later, shows. The register is in memory only: save its file and open it next time; or export it to Excel, add rows at the end and open that.",
             ) }</p>
-            if !is_begun {
-                <div class="ways">
-                    <label class="button plain file">{ desk.t("打开已有的登记（.jsonl 或 .xlsx）", "Open a register (.jsonl or .xlsx)") }
-                        <input type="file" class="hidden" name="register" accept=".jsonl,.xlsx" onchange={open} /></label>
-                </div>
-            }
+            <div class="ways">
+                <label class="button plain file">{ desk.t("打开已有的登记（.jsonl 或 .xlsx）", "Open a register (.jsonl or .xlsx)") }
+                    <input type="file" class="hidden" name="register" accept=".jsonl,.xlsx" onchange={open} /></label>
+            </div>
             <intake::IntakeSection />
             if is_begun { <entered::Entered /> { close(&desk) } }
         </>
