@@ -2,9 +2,10 @@
 //! place, with a remedy, in both languages.
 
 use serde_json::{Value as Json, json};
-use ziping_domain::json::Json as Read;
+use ziping_domain::Programme;
 use ziping_domain::programme::check::check;
-use ziping_domain::{Problem, Programme};
+use ziping_json::Json as Read;
+use ziping_json::Problem;
 use ziping_tests::{criteria, programme, programme_text, repository, text};
 
 /// A pointer; `question:id/…` and `condition:id/…` lead to the one with that id.

@@ -1,9 +1,9 @@
 //! Packages made to order: of Wuhu's complete case with other answers, with other papers or its own.
 
 use crate::{programme_text, repository, text};
-use ziping_domain::json::compact;
 use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
+use ziping_json::compact;
 use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
 use ziping_paper::{Case, REVISION};
 

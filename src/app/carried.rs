@@ -3,7 +3,8 @@
 use crate::store::Detail;
 use crate::words::answer_words;
 use ziping_domain::assess::carry::{Carried, Differs, carry};
-use ziping_domain::{Answers, Date, Lang, Map, Programme, Value};
+use ziping_domain::{Answers, Date, Lang, Programme, Value};
+use ziping_json::Map;
 
 /// What can be proposed here, by question id, and what comes with it.
 pub fn proposals(

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use ziping_domain::answers::other_id;
 use ziping_domain::assess::carry::{evaluation, renewed};
 use ziping_domain::assess::cycles::{Change, changes};
-use ziping_domain::json::{Decode, Json, Node};
-use ziping_domain::{Action, Answers, Map, Programme, Value, answers, clean, validate};
+use ziping_domain::{Action, Answers, Programme, Value, answers, clean, validate};
+use ziping_json::Map;
+use ziping_json::{Decode, Json, Node};
 
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {

@@ -3,8 +3,8 @@
 use crate::env::{Drafts, Env};
 use crate::platform::Platform;
 use std::rc::Rc;
-use ziping_domain::json::{Json, Node};
 use ziping_domain::{Criteria, Programme};
+use ziping_json::{Json, Node};
 
 /// An earlier draft, the page it was on, and where it was kept.
 pub struct Draft {

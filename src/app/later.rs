@@ -15,9 +15,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 use ziping_domain::assess::eligibility::ConditionResult;
-use ziping_domain::json::Json;
 use ziping_domain::programme::Question;
 use ziping_domain::{Action, Answers, Assessment, Criteria, Date, Lang, Programme, answers, assess};
+use ziping_json::Json;
 
 /// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
 /// that a visitor waits for: so the first pages reach the others through this table alone.

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use store::{Earlier, Msg, Page, Store};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use ziping_domain::json::{Json, Node};
 use ziping_domain::{Lang, answers};
+use ziping_json::{Json, Node};
 
 mod carried;
 mod components;

@@ -5,7 +5,8 @@ use crate::env::{Drafts, Shared};
 use crate::page::Page;
 use crate::store::{Instead, Kept, Notice, Origin, Removed};
 use std::rc::Rc;
-use ziping_domain::{Action, Answers, Date, Lang, Map, Value};
+use ziping_domain::{Action, Answers, Date, Lang, Value};
+use ziping_json::Map;
 
 /// A change of state.
 #[derive(Clone)]

@@ -4,8 +4,8 @@ use crate::store::{Deed, Handle, Instead, Msg, Notice, Origin, Page};
 use crate::words::error_words;
 use std::rc::Rc;
 use ziping_domain::answers::{self, Answers};
-use ziping_domain::json::{Json, Node};
 use ziping_domain::{Lang, Programme};
+use ziping_json::{Json, Node};
 
 /// What to say when a file could not be opened.
 fn not_opened(error: &str) -> Vec<Msg> {

@@ -6,7 +6,8 @@ pub use crate::page::{Page, Part};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Apply, History, answered};
-use ziping_domain::{Action, Answers, Lang, Map, Programme, Value};
+use ziping_domain::{Action, Answers, Lang, Programme, Value};
+use ziping_json::Map;
 
 /// What no question is called: where the draft may stay is asked no more.
 pub(crate) const ASKED: &str = "-";

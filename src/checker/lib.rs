@@ -1,9 +1,9 @@
 //! What maintainers of programme files ask of a worker: all problems with their lines, and the sheet to sign off.
 
 use wasm_bindgen::prelude::*;
-use ziping_domain::json::Json;
 use ziping_domain::programme::check::check as meaning;
 use ziping_domain::{Criteria, Date, Programme};
+use ziping_json::Json;
 
 /// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy`, in the order of the
 /// lines.

@@ -7,11 +7,12 @@ use anyhow::Result;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 use ziping_domain::assess::carry::clashes;
-use ziping_domain::json::{Json, Node};
-use ziping_domain::problem::signs;
 use ziping_domain::programme::check::check;
 use ziping_domain::programme::{List, Yearly, is_beside};
-use ziping_domain::{Criteria, Date, Problem, Programme};
+use ziping_domain::{Criteria, Date, Programme};
+use ziping_json::Problem;
+use ziping_json::problem::signs;
+use ziping_json::{Json, Node};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

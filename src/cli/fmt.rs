@@ -5,7 +5,7 @@ use crate::{all_read, say};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::PathBuf;
-use ziping_domain::json::{Json, lay_out};
+use ziping_json::{Json, lay_out};
 
 /// Lays the files out; with `check` none is written, and `false` says that one would change.
 pub fn run(files: &[PathBuf], check: bool) -> Result<bool> {

@@ -7,7 +7,7 @@ use docx_rs::{
     AlignmentType, Shading, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
     VAlignType,
 };
-use ziping_domain::order::set;
+use ziping_json::order::set;
 use ziping_paper::chart::{Chart, Value};
 use ziping_paper::{Para, Tone};
 

@@ -2,7 +2,7 @@
 //!
 //! User text can't be mistaken for markup here: docx-rs escapes `<`, `>` and `"` in it.
 
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// The order of children that the schema (ISO/IEC 29500-1) prescribes; docx-rs has another, which Word forgives
 /// and stricter readers need not. Names not listed keep their place at the end.

@@ -1,6 +1,6 @@
 //! Texts in two languages: Chinese first, English beside it.
 
-use crate::json::{Decode, Json, Node, Shape};
+use ziping_json::{Decode, Json, Node, Token, forms};
 
 /// The language a text is shown in. Papers are Chinese always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,23 +12,22 @@ pub enum Lang {
     En,
 }
 
-/// A text of a data file: a plain string, or `{ "zh": …, "en": … }`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged, deny_unknown_fields))]
-pub enum Text {
-    /// One text for both languages.
-    One(String),
-    /// A text per language.
-    Both {
-        /// Chinese.
-        zh: String,
-        /// English.
-        en: String,
-    },
-    /// Nothing given; not written in files.
-    #[default]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    None,
+forms! {
+    /// A text of a data file: a plain string, or `{ "zh": …, "en": … }`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Text {
+        /// One text for both languages.
+        One(String),
+        /// A text per language.
+        Both {
+            /// Chinese.
+            zh: String = req "zh",
+            /// English.
+            en: String = req "en",
+        };
+        /// Nothing given; not written in files.
+        None,
+    }
 }
 
 impl Text {
@@ -67,7 +66,7 @@ impl Decode for Text {
             Self::None
         } else if let Some(text) = json.text(node) {
             Self::One(text)
-        } else if !json.expect(node, Shape::Record, "a text, or an object with zh and en,") {
+        } else if !json.expect(node, Token::Record, "a text, or an object with zh and en,") {
             Self::None
         } else {
             let mut found = [Node::ABSENT; 2];

@@ -132,7 +132,7 @@ pub fn strangers(programme: &Programme, answers: &Answers) -> Vec<Stranger> {
             }
             _ if !takes(question, value) => {
                 let value = value.as_text().unwrap_or("a list").to_owned();
-                say(&value, question.kind.name().to_owned());
+                say(&value, question.kind.word().to_owned());
             }
             _ => {}
         }

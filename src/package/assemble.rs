@@ -3,9 +3,9 @@
 use crate::layout::{Content, Source};
 use crate::{names, paths};
 use ziping_domain::clean::numbered;
-use ziping_domain::json::compact;
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::{Answers, Evidence};
+use ziping_json::compact;
 
 const NO_PDF: &str = "本材料包没有 PDF 文件：生成时没有使用排版程序。\n请用 WPS 或 Word 打开“报送件”和“自留件”中的 DOCX 文件打印；也可以在自评工具中打开本材料包，重新生成带 PDF 的材料包。\n";
 

@@ -4,7 +4,7 @@ use crate::digest::is_sha256;
 use crate::nfc::nfc;
 use crate::paths::PAYLOAD;
 use std::collections::BTreeMap;
-use ziping_domain::order::map;
+use ziping_json::order::map;
 
 /// `bagit.txt`, byte for byte.
 pub const DECLARATION_TEXT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";

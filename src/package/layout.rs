@@ -5,7 +5,7 @@ use crate::headers::{Header, end};
 use crate::{Problem, bag, limits, names, paths};
 use std::collections::BTreeSet;
 use ziping_domain::Date;
-use ziping_domain::order::sort_by;
+use ziping_json::order::sort_by;
 
 /// Where the bytes of a file come from.
 #[derive(Clone, Debug, PartialEq, Eq)]

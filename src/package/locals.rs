@@ -3,7 +3,7 @@
 
 use crate::Problem;
 use std::io::{Read, Seek, SeekFrom};
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// Bytes of a directory's line without name, extra fields and comment.
 const LINE: usize = 46;

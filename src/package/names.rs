@@ -2,7 +2,7 @@
 
 use crate::nfc::nfc;
 use std::collections::BTreeMap;
-use ziping_domain::order::set;
+use ziping_json::order::set;
 
 /// The most bytes of a segment.
 pub const MAX: usize = 80;

@@ -1,7 +1,7 @@
 //! Unicode's composed form, NFC. The library's own iterator carries the tables of NFKC too, 25 KiB more to download.
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// The text in NFC.
 #[must_use]

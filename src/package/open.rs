@@ -7,7 +7,7 @@ use crate::{Digest, Problem, bag, junk, limits, names, paths, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
-use ziping_domain::order::{set, sort_by};
+use ziping_json::order::{set, sort_by};
 
 /// How much is read at once.
 const PIECE: u64 = 256 << 10;

@@ -5,7 +5,7 @@ use crate::{Opened, Problem, bag, paths};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-use ziping_domain::order::map;
+use ziping_json::order::map;
 
 /// What is wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

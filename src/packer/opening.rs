@@ -4,7 +4,7 @@ use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use ziping_domain::answers::Cycle;
-use ziping_domain::json::Writer;
+use ziping_json::{Encode, Writer};
 use ziping_slices::Slices;
 use ziping_station::{Reopened, reopen, words::printable};
 
@@ -28,7 +28,7 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
     let Reopened { answers, findings, name, code, evidence, programme, case } = opened;
     let mut cycle = Writer::default();
     match &case {
-        Some(case) => Cycle::of(&case.assessment).write(&mut cycle),
+        Some(case) => Cycle::of(&case.assessment).encode(&mut cycle),
         None => cycle.null(),
     }
     let cycle: serde_json::Value = serde_json::from_str(&cycle.finish()).unwrap_or_default();

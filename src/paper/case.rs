@@ -5,8 +5,8 @@ use crate::{Context, Mark, Paper, Para, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
 use ziping_domain::assess::{Engine, assess_by};
 use ziping_domain::criteria::descriptors::Descriptors;
-use ziping_domain::json::compact;
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme};
+use ziping_json::compact;
 
 /// An application read and judged.
 pub struct Case {

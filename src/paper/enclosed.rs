@@ -4,7 +4,7 @@ use crate::{Case, CaseProblem};
 use serde_json::Value;
 use ziping_domain::Date;
 use ziping_domain::assess::Engine;
-use ziping_domain::order::set;
+use ziping_json::order::set;
 
 /// A place where the enclosed assessment is not what the answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 use crate::{Para, Run, Tone};
 use qrcodegen::{QrCode, QrCodeEcc};
 use sha2::{Digest as _, Sha256};
-use ziping_domain::order::sort_by;
 use ziping_domain::programme::paper::Align;
+use ziping_json::order::sort_by;
 
 /// What a QR code begins with.
 const SCHEME: &str = "ZIPING1:";

@@ -154,7 +154,7 @@ fn rows(context: &Context<'_>, question: &str, column: &str) -> Vec<(String, Str
     let first = context.programme.question(question).and_then(|question| question.columns.first());
     let (Some(first), Some(Value::Rows(rows))) = (first, context.answers.value(question)) else { return Vec::new() };
     let cell =
-        |row: &ziping_domain::Map<String>, id: &str| row.get(id).map_or(String::new(), |cell| cell.trim().to_owned());
+        |row: &ziping_json::Map<String>, id: &str| row.get(id).map_or(String::new(), |cell| cell.trim().to_owned());
     let filled = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty()));
     filled.map(|row| (cell(row, &first.id), cell(row, column))).collect()
 }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use ziping_domain::json::compact;
+use ziping_json::compact;
 use ziping_package::Digest;
 
 /// Format of the list of editions.

@@ -11,9 +11,9 @@ use crate::words::{STAMPED_SCAN, SYSTEM_FILES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
-use ziping_domain::order::set;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Date, Programme};
+use ziping_json::order::set;
 use ziping_package::{Finding, Kind, Opened, open, paths, verify};
 use ziping_paper::{Case, wanted, words as paper_words};
 

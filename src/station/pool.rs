@@ -9,7 +9,7 @@ use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use ziping_domain::order::{map, set, sort_by, sort_by_key};
+use ziping_json::order::{map, set, sort_by, sort_by_key};
 
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 /// The same JSON without white space between its parts; text that is no JSON is an error with its place.
 pub(crate) fn compact(text: &str) -> Result<String> {
     serde_json::from_str::<serde::de::IgnoredAny>(text).context("not valid JSON")?;
-    Ok(ziping_domain::json::compact(text))
+    Ok(ziping_json::compact(text))
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use ziping_domain::json::{Decode, Json, Node};
-use ziping_domain::{Action, Evidence, Map};
+use ziping_domain::{Action, Evidence};
+use ziping_json::Map;
+use ziping_json::{Decode, Json, Node};
 
 /// Reads files and adds them to the list of evidence; `progress` gets percents, and nothing when done.
 pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Callback<Option<u32>>) {

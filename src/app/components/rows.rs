@@ -3,7 +3,8 @@
 use crate::store::{Handle, Msg, answer, offered_back, remove, type_in};
 use yew::prelude::*;
 use ziping_domain::programme::{Column, Question};
-use ziping_domain::{Action, Lang, Map, Value};
+use ziping_domain::{Action, Lang, Value};
+use ziping_json::Map;
 use ziping_ui::{Choice, Select};
 use ziping_ui::{button, keyed, text};
 

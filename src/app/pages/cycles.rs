@@ -13,8 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_domain::answers::Cycle;
 use ziping_domain::assess::{self, show_points};
-use ziping_domain::json::{Decode, Json, Node};
 use ziping_domain::{Action, Answers, Assessment, Lang};
+use ziping_json::{Decode, Json, Node};
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::button;
 

@@ -20,9 +20,9 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, open_questions};
 use ziping_domain::clean::numbered;
-use ziping_domain::json::{Json, Node, Writer};
 use ziping_domain::programme::paper::Shelf;
 use ziping_domain::programme::{Category, Place};
+use ziping_json::{Json, Node, Writer};
 use ziping_paper::{Context, papers};
 use ziping_ui::{button, radio};
 

@@ -14,9 +14,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::assess::carry::{Carried, carry, known};
 use ziping_domain::assess::{self, CategoryResult, Status, show_points};
-use ziping_domain::json::{Json, Node};
 use ziping_domain::programme::{Force, Ladder};
 use ziping_domain::{Answers, Assessment, Criteria, Lang, Programme};
+use ziping_json::{Json, Node};
 use ziping_ui::button;
 
 /// A programme of the portal's list.

@@ -144,7 +144,7 @@ fn comes_back(answers: &Answers, files: &Files, docx: bool) -> Result<(), TestCa
     prop_assert!(
         recompute(&PROGRAMME, Some(&CRITERIA), &json, &enclosed).is_ok_and(|(_, differences)| differences.is_empty())
     );
-    prop_assert_eq!(opened.criteria_json().expect("criteria"), Some(ziping_domain::json::compact(&CRITERIA)));
+    prop_assert_eq!(opened.criteria_json().expect("criteria"), Some(ziping_json::compact(&CRITERIA)));
     let verification = verify(&mut opened, &mut |_, _| true).expect("verifies");
     prop_assert!(verification.is_intact() && verification.answers_intact, "{verification:?}");
     for (at, (_, bytes, enclosed, _)) in files.iter().enumerate() {

@@ -3,7 +3,7 @@
 use crate::state::{Desk, Entry};
 use std::cmp::Ordering;
 use yew::prelude::*;
-use ziping_domain::order::{sort_by, sort_by_key};
+use ziping_json::order::{sort_by, sort_by_key};
 use ziping_station::{Row, State};
 
 /// What states are shown together.

@@ -8,7 +8,7 @@ use crate::state::{Desk, Entry, Handle, Msg, send};
 use crate::words;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::order::set;
+use ziping_json::order::set;
 use ziping_station::words::{differing, note};
 use ziping_station::{State, spelled};
 use ziping_ui::{labelled_tick, text};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::order::{map, set, sort_by};
+use ziping_json::order::{map, set, sort_by};
 use ziping_station::{Pool, Row, Source, State, narrowed, plans};
 use ziping_ui::{number, tick};
 

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::order::set;
+use ziping_json::order::set;
 use ziping_station::words::PDF_DIFFERS;
 use ziping_station::{Enclosed, Row};
 

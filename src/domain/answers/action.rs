@@ -1,7 +1,7 @@
 //! The only ways in which answers change.
 
 use super::{Answers, Consensus, Cycle, Depth, Evaluation, Evidence, Figure, Finding, Mark, Overrule, Value, Wish};
-use crate::map::Map;
+use ziping_json::Map;
 
 /// One change. [`super::History`] keeps the answers before it, so every action can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]

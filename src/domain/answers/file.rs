@@ -1,7 +1,7 @@
 //! The answers file: read with every limit checked, so that a damaged or hostile file only ever gives a message.
 
 use super::{Answers, FORMAT};
-use crate::json::{Decode, Json, Node, Writer};
+use ziping_json::{Decode, Encode, Json, Node, Writer};
 
 /// The largest answers file that is read: 8 MiB of text is more than any form holds.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -46,11 +46,11 @@ fn broken(json: &Json<'_>) -> FileProblem {
 }
 
 impl Answers {
-    /// The file's text: sorted keys, two spaces, one line break at the end; the same answers give the same bytes.
+    /// The file's text: keys in one order, two spaces, one line break at the end; the same answers give the same bytes.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut writer = Writer::default();
-        self.write(&mut writer);
+        self.encode(&mut writer);
         writer.finish() + "\n"
     }
 }
@@ -58,9 +58,9 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Map;
     use crate::answers::{Action, Depth, Evidence, Finding, FindingKind, Importance, Overrule, Value, update};
     use proptest::prelude::*;
+    use ziping_json::Map;
 
     #[test]
     fn refuses_with_a_reason() {

@@ -158,8 +158,8 @@ fn ends_word(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::answers::{Value, update};
-    use crate::map::Map;
     use proptest::prelude::*;
+    use ziping_json::Map;
 
     fn text(id: &str, text: &str) -> Action {
         Action::Answer(id.to_owned(), Value::Text(text.to_owned()))

@@ -1,30 +1,27 @@
 //! How one item of the criteria was judged: bands, words, figures, findings.
 
 use crate::criteria::{Band, Dimension, scoring};
-use crate::map::Map;
+use ziping_json::{Map, record, words};
 
 use super::Depth;
 
-/// How an item of the criteria was judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename_all = "camelCase", deny_unknown_fields, default)
-)]
-pub struct Mark {
-    /// Quick depth: one band for the whole item, 0 to 5.
-    pub band: Option<u8>,
-    /// Full depth: dimension id → band.
-    pub dimensions: Map<u8>,
-    /// Full depth: dimension id → what is done or reached, in the organisation's words.
-    pub narrative: Map<String>,
-    /// Facts and figures.
-    pub figures: Vec<Figure>,
-    /// The assessor's own percentage instead of the proposed one.
-    pub overrule: Option<Overrule>,
-    /// Strengths 优势 and opportunities for improvement 改进机会.
-    pub findings: Vec<Finding>,
+record! {
+    /// How an item of the criteria was judged.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Mark {
+        /// Quick depth: one band for the whole item, 0 to 5.
+        pub band: Option<u8> = told "band",
+        /// Full depth: dimension id → band.
+        pub dimensions: Map<u8> = opt "dimensions",
+        /// Full depth: dimension id → what is done or reached, in the organisation's words.
+        pub narrative: Map<String> = opt "narrative",
+        /// Facts and figures.
+        pub figures: Vec<Figure> = opt "figures",
+        /// The assessor's own percentage instead of the proposed one.
+        pub overrule: Option<Overrule> = opt "overrule",
+        /// Strengths 优势 and opportunities for improvement 改进机会.
+        pub findings: Vec<Finding> = opt "findings",
+    }
 }
 
 impl Mark {
@@ -52,14 +49,15 @@ impl Mark {
     }
 }
 
-/// A percentage set by the assessor; it counts only with a reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Overrule {
-    /// Percentage in steps of 5.
-    pub percent: u8,
-    /// Why it differs from the proposal.
-    pub reason: String,
+record! {
+    /// A percentage set by the assessor; it counts only with a reason.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Overrule {
+        /// Percentage in steps of 5.
+        pub percent: u8 = req "percent",
+        /// Why it differs from the proposal.
+        pub reason: String = req "reason",
+    }
 }
 
 impl Overrule {
@@ -70,77 +68,71 @@ impl Overrule {
     }
 }
 
-/// A finding: one strength or one opportunity for improvement.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Finding {
-    /// Strength or opportunity.
-    pub kind: FindingKind,
-    /// What was found, in the organisation's words.
-    pub text: String,
-    /// How much it matters.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub importance: Importance,
-    /// Who found it, if several assessors were at work.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub by: String,
+record! {
+    /// A finding: one strength or one opportunity for improvement.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Finding {
+        /// Strength or opportunity.
+        pub kind: FindingKind = req "kind",
+        /// What was found, in the organisation's words.
+        pub text: String = req "text",
+        /// How much it matters.
+        pub importance: Importance = opt "importance",
+        /// Who found it, if several assessors were at work.
+        pub by: String = opt "by",
+    }
 }
 
-/// What a finding is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum FindingKind {
-    /// 优势.
-    #[default]
-    Strength,
-    /// 改进机会.
-    Opportunity,
+words! {
+    /// What a finding is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FindingKind {
+        /// 优势.
+        Strength = "strength",
+        /// 改进机会.
+        Opportunity = "opportunity",
+    }
 }
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum Importance {
-    /// Neither more nor less than others.
-    #[default]
-    Normal,
-    /// 重要.
-    High,
-    /// 次要.
-    Low,
+words! {
+    /// How much a finding matters.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Importance {
+        /// Neither more nor less than others.
+        Normal = "normal",
+        /// 重要.
+        High = "high",
+        /// 次要.
+        Low = "low",
+    }
 }
 
-/// One measured figure over the years. Values are kept as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Figure {
-    /// What is measured.
-    pub name: String,
-    /// Unit.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub unit: String,
-    /// Whether less is better, as with complaints; else more is.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub less_is_better: bool,
-    /// Years, in any order.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub years: Vec<FigureYear>,
+record! {
+    /// One measured figure over the years. Values are kept as typed.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Figure {
+        /// What is measured.
+        pub name: String = req "name",
+        /// Unit.
+        pub unit: String = opt "unit",
+        /// Whether less is better, as with complaints; else more is.
+        pub less_is_better: bool = opt "lessIsBetter",
+        /// Years, in any order.
+        pub years: Vec<FigureYear> = opt "years",
+    }
 }
 
-/// One year of a figure.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename_all = "camelCase", deny_unknown_fields, default)
-)]
-pub struct FigureYear {
-    /// The year, `2025`.
-    pub year: String,
-    /// The organisation's own value.
-    pub own: String,
-    /// The value of a competitor 竞争对手.
-    pub competitor: String,
-    /// The value of a benchmark 标杆.
-    pub benchmark: String,
+record! {
+    /// One year of a figure.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct FigureYear {
+        /// The year, `2025`.
+        pub year: String = opt "year",
+        /// The organisation's own value.
+        pub own: String = opt "own",
+        /// The value of a competitor 竞争对手.
+        pub competitor: String = opt "competitor",
+        /// The value of a benchmark 标杆.
+        pub benchmark: String = opt "benchmark",
+    }
 }

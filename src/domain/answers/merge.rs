@@ -32,7 +32,7 @@ pub fn merge(own: &Answers, parts: &[Answers]) -> Merged {
         "" => format!("#{}", at + 1),
         who => who.to_owned(),
     };
-    let mut given: crate::map::Map<Vec<(String, Value)>> = crate::map::Map::new();
+    let mut given: ziping_json::Map<Vec<(String, Value)>> = ziping_json::Map::new();
     for (at, part) in parts.iter().enumerate() {
         let who = name(at, part);
         let answers = part.answers.iter().map(|(id, value)| (id.clone(), value.clone()));

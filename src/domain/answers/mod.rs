@@ -2,14 +2,12 @@
 
 use crate::clean;
 use crate::date::Date;
-use crate::json::Ignored;
-use crate::map::Map;
+use ziping_json::{Decode, Ignored, Json, Map, Node, forms, record, words};
 
 mod action;
 mod cycle;
 mod file;
 mod history;
-mod json;
 mod mark;
 pub mod merge;
 mod panel;
@@ -26,16 +24,29 @@ pub use wish::Wish;
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-answers/1-draft";
 
-/// An answer. Numbers and dates are kept as typed, so that nothing entered is lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
-pub enum Value {
-    /// A text, number, date, or the id of the option chosen.
-    Text(String),
-    /// The ids of options chosen; a matrix's are `row:column`.
-    Many(Vec<String>),
-    /// Repeated rows: column id → text.
-    Rows(Vec<Map<String>>),
+forms! {
+    /// An answer. Numbers and dates are kept as typed, so that nothing entered is lost.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Value {
+        /// A text, number, date, or the id of the option chosen.
+        Text(String),
+        /// The ids of options chosen; a matrix's are `row:column`.
+        Many(Vec<String>),
+        /// Repeated rows: column id → text.
+        Rows(Vec<Map<String>>),
+    }
+}
+
+impl Decode for Value {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        if !json.is_list(node) {
+            Self::Text(String::decode(json, node))
+        } else if json.items(node).first().is_some_and(|first| json.is_record(*first)) {
+            Self::Rows(Vec::decode(json, node))
+        } else {
+            Self::Many(Vec::decode(json, node))
+        }
+    }
 }
 
 impl Value {
@@ -75,103 +86,81 @@ impl Value {
     }
 }
 
-/// How deep the self-evaluation goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum Depth {
-    /// One band per item.
-    #[default]
-    Quick,
-    /// Four dimensions per item.
-    Full,
+words! {
+    /// How deep the self-evaluation goes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Depth {
+        /// One band per item.
+        Quick = "quick",
+        /// Four dimensions per item.
+        Full = "full",
+    }
 }
 
-/// A file that backs an answer. Only its description is kept; the file itself stays with the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Evidence {
-    /// The file's name as chosen.
-    pub name: String,
-    /// Bytes.
-    pub size: u64,
-    /// SHA-256, lower-case hex.
-    pub sha256: String,
-    /// CRC-32 as the ZIP directory needs it.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub crc32: u32,
-    /// Ids of the questions, conditions or items it backs.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub backs: Vec<String>,
-    /// Whether it goes into the package; one left out is listed with its digest.
-    #[cfg_attr(feature = "schema", schemars(default = "yes"))]
-    pub enclosed: bool,
-    /// What it shows, in the organisation's words.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub note: String,
+record! {
+    /// A file that backs an answer. Only its description is kept; the file itself stays with the user.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Evidence {
+        /// The file's name as chosen.
+        pub name: String = req "name",
+        /// Bytes.
+        pub size: u64 = req "size",
+        /// SHA-256, lower-case hex.
+        pub sha256: String = req "sha256",
+        /// CRC-32 as the ZIP directory needs it.
+        pub crc32: u32 = always "crc32",
+        /// Ids of the questions, conditions or items it backs.
+        pub backs: Vec<String> = always "backs",
+        /// Whether it goes into the package; one left out is listed with its digest.
+        pub enclosed: bool = always "enclosed" or true,
+        /// What it shows, in the organisation's words.
+        pub note: String = opt "note",
+    }
 }
 
-fn yes() -> bool {
-    true
-}
-
-/// Everything an organisation has entered for one programme.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Answers {
-    /// Always `ziping-answers/1-draft`.
-    pub format: String,
-    /// Id of the programme.
-    pub programme: String,
-    /// Version of the programme file it was made with.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub programme_version: String,
-    /// Who filled this file, if it is a part: a department or an assessor.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub who: String,
-    /// Ids of the questions that this part asks; empty for all.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub part: Vec<String>,
-    /// Question id → answer. The text behind an "other" option stands under `<id>.other`. Unknown ids are kept.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub answers: Map<Value>,
-    /// Question id → who answered it, where answers of several hands were merged.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub sources: Map<String>,
-    /// Section id of the organisational profile 组织概述 → its text.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub profile: Map<String>,
-    /// Depth of the self-evaluation in use.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub depth: Depth,
-    /// Item id → judgement.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub marks: Map<Mark>,
-    /// The marks of assessors who worked alone.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub panel: Vec<Evaluation>,
-    /// Item id → what the assessors agreed on.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub consensus: Map<Consensus>,
-    /// The self-evaluations of the controlled companies of a group, each by the company's name.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub companies: Vec<Evaluation>,
-    /// What the organisation wants to reach.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub wish: Wish,
-    /// Earlier cycles, oldest first.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub cycles: Vec<Cycle>,
-    /// Evidence, in the order of its numbers.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub evidence: Vec<Evidence>,
-    /// A word on each value, by question id, as `ziping example` writes it: for whoever makes files by program. It is not
-    /// looked at and not kept.
-    #[cfg_attr(feature = "schema", schemars(default, with = "std::collections::BTreeMap<String, String>"))]
-    pub about: Ignored,
-    /// The deadline by the year's notice, `YYYY-MM-DD`, where the application date was given with that notice at hand: up
-    /// to it an application date far ahead is plausible.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub deadline: String,
+record! {
+    /// Everything an organisation has entered for one programme.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Answers {
+        /// Always `ziping-answers/1-draft`.
+        pub format: String = req "format",
+        /// Id of the programme.
+        pub programme: String = req "programme",
+        /// Version of the programme file it was made with.
+        pub programme_version: String = always "programmeVersion",
+        /// Who filled this file, if it is a part: a department or an assessor.
+        pub who: String = opt "who",
+        /// Ids of the questions that this part asks; empty for all.
+        pub part: Vec<String> = opt "part",
+        /// Question id → answer. The text behind an "other" option stands under `<id>.other`. Unknown ids are kept.
+        pub answers: Map<Value> = always "answers",
+        /// Question id → who answered it, where answers of several hands were merged.
+        pub sources: Map<String> = opt "sources",
+        /// Section id of the organisational profile 组织概述 → its text.
+        pub profile: Map<String> = opt "profile",
+        /// Depth of the self-evaluation in use.
+        pub depth: Depth = always "depth",
+        /// Item id → judgement.
+        pub marks: Map<Mark> = opt "marks",
+        /// The marks of assessors who worked alone.
+        pub panel: Vec<Evaluation> = opt "panel",
+        /// Item id → what the assessors agreed on.
+        pub consensus: Map<Consensus> = opt "consensus",
+        /// The self-evaluations of the controlled companies of a group, each by the company's name.
+        pub companies: Vec<Evaluation> = opt "companies",
+        /// What the organisation wants to reach.
+        pub wish: Wish = opt "wish",
+        /// Earlier cycles, oldest first.
+        pub cycles: Vec<Cycle> = opt "cycles",
+        /// Evidence, in the order of its numbers.
+        pub evidence: Vec<Evidence> = opt "evidence",
+        /// A word on each value, by question id, as `ziping example` writes it: for whoever makes files by program. It is not
+        /// looked at and not kept.
+        pub about: Ignored<Map<String>> = opt "about",
+        /// The deadline by the year's notice, `YYYY-MM-DD`, where the application date was given with that notice at hand: up
+        /// to it an application date far ahead is plausible.
+        pub deadline: String = opt "deadline",
+    }
 }
 
 impl Answers {

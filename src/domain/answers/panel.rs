@@ -1,33 +1,32 @@
 //! Several hands: the marks of those who evaluated alone, and what assessors agreed on.
 
 use super::{Depth, Mark};
-use crate::map::Map;
+use ziping_json::{Map, record};
 
-/// The marks of one who evaluated alone, as their answers file brought them: an assessor, or a controlled company.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Evaluation {
-    /// Who.
-    pub who: String,
-    /// How deep they went.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub depth: Depth,
-    /// Item id → judgement.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub marks: Map<Mark>,
+record! {
+    /// The marks of one who evaluated alone, as their answers file brought them: an assessor, or a controlled company.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Evaluation {
+        /// Who.
+        pub who: String = req "who",
+        /// How deep they went.
+        pub depth: Depth = always "depth",
+        /// Item id → judgement.
+        pub marks: Map<Mark> = opt "marks",
+    }
 }
 
-/// What the assessors agreed on for an item; it counts only with a reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Consensus {
-    /// Percentage in steps of 5.
-    pub percent: u8,
-    /// How it came about.
-    pub reason: String,
-    /// The view of those who would have marked otherwise.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub minority: String,
+record! {
+    /// What the assessors agreed on for an item; it counts only with a reason.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Consensus {
+        /// Percentage in steps of 5.
+        pub percent: u8 = req "percent",
+        /// How it came about.
+        pub reason: String = req "reason",
+        /// The view of those who would have marked otherwise.
+        pub minority: String = opt "minority",
+    }
 }
 
 impl Consensus {

@@ -1,25 +1,22 @@
 //! What the organisation wants to reach, and what each step would cost it: the input of the improvement plan.
 
-use crate::map::Map;
+use ziping_json::{Map, record};
 
-/// A target and how hard its steps are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename_all = "camelCase", deny_unknown_fields, default)
-)]
-pub struct Wish {
-    /// The total to reach, in whole points.
-    pub total: Option<u32>,
-    /// The category to reach.
-    pub category: Option<String>,
-    /// Item id → the least band to reach.
-    pub bands: Map<u8>,
-    /// Item or criterion question id → how hard one step is there compared with others, 1 to 9; else 1.
-    pub efforts: Map<u8>,
-    /// Ids of items and criteria that stay as they are.
-    pub fixed: Vec<String>,
+record! {
+    /// A target and how hard its steps are.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Wish {
+        /// The total to reach, in whole points.
+        pub total: Option<u32> = told "total",
+        /// The category to reach.
+        pub category: Option<String> = told "category",
+        /// Item id → the least band to reach.
+        pub bands: Map<u8> = opt "bands",
+        /// Item or criterion question id → how hard one step is there compared with others, 1 to 9; else 1.
+        pub efforts: Map<u8> = opt "efforts",
+        /// Ids of items and criteria that stay as they are.
+        pub fixed: Vec<String> = opt "fixed",
+    }
 }
 
 impl Wish {

@@ -4,9 +4,9 @@
 use super::Engine;
 use super::logic::{Facts, Truth};
 use crate::date::Date;
-use crate::order::sort_by_key;
 use crate::programme::{Condition, Force, Rule};
 use serde::Serialize;
+use ziping_json::order::sort_by_key;
 
 /// Where an organisation stands with one condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

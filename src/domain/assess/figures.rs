@@ -15,18 +15,20 @@ use super::Engine;
 use crate::answers::{Figure, FigureYear};
 use crate::clean::half_width;
 use crate::decimal::Decimal;
-use crate::order::sort_by_key;
+use ziping_json::order::sort_by_key;
+use ziping_json::words;
 
-/// What is read out of figures; a dimension of the criteria names one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum Aspect {
-    /// 水平.
-    Level,
-    /// 趋势.
-    Trend,
-    /// 对比.
-    Comparison,
+words! {
+    /// What is read out of figures; a dimension of the criteria names one.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Aspect {
+        /// 水平.
+        Level = "level",
+        /// 趋势.
+        Trend = "trend",
+        /// 对比.
+        Comparison = "comparison",
+    }
 }
 
 /// The course of a figure.

@@ -6,9 +6,9 @@ use crate::answers::{Answers, Value};
 use crate::clean;
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::map::Map;
 use crate::programme::{Programme, Question, Rule};
 use std::rc::Rc;
+use ziping_json::Map;
 
 /// What a rule says of the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,39 +2,43 @@
 //! needs never leave the page; the list is public.
 
 use super::logic::Facts;
-use crate::json::{Json, record};
-use crate::map::Map;
-use crate::order::sort_by_key;
 use crate::programme::Matching;
 use crate::text::Text;
+use ziping_json::Map;
+use ziping_json::order::sort_by_key;
+use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-incubators/1-draft";
 
-/// The public list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Incubators {
-    /// Always `ziping-incubators/1-draft`.
-    pub format: String,
-    /// Where the list comes from and of what day it is.
-    pub source: Text,
-    /// Invented names, to show how it works.
-    pub demo: bool,
-    /// The incubators.
-    pub incubators: Vec<Incubator>,
+record! {
+    /// The public list.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Incubators {
+        /// Always `ziping-incubators/1-draft`.
+        pub format: String = req "format",
+        /// Where the list comes from and of what day it is.
+        pub source: Text = req "source",
+        /// Invented names, to show how it works.
+        pub demo: bool = opt "demo",
+        /// The incubators.
+        pub incubators: Vec<Incubator> = req "incubators",
+    }
 }
 
-/// One incubator.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Incubator {
-    /// Identifier.
-    pub id: String,
-    /// Name.
-    pub name: Text,
-    /// Its award and place, in a few words.
-    pub about: Text,
-    /// What it offers: field → option ids of the programme's questions.
-    pub offers: Map<Vec<String>>,
+record! {
+    /// One incubator.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Incubator {
+        /// Identifier.
+        pub id: String = req "id",
+        /// Name.
+        pub name: Text = req "name",
+        /// Its award and place, in a few words.
+        pub about: Text = opt "about",
+        /// What it offers: field → option ids of the programme's questions.
+        pub offers: Map<Vec<String>> = req "offers",
+    }
 }
 
 /// An incubator that fits.
@@ -82,11 +86,6 @@ fn compare(facts: &Facts<'_>, matching: &Matching, at: usize, incubator: &Incuba
         }
     }
     found
-}
-
-record! {
-    Incubators { format: req "format", source: req "source", demo: opt "demo", incubators: req "incubators" }
-    Incubator { id: req "id", name: req "name", about: opt "about", offers: req "offers" }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::maturity::percent_of;
 use crate::answers::Answers;
 use crate::criteria::{Criteria, scoring};
-use crate::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// How far the marks of an item agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! The criteria as data: GB/T 19580's chapters, items, points, dimensions and bands.
 
-use crate::json::{Json, record, words};
 use crate::text::Text;
+use ziping_json::{Json, record, words};
 
 pub use crate::assess::figures::Aspect;
 
@@ -20,113 +20,118 @@ const POINTS: u32 = 10_000;
 /// Items times points: ten times GB/T 19580.
 const CELLS: u64 = 250_000;
 
-/// One edition of the criteria.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Criteria {
-    /// Always `ziping-criteria/1-draft`.
-    pub format: String,
-    /// Identifier that programmes refer to, e.g. `gbt-19580-2012`.
-    pub id: String,
-    /// Name of the edition, shown wherever a score is shown.
-    pub edition: Text,
-    /// Where the figures and the wording come from.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub note: Text,
-    /// The six bands, lowest first.
-    pub bands: Vec<Band>,
-    /// What items are judged on.
-    pub dimensions: Dimensions,
-    /// Chapters in the standard's order.
-    pub chapters: Vec<Chapter>,
-    /// The outline of the organisational profile 组织概述, if the edition has one.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub profile: Vec<ProfilePart>,
-    /// What the report says of how the model was introduced, besides the profile.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub introduction: Vec<ProfilePart>,
+record! {
+    /// One edition of the criteria.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Criteria {
+        /// Always `ziping-criteria/1-draft`.
+        pub format: String = req "format",
+        /// Identifier that programmes refer to, e.g. `gbt-19580-2012`.
+        pub id: String = req "id",
+        /// Name of the edition, shown wherever a score is shown.
+        pub edition: Text = req "edition",
+        /// Where the figures and the wording come from.
+        pub note: Text = opt "note",
+        /// The six bands, lowest first.
+        pub bands: Vec<Band> = req "bands",
+        /// What items are judged on.
+        pub dimensions: Dimensions = req "dimensions",
+        /// Chapters in the standard's order.
+        pub chapters: Vec<Chapter> = req "chapters",
+        /// The outline of the organisational profile 组织概述, if the edition has one.
+        pub profile: Vec<ProfilePart> = opt "profile",
+        /// What the report says of how the model was introduced, besides the profile.
+        pub introduction: Vec<ProfilePart> = opt "introduction",
+    }
 }
 
-/// One part of the organisational profile's outline.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct ProfilePart {
-    /// Identifier, kebab-case.
-    pub id: String,
-    /// Name.
-    pub name: Text,
+record! {
+    /// One part of the organisational profile's outline.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ProfilePart {
+        /// Identifier, kebab-case.
+        pub id: String = req "id",
+        /// Name.
+        pub name: Text = req "name",
+    }
 }
 
-/// One band of percentages; ends included, steps of 5.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Band {
-    /// Lowest percentage.
-    pub low: u8,
-    /// Highest percentage.
-    pub high: u8,
-    /// A short name.
-    pub name: Text,
+record! {
+    /// One band of percentages; ends included, steps of 5.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Band {
+        /// Lowest percentage.
+        pub low: u8 = req "low",
+        /// Highest percentage.
+        pub high: u8 = req "high",
+        /// A short name.
+        pub name: Text = req "name",
+    }
 }
 
-/// The dimensions of the two kinds of item, in the standard's order.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Dimensions {
-    /// Approach, deployment, learning, integration.
-    pub process: Vec<Dimension>,
-    /// Level, trend, comparison, integration.
-    pub result: Vec<Dimension>,
+record! {
+    /// The dimensions of the two kinds of item, in the standard's order.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Dimensions {
+        /// Approach, deployment, learning, integration.
+        pub process: Vec<Dimension> = req "process",
+        /// Level, trend, comparison, integration.
+        pub result: Vec<Dimension> = req "result",
+    }
 }
 
-/// One dimension.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Dimension {
-    /// Identifier within the kind.
-    pub id: String,
-    /// Name.
-    pub name: Text,
-    /// What the figures of an item tell about it, if anything.
-    pub reads: Option<Aspect>,
+record! {
+    /// One dimension.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Dimension {
+        /// Identifier within the kind.
+        pub id: String = req "id",
+        /// Name.
+        pub name: Text = req "name",
+        /// What the figures of an item tell about it, if anything.
+        pub reads: Option<Aspect> = opt "reads",
+    }
 }
 
-/// One chapter.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Chapter {
-    /// Clause number, e.g. `4.1`.
-    pub id: String,
-    /// Name.
-    pub name: Text,
-    /// Points; the sum of its items.
-    pub points: u16,
-    /// Items in the standard's order.
-    pub items: Vec<Item>,
+record! {
+    /// One chapter.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Chapter {
+        /// Clause number, e.g. `4.1`.
+        pub id: String = req "id",
+        /// Name.
+        pub name: Text = req "name",
+        /// Points; the sum of its items.
+        pub points: u16 = req "points",
+        /// Items in the standard's order.
+        pub items: Vec<Item> = req "items",
+    }
 }
 
-/// One scored item 评分条款.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Item {
-    /// Clause number, e.g. `4.1.2`.
-    pub id: String,
-    /// Name.
-    pub name: Text,
-    /// Points.
-    pub points: u16,
-    /// Process or result.
-    pub kind: ItemKind,
+record! {
+    /// One scored item 评分条款.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Item {
+        /// Clause number, e.g. `4.1.2`.
+        pub id: String = req "id",
+        /// Name.
+        pub name: Text = req "name",
+        /// Points.
+        pub points: u16 = req "points",
+        /// Process or result.
+        pub kind: ItemKind = req "kind",
+    }
 }
 
-/// What an item is judged by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum ItemKind {
-    /// Judged on approach, deployment, learning, integration.
-    Process,
-    /// Judged on level, trend, comparison, integration.
-    Result,
+words! {
+    /// What an item is judged by.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ItemKind {
+        /// Judged on approach, deployment, learning, integration.
+        Process = "process",
+        /// Judged on level, trend, comparison, integration.
+        Result = "result",
+    }
 }
 
 impl Criteria {
@@ -184,29 +189,4 @@ impl Criteria {
             None => Ok(criteria),
         }
     }
-}
-
-words! {
-    Aspect { Level = "level", Trend = "trend", Comparison = "comparison" }
-    ItemKind { Process = "process", Result = "result" }
-}
-
-record! {
-    Criteria {
-        format: req "format",
-        id: req "id",
-        edition: req "edition",
-        note: opt "note",
-        bands: req "bands",
-        dimensions: req "dimensions",
-        chapters: req "chapters",
-        profile: opt "profile",
-        introduction: opt "introduction",
-    }
-    ProfilePart { id: req "id", name: req "name" }
-    Band { low: req "low", high: req "high", name: req "name" }
-    Dimensions { process: req "process", result: req "result" }
-    Dimension { id: req "id", name: req "name", reads: opt "reads" }
-    Chapter { id: req "id", name: req "name", points: req "points", items: req "items" }
-    Item { id: req "id", name: req "name", points: req "points", kind: req "kind" }
 }

@@ -2,8 +2,8 @@
 //! when it was read.
 
 use super::{Programme, Question};
-use crate::problem::Problem;
 use std::collections::BTreeSet;
+use ziping_json::Problem;
 
 mod asked;
 pub mod clauses;

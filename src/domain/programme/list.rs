@@ -1,18 +1,20 @@
 //! The list of a portal's programmes, from which the element offers the others.
 
-use crate::json::{Json, record};
-use crate::problem::Problem;
+use ziping_json::Problem;
+use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-programmes/1-draft";
 
-/// The list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct List {
-    /// Always `ziping-programmes/1-draft`.
-    pub format: String,
-    /// Programme files beside the list or in folders below it, in the order in which they are shown.
-    pub programmes: Vec<String>,
+record! {
+    /// The list.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct List {
+        /// Always `ziping-programmes/1-draft`.
+        pub format: String = req "format",
+        /// Programme files beside the list or in folders below it, in the order in which they are shown.
+        pub programmes: Vec<String> = req "programmes",
+    }
 }
 
 impl List {
@@ -26,8 +28,4 @@ impl List {
         let problems = json.problems();
         if problems.is_empty() { Ok(list) } else { Err(problems) }
     }
-}
-
-record! {
-    List { format: req "format", programmes: req "programmes" }
 }

@@ -1,9 +1,9 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
 use crate::answers::Value;
-use crate::json::record;
 use crate::text::Text;
 use index::Index;
+use ziping_json::record;
 
 pub mod check;
 mod condition;
@@ -18,8 +18,6 @@ mod pool;
 mod question;
 mod reading;
 mod rule;
-#[cfg(all(test, feature = "schema"))]
-mod schema_tests;
 mod seal;
 mod section;
 mod source;
@@ -47,104 +45,90 @@ pub use source::{Edition, Note, Place, ProfileRule, Source, Unused};
 pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};
 pub use yearly::Yearly;
 
+/// Only an office looks at it.
+#[cfg(not(feature = "station"))]
+type Pool = ziping_json::Ignored<String>;
+/// Only a station looks at it.
+#[cfg(not(feature = "station"))]
+type Survey = ziping_json::Ignored<String>;
+
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-programme/1-draft";
 
-/// One city's programme 项目.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Programme {
-    /// Where the JSON Schema is, for editors.
-    #[cfg_attr(feature = "schema", schemars(rename = "$schema"))]
-    pub schema: Option<String>,
-    /// Always `ziping-programme/1-draft`.
-    pub format: String,
-    /// Identifier, kebab-case; part of package names and of the draft's key.
-    pub id: String,
-    /// Version of this file, e.g. a date.
-    pub version: String,
-    /// Version of the official form that the papers follow, as a yearly notice names it.
-    pub form: Option<String>,
-    /// The yearly notice: a file beside this one, e.g. `notices/wuhu.json`.
-    pub notice: Option<String>,
-    /// What changed with each version, oldest first; the last one is this version.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub history: Vec<Edition>,
-    /// Name of the programme.
-    pub title: Text,
-    /// The place, in a word.
-    pub place: Text,
-    /// The document the file was made from.
-    pub source: Source,
-    /// Id of the criteria edition that the self-evaluation uses; none, if there is no self-evaluation.
-    pub criteria: Option<String>,
-    /// What the programme asks of the organisational profile 组织概述, if it asks for one.
-    pub profile: Option<ProfileRule>,
-    /// The question, of kind `rows`, that lists the controlled companies of a group by name in its first column; the
-    /// report then has an evaluation of each.
-    pub companies: Option<String>,
-    /// Questions that tell when and how the model was introduced; the report repeats their answers.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub introduction: Vec<String>,
-    /// The question whose answer names the organisation.
-    pub organisation: String,
-    /// The question whose answer is the application date 申报日期.
-    pub application_date: Option<String>,
-    /// What a user must see, each with its clause.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub notes: Vec<Note>,
-    /// Scales that several questions share: the options are written once.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub scales: Vec<Scale>,
-    /// The questions, in the sections that become steps.
-    pub sections: Vec<Section>,
-    /// Eligibility conditions 申报条件.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub conditions: Vec<Condition>,
-    /// What the first lines of a result say where the document has no categories, e.g. "嘉兴不分A—D类".
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub uncategorised: Text,
-    /// The category table, if the programme has one.
-    pub ladder: Option<Ladder>,
-    /// Claims that other answers should back.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub claims: Vec<Claim>,
-    /// How incubators are ranked for the organisation, if the programme brings the two together.
-    pub matching: Option<Matching>,
-    /// Grants, if the programme names any.
-    pub grants: Option<Grants>,
-    /// What the score is made of by which winners are chosen.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub weights: Vec<Weight>,
-    /// What is handed in, with copies and binding, in order.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub materials: Vec<Step>,
-    /// The steps of the procedure, in order.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub procedure: Vec<Step>,
-    /// What an organisation owes after an award.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub duties: Vec<Step>,
-    /// What the office looks at over all organisations.
-    #[cfg(feature = "station")]
-    pub pool: Option<Pool>,
-    /// Only an office looks at it.
-    #[cfg(not(feature = "station"))]
-    pool: crate::json::Ignored,
-    /// The survey that a station makes of an organisation.
-    #[cfg(feature = "station")]
-    pub survey: Option<Survey>,
-    /// Only a station looks at it.
-    #[cfg(not(feature = "station"))]
-    survey: crate::json::Ignored,
-    /// For whom a package may be sealed.
-    pub seal: Option<Seal>,
-    /// The papers of the package.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub papers: Vec<PaperDef>,
-    /// Where each question stands.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    index: Index,
+record! {
+    /// One city's programme 项目.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Programme {
+        /// Where the JSON Schema is, for editors.
+        pub schema: Option<String> = opt "$schema",
+        /// Always `ziping-programme/1-draft`.
+        pub format: String = req "format",
+        /// Identifier, kebab-case; part of package names and of the draft's key.
+        pub id: String = req "id",
+        /// Version of this file, e.g. a date.
+        pub version: String = req "version",
+        /// Version of the official form that the papers follow, as a yearly notice names it.
+        pub form: Option<String> = opt "form",
+        /// The yearly notice: a file beside this one, e.g. `notices/wuhu.json`.
+        pub notice: Option<String> = opt "notice",
+        /// What changed with each version, oldest first; the last one is this version.
+        pub history: Vec<Edition> = opt "history",
+        /// Name of the programme.
+        pub title: Text = req "title",
+        /// The place, in a word.
+        pub place: Text = req "place",
+        /// The document the file was made from.
+        pub source: Source = req "source",
+        /// Id of the criteria edition that the self-evaluation uses; none, if there is no self-evaluation.
+        pub criteria: Option<String> = opt "criteria",
+        /// What the programme asks of the organisational profile 组织概述, if it asks for one.
+        pub profile: Option<ProfileRule> = opt "profile",
+        /// The question, of kind `rows`, that lists the controlled companies of a group by name in its first column; the
+        /// report then has an evaluation of each.
+        pub companies: Option<String> = opt "companies",
+        /// Questions that tell when and how the model was introduced; the report repeats their answers.
+        pub introduction: Vec<String> = opt "introduction",
+        /// The question whose answer names the organisation.
+        pub organisation: String = req "organisation",
+        /// The question whose answer is the application date 申报日期.
+        pub application_date: Option<String> = opt "applicationDate",
+        /// What a user must see, each with its clause.
+        pub notes: Vec<Note> = opt "notes",
+        /// Scales that several questions share: the options are written once.
+        pub scales: Vec<Scale> = opt "scales",
+        /// The questions, in the sections that become steps.
+        pub sections: Vec<Section> = req "sections",
+        /// Eligibility conditions 申报条件.
+        pub conditions: Vec<Condition> = opt "conditions",
+        /// What the first lines of a result say where the document has no categories, e.g. "嘉兴不分A—D类".
+        pub uncategorised: Text = opt "uncategorised",
+        /// The category table, if the programme has one.
+        pub ladder: Option<Ladder> = opt "ladder",
+        /// Claims that other answers should back.
+        pub claims: Vec<Claim> = put "claims",
+        /// How incubators are ranked for the organisation, if the programme brings the two together.
+        pub matching: Option<Matching> = put "matching",
+        /// Grants, if the programme names any.
+        pub grants: Option<Grants> = put "grants",
+        /// What the score is made of by which winners are chosen.
+        pub weights: Vec<Weight> = put "weights",
+        /// What is handed in, with copies and binding, in order.
+        pub materials: Vec<Step> = put "materials",
+        /// The steps of the procedure, in order.
+        pub procedure: Vec<Step> = put "procedure",
+        /// What an organisation owes after an award.
+        pub duties: Vec<Step> = put "duties",
+        /// What the office looks at over all organisations.
+        pub pool: Option<Pool> = opt "pool",
+        /// The survey that a station makes of an organisation.
+        pub survey: Option<Survey> = opt "survey",
+        /// For whom a package may be sealed.
+        pub seal: Option<Seal> = put "seal",
+        /// The papers of the package.
+        pub papers: Vec<PaperDef> = put "papers";
+        /// Where each question stands.
+        index: Index,
+    }
 }
 
 /// Whether a name is that of a JSON file beside the programme's or in a folder below it: the element fetches no other.
@@ -209,43 +193,5 @@ impl Programme {
     #[must_use]
     pub fn condition(&self, id: &str) -> Option<&Condition> {
         self.conditions.iter().find(|condition| condition.id == id)
-    }
-}
-
-record! {
-    Programme {
-        schema: opt "$schema",
-        format: req "format",
-        id: req "id",
-        version: req "version",
-        form: opt "form",
-        notice: opt "notice",
-        history: opt "history",
-        title: req "title",
-        place: req "place",
-        source: req "source",
-        criteria: opt "criteria",
-        profile: opt "profile",
-        companies: opt "companies",
-        introduction: opt "introduction",
-        organisation: req "organisation",
-        application_date: opt "applicationDate",
-        notes: opt "notes",
-        scales: opt "scales",
-        sections: req "sections",
-        conditions: opt "conditions",
-        uncategorised: opt "uncategorised",
-        ladder: opt "ladder",
-        claims: put "claims",
-        matching: put "matching",
-        grants: put "grants",
-        weights: put "weights",
-        materials: put "materials",
-        procedure: put "procedure",
-        duties: put "duties",
-        pool: opt "pool",
-        survey: opt "survey",
-        seal: put "seal",
-        papers: put "papers"; index
     }
 }

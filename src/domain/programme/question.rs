@@ -2,184 +2,152 @@
 
 use super::Rule;
 use crate::answers::Value;
-use crate::json::{record, words};
 use crate::text::Text;
+use ziping_json::{record, words};
 
-/// What kind of answer a question takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum Kind {
-    /// One line of text.
-    Text,
-    /// Several lines, with a limit counted as WPS does.
-    LongText,
-    /// A number with its unit.
-    Number,
-    /// An amount of money; the unit says in what.
-    Money,
-    /// A date.
-    Date,
-    /// A number of years.
-    Years,
-    /// One of several options; an `ordered` one is a scale, least first.
-    Choice,
-    /// Any of several options, at most `max`.
-    Choices,
-    /// Yes or no; `options` may give other words for `yes` and `no`.
-    YesNo,
-    /// Repeated rows of `columns`.
-    Rows,
-    /// Options (columns) to tick per row of `rows`.
-    Matrix,
-    /// Files that back something.
-    Files,
-}
-
-impl Kind {
-    /// Its name in a file.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::LongText => "longText",
-            Self::Number => "number",
-            Self::Money => "money",
-            Self::Date => "date",
-            Self::Years => "years",
-            Self::Choice => "choice",
-            Self::Choices => "choices",
-            Self::YesNo => "yesNo",
-            Self::Rows => "rows",
-            Self::Matrix => "matrix",
-            Self::Files => "files",
-        }
+words! {
+    /// What kind of answer a question takes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Kind {
+        /// One line of text.
+        Text = "text",
+        /// Several lines, with a limit counted as WPS does.
+        LongText = "longText",
+        /// A number with its unit.
+        Number = "number",
+        /// An amount of money; the unit says in what.
+        Money = "money",
+        /// A date.
+        Date = "date",
+        /// A number of years.
+        Years = "years",
+        /// One of several options; an `ordered` one is a scale, least first.
+        Choice = "choice",
+        /// Any of several options, at most `max`.
+        Choices = "choices",
+        /// Yes or no; `options` may give other words for `yes` and `no`.
+        YesNo = "yesNo",
+        /// Repeated rows of `columns`.
+        Rows = "rows",
+        /// Options (columns) to tick per row of `rows`.
+        Matrix = "matrix",
+        /// Files that back something.
+        Files = "files",
     }
 }
 
-/// A form that a text should have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase"))]
-pub enum Format {
-    /// Unified social credit code, GB 32100.
-    CreditCode,
-    /// Telephone numbers.
-    Phone,
-    /// An e-mail address.
-    Email,
+words! {
+    /// A form that a text should have.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Format {
+        /// Unified social credit code, GB 32100.
+        CreditCode = "creditCode",
+        /// Telephone numbers.
+        Phone = "phone",
+        /// An e-mail address.
+        Email = "email",
+    }
 }
 
-/// One question.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Question {
-    /// Identifier, kebab-case, never reused.
-    pub id: String,
-    /// Kind of answer.
-    pub kind: Kind,
-    /// The question as the user reads it.
-    pub label: Text,
-    /// Clause or form row it comes from; empty only for a helper.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub clause: String,
-    /// Help in one line.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub help: Text,
-    /// More help, unfolded on demand.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub more: Text,
-    /// A question of the tool that the official form lacks: never printed on it.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub helper: bool,
-    /// Its help, and what its options are explained with, are the tool's own words, not the document's: marked as such.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub own_help: bool,
-    /// May stay open without being counted as missing.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub optional: bool,
-    /// Asked only when this holds; an answer given before is kept but not judged.
-    pub when: Option<Rule>,
-    /// Options of a choice, or columns of a matrix.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub options: Vec<Choice>,
-    /// The scale of the file whose options these are, where several questions share them.
-    pub scale: Option<String>,
-    /// The options are a scale, least first.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub ordered: bool,
-    /// Rows of a matrix.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub rows: Vec<MatrixRow>,
-    /// Columns of repeated rows.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub columns: Vec<Column>,
-    /// The most options that may be chosen.
-    pub max: Option<usize>,
-    /// The most characters 字数.
-    pub max_chars: Option<usize>,
-    /// Unit of a number.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub unit: Text,
-    /// The least number that makes sense.
-    pub at_least: Option<i64>,
-    /// The largest number that makes sense.
-    pub at_most: Option<i64>,
-    /// A form that the text should have; it warns and never blocks.
-    pub format: Option<Format>,
-    /// The fact that is asked, by a name that programmes share: where two name the same one, an answer given here is
-    /// proposed there.
-    pub fact: Option<String>,
-    /// How many years back the answer itself speaks of, where it speaks of a period.
-    pub within: Option<u8>,
-    /// The date may lie ahead, as the end of a validity does. Any other date after today cannot be right.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub upcoming: bool,
-    /// The question whose date this one cannot lie before, as a licence cannot be older than the organisation.
-    pub not_before: Option<String>,
+record! {
+    /// One question.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Question {
+        /// Identifier, kebab-case, never reused.
+        pub id: String = req "id",
+        /// Kind of answer.
+        pub kind: Kind = req "kind",
+        /// The question as the user reads it.
+        pub label: Text = req "label",
+        /// Clause or form row it comes from; empty only for a helper.
+        pub clause: String = opt "clause",
+        /// Help in one line.
+        pub help: Text = opt "help",
+        /// More help, unfolded on demand.
+        pub more: Text = opt "more",
+        /// A question of the tool that the official form lacks: never printed on it.
+        pub helper: bool = opt "helper",
+        /// Its help, and what its options are explained with, are the tool's own words, not the document's: marked as such.
+        pub own_help: bool = opt "ownHelp",
+        /// May stay open without being counted as missing.
+        pub optional: bool = opt "optional",
+        /// Asked only when this holds; an answer given before is kept but not judged.
+        pub when: Option<Rule> = opt "when",
+        /// Options of a choice, or columns of a matrix.
+        pub options: Vec<Choice> = opt "options",
+        /// The scale of the file whose options these are, where several questions share them.
+        pub scale: Option<String> = opt "scale",
+        /// The options are a scale, least first.
+        pub ordered: bool = opt "ordered",
+        /// Rows of a matrix.
+        pub rows: Vec<MatrixRow> = opt "rows",
+        /// Columns of repeated rows.
+        pub columns: Vec<Column> = opt "columns",
+        /// The most options that may be chosen.
+        pub max: Option<usize> = opt "max",
+        /// The most characters 字数.
+        pub max_chars: Option<usize> = opt "maxChars",
+        /// Unit of a number.
+        pub unit: Text = opt "unit",
+        /// The least number that makes sense.
+        pub at_least: Option<i64> = opt "atLeast",
+        /// The largest number that makes sense.
+        pub at_most: Option<i64> = opt "atMost",
+        /// A form that the text should have; it warns and never blocks.
+        pub format: Option<Format> = opt "format",
+        /// The fact that is asked, by a name that programmes share: where two name the same one, an answer given here is
+        /// proposed there.
+        pub fact: Option<String> = opt "fact",
+        /// How many years back the answer itself speaks of, where it speaks of a period.
+        pub within: Option<u8> = opt "within",
+        /// The date may lie ahead, as the end of a validity does. Any other date after today cannot be right.
+        pub upcoming: bool = opt "upcoming",
+        /// The question whose date this one cannot lie before, as a licence cannot be older than the organisation.
+        pub not_before: Option<String> = opt "notBefore",
+    }
 }
 
-/// One option.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Choice {
-    /// Identifier within the question.
-    pub id: String,
-    /// Words of the option.
-    pub label: Text,
-    /// What it means, under the words.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub help: Text,
-    /// "Other: ___": a text is asked beside it.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub other: bool,
-    /// Takes all other options off, as "none" does.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub alone: bool,
+record! {
+    /// One option.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Choice {
+        /// Identifier within the question.
+        pub id: String = req "id",
+        /// Words of the option.
+        pub label: Text = req "label",
+        /// What it means, under the words.
+        pub help: Text = opt "help",
+        /// "Other: ___": a text is asked beside it.
+        pub other: bool = opt "other",
+        /// Takes all other options off, as "none" does.
+        pub alone: bool = opt "alone",
+    }
 }
 
-/// A row of a matrix.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct MatrixRow {
-    /// Identifier within the question.
-    pub id: String,
-    /// Words of the row.
-    pub label: Text,
+record! {
+    /// A row of a matrix.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct MatrixRow {
+        /// Identifier within the question.
+        pub id: String = req "id",
+        /// Words of the row.
+        pub label: Text = req "label",
+    }
 }
 
-/// A column of repeated rows.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Column {
-    /// Identifier within the question.
-    pub id: String,
-    /// Words of the column.
-    pub label: Text,
-    /// Share of the width, in parts.
-    #[cfg_attr(feature = "schema", schemars(default = "one"))]
-    pub width: u8,
-    /// Options to choose from instead of free text.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub options: Vec<Choice>,
+record! {
+    /// A column of repeated rows.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Column {
+        /// Identifier within the question.
+        pub id: String = req "id",
+        /// Words of the column.
+        pub label: Text = req "label",
+        /// Share of the width, in parts.
+        pub width: u8 = opt "width" or 1,
+        /// Options to choose from instead of free text.
+        pub options: Vec<Choice> = opt "options",
+    }
 }
 
 impl Column {
@@ -188,10 +156,6 @@ impl Column {
     pub fn words<'a>(&'a self, cell: &'a str) -> &'a str {
         self.options.iter().find(|option| option.id == cell).map_or(cell, |option| option.label.zh())
     }
-}
-
-fn one() -> u8 {
-    1
 }
 
 impl Question {
@@ -225,55 +189,4 @@ impl Question {
             _ => false,
         }
     }
-}
-
-words! {
-    Kind {
-        Text = "text",
-        LongText = "longText",
-        Number = "number",
-        Money = "money",
-        Date = "date",
-        Years = "years",
-        Choice = "choice",
-        Choices = "choices",
-        YesNo = "yesNo",
-        Rows = "rows",
-        Matrix = "matrix",
-        Files = "files",
-    }
-    Format { CreditCode = "creditCode", Phone = "phone", Email = "email" }
-}
-
-record! {
-    Question {
-        id: req "id",
-        kind: req "kind",
-        label: req "label",
-        clause: opt "clause",
-        help: opt "help",
-        more: opt "more",
-        helper: opt "helper",
-        own_help: opt "ownHelp",
-        optional: opt "optional",
-        when: opt "when",
-        options: opt "options",
-        scale: opt "scale",
-        ordered: opt "ordered",
-        rows: opt "rows",
-        columns: opt "columns",
-        max: opt "max",
-        max_chars: opt "maxChars",
-        unit: opt "unit",
-        at_least: opt "atLeast",
-        at_most: opt "atMost",
-        format: opt "format",
-        fact: opt "fact",
-        within: opt "within",
-        upcoming: opt "upcoming",
-        not_before: opt "notBefore",
-    }
-    Choice { id: req "id", label: req "label", help: opt "help", other: opt "other", alone: opt "alone" }
-    MatrixRow { id: req "id", label: req "label" }
-    Column { id: req "id", label: req "label", width: opt "width" or one(), options: opt "options" }
 }

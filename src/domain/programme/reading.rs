@@ -2,9 +2,9 @@
 
 use super::index::Index;
 use super::{FORMAT, Group, Programme, Question, Scale, Section};
-use crate::json::{Decode, Json, Node};
-use crate::problem::Problem;
 use crate::text::Text;
+use ziping_json::Problem;
+use ziping_json::{Decode, Json, Node};
 
 /// The largest programme file that is read.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -67,6 +67,8 @@ impl Programme {
         bare.indexed()
     }
 
+    /// With the options of each question's scale among its own, so that nobody else has to look them up; what was read is
+    /// therefore not what would be written.
     fn indexed(mut self) -> Self {
         for question in
             self.sections.iter_mut().flat_map(|section| &mut section.groups).flat_map(|group| &mut group.questions)

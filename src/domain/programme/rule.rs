@@ -1,73 +1,70 @@
 //! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
 
-use crate::json::{Decode, Json, Node};
+use ziping_json::tags;
 
-/// A rule over answers.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)
-)]
-pub enum Rule {
-    /// All hold.
-    All(Vec<Rule>),
-    /// At least one holds.
-    Any(Vec<Rule>),
-    /// Does not hold.
-    Not(Box<Rule>),
-    /// The option is chosen.
-    Is {
-        /// Question id.
-        question: String,
-        /// Option id; a matrix's is `row:column`.
-        option: String,
-    },
-    /// Every row has this option in a column, as when each company of a group must comply. A row that says nothing there,
-    /// or no row at all, leaves it open.
-    EachRow {
-        /// Question id of repeated rows.
-        question: String,
-        /// Column id.
-        column: String,
-        /// Option id.
-        option: String,
-    },
-    /// The question has an answer.
-    Answered(String),
-    /// The answer stands at this option of an ordered choice or above.
-    AtLeast {
-        /// Question id of an ordered choice.
-        question: String,
-        /// Option id.
-        option: String,
-    },
-    /// The number lies within the bounds given.
-    Number {
-        /// Question id.
-        question: String,
-        /// Least, included.
-        at_least: Option<i64>,
-        /// Most, included.
-        at_most: Option<i64>,
-    },
-    /// At least so many full years lie between the date and the application date; the anniversary counts.
-    YearsSince {
-        /// Question id of a date.
-        question: String,
-        /// Full years.
-        years: u16,
-    },
-    /// The date lies no more than so many years before the application date; the boundary day counts as inside, and
-    /// so does a later day.
-    Within {
-        /// Question id of a date.
-        question: String,
-        /// Years.
-        years: u16,
-    },
-    /// The date is the application date or later, as a certificate's end must be.
-    NotBefore(String),
+tags! {
+    /// A rule over answers.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Rule {
+        /// All hold.
+        All(Vec<Rule>) = "all",
+        /// At least one holds.
+        Any(Vec<Rule>) = "any",
+        /// Does not hold.
+        Not(Box<Rule>) = "not",
+        /// The option is chosen.
+        Is {
+            /// Question id.
+            question: String = req "question",
+            /// Option id; a matrix's is `row:column`.
+            option: String = req "option",
+        } = "is",
+        /// Every row has this option in a column, as when each company of a group must comply. A row that says nothing there,
+        /// or no row at all, leaves it open.
+        EachRow {
+            /// Question id of repeated rows.
+            question: String = req "question",
+            /// Column id.
+            column: String = req "column",
+            /// Option id.
+            option: String = req "option",
+        } = "eachRow",
+        /// The question has an answer.
+        Answered(String) = "answered",
+        /// The answer stands at this option of an ordered choice or above.
+        AtLeast {
+            /// Question id of an ordered choice.
+            question: String = req "question",
+            /// Option id.
+            option: String = req "option",
+        } = "atLeast",
+        /// The number lies within the bounds given.
+        Number {
+            /// Question id.
+            question: String = req "question",
+            /// Least, included.
+            at_least: Option<i64> = opt "atLeast",
+            /// Most, included.
+            at_most: Option<i64> = opt "atMost",
+        } = "number",
+        /// At least so many full years lie between the date and the application date; the anniversary counts.
+        YearsSince {
+            /// Question id of a date.
+            question: String = req "question",
+            /// Full years.
+            years: u16 = req "years",
+        } = "yearsSince",
+        /// The date lies no more than so many years before the application date; the boundary day counts as inside, and
+        /// so does a later day.
+        Within {
+            /// Question id of a date.
+            question: String = req "question",
+            /// Years.
+            years: u16 = req "years",
+        } = "within",
+        /// The date is the application date or later, as a certificate's end must be.
+        NotBefore(String) = "notBefore",
+    }
 }
 
 impl Rule {
@@ -94,54 +91,6 @@ impl Rule {
             | Self::Within { question, .. }
             | Self::Answered(question)
             | Self::NotBefore(question) => vec![question],
-        }
-    }
-}
-
-impl Decode for Rule {
-    fn decode(json: &mut Json<'_>, node: Node) -> Self {
-        const TAGS: &str = "all any not is answered atLeast number yearsSince within notBefore eachRow ";
-        let (tag, value) = json.tag(node, TAGS);
-        let mut part = |table| {
-            let mut found = [Node::ABSENT; 3];
-            json.fields(value, table, &mut found);
-            let [question, second, third] = found;
-            (String::decode(json, question), second, third)
-        };
-        match tag {
-            1 => Self::Any(Vec::decode(json, value)),
-            2 => Self::Not(Box::decode(json, value)),
-            3 => {
-                let (question, option, _) = part("question option ");
-                Self::Is { question, option: String::decode(json, option) }
-            }
-            4 => Self::Answered(String::decode(json, value)),
-            5 => {
-                let (question, option, _) = part("question option ");
-                Self::AtLeast { question, option: String::decode(json, option) }
-            }
-            6 => {
-                let (question, at_least, at_most) = part("question ?atLeast ?atMost ");
-                Self::Number {
-                    question,
-                    at_least: Option::decode(json, at_least),
-                    at_most: Option::decode(json, at_most),
-                }
-            }
-            7 => {
-                let (question, years, _) = part("question years ");
-                Self::YearsSince { question, years: u16::decode(json, years) }
-            }
-            8 => {
-                let (question, years, _) = part("question years ");
-                Self::Within { question, years: u16::decode(json, years) }
-            }
-            9 => Self::NotBefore(String::decode(json, value)),
-            10 => {
-                let (question, column, option) = part("question column option ");
-                Self::EachRow { question, column: String::decode(json, column), option: String::decode(json, option) }
-            }
-            _ => Self::All(Vec::decode(json, value)),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! For whom an applicant may seal a package: the station's public key in the age format.
 
 use super::Text;
-use crate::json::record;
+use ziping_json::record;
 
-/// Who can open a sealed package.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Seal {
-    /// X25519 recipient of the age format, `age1…`.
-    pub recipient: String,
-    /// Whose it is.
-    pub holder: Text,
+record! {
+    /// Who can open a sealed package.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Seal {
+        /// X25519 recipient of the age format, `age1…`.
+        pub recipient: String = req "recipient",
+        /// Whose it is.
+        pub holder: Text = req "holder",
+    }
 }
 
 impl Seal {
@@ -23,10 +24,6 @@ impl Seal {
                 rest.chars().all(|one| one.is_ascii_digit() || one.is_ascii_lowercase() && !"bio".contains(one))
             })
     }
-}
-
-record! {
-    Seal { recipient: req "recipient", holder: req "holder" }
 }
 
 #[cfg(test)]

@@ -1,47 +1,46 @@
 //! Steps of questions, and the options that several of them share.
 
 use super::{Choice, Question};
-use crate::json::record;
 use crate::text::Text;
+use ziping_json::record;
 
-/// One step of questions.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Section {
-    /// Identifier, kebab-case.
-    pub id: String,
-    /// Name of the step.
-    pub title: Text,
-    /// One or two sentences above the questions.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub intro: Text,
-    /// Whether this step is the self-evaluation against the criteria (then it has no questions of its own).
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub evaluation: bool,
-    /// Groups of questions.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub groups: Vec<Group>,
+record! {
+    /// One step of questions.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Section {
+        /// Identifier, kebab-case.
+        pub id: String = req "id",
+        /// Name of the step.
+        pub title: Text = req "title",
+        /// One or two sentences above the questions.
+        pub intro: Text = opt "intro",
+        /// Whether this step is the self-evaluation against the criteria (then it has no questions of its own).
+        pub evaluation: bool = opt "evaluation",
+        /// Groups of questions.
+        pub groups: Vec<Group> = opt "groups",
+    }
 }
 
-/// Options that several questions share, least first.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Scale {
-    /// Identifier, kebab-case; questions name it in `scale`.
-    pub id: String,
-    /// The options; a question's own ones stand before them.
-    pub options: Vec<Choice>,
+record! {
+    /// Options that several questions share, least first.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Scale {
+        /// Identifier, kebab-case; questions name it in `scale`.
+        pub id: String = req "id",
+        /// The options; a question's own ones stand before them.
+        pub options: Vec<Choice> = req "options",
+    }
 }
 
-/// Questions that belong together.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "camelCase", deny_unknown_fields))]
-pub struct Group {
-    /// Heading.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub title: Text,
-    /// Questions in order.
-    pub questions: Vec<Question>,
+record! {
+    /// Questions that belong together.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Group {
+        /// Heading.
+        pub title: Text = opt "title",
+        /// Questions in order.
+        pub questions: Vec<Question> = req "questions",
+    }
 }
 
 impl Section {
@@ -49,16 +48,4 @@ impl Section {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.groups.iter().flat_map(|group| &group.questions)
     }
-}
-
-record! {
-    Section {
-        id: req "id",
-        title: req "title",
-        intro: opt "intro",
-        evaluation: opt "evaluation",
-        groups: opt "groups",
-    }
-    Group { title: opt "title", questions: req "questions" }
-    Scale { id: req "id", options: req "options" }
 }

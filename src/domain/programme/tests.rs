@@ -3,6 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use ziping_json::{Decode, Encode, Json, Node, Writer};
 
 #[test]
 fn no_programme_of_the_site_has_a_problem() {
@@ -48,6 +49,36 @@ fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
     }
 }
 
+/// A field of a file, read, written and read again.
+fn twice<T: Decode + Encode>(json: &mut Json<'_>, name: &str) -> (T, T) {
+    let node = json.field(Node::ROOT, name);
+    let once = T::decode(json, node);
+    let mut to = Writer::default();
+    once.encode(&mut to);
+    let text = to.finish();
+    let mut again = Json::read(&text);
+    let second = T::decode(&mut again, Node::ROOT);
+    assert_eq!(again.problems(), []);
+    (once, second)
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
+    for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+        let text = std::fs::read_to_string(format!("{path}{city}.json")).expect("a file of the site");
+        let mut json = Json::read(&text);
+        let (once, again): (Vec<Section>, _) = twice(&mut json, "sections");
+        assert_eq!(once, again, "{city}");
+        let (once, again): (Vec<Condition>, _) = twice(&mut json, "conditions");
+        assert_eq!(once, again, "{city}");
+        let (once, again): (Option<Ladder>, _) = twice(&mut json, "ladder");
+        assert_eq!(once, again, "{city}");
+        let (once, again): (Vec<PaperDef>, _) = twice(&mut json, "papers");
+        assert_eq!(once, again, "{city}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_damaged_file_gives_problems_and_no_panic(at in any::<Index>(), length in 0usize..40, put in "[\\[\\]{}\",:0-9a-z-]{0,9}") {
@@ -60,7 +91,7 @@ proptest! {
         match (Programme::read(&text), Programme::parse(&text)) {
             (Ok(read), Ok(parsed)) => prop_assert_eq!(read, parsed),
             (Err(problems), Err(_)) => {
-                let json = crate::json::Json::read(&text);
+                let json = Json::read(&text);
                 prop_assert!(!problems.is_empty() && problems.iter().all(|problem| json.place(&problem.pointer).0 > 0));
             }
             (read, parsed) => prop_assert!(false, "{:?} {:?}", read.is_ok(), parsed.is_ok()),

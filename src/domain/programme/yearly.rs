@@ -2,38 +2,40 @@
 //! it: deadline, copies, address, version of the form.
 
 use crate::date::Date;
-use crate::json::{Json, record};
-use crate::problem::Problem;
 use crate::text::Text;
+use ziping_json::Problem;
+use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-notice/1-draft";
 
-/// One year's notice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Yearly {
-    /// Where the JSON Schema is, for editors.
-    pub schema: Option<String>,
-    /// Always `ziping-notice/1-draft`.
-    pub format: String,
-    /// Id of the programme.
-    pub programme: String,
-    /// Title of the notice, with its number and date.
-    pub source: Text,
-    /// The last day on which applications are taken, `YYYY-MM-DD`.
-    pub deadline: String,
-    /// What is said of the deadline, e.g. until which hour, or that the stamp of the post counts.
-    pub deadline_note: Text,
-    /// How many copies of what, and how they are bound, one line each.
-    pub copies: Vec<Text>,
-    /// Where it is handed in.
-    pub address: Text,
-    /// Whom to ask.
-    pub contact: Text,
-    /// The version of the form that the year asks for.
-    pub form: Option<String>,
-    /// What else the notice says, one line each.
-    pub notes: Vec<Text>,
+record! {
+    /// One year's notice.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Yearly {
+        /// Where the JSON Schema is, for editors.
+        pub schema: Option<String> = opt "$schema",
+        /// Always `ziping-notice/1-draft`.
+        pub format: String = req "format",
+        /// Id of the programme.
+        pub programme: String = req "programme",
+        /// Title of the notice, with its number and date.
+        pub source: Text = req "source",
+        /// The last day on which applications are taken, `YYYY-MM-DD`.
+        pub deadline: String = req "deadline",
+        /// What is said of the deadline, e.g. until which hour, or that the stamp of the post counts.
+        pub deadline_note: Text = opt "deadlineNote",
+        /// How many copies of what, and how they are bound, one line each.
+        pub copies: Vec<Text> = opt "copies",
+        /// Where it is handed in.
+        pub address: Text = opt "address",
+        /// Whom to ask.
+        pub contact: Text = opt "contact",
+        /// The version of the form that the year asks for.
+        pub form: Option<String> = opt "form",
+        /// What else the notice says, one line each.
+        pub notes: Vec<Text> = opt "notes",
+    }
 }
 
 impl Yearly {
@@ -85,21 +87,5 @@ impl Yearly {
     #[must_use]
     pub fn asks_otherwise(&self, form: Option<&str>) -> bool {
         self.form.as_deref().is_some_and(|asked| form.is_some_and(|form| form != asked))
-    }
-}
-
-record! {
-    Yearly {
-        schema: opt "$schema",
-        format: req "format",
-        programme: req "programme",
-        source: req "source",
-        deadline: req "deadline",
-        deadline_note: opt "deadlineNote",
-        copies: opt "copies",
-        address: opt "address",
-        contact: opt "contact",
-        form: opt "form",
-        notes: opt "notes",
     }
 }

@@ -4,7 +4,7 @@ use super::{Drawing, Ink, Point, Shape, Value};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// A figure over the years.
 #[derive(Clone, Debug, PartialEq)]

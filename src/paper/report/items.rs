@@ -8,7 +8,7 @@ use ziping_domain::assess::figures::{self, Course, Proposal};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore, Lack};
 use ziping_domain::assess::show_points;
 use ziping_domain::criteria::{Aspect, Chapter, Item};
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// The blocks of a chapter, under a heading of this level.
 pub fn chapter(context: &Context<'_>, chapter: &Chapter, score: &ChapterScore, level: u8) -> Vec<Block> {

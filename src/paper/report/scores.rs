@@ -5,7 +5,7 @@ use crate::{Block, Cell, Row, Shade};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore};
 use ziping_domain::assess::{Maturity, show_points};
 use ziping_domain::criteria::{Criteria, Item};
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 
 /// Score, points and share of every chapter.
 pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {

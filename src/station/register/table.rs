@@ -5,7 +5,7 @@ use super::event::{Event, FORMAT, UNCHECKED, is_moment};
 use super::{Problem, Register, code, state_words};
 use crate::row::State;
 use ziping_domain::Date;
-use ziping_domain::order::sort_by_key;
+use ziping_json::order::sort_by_key;
 use ziping_paper::sha256;
 
 /// The heads: for people first, and what binds the lines behind it.

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Answers;
 use ziping_domain::answers;
-use ziping_domain::json::{Json, Node};
+use ziping_json::{Json, Node};
 
 /// A callback for a field that takes answers files and packages: hands on those that can be read, names the others.
 pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> Callback<Event> {

@@ -6,7 +6,7 @@ use crate::words::error_words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Answers;
-use ziping_domain::json::Writer;
+use ziping_json::Writer;
 use ziping_ui::{text, tick};
 
 /// The worksheets.

@@ -3,8 +3,8 @@
 use super::day;
 use crate::answers::Value;
 use crate::date::Date;
-use crate::map::Map;
 use crate::programme::{Kind, Question, Rule};
+use ziping_json::Map;
 
 /// The answers to a question that these rules tell apart; blank first.
 pub(super) fn values(question: &Question, rules: &[&Rule]) -> Vec<Option<Value>> {

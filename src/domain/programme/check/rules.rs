@@ -16,8 +16,8 @@ impl Check<'_> {
                     pointer,
                     format!(
                         "question \"{id}\" is of kind {}, this needs {}",
-                        question.kind.name(),
-                        kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ")
+                        question.kind.word(),
+                        kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ")
                     ),
                     "refer to a question of that kind, or change its kind",
                 );

@@ -23,7 +23,7 @@ impl<V> Map<V> {
     }
 
     /// What a list holds whose names are sorted and differ.
-    pub(crate) fn of_sorted(list: Vec<(String, V)>) -> Self {
+    pub fn of_sorted(list: Vec<(String, V)>) -> Self {
         Self(list)
     }
 
@@ -133,21 +133,6 @@ impl<V> FromIterator<(String, V)> for Map<V> {
 impl<V, const N: usize> From<[(String, V); N]> for Map<V> {
     fn from(fields: [(String, V); N]) -> Self {
         fields.into_iter().collect()
-    }
-}
-
-#[cfg(feature = "schema")]
-impl<V: schemars::JsonSchema> schemars::JsonSchema for Map<V> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        std::collections::BTreeMap::<String, V>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        std::collections::BTreeMap::<String, V>::json_schema(generator)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is said of the structure of a file: its JSON, its fields, its format.
 
 /// English patterns and their Chinese; `{}` stands for what differs.
-pub(super) const WORDS: &[(&str, &str)] = &[
+pub(crate) const WORDS: &[(&str, &str)] = &[
     ("no JSON: {}", "不是JSON：{}"),
     ("the text is too long", "文件太长"),
     ("the text goes on after its end", "结尾之后还有内容"),

@@ -107,7 +107,7 @@ fn brackets(chars: &[char]) -> Vec<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
+    use crate::Json;
 
     /// What is said of a text that is no JSON.
     fn said(text: &str) -> (usize, String) {

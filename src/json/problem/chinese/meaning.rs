@@ -1,7 +1,7 @@
 //! What is said of the meaning of a file whose structure is right.
 
 /// English patterns and their Chinese; `{}` stands for what differs.
-pub(super) const WORDS: &[(&str, &str)] = &[
+pub(crate) const WORDS: &[(&str, &str)] = &[
     ("\"{}\" is no identifier", "“{}”不能作标识"),
     ("use lower-case letters, digits and hyphens", "只用小写字母、数字和连字符"),
     ("\"{}\" stands twice", "“{}”出现了两次"),

@@ -1,11 +1,11 @@
 //! The reader of JSON (RFC 8259), strict but for a byte order mark at the head.
 
-use super::{Code, Entry, Fault, Json, MAX_DEPTH, Shape};
+use super::{Code, Entry, Fault, Json, MAX_DEPTH, Token};
 
 /// Reads a text; see [`Json::read`].
 pub fn read(text: &str) -> Json<'_> {
     let mut reader = Reader { bytes: text.as_bytes(), at: 0, entries: Vec::new(), faults: Vec::new() };
-    reader.push(Shape::Absent);
+    reader.push(Token::Absent);
     if text.starts_with('\u{feff}') {
         reader.at = '\u{feff}'.len_utf8();
     }
@@ -57,9 +57,9 @@ impl Reader<'_> {
         None
     }
 
-    fn push(&mut self, shape: Shape) -> usize {
+    fn push(&mut self, token: Token) -> usize {
         let at = self.at as u32;
-        self.entries.push(Entry { shape, at, end: at, next: 0 });
+        self.entries.push(Entry { token, at, end: at, next: 0 });
         self.entries.len() - 1
     }
 
@@ -74,24 +74,24 @@ impl Reader<'_> {
 
     fn value(&mut self, text: &str, depth: u8) -> Done {
         match self.peek() {
-            b'{' => self.many(text, depth, Shape::Record, b'}'),
-            b'[' => self.many(text, depth, Shape::List, b']'),
+            b'{' => self.many(text, depth, Token::Record, b'}'),
+            b'[' => self.many(text, depth, Token::List, b']'),
             b'"' => self.text(text),
             b'-' | b'0'..=b'9' => self.number(text),
             _ => self.word(),
         }
     }
 
-    fn many(&mut self, text: &str, depth: u8, shape: Shape, end: u8) -> Done {
+    fn many(&mut self, text: &str, depth: u8, token: Token, end: u8) -> Done {
         if depth >= MAX_DEPTH {
             return self.broken("it is nested too deeply");
         }
-        let whole = self.push(shape);
+        let whole = self.push(token);
         self.at += 1;
         self.space();
         if !self.eat(end) {
             loop {
-                if shape == Shape::Record {
+                if token == Token::Record {
                     if self.peek() != b'"' {
                         return self.broken("a name in quotes is expected");
                     }
@@ -117,7 +117,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) -> Done {
-        let entry = self.push(Shape::Text);
+        let entry = self.push(Token::Text);
         self.at += 1;
         let start = self.at;
         let mut plain = true;
@@ -149,7 +149,7 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, text: &str) -> Done {
-        let entry = self.push(Shape::Number);
+        let entry = self.push(Token::Number);
         let start = self.at;
         let negative = self.eat(b'-');
         if self.eat(b'0') {
@@ -181,9 +181,9 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Done {
-        for (word, shape) in [("null", Shape::Null), ("true", Shape::True), ("false", Shape::False)] {
+        for (word, token) in [("null", Token::Null), ("true", Token::True), ("false", Token::False)] {
             if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
-                let entry = self.push(shape);
+                let entry = self.push(token);
                 self.at += word.len();
                 return self.close(entry);
             }

@@ -1,38 +1,77 @@
 //! The reader against `serde_json`, faults with their places, and what is written.
 
-use super::{Decode, Json, Node, Writer, record, words};
+use super::{Absent, Decode, Encode, Form, Json, Node, Shape, Shaped, Writer, forms, record, tags, words};
 use crate::Map;
 use proptest::prelude::*;
 use serde_json::Value;
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Colour {
-    Red,
-    DarkBlue,
-}
-
-#[derive(Debug, PartialEq)]
-struct Thing {
-    name: String,
-    colour: Colour,
-    parts: Vec<Thing>,
-    weight: Option<u8>,
-    wide: u16,
-    other: Map<bool>,
-}
-
 words! {
-    Colour { Red = "red", DarkBlue = "darkBlue" }
+    /// A colour.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Colour {
+        /// Warm.
+        Red = "red",
+        /// Cold.
+        DarkBlue = "darkBlue",
+    }
 }
 
 record! {
-    Thing {
-        name: req "name",
-        colour: req "colour",
-        parts: opt "parts",
-        weight: opt "weight",
-        wide: opt "wide" or 7,
-        other: opt "other",
+    /// A thing,
+    /// or two.
+    #[derive(Debug, PartialEq)]
+    struct Thing {
+        /// Its name.
+        name: String = req "name",
+        /// Its colour.
+        colour: Colour = req "colour",
+        /// What it is made of.
+        parts: Vec<Thing> = opt "parts",
+        /// How heavy it is.
+        weight: Option<u8> = opt "weight",
+        /// How wide it is.
+        wide: u16 = opt "wide" or 7,
+        /// What else there is.
+        other: Map<bool> = always "other",
+        /// What is read later.
+        late: String = put "late";
+        /// Only here.
+        own: u8,
+    }
+}
+
+tags! {
+    /// What is to be done.
+    #[derive(Debug, PartialEq)]
+    enum Deed {
+        /// It is left.
+        Leave(String) = "leave",
+        /// It is moved.
+        Move {
+            /// How far.
+            by: i64 = req "by",
+            /// Whether at once.
+            now: bool = opt "now" or true,
+        } = "move",
+        /// It is done with.
+        End {} = "end",
+    }
+}
+
+forms! {
+    /// One or several.
+    #[derive(Debug, PartialEq)]
+    enum Deeds {
+        /// One.
+        One(Deed),
+        /// Several.
+        Several(Vec<Deed>),
+    }
+}
+
+impl Decode for Deeds {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        if json.is_list(node) { Self::Several(Vec::decode(json, node)) } else { Self::One(Deed::decode(json, node)) }
     }
 }
 
@@ -54,6 +93,49 @@ fn reads_a_record() {
     assert_eq!((thing.name.as_str(), thing.colour, thing.weight), ("质量 😀 \\n\n", Colour::DarkBlue, Some(255)));
     assert_eq!((thing.wide, thing.parts[0].wide, thing.parts[0].weight), (7, 0, None));
     assert_eq!(thing.other, Map::from([("x".to_owned(), true)]));
+}
+
+fn written(value: &impl Encode) -> String {
+    let mut writer = Writer::default();
+    value.encode(&mut writer);
+    crate::compact(&writer.finish())
+}
+
+#[test]
+fn writes_what_it_reads_and_leaves_out_what_is_blank() {
+    let text = r#"{"name":"","colour":"red","parts":[{"name":"a","colour":"darkBlue","weight":0,"other":{"x":false}}],"wide":3,"other":{}}"#;
+    let mut json = Json::read(text);
+    let thing = Thing::decode(&mut json, Node::ROOT);
+    assert_eq!(json.problems(), []);
+    assert_eq!(written(&thing), text);
+    for text in [r#"{"leave":"it"}"#, r#"[{"move":{"by":-5}},{"move":{"by":5,"now":false}},{"end":{}}]"#, "[]"] {
+        let mut json = Json::read(text);
+        let deeds = Deeds::decode(&mut json, Node::ROOT);
+        assert_eq!(json.problems(), []);
+        assert_eq!(written(&deeds), text);
+    }
+    for (text, what) in [
+        (r#"{"move":{"now":true}}"#, "the field \"by\" is missing"),
+        (r#"{"stay":1}"#, "there is no field \"stay\" here"),
+        ("{}", "an object with one field is expected"),
+        (r#"{"end":{"x":1}}"#, "there is no field \"x\" here"),
+    ] {
+        let mut json = Json::read(text);
+        Deeds::decode(&mut json, Node::ROOT);
+        assert_eq!(json.problems().first().map(|problem| problem.what.as_str()), Some(what));
+    }
+}
+
+#[test]
+fn tells_its_shape_with_the_words_of_its_declaration() {
+    let Shape::Named("Thing", "A thing,\n or two.\n" | " A thing,\n or two.\n", form) = Thing::shape() else {
+        panic!("a thing")
+    };
+    let Form::Record(fields) = form() else { panic!("a record") };
+    let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+    assert_eq!(names, ["name", "colour", "parts", "weight", "wide", "other", "late"]);
+    assert!(matches!(fields[0].absent, Absent::Refused) && matches!(fields[4].absent, Absent::Is("7")));
+    assert!(matches!(&fields[2].shape, Shape::List(inner) if matches!(**inner, Shape::Named("Thing", ..))));
 }
 
 #[test]
@@ -126,14 +208,14 @@ fn finds_lines() {
 
 /// What was read, as `serde_json` would have it.
 fn value(json: &Json<'_>, node: Node) -> Value {
-    use super::Shape;
-    match json.shape(node) {
-        Shape::Absent | Shape::Null => Value::Null,
-        Shape::False | Shape::True => json.is_true(node).into(),
-        Shape::Number => serde_json::from_str(json.raw(node)).expect("a number"),
-        Shape::Text => json.string(node).into(),
-        Shape::List => json.items(node).into_iter().map(|item| value(json, item)).collect(),
-        Shape::Record => {
+    use super::Token;
+    match json.token(node) {
+        Token::Absent | Token::Null => Value::Null,
+        Token::False | Token::True => json.is_true(node).into(),
+        Token::Number => serde_json::from_str(json.raw(node)).expect("a number"),
+        Token::Text => json.string(node).into(),
+        Token::List => json.items(node).into_iter().map(|item| value(json, item)).collect(),
+        Token::Record => {
             json.members(node).into_iter().map(|(key, item)| (json.string(key), value(json, item))).collect()
         }
     }

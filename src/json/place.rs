@@ -1,8 +1,8 @@
 //! From a place in the text to its JSON Pointer, and from a pointer to line and column, for people and editors.
 
-use super::{Code, Json, Node, Shape};
+use super::{Code, Json, Node, Token};
+use crate::Problem;
 use crate::order::sort_by_key;
-use crate::problem::Problem;
 
 impl Json<'_> {
     /// Line and column, from 1, of the value a JSON Pointer (RFC 6901) names; a pointer that leads nowhere gives the
@@ -15,8 +15,8 @@ impl Json<'_> {
         let mut node = Node::ROOT;
         for part in pointer.split('/').skip(1) {
             let name = part.replace("~1", "/").replace("~0", "~");
-            let next = match self.shape(node) {
-                Shape::List => name.parse().ok().and_then(|at: usize| self.items(node).get(at).copied()),
+            let next = match self.token(node) {
+                Token::List => name.parse().ok().and_then(|at: usize| self.items(node).get(at).copied()),
                 _ => Some(self.field(node, &name)).filter(|next| !next.is_absent()),
             };
             match next {
@@ -36,14 +36,14 @@ impl Json<'_> {
     }
 
     /// Line and column, from 1, of a byte offset.
-    pub(super) fn line_and_column(&self, at: u32) -> (usize, usize) {
+    pub(crate) fn line_and_column(&self, at: u32) -> (usize, usize) {
         let before = self.text.get(..at as usize).unwrap_or(self.text);
         let line = before.split('\n').next_back().unwrap_or_default();
         (before.split('\n').count(), line.chars().count() + 1)
     }
 
     /// The JSON Pointer of the innermost value that begins at or holds this byte offset.
-    pub(super) fn pointer(&self, at: u32) -> String {
+    pub(crate) fn pointer(&self, at: u32) -> String {
         let mut pointer = String::new();
         let mut node = Node::ROOT;
         loop {

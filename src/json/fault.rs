@@ -1,8 +1,8 @@
 //! What is wrong with a file: noted as a code while it is read, put into words once.
 
-use super::{Json, Node, Shape};
+use super::{Json, Node, Token};
+use crate::Problem;
 use crate::order::sort_by_key;
-use crate::problem::Problem;
 
 /// What kind of fault.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Code {
     /// A number outside the bounds.
     Range,
     /// Not what is expected.
-    Shape,
+    Token,
     /// None of the words of the table.
     Word,
     /// A field that the table does not know.
@@ -43,7 +43,7 @@ pub struct Fault {
 
 impl Json<'_> {
     /// All that was found wrong; nothing, if the file is in order.
-    pub(crate) fn problems(&self) -> Vec<Problem> {
+    pub fn problems(&self) -> Vec<Problem> {
         let worded = |fault: &Fault| Problem {
             pointer: if fault.code == Code::Broken { String::new() } else { self.pointer(fault.at) },
             what: self.what(fault),
@@ -97,7 +97,7 @@ impl Json<'_> {
             Code::Fraction => quoted("", " is no whole number"),
             Code::Huge => quoted("", " is too large a number"),
             Code::Range => [&shown, " is not between ", fault.words].concat(),
-            Code::Shape => [kind(self.shape(node)), " stands where ", fault.words, " is expected"].concat(),
+            Code::Token => [kind(self.token(node)), " stands where ", fault.words, " is expected"].concat(),
             Code::Word => quoted("", " is none of the words known here"),
             Code::Unknown => quoted("there is no field \"", "\" here"),
             Code::Twice => quoted("the field \"", "\" stands twice"),
@@ -113,15 +113,15 @@ impl Json<'_> {
     }
 }
 
-fn kind(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Absent => "nothing",
-        Shape::Null => "null",
-        Shape::False | Shape::True => "true or false",
-        Shape::Number => "a number",
-        Shape::Text => "a text",
-        Shape::List => "a list",
-        Shape::Record => "an object",
+fn kind(token: Token) -> &'static str {
+    match token {
+        Token::Absent => "nothing",
+        Token::Null => "null",
+        Token::False | Token::True => "true or false",
+        Token::Number => "a number",
+        Token::Text => "a text",
+        Token::List => "a list",
+        Token::Record => "an object",
     }
 }
 
@@ -131,7 +131,7 @@ fn remedy(fault: &Fault) -> String {
         Code::Broken => "correct the text at that place; an editor that knows JSON shows it".to_owned(),
         Code::Fraction => "write a whole number, without a point or an exponent".to_owned(),
         Code::Huge | Code::Range => "write a number within the bounds".to_owned(),
-        Code::Shape => ["write ", fault.words].concat(),
+        Code::Token => ["write ", fault.words].concat(),
         Code::Word => ["write one of: ", &names()].concat(),
         Code::Unknown => ["take it out, or correct its name; known are: ", &names()].concat(),
         Code::Twice => "take one of the two out".to_owned(),

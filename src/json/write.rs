@@ -74,6 +74,16 @@ impl Writer {
         self.text.push_str(&number.to_string());
     }
 
+    /// A count.
+    pub fn count(&mut self, count: usize) {
+        self.number(count as u64);
+    }
+
+    /// A whole number that may be less than nought.
+    pub fn whole(&mut self, number: i64) {
+        self.text.push_str(&number.to_string());
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, flag: bool) {
         self.text.push_str(if flag { "true" } else { "false" });

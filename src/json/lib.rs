@@ -7,13 +7,21 @@
 //! A text becomes one flat list of values in the order in which they stand ([`Json`]); a type says which fields it
 //! has and takes what it finds ([`Decode`]). Decoding never stops: where something is wrong it notes a fault and goes
 //! on with a blank value, so that no path back has to be written, and all faults are known at the end.
+//! A type of the files is declared once ([`record!`], [`words!`], [`tags!`], [`forms!`]): what it is in Rust, how it is
+//! read and written ([`Encode`]), and what files may hold ([`Shape`]), of which the JSON Schemas are made.
 
 mod compact;
+mod declare;
 mod decode;
+mod encode;
 mod fault;
 mod lay_out;
+mod map;
+pub mod order;
 mod place;
+pub mod problem;
 mod read;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -21,11 +29,13 @@ mod write;
 
 pub use compact::compact;
 pub use decode::Decode;
+pub use encode::Encode;
 pub use lay_out::lay_out;
-pub use types::Ignored;
+pub use map::Map;
+pub use problem::Problem;
+pub use shape::{Absent, Field, Form, Part, Shape, Shaped};
+pub use types::{Ignored, Literal};
 pub use write::Writer;
-
-pub(crate) use decode::{record, words};
 
 use fault::{Code, Fault};
 
@@ -34,21 +44,29 @@ pub const MAX_DEPTH: u8 = 64;
 
 /// What stands at a place of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub enum Token {
+    /// Nothing.
     Absent,
+    /// `null`.
     Null,
+    /// `false`.
     False,
+    /// `true`.
     True,
+    /// A whole number.
     Number,
+    /// A text in quotes.
     Text,
+    /// `[…]`.
     List,
+    /// `{…}`.
     Record,
 }
 
-/// One value: its shape, where it begins and ends in the text, and where the next one that is not inside it stands
+/// One value: its token, where it begins and ends in the text, and where the next one that is not inside it stands
 /// (nought while it is open). A record's names stand before its values.
 struct Entry {
-    shape: Shape,
+    token: Token,
     at: u32,
     end: u32,
     next: u32,
@@ -100,31 +118,31 @@ impl<'a> Json<'a> {
     /// The elements of a list; none of anything else.
     #[must_use]
     pub fn items(&self, node: Node) -> Vec<Node> {
-        self.children(node, Shape::List)
+        self.children(node, Token::List)
     }
 
     /// Whether it is a list.
     #[must_use]
     pub fn is_list(&self, node: Node) -> bool {
-        self.shape(node) == Shape::List
+        self.token(node) == Token::List
     }
 
     /// Whether it is an object.
     #[must_use]
     pub fn is_record(&self, node: Node) -> bool {
-        self.shape(node) == Shape::Record
+        self.token(node) == Token::Record
     }
 
     /// A text; `None` for anything else.
     #[must_use]
     pub fn text(&self, node: Node) -> Option<String> {
-        (self.shape(node) == Shape::Text).then(|| self.string(node))
+        (self.token(node) == Token::Text).then(|| self.string(node))
     }
 
     /// Whether it is `true`.
     #[must_use]
     pub fn is_true(&self, node: Node) -> bool {
-        self.shape(node) == Shape::True
+        self.token(node) == Token::True
     }
 
     /// A whole number from nought; `None` for anything else.
@@ -134,12 +152,12 @@ impl<'a> Json<'a> {
     }
 
     fn entry(&self, node: Node) -> &Entry {
-        const NONE: Entry = Entry { shape: Shape::Absent, at: 0, end: 0, next: 0 };
+        const NONE: Entry = Entry { token: Token::Absent, at: 0, end: 0, next: 0 };
         self.entries.get(node.0 as usize).unwrap_or(&NONE)
     }
 
-    fn shape(&self, node: Node) -> Shape {
-        self.entry(node).shape
+    fn token(&self, node: Node) -> Token {
+        self.entry(node).token
     }
 
     fn raw(&self, node: Node) -> &'a str {
@@ -166,14 +184,14 @@ impl<'a> Json<'a> {
     /// Names and values of a record; none of anything else.
     fn members(&self, node: Node) -> Vec<(Node, Node)> {
         // A name stands right before its value.
-        let inside = self.children(node, Shape::Record);
+        let inside = self.children(node, Token::Record);
         inside.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
     }
 
-    /// The values right inside a value of this shape.
-    fn children(&self, node: Node, shape: Shape) -> Vec<Node> {
+    /// The values right inside a value of this kind.
+    fn children(&self, node: Node, token: Token) -> Vec<Node> {
         let mut children = Vec::new();
-        if self.shape(node) == shape {
+        if self.token(node) == token {
             // What is still open reaches to the end of what was read.
             let open = |next: u32| if next == 0 { self.entries.len() as u32 } else { next };
             let end = open(self.entry(node).next);

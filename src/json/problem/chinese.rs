@@ -5,7 +5,7 @@ mod meaning;
 mod structure;
 
 /// A sentence in Chinese, by the first pattern that fits; as it is, where none does.
-pub(super) fn of(sentence: &str) -> String {
+pub(crate) fn of(sentence: &str) -> String {
     for (english, chinese) in structure::WORDS.iter().chain(meaning::WORDS) {
         if let Some(parts) = parts(english, sentence) {
             let parts: Vec<String> = parts.into_iter().map(word).collect();

@@ -1,14 +1,15 @@
 //! The JSON Schema and the decoder agree: what one refuses the other refuses, in Wuhu's file broken in many ways.
 
-use super::Programme;
+use crate::schema;
 use serde_json::{Value, json};
+use ziping_domain::{Answers, Programme};
 
 fn wuhu() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/wuhu.json");
     serde_json::from_str(&std::fs::read_to_string(path).expect("a file of the site")).expect("JSON")
 }
 
-fn read(value: &Value) -> Result<Programme, Vec<crate::Problem>> {
+fn read(value: &Value) -> Result<Programme, Vec<ziping_json::Problem>> {
     Programme::read(&serde_json::to_string_pretty(value).expect("JSON"))
 }
 
@@ -32,7 +33,7 @@ fn kind(pointer: &str) -> String {
 
 #[test]
 fn decoder_and_schema_agree() {
-    let schema = serde_json::to_value(schemars::schema_for!(Programme)).expect("JSON");
+    let schema = schema::<Programme>();
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let wuhu = wuhu();
     assert!(validator.is_valid(&wuhu));
@@ -102,4 +103,14 @@ fn several_broken_places_are_named_at_once() {
     assert!(problems.iter().all(|problem| !problem.what.is_empty() && !problem.remedy.is_empty()));
     let first = Programme::parse(&broken.to_string()).expect_err("broken");
     assert!(first.starts_with("format is \"ziping-programme/9\", this version reads"), "{first}");
+}
+
+#[test]
+fn a_schema_is_named_after_its_type() {
+    for (schema, title, field) in
+        [(schema::<Programme>(), "Programme", "sections"), (schema::<Answers>(), "Answers", "answers")]
+    {
+        assert_eq!(schema["title"], title);
+        assert!(schema["properties"][field].is_object());
+    }
 }
