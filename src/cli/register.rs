@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_package::Digest;
-use ziping_station::register::{Event, HEADS, Register, Taken, csv, from_rows, is_moment, receipts, rows, state_words};
+use ziping_station::register::{Event, HEADS, Register, Taken, csv, from_rows, is_moment, receipts, rows, stated};
 use ziping_station::{sheet_of_texts, words};
 use ziping_word::Refusal;
 
@@ -149,7 +149,7 @@ fn told(event: &Event) -> String {
         "{}　{}　{name}　{}　{}{late}",
         event.number,
         event.time.replace('T', " "),
-        state_words(&event.state),
+        stated(&event.state).1.0,
         event.name
     )
 }

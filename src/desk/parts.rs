@@ -49,9 +49,8 @@ pub fn files(event: &Event) -> Option<js_sys::Array> {
 
 /// The code of what a promise was rejected with.
 pub fn code(error: &JsValue) -> String {
-    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    let message = message.or_else(|| error.as_string()).unwrap_or_default();
-    message.split(':').next().unwrap_or_default().to_owned()
+    let code = js_sys::Reflect::get(error, &"code".into()).ok().and_then(|code| code.as_string());
+    code.unwrap_or_else(|| "internal".to_owned())
 }
 
 /// Waits for a promise; a failure is told in words.

@@ -50,8 +50,7 @@ pub fn name(desk: &Desk, row: &Row) -> String {
     let known = row.source.as_ref().map_or("", |source| source.organisation.as_str());
     let known =
         if known.is_empty() { desk.t("（读不出组织名称）", "(the name cannot be read)") } else { known };
-    // What turns the direction of a line stands as its number.
-    table::printable(known)
+    known.to_owned()
 }
 
 /// A warning over the pool.

@@ -4,6 +4,7 @@
 use crate::{Para, Run, Tone};
 use qrcodegen::{QrCode, QrCodeEcc};
 use sha2::{Digest as _, Sha256};
+use ziping_domain::clean::half_width;
 use ziping_domain::programme::paper::Align;
 use ziping_json::order::sort_by;
 
@@ -72,11 +73,7 @@ impl Mark {
     #[must_use]
     pub fn is_meant(&self, typed: &str) -> bool {
         // As a Chinese keyboard gives it too.
-        let narrow = |letter: char| match letter {
-            '！'..='～' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-            other => other,
-        };
-        let typed: String = typed.trim().chars().map(narrow).collect::<String>().to_ascii_uppercase();
+        let typed: String = typed.trim().chars().map(half_width).collect::<String>().to_ascii_uppercase();
         if let Some(digest) = typed.strip_prefix(SCHEME) {
             return digest == self.digest.to_ascii_uppercase();
         }

@@ -58,7 +58,7 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         before += count;
     }
     let total = rows.iter().filter(|(_, papers, _)| !papers.is_empty()).count();
-    let summary = format!("共 {} 份材料包，打印 {total} 份。改动过的、读不出的和没有做完的不打印。", rows.len());
+    let summary = format!("共 {} 份材料包，打印 {total} 份。没有打印的也列在表中，写明原因。", rows.len());
     let blocks = vec![
         Block::Heading { level: 0, text: title.clone() },
         Block::Para(Para::plain(summary)),

@@ -3,6 +3,7 @@
 use crate::row::{Basis, Row, State};
 use std::collections::BTreeMap;
 use ziping_domain::Date;
+use ziping_domain::clean::half_width;
 use ziping_domain::programme::Pool as Rules;
 
 /// The cycles of a pool, one after the other.
@@ -86,11 +87,7 @@ struct Rank<'a> {
 /// A name as it is compared: blanks and the width of signs make no other one.
 #[must_use]
 pub fn spelled(name: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    name.chars().filter(|c| !c.is_whitespace()).map(narrow).map(|letter| letter.to_ascii_lowercase()).collect()
+    name.chars().filter(|c| !c.is_whitespace()).map(half_width).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
 use crate::row::{Attached, Counted, Enclosed, Note, Row, Source, State};
 use crate::texts::{Texts, credit_code, marked};
-use crate::words::{STAMPED_SCAN, SYSTEM_FILES};
+use crate::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
@@ -138,6 +138,12 @@ const LETTERS: usize = 2_000;
 /// Columns that a programme adds to it.
 const COLUMNS: usize = 60;
 
+/// Words of a stranger as every list can show them, line by line: nothing in them turns a line round or steers a terminal.
+fn shown(text: &str) -> String {
+    let text: String = text.chars().take(LETTERS).collect();
+    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
+}
+
 fn source(case: &Case) -> Source {
     let Case { programme, answers, assessment, .. } = case;
     // A table that the tool borrows from another programme gives no category: the document has none.
@@ -158,10 +164,10 @@ fn source(case: &Case) -> Source {
     let rules = programme.pool.clone();
     let context = case.context();
     // A list of an office has no room for more, and a file can name one question as often as it likes.
-    let words = |id: &String| context.words(id).chars().take(LETTERS).collect::<String>();
+    let words = |id: &String| shown(&context.words(id));
     let listed = |id: &String| {
         let head = programme.question(id).map_or(id.as_str(), |question| question.label.zh());
-        (head.chars().take(LETTERS).collect(), words(id))
+        (shown(head), words(id))
     };
     let counts = rules.iter().flat_map(|rules| &rules.counts).take(COLUMNS).map(|id| Counted {
         question: id.clone(),
@@ -170,9 +176,9 @@ fn source(case: &Case) -> Source {
     });
     Source {
         programme: programme.id.clone(),
-        programme_title: programme.title.zh().to_owned(),
+        programme_title: shown(programme.title.zh()),
         programme_version: programme.version.clone(),
-        organisation: answers.text(&programme.organisation).trim().chars().take(LETTERS).collect(),
+        organisation: shown(answers.text(&programme.organisation).trim()),
         place: rules.as_ref().and_then(|rules| rules.places.as_ref()).map_or(String::new(), |places| {
             let address = context.words(&places.question);
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()

@@ -30,6 +30,7 @@ pub mod survey;
 mod table;
 #[cfg(feature = "examine")]
 mod texts;
+pub mod typed;
 mod warnings;
 pub mod words;
 

@@ -31,6 +31,9 @@ pub struct Pool {
     pub returning: u32,
     /// Places in the list of rows that another package of the same organisation replaces.
     pub replaced: Vec<usize>,
+    /// Places in the list of rows that count for their organisation.
+    #[serde(skip)]
+    pub counted: Vec<usize>,
     /// What to look at.
     #[serde(skip_deserializing)]
     pub warnings: Vec<Warning>,
@@ -39,10 +42,10 @@ pub struct Pool {
     pub narrowed: bool,
 }
 
-/// What a part of a pool comes to: `rows` are those in sight, each with whether a newer package replaces it.
+/// What a part of a pool comes to: `rows` are those in sight, each with whether it counts for its organisation.
 #[must_use]
 pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
-    let counted: Vec<Row> = rows.iter().filter(|(_, is_replaced)| !is_replaced).map(|(row, _)| row.clone()).collect();
+    let counted: Vec<Row> = rows.iter().filter(|(_, counts)| *counts).map(|(row, _)| row.clone()).collect();
     let all: Vec<Row> = rows.iter().map(|(row, _)| row.clone()).collect();
     let states = pool(&all).states;
     Pool { files: rows.len(), states, warnings: Vec::new(), replaced: Vec::new(), narrowed: true, ..pool(&counted) }
@@ -140,7 +143,8 @@ pub fn pool(rows: &[Row]) -> Pool {
             }
             _ => packages.iter().collect(),
         };
-        for Packed { source, row, .. } in counted {
+        for Packed { source, row, at } in counted {
+            pool.counted.push(*at);
             pool.organisations += 1;
             pool.returning += u32::from(source.returning);
             let category = if source.settled().is_empty() { "open" } else { source.settled() };

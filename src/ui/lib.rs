@@ -7,6 +7,7 @@ mod date;
 mod keyed;
 mod removed;
 mod select;
+mod size;
 mod text;
 mod tick;
 
@@ -16,6 +17,7 @@ pub use date::DateField;
 pub use keyed::keyed;
 pub use removed::removed;
 pub use select::{Choice, Select};
+pub use size::bytes;
 pub use text::{Text, number, text};
 pub use tick::{labelled_tick, radio, tick, ticked};
 

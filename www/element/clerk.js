@@ -210,8 +210,9 @@ export class Clerk {
       this.#files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
       if (readable instanceof Blob) {
         const row = await this.#examined(name, readable, false);
-        const { papersCompared, source } = JSON.parse(row);
-        if (source && !papersCompared) this.#uncompared.set(id, name);
+        const { papersCompared, programme } = JSON.parse(row);
+        // Of what could not be read there is nothing to compare with.
+        if (programme && !papersCompared) this.#uncompared.set(id, name);
         told = `"row":${row}`;
       } else {
         told = closed(name, readable);

@@ -7,7 +7,7 @@ use crate::store::{Handle, Msg, Page, act, offered_back, remove, type_in};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 use ziping_domain::{Action, Evidence, Lang};
-use ziping_ui::{Choice, Select, keyed, text, tick};
+use ziping_ui::{Choice, Select, bytes, keyed, text, tick};
 
 /// The list of evidence.
 #[component]
@@ -174,15 +174,4 @@ fn backed_name(store: &Handle, id: &str) -> String {
     let question = || programme.question(id).map(|question| question.label.get(lang).to_owned());
     let item = || Some(format!("{id} {}", store.env.criteria.as_deref()?.item(id)?.name.get(lang)));
     condition.or_else(question).or_else(item).unwrap_or_else(|| id.to_owned())
-}
-
-/// A size in words.
-pub fn bytes(size: u64) -> String {
-    let tenths = |unit: u64| format!("{}.{}", size / unit, size % unit * 10 / unit);
-    match size {
-        0..1_024 => format!("{size} B"),
-        1_024..1_048_576 => format!("{} KB", tenths(1_024)),
-        1_048_576..1_073_741_824 => format!("{} MB", tenths(1_048_576)),
-        _ => format!("{} GB", tenths(1_073_741_824)),
-    }
 }

@@ -1,6 +1,5 @@
 //! Preview and export: what is missing, each paper as it will be, and the package.
 
-use super::evidence::bytes;
 use super::section::{odd_ones, onward};
 use super::start::{failure, notes};
 use crate::components::bar::save;
@@ -24,7 +23,7 @@ use ziping_domain::programme::paper::Shelf;
 use ziping_domain::programme::{Category, Place};
 use ziping_json::{Json, Node, Writer};
 use ziping_paper::{Context, papers};
-use ziping_ui::{button, radio};
+use ziping_ui::{button, bytes, radio};
 
 /// How far the making of a package is.
 #[derive(Clone, PartialEq)]

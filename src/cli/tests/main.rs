@@ -28,6 +28,7 @@ mod review;
 mod revision;
 mod seal;
 mod sixth;
+mod strangers;
 mod support;
 mod survey;
 mod verify;

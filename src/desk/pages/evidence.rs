@@ -10,6 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_station::Attached;
 use ziping_station::words::printable;
+use ziping_ui::bytes;
 
 /// Files listed at once.
 const SHOWN: usize = 200;
@@ -51,7 +52,7 @@ pub fn Evidence(props: &Props) -> Html {
                 let name = printable(file.path.rsplit('/').next().unwrap_or_default());
                 let own = looked.as_ref().filter(|(path, _)| *path == file.path);
                 html! {
-                    <li key={file.path.clone()}>{ &name }{ " " }<span class="muted">{ size(file.size) }</span>{ " " }
+                    <li key={file.path.clone()}>{ &name }{ " " }<span class="muted">{ bytes(file.size) }</span>{ " " }
                         { button("link", look(&desk, props.id, &file.path, &looked), desk.t("查看", "Look at it").to_owned()) }{ " " }
                         { button("link", save(&desk, props.id, &file.path), desk.t("保存", "Save").to_owned()) }
                         <div>if let Some((_, one)) = own { { shown(&desk, &name, one, &looked) } }</div>
@@ -60,14 +61,6 @@ pub fn Evidence(props: &Props) -> Html {
             }) }</ul>
             if more > 0 { <p class="muted">{ format!("… +{more}") }</p> }
         </div>
-    }
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_024 => format!("{bytes} B"),
-        1_024..1_048_576 => format!("{} KB", bytes / 1_024),
-        _ => format!("{} MB", bytes / 1_048_576),
     }
 }
 

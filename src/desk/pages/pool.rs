@@ -36,16 +36,16 @@ pub fn PoolPage() -> Html {
     let shown: Vec<(bool, &Row)> = rows
         .iter()
         .enumerate()
-        .map(|(at, row)| (pool.replaced.contains(&at), row))
-        .filter(|(is_replaced, row)| fits(&filter, row, *is_replaced))
+        .map(|(at, row)| (pool.counted.contains(&at), row))
+        .filter(|(counts, row)| fits(&filter, row, *counts))
         .collect();
     // An organisation counts once, by its newest package.
-    let counted: Vec<&Row> = shown.iter().filter(|(is_replaced, _)| !is_replaced).map(|(_, row)| *row).collect();
+    let counted: Vec<&Row> = shown.iter().filter(|(counts, _)| *counts).map(|(_, row)| *row).collect();
     // Unnarrowed, what could not be read is exported too. What is exported is what is counted with it.
     let (exported, summed) = if filter == Filter::default() {
         (rows.clone(), pool.clone())
     } else {
-        let shown: Vec<(Row, bool)> = shown.iter().map(|(is_replaced, row)| ((*row).clone(), *is_replaced)).collect();
+        let shown: Vec<(Row, bool)> = shown.iter().map(|(counts, row)| ((*row).clone(), *counts)).collect();
         (shown.iter().map(|(row, _)| row.clone()).collect(), narrowed(&shown))
     };
     let shown: Vec<&Row> = shown.into_iter().map(|(_, row)| row).collect();
@@ -86,11 +86,11 @@ fn standing(filter: &Filter, rows: &[Row]) -> Filter {
 }
 
 /// Whether a row stays when the list is narrowed.
-fn fits(filter: &Filter, row: &Row, is_replaced: bool) -> bool {
+fn fits(filter: &Filter, row: &Row, counts: bool) -> bool {
     let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { return false };
     let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
     let category = if source.settled().is_empty() { "open" } else { source.settled() };
-    !(filter.newest && is_replaced)
+    (counts || !filter.newest)
         && (!filter.returning || source.returning)
         && is(&filter.programme, &source.programme)
         && is(&filter.category, category)

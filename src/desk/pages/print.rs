@@ -3,42 +3,17 @@
 use super::details::go;
 use crate::frame::use_desk;
 use crate::parts::{busy_with, button, code, ticked};
-use crate::state::{Entry, Handle, Msg, Notice, Page};
+use crate::state::{Choice, Entry, Handle, Made, Msg, Notice, Page, Printed};
 use crate::words;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
 use ziping_station::words::PDF_DIFFERS;
-use ziping_station::{Enclosed, Row};
-
-/// What the element makes of it.
-#[derive(Clone, PartialEq, Deserialize)]
-struct Made {
-    url: String,
-    pages: u32,
-    printed: u32,
-    left: Vec<Left>,
-    differs: Vec<Differs>,
-}
-
-/// A PDF that is not what the answers give.
-#[derive(Clone, PartialEq, Deserialize)]
-struct Differs {
-    id: u32,
-    path: String,
-}
-
-/// A paper that could not be printed.
-#[derive(Clone, PartialEq, Deserialize)]
-struct Left {
-    id: u32,
-    paper: String,
-    code: String,
-}
+use ziping_station::{Enclosed, Note, Row, State};
 
 /// What is asked of the element.
 #[derive(Serialize)]
@@ -51,7 +26,7 @@ struct Request<'a> {
 #[derive(Serialize)]
 struct Wanted<'a> {
     id: u32,
-    row: &'a Row,
+    row: Row,
     papers: Vec<&'a Enclosed>,
 }
 
@@ -76,14 +51,23 @@ pub fn Print() -> Html {
                 { go(&desk, Page::Packages, desk.t("去选材料包", "Choose packages")) }
             } else {
                 <p class="intro">{ match desk.lang {
-                    Lang::Zh => format!("将打印 {} 份材料包。改动过的、读不出的和已有更新的不打印{}。", good.len(), if bad > 0 { format!("（{bad} 份）") } else { String::new() }),
-                    Lang::En => format!("{} packages will be printed. What was changed, cannot be read or is replaced by a newer one is not ({bad}).", good.len()),
+                    Lang::Zh => format!("将打印 {} 份材料包。改动过的、读不出的和另有一份为准的不打印{}。", good.len(), if bad > 0 { format!("（已选的有 {bad} 份，列在打印清单里）") } else { String::new() }),
+                    Lang::En => format!("{} packages will be printed. What was changed, cannot be read or is replaced by another one is not ({bad} of the chosen; they stand in the list).", good.len()),
                 } }</p>
                 <Pile good={good.clone()} />
                 <Recommended {good} />
             }
         </>
     }
+}
+
+/// The row of a package of which nothing is printed: with why, where its state does not say it.
+fn left_out(entry: &Entry, code: &str) -> Row {
+    let mut row = (*entry.row).clone();
+    if row.state < State::Changed {
+        row.notes.insert(0, Note { code: code.to_owned(), ..Note::default() });
+    }
+    row
 }
 
 #[derive(Properties, PartialEq)]
@@ -107,82 +91,73 @@ fn names(good: &[Entry], printer: bool) -> Vec<(String, bool, usize)> {
 fn Pile(props: &GoodProps) -> Html {
     let desk = use_desk();
     let names = names(&props.good, desk.env.printer);
-    // Nothing chosen yet means what is handed in.
-    let chosen = use_state(|| None::<BTreeSet<(bool, String)>>);
-    let double = use_state(|| true);
-    let cover = use_state(|| true);
-    let made = use_state(|| None::<Made>);
-    let step = use_state(|| None::<String>);
-    let kept = use_mut_ref(|| None::<String>);
+    let print = &desk.print;
+    let Choice { double, cover, .. } = print.choice;
     // By shelf and name: one programme hands in what another keeps under the same name.
-    let now = (*chosen).clone().unwrap_or_else(|| {
+    let now = print.choice.papers.clone().unwrap_or_else(|| {
         set(names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| (true, name.clone())))
     });
+    let of = (props.good.iter().map(|entry| entry.id).collect::<Vec<_>>(), print.choice.clone());
     {
         // Another choice makes another PDF: the old one is let go of, and nobody prints it by mistake.
-        let (made, desk, kept) = (made.clone(), desk.clone(), kept.clone());
-        let key = (props.good.iter().map(|entry| entry.id).collect::<Vec<_>>(), now.clone(), *double, *cover);
-        use_effect_with(key, move |_| {
-            if let Some(old) = kept.borrow_mut().take() {
-                desk.env.platform.release(&old);
-                made.set(None);
+        let old = print.made.as_ref().filter(|printed| printed.of != of).map(|printed| printed.made.url.clone());
+        let desk = desk.clone();
+        use_effect_with(old, move |old| {
+            if let Some(old) = old {
+                desk.env.platform.release(old);
+                desk.dispatch(Msg::Printed(None));
             }
         });
     }
-    {
-        // Whoever leaves the page has no use for what it was making.
-        let (kept, desk) = (kept.clone(), desk.clone());
-        use_effect_with((), move |()| {
-            move || {
-                desk.env.platform.cancel();
-                if let Some(url) = kept.borrow_mut().take() {
-                    desk.env.platform.release(&url);
-                }
-            }
-        });
-    }
-    let print = {
-        let (desk, good, now) = (desk.clone(), props.good.clone(), now.clone());
-        let (made, step, kept) = (made.clone(), step.clone(), kept.clone());
-        let (double, cover) = (*double, *cover);
+    let choose = |how: fn(&mut Choice, bool)| {
+        let desk = desk.clone();
+        Callback::from(move |on: bool| {
+            let mut choice = desk.print.choice.clone();
+            how(&mut choice, on);
+            desk.dispatch(Msg::ChoosePrint(choice));
+        })
+    };
+    let make = {
+        let (desk, good, now, of) = (desk.clone(), props.good.clone(), now.clone(), of);
         Callback::from(move |_: MouseEvent| {
-            let packages = good.iter().map(|entry| {
-                let papers = entry
-                    .row
-                    .papers
-                    .iter()
-                    .filter(|paper| now.contains(&(paper.handed_in, paper.name.clone())))
-                    .collect();
-                Wanted { id: entry.id, row: &entry.row, papers }
+            let wanted = good.iter().map(|entry| {
+                let is_chosen = |paper: &&Enclosed| now.contains(&(paper.handed_in, paper.name.clone()));
+                let papers: Vec<&Enclosed> = entry.row.papers.iter().filter(is_chosen).collect();
+                let row = if papers.is_empty() { left_out(entry, "no-chosen-paper") } else { (*entry.row).clone() };
+                Wanted { id: entry.id, row, papers }
             });
+            // What was chosen and is not printed stands in the list too, with its reason: somebody may have to be called.
+            let others = desk.picked().into_iter().filter(|one| good.iter().all(|entry| entry.id != one.id));
+            let others = others.map(|one| Wanted { id: one.id, row: left_out(&one, "replaced"), papers: Vec::new() });
+            let packages = wanted.chain(others);
             let request = Request { packages: packages.collect(), double, cover };
             let request = serde_json::to_string(&request).unwrap_or_default();
             let report = {
-                let (step, desk) = (step.clone(), desk.clone());
+                let desk = desk.clone();
                 Closure::<dyn FnMut(String)>::new(move |json: String| {
                     if let Ok(told) = serde_json::from_str::<Step>(&json) {
-                        step.set(Some(said(&desk, &told)));
+                        desk.dispatch(Msg::Step(Some(said(&desk, &told))));
                     }
                 })
             };
-            step.set(Some(desk.t("正在准备……", "Preparing…").to_owned()));
+            if let Some(old) = &desk.print.made {
+                desk.env.platform.release(&old.made.url);
+            }
+            desk.dispatch(Msg::Printed(None));
+            desk.dispatch(Msg::Step(Some(desk.t("正在准备……", "Preparing…").to_owned())));
             desk.dispatch(Msg::Tell(None));
             let promise = desk.env.platform.print(&request, report.as_ref());
-            let (desk, made, step, kept) = (desk.clone(), made.clone(), step.clone(), kept.clone());
+            let (desk, of) = (desk.clone(), of.clone());
             spawn_local(async move {
                 let done = JsFuture::from(promise).await;
                 drop(report);
-                step.set(None);
+                desk.dispatch(Msg::Step(None));
                 match done {
                     Ok(json) => {
-                        let new: Option<Made> = json.as_string().and_then(|json| serde_json::from_str(&json).ok());
-                        let url = new.as_ref().map(|made| made.url.clone());
-                        if let Some(old) = std::mem::replace(&mut *kept.borrow_mut(), url) {
-                            desk.env.platform.release(&old);
-                        }
-                        let differs = new.iter().flat_map(|made| &made.differs);
+                        let made: Option<Made> = json.as_string().and_then(|json| serde_json::from_str(&json).ok());
+                        let differs = made.iter().flat_map(|made| &made.differs);
                         desk.dispatch(Msg::Differs(differs.map(|one| (one.id, one.path.clone())).collect()));
-                        made.set(new);
+                        desk.dispatch(Msg::Printed(made.map(|made| Printed { of, made })));
                     }
                     Err(error) => {
                         let code = code(&error);
@@ -196,15 +171,16 @@ fn Pile(props: &GoodProps) -> Html {
     html! {
         <section class="group">
             <h2>{ desk.t("一次打印多份", "Many at once") }</h2>
-            <fieldset class="field" disabled={step.is_some()}><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
+            <fieldset class="field" disabled={print.step.is_some()}><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
                 <div class="options">{ for names.iter().map(|(name, handed_in, count)| {
                     let own = (*handed_in, name.clone());
                     let on = now.contains(&own);
-                    let (chosen, now, name_of) = (chosen.clone(), now.clone(), own);
+                    let (desk_of, now, name_of) = (desk.clone(), now.clone(), own);
                     let onchange = Callback::from(move |event: Event| {
                         let mut next = now.clone();
                         if ticked(&event) { next.insert(name_of.clone()); } else { next.remove(&name_of); }
-                        chosen.set(Some(next));
+                        let choice = Choice { papers: Some(next), ..desk_of.print.choice.clone() };
+                        desk_of.dispatch(Msg::ChoosePrint(choice));
                     });
                     html! {
                         <label class={classes!("option", on.then_some("chosen"))}>
@@ -214,19 +190,20 @@ fn Pile(props: &GoodProps) -> Html {
                     }
                 }) }</div>
             </fieldset>
-            <fieldset class="field" disabled={step.is_some()}>
-                { tick(desk.t("双面打印：每个组织从奇数页开始", "Double-sided: each organisation starts on an odd page"), "double", *double, { let double = double.clone(); Callback::from(move |on| double.set(on)) }) }
-                { tick(desk.t("最前面加打印清单（含校验码和二维码）", "A list on top, with codes to scan"), "cover", *cover && desk.env.printer, { let cover = cover.clone(); Callback::from(move |on| cover.set(on)) }) }
+            <fieldset class="field" disabled={print.step.is_some()}>
+                { tick(desk.t("双面打印：每个组织从奇数页开始", "Double-sided: each organisation starts on an odd page"), "double", double, choose(|choice, on| choice.double = on)) }
+                { tick(desk.t("最前面加打印清单（含校验码和二维码）", "A list on top, with codes to scan"), "cover", cover && desk.env.printer, choose(|choice, on| choice.cover = on)) }
             </fieldset>
             <div class="ways">
-                if step.is_none() {
-                    <button type="button" class="button" disabled={now.is_empty()} onclick={print}>{ desk.t("生成打印文件", "Make the PDF") }</button>
+                if print.step.is_none() {
+                    <button type="button" class="button" disabled={now.is_empty()} onclick={make}>{ desk.t("生成打印文件", "Make the PDF") }</button>
                 } else {
                     { button("button plain", { let desk = desk.clone(); Callback::from(move |_: MouseEvent| desk.env.platform.cancel()) }, desk.t("取消", "Cancel").to_owned()) }
                 }
             </div>
-            <p class="making" role="status">{ (*step).clone() }</p>
-            if let Some(made) = &*made { { ready(&desk, made) } }
+            <p class="making" role="status">{ print.step.clone() }</p>
+            if now.is_empty() { <p class="help">{ desk.t("请至少勾选一种材料。", "Tick at least one paper.") }</p> }
+            if let Some(printed) = &print.made { { ready(&desk, &printed.made) } }
         </section>
     }
 }

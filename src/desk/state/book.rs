@@ -4,7 +4,8 @@ use super::{Desk, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use ziping_station::Row;
-use ziping_station::register::{Event, Register, Taken, moment, volumes};
+use ziping_station::register::{Event, Register, Taken};
+use ziping_station::typed::{moment, volumes};
 
 /// The register, and how much of it is in a file.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -157,6 +157,12 @@ impl Desk {
                 let entries = Rc::make_mut(&mut self.entries);
                 // Lowest place first: each finds its own again.
                 for (at, entry, was_chosen) in all {
+                    // The same file was opened again meanwhile.
+                    if entries.iter().any(|own| {
+                        own.row.mark.is_some() && own.row.mark == entry.row.mark && own.row.file == entry.row.file
+                    }) {
+                        continue;
+                    }
                     if was_chosen {
                         Rc::make_mut(&mut self.chosen).insert(entry.id);
                     }

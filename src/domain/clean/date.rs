@@ -78,11 +78,13 @@ fn numeral(c: char) -> char {
     }
 }
 
-/// The date of `2009-05-18 08:30:00` and `2009-05-18T08:30`.
+/// The date of `2009-05-18 08:30:00`, `2009-05-18T08:30` and `2009年5月18日上午8时30分`.
 fn without_time(text: &str) -> &str {
-    match text.find(':') {
+    match text.find([':', '时', '点']) {
         None => text,
-        Some(colon) => text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['T', ' ']),
+        Some(end) => text[..end]
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .trim_end_matches(['T', ' ', '上', '下', '午', '凌', '晨', '早', '晚']),
     }
 }
 
@@ -151,6 +153,7 @@ mod tests {
             "二零零九年5月18日",
             "2009-05-18 08:30:00",
             "2009-05-18T08:30",
+            "2009年5月18日上午8时30分",
             "2009/5/18 0:00",
             "18/5/2009",
             "5/18/2009",

@@ -6,14 +6,14 @@ mod problem;
 mod receipt;
 mod table;
 
-use crate::row::Row;
-use crate::words::printable;
+use crate::row::{Row, State};
+use crate::words::{Words, printable, state};
 use ziping_paper::{Mark, sha256};
 
 pub use event::{Event, FORMAT, Kind, UNCHECKED, is_moment};
 pub use problem::Problem;
-pub use receipt::receipts;
-pub use table::{HEADS, csv, from_rows, moment, rows, volumes};
+pub use receipt::{receipts, receipts_file};
+pub use table::{HEADS, csv, from_rows, rows};
 
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
@@ -181,16 +181,22 @@ pub fn code(event: &Event) -> String {
     if event.data.is_empty() { String::new() } else { Mark { digest: event.data.clone() }.code() }
 }
 
-/// The words of a state by its name in JSON.
+/// Sign and words of a state by its name in JSON.
 #[must_use]
-pub fn state_words(name: &str) -> &'static str {
-    table::words(name)
+pub fn stated(name: &str) -> (&'static str, Words) {
+    match State::ALL.into_iter().find(|state| state.name() == name) {
+        Some(known) => state(known),
+        None if name == UNCHECKED => {
+            ("○", ("由表格登记，电子材料未核对", "entered in a table, no electronic file was checked"))
+        }
+        None => ("", ("", "")),
+    }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::row::{Source, State};
+    use crate::row::Source;
 
     fn row(name: &str, mark: &str) -> Row {
         let source = Source {
@@ -259,7 +265,7 @@ pub(crate) mod tests {
         let mut bad = Register::default();
         let (_, event) = bad.receive(&Row::unreadable("x.zip", "truncated"), &taken());
         assert_eq!((event.state.as_str(), event.data.as_str()), ("unreadable", ""), "taken in all the same");
-        assert!(csv(&bad).contains("打不开") && State::ALL.iter().all(|state| !state_words(state.name()).is_empty()));
+        assert!(csv(&bad).contains("打不开") && State::ALL.iter().all(|state| !stated(state.name()).1.0.is_empty()));
     }
 
     #[test]

@@ -18,11 +18,17 @@ pub fn receipts(events: &[&Event]) -> Paper {
         }
         blocks.extend(one(event));
     }
+    paper("receipt", TITLE.to_owned(), receipts_file(events), blocks)
+}
+
+/// The name of the file of receipts, without its ending.
+#[must_use]
+pub fn receipts_file(events: &[&Event]) -> String {
     let numbers = match events {
         [first, .., last] => format!("{:04}-{:04}", first.number, last.number),
         _ => events.first().map(|event| format!("{:04}", event.number)).unwrap_or_default(),
     };
-    paper("receipt", TITLE.to_owned(), format!("收件回执-{numbers}"), blocks)
+    format!("收件回执-{numbers}")
 }
 
 fn one(event: &Event) -> Vec<Block> {

@@ -2,8 +2,8 @@
 //! that people added are entered.
 
 use super::event::{Event, FORMAT, UNCHECKED, is_moment};
-use super::{Problem, Register, code, state_words};
-use crate::row::State;
+use super::{Problem, Register, code, stated};
+use crate::typed::{moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
 use ziping_paper::sha256;
@@ -40,7 +40,7 @@ pub fn rows(register: &Register) -> Vec<[String; HEADS.len()]> {
             event.organisation.clone(),
             event.credit_code.clone(),
             event.programme_title.clone(),
-            state_words(&event.state).to_owned(),
+            stated(&event.state).1.0.to_owned(),
             code(event),
             event.name.clone(),
             event.medium.clone(),
@@ -155,28 +155,6 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{feff}').collect()
 }
 
-/// Volumes of paper as people write them: `2`, `２`, `2册`; none where nothing stands.
-#[must_use]
-pub fn volumes(text: &str) -> Option<u32> {
-    let text: String = text.chars().map(narrow).collect();
-    match text.trim().trim_end_matches(['册', '本', '份']).trim_end_matches(".0").trim() {
-        "" => Some(0),
-        number => number.parse().ok().filter(|number| *number <= MOST_VOLUMES),
-    }
-}
-
-/// More volumes than anybody hands in.
-const MOST_VOLUMES: u32 = 9_999;
-
-/// A digit or sign of a Chinese keyboard as it is meant.
-fn narrow(letter: char) -> char {
-    match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        '\u{3000}' => ' ',
-        other => other,
-    }
-}
-
 /// The number that Excel has for 1 January 2000.
 const MILLENNIUM: u64 = 36_526;
 
@@ -193,45 +171,6 @@ fn cell_moment(text: &str) -> Option<String> {
     let whole = 10u64.pow(u32::try_from(digits.len()).ok()?);
     let minutes = ((digits.parse::<u64>().unwrap_or_default() * 1_440 + whole / 2) / whole).min(1_439);
     Some(format!("{day}T{:02}:{:02}", minutes / 60, minutes % 60))
-}
-
-/// Day and minute of what people write: `2026-11-20 16:20`, `2026年11月20日下午4时20分`, `20261120`, `2026/11/20 24:00`.
-#[must_use]
-pub fn moment(text: &str) -> Option<String> {
-    let text: String = text.chars().map(narrow).collect::<String>().to_ascii_uppercase();
-    // A clock elsewhere is not this one.
-    if text.contains(['+', 'Z']) {
-        return None;
-    }
-    let mut parts: Vec<&str> =
-        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    if let Some(day) = parts.first().copied().filter(|day| day.len() == 8) {
-        parts.splice(0..1, [&day[..4], &day[4..6], &day[6..]]);
-    }
-    let numbers = parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u16>>>()?;
-    let [year, month, day, rest @ ..] = numbers.as_slice() else { return None };
-    let day = Date::new(*year, u8::try_from(*month).ok()?, u8::try_from(*day).ok()?).ok()?;
-    let (hour, minute) = (rest.first().copied().unwrap_or_default(), rest.get(1).copied().unwrap_or_default());
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let hour = match hour {
-        12 if says(&["上午", "凌晨", "AM"]) => 0,
-        1..12 if says(&["下午", "晚上", "PM"]) => hour + 12,
-        hour => hour,
-    };
-    // The end of a day is the beginning of the next one.
-    let (day, hour) = if (hour, minute) == (24, 0) { (day.plus_days(1), 0) } else { (day, hour) };
-    let time = format!("{day}T{hour:02}:{minute:02}");
-    is_moment(&time).then_some(time)
-}
-
-/// The words of a state by its name in JSON.
-pub(super) fn words(name: &str) -> &'static str {
-    let known = State::ALL.into_iter().find(|state| state.name() == name);
-    match known {
-        Some(state) => crate::words::state(state).1.0,
-        None if name == UNCHECKED => "由表格登记，电子材料未核对",
-        None => "",
-    }
 }
 
 #[cfg(test)]
@@ -298,7 +237,7 @@ mod tests {
         assert_eq!((count, register.is_begun_by(&entered), entered.is_begun_by(&register)), (1, true, false));
         let last = register.events().last().expect("an event");
         assert_eq!((last.number, last.time.as_str(), last.volumes), (4, "2026-11-21T09:05", 2));
-        assert_eq!(state_words(&last.state), "由表格登记，电子材料未核对");
+        assert_eq!(stated(&last.state).1.0, "由表格登记，电子材料未核对");
         assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
         assert_eq!(with("2026-11-21", ""), Err(Problem::Nameless(10)));
         assert_eq!(with("昨天", "乙公司"), Err(Problem::Moment(10)));
@@ -306,40 +245,14 @@ mod tests {
     }
 
     #[test]
-    fn moments_of_every_kind() {
+    fn a_cell_may_hold_the_days_that_excel_counts() {
         for (text, time) in [
-            ("2026-11-20 16:20", "2026-11-20T16:20"),
-            ("2026-11-20 16:20:59", "2026-11-20T16:20"),
-            ("2026年11月20日下午4时20分", "2026-11-20T16:20"),
-            ("2026/1/5", "2026-01-05T00:00"),
-            ("２０２６－１１－２０　１６：２０", "2026-11-20T16:20"),
-            ("20261120", "2026-11-20T00:00"),
-            ("2026-11-20 24:00", "2026-11-21T00:00"),
-            ("2026-11-20 上午12点", "2026-11-20T00:00"),
-            ("2026-11-20 12:30 am", "2026-11-20T00:30"),
-            ("2026-11-20 下午12:30", "2026-11-20T12:30"),
+            ("46346.680555555555", Some("2026-11-20T16:20")),
+            ("46346", Some("2026-11-20T00:00")),
+            ("2026-11-20 16:20", Some("2026-11-20T16:20")),
+            ("99999999", None),
         ] {
-            assert_eq!(moment(text).as_deref(), Some(time), "{text}");
-        }
-        for text in [
-            "",
-            "昨天",
-            "2026-13-01",
-            "2026-11-20 25:00",
-            "99999999",
-            "46346",
-            "2026-11-20T16:20Z",
-            "2026-11-20 16:20+08:00",
-        ] {
-            assert_eq!(moment(text), None, "{text}");
-        }
-        for (text, time) in [("46346.680555555555", "2026-11-20T16:20"), ("46346", "2026-11-20T00:00")] {
-            assert_eq!(cell_moment(text).as_deref(), Some(time), "{text}");
-        }
-        for (text, count) in
-            [("", Some(0)), ("２", Some(2)), ("1册", Some(1)), ("2.0", Some(2)), ("1.5", None), ("-2", None)]
-        {
-            assert_eq!(volumes(text), count, "{text}");
+            assert_eq!(cell_moment(text).as_deref(), time, "{text}");
         }
     }
 }

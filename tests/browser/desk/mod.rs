@@ -322,3 +322,40 @@ async fn jiaxings_office_types_how_many_awards_it_plans() -> Result<()> {
     ensure!(table.contains("计划授奖") && table.contains("本工具"), "{table}");
     browser.unblocked().await
 }
+
+#[tokio::test]
+async fn a_tick_that_was_taken_away_stays_away() -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let kit = Kit::wuhu();
+    let mut files = Vec::new();
+    for number in 0..30 {
+        let name = format!("第{number}家");
+        files.push(put(
+            &browser,
+            &format!("{number:02}.zip"),
+            kit.package(&[("name", &name), ("credit-code", "")], DAY),
+        )?);
+    }
+    opened(&browser, &files, 30).await?;
+    // Papers are compared one by one behind this, and each row comes anew: the last one long after the click.
+    let last = "$$('.rows tbody[data-id]')[29]";
+    browser.click_on(&format!("{last}.querySelector('input')"), &[]).await?;
+    browser.until("it is taken away", &format!("!{last}.querySelector('input').checked"), &[]).await?;
+    browser.until("all are compared", "!words($('.rows')).includes('文稿未核对')", &[]).await?;
+    let kept = browser.value(&format!("{last}.querySelector('input').checked"), &[]).await?;
+    ensure!(kept == json!(false), "it is chosen again");
+    browser.unblocked().await
+}
+
+#[tokio::test]
+async fn papers_are_compared_by_themselves() -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let bytes = b"MZ no document".to_vec();
+    let other = Made { shelf: Shelf::Submit, file: "01-申报表.docx".to_owned(), bytes };
+    let package = Kit::wuhu().with_papers(&[("name", "换纸公司")], DAY, vec![other]);
+    opened(&browser, &[put(&browser, "a.zip", package)?], 1).await?;
+    browser.shows("△ 文稿与填报有出入").await?;
+    browser.unblocked().await
+}

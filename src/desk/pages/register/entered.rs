@@ -6,8 +6,8 @@ use crate::parts::{SHOWN, busy_with, button, turn};
 use crate::state::{Handle, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::{Event, HEADS, code, rows, state_words};
-use ziping_station::words::{self, state};
+use ziping_station::register::{Event, HEADS, code, receipts_file, rows, stated};
+use ziping_station::words::said;
 
 /// The section.
 #[component]
@@ -90,13 +90,10 @@ fn formats(desk: &Handle) -> impl Iterator<Item = &'static str> + use<> {
 
 fn receipts(desk: &Handle, events: &[&Event], format: &'static str) -> Callback<MouseEvent> {
     let json = serde_json::to_string(events).unwrap_or_default();
-    let numbers = match events {
-        [first, .., last] => format!("{:04}-{:04}", first.number, last.number),
-        _ => events.first().map(|event| format!("{:04}", event.number)).unwrap_or_default(),
-    };
+    let name = receipts_file(events);
     let desk = desk.clone();
     Callback::from(move |_: MouseEvent| {
-        let promise = desk.env.platform.make("receipts", &json, format, &format!("收件回执-{numbers}"));
+        let promise = desk.env.platform.make("receipts", &json, format, &name);
         busy_with(&desk, ("正在生成回执……", "Making receipts…"), promise);
     })
 }
@@ -111,14 +108,8 @@ fn line(desk: &Handle, event: &Event) -> Html {
         Lang::Zh => format!("{}{}册", event.medium, event.volumes),
         Lang::En => format!("{} {}", event.medium, event.volumes),
     };
-    let shown = ziping_station::State::ALL.into_iter().find(|one| one.name() == event.state);
-    let shown = shown.map_or_else(
-        || state_words(&event.state).to_owned(),
-        |one| {
-            let (sign, both) = state(one);
-            format!("{sign} {}", words::said(both, desk.lang))
-        },
-    );
+    let (sign, both) = stated(&event.state);
+    let shown = format!("{sign} {}", said(both, desk.lang));
     html! {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>

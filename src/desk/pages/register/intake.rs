@@ -9,7 +9,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::Row;
-use ziping_station::register::{Taken, volumes};
+use ziping_station::register::Taken;
+use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
 use ziping_ui::{labelled_tick, number, text};
 

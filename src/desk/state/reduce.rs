@@ -1,0 +1,223 @@
+//! What happens at the desk, and what it makes of what is known: no door to the browser is opened here.
+
+use super::{Book, Choice, Cut, Desk, Entry, Filter, Held, Intake, Notice, Page, Printed, Words};
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::State;
+use ziping_station::register::{Register, Taken};
+use ziping_station::survey::Report;
+use ziping_station::words::PDF_DIFFERS;
+
+/// What happens.
+pub enum Msg {
+    /// Files were examined; one that was there before has a new row.
+    Rows(Vec<Entry>),
+    /// How many of how many are examined.
+    Progress(u32, u32),
+    /// A file makes no progress, or, with an empty name, all goes on.
+    Slow(String),
+    /// PDFs are not what the answers give: id and path of each.
+    Differs(Vec<(u32, String)>),
+    /// A page is opened.
+    Go(Page),
+    /// Another language.
+    Lang(Lang),
+    /// Text large or not.
+    Large(bool),
+    /// Files are chosen or not.
+    Choose(Vec<u32>, bool),
+    /// A file's details are shown, or none.
+    Show(Option<u32>),
+    /// Something is looked for.
+    Find(String),
+    /// The overview is narrowed.
+    Filter(Filter),
+    /// The office plans so many awards.
+    Planned(String),
+    /// Files leave the desk.
+    Drop(Vec<u32>),
+    /// A report came.
+    Report(Box<Report>),
+    /// A report is edited; the last is its place.
+    Edit(Box<Report>, usize),
+    /// A part of a report is taken out.
+    Cut(Cut),
+    /// A report is looked at, or none.
+    Look(Option<usize>),
+    /// An organisation of the report is shown.
+    Organisation(usize),
+    /// A report's text was saved.
+    Kept(usize),
+    /// A report leaves the desk.
+    Away(usize),
+    /// What was removed last comes back.
+    Undo,
+    /// What was removed is let go of.
+    LetGo,
+    /// A register was opened; how many of its lines stand in no file.
+    Book(Register, usize),
+    /// The register leaves the desk.
+    Close,
+    /// The register's text was saved.
+    BookKept,
+    /// What is said of the packages being taken in.
+    Intake(Intake),
+    /// Packages are taken in.
+    Receive(Vec<(u32, Taken)>),
+    /// Another choice of what is printed.
+    ChoosePrint(Choice),
+    /// How far printing is.
+    Step(Option<String>),
+    /// A PDF was made, or is let go of.
+    Printed(Option<Printed>),
+    /// Something is told, or no more.
+    Tell(Option<Notice>),
+    /// Something is being made, or no more.
+    Busy(Option<Words>),
+    /// So many keys are in memory.
+    Keys(u32),
+    /// A file was saved.
+    Saved,
+    /// Seconds until all is wiped; nothing when somebody is there again.
+    Idle(Option<u32>),
+    /// Whether wiping asks first.
+    Ask(bool),
+    /// Everything was wiped; whether for idleness.
+    Wiped(bool),
+}
+
+impl Reducible for Desk {
+    type Action = Msg;
+
+    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match msg {
+            Msg::Rows(rows) => {
+                for entry in rows {
+                    if next.is_of_removed(&entry) {
+                        continue;
+                    }
+                    let entries = Rc::make_mut(&mut next.entries);
+                    let own = entries.iter_mut().find(|own| own.id == entry.id);
+                    // What is readable and whole is chosen at first: that is what one came for. Whoever took the tick away
+                    // is not asked again.
+                    let is_first = own.as_ref().is_none_or(|own| own.row.state >= State::Changed);
+                    if is_first && entry.row.state < State::Changed {
+                        Rc::make_mut(&mut next.chosen).insert(entry.id);
+                    }
+                    match own {
+                        Some(own) => {
+                            // What was found of its PDFs while printing, checking does not find.
+                            let old = std::mem::replace(own, entry);
+                            let found = old.row.notes.iter().filter(|note| note.code == PDF_DIFFERS);
+                            found.for_each(|note| own.differs(&note.path));
+                        }
+                        None => entries.push(entry),
+                    }
+                }
+            }
+            Msg::Slow(name) => next.slow = name,
+            Msg::Differs(found) => {
+                let entries = Rc::make_mut(&mut next.entries);
+                for (id, path) in &found {
+                    entries.iter_mut().filter(|entry| entry.id == *id).for_each(|entry| entry.differs(path));
+                }
+            }
+            Msg::Progress(done, total) => next.progress = (done < total).then_some((done, total)),
+            Msg::Go(page) => {
+                next.page = page;
+                next.notice = None;
+            }
+            Msg::Lang(lang) => next.lang = lang,
+            Msg::Large(large) => next.large = large,
+            Msg::Choose(ids, on) => {
+                let chosen = Rc::make_mut(&mut next.chosen);
+                for id in ids {
+                    if on {
+                        chosen.insert(id)
+                    } else {
+                        chosen.remove(&id)
+                    };
+                }
+            }
+            Msg::Show(shown) => next.shown = shown,
+            Msg::Find(find) => next.find = find,
+            Msg::Filter(filter) => next.filter = filter,
+            Msg::Planned(planned) => next.planned = planned,
+            Msg::Drop(ids) => next.drop_entries(&ids),
+            Msg::Report(report) => {
+                let reports = Rc::make_mut(&mut next.reports);
+                reports.push(Held { report: Rc::new(*report), edited: false });
+                next.report = Some(reports.len() - 1);
+                next.organisation = 0;
+            }
+            Msg::Edit(report, at) => {
+                if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
+                    *held = Held { report: Rc::new(*report), edited: true };
+                }
+            }
+            Msg::Look(at) => {
+                next.report = at;
+                next.organisation = 0;
+            }
+            Msg::Organisation(at) => next.organisation = at,
+            Msg::Kept(at) => {
+                if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
+                    held.edited = false;
+                }
+            }
+            Msg::Away(at) => next.drop_report(at),
+            Msg::Cut(cut) => next.cut(cut),
+            Msg::Undo => next.undo(),
+            Msg::LetGo => next.removed = Rc::default(),
+            Msg::Book(register, unsaved) => {
+                next.book = Rc::new(Book::opened(register, unsaved));
+                // What was taken in into another one is not in this.
+                Rc::make_mut(&mut next.intake).done.clear();
+            }
+            Msg::Close => {
+                next.book = Rc::default();
+                Rc::make_mut(&mut next.intake).done.clear();
+                next.notice = None;
+            }
+            Msg::BookKept => Rc::make_mut(&mut next.book).kept(),
+            Msg::Intake(intake) => next.intake = Rc::new(intake),
+            Msg::Receive(taken) => next.receive(&taken),
+            Msg::ChoosePrint(choice) => Rc::make_mut(&mut next.print).choice = choice,
+            Msg::Step(step) => Rc::make_mut(&mut next.print).step = step,
+            Msg::Printed(made) => Rc::make_mut(&mut next.print).made = made,
+            Msg::Tell(notice) => next.notice = notice,
+            Msg::Busy(busy) => next.busy = busy,
+            Msg::Keys(keys) => next.keys = keys,
+            Msg::Saved => next.saved += 1,
+            Msg::Idle(idle) => next.idle = idle,
+            Msg::Ask(asks) => next.asks = asks,
+            Msg::Wiped(by_idleness) => {
+                next = Self {
+                    lang: self.lang,
+                    large: self.large,
+                    saved: self.saved,
+                    ..Self::new(self.env.clone(), self.lang)
+                };
+                next.notice = Some(Notice { bad: by_idleness, text: wiped(by_idleness) });
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+fn wiped(by_idleness: bool) -> Words {
+    let (zh, en) = if by_idleness {
+        (
+            "长时间没有操作，已自动清空：打开的材料包、收件登记、调查报告、密钥都已从内存中移除。需要时请重新打开。",
+            "Nobody was here for a while, so everything was wiped: packages, register, reports and keys. Open them again if needed.",
+        )
+    } else {
+        (
+            "已清空：打开的材料包、收件登记、调查报告、密钥都已从内存中移除。",
+            "Wiped: packages, register, reports and keys are gone from memory.",
+        )
+    };
+    (zh.to_owned(), en.to_owned())
+}
