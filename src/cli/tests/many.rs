@@ -1,8 +1,10 @@
 //! A season's pile: many packages, some of them broken and some forged by somebody who knows how. Each of those is found, and
 //! no other is suspected.
 
-use crate::forged::{ANSWERS, ASSESSMENT, CRITERIA, FORM, Files, PROGRAMME, body, edit, part, relisted, replace};
 use crate::pool::{broken, files, listed, zipped};
+use crate::support::forgery::{
+    ANSWERS, ASSESSMENT, CRITERIA, FORM, Files, PROGRAMME, body, edit, part, relisted, replace,
+};
 use crate::support::{file, folder, repository};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Packages beside one another: none pushes another one out, none brings the pool its rules, and no name steers a list.
 
-use crate::forged::OFFICE;
+use crate::support::forgery::OFFICE;
 use std::io::Cursor;
 use ziping_station::{Basis, Contacts, Papers, Row, cover, csv, examine, json_lines, recommend};
 

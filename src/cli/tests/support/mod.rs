@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+pub mod forgery;
 pub mod pdf;
 pub mod programs;
 pub mod text;
