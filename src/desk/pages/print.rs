@@ -192,7 +192,8 @@ fn Pile(props: &GoodProps) -> Html {
             </fieldset>
             <fieldset class="field" disabled={print.step.is_some()}>
                 { tick(desk.t("双面打印：每个组织从奇数页开始", "Double-sided: each organisation starts on an odd page"), "double", double, choose(|choice, on| choice.double = on)) }
-                { tick(desk.t("最前面加打印清单（含校验码和二维码）", "A list on top, with codes to scan"), "cover", cover && desk.env.printer, choose(|choice, on| choice.cover = on)) }
+                // The list is set by the typesetter.
+                if desk.env.printer { { tick(desk.t("最前面加打印清单（含校验码和二维码）", "A list on top, with codes to scan"), "cover", cover, choose(|choice, on| choice.cover = on)) } }
             </fieldset>
             <div class="ways">
                 if print.step.is_none() {
@@ -202,7 +203,11 @@ fn Pile(props: &GoodProps) -> Html {
                 }
             </div>
             <p class="making" role="status">{ print.step.clone() }</p>
-            if now.is_empty() { <p class="help">{ desk.t("请至少勾选一种材料。", "Tick at least one paper.") }</p> }
+            if names.is_empty() {
+                <p class="help">{ desk.t("这些材料包里没有 PDF，请打开其中的 DOCX 打印。", "These packages hold no PDF: print their DOCX.") }</p>
+            } else if now.is_empty() {
+                <p class="help">{ desk.t("请至少勾选一种材料。", "Tick at least one paper.") }</p>
+            }
             if let Some(printed) = &print.made { { ready(&desk, &printed.made) } }
         </section>
     }
