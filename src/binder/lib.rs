@@ -16,7 +16,7 @@ fn said(code: &str, detail: impl std::fmt::Display) -> JsValue {
 /// `pdf-broken`.
 #[wasm_bindgen]
 pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
-    ziping_station::pages(pdf).map_err(|error| said("pdf-broken", error))
+    ziping_bind::pages(pdf).map_err(|error| said("pdf-broken", error))
 }
 
 /// Binds groups of PDFs, each a list of `Uint8Array`; with `double` each group starts on an odd page.
@@ -27,7 +27,7 @@ pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
 pub fn bind(groups: Array, titles: Vec<String>, double: bool) -> Result<Vec<u8>, JsValue> {
     let pdfs = |group: JsValue| Array::from(&group).iter().map(|pdf| Uint8Array::new(&pdf).to_vec()).collect();
     let groups: Vec<Vec<Vec<u8>>> = groups.iter().map(pdfs).collect();
-    ziping_station::bind(&groups, &titles, double).map_err(|error| said("pdf-broken", error))
+    ziping_bind::bind(&groups, &titles, double).map_err(|error| said("pdf-broken", error))
 }
 
 /// Rows and what they come to, both as JSON, as `xlsx`, `csv` or `json` in the language of the screen. What a part of a pool
@@ -51,7 +51,7 @@ pub fn table(
     match ending {
         "csv" => Ok(ziping_station::csv(&rows, lang, contacts).into_bytes()),
         "json" => Ok(ziping_station::json_lines(&rows, contacts).into_bytes()),
-        _ => ziping_station::workbook(&rows, &pool, &warnings, lang, contacts).map_err(|error| said("sheet", error)),
+        _ => ziping_bind::workbook(&rows, &pool, &warnings, lang, contacts).map_err(|error| said("sheet", error)),
     }
 }
 
@@ -62,5 +62,5 @@ pub fn table(
 #[wasm_bindgen]
 pub fn sheet(name: &str, rows: &str) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Vec<String>> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
-    ziping_station::sheet_of_texts(name, &rows).map_err(|error| said("sheet", error))
+    ziping_bind::sheet_of_texts(name, &rows).map_err(|error| said("sheet", error))
 }

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use ziping_bind::workbook;
 use ziping_domain::Lang;
+use ziping_examine::{Papers, Typeset, examine};
 use ziping_seal::Keys;
 use ziping_station::survey::Report;
-use ziping_station::{Contacts, Papers, Row, Typeset, csv, examine, json_lines, plans, pooled, worded, workbook};
+use ziping_station::{Contacts, Row, csv, json_lines, plans, pooled, worded};
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
 /// `planned`: how many awards the office plans.

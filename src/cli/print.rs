@@ -7,13 +7,15 @@ use crate::{Writing, all_read, files, pack, pool, say, sealed};
 use anyhow::{Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_bind::{bind, pages};
 use ziping_domain::Date;
 use ziping_domain::programme::Shelf;
 use ziping_domain::programme::paper::FileKind;
+use ziping_examine::{Own, own_papers};
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_station::words::{PDF_DIFFERS, printable};
-use ziping_station::{Note, Own, Row, State, bind, cover, own_papers, pages};
+use ziping_station::{Note, Row, State, cover};
 use ziping_typeset::Fonts;
 
 /// What is printed, and how.

@@ -9,9 +9,10 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_bind::sheet_of_texts;
 use ziping_package::Digest;
 use ziping_station::register::{Event, HEADS, Register, Taken, csv, from_rows, is_moment, receipts, rows, stated};
-use ziping_station::{sheet_of_texts, words};
+use ziping_station::words;
 use ziping_word::Refusal;
 
 /// What is asked for besides the packages.

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_examine::Editions;
 use ziping_seal::Keys;
-use ziping_station::Editions;
 
 /// What packages are looked at with, from threads of their own.
 pub struct Office {

@@ -8,8 +8,9 @@ use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_examine::begin_from;
 use ziping_station::survey::{Report, compose, lacks};
-use ziping_station::{Row, State, begin_from, recommend};
+use ziping_station::{Row, State, recommend};
 
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
 pub fn run(sources: &[PathBuf], office: &Arc<Office>, output: Out, writing: &Writing) -> Result<bool> {

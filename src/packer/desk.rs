@@ -8,9 +8,9 @@ use serde::Deserialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
+use ziping_examine::{Editions, Judgement, Papers, Texts, begin_from, exact, judge};
 use ziping_package::{Opened, Problem};
 use ziping_slices::Slices;
-use ziping_station::{Editions, Judgement, Papers, Texts, begin_from, exact, judge};
 use ziping_word::Refusal;
 
 fn coded(problem: Problem) -> JsValue {
@@ -54,7 +54,7 @@ pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &F
     let papers = if papers { Papers::Now(None) } else { Papers::Later };
     let slices = Slices::new(size as u64, read);
     let step = &mut percents(progress);
-    let row = EDITIONS.with_borrow(|editions| ziping_station::examine(name, slices, editions, papers, step));
+    let row = EDITIONS.with_borrow(|editions| ziping_examine::examine(name, slices, editions, papers, step));
     serde_json::to_string(&row).unwrap_or_default()
 }
 

@@ -147,7 +147,7 @@ pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<Stri
         programme: case.programme.id.clone(),
         organisation,
         templates: ziping_paper::REVISION.to_owned(),
-        descriptors: request.descriptors.as_deref().map(ziping_station::editions::digest).unwrap_or_default(),
+        descriptors: request.descriptors.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
     };
     let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, case.today));
     let digests: Vec<Option<String>> = (0..assembled.contents.len())

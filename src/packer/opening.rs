@@ -4,9 +4,10 @@ use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use ziping_domain::answers::Cycle;
+use ziping_examine::{Reopened, reopen};
 use ziping_json::{Encode, Writer};
 use ziping_slices::Slices;
-use ziping_station::{Reopened, reopen, words::printable};
+use ziping_station::words::printable;
 
 /// Tells how far it is, each percent once.
 pub fn percents(progress: &Function) -> impl FnMut(u64, u64) -> bool {

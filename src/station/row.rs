@@ -359,6 +359,17 @@ impl Row {
         Self { state, notes: vec![note], ..Self::new(file) }
     }
 
+    /// Notes a reason with its code; the worst state stands.
+    pub fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
+        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail, page: None });
+    }
+
+    /// Notes a reason; the worst state stands.
+    pub fn note(&mut self, state: State, note: Note) {
+        self.state = self.state.max(state);
+        self.notes.push(note);
+    }
+
     /// Why it is in its state; remarks that change nothing are no reasons.
     pub fn reasons(&self) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(|note| !REMARKS.contains(&note.code.as_str()))

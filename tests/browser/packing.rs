@@ -4,7 +4,7 @@ use crate::support::site::without_printer;
 use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use ziping_station::{Editions, Papers};
+use ziping_examine::{Editions, Papers};
 
 const MADE: &str = "材料包已生成，并重新打开校验无误";
 
@@ -72,7 +72,7 @@ async fn is_cancelled_and_made_again() -> Result<()> {
     browser.shows(MADE).await?;
     let package = browser.taken(".zip").await?;
     // Both hold it: what is handed in, and whoever hands it in.
-    let row = ziping_station::examine("", Cursor::new(package), &Editions::default(), Papers::Later, &mut |_, _| true);
+    let row = ziping_examine::examine("", Cursor::new(package), &Editions::default(), Papers::Later, &mut |_, _| true);
     browser.shows(&row.mark().context("a mark")?.code()).await?;
     browser.go("organisation").await?;
     browser.holds("name", "取消示例").await

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Cursor;
 use std::path::PathBuf;
 use ziping_domain::programme::paper::FileKind;
+use ziping_examine::{Editions, Papers, Texts, begin_from, examine};
 use ziping_station::register::{Register, Taken};
-use ziping_station::{Editions, Papers, Texts, begin_from, examine};
 use ziping_tests::packages::Kit;
 
 /// A page without anything on it.

@@ -11,9 +11,10 @@ use std::io::{Cursor, Read};
 use std::sync::LazyLock;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Evidence, Lang};
+use ziping_examine::{Editions, Papers, examine, reopen};
 use ziping_package::{Digest, Made};
 use ziping_station::words::{SYSTEM_FILES, differing};
-use ziping_station::{Editions, Note, Papers, Row, State, examine, reopen};
+use ziping_station::{Note, Row, State};
 use ziping_tests::packages::Kit;
 
 /// What systems and programs leave behind: a line each. A name with a slash at its end is an empty folder.

@@ -10,8 +10,9 @@ use crate::support::{PACKED, json, repository};
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::io::Cursor;
+use ziping_examine::{Papers, examine};
+use ziping_station::Basis;
 use ziping_station::words::{self, note};
-use ziping_station::{Basis, Papers, examine};
 
 #[test]
 fn a_whole_package_is_a_tick() {

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use ziping_domain::Lang;
-use ziping_station::{Contacts, Editions, Papers, State, csv, examine};
+use ziping_examine::{Editions, Papers, examine};
+use ziping_station::{Contacts, State, csv};
 use ziping_tests::packages::{CATEGORY_D, Kit};
 
 /// Paths and bytes.

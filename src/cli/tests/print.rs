@@ -76,11 +76,11 @@ fn each_organisation_starts_on_a_sheet_of_its_own() {
     let mut codes: Vec<String> = [&songjiang, &zhejiang]
         .map(|package| {
             let file = fs::File::open(package).expect("a package");
-            let row = ziping_station::examine(
+            let row = ziping_examine::examine(
                 "",
                 std::io::BufReader::new(file),
-                &ziping_station::Editions::default(),
-                ziping_station::Papers::Now(None),
+                &ziping_examine::Editions::default(),
+                ziping_examine::Papers::Now(None),
                 &mut |_, _| true,
             );
             row.mark().expect("a mark").text()

@@ -4,8 +4,8 @@
 use crate::support::{PACKED, file, folder, pdf, repository, text::squeezed, ziping_gently};
 use std::ffi::OsStr;
 use std::fs;
+use ziping_bind::sheet_of_texts;
 use ziping_station::register::{HEADS, Register, rows};
-use ziping_station::sheet_of_texts;
 use ziping_tests::packages::Kit;
 
 #[test]

@@ -2,7 +2,8 @@
 
 use crate::support::forgery::OFFICE;
 use std::io::Cursor;
-use ziping_station::{Basis, Contacts, Papers, Row, cover, csv, examine, json_lines, recommend};
+use ziping_examine::{Papers, examine};
+use ziping_station::{Basis, Contacts, Row, cover, csv, json_lines, recommend};
 
 /// A package made to order: its file, what is changed in its answers, the day it was made.
 type Ordered<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);

@@ -72,8 +72,8 @@ fn pages(pdf: &Path) -> Result<Vec<String>> {
 
 /// What a package turns out to be without rules of a station.
 fn examined(bytes: &[u8]) -> ziping_station::Row {
-    let editions = ziping_station::Editions::default();
-    ziping_station::examine("", Cursor::new(bytes), &editions, ziping_station::Papers::Later, &mut |_, _| true)
+    let editions = ziping_examine::Editions::default();
+    ziping_examine::examine("", Cursor::new(bytes), &editions, ziping_examine::Papers::Later, &mut |_, _| true)
 }
 
 /// A package with PDFs, as the command line makes it.

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ziping_station::{bind, pages};
+use ziping_bind::{bind, pages};
 
 fuzz_target!(|bytes: &[u8]| {
     if pages(bytes).is_ok() {

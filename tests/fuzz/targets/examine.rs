@@ -4,7 +4,8 @@
 use libfuzzer_sys::fuzz_target;
 use std::io::Cursor;
 use ziping_domain::Lang;
-use ziping_station::{Contacts, Editions, Papers, State, asked, csv, examine, json_line, pool};
+use ziping_examine::{Editions, Papers, examine};
+use ziping_station::{Contacts, State, asked, csv, json_line, pool};
 
 fuzz_target!(|bytes: &[u8]| {
     let row = examine("x.zip", Cursor::new(bytes), &Editions::default(), Papers::Now(None), &mut |_, _| true);

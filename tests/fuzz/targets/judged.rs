@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use ziping_station::survey::begin;
-use ziping_station::{Editions, Texts, judge};
+use ziping_examine::{Editions, Texts, judge};
 
 fuzz_target!(|text: &str| {
     let mut parts = text.split('\0').map(str::to_owned);

@@ -8,9 +8,10 @@ use std::fs;
 use std::io::Cursor;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
+use ziping_examine::{Editions, Papers, examine};
 use ziping_package::Digest;
+use ziping_station::Row;
 use ziping_station::words::{self, note};
-use ziping_station::{Editions, Papers, Row, examine};
 
 pub type Files = Vec<(String, Vec<u8>)>;
 

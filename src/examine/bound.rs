@@ -1,13 +1,13 @@
 //! Whether what lies in a package is what its answers say: a manifest binds files to nothing, because any tool writes a new
 //! one; the answers list their evidence by digest, and the programme says which papers there are.
 
-use crate::row::{Note, State};
 use std::collections::{BTreeMap, BTreeSet};
 use ziping_domain::programme::Shelf;
 use ziping_domain::programme::paper::FileKind;
 use ziping_json::order::map;
 use ziping_package::{evidence_path, names, paths};
 use ziping_paper::{Case, wanted};
+use ziping_station::{Note, State};
 
 /// The files of the payload that are neither papers nor evidence.
 const DATA: [&str; 5] = [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::NOTE];

@@ -3,7 +3,6 @@
 use crate::bound::ending;
 use crate::editions::{Editions, digest};
 use crate::judge::{Judgement, judge};
-use crate::row::{Basis, Note, State};
 use crate::texts::Texts;
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
@@ -13,6 +12,7 @@ use ziping_domain::programme::Shelf;
 use ziping_domain::programme::paper::FileKind;
 use ziping_package::{DESCRIPTORS, Opened, TEMPLATES, names, paths};
 use ziping_paper::{Case, Mark, Paper, REVISION, wanted};
+use ziping_station::{Basis, Note, State};
 use ziping_word::{Change, Compared, Document, Refusal, compare, read};
 
 /// Differences of a paper that are told one by one.

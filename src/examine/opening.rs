@@ -2,10 +2,10 @@
 
 use crate::Texts;
 use crate::texts::marked;
-use crate::words::{Words, finding};
 use std::io::{Read, Seek};
 use ziping_package::{Opened, Problem, open, paths, verify};
 use ziping_paper::Case;
+use ziping_station::words::{Words, finding};
 
 /// What opening gave.
 pub struct Reopened {

@@ -5,9 +5,7 @@ use crate::bound::unbound;
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
-use crate::row::{Attached, Counted, Enclosed, Note, Row, Source, State};
 use crate::texts::{Texts, credit_code, marked};
-use crate::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
@@ -16,6 +14,8 @@ use ziping_domain::{Answers, Date, Programme};
 use ziping_json::order::set;
 use ziping_package::{Finding, Kind, Opened, open, paths, verify};
 use ziping_paper::{Case, wanted, words as paper_words};
+use ziping_station::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
+use ziping_station::{Attached, Counted, Enclosed, Row, Source, State};
 
 /// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading
 /// with `false`.
@@ -63,7 +63,7 @@ pub fn examine<R: Read + Seek>(
     match judged {
         Ok(judgement) => {
             let known = set(told.iter().map(|finding| finding.path.as_str()));
-            let case = row.judge(judgement, &digests, &known);
+            let case = take_in(&mut row, judgement, &digests, &known);
             let typeset = match papers {
                 Papers::Later if saved_again.is_empty() => return row,
                 Papers::Later => None,
@@ -235,40 +235,28 @@ fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
     value.chosen().take(COLUMNS).map(|id| paper_words::answer_words(question, &one(id), "")).collect()
 }
 
-impl Row {
-    /// Takes in by whose rules it was judged and what came of it.
-    fn judge(&mut self, judgement: Judgement, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Case {
-        let Judgement { case, own, basis, notes, inside, wants, .. } = judgement;
-        for (state, note) in notes {
-            self.note(state, note);
-        }
-        (self.judged_by, self.inside, self.wants) = (basis, inside, wants);
-        add_known(&mut self.papers, &case);
-        let source = source(&case);
-        if !source.is_plausible() {
-            let detail = format!("{} / {}", source.applied(), source.made);
-            self.is(State::Intact, "", "implausible-date", detail);
-        }
-        self.source = Some(source);
-        let strangers = ziping_domain::validate::strangers(&case.programme, &case.answers);
-        if !strangers.is_empty() {
-            let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
-            self.is(State::Intact, "", "unknown-answers", some(&ids));
-        }
-        let case = own.unwrap_or(case);
-        for (state, note) in unbound(&case, digests, known) {
-            self.note(state, note);
-        }
-        case
+/// Takes in by whose rules a package was judged and what came of it; gives the case by which its papers are compared.
+fn take_in(row: &mut Row, judgement: Judgement, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Case {
+    let Judgement { case, own, basis, notes, inside, wants, .. } = judgement;
+    for (state, note) in notes {
+        row.note(state, note);
     }
-
-    /// Notes a reason; the worst state stands.
-    fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
-        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail, page: None });
+    (row.judged_by, row.inside, row.wants) = (basis, inside, wants);
+    add_known(&mut row.papers, &case);
+    let source = source(&case);
+    if !source.is_plausible() {
+        let detail = format!("{} / {}", source.applied(), source.made);
+        row.is(State::Intact, "", "implausible-date", detail);
     }
-
-    fn note(&mut self, state: State, note: Note) {
-        self.state = self.state.max(state);
-        self.notes.push(note);
+    row.source = Some(source);
+    let strangers = ziping_domain::validate::strangers(&case.programme, &case.answers);
+    if !strangers.is_empty() {
+        let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
+        row.is(State::Intact, "", "unknown-answers", some(&ids));
     }
+    let case = own.unwrap_or(case);
+    for (state, note) in unbound(&case, digests, known) {
+        row.note(state, note);
+    }
+    case
 }

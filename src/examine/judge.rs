@@ -2,10 +2,10 @@
 //! station knows; where the station has nothing of its own, only the inside is compared with itself, which is said.
 
 use crate::editions::{Edition, Editions, Kind, digest, judged};
-use crate::row::{Basis, Inside, Note, State};
 use crate::texts::Texts;
 use serde_json::Value;
 use ziping_paper::{Case, Difference, differences, recompute};
+use ziping_station::{Basis, Inside, Note, State};
 
 /// What judging gave.
 pub struct Judgement {

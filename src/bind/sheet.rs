@@ -1,10 +1,10 @@
 //! The pool as a spreadsheet for people: real numbers, dates and texts, a sheet of rows and one of what they come to.
 
-use crate::words::{category, said, state};
-use crate::{Cell, Contacts, Pool, Row, State, columns};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 use ziping_domain::Lang;
+use ziping_station::words::{category, said, state};
+use ziping_station::{Cell, Contacts, Pool, Row, State, columns};
 
 type Result<T> = std::result::Result<T, XlsxError>;
 

@@ -2,12 +2,12 @@
 
 use crate::editions::Editions;
 use crate::judge::judge;
-use crate::survey::{Report, begin};
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Opened, Problem, paths};
 use ziping_paper::{Case, CaseProblem, Difference, Mark, recompute};
+use ziping_station::survey::{Report, begin};
 
 /// The files that the mark is made of.
 const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
