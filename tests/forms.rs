@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use ziping_domain::programme::Kind;
-use ziping_domain::programme::paper::Shelf;
+use ziping_domain::programme::Shelf;
 use ziping_paper::{Block, Case, Paper, TICKED, Tone, UNTICKED};
 use ziping_tests::{case, case_of, repository, runs, squeezed, tables, text, ticked};
 
@@ -120,7 +120,7 @@ fn helper_questions_are_not_printed() {
     let on_form = filled(&form);
     for helper in helpers {
         let uses =
-            case.programme.papers.iter().find(|paper| paper.id == form.id).map(|paper| format!("{:?}", paper.blocks));
+            case.forms.papers.iter().find(|paper| paper.id == form.id).map(|paper| format!("{:?}", paper.blocks));
         assert!(
             !uses.expect("the form's blocks").contains(&format!("{:?}", helper.id)),
             "{} is on the form",

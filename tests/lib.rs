@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ziping_domain::assess::maturity::ItemScore;
 use ziping_domain::assess::{CategoryResult, Maturity, Plan, Standing, show_points};
 use ziping_domain::{Criteria, Date, Programme};
+use ziping_kit::Whole;
 use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
 
 mod disk;
@@ -48,6 +49,15 @@ pub fn criteria_text(id: &str) -> String {
 #[must_use]
 pub fn programme(id: &str) -> Programme {
     Programme::parse(&programme_text(id)).expect("a programme file of the site")
+}
+
+/// The same, with all that the crates read of it.
+///
+/// # Panics
+/// When the file is broken.
+#[must_use]
+pub fn whole(id: &str) -> Whole {
+    Whole::parse(&programme_text(id)).expect("a programme file of the site")
 }
 
 /// The criteria that a programme names.

@@ -2,10 +2,10 @@
 //! place, with a remedy, in both languages.
 
 use serde_json::{Value as Json, json};
-use ziping_domain::Programme;
-use ziping_domain::programme::check::check;
 use ziping_json::Json as Read;
 use ziping_json::Problem;
+use ziping_kit::Whole;
+use ziping_kit::check::check;
 use ziping_tests::{criteria, programme, programme_text, repository, text};
 
 /// A pointer; `question:id/…` and `condition:id/…` lead to the one with that id.
@@ -50,7 +50,7 @@ fn found(city: &str, at: &str, put: &Json) -> (Vec<Problem>, Json) {
     }
     let items: Vec<String> = criteria(&programme(city)).items().map(|item| item.id.clone()).collect();
     let text = file.to_string();
-    let problems = match Programme::read(&text) {
+    let problems = match Whole::read(&text) {
         Ok(broken) => check(&broken, Some(&items)),
         Err(problems) => problems,
     };
@@ -125,7 +125,7 @@ fn mistakes_hide_no_others() {
             put.push(mistake);
         }
         let items: Vec<String> = criteria(&programme(city)).items().map(|item| item.id.clone()).collect();
-        let problems = check(&Programme::read(&file.to_string()).expect("the structure is right"), Some(&items));
+        let problems = check(&Whole::read(&file.to_string()).expect("the structure is right"), Some(&items));
         for mistake in put {
             let says = mistake["says"].as_str().expect("words");
             match problems.iter().any(|one| one.what.contains(says)) {

@@ -1,10 +1,10 @@
 //! Packages made to order: of Wuhu's complete case with other answers, with other papers or its own.
 
 use crate::{programme_text, repository, text};
-use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
 use ziping_json::compact;
 use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
+use ziping_paper::def::{FileKind, Forms};
 use ziping_paper::{Case, REVISION};
 
 /// Answers that make category D.
@@ -23,7 +23,7 @@ pub struct Kit {
     pub programme: String,
     criteria: String,
     descriptors: String,
-    read: Programme,
+    read: (Programme, Forms),
     edition: Criteria,
     answers: Answers,
 }
@@ -41,7 +41,7 @@ impl Kit {
         let mut answers = ziping_domain::answers::parse(&answers).expect("the complete case");
         answers.evidence.clear();
         Self {
-            read: Programme::parse(&programme).expect("a programme"),
+            read: ziping_domain::programme::parse(&programme).expect("a programme"),
             edition: Criteria::parse(&criteria).expect("criteria"),
             programme,
             criteria,

@@ -1,14 +1,14 @@
 //! The counter-examples of the review sheet: every condition that can be met and missed has a pair.
 
 use ziping_domain::assess::worlds::{Outcome, Worlds};
-use ziping_tests::{programme, runs};
+use ziping_tests::{programme, runs, whole};
 
 #[test]
 fn every_condition_has_a_counter_example() {
     let mut without = Vec::new();
     for city in ["wuhu", "songjiang", "jiaxing", "hangzhou", "zhejiang"] {
         let programme = programme(city);
-        let sheet: String = runs(&ziping_paper::review(&programme, None)).iter().map(|run| run.text.as_str()).collect();
+        let sheet: String = runs(&ziping_kit::review(&whole(city), None)).iter().map(|run| run.text.as_str()).collect();
         for condition in &programme.conditions {
             let worlds = Worlds::of(&programme, condition).expect("few enough answers");
             let pairs = worlds.pairs();
@@ -30,7 +30,7 @@ fn every_condition_has_a_counter_example() {
 #[test]
 fn the_boundary_day_is_shown() {
     let sheet = |city: &str| -> Vec<String> {
-        let words = runs(&ziping_paper::review(&programme(city), None));
+        let words = runs(&ziping_kit::review(&whole(city), None));
         words.into_iter().map(|run| run.text).filter(|text| text.starts_with('例')).collect()
     };
     for (city, line) in [

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 use ziping_domain::answers::{Consensus, Depth, Figure, FigureYear, Finding, Overrule, Wish, parse};
 use ziping_domain::assess::{self, Assessment, category, maturity};
 use ziping_domain::programme::Ladder;
+use ziping_domain::programme::parse as parse_programme;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_paper::Case;
+use ziping_paper::def::Forms;
 use ziping_tests::{criteria, criteria_text, programme, programme_text, text};
 
 static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| programme("wuhu"));
@@ -252,9 +254,10 @@ fn read(text: &str) {
     let complete = parse(&COMPLETE).expect("the complete case");
     let today: Date = "2026-03-01".parse().expect("a day");
     if let Ok(answers) = parse(text) {
-        let _ = Case::judge(PROGRAMME.clone(), Some(CRITERIA.clone()), answers, today).papers();
+        let whole: (Programme, Forms) = parse_programme(&programme_text("wuhu")).expect("Wuhu is read");
+        let _ = Case::judge(whole, Some(CRITERIA.clone()), answers, today).papers();
     }
-    if let Ok(programme) = Programme::parse(text) {
+    if let Ok(programme) = parse_programme(text) {
         let criteria = Criteria::parse(&criteria_text("gbt-19580-2012")).ok();
         let _ = Case::judge(programme, criteria, complete, today).papers();
     }

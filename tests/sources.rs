@@ -2,10 +2,10 @@
 //! clause exists, each quote stands in it, and so does each number, period, quota and amount.
 
 use std::collections::BTreeMap;
-use ziping_domain::Programme;
-use ziping_domain::programme::check::clauses::{clauses, is_part};
 use ziping_domain::programme::{Note, Rule, Step};
-use ziping_tests::{programme, repository, text};
+use ziping_kit::Whole;
+use ziping_kit::check::clauses::{clauses, is_part};
+use ziping_tests::{programme, repository, text, whole};
 
 const CITIES: [&str; 5] = ["wuhu", "songjiang", "jiaxing", "hangzhou", "zhejiang"];
 
@@ -127,7 +127,7 @@ fn terms(rule: &Rule) -> Vec<u16> {
 }
 
 fn compare(city: &'static str) -> Vec<String> {
-    let file: Programme = programme(city);
+    let Whole { programme: file, office, .. } = whole(city);
     let mut all = Compared { city, source: Source::of(city), wrong: Vec::new() };
     for question in file.questions().filter(|question| !question.clause.is_empty()) {
         all.clause(&question.id, &question.clause);
@@ -166,7 +166,7 @@ fn compare(city: &'static str) -> Vec<String> {
             all.quote(&category.id, &category.teaching_clause, words);
         }
     }
-    if let Some(pool) = &file.pool {
+    if let Some(pool) = &office.pool {
         if let Some(recommender) = &pool.recommender {
             all.numbers("pool", &recommender.clause, &recommender.most.to_string());
         }
@@ -184,7 +184,7 @@ fn compare(city: &'static str) -> Vec<String> {
             }
         }
     }
-    for section in file.survey.iter().flat_map(|survey| &survey.sections) {
+    for section in office.survey.iter().flat_map(|survey| &survey.sections) {
         let words = section.guide.zh().trim_end_matches('。');
         all.quote(&format!("survey {}", section.id), "附件2", words);
         all.quote(&format!("survey {}", section.id), "附件2", &section.title);

@@ -56,6 +56,7 @@ pub fn env(config: &Json<'_>, platform: Platform) -> Result<Env, String> {
     Ok(Env {
         later: None,
         programme: Rc::new(programme),
+        forms: Rc::default(),
         programme_json: programme_json.into(),
         criteria: criteria.map(Rc::new),
         criteria_json: criteria_json.map(Rc::from),

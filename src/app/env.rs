@@ -4,6 +4,7 @@ use crate::later::Later;
 use crate::platform::Platform;
 use std::rc::Rc;
 use ziping_domain::{Criteria, Date, Lang, Programme};
+use ziping_paper::def::Forms;
 
 /// The surroundings of the app. What is large in them is shared: a new day makes them anew.
 #[derive(Clone)]
@@ -12,6 +13,8 @@ pub struct Env {
     pub later: Option<&'static Later>,
     /// The programme; until the later pages came without what only they need.
     pub programme: Rc<Programme>,
+    /// Its papers, once the later pages came.
+    pub forms: Rc<Forms>,
     /// The file it was read from, handed to the workers as it is.
     pub programme_json: Rc<str>,
     /// The criteria, if the programme has a self-evaluation.

@@ -16,7 +16,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::programme::Question;
-use ziping_domain::{Action, Answers, Assessment, Criteria, Date, Lang, Programme, answers, assess};
+use ziping_domain::{Action, Answers, Assessment, Criteria, Date, Lang, Programme, answers, assess, programme};
 use ziping_json::Json;
 
 /// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
@@ -84,8 +84,8 @@ fn table() -> Result<&'static Later, SplitLoaderError> {
 }
 
 fn whole(env: &Env) -> Result<Env, String> {
-    let programme = Rc::new(Programme::parse(&env.programme_json)?);
-    Ok(Env { programme, later: Some(&LATER), ..env.clone() })
+    let (programme, forms) = programme::parse(&env.programme_json)?;
+    Ok(Env { programme: Rc::new(programme), forms: Rc::new(forms), later: Some(&LATER), ..env.clone() })
 }
 
 fn enter(store: &Handle, config: &str) -> Result<(), String> {

@@ -1,9 +1,10 @@
 //! What maintainers of programme files ask of a worker: all problems with their lines, and the sheet to sign off.
 
 use wasm_bindgen::prelude::*;
-use ziping_domain::programme::check::check as meaning;
-use ziping_domain::{Criteria, Date, Programme};
+use ziping_domain::{Criteria, Date};
 use ziping_json::Json;
+use ziping_kit::check::check as meaning;
+use ziping_kit::{Whole, review as sheet};
 
 /// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy`, in the order of the
 /// lines.
@@ -11,8 +12,7 @@ use ziping_json::Json;
 pub fn check(programme: &str, criteria: Option<String>) -> String {
     let items = criteria.and_then(|json| Criteria::parse(&json).ok());
     let items = items.map(|criteria| criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>());
-    let problems =
-        Programme::read(programme).map_or_else(|problems| problems, |programme| meaning(&programme, items.as_deref()));
+    let problems = Whole::read(programme).map_or_else(|problems| problems, |whole| meaning(&whole, items.as_deref()));
     let listed: Vec<_> = Json::read(programme)
         .placed(&problems)
         .into_iter()
@@ -40,7 +40,7 @@ fn said(error: impl std::fmt::Display) -> JsValue {
 /// `programme-broken: …`, or what the DOCX lacks.
 #[wasm_bindgen]
 pub fn review(programme: &str, today: &str) -> Result<Vec<u8>, JsValue> {
-    let programme = Programme::parse(programme).map_err(|error| said(format!("programme-broken: {error}")))?;
+    let whole = Whole::parse(programme).map_err(|error| said(format!("programme-broken: {error}")))?;
     let today: Date = today.parse().map_err(|_| said("clock: no date"))?;
-    ziping_docx::docx(&ziping_paper::review(&programme, None), today).map_err(said)
+    ziping_docx::docx(&sheet(&whole, None), today).map_err(said)
 }

@@ -6,13 +6,13 @@ use crate::{all_read, say};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
-use ziping_domain::assess::carry::clashes;
-use ziping_domain::programme::check::check;
 use ziping_domain::programme::{List, Yearly, is_beside};
 use ziping_domain::{Criteria, Date, Programme};
 use ziping_json::Problem;
 use ziping_json::problem::signs;
 use ziping_json::{Json, Node};
+use ziping_kit::Whole;
+use ziping_kit::check::{check, clashes};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -127,14 +127,14 @@ fn problems(file: &Path, json: &str, asked: &Asked<'_>, earlier: &mut Vec<Progra
     if format.starts_with("ziping-programmes/") {
         return List::read(json).map_or_else(|problems| problems, |list| listed(file, &list));
     }
-    Programme::read(json).map_or_else(
+    Whole::read(json).map_or_else(
         |problems| problems,
-        |programme| {
-            let mut found = meaning(file, &programme, asked);
-            for other in earlier.iter().filter(|other| other.id != programme.id) {
-                found.extend(clashes(other, &programme));
+        |whole| {
+            let mut found = meaning(file, &whole, asked);
+            for other in earlier.iter().filter(|other| other.id != whole.programme.id) {
+                found.extend(clashes(other, &whole.programme));
             }
-            earlier.push(programme);
+            earlier.push(whole.programme);
             found
         },
     )
@@ -146,7 +146,10 @@ fn listed(file: &Path, list: &List) -> Vec<Problem> {
     let one = |(at, name): (usize, &String)| {
         let path = file.parent().unwrap_or(Path::new(".")).join(name);
         let read = if is_beside(name) {
-            text(&path).map_err(|error| format!("{error:#}")).and_then(|json| Programme::parse(&json))
+            text(&path)
+                .map_err(|error| format!("{error:#}"))
+                .and_then(|json| Whole::parse(&json))
+                .map(|whole| whole.programme)
         } else {
             Err("it is no .json file beside the list".to_owned())
         };
@@ -164,7 +167,8 @@ fn listed(file: &Path, list: &List) -> Vec<Problem> {
     list.programmes.iter().enumerate().filter_map(one).collect()
 }
 
-fn meaning(file: &Path, programme: &Programme, asked: &Asked<'_>) -> Vec<Problem> {
+fn meaning(file: &Path, whole: &Whole, asked: &Asked<'_>) -> Vec<Problem> {
+    let programme = &whole.programme;
     let mut found = Vec::new();
     let items = programme.criteria.as_ref().and_then(|id| {
         let path = asked.criteria.map_or_else(|| beside(file, id), Path::to_owned);
@@ -189,7 +193,7 @@ fn meaning(file: &Path, programme: &Programme, asked: &Asked<'_>) -> Vec<Problem
             }
         }
     });
-    found.extend(check(programme, items.as_deref()));
+    found.extend(check(whole, items.as_deref()));
     let day = asked.today.or_else(|| today().ok());
     found.extend(
         programme.notice.as_ref().filter(|name| is_beside(name)).and_then(|name| notice(file, programme, name, day)),

@@ -9,9 +9,9 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::clean::numbered;
-use ziping_domain::programme::paper::FileKind;
 use ziping_examine::editions::digest;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
+use ziping_paper::def::FileKind;
 use ziping_paper::{Paper, REVISION};
 use ziping_typeset::{Fonts, Problem};
 

@@ -5,14 +5,15 @@ use crate::pack::pdf_boxed;
 use crate::{Writing, files, say};
 use anyhow::{Result, anyhow, bail};
 use std::path::Path;
-use ziping_domain::{Criteria, Programme};
+use ziping_domain::Criteria;
+use ziping_kit::Whole;
 use ziping_paper::Paper;
 
 /// Writes the sheet as PDF or DOCX, by the ending of `output`.
 pub fn run(file: &Path, output: Out, criteria: Option<&Path>, writing: &Writing) -> Result<bool> {
     let output = output.beside(&[file.to_owned()])?;
     let json = files::text(file)?;
-    let programme = Programme::parse(&json)
+    let whole = Whole::parse(&json)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", file.display()))?;
     let read = |id: &String| {
         let path = criteria.map_or_else(|| files::beside(file, id), Path::to_owned);
@@ -20,9 +21,9 @@ pub fn run(file: &Path, output: Out, criteria: Option<&Path>, writing: &Writing)
         Criteria::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))
     };
     // A sheet can be made without the criteria, unless they were asked for.
-    let found = programme.criteria.as_ref().map(read).transpose();
+    let found = whole.programme.criteria.as_ref().map(read).transpose();
     let found = if criteria.is_some() { found? } else { found.ok().flatten() };
-    write(&ziping_paper::review(&programme, found.as_ref()), &output, writing)?;
+    write(&ziping_kit::review(&whole, found.as_ref()), &output, writing)?;
     say(&format!("{}\n", output.path.display()))?;
     Ok(true)
 }

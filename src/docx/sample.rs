@@ -1,8 +1,9 @@
 //! A paper with every kind of block, for the tests and for the eye.
 
 use ziping_domain::Date;
-use ziping_domain::programme::paper::{Align, FileKind, Shelf};
+use ziping_domain::programme::Shelf;
 use ziping_paper::chart::{Chart, Value};
+use ziping_paper::def::{Align, FileKind};
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
 
 fn run(text: &str, tone: Tone) -> Run {

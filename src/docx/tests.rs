@@ -5,8 +5,8 @@ use crate::{docx, text};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use std::io::{Cursor, Read};
-use ziping_domain::programme::paper::Align;
 use ziping_paper::chart::{Chart, Value};
+use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
 
 /// At the end of a line it becomes an indent.

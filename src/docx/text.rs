@@ -3,7 +3,7 @@
 use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
 use ziping_domain::clean::breaks;
-use ziping_domain::programme::paper::Align;
+use ziping_paper::def::Align;
 use ziping_paper::{Para, Tone};
 
 /// Where a paragraph stands.

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use ziping_domain::programme::Shelf;
-use ziping_domain::programme::paper::FileKind;
 use ziping_json::order::map;
 use ziping_package::{evidence_path, names, paths};
+use ziping_paper::def::FileKind;
 use ziping_paper::{Case, wanted};
 use ziping_station::{Note, State};
 

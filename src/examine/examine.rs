@@ -15,7 +15,7 @@ use ziping_json::order::set;
 use ziping_package::{Finding, Kind, Opened, open, paths, verify};
 use ziping_paper::{Case, wanted, words as paper_words};
 use ziping_station::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
-use ziping_station::{Attached, Counted, Enclosed, Row, Source, State};
+use ziping_station::{Attached, Counted, Enclosed, Office, Row, Source, State};
 
 /// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading
 /// with `false`.
@@ -144,7 +144,7 @@ fn shown(text: &str) -> String {
     text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
-fn source(case: &Case) -> Source {
+fn source(case: &Case, office: &Office) -> Source {
     let Case { programme, answers, assessment, .. } = case;
     // A table that the tool borrows from another programme gives no category: the document has none.
     let own = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
@@ -161,7 +161,7 @@ fn source(case: &Case) -> Source {
         let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：");
         (category.id.clone(), words)
     });
-    let rules = programme.pool.clone();
+    let rules = office.pool.clone();
     let context = case.context();
     // A list of an office has no room for more, and a file can name one question as often as it likes.
     let words = |id: &String| shown(&context.words(id));
@@ -184,7 +184,7 @@ fn source(case: &Case) -> Source {
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()
         }),
         listed: rules.iter().flat_map(|rules| &rules.listed).take(COLUMNS).map(listed).collect(),
-        surveyed: programme.survey.is_some(),
+        surveyed: office.survey.is_some(),
         credit_code: credit_code(programme, answers),
         application: assessment.application.to_string(),
         claimed: programme
@@ -237,13 +237,13 @@ fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
 
 /// Takes in by whose rules a package was judged and what came of it; gives the case by which its papers are compared.
 fn take_in(row: &mut Row, judgement: Judgement, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Case {
-    let Judgement { case, own, basis, notes, inside, wants, .. } = judgement;
+    let Judgement { case, office, own, basis, notes, inside, wants, .. } = judgement;
     for (state, note) in notes {
         row.note(state, note);
     }
     (row.judged_by, row.inside, row.wants) = (basis, inside, wants);
     add_known(&mut row.papers, &case);
-    let source = source(&case);
+    let source = source(&case, &office);
     if !source.is_plausible() {
         let detail = format!("{} / {}", source.applied(), source.made);
         row.is(State::Intact, "", "implausible-date", detail);

@@ -4,13 +4,16 @@
 use crate::editions::{Edition, Editions, Kind, digest, judged};
 use crate::texts::Texts;
 use serde_json::Value;
+use ziping_domain::programme::parse;
 use ziping_paper::{Case, Difference, differences, recompute};
-use ziping_station::{Basis, Inside, Note, State};
+use ziping_station::{Basis, Inside, Note, Office, State};
 
 /// What judging gave.
 pub struct Judgement {
     /// The application, judged by the station's rules where it has any.
     pub case: Case,
+    /// What the same rules say to offices and stations.
+    pub office: Office,
     /// The same judged by its own rules, where those were not believed: its papers were made by them.
     pub own: Option<Case>,
     /// By whose rules.
@@ -40,7 +43,8 @@ pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static s
     let inner = |basis, notes: Vec<(State, Note)>| {
         let (case, found) = by_own_files()?;
         let notes = notes.into_iter().chain(differing(found)).collect();
-        Ok(Judgement { case, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None })
+        let office = office(&texts.programme)?;
+        Ok(Judgement { case, office, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None })
     };
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
@@ -113,6 +117,7 @@ fn by_rules(
 ) -> Result<Judgement, &'static str> {
     let again = recompute(measure.programme, measure.criteria, &texts.answers, &texts.assessment);
     let (case, found) = again.map_err(|problem| problem.code())?;
+    let office = office(measure.programme)?;
     let enclosed_criteria = texts.criteria.as_deref().unwrap_or("null");
     let own_criteria = measure.criteria.unwrap_or("null");
     let only_words = judged(&texts.programme) == judged(measure.programme)
@@ -133,7 +138,7 @@ fn by_rules(
         // Judged alike by both; the version that an assessment names is a word too.
         let (_, inner) = texts.judged(None).map_err(|problem| problem.code())?;
         notes.extend(differing(inner));
-        return Ok(Judgement { case, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None });
+        return Ok(Judgement { case, office, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None });
     }
     notes.extend(rules.into_iter().map(|note| (state, note)));
     // The package's own rules may not even lead to what it says.
@@ -143,7 +148,21 @@ fn by_rules(
     });
     let by_station = found.into_iter().map(|one| (state, difference("station-differs", "data/assessment.json", &one)));
     notes.extend(by_station);
-    Ok(Judgement { case, own, basis, notes, inside: Some(inside(&texts.assessment)), wants: Vec::new(), rules: None })
+    Ok(Judgement {
+        case,
+        office,
+        own,
+        basis,
+        notes,
+        inside: Some(inside(&texts.assessment)),
+        wants: Vec::new(),
+        rules: None,
+    })
+}
+
+/// What a programme file says to offices and stations.
+fn office(programme: &str) -> Result<Office, &'static str> {
+    parse(programme).map_err(|_| "programme-broken")
 }
 
 fn told(code: &str, detail: String) -> Note {

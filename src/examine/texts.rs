@@ -1,7 +1,7 @@
 //! The texts that a package encloses, judged again.
 
 use crate::editions::Editions;
-use crate::judge::judge;
+use crate::judge::{Judgement, judge};
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
@@ -73,7 +73,8 @@ pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
 /// A stable name in kebab-case: what could not be read, or `no-survey` when its programme has none.
 pub fn begin_from<R: Read + Seek>(opened: &mut Opened<R>, editions: &Editions) -> Result<Report, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
-    let case = judge(&texts, editions)?.case;
+    let Judgement { case, office, .. } = judge(&texts, editions)?;
+    let survey = office.survey.ok_or("no-survey")?;
     let digest = mark(opened).map(|mark| mark.digest).unwrap_or_default();
-    begin(&case, &digest, &credit_code(&case.programme, &case.answers)).ok_or("no-survey")
+    Ok(begin(&case, &survey, &digest, &credit_code(&case.programme, &case.answers)))
 }

@@ -25,6 +25,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 mod types;
+mod view;
 mod write;
 
 pub use compact::compact;
@@ -34,7 +35,8 @@ pub use lay_out::lay_out;
 pub use map::Map;
 pub use problem::Problem;
 pub use shape::{Absent, Field, Form, Part, Shape, Shaped};
-pub use types::{Ignored, Literal};
+pub use types::{Elsewhere, Ignored, Literal};
+pub use view::{Fields, View};
 pub use write::Writer;
 
 use fault::{Code, Fault};

@@ -32,6 +32,8 @@ pub enum Shape {
     Map(Box<Shape>),
     /// A type that is declared, by its name: what it is, a line each, and its form, which may hold itself.
     Named(&'static str, &'static str, fn() -> Form),
+    /// What a view of this name tells.
+    Elsewhere,
 }
 
 /// What a declared type is made of.

@@ -14,6 +14,30 @@ impl<T> Decode for Ignored<T> {
     }
 }
 
+/// What a [`View`](crate::View) of another crate reads: known where the whole is declared, so that nobody calls it a fault.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere;
+
+impl Decode for Elsewhere {
+    fn decode(_: &mut Json<'_>, _: Node) -> Self {
+        Self
+    }
+}
+
+impl Encode for Elsewhere {
+    fn encode(&self, _: &mut Writer) {}
+
+    fn is_left_out(&self) -> bool {
+        true
+    }
+}
+
+impl Shaped for Elsewhere {
+    fn shape() -> Shape {
+        Shape::Elsewhere
+    }
+}
+
 /// A plain type whose blank a record may name, as a literal.
 pub trait Literal {
     /// What the literal is.

@@ -38,6 +38,8 @@ struct Known {
 impl Known {
     fn shape(&mut self, shape: &Shape) -> Schema {
         match shape {
+            // Nobody tells: anything may stand there.
+            Shape::Elsewhere => Schema::new(),
             Shape::Text => of([("type", json!("string"))]),
             Shape::Flag => of([("type", json!("boolean"))]),
             Shape::Whole { name, least, most } => whole(name, *least, *most),
@@ -166,7 +168,7 @@ fn is_plain(shape: &Shape) -> bool {
     match shape {
         Shape::Text | Shape::Flag | Shape::Whole { .. } => true,
         Shape::List(inner) => is_plain(inner),
-        Shape::Maybe(_) | Shape::Map(_) | Shape::Named(..) => false,
+        Shape::Maybe(_) | Shape::Map(_) | Shape::Named(..) | Shape::Elsewhere => false,
     }
 }
 
@@ -178,7 +180,7 @@ fn blank(shape: &Shape) -> Value {
         Shape::Whole { .. } => json!(0),
         Shape::List(_) => json!([]),
         Shape::Map(_) => json!({}),
-        Shape::Maybe(_) => Value::Null,
+        Shape::Maybe(_) | Shape::Elsewhere => Value::Null,
         Shape::Named(_, _, form) => match form() {
             Form::Words(words) => words.first().map(|(word, _)| json!(word)).unwrap_or_default(),
             _ => Value::Null,

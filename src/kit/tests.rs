@@ -1,16 +1,73 @@
-//! The JSON Schema and the decoder agree: what one refuses the other refuses, in Wuhu's file broken in many ways.
+//! The files of the site have no problem; the JSON Schema and the decoder agree: what one refuses the other refuses, in Wuhu's file broken in many ways.
 
-use crate::schema;
+use crate::check::check;
+use crate::{Whole, schema};
 use serde_json::{Value, json};
-use ziping_domain::{Answers, Programme};
+use ziping_domain::{Answers, Criteria, Programme};
+use ziping_json::{Decode, Encode, Fields, Form, Json, Node, Shape, Shaped, Writer};
+use ziping_paper::def::{Forms, PaperDef};
+use ziping_station::Office;
+
+#[test]
+fn no_programme_of_the_site_has_a_problem() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/");
+    let read = |path: &str| std::fs::read_to_string(format!("{folder}{path}")).expect("a file of the site");
+    let criteria = Criteria::parse(&read("criteria/gbt-19580-2012.json")).expect("the criteria are right");
+    let words = read("criteria/gbt-19580-2012.descriptors.json");
+    ziping_domain::criteria::descriptors::Descriptors::parse(&words).expect("the descriptors are right");
+    let items: Vec<String> = criteria.items().map(|item| item.id.clone()).collect();
+    for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+        let whole = Whole::parse(&read(&format!("programmes/{city}.json"))).expect("the structure is right");
+        let found = check(&whole, Some(&items));
+        let lines: Vec<String> = found.iter().map(|one| format!("{}: {}", one.pointer, one.what)).collect();
+        assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
+    }
+}
+
+/// A field of a file, read, written and read again.
+fn twice<T: Decode + Encode>(json: &mut Json<'_>, name: &str) -> (T, T) {
+    let node = json.field(Node::ROOT, name);
+    let once = T::decode(json, node);
+    let mut to = Writer::default();
+    once.encode(&mut to);
+    let text = to.finish();
+    let mut again = Json::read(&text);
+    let second = T::decode(&mut again, Node::ROOT);
+    assert_eq!(again.problems(), []);
+    (once, second)
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
+    for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+        let text = std::fs::read_to_string(format!("{path}{city}.json")).expect("a file of the site");
+        let (once, again): (Vec<PaperDef>, _) = twice(&mut Json::read(&text), "papers");
+        assert_eq!(once, again, "{city}");
+    }
+}
+
+/// What the programme leaves to views is read by exactly one of them, and no view reads what the programme does not know.
+#[test]
+fn each_field_of_a_programme_is_read_once() {
+    let Shape::Named(_, _, form) = Programme::shape() else { panic!("a named type") };
+    let Form::Record(fields) = form() else { panic!("a record") };
+    let mut left: Vec<&str> =
+        fields.iter().filter(|field| matches!(field.shape, Shape::Elsewhere)).map(|field| field.name).collect();
+    let mut told: Vec<&str> = Forms::fields().iter().chain(&Office::fields()).map(|field| field.name).collect();
+    left.sort_unstable();
+    told.sort_unstable();
+    assert_eq!(left, told);
+    assert!(left.len() > 2);
+}
 
 fn wuhu() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/wuhu.json");
     serde_json::from_str(&std::fs::read_to_string(path).expect("a file of the site")).expect("JSON")
 }
 
-fn read(value: &Value) -> Result<Programme, Vec<ziping_json::Problem>> {
-    Programme::read(&serde_json::to_string_pretty(value).expect("JSON"))
+fn read(value: &Value) -> Result<Whole, Vec<ziping_json::Problem>> {
+    Whole::read(&serde_json::to_string_pretty(value).expect("JSON"))
 }
 
 /// Pointers to everything in the file.
@@ -33,7 +90,7 @@ fn kind(pointer: &str) -> String {
 
 #[test]
 fn decoder_and_schema_agree() {
-    let schema = schema::<Programme>();
+    let schema = schema::<Whole>();
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let wuhu = wuhu();
     assert!(validator.is_valid(&wuhu));
@@ -101,14 +158,14 @@ fn several_broken_places_are_named_at_once() {
     ];
     assert_eq!(places, expected);
     assert!(problems.iter().all(|problem| !problem.what.is_empty() && !problem.remedy.is_empty()));
-    let first = Programme::parse(&broken.to_string()).expect_err("broken");
+    let first = Whole::parse(&broken.to_string()).expect_err("broken");
     assert!(first.starts_with("format is \"ziping-programme/9\", this version reads"), "{first}");
 }
 
 #[test]
 fn a_schema_is_named_after_its_type() {
     for (schema, title, field) in
-        [(schema::<Programme>(), "Programme", "sections"), (schema::<Answers>(), "Answers", "answers")]
+        [(schema::<Whole>(), "Programme", "sections"), (schema::<Answers>(), "Answers", "answers")]
     {
         assert_eq!(schema["title"], title);
         assert!(schema["properties"][field].is_object());

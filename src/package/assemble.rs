@@ -3,7 +3,7 @@
 use crate::layout::{Content, Source};
 use crate::{names, paths};
 use ziping_domain::clean::numbered;
-use ziping_domain::programme::paper::Shelf;
+use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Evidence};
 use ziping_json::compact;
 

@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
-use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_domain::programme::Shelf;
 use ziping_json::order::set;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
 use ziping_paper::Case;
@@ -80,7 +80,7 @@ struct Wanted<'a> {
     title: &'a str,
     file: &'a str,
     shelf: Shelf,
-    formats: &'a [FileKind],
+    formats: Vec<&'static str>,
 }
 
 /// The papers to make, and the answers as they will stand in the package, as JSON.
@@ -96,7 +96,7 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
         title: &paper.title,
         file: &paper.file,
         shelf: paper.shelf,
-        formats: &paper.formats,
+        formats: paper.formats.iter().map(|kind| kind.word()).collect(),
     });
     let wanted: Vec<_> = wanted.collect();
     Ok(serde_json::json!({ "answers": case.answers.to_json(), "papers": wanted }).to_string())

@@ -1,17 +1,20 @@
 //! One application as files give it: read, judged and turned into papers in one place, so that the browser's workers
 //! and the command line cannot differ.
 
+use crate::def::Forms;
 use crate::{Context, Mark, Paper, Para, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
 use ziping_domain::assess::{Engine, assess_by};
 use ziping_domain::criteria::descriptors::Descriptors;
-use ziping_domain::{Answers, Assessment, Criteria, Date, Programme};
+use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, programme};
 use ziping_json::compact;
 
 /// An application read and judged.
 pub struct Case {
     /// The programme.
     pub programme: Programme,
+    /// Its papers.
+    pub forms: Forms,
     /// The criteria, if the programme has a self-evaluation.
     pub criteria: Option<Criteria>,
     /// The answers.
@@ -103,7 +106,8 @@ impl Case {
         answers_json: &str,
         today: Date,
     ) -> Result<Self, CaseProblem> {
-        let programme = Programme::parse(programme_json).map_err(CaseProblem::Programme)?;
+        let (programme, forms): (Programme, Forms) =
+            programme::parse(programme_json).map_err(CaseProblem::Programme)?;
         let criteria = criteria_json.map(Criteria::parse).transpose().map_err(CaseProblem::Criteria)?;
         match (&programme.criteria, &criteria) {
             (Some(wanted), None) => return Err(CaseProblem::Criteria(format!("\"{wanted}\" is not at hand"))),
@@ -116,7 +120,7 @@ impl Case {
         if answers.programme != programme.id {
             return Err(CaseProblem::OtherProgramme(answers.programme));
         }
-        Ok(Self::judge_by(engine, programme, criteria, answers, today))
+        Ok(Self::judge_by(engine, (programme, forms), criteria, answers, today))
     }
 
     /// The same case with the words of the criteria's bands, which only papers show.
@@ -153,19 +157,24 @@ impl Case {
 
     /// Judges an application.
     #[must_use]
-    pub fn judge(programme: Programme, criteria: Option<Criteria>, answers: Answers, today: Date) -> Self {
-        Self::judge_by(Engine::default(), programme, criteria, answers, today)
+    pub fn judge(
+        (programme, forms): (Programme, Forms),
+        criteria: Option<Criteria>,
+        answers: Answers,
+        today: Date,
+    ) -> Self {
+        Self::judge_by(Engine::default(), (programme, forms), criteria, answers, today)
     }
 
     fn judge_by(
         engine: Engine,
-        programme: Programme,
+        (programme, forms): (Programme, Forms),
         criteria: Option<Criteria>,
         answers: Answers,
         today: Date,
     ) -> Self {
         let assessment = assess_by(engine, &programme, criteria.as_ref(), &answers, today);
-        Self { programme, criteria, answers, assessment, today, descriptors: None, mark: None }
+        Self { programme, forms, criteria, answers, assessment, today, descriptors: None, mark: None }
     }
 
     /// What papers are made from.
@@ -173,6 +182,7 @@ impl Case {
     pub fn context(&self) -> Context<'_> {
         Context {
             programme: &self.programme,
+            forms: &self.forms,
             criteria: self.criteria.as_ref(),
             answers: &self.answers,
             assessment: &self.assessment,
@@ -190,7 +200,7 @@ impl Case {
     /// One paper of the programme, whether the answers call for it or not.
     #[must_use]
     pub fn paper(&self, id: &str) -> Option<Paper> {
-        self.programme.papers.iter().find(|def| def.id == id).map(|def| compose(&self.context(), def))
+        self.forms.papers.iter().find(|def| def.id == id).map(|def| compose(&self.context(), def))
     }
 
     /// The assessment file's text; the same assessment gives the same bytes.

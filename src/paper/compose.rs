@@ -1,9 +1,9 @@
 //! The papers of a programme, made from answers and assessment.
 
+use crate::def::{Forms, PaperDef, Template};
 use crate::{Block, Paper, Para, evidence, form, gaps, report};
 use ziping_domain::assess::{self, Assessment, Truth};
 use ziping_domain::criteria::descriptors::Descriptors;
-use ziping_domain::programme::paper::{PaperDef, Template};
 use ziping_domain::programme::{Kind, Question};
 use ziping_domain::{Answers, Criteria, Programme, Value};
 
@@ -12,6 +12,8 @@ use ziping_domain::{Answers, Criteria, Programme, Value};
 pub struct Context<'a> {
     /// The programme.
     pub programme: &'a Programme,
+    /// Its papers.
+    pub forms: &'a Forms,
     /// The criteria, if the programme has a self-evaluation.
     pub criteria: Option<&'a Criteria>,
     /// The answers.
@@ -142,5 +144,5 @@ pub fn wanted<'a>(context: &Context<'a>) -> Vec<&'a PaperDef> {
         (def.template != Some(Template::Profile) || !context.answers.profile.is_empty())
             && def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True)
     };
-    context.programme.papers.iter().filter(wanted).collect()
+    context.forms.papers.iter().filter(wanted).collect()
 }

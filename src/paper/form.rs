@@ -1,7 +1,7 @@
 //! A programme's own paper: its blocks with the answers filled in. No form of a city is written here.
 
+use crate::def::{BlockDef, FillDef, ParaDef, RunDef, TableDef};
 use crate::{Block, Cell, Context, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
-use ziping_domain::programme::paper::{BlockDef, FillDef, ParaDef, RunDef, TableDef};
 use ziping_domain::programme::{Kind, Question};
 use ziping_domain::{Date, Value};
 

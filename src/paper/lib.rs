@@ -1,23 +1,27 @@
 //! Papers in a form that knows no file format: blocks that the screen, the DOCX and the PDF all show alike.
 
-use ziping_domain::programme::paper::{Align, FileKind, Shelf};
+use crate::def::{Align, FileKind};
+use ziping_domain::programme::Shelf;
 
 mod case;
 pub mod chart;
 mod common;
 mod compose;
+pub mod def;
 mod enclosed;
 mod evidence;
-mod examples;
 mod form;
 mod gaps;
 mod mark;
 mod opening;
 mod report;
-mod review;
-mod rules;
 pub mod standing;
 mod worksheet;
+
+pub mod parts {
+    //! Pieces of papers, for those that other crates make.
+    pub use crate::common::{heading, number, remark, table, text};
+}
 
 pub mod words {
     //! Words that papers and the command line share.
@@ -31,7 +35,6 @@ pub use compose::{Context, compose, papers, wanted};
 pub use enclosed::{Difference, differences, recompute};
 pub use mark::{Mark, qr, sha256};
 pub use opening::{Link, Opening, Place, opening};
-pub use review::review;
 pub use worksheet::worksheet;
 
 /// The revision of everything that turns an application into papers: blocks, templates, both writers. Packages name it, and

@@ -1,11 +1,11 @@
 //! The mark by which paper and file are matched: a code to type and a QR code to scan, both from one digest over
 //! what a package says, so that a paper belongs to exactly one package.
 
+use crate::def::Align;
 use crate::{Para, Run, Tone};
 use qrcodegen::{QrCode, QrCodeEcc};
 use sha2::{Digest as _, Sha256};
 use ziping_domain::clean::half_width;
-use ziping_domain::programme::paper::Align;
 use ziping_json::order::sort_by;
 
 /// What a QR code begins with.

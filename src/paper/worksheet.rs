@@ -1,8 +1,9 @@
 //! A blank worksheet: the questions that a department fills, with room to write, for those who work on paper.
 
 use crate::common::{heading, remark};
+use crate::def::FileKind;
 use crate::{Block, Case, Cell, Context, Paper, Para, Row, Run, Shade, Table, Tone, UNTICKED};
-use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_domain::programme::Shelf;
 use ziping_domain::programme::{Choice, Kind, Question};
 
 /// The worksheet of the part that the answers name.

@@ -3,7 +3,7 @@
 use crate::office::paper;
 use crate::row::{Note, Row};
 use crate::words;
-use ziping_domain::programme::paper::FileKind;
+use ziping_paper::def::FileKind;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
 /// What is told of papers beside those that were printed: what was left out, and what is not the file in the package.

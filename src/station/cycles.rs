@@ -1,10 +1,10 @@
 //! By which rules a pool is counted, and in which incubation cycle 孵化周期 an application lies: 每个孵化周期内.
 
+use crate::office::Pool as Rules;
 use crate::row::{Basis, Row, State};
 use std::collections::BTreeMap;
 use ziping_domain::Date;
 use ziping_domain::clean::half_width;
-use ziping_domain::programme::Pool as Rules;
 
 /// The cycles of a pool, one after the other.
 #[derive(Clone, Copy, Debug, Default)]

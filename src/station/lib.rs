@@ -4,7 +4,7 @@
 mod asked;
 mod cover;
 mod cycles;
-mod office;
+pub mod office;
 mod planned;
 mod pool;
 mod recommend;
@@ -19,6 +19,7 @@ pub mod words;
 pub use asked::{Pile, asked};
 pub use cover::cover;
 pub use cycles::spelled;
+pub use office::Office;
 pub use planned::plans;
 pub use pool::{Pool, narrowed, pool, pooled};
 pub use recommend::recommend;

@@ -2,10 +2,10 @@
 //! candidates follows from it.
 
 use crate::cycles::rules;
+use crate::office::Planned;
 use crate::row::{Row, State};
 use crate::warnings::Warning;
 use std::collections::BTreeSet;
-use ziping_domain::programme::Planned;
 
 /// Whether the rules of a row's programme ask how many awards are planned.
 #[must_use]
@@ -46,10 +46,10 @@ pub(crate) fn plan(rows: &mut [Row], replaced: &[usize], planned: u32) -> Vec<Wa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::office::Pool;
     use crate::row::Source;
     use crate::{pooled, worded};
     use ziping_domain::Lang;
-    use ziping_domain::programme::Pool;
 
     /// A package of Jiaxing, whose rules ask for the number.
     fn row(file: &str, organisation: &str, eligibility: &str) -> Row {

@@ -65,9 +65,8 @@ fn list(name: &str, rows: &[&Row]) -> Vec<Block> {
         let words = format!("共 {} 个；原则上一个周期推荐不超过 {} 个（{}）。", rows.len(), rule.most, rule.clause);
         Block::Para(Para::new(words, Tone::Muted))
     }));
-    let right = |words: &str, space| {
-        Block::Para(Para { space, align: ziping_domain::programme::paper::Align::Right, ..Para::plain(words) })
-    };
+    let right =
+        |words: &str, space| Block::Para(Para { space, align: ziping_paper::def::Align::Right, ..Para::plain(words) });
     blocks.push(right("推荐单位（盖章）：　　　　　　　　", 2));
     blocks.push(right("年　　月　　日　　", 1));
     blocks

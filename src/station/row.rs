@@ -1,9 +1,9 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
+use crate::office::Pool;
 use crate::words::REMARKS;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
-use ziping_domain::programme::Pool;
 use ziping_paper::Mark;
 
 /// Why a sealed file is still closed: it may open with another key or other words.

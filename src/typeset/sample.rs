@@ -1,7 +1,8 @@
 //! A paper with everything on it that a paper can have, for tests and for the eye.
 
-use ziping_domain::programme::paper::{Align, FileKind, Shelf};
+use ziping_domain::programme::Shelf;
 use ziping_paper::chart::{Chart, Value};
+use ziping_paper::def::{Align, FileKind};
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
 
 /// A paper of these blocks.

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use typst_library::layout::{Frame, FrameItem, Point};
 use ziping_domain::Date;
-use ziping_domain::programme::paper::Align;
 use ziping_paper::chart::{Chart, Value};
+use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
 
 /// The fonts that `node www/tools/fonts.mjs target/fonts` writes; another folder in `ZIPING_FONTS`.

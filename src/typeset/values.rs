@@ -4,7 +4,7 @@ use crate::charts::chart;
 use crate::fonts::Fonts;
 use crate::words::{label, one_line, pieces};
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, dict};
-use ziping_domain::programme::paper::Align;
+use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone, qr};
 
 /// Width between the margins in millimetres: A4 less 28 for binding and 20.

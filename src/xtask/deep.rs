@@ -86,7 +86,7 @@ fn fuzz(workspace: &Workspace, minutes: u32, figures: &mut Vec<String>) -> Resul
     install::cargo_fuzz(workspace)?;
     let sources = workspace.root.join("tests/fuzz");
     let work = workspace.target.join("fuzz");
-    let words = ["run", "--quiet", "--package", "ziping-tests", "--example", "seeds", "--"];
+    let words = ["run", "--quiet", "--package", "ziping-rubbish", "--example", "seeds", "--"];
     call(cargo_in(workspace, &words)?.arg(&work))?;
     let mut failed = Vec::new();
     for target in files(&sources.join("targets"))? {

@@ -22,7 +22,6 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     run.step("formatting", |_| call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
     run.step("lints", |_| lints(workspace, options.printer));
-    run.step("lints of the modules", |_| wasm_lints(workspace, options.printer));
     run.step("schema", |_| schema::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
     run.step("editions", |_| editions::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
     let Some(site) = run.step("site", |_| site::build(workspace, options.printer, Optimised::Required)) else {
@@ -89,14 +88,6 @@ fn lints(workspace: &Workspace, printer: bool) -> Result<()> {
     let mut command = cargo_in(workspace, &["clippy", "--workspace", "--all-targets"])?;
     if !printer {
         command.args(["--exclude", "ziping-printer"]);
-    }
-    call(command.args(["--", "-D", "warnings"]))
-}
-
-fn wasm_lints(workspace: &Workspace, printer: bool) -> Result<()> {
-    let mut command = cargo_in(workspace, &["clippy", "--target", "wasm32-unknown-unknown"])?;
-    for module in site::modules(printer) {
-        command.args(["--package", &module.package()]);
     }
     call(command.args(["--", "-D", "warnings"]))
 }

@@ -4,7 +4,7 @@ use super::chart::Drawn;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 use ziping_domain::clean::breaks;
-use ziping_domain::programme::paper::Align;
+use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
 
 /// Which paper.

@@ -19,7 +19,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, open_questions};
 use ziping_domain::clean::numbered;
-use ziping_domain::programme::paper::Shelf;
+use ziping_domain::programme::Shelf;
 use ziping_domain::programme::{Category, Place};
 use ziping_json::{Json, Node, Writer};
 use ziping_paper::{Context, papers};
@@ -216,6 +216,7 @@ fn Preview() -> Html {
     let node = use_node_ref();
     let context = Context {
         programme: &store.env.programme,
+        forms: &store.env.forms,
         criteria: store.env.criteria.as_deref(),
         answers: store.answers(),
         assessment: &judged,

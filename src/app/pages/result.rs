@@ -97,8 +97,8 @@ pub fn ResultPage() -> Html {
 
 /// The case, as papers take it.
 fn context<'a>(store: &'a Handle, judged: &'a Assessment) -> Context<'a> {
-    let (programme, criteria) = (&*store.env.programme, store.env.criteria.as_deref());
-    Context { programme, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None }
+    let (programme, forms, criteria) = (&*store.env.programme, &*store.env.forms, store.env.criteria.as_deref());
+    Context { programme, forms, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None }
 }
 
 /// The first lines: eligible or not and why, the category, what to do next.

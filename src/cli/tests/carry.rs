@@ -3,8 +3,9 @@
 use crate::support::{folder, json, repository, ziping};
 use serde_json::{Value as Json, json};
 use std::fs;
-use ziping_domain::assess::carry::{Carried, Differs, carry, clashes, evaluation, known, put};
+use ziping_domain::assess::carry::{Carried, Differs, carry, evaluation, known, put};
 use ziping_domain::{Answers, Date, Programme, Value};
+use ziping_kit::check::clashes;
 
 const CITIES: [&str; 5] = ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"];
 

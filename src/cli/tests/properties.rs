@@ -7,9 +7,9 @@ use std::fs;
 use std::io::Cursor;
 use std::sync::LazyLock;
 use ziping_domain::answers::{Depth, Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule, parse};
-use ziping_domain::programme::paper::FileKind;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
 use ziping_package::{Bag, Digest, Digested, Made, Records, Segment, contents, lay_out, note, open, verify};
+use ziping_paper::def::FileKind;
 use ziping_paper::{Case, recompute};
 
 static PROGRAMME: LazyLock<String> = LazyLock::new(|| fs::read_to_string(programme()).expect("the programme"));

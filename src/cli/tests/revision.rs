@@ -4,8 +4,8 @@
 use crate::support::{fonts, repository};
 use std::fs;
 use std::path::PathBuf;
-use ziping_domain::programme::paper::FileKind;
 use ziping_package::Digest;
+use ziping_paper::def::FileKind;
 use ziping_paper::{Case, REVISION};
 use ziping_typeset::Fonts;
 

@@ -4,7 +4,7 @@ use crate::parts::{busy_with, button, entered, select, ticked};
 use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::programme::Role;
+use ziping_station::office::Role;
 use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, lacks};
 use ziping_ui::{keyed, text, tick};
 

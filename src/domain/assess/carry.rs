@@ -190,25 +190,6 @@ pub fn fits(from: &Question, to: &Question) -> bool {
     fitting(from, &sample, to).is_some()
 }
 
-/// Checks that what two programmes call by the same name can be carried from one to the other: problems of `second`.
-#[must_use]
-pub fn clashes(first: &Programme, second: &Programme) -> Vec<ziping_json::Problem> {
-    let clashing = crate::programme::check::questions(second).filter_map(|(pointer, question)| {
-        let fact = question.fact.as_ref()?;
-        let other = first.questions().find(|other| other.fact.as_ref() == Some(fact))?;
-        let fits = fits(other, question) && fits(question, other);
-        (!fits).then(|| ziping_json::Problem {
-            pointer: format!("{pointer}/fact"),
-            what: format!(
-                "\"{fact}\" is asked by question \"{}\" of programme \"{}\" in another kind, unit or other options",
-                other.id, first.id
-            ),
-            remedy: "ask it in the same way, or name another fact".to_owned(),
-        })
-    });
-    clashing.collect()
-}
-
 /// Puts an answer that was carried in its place.
 pub fn put(answers: &mut Answers, carried: &Carried) {
     answers.answers.insert(carried.question.clone(), carried.value.clone());

@@ -3,26 +3,21 @@
 use crate::answers::Value;
 use crate::text::Text;
 use index::Index;
-use ziping_json::record;
+use ziping_json::{Elsewhere, record};
 
-pub mod check;
 mod condition;
 mod grants;
 mod index;
 mod ladder;
 mod list;
 mod matching;
-pub mod paper;
-#[cfg(feature = "station")]
-mod pool;
 mod question;
 mod reading;
 mod rule;
 mod seal;
 mod section;
+mod shelf;
 mod source;
-#[cfg(feature = "station")]
-mod survey;
 #[cfg(test)]
 mod tests;
 mod yearly;
@@ -32,25 +27,14 @@ pub use grants::{Amount, Grants, Step, Weight};
 pub use ladder::{Category, Conflict, Criterion, Ladder};
 pub use list::List;
 pub use matching::{Matching, Need};
-pub use paper::{PaperDef, Shelf};
-#[cfg(feature = "station")]
-pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
-pub use reading::MAX_BYTES;
+pub use reading::{MAX_BYTES, parse, read};
 pub use rule::Rule;
 pub use seal::Seal;
 pub use section::{Group, Scale, Section};
+pub use shelf::Shelf;
 pub use source::{Edition, Note, Place, ProfileRule, Source, Unused};
-#[cfg(feature = "station")]
-pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};
 pub use yearly::Yearly;
-
-/// Only an office looks at it.
-#[cfg(not(feature = "station"))]
-type Pool = ziping_json::Ignored<String>;
-/// Only a station looks at it.
-#[cfg(not(feature = "station"))]
-type Survey = ziping_json::Ignored<String>;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-programme/1-draft";
@@ -119,13 +103,13 @@ record! {
         /// What an organisation owes after an award.
         pub duties: Vec<Step> = put "duties",
         /// What the office looks at over all organisations.
-        pub pool: Option<Pool> = opt "pool",
+        pub pool: Elsewhere = opt "pool",
         /// The survey that a station makes of an organisation.
-        pub survey: Option<Survey> = opt "survey",
+        pub survey: Elsewhere = opt "survey",
         /// For whom a package may be sealed.
         pub seal: Option<Seal> = put "seal",
         /// The papers of the package.
-        pub papers: Vec<PaperDef> = put "papers";
+        pub papers: Elsewhere = opt "papers";
         /// Where each question stands.
         index: Index,
     }

@@ -4,7 +4,7 @@ use super::index::Index;
 use super::{FORMAT, Group, Programme, Question, Scale, Section};
 use crate::text::Text;
 use ziping_json::Problem;
-use ziping_json::{Decode, Json, Node};
+use ziping_json::{Decode, Json, Node, View};
 
 /// The largest programme file that is read.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -12,12 +12,12 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 const TOO_LARGE: &str = "the file is larger than 4 MiB";
 
 impl Programme {
-    /// Reads a programme file's structure; [`check::check`](super::check::check) looks at what it means.
+    /// Reads a programme file's structure; what it means, `ziping-kit` checks.
     ///
     /// # Errors
     /// The first structural problem with line and column, in English; [`Programme::read`] names all.
     pub fn parse(json: &str) -> Result<Self, String> {
-        Self::first_problem(json, Self::of)
+        parse(json)
     }
 
     /// Reads what the first pages show of a programme file; what is put off below is blank.
@@ -25,7 +25,7 @@ impl Programme {
     /// # Errors
     /// The first structural problem of what is read, as [`Programme::parse`] names it.
     pub fn outline(json: &str) -> Result<Self, String> {
-        Self::first_problem(json, |json| json.whole(FORMAT))
+        first_problem(json, |json| json.whole::<Self>(FORMAT).indexed())
     }
 
     fn of(json: &mut Json<'_>) -> Self {
@@ -42,18 +42,8 @@ impl Programme {
             programme.procedure = put_off(json, Node::ROOT, "procedure");
             programme.duties = put_off(json, Node::ROOT, "duties");
             programme.seal = put_off(json, Node::ROOT, "seal");
-            programme.papers = put_off(json, Node::ROOT, "papers");
         }
         programme
-    }
-
-    fn first_problem(json: &str, take: impl FnOnce(&mut Json<'_>) -> Self) -> Result<Self, String> {
-        if json.len() > MAX_BYTES {
-            return Err(TOO_LARGE.to_owned());
-        }
-        let mut json = Json::read(json);
-        let programme = take(&mut json);
-        json.problem().map_or(Ok(programme.indexed()), Err)
     }
 
     /// A programme with these questions only, for whoever tries answers: dates are not compared with others.
@@ -86,15 +76,46 @@ impl Programme {
     /// # Errors
     /// Every structural problem with its place and a remedy, in English.
     pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
-        if json.len() > MAX_BYTES {
-            let remedy = "a programme is far smaller: take out what does not belong to it".to_owned();
-            return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
-        }
-        let mut json = Json::read(json);
-        let programme = Self::of(&mut json);
-        let problems = json.problems();
-        if problems.is_empty() { Ok(programme.indexed()) } else { Err(problems) }
+        read(json)
     }
+}
+
+impl View for Programme {
+    fn take(json: &mut Json<'_>) -> Self {
+        Self::of(json).indexed()
+    }
+}
+
+/// Reads what one or several crates read of a programme file; [`Programme`] among them names what none of them knows.
+///
+/// # Errors
+/// The first structural problem with line and column, in English; [`read`] names all.
+pub fn parse<V: View>(json: &str) -> Result<V, String> {
+    first_problem(json, V::take)
+}
+
+fn first_problem<V>(json: &str, take: impl FnOnce(&mut Json<'_>) -> V) -> Result<V, String> {
+    if json.len() > MAX_BYTES {
+        return Err(TOO_LARGE.to_owned());
+    }
+    let mut json = Json::read(json);
+    let value = take(&mut json);
+    json.problem().map_or(Ok(value), Err)
+}
+
+/// Reads views of a programme file, as [`parse`] does, for its maintainer.
+///
+/// # Errors
+/// Every structural problem with its place and a remedy, in English.
+pub fn read<V: View>(json: &str) -> Result<V, Vec<Problem>> {
+    if json.len() > MAX_BYTES {
+        let remedy = "a programme is far smaller: take out what does not belong to it".to_owned();
+        return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
+    }
+    let mut json = Json::read(json);
+    let value = V::take(&mut json);
+    let problems = json.problems();
+    if problems.is_empty() { Ok(value) } else { Err(problems) }
 }
 
 fn put_off<T: Decode>(json: &mut Json<'_>, within: Node, name: &str) -> T {

@@ -2,7 +2,7 @@
 
 use super::{Event, code};
 use crate::office::paper;
-use ziping_domain::programme::paper::Align;
+use ziping_paper::def::Align;
 use ziping_paper::{Block, Mark, Paper, Para, Run, Tone};
 
 /// What stands over each.

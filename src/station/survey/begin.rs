@@ -1,10 +1,10 @@
 //! A report begun from an application: every statement with its source; nothing of the conclusion is decided.
 
 use super::{FORMAT, Filled, Report, Statement, Surveyed};
+use crate::office::{Draw, Role, Survey, SurveySection};
 use ziping_domain::Value;
 use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::Standing;
-use ziping_domain::programme::{Draw, Role, SurveySection};
 use ziping_paper::{Case, Context, words};
 
 const APPLICATION: &str = "申报材料";
@@ -12,11 +12,10 @@ const OWN: &str = "组织自我分析评价";
 const TOOL: &str = "自评工具按所填内容对照分类条件";
 const ON_SITE: &str = "现场调查";
 
-/// The report of one organisation; nothing, if its programme has no survey.
+/// The report of one organisation by the outline of its programme.
 #[must_use]
-pub fn begin(case: &Case, mark: &str, credit_code: &str) -> Option<Report> {
+pub fn begin(case: &Case, survey: &Survey, mark: &str, credit_code: &str) -> Report {
     let context = case.context();
-    let survey = case.programme.survey.as_ref()?;
     let categories = case.programme.ladder.iter().flat_map(|ladder| &ladder.categories);
     let organisation = Surveyed {
         organisation: context.organisation().to_owned(),
@@ -26,7 +25,7 @@ pub fn begin(case: &Case, mark: &str, credit_code: &str) -> Option<Report> {
         sections: survey.sections.iter().map(|section| filled(&context, section)).collect(),
         ..Surveyed::default()
     };
-    Some(Report {
+    Report {
         format: FORMAT.to_owned(),
         programme: case.programme.id.clone(),
         programme_version: case.programme.version.clone(),
@@ -36,7 +35,7 @@ pub fn begin(case: &Case, mark: &str, credit_code: &str) -> Option<Report> {
         approval: survey.approval.as_ref().map(|approval| (approval.title.clone(), approval.clause.clone())),
         organisations: vec![organisation],
         ..Report::default()
-    })
+    }
 }
 
 fn filled(context: &Context<'_>, section: &SurveySection) -> Filled {

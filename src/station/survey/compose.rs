@@ -1,8 +1,8 @@
 //! The report as a paper.
 
 use super::{Filled, Report, Surveyed};
+use crate::office::Role;
 use crate::office::paper;
-use ziping_domain::programme::Role;
 use ziping_paper::{Block, Cell, Mark, Paper, Para, Row, Run, Shade, Table, Tone};
 
 /// What stands where somebody will write by hand.
@@ -150,8 +150,7 @@ fn conclusion(organisation: &Surveyed) -> Vec<Block> {
 
 /// The place for the district's approval, which nobody but the district fills.
 fn approval(words: &str, clause: &str) -> Block {
-    let right =
-        |words: &str, space| Para { space, align: ziping_domain::programme::paper::Align::Right, ..Para::plain(words) };
+    let right = |words: &str, space| Para { space, align: ziping_paper::def::Align::Right, ..Para::plain(words) };
     let paras = vec![
         Para {
             runs: vec![

@@ -1,7 +1,7 @@
 //! What a report still lacks before it can be handed on. It is told, never enforced.
 
 use super::Report;
-use ziping_domain::programme::Role;
+use crate::office::Role;
 
 /// Something that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]

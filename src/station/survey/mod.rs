@@ -9,8 +9,8 @@ pub use begin::begin;
 pub use compose::compose;
 pub use lacks::{Lack, lacks};
 
+use crate::office::Role;
 use serde::{Deserialize, Serialize};
-use ziping_domain::programme::Role;
 
 /// Number of the format.
 pub const FORMAT: &str = "ziping-survey/1-draft";

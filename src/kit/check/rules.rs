@@ -1,7 +1,7 @@
 //! What a rule refers to: questions that exist and are of the right kind, options that they have, bounds that can be met.
 
 use super::Check;
-use crate::programme::{Kind, Question, Rule};
+use ziping_domain::programme::{Kind, Question, Rule};
 
 impl Check<'_> {
     /// The question exists and is of one of the kinds.

@@ -1,8 +1,8 @@
 //! What a file names: identifiers that stand once, questions that its parts refer to, files that lie beside it, versions.
 
 use super::{Check, is_kebab, questions};
-use crate::programme::{Kind, is_beside};
 use std::collections::BTreeSet;
+use ziping_domain::programme::{Kind, is_beside};
 
 impl Check<'_> {
     pub(super) fn identifiers(&mut self) {
@@ -33,7 +33,7 @@ impl Check<'_> {
             }
         }
         let mut papers = BTreeSet::new();
-        for (at, paper) in programme.papers.iter().enumerate() {
+        for (at, paper) in self.forms.papers.iter().enumerate() {
             self.identifier(&mut papers, &paper.id, &format!("/papers/{at}/id"));
         }
         let mut claims = BTreeSet::new();
@@ -81,8 +81,6 @@ impl Check<'_> {
                 "add an entry to the history that says what changed, or correct the version",
             );
         }
-        #[cfg(feature = "station")]
-        self.station();
         if let Some(id) = &programme.companies {
             self.known(id, "/companies", &[Kind::Rows]);
         }

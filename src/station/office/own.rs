@@ -1,6 +1,7 @@
 //! What the papers that a station makes of its own have in common.
 
-use ziping_domain::programme::paper::{FileKind, Shelf};
+use ziping_domain::programme::Shelf;
+use ziping_paper::def::FileKind;
 use ziping_paper::{Block, Paper};
 
 /// A paper of the station's own: kept, no official form, as PDF and DOCX.

@@ -2,9 +2,9 @@
 //! papers that no disk takes.
 
 use super::{Check, is_kebab, questions};
-use crate::programme::paper::BlockDef;
-use crate::programme::{Kind, Question};
 use std::collections::{BTreeMap, BTreeSet};
+use ziping_domain::programme::{Kind, Question};
+use ziping_paper::def::BlockDef;
 
 /// The facts that programmes share: a word that is not among them is told, because nothing would be carried over.
 const FACTS: &str = "organisation-name credit-code registered-on address contact department phone email \
@@ -136,7 +136,7 @@ impl Check<'_> {
 
     fn paper_files(&mut self) {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, paper) in self.programme.papers.iter().enumerate() {
+        for (at, paper) in self.forms.papers.iter().enumerate() {
             let pointer = format!("/papers/{at}/file");
             let name = paper.file.as_str();
             let bad = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);

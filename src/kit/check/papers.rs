@@ -1,13 +1,12 @@
 //! What the papers of a programme file mean: every cell and blank leads to something that can be answered.
 
 use super::Check;
-use crate::programme::Kind;
-use crate::programme::paper::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
+use ziping_domain::programme::Kind;
+use ziping_paper::def::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
 
 impl Check<'_> {
     pub(super) fn papers(&mut self) {
-        let programme = self.programme;
-        for (at, paper) in programme.papers.iter().enumerate() {
+        for (at, paper) in self.forms.papers.iter().enumerate() {
             let place = format!("/papers/{at}");
             if paper.template.is_none() == paper.blocks.is_empty() {
                 self.say(

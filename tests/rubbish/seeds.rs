@@ -1,10 +1,8 @@
-//! Writes what fuzzing begins with into a folder for each target: `cargo run -p ziping-tests --example seeds -- DIR`.
+//! What fuzzing begins with: one real file or more for each target.
 
-use std::fs;
 use std::io::Cursor;
-use std::path::PathBuf;
-use ziping_domain::programme::paper::FileKind;
 use ziping_examine::{Editions, Papers, Texts, begin_from, examine};
+use ziping_paper::def::FileKind;
 use ziping_station::register::{Register, Taken};
 use ziping_tests::packages::Kit;
 
@@ -13,12 +11,14 @@ const PDF: &str = "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj
     3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>endobj\nxref\n0 4\n0000000000 65535 f \n\
     0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n179\n%%EOF\n";
 
-fn main() {
-    let folder = PathBuf::from(std::env::args().nth(1).expect("a folder"));
-    let put = |target: &str, name: &str, bytes: &[u8]| {
-        fs::create_dir_all(folder.join(target)).expect("a folder");
-        fs::write(folder.join(target).join(name), bytes).expect("written");
-    };
+/// The files: for which target, a name, and the bytes.
+///
+/// # Panics
+/// A package of the site cannot be made.
+#[must_use]
+pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
+    let mut all = Vec::new();
+    let mut put = |target, name: &str, bytes: &[u8]| all.push((target, name.to_owned(), bytes.to_vec()));
     let kit = Kit::wuhu();
     let package = kit.package(&[], "2026-03-10");
     put("examine", "package.zip", &package);
@@ -42,4 +42,5 @@ fn main() {
     put("bound", "page.pdf", PDF.as_bytes());
     // Of a sealed file only the head is of interest; what age writes is made anew in each run.
     put("sealed", "head.age", b"age-encryption.org/v1\n-> X25519 TEiF0ypqr+bpvcqXNyCVJpL7OuwPdVwPL7KQEbFDOCc\nEmECAEcKN+n/Vs9SbWiV+Hu0r+E8R77DdWYyd83nw7U\n--- Vn+54jqiiUCE+WZcEVY3f1sqHjlu/z1LCQ/T7Xm7qI0\n");
+    all
 }

@@ -1,11 +1,16 @@
 //! What a programme file means: every problem at once, each with its place and a remedy. Its structure was judged
 //! when it was read.
 
-use super::{Programme, Question};
+use crate::Whole;
 use std::collections::BTreeSet;
+use ziping_domain::Programme;
+use ziping_domain::programme::Question;
 use ziping_json::Problem;
+use ziping_paper::def::Forms;
+use ziping_station::Office;
 
 mod asked;
+mod clashes;
 pub mod clauses;
 mod conditions;
 mod decided;
@@ -13,19 +18,22 @@ mod ladder;
 mod names;
 mod papers;
 mod rules;
-#[cfg(feature = "station")]
 mod station;
 mod told;
 
+pub use clashes::clashes;
+
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
-pub fn check(programme: &Programme, items: Option<&[String]>) -> Vec<Problem> {
-    let mut check = Check { programme, items, problems: Vec::new() };
+pub fn check(whole: &Whole, items: Option<&[String]>) -> Vec<Problem> {
+    let Whole { programme, forms, office } = whole;
+    let mut check = Check { programme, forms, office, items, problems: Vec::new() };
     check.identifiers();
     check.questions();
     check.conditions();
     check.ladder();
     check.papers();
+    check.station();
     check.cycles();
     check.told();
     check.clauses();
@@ -35,6 +43,8 @@ pub fn check(programme: &Programme, items: Option<&[String]>) -> Vec<Problem> {
 
 struct Check<'a> {
     programme: &'a Programme,
+    forms: &'a Forms,
+    office: &'a Office,
     items: Option<&'a [String]>,
     problems: Vec<Problem>,
 }
@@ -63,7 +73,7 @@ impl Check<'_> {
 }
 
 /// All questions, each with its pointer.
-pub(crate) fn questions(programme: &Programme) -> impl Iterator<Item = (String, &Question)> {
+fn questions(programme: &Programme) -> impl Iterator<Item = (String, &Question)> {
     programme.sections.iter().enumerate().flat_map(|(s, section)| {
         section.groups.iter().enumerate().flat_map(move |(g, group)| {
             group

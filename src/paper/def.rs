@@ -1,18 +1,13 @@
 //! Papers as data: a form is blocks in the programme file, laid out by the crates that write them. Papers are Chinese.
 
-use super::Rule;
-use serde::Serialize;
-use ziping_json::{Decode, Json, Node, forms, record, tags, words};
+use ziping_domain::programme::{Rule, Shelf};
+use ziping_json::{Decode, Json, Node, forms, record, tags, view, words};
 
-words! {
-    /// Where a paper goes in the package.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "camelCase")]
-    pub enum Shelf {
-        /// 报送件: handed in.
-        Submit = "submit",
-        /// 自留件: kept by the organisation.
-        Keep = "keep",
+view! {
+    /// What a programme file says of papers.
+    pub struct Forms {
+        /// The papers of the package.
+        pub papers: Vec<PaperDef> = "papers",
     }
 }
 
@@ -33,8 +28,7 @@ words! {
 
 words! {
     /// A file format of a paper.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "camelCase")]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum FileKind {
         /// PDF/A-2a.
         Pdf = "pdf",

@@ -1,9 +1,9 @@
 //! What conditions decide, found out exactly: by trying all answers that their rules tell apart.
 
 use super::{Check, questions};
-use crate::assess::worlds::{Outcome, Worlds};
-use crate::programme::{Condition, Force, Kind, Programme, Rule};
 use std::collections::BTreeSet;
+use ziping_domain::assess::worlds::{Outcome, Worlds};
+use ziping_domain::programme::{Condition, Force, Kind, Programme, Rule};
 
 impl Check<'_> {
     /// Conditions that decide nothing, rules that nothing meets or nothing misses, and questions never asked.
@@ -55,7 +55,7 @@ impl Check<'_> {
                 self.holds(&amount.when, &format!("/grants/amounts/{at}/when"), "this amount is never granted");
             }
         }
-        for (at, paper) in programme.papers.iter().enumerate() {
+        for (at, paper) in self.forms.papers.iter().enumerate() {
             if let Some(when) = paper.when.as_ref().filter(|when| sound(&format!("/papers/{at}/when"), &[when])) {
                 self.holds(when, &format!("/papers/{at}/when"), &format!("paper \"{}\" is never made", paper.id));
             }

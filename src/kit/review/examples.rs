@@ -1,11 +1,11 @@
 //! Counter-examples: the nearest answers of which one meets a condition and the other misses it, with the boundary day, so that
 //! an office sees at once when a rule is the wrong way round.
 
-use crate::compose::answer_words;
-use crate::standing::chinese;
 use ziping_domain::assess::worlds::{Outcome, Worlds, day};
 use ziping_domain::programme::{Condition, Kind, Question, Rule};
 use ziping_domain::{Programme, Value};
+use ziping_paper::standing::chinese;
+use ziping_paper::words::answer_words;
 
 /// How many pairs are shown: what decides beside the first is mostly another way to the same.
 const MOST: usize = 3;

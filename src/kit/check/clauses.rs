@@ -1,8 +1,9 @@
 //! The clauses of the source: each that a file lists is referred to, and each that it refers to is listed; if it lists any.
 
 use super::{Check, questions};
-use crate::programme::Programme;
 use std::collections::BTreeSet;
+use ziping_domain::Programme;
+use ziping_station::Office;
 
 /// A reference to the source: where it stands, what it names, and whether it tells of the parts of what it names too, as a
 /// step of the procedure does.
@@ -65,7 +66,7 @@ impl Check<'_> {
                 .map(move |(nth, clause)| (format!("/source/unused/{at}/clauses/{nth}"), clause))
         });
         let listed = source.clauses.iter().enumerate().map(|(at, clause)| (format!("/source/clauses/{at}"), clause));
-        let cited = cited(self.programme);
+        let cited = cited(self.programme, self.office);
         for (pointer, clause) in listed.chain(unused) {
             if !known.insert(clause.as_str()) {
                 let what = format!("clause {clause} stands twice");
@@ -115,7 +116,7 @@ impl Cited<'_> {
 }
 
 /// All references to the source; helper questions and a table that the tool borrows make none.
-fn cited<'a>(programme: &'a Programme) -> Vec<Cited<'a>> {
+fn cited<'a>(programme: &'a Programme, office: &'a Office) -> Vec<Cited<'a>> {
     let mut all: Vec<Cited<'a>> = Vec::new();
     let mut add = |pointer: String, field: &'a str, whole: bool| all.push(Cited { pointer, field, whole });
     for (pointer, question) in questions(programme).filter(|(_, question)| !question.helper) {
@@ -155,23 +156,20 @@ fn cited<'a>(programme: &'a Programme) -> Vec<Cited<'a>> {
     if let Some(matching) = &programme.matching {
         add("/matching/clause".to_owned(), &matching.clause, false);
     }
-    #[cfg(feature = "station")]
-    {
-        let pool = programme.pool.iter();
-        let recommender = pool.clone().filter_map(|pool| Some(("recommender", &pool.recommender.as_ref()?.clause)));
-        let cycle = pool.clone().filter_map(|pool| Some(("cycle", &pool.cycle.as_ref()?.clause)));
-        let planned = pool.clone().filter_map(|pool| Some(("planned", &pool.planned.as_ref()?.clause)));
-        for (name, clause) in recommender.chain(cycle).chain(planned) {
-            add(format!("/pool/{name}/clause"), clause, false);
-        }
-        for (at, limit) in pool.flat_map(|pool| &pool.limits).enumerate() {
-            add(format!("/pool/limits/{at}/clause"), &limit.clause, false);
-        }
-        if let Some(survey) = &programme.survey {
-            add("/survey/clause".to_owned(), &survey.clause, true);
-            if let Some(approval) = &survey.approval {
-                add("/survey/approval/clause".to_owned(), &approval.clause, false);
-            }
+    let pool = office.pool.iter();
+    let recommender = pool.clone().filter_map(|pool| Some(("recommender", &pool.recommender.as_ref()?.clause)));
+    let cycle = pool.clone().filter_map(|pool| Some(("cycle", &pool.cycle.as_ref()?.clause)));
+    let planned = pool.clone().filter_map(|pool| Some(("planned", &pool.planned.as_ref()?.clause)));
+    for (name, clause) in recommender.chain(cycle).chain(planned) {
+        add(format!("/pool/{name}/clause"), clause, false);
+    }
+    for (at, limit) in pool.flat_map(|pool| &pool.limits).enumerate() {
+        add(format!("/pool/limits/{at}/clause"), &limit.clause, false);
+    }
+    if let Some(survey) = &office.survey {
+        add("/survey/clause".to_owned(), &survey.clause, true);
+        if let Some(approval) = &survey.approval {
+            add("/survey/approval/clause".to_owned(), &approval.clause, false);
         }
     }
     all.retain(|one| !one.field.is_empty());

@@ -1,8 +1,8 @@
 //! The survey of an organisation 基本情况调查 that a station makes on site: its sections as the source has them, and which
 //! answers of the application they begin with.
 
-use super::Text;
 use serde::{Deserialize, Serialize};
+use ziping_domain::Text;
 use ziping_json::{record, words};
 
 record! {

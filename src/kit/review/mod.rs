@@ -1,17 +1,21 @@
 //! 核对表: each clause of the source beside what a programme file makes of it, for the office to sign off before the city
 //! goes online.
 
-use crate::common::{heading, number, remark, table, text};
-use crate::rules::words;
-use crate::{Block, Cell, Paper, Para, Row, Shade, Table, Tone, UNTICKED};
-use crate::{examples, standing};
-use ziping_domain::programme::paper::{FileKind, Shelf};
-use ziping_domain::programme::{Force, Kind, Ladder, Place, Question, Section, Step};
+mod examples;
+mod rules;
+
+use crate::Whole;
+use rules::words;
+use ziping_domain::programme::{Force, Kind, Ladder, Place, Question, Section, Shelf, Step};
 use ziping_domain::{Criteria, Programme, Text};
+use ziping_paper::def::{FileKind, Forms};
+use ziping_paper::parts::{heading, number, remark, table, text};
+use ziping_paper::{Block, Cell, Paper, Para, Row, Shade, Table, Tone, UNTICKED, standing};
 
 /// The review sheet of a programme file; with its criteria, if they are at hand.
 #[must_use]
-pub fn review(programme: &Programme, criteria: Option<&Criteria>) -> Paper {
+pub fn review(whole: &Whole, criteria: Option<&Criteria>) -> Paper {
+    let programme = &whole.programme;
     let title = format!("{}：条文与项目文件核对表", programme.place.zh());
     let mut blocks = vec![heading(0, title.as_str()), about(programme, criteria)];
     blocks.push(remark("左边是条文，右边是自评工具据此提出的问题和判断方法。请逐条核对，一致的在最后一栏打勾，有出入的写在末页的核对意见里。"));
@@ -30,7 +34,7 @@ pub fn review(programme: &Programme, criteria: Option<&Criteria>) -> Paper {
     }
     blocks.extend(lines(programme));
     blocks.push(heading(1, "材料"));
-    blocks.push(papers(programme));
+    blocks.push(papers(&whole.forms));
     blocks.push(heading(1, "核对结论"));
     blocks.push(signature());
     Paper {
@@ -265,8 +269,8 @@ fn lines(programme: &Programme) -> Vec<Block> {
     vec![heading(1, "提示、程序与其他"), table(&[32, 28, 90, 12], &["条款", "用在哪里", "内容", "核对"], rows)]
 }
 
-fn papers(programme: &Programme) -> Block {
-    let rows = programme.papers.iter().map(|paper| {
+fn papers(forms: &Forms) -> Block {
+    let rows = forms.papers.iter().map(|paper| {
         let shelf = if paper.shelf == Shelf::Submit { "报送" } else { "自留" };
         let formats = paper.formats.iter().map(|format| if *format == FileKind::Pdf { "PDF" } else { "DOCX" });
         let form = if paper.official {

@@ -1,8 +1,8 @@
 //! Questions: their identifiers and facts, what each kind needs, and whether being asked depends on itself.
 
 use super::{Check, questions};
-use crate::programme::{Kind, Question, Rule};
 use std::collections::BTreeSet;
+use ziping_domain::programme::{Kind, Question, Rule};
 
 impl Check<'_> {
     pub(super) fn questions(&mut self) {

@@ -1,8 +1,8 @@
 //! The category table: its questions are ordered, its categories differ, and each can be reached.
 
 use super::Check;
-use crate::programme::{Kind, Ladder};
 use std::collections::BTreeSet;
+use ziping_domain::programme::{Kind, Ladder};
 
 impl Check<'_> {
     pub(super) fn ladder(&mut self) {

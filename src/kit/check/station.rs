@@ -1,8 +1,9 @@
 //! What stations and the office read of a programme file: the pool, the survey report, and for whom packages are sealed.
 
 use super::Check;
-use crate::programme::{Kind, Role, Seal};
 use std::collections::BTreeSet;
+use ziping_domain::programme::{Kind, Seal};
+use ziping_station::office::Role;
 
 impl Check<'_> {
     /// All that only a station looks at.
@@ -14,7 +15,7 @@ impl Check<'_> {
 
     fn pool(&mut self) {
         let programme = self.programme;
-        if let Some(pool) = &programme.pool {
+        if let Some(pool) = &self.office.pool {
             if let Some(recommender) = &pool.recommender {
                 self.known(&recommender.question, "/pool/recommender/question", &[Kind::Text, Kind::Choice]);
             }
@@ -63,7 +64,7 @@ impl Check<'_> {
 
     /// The outline of the survey report.
     fn survey(&mut self) {
-        let Some(survey) = &self.programme.survey else { return };
+        let Some(survey) = &self.office.survey else { return };
         let mut ids = BTreeSet::new();
         for (at, section) in survey.sections.iter().enumerate() {
             let pointer = format!("/survey/sections/{at}");

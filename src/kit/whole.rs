@@ -1,0 +1,62 @@
+//! All that the crates read of a programme file, together.
+
+use ziping_domain::{Programme, programme};
+use ziping_json::{Fields, Form, Problem, Shape, Shaped, View};
+use ziping_paper::def::Forms;
+use ziping_station::Office;
+
+/// A programme file as its maintainers see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    /// What is asked and judged.
+    pub programme: Programme,
+    /// The papers.
+    pub forms: Forms,
+    /// What offices and stations look at.
+    pub office: Office,
+}
+
+impl Whole {
+    /// Reads a programme file's structure; [`check`](crate::check::check) looks at what it means.
+    ///
+    /// # Errors
+    /// Every structural problem with its place and a remedy, in English.
+    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+        programme::read(json)
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// The first problem with line and column, in English.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        programme::parse(json)
+    }
+}
+
+impl View for Whole {
+    fn take(json: &mut ziping_json::Json<'_>) -> Self {
+        let (programme, forms, office) = View::take(json);
+        Self { programme, forms, office }
+    }
+}
+
+/// The shape of the programme, with what its views tell in the places that it leaves to them.
+impl Shaped for Whole {
+    fn shape() -> Shape {
+        let Shape::Named(name, about, _) = Programme::shape() else { return Programme::shape() };
+        Shape::Named(name, about, || {
+            let Shape::Named(_, _, form) = Programme::shape() else { return Form::Plain(Programme::shape()) };
+            let Form::Record(fields) = form() else { return form() };
+            let mut told: Vec<_> = Forms::fields().into_iter().chain(Office::fields()).collect();
+            let filled = fields.into_iter().map(|field| match field.shape {
+                Shape::Elsewhere => {
+                    let at = told.iter().position(|view| view.name == field.name);
+                    at.map_or(field, |at| told.swap_remove(at))
+                }
+                _ => field,
+            });
+            Form::Record(filled.collect())
+        })
+    }
+}
