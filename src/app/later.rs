@@ -14,9 +14,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
+use ziping_domain::assess::Facts;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::programme::Question;
-use ziping_domain::{Action, Answers, Assessment, Criteria, Date, Lang, Programme, answers, assess, programme};
+use ziping_domain::{Action, Answers, Assessment, Criteria, Lang, answers, assess, programme};
 use ziping_json::Json;
 
 /// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
@@ -53,7 +54,7 @@ pub struct Later {
     /// Goes on with another programme, given as a config of [`crate::mount`].
     pub enter: fn(&Handle, &str) -> Result<(), String>,
     /// Judges answers wholly.
-    pub judge: fn(&Programme, Option<&Criteria>, &Answers, Date) -> Assessment,
+    pub judge: fn(&Facts<'_>, Option<&Criteria>) -> Assessment,
     /// The same surroundings with all of the programme, and with this table.
     pub whole: fn(&Env) -> Result<Env, String>,
 }
@@ -74,7 +75,7 @@ static LATER: Later = Later {
     update: answers::update,
     change: deeds::change,
     enter,
-    judge: assess,
+    judge: assess::judge,
     whole,
 };
 

@@ -6,7 +6,7 @@ use crate::{later, pages};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::assess::{self, Facts};
+use ziping_domain::assess;
 use ziping_domain::{Assessment, Criteria, Lang};
 
 /// The way in and out for the element: the state as last shown, and messages that came before the first showing.
@@ -77,11 +77,6 @@ pub fn use_store() -> Handle {
     use_view().store
 }
 
-/// The facts that rules are judged against.
-pub fn facts(store: &Store) -> Facts<'_> {
-    assess::facts(&store.env.programme, store.answers(), store.env.today)
-}
-
 /// The app.
 #[component]
 pub fn Root(props: &Props) -> Html {
@@ -96,8 +91,9 @@ pub fn Root(props: &Props) -> Html {
         });
     }
     let judged = {
-        use_memo((store.env.clone(), store.answers().clone()), |(env, answers)| match env.later {
-            Some(later) => (later.judge)(&env.programme, env.criteria.as_deref(), answers, env.today),
+        let held = store.clone();
+        use_memo((store.env.clone(), store.answers().clone()), move |(env, _)| match env.later {
+            Some(later) => (later.judge)(&held.facts(), env.criteria.as_deref()),
             None => Assessment::blank(env.today),
         })
     };
@@ -202,7 +198,7 @@ pub fn rated(store: &Store, criteria: &Criteria) -> usize {
 
 /// Questions and items: how many are open, of how many that are asked.
 pub fn count(store: &Store) -> (usize, usize) {
-    let facts = facts(store);
+    let facts = store.facts();
     let sections = &store.env.programme.sections;
     let asked = sections
         .iter()

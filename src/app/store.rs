@@ -3,9 +3,11 @@
 use crate::env::{Drafts, Same, Shared, pick};
 pub use crate::msg::{Deed, Msg, Typed};
 pub use crate::page::{Page, Part};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::answers::{Apply, History, answered};
+use ziping_domain::assess::{self, Facts, Relevance};
 use ziping_domain::{Action, Answers, Lang, Programme, Value};
 use ziping_json::Map;
 
@@ -104,6 +106,17 @@ impl PartialEq for Instead {
     }
 }
 
+/// What was last settled of programme and answers, whoever asked: once a change, however many ask.
+#[derive(Clone, Default)]
+struct Settled(Rc<RefCell<Option<(Shared, Rc<Answers>, Relevance)>>>);
+
+impl PartialEq for Settled {
+    /// It follows from the rest of the state.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// The state.
 #[derive(Clone, PartialEq)]
 pub struct Store {
@@ -151,6 +164,7 @@ pub struct Store {
     pub changed: Map<bool>,
     /// What only later pages know. Whoever changes it makes it anew.
     pub beyond: Same<Beyond>,
+    settled: Settled,
 }
 
 /// How actions change answers: all of them, once the later pages that make the others are there.
@@ -159,12 +173,32 @@ fn apply(env: &Shared) -> Apply {
 }
 
 impl Store {
+    /// The facts that rules are judged against.
+    pub fn facts(&self) -> Facts<'_> {
+        self.relevance().facts(&self.env.programme, self.answers())
+    }
+
+    /// Which questions the answers are asked.
+    pub fn relevance(&self) -> Relevance {
+        let mut settled = self.settled.0.borrow_mut();
+        if let Some((env, answers, relevance)) = &*settled
+            && *env == self.env
+            && Rc::ptr_eq(answers, self.answers())
+        {
+            return relevance.clone();
+        }
+        let relevance = assess::facts(&self.env.programme, self.answers(), self.env.today).relevance();
+        *settled = Some((self.env.clone(), self.answers().clone(), relevance.clone()));
+        relevance
+    }
+
     /// The state at the start.
     pub fn new(env: Shared, lang: Lang, drafts: Drafts) -> Self {
         let history = History::new(Answers::new(&env.programme.id, &env.programme.version), apply(&env));
         Self {
             env,
             history,
+            settled: Settled::default(),
             removed: None,
             kept: Kept::default(),
             ask: None,

@@ -3,12 +3,13 @@
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_domain::programme::Shelf;
 use ziping_json::order::set;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
-use ziping_paper::Case;
+use ziping_paper::{Case, wanted};
 use ziping_slices::Slices;
 
 mod desk;
@@ -33,9 +34,22 @@ struct Request {
     held: Vec<String>,
 }
 
-impl Request {
-    fn case(json: &str) -> Result<(Self, Case), JsValue> {
-        let request: Self = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
+/// An application, read and judged once for all that is asked of it.
+struct Held {
+    /// As it was handed over.
+    json: String,
+    request: Request,
+    case: Case,
+}
+
+thread_local! {
+    /// The last application: each job brings its texts along, so that a worker that was replaced reads them again.
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+}
+
+impl Held {
+    fn read(json: &str) -> Result<Self, JsValue> {
+        let request: Request = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
         let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, request.today)
             .and_then(|case| case.described(request.descriptors.as_deref()))
             .map_err(said)?;
@@ -44,8 +58,20 @@ impl Request {
             file.enclosed &= held.contains(file.sha256.as_str());
         }
         let case = case.marked(&request.programme, request.criteria.as_deref());
-        Ok((request, case))
+        Ok(Self { json: json.to_owned(), request, case })
     }
+}
+
+/// Does something with the application of a request, which is read only if another is held.
+fn with<T>(json: &str, run: impl FnOnce(&Request, &Case) -> Result<T, JsValue>) -> Result<T, JsValue> {
+    HELD.with_borrow_mut(|held| {
+        let kept = held.take().filter(|held| held.json == json);
+        let Held { request, case, .. } = held.insert(match kept {
+            Some(kept) => kept,
+            None => Held::read(json)?,
+        });
+        run(request, case)
+    })
 }
 
 /// One pass over a file: size, CRC-32 and SHA-256.
@@ -89,17 +115,18 @@ struct Wanted<'a> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn papers(request: &str) -> Result<String, JsValue> {
-    let (_, case) = Request::case(request)?;
-    let papers = case.papers();
-    let wanted = papers.iter().map(|paper| Wanted {
-        id: &paper.id,
-        title: &paper.title,
-        file: &paper.file,
-        shelf: paper.shelf,
-        formats: paper.formats.iter().map(|kind| kind.word()).collect(),
-    });
-    let wanted: Vec<_> = wanted.collect();
-    Ok(serde_json::json!({ "answers": case.answers.to_json(), "papers": wanted }).to_string())
+    with(request, |_, case| {
+        let context = case.context();
+        let wanted = wanted(&context).into_iter().map(|paper| Wanted {
+            id: &paper.id,
+            title: &paper.title,
+            file: &paper.file,
+            shelf: paper.shelf,
+            formats: paper.formats.iter().map(|kind| kind.word()).collect(),
+        });
+        let wanted: Vec<_> = wanted.collect();
+        Ok(serde_json::json!({ "answers": case.answers.to_json(), "papers": wanted }).to_string())
+    })
 }
 
 /// One paper as DOCX.
@@ -108,9 +135,10 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
-    let (_, case) = Request::case(request)?;
-    let found = case.paper(paper).ok_or_else(|| said(format!("internal: no paper {paper}")))?;
-    ziping_docx::docx(&found, case.today).map_err(|error| said(format!("docx: {error}")))
+    with(request, |_, case| {
+        let found = case.paper(paper).ok_or_else(|| said(format!("internal: no paper {paper}")))?;
+        ziping_docx::docx(&found, case.today).map_err(|error| said(format!("docx: {error}")))
+    })
 }
 
 /// The blank worksheet of the part that the answers name, as DOCX.
@@ -119,8 +147,9 @@ pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
-    let (_, case) = Request::case(request)?;
-    ziping_docx::docx(&ziping_paper::worksheet(&case), case.today).map_err(|error| said(format!("docx: {error}")))
+    with(request, |_, case| {
+        ziping_docx::docx(&ziping_paper::worksheet(case), case.today).map_err(|error| said(format!("docx: {error}")))
+    })
 }
 
 /// The package as `{name, segments}`: bytes, or the digest of the file that goes there. `unprinted` are the papers that have no
@@ -130,15 +159,24 @@ pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<String>) -> Result<Object, JsValue> {
-    let (request, case) = Request::case(request)?;
+    with(request, |request, case| laid_out(request, case, &papers, with_pdf, &unprinted))
+}
+
+fn laid_out(
+    request: &Request,
+    case: &Case,
+    papers: &Array,
+    with_pdf: bool,
+    unprinted: &[String],
+) -> Result<Object, JsValue> {
     let pairs = unprinted.chunks_exact(2);
     let unprinted: Vec<_> =
         pairs.map(|pair| Unprinted { title: pair[0].clone(), characters: pair[1].clone() }).collect();
     let made = papers.iter().map(made).collect::<Result<Vec<_>, _>>()?;
     let records = Records {
         assessment: case.assessment_json(),
-        programme: request.programme,
-        criteria: request.criteria,
+        programme: request.programme.clone(),
+        criteria: request.criteria.clone(),
         note: note(with_pdf, &unprinted),
     };
     let assembled = contents(&case.answers, records, made);

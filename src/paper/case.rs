@@ -4,7 +4,7 @@
 use crate::def::Forms;
 use crate::{Context, Mark, Paper, Para, compose, papers};
 use ziping_domain::answers::{self, FileProblem};
-use ziping_domain::assess::{Engine, assess_by};
+use ziping_domain::assess::{Engine, Facts, Relevance, facts_by, judge};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, programme};
 use ziping_json::compact;
@@ -19,6 +19,8 @@ pub struct Case {
     pub criteria: Option<Criteria>,
     /// The answers.
     pub answers: Answers,
+    /// Which questions they are asked.
+    relevance: Relevance,
     /// What follows from them.
     pub assessment: Assessment,
     /// The day it is all computed for.
@@ -173,8 +175,15 @@ impl Case {
         answers: Answers,
         today: Date,
     ) -> Self {
-        let assessment = assess_by(engine, &programme, criteria.as_ref(), &answers, today);
-        Self { programme, forms, criteria, answers, assessment, today, descriptors: None, mark: None }
+        let facts = facts_by(engine, &programme, &answers, today);
+        let (relevance, assessment) = (facts.relevance(), judge(&facts, criteria.as_ref()));
+        Self { programme, forms, criteria, answers, relevance, assessment, today, descriptors: None, mark: None }
+    }
+
+    /// The facts of the answers.
+    #[must_use]
+    pub fn facts(&self) -> Facts<'_> {
+        self.relevance.facts(&self.programme, &self.answers)
     }
 
     /// What papers are made from.
@@ -183,6 +192,7 @@ impl Case {
         Context {
             programme: &self.programme,
             forms: &self.forms,
+            relevance: &self.relevance,
             criteria: self.criteria.as_ref(),
             answers: &self.answers,
             assessment: &self.assessment,

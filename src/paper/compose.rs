@@ -2,7 +2,7 @@
 
 use crate::def::{Forms, PaperDef, Template};
 use crate::{Block, Paper, Para, evidence, form, gaps, report};
-use ziping_domain::assess::{self, Assessment, Truth};
+use ziping_domain::assess::{Assessment, Facts, Relevance, Truth};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::{Kind, Question};
 use ziping_domain::{Answers, Criteria, Programme, Value};
@@ -14,6 +14,8 @@ pub struct Context<'a> {
     pub programme: &'a Programme,
     /// Its papers.
     pub forms: &'a Forms,
+    /// Which questions the answers are asked.
+    pub relevance: &'a Relevance,
     /// The criteria, if the programme has a self-evaluation.
     pub criteria: Option<&'a Criteria>,
     /// The answers.
@@ -36,10 +38,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The facts of the answers.
+    #[must_use]
+    pub fn facts(&self) -> Facts<'a> {
+        self.relevance.facts(self.programme, self.answers)
+    }
+
     /// The question, if it is asked.
     pub(crate) fn asked(&self, id: &str) -> Option<&'a Question> {
-        let facts = assess::facts(self.programme, self.answers, self.assessment.today);
-        self.programme.question(id).filter(|question| facts.is_asked(question))
+        self.programme.question(id).filter(|question| self.facts().is_asked(question))
     }
 
     /// The answer in Chinese words; empty if there is none or the question is not asked.
@@ -138,7 +145,7 @@ pub fn papers(context: &Context<'_>) -> Vec<Paper> {
 /// The papers that the answers call for.
 #[must_use]
 pub fn wanted<'a>(context: &Context<'a>) -> Vec<&'a PaperDef> {
-    let facts = assess::facts(context.programme, context.answers, context.assessment.today);
+    let facts = context.facts();
     let wanted = |def: &&PaperDef| {
         // A profile that nobody wrote is no paper.
         (def.template != Some(Template::Profile) || !context.answers.profile.is_empty())

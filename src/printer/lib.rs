@@ -11,6 +11,27 @@ use ziping_typeset::Fonts;
 #[wasm_bindgen]
 pub struct Printer {
     fonts: Fonts,
+    /// The application of the last paper: the next one is mostly of the same.
+    held: Option<Held>,
+}
+
+/// An application as it was handed over, read and judged once for all its papers.
+struct Held {
+    sources: Sources,
+    case: Case,
+    /// The paper that was last composed, by its id.
+    paper: Option<Paper>,
+}
+
+/// The texts of an application.
+#[derive(PartialEq, Eq)]
+struct Sources {
+    programme: String,
+    criteria: Option<String>,
+    descriptors: Option<String>,
+    answers: String,
+    today: Date,
+    mark: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -21,56 +42,91 @@ impl Printer {
     /// `font-unreadable`, when a file is no font.
     #[wasm_bindgen(constructor)]
     pub fn new(fonts: js_sys::Array) -> Result<Printer, JsValue> {
-        let files = fonts.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
-        let fonts = Fonts::new(files).map_err(|problem| said("font-unreadable", &problem.to_string()))?;
-        Ok(Self { fonts })
+        Ok(Self { fonts: loaded(&fonts)?, held: None })
     }
 
-    /// The characters of a paper that no loaded font has, as one string; empty if all can be printed.
+    /// Takes in the application whose papers are printed next; one that is held is not read again. `mark` is the digest of the
+    /// package it belongs to, where one is at hand; else it is that of the package that will be made of these texts.
     ///
     /// # Errors
-    /// As [`Printer::print`], but for `missing-glyph`.
-    pub fn missing(
-        &self,
-        programme: &str,
+    /// `programme-broken`, `criteria-broken`, `answers-…` or `today-broken` for what was handed over.
+    pub fn hold(
+        &mut self,
+        programme: String,
         criteria: Option<String>,
         descriptors: Option<String>,
-        answers: &str,
+        answers: String,
         today: &str,
-        paper: &str,
-    ) -> Result<String, JsValue> {
-        let (paper, _) = composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper, None)?;
-        Ok(ziping_typeset::missing(&paper, &self.fonts).into_iter().collect())
-    }
-
-    /// The PDF of a paper. `mark` is the digest of the package it belongs to, where one is at hand; else it is that of the
-    /// package that will be made of these texts.
-    ///
-    /// # Errors
-    /// `missing-glyph` with the characters; `programme-broken`, `criteria-broken`, `answers-…`, `today-broken` or
-    /// `paper-unknown` for what was handed over; `typesetting` with the typesetter's message.
-    #[allow(clippy::too_many_arguments, reason = "each is a text of its own, and JavaScript has no struct for them")]
-    pub fn print(
-        &self,
-        programme: &str,
-        criteria: Option<String>,
-        descriptors: Option<String>,
-        answers: &str,
-        today: &str,
-        paper: &str,
         mark: Option<String>,
-    ) -> Result<Vec<u8>, JsValue> {
-        let of_the_desk = mark.is_some();
-        let (paper, today) =
-            composed(programme, criteria.as_deref(), descriptors.as_deref(), answers, today, paper, mark)?;
+    ) -> Result<(), JsValue> {
+        let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
+        let sources = Sources { programme, criteria, descriptors, answers, today, mark };
+        if self.held.as_ref().is_some_and(|held| held.sources == sources) {
+            return Ok(());
+        }
+        self.held = None;
+        let Sources { programme, criteria, descriptors, answers, mark, .. } = &sources;
+        let mut case = Case::read(programme, criteria.as_deref(), answers, today)
+            .and_then(|case| case.described(descriptors.as_deref()))
+            .map_err(|problem| JsValue::from_str(&problem.to_string()))?
+            .marked(programme, criteria.as_deref());
+        if let Some(digest) = mark {
+            case.mark = Some(Mark { digest: digest.clone() }.para());
+        }
+        self.held = Some(Held { sources, case, paper: None });
+        Ok(())
+    }
+
+    /// The characters of a paper of what is held that no loaded font has, as one string; empty if all can be printed.
+    ///
+    /// # Errors
+    /// `paper-unknown`.
+    pub fn missing(&mut self, paper: &str) -> Result<String, JsValue> {
+        let held = self.held.as_mut().ok_or_else(|| said("internal", "nothing is held"))?;
+        Ok(ziping_typeset::missing(held.paper(paper)?, &self.fonts).into_iter().collect())
+    }
+
+    /// The PDF of a paper of what is held.
+    ///
+    /// # Errors
+    /// `missing-glyph` with the characters, `paper-unknown`; `typesetting` with the typesetter's message.
+    pub fn print(&mut self, paper: &str) -> Result<Vec<u8>, JsValue> {
+        let held = self.held.as_mut().ok_or_else(|| said("internal", "nothing is held"))?;
+        let today = held.sources.today;
         // One of the desk's pile is printed in any case; an applicant is asked.
+        let of_the_desk = held.sources.mark.is_some();
+        let paper = held.paper(paper)?;
         let pdf = match of_the_desk {
-            true => ziping_typeset::pdf(&ziping_typeset::boxed(&paper, &self.fonts), &self.fonts, today),
-            false => ziping_typeset::pdf(&paper, &self.fonts, today),
+            true => ziping_typeset::pdf(&ziping_typeset::boxed(paper, &self.fonts), &self.fonts, today),
+            false => ziping_typeset::pdf(paper, &self.fonts, today),
         };
         ziping_typeset::forget();
         pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
     }
+
+    /// Takes in fonts that help out; what is held stays.
+    ///
+    /// # Errors
+    /// As the constructor.
+    pub fn equip(&mut self, fonts: js_sys::Array) -> Result<(), JsValue> {
+        self.fonts = loaded(&fonts)?;
+        Ok(())
+    }
+}
+
+impl Held {
+    /// A paper of the application, composed once for all that is asked of it in a row.
+    fn paper(&mut self, id: &str) -> Result<&Paper, JsValue> {
+        if self.paper.as_ref().is_none_or(|paper| paper.id != id) {
+            self.paper = Some(self.case.paper(id).ok_or_else(|| said("paper-unknown", id))?);
+        }
+        self.paper.as_ref().ok_or_else(|| said("paper-unknown", id))
+    }
+}
+
+fn loaded(fonts: &js_sys::Array) -> Result<Fonts, JsValue> {
+    let files = fonts.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
+    Fonts::new(files).map_err(|problem| said("font-unreadable", &problem.to_string()))
 }
 
 #[wasm_bindgen]
@@ -99,24 +155,4 @@ impl Printer {
 
 fn said(code: &str, message: &str) -> JsValue {
     JsValue::from_str(&format!("{code}: {message}"))
-}
-
-fn composed(
-    programme: &str,
-    criteria: Option<&str>,
-    descriptors: Option<&str>,
-    answers: &str,
-    today: &str,
-    paper: &str,
-    mark: Option<String>,
-) -> Result<(Paper, Date), JsValue> {
-    let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
-    let mut case = Case::read(programme, criteria, answers, today)
-        .and_then(|case| case.described(descriptors))
-        .map_err(|problem| JsValue::from_str(&problem.to_string()))?
-        .marked(programme, criteria);
-    if let Some(digest) = mark {
-        case.mark = Some(Mark { digest }.para());
-    }
-    Ok((case.paper(paper).ok_or_else(|| said("paper-unknown", paper))?, today))
 }

@@ -28,8 +28,8 @@ export async function packageFrom(request, crews, files, report) {
   const leftOut = (answers.evidence ?? []).filter((entry) => !held.includes(entry.sha256)).map((entry) => entry.name);
   const first = { programme, criteria, descriptors, today, answers: request.answers, held };
   const { answers: packed, papers: wanted } = JSON.parse(await crews.packer.run("papers", first));
-  // From here on the answers as they will stand in the package: files not at hand are listed as left out.
-  const source = { ...first, answers: packed };
+  // The packer holds the application by `first`; the printer gets the answers as they will stand in the package: files not at
+  // hand are listed as left out.
   const withPdf = Boolean(pdf && crews.printer);
   if (withPdf && wanted.some((paper) => paper.formats.includes("pdf"))) {
     await crews.printer.start((percent) => report({ step: "load-printer", percent }));
@@ -40,9 +40,10 @@ export async function packageFrom(request, crews, files, report) {
     for (const format of paper.formats) {
       if (format === "pdf" && !withPdf) continue;
       report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
-      const crew = format === "pdf" ? crews.printer : crews.packer;
       try {
-        const bytes = await crew.run(format, { ...source, paper: paper.id });
+        const bytes = await (format === "pdf"
+          ? crews.printer.run("pdf", { ...first, answers: packed, paper: paper.id })
+          : crews.packer.run("docx", { ...first, paper: paper.id }));
         papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
       } catch (error) {
         // One paper does not stop the others: its DOCX is there, and the page shows where the characters stand.
@@ -51,7 +52,7 @@ export async function packageFrom(request, crews, files, report) {
       }
     }
   }
-  const laid = await crews.packer.run("layout", { ...source, papers, pdf: withPdf, unprinted: unprinted.flatMap(({ title, characters }) => [title, characters]) }, papers.map((paper) => paper.bytes.buffer));
+  const laid = await crews.packer.run("layout", { ...first, papers, pdf: withPdf, unprinted: unprinted.flatMap(({ title, characters }) => [title, characters]) }, papers.map((paper) => paper.bytes.buffer));
   const parts = laid.segments.map((part) => (typeof part === "string" ? files.get(part) : part));
   const blob = new Blob(parts, { type: "application/zip" });
   const code = await check(blob, crews, report);

@@ -16,8 +16,7 @@ let fullUrl;
 async function equip(missing, isAsked = false) {
   if (missing() && fonts.length === 3) {
     fonts.push(await fetched(fullUrl, () => {}));
-    printer.free();
-    printer = new Printer(fonts);
+    printer.equip(fonts);
   }
   const still = isAsked && missing();
   if (still) throw `missing-glyph: ${still}`;
@@ -35,9 +34,10 @@ serve({
     return memory;
   },
   async pdf({ programme, criteria, descriptors, answers, today, paper, mark }) {
-    const source = [programme, criteria ?? undefined, descriptors ?? undefined, answers, today, paper];
-    await equip(() => printer.missing(...source), !mark);
-    return printer.print(...source, mark ?? undefined);
+    // Of what is held already nothing is read again; a worker that was replaced holds nothing.
+    printer.hold(programme, criteria ?? undefined, descriptors ?? undefined, answers, today, mark ?? undefined);
+    await equip(() => printer.missing(paper), !mark);
+    return printer.print(paper);
   },
   /** A paper of the desk: its kind, and its data as JSON. */
   async asked({ kind, json, today }) {

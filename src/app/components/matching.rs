@@ -43,7 +43,7 @@ pub fn Incubation(props: &Props) -> Html {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));
     }
-    let facts = crate::root::facts(&store);
+    let facts = store.facts();
     let asked = |id: &str| store.env.programme.question(id).is_some_and(|question| facts.is_asked(question));
     if !props.matching.by.iter().any(|need| asked(&need.question)) {
         return Html::default();

@@ -21,7 +21,7 @@ fn contradicted(store: &Store, question: &Question) -> Option<String> {
     let mut claims = store.env.programme.claims.iter().filter(asks).peekable();
     // Few questions are in one: the others need no facts.
     claims.peek()?;
-    let facts = crate::root::facts(store);
+    let facts = store.facts();
     let told = claims.find(|claim| facts.find(&claim.claimed).truth == Truth::True);
     told.map(|claim| claim.text.get(store.lang).to_owned())
 }

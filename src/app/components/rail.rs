@@ -1,6 +1,6 @@
 //! The map of steps: number, name, how much is open. On a phone it is one line with a list behind it.
 
-use crate::root::{facts, rated, use_store};
+use crate::root::{rated, use_store};
 use crate::store::{Handle, Msg, Page};
 use yew::prelude::*;
 use ziping_domain::assess::open_questions;
@@ -56,7 +56,7 @@ fn left(store: &Handle, page: Page) -> Html {
             if section.evaluation && store.answers().part.is_empty() {
                 store.env.criteria.as_deref().map_or(0, |criteria| criteria.items().count() - rated(store, criteria))
             } else {
-                open_questions(&facts(store), section).len()
+                open_questions(&store.facts(), section).len()
             }
         }),
         // Without any file nothing is done yet, and nothing is open.

@@ -9,7 +9,7 @@ use crate::components::glyphs::places;
 use crate::components::procedure::steps;
 use crate::components::sealing::Seal;
 use crate::components::yearly::Yearly;
-use crate::root::{View, facts, use_store, use_view};
+use crate::root::{View, use_store, use_view};
 use crate::store::{Handle, Page, go};
 use crate::words::error_words;
 use wasm_bindgen::prelude::*;
@@ -121,7 +121,7 @@ fn Missing() -> Html {
     let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
         let page = Page::Section(at);
-        for id in open_questions(&facts(&store), section) {
+        for id in open_questions(&store.facts(), section) {
             let label = store.env.programme.question(id).map_or("", |question| question.label.get(lang));
             lines.push((page, Some(id.to_owned()), format!("{}：{label}", section.title.get(lang))));
         }
@@ -214,9 +214,11 @@ fn Preview() -> Html {
     let (words, _) = use_descriptors();
     let chosen = use_state(|| 0usize);
     let node = use_node_ref();
+    let relevance = store.relevance();
     let context = Context {
         programme: &store.env.programme,
         forms: &store.env.forms,
+        relevance: &relevance,
         criteria: store.env.criteria.as_deref(),
         answers: store.answers(),
         assessment: &judged,

@@ -14,7 +14,7 @@ use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Standing, Status, Verdict, show_points};
+use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Relevance, Standing, Status, Verdict, show_points};
 use ziping_domain::programme::{Force, Ladder, Place};
 use ziping_paper::chart::{Chart, Value};
 use ziping_paper::{Context, Link, Place as Target, standing};
@@ -96,16 +96,25 @@ pub fn ResultPage() -> Html {
 }
 
 /// The case, as papers take it.
-fn context<'a>(store: &'a Handle, judged: &'a Assessment) -> Context<'a> {
+fn context<'a>(store: &'a Handle, judged: &'a Assessment, relevance: &'a Relevance) -> Context<'a> {
     let (programme, forms, criteria) = (&*store.env.programme, &*store.env.forms, store.env.criteria.as_deref());
-    Context { programme, forms, criteria, answers: store.answers(), assessment: judged, descriptors: None, mark: None }
+    Context {
+        programme,
+        forms,
+        relevance,
+        criteria,
+        answers: store.answers(),
+        assessment: judged,
+        descriptors: None,
+        mark: None,
+    }
 }
 
 /// The first lines: eligible or not and why, the category, what to do next.
 fn opening(store: &Handle, judged: &Assessment) -> Html {
     let env = &store.env;
     let programme = &env.programme;
-    let lines = ziping_paper::opening(&context(store, judged), store.lang);
+    let lines = ziping_paper::opening(&context(store, judged, &store.relevance()), store.lang);
     let class = match lines.verdict {
         None | Some(Verdict::Unlisted) => "none",
         Some(Verdict::NotMet) => "unmet",
@@ -242,7 +251,8 @@ fn items_words(store: &Handle, ids: &[String]) -> String {
 
 fn conditions(store: &Handle, judged: &Assessment, force: Force) -> Html {
     let lang = store.lang;
-    let context = context(store, judged);
+    let relevance = store.relevance();
+    let context = context(store, judged, &relevance);
     let both = context.programme.conditions.iter().zip(&judged.eligibility.conditions);
     html! {
         <ul class="conditions">

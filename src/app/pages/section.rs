@@ -1,7 +1,7 @@
 //! A step of questions, with what is open or odd at its head.
 
 use crate::components::field::Field;
-use crate::root::{View, facts};
+use crate::root::View;
 use crate::store::{Handle, Page, go};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -16,7 +16,7 @@ pub fn section(view: &View, at: usize) -> Html {
     let Some(section) = store.env.programme.sections.get(at) else {
         return Html::default();
     };
-    let facts = facts(store);
+    let facts = store.facts();
     html! {
         <>
             <h1 tabindex="-1">{ section.title.get(lang) }</h1>
@@ -48,7 +48,7 @@ pub fn section(view: &View, at: usize) -> Html {
 
 /// What is open and what looks odd, each linking to its field.
 fn summary(store: &Handle, section: &SectionDef) -> Html {
-    let open = open_questions(&facts(store), section);
+    let open = open_questions(&store.facts(), section);
     let odd = odd_ones(store, section);
     let link = |id: &str, words: String| {
         let onclick = go(store, store.page, Some(id.to_owned()));
@@ -84,7 +84,7 @@ fn summary(store: &Handle, section: &SectionDef) -> Html {
 
 /// Answers of a section that look odd, with words.
 pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
-    let facts = facts(store);
+    let facts = store.facts();
     section
         .questions()
         .filter(|question| facts.is_asked(question))

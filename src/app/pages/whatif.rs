@@ -1,7 +1,7 @@
 //! What if: other criteria or bands tried out beside the answers, which change only when taken over.
 
 use super::result::headline;
-use crate::root::use_store;
+use crate::root::{View, use_view};
 use crate::store::Msg;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -14,13 +14,12 @@ use ziping_ui::{Choice, Select};
 /// The trial.
 #[component]
 pub fn WhatIf() -> Html {
-    let store = use_store();
+    let View { store, judged: now } = use_view();
     let trial = use_state(|| None::<Rc<Answers>>);
     let lang = store.lang;
     let env = &store.env;
     let answers = (*trial).clone().unwrap_or_else(|| store.answers().clone());
     let judged = assess(&env.programme, env.criteria.as_deref(), &answers, env.today);
-    let now = assess(&env.programme, env.criteria.as_deref(), store.answers(), env.today);
     let try_out = {
         let (trial, answers) = (trial.clone(), answers.clone());
         move |action: Action| {

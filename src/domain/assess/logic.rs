@@ -7,7 +7,7 @@ use crate::clean;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::programme::{Programme, Question, Rule};
-use std::rc::Rc;
+use std::sync::Arc;
 use ziping_json::Map;
 
 /// What a rule says of the answers.
@@ -36,7 +36,26 @@ pub struct Facts<'a> {
     pub engine: Engine,
     /// Whether each question is asked, settled once: however questions refer to one another, each rule is judged
     /// once.
-    asked: Rc<Vec<Truth>>,
+    asked: Arc<Vec<Truth>>,
+}
+
+/// What settling the questions of some answers gave, to be held beside them: whoever holds it needs to settle nothing
+/// again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relevance {
+    application: Date,
+    today: Date,
+    engine: Engine,
+    asked: Arc<Vec<Truth>>,
+}
+
+impl Relevance {
+    /// The facts of the answers that it was settled for, and of no others.
+    #[must_use]
+    pub fn facts<'a>(&self, programme: &'a Programme, answers: &'a Answers) -> Facts<'a> {
+        let Self { application, today, engine, asked } = self.clone();
+        Facts { programme, answers, application, today, engine, asked }
+    }
 }
 
 /// A verdict and the ids of the questions that decide it.
@@ -54,7 +73,7 @@ impl<'a> Facts<'a> {
     pub fn new(engine: Engine, programme: &'a Programme, answers: &'a Answers, application: Date, today: Date) -> Self {
         let all: Vec<&Question> = programme.questions().collect();
         let mut facts =
-            Self { programme, answers, application, today, engine, asked: Rc::new(vec![Truth::True; all.len()]) };
+            Self { programme, answers, application, today, engine, asked: Arc::new(vec![Truth::True; all.len()]) };
         // Which are not settled yet, by number.
         let mut waiting: Vec<bool> = all.iter().map(|question| question.when.is_some()).collect();
         let mut open: Vec<usize> = (0..all.len()).filter(|number| waiting[*number]).collect();
@@ -84,13 +103,20 @@ impl<'a> Facts<'a> {
         facts
     }
 
+    /// What was settled, to be held.
+    #[must_use]
+    pub fn relevance(&self) -> Relevance {
+        let Self { application, today, engine, asked, .. } = self.clone();
+        Relevance { application, today, engine, asked }
+    }
+
     /// The same answers with another application date.
     pub(super) fn on(&self, application: Date) -> Self {
         Self { application, ..self.clone() }
     }
 
     fn settle(&mut self, number: usize, truth: Truth) {
-        if let Some(asked) = Rc::make_mut(&mut self.asked).get_mut(number) {
+        if let Some(asked) = Arc::make_mut(&mut self.asked).get_mut(number) {
             *asked = truth;
         }
     }

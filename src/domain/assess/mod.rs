@@ -26,7 +26,7 @@ pub use category::{CategoryResult, Standing};
 pub use eligibility::{Eligibility, Status, Verdict};
 pub use engine::Engine;
 pub use grants::Estimate;
-pub use logic::{Facts, Truth};
+pub use logic::{Facts, Relevance, Truth};
 pub use maturity::Maturity;
 pub use plan::Plan;
 pub use plausible::{Strange, StrangeDate};
@@ -88,25 +88,19 @@ impl Assessment {
 /// Judges answers by a programme.
 #[must_use]
 pub fn assess(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
-    assess_by(Engine::default(), programme, criteria, answers, today)
+    judge(&facts(programme, answers, today), criteria)
 }
 
-/// Judges answers by an edition of the rules: what was judged by an older one is compared by it.
+/// Judges what is held of some answers.
 #[must_use]
-pub fn assess_by(
-    engine: Engine,
-    programme: &Programme,
-    criteria: Option<&Criteria>,
-    answers: &Answers,
-    today: Date,
-) -> Assessment {
-    let mut judged = outline_by(engine, programme, criteria, answers, today);
+pub fn judge(facts: &Facts<'_>, criteria: Option<&Criteria>) -> Assessment {
+    let Facts { programme, answers, engine, .. } = *facts;
+    let mut judged = outline_of(facts, criteria);
     if let (Some(criteria), Some(maturity)) = (criteria, &mut judged.maturity) {
         maturity::flag(engine, maturity, criteria, answers);
     }
-    let facts = facts_by(engine, programme, answers, today);
-    judged.unbacked = unbacked(programme, &facts);
-    judged.grants = programme.grants.as_ref().map(|grants| grants::estimate(&facts, grants));
+    judged.unbacked = unbacked(programme, facts);
+    judged.grants = programme.grants.as_ref().map(|grants| grants::estimate(facts, grants));
     let (maturity, category) = (judged.maturity.as_ref(), judged.category.as_ref());
     judged.plan = plan::plan(engine, programme, criteria, maturity, category, &answers.wish);
     judged
@@ -115,29 +109,23 @@ pub fn assess_by(
 /// What the first pages show of an assessment: conditions, scores and category. All else is blank.
 #[must_use]
 pub fn outline(programme: &Programme, criteria: Option<&Criteria>, answers: &Answers, today: Date) -> Assessment {
-    outline_by(Engine::default(), programme, criteria, answers, today)
+    outline_of(&facts(programme, answers, today), criteria)
 }
 
-fn outline_by(
-    engine: Engine,
-    programme: &Programme,
-    criteria: Option<&Criteria>,
-    answers: &Answers,
-    today: Date,
-) -> Assessment {
-    let facts = facts_by(engine, programme, answers, today);
+fn outline_of(facts: &Facts<'_>, criteria: Option<&Criteria>) -> Assessment {
+    let Facts { programme, answers, engine, .. } = *facts;
     let maturity = criteria.map(|criteria| maturity::outline_by(engine, criteria, answers));
-    let category = programme.ladder.as_ref().map(|ladder| category::suggest(&facts, ladder));
+    let category = programme.ladder.as_ref().map(|ladder| category::suggest(facts, ladder));
     Assessment {
         format: engine.format(),
         programme: programme.id.clone(),
         programme_version: programme.version.clone(),
-        today,
+        today: facts.today,
         application: facts.application,
-        eligibility: eligibility::judge(&facts),
+        eligibility: eligibility::judge(facts),
         maturity,
         category,
-        strange: if engine == Engine::Draft1 { Vec::new() } else { plausible::all(&facts) },
+        strange: if engine == Engine::Draft1 { Vec::new() } else { plausible::all(facts) },
         unbacked: Vec::new(),
         grants: None,
         plan: None,
@@ -161,7 +149,9 @@ pub fn facts<'a>(programme: &'a Programme, answers: &'a Answers, today: Date) ->
     facts_by(Engine::default(), programme, answers, today)
 }
 
-fn facts_by<'a>(engine: Engine, programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
+/// The facts by an edition of the rules: what was judged by an older one is compared by it.
+#[must_use]
+pub fn facts_by<'a>(engine: Engine, programme: &'a Programme, answers: &'a Answers, today: Date) -> Facts<'a> {
     let application = match engine {
         Engine::Draft1 => {
             let given = programme.application_date.as_ref().and_then(|id| answers.text(id).parse().ok());

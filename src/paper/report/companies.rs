@@ -5,11 +5,11 @@ use crate::common::{heading, number, table, text};
 use crate::{Block, Cell, Context, Row};
 use ziping_domain::Criteria;
 use ziping_domain::answers::{Answers, Evaluation};
-use ziping_domain::assess::{self, Maturity, show_points};
+use ziping_domain::assess::{Maturity, facts_by, maturity, show_points};
 
 /// A table of all companies, then each with its chapters and items.
 pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
-    let facts = assess::facts(context.programme, context.answers, context.assessment.today);
+    let facts = context.facts();
     let names = context.programme.companies(&facts);
     if names.is_empty() {
         return Vec::new();
@@ -34,7 +34,9 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
         match read {
             None => blocks.push(text("还没有该企业的评价。")),
             Some((answers, maturity)) => {
-                let own = Context { answers, ..*context };
+                let relevance =
+                    facts_by(context.facts().engine, context.programme, answers, context.assessment.today).relevance();
+                let own = Context { answers, relevance: &relevance, ..*context };
                 for (chapter, score) in criteria.chapters.iter().zip(&maturity.chapters) {
                     blocks.extend(items::chapter(&own, chapter, score, 3));
                 }
@@ -49,6 +51,6 @@ fn read(answers: &Answers, name: &str, criteria: &Criteria) -> Option<(Answers, 
     let Evaluation { depth, marks, .. } = answers.company(name)?;
     let own =
         Answers { depth: *depth, marks: marks.clone(), ..Answers::new(&answers.programme, &answers.programme_version) };
-    let maturity = assess::maturity::score(criteria, &own);
+    let maturity = maturity::score(criteria, &own);
     Some((own, maturity))
 }

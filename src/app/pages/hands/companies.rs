@@ -1,7 +1,7 @@
 //! A group's controlled companies: each evaluates itself in a file of its own, which is brought together here.
 
 use super::opening::opens;
-use crate::root::{facts, use_store};
+use crate::root::use_store;
 use crate::store::{Deed, Handle, Msg, offered_back, remove};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -14,7 +14,7 @@ use ziping_ui::button;
 #[component]
 pub fn Companies() -> Html {
     let store = use_store();
-    let facts = facts(&store);
+    let facts = store.facts();
     let names = store.env.programme.companies(&facts);
     let lost = store.answers().companies.iter().filter(|company| !names.contains(&company.who.as_str()));
     let lost: Vec<Html> = lost.map(|company| entry(&store, &company.who, false)).collect();
