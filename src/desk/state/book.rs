@@ -1,6 +1,6 @@
 //! The register 收件登记 on the desk, and what the clerk says of the packages that are being taken in.
 
-use super::{Desk, Notice};
+use super::data::{Desk, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use ziping_station::Row;
