@@ -22,6 +22,7 @@ mod told;
 pub fn check(programme: &Programme, items: Option<&[String]>) -> Vec<Problem> {
     let mut check = Check { programme, items, problems: Vec::new() };
     check.identifiers();
+    check.named();
     check.questions();
     check.conditions();
     check.ladder();

@@ -37,7 +37,7 @@ pub use paper::{PaperDef, Shelf};
 pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use reading::MAX_BYTES;
-pub use rule::Rule;
+pub use rule::{NamedRule, Rule};
 pub use seal::Seal;
 pub use section::{Group, Scale, Section};
 pub use source::{Edition, Note, Place, ProfileRule, Source, Unused};
@@ -96,6 +96,8 @@ record! {
         pub notes: Vec<Note> = opt "notes",
         /// Scales that several questions share: the options are written once.
         pub scales: Vec<Scale> = opt "scales",
+        /// Rules that several places share: each stands once, and `{"rule": "id"}` wherever it holds.
+        pub rules: Vec<NamedRule> = put "rules",
         /// The questions, in the sections that become steps.
         pub sections: Vec<Section> = req "sections",
         /// Eligibility conditions 申报条件.

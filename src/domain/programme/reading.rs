@@ -43,6 +43,11 @@ impl Programme {
             programme.duties = put_off(json, Node::ROOT, "duties");
             programme.seal = put_off(json, Node::ROOT, "seal");
             programme.papers = put_off(json, Node::ROOT, "papers");
+            programme.rules = put_off(json, Node::ROOT, "rules");
+            let listed = json.field(Node::ROOT, "rules");
+            for (rule, node) in programme.rules.iter_mut().zip(json.items(listed)) {
+                rule.used = json.is_named(node);
+            }
         }
         programme
     }
