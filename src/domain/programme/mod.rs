@@ -28,7 +28,7 @@ pub use list::List;
 pub use matching::{Matching, Need};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use reading::{MAX_BYTES, parse, read};
-pub use rule::Rule;
+pub use rule::{NamedRule, Rule};
 pub use seal::Seal;
 pub use section::{Group, Scale, Section};
 pub use shelf::Shelf;
@@ -79,6 +79,8 @@ record! {
         pub notes: Vec<Note> = opt "notes",
         /// Scales that several questions share: the options are written once.
         pub scales: Vec<Scale> = opt "scales",
+        /// Rules that several places share: each stands once, and `{"rule": "id"}` wherever it holds.
+        pub rules: Vec<NamedRule> = put "rules",
         /// The questions, in the sections that become steps.
         pub sections: Vec<Section> = req "sections",
         /// Eligibility conditions 申报条件.
