@@ -33,9 +33,9 @@ pub fn Entered() -> Html {
                 <tbody>{ for events.into_iter().skip(start).take(SHOWN).map(|event| line(&desk, event)) }</tbody>
             </table></div>
             if count > SHOWN { { turn(&desk, &from, start, count) } }
-            <p class="muted code">{ desk.t("末行摘要：", "Digest of the last line: ") }{ register.head() }</p>
+            <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.head() }</p>
             <p class="muted">{ desk.t(
-                "把末行摘要抄在纸上或报给市里，以后就能证明它之前的各行没有改过。",
+                "把末行校验码抄在纸上或报给市里，以后就能证明它之前的各行没有改过。",
                 "Written down, or sent to the office, it proves later that no line before it was changed.",
             ) }</p>
         </section>
