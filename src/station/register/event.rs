@@ -83,7 +83,9 @@ impl Event {
 #[must_use]
 pub fn is_moment(text: &str) -> bool {
     let Some((day, minute)) = text.split_once('T') else { return false };
-    let is_number = |text: &str, most: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|number| number <= most);
+    let is_number = |text: &str, most: u8| {
+        text.len() == 2 && !text.starts_with('+') && text.parse::<u8>().is_ok_and(|number| number <= most)
+    };
     day.len() == 10
         && day.parse::<ziping_domain::Date>().is_ok()
         && minute.split_once(':').is_some_and(|(hour, minute)| is_number(hour, 23) && is_number(minute, 59))

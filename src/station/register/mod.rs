@@ -113,6 +113,8 @@ impl Register {
                 .filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).len() <= 4)
                 .take(200)
                 .collect::<String>()
+                .trim_end()
+                .to_owned()
         };
         self.enter(Event {
             time: short(&taken.time),
@@ -147,32 +149,33 @@ impl Register {
         self.lines.starts_with(&other.lines)
     }
 
-    /// The line in which the same data were taken in, or, of what could not be opened, the same file.
+    /// The line in which the same was taken in: the same data, or the same file.
     #[must_use]
-    pub fn known(&self, mark: &str, file: &str) -> Option<&Event> {
-        self.events().find(|event| if mark.is_empty() { event.file == file } else { event.data == mark })
+    pub fn known(&self, row: &Row, file: &str) -> Option<&Event> {
+        let mark = row.mark.as_deref().unwrap_or_default();
+        self.events().find(|event| (event.file == file && event.data == mark) || is_same(event, row))
     }
 
-    /// What was taken in of the same organisation before, with other data: a later exchange.
+    /// What was taken in of the same organisation before and is not the same: a later exchange.
     pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
-        let mark = row.mark.as_deref().unwrap_or_default();
         self.events().filter(move |event| {
             source.is_some_and(|source| {
-                let is_same = match source.credit_code.as_str() {
+                let is_same_one = match source.credit_code.as_str() {
                     "" => !source.organisation.is_empty() && event.organisation == source.organisation,
                     code => event.credit_code == code,
                 };
-                event.programme == source.programme && is_same && event.data != mark
+                event.programme == source.programme && is_same_one && !is_same(event, row)
             })
         })
     }
+}
 
-    /// What was taken in with the same data.
-    pub fn same<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a Event> {
-        let mark = row.mark.as_deref().unwrap_or_default();
-        self.events().filter(move |event| !mark.is_empty() && event.data == mark)
-    }
+/// Whether a row has the data of an event. Where files were changed after the export, data say nothing of what stands beside
+/// them: evidence that was missing then may have come now.
+fn is_same(event: &Event, row: &Row) -> bool {
+    let is_whole = row.state != State::Changed && event.state != State::Changed.name();
+    is_whole && row.mark.as_ref().is_some_and(|mark| *mark == event.data)
 }
 
 /// The code of an event's package; nothing, if it could not be opened or none came.
@@ -258,10 +261,15 @@ pub(crate) mod tests {
     #[test]
     fn a_later_exchange_shows() {
         let register = register();
-        let again = row("甲公司", "d");
-        assert_eq!((register.others(&again).count(), register.same(&again).count()), (3, 0));
-        let same = row("甲公司", "b");
-        assert_eq!((register.others(&same).count(), register.same(&same).count()), (2, 1));
+        let numbers =
+            |row: &Row, file: &str| (register.others(row).count(), register.known(row, file).map(|event| event.number));
+        assert_eq!(numbers(&row("甲公司", "d"), ""), (3, None));
+        let mut same = row("甲公司", "b");
+        assert_eq!(numbers(&same, ""), (2, Some(2)));
+        // What was changed is the same only as the same file: the evidence that it lacks may stand in the other.
+        same.state = State::Changed;
+        assert_eq!(numbers(&same, ""), (3, None));
+        assert_eq!(numbers(&same, &taken().file), (3, Some(2)));
         let mut bad = Register::default();
         let (_, event) = bad.receive(&Row::unreadable("x.zip", "truncated"), &taken());
         assert_eq!((event.state.as_str(), event.data.as_str()), ("unreadable", ""), "taken in all the same");
