@@ -35,6 +35,9 @@ const TABLES = {
 };
 /** Text files beyond this are no reports. */
 const TEXT = 8 * 1024 * 1024;
+/** A register may be larger, and begins so. */
+const BOOK = 64 * 1024 * 1024;
+const IS_BOOK = /^\ufeff?\{"format":"ziping-register\//;
 /** Spreadsheets beyond this are no registers. */
 const SHEET = 32 * 1024 * 1024;
 /** Files beyond this hold no key. */
@@ -210,7 +213,7 @@ export class Clerk {
       // So a file looks that was deleted before it was ever read; an empty one is nothing either.
       if (file.size === 0) throw new Failure("empty", "");
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
-      if (!head.startsWith("PK") && (await this.#isText(file, name, age))) return;
+      if (!head.startsWith("PK") && (await this.#isText(file, name, age, head))) return;
       if (/\.xlsx?$/i.test(name)) return await this.#cells(file, name, age);
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.#unsealed(file) : file;
       if (age !== this.#age) return;
@@ -282,8 +285,8 @@ export class Clerk {
   }
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
-  async #isText(file, name, age) {
-    if (file.size > TEXT) return false;
+  async #isText(file, name, age, head) {
+    if (file.size > (IS_BOOK.test(head) ? BOOK : TEXT)) return false;
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.#age) return true;
     const kind = this.mounted.text(bytes, name);
@@ -305,7 +308,7 @@ export class Clerk {
     const age = this.#age;
     return this.#after(async () => {
       if (/\.xlsx?$/i.test(file.name)) return this.#cells(file, file.name, age);
-      const bytes = file.size > TEXT ? undefined : await file.arrayBuffer().catch(() => undefined);
+      const bytes = file.size > BOOK ? undefined : await file.arrayBuffer().catch(() => undefined);
       if (age === this.#age && !(bytes && this.mounted.register(new Uint8Array(bytes), file.name))) this.mounted.say(true, "not-register");
     });
   }

@@ -58,6 +58,10 @@ impl Register {
             return Err(Problem::TooLarge);
         }
         for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+            // Some editors leave blank lines at the end.
+            if line.trim().is_empty() {
+                continue;
+            }
             let value: serde_json::Value = serde_json::from_str(line).map_err(|_| match at {
                 0 => Problem::Foreign,
                 _ => Problem::Line(at + 1),
@@ -70,6 +74,9 @@ impl Register {
                 _ => return Err(if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) }),
             }
             let event: Event = serde_json::from_value(value).map_err(|_| Problem::Line(at + 1))?;
+            if !event.is_well_formed() {
+                return Err(Problem::Line(at + 1));
+            }
             if event.before != register.head() || event.number != register.next() {
                 return Err(Problem::Chain(at + 1));
             }
@@ -106,20 +113,10 @@ impl Register {
     /// Never: an event is always JSON.
     pub fn receive(&mut self, row: &Row, taken: &Taken) -> (&str, &Event) {
         let source = row.source.clone().unwrap_or_default();
-        // Without what a cell of a table would not keep, and what turns the direction of a line.
-        let short = |text: &str| {
-            text.trim()
-                .chars()
-                .filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).len() <= 4)
-                .take(200)
-                .collect::<String>()
-                .trim_end()
-                .to_owned()
-        };
         self.enter(Event {
             time: short(&taken.time),
             organisation: short(&source.organisation),
-            credit_code: source.credit_code,
+            credit_code: short(&source.credit_code),
             programme: source.programme,
             programme_title: short(&source.programme_title),
             data: row.mark.clone().unwrap_or_default(),
@@ -169,6 +166,12 @@ impl Register {
             })
         })
     }
+}
+
+/// A text as a line holds it: without what a cell of a table would not keep, and what turns the direction of a line.
+fn short(text: &str) -> String {
+    let kept = text.trim().chars().filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).chars().eq([*letter]));
+    kept.take(200).collect::<String>().trim_end().to_owned()
 }
 
 /// Whether a row has the data of an event. Where files were changed after the export, data say nothing of what stands beside
@@ -238,6 +241,8 @@ pub(crate) mod tests {
         assert!(Register::is_one(&text) && !Register::is_one("{}"));
         assert_eq!(Register::parse(""), Ok(Register::default()));
         let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(Register::parse(&text.replace('\n', "\r\n\r\n")), Ok(register.clone()));
+        let forged = |line: &str| format!("{line}\n");
         let without = |gone: usize| {
             let kept = lines.iter().enumerate().filter(|(at, _)| *at != gone);
             kept.map(|(_, line)| format!("{line}\n")).collect::<String>()
@@ -247,6 +252,11 @@ pub(crate) mod tests {
             (without(1), Problem::Chain(2)),
             (text.replacen("16:20", "16:10", 1), Problem::Chain(2)),
             (format!("{}\n{}\n{}\n", lines[0], lines[2], lines[1]), Problem::Chain(2)),
+            // Well chained, and nothing that this program writes.
+            (forged(&lines[0].replacen("甲公司", "甲\\u202e公司", 1)), Problem::Line(1)),
+            (forged(&lines[0].replacen("U盘", "U\\n盘", 1)), Problem::Line(1)),
+            (forged(&lines[0].replacen("16:20", "99:20", 1)), Problem::Line(1)),
+            (forged(&lines[0].replacen(&"a".repeat(64), "zz", 1)), Problem::Line(1)),
             ("{}".to_owned(), Problem::Foreign),
             ("hello".to_owned(), Problem::Foreign),
             (format!("{text}x"), Problem::Line(4)),

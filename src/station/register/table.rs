@@ -2,7 +2,7 @@
 //! that people added are entered.
 
 use super::event::{Event, FORMAT, UNCHECKED, is_moment};
-use super::{Problem, Register, code, stated};
+use super::{Problem, Register, code, short, stated};
 use crate::typed::{moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
@@ -120,7 +120,21 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
         if volumes.is_none() {
             return Err(Problem::Volumes(number));
         }
-        register.enter(Event { state: UNCHECKED.to_owned(), data: String::new(), file: String::new(), ..event });
+        register.enter(Event {
+            organisation: short(&event.organisation),
+            credit_code: short(&event.credit_code),
+            programme: short(&event.programme),
+            programme_title: short(&event.programme_title),
+            name: short(&event.name),
+            by: short(&event.by),
+            medium: short(&event.medium),
+            // What is no moment says nothing of what came late.
+            deadline: Some(event.deadline).filter(|time| is_moment(time)).unwrap_or_default(),
+            state: UNCHECKED.to_owned(),
+            data: String::new(),
+            file: String::new(),
+            ..event
+        });
     }
     Ok((register, count))
 }
@@ -238,6 +252,10 @@ mod tests {
         let last = register.events().last().expect("an event");
         assert_eq!((last.number, last.time.as_str(), last.volumes), (4, "2026-11-21T09:05", 2));
         assert_eq!(stated(&last.state).1.0, "由表格登记，电子材料未核对");
+        assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
+        // A line that was broken within its cell.
+        let (register, _) = with("2026-11-21", "乙公司\n二厂\u{202e}").expect("a register");
+        assert_eq!(register.events().last().map(|event| event.organisation.as_str()), Some("乙公司二厂"));
         assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
         assert_eq!(with("2026-11-21", ""), Err(Problem::Nameless(10)));
         assert_eq!(with("昨天", "乙公司"), Err(Problem::Moment(10)));
