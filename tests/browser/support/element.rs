@@ -36,17 +36,18 @@ const page = () => ({ url: location.href, title: words($("h1")), notices: $$(".n
 
 /// Lets nothing but an element have the next press: one that misses it does nothing.
 const AIM: &str = "const aim = (event) => {
-  window.removeEventListener('click', aim, true);
-  window.__missed = !event.composedPath().includes(args[0]);
-  if (!window.__missed) return;
+  window.__letGo();
+  window.__pressed = event.composedPath().includes(args[0]) ? 'hit' : 'missed';
+  if (window.__pressed === 'hit') return;
   event.preventDefault();
   event.stopImmediatePropagation();
 };
-window.__missed = true;
-window.addEventListener('click', aim, true);
-window.__letGo = () => window.removeEventListener('click', aim, true);";
-/// So long the page may take for a press.
-const TAKEN: Duration = Duration::from_secs(1);
+window.__letGo?.();
+window.__pressed = 'waits';
+window.__letGo = () => window.removeEventListener('click', aim, true);
+window.addEventListener('click', aim, true);";
+/// So long the page may take for a press; a control that is off takes none.
+const TAKEN: Duration = Duration::from_secs(5);
 
 /// What WebDriver calls an element in JSON.
 const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -90,14 +91,17 @@ impl Browser {
     /// Whether the last press went elsewhere; on a page that went away with it, it did not.
     async fn missed(&self) -> bool {
         let start = Instant::now();
-        while self.value("window.__missed === true", &[]).await.is_ok_and(|missed| missed == json!(true)) {
+        loop {
+            let pressed = self.value("window.__pressed", &[]).await.unwrap_or_default();
+            if pressed != json!("waits") {
+                return pressed == json!("missed");
+            }
             if start.elapsed() > TAKEN {
                 self.run("window.__letGo()", &[]).await.ok();
-                return true;
+                return false;
             }
             tokio::time::sleep(GLANCE).await;
         }
-        false
     }
 
     /// Clicks by a selector.
