@@ -11,22 +11,6 @@ import { editionsOf, rulesOf } from "./rules.js";
 
 const PDF = "application/pdf";
 const BYTES = "application/octet-stream";
-/** What may be shown, by its first bytes: pictures that hold no script, and PDF. */
-const SHOWN = [
-  [PDF, [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ["image/jpeg", [0xff, 0xd8, 0xff]],
-  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
-  ["image/bmp", [0x42, 0x4d, , , , , 0, 0, 0, 0]],
-  ["image/webp", [0x52, 0x49, 0x46, 0x46, , , , , 0x57, 0x45, 0x42, 0x50]],
-];
-/** So much of a text is shown. */
-const READ = 128 * 1024;
-/** How texts begin that say how they are written. */
-const MARKS = [
-  ["utf-16le", [0xff, 0xfe]],
-  ["utf-16be", [0xfe, 0xff]],
-];
 /** The types of tables by their endings. */
 const TABLES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -422,21 +406,12 @@ export class Clerk {
     this.#download(path.split("/").pop(), new Blob([parts], { type: BYTES }));
   }
 
-  /** A file of the evidence to be looked at: `image` or `pdf` and its address, `text` or, if only so much of it is shown,
-   * `begun` and its words, or `none`. What it is, its bytes say. */
+  /** A file of the evidence to be looked at: its kind, and its address or, of a text, its words. */
   async look(id, path) {
     const age = this.#age;
-    const bytes = await this.#patience.of(path, this.#crews.packer, "pour", { file: this.#readable(id), path });
-    const head = new Uint8Array(await bytes.slice(0, READ).arrayBuffer());
+    const { kind, words, blob } = await this.#patience.of(path, this.#crews.packer, "look", { file: this.#readable(id), path });
     if (age !== this.#age) throw new Failure("cancelled", "");
-    const type = typeOf(head);
-    if (!type) {
-      const begun = bytes.size > READ;
-      const url = textOf(head, begun) ?? "";
-      return JSON.stringify({ kind: !url ? "none" : begun ? "begun" : "text", url });
-    }
-    const url = this.#downloads.link(new Blob([bytes], { type }));
-    return JSON.stringify({ kind: type === PDF ? "pdf" : "image", url });
+    return JSON.stringify({ kind, url: blob ? this.#downloads.link(blob) : words });
   }
 
   /** Saves what was in a sealed file. */
@@ -545,26 +520,6 @@ export class Clerk {
       (found?.querySelector("input, select, textarea, button") ?? found)?.focus({ preventScroll: true });
     });
   }
-}
-
-/** What begins with these bytes; none for what is not known by them. */
-function typeOf(head, known = SHOWN) {
-  return known.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))?.[0];
-}
-
-/** The words that bytes say, as people's programs write them; none if they are no text. What is `cut` may end within a sign. */
-function textOf(bytes, cut) {
-  const marked = typeOf(bytes, MARKS);
-  for (const name of marked ? [marked] : ["utf-8", "gb18030"]) {
-    try {
-      const text = new TextDecoder(name, { fatal: true }).decode(bytes, { stream: cut });
-      // Signs that steer machines stand in no text.
-      return /[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]/.test(text) ? undefined : text;
-    } catch {
-      // Written in another way, or no text.
-    }
-  }
-  return undefined;
 }
 
 /** A file that was not opened, and why: its row is made in Rust. */

@@ -106,7 +106,7 @@ fn shown(desk: &Handle, name: &str, looked: &Looked, all: &Shown) -> Html {
                 // Words only, whatever language they are for: a page's source is read and never run.
                 "text" | "begun" => html! { <>
                     <pre tabindex="0">{ looked.url.clone() }</pre>
-                    if looked.kind == "begun" { <p class="help">{ desk.t("只显示了开头，全文请保存后查看。", "This is its beginning: save it to read the rest.") }</p> }
+                    if looked.kind == "begun" { <p class="help">{ desk.t("只显示了开头，全文请保存后看。", "Its beginning: save it for the rest.") }</p> }
                 </> },
                 _ => html! { <p class="help">{ desk.t("这种文件不在这里打开，请保存后用相应的软件查看；来历不明的文件请小心。", "This kind is not opened here: save it and open it with its own program, with care if you do not know where it is from.") }</p> },
             } }

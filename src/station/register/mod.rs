@@ -73,8 +73,11 @@ impl Register {
                 }
                 _ => return Err(if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) }),
             }
+            // What steers a screen or a list this program writes nowhere.
+            let steers = |one: &serde_json::Value| one.as_str().is_some_and(|text| printable(text) != text);
+            let steers = value.as_object().is_some_and(|fields| fields.values().any(steers));
             let event: Event = serde_json::from_value(value).map_err(|_| Problem::Line(at + 1))?;
-            if !event.is_well_formed() {
+            if steers || !event.is_well_formed() {
                 return Err(Problem::Line(at + 1));
             }
             if event.before != register.head() || event.number != register.next() {

@@ -90,10 +90,11 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
         if (0..HEADS.len()).all(|column| read(column).is_empty()) {
             continue;
         }
-        let event = event(&read);
         match read(17) {
-            digest if digest.is_empty() => added.push((*number, event, self::volumes(&read(9)))),
-            digest => entered.push((*number, digest, event)),
+            digest if digest.is_empty() => {
+                added.push((*number, event(&|column| short(&read(column))), self::volumes(&read(9))));
+            }
+            digest => entered.push((*number, digest, event(&read))),
         }
     }
     // People sort their tables.
@@ -120,21 +121,10 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
         if volumes.is_none() {
             return Err(Problem::Volumes(number));
         }
-        register.enter(Event {
-            organisation: short(&event.organisation),
-            credit_code: short(&event.credit_code),
-            programme: short(&event.programme),
-            programme_title: short(&event.programme_title),
-            name: short(&event.name),
-            by: short(&event.by),
-            medium: short(&event.medium),
-            // What is no moment says nothing of what came late.
-            deadline: Some(event.deadline).filter(|time| is_moment(time)).unwrap_or_default(),
-            state: UNCHECKED.to_owned(),
-            data: String::new(),
-            file: String::new(),
-            ..event
-        });
+        // What is no moment says nothing of what came late.
+        let deadline = Some(event.deadline).filter(|time| is_moment(time)).unwrap_or_default();
+        let (data, file) = Default::default();
+        register.enter(Event { state: UNCHECKED.to_owned(), deadline, data, file, ..event });
     }
     Ok((register, count))
 }
