@@ -19,9 +19,8 @@ const TABLES = {
 };
 /** Text files beyond this are no reports. */
 const TEXT = 8 * 1024 * 1024;
-/** A register may be larger, and begins so. */
+/** A register may be larger. */
 const BOOK = 64 * 1024 * 1024;
-const IS_BOOK = /^\ufeff?\{"format":"ziping-register\//;
 /** Spreadsheets beyond this are no registers. */
 const SHEET = 32 * 1024 * 1024;
 /** Files beyond this hold no key. */
@@ -270,7 +269,7 @@ export class Clerk {
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
   async #isText(file, name, age, head) {
-    if (file.size > (IS_BOOK.test(head) ? BOOK : TEXT)) return false;
+    if (file.size > (head.includes('"ziping-register/') ? BOOK : TEXT)) return false;
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.#age) return true;
     const kind = this.mounted.text(bytes, name);

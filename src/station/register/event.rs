@@ -1,5 +1,6 @@
 //! A line of the register: what happened, to whom, when, and the digest of the line before.
 
+use crate::words::printable;
 use serde::{Deserialize, Serialize};
 
 /// Number of the format this version writes and reads.
@@ -72,10 +73,14 @@ impl Event {
         }
     }
 
-    /// Whether its days and digests are some.
+    /// Whether it is as this program writes one: days, digests, and texts that steer nothing.
     pub(super) fn is_well_formed(&self) -> bool {
         let is_digest = |text: &str| matches!(text.len(), 0 | 64);
-        is_moment(&self.time)
+        let texts = [&self.organisation, &self.credit_code, &self.programme, &self.programme_title];
+        let others = [&self.name, &self.state, &self.by, &self.medium];
+        // What steers a screen or a list this program writes nowhere.
+        texts.iter().chain(&others).all(|text| printable(text) == ***text)
+            && is_moment(&self.time)
             && (self.deadline.is_empty() || is_moment(&self.deadline))
             && is_digest(&self.data)
             && is_digest(&self.file)

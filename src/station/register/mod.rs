@@ -62,22 +62,17 @@ impl Register {
             if line.trim().is_empty() {
                 continue;
             }
-            let value: serde_json::Value = serde_json::from_str(line).map_err(|_| match at {
-                0 => Problem::Foreign,
-                _ => Problem::Line(at + 1),
-            })?;
-            match value["format"].as_str() {
-                Some(FORMAT) => {}
-                Some(format) if format.starts_with("ziping-register/") => {
-                    return Err(Problem::Newer(printable(format).chars().take(40).collect()));
-                }
-                _ => return Err(if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) }),
+            let none = || if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) };
+            // A line begins so, as this program writes it.
+            let format =
+                line.strip_prefix("{\"format\":\"").and_then(|rest| rest.split('"').next()).ok_or_else(none)?;
+            if format != FORMAT {
+                let is_newer = format.starts_with("ziping-register/");
+                let short = || printable(format).chars().take(40).collect();
+                return Err(if is_newer { Problem::Newer(short()) } else { none() });
             }
-            // What steers a screen or a list this program writes nowhere.
-            let steers = |one: &serde_json::Value| one.as_str().is_some_and(|text| printable(text) != text);
-            let steers = value.as_object().is_some_and(|fields| fields.values().any(steers));
-            let event: Event = serde_json::from_value(value).map_err(|_| Problem::Line(at + 1))?;
-            if steers || !event.is_well_formed() {
+            let event: Event = serde_json::from_str(line).map_err(|_| Problem::Line(at + 1))?;
+            if !event.is_well_formed() {
                 return Err(Problem::Line(at + 1));
             }
             if event.before != register.head() || event.number != register.next() {
