@@ -2,6 +2,7 @@
 import init, {
   Digest, begin_survey, cells, docx, docx_asked, examine, lay_out, learn, open, papers, pour, take, texts, worksheet,
 } from "ziping-packer";
+import { looked } from "./look.js";
 import { fetched, serve } from "./serve.js";
 
 const CHUNK = 1 << 20;
@@ -10,6 +11,13 @@ const CHUNK = 1 << 20;
 function slices(file) {
   const reader = new FileReaderSync();
   return (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
+}
+
+/** A file in a package: a Blob each piece, because what stands there compressed need not fit into memory. */
+function poured({ file, path }) {
+  const parts = [];
+  pour(file.size, slices(file), path, (piece) => parts.push(new Blob([piece])));
+  return new Blob(parts);
 }
 
 serve({
@@ -34,12 +42,8 @@ serve({
   learn: (rules) => learn(JSON.stringify(rules)),
   examine: ({ name, file, papers }, progress) => examine(name, file.size, slices(file), papers, progress),
   take: ({ file, path }) => take(file.size, slices(file), path),
-  /** A Blob each piece: what stands in the package compressed need not fit into memory. */
-  pour({ file, path }) {
-    const parts = [];
-    pour(file.size, slices(file), path, (piece) => parts.push(new Blob([piece])));
-    return new Blob(parts);
-  },
+  pour: poured,
+  look: async (asked) => looked(poured(asked)),
   cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
   texts: ({ file }) => texts(file.size, slices(file)),
   survey: ({ file }) => begin_survey(file.size, slices(file)),

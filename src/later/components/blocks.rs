@@ -39,7 +39,7 @@ fn block(block: &Block, paper: &Paper) -> Html {
         Block::Table(table) => sheet_table(table),
         Block::Chart(chart) => html! { <Drawn chart={chart.clone()} table={false} /> },
         Block::Contents => contents(paper),
-        Block::PageBreak => html! { <div class="break"></div> },
+        Block::PageBreak | Block::NewPaper => html! { <div class="break"></div> },
     }
 }
 
