@@ -1,5 +1,6 @@
 //! A line of the register: what happened, to whom, when, and the digest of the line before.
 
+use crate::typed::is_moment;
 use crate::words::printable;
 use serde::{Deserialize, Serialize};
 
@@ -91,16 +92,4 @@ impl Event {
     pub fn is_late(&self) -> bool {
         !self.deadline.is_empty() && self.time > self.deadline
     }
-}
-
-/// Whether a text is a local day and minute, `YYYY-MM-DDThh:mm`.
-#[must_use]
-pub fn is_moment(text: &str) -> bool {
-    let Some((day, minute)) = text.split_once('T') else { return false };
-    let is_number = |text: &str, most: u8| {
-        text.len() == 2 && !text.starts_with('+') && text.parse::<u8>().is_ok_and(|number| number <= most)
-    };
-    day.len() == 10
-        && day.parse::<ziping_domain::Date>().is_ok()
-        && minute.split_once(':').is_some_and(|(hour, minute)| is_number(hour, 23) && is_number(minute, 59))
 }

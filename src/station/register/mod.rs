@@ -10,7 +10,8 @@ use crate::row::{Row, State};
 use crate::words::{Words, printable, state};
 use ziping_paper::{Mark, sha256};
 
-pub use event::{Event, FORMAT, Kind, UNCHECKED, is_moment};
+pub use crate::typed::is_moment;
+pub use event::{Event, FORMAT, Kind, UNCHECKED};
 pub use problem::Problem;
 pub use receipt::{receipts, receipts_file};
 pub use table::{HEADS, csv, from_rows, rows};

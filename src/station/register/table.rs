@@ -1,9 +1,9 @@
 //! The register as a table for Excel and WPS, there and back: what was entered comes back as it was or is refused, and rows
 //! that people added are entered.
 
-use super::event::{Event, FORMAT, UNCHECKED, is_moment};
+use super::event::{Event, FORMAT, UNCHECKED};
 use super::{Problem, Register, code, short, stated};
-use crate::typed::{moment, volumes};
+use crate::typed::{is_moment, moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
 use ziping_paper::sha256;
