@@ -93,7 +93,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
             }
         };
         let Some(event) = event else {
-            say(&format!("{}: 与登记过的内容完全相同（{others}），不再登记\n", path.display()))?;
+            say(&format!("{}: 申报数据与登记过的相同（{others}），不再登记\n", path.display()))?;
             continue;
         };
         say(&format!("{others}{}\n", told(&event)))?;
@@ -107,7 +107,8 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
     }
     if found.files.is_empty() {
         for event in book.register.events() {
-            say(&format!("{}\n", told(event)))?;
+            let earlier = if book.register.is_backdated(event) { "　△ 时间早于上一行" } else { "" };
+            say(&format!("{}{earlier}\n", told(event)))?;
         }
     }
     let register = book.register;

@@ -21,7 +21,14 @@ pub const ASKED: &str = "-";
 
 /// What was last settled of programme and answers, whoever asked: once a change, however many ask.
 #[derive(Clone, Default)]
-struct Settled(Rc<RefCell<Option<(Shared, Rc<Answers>, Relevance)>>>);
+struct Settled(Rc<RefCell<Option<Last>>>);
+
+/// What was settled, of what.
+struct Last {
+    env: Shared,
+    answers: Rc<Answers>,
+    relevance: Relevance,
+}
 
 impl PartialEq for Settled {
     /// It follows from the rest of the state.
@@ -101,14 +108,14 @@ impl Store {
     /// Which questions the answers are asked.
     pub fn relevance(&self) -> Relevance {
         let mut settled = self.settled.0.borrow_mut();
-        if let Some((env, answers, relevance)) = &*settled
+        if let Some(Last { env, answers, relevance }) = &*settled
             && *env == self.env
             && Rc::ptr_eq(answers, self.answers())
         {
             return relevance.clone();
         }
         let relevance = assess::facts(&self.env.programme, self.answers(), self.env.today).relevance();
-        *settled = Some((self.env.clone(), self.answers().clone(), relevance.clone()));
+        *settled = Some(Last { env: self.env.clone(), answers: self.answers().clone(), relevance: relevance.clone() });
         relevance
     }
 

@@ -198,8 +198,8 @@ fn the_same_is_taken_in_once_and_what_was_changed_meanwhile_again() {
         (&lacking, 1, "导出后有改动"),
         // Its licence has come: the same answers, another package.
         (whole, 2, "收到过另一份（第1号）"),
-        (whole, 2, "与登记过的内容完全相同（第2号，"),
-        (&lacking, 2, "与登记过的内容完全相同（第1号，"),
+        (whole, 2, "申报数据与登记过的相同（第2号，"),
+        (&lacking, 2, "申报数据与登记过的相同（第1号，"),
     ] {
         let run = taken(&register, &[package.as_os_str()]);
         assert!(run.code == Some(0) && run.out.contains(words), "{words}: {run:?}");

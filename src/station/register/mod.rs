@@ -105,6 +105,14 @@ impl Register {
         self.lines.iter().map(|(_, event)| event)
     }
 
+    /// Whether a line says that it was entered before the line above it: a clock that was wrong, or a day that suits better.
+    #[must_use]
+    pub fn is_backdated(&self, event: &Event) -> bool {
+        let above = (event.number as usize).checked_sub(2).and_then(|at| self.lines.get(at));
+        // Written alike, moments are in the order of their letters.
+        above.is_some_and(|(_, above)| event.time < above.time)
+    }
+
     /// Takes a package in, whatever its state: no technical state costs an organisation its application. The line that was
     /// added, without its end.
     ///
@@ -194,7 +202,7 @@ pub fn stated(name: &str) -> (&'static str, Words) {
         None if name == UNCHECKED => {
             ("○", ("由表格登记，电子材料未核对", "entered in a table, no electronic file was checked"))
         }
-        None => ("", ("", "")),
+        None => ("?", ("本版本不认识的状态", "a state that this version does not know")),
     }
 }
 
@@ -230,6 +238,20 @@ pub(crate) mod tests {
             register.receive(&row("甲公司", mark), &taken());
         }
         register
+    }
+
+    #[test]
+    fn a_line_that_is_older_than_the_one_above_is_told() {
+        let mut register = register();
+        register.receive(&row("乙公司", "d"), &Taken { time: "2026-11-20T15:59".to_owned(), ..taken() });
+        register.receive(&row("丙公司", "e"), &taken());
+        let told: Vec<bool> = register.events().map(|event| register.is_backdated(event)).collect();
+        assert_eq!(told, [false, false, false, true, false]);
+    }
+
+    #[test]
+    fn a_state_of_another_version_is_said_to_be_one() {
+        assert_eq!(stated("quantum").0, "?");
     }
 
     #[test]

@@ -112,7 +112,8 @@ fn line(desk: &Handle, event: &Event) -> Html {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>
             <td class="figure-cell">{ event.time.replace('T', " ") }
-                if event.is_late() { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
+                if event.is_late() { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }
+                if desk.book.register.is_backdated(event) { <span class="file-of"><span class="chip unknown">{ desk.t("时间早于上一行", "before the line above") }</span></span> }</td>
             <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
             <td>{ shown }</td>
             <td class="code">{ code(event) }</td>
