@@ -159,9 +159,9 @@ async fn an_element_that_is_taken_out_leaves_nothing_and_goes_on_when_put_back()
     browser.run("document.querySelector('#place').append(__it)", &[]).await?;
     browser.arrives("organisation").await?;
     browser.holds("address", "最后").await?;
-    browser.fill("name", "回来").await?;
-    browser.until_on_device("回来").await?;
-    ready_to_make(&browser, 0, "回来了").await?;
+    browser.type_in("name", "回来").await?;
+    browser.until_on_device("搬走回来").await?;
+    browser.go("export").await?;
     browser.click_words("只要 DOCX").await?;
     browser.taken(".zip").await?;
     browser.until("the same is held", "JSON.stringify(__held()) === JSON.stringify(args[0])", &[held]).await?;
