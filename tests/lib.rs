@@ -247,7 +247,7 @@ pub fn runs(paper: &Paper) -> Vec<Run> {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 all.extend(cells.flat_map(|cell| &cell.paras).flat_map(|para| para.runs.iter().cloned()));
             }
-            Block::Chart(_) | Block::Contents | Block::PageBreak => {}
+            Block::Chart(_) | Block::Contents | Block::PageBreak | Block::NewPaper => {}
         }
     }
     all

@@ -1,29 +1,13 @@
-//! The app in the browser: everything a user sees. It judges nothing itself and writes no file format.
+//! The app in the browser, cut in two: what the visitor waits for, and the later pages, a file of its own.
 
-use entry::Draft;
-use env::{Drafts, Shared};
-use platform::Platform;
-use std::rc::Rc;
-use store::{Earlier, Msg, Page, Store};
+// The macro exports a function and calls what the browser loads.
+#![allow(unsafe_code)]
+
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
-use ziping_domain::{Lang, answers};
-use ziping_json::{Json, Node};
-
-mod carried;
-mod components;
-mod deeds;
-mod entry;
-mod env;
-mod later;
-mod msg;
-mod opened;
-mod page;
-mod pages;
-mod platform;
-mod root;
-mod store;
-mod words;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use ziping_ask::mounted::{Mounted, mount as begin};
+use ziping_ask::platform::Platform;
+use ziping_ask::table::{Later, Road};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -31,173 +15,24 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// A running app.
-#[wasm_bindgen]
-pub struct Mounted {
-    handle: Option<yew::AppHandle<root::Root>>,
-    door: root::Door,
-}
-
-/// Starts the app in `root`. The config is a JSON object: the texts `programme` and `criteria` (or null), `lang`,
-/// `drafts`, whether there are `many` programmes and a `printer`, and an earlier `draft` (its `answers`, `page` and where
-/// it was `kept`, or null).
+/// Starts the app in `root`; see [`begin`].
 ///
 /// # Errors
 /// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    let config = Json::read(config);
-    let told = platform.clone();
-    ziping_ui::on_crash(move || told.crashed());
-    let env = Shared::new(entry::env(&config, platform)?);
-    let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
-    let mut store = fresh(env, lang, Draft::of(&config));
-    // Kept aside on an earlier day.
-    store.aside = store.aside.or(config.text(config.field(Node::ROOT, "aside")));
-    let door = root::Door::default();
-    let props = root::Props { store, door: door.clone() };
-    let handle = yew::Renderer::<root::Root>::with_root_and_props(root, props).render();
-    Ok(Mounted { handle: Some(handle), door })
+    let road = Road {
+        reach: || Box::pin(async { table().await.ok() }),
+        fetch: || {
+            Box::pin(async {
+                let _ = fetch().await;
+            })
+        },
+    };
+    begin(root, platform, config, road)
 }
 
-/// The state of a new start. A draft of this session comes back where it was left; one of an earlier day is offered.
-fn fresh(env: Shared, lang: Lang, draft: Option<Draft>) -> Store {
-    let kept = draft.as_ref().map_or(env.drafts.min(Drafts::Session), |draft| Drafts::parse(&draft.kept));
-    let mut store = Store::new(env, lang, kept);
-    let view = draft.as_ref().map(|draft| draft.view.clone()).filter(|_| kept == Drafts::Session).unwrap_or_default();
-    store.large = view.ends_with("large");
-    if view.starts_with("en") {
-        store.lang = Lang::En;
-    }
-    let Some(draft) = draft else { return store };
-    match answers::parse(&draft.answers) {
-        Ok(answers) if kept == Drafts::Session => {
-            store.page = Page::of_key(&draft.page, &store.env);
-            store.begin(answers);
-            store.mark_changes();
-            // Whoever has answered before was asked then.
-            store.ask = Some(store::ASKED.to_owned());
-        }
-        Ok(answers) => {
-            let page = Page::of_key(&draft.page, &store.env);
-            store.earlier =
-                Some(Rc::new(Earlier { answers: Rc::new(answers), page, day: draft.day, until: draft.until }));
-        }
-        Err(_) => {
-            // What cannot be read here, another version may read: it is kept.
-            store.env.platform.set_aside();
-            store.aside = Some(draft.day);
-        }
-    }
-    store
-}
-
-fn language(text: &str) -> Lang {
-    if text.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
-}
-
-#[wasm_bindgen]
-impl Mounted {
-    fn tell(&self, msg: Msg) {
-        self.door.tell(msg);
-    }
-
-    /// Switches the language.
-    #[wasm_bindgen(js_name = setLang)]
-    pub fn set_lang(&self, lang: &str) {
-        self.tell(Msg::Lang(language(lang)));
-    }
-
-    /// Shows answers as proposals: a JSON object of question ids and values.
-    ///
-    /// Gives the ids that fit no question, or a value that its question cannot take: each is refused alone.
-    pub fn propose(&self, json: &str) -> Vec<String> {
-        // The page has asked for the later pages before: only they can show a proposal.
-        match self.door.store().and_then(|store| Some((store.env.later?, store))) {
-            Some((later, store)) => (later.propose)(&store, json),
-            None => Vec::new(),
-        }
-    }
-
-    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Resolves when
-    /// they are open, or when it is told why they are not.
-    #[wasm_bindgen(js_name = opened)]
-    pub fn opened(&self, json: &str) -> js_sys::Promise {
-        let (store, json) = (self.door.store(), json.to_owned());
-        future_to_promise(async move {
-            if let Some(store) = store {
-                pages::start::take(&store, Ok(&json)).await;
-            }
-            Ok(JsValue::UNDEFINED)
-        })
-    }
-
-    /// Goes on with another programme; the config is that of [`mount`].
-    ///
-    /// # Errors
-    /// Those of [`mount`]; then nothing has changed.
-    pub fn enter(&self, config: &str) -> Result<(), JsValue> {
-        match self.door.store().and_then(|store| Some((store.env.later?, store))) {
-            Some((later, store)) => Ok((later.enter)(&store, config)?),
-            None => Ok(()),
-        }
-    }
-
-    /// Loads the later pages, if they are not there yet; rejects when they do not come.
-    pub fn reach(&self) -> js_sys::Promise {
-        let store = self.door.store();
-        future_to_promise(async move {
-            let reached = match store {
-                Some(store) => later::reach(&store).await.is_some(),
-                None => false,
-            };
-            if reached { Ok(JsValue::UNDEFINED) } else { Err(JsValue::from_str("offline: later pages")) }
-        })
-    }
-
-    /// What the page allows now; the config is that of [`mount`].
-    pub fn allow(&self, config: &str) {
-        let config = Json::read(config);
-        let drafts = Drafts::parse(&config.text(config.field(Node::ROOT, "drafts")).unwrap_or_default());
-        self.tell(Msg::Allow(drafts, config.is_true(config.field(Node::ROOT, "many"))));
-    }
-
-    /// Empties the state after everything was wiped.
-    pub fn wiped(&self) {
-        self.tell(Msg::Wipe);
-    }
-
-    /// Another tab saved newer answers, given as a file's text.
-    pub fn conflict(&self, theirs: &str) {
-        self.tell(Msg::Conflict(Some(Rc::new(answers::parse(theirs).unwrap_or_default()))));
-    }
-
-    /// Why drafts cannot be kept, in Chinese and English; blank once they can.
-    pub fn barred(&self, zh: &str, en: &str) {
-        self.tell(Msg::Barred(Some((zh.to_owned(), en.to_owned())).filter(|(zh, _)| !zh.is_empty())));
-    }
-
-    /// Tells the user something: bad or not, in Chinese and English.
-    pub fn say(&self, bad: bool, zh: &str, en: &str) {
-        self.tell(Msg::Tell(Some(store::Notice { bad, text: (zh.to_owned(), en.to_owned()) })));
-    }
-
-    /// Where the answers are kept now: the time of day, blank while they are not, and whether they outlive the tab.
-    pub fn kept(&self, time: &str, lasting: bool) {
-        self.tell(Msg::Kept(store::Kept { time: time.to_owned(), lasting }));
-    }
-
-    /// Another day has begun, `YYYY-MM-DD`.
-    pub fn day(&self, today: &str) {
-        if let Ok(today) = today.parse() {
-            self.tell(Msg::Day(today));
-        }
-    }
-
-    /// Takes the app off the page.
-    pub fn unmount(mut self) {
-        if let Some(handle) = self.handle.take() {
-            handle.destroy();
-        }
-    }
+#[wasm_split(later, fallible, preload(fetch))]
+fn table() -> Result<&'static Later, SplitLoaderError> {
+    Ok(&ziping_later::LATER)
 }

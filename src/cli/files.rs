@@ -27,7 +27,12 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
 
 /// A file as text, without the mark that some editors put before it.
 pub fn text(path: &Path) -> Result<String> {
-    let text = String::from_utf8(bytes(path)?)
+    decoded(bytes(path)?, path)
+}
+
+/// A file's bytes as text.
+pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String> {
+    let text = String::from_utf8(bytes)
         .map_err(|_| anyhow!("{} could not be read: it is not UTF-8, perhaps it was saved as GBK", path.display()))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

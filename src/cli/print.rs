@@ -61,7 +61,9 @@ pub fn run(packages: &[PathBuf], output: Out, wanted: Wanted, office: &Arc<Offic
     output.write(&bytes)?;
     say(&format!("{}: {printed} of {} packages\n", output.path.display(), listed.len()))?;
     for (row, _) in listed.iter().filter(|(_, papers)| papers.is_empty()) {
-        let notes: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
+        let mut notes: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
+        // Five thousand files that were put in are one reason.
+        notes.dedup();
         let why = if notes.is_empty() { "no such paper as PDF".to_owned() } else { notes.join(", ") };
         say(&format!("{}: not printed ({why})\n", printable(&row.file)))?;
     }

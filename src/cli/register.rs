@@ -6,7 +6,7 @@ use crate::rules::Office;
 use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_bind::sheet_of_texts;
@@ -46,10 +46,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
             bail!("\"{moment}\" is no day and minute: write 2026-11-20T16:20");
         }
     }
-    let mut register = read(place)?;
-    if let Some(table) = wanted.from {
-        register = taken_over(place, register, table)?;
-    }
+    let mut book = Book::open(place)?;
     let deadline = wanted.deadline.unwrap_or_default();
     let found = gather(packages, false);
     if let Some(problem) = found.missing.into_iter().next() {
@@ -58,20 +55,13 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
     if let Some(list) = wanted.list.as_ref().filter(|list| !["csv", "xlsx"].contains(&list.ending())) {
         bail!("{}: name it .csv or .xlsx", list.path.display());
     }
-    let list = wanted.list.map(|list| list.beside(&found.files)?.beside(&[place.to_owned()])).transpose()?;
+    let inputs: Vec<PathBuf> = [place].into_iter().chain(wanted.from).map(Path::to_owned).collect();
+    let list = wanted.list.map(|list| list.beside(&found.files)?.beside(&inputs)).transpose()?;
+    if let Some(table) = wanted.from {
+        book.take_over(table)?;
+    }
     for path in &found.files {
         let row = pool::one(path, office);
-        for event in register.same(&row) {
-            say(&format!("{}: {}已登记（第{}号）\n", path.display(), event.moment(), event.number))?;
-        }
-        for event in register.others(&row) {
-            say(&format!(
-                "{}: 同一组织{}收到过另一份（第{}号），请确认以哪份为准\n",
-                path.display(),
-                event.moment(),
-                event.number
-            ))?;
-        }
         let taken = Taken {
             time: wanted.time.map_or_else(files::now, |time| Ok(time.to_owned()))?,
             file: sha256(path)?,
@@ -80,18 +70,33 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
             volumes: wanted.volumes,
             deadline: deadline.to_owned(),
         };
-        let (line, event) = register.receive(&row, &taken);
-        let receipt = wanted.receipts.map(|folder| {
-            let paper = receipts(&[event]);
-            let path = folder.join(format!("{}.pdf", paper.file));
-            (paper, Out { path, force: wanted.force, inputs: Vec::new() })
-        });
-        // What cannot be written is told before the line stands: who tries again would be taken in twice.
-        if let Some((_, out)) = &receipt {
-            out.check()?;
-        }
-        append(place, line)?;
-        say(&format!("{}\n", told(event)))?;
+        let (others, event, receipt) = loop {
+            let register = &book.register;
+            if let Some(known) = register.known(&row, &taken.file) {
+                break (format!("第{}号，{}", known.number, known.moment()), None, None);
+            }
+            let others: String = register.others(&row).map(|event| another(path, event)).collect();
+            let mut next = register.clone();
+            let (line, event) = next.receive(&row, &taken);
+            let (line, event) = (line.to_owned(), event.clone());
+            let receipt = wanted.receipts.map(|folder| {
+                let paper = receipts(&[&event]);
+                let path = folder.join(format!("{}.pdf", paper.file));
+                (paper, Out { path, force: wanted.force, inputs: Vec::new() })
+            });
+            // What cannot be written is told before the line stands: who tries again would be taken in twice.
+            if let Some((_, out)) = &receipt {
+                out.check()?;
+            }
+            if book.append(&line, next)? {
+                break (others, Some(event), receipt);
+            }
+        };
+        let Some(event) = event else {
+            say(&format!("{}: 申报数据与登记过的相同（{others}），不再登记\n", path.display()))?;
+            continue;
+        };
+        say(&format!("{others}{}\n", told(&event)))?;
         if let Some((paper, out)) = receipt {
             review::write(&paper, &out, wanted.writing)?;
             say(&format!("  {}\n", out.path.display()))?;
@@ -101,10 +106,12 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
         }
     }
     if found.files.is_empty() {
-        for event in register.events() {
-            say(&format!("{}\n", told(event)))?;
+        for event in book.register.events() {
+            let earlier = if book.register.is_backdated(event) { "　△ 时间早于上一行" } else { "" };
+            say(&format!("{}{earlier}\n", told(event)))?;
         }
     }
+    let register = book.register;
     if let Some(list) = list {
         let bytes = match list.ending() {
             "csv" => csv(&register).into_bytes(),
@@ -115,26 +122,104 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wan
         };
         list.write(&bytes)?;
     }
-    say(&format!("{}: {} lines, {}\n", place.display(), register.events().count(), register.head()))?;
+    say(&format!("{}: {} lines, 末行校验码 {}\n", place.display(), register.events().count(), register.head()))?;
     Ok(true)
 }
 
-/// The register with what people added to a table of it; the new lines are written at its end.
-fn taken_over(place: &Path, register: Register, table: &Path) -> Result<Register> {
+/// That another package of the same organisation came before.
+fn another(path: &Path, event: &Event) -> String {
+    let (moment, number) = (event.moment(), event.number);
+    format!("{}: 同一组织{moment}收到过另一份（第{number}号），请确认以哪份为准\n", path.display())
+}
+
+/// The register's file, and what it said when it was last read.
+struct Book<'a> {
+    place: &'a Path,
+    register: Register,
+    /// Its bytes; somebody else may add lines at any time.
+    length: u64,
+}
+
+impl<'a> Book<'a> {
+    /// The register as it is; none yet is an empty one.
+    fn open(place: &'a Path) -> Result<Self> {
+        match fs::symlink_metadata(place) {
+            Err(_) => return Ok(Self { place, register: Register::default(), length: 0 }),
+            Ok(known) if !known.is_file() => bail!("{} is no file: links are not followed", place.display()),
+            Ok(_) => {}
+        }
+        let bytes = files::bytes(place)?;
+        let length = bytes.len() as u64;
+        let register = Register::parse(&files::decoded(bytes, place)?)
+            .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))?;
+        Ok(Self { place, register, length })
+    }
+
+    /// Adds lines at the end, with which the register is as given: what stands there is never written again. False, if
+    /// somebody else wrote meanwhile: it is read anew, and nothing is added.
+    fn append(&mut self, lines: &str, register: Register) -> Result<bool> {
+        let add = || -> Result<Option<u64>> {
+            let mut file = OpenOptions::new().read(true).append(true).create(true).open(self.place)?;
+            // Some shares know no locks; lengths tell most of it there.
+            let _ = file.lock();
+            if file.metadata()?.len() != self.length {
+                return Ok(None);
+            }
+            // Some editors leave the last line without its end.
+            let mut text = String::new();
+            if self.length > 0 {
+                let mut last = [0];
+                file.seek(SeekFrom::End(-1))?;
+                file.read_exact(&mut last)?;
+                text.extend((last != *b"\n").then_some('\n'));
+            }
+            text.push_str(lines.trim_end_matches('\n'));
+            text.push('\n');
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+            Ok(Some(self.length + text.len() as u64))
+        };
+        match add().with_context(|| format!("{} could not be written", self.place.display()))? {
+            Some(length) => (self.register, self.length) = (register, length),
+            None => {
+                *self = Self::open(self.place)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Takes over what people added to a table of the register: the new lines are written at its end.
+    fn take_over(&mut self, table: &Path) -> Result<()> {
+        let found = from_table(table)?;
+        loop {
+            if !found.is_begun_by(&self.register) {
+                bail!("{} does not go on from {}: lines are missing or others", table.display(), self.place.display());
+            }
+            let new = found
+                .text()
+                .lines()
+                .skip(self.register.events().count())
+                .map(|line| format!("{line}\n"))
+                .collect::<String>();
+            if new.is_empty() || self.append(&new, found.clone())? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The register that a table says.
+fn from_table(table: &Path) -> Result<Register> {
     let bytes = fs::read(table).with_context(|| format!("{} could not be read", table.display()))?;
     let lines = ziping_word::sheet(&bytes).map_err(|refusal| match refusal {
         Refusal::OldOrLocked => anyhow!("{}: an older or locked file: save it as .xlsx", table.display()),
+        Refusal::TooLarge => anyhow!("{}: larger than a register can be", table.display()),
         _ => anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", table.display()),
     })?;
     let lines: Vec<_> = lines.into_iter().map(|line| (line.number as usize, line.cells)).collect();
     let (found, _) =
         from_rows(&lines).map_err(|problem| anyhow!("{}: {}: {problem}", table.display(), problem.code()))?;
-    if !found.is_begun_by(&register) {
-        bail!("{} does not go on from {}: lines are missing or others", table.display(), place.display());
-    }
-    for line in found.text().lines().skip(register.events().count()) {
-        append(place, line)?;
-    }
     Ok(found)
 }
 
@@ -153,27 +238,6 @@ fn told(event: &Event) -> String {
         stated(&event.state).1.0,
         event.name
     )
-}
-
-/// The register as it is; none yet is an empty one.
-fn read(place: &Path) -> Result<Register> {
-    match fs::symlink_metadata(place) {
-        Err(_) => return Ok(Register::default()),
-        Ok(known) if !known.is_file() => bail!("{} is no file: links are not followed", place.display()),
-        Ok(_) => {}
-    }
-    Register::parse(&files::text(place)?)
-        .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))
-}
-
-/// Adds a line at the end: what stands there is never written again.
-fn append(place: &Path, line: &str) -> Result<()> {
-    let write = || -> Result<()> {
-        let mut file = OpenOptions::new().append(true).create(true).open(place)?;
-        file.write_all(format!("{line}\n").as_bytes())?;
-        Ok(file.sync_all()?)
-    };
-    write().with_context(|| format!("{} could not be written", place.display()))
 }
 
 fn sha256(path: &Path) -> Result<String> {

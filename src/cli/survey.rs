@@ -71,7 +71,9 @@ fn report(path: &Path, office: &Arc<Office>) -> Result<Report> {
     }
     let row = pool::one(path, office);
     if row.state >= State::Changed {
-        bail!("{}", row.reasons().map(|note| note.code.as_str()).collect::<Vec<_>>().join(", "));
+        let mut reasons: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
+        reasons.dedup();
+        bail!("{}", reasons.join(", "));
     }
     let begun = pool::bounded(path, office, |path, office, _| {
         let mut opened = ziping_package::open(open(path, &office.keys)?).map_err(|problem| problem.code())?;

@@ -15,7 +15,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-use docx_rs::{Docx, Paragraph, Table};
+use docx_rs::{Docx, Paragraph, SectionProperty, Table};
 use std::fmt;
 use ziping_domain::Date;
 use ziping_paper::{Block, Paper};
@@ -41,7 +41,7 @@ pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, Problem> {
     let mut body = Body { marked, ..Body::default() };
     paper.blocks.iter().for_each(|block| body.block(block, paper));
     body.end();
-    let frame = style::page(Docx::new(), paper.head.as_deref());
+    let frame = style::page(Docx::new(), paper.head.as_deref(), body.several);
     let docx = body.parts.into_iter().fold(frame, |docx, part| match part {
         Part::Para(para) => docx.add_paragraph(*para),
         Part::Table(table) => docx.add_table(*table),
@@ -66,6 +66,8 @@ struct Body {
     marked: bool,
     /// How many have one.
     bookmarks: usize,
+    /// Several papers: each is a section.
+    several: bool,
 }
 
 impl Body {
@@ -94,6 +96,17 @@ impl Body {
             // Kept for the next part: a break of its own would leave an empty line on the new page,
             // and an empty page at the end.
             Block::PageBreak => self.fresh = !self.parts.is_empty(),
+            Block::NewPaper if !self.parts.is_empty() => self.new_paper(),
+            Block::NewPaper => {}
+        }
+    }
+
+    /// Ends a section with its last paragraph; the next one begins on a page of its own.
+    fn new_paper(&mut self) {
+        self.end();
+        if let Some(Part::Para(last)) = self.parts.pop() {
+            self.parts.push(Part::Para(Box::new(last.section_property(SectionProperty::new()))));
+            self.several = true;
         }
     }
 

@@ -57,7 +57,8 @@ fn utf8(part: &[u8]) -> Result<&str, Problem> {
 /// Writes the archive. `heads`: repeated rows of each table.
 pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Result<Vec<u8>, Problem> {
     let tidy = |part: &[u8]| Ok(schema::tidy(utf8(part)?));
-    let document = qr::described(&schema::repeat_heads(&tidy(&parts.document)?, heads));
+    let document = tidy(&schema::sections(utf8(&parts.document)?).into_bytes())?;
+    let document = qr::described(&schema::repeat_heads(&document, heads));
     let styles = schema::tidy(&schema::styles(utf8(&parts.styles)?));
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), parts.content_type),

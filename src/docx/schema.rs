@@ -114,6 +114,18 @@ pub fn repeat_heads(document: &str, heads: &[usize]) -> String {
     out
 }
 
+/// Gives the sections within a document the page, head and foot of the last one, and lets each count its own pages; docx-rs
+/// leaves the first without a foot.
+pub fn sections(document: &str) -> String {
+    const CLOSE: &str = "</w:sectPr>";
+    let mut parts: Vec<&str> = document.split(CLOSE).collect();
+    let end = parts.pop().unwrap_or_default();
+    let split = |part: &'_ str| part.rfind("<w:sectPr").unwrap_or(part.len());
+    let [_, .., last] = parts.as_slice() else { return document.to_owned() };
+    let own = format!("{}<w:pgNumType w:start=\"1\" />{CLOSE}", &last[split(last)..]);
+    parts.iter().map(|part| format!("{}{own}", &part[..split(part)])).collect::<String>() + end
+}
+
 /// Takes out paragraph ids: docx-rs counts them per thread, so that they would depend on earlier documents,
 /// and nothing refers to them without comments.
 fn without_ids(xml: &str) -> String {

@@ -75,8 +75,8 @@ fn toc(level: u8) -> Style {
         .ui_priority(39)
 }
 
-/// The empty document with page, styles, running head and page numbers.
-pub fn page(docx: Docx, head: Option<&str>) -> Docx {
+/// The empty document with page, styles, running head and page numbers: of the file, or, where it holds several papers, of each.
+pub fn page(docx: Docx, head: Option<&str>, several: bool) -> Docx {
     let mut title = style("Title", "Title", 40, lines(0, 240, 360))
         .next("Normal")
         .fonts(fonts("Arial", "方正小标宋简体"))
@@ -112,7 +112,7 @@ pub fn page(docx: Docx, head: Option<&str>) -> Docx {
         .add_style(toc(3))
         .add_style(small("Header", "header"))
         .add_style(small("Footer", "footer"))
-        .footer(Footer::new().add_paragraph(page_numbers()));
+        .footer(Footer::new().add_paragraph(page_numbers(several)));
     match head {
         Some(head) => {
             let para = Paragraph::new().style("Header").add_run(text::fill(Run::new(), head));
@@ -123,7 +123,7 @@ pub fn page(docx: Docx, head: Option<&str>) -> Docx {
 }
 
 /// 第 X 页 共 Y 页. Each part of a field is a run of its own, as Word writes it.
-fn page_numbers() -> Paragraph {
+fn page_numbers(several: bool) -> Paragraph {
     let field = |para: Paragraph, instruction: InstrText| {
         para.add_run(Run::new().add_field_char(FieldCharType::Begin, false))
             .add_run(Run::new().add_instr_text(instruction))
@@ -134,5 +134,11 @@ fn page_numbers() -> Paragraph {
     let words = |para: Paragraph, words: &str| para.add_run(Run::new().add_text(words));
     let para = words(Paragraph::new().style("Footer"), "第 ");
     let para = words(field(para, InstrText::PAGE(InstrPAGE {})), " 页　共 ");
-    words(field(para, InstrText::NUMPAGES(InstrNUMPAGES::new())), " 页")
+    // docx-rs has no word of its own for the pages of a section.
+    let all = if several {
+        InstrText::Unsupported("SECTIONPAGES".to_owned())
+    } else {
+        InstrText::NUMPAGES(InstrNUMPAGES::new())
+    };
+    words(field(para, all), " 页")
 }

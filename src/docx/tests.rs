@@ -125,6 +125,37 @@ fn rows_heads_and_fields() {
 }
 
 #[test]
+fn papers_that_are_torn_off_count_their_own_pages() {
+    let table = Table { columns: vec![20], head: 0, rows: vec![Row::of(vec![Cell::text("乙")])] };
+    let blocks = vec![
+        Block::NewPaper,
+        Block::Para(Para::plain("甲")),
+        Block::NewPaper,
+        Block::Table(table),
+        Block::NewPaper,
+        Block::Para(Para::plain("丙")),
+    ];
+    for head in [None, Some("收件".to_owned())] {
+        let several = Paper { blocks: blocks.clone(), head, ..paper() };
+        assert_eq!(check(&several), words(&several));
+        let bytes = docx(&several, today()).expect("a file");
+        let xml = part(&bytes, "word/document.xml");
+        let document = Document::parse(&xml).expect("XML");
+        let sections = all(document.root(), "sectPr");
+        assert_eq!(sections.len(), 3, "{xml}");
+        for section in sections {
+            assert_eq!(value(all(section, "pgNumType")[0], "start"), Some("1"));
+            assert_eq!(all(section, "footerReference").len(), 1, "each has its foot");
+            assert_eq!(all(section, "headerReference").len(), usize::from(several.head.is_some()));
+            assert_eq!(value(all(section, "pgSz")[0], "w"), Some("11906"));
+        }
+        assert!(!xml.contains("pageBreakBefore"), "a section begins a page by itself");
+        let foot = part(&bytes, "word/footer1.xml");
+        assert!(foot.contains(">SECTIONPAGES<") && !foot.contains("NUMPAGES"), "{foot}");
+    }
+}
+
+#[test]
 fn styles_and_properties() {
     let bytes = docx(&Paper { author: "A&B <公司>".into(), ..paper() }, today()).expect("a file");
     let styles = part(&bytes, "word/styles.xml");

@@ -14,11 +14,12 @@ pub trait Decode {
 }
 
 impl Json<'_> {
-    /// Notes that something is wrong at `node`.
+    /// Notes that something is wrong at `node`; once, although what is named is read wherever it is named.
     pub(crate) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
-        if self.faults.len() < MOST_FAULTS {
-            let at = self.entry(node).at;
-            self.faults.push(Fault { at, code, words });
+        let at = self.entry(node).at;
+        let fault = Fault { at, code, words };
+        if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
+            self.faults.push(fault);
         }
     }
 

@@ -29,9 +29,16 @@ pub enum Code {
     One,
     /// A format that is not the one of the words.
     Format,
+    /// A name that nothing has.
+    Unlisted,
+    /// A name of something that does not stand above.
+    Later,
+    /// Names followed too often, or too deep.
+    Endless,
 }
 
 /// A fault: where in the text, what, and the words that go with it.
+#[derive(PartialEq, Eq)]
 pub struct Fault {
     /// Byte offset.
     pub at: u32,
@@ -88,6 +95,7 @@ impl Json<'_> {
         let shown = match fault.code {
             Code::Unknown | Code::Twice => self.name(node),
             Code::Missing => fault.words.to_owned(),
+            Code::Unlisted | Code::Later => self.string(node),
             _ => self.raw(node).to_owned(),
         };
         let shown: String = shown.chars().take(60).collect();
@@ -104,6 +112,9 @@ impl Json<'_> {
             Code::Missing => quoted("the field \"", "\" is missing"),
             Code::One => "an object with one field is expected".to_owned(),
             Code::Format => [&quoted("format is ", ""), ", this version reads \"", fault.words, "\""].concat(),
+            Code::Unlisted => ["there is no ", fault.words, &quoted(" \"", "\"")].concat(),
+            Code::Later => [fault.words, &quoted(" \"", "\" does not stand above")].concat(),
+            Code::Endless => ["too many names of a ", fault.words, ", or too deep in one another"].concat(),
         }
     }
 
@@ -138,5 +149,8 @@ fn remedy(fault: &Fault) -> String {
         Code::Missing => "add it".to_owned(),
         Code::One => ["give exactly one of: ", &names()].concat(),
         Code::Format => "correct it, or use a version of this tool that reads that format".to_owned(),
+        Code::Unlisted => ["correct the id, or add the ", fault.words].concat(),
+        Code::Later => "name only what stands above, so that nothing names itself".to_owned(),
+        Code::Endless => ["let fewer of them name another ", fault.words].concat(),
     }
 }

@@ -4,7 +4,7 @@
 use super::compact;
 
 /// The longest line, in characters, that a value of several parts may make.
-const LINE: usize = 140;
+const LINE: usize = 164;
 
 /// The same JSON, laid out for people. A text that is no JSON is given back as it was.
 #[must_use]
@@ -79,6 +79,17 @@ impl<'a> Parts<'a> {
 }
 
 impl Part<'_> {
+    /// Whether it may stand beside others on a line: a short text or number, or a record of one.
+    fn is_short(&self) -> bool {
+        const SHORT: usize = 48;
+        let is_small = match &self.inside[..] {
+            [] => true,
+            [(Some(_), only)] => only.inside.is_empty(),
+            _ => false,
+        };
+        is_small && self.length <= SHORT
+    }
+
     /// Writes it at a depth, `before` characters being on the line already.
     fn write(&self, out: &mut String, depth: usize, before: usize) {
         let Some(((first_name, first), more)) = self.inside.split_first() else {
@@ -102,11 +113,23 @@ impl Part<'_> {
                 value.write(out, depth, if fits { 0 } else { before + 1 + key });
             }
         } else {
+            // Short texts and numbers share a line; everything else has a line of its own.
+            let (mut on_line, mut shares) = (0, false);
             for (at, (key, value)) in self.inside.iter().enumerate() {
-                out.push_str(if at == 0 { "\n" } else { ",\n" });
-                out.extend(std::iter::repeat_n("  ", depth + 1));
+                let key_length = key.map_or(0, |key| key.chars().count() + 2);
+                let is_short = value.is_short();
+                let length = key_length + value.length;
+                if is_short && shares && (depth + 1) * 2 + on_line + length + 3 <= LINE {
+                    out.push_str(", ");
+                    on_line += length + 2;
+                } else {
+                    out.push_str(if at == 0 { "\n" } else { ",\n" });
+                    out.extend(std::iter::repeat_n("  ", depth + 1));
+                    on_line = length;
+                }
+                shares = is_short;
                 name(out, key);
-                value.write(out, depth + 1, key.map_or(0, |key| key.chars().count() + 2));
+                value.write(out, depth + 1, key_length);
             }
             out.push('\n');
             out.extend(std::iter::repeat_n("  ", depth));
@@ -132,19 +155,17 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_one_line_or_three() {
+    fn a_row_is_one_line_or_three_and_what_is_short_shares_one() {
         let cell = |words: &str| format!("{{\"content\":[\"{words}\"],\"label\":true}}");
-        let row = format!("{{\"cells\":[{},{}]}}", cell("组织\\\"名称"), cell(&"长".repeat(80)));
+        let row = format!("{{\"cells\":[{},{}]}}", cell("组织\\\"名称"), cell(&"长".repeat(120)));
         let laid = lay_out(&format!("{{\"rows\":[{row}],\"empty\":[],\"none\":{{}},\"number\":-1}}"));
         let lines = [
             "{".to_owned(),
             "  \"rows\": [{\"cells\": [".to_owned(),
             "    {\"content\": [\"组织\\\"名称\"], \"label\": true},".to_owned(),
-            format!("    {{\"content\": [\"{}\"], \"label\": true}}", "长".repeat(80)),
+            format!("    {{\"content\": [\"{}\"], \"label\": true}}", "长".repeat(120)),
             "  ]}],".to_owned(),
-            "  \"empty\": [],".to_owned(),
-            "  \"none\": {},".to_owned(),
-            "  \"number\": -1".to_owned(),
+            "  \"empty\": [], \"none\": {}, \"number\": -1".to_owned(),
             "}\n".to_owned(),
         ];
         assert_eq!(laid, lines.join("\n"));

@@ -17,6 +17,7 @@ mod encode;
 mod fault;
 mod lay_out;
 mod map;
+mod named;
 pub mod order;
 mod place;
 pub mod problem;
@@ -69,6 +70,8 @@ pub enum Token {
 /// (nought while it is open). A record's names stand before its values.
 struct Entry {
     token: Token,
+    /// Whether it stands in a list of named ones and something named it.
+    named: bool,
     at: u32,
     end: u32,
     next: u32,
@@ -96,6 +99,9 @@ pub struct Json<'a> {
     text: &'a str,
     entries: Vec<Entry>,
     faults: Vec<Fault>,
+    /// What following names has cost so far, and how deep in one another the values are that may be named.
+    steps: u32,
+    depth: u32,
 }
 
 impl<'a> Json<'a> {
@@ -154,7 +160,7 @@ impl<'a> Json<'a> {
     }
 
     fn entry(&self, node: Node) -> &Entry {
-        const NONE: Entry = Entry { token: Token::Absent, at: 0, end: 0, next: 0 };
+        const NONE: Entry = Entry { token: Token::Absent, named: false, at: 0, end: 0, next: 0 };
         self.entries.get(node.0 as usize).unwrap_or(&NONE)
     }
 

@@ -10,7 +10,7 @@ pub fn read(text: &str) -> Json<'_> {
         reader.at = '\u{feff}'.len_utf8();
     }
     reader.whole(text);
-    Json { text, entries: reader.entries, faults: reader.faults }
+    Json { text, entries: reader.entries, faults: reader.faults, steps: 0, depth: 0 }
 }
 
 struct Reader<'a> {
@@ -59,7 +59,7 @@ impl Reader<'_> {
 
     fn push(&mut self, token: Token) -> usize {
         let at = self.at as u32;
-        self.entries.push(Entry { token, at, end: at, next: 0 });
+        self.entries.push(Entry { token, named: false, at, end: at, next: 0 });
         self.entries.len() - 1
     }
 

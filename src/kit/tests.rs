@@ -107,6 +107,11 @@ fn decoder_and_schema_agree() {
     let (mut refused, mut accepted) = (0, 0);
     let mut agree = |broken: &Value, what: &str| {
         let (by_schema, by_decoder) = (validator.is_valid(broken), read(broken));
+        // Nor does it know whether a name is one of a rule.
+        let named = |problem: &ziping_json::Problem| problem.what.starts_with("there is no rule ");
+        if by_decoder.as_ref().is_err_and(|problems| problems.iter().all(named)) {
+            return assert!(by_schema, "{what}");
+        }
         assert_eq!(by_schema, by_decoder.is_ok(), "{what}: {:?}", by_decoder.err());
         if by_schema { accepted += 1 } else { refused += 1 }
     };

@@ -1,7 +1,7 @@
 //! All that the crates read of a programme file, together.
 
 use ziping_domain::{Programme, programme};
-use ziping_json::{Fields, Form, Problem, Shape, Shaped, View};
+use ziping_json::{Fields, Form, Json, Node, Problem, Shape, Shaped, View};
 use ziping_paper::def::Forms;
 use ziping_station::Office;
 
@@ -14,6 +14,8 @@ pub struct Whole {
     pub forms: Forms,
     /// What offices and stations look at.
     pub office: Office,
+    /// Whether something in the file names each of its `rules`.
+    pub named: Vec<bool>,
 }
 
 impl Whole {
@@ -35,9 +37,12 @@ impl Whole {
 }
 
 impl View for Whole {
-    fn take(json: &mut ziping_json::Json<'_>) -> Self {
+    fn take(json: &mut Json<'_>) -> Self {
         let (programme, forms, office) = View::take(json);
-        Self { programme, forms, office }
+        let listed = json.field(Node::ROOT, "rules");
+        // Known once all have read what is theirs.
+        let named = json.items(listed).into_iter().map(|rule| json.is_named(rule)).collect();
+        Self { programme, forms, office, named }
     }
 }
 

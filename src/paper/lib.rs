@@ -85,6 +85,8 @@ pub enum Block {
     Contents,
     /// Starts a new page.
     PageBreak,
+    /// Starts another paper of the same file, which is torn off: on a new page, with pages counted for itself.
+    NewPaper,
 }
 
 /// A paragraph.
@@ -314,7 +316,7 @@ impl Paper {
                     cells.flat_map(|cell| &mut cell.paras).for_each(|one| para(one, change));
                 }
                 Block::Chart(chart) => chart.each_text(change),
-                Block::Contents | Block::PageBreak => {}
+                Block::Contents | Block::PageBreak | Block::NewPaper => {}
             }
         }
     }
@@ -334,7 +336,7 @@ impl Paper {
                     .flat_map(|cell| &cell.paras)
                     .for_each(|para| text.push_str(&para.text())),
                 Block::Chart(chart) => text.push_str(&chart.text()),
-                Block::Contents | Block::PageBreak => {}
+                Block::Contents | Block::PageBreak | Block::NewPaper => {}
             }
         }
         text

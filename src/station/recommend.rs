@@ -25,7 +25,7 @@ pub fn recommend(rows: &[&Row]) -> Paper {
     let mut blocks = Vec::new();
     for ((at, name), rows) in lists {
         if at > 0 {
-            blocks.push(Block::PageBreak);
+            blocks.push(Block::NewPaper);
         }
         blocks.push(Block::Heading { level: 0, text: title.clone() });
         blocks.extend(list(name, &rows));

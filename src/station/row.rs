@@ -1,10 +1,26 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
 use crate::office::Pool;
-use crate::words::REMARKS;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 use ziping_paper::Mark;
+
+/// The code of a remark on what systems left in a package: no reason for anything.
+pub const SYSTEM_FILES: &str = "system-files";
+
+/// The code of a remark on a scan of the stamped paper that lies beside what was exported.
+pub const STAMPED_SCAN: &str = "stamped-scan";
+
+/// Remarks that are no reasons for a state.
+pub const REMARKS: [&str; 7] = [
+    SYSTEM_FILES,
+    STAMPED_SCAN,
+    "words-differ",
+    "papers-not-compared",
+    "implausible-date",
+    "printed-anew",
+    "unknown-answers",
+];
 
 /// Why a sealed file is still closed: it may open with another key or other words.
 const CLOSED: [&str; 5] = ["sealed", "needs-key", "needs-passphrase", "wrong-key", "wrong-passphrase"];

@@ -1,6 +1,5 @@
 //! Moments and numbers as clerks type them and spreadsheets keep them. What is a date, `clean` says, as for the applicants.
 
-use crate::register::is_moment;
 use ziping_domain::clean::{date, half_width};
 
 /// A whole number in either width: `2`, `２`.
@@ -48,6 +47,18 @@ pub fn moment(text: &str) -> Option<String> {
     let (day, hour) = if (hour, minute) == (24, 0) { (day.plus_days(1), 0) } else { (day, hour) };
     let time = format!("{day}T{hour:02}:{minute:02}");
     is_moment(&time).then_some(time)
+}
+
+/// Whether a text is a local day and minute, `YYYY-MM-DDThh:mm`.
+#[must_use]
+pub fn is_moment(text: &str) -> bool {
+    let Some((day, minute)) = text.split_once('T') else { return false };
+    let is_number = |text: &str, most: u8| {
+        text.len() == 2 && !text.starts_with('+') && text.parse::<u8>().is_ok_and(|number| number <= most)
+    };
+    day.len() == 10
+        && day.parse::<ziping_domain::Date>().is_ok()
+        && minute.split_once(':').is_some_and(|(hour, minute)| is_number(hour, 23) && is_number(minute, 59))
 }
 
 #[cfg(test)]

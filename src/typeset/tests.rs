@@ -155,6 +155,25 @@ fn a_long_answer_flows_over_pages_under_a_repeated_head() {
 }
 
 #[test]
+fn papers_that_are_torn_off_count_their_own_pages() {
+    let title = |text: &str| Block::Heading { level: 0, text: text.into() };
+    let long = |name: &str| vec![title(name), Block::Para(Para::plain(sample::essay(12)))];
+    let all = [vec![title("甲")], vec![Block::NewPaper], long("乙"), vec![Block::NewPaper, title("丙")]].concat();
+    let pieces = pieces(&sample::paper(None, all));
+    let top = |page| pieces.iter().find(|piece| piece.page == page).map(|piece| piece.bottom);
+    let feet: Vec<String> = (0..=pieces.last().map_or(0, |piece| piece.page))
+        .map(|page| pieces.iter().filter(move |piece| piece.page == page && piece.bottom > FOOT))
+        .map(|foot| foot.map(|piece| piece.text.replace(' ', "")).collect())
+        .collect();
+    let long = feet.len() - 2;
+    assert!(long > 1, "{feet:?}");
+    let own = (1..=long).map(|page| format!("第{page}页共{long}页"));
+    let one = || "第1页共1页".to_owned();
+    assert_eq!(feet, std::iter::once(one()).chain(own).chain([one()]).collect::<Vec<_>>());
+    assert_eq!((top(0), top(0)), (top(1), top(long + 1)), "each begins at the same height");
+}
+
+#[test]
 fn whole_rows_stay_on_a_page_unless_they_need_two() {
     let row = |at: usize| Row {
         height: 45,

@@ -74,6 +74,7 @@ fn block(block: &Block, last: &mut u8) -> Dict {
         Block::Chart(def) => chart(def),
         Block::Contents => dict! { "kind" => "contents" },
         Block::PageBreak => dict! { "kind" => "break" },
+        Block::NewPaper => dict! { "kind" => "new" },
     }
 }
 

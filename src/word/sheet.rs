@@ -77,6 +77,24 @@ fn texts(xml: &str) -> Result<Vec<String>, Refusal> {
     Ok(all)
 }
 
+/// A cell's text with its signs: office programs write what XML cannot hold, and what looks like that, as `_x000D_`.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        let digits = rest.get(at + 2..at + 6).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let letter = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        let (taken, letter) = match letter {
+            Some(letter) if rest[at + 6..].starts_with('_') => (7, letter),
+            _ => (1, '_'),
+        };
+        out.push(letter);
+        rest = &rest[at + taken..];
+    }
+    out + rest
+}
+
 /// A cell that is being read.
 #[derive(Default)]
 struct Cell {
@@ -88,6 +106,8 @@ struct Cell {
 
 fn lines(xml: &str, shared: &[String]) -> Result<Vec<Line>, Refusal> {
     let (mut all, mut cell, mut number) = (Vec::<Line>::new(), Cell::default(), 0);
+    // A text that is shared may stand in every cell.
+    let mut room = ALL;
     walk(xml, &mut |step| {
         match step {
             Step::Start("row", event) => {
@@ -111,7 +131,8 @@ fn lines(xml: &str, shared: &[String]) -> Result<Vec<Line>, Refusal> {
                 };
                 if let Some(line) = all.last_mut().filter(|_| cell.column < COLUMNS && !text.trim().is_empty()) {
                     line.cells.resize(line.cells.len().max(cell.column + 1), String::new());
-                    line.cells[cell.column] = text;
+                    room = room.checked_sub(text.len() as u64).ok_or(Refusal::TooLarge)?;
+                    line.cells[cell.column] = unescaped(&text);
                 }
                 cell.column += 1;
             }
@@ -138,6 +159,29 @@ fn column(place: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_in_every_cell_has_an_end() {
+        let rows = r#"<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>"#.repeat(1_000);
+        let read = |length: usize| lines(&format!("<sheetData>{rows}</sheetData>"), &["x".repeat(length)]);
+        assert_eq!(read(1_000).map(|lines| lines.len()), Ok(1_000));
+        assert_eq!(read(30_000), Err(Refusal::TooLarge));
+    }
+
+    #[test]
+    fn signs_that_xml_cannot_hold() {
+        for (text, read) in [
+            ("甲_x000D_\n乙", "甲\r\n乙"),
+            ("_x005F_x0041_公司", "_x0041_公司"),
+            ("_x0041", "_x0041"),
+            ("_x00_x4e00_", "_x00一"),
+            ("a_x", "a_x"),
+            ("_x甲乙丙丁_", "_x甲乙丙丁_"),
+            ("_xD800_", "_xD800_"),
+        ] {
+            assert_eq!(unescaped(text), read, "{text}");
+        }
+    }
 
     #[test]
     fn places() {

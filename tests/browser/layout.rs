@@ -4,7 +4,7 @@ use crate::support::steps::{SAMPLE, pages};
 use crate::support::{Browser, Result, Site, ensure, json};
 
 /// What runs out at the side of the document, unless it scrolls in a box of its own.
-const RUNS_OUT: &str = "(() => {
+pub const RUNS_OUT: &str = "(() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
   const boxed = (node) => { for (let up = node.parentElement; up; up = up.parentElement) { if (getComputedStyle(up).overflowX !== 'visible') return true; } };

@@ -3,7 +3,7 @@
 use crate::support::pdf::{pages, scanned};
 use crate::support::programs::text;
 use crate::support::text::squeezed;
-use crate::support::{file, folder, fonts, repository, ziping};
+use crate::support::{PACKED, file, folder, fonts, repository, ziping, ziping_gently};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -159,4 +159,18 @@ fn a_character_that_no_font_has_stops_no_pile() {
     let list = folder.join("list.pdf");
     let run = ziping(["recommend".as_ref(), odd.as_os_str(), "-o".as_ref(), list.as_os_str()]);
     assert_eq!(run.code, Some(0), "{run:?}");
+}
+
+#[test]
+fn a_reason_is_told_once() {
+    let folder = folder("print-reason");
+    let extra = |name: &str| (format!("data/{name}.exe"), b"x".to_vec());
+    let all: Vec<_> = PACKED.files.iter().cloned().chain([extra("a"), extra("b"), extra("c")]).collect();
+    let bytes = crate::support::zip::zipped("", all.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let package = file(&folder, "extra.zip", bytes);
+    let run = print(&[&package], &folder.join("a.pdf"), &[]);
+    assert!(run.out.contains("extra.zip: not printed (extra)\n"), "{run:?}");
+    let report = folder.join("a.json");
+    let run = ziping_gently(["survey".as_ref(), package.as_os_str(), "-o".as_ref(), report.as_os_str()]);
+    assert!(!format!("{}{}", run.out, run.err).contains("extra, extra"), "{run:?}");
 }

@@ -142,3 +142,91 @@ fn a_register_goes_to_a_spreadsheet_and_back() {
     let none = run(&[register.as_os_str(), "--from".as_ref(), PACKED.zip.as_os_str()]);
     assert!(none.code == Some(2) && none.err.contains("no spreadsheet"), "{none:?}");
 }
+
+/// Takes packages in with the rules of the site, and whatever else is said.
+fn taken(register: &std::path::Path, more: &[&OsStr]) -> crate::support::Run {
+    let office = repository("www/programmes");
+    let words = ["register".as_ref(), register.as_os_str(), "--programme".as_ref(), office.as_os_str()];
+    ziping_gently(words.into_iter().chain(more.iter().copied()))
+}
+
+#[test]
+fn a_register_without_its_last_line_end_goes_on() {
+    let folder = folder("register-line-end");
+    let (kit, register) = (Kit::wuhu(), folder.join("2026.jsonl"));
+    let one = file(&folder, "one.zip", kit.package(&[("name", "甲公司")], "2026-03-10"));
+    let two = file(&folder, "two.zip", kit.package(&[("name", "乙公司")], "2026-03-10"));
+    assert_eq!(taken(&register, &[one.as_os_str()]).code, Some(0));
+    let text = fs::read_to_string(&register).expect("a register");
+    fs::write(&register, text.trim_end()).expect("a file");
+    assert_eq!(taken(&register, &[two.as_os_str()]).code, Some(0));
+    let text = fs::read_to_string(&register).expect("a register");
+    assert_eq!(Register::parse(&text).map(|register| register.events().count()), Ok(2), "{text}");
+}
+
+#[test]
+fn several_clerks_write_one_register() {
+    let folder = folder("register-several");
+    let (kit, register) = (Kit::wuhu(), folder.join("2026.jsonl"));
+    let packages: Vec<_> = (0..8)
+        .map(|at| file(&folder, &format!("{at}.zip"), kit.package(&[("name", &format!("{at}公司"))], "2026-03-10")))
+        .collect();
+    let runs: Vec<_> = std::thread::scope(|scope| {
+        let register = &register;
+        let all: Vec<_> = packages
+            .chunks(2)
+            .map(|own| scope.spawn(move || taken(register, &[own[0].as_os_str(), own[1].as_os_str()])))
+            .collect();
+        all.into_iter().map(|one| one.join().expect("a run")).collect()
+    });
+    assert!(runs.iter().all(|run| run.code == Some(0)), "{runs:?}");
+    let text = fs::read_to_string(&register).expect("a register");
+    assert_eq!(Register::parse(&text).map(|register| register.events().count()), Ok(8), "{text}");
+}
+
+#[test]
+fn the_same_is_taken_in_once_and_what_was_changed_meanwhile_again() {
+    let folder = folder("register-once");
+    let register = folder.join("2026.jsonl");
+    let whole = &PACKED.zip;
+    let lacking: Vec<_> = PACKED.files.iter().filter(|(path, _)| !path.contains("营业执照")).collect();
+    let lacking =
+        crate::support::zip::zipped("", lacking.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let lacking = file(&folder, "lacking.zip", lacking);
+    let lines = || fs::read_to_string(&register).map(|text| text.lines().count()).unwrap_or_default();
+    for (package, count, words) in [
+        (&lacking, 1, "导出后有改动"),
+        // Its licence has come: the same answers, another package.
+        (whole, 2, "收到过另一份（第1号）"),
+        (whole, 2, "申报数据与登记过的相同（第2号，"),
+        (&lacking, 2, "申报数据与登记过的相同（第1号，"),
+    ] {
+        let run = taken(&register, &[package.as_os_str()]);
+        assert!(run.code == Some(0) && run.out.contains(words), "{words}: {run:?}");
+        assert_eq!(lines(), count, "{words}: {run:?}");
+    }
+}
+
+#[test]
+fn any_name_comes_back_from_a_spreadsheet() {
+    let folder = folder("register-names");
+    let (kit, register, list) = (Kit::wuhu(), folder.join("a.jsonl"), folder.join("a.xlsx"));
+    let names = [format!("{} 乙", "甲".repeat(199)), "_x0041_公司".to_owned(), "甲\u{fffe}乙".to_owned()];
+    let packages: Vec<_> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| file(&folder, &format!("{at}.zip"), kit.package(&[("name", name)], "2026-03-10")))
+        .collect();
+    let mut words: Vec<&OsStr> = packages.iter().map(|package| package.as_os_str()).collect();
+    words.extend(["-o".as_ref(), list.as_os_str()]);
+    assert_eq!(taken(&register, &words).code, Some(0));
+    let copy = folder.join("b.jsonl");
+    let back = taken(&copy, &["--from".as_ref(), list.as_os_str()]);
+    assert_eq!(back.code, Some(0), "{back:?}");
+    assert_eq!(fs::read(&copy).expect("a register"), fs::read(&register).expect("a register"));
+    // The table that is read is no place to write to.
+    let run = taken(&copy, &["--from".as_ref(), list.as_os_str(), "-o".as_ref(), list.as_os_str(), "--force".as_ref()]);
+    assert!(run.code == Some(2) && run.err.contains("one of the files that are read"), "{run:?}");
+    let run = taken(&copy, &[packages[0].as_os_str(), "--time".as_ref(), "2026-11-20T+1:00".as_ref()]);
+    assert!(run.code == Some(2) && run.err.contains("is no day and minute"), "{run:?}");
+}

@@ -1,7 +1,7 @@
 //! `ziping survey` and `ziping recommend`: begun from packages, with the source of each statement; nothing is decided, no
 //! opinion and no seal is filled.
 
-use crate::support::pdf::flowing;
+use crate::support::pdf::{flowing, foot, pages};
 use crate::support::text::squeezed;
 use crate::support::{Run, docx_text, file, folder, fonts, json, ziping};
 use serde_json::{Value as Json, json};
@@ -210,7 +210,11 @@ fn the_recommenders_list_leaves_opinion_and_seal_blank() {
         let made = run("recommend", &[&first, &second, &third, &broken], output);
         assert_eq!((made.code, made.out.contains("left out (not-zip)")), (Some(1), true), "{made:?}");
     }
-    for text in [flowing(&pdf), docx_text(&fs::read(&docx).expect("a DOCX"))] {
+    // Each is handed to another recommender, and counts its own pages.
+    let sheets = pages(&pdf).into_iter().map(|page| squeezed(&page));
+    let lists: String =
+        sheets.map(|page| page.strip_suffix(&foot(1, 1)).expect("a page of its own").to_owned()).collect();
+    for text in [lists, docx_text(&fs::read(&docx).expect("a DOCX"))] {
         let place = |words: &str| text.find(&squeezed(words)).unwrap_or_else(|| panic!("{words}: {text}"));
         // One list each, in the order of the packages.
         assert!(place("甲公司") < place("丙公司") && place("丙公司") < place("推荐单位：某行业协会"));

@@ -1,4 +1,4 @@
-//! The evidence in a package: pictures are shown here, PDFs in a tab that knows nothing of the desk (a script in one could hold
+//! The evidence in a package: pictures and texts are shown here, PDFs in a tab that knows nothing of the desk (a script in one could hold
 //! up whoever opened it), all else is only saved, because what can run must not run in the portal's name.
 
 use crate::frame::use_desk;
@@ -24,7 +24,7 @@ pub struct Props {
     pub files: Vec<Attached>,
 }
 
-/// What the element gives to be looked at.
+/// What the element gives to be looked at: its kind, and its address; of a text the beginning.
 #[derive(Clone, PartialEq, Deserialize)]
 struct Looked {
     kind: String,
@@ -103,6 +103,11 @@ fn shown(desk: &Handle, name: &str, looked: &Looked, all: &Shown) -> Html {
             { match looked.kind.as_str() {
                 "image" => html! { <img src={looked.url.clone()} alt={name.to_owned()} /> },
                 "pdf" => html! { <><a href={looked.url.clone()} target="_blank" rel="noopener">{ desk.t("在新标签页中打开", "Open in a new tab") }</a>{ desk.t("　看完请关闭那个标签页", "  Close that tab when done") }</> },
+                // Words only, whatever language they are for: a page's source is read and never run.
+                "text" | "begun" => html! { <>
+                    <pre tabindex="0">{ looked.url.clone() }</pre>
+                    if looked.kind == "begun" { <p class="help">{ desk.t("只显示了开头，全文请保存后看。", "Its beginning: save it for the rest.") }</p> }
+                </> },
                 _ => html! { <p class="help">{ desk.t("这种文件不在这里打开，请保存后用相应的软件查看；来历不明的文件请小心。", "This kind is not opened here: save it and open it with its own program, with care if you do not know where it is from.") }</p> },
             } }
             { button("link", close, desk.t("收起", "Close").to_owned()) }

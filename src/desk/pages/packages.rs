@@ -309,7 +309,11 @@ fn replaced_words(desk: &Handle, entry: &Entry) -> &'static str {
     let own = &entry.row;
     let others = desk.entries.iter().filter(|other| other.id != entry.id);
     if own.mark.is_some() && others.clone().any(|other| other.row.mark == own.mark) {
-        return if desk.lang == Lang::Zh { "与另一份内容完全相同" } else { "another file says the same" };
+        return if desk.lang == Lang::Zh {
+            "与另一份的申报数据相同"
+        } else {
+            "another file has the same data"
+        };
     }
     let made =
         |row: &ziping_station::Row| row.source.as_ref().map(|source| (source.key().to_owned(), source.made.clone()));

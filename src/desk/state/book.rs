@@ -1,6 +1,6 @@
 //! The register 收件登记 on the desk, and what the clerk says of the packages that are being taken in.
 
-use super::{Desk, Notice};
+use super::data::{Desk, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use ziping_station::Row;
@@ -106,7 +106,7 @@ impl Intake {
 impl Desk {
     /// The line in which the same data were taken in.
     pub fn line_of(&self, row: &Row) -> Option<&Event> {
-        row.mark.as_deref().and_then(|mark| self.book.register.known(mark, ""))
+        row.mark.as_ref().and_then(|_| self.book.register.known(row, ""))
     }
 
     /// Whether a package is in the register already: by its data, or taken in on this desk as it is. What was sealed then and
@@ -123,7 +123,7 @@ impl Desk {
         for (id, taken) in taken {
             // Taken off the desk meanwhile.
             let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) else { continue };
-            if book.register.known(entry.row.mark.as_deref().unwrap_or_default(), &taken.file).is_some() {
+            if book.register.known(&entry.row, &taken.file).is_some() {
                 known += 1;
             } else {
                 book.register.receive(&entry.row, taken);

@@ -1,6 +1,11 @@
 //! What happens at the desk, and what it makes of what is known: no door to the browser is opened here.
 
-use super::{Book, Choice, Cut, Desk, Entry, Filter, Held, Intake, Notice, Page, Printed, Words};
+use super::book::{Book, Intake};
+use super::data::{Desk, Filter, Held, Notice, Words};
+use super::entry::Entry;
+use super::page::Page;
+use super::print::{Choice, Printed};
+use super::removed::Cut;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;

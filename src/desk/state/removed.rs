@@ -1,6 +1,7 @@
 //! What was removed, to be had back, the last first: files, a report, or a part of one. Nothing is lost by a wrong click.
 
-use super::{Desk, Entry, Held, Words};
+use super::data::{Desk, Held, Words};
+use super::entry::Entry;
 use std::rc::Rc;
 use ziping_station::survey::{Report, Statement, Surveyed};
 

@@ -1,6 +1,10 @@
 //! The only ways in which answers change.
 
-use super::{Answers, Consensus, Cycle, Depth, Evaluation, Evidence, Figure, Finding, Mark, Overrule, Value, Wish};
+use super::cycle::Cycle;
+use super::data::{Answers, Depth, Evidence, Value};
+use super::mark::{Figure, Finding, Mark, Overrule};
+use super::panel::{Consensus, Evaluation};
+use super::wish::Wish;
 use ziping_json::Map;
 
 /// One change. [`super::History`] keeps the answers before it, so every action can be undone.

@@ -1,6 +1,6 @@
 //! The answers file: read with every limit checked, so that a damaged or hostile file only ever gives a message.
 
-use super::{Answers, FORMAT};
+use super::data::{Answers, FORMAT};
 use ziping_json::{Decode, Encode, Json, Node, Writer};
 
 /// The largest answers file that is read: 8 MiB of text is more than any form holds.

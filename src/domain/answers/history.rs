@@ -1,6 +1,7 @@
 //! Undo that can be trusted: every change is a step of its own; only typing joins, by pause and word.
 
-use super::{Action, Answers};
+use super::action::Action;
+use super::data::Answers;
 use std::rc::Rc;
 
 /// How many steps can be undone.

@@ -3,7 +3,7 @@
 use crate::criteria::{Band, Dimension, scoring};
 use ziping_json::{Map, record, words};
 
-use super::Depth;
+use super::data::Depth;
 
 record! {
     /// How an item of the criteria was judged.

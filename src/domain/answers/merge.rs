@@ -1,6 +1,7 @@
 //! Merging parts that departments filled: what agrees is taken over, what differs is settled one by one.
 
-use super::{Action, Answers, Evidence, Value};
+use super::action::{Action, update};
+use super::data::{Answers, Evidence, Value};
 
 /// A question that was answered differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +71,9 @@ pub fn settle(answers: &mut Answers, id: &str, value: Value, who: &str) {
     match id.strip_prefix("profile.") {
         Some(section) => {
             let text = value.as_text().unwrap_or_default().to_owned();
-            super::update(answers, Action::Profile(section.to_owned(), text));
+            update(answers, Action::Profile(section.to_owned(), text));
         }
-        None => super::update(answers, Action::Answer(id.to_owned(), value)),
+        None => update(answers, Action::Answer(id.to_owned(), value)),
     }
     if who.is_empty() {
         answers.sources.remove(id);
@@ -110,7 +111,7 @@ mod tests {
         let mut part = Answers::new("wuhu", "1");
         part.who = who.to_owned();
         for (id, text) in answers {
-            super::super::update(&mut part, Action::Answer((*id).to_owned(), Value::Text((*text).to_owned())));
+            update(&mut part, Action::Answer((*id).to_owned(), Value::Text((*text).to_owned())));
         }
         part
     }

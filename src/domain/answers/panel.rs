@@ -1,6 +1,7 @@
 //! Several hands: the marks of those who evaluated alone, and what assessors agreed on.
 
-use super::{Depth, Mark};
+use super::data::Depth;
+use super::mark::Mark;
 use ziping_json::{Map, record};
 
 record! {

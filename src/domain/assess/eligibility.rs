@@ -1,7 +1,7 @@
 //! Eligibility 申报条件: per condition its status, and an overall verdict that hides neither an open answer nor an
 //! authority's say.
 
-use super::Engine;
+use super::engine::Engine;
 use super::logic::{Facts, Truth};
 use crate::date::Date;
 use crate::programme::{Condition, Force, Rule};

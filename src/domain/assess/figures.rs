@@ -11,25 +11,12 @@
 //! the competitor's or the benchmark's; the same shares are bands 2 to 4, and band 5 asks for all ahead and half of them
 //! as good as the benchmark. The rules propose; the assessor chooses the band.
 
-use super::Engine;
+use super::engine::Engine;
 use crate::answers::{Figure, FigureYear};
 use crate::clean::half_width;
+pub use crate::criteria::Aspect;
 use crate::decimal::Decimal;
 use ziping_json::order::sort_by_key;
-use ziping_json::words;
-
-words! {
-    /// What is read out of figures; a dimension of the criteria names one.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Aspect {
-        /// 水平.
-        Level = "level",
-        /// 趋势.
-        Trend = "trend",
-        /// 对比.
-        Comparison = "comparison",
-    }
-}
 
 /// The course of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Three-valued logic after Kleene: an open answer decides nothing unless it cannot matter.
 
-use super::Engine;
+use super::engine::Engine;
 use super::plausible::{self, Strange};
 use crate::answers::{Answers, Value};
 use crate::clean;
@@ -119,6 +119,24 @@ impl<'a> Facts<'a> {
         if let Some(asked) = Arc::make_mut(&mut self.asked).get_mut(number) {
             *asked = truth;
         }
+    }
+
+    /// The names of a group's controlled companies as answered, without blanks and repeats; none where the question is
+    /// not asked.
+    #[must_use]
+    pub fn companies(&self) -> Vec<&'a str> {
+        let question = self.programme.companies.as_ref().and_then(|id| self.programme.question(id));
+        let Some(question) = question.filter(|question| self.is_asked(question)) else { return Vec::new() };
+        let (Some(Value::Rows(rows)), Some(name)) = (self.answers.value(&question.id), question.columns.first()) else {
+            return Vec::new();
+        };
+        let mut names = Vec::new();
+        for cell in rows.iter().filter_map(|row| row.get(&name.id)).map(|cell| cell.trim()) {
+            if !cell.is_empty() && !names.contains(&cell) {
+                names.push(cell);
+            }
+        }
+        names
     }
 
     /// Whether a question is asked: its `when` holds, or it has none. Open counts as not asked yet.

@@ -1,6 +1,7 @@
 //! Maturity: scores of items, chapters and the whole, in hundredths of a point: they are exact, and sums agree.
 
-use super::{Engine, backs, figures};
+use super::engine::Engine;
+use super::figures;
 use crate::answers::{Answers, Depth, Mark};
 use crate::criteria::{Criteria, Item, ItemKind, scoring};
 use serde::Serialize;
@@ -180,7 +181,7 @@ pub fn percent_of(criteria: &Criteria, item: &Item, mark: &Mark, depth: Depth) -
 
 fn lacks(engine: Engine, answers: &Answers, item: &Item, band: usize) -> Vec<Lack> {
     let mut lacks = Vec::new();
-    if band >= EVIDENCE_FROM && !answers.evidence.iter().any(|file| backs(file, &item.id)) {
+    if band >= EVIDENCE_FROM && !answers.evidence.iter().any(|file| file.is_for(&item.id)) {
         lacks.push(Lack::Evidence);
     }
     let figures = || {

@@ -1,6 +1,6 @@
 //! One function gives the one truth: [`assess`]. Everyone recomputes it; nobody passes it on.
 
-use crate::answers::{Answers, Evidence};
+use crate::answers::Answers;
 use crate::criteria::Criteria;
 use crate::date::Date;
 use crate::programme::{Kind, Programme, Section};
@@ -169,17 +169,11 @@ pub fn open_questions<'a>(facts: &Facts<'_>, section: &'a Section) -> Vec<&'a st
         .questions()
         .filter(|question| !question.optional && facts.answers.asks(&question.id) && facts.is_asked(question))
         .filter(|question| match question.kind {
-            Kind::Files => !facts.answers.evidence.iter().any(|file| backs(file, &question.id)),
+            Kind::Files => !facts.answers.evidence.iter().any(|file| file.is_for(&question.id)),
             // A date that is half typed, or none, answers nothing.
             Kind::Date => facts.answers.date(&question.id).is_none(),
             _ => facts.answers.value(&question.id).is_none(),
         })
         .map(|question| question.id.as_str())
         .collect()
-}
-
-/// Whether a file backs the thing with this id.
-#[must_use]
-pub fn backs(file: &Evidence, id: &str) -> bool {
-    file.backs.iter().any(|back| back == id)
 }

@@ -6,8 +6,9 @@
 //! item's own weight; the step of a criterion's option to the next costs 2 units, times its weight. Items that are
 //! not evaluated yet, and those that are fixed, stay as they are.
 
+use super::category::{CategoryResult, Standing};
+use super::engine::Engine;
 use super::maturity::{ItemScore, Maturity};
-use super::{CategoryResult, Engine, Standing};
 use crate::answers::Wish;
 use crate::criteria::{Criteria, scoring};
 use crate::programme::Programme;

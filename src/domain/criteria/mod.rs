@@ -3,8 +3,6 @@
 use crate::text::Text;
 use ziping_json::{Json, record, words};
 
-pub use crate::assess::figures::Aspect;
-
 pub mod descriptors;
 pub mod scoring;
 
@@ -19,6 +17,19 @@ const BANDS: usize = 20;
 const POINTS: u32 = 10_000;
 /// Items times points: ten times GB/T 19580.
 const CELLS: u64 = 250_000;
+
+words! {
+    /// What is read out of figures; a dimension of the criteria names one.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Aspect {
+        /// 水平.
+        Level = "level",
+        /// 趋势.
+        Trend = "trend",
+        /// 对比.
+        Comparison = "comparison",
+    }
+}
 
 record! {
     /// One edition of the criteria.

@@ -1,6 +1,5 @@
 //! What a programme is: one city's scheme as a data file. It carries no markup and no code.
 
-use crate::answers::Value;
 use crate::text::Text;
 use index::Index;
 use ziping_json::{Elsewhere, record};
@@ -29,7 +28,7 @@ pub use list::List;
 pub use matching::{Matching, Need};
 pub use question::{Choice, Column, Format, Kind, MatrixRow, Question};
 pub use reading::{MAX_BYTES, parse, read};
-pub use rule::Rule;
+pub use rule::{NamedRule, Rule};
 pub use seal::Seal;
 pub use section::{Group, Scale, Section};
 pub use shelf::Shelf;
@@ -80,6 +79,8 @@ record! {
         pub notes: Vec<Note> = opt "notes",
         /// Scales that several questions share: the options are written once.
         pub scales: Vec<Scale> = opt "scales",
+        /// Rules that several places share: each stands once, and `{"rule": "id"}` wherever it holds.
+        pub rules: Vec<NamedRule> = put "rules",
         /// The questions, in the sections that become steps.
         pub sections: Vec<Section> = req "sections",
         /// Eligibility conditions 申报条件.
@@ -146,31 +147,6 @@ impl Programme {
     pub fn since(&self, version: &str) -> &[Edition] {
         let known = self.history.iter().position(|edition| edition.version == version);
         self.history.get(known.map_or(0, |at| at + 1)..).unwrap_or_default()
-    }
-
-    /// The names of a group's controlled companies as answered, without blanks and repeats; none where the question is
-    /// not asked.
-    #[must_use]
-    pub fn companies<'a>(&self, facts: &crate::assess::Facts<'a>) -> Vec<&'a str> {
-        let question = self.companies.as_ref().and_then(|id| self.question(id));
-        let Some(question) = question.filter(|question| facts.is_asked(question)) else { return Vec::new() };
-        let (Some(Value::Rows(rows)), Some(name)) = (facts.answers.value(&question.id), question.columns.first())
-        else {
-            return Vec::new();
-        };
-        let mut names = Vec::new();
-        for cell in rows.iter().filter_map(|row| row.get(&name.id)).map(|cell| cell.trim()) {
-            if !cell.is_empty() && !names.contains(&cell) {
-                names.push(cell);
-            }
-        }
-        names
-    }
-
-    /// The section that holds a question.
-    #[must_use]
-    pub fn section_of(&self, question: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.questions().any(|other| other.id == question))
     }
 
     /// The condition with this id.

@@ -42,6 +42,7 @@ impl Programme {
             programme.procedure = put_off(json, Node::ROOT, "procedure");
             programme.duties = put_off(json, Node::ROOT, "duties");
             programme.seal = put_off(json, Node::ROOT, "seal");
+            programme.rules = put_off(json, Node::ROOT, "rules");
         }
         programme
     }

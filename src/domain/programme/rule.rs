@@ -1,6 +1,7 @@
 //! Rules as data: what must hold of the answers. Judged in three-valued logic, see [`crate::assess::logic`].
 
-use ziping_json::tags;
+use crate::text::Text;
+use ziping_json::{record, tags};
 
 tags! {
     /// A rule over answers.
@@ -63,7 +64,22 @@ tags! {
             years: u16 = req "years",
         } = "within",
         /// The date is the application date or later, as a certificate's end must be.
-        NotBefore(String) = "notBefore",
+        NotBefore(String) = "notBefore";
+        /// The rule of this id among the file's `rules`.
+        "rule" in "rules",
+    }
+}
+
+record! {
+    /// A rule that stands once and is named wherever it holds: `{"rule": "id"}`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct NamedRule {
+        /// Identifier, kebab-case.
+        pub id: String = req "id",
+        /// What it says, in a few words.
+        pub label: Text = req "label",
+        /// The rule; it may name those that stand above it.
+        pub rule: Rule = req "rule",
     }
 }
 
@@ -75,6 +91,17 @@ impl Rule {
             Self::EachRow { column, .. } => Some(column),
             _ => None,
         }
+    }
+
+    /// Whether another rule is this one, or stands in it.
+    #[must_use]
+    pub fn has(&self, other: &Self) -> bool {
+        self == other
+            || match self {
+                Self::All(rules) | Self::Any(rules) => rules.iter().any(|rule| rule.has(other)),
+                Self::Not(rule) => rule.has(other),
+                _ => false,
+            }
     }
 
     /// The ids of all questions the rule looks at, in order, repeats included.
@@ -92,5 +119,111 @@ impl Rule {
             | Self::Answered(question)
             | Self::NotBefore(question) => vec![question],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ziping_json::{Decode, Json, Node};
+
+    /// A file's rules and one that may name them, and the problems with their pointers.
+    fn read(rules: &str, rule: &str) -> (Vec<NamedRule>, Rule, Vec<(String, String)>) {
+        let text = format!("{{\"rule\": {rule}, \"rules\": [{rules}]}}");
+        let mut json = Json::read(&text);
+        let (node, list) = (json.field(Node::ROOT, "rule"), json.field(Node::ROOT, "rules"));
+        let (rule, named) = (Rule::decode(&mut json, node), Decode::decode(&mut json, list));
+        let problems = json.problems().into_iter().map(|problem| (problem.pointer, problem.what)).collect();
+        (named, rule, problems)
+    }
+
+    fn named(id: &str, rule: &str) -> String {
+        format!("{{\"id\": \"{id}\", \"label\": \"{id}\", \"rule\": {rule}}}")
+    }
+
+    const A: &str = r#"{"is": {"question": "q", "option": "yes"}}"#;
+
+    #[test]
+    fn a_name_is_the_rule_that_it_names() {
+        let rules = [named("a", A), named("b", r#"{"all": [{"rule": "a"}, {"answered": "p"}]}"#)].join(",");
+        let (named, rule, problems) =
+            read(&rules, r#"{"any": [{"rule": "b"}, {"not": {"rule": "a"}}, {"rule": "a"}]}"#);
+        assert_eq!(problems, []);
+        let b = format!("{{\"all\": [{A}, {{\"answered\": \"p\"}}]}}");
+        let (_, plain, _) = read("", &format!("{{\"any\": [{b}, {{\"not\": {A}}}, {A}]}}"));
+        assert_eq!(rule, plain);
+        assert_eq!(named[1].rule, read("", &b).1);
+        // A rule that is no more than a name.
+        let rules = [rules, self::named("c", r#"{"rule": "b"}"#)].join(",");
+        assert_eq!(read(&rules, r#"{"rule": "c"}"#).1, read("", &b).1);
+    }
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_told() {
+        for (rules, rule, pointer, what) in [
+            (named("a", A), r#"{"not": {"rule": "b"}}"#, "/rule/not/rule", "there is no rule \"b\""),
+            (named("a", A), r#"{"rule": 1}"#, "/rule/rule", "a number stands where a text is expected"),
+            (named("a", r#"{"rule": "a"}"#), A, "/rules/0/rule/rule", "rule \"a\" does not stand above"),
+            (named("a", r#"{"not": {"rule": "a"}}"#), A, "/rules/0/rule/not/rule", "rule \"a\" does not stand above"),
+            (
+                [named("a", r#"{"all": [{"rule": "b"}]}"#), named("b", r#"{"rule": "a"}"#)].join(","),
+                r#"{"rule": "b"}"#,
+                "/rules/0/rule/all/0/rule",
+                "rule \"b\" does not stand above",
+            ),
+        ] {
+            assert_eq!(read(&rules, rule).2, [(pointer.to_owned(), what.to_owned())], "{rules} {rule}");
+        }
+    }
+
+    #[test]
+    fn a_fault_is_told_once_where_it_stands() {
+        let rules = named("a", r#"{"is": {"question": 1, "option": "yes", "more": 2}}"#);
+        let (_, _, problems) = read(&rules, r#"{"any": [{"rule": "a"}, {"not": {"rule": "a"}}]}"#);
+        let places: Vec<&str> = problems.iter().map(|(pointer, _)| pointer.as_str()).collect();
+        assert_eq!(places, ["/rules/0/rule/is/question", "/rules/0/rule/is/more"]);
+        let (_, _, problems) = read(r#"{"id": "a", "label": "a"}"#, r#"{"rule": "a"}"#);
+        assert_eq!(problems, [("/rules/0".to_owned(), "the field \"rule\" is missing".to_owned())]);
+    }
+
+    /// How many rules stand in one, and how deep.
+    fn size(rule: &Rule) -> (usize, usize) {
+        let inside: &[Rule] = match rule {
+            Rule::All(rules) | Rule::Any(rules) => rules,
+            Rule::Not(rule) => std::slice::from_ref(rule),
+            _ => &[],
+        };
+        inside.iter().map(size).fold((1, 1), |(all, deep), (more, below)| (all + more, deep.max(below + 1)))
+    }
+
+    #[test]
+    fn a_small_file_makes_no_large_rule() {
+        let grown = |of: &dyn Fn(usize) -> String, count: usize| {
+            let rules = (1..count).map(|at| named(&at.to_string(), &of(at - 1)));
+            let rules: Vec<String> = std::iter::once(named("0", A)).chain(rules).collect();
+            read(&rules.join(","), &format!("{{\"rule\": \"{}\"}}", count - 1))
+        };
+        let told = |problems: &[(String, String)]| {
+            assert!(matches!(problems, [(_, what)] if what.starts_with("too many names of a rule")), "{problems:?}");
+        };
+        // Each names the one before twice: 2^60 in all.
+        let twice = |before: usize| format!("{{\"all\": [{{\"rule\": \"{before}\"}}, {{\"rule\": \"{before}\"}}]}}");
+        let (rules, rule, problems) = grown(&twice, 60);
+        told(&problems);
+        let all: usize = rules.iter().map(|named| size(&named.rule).0).sum();
+        assert!(all + size(&rule).0 < 1 << 19, "{all}");
+        // Each goes one deeper: a thousand deep.
+        let deeper = |before: usize| format!("{{\"not\": {{\"rule\": \"{before}\"}}}}");
+        let (rules, rule, problems) = grown(&deeper, 1_000);
+        assert!(!problems.is_empty() && problems.iter().all(|(_, what)| what.contains("too deep")), "{problems:?}");
+        assert!(rules.iter().all(|named| size(&named.rule).1 <= 128) && size(&rule).1 <= 128);
+        // Many that name one another by name alone, and many places that name one of many.
+        told(&grown(&|before| format!("{{\"rule\": \"{before}\"}}"), 3_000).2);
+        let many: Vec<String> = (0..3_000).map(|at| named(&at.to_string(), A)).collect();
+        let places = vec![r#"{"rule": "2999"}"#; 3_000].join(",");
+        told(&read(&many.join(","), &format!("{{\"all\": [{places}]}}")).2);
+        // What a file may well hold is read.
+        assert_eq!(grown(&twice, 10).2, []);
+        assert_eq!(grown(&deeper, 60).2, []);
     }
 }

@@ -13,11 +13,37 @@ fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
         let whole = Programme::parse(&json).expect("the structure is right");
         let outline = Programme::outline(&json).expect("the structure is right");
         assert!(outline.source.clauses.is_empty() && !whole.source.clauses.is_empty(), "{city}");
-        let Programme { source, claims, matching, grants, weights, materials, procedure, duties, seal, .. } =
+        let Programme { source, claims, matching, grants, weights, materials, procedure, duties, seal, rules, .. } =
             whole.clone();
-        let filled =
-            Programme { source, claims, matching, grants, weights, materials, procedure, duties, seal, ..outline };
+        let filled = Programme {
+            source,
+            claims,
+            matching,
+            grants,
+            weights,
+            materials,
+            procedure,
+            duties,
+            seal,
+            rules,
+            ..outline
+        };
         assert_eq!(filled, whole, "{city}");
+    }
+}
+
+#[test]
+fn naming_rules_changed_none_of_them() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/editions/");
+    for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+        let read = |version: &str| {
+            let json = std::fs::read_to_string(format!("{path}{city}-{version}.json")).expect("an edition");
+            Programme::parse(&json).expect("the structure is right")
+        };
+        let (before, after) = (read("2026-11-27"), read("2026-11-28"));
+        assert!(!after.rules.is_empty(), "{city}");
+        let Programme { version, history, .. } = before.clone();
+        assert_eq!(Programme { version, history, rules: Vec::new(), ..after }, before, "{city}");
     }
 }
 

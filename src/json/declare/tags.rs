@@ -1,6 +1,8 @@
 //! `tags!`: an enum that is a record of one field in files.
 
 /// Declares an enum that is a record of one field in files, whose name tells which it is; the first one is the blank.
+/// `"rule" in "rules"` behind a `;`: the file has a list `rules` of records with an `id` and a `rule`, and `{"rule": "id"}`
+/// stands for the one of that id. It is followed when it is read: nobody behind the reader sees a name.
 #[macro_export]
 macro_rules! tags {
     (
@@ -19,6 +21,10 @@ macro_rules! tags {
                 })?
                 = $tag:literal
             ),+ $(,)?
+            $(;
+                $(#[doc = $named_about:literal])+
+                $named:literal in $list:literal $(,)?
+            )?
         }
     ) => {
         $(#[doc = $about])+
@@ -35,11 +41,14 @@ macro_rules! tags {
                 #[derive(Clone, Copy)]
                 enum Tag { $($variant),+ }
                 const ALL: &[Tag] = &[$(Tag::$variant),+];
-                let (tag, value) = json.tag(node, concat!($($tag, " "),+));
-                match ALL.get(tag).copied().unwrap_or(ALL[0]) {
+                let node = $crate::tags!(@enter json node $($named $list)?);
+                let (tag, value) = json.tag(node, concat!($($tag, " ",)+ $($named, " ")?));
+                let read = match ALL.get(tag).copied().unwrap_or(ALL[0]) {
                     $(Tag::$variant => $crate::tags!(@read json value $variant
                         $(($inner))? $({ $($field: $type = $need $key $($blank)?,)* })?),)+
-                }
+                };
+                $crate::tags!(@leave json $($named)?);
+                read
             }
         }
 
@@ -65,12 +74,20 @@ macro_rules! tags {
                         form: $crate::tags!(@form $(($inner))? $({
                             $($crate::record!(@field $type = $need $key $($blank)?, $($field_about)+)),*
                         })?),
-                    }),+])
+                    },)+ $($crate::Part {
+                        name: $named,
+                        about: concat!($($named_about, "\n"),+),
+                        form: $crate::Form::Plain($crate::Shape::Text),
+                    })?])
                 })
             }
         }
     };
 
+    (@enter $json:ident $node:ident) => { $node };
+    (@enter $json:ident $node:ident $named:literal $list:literal) => { $json.enter($node, $named, $list) };
+    (@leave $json:ident) => {};
+    (@leave $json:ident $named:literal) => { $json.leave() };
     (@read $json:ident $node:ident $variant:ident ($inner:ty)) => {
         Self::$variant(<$inner as $crate::Decode>::decode($json, $node))
     };

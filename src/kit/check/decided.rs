@@ -11,14 +11,19 @@ impl Check<'_> {
         let programme = self.programme;
         // What was found wrong so far: what follows from it is not told as well.
         let wrong: Vec<String> = self.problems.iter().map(|problem| problem.pointer.clone()).collect();
+        let is_wrong = |pointer: &str| wrong.iter().any(|place| is_below(place, pointer));
+        let named = programme.rules.iter().enumerate().filter(|(at, _)| is_wrong(&format!("/rules/{at}/rule")));
+        let faulty: Vec<&Rule> = named.map(|(_, named)| &named.rule).collect();
+        let has_faulty = |rule: &Rule| faulty.iter().any(|named| rule.has(named));
         let broken: BTreeSet<&str> = questions(programme)
-            .filter(|(pointer, _)| wrong.iter().any(|place| is_below(place, pointer)))
+            .filter(|(pointer, question)| is_wrong(pointer) || question.when.as_ref().is_some_and(has_faulty))
             .map(|(_, question)| question.id.as_str())
             .collect();
         let sound = |pointer: &str, rules: &[&Rule]| {
             let asked = rules.iter().flat_map(|rule| rule.questions());
             let known = |id: &str| programme.question(id).is_some() && !broken.contains(id);
-            !wrong.iter().any(|place| is_below(place, pointer))
+            !is_wrong(pointer)
+                && !rules.iter().any(|rule| has_faulty(rule))
                 && all_below(programme, asked).iter().all(|id| known(id))
         };
         if programme.conditions.is_empty() {

@@ -26,9 +26,10 @@ pub use clashes::clashes;
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
 pub fn check(whole: &Whole, items: Option<&[String]>) -> Vec<Problem> {
-    let Whole { programme, forms, office } = whole;
-    let mut check = Check { programme, forms, office, items, problems: Vec::new() };
+    let Whole { programme, forms, office, named } = whole;
+    let mut check = Check { programme, forms, office, named, items, problems: Vec::new() };
     check.identifiers();
+    check.named();
     check.questions();
     check.conditions();
     check.ladder();
@@ -45,6 +46,7 @@ struct Check<'a> {
     programme: &'a Programme,
     forms: &'a Forms,
     office: &'a Office,
+    named: &'a [bool],
     items: Option<&'a [String]>,
     problems: Vec<Problem>,
 }

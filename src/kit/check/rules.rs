@@ -1,7 +1,8 @@
 //! What a rule refers to: questions that exist and are of the right kind, options that they have, bounds that can be met.
 
 use super::Check;
-use ziping_domain::programme::{Kind, Question, Rule};
+use std::collections::BTreeSet;
+use ziping_domain::programme::{Kind, NamedRule, Question, Rule};
 
 impl Check<'_> {
     /// The question exists and is of one of the kinds.
@@ -27,8 +28,28 @@ impl Check<'_> {
         }
     }
 
+    /// The rules that others name: each is named, and its faults are told where it stands.
+    pub(super) fn named(&mut self) {
+        let mut seen = BTreeSet::new();
+        for ((at, NamedRule { id, label, rule }), used) in self.programme.rules.iter().enumerate().zip(self.named) {
+            let pointer = format!("/rules/{at}");
+            self.identifier(&mut seen, id, &format!("{pointer}/id"));
+            if label.zh().trim().is_empty() {
+                self.say(format!("{pointer}/label"), format!("rule \"{id}\" has no words"), "write the label");
+            }
+            self.rule(rule, &format!("{pointer}/rule"));
+            if !used {
+                self.say(&pointer, format!("nothing names rule \"{id}\""), "name it where it holds, or take it out");
+            }
+        }
+    }
+
     pub(super) fn rule(&mut self, rule: &Rule, pointer: &str) {
         const DATE: &[Kind] = &[Kind::Date];
+        let named = self.programme.rules.iter().position(|named| named.rule == *rule);
+        if named.is_some_and(|at| pointer != format!("/rules/{at}/rule")) {
+            return;
+        }
         match rule {
             Rule::All(rules) | Rule::Any(rules) => {
                 let name = if matches!(rule, Rule::All(_)) { "all" } else { "any" };

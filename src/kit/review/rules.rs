@@ -3,12 +3,22 @@
 use ziping_domain::Programme;
 use ziping_domain::programme::Rule;
 
-/// What must hold, in words.
+/// What must hold, in words; of a rule that has a name its label stands before them.
 #[must_use]
 pub fn words(programme: &Programme, rule: &Rule) -> String {
+    match programme.rules.iter().find(|named| named.rule == *rule) {
+        Some(named) => format!("{}（{}）", named.label.zh(), plain(programme, rule)),
+        None => plain(programme, rule),
+    }
+}
+
+fn plain(programme: &Programme, rule: &Rule) -> String {
+    let named = |rule: &Rule| programme.rules.iter().any(|named| named.rule == *rule);
     let list = |rules: &[Rule], between: &str| {
         let words = rules.iter().map(|rule| match rule {
-            Rule::All(inner) | Rule::Any(inner) if inner.len() > 1 => format!("（{}）", words(programme, rule)),
+            Rule::All(inner) | Rule::Any(inner) if inner.len() > 1 && !named(rule) => {
+                format!("（{}）", words(programme, rule))
+            }
             _ => words(programme, rule),
         });
         words.collect::<Vec<_>>().join(between)

@@ -1,6 +1,6 @@
 //! One bar per entry.
 
-use super::{Drawing, Ink, RIGHT_OF_BARS, Shape, Value, left_of_bars};
+use super::shape::{Drawing, Ink, RIGHT_OF_BARS, Shape, Value, left_of_bars};
 
 /// The shapes of bars.
 pub fn draw(bars: &[Value]) -> Drawing {

@@ -1,6 +1,6 @@
 //! Two bars per entry: before in grey, after in the accent's colour, each with its words.
 
-use super::{Drawing, Ink, RIGHT_OF_BARS, Shape, Value, left_of_bars};
+use super::shape::{Drawing, Ink, RIGHT_OF_BARS, Shape, Value, left_of_bars};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! One axis per chapter, as a net.
 
-use super::{Drawing, Ink, Point, Shape, Value};
+use super::shape::{Drawing, Ink, Point, Shape, Value};
 
 /// The sine of an angle of the first quarter, by its series: the same digits everywhere, wrong by less than 1e-11. A whole
 /// library for any angle costs the app 2 KB.

@@ -1,6 +1,6 @@
 //! A figure over the years: the own value as a line with its numbers, competitor and benchmark in grey beside it.
 
-use super::{Drawing, Ink, Point, Shape, Value};
+use super::shape::{Drawing, Ink, Point, Shape, Value};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;

@@ -10,7 +10,7 @@ use ziping_domain::assess::{Maturity, facts_by, maturity, show_points};
 /// A table of all companies, then each with its chapters and items.
 pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     let facts = context.facts();
-    let names = context.programme.companies(&facts);
+    let names = facts.companies();
     if names.is_empty() {
         return Vec::new();
     }

@@ -1,5 +1,7 @@
 //! A line of the register: what happened, to whom, when, and the digest of the line before.
 
+use crate::typed::is_moment;
+use crate::words::printable;
 use serde::{Deserialize, Serialize};
 
 /// Number of the format this version writes and reads.
@@ -72,19 +74,22 @@ impl Event {
         }
     }
 
+    /// Whether it is as this program writes one: days, digests, and texts that steer nothing.
+    pub(super) fn is_well_formed(&self) -> bool {
+        let is_digest = |text: &str| matches!(text.len(), 0 | 64);
+        let texts = [&self.organisation, &self.credit_code, &self.programme, &self.programme_title];
+        let others = [&self.name, &self.state, &self.by, &self.medium];
+        // What steers a screen or a list this program writes nowhere.
+        texts.iter().chain(&others).all(|text| printable(text) == ***text)
+            && is_moment(&self.time)
+            && (self.deadline.is_empty() || is_moment(&self.deadline))
+            && is_digest(&self.data)
+            && is_digest(&self.file)
+    }
+
     /// Whether it came after the deadline.
     #[must_use]
     pub fn is_late(&self) -> bool {
         !self.deadline.is_empty() && self.time > self.deadline
     }
-}
-
-/// Whether a text is a local day and minute, `YYYY-MM-DDThh:mm`.
-#[must_use]
-pub fn is_moment(text: &str) -> bool {
-    let Some((day, minute)) = text.split_once('T') else { return false };
-    let is_number = |text: &str, most: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|number| number <= most);
-    day.len() == 10
-        && day.parse::<ziping_domain::Date>().is_ok()
-        && minute.split_once(':').is_some_and(|(hour, minute)| is_number(hour, 23) && is_number(minute, 59))
 }

@@ -10,7 +10,8 @@ use crate::row::{Row, State};
 use crate::words::{Words, printable, state};
 use ziping_paper::{Mark, sha256};
 
-pub use event::{Event, FORMAT, Kind, UNCHECKED, is_moment};
+pub use crate::typed::is_moment;
+pub use event::{Event, FORMAT, Kind, UNCHECKED};
 pub use problem::Problem;
 pub use receipt::{receipts, receipts_file};
 pub use table::{HEADS, csv, from_rows, rows};
@@ -58,18 +59,23 @@ impl Register {
             return Err(Problem::TooLarge);
         }
         for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-            let value: serde_json::Value = serde_json::from_str(line).map_err(|_| match at {
-                0 => Problem::Foreign,
-                _ => Problem::Line(at + 1),
-            })?;
-            match value["format"].as_str() {
-                Some(FORMAT) => {}
-                Some(format) if format.starts_with("ziping-register/") => {
-                    return Err(Problem::Newer(printable(format).chars().take(40).collect()));
-                }
-                _ => return Err(if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) }),
+            // Some editors leave blank lines at the end.
+            if line.trim().is_empty() {
+                continue;
             }
-            let event: Event = serde_json::from_value(value).map_err(|_| Problem::Line(at + 1))?;
+            let none = || if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) };
+            // A line begins so, as this program writes it.
+            let format =
+                line.strip_prefix("{\"format\":\"").and_then(|rest| rest.split('"').next()).ok_or_else(none)?;
+            if format != FORMAT {
+                let is_newer = format.starts_with("ziping-register/");
+                let short = || printable(format).chars().take(40).collect();
+                return Err(if is_newer { Problem::Newer(short()) } else { none() });
+            }
+            let event: Event = serde_json::from_str(line).map_err(|_| Problem::Line(at + 1))?;
+            if !event.is_well_formed() {
+                return Err(Problem::Line(at + 1));
+            }
             if event.before != register.head() || event.number != register.next() {
                 return Err(Problem::Chain(at + 1));
             }
@@ -99,6 +105,14 @@ impl Register {
         self.lines.iter().map(|(_, event)| event)
     }
 
+    /// Whether a line says that it was entered before the line above it: a clock that was wrong, or a day that suits better.
+    #[must_use]
+    pub fn is_backdated(&self, event: &Event) -> bool {
+        let above = (event.number as usize).checked_sub(2).and_then(|at| self.lines.get(at));
+        // Written alike, moments are in the order of their letters.
+        above.is_some_and(|(_, above)| event.time < above.time)
+    }
+
     /// Takes a package in, whatever its state: no technical state costs an organisation its application. The line that was
     /// added, without its end.
     ///
@@ -106,18 +120,10 @@ impl Register {
     /// Never: an event is always JSON.
     pub fn receive(&mut self, row: &Row, taken: &Taken) -> (&str, &Event) {
         let source = row.source.clone().unwrap_or_default();
-        // Without what a cell of a table would not keep, and what turns the direction of a line.
-        let short = |text: &str| {
-            text.trim()
-                .chars()
-                .filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).len() <= 4)
-                .take(200)
-                .collect::<String>()
-        };
         self.enter(Event {
             time: short(&taken.time),
             organisation: short(&source.organisation),
-            credit_code: source.credit_code,
+            credit_code: short(&source.credit_code),
             programme: source.programme,
             programme_title: short(&source.programme_title),
             data: row.mark.clone().unwrap_or_default(),
@@ -147,32 +153,39 @@ impl Register {
         self.lines.starts_with(&other.lines)
     }
 
-    /// The line in which the same data were taken in, or, of what could not be opened, the same file.
+    /// The line in which the same was taken in: the same data, or the same file.
     #[must_use]
-    pub fn known(&self, mark: &str, file: &str) -> Option<&Event> {
-        self.events().find(|event| if mark.is_empty() { event.file == file } else { event.data == mark })
+    pub fn known(&self, row: &Row, file: &str) -> Option<&Event> {
+        let mark = row.mark.as_deref().unwrap_or_default();
+        self.events().find(|event| (event.file == file && event.data == mark) || is_same(event, row))
     }
 
-    /// What was taken in of the same organisation before, with other data: a later exchange.
+    /// What was taken in of the same organisation before and is not the same: a later exchange.
     pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
-        let mark = row.mark.as_deref().unwrap_or_default();
         self.events().filter(move |event| {
             source.is_some_and(|source| {
-                let is_same = match source.credit_code.as_str() {
+                let is_same_one = match source.credit_code.as_str() {
                     "" => !source.organisation.is_empty() && event.organisation == source.organisation,
                     code => event.credit_code == code,
                 };
-                event.programme == source.programme && is_same && event.data != mark
+                event.programme == source.programme && is_same_one && !is_same(event, row)
             })
         })
     }
+}
 
-    /// What was taken in with the same data.
-    pub fn same<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a Event> {
-        let mark = row.mark.as_deref().unwrap_or_default();
-        self.events().filter(move |event| !mark.is_empty() && event.data == mark)
-    }
+/// A text as a line holds it: without what a cell of a table would not keep, and what turns the direction of a line.
+fn short(text: &str) -> String {
+    let kept = text.trim().chars().filter(|letter| printable(letter.encode_utf8(&mut [0; 4])).chars().eq([*letter]));
+    kept.take(200).collect::<String>().trim_end().to_owned()
+}
+
+/// Whether a row has the data of an event. Where files were changed after the export, data say nothing of what stands beside
+/// them: evidence that was missing then may have come now.
+fn is_same(event: &Event, row: &Row) -> bool {
+    let is_whole = row.state != State::Changed && event.state != State::Changed.name();
+    is_whole && row.mark.as_ref().is_some_and(|mark| *mark == event.data)
 }
 
 /// The code of an event's package; nothing, if it could not be opened or none came.
@@ -189,7 +202,7 @@ pub fn stated(name: &str) -> (&'static str, Words) {
         None if name == UNCHECKED => {
             ("○", ("由表格登记，电子材料未核对", "entered in a table, no electronic file was checked"))
         }
-        None => ("", ("", "")),
+        None => ("?", ("本版本不认识的状态", "a state that this version does not know")),
     }
 }
 
@@ -228,6 +241,20 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_line_that_is_older_than_the_one_above_is_told() {
+        let mut register = register();
+        register.receive(&row("乙公司", "d"), &Taken { time: "2026-11-20T15:59".to_owned(), ..taken() });
+        register.receive(&row("丙公司", "e"), &taken());
+        let told: Vec<bool> = register.events().map(|event| register.is_backdated(event)).collect();
+        assert_eq!(told, [false, false, false, true, false]);
+    }
+
+    #[test]
+    fn a_state_of_another_version_is_said_to_be_one() {
+        assert_eq!(stated("quantum").0, "?");
+    }
+
+    #[test]
     fn it_comes_back_and_each_line_names_the_one_before() {
         let register = register();
         let text = register.text();
@@ -235,6 +262,8 @@ pub(crate) mod tests {
         assert!(Register::is_one(&text) && !Register::is_one("{}"));
         assert_eq!(Register::parse(""), Ok(Register::default()));
         let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(Register::parse(&text.replace('\n', "\r\n\r\n")), Ok(register.clone()));
+        let forged = |line: &str| format!("{line}\n");
         let without = |gone: usize| {
             let kept = lines.iter().enumerate().filter(|(at, _)| *at != gone);
             kept.map(|(_, line)| format!("{line}\n")).collect::<String>()
@@ -244,6 +273,11 @@ pub(crate) mod tests {
             (without(1), Problem::Chain(2)),
             (text.replacen("16:20", "16:10", 1), Problem::Chain(2)),
             (format!("{}\n{}\n{}\n", lines[0], lines[2], lines[1]), Problem::Chain(2)),
+            // Well chained, and nothing that this program writes.
+            (forged(&lines[0].replacen("甲公司", "甲\\u202e公司", 1)), Problem::Line(1)),
+            (forged(&lines[0].replacen("U盘", "U\\n盘", 1)), Problem::Line(1)),
+            (forged(&lines[0].replacen("16:20", "99:20", 1)), Problem::Line(1)),
+            (forged(&lines[0].replacen(&"a".repeat(64), "zz", 1)), Problem::Line(1)),
             ("{}".to_owned(), Problem::Foreign),
             ("hello".to_owned(), Problem::Foreign),
             (format!("{text}x"), Problem::Line(4)),
@@ -258,10 +292,15 @@ pub(crate) mod tests {
     #[test]
     fn a_later_exchange_shows() {
         let register = register();
-        let again = row("甲公司", "d");
-        assert_eq!((register.others(&again).count(), register.same(&again).count()), (3, 0));
-        let same = row("甲公司", "b");
-        assert_eq!((register.others(&same).count(), register.same(&same).count()), (2, 1));
+        let numbers =
+            |row: &Row, file: &str| (register.others(row).count(), register.known(row, file).map(|event| event.number));
+        assert_eq!(numbers(&row("甲公司", "d"), ""), (3, None));
+        let mut same = row("甲公司", "b");
+        assert_eq!(numbers(&same, ""), (2, Some(2)));
+        // What was changed is the same only as the same file: the evidence that it lacks may stand in the other.
+        same.state = State::Changed;
+        assert_eq!(numbers(&same, ""), (3, None));
+        assert_eq!(numbers(&same, &taken().file), (3, Some(2)));
         let mut bad = Register::default();
         let (_, event) = bad.receive(&Row::unreadable("x.zip", "truncated"), &taken());
         assert_eq!((event.state.as_str(), event.data.as_str()), ("unreadable", ""), "taken in all the same");

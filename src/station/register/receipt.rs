@@ -8,13 +8,13 @@ use ziping_paper::{Block, Mark, Paper, Para, Run, Tone};
 /// What stands over each.
 const TITLE: &str = "申报材料收件回执";
 
-/// The receipts of events, a page each.
+/// The receipts of events, each a paper of its own.
 #[must_use]
 pub fn receipts(events: &[&Event]) -> Paper {
     let mut blocks = Vec::new();
     for event in events {
         if !blocks.is_empty() {
-            blocks.push(Block::PageBreak);
+            blocks.push(Block::NewPaper);
         }
         blocks.extend(one(event));
     }
@@ -36,7 +36,7 @@ fn one(event: &Event) -> Vec<Block> {
     let medium = if event.medium.is_empty() { String::new() } else { format!("（{}）", event.medium) };
     let volumes = if event.volumes > 0 { format!("、纸质{}册", event.volumes) } else { String::new() };
     let code = match code(event).as_str() {
-        "" => "文件摘要见下".to_owned(),
+        "" => "文件校验码见下".to_owned(),
         code => format!("校验码{code}"),
     };
     let words = format!("今收到{organisation}电子材料1份{medium}{volumes}，{}，{code}。", event.moment());
@@ -52,7 +52,7 @@ fn one(event: &Event) -> Vec<Block> {
         Block::Para(Para {
             space: 1, ..Para::plain(format!("登记序号：{}　　文件：{}", event.number, event.name))
         }),
-        Block::Para(Para::new(format!("文件摘要（SHA-256）：{}", event.file), Tone::Muted)),
+        Block::Para(Para::new(format!("文件校验码（SHA-256）：{}", event.file), Tone::Muted)),
         Block::Para(Para {
             space: 2, ..Para::plain("交件人：　　　　　　　　　　收件人：　　　　　　　　")
         }),

@@ -1,9 +1,9 @@
 //! The register as a table for Excel and WPS, there and back: what was entered comes back as it was or is refused, and rows
 //! that people added are entered.
 
-use super::event::{Event, FORMAT, UNCHECKED, is_moment};
-use super::{Problem, Register, code, stated};
-use crate::typed::{moment, volumes};
+use super::event::{Event, FORMAT, UNCHECKED};
+use super::{Problem, Register, code, short, stated};
+use crate::typed::{is_moment, moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
 use ziping_paper::sha256;
@@ -24,10 +24,10 @@ pub const HEADS: [&str; 18] = [
     "截止时间",
     "项目代号",
     "状态代号",
-    "数据摘要",
-    "文件摘要",
-    "上行摘要",
-    "本行摘要",
+    "校验码全文",
+    "文件校验码",
+    "上行校验码",
+    "本行校验码",
 ];
 
 /// The events as rows below [`HEADS`].
@@ -90,10 +90,11 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
         if (0..HEADS.len()).all(|column| read(column).is_empty()) {
             continue;
         }
-        let event = event(&read);
         match read(17) {
-            digest if digest.is_empty() => added.push((*number, event, self::volumes(&read(9)))),
-            digest => entered.push((*number, digest, event)),
+            digest if digest.is_empty() => {
+                added.push((*number, event(&|column| short(&read(column))), self::volumes(&read(9))));
+            }
+            digest => entered.push((*number, digest, event(&read))),
         }
     }
     // People sort their tables.
@@ -120,7 +121,10 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
         if volumes.is_none() {
             return Err(Problem::Volumes(number));
         }
-        register.enter(Event { state: UNCHECKED.to_owned(), data: String::new(), file: String::new(), ..event });
+        // What is no moment says nothing of what came late.
+        let deadline = Some(event.deadline).filter(|time| is_moment(time)).unwrap_or_default();
+        let (data, file) = Default::default();
+        register.enter(Event { state: UNCHECKED.to_owned(), deadline, data, file, ..event });
     }
     Ok((register, count))
 }
@@ -238,6 +242,10 @@ mod tests {
         let last = register.events().last().expect("an event");
         assert_eq!((last.number, last.time.as_str(), last.volumes), (4, "2026-11-21T09:05", 2));
         assert_eq!(stated(&last.state).1.0, "由表格登记，电子材料未核对");
+        assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
+        // A line that was broken within its cell.
+        let (register, _) = with("2026-11-21", "乙公司\n二厂\u{202e}").expect("a register");
+        assert_eq!(register.events().last().map(|event| event.organisation.as_str()), Some("乙公司二厂"));
         assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
         assert_eq!(with("2026-11-21", ""), Err(Problem::Nameless(10)));
         assert_eq!(with("昨天", "乙公司"), Err(Problem::Moment(10)));

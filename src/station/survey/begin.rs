@@ -1,6 +1,6 @@
 //! A report begun from an application: every statement with its source; nothing of the conclusion is decided.
 
-use super::{FORMAT, Filled, Report, Statement, Surveyed};
+use super::report::{FORMAT, Filled, Report, Statement, Surveyed};
 use crate::office::{Draw, Role, Survey, SurveySection};
 use ziping_domain::Value;
 use ziping_domain::answers::FindingKind;

@@ -1,6 +1,6 @@
 //! The report as a paper.
 
-use super::{Filled, Report, Surveyed};
+use super::report::{Filled, Report, Surveyed};
 use crate::office::Role;
 use crate::office::paper;
 use ziping_paper::{Block, Cell, Mark, Paper, Para, Row, Run, Shade, Table, Tone};
@@ -133,7 +133,7 @@ fn findings(section: &Filled) -> Block {
 fn conclusion(organisation: &Surveyed) -> Vec<Block> {
     let mut runs = vec![Run { text: "服务站的孵化分类建议：".to_owned(), tone: Tone::Strong }];
     let below = (
-        super::BELOW.to_owned(),
+        super::report::BELOW.to_owned(),
         format!("不满足{}标准", organisation.categories.first().map_or("最低一类", |(_, name)| name)),
     );
     for (id, name) in organisation.categories.iter().chain([&below]) {

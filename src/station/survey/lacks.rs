@@ -1,6 +1,6 @@
 //! What a report still lacks before it can be handed on. It is told, never enforced.
 
-use super::Report;
+use super::report::Report;
 use crate::office::Role;
 
 /// Something that is missing.

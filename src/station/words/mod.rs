@@ -5,6 +5,7 @@ mod findings;
 mod reasons;
 
 use crate::row::{Basis, Note, Row, State};
+pub use crate::row::{REMARKS, STAMPED_SCAN, SYSTEM_FILES};
 use ziping_domain::Lang;
 
 pub use findings::finding;
@@ -158,23 +159,6 @@ const PAPERS: [&str; 3] = ["paper-differs", "paper-of-another", PDF_DIFFERS];
 
 /// The code of a PDF that is not what the answers give.
 pub const PDF_DIFFERS: &str = "pdf-differs";
-
-/// The code of a remark on what systems left in a package: no reason for anything.
-pub const SYSTEM_FILES: &str = "system-files";
-
-/// The code of a remark on a scan of the stamped paper that lies beside what was exported.
-pub const STAMPED_SCAN: &str = "stamped-scan";
-
-/// Remarks that are no reasons for a state.
-pub const REMARKS: [&str; 7] = [
-    SYSTEM_FILES,
-    STAMPED_SCAN,
-    "words-differ",
-    "papers-not-compared",
-    "implausible-date",
-    "printed-anew",
-    "unknown-answers",
-];
 
 /// A name as it can be shown anywhere: what steers a terminal or turns the direction of a line stands as its number.
 #[must_use]

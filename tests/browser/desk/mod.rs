@@ -3,6 +3,7 @@
 
 mod bounds;
 mod evidence;
+mod layout;
 mod papers;
 mod register;
 mod removed;

@@ -35,7 +35,7 @@ async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
 
 /// A page with a desk that nobody may leave alone for long.
 fn impatient() -> Result<Site> {
-    let page = "<!doctype html><title>desk</title><script type=module src=/ziping/desk.js></script><ziping-desk idle=0.1></ziping-desk>";
+    let page = "<!doctype html><title>desk</title><script type=module src=/ziping/desk.js></script><ziping-desk idle=0.25></ziping-desk>";
     Site::with(Some(POLICY), [("/impatient.html", Instead::page(page))])
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Browser, Context, Engine, GLANCE, PATIENCE, Result, Value, bail, json};
 use fantoccini::elements::{Element, ElementRef};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Functions that every script knows.
 pub mod read {
@@ -34,6 +34,21 @@ const page = () => ({ url: location.href, title: words($("h1")), notices: $$(".n
 "#;
 }
 
+/// Lets nothing but an element have the next press: one that misses it does nothing.
+const AIM: &str = "const aim = (event) => {
+  window.__letGo();
+  window.__pressed = event.composedPath().includes(args[0]) ? 'hit' : 'missed';
+  if (window.__pressed === 'hit') return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+window.__letGo?.();
+window.__pressed = 'waits';
+window.__letGo = () => window.removeEventListener('click', aim, true);
+window.addEventListener('click', aim, true);";
+/// So long the page may take for a press; a control that is off takes none.
+const TAKEN: Duration = Duration::from_secs(5);
+
 /// What WebDriver calls an element in JSON.
 const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -60,12 +75,32 @@ impl Browser {
         loop {
             let element = self.find(expression, args).await?;
             self.at_rest(&element).await;
+            // WebKit's driver presses where the element was when it looked: what moves then gets the press of another.
+            let aimed = self.engine == Engine::WebKit
+                && self.run(AIM, &[json!({ KEY: element.element_id().to_string() })]).await.is_ok();
             match element.click().await {
+                Ok(()) if aimed && self.missed().await && start.elapsed() < PATIENCE => {}
                 Ok(()) => return Ok(()),
                 // Drawn anew or still moving: look again.
                 Err(error) if start.elapsed() > PATIENCE => bail!("{expression} {args:?} cannot be clicked: {error}"),
                 Err(_) => tokio::time::sleep(GLANCE).await,
             }
+        }
+    }
+
+    /// Whether the last press went elsewhere; on a page that went away with it, it did not.
+    async fn missed(&self) -> bool {
+        let start = Instant::now();
+        loop {
+            let pressed = self.value("window.__pressed", &[]).await.unwrap_or_default();
+            if pressed != json!("waits") {
+                return pressed == json!("missed");
+            }
+            if start.elapsed() > TAKEN {
+                self.run("window.__letGo()", &[]).await.ok();
+                return false;
+            }
+            tokio::time::sleep(GLANCE).await;
         }
     }
 

@@ -1,4 +1,4 @@
-// What the app asks of the browser: src/app/platform.rs in TypeScript, method by method. A test compares the two.
+// What the app asks of the browser: src/ask/platform.rs in TypeScript, method by method. A test compares the two.
 
 export interface Door {
   today(): string;

@@ -1,4 +1,4 @@
-// What the app asks of the browser: see src/app/platform.rs for the other side.
+// What the app asks of the browser: see src/ask/platform.rs for the other side.
 import type { Mounted } from "ziping-app";
 import { listen, type Hands } from "../shell/connection";
 import { onDay, today } from "../shell/day";

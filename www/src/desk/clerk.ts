@@ -17,15 +17,6 @@ import { differing, printed, type Order, type Row } from "./printing";
 import { editionsOf, rulesOf } from "./rules";
 
 const BYTES = "application/octet-stream";
-/** What may be shown, by its first bytes: pictures that hold no script, and PDF. */
-const SHOWN: [string, (number | undefined)[]][] = [
-  [PDF, [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ["image/jpeg", [0xff, 0xd8, 0xff]],
-  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
-  ["image/bmp", [0x42, 0x4d]],
-  ["image/webp", [0x52, 0x49, 0x46, 0x46, undefined, undefined, undefined, undefined, 0x57, 0x45, 0x42, 0x50]],
-];
 /** The types of tables by their endings. */
 const TABLES: Record<string, string> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,6 +25,8 @@ const TABLES: Record<string, string> = {
 };
 /** Text files beyond this are no reports. */
 const TEXT = 8 * 1024 * 1024;
+/** A register may be larger. */
+const BOOK = 64 * 1024 * 1024;
 /** Spreadsheets beyond this are no registers. */
 const SHEET = 32 * 1024 * 1024;
 /** Files beyond this hold no key. */
@@ -243,7 +236,7 @@ export class Clerk implements Door, Hands {
       // So a file looks that was deleted before it was ever read; an empty one is nothing either.
       if (file.size === 0) throw new Failure("empty", "");
       const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
-      if (!head.startsWith("PK") && (await this.isText(file, name, age))) return;
+      if (!head.startsWith("PK") && (await this.isText(file, name, age, head))) return;
       if (/\.xlsx?$/i.test(name)) return await this.cells(file, name, age);
       const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.unsealed(file) : file;
       if (age !== this.age) return;
@@ -316,8 +309,8 @@ export class Clerk implements Door, Hands {
   }
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
-  private async isText(file: File, name: string, age: number): Promise<boolean> {
-    if (file.size > TEXT) return false;
+  private async isText(file: File, name: string, age: number, head: string): Promise<boolean> {
+    if (file.size > (head.includes('"ziping-register/') ? BOOK : TEXT)) return false;
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.age) return true;
     const kind = this.mounted.text(bytes, name);
@@ -342,7 +335,7 @@ export class Clerk implements Door, Hands {
     return this.after(async () => {
       if (!file) return;
       if (/\.xlsx?$/i.test(file.name)) return this.cells(file, file.name, age);
-      const bytes = file.size > TEXT ? undefined : await file.arrayBuffer().catch(() => undefined);
+      const bytes = file.size > BOOK ? undefined : await file.arrayBuffer().catch(() => undefined);
       if (age === this.age && !(bytes && this.mounted.register(new Uint8Array(bytes), file.name))) this.mounted.say(true, "not-register");
     });
   }
@@ -457,15 +450,13 @@ export class Clerk implements Door, Hands {
     this.download(nameOf(path), new Blob([parts], { type: BYTES }));
   }
 
-  /** A file of the evidence to be looked at: `image` or `pdf` and its address, or `none`. What it is, its first bytes say. */
+  /** A file of the evidence to be looked at: its kind, and its address or, of a text, its words. */
   async look(id: number, path: string): Promise<string> {
     const age = this.age;
-    const bytes = await this.patience.of(path, this.crews.packer, "pour", { file: this.readable(id), path });
-    const type = typeOf(new Uint8Array(await bytes.slice(0, 16).arrayBuffer()));
+    const asked = { file: this.readable(id), path };
+    const { kind, words, blob } = await this.patience.of(path, this.crews.packer, "look", asked);
     if (age !== this.age) throw new Failure("cancelled", "");
-    if (!type) return JSON.stringify({ kind: "none", url: "" });
-    const url = this.downloads.link(new Blob([bytes], { type }));
-    return JSON.stringify({ kind: type === PDF ? "pdf" : "image", url });
+    return JSON.stringify({ kind, url: blob ? this.downloads.link(blob) : words });
   }
 
   /** Saves what was in a sealed file. */
@@ -605,11 +596,6 @@ function crewsOf(assets: Assets, base: URL) {
 /** A file's path, as far as it is known. */
 function pathOf(file: Chosen): string {
   return (!("unreadable" in file) && file.webkitRelativePath) || file.name;
-}
-
-/** The type of what begins with these bytes; none for what is only saved. */
-function typeOf(head: Uint8Array): string | undefined {
-  return SHOWN.find(([, bytes]) => bytes.every((byte, at) => byte === undefined || head[at] === byte))?.[0];
 }
 
 /** A file that was not opened, and why: its row is made in Rust. */

@@ -52,6 +52,14 @@ export interface Rules {
   kept: string[];
 }
 
+/** As what a file may be looked at: `image` or `pdf` with a blob of its type; `text` or, if only so much of it is shown, `begun`
+ * with its words; or `none`. */
+export interface Look {
+  kind: "image" | "pdf" | "text" | "begun" | "none";
+  blob?: Blob;
+  words?: string;
+}
+
 export interface PackerTasks {
   /** JSON: size, crc32, sha256. */
   digest: Job<{ file: Blob }, string>;
@@ -71,6 +79,7 @@ export interface PackerTasks {
   examine: Job<{ name: string; file: Blob; papers: boolean }, string>;
   take: Job<{ file: Blob; path: string }, Bytes>;
   pour: Job<{ file: Blob; path: string }, Blob>;
+  look: Job<{ file: Blob; path: string }, Look>;
   /** JSON: rows. */
   cells: Job<{ file: Blob }, string>;
   /** JSON: an application, with `exact`. */

@@ -2,9 +2,17 @@
 import init, {
   Digest, begin_survey, cells, docx, docx_asked, examine, lay_out, learn, open, papers, pour, take, texts, worksheet,
 } from "ziping-packer";
-import type { PackerTasks, Result } from "../shell/tasks";
+import type { Given, PackerTasks, Result } from "../shell/tasks";
+import { looked } from "./look";
 import { copy, module, serve } from "./serve";
 import { slices, through } from "./slices";
+
+/** A file in a package: a Blob each piece, because what stands there compressed need not fit into memory. */
+function poured({ file, path }: Given<PackerTasks, "pour">): Blob {
+  const parts: Blob[] = [];
+  pour(file.size, slices(file), path, (piece: Uint8Array) => parts.push(new Blob([copy(piece)])));
+  return new Blob(parts);
+}
 
 serve<PackerTasks>({
   start: async (files, progress) => (await init({ module_or_path: await module(files.module, progress) })).memory,
@@ -25,12 +33,8 @@ serve<PackerTasks>({
   learn: (rules) => learn(JSON.stringify(rules)),
   examine: ({ name, file, papers }, progress) => examine(name, file.size, slices(file), papers, progress),
   take: ({ file, path }) => copy(take(file.size, slices(file), path)),
-  /** A Blob each piece: what stands in the package compressed need not fit into memory. */
-  pour({ file, path }) {
-    const parts: Blob[] = [];
-    pour(file.size, slices(file), path, (piece: Uint8Array) => parts.push(new Blob([copy(piece)])));
-    return new Blob(parts);
-  },
+  pour: poured,
+  look: (asked) => looked(poured(asked)),
   cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
   texts: ({ file }) => texts(file.size, slices(file)),
   survey: ({ file }) => begin_survey(file.size, slices(file)),

@@ -17,9 +17,6 @@ pub fn Entered() -> Html {
     let register = &desk.book.register;
     let count = register.events().count();
     let start = if *from < count { *from } else { 0 };
-    // The last one entered is the first one looked for.
-    let mut events: Vec<&Event> = register.events().collect();
-    events.reverse();
     let new: Vec<&Event> = register.events().skip(desk.book.before()).collect();
     html! {
         <section class="group" data-id="entered">
@@ -30,12 +27,13 @@ pub fn Entered() -> Html {
                     ("序号", "No."), ("收件时间", "Taken in"), ("组织", "Organisation"), ("收件时的状态", "State then"),
                     ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人", "By"), ("回执", "Receipt"),
                 ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> }) }</tr></thead>
-                <tbody>{ for events.into_iter().skip(start).take(SHOWN).map(|event| line(&desk, event)) }</tbody>
+                // The last one entered is the first one looked for.
+                <tbody>{ for register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event)) }</tbody>
             </table></div>
             if count > SHOWN { { turn(&desk, &from, start, count) } }
-            <p class="muted code">{ desk.t("末行摘要：", "Digest of the last line: ") }{ register.head() }</p>
+            <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.head() }</p>
             <p class="muted">{ desk.t(
-                "把末行摘要抄在纸上或报给市里，以后就能证明它之前的各行没有改过。",
+                "把末行校验码抄在纸上或报给市里，以后就能证明它之前的各行没有改过。",
                 "Written down, or sent to the office, it proves later that no line before it was changed.",
             ) }</p>
         </section>
@@ -114,7 +112,8 @@ fn line(desk: &Handle, event: &Event) -> Html {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>
             <td class="figure-cell">{ event.time.replace('T', " ") }
-                if event.is_late() { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }</td>
+                if event.is_late() { <span class="file-of"><span class="chip unknown">{ desk.t("截止后收到", "after the deadline") }</span></span> }
+                if desk.book.register.is_backdated(event) { <span class="file-of"><span class="chip unknown">{ desk.t("时间早于上一行", "before the line above") }</span></span> }</td>
             <td>{ name }<span class="file-of muted">{ &event.name }</span></td>
             <td>{ shown }</td>
             <td class="code">{ code(event) }</td>

@@ -43,7 +43,7 @@ pub fn IntakeSection() -> Html {
         <section class="group" data-id="intake">
             <h2>{ desk.t("登记收件", "Take in") }{ counted(desk.lang, count) }</h2>
             if same > 0 { <p data-id="same">{ match desk.lang {
-                Lang::Zh => format!("另有 {same} 份与登记过的内容完全相同，不用再登记。"),
+                Lang::Zh => format!("另有 {same} 份的申报数据与登记过的相同，不用再登记。"),
                 Lang::En => format!("{same} more have the same data as lines of the register."),
             } }</p> }
             if waiting.is_empty() {

@@ -27,8 +27,8 @@ pub fn RegisterPage() -> Html {
         <>
             <h1 tabindex="-1">{ desk.t("收件登记", "Register") }</h1>
             <p class="intro">{ desk.t(
-                "收到的材料逐份登记，打印回执。每行记着上一行的摘要：以后有行被改动、抽掉、插入，或材料被换过，都看得出来。登记只在内存里，请保存登记文件，下次打开接着登记；也可以导出 Excel，在表末加行后再打开。",
-                "What comes in is entered, with a receipt. Each line names the digest of the one before: a line changed, taken out or put in, or a package exchanged later, shows. The register is in memory only: save its file and open it next time; or export it to Excel, add rows at the end and open that.",
+                "收到的材料逐份登记，打印回执。每行记着上一行的校验码：以后有行被改动、抽掉、插入，或材料被换过，都看得出来。登记只在内存里，请保存登记文件，下次打开接着登记；也可以导出 Excel，在表末加行后再打开。",
+                "What comes in is entered, with a receipt. Each line names the code of the one before: a line changed, taken out or put in, or a package exchanged later, shows. The register is in memory only: save its file and open it next time; or export it to Excel, add rows at the end and open that.",
             ) }</p>
             <div class="ways">
                 <label class="button plain file">{ desk.t("打开已有的登记（.jsonl 或 .xlsx）", "Open a register (.jsonl or .xlsx)") }

@@ -1,0 +1,112 @@
+//! A step of questions, with what is open or odd at its head.
+
+use crate::context::View;
+use crate::page::Page;
+use crate::parts::field::Field;
+use crate::send::go;
+use crate::store::Handle;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_domain::assess::open_questions;
+use ziping_domain::programme::Section as SectionDef;
+use ziping_ui::button;
+
+/// A step of questions: the programme's section at this place.
+pub fn section(view: &View, at: usize) -> Html {
+    let View { store, judged } = view;
+    let lang = store.lang;
+    let Some(section) = store.env.programme.sections.get(at) else {
+        return Html::default();
+    };
+    let facts = store.facts();
+    html! {
+        <>
+            <h1 tabindex="-1">{ section.title.get(lang) }</h1>
+            <p class="intro">{ section.intro.get(lang) }</p>
+            { summary(store, section) }
+            { for section.groups.iter().map(|group| {
+                let asked: Vec<_> = group.questions.iter()
+                    .filter(|question| store.answers().asks(&question.id) && facts.is_asked(question)).collect();
+                let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
+                let conditions = store.env.programme.conditions.iter().zip(&judged.eligibility.conditions)
+                    .filter(|(condition, _)| condition.rule.questions().iter().any(|id| by.contains(id)));
+                html! {
+                    <section class="group">
+                        if !group.title.is_empty() { <h2>{ group.title.get(lang) }</h2> }
+                        { for asked.iter().map(|question| html! { <Field id={question.id.clone()} key={question.id.clone()} /> }) }
+                        <ul class="verdicts" aria-label={store.t("本组对应的申报条件", "Conditions of this group")}>
+                            { for conditions.map(|(condition, result)| html! {
+                                <li data-id={condition.id.clone()}>{ store.later.map(|later| (later.chip)(result, lang)) }
+                                    <span>{ condition.title.get(lang) }</span><span class="clause">{ &condition.clause }</span></li>
+                            }) }
+                        </ul>
+                    </section>
+                }
+            }) }
+            { onward(store, Page::Section(at)) }
+        </>
+    }
+}
+
+/// What is open and what looks odd, each linking to its field.
+fn summary(store: &Handle, section: &SectionDef) -> Html {
+    let open = open_questions(&store.facts(), section);
+    let odd = odd_ones(store, section);
+    let link = |id: &str, words: String| {
+        let onclick = go(store, store.page, Some(id.to_owned()));
+        html! { <li>{ button("link", onclick, words) }</li> }
+    };
+    let label = |id: &str| {
+        store.env.programme.question(id).map_or(String::new(), |question| question.label.get(store.lang).to_owned())
+    };
+    html! {
+        <div class="summary">
+            if !odd.is_empty() {
+                <div class="notice bad" role="region" aria-label={store.t("需要核对", "Please check")}>
+                    <p><strong>{ match store.lang {
+                        Lang::Zh => format!("有 {} 处需要核对（不影响继续填写）", odd.len()),
+                        Lang::En => format!("{} answers to check (you can go on)", odd.len()),
+                    } }</strong></p>
+                    <ul>{ for odd.iter().map(|(id, words)| link(id, format!("{}：{words}", label(id)))) }</ul>
+                </div>
+            }
+            if open.is_empty() {
+                <p class="done">{ "✓ " }{ store.t("本步已填完。", "This step is complete.") }</p>
+            } else {
+                <details class="more"><summary>{ match store.lang {
+                    Lang::Zh => format!("本步还有 {} 项未填", open.len()),
+                    Lang::En => format!("{} questions open in this step", open.len()),
+                } }</summary>
+                    <ul>{ for open.iter().map(|id| link(id, label(id))) }</ul>
+                </details>
+            }
+        </div>
+    }
+}
+
+/// Answers of a section that look odd, with words.
+pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
+    let facts = store.facts();
+    section
+        .questions()
+        .filter(|question| facts.is_asked(question))
+        .filter_map(|question| Some((question.id.clone(), (store.later?.odd)(store, question)?.0)))
+        .collect()
+}
+
+/// Back and next.
+pub fn onward(store: &Handle, page: Page) -> Html {
+    let pages = Page::all(&store.env);
+    let at = pages.iter().position(|other| *other == page).unwrap_or(0);
+    let title = |page: Page| page.title(&store.env, store.lang);
+    html! {
+        <div class="onward">
+            if let Some(before) = at.checked_sub(1).and_then(|at| pages.get(at)).copied() {
+                { button("button plain", go(store, before, None), store.t("上一步：", "Back: ").to_owned() + &title(before)) }
+            }
+            if let Some(next) = pages.get(at + 1).copied() {
+                { button("button", go(store, next, None), store.t("下一步：", "Next: ").to_owned() + &title(next)) }
+            }
+        </div>
+    }
+}

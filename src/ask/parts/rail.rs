@@ -1,0 +1,81 @@
+//! The map of steps: number, name, how much is open. On a phone it is one line with a list behind it.
+
+use crate::context::{rated, use_store};
+use crate::msg::Msg;
+use crate::page::Page;
+use crate::store::Handle;
+use yew::prelude::*;
+use ziping_domain::assess::open_questions;
+
+/// The map.
+#[component]
+pub fn Rail() -> Html {
+    let store = use_store();
+    let open = use_state(|| false);
+    let pages = Page::all(&store.env);
+    let here = store.page.step(&store.env);
+    let at = pages.iter().position(|page| *page == here).unwrap_or(0);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let steps = pages.iter().enumerate().map(|(nth, page)| {
+        let (page, handle, open) = (*page, store.clone(), open.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            open.set(false);
+            handle.dispatch(Msg::Go(page, None));
+        });
+        let current = page == here;
+        html! {
+            <li>
+                <button type="button" class={classes!("step", current.then_some("current"))} {onclick}
+                    aria-current={current.then_some("step")}>
+                    <span class="step-number">{ nth + 1 }</span>
+                    <span class="step-name">{ page.title(&store.env, store.lang) }</span>
+                    { left(&store, page) }
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <nav class={classes!("rail", open.then_some("open"))} aria-label={store.t("步骤", "Steps")} part="rail">
+            <button type="button" class="rail-line" aria-expanded={open.to_string()} onclick={toggle}>
+                { match store.lang {
+                    ziping_domain::Lang::Zh => format!("第{}步，共{}步：", at + 1, pages.len()),
+                    ziping_domain::Lang::En => format!("Step {} of {}: ", at + 1, pages.len()),
+                } }
+                <strong>{ store.page.title(&store.env, store.lang) }</strong>
+            </button>
+            <ol class="steps">{ for steps }</ol>
+        </nav>
+    }
+}
+
+/// How much of a step is open, in a word.
+fn left(store: &Handle, page: Page) -> Html {
+    let open = match page {
+        Page::Section(at) => store.env.programme.sections.get(at).map(|section| {
+            if section.evaluation && store.answers().part.is_empty() {
+                store.env.criteria.as_deref().map_or(0, |criteria| criteria.items().count() - rated(store, criteria))
+            } else {
+                open_questions(&store.facts(), section).len()
+            }
+        }),
+        // Without any file nothing is done yet, and nothing is open.
+        Page::Evidence if store.answers().evidence.is_empty() => None,
+        Page::Evidence => {
+            let away = |file: &&ziping_domain::Evidence| file.enclosed && !store.env.platform.holds(&file.sha256);
+            Some(store.answers().evidence.iter().filter(away).count())
+        }
+        Page::Start | Page::Others | Page::Part(_) | Page::Result | Page::Export => None,
+    };
+    match open {
+        None => Html::default(),
+        Some(0) => {
+            html! { <span class="left done"><span aria-hidden="true">{ "✓" }</span><span class="hidden">{ store.t("已填完", "complete") }</span></span> }
+        }
+        Some(open) => html! {
+            <span class="left">{ open }<span class="hidden">{ store.t(" 项未填", " open") }</span></span>
+        },
+    }
+}

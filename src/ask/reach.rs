@@ -1,0 +1,42 @@
+//! Going for the later pages: when they are asked for, and when the browser has nothing else to do.
+
+use crate::env::Shared;
+use crate::msg::Msg;
+use crate::store::Handle;
+use crate::table::Later;
+use std::cell::Cell;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// The later pages, loaded when they are asked for first; nothing when they do not come.
+pub async fn reach(store: &Handle) -> Option<&'static Later> {
+    if store.later.is_some() {
+        return store.later;
+    }
+    let later = (store.road.reach)().await?;
+    match (later.whole)(&store.env) {
+        Ok(env) => store.dispatch(Msg::Came(Shared::new(env), later)),
+        Err(problem) => {
+            web_sys::console::error_1(&format!("ziping: {problem}").into());
+            return None;
+        }
+    }
+    Some(later)
+}
+
+/// Fetches the later pages when the browser has nothing else to do; when they do not come, asking for them tells.
+pub fn expect(store: &Handle) {
+    thread_local!(static UNDER_WAY: Cell<bool> = const { Cell::new(false) });
+    if store.later.is_some() || UNDER_WAY.replace(true) {
+        return;
+    }
+    let store = store.clone();
+    spawn_local(async move {
+        let _ = JsFuture::from(store.env.platform.idle()).await;
+        if store.is_untold() {
+            reach(&store).await;
+        } else {
+            (store.road.fetch)().await;
+        }
+        UNDER_WAY.set(false);
+    });
+}

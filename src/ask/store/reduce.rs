@@ -1,0 +1,116 @@
+//! What each message makes of the state.
+
+use super::{ASKED, Store, apply};
+use crate::env::Drafts;
+use crate::msg::Msg;
+use crate::told::Notice;
+use std::rc::Rc;
+use yew::Reducible;
+
+impl Reducible for Store {
+    type Action = Msg;
+
+    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match msg {
+            Msg::Act(action) => next.act(action),
+            Msg::Type(typed) => {
+                let was_empty = next.answers().is_empty();
+                let field = typed.field.trim_end_matches(".other").to_owned();
+                next.history.type_in(&typed.field, &typed.text, typed.action, typed.at, typed.composing);
+                next.changed_by(was_empty, field);
+            }
+            Msg::Tidy(field, action) => next.history.tidy(&field, action),
+            Msg::Remove(removed, action) => {
+                next.act(action);
+                next.removed = Some(removed);
+            }
+            Msg::Pause => next.history.pause(),
+            Msg::Undo => {
+                next.history.undo();
+                next.removed = None;
+                // What was opened may be gone with it.
+                next.notice = next.notice.filter(|notice| notice.bad);
+            }
+            Msg::Redo => {
+                next.history.redo();
+                next.removed = None;
+            }
+            Msg::Go(page, target) => {
+                next.page = page;
+                next.target = target;
+                next.arrived = false;
+                next.history.pause();
+            }
+            Msg::Arrived => {
+                next.target = None;
+                next.arrived = true;
+            }
+            Msg::Lang(lang) => next.lang = lang,
+            Msg::Large(large) => next.large = large,
+            Msg::Drafts(drafts) => next.drafts = drafts,
+            // Nothing is lost by it: not even a draft that waits to be gone on with.
+            Msg::Offer(instead) if next.answers().is_empty() && (instead.draft || next.earlier.is_none()) => {
+                next.take(&instead);
+            }
+            Msg::Offer(instead) => next.instead = Some(instead),
+            Msg::Take(yes) => {
+                if let (Some(instead), true) = (next.instead.take(), yes) {
+                    next.take(&instead);
+                }
+            }
+            Msg::Forget => next.earlier = None,
+            Msg::Kept(kept) => next.kept = kept,
+            Msg::Aside(day) => next.aside = day,
+            Msg::Asked => next.ask = Some(ASKED.to_owned()),
+            Msg::Allow(drafts, many) => {
+                let env = next.env.change();
+                (env.drafts, env.many) = (drafts, many);
+                // Forbidden once and allowed again, drafts go on; on the device only if the user says so again.
+                let was = if next.drafts == Drafts::None { Drafts::Session } else { next.drafts };
+                next.drafts = was.min(drafts);
+            }
+            Msg::Day(today) => {
+                next.env.change().today = today;
+                next.notice = Some(Notice {
+                    bad: false,
+                    text: (
+                        format!("日期已到 {today}，各项年限和生成的材料都按这一天重新计算。"),
+                        format!("It is {today} now: all periods and papers are of this day."),
+                    ),
+                });
+            }
+            Msg::Wipe => {
+                let drafts = next.drafts;
+                let (env, lang, large) = (next.env.clone(), next.lang, next.large);
+                next = Self::new(env, (next.later, next.road), lang, drafts);
+                next.large = large;
+                next.notice = Some(Notice {
+                    bad: false,
+                    text: (
+                        "已全部清除：本页、草稿和其他标签页中都不再保留您填写的内容。".to_owned(),
+                        "All cleared: nothing you entered is kept on this page, in drafts or in other tabs.".to_owned(),
+                    ),
+                });
+            }
+            Msg::Tell(notice) => next.notice = notice,
+            Msg::Conflict(theirs) => next.conflict = theirs,
+            Msg::Barred(why) => {
+                // Where they may stay need not be asked then.
+                if why.is_some() {
+                    next.ask = Some(ASKED.to_owned());
+                }
+                next.barred = why;
+            }
+            Msg::Files => next.files += 1,
+            Msg::Came(env, later) => {
+                if next.later.is_none() {
+                    next.history.learn(apply(Some(later)));
+                    (next.env, next.later) = (env, Some(later));
+                }
+            }
+            Msg::Later(deed) => next.later(deed),
+        }
+        Rc::new(next)
+    }
+}

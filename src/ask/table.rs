@@ -1,0 +1,96 @@
+//! The one seam of the app: what stands behind it lies in a file of its own, which comes once and after the questions.
+
+use crate::env::Env;
+use crate::msg::{Deed, Msg};
+use crate::page::Page;
+use crate::store::{Handle, Store};
+use std::pin::Pin;
+use std::rc::Rc;
+use yew::Html;
+use ziping_domain::assess::Facts;
+use ziping_domain::assess::eligibility::ConditionResult;
+use ziping_domain::programme::Question;
+use ziping_domain::{Action, Answers, Assessment, Criteria, Lang};
+
+/// What every part of the app sees: the state, and the assessment of the answers at hand.
+#[derive(Clone)]
+pub struct View {
+    /// The state.
+    pub store: Handle,
+    /// What follows from the answers.
+    pub judged: Rc<Assessment>,
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.judged, &other.judged) && self.store == other.store
+    }
+}
+
+/// What lies behind the seam. Whatever is named only here, and in what is called from here, is left out of the module
+/// that a visitor waits for: so the first pages reach the others through this table alone.
+pub struct Later {
+    /// A page that is none of the first ones.
+    pub page: fn(&View) -> Html,
+    /// The result so far, beside the page.
+    pub panel: fn(&View) -> Html,
+    /// A question whose answer is a table.
+    pub table: fn(&Handle, &Question) -> Html,
+    /// What is odd about an answer in words, and whether it is told while it is typed.
+    pub odd: fn(&Store, &Question) -> Option<(String, bool)>,
+    /// Questions and items that fit some words.
+    pub hits: fn(&Handle, &str) -> Vec<Hit>,
+    /// How many items of the self-evaluation have a percentage.
+    pub rated: fn(&Criteria, &Answers) -> usize,
+    /// A condition's outcome as a chip.
+    pub chip: fn(&ConditionResult, Lang) -> Html,
+    /// What comes from another programme or an older file, above the page.
+    pub carried: fn(&Handle) -> Html,
+    /// What to do with what opening a file gave, or with the code of why it gave nothing.
+    pub opened: fn(&Handle, Result<&str, &str>) -> Vec<Msg>,
+    /// What another tab's answers hold and this page's do not, in words.
+    pub lost: fn(&Handle, &Answers) -> Html,
+    /// Shows what the page proposes, a JSON object of question ids and values; gives the ids of what cannot be taken.
+    pub propose: fn(&Handle, &str) -> Vec<String>,
+    /// What a file holds for a question and no option of it shows.
+    pub strange: fn(&Handle, &Question) -> Html,
+    /// Applies any action to answers.
+    pub update: fn(&mut Answers, Action),
+    /// Does what only later pages ask for.
+    pub change: fn(&mut Store, Deed),
+    /// Goes on with another programme, given as a config of [`crate::mount`].
+    pub enter: fn(&Handle, &str) -> Result<(), String>,
+    /// Judges answers wholly.
+    pub judge: fn(&Facts<'_>, Option<&Criteria>) -> Assessment,
+    /// The same surroundings with all of the programme, and with this table.
+    pub whole: fn(&Env) -> Result<Env, String>,
+}
+
+impl PartialEq for Later {
+    /// There is one table.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// What finding gives: page, id, words, where it stands.
+pub type Hit = (Page, String, String, String);
+
+/// How the later pages are had: whoever links them in says it.
+#[derive(Clone, Copy)]
+pub struct Road {
+    /// Fetches what lies behind the seam, and gives it; nothing when it does not come.
+    pub reach: fn() -> Way<Option<&'static Later>>,
+    /// Fetches it only.
+    pub fetch: fn() -> Way<()>,
+}
+
+impl PartialEq for Road {
+    /// There is one way.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Something that takes its time.
+pub type Way<T> = Pin<Box<dyn Future<Output = T>>>;

@@ -1,0 +1,237 @@
+//! All that the desk knows, and what follows from it.
+
+use super::book::{Book, Intake};
+use super::entry::Entry;
+use super::page::Page;
+use super::print::Print;
+use super::removed::Removed;
+use crate::platform::Platform;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::survey::Report;
+use ziping_station::typed::whole;
+use ziping_station::{Pool, Row, State, pooled};
+
+/// What is told in Chinese and English.
+pub type Words = (String, String);
+
+/// Something to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub bad: bool,
+    /// What.
+    pub text: Words,
+}
+
+/// A survey report on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The report.
+    pub report: Rc<Report>,
+    /// Whether it has changes that are in no file.
+    pub edited: bool,
+}
+
+/// What the lists are narrowed to; an empty text narrows nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Programme id.
+    pub programme: String,
+    /// Category id, `below` or `open`.
+    pub category: String,
+    /// District.
+    pub place: String,
+    /// Words of what organisations are counted by, e.g. an industry.
+    pub group: String,
+    /// Recommender.
+    pub recommender: String,
+    /// Without packages that a newer one replaces.
+    pub newest: bool,
+    /// Only organisations that return for another cycle.
+    pub returning: bool,
+}
+
+/// The desk.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// What never changes.
+    pub env: Env,
+    /// Language on the screen.
+    pub lang: Lang,
+    /// Large text.
+    pub large: bool,
+    /// The page shown.
+    pub page: Page,
+    /// The files, in the order in which they were opened.
+    pub entries: Rc<Vec<Entry>>,
+    /// How many of how many are examined, while that goes on.
+    pub progress: Option<(u32, u32)>,
+    /// The file that makes no progress; empty while all goes on.
+    pub slow: String,
+    /// Chosen for printing and other work, by id.
+    pub chosen: Rc<BTreeSet<u32>>,
+    /// The file whose details are shown.
+    pub shown: Option<u32>,
+    /// What is looked for by code or name.
+    pub find: String,
+    /// What the overview is narrowed to.
+    pub filter: Filter,
+    /// How many awards the office plans, as it typed it.
+    pub planned: String,
+    /// Survey reports.
+    pub reports: Rc<Vec<Held>>,
+    /// The report being edited.
+    pub report: Option<usize>,
+    /// The organisation of it that is shown: a report may have dozens.
+    pub organisation: usize,
+    /// The register, if one is open or begun.
+    pub book: Rc<Book>,
+    /// What is said of the packages being taken in.
+    pub intake: Rc<Intake>,
+    /// What is being printed, how, and what came of it.
+    pub print: Rc<Print>,
+    /// What was removed and can be had back, the last at the end.
+    pub removed: Rc<Vec<Removed>>,
+    /// Something to tell.
+    pub notice: Option<Notice>,
+    /// What is being made, in words.
+    pub busy: Option<Words>,
+    /// How many keys and passphrases are in memory.
+    pub keys: u32,
+    /// How many files were saved from this desk.
+    pub saved: u32,
+    /// Seconds until everything is wiped, when that is near.
+    pub idle: Option<u32>,
+    /// Whether wiping asks first: a report is in no file.
+    pub asks: bool,
+}
+
+/// What never changes while the desk lives.
+#[derive(Clone)]
+pub struct Env {
+    /// The door to the browser.
+    pub platform: Rc<Platform>,
+    /// Whether PDFs can be made.
+    pub printer: bool,
+}
+
+impl PartialEq for Env {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.platform, &other.platform)
+    }
+}
+
+/// The desk as components see it.
+pub type Handle = UseReducerHandle<Desk>;
+
+impl Desk {
+    /// An empty desk.
+    pub fn new(env: Env, lang: Lang) -> Self {
+        Self {
+            env,
+            lang,
+            large: false,
+            page: Page::default(),
+            entries: Rc::default(),
+            progress: None,
+            slow: String::new(),
+            chosen: Rc::default(),
+            shown: None,
+            find: String::new(),
+            filter: Filter::default(),
+            planned: String::new(),
+            reports: Rc::default(),
+            report: None,
+            organisation: 0,
+            book: Rc::default(),
+            intake: Rc::default(),
+            print: Rc::default(),
+            removed: Rc::default(),
+            notice: None,
+            busy: None,
+            keys: 0,
+            saved: 0,
+            idle: None,
+            asks: false,
+        }
+    }
+
+    /// The words in the language on the screen.
+    pub fn t<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        if self.lang == Lang::Zh { zh } else { en }
+    }
+
+    /// The same of a pair.
+    pub fn said<'a>(&self, words: &'a Words) -> &'a str {
+        self.t(&words.0, &words.1)
+    }
+
+    /// Whether anything is in memory that a stranger should not find.
+    pub fn holds(&self) -> bool {
+        let has_register = self.book.register.events().next().is_some();
+        !self.entries.is_empty()
+            || !self.reports.is_empty()
+            || self.keys > 0
+            || has_register
+            || !self.removed.is_empty()
+    }
+
+    /// Whether leaving would lose work.
+    pub fn is_unsaved(&self) -> bool {
+        self.book.is_unsaved() || self.reports.iter().any(|held| held.edited)
+    }
+
+    /// Saves every report, and the register, that is in no file; how many.
+    pub fn rescue(&self) -> usize {
+        let edited: Vec<&Held> = self.reports.iter().filter(|held| held.edited).collect();
+        for held in &edited {
+            let name = format!("{}.json", held.report.file());
+            self.env.platform.save(&name, &held.report.to_json(), "application/json");
+        }
+        let book = usize::from(self.book.is_unsaved());
+        if book > 0 {
+            self.save_book();
+        }
+        edited.len() + book
+    }
+
+    /// Saves the register's text.
+    pub fn save_book(&self) {
+        let name = format!("收件登记-{}.jsonl", self.env.platform.today());
+        self.env.platform.save(&name, &self.book.register.text(), "application/jsonl");
+    }
+
+    /// The entries that are chosen, in order.
+    pub fn picked(&self) -> Vec<Entry> {
+        self.entries.iter().filter(|entry| self.chosen.contains(&entry.id)).cloned().collect()
+    }
+
+    /// The chosen entries that can be worked with, and how many of the chosen cannot: changed, sealed or unreadable ones, and
+    /// those that a newer package of the same organisation replaces.
+    pub fn ready(&self) -> (Vec<Entry>, usize) {
+        let replaced = self.pool().1.replaced;
+        let is_replaced = |id: u32| replaced.iter().any(|at| self.entries.get(*at).is_some_and(|entry| entry.id == id));
+        let picked = self.picked();
+        let count = picked.len();
+        let ready: Vec<Entry> =
+            picked.into_iter().filter(|entry| entry.row.state < State::Changed && !is_replaced(entry.id)).collect();
+        let left = count - ready.len();
+        (ready, left)
+    }
+
+    /// How many awards the office plans; nothing, if what was typed is no number.
+    pub fn planned(&self) -> Option<u32> {
+        whole(&self.planned).filter(|number| *number > 0)
+    }
+
+    /// The rows with the survey reports taken in, and what they come to.
+    pub fn pool(&self) -> (Vec<Row>, Pool) {
+        let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
+        let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
+        let pool = pooled(&mut rows, &reports, self.planned());
+        (rows, pool)
+    }
+}

@@ -1,0 +1,32 @@
+//! The parts that pages are made of.
+
+pub mod attach;
+pub mod blocks;
+pub mod carried;
+pub mod chart;
+pub mod deadline;
+pub mod descriptors;
+pub mod finding;
+pub mod glyphs;
+pub mod ladder;
+pub mod matching;
+pub mod odd;
+pub mod panel;
+pub mod parts;
+pub mod procedure;
+pub mod rows;
+pub mod sealing;
+pub mod status;
+pub mod told;
+
+use yew::Html;
+use ziping_ask::store::Handle;
+use ziping_domain::programme::{Kind, Question};
+
+/// A question whose answer is a table.
+pub fn table(store: &Handle, question: &Question) -> Html {
+    match question.kind {
+        Kind::Matrix => ziping_ask::parts::choice::matrix(store, question),
+        _ => rows::rows(store, question),
+    }
+}

@@ -1,0 +1,79 @@
+//! The live panel: category, conditions and score as they change.
+
+use super::status;
+use yew::prelude::*;
+use ziping_ask::context::View;
+use ziping_ask::page::Page;
+use ziping_ask::send::go;
+use ziping_domain::Lang;
+use ziping_domain::assess::{CategoryResult, Status, show_points};
+use ziping_ui::button;
+
+/// The panel.
+pub fn panel(view: &View) -> Html {
+    let View { store, judged } = view;
+    let lang = store.lang;
+    let empty = store.answers().is_empty();
+    let borrowed = store.env.programme.ladder.as_ref().map(|ladder| ladder.borrowed.get(lang)).unwrap_or_default();
+    let head = if borrowed.is_empty() { store.t("建议分类", "Suggested category") } else { borrowed }.to_owned();
+    let verdict = if empty {
+        html! { store.t("还没有填写", "Nothing entered yet") }
+    } else if judged.eligibility.conditions.is_empty() {
+        html! { store.t("项目文件没有列出条件", "The programme lists none") }
+    } else {
+        status::verdict(judged.eligibility.verdict, lang)
+    };
+    let counts = [
+        (Status::Met, "met", "✓", store.t("符合", "met")),
+        (Status::NotMet, "unmet", "✕", store.t("不符合", "not met")),
+        (Status::Unknown, "unknown", "?", store.t("尚不清楚", "not known")),
+    ];
+    html! {
+        <aside class="panel" aria-label={store.t("当前结果", "Result so far")} part="panel">
+            <div class="panel-block">
+                <span class="panel-head">{ store.t("申报条件", "Conditions") }</span>
+                <span class="panel-verdict">{ verdict }</span>
+                <span class="panel-counts">
+                    { for counts.into_iter().map(|(status, class, sign, word)| html! {
+                        <span class={classes!("count", class)}><span aria-hidden="true">{ sign }</span>
+                            { judged.eligibility.count(status) }<span class="count-word">{ word }</span></span>
+                    }) }
+                </span>
+            </div>
+            if let Some(category) = judged.category.as_ref().filter(|_| !empty) {
+                <div class="panel-block panel-category">
+                    <span class="panel-head">{ head }</span>
+                    <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, lang) }</strong>
+                </div>
+            }
+            if let Some(maturity) = &judged.maturity {
+                <div class="panel-block">
+                    <span class="panel-head">{ store.t("自评得分", "Score") }</span>
+                    <span><strong class="panel-total">{ show_points(maturity.hundredths) }</strong>{ format!(" / {}", maturity.points) }</span>
+                    if maturity.open > 0 {
+                        <span class="muted panel-open">{ match lang {
+                            Lang::Zh => format!("还有 {} 条未评", maturity.open),
+                            Lang::En => format!("{} items open", maturity.open),
+                        } }</span>
+                    }
+                </div>
+                { crate::pages::result::small_radar(store, maturity) }
+            }
+            { button("link panel-more", go(store, Page::Result, None), store.t("查看结果", "See the result")) }
+        </aside>
+    }
+}
+
+/// The category in a few characters: a letter, a range, or below.
+pub fn letter(category: &CategoryResult, lang: Lang) -> String {
+    let name = |id: &Option<String>| match (id, lang) {
+        (Some(id), _) => id.clone(),
+        (None, Lang::Zh) => "未达A".to_owned(),
+        (None, Lang::En) => "below A".to_owned(),
+    };
+    match (category.possible.first(), category.possible.last()) {
+        (Some(first), Some(last)) if first == last => name(first),
+        (Some(first), Some(last)) => format!("{} – {}", name(first), name(last)),
+        _ => "–".to_owned(),
+    }
+}

@@ -1,0 +1,142 @@
+//! What to do with what opening a file gave.
+
+use crate::words::error_words;
+use std::rc::Rc;
+use ziping_ask::msg::Instead;
+use ziping_ask::msg::{Deed, Msg};
+use ziping_ask::page::Page;
+use ziping_ask::store::Handle;
+use ziping_ask::told::{Notice, Origin};
+use ziping_domain::answers::{self, Answers};
+use ziping_domain::{Lang, Programme};
+use ziping_json::{Json, Node};
+
+/// What to say when a file could not be opened.
+fn not_opened(error: &str) -> Vec<Msg> {
+    let (zh, en) = error_words(error);
+    bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"))
+}
+
+fn bad(zh: String, en: String) -> Vec<Msg> {
+    vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))]
+}
+
+/// What to do with the JSON that opening a file gives, `{answers, findings}` or `{error}`, or with a code.
+pub fn opened(store: &Handle, given: Result<&str, &str>) -> Vec<Msg> {
+    match given {
+        Ok(json) => check(store, messages(json)),
+        Err(code) => not_opened(code),
+    }
+}
+
+fn messages(json: &str) -> Vec<Msg> {
+    let json = Json::read(json);
+    let field = |name| json.field(Node::ROOT, name);
+    if let Some(error) = json.text(field("error")) {
+        return not_opened(&error);
+    }
+    match answers::parse(&json.text(field("answers")).unwrap_or_default()) {
+        Ok(answers) => {
+            let list = |name| -> Vec<String> {
+                json.items(field(name)).into_iter().filter_map(|one| json.text(one)).collect()
+            };
+            let (list, list_en) = (list("findings"), list("findingsEn"));
+            let findings = list.len();
+            let sealed = !field("findings").is_absent();
+            let mut then = vec![Msg::Files];
+            then.extend(json.text(field("programme")).map(|programme| Msg::Later(Deed::Older(programme))));
+            then.push(Msg::Tell(Some(if !sealed {
+                Notice {
+                    bad: false,
+                    text: (
+                        "答案文件已打开。它不带校验信息，如果经过他人之手，请自行核对内容。".into(),
+                        "The answers file is open. It carries no digests: if it passed through other hands, look it over."
+                            .into(),
+                    ),
+                }
+            } else if findings == 0 {
+                Notice {
+                    bad: false,
+                    text: ("文件已打开，校验无误。".into(), "The file is open; its digests are right.".into()),
+                }
+            } else {
+                let (list, list_en) = (&list[..findings.min(8)], &list_en[..list_en.len().min(8)]);
+                Notice {
+                    bad: true,
+                    text: (
+                        format!(
+                            "文件已打开，但有 {findings} 处与生成时不同：{}。答案照样可以使用，请核对。",
+                            list.join("；")
+                        ),
+                        format!(
+                            "The file is open, but {findings} parts differ from when it was made: {}.",
+                            list_en.join("; ")
+                        ),
+                    ),
+                }
+            })));
+            vec![Msg::Offer(Rc::new(Instead { answers, page: Page::Section(0), then, draft: false }))]
+        }
+        Err(problem) => {
+            let (zh, en) = match problem {
+                answers::FileProblem::TooLarge => {
+                    ("文件过大，不是答案文件".to_owned(), "it is too large for an answers file".to_owned())
+                }
+                answers::FileProblem::Newer(format) => (
+                    format!("它由更新版本的工具生成（{format}），请用新版打开"),
+                    format!("it was made by a newer version ({format}); open it with that"),
+                ),
+                answers::FileProblem::Foreign(_) => (
+                    "它不是自评答案文件或材料包".to_owned(),
+                    "it is neither answers nor a package of this tool".to_owned(),
+                ),
+                answers::FileProblem::Broken(what, (line, column)) => (
+                    format!("第 {line} 行第 {column} 列起读不懂，内容不完整或被改动过"),
+                    format!("it is incomplete or damaged ({what})"),
+                ),
+            };
+            bad(
+                format!("文件没有打开：{zh}。请换一个文件，已填写的内容没有变化。"),
+                format!("The file was not opened: {en}. Nothing you entered has changed."),
+            )
+        }
+    }
+}
+
+/// Answers of another programme are not opened here: what fits is proposed, if the file says what it was asked.
+fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
+    let foreign = msgs.iter().find_map(|msg| match msg {
+        Msg::Offer(instead) if instead.answers.programme != store.env.programme.id => Some(instead),
+        _ => None,
+    });
+    let Some(instead) = foreign else {
+        return msgs;
+    };
+    let answers = &instead.answers;
+    let enclosed = instead.then.iter().find_map(|msg| match msg {
+        Msg::Later(Deed::Older(json)) => Some(json),
+        _ => None,
+    });
+    if let Some(found) = enclosed.and_then(|enclosed| carried(enclosed, answers)) {
+        return found;
+    }
+    let other = &answers.programme;
+    bad(
+        format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
+        format!("This file belongs to another programme ({other}); open it on that page. Nothing has changed here."),
+    )
+}
+
+/// What a package of another programme gives.
+fn carried(programme: &str, answers: &Answers) -> Option<Vec<Msg>> {
+    let programme = Programme::parse(programme).ok().filter(|programme| programme.id == answers.programme)?;
+    let title = |lang| programme.title.get(lang).to_owned();
+    let (zh, en) = (title(Lang::Zh), title(Lang::En));
+    let text = (
+        format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
+        format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
+    );
+    let origin = Origin { programme: Rc::new(programme), answers: Rc::new(answers.clone()) };
+    let carry = Msg::Later(Deed::Carry(Rc::new(origin)));
+    Some(vec![carry, Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))])
+}

@@ -1,0 +1,196 @@
+//! Facts and figures of an item: years, own value, competitor, benchmark, and the line they draw.
+
+use crate::components::chart::Drawn;
+use crate::components::odd::number_words;
+use yew::prelude::*;
+use ziping_ask::msg::Msg;
+use ziping_ask::send::{offered_back, remove, send, type_in};
+use ziping_ask::store::Handle;
+use ziping_domain::answers::{Figure, FigureYear, Mark};
+use ziping_domain::assess::figures::{self, Course};
+use ziping_domain::criteria::Item;
+use ziping_domain::{Action, Lang, clean};
+use ziping_paper::chart::{Chart, Trend};
+use ziping_ui::{Choice, Select};
+use ziping_ui::{button, keyed, number, text};
+
+/// The figures of an item, in a fold.
+pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
+    let mut more = mark.figures.clone();
+    // The last three whole years: from three on a trend can be read.
+    let year = store.env.today.year();
+    let years = (year - 3..year).map(|year| FigureYear { year: year.to_string(), ..FigureYear::default() });
+    more.push(Figure { years: years.collect(), ..Figure::default() });
+    let add = send(store, Msg::Act(Action::Figures(item.id.clone(), more)));
+    html! {
+        <details class="more"><summary>{ match store.lang {
+                Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
+                Lang::En => format!("Figures over the years ({})", mark.figures.len()),
+            } }</summary>
+            { keyed((0..mark.figures.len()).map(|at| (at, one(store, item, mark, at)))) }
+            { offered_back(store, &format!("{}.figures", item.id)) }
+            { button("button plain", add, store.t("添加一项指标", "Add a figure")) }
+        </details>
+    }
+}
+
+/// The figures after one of them was changed.
+fn changed(item: &Item, mark: &Mark, at: usize) -> impl Fn(&dyn Fn(&mut Figure)) -> Action + Clone + 'static {
+    let (id, all) = (item.id.clone(), mark.figures.clone());
+    move |apply: &dyn Fn(&mut Figure)| {
+        let mut all = all.clone();
+        apply(&mut all[at]);
+        Action::Figures(id.clone(), all)
+    }
+}
+
+fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
+    let figure = &mark.figures[at];
+    let set = changed(item, mark, at);
+    let name = |field: &str| format!("{}.figure.{at}.{field}", item.id);
+    let typed = |field: &'static str, apply: fn(&mut Figure, String)| {
+        let set = set.clone();
+        type_in(store, name(field), move |text| set(&|figure| apply(figure, text.clone())))
+    };
+    let better = {
+        let (store, set) = (store.clone(), set.clone());
+        Callback::from(move |chosen: String| {
+            store.dispatch(Msg::Act(set(&|figure| figure.less_is_better = chosen == "less")));
+        })
+    };
+    let add_year = send(
+        store,
+        Msg::Act(set(&|figure| {
+            let last = figure.years.iter().filter_map(|year| figures::year(&year.year)).max();
+            let year = last.map_or(String::new(), |last| (last + 1).to_string());
+            figure.years.push(FigureYear { year, ..FigureYear::default() });
+        })),
+    );
+    let mut less = mark.figures.clone();
+    less.remove(at);
+    let gone = (format!("已删除第{}项指标", at + 1), format!("Figure {} was removed", at + 1));
+    let remove = remove(store, &format!("{}.figures", item.id), gone, Action::Figures(item.id.clone(), less));
+    let label = if figure.name.trim().is_empty() {
+        match store.lang {
+            Lang::Zh => format!("第{}项指标", at + 1),
+            Lang::En => format!("Figure {}", at + 1),
+        }
+    } else {
+        figure.name.clone()
+    };
+    html! {
+        <div class="figure" role="group" aria-label={label}>
+            <div class="row">
+                <label class="cell w5"><span>{ store.t("指标名称", "What is measured") }</span>
+                    { text(name("name"), figure.name.clone(), typed("name", |figure, text| figure.name = text)).line() }</label>
+                <label class="cell"><span>{ store.t("单位", "Unit") }</span>
+                    { text(name("unit"), figure.unit.clone(), typed("unit", |figure, text| figure.unit = text)).line() }</label>
+                <label class="cell w2"><span>{ store.t("方向", "Direction") }</span>
+                    <Select name={name("direction")} value={if figure.less_is_better { "less" } else { "more" }} onchange={better} choices={vec![
+                        Choice::new("more", store.t("越高越好", "higher is better")),
+                        Choice::new("less", store.t("越低越好", "lower is better")),
+                    ]} /></label>
+            </div>
+            <table class="figures">
+                <thead><tr>
+                    <th scope="col">{ store.t("年份", "Year") }</th>
+                    <th scope="col">{ store.t("本组织", "Own") }</th>
+                    <th scope="col">{ store.t("竞争对手", "Competitor") }</th>
+                    <th scope="col">{ store.t("标杆", "Benchmark") }</th>
+                    <td></td>
+                </tr></thead>
+                <tbody>{ keyed((0..figure.years.len()).map(|year| (year, line(store, item, mark, at, year)))) }</tbody>
+            </table>
+            <div class="ways">
+                { button("link", add_year, store.t("添加一年", "Add a year")) }
+                { button("link", remove, store.t("删除这项指标", "Remove this figure")) }
+            </div>
+            { reading(store, figure) }
+        </div>
+    }
+}
+
+fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Html {
+    let row = &mark.figures[at].years[year];
+    let cell = |field: &'static str,
+                value: &str,
+                zh: &'static str,
+                en: &'static str,
+                apply: fn(&mut FigureYear, String)| {
+        let set = changed(item, mark, at);
+        let name = format!("{}.figure.{at}.{year}.{field}", item.id);
+        let oninput =
+            type_in(store, name.clone(), move |text| set(&|figure| apply(&mut figure.years[year], text.clone())));
+        let wrong = wrong(&mark.figures[at], year, field, value);
+        let label = format!("{} {}", row.year, store.t(zh, en));
+        html! {
+            <td>{ number(name, value.to_owned(), oninput).label(label).wrong(wrong.is_some()).line() }
+                if let Some((zh, en)) = wrong.clone() { <span class="odd">{ if store.lang == Lang::Zh { zh } else { en } }</span> }</td>
+        }
+    };
+    let mut less = mark.figures.clone();
+    less[at].years.remove(year);
+    let gone = (format!("已删除 {} 年", row.year), format!("{} was removed", row.year));
+    let remove = remove(store, &format!("{}.figures", item.id), gone, Action::Figures(item.id.clone(), less));
+    html! {
+        <tr>
+            { cell("year", &row.year, "年份", "year", |row, text| row.year = text) }
+            { cell("own", &row.own, "本组织", "own", |row, text| row.own = text) }
+            { cell("competitor", &row.competitor, "竞争对手", "competitor", |row, text| row.competitor = text) }
+            { cell("benchmark", &row.benchmark, "标杆", "benchmark", |row, text| row.benchmark = text) }
+            <td><button type="button" class="link" onclick={remove} aria-label={format!("{} {}", store.t("删除", "Remove"), row.year)}>{ store.t("删除", "Remove") }</button></td>
+        </tr>
+    }
+}
+
+/// What is wrong with a field, if anything: the readings pass it over.
+fn wrong(figure: &Figure, row: usize, field: &str, value: &str) -> Option<(String, String)> {
+    let said = |zh: &str, en: &str| Some((zh.to_owned(), en.to_owned()));
+    let year = figures::year(value);
+    if field != "year" {
+        let doubt = clean::number(value, &figure.unit).err().filter(|_| !value.trim().is_empty())?;
+        return Some((number_words(&doubt, Lang::Zh), number_words(&doubt, Lang::En)));
+    }
+    let line = &figure.years[row];
+    if year.is_none() && !(line.own.trim().is_empty() && value.trim().is_empty()) {
+        return said("要填年份，如 2025", "a year is needed, such as 2025");
+    }
+    let twice = year.is_some() && figure.years[..row].iter().any(|other| figures::year(&other.year) == year);
+    twice.then(|| said("年份重复，只算前一行", "this year stands above already")).flatten()
+}
+
+/// What the figure says: its course, how close it comes, and its line.
+fn reading(store: &Handle, figure: &Figure) -> Html {
+    let Some(reading) = figures::read(figure) else {
+        return Html::default();
+    };
+    let course = match store.lang {
+        Lang::Zh => ziping_paper::words::course(reading.course),
+        Lang::En => match reading.course {
+            Course::Short => "fewer than three years: no trend yet",
+            Course::Worse => "getting worse",
+            Course::Mixed => "up and down",
+            Course::Better => "improving",
+            Course::Sustained => "improving steadily",
+        },
+    };
+    let close = reading.closeness.map(|percent| match store.lang {
+        Lang::Zh => format!(
+            "；{} 年达到标杆（无标杆时为对手）的 {percent}%{}",
+            reading.compared.unwrap_or(reading.year),
+            if percent == figures::FAR { "以上" } else { "" }
+        ),
+        Lang::En => format!(
+            "; in {} at {percent} %{} of the benchmark (else the competitor)",
+            reading.compared.unwrap_or(reading.year),
+            if percent == figures::FAR { " or more" } else { "" }
+        ),
+    });
+    let trend = Trend::of(figure);
+    html! {
+        <>
+            <p class="muted">{ course }{ close.unwrap_or_default() }</p>
+            if let Some(trend) = trend { <Drawn chart={Chart::Trend(trend)} table={false} /> }
+        </>
+    }
+}

@@ -1,0 +1,45 @@
+//! All that lies behind the seam, as the first pages reach it.
+
+use crate::{components, deeds, opened, pages};
+use std::rc::Rc;
+use ziping_ask::entry::{self, Draft};
+use ziping_ask::env::{Env, Shared};
+use ziping_ask::msg::{Deed, Msg};
+use ziping_ask::store::Handle;
+use ziping_ask::table::Later;
+use ziping_domain::{answers, assess, programme};
+use ziping_json::Json;
+
+/// The later pages.
+pub static LATER: Later = Later {
+    page: pages::later,
+    panel: components::panel::panel,
+    table: components::table,
+    odd: components::odd::odd,
+    hits: components::finding::hits,
+    rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),
+    chip: components::status::condition,
+    carried: components::carried::carried,
+    opened: opened::opened,
+    lost: components::told::lost,
+    propose: deeds::proposed,
+    strange: ziping_ask::parts::choice::strange,
+    update: answers::update,
+    change: deeds::change,
+    enter,
+    judge: assess::judge,
+    whole,
+};
+
+fn whole(env: &Env) -> Result<Env, String> {
+    let (programme, forms) = programme::parse(&env.programme_json)?;
+    Ok(Env { programme: Rc::new(programme), forms: Rc::new(forms), ..env.clone() })
+}
+
+fn enter(store: &Handle, config: &str) -> Result<(), String> {
+    let config = Json::read(config);
+    let env = entry::env(&config, store.env.platform.clone())?;
+    let env = whole(&env).map_err(|problem| format!("programme-broken: {problem}"))?;
+    store.dispatch(Msg::Later(Deed::Enter(Shared::new(env), Draft::of(&config).map(Rc::new))));
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! What charts are drawn of: lines, areas and words in tenths of a millimetre.
+
+/// A labelled share of a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// Label.
+    pub label: String,
+    /// Share in percent, 0 to 100.
+    pub percent: u8,
+    /// The words at the value, e.g. `55/110`.
+    pub words: String,
+}
+
+/// The colour of a shape, by meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Grid and frame.
+    Rule,
+    /// What the own value is compared with.
+    Muted,
+    /// The organisation's own value.
+    Accent,
+    /// The area under it.
+    Tint,
+    /// Words.
+    Text,
+}
+
+impl Ink {
+    /// Its name in the template and in class names.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Muted => "muted",
+            Self::Accent => "accent",
+            Self::Tint => "tint",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A point: tenths of a millimetre from the upper left corner.
+pub type Point = (i32, i32);
+
+/// One shape of a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A closed area with an outline.
+    Polygon {
+        /// Corners.
+        points: Vec<Point>,
+        /// Fill, if any.
+        fill: Option<Ink>,
+        /// Outline.
+        line: Ink,
+    },
+    /// A straight line.
+    Line(Point, Point, Ink),
+    /// A filled box: corner, width, height.
+    Box(Point, i32, i32, Ink),
+    /// Words at a point of their baseline: -1 begins there, 0 centred, 1 ends there.
+    Words(Point, i8, String),
+}
+
+/// A chart as shapes on a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Width in tenths of a millimetre.
+    pub width: i32,
+    /// Height in tenths of a millimetre.
+    pub height: i32,
+    /// Shapes from back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// Where bars begin: right of the longest label, but no further left than a form's own width, nor past the middle.
+pub fn left_of_bars<'a>(labels: impl Iterator<Item = &'a String>) -> i32 {
+    // Tenths of a millimetre at 9 points: an ideograph is as wide as high, a letter about half of it.
+    let width = |label: &String| label.chars().map(|c| if c.is_ascii() { 18 } else { 32 }).sum::<i32>();
+    labels.map(width).max().unwrap_or(0).saturating_add(30).clamp(470, 800)
+}
+
+/// Where bars end at 100 %.
+pub const RIGHT_OF_BARS: i32 = 1270;
