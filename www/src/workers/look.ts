@@ -45,6 +45,7 @@ function textOf(bytes: Uint8Array, cut: boolean): string | undefined {
     try {
       const text = new TextDecoder(name, { fatal: true }).decode(bytes, { stream: cut });
       // Signs that steer machines stand in no text.
+      // eslint-disable-next-line no-control-regex -- these it looks for
       return /[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]/.test(text) ? undefined : text;
     } catch {
       // Written in another way, or no text.
