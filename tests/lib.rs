@@ -98,21 +98,21 @@ pub fn view(case: &Case) -> Json {
     let conditions = &assessment.eligibility.conditions;
     let map = |entries: Vec<(String, Json)>| Json::Object(entries.into_iter().collect());
     let mut view = json!({
-        "today": case.today,
-        "application": assessment.application,
-        "verdict": assessment.eligibility.verdict,
+        "today": case.today.to_string(),
+        "application": assessment.application.to_string(),
+        "verdict": assessment.eligibility.verdict.word(),
         "conditions": map(conditions.iter().map(|condition| {
             let declared = if condition.declared { ", declared" } else { "" };
-            (condition.id.clone(), json!(format!("{}{declared}", plain(&json!(condition.status)))))
+            (condition.id.clone(), json!(format!("{}{declared}", condition.status.word())))
         }).collect()),
         "by": map(conditions.iter().map(|condition| (condition.id.clone(), json!(condition.by))).collect()),
         "doubtful": conditions.iter().filter(|one| one.doubtful).map(|one| one.id.clone()).collect::<Vec<_>>(),
         "metOn": conditions.iter().filter_map(|one| Some(format!("{}: {}", one.id, one.met_on?))).collect::<Vec<_>>(),
         "unbacked": assessment.unbacked,
-        "strange": map(assessment.strange.iter().map(|date| (date.question.clone(), json!(date.why))).collect()),
+        "strange": map(assessment.strange.iter().map(|date| (date.question.clone(), json!(date.why.word()))).collect()),
         "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
         "lacks": map(assessment.maturity.iter().flat_map(Maturity::items).filter(|item| !item.lacks.is_empty())
-            .map(|item| (item.id.clone(), json!(item.lacks))).collect()),
+            .map(|item| (item.id.clone(), json!(item.lacks.iter().map(|lack| lack.word()).collect::<Vec<_>>()))).collect()),
         "grants": assessment.grants.as_ref().map(|grants| json!({
             "highest": grants.highest,
             "left": grants.left.map(ziping_domain::decimal::show_ten_thousandths),
@@ -124,10 +124,6 @@ pub fn view(case: &Case) -> Json {
     let all = view.as_object_mut().expect("the view is an object");
     parts.into_iter().flatten().for_each(|part| all.extend(part));
     view
-}
-
-fn plain(value: &Json) -> &str {
-    value.as_str().unwrap_or_default()
 }
 
 fn category_view(result: &CategoryResult) -> Map<String, Json> {

@@ -1,12 +1,11 @@
 //! Calendar dates without a clock. Own code, because a date library costs more Wasm than the whole eligibility check.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use ziping_json::{Decode, Encode, Json, Node, Shape, Shaped, Token, Writer};
 
 /// A date of the Gregorian calendar, years 1900 to 2199.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
     month: u8,
@@ -128,17 +127,28 @@ impl FromStr for Date {
     }
 }
 
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.to_string()
+impl Decode for Date {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        json.text(node).and_then(|text| text.parse().ok()).unwrap_or_else(|| {
+            json.expect(node, Token::Absent, "a date YYYY-MM-DD");
+            Self::EXAMPLE
+        })
     }
 }
 
-impl TryFrom<String> for Date {
-    type Error = NotADate;
+impl Encode for Date {
+    fn encode(&self, to: &mut Writer) {
+        to.string(&self.to_string());
+    }
 
-    fn try_from(text: String) -> Result<Self, NotADate> {
-        text.parse()
+    fn is_left_out(&self) -> bool {
+        false
+    }
+}
+
+impl Shaped for Date {
+    fn shape() -> Shape {
+        Shape::Text
     }
 }
 

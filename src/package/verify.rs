@@ -2,14 +2,12 @@
 
 use crate::digest::{Digest, Digested};
 use crate::{Opened, Problem, bag, paths};
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_json::order::map;
 
 /// What is wrong with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Listed but not there.
     Missing,
@@ -53,21 +51,18 @@ impl Kind {
 }
 
 /// One thing found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// Path in the bag; of [`Kind::Beside`], in the ZIP.
     pub path: String,
     /// What is wrong with it.
     pub kind: Kind,
     /// The path it was found at, if [`Kind::Renamed`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
 }
 
 /// What verifying gave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verification {
     /// All that is wrong, sorted by path, what lies beside the bag last; nothing, if the package is intact.
     pub findings: Vec<Finding>,
@@ -78,7 +73,6 @@ pub struct Verification {
     /// Bytes read.
     pub bytes: u64,
     /// Path → SHA-256 of the bytes as they are; damaged files are missing.
-    #[serde(skip)]
     pub digests: BTreeMap<String, String>,
 }
 

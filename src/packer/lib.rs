@@ -29,7 +29,8 @@ struct Request {
     criteria: Option<String>,
     descriptors: Option<String>,
     answers: String,
-    today: Date,
+    /// The day, `YYYY-MM-DD`.
+    today: String,
     /// Digests of the files at hand: others cannot be enclosed.
     held: Vec<String>,
 }
@@ -50,7 +51,8 @@ thread_local! {
 impl Held {
     fn read(json: &str) -> Result<Self, JsValue> {
         let request: Request = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
-        let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, request.today)
+        let today: Date = request.today.parse().map_err(|_| said("internal: no date"))?;
+        let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
             .and_then(|case| case.described(request.descriptors.as_deref()))
             .map_err(said)?;
         let held = set(request.held.iter().map(String::as_str));
@@ -105,7 +107,7 @@ struct Wanted<'a> {
     id: &'a str,
     title: &'a str,
     file: &'a str,
-    shelf: Shelf,
+    shelf: &'static str,
     formats: Vec<&'static str>,
 }
 
@@ -121,7 +123,7 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
             id: &paper.id,
             title: &paper.title,
             file: &paper.file,
-            shelf: paper.shelf,
+            shelf: paper.shelf.word(),
             formats: paper.formats.iter().map(|kind| kind.word()).collect(),
         });
         let wanted: Vec<_> = wanted.collect();

@@ -7,7 +7,7 @@ use ziping_domain::answers::{self, FileProblem};
 use ziping_domain::assess::{Engine, Facts, Relevance, facts_by, judge};
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::{Answers, Assessment, Criteria, Date, Programme, programme};
-use ziping_json::compact;
+use ziping_json::{Encode, Writer, compact};
 
 /// An application read and judged.
 pub struct Case {
@@ -216,8 +216,8 @@ impl Case {
     /// The assessment file's text; the same assessment gives the same bytes.
     #[must_use]
     pub fn assessment_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(&self.assessment).unwrap_or_default();
-        text.push('\n');
-        text
+        let mut to = Writer::default();
+        self.assessment.encode(&mut to);
+        to.finish() + "\n"
     }
 }

@@ -3,65 +3,66 @@
 
 use super::logic::{Facts, Truth};
 use crate::programme::{Conflict, Ladder, Question};
-use serde::Serialize;
+use ziping_json::{record, words};
 
-/// How a criterion stands to what one category asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Standing {
-    /// The category's words are met.
-    Met,
-    /// They are not met: the gap.
-    Missing,
-    /// The criterion is not answered.
-    Open,
-    /// The category asks nothing here.
-    NotAsked,
+words! {
+    /// How a criterion stands to what one category asks.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Standing {
+        /// The category's words are met.
+        Met = "met",
+        /// They are not met: the gap.
+        Missing = "missing",
+        /// The criterion is not answered.
+        Open = "open",
+        /// The category asks nothing here.
+        NotAsked = "notAsked",
+    }
 }
 
-/// One criterion against one category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Cell {
-    /// Category id.
-    pub category: String,
-    /// The least option that the category asks.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub required: Option<String>,
-    /// How the answer stands to it.
-    pub standing: Standing,
+record! {
+    /// One criterion against one category.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Cell {
+        /// Category id.
+        pub category: String = always "category",
+        /// The least option that the category asks.
+        pub required: Option<String> = opt "required",
+        /// How the answer stands to it.
+        pub standing: Standing = always "standing",
+    }
 }
 
-/// One criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CriterionResult {
-    /// Question id.
-    pub question: String,
-    /// The option answered.
-    pub current: Option<String>,
-    /// Against each category, lowest first.
-    pub cells: Vec<Cell>,
+record! {
+    /// One criterion.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CriterionResult {
+        /// Question id.
+        pub question: String = always "question",
+        /// The option answered.
+        pub current: Option<String> = always "current",
+        /// Against each category, lowest first.
+        pub cells: Vec<Cell> = always "cells",
+    }
 }
 
-/// The suggestion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CategoryResult {
-    /// The suggested category; none while several are possible, and none below the lowest.
-    pub category: Option<String>,
-    /// What open criteria still allow, lowest first; `null` stands for below the lowest.
-    pub possible: Vec<Option<String>>,
-    /// It is certain that not even the lowest category is reached.
-    pub below_lowest: bool,
-    /// Criteria in the table's order.
-    pub criteria: Vec<CriterionResult>,
-    /// The table is the tool's own, borrowed from another programme: the document has no categories.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub own: bool,
-    /// Questions whose answers contradict one another: the station settles it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub contradicting: Vec<String>,
+record! {
+    /// The suggestion.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CategoryResult {
+        /// The suggested category; none while several are possible, and none below the lowest.
+        pub category: Option<String> = always "category",
+        /// What open criteria still allow, lowest first; `null` stands for below the lowest.
+        pub possible: Vec<Option<String>> = always "possible",
+        /// It is certain that not even the lowest category is reached.
+        pub below_lowest: bool = always "belowLowest",
+        /// Criteria in the table's order.
+        pub criteria: Vec<CriterionResult> = always "criteria",
+        /// The table is the tool's own, borrowed from another programme: the document has no categories.
+        pub own: bool = opt "own",
+        /// Questions whose answers contradict one another: the station settles it.
+        pub contradicting: Vec<String> = opt "contradicting",
+    }
 }
 
 impl CategoryResult {

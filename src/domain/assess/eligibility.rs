@@ -5,75 +5,75 @@ use super::engine::Engine;
 use super::logic::{Facts, Truth};
 use crate::date::Date;
 use crate::programme::{Condition, Force, Rule};
-use serde::Serialize;
 use ziping_json::order::sort_by_key;
+use ziping_json::{record, words};
 
-/// Where an organisation stands with one condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Status {
-    /// Met by the answers.
-    Met,
-    /// Not met by the answers.
-    NotMet,
-    /// Answers are missing, or someone else must look.
-    Unknown,
-    /// Does not apply to this organisation.
-    NotApplicable,
+words! {
+    /// Where an organisation stands with one condition.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Status {
+        /// Met by the answers.
+        Met = "met",
+        /// Not met by the answers.
+        NotMet = "notMet",
+        /// Answers are missing, or someone else must look.
+        Unknown = "unknown",
+        /// Does not apply to this organisation.
+        NotApplicable = "notApplicable",
+    }
 }
 
-/// One condition's outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ConditionResult {
-    /// Condition id.
-    pub id: String,
-    /// Clause of the source.
-    pub clause: String,
-    /// Where it stands.
-    pub status: Status,
-    /// Required or encouraged.
-    pub force: Force,
-    /// Met or open only as declared: an authority decides.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub declared: bool,
-    /// Open though all is answered: the document leaves it open, and the condition says whom to ask.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub doubtful: bool,
-    /// A reading of the tool's own is part of it: the condition says which.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub own: bool,
-    /// The day from which it will be met by time alone, other answers staying as they are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub met_on: Option<Date>,
-    /// Ids of the questions whose answers decide it.
-    pub by: Vec<String>,
+record! {
+    /// One condition's outcome.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ConditionResult {
+        /// Condition id.
+        pub id: String = always "id",
+        /// Clause of the source.
+        pub clause: String = always "clause",
+        /// Where it stands.
+        pub status: Status = always "status",
+        /// Required or encouraged.
+        pub force: Force = always "force",
+        /// Met or open only as declared: an authority decides.
+        pub declared: bool = opt "declared",
+        /// Open though all is answered: the document leaves it open, and the condition says whom to ask.
+        pub doubtful: bool = opt "doubtful",
+        /// A reading of the tool's own is part of it: the condition says which.
+        pub own: bool = opt "own",
+        /// The day from which it will be met by time alone, other answers staying as they are.
+        pub met_on: Option<Date> = opt "metOn",
+        /// Ids of the questions whose answers decide it.
+        pub by: Vec<String> = always "by",
+    }
 }
 
-/// The overall verdict over the required conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Verdict {
-    /// At least one is not met.
-    NotMet,
-    /// None fails, at least one is open.
-    Open,
-    /// All are met by the answers, some only as declared.
-    Declared,
-    /// All are met by the answers.
-    Met,
-    /// The programme file lists no conditions: nothing is said.
-    Unlisted,
+words! {
+    /// The overall verdict over the required conditions.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Verdict {
+        /// At least one is not met.
+        NotMet = "notMet",
+        /// None fails, at least one is open.
+        Open = "open",
+        /// All are met by the answers, some only as declared.
+        Declared = "declared",
+        /// All are met by the answers.
+        Met = "met",
+        /// The programme file lists no conditions: nothing is said.
+        Unlisted = "unlisted",
+    }
 }
 
-/// All conditions and the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Eligibility {
-    /// The overall verdict.
-    pub verdict: Verdict,
-    /// Conditions in the programme's order.
-    pub conditions: Vec<ConditionResult>,
+record! {
+    /// All conditions and the verdict.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Eligibility {
+        /// The overall verdict.
+        pub verdict: Verdict = always "verdict",
+        /// Conditions in the programme's order.
+        pub conditions: Vec<ConditionResult> = always "conditions",
+    }
 }
 
 impl Eligibility {

@@ -3,21 +3,22 @@
 use super::logic::{Facts, Truth};
 use crate::decimal::Decimal;
 use crate::programme::Grants;
-use serde::Serialize;
+use ziping_json::record;
 
-/// The estimate. It is an upper bound by the source's words, not a promise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Estimate {
-    /// Per amount of the programme, in order: whether it may be granted; `null` while that is open.
-    pub applies: Vec<Option<bool>>,
-    /// The highest amount that applies, in the programme's unit; 0 if none does.
-    pub highest: u32,
-    /// What was granted before, in ten-thousandths of the unit; `null` while that is open or no number.
-    pub before: Option<i64>,
-    /// What is left of the highest, in ten-thousandths of the unit, never below 0; `null` while anything is open that
-    /// could change it.
-    pub left: Option<i64>,
+record! {
+    /// The estimate. It is an upper bound by the source's words, not a promise.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Estimate {
+        /// Per amount of the programme, in order: whether it may be granted; `null` while that is open.
+        pub applies: Vec<Option<bool>> = always "applies",
+        /// The highest amount that applies, in the programme's unit; 0 if none does.
+        pub highest: u32 = always "highest",
+        /// What was granted before, in ten-thousandths of the unit; `null` while that is open or no number.
+        pub before: Option<i64> = always "before",
+        /// What is left of the highest, in ten-thousandths of the unit, never below 0; `null` while anything is open that
+        /// could change it.
+        pub left: Option<i64> = always "left",
+    }
 }
 
 /// Estimates by the answers.

@@ -4,33 +4,31 @@ use super::engine::Engine;
 use super::figures;
 use crate::answers::{Answers, Depth, Mark};
 use crate::criteria::{Criteria, Item, ItemKind, scoring};
-use serde::Serialize;
+use ziping_json::{record, words};
 
-/// One item's score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ItemScore {
-    /// Item id.
-    pub id: String,
-    /// Points the item is worth.
-    pub points: u16,
-    /// The percentage that counts: the assessor's with a reason, else the proposed one.
-    pub percent: Option<u8>,
-    /// The percentage that the stated rule proposes.
-    pub proposed: Option<u8>,
-    /// The band that holds the percentage that counts.
-    pub band: Option<usize>,
-    /// Score in hundredths of a point; 0 while open.
-    pub hundredths: u32,
-    /// Whether the assessor's percentage counts instead of the proposed one.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub overruled: bool,
-    /// Whether it is what several assessors agreed on.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub agreed: bool,
-    /// What a percentage so high asks for and is not there: the item is flagged, not lowered.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub lacks: Vec<Lack>,
+record! {
+    /// One item's score.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ItemScore {
+        /// Item id.
+        pub id: String = always "id",
+        /// Points the item is worth.
+        pub points: u16 = always "points",
+        /// The percentage that counts: the assessor's with a reason, else the proposed one.
+        pub percent: Option<u8> = always "percent",
+        /// The percentage that the stated rule proposes.
+        pub proposed: Option<u8> = always "proposed",
+        /// The band that holds the percentage that counts.
+        pub band: Option<usize> = always "band",
+        /// Score in hundredths of a point; 0 while open.
+        pub hundredths: u32 = always "hundredths",
+        /// Whether the assessor's percentage counts instead of the proposed one.
+        pub overruled: bool = opt "overruled",
+        /// Whether it is what several assessors agreed on.
+        pub agreed: bool = opt "agreed",
+        /// What a percentage so high asks for and is not there: the item is flagged, not lowered.
+        pub lacks: Vec<Lack> = opt "lacks",
+    }
 }
 
 /// The lowest band that asks for evidence: 70 % and more.
@@ -38,46 +36,49 @@ const EVIDENCE_FROM: usize = 4;
 /// The lowest band of a result that asks for figures: 50 % and more.
 const FIGURES_FROM: usize = 3;
 
-/// What a high band asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Lack {
-    /// A file that backs the item.
-    Evidence,
-    /// Figures over the years, of a result.
-    Figures,
+words! {
+    /// What a high band asks for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Lack {
+        /// A file that backs the item.
+        Evidence = "evidence",
+        /// Figures over the years, of a result.
+        Figures = "figures",
+    }
 }
 
-/// One chapter's score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ChapterScore {
-    /// Chapter id.
-    pub id: String,
-    /// Points the chapter is worth.
-    pub points: u16,
-    /// Score in hundredths of a point.
-    pub hundredths: u32,
-    /// Items without a percentage yet.
-    pub open: usize,
-    /// Items in order.
-    pub items: Vec<ItemScore>,
+record! {
+    /// One chapter's score.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ChapterScore {
+        /// Chapter id.
+        pub id: String = always "id",
+        /// Points the chapter is worth.
+        pub points: u16 = always "points",
+        /// Score in hundredths of a point.
+        pub hundredths: u32 = always "hundredths",
+        /// Items without a percentage yet.
+        pub open: usize = always "open",
+        /// Items in order.
+        pub items: Vec<ItemScore> = always "items",
+    }
 }
 
-/// The whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Maturity {
-    /// Id of the criteria edition.
-    pub criteria: String,
-    /// Total in hundredths of a point; open items count nothing.
-    pub hundredths: u32,
-    /// Points of the whole.
-    pub points: u32,
-    /// Items without a percentage yet.
-    pub open: usize,
-    /// Chapters in order.
-    pub chapters: Vec<ChapterScore>,
+record! {
+    /// The whole.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Maturity {
+        /// Id of the criteria edition.
+        pub criteria: String = always "criteria",
+        /// Total in hundredths of a point; open items count nothing.
+        pub hundredths: u32 = always "hundredths",
+        /// Points of the whole.
+        pub points: u32 = always "points",
+        /// Items without a percentage yet.
+        pub open: usize = always "open",
+        /// Chapters in order.
+        pub chapters: Vec<ChapterScore> = always "chapters",
+    }
 }
 
 impl Maturity {

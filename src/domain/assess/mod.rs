@@ -4,7 +4,7 @@ use crate::answers::Answers;
 use crate::criteria::Criteria;
 use crate::date::Date;
 use crate::programme::{Kind, Programme, Section};
-use serde::Serialize;
+use ziping_json::record;
 
 pub mod carry;
 pub mod category;
@@ -31,37 +31,35 @@ pub use maturity::Maturity;
 pub use plan::Plan;
 pub use plausible::{Strange, StrangeDate};
 
-/// What follows from the answers on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Assessment {
-    /// `ziping-assessment/2-draft`, or that of the older rules it was asked to judge by.
-    pub format: &'static str,
-    /// Programme id.
-    pub programme: String,
-    /// Version of the programme file.
-    pub programme_version: String,
-    /// The day it was computed for.
-    pub today: Date,
-    /// The application date that periods are counted to: as answered, else today.
-    pub application: Date,
-    /// Conditions.
-    pub eligibility: Eligibility,
-    /// Scores, if the programme has a self-evaluation.
-    pub maturity: Option<Maturity>,
-    /// Suggested category, if the programme has a table.
-    pub category: Option<CategoryResult>,
-    /// Dates that are told, in the order of the questions.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub strange: Vec<StrangeDate>,
-    /// Ids of claims that the answers do not back, and of contradictions between answers.
-    pub unbacked: Vec<String>,
-    /// The most that may be granted, if the programme names grants.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grants: Option<Estimate>,
-    /// The way to the target, if one was chosen.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan: Option<Plan>,
+record! {
+    /// What follows from the answers on a day.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Assessment {
+        /// `ziping-assessment/2-draft`, or that of the older rules it was asked to judge by.
+        pub format: String = always "format",
+        /// Programme id.
+        pub programme: String = always "programme",
+        /// Version of the programme file.
+        pub programme_version: String = always "programmeVersion",
+        /// The day it was computed for.
+        pub today: Date = always "today",
+        /// The application date that periods are counted to: as answered, else today.
+        pub application: Date = always "application",
+        /// Conditions.
+        pub eligibility: Eligibility = always "eligibility",
+        /// Scores, if the programme has a self-evaluation.
+        pub maturity: Option<Maturity> = always "maturity",
+        /// Suggested category, if the programme has a table.
+        pub category: Option<CategoryResult> = always "category",
+        /// Dates that are told, in the order of the questions.
+        pub strange: Vec<StrangeDate> = opt "strange",
+        /// Ids of claims that the answers do not back, and of contradictions between answers.
+        pub unbacked: Vec<String> = always "unbacked",
+        /// The most that may be granted, if the programme names grants.
+        pub grants: Option<Estimate> = opt "grants",
+        /// The way to the target, if one was chosen.
+        pub plan: Option<Plan> = opt "plan",
+    }
 }
 
 impl Assessment {
@@ -69,7 +67,7 @@ impl Assessment {
     #[must_use]
     pub fn blank(today: Date) -> Self {
         Self {
-            format: Engine::default().format(),
+            format: Engine::default().format().to_owned(),
             programme: String::new(),
             programme_version: String::new(),
             today,
@@ -117,7 +115,7 @@ fn outline_of(facts: &Facts<'_>, criteria: Option<&Criteria>) -> Assessment {
     let maturity = criteria.map(|criteria| maturity::outline_by(engine, criteria, answers));
     let category = programme.ladder.as_ref().map(|ladder| category::suggest(facts, ladder));
     Assessment {
-        format: engine.format(),
+        format: engine.format().to_owned(),
         programme: programme.id.clone(),
         programme_version: programme.version.clone(),
         today: facts.today,

@@ -12,59 +12,62 @@ use super::maturity::{ItemScore, Maturity};
 use crate::answers::Wish;
 use crate::criteria::{Criteria, scoring};
 use crate::programme::Programme;
-use serde::Serialize;
+use ziping_json::record;
 
 /// What one step of a criterion's option costs before its weight.
 const CRITERION_STEP: u32 = 2;
 
-/// The changes that lead to the target.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Plan {
-    /// Items to raise, in the order of the criteria.
-    pub items: Vec<ItemStep>,
-    /// Criteria of the category table to raise, in the order of the table.
-    pub criteria: Vec<CriterionStep>,
-    /// Total effort, in units.
-    pub effort: u32,
-    /// Total score after it, in hundredths of a point.
-    pub hundredths: u32,
-    /// Ids of what would have to move but is fixed or not answered yet: then the target is not reached.
-    pub held: Vec<String>,
-    /// Whether the target is reached.
-    pub reached: bool,
+record! {
+    /// The changes that lead to the target.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Plan {
+        /// Items to raise, in the order of the criteria.
+        pub items: Vec<ItemStep> = always "items",
+        /// Criteria of the category table to raise, in the order of the table.
+        pub criteria: Vec<CriterionStep> = always "criteria",
+        /// Total effort, in units.
+        pub effort: u32 = always "effort",
+        /// Total score after it, in hundredths of a point.
+        pub hundredths: u32 = always "hundredths",
+        /// Ids of what would have to move but is fixed or not answered yet: then the target is not reached.
+        pub held: Vec<String> = always "held",
+        /// Whether the target is reached.
+        pub reached: bool = always "reached",
+    }
 }
 
-/// One item to raise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ItemStep {
-    /// Item id.
-    pub item: String,
-    /// Band today.
-    pub from: u8,
-    /// Band to reach.
-    pub to: u8,
-    /// Percentage after it.
-    pub percent: u8,
-    /// Hundredths of a point gained.
-    pub gain: u32,
-    /// Effort, in units.
-    pub effort: u32,
+record! {
+    /// One item to raise.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ItemStep {
+        /// Item id.
+        pub item: String = always "item",
+        /// Band today.
+        pub from: u8 = always "from",
+        /// Band to reach.
+        pub to: u8 = always "to",
+        /// Percentage after it.
+        pub percent: u8 = always "percent",
+        /// Hundredths of a point gained.
+        pub gain: u32 = always "gain",
+        /// Effort, in units.
+        pub effort: u32 = always "effort",
+    }
 }
 
-/// One criterion to raise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CriterionStep {
-    /// Question id.
-    pub question: String,
-    /// Option today.
-    pub from: String,
-    /// Option to reach.
-    pub to: String,
-    /// Effort, in units.
-    pub effort: u32,
+record! {
+    /// One criterion to raise.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CriterionStep {
+        /// Question id.
+        pub question: String = always "question",
+        /// Option today.
+        pub from: String = always "from",
+        /// Option to reach.
+        pub to: String = always "to",
+        /// Effort, in units.
+        pub effort: u32 = always "effort",
+    }
 }
 
 /// One way to leave or raise an item.

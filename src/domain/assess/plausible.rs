@@ -5,23 +5,24 @@ use crate::answers::Answers;
 use crate::clean;
 use crate::date::Date;
 use crate::programme::{Kind, Programme, Question};
-use serde::Serialize;
+use ziping_json::{record, words};
 
 /// How many days an application date may lie ahead without a notice that says more.
 const AHEAD: u16 = 90;
 
-/// Why a date is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Strange {
-    /// After today, where something is asked that has happened.
-    Ahead,
-    /// An application date further ahead than 90 days and the notice's deadline: today counts instead.
-    FarAhead,
-    /// An application date more than a year back: it counts all the same.
-    LongAgo,
-    /// Before the date that it cannot lie before.
-    TooEarly,
+words! {
+    /// Why a date is told.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Strange {
+        /// After today, where something is asked that has happened.
+        Ahead = "ahead",
+        /// An application date further ahead than 90 days and the notice's deadline: today counts instead.
+        FarAhead = "farAhead",
+        /// An application date more than a year back: it counts all the same.
+        LongAgo = "longAgo",
+        /// Before the date that it cannot lie before.
+        TooEarly = "tooEarly",
+    }
 }
 
 impl Strange {
@@ -32,14 +33,15 @@ impl Strange {
     }
 }
 
-/// A date that is told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct StrangeDate {
-    /// Question id.
-    pub question: String,
-    /// Why.
-    pub why: Strange,
+record! {
+    /// A date that is told.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct StrangeDate {
+        /// Question id.
+        pub question: String = always "question",
+        /// Why.
+        pub why: Strange = always "why",
+    }
 }
 
 /// What is strange about an application date.

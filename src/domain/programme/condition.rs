@@ -2,13 +2,11 @@
 
 use super::Rule;
 use crate::text::Text;
-use serde::Serialize;
 use ziping_json::{record, words};
 
 words! {
     /// How strongly a condition is asked.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "camelCase")]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Force {
         /// It must be met.
         Required = "required",

@@ -1,12 +1,10 @@
 //! Where a paper goes in the package.
 
-use serde::Serialize;
 use ziping_json::words;
 
 words! {
     /// Where a paper goes in the package.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "camelCase")]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Shelf {
         /// 报送件: handed in.
         Submit = "submit",
