@@ -94,7 +94,7 @@ const NEVER: [(&str, &[&str], &[&str]); 7] = [
     ("src/desk", &["rs"], &[" style=", "style={", "innerHTML", "inner_html", "todo!", "dbg!"]),
     ("src/ask", &["rs"], &[" style=", "style={", "innerHTML", "inner_html", "todo!", "dbg!"]),
     ("src/later", &["rs"], &[" style=", "style={", "innerHTML", "inner_html", "todo!", "dbg!"]),
-    ("www", &["html", "js", "mjs", "json", "css"], &[" style=", "style={", "innerHTML", "outerHTML", "todo!"]),
+    ("www", &["html", "ts", "mjs", "json", "css"], &[" style=", "style={", "innerHTML", "outerHTML", "todo!"]),
     ("src/domain", &["rs"], &["f32", "f64", "HashMap", "HashSet", "SystemTime", "Instant::", "todo!"]),
     ("src", &["rs"], &[concat!("todo", "!("), concat!("unimplemented", "!(")]),
     // What some don't need is a crate that they don't name; and what is linted natively is what the browser gets.
@@ -130,4 +130,107 @@ fn a_word_that_occurs_is_found() {
     let page = "<p>\n<b style=\"color:red\">x</b>\nnode.innerHTML = data;\n";
     assert_eq!(offences("a.html", page, NEVER[3].2), ["a.html:2:  style=", "a.html:3: innerHTML"]);
     assert_eq!(offences("a.rs", "html! { <p\nstyle={x}>", NEVER[1].2), ["a.rs:2: style={"]);
+}
+
+/// A method as both sides write it: its name, and the kinds of its parameters and of what comes back. `any` fits all.
+type Method = (String, Vec<&'static str>, &'static str);
+
+/// The extern methods of a `platform.rs`.
+fn asked_by_rust(text: &str) -> Vec<Method> {
+    let kind = |name: &str| match name.trim() {
+        "" => "void",
+        "&str" | "String" => "string",
+        "u32" => "number",
+        "bool" => "boolean",
+        "Vec<String>" => "string[]",
+        "&web_sys::Element" => "Element",
+        "js_sys::Promise" => "Promise",
+        "&JsValue" => "any",
+        other => panic!("a type that this test does not know: {other}"),
+    };
+    let methods = text.split("#[wasm_bindgen(method").skip(1);
+    methods
+        .map(|method| {
+            let (attribute, rest) = method.split_once(")]").expect("the attribute ends");
+            let (name, rest) = rest.split_once("fn ").and_then(|(_, rest)| rest.split_once('(')).expect("a function");
+            let (parameters, rest) = rest.split_once(')').expect("parameters end");
+            let given = rest.split_once(';').map_or("", |(given, _)| given.trim().trim_start_matches("->"));
+            let name = attribute.split_once("js_name = ").map_or(name, |(_, name)| name);
+            let parameters = parameters.split(',').filter_map(|one| one.split_once(':'));
+            let kinds = parameters.filter(|(name, _)| name.trim() != "this").map(|(_, of)| kind(of)).collect();
+            (name.to_owned(), kinds, kind(given))
+        })
+        .collect()
+}
+
+/// The methods of a `door.ts`.
+fn given_by_the_shell(text: &str) -> Vec<Method> {
+    let kind = |name: &str| match name.trim() {
+        "void" => "void",
+        "string" => "string",
+        "number" => "number",
+        "boolean" => "boolean",
+        "string[]" => "string[]",
+        "Element" => "Element",
+        promise if promise.starts_with("Promise<") => "Promise",
+        _ => "any",
+    };
+    let (_, body) = text.split_once("export interface Door {").expect("the interface");
+    let mut methods = Vec::new();
+    for method in body.trim_end().trim_end_matches('}').split(";\n").map(str::trim).filter(|method| !method.is_empty())
+    {
+        let (name, rest) = method.split_once('(').expect("a method");
+        // Of a function among the parameters neither the arrow nor its own parameters count.
+        let (parameters, given) = rest.rsplit_once("):").expect("what comes back");
+        let parameters = parameters.replace("(percent: number) => void", "F").replace("(step: string) => void", "F");
+        let kinds = parameters.split(',').filter_map(|one| Some(kind(one.split_once(':')?.1))).collect();
+        methods.push((name.to_owned(), kinds, kind(given)));
+    }
+    methods
+}
+
+/// What differs between the two sides.
+fn drifted(rust: &[Method], shell: &[Method]) -> Vec<String> {
+    let fits = |one: &str, other: &str| one == other || one == "any" || other == "any";
+    let same = |(name, kinds, given): &Method, (other, others, back): &Method| {
+        let as_many = kinds.len() == others.len();
+        name == other && as_many && kinds.iter().zip(others).all(|(one, other)| fits(one, other)) && fits(given, back)
+    };
+    let lost = rust.iter().filter(|method| !shell.iter().any(|other| same(method, other)));
+    let more = shell.iter().filter(|method| !rust.iter().any(|other| method.0 == other.0));
+    let lost = lost.map(|(name, ..)| format!("{name} is asked for otherwise, or not given"));
+    lost.chain(more.map(|(name, ..)| format!("{name} is never asked for"))).collect()
+}
+
+#[test]
+fn the_shell_gives_what_rust_asks_of_the_browser() {
+    for (rust, shell) in
+        [("src/ask/platform.rs", "www/src/assessment/door.ts"), ("src/desk/platform.rs", "www/src/desk/door.ts")]
+    {
+        let asked = asked_by_rust(&text(&repository(rust)));
+        assert!(asked.len() > 20, "{rust}: only {} methods were found", asked.len());
+        let found = drifted(&asked, &given_by_the_shell(&text(&repository(shell))));
+        assert!(found.is_empty(), "{rust} and {shell}: {found:?}");
+    }
+}
+
+#[test]
+fn a_door_that_drifted_is_found() {
+    let rust = "#[wasm_bindgen(method)]\npub fn show(this: &Platform, id: &str);\n#[wasm_bindgen(method, js_name = keepIn)]\n\
+                pub fn keep_in(this: &Platform, place: &str) -> js_sys::Promise;";
+    let shell = |text: &str| given_by_the_shell(&format!("export interface Door {{\n{text}\n}}"));
+    let asked = asked_by_rust(rust);
+    let good = shell("  show(id: string): void;\n  keepIn(place: string): Promise<void>;");
+    assert!(drifted(&asked, &good).is_empty());
+    let bad = shell("  show(id: number): void;\n  keepIn(): Promise<void>;\n  more(): void;");
+    assert_eq!(drifted(&asked, &bad).len(), 3);
+}
+
+#[test]
+fn no_script_of_the_site_is_without_types() {
+    let scripts = files(&repository("www"), &["node_modules"]);
+    let endings =
+        |ending: &str| scripts.iter().filter(|path| path.extension().is_some_and(|one| one == ending)).count();
+    assert_eq!(endings("js"), 0, "scripts are written in TypeScript");
+    assert!(endings("ts") > 20, "the scripts were not found");
 }

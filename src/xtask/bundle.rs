@@ -1,4 +1,4 @@
-//! esbuild: scripts that Chromium 80 reads, one file each.
+//! esbuild: scripts that Chromium 80 reads, one file each, without the types they are written with.
 
 use crate::assets::Assets;
 use crate::modules::Module;
@@ -12,23 +12,36 @@ use std::process::Command;
 /// The oldest browser that reads the scripts.
 const BROWSER: &str = "--target=chrome80";
 
-/// A script that a page names, with the names of all other files in it.
-pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str) -> Result<Vec<u8>> {
-    esbuild(workspace, &with_plain_styles(workspace)?.join(format!("{name}.js")), &format!("entry-{name}"), |command| {
+/// A script that a page names, with the names of all other files in it; `place` is where it begins below `src/`.
+pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str, place: &str) -> Result<Vec<u8>> {
+    let begin = with_plain_styles(workspace)?.join("src").join(place);
+    esbuild(workspace, &begin, &format!("entry-{name}"), |command| {
         command.args(["--format=esm", "--loader:.css=text"]);
         command.arg(format!("--define:ZIPING_ASSETS={}", assets.json(name)));
     })
 }
 
+/// The script of a page that shows an element.
+pub(crate) fn page(workspace: &Workspace, name: &str) -> Result<Vec<u8>> {
+    let begin = workspace.shell().join("pages").join(format!("{name}.ts"));
+    esbuild(workspace, &begin, &format!("page-{name}"), |command| {
+        command.arg("--format=esm");
+    })
+}
+
 /// A module's script as wasm-bindgen wrote it, for `import`. `later`: the file in which its later part lies beside it.
 pub(crate) fn glue(workspace: &Workspace, module: &Module, later: Option<&str>) -> Result<Vec<u8>> {
+    let own = format!("ziping-{}", module.name);
     if later.is_some() {
         // The script imports what loads the part as a file beside itself.
-        let loader = read(&workspace.www().join("element").join("later.js"))?;
+        let begin = workspace.shell().join("assessment").join("later.ts");
+        let loader = esbuild(workspace, &begin, "loader", |command| {
+            command.arg("--format=esm").arg(format!("--external:{own}"));
+        })?;
         write(&module.folder(workspace).join(split::LOADER), loader)?;
     }
     esbuild(workspace, &module.script(workspace), module.name, |command| {
-        command.arg("--format=esm");
+        command.arg("--format=esm").arg(format!("--alias:{own}={}", module.script(workspace).display()));
         command.args(later.map(|later| format!("--define:ZIPING_LATER=\"{later}\"")));
     })
 }
@@ -36,7 +49,7 @@ pub(crate) fn glue(workspace: &Workspace, module: &Module, later: Option<&str>) 
 /// A worker, with its module's script inside: it imports it as `ziping-<module>`.
 pub(crate) fn worker(workspace: &Workspace, module: &Module) -> Result<Vec<u8>> {
     let name = module.name;
-    let entry = workspace.www().join("workers").join(format!("{name}.js"));
+    let entry = workspace.shell().join("workers").join(format!("{name}.ts"));
     esbuild(workspace, &entry, name, |command| {
         // A classic worker has no `import.meta`; only the unused default place of the module asks for it.
         command.args(["--format=iife", "--define:import.meta.url=\"\""]);
@@ -47,15 +60,12 @@ pub(crate) fn worker(workspace: &Workspace, module: &Module) -> Result<Vec<u8>> 
 /// A copy of the scripts with styles that Chromium 80 understands: imported as text, esbuild would leave them as written.
 fn with_plain_styles(workspace: &Workspace) -> Result<PathBuf> {
     let (www, copy) = (workspace.www(), workspace.target.join("bundles").join("www"));
-    if !www.join("define.js").is_file() {
-        bail!("www/define.js is missing: it is the script that portals name");
-    }
     remove(&copy)?;
     let mut styles = Vec::new();
     for file in files(&www)? {
         let place = file.strip_prefix(&www).unwrap_or(&file).to_owned();
         match file.extension().and_then(|ending| ending.to_str()) {
-            Some("js") => write(&copy.join(place), read(&file)?)?,
+            Some("ts") => write(&copy.join(place), read(&file)?)?,
             Some("css") => styles.push(place),
             _ => {}
         }
@@ -78,7 +88,8 @@ fn esbuild(workspace: &Workspace, entry: &Path, name: &str, options: impl FnOnce
     let mut command = tool(workspace, "esbuild").context("esbuild comes with `npm ci` in www")?;
     // Modules and workers are read as UTF-8 always; Chinese written as escapes would weigh more.
     command.arg(entry).args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none"]);
-    command.args(["--log-level=warning", BROWSER]);
+    // What tsc is told is not for esbuild: `paths` leads to types.
+    command.args(["--log-level=warning", "--tsconfig-raw={}", BROWSER]);
     options(&mut command);
     quiet(command.arg(format!("--outfile={}", out.display()))).with_context(|| format!("bundling {place}"))?;
     std::fs::read(&out).with_context(|| format!("cannot read {}", out.display()))

@@ -64,7 +64,7 @@ fn npm_packages(workspace: &Workspace) -> Result<()> {
         Some(major) => bail!("Node.js {major} is too old: {LEAST_NODE} or newer is needed (https://nodejs.org/)"),
         None => bail!("Node.js with npm is needed for esbuild, wasm-opt and the fonts: https://nodejs.org/"),
     }
-    let why = "esbuild bundles the scripts, binaryen's wasm-opt shrinks the modules, the rest are fonts and test tools";
+    let why = "esbuild bundles the scripts, binaryen's wasm-opt shrinks the modules, the rest are fonts, lints and test tools";
     locked(workspace, &workspace.www(), why).context("without these packages nothing can be built")
 }
 

@@ -18,6 +18,7 @@ mod options;
 mod process;
 mod schema;
 mod serve;
+mod shell;
 mod site;
 mod size;
 mod split;

@@ -110,6 +110,11 @@ impl Module {
         self.folder(workspace).join(format!("ziping_{}.js", self.source))
     }
 
+    /// The types of that script.
+    fn types(&self, workspace: &Workspace) -> PathBuf {
+        self.script(workspace).with_extension("d.ts")
+    }
+
     /// The module; of one that is split, what comes first.
     pub(crate) fn wasm(&self, workspace: &Workspace) -> PathBuf {
         self.folder(workspace).join(format!("ziping_{}_bg.wasm", self.source))
@@ -138,8 +143,8 @@ impl Module {
     pub(crate) fn build(&self, workspace: &Workspace, wasm_opt: Option<&str>) -> Result<()> {
         let tools = format!("{} {wasm_opt:?}", workspace.wasm_bindgen_version()?);
         let stamps = Stamps { folder: workspace.target.join("modules"), name: self.name };
-        let parts = [self.script(workspace), self.wasm(workspace)].into_iter().chain(self.later_wasm(workspace));
-        let parts: Vec<PathBuf> = parts.collect();
+        let parts = [self.script(workspace), self.types(workspace), self.wasm(workspace)];
+        let parts: Vec<PathBuf> = parts.into_iter().chain(self.later_wasm(workspace)).collect();
         let there = || parts.iter().all(|part| part.is_file());
         if there() && stamps.same("sources", &self.sources(workspace, &tools, true)?) {
             return Ok(());
@@ -208,7 +213,7 @@ impl Module {
         let folder = self.folder(workspace);
         remove(&folder)?;
         let mut command = tool(workspace, "wasm-pack")?;
-        command.args(["build", "--target", "web", "--profile", "wasm", "--no-pack", "--no-typescript"]);
+        command.args(["build", "--target", "web", "--profile", "wasm", "--no-pack"]);
         command.args(["--mode", "no-install"]).arg("--out-dir").arg(&folder).current_dir(self.source(workspace));
         command.arg("--").args(["--config", &short_paths(workspace)]);
         let (messages, success) = watch(&mut command, Watched::Messages)?;

@@ -67,9 +67,9 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
     if let Some(cut) = cut {
         copy_fonts(cut, &folder.join("fonts"), &mut assets)?;
     }
-    assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late")?)?);
-    for name in ["define", "desk"] {
-        write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name)?)?;
+    assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late", "assessment/late.ts")?)?);
+    for (name, place) in [("define", "assessment/define.ts"), ("desk", "desk/define.ts")] {
+        write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name, place)?)?;
     }
 
     let www = workspace.www();
@@ -78,6 +78,9 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
     }
     for name in ["portals", "preview", "desk"] {
         copy(&www.join(name), &out.join(name))?;
+    }
+    for (folder, name) in [("portals", "plain"), ("preview", "preview")] {
+        write(&out.join(folder).join(format!("{name}.js")), bundle::page(workspace, name)?)?;
     }
     for file in files_at_top(&www)? {
         write(&out.join(file.file_name().unwrap_or_default()), bytes(&file)?)?;

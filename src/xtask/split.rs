@@ -60,7 +60,7 @@ pub(crate) fn pack(workspace: &Workspace, module: &Module, later: &str, code: &[
     }
     let mut bindgen = tool(workspace, "wasm-bindgen")?;
     // The part that comes later is linked to the first one's table of functions.
-    bindgen.arg(&first).args(["--target", "web", "--keep-lld-exports", "--no-typescript"]);
+    bindgen.arg(&first).args(["--target", "web", "--keep-lld-exports"]);
     run(bindgen.arg("--out-name").arg(&stem).arg("--out-dir").arg(&folder))?;
     let whole = module.wasm(workspace);
     let wordy = std::fs::read(&whole).with_context(|| format!("wasm-bindgen wrote no {}", whole.display()))?;

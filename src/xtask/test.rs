@@ -5,7 +5,7 @@ use crate::options::Options;
 use crate::process::{Watched, cargo_in, locate, run as call, watch};
 use crate::steps::Run;
 use crate::workspace::Workspace;
-use crate::{deep, editions, fonts, install, schema, site, size, system};
+use crate::{deep, editions, fonts, install, schema, shell, site, size, system};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -27,6 +27,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let Some(site) = run.step("site", |_| site::build(workspace, options.printer, Optimised::Required)) else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
+    run.step("lints of the shell", |_| shell::lints(workspace, options.printer));
     run.step("tests in Wasm", |figures| counted(&mut wasm_tests(workspace)?, figures));
     run.step("tests", |figures| {
         let cut = fonts::build(workspace)?;

@@ -30,6 +30,11 @@ impl Workspace {
         self.root.join("www")
     }
 
+    /// The site's scripts.
+    pub(crate) fn shell(&self) -> PathBuf {
+        self.www().join("src")
+    }
+
     /// Executables of the npm packages.
     pub(crate) fn npm_bin(&self) -> PathBuf {
         self.www().join("node_modules").join(".bin")

@@ -20,6 +20,7 @@ mod leaving;
 mod loads;
 mod opening;
 mod others;
+mod own;
 mod packing;
 mod preview;
 mod printing;

@@ -36,7 +36,8 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     let mut register = Register::default();
     let row = examine("甲.zip", Cursor::new(&package), &Editions::default(), Papers::Later, &mut |_, _| true);
     for _ in 0..3 {
-        register.receive(&row, &Taken { time: "2026-11-20T16:20".to_owned(), ..Taken::default() });
+        register
+            .receive(&row, &Taken { time: "2026-11-20T16:20".to_owned(), file: "f".repeat(64), ..Taken::default() });
     }
     put("register", "register.jsonl", register.text().as_bytes());
     put("bound", "page.pdf", PDF.as_bytes());

@@ -1,8 +1,0 @@
-// What only the last steps need of the page: making a package, printing a paper, and the look of papers. Loaded while the
-// user answers; whoever waits for the first question does not wait for this.
-import sheet from "./styles/sheet.css";
-
-export { attached, opened } from "./element/files.js";
-export { packageFrom } from "./element/pack.js";
-export { measure, printNode } from "./element/print.js";
-export { sheet };

@@ -1,6 +1,0 @@
-// What a portal may know already; the user accepts or refuses each value.
-document.getElementById("assessment").prefill = {
-  name: "芜湖示例精密制造有限公司",
-  address: "安徽省芜湖市示例路1号",
-  nature: "enterprise",
-};

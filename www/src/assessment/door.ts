@@ -1,0 +1,34 @@
+// What the app asks of the browser: src/ask/platform.rs in TypeScript, method by method. A test compares the two.
+
+export interface Door {
+  today(): string;
+  crashed(): void;
+  changed(answers: string, page: string, view: string): void;
+  keepIn(place: string): void;
+  wipe(): Promise<void>;
+  progress(answered: number, total: number, step: string): void;
+  beside(name: string): Promise<string>;
+  others(): Promise<string>;
+  switchTo(file: string): Promise<void>;
+  descriptors(): Promise<string>;
+  attach(files: Iterable<File> | DataTransfer, report?: (percent: number) => void): Promise<string>;
+  holds(sha256: string): boolean;
+  openFile(file: Blob): Promise<string>;
+  pack(request: string, report: (step: string) => void): Promise<string>;
+  cancel(): void;
+  deliver(): void;
+  seal(key: string): Promise<void>;
+  worksheet(request: string, name: string): Promise<void>;
+  expectPrinter(): void;
+  whyNot(): Promise<string>;
+  setAside(): void;
+  settleAside(save: boolean): void;
+  filed(answers: string): void;
+  saveAnswers(name: string, json: string): void;
+  saveFile(name: string, json: string): void;
+  show(id: string): void;
+  settleConflict(): void;
+  idle(): Promise<void>;
+  measure(node: Element): void;
+  print(node: Element, title: string): void;
+}

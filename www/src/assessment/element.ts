@@ -1,0 +1,276 @@
+// <ziping-assessment>: attributes, start, failure messages. Everything a user answers is handled by the app inside.
+import type { Mounted } from "ziping-app";
+import type { Hands } from "../shell/connection";
+import { today } from "../shell/day";
+import { DOCX } from "../shell/download";
+import { draftsFor } from "../shell/drafts";
+import { Failure, messageOf } from "../shell/failure";
+import { Frame } from "../shell/frame";
+import { IN_APP, cannotSave } from "../shell/inapp";
+import { Crew, placeOf } from "../shell/jobs";
+import { reflect } from "../shell/reflect";
+import { load, own, text } from "../shell/site";
+import type { CheckerTasks } from "../shell/tasks";
+import { Platform, type Others, type Seat } from "./platform";
+import styles from "../../styles/app.css";
+
+const ASSETS = ZIPING_ASSETS;
+
+const CRASHED: [string, string] = [
+  "自评工具出了故障，已经停下。您填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开该文件。",
+  "The tool has stopped because of a fault. Nothing is lost: save your answers first, then reload the page and open the file.",
+];
+
+/** The worker for what maintainers ask without an element. */
+const checker = new Crew<CheckerTasks>(placeOf("checker", ASSETS, () => new URL(import.meta.url)));
+
+/** A programme's file with the criteria it refers to. */
+type Read = Omit<Seat, "drafts">;
+
+export class ZipingAssessment extends HTMLElement {
+  static version = ASSETS.version;
+  static observedAttributes = ["lang", "programme", "programmes", "drafts", "modules"];
+
+  #frame = new Frame(this, styles);
+  #mounted: Mounted | undefined;
+  #platform: Platform | undefined;
+  #prefill: Record<string, ZipingValue> | undefined;
+  declare programme: string;
+  declare programmes: string;
+  declare draftKey: string;
+  declare modules: string;
+  ready: Promise<void>;
+
+  /** All problems of a programme file, for its maintainer: `line`, `column`, `pointer`, `what`, `remedy` of each. */
+  static async check(programme: string, criteria: string | null = null): Promise<ZipingFileProblem[]> {
+    return JSON.parse(await checker.run("check", { programme, criteria })) as ZipingFileProblem[];
+  }
+
+  /** The sheet that sets each clause beside what a programme file makes of it, as DOCX. */
+  static async review(programme: string): Promise<Blob> {
+    const bytes = await checker.run("review", { programme, today: today() });
+    return new Blob([bytes], { type: DOCX });
+  }
+
+  constructor() {
+    super();
+    this.ready = this.#frame.ready;
+    this.#frame.upgrade(["prefill", "programme", "programmes", "drafts", "draftKey", "modules"]);
+  }
+
+  /** As the page wrote it: of an unknown value the drafts make none. */
+  get drafts(): "none" | "session" | "device" { return (this.getAttribute("drafts") ?? "session") as "session"; }
+  set drafts(value: string) { this.setAttribute("drafts", value); }
+  get prefill(): Record<string, ZipingValue> | undefined { return this.#prefill; }
+  set prefill(value: Record<string, ZipingValue> | undefined) {
+    this.#prefill = value;
+    if (this.#mounted) void this.#propose();
+  }
+
+  connectedCallback(): void {
+    this.#frame.connect(() => this.#run());
+  }
+
+  disconnectedCallback(): void {
+    this.#frame.disconnect();
+  }
+
+  /** Attributes may come at any time, in any order, and change later. */
+  attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
+    if (name === "lang") return this.#mounted?.setLang(value ?? "zh-CN");
+    if (!this.isConnected) return;
+    if (!this.#frame.started) {
+      // An earlier start failed, or nothing was named yet.
+      this.ready = this.#frame.renew();
+      return this.connectedCallback();
+    }
+    if (!this.#platform?.mounted) return;
+    if (name === "programme") this.#enter(this.#platform);
+    else if (name === "modules") this.#platform.base = this.#base();
+    else this.#platform.allow();
+  }
+
+  /** Goes on with another programme that the page named. What was entered for the one before is kept beside. */
+  #enter(platform: Platform) {
+    let url: URL;
+    try {
+      url = own(this.programme, document.baseURI);
+    } catch (error) {
+      return this.#frame.tell(error);
+    }
+    if (url.href === platform.url.href) return;
+    this.ready = (async () => {
+      try {
+        await platform.go(await this.#seat(await readProgramme(url)));
+      } catch (error) {
+        this.#frame.tell(error);
+        throw error;
+      }
+    })();
+    this.ready.catch(() => {});
+  }
+
+  #base(): URL {
+    return this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
+  }
+
+  /** Opens a package or answers file. */
+  async open(file: Blob): Promise<void> {
+    await this.ready;
+    let json = "";
+    try {
+      json = (await this.#platform?.openFile(file)) ?? "";
+    } catch (error) {
+      json = JSON.stringify({ error: messageOf(error) });
+    }
+    await this.#mounted?.opened(json);
+  }
+
+  /** Wipes answers, drafts and caches of answers, here and in other tabs. */
+  async clear(): Promise<void> {
+    await this.ready;
+    await this.#platform?.wipe();
+    this.#mounted?.wiped();
+  }
+
+  async #run(): Promise<Hands> {
+    const base = this.#base();
+    if (!this.programme) throw new Failure("no-programme", "");
+    const list = () => (this.programmes ? own(this.programmes, document.baseURI) : undefined);
+    list();
+    const app = load(ASSETS, "app", base);
+    app.catch(() => {});
+    const programme = await readProgramme(own(this.programme, document.baseURI));
+    const glue = await app;
+    const seat = await this.#seat(programme);
+    const config = (seat: Seat) => JSON.stringify({
+      programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
+      drafts: this.drafts, draft: seat.drafts.found ?? null, aside: seat.drafts.aside ?? null,
+      many: Boolean(this.programmes), printer: Boolean(ASSETS.printer),
+    });
+    const owner = {
+      config,
+      list: async () => {
+        const from = list();
+        return from ? readList(from) : { programmes: [], criteria: {} };
+      },
+      enter: async (file: string) => this.#seat(await readProgramme(own(file, list() ?? document.baseURI))),
+      crashed: () => this.#frame.crash(CRASHED, [
+        [["保存答案文件", "Save answers"], () => platform.rescue()],
+        [["重新载入本页", "Reload the page"], () => location.reload()],
+      ]),
+    };
+    const platform = (this.#platform = new Platform(this, owner, this.#frame.stage, base, ASSETS, seat));
+    this.#mounted = platform.mounted = glue.mount(this.#frame.stage, platform, config(seat));
+    // Once the app has drawn itself.
+    if (this.#prefill) setTimeout(() => void this.#propose());
+    seat.drafts.resume();
+    if (seat.drafts.problem) platform.storageProblem(seat.drafts.problem);
+    if (cannotSave) this.#mounted.say(true, ...IN_APP);
+    return platform;
+  }
+
+  /** A programme with all that its answers need: criteria and drafts. */
+  async #seat(read: Read): Promise<Seat> {
+    const { id } = read;
+    const drafts = this.#platform?.draftsOf(id) ?? (await draftsFor(id, this.draftKey, this.drafts));
+    return { ...read, drafts };
+  }
+
+  /** Each proposal that cannot be taken is refused alone, by the id of its question and without its value. */
+  async #propose(): Promise<void> {
+    const mounted = this.#mounted as Mounted;
+    // Only the later pages can tell which of them fit, and show them.
+    try {
+      await mounted.reach();
+    } catch {
+      // Without a connection: again, as long as the element stands in the page.
+      setTimeout(() => this.isConnected && void this.#propose(), 5_000);
+      return;
+    }
+    await new Promise((drawn) => setTimeout(drawn));
+    // A page may have set anything.
+    const prefill: unknown = this.#prefill;
+    const given = typeof prefill === "object" && prefill !== null ? prefill : {};
+    const good: Record<string, ZipingValue> = {};
+    const refused: string[] = [];
+    for (const [id, value] of Object.entries(given) as [string, unknown][]) {
+      const taken = proposed(value);
+      if (taken === undefined) refused.push(id);
+      else good[id] = taken;
+    }
+    refused.push(...mounted.propose(JSON.stringify(good)));
+    if (given !== prefill && prefill !== undefined && prefill !== null) refused.push("");
+    for (const id of refused) {
+      const message = id
+        ? `the proposal for “${id}” was refused: there is no such question, or it cannot take this value`
+        : "prefill is no object of question ids and values";
+      this.#frame.emit("ziping-error", { code: "prefill", message, fatal: false });
+    }
+  }
+}
+
+reflect(ZipingAssessment, ["programme", "programmes", "draftKey", "modules"]);
+
+/** A value as answers hold it: a text, a list of texts, or rows of texts; nothing if it is none of them. */
+function proposed(value: unknown): ZipingValue | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (!Array.isArray(value)) return undefined;
+  const list: unknown[] = value;
+  if (list.every((one) => typeof one === "string")) return list;
+  const isRow = (row: unknown): row is Record<string, string> =>
+    typeof row === "object" && row !== null && Object.values(row).every((cell) => typeof cell === "string");
+  return list.every(isRow) ? list : undefined;
+}
+
+/** A programme's file with the criteria it refers to. */
+async function readProgramme(url: URL): Promise<Read> {
+  const json = await text(url);
+  const { id, criteria } = reference(json, url);
+  const words = criteria ? own(`../criteria/${encodeURIComponent(criteria)}.json`, url) : undefined;
+  return { url, text: json, id, words, criteria: words ? await text(words) : null };
+}
+
+/** The portal's programmes: the criteria that several share once. One after the other: small servers hold few connections. */
+async function readList(list: URL): Promise<Others> {
+  const programmes = named(await text(list));
+  if (!programmes) throw new Failure("bad-list", list.pathname);
+  const criteria: Others["criteria"] = {};
+  const read: Others["programmes"] = [];
+  for (const file of programmes) {
+    try {
+      const url = own(file, list);
+      const json = await text(url);
+      const { criteria: edition } = reference(json, url);
+      if (edition) criteria[edition] ??= await text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
+      read.push({ file, json });
+    } catch (error) {
+      read.push({ file, error: Failure.of(error).code });
+    }
+  }
+  return { programmes: read, criteria };
+}
+
+/** The files that a list of programmes names; nothing if it is no such list. */
+function named(json: string): string[] | undefined {
+  try {
+    const { format, programmes } = JSON.parse(json) as { format?: string; programmes?: unknown };
+    if (!String(format).startsWith("ziping-programmes/") || !Array.isArray(programmes)) return undefined;
+    const files: unknown[] = programmes;
+    return files.every((file) => typeof file === "string") ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ids of the programme and its criteria, read before the app judges the file. */
+function reference(json: string, url: URL): { id: string; criteria: string } {
+  try {
+    const { id, criteria } = JSON.parse(json) as { id?: string; criteria?: string };
+    return { id: String(id ?? ""), criteria: criteria ?? "" };
+  } catch (error) {
+    throw new Failure("programme-broken", `${url.pathname}: ${messageOf(error)}`);
+  }
+}

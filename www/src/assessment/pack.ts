@@ -1,0 +1,133 @@
+// Makes the package: papers in the workers, evidence as Blob parts that never enter Wasm, then reads it back.
+import { nameOf } from "../shell/download";
+import { Failure, codeOf } from "../shell/failure";
+import type { Held, Makers } from "../shell/files";
+import type { Application, MadePaper } from "../shell/tasks";
+
+/** A file of the evidence, as answers list it. */
+interface Evidence {
+  name: string;
+  size: number;
+  sha256: string;
+  enclosed: boolean;
+}
+
+/** A paper that is asked for. */
+interface Paper {
+  id: string;
+  title: string;
+  shelf: string;
+  file: string;
+  formats: ("pdf" | "docx")[];
+}
+
+/** What is being done: a code, and what of. */
+export interface Step {
+  step: string;
+  percent?: number;
+  name?: string;
+}
+
+/** What is asked for: an application, and whether as PDF too. */
+export interface Request extends Application {
+  pdf: boolean;
+}
+
+/** A package that is made. */
+export interface Made {
+  name: string;
+  blob: Blob;
+  sha256: string;
+  code: string;
+  /** Names of the evidence that was not at hand. */
+  leftOut: string[];
+  pdf: boolean;
+  /** Papers without PDF for want of characters. */
+  unprinted: { title: string; characters: string }[];
+}
+
+/** Evidence that is at hand and unchanged; a file that cannot be read is named. */
+async function atHand(evidence: Evidence[], files: Held): Promise<string[]> {
+  const there: string[] = [];
+  for (const entry of evidence.filter((entry) => entry.enclosed)) {
+    const file = files.get(entry.sha256);
+    if (!file) continue;
+    if (file.size !== entry.size) throw new Failure("file-changed", entry.name);
+    try {
+      await file.slice(0, 1).arrayBuffer();
+    } catch {
+      // No longer at hand: the list asks for it again.
+      files.delete(entry.sha256);
+      throw new Failure("file-gone", entry.name);
+    }
+    there.push(entry.sha256);
+  }
+  return there;
+}
+
+export async function packageFrom(
+  request: Request,
+  crews: Makers,
+  files: Held,
+  report: (step: Step) => void,
+): Promise<Made> {
+  const { programme, criteria, descriptors, today, pdf } = request;
+  const { evidence = [] } = JSON.parse(request.answers) as { evidence?: Evidence[] };
+  await crews.packer.start((percent) => report({ step: "load-packer", percent }));
+  const held = await atHand(evidence, files);
+  const leftOut = evidence.filter((entry) => !held.includes(entry.sha256)).map((entry) => entry.name);
+  const first = { programme, criteria, descriptors, today, answers: request.answers, held };
+  const { answers: packed, papers: wanted } = JSON.parse(await crews.packer.run("papers", first)) as {
+    answers: string;
+    papers: Paper[];
+  };
+  // The packer holds the application by `first`; the printer gets the answers as they will stand in the package: files not at
+  // hand are listed as left out.
+  const printer = pdf ? crews.printer : undefined;
+  if (printer && wanted.some((paper) => paper.formats.includes("pdf"))) {
+    await printer.start((percent) => report({ step: "load-printer", percent }));
+  }
+  const papers: MadePaper[] = [];
+  const unprinted: Made["unprinted"] = [];
+  for (const paper of wanted) {
+    for (const format of paper.formats) {
+      if (format === "pdf" && !printer) continue;
+      report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
+      try {
+        const bytes = await (printer && format === "pdf"
+          ? printer.run("pdf", { ...first, answers: packed, paper: paper.id })
+          : crews.packer.run("docx", { ...first, paper: paper.id }));
+        papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
+      } catch (error) {
+        // One paper does not stop the others: its DOCX is there, and the page shows where the characters stand.
+        if (codeOf(error) !== "missing-glyph") throw error;
+        unprinted.push({ title: paper.title, characters: (error as Failure).detail });
+      }
+    }
+  }
+  const told = unprinted.flatMap(({ title, characters }) => [title, characters]);
+  const bytes = papers.map((paper) => paper.bytes.buffer);
+  const withPdf = Boolean(printer);
+  const laid = await crews.packer.run("layout", { ...first, papers, pdf: withPdf, unprinted: told }, bytes);
+  // What is to be enclosed was at hand before.
+  const parts = laid.segments.map((part) => (typeof part === "string" ? (files.get(part) as Blob) : part));
+  const blob = new Blob(parts, { type: "application/zip" });
+  const code = await check(blob, crews, report);
+  const total = blob.size || 1;
+  const digest: unknown = JSON.parse(await crews.packer.run("digest", { file: blob }, [], (done) => {
+    report({ step: "verify", percent: 50 + Math.floor((done / total) * 50) });
+  }));
+  return { name: laid.name, blob, sha256: (digest as { sha256: string }).sha256, code, leftOut, pdf: withPdf, unprinted };
+}
+
+/** Opens the package again as a station would; only a package without a finding is handed out. Gives its code. */
+async function check(blob: Blob, crews: Makers, report: (step: Step) => void): Promise<string> {
+  const json = await crews.packer.run("open", { file: blob }, [], (percent) => {
+    report({ step: "verify", percent: Math.floor(percent / 2) });
+  });
+  const opened = JSON.parse(json) as { paths: string[]; findings: string[]; code: string };
+  const evidence = opened.paths.find((path) => path.startsWith("data/证实性材料/"));
+  if (evidence) throw new Failure("file-changed", nameOf(evidence).replace(/^\d+-/, ""));
+  if (opened.findings.length) throw new Failure("verify", opened.findings.join("; "));
+  return opened.code;
+}

@@ -1,0 +1,623 @@
+// What the desk asks of the browser: files in memory, workers, downloads, the idle clock. See src/desk/platform.rs for the
+// other side. Nothing is ever written to the browser's storage.
+import type { Mounted } from "ziping-desk";
+import { listen, type Hands } from "../shell/connection";
+import { clock, today } from "../shell/day";
+import { DOCX, Downloads, PDF, nameOf } from "../shell/download";
+import { Failure, codeOf } from "../shell/failure";
+import { focusIn } from "../shell/focus";
+import { fileOf, isFile, partsOf } from "../shell/folders";
+import { Idle } from "../shell/idle";
+import { connectAll, placeOf, stopAll } from "../shell/jobs";
+import { Patience, Patient, type Signal } from "../shell/patience";
+import type { Assets } from "../shell/site";
+import type { Bytes, Key, Workers } from "../shell/tasks";
+import type { Door } from "./door";
+import { differing, printed, type Order, type Row } from "./printing";
+import { editionsOf, rulesOf } from "./rules";
+
+const BYTES = "application/octet-stream";
+/** The types of tables by their endings. */
+const TABLES: Record<string, string> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+  json: "application/json",
+};
+/** Text files beyond this are no reports. */
+const TEXT = 8 * 1024 * 1024;
+/** A register may be larger. */
+const BOOK = 64 * 1024 * 1024;
+/** Spreadsheets beyond this are no registers. */
+const SHEET = 32 * 1024 * 1024;
+/** Files beyond this hold no key. */
+const KEY = 64 * 1024;
+/** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
+const BEAT = 150;
+
+/** A file that could not be read out of a folder. */
+interface Lost {
+  name: string;
+  unreadable: true;
+}
+
+/** A file as it was chosen. */
+type Chosen = File | Lost;
+
+/** A file on the desk, and what can be read: the same, or what was sealed in it. */
+interface Held {
+  file: Chosen;
+  readable?: Blob | undefined;
+}
+
+export class Clerk implements Door, Hands {
+  mounted!: Mounted;
+  private crash: () => void;
+  private stage: HTMLElement;
+  private crews: ReturnType<typeof crewsOf>;
+  /** Where the station's own list of programmes stands, if it has one. */
+  private list: URL | undefined;
+  private rules: Promise<void> | undefined;
+  /** Id → name of what has papers that are not compared yet. */
+  private uncompared = new Map<number, string>();
+  private comparing = false;
+  /** Older editions that were asked for. */
+  private asked = new Set<string>();
+  private idle: Idle;
+  private files = new Map<number, Held>();
+  private next = 1;
+  private keys: Key[] = [];
+  private downloads: Downloads;
+  private waiting: string[] = [];
+  /** Tabs with what was printed. */
+  private tabs: Window[] = [];
+  private beat: ReturnType<typeof setTimeout> | undefined;
+  private queue: Promise<void> = Promise.resolve();
+  /** Looks after steps that may not end. */
+  private patience = new Patience((name) => this.mounted.slow(name));
+  private running = 0;
+  private printing: Signal | undefined;
+  /** Counts wipes: what was begun before one is not shown after it. */
+  private age = 0;
+  /** Aborted while the desk is in no page. */
+  private signal: AbortSignal | undefined;
+
+  crashed(): void {
+    this.crash();
+  }
+
+  constructor(
+    element: HTMLElement & { readonly idle: number },
+    crash: () => void,
+    stage: HTMLElement,
+    base: URL,
+    assets: Assets,
+    list: URL | undefined,
+  ) {
+    this.crash = crash;
+    this.stage = stage;
+    this.downloads = new Downloads(stage);
+    this.crews = crewsOf(assets, base);
+    this.list = list;
+    this.idle = new Idle(element, element.idle * 60_000, {
+      held: () => this.running === 0 && (this.files.size > 0 || this.keys.length > 0 || this.mounted.holds()),
+      warn: (seconds) => this.mounted.idle(seconds),
+      out: () => {
+        const gone = () => {
+          this.wipe();
+          this.mounted.wiped(true);
+        };
+        // What was written and is in no file is saved first; the browser needs a moment to take it.
+        if (this.mounted.rescue()) setTimeout(gone, 2_000);
+        else gone();
+      },
+    });
+  }
+
+  connect(signal: AbortSignal): void {
+    listen(window, ["beforeunload"], (event) => this.mounted.unsaved() && event.preventDefault(), signal);
+    // A page that is left may be kept whole by the browser and come back: it must come back empty.
+    const left = () => {
+      this.wipe();
+      this.mounted.wiped(false);
+    };
+    listen(window, ["pagehide"], left, signal);
+    this.signal = signal;
+    this.idle.connect(signal);
+    connectAll(this.crews, signal);
+    this.compare(this.age);
+  }
+
+  today(): string {
+    return today();
+  }
+
+  /** The local day and minute, `YYYY-MM-DDThh:mm`. */
+  now(): string {
+    return `${today()}T${clock()}`;
+  }
+
+  /** SHA-256 of a file as it was handed in. */
+  async digest(id: number): Promise<string> {
+    const file = this.files.get(id)?.file;
+    if (!file || "unreadable" in file) throw new Failure("file-gone", "");
+    const json = await this.busy(() => this.patience.of(file.name, this.crews.packer, "digest", { file }));
+    return (JSON.parse(json) as { sha256: string }).sha256;
+  }
+
+  /** Saves rows of texts as a spreadsheet. */
+  async sheet(title: string, rows: string, name: string): Promise<void> {
+    this.download(name, new Blob([await this.crews.binder.run("sheet", { name: title, rows })], { type: TABLES.xlsx }));
+  }
+
+  /** Takes files in, one after the other; settles when all are examined. */
+  add(files: Iterable<Chosen>): Promise<void> {
+    const age = this.age;
+    const jobs = [...files].map((file) => ({ id: this.next++, file }));
+    return this.after(async () => {
+      let done = 0;
+      for (const { id, file } of jobs) {
+        if (age !== this.age) return;
+        this.mounted.progress(done, jobs.length);
+        await this.one(id, file, age);
+        done += 1;
+      }
+      this.flush();
+      if (age === this.age) this.mounted.progress(jobs.length, jobs.length);
+      this.compare(age);
+    });
+  }
+
+  /** Compares papers with the answers when nothing else is to be done, package by package; until then rows say that it is
+   * still to be done. */
+  private compare(age: number) {
+    const again = (): void => {
+      const [next] = this.uncompared;
+      if (!next || age !== this.age || this.signal?.aborted) return;
+      const [id, name] = next;
+      this.uncompared.delete(id);
+      // One at a time behind what was asked meanwhile.
+      void this.after(async () => {
+        const file = this.files.get(id)?.readable;
+        if (!file || age !== this.age) return;
+        const told = await this.examine(name, file, true).then((row) => `"row":${row}`, (error: unknown) => {
+          const code = codeIn(error);
+          return code === "cancelled" ? undefined : closed(name, code);
+        });
+        if (age !== this.age || !this.files.has(id)) return;
+        if (told) this.row(id, told);
+        // The desk was taken out of the page: it is done once that is put back.
+        else this.uncompared.set(id, name);
+      }).catch(() => {}).then(again);
+    };
+    if (!this.comparing) {
+      this.comparing = true;
+      void this.queue.then(again).finally(() => (this.comparing = false));
+    }
+  }
+
+  /** Does something after all that was asked before, and keeps the idle clock from running meanwhile. */
+  private after(work: () => Promise<void>): Promise<void> {
+    const done = this.queue.then(() => this.busy(work));
+    // What fails must not keep what comes after it from being done.
+    this.queue = done.catch(() => {});
+    return done;
+  }
+
+  /** Somebody who waits for this is not idle. */
+  private async busy<T>(work: () => Promise<T>): Promise<T> {
+    this.running += 1;
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      this.idle.touch();
+    }
+  }
+
+  /** Files and folders that were dropped. */
+  async drop(transfer: DataTransfer): Promise<void> {
+    const age = this.age;
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const files: Chosen[] = [...transfer.files];
+    const all = entries.some((entry) => entry.isDirectory) ? await this.busy(() => gathered(entries, this.mounted)) : files;
+    return age === this.age ? this.add(all) : undefined;
+  }
+
+  /** The files of a folder that was chosen: only those that can be something. */
+  folder(files: Iterable<File>): Promise<void> {
+    return this.add([...files].filter((file) => this.mounted.wanted(file.webkitRelativePath || file.name)));
+  }
+
+  private async one(id: number, file: Chosen, age: number): Promise<void> {
+    const name = pathOf(file);
+    let told: string;
+    try {
+      if ("unreadable" in file) throw new Failure("unreadable", "");
+      // So a file looks that was deleted before it was ever read; an empty one is nothing either.
+      if (file.size === 0) throw new Failure("empty", "");
+      const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
+      if (!head.startsWith("PK") && (await this.isText(file, name, age, head))) return;
+      if (/\.xlsx?$/i.test(name)) return await this.cells(file, name, age);
+      const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.unsealed(file) : file;
+      if (age !== this.age) return;
+      this.files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
+      if (readable instanceof Blob) {
+        const row = await this.examined(name, readable, false);
+        const { papersCompared, programme } = JSON.parse(row) as { papersCompared?: boolean; programme?: string };
+        // Of what could not be read there is nothing to compare with.
+        if (programme && !papersCompared) this.uncompared.set(id, name);
+        told = `"row":${row}`;
+      } else {
+        told = closed(name, readable);
+      }
+    } catch (error) {
+      // What came to no end can be tried again.
+      if (age === this.age && !this.files.has(id)) this.files.set(id, { file });
+      told = closed(name, codeIn(error));
+    }
+    if (age === this.age) this.row(id, told);
+  }
+
+  /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
+  private examine(name: string, file: Blob, papers: boolean): Promise<string> {
+    return this.patience.of(name, this.crews.packer, "examine", { name, file, papers });
+  }
+
+  /** Checks a file once more that came to no end. */
+  again(id: number): Promise<void> {
+    const age = this.age;
+    return this.after(async () => {
+      const held = this.files.get(id);
+      if (!held || age !== this.age) return;
+      await this.one(id, held.file, age);
+      this.flush();
+      this.compare(age);
+    });
+  }
+
+  /** Goes on without the file whose step makes no progress. */
+  skip(): void {
+    this.patience.skip();
+  }
+
+  /** A package's row as JSON, judged by the station's rules; an older edition that it names is fetched, once. */
+  private async examined(name: string, file: Blob, papers: boolean): Promise<string> {
+    await this.learnt();
+    const row = await this.examine(name, file, papers);
+    const { wants = [] } = JSON.parse(row) as { wants?: string[] };
+    const fresh = wants.filter((edition) => !this.asked.has(edition));
+    if (!this.list || !fresh.length) return row;
+    for (const edition of fresh) this.asked.add(edition);
+    await this.crews.packer.brief("learn", await editionsOf(this.list, fresh));
+    return this.examine(name, file, papers);
+  }
+
+  /** The station's own rules, fetched for the first package. */
+  private learnt(): Promise<void> | undefined {
+    const list = this.list;
+    if (!list) return undefined;
+    this.rules ??= (async () => {
+      const { rules, lost } = await rulesOf(list);
+      await this.crews.packer.brief("learn", rules);
+      if (lost.length) this.mounted.say(true, "rules-missing");
+    })().catch(() => {
+      // Without them packages are told as checked inside only; the next file tries again.
+      this.rules = undefined;
+      this.mounted.say(true, "rules-missing");
+    });
+    return this.rules;
+  }
+
+  /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
+  private async isText(file: File, name: string, age: number, head: string): Promise<boolean> {
+    if (file.size > (head.includes('"ziping-register/') ? BOOK : TEXT)) return false;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (age !== this.age) return true;
+    const kind = this.mounted.text(bytes, name);
+    if (kind !== "other" || file.size > KEY) return kind === "taken";
+    return this.key(bytes, age, (code) => code !== "bad-key-file");
+  }
+
+  /** A spreadsheet: a register that people went on with. */
+  private async cells(file: File, name: string, age: number): Promise<void> {
+    try {
+      if (file.size > SHEET) throw new Failure("sheet-too-large", "");
+      const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file });
+      if (age === this.age) this.mounted.cells(rows, name);
+    } catch (error) {
+      if (age === this.age) this.mounted.say(true, codeIn(error));
+    }
+  }
+
+  /** A register that somebody chose as one. */
+  openRegister([file]: Iterable<File>): Promise<void> {
+    const age = this.age;
+    return this.after(async () => {
+      if (!file) return;
+      if (/\.xlsx?$/i.test(file.name)) return this.cells(file, file.name, age);
+      const bytes = file.size > BOOK ? undefined : await file.arrayBuffer().catch(() => undefined);
+      if (age === this.age && !(bytes && this.mounted.register(new Uint8Array(bytes), file.name))) this.mounted.say(true, "not-register");
+    });
+  }
+
+  /** What is sealed in a file, or why it stays closed: the codes of src/seal. */
+  private async unsealed(file: File): Promise<Blob | string> {
+    let why = "sealed";
+    const weight = (code: string) => (code === "sealed" || code.startsWith("needs-") ? 0 : code.startsWith("wrong-") ? 1 : 2);
+    for (const key of this.keys) {
+      try {
+        return await this.patience.of(file.name, this.crews.sealer, "open", { file, ...key });
+      } catch (error) {
+        const code = codeOf(error);
+        if (["load", "cancelled", "skipped", "out-of-time", "trapped"].includes(code)) throw error;
+        // Of several keys one may fit: the reason that says most is kept.
+        if (weight(code) >= weight(why)) why = code;
+      }
+    }
+    return why;
+  }
+
+  private row(id: number, told: string) {
+    const { file, readable } = this.files.get(id) ?? {};
+    this.waiting.push(`{"id":${id},"unsealed":${Boolean(readable) && readable !== file},${told}}`);
+    if (this.beat === undefined) {
+      this.flush();
+      this.beat = setTimeout(() => {
+        this.beat = undefined;
+        this.flush();
+      }, BEAT);
+    }
+  }
+
+  private flush() {
+    if (this.waiting.length) this.mounted.rows(`[${this.waiting.splice(0).join(",")}]`);
+  }
+
+  /** A key file: kept in memory, tried on everything that is still sealed. What is none is said where `tell` wants it; true
+   * if it was dealt with. */
+  private async key(keyFile: Bytes, age: number, tell: (code: string) => boolean): Promise<boolean> {
+    if (age !== this.age) return true;
+    try {
+      await this.crews.sealer.run("checkKeyFile", { file: keyFile });
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "load" || code === "cancelled") throw error;
+      if (tell(code)) this.mounted.say(true, code);
+      return tell(code);
+    }
+    if (age !== this.age) return true;
+    this.keys.push({ keyFile });
+    this.mounted.keys(this.keys.length);
+    this.mounted.say(false, "key-taken");
+    // Not waited for: a key among the opened files stands in the same queue.
+    void this.tryClosed();
+    return true;
+  }
+
+  async keyFile(file: Blob): Promise<void> {
+    const age = this.age;
+    if (file.size > KEY) return this.mounted.say(true, "bad-key-file");
+    const bytes = await file.arrayBuffer().catch(() => new ArrayBuffer(0));
+    await this.key(new Uint8Array(bytes), age, () => true);
+    return this.queue;
+  }
+
+  /** Words: tried on everything that is sealed, and kept for what is opened later. Trying costs a second each, so only the
+   * last ones are kept. */
+  words(typed: string): Promise<void> {
+    this.keys = [...this.keys.filter((key) => key.keyFile), { typed }];
+    this.mounted.keys(this.keys.length);
+    return this.tryClosed();
+  }
+
+  private tryClosed(): Promise<void> {
+    const age = this.age;
+    return this.after(async () => {
+      const closed = [...this.files].filter(([, held]) => !held.readable);
+      for (const [id, { file }] of closed) {
+        if (age !== this.age) return;
+        // Some may have been taken off the desk meanwhile.
+        if (this.files.has(id)) await this.one(id, file, age);
+      }
+      this.flush();
+    });
+  }
+
+  private readable(id: number): Blob {
+    const readable = this.files.get(id)?.readable;
+    if (!readable) throw new Failure("file-gone", "");
+    return readable;
+  }
+
+  /** Takes rows off the desk. */
+  forget(ids: string): void {
+    for (const id of JSON.parse(ids) as number[]) {
+      this.files.delete(id);
+      this.uncompared.delete(id);
+    }
+  }
+
+  /** Saves a paper of a package. */
+  async savePaper(id: number, path: string): Promise<void> {
+    const bytes = await this.patience.of(path, this.crews.packer, "take", { file: this.readable(id), path });
+    const name = nameOf(path);
+    this.download(name, new Blob([bytes], { type: name.endsWith(".pdf") ? PDF : DOCX }));
+  }
+
+  /** Saves a file of the evidence. Whatever it is, it comes as bytes: what can run must not run in the portal's name. */
+  async saveEvidence(id: number, path: string): Promise<void> {
+    const parts = await this.patience.of(path, this.crews.packer, "pour", { file: this.readable(id), path });
+    this.download(nameOf(path), new Blob([parts], { type: BYTES }));
+  }
+
+  /** A file of the evidence to be looked at: its kind, and its address or, of a text, its words. */
+  async look(id: number, path: string): Promise<string> {
+    const age = this.age;
+    const asked = { file: this.readable(id), path };
+    const { kind, words, blob } = await this.patience.of(path, this.crews.packer, "look", asked);
+    if (age !== this.age) throw new Failure("cancelled", "");
+    return JSON.stringify({ kind, url: blob ? this.downloads.link(blob) : words });
+  }
+
+  /** Saves what was in a sealed file. */
+  saveUnsealed(id: number): void {
+    const readable = this.readable(id);
+    const name = this.files.get(id)?.file.name ?? "";
+    this.download(name.replace(/\.age$/i, ""), new Blob([readable], { type: "application/zip" }));
+  }
+
+  /** Prints papers of many packages as one PDF; resolves to JSON: url, pages, left out. */
+  async print(request: string, report: (step: string) => void): Promise<string> {
+    const age = this.age;
+    const told = (step: unknown) => report(JSON.stringify(step));
+    const signal: Signal = (this.printing = { stopped: false });
+    const readable = (id: number) => this.readable(id);
+    const order = JSON.parse(request) as Order;
+    const made = await this.busy(() => printed(order, this.crews, this.patience, readable, today(), told, signal));
+    if (age !== this.age) throw new Failure("cancelled", "");
+    const { blob, ...rest } = made;
+    return JSON.stringify({ url: this.downloads.link(blob), ...rest });
+  }
+
+  /** Looks whether a package's PDFs are those that its answers give; resolves to JSON: the paths of those that are not. */
+  async comparePdfs(id: number, row: string): Promise<string> {
+    const file = this.readable(id);
+    return JSON.stringify(await this.busy(() => differing(JSON.parse(row) as Row, this.crews, this.patience, file)));
+  }
+
+  /** Shows a PDF in a tab of its own, which wiping closes. */
+  openTab(url: string): boolean {
+    const tab = window.open(url, "_blank");
+    if (tab) this.tabs.push(tab);
+    return Boolean(tab);
+  }
+
+  /** Lets go of a PDF that was printed. */
+  release(url: string): void {
+    this.downloads.release(url);
+  }
+
+  /** Stops what is being made. */
+  cancel(): void {
+    // The packer goes on with all else: files may be examined meanwhile.
+    if (this.printing) this.printing.stopped = true;
+    this.printing?.end?.("cancelled");
+    this.crews.printer?.stop();
+    this.crews.binder.stop();
+  }
+
+  /** A survey report begun from a package; resolves to its text. */
+  async survey(id: number): Promise<string> {
+    const file = this.readable(id);
+    return this.patience.of(this.files.get(id)?.file.name ?? "", this.crews.packer, "survey", { file });
+  }
+
+  /** Makes a paper of the desk and saves it under a name. */
+  async make(kind: string, json: string, format: string, name: string): Promise<void> {
+    const job = { kind, json, today: today() };
+    const { packer, printer } = this.crews;
+    const isPdf = format === "pdf";
+    const bytes = await this.busy(() => isPdf && printer
+      ? this.patience.of(name, printer, "asked", job)
+      : this.patience.of(name, packer, "docxAsked", job));
+    this.download(`${name}.${format}`, new Blob([bytes], { type: isPdf ? PDF : DOCX }));
+  }
+
+  /** Saves rows, and what they come to, as `xlsx`, `csv` or `json`, with whom to call only if asked for. */
+  async table(
+    rows: string,
+    pool: string,
+    warnings: string[],
+    lang: string,
+    name: string,
+    ending: string,
+    contacts: boolean,
+  ): Promise<void> {
+    const asked = { rows, pool, warnings, lang, ending, contacts };
+    const bytes = await this.patience.of(name, this.crews.binder, "table", asked);
+    this.download(`${name}.${ending}`, new Blob([bytes], { type: TABLES[ending] ?? BYTES }));
+  }
+
+  /** Saves a text. */
+  save(name: string, text: string, type: string): void {
+    this.download(name, new Blob([text], { type }));
+  }
+
+  /** Loads every part now, for a station that will be offline. */
+  async prepare(): Promise<void> {
+    // One after the other: small servers hold few connections.
+    for (const crew of Object.values(this.crews)) await crew?.start();
+  }
+
+  /** A touch: the idle clock begins anew. */
+  touch(): void {
+    this.idle.touch();
+  }
+
+  /** Forgets every file, key and link, and ends the workers with all they know. */
+  wipe(): void {
+    this.age += 1;
+    this.files.clear();
+    this.keys = [];
+    this.waiting = [];
+    this.uncompared.clear();
+    this.queue = Promise.resolve();
+    this.downloads.clear();
+    for (const tab of this.tabs.splice(0)) tab.close();
+    stopAll(this.crews);
+  }
+
+  private download(name: string, blob: Blob) {
+    this.downloads.save(name, blob);
+    this.mounted.saved(name);
+  }
+
+  /** Puts the focus on the thing with this id; with an empty id, on the page's head. */
+  show(id: string): void {
+    requestAnimationFrame(() => {
+      const found = this.stage.querySelector<HTMLElement>(id ? `[data-id="${CSS.escape(id)}"]` : "h1");
+      found?.scrollIntoView({ block: id ? "center" : "nearest" });
+      focusIn(found);
+    });
+  }
+}
+
+/** The desk's workers: those of which one may be given up for what it is doing. */
+function crewsOf(assets: Assets, base: URL) {
+  const crew = <Name extends keyof Workers>(name: Name) => new Patient<Workers[Name]>(placeOf(name, assets, () => base));
+  return {
+    packer: crew("packer"),
+    sealer: crew("sealer"),
+    binder: crew("binder"),
+    printer: assets.printer ? crew("printer") : undefined,
+  };
+}
+
+/** A file's path, as far as it is known. */
+function pathOf(file: Chosen): string {
+  return (!("unreadable" in file) && file.webkitRelativePath) || file.name;
+}
+
+/** A file that was not opened, and why: its row is made in Rust. */
+function closed(name: string, code: string): string {
+  return `"closed":${JSON.stringify([name, code])}`;
+}
+
+/** The code of what went wrong; the browser's own errors tell of a file that it cannot read. */
+function codeIn(error: unknown): string {
+  return codeOf(error, error instanceof DOMException ? "unreadable" : "internal");
+}
+
+/** All files of dropped folders that can be something. */
+async function gathered(entries: FileSystemEntry[], mounted: Mounted): Promise<Chosen[]> {
+  const found: Chosen[] = [];
+  for (const entry of entries) {
+    try {
+      if (!isFile(entry)) for await (const part of partsOf(entry)) found.push(...(await gathered(part, mounted)));
+      else if (mounted.wanted(entry.fullPath)) found.push(await fileOf(entry));
+    } catch {
+      found.push({ name: entry.name, unreadable: true });
+    }
+  }
+  return found;
+}

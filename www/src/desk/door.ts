@@ -1,0 +1,43 @@
+// What the desk asks of the browser: src/desk/platform.rs in TypeScript, method by method. A test compares the two.
+
+export interface Door {
+  crashed(): void;
+  add(files: Iterable<File>): Promise<void>;
+  openRegister(files: Iterable<File>): Promise<void>;
+  folder(files: Iterable<File>): Promise<void>;
+  drop(transfer: DataTransfer): Promise<void>;
+  keyFile(file: Blob): Promise<void>;
+  words(passphrase: string): Promise<void>;
+  forget(ids: string): void;
+  savePaper(id: number, path: string): Promise<void>;
+  saveEvidence(id: number, path: string): Promise<void>;
+  look(id: number, path: string): Promise<string>;
+  saveUnsealed(id: number): void;
+  print(request: string, report: (step: string) => void): Promise<string>;
+  comparePdfs(id: number, row: string): Promise<string>;
+  again(id: number): Promise<void>;
+  skip(): void;
+  openTab(url: string): boolean;
+  release(url: string): void;
+  cancel(): void;
+  survey(id: number): Promise<string>;
+  make(kind: string, json: string, format: string, name: string): Promise<void>;
+  table(
+    rows: string,
+    pool: string,
+    warnings: string[],
+    lang: string,
+    name: string,
+    ending: string,
+    contacts: boolean,
+  ): Promise<void>;
+  save(name: string, text: string, mime: string): void;
+  prepare(): Promise<void>;
+  today(): string;
+  now(): string;
+  digest(id: number): Promise<string>;
+  sheet(title: string, rows: string, name: string): Promise<void>;
+  touch(): void;
+  wipe(): void;
+  show(id: string): void;
+}

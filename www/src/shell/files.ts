@@ -1,0 +1,65 @@
+// What users hand in: evidence that is read and listed, packages and answers files that are opened.
+import { Failure, codeOf } from "./failure";
+import { filesOf, type Taken } from "./folders";
+import type { Crew } from "./jobs";
+import type { PackerTasks, PrinterTasks } from "./tasks";
+
+/** The workers that read and make packages; the printer may be left out of a site. */
+export interface Makers {
+  packer: Crew<PackerTasks>;
+  printer?: Crew<PrinterTasks> | undefined;
+}
+
+/** Evidence that is at hand, by its digest. */
+export type Held = Map<string, Blob>;
+
+/** Reads evidence, files and folders; what cannot be read is named, and the rest is taken. */
+export async function attached(taken: Taken[], crews: Makers, held: Held, report?: (percent: number) => void): Promise<string> {
+  const refused: Record<string, string> = {};
+  const files = await filesOf(taken, refused);
+  const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  let before = 0;
+  const read = [];
+  for (const file of files) {
+    const told = (done: number) => report?.(Math.floor(((before + done) / total) * 100));
+    try {
+      const digest = JSON.parse(await crews.packer.run("digest", { file }, [], told)) as { sha256: string };
+      if (file.size > 0) held.set(digest.sha256, file);
+      read.push({ name: file.name, ...digest });
+    } catch (error) {
+      // Without the reader there is nothing to go on with.
+      const code = codeOf(error, "unreadable");
+      if (code === "load" || code === "cancelled") throw error;
+      refused[file.name] = code;
+    }
+    before += file.size;
+  }
+  return JSON.stringify({ files: read, refused });
+}
+
+/** Opens a package or an answers file. */
+export async function opened(file: Blob, crews: Makers, held: Held): Promise<string> {
+  const { name = "" } = file as Partial<File>;
+  if (file.size === 0) throw new Failure("empty-file", name);
+  let head: Uint8Array;
+  try {
+    head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  } catch {
+    throw new Failure("moved", name);
+  }
+  if (head[0] === 0x50 && head[1] === 0x4b) {
+    const opened = await crews.packer.run("open", { file });
+    // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.
+    const { files } = JSON.parse(opened) as { files: { path: string; sha256: string; offset: number | null; size: number }[] };
+    for (const { path, sha256, offset, size } of files) {
+      const part = offset === null ? await crews.packer.run("pour", { file, path }) : file.slice(offset, offset + size);
+      held.set(sha256, part);
+    }
+    return opened;
+  }
+  // As every file of the age format begins.
+  if (/^(age-|----)/.test(String.fromCharCode(...head))) throw new Failure("sealed", "");
+  if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", name);
+  // No findings: an answers file carries no digests to check.
+  return JSON.stringify({ answers: await file.text() });
+}

@@ -1,0 +1,38 @@
+// Prints a paper from an iframe of its own: @page is ignored inside a shadow root, and the portal's styles stay out.
+
+export function printNode(node: Element, title: string, stage: HTMLElement, css: string): void {
+  const frame = document.createElement("iframe");
+  frame.className = "print-frame";
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  stage.append(frame);
+  const { contentWindow, contentDocument: page } = frame;
+  // Each window has classes of its own.
+  const view = contentWindow as (Window & typeof globalThis) | null;
+  if (!view || !page) return;
+  page.title = title;
+  page.documentElement.lang = "zh-CN";
+  try {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(css);
+    page.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = page.createElement("style");
+    style.textContent = css;
+    page.head.append(style);
+  }
+  page.body.className = "print";
+  page.body.append(page.importNode(node, true));
+  measure(page.body);
+  view.addEventListener("afterprint", () => frame.remove());
+  view.focus();
+  view.print();
+}
+
+/** Gives columns and rows the millimetres that they carry; as an attribute the policy would refuse them. */
+export function measure(node: Element): void {
+  for (const { dataset, style } of node.querySelectorAll<HTMLElement>("col, tr")) {
+    style.width = dataset.width ? `${dataset.width}mm` : "";
+    style.height = dataset.height ? `${dataset.height}mm` : "";
+  }
+}

@@ -1,0 +1,95 @@
+// What both elements need of the page they stand on: own files only, styles, the layout's width.
+import { Failure } from "./failure";
+
+/** The names of the site's files, as `cargo xtask build` notes them: each script has those that it asks for. */
+export interface Assets {
+  version: string;
+  late?: string;
+  later?: string;
+  fonts?: { serif: string; sans: string; marks: string; serifFull: string } | null;
+  [name: `${string}Wasm`]: string | null | undefined;
+  app?: string;
+  desk?: string;
+  packer?: string;
+  checker?: string;
+  sealer?: string;
+  binder?: string;
+  printer?: string | null;
+}
+
+/** Events that stop at the shadow root: they carry what a user types. */
+export const QUIET = [
+  "input", "beforeinput", "change", "keydown", "keyup", "keypress", "compositionstart", "compositionupdate",
+  "compositionend", "paste", "copy", "cut", "select",
+];
+
+/** The modules of pages. */
+interface Modules {
+  app: typeof import("ziping-app");
+  desk: typeof import("ziping-desk");
+}
+
+const modules: Record<string, Promise<unknown> | undefined> = {};
+/** A module of a page, fetched once for all elements that take it from the same folder. */
+export function load<Name extends keyof Modules>(assets: Assets, name: Name, base: URL): Promise<Modules[Name]> {
+  const url = new URL(assets[name] ?? "", base).href;
+  const loaded = (modules[url] ??= (async () => {
+    const glue = (await import(url)) as Modules[Name];
+    const wasm = assets[`${name}Wasm`] ?? "";
+    const answer = await fetch(new URL(wasm, base).href);
+    if (!answer.ok) throw new Failure("file-missing", wasm);
+    await glue.default({ module_or_path: await answer.arrayBuffer() });
+    return glue;
+  })()) as Promise<Modules[Name]>;
+  loaded.catch(() => (modules[url] = undefined));
+  return loaded;
+}
+
+/** The text of a file of this site. */
+export async function text(url: URL): Promise<string> {
+  let answer: Response;
+  try {
+    answer = await fetch(url.href, { credentials: "same-origin" });
+  } catch {
+    throw new Failure("offline", url.pathname);
+  }
+  if (!answer.ok) throw new Failure("file-missing", url.pathname);
+  return answer.text();
+}
+
+/** A URL of the page's own origin, or a failure that names it. */
+export function own(value: string, base: string | URL): URL {
+  let url: URL;
+  try {
+    url = new URL(value, base);
+  } catch {
+    throw new Failure("bad-url", String(value));
+  }
+  if (url.origin !== location.origin) throw new Failure("foreign-origin", url.origin);
+  return url;
+}
+
+/** Gives a shadow root its styles. */
+export function adopt(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // Engines before adoptedStyleSheets: a style element, which a strict CSP refuses and others take.
+    const style = document.createElement("style");
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+/** The layout follows the element's own width, not the window's: portals differ. */
+export function followWidth(element: HTMLElement, stage: HTMLElement, signal: AbortSignal): void {
+  if (typeof ResizeObserver !== "function") return;
+  const observer = new ResizeObserver(([entry]) => {
+    const width = entry?.contentRect.width ?? 0;
+    stage.dataset.width = width >= 1080 ? "wide" : width >= 720 ? "medium" : "narrow";
+  });
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect());
+}

@@ -1,0 +1,138 @@
+// What page and workers say to one another: the tasks of each worker, with the data that they take and what comes back. Both
+// sides are compiled against this, the workers against their modules too.
+
+/** Bytes that stand in memory of their own, as a Blob takes them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A task: what it takes, and what comes back. */
+export interface Job<Given, Result> {
+  given: Given;
+  result: Result;
+}
+
+/** What a task of a worker takes. */
+export type Given<Tasks, Name extends keyof Tasks> = Tasks[Name] extends Job<infer Taken, unknown> ? Taken : never;
+/** What comes back from a task of a worker. */
+export type Result<Tasks, Name extends keyof Tasks> = Tasks[Name] extends Job<unknown, infer Made> ? Made : never;
+
+/** How far something is; of what, the task says. */
+export type Progress = (value: number) => void;
+
+/** The files that a worker is made of. */
+export interface Files {
+  /** The Wasm module. */
+  module: string;
+  /** Of the printer: its fonts, and the one with all characters. */
+  fonts?: string[];
+  full?: string;
+}
+
+/** An application, as texts. */
+export interface Application {
+  programme: string;
+  criteria?: string | null | undefined;
+  descriptors?: string | null | undefined;
+  answers: string;
+  today: string;
+  /** Digests of the evidence that is at hand. */
+  held?: string[];
+}
+
+/** A paper that is made. */
+export interface MadePaper {
+  shelf: string;
+  file: string;
+  bytes: Bytes;
+}
+
+/** Rules by which packages are judged: texts of their files. */
+export interface Rules {
+  own: string[];
+  lists: string[];
+  kept: string[];
+}
+
+/** As what a file may be looked at: `image` or `pdf` with a blob of its type; `text` or, if only so much of it is shown, `begun`
+ * with its words; or `none`. */
+export interface Look {
+  kind: "image" | "pdf" | "text" | "begun" | "none";
+  blob?: Blob;
+  words?: string;
+}
+
+export interface PackerTasks {
+  /** JSON: size, crc32, sha256. */
+  digest: Job<{ file: Blob }, string>;
+  /** JSON: answers, papers. */
+  papers: Job<Application, string>;
+  docx: Job<Application & { paper: string }, Bytes>;
+  worksheet: Job<{ request: string }, Bytes>;
+  /** Segments are bytes, or the digest of the file that goes there. */
+  layout: Job<
+    Application & { papers: MadePaper[]; pdf: boolean; unprinted: string[] },
+    { name: string; segments: (string | Bytes)[] }
+  >;
+  /** JSON. */
+  open: Job<{ file: Blob }, string>;
+  learn: Job<Rules, number>;
+  /** JSON: a row. */
+  examine: Job<{ name: string; file: Blob; papers: boolean }, string>;
+  take: Job<{ file: Blob; path: string }, Bytes>;
+  pour: Job<{ file: Blob; path: string }, Blob>;
+  look: Job<{ file: Blob; path: string }, Look>;
+  /** JSON: rows. */
+  cells: Job<{ file: Blob }, string>;
+  /** JSON: an application, with `exact`. */
+  texts: Job<{ file: Blob }, string>;
+  survey: Job<{ file: Blob }, string>;
+  docxAsked: Job<Asked, Bytes>;
+}
+
+/** A paper of the desk: its kind, and its data as JSON. */
+export interface Asked {
+  kind: string;
+  json: string;
+  today: string;
+}
+
+export interface PrinterTasks {
+  pdf: Job<Application & { paper: string; mark?: string | null }, Bytes>;
+  asked: Job<Asked, Bytes>;
+}
+
+export interface CheckerTasks {
+  /** JSON: problems. */
+  check: Job<{ programme: string; criteria: string | null }, string>;
+  review: Job<{ programme: string; today: string }, Bytes>;
+}
+
+/** What opens a sealed file: a key file, or what was typed. */
+export interface Key {
+  keyFile?: Bytes;
+  typed?: string;
+}
+
+export interface SealerTasks {
+  seal: Job<{ file: Blob; typed: string }, Blob>;
+  open: Job<{ file: Blob } & Key, Blob>;
+  checkKeyFile: Job<{ file: Bytes }, void>;
+}
+
+export interface BinderTasks {
+  pages: Job<{ pdf: Bytes }, number>;
+  bind: Job<{ groups: Bytes[][]; titles: string[]; double: boolean }, Bytes>;
+  sheet: Job<{ name: string; rows: string }, Bytes>;
+  table: Job<
+    { rows: string; pool: string; warnings: string[]; lang: string; ending: string; contacts: boolean },
+    Bytes
+  >;
+}
+
+/** All workers by name. */
+export interface Workers {
+  packer: PackerTasks;
+  checker: CheckerTasks;
+  sealer: SealerTasks;
+  binder: BinderTasks;
+  printer: PrinterTasks;
+}

@@ -1,0 +1,42 @@
+// The light worker: digests, DOCX, layout of the package, opening and verifying.
+import init, {
+  Digest, begin_survey, cells, docx, docx_asked, examine, lay_out, learn, open, papers, pour, take, texts, worksheet,
+} from "ziping-packer";
+import type { Given, PackerTasks, Result } from "../shell/tasks";
+import { looked } from "./look";
+import { copy, module, serve } from "./serve";
+import { slices, through } from "./slices";
+
+/** A file in a package: a Blob each piece, because what stands there compressed need not fit into memory. */
+function poured({ file, path }: Given<PackerTasks, "pour">): Blob {
+  const parts: Blob[] = [];
+  pour(file.size, slices(file), path, (piece: Uint8Array) => parts.push(new Blob([copy(piece)])));
+  return new Blob(parts);
+}
+
+serve<PackerTasks>({
+  start: async (files, progress) => (await init({ module_or_path: await module(files.module, progress) })).memory,
+  async digest({ file }, progress) {
+    const digest = new Digest();
+    await through(file, (piece, at) => {
+      digest.update(piece);
+      progress(at);
+    });
+    return digest.finish();
+  },
+  papers: (source) => papers(JSON.stringify(source)),
+  docx: ({ paper, ...source }) => copy(docx(JSON.stringify(source), paper)),
+  worksheet: ({ request }) => copy(worksheet(request)),
+  layout: ({ papers, pdf, unprinted, ...source }) =>
+    lay_out(JSON.stringify(source), papers, pdf, unprinted) as Result<PackerTasks, "layout">,
+  open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
+  learn: (rules) => learn(JSON.stringify(rules)),
+  examine: ({ name, file, papers }, progress) => examine(name, file.size, slices(file), papers, progress),
+  take: ({ file, path }) => copy(take(file.size, slices(file), path)),
+  pour: poured,
+  look: (asked) => looked(poured(asked)),
+  cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
+  texts: ({ file }) => texts(file.size, slices(file)),
+  survey: ({ file }) => begin_survey(file.size, slices(file)),
+  docxAsked: ({ kind, json, today }) => copy(docx_asked(kind, json, today)),
+});
