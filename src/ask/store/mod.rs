@@ -248,3 +248,6 @@ impl Store {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
