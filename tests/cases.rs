@@ -10,7 +10,7 @@ use ziping_domain::programme::Kind;
 use ziping_domain::validate::oddity;
 use ziping_package::Digest;
 use ziping_tests::{
-    TODAY, bytes, case, case_of, differences, entries, is_folder, merge, programme, repository, text, view,
+    TODAY, answers_of, bytes, case, case_of, differences, entries, is_folder, merge, programme, repository, text, view,
 };
 
 /// A case's name and what is expected of it; `like` takes over another case's expectation first.
@@ -47,7 +47,7 @@ fn every_case_comes_out_as_worked_by_hand() {
     let cases = all();
     let mut found = Vec::new();
     for (programme, name, wanted) in &cases {
-        let answers = text(&repository(&format!("tests/cases/{programme}/{name}/answers.json")));
+        let answers = answers_of(programme, name);
         let today = wanted["today"].as_str().unwrap_or(TODAY);
         differences(wanted, &view(&case(programme, &answers, today)), &format!("{programme}/{name}"), &mut found);
     }
@@ -164,7 +164,7 @@ fn differences_are_found() {
 fn a_file_without_conditions_gives_no_verdict() {
     let mut programme: Json = serde_json::from_str(&ziping_tests::programme_text("hangzhou")).expect("JSON");
     programme["conditions"] = json!([]);
-    let answers = text(&repository("tests/cases/hangzhou/all-met/answers.json"));
+    let answers = answers_of("hangzhou", "all-met");
     let criteria = ziping_tests::criteria_text("gbt-19580-2012");
     let day = TODAY.parse().expect("a day");
     let case = ziping_paper::Case::read(&programme.to_string(), Some(&criteria), &answers, day).expect("it is read");

@@ -10,8 +10,10 @@ use ziping_kit::Whole;
 use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
 
 mod disk;
+mod like;
 pub mod packages;
 pub use disk::{bytes, entries, is_folder, text};
+pub use like::answers_of;
 
 /// The day a case is judged on when it names none.
 pub const TODAY: &str = "2026-03-01";
@@ -88,7 +90,7 @@ pub fn case(programme_id: &str, answers: &str, today: &str) -> Case {
 pub fn case_of(programme_id: &str, name: &str) -> Case {
     let folder = repository(&format!("tests/cases/{programme_id}/{name}"));
     let expected: Json = serde_json::from_str(&text(&folder.join("expected.json"))).unwrap_or_default();
-    case(programme_id, &text(&folder.join("answers.json")), expected["today"].as_str().unwrap_or(TODAY))
+    case(programme_id, &answers_of(programme_id, name), expected["today"].as_str().unwrap_or(TODAY))
 }
 
 /// What a case comes to, in the short words of `expected.json`.

@@ -120,6 +120,14 @@ fn carry(store: &mut Store, origin: Rc<Origin>) {
     beyond.origin = Some(origin);
 }
 
+/// Whether entering a programme finds a draft that cannot be read here. Another version may read it: it is to be kept.
+pub fn keeps_aside(store: &Store, id: &str, draft: Option<&Draft>) -> bool {
+    let has_answers = store.beyond.others.get(id).is_some_and(|own| !own.is_empty());
+    store.answers().programme != id
+        && !has_answers
+        && draft.is_some_and(|draft| answers::parse(&draft.answers).is_err())
+}
+
 /// Goes on with another programme: answers for the one before are kept beside, and those given for this one come back.
 /// What was entered for it in an earlier session of this tab comes back by itself; a draft on the device is offered.
 fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
@@ -153,11 +161,8 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
                     until: draft.until.clone(),
                 }));
             }
-            Err(_) => {
-                // What cannot be read here, another version may read: it is kept.
-                store.env.platform.set_aside();
-                store.aside = Some(draft.day.clone());
-            }
+            // Whoever sent the deed has kept it: see `keeps_aside`.
+            Err(_) => store.aside = Some(draft.day.clone()),
         }
     }
     // Answers that were brought in from elsewhere may name another one than the page showed.
@@ -166,3 +171,6 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
         carry(store, Rc::new(Origin { programme: programme.clone(), answers: left.answers().clone() }));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,3 +140,59 @@ fn carried(programme: &str, answers: &Answers) -> Option<Vec<Msg>> {
     let carry = Msg::Later(Deed::Carry(Rc::new(origin)));
     Some(vec![carry, Msg::Files, Msg::Tell(Some(Notice { bad: false, text }))])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// What opening gives: the answers offered, if any, and what is told.
+    fn read(json: serde_json::Value) -> (Option<Rc<Instead>>, Notice) {
+        let msgs = messages(&json.to_string());
+        let offered = msgs.iter().find_map(|msg| match msg {
+            Msg::Offer(instead) => Some(instead.clone()),
+            _ => None,
+        });
+        let mut all = msgs.iter().chain(offered.iter().flat_map(|instead| &instead.then));
+        let told = all.find_map(|msg| match msg {
+            Msg::Tell(notice) => notice.clone(),
+            _ => None,
+        });
+        (offered, told.expect("something is told"))
+    }
+
+    fn file() -> String {
+        Answers::new("wuhu", "2026-11-28").to_json()
+    }
+
+    #[test]
+    fn a_file_of_answers_carries_no_digests_and_a_package_does() {
+        let (offered, told) = read(json!({"answers": file()}));
+        assert!(offered.is_some_and(|one| !one.draft && one.then.len() == 2));
+        assert!(!told.bad && told.text.0.contains("不带校验信息"));
+        let (offered, told) = read(json!({"answers": file(), "programme": "{}", "findings": [], "findingsEn": []}));
+        assert!(offered.is_some_and(|one| matches!(&one.then[1], Msg::Later(Deed::Older(json)) if json == "{}")));
+        assert!(!told.bad && told.text.0.contains("校验无误"));
+    }
+
+    #[test]
+    fn what_differs_in_a_package_is_told_and_no_reason_to_refuse_it() {
+        let list: Vec<String> = (0..20).map(|nth| format!("第{nth}处")).collect();
+        let (offered, told) = read(json!({"answers": file(), "findings": list, "findingsEn": []}));
+        assert!(offered.is_some() && told.bad && told.text.0.contains("20 处"));
+        assert!(told.text.0.contains("第7处") && !told.text.0.contains("第8处"), "the first eight");
+    }
+
+    #[test]
+    fn what_is_no_file_of_answers_is_refused_in_words() {
+        for (json, words) in [
+            (json!({"answers": "{}"}), "不是自评答案文件"),
+            (json!({"answers": file().replace("/1-draft", "/9")}), "更新版本的工具"),
+            (json!({"answers": &file()[..40]}), "读不懂"),
+            (json!({"error": "not-zip"}), "文件没有打开"),
+        ] {
+            let (offered, told) = read(json.clone());
+            assert!(offered.is_none() && told.bad && told.text.0.contains(words), "{json}: {}", told.text.0);
+        }
+    }
+}

@@ -40,6 +40,10 @@ fn enter(store: &Handle, config: &str) -> Result<(), String> {
     let config = Json::read(config);
     let env = entry::env(&config, store.env.platform.clone())?;
     let env = whole(&env).map_err(|problem| format!("programme-broken: {problem}"))?;
-    store.dispatch(Msg::Later(Deed::Enter(Shared::new(env), Draft::of(&config).map(Rc::new))));
+    let draft = Draft::of(&config);
+    if deeds::keeps_aside(store, &env.programme.id, draft.as_ref()) {
+        env.platform.set_aside();
+    }
+    store.dispatch(Msg::Later(Deed::Enter(Shared::new(env), draft.map(Rc::new))));
     Ok(())
 }

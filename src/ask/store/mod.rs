@@ -255,3 +255,6 @@ impl Store {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

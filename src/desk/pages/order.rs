@@ -165,3 +165,50 @@ pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
     };
     html! { <>{ for all.into_iter().map(one) }</> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+    use ziping_station::Source;
+
+    fn entry(id: u32, state: State, score: &str) -> Entry {
+        let source =
+            Source { organisation: format!("{}家", 9 - id), score: Some(score.to_owned()), ..Source::default() };
+        Entry { id, row: Rc::new(Row { state, source: Some(source), ..Row::new("a.zip") }), unsealed: false }
+    }
+
+    fn order(by: Option<(By, bool)>) -> Vec<u32> {
+        let mut entries = vec![
+            entry(1, State::Intact, "99.5"),
+            entry(2, State::PaperDiffers, "550.0"),
+            entry(3, State::Unreadable, ""),
+            entry(4, State::UnknownRules, "100"),
+        ];
+        ordered(&mut entries, by);
+        entries.iter().map(|entry| entry.id).collect()
+    }
+
+    #[test]
+    fn what_somebody_has_to_look_at_comes_first_and_the_rest_as_it_was_opened() {
+        assert_eq!(order(None), [2, 4, 1, 3]);
+    }
+
+    #[test]
+    fn a_column_orders_and_is_turned_round() {
+        assert_eq!(order(Some((By::Score, false))), [3, 1, 4, 2], "by the number, not its digits");
+        assert_eq!(order(Some((By::Score, true))), [2, 4, 1, 3]);
+        assert_eq!(order(Some((By::Name, false))), [4, 3, 2, 1]);
+        assert_eq!(order(Some((By::State, false))), [1, 2, 4, 3], "the best first");
+        assert_eq!(order(Some((By::Category, true))), [1, 2, 3, 4], "what is alike stays in order");
+    }
+
+    #[test]
+    fn each_state_is_seen_in_one_group_beside_all() {
+        for state in State::ALL {
+            let row = Row { state, ..Row::new("a.zip") };
+            let groups: Vec<Group> = Group::ORDER.into_iter().filter(|group| group.has(&row)).collect();
+            assert!(groups.len() == 2 && groups[0] == Group::All, "{state:?}: {groups:?}");
+        }
+    }
+}

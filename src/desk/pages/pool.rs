@@ -354,3 +354,37 @@ fn Export(props: &ExportProps) -> Html {
         </section>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(category: &str, place: &str) -> Row {
+        let (category, place) = (category.to_owned(), place.to_owned());
+        let source = Source { programme: "wuhu".to_owned(), category, place, ..Source::default() };
+        Row { source: Some(source), ..Row::new("a.zip") }
+    }
+
+    #[test]
+    fn what_no_row_has_any_more_narrows_nothing() {
+        let filter =
+            Filter { category: "A".to_owned(), place: "镜湖区".to_owned(), newest: true, ..Filter::default() };
+        let rows = [row("A", "鸠江区")];
+        let left = Filter { place: String::new(), ..filter.clone() };
+        assert_eq!(standing(&filter, &rows), left);
+        assert_eq!(standing(&filter, &[]), Filter { newest: true, ..Filter::default() });
+    }
+
+    #[test]
+    fn a_row_stays_that_has_all_that_is_asked_for() {
+        let filter = |category: &str, newest| Filter { category: category.to_owned(), newest, ..Filter::default() };
+        assert!(fits(&filter("", true), &row("A", ""), true));
+        assert!(fits(&filter("A", false), &row("A", ""), false) && !fits(&filter("B", false), &row("A", ""), true));
+        assert!(!fits(&filter("", true), &row("A", ""), false), "a newer one replaces it");
+        assert!(fits(&filter("open", false), &row("", ""), true));
+        let surveyed = Source { station_category: "B".to_owned(), ..row("A", "").source.expect("a source") };
+        let surveyed = Row { source: Some(surveyed), ..row("A", "") };
+        assert!(fits(&filter("B", false), &surveyed, true), "the station's category counts");
+        assert!(!fits(&filter("", false), &Row::new("b.zip"), true), "of nothing that cannot be read");
+    }
+}

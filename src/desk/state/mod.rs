@@ -17,3 +17,6 @@ pub use print::{Choice, Made, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
 pub use send::send;
+
+#[cfg(test)]
+mod tests;

@@ -146,7 +146,7 @@ impl Desk {
 
     /// Takes a part out of a report.
     pub(super) fn cut(&mut self, cut: Cut) {
-        if let Some(part) = self.in_report(cut.report(), |report| cut.take(report)).flatten() {
+        if let Some(part) = self.in_report(cut.report(), |report| cut.take(report)) {
             self.remove(Removed::Part(cut, part));
         }
     }
@@ -172,19 +172,26 @@ impl Desk {
             }
             Some(Removed::Report(at, held)) => {
                 let reports = Rc::make_mut(&mut self.reports);
-                reports.insert(at.min(reports.len()), held);
+                let at = at.min(reports.len());
+                reports.insert(at, held);
+                // The one that is looked at stays in sight.
+                self.report = self.report.map(|shown| shown + usize::from(shown >= at));
             }
             Some(Removed::Part(cut, part)) => {
-                self.in_report(cut.report(), |report| cut.put(report, part));
+                self.in_report(cut.report(), |report| {
+                    cut.put(report, part);
+                    Some(())
+                });
             }
             None => {}
         }
     }
 
-    fn in_report<T>(&mut self, at: usize, change: impl FnOnce(&mut Report) -> T) -> Option<T> {
+    /// Changes a report; one in which there is nothing to change stays as it was saved.
+    fn in_report<T>(&mut self, at: usize, change: impl FnOnce(&mut Report) -> Option<T>) -> Option<T> {
         let held = Rc::make_mut(&mut self.reports).get_mut(at)?;
         let mut report = (*held.report).clone();
-        let done = change(&mut report);
+        let done = change(&mut report)?;
         *held = Held { report: Rc::new(report), edited: true };
         Some(done)
     }
