@@ -424,7 +424,8 @@ fn answers_begun_with_are_no_step() {
 /// Puts a mark where what was settled is held: whoever gets it did not settle anything.
 fn mark(store: &Store) -> Relevance {
     let other = assess::facts(&store.env.programme, store.answers(), day("1999-09-09")).relevance();
-    *store.settled.0.borrow_mut() = Some((store.env.clone(), store.answers().clone(), other.clone()));
+    *store.settled.0.borrow_mut() =
+        Some(Last { env: store.env.clone(), answers: store.answers().clone(), relevance: other.clone() });
     other
 }
 
