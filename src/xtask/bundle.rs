@@ -12,6 +12,10 @@ use std::process::Command;
 /// The oldest browser that reads the scripts.
 const BROWSER: &str = "--target=chrome80";
 
+/// In place of what tsc is told, whose `paths` lead to types. Fields are set, not defined: for Chromium 80 defining is written
+/// out, which weighs 200 bytes of what a visitor waits for.
+const FIELDS: &str = r#"--tsconfig-raw={"compilerOptions":{"useDefineForClassFields":false}}"#;
+
 /// A script that a page names, with the names of all other files in it; `place` is where it begins below `src/`.
 pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str, place: &str) -> Result<Vec<u8>> {
     let begin = with_plain_styles(workspace)?.join("src").join(place);
@@ -88,8 +92,7 @@ fn esbuild(workspace: &Workspace, entry: &Path, name: &str, options: impl FnOnce
     let mut command = tool(workspace, "esbuild").context("esbuild comes with `npm ci` in www")?;
     // Modules and workers are read as UTF-8 always; Chinese written as escapes would weigh more.
     command.arg(entry).args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none"]);
-    // What tsc is told is not for esbuild: `paths` leads to types.
-    command.args(["--log-level=warning", "--tsconfig-raw={}", BROWSER]);
+    command.args(["--log-level=warning", FIELDS, BROWSER]);
     options(&mut command);
     quiet(command.arg(format!("--outfile={}", out.display()))).with_context(|| format!("bundling {place}"))?;
     std::fs::read(&out).with_context(|| format!("cannot read {}", out.display()))
