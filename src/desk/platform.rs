@@ -1,4 +1,4 @@
-//! The one door to the browser: files, workers, downloads and the idle clock live in `www/element/clerk.js`, behind this.
+//! The one door to the browser: files, workers, downloads and the idle clock live in `www/src/desk/clerk.ts`, behind this.
 
 use wasm_bindgen::prelude::*;
 
