@@ -3,6 +3,7 @@
 use crate::check::check;
 use crate::{Whole, schema};
 use serde_json::{Value, json};
+use ziping_domain::programme::{Condition, Ladder, Section};
 use ziping_domain::{Answers, Criteria, Programme};
 use ziping_json::{Decode, Encode, Fields, Form, Json, Node, Shape, Shaped, Writer};
 use ziping_paper::def::{Forms, PaperDef};
@@ -42,7 +43,14 @@ fn what_is_written_is_read_again() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
     for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
         let text = std::fs::read_to_string(format!("{path}{city}.json")).expect("a file of the site");
-        let (once, again): (Vec<PaperDef>, _) = twice(&mut Json::read(&text), "papers");
+        let mut json = Json::read(&text);
+        let (once, again): (Vec<Section>, _) = twice(&mut json, "sections");
+        assert_eq!(once, again, "{city}");
+        let (once, again): (Vec<Condition>, _) = twice(&mut json, "conditions");
+        assert_eq!(once, again, "{city}");
+        let (once, again): (Option<Ladder>, _) = twice(&mut json, "ladder");
+        assert_eq!(once, again, "{city}");
+        let (once, again): (Vec<PaperDef>, _) = twice(&mut json, "papers");
         assert_eq!(once, again, "{city}");
     }
 }
