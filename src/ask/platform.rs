@@ -91,6 +91,9 @@ extern "C" {
     /// The user decided for this tab after another one had saved.
     #[wasm_bindgen(method, js_name = settleConflict)]
     pub fn settle_conflict(this: &Platform);
+    /// Resolves when the scripts and the look of the later pages are there; rejects when they do not come.
+    #[wasm_bindgen(method)]
+    pub fn reached(this: &Platform) -> js_sys::Promise;
     /// Resolves when the browser has nothing else to do.
     #[wasm_bindgen(method)]
     pub fn idle(this: &Platform) -> js_sys::Promise;

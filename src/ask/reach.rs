@@ -12,7 +12,10 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
     if store.later.is_some() {
         return store.later;
     }
+    // Both at once: what they look like comes with the scripts of the page.
+    let reached = JsFuture::from(store.env.platform.reached());
     let later = (store.road.reach)().await?;
+    reached.await.ok()?;
     match (later.whole)(&store.env) {
         Ok(env) => store.dispatch(Msg::Came(Shared::new(env), later)),
         Err(problem) => {

@@ -34,7 +34,21 @@ impl Assets {
     /// nothing that packing makes smaller.
     pub(crate) fn json(&self, script: &str) -> String {
         let foreign: &[&str] = match script {
-            "define" => &["desk", "deskWasm", "binder", "binderWasm"],
+            "define" => &[
+                "desk",
+                "deskWasm",
+                "binder",
+                "binderWasm",
+                "packer",
+                "packerWasm",
+                "sealer",
+                "sealerWasm",
+                "checker",
+                "checkerWasm",
+                "printerWasm",
+                "fonts",
+            ],
+            "late" => &["app", "appWasm", "later", "desk", "deskWasm", "binder", "binderWasm"],
             "desk" => &["app", "appWasm", "later", "late", "checker", "checkerWasm"],
             _ => &[],
         };

@@ -76,7 +76,10 @@ fn with_plain_styles(workspace: &Workspace) -> Result<PathBuf> {
     }
     if !styles.is_empty() {
         let mut command = tool(workspace, "esbuild").context("esbuild comes with `npm ci` in www")?;
-        command.args(&styles).args(["--minify", "--charset=utf8", "--log-level=warning", BROWSER]).current_dir(&www);
+        command
+            .args(&styles)
+            .args(["--bundle", "--minify", "--charset=utf8", "--log-level=warning", BROWSER])
+            .current_dir(&www);
         command.args(["--outbase=."]).arg(format!("--outdir={}", copy.display()));
         quiet(&mut command).context("reading the styles of www")?;
     }

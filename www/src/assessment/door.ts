@@ -28,6 +28,7 @@ export interface Door {
   saveFile(name: string, json: string): void;
   show(id: string): void;
   settleConflict(): void;
+  reached(): Promise<void>;
   idle(): Promise<void>;
   measure(node: Element): void;
   print(node: Element, title: string): void;

@@ -1,28 +1,24 @@
 // <ziping-assessment>: attributes, start, failure messages. Everything a user answers is handled by the app inside.
 import type { Mounted } from "ziping-app";
 import type { Hands } from "../shell/connection";
-import { today } from "../shell/day";
-import { DOCX } from "../shell/download";
 import { draftsFor } from "../shell/drafts";
 import { Failure, messageOf } from "../shell/failure";
 import { Frame } from "../shell/frame";
 import { IN_APP, cannotSave } from "../shell/inapp";
-import { Crew, placeOf } from "../shell/jobs";
 import { reflect } from "../shell/reflect";
-import { load, own, text } from "../shell/site";
-import type { CheckerTasks } from "../shell/tasks";
-import { Platform, type Others, type Seat } from "./platform";
-import styles from "../../styles/app.css";
+import { load, own } from "../shell/site";
+import { Platform, lateFrom } from "./platform";
+import { readProgramme, type Seat } from "./seat";
+import styles from "../../styles/assessment.css";
 
 const ASSETS = ZIPING_ASSETS;
+/** Where this script lies. */
+const HERE = new URL(import.meta.url);
 
 const CRASHED: [string, string] = [
   "自评工具出了故障，已经停下。您填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开该文件。",
   "The tool has stopped because of a fault. Nothing is lost: save your answers first, then reload the page and open the file.",
 ];
-
-/** The worker for what maintainers ask without an element. */
-const checker = new Crew<CheckerTasks>(placeOf("checker", ASSETS, () => new URL(import.meta.url)));
 
 /** A programme's file with the criteria it refers to. */
 type Read = Omit<Seat, "drafts">;
@@ -43,13 +39,14 @@ export class ZipingAssessment extends HTMLElement {
 
   /** All problems of a programme file, for its maintainer: `line`, `column`, `pointer`, `what`, `remedy` of each. */
   static async check(programme: string, criteria: string | null = null): Promise<ZipingFileProblem[]> {
-    return JSON.parse(await checker.run("check", { programme, criteria })) as ZipingFileProblem[];
+    const { check } = await lateFrom(ASSETS, HERE);
+    return JSON.parse(await check(programme, criteria)) as ZipingFileProblem[];
   }
 
   /** The sheet that sets each clause beside what a programme file makes of it, as DOCX. */
   static async review(programme: string): Promise<Blob> {
-    const bytes = await checker.run("review", { programme, today: today() });
-    return new Blob([bytes], { type: DOCX });
+    const { review } = await lateFrom(ASSETS, HERE);
+    return review(programme);
   }
 
   constructor() {
@@ -111,7 +108,7 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   #base(): URL {
-    return this.modules ? own(this.modules, document.baseURI) : own(import.meta.url, document.baseURI);
+    return this.modules ? own(this.modules, document.baseURI) : own(HERE.href, document.baseURI);
   }
 
   /** Opens a package or answers file. */
@@ -150,10 +147,7 @@ export class ZipingAssessment extends HTMLElement {
     });
     const owner = {
       config,
-      list: async () => {
-        const from = list();
-        return from ? readList(from) : { programmes: [], criteria: {} };
-      },
+      list,
       enter: async (file: string) => this.#seat(await readProgramme(own(file, list() ?? document.baseURI))),
       crashed: () => this.#frame.crash(CRASHED, [
         [["保存答案文件", "Save answers"], () => platform.rescue()],
@@ -179,7 +173,7 @@ export class ZipingAssessment extends HTMLElement {
 
   /** Each proposal that cannot be taken is refused alone, by the id of its question and without its value. */
   async #propose(): Promise<void> {
-    const mounted = this.#mounted as Mounted;
+    const [mounted, platform] = [this.#mounted as Mounted, this.#platform as Platform];
     // Only the later pages can tell which of them fit, and show them.
     try {
       await mounted.reach();
@@ -190,17 +184,8 @@ export class ZipingAssessment extends HTMLElement {
     }
     await new Promise((drawn) => setTimeout(drawn));
     // A page may have set anything.
-    const prefill: unknown = this.#prefill;
-    const given = typeof prefill === "object" && prefill !== null ? prefill : {};
-    const good: Record<string, ZipingValue> = {};
-    const refused: string[] = [];
-    for (const [id, value] of Object.entries(given) as [string, unknown][]) {
-      const taken = proposed(value);
-      if (taken === undefined) refused.push(id);
-      else good[id] = taken;
-    }
+    const { good, refused } = (await platform.late()).sorted(this.#prefill);
     refused.push(...mounted.propose(JSON.stringify(good)));
-    if (given !== prefill && prefill !== undefined && prefill !== null) refused.push("");
     for (const id of refused) {
       const message = id
         ? `the proposal for “${id}” was refused: there is no such question, or it cannot take this value`
@@ -212,65 +197,3 @@ export class ZipingAssessment extends HTMLElement {
 
 reflect(ZipingAssessment, ["programme", "programmes", "draftKey", "modules"]);
 
-/** A value as answers hold it: a text, a list of texts, or rows of texts; nothing if it is none of them. */
-function proposed(value: unknown): ZipingValue | undefined {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (!Array.isArray(value)) return undefined;
-  const list: unknown[] = value;
-  if (list.every((one) => typeof one === "string")) return list;
-  const isRow = (row: unknown): row is Record<string, string> =>
-    typeof row === "object" && row !== null && Object.values(row).every((cell) => typeof cell === "string");
-  return list.every(isRow) ? list : undefined;
-}
-
-/** A programme's file with the criteria it refers to. */
-async function readProgramme(url: URL): Promise<Read> {
-  const json = await text(url);
-  const { id, criteria } = reference(json, url);
-  const words = criteria ? own(`../criteria/${encodeURIComponent(criteria)}.json`, url) : undefined;
-  return { url, text: json, id, words, criteria: words ? await text(words) : null };
-}
-
-/** The portal's programmes: the criteria that several share once. One after the other: small servers hold few connections. */
-async function readList(list: URL): Promise<Others> {
-  const programmes = named(await text(list));
-  if (!programmes) throw new Failure("bad-list", list.pathname);
-  const criteria: Others["criteria"] = {};
-  const read: Others["programmes"] = [];
-  for (const file of programmes) {
-    try {
-      const url = own(file, list);
-      const json = await text(url);
-      const { criteria: edition } = reference(json, url);
-      if (edition) criteria[edition] ??= await text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
-      read.push({ file, json });
-    } catch (error) {
-      read.push({ file, error: Failure.of(error).code });
-    }
-  }
-  return { programmes: read, criteria };
-}
-
-/** The files that a list of programmes names; nothing if it is no such list. */
-function named(json: string): string[] | undefined {
-  try {
-    const { format, programmes } = JSON.parse(json) as { format?: string; programmes?: unknown };
-    if (!String(format).startsWith("ziping-programmes/") || !Array.isArray(programmes)) return undefined;
-    const files: unknown[] = programmes;
-    return files.every((file) => typeof file === "string") ? files : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The ids of the programme and its criteria, read before the app judges the file. */
-function reference(json: string, url: URL): { id: string; criteria: string } {
-  try {
-    const { id, criteria } = JSON.parse(json) as { id?: string; criteria?: string };
-    return { id: String(id ?? ""), criteria: criteria ?? "" };
-  } catch (error) {
-    throw new Failure("programme-broken", `${url.pathname}: ${messageOf(error)}`);
-  }
-}

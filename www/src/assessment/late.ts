@@ -1,8 +1,39 @@
-// What only the last steps need of the page: making a package, printing a paper, and the look of papers. Loaded while the
-// user answers; whoever waits for the first question does not wait for this.
+// What only the later pages need of the page, and their look. Loaded with them, while the user answers; whoever waits for the
+// first question does not wait for this.
+import { today } from "../shell/day";
+import { DOCX } from "../shell/download";
+import { Crew, placeOf } from "../shell/jobs";
+import type { CheckerTasks } from "../shell/tasks";
+import { Workshop as Work, type Bench } from "./workshop";
+import styles from "../../styles/later.css";
 import sheet from "../../styles/sheet.css";
 
-export { attached, opened } from "../shell/files";
-export { packageFrom } from "./pack";
+const ASSETS = ZIPING_ASSETS;
+
 export { measure, printNode } from "../shell/print";
+export { readList } from "./workshop";
+export { sorted } from "./proposals";
 export { sheet };
+
+/** The look of the later pages, and of papers. */
+export const look = styles + sheet;
+
+export class Workshop extends Work {
+  constructor(bench: Bench) {
+    super(bench, ASSETS);
+  }
+}
+
+/** The worker for what maintainers ask without an element. */
+const checker = new Crew<CheckerTasks>(placeOf("checker", ASSETS, () => new URL(import.meta.url)));
+
+/** All problems of a programme file, as JSON. */
+export function check(programme: string, criteria: string | null): Promise<string> {
+  return checker.run("check", { programme, criteria });
+}
+
+/** The sheet that sets each clause beside what a programme file makes of it, as DOCX. */
+export async function review(programme: string): Promise<Blob> {
+  const bytes = await checker.run("review", { programme, today: today() });
+  return new Blob([bytes], { type: DOCX });
+}

@@ -2,58 +2,38 @@
 import type { Mounted } from "ziping-app";
 import { listen, type Hands } from "../shell/connection";
 import { onDay, today } from "../shell/day";
-import { DOCX, Downloads } from "../shell/download";
+import { Downloads } from "../shell/download";
 import type { Drafts, Problem, Where } from "../shell/drafts";
 import { Failure } from "../shell/failure";
-import type { Held } from "../shell/files";
 import { focusIn } from "../shell/focus";
 import type { Taken } from "../shell/folders";
 import { IN_APP, cannotSave } from "../shell/inapp";
-import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
 import { adopt, type Assets } from "../shell/site";
-import type { Workers } from "../shell/tasks";
 import type { Door } from "./door";
-import type { Made, Request } from "./pack";
-
-// A file beside the programme's or in a folder below it: no other place, no other site.
-const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
-
-/** A programme at hand, with all that its answers need. */
-export interface Seat {
-  url: URL;
-  text: string;
-  id: string;
-  /** Where its criteria lie. */
-  words: URL | undefined;
-  criteria: string | null;
-  drafts: Drafts;
-}
-
-/** The portal's programmes, as the app wants them: what could not be loaded has an error. */
-export interface Others {
-  programmes: { file: string; json?: string; error?: string }[];
-  criteria: Record<string, string>;
-}
+import type { Seat } from "./seat";
+import type { Bench, Workshop } from "./workshop";
 
 /** What the element does for its platform. */
 export interface Owner {
   /** What the app is told of a programme. */
   config(seat: Seat): string;
-  /** Reads the portal's list of programmes, if it has one. */
-  list(): Promise<Others>;
+  /** Where the portal's list of programmes lies, if it has one. */
+  list(): URL | undefined;
   /** Fetches another programme of the list. */
   enter(file: string): Promise<Seat>;
   /** The app has stopped by a fault of its own. */
   crashed(): void;
 }
 
-/** The scripts of the last steps. */
 type Late = typeof import("./late");
 
-/** The workers of a questionnaire; a site may have no printer. */
-function crewsOf(assets: Assets, base: () => URL) {
-  const crew = <Name extends keyof Workers>(name: Name) => new Crew<Workers[Name]>(placeOf(name, assets, base));
-  return { packer: crew("packer"), sealer: crew("sealer"), printer: assets.printer ? crew("printer") : undefined };
+/** The scripts of the later pages that the site names. */
+export async function lateFrom({ late = "" }: Assets, base: URL): Promise<Late> {
+  try {
+    return (await import(new URL(late, base).href)) as Late;
+  } catch {
+    throw new Failure("load", late);
+  }
 }
 
 /** What a choice or a drop gives. Entries are there only while the event lasts: taken before anything is waited for. */
@@ -63,31 +43,28 @@ function takenFrom(given: Iterable<File> | DataTransfer): Taken[] {
   return items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
 }
 
-export class Platform implements Door, Hands {
+export class Platform implements Door, Hands, Bench {
   mounted: Mounted | undefined;
   private element: HTMLElement & { programme: string };
   private owner: Owner;
   private stage: HTMLElement;
   private assets: Assets;
-  private crews: ReturnType<typeof crewsOf>;
   /** The programme at hand. */
-  private seat!: Seat;
+  seat!: Seat;
   /** The drafts of every programme that was at hand, by its id. */
   private drafts = new Map<string, Drafts>();
-  private late: Promise<Late> | undefined;
+  private scripts: Promise<Late> | undefined;
+  /** What the later pages work with, once it has come. */
+  private workshop: Workshop | undefined;
   /** The folder of the lazy parts that are not loaded yet. */
   base: URL;
-  private files: Held = new Map();
-  private downloads: Downloads;
-  private made: Made | undefined;
-  private words: Promise<string> | undefined;
+  downloads: Downloads;
   /** The day that the app knows. */
   private day = today();
   /** Aborted while the element is in no page. */
   private signal: AbortSignal | undefined;
   /** Whether it is told that drafts cannot be kept. */
   private warned = false;
-  private busy = false;
 
   constructor(
     element: HTMLElement & { programme: string },
@@ -103,7 +80,6 @@ export class Platform implements Door, Hands {
     this.downloads = new Downloads(stage);
     this.assets = assets;
     this.base = base;
-    this.crews = crewsOf(assets, () => this.base);
     this.sit(seat);
   }
 
@@ -126,12 +102,11 @@ export class Platform implements Door, Hands {
     // It may have begun while the element was in no page.
     if (this.day !== today()) begins(today());
     for (const drafts of each()) drafts.connect(signal);
-    connectAll(this.crews, signal);
+    this.workshop?.connect(signal);
   }
 
   private sit(seat: Seat) {
     this.seat = seat;
-    this.words = undefined;
     if (!this.drafts.has(seat.id) && this.signal?.aborted === false) seat.drafts.connect(this.signal);
     this.drafts.set(seat.id, seat.drafts);
     // One that is not at hand tells when it is.
@@ -204,15 +179,14 @@ export class Platform implements Door, Hands {
   }
 
   private forget() {
-    this.files.clear();
-    this.made = undefined;
     this.downloads.clear();
-    stopAll(this.crews);
+    this.workshop?.forget();
   }
 
   /** The programmes of the portal with their criteria. */
   async others(): Promise<string> {
-    return JSON.stringify(await this.owner.list());
+    const list = this.owner.list();
+    return JSON.stringify(list ? await (await this.late()).readList(list) : { programmes: [], criteria: {} });
   }
 
   /** The address of the programme at hand. */
@@ -246,21 +220,26 @@ export class Platform implements Door, Hands {
     this.element.programme = seat.url.href;
   }
 
-  /** The scripts of the last steps; asked for again after a failure. */
-  private last(): Promise<Late> {
-    this.late ??= (async () => {
-      const name = this.assets.late ?? "";
-      let late: Late;
-      try {
-        late = (await import(new URL(name, this.base).href)) as Late;
-      } catch {
-        throw new Failure("load", name);
-      }
-      adopt(this.stage.getRootNode() as ShadowRoot, late.sheet);
+  /** The scripts and the look of the later pages; asked for again after a failure. */
+  late(): Promise<Late> {
+    this.scripts ??= (async () => {
+      const late = await lateFrom(this.assets, this.base);
+      adopt(this.stage.getRootNode() as ShadowRoot, late.look);
+      this.workshop = new late.Workshop(this);
+      if (this.signal) this.workshop.connect(this.signal);
       return late;
     })();
-    this.late.catch(() => (this.late = undefined));
-    return this.late;
+    this.scripts.catch(() => (this.scripts = undefined));
+    return this.scripts;
+  }
+
+  async reached(): Promise<void> {
+    await this.late();
+  }
+
+  private async shop(): Promise<Workshop> {
+    await this.late();
+    return this.workshop as Workshop;
   }
 
   /** Resolves when the browser has nothing else to do. Then what is small and will be wanted is fetched too. */
@@ -271,20 +250,14 @@ export class Platform implements Door, Hands {
       else setTimeout(resolve, 200);
     });
     const fetched = async () => {
-      if (this.signal?.aborted) return;
-      await this.last().catch(() => {});
-      await this.descriptors().catch(() => {});
-      await this.crews.packer.start().catch(() => {});
+      if (!this.signal?.aborted) await (await this.shop()).prepare();
     };
-    setTimeout(() => void fetched(), 2_000);
+    setTimeout(() => void fetched().catch(() => {}), 2_000);
   }
 
-  /** The printer is large: fetched from the evaluation on, and not where the user wants to save data. */
+  /** The printer is fetched from the evaluation on. */
   expectPrinter(): void {
-    this.last().catch(() => {});
-    if (navigator.connection?.saveData) return;
-    // Whoever only passes by does not pay for it.
-    setTimeout(() => this.crews.printer?.start().catch(() => {}), 4_000);
+    this.shop().then((shop) => shop.expectPrinter(), () => {});
   }
 
   /** Why the later pages did not load: `offline`, `changed` on the server, `busy`, or `blocked` on the way. */
@@ -292,107 +265,58 @@ export class Platform implements Door, Hands {
     if (!navigator.onLine) return "offline";
     // Asked as it was fetched: some servers answer a bare question otherwise.
     const status = (url: URL) => fetch(url.href, { cache: "no-store" }).then((answer) => answer.status, () => 0);
-    const part = await status(new URL(this.assets.later ?? "", this.base));
-    if (part === 404 || part === 410) return "changed";
-    if (part >= 500) return "busy";
+    const { later = "", late = "" } = this.assets;
+    const parts = await Promise.all([later, late].map((part) => status(new URL(part, this.base))));
+    if (parts.some((part) => part === 404 || part === 410)) return "changed";
+    if (parts.some((part) => part >= 500)) return "busy";
     // What comes elsewhere and not here, or comes and cannot be run, was stopped by somebody.
-    return part || (await status(this.seat.url)) ? "blocked" : "offline";
+    return parts.some(Boolean) || (await status(this.seat.url)) ? "blocked" : "offline";
   }
 
   progress(answered: number, total: number, step: string): void {
     this.emit("ziping-progress", { answered, total, step });
   }
 
-  /** A file of the portal's that the programme names, e.g. its list of incubators. */
   async beside(name: string): Promise<string> {
-    if (!BESIDE.test(name)) throw new Failure("bad-url", name);
-    const url = new URL(name, this.seat.url);
-    const answer = await fetch(url.href, { credentials: "same-origin" });
-    if (!answer.ok) throw new Failure("file-missing", url.pathname);
-    return answer.text();
+    return (await this.shop()).beside(name);
   }
 
-  /** The words of the bands; fetched once, and again after a failure. */
-  descriptors(): Promise<string> {
-    this.words ??= (async () => {
-      if (!this.seat.words) throw new Failure("file-missing", "criteria");
-      const url = new URL(this.seat.words.href.replace(/\.json$/, ".descriptors.json"));
-      const answer = await fetch(url.href);
-      if (!answer.ok) throw new Failure("file-missing", url.pathname);
-      return answer.text();
-    })();
-    this.words.catch(() => (this.words = undefined));
-    return this.words;
+  async descriptors(): Promise<string> {
+    return (await this.shop()).descriptors();
   }
 
   /** Reads files, folders too where they were dropped; what cannot be read is named, and the rest is taken. */
   async attach(given: Iterable<File> | DataTransfer, report?: (percent: number) => void): Promise<string> {
     const taken = takenFrom(given);
-    const { attached } = await this.last();
-    return attached(taken, this.crews, this.files, report);
+    return (await this.shop()).attach(taken, report);
   }
 
   holds(sha256: string): boolean {
-    return this.files.has(sha256);
+    return this.workshop?.holds(sha256) ?? false;
   }
 
   async openFile(file: Blob): Promise<string> {
-    const { opened } = await this.last();
-    return opened(file, this.crews, this.files);
+    return (await this.shop()).open(file);
   }
 
   async pack(json: string, report: (step: string) => void): Promise<string> {
-    if (this.busy) throw new Failure("busy", "");
-    this.busy = true;
-    try {
-      // Papers say more with the words of the bands; without them they are made all the same.
-      const descriptors = await this.descriptors().catch(() => null);
-      const { packageFrom } = await this.last();
-      const request = JSON.parse(json) as Request;
-      const told = (step: unknown) => report(JSON.stringify(step));
-      const made = await packageFrom({ ...request, descriptors }, this.crews, this.files, told);
-      this.made = made;
-      const saved = this.hand(made);
-      if (saved) this.seat.drafts.filed(request.answers);
-      const { name, sha256, code, leftOut, pdf, unprinted, blob } = made;
-      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, unprinted });
-    } catch (error) {
-      throw error instanceof RangeError ? new Failure("memory", "") : error;
-    } finally {
-      this.busy = false;
-    }
+    return (await this.shop()).pack(json, report);
   }
 
   cancel(): void {
-    this.crews.packer.stop();
-    this.crews.printer?.stop();
+    this.workshop?.cancel();
   }
 
-  /** Seals the package made last for what was typed, a public key or words, and downloads it. */
   async seal(typed: string): Promise<void> {
-    if (!this.made) throw new Failure("file-gone", "");
-    const { blob: file, name } = this.made;
-    this.downloads.save(`${name}.age`, await this.crews.sealer.run("seal", { file, typed }));
+    return (await this.shop()).seal(typed);
   }
 
   deliver(): void {
-    if (this.made && cannotSave) this.mounted?.say(true, ...IN_APP);
-    if (this.made) this.downloads.save(this.made.name, this.made.blob);
-  }
-
-  /** The page may take the package over; else it is downloaded. Gives whether it is anywhere. */
-  private hand({ name, blob, sha256 }: Made): boolean {
-    if (!this.emit("ziping-package", { name, blob, sha256 }, true)) return true;
-    this.downloads.save(name, blob);
-    if (cannotSave) this.mounted?.say(true, ...IN_APP);
-    return !cannotSave;
+    this.workshop?.deliver();
   }
 
   async worksheet(request: string, name: string): Promise<void> {
-    const descriptors = await this.descriptors().catch(() => null);
-    const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
-    const bytes = await this.crews.packer.run("worksheet", { request: full });
-    this.downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+    return (await this.shop()).worksheet(request, name);
   }
 
   /** Saves the answers at hand: from then on a file holds them. */
@@ -441,14 +365,14 @@ export class Platform implements Door, Hands {
   }
 
   measure(node: Element): void {
-    void this.last().then(({ measure }) => measure(node));
+    void this.late().then(({ measure }) => measure(node));
   }
 
   print(node: Element, title: string): void {
-    void this.last().then(({ printNode, sheet }) => printNode(node, title, this.stage, sheet));
+    void this.late().then(({ printNode, sheet }) => printNode(node, title, this.stage, sheet));
   }
 
-  private emit(type: string, detail: unknown, cancelable = false): boolean {
+  emit(type: string, detail: unknown, cancelable = false): boolean {
     return this.element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }

@@ -5,8 +5,7 @@ import { Frame } from "../shell/frame";
 import { reflect } from "../shell/reflect";
 import { load, own } from "../shell/site";
 import { Clerk } from "./clerk";
-import styles from "../../styles/app.css";
-import deskStyles from "../../styles/desk.css";
+import styles from "../../styles/desk.css";
 
 const ASSETS = ZIPING_ASSETS;
 /** Minutes without a touch until everything is wiped; and the fewest, so that nobody locks themselves out. */
@@ -22,7 +21,7 @@ export class ZipingDesk extends HTMLElement {
   static version = ASSETS.version;
   static observedAttributes = ["lang"];
 
-  #frame = new Frame(this, styles + deskStyles);
+  #frame = new Frame(this, styles);
   #clerk: Clerk | undefined;
   #mounted: Mounted | undefined;
   declare programmes: string;

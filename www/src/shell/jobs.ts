@@ -167,7 +167,7 @@ export function connectAll(crews: All, signal: AbortSignal): void {
   const set = (away: boolean) => {
     for (const crew of Object.values(crews)) if (crew) crew.away = away;
   };
-  set(false);
+  set(signal.aborted);
   signal.addEventListener("abort", () => {
     set(true);
     stopAll(crews);

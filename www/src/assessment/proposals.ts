@@ -1,0 +1,27 @@
+// What a page proposes for questions, as answers hold it.
+
+/** A value as answers hold it: a text, a list of texts, or rows of texts; nothing if it is none of them. */
+function proposed(value: unknown): ZipingValue | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (!Array.isArray(value)) return undefined;
+  const list: unknown[] = value;
+  if (list.every((one) => typeof one === "string")) return list;
+  const isRow = (row: unknown): row is Record<string, string> =>
+    typeof row === "object" && row !== null && Object.values(row).every((cell) => typeof cell === "string");
+  return list.every(isRow) ? list : undefined;
+}
+
+/** What a page set: what can be taken, and the ids of what is refused alone; an empty id if it is no object at all. */
+export function sorted(prefill: unknown): { good: Record<string, ZipingValue>; refused: string[] } {
+  const isObject = typeof prefill === "object" && prefill !== null;
+  const good: Record<string, ZipingValue> = {};
+  const refused: string[] = isObject || prefill === undefined || prefill === null ? [] : [""];
+  for (const [id, value] of Object.entries(isObject ? (prefill as Record<string, unknown>) : {})) {
+    const taken = proposed(value);
+    if (taken === undefined) refused.push(id);
+    else good[id] = taken;
+  }
+  return { good, refused };
+}

@@ -1,0 +1,200 @@
+// What only the later pages ask of the page: workers and files, packages and papers, the portal's other programmes.
+import type { Mounted } from "ziping-app";
+import { DOCX, type Downloads } from "../shell/download";
+import { Failure, codeOf } from "../shell/failure";
+import { attached, opened, type Held } from "../shell/files";
+import type { Taken } from "../shell/folders";
+import { IN_APP, cannotSave } from "../shell/inapp";
+import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
+import { own, text, type Assets } from "../shell/site";
+import type { Workers } from "../shell/tasks";
+import { packageFrom, type Made, type Request } from "./pack";
+import { reference, type Seat } from "./seat";
+
+// A file beside the programme's or in a folder below it: no other place, no other site.
+const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
+
+/** The portal's programmes, as the app wants them: what could not be loaded has an error. */
+interface Others {
+  programmes: { file: string; json?: string; error?: string }[];
+  criteria: Record<string, string>;
+}
+
+/** What a workshop asks of its element. */
+export interface Bench {
+  /** The folder of the lazy parts that are not loaded yet. */
+  base: URL;
+  /** The programme at hand. */
+  seat: Seat;
+  downloads: Downloads;
+  mounted: Mounted | undefined;
+  emit(type: string, detail: unknown, cancelable?: boolean): boolean;
+}
+
+/** The workers of a questionnaire; a site may have no printer. */
+function crewsOf(assets: Assets, base: () => URL) {
+  const crew = <Name extends keyof Workers>(name: Name) => new Crew<Workers[Name]>(placeOf(name, assets, base));
+  return { packer: crew("packer"), sealer: crew("sealer"), printer: assets.printer ? crew("printer") : undefined };
+}
+
+export class Workshop {
+  private bench: Bench;
+  private crews: ReturnType<typeof crewsOf>;
+  private files: Held = new Map();
+  private made: Made | undefined;
+  private words: { of: Seat; text: Promise<string> } | undefined;
+  private busy = false;
+
+  constructor(bench: Bench, assets: Assets) {
+    this.bench = bench;
+    this.crews = crewsOf(assets, () => bench.base);
+  }
+
+  /** Its workers work until the signal is aborted. */
+  connect(signal: AbortSignal): void {
+    connectAll(this.crews, signal);
+  }
+
+  /** Ends the workers, and keeps no file. */
+  forget(): void {
+    this.files.clear();
+    this.made = undefined;
+    stopAll(this.crews);
+  }
+
+  /** Fetches what is small and will be wanted. */
+  async prepare(): Promise<void> {
+    await this.descriptors().catch(() => {});
+    await this.crews.packer.start().catch(() => {});
+  }
+
+  /** The printer is large: not where the user wants to save data. */
+  expectPrinter(): void {
+    if (navigator.connection?.saveData) return;
+    // Whoever only passes by does not pay for it.
+    setTimeout(() => this.crews.printer?.start().catch(() => {}), 4_000);
+  }
+
+  /** A file of the portal's that the programme names, e.g. its list of incubators. */
+  async beside(name: string): Promise<string> {
+    if (!BESIDE.test(name)) throw new Failure("bad-url", name);
+    const url = new URL(name, this.bench.seat.url);
+    const answer = await fetch(url.href, { credentials: "same-origin" });
+    if (!answer.ok) throw new Failure("file-missing", url.pathname);
+    return answer.text();
+  }
+
+  /** The words of the bands; fetched once, and again after a failure. */
+  descriptors(): Promise<string> {
+    const { seat } = this.bench;
+    if (this.words?.of !== seat) this.words = { of: seat, text: descriptorsOf(seat) };
+    const { words } = this;
+    words.text.catch(() => this.words === words && (this.words = undefined));
+    return words.text;
+  }
+
+  attach(taken: Taken[], report?: (percent: number) => void): Promise<string> {
+    return attached(taken, this.crews, this.files, report);
+  }
+
+  holds(sha256: string): boolean {
+    return this.files.has(sha256);
+  }
+
+  open(file: Blob): Promise<string> {
+    return opened(file, this.crews, this.files);
+  }
+
+  async pack(json: string, report: (step: string) => void): Promise<string> {
+    if (this.busy) throw new Failure("busy", "");
+    this.busy = true;
+    try {
+      // Papers say more with the words of the bands; without them they are made all the same.
+      const descriptors = await this.descriptors().catch(() => null);
+      const request = JSON.parse(json) as Request;
+      const told = (step: unknown) => report(JSON.stringify(step));
+      const made = await packageFrom({ ...request, descriptors }, this.crews, this.files, told);
+      this.made = made;
+      const saved = this.hand(made);
+      if (saved) this.bench.seat.drafts.filed(request.answers);
+      const { name, sha256, code, leftOut, pdf, unprinted, blob } = made;
+      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, unprinted });
+    } catch (error) {
+      throw error instanceof RangeError ? new Failure("memory", "") : error;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  cancel(): void {
+    this.crews.packer.stop();
+    this.crews.printer?.stop();
+  }
+
+  /** Seals the package made last for what was typed, a public key or words, and downloads it. */
+  async seal(typed: string): Promise<void> {
+    if (!this.made) throw new Failure("file-gone", "");
+    const { blob: file, name } = this.made;
+    this.bench.downloads.save(`${name}.age`, await this.crews.sealer.run("seal", { file, typed }));
+  }
+
+  deliver(): void {
+    if (this.made && cannotSave) this.bench.mounted?.say(true, ...IN_APP);
+    if (this.made) this.bench.downloads.save(this.made.name, this.made.blob);
+  }
+
+  /** The page may take the package over; else it is downloaded. Gives whether it is anywhere. */
+  private hand({ name, blob, sha256 }: Made): boolean {
+    if (!this.bench.emit("ziping-package", { name, blob, sha256 }, true)) return true;
+    this.bench.downloads.save(name, blob);
+    if (cannotSave) this.bench.mounted?.say(true, ...IN_APP);
+    return !cannotSave;
+  }
+
+  async worksheet(request: string, name: string): Promise<void> {
+    const descriptors = await this.descriptors().catch(() => null);
+    const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
+    const bytes = await this.crews.packer.run("worksheet", { request: full });
+    this.bench.downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+  }
+}
+
+async function descriptorsOf({ words }: Seat): Promise<string> {
+  if (!words) throw new Failure("file-missing", "criteria");
+  const url = new URL(words.href.replace(/\.json$/, ".descriptors.json"));
+  const answer = await fetch(url.href);
+  if (!answer.ok) throw new Failure("file-missing", url.pathname);
+  return answer.text();
+}
+
+/** The portal's programmes: the criteria that several share once. One after the other: small servers hold few connections. */
+export async function readList(list: URL): Promise<Others> {
+  const programmes = named(await text(list));
+  if (!programmes) throw new Failure("bad-list", list.pathname);
+  const criteria: Others["criteria"] = {};
+  const read: Others["programmes"] = [];
+  for (const file of programmes) {
+    try {
+      const url = own(file, list);
+      const json = await text(url);
+      const { criteria: edition } = reference(json, url);
+      if (edition) criteria[edition] ??= await text(own(`../criteria/${encodeURIComponent(edition)}.json`, url));
+      read.push({ file, json });
+    } catch (error) {
+      read.push({ file, error: codeOf(error, "start") });
+    }
+  }
+  return { programmes: read, criteria };
+}
+
+/** The files that a list of programmes names; nothing if it is no such list. */
+function named(json: string): string[] | undefined {
+  try {
+    const { format, programmes } = JSON.parse(json) as { format?: string; programmes?: unknown };
+    if (!String(format).startsWith("ziping-programmes/") || !Array.isArray(programmes)) return undefined;
+    const files: unknown[] = programmes;
+    return files.every((file) => typeof file === "string") ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
