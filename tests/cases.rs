@@ -10,7 +10,8 @@ use ziping_domain::programme::Kind;
 use ziping_domain::validate::oddity;
 use ziping_package::Digest;
 use ziping_tests::{
-    TODAY, answers_of, bytes, case, case_of, differences, entries, is_folder, merge, programme, repository, text, view,
+    TODAY, answers_of, application, bytes, case_of, differences, entries, is_folder, merge, programme, repository,
+    text, view,
 };
 
 /// A case's name and what is expected of it; `like` takes over another case's expectation first.
@@ -49,7 +50,12 @@ fn every_case_comes_out_as_worked_by_hand() {
     for (programme, name, wanted) in &cases {
         let answers = answers_of(programme, name);
         let today = wanted["today"].as_str().unwrap_or(TODAY);
-        differences(wanted, &view(&case(programme, &answers, today)), &format!("{programme}/{name}"), &mut found);
+        differences(
+            wanted,
+            &view(&application(programme, &answers, today)),
+            &format!("{programme}/{name}"),
+            &mut found,
+        );
     }
     assert!(found.is_empty(), "{} of {} cases:\n{}", found.len(), cases.len(), found.join("\n"));
 }
@@ -105,7 +111,7 @@ fn every_category_comes_out_somewhere_and_has_gaps_somewhere() {
 
 #[test]
 fn the_complete_application_is_complete() {
-    let case = case_of("wuhu", "complete");
+    let case = case_of("wuhu", "complete").case;
     let facts = assess::facts(&case.programme, &case.answers, case.today);
     for section in &case.programme.sections {
         assert_eq!(open_questions(&facts, section), Vec::<&str>::new(), "unanswered in {}", section.id);
@@ -123,7 +129,7 @@ fn the_complete_application_is_complete() {
 
 #[test]
 fn the_complete_application_encloses_what_it_lists() {
-    let case = case_of("wuhu", "complete");
+    let case = case_of("wuhu", "complete").case;
     let folder = repository("tests/cases/wuhu/complete/evidence");
     let held: BTreeSet<String> = entries(&folder).iter().map(|path| name(path)).collect();
     let listed: BTreeSet<String> =
@@ -167,11 +173,12 @@ fn a_file_without_conditions_gives_no_verdict() {
     let answers = answers_of("hangzhou", "all-met");
     let criteria = ziping_tests::criteria_text("gbt-19580-2012");
     let day = TODAY.parse().expect("a day");
-    let case = ziping_paper::Case::read(&programme.to_string(), Some(&criteria), &answers, day).expect("it is read");
-    assert_eq!(view(&case)["verdict"], json!("unlisted"));
-    let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+    let application =
+        ziping_paper::Application::read(&programme.to_string(), Some(&criteria), &answers, day).expect("it is read");
+    assert_eq!(view(&application)["verdict"], json!("unlisted"));
+    let lines = ziping_paper::opening(&application.context(), ziping_domain::Lang::Zh);
     assert!(lines.verdict.is_none() && lines.eligible.contains("没有列出申报条件"), "{lines:?}");
-    let gaps = case.papers().iter().find(|paper| paper.id == "gaps").expect("the gap analysis").text();
+    let gaps = application.papers().iter().find(|paper| paper.id == "gaps").expect("the gap analysis").text();
     assert!(!gaps.contains("✓ 符合") && gaps.contains("没有列出申报条件"), "{gaps}");
 }
 
@@ -184,8 +191,8 @@ fn cities_without_categories_say_so() {
         ("hangzhou", "杭州不分A—D类；自评"),
         ("zhejiang", "通知不打分、不分类"),
     ] {
-        let case = case_of(city, "complete");
-        let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+        let application = case_of(city, "complete");
+        let lines = ziping_paper::opening(&application.context(), ziping_domain::Lang::Zh);
         let said = lines.category.clone().unwrap_or_default();
         assert!(said.starts_with(words) && !said.contains("建议"), "{city}: {said}");
     }
@@ -196,18 +203,18 @@ fn cities_without_categories_say_so() {
 /// A group's failing company is named, on the paper with the column that counts.
 #[test]
 fn the_failing_company_is_named() {
-    let case = case_of("jiaxing", "group-penalties");
-    let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+    let application = case_of("jiaxing", "group-penalties");
+    let lines = ziping_paper::opening(&application.context(), ziping_domain::Lang::Zh);
     assert!(lines.eligible.contains("——乙"), "{}", lines.eligible);
-    let gaps = case.papers().iter().find(|paper| paper.id == "gaps").expect("the gap analysis").text();
+    let gaps = application.papers().iter().find(|paper| paper.id == "gaps").expect("the gap analysis").text();
     assert!(gaps.contains("乙　（6）②三年内无情节严重并受行政处罚：否") && gaps.contains("不符合的：乙"), "{gaps}");
 }
 
 /// Two answers that contradict each other make a range, and both are named.
 #[test]
 fn a_pilot_that_is_mature_is_a_range() {
-    let case = case_of("wuhu", "pilot-yet-mature");
-    let lines = ziping_paper::opening(&case.context(), ziping_domain::Lang::Zh);
+    let application = case_of("wuhu", "pilot-yet-mature");
+    let lines = ziping_paper::opening(&application.context(), ziping_domain::Lang::Zh);
     let said = lines.category.expect("a category");
     for words in ["A类～C类", "待确认", "卓越绩效管理模式导入的范围", "实施的成熟程度", "服务站"]
     {

@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 use ziping_domain::programme::Kind;
 use ziping_domain::programme::Shelf;
-use ziping_paper::{Block, Case, Paper, TICKED, Tone, UNTICKED};
-use ziping_tests::{case, case_of, repository, runs, squeezed, tables, text, ticked};
+use ziping_paper::{Application, Block, Paper, TICKED, Tone, UNTICKED};
+use ziping_tests::{application, case_of, repository, runs, squeezed, tables, text, ticked};
 
 /// An application in which nothing is answered.
-fn empty() -> Case {
-    case("wuhu", r#"{"format":"ziping-answers/1-draft","programme":"wuhu"}"#, "2026-03-01")
+fn empty() -> Application {
+    application("wuhu", r#"{"format":"ziping-answers/1-draft","programme":"wuhu"}"#, "2026-03-01")
 }
 
-fn form(case: &Case) -> Paper {
-    case.papers().into_iter().find(|paper| paper.id == "application-form").expect("annex 1 is always made")
+fn form(application: &Application) -> Paper {
+    application.papers().into_iter().find(|paper| paper.id == "application-form").expect("annex 1 is always made")
 }
 
 /// What stands on the form before anybody fills it in, without white space; ticked boxes count as boxes.
@@ -36,8 +36,8 @@ fn labels() -> Vec<String> {
 
 #[test]
 fn the_form_has_the_sources_words_in_order_and_no_others() {
-    for (name, case) in [("empty", empty()), ("complete", case_of("wuhu", "complete"))] {
-        let words = printed_words(&form(&case));
+    for (name, application) in [("empty", empty()), ("complete", case_of("wuhu", "complete"))] {
+        let words = printed_words(&form(&application));
         let mut rest = words.as_str();
         for label in labels() {
             let Some(after) = rest.strip_prefix(&label) else {
@@ -52,8 +52,8 @@ fn the_form_has_the_sources_words_in_order_and_no_others() {
 
 #[test]
 fn the_form_has_the_sources_rows_and_boxes() {
-    for (name, case) in [("empty", empty()), ("complete", case_of("wuhu", "complete"))] {
-        let form = form(&case);
+    for (name, application) in [("empty", empty()), ("complete", case_of("wuhu", "complete"))] {
+        let form = form(&application);
         let tables: Vec<_> = tables(&form).collect();
         assert_eq!(tables.len(), 1, "{name}: the form is one table");
         let table = tables[0];
@@ -79,9 +79,10 @@ fn the_form_has_the_sources_rows_and_boxes() {
 
 #[test]
 fn the_recommenders_cell_and_the_seals_stay_empty() {
-    let case = case_of("wuhu", "complete");
+    let application = case_of("wuhu", "complete");
+    let case = &application.case;
     assert!(!case.answers.text("recommender").is_empty(), "the case names a recommender, so that it could be printed");
-    let form = form(&case);
+    let form = form(&application);
     let table = tables(&form).next().expect("the form's table");
     let last = table.rows.last().expect("16 rows");
     let runs: Vec<_> = last.cells.iter().flat_map(|cell| &cell.paras).flat_map(|para| &para.runs).collect();
@@ -97,7 +98,8 @@ fn the_recommenders_cell_and_the_seals_stay_empty() {
 fn exactly_the_chosen_boxes_are_ticked() {
     assert_eq!(ticked(&form(&empty())), Vec::<String>::new(), "nothing answered, nothing ticked");
     assert_eq!(filled(&form(&empty())), Vec::<String>::new(), "nothing answered, nothing filled in");
-    let case = case_of("wuhu", "complete");
+    let application = case_of("wuhu", "complete");
+    let case = &application.case;
     let chosen = case.programme.questions().filter(|question| !question.helper).filter_map(|question| {
         let value = case.answers.value(&question.id)?;
         let on_form = question.clause.starts_with("附件1") || question.clause.contains("；附件1");
@@ -108,19 +110,24 @@ fn exactly_the_chosen_boxes_are_ticked() {
         on_form.then_some(boxes.count() + rows.len())
     });
     // Which ones they are stands in the case's expected.json.
-    assert_eq!(ticked(&form(&case)).len(), chosen.sum::<usize>());
+    assert_eq!(ticked(&form(&application)).len(), chosen.sum::<usize>());
 }
 
 #[test]
 fn helper_questions_are_not_printed() {
-    let case = case_of("wuhu", "complete");
-    let form = form(&case);
+    let application = case_of("wuhu", "complete");
+    let case = &application.case;
+    let form = form(&application);
     let helpers: Vec<_> = case.programme.questions().filter(|question| question.helper).collect();
     assert!(helpers.len() > 10, "the programme has helper questions");
     let on_form = filled(&form);
     for helper in helpers {
-        let uses =
-            case.forms.papers.iter().find(|paper| paper.id == form.id).map(|paper| format!("{:?}", paper.blocks));
+        let uses = application
+            .forms
+            .papers
+            .iter()
+            .find(|paper| paper.id == form.id)
+            .map(|paper| format!("{:?}", paper.blocks));
         assert!(
             !uses.expect("the form's blocks").contains(&format!("{:?}", helper.id)),
             "{} is on the form",
@@ -137,8 +144,9 @@ fn helper_questions_are_not_printed() {
 
 #[test]
 fn what_is_no_helper_is_printed() {
-    let case = case_of("wuhu", "complete");
-    let printed = form(&case).text();
+    let application = case_of("wuhu", "complete");
+    let case = &application.case;
+    let printed = form(&application).text();
     let texts = case.programme.questions().filter(|question| !question.helper && question.clause.starts_with("附件1"));
     for question in texts.filter(|question| matches!(question.kind, Kind::Text | Kind::LongText)) {
         assert!(printed.contains(case.answers.text(&question.id)), "{} is not on the form", question.id);

@@ -28,22 +28,23 @@ fn too_much(reach: &BTreeSet<String>, ours: &[&str], never: &[&str]) -> Vec<Stri
 #[test]
 fn dependencies_point_one_way() {
     let pure = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs", "zip"];
-    let table: [(&str, &[&str], &[&str]); 22] = [
+    let core = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs"];
+    let table: [(&str, &[&str], &[&str]); 23] = [
         ("json", &[], &pure),
         ("domain", &["json"], &pure),
         ("paper", &["json", "domain"], &pure),
-        ("kit", &["json", "domain", "paper", "station"], &pure),
+        ("kit", &["json", "domain", "paper", "package", "station"], &core),
         ("docx", &["json", "domain", "paper"], &["yew", "wasm-bindgen", "typst"]),
         ("typeset", &["json", "domain", "paper"], &["yew", "docx-rs"]),
         ("package", &["json", "domain"], &["yew", "wasm-bindgen", "typst", "docx-rs"]),
         ("word", &[], &["yew", "wasm-bindgen", "typst", "docx-rs"]),
-        ("station", &["json", "domain", "paper"], &pure),
+        ("station", &["json", "domain", "paper", "package"], &core),
         (
             "examine",
             &["json", "domain", "paper", "package", "docx", "word", "station"],
             &["yew", "wasm-bindgen", "typst", "lopdf"],
         ),
-        ("bind", &["json", "domain", "paper", "station"], &["yew", "typst", "docx-rs", "age"]),
+        ("bind", &["json", "domain", "paper", "package", "station"], &["yew", "typst", "docx-rs", "age"]),
         ("seal", &[], &["yew", "wasm-bindgen", "typst", "docx-rs", "zip"]),
         ("slices", &[], &["yew", "typst", "docx-rs", "zip"]),
         (
@@ -51,13 +52,14 @@ fn dependencies_point_one_way() {
             &["json", "domain", "paper", "docx", "word", "package", "station", "examine", "slices"],
             &["yew", "typst", "lopdf", "age"],
         ),
-        ("printer", &["json", "domain", "paper", "typeset", "station"], &["yew", "docx-rs", "zip", "lopdf", "age"]),
+        ("printer", &["json", "domain", "paper", "package", "typeset", "station"], &["yew", "docx-rs", "lopdf", "age"]),
         ("sealer", &["seal", "slices"], &["yew", "typst", "docx-rs", "zip"]),
         ("binder", &["json", "domain", "paper", "package", "station", "bind"], &["yew", "typst", "docx-rs", "age"]),
         ("ui", &["json", "domain"], &["typst", "docx-rs", "zip", "age"]),
         ("ask", &["json", "domain", "paper", "ui"], &["typst", "docx-rs", "zip", "age"]),
-        ("later", &["json", "domain", "paper", "ui", "ask"], &["typst", "docx-rs", "zip", "age"]),
-        ("app", &["json", "domain", "paper", "ui", "ask", "later"], &["typst", "docx-rs", "zip", "age"]),
+        ("later", &["json", "domain", "paper", "package", "ui", "ask"], &["typst", "docx-rs", "age"]),
+        ("app", &["json", "domain", "paper", "package", "ui", "ask", "later"], &["typst", "docx-rs", "age"]),
+        ("whole", &["json", "domain", "paper", "package", "ui", "ask", "later"], &["typst", "docx-rs", "age"]),
         ("desk", &["json", "domain", "paper", "package", "station", "ui"], &["typst", "docx-rs", "age", "lopdf"]),
     ];
     let mut found = Vec::new();

@@ -5,9 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use ziping_domain::assess::maturity::ItemScore;
 use ziping_domain::assess::{CategoryResult, Maturity, Plan, Standing, show_points};
-use ziping_domain::{Criteria, Date, Programme};
+use ziping_domain::{Case, Criteria, Date, Programme};
 use ziping_kit::Whole;
-use ziping_paper::{Block, Case, Paper, Run, TICKED, Table, Tone};
+use ziping_paper::{Application, Block, Paper, Run, TICKED, Table, Tone};
 
 mod disk;
 mod like;
@@ -77,30 +77,30 @@ pub fn criteria(programme: &Programme) -> Criteria {
 /// # Panics
 /// When a file cannot be read as what it is.
 #[must_use]
-pub fn case(programme_id: &str, answers: &str, today: &str) -> Case {
+pub fn application(programme_id: &str, answers: &str, today: &str) -> Application {
     let json = programme_text(programme_id);
     let programme = Programme::parse(&json).expect("a programme file of the site");
     let criteria = programme.criteria.as_deref().map(criteria_text);
     let today: Date = today.parse().expect("a day YYYY-MM-DD");
-    Case::read(&json, criteria.as_deref(), answers, today).expect("an answers file of the programme")
+    Application::read(&json, criteria.as_deref(), answers, today).expect("an answers file of the programme")
 }
 
 /// A case's folder, judged on the day that its `expected.json` names.
 #[must_use]
-pub fn case_of(programme_id: &str, name: &str) -> Case {
+pub fn case_of(programme_id: &str, name: &str) -> Application {
     let folder = repository(&format!("tests/cases/{programme_id}/{name}"));
     let expected: Json = serde_json::from_str(&text(&folder.join("expected.json"))).unwrap_or_default();
-    case(programme_id, &answers_of(programme_id, name), expected["today"].as_str().unwrap_or(TODAY))
+    application(programme_id, &answers_of(programme_id, name), expected["today"].as_str().unwrap_or(TODAY))
 }
 
 /// What a case comes to, in the short words of `expected.json`.
 #[must_use]
-pub fn view(case: &Case) -> Json {
-    let assessment = &case.assessment;
+pub fn view(application: &Application) -> Json {
+    let Case { assessment, today, .. } = &application.case;
     let conditions = &assessment.eligibility.conditions;
     let map = |entries: Vec<(String, Json)>| Json::Object(entries.into_iter().collect());
     let mut view = json!({
-        "today": case.today.to_string(),
+        "today": today.to_string(),
         "application": assessment.application.to_string(),
         "verdict": assessment.eligibility.verdict.word(),
         "conditions": map(conditions.iter().map(|condition| {
@@ -112,7 +112,7 @@ pub fn view(case: &Case) -> Json {
         "metOn": conditions.iter().filter_map(|one| Some(format!("{}: {}", one.id, one.met_on?))).collect::<Vec<_>>(),
         "unbacked": assessment.unbacked,
         "strange": map(assessment.strange.iter().map(|date| (date.question.clone(), json!(date.why.word()))).collect()),
-        "papers": case.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
+        "papers": application.papers().iter().map(|paper| paper.id.clone()).collect::<Vec<_>>(),
         "lacks": map(assessment.maturity.iter().flat_map(Maturity::items).filter(|item| !item.lacks.is_empty())
             .map(|item| (item.id.clone(), json!(item.lacks.iter().map(|lack| lack.word()).collect::<Vec<_>>()))).collect()),
         "grants": assessment.grants.as_ref().map(|grants| json!({
@@ -120,7 +120,7 @@ pub fn view(case: &Case) -> Json {
             "left": grants.left.map(ziping_domain::decimal::show_ten_thousandths),
         })),
         "plan": assessment.plan.as_ref().map(plan_view),
-        "ticked": case.papers().iter().filter(|paper| paper.official).flat_map(ticked).collect::<Vec<_>>(),
+        "ticked": application.papers().iter().filter(|paper| paper.official).flat_map(ticked).collect::<Vec<_>>(),
     });
     let parts = [assessment.category.as_ref().map(category_view), assessment.maturity.as_ref().map(maturity_view)];
     let all = view.as_object_mut().expect("the view is an object");

@@ -5,7 +5,8 @@ use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
 use ziping_json::compact;
 use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
 use ziping_paper::def::{FileKind, Forms};
-use ziping_paper::{Case, REVISION};
+use ziping_paper::{Application, REVISION};
+use ziping_station::marked::marked;
 
 /// Answers that make category D.
 pub const CATEGORY_D: [(&str, &str); 6] = [
@@ -74,22 +75,22 @@ impl Kit {
 
     /// The package's pieces, and which file of the evidence each place that is filled in belongs to.
     fn segments(&self, change: &[(&str, &str)], made: &str, papers: Vec<Made>) -> (Vec<Segment>, Vec<Option<usize>>) {
-        let case = self.case(change, made);
+        let application = self.case(change, made);
         let records = Records {
             programme: self.programme.clone(),
             criteria: Some(self.criteria.clone()),
-            assessment: case.assessment_json(),
+            assessment: application.case.assessment_json(),
             note: note(false, &[]),
         };
-        let assembled = contents(&case.answers, records, with_documents(&case, papers));
+        let assembled = contents(&application.case.answers, records, with_documents(&application, papers));
         let places = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();
         let bag = Bag {
             programme: "wuhu".to_owned(),
-            organisation: case.context().organisation().to_owned(),
+            organisation: application.context().organisation().to_owned(),
             templates: REVISION.to_owned(),
             descriptors: Digest::of(compact(&self.descriptors).as_bytes()).sha256,
         };
-        (lay_out(&bag, assembled.contents, case.today).expect("a layout"), places)
+        (lay_out(&bag, assembled.contents, application.case.today).expect("a layout"), places)
     }
 
     /// A package of the case as it is, with evidence and papers.
@@ -113,24 +114,24 @@ impl Kit {
     /// # Panics
     /// When `made` is no day.
     #[must_use]
-    pub fn case(&self, change: &[(&str, &str)], made: &str) -> Case {
+    pub fn case(&self, change: &[(&str, &str)], made: &str) -> Application {
         let mut answers = self.answers.clone();
         for (id, text) in change {
             answers.answers.insert((*id).to_owned(), Value::Text((*text).to_owned()));
         }
         let today: Date = made.parse().expect("a day");
-        let case = Case::judge(self.read.clone(), Some(self.edition.clone()), answers, today);
-        let case = case.described(Some(&self.descriptors)).expect("the words of the criteria");
-        case.marked(&self.programme, Some(&self.criteria))
+        let application = Application::judge(self.read.clone(), Some(self.edition.clone()), answers, today);
+        let application = application.described(Some(&self.descriptors)).expect("the words of the criteria");
+        marked(application, &self.programme, Some(&self.criteria))
     }
 }
 
 /// Papers with the documents that the answers call for, where they are not among them.
-fn with_documents(case: &Case, mut papers: Vec<Made>) -> Vec<Made> {
-    for paper in case.papers().into_iter().filter(|paper| paper.formats.contains(&FileKind::Docx)) {
+fn with_documents(application: &Application, mut papers: Vec<Made>) -> Vec<Made> {
+    for paper in application.papers().into_iter().filter(|paper| paper.formats.contains(&FileKind::Docx)) {
         let file = format!("{}.docx", paper.file);
         if papers.iter().all(|one| one.file != file) {
-            let bytes = ziping_docx::docx(&paper, case.today).expect("a document");
+            let bytes = ziping_docx::docx(&paper, application.case.today).expect("a document");
             papers.push(Made { shelf: paper.shelf, file, bytes });
         }
     }

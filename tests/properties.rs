@@ -9,7 +9,7 @@ use ziping_domain::assess::{self, Assessment, category, maturity};
 use ziping_domain::programme::Ladder;
 use ziping_domain::programme::parse as parse_programme;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
-use ziping_paper::Case;
+use ziping_paper::Application;
 use ziping_paper::def::Forms;
 use ziping_tests::{criteria, criteria_text, programme, programme_text, text};
 
@@ -255,11 +255,11 @@ fn read(text: &str) {
     let today: Date = "2026-03-01".parse().expect("a day");
     if let Ok(answers) = parse(text) {
         let whole: (Programme, Forms) = parse_programme(&programme_text("wuhu")).expect("Wuhu is read");
-        let _ = Case::judge(whole, Some(CRITERIA.clone()), answers, today).papers();
+        let _ = Application::judge(whole, Some(CRITERIA.clone()), answers, today).papers();
     }
     if let Ok(programme) = parse_programme(text) {
         let criteria = Criteria::parse(&criteria_text("gbt-19580-2012")).ok();
-        let _ = Case::judge(programme, criteria, complete, today).papers();
+        let _ = Application::judge(programme, criteria, complete, today).papers();
     }
 }
 

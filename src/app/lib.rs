@@ -9,12 +9,6 @@ use ziping_ask::mounted::{Mounted, mount as begin};
 use ziping_ask::platform::Platform;
 use ziping_ask::table::{Later, Road};
 
-/// The version of this module.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
 /// Starts the app in `root`; see [`begin`].
 ///
 /// # Errors

@@ -140,6 +140,12 @@ impl Mounted {
         })
     }
 
+    /// What a file is, by its first bytes, its name and its size in bytes; empty as long as the later pages are not there.
+    pub fn triage(&self, head: &[u8], name: &str, size: f64) -> String {
+        let later = self.door.store().and_then(|store| store.later);
+        later.map_or_else(String::new, |later| (later.triage)(head, name, size as u64).to_owned())
+    }
+
     /// What the page allows now; the config is that of [`mount()`].
     pub fn allow(&self, config: &str) {
         let config = Json::read(config);

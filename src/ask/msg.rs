@@ -91,8 +91,8 @@ pub enum Deed {
     Older(String),
     /// The deadline of the year's notice, up to which an application date may lie ahead.
     Deadline(String),
-    /// Goes on with another programme, of which there may be a draft.
-    Enter(Shared, Option<Rc<Draft>>),
+    /// Goes on with another programme, of which there may be a draft, and one of some day that is kept aside.
+    Enter(Shared, Option<Rc<Draft>>, Option<String>),
 }
 
 /// What was typed, and where.

@@ -48,6 +48,8 @@ pub struct Later {
     pub carried: fn(&Handle) -> Html,
     /// What to do with what opening a file gave, or with the code of why it gave nothing.
     pub opened: fn(&Handle, Result<&str, &str>) -> Vec<Msg>,
+    /// What a file is, by its first bytes, its name and its size in bytes.
+    pub triage: fn(&[u8], &str, u64) -> &'static str,
     /// What another tab's answers hold and this page's do not, in words.
     pub lost: fn(&Handle, &Answers) -> Html,
     /// Shows what the page proposes, a JSON object of question ids and values; gives the ids of what cannot be taken.

@@ -8,8 +8,8 @@ use ziping_station::words::printable;
 pub fn run(source: &Source, json: bool) -> Result<bool> {
     let loaded = files::load(source)?;
     match json {
-        true => say_exactly(&escaped(&loaded.case.assessment_json()))?,
-        false => say(&show::lines(&loaded.case))?,
+        true => say_exactly(&escaped(&loaded.application.case.assessment_json()))?,
+        false => say(&show::lines(&loaded.application))?,
     }
     Ok(true)
 }

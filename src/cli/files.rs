@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::answers::FileProblem;
 use ziping_domain::validate::{Stranger, strangers};
-use ziping_domain::{Date, Programme};
-use ziping_paper::{Case, CaseProblem};
+use ziping_domain::{CaseProblem, Date, Programme};
+use ziping_paper::Application;
 
 /// An application and the texts it was read from.
 pub struct Loaded {
@@ -17,7 +17,7 @@ pub struct Loaded {
     pub criteria: Option<String>,
     /// The criteria's words.
     pub descriptors: Option<String>,
-    pub case: Case,
+    pub application: Application,
 }
 
 /// A file as it is.
@@ -51,13 +51,13 @@ pub fn load(source: &Source) -> Result<Loaded> {
     // Beside the criteria; without them papers say less, and nothing is scored otherwise.
     let words = place.as_deref().map(|path| path.with_extension("descriptors.json")).filter(|path| path.is_file());
     let words = words.as_deref().map(text).transpose()?;
-    let case = Case::read(&programme, criteria.as_deref(), &answers, today)
-        .and_then(|case| case.described(words.as_deref()))
+    let application = Application::read(&programme, criteria.as_deref(), &answers, today)
+        .and_then(|application| application.described(words.as_deref()))
         .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
-    for stranger in strangers(&case.programme, &case.answers) {
+    for stranger in strangers(&application.case.programme, &application.case.answers) {
         tell(&format!("{}: {}", source.answers.display(), strange(&stranger)));
     }
-    Ok(Loaded { programme, criteria, descriptors: words, case })
+    Ok(Loaded { programme, criteria, descriptors: words, application })
 }
 
 /// What is told of an answer that the programme does not know: it is kept, and not judged.

@@ -13,6 +13,7 @@ use ziping_examine::editions::digest;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::def::FileKind;
 use ziping_paper::{Paper, REVISION};
+use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, Problem};
 
 /// Makes the package.
@@ -20,9 +21,9 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned().collect::<Vec<_>>();
     let output = output.beside(&read)?;
     let mut loaded = files::load(source)?;
-    let case = &mut loaded.case;
+    let application = &mut loaded.application;
     let held = evidence.map(found).transpose()?.unwrap_or_default();
-    for file in case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
+    for file in application.case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
         match held.get(&file.sha256) {
             // Answers written by hand may lack them, and the ZIP's directory must have them right.
             Some(Held { known, .. }) => (file.size, file.crc32) = (known.size, known.crc32),
@@ -32,14 +33,15 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
             }
         }
     }
-    loaded.case = loaded.case.marked(&loaded.programme, loaded.criteria.as_deref());
-    let case = &loaded.case;
+    loaded.application = marked(loaded.application, &loaded.programme, loaded.criteria.as_deref());
+    let application = &loaded.application;
+    let case = &application.case;
     // Told before the papers are made, which takes long with so many.
     let enclosed = case.answers.evidence.iter().filter(|file| file.enclosed).count();
     if enclosed > limits::EVIDENCE {
         bail!("{enclosed} files of evidence: a package holds {} at most; enclose fewer", limits::EVIDENCE);
     }
-    let (papers, unprinted) = papers(case, fonts, pdf)?;
+    let (papers, unprinted) = papers(application, fonts, pdf)?;
     for paper in &unprinted {
         tell(&format!(
             "no PDF of {}: no font has {}; its DOCX is in the package",
@@ -59,7 +61,7 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
         .collect();
     let bag = Bag {
         programme: case.programme.id.clone(),
-        organisation: case.context().organisation().to_owned(),
+        organisation: application.context().organisation().to_owned(),
         templates: REVISION.to_owned(),
         descriptors: loaded.descriptors.as_deref().map(digest).unwrap_or_default(),
     };
@@ -86,15 +88,21 @@ fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&He
     Ok(())
 }
 
-fn papers(case: &ziping_paper::Case, fonts: Option<&Path>, pdf: bool) -> Result<(Vec<Made>, Vec<Unprinted>)> {
+fn papers(
+    application: &ziping_paper::Application,
+    fonts: Option<&Path>,
+    pdf: bool,
+) -> Result<(Vec<Made>, Vec<Unprinted>)> {
     let mut loaded: Option<Fonts> = None;
     let (mut made, mut unprinted) = (Vec::new(), Vec::new());
-    for paper in case.papers() {
+    for paper in application.papers() {
         for format in &paper.formats {
             let (ending, bytes) = match format {
-                FileKind::Docx => ("docx", ziping_docx::docx(&paper, case.today).map_err(|error| anyhow!("{error}"))?),
+                FileKind::Docx => {
+                    ("docx", ziping_docx::docx(&paper, application.case.today).map_err(|error| anyhow!("{error}"))?)
+                }
                 FileKind::Pdf if !pdf => continue,
-                FileKind::Pdf => match set(&paper, fonts, &mut loaded, case.today)? {
+                FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
                     Ok(bytes) => ("pdf", bytes),
                     // One paper does not stop the others.
                     Err(Problem::Missing(characters)) => {

@@ -4,17 +4,17 @@ use ziping_domain::Lang;
 use ziping_domain::assess::{Status, show_points};
 use ziping_domain::programme::Force;
 use ziping_paper::words::told;
-use ziping_paper::{Case, standing, words};
+use ziping_paper::{Application, standing, words};
 
 /// The assessment in lines.
-pub fn lines(case: &Case) -> String {
+pub fn lines(application: &Application) -> String {
+    let case = &application.case;
     let mut out = String::new();
     let mut line = |text: String| out.extend([text.as_str(), "\n"]);
-    let assessment = &case.assessment;
+    let (assessment, context) = (&case.assessment, application.context());
     line(format!("{} — {}", case.programme.title.zh(), case.programme.source.status.zh()));
-    line(format!("组织：{}　申报日期：{}", case.context().organisation(), assessment.application));
+    line(format!("组织：{}　申报日期：{}", context.organisation(), assessment.application));
     line(format!("\n申报条件：{}", words::verdict(assessment.eligibility.verdict)));
-    let context = case.context();
     for force in standing::FORCES {
         let both = case.programme.conditions.iter().zip(&assessment.eligibility.conditions);
         let mut both = both.filter(|(condition, _)| condition.force == force).peekable();
@@ -56,8 +56,8 @@ pub fn lines(case: &Case) -> String {
         if let Some(next) = category.next(ladder) {
             for (result, cell) in category.gaps(&next.id) {
                 let name = case.programme.question(&result.question).map_or("", |question| question.label.zh());
-                let current = words::option(&case.context(), result, result.current.as_ref());
-                let required = words::option(&case.context(), result, cell.required.as_ref());
+                let current = words::option(&context, result, result.current.as_ref());
+                let required = words::option(&context, result, cell.required.as_ref());
                 line(format!("  距{}：{name}：{current} → {required}", next.name.zh()));
             }
         }

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod assess;
+mod case;
 pub mod clean;
 pub mod count;
 pub mod criteria;
@@ -16,6 +17,7 @@ pub mod validate;
 
 pub use answers::{Action, Answers, Evidence, Mark, Value, update};
 pub use assess::{Assessment, assess};
+pub use case::{Case, CaseProblem};
 pub use criteria::Criteria;
 pub use date::Date;
 pub use programme::Programme;

@@ -1,64 +1,11 @@
-//! The texts that a package encloses, judged again.
+//! A survey report begun from a package, and the credit code by which an organisation is known again.
 
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
-use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
-use ziping_package::{Opened, Problem, paths};
-use ziping_paper::{Case, CaseProblem, Difference, Mark, recompute};
+use ziping_package::{Opened, Texts};
 use ziping_station::survey::{Report, begin};
-
-/// The files that the mark is made of.
-const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
-
-/// What an application consists of.
-pub struct Texts {
-    /// The programme file.
-    pub programme: String,
-    /// The criteria file, if the package has one.
-    pub criteria: Option<String>,
-    /// The answers.
-    pub answers: String,
-    /// The assessment as it was when the package was made.
-    pub assessment: String,
-}
-
-impl Texts {
-    /// Takes them out of a package.
-    ///
-    /// # Errors
-    /// The first that could not be read.
-    pub fn read<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Self, Problem> {
-        Ok(Self {
-            programme: opened.programme_json()?,
-            criteria: opened.criteria_json()?,
-            answers: opened.answers_json()?,
-            assessment: opened.assessment_json()?,
-        })
-    }
-
-    /// The application judged again by these files, and where the assessment says something else. `criteria` help out where
-    /// the package has none.
-    ///
-    /// # Errors
-    /// The first text that could not be understood.
-    pub fn judged(&self, criteria: Option<&str>) -> Result<(Case, Vec<Difference>), CaseProblem> {
-        recompute(&self.programme, self.criteria.as_deref().or(criteria), &self.answers, &self.assessment)
-    }
-}
-
-/// The mark of a package, by its own list of digests.
-pub fn mark<R: Read + Seek>(opened: &mut Opened<R>) -> Option<Mark> {
-    Some(marked(&opened.manifest().ok()?))
-}
-
-/// The mark of data files by their digests.
-pub fn marked(digests: &BTreeMap<String, String>) -> Mark {
-    let files: Vec<(&str, &str)> =
-        MARKED.iter().filter_map(|path| Some((*path, digests.get(*path)?.as_str()))).collect();
-    Mark::of(&files)
-}
 
 /// The credit code, in capitals and without spaces, so that the same organisation is known again.
 pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
@@ -73,8 +20,8 @@ pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
 /// A stable name in kebab-case: what could not be read, or `no-survey` when its programme has none.
 pub fn begin_from<R: Read + Seek>(opened: &mut Opened<R>, editions: &Editions) -> Result<Report, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
-    let Judgement { case, office, .. } = judge(&texts, editions)?;
+    let Judgement { application, office, .. } = judge(&texts, editions)?;
     let survey = office.survey.ok_or("no-survey")?;
-    let digest = mark(opened).map(|mark| mark.digest).unwrap_or_default();
-    Ok(begin(&case, &survey, &digest, &credit_code(&case.programme, &case.answers)))
+    let digest = opened.mark().map(|mark| mark.digest).unwrap_or_default();
+    Ok(begin(&application, &survey, &digest, &credit_code(&application.case.programme, &application.case.answers)))
 }

@@ -6,14 +6,18 @@ use ziping_domain::programme::Shelf;
 use ziping_json::order::map;
 use ziping_package::{evidence_path, names, paths};
 use ziping_paper::def::FileKind;
-use ziping_paper::{Case, wanted};
+use ziping_paper::{Application, wanted};
 use ziping_station::{Note, State};
 
 /// The files of the payload that are neither papers nor evidence.
 const DATA: [&str; 5] = [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::NOTE];
 
 /// What is not as the answers say. `digests` are those of the bytes as they are; of `known` paths the manifests told already.
-pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Vec<(State, Note)> {
+pub fn unbound(
+    application: &Application,
+    digests: &BTreeMap<String, String>,
+    known: &BTreeSet<&str>,
+) -> Vec<(State, Note)> {
     let mut notes = Vec::new();
     let mut tell = |path: &str, code: &str, detail: String| {
         if !known.contains(path) {
@@ -21,7 +25,7 @@ pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet
             notes.push((State::Changed, note));
         }
     };
-    let listed = &case.answers.evidence;
+    let listed = &application.case.answers.evidence;
     let evidence = digests.iter().filter(|(path, _)| path.starts_with(paths::EVIDENCE));
     let mut left = map(evidence.map(|(path, sha256)| (path.as_str(), sha256.as_str())));
     let mut lost = Vec::new();
@@ -49,7 +53,7 @@ pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet
     for path in left.into_keys() {
         tell(path, "evidence-extra", String::new());
     }
-    let papers = papers(case);
+    let papers = papers(application);
     // Without the typesetter a package has no PDF, and says so.
     let has_pdf = !digests.contains_key(paths::NOTE);
     for path in papers.iter().filter(|path| has_pdf || !path.ends_with(".pdf")) {
@@ -66,10 +70,10 @@ pub fn unbound(case: &Case, digests: &BTreeMap<String, String>, known: &BTreeSet
 }
 
 /// The paths of all papers that the answers call for.
-fn papers(case: &Case) -> BTreeSet<String> {
+fn papers(application: &Application) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
     for (shelf, folder) in [(Shelf::Submit, paths::SUBMIT), (Shelf::Keep, paths::KEEP)] {
-        let files: Vec<String> = wanted(&case.context())
+        let files: Vec<String> = wanted(&application.context())
             .into_iter()
             .filter(|def| def.shelf == shelf)
             .flat_map(|def| def.formats.iter().map(|format| format!("{}.{}", def.file, ending(*format))))

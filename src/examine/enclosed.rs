@@ -1,10 +1,11 @@
 //! Whether an enclosed assessment is the one that follows from the enclosed answers: what a station asks of a package.
 
-use crate::{Case, CaseProblem};
 use serde_json::Value;
-use ziping_domain::Date;
 use ziping_domain::assess::Engine;
+use ziping_domain::{CaseProblem, Date};
 use ziping_json::order::set;
+use ziping_package::Texts;
+use ziping_paper::Application;
 
 /// A place where the enclosed assessment is not what the answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,17 +31,26 @@ pub fn recompute(
     criteria_json: Option<&str>,
     answers_json: &str,
     assessment_json: &str,
-) -> Result<(Case, Vec<Difference>), CaseProblem> {
+) -> Result<(Application, Vec<Difference>), CaseProblem> {
     let enclosed = parse(assessment_json)?;
     let engine = engine_of(&enclosed)?;
-    let case = Case::read_by(engine, programme_json, criteria_json, answers_json, day_of(&enclosed)?)?;
-    let mut computed = parse(&case.assessment_json())?;
+    let application = Application::read_by(engine, programme_json, criteria_json, answers_json, day_of(&enclosed)?)?;
+    let mut computed = parse(&application.case.assessment_json())?;
     if engine == Engine::Draft1 {
         in_tenths(&mut computed);
     }
     let mut differences = Vec::new();
     compare("", &enclosed, &computed, &mut differences);
-    Ok((case, differences))
+    Ok((application, differences))
+}
+
+/// The application of a package judged again by its own files, and where its assessment says something else. `criteria` help
+/// out where it has none.
+///
+/// # Errors
+/// The first text that could not be understood.
+pub fn judged(texts: &Texts, criteria: Option<&str>) -> Result<(Application, Vec<Difference>), CaseProblem> {
+    recompute(&texts.programme, texts.criteria.as_deref().or(criteria), &texts.answers, &texts.assessment)
 }
 
 /// Where two JSON values differ; lists of things with ids are compared by their ids.
@@ -165,7 +175,7 @@ mod tests {
     #[test]
     fn values_are_compared_not_texts() {
         let today = Date::new(2026, 11, 20).expect("a day");
-        let own = Case::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").assessment_json();
+        let own = Application::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").case.assessment_json();
         assert_eq!(again(&own), Ok(true));
         let value: Value = serde_json::from_str(&own).expect("JSON");
         assert_eq!(again(&format!("\u{feff}{value}")), Ok(true), "other spacing");
@@ -176,7 +186,7 @@ mod tests {
     #[test]
     fn each_difference_is_named_with_both_values() {
         let today = Date::new(2026, 11, 20).expect("a day");
-        let own = Case::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").assessment_json();
+        let own = Application::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").case.assessment_json();
         let mut changed: Value = serde_json::from_str(&own).expect("JSON");
         changed["category"]["category"] = "D".into();
         changed["maturity"]["hundredths"] = 9.into();

@@ -1,19 +1,19 @@
 //! One package: opened as if it came from an enemy, every digest checked, the assessment computed again from the answers
 //! by the station's rules, and what an office's list needs taken out.
 
+use crate::begun::credit_code;
 use crate::bound::unbound;
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
-use crate::texts::{Texts, credit_code, marked};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
 use ziping_domain::programme::Shelf;
-use ziping_domain::{Answers, Date, Programme};
+use ziping_domain::{Answers, Case, Date, Programme};
 use ziping_json::order::set;
-use ziping_package::{Finding, Kind, Opened, open, paths, verify};
-use ziping_paper::{Case, wanted, words as paper_words};
+use ziping_package::{Finding, Kind, Mark, Opened, Texts, open, paths, verify};
+use ziping_paper::{Application, wanted, words as paper_words};
 use ziping_station::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
 use ziping_station::{Attached, Counted, Enclosed, Office, Row, Source, State};
 
@@ -39,7 +39,7 @@ pub fn examine<R: Read + Seek>(
     if !opened.junk().is_empty() {
         row.is(State::Intact, "", SYSTEM_FILES, some(opened.junk()));
     }
-    row.mark = Some(marked(&digests).digest).filter(|_| !digests.is_empty());
+    row.mark = Some(Mark::listed(&digests).digest).filter(|_| !digests.is_empty());
     row.papers = enclosed(&opened);
     let evidence = opened.entries().iter().filter(|entry| entry.path.starts_with(paths::EVIDENCE));
     row.evidence = evidence.map(|entry| Attached { path: entry.path.clone(), size: entry.size }).collect();
@@ -63,14 +63,16 @@ pub fn examine<R: Read + Seek>(
     match judged {
         Ok(judgement) => {
             let known = set(told.iter().map(|finding| finding.path.as_str()));
-            let case = take_in(&mut row, judgement, &digests, &known);
+            let application = take_in(&mut row, judgement, &digests, &known);
             let typeset = match papers {
                 Papers::Later if saved_again.is_empty() => return row,
                 Papers::Later => None,
                 Papers::Now(typeset) => typeset,
             };
             let saved_again = saved_again.iter().map(|finding| finding.path.as_str()).collect();
-            for (state, note) in compared(&mut opened, case, row.mark.as_deref(), editions, &saved_again, typeset) {
+            for (state, note) in
+                compared(&mut opened, application, row.mark.as_deref(), editions, &saved_again, typeset)
+            {
                 row.note(state, note);
             }
             row.papers_compared = true;
@@ -122,8 +124,8 @@ fn enclosed<R: Read + Seek>(opened: &Opened<R>) -> Vec<Enclosed> {
 
 /// Adds what the programme has beside what is enclosed: it can be made of the answers. A paper that the answers don't call
 /// for is not: a second report, another role's sheet.
-fn add_known(papers: &mut Vec<Enclosed>, case: &Case) {
-    for def in wanted(&case.context()) {
+fn add_known(papers: &mut Vec<Enclosed>, application: &Application) {
+    for def in wanted(&application.context()) {
         let handed_in = def.shelf == Shelf::Submit;
         let id = Some(def.id.clone());
         match papers.iter_mut().find(|paper| paper.name == def.file && paper.handed_in == handed_in) {
@@ -144,8 +146,8 @@ fn shown(text: &str) -> String {
     text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
-fn source(case: &Case, office: &Office) -> Source {
-    let Case { programme, answers, assessment, .. } = case;
+fn source(application: &Application, office: &Office) -> Source {
+    let Case { programme, answers, assessment, .. } = &application.case;
     // A table that the tool borrows from another programme gives no category: the document has none.
     let own = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
     let category = assessment.category.as_ref().filter(|_| own.is_some());
@@ -162,7 +164,7 @@ fn source(case: &Case, office: &Office) -> Source {
         (category.id.clone(), words)
     });
     let rules = office.pool.clone();
-    let context = case.context();
+    let context = application.context();
     // A list of an office has no room for more, and a file can name one question as often as it likes.
     let words = |id: &String| shown(&context.words(id));
     let listed = |id: &String| {
@@ -236,27 +238,32 @@ fn chosen(programme: &Programme, answers: &Answers, id: &str) -> Vec<String> {
 }
 
 /// Takes in by whose rules a package was judged and what came of it; gives the case by which its papers are compared.
-fn take_in(row: &mut Row, judgement: Judgement, digests: &BTreeMap<String, String>, known: &BTreeSet<&str>) -> Case {
-    let Judgement { case, office, own, basis, notes, inside, wants, .. } = judgement;
+fn take_in(
+    row: &mut Row,
+    judgement: Judgement,
+    digests: &BTreeMap<String, String>,
+    known: &BTreeSet<&str>,
+) -> Application {
+    let Judgement { application, office, own, basis, notes, inside, wants, .. } = judgement;
     for (state, note) in notes {
         row.note(state, note);
     }
     (row.judged_by, row.inside, row.wants) = (basis, inside, wants);
-    add_known(&mut row.papers, &case);
-    let source = source(&case, &office);
+    add_known(&mut row.papers, &application);
+    let source = source(&application, &office);
     if !source.is_plausible() {
         let detail = format!("{} / {}", source.applied(), source.made);
         row.is(State::Intact, "", "implausible-date", detail);
     }
     row.source = Some(source);
-    let strangers = ziping_domain::validate::strangers(&case.programme, &case.answers);
+    let strangers = ziping_domain::validate::strangers(&application.case.programme, &application.case.answers);
     if !strangers.is_empty() {
         let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
         row.is(State::Intact, "", "unknown-answers", some(&ids));
     }
-    let case = own.unwrap_or(case);
-    for (state, note) in unbound(&case, digests, known) {
+    let application = own.unwrap_or(application);
+    for (state, note) in unbound(&application, digests, known) {
         row.note(state, note);
     }
-    case
+    application
 }

@@ -2,20 +2,21 @@
 //! station knows; where the station has nothing of its own, only the inside is compared with itself, which is said.
 
 use crate::editions::{Edition, Editions, Kind, digest, judged};
-use crate::texts::Texts;
+use crate::enclosed::{self, Difference, differences, recompute};
 use serde_json::Value;
 use ziping_domain::programme::parse;
-use ziping_paper::{Case, Difference, differences, recompute};
+use ziping_package::Texts;
+use ziping_paper::Application;
 use ziping_station::{Basis, Inside, Note, Office, State};
 
 /// What judging gave.
 pub struct Judgement {
     /// The application, judged by the station's rules where it has any.
-    pub case: Case,
+    pub application: Application,
     /// What the same rules say to offices and stations.
     pub office: Office,
     /// The same judged by its own rules, where those were not believed: its papers were made by them.
-    pub own: Option<Case>,
+    pub own: Option<Application>,
     /// By whose rules.
     pub basis: Basis,
     /// What is to be told, each with the state that follows from it.
@@ -39,12 +40,12 @@ struct Yardstick<'a> {
 /// # Errors
 /// The code of what could not be read.
 pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static str> {
-    let by_own_files = || texts.judged(None).map_err(|problem| problem.code());
+    let by_own_files = || enclosed::judged(texts, None).map_err(|problem| problem.code());
     let inner = |basis, notes: Vec<(State, Note)>| {
-        let (case, found) = by_own_files()?;
+        let (application, found) = by_own_files()?;
         let notes = notes.into_iter().chain(differing(found)).collect();
         let office = office(&texts.programme)?;
-        Ok(Judgement { case, office, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None })
+        Ok(Judgement { application, office, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None })
     };
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
@@ -116,7 +117,7 @@ fn by_rules(
     present: &str,
 ) -> Result<Judgement, &'static str> {
     let again = recompute(measure.programme, measure.criteria, &texts.answers, &texts.assessment);
-    let (case, found) = again.map_err(|problem| problem.code())?;
+    let (application, found) = again.map_err(|problem| problem.code())?;
     let office = office(measure.programme)?;
     let enclosed_criteria = texts.criteria.as_deref().unwrap_or("null");
     let own_criteria = measure.criteria.unwrap_or("null");
@@ -136,20 +137,29 @@ fn by_rules(
     if only_words {
         notes.extend(rules.into_iter().map(|note| (state, Note { code: code.to_owned(), ..note })));
         // Judged alike by both; the version that an assessment names is a word too.
-        let (_, inner) = texts.judged(None).map_err(|problem| problem.code())?;
+        let (_, inner) = enclosed::judged(texts, None).map_err(|problem| problem.code())?;
         notes.extend(differing(inner));
-        return Ok(Judgement { case, office, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None });
+        return Ok(Judgement {
+            application,
+            office,
+            own: None,
+            basis,
+            notes,
+            inside: None,
+            wants: Vec::new(),
+            rules: None,
+        });
     }
     notes.extend(rules.into_iter().map(|note| (state, note)));
     // The package's own rules may not even lead to what it says.
-    let own = texts.judged(None).ok().map(|(own, inner)| {
+    let own = enclosed::judged(texts, None).ok().map(|(own, inner)| {
         notes.extend(differing(inner));
         own
     });
     let by_station = found.into_iter().map(|one| (state, difference("station-differs", "data/assessment.json", &one)));
     notes.extend(by_station);
     Ok(Judgement {
-        case,
+        application,
         office,
         own,
         basis,

@@ -1,10 +1,9 @@
 //! A package opened again in the app: its answers, what differs from when it was made, and where its evidence stands.
 
-use crate::Texts;
-use crate::texts::marked;
+use crate::enclosed::judged;
 use std::io::{Read, Seek};
-use ziping_package::{Opened, Problem, open, paths, verify};
-use ziping_paper::Case;
+use ziping_package::{Mark, Opened, Problem, Texts, open, paths, verify};
+use ziping_paper::Application;
 use ziping_station::words::{Words, finding};
 
 /// What opening gave.
@@ -22,7 +21,7 @@ pub struct Reopened {
     /// The programme file that was answered.
     pub programme: Option<String>,
     /// The application judged again, if its files can be read.
-    pub case: Option<Case>,
+    pub application: Option<Application>,
 }
 
 /// A file of the evidence in a package.
@@ -55,7 +54,7 @@ pub fn reopen<R: Read + Seek>(
     let mut findings: Vec<_> =
         verification.findings.iter().map(|finding| worded(&finding.path, finding.kind.code())).collect();
     let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
-    let again = texts.and_then(|texts| texts.judged(criteria).map_err(|problem| problem.code()));
+    let again = texts.and_then(|texts| judged(&texts, criteria).map_err(|problem| problem.code()));
     match &again {
         Ok((_, differences)) if differences.is_empty() => {}
         Ok(_) => findings.push(worded(paths::ASSESSMENT, "judged-differently")),
@@ -65,10 +64,10 @@ pub fn reopen<R: Read + Seek>(
         answers,
         findings,
         name: opened.top().to_owned(),
-        code: marked(&verification.digests).code(),
+        code: Mark::listed(&verification.digests).code(),
         evidence: evidence(&mut opened)?,
         programme: opened.programme_json().ok(),
-        case: again.ok().map(|(case, _)| case),
+        application: again.ok().map(|(application, _)| application),
     })
 }
 

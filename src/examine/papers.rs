@@ -3,15 +3,15 @@
 use crate::bound::ending;
 use crate::editions::{Editions, digest};
 use crate::judge::{Judgement, judge};
-use crate::texts::Texts;
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 use ziping_domain::Date;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
-use ziping_package::{DESCRIPTORS, Opened, TEMPLATES, names, paths};
+use ziping_package::{DESCRIPTORS, Mark, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
-use ziping_paper::{Case, Mark, Paper, REVISION, wanted};
+use ziping_paper::{Application, Paper, REVISION, wanted};
+use ziping_station::marked::line;
 use ziping_station::{Basis, Note, State};
 use ziping_word::{Change, Compared, Document, Refusal, compare, read};
 
@@ -34,17 +34,17 @@ pub enum Papers<'a, 'b> {
 /// Compares the papers with those that the answers give.
 pub fn compared<R: Read + Seek>(
     opened: &mut Opened<R>,
-    mut case: Case,
+    mut application: Application,
     mark: Option<&str>,
     editions: &Editions,
     saved_again: &BTreeSet<&str>,
     mut typeset: Option<&mut Typeset<'_>>,
 ) -> Vec<(State, Note)> {
     let mut told = Vec::new();
-    let (has_words, is_same_revision) = known(opened, &case, editions);
-    prepare(&mut case, has_words, mark, editions);
+    let (has_words, is_same_revision) = known(opened, &application, editions);
+    prepare(&mut application, has_words, mark, editions);
     let mut left_out = Vec::new();
-    for paper in case.papers() {
+    for paper in application.papers() {
         let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
         for format in &paper.formats {
             let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(*format))));
@@ -65,8 +65,8 @@ pub fn compared<R: Read + Seek>(
                 Err(_) => continue,
             };
             match format {
-                FileKind::Docx => document(&paper, case.today, &path, &found, is_same_revision, &mut told),
-                FileKind::Pdf => match typeset.as_mut().and_then(|typeset| typeset(&paper, case.today)) {
+                FileKind::Docx => document(&paper, application.case.today, &path, &found, is_same_revision, &mut told),
+                FileKind::Pdf => match typeset.as_mut().and_then(|typeset| typeset(&paper, application.case.today)) {
                     Some(made) if made == found => {}
                     // Equal words are not an equal page: what is printed is made anew.
                     Some(_) if is_same_revision => told.push((State::PaperDiffers, note(&path, "pdf-differs", ""))),
@@ -86,35 +86,37 @@ pub fn compared<R: Read + Seek>(
 }
 
 /// The words of a case's criteria in force.
-fn words<'a>(case: &Case, editions: &'a Editions) -> Option<&'a str> {
-    case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id))
+fn words<'a>(application: &Application, editions: &'a Editions) -> Option<&'a str> {
+    application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id))
 }
 
 /// Whether the words of the criteria that the package names are at hand, and whether its papers are of today's revision.
-fn known<R: Read + Seek>(opened: &mut Opened<R>, case: &Case, editions: &Editions) -> (bool, bool) {
+fn known<R: Read + Seek>(opened: &mut Opened<R>, application: &Application, editions: &Editions) -> (bool, bool) {
     let named = opened.info(DESCRIPTORS);
     // Papers with the criteria's words can only be made with those words.
-    let has_words = named.as_deref().is_none_or(|named| words(case, editions).map(digest).as_deref() == Some(named));
+    let has_words =
+        named.as_deref().is_none_or(|named| words(application, editions).map(digest).as_deref() == Some(named));
     (has_words, opened.info(TEMPLATES).as_deref() == Some(REVISION))
 }
 
 /// The ids of the papers of which the package's own PDF must be the same file as one made here of the same answers.
 pub fn exact<R: Read + Seek>(opened: &mut Opened<R>, judged: &Judgement, editions: &Editions) -> Vec<String> {
-    let case = &judged.case;
-    let (has_words, is_same_revision) = known(opened, case, editions);
+    let application = &judged.application;
+    let (has_words, is_same_revision) = known(opened, application, editions);
     // By other rules, or rules in other words, other papers are made.
     let is_comparable = is_same_revision && judged.rules.is_none() && judged.basis != Basis::Words;
-    let papers = wanted(&case.context()).into_iter().filter(|def| is_comparable && (def.official || has_words));
+    let papers = wanted(&application.context()).into_iter().filter(|def| is_comparable && (def.official || has_words));
     papers.map(|def| def.id.clone()).collect()
 }
 
 /// Makes a case ready for its papers: with the words of the criteria, if they are those that the package names, and with
 /// its mark.
-fn prepare(case: &mut Case, has_words: bool, mark: Option<&str>, editions: &Editions) {
-    let words = words(case, editions).map(str::to_owned);
-    let fits = |words: &Descriptors| case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
-    case.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
-    case.mark = mark.map(|digest| Mark { digest: digest.to_owned() }.para());
+fn prepare(application: &mut Application, has_words: bool, mark: Option<&str>, editions: &Editions) {
+    let words = words(application, editions).map(str::to_owned);
+    let fits =
+        |words: &Descriptors| application.case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
+    application.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
+    application.mark = mark.map(|digest| line(&Mark { digest: digest.to_owned() }));
 }
 
 /// The papers that the desk makes itself of a package.
@@ -137,14 +139,14 @@ pub fn own_papers<R: Read + Seek>(
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let judged = judge(&texts, editions)?;
     let exact = exact(opened, &judged, editions);
-    let mut case = judged.case;
-    let (has_words, _) = known(opened, &case, editions);
-    prepare(&mut case, has_words, mark, editions);
-    let papers = case.papers().into_iter().map(|paper| {
+    let mut application = judged.application;
+    let (has_words, _) = known(opened, &application, editions);
+    prepare(&mut application, has_words, mark, editions);
+    let papers = application.papers().into_iter().map(|paper| {
         let is_exact = exact.contains(&paper.id);
         (paper, is_exact)
     });
-    Ok(Own { papers: papers.collect(), day: case.today })
+    Ok(Own { papers: papers.collect(), day: application.case.today })
 }
 
 fn note(path: &str, code: &str, detail: &str) -> Note {

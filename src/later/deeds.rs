@@ -51,7 +51,7 @@ pub fn change(store: &mut Store, deed: Deed) {
             }
         }
         Deed::Deadline(day) => store.note_deadline(day),
-        Deed::Enter(env, draft) => enter(store, env, draft.as_deref()),
+        Deed::Enter(env, draft, aside) => enter(store, env, draft.as_deref(), aside),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn keeps_aside(store: &Store, id: &str, draft: Option<&Draft>) -> bool {
 
 /// Goes on with another programme: answers for the one before are kept beside, and those given for this one come back.
 /// What was entered for it in an earlier session of this tab comes back by itself; a draft on the device is offered.
-fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
+fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>, aside: Option<String>) {
     let left = store.clone();
     let (id, version) = (&env.programme.id, &env.programme.version);
     if left.answers().programme == *id {
@@ -143,7 +143,9 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>) {
     let own = others.remove(id).unwrap_or_else(|| Rc::new(Answers::new(id, version)));
     others.insert(left.answers().programme.clone(), left.answers().clone());
     *store = Store::new(env, (left.later, left.road), left.lang, left.drafts);
-    store.large = left.large;
+    (store.large, store.aside) = (left.large, aside);
+    // The browser keeps no drafts of this one either.
+    store.barred = left.barred.clone();
     store.begin((*own).clone());
     *store.beyond.change() = Beyond { others, ..Beyond::default() };
     if let Some(draft) = draft.filter(|_| store.answers().is_empty()) {

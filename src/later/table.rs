@@ -8,7 +8,7 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::table::Later;
 use ziping_domain::{answers, assess, programme};
-use ziping_json::Json;
+use ziping_json::{Json, Node};
 
 /// The later pages.
 pub static LATER: Later = Later {
@@ -21,6 +21,7 @@ pub static LATER: Later = Later {
     chip: components::status::condition,
     carried: components::carried::carried,
     opened: opened::opened,
+    triage: |head, name, size| ziping_package::triage(head, name, size).code(),
     lost: components::told::lost,
     propose: deeds::proposed,
     strange: ziping_ask::parts::choice::strange,
@@ -41,9 +42,10 @@ fn enter(store: &Handle, config: &str) -> Result<(), String> {
     let env = entry::env(&config, store.env.platform.clone())?;
     let env = whole(&env).map_err(|problem| format!("programme-broken: {problem}"))?;
     let draft = Draft::of(&config);
+    let aside = config.text(config.field(Node::ROOT, "aside"));
     if deeds::keeps_aside(store, &env.programme.id, draft.as_ref()) {
         env.platform.set_aside();
     }
-    store.dispatch(Msg::Later(Deed::Enter(Shared::new(env), draft.map(Rc::new))));
+    store.dispatch(Msg::Later(Deed::Enter(Shared::new(env), draft.map(Rc::new), aside)));
     Ok(())
 }

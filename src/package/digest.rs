@@ -39,11 +39,7 @@ impl Digest {
     /// After the last piece.
     #[must_use]
     pub fn finish(self) -> Digested {
-        let sha256 = self.sha256.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
-        Digested { size: self.size, crc32: self.crc32.finalize(), sha256 }
+        Digested { size: self.size, crc32: self.crc32.finalize(), sha256: hex(&self.sha256.finalize()) }
     }
 
     /// Of bytes at hand.
@@ -53,6 +49,19 @@ impl Digest {
         digest.update(bytes);
         digest.finish()
     }
+}
+
+/// SHA-256 as lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Whether this is a SHA-256 as manifests write it here.

@@ -12,6 +12,7 @@ pub mod layout;
 pub mod limits;
 mod list;
 mod locals;
+mod mark;
 pub mod names;
 mod nfc;
 pub mod open;
@@ -20,13 +21,18 @@ mod place;
 mod problem;
 mod spelling;
 mod survey;
+mod texts;
+mod triage;
 pub mod verify;
 
 mod assemble;
 
 pub use assemble::{Assembled, Made, Records, Unprinted, contents, evidence_path, note};
-pub use digest::{Digest, Digested};
+pub use digest::{Digest, Digested, sha256};
 pub use layout::{Bag, Content, DESCRIPTORS, Segment, Source, TEMPLATES, bag_name, lay_out};
+pub use mark::Mark;
 pub use open::{Entry, Opened, open};
 pub use problem::Problem;
+pub use texts::Texts;
+pub use triage::{Triage, triage};
 pub use verify::{Finding, Kind, Verification, verify};

@@ -1,11 +1,12 @@
-//! The mark by which paper and file are matched: a code to type and a QR code to scan, both from one digest over
-//! what a package says, so that a paper belongs to exactly one package.
+//! The mark by which paper and file are matched: a code to type and a text to scan, both from one digest over what a package
+//! says, so that a paper belongs to exactly one package.
 
-use crate::def::Align;
-use crate::{Para, Run, Tone};
-use qrcodegen::{QrCode, QrCodeEcc};
-use sha2::{Digest as _, Sha256};
+use crate::digest::sha256;
+use crate::paths;
+use std::collections::BTreeMap;
+use ziping_domain::Case;
 use ziping_domain::clean::half_width;
+use ziping_json::compact;
 use ziping_json::order::sort_by;
 
 /// What a QR code begins with.
@@ -18,6 +19,9 @@ const LENGTH: usize = 24;
 const GROUP: usize = 6;
 /// The fewest characters that are looked up: less is found by chance.
 const LEAST: usize = 5;
+
+/// The files that the mark is made of.
+const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
 
 /// The mark of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +48,26 @@ impl Mark {
         let digests: Vec<String> = files.iter().map(|(_, text)| sha256(text.as_bytes())).collect();
         let files: Vec<(&str, &str)> =
             files.iter().zip(&digests).map(|((path, _), sha256)| (*path, sha256.as_str())).collect();
+        Self::of(&files)
+    }
+
+    /// The mark of the package that these texts and the application's own answers and assessment make.
+    #[must_use]
+    pub fn of_application(case: &Case, programme_json: &str, criteria_json: Option<&str>) -> Self {
+        let (answers, assessment) = (case.answers.to_json(), case.assessment_json());
+        // As a package encloses them.
+        let (programme, criteria) = (compact(programme_json), criteria_json.map(compact));
+        let mut files: Vec<(&str, &str)> =
+            vec![(paths::ANSWERS, &answers), (paths::ASSESSMENT, &assessment), (paths::PROGRAMME, &programme)];
+        files.extend(criteria.as_deref().map(|text| (paths::CRITERIA, text)));
+        Self::of_texts(&files)
+    }
+
+    /// The mark of a package by its manifest: SHA-256 by path.
+    #[must_use]
+    pub fn listed(manifest: &BTreeMap<String, String>) -> Self {
+        let files: Vec<(&str, &str)> =
+            MARKED.iter().filter_map(|path| Some((*path, manifest.get(*path)?.as_str()))).collect();
         Self::of(&files)
     }
 
@@ -85,32 +109,6 @@ impl Mark {
         let typed: String = typed.chars().filter_map(plain).collect();
         typed.len() >= LEAST && self.code().replace('-', "").starts_with(&typed)
     }
-
-    /// The line on a paper: the code in words and as a QR code.
-    #[must_use]
-    pub fn para(&self) -> Para {
-        let words = Run { text: format!("材料包校验码 {}　", self.code()), tone: Tone::Muted };
-        Para { runs: vec![words, self.run()], align: Align::Right, space: 0 }
-    }
-
-    /// The QR code alone.
-    #[must_use]
-    pub fn run(&self) -> Run {
-        Run { text: self.text(), tone: Tone::Code }
-    }
-}
-
-/// The dark modules of a text as a QR code, row by row, without the quiet zone; none if the text is too long for one.
-#[must_use]
-pub fn qr(text: &str) -> Vec<Vec<bool>> {
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return Vec::new() };
-    (0..code.size()).map(|y| (0..code.size()).map(|x| code.get_module(x, y)).collect()).collect()
-}
-
-/// SHA-256 as lower-case hexadecimal digits.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -149,16 +147,5 @@ mod tests {
             assert!(!mark.is_meant(typed), "{typed}");
         }
         assert!(!mark.is_meant(&Mark { digest: "0".repeat(64) }.text()));
-    }
-
-    #[test]
-    fn the_qr_code_is_a_square_with_three_eyes() {
-        let modules = qr(&mark().text());
-        let size = modules.len();
-        assert_eq!((size - 17) % 4, 0);
-        assert!(modules.iter().all(|row| row.len() == size));
-        for (y, x) in [(0, 0), (0, size - 7), (size - 7, 0)] {
-            assert!((0..7).all(|at| modules[y][x + at] && modules[y + at][x]));
-        }
     }
 }

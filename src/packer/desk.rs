@@ -8,8 +8,8 @@ use serde::Deserialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
-use ziping_examine::{Editions, Judgement, Papers, Texts, begin_from, exact, judge};
-use ziping_package::{Opened, Problem};
+use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
+use ziping_package::{Opened, Problem, Texts};
 use ziping_slices::Slices;
 use ziping_word::Refusal;
 
@@ -90,11 +90,11 @@ pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
     EDITIONS.with_borrow(|editions| {
         let judged = judge(&texts, editions).map_err(said)?;
         let exact = exact(&mut opened, &judged, editions);
-        let Judgement { case, rules, .. } = judged;
-        let descriptors = case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
+        let Judgement { application, rules, .. } = judged;
+        let descriptors = application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
         let Texts { programme, criteria, answers, .. } = texts;
         let (programme, criteria) = rules.unwrap_or((programme, criteria));
-        let today = case.today.to_string();
+        let today = application.case.today.to_string();
         Ok(serde_json::json!({
             "programme": programme, "criteria": criteria, "descriptors": descriptors, "answers": answers, "today": today,
             "exact": exact,

@@ -9,8 +9,9 @@ use ziping_domain::Date;
 use ziping_domain::programme::Shelf;
 use ziping_json::order::set;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
-use ziping_paper::{Case, wanted};
+use ziping_paper::{Application, wanted};
 use ziping_slices::Slices;
+use ziping_station::marked::marked;
 
 mod desk;
 mod opening;
@@ -40,7 +41,7 @@ struct Held {
     /// As it was handed over.
     json: String,
     request: Request,
-    case: Case,
+    application: Application,
 }
 
 thread_local! {
@@ -52,27 +53,28 @@ impl Held {
     fn read(json: &str) -> Result<Self, JsValue> {
         let request: Request = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
         let today: Date = request.today.parse().map_err(|_| said("internal: no date"))?;
-        let mut case = Case::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
-            .and_then(|case| case.described(request.descriptors.as_deref()))
-            .map_err(said)?;
+        let mut application =
+            Application::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
+                .and_then(|application| application.described(request.descriptors.as_deref()))
+                .map_err(said)?;
         let held = set(request.held.iter().map(String::as_str));
-        for file in &mut case.answers.evidence {
+        for file in &mut application.case.answers.evidence {
             file.enclosed &= held.contains(file.sha256.as_str());
         }
-        let case = case.marked(&request.programme, request.criteria.as_deref());
-        Ok(Self { json: json.to_owned(), request, case })
+        let application = marked(application, &request.programme, request.criteria.as_deref());
+        Ok(Self { json: json.to_owned(), request, application })
     }
 }
 
 /// Does something with the application of a request, which is read only if another is held.
-fn with<T>(json: &str, run: impl FnOnce(&Request, &Case) -> Result<T, JsValue>) -> Result<T, JsValue> {
+fn with<T>(json: &str, run: impl FnOnce(&Request, &Application) -> Result<T, JsValue>) -> Result<T, JsValue> {
     HELD.with_borrow_mut(|held| {
         let kept = held.take().filter(|held| held.json == json);
-        let Held { request, case, .. } = held.insert(match kept {
+        let Held { request, application, .. } = held.insert(match kept {
             Some(kept) => kept,
             None => Held::read(json)?,
         });
-        run(request, case)
+        run(request, application)
     })
 }
 
@@ -101,6 +103,12 @@ impl Digest {
     }
 }
 
+/// Whether somebody means a file of this name as evidence: not what systems and office programs leave in folders.
+#[wasm_bindgen]
+pub fn is_meant(name: &str) -> bool {
+    ziping_package::junk::of(name).is_none()
+}
+
 /// What the page needs to know of a paper.
 #[derive(Serialize)]
 struct Wanted<'a> {
@@ -117,8 +125,8 @@ struct Wanted<'a> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn papers(request: &str) -> Result<String, JsValue> {
-    with(request, |_, case| {
-        let context = case.context();
+    with(request, |_, application| {
+        let context = application.context();
         let wanted = wanted(&context).into_iter().map(|paper| Wanted {
             id: &paper.id,
             title: &paper.title,
@@ -127,7 +135,7 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
             formats: paper.formats.iter().map(|kind| kind.word()).collect(),
         });
         let wanted: Vec<_> = wanted.collect();
-        Ok(serde_json::json!({ "answers": case.answers.to_json(), "papers": wanted }).to_string())
+        Ok(serde_json::json!({ "answers": application.case.answers.to_json(), "papers": wanted }).to_string())
     })
 }
 
@@ -137,9 +145,9 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
-    with(request, |_, case| {
-        let found = case.paper(paper).ok_or_else(|| said(format!("internal: no paper {paper}")))?;
-        ziping_docx::docx(&found, case.today).map_err(|error| said(format!("docx: {error}")))
+    with(request, |_, application| {
+        let found = application.paper(paper).ok_or_else(|| said(format!("internal: no paper {paper}")))?;
+        ziping_docx::docx(&found, application.case.today).map_err(|error| said(format!("docx: {error}")))
     })
 }
 
@@ -149,8 +157,9 @@ pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
-    with(request, |_, case| {
-        ziping_docx::docx(&ziping_paper::worksheet(case), case.today).map_err(|error| said(format!("docx: {error}")))
+    with(request, |_, application| {
+        ziping_docx::docx(&ziping_paper::worksheet(application), application.case.today)
+            .map_err(|error| said(format!("docx: {error}")))
     })
 }
 
@@ -161,12 +170,12 @@ pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
 /// `code: detail`.
 #[wasm_bindgen]
 pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<String>) -> Result<Object, JsValue> {
-    with(request, |request, case| laid_out(request, case, &papers, with_pdf, &unprinted))
+    with(request, |request, application| laid_out(request, application, &papers, with_pdf, &unprinted))
 }
 
 fn laid_out(
     request: &Request,
-    case: &Case,
+    application: &Application,
     papers: &Array,
     with_pdf: bool,
     unprinted: &[String],
@@ -176,24 +185,24 @@ fn laid_out(
         pairs.map(|pair| Unprinted { title: pair[0].clone(), characters: pair[1].clone() }).collect();
     let made = papers.iter().map(made).collect::<Result<Vec<_>, _>>()?;
     let records = Records {
-        assessment: case.assessment_json(),
+        assessment: application.case.assessment_json(),
         programme: request.programme.clone(),
         criteria: request.criteria.clone(),
         note: note(with_pdf, &unprinted),
     };
-    let assembled = contents(&case.answers, records, made);
-    let organisation = case.context().organisation().to_owned();
+    let assembled = contents(&application.case.answers, records, made);
+    let organisation = application.context().organisation().to_owned();
     let bag = Bag {
-        programme: case.programme.id.clone(),
+        programme: application.case.programme.id.clone(),
         organisation,
         templates: ziping_paper::REVISION.to_owned(),
         descriptors: request.descriptors.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
     };
-    let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, case.today));
+    let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, application.case.today));
     let digests: Vec<Option<String>> = (0..assembled.contents.len())
-        .map(|at| assembled.evidence_at(at).map(|file| case.answers.evidence[file].sha256.clone()))
+        .map(|at| assembled.evidence_at(at).map(|file| application.case.answers.evidence[file].sha256.clone()))
         .collect();
-    let segments = ziping_package::lay_out(&bag, assembled.contents, case.today)
+    let segments = ziping_package::lay_out(&bag, assembled.contents, application.case.today)
         .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
     let list = Array::new();
     for segment in segments {

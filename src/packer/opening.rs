@@ -26,10 +26,10 @@ pub fn percents(progress: &Function) -> impl FnMut(u64, u64) -> bool {
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
     let opened = reopen(reader, criteria, &mut percents(progress))
         .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
-    let Reopened { answers, findings, name, code, evidence, programme, case } = opened;
+    let Reopened { answers, findings, name, code, evidence, programme, application } = opened;
     let mut cycle = Writer::default();
-    match &case {
-        Some(case) => Cycle::of(&case.assessment).encode(&mut cycle),
+    match &application {
+        Some(application) => Cycle::of(&application.case.assessment).encode(&mut cycle),
         None => cycle.null(),
     }
     let cycle: serde_json::Value = serde_json::from_str(&cycle.finish()).unwrap_or_default();

@@ -24,7 +24,7 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The words of the criteria's bands, if they are at hand: the plan says more with them.
     pub descriptors: Option<&'a Descriptors>,
-    /// The line that says to which package the papers belong, once it is known; see [`Mark::para`](crate::Mark::para).
+    /// The line that says to which package the papers belong, once it is known; see [`crate::mark_line`].
     pub mark: Option<&'a Para>,
 }
 

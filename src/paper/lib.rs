@@ -3,18 +3,17 @@
 use crate::def::{Align, FileKind};
 use ziping_domain::programme::Shelf;
 
-mod case;
+mod application;
 pub mod chart;
 mod common;
 mod compose;
 pub mod def;
-mod enclosed;
 mod evidence;
 mod form;
 mod gaps;
-mod mark;
 mod opening;
 mod report;
+mod scanned;
 pub mod standing;
 mod worksheet;
 
@@ -30,11 +29,10 @@ pub mod words {
     pub use crate::report::{course, lacking, why};
 }
 
-pub use case::{Case, CaseProblem};
+pub use application::Application;
 pub use compose::{Context, compose, papers, wanted};
-pub use enclosed::{Difference, differences, recompute};
-pub use mark::{Mark, qr, sha256};
 pub use opening::{Link, Opening, Place, opening};
+pub use scanned::{code_run, mark_line, qr};
 pub use worksheet::worksheet;
 
 /// The revision of everything that turns an application into papers: blocks, templates, both writers. Packages name it, and

@@ -2,15 +2,15 @@
 
 use crate::common::{heading, remark};
 use crate::def::FileKind;
-use crate::{Block, Case, Cell, Context, Paper, Para, Row, Run, Shade, Table, Tone, UNTICKED};
+use crate::{Application, Block, Cell, Context, Paper, Para, Row, Run, Shade, Table, Tone, UNTICKED};
 use ziping_domain::programme::Shelf;
 use ziping_domain::programme::{Choice, Kind, Question};
 
 /// The worksheet of the part that the answers name.
 #[must_use]
-pub fn worksheet(case: &Case) -> Paper {
-    let context = case.context();
-    let who = case.answers.who.trim();
+pub fn worksheet(application: &Application) -> Paper {
+    let context = application.context();
+    let who = application.case.answers.who.trim();
     let title = format!("{}填写表", if who.is_empty() { "分部门" } else { who });
     Paper {
         id: "worksheet".to_owned(),
@@ -19,7 +19,7 @@ pub fn worksheet(case: &Case) -> Paper {
         shelf: Shelf::Keep,
         official: false,
         formats: vec![FileKind::Docx],
-        head: Some(format!("{} · {title}", case.programme.title.zh())),
+        head: Some(format!("{} · {title}", application.case.programme.title.zh())),
         author: who.to_owned(),
         blocks: blocks(&context, &title),
     }

@@ -4,7 +4,9 @@
 use wasm_bindgen::prelude::*;
 use ziping_domain::Date;
 use ziping_domain::date::NotADate;
-use ziping_paper::{Case, Mark, Paper};
+use ziping_package::Mark;
+use ziping_paper::{Application, Paper};
+use ziping_station::marked::{line, marked};
 use ziping_typeset::Fonts;
 
 /// A printer with its fonts loaded. Every error is a string `code: message`, the code in kebab-case.
@@ -18,7 +20,7 @@ pub struct Printer {
 /// An application as it was handed over, read and judged once for all its papers.
 struct Held {
     sources: Sources,
-    case: Case,
+    application: Application,
     /// The paper that was last composed, by its id.
     paper: Option<Paper>,
 }
@@ -66,14 +68,14 @@ impl Printer {
         }
         self.held = None;
         let Sources { programme, criteria, descriptors, answers, mark, .. } = &sources;
-        let mut case = Case::read(programme, criteria.as_deref(), answers, today)
-            .and_then(|case| case.described(descriptors.as_deref()))
-            .map_err(|problem| JsValue::from_str(&problem.to_string()))?
-            .marked(programme, criteria.as_deref());
-        if let Some(digest) = mark {
-            case.mark = Some(Mark { digest: digest.clone() }.para());
-        }
-        self.held = Some(Held { sources, case, paper: None });
+        let application = Application::read(programme, criteria.as_deref(), answers, today)
+            .and_then(|application| application.described(descriptors.as_deref()))
+            .map_err(|problem| JsValue::from_str(&problem.to_string()))?;
+        let application = match mark {
+            Some(digest) => Application { mark: Some(line(&Mark { digest: digest.clone() })), ..application },
+            None => marked(application, programme, criteria.as_deref()),
+        };
+        self.held = Some(Held { sources, application, paper: None });
         Ok(())
     }
 
@@ -118,7 +120,7 @@ impl Held {
     /// A paper of the application, composed once for all that is asked of it in a row.
     fn paper(&mut self, id: &str) -> Result<&Paper, JsValue> {
         if self.paper.as_ref().is_none_or(|paper| paper.id != id) {
-            self.paper = Some(self.case.paper(id).ok_or_else(|| said("paper-unknown", id))?);
+            self.paper = Some(self.application.paper(id).ok_or_else(|| said("paper-unknown", id))?);
         }
         self.paper.as_ref().ok_or_else(|| said("paper-unknown", id))
     }

@@ -4,7 +4,7 @@ use crate::office::paper;
 use crate::row::{Note, Row};
 use crate::words;
 use ziping_paper::def::FileKind;
-use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
+use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone, code_run};
 
 /// What is told of papers beside those that were printed: what was left out, and what is not the file in the package.
 const TOLD: [&str; 8] =
@@ -28,7 +28,7 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
         who.push(Para::new(file, Tone::Muted));
         let mark = row.mark().filter(|_| !papers.is_empty());
         who.extend(mark.iter().map(|mark| Para::new(format!("校验码 {}", mark.code()), Tone::Plain)));
-        let code = mark.map(|mark| Para { runs: vec![mark.run()], ..Para::default() }.centred());
+        let code = mark.map(|mark| Para { runs: vec![code_run(&mark.text())], ..Para::default() }.centred());
         let said = |one: &Note| {
             let said = words::note(one, ziping_domain::Lang::Zh);
             Para::new(said.chars().take(80).collect::<String>(), Tone::Muted)

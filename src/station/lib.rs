@@ -4,6 +4,7 @@
 mod asked;
 mod cover;
 mod cycles;
+pub mod marked;
 pub mod office;
 mod planned;
 mod pool;

@@ -3,7 +3,7 @@
 use crate::office::Pool;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
-use ziping_paper::Mark;
+use ziping_package::Mark;
 
 /// The code of a remark on what systems left in a package: no reason for anything.
 pub const SYSTEM_FILES: &str = "system-files";

@@ -4,7 +4,8 @@ use flate2::Crc;
 use std::io::{Cursor, Read};
 use ziping_bind::{bind, pages};
 use ziping_domain::Lang;
-use ziping_examine::{Editions, Papers, Texts, examine as examined, judge};
+use ziping_examine::{Editions, Papers, examine as examined, judge};
+use ziping_package::Texts;
 use ziping_seal::{Keys, open};
 use ziping_station::register::{Register, Taken, csv as listed, receipts};
 use ziping_station::survey::{Report, begin, compose, lacks};
@@ -95,7 +96,10 @@ pub fn judged(text: &str) {
     let (programme, answers, assessment, criteria) = (part(), part(), part(), part());
     let criteria = Some(criteria).filter(|text| !text.is_empty());
     if let Ok(judged) = judge(&Texts { programme, criteria, answers, assessment }, &Editions::default()) {
-        let _ = (judged.case.papers(), judged.office.survey.map(|survey| begin(&judged.case, &survey, "", "")));
+        let _ = (
+            judged.application.papers(),
+            judged.office.survey.map(|survey| begin(&judged.application, &survey, "", "")),
+        );
     }
 }
 

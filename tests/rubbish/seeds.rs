@@ -1,7 +1,8 @@
 //! What fuzzing begins with: one real file or more for each target.
 
 use std::io::Cursor;
-use ziping_examine::{Editions, Papers, Texts, begin_from, examine};
+use ziping_examine::{Editions, Papers, begin_from, examine};
+use ziping_package::Texts;
 use ziping_paper::def::FileKind;
 use ziping_station::register::{Register, Taken};
 use ziping_tests::packages::Kit;

@@ -21,6 +21,7 @@ static LATER: Later = Later {
     chip: |_, _| Html::default(),
     carried: |_| Html::default(),
     opened: |_, _| Vec::new(),
+    triage: |_, _, _| "",
     lost: |_, _| Html::default(),
     propose: |_, _| Vec::new(),
     strange: |_, _| Html::default(),

@@ -8,9 +8,10 @@ use std::io::Cursor;
 use std::sync::LazyLock;
 use ziping_domain::answers::{Depth, Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule, parse};
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
+use ziping_examine::recompute;
 use ziping_package::{Bag, Digest, Digested, Made, Records, Segment, contents, lay_out, note, open, verify};
+use ziping_paper::Application;
 use ziping_paper::def::FileKind;
-use ziping_paper::{Case, recompute};
 
 static PROGRAMME: LazyLock<String> = LazyLock::new(|| fs::read_to_string(programme()).expect("the programme"));
 static CRITERIA: LazyLock<String> =
@@ -102,8 +103,9 @@ fn answers() -> impl Strategy<Value = (Answers, Files)> {
 }
 
 /// The bytes of a package, as the command line puts it together.
-fn packed(case: &Case, files: &Files, docx: bool) -> Vec<u8> {
-    let papers = case.papers().into_iter().filter(|paper| docx && paper.formats.contains(&FileKind::Docx));
+fn packed(application: &Application, files: &Files, docx: bool) -> Vec<u8> {
+    let case = &application.case;
+    let papers = application.papers().into_iter().filter(|paper| docx && paper.formats.contains(&FileKind::Docx));
     let made = papers.map(|paper| Made {
         shelf: paper.shelf,
         file: format!("{}.docx", paper.file),
@@ -119,7 +121,7 @@ fn packed(case: &Case, files: &Files, docx: bool) -> Vec<u8> {
     let places: Vec<_> = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();
     let bag = Bag {
         programme: case.programme.id.clone(),
-        organisation: case.context().organisation().to_owned(),
+        organisation: application.context().organisation().to_owned(),
         ..Bag::default()
     };
     let segments = lay_out(&bag, assembled.contents, case.today).expect("a layout");
@@ -132,9 +134,9 @@ fn packed(case: &Case, files: &Files, docx: bool) -> Vec<u8> {
 
 fn comes_back(answers: &Answers, files: &Files, docx: bool) -> Result<(), TestCaseError> {
     let today: Date = "2026-11-20".parse().expect("a day");
-    let case = Case::read(&PROGRAMME, Some(&CRITERIA), &answers.to_json(), today).expect("a case");
-    let zip = packed(&case, files, docx);
-    prop_assert!(zip == packed(&case, files, docx), "the same answers give the same bytes");
+    let application = Application::read(&PROGRAMME, Some(&CRITERIA), &answers.to_json(), today).expect("a case");
+    let zip = packed(&application, files, docx);
+    prop_assert!(zip == packed(&application, files, docx), "the same answers give the same bytes");
     let mut opened = open(Cursor::new(zip)).expect("opens");
     let json = opened.answers_json().expect("answers");
     let read = parse(&json);

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 use ziping_package::Digest;
 use ziping_paper::def::FileKind;
-use ziping_paper::{Case, REVISION};
+use ziping_paper::{Application, REVISION};
+use ziping_station::marked::marked;
 use ziping_typeset::Fonts;
 
 /// The papers of an old application by the edition of its time.
@@ -16,13 +17,14 @@ fn papers() -> String {
     let (programme, criteria) = (kept("wuhu-2026-11-20.json"), kept("gbt-19580-2012-1.json"));
     let answers = text(repository("tests/old/22409a5/answers.json"));
     let today = "2026-11-20".parse().expect("a day");
-    let case = Case::read(&programme, Some(&criteria), &answers, today).expect("a case");
-    let case = case.described(Some(&kept("gbt-19580-2012-1.descriptors.json"))).expect("the words of the criteria");
-    let case = case.marked(&programme, Some(&criteria));
+    let application = Application::read(&programme, Some(&criteria), &answers, today).expect("a case");
+    let application =
+        application.described(Some(&kept("gbt-19580-2012-1.descriptors.json"))).expect("the words of the criteria");
+    let application = marked(application, &programme, Some(&criteria));
     let files = ["serif.ttf", "sans.ttf", "marks.ttf"].map(|name| fs::read(fonts().join(name)).expect("a font"));
     let fonts = Fonts::new(files.to_vec()).expect("fonts");
     let mut lines = format!("revision {REVISION}\n");
-    for paper in case.papers() {
+    for paper in application.papers() {
         for format in &paper.formats {
             let (ending, bytes) = match format {
                 FileKind::Docx => ("docx", ziping_docx::docx(&paper, today).expect("a document")),

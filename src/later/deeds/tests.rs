@@ -111,7 +111,7 @@ fn drafted() -> String {
 }
 
 fn entered(store: &Rc<Store>, env: Shared, draft: Option<Draft>) -> Rc<Store> {
-    done(store, [Deed::Enter(env, draft.map(Rc::new))])
+    done(store, [Deed::Enter(env, draft.map(Rc::new), None)])
 }
 
 #[test]
@@ -306,6 +306,16 @@ fn a_draft_of_an_older_edition_is_marked() {
     let store = entered(&start(), jiaxing(), Some(draft(&older, "session")));
     let since = jiaxing().programme.since("2026-11-20").iter().flat_map(|edition| edition.questions.clone()).count();
     assert!(store.is_older() && (store.changed.is_empty() == (since == 0)));
+}
+
+#[test]
+fn what_is_told_of_drafts_is_true_of_the_next_programme_too() {
+    let why = Some(("不能保存".to_owned(), "cannot be kept".to_owned()));
+    let barred = after(&start(), [Msg::Barred(why.clone())]);
+    assert_eq!(entered(&barred, jiaxing(), None).barred, why, "the browser is the same");
+    let aside = done(&start(), [Deed::Enter(jiaxing(), None, Some("2026-02-01".to_owned()))]);
+    assert_eq!(aside.aside.as_deref(), Some("2026-02-01"), "kept aside on an earlier day");
+    assert_eq!(entered(&aside, wuhu(), None).aside, None, "and none of the other programme's");
 }
 
 /// Keeping it is the browser's; who sends the deed does that exactly where the state will say so.

@@ -8,7 +8,7 @@ mod table;
 
 use crate::row::{Row, State};
 use crate::words::{Words, printable, state};
-use ziping_paper::{Mark, sha256};
+use ziping_package::{Mark, sha256};
 
 pub use crate::typed::is_moment;
 pub use event::{Event, FORMAT, Kind, UNCHECKED};

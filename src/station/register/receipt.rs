@@ -2,8 +2,9 @@
 
 use super::{Event, code};
 use crate::office::paper;
+use ziping_package::Mark;
 use ziping_paper::def::Align;
-use ziping_paper::{Block, Mark, Paper, Para, Run, Tone};
+use ziping_paper::{Block, Paper, Para, Run, Tone, code_run};
 
 /// What stands over each.
 const TITLE: &str = "申报材料收件回执";
@@ -60,7 +61,7 @@ fn one(event: &Event) -> Vec<Block> {
     ];
     if !event.data.is_empty() {
         let mark = Mark { digest: event.data.clone() };
-        blocks.insert(5, Block::Para(Para { runs: vec![mark.run()], align: Align::Right, space: 0 }));
+        blocks.insert(5, Block::Para(Para { runs: vec![code_run(&mark.text())], align: Align::Right, space: 0 }));
     }
     blocks
 }

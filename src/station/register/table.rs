@@ -6,7 +6,7 @@ use super::{Problem, Register, code, short, stated};
 use crate::typed::{is_moment, moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
-use ziping_paper::sha256;
+use ziping_package::sha256;
 
 /// The heads: for people first, and what binds the lines behind it.
 pub const HEADS: [&str; 18] = [

@@ -5,7 +5,7 @@ use crate::office::{Draw, Role, Survey, SurveySection};
 use ziping_domain::Value;
 use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::Standing;
-use ziping_paper::{Case, Context, words};
+use ziping_paper::{Application, Context, words};
 
 const APPLICATION: &str = "申报材料";
 const OWN: &str = "组织自我分析评价";
@@ -14,9 +14,9 @@ const ON_SITE: &str = "现场调查";
 
 /// The report of one organisation by the outline of its programme.
 #[must_use]
-pub fn begin(case: &Case, survey: &Survey, mark: &str, credit_code: &str) -> Report {
-    let context = case.context();
-    let categories = case.programme.ladder.iter().flat_map(|ladder| &ladder.categories);
+pub fn begin(application: &Application, survey: &Survey, mark: &str, credit_code: &str) -> Report {
+    let context = application.context();
+    let categories = application.case.programme.ladder.iter().flat_map(|ladder| &ladder.categories);
     let organisation = Surveyed {
         organisation: context.organisation().to_owned(),
         credit_code: credit_code.to_owned(),
@@ -27,8 +27,8 @@ pub fn begin(case: &Case, survey: &Survey, mark: &str, credit_code: &str) -> Rep
     };
     Report {
         format: FORMAT.to_owned(),
-        programme: case.programme.id.clone(),
-        programme_version: case.programme.version.clone(),
+        programme: application.case.programme.id.clone(),
+        programme_version: application.case.programme.version.clone(),
         title: survey.title.clone(),
         clause: survey.clause.clone(),
         none: survey.none.clone(),

@@ -1,9 +1,11 @@
 //! The report as a paper.
 
 use super::report::{Filled, Report, Surveyed};
+use crate::marked::line;
 use crate::office::Role;
 use crate::office::paper;
-use ziping_paper::{Block, Cell, Mark, Paper, Para, Row, Run, Shade, Table, Tone};
+use ziping_package::Mark;
+use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
 
 /// What stands where somebody will write by hand.
 const BLANK: &str = "＿＿＿＿＿＿＿＿";
@@ -63,7 +65,8 @@ fn facts(report: &Report) -> Block {
 fn one(report: &Report, organisation: &Surveyed) -> Vec<Block> {
     let mut blocks = vec![heading(1, organisation.organisation.clone())];
     if !organisation.mark.is_empty() {
-        blocks.push(Block::Para(Mark { digest: organisation.mark.clone() }.para()));
+        let mark = Mark { digest: organisation.mark.clone() };
+        blocks.push(Block::Para(line(&mark)));
     }
     for section in &organisation.sections {
         blocks.push(heading(2, section.title.clone()));

@@ -101,8 +101,10 @@ export class Workshop {
     return this.files.has(sha256);
   }
 
-  open(file: Blob): Promise<string> {
-    return opened(file, this.crews, this.files);
+  async open(file: Blob): Promise<string> {
+    const mounted = this.bench.mounted as Mounted;
+    await mounted.reach();
+    return opened(file, (...asked) => mounted.triage(...asked), this.crews, this.files);
   }
 
   async pack(json: string, report: (step: string) => void): Promise<string> {

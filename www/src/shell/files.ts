@@ -13,10 +13,23 @@ export interface Makers {
 /** Evidence that is at hand, by its digest. */
 export type Held = Map<string, Blob>;
 
+/** So many bytes of a file tell what it is. */
+export const HEAD = 64;
+
+/** Says what a file is, by its first bytes, name and size: the codes of src/package/triage.rs. */
+export type Judge = (head: Uint8Array, name: string, size: number) => string;
+
+/** More files than this at once are no evidence of anything. */
+const MOST = 2000;
+
 /** Reads evidence, files and folders; what cannot be read is named, and the rest is taken. */
 export async function attached(taken: Taken[], crews: Makers, held: Held, report?: (percent: number) => void): Promise<string> {
   const refused: Record<string, string> = {};
-  const files = await filesOf(taken, refused);
+  const all = await filesOf(taken, refused);
+  const meant = all.length ? await crews.packer.run("meant", { names: all.map(({ name }) => name) }) : [];
+  const files = all.filter((_, at) => meant[at]);
+  const [first] = files.splice(MOST);
+  if (first) refused[first.name] = "too-many";
   const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
   let before = 0;
   const read = [];
@@ -38,16 +51,18 @@ export async function attached(taken: Taken[], crews: Makers, held: Held, report
 }
 
 /** Opens a package or an answers file. */
-export async function opened(file: Blob, crews: Makers, held: Held): Promise<string> {
+export async function opened(file: Blob, triage: Judge, crews: Makers, held: Held): Promise<string> {
   const { name = "" } = file as Partial<File>;
-  if (file.size === 0) throw new Failure("empty-file", name);
   let head: Uint8Array;
   try {
-    head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   } catch {
     throw new Failure("moved", name);
   }
-  if (head[0] === 0x50 && head[1] === 0x4b) {
+  const kind = triage(head, name, file.size);
+  if (kind === "sealed") throw new Failure("sealed", "");
+  if (kind === "nothing") throw new Failure(file.size ? "too-large" : "empty-file", name);
+  if (kind === "package" || kind.startsWith("sheet")) {
     const opened = await crews.packer.run("open", { file });
     // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.
     const { files } = JSON.parse(opened) as { files: { path: string; sha256: string; offset: number | null; size: number }[] };
@@ -57,9 +72,6 @@ export async function opened(file: Blob, crews: Makers, held: Held): Promise<str
     }
     return opened;
   }
-  // As every file of the age format begins.
-  if (/^(age-|----)/.test(String.fromCharCode(...head))) throw new Failure("sealed", "");
-  if (file.size > 8 * 1024 * 1024) throw new Failure("too-large", name);
   // No findings: an answers file carries no digests to check.
   return JSON.stringify({ answers: await file.text() });
 }

@@ -1,10 +1,7 @@
 // Files out of what was chosen or dropped: a folder is read through, and what cannot be read is named.
 
-/** More files than this at once are no evidence of anything. */
-const MOST = 2000;
-
-/** What systems and office programs leave in folders; nobody means them. */
-const NOISE = /^(~\$|\.~|\._)|^(\.DS_Store|Thumbs\.db|desktop\.ini|\.directory|Icon\r)$/i;
+/** More files than this at once are not looked at. */
+const MOST = 10_000;
 
 /** What a choice or a drop gives. */
 export type Taken = File | FileSystemEntry | null;
@@ -13,10 +10,7 @@ export type Taken = File | FileSystemEntry | null;
 export async function filesOf(taken: Taken[], refused: Record<string, string>): Promise<File[]> {
   const files: File[] = [];
   for (const entry of taken) await collect(entry, files, refused);
-  const meant = files.filter((file) => !NOISE.test(file.name));
-  const [first] = meant.splice(MOST);
-  if (first) refused[first.name] = "too-many";
-  return meant;
+  return files;
 }
 
 async function collect(entry: Taken, files: File[], refused: Record<string, string>): Promise<void> {

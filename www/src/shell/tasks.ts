@@ -63,6 +63,8 @@ export interface Look {
 export interface PackerTasks {
   /** JSON: size, crc32, sha256. */
   digest: Job<{ file: Blob }, string>;
+  /** Of each name, whether somebody means the file: not what systems and office programs leave in folders. */
+  meant: Job<{ names: string[] }, boolean[]>;
   /** JSON: answers, papers. */
   papers: Job<Application, string>;
   docx: Job<Application & { paper: string }, Bytes>;

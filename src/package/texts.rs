@@ -1,0 +1,38 @@
+//! What an application consists of, as its package encloses it.
+
+use crate::{Mark, Opened, Problem};
+use std::io::{Read, Seek};
+
+/// What an application consists of.
+pub struct Texts {
+    /// The programme file.
+    pub programme: String,
+    /// The criteria file, if the package has one.
+    pub criteria: Option<String>,
+    /// The answers.
+    pub answers: String,
+    /// The assessment as it was when the package was made.
+    pub assessment: String,
+}
+
+impl Texts {
+    /// Takes them out of a package.
+    ///
+    /// # Errors
+    /// The first that could not be read.
+    pub fn read<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Self, Problem> {
+        Ok(Self {
+            programme: opened.programme_json()?,
+            criteria: opened.criteria_json()?,
+            answers: opened.answers_json()?,
+            assessment: opened.assessment_json()?,
+        })
+    }
+}
+
+impl<R: Read + Seek> Opened<R> {
+    /// The mark of the package, by its own list of digests; none if that cannot be read.
+    pub fn mark(&mut self) -> Option<Mark> {
+        Some(Mark::listed(&self.manifest().ok()?))
+    }
+}

@@ -1,0 +1,22 @@
+//! The app in one piece, for where the tools that cut it cannot be had: the same pages, and nothing that comes later.
+
+use wasm_bindgen::prelude::*;
+use ziping_ask::mounted::{Mounted, mount as begin};
+use ziping_ask::platform::Platform;
+use ziping_ask::table::Road;
+use ziping_later::LATER;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
+/// The later pages are here already.
+const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }), fetch: || Box::pin(async {}) };
+
+/// Starts the app in `root`; see [`begin`].
+///
+/// # Errors
+/// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
+#[wasm_bindgen]
+pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
+    begin(root, platform, config, ROAD)
+}
