@@ -15,18 +15,11 @@ use ziping_ask::table::{Later, Road};
 /// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    let road = Road {
-        reach: || Box::pin(async { table().await.ok() }),
-        fetch: || {
-            Box::pin(async {
-                let _ = fetch().await;
-            })
-        },
-    };
+    let road = Road { reach: || Box::pin(async { table().await.ok() }) };
     begin(root, platform, config, road)
 }
 
-#[wasm_split(later, fallible, preload(fetch))]
+#[wasm_split(later, fallible)]
 fn table() -> Result<&'static Later, SplitLoaderError> {
     Ok(&ziping_later::LATER)
 }

@@ -4,7 +4,8 @@ use crate::env::Shared;
 use crate::msg::Msg;
 use crate::store::Handle;
 use crate::table::Later;
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The later pages, loaded when they are asked for first; nothing when they do not come.
@@ -26,20 +27,13 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
     Some(later)
 }
 
-/// Fetches the later pages when the browser has nothing else to do; when they do not come, asking for them tells.
-pub fn expect(store: &Handle) {
-    thread_local!(static UNDER_WAY: Cell<bool> = const { Cell::new(false) });
-    if store.later.is_some() || UNDER_WAY.replace(true) {
-        return;
-    }
+/// Goes for the later pages when the browser has nothing else to do; when they do not come, asking for them tells.
+/// `under_way` is set as long as that takes.
+pub fn expect(store: &Handle, under_way: Rc<RefCell<bool>>) {
     let store = store.clone();
     spawn_local(async move {
         let _ = JsFuture::from(store.env.platform.idle()).await;
-        if store.is_untold() {
-            reach(&store).await;
-        } else {
-            (store.road.fetch)().await;
-        }
-        UNDER_WAY.set(false);
+        reach(&store).await;
+        under_way.replace(false);
     });
 }

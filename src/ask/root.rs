@@ -42,11 +42,11 @@ pub fn Root(props: &Props) -> Html {
         })
     };
     {
-        let store = store.clone();
-        use_effect_with(store.is_untold(), move |untold| {
-            if *untold {
-                // Without them the changed questions are marked all the same; the next answer asks again.
-                expect(&store);
+        let (store, under_way) = (store.clone(), use_mut_ref(|| false));
+        // Once somebody answers, the rest will be wanted; when it does not come the next answer asks again.
+        use_effect_with((store.wants_later(), store.answers().clone()), move |(is_wanted, _)| {
+            if *is_wanted && !under_way.replace(true) {
+                expect(&store, under_way);
             }
         });
     }
@@ -124,10 +124,6 @@ fn use_draft(store: &Handle) {
         }
         let (open, total) = count(&handle);
         env.platform.progress((total - open) as u32, total as u32, &page.key(env));
-        // Once somebody answers, the rest will be wanted.
-        if open < total {
-            expect(&handle);
-        }
         // Large, and wanted at the end.
         if matches!(page, Page::Export) || is_evaluation_page(&handle) {
             env.platform.expect_printer();

@@ -42,6 +42,8 @@ pub struct Later {
     pub hits: fn(&Handle, &str) -> Vec<Hit>,
     /// How many items of the self-evaluation have a percentage.
     pub rated: fn(&Criteria, &Answers) -> usize,
+    /// This year's notice, where the programme names one.
+    pub notice: fn() -> Html,
     /// A condition's outcome as a chip.
     pub chip: fn(&ConditionResult, Lang) -> Html,
     /// What comes from another programme or an older file, above the page.
@@ -83,8 +85,6 @@ pub type Hit = (Page, String, String, String);
 pub struct Road {
     /// Fetches what lies behind the seam, and gives it; nothing when it does not come.
     pub reach: fn() -> Way<Option<&'static Later>>,
-    /// Fetches it only.
-    pub fetch: fn() -> Way<()>,
 }
 
 impl PartialEq for Road {

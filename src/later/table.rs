@@ -2,6 +2,7 @@
 
 use crate::{components, deeds, opened, pages};
 use std::rc::Rc;
+use yew::html;
 use ziping_ask::entry::{self, Draft};
 use ziping_ask::env::{Env, Shared};
 use ziping_ask::msg::{Deed, Msg};
@@ -18,6 +19,7 @@ pub static LATER: Later = Later {
     odd: components::odd::odd,
     hits: components::finding::hits,
     rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),
+    notice: || html! { <components::yearly::Yearly /> },
     chip: components::status::condition,
     carried: components::carried::carried,
     opened: opened::opened,

@@ -10,7 +10,7 @@ use ziping_later::LATER;
 mod tests;
 
 /// The later pages are here already.
-const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }), fetch: || Box::pin(async {}) };
+const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }) };
 
 /// Starts the app in `root`; see [`begin`].
 ///

@@ -11,7 +11,6 @@ const ANSWERS: &str = include_str!("../../tests/cases/wuhu/complete/answers.json
 
 #[wasm_bindgen_test]
 async fn the_later_pages_are_there_at_once_and_judge_as_the_core_does() {
-    (ROAD.fetch)().await;
     let later = (ROAD.reach)().await.expect("the later pages");
     let programme = Programme::parse(PROGRAMME).expect("a programme");
     let criteria = Criteria::parse(CRITERIA).expect("criteria");

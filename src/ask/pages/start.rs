@@ -5,7 +5,6 @@ use crate::context::use_store;
 use crate::env::Drafts;
 use crate::msg::Msg;
 use crate::page::Page;
-use crate::parts::yearly::Yearly;
 use crate::reach::reach;
 use crate::send::{go, send};
 use crate::store::Handle;
@@ -36,7 +35,7 @@ pub fn start(store: &Handle) -> Html {
                     <dt>{ store.t("评价准则", "Criteria") }</dt><dd>{ criteria.edition.get(lang) }</dd>
                 }
             </dl>
-            <Yearly />
+            { store.later.map_or_else(Html::default, |later| (later.notice)()) }
             { notes(store, ziping_domain::programme::Place::Start) }
             <section class="group">
                 <h2>{ store.t("它不会做的事", "What it never does") }</h2>

@@ -6,4 +6,3 @@ pub mod drafts;
 pub mod field;
 pub mod notice;
 pub mod rail;
-pub mod yearly;

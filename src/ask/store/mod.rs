@@ -214,10 +214,11 @@ impl Store {
         self.changed = changed.map(|id| (id.clone(), false)).collect();
     }
 
-    /// Whether there is something above the page that only the later pages can tell.
-    pub fn is_untold(&self) -> bool {
+    /// Whether there is something that only the later pages can tell, or will be after what was answered.
+    pub fn wants_later(&self) -> bool {
         let waits = self.earlier.is_some() || self.aside.is_some() || self.instead.is_some();
-        self.later.is_none() && (waits || !self.answers().is_empty() || !self.proposals.is_empty())
+        let tells = waits || !self.proposals.is_empty() || self.env.programme.notice.is_some();
+        self.later.is_none() && (tells || !self.answers().is_empty())
     }
 
     /// Whether the answers were given for an older file of the programme.

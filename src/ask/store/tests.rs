@@ -18,6 +18,7 @@ static LATER: Later = Later {
     odd: |_, _| None,
     hits: |_, _| Vec::new(),
     rated: |_, _| 0,
+    notice: Html::default,
     chip: |_, _| Html::default(),
     carried: |_| Html::default(),
     opened: |_, _| Vec::new(),
@@ -39,7 +40,7 @@ static LATER: Later = Later {
     whole: |env| Ok(env.clone()),
 };
 
-const ROAD: Road = Road { reach: || Box::pin(async { None }), fetch: || Box::pin(async {}) };
+const ROAD: Road = Road { reach: || Box::pin(async { None }) };
 
 fn day(text: &str) -> Date {
     text.parse().expect("a day")
@@ -402,16 +403,16 @@ fn deeds_go_to_the_later_pages() {
 #[test]
 fn what_only_the_later_pages_can_tell_is_waited_for() {
     let blank = Store::new(env(), (None, ROAD), Lang::Zh, Drafts::Session);
-    assert!(!blank.is_untold());
+    assert!(!blank.wants_later());
     let mut waits = [blank.clone(), blank.clone(), blank.clone(), blank];
     waits[0].earlier = earlier();
     waits[1].aside = Some(String::new());
     waits[2].proposals.insert("name".to_owned(), text("甲"));
     waits[3].begin(file("1", "甲"));
     for mut store in waits {
-        assert!(store.is_untold());
+        assert!(store.wants_later());
         store.later = Some(&LATER);
-        assert!(!store.is_untold(), "they are there");
+        assert!(!store.wants_later(), "they are there");
     }
 }
 

@@ -1,10 +1,10 @@
 //! Whoever applies long before the day needs the year's deadline: up to it an application date may lie ahead.
 
+use super::yearly;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::{Deed, Msg};
-use ziping_ask::parts::yearly;
 use ziping_domain::assess::plausible::{Strange, application};
 
 /// Looks the deadline up in the year's notice, once an application date lies further ahead than is plausible without it.

@@ -18,6 +18,7 @@ pub mod rows;
 pub mod sealing;
 pub mod status;
 pub mod told;
+pub mod yearly;
 
 use yew::Html;
 use ziping_ask::store::Handle;

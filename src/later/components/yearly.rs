@@ -1,10 +1,10 @@
 //! This year's notice: deadline, copies, address, version of the form. Without it all else works.
 
-use crate::context::use_store;
-use crate::env::Shared;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
+use ziping_ask::context::use_store;
+use ziping_ask::env::Shared;
 use ziping_domain::programme::Yearly as Notice;
 use ziping_domain::{Lang, Text};
 
