@@ -2,7 +2,7 @@
 
 use crate::support::site::{ELSEWHERE, Instead, POLICY};
 use crate::support::steps::{SAMPLE, STEPS};
-use crate::support::{Browser, Result, Site, WATCH_POLICY, ensure, json};
+use crate::support::{Browser, Engine, Result, Site, WATCH_POLICY, ensure, in_engines, json};
 
 const TOLD: &str = "这一步没有载入";
 
@@ -12,12 +12,12 @@ async fn ask_for(browser: &Browser, step: &str) -> Result<()> {
     browser.click_on("$$('.step')[args[0]]", &[json!(at)]).await
 }
 
-/// The result does not come while its file fails, and does afterwards.
-async fn comes_later(status: u16, why: &str) -> Result<()> {
+/// The result does not come while a file of it fails, and does afterwards.
+async fn comes_later((name, ending): (&str, &str), engine: Engine, status: u16, why: &str) -> Result<()> {
     let site = Site::start()?;
-    let path = site.module("later", ".wasm")?;
+    let path = site.module(name, ending)?;
     site.fail(&path, status);
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
     browser.fill("name", "断网示例").await?;
@@ -58,19 +58,30 @@ async fn comes_later(status: u16, why: &str) -> Result<()> {
     Ok(())
 }
 
+const WASM: (&str, &str) = ("later", ".wasm");
+
+in_engines! {
+    their_scripts_may_come_later_too: [chromium firefox webkit],
+}
+
+/// Engines remember that a script could not be fetched.
+async fn their_scripts_may_come_later_too(engine: Engine) -> Result<()> {
+    comes_later(("late", ".js"), engine, 503, "网站暂时没有响应").await
+}
+
 #[tokio::test]
 async fn a_busy_server_brings_them_later() -> Result<()> {
-    comes_later(503, "网站暂时没有响应").await
+    comes_later(WASM, Engine::Chromium, 503, "网站暂时没有响应").await
 }
 
 #[tokio::test]
 async fn a_missing_file_brings_them_later() -> Result<()> {
-    comes_later(404, "刚更新过").await
+    comes_later(WASM, Engine::Chromium, 404, "刚更新过").await
 }
 
 #[tokio::test]
 async fn what_is_blocked_is_told_as_that() -> Result<()> {
-    comes_later(403, "文件在路上被拦截").await
+    comes_later(WASM, Engine::Chromium, 403, "文件在路上被拦截").await
 }
 
 #[tokio::test]
@@ -111,7 +122,8 @@ async fn a_file_is_opened_once_they_are_there() -> Result<()> {
     browser.shows("文件没有打开：自评工具的一部分没有载入").await?;
     site.mend();
     browser.open_answers(SAMPLE).await?;
-    ensure!(site.times(&path) == 2, "asked for {} times", site.times(&path));
+    // In vain twice: to see what the file is, and to say that they do not come.
+    ensure!(site.times(&path) == 3, "asked for {} times", site.times(&path));
     Ok(())
 }
 

@@ -95,7 +95,7 @@ impl Site {
 
     /// How often a file was asked for so far.
     pub fn times(&self, path: &str) -> usize {
-        self.log().iter().filter(|asked| asked.url == path).count()
+        self.log().iter().filter(|asked| asked.url.split('?').next() == Some(path)).count()
     }
 
     /// Waits until a file was asked for more than so many times.

@@ -27,11 +27,15 @@ export interface Owner {
 
 type Late = typeof import("./late");
 
+/** How often the scripts of the later pages did not come: engines remember that of an address, and ask no more. */
+let missed = 0;
+
 /** The scripts of the later pages that the site names. */
 export async function lateFrom({ late = "" }: Assets, base: URL): Promise<Late> {
   try {
-    return (await import(new URL(late, base).href)) as Late;
+    return (await import(new URL(missed ? `${late}?${missed}` : late, base).href)) as Late;
   } catch {
+    missed += 1;
     throw new Failure("load", late);
   }
 }
