@@ -84,11 +84,12 @@ fn listed(document: &Document) -> lopdf::Result<Vec<ObjectId>> {
     Ok(pages.into_iter().filter(|id| seen.insert(*id)).collect())
 }
 
-/// Binds groups of PDFs, each with a bookmark of its title, if there is one; with `double`, each group starts on an odd page.
+/// Binds groups of PDFs, each with a bookmark of its title, if there is one; with `double`, each group starts on an odd page. The
+/// first one takes at least `room` pages: blank ones follow what is shorter.
 ///
 /// # Errors
 /// A PDF cannot be read, or the whole cannot be written.
-pub fn bind(groups: &[Vec<Vec<u8>>], titles: &[String], double: bool) -> Result<Vec<u8>, String> {
+pub fn bind(groups: &[Vec<Vec<u8>>], titles: &[String], double: bool, room: usize) -> Result<Vec<u8>, String> {
     let mut bound = Bound::default();
     for (at, group) in groups.iter().enumerate() {
         if double && bound.pages.len() % 2 == 1 {
@@ -99,6 +100,9 @@ pub fn bind(groups: &[Vec<Vec<u8>>], titles: &[String], double: bool) -> Result<
         }
         for pdf in group {
             bound.add(pdf).map_err(told)?;
+        }
+        while at == 0 && bound.pages.len() < room {
+            bound.blank();
         }
     }
     bound.finish()

@@ -19,15 +19,16 @@ pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
     ziping_bind::pages(pdf).map_err(|error| said("pdf-broken", error))
 }
 
-/// Binds groups of PDFs, each a list of `Uint8Array`; with `double` each group starts on an odd page.
+/// Binds groups of PDFs, each a list of `Uint8Array`; with `double` each group starts on an odd page, and the first one takes at
+/// least `room` pages.
 ///
 /// # Errors
 /// `pdf-broken`.
 #[wasm_bindgen]
-pub fn bind(groups: Array, titles: Vec<String>, double: bool) -> Result<Vec<u8>, JsValue> {
+pub fn bind(groups: Array, titles: Vec<String>, double: bool, room: usize) -> Result<Vec<u8>, JsValue> {
     let pdfs = |group: JsValue| Array::from(&group).iter().map(|pdf| Uint8Array::new(&pdf).to_vec()).collect();
     let groups: Vec<Vec<Vec<u8>>> = groups.iter().map(pdfs).collect();
-    ziping_bind::bind(&groups, &titles, double).map_err(|error| said("pdf-broken", error))
+    ziping_bind::bind(&groups, &titles, double, room).map_err(|error| said("pdf-broken", error))
 }
 
 /// Rows and what they come to, both as JSON, as `xlsx`, `csv` or `json` in the language of the screen. What a part of a pool

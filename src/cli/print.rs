@@ -4,7 +4,8 @@ use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::Office;
 use crate::{Writing, all_read, files, pack, pool, say, sealed};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_bind::{bind, pages};
@@ -14,8 +15,9 @@ use ziping_examine::{Own, own_papers};
 use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_paper::def::FileKind;
+use ziping_station::pile::{Bound, Had, NO_PAPER, Pile, Sheaf, Step};
 use ziping_station::words::{PDF_DIFFERS, printable};
-use ziping_station::{Note, Row, State, cover};
+use ziping_station::{Enclosed, LIST, Row, State, cover};
 use ziping_typeset::Fonts;
 
 /// What is printed, and how.
@@ -28,8 +30,8 @@ pub struct Wanted {
     pub writing: Writing,
 }
 
-/// A package's row, and name and bytes of each of its papers that are wanted.
-type Pile = (Row, Vec<(String, Vec<u8>)>);
+/// The papers of a package, each as its bytes.
+type Papers = Sheaf<Vec<u8>>;
 
 /// Prints the packages; `true` when all could be.
 pub fn run(packages: &[PathBuf], output: Out, wanted: Wanted, office: &Arc<Office>) -> Result<bool> {
@@ -38,149 +40,132 @@ pub fn run(packages: &[PathBuf], output: Out, wanted: Wanted, office: &Arc<Offic
     let output = output.beside(&found.files)?;
     let (double, folder, wanted) = (!wanted.single, wanted.writing.fonts.clone(), Arc::new(wanted));
     let mut fonts = None;
-    let mut listed: Vec<Pile> = found.files.iter().map(|path| read(path, &wanted, office, &mut fonts)).collect();
-    let mut counts = Vec::new();
-    for (row, papers) in &mut listed {
-        let count = papers.iter().map(|(_, pdf)| pages(pdf)).sum::<Result<usize, _>>();
-        // A paper that is no PDF keeps its package back, and no other.
-        counts.push(count.unwrap_or_else(|_| {
-            row.notes.insert(0, why("", "pdf-broken"));
-            papers.clear();
-            0
-        }));
+    let mut pile = Pile::new(double, true);
+    for path in &found.files {
+        pile.add(read(path, &wanted, office, &mut fonts));
     }
-    let typeset = &mut |paper: &Paper| pack::pdf_boxed(paper, folder.as_deref(), &mut fonts, today);
-    let cover = covered(&listed, &counts, double, typeset)?;
-    let printed = listed.iter().filter(|(_, papers)| !papers.is_empty()).count();
-    let groups = listed.iter().map(|(_, papers)| papers.iter().map(|(_, pdf)| pdf.clone()).collect());
-    let groups: Vec<Vec<Vec<u8>>> = std::iter::once(vec![cover]).chain(groups).collect();
-    let titles: Vec<String> = std::iter::once("打印清单".to_owned())
-        .chain(listed.iter().map(|(row, _)| printable(row.organisation())))
-        .collect();
-    let bytes = bind(&groups, &titles, double).map_err(|error| anyhow!("{error}"))?;
+    let unlisted = listed(&mut pile, &mut |paper| pack::pdf_boxed(paper, folder.as_deref(), &mut fonts, today));
+    let printed = pile.printed();
+    if let Some(problem) = unlisted {
+        // Neither packages nor a list: nothing is left to be printed.
+        if printed == 0 {
+            return Err(problem);
+        }
+        say(&format!("{LIST}: not printed ({problem:#})\n"))?;
+    }
+    let told = told(&pile);
+    let (is_listed, all) = (pile.list_failed().is_none(), pile.sheaves().len());
+    let Bound { groups, titles, double, room } = pile.bound();
+    let bytes = bind(&groups, &titles, double, room).map_err(|error| anyhow!("{error}"))?;
     output.write(&bytes)?;
-    say(&format!("{}: {printed} of {} packages\n", output.path.display(), listed.len()))?;
-    for (row, _) in listed.iter().filter(|(_, papers)| papers.is_empty()) {
+    say(&format!("{}: {printed} of {all} packages\n{told}", output.path.display()))?;
+    all_read(found.unread)?;
+    Ok(printed == all && is_listed)
+}
+
+/// Typesets the list on top; why there is none.
+fn listed(pile: &mut Pile<Vec<u8>>, typeset: &mut dyn FnMut(&Paper) -> Result<Vec<u8>>) -> Option<Error> {
+    while let Some(paper) = pile.list().map(|list| cover(&list)) {
+        match typeset(&paper).and_then(|pdf| counted(&pdf).map(|pages| (pdf, pages))) {
+            Ok((pdf, pages)) => pile.listed(pdf, pages),
+            Err(problem) => {
+                pile.unlisted("typesetting");
+                return Some(problem);
+            }
+        }
+    }
+    None
+}
+
+fn counted(pdf: &[u8]) -> Result<usize> {
+    pages(pdf).map_err(|error| anyhow!("{error}"))
+}
+
+/// What was not printed and why; then whose enclosed PDF differs.
+fn told(pile: &Pile<Vec<u8>>) -> String {
+    let (printed, others): (Vec<&Papers>, Vec<&Papers>) = pile.sheaves().iter().partition(|sheaf| sheaf.is_printed());
+    let mut lines = String::new();
+    for row in others.into_iter().map(Sheaf::row) {
         let mut notes: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
         // Five thousand files that were put in are one reason.
         notes.dedup();
-        let why = if notes.is_empty() { "no such paper as PDF".to_owned() } else { notes.join(", ") };
-        say(&format!("{}: not printed ({why})\n", printable(&row.file)))?;
+        let why = if notes.first() == Some(&NO_PAPER) { "no such paper as PDF".to_owned() } else { notes.join(", ") };
+        lines += &format!("{}: not printed ({why})\n", printable(&row.file));
     }
-    for (row, _) in listed.iter().filter(|(_, papers)| !papers.is_empty()) {
+    for row in printed.into_iter().map(Sheaf::row) {
         for note in row.notes.iter().filter(|note| note.code == PDF_DIFFERS) {
-            say(&format!("{}: {}\n", printable(&row.file), printable(&note.line())))?;
+            lines += &format!("{}: {}\n", printable(&row.file), printable(&note.line()));
         }
     }
-    all_read(found.unread)?;
-    Ok(printed == listed.len())
-}
-
-/// The cover: its own length decides on which page the first package starts.
-fn covered(
-    listed: &[Pile],
-    counts: &[usize],
-    double: bool,
-    typeset: &mut dyn FnMut(&Paper) -> Result<Vec<u8>>,
-) -> Result<Vec<u8>> {
-    let rows: Vec<(&Row, Vec<&str>, usize)> = listed
-        .iter()
-        .zip(counts)
-        .map(|((row, papers), count)| (row, papers.iter().map(|(name, _)| name.as_str()).collect(), *count))
-        .collect();
-    let mut length = 1;
-    loop {
-        let pdf = typeset(&cover(&rows, length, double))?;
-        let own = pages(&pdf).map_err(|error| anyhow!("{error}"))?;
-        if own == length {
-            return Ok(pdf);
-        }
-        if own < length {
-            bail!("the cover has no stable length");
-        }
-        length = own;
-    }
-}
-
-fn why(path: &str, code: &str) -> Note {
-    Note { path: path.to_owned(), code: code.to_owned(), ..Note::default() }
+    lines
 }
 
 /// A package, and its papers that are wanted. What keeps it from an end keeps it back and no other. `loaded` keeps the fonts
 /// for the next one.
-fn read(path: &Path, wanted: &Arc<Wanted>, office: &Arc<Office>, loaded: &mut Option<Fonts>) -> Pile {
+fn read(path: &Path, wanted: &Arc<Wanted>, office: &Arc<Office>, loaded: &mut Option<Fonts>) -> Papers {
     let (wanted, mut own) = (Arc::clone(wanted), loaded.take());
     let done = pool::bounded(path, office, move |path, office, beat| {
         let typeset = &mut |paper: &Paper, today| {
             beat();
             pack::pdf_boxed(paper, wanted.writing.fonts.as_deref(), &mut own, today)
         };
-        let pile = made(path, &wanted, office, typeset, beat);
-        (pile, own)
+        let sheaf = made(path, &wanted, office, typeset, beat);
+        (sheaf, own)
     });
     match done {
-        Ok((pile, own)) => {
+        Ok((sheaf, own)) => {
             *loaded = own;
-            pile
+            sheaf
         }
-        Err(code) => (Row::unreadable(&path.display().to_string(), code), Vec::new()),
+        Err(code) => Sheaf::without(Row::unreadable(&path.display().to_string(), code), code),
     }
 }
 
 /// Makes the PDF of a paper.
 type Typeset<'a> = dyn FnMut(&Paper, Date) -> Result<Vec<u8>> + 'a;
 
-/// The same without bounds. Nothing is printed of one that was changed.
-fn made(path: &Path, wanted: &Wanted, office: &Office, typeset: &mut Typeset<'_>, beat: &dyn Fn()) -> Pile {
-    let mut row = pool::look(path, office, None, beat);
+/// The same without bounds.
+fn made(path: &Path, wanted: &Wanted, office: &Office, typeset: &mut Typeset<'_>, beat: &dyn Fn()) -> Papers {
+    let row = pool::look(path, office, None, beat);
     if row.state >= State::Changed {
-        return (row, Vec::new());
+        return Sheaf::new(row, Vec::new(), true);
     }
-    let papers = match taken(path, &row, wanted, office) {
-        Ok(papers) => papers,
+    let (papers, day) = match taken(path, &row, wanted, office) {
+        Ok(taken) => taken,
         // It was there a moment ago, or a paper is too large to be held.
-        Err(code) => {
-            row.notes.insert(0, why("", code));
-            return (row, Vec::new());
-        }
+        Err(code) => return Sheaf::without(row, code),
     };
-    let mut made = Vec::new();
-    for Taken { paper, is_exact, day, place, enclosed } in papers {
-        match typeset(&paper, day) {
-            // What is printed is what the office made itself; the same bytes are that too.
-            Ok(own) => {
-                let differs = enclosed.is_some_and(|enclosed| enclosed != own);
-                if differs && is_exact {
-                    // The stamped paper may have been printed from it.
-                    row.state = row.state.max(State::PaperDiffers);
-                    row.notes.push(why(&place, PDF_DIFFERS));
-                } else if differs {
-                    row.notes.push(why(&place, "printed-anew"));
-                }
-                made.push((paper.file, own));
-            }
-            Err(problem) => {
-                let detail = printable(&format!("{problem:#}"));
-                row.notes.insert(0, Note { detail, ..why(&paper.file, "typesetting") });
-                return (row, Vec::new());
-            }
+    let mut sheaf = Sheaf::new(row, papers.iter().map(|taken| taken.listed.clone()).collect(), true);
+    let mut by_id: BTreeMap<&str, &Taken> = papers.iter().map(|taken| (taken.paper.id.as_str(), taken)).collect();
+    while let Some((_, step)) = sheaf.next() {
+        let found = match step {
+            Step::Make(id, _) => by_id.remove(id),
+            Step::Take(_) => None,
+        };
+        let done = found.ok_or_else(|| anyhow!("no such paper")).and_then(|Taken { paper, enclosed, .. }| {
+            let pdf = typeset(paper, day)?;
+            Ok((enclosed.as_ref().is_some_and(|enclosed| *enclosed != pdf), pdf))
+        });
+        match done {
+            Ok((differs, pdf)) => match pages(&pdf) {
+                Ok(pages) => sheaf.had(Had { pdf, pages, differs }),
+                Err(_) => sheaf.lost("pdf-broken", ""),
+            },
+            Err(problem) => sheaf.lost("typesetting", &printable(&format!("{problem:#}"))),
         }
     }
-    (row, made)
+    sheaf
 }
 
-/// A paper that is wanted: as it is made here, and as it is enclosed.
+/// A paper that is wanted: as it is made here, and as it is enclosed where the two must be the same file.
 struct Taken {
     paper: Paper,
-    /// Whether the two must be the same file.
-    is_exact: bool,
-    day: Date,
-    place: String,
+    listed: Enclosed,
     enclosed: Option<Vec<u8>>,
 }
 
-/// The papers of a package that are wanted.
-fn taken(path: &Path, row: &Row, wanted: &Wanted, office: &Office) -> Result<Vec<Taken>, &'static str> {
+/// The papers of a package that are wanted, and the day they are made for.
+fn taken(path: &Path, row: &Row, wanted: &Wanted, office: &Office) -> Result<(Vec<Taken>, Date), &'static str> {
     let mut opened = open(sealed::open(path, &office.keys)?).map_err(|problem| problem.code())?;
     let Own { papers, day } = own_papers(&mut opened, row.mark.as_deref(), &office.editions)?;
     let is_wanted = |paper: &Paper| {
@@ -190,13 +175,15 @@ fn taken(path: &Path, row: &Row, wanted: &Wanted, office: &Office) -> Result<Vec
     };
     let mut read = Vec::new();
     for (paper, is_exact) in papers.into_iter().filter(|(paper, _)| is_wanted(paper)) {
-        let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
-        let place = format!("{folder}{}.pdf", paper.file);
-        let enclosed = match opened.entry(&place) {
-            Some(_) => Some(opened.read(&place).map_err(|problem| problem.code())?),
+        let handed_in = paper.shelf == Shelf::Submit;
+        let place = format!("{}{}.pdf", if handed_in { paths::SUBMIT } else { paths::KEEP }, paper.file);
+        let pdf = opened.entry(&place).map(|_| place);
+        let enclosed = match pdf.as_deref().filter(|_| is_exact) {
+            Some(place) => Some(opened.read(place).map_err(|problem| problem.code())?),
             None => None,
         };
-        read.push(Taken { paper, is_exact, day, place, enclosed });
+        let (name, id) = (paper.file.clone(), Some(paper.id.clone()));
+        read.push(Taken { listed: Enclosed { name, handed_in, pdf, docx: None, id }, paper, enclosed });
     }
-    Ok(read)
+    Ok((read, day))
 }

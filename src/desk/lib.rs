@@ -14,6 +14,8 @@ mod frame;
 mod pages;
 mod parts;
 mod platform;
+mod press;
+mod printing;
 mod state;
 mod words;
 

@@ -1,10 +1,11 @@
 //! The one door to the browser: files, workers, downloads and the idle clock live in `www/src/desk/clerk.ts`, behind this.
 
+use crate::press::Press;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the element's script does for the desk. What can fail rejects with an error whose `message` is a code.
+    /// What the element's script does for the desk. What can fail rejects with an error whose `code` says why.
     #[derive(Clone)]
     pub type Platform;
 
@@ -44,12 +45,9 @@ extern "C" {
     /// Saves what was in a sealed file.
     #[wasm_bindgen(method, js_name = saveUnsealed)]
     pub fn save_unsealed(this: &Platform, id: u32);
-    /// Makes one PDF of many papers; resolves to JSON.
+    /// Workers for a pile of papers.
     #[wasm_bindgen(method)]
-    pub fn print(this: &Platform, request: &str, report: &JsValue) -> js_sys::Promise;
-    /// Looks whether the PDFs of a package, whose row is given as JSON, are those that its answers give; resolves to JSON.
-    #[wasm_bindgen(method, js_name = comparePdfs)]
-    pub fn compare_pdfs(this: &Platform, id: u32, row: &str) -> js_sys::Promise;
+    pub fn press(this: &Platform) -> Press;
     /// Checks a file once more that came to no end.
     #[wasm_bindgen(method)]
     pub fn again(this: &Platform, id: u32) -> js_sys::Promise;

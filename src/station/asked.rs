@@ -2,23 +2,10 @@
 
 use crate::register::{Event, receipts};
 use crate::row::Row;
-use crate::{cover, recommend, survey};
-use serde::{Deserialize, Serialize};
+use crate::{Cover, cover, recommend, survey};
 use ziping_paper::Paper;
 
-/// What a list on top of a pile is made of.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Pile {
-    /// Each package with the names of the papers printed of it and how many pages they have.
-    pub rows: Vec<(Row, Vec<String>, usize)>,
-    /// Pages of the list itself.
-    pub length: usize,
-    /// Whether each package starts on an odd page.
-    pub double: bool,
-}
-
-/// A paper of the desk: `cover` of a [`Pile`], `recommend` of a list of rows, `survey` of a report,
+/// A paper of the desk: `cover` of a [`Cover`], `recommend` of a list of rows, `survey` of a report,
 /// `receipts` of events of a register.
 ///
 /// # Errors
@@ -26,15 +13,7 @@ pub struct Pile {
 pub fn asked(kind: &str, json: &str) -> Result<Paper, String> {
     let told = |error: serde_json::Error| error.to_string();
     match kind {
-        "cover" => {
-            let pile: Pile = serde_json::from_str(json).map_err(told)?;
-            let rows: Vec<(&Row, Vec<&str>, usize)> = pile
-                .rows
-                .iter()
-                .map(|(row, papers, count)| (row, papers.iter().map(String::as_str).collect(), *count))
-                .collect();
-            Ok(cover(&rows, pile.length, pile.double))
-        }
+        "cover" => serde_json::from_str::<Cover<'_>>(json).map(|list| cover(&list)).map_err(told),
         "recommend" => {
             let rows: Vec<Row> = serde_json::from_str(json).map_err(told)?;
             Ok(recommend(&rows.iter().collect::<Vec<_>>()))

@@ -3,23 +3,34 @@
 use crate::office::paper;
 use crate::row::{Note, Row};
 use crate::words;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use ziping_paper::def::FileKind;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone, code_run};
 
-/// What is told of papers beside those that were printed: what was left out, and what is not the file in the package.
-const TOLD: [&str; 8] =
-    [words::PDF_DIFFERS, "skipped", "out-of-time", "trapped", "typesetting", "missing-glyph", "pdf-broken", "internal"];
+/// Its name.
+pub const LIST: &str = "打印清单";
 
-/// The cover over rows with the papers printed of each and their pages; the cover itself has `length` pages, and with
-/// `double` each row starts on an odd page.
+/// What a list on top of a pile is made of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cover<'a> {
+    /// Each package with the names of the papers printed of it and how many pages they have.
+    pub rows: Vec<(Cow<'a, Row>, Vec<String>, usize)>,
+    /// Pages of the list itself.
+    pub length: usize,
+    /// Whether each package starts on an odd page.
+    pub double: bool,
+}
+
+/// The list as a paper.
 #[must_use]
-pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> Paper {
-    let title = "打印清单".to_owned();
+pub fn cover(Cover { rows, length, double }: &Cover<'_>) -> Paper {
+    let title = LIST.to_owned();
     let head = ["序号", "组织名称", "打印的材料", "状态", "起始页", "页数", "二维码"];
     let mut lines = vec![Line { whole: true, ..Line::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
-    let mut before = length;
+    let mut before = *length;
     for (at, (row, papers, count)) in rows.iter().enumerate() {
-        if double && before % 2 == 1 && *count > 0 {
+        if *double && before % 2 == 1 && *count > 0 {
             before += 1;
         }
         let name = row.source.as_ref().map(|source| source.organisation.clone()).filter(|name| !name.is_empty());
@@ -37,8 +48,8 @@ pub fn cover(rows: &[(&Row, Vec<&str>, usize)], length: usize, double: bool) -> 
             // Why, so that somebody can be called.
             true => std::iter::once(Para::plain("未打印")).chain(row.reasons().next().map(said)).collect(),
             false => {
-                let told = row.notes.iter().filter(|note| TOLD.contains(&note.code.as_str()));
-                papers.iter().map(|paper| Para::plain(*paper)).chain(told.map(said)).collect()
+                let told = row.notes.iter().filter(|note| note.code == words::PDF_DIFFERS);
+                papers.iter().map(|paper| Para::plain(paper.as_str())).chain(told.map(said)).collect()
             }
         };
         let number = |number: usize| Cell::of(Para::plain(number.to_string()).centred());

@@ -6,6 +6,7 @@ mod cover;
 mod cycles;
 pub mod marked;
 pub mod office;
+pub mod pile;
 mod planned;
 mod pool;
 mod recommend;
@@ -17,8 +18,8 @@ pub mod typed;
 mod warnings;
 pub mod words;
 
-pub use asked::{Pile, asked};
-pub use cover::cover;
+pub use asked::asked;
+pub use cover::{Cover, LIST, cover};
 pub use cycles::spelled;
 pub use office::Office;
 pub use planned::plans;

@@ -21,7 +21,7 @@ const KEY: &str = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYY
 /// A PDF from an enemy, as it is bound for printing: its pages counted, or refused; what is counted can be bound.
 pub fn bound(bytes: &[u8]) {
     if pages(bytes).is_ok() {
-        let _ = bind(&[vec![bytes.to_vec(), bytes.to_vec()]], &["题".to_owned()], true);
+        let _ = bind(&[vec![bytes.to_vec(), bytes.to_vec()]], &["题".to_owned()], true, 3);
     }
 }
 

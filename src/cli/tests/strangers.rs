@@ -1,9 +1,10 @@
 //! Packages beside one another: none pushes another one out, none brings the pool its rules, and no name steers a list.
 
 use crate::support::forgery::OFFICE;
+use std::borrow::Cow;
 use std::io::Cursor;
 use ziping_examine::{Papers, examine};
-use ziping_station::{Basis, Contacts, Row, cover, csv, json_lines, recommend};
+use ziping_station::{Basis, Contacts, Cover, Row, cover, csv, json_lines, recommend};
 
 /// A package made to order: its file, what is changed in its answers, the day it was made.
 type Ordered<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
@@ -103,7 +104,8 @@ fn a_name_steers_no_list() {
     let (rows, pool) =
         pool_of(&[("a.zip", &[("name", odd), ("recommender", odd), ("contact", odd)], "2026-03-10")], &[]);
     let lists: Vec<&Row> = rows.iter().collect();
-    let papers = [cover(&[(&rows[0], vec!["01"], 1)], 1, false), recommend(&lists)];
+    let list = Cover { rows: vec![(Cow::Borrowed(&rows[0]), vec!["01".to_owned()], 1)], length: 1, double: false };
+    let papers = [cover(&list), recommend(&lists)];
     let texts = [csv(&rows, ziping_domain::Lang::Zh, Contacts::With), json_lines(&rows, Contacts::With), said(&pool)];
     let day = "2026-03-10".parse().expect("a day");
     let papers = papers.map(|paper| {

@@ -1,10 +1,11 @@
 //! One file in full: why it is in this state, what is known of it, and its papers.
 
 use super::evidence::Evidence;
-use crate::parts::{await_for, button, code};
+use crate::parts::{await_for, button};
+use crate::printing::differing;
 use crate::state::{Entry, Handle, Msg, Notice, Page, send};
 use crate::words;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_station::words::{self as table, PDF_DIFFERS, note};
 use ziping_station::{Enclosed, Row, State};
@@ -115,14 +116,11 @@ fn compare_pdfs(desk: &Handle, entry: &Entry) -> Html {
     let (desk_of, entry) = (desk.clone(), entry.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let (desk, id) = (desk_of.clone(), entry.id);
-        let row = serde_json::to_string(&*entry.row).unwrap_or_default();
-        let promise = desk.env.platform.compare_pdfs(id, &row);
+        let (press, row) = (desk.env.platform.press(), entry.row.clone());
         desk.dispatch(Msg::Busy(Some(("正在核对 PDF……".to_owned(), "Comparing the PDFs…".to_owned()))));
         spawn_local(async move {
-            let done = JsFuture::from(promise).await;
+            let found = differing(&press, id, &row).await;
             desk.dispatch(Msg::Busy(None));
-            let found = done.map(|json| json.as_string().unwrap_or_default());
-            let found = found.map(|json| serde_json::from_str::<Vec<String>>(&json).unwrap_or_default());
             let (bad, text) = match found {
                 Ok(paths) if paths.is_empty() => (
                     false,
@@ -132,7 +130,7 @@ fn compare_pdfs(desk: &Handle, entry: &Entry) -> Html {
                     desk.dispatch(Msg::Differs(paths.into_iter().map(|path| (id, path)).collect()));
                     (true, words::reason(PDF_DIFFERS))
                 }
-                Err(error) => (true, words::reason(&code(&error))),
+                Err(code) => (true, words::reason(&code)),
             };
             desk.dispatch(Msg::Tell(Some(Notice { bad, text })));
         });

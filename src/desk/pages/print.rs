@@ -2,41 +2,18 @@
 
 use super::details::go;
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, code, ticked};
-use crate::state::{Choice, Entry, Handle, Made, Msg, Notice, Page, Printed};
+use crate::parts::{busy_with, button, ticked};
+use crate::printing::{Package, Stage, printed};
+use crate::state::{Choice, Entry, Handle, Left, Made, Msg, Notice, Page, Printed};
 use crate::words;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
+use ziping_station::pile::Sheaf;
 use ziping_station::words::PDF_DIFFERS;
-use ziping_station::{Enclosed, Note, Row, State};
-
-/// What is asked of the element.
-#[derive(Serialize)]
-struct Request<'a> {
-    packages: Vec<Wanted<'a>>,
-    double: bool,
-    cover: bool,
-}
-
-#[derive(Serialize)]
-struct Wanted<'a> {
-    id: u32,
-    row: Row,
-    papers: Vec<&'a Enclosed>,
-}
-
-/// How far it is.
-#[derive(Deserialize)]
-struct Step {
-    step: String,
-    done: u32,
-    total: u32,
-}
+use ziping_station::{Enclosed, Row};
 
 /// The page.
 #[component]
@@ -59,15 +36,6 @@ pub fn Print() -> Html {
             }
         </>
     }
-}
-
-/// The row of a package of which nothing is printed: with why, where its state does not say it.
-fn left_out(entry: &Entry, code: &str) -> Row {
-    let mut row = (*entry.row).clone();
-    if row.state < State::Changed {
-        row.notes.insert(0, Note { code: code.to_owned(), ..Note::default() });
-    }
-    row
 }
 
 #[derive(Properties, PartialEq)]
@@ -120,47 +88,38 @@ fn Pile(props: &GoodProps) -> Html {
     let make = {
         let (desk, good, now, of) = (desk.clone(), props.good.clone(), now.clone(), of);
         Callback::from(move |_: MouseEvent| {
+            let printer = desk.env.printer;
             let wanted = good.iter().map(|entry| {
                 let is_chosen = |paper: &&Enclosed| now.contains(&(paper.handed_in, paper.name.clone()));
-                let papers: Vec<&Enclosed> = entry.row.papers.iter().filter(is_chosen).collect();
-                let row = if papers.is_empty() { left_out(entry, "no-chosen-paper") } else { (*entry.row).clone() };
-                Wanted { id: entry.id, row, papers }
+                let papers = entry.row.papers.iter().filter(is_chosen).cloned().collect();
+                Package { id: entry.id, sheaf: Sheaf::new((*entry.row).clone(), papers, printer) }
             });
             // What was chosen and is not printed stands in the list too, with its reason: somebody may have to be called.
             let others = desk.picked().into_iter().filter(|one| good.iter().all(|entry| entry.id != one.id));
-            let others = others.map(|one| Wanted { id: one.id, row: left_out(&one, "replaced"), papers: Vec::new() });
-            let packages = wanted.chain(others);
-            let request = Request { packages: packages.collect(), double, cover };
-            let request = serde_json::to_string(&request).unwrap_or_default();
-            let report = {
-                let desk = desk.clone();
-                Closure::<dyn FnMut(String)>::new(move |json: String| {
-                    if let Ok(told) = serde_json::from_str::<Step>(&json) {
-                        desk.dispatch(Msg::Step(Some(said(&desk, &told))));
-                    }
-                })
-            };
+            let others =
+                others.map(|one| Package { id: one.id, sheaf: Sheaf::without((*one.row).clone(), "replaced") });
+            let packages: Vec<Package> = wanted.chain(others).collect();
+            // The list is set by the typesetter.
+            let pile = ziping_station::pile::Pile::new(double, cover && printer);
             if let Some(old) = &desk.print.made {
                 desk.env.platform.release(&old.made.url);
             }
             desk.dispatch(Msg::Printed(None));
             desk.dispatch(Msg::Step(Some(desk.t("正在准备……", "Preparing…").to_owned())));
             desk.dispatch(Msg::Tell(None));
-            let promise = desk.env.platform.print(&request, report.as_ref());
+            let press = desk.env.platform.press();
             let (desk, of) = (desk.clone(), of.clone());
             spawn_local(async move {
-                let done = JsFuture::from(promise).await;
-                drop(report);
+                let told = |stage| desk.dispatch(Msg::Step(Some(said(&desk, &stage))));
+                let done = printed(&press, pile, packages, told).await;
                 desk.dispatch(Msg::Step(None));
                 match done {
-                    Ok(json) => {
-                        let made: Option<Made> = json.as_string().and_then(|json| serde_json::from_str(&json).ok());
-                        let differs = made.iter().flat_map(|made| &made.differs);
-                        desk.dispatch(Msg::Differs(differs.map(|one| (one.id, one.path.clone())).collect()));
-                        desk.dispatch(Msg::Printed(made.map(|made| Printed { of, made })));
+                    Ok(made) => {
+                        let differs = made.differs.iter().map(|one| (one.id, one.path.clone()));
+                        desk.dispatch(Msg::Differs(differs.collect()));
+                        desk.dispatch(Msg::Printed(Some(Printed { of, made })));
                     }
-                    Err(error) => {
-                        let code = code(&error);
+                    Err(code) => {
                         let text = words::reason(&code);
                         desk.dispatch(Msg::Tell(Some(Notice { bad: code != "cancelled", text })));
                     }
@@ -213,13 +172,15 @@ fn Pile(props: &GoodProps) -> Html {
     }
 }
 
-fn said(desk: &Handle, step: &Step) -> String {
-    match step.step.as_str() {
-        "paper" => format!("{} {} / {}", desk.t("正在取出材料", "Taking papers out"), step.done + 1, step.total),
-        "cover" => desk
+fn said(desk: &Handle, stage: &Stage) -> String {
+    match stage {
+        Stage::Papers(done, total) => {
+            format!("{} {} / {total}", desk.t("正在取出材料", "Taking papers out"), done + 1)
+        }
+        Stage::List => desk
             .t("正在排打印清单（第一次要载入排版程序）", "Setting the list (the typesetter is loaded first)")
             .to_owned(),
-        _ => desk.t("正在合成一个 PDF", "Binding").to_owned(),
+        Stage::Bind => desk.t("正在合成一个 PDF", "Binding").to_owned(),
     }
 }
 
@@ -255,20 +216,33 @@ fn ready(desk: &Handle, made: &Made) -> Html {
             </div>
             if !made.left.is_empty() {
                 <p>{ desk.t("没有打印的：", "Not printed:") }</p>
-                <ul>{ for made.left.iter().map(|left| line(desk, left.id, &left.paper, &left.code)) }</ul>
+                <ul>{ for made.left.iter().map(|left| kept_back(desk, left)) }</ul>
             }
             if !made.differs.is_empty() {
                 <p>{ desk.t("与包内 PDF 不同的：", "Other than the PDF in the package:") }</p>
-                <ul>{ for made.differs.iter().map(|one| line(desk, one.id, one.path.trim_start_matches("data/"), PDF_DIFFERS)) }</ul>
+                <ul>{ for made.differs.iter().map(|one| html! {
+                    <li>{ line(desk, Some(one.id), one.path.trim_start_matches("data/"), PDF_DIFFERS) }</li>
+                }) }</ul>
             }
         </div>
     }
 }
 
+/// What kept a package back: of what is wanted of it nothing is printed.
+fn kept_back(desk: &Handle, left: &Left) -> Html {
+    match left.id {
+        Some(id) => html! {
+            <li>{ line(desk, Some(id), &left.paper, &left.code) }
+                <span class="muted">{ desk.t("（这份材料包整份没有打印）", " (nothing of this package is printed)") }</span></li>
+        },
+        None => html! { <li>{ line(desk, None, &left.paper, &left.code) }</li> },
+    }
+}
+
 /// Whose paper, and what is told of it.
-fn line(desk: &Handle, id: u32, paper: &str, code: &str) -> Html {
-    let who = desk.entries.iter().find(|entry| entry.id == id).map_or("", |entry| entry.row.organisation());
-    html! { <li>{ format!("{who} {paper}：{}", desk.said(&words::reason(code))) }</li> }
+fn line(desk: &Handle, id: Option<u32>, paper: &str, code: &str) -> String {
+    let who = desk.entries.iter().find(|entry| Some(entry.id) == id).map_or("", |entry| entry.row.organisation());
+    format!("{who} {paper}：{}", desk.said(&words::reason(code)))
 }
 
 /// 推荐汇总表.

@@ -1,6 +1,5 @@
 //! Printing as the desk knows it: what was chosen, how far it is, and the PDF, whichever page is shown meanwhile.
 
-use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// What is printed, and how.
@@ -40,8 +39,8 @@ pub struct Printed {
     pub made: Made,
 }
 
-/// What the element makes of it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Made {
     /// Its address.
     pub url: String,
@@ -55,11 +54,11 @@ pub struct Made {
     pub differs: Vec<Differs>,
 }
 
-/// A paper that could not be printed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// A paper that kept its package from being printed.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Left {
-    /// The package.
-    pub id: u32,
+    /// The package; none for the list on top.
+    pub id: Option<u32>,
     /// The paper's name.
     pub paper: String,
     /// Why.
@@ -67,7 +66,7 @@ pub struct Left {
 }
 
 /// A PDF that is not what the answers give.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Differs {
     /// The package.
     pub id: u32,

@@ -9,11 +9,11 @@ import { focusIn } from "../shell/focus";
 import { fileOf, isFile, partsOf } from "../shell/folders";
 import { Idle } from "../shell/idle";
 import { connectAll, placeOf, stopAll } from "../shell/jobs";
-import { Patience, Patient, type Signal } from "../shell/patience";
+import { Patience, Patient } from "../shell/patience";
 import type { Assets } from "../shell/site";
 import type { Bytes, Key, Workers } from "../shell/tasks";
 import type { Door } from "./door";
-import { differing, printed, type Order, type Row } from "./printing";
+import { Press } from "./press";
 import { editionsOf, rulesOf } from "./rules";
 
 const BYTES = "application/octet-stream";
@@ -75,7 +75,8 @@ export class Clerk implements Door, Hands {
   /** Looks after steps that may not end. */
   private patience = new Patience((name) => this.mounted.slow(name));
   private running = 0;
-  private printing: Signal | undefined;
+  /** Aborted to end what is being printed. */
+  private printing = new AbortController();
   /** Counts wipes: what was begun before one is not shown after it. */
   private age = 0;
   /** Aborted while the desk is in no page. */
@@ -466,23 +467,16 @@ export class Clerk implements Door, Hands {
     this.download(name.replace(/\.age$/i, ""), new Blob([readable], { type: "application/zip" }));
   }
 
-  /** Prints papers of many packages as one PDF; resolves to JSON: url, pages, left out. */
-  async print(request: string, report: (step: string) => void): Promise<string> {
-    const age = this.age;
-    const told = (step: unknown) => report(JSON.stringify(step));
-    const signal: Signal = (this.printing = { stopped: false });
-    const readable = (id: number) => this.readable(id);
-    const order = JSON.parse(request) as Order;
-    const made = await this.busy(() => printed(order, this.crews, this.patience, readable, today(), told, signal));
-    if (age !== this.age) throw new Failure("cancelled", "");
-    const { blob, ...rest } = made;
-    return JSON.stringify({ url: this.downloads.link(blob), ...rest });
-  }
-
-  /** Looks whether a package's PDFs are those that its answers give; resolves to JSON: the paths of those that are not. */
-  async comparePdfs(id: number, row: string): Promise<string> {
-    const file = this.readable(id);
-    return JSON.stringify(await this.busy(() => differing(JSON.parse(row) as Row, this.crews, this.patience, file)));
+  /** Workers for a pile of papers, until somebody cancels or wipes. */
+  press(): Press {
+    const desk = {
+      patience: this.patience,
+      readable: (id: number) => this.readable(id),
+      busy: <T>(work: () => Promise<T>) => this.busy(work),
+      link: (pdf: Blob) => this.downloads.link(pdf),
+      today,
+    };
+    return new Press(this.crews, desk, this.printing.signal);
   }
 
   /** Shows a PDF in a tab of its own, which wiping closes. */
@@ -500,10 +494,14 @@ export class Clerk implements Door, Hands {
   /** Stops what is being made. */
   cancel(): void {
     // The packer goes on with all else: files may be examined meanwhile.
-    if (this.printing) this.printing.stopped = true;
-    this.printing?.end?.("cancelled");
+    this.stopPrinting();
     this.crews.printer?.stop();
     this.crews.binder.stop();
+  }
+
+  private stopPrinting() {
+    this.printing.abort();
+    this.printing = new AbortController();
   }
 
   /** A survey report begun from a package; resolves to its text. */
@@ -564,6 +562,7 @@ export class Clerk implements Door, Hands {
     this.queue = Promise.resolve();
     this.downloads.clear();
     for (const tab of this.tabs.splice(0)) tab.close();
+    this.stopPrinting();
     stopAll(this.crews);
   }
 

@@ -1,5 +1,7 @@
 // What the desk asks of the browser: src/desk/platform.rs in TypeScript, method by method. A test compares the two.
 
+import type { Press } from "./press";
+
 export interface Door {
   crashed(): void;
   add(files: Iterable<File>): Promise<void>;
@@ -13,8 +15,7 @@ export interface Door {
   saveEvidence(id: number, path: string): Promise<void>;
   look(id: number, path: string): Promise<string>;
   saveUnsealed(id: number): void;
-  print(request: string, report: (step: string) => void): Promise<string>;
-  comparePdfs(id: number, row: string): Promise<string>;
+  press(): Press;
   again(id: number): Promise<void>;
   skip(): void;
   openTab(url: string): boolean;

@@ -122,7 +122,7 @@ export interface SealerTasks {
 
 export interface BinderTasks {
   pages: Job<{ pdf: Bytes }, number>;
-  bind: Job<{ groups: Bytes[][]; titles: string[]; double: boolean }, Bytes>;
+  bind: Job<{ groups: Bytes[][]; titles: string[]; double: boolean; room: number }, Bytes>;
   sheet: Job<{ name: string; rows: string }, Bytes>;
   table: Job<
     { rows: string; pool: string; warnings: string[]; lang: string; ending: string; contacts: boolean },

@@ -6,7 +6,7 @@ import { copy, fetched, serve } from "./serve";
 serve<BinderTasks>({
   start: async ({ module }) => (await init({ module_or_path: await fetched(module, () => {}) })).memory,
   pages: ({ pdf }) => pages(pdf),
-  bind: ({ groups, titles, double }) => copy(bind(groups, titles, double)),
+  bind: ({ groups, titles, double, room }) => copy(bind(groups, titles, double, room)),
   sheet: ({ name, rows }) => copy(sheet(name, rows)),
   table: ({ rows, pool, warnings, lang, ending, contacts }) =>
     copy(table(rows, pool, warnings, lang, ending, contacts)),
