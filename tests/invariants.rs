@@ -46,15 +46,23 @@ fn dependencies_point_one_way() {
         ),
         ("bind", &["json", "domain", "paper", "package", "station"], &["yew", "typst", "docx-rs", "age"]),
         ("seal", &[], &["yew", "wasm-bindgen", "typst", "docx-rs", "zip"]),
-        ("slices", &[], &["yew", "typst", "docx-rs", "zip"]),
+        ("bridge", &[], &["yew", "typst", "docx-rs", "zip"]),
         (
             "packer",
-            &["json", "domain", "paper", "docx", "word", "package", "station", "examine", "slices"],
+            &["json", "domain", "paper", "docx", "word", "package", "station", "examine", "bridge"],
             &["yew", "typst", "lopdf", "age"],
         ),
-        ("printer", &["json", "domain", "paper", "package", "typeset", "station"], &["yew", "docx-rs", "lopdf", "age"]),
-        ("sealer", &["seal", "slices"], &["yew", "typst", "docx-rs", "zip"]),
-        ("binder", &["json", "domain", "paper", "package", "station", "bind"], &["yew", "typst", "docx-rs", "age"]),
+        (
+            "printer",
+            &["json", "domain", "paper", "package", "typeset", "station", "bridge"],
+            &["yew", "docx-rs", "lopdf", "age"],
+        ),
+        ("sealer", &["seal", "bridge"], &["yew", "typst", "docx-rs", "zip"]),
+        (
+            "binder",
+            &["json", "domain", "paper", "package", "station", "bind", "bridge"],
+            &["yew", "typst", "docx-rs", "age"],
+        ),
         ("ui", &["json", "domain"], &["typst", "docx-rs", "zip", "age"]),
         ("ask", &["json", "domain", "paper", "ui"], &["typst", "docx-rs", "zip", "age"]),
         ("later", &["json", "domain", "paper", "package", "ui", "ask"], &["typst", "docx-rs", "age"]),
@@ -79,10 +87,10 @@ fn a_wrong_direction_is_found() {
         [
             "docx-rs",
             "zip",
+            "ziping-bridge",
             "ziping-docx",
             "ziping-examine",
             "ziping-package",
-            "ziping-slices",
             "ziping-station",
             "ziping-word"
         ],
@@ -147,7 +155,7 @@ fn asked_by_rust(text: &str) -> Vec<Method> {
         "Vec<String>" => "string[]",
         "&web_sys::Element" => "Element",
         "js_sys::Promise" => "Promise",
-        "&JsValue" | "Option<String>" | "Press" => "any",
+        "&JsValue" | "JsValue" | "Option<String>" | "Press" => "any",
         other => panic!("a type that this test does not know: {other}"),
     };
     let methods = text.split("#[wasm_bindgen(method").skip(1);

@@ -28,11 +28,6 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/workers/**/*.ts"],
-    // A worker tells what its module tells: a text `code: detail`.
-    rules: { "@typescript-eslint/only-throw-error": "off" },
-  },
-  {
     files: ["tools/*.mjs", "*.mjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly", Buffer: "readonly", URL: "readonly", TextDecoder: "readonly" } },
   },

@@ -12,7 +12,7 @@ use ziping_ask::table::{Later, Road};
 /// Starts the app in `root`; see [`begin`].
 ///
 /// # Errors
-/// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
+/// `programme-broken`, `criteria-broken`, as the page's own error.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
     let road = Road { reach: || Box::pin(async { table().await.ok() }) };

@@ -3,6 +3,7 @@
 use crate::env::{Drafts, Env};
 use crate::platform::Platform;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use ziping_domain::{Criteria, Programme};
 use ziping_json::{Json, Node};
 
@@ -37,22 +38,22 @@ impl Draft {
 /// `many` programmes and a `printer`.
 ///
 /// # Errors
-/// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
-pub fn env(config: &Json<'_>, platform: Platform) -> Result<Env, String> {
-    let coded = |code: &str, problem: String| code.to_owned() + &problem;
+/// `programme-broken`, `criteria-broken`, as the page's own error.
+pub fn env(config: &Json<'_>, platform: Platform) -> Result<Env, JsValue> {
+    let coded = |code: &str, problem: String| platform.failure(code, &problem);
     if let Some(problem) = config.problem() {
-        return Err(coded("config: ", problem));
+        return Err(coded("config", problem));
     }
     let text = |name| config.text(config.field(Node::ROOT, name));
     let programme_json = text("programme").unwrap_or_default();
-    let programme = Programme::outline(&programme_json).map_err(|problem| coded("programme-broken: ", problem))?;
+    let programme = Programme::outline(&programme_json).map_err(|problem| coded("programme-broken", problem))?;
     let criteria_json = text("criteria");
     let criteria = criteria_json
         .as_deref()
         .map(Criteria::parse)
         .transpose()
-        .map_err(|problem| coded("criteria-broken: ", problem))?;
-    let today = platform.today().parse().map_err(|_| coded("clock: ", "no date".to_owned()))?;
+        .map_err(|problem| coded("criteria-broken", problem))?;
+    let today = platform.today().parse().map_err(|_| coded("clock", "no date".to_owned()))?;
     Ok(Env {
         programme: Rc::new(programme),
         forms: Rc::default(),

@@ -29,7 +29,7 @@ pub struct Mounted {
 /// (its `answers`, `page` and where it was `kept`, or null).
 ///
 /// # Errors
-/// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
+/// `programme-broken`, `criteria-broken`, as the page's own error.
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str, road: Road) -> Result<Mounted, JsValue> {
     let config = Json::read(config);
     let told = platform.clone();
@@ -104,7 +104,7 @@ impl Mounted {
         }
     }
 
-    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": code}`. Resolves when
+    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": {"code", "detail"}}`. Resolves when
     /// they are open, or when it is told why they are not.
     #[wasm_bindgen(js_name = opened)]
     pub fn opened(&self, json: &str) -> js_sys::Promise {
@@ -123,7 +123,7 @@ impl Mounted {
     /// Those of [`mount()`]; then nothing has changed.
     pub fn enter(&self, config: &str) -> Result<(), JsValue> {
         match self.door.store().and_then(|store| Some((store.later?, store))) {
-            Some((later, store)) => Ok((later.enter)(&store, config)?),
+            Some((later, store)) => (later.enter)(&store, config),
             None => Ok(()),
         }
     }
@@ -132,11 +132,12 @@ impl Mounted {
     pub fn reach(&self) -> js_sys::Promise {
         let store = self.door.store();
         future_to_promise(async move {
-            let reached = match store {
-                Some(store) => reach(&store).await.is_some(),
-                None => false,
-            };
-            if reached { Ok(JsValue::UNDEFINED) } else { Err(JsValue::from_str("offline: later pages")) }
+            match store {
+                Some(store) if reach(&store).await.is_none() => {
+                    Err(store.env.platform.failure("offline", "later pages"))
+                }
+                _ => Ok(JsValue::UNDEFINED),
+            }
         })
     }
 

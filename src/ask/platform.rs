@@ -5,13 +5,16 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     /// What the element's script does for the app. Every method that can fail resolves to a JSON text or rejects
-    /// with an error whose `message` is a code.
+    /// with an error of `code` and `detail`.
     #[derive(Clone)]
     pub type Platform;
 
     /// The day in local time, `YYYY-MM-DD`.
     #[wasm_bindgen(method)]
     pub fn today(this: &Platform) -> String;
+    /// An error of the page's, with its code and what it is about.
+    #[wasm_bindgen(method)]
+    pub fn failure(this: &Platform, code: &str, detail: &str) -> JsValue;
     /// The app has stopped by a fault of its own.
     #[wasm_bindgen(method)]
     pub fn crashed(this: &Platform);

@@ -6,6 +6,7 @@ use crate::page::Page;
 use crate::store::{Handle, Store};
 use std::pin::Pin;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use yew::Html;
 use ziping_domain::assess::Facts;
 use ziping_domain::assess::eligibility::ConditionResult;
@@ -48,8 +49,8 @@ pub struct Later {
     pub chip: fn(&ConditionResult, Lang) -> Html,
     /// What comes from another programme or an older file, above the page.
     pub carried: fn(&Handle) -> Html,
-    /// What to do with what opening a file gave, or with the code of why it gave nothing.
-    pub opened: fn(&Handle, Result<&str, &str>) -> Vec<Msg>,
+    /// What to do with what opening a file gave, or with the error of why it gave nothing.
+    pub opened: fn(&Handle, Result<&str, &JsValue>) -> Vec<Msg>,
     /// What a file is, by its first bytes, its name and its size in bytes.
     pub triage: fn(&[u8], &str, u64) -> &'static str,
     /// What another tab's answers hold and this page's do not, in words.
@@ -63,7 +64,7 @@ pub struct Later {
     /// Does what only later pages ask for.
     pub change: fn(&mut Store, Deed),
     /// Goes on with another programme, given as a config of [`crate::mount`].
-    pub enter: fn(&Handle, &str) -> Result<(), String>,
+    pub enter: fn(&Handle, &str) -> Result<(), JsValue>,
     /// Judges answers wholly.
     pub judge: fn(&Facts<'_>, Option<&Criteria>) -> Assessment,
     /// The same surroundings with all of the programme, and with this table.

@@ -2,13 +2,9 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use ziping_bridge::{Code, failed};
 use ziping_domain::Lang;
 use ziping_station::{Contacts, Pool, Row};
-
-/// An error as the page gets it: `code: detail`.
-fn said(code: &str, detail: impl std::fmt::Display) -> JsValue {
-    JsValue::from_str(&format!("{code}: {detail}"))
-}
 
 /// How many pages a PDF has.
 ///
@@ -16,7 +12,7 @@ fn said(code: &str, detail: impl std::fmt::Display) -> JsValue {
 /// `pdf-broken`.
 #[wasm_bindgen]
 pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
-    ziping_bind::pages(pdf).map_err(|error| said("pdf-broken", error))
+    ziping_bind::pages(pdf).map_err(|error| failed(Code::PdfBroken, error))
 }
 
 /// Binds groups of PDFs, each a list of `Uint8Array`; with `double` each group starts on an odd page, and the first one takes at
@@ -28,7 +24,7 @@ pub fn pages(pdf: &[u8]) -> Result<usize, JsValue> {
 pub fn bind(groups: Array, titles: Vec<String>, double: bool, room: usize) -> Result<Vec<u8>, JsValue> {
     let pdfs = |group: JsValue| Array::from(&group).iter().map(|pdf| Uint8Array::new(&pdf).to_vec()).collect();
     let groups: Vec<Vec<Vec<u8>>> = groups.iter().map(pdfs).collect();
-    ziping_bind::bind(&groups, &titles, double, room).map_err(|error| said("pdf-broken", error))
+    ziping_bind::bind(&groups, &titles, double, room).map_err(|error| failed(Code::PdfBroken, error))
 }
 
 /// Rows and what they come to, both as JSON, as `xlsx`, `csv` or `json` in the language of the screen. What a part of a pool
@@ -45,14 +41,14 @@ pub fn table(
     ending: &str,
     contacts: bool,
 ) -> Result<Vec<u8>, JsValue> {
-    let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
-    let pool: Pool = serde_json::from_str(pool).map_err(|error| said("internal", error))?;
+    let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| failed(Code::Internal, error))?;
+    let pool: Pool = serde_json::from_str(pool).map_err(|error| failed(Code::Internal, error))?;
     let lang = if lang == "en" { Lang::En } else { Lang::Zh };
     let contacts = if contacts { Contacts::With } else { Contacts::Without };
     match ending {
         "csv" => Ok(ziping_station::csv(&rows, lang, contacts).into_bytes()),
         "json" => Ok(ziping_station::json_lines(&rows, contacts).into_bytes()),
-        _ => ziping_bind::workbook(&rows, &pool, &warnings, lang, contacts).map_err(|error| said("sheet", error)),
+        _ => ziping_bind::workbook(&rows, &pool, &warnings, lang, contacts).map_err(|error| failed(Code::Sheet, error)),
     }
 }
 
@@ -62,6 +58,6 @@ pub fn table(
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
 pub fn sheet(name: &str, rows: &str) -> Result<Vec<u8>, JsValue> {
-    let rows: Vec<Vec<String>> = serde_json::from_str(rows).map_err(|error| said("internal", error))?;
-    ziping_bind::sheet_of_texts(name, &rows).map_err(|error| said("sheet", error))
+    let rows: Vec<Vec<String>> = serde_json::from_str(rows).map_err(|error| failed(Code::Internal, error))?;
+    ziping_bind::sheet_of_texts(name, &rows).map_err(|error| failed(Code::Sheet, error))
 }

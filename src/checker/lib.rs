@@ -1,6 +1,7 @@
 //! What maintainers of programme files ask of a worker: all problems with their lines, and the sheet to sign off.
 
 use wasm_bindgen::prelude::*;
+use ziping_bridge::{Code, failed};
 use ziping_domain::{Criteria, Date};
 use ziping_json::Json;
 use ziping_kit::check::check as meaning;
@@ -29,18 +30,13 @@ pub fn check(programme: &str, criteria: Option<String>) -> String {
     serde_json::Value::Array(listed).to_string()
 }
 
-/// An error as the page gets it: `code: detail`.
-fn said(error: impl std::fmt::Display) -> JsValue {
-    JsValue::from_str(&error.to_string())
-}
-
 /// The review sheet of a programme file as DOCX.
 ///
 /// # Errors
-/// `programme-broken: …`, or what the DOCX lacks.
+/// `programme-broken`, `today-broken`, `docx`.
 #[wasm_bindgen]
 pub fn review(programme: &str, today: &str) -> Result<Vec<u8>, JsValue> {
-    let whole = Whole::parse(programme).map_err(|error| said(format!("programme-broken: {error}")))?;
-    let today: Date = today.parse().map_err(|_| said("clock: no date"))?;
-    ziping_docx::docx(&sheet(&whole, None), today).map_err(said)
+    let whole = Whole::parse(programme).map_err(|error| failed(Code::ProgrammeBroken, error))?;
+    let today: Date = today.parse().map_err(|_| failed(Code::TodayBroken, today))?;
+    ziping_docx::docx(&sheet(&whole, None), today).map_err(|error| failed(Code::Docx, error))
 }

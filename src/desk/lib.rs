@@ -36,11 +36,11 @@ struct Config {
 /// Starts the desk in `root`.
 ///
 /// # Errors
-/// `config: …`, when the config is no JSON object of `lang`, `printer`.
+/// `config`, when the config is no JSON object of `lang`, `printer`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
     let config: Config =
-        serde_json::from_str(config).map_err(|error| JsValue::from_str(&format!("config: {error}")))?;
+        serde_json::from_str(config).map_err(|error| platform.failure("config", &error.to_string()))?;
     let env = Env { platform: Rc::new(platform), printer: config.printer };
     let told = env.platform.clone();
     ziping_ui::on_crash(move || told.crashed());

@@ -9,6 +9,9 @@ extern "C" {
     #[derive(Clone)]
     pub type Platform;
 
+    /// An error of the page's, with its code and what it is about.
+    #[wasm_bindgen(method)]
+    pub fn failure(this: &Platform, code: &str, detail: &str) -> JsValue;
     /// The desk has stopped by a fault of its own.
     #[wasm_bindgen(method)]
     pub fn crashed(this: &Platform);

@@ -55,11 +55,11 @@ impl CaseProblem {
             Self::NewerAssessment(_) => "assessment-newer",
         }
     }
-}
 
-impl std::fmt::Display for CaseProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let detail = match self {
+    /// Why, in English; or which.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        match self {
             Self::Programme(text)
             | Self::Criteria(text)
             | Self::OtherProgramme(text)
@@ -67,8 +67,13 @@ impl std::fmt::Display for CaseProblem {
             | Self::NewerAssessment(text) => text,
             Self::Answers(FileProblem::TooLarge) => "larger than an answers file can be",
             Self::Answers(FileProblem::Broken(text, _) | FileProblem::Foreign(text) | FileProblem::Newer(text)) => text,
-        };
-        write!(f, "{}: {detail}", self.code())
+        }
+    }
+}
+
+impl std::fmt::Display for CaseProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.code(), self.detail())
     }
 }
 

@@ -21,7 +21,7 @@ pub fn unbound(
     let mut notes = Vec::new();
     let mut tell = |path: &str, code: &str, detail: String| {
         if !known.contains(path) {
-            let note = Note { path: path.to_owned(), code: code.to_owned(), detail, page: None };
+            let note = Note { path: path.to_owned(), code: code.to_owned(), detail, ..Note::default() };
             notes.push((State::Changed, note));
         }
     };

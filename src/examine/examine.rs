@@ -11,7 +11,7 @@ use std::io::{Read, Seek};
 use ziping_domain::assess::{Verdict, show_points};
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Case, Date, Programme};
-use ziping_json::order::set;
+use ziping_json::order::{set, sort_by_key};
 use ziping_package::{Finding, Kind, Mark, Opened, Texts, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
 use ziping_station::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
@@ -123,9 +123,12 @@ fn enclosed<R: Read + Seek>(opened: &Opened<R>) -> Vec<Enclosed> {
 }
 
 /// Adds what the programme has beside what is enclosed: it can be made of the answers. A paper that the answers don't call
-/// for is not: a second report, another role's sheet.
+/// for is not: a second report, another role's sheet. They stand in the programme's order, by which they are printed too; behind
+/// them what it does not know, by name.
 fn add_known(papers: &mut Vec<Enclosed>, application: &Application) {
+    let mut order = Vec::new();
     for def in wanted(&application.context()) {
+        order.push(def.id.clone());
         let handed_in = def.shelf == Shelf::Submit;
         let id = Some(def.id.clone());
         match papers.iter_mut().find(|paper| paper.name == def.file && paper.handed_in == handed_in) {
@@ -133,6 +136,8 @@ fn add_known(papers: &mut Vec<Enclosed>, application: &Application) {
             None => papers.push(Enclosed { name: def.file.clone(), handed_in, pdf: None, docx: None, id }),
         }
     }
+    let place = |paper: &Enclosed| order.iter().position(|id| paper.id.as_ref() == Some(id)).unwrap_or(usize::MAX);
+    sort_by_key(papers, |paper| (!paper.handed_in, place(paper)));
 }
 
 /// Letters of a cell in an office's list.

@@ -176,12 +176,12 @@ fn office(programme: &str) -> Result<Office, &'static str> {
 }
 
 fn told(code: &str, detail: String) -> Note {
-    Note { path: String::new(), code: code.to_owned(), detail, page: None }
+    Note { path: String::new(), code: code.to_owned(), detail, ..Note::default() }
 }
 
 fn difference(code: &str, path: &str, one: &Difference) -> Note {
     let detail = format!("{}: {} → {}", one.pointer, one.enclosed, one.computed);
-    Note { path: path.to_owned(), code: code.to_owned(), detail, page: None }
+    Note { path: path.to_owned(), code: code.to_owned(), detail, ..Note::default() }
 }
 
 /// Where the enclosed assessment is not what follows.

@@ -150,7 +150,7 @@ pub fn own_papers<R: Read + Seek>(
 }
 
 fn note(path: &str, code: &str, detail: &str) -> Note {
-    Note { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned(), page: None }
+    Note { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned(), ..Note::default() }
 }
 
 /// One document.
@@ -202,18 +202,15 @@ fn document(
         let detail = format!("“{}” → “{}”", change.made, change.found);
         tell(State::PaperDiffers, "paper-differs", &detail, change.page);
     }
-    if changes.len() > MOST {
-        tell(State::PaperDiffers, "paper-differs", &format!("+{}", changes.len() - MOST), None);
+    let more = changes.len().saturating_sub(MOST);
+    if more > 0 {
+        told.push((State::PaperDiffers, Note { more: Some(more), ..note(path, "paper-differs", &format!("+{more}")) }));
     }
     if !filled.is_empty() {
-        tell(
-            State::PaperResaved,
-            "paper-filled",
-            &filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；"),
-            None,
-        );
+        let detail = filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；");
+        told.push((State::PaperResaved, note(path, "paper-filled", &detail)));
     } else if changes.is_empty() {
-        tell(State::PaperResaved, "paper-resaved", "", None);
+        told.push((State::PaperResaved, note(path, "paper-resaved", "")));
     }
 }
 

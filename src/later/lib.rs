@@ -3,6 +3,7 @@
 mod carried;
 mod components;
 mod deeds;
+mod failed;
 mod opened;
 mod pages;
 mod table;

@@ -1,7 +1,9 @@
 //! What to do with what opening a file gave.
 
+use crate::failed::Failed;
 use crate::words::error_words;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use ziping_ask::msg::Instead;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::page::Page;
@@ -12,7 +14,7 @@ use ziping_domain::{Lang, Programme};
 use ziping_json::{Json, Node};
 
 /// What to say when a file could not be opened.
-fn not_opened(error: &str) -> Vec<Msg> {
+fn not_opened(error: &Failed) -> Vec<Msg> {
     let (zh, en) = error_words(error);
     bad(format!("文件没有打开：{zh}"), format!("The file was not opened: {en}"))
 }
@@ -21,19 +23,20 @@ fn bad(zh: String, en: String) -> Vec<Msg> {
     vec![Msg::Tell(Some(Notice { bad: true, text: (zh, en) }))]
 }
 
-/// What to do with the JSON that opening a file gives, `{answers, findings}` or `{error}`, or with a code.
-pub fn opened(store: &Handle, given: Result<&str, &str>) -> Vec<Msg> {
+/// What to do with the JSON that opening a file gives, `{answers, findings}` or `{error}`, or with an error.
+pub fn opened(store: &Handle, given: Result<&str, &JsValue>) -> Vec<Msg> {
     match given {
         Ok(json) => check(store, messages(json)),
-        Err(code) => not_opened(code),
+        Err(error) => not_opened(&Failed::of(error)),
     }
 }
 
 fn messages(json: &str) -> Vec<Msg> {
     let json = Json::read(json);
     let field = |name| json.field(Node::ROOT, name);
-    if let Some(error) = json.text(field("error")) {
-        return not_opened(&error);
+    if let Some(code) = json.text(json.field(field("error"), "code")) {
+        let detail = json.text(json.field(field("error"), "detail")).unwrap_or_default();
+        return not_opened(&Failed { code, detail });
     }
     match answers::parse(&json.text(field("answers")).unwrap_or_default()) {
         Ok(answers) => {

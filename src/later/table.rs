@@ -2,6 +2,7 @@
 
 use crate::{components, deeds, opened, pages};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use yew::html;
 use ziping_ask::entry::{self, Draft};
 use ziping_ask::env::{Env, Shared};
@@ -39,10 +40,10 @@ fn whole(env: &Env) -> Result<Env, String> {
     Ok(Env { programme: Rc::new(programme), forms: Rc::new(forms), ..env.clone() })
 }
 
-fn enter(store: &Handle, config: &str) -> Result<(), String> {
+fn enter(store: &Handle, config: &str) -> Result<(), JsValue> {
     let config = Json::read(config);
     let env = entry::env(&config, store.env.platform.clone())?;
-    let env = whole(&env).map_err(|problem| format!("programme-broken: {problem}"))?;
+    let env = whole(&env).map_err(|problem| env.platform.failure("programme-broken", &problem))?;
     let draft = Draft::of(&config);
     let aside = config.text(config.field(Node::ROOT, "aside"));
     if deeds::keeps_aside(store, &env.programme.id, draft.as_ref()) {

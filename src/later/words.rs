@@ -1,13 +1,13 @@
 //! Words for what went wrong, with what to do next, and for answers.
 
+use crate::failed::Failed;
 use ziping_domain::programme::Question;
 use ziping_domain::{Lang, Value};
 
-/// What went wrong and what to do: Chinese, English. The code is the part before a colon, the rest is a detail.
-pub fn error_words(error: &str) -> (String, String) {
-    let (code, detail) = error.split_once(": ").unwrap_or((error, ""));
+/// What went wrong and what to do: Chinese, English.
+pub fn error_words(Failed { code, detail }: &Failed) -> (String, String) {
     let both = |zh: &str, en: &str| (zh.replace("{}", detail), en.replace("{}", detail));
-    match code {
+    match code.as_str() {
         "cancelled" => both("已取消，没有生成文件。", "Cancelled; no file was made."),
         "load" => both(
             "打包或排版程序没有载入（{}）。请检查网络后再试；也可以先“保存答案文件”。",
@@ -76,12 +76,15 @@ pub fn error_words(error: &str) -> (String, String) {
             "内存不足。请关闭其他程序后再试，或把大文件设为不放入材料包。",
             "Not enough memory. Close other programs, or leave large files out.",
         ),
-        _ => (
-            format!("没有完成（{error}）。已填写的内容没有变化；请再试一次，或先“保存答案文件”。"),
-            format!(
-                "It did not finish ({error}). Nothing you entered has changed; try again, or save the answers file."
-            ),
-        ),
+        _ => {
+            let what = if detail.is_empty() { code.clone() } else { format!("{code}: {detail}") };
+            (
+                format!("没有完成（{what}）。已填写的内容没有变化；请再试一次，或先“保存答案文件”。"),
+                format!(
+                    "It did not finish ({what}). Nothing you entered has changed; try again, or save the answers file."
+                ),
+            )
+        }
     }
 }
 

@@ -2,19 +2,18 @@
 //! report begun.
 
 use crate::opening::percents;
-use crate::said;
 use js_sys::Function;
 use serde::Deserialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
 use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
 use ziping_package::{Opened, Problem, Texts};
-use ziping_slices::Slices;
 use ziping_word::Refusal;
 
 fn coded(problem: Problem) -> JsValue {
-    said(format!("{}: {problem}", problem.code()))
+    said(problem.code(), &problem)
 }
 
 fn opened(size: f64, read: Function) -> Result<Opened<Slices>, JsValue> {
@@ -47,21 +46,37 @@ struct Rules {
     kept: Vec<String>,
 }
 
-/// The row of a file, readable or not, as JSON, by the rules that were learnt. Papers are compared where `papers` says so;
+/// What examining a file gave.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Examined {
+    /// Its row as JSON: nobody but Rust reads it.
+    pub row: String,
+    /// Files of older editions that are wanted to judge it by.
+    pub wants: Vec<String>,
+    /// Whether there are papers still to be compared: of what could not be read there is nothing to compare with.
+    #[wasm_bindgen(js_name = isUncompared)]
+    pub is_uncompared: bool,
+}
+
+/// The row of a file, readable or not, by the rules that were learnt. Papers are compared where `papers` says so;
 /// what differs since the package was made always is. `progress` gets percents.
 #[wasm_bindgen]
-pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &Function) -> String {
+pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &Function) -> Examined {
     let papers = if papers { Papers::Now(None) } else { Papers::Later };
     let slices = Slices::new(size as u64, read);
     let step = &mut percents(progress);
     let row = EDITIONS.with_borrow(|editions| ziping_examine::examine(name, slices, editions, papers, step));
-    serde_json::to_string(&row).unwrap_or_default()
+    Examined {
+        is_uncompared: row.source.is_some() && !row.papers_compared,
+        row: serde_json::to_string(&row).unwrap_or_default(),
+        wants: row.wants,
+    }
 }
 
 /// A paper of a package.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn take(size: f64, read: Function, path: &str) -> Result<Vec<u8>, JsValue> {
     opened(size, read)?.read(path).map_err(coded)
@@ -70,36 +85,48 @@ pub fn take(size: f64, read: Function, path: &str) -> Result<Vec<u8>, JsValue> {
 /// A file of a package that is too large to be held: `each` gets its pieces.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn pour(size: f64, read: Function, path: &str, each: Function) -> Result<(), JsValue> {
     let mut sink = |piece: &[u8]| each.call1(&JsValue::NULL, &js_sys::Uint8Array::from(piece)).is_ok();
     opened(size, read)?.copy(path, &mut sink).map_err(coded)
 }
 
-/// The texts that papers of a package are made of: JSON of `programme`, `criteria`, `descriptors`, `answers`, `today`; and
-/// `exact`, the ids of those whose enclosed PDF must be the same file as one made here. The rules are the station's where
-/// the package's were not believed.
+/// The texts that papers of a package are made of.
+#[wasm_bindgen(js_name = Texts, getter_with_clone)]
+pub struct Sources {
+    /// The programme's.
+    pub programme: String,
+    /// The criteria's.
+    pub criteria: Option<String>,
+    /// Those of the criteria's words.
+    pub descriptors: Option<String>,
+    /// The answers'.
+    pub answers: String,
+    /// The day they are made for.
+    pub today: String,
+    /// The ids of the papers whose enclosed PDF must be the same file as one made here.
+    pub exact: Vec<String>,
+}
+
+/// The texts that papers of a package are made of. The rules are the station's where the package's were not believed.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
-pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
+pub fn texts(size: f64, read: Function) -> Result<Sources, JsValue> {
     let mut opened = opened(size, read)?;
     let texts = Texts::read(&mut opened).map_err(coded)?;
     EDITIONS.with_borrow(|editions| {
-        let judged = judge(&texts, editions).map_err(said)?;
+        let judged = judge(&texts, editions).map_err(|code| said(code, ""))?;
         let exact = exact(&mut opened, &judged, editions);
         let Judgement { application, rules, .. } = judged;
         let descriptors = application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
         let Texts { programme, criteria, answers, .. } = texts;
         let (programme, criteria) = rules.unwrap_or((programme, criteria));
         let today = application.case.today.to_string();
-        Ok(serde_json::json!({
-            "programme": programme, "criteria": criteria, "descriptors": descriptors, "answers": answers, "today": today,
-            "exact": exact,
-        })
-        .to_string())
+        let descriptors = descriptors.map(str::to_owned);
+        Ok(Sources { programme, criteria, descriptors, answers, today, exact })
     })
 }
 
@@ -110,21 +137,25 @@ pub fn texts(size: f64, read: Function) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
     let mut opened = opened(size, read)?;
-    EDITIONS.with_borrow(|editions| begin_from(&mut opened, editions)).map(|report| report.to_json()).map_err(said)
+    EDITIONS
+        .with_borrow(|editions| begin_from(&mut opened, editions))
+        .map(|report| report.to_json())
+        .map_err(|code| said(code, ""))
 }
 
 /// The rows of the first sheet of a spreadsheet as JSON: number and cells of each.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
     let lines = ziping_word::sheet(bytes).map_err(|refusal| {
-        said(match refusal {
-            Refusal::OldOrLocked => "sheet-old",
-            Refusal::TooLarge => "sheet-too-large",
-            Refusal::NotADocument | Refusal::Broken => "sheet-broken",
-        })
+        let code = match refusal {
+            Refusal::OldOrLocked => Code::SheetOld,
+            Refusal::TooLarge => Code::SheetTooLarge,
+            Refusal::NotADocument | Refusal::Broken => Code::SheetBroken,
+        };
+        failed(code, "")
     })?;
     let rows: Vec<_> = lines.into_iter().map(|line| (line.number, line.cells)).collect();
     Ok(serde_json::to_string(&rows).unwrap_or_default())
@@ -133,10 +164,10 @@ pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
 /// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn docx_asked(kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
-    let today: Date = today.parse().map_err(|_| said("internal: no date"))?;
-    let paper = ziping_station::asked(kind, json).map_err(|error| said(format!("internal: {error}")))?;
-    ziping_docx::docx(&paper, today).map_err(|error| said(format!("docx: {error}")))
+    let today: Date = today.parse().map_err(|_| failed(Code::TodayBroken, today))?;
+    let paper = ziping_station::asked(kind, json).map_err(|error| failed(Code::Internal, error))?;
+    ziping_docx::docx(&paper, today).map_err(|error| failed(Code::Docx, error))
 }

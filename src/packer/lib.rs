@@ -5,23 +5,18 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
 use ziping_domain::programme::Shelf;
 use ziping_json::order::set;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
 use ziping_paper::{Application, wanted};
-use ziping_slices::Slices;
 use ziping_station::marked::marked;
 
 mod desk;
 mod opening;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
-
-/// An error as the page gets it: `code: detail`.
-fn said(error: impl std::fmt::Display) -> JsValue {
-    JsValue::from_str(&error.to_string())
-}
 
 /// What a package is made from.
 #[derive(Deserialize)]
@@ -51,12 +46,12 @@ thread_local! {
 
 impl Held {
     fn read(json: &str) -> Result<Self, JsValue> {
-        let request: Request = serde_json::from_str(json).map_err(|error| said(format!("internal: {error}")))?;
-        let today: Date = request.today.parse().map_err(|_| said("internal: no date"))?;
+        let request: Request = serde_json::from_str(json).map_err(|error| failed(Code::Internal, error))?;
+        let today: Date = request.today.parse().map_err(|_| failed(Code::TodayBroken, &request.today))?;
         let mut application =
             Application::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
                 .and_then(|application| application.described(request.descriptors.as_deref()))
-                .map_err(said)?;
+                .map_err(|problem| said(problem.code(), problem.detail()))?;
         let held = set(request.held.iter().map(String::as_str));
         for file in &mut application.case.answers.evidence {
             file.enclosed &= held.contains(file.sha256.as_str());
@@ -122,7 +117,7 @@ struct Wanted<'a> {
 /// The papers to make, and the answers as they will stand in the package, as JSON.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn papers(request: &str) -> Result<String, JsValue> {
     with(request, |_, application| {
@@ -142,24 +137,24 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
 /// One paper as DOCX.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
     with(request, |_, application| {
-        let found = application.paper(paper).ok_or_else(|| said(format!("internal: no paper {paper}")))?;
-        ziping_docx::docx(&found, application.case.today).map_err(|error| said(format!("docx: {error}")))
+        let found = application.paper(paper).ok_or_else(|| failed(Code::PaperUnknown, paper))?;
+        ziping_docx::docx(&found, application.case.today).map_err(|error| failed(Code::Docx, error))
     })
 }
 
 /// The blank worksheet of the part that the answers name, as DOCX.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
     with(request, |_, application| {
         ziping_docx::docx(&ziping_paper::worksheet(application), application.case.today)
-            .map_err(|error| said(format!("docx: {error}")))
+            .map_err(|error| failed(Code::Docx, error))
     })
 }
 
@@ -167,7 +162,7 @@ pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
 /// PDF for want of characters: title and characters, one after the other.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<String>) -> Result<Object, JsValue> {
     with(request, |request, application| laid_out(request, application, &papers, with_pdf, &unprinted))
@@ -203,7 +198,7 @@ fn laid_out(
         .map(|at| assembled.evidence_at(at).map(|file| application.case.answers.evidence[file].sha256.clone()))
         .collect();
     let segments = ziping_package::lay_out(&bag, assembled.contents, application.case.today)
-        .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
+        .map_err(|problem| said(problem.code(), &problem))?;
     let list = Array::new();
     for segment in segments {
         match segment {
@@ -226,11 +221,11 @@ fn made(paper: JsValue) -> Result<Made, JsValue> {
 }
 
 /// Opens and verifies a package of `size` bytes that `read(offset, length)` gives; `progress` gets percents.
-/// Returns `{answers, findings, findingsEn, paths, name, code, files, programme, cycle}` as JSON; a finding is a text that
-/// names the file, `paths` has the path of each, and the cycle is what the answers come to by the files of the package, if they can be read.
+/// Returns `{answers, findings, findingsEn, changed, name, code, files, programme, cycle}` as JSON; a finding is a text that
+/// names the file, `changed` is the name of the first evidence that is not as listed, and the cycle is what the answers come to by the files of the package, if they can be read.
 ///
 /// # Errors
-/// `code: detail`.
+/// An object of `code` and `detail`.
 #[wasm_bindgen]
 pub fn open(size: f64, read: Function, criteria: Option<String>, progress: Function) -> Result<String, JsValue> {
     opening::open(Slices::new(size as u64, read), criteria.as_deref(), &progress)

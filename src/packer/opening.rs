@@ -1,12 +1,12 @@
 //! Opening a package in the app.
 
-use crate::said;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
+use ziping_bridge::{Slices, said};
 use ziping_domain::answers::Cycle;
 use ziping_examine::{Reopened, reopen};
 use ziping_json::{Encode, Writer};
-use ziping_slices::Slices;
+use ziping_package::evidence_path;
 use ziping_station::words::printable;
 
 /// Tells how far it is, each percent once.
@@ -24,8 +24,7 @@ pub fn percents(progress: &Function) -> impl FnMut(u64, u64) -> bool {
 
 /// Opens and verifies; see [`crate::open`].
 pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Result<String, JsValue> {
-    let opened = reopen(reader, criteria, &mut percents(progress))
-        .map_err(|problem| said(format!("{}: {problem}", problem.code())))?;
+    let opened = reopen(reader, criteria, &mut percents(progress)).map_err(|problem| said(problem.code(), &problem))?;
     let Reopened { answers, findings, name, code, evidence, programme, application } = opened;
     let mut cycle = Writer::default();
     match &application {
@@ -33,7 +32,13 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
         None => cycle.null(),
     }
     let cycle: serde_json::Value = serde_json::from_str(&cycle.finish()).unwrap_or_default();
-    let paths: Vec<&str> = findings.iter().map(|(path, _)| path.as_str()).collect();
+    let changed = application.as_ref().and_then(|application| {
+        let evidence = &application.case.answers.evidence;
+        let differs = |path: &str| findings.iter().any(|(other, _)| other == path);
+        let mut changed =
+            evidence.iter().enumerate().filter(|(at, file)| differs(&evidence_path(file, *at, evidence.len())));
+        changed.next().map(|(_, file)| file.name.as_str())
+    });
     let zh: Vec<String> = findings.iter().map(|(path, words)| format!("{}：{}", printable(path), words.0)).collect();
     let en: Vec<String> = findings.iter().map(|(path, words)| format!("{} {}", printable(path), words.1)).collect();
     let files: Vec<_> = evidence
@@ -45,7 +50,7 @@ pub fn open(reader: Slices, criteria: Option<&str>, progress: &Function) -> Resu
         })
         .collect();
     Ok(serde_json::json!({
-        "answers": answers, "findings": zh, "findingsEn": en, "paths": paths, "name": name, "code": code, "files": files,
+        "answers": answers, "findings": zh, "findingsEn": en, "changed": changed, "name": name, "code": code, "files": files,
         "programme": programme, "cycle": cycle,
     })
     .to_string())

@@ -2,14 +2,15 @@
 //! so that no paper can say what the answers don't.
 
 use wasm_bindgen::prelude::*;
+use ziping_bridge::{Code, failed, said};
 use ziping_domain::Date;
 use ziping_domain::date::NotADate;
 use ziping_package::Mark;
 use ziping_paper::{Application, Paper};
 use ziping_station::marked::{line, marked};
-use ziping_typeset::Fonts;
+use ziping_typeset::{Fonts, Problem};
 
-/// A printer with its fonts loaded. Every error is a string `code: message`, the code in kebab-case.
+/// A printer with its fonts loaded. Every error has a code, in kebab-case.
 #[wasm_bindgen]
 pub struct Printer {
     fonts: Fonts,
@@ -61,7 +62,7 @@ impl Printer {
         today: &str,
         mark: Option<String>,
     ) -> Result<(), JsValue> {
-        let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
+        let today = today.parse().map_err(|problem: NotADate| failed(Code::TodayBroken, problem))?;
         let sources = Sources { programme, criteria, descriptors, answers, today, mark };
         if self.held.as_ref().is_some_and(|held| held.sources == sources) {
             return Ok(());
@@ -70,7 +71,7 @@ impl Printer {
         let Sources { programme, criteria, descriptors, answers, mark, .. } = &sources;
         let application = Application::read(programme, criteria.as_deref(), answers, today)
             .and_then(|application| application.described(descriptors.as_deref()))
-            .map_err(|problem| JsValue::from_str(&problem.to_string()))?;
+            .map_err(|problem| said(problem.code(), problem.detail()))?;
         let application = match mark {
             Some(digest) => Application { mark: Some(line(&Mark { digest: digest.clone() })), ..application },
             None => marked(application, programme, criteria.as_deref()),
@@ -84,7 +85,7 @@ impl Printer {
     /// # Errors
     /// `paper-unknown`.
     pub fn missing(&mut self, paper: &str) -> Result<String, JsValue> {
-        let held = self.held.as_mut().ok_or_else(|| said("internal", "nothing is held"))?;
+        let held = self.held.as_mut().ok_or_else(|| failed(Code::Internal, "nothing is held"))?;
         Ok(ziping_typeset::missing(held.paper(paper)?, &self.fonts).into_iter().collect())
     }
 
@@ -93,7 +94,7 @@ impl Printer {
     /// # Errors
     /// `missing-glyph` with the characters, `paper-unknown`; `typesetting` with the typesetter's message.
     pub fn print(&mut self, paper: &str) -> Result<Vec<u8>, JsValue> {
-        let held = self.held.as_mut().ok_or_else(|| said("internal", "nothing is held"))?;
+        let held = self.held.as_mut().ok_or_else(|| failed(Code::Internal, "nothing is held"))?;
         let today = held.sources.today;
         // One of the desk's pile is printed in any case; an applicant is asked.
         let of_the_desk = held.sources.mark.is_some();
@@ -103,7 +104,7 @@ impl Printer {
             false => ziping_typeset::pdf(paper, &self.fonts, today),
         };
         ziping_typeset::forget();
-        pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
+        pdf.map_err(unset)
     }
 
     /// Takes in fonts that help out; what is held stays.
@@ -120,15 +121,15 @@ impl Held {
     /// A paper of the application, composed once for all that is asked of it in a row.
     fn paper(&mut self, id: &str) -> Result<&Paper, JsValue> {
         if self.paper.as_ref().is_none_or(|paper| paper.id != id) {
-            self.paper = Some(self.application.paper(id).ok_or_else(|| said("paper-unknown", id))?);
+            self.paper = Some(self.application.paper(id).ok_or_else(|| failed(Code::PaperUnknown, id))?);
         }
-        self.paper.as_ref().ok_or_else(|| said("paper-unknown", id))
+        self.paper.as_ref().ok_or_else(|| failed(Code::PaperUnknown, id))
     }
 }
 
 fn loaded(fonts: &js_sys::Array) -> Result<Fonts, JsValue> {
     let files = fonts.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
-    Fonts::new(files).map_err(|problem| said("font-unreadable", &problem.to_string()))
+    Fonts::new(files).map_err(|problem| failed(Code::FontUnreadable, problem))
 }
 
 #[wasm_bindgen]
@@ -138,7 +139,7 @@ impl Printer {
     /// # Errors
     /// `internal`, when the data are of another shape.
     pub fn missing_asked(&self, kind: &str, json: &str) -> Result<String, JsValue> {
-        let paper = ziping_station::asked(kind, json).map_err(|error| said("internal", &error))?;
+        let paper = ziping_station::asked(kind, json).map_err(|error| failed(Code::Internal, error))?;
         Ok(ziping_typeset::missing(&paper, &self.fonts).into_iter().collect())
     }
 
@@ -147,14 +148,14 @@ impl Printer {
     /// # Errors
     /// As [`Printer::print`]; `internal`, when the data are of another shape.
     pub fn print_asked(&self, kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
-        let today = today.parse().map_err(|problem: NotADate| said("today-broken", &problem.to_string()))?;
-        let paper = ziping_station::asked(kind, json).map_err(|error| said("internal", &error))?;
+        let today = today.parse().map_err(|problem: NotADate| failed(Code::TodayBroken, problem))?;
+        let paper = ziping_station::asked(kind, json).map_err(|error| failed(Code::Internal, error))?;
         let pdf = ziping_typeset::pdf(&ziping_typeset::boxed(&paper, &self.fonts), &self.fonts, today);
         ziping_typeset::forget();
-        pdf.map_err(|problem| JsValue::from_str(&problem.to_string()))
+        pdf.map_err(unset)
     }
 }
 
-fn said(code: &str, message: &str) -> JsValue {
-    JsValue::from_str(&format!("{code}: {message}"))
+fn unset(problem: Problem) -> JsValue {
+    said(problem.code(), problem.detail())
 }

@@ -3,12 +3,11 @@
 use js_sys::Function;
 use std::io::Read;
 use wasm_bindgen::prelude::*;
+use ziping_bridge::{Slices, said};
 use ziping_seal::{For, Keys, Problem};
-use ziping_slices::Slices;
 
-/// An error as the page gets it: `code: detail`.
-fn said(problem: &Problem) -> JsValue {
-    JsValue::from_str(&format!("{}: {problem}", problem.code()))
+fn told(problem: &Problem) -> JsValue {
+    said(problem.code(), problem)
 }
 
 /// A package being sealed, piece by piece.
@@ -23,7 +22,7 @@ impl Sealing {
     /// `bad-recipient`, `no-passphrase`, `short-passphrase`.
     #[wasm_bindgen(constructor)]
     pub fn new(typed: &str) -> Result<Self, JsValue> {
-        ziping_seal::Sealing::new(&For::typed(typed)).map(Self).map_err(|problem| said(&problem))
+        ziping_seal::Sealing::new(&For::typed(typed)).map(Self).map_err(|problem| told(&problem))
     }
 
     /// Takes a piece and gives what is sealed by now.
@@ -31,7 +30,7 @@ impl Sealing {
     /// # Errors
     /// Never in memory.
     pub fn update(&mut self, piece: &[u8]) -> Result<Vec<u8>, JsValue> {
-        self.0.update(piece).map_err(|problem| said(&problem))
+        self.0.update(piece).map_err(|problem| told(&problem))
     }
 
     /// The rest.
@@ -39,7 +38,7 @@ impl Sealing {
     /// # Errors
     /// Never in memory.
     pub fn finish(self) -> Result<Vec<u8>, JsValue> {
-        self.0.finish().map_err(|problem| said(&problem))
+        self.0.finish().map_err(|problem| told(&problem))
     }
 }
 
@@ -60,11 +59,11 @@ impl Opening {
     #[wasm_bindgen(constructor)]
     pub fn new(size: f64, read: Function, key_file: Option<Vec<u8>>, typed: Option<String>) -> Result<Self, JsValue> {
         let keys = match (key_file, typed) {
-            (Some(file), _) => Keys::read(&file).map_err(|problem| said(&problem))?,
+            (Some(file), _) => Keys::read(&file).map_err(|problem| told(&problem))?,
             (None, Some(text)) => Keys::typed(&text),
             (None, None) => Keys::none(),
         };
-        let reader = ziping_seal::open(Slices::new(size as u64, read), &keys).map_err(|problem| said(&problem))?;
+        let reader = ziping_seal::open(Slices::new(size as u64, read), &keys).map_err(|problem| told(&problem))?;
         Ok(Self { reader: Box::new(reader), buffer: vec![0; 1 << 20] })
     }
 
@@ -78,7 +77,7 @@ impl Opening {
             match self.reader.read(&mut self.buffer[filled..]) {
                 Ok(0) => break,
                 Ok(count) => filled += count,
-                Err(error) => return Err(said(&Problem::of(&error))),
+                Err(error) => return Err(told(&Problem::of(&error))),
             }
         }
         Ok(self.buffer[..filled].to_vec())
@@ -91,5 +90,5 @@ impl Opening {
 /// `bad-key-file`, `public-key`.
 #[wasm_bindgen]
 pub fn check_key_file(file: &[u8]) -> Result<(), JsValue> {
-    Keys::read(file).map(drop).map_err(|problem| said(&problem))
+    Keys::read(file).map(drop).map_err(|problem| told(&problem))
 }

@@ -12,15 +12,8 @@ pub const SYSTEM_FILES: &str = "system-files";
 pub const STAMPED_SCAN: &str = "stamped-scan";
 
 /// Remarks that are no reasons for a state.
-pub const REMARKS: [&str; 7] = [
-    SYSTEM_FILES,
-    STAMPED_SCAN,
-    "words-differ",
-    "papers-not-compared",
-    "implausible-date",
-    "printed-anew",
-    "unknown-answers",
-];
+pub const REMARKS: [&str; 6] =
+    [SYSTEM_FILES, STAMPED_SCAN, "words-differ", "papers-not-compared", "implausible-date", "unknown-answers"];
 
 /// Why a sealed file is still closed: it may open with another key or other words.
 const CLOSED: [&str; 5] = ["sealed", "needs-key", "needs-passphrase", "wrong-key", "wrong-passphrase"];
@@ -162,6 +155,9 @@ pub struct Note {
     /// The page of a document, where the document tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
+    /// So many more places there are of which nothing else is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub more: Option<usize>,
 }
 
 impl Note {
@@ -377,7 +373,7 @@ impl Row {
 
     /// Notes a reason with its code; the worst state stands.
     pub fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
-        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail, page: None });
+        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail, ..Note::default() });
     }
 
     /// Notes a reason; the worst state stands.

@@ -27,15 +27,29 @@ pub enum Problem {
     Typesetting(String),
 }
 
+impl Problem {
+    /// A stable name, kebab-case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "missing-glyph",
+            Self::Typesetting(_) => "typesetting",
+        }
+    }
+
+    /// The characters, or the message.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match self {
+            Self::Missing(characters) => characters.iter().collect(),
+            Self::Typesetting(message) => message.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing(characters) => {
-                f.write_str("missing-glyph: ")?;
-                characters.iter().try_for_each(|character| write!(f, "{character}"))
-            }
-            Self::Typesetting(message) => write!(f, "typesetting: {message}"),
-        }
+        write!(f, "{}: {}", self.code(), self.detail())
     }
 }
 

@@ -15,7 +15,7 @@ const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }) };
 /// Starts the app in `root`; see [`begin`].
 ///
 /// # Errors
-/// A text that begins with a code: `programme-broken: …`, `criteria-broken: …`.
+/// `programme-broken`, `criteria-broken`, as the page's own error.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
     begin(root, platform, config, ROAD)

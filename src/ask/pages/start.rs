@@ -107,7 +107,7 @@ pub fn Opener() -> Html {
             spawn_local(async move {
                 match JsFuture::from(store.env.platform.open_file(&file)).await {
                     Ok(json) => take(&store, Ok(&json.as_string().unwrap_or_default())).await,
-                    Err(error) => take(&store, Err(&failure(&error))).await,
+                    Err(error) => take(&store, Err(&error)).await,
                 }
                 busy.set(false);
             });
@@ -121,14 +121,8 @@ pub fn Opener() -> Html {
     }
 }
 
-/// What a failure of the platform says: a code, perhaps with a detail.
-pub fn failure(error: &JsValue) -> String {
-    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_default()
-}
-
 /// Hands what opening a file gave, or why it gave nothing, to the later pages: they know what to do with it.
-pub async fn take(store: &Handle, given: Result<&str, &str>) {
+pub async fn take(store: &Handle, given: Result<&str, &JsValue>) {
     match reach(store).await {
         Some(later) => {
             for msg in (later.opened)(store, given) {

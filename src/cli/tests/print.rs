@@ -112,6 +112,28 @@ fn all_that_is_handed_in_comes_in_its_order() {
 }
 
 #[test]
+fn papers_stand_in_the_order_of_their_programme() {
+    let package = packed(&folder("print-order"), "hangzhou");
+    let file = std::io::BufReader::new(fs::File::open(package).expect("a package"));
+    let editions = ziping_examine::Editions::default();
+    let row = ziping_examine::examine("", file, &editions, ziping_examine::Papers::Later, &mut |_, _| true);
+    let order = ["report", "profile", "gaps", "evidence"].map(|id| {
+        row.papers.iter().position(|paper| paper.id.as_deref() == Some(id)).expect("a paper of the programme")
+    });
+    // By their names the profile would be first; printing takes them in this order, here and at the desk.
+    assert!(order.is_sorted(), "{:?}", row.papers);
+}
+
+#[test]
+fn a_package_without_such_a_paper_says_so() {
+    let folder = folder("print-half");
+    let zhejiang = packed(&folder, "zhejiang");
+    let run = print(&[&zhejiang], &folder.join("out.pdf"), &["--paper", "no such paper"]);
+    assert!(run.out.contains("zhejiang.zip: not printed (no such paper as PDF)"), "{run:?}");
+    assert!(squeezed(&pages(&folder.join("out.pdf"))[0]).contains("没有选中的那些材料"), "the list says why");
+}
+
+#[test]
 fn what_was_changed_is_not_printed() {
     let folder = folder("print-changed");
     let package = fs::read(packed(&folder, "zhejiang")).expect("a package");

@@ -1,5 +1,6 @@
 //! Taking files in: read once for their digests, described in the answers, and kept at hand by the page.
 
+use crate::failed::Failed;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
@@ -61,7 +62,7 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                 store.dispatch(Msg::Tell(notice));
             }
             Err(error) => {
-                let text = unread(&ziping_ask::pages::start::failure(&error));
+                let text = unread(&Failed::of(&error));
                 store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
             }
         }
@@ -127,9 +128,9 @@ pub fn chosen(event: &Event) -> Option<js_sys::Array> {
 }
 
 /// Why files were not read: the reader did not load, or a file is out of reach.
-fn unread(failure: &str) -> (String, String) {
-    if failure.starts_with("load") {
-        return crate::words::error_words("load: packer");
+fn unread(failed: &Failed) -> (String, String) {
+    if failed.code == "load" {
+        return crate::words::error_words(&Failed::new("load", "packer"));
     }
     (
         "有文件没有读完，可能已被移动或正被占用。请关闭占用它的程序后重新选择。".to_owned(),

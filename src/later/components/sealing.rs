@@ -1,9 +1,9 @@
 //! Sealing the package that was made, so that only the station can open it.
 
+use crate::failed::Failed;
 use crate::words::error_words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
-use ziping_ask::pages::start::failure;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_ui::entered;
@@ -22,7 +22,7 @@ enum Sealing {
     Idle,
     Running,
     Done,
-    Failed(String),
+    Failed(Failed),
 }
 
 /// For whom, the warning, and the button.
@@ -44,7 +44,7 @@ pub fn Seal(props: &Props) -> Html {
                         typed.set(String::new());
                         Sealing::Done
                     }
-                    Err(error) => Sealing::Failed(failure(&error)),
+                    Err(error) => Sealing::Failed(Failed::of(&error)),
                 });
             });
         })

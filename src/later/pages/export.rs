@@ -6,6 +6,7 @@ use crate::components::glyphs::places;
 use crate::components::procedure::steps;
 use crate::components::sealing::Seal;
 use crate::components::yearly::Yearly;
+use crate::failed::Failed;
 use crate::words::error_words;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,7 +15,7 @@ use yew::prelude::*;
 use ziping_ask::context::{View, use_store, use_view};
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::{odd_ones, onward};
-use ziping_ask::pages::start::{failure, notes};
+use ziping_ask::pages::start::notes;
 use ziping_ask::parts::bar::save;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
@@ -33,7 +34,7 @@ enum Making {
     Idle,
     Running(String),
     Done(Made),
-    Failed(String),
+    Failed(Failed),
 }
 
 /// A package made and verified.
@@ -297,8 +298,8 @@ fn MakePackage() -> Html {
                 let outcome = JsFuture::from(store.env.platform.pack(&request, report.as_ref())).await;
                 let next = match outcome {
                     Ok(json) => Made::read(&json.as_string().unwrap_or_default())
-                        .map_or_else(|| Making::Failed("internal: no description".to_owned()), Making::Done),
-                    Err(error) => Making::Failed(failure(&error)),
+                        .map_or_else(|| Making::Failed(Failed::new("internal", "no description")), Making::Done),
+                    Err(error) => Making::Failed(Failed::of(&error)),
                 };
                 making.set(next);
                 drop(report);

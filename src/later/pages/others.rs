@@ -3,6 +3,7 @@
 use super::result::headline;
 use crate::carried::remark;
 use crate::components::status;
+use crate::failed::Failed;
 use crate::words::{answer_words, error_words};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -12,7 +13,6 @@ use ziping_ask::env::pick;
 use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
-use ziping_ask::pages::start::failure;
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::assess::carry::{Carried, carry, known};
@@ -43,7 +43,7 @@ struct Known {
 #[component]
 pub fn Others() -> Html {
     let store = use_store();
-    let list = use_state(|| None::<Result<Rc<Vec<Listed>>, String>>);
+    let list = use_state(|| None::<Result<Rc<Vec<Listed>>, Failed>>);
     let load = {
         let (store, list) = (store.clone(), list.clone());
         move || {
@@ -53,7 +53,7 @@ pub fn Others() -> Html {
                 let found = JsFuture::from(store.env.platform.others()).await;
                 list.set(Some(match found {
                     Ok(json) => Ok(Rc::new(listed(&json.as_string().unwrap_or_default()))),
-                    Err(error) => Err(failure(&error)),
+                    Err(error) => Err(Failed::of(&error)),
                 }));
             });
         }
@@ -282,7 +282,7 @@ fn way(store: &Handle, listed: &Listed, programme: &Programme) -> Html {
         let (handle, file) = (handle.clone(), file.clone());
         spawn_local(async move {
             if let Err(error) = JsFuture::from(handle.env.platform.switch_to(&file)).await {
-                let (zh, en) = error_words(&failure(&error));
+                let (zh, en) = error_words(&Failed::of(&error));
                 let text = (
                     format!("没有转到该项目：{zh}已填写的内容没有变化。"),
                     format!("The programme was not changed: {en} Nothing you entered has changed."),

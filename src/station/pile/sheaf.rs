@@ -118,7 +118,7 @@ impl<P> Sheaf<P> {
     /// Before all else: it is why the package is not printed.
     fn told(&mut self, path: &str, code: &str, detail: &str) {
         let (path, code, detail) = (path.to_owned(), code.to_owned(), detail.to_owned());
-        self.row.notes.insert(0, Note { path, code, detail, page: None });
+        self.row.notes.insert(0, Note { path, code, detail, ..Note::default() });
     }
 
     /// The package, with what was found of its papers.

@@ -129,9 +129,7 @@ fn differing_paper(row: &Row, lang: Lang) -> String {
     let told: Vec<&Note> = row.reasons().filter(|note| PAPERS.contains(&note.code.as_str())).collect();
     let Some(first) = told.first() else { return String::new() };
     // The last note of many only says how many more there are.
-    let places = |notes: &[&Note]| -> usize {
-        notes.iter().map(|note| note.detail.strip_prefix('+').and_then(|more| more.parse().ok()).unwrap_or(1)).sum()
-    };
+    let places = |notes: &[&Note]| -> usize { notes.iter().map(|note| note.more.unwrap_or(1)).sum() };
     let here: Vec<&Note> =
         told.iter().filter(|note| note.path == first.path && note.page == first.page).copied().collect();
     let (here, more) = (places(&here), places(&told) - places(&here));
@@ -237,8 +235,12 @@ mod tests {
     fn names_steer_nothing() {
         assert_eq!(printable("Icon\r"), "Icon\\r");
         assert_eq!(printable("a\u{1b}[2Jb\u{202e}c"), "a\\u{1b}[2Jb\\u{202e}c");
-        let junk =
-            Note { path: String::new(), code: SYSTEM_FILES.to_owned(), detail: "data/Icon\r".to_owned(), page: None };
+        let junk = Note {
+            path: String::new(),
+            code: SYSTEM_FILES.to_owned(),
+            detail: "data/Icon\r".to_owned(),
+            ..Note::default()
+        };
         assert_eq!(note(&junk, Lang::Zh), "包内另有系统或办公软件留下的文件，不计入：data/Icon\\r");
     }
 }

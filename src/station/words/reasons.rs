@@ -147,10 +147,6 @@ pub fn reason(code: &str) -> Option<Words> {
         ),
         "load" => ("程序没有载入完，请检查网络后再试", "a part of the program did not load; check the connection"),
         "missing-glyph" => ("有字体中没有的字", "no font has some characters"),
-        "printed-anew" => (
-            "包内 PDF 与本站按填报内容生成的不是同一文件，打印的是本站生成的",
-            "is not the file that the station makes of the answers: the station's was printed",
-        ),
         "typesetting" => ("没有排出版面，没有打印", "could not be typeset and was not printed"),
         "pdf-broken" => ("PDF 读不懂", "the PDF cannot be read"),
         "no-survey" => ("这个项目没有调查报告", "this programme has no survey report"),

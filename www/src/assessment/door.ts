@@ -1,6 +1,9 @@
 // What the app asks of the browser: src/ask/platform.rs in TypeScript, method by method. A test compares the two.
 
+import type { Failure } from "../shell/failure";
+
 export interface Door {
+  failure(code: string, detail: string): Failure;
   today(): string;
   crashed(): void;
   changed(answers: string, page: string, view: string): void;

@@ -2,7 +2,7 @@
 import type { Mounted } from "ziping-app";
 import type { Hands } from "../shell/connection";
 import { draftsFor } from "../shell/drafts";
-import { Failure, messageOf } from "../shell/failure";
+import { Failure } from "../shell/failure";
 import { Frame } from "../shell/frame";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import { reflect } from "../shell/reflect";
@@ -118,7 +118,8 @@ export class ZipingAssessment extends HTMLElement {
     try {
       json = (await this.#platform?.openFile(file)) ?? "";
     } catch (error) {
-      json = JSON.stringify({ error: messageOf(error) });
+      const { code, detail } = Failure.of(error);
+      json = JSON.stringify({ error: { code, detail } });
     }
     await this.#mounted?.opened(json);
   }

@@ -1,5 +1,4 @@
 // Makes the package: papers in the workers, evidence as Blob parts that never enter Wasm, then reads it back.
-import { nameOf } from "../shell/download";
 import { Failure, codeOf } from "../shell/failure";
 import type { Held, Makers } from "../shell/files";
 import type { Application, MadePaper } from "../shell/tasks";
@@ -125,9 +124,8 @@ async function check(blob: Blob, crews: Makers, report: (step: Step) => void): P
   const json = await crews.packer.run("open", { file: blob }, [], (percent) => {
     report({ step: "verify", percent: Math.floor(percent / 2) });
   });
-  const opened = JSON.parse(json) as { paths: string[]; findings: string[]; code: string };
-  const evidence = opened.paths.find((path) => path.startsWith("data/证实性材料/"));
-  if (evidence) throw new Failure("file-changed", nameOf(evidence).replace(/^\d+-/, ""));
+  const opened = JSON.parse(json) as { changed: string | null; findings: string[]; code: string };
+  if (opened.changed !== null) throw new Failure("file-changed", opened.changed);
   if (opened.findings.length) throw new Failure("verify", opened.findings.join("; "));
   return opened.code;
 }

@@ -140,6 +140,10 @@ export class Platform implements Door, Hands, Bench {
     return today();
   }
 
+  failure(code: string, detail: string): Failure {
+    return new Failure(code, detail);
+  }
+
   crashed(): void {
     this.mounted = undefined;
     this.owner.crashed();

@@ -11,7 +11,7 @@ import { Idle } from "../shell/idle";
 import { connectAll, placeOf, stopAll } from "../shell/jobs";
 import { Patience, Patient } from "../shell/patience";
 import type { Assets } from "../shell/site";
-import type { Bytes, Key, Workers } from "../shell/tasks";
+import type { Bytes, Examined, Key, Workers } from "../shell/tasks";
 import type { Door } from "./door";
 import { Press } from "./press";
 import { editionsOf, rulesOf } from "./rules";
@@ -81,6 +81,10 @@ export class Clerk implements Door, Hands {
   private age = 0;
   /** Aborted while the desk is in no page. */
   private signal: AbortSignal | undefined;
+
+  failure(code: string, detail: string): Failure {
+    return new Failure(code, detail);
+  }
 
   crashed(): void {
     this.crash();
@@ -180,7 +184,7 @@ export class Clerk implements Door, Hands {
       void this.after(async () => {
         const file = this.files.get(id)?.readable;
         if (!file || age !== this.age) return;
-        const told = await this.examine(name, file, true).then((row) => `"row":${row}`, (error: unknown) => {
+        const told = await this.examine(name, file, true).then(({ row }) => `"row":${row}`, (error: unknown) => {
           const code = codeIn(error);
           return code === "cancelled" ? undefined : closed(name, code);
         });
@@ -243,10 +247,8 @@ export class Clerk implements Door, Hands {
       if (age !== this.age) return;
       this.files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
       if (readable instanceof Blob) {
-        const row = await this.examined(name, readable, false);
-        const { papersCompared, programme } = JSON.parse(row) as { papersCompared?: boolean; programme?: string };
-        // Of what could not be read there is nothing to compare with.
-        if (programme && !papersCompared) this.uncompared.set(id, name);
+        const { row, isUncompared } = await this.examined(name, readable, false);
+        if (isUncompared) this.uncompared.set(id, name);
         told = `"row":${row}`;
       } else {
         told = closed(name, readable);
@@ -260,7 +262,7 @@ export class Clerk implements Door, Hands {
   }
 
   /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
-  private examine(name: string, file: Blob, papers: boolean): Promise<string> {
+  private examine(name: string, file: Blob, papers: boolean): Promise<Examined> {
     return this.patience.of(name, this.crews.packer, "examine", { name, file, papers });
   }
 
@@ -281,13 +283,12 @@ export class Clerk implements Door, Hands {
     this.patience.skip();
   }
 
-  /** A package's row as JSON, judged by the station's rules; an older edition that it names is fetched, once. */
-  private async examined(name: string, file: Blob, papers: boolean): Promise<string> {
+  /** A package's row, judged by the station's rules; an older edition that it names is fetched, once. */
+  private async examined(name: string, file: Blob, papers: boolean): Promise<Examined> {
     await this.learnt();
-    const row = await this.examine(name, file, papers);
-    const { wants = [] } = JSON.parse(row) as { wants?: string[] };
-    const fresh = wants.filter((edition) => !this.asked.has(edition));
-    if (!this.list || !fresh.length) return row;
+    const found = await this.examine(name, file, papers);
+    const fresh = found.wants.filter((edition) => !this.asked.has(edition));
+    if (!this.list || !fresh.length) return found;
     for (const edition of fresh) this.asked.add(edition);
     await this.crews.packer.brief("learn", await editionsOf(this.list, fresh));
     return this.examine(name, file, papers);

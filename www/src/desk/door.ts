@@ -1,8 +1,10 @@
 // What the desk asks of the browser: src/desk/platform.rs in TypeScript, method by method. A test compares the two.
 
+import type { Failure } from "../shell/failure";
 import type { Press } from "./press";
 
 export interface Door {
+  failure(code: string, detail: string): Failure;
   crashed(): void;
   add(files: Iterable<File>): Promise<void>;
   openRegister(files: Iterable<File>): Promise<void>;

@@ -4,7 +4,7 @@
 import { PDF } from "../shell/download";
 import { Failure } from "../shell/failure";
 import type { Patience, Patient, Signal } from "../shell/patience";
-import type { Application, BinderTasks, Bytes, Given, PackerTasks, PrinterTasks, Result } from "../shell/tasks";
+import type { BinderTasks, Bytes, Given, PackerTasks, PrinterTasks, Result, Texts } from "../shell/tasks";
 
 /** A paper that was made, and whether the enclosed one must be the same file and is not. */
 interface Made {
@@ -43,11 +43,6 @@ interface Desk {
   today(): string;
 }
 
-/** The texts of a package's papers, and the papers whose enclosed PDF must be the same file. */
-interface Texts extends Application {
-  exact: string[];
-}
-
 /** Lets a worker do something, with an end to it. */
 type Run = <Tasks, Task extends keyof Tasks & string>(
   crew: Patient<Tasks>,
@@ -81,8 +76,7 @@ export class Press implements Door {
       const { packer, printer } = this.crews;
       if (!printer) throw new Failure("internal", "");
       if (this.texts?.id !== id) {
-        const texts = await run(packer, "texts", { file: this.desk.readable(id) });
-        this.texts = { id, texts: JSON.parse(texts) as Texts };
+        this.texts = { id, texts: await run(packer, "texts", { file: this.desk.readable(id) }) };
       }
       const { exact, ...texts } = this.texts.texts;
       const pdf = await run(printer, "pdf", { ...texts, paper, mark: mark ?? null });

@@ -10,15 +10,9 @@ export class Failure extends Error {
     this.detail = detail;
   }
 
-  /** Of `code: detail`, as our modules say it; of anything else a failure of this code. */
-  static said(text: string, other: string): Failure {
-    const [, code = other, detail = ""] = /^([a-z-]+)(?:: ([\s\S]*))?$/.exec(text) ?? [text, other, text];
-    return new Failure(code, detail);
-  }
-
   static of(error: unknown): Failure {
-    if (error instanceof Failure) return error;
-    if (typeof error === "string") return Failure.said(error, "start");
+    const told = troubleOf(error);
+    if (told) return new Failure(told.code, told.detail);
     const name = error instanceof Error ? error.name : "";
     const message = messageOf(error);
     if (name === "CompileError" || /WebAssembly|wasm/i.test(message)) {
@@ -29,16 +23,27 @@ export class Failure extends Error {
   }
 }
 
+/** What our modules and scripts say of an error, and what crosses between workers and pages. */
+export interface Trouble {
+  code: string;
+  detail: string;
+}
+
+/** What is told of an error, if it is one of ours: known by its shape, because each script of the site has a class of its own.
+ * The codes of the browser's own errors are numbers. */
+export function troubleOf(error: unknown): Trouble | undefined {
+  const { code, detail = "" } = (error ?? {}) as Partial<Trouble>;
+  return typeof code === "string" ? { code, detail } : undefined;
+}
+
 /** What an error says. */
 export function messageOf(error: unknown): string {
   return (error as Partial<Error> | undefined)?.message ?? String(error);
 }
 
-/** The code of what went wrong; those of the browser's own errors are numbers and say nothing. */
+/** The code of what went wrong. */
 export function codeOf(error: unknown, other = "internal"): string {
-  // By its shape: each script of the site has a class of its own.
-  const code = (error as Partial<Failure> | undefined)?.code;
-  return typeof code === "string" ? code : other;
+  return troubleOf(error)?.code ?? other;
 }
 
 const WORDS: Record<string, [string, string] | undefined> = {

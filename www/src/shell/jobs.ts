@@ -1,6 +1,6 @@
 // The workers: packer (light), checker (programme files), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets).
 // Each is started when first needed and ended on cancel. They belong to one element, and end when that leaves the page.
-import { Failure, messageOf } from "./failure";
+import { Failure, messageOf, type Trouble } from "./failure";
 import type { Assets } from "./site";
 import type { Files, Given, Progress, Result, Workers } from "./tasks";
 
@@ -35,7 +35,7 @@ interface Posted {
 export interface Told {
   id: number;
   result?: unknown;
-  error?: string;
+  error?: Trouble;
   progress?: number;
   /** The worker cannot be trusted any more. */
   worn?: boolean;
@@ -122,7 +122,7 @@ export class Crew<Tasks> {
     if (progress !== undefined) return job.report?.(progress);
     this.jobs.delete(id);
     if (error === undefined) job.resolve(result);
-    else job.reject(Failure.said(error, "internal"));
+    else job.reject(new Failure(error.code, error.detail));
     if (worn) this.worn();
   }
 

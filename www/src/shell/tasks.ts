@@ -60,6 +60,12 @@ export interface Look {
   words?: string;
 }
 
+/** What examining a file gave, as the packer says it. */
+export type Examined = Omit<import("ziping-packer").Examined, "free" | typeof Symbol.dispose>;
+
+/** The texts of a package's papers, as the packer says them. */
+export type Texts = Omit<import("ziping-packer").Texts, "free" | typeof Symbol.dispose>;
+
 export interface PackerTasks {
   /** JSON: size, crc32, sha256. */
   digest: Job<{ file: Blob }, string>;
@@ -77,15 +83,13 @@ export interface PackerTasks {
   /** JSON. */
   open: Job<{ file: Blob }, string>;
   learn: Job<Rules, number>;
-  /** JSON: a row. */
-  examine: Job<{ name: string; file: Blob; papers: boolean }, string>;
+  examine: Job<{ name: string; file: Blob; papers: boolean }, Examined>;
   take: Job<{ file: Blob; path: string }, Bytes>;
   pour: Job<{ file: Blob; path: string }, Blob>;
   look: Job<{ file: Blob; path: string }, Look>;
   /** JSON: rows. */
   cells: Job<{ file: Blob }, string>;
-  /** JSON: an application, with `exact`. */
-  texts: Job<{ file: Blob }, string>;
+  texts: Job<{ file: Blob }, Texts>;
   survey: Job<{ file: Blob }, string>;
   docxAsked: Job<Asked, Bytes>;
 }

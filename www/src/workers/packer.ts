@@ -4,7 +4,7 @@ import init, {
 } from "ziping-packer";
 import type { Given, PackerTasks, Result } from "../shell/tasks";
 import { looked } from "./look";
-import { copy, module, serve } from "./serve";
+import { copy, module, said, serve } from "./serve";
 import { slices, through } from "./slices";
 
 /** A file in a package: a Blob each piece, because what stands there compressed need not fit into memory. */
@@ -32,12 +32,14 @@ serve<PackerTasks>({
     lay_out(JSON.stringify(source), papers, pdf, unprinted) as Result<PackerTasks, "layout">,
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
   learn: (rules) => learn(JSON.stringify(rules)),
-  examine: ({ name, file, papers }, progress) => examine(name, file.size, slices(file), papers, progress),
+  examine: ({ name, file, papers }, progress) =>
+    said(examine(name, file.size, slices(file), papers, progress), ["row", "wants", "isUncompared"]),
   take: ({ file, path }) => copy(take(file.size, slices(file), path)),
   pour: poured,
   look: (asked) => looked(poured(asked)),
   cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
-  texts: ({ file }) => texts(file.size, slices(file)),
+  texts: ({ file }) =>
+    said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "answers", "today", "exact"]),
   survey: ({ file }) => begin_survey(file.size, slices(file)),
   docxAsked: ({ kind, json, today }) => copy(docx_asked(kind, json, today)),
 });

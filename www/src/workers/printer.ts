@@ -1,5 +1,6 @@
 // The heavy worker: Typst and its fonts, loaded when a PDF is first asked for.
 import init, { Printer } from "ziping-printer";
+import { Failure } from "../shell/failure";
 import type { Bytes, PrinterTasks, Progress } from "../shell/tasks";
 import { copy, fetched, serve } from "./serve";
 
@@ -20,7 +21,7 @@ async function equip(missing: () => string, isAsked = false): Promise<void> {
     printer.equip(fonts);
   }
   const still = isAsked && missing();
-  if (still) throw `missing-glyph: ${still}`;
+  if (still) throw new Failure("missing-glyph", still);
 }
 
 serve<PrinterTasks>({

@@ -1,4 +1,5 @@
 // What all workers share: one message in, one result or error out, progress in between; and whether the worker is worn.
+import { Failure, troubleOf, type Trouble } from "../shell/failure";
 import type { Told } from "../shell/jobs";
 import type { Bytes, Files, Given, Progress, Result } from "../shell/tasks";
 
@@ -27,23 +28,24 @@ export function serve<Tasks>(tasks: Serving<Tasks>, grown = GROWN): void {
       if (task === "start") [memory, result] = [result as WebAssembly.Memory, undefined];
       tell({ id, result, worn: isGrown() });
     } catch (error) {
-      const told = worded(error, data);
-      tell({ id, error: told, worn: told.startsWith("trapped") || isGrown() });
+      const told = troubleIn(error, data);
+      tell({ id, error: told, worn: told.code === "trapped" || isGrown() });
     }
   };
   self.onmessage = (event: MessageEvent) => void serving(event as Parameters<typeof serving>[0]);
 }
 
-/** `code: detail`, as the page expects it. */
-function worded(error: unknown, data: unknown): string {
-  if (typeof error === "string") return error;
+/** What went wrong, as the page expects it. */
+function troubleIn(error: unknown, data: unknown): Trouble {
+  const told = troubleOf(error);
+  if (told) return told;
   // What is read here is a file of the user's, or the package that is being made of them.
   const { name, message } = (error ?? {}) as Partial<Error>;
   if (name === "NotReadableError") {
-    return `file-gone: ${(data as { file?: File } | undefined)?.file?.name ?? "材料包中的文件"}`;
+    return { code: "file-gone", detail: (data as { file?: File } | undefined)?.file?.name ?? "材料包中的文件" };
   }
-  // Our modules throw strings only: this is a trap, and what the module holds is as it was in the middle of something.
-  return `trapped: ${message ?? String(error)}`;
+  // Our modules tell code and detail: this is a trap, and what the module holds is as it was in the middle of something.
+  return { code: "trapped", detail: message ?? String(error) };
 }
 
 /** Fetches a file, reporting how many bytes have come. */
@@ -52,9 +54,9 @@ export async function fetched(url: string, came: Progress): Promise<Bytes> {
   try {
     answer = await fetch(url);
   } catch {
-    throw `load: ${new URL(url).pathname}`;
+    throw new Failure("load", new URL(url).pathname);
   }
-  if (!answer.ok) throw `load: ${new URL(url).pathname} (${answer.status})`;
+  if (!answer.ok) throw new Failure("load", `${new URL(url).pathname} (${answer.status})`);
   if (!answer.body) return new Uint8Array(await answer.arrayBuffer());
   const reader = answer.body.getReader();
   const chunks: Bytes[] = [];
@@ -79,6 +81,13 @@ export async function fetched(url: string, came: Progress): Promise<Bytes> {
 export function module(url: string, progress: Progress): Promise<Bytes> {
   let came = 0;
   return fetched(url, (size) => progress(Math.min(99, Math.floor((came += size) / 10_000))));
+}
+
+/** What a module's object says, as a message takes it: plain, and let go of there. */
+export function said<Made extends { free(): void }, Name extends keyof Made>(made: Made, names: Name[]): Pick<Made, Name> {
+  const plain = Object.fromEntries(names.map((name) => [name, made[name]])) as Pick<Made, Name>;
+  made.free();
+  return plain;
 }
 
 /** Bytes that a module has handed out: copies, in memory of their own. */

@@ -1,12 +1,12 @@
 //! Opening several answers files at once.
 
 use crate::components::attach::chosen;
+use crate::failed::Failed;
 use crate::words::error_words;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
-use ziping_ask::pages::start::failure;
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::Answers;
@@ -36,17 +36,21 @@ pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> C
     })
 }
 
-/// The answers in a file of this programme, and all that opening it gave; else a code.
-pub async fn open(store: &Handle, file: &JsValue) -> Result<(Answers, String), String> {
-    let opened = JsFuture::from(store.env.platform.open_file(file)).await.map_err(|error| failure(&error))?;
+/// The answers in a file of this programme, and all that opening it gave; else why not.
+pub async fn open(store: &Handle, file: &JsValue) -> Result<(Answers, String), Failed> {
+    let opened = JsFuture::from(store.env.platform.open_file(file)).await.map_err(|error| Failed::of(&error))?;
     let opened = opened.as_string().unwrap_or_default();
     let json = Json::read(&opened);
     let text = json.text(json.field(Node::ROOT, "answers")).unwrap_or_default();
     let answers = answers::parse(&text).map_err(|problem| match problem {
-        answers::FileProblem::Foreign(_) => "json",
-        _ => "damaged",
+        answers::FileProblem::Foreign(_) => Failed::new("json", ""),
+        _ => Failed::new("damaged", ""),
     })?;
-    if answers.programme == store.env.programme.id { Ok((answers, opened)) } else { Err("other-programme".to_owned()) }
+    if answers.programme == store.env.programme.id {
+        Ok((answers, opened))
+    } else {
+        Err(Failed::new("other-programme", ""))
+    }
 }
 
 /// A file's name.
@@ -55,12 +59,12 @@ pub fn name(file: &JsValue) -> String {
 }
 
 /// What to say of files that were not opened; nothing if all were.
-pub fn told(refused: &[(String, String)]) -> Option<Notice> {
+pub fn told(refused: &[(String, Failed)]) -> Option<Notice> {
     if refused.is_empty() {
         return None;
     }
     let words = |pick: fn(&(String, String)) -> &String| {
-        let line = |(name, code): &(String, String)| format!("“{name}”：{}", pick(&error_words(code)));
+        let line = |(name, failed): &(String, Failed)| format!("“{name}”：{}", pick(&error_words(failed)));
         refused.iter().map(line).collect::<Vec<_>>().join(" ")
     };
     let (zh, en) = (words(|both| &both.0), words(|both| &both.1));

@@ -1,5 +1,6 @@
 //! A blank worksheet for a department: a DOCX to write on, and an answers file that asks only its questions.
 
+use crate::failed::Failed;
 use crate::words::error_words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -85,7 +86,7 @@ pub fn Worksheets() -> Html {
             let name = format!("{}-{}", file_name(&store), paper.who);
             spawn_local(async move {
                 if let Err(error) = JsFuture::from(store.env.platform.worksheet(&request, &name)).await {
-                    let text = error_words(&ziping_ask::pages::start::failure(&error));
+                    let text = error_words(&Failed::of(&error));
                     store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
                 }
             });
