@@ -3,6 +3,7 @@
 use crate::{Source, tell};
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -114,25 +115,23 @@ pub fn beside(programme: &Path, id: &str) -> PathBuf {
 /// Today where this computer stands: at seven in the morning in Wuhu it is no more yesterday, as it is in Greenwich. Scripts
 /// that must be repeatable give `--today`.
 pub fn today() -> Result<Date> {
-    day(Timestamp::now(), TimeZone::try_system().context("the system tells no local time; give --today")?)
+    day(here("--today")?)
 }
 
 /// Day and minute where this computer stands, `YYYY-MM-DDThh:mm`.
 pub fn now() -> Result<String> {
-    let zone = TimeZone::try_system().context("the system tells no local time; give --time")?;
-    let now = zone.to_datetime(Timestamp::now());
-    Ok(format!("{}T{:02}:{:02}", day(Timestamp::now(), zone)?, now.hour(), now.minute()))
+    Ok(here("--time")?.strftime("%Y-%m-%dT%H:%M").to_string())
 }
 
-/// The day at a moment in a time zone.
-fn day(now: Timestamp, zone: TimeZone) -> Result<Date> {
-    let local = zone.to_datetime(now).date();
-    let number = |number: i8| u8::try_from(number).ok();
-    let made = || {
-        let year = u16::try_from(local.year()).ok()?;
-        Date::new(year, number(local.month())?, number(local.day())?).ok()
-    };
-    made().context("the clock shows no usable date; give --today")
+/// This moment where this computer stands; the option can tell it instead.
+fn here(option: &str) -> Result<DateTime> {
+    let zone = TimeZone::try_system().with_context(|| format!("the system tells no local time; give {option}"))?;
+    Ok(zone.to_datetime(Timestamp::now()))
+}
+
+/// The day of a moment.
+fn day(moment: DateTime) -> Result<Date> {
+    moment.date().to_string().parse().ok().context("the clock shows no usable date; give --today")
 }
 
 #[cfg(test)]
@@ -155,9 +154,9 @@ mod tests {
             ("2026-12-31T18:15:00Z", nepal, "2027-01-01"),
             ("2028-02-29T15:59:59Z", wuhu, "2028-02-29"),
         ] {
-            let now = moment.parse().expect("a moment");
             let zone = TimeZone::posix(zone).expect("a zone");
-            assert_eq!(self::day(now, zone).expect("a day").to_string(), day, "{moment}");
+            let there = zone.to_datetime(moment.parse().expect("a moment"));
+            assert_eq!(self::day(there).expect("a day").to_string(), day, "{moment}");
         }
     }
 }

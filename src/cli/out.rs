@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use ziping_package::names::key;
 
 /// Where a command writes.
 pub struct Out {
@@ -154,8 +155,7 @@ pub fn distinct(names: &[String]) -> Vec<String> {
         let mut number = 1;
         loop {
             let tried = if number == 1 { name.clone() } else { format!("{stem} ({number}){ending}") };
-            // Some systems take letters of both sizes for one.
-            if taken.insert(tried.to_lowercase()) {
+            if taken.insert(key(&tried)) {
                 return tried;
             }
             number += 1;
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn names_are_made_distinct() {
-        let names = ["a.zip", "A.zip", "b", "a.zip", "b"].map(str::to_owned);
-        assert_eq!(distinct(&names), ["a.zip", "A (2).zip", "b", "a (3).zip", "b (2)"]);
+        let names = ["a.zip", "A.zip", "b", "a.zip", "b", "\u{e9}", "e\u{301}"].map(str::to_owned);
+        assert_eq!(distinct(&names), ["a.zip", "A (2).zip", "b", "a (3).zip", "b (2)", "\u{e9}", "e\u{301} (2)"]);
     }
 }

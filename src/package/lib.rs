@@ -6,6 +6,7 @@
 
 mod bag;
 pub mod digest;
+mod directory;
 mod headers;
 pub mod junk;
 pub mod layout;

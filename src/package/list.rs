@@ -1,12 +1,12 @@
 //! The files of a ZIP as its headers tell them, each checked before anything is unpacked.
 
+use crate::directory::{Found, Line, broken};
 use crate::nfc::nfc;
-use crate::survey::{Survey, broken};
+use crate::survey::Survey;
 use crate::{Problem, junk, limits, names, spelling};
+use rawzip::CompressionMethod;
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
-use zip::read::ZipFile;
-use zip::{CompressionMethod, ZipArchive};
 
 /// A file of the ZIP.
 #[derive(Debug)]
@@ -19,36 +19,37 @@ pub struct Listed {
     pub size: u64,
     /// Where its bytes start, if stored.
     pub offset: Option<u64>,
-    /// Its place in the directory.
-    pub index: usize,
+    /// What finds its bytes.
+    pub found: Found,
     /// Why it could not be read; only of junk, which nobody reads unless the manifest lists it.
     pub fault: Option<Problem>,
 }
 
 /// Every file of the ZIP.
-pub fn list<R: Read + Seek>(archive: &mut ZipArchive<R>, survey: &Survey) -> Result<Vec<Listed>, Problem> {
-    let (mut files, mut seen) = (Vec::with_capacity(archive.len()), BTreeSet::new());
+pub fn list<R: Read + Seek>(survey: &Survey<R>) -> Result<Vec<Listed>, Problem> {
+    let (mut files, mut seen) = (Vec::with_capacity(survey.lines.len()), BTreeSet::new());
     let (mut packed, mut unpacked) = (0_u64, 0_u64);
-    let is_slashed = has_backslashes(archive)?;
-    for index in 0..archive.len() {
-        let file = archive.by_index_raw(index).map_err(broken)?;
-        let (path, raw) = path_of(file.name_raw(), is_slashed)?;
+    let is_slashed = has_backslashes(&survey.lines);
+    for line in &survey.lines {
+        let (path, raw) = path_of(line.known(), is_slashed)?;
         let is_junk = junk::of(&path).is_some();
         if !is_junk && !seen.insert(names::key(path.trim_end_matches('/'))) {
             return Err(Problem::Duplicate(path));
         }
-        let fault = match check(&file, &path, survey) {
+        let (start, end) = survey.archive.get_entry(line.found.way).map_err(broken)?.compressed_data_range();
+        let fault = match check(line, &path, end, survey.start) {
             Err(problem) if !is_junk => return Err(problem),
             checked => checked.err(),
         };
-        packed = packed.saturating_add(file.compressed_size());
-        unpacked = unpacked.saturating_add(file.size());
-        if !path.ends_with('/') {
-            let offset = file.data_start().filter(|_| file.compression() == CompressionMethod::Stored);
-            files.push(Listed { path, raw, size: file.size(), offset, index, fault });
+        packed = packed.saturating_add(line.packed);
+        unpacked = unpacked.saturating_add(line.size);
+        let listed = Listed { path, raw, size: line.size, offset: None, found: line.found, fault };
+        if !listed.path.ends_with('/') {
+            let is_stored = line.found.method == CompressionMethod::STORE;
+            files.push(Listed { offset: is_stored.then_some(start), ..listed });
         } else if is_junk {
             // An empty one is told as well.
-            files.push(Listed { path, raw, size: 0, offset: None, index, fault: None });
+            files.push(Listed { size: 0, fault: None, ..listed });
         }
     }
     // More data than there is room for: entries that share their bytes, the other kind of bomb.
@@ -59,39 +60,32 @@ pub fn list<R: Read + Seek>(archive: &mut ZipArchive<R>, survey: &Survey) -> Res
 }
 
 /// Whether folders are divided by backslashes, as old .NET did: only if no name has a slash.
-fn has_backslashes<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<bool, Problem> {
-    let mut found = false;
-    for index in 0..archive.len() {
-        let file = archive.by_index_raw(index).map_err(broken)?;
-        if file.name_raw().contains(&b'/') {
-            return Ok(false);
-        }
-        found |= file.name_raw().contains(&b'\\');
-    }
-    Ok(found)
+fn has_backslashes(lines: &[Line]) -> bool {
+    let has = |byte: u8| lines.iter().any(|line| line.known().contains(&byte));
+    has(b'\\') && !has(b'/')
 }
 
-/// What one header alone tells.
-fn check<R: Read>(file: &ZipFile<'_, R>, path: &str, survey: &Survey) -> Result<(), Problem> {
+/// What one line alone tells of an entry whose bytes end at `end`.
+fn check(line: &Line, path: &str, end: u64, directory: u64) -> Result<(), Problem> {
     let path = || path.to_owned();
-    let (packed, size) = (file.compressed_size(), file.size());
-    // Of the kinds of file that Unix knows: none given, plain, folder.
-    if !matches!(file.unix_mode().unwrap_or_default() & 0o170_000, 0 | 0o100_000 | 0o040_000) {
+    // None given, plain, folder.
+    if !matches!(line.kind, 0 | 0o100_000 | 0o040_000) {
         return Err(Problem::NotAFile(path()));
     }
-    if file.encrypted() {
+    if line.is_encrypted {
         return Err(Problem::Encrypted(path()));
     }
-    match file.compression() {
-        CompressionMethod::Stored if packed != size => return Err(Problem::Broken("two sizes of one file".to_owned())),
-        CompressionMethod::Stored | CompressionMethod::Deflated => {}
+    match line.found.method {
+        CompressionMethod::STORE if line.packed != line.size => {
+            return Err(Problem::Broken("two sizes of one file".to_owned()));
+        }
+        CompressionMethod::STORE | CompressionMethod::DEFLATE => {}
         _ => return Err(Problem::Method(path())),
     }
-    if size > limits::RATIO_FROM && size / limits::RATIO > packed {
+    if line.size > limits::RATIO_FROM && line.size / limits::RATIO > line.packed {
         return Err(Problem::Bomb(path()));
     }
-    let end = file.data_start().and_then(|start| start.checked_add(packed));
-    if end.is_none_or(|end| end > survey.start) {
+    if end > directory {
         return Err(Problem::Broken("a file that reaches into the directory".to_owned()));
     }
     Ok(())

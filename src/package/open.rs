@@ -1,12 +1,14 @@
 //! Opens a package as if it came from an enemy: every limit is checked before anything is allocated or unpacked.
 
+use crate::directory::{Archive, Found, broken, is_content};
 use crate::list::{Listed, list};
 use crate::place::{Placed, placed};
-use crate::survey::{broken, config, is_content, survey};
+use crate::survey::survey;
 use crate::{Digest, Problem, bag, junk, limits, names, paths, spelling};
+use flate2::read::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipVerification};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-use zip::ZipArchive;
 use ziping_json::order::{set, sort_by};
 
 /// How much is read at once.
@@ -21,19 +23,19 @@ pub struct Entry {
     pub size: u64,
     /// Where its bytes start in the ZIP, if stored uncompressed: they can be sliced out without reading.
     pub offset: Option<u64>,
-    index: usize,
+    found: Found,
 }
 
 impl From<Listed> for Entry {
     fn from(file: Listed) -> Self {
-        Self { path: file.path, size: file.size, offset: file.offset, index: file.index }
+        Self { path: file.path, size: file.size, offset: file.offset, found: file.found }
     }
 }
 
 /// An opened package.
 #[derive(Debug)]
 pub struct Opened<R> {
-    archive: ZipArchive<R>,
+    archive: Archive<R>,
     top: String,
     entries: Vec<Entry>,
     beside: Vec<String>,
@@ -47,18 +49,14 @@ pub struct Opened<R> {
 ///
 /// # Errors
 /// Anything that is not a package of this program, or not safe to read.
-pub fn open<R: Read + Seek>(mut reader: R) -> Result<Opened<R>, Problem> {
-    let survey = survey(&mut reader)?;
-    let mut archive = ZipArchive::with_config(config(), reader).map_err(broken)?;
-    if survey.has_duplicates {
-        return Err(Problem::Duplicate(String::new()));
-    }
-    let listed = list(&mut archive, &survey)?;
+pub fn open<R: Read + Seek>(reader: R) -> Result<Opened<R>, Problem> {
+    let survey = survey(reader)?;
+    let listed = list(&survey)?;
     if let Some(problem) = survey.contradiction {
         return Err(problem);
     }
     let Placed { top, inside, beside, junk } = placed(listed)?;
-    let mut opened = Opened { archive, top, entries: Vec::new(), beside, junk };
+    let mut opened = Opened { archive: survey.archive, top, entries: Vec::new(), beside, junk };
     opened.settle(inside)?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = opened.entries.iter().find(|entry| !seen.insert(names::key(&entry.path))) {
@@ -178,7 +176,7 @@ impl<R: Read + Seek> Opened<R> {
 
     /// The digest of a file that has no name yet; nothing, if it is damaged.
     fn digest(&mut self, file: &Listed) -> Result<Option<String>, Problem> {
-        let entry = Entry { path: file.path.clone(), size: file.size, offset: file.offset, index: file.index };
+        let entry = Entry { path: file.path.clone(), size: file.size, offset: file.offset, found: file.found };
         let mut digest = Digest::new();
         let copied = self.pour(&entry, &mut |piece| {
             digest.update(piece);
@@ -286,26 +284,35 @@ impl<R: Read + Seek> Opened<R> {
     }
 
     fn pour(&mut self, entry: &Entry, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Problem> {
-        let mut left = entry.size;
         let damaged = || Problem::Damaged(entry.path.clone());
-        let mut file = self.archive.by_index(entry.index).map_err(|error| match broken(error) {
+        let found = self.archive.get_entry(entry.found.way).map_err(|error| match broken(error) {
             Problem::Broken(_) => damaged(),
             problem => problem,
         })?;
+        let reader = found.reader();
+        let promised = reader.claim_verifier();
+        let mut file: Box<dyn Read> = match entry.found.method {
+            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(reader)),
+            _ => Box::new(reader),
+        };
+        // Not rawzip's own check sum, which has a table of 16 KiB: the module has one already.
+        let (mut sum, mut size) = (crc32fast::Hasher::new(), 0);
         // One byte more than declared is enough to catch a lie.
-        let mut piece = vec![0; left.saturating_add(1).min(PIECE) as usize];
+        let mut piece = vec![0; entry.size.saturating_add(1).min(PIECE) as usize];
         loop {
             let read = match file.read(&mut piece) {
                 Ok(read) => read,
                 Err(error) if is_content(&error) => return Err(damaged()),
                 Err(error) => return Err(error.into()),
             };
-            left = left.checked_sub(read as u64).ok_or_else(damaged)?;
-            match read {
-                0 if left == 0 => return Ok(()),
-                0 => return Err(damaged()),
-                _ if !sink(&piece[..read]) => return Err(Problem::Cancelled),
-                _ => {}
+            size += read as u64;
+            if read == 0 || size > entry.size {
+                let found = ZipVerification { crc: sum.finalize(), uncompressed_size: size };
+                return promised.valid(found).map_err(|_| damaged());
+            }
+            sum.update(&piece[..read]);
+            if !sink(&piece[..read]) {
+                return Err(Problem::Cancelled);
             }
         }
     }

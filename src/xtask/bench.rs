@@ -1,13 +1,12 @@
 //! `bench`: how long judging takes, natively and in Wasm as the site ships it. It prints figures and fails nothing.
 
-use crate::options::Options;
 use crate::process::{cargo_in, output, run as call, tool};
 use crate::workspace::Workspace;
 use crate::{install, modules};
 use anyhow::Result;
 
 /// Prints what both halves measure.
-pub(crate) fn run(workspace: &Workspace, _options: &Options) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     println!("\n{}", figures(workspace)?.join("\n"));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `test --deep`: what takes too long for every run. Other engines, old Chromium, rubbish for what reads files, loads.
 
-use crate::options::Options;
+use crate::options::Test;
 use crate::process::{Watched, cargo_in, output, run as call, tool, watch};
 use crate::serve::{listen, start};
 use crate::steps::{LeftOut, Run};
@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 /// Takes all steps, with the site that is built.
-pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Options, site: &Path) {
+pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Test, site: &Path) {
     let installed = run.step("other engines: install", |_| {
         system::install_engines(workspace)?;
         install::geckodriver(workspace)
@@ -19,7 +19,7 @@ pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Options, sit
     if installed.is_some() {
         for engine in ["Firefox", "WebKit"] {
             let only = format!("::{}", engine.to_lowercase());
-            run.step(engine, |figures| browser_tests(workspace, options, site, &[&only, "--ignored"], figures));
+            run.step(engine, |figures| browser_tests(workspace, options.parts, site, &[&only, "--ignored"], figures));
         }
     }
     run.step("Chromium 80 and 90", |figures| old_chromium(workspace, site, figures));
@@ -36,16 +36,16 @@ pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Options, sit
         remove(&folder)?;
         packages(workspace, &folder, 500, 2_000_000)?;
         let words = ["loads::many_packages_at_the_desk", "--exact", "--ignored", "--nocapture"];
-        let result = browser_tests(workspace, options, site, &words, figures);
+        let result = browser_tests(workspace, options.parts, site, &words, figures);
         remove(&folder).and(result)
     });
     run.step("300 packages at a clerk's", |figures| {
         let words = ["loads::clerk::a_clerk_with_three_hundred_packages", "--exact", "--ignored", "--nocapture"];
-        browser_tests(workspace, options, site, &words, figures)
+        browser_tests(workspace, options.parts, site, &words, figures)
     });
     run.step("500 MB of evidence", |figures| {
         let words = ["loads::large_evidence_is_packed", "--exact", "--ignored", "--nocapture"];
-        browser_tests(workspace, options, site, &words, figures)
+        browser_tests(workspace, options.parts, site, &words, figures)
     });
     run.step("judging", |figures| {
         figures.extend(bench::figures(workspace)?);

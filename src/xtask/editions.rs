@@ -2,7 +2,7 @@
 
 use crate::hash::sha256;
 use crate::json::compact;
-use crate::options::Options;
+use crate::options::Kept;
 use crate::workspace::{Workspace, read, write};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ struct List {
 }
 
 /// Keeps the present texts; with `--check` only says what is not kept.
-pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, kept: Kept) -> Result<()> {
     let www = workspace.www();
     let folder = www.join(FOLDER);
     let place = folder.join(LIST);
@@ -48,7 +48,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     for file in present(&www)? {
         let text = compact(&read(&file)?).with_context(|| format!("in {}", file.display()))?;
         if let Some(edition) = added_to(&list, &text, &file)? {
-            if !options.check {
+            if !kept.check {
                 write(&folder.join(&edition.file), &text)?;
             }
             added.push(edition.file.clone());
@@ -57,7 +57,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     if added.is_empty() {
         println!("www/{FOLDER} has every present text; {} are kept.", list.editions.len());
-    } else if options.check {
+    } else if kept.check {
         bail!("www/{FOLDER} lacks {}: run `cargo xtask editions` and commit the folder", added.join(", "));
     } else {
         write(&place, written(&list)?)?;
@@ -187,7 +187,6 @@ mod tests {
     #[test]
     fn every_present_text_is_kept() {
         let workspace = Workspace::find().expect("a workspace");
-        let options = Options { check: true, ..Options::parse(&[], &[]).expect("options") };
-        run(&workspace, &options).expect("`cargo xtask editions` was run");
+        run(&workspace, Kept { check: true }).expect("`cargo xtask editions` was run");
     }
 }

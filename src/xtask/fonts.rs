@@ -3,7 +3,6 @@
 use crate::hash::Stamp;
 use crate::install;
 use crate::modules::Stamps;
-use crate::options::Options;
 use crate::process::{self, tool};
 use crate::workspace::{Workspace, files};
 use anyhow::{Context, Result, bail};
@@ -14,7 +13,7 @@ pub(crate) const FONTS: [(&str, &str); 4] =
     [("serif", "serif.ttf"), ("sans", "sans.ttf"), ("marks", "marks.ttf"), ("serifFull", "serif-full.ttf")];
 
 /// `fonts`: makes them and says where.
-pub(crate) fn run(workspace: &Workspace, _: &Options) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     install::all(workspace)?;
     println!("{}", build(workspace)?.display());
     Ok(())

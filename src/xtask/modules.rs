@@ -195,7 +195,7 @@ impl Module {
         stamp.add("rustc", process::version(workspace, "rustc").unwrap_or_default().as_bytes());
         let mut inputs = vec![root.join("Cargo.toml"), root.join(".cargo/config.toml")];
         for own in &lock.own {
-            inputs.extend(files(&root.join("src").join(own.trim_start_matches("ziping-")))?);
+            inputs.extend(files(&workspace.folder(own)?)?);
         }
         if listed {
             // Files taken in from other folders, e.g. by `include_str!`.

@@ -1,117 +1,136 @@
-//! The few options of the commands; too few for a parser of their own.
+//! What can be asked for on the command line, and what `--help` says of it.
 
-use anyhow::{Context, Result, bail};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
-/// The port when none is given.
-const PORT: u16 = 8080;
+/// The project's commands.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub(crate) struct Line {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
 
-/// How long each fuzz target is fed when nothing is said.
-const MINUTES: u32 = 1;
+/// A command with its options.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Install what is missing, build the site, serve it on http://127.0.0.1:8080/
+    Serve(Serve),
+    /// Write dist/, a folder that any static host serves as it is
+    Build(Parts),
+    /// The whole test run: formatting, lints, site, unit, golden and browser tests, sizes
+    Test(Test),
+    /// Bytes of what is shipped, against the budgets; exit code 1 when one is over
+    Size(Parts),
+    /// How long judging takes, natively and in Wasm; prints figures and fails nothing
+    Bench,
+    /// Make the fonts of the PDF papers in target/fonts, for `ziping pack`
+    Fonts,
+    /// Write www/programmes/schema.json from the types
+    Schema(Kept),
+    /// Keep programme and criteria texts as editions that stations know
+    Editions(Kept),
+}
 
-/// What was asked for after the command's name.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Options {
-    /// `--port N`.
-    pub(crate) port: u16,
-    /// `--folder DIR`.
-    pub(crate) folder: Option<PathBuf>,
-    /// `--programmes DIR`.
-    pub(crate) programmes: Option<PathBuf>,
-    /// Whether the PDF module is wanted; false with `--without-printer`.
+/// What is built.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Parts {
+    /// Leave out the PDF module and its fonts (a long first build); packages then carry DOCX only
+    #[arg(long = "without-printer", action = clap::ArgAction::SetFalse)]
     pub(crate) printer: bool,
-    /// `--check`.
-    pub(crate) check: bool,
-    /// `--deep`.
+}
+
+/// What is served, and where.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The port
+    #[arg(long, default_value_t = 8080, value_name = "N")]
+    pub(crate) port: u16,
+    /// Build nothing and serve this folder, e.g. dist
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Take programme files from this folder as they are saved [default: www/programmes]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) programmes: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) parts: Parts,
+}
+
+/// How much is tested.
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    #[command(flatten)]
+    pub(crate) parts: Parts,
+    /// Then Firefox, WebKit, Chromium 80 and 90, fuzzing, and what large loads cost
+    #[arg(long)]
     pub(crate) deep: bool,
-    /// `--minutes N`.
+    /// How long each fuzz target is fed
+    #[arg(long, requires = "deep", default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) minutes: u32,
 }
 
-impl Options {
-    /// Reads the words after a command's name; `allowed` are the options that command takes.
-    pub(crate) fn parse(words: &[String], allowed: &[&str]) -> Result<Self> {
-        let mut options = Self {
-            port: PORT,
-            folder: None,
-            programmes: None,
-            printer: true,
-            check: false,
-            deep: false,
-            minutes: MINUTES,
-        };
-        let mut timed = false;
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            let (name, inline) = match word.split_once('=') {
-                Some((name, value)) => (name, Some(value.to_owned())),
-                None => (word.as_str(), None),
-            };
-            if !allowed.contains(&name) {
-                bail!("`{word}` is not an option here; possible: {}", allowed.join(" "));
-            }
-            let mut value =
-                || inline.clone().or_else(|| words.next().cloned()).with_context(|| format!("`{name}` needs a value"));
-            match name {
-                "--port" => {
-                    let text = value()?;
-                    options.port = text.parse().with_context(|| format!("`{text}` is not a port number"))?;
-                }
-                "--folder" => options.folder = Some(value()?.into()),
-                "--programmes" => options.programmes = Some(value()?.into()),
-                "--without-printer" => options.printer = false,
-                "--check" => options.check = true,
-                "--deep" => options.deep = true,
-                "--minutes" => {
-                    let text = value()?;
-                    let minutes = text.parse().ok().filter(|minutes| *minutes > 0);
-                    options.minutes = minutes.with_context(|| format!("`{text}` is no number of minutes"))?;
-                    timed = true;
-                }
-                other => bail!("`{other}` is listed but not read"),
-            }
-        }
-        if timed && !options.deep {
-            bail!("`--minutes` is for fuzzing, which only `--deep` does");
-        }
-        Ok(options)
-    }
+/// What is written into the repository.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Kept {
+    /// Write nothing, fail when something is out of date
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
 
-    fn parse(line: &str) -> Result<Options> {
-        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        Options::parse(&words, &["--port", "--folder", "--without-printer", "--check", "--deep", "--minutes"])
+    fn parse(line: &str) -> Result<Command, ErrorKind> {
+        let words = ["xtask"].into_iter().chain(line.split_whitespace());
+        Line::try_parse_from(words).map(|line| line.command).map_err(|problem| problem.kind())
+    }
+
+    #[test]
+    fn the_help_has_words_for_every_command_and_option() {
+        let line = Line::command();
+        line.clone().debug_assert();
+        for command in line.get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for option in command.get_arguments() {
+                assert!(option.get_help().is_some(), "{} {}", command.get_name(), option.get_id());
+            }
+        }
     }
 
     #[test]
     fn options_come_in_both_spellings() {
-        let options = parse("--port 9000 --without-printer --folder=dist").expect("valid");
-        assert_eq!(options.port, 9000);
-        assert!(!options.printer);
-        assert_eq!(options.folder, Some(PathBuf::from("dist")));
+        let Ok(Command::Serve(serve)) = parse("serve --port 9000 --without-printer --folder=dist") else {
+            panic!("refused");
+        };
+        assert_eq!(serve.port, 9000);
+        assert!(!serve.parts.printer);
+        assert_eq!(serve.folder, Some(PathBuf::from("dist")));
+        assert!(matches!(parse("build"), Ok(Command::Build(Parts { printer: true }))));
     }
 
     #[test]
     fn a_deep_run_takes_its_time() {
-        let options = parse("--deep").expect("valid");
-        assert!(options.deep && options.minutes == 1);
-        assert_eq!(parse("--minutes=15 --deep").expect("valid").minutes, 15);
-        for wrong in
-            ["--minutes 5", "--deep --minutes", "--deep --minutes 0", "--deep --minutes=-1", "--deep --minutes x"]
-        {
-            assert!(parse(wrong).is_err(), "{wrong}");
+        let minutes = |line: &str| match parse(line) {
+            Ok(Command::Test(test)) => Ok((test.deep, test.minutes)),
+            Ok(_) => panic!("another command"),
+            Err(kind) => Err(kind),
+        };
+        assert_eq!(minutes("test"), Ok((false, 1)));
+        assert_eq!(minutes("test --deep"), Ok((true, 1)));
+        assert_eq!(minutes("test --minutes=15 --deep"), Ok((true, 15)));
+        assert_eq!(minutes("test --minutes 5"), Err(ErrorKind::MissingRequiredArgument));
+        for wrong in ["test --deep --minutes", "test --deep --minutes 0", "test --deep --minutes=-1"] {
+            assert!(minutes(wrong).is_err(), "{wrong}");
         }
-        assert!(!parse("").expect("valid").deep);
     }
 
     #[test]
     fn nonsense_is_refused() {
-        assert!(parse("--port").is_err());
-        assert!(parse("--port many").is_err());
-        assert!(Options::parse(&["--port".into(), "1".into()], &[]).is_err());
+        assert!(matches!(parse("serve --port many"), Err(ErrorKind::ValueValidation)));
+        assert!(matches!(parse("bench --port 1"), Err(ErrorKind::UnknownArgument)));
+        assert!(matches!(parse("srve"), Err(ErrorKind::InvalidSubcommand)));
     }
 }

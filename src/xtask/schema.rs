@@ -1,6 +1,6 @@
 //! The JSON Schemas of programme and answers files: made of the types by `ziping-kit`.
 
-use crate::options::Options;
+use crate::options::Kept;
 use crate::workspace::{Workspace, read, write};
 use anyhow::{Result, bail};
 
@@ -14,14 +14,14 @@ const FILES: [(&str, Make); 2] = [
 ];
 
 /// Writes the schema, or compares it with `--check`.
-pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, kept: Kept) -> Result<()> {
     for (name, schema) in FILES {
         let file = workspace.root.join(name);
         let wanted = serde_json::to_string_pretty(&schema())? + "\n";
         let there = if file.is_file() { read(&file)? } else { String::new() };
         if there == wanted {
             println!("{name} fits the types.");
-        } else if options.check {
+        } else if kept.check {
             bail!("{name} does not fit the types of src/domain: run `cargo xtask schema` and commit the file");
         } else {
             write(&file, wanted)?;

@@ -2,7 +2,7 @@
 
 use crate::hash::is_hashed;
 use crate::modules::Optimised;
-use crate::options::Options;
+use crate::options::Serve;
 use crate::site;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, bail};
@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use ziping_serve::{PAGE_POLICY, Server, Shelf};
 
 /// Builds and serves until it is stopped.
-pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
     // Taken before the build: a port in use should not be found out after it.
     let listener = listen(options.port)?;
     let folder = match &options.folder {
         Some(folder) if folder.is_dir() => folder.clone(),
         Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
-        None => site::build(workspace, options.printer, Optimised::Preferred)?,
+        None => site::build(workspace, options.parts.printer, Optimised::Preferred)?,
     };
     let programmes = match &options.programmes {
         Some(own) if own.is_dir() => Some(own.clone()),

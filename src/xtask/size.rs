@@ -3,7 +3,7 @@
 use crate::compress::{self, Forms};
 use crate::hash::is_hashed;
 use crate::modules::Optimised;
-use crate::options::Options;
+use crate::options::Parts;
 use crate::site;
 use crate::workspace::{Workspace, files};
 use anyhow::{Result, bail};
@@ -98,9 +98,9 @@ const BUDGETS: &[Budget] = &[
 ];
 
 /// Builds the site and compares every budget.
-pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let site = site::build(workspace, options.printer, Optimised::Required)?;
-    check(workspace, &site, options.printer)
+pub(crate) fn run(workspace: &Workspace, parts: Parts) -> Result<()> {
+    let site = site::build(workspace, parts.printer, Optimised::Required)?;
+    check(workspace, &site, parts.printer)
 }
 
 /// Prints the table for a site that is built.

@@ -1,7 +1,7 @@
 //! `test`: the whole run, and with `--deep` what takes too long for every run.
 
 use crate::modules::Optimised;
-use crate::options::Options;
+use crate::options::{Kept, Parts, Test};
 use crate::process::{Watched, cargo_in, locate, run as call, watch};
 use crate::steps::Run;
 use crate::workspace::Workspace;
@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Runs everything.
-pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
     let mut run = Run::default();
     let installed = run.step("install", |_| {
         install::all(workspace)?;
@@ -21,29 +21,29 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         return run.finish("Nothing else was tried: the tools are missing.");
     }
     run.step("formatting", |_| call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
-    run.step("lints", |_| lints(workspace, options.printer));
-    run.step("schema", |_| schema::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
-    run.step("editions", |_| editions::run(workspace, &Options { check: true, ..Options::parse(&[], &[])? }));
-    let Some(site) = run.step("site", |_| site::build(workspace, options.printer, Optimised::Required)) else {
+    run.step("lints", |_| lints(workspace, options.parts.printer));
+    run.step("schema", |_| schema::run(workspace, Kept { check: true }));
+    run.step("editions", |_| editions::run(workspace, Kept { check: true }));
+    let Some(site) = run.step("site", |_| site::build(workspace, options.parts.printer, Optimised::Required)) else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
-    run.step("lints of the shell", |_| shell::lints(workspace, options.printer));
+    run.step("lints of the shell", |_| shell::lints(workspace, options.parts.printer));
     run.step("tests in Wasm", |figures| counted(&mut wasm_tests(workspace)?, figures));
     run.step("tests", |figures| {
         let cut = fonts::build(workspace)?;
         let mut command = cargo_in(workspace, &["test", "--workspace", "--no-fail-fast"])?;
         command.env("ZIPING_FONTS", &cut);
-        if !options.printer {
+        if !options.parts.printer {
             println!("The PDF tests are left out (--without-printer).");
         }
-        counted(with_site(&mut command, options, &site), figures)
+        counted(with_site(&mut command, options.parts, &site), figures)
     });
-    run.step("sizes", |_| size::check(workspace, &site, options.printer));
+    run.step("sizes", |_| size::check(workspace, &site, options.parts.printer));
     if options.deep {
         deep::steps(&mut run, workspace, options, &site);
     }
     let mut left_out = Vec::new();
-    if !options.printer {
+    if !options.parts.printer {
         left_out.push("all that needs the PDF module (--without-printer)");
     }
     if !options.deep {
@@ -56,7 +56,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 /// Some of the browser tests, chosen by the words that their runner takes.
 pub(crate) fn browser_tests(
     workspace: &Workspace,
-    options: &Options,
+    parts: Parts,
     site: &Path,
     words: &[&str],
     figures: &mut Vec<String>,
@@ -64,12 +64,12 @@ pub(crate) fn browser_tests(
     // Of the whole workspace: alone the package would be compiled anew, with fewer features in what it depends on.
     let mut command = cargo_in(workspace, &["test", "--workspace", "--test", "browser", "--"])?;
     command.args(words).env("ZIPING_PACKAGES", workspace.target.join("packages"));
-    counted(with_site(&mut command, options, site), figures)
+    counted(with_site(&mut command, parts, site), figures)
 }
 
 /// Names the site to tests.
-fn with_site<'a>(command: &'a mut Command, options: &Options, site: &Path) -> &'a mut Command {
-    if !options.printer {
+fn with_site<'a>(command: &'a mut Command, parts: Parts, site: &Path) -> &'a mut Command {
+    if !parts.printer {
         command.env("ZIPING_WITHOUT_PRINTER", "1");
     }
     command.env("ZIPING_SITE", site)

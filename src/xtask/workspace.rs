@@ -1,9 +1,8 @@
 //! Where things are: the root, the target folder, and what lies in them.
 
-use crate::process;
 use anyhow::{Context, Result};
+use cargo_metadata::{MetadataCommand, Package};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The folders that the commands read and write.
 pub(crate) struct Workspace {
@@ -11,18 +10,18 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Cargo's target folder, wherever it was moved to.
     pub(crate) target: PathBuf,
+    /// Our own crates.
+    packages: Vec<Package>,
 }
 
 impl Workspace {
     /// Asks cargo, which knows `CARGO_TARGET_DIR` and the configuration files.
     pub(crate) fn find() -> Result<Self> {
-        let mut cargo = Command::new(process::cargo());
-        cargo.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(env!("CARGO_MANIFEST_DIR"));
-        let answer: serde_json::Value = serde_json::from_str(&process::output(&mut cargo)?)?;
-        let folder = |key: &str| {
-            answer[key].as_str().map(PathBuf::from).with_context(|| format!("`cargo metadata` names no {key}"))
-        };
-        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")? })
+        // Our crates only: with what they depend on, cargo would first download all of it, three times what `serve
+        // --without-printer` needs.
+        let mut command = MetadataCommand::new();
+        let found = command.no_deps().current_dir(env!("CARGO_MANIFEST_DIR")).exec().context("cargo tells nothing")?;
+        Ok(Self { root: found.workspace_root.into(), target: found.target_directory.into(), packages: found.packages })
     }
 
     /// The sources of the site, and the npm packages.
@@ -50,21 +49,20 @@ impl Workspace {
         self.target.join("site")
     }
 
+    /// The folder of one of our crates.
+    pub(crate) fn folder(&self, name: &str) -> Result<PathBuf> {
+        let found = self.packages.iter().find(|package| package.name == name);
+        let folder = found.and_then(|package| package.manifest_path.parent());
+        folder.map(PathBuf::from).with_context(|| format!("the workspace has no crate {name}"))
+    }
+
     /// The version of wasm-bindgen that the workspace pins; the command line tool must be the same.
     pub(crate) fn wasm_bindgen_version(&self) -> Result<String> {
-        let file = self.root.join("Cargo.toml");
-        pinned(&read(&file)?, "wasm-bindgen")
-            .with_context(|| format!("{} pins no version: expected `wasm-bindgen = \"=x.y.z\"`", file.display()))
+        let mut all = self.packages.iter().flat_map(|package| &package.dependencies);
+        let pinned = all.find(|dependency| dependency.name == "wasm-bindgen").map(|found| found.req.to_string());
+        let version = pinned.as_deref().and_then(|version| version.strip_prefix('='));
+        version.map(str::to_owned).context("Cargo.toml pins no version: expected `wasm-bindgen = \"=x.y.z\"`")
     }
-}
-
-/// The version in a line `name = "=1.2.3"`.
-fn pinned(manifest: &str, name: &str) -> Option<String> {
-    manifest.lines().find_map(|line| {
-        let (key, value) = line.split_once('=')?;
-        let version = value.trim().strip_prefix("\"=")?.strip_suffix('"')?;
-        (key.trim() == name).then(|| version.to_owned())
-    })
 }
 
 /// Reads a text file; the error names it.
@@ -115,10 +113,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pinned_version_is_found() {
-        let manifest = "wasm-bindgen-futures = \"0.4\"\nwasm-bindgen = \"=0.2.130\"\n";
-        assert_eq!(pinned(manifest, "wasm-bindgen").as_deref(), Some("0.2.130"));
-        assert_eq!(pinned(manifest, "wasm-bindgen-futures"), None);
+    fn cargo_tells_where_crates_lie_and_what_is_pinned() {
+        let workspace = Workspace::find().expect("a workspace");
+        assert_eq!(workspace.folder("ziping-xtask").expect("a crate"), Path::new(env!("CARGO_MANIFEST_DIR")));
+        assert!(workspace.folder("ziping-nothing").is_err());
+        let version = workspace.wasm_bindgen_version().expect("pinned");
+        assert_eq!(version.split('.').count(), 3, "{version}");
     }
 
     #[test]

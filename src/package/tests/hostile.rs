@@ -88,7 +88,11 @@ fn names_that_come_twice() {
 fn links_secrets_and_methods() {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     writer.add_symlink("a/link", "/etc/passwd", SimpleFileOptions::default()).expect("a link");
-    assert_eq!(code(&writer.finish().expect("a ZIP").into_inner()), "not-a-file");
+    let mut zip = writer.finish().expect("a ZIP").into_inner();
+    assert_eq!(code(&zip), "not-a-file");
+    let start = zip.windows(4).position(|four| four == b"PK\x01\x02").expect("a directory");
+    zip[start + 5] = 0;
+    assert_eq!(code(&zip), "not-a-file", "from a system without links, it says");
     // Flags and method stand at bytes 8 and 10 of the directory's headers.
     let with = |at: usize, value: u8| {
         let mut zip = package();
@@ -203,6 +207,28 @@ fn what_two_readers_would_read_differently() {
         code(&zip)
     };
     assert_eq!((streamed(0), streamed(1)), ("foreign-bag", "zip-headers"));
+}
+
+#[test]
+fn a_second_name_is_one_for_the_first() {
+    let zip = |name: &str, sum: u32| {
+        let file = (b"a/bagit.txt", b"{}");
+        let known = ziping_package::Digest::of(file.1).crc32.to_le_bytes();
+        let field =
+            [b"up", &(name.len() as u16 + 5).to_le_bytes()[..], &[1], &sum.to_le_bytes(), name.as_bytes()].concat();
+        let head = |start: &[u8]| {
+            let sizes = [&known[..], &[2, 0, 0, 0, 2, 0, 0, 0, 11, 0], &(field.len() as u16).to_le_bytes()].concat();
+            [start, &[20, 0, 0, 0, 0, 0, 0, 0, 0, 0], &sizes].concat()
+        };
+        let local = [&head(b"PK\x03\x04"), &file.0[..], &field, file.1].concat();
+        let line = [&head(b"PK\x01\x02\x14\x00"), &[0; 14][..], file.0, &field].concat();
+        let end = [line.len() as u32, local.len() as u32].map(u32::to_le_bytes).concat();
+        code(&[&local, &line, &b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..], &end, &[0, 0]].concat())
+    };
+    let sum = ziping_package::Digest::of(b"a/bagit.txt").crc32;
+    assert_eq!(zip("b/bagit.txt", sum), "foreign-bag");
+    assert_eq!(zip("../bagit.txt", sum), "unsafe-path", "it is the name");
+    assert_eq!(zip("b/bagit.txt", sum ^ 1), "broken-zip", "another file's");
 }
 
 #[test]
