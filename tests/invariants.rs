@@ -145,7 +145,7 @@ fn a_word_that_occurs_is_found() {
 /// A method as both sides write it: its name, and the kinds of its parameters and of what comes back. `any` fits all.
 type Method = (String, Vec<&'static str>, &'static str);
 
-/// The extern methods of a `platform.rs`.
+/// The extern methods of a door.
 fn asked_by_rust(text: &str) -> Vec<Method> {
     let kind = |name: &str| match name.trim() {
         "" => "void",
@@ -153,8 +153,8 @@ fn asked_by_rust(text: &str) -> Vec<Method> {
         "u32" | "usize" => "number",
         "bool" => "boolean",
         "Vec<String>" => "string[]",
-        "&web_sys::Element" => "Element",
-        "js_sys::Promise" => "Promise",
+        "&Element" | "&web_sys::Element" => "Element",
+        "Promise" | "js_sys::Promise" => "Promise",
         "&JsValue" | "JsValue" | "Option<String>" | "Press" => "any",
         other => panic!("a type that this test does not know: {other}"),
     };
@@ -221,7 +221,7 @@ fn drifted(rust: &[Method], shell: &[Method]) -> Vec<String> {
 #[test]
 fn the_shell_gives_what_rust_asks_of_the_browser() {
     for (rust, shell, least) in [
-        ("src/ask/platform.rs", "www/src/assessment/door.ts", 20),
+        ("src/ask/browser.rs", "www/src/assessment/door.ts", 20),
         ("src/desk/platform.rs", "www/src/desk/door.ts", 20),
         ("src/desk/press.rs", "www/src/desk/press.ts", 4),
     ] {

@@ -5,8 +5,8 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use ziping_ask::browser::Browser;
 use ziping_ask::mounted::{Mounted, mount as begin};
-use ziping_ask::platform::Platform;
 use ziping_ask::table::{Later, Road};
 
 /// Starts the app in `root`; see [`begin`].
@@ -14,9 +14,9 @@ use ziping_ask::table::{Later, Road};
 /// # Errors
 /// `programme-broken`, `criteria-broken`, as the page's own error.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
+pub fn mount(root: web_sys::Element, browser: Browser, config: &str) -> Result<Mounted, JsValue> {
     let road = Road { reach: || Box::pin(async { table().await.ok() }) };
-    begin(root, platform, config, road)
+    begin(root, browser, config, road)
 }
 
 #[wasm_split(later, fallible)]

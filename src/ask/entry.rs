@@ -1,9 +1,9 @@
 //! What the element hands in: a programme with its criteria, and a draft of it.
 
 use crate::env::{Drafts, Env};
+use crate::failed::Failed;
 use crate::platform::Platform;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use ziping_domain::{Criteria, Programme};
 use ziping_json::{Json, Node};
 
@@ -38,9 +38,9 @@ impl Draft {
 /// `many` programmes and a `printer`.
 ///
 /// # Errors
-/// `programme-broken`, `criteria-broken`, as the page's own error.
-pub fn env(config: &Json<'_>, platform: Platform) -> Result<Env, JsValue> {
-    let coded = |code: &str, problem: String| platform.failure(code, &problem);
+/// `programme-broken`, `criteria-broken`.
+pub fn env(config: &Json<'_>, platform: Rc<dyn Platform>) -> Result<Env, Failed> {
+    let coded = |code: &str, problem: String| Failed::new(code, &problem);
     if let Some(problem) = config.problem() {
         return Err(coded("config", problem));
     }

@@ -19,7 +19,7 @@ pub struct Env {
     /// The file they were read from.
     pub criteria_json: Option<Rc<str>>,
     /// The door to the browser.
-    pub platform: Platform,
+    pub platform: Rc<dyn Platform>,
     /// The day the app was started.
     pub today: Date,
     /// The most that the page allows for drafts.

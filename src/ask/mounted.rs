@@ -1,11 +1,12 @@
 //! A running app, as the element's script holds it: what comes in from the page, and how a new start begins.
 
+use crate::browser::Browser;
 use crate::context::Door;
 use crate::entry::{self, Draft};
 use crate::env::{Drafts, Shared};
+use crate::failed::Failed;
 use crate::msg::Msg;
 use crate::page::Page;
-use crate::platform::Platform;
 use crate::reach::reach;
 use crate::root::{Props, Root};
 use crate::store::{ASKED, Store};
@@ -22,6 +23,7 @@ use ziping_json::{Json, Node};
 pub struct Mounted {
     handle: Option<yew::AppHandle<Root>>,
     door: Door,
+    browser: Browser,
 }
 
 /// Starts the app in `root`, with the later pages at the end of a road. The config is a JSON object: the texts `programme`
@@ -30,11 +32,12 @@ pub struct Mounted {
 ///
 /// # Errors
 /// `programme-broken`, `criteria-broken`, as the page's own error.
-pub fn mount(root: web_sys::Element, platform: Platform, config: &str, road: Road) -> Result<Mounted, JsValue> {
+pub fn mount(root: web_sys::Element, browser: Browser, config: &str, road: Road) -> Result<Mounted, JsValue> {
     let config = Json::read(config);
-    let told = platform.clone();
+    let told = browser.clone();
     ziping_ui::on_crash(move || told.crashed());
-    let env = Shared::new(entry::env(&config, platform)?);
+    let env = entry::env(&config, Rc::new(browser.clone())).map_err(|failed| error(&browser, &failed))?;
+    let env = Shared::new(env);
     let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
     let mut store = fresh(env, road, lang, Draft::of(&config));
     // Kept aside on an earlier day.
@@ -42,7 +45,12 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str, road: Roa
     let door = Door::default();
     let props = Props { store, door: door.clone() };
     let handle = yew::Renderer::<Root>::with_root_and_props(root, props).render();
-    Ok(Mounted { handle: Some(handle), door })
+    Ok(Mounted { handle: Some(handle), door, browser })
+}
+
+/// What went wrong, as the page's own error.
+fn error(browser: &Browser, failed: &Failed) -> JsValue {
+    browser.failure(&failed.code, &failed.detail)
 }
 
 /// The state of a new start. A draft of this session comes back where it was left; one of an earlier day is offered.
@@ -123,18 +131,18 @@ impl Mounted {
     /// Those of [`mount()`]; then nothing has changed.
     pub fn enter(&self, config: &str) -> Result<(), JsValue> {
         match self.door.store().and_then(|store| Some((store.later?, store))) {
-            Some((later, store)) => (later.enter)(&store, config),
+            Some((later, store)) => (later.enter)(&store, config).map_err(|failed| error(&self.browser, &failed)),
             None => Ok(()),
         }
     }
 
     /// Loads the later pages, if they are not there yet; rejects when they do not come.
     pub fn reach(&self) -> js_sys::Promise {
-        let store = self.door.store();
+        let (store, browser) = (self.door.store(), self.browser.clone());
         future_to_promise(async move {
             match store {
                 Some(store) if reach(&store).await.is_none() => {
-                    Err(store.env.platform.failure("offline", "later pages"))
+                    Err(error(&browser, &Failed::new("offline", "later pages")))
                 }
                 _ => Ok(JsValue::UNDEFINED),
             }

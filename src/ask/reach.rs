@@ -6,7 +6,7 @@ use crate::store::Handle;
 use crate::table::Later;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 /// The later pages, loaded when they are asked for first; nothing when they do not come.
 pub async fn reach(store: &Handle) -> Option<&'static Later> {
@@ -14,7 +14,7 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
         return store.later;
     }
     // Both at once: what they look like comes with the scripts of the page.
-    let reached = JsFuture::from(store.env.platform.reached());
+    let reached = store.env.platform.reached();
     let later = (store.road.reach)().await?;
     reached.await.ok()?;
     match (later.whole)(&store.env) {
@@ -32,7 +32,7 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
 pub fn expect(store: &Handle, under_way: Rc<RefCell<bool>>) {
     let store = store.clone();
     spawn_local(async move {
-        let _ = JsFuture::from(store.env.platform.idle()).await;
+        let _ = store.env.platform.idle().await;
         reach(&store).await;
         under_way.replace(false);
     });

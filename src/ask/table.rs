@@ -1,12 +1,12 @@
 //! The one seam of the app: what stands behind it lies in a file of its own, which comes once and after the questions.
 
 use crate::env::Env;
+use crate::failed::Failed;
 use crate::msg::{Deed, Msg};
 use crate::page::Page;
 use crate::store::{Handle, Store};
 use std::pin::Pin;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use yew::Html;
 use ziping_domain::assess::Facts;
 use ziping_domain::assess::eligibility::ConditionResult;
@@ -50,7 +50,7 @@ pub struct Later {
     /// What comes from another programme or an older file, above the page.
     pub carried: fn(&Handle) -> Html,
     /// What to do with what opening a file gave, or with the error of why it gave nothing.
-    pub opened: fn(&Handle, Result<&str, &JsValue>) -> Vec<Msg>,
+    pub opened: fn(&Handle, Result<&str, &Failed>) -> Vec<Msg>,
     /// What a file is, by its first bytes, its name and its size in bytes.
     pub triage: fn(&[u8], &str, u64) -> &'static str,
     /// What another tab's answers hold and this page's do not, in words.
@@ -64,7 +64,7 @@ pub struct Later {
     /// Does what only later pages ask for.
     pub change: fn(&mut Store, Deed),
     /// Goes on with another programme, given as a config of [`crate::mount`].
-    pub enter: fn(&Handle, &str) -> Result<(), JsValue>,
+    pub enter: fn(&Handle, &str) -> Result<(), Failed>,
     /// Judges answers wholly.
     pub judge: fn(&Facts<'_>, Option<&Criteria>) -> Assessment,
     /// The same surroundings with all of the programme, and with this table.

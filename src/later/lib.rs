@@ -3,7 +3,6 @@
 mod carried;
 mod components;
 mod deeds;
-mod failed;
 mod opened;
 mod pages;
 mod table;

@@ -1,9 +1,8 @@
 //! What to do with what opening a file gave.
 
-use crate::failed::Failed;
 use crate::words::error_words;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use ziping_ask::failed::Failed;
 use ziping_ask::msg::Instead;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::page::Page;
@@ -24,10 +23,10 @@ fn bad(zh: String, en: String) -> Vec<Msg> {
 }
 
 /// What to do with the JSON that opening a file gives, `{answers, findings}` or `{error}`, or with an error.
-pub fn opened(store: &Handle, given: Result<&str, &JsValue>) -> Vec<Msg> {
+pub fn opened(store: &Handle, given: Result<&str, &Failed>) -> Vec<Msg> {
     match given {
         Ok(json) => check(store, messages(json)),
-        Err(error) => not_opened(&Failed::of(error)),
+        Err(error) => not_opened(error),
     }
 }
 

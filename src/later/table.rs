@@ -2,10 +2,10 @@
 
 use crate::{components, deeds, opened, pages};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use yew::html;
 use ziping_ask::entry::{self, Draft};
 use ziping_ask::env::{Env, Shared};
+use ziping_ask::failed::Failed;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::table::Later;
@@ -40,10 +40,10 @@ fn whole(env: &Env) -> Result<Env, String> {
     Ok(Env { programme: Rc::new(programme), forms: Rc::new(forms), ..env.clone() })
 }
 
-fn enter(store: &Handle, config: &str) -> Result<(), JsValue> {
+fn enter(store: &Handle, config: &str) -> Result<(), Failed> {
     let config = Json::read(config);
     let env = entry::env(&config, store.env.platform.clone())?;
-    let env = whole(&env).map_err(|problem| env.platform.failure("programme-broken", &problem))?;
+    let env = whole(&env).map_err(|problem| Failed::new("programme-broken", &problem))?;
     let draft = Draft::of(&config);
     let aside = config.text(config.field(Node::ROOT, "aside"));
     if deeds::keeps_aside(store, &env.programme.id, draft.as_ref()) {

@@ -1,6 +1,6 @@
 //! Words for what went wrong, with what to do next, and for answers.
 
-use crate::failed::Failed;
+use ziping_ask::failed::Failed;
 use ziping_domain::programme::Question;
 use ziping_domain::{Lang, Value};
 

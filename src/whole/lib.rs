@@ -1,8 +1,8 @@
 //! The app in one piece, for where the tools that cut it cannot be had: the same pages, and nothing that comes later.
 
 use wasm_bindgen::prelude::*;
+use ziping_ask::browser::Browser;
 use ziping_ask::mounted::{Mounted, mount as begin};
-use ziping_ask::platform::Platform;
 use ziping_ask::table::Road;
 use ziping_later::LATER;
 
@@ -17,6 +17,6 @@ const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }) };
 /// # Errors
 /// `programme-broken`, `criteria-broken`, as the page's own error.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    begin(root, platform, config, ROAD)
+pub fn mount(root: web_sys::Element, browser: Browser, config: &str) -> Result<Mounted, JsValue> {
+    begin(root, browser, config, ROAD)
 }

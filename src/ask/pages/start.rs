@@ -3,14 +3,14 @@
 use super::section::onward;
 use crate::context::use_store;
 use crate::env::Drafts;
+use crate::failed::Failed;
 use crate::msg::Msg;
 use crate::page::Page;
 use crate::reach::reach;
 use crate::send::{go, send};
 use crate::store::Handle;
 use crate::told::Notice;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use ziping_ui::{button, radio};
@@ -105,8 +105,8 @@ pub fn Opener() -> Html {
             let (store, busy) = (store.clone(), busy.clone());
             busy.set(true);
             spawn_local(async move {
-                match JsFuture::from(store.env.platform.open_file(&file)).await {
-                    Ok(json) => take(&store, Ok(&json.as_string().unwrap_or_default())).await,
+                match store.env.platform.open_file(&file).await {
+                    Ok(json) => take(&store, Ok(&json)).await,
                     Err(error) => take(&store, Err(&error)).await,
                 }
                 busy.set(false);
@@ -122,7 +122,7 @@ pub fn Opener() -> Html {
 }
 
 /// Hands what opening a file gave, or why it gave nothing, to the later pages: they know what to do with it.
-pub async fn take(store: &Handle, given: Result<&str, &JsValue>) {
+pub async fn take(store: &Handle, given: Result<&str, &Failed>) {
     match reach(store).await {
         Some(later) => {
             for msg in (later.opened)(store, given) {
@@ -163,7 +163,7 @@ fn DraftChoice() -> Html {
             sure.set(false);
             let store = store.clone();
             spawn_local(async move {
-                let done = JsFuture::from(store.env.platform.wipe()).await;
+                let done = store.env.platform.wipe().await;
                 store.dispatch(Msg::Wipe);
                 if done.is_err() {
                     store.dispatch(Msg::Tell(Some(Notice {

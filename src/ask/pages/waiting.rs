@@ -4,7 +4,7 @@ use crate::context::use_store;
 use crate::page::Page;
 use crate::parts::bar::save;
 use crate::reach::reach;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ui::button;
 
@@ -27,7 +27,7 @@ pub fn Waiting(props: &Props) -> Html {
             failed.set(None);
             spawn_local(async move {
                 if reach(&store).await.is_none() {
-                    let why = JsFuture::from(store.env.platform.why_not()).await.ok().and_then(|why| why.as_string());
+                    let why = store.env.platform.why_not().await.ok();
                     failed.set(Some(why.unwrap_or_default()));
                 }
             });

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::env::Env;
+use crate::fake::Fake;
 use crate::msg::{Msg, Typed};
 use proptest::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use ziping_domain::answers::update;
 use ziping_domain::{Assessment, Date, Programme};
 
@@ -54,7 +54,7 @@ fn env() -> Shared {
         criteria: None,
         criteria_json: None,
         // Whoever changes the state asks nothing of the browser.
-        platform: JsValue::UNDEFINED.unchecked_into(),
+        platform: Rc::new(Fake::default()),
         today: day("2026-03-01"),
         drafts: Drafts::Device,
         many: false,

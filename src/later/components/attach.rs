@@ -1,10 +1,10 @@
 //! Taking files in: read once for their digests, described in the answers, and kept at hand by the page.
 
-use crate::failed::Failed;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use ziping_ask::failed::Failed;
 use ziping_ask::msg::Msg;
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
@@ -21,15 +21,14 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
     let held: Vec<String> = store.answers().evidence.iter().filter(held).map(|file| file.sha256.clone()).collect();
     let report = {
         let progress = progress.clone();
-        Closure::<dyn FnMut(f64)>::new(move |percent: f64| progress.emit(Some(percent as u32)))
+        Box::new(move |percent: f64| progress.emit(Some(percent as u32)))
     };
     spawn_local(async move {
-        let done = JsFuture::from(store.env.platform.attach(&files, report.as_ref())).await;
+        let done = store.env.platform.attach(&files, report).await;
         progress.emit(None);
         match done {
-            Ok(json) => {
+            Ok(read) => {
                 // Name, size and digests: an evidence entry that backs nothing yet. And what could not be read.
-                let read = json.as_string().unwrap_or_default();
                 let mut json = Json::read(&read);
                 let files = json.field(Node::ROOT, "files");
                 let files: Vec<Evidence> = Decode::decode(&mut json, files);
@@ -62,11 +61,10 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                 store.dispatch(Msg::Tell(notice));
             }
             Err(error) => {
-                let text = unread(&Failed::of(&error));
+                let text = unread(&error);
                 store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
             }
         }
-        drop(report);
     });
 }
 

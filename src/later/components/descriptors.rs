@@ -1,7 +1,7 @@
 //! The words of the criteria's bands, loaded when a page first shows them.
 
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_domain::criteria::descriptors::Descriptors;
@@ -37,8 +37,7 @@ pub fn use_descriptors() -> (Words, Callback<()>) {
         Callback::from(move |()| {
             let (store, words) = (store.clone(), words.clone());
             spawn_local(async move {
-                let text =
-                    JsFuture::from(store.env.platform.descriptors()).await.ok().and_then(|text| text.as_string());
+                let text = store.env.platform.descriptors().await.ok();
                 let parsed = text.and_then(|text| Descriptors::parse(&text).ok());
                 words.set(parsed.map_or(Words::Failed, |parsed| Words::There(Rc::new(parsed))));
             });

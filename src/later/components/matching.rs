@@ -1,7 +1,7 @@
 //! Incubators that fit the organisation's needs: the public list is fetched, the needs stay on the page.
 
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::store::Handle;
@@ -32,8 +32,7 @@ pub fn Incubation(props: &Props) -> Html {
         Callback::from(move |()| {
             let (store, list, file) = (store.clone(), list.clone(), file.clone());
             spawn_local(async move {
-                let text =
-                    JsFuture::from(store.env.platform.beside(&file)).await.ok().and_then(|text| text.as_string());
+                let text = store.env.platform.beside(&file).await.ok();
                 let parsed = text.and_then(|text| Incubators::parse(&text).ok());
                 list.set(parsed.map_or(List::Failed, |parsed| List::There(Rc::new(parsed))));
             });

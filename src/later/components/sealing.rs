@@ -1,9 +1,9 @@
 //! Sealing the package that was made, so that only the station can open it.
 
-use crate::failed::Failed;
 use crate::words::error_words;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use ziping_ask::failed::Failed;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_ui::entered;
@@ -38,13 +38,13 @@ pub fn Seal(props: &Props) -> Html {
             let promise = store.env.platform.seal(&key);
             let (state, typed) = (state.clone(), typed.clone());
             spawn_local(async move {
-                state.set(match JsFuture::from(promise).await {
+                state.set(match promise.await {
                     Ok(_) => {
                         // Words don't stay on the screen.
                         typed.set(String::new());
                         Sealing::Done
                     }
-                    Err(error) => Sealing::Failed(Failed::of(&error)),
+                    Err(error) => Sealing::Failed(error),
                 });
             });
         })

@@ -1,7 +1,7 @@
 //! This year's notice: deadline, copies, address, version of the form. Without it all else works.
 
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::env::Shared;
@@ -10,7 +10,7 @@ use ziping_domain::{Lang, Text};
 
 /// The notice in a file beside the programme, if it comes and is this programme's.
 pub async fn read(env: &Shared, file: &str) -> Option<Notice> {
-    let text = JsFuture::from(env.platform.beside(file)).await.ok().and_then(|text| text.as_string());
+    let text = env.platform.beside(file).await.ok();
     text.and_then(|text| Notice::parse(&text).ok()).filter(|read| read.programme == env.programme.id)
 }
 

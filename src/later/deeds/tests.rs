@@ -3,9 +3,9 @@
 use super::*;
 use crate::LATER;
 use proptest::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use yew::Reducible;
 use ziping_ask::env::Env;
+use ziping_ask::fake::Fake;
 use ziping_ask::msg::Instead;
 use ziping_ask::table::Road;
 use ziping_domain::answers::{Mark, Overrule, Wish};
@@ -24,7 +24,7 @@ fn env_of(json: &str) -> Shared {
         criteria: None,
         criteria_json: None,
         // Whoever changes the state asks nothing of the browser.
-        platform: JsValue::UNDEFINED.unchecked_into(),
+        platform: Rc::new(Fake::default()),
         today: "2026-03-01".parse::<Date>().expect("a day"),
         drafts: Drafts::Device,
         many: true,

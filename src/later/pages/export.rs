@@ -6,13 +6,12 @@ use crate::components::glyphs::places;
 use crate::components::procedure::steps;
 use crate::components::sealing::Seal;
 use crate::components::yearly::Yearly;
-use crate::failed::Failed;
 use crate::words::error_words;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_store, use_view};
+use ziping_ask::failed::Failed;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::{odd_ones, onward};
 use ziping_ask::pages::start::notes;
@@ -287,7 +286,7 @@ fn MakePackage() -> Html {
             making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
             let report = {
                 let (making, lang) = (making.clone(), store.lang);
-                Closure::<dyn FnMut(String)>::new(move |json: String| {
+                Box::new(move |json: String| {
                     if let Some(report) = Report::read(&json) {
                         making.set(Making::Running(report_words(&report, lang)));
                     }
@@ -295,14 +294,13 @@ fn MakePackage() -> Html {
             };
             let (store, making) = (store.clone(), making.clone());
             spawn_local(async move {
-                let outcome = JsFuture::from(store.env.platform.pack(&request, report.as_ref())).await;
+                let outcome = store.env.platform.pack(&request, report).await;
                 let next = match outcome {
-                    Ok(json) => Made::read(&json.as_string().unwrap_or_default())
+                    Ok(json) => Made::read(&json)
                         .map_or_else(|| Making::Failed(Failed::new("internal", "no description")), Making::Done),
-                    Err(error) => Making::Failed(Failed::of(&error)),
+                    Err(error) => Making::Failed(error),
                 };
                 making.set(next);
-                drop(report);
             });
         })
     };

@@ -3,13 +3,13 @@
 use super::result::headline;
 use crate::carried::remark;
 use crate::components::status;
-use crate::failed::Failed;
 use crate::words::{answer_words, error_words};
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::env::pick;
+use ziping_ask::failed::Failed;
 use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
@@ -50,10 +50,10 @@ pub fn Others() -> Html {
             let (store, list) = (store.clone(), list.clone());
             list.set(None);
             spawn_local(async move {
-                let found = JsFuture::from(store.env.platform.others()).await;
+                let found = store.env.platform.others().await;
                 list.set(Some(match found {
-                    Ok(json) => Ok(Rc::new(listed(&json.as_string().unwrap_or_default()))),
-                    Err(error) => Err(Failed::of(&error)),
+                    Ok(json) => Ok(Rc::new(listed(&json))),
+                    Err(error) => Err(error),
                 }));
             });
         }
@@ -281,8 +281,8 @@ fn way(store: &Handle, listed: &Listed, programme: &Programme) -> Html {
     let switch = Callback::from(move |_: MouseEvent| {
         let (handle, file) = (handle.clone(), file.clone());
         spawn_local(async move {
-            if let Err(error) = JsFuture::from(handle.env.platform.switch_to(&file)).await {
-                let (zh, en) = error_words(&Failed::of(&error));
+            if let Err(error) = handle.env.platform.switch_to(&file).await {
+                let (zh, en) = error_words(&error);
                 let text = (
                     format!("没有转到该项目：{zh}已填写的内容没有变化。"),
                     format!("The programme was not changed: {en} Nothing you entered has changed."),

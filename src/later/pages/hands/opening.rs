@@ -1,11 +1,11 @@
 //! Opening several answers files at once.
 
 use crate::components::attach::chosen;
-use crate::failed::Failed;
 use crate::words::error_words;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use ziping_ask::failed::Failed;
 use ziping_ask::msg::Msg;
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
@@ -38,8 +38,7 @@ pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> C
 
 /// The answers in a file of this programme, and all that opening it gave; else why not.
 pub async fn open(store: &Handle, file: &JsValue) -> Result<(Answers, String), Failed> {
-    let opened = JsFuture::from(store.env.platform.open_file(file)).await.map_err(|error| Failed::of(&error))?;
-    let opened = opened.as_string().unwrap_or_default();
+    let opened = store.env.platform.open_file(file).await?;
     let json = Json::read(&opened);
     let text = json.text(json.field(Node::ROOT, "answers")).unwrap_or_default();
     let answers = answers::parse(&text).map_err(|problem| match problem {

@@ -1,8 +1,7 @@
 //! A blank worksheet for a department: a DOCX to write on, and an answers file that asks only its questions.
 
-use crate::failed::Failed;
 use crate::words::error_words;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::Msg;
@@ -85,8 +84,8 @@ pub fn Worksheets() -> Html {
             let (store, request) = (store.clone(), request(&store, &paper));
             let name = format!("{}-{}", file_name(&store), paper.who);
             spawn_local(async move {
-                if let Err(error) = JsFuture::from(store.env.platform.worksheet(&request, &name)).await {
-                    let text = error_words(&Failed::of(&error));
+                if let Err(error) = store.env.platform.worksheet(&request, &name).await {
+                    let text = error_words(&error);
                     store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
                 }
             });
