@@ -78,6 +78,17 @@ fn dependencies_point_one_way() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// What files hold is read by `json` alone below the station; messages above it may be serde's.
+#[test]
+fn serde_stands_nowhere_below_the_station() {
+    for name in ["json", "domain", "paper", "docx", "typeset", "package", "seal", "word", "ui", "ask", "later"] {
+        let manifest = text(&repository(&format!("src/{name}/Cargo.toml")));
+        let needs = manifest.split_once("\n[dependencies]").map_or("", |(_, rest)| rest);
+        let needs = needs.split("\n[").next().unwrap_or_default();
+        assert!(!needs.contains("serde"), "{name} names serde:{needs}");
+    }
+}
+
 /// The test above must be able to fail: what is allowed to reach the others is found to do so.
 #[test]
 fn a_wrong_direction_is_found() {

@@ -86,6 +86,11 @@ impl Mounted {
         matches!(ending.as_str(), "zip" | "age" | "json" | "jsonl") && ziping_package::junk::of(path).is_none()
     }
 
+    /// What a file is, by its first bytes (64 are enough), its name and its size in bytes; see `ziping_package::triage`.
+    pub fn triage(&self, head: &[u8], name: &str, size: f64) -> String {
+        ziping_package::triage(head, name, size as u64).code().to_owned()
+    }
+
     /// What a file is that is no package: a survey report or a register, readable or not, is taken in. `taken`, `json` or
     /// `other`.
     pub fn text(&self, bytes: &[u8], name: &str) -> String {

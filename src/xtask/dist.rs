@@ -3,7 +3,7 @@
 use crate::compress;
 use crate::hash::sri;
 use crate::modules::Optimised;
-use crate::options::Parts;
+use crate::options::Built;
 use crate::site;
 use crate::workspace::{Workspace, files, remove, write};
 use anyhow::{Context, Result};
@@ -17,9 +17,9 @@ const TYPES: &str = include_str!("published/ziping.d.ts");
 const NGINX: &str = include_str!("published/nginx.conf.example");
 
 /// Builds the site and writes `dist/` anew.
-pub(crate) fn run(workspace: &Workspace, parts: Parts) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, built: Built) -> Result<()> {
     let start = Instant::now();
-    let site = site::build(workspace, parts.printer, Optimised::Required)?;
+    let site = site::build(workspace, built, Optimised::Required)?;
     let dist = workspace.root.join("dist");
     let next = workspace.target.join("dist.next");
     remove(&next)?;

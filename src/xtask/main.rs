@@ -16,6 +16,7 @@ mod modules;
 mod names;
 mod options;
 mod process;
+mod readers;
 mod schema;
 mod serve;
 mod shell;
@@ -30,7 +31,7 @@ mod workspace;
 
 use anyhow::Result;
 use clap::Parser;
-use options::{Command, Line};
+use options::{Bench, Command, Line};
 use std::process::ExitCode;
 use workspace::Workspace;
 
@@ -48,10 +49,11 @@ fn run(command: Command) -> Result<()> {
     let workspace = Workspace::find()?;
     match command {
         Command::Serve(options) => serve::run(&workspace, &options),
-        Command::Build(parts) => dist::run(&workspace, parts),
+        Command::Build(built) => dist::run(&workspace, built),
         Command::Test(options) => test::run(&workspace, &options),
         Command::Size(parts) => size::run(&workspace, parts),
-        Command::Bench => bench::run(&workspace),
+        Command::Bench(Bench { readers: true }) => readers::run(&workspace),
+        Command::Bench(_) => bench::run(&workspace),
         Command::Fonts => fonts::run(&workspace),
         Command::Schema(kept) => schema::run(&workspace, kept),
         Command::Editions(kept) => editions::run(&workspace, kept),

@@ -33,6 +33,9 @@ const GIGABYTE: usize = 1 << 30;
 /// What a user sees: the start and the questions, and all else in a part of its own.
 pub(crate) const APP: Module =
     Module { name: "app", source: "app", later: Some("later"), wait: "about a minute the first time", memory: None };
+/// The same in one piece, in its place.
+pub(crate) const WHOLE: Module =
+    Module { name: "app", source: "whole", later: None, wait: "about a minute the first time", memory: None };
 /// DOCX and packages.
 pub(crate) const PACKER: Module = Module {
     name: "packer",
@@ -126,12 +129,12 @@ impl Module {
     }
 
     pub(crate) fn folder(&self, workspace: &Workspace) -> PathBuf {
-        workspace.target.join("modules").join(self.name)
+        workspace.target.join("modules").join(self.source)
     }
 
     /// The files that cargo found it to be made from.
     fn list(&self, workspace: &Workspace) -> PathBuf {
-        workspace.target.join("modules").join(format!("{}.d", self.name))
+        workspace.target.join("modules").join(format!("{}.d", self.source))
     }
 
     /// What cargo writes, without ending.
@@ -142,7 +145,7 @@ impl Module {
     /// Builds the module unless what is there was made from the same inputs.
     pub(crate) fn build(&self, workspace: &Workspace, wasm_opt: Option<&str>) -> Result<()> {
         let tools = format!("{} {wasm_opt:?}", workspace.wasm_bindgen_version()?);
-        let stamps = Stamps { folder: workspace.target.join("modules"), name: self.name };
+        let stamps = Stamps { folder: workspace.target.join("modules"), name: self.source };
         let parts = [self.script(workspace), self.types(workspace), self.wasm(workspace)];
         let parts: Vec<PathBuf> = parts.into_iter().chain(self.later_wasm(workspace)).collect();
         let there = || parts.iter().all(|part| part.is_file());

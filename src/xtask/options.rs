@@ -17,13 +17,13 @@ pub(crate) enum Command {
     /// Install what is missing, build the site, serve it on http://127.0.0.1:8080/
     Serve(Serve),
     /// Write dist/, a folder that any static host serves as it is
-    Build(Parts),
+    Build(Built),
     /// The whole test run: formatting, lints, site, unit, golden and browser tests, sizes
     Test(Test),
     /// Bytes of what is shipped, against the budgets; exit code 1 when one is over
     Size(Parts),
     /// How long judging takes, natively and in Wasm; prints figures and fails nothing
-    Bench,
+    Bench(Bench),
     /// Make the fonts of the PDF papers in target/fonts, for `ziping pack`
     Fonts,
     /// Write www/programmes/schema.json from the types
@@ -40,6 +40,16 @@ pub(crate) struct Parts {
     pub(crate) printer: bool,
 }
 
+/// What is built for others to see.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Built {
+    #[command(flatten)]
+    pub(crate) parts: Parts,
+    /// Build the app in one piece, by wasm-pack alone: where the tools that cut it fail, and to work on it
+    #[arg(long)]
+    pub(crate) whole: bool,
+}
+
 /// What is served, and where.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
@@ -53,7 +63,7 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "DIR")]
     pub(crate) programmes: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) parts: Parts,
+    pub(crate) built: Built,
 }
 
 /// How much is tested.
@@ -67,6 +77,14 @@ pub(crate) struct Test {
     /// How long each fuzz target is fed
     #[arg(long, requires = "deep", default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) minutes: u32,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Bench {
+    /// Instead: what reading the files would weigh in the browser with other libraries
+    #[arg(long)]
+    pub(crate) readers: bool,
 }
 
 /// What is written into the repository.
@@ -106,9 +124,9 @@ mod tests {
             panic!("refused");
         };
         assert_eq!(serve.port, 9000);
-        assert!(!serve.parts.printer);
+        assert!(!serve.built.parts.printer && !serve.built.whole);
         assert_eq!(serve.folder, Some(PathBuf::from("dist")));
-        assert!(matches!(parse("build"), Ok(Command::Build(Parts { printer: true }))));
+        assert!(matches!(parse("build"), Ok(Command::Build(Built { parts: Parts { printer: true }, whole: false }))));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
     let folder = match &options.folder {
         Some(folder) if folder.is_dir() => folder.clone(),
         Some(folder) => bail!("there is no folder {}; `cargo xtask build` makes dist", folder.display()),
-        None => site::build(workspace, options.parts.printer, Optimised::Preferred)?,
+        None => site::build(workspace, options.built, Optimised::Preferred)?,
     };
     let programmes = match &options.programmes {
         Some(own) if own.is_dir() => Some(own.clone()),

@@ -2,46 +2,71 @@
 
 use crate::assets::Assets;
 use crate::hash::hashed_name;
-use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, optimiser};
+use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser};
+use crate::options::{Built, Parts};
 use crate::wasm::bounded;
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
-/// Modules that are imported by a page; all others live in workers.
-const PAGES: [&Module; 2] = [&APP, &DESK];
+/// What a site is made of.
+#[derive(Clone, Copy)]
+pub(crate) struct Made {
+    /// Whether it has the PDF module.
+    pub(crate) printer: bool,
+    /// Whether its app is in one piece.
+    pub(crate) whole: bool,
+}
 
-/// All modules of the site.
-pub(crate) fn modules(printer: bool) -> impl Iterator<Item = &'static Module> {
-    PAGES.into_iter().chain([&PACKER, &CHECKER, &SEALER, &BINDER]).chain(printer.then_some(&PRINTER))
+impl From<Parts> for Made {
+    fn from(Parts { printer }: Parts) -> Self {
+        Self { printer, whole: false }
+    }
+}
+
+impl From<Built> for Made {
+    fn from(Built { parts, whole }: Built) -> Self {
+        Self { printer: parts.printer, whole }
+    }
+}
+
+/// Modules that are imported by a page; all others live in workers.
+fn pages(made: Made) -> [&'static Module; 2] {
+    [if made.whole { &WHOLE } else { &APP }, &DESK]
+}
+
+/// All modules of a site.
+pub(crate) fn modules(made: Made) -> impl Iterator<Item = &'static Module> {
+    pages(made).into_iter().chain([&PACKER, &CHECKER, &SEALER, &BINDER]).chain(made.printer.then_some(&PRINTER))
 }
 
 /// Builds the modules that changed and puts the site together anew; gives its folder.
-pub(crate) fn build(workspace: &Workspace, printer: bool, optimised: Optimised) -> Result<PathBuf> {
+pub(crate) fn build(workspace: &Workspace, made: impl Into<Made>, optimised: Optimised) -> Result<PathBuf> {
+    let made = made.into();
     install::all(workspace)?;
     let wasm_opt = optimiser(workspace, optimised)?;
-    for module in modules(printer) {
+    for module in modules(made) {
         module.build(workspace, wasm_opt.as_deref())?;
     }
-    let cut = if printer { Some(fonts::build(workspace)?) } else { None };
+    let cut = if made.printer { Some(fonts::build(workspace)?) } else { None };
     // Written beside and then renamed, so that a server never shows half a site.
     let next = workspace.target.join("site.next");
     remove(&next)?;
-    assemble(workspace, &next, printer, cut.as_deref())?;
+    assemble(workspace, &next, made, cut.as_deref())?;
     let site = workspace.site();
     remove(&site)?;
     std::fs::rename(&next, &site).with_context(|| format!("cannot move the new site to {}", site.display()))?;
-    if !printer {
+    if !made.printer {
         println!("The site has no PDF module (--without-printer): packages carry DOCX only.");
     }
     Ok(site)
 }
 
-fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>) -> Result<()> {
+fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -> Result<()> {
     let folder = out.join("ziping");
     let mut assets = Assets::new();
-    for module in PAGES {
+    for module in pages(made) {
         let later = match module.later.zip(module.later_wasm(workspace)) {
             Some((later, wasm)) => Some(hashed(&folder, &format!("{later}.wasm"), &bytes(&wasm)?)?),
             None => None,
@@ -52,8 +77,8 @@ fn assemble(workspace: &Workspace, out: &Path, printer: bool, cut: Option<&Path>
         let script = bundle::glue(workspace, module, later.as_deref())?;
         assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &script)?);
     }
-    for module in modules(printer) {
-        if PAGES.iter().all(|page| page.name != module.name) {
+    for module in modules(made) {
+        if pages(made).iter().all(|page| page.name != module.name) {
             let worker = bundle::worker(workspace, module)?;
             assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &worker)?);
         }

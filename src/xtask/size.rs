@@ -99,7 +99,7 @@ const BUDGETS: &[Budget] = &[
 
 /// Builds the site and compares every budget.
 pub(crate) fn run(workspace: &Workspace, parts: Parts) -> Result<()> {
-    let site = site::build(workspace, parts.printer, Optimised::Required)?;
+    let site = site::build(workspace, parts, Optimised::Required)?;
     check(workspace, &site, parts.printer)
 }
 

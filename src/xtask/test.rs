@@ -24,7 +24,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
     run.step("lints", |_| lints(workspace, options.parts.printer));
     run.step("schema", |_| schema::run(workspace, Kept { check: true }));
     run.step("editions", |_| editions::run(workspace, Kept { check: true }));
-    let Some(site) = run.step("site", |_| site::build(workspace, options.parts.printer, Optimised::Required)) else {
+    let Some(site) = run.step("site", |_| site::build(workspace, options.parts, Optimised::Required)) else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
     run.step("lints of the shell", |_| shell::lints(workspace, options.parts.printer));
@@ -93,11 +93,21 @@ fn lints(workspace: &Workspace, printer: bool) -> Result<()> {
     call(command.args(["--", "-D", "warnings"]))
 }
 
-/// The cases and the packer's own tests, compiled for the browser and run by Node.js.
+/// The cases, the packer's own tests and those of the app in one piece, compiled for the browser and run by Node.js.
 fn wasm_tests(workspace: &Workspace) -> Result<Command> {
     let runner = locate(workspace, "wasm-bindgen-test-runner").context("wasm-bindgen-test-runner is not installed")?;
     let mut command = cargo_in(workspace, &["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast"])?;
-    command.args(["--package", "ziping-packer", "--lib", "--package", "ziping-tests", "--test", "cases"]);
+    command.args([
+        "--package",
+        "ziping-packer",
+        "--package",
+        "ziping-whole",
+        "--lib",
+        "--package",
+        "ziping-tests",
+        "--test",
+        "cases",
+    ]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     // Without the flags for old browsers: an unoptimised module keeps parts of std that ask for more, and Node has it.
     command.env("CARGO_ENCODED_RUSTFLAGS", "");

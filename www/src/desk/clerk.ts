@@ -5,6 +5,7 @@ import { listen, type Hands } from "../shell/connection";
 import { clock, today } from "../shell/day";
 import { DOCX, Downloads, PDF, nameOf } from "../shell/download";
 import { Failure, codeOf } from "../shell/failure";
+import { HEAD } from "../shell/files";
 import { focusIn } from "../shell/focus";
 import { fileOf, isFile, partsOf } from "../shell/folders";
 import { Idle } from "../shell/idle";
@@ -23,12 +24,8 @@ const TABLES: Record<string, string> = {
   csv: "text/csv",
   json: "application/json",
 };
-/** Text files beyond this are no reports. */
-const TEXT = 8 * 1024 * 1024;
-/** A register may be larger. */
-const BOOK = 64 * 1024 * 1024;
-/** Spreadsheets beyond this are no registers. */
-const SHEET = 32 * 1024 * 1024;
+/** Files that are read as a whole, to be taken in. */
+const TEXTS = ["register", "report", "answers", "text"];
 /** Files beyond this hold no key. */
 const KEY = 64 * 1024;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
@@ -240,10 +237,10 @@ export class Clerk implements Door, Hands {
       if ("unreadable" in file) throw new Failure("unreadable", "");
       // So a file looks that was deleted before it was ever read; an empty one is nothing either.
       if (file.size === 0) throw new Failure("empty", "");
-      const head = new TextDecoder().decode(await file.slice(0, 64).arrayBuffer());
-      if (!head.startsWith("PK") && (await this.isText(file, name, age, head))) return;
-      if (/\.xlsx?$/i.test(name)) return await this.cells(file, name, age);
-      const readable = /^(age-encryption\.org\/|-----BEGIN AGE)/.test(head) ? await this.unsealed(file) : file;
+      const kind = await this.triage(file);
+      if (kind.startsWith("sheet")) return await this.cells(file, name, age, kind);
+      if (TEXTS.includes(kind) && (await this.isText(file, name, age))) return;
+      const readable = kind === "sealed" ? await this.unsealed(file) : file;
       if (age !== this.age) return;
       this.files.set(id, { file, readable: readable instanceof Blob ? readable : undefined });
       if (readable instanceof Blob) {
@@ -259,6 +256,12 @@ export class Clerk implements Door, Hands {
       told = closed(name, codeIn(error));
     }
     if (age === this.age) this.row(id, told);
+  }
+
+  /** What a file is, by how it begins. */
+  private async triage(file: File): Promise<string> {
+    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+    return this.mounted.triage(head, file.name, file.size);
   }
 
   /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
@@ -311,8 +314,7 @@ export class Clerk implements Door, Hands {
   }
 
   /** Reports and key files are taken in here; true if it was one. What a text is, Rust says. */
-  private async isText(file: File, name: string, age: number, head: string): Promise<boolean> {
-    if (file.size > (head.includes('"ziping-register/') ? BOOK : TEXT)) return false;
+  private async isText(file: File, name: string, age: number): Promise<boolean> {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.age) return true;
     const kind = this.mounted.text(bytes, name);
@@ -321,9 +323,9 @@ export class Clerk implements Door, Hands {
   }
 
   /** A spreadsheet: a register that people went on with. */
-  private async cells(file: File, name: string, age: number): Promise<void> {
+  private async cells(file: File, name: string, age: number, kind: string): Promise<void> {
     try {
-      if (file.size > SHEET) throw new Failure("sheet-too-large", "");
+      if (kind !== "sheet") throw new Failure(kind, "");
       const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file });
       if (age === this.age) this.mounted.cells(rows, name);
     } catch (error) {
@@ -336,8 +338,9 @@ export class Clerk implements Door, Hands {
     const age = this.age;
     return this.after(async () => {
       if (!file) return;
-      if (/\.xlsx?$/i.test(file.name)) return this.cells(file, file.name, age);
-      const bytes = file.size > BOOK ? undefined : await file.arrayBuffer().catch(() => undefined);
+      const kind = await this.triage(file).catch(() => "nothing");
+      if (kind.startsWith("sheet")) return this.cells(file, file.name, age, kind);
+      const bytes = TEXTS.includes(kind) ? await file.arrayBuffer().catch(() => undefined) : undefined;
       if (age === this.age && !(bytes && this.mounted.register(new Uint8Array(bytes), file.name))) this.mounted.say(true, "not-register");
     });
   }
