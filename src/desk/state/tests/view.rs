@@ -1,0 +1,51 @@
+//! Pages, what is looked for, what is told.
+
+use super::*;
+
+#[test]
+fn how_far_checking_is_ends_with_the_last_file() {
+    let desk = after(&start(), [Msg::Progress(1, 3)]);
+    assert_eq!(desk.progress, Some((1, 3)));
+    assert_eq!(after(&desk, [Msg::Progress(3, 3)]).progress, None);
+    assert_eq!(after(&desk, [Msg::Slow("a.zip".to_owned())]).slow, "a.zip");
+}
+
+#[test]
+fn another_page_ends_what_was_told_and_nothing_else() {
+    let desk = after(&with([1]), [notice(true), Msg::Show(Some(1)), Msg::Go(Page::Print)]);
+    assert_eq!((desk.page, desk.notice.is_some(), desk.shown), (Page::Print, false, Some(1)));
+}
+
+#[test]
+fn what_is_looked_for_and_narrowed_to_is_remembered() {
+    let filter = Filter { programme: "wuhu".to_owned(), newest: true, ..Filter::default() };
+    let msgs =
+        [Msg::Find("甲".to_owned()), Msg::Filter(filter.clone()), Msg::Planned("３".to_owned()), Msg::Go(Page::Pool)];
+    let desk = after(&with([1]), msgs);
+    assert_eq!((desk.find.as_str(), &desk.filter, desk.planned()), ("甲", &filter, Some(3)));
+    for typed in ["", "0", "三", "-1"] {
+        assert_eq!(after(&desk, [Msg::Planned(typed.to_owned())]).planned(), None, "{typed}");
+    }
+}
+
+#[test]
+fn what_the_element_tells_is_shown_as_told() {
+    let told = [
+        Msg::Lang(Lang::En),
+        Msg::Large(true),
+        Msg::Keys(2),
+        Msg::Saved,
+        Msg::Saved,
+        Msg::Idle(Some(30)),
+        Msg::Ask(true),
+    ];
+    let desk = after(&start(), told);
+    assert_eq!(
+        (desk.lang, desk.large, desk.keys, desk.saved, desk.idle, desk.asks),
+        (Lang::En, true, 2, 2, Some(30), true)
+    );
+    assert_eq!((desk.t("甲", "A"), desk.said(&("甲".to_owned(), "A".to_owned()))), ("A", "A"));
+    let busy = after(&desk, [Msg::Busy(Some(("忙".to_owned(), "busy".to_owned())))]);
+    assert!(busy.busy.is_some() && after(&busy, [Msg::Busy(None)]).busy.is_none());
+    assert_eq!(after(&desk, [Msg::Idle(None)]).idle, None);
+}
