@@ -325,7 +325,7 @@ export class Drafts {
     const nonce = this.nonce;
     this.forget();
     const failed: unknown[] = [];
-    for (const place of [session, device]) {
+    for (const place of Object.values(PLACES)) {
       for (const key of [this.key, `${this.key}:aside`]) await place.remove(key).catch((error: unknown) => failed.push(error));
     }
     this.post("wiped", nonce);
