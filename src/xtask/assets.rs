@@ -78,7 +78,7 @@ mod tests {
         let mut assets = Assets::new();
         assets.set_font("serif", "fonts/serif.0123456789.ttf");
         assets.set_font("sans", "fonts/sans.0123456789.ttf");
-        let value: Value = serde_json::from_str(&assets.json("define")).expect("JSON");
+        let value: Value = serde_json::from_str(&assets.json("late")).expect("JSON");
         assert_eq!(value["fonts"]["serif"], "fonts/serif.0123456789.ttf");
         assert_eq!(value["fonts"]["sans"], "fonts/sans.0123456789.ttf");
     }
