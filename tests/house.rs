@@ -24,8 +24,17 @@ fn modules(folder: &Path) -> Modules {
 /// A file without comments and without its tests.
 fn code(text: &str) -> String {
     let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
-    let code: String =
-        lines.take_while(|line| line.trim() != "#[cfg(test)]").map(|line| line.to_owned() + "\n").collect();
+    let lines: Vec<&str> = lines.chain([""]).collect();
+    let mut code = String::new();
+    for pair in lines.windows(2) {
+        let is_of_tests = pair[0].trim() == "#[cfg(test)]";
+        // A file of its own is only named here, and what follows is shipped.
+        if is_of_tests && !pair[1].trim().ends_with(';') {
+            break;
+        }
+        code.push_str(if is_of_tests { "" } else { pair[0] });
+        code.push('\n');
+    }
     code
 }
 
@@ -72,33 +81,62 @@ fn paths(code: &str) -> Vec<String> {
     all
 }
 
-/// Who imports whom.
+/// A path without `crate`, `self` and `super`, as it is meant in a module; nothing if it leads out of the crate.
+fn resolved(modules: &Modules, module: &[String], path: &str) -> Option<Vec<String>> {
+    let mut parts: Vec<&str> = path.split("::").collect();
+    let mut base = module.to_vec();
+    match parts[0] {
+        "crate" => base.clear(),
+        "self" | "super" => {}
+        // A module of its own.
+        first if modules.contains_key(&[module, &[first.to_owned()]].concat()) => {}
+        _ => return None,
+    }
+    while parts.first() == Some(&"super") {
+        base.pop();
+        parts.remove(0);
+    }
+    parts.retain(|part| !["crate", "self"].contains(part));
+    base.extend(parts.into_iter().map(str::to_owned));
+    Some(base)
+}
+
+/// What a file hands on of others by `pub use`: path of each, and the rest of the file.
+fn handed_on(code: &str) -> (Vec<String>, String) {
+    let (mut names, mut rest) = (Vec::new(), String::new());
+    for (at, piece) in code.split("pub use ").enumerate() {
+        match piece.split_once(';').filter(|_| at > 0) {
+            Some((tree, after)) => {
+                named("", tree, &mut names);
+                rest += after;
+            }
+            None => rest += piece,
+        }
+    }
+    (names, rest)
+}
+
+/// Who imports whom. What a module only hands on is its owner's, and handing on is no import.
 fn imports(modules: &Modules) -> BTreeMap<&[String], BTreeSet<&[String]>> {
     let known = |path: &[String]| {
         (1..=path.len()).rev().find_map(|length| modules.get_key_value(&path[..length]).map(|(key, _)| key.as_slice()))
     };
-    let of = |module: &[String], code: &str| {
-        let mut found = BTreeSet::new();
-        for path in paths(code) {
-            let mut parts: Vec<&str> = path.split("::").collect();
-            let mut base = module.to_vec();
-            match parts[0] {
-                "crate" => base.clear(),
-                "self" => {}
-                "super" => {}
-                // A module of its own.
-                first if modules.contains_key(&[module, &[first.to_owned()]].concat()) => parts.insert(0, "self"),
-                _ => continue,
-            }
-            while parts.first() == Some(&"super") {
-                base.pop();
-                parts.remove(0);
-            }
-            parts.retain(|part| !["crate", "self"].contains(part));
-            base.extend(parts.into_iter().map(str::to_owned));
-            found.extend(known(&base).filter(|other| *other != module));
+    let mut owners: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
+    for (module, code) in modules {
+        for path in handed_on(code).0 {
+            let Some(owner) = resolved(modules, module, &path) else { continue };
+            let name = owner.last().cloned().unwrap_or_default();
+            owners.insert([module.as_slice(), &[name]].concat(), owner);
         }
-        found
+    }
+    let owner = |path: Vec<String>| {
+        let handed = (1..=path.len()).rev().find_map(|length| owners.get(&path[..length]));
+        handed.cloned().unwrap_or(path)
+    };
+    let of = |module: &[String], code: &str| -> BTreeSet<&[String]> {
+        let paths = paths(&handed_on(code).1).into_iter();
+        let meant = paths.filter_map(|path| resolved(modules, module, &path)).map(owner);
+        meant.filter_map(|path| known(&path)).filter(|other| *other != module).collect()
     };
     modules.iter().map(|(module, code)| (module.as_slice(), of(module, code))).collect()
 }
@@ -156,13 +194,28 @@ fn a_ring_is_found() {
     let mut modules: Modules = [
         module("a", "use crate::b::{C, d};\nuse std::rc::Rc;"),
         module("b", "fn f() { super::c::g() }"),
-        module("c", "pub use e::x;\nmod e;"),
+        module("c", "use e::x;\nmod e;"),
         module("c::e", "use crate::a::A;"),
         module("f", "use crate::a;"),
     ]
     .into();
     assert_eq!(ring(&modules), ["a", "b", "c", "c::e"]);
     modules.remove(&vec!["c".to_owned(), "e".to_owned()]);
+    assert!(ring(&modules).is_empty());
+}
+
+/// A table of contents belongs to no ring, but whose names it hands on may.
+#[test]
+fn what_is_handed_on_is_its_owners() {
+    let module = |path: &str, code: &str| (path.split("::").map(str::to_owned).collect::<Vec<_>>(), code.to_owned());
+    let mut modules: Modules = [
+        module("a", "pub use b::X;\npub use c::{Y, z};\nmod b; mod c;"),
+        module("a::b", "use super::Y;"),
+        module("a::c", "fn z() { crate::a::X::new() }"),
+    ]
+    .into();
+    assert_eq!(ring(&modules), ["a::b", "a::c"]);
+    modules.insert(vec!["a".to_owned(), "c".to_owned()], "fn z() {}".to_owned());
     assert!(ring(&modules).is_empty());
 }
 

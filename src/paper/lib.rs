@@ -7,6 +7,7 @@ mod application;
 pub mod chart;
 mod common;
 mod compose;
+mod context;
 pub mod def;
 mod evidence;
 mod form;
@@ -25,12 +26,13 @@ pub mod parts {
 pub mod words {
     //! Words that papers and the command line share.
     pub use crate::common::{category, ladder_title, option, told, verdict};
-    pub use crate::compose::answer_words;
+    pub use crate::context::answer_words;
     pub use crate::report::{course, lacking, why};
 }
 
 pub use application::Application;
-pub use compose::{Context, compose, papers, wanted};
+pub use compose::{compose, papers, wanted};
+pub use context::Context;
 pub use opening::{Link, Opening, Place, opening};
 pub use scanned::{code_run, mark_line, qr};
 pub use worksheet::worksheet;

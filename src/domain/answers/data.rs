@@ -4,7 +4,7 @@ use super::cycle::Cycle;
 use super::mark::Mark;
 use super::panel::{Consensus, Evaluation};
 use super::wish::Wish;
-use crate::clean;
+use crate::clean::date;
 use crate::date::Date;
 use ziping_json::{Decode, Ignored, Json, Map, Node, forms, record, words};
 
@@ -203,7 +203,7 @@ impl Answers {
     /// The date answered, if it is one, in whatever form.
     #[must_use]
     pub fn date(&self, id: &str) -> Option<Date> {
-        clean::date(self.text(id)).ok()
+        date(self.text(id)).ok()
     }
 
     /// Whether nothing at all was entered.
