@@ -74,8 +74,8 @@ pub fn triage(head: &[u8], name: &str, size: u64) -> Triage {
     let name = name.to_ascii_lowercase();
     let has = |words: &str| head.windows(words.len()).any(|part| part == words.as_bytes());
     let begins = |words: &str| head.starts_with(words.as_bytes());
-    // Excel's older format is no ZIP; it is told by its name.
-    let is_sheet = begins("PK") && name.ends_with(".xlsx") || name.ends_with(".xls");
+    // Whatever it begins with: what is no spreadsheet in spite of its name is told as that.
+    let is_sheet = name.ends_with(".xlsx") || name.ends_with(".xls");
     let kind = match () {
         () if size == 0 => return Triage::Nothing,
         () if is_sheet => Triage::Sheet,
@@ -99,12 +99,13 @@ mod tests {
 
     #[test]
     fn each_is_known_by_how_it_begins() {
-        let cases: [(&[u8], &str, u64, Triage); 16] = [
+        let cases: [(&[u8], &str, u64, Triage); 17] = [
             (b"PK\x03\x04", "a.zip", 9, Triage::Package),
             (b"PK\x05\x06", "empty", 22, Triage::Package),
             (b"PK\x03\x04", "List.XLSX", 9, Triage::Sheet),
             (b"PK\x03\x04", "a.xlsx", 33 << 20, Triage::LargeSheet),
             (b"\xd0\xcf\x11\xe0", "old.xls", 9, Triage::Sheet),
+            (b"nothing", "none.xlsx", 9, Triage::Sheet),
             (b"age-encryption.org/v1", "a.zip.age", 9, Triage::Sealed),
             (b"-----BEGIN AGE ENCRYPTED FILE-----", "a", 9, Triage::Sealed),
             (b"{\"format\":\"ziping-register/1-draft\"", "r.jsonl", 60 << 20, Triage::Register),
