@@ -246,3 +246,20 @@ fn page(document: &Document, id: ObjectId) -> lopdf::Result<Dictionary> {
     }
     if page.has(b"MediaBox") { Ok(page) } else { Err(Error::DictKey("MediaBox".to_owned())) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shorter_than_its_room_is_followed_by_blank_pages() {
+        let mut one = Bound::default();
+        one.blank();
+        let one = one.finish().expect("a page");
+        let groups = [vec![one.clone()], vec![one]];
+        let bound = |double, room| pages(&bind(&groups, &[], double, room).expect("bound")).expect("a PDF");
+        assert_eq!([bound(false, 0), bound(false, 1), bound(false, 2), bound(false, 3)], [2, 2, 3, 4]);
+        // An odd room is made even, as an odd list is.
+        assert_eq!([bound(true, 1), bound(true, 2), bound(true, 3)], [3, 3, 5]);
+    }
+}
