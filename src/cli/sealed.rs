@@ -76,14 +76,14 @@ impl Whom {
 }
 
 /// Something that is read and sought in.
-pub trait Source: Read + Seek {}
-impl<T: Read + Seek> Source for T {}
+pub trait Readable: Read + Seek {}
+impl<T: Read + Seek> Readable for T {}
 
 /// A package as it is, or what is sealed in it.
 ///
 /// # Errors
 /// The code of what keeps it closed, as the desk's list has it.
-pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
+pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Readable>, &'static str> {
     let unreadable = |_| "unreadable";
     // A pipe may have no end, and a device none at all.
     if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
@@ -102,8 +102,8 @@ pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
         code => code,
     })?;
     // All of it once, and none of it kept: what was cut off or altered is told as that, whatever part of it is read later.
-    io::copy(&mut reader, &mut io::sink()).map_err(|error| ziping_seal::Problem::of(&error).code())?;
-    reader.rewind().map_err(|error| ziping_seal::Problem::of(&error).code())?;
+    io::copy(&mut reader, &mut io::sink()).map_err(|error| ziping_seal::SealProblem::of(&error).code())?;
+    reader.rewind().map_err(|error| ziping_seal::SealProblem::of(&error).code())?;
     Ok(Box::new(reader))
 }
 
@@ -181,7 +181,7 @@ pub fn unseal(packages: &[PathBuf], unlock: &Unlock, folder: Option<&Path>, forc
 }
 
 /// Writes what is sealed; what is wrong with it, if something is.
-fn unsealed(mut reader: impl Read, output: &Out) -> Result<Option<ziping_seal::Problem>> {
+fn unsealed(mut reader: impl Read, output: &Out) -> Result<Option<ziping_seal::SealProblem>> {
     let mut broken = None;
     let written = output.fill(out::For::Owner, |out| {
         let mut buffer = vec![0; 1 << 20];
@@ -190,7 +190,7 @@ fn unsealed(mut reader: impl Read, output: &Out) -> Result<Option<ziping_seal::P
                 Ok(0) => return Ok(()),
                 Ok(count) => out.write_all(&buffer[..count])?,
                 Err(error) => {
-                    broken = Some(ziping_seal::Problem::of(&error));
+                    broken = Some(ziping_seal::SealProblem::of(&error));
                     bail!("broken")
                 }
             }

@@ -3,7 +3,7 @@
 use crate::compress;
 use crate::hash::sri;
 use crate::modules::Optimised;
-use crate::options::Parts;
+use crate::options::PartsOptions;
 use crate::site;
 use crate::workspace::{Workspace, files, remove, write};
 use anyhow::{Context, Result};
@@ -17,7 +17,7 @@ const TYPES: &str = include_str!("published/ziping.d.ts");
 const NGINX: &str = include_str!("published/nginx.conf.example");
 
 /// Builds the site and writes `dist/` anew.
-pub(crate) fn run(workspace: &Workspace, parts: Parts) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, parts: PartsOptions) -> Result<()> {
     let start = Instant::now();
     let site = site::build(workspace, parts.printer, Optimised::Required)?;
     let dist = workspace.root.join("dist");

@@ -30,12 +30,12 @@ mod workspace;
 
 use anyhow::Result;
 use clap::Parser;
-use options::{Command, Line};
+use options::{Command, CommandLine};
 use std::process::ExitCode;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    match run(Line::parse().command) {
+    match run(CommandLine::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("\nxtask: {problem:#}");

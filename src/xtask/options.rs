@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// The project's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
-pub(crate) struct Line {
+pub(crate) struct CommandLine {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -17,24 +17,24 @@ pub(crate) enum Command {
     /// Install what is missing, build the site, serve it on http://127.0.0.1:8080/
     Serve(Serve),
     /// Write dist/, a folder that any static host serves as it is
-    Build(Parts),
+    Build(PartsOptions),
     /// The whole test run: formatting, lints, site, unit, golden and browser tests, sizes
     Test(Test),
     /// Bytes of what is shipped, against the budgets; exit code 1 when one is over
-    Size(Parts),
+    Size(PartsOptions),
     /// How long judging takes, natively and in Wasm; prints figures and fails nothing
     Bench,
     /// Make the fonts of the PDF papers in target/fonts, for `ziping pack`
     Fonts,
     /// Write www/programmes/schema.json from the types
-    Schema(Kept),
+    Schema(KeptOptions),
     /// Keep programme and criteria texts as editions that stations know
-    Editions(Kept),
+    Editions(KeptOptions),
 }
 
 /// What is built.
 #[derive(Clone, Copy, Debug, Args)]
-pub(crate) struct Parts {
+pub(crate) struct PartsOptions {
     /// Leave out the PDF module and its fonts (a long first build); packages then carry DOCX only
     #[arg(long = "without-printer", action = clap::ArgAction::SetFalse)]
     pub(crate) printer: bool,
@@ -53,14 +53,14 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "DIR")]
     pub(crate) programmes: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) parts: Parts,
+    pub(crate) parts: PartsOptions,
 }
 
 /// How much is tested.
 #[derive(Debug, Args)]
 pub(crate) struct Test {
     #[command(flatten)]
-    pub(crate) parts: Parts,
+    pub(crate) parts: PartsOptions,
     /// Then Firefox, WebKit, Chromium 80 and 90, fuzzing, and what large loads cost
     #[arg(long)]
     pub(crate) deep: bool,
@@ -71,7 +71,7 @@ pub(crate) struct Test {
 
 /// What is written into the repository.
 #[derive(Clone, Copy, Debug, Args)]
-pub(crate) struct Kept {
+pub(crate) struct KeptOptions {
     /// Write nothing, fail when something is out of date
     #[arg(long)]
     pub(crate) check: bool,
@@ -85,12 +85,12 @@ mod tests {
 
     fn parse(line: &str) -> Result<Command, ErrorKind> {
         let words = ["xtask"].into_iter().chain(line.split_whitespace());
-        Line::try_parse_from(words).map(|line| line.command).map_err(|problem| problem.kind())
+        CommandLine::try_parse_from(words).map(|line| line.command).map_err(|problem| problem.kind())
     }
 
     #[test]
     fn the_help_has_words_for_every_command_and_option() {
-        let line = Line::command();
+        let line = CommandLine::command();
         line.clone().debug_assert();
         for command in line.get_subcommands() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(serve.port, 9000);
         assert!(!serve.parts.printer);
         assert_eq!(serve.folder, Some(PathBuf::from("dist")));
-        assert!(matches!(parse("build"), Ok(Command::Build(Parts { printer: true }))));
+        assert!(matches!(parse("build"), Ok(Command::Build(PartsOptions { printer: true }))));
     }
 
     #[test]

@@ -9,8 +9,7 @@ use yew::Reducible;
 use ziping_domain::Lang;
 use ziping_station::register::{Register, Taken};
 use ziping_station::survey::{Filled, Report, Statement, Surveyed};
-use ziping_station::words::PDF_DIFFERS;
-use ziping_station::{Row, Source, State};
+use ziping_station::{Applicant, Reason, Row, State};
 
 fn start() -> Rc<Desk> {
     // Whoever changes the desk asks nothing of the browser.
@@ -23,13 +22,13 @@ fn after(desk: &Rc<Desk>, msgs: impl IntoIterator<Item = Msg>) -> Rc<Desk> {
 }
 
 fn entry_in(id: u32, state: State) -> Entry {
-    let source = Source {
+    let source = Applicant {
         organisation: format!("第{id}家"),
         credit_code: format!("9134020000000000{id:02}"),
         programme: "wuhu".to_owned(),
         application: "2026-03-01".to_owned(),
         made: "2026-03-01".to_owned(),
-        ..Source::default()
+        ..Applicant::default()
     };
     let is_open = state <= State::Changed;
     let row = Row {
@@ -88,7 +87,7 @@ fn notice(bad: bool) -> Msg {
 
 fn made() -> Printed {
     let made = Made { url: "blob:1".to_owned(), pages: 2, printed: 1, left: vec![], differs: vec![] };
-    Printed { of: (vec![1], Choice::default()), made }
+    Printed { of: (vec![1], PrintChoice::default()), made }
 }
 
 #[test]
@@ -120,7 +119,7 @@ fn what_was_sealed_is_chosen_once_it_is_open() {
 #[test]
 fn a_file_checked_again_keeps_its_place_and_what_was_found_of_its_pdfs() {
     let found = after(&with([1, 2, 3]), [Msg::Differs(vec![(2, "a.pdf".to_owned()), (9, "b.pdf".to_owned())])]);
-    let differs = |desk: &Desk| desk.entries[1].row.notes.iter().filter(|note| note.code == PDF_DIFFERS).count();
+    let differs = |desk: &Desk| desk.entries[1].row.notes.iter().filter(|note| note.is(Reason::PdfDiffers)).count();
     assert_eq!((differs(&found), found.entries[1].row.state), (1, State::PaperDiffers));
     let twice = after(&found, [Msg::Differs(vec![(2, "a.pdf".to_owned())])]);
     assert_eq!(differs(&twice), 1, "told once");
@@ -396,13 +395,13 @@ fn what_the_clerk_types_is_read_as_people_write() {
 #[test]
 fn printing_goes_on_whichever_page_is_shown() {
     let choice =
-        Choice { papers: Some(BTreeSet::from([(true, "01-申报表".to_owned())])), double: false, cover: true };
+        PrintChoice { papers: Some(BTreeSet::from([(true, "01-申报表".to_owned())])), double: false, cover: true };
     let msgs = [Msg::ChoosePrint(choice.clone()), Msg::Step(Some("1 / 2".to_owned())), Msg::Go(Page::Packages)];
     let desk = after(&with([1]), msgs);
     assert_eq!((&desk.print.choice, desk.print.step.as_deref()), (&choice, Some("1 / 2")));
     let done = after(&desk, [Msg::Step(None), Msg::Printed(Some(made())), Msg::Go(Page::Print)]);
     assert_eq!((&done.print.choice, &done.print.step, done.print.made.as_ref()), (&choice, &None, Some(&made())));
-    let other = after(&done, [Msg::ChoosePrint(Choice::default())]);
+    let other = after(&done, [Msg::ChoosePrint(PrintChoice::default())]);
     assert_eq!(other.print.made, done.print.made, "it is let go of by who holds its address");
     assert_eq!(after(&other, [Msg::Printed(None)]).print.made, None);
 }
