@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 use ziping_domain::Lang;
 use ziping_station::words::{category, said, state};
-use ziping_station::{Cell, Contacts, Pool, Row, State, columns};
+use ziping_station::{Cell, Contacts, PoolCounts, Row, State, columns};
 
 type Result<T> = std::result::Result<T, XlsxError>;
 
@@ -12,7 +12,13 @@ type Result<T> = std::result::Result<T, XlsxError>;
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn workbook(rows: &[Row], pool: &Pool, warnings: &[String], lang: Lang, contacts: Contacts) -> Result<Vec<u8>> {
+pub fn workbook(
+    rows: &[Row],
+    pool: &PoolCounts,
+    warnings: &[String],
+    lang: Lang,
+    contacts: Contacts,
+) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     list(book.add_worksheet(), rows, lang, contacts)?;
     Overview::new(book.add_worksheet(), lang)?.fill(rows, pool, warnings)?;
@@ -125,7 +131,7 @@ impl<'a> Overview<'a> {
         counts.try_for_each(|(name, count)| self.put(&name, &text(), Some(count)))
     }
 
-    fn fill(mut self, rows: &[Row], pool: &Pool, warnings: &[String]) -> Result<()> {
+    fn fill(mut self, rows: &[Row], pool: &PoolCounts, warnings: &[String]) -> Result<()> {
         let lang = self.lang;
         let words = |zh, en| said((zh, en), lang);
         let names = Names::of(rows, lang);

@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, failed};
 use ziping_domain::Lang;
-use ziping_station::{Contacts, Pool, Row};
+use ziping_station::{Contacts, PoolCounts, Row};
 
 /// How many pages a PDF has.
 ///
@@ -42,7 +42,7 @@ pub fn table(
     contacts: bool,
 ) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Row> = serde_json::from_str(rows).map_err(|error| failed(Code::Internal, error))?;
-    let pool: Pool = serde_json::from_str(pool).map_err(|error| failed(Code::Internal, error))?;
+    let pool: PoolCounts = serde_json::from_str(pool).map_err(|error| failed(Code::Internal, error))?;
     let lang = if lang == "en" { Lang::En } else { Lang::Zh };
     let contacts = if contacts { Contacts::With } else { Contacts::Without };
     match ending {

@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, failed};
-use ziping_domain::{Criteria, Date};
+use ziping_domain::{Criteria, Date, Lang};
 use ziping_json::Json;
-use ziping_kit::check::check as meaning;
+use ziping_kit::check::{Problem, check as meaning, placed};
 use ziping_kit::{Whole, review as sheet};
 
 /// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy`, in the order of the
@@ -13,17 +13,19 @@ use ziping_kit::{Whole, review as sheet};
 pub fn check(programme: &str, criteria: Option<String>) -> String {
     let items = criteria.and_then(|json| Criteria::parse(&json).ok());
     let items = items.map(|criteria| criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>());
-    let problems = Whole::read(programme).map_or_else(|problems| problems, |whole| meaning(&whole, items.as_deref()));
-    let listed: Vec<_> = Json::read(programme)
-        .placed(&problems)
+    let problems = Whole::read(programme).map_or_else(
+        |faults| faults.into_iter().map(Problem::from).collect(),
+        |whole| meaning(&whole, items.as_deref()),
+    );
+    let listed: Vec<_> = placed(&Json::read(programme), problems)
         .into_iter()
         .map(|((line, column), problem)| {
             serde_json::json!({
                 "line": line,
                 "column": column,
                 "pointer": problem.pointer,
-                "what": problem.what,
-                "remedy": problem.remedy,
+                "what": problem.mistake.what(Lang::En),
+                "remedy": problem.mistake.remedy(Lang::En),
             })
         })
         .collect();

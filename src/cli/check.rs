@@ -7,12 +7,10 @@ use anyhow::Result;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 use ziping_domain::programme::{List, Yearly, is_beside};
-use ziping_domain::{Criteria, Date, Programme};
-use ziping_json::Problem;
-use ziping_json::problem::signs;
-use ziping_json::{Json, Node};
+use ziping_domain::{Criteria, Date, Lang, Programme};
+use ziping_json::{Fault, Json, Node};
 use ziping_kit::Whole;
-use ziping_kit::check::{check, clashes};
+use ziping_kit::check::{Mistake, Position, Problem, check, clashes, placed, signs};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -74,46 +72,38 @@ pub fn run(files: &[PathBuf], asked: &Asked<'_>) -> Result<bool> {
 }
 
 /// A problem with its place and remedy.
-fn told(file: &Path, (line, column): (usize, usize), problem: &Problem, tongue: Tongue) -> String {
-    let Problem { pointer, what, remedy } = problem;
+fn told(file: &Path, (line, column): Position, Problem { pointer, mistake }: &Problem, tongue: Tongue) -> String {
     let place = format!("{}:{line}:{column}", file.display());
+    let (what, remedy) = (mistake.what(Lang::En), mistake.remedy(Lang::En));
     match tongue {
         Tongue::En => format!("{place}: {what}\n    at {pointer}\n    remedy: {remedy}\n"),
         Tongue::Zh => {
-            let (zh, help) = problem.chinese();
+            let (zh, help) = (mistake.what(Lang::Zh), mistake.remedy(Lang::Zh));
             format!("{place}: {zh}\n    {what}\n    at {pointer}\n    办法：{help}\n    remedy: {remedy}\n")
         }
     }
 }
 
-type Placed = ((usize, usize), Problem);
-
 /// All problems of a file with their places.
-fn found(file: &Path, bytes: Vec<u8>, asked: &Asked<'_>, earlier: &mut Vec<Programme>) -> Vec<Placed> {
+fn found(file: &Path, bytes: Vec<u8>, asked: &Asked<'_>, earlier: &mut Vec<Programme>) -> Vec<(Position, Problem)> {
+    let of_whole = |mistake| Problem { pointer: String::new(), mistake };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
             let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-            let problem = Problem {
-                pointer: String::new(),
-                what: "the file is not UTF-8: perhaps it was saved as GBK".to_owned(),
-                remedy: "save it as UTF-8 (in the editor: “Save as”, encoding UTF-8)".to_owned(),
-            };
-            return vec![((before.matches('\n').count() + 1, column), problem)];
+            return vec![((before.matches('\n').count() + 1, column), of_whole(Mistake::NotUtf8))];
         }
     };
     let json = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let read = Json::read(json);
     if let Some((line, column)) = read.broken_at()
-        && let Some(named) = signs::named(json, line, column)
+        && let Some((position, mistake)) = signs::named(json, line, column)
     {
-        let (place, problem) = named;
-        return vec![(place, Problem { what: format!("no JSON: {}", problem.what), ..problem })];
+        return vec![(position, of_whole(mistake))];
     }
-    let problems = problems(file, json, asked, earlier);
-    read.placed(&problems).into_iter().map(|(place, problem)| (place, problem.clone())).collect()
+    placed(&read, problems(file, json, asked, earlier))
 }
 
 /// Structure first; what a broken file means is not looked at. Programmes checked in one call share their facts: each
@@ -121,23 +111,21 @@ fn found(file: &Path, bytes: Vec<u8>, asked: &Asked<'_>, earlier: &mut Vec<Progr
 fn problems(file: &Path, json: &str, asked: &Asked<'_>, earlier: &mut Vec<Programme>) -> Vec<Problem> {
     let head = Json::read(json);
     let format = head.text(head.field(Node::ROOT, "format")).unwrap_or_default();
+    let structure = |faults: Vec<Fault>| faults.into_iter().map(Problem::from).collect();
     if format.starts_with("ziping-notice/") {
-        return Yearly::read(json).err().unwrap_or_default();
+        return Yearly::read(json).err().map(structure).unwrap_or_default();
     }
     if format.starts_with("ziping-programmes/") {
-        return List::read(json).map_or_else(|problems| problems, |list| listed(file, &list));
+        return List::read(json).map_or_else(structure, |list| listed(file, &list));
     }
-    Whole::read(json).map_or_else(
-        |problems| problems,
-        |whole| {
-            let mut found = meaning(file, &whole, asked);
-            for other in earlier.iter().filter(|other| other.id != whole.programme.id) {
-                found.extend(clashes(other, &whole.programme));
-            }
-            earlier.push(whole.programme);
-            found
-        },
-    )
+    Whole::read(json).map_or_else(structure, |whole| {
+        let mut found = meaning(file, &whole, asked);
+        for other in earlier.iter().filter(|other| other.id != whole.programme.id) {
+            found.extend(clashes(other, &whole.programme));
+        }
+        earlier.push(whole.programme);
+        found
+    })
 }
 
 /// Whether each file of a portal's list is there and is a programme.
@@ -145,24 +133,21 @@ fn listed(file: &Path, list: &List) -> Vec<Problem> {
     let mut ids = Vec::new();
     let one = |(at, name): (usize, &String)| {
         let path = file.parent().unwrap_or(Path::new(".")).join(name);
-        let read = if is_beside(name) {
-            text(&path)
-                .map_err(|error| format!("{error:#}"))
-                .and_then(|json| Whole::parse(&json))
-                .map(|whole| whole.programme)
-        } else {
-            Err("it is no .json file beside the list".to_owned())
+        let (name, shown) = (name.clone(), path.display().to_string());
+        let read = || -> Result<String, String> {
+            let json = text(&path).map_err(|error| format!("{error:#}"))?;
+            Ok(Whole::parse(&json)?.programme.id)
         };
-        let what = match read {
-            Ok(programme) if ids.contains(&programme.id) => format!("programme \"{}\" stands twice", programme.id),
-            Ok(programme) => {
-                ids.push(programme.id);
+        let mistake = match is_beside(&name).then(read) {
+            None => Mistake::NotBesideList { name, path: shown },
+            Some(Err(error)) => Mistake::NotListed { name, error, path: shown },
+            Some(Ok(id)) if ids.contains(&id) => Mistake::ProgrammeTwice { id, path: shown },
+            Some(Ok(id)) => {
+                ids.push(id);
                 return None;
             }
-            Err(error) => format!("\"{name}\" cannot be used: {error}"),
         };
-        let remedy = format!("correct the name, or run `ziping check {}`", path.display());
-        Some(Problem { pointer: format!("/programmes/{at}"), what, remedy })
+        Some(Problem { pointer: format!("/programmes/{at}"), mistake })
     };
     list.programmes.iter().enumerate().filter_map(one).collect()
 }
@@ -173,25 +158,15 @@ fn meaning(file: &Path, whole: &Whole, asked: &Asked<'_>) -> Vec<Problem> {
     let items = programme.criteria.as_ref().and_then(|id| {
         let path = asked.criteria.map_or_else(|| beside(file, id), Path::to_owned);
         let read = criteria(&path, id, asked.criteria.is_some()).map_err(|error| format!("{error:#}"));
-        match read.and_then(|text| Criteria::parse(&text)) {
-            Ok(criteria) if criteria.id != *id => {
-                found.push(Problem {
-                    pointer: "/criteria".to_owned(),
-                    what: format!("the criteria given are \"{}\", the programme names \"{id}\"", criteria.id),
-                    remedy: "give the criteria that the programme names".to_owned(),
-                });
-                None
+        let mistake = match read.and_then(|text| Criteria::parse(&text)) {
+            Ok(criteria) if criteria.id == *id => {
+                return Some(criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>());
             }
-            Ok(criteria) => Some(criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>()),
-            Err(error) => {
-                found.push(Problem {
-                    pointer: "/criteria".to_owned(),
-                    what: format!("the criteria \"{id}\" are not at hand: {error}"),
-                    remedy: format!("put {} there, give --criteria, or correct the id", path.display()),
-                });
-                None
-            }
-        }
+            Ok(criteria) => Mistake::OtherCriteria { given: criteria.id, named: id.clone() },
+            Err(error) => Mistake::CriteriaAway { id: id.clone(), error, path: path.display().to_string() },
+        };
+        found.push(Problem { pointer: "/criteria".to_owned(), mistake });
+        None
     });
     found.extend(check(whole, items.as_deref()));
     let day = asked.today.or_else(|| today().ok());
@@ -205,26 +180,19 @@ fn meaning(file: &Path, whole: &Whole, asked: &Asked<'_>) -> Vec<Problem> {
 fn notice(file: &Path, programme: &Programme, name: &str, today: Option<Date>) -> Option<Problem> {
     let path = file.parent().unwrap_or(Path::new(".")).join(name);
     let read = text(&path).map_err(|error| format!("{error:#}")).and_then(|json| Yearly::parse(&json));
-    let mut remedy = format!("run `ziping check {}`, put the file there, or take the field out", path.display());
-    let what = match read {
+    let (name, path) = (name.to_owned(), path.display().to_string());
+    let mistake = match read {
         Ok(notice) if notice.programme != programme.id => {
-            format!("the notice {name} is of programme \"{}\"", notice.programme)
+            Mistake::NoticeOfOther { name, programme: notice.programme, path }
         }
-        Ok(notice) => {
-            let deadline: Option<Date> = notice.deadline.parse().ok();
-            match (&notice.form, &programme.form) {
-                (Some(theirs), Some(ours)) if theirs != ours => {
-                    remedy = "bring the papers to the form of the notice, or correct one of the two".to_owned();
-                    format!("the notice {name} is for form \"{theirs}\", the programme has \"{ours}\"")
-                }
-                _ if deadline.zip(today).is_some_and(|(deadline, today)| deadline < today) => {
-                    remedy = "replace the notice by this year's, or take the field out".to_owned();
-                    format!("the deadline {} of the notice {name} has passed", notice.deadline)
-                }
-                _ => return None,
+        Ok(notice) => match (notice.form.clone(), programme.form.clone()) {
+            (Some(theirs), Some(ours)) if theirs != ours => Mistake::NoticeForOtherForm { name, theirs, ours },
+            _ if today.is_some_and(|today| notice.is_over(today)) => {
+                Mistake::NoticeOver { deadline: notice.deadline, name }
             }
-        }
-        Err(error) => format!("the notice {name} cannot be used: {error}"),
+            _ => return None,
+        },
+        Err(error) => Mistake::NoticeUnread { name, error, path },
     };
-    Some(Problem { pointer: "/notice".to_owned(), what, remedy })
+    Some(Problem { pointer: "/notice".to_owned(), mistake })
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use ziping_package::{Digest, Digested};
 
 /// A file at hand, and what its bytes come to.
-pub struct Held {
+pub struct GivenFile {
     /// Where it lies.
     pub path: PathBuf,
     /// What is known of it.
@@ -18,7 +18,7 @@ pub struct Held {
 }
 
 /// The files of a folder and of all folders in it, by digest.
-pub fn found(folder: &Path) -> Result<BTreeMap<String, Held>> {
+pub fn found(folder: &Path) -> Result<BTreeMap<String, GivenFile>> {
     let named = || format!("{} could not be read", folder.display());
     fs::read_dir(folder).with_context(named)?;
     let mut walk = Walk::default();
@@ -28,7 +28,7 @@ pub fn found(folder: &Path) -> Result<BTreeMap<String, Held>> {
 
 #[derive(Default)]
 struct Walk {
-    files: BTreeMap<String, Held>,
+    files: BTreeMap<String, GivenFile>,
 }
 
 impl Walk {
@@ -52,7 +52,7 @@ impl Walk {
             Ok(known) if known.is_dir() => self.folder(path),
             Ok(known) if known.is_file() => match read(path, |_| Ok(())) {
                 Ok(known) => {
-                    self.files.insert(known.sha256.clone(), Held { path: path.to_owned(), known });
+                    self.files.insert(known.sha256.clone(), GivenFile { path: path.to_owned(), known });
                 }
                 Err(error) => left_out(path, &error.root_cause().to_string()),
             },

@@ -9,7 +9,7 @@ use ziping_station::survey::Report;
 
 /// What paths come to.
 #[derive(Default)]
-pub struct Found {
+pub struct Gathered {
     /// Files in the order of the paths, those of a folder by name.
     pub files: Vec<PathBuf>,
     /// Why paths that were named cannot be looked at; they stand among the files all the same, for lists that tell of each.
@@ -20,8 +20,8 @@ pub struct Found {
 
 /// Looks for packages. A file is taken whatever its name; of a folder what can be a package, and survey reports if they are
 /// wanted.
-pub fn gather(paths: &[PathBuf], reports: bool) -> Found {
-    let mut found = Found::default();
+pub fn gather(paths: &[PathBuf], reports: bool) -> Gathered {
+    let mut found = Gathered::default();
     for path in paths {
         match fs::metadata(path).with_context(|| format!("{} could not be read", path.display())) {
             Ok(known) if known.is_dir() => found.folder(path, reports),
@@ -40,7 +40,7 @@ pub fn gather(paths: &[PathBuf], reports: bool) -> Found {
     found
 }
 
-impl Found {
+impl Gathered {
     fn folder(&mut self, folder: &Path, reports: bool) {
         let named = || format!("{} could not be read", folder.display());
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).with_context(named);

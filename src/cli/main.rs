@@ -364,7 +364,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
             pool::run(&packages, &programmes, planned, to(output), unlock.keys()?, contacts)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
-            let wanted = print::Wanted { papers, single: single_sided, writing };
+            let wanted = print::PrintWanted { papers, single: single_sided, writing };
             print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
         Command::Survey { sources, programmes, output, writing, unlock } => {
@@ -388,7 +388,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
             writing,
             unlock,
         } => {
-            let wanted = register::Wanted {
+            let wanted = register::RegisterWanted {
                 by: &by,
                 medium: &medium,
                 volumes,

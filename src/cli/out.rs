@@ -19,7 +19,7 @@ pub struct Out {
 
 /// Who may read what is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum For {
+pub enum Readers {
     /// Whoever may by the system's rules.
     Anybody,
     /// Its owner only: what was sealed, and keys.
@@ -83,14 +83,14 @@ impl Out {
     /// # Errors
     /// See [`Out::check`]; the system's.
     pub fn write(&self, bytes: &[u8]) -> Result<()> {
-        self.fill(For::Anybody, |out| Ok(out.write_all(bytes)?))
+        self.fill(Readers::Anybody, |out| Ok(out.write_all(bytes)?))
     }
 
     /// Lets a function write; on its failure nothing is left.
     ///
     /// # Errors
     /// See [`Out::check`]; those of the function; the system's.
-    pub fn fill(&self, whom: For, fill: impl FnOnce(&mut BufWriter<File>) -> Result<()>) -> Result<()> {
+    pub fn fill(&self, whom: Readers, fill: impl FnOnce(&mut BufWriter<File>) -> Result<()>) -> Result<()> {
         let named = || format!("{} could not be written", self.path.display());
         self.check()?;
         let (part, file) = part(&self.path, whom).with_context(named)?;
@@ -124,11 +124,11 @@ fn same(_input: &Path, _output: &fs::Metadata) -> bool {
 }
 
 /// A file beside the output that was not there before.
-fn part(output: &Path, whom: For) -> std::io::Result<(PathBuf, File)> {
+fn part(output: &Path, whom: Readers) -> std::io::Result<(PathBuf, File)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    if whom == For::Owner {
+    if whom == Readers::Owner {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     #[cfg(not(unix))]

@@ -1,7 +1,7 @@
 //! `ziping pack`: the same package as the browser's, byte for byte.
 
-use crate::evidence::{Held, found, read};
-use crate::out::{For, Out};
+use crate::evidence::{GivenFile, found, read};
+use crate::out::{Out, Readers};
 use crate::{Source, files, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, File};
@@ -14,7 +14,7 @@ use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, 
 use ziping_paper::def::FileKind;
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
-use ziping_typeset::{Fonts, Problem};
+use ziping_typeset::{Fonts, PdfProblem};
 
 /// Makes the package.
 pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
@@ -26,7 +26,7 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     for file in application.case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
         match held.get(&file.sha256) {
             // Answers written by hand may lack them, and the ZIP's directory must have them right.
-            Some(Held { known, .. }) => (file.size, file.crc32) = (known.size, known.crc32),
+            Some(GivenFile { known, .. }) => (file.size, file.crc32) = (known.size, known.crc32),
             None => {
                 tell(&format!("left out, no file with its digest is at hand: {}", file.name));
                 file.enclosed = false;
@@ -56,7 +56,7 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
         note: note(pdf, &unprinted),
     };
     let assembled = contents(&case.answers, records, papers);
-    let places: Vec<Option<&Held>> = (0..assembled.contents.len())
+    let places: Vec<Option<&GivenFile>> = (0..assembled.contents.len())
         .map(|at| held.get(&case.answers.evidence[assembled.evidence_at(at)?].sha256))
         .collect();
     let bag = Bag {
@@ -68,17 +68,17 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;
     let held: Vec<PathBuf> = held.values().map(|held| held.path.clone()).collect();
     let output = output.beside(&held)?;
-    output.fill(For::Anybody, |file| fill(file, segments, &places))?;
+    output.fill(Readers::Anybody, |file| fill(file, segments, &places))?;
     say(&format!("{}\n", output.path.display()))?;
     Ok(true)
 }
 
-fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&Held>]) -> Result<()> {
+fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&GivenFile>]) -> Result<()> {
     for segment in segments {
         match segment {
             Segment::Bytes(bytes) => file.write_all(&bytes)?,
             Segment::External(at) => {
-                let Held { path, known } = places[at].context("evidence without a file")?;
+                let GivenFile { path, known } = places[at].context("evidence without a file")?;
                 if read(path, |piece| file.write_all(piece))? != *known {
                     bail!("{} changed while it was packed", path.display());
                 }
@@ -105,7 +105,7 @@ fn papers(
                 FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
                     Ok(bytes) => ("pdf", bytes),
                     // One paper does not stop the others.
-                    Err(Problem::Missing(characters)) => {
+                    Err(PdfProblem::Missing(characters)) => {
                         let characters = characters.into_iter().collect();
                         unprinted.push(Unprinted { title: paper.title.clone(), characters });
                         continue;
@@ -124,7 +124,7 @@ pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, tod
     set(paper, folder, loaded, today)?.map_err(|problem| named(paper, &problem))
 }
 
-fn named(paper: &Paper, problem: &Problem) -> anyhow::Error {
+fn named(paper: &Paper, problem: &PdfProblem) -> anyhow::Error {
     anyhow!("{}: {}", paper.title, worded(problem))
 }
 
@@ -134,7 +134,7 @@ fn set(
     folder: Option<&Path>,
     loaded: &mut Option<Fonts>,
     today: Date,
-) -> Result<Result<Vec<u8>, Problem>> {
+) -> Result<Result<Vec<u8>, PdfProblem>> {
     if loaded.is_none() {
         *loaded = Some(fonts(folder, false)?);
     }
@@ -160,8 +160,8 @@ pub fn pdf_boxed(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts
     ziping_typeset::pdf(&boxed, &whole, today).map_err(|problem| named(paper, &problem))
 }
 
-fn worded(problem: &Problem) -> String {
-    let Problem::Missing(characters) = problem else { return problem.to_string() };
+fn worded(problem: &PdfProblem) -> String {
+    let PdfProblem::Missing(characters) = problem else { return problem.to_string() };
     let named = numbered(&characters.iter().collect::<String>());
     format!("no font has {named}; replace it in the answers, or use --no-pdf")
 }

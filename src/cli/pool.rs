@@ -1,9 +1,9 @@
 //! `ziping pool`: a row per package of a whole folder, and what the source says of the pool.
 
 use crate::bounds::{QUIET, within};
-use crate::gather::{Found, gather, has_ending};
+use crate::gather::{Gathered, gather, has_ending};
 use crate::out::Out;
-use crate::rules::Office;
+use crate::rules::StationRules;
 use crate::{all_read, rules, say, sealed};
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -33,7 +33,7 @@ pub fn run(
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
     }
     let office = rules::office(programmes, keys)?;
-    let Found { mut files, mut missing, unread } = gather(packages, true);
+    let Gathered { mut files, mut missing, unread } = gather(packages, true);
     files.sort();
     files.dedup();
     let output = output.beside(&files)?.beside(programmes)?;
@@ -83,7 +83,7 @@ pub fn run(
 }
 
 /// A row per file, in the order of the files. Each core has one package open at a time.
-fn examined(found: &[PathBuf], office: &Arc<Office>) -> Vec<Row> {
+fn examined(found: &[PathBuf], office: &Arc<StationRules>) -> Vec<Row> {
     let bar = ProgressBar::new(found.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
         bar.set_style(style);
@@ -115,7 +115,7 @@ fn take<'a>(next: &AtomicUsize, found: &'a [PathBuf]) -> Option<(usize, &'a Path
 }
 
 /// The row of one file, readable or not. Whatever keeps it from an end is told in it.
-pub fn one(path: &Path, office: &Arc<Office>) -> Row {
+pub fn one(path: &Path, office: &Arc<StationRules>) -> Row {
     bounded(path, office, |path, office, beat| look(path, office, None, beat))
         .unwrap_or_else(|code| Row::unreadable(&path.display().to_string(), code))
 }
@@ -126,15 +126,15 @@ pub fn one(path: &Path, office: &Arc<Office>) -> Row {
 /// The code of what kept it from an end.
 pub fn bounded<T: Send + 'static>(
     path: &Path,
-    office: &Arc<Office>,
-    work: impl FnOnce(&Path, &Office, &dyn Fn()) -> T + Send + 'static,
+    office: &Arc<StationRules>,
+    work: impl FnOnce(&Path, &StationRules, &dyn Fn()) -> T + Send + 'static,
 ) -> Result<T, &'static str> {
     let (path, office) = (path.to_owned(), Arc::clone(office));
     within(QUIET, move |beat| work(&path, &office, beat))
 }
 
 /// Looks at one file; its papers as PDF too, if they can be made.
-pub fn look(path: &Path, office: &Office, typeset: Option<&mut Typeset<'_>>, beat: &dyn Fn()) -> Row {
+pub fn look(path: &Path, office: &StationRules, typeset: Option<&mut Typeset<'_>>, beat: &dyn Fn()) -> Row {
     let name = path.display().to_string();
     let step = &mut |_, _| {
         beat();

@@ -2,7 +2,7 @@
 
 use crate::gather::gather;
 use crate::out::Out;
-use crate::rules::Office;
+use crate::rules::StationRules;
 use crate::{Writing, all_read, files, pack, pool, say, sealed};
 use anyhow::{Error, Result, anyhow};
 use std::collections::BTreeMap;
@@ -16,12 +16,12 @@ use ziping_package::{open, paths};
 use ziping_paper::Paper;
 use ziping_paper::def::FileKind;
 use ziping_station::pile::{Bound, Had, NO_PAPER, Pile, Sheaf, Step};
-use ziping_station::words::{PDF_DIFFERS, printable};
-use ziping_station::{Enclosed, LIST, Row, State, cover};
+use ziping_station::words::printable;
+use ziping_station::{Enclosed, LIST, Reason, Row, State, cover};
 use ziping_typeset::Fonts;
 
 /// What is printed, and how.
-pub struct Wanted {
+pub struct PrintWanted {
     /// Words in the file names of the papers wanted; all that are handed in, if none is named.
     pub papers: Vec<String>,
     /// One side of the paper only.
@@ -34,7 +34,7 @@ pub struct Wanted {
 type Papers = Sheaf<Vec<u8>>;
 
 /// Prints the packages; `true` when all could be.
-pub fn run(packages: &[PathBuf], output: Out, wanted: Wanted, office: &Arc<Office>) -> Result<bool> {
+pub fn run(packages: &[PathBuf], output: Out, wanted: PrintWanted, office: &Arc<StationRules>) -> Result<bool> {
     let today = wanted.writing.today.map_or_else(files::today, Ok)?;
     let found = gather(packages, false);
     let output = output.beside(&found.files)?;
@@ -93,7 +93,7 @@ fn told(pile: &Pile<Vec<u8>>) -> String {
         lines += &format!("{}: not printed ({why})\n", printable(&row.file));
     }
     for row in printed.into_iter().map(Sheaf::row) {
-        for note in row.notes.iter().filter(|note| note.code == PDF_DIFFERS) {
+        for note in row.notes.iter().filter(|note| note.is(Reason::PdfDiffers)) {
             lines += &format!("{}: {}\n", printable(&row.file), printable(&note.line()));
         }
     }
@@ -102,7 +102,7 @@ fn told(pile: &Pile<Vec<u8>>) -> String {
 
 /// A package, and its papers that are wanted. What keeps it from an end keeps it back and no other. `loaded` keeps the fonts
 /// for the next one.
-fn read(path: &Path, wanted: &Arc<Wanted>, office: &Arc<Office>, loaded: &mut Option<Fonts>) -> Papers {
+fn read(path: &Path, wanted: &Arc<PrintWanted>, office: &Arc<StationRules>, loaded: &mut Option<Fonts>) -> Papers {
     let (wanted, mut own) = (Arc::clone(wanted), loaded.take());
     let done = pool::bounded(path, office, move |path, office, beat| {
         let typeset = &mut |paper: &Paper, today| {
@@ -125,7 +125,13 @@ fn read(path: &Path, wanted: &Arc<Wanted>, office: &Arc<Office>, loaded: &mut Op
 type Typeset<'a> = dyn FnMut(&Paper, Date) -> Result<Vec<u8>> + 'a;
 
 /// The same without bounds.
-fn made(path: &Path, wanted: &Wanted, office: &Office, typeset: &mut Typeset<'_>, beat: &dyn Fn()) -> Papers {
+fn made(
+    path: &Path,
+    wanted: &PrintWanted,
+    office: &StationRules,
+    typeset: &mut Typeset<'_>,
+    beat: &dyn Fn(),
+) -> Papers {
     let row = pool::look(path, office, None, beat);
     if row.state >= State::Changed {
         return Sheaf::new(row, Vec::new(), true);
@@ -149,7 +155,7 @@ fn made(path: &Path, wanted: &Wanted, office: &Office, typeset: &mut Typeset<'_>
         match done {
             Ok((differs, pdf)) => match pages(&pdf) {
                 Ok(pages) => sheaf.had(Had { pdf, pages, differs }),
-                Err(_) => sheaf.lost("pdf-broken", ""),
+                Err(_) => sheaf.lost(Reason::PdfBroken.code(), ""),
             },
             Err(problem) => sheaf.lost("typesetting", &printable(&format!("{problem:#}"))),
         }
@@ -165,7 +171,12 @@ struct Taken {
 }
 
 /// The papers of a package that are wanted, and the day they are made for.
-fn taken(path: &Path, row: &Row, wanted: &Wanted, office: &Office) -> Result<(Vec<Taken>, Date), &'static str> {
+fn taken(
+    path: &Path,
+    row: &Row,
+    wanted: &PrintWanted,
+    office: &StationRules,
+) -> Result<(Vec<Taken>, Date), &'static str> {
     let mut opened = open(sealed::open(path, &office.keys)?).map_err(|problem| problem.code())?;
     let Own { papers, day } = own_papers(&mut opened, row.mark.as_deref(), &office.editions)?;
     let is_wanted = |paper: &Paper| {

@@ -2,7 +2,7 @@
 
 use crate::gather::gather;
 use crate::out::Out;
-use crate::rules::Office;
+use crate::rules::StationRules;
 use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, OpenOptions};
@@ -16,7 +16,7 @@ use ziping_station::words;
 use ziping_word::Refusal;
 
 /// What is asked for besides the packages.
-pub struct Wanted<'a> {
+pub struct RegisterWanted<'a> {
     /// Who takes in.
     pub by: &'a str,
     /// On what it came.
@@ -40,7 +40,7 @@ pub struct Wanted<'a> {
 }
 
 /// Takes packages in, if there are some, and tells what the register says; `true` when each line follows the one before.
-pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<Office>, wanted: Wanted<'_>) -> Result<bool> {
+pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wanted: RegisterWanted<'_>) -> Result<bool> {
     for moment in wanted.time.iter().chain(&wanted.deadline) {
         if !is_moment(moment) {
             bail!("\"{moment}\" is no day and minute: write 2026-11-20T16:20");

@@ -10,7 +10,7 @@ use ziping_examine::Editions;
 use ziping_seal::Keys;
 
 /// What packages are looked at with, from threads of their own.
-pub struct Office {
+pub struct StationRules {
     /// The rules by which they are judged.
     pub editions: Editions,
     /// What opens sealed ones.
@@ -18,8 +18,8 @@ pub struct Office {
 }
 
 /// The office with the rules that `--programme` names.
-pub fn office(programmes: &[PathBuf], keys: Keys) -> Result<Arc<Office>> {
-    Ok(Arc::new(Office { editions: read(programmes)?, keys }))
+pub fn office(programmes: &[PathBuf], keys: Keys) -> Result<Arc<StationRules>> {
+    Ok(Arc::new(StationRules { editions: read(programmes)?, keys }))
 }
 
 /// Reads what `--programme` names.

@@ -76,14 +76,14 @@ impl Whom {
 }
 
 /// Something that is read and sought in.
-pub trait Source: Read + Seek {}
-impl<T: Read + Seek> Source for T {}
+pub trait Readable: Read + Seek {}
+impl<T: Read + Seek> Readable for T {}
 
 /// A package as it is, or what is sealed in it.
 ///
 /// # Errors
 /// The code of what keeps it closed, as the desk's list has it.
-pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
+pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Readable>, &'static str> {
     let unreadable = |_| "unreadable";
     // A pipe may have no end, and a device none at all.
     if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
@@ -102,8 +102,8 @@ pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Source>, &'static str> {
         code => code,
     })?;
     // All of it once, and none of it kept: what was cut off or altered is told as that, whatever part of it is read later.
-    io::copy(&mut reader, &mut io::sink()).map_err(|error| ziping_seal::Problem::of(&error).code())?;
-    reader.rewind().map_err(|error| ziping_seal::Problem::of(&error).code())?;
+    io::copy(&mut reader, &mut io::sink()).map_err(|error| ziping_seal::SealProblem::of(&error).code())?;
+    reader.rewind().map_err(|error| ziping_seal::SealProblem::of(&error).code())?;
     Ok(Box::new(reader))
 }
 
@@ -115,7 +115,7 @@ pub fn seal(packages: &[PathBuf], whom: &Whom, folder: Option<&Path>, force: boo
         let mut sealing = Sealing::new(&whom)?;
         let named = || format!("{} could not be read", path.display());
         let mut file = File::open(path).with_context(named)?;
-        output.fill(out::For::Anybody, |out| {
+        output.fill(out::Readers::Anybody, |out| {
             let mut buffer = vec![0; 1 << 20];
             loop {
                 match file.read(&mut buffer).with_context(named)? {
@@ -181,16 +181,16 @@ pub fn unseal(packages: &[PathBuf], unlock: &Unlock, folder: Option<&Path>, forc
 }
 
 /// Writes what is sealed; what is wrong with it, if something is.
-fn unsealed(mut reader: impl Read, output: &Out) -> Result<Option<ziping_seal::Problem>> {
+fn unsealed(mut reader: impl Read, output: &Out) -> Result<Option<ziping_seal::SealProblem>> {
     let mut broken = None;
-    let written = output.fill(out::For::Owner, |out| {
+    let written = output.fill(out::Readers::Owner, |out| {
         let mut buffer = vec![0; 1 << 20];
         loop {
             match reader.read(&mut buffer) {
                 Ok(0) => return Ok(()),
                 Ok(count) => out.write_all(&buffer[..count])?,
                 Err(error) => {
-                    broken = Some(ziping_seal::Problem::of(&error));
+                    broken = Some(ziping_seal::SealProblem::of(&error));
                     bail!("broken")
                 }
             }
@@ -208,7 +208,7 @@ pub fn keygen(output: &Out) -> Result<bool> {
     // Not even when asked: a lost key is a lost package.
     let output = Out { path: output.path.clone(), force: false, inputs: Vec::new() };
     output
-        .fill(out::For::Owner, |file| Ok(file.write_all(text.as_bytes())?))
+        .fill(out::Readers::Owner, |file| Ok(file.write_all(text.as_bytes())?))
         .context("an existing key file is never replaced")?;
     say(&format!("{public}\n"))?;
     tell(&format!(

@@ -2,7 +2,7 @@
 
 use crate::gather::gather;
 use crate::out::Out;
-use crate::rules::Office;
+use crate::rules::StationRules;
 use crate::sealed::open;
 use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
@@ -13,7 +13,7 @@ use ziping_station::survey::{Report, compose, lacks};
 use ziping_station::{Row, State, recommend};
 
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
-pub fn run(sources: &[PathBuf], office: &Arc<Office>, output: Out, writing: &Writing) -> Result<bool> {
+pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, writing: &Writing) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;
     let found = gather(sources, false);
@@ -50,7 +50,7 @@ pub fn run(sources: &[PathBuf], office: &Arc<Office>, output: Out, writing: &Wri
 }
 
 /// `ziping recommend`: the recommenders' lists.
-pub fn list(packages: &[PathBuf], office: &Arc<Office>, output: Out, writing: &Writing) -> Result<bool> {
+pub fn list(packages: &[PathBuf], office: &Arc<StationRules>, output: Out, writing: &Writing) -> Result<bool> {
     let found = gather(packages, false);
     let output = output.beside(&found.files)?;
     let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, office)).collect();
@@ -65,7 +65,7 @@ pub fn list(packages: &[PathBuf], office: &Arc<Office>, output: Out, writing: &W
 }
 
 /// A report that was saved, or one begun from a package.
-fn report(path: &Path, office: &Arc<Office>) -> Result<Report> {
+fn report(path: &Path, office: &Arc<StationRules>) -> Result<Report> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         return Report::parse(&files::text(path)?).map_err(|code| anyhow!("{code}"));
     }

@@ -1,20 +1,20 @@
 //! `ziping verify`: what a station asks of a package, in the words of the desk.
 
 use crate::gather::gather;
-use crate::rules::Office;
+use crate::rules::StationRules;
 use crate::{all_read, pack, pool, say};
 use anyhow::{Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_domain::{Date, Lang};
 use ziping_paper::Paper;
-use ziping_station::words::{REMARKS, note, printable, reason, stated};
-use ziping_station::{Basis, Note, Row, State};
+use ziping_station::words::{note, printable, reason, stated};
+use ziping_station::{Basis, Row, RowNote, State};
 use ziping_typeset::Fonts;
 
 /// Verifies packages by the office's rules; `true` when all are ticks. What cannot be read keeps no other from being looked
 /// at. Where there are no rules, only the inside is compared with itself, which each line says.
-pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<Office>) -> Result<bool> {
+pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<StationRules>) -> Result<bool> {
     let mut found = gather(paths, false);
     let mut ticks = true;
     let mut loaded = None;
@@ -44,7 +44,7 @@ pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<Office>) -> Res
 }
 
 /// The row of one file whose papers are compared as PDF too. `loaded` keeps the fonts for the next one.
-fn typeset(package: &Path, office: &Arc<Office>, fonts: &Path, loaded: &mut Option<Fonts>) -> Row {
+fn typeset(package: &Path, office: &Arc<StationRules>, fonts: &Path, loaded: &mut Option<Fonts>) -> Row {
     let (fonts, mut own) = (fonts.to_owned(), loaded.take());
     let looked = pool::bounded(package, office, move |path, office, beat| {
         let mut typeset = |paper: &Paper, today: Date| {
@@ -85,8 +85,8 @@ fn lines(row: &Row) -> Vec<String> {
     lines
 }
 
-fn found(one: &Note) -> String {
-    if REMARKS.contains(&one.code.as_str()) {
+fn found(one: &RowNote) -> String {
+    if one.is_remark() {
         return format!("note: {}", note(one, Lang::En));
     }
     let path = if one.path.is_empty() { String::new() } else { format!("{}: ", printable(&one.path)) };
@@ -94,11 +94,11 @@ fn found(one: &Note) -> String {
     format!("{path}{}: {}{detail}", one.code, words(one))
 }
 
-fn closed(one: &Note) -> String {
+fn closed(one: &RowNote) -> String {
     let path = if one.path.is_empty() { String::new() } else { format!("{}: ", printable(&one.path)) };
     format!("not opened ({}): {path}{}", one.code, words(one))
 }
 
-fn words(one: &Note) -> &str {
+fn words(one: &RowNote) -> &str {
     reason(&one.code).map_or(one.code.as_str(), |words| words.1)
 }

@@ -7,7 +7,8 @@ use state::{Desk, Entry, Env, Msg, Notice, Page};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::{Problem, Register, from_rows};
+use ziping_station::Reason;
+use ziping_station::register::{Register, RegisterProblem, from_rows};
 use ziping_station::survey::Report;
 
 mod frame;
@@ -141,7 +142,7 @@ impl Mounted {
     }
 
     /// Takes a register in, of which so many lines stand in no file; one that is open and does not begin it stays.
-    fn book(&self, found: Result<(Register, usize), Problem>, name: &str) {
+    fn book(&self, found: Result<(Register, usize), RegisterProblem>, name: &str) {
         let own = self.door.desk().map(|desk| desk.book.register.clone()).unwrap_or_default();
         let told = match found {
             Ok((register, unsaved)) if register.is_begun_by(&own) => {
@@ -163,7 +164,7 @@ impl Mounted {
                 Notice { bad: unsaved > 0 && known == 0, text }
             }
             Ok(_) => {
-                let (zh, en) = words::reason("register-other");
+                let (zh, en) = words::reason(Reason::RegisterOther.code());
                 Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
             }
             Err(problem) => {

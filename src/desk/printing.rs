@@ -2,7 +2,7 @@
 
 use crate::parts::code;
 use crate::press::{Bound, Made as Paper, Press};
-use crate::state::{Differs, Left, Made};
+use crate::state::{Left, Made, PdfDiffers};
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -69,7 +69,7 @@ pub async fn printed(
     let list = pile.list_failed().map(|code| Left { id: None, paper: LIST.to_owned(), code: code.to_owned() });
     let left = left.chain(list).collect();
     let differs =
-        sheaves().flat_map(|(id, sheaf)| sheaf.differs().iter().map(|path| Differs { id: *id, path: path.clone() }));
+        sheaves().flat_map(|(id, sheaf)| sheaf.differs().iter().map(|path| PdfDiffers { id: *id, path: path.clone() }));
     let (printed, differs) = (pile.printed() as u32, differs.collect());
     let pile::Bound { groups, titles, double, room } = pile.bound();
     let groups: Array = groups.into_iter().map(|group| group.into_iter().collect::<Array>()).collect();

@@ -1,6 +1,6 @@
 //! Charts as tables of bars: without pictures they can still be read, copied, restyled and printed in black and white.
 
-use crate::style::{self, twips};
+use crate::style::twips;
 use crate::table;
 use crate::text::{self, Place};
 use docx_rs::{
@@ -8,8 +8,8 @@ use docx_rs::{
     VAlignType,
 };
 use ziping_json::order::set;
-use ziping_paper::chart::{Chart, Value};
-use ziping_paper::{Para, Tone};
+use ziping_paper::chart::{Chart, Share};
+use ziping_paper::{Para, Tone, colours};
 
 /// Widths in millimetres: label, full bar, words.
 const PARTS: [f64; 3] = [48.0, 78.0, 36.0];
@@ -29,7 +29,7 @@ fn share(percent: u8) -> u8 {
 
 /// White rules between the rows keep the bars apart.
 fn borders() -> TableBorders {
-    let gap = TableBorder::new(TableBorderPosition::InsideH).size(48).color("FFFFFF");
+    let gap = TableBorder::new(TableBorderPosition::InsideH).size(48).color(colours::PAPER);
     TableBorders::with_empty().set(gap)
 }
 
@@ -61,15 +61,15 @@ pub fn chart(source: &Chart) -> Option<Table> {
     Some(table::grid(rows, &edges).margins(TableCellMargins::new().margin(0, pad, 0, pad)).set_borders(borders()))
 }
 
-fn row(value: &Value, ends: &[u8], edges: &[i32]) -> docx_rs::TableRow {
+fn row(value: &Share, ends: &[u8], edges: &[i32]) -> docx_rs::TableRow {
     let last = ends.len() + 1;
     let end = 1 + ends.iter().filter(|end| **end <= share(value.percent)).count();
     let mut cells = vec![words(table::cell(edges, 0, 1), &value.label, Tone::Plain, AlignmentType::Right)];
     if end > 1 {
-        cells.push(bar(table::cell(edges, 1, end), style::ACCENT));
+        cells.push(bar(table::cell(edges, 1, end), colours::ACCENT));
     }
     if end < last {
-        cells.push(bar(table::cell(edges, end, last), style::RULE));
+        cells.push(bar(table::cell(edges, end, last), colours::RULE));
     }
     cells.push(words(table::cell(edges, last, last + 1), &value.words, Tone::Plain, AlignmentType::Left));
     table::row(cells, ROW_MM).cant_split()

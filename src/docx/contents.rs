@@ -7,7 +7,7 @@ use docx_rs::{
     BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, Run, Tab,
     TabLeaderType, TabValueType,
 };
-use ziping_paper::{Block, Paper};
+use ziping_paper::{Block, Paper, TEXT_MM, colours};
 
 /// Word fills in the pages when it opens the file; others wait to be asked.
 const HINT: &str = "（页码没有显示时，请右键点击目录，选择“更新域”）";
@@ -46,10 +46,7 @@ pub fn contents(paper: &Paper) -> Vec<Paragraph> {
     };
     let paragraph = |(nth, (level, words)): (usize, &(u8, &str))| {
         let mut para = Paragraph::new().style(&style::contents(*level)).add_tab(
-            Tab::new()
-                .val(TabValueType::Right)
-                .leader(TabLeaderType::Dot)
-                .pos(twips(f64::from(style::TEXT_MM)) as usize),
+            Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(twips(f64::from(TEXT_MM)) as usize),
         );
         if nth == 0 {
             para = para.add_run(begin());
@@ -57,7 +54,7 @@ pub fn contents(paper: &Paper) -> Vec<Paragraph> {
         para = para.add_hyperlink(entry(nth, words));
         if nth == last {
             // Part of the field: gone once it is updated.
-            let hint = Run::new().size(18).color(style::MUTED).add_break(BreakType::TextWrapping).add_text(HINT);
+            let hint = Run::new().size(18).color(colours::MUTED).add_break(BreakType::TextWrapping).add_text(HINT);
             return para.add_run(hint).add_run(Run::new().add_field_char(FieldCharType::End, false));
         }
         para

@@ -22,21 +22,21 @@ use ziping_paper::{Block, Paper};
 
 /// A paper could not be written. It has no cause in the paper itself: every text and every table gives a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem(String);
+pub struct DocxProblem(String);
 
-impl fmt::Display for Problem {
+impl fmt::Display for DocxProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the DOCX file could not be written: {}", self.0)
     }
 }
 
-impl std::error::Error for Problem {}
+impl std::error::Error for DocxProblem {}
 
 /// The paper as a DOCX file. The same paper and date give the same bytes, on every machine.
 ///
 /// # Errors
-/// [`Problem`] if the archive can't be written to memory.
-pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, Problem> {
+/// [`DocxProblem`] if the archive can't be written to memory.
+pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, DocxProblem> {
     let marked = paper.blocks.contains(&Block::Contents);
     let mut body = Body { marked, ..Body::default() };
     paper.blocks.iter().for_each(|block| body.block(block, paper));

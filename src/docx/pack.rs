@@ -1,6 +1,6 @@
 //! The parts of a document in a ZIP archive. docx-rs would store them uncompressed and can't set title and author.
 
-use crate::{Problem, archive, qr, schema, text};
+use crate::{DocxProblem, archive, qr, schema, text};
 use docx_rs::XMLDocx;
 use ziping_domain::Date;
 use ziping_paper::Paper;
@@ -50,12 +50,12 @@ fn fonts() -> String {
     )
 }
 
-fn utf8(part: &[u8]) -> Result<&str, Problem> {
-    std::str::from_utf8(part).map_err(|error| Problem(error.to_string()))
+fn utf8(part: &[u8]) -> Result<&str, DocxProblem> {
+    std::str::from_utf8(part).map_err(|error| DocxProblem(error.to_string()))
 }
 
 /// Writes the archive. `heads`: repeated rows of each table.
-pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Result<Vec<u8>, Problem> {
+pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Result<Vec<u8>, DocxProblem> {
     let tidy = |part: &[u8]| Ok(schema::tidy(utf8(part)?));
     let document = tidy(&schema::sections(utf8(&parts.document)?).into_bytes())?;
     let document = qr::described(&schema::repeat_heads(&document, heads));
@@ -81,5 +81,5 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Resu
             files.push((format!("word/{kind}{}.xml", at + 1), tidy(part)?.into_bytes()));
         }
     }
-    archive::written(&files).map_err(|error| Problem(error.to_string()))
+    archive::written(&files).map_err(|error| DocxProblem(error.to_string()))
 }

@@ -2,7 +2,7 @@
 
 use ziping_domain::Date;
 use ziping_domain::programme::Shelf;
-use ziping_paper::chart::{Chart, Value};
+use ziping_paper::chart::{Chart, Share};
 use ziping_paper::def::{Align, FileKind};
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
 
@@ -96,8 +96,8 @@ fn list() -> Table {
     Table { columns: vec![16, 90, 36, 30], head: 1, rows: std::iter::once(head).chain((1..40).map(row)).collect() }
 }
 
-fn values() -> Vec<Value> {
-    let value = |label: &str, percent, words: &str| Value { label: label.to_owned(), percent, words: words.to_owned() };
+fn values() -> Vec<Share> {
+    let value = |label: &str, percent, words: &str| Share { label: label.to_owned(), percent, words: words.to_owned() };
     vec![
         value("领导", 50, "55/110"),
         value("战略", 72, "65/90"),

@@ -5,17 +5,7 @@ use docx_rs::{
     AlignmentType, Docx, FieldCharType, Footer, Header, InstrNUMPAGES, InstrPAGE, InstrText, LineSpacing,
     LineSpacingType, PageMargin, Paragraph, Run, RunFonts, Style, StyleType,
 };
-
-/// Remarks and running heads.
-pub const MUTED: &str = "556170";
-/// Bars.
-pub const ACCENT: &str = "12508F";
-/// The free part of a bar: light enough to differ from [`ACCENT`] in black and white.
-pub const RULE: &str = "D5DBE3";
-/// Table heads.
-pub const HEAD: &str = "F4F6F9";
-/// Something chosen or reached.
-pub const TINT: &str = "E8F0F8";
+use ziping_paper::colours;
 
 /// Style of paragraphs in table cells.
 pub const CELL: &str = "FormCell";
@@ -26,9 +16,6 @@ pub const CAPTION: &str = "Caption";
 pub fn contents(level: u8) -> String {
     format!("TOC{}", level.clamp(1, 3))
 }
-
-/// Page width without margins.
-pub const TEXT_MM: u32 = 162;
 
 /// Twentieths of a point.
 pub fn twips(mm: f64) -> i32 {
@@ -85,7 +72,7 @@ pub fn page(docx: Docx, head: Option<&str>, several: bool) -> Docx {
     title.paragraph_property = title.paragraph_property.keep_next(true);
     let mut caption = style(CAPTION, "caption", 21, lines(160, 60, 300)).fonts(fonts("Arial", "黑体"));
     caption.paragraph_property = caption.paragraph_property.keep_next(true);
-    let small = |id, name| style(id, name, 18, lines(0, 0, 240)).align(AlignmentType::Center).color(MUTED);
+    let small = |id, name| style(id, name, 18, lines(0, 0, 240)).align(AlignmentType::Center).color(colours::MUTED);
     let docx = docx
         .page_size(twips(210.0) as u32, twips(297.0) as u32)
         .page_margin(PageMargin {

@@ -1,12 +1,12 @@
 //! Tables the way office forms are ruled: fixed columns, heavy frame, rows that never fall below a hand's height.
 
-use crate::style::{self, twips};
+use crate::style::twips;
 use crate::text::{self, Place};
 use docx_rs::{
     HeightRule, Shading, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
     TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
-use ziping_paper::{Cell, Para, Row, Shade, Table};
+use ziping_paper::{Cell, Para, Row, Shade, TEXT_MM, Table, colours};
 
 /// Word refuses a file whose table has more.
 const MOST_COLUMNS: usize = 63;
@@ -47,13 +47,13 @@ fn place(row: &Row, count: usize) -> Vec<Placed<'_>> {
 /// The right edges of the columns in twips, within the text width.
 fn edges(columns: &[u16], count: usize) -> Vec<i32> {
     let known: u32 = columns.iter().map(|width| u32::from(*width)).sum();
-    let mean = if known == 0 { style::TEXT_MM as f64 / count as f64 } else { f64::from(known) / columns.len() as f64 };
+    let mean = if known == 0 { f64::from(TEXT_MM) / count as f64 } else { f64::from(known) / columns.len() as f64 };
     let width = |at: usize| match columns.get(at) {
         Some(width) if *width > 0 => f64::from(*width),
         _ => mean,
     };
     let total: f64 = (0..count).map(width).sum();
-    let scale = (f64::from(style::TEXT_MM) / total).min(1.0);
+    let scale = (f64::from(TEXT_MM) / total).min(1.0);
     let mut edge = 0.0;
     (0..count)
         .map(|at| {
@@ -109,8 +109,8 @@ fn content(placed: &Placed<'_>, edges: &[i32], tall: bool, (depth, continues): (
     }
     cell = match source.shade {
         Shade::None => cell,
-        Shade::Head => cell.shading(Shading::new().fill(style::HEAD)),
-        Shade::Tint => cell.shading(Shading::new().fill(style::TINT)),
+        Shade::Head => cell.shading(Shading::new().fill(colours::WASH)),
+        Shade::Tint => cell.shading(Shading::new().fill(colours::TINT)),
     };
     let middle = source.label || !tall;
     cell = cell.vertical_align(if middle { VAlignType::Center } else { VAlignType::Top });

@@ -5,7 +5,7 @@ use crate::{docx, text};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use std::io::{Cursor, Read};
-use ziping_paper::chart::{Chart, Value};
+use ziping_paper::chart::{Chart, Share};
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
 
@@ -212,7 +212,7 @@ fn tables() -> impl Strategy<Value = Table> {
 }
 
 fn blocks() -> impl Strategy<Value = Block> {
-    let value = (texts(), any::<u8>(), texts()).prop_map(|(label, percent, words)| Value { label, percent, words });
+    let value = (texts(), any::<u8>(), texts()).prop_map(|(label, percent, words)| Share { label, percent, words });
     let chart = (texts(), prop::collection::vec(value, 0..4), any::<bool>()).prop_map(|(title, values, radar)| {
         if radar { Chart::Radar { title, axes: values } } else { Chart::Bars { title, bars: values } }
     });

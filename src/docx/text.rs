@@ -4,7 +4,7 @@ use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
 use ziping_domain::clean::breaks;
 use ziping_paper::def::Align;
-use ziping_paper::{Para, Tone};
+use ziping_paper::{Para, Tone, colours};
 
 /// Where a paragraph stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ fn run(source: &ziping_paper::Run) -> Run {
         Tone::Code => return qr::run(&source.text),
         Tone::Plain | Tone::Answer => Run::new(),
         Tone::Strong => Run::new().bold(),
-        Tone::Muted => Run::new().size(18).color(style::MUTED),
+        Tone::Muted => Run::new().size(18).color(colours::MUTED),
         Tone::Tick => Run::new().fonts(style::tick_fonts()),
     };
     fill(run, &source.text)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
-use ziping_json::{Decode, Encode, Json, Node, Shape, Shaped, Token, Writer};
+use ziping_json::{Decode, Encode, FaultKind, Json, Node, Shape, Shaped, Token, Writer};
 
 /// A date of the Gregorian calendar, years 1900 to 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +66,7 @@ impl Date {
     }
 
     /// The same day `years` later; where that month lacks the day, the month's last day
-    /// (Civil Code of the PRC, article 202).
+    /// (Civil FaultKind of the PRC, article 202).
     #[must_use]
     pub fn plus_years(self, years: u16) -> Self {
         let year = self.year.saturating_add(years);
@@ -130,7 +130,7 @@ impl FromStr for Date {
 impl Decode for Date {
     fn decode(json: &mut Json<'_>, node: Node) -> Self {
         json.text(node).and_then(|text| text.parse().ok()).unwrap_or_else(|| {
-            json.expect(node, Token::Absent, "a date YYYY-MM-DD");
+            json.expect(node, Token::Absent, FaultKind::NoDay);
             Self::EXAMPLE
         })
     }

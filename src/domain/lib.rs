@@ -7,6 +7,7 @@ pub mod answers;
 pub mod assess;
 mod case;
 pub mod clean;
+mod codes;
 pub mod count;
 pub mod criteria;
 pub mod date;

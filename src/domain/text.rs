@@ -1,6 +1,6 @@
 //! Texts in two languages: Chinese first, English beside it.
 
-use ziping_json::{Decode, Json, Node, Token, forms};
+use ziping_json::{Decode, FaultKind, Json, Node, Token, forms};
 
 /// The language a text is shown in. Papers are Chinese always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Decode for Text {
             Self::None
         } else if let Some(text) = json.text(node) {
             Self::One(text)
-        } else if !json.expect(node, Token::Record, "a text, or an object with zh and en,") {
+        } else if !json.expect(node, Token::Record, FaultKind::NoTexts) {
             Self::None
         } else {
             let mut found = [Node::ABSENT; 2];

@@ -5,6 +5,7 @@ use crate::judge::{Judgement, judge};
 use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Opened, Texts};
+use ziping_station::Reason;
 use ziping_station::survey::{Report, begin};
 
 /// The credit code, in capitals and without spaces, so that the same organisation is known again.
@@ -21,7 +22,7 @@ pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
 pub fn begin_from<R: Read + Seek>(opened: &mut Opened<R>, editions: &Editions) -> Result<Report, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let Judgement { application, office, .. } = judge(&texts, editions)?;
-    let survey = office.survey.ok_or("no-survey")?;
+    let survey = office.survey.ok_or(Reason::NoSurvey.code())?;
     let digest = opened.mark().map(|mark| mark.digest).unwrap_or_default();
     Ok(begin(&application, &survey, &digest, &credit_code(&application.case.programme, &application.case.answers)))
 }

@@ -7,7 +7,7 @@ use ziping_json::order::map;
 use ziping_package::{evidence_path, names, paths};
 use ziping_paper::def::FileKind;
 use ziping_paper::{Application, wanted};
-use ziping_station::{Note, State};
+use ziping_station::{Reason, RowNote, State};
 
 /// The files of the payload that are neither papers nor evidence.
 const DATA: [&str; 5] = [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::NOTE];
@@ -17,11 +17,11 @@ pub fn unbound(
     application: &Application,
     digests: &BTreeMap<String, String>,
     known: &BTreeSet<&str>,
-) -> Vec<(State, Note)> {
+) -> Vec<(State, RowNote)> {
     let mut notes = Vec::new();
     let mut tell = |path: &str, code: &str, detail: String| {
         if !known.contains(path) {
-            let note = Note { path: path.to_owned(), code: code.to_owned(), detail, ..Note::default() };
+            let note = RowNote { path: path.to_owned(), code: code.to_owned(), detail, ..RowNote::default() };
             notes.push((State::Changed, note));
         }
     };
@@ -33,7 +33,7 @@ pub fn unbound(
         let path = evidence_path(file, at, listed.len());
         match left.remove(path.as_str()) {
             Some(sha256) if sha256 == file.sha256 => {}
-            Some(_) => tell(&path, "evidence-changed", String::new()),
+            Some(_) => tell(&path, Reason::EvidenceChanged.code(), String::new()),
             None => lost.push((path, file)),
         }
     }
@@ -44,26 +44,26 @@ pub fn unbound(
                 left.remove(there);
                 // The manifests may have told of the name that is gone.
                 if !known.contains(path.as_str()) {
-                    tell(there, "evidence-renamed", path.trim_start_matches(paths::EVIDENCE).to_owned());
+                    tell(there, Reason::EvidenceRenamed.code(), path.trim_start_matches(paths::EVIDENCE).to_owned());
                 }
             }
-            None => tell(&path, "evidence-missing", String::new()),
+            None => tell(&path, Reason::EvidenceMissing.code(), String::new()),
         }
     }
     for path in left.into_keys() {
-        tell(path, "evidence-extra", String::new());
+        tell(path, Reason::EvidenceExtra.code(), String::new());
     }
     let papers = papers(application);
     // Without the typesetter a package has no PDF, and says so.
     let has_pdf = !digests.contains_key(paths::NOTE);
     for path in papers.iter().filter(|path| has_pdf || !path.ends_with(".pdf")) {
         if !digests.contains_key(path) {
-            tell(path, "paper-missing", String::new());
+            tell(path, Reason::PaperMissing.code(), String::new());
         }
     }
     for path in digests.keys().filter(|path| path.starts_with("data/") && !path.starts_with(paths::EVIDENCE)) {
         if !papers.contains(path) && !DATA.contains(&path.as_str()) {
-            tell(path, "extra-listed", String::new());
+            tell(path, Reason::ExtraListed.code(), String::new());
         }
     }
     notes

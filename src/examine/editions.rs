@@ -13,7 +13,7 @@ const FORMAT: &str = "ziping-editions/";
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum EditionKind {
     /// A programme.
     Programme,
     /// The criteria of a self-evaluation.
@@ -24,9 +24,9 @@ pub enum Kind {
 
 /// One edition of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Edition {
+pub struct KnownEdition {
     /// What it is.
-    pub kind: Kind,
+    pub kind: EditionKind,
     /// Id of the programme or criteria.
     pub id: String,
     /// Version; of criteria a running number.
@@ -40,13 +40,13 @@ pub struct Edition {
 #[derive(Deserialize)]
 struct List {
     format: String,
-    editions: Vec<Edition>,
+    editions: Vec<KnownEdition>,
 }
 
 /// What a station has of its own.
 #[derive(Clone, Debug, Default)]
 pub struct Editions {
-    known: Vec<Edition>,
+    known: Vec<KnownEdition>,
     /// Digests of the texts that are in force.
     own: Vec<String>,
     /// Digest → text.
@@ -84,14 +84,14 @@ impl Editions {
             serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| error.to_string())?;
         let format = value["format"].as_str().unwrap_or_default();
         let (kind, named) = match format.split_once('/').map(|(name, _)| name) {
-            Some("ziping-programme") => (Kind::Programme, "id"),
-            Some("ziping-criteria") => (Kind::Criteria, "id"),
-            Some("ziping-descriptors") => (Kind::Descriptors, "criteria"),
+            Some("ziping-programme") => (EditionKind::Programme, "id"),
+            Some("ziping-criteria") => (EditionKind::Criteria, "id"),
+            Some("ziping-descriptors") => (EditionKind::Descriptors, "criteria"),
             _ => return Err(format!("neither programme nor criteria (format \"{format}\")")),
         };
         let (id, version) = (value[named].as_str().unwrap_or_default(), value["version"].as_str().unwrap_or_default());
         let sha256 = self.kept(text);
-        self.add(Edition {
+        self.add(KnownEdition {
             kind,
             id: id.to_owned(),
             version: version.to_owned(),
@@ -118,7 +118,7 @@ impl Editions {
         lacking.map(|one| one.file.clone()).collect()
     }
 
-    fn add(&mut self, edition: Edition) {
+    fn add(&mut self, edition: KnownEdition) {
         let same = self.known.iter_mut().find(|one| one.sha256 == edition.sha256 && one.kind == edition.kind);
         match same {
             Some(known) if known.file.is_empty() => *known = edition,
@@ -135,33 +135,33 @@ impl Editions {
 
     /// The edition in force.
     #[must_use]
-    pub fn present(&self, kind: Kind, id: &str) -> Option<&Edition> {
+    pub fn present(&self, kind: EditionKind, id: &str) -> Option<&KnownEdition> {
         let of = |sha256: &String| self.known(kind, id, sha256);
         self.own.iter().rev().find_map(of)
     }
 
     /// The edition that a text is, by its digest.
     #[must_use]
-    pub fn known(&self, kind: Kind, id: &str, sha256: &str) -> Option<&Edition> {
+    pub fn known(&self, kind: EditionKind, id: &str, sha256: &str) -> Option<&KnownEdition> {
         self.known.iter().find(|one| one.kind == kind && one.id == id && one.sha256 == sha256)
     }
 
     /// The edition of a version.
     #[must_use]
-    pub fn versioned(&self, kind: Kind, id: &str, version: &str) -> Option<&Edition> {
+    pub fn versioned(&self, kind: EditionKind, id: &str, version: &str) -> Option<&KnownEdition> {
         self.known.iter().find(|one| one.kind == kind && one.id == id && one.version == version)
     }
 
     /// An edition's text, if it is at hand.
     #[must_use]
-    pub fn text(&self, edition: &Edition) -> Option<&str> {
+    pub fn text(&self, edition: &KnownEdition) -> Option<&str> {
         self.texts.get(&edition.sha256).map(String::as_str)
     }
 
     /// The criteria's words in force.
     #[must_use]
     pub fn descriptors(&self, criteria: &str) -> Option<&str> {
-        self.present(Kind::Descriptors, criteria).and_then(|edition| self.text(edition))
+        self.present(EditionKind::Descriptors, criteria).and_then(|edition| self.text(edition))
     }
 }
 
@@ -271,12 +271,12 @@ mod tests {
         editions.list(LIST).expect("a list");
         assert!(editions.is_empty(), "a list alone is no rules");
         editions.own(WUHU).expect("a programme");
-        let present = editions.present(Kind::Programme, "wuhu").expect("in force");
+        let present = editions.present(EditionKind::Programme, "wuhu").expect("in force");
         assert_eq!(present.sha256, digest(&compact(WUHU)));
-        let old = editions.known(Kind::Programme, "wuhu", &digest(OLD)).expect("known");
+        let old = editions.known(EditionKind::Programme, "wuhu", &digest(OLD)).expect("known");
         assert_eq!((old.version.as_str(), editions.text(old)), ("2026-11-20", None));
-        assert_eq!(editions.versioned(Kind::Programme, "wuhu", "2026-11-20"), Some(old));
-        assert_eq!(editions.known(Kind::Programme, "songjiang", &digest(OLD)), None);
+        assert_eq!(editions.versioned(EditionKind::Programme, "wuhu", "2026-11-20"), Some(old));
+        assert_eq!(editions.known(EditionKind::Programme, "songjiang", &digest(OLD)), None);
         assert!(editions.own("{}").is_err() && editions.list(WUHU).is_err());
     }
 

@@ -8,14 +8,14 @@ use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-use ziping_domain::assess::{Verdict, show_points};
+use ziping_domain::assess::show_points;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Case, Date, Programme};
 use ziping_json::order::{set, sort_by_key};
-use ziping_package::{Finding, Kind, Mark, Opened, Texts, open, paths, verify};
+use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
-use ziping_station::words::{STAMPED_SCAN, SYSTEM_FILES, printable};
-use ziping_station::{Attached, Counted, Enclosed, Office, Row, Source, State};
+use ziping_station::words::printable;
+use ziping_station::{Applicant, Attached, Counted, Enclosed, Office, Reason, Row, State};
 
 /// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading
 /// with `false`.
@@ -37,25 +37,25 @@ pub fn examine<R: Read + Seek>(
         Err(problem) => row.is(State::Unreadable, problem.path().unwrap_or_default(), problem.code(), String::new()),
     }
     if !opened.junk().is_empty() {
-        row.is(State::Intact, "", SYSTEM_FILES, some(opened.junk()));
+        row.is(State::Intact, "", Reason::SystemFiles.code(), some(opened.junk()));
     }
-    row.mark = Some(Mark::listed(&digests).digest).filter(|_| !digests.is_empty());
+    row.mark = Some(CheckCode::listed(&digests).digest).filter(|_| !digests.is_empty());
     row.papers = enclosed(&opened);
     let evidence = opened.entries().iter().filter(|entry| entry.path.starts_with(paths::EVIDENCE));
     row.evidence = evidence.map(|entry| Attached { path: entry.path.clone(), size: entry.size }).collect();
     let texts = Texts::read(&mut opened).map_err(|problem| problem.code());
     let judged = texts.and_then(|texts| judge(&texts, editions));
     // A document that was saved again is told by its words, where it can be made again.
-    let is_compared = |finding: &Finding| {
+    let is_compared = |finding: &Flaw| {
         judged.is_ok()
             && paths::is_paper(&finding.path)
-            && matches!(finding.kind, Kind::PaperResaved | Kind::Changed)
+            && matches!(finding.kind, FlawKind::PaperResaved | FlawKind::Changed)
             && finding.path.to_ascii_lowercase().ends_with(".docx")
     };
-    let (saved_again, told): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_compared);
+    let (saved_again, told): (Vec<Flaw>, Vec<Flaw>) = findings.into_iter().partition(is_compared);
     for finding in &told {
         let (state, code) = match finding.kind {
-            Kind::Extra | Kind::Beside if is_scan(&finding.path) => (State::Intact, STAMPED_SCAN),
+            FlawKind::Extra | FlawKind::Beside if is_scan(&finding.path) => (State::Intact, Reason::StampedScan.code()),
             kind => (State::Changed, kind.code()),
         };
         row.is(state, &finding.path, code, String::new());
@@ -151,7 +151,7 @@ fn shown(text: &str) -> String {
     text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
-fn source(application: &Application, office: &Office) -> Source {
+fn source(application: &Application, office: &Office) -> Applicant {
     let Case { programme, answers, assessment, .. } = &application.case;
     // A table that the tool borrows from another programme gives no category: the document has none.
     let own = programme.ladder.as_ref().filter(|ladder| ladder.borrowed.is_empty());
@@ -181,7 +181,7 @@ fn source(application: &Application, office: &Office) -> Source {
         label: programme.question(id).map_or(id.as_str(), |question| question.label.zh()).to_owned(),
         words: chosen(programme, answers, id),
     });
-    Source {
+    Applicant {
         programme: programme.id.clone(),
         programme_title: shown(programme.title.zh()),
         programme_version: programme.version.clone(),
@@ -202,14 +202,7 @@ fn source(application: &Application, office: &Office) -> Source {
             .unwrap_or_default()
             .to_owned(),
         made: assessment.today.to_string(),
-        eligibility: match assessment.eligibility.verdict {
-            Verdict::Met => "met",
-            Verdict::Declared => "declared",
-            Verdict::Open => "open",
-            Verdict::NotMet => "notMet",
-            Verdict::Unlisted => "unlisted",
-        }
-        .to_owned(),
+        eligibility: assessment.eligibility.verdict.word().to_owned(),
         category: suggested.unwrap_or_default(),
         possible: category.iter().flat_map(|category| &category.possible).map(name).collect(),
         own: programme.ladder.as_ref().and_then(|ladder| ladder.own.as_ref()).map(words).unwrap_or_default(),
@@ -258,13 +251,13 @@ fn take_in(
     let source = source(&application, &office);
     if !source.is_plausible() {
         let detail = format!("{} / {}", source.applied(), source.made);
-        row.is(State::Intact, "", "implausible-date", detail);
+        row.is(State::Intact, "", Reason::ImplausibleDate.code(), detail);
     }
     row.source = Some(source);
     let strangers = ziping_domain::validate::strangers(&application.case.programme, &application.case.answers);
     if !strangers.is_empty() {
         let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
-        row.is(State::Intact, "", "unknown-answers", some(&ids));
+        row.is(State::Intact, "", Reason::UnknownAnswers.code(), some(&ids));
     }
     let application = own.unwrap_or(application);
     for (state, note) in unbound(&application, digests, known) {

@@ -1,13 +1,13 @@
 //! By whose rules a package is judged: by the station's. What it encloses is believed only where it is an edition that the
 //! station knows; where the station has nothing of its own, only the inside is compared with itself, which is said.
 
-use crate::editions::{Edition, Editions, Kind, digest, judged};
+use crate::editions::{EditionKind, Editions, KnownEdition, digest, judged};
 use crate::enclosed::{self, Difference, differences, recompute};
 use serde_json::Value;
 use ziping_domain::programme::parse;
 use ziping_package::Texts;
 use ziping_paper::Application;
-use ziping_station::{Basis, Inside, Note, Office, State};
+use ziping_station::{Basis, Inside, Office, Reason, RowNote, State};
 
 /// What judging gave.
 pub struct Judgement {
@@ -20,7 +20,7 @@ pub struct Judgement {
     /// By whose rules.
     pub basis: Basis,
     /// What is to be told, each with the state that follows from it.
-    pub notes: Vec<(State, Note)>,
+    pub notes: Vec<(State, RowNote)>,
     /// What the package says itself, where it is not judged by its own files.
     pub inside: Option<Inside>,
     /// Files of editions whose texts are wanted to judge by.
@@ -41,7 +41,7 @@ struct Yardstick<'a> {
 /// The code of what could not be read.
 pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static str> {
     let by_own_files = || enclosed::judged(texts, None).map_err(|problem| problem.code());
-    let inner = |basis, notes: Vec<(State, Note)>| {
+    let inner = |basis, notes: Vec<(State, RowNote)>| {
         let (application, found) = by_own_files()?;
         let notes = notes.into_iter().chain(differing(found)).collect();
         let office = office(&texts.programme)?;
@@ -53,17 +53,17 @@ pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static s
     let enclosed: Value = serde_json::from_str(texts.programme.trim_start_matches('\u{feff}')).unwrap_or_default();
     let said = |name: &str| enclosed[name].as_str().unwrap_or_default();
     let (id, version) = (said("id"), said("version"));
-    let Some(present) = editions.present(Kind::Programme, id) else {
+    let Some(present) = editions.present(EditionKind::Programme, id) else {
         let detail = id.chars().take(60).collect();
-        return inner(Basis::Package, vec![(State::UnknownRules, told("unknown-programme", detail))]);
+        return inner(Basis::Package, vec![(State::UnknownRules, told(Reason::UnknownProgramme.code(), detail))]);
     };
-    let known = editions.known(Kind::Programme, id, &digest(&texts.programme));
+    let known = editions.known(EditionKind::Programme, id, &digest(&texts.programme));
     let criteria_id = said("criteria");
-    let own_criteria = editions.present(Kind::Criteria, criteria_id);
+    let own_criteria = editions.present(EditionKind::Criteria, criteria_id);
     let known_criteria = match (&texts.criteria, criteria_id) {
         // Nothing is judged by them.
         (_, "") => true,
-        (Some(text), id) => editions.known(Kind::Criteria, id, &digest(text)).is_some(),
+        (Some(text), id) => editions.known(EditionKind::Criteria, id, &digest(text)).is_some(),
         (None, _) => false,
     };
     if let Some(known) = known.filter(|_| known_criteria) {
@@ -74,13 +74,13 @@ pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static s
             return inner(Basis::Station, Vec::new());
         }
         let detail = format!("{} → {}", known.version, present.version);
-        return inner(Basis::Older, vec![(State::OtherEdition, told("other-edition", detail))]);
+        return inner(Basis::Older, vec![(State::OtherEdition, told(Reason::OtherEdition.code(), detail))]);
     }
     // The version that it calls itself, else what is in force.
-    let named = editions.versioned(Kind::Programme, id, version);
+    let named = editions.versioned(EditionKind::Programme, id, version);
     let measure = known.or(named).unwrap_or(present);
     let mut wants = Vec::new();
-    let mut fallback = |edition: &Edition, else_own: &Edition| -> Option<String> {
+    let mut fallback = |edition: &KnownEdition, else_own: &KnownEdition| -> Option<String> {
         let text = editions.text(edition);
         if text.is_none() {
             wants.push(edition.file.clone());
@@ -89,17 +89,19 @@ pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static s
     };
     let programme = match known {
         Some(_) => texts.programme.clone(),
-        None => fallback(measure, present).ok_or("programme-broken")?,
+        None => fallback(measure, present).ok_or(Reason::ProgrammeBroken.code())?,
     };
     let measure_criteria = serde_json::from_str::<Value>(&programme).unwrap_or_default()["criteria"].clone();
     let criteria = match (measure_criteria.as_str(), &texts.criteria) {
         (None, _) => None,
-        (Some(id), Some(text)) if editions.known(Kind::Criteria, id, &digest(text)).is_some() => Some(text.clone()),
-        (Some(id), _) => editions.present(Kind::Criteria, id).and_then(|edition| fallback(edition, edition)),
+        (Some(id), Some(text)) if editions.known(EditionKind::Criteria, id, &digest(text)).is_some() => {
+            Some(text.clone())
+        }
+        (Some(id), _) => editions.present(EditionKind::Criteria, id).and_then(|edition| fallback(edition, edition)),
     };
     if measure_criteria.is_string() && criteria.is_none() {
         let detail = measure_criteria.as_str().unwrap_or_default().to_owned();
-        return inner(Basis::Package, vec![(State::UnknownRules, told("unknown-criteria", detail))]);
+        return inner(Basis::Package, vec![(State::UnknownRules, told(Reason::UnknownCriteria.code(), detail))]);
     }
     let measure = Yardstick { programme: &programme, criteria: criteria.as_deref() };
     let mut found = by_rules(texts, &measure, named.is_some() || known.is_some(), version, &present.version)?;
@@ -128,14 +130,14 @@ fn by_rules(
         rules.extend(between("data/criteria.json", enclosed_criteria, own_criteria));
     }
     let (basis, state, code) = match (only_words, is_version_known) {
-        (true, _) => (Basis::Words, State::Intact, "words-differ"),
-        (false, true) => (Basis::Station, State::AlteredRules, "altered-rules"),
-        (false, false) => (Basis::Station, State::UnknownRules, "unknown-edition"),
+        (true, _) => (Basis::Words, State::Intact, Reason::WordsDiffer.code()),
+        (false, true) => (Basis::Station, State::AlteredRules, Reason::AlteredRules.code()),
+        (false, false) => (Basis::Station, State::UnknownRules, Reason::UnknownEdition.code()),
     };
-    let detail = if code == "unknown-edition" { format!("{version} → {present}") } else { String::new() };
+    let detail = if code == Reason::UnknownEdition.code() { format!("{version} → {present}") } else { String::new() };
     let mut notes = vec![(state, told(code, detail))];
     if only_words {
-        notes.extend(rules.into_iter().map(|note| (state, Note { code: code.to_owned(), ..note })));
+        notes.extend(rules.into_iter().map(|note| (state, RowNote { code: code.to_owned(), ..note })));
         // Judged alike by both; the version that an assessment names is a word too.
         let (_, inner) = enclosed::judged(texts, None).map_err(|problem| problem.code())?;
         notes.extend(differing(inner));
@@ -156,7 +158,8 @@ fn by_rules(
         notes.extend(differing(inner));
         own
     });
-    let by_station = found.into_iter().map(|one| (state, difference("station-differs", "data/assessment.json", &one)));
+    let by_station =
+        found.into_iter().map(|one| (state, difference(Reason::StationDiffers.code(), "data/assessment.json", &one)));
     notes.extend(by_station);
     Ok(Judgement {
         application,
@@ -172,29 +175,32 @@ fn by_rules(
 
 /// What a programme file says to offices and stations.
 fn office(programme: &str) -> Result<Office, &'static str> {
-    parse(programme).map_err(|_| "programme-broken")
+    parse(programme).map_err(|_| Reason::ProgrammeBroken.code())
 }
 
-fn told(code: &str, detail: String) -> Note {
-    Note { path: String::new(), code: code.to_owned(), detail, ..Note::default() }
+fn told(code: &str, detail: String) -> RowNote {
+    RowNote { path: String::new(), code: code.to_owned(), detail, ..RowNote::default() }
 }
 
-fn difference(code: &str, path: &str, one: &Difference) -> Note {
+fn difference(code: &str, path: &str, one: &Difference) -> RowNote {
     let detail = format!("{}: {} → {}", one.pointer, one.enclosed, one.computed);
-    Note { path: path.to_owned(), code: code.to_owned(), detail, ..Note::default() }
+    RowNote { path: path.to_owned(), code: code.to_owned(), detail, ..RowNote::default() }
 }
 
 /// Where the enclosed assessment is not what follows.
-fn differing(found: Vec<Difference>) -> impl Iterator<Item = (State, Note)> {
-    found
-        .into_iter()
-        .map(|one| (State::JudgedDifferently, difference("judged-differently", "data/assessment.json", &one)))
+fn differing(found: Vec<Difference>) -> impl Iterator<Item = (State, RowNote)> {
+    found.into_iter().map(|one| {
+        (State::JudgedDifferently, difference(Reason::JudgedDifferently.code(), "data/assessment.json", &one))
+    })
 }
 
 /// Where an enclosed text of rules is not the station's.
-fn between(path: &str, enclosed: &str, own: &str) -> Vec<Note> {
+fn between(path: &str, enclosed: &str, own: &str) -> Vec<RowNote> {
     let read = |text: &str| serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-    differences(&read(enclosed), &read(own)).iter().map(|one| difference("rules-differ", path, one)).collect()
+    differences(&read(enclosed), &read(own))
+        .iter()
+        .map(|one| difference(Reason::RulesDiffer.code(), path, one))
+        .collect()
 }
 
 /// What a package says its result is.

@@ -2,9 +2,10 @@
 
 use crate::enclosed::judged;
 use std::io::{Read, Seek};
-use ziping_package::{Mark, Opened, Problem, Texts, open, paths, verify};
+use ziping_package::{CheckCode, Opened, PackageProblem, Texts, open, paths, verify};
 use ziping_paper::Application;
-use ziping_station::words::{Words, finding};
+use ziping_station::Reason;
+use ziping_station::words::{Words, reason};
 
 /// What opening gave.
 pub struct Reopened {
@@ -44,12 +45,12 @@ pub fn reopen<R: Read + Seek>(
     reader: R,
     criteria: Option<&str>,
     step: &mut dyn FnMut(u64, u64) -> bool,
-) -> Result<Reopened, Problem> {
+) -> Result<Reopened, PackageProblem> {
     let mut opened = open(reader)?;
     let answers = opened.answers_json()?;
     let verification = verify(&mut opened, step)?;
     let worded = |path: &str, code: &str| {
-        (path.to_owned(), finding(code).unwrap_or(("无法重新计算", "cannot be computed again")))
+        (path.to_owned(), reason(code).unwrap_or(("无法重新计算", "cannot be computed again")))
     };
     let mut findings: Vec<_> =
         verification.findings.iter().map(|finding| worded(&finding.path, finding.kind.code())).collect();
@@ -57,21 +58,21 @@ pub fn reopen<R: Read + Seek>(
     let again = texts.and_then(|texts| judged(&texts, criteria).map_err(|problem| problem.code()));
     match &again {
         Ok((_, differences)) if differences.is_empty() => {}
-        Ok(_) => findings.push(worded(paths::ASSESSMENT, "judged-differently")),
+        Ok(_) => findings.push(worded(paths::ASSESSMENT, Reason::JudgedDifferently.code())),
         Err(code) => findings.push(worded(paths::ASSESSMENT, code)),
     }
     Ok(Reopened {
         answers,
         findings,
         name: opened.top().to_owned(),
-        code: Mark::listed(&verification.digests).code(),
+        code: CheckCode::listed(&verification.digests).code(),
         evidence: evidence(&mut opened)?,
         programme: opened.programme_json().ok(),
         application: again.ok().map(|(application, _)| application),
     })
 }
 
-fn evidence<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Vec<Held>, Problem> {
+fn evidence<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Vec<Held>, PackageProblem> {
     let digests = opened.manifest()?;
     let enclosed = opened.entries().iter().filter(|entry| entry.path.starts_with(paths::EVIDENCE));
     let held = enclosed.filter_map(|entry| {

@@ -8,12 +8,12 @@ use std::io::{Read, Seek};
 use ziping_domain::Date;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
-use ziping_package::{DESCRIPTORS, Mark, Opened, TEMPLATES, Texts, names, paths};
+use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
 use ziping_paper::{Application, Paper, REVISION, wanted};
 use ziping_station::marked::line;
-use ziping_station::{Basis, Note, State};
-use ziping_word::{Change, Compared, Document, Refusal, compare, read};
+use ziping_station::{Basis, Reason, RowNote, State};
+use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
 
 /// Differences of a paper that are told one by one.
 const MOST: usize = 5;
@@ -39,7 +39,7 @@ pub fn compared<R: Read + Seek>(
     editions: &Editions,
     saved_again: &BTreeSet<&str>,
     mut typeset: Option<&mut Typeset<'_>>,
-) -> Vec<(State, Note)> {
+) -> Vec<(State, RowNote)> {
     let mut told = Vec::new();
     let (has_words, is_same_revision) = known(opened, &application, editions);
     prepare(&mut application, has_words, mark, editions);
@@ -54,7 +54,7 @@ pub fn compared<R: Read + Seek>(
             // What another revision made of the tool's own templates may be worded otherwise; a form of the source may not.
             if !paper.official && (!is_same_revision || !has_words) {
                 if saved_again.contains(path.as_str()) {
-                    told.push((State::PaperDiffers, note(&path, "paper-unread", "")));
+                    told.push((State::PaperDiffers, note(&path, Reason::PaperUnread.code(), "")));
                 }
                 left_out.push(path);
                 continue;
@@ -69,7 +69,9 @@ pub fn compared<R: Read + Seek>(
                 FileKind::Pdf => match typeset.as_mut().and_then(|typeset| typeset(&paper, application.case.today)) {
                     Some(made) if made == found => {}
                     // Equal words are not an equal page: what is printed is made anew.
-                    Some(_) if is_same_revision => told.push((State::PaperDiffers, note(&path, "pdf-differs", ""))),
+                    Some(_) if is_same_revision => {
+                        told.push((State::PaperDiffers, note(&path, Reason::PdfDiffers.code(), "")))
+                    }
                     Some(_) => left_out.push(path),
                     // They are made again before they are printed.
                     None => {}
@@ -80,7 +82,7 @@ pub fn compared<R: Read + Seek>(
     // Without rules of its own the station says of everything that only the inside was compared.
     if !left_out.is_empty() && !editions.is_empty() {
         let names: Vec<&str> = left_out.iter().map(|path| path.trim_start_matches("data/")).collect();
-        told.push((State::Intact, note("", "papers-not-compared", &names.join(", "))));
+        told.push((State::Intact, note("", Reason::PapersNotCompared.code(), &names.join(", "))));
     }
     told
 }
@@ -116,7 +118,7 @@ fn prepare(application: &mut Application, has_words: bool, mark: Option<&str>, e
     let fits =
         |words: &Descriptors| application.case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
     application.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
-    application.mark = mark.map(|digest| line(&Mark { digest: digest.to_owned() }));
+    application.mark = mark.map(|digest| line(&CheckCode { digest: digest.to_owned() }));
 }
 
 /// The papers that the desk makes itself of a package.
@@ -149,8 +151,8 @@ pub fn own_papers<R: Read + Seek>(
     Ok(Own { papers: papers.collect(), day: application.case.today })
 }
 
-fn note(path: &str, code: &str, detail: &str) -> Note {
-    Note { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned(), ..Note::default() }
+fn note(path: &str, code: &str, detail: &str) -> RowNote {
+    RowNote { path: path.to_owned(), code: code.to_owned(), detail: detail.to_owned(), ..RowNote::default() }
 }
 
 /// One document.
@@ -160,25 +162,25 @@ fn document(
     path: &str,
     found: &[u8],
     is_same_revision: bool,
-    told: &mut Vec<(State, Note)>,
+    told: &mut Vec<(State, RowNote)>,
 ) {
     let Ok(made) = ziping_docx::docx(paper, today) else { return };
     if made == found {
         return;
     }
     let mut tell = |state, code: &str, detail: &str, page: Option<u32>| {
-        told.push((state, Note { page, ..note(path, code, detail) }));
+        told.push((state, RowNote { page, ..note(path, code, detail) }));
     };
     let mut now = match read(found) {
         Ok(now) => now,
-        Err(Refusal::TooLarge) => return tell(State::PaperDiffers, "paper-too-large", "", None),
-        Err(Refusal::OldOrLocked) => return tell(State::PaperDiffers, "paper-old-format", "", None),
+        Err(Refusal::TooLarge) => return tell(State::PaperDiffers, Reason::PaperTooLarge.code(), "", None),
+        Err(Refusal::OldOrLocked) => return tell(State::PaperDiffers, Reason::PaperOldFormat.code(), "", None),
         Err(Refusal::NotADocument | Refusal::Broken) => {
-            return tell(State::PaperDiffers, "paper-no-document", "", None);
+            return tell(State::PaperDiffers, Reason::PaperNoDocument.code(), "", None);
         }
     };
     if now.has_program || !now.outside.is_empty() {
-        return tell(State::PaperUnsafe, "paper-unsafe", &now.outside.join(", "), None);
+        return tell(State::PaperUnsafe, Reason::PaperUnsafe.code(), &now.outside.join(", "), None);
     }
     let Ok(mut then) = read(&made) else { return };
     if !is_same_revision {
@@ -189,10 +191,10 @@ fn document(
     }
     let Compared { mut changes, filled } = compare(&then, &now);
     // The code of another package says it all.
-    let is_code = |change: &Change| change.made.starts_with(CODE) || change.found.starts_with(CODE);
+    let is_code = |change: &WordChange| change.made.starts_with(CODE) || change.found.starts_with(CODE);
     if let Some(change) = changes.iter().find(|change| is_code(change)) {
         let detail = format!("“{}” → “{}”", change.made, change.found);
-        tell(State::PaperDiffers, "paper-of-another", &detail, change.page);
+        tell(State::PaperDiffers, Reason::PaperOfAnother.code(), &detail, change.page);
         changes.retain(|change| !is_code(change));
         if changes.is_empty() {
             return;
@@ -200,17 +202,20 @@ fn document(
     }
     for change in changes.iter().take(MOST) {
         let detail = format!("“{}” → “{}”", change.made, change.found);
-        tell(State::PaperDiffers, "paper-differs", &detail, change.page);
+        tell(State::PaperDiffers, Reason::PaperDiffers.code(), &detail, change.page);
     }
     let more = changes.len().saturating_sub(MOST);
     if more > 0 {
-        told.push((State::PaperDiffers, Note { more: Some(more), ..note(path, "paper-differs", &format!("+{more}")) }));
+        told.push((
+            State::PaperDiffers,
+            RowNote { more: Some(more), ..note(path, Reason::PaperDiffers.code(), &format!("+{more}")) },
+        ));
     }
     if !filled.is_empty() {
         let detail = filled.iter().take(2 * MOST).cloned().collect::<Vec<_>>().join("；");
-        told.push((State::PaperResaved, note(path, "paper-filled", &detail)));
+        told.push((State::PaperResaved, note(path, Reason::PaperFilled.code(), &detail)));
     } else if changes.is_empty() {
-        told.push((State::PaperResaved, note(path, "paper-resaved", "")));
+        told.push((State::PaperResaved, note(path, Reason::PaperResaved.code(), "")));
     }
 }
 

@@ -1,7 +1,7 @@
 //! From JSON to the types of the files. A type costs a table of its fields and a call for each; what there is to do
 //! is done by functions that know no type.
 
-use super::{Code, Fault, Json, Node, Token};
+use super::{FaultKind, Json, Node, Noted, Token};
 
 /// The most faults that are noted of one file.
 const MOST_FAULTS: usize = 1_000;
@@ -15,9 +15,9 @@ pub trait Decode {
 
 impl Json<'_> {
     /// Notes that something is wrong at `node`; once, although what is named is read wherever it is named.
-    pub(crate) fn fault(&mut self, node: Node, code: Code, words: &'static str) {
+    pub fn fault(&mut self, node: Node, code: FaultKind, words: &'static str) {
         let at = self.entry(node).at;
-        let fault = Fault { at, code, words };
+        let fault = Noted { at, code, words };
         if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -32,64 +32,64 @@ impl Json<'_> {
     fn root(&mut self, format: &'static str) -> Node {
         let found = self.field(Node::ROOT, "format");
         if self.token(found) == Token::Text && !self.says(found, format) {
-            self.fault(found, Code::Format, format);
+            self.fault(found, FaultKind::Format, format);
         }
         // What is left open by a break has no end and is not judged.
         if self.is_broken() { Node::ABSENT } else { Node::ROOT }
     }
 
     /// Whether the value is of this kind. A fault, if it has another.
-    pub fn expect(&mut self, node: Node, token: Token, words: &'static str) -> bool {
+    pub fn expect(&mut self, node: Node, token: Token, otherwise: FaultKind) -> bool {
         let found = self.token(node);
         if found != token && found != Token::Absent {
-            self.fault(node, Code::Token, words);
+            self.fault(node, otherwise, "");
         }
         found == token
     }
 
     /// Finds the fields of a record. `table` names them in order, each closed by a space, optional ones behind a `?`.
     pub fn fields(&mut self, node: Node, table: &'static str, found: &mut [Node]) {
-        if !self.expect(node, Token::Record, "an object") {
+        if !self.expect(node, Token::Record, FaultKind::NoRecord) {
             return;
         }
         for (key, value) in self.members(node) {
             match table.split_terminator(' ').position(|name| self.says(key, name.trim_start_matches('?'))) {
                 Some(at) => match found.get_mut(at) {
                     Some(found) if found.is_absent() => *found = value,
-                    _ => self.fault(value, Code::Twice, ""),
+                    _ => self.fault(value, FaultKind::Twice, ""),
                 },
-                None => self.fault(value, Code::Unknown, table),
+                None => self.fault(value, FaultKind::Unknown, table),
             }
         }
         for (name, found) in table.split_terminator(' ').zip(found) {
             if found.is_absent() && !name.starts_with('?') {
-                self.fault(node, Code::Missing, name);
+                self.fault(node, FaultKind::Missing, name);
             }
         }
     }
 
     /// The place of a word among those of the table, each closed by a space.
     pub fn word(&mut self, node: Node, table: &'static str) -> usize {
-        if !self.expect(node, Token::Text, "a word in quotes") {
+        if !self.expect(node, Token::Text, FaultKind::NoWord) {
             return 0;
         }
         let place = table.split_terminator(' ').position(|word| self.says(node, word));
         place.unwrap_or_else(|| {
-            self.fault(node, Code::Word, table);
+            self.fault(node, FaultKind::Word, table);
             0
         })
     }
 
     /// A record with one field, whose name says what it is: the name's place in the table, and the value.
     pub fn tag(&mut self, node: Node, table: &'static str) -> (usize, Node) {
-        if self.expect(node, Token::Record, "an object") {
+        if self.expect(node, Token::Record, FaultKind::NoRecord) {
             if let [(key, value)] = self.members(node)[..] {
                 match table.split_terminator(' ').position(|name| self.says(key, name)) {
                     Some(at) => return (at, value),
-                    None => self.fault(value, Code::Unknown, table),
+                    None => self.fault(value, FaultKind::Unknown, table),
                 }
             } else {
-                self.fault(node, Code::One, table);
+                self.fault(node, FaultKind::One, table);
             }
         }
         (0, Node::ABSENT)

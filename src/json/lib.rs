@@ -18,9 +18,9 @@ mod fault;
 mod lay_out;
 mod map;
 mod named;
+mod noted;
 pub mod order;
 mod place;
-pub mod problem;
 mod read;
 mod shape;
 #[cfg(test)]
@@ -32,21 +32,21 @@ mod write;
 pub use compact::compact;
 pub use decode::Decode;
 pub use encode::Encode;
+pub use fault::{Fault, FaultKind};
 pub use lay_out::lay_out;
 pub use map::Map;
-pub use problem::Problem;
 pub use shape::{Absent, Field, Form, Part, Shape, Shaped};
 pub use types::{Elsewhere, Ignored, Literal};
 pub use view::{Fields, View};
 pub use write::Writer;
 
-use fault::{Code, Fault};
+use noted::Noted;
 
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: u8 = 64;
 
 /// What stands at a place of a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
     /// Nothing.
     Absent,
@@ -98,7 +98,7 @@ impl Node {
 pub struct Json<'a> {
     text: &'a str,
     entries: Vec<Entry>,
-    faults: Vec<Fault>,
+    faults: Vec<Noted>,
     /// What following names has cost so far, and how deep in one another the values are that may be named.
     steps: u32,
     depth: u32,
@@ -114,7 +114,7 @@ impl<'a> Json<'a> {
     /// Whether the text is no JSON at all.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        self.faults.iter().any(|fault| fault.code == Code::Broken)
+        self.faults.iter().any(|fault| fault.code.breaks())
     }
 
     /// The field of a record; absent if there is none.

@@ -2,7 +2,7 @@
 //! `rules` whose `id` is `large`. A name is followed while the file is read, so that a fault in what is named is told where it
 //! stands. Names can neither run in a circle nor make a small file a large one.
 
-use super::{Code, Json, MAX_DEPTH, Node, Token};
+use super::{FaultKind, Json, MAX_DEPTH, Node, Token};
 
 /// The most that following names may cost: entries looked through, and parts of what is read once more. What 4 MiB can hold
 /// written out is about as much.
@@ -34,20 +34,20 @@ impl Json<'_> {
 
     /// What stands under the id that is given at `node`; absent, with a fault, if nothing can.
     fn listed(&mut self, node: Node, name: &'static str, list: &str) -> Node {
-        if !self.expect(node, Token::Text, "a text") {
+        if !self.expect(node, Token::Text, FaultKind::NoText) {
             return Node::ABSENT;
         }
         let id = self.string(node);
         let whole = self.field(Node::ROOT, list);
         let listed = self.items(whole);
         let Some(found) = listed.iter().copied().find(|one| self.says(self.field(*one, "id"), &id)) else {
-            self.fault(node, Code::Unlisted, name);
+            self.fault(node, FaultKind::Unlisted, name);
             return Node::ABSENT;
         };
         let after = |one: Node| self.entry(one).next;
         // In the list itself only what stands above.
         if whole < node && node.0 < after(whole) && node.0 < after(found) {
-            self.fault(node, Code::Later, name);
+            self.fault(node, FaultKind::Later, name);
             return Node::ABSENT;
         }
         let before = self.steps;
@@ -55,7 +55,7 @@ impl Json<'_> {
         if self.steps > MOST_STEPS || self.depth > MAX_DEPTH.into() {
             // Once is enough.
             if before <= MOST_STEPS {
-                self.fault(node, Code::Endless, name);
+                self.fault(node, FaultKind::Endless, name);
             }
             return Node::ABSENT;
         }
@@ -64,7 +64,7 @@ impl Json<'_> {
         }
         let value = self.field(found, name);
         if value.is_absent() {
-            self.fault(found, Code::Missing, name);
+            self.fault(found, FaultKind::Missing, name);
         }
         value
     }

@@ -1,15 +1,13 @@
 //! From a place in the text to its JSON Pointer, and from a pointer to line and column, for people and editors.
 
-use super::{Code, Json, Node, Token};
-use crate::Problem;
-use crate::order::sort_by_key;
+use super::{Json, Node, Token};
 
 impl Json<'_> {
     /// Line and column, from 1, of the value a JSON Pointer (RFC 6901) names; a pointer that leads nowhere gives the
     /// last place on its way. In a text that is no JSON the pointer `""` gives the place where it breaks.
     #[must_use]
     pub fn place(&self, pointer: &str) -> (usize, usize) {
-        if let Some(fault) = self.faults.iter().find(|fault| pointer.is_empty() && fault.code == Code::Broken) {
+        if let Some(fault) = self.faults.iter().find(|fault| pointer.is_empty() && fault.code.breaks()) {
             return self.line_and_column(fault.at);
         }
         let mut node = Node::ROOT;
@@ -25,14 +23,6 @@ impl Json<'_> {
             }
         }
         self.line_and_column(self.entry(node).at)
-    }
-
-    /// Problems with line and column, in the order of the text.
-    #[must_use]
-    pub fn placed<'p>(&self, problems: &'p [Problem]) -> Vec<((usize, usize), &'p Problem)> {
-        let mut placed: Vec<_> = problems.iter().map(|problem| (self.place(&problem.pointer), problem)).collect();
-        sort_by_key(&mut placed, |(place, _)| *place);
-        placed
     }
 
     /// Line and column, from 1, of a byte offset.

@@ -1,6 +1,6 @@
 //! The reader of JSON (RFC 8259), strict but for a byte order mark at the head.
 
-use super::{Code, Entry, Fault, Json, MAX_DEPTH, Token};
+use super::{Entry, FaultKind, Json, MAX_DEPTH, Noted, Token};
 
 /// Reads a text; see [`Json::read`].
 pub fn read(text: &str) -> Json<'_> {
@@ -17,7 +17,7 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     entries: Vec<Entry>,
-    faults: Vec<Fault>,
+    faults: Vec<Noted>,
 }
 
 /// `None`: the text is no JSON, the fault is noted.
@@ -27,12 +27,12 @@ impl Reader<'_> {
     fn whole(&mut self, text: &str) -> Done {
         // Places are kept in 32 bits; every caller has a smaller limit of its own.
         if u32::try_from(text.len()).is_err() {
-            return self.broken("the text is too long");
+            return self.broken(FaultKind::Long);
         }
         self.space();
         self.value(text, 0)?;
         self.space();
-        if self.at == self.bytes.len() { Some(()) } else { self.broken("the text goes on after its end") }
+        if self.at == self.bytes.len() { Some(()) } else { self.broken(FaultKind::Behind) }
     }
 
     /// The byte at hand; 0 at the end, which no JSON has outside.
@@ -52,8 +52,8 @@ impl Reader<'_> {
         }
     }
 
-    fn broken(&mut self, what: &'static str) -> Done {
-        self.faults.push(Fault { at: self.at as u32, code: Code::Broken, words: what });
+    fn broken(&mut self, code: FaultKind) -> Done {
+        self.faults.push(Noted { at: self.at as u32, code, words: "" });
         None
     }
 
@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     fn many(&mut self, text: &str, depth: u8, token: Token, end: u8) -> Done {
         if depth >= MAX_DEPTH {
-            return self.broken("it is nested too deeply");
+            return self.broken(FaultKind::Deep);
         }
         let whole = self.push(token);
         self.at += 1;
@@ -93,12 +93,12 @@ impl Reader<'_> {
             loop {
                 if token == Token::Record {
                     if self.peek() != b'"' {
-                        return self.broken("a name in quotes is expected");
+                        return self.broken(FaultKind::Name);
                     }
                     self.text(text)?;
                     self.space();
                     if !self.eat(b':') {
-                        return self.broken("a colon is expected");
+                        return self.broken(FaultKind::Colon);
                     }
                     self.space();
                 }
@@ -108,7 +108,7 @@ impl Reader<'_> {
                     break;
                 }
                 if !self.eat(b',') {
-                    return self.broken("a comma or the end of the list is expected");
+                    return self.broken(FaultKind::Comma);
                 }
                 self.space();
             }
@@ -128,13 +128,13 @@ impl Reader<'_> {
                     plain = false;
                     self.at += 2;
                 }
-                0..0x20 => return self.broken("a text is not closed, or has a line break or control character in it"),
+                0..0x20 => return self.broken(FaultKind::Unclosed),
                 _ => self.at += 1,
             }
         }
         if !plain && unescape(text.get(start..self.at)?).is_none() {
             self.at = start;
-            return self.broken("a text has a broken escape in it");
+            return self.broken(FaultKind::Escape);
         }
         self.at += 1;
         self.close(entry)
@@ -145,7 +145,7 @@ impl Reader<'_> {
         while self.peek().is_ascii_digit() {
             self.at += 1;
         }
-        if self.at > start { Some(()) } else { self.broken("a digit is expected") }
+        if self.at > start { Some(()) } else { self.broken(FaultKind::Digit) }
     }
 
     fn number(&mut self, text: &str) -> Done {
@@ -154,20 +154,20 @@ impl Reader<'_> {
         let negative = self.eat(b'-');
         if self.eat(b'0') {
             if self.peek().is_ascii_digit() {
-                return self.broken("a number begins with a nought");
+                return self.broken(FaultKind::Nought);
             }
         } else {
             self.digits()?;
         }
         let whole = text.get(start..self.at)?;
         let fits = if negative { whole.parse::<i64>().is_ok() } else { whole.parse::<u64>().is_ok() };
-        let mut code = if fits { None } else { Some(Code::Huge) };
+        let mut code = if fits { None } else { Some(FaultKind::Huge) };
         if self.eat(b'.') {
-            code = Some(Code::Fraction);
+            code = Some(FaultKind::Fraction);
             self.digits()?;
         }
         if matches!(self.peek(), b'e' | b'E') {
-            code = Some(Code::Fraction);
+            code = Some(FaultKind::Fraction);
             self.at += 1;
             if !self.eat(b'+') {
                 self.eat(b'-');
@@ -175,7 +175,7 @@ impl Reader<'_> {
             self.digits()?;
         }
         if let Some(code) = code {
-            self.faults.push(Fault { at: start as u32, code, words: "" });
+            self.faults.push(Noted { at: start as u32, code, words: "" });
         }
         self.close(entry)
     }
@@ -188,7 +188,7 @@ impl Reader<'_> {
                 return self.close(entry);
             }
         }
-        self.broken("a value is expected")
+        self.broken(FaultKind::Value)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reader against `serde_json`, faults with their places, and what is written.
 
-use super::{Absent, Decode, Encode, Form, Json, Node, Shape, Shaped, Writer, forms, record, tags, words};
+use super::{Absent, Decode, Encode, Fault, Form, Json, Node, Shape, Shaped, Writer, forms, record, tags, words};
 use crate::Map;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -80,7 +80,7 @@ fn faults(text: &str) -> Vec<(String, String)> {
     if !json.is_broken() {
         Thing::decode(&mut json, Node::ROOT);
     }
-    json.problems().into_iter().map(|problem| (problem.pointer, problem.what)).collect()
+    json.faults().into_iter().map(|problem| (problem.pointer.clone(), problem.what())).collect()
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn reads_a_record() {
         \"p\\u0061rts\": [{\"name\": \"a\", \"colour\": \"red\", \"weight\": null, \"wide\": 0}], \"weight\": 255, \"other\": {\"x\": true}}";
     let mut json = Json::read(text);
     let thing = Thing::decode(&mut json, Node::ROOT);
-    assert_eq!(json.problems(), []);
+    assert_eq!(json.faults(), []);
     assert_eq!((thing.name.as_str(), thing.colour, thing.weight), ("质量 😀 \\n\n", Colour::DarkBlue, Some(255)));
     assert_eq!((thing.wide, thing.parts[0].wide, thing.parts[0].weight), (7, 0, None));
     assert_eq!(thing.other, Map::from([("x".to_owned(), true)]));
@@ -106,12 +106,12 @@ fn writes_what_it_reads_and_leaves_out_what_is_blank() {
     let text = r#"{"name":"","colour":"red","parts":[{"name":"a","colour":"darkBlue","weight":0,"other":{"x":false}}],"wide":3,"other":{}}"#;
     let mut json = Json::read(text);
     let thing = Thing::decode(&mut json, Node::ROOT);
-    assert_eq!(json.problems(), []);
+    assert_eq!(json.faults(), []);
     assert_eq!(written(&thing), text);
     for text in [r#"{"leave":"it"}"#, r#"[{"move":{"by":-5}},{"move":{"by":5,"now":false}},{"end":{}}]"#, "[]"] {
         let mut json = Json::read(text);
         let deeds = Deeds::decode(&mut json, Node::ROOT);
-        assert_eq!(json.problems(), []);
+        assert_eq!(json.faults(), []);
         assert_eq!(written(&deeds), text);
     }
     for (text, what) in [
@@ -122,7 +122,7 @@ fn writes_what_it_reads_and_leaves_out_what_is_blank() {
     ] {
         let mut json = Json::read(text);
         Deeds::decode(&mut json, Node::ROOT);
-        assert_eq!(json.problems().first().map(|problem| problem.what.as_str()), Some(what));
+        assert_eq!(json.faults().first().map(Fault::what).as_deref(), Some(what));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The plain types that files are made of, from and to JSON.
 
-use super::{Code, Decode, Encode, Json, Node, Shape, Shaped, Token, Writer};
+use super::{Decode, Encode, FaultKind, Json, Node, Shape, Shaped, Token, Writer};
 use crate::Map;
 use std::marker::PhantomData;
 
@@ -66,7 +66,7 @@ impl Json<'_> {
     /// Hands over the elements of a list one by one: one loop for all types, which saves the first module 2,100 bytes
     /// (brotli) together with the next.
     fn each(&mut self, node: Node, take: &mut dyn FnMut(&mut Self, Node)) {
-        self.expect(node, Token::List, "a list");
+        self.expect(node, Token::List, FaultKind::NoList);
         for item in self.items(node) {
             take(self, item);
         }
@@ -81,14 +81,14 @@ impl Json<'_> {
 
     /// The fields of such a record.
     fn sorted(&mut self, node: Node) -> Vec<(String, Node)> {
-        self.expect(node, Token::Record, "an object");
+        self.expect(node, Token::Record, FaultKind::NoRecord);
         let mut fields: Vec<(String, Node)> =
             self.members(node).into_iter().map(|(key, value)| (self.string(key), value)).collect();
         sort(&mut fields);
         fields.dedup_by(|field, before| {
             let twice = field.0 == before.0;
             if twice {
-                self.fault(field.1.max(before.1), Code::Twice, "");
+                self.fault(field.1.max(before.1), FaultKind::Twice, "");
             }
             twice
         });
@@ -97,7 +97,7 @@ impl Json<'_> {
 
     /// A whole number within bounds, in two's complement.
     fn number(&mut self, node: Node, least: i64, most: u64, words: &'static str) -> u64 {
-        if !self.expect(node, Token::Number, "a whole number") {
+        if !self.expect(node, Token::Number, FaultKind::NoWhole) {
             return 0;
         }
         let raw = self.raw(node);
@@ -108,7 +108,7 @@ impl Json<'_> {
         found.unwrap_or_else(|| {
             // What is no whole number was noted when it was read.
             if raw.parse::<i64>().is_ok() || raw.parse::<u64>().is_ok() {
-                self.fault(node, Code::Range, words);
+                self.fault(node, FaultKind::Range, words);
             }
             0
         })
@@ -117,7 +117,7 @@ impl Json<'_> {
 
 impl Decode for String {
     fn decode(json: &mut Json<'_>, node: Node) -> Self {
-        if json.expect(node, Token::Text, "a text") { json.string(node) } else { Self::new() }
+        if json.expect(node, Token::Text, FaultKind::NoText) { json.string(node) } else { Self::new() }
     }
 }
 
@@ -125,7 +125,7 @@ impl Decode for bool {
     fn decode(json: &mut Json<'_>, node: Node) -> Self {
         let yes = json.is_true(node);
         if !yes {
-            json.expect(node, Token::False, "true or false");
+            json.expect(node, Token::False, FaultKind::NoFlag);
         }
         yes
     }
@@ -135,7 +135,7 @@ macro_rules! whole {
     ($($name:ident $least:literal $most:literal $write:ident)+) => {$(
         impl Decode for $name {
             fn decode(json: &mut Json<'_>, node: Node) -> Self {
-                json.number(node, $least, $most, concat!(stringify!($least), " and ", stringify!($most))) as $name
+                json.number(node, $least, $most, concat!(stringify!($least), " ", stringify!($most))) as $name
             }
         }
 

@@ -20,7 +20,8 @@ fn no_programme_of_the_site_has_a_problem() {
     for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
         let whole = Whole::parse(&read(&format!("programmes/{city}.json"))).expect("the structure is right");
         let found = check(&whole, Some(&items));
-        let lines: Vec<String> = found.iter().map(|one| format!("{}: {}", one.pointer, one.what)).collect();
+        let lines: Vec<String> =
+            found.iter().map(|one| format!("{}: {}", one.pointer, one.mistake.what(ziping_domain::Lang::En))).collect();
         assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
     }
 }
@@ -34,7 +35,7 @@ fn twice<T: Decode + Encode>(json: &mut Json<'_>, name: &str) -> (T, T) {
     let text = to.finish();
     let mut again = Json::read(&text);
     let second = T::decode(&mut again, Node::ROOT);
-    assert_eq!(again.problems(), []);
+    assert_eq!(again.faults(), []);
     (once, second)
 }
 
@@ -74,7 +75,7 @@ fn wuhu() -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).expect("a file of the site")).expect("JSON")
 }
 
-fn read(value: &Value) -> Result<Whole, Vec<ziping_json::Problem>> {
+fn read(value: &Value) -> Result<Whole, Vec<ziping_json::Fault>> {
     Whole::read(&serde_json::to_string_pretty(value).expect("JSON"))
 }
 
@@ -116,7 +117,7 @@ fn decoder_and_schema_agree() {
     let mut agree = |broken: &Value, what: &str| {
         let (by_schema, by_decoder) = (validator.is_valid(broken), read(broken));
         // Nor does it know whether a name is one of a rule.
-        let named = |problem: &ziping_json::Problem| problem.what.starts_with("there is no rule ");
+        let named = |fault: &ziping_json::Fault| fault.what().starts_with("there is no rule ");
         if by_decoder.as_ref().is_err_and(|problems| problems.iter().all(named)) {
             return assert!(by_schema, "{what}");
         }
@@ -170,7 +171,7 @@ fn several_broken_places_are_named_at_once() {
         "/sections/1/titel",
     ];
     assert_eq!(places, expected);
-    assert!(problems.iter().all(|problem| !problem.what.is_empty() && !problem.remedy.is_empty()));
+    assert!(problems.iter().all(|problem| !problem.what().is_empty() && !problem.remedy().is_empty()));
     let first = Whole::parse(&broken.to_string()).expect_err("broken");
     assert!(first.starts_with("format is \"ziping-programme/9\", this version reads"), "{first}");
 }

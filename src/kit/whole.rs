@@ -1,7 +1,7 @@
 //! All that the crates read of a programme file, together.
 
 use ziping_domain::{Programme, programme};
-use ziping_json::{Fields, Form, Json, Node, Problem, Shape, Shaped, View};
+use ziping_json::{Fault, Fields, Form, Json, Node, Shape, Shaped, View};
 use ziping_paper::def::Forms;
 use ziping_station::Office;
 
@@ -22,8 +22,8 @@ impl Whole {
     /// Reads a programme file's structure; [`check`](crate::check::check) looks at what it means.
     ///
     /// # Errors
-    /// Every structural problem with its place and a remedy, in English.
-    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+    /// Every fault of the structure with its place.
+    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
         programme::read(json)
     }
 

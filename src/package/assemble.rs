@@ -1,6 +1,6 @@
 //! What goes into a package and under which name: the one list that the browser and the command line share.
 
-use crate::layout::{Content, Source};
+use crate::layout::{Content, Payload};
 use crate::{names, paths};
 use ziping_domain::clean::numbered;
 use ziping_domain::programme::Shelf;
@@ -75,7 +75,7 @@ pub struct Records {
 /// All files of the package, named and numbered.
 #[must_use]
 pub fn contents(answers: &Answers, records: Records, papers: Vec<Made>) -> Assembled {
-    let text = |path: &str, text: String| Content { path: path.to_owned(), source: Source::Bytes(text.into_bytes()) };
+    let text = |path: &str, text: String| Content { path: path.to_owned(), source: Payload::Bytes(text.into_bytes()) };
     let mut contents = vec![
         text(paths::ANSWERS, answers.to_json()),
         text(paths::ASSESSMENT, records.assessment),
@@ -90,7 +90,7 @@ pub fn contents(answers: &Answers, records: Records, papers: Vec<Made>) -> Assem
             files
                 .into_iter()
                 .zip(papers)
-                .map(|(file, paper)| Content { path: format!("{folder}{file}"), source: Source::Bytes(paper.bytes) }),
+                .map(|(file, paper)| Content { path: format!("{folder}{file}"), source: Payload::Bytes(paper.bytes) }),
         );
     }
     let mut evidence = Vec::with_capacity(answers.evidence.len());
@@ -115,7 +115,7 @@ pub fn evidence_path(file: &Evidence, at: usize, of: usize) -> String {
 fn enclose(file: &Evidence, at: usize, of: usize) -> Content {
     Content {
         path: evidence_path(file, at, of),
-        source: Source::External { size: file.size, crc32: file.crc32, sha256: file.sha256.clone() },
+        source: Payload::External { size: file.size, crc32: file.crc32, sha256: file.sha256.clone() },
     }
 }
 

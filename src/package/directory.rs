@@ -1,6 +1,6 @@
 //! The lines of a ZIP's directory, as rawzip reads them.
 
-use crate::{Problem, limits};
+use crate::{PackageProblem, limits};
 use rawzip::extra_fields::ExtraFieldId;
 use rawzip::{
     CompressionMethod, Error, ErrorKind, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, ReaderAt, ZipArchive,
@@ -56,10 +56,10 @@ pub struct Found {
 }
 
 /// What rawzip found wrong with a ZIP as a whole.
-pub fn broken(error: Error) -> Problem {
+pub fn broken(error: Error) -> PackageProblem {
     match error.into_kind() {
         ErrorKind::IO(error) if !is_content(&error) => error.into(),
-        kind => Problem::Broken(kind.to_string()),
+        kind => PackageProblem::Broken(kind.to_string()),
     }
 }
 
@@ -69,7 +69,7 @@ pub fn is_content(error: &io::Error) -> bool {
 }
 
 /// All lines of a directory that says it has so many.
-pub fn lines<R: Read + Seek>(archive: &Archive<R>, count: u64) -> Result<Vec<Line>, Problem> {
+pub fn lines<R: Read + Seek>(archive: &Archive<R>, count: u64) -> Result<Vec<Line>, PackageProblem> {
     let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
     let mut entries = archive.entries(&mut buffer);
     let mut lines = Vec::new();
@@ -81,7 +81,7 @@ pub fn lines<R: Read + Seek>(archive: &Archive<R>, count: u64) -> Result<Vec<Lin
     }
     match lines.len() as u64 == count {
         true => Ok(lines),
-        false => Err(Problem::Broken("another number of entries".to_owned())),
+        false => Err(PackageProblem::Broken("another number of entries".to_owned())),
     }
 }
 
@@ -91,7 +91,7 @@ impl Line {
         self.beside.as_deref().unwrap_or(&self.name)
     }
 
-    fn of(record: &ZipFileHeaderRecord<'_>) -> Result<Self, Problem> {
+    fn of(record: &ZipFileHeaderRecord<'_>) -> Result<Self, PackageProblem> {
         let name = record.file_path().as_bytes();
         Ok(Self {
             name: name.to_vec(),
@@ -109,13 +109,13 @@ impl Line {
 }
 
 /// The name in UTF-8 that Info-ZIP and WinRAR put beside one in a code page, with the check sum of that.
-fn beside(record: &ZipFileHeaderRecord<'_>, name: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
+fn beside(record: &ZipFileHeaderRecord<'_>, name: &[u8]) -> Result<Option<Vec<u8>>, PackageProblem> {
     let field = record.extra_fields().find(|(id, _)| *id == ExtraFieldId::INFO_ZIP_UNICODE_PATH);
     let Some((_, field)) = field else { return Ok(None) };
     match field.split_at_checked(5) {
         Some((head, text)) if head[1..] == crc32fast::hash(name).to_le_bytes() && std::str::from_utf8(text).is_ok() => {
             Ok(Some(text.to_vec()))
         }
-        _ => Err(Problem::Broken("two names of one file".to_owned())),
+        _ => Err(PackageProblem::Broken("two names of one file".to_owned())),
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::digest::{Digest, Digested, is_sha256};
 use crate::headers::{Header, end};
-use crate::{Problem, bag, limits, names, paths};
+use crate::{PackageProblem, bag, limits, names, paths};
 use std::collections::BTreeSet;
 use ziping_domain::Date;
 use ziping_json::order::sort_by;
 
 /// Where the bytes of a file come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Payload {
     /// Made here.
     Bytes(Vec<u8>),
     /// Stays where it is; digested when it was attached.
@@ -29,7 +29,7 @@ pub struct Content {
     /// Path in the bag, `data/…`; each part as [`names::segment`] gives it.
     pub path: String,
     /// Its bytes.
-    pub source: Source,
+    pub source: Payload,
 }
 
 /// Whose application it is.
@@ -88,7 +88,7 @@ impl Planned {
 ///
 /// # Errors
 /// A path that is unsafe or comes twice, a digest that is none, or more than [`limits`] allow.
-pub fn lay_out(bag: &Bag, contents: Vec<Content>, today: Date) -> Result<Vec<Segment>, Problem> {
+pub fn lay_out(bag: &Bag, contents: Vec<Content>, today: Date) -> Result<Vec<Segment>, PackageProblem> {
     let mut files = payload(contents)?;
     let total: u64 = files.iter().map(|file| file.known.size).sum();
     let oxum = format!("{total}.{}", files.len());
@@ -118,31 +118,31 @@ fn manifest(files: &[Planned]) -> String {
 }
 
 /// The contents, checked against everything that the reader would refuse.
-fn payload(contents: Vec<Content>) -> Result<Vec<Planned>, Problem> {
+fn payload(contents: Vec<Content>) -> Result<Vec<Planned>, PackageProblem> {
     // Four tag files come on top.
     if contents.len() > limits::ENTRIES - 4 {
-        return Err(Problem::TooManyEntries(contents.len() as u64));
+        return Err(PackageProblem::TooManyEntries(contents.len() as u64));
     }
     let mut seen = BTreeSet::new();
     let plan = |(at, Content { path, source }): (usize, Content)| {
         // The top folder's name and its slash stand before the path.
         let fits = path.len() + names::MAX < limits::PATH && path.split('/').all(|part| names::segment(part) == part);
         if !fits || !path.starts_with(paths::PAYLOAD) {
-            return Err(Problem::UnsafePath(path));
+            return Err(PackageProblem::UnsafePath(path));
         }
         if !seen.insert(names::key(&path)) {
-            return Err(Problem::Duplicate(path));
+            return Err(PackageProblem::Duplicate(path));
         }
         let (known, bytes) = match source {
-            Source::Bytes(bytes) => (Digest::of(&bytes), Ok(bytes)),
-            Source::External { size, crc32, sha256 } => (Digested { size, crc32, sha256 }, Err(at)),
+            Payload::Bytes(bytes) => (Digest::of(&bytes), Ok(bytes)),
+            Payload::External { size, crc32, sha256 } => (Digested { size, crc32, sha256 }, Err(at)),
         };
         if !is_sha256(&known.sha256) {
-            return Err(Problem::BadDigest(path));
+            return Err(PackageProblem::BadDigest(path));
         }
         // No sum of sizes can overflow below a petabyte each.
         if known.size > limits::of(&path).unwrap_or(1 << 50) {
-            return Err(Problem::TooLarge(path));
+            return Err(PackageProblem::TooLarge(path));
         }
         Ok(Planned { path, known, bytes })
     };

@@ -30,10 +30,10 @@ mod assemble;
 
 pub use assemble::{Assembled, Made, Records, Unprinted, contents, evidence_path, note};
 pub use digest::{Digest, Digested, sha256};
-pub use layout::{Bag, Content, DESCRIPTORS, Segment, Source, TEMPLATES, bag_name, lay_out};
-pub use mark::Mark;
+pub use layout::{Bag, Content, DESCRIPTORS, Payload, Segment, TEMPLATES, bag_name, lay_out};
+pub use mark::CheckCode;
 pub use open::{Entry, Opened, open};
-pub use problem::Problem;
+pub use problem::PackageProblem;
 pub use texts::Texts;
 pub use triage::{Triage, triage};
-pub use verify::{Finding, Kind, Verification, verify};
+pub use verify::{Flaw, FlawKind, Verification, verify};

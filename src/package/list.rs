@@ -2,8 +2,8 @@
 
 use crate::directory::{Found, Line, broken};
 use crate::nfc::nfc;
-use crate::survey::Survey;
-use crate::{Problem, junk, limits, names, spelling};
+use crate::survey::Ending;
+use crate::{PackageProblem, junk, limits, names, spelling};
 use rawzip::CompressionMethod;
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
@@ -22,11 +22,11 @@ pub struct Listed {
     /// What finds its bytes.
     pub found: Found,
     /// Why it could not be read; only of junk, which nobody reads unless the manifest lists it.
-    pub fault: Option<Problem>,
+    pub fault: Option<PackageProblem>,
 }
 
 /// Every file of the ZIP.
-pub fn list<R: Read + Seek>(survey: &Survey<R>) -> Result<Vec<Listed>, Problem> {
+pub fn list<R: Read + Seek>(survey: &Ending<R>) -> Result<Vec<Listed>, PackageProblem> {
     let (mut files, mut seen) = (Vec::with_capacity(survey.lines.len()), BTreeSet::new());
     let (mut packed, mut unpacked) = (0_u64, 0_u64);
     let is_slashed = has_backslashes(&survey.lines);
@@ -34,7 +34,7 @@ pub fn list<R: Read + Seek>(survey: &Survey<R>) -> Result<Vec<Listed>, Problem> 
         let (path, raw) = path_of(line.known(), is_slashed)?;
         let is_junk = junk::of(&path).is_some();
         if !is_junk && !seen.insert(names::key(path.trim_end_matches('/'))) {
-            return Err(Problem::Duplicate(path));
+            return Err(PackageProblem::Duplicate(path));
         }
         let (start, end) = survey.archive.get_entry(line.found.way).map_err(broken)?.compressed_data_range();
         let fault = match check(line, &path, end, survey.start) {
@@ -54,7 +54,7 @@ pub fn list<R: Read + Seek>(survey: &Survey<R>) -> Result<Vec<Listed>, Problem> 
     }
     // More data than there is room for: entries that share their bytes, the other kind of bomb.
     if packed > survey.start || unpacked > survey.length.saturating_add(limits::INFLATED) {
-        return Err(Problem::Bomb(String::new()));
+        return Err(PackageProblem::Bomb(String::new()));
     }
     Ok(files)
 }
@@ -66,33 +66,33 @@ fn has_backslashes(lines: &[Line]) -> bool {
 }
 
 /// What one line alone tells of an entry whose bytes end at `end`.
-fn check(line: &Line, path: &str, end: u64, directory: u64) -> Result<(), Problem> {
+fn check(line: &Line, path: &str, end: u64, directory: u64) -> Result<(), PackageProblem> {
     let path = || path.to_owned();
     // None given, plain, folder.
     if !matches!(line.kind, 0 | 0o100_000 | 0o040_000) {
-        return Err(Problem::NotAFile(path()));
+        return Err(PackageProblem::NotAFile(path()));
     }
     if line.is_encrypted {
-        return Err(Problem::Encrypted(path()));
+        return Err(PackageProblem::Encrypted(path()));
     }
     match line.found.method {
         CompressionMethod::STORE if line.packed != line.size => {
-            return Err(Problem::Broken("two sizes of one file".to_owned()));
+            return Err(PackageProblem::Broken("two sizes of one file".to_owned()));
         }
         CompressionMethod::STORE | CompressionMethod::DEFLATE => {}
-        _ => return Err(Problem::Method(path())),
+        _ => return Err(PackageProblem::Method(path())),
     }
     if line.size > limits::RATIO_FROM && line.size / limits::RATIO > line.packed {
-        return Err(Problem::Bomb(path()));
+        return Err(PackageProblem::Bomb(path()));
     }
     if end > directory {
-        return Err(Problem::Broken("a file that reaches into the directory".to_owned()));
+        return Err(PackageProblem::Broken("a file that reaches into the directory".to_owned()));
     }
     Ok(())
 }
 
 /// The path in NFC, if it is safe, and its bytes if they are not UTF-8.
-fn path_of(name: &[u8], is_slashed: bool) -> Result<(String, Option<Vec<u8>>), Problem> {
+fn path_of(name: &[u8], is_slashed: bool) -> Result<(String, Option<Vec<u8>>), PackageProblem> {
     let text = std::str::from_utf8(name).map(|text| if is_slashed { text.replace('\\', "/") } else { text.to_owned() });
     // As when packed again with a Chinese code page.
     let raw = text.is_err().then(|| if is_slashed { spelling::slashed(name) } else { name.to_vec() });
@@ -110,5 +110,5 @@ fn path_of(name: &[u8], is_slashed: bool) -> Result<(String, Option<Vec<u8>>), P
         && !judged.contains(':')
         && !judged.contains(char::is_control)
         && path.strip_suffix('/').unwrap_or(&path).split('/').all(safe);
-    if is_safe { Ok((path, raw)) } else { Err(Problem::UnsafePath(path.chars().take(limits::PATH).collect())) }
+    if is_safe { Ok((path, raw)) } else { Err(PackageProblem::UnsafePath(path.chars().take(limits::PATH).collect())) }
 }

@@ -1,7 +1,7 @@
 //! Every entry of a ZIP is described twice, before its bytes and in the directory. Programs differ in which they believe, so
 //! both must say the same, and nothing may lie between entries that one of them would show and another not.
 
-use crate::Problem;
+use crate::PackageProblem;
 use crate::directory::{Archive, Line, Places, broken};
 use crate::survey::{at, number};
 use rawzip::ZipEntry;
@@ -13,8 +13,8 @@ const FULL: u64 = u32::MAX as u64;
 /// Compares the headers before the entries with the directory, which starts at `end`.
 ///
 /// # Errors
-/// [`Problem::Headers`] with the name that the directory has; [`Problem::Unreadable`].
-pub fn compare<R: Read + Seek>(archive: &Archive<R>, lines: &[Line], end: u64) -> Result<(), Problem> {
+/// [`PackageProblem::Headers`] with the name that the directory has; [`PackageProblem::Unreadable`].
+pub fn compare<R: Read + Seek>(archive: &Archive<R>, lines: &[Line], end: u64) -> Result<(), PackageProblem> {
     let mut lines: Vec<&Line> = lines.iter().collect();
     sort_by_key(&mut lines, |line| line.start);
     // A name and extra fields.
@@ -23,19 +23,24 @@ pub fn compare<R: Read + Seek>(archive: &Archive<R>, lines: &[Line], end: u64) -
     for (at, line) in lines.iter().enumerate() {
         let next = lines.get(at + 1).map_or(end, |next| next.start);
         if line.start != place || !fits(archive, line, next, &mut buffer)? {
-            return Err(Problem::Headers(String::from_utf8_lossy(&line.name).into_owned()));
+            return Err(PackageProblem::Headers(String::from_utf8_lossy(&line.name).into_owned()));
         }
         place = next;
     }
-    if place == end { Ok(()) } else { Err(Problem::Headers(String::new())) }
+    if place == end { Ok(()) } else { Err(PackageProblem::Headers(String::new())) }
 }
 
 /// Whether an entry's header says what the directory does, and its bytes end where the next one starts.
-fn fits<R: Read + Seek>(archive: &Archive<R>, line: &Line, next: u64, buffer: &mut [u8]) -> Result<bool, Problem> {
+fn fits<R: Read + Seek>(
+    archive: &Archive<R>,
+    line: &Line,
+    next: u64,
+    buffer: &mut [u8],
+) -> Result<bool, PackageProblem> {
     let read = archive.get_entry(line.found.way).and_then(|entry| Ok((entry.local_header(buffer)?, entry)));
     let (header, entry) = match read.map_err(broken) {
         Ok(read) => read,
-        Err(Problem::Broken(_)) => return Ok(false),
+        Err(PackageProblem::Broken(_)) => return Ok(false),
         Err(problem) => return Err(problem),
     };
     let flags = header.flags();
@@ -73,7 +78,7 @@ fn described<R: Read + Seek>(
     after: u64,
     next: u64,
     known: (u64, u64, u64),
-) -> Result<bool, Problem> {
+) -> Result<bool, PackageProblem> {
     let Some(gap) = next.checked_sub(after).filter(|gap| *gap <= 24) else { return Ok(false) };
     let behind = at(archive.get_ref(), after, gap)?;
     let behind = if gap == 16 || gap == 24 { behind.strip_prefix(b"PK\x07\x08").unwrap_or_default() } else { &behind };

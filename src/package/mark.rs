@@ -25,12 +25,12 @@ const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, p
 
 /// The mark of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// SHA-256 as lower-case hexadecimal digits; see [`Mark::of`].
+pub struct CheckCode {
+    /// SHA-256 as lower-case hexadecimal digits; see [`CheckCode::of`].
     pub digest: String,
 }
 
-impl Mark {
+impl CheckCode {
     /// The mark over the files that make up an application: path in the bag and SHA-256 of each. It is the SHA-256 of their
     /// lines in `manifest-sha256.txt`, sorted by path: `grep -E ' data/[a-z]+\.json$' manifest-sha256.txt | sort -k2 |
     /// sha256sum` gives the same. Evidence is in it by the digests that the answers list; papers are not, they carry it.
@@ -115,22 +115,22 @@ impl Mark {
 mod tests {
     use super::*;
 
-    fn mark() -> Mark {
-        Mark::of_texts(&[("data/programme.json", "{}"), ("data/answers.json", "[]")])
+    fn mark() -> CheckCode {
+        CheckCode::of_texts(&[("data/programme.json", "{}"), ("data/answers.json", "[]")])
     }
 
     #[test]
     fn the_order_of_files_does_not_matter_but_each_byte_does() {
-        let turned = Mark::of_texts(&[("data/answers.json", "[]"), ("data/programme.json", "{}")]);
+        let turned = CheckCode::of_texts(&[("data/answers.json", "[]"), ("data/programme.json", "{}")]);
         assert_eq!(mark(), turned);
-        assert_ne!(mark(), Mark::of_texts(&[("data/answers.json", "[ ]"), ("data/programme.json", "{}")]));
+        assert_ne!(mark(), CheckCode::of_texts(&[("data/answers.json", "[ ]"), ("data/programme.json", "{}")]));
         // By `sha256sum` over the two lines.
         assert_eq!(mark().digest, "4a8520ae4b10ebb5b869744f7481244ca0f49a0b52cb44317dc5012ff4dcd0df");
     }
 
     #[test]
     fn a_code_is_found_as_people_type_it() {
-        let mark = Mark { digest: format!("{}{}", "0000011111", "f".repeat(54)) };
+        let mark = CheckCode { digest: format!("{}{}", "0000011111", "f".repeat(54)) };
         let code = mark.code();
         assert_eq!(code, "000024-8HZZZZ-ZZZZZZ-ZZZZZZ");
         let wide = code.replace('0', "０").replace('-', "－");
@@ -146,6 +146,6 @@ mod tests {
         for typed in ["", "0000", "ZIPING1:", "ZZZZZ-ZZZZZ", "00002-48ZZZ"] {
             assert!(!mark.is_meant(typed), "{typed}");
         }
-        assert!(!mark.is_meant(&Mark { digest: "0".repeat(64) }.text()));
+        assert!(!mark.is_meant(&CheckCode { digest: "0".repeat(64) }.text()));
     }
 }

@@ -4,7 +4,7 @@ use crate::directory::{Archive, Found, broken, is_content};
 use crate::list::{Listed, list};
 use crate::place::{Placed, placed};
 use crate::survey::survey;
-use crate::{Digest, Problem, bag, junk, limits, names, paths, spelling};
+use crate::{Digest, PackageProblem, bag, junk, limits, names, paths, spelling};
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipVerification};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +49,7 @@ pub struct Opened<R> {
 ///
 /// # Errors
 /// Anything that is not a package of this program, or not safe to read.
-pub fn open<R: Read + Seek>(reader: R) -> Result<Opened<R>, Problem> {
+pub fn open<R: Read + Seek>(reader: R) -> Result<Opened<R>, PackageProblem> {
     let survey = survey(reader)?;
     let listed = list(&survey)?;
     if let Some(problem) = survey.contradiction {
@@ -60,17 +60,17 @@ pub fn open<R: Read + Seek>(reader: R) -> Result<Opened<R>, Problem> {
     opened.settle(inside)?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = opened.entries.iter().find(|entry| !seen.insert(names::key(&entry.path))) {
-        return Err(Problem::Duplicate(twice.path.clone()));
+        return Err(PackageProblem::Duplicate(twice.path.clone()));
     }
     let is_too_large = |entry: &&Entry| limits::of(&entry.path).is_some_and(|limit| entry.size > limit);
     if let Some(entry) = opened.entries.iter().find(is_too_large) {
-        return Err(Problem::TooLarge(entry.path.clone()));
+        return Err(PackageProblem::TooLarge(entry.path.clone()));
     }
     if let Some(entry) = opened.entries.iter().find(|entry| entry.path.len() > limits::PATH) {
-        return Err(Problem::UnsafePath(entry.path.clone()));
+        return Err(PackageProblem::UnsafePath(entry.path.clone()));
     }
     if opened.entry(paths::ANSWERS).is_none() {
-        return Err(Problem::ForeignBag);
+        return Err(PackageProblem::ForeignBag);
     }
     Ok(opened)
 }
@@ -96,7 +96,7 @@ impl<R: Read + Seek> Opened<R> {
     }
 
     /// Takes the bag's files in: names in a code page are known again, junk that no manifest lists is set aside.
-    fn settle(&mut self, files: Vec<Listed>) -> Result<(), Problem> {
+    fn settle(&mut self, files: Vec<Listed>) -> Result<(), PackageProblem> {
         let (suspects, files): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|file| file.raw.is_some() || junk::of(&file.path).is_some());
         self.take(files.into_iter().map(Entry::from));
@@ -114,7 +114,7 @@ impl<R: Read + Seek> Opened<R> {
         // A file that a manifest lists, and another one that some system takes for the same.
         let taken = set(own.iter().map(|file| names::key(&file.path)));
         if let Some(twice) = junk.iter().find(|file| taken.contains(&names::key(&file.path))) {
-            return Err(Problem::Duplicate(twice.path.clone()));
+            return Err(PackageProblem::Duplicate(twice.path.clone()));
         }
         self.junk.extend(junk.iter().filter_map(|file| junk::of(&file.path)).map(str::to_owned));
         self.take(own.into_iter().map(Entry::from));
@@ -127,20 +127,24 @@ impl<R: Read + Seek> Opened<R> {
     }
 
     /// What a manifest lists; nothing, if it can't be read, which verifying tells.
-    fn listed(&mut self, manifest: &str, of_payload: bool) -> Result<BTreeMap<String, String>, Problem> {
+    fn listed(&mut self, manifest: &str, of_payload: bool) -> Result<BTreeMap<String, String>, PackageProblem> {
         if self.entry(manifest).is_some_and(|entry| entry.size > limits::TEXT) {
-            return Err(Problem::TooLarge(manifest.to_owned()));
+            return Err(PackageProblem::TooLarge(manifest.to_owned()));
         }
         match self.text(manifest) {
             Ok(text) => Ok(bag::read_manifest(&text, of_payload).files),
-            Err(problem @ Problem::Unreadable(_)) => Err(problem),
+            Err(problem @ PackageProblem::Unreadable(_)) => Err(problem),
             Err(_) => Ok(BTreeMap::new()),
         }
     }
 
     /// Files whose names are not UTF-8 under the names that the manifest has for them: by the names alone, or else by the
     /// bytes of the files.
-    fn respelt(&mut self, mut files: Vec<Listed>, listed: &BTreeMap<String, String>) -> Result<Vec<Listed>, Problem> {
+    fn respelt(
+        &mut self,
+        mut files: Vec<Listed>,
+        listed: &BTreeMap<String, String>,
+    ) -> Result<Vec<Listed>, PackageProblem> {
         // Shape → digest → names that no file has yet.
         let mut free: BTreeMap<Vec<u8>, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
         for (name, sha256) in listed.iter().filter(|(name, _)| self.entry(name).is_none()) {
@@ -175,7 +179,7 @@ impl<R: Read + Seek> Opened<R> {
     }
 
     /// The digest of a file that has no name yet; nothing, if it is damaged.
-    fn digest(&mut self, file: &Listed) -> Result<Option<String>, Problem> {
+    fn digest(&mut self, file: &Listed) -> Result<Option<String>, PackageProblem> {
         let entry = Entry { path: file.path.clone(), size: file.size, offset: file.offset, found: file.found };
         let mut digest = Digest::new();
         let copied = self.pour(&entry, &mut |piece| {
@@ -184,7 +188,7 @@ impl<R: Read + Seek> Opened<R> {
         });
         match copied {
             Ok(()) => Ok(Some(digest.finish().sha256)),
-            Err(Problem::Damaged(_)) => Ok(None),
+            Err(PackageProblem::Damaged(_)) => Ok(None),
             Err(problem) => Err(problem),
         }
     }
@@ -205,32 +209,32 @@ impl<R: Read + Seek> Opened<R> {
     /// The answers file, as enclosed.
     ///
     /// # Errors
-    /// See [`Opened::read`]; [`Problem::NotText`].
-    pub fn answers_json(&mut self) -> Result<String, Problem> {
+    /// See [`Opened::read`]; [`PackageProblem::NotText`].
+    pub fn answers_json(&mut self) -> Result<String, PackageProblem> {
         self.text(paths::ANSWERS)
     }
 
     /// The programme file, as enclosed.
     ///
     /// # Errors
-    /// See [`Opened::read`]; [`Problem::NotText`].
-    pub fn programme_json(&mut self) -> Result<String, Problem> {
+    /// See [`Opened::read`]; [`PackageProblem::NotText`].
+    pub fn programme_json(&mut self) -> Result<String, PackageProblem> {
         self.text(paths::PROGRAMME)
     }
 
     /// The assessment, as enclosed.
     ///
     /// # Errors
-    /// See [`Opened::read`]; [`Problem::NotText`].
-    pub fn assessment_json(&mut self) -> Result<String, Problem> {
+    /// See [`Opened::read`]; [`PackageProblem::NotText`].
+    pub fn assessment_json(&mut self) -> Result<String, PackageProblem> {
         self.text(paths::ASSESSMENT)
     }
 
     /// The criteria file, as enclosed; `None` in a package without one.
     ///
     /// # Errors
-    /// See [`Opened::read`]; [`Problem::NotText`].
-    pub fn criteria_json(&mut self) -> Result<Option<String>, Problem> {
+    /// See [`Opened::read`]; [`PackageProblem::NotText`].
+    pub fn criteria_json(&mut self) -> Result<Option<String>, PackageProblem> {
         if self.entry(paths::CRITERIA).is_none() {
             return Ok(None);
         }
@@ -247,23 +251,23 @@ impl<R: Read + Seek> Opened<R> {
     /// Path → SHA-256 as the manifest has them, unverified: to find evidence by its digest.
     ///
     /// # Errors
-    /// See [`Opened::read`]; [`Problem::NotText`].
-    pub fn manifest(&mut self) -> Result<BTreeMap<String, String>, Problem> {
+    /// See [`Opened::read`]; [`PackageProblem::NotText`].
+    pub fn manifest(&mut self) -> Result<BTreeMap<String, String>, PackageProblem> {
         Ok(bag::read_manifest(&self.text(paths::MANIFEST)?, true).files)
     }
 
-    pub(crate) fn text(&mut self, path: &str) -> Result<String, Problem> {
-        String::from_utf8(self.read(path)?).map_err(|_| Problem::NotText(path.to_owned()))
+    pub(crate) fn text(&mut self, path: &str) -> Result<String, PackageProblem> {
+        String::from_utf8(self.read(path)?).map_err(|_| PackageProblem::NotText(path.to_owned()))
     }
 
     /// A whole file, such as a paper, in memory.
     ///
     /// # Errors
-    /// [`Problem::NoSuchFile`], [`Problem::TooLarge`] above [`limits::PAPER`], [`Problem::Damaged`] when size or
-    /// CRC-32 are not those declared, [`Problem::Unreadable`].
-    pub fn read(&mut self, path: &str) -> Result<Vec<u8>, Problem> {
+    /// [`PackageProblem::NoSuchFile`], [`PackageProblem::TooLarge`] above [`limits::PAPER`], [`PackageProblem::Damaged`] when size or
+    /// CRC-32 are not those declared, [`PackageProblem::Unreadable`].
+    pub fn read(&mut self, path: &str) -> Result<Vec<u8>, PackageProblem> {
         if self.entry(path).is_some_and(|entry| entry.size > limits::PAPER) {
-            return Err(Problem::TooLarge(path.to_owned()));
+            return Err(PackageProblem::TooLarge(path.to_owned()));
         }
         let mut bytes = Vec::new();
         self.copy(path, &mut |piece| {
@@ -277,16 +281,16 @@ impl<R: Read + Seek> Opened<R> {
     /// CRC-32 is known: only `Ok` says that they were right.
     ///
     /// # Errors
-    /// [`Problem::NoSuchFile`], [`Problem::Damaged`], [`Problem::Unreadable`], [`Problem::Cancelled`].
-    pub fn copy(&mut self, path: &str, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Problem> {
-        let entry = self.entry(path).ok_or_else(|| Problem::NoSuchFile(path.to_owned()))?.clone();
+    /// [`PackageProblem::NoSuchFile`], [`PackageProblem::Damaged`], [`PackageProblem::Unreadable`], [`PackageProblem::Cancelled`].
+    pub fn copy(&mut self, path: &str, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), PackageProblem> {
+        let entry = self.entry(path).ok_or_else(|| PackageProblem::NoSuchFile(path.to_owned()))?.clone();
         self.pour(&entry, sink)
     }
 
-    fn pour(&mut self, entry: &Entry, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Problem> {
-        let damaged = || Problem::Damaged(entry.path.clone());
+    fn pour(&mut self, entry: &Entry, sink: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), PackageProblem> {
+        let damaged = || PackageProblem::Damaged(entry.path.clone());
         let found = self.archive.get_entry(entry.found.way).map_err(|error| match broken(error) {
-            Problem::Broken(_) => damaged(),
+            PackageProblem::Broken(_) => damaged(),
             problem => problem,
         })?;
         let reader = found.reader();
@@ -312,7 +316,7 @@ impl<R: Read + Seek> Opened<R> {
             }
             sum.update(&piece[..read]);
             if !sink(&piece[..read]) {
-                return Err(Problem::Cancelled);
+                return Err(PackageProblem::Cancelled);
             }
         }
     }

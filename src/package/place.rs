@@ -2,7 +2,7 @@
 
 use crate::list::Listed;
 use crate::nfc::nfc;
-use crate::{Problem, junk, paths, spelling};
+use crate::{PackageProblem, junk, paths, spelling};
 use std::collections::BTreeSet;
 
 /// The files of a ZIP by where they lie.
@@ -19,7 +19,7 @@ pub struct Placed {
 }
 
 /// Finds the bag: the folder with a declaration that no other such folder holds.
-pub fn placed(files: Vec<Listed>) -> Result<Placed, Problem> {
+pub fn placed(files: Vec<Listed>) -> Result<Placed, PackageProblem> {
     let declared = |file: &Listed| {
         let folder = file.path.strip_suffix(paths::DECLARATION).filter(|folder| junk::of(folder).is_none())?;
         (folder.is_empty() || folder.ends_with('/')).then(|| Top::of(file, folder))
@@ -28,7 +28,7 @@ pub fn placed(files: Vec<Listed>) -> Result<Placed, Problem> {
     let Some(top) = tops.iter().min_by_key(|top| top.parts.len()) else { return Err(none(&files)) };
     // A bag inside the bag is a file of its evidence; one elsewhere is another package.
     if let Some(other) = tops.iter().find(|other| !other.folder.starts_with(&*top.folder)) {
-        return Err(Problem::Several(other.folder.clone()));
+        return Err(PackageProblem::Several(other.folder.clone()));
     }
     let mut all = Placed { top: top.folder.clone(), ..Placed::default() };
     for mut file in files {
@@ -45,14 +45,14 @@ pub fn placed(files: Vec<Listed>) -> Result<Placed, Problem> {
 }
 
 /// What a ZIP is that has no bag.
-fn none(files: &[Listed]) -> Problem {
+fn none(files: &[Listed]) -> PackageProblem {
     let has = |path: &str| files.iter().any(|file| file.path == path);
     let is_foreign = ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"].into_iter().any(has);
     let is_zip = |file: &Listed| file.path.to_ascii_lowercase().ends_with(".zip") && junk::of(&file.path).is_none();
     match is_foreign {
-        true => Problem::ForeignZip,
-        false if files.iter().any(is_zip) => Problem::Nested,
-        false => Problem::NotBag,
+        true => PackageProblem::ForeignZip,
+        false if files.iter().any(is_zip) => PackageProblem::Nested,
+        false => PackageProblem::NotBag,
     }
 }
 

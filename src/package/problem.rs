@@ -4,7 +4,7 @@ use std::{error, fmt, io};
 
 /// A reason to stop. The text inside is a path in the package, unless said otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum PackageProblem {
     /// No ZIP at all.
     NotZip,
     /// A JSON text, such as an answers file on its own.
@@ -57,7 +57,7 @@ pub enum Problem {
     Cancelled,
 }
 
-impl Problem {
+impl PackageProblem {
     /// A stable name, kebab-case, without anything of the user's in it.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -112,7 +112,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for PackageProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotZip => f.write_str("not a ZIP file"),
@@ -146,9 +146,9 @@ impl fmt::Display for Problem {
     }
 }
 
-impl error::Error for Problem {}
+impl error::Error for PackageProblem {}
 
-impl From<io::Error> for Problem {
+impl From<io::Error> for PackageProblem {
     fn from(error: io::Error) -> Self {
         Self::Unreadable(error.to_string())
     }

@@ -2,7 +2,7 @@
 //! because another program may mean something else.
 
 use crate::directory::{Archive, Line, Places, broken, lines};
-use crate::{Problem, limits, locals};
+use crate::{PackageProblem, limits, locals};
 use rawzip::{Error, ErrorKind, RECOMMENDED_BUFFER_SIZE, RangeReader, ReaderAt, ZipLocator};
 use std::cmp::Ordering;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -13,7 +13,7 @@ const END_SIZE: u64 = 22;
 const TAIL: u64 = END_SIZE + u16::MAX as u64;
 
 /// What a sound directory says.
-pub struct Survey<R> {
+pub struct Ending<R> {
     pub archive: Archive<R>,
     /// Bytes of the whole file.
     pub length: u64,
@@ -21,7 +21,7 @@ pub struct Survey<R> {
     pub start: u64,
     pub lines: Vec<Line>,
     /// Why the headers before the entries are not what the directory says.
-    pub contradiction: Option<Problem>,
+    pub contradiction: Option<PackageProblem>,
 }
 
 /// As many bytes as there are from a place on.
@@ -36,12 +36,12 @@ pub fn number(bytes: &[u8], at: usize, length: usize) -> u64 {
     bytes.iter().skip(at).take(length).rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }
 
-fn contradicts(what: &str) -> Problem {
-    Problem::Broken(what.to_owned())
+fn contradicts(what: &str) -> PackageProblem {
+    PackageProblem::Broken(what.to_owned())
 }
 
 /// Reads the end of the file and its directory, and compares both with the headers before the entries.
-pub fn survey<R: Read + Seek>(mut reader: R) -> Result<Survey<R>, Problem> {
+pub fn survey<R: Read + Seek>(mut reader: R) -> Result<Ending<R>, PackageProblem> {
     let length = reader.seek(SeekFrom::End(0))?;
     let reader = Places::of(reader);
     sniff(&at(&reader, 0, 512)?)?;
@@ -55,26 +55,26 @@ pub fn survey<R: Read + Seek>(mut reader: R) -> Result<Survey<R>, Problem> {
     let lines = lines(&archive, count)?;
     let contradiction = match locals::compare(&archive, &lines, start) {
         Ok(()) => None,
-        Err(problem @ Problem::Headers(_)) => Some(problem),
+        Err(problem @ PackageProblem::Headers(_)) => Some(problem),
         Err(problem) => return Err(problem),
     };
-    Ok(Survey { archive, length, start, lines, contradiction })
+    Ok(Ending { archive, length, start, lines, contradiction })
 }
 
 /// Why no end was found.
-fn unended(error: Error) -> Problem {
+fn unended(error: Error) -> PackageProblem {
     match error.kind() {
-        ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => Problem::Truncated,
-        ErrorKind::IO(cause) if cause.kind() == io::ErrorKind::UnexpectedEof => Problem::Truncated,
+        ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => PackageProblem::Truncated,
+        ErrorKind::IO(cause) if cause.kind() == io::ErrorKind::UnexpectedEof => PackageProblem::Truncated,
         _ => broken(error),
     }
 }
 
 /// How many entries a directory has and where it starts, if all that the file's end says of it agrees.
-fn directory<R: Read + Seek>(archive: &Archive<R>, length: u64) -> Result<(u64, u64), Problem> {
+fn directory<R: Read + Seek>(archive: &Archive<R>, length: u64) -> Result<(u64, u64), PackageProblem> {
     let (reader, mut end) = (archive.get_ref(), archive.eocd_offset());
     match archive.end_offset().cmp(&length) {
-        Ordering::Greater => return Err(Problem::Truncated),
+        Ordering::Greater => return Err(PackageProblem::Truncated),
         Ordering::Less => return Err(contradicts("bytes after its end")),
         Ordering::Equal => {}
     }
@@ -100,7 +100,7 @@ fn directory<R: Read + Seek>(archive: &Archive<R>, length: u64) -> Result<(u64, 
         end = large;
     }
     if count > limits::ENTRIES as u64 {
-        return Err(Problem::TooManyEntries(count));
+        return Err(PackageProblem::TooManyEntries(count));
     }
     if size > limits::DIRECTORY || start.checked_add(size) != Some(end) {
         return Err(contradicts("its directory is not where it should be"));
@@ -113,13 +113,15 @@ fn directory<R: Read + Seek>(archive: &Archive<R>, length: u64) -> Result<(u64, 
 }
 
 /// Tells what a file is that is no ZIP.
-fn sniff(head: &[u8]) -> Result<(), Problem> {
+fn sniff(head: &[u8]) -> Result<(), PackageProblem> {
     let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
     match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Ok(()),
-        _ if text.starts_with(b"{") => Err(Problem::Json),
+        _ if text.starts_with(b"{") => Err(PackageProblem::Json),
         // As every file of the age format begins; see the crate `seal`.
-        _ if head.starts_with(b"age-encryption.org/") || head.starts_with(b"-----BEGIN AGE") => Err(Problem::Sealed),
-        _ => Err(Problem::NotZip),
+        _ if head.starts_with(b"age-encryption.org/") || head.starts_with(b"-----BEGIN AGE") => {
+            Err(PackageProblem::Sealed)
+        }
+        _ => Err(PackageProblem::NotZip),
     }
 }

@@ -1,6 +1,6 @@
 //! What an application consists of, as its package encloses it.
 
-use crate::{Mark, Opened, Problem};
+use crate::{CheckCode, Opened, PackageProblem};
 use std::io::{Read, Seek};
 
 /// What an application consists of.
@@ -20,7 +20,7 @@ impl Texts {
     ///
     /// # Errors
     /// The first that could not be read.
-    pub fn read<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Self, Problem> {
+    pub fn read<R: Read + Seek>(opened: &mut Opened<R>) -> Result<Self, PackageProblem> {
         Ok(Self {
             programme: opened.programme_json()?,
             criteria: opened.criteria_json()?,
@@ -32,7 +32,7 @@ impl Texts {
 
 impl<R: Read + Seek> Opened<R> {
     /// The mark of the package, by its own list of digests; none if that cannot be read.
-    pub fn mark(&mut self) -> Option<Mark> {
-        Some(Mark::listed(&self.manifest().ok()?))
+    pub fn mark(&mut self) -> Option<CheckCode> {
+        Some(CheckCode::listed(&self.manifest().ok()?))
     }
 }

@@ -1,14 +1,14 @@
 //! Whether a package is what its manifests say, file by file: what a station sees before it reads an application.
 
 use crate::digest::{Digest, Digested};
-use crate::{Opened, Problem, bag, paths};
+use crate::{Opened, PackageProblem, bag, paths};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use ziping_json::order::map;
 
 /// What is wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FlawKind {
     /// Listed but not there.
     Missing,
     /// There but not listed.
@@ -31,7 +31,7 @@ pub enum Kind {
     BadOxum,
 }
 
-impl Kind {
+impl FlawKind {
     /// A stable name, kebab-case, the same as in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -52,12 +52,12 @@ impl Kind {
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
-    /// Path in the bag; of [`Kind::Beside`], in the ZIP.
+pub struct Flaw {
+    /// Path in the bag; of [`FlawKind::Beside`], in the ZIP.
     pub path: String,
     /// What is wrong with it.
-    pub kind: Kind,
-    /// The path it was found at, if [`Kind::Renamed`].
+    pub kind: FlawKind,
+    /// The path it was found at, if [`FlawKind::Renamed`].
     pub found: Option<String>,
 }
 
@@ -65,7 +65,7 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verification {
     /// All that is wrong, sorted by path, what lies beside the bag last; nothing, if the package is intact.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Flaw>,
     /// Whether the answers file is the one that was packed. It does not say by whom: a bag is not a signature.
     pub answers_intact: bool,
     /// Files read.
@@ -85,36 +85,36 @@ impl Verification {
 }
 
 /// What was found, by path; each path has one finding.
-type Found = BTreeMap<String, (Kind, Option<String>)>;
+type Found = BTreeMap<String, (FlawKind, Option<String>)>;
 /// Path → digest, or `None` where the ZIP is damaged.
 type Digests = BTreeMap<String, Option<Digested>>;
 
 /// Verifies a package: every file is read once, in pieces. `progress` is told bytes done and in all; `false` cancels.
 ///
 /// # Errors
-/// [`Problem::Cancelled`] and [`Problem::Unreadable`]; anything wrong with the package itself is a finding.
+/// [`PackageProblem::Cancelled`] and [`PackageProblem::Unreadable`]; anything wrong with the package itself is a finding.
 pub fn verify<R: Read + Seek>(
     opened: &mut Opened<R>,
     progress: &mut dyn FnMut(u64, u64) -> bool,
-) -> Result<Verification, Problem> {
+) -> Result<Verification, PackageProblem> {
     let digests = digests(opened, progress)?;
     let mut found = Found::new();
     if !tag(opened, paths::DECLARATION)?.is_some_and(|text| bag::is_declaration(&text)) {
-        found.insert(paths::DECLARATION.to_owned(), (Kind::BadDeclaration, None));
+        found.insert(paths::DECLARATION.to_owned(), (FlawKind::BadDeclaration, None));
     }
     compare(opened, paths::TAG_MANIFEST, false, &digests, &mut found)?;
     compare(opened, paths::MANIFEST, true, &digests, &mut found)?;
     // A wrong sum only follows from a wrong file: alone it says something.
     if found.is_empty() && !oxum_fits(opened, &digests)? {
-        found.insert(paths::INFO.to_owned(), (Kind::BadOxum, None));
+        found.insert(paths::INFO.to_owned(), (FlawKind::BadOxum, None));
     }
     let answers_intact = ![paths::ANSWERS, paths::MANIFEST].iter().any(|path| found.contains_key(*path));
     let resaved = |path: &str| answers_intact && paths::is_paper(path) && path.to_ascii_lowercase().ends_with(".docx");
     let findings = found.into_iter().map(|(path, (kind, found))| match kind {
-        Kind::Changed if resaved(&path) => Finding { path, kind: Kind::PaperResaved, found },
-        _ => Finding { path, kind, found },
+        FlawKind::Changed if resaved(&path) => Flaw { path, kind: FlawKind::PaperResaved, found },
+        _ => Flaw { path, kind, found },
     });
-    let beside = opened.beside().iter().map(|path| Finding { path: path.clone(), kind: Kind::Beside, found: None });
+    let beside = opened.beside().iter().map(|path| Flaw { path: path.clone(), kind: FlawKind::Beside, found: None });
     let findings = findings.chain(beside);
     let bytes = digests.values().flatten().map(|known| known.size).sum();
     let files = digests.len();
@@ -125,7 +125,7 @@ pub fn verify<R: Read + Seek>(
 fn digests<R: Read + Seek>(
     opened: &mut Opened<R>,
     progress: &mut dyn FnMut(u64, u64) -> bool,
-) -> Result<Digests, Problem> {
+) -> Result<Digests, PackageProblem> {
     let files: Vec<_> = opened.entries().iter().map(|entry| (entry.path.clone(), entry.size)).collect();
     let total = files.iter().map(|(_, size)| size).sum();
     let (mut before, mut digests) = (0, Digests::new());
@@ -138,7 +138,7 @@ fn digests<R: Read + Seek>(
         });
         let known = match copied {
             Ok(()) => Some(digest.finish()),
-            Err(Problem::Damaged(_)) => None,
+            Err(PackageProblem::Damaged(_)) => None,
             Err(problem) => return Err(problem),
         };
         before += size;
@@ -148,10 +148,15 @@ fn digests<R: Read + Seek>(
 }
 
 /// A tag file's text; `None` if it is not there or can't be read as text.
-fn tag<R: Read + Seek>(opened: &mut Opened<R>, path: &str) -> Result<Option<String>, Problem> {
+fn tag<R: Read + Seek>(opened: &mut Opened<R>, path: &str) -> Result<Option<String>, PackageProblem> {
     match opened.text(path) {
         Ok(text) => Ok(Some(text)),
-        Err(Problem::NoSuchFile(_) | Problem::Damaged(_) | Problem::NotText(_) | Problem::TooLarge(_)) => Ok(None),
+        Err(
+            PackageProblem::NoSuchFile(_)
+            | PackageProblem::Damaged(_)
+            | PackageProblem::NotText(_)
+            | PackageProblem::TooLarge(_),
+        ) => Ok(None),
         Err(problem) => Err(problem),
     }
 }
@@ -163,16 +168,16 @@ fn compare<R: Read + Seek>(
     of_payload: bool,
     digests: &Digests,
     found: &mut Found,
-) -> Result<(), Problem> {
+) -> Result<(), PackageProblem> {
     let Some(text) = tag(opened, manifest)? else {
-        let kind = if opened.entry(manifest).is_some() { Kind::Damaged } else { Kind::Missing };
+        let kind = if opened.entry(manifest).is_some() { FlawKind::Damaged } else { FlawKind::Missing };
         found.entry(manifest.to_owned()).or_insert((kind, None));
         return Ok(());
     };
     let listed = bag::read_manifest(&text, of_payload);
     // The payload's list is vouched for by the other one, and that one by nothing.
     if listed.bad_lines || (!of_payload && !bag::is_strict(&text)) {
-        found.entry(manifest.to_owned()).or_insert((Kind::BadManifest, None));
+        found.entry(manifest.to_owned()).or_insert((FlawKind::BadManifest, None));
     }
     let is_here = |path: &str| path.starts_with(paths::PAYLOAD) == of_payload && path != paths::TAG_MANIFEST;
     let (mut extra, mut unlisted) = (BTreeSet::new(), BTreeMap::new());
@@ -185,11 +190,11 @@ fn compare<R: Read + Seek>(
     for (path, sha256) in &listed.files {
         let (kind, renamed) = match digests.get(path) {
             Some(Some(known)) if known.sha256 == *sha256 => continue,
-            Some(Some(_)) => (Kind::Changed, None),
-            Some(None) => (Kind::Damaged, None),
+            Some(Some(_)) => (FlawKind::Changed, None),
+            Some(None) => (FlawKind::Damaged, None),
             None => match unlisted.remove(sha256) {
-                Some(there) => (Kind::Renamed, Some(there)),
-                None => (Kind::Missing, None),
+                Some(there) => (FlawKind::Renamed, Some(there)),
+                None => (FlawKind::Missing, None),
             },
         };
         if let Some(there) = renamed {
@@ -198,14 +203,14 @@ fn compare<R: Read + Seek>(
         found.entry(path.clone()).or_insert((kind, renamed.cloned()));
     }
     for path in extra {
-        let kind = if digests.get(path).is_some_and(Option::is_some) { Kind::Extra } else { Kind::Damaged };
+        let kind = if digests.get(path).is_some_and(Option::is_some) { FlawKind::Extra } else { FlawKind::Damaged };
         found.entry(path.clone()).or_insert((kind, None));
     }
     Ok(())
 }
 
 /// Whether `Payload-Oxum`, if given, is the size and number of the payload files.
-fn oxum_fits<R: Read + Seek>(opened: &mut Opened<R>, digests: &Digests) -> Result<bool, Problem> {
+fn oxum_fits<R: Read + Seek>(opened: &mut Opened<R>, digests: &Digests) -> Result<bool, PackageProblem> {
     let Some(info) = tag(opened, paths::INFO)? else { return Ok(true) };
     let payload = || digests.iter().filter(|(path, _)| path.starts_with(paths::PAYLOAD));
     let bytes: u64 = payload().filter_map(|(_, known)| known.as_ref()).map(|known| known.size).sum();

@@ -9,10 +9,10 @@ use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
 use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
-use ziping_package::{Opened, Problem, Texts};
+use ziping_package::{Opened, PackageProblem, Texts};
 use ziping_word::Refusal;
 
-fn coded(problem: Problem) -> JsValue {
+fn coded(problem: PackageProblem) -> JsValue {
     said(problem.code(), &problem)
 }
 

@@ -1,6 +1,6 @@
 //! Words and small tables that the built-in papers share.
 
-use crate::chart::{Chart, Value};
+use crate::chart::{Chart, Share};
 use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, Verdict, show_points};
@@ -134,13 +134,13 @@ pub fn items(context: &Context<'_>, ids: &[String]) -> String {
 /// The radar of the chapters and the bars of the items.
 pub fn charts(context: &Context<'_>, maturity: &Maturity) -> [Block; 2] {
     let chapters = context.criteria.iter().flat_map(|criteria| &criteria.chapters).zip(&maturity.chapters);
-    let axes = chapters.map(|(chapter, score)| Value {
+    let axes = chapters.map(|(chapter, score)| Share {
         label: chapter.name.zh().to_owned(),
         percent: (score.hundredths / u32::from(score.points.max(1))).min(100) as u8,
         words: format!("{}/{}", show_points(score.hundredths), score.points),
     });
     let items = context.criteria.iter().flat_map(|criteria| criteria.items()).zip(maturity.items());
-    let bars = items.map(|(item, score)| Value {
+    let bars = items.map(|(item, score)| Share {
         label: format!("{} {}", item.id, item.name.zh()),
         percent: score.percent.unwrap_or(0),
         words: score.percent.map_or("未评".to_owned(), |percent| {

@@ -84,7 +84,7 @@ fn ladder_blocks(context: &Context<'_>, category: &CategoryResult, ladder: &Ladd
     blocks.extend(own(context, category, ladder));
     let names: Vec<&str> = ladder.categories.iter().map(|category| category.name.zh()).collect();
     let head: Vec<&str> = ["条件", "现状"].into_iter().chain(names.iter().copied()).collect();
-    let rest = (162 - 62) / ladder.categories.len().max(1) as u16;
+    let rest = (crate::TEXT_MM - 62) / ladder.categories.len().max(1) as u16;
     let widths: Vec<u16> = [30, 32].into_iter().chain(ladder.categories.iter().map(|_| rest)).collect();
     let rows = ladder.criteria.iter().zip(&category.criteria).map(|(criterion, result)| {
         let mut cells =

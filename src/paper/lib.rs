@@ -5,6 +5,7 @@ use ziping_domain::programme::Shelf;
 
 mod application;
 pub mod chart;
+pub mod colours;
 mod common;
 mod compose;
 mod context;
@@ -17,6 +18,9 @@ mod report;
 mod scanned;
 pub mod standing;
 mod worksheet;
+
+/// The width of a page between its margins in millimetres: A4 less 28 for binding and 20.
+pub const TEXT_MM: u16 = 162;
 
 pub mod parts {
     //! Pieces of papers, for those that other crates make.

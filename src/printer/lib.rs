@@ -5,10 +5,10 @@ use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, failed, said};
 use ziping_domain::Date;
 use ziping_domain::date::NotADate;
-use ziping_package::Mark;
+use ziping_package::CheckCode;
 use ziping_paper::{Application, Paper};
 use ziping_station::marked::{line, marked};
-use ziping_typeset::{Fonts, Problem};
+use ziping_typeset::{Fonts, PdfProblem};
 
 /// A printer with its fonts loaded. Every error has a code, in kebab-case.
 #[wasm_bindgen]
@@ -73,7 +73,7 @@ impl Printer {
             .and_then(|application| application.described(descriptors.as_deref()))
             .map_err(|problem| said(problem.code(), problem.detail()))?;
         let application = match mark {
-            Some(digest) => Application { mark: Some(line(&Mark { digest: digest.clone() })), ..application },
+            Some(digest) => Application { mark: Some(line(&CheckCode { digest: digest.clone() })), ..application },
             None => marked(application, programme, criteria.as_deref()),
         };
         self.held = Some(Held { sources, application, paper: None });
@@ -156,6 +156,6 @@ impl Printer {
     }
 }
 
-fn unset(problem: Problem) -> JsValue {
+fn unset(problem: PdfProblem) -> JsValue {
     said(problem.code(), problem.detail())
 }

@@ -1,6 +1,6 @@
 //! What opens a sealed package: a station's key file, or words.
 
-use crate::Problem;
+use crate::SealProblem;
 use crate::text::{decoded, has_key, keys, lines, trimmed};
 use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
@@ -29,8 +29,8 @@ impl Keys {
     /// remarks behind `#`, words before the key, other lines beside it.
     ///
     /// # Errors
-    /// [`Problem::KeyFile`], when there is no X25519 key; [`Problem::PublicKey`], when there is a public one only.
-    pub fn read(file: impl AsRef<[u8]>) -> Result<Self, Problem> {
+    /// [`SealProblem::KeyFile`], when there is no X25519 key; [`SealProblem::PublicKey`], when there is a public one only.
+    pub fn read(file: impl AsRef<[u8]>) -> Result<Self, SealProblem> {
         // Remarks may be in any encoding; the key is plain.
         let file = file.as_ref();
         let text = decoded(file).unwrap_or_else(|| String::from_utf8_lossy(file).into_owned());
@@ -41,7 +41,7 @@ impl Keys {
         if !identities.is_empty() {
             return Ok(Self { identities, passphrase: Vec::new() });
         }
-        Err(if recipients(&said).is_empty() { Problem::KeyFile } else { Problem::PublicKey })
+        Err(if recipients(&said).is_empty() { SealProblem::KeyFile } else { SealProblem::PublicKey })
     }
 
     /// What somebody typed to open a package: words, or the key itself.
@@ -70,11 +70,11 @@ impl Keys {
 /// The words in a file: its first line that is not blank.
 ///
 /// # Errors
-/// [`Problem::NoText`], [`Problem::NoPassphrase`].
-pub fn words(file: &[u8]) -> Result<String, Problem> {
-    let text = decoded(file).ok_or(Problem::NoText)?;
+/// [`SealProblem::NoText`], [`SealProblem::NoPassphrase`].
+pub fn words(file: &[u8]) -> Result<String, SealProblem> {
+    let text = decoded(file).ok_or(SealProblem::NoText)?;
     let found = lines(&text).find(|line| !trimmed(line).is_empty()).map(str::to_owned);
-    found.ok_or(Problem::NoPassphrase)
+    found.ok_or(SealProblem::NoPassphrase)
 }
 
 /// The public keys in a text.

@@ -16,7 +16,7 @@ use std::io::{self, BufReader, Read, Seek, Write};
 use std::rc::Rc;
 
 pub use keys::{Keys, generate, words};
-pub use problem::Problem;
+pub use problem::SealProblem;
 
 /// What a sealed file is called after the package's name.
 pub const ENDING: &str = ".age";
@@ -84,8 +84,8 @@ impl Sealing {
     /// Begins.
     ///
     /// # Errors
-    /// [`Problem::Recipient`], [`Problem::NoPassphrase`], [`Problem::ShortPassphrase`].
-    pub fn new(whom: &For) -> Result<Self, Problem> {
+    /// [`SealProblem::Recipient`], [`SealProblem::NoPassphrase`], [`SealProblem::ShortPassphrase`].
+    pub fn new(whom: &For) -> Result<Self, SealProblem> {
         let encryptor = match whom {
             For::Recipient(text) => {
                 let recipients = keys::recipients(text);
@@ -94,8 +94,8 @@ impl Sealing {
             For::Passphrase(words) => {
                 let words = text::trimmed(words);
                 match words.chars().count() {
-                    0 => return Err(Problem::NoPassphrase),
-                    count if count < LEAST => return Err(Problem::ShortPassphrase),
+                    0 => return Err(SealProblem::NoPassphrase),
+                    count if count < LEAST => return Err(SealProblem::ShortPassphrase),
                     _ => {}
                 }
                 let mut recipient = scrypt::Recipient::new(words.to_owned().into());
@@ -104,15 +104,15 @@ impl Sealing {
             }
         };
         let tray = Tray::default();
-        let encryptor = encryptor.map_err(|_| Problem::Recipient)?;
+        let encryptor = encryptor.map_err(|_| SealProblem::Recipient)?;
         Ok(Self { writer: encryptor.wrap_output(tray.clone())?, tray })
     }
 
     /// Takes the next piece and gives what is sealed by now.
     ///
     /// # Errors
-    /// [`Problem::Io`]; never in memory.
-    pub fn update(&mut self, piece: &[u8]) -> Result<Vec<u8>, Problem> {
+    /// [`SealProblem::Io`]; never in memory.
+    pub fn update(&mut self, piece: &[u8]) -> Result<Vec<u8>, SealProblem> {
         self.writer.write_all(piece)?;
         Ok(self.tray.0.take())
     }
@@ -120,8 +120,8 @@ impl Sealing {
     /// The rest.
     ///
     /// # Errors
-    /// [`Problem::Io`]; never in memory.
-    pub fn finish(self) -> Result<Vec<u8>, Problem> {
+    /// [`SealProblem::Io`]; never in memory.
+    pub fn finish(self) -> Result<Vec<u8>, SealProblem> {
         Ok(self.writer.finish()?.0.take())
     }
 }
@@ -145,36 +145,39 @@ impl age::Identity for Words<'_> {
 }
 
 /// Looks for the end of the header: one for thousands of keys would be tried for minutes.
-fn bounded<R: Read + Seek>(reader: &mut R) -> Result<(), Problem> {
+fn bounded<R: Read + Seek>(reader: &mut R) -> Result<(), SealProblem> {
     let mut head = Vec::new();
     // What cannot be read is told when it is opened.
     let _ = ArmoredReader::new(&mut *reader).take(HEADER).read_to_end(&mut head);
     reader.rewind()?;
     let ends = head.windows(4).any(|four| four == b"\n---");
-    if !ends && head.len() as u64 == HEADER { Err(Problem::Header) } else { Ok(()) }
+    if !ends && head.len() as u64 == HEADER { Err(SealProblem::Header) } else { Ok(()) }
 }
 
 /// Opens a sealed file; reading gives the package. Each piece is authenticated before it is given out.
 ///
 /// # Errors
-/// What keeps it closed; see [`Problem`]. Damage further in comes as an error of the reader: [`Problem::of`] words it.
-pub fn open<R: Read + Seek>(mut reader: R, keys: &Keys) -> Result<StreamReader<ArmoredReader<BufReader<R>>>, Problem> {
+/// What keeps it closed; see [`SealProblem`]. Damage further in comes as an error of the reader: [`SealProblem::of`] words it.
+pub fn open<R: Read + Seek>(
+    mut reader: R,
+    keys: &Keys,
+) -> Result<StreamReader<ArmoredReader<BufReader<R>>>, SealProblem> {
     bounded(&mut reader)?;
     let decryptor = Decryptor::new_buffered(ArmoredReader::new(reader))?;
     let with_words = decryptor.is_scrypt();
     let opened = if with_words {
         if keys.passphrase.is_empty() {
-            return Err(Problem::NeedsPassphrase);
+            return Err(SealProblem::NeedsPassphrase);
         }
         decryptor.decrypt(std::iter::once(&Words(&keys.passphrase) as _))
     } else {
         if keys.identities.is_empty() {
-            return Err(Problem::NeedsKey);
+            return Err(SealProblem::NeedsKey);
         }
         decryptor.decrypt(keys.identities.iter().map(|identity| identity as _))
     };
-    opened.map_err(|error| match Problem::from(error) {
-        Problem::WrongKey if with_words => Problem::WrongPassphrase,
+    opened.map_err(|error| match SealProblem::from(error) {
+        SealProblem::WrongKey if with_words => SealProblem::WrongPassphrase,
         problem => problem,
     })
 }

@@ -5,7 +5,7 @@ use std::{error, fmt, io};
 
 /// A reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum SealProblem {
     /// The public key to seal for is none.
     Recipient,
     /// There are no words to seal with.
@@ -38,7 +38,7 @@ pub enum Problem {
     Io(String),
 }
 
-impl Problem {
+impl SealProblem {
     /// A stable name, kebab-case.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -71,7 +71,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for SealProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Recipient => "not a public key of the age format (age1 and 58 more characters): copy all of it",
@@ -95,15 +95,15 @@ impl fmt::Display for Problem {
     }
 }
 
-impl error::Error for Problem {}
+impl error::Error for SealProblem {}
 
-impl From<io::Error> for Problem {
+impl From<io::Error> for SealProblem {
     fn from(error: io::Error) -> Self {
         Self::of(&error)
     }
 }
 
-impl From<DecryptError> for Problem {
+impl From<DecryptError> for SealProblem {
     fn from(error: DecryptError) -> Self {
         match error {
             DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => {

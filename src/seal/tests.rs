@@ -1,4 +1,4 @@
-use crate::{For, Keys, Problem, Sealing, generate, is_sealed, open, words};
+use crate::{For, Keys, SealProblem, Sealing, generate, is_sealed, open, words};
 use proptest::prelude::*;
 use std::io::Read;
 
@@ -12,7 +12,7 @@ fn sealed(whom: &For, text: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn opened(bytes: &[u8], keys: &Keys) -> Result<Vec<u8>, Problem> {
+fn opened(bytes: &[u8], keys: &Keys) -> Result<Vec<u8>, SealProblem> {
     let mut text = Vec::new();
     open(std::io::Cursor::new(bytes), keys)?.read_to_end(&mut text)?;
     Ok(text)
@@ -26,9 +26,9 @@ fn only_the_key_opens_it() {
     assert!(is_sealed(&bytes) && !is_sealed(b"PK\x03\x04"));
     let keys = Keys::read(&file).expect("a key file");
     assert_eq!(opened(&bytes, &keys), Ok(text));
-    assert_eq!(opened(&bytes, &Keys::read(&other).expect("a key file")), Err(Problem::WrongKey));
-    assert_eq!(opened(&bytes, &Keys::none()), Err(Problem::NeedsKey));
-    assert_eq!(opened(&bytes, &Keys::passphrase("x")), Err(Problem::NeedsKey));
+    assert_eq!(opened(&bytes, &Keys::read(&other).expect("a key file")), Err(SealProblem::WrongKey));
+    assert_eq!(opened(&bytes, &Keys::none()), Err(SealProblem::NeedsKey));
+    assert_eq!(opened(&bytes, &Keys::passphrase("x")), Err(SealProblem::NeedsKey));
     // Cut off, even at the end of a block, or with one bit turned: never taken for whole.
     for cut in [10, 300, bytes.len() / 2, 65_536 + 16, bytes.len() - 1] {
         assert!(opened(&bytes[..cut], &keys).is_err(), "{cut}");
@@ -44,28 +44,28 @@ fn only_the_key_opens_it() {
 fn only_the_words_open_it() {
     let bytes = sealed(&For::Passphrase("四个 普通 词语 就好".to_owned()), b"PK");
     assert_eq!(opened(&bytes, &Keys::passphrase("四个 普通 词语 就好")), Ok(b"PK".to_vec()));
-    assert_eq!(opened(&bytes, &Keys::passphrase("四个普通词语就好")), Err(Problem::WrongPassphrase));
-    assert_eq!(opened(&bytes, &Keys::none()), Err(Problem::NeedsPassphrase));
+    assert_eq!(opened(&bytes, &Keys::passphrase("四个普通词语就好")), Err(SealProblem::WrongPassphrase));
+    assert_eq!(opened(&bytes, &Keys::none()), Err(SealProblem::NeedsPassphrase));
 }
 
 #[test]
 fn what_is_no_key_is_said() {
     let refused = |whom: For| Sealing::new(&whom).err();
-    assert_eq!(refused(For::Recipient("age1xyz".to_owned())), Some(Problem::Recipient));
+    assert_eq!(refused(For::Recipient("age1xyz".to_owned())), Some(SealProblem::Recipient));
     for words in ["", " ", "\u{3000}\u{200b}\r\n"] {
-        assert_eq!(refused(For::Passphrase(words.to_owned())), Some(Problem::NoPassphrase), "{words:?}");
+        assert_eq!(refused(For::Passphrase(words.to_owned())), Some(SealProblem::NoPassphrase), "{words:?}");
     }
-    assert_eq!(refused(For::Passphrase(" 1234567\u{feff}".to_owned())), Some(Problem::ShortPassphrase));
+    assert_eq!(refused(For::Passphrase(" 1234567\u{feff}".to_owned())), Some(SealProblem::ShortPassphrase));
     let (_, public) = generate();
     for text in ["", "# remark", "AGE-SECRET-KEY-1XX", "ssh-rsa AAAA"] {
-        assert_eq!(Keys::read(text).err(), Some(Problem::KeyFile), "{text}");
+        assert_eq!(Keys::read(text).err(), Some(SealProblem::KeyFile), "{text}");
     }
-    assert_eq!(Keys::read(&public).err(), Some(Problem::PublicKey));
+    assert_eq!(Keys::read(&public).err(), Some(SealProblem::PublicKey));
     for problem in [words(b""), words("\u{feff}\n \u{3000}\n".as_bytes())] {
-        assert_eq!(problem, Err(Problem::NoPassphrase));
+        assert_eq!(problem, Err(SealProblem::NoPassphrase));
     }
     // 口令 in GBK: nobody can know that.
-    assert_eq!(words(b"\xbf\xda\xc1\xee\r\n"), Err(Problem::NoText));
+    assert_eq!(words(b"\xbf\xda\xc1\xee\r\n"), Err(SealProblem::NoText));
 }
 
 /// A text as an editor saves it.
@@ -126,7 +126,7 @@ fn a_key_file_opens_as_people_have_it() {
     assert_eq!(opened(&bytes, &Keys::read(gbk).expect("a key")), Ok(b"PK".to_vec()));
     assert_eq!(opened(&bytes, &Keys::typed(&key(&file))), Ok(b"PK".to_vec()), "typed where words are asked for");
     let turned_off = format!("# {}\n{}", key(&file), key(&other));
-    assert_eq!(opened(&bytes, &Keys::read(turned_off).expect("a key")), Err(Problem::WrongKey));
+    assert_eq!(opened(&bytes, &Keys::read(turned_off).expect("a key")), Err(SealProblem::WrongKey));
 }
 
 /// Words as people have them: what stands around them means nothing.
@@ -194,7 +194,7 @@ fn a_public_key_is_one_however_it_was_copied() {
     }
     // One with a slip of the pen must never become the words.
     for text in [&public[..40], &public.replacen('1', "1o", 1), &format!("{}q", &public[..61]), "age1qqqqqqqqqq"] {
-        assert_eq!(Sealing::new(&For::typed(text)).err(), Some(Problem::Recipient), "{text}");
+        assert_eq!(Sealing::new(&For::typed(text)).err(), Some(SealProblem::Recipient), "{text}");
     }
     assert!(matches!(For::typed("在第 page 1 页 之后"), For::Passphrase(_)));
 }

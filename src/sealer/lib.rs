@@ -4,9 +4,9 @@ use js_sys::Function;
 use std::io::Read;
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Slices, said};
-use ziping_seal::{For, Keys, Problem};
+use ziping_seal::{For, Keys, SealProblem};
 
-fn told(problem: &Problem) -> JsValue {
+fn told(problem: &SealProblem) -> JsValue {
     said(problem.code(), problem)
 }
 
@@ -77,7 +77,7 @@ impl Opening {
             match self.reader.read(&mut self.buffer[filled..]) {
                 Ok(0) => break,
                 Ok(count) => filled += count,
-                Err(error) => return Err(told(&Problem::of(&error))),
+                Err(error) => return Err(told(&SealProblem::of(&error))),
             }
         }
         Ok(self.buffer[..filled].to_vec())

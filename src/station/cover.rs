@@ -1,7 +1,8 @@
 //! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
 
 use crate::office::paper;
-use crate::row::{Note, Row};
+use crate::reason::Reason;
+use crate::row::{Row, RowNote};
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -40,7 +41,7 @@ pub fn cover(Cover { rows, length, double }: &Cover<'_>) -> Paper {
         let mark = row.mark().filter(|_| !papers.is_empty());
         who.extend(mark.iter().map(|mark| Para::new(format!("校验码 {}", mark.code()), Tone::Plain)));
         let code = mark.map(|mark| Para { runs: vec![code_run(&mark.text())], ..Para::default() }.centred());
-        let said = |one: &Note| {
+        let said = |one: &RowNote| {
             let said = words::note(one, ziping_domain::Lang::Zh);
             Para::new(said.chars().take(80).collect::<String>(), Tone::Muted)
         };
@@ -48,7 +49,7 @@ pub fn cover(Cover { rows, length, double }: &Cover<'_>) -> Paper {
             // Why, so that somebody can be called.
             true => std::iter::once(Para::plain("未打印")).chain(row.reasons().next().map(said)).collect(),
             false => {
-                let told = row.notes.iter().filter(|note| note.code == words::PDF_DIFFERS);
+                let told = row.notes.iter().filter(|note| note.is(Reason::PdfDiffers));
                 papers.iter().map(|paper| Para::plain(paper.as_str())).chain(told.map(said)).collect()
             }
         };

@@ -47,7 +47,7 @@ pub(crate) fn plan(rows: &mut [Row], replaced: &[usize], planned: u32) -> Vec<Wa
 mod tests {
     use super::*;
     use crate::office::Pool;
-    use crate::row::Source;
+    use crate::row::Applicant;
     use crate::{pooled, worded};
     use ziping_domain::Lang;
 
@@ -59,7 +59,8 @@ mod tests {
         let eligibility = eligibility.to_owned();
         let days = "2026-03-10".to_owned();
         let (application, made) = (days.clone(), days);
-        let source = Source { programme, organisation, eligibility, application, made, rules, ..Source::default() };
+        let source =
+            Applicant { programme, organisation, eligibility, application, made, rules, ..Applicant::default() };
         Row { source: Some(source), ..Row::new(file) }
     }
 

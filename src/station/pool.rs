@@ -3,7 +3,7 @@
 
 use crate::cycles::{Counting, rules, spelled};
 use crate::planned::plan;
-use crate::row::{Counted, Row, Source, State};
+use crate::row::{Applicant, Counted, Row, State};
 use crate::survey::{Report, Surveyed};
 use crate::warnings::Warning;
 use crate::words;
@@ -14,7 +14,7 @@ use ziping_json::order::{map, set, sort_by, sort_by_key};
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Pool {
+pub struct PoolCounts {
     /// How many files were examined.
     pub files: usize,
     /// How many organisations they are of.
@@ -44,17 +44,24 @@ pub struct Pool {
 
 /// What a part of a pool comes to: `rows` are those in sight, each with whether it counts for its organisation.
 #[must_use]
-pub fn narrowed(rows: &[(Row, bool)]) -> Pool {
+pub fn narrowed(rows: &[(Row, bool)]) -> PoolCounts {
     let counted: Vec<Row> = rows.iter().filter(|(_, counts)| *counts).map(|(row, _)| row.clone()).collect();
     let all: Vec<Row> = rows.iter().map(|(row, _)| row.clone()).collect();
     let states = pool(&all).states;
-    Pool { files: rows.len(), states, warnings: Vec::new(), replaced: Vec::new(), narrowed: true, ..pool(&counted) }
+    PoolCounts {
+        files: rows.len(),
+        states,
+        warnings: Vec::new(),
+        replaced: Vec::new(),
+        narrowed: true,
+        ..pool(&counted)
+    }
 }
 
 /// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them; and
 /// how many awards the office plans, once it has typed it.
 #[must_use]
-pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> Pool {
+pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> PoolCounts {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
     let mut reports: Vec<&Report> = reports.iter().collect();
@@ -111,7 +118,7 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> Poo
 }
 
 /// Whether a survey is of this package's organisation.
-fn is_of(source: &Source, mark: &str, surveyed: &Surveyed) -> bool {
+fn is_of(source: &Applicant, mark: &str, surveyed: &Surveyed) -> bool {
     let same_package = !mark.is_empty() && mark == surveyed.mark;
     let same_code = !surveyed.credit_code.is_empty() && surveyed.credit_code == source.credit_code;
     let no_code = surveyed.credit_code.is_empty() || source.credit_code.is_empty();
@@ -121,8 +128,8 @@ fn is_of(source: &Source, mark: &str, surveyed: &Surveyed) -> bool {
 
 /// Counts and checks the rows of a pool.
 #[must_use]
-pub fn pool(rows: &[Row]) -> Pool {
-    let mut pool = Pool { files: rows.len(), ..Pool::default() };
+pub fn pool(rows: &[Row]) -> PoolCounts {
+    let mut pool = PoolCounts { files: rows.len(), ..PoolCounts::default() };
     let mut organisations: BTreeMap<(&str, &str), Vec<Packed<'_>>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         *pool.states.entry(row.state.name().to_owned()).or_default() += 1;
@@ -189,7 +196,7 @@ pub fn pool(rows: &[Row]) -> Pool {
 /// A package of an organisation.
 struct Packed<'a> {
     row: &'a Row,
-    source: &'a Source,
+    source: &'a Applicant,
     at: usize,
 }
 
@@ -234,7 +241,7 @@ const OLD_CODE: usize = 10;
 /// Programme, number of the cycle and the recommender as compared → its name as first written, and whom it recommends.
 type Recommended = BTreeMap<(String, u16, String), (String, Vec<String>)>;
 
-impl Pool {
+impl PoolCounts {
     /// Tells of several packages of one organisation, and which of them another one replaces.
     fn tell_same(&mut self, programme: &str, packages: &[Packed<'_>], proposed: &Packed<'_>) {
         let names =

@@ -1,7 +1,7 @@
 //! 推荐汇总表: what a recommender names, one list each. Opinion and seal are the recommender's own and stay blank.
 
 use crate::office::paper;
-use crate::row::{Row, Source, State};
+use crate::row::{Applicant, Row, State};
 use std::collections::BTreeMap;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 
@@ -13,7 +13,7 @@ pub fn recommend(rows: &[&Row]) -> Paper {
     let mut lists: BTreeMap<(usize, &str), Vec<&Row>> = BTreeMap::new();
     let mut order: Vec<(&str, &str)> = Vec::new();
     for row in rows.iter().filter(|row| row.state < State::Changed) {
-        let asked = |source: &&Source| source.rules.as_ref().is_some_and(|rules| rules.recommender.is_some());
+        let asked = |source: &&Applicant| source.rules.as_ref().is_some_and(|rules| rules.recommender.is_some());
         let Some(source) = row.source.as_ref().filter(asked) else { continue };
         let key = (source.programme.as_str(), source.recommender.as_str());
         let at = order.iter().position(|own| *own == key).unwrap_or(order.len());

@@ -1,25 +1,28 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
 use crate::office::Pool;
+use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
-use ziping_package::Mark;
-
-/// The code of a remark on what systems left in a package: no reason for anything.
-pub const SYSTEM_FILES: &str = "system-files";
-
-/// The code of a remark on a scan of the stamped paper that lies beside what was exported.
-pub const STAMPED_SCAN: &str = "stamped-scan";
+use ziping_package::CheckCode;
 
 /// Remarks that are no reasons for a state.
-pub const REMARKS: [&str; 6] =
-    [SYSTEM_FILES, STAMPED_SCAN, "words-differ", "papers-not-compared", "implausible-date", "unknown-answers"];
+const REMARKS: [Reason; 6] = [
+    Reason::SystemFiles,
+    Reason::StampedScan,
+    Reason::WordsDiffer,
+    Reason::PapersNotCompared,
+    Reason::ImplausibleDate,
+    Reason::UnknownAnswers,
+];
 
 /// Why a sealed file is still closed: it may open with another key or other words.
-const CLOSED: [&str; 5] = ["sealed", "needs-key", "needs-passphrase", "wrong-key", "wrong-passphrase"];
+const CLOSED: [Reason; 5] =
+    [Reason::Sealed, Reason::NeedsKey, Reason::NeedsPassphrase, Reason::WrongKey, Reason::WrongPassphrase];
 
 /// Why checking a file came to no end: nothing is said of the file itself, and it can be tried again.
-const UNFINISHED: [&str; 6] = ["trapped", "out-of-time", "skipped", "cancelled", "load", "internal"];
+const UNFINISHED: [Reason; 6] =
+    [Reason::Trapped, Reason::OutOfTime, Reason::Skipped, Reason::Cancelled, Reason::Load, Reason::Internal];
 
 /// What a package turned out to be, the best first. Their names in JSON, and what each proves, stand in `docs/states.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -144,7 +147,7 @@ pub struct Inside {
 /// A reason for a state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Note {
+pub struct RowNote {
     /// Path in the package; empty for the whole.
     pub path: String,
     /// What, as a stable name in kebab-case.
@@ -160,7 +163,19 @@ pub struct Note {
     pub more: Option<usize>,
 }
 
-impl Note {
+impl RowNote {
+    /// Whether this is what it tells.
+    #[must_use]
+    pub fn is(&self, reason: Reason) -> bool {
+        self.code == reason.code()
+    }
+
+    /// Whether it is a remark, and no reason for a state.
+    #[must_use]
+    pub fn is_remark(&self) -> bool {
+        Reason::of(&self.code).is_some_and(|reason| REMARKS.contains(&reason))
+    }
+
     /// The note for programs: path, page, code and detail.
     #[must_use]
     pub fn line(&self) -> String {
@@ -174,7 +189,7 @@ impl Note {
 /// What is known of the organisation and its application.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Source {
+pub struct Applicant {
     /// Programme id.
     pub programme: String,
     /// Name of the programme.
@@ -274,8 +289,8 @@ pub struct Row {
     /// What it turned out to be.
     pub state: State,
     /// Why.
-    pub notes: Vec<Note>,
-    /// Digest by which paper and file are matched; see [`Mark`].
+    pub notes: Vec<RowNote>,
+    /// Digest by which paper and file are matched; see [`CheckCode`].
     pub mark: Option<String>,
     /// The papers in it.
     pub papers: Vec<Enclosed>,
@@ -296,10 +311,10 @@ pub struct Row {
     pub wants: Vec<String>,
     /// What is known, if the answers could be read.
     #[serde(flatten)]
-    pub source: Option<Source>,
+    pub source: Option<Applicant>,
 }
 
-impl Source {
+impl Applicant {
     /// The category that counts: the station's, where it surveyed; else the suggested one.
     #[must_use]
     pub fn settled(&self) -> &str {
@@ -362,35 +377,35 @@ impl Row {
     /// The same for what stands at a path in the file.
     #[must_use]
     pub fn refused(file: &str, path: &str, code: &str) -> Self {
-        let state = match code {
-            code if CLOSED.contains(&code) => State::Sealed,
-            code if UNFINISHED.contains(&code) => State::Unfinished,
+        let state = match Reason::of(code) {
+            Some(reason) if CLOSED.contains(&reason) => State::Sealed,
+            Some(reason) if UNFINISHED.contains(&reason) => State::Unfinished,
             _ => State::Unreadable,
         };
-        let note = Note { path: path.to_owned(), code: code.to_owned(), ..Note::default() };
+        let note = RowNote { path: path.to_owned(), code: code.to_owned(), ..RowNote::default() };
         Self { state, notes: vec![note], ..Self::new(file) }
     }
 
     /// Notes a reason with its code; the worst state stands.
     pub fn is(&mut self, state: State, path: &str, code: &str, detail: String) {
-        self.note(state, Note { path: path.to_owned(), code: code.to_owned(), detail, ..Note::default() });
+        self.note(state, RowNote { path: path.to_owned(), code: code.to_owned(), detail, ..RowNote::default() });
     }
 
     /// Notes a reason; the worst state stands.
-    pub fn note(&mut self, state: State, note: Note) {
+    pub fn note(&mut self, state: State, note: RowNote) {
         self.state = self.state.max(state);
         self.notes.push(note);
     }
 
     /// Why it is in its state; remarks that change nothing are no reasons.
-    pub fn reasons(&self) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(|note| !REMARKS.contains(&note.code.as_str()))
+    pub fn reasons(&self) -> impl Iterator<Item = &RowNote> {
+        self.notes.iter().filter(|note| !note.is_remark())
     }
 
     /// The mark, if the package could be opened.
     #[must_use]
-    pub fn mark(&self) -> Option<Mark> {
-        self.mark.clone().map(|digest| Mark { digest })
+    pub fn mark(&self) -> Option<CheckCode> {
+        self.mark.clone().map(|digest| CheckCode { digest })
     }
 
     /// How many awards the office plans in its programme, and how many candidates that makes.

@@ -96,7 +96,7 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
             "notes",
             "说明",
             "Notes",
-            |row| Cell::Text(row.notes.iter().map(crate::Note::line).collect::<Vec<_>>().join("; ")),
+            |row| Cell::Text(row.notes.iter().map(crate::RowNote::line).collect::<Vec<_>>().join("; ")),
             Some(|row, lang| row.notes.iter().map(|one| note(one, lang)).collect::<Vec<_>>().join("\n")),
         ),
         column(

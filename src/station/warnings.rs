@@ -146,7 +146,7 @@ fn plain(warning: &Warning, lang: Lang) -> String {
     let category = |id: &str| match (id == BELOW, lang) {
         (true, Lang::Zh) => "未达到最低一类".to_owned(),
         (true, Lang::En) => "below the lowest".to_owned(),
-        (false, Lang::Zh) => format!("{id}类"),
+        (false, Lang::Zh) => format!("分类{id}"),
         (false, Lang::En) => id.to_owned(),
     };
     match warning {
@@ -208,7 +208,7 @@ fn plain(warning: &Warning, lang: Lang) -> String {
             format!("{organisation}: the answers suggest {}, the station {}", category(own), category(station))
         }
         Warning::Outnumbered { category, count, than, others, clause, .. } if zh => {
-            format!("{category}类 {count} 个，多于{than}类 {others} 个（{clause}）")
+            format!("分类{category} {count} 个，多于分类{than} {others} 个（{clause}）")
         }
         Warning::Outnumbered { category, count, than, others, clause, .. } => {
             format!("{category}: {count}, more than {than}: {others} ({clause})")

@@ -3,7 +3,7 @@
 use crate::values::MOST;
 use crate::words::one_line;
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, Value, dict};
-use ziping_paper::chart::{Chart, Shape};
+use ziping_paper::chart::{Chart, Stroke};
 
 /// The data of a chart.
 pub fn chart(chart: &Chart) -> Dict {
@@ -13,20 +13,20 @@ pub fn chart(chart: &Chart) -> Dict {
     let point =
         |&(x, y): &(i32, i32)| [i64::from(x), i64::from(y)].map(IntoValue::into_value).into_iter().collect::<Array>();
     let shapes = drawing.shapes.iter().map(|shape| match shape {
-        Shape::Polygon { points, fill, line } => dict! {
+        Stroke::Polygon { points, fill, line } => dict! {
             "kind" => "polygon",
             "points" => points.iter().map(|at| point(at).into_value()).collect::<Array>(),
             "fill" => fill.map_or(NoneValue.into_value(), |fill| fill.name().into_value()),
             "line" => line.name(),
         },
-        Shape::Line(from, to, line) => {
+        Stroke::Line(from, to, line) => {
             dict! { "kind" => "line", "from" => point(from), "to" => point(to), "line" => line.name() }
         }
-        Shape::Box(at, width, height, fill) => dict! {
+        Stroke::Box(at, width, height, fill) => dict! {
             "kind" => "box", "at" => point(at), "width" => i64::from(*width), "height" => i64::from(*height),
             "fill" => fill.name(),
         },
-        Shape::Words(at, side, text) => dict! {
+        Stroke::Words(at, side, text) => dict! {
             "kind" => "words", "at" => point(at), "side" => i64::from(*side), "text" => one_line(text, MOST),
         },
     });

@@ -1,8 +1,8 @@
 //! From template and data to bytes: evaluate once, lay out until page numbers settle, export.
 
-use crate::Problem;
+use crate::PdfProblem;
 use crate::fonts::Fonts;
-use crate::world::Desk;
+use crate::world::PaperWorld;
 use comemo::{Constraint, Track};
 use typst_layout::PagedDocument;
 use typst_library::World;
@@ -15,15 +15,15 @@ use typst_utils::Protected;
 use ziping_domain::Date;
 
 /// Makes the PDF of a paper's data.
-pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Vec<u8>, Problem> {
-    let desk = Desk::new(data, fonts).map_err(Problem::Typesetting)?;
+pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Vec<u8>, PdfProblem> {
+    let desk = PaperWorld::new(data, fonts).map_err(PdfProblem::Typesetting)?;
     let document = document(&desk).map_err(|problems| said(&problems))?;
     typst_pdf::pdf(&document, &options(today)?).map_err(|problems| said(&problems))
 }
 
-fn options(today: Date) -> Result<PdfOptions, Problem> {
+fn options(today: Date) -> Result<PdfOptions, PdfProblem> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|problem| Problem::Typesetting(problem.message().to_string()))?;
+        .map_err(|problem| PdfProblem::Typesetting(problem.message().to_string()))?;
     let midnight = Datetime::from_ymd_hms(today.year().into(), today.month(), today.day(), 0, 0, 0);
     Ok(PdfOptions {
         ident: Smart::Auto,
@@ -37,17 +37,17 @@ fn options(today: Date) -> Result<PdfOptions, Problem> {
 }
 
 /// The first thing Typst complains of, with its hints.
-fn said(problems: &[SourceDiagnostic]) -> Problem {
+fn said(problems: &[SourceDiagnostic]) -> PdfProblem {
     let Some(problem) = problems.first() else {
-        return Problem::Typesetting("unknown".to_owned());
+        return PdfProblem::Typesetting("unknown".to_owned());
     };
     let hints = problem.hints.iter().map(|hint| format!(" ({})", hint.v));
-    Problem::Typesetting(problem.message.to_string() + &hints.collect::<String>())
+    PdfProblem::Typesetting(problem.message.to_string() + &hints.collect::<String>())
 }
 
 /// Lays the paper out. A page's number and the number of pages are known only after a pass, so another one follows
 /// while a pass saw something else than it made; the last is kept when that never ends.
-pub fn document(desk: &Desk<'_>) -> SourceResult<PagedDocument> {
+pub fn document(desk: &PaperWorld<'_>) -> SourceResult<PagedDocument> {
     let world: &dyn World = desk;
     let (world, library) = (world.track(), desk.library());
     let base = StyleChain::new(&library.styles);

@@ -20,14 +20,14 @@ pub use fonts::{FontProblem, Fonts};
 
 /// Why no PDF was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum PdfProblem {
     /// Characters that no font has. They are never left out: load a fuller font, ask the user, or see [`boxed`].
     Missing(Vec<char>),
     /// The typesetter's own message, with its hint.
     Typesetting(String),
 }
 
-impl Problem {
+impl PdfProblem {
     /// A stable name, kebab-case.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -47,22 +47,22 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for PdfProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.code(), self.detail())
     }
 }
 
-impl std::error::Error for Problem {}
+impl std::error::Error for PdfProblem {}
 
 /// Typesets a paper. The same paper, fonts and day give the same bytes; there is no clock.
 ///
 /// # Errors
-/// [`Problem`], when a character has no glyph or the typesetter refuses.
-pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, Problem> {
+/// [`PdfProblem`], when a character has no glyph or the typesetter refuses.
+pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, PdfProblem> {
     let missing = missing(paper, fonts);
     if !missing.is_empty() {
-        return Err(Problem::Missing(missing));
+        return Err(PdfProblem::Missing(missing));
     }
     compile::pdf(values::paper(paper, fonts), fonts, today)
 }

@@ -1,7 +1,7 @@
 //! A paper with everything on it that a paper can have, for tests and for the eye.
 
 use ziping_domain::programme::Shelf;
-use ziping_paper::chart::{Chart, Value};
+use ziping_paper::chart::{Chart, Share};
 use ziping_paper::def::{Align, FileKind};
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
 
@@ -94,7 +94,7 @@ pub fn form(essay: &str) -> Vec<Block> {
 pub fn report(rows: usize) -> Vec<Block> {
     let names = ["领导", "战略", "顾客与市场", "资源", "过程管理", "测量、分析与改进", "结果"];
     let values = |words: bool| {
-        names.iter().enumerate().map(move |(at, name)| Value {
+        names.iter().enumerate().map(move |(at, name)| Share {
             label: (*name).into(),
             percent: (35 + at * 9 % 50) as u8,
             words: if words { format!("{}/110", 38 + at * 7) } else { format!("{}%", 35 + at * 9 % 50) },

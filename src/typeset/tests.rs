@@ -1,14 +1,14 @@
 //! What a paper looks like is checked on the laid-out pages, before they become bytes.
 
 use crate::fonts::Fonts;
-use crate::world::Desk;
-use crate::{Problem, compile, pdf, sample, values, words};
+use crate::world::PaperWorld;
+use crate::{PdfProblem, compile, pdf, sample, values, words};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use typst_library::layout::{Frame, FrameItem, Point};
 use ziping_domain::Date;
-use ziping_paper::chart::{Chart, Value};
+use ziping_paper::chart::{Chart, Share};
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
 
@@ -27,12 +27,12 @@ fn today() -> Date {
     "2026-03-01".parse().expect("a date")
 }
 
-fn printed(paper: &Paper) -> Result<Vec<u8>, Problem> {
+fn printed(paper: &Paper) -> Result<Vec<u8>, PdfProblem> {
     pdf(paper, &FONTS, today())
 }
 
 /// What is wrong with a paper.
-fn problem(paper: &Paper) -> Option<Problem> {
+fn problem(paper: &Paper) -> Option<PdfProblem> {
     printed(paper).err()
 }
 
@@ -47,7 +47,7 @@ struct Piece {
 }
 
 fn pieces(paper: &Paper) -> Vec<Piece> {
-    let desk = Desk::new(values::paper(paper, &FONTS), &FONTS).expect("a world");
+    let desk = PaperWorld::new(values::paper(paper, &FONTS), &FONTS).expect("a world");
     let document = compile::document(&desk).expect("a document");
     let mut found = Vec::new();
     for (page, each) in document.pages().iter().enumerate() {
@@ -105,9 +105,9 @@ fn prints_a_form_and_a_report_the_same_twice() {
 #[test]
 fn names_characters_that_no_font_has() {
     let paper = sample::paper(None, vec![Block::Para(Para::plain("张𬭎\u{200d}、李😀、张𬭎，私\u{e000}"))]);
-    assert_eq!(problem(&paper), Some(Problem::Missing(vec!['😀', '\u{e000}'])), "𬭎 is one of the 8105");
+    assert_eq!(problem(&paper), Some(PdfProblem::Missing(vec!['😀', '\u{e000}'])), "𬭎 is one of the 8105");
     let rare = sample::paper(None, vec![Block::Para(Para::plain("张龘"))]);
-    assert_eq!(problem(&rare), Some(Problem::Missing(vec!['龘'])));
+    assert_eq!(problem(&rare), Some(PdfProblem::Missing(vec!['龘'])));
     let fuller =
         Fonts::new(["serif.ttf", "sans.ttf", "marks.ttf", "serif-full.ttf"].map(font).to_vec()).expect("fonts");
     let pdf = pdf(&rare, &fuller, today()).expect("the full font helps out");
@@ -234,7 +234,7 @@ fn rows_that_do_not_fit_their_table_lose_nothing() {
 
 #[test]
 fn charts_of_nothing_are_printed() {
-    let value = Value { label: "很长的名称".repeat(12), percent: 255, words: String::new() };
+    let value = Share { label: "很长的名称".repeat(12), percent: 255, words: String::new() };
     for values in [vec![], vec![value.clone()], vec![value; 40]] {
         let radar = Chart::Radar { title: String::new(), axes: values.clone() };
         let bars = Chart::Bars { title: String::new(), bars: values };
@@ -280,7 +280,7 @@ proptest! {
             Block::Heading { level: 1, text: text.clone() },
             Block::Para(Para { align: Align::Right, space: 1, ..Para::new(text.clone(), Tone::Strong) }),
             Block::Para(Para::new(text.clone(), Tone::Tick)),
-            Block::Chart(Chart::Bars { title: text.clone(), bars: vec![Value { label: text.clone(), percent: 100, words: text.clone() }] }),
+            Block::Chart(Chart::Bars { title: text.clone(), bars: vec![Share { label: text.clone(), percent: 100, words: text.clone() }] }),
             table(&[12, 80], 1, vec![Row::of(vec![Cell::head(text.clone()), Cell::text(text.clone())]); 2]).remove(0),
         ];
         let paper = Paper { title: text.clone(), author: text.clone(), ..sample::paper(Some(&text), blocks) };
@@ -296,7 +296,7 @@ proptest! {
         let paper = sample::paper(None, vec![Block::Para(Para::plain(text))]);
         match problem(&paper) {
             None => {}
-            Some(Problem::Missing(missing)) => prop_assert!(!missing.is_empty()),
+            Some(PdfProblem::Missing(missing)) => prop_assert!(!missing.is_empty()),
             Some(problem) => prop_assert!(false, "{problem}"),
         }
     }

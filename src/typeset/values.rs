@@ -4,11 +4,12 @@ use crate::charts::chart;
 use crate::fonts::Fonts;
 use crate::words::{label, one_line, pieces};
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, dict};
+use ziping_paper::chart::Ink;
 use ziping_paper::def::Align;
-use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone, qr};
+use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone, colours, qr};
 
-/// Width between the margins in millimetres: A4 less 28 for binding and 20.
-const MEASURE: f32 = 162.0;
+/// Width between the margins in millimetres.
+const MEASURE: f32 = TEXT_MM as f32;
 /// The same for a table's cells, within a frame of 1 point.
 const TABLE: f32 = MEASURE - 0.36;
 /// Inner margin of a cell in millimetres.
@@ -33,6 +34,15 @@ pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
         "sizes" => dict! { "text" => f64::from(TEXT), "cell" => f64::from(CELL) },
         "padding" => f64::from(PADDING),
         "measure" => f64::from(MEASURE),
+        "inks" => dict! {
+            Ink::Rule.name() => colours::PRINTED_RULE,
+            Ink::Muted.name() => colours::EDGE,
+            Ink::Accent.name() => colours::ACCENT,
+            Ink::Tint.name() => colours::TINT,
+            Ink::Text.name() => colours::INK,
+        },
+        "shades" => dict! { "head" => colours::PRINTED_WASH, "tint" => colours::TINT },
+        "muted" => colours::MUTED,
         "blocks" => joined(&paper.blocks).iter().map(|each| block(each, &mut level).into_value()).collect::<Array>(),
     }
 }

@@ -37,13 +37,13 @@ fn html_mathml_body<'a>(_: &'a Content, _: StyleChain<'a>) -> Option<Option<&'a 
 }
 
 /// The world of one paper.
-pub struct Desk<'a> {
+pub struct PaperWorld<'a> {
     library: LazyHash<Library>,
     fonts: &'a Fonts,
     main: Source,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PaperWorld<'a> {
     /// A world with this data in it.
     pub fn new(data: Dict, fonts: &'a Fonts) -> Result<Self, String> {
         let path = VirtualPath::new("paper.typ").map_err(|error| error.to_string())?;
@@ -61,7 +61,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl World for Desk<'_> {
+impl World for PaperWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

@@ -11,7 +11,7 @@ const ROOM: usize = 40;
 
 /// What differs in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct WordChange {
     /// The words as made; empty where some were added.
     pub made: String,
     /// The words found; empty where some are gone.
@@ -24,7 +24,7 @@ pub struct Change {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compared {
     /// What says something else.
-    pub changes: Vec<Change>,
+    pub changes: Vec<WordChange>,
     /// What was written where the form leaves room.
     pub filled: Vec<String>,
 }
@@ -50,7 +50,7 @@ pub fn compare(made: &Document, found: &Document) -> Compared {
     let mut told = Compared::default();
     let known: Vec<String> = made.heads.iter().map(|head| bare(head)).collect();
     for head in found.heads.iter().filter(|head| !known.contains(&bare(head))) {
-        told.changes.push(Change { made: String::new(), found: short(head), page: None });
+        told.changes.push(WordChange { made: String::new(), found: short(head), page: None });
     }
     for (gone, come) in stretches(&one, &other) {
         // Where in the form it lies: beside an empty line there is room to write.
@@ -144,17 +144,17 @@ fn stretch(
         if let Some(at) = come.iter().position(|(_, (_, now))| is_filled(raw, now)) {
             told.filled.push(short(come.remove(at).1.0));
         } else if come.is_empty() {
-            told.changes.push(Change { made: short(raw), found: String::new(), page: page(place) });
+            told.changes.push(WordChange { made: short(raw), found: String::new(), page: page(place) });
         } else {
             let (at, (now, _)) = come.remove(0);
             place = at;
-            told.changes.push(Change { made: short(words), found: short(now), page: page(at) });
+            told.changes.push(WordChange { made: short(words), found: short(now), page: page(at) });
         }
     }
     for (at, (now, _)) in come {
         match has_room {
             true => told.filled.push(short(now)),
-            false => told.changes.push(Change { made: String::new(), found: short(now), page: page(at) }),
+            false => told.changes.push(WordChange { made: String::new(), found: short(now), page: page(at) }),
         }
     }
 }

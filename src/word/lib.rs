@@ -8,7 +8,7 @@ mod read;
 mod sheet;
 mod text;
 
-pub use compare::{Change, Compared, compare};
+pub use compare::{Compared, WordChange, compare};
 pub use read::read;
 pub use sheet::{Line, sheet};
 

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 /// A content in the forms it is sent in.
 #[derive(Clone)]
-pub(crate) struct Forms {
+pub(crate) struct Compressed {
     /// As it is.
     pub(crate) raw: Vec<u8>,
     /// gzip, the strongest level.
@@ -28,7 +28,7 @@ pub(crate) fn compressible(name: &str) -> bool {
 }
 
 /// Compresses files with all cores; the results are in the order of the files.
-pub(crate) fn all(workspace: &Workspace, files: &[PathBuf]) -> Result<Vec<Forms>> {
+pub(crate) fn all(workspace: &Workspace, files: &[PathBuf]) -> Result<Vec<Compressed>> {
     let open = Mutex::new(files.iter().enumerate().rev().collect::<Vec<_>>());
     let done = Mutex::new(Vec::new());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -51,7 +51,7 @@ pub(crate) fn all(workspace: &Workspace, files: &[PathBuf]) -> Result<Vec<Forms>
     done.into_iter().map(|(_, forms)| forms).collect()
 }
 
-fn cached(workspace: &Workspace, raw: Vec<u8>) -> Result<Forms> {
+fn cached(workspace: &Workspace, raw: Vec<u8>) -> Result<Compressed> {
     let digest = sha256(&raw);
     let form = |ending: &str, compress: fn(&[u8]) -> Result<Vec<u8>>| {
         let file = workspace.target.join("compressed").join(format!("{digest}.{ending}"));
@@ -66,7 +66,7 @@ fn cached(workspace: &Workspace, raw: Vec<u8>) -> Result<Forms> {
         Ok::<_, anyhow::Error>(fresh)
     };
     let (gzip, brotli) = (form("gz", gzip)?, form("br", brotli)?);
-    Ok(Forms { raw, gzip, brotli })
+    Ok(Compressed { raw, gzip, brotli })
 }
 
 fn gzip(raw: &[u8]) -> Result<Vec<u8>> {

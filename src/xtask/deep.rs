@@ -3,7 +3,7 @@
 use crate::options::Test;
 use crate::process::{Watched, cargo_in, output, run as call, tool, watch};
 use crate::serve::{listen, start};
-use crate::steps::{LeftOut, Run};
+use crate::steps::{LeftOut, Steps};
 use crate::test::{browser_tests, counted};
 use crate::workspace::{Workspace, files, remove};
 use crate::{bench, fonts, install, system};
@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 /// Takes all steps, with the site that is built.
-pub(crate) fn steps(run: &mut Run, workspace: &Workspace, options: &Test, site: &Path) {
+pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site: &Path) {
     let installed = run.step("other engines: install", |_| {
         system::install_engines(workspace)?;
         install::geckodriver(workspace)

@@ -2,7 +2,7 @@
 
 use crate::hash::sha256;
 use crate::json::compact;
-use crate::options::Kept;
+use crate::options::KeptOptions;
 use crate::workspace::{Workspace, read, write};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ struct List {
 }
 
 /// Keeps the present texts; with `--check` only says what is not kept.
-pub(crate) fn run(workspace: &Workspace, kept: Kept) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, kept: KeptOptions) -> Result<()> {
     let www = workspace.www();
     let folder = www.join(FOLDER);
     let place = folder.join(LIST);
@@ -187,6 +187,6 @@ mod tests {
     #[test]
     fn every_present_text_is_kept() {
         let workspace = Workspace::find().expect("a workspace");
-        run(&workspace, Kept { check: true }).expect("`cargo xtask editions` was run");
+        run(&workspace, KeptOptions { check: true }).expect("`cargo xtask editions` was run");
     }
 }

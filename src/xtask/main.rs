@@ -31,12 +31,12 @@ mod workspace;
 
 use anyhow::Result;
 use clap::Parser;
-use options::{Bench, Command, Line};
+use options::{Bench, Command, CommandLine};
 use std::process::ExitCode;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    match run(Line::parse().command) {
+    match run(CommandLine::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("\nxtask: {problem:#}");

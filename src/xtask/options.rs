@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// The project's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
-pub(crate) struct Line {
+pub(crate) struct CommandLine {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -21,20 +21,20 @@ pub(crate) enum Command {
     /// The whole test run: formatting, lints, site, unit, golden and browser tests, sizes
     Test(Test),
     /// Bytes of what is shipped, against the budgets; exit code 1 when one is over
-    Size(Parts),
+    Size(PartsOptions),
     /// How long judging takes, natively and in Wasm; prints figures and fails nothing
     Bench(Bench),
     /// Make the fonts of the PDF papers in target/fonts, for `ziping pack`
     Fonts,
     /// Write www/programmes/schema.json from the types
-    Schema(Kept),
+    Schema(KeptOptions),
     /// Keep programme and criteria texts as editions that stations know
-    Editions(Kept),
+    Editions(KeptOptions),
 }
 
 /// What is built.
 #[derive(Clone, Copy, Debug, Args)]
-pub(crate) struct Parts {
+pub(crate) struct PartsOptions {
     /// Leave out the PDF module and its fonts (a long first build); packages then carry DOCX only
     #[arg(long = "without-printer", action = clap::ArgAction::SetFalse)]
     pub(crate) printer: bool,
@@ -44,7 +44,7 @@ pub(crate) struct Parts {
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct Built {
     #[command(flatten)]
-    pub(crate) parts: Parts,
+    pub(crate) parts: PartsOptions,
     /// Build the app in one piece, by wasm-pack alone: where the tools that cut it fail, and to work on it
     #[arg(long)]
     pub(crate) whole: bool,
@@ -70,7 +70,7 @@ pub(crate) struct Serve {
 #[derive(Debug, Args)]
 pub(crate) struct Test {
     #[command(flatten)]
-    pub(crate) parts: Parts,
+    pub(crate) parts: PartsOptions,
     /// Then Firefox, WebKit, Chromium 80 and 90, fuzzing, and what large loads cost
     #[arg(long)]
     pub(crate) deep: bool,
@@ -89,7 +89,7 @@ pub(crate) struct Bench {
 
 /// What is written into the repository.
 #[derive(Clone, Copy, Debug, Args)]
-pub(crate) struct Kept {
+pub(crate) struct KeptOptions {
     /// Write nothing, fail when something is out of date
     #[arg(long)]
     pub(crate) check: bool,
@@ -103,12 +103,12 @@ mod tests {
 
     fn parse(line: &str) -> Result<Command, ErrorKind> {
         let words = ["xtask"].into_iter().chain(line.split_whitespace());
-        Line::try_parse_from(words).map(|line| line.command).map_err(|problem| problem.kind())
+        CommandLine::try_parse_from(words).map(|line| line.command).map_err(|problem| problem.kind())
     }
 
     #[test]
     fn the_help_has_words_for_every_command_and_option() {
-        let line = Line::command();
+        let line = CommandLine::command();
         line.clone().debug_assert();
         for command in line.get_subcommands() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
@@ -126,7 +126,10 @@ mod tests {
         assert_eq!(serve.port, 9000);
         assert!(!serve.built.parts.printer && !serve.built.whole);
         assert_eq!(serve.folder, Some(PathBuf::from("dist")));
-        assert!(matches!(parse("build"), Ok(Command::Build(Built { parts: Parts { printer: true }, whole: false }))));
+        assert!(matches!(
+            parse("build"),
+            Ok(Command::Build(Built { parts: PartsOptions { printer: true }, whole: false }))
+        ));
     }
 
     #[test]

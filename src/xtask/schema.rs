@@ -1,6 +1,6 @@
 //! The JSON Schemas of programme and answers files: made of the types by `ziping-kit`.
 
-use crate::options::Kept;
+use crate::options::KeptOptions;
 use crate::workspace::{Workspace, read, write};
 use anyhow::{Result, bail};
 
@@ -14,7 +14,7 @@ const FILES: [(&str, Make); 2] = [
 ];
 
 /// Writes the schema, or compares it with `--check`.
-pub(crate) fn run(workspace: &Workspace, kept: Kept) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, kept: KeptOptions) -> Result<()> {
     for (name, schema) in FILES {
         let file = workspace.root.join(name);
         let wanted = serde_json::to_string_pretty(&schema())? + "\n";

@@ -1,7 +1,7 @@
 //! What is looked at in the site's scripts and styles: types, against the modules' bindings, and lints.
 
 use crate::modules::Module;
-use crate::options::Parts;
+use crate::options::PartsOptions;
 use crate::process::{run, tool};
 use crate::site;
 use crate::workspace::{Workspace, write};
@@ -32,7 +32,7 @@ fn config(workspace: &Workspace, printer: bool) -> Result<PathBuf> {
         // Without an ending: tsc looks for the types beside the script.
         (format!("ziping-{}", module.name), json!([module.script(workspace).with_extension("")]))
     };
-    let paths: Map<String, Value> = site::modules(Parts { printer }.into()).map(place).collect();
+    let paths: Map<String, Value> = site::modules(PartsOptions { printer }.into()).map(place).collect();
     let www = workspace.www();
     let config = json!({
         "extends": www.join("tsconfig.json"),

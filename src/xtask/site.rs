@@ -3,7 +3,7 @@
 use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser};
-use crate::options::{Built, Parts};
+use crate::options::{Built, PartsOptions};
 use crate::wasm::bounded;
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
@@ -19,8 +19,8 @@ pub(crate) struct Made {
     pub(crate) whole: bool,
 }
 
-impl From<Parts> for Made {
-    fn from(Parts { printer }: Parts) -> Self {
+impl From<PartsOptions> for Made {
+    fn from(PartsOptions { printer }: PartsOptions) -> Self {
         Self { printer, whole: false }
     }
 }

@@ -1,9 +1,9 @@
 //! What a user downloads, against what the project allows itself.
 
-use crate::compress::{self, Forms};
+use crate::compress::{self, Compressed};
 use crate::hash::is_hashed;
 use crate::modules::Optimised;
-use crate::options::Parts;
+use crate::options::PartsOptions;
 use crate::site;
 use crate::workspace::{Workspace, files};
 use anyhow::{Result, bail};
@@ -98,7 +98,7 @@ const BUDGETS: &[Budget] = &[
 ];
 
 /// Builds the site and compares every budget.
-pub(crate) fn run(workspace: &Workspace, parts: Parts) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, parts: PartsOptions) -> Result<()> {
     let site = site::build(workspace, parts, Optimised::Required)?;
     check(workspace, &site, parts.printer)
 }
@@ -148,7 +148,7 @@ fn judge(budget: &Budget, brotli: usize) -> (String, bool) {
     }
 }
 
-fn sizes(forms: &Forms) -> [usize; 3] {
+fn sizes(forms: &Compressed) -> [usize; 3] {
     [forms.raw.len(), forms.gzip.len(), forms.brotli.len()]
 }
 

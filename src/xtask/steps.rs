@@ -33,11 +33,11 @@ struct Step {
 
 /// The steps so far.
 #[derive(Default)]
-pub(crate) struct Run {
+pub(crate) struct Steps {
     steps: Vec<Step>,
 }
 
-impl Run {
+impl Steps {
     /// Takes a step, notes its time and the figures it gives, and tells whether it went well.
     pub(crate) fn step<T>(&mut self, name: &str, step: impl FnOnce(&mut Vec<String>) -> Result<T>) -> Option<T> {
         println!("\n=== {name}");
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_failed_step_fails_the_run_and_not_the_others() {
-        let mut run = Run::default();
+        let mut run = Steps::default();
         assert!(run.step("one", |_| -> Result<()> { bail!("broken") }).is_none());
         assert_eq!(run.step("two", |_| Ok(2)), Some(2));
         assert_eq!(run.finish("").expect_err("one failed").to_string(), "failed: one");
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_said_and_fails_nothing() {
-        let mut run = Run::default();
+        let mut run = Steps::default();
         let step = |figures: &mut Vec<String>| -> Result<()> {
             figures.push("3 of 5".to_owned());
             bail!(LeftOut("no compiler".to_owned()))

@@ -1,9 +1,9 @@
 //! `test`: the whole run, and with `--deep` what takes too long for every run.
 
 use crate::modules::Optimised;
-use crate::options::{Kept, Parts, Test};
+use crate::options::{KeptOptions, PartsOptions, Test};
 use crate::process::{Watched, cargo_in, locate, run as call, watch};
-use crate::steps::Run;
+use crate::steps::Steps;
 use crate::workspace::Workspace;
 use crate::{deep, editions, fonts, install, schema, shell, site, size, system};
 use anyhow::{Context, Result, bail};
@@ -12,7 +12,7 @@ use std::process::Command;
 
 /// Runs everything.
 pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
-    let mut run = Run::default();
+    let mut run = Steps::default();
     let installed = run.step("install", |_| {
         install::all(workspace)?;
         system::install(workspace)
@@ -22,8 +22,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
     }
     run.step("formatting", |_| call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
     run.step("lints", |_| lints(workspace, options.parts.printer));
-    run.step("schema", |_| schema::run(workspace, Kept { check: true }));
-    run.step("editions", |_| editions::run(workspace, Kept { check: true }));
+    run.step("schema", |_| schema::run(workspace, KeptOptions { check: true }));
+    run.step("editions", |_| editions::run(workspace, KeptOptions { check: true }));
     let Some(site) = run.step("site", |_| site::build(workspace, options.parts, Optimised::Required)) else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
@@ -56,7 +56,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
 /// Some of the browser tests, chosen by the words that their runner takes.
 pub(crate) fn browser_tests(
     workspace: &Workspace,
-    parts: Parts,
+    parts: PartsOptions,
     site: &Path,
     words: &[&str],
     figures: &mut Vec<String>,
@@ -68,7 +68,7 @@ pub(crate) fn browser_tests(
 }
 
 /// Names the site to tests.
-fn with_site<'a>(command: &'a mut Command, parts: Parts, site: &Path) -> &'a mut Command {
+fn with_site<'a>(command: &'a mut Command, parts: PartsOptions, site: &Path) -> &'a mut Command {
     if !parts.printer {
         command.env("ZIPING_WITHOUT_PRINTER", "1");
     }

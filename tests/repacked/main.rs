@@ -13,8 +13,8 @@ use ziping_domain::programme::Shelf;
 use ziping_domain::{Evidence, Lang};
 use ziping_examine::{Editions, Papers, examine, reopen};
 use ziping_package::{Digest, Made};
-use ziping_station::words::{SYSTEM_FILES, differing};
-use ziping_station::{Note, Row, State};
+use ziping_station::words::differing;
+use ziping_station::{Reason, Row, RowNote, State};
 use ziping_tests::packages::Kit;
 
 /// What systems and programs leave behind: a line each. A name with a slash at its end is an empty folder.
@@ -176,8 +176,8 @@ fn junk(place: &str, name: &str) -> (String, Vec<u8>) {
 /// Looks whether a ZIP is the same package, here and in the app; with what was left in it told, and nothing else.
 fn same(zip: &[u8], is_told: bool, label: &str) -> Result<(), TestCaseError> {
     let mut row = examined(zip);
-    let told: Vec<Note> = row.notes.iter().filter(|note| note.code == SYSTEM_FILES).cloned().collect();
-    row.notes.retain(|note| note.code != SYSTEM_FILES);
+    let told: Vec<RowNote> = row.notes.iter().filter(|note| note.is(Reason::SystemFiles)).cloned().collect();
+    row.notes.retain(|note| !note.is(Reason::SystemFiles));
     prop_assert_eq!(&row, &WHOLE.row, "{}", label);
     prop_assert_eq!(told.len(), usize::from(is_told), "{}: {:?}", label, told);
     prop_assert!(told.iter().all(|note| note.path.is_empty() && !note.detail.is_empty()));
@@ -230,7 +230,7 @@ fn all_of_it_at_once() {
         let zip = packed(style, folder, &all);
         same(&zip, true, style.program).unwrap_or_else(|error| panic!("{error}"));
         let row = examined(&zip);
-        let note = row.notes.iter().find(|note| note.code == SYSTEM_FILES).expect("a remark");
+        let note = row.notes.iter().find(|note| note.is(Reason::SystemFiles)).expect("a remark");
         assert!(note.detail.contains(".DS_Store") && note.detail.contains("(+"), "{}: {}", style.program, note.detail);
     }
 }

@@ -219,7 +219,7 @@ fn the_rules_of_the_pool_are_checked() {
     for said in [
         "4 files, 3 organisations",
         "D0、D0 新：统一社会信用代码都是 913402999999999990，名称不同",
-        "D类 2 个，多于C类 0 个（四(二)1）",
+        "分类D 2 个，多于分类C 0 个（四(二)1）",
     ] {
         assert!(list.out.contains(said), "{said}: {}", list.out);
     }

@@ -10,7 +10,7 @@ use ziping_station::{Basis, Contacts, Cover, Row, cover, csv, json_lines, recomm
 type Ordered<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
 /// Rows of packages made to order, by the rules of the site.
-fn pool_of(packages: &[Ordered<'_>], spoil: &[&str]) -> (Vec<Row>, ziping_station::Pool) {
+fn pool_of(packages: &[Ordered<'_>], spoil: &[&str]) -> (Vec<Row>, ziping_station::PoolCounts) {
     let kit = ziping_tests::packages::Kit::wuhu();
     let mut rows = Vec::new();
     for (file, change, made) in packages {
@@ -24,7 +24,7 @@ fn pool_of(packages: &[Ordered<'_>], spoil: &[&str]) -> (Vec<Row>, ziping_statio
     (rows, pool)
 }
 
-fn said(pool: &ziping_station::Pool) -> String {
+fn said(pool: &ziping_station::PoolCounts) -> String {
     pool.warnings.iter().map(|one| ziping_station::worded(one, ziping_domain::Lang::Zh) + "\n").collect()
 }
 

@@ -177,7 +177,7 @@ fn reports_and_packages_are_counted_together() {
     for words in [
         "2 files, 2 organisations",
         "丙公司：有弋江站的调查报告，没有材料包",
-        "甲公司：按所填内容建议B类，服务站建议A类",
+        "甲公司：按所填内容建议分类B，服务站建议分类A",
     ] {
         assert!(list.out.contains(words), "{words}: {}", list.out);
     }

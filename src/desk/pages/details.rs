@@ -7,8 +7,8 @@ use crate::state::{Entry, Handle, Msg, Notice, Page, send};
 use crate::words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use ziping_station::words::{self as table, PDF_DIFFERS, note};
-use ziping_station::{Enclosed, Row, State};
+use ziping_station::words::{self as table, note};
+use ziping_station::{Enclosed, Reason, Row, State};
 
 /// The details.
 pub fn details(desk: &Handle, entry: &Entry) -> Html {
@@ -128,7 +128,7 @@ fn compare_pdfs(desk: &Handle, entry: &Entry) -> Html {
                 ),
                 Ok(paths) => {
                     desk.dispatch(Msg::Differs(paths.into_iter().map(|path| (id, path)).collect()));
-                    (true, words::reason(PDF_DIFFERS))
+                    (true, words::reason(Reason::PdfDiffers.code()))
                 }
                 Err(code) => (true, words::reason(&code)),
             };

@@ -5,7 +5,7 @@ use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::Role;
-use ziping_station::survey::{BELOW, Filled, Lack, Report, Statement, Surveyed, lacks};
+use ziping_station::survey::{BELOW, Filled, Report, SectionLack, Statement, Surveyed, lacks};
 use ziping_ui::{keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
@@ -260,7 +260,7 @@ fn conclusion(desk: &Handle, at: usize, o: usize, one: &Surveyed) -> Html {
 }
 
 /// What is missing, as a way to where it is filled in.
-fn place(desk: &Handle, lack: &Lack) -> Html {
+fn place(desk: &Handle, lack: &SectionLack) -> Html {
     let words = desk.said(&lack.what).to_owned();
     let (Some(o), Some(section)) = (lack.organisation, lack.section.clone()) else { return html! { words } };
     let desk = desk.clone();

@@ -8,7 +8,7 @@ use ziping_station::{Row, State};
 
 /// What states are shown together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Group {
+pub enum Tallied {
     /// All of them.
     #[default]
     All,
@@ -26,7 +26,7 @@ pub enum Group {
     Unreadable,
 }
 
-impl Group {
+impl Tallied {
     /// All groups, in order.
     const ORDER: [Self; 7] =
         [Self::All, Self::Doubtful, Self::Changed, Self::Unreadable, Self::Unfinished, Self::Sealed, Self::Ticks];
@@ -58,10 +58,10 @@ impl Group {
 }
 
 /// How many there are of each, and a button to see them alone.
-pub fn tally(desk: &Desk, entries: &[Entry], group: &UseStateHandle<Group>) -> Html {
-    let one = |own: Group| {
+pub fn tally(desk: &Desk, entries: &[Entry], group: &UseStateHandle<Tallied>) -> Html {
+    let one = |own: Tallied| {
         let count = entries.iter().filter(|entry| own.has(&entry.row)).count();
-        if count == 0 && own != Group::All {
+        if count == 0 && own != Tallied::All {
             return html! {};
         }
         let (zh, en) = own.words();
@@ -75,7 +75,7 @@ pub fn tally(desk: &Desk, entries: &[Entry], group: &UseStateHandle<Group>) -> H
         }
     };
     html! {
-        <div class="ways tally" role="group" aria-label={desk.t("按状态查看", "By state").to_owned()}>{ for Group::ORDER.into_iter().map(one) }</div>
+        <div class="ways tally" role="group" aria-label={desk.t("按状态查看", "By state").to_owned()}>{ for Tallied::ORDER.into_iter().map(one) }</div>
     }
 }
 
@@ -170,11 +170,11 @@ pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
 mod tests {
     use super::*;
     use std::rc::Rc;
-    use ziping_station::Source;
+    use ziping_station::Applicant;
 
     fn entry(id: u32, state: State, score: &str) -> Entry {
         let source =
-            Source { organisation: format!("{}家", 9 - id), score: Some(score.to_owned()), ..Source::default() };
+            Applicant { organisation: format!("{}家", 9 - id), score: Some(score.to_owned()), ..Applicant::default() };
         Entry { id, row: Rc::new(Row { state, source: Some(source), ..Row::new("a.zip") }), unsealed: false }
     }
 
@@ -207,8 +207,8 @@ mod tests {
     fn each_state_is_seen_in_one_group_beside_all() {
         for state in State::ALL {
             let row = Row { state, ..Row::new("a.zip") };
-            let groups: Vec<Group> = Group::ORDER.into_iter().filter(|group| group.has(&row)).collect();
-            assert!(groups.len() == 2 && groups[0] == Group::All, "{state:?}: {groups:?}");
+            let groups: Vec<Tallied> = Tallied::ORDER.into_iter().filter(|group| group.has(&row)).collect();
+            assert!(groups.len() == 2 && groups[0] == Tallied::All, "{state:?}: {groups:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! 材料包: opened, listed with what each turned out to be, found again by the code on a paper.
 
 use super::details::details;
-use super::order::{Group, heads, ordered, tally};
+use super::order::{Tallied, heads, ordered, tally};
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, busy_with, button, entered, files, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Msg, send};
@@ -188,7 +188,7 @@ fn found(desk: &Desk) -> Vec<Entry> {
 fn List() -> Html {
     let desk = use_desk();
     let from = use_state(|| 0usize);
-    let group = use_state(Group::default);
+    let group = use_state(Tallied::default);
     let by = use_state(|| None);
     let all_found = found(&desk);
     let mut entries: Vec<Entry> = all_found.iter().filter(|entry| group.has(&entry.row)).cloned().collect();

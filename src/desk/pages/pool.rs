@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
-use ziping_station::{Pool, Row, Source, State, narrowed, plans};
+use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, plans};
 use ziping_ui::{number, tick};
 
 /// Rows shown at once.
@@ -69,10 +69,10 @@ pub fn PoolPage() -> Html {
 
 /// The filter without values that no row has any more: the lists show them as "all".
 fn standing(filter: &Filter, rows: &[Row]) -> Filter {
-    let all: Vec<&Source> = rows.iter().filter_map(|row| row.source.as_ref()).collect();
+    let all: Vec<&Applicant> = rows.iter().filter_map(|row| row.source.as_ref()).collect();
     let mut filter = filter.clone();
-    let category = |one: &Source| if one.settled().is_empty() { "open" } else { one.settled() }.to_owned();
-    let keep = |value: &mut String, has: &dyn Fn(&Source, &str) -> bool| {
+    let category = |one: &Applicant| if one.settled().is_empty() { "open" } else { one.settled() }.to_owned();
+    let keep = |value: &mut String, has: &dyn Fn(&Applicant, &str) -> bool| {
         if !all.iter().any(|one| has(one, value)) {
             value.clear();
         }
@@ -123,7 +123,7 @@ fn planned(desk: &Handle, rows: &[Row]) -> Html {
     }
 }
 
-fn warnings(desk: &Desk, pool: &Pool) -> Html {
+fn warnings(desk: &Desk, pool: &PoolCounts) -> Html {
     if pool.warnings.is_empty() {
         return html! { <p class="done" data-id="warnings">{ desk.t("✓ 没有需要核对的情况。", "✓ Nothing to look at.") }</p> };
     }
@@ -136,7 +136,7 @@ fn warnings(desk: &Desk, pool: &Pool) -> Html {
 }
 
 /// The different values of a part of the rows, in order.
-fn values<'a>(rows: &'a [Row], of: impl Fn(&'a Source) -> Vec<&'a str>) -> Vec<String> {
+fn values<'a>(rows: &'a [Row], of: impl Fn(&'a Applicant) -> Vec<&'a str>) -> Vec<String> {
     let all = set(rows.iter().filter_map(|row| row.source.as_ref()).flat_map(of));
     all.into_iter().filter(|value| !value.is_empty()).map(str::to_owned).collect()
 }
@@ -315,7 +315,7 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
 #[derive(Properties, PartialEq)]
 struct ExportProps {
     rows: Rc<Vec<Row>>,
-    pool: Rc<Pool>,
+    pool: Rc<PoolCounts>,
 }
 
 /// The rows shown as files.
@@ -361,7 +361,7 @@ mod tests {
 
     fn row(category: &str, place: &str) -> Row {
         let (category, place) = (category.to_owned(), place.to_owned());
-        let source = Source { programme: "wuhu".to_owned(), category, place, ..Source::default() };
+        let source = Applicant { programme: "wuhu".to_owned(), category, place, ..Applicant::default() };
         Row { source: Some(source), ..Row::new("a.zip") }
     }
 
@@ -382,7 +382,7 @@ mod tests {
         assert!(fits(&filter("A", false), &row("A", ""), false) && !fits(&filter("B", false), &row("A", ""), true));
         assert!(!fits(&filter("", true), &row("A", ""), false), "a newer one replaces it");
         assert!(fits(&filter("open", false), &row("", ""), true));
-        let surveyed = Source { station_category: "B".to_owned(), ..row("A", "").source.expect("a source") };
+        let surveyed = Applicant { station_category: "B".to_owned(), ..row("A", "").source.expect("a source") };
         let surveyed = Row { source: Some(surveyed), ..row("A", "") };
         assert!(fits(&filter("B", false), &surveyed, true), "the station's category counts");
         assert!(!fits(&filter("", false), &Row::new("b.zip"), true), "of nothing that cannot be read");

@@ -4,7 +4,7 @@ use super::details::go;
 use crate::frame::use_desk;
 use crate::parts::{busy_with, button, ticked};
 use crate::printing::{Package, Stage, printed};
-use crate::state::{Choice, Entry, Handle, Left, Made, Msg, Notice, Page, Printed};
+use crate::state::{Entry, Handle, Left, Made, Msg, Notice, Page, PrintChoice, Printed};
 use crate::words;
 use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
@@ -12,8 +12,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
 use ziping_station::pile::Sheaf;
-use ziping_station::words::PDF_DIFFERS;
-use ziping_station::{Enclosed, Row};
+use ziping_station::{Enclosed, Reason, Row};
 
 /// The page.
 #[component]
@@ -60,7 +59,7 @@ fn Pile(props: &GoodProps) -> Html {
     let desk = use_desk();
     let names = names(&props.good, desk.env.printer);
     let print = &desk.print;
-    let Choice { double, cover, .. } = print.choice;
+    let PrintChoice { double, cover, .. } = print.choice;
     // By shelf and name: one programme hands in what another keeps under the same name.
     let now = print.choice.papers.clone().unwrap_or_else(|| {
         set(names.iter().filter(|(_, handed_in, _)| *handed_in).map(|(name, _, _)| (true, name.clone())))
@@ -77,7 +76,7 @@ fn Pile(props: &GoodProps) -> Html {
             }
         });
     }
-    let choose = |how: fn(&mut Choice, bool)| {
+    let choose = |how: fn(&mut PrintChoice, bool)| {
         let desk = desk.clone();
         Callback::from(move |on: bool| {
             let mut choice = desk.print.choice.clone();
@@ -138,7 +137,7 @@ fn Pile(props: &GoodProps) -> Html {
                     let onchange = Callback::from(move |event: Event| {
                         let mut next = now.clone();
                         if ticked(&event) { next.insert(name_of.clone()); } else { next.remove(&name_of); }
-                        let choice = Choice { papers: Some(next), ..desk_of.print.choice.clone() };
+                        let choice = PrintChoice { papers: Some(next), ..desk_of.print.choice.clone() };
                         desk_of.dispatch(Msg::ChoosePrint(choice));
                     });
                     html! {
@@ -221,7 +220,7 @@ fn ready(desk: &Handle, made: &Made) -> Html {
             if !made.differs.is_empty() {
                 <p>{ desk.t("与包内 PDF 不同的：", "Other than the PDF in the package:") }</p>
                 <ul>{ for made.differs.iter().map(|one| html! {
-                    <li>{ line(desk, Some(one.id), one.path.trim_start_matches("data/"), PDF_DIFFERS) }</li>
+                    <li>{ line(desk, Some(one.id), one.path.trim_start_matches("data/"), Reason::PdfDiffers.code()) }</li>
                 }) }</ul>
             }
         </div>

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::survey::Report;
 use ziping_station::typed::whole;
-use ziping_station::{Pool, Row, State, pooled};
+use ziping_station::{PoolCounts, Row, State, pooled};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -228,7 +228,7 @@ impl Desk {
     }
 
     /// The rows with the survey reports taken in, and what they come to.
-    pub fn pool(&self) -> (Vec<Row>, Pool) {
+    pub fn pool(&self) -> (Vec<Row>, PoolCounts) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
         let pool = pooled(&mut rows, &reports, self.planned());

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 use std::rc::Rc;
-use ziping_station::words::PDF_DIFFERS;
-use ziping_station::{Note, Row, State};
+use ziping_station::{Reason, Row, RowNote, State};
 
 /// A file on the desk.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -39,7 +38,7 @@ impl From<Told> for Entry {
 impl Entry {
     /// Notes that a PDF is not what the answers give; once, if it was told before.
     pub(super) fn differs(&mut self, path: &str) {
-        let note = Note { path: path.to_owned(), code: PDF_DIFFERS.to_owned(), ..Note::default() };
+        let note = RowNote { path: path.to_owned(), code: Reason::PdfDiffers.code().to_owned(), ..RowNote::default() };
         if self.row.source.is_some() && !self.row.notes.contains(&note) {
             let row = Rc::make_mut(&mut self.row);
             row.state = row.state.max(State::PaperDiffers);

@@ -13,7 +13,7 @@ pub use book::Intake;
 pub use data::*;
 pub use entry::Entry;
 pub use page::Page;
-pub use print::{Choice, Differs, Left, Made, Printed};
+pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
 pub use send::send;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// What is printed, and how.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
+pub struct PrintChoice {
     /// Papers: handed in, and name. Nothing chosen yet means all that is handed in.
     pub papers: Option<BTreeSet<(bool, String)>>,
     /// Whether each organisation begins on an odd page.
@@ -13,7 +13,7 @@ pub struct Choice {
     pub cover: bool,
 }
 
-impl Default for Choice {
+impl Default for PrintChoice {
     fn default() -> Self {
         Self { papers: None, double: true, cover: true }
     }
@@ -23,7 +23,7 @@ impl Default for Choice {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Print {
     /// What is chosen.
-    pub choice: Choice,
+    pub choice: PrintChoice,
     /// How far it is, in words, while something is made.
     pub step: Option<String>,
     /// What was made last.
@@ -34,7 +34,7 @@ pub struct Print {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Printed {
     /// The packages by id, and the choice.
-    pub of: (Vec<u32>, Choice),
+    pub of: (Vec<u32>, PrintChoice),
     /// The PDF.
     pub made: Made,
 }
@@ -51,7 +51,7 @@ pub struct Made {
     /// What was not.
     pub left: Vec<Left>,
     /// PDFs that are not what the answers give.
-    pub differs: Vec<Differs>,
+    pub differs: Vec<PdfDiffers>,
 }
 
 /// A paper that kept its package from being printed.
@@ -67,7 +67,7 @@ pub struct Left {
 
 /// A PDF that is not what the answers give.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Differs {
+pub struct PdfDiffers {
     /// The package.
     pub id: u32,
     /// Its path.

@@ -4,15 +4,14 @@ use super::book::{Book, Intake};
 use super::data::{Desk, Filter, Held, Notice, Words};
 use super::entry::Entry;
 use super::page::Page;
-use super::print::{Choice, Printed};
+use super::print::{PrintChoice, Printed};
 use super::removed::Cut;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::State;
 use ziping_station::register::{Register, Taken};
 use ziping_station::survey::Report;
-use ziping_station::words::PDF_DIFFERS;
+use ziping_station::{Reason, State};
 
 /// What happens.
 pub enum Msg {
@@ -71,7 +70,7 @@ pub enum Msg {
     /// Packages are taken in.
     Receive(Vec<(u32, Taken)>),
     /// Another choice of what is printed.
-    ChoosePrint(Choice),
+    ChoosePrint(PrintChoice),
     /// How far printing is.
     Step(Option<String>),
     /// A PDF was made, or is let go of.
@@ -115,7 +114,7 @@ impl Reducible for Desk {
                         Some(own) => {
                             // What was found of its PDFs while printing, checking does not find.
                             let old = std::mem::replace(own, entry);
-                            let found = old.row.notes.iter().filter(|note| note.code == PDF_DIFFERS);
+                            let found = old.row.notes.iter().filter(|note| note.is(Reason::PdfDiffers));
                             found.for_each(|note| own.differs(&note.path));
                         }
                         None => entries.push(entry),

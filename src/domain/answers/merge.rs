@@ -5,7 +5,7 @@ use super::data::{Answers, Evidence, Value};
 
 /// A question that was answered differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct Disagreement {
     /// Question id (or `<id>.other`, or `profile.<section>`).
     pub id: String,
     /// Who answered what, in the order of the files; what was there before comes first.
@@ -20,7 +20,7 @@ pub struct Merged {
     /// How many answers were taken over.
     pub taken: usize,
     /// What has to be settled.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<Disagreement>,
     /// How many marks of items were left out: assessors' files are brought together otherwise.
     pub marks: usize,
 }
@@ -60,7 +60,7 @@ pub fn merge(own: &Answers, parts: &[Answers]) -> Merged {
                 settle(&mut merged.answers, &id, value, &who.join("、"));
             }
         } else {
-            merged.differences.push(Difference { id, given: list });
+            merged.differences.push(Disagreement { id, given: list });
         }
     }
     merged

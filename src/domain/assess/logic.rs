@@ -60,7 +60,7 @@ impl Relevance {
 
 /// A verdict and the ids of the questions that decide it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding<'a> {
+pub struct Decided<'a> {
     /// The verdict.
     pub truth: Truth,
     /// Question ids, in order, without repeats.
@@ -152,10 +152,10 @@ impl<'a> Facts<'a> {
 
     /// Judges a rule.
     #[must_use]
-    pub fn find<'r>(&self, rule: &'r Rule) -> Finding<'r> {
+    pub fn find<'r>(&self, rule: &'r Rule) -> Decided<'r> {
         let mut by = Vec::new();
         let truth = self.rule(rule, &mut by);
-        Finding { truth, by }
+        Decided { truth, by }
     }
 
     /// Judges a rule and adds what decides it. Rules nest no deeper than a file's JSON may.

@@ -1,7 +1,6 @@
 //! The list of a portal's programmes, from which the element offers the others.
 
-use ziping_json::Problem;
-use ziping_json::{Json, record};
+use ziping_json::{Fault, Json, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-programmes/1-draft";
@@ -21,11 +20,11 @@ impl List {
     /// Reads a list for its maintainer.
     ///
     /// # Errors
-    /// Every problem with its place and a remedy, in English.
-    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+    /// Every fault with its place.
+    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
         let mut json = Json::read(json);
         let list: Self = json.whole(FORMAT);
-        let problems = json.problems();
-        if problems.is_empty() { Ok(list) } else { Err(problems) }
+        let faults = json.faults();
+        if faults.is_empty() { Ok(list) } else { Err(faults) }
     }
 }

@@ -3,13 +3,10 @@
 use super::index::Index;
 use super::{FORMAT, Group, Programme, Question, Scale, Section};
 use crate::text::Text;
-use ziping_json::Problem;
-use ziping_json::{Decode, Json, Node, View};
+use ziping_json::{Decode, Fault, FaultKind, Json, Node, View};
 
 /// The largest programme file that is read.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-
-const TOO_LARGE: &str = "the file is larger than 4 MiB";
 
 impl Programme {
     /// Reads a programme file's structure; what it means, `ziping-kit` checks.
@@ -75,8 +72,8 @@ impl Programme {
     /// Reads a programme file's structure, as [`Programme::parse`] does, for its maintainer.
     ///
     /// # Errors
-    /// Every structural problem with its place and a remedy, in English.
-    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+    /// Every fault of the structure with its place.
+    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
         read(json)
     }
 }
@@ -97,7 +94,7 @@ pub fn parse<V: View>(json: &str) -> Result<V, String> {
 
 fn first_problem<V>(json: &str, take: impl FnOnce(&mut Json<'_>) -> V) -> Result<V, String> {
     if json.len() > MAX_BYTES {
-        return Err(TOO_LARGE.to_owned());
+        return Err(Fault::whole(FaultKind::Large).what());
     }
     let mut json = Json::read(json);
     let value = take(&mut json);
@@ -107,16 +104,15 @@ fn first_problem<V>(json: &str, take: impl FnOnce(&mut Json<'_>) -> V) -> Result
 /// Reads views of a programme file, as [`parse`] does, for its maintainer.
 ///
 /// # Errors
-/// Every structural problem with its place and a remedy, in English.
-pub fn read<V: View>(json: &str) -> Result<V, Vec<Problem>> {
+/// Every fault of the structure with its place.
+pub fn read<V: View>(json: &str) -> Result<V, Vec<Fault>> {
     if json.len() > MAX_BYTES {
-        let remedy = "a programme is far smaller: take out what does not belong to it".to_owned();
-        return Err(vec![Problem { pointer: String::new(), what: TOO_LARGE.to_owned(), remedy }]);
+        return Err(vec![Fault::whole(FaultKind::Large)]);
     }
     let mut json = Json::read(json);
     let value = V::take(&mut json);
-    let problems = json.problems();
-    if problems.is_empty() { Ok(value) } else { Err(problems) }
+    let faults = json.faults();
+    if faults.is_empty() { Ok(value) } else { Err(faults) }
 }
 
 fn put_off<T: Decode>(json: &mut Json<'_>, within: Node, name: &str) -> T {

@@ -133,7 +133,7 @@ mod tests {
         let mut json = Json::read(&text);
         let (node, list) = (json.field(Node::ROOT, "rule"), json.field(Node::ROOT, "rules"));
         let (rule, named) = (Rule::decode(&mut json, node), Decode::decode(&mut json, list));
-        let problems = json.problems().into_iter().map(|problem| (problem.pointer, problem.what)).collect();
+        let problems = json.faults().into_iter().map(|problem| (problem.pointer.clone(), problem.what())).collect();
         (named, rule, problems)
     }
 

@@ -3,8 +3,7 @@
 
 use crate::date::Date;
 use crate::text::Text;
-use ziping_json::Problem;
-use ziping_json::{Json, record};
+use ziping_json::{Fault, FaultKind, Json, Node, record};
 
 /// Number of the format this version reads.
 pub const FORMAT: &str = "ziping-notice/1-draft";
@@ -45,30 +44,27 @@ impl Yearly {
     /// The first problem, in English, with its place.
     pub fn parse(json: &str) -> Result<Self, String> {
         let mut json = Json::read(json);
-        let notice: Self = json.whole(FORMAT);
-        match json.problem() {
-            Some(problem) => Err(problem),
-            None if notice.day().is_none() => Err(format!("\"{}\" at /deadline is no date", notice.deadline)),
-            None => Ok(notice),
-        }
+        let notice = Self::take(&mut json);
+        json.problem().map_or(Ok(notice), Err)
     }
 
     /// Reads a notice for its maintainer.
     ///
     /// # Errors
-    /// Every problem with its place and a remedy, in English.
-    pub fn read(json: &str) -> Result<Self, Vec<Problem>> {
+    /// Every fault with its place.
+    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
         let mut json = Json::read(json);
+        let notice = Self::take(&mut json);
+        let faults = json.faults();
+        if faults.is_empty() { Ok(notice) } else { Err(faults) }
+    }
+
+    fn take(json: &mut Json<'_>) -> Self {
         let notice: Self = json.whole(FORMAT);
-        let mut problems = json.problems();
-        if problems.is_empty() && notice.day().is_none() {
-            problems.push(Problem {
-                pointer: "/deadline".to_owned(),
-                what: format!("\"{}\" is no date", notice.deadline),
-                remedy: "write it as YYYY-MM-DD".to_owned(),
-            });
+        if json.is_sound() && notice.day().is_none() {
+            json.fault(json.field(Node::ROOT, "deadline"), FaultKind::Day, "");
         }
-        if problems.is_empty() { Ok(notice) } else { Err(problems) }
+        notice
     }
 
     /// The deadline as a day.

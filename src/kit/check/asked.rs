@@ -1,6 +1,6 @@
 //! Questions: their identifiers and facts, what each kind needs, and whether being asked depends on itself.
 
-use super::{Check, questions};
+use super::{Check, Mistake, questions};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Question, Rule};
 
@@ -12,11 +12,7 @@ impl Check<'_> {
             if let Some(fact) = &question.fact {
                 self.identifier(&mut facts, fact, &format!("{pointer}/fact"));
                 if matches!(question.kind, Kind::Matrix | Kind::Files) {
-                    self.say(
-                        format!("{pointer}/fact"),
-                        "a matrix or files cannot be carried to another programme",
-                        "take the fact out",
-                    );
+                    self.say(format!("{pointer}/fact"), Mistake::Uncarried);
                 }
             }
         }
@@ -26,37 +22,25 @@ impl Check<'_> {
         let Question { kind, options, rows, columns, .. } = question;
         let need = |needed: bool, list: bool| needed && list;
         if need(matches!(kind, Kind::Choice | Kind::Choices | Kind::Matrix), options.is_empty()) {
-            self.say(format!("{pointer}/options"), "a choice without options", "list at least two options");
+            self.say(format!("{pointer}/options"), Mistake::NoOptions);
         }
         if need(*kind == Kind::Matrix, rows.is_empty()) {
-            self.say(format!("{pointer}/rows"), "a matrix without rows", "list its rows");
+            self.say(format!("{pointer}/rows"), Mistake::NoRows);
         }
         if need(*kind == Kind::Rows, columns.is_empty()) {
-            self.say(format!("{pointer}/columns"), "repeated rows without columns", "list their columns");
+            self.say(format!("{pointer}/columns"), Mistake::NoColumns);
         }
         if *kind == Kind::YesNo && !options.is_empty() {
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
             if ids.len() != 2 || !ids.contains(&"yes") || !ids.contains(&"no") {
-                self.say(
-                    format!("{pointer}/options"),
-                    "a yes/no question with other options",
-                    "name them \"yes\" and \"no\", or use kind \"choice\"",
-                );
+                self.say(format!("{pointer}/options"), Mistake::NeitherYesNorNo);
             }
         }
         if question.clause.is_empty() && !question.helper {
-            self.say(
-                format!("{pointer}/clause"),
-                "a question without a clause",
-                "name the clause or form row it comes from, or mark it \"helper\"",
-            );
+            self.say(format!("{pointer}/clause"), Mistake::QuestionUnsourced);
         }
         if question.ordered && *kind != Kind::Choice {
-            self.say(
-                format!("{pointer}/ordered"),
-                "only a choice can be ordered",
-                "take it out, or use kind \"choice\"",
-            );
+            self.say(format!("{pointer}/ordered"), Mistake::NothingToOrder);
         }
         let mut seen = BTreeSet::new();
         for (at, option) in options.iter().enumerate() {
@@ -88,11 +72,7 @@ impl Check<'_> {
                 }
             }
             if reached.contains(question.id.as_str()) {
-                self.say(
-                    format!("{pointer}/when"),
-                    format!("whether \"{}\" is asked depends on its own answer", question.id),
-                    "break the circle of \"when\" rules",
-                );
+                self.say(format!("{pointer}/when"), Mistake::Circle { id: question.id.to_string() });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The clauses of the source: each that a file lists is referred to, and each that it refers to is listed; if it lists any.
 
-use super::{Check, questions};
+use super::{Check, Mistake, questions};
 use std::collections::BTreeSet;
 use ziping_domain::Programme;
 use ziping_station::Office;
@@ -69,25 +69,23 @@ impl Check<'_> {
         let cited = cited(self.programme, self.office);
         for (pointer, clause) in listed.chain(unused) {
             if !known.insert(clause.as_str()) {
-                let what = format!("clause {clause} stands twice");
-                self.say(pointer, what, "take one of the two out");
+                self.say(pointer, Mistake::ClauseTwice { clause: clause.to_string() });
             } else if pointer.starts_with("/source/unused") {
                 let by = |one: &&Cited<'_>| {
                     parts(one.field).any(|part| part == clause) || clauses(one.field).contains(clause)
                 };
                 if let Some(Cited { pointer: place, .. }) = cited.iter().find(by) {
-                    let what = format!("clause {clause} is said to be unused, but {place} refers to it");
-                    self.say(pointer, what, "move it to /source/clauses");
+                    self.say(pointer, Mistake::ClauseUsed { clause: clause.to_string(), place: place.to_string() });
                 }
             } else if !cited.iter().any(|one| one.tells(clause)) {
-                let what = format!("nothing refers to clause {clause}");
-                let remedy = "make a condition, question, note or step of it, or say at /source/unused why not";
-                self.say(pointer, what, remedy);
+                self.say(pointer, Mistake::ClauseUntold { clause: clause.to_string() });
             }
         }
         for (at, unused) in source.unused.iter().enumerate().filter(|(_, unused)| unused.why.zh().trim().is_empty()) {
-            let what = format!("{} clauses are left out without a reason", unused.clauses.len());
-            self.say(format!("/source/unused/{at}/why"), what, "say why nobody has to be told of them");
+            self.say(
+                format!("/source/unused/{at}/why"),
+                Mistake::ClausesLeftOut { count: unused.clauses.len().to_string() },
+            );
         }
         if known.is_empty() {
             return;
@@ -96,11 +94,7 @@ impl Check<'_> {
         for Cited { pointer, field, .. } in &cited {
             for part in parts(field).filter(|part| !known.contains(part)) {
                 if !clauses(part).iter().all(|name| exists(name)) {
-                    self.say(
-                        pointer.as_str(),
-                        format!("the source has no clause {part}"),
-                        "correct the clause, or add it to /source/clauses",
-                    );
+                    self.say(pointer.as_str(), Mistake::NoClause { clause: part.to_string() });
                 }
             }
         }

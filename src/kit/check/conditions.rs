@@ -1,23 +1,15 @@
 //! Conditions: each names its clause, quotes it, and has a rule that can be followed.
 
-use super::Check;
+use super::{Check, Mistake};
 
 impl Check<'_> {
     pub(super) fn conditions(&mut self) {
         for (at, condition) in self.programme.conditions.iter().enumerate() {
             if condition.clause.is_empty() {
-                self.say(
-                    format!("/conditions/{at}/clause"),
-                    "a condition without a clause",
-                    "name the clause of the source",
-                );
+                self.say(format!("/conditions/{at}/clause"), Mistake::ConditionUnsourced);
             }
             if condition.quote.trim().is_empty() {
-                self.say(
-                    format!("/conditions/{at}/quote"),
-                    format!("\"{}\" quotes nothing of the source", condition.id),
-                    "copy the source's own words",
-                );
+                self.say(format!("/conditions/{at}/quote"), Mistake::NoQuote { id: condition.id.to_string() });
             }
             self.rule(&condition.rule, &format!("/conditions/{at}/rule"));
             if let Some(fails) = &condition.fails {

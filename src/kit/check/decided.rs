@@ -1,6 +1,6 @@
 //! What conditions decide, found out exactly: by trying all answers that their rules tell apart.
 
-use super::{Check, questions};
+use super::{Check, Mistake, questions};
 use std::collections::BTreeSet;
 use ziping_domain::assess::worlds::{Outcome, Worlds};
 use ziping_domain::programme::{Condition, Force, Kind, Programme, Rule};
@@ -27,15 +27,11 @@ impl Check<'_> {
                 && all_below(programme, asked).iter().all(|id| known(id))
         };
         if programme.conditions.is_empty() {
-            self.say(
-                "/conditions",
-                "the file lists no conditions: nobody can be told whether they may apply",
-                "list the source's conditions, each with its clause and its own words",
-            );
+            self.say("/conditions", Mistake::NoConditions);
         }
         for (pointer, question) in questions(programme) {
             if let Some(when) = question.when.as_ref().filter(|when| sound(&pointer, &[when])) {
-                self.holds(when, &format!("{pointer}/when"), &format!("question \"{}\" is never asked", question.id));
+                self.holds(when, &format!("{pointer}/when"), Mistake::NeverAsked { question: question.id.clone() });
             }
         }
         for (at, condition) in programme.conditions.iter().enumerate() {
@@ -50,34 +46,38 @@ impl Check<'_> {
             if !sound(&format!("/claims/{at}"), &[&claim.claimed]) {
                 continue;
             }
-            self.holds(&claim.claimed, &format!("/claims/{at}/claimed"), &format!("\"{}\" is never told", claim.id));
+            self.holds(
+                &claim.claimed,
+                &format!("/claims/{at}/claimed"),
+                Mistake::NeverTold { claim: claim.id.clone() },
+            );
         }
         if let Some(grants) = &programme.grants {
             for (at, amount) in grants.amounts.iter().enumerate() {
                 if !sound(&format!("/grants/amounts/{at}"), &[&amount.when]) {
                     continue;
                 }
-                self.holds(&amount.when, &format!("/grants/amounts/{at}/when"), "this amount is never granted");
+                self.holds(&amount.when, &format!("/grants/amounts/{at}/when"), Mistake::NeverGranted);
             }
         }
         for (at, paper) in self.forms.papers.iter().enumerate() {
             if let Some(when) = paper.when.as_ref().filter(|when| sound(&format!("/papers/{at}/when"), &[when])) {
-                self.holds(when, &format!("/papers/{at}/when"), &format!("paper \"{}\" is never made", paper.id));
+                self.holds(when, &format!("/papers/{at}/when"), Mistake::NeverMade { paper: paper.id.clone() });
             }
         }
         for (at, conflict) in programme.ladder.iter().flat_map(|ladder| &ladder.conflicts).enumerate() {
             if !sound(&format!("/ladder/conflicts/{at}"), &[&conflict.when]) {
                 continue;
             }
-            self.holds(&conflict.when, &format!("/ladder/conflicts/{at}/when"), "this conflict is never told");
+            self.holds(&conflict.when, &format!("/ladder/conflicts/{at}/when"), Mistake::NeverConflicting);
         }
         self.alike();
     }
 
     /// A rule that some answers must fulfil.
-    fn holds(&mut self, rule: &Rule, pointer: &str, otherwise: &str) {
+    fn holds(&mut self, rule: &Rule, pointer: &str, otherwise: Mistake) {
         if Worlds::of_rule(self.programme, rule).is_some_and(|worlds| !worlds.reaches(Outcome::Met)) {
-            self.say(pointer, format!("no answers fulfil this: {otherwise}"), "correct the rule, or take it out");
+            self.say(pointer, otherwise);
         }
     }
 
@@ -87,44 +87,29 @@ impl Check<'_> {
         let id = &condition.id;
         let rule = format!("{pointer}/rule");
         if condition.when.is_some() && !worlds.reaches(Outcome::Met) && !misses {
-            let what = format!("\"{id}\" never applies: its questions are not asked where \"when\" holds");
-            return self.say(format!("{pointer}/when"), what, "let the questions be asked where the condition applies");
+            return self.say(format!("{pointer}/when"), Mistake::NeverApplies { id: id.to_string() });
         }
         if !worlds.reaches(Outcome::Met) {
-            let what = format!("no answers meet \"{id}\"");
-            return self.say(rule, what, "correct the rule: some answers must meet it");
+            return self.say(rule, Mistake::NeverMet { id: id.to_string() });
         }
         if !misses && condition.elsewhere.is_empty() {
-            let what = format!("no answers miss \"{id}\": it decides nothing");
-            return self.say(rule, what, "correct the rule: some answers must miss it");
+            return self.say(rule, Mistake::NeverMissed { id: id.to_string() });
         }
         let mut told = BTreeSet::new();
         let mut rules = condition.rule.questions();
         rules.extend(condition.fails.iter().flat_map(Rule::questions));
         for question in rules {
             if told.insert(question) && !worlds.matters(question) {
-                self.say(
-                    &rule,
-                    format!("the answer to \"{question}\" decides nothing in \"{id}\""),
-                    "take it out of the rule, or correct the rule or its \"when\"",
-                );
+                self.say(&rule, Mistake::Idle { question: question.to_string(), id: id.to_string() });
             }
         }
         self.inverted(condition, &rule);
         self.terms(condition, &rule);
         if !condition.doubt.is_empty() && condition.fails.is_some() && !self.is_doubtful(condition) {
-            self.say(
-                format!("{pointer}/doubt"),
-                format!("\"{id}\" is never in doubt: what does not meet it fails it"),
-                "take \"doubt\" out, or correct \"fails\"",
-            );
+            self.say(format!("{pointer}/doubt"), Mistake::NeverInDoubt { id: id.to_string() });
         }
         if !condition.authority.is_empty() && condition.force != Force::Required {
-            self.say(
-                format!("{pointer}/authority"),
-                format!("\"{id}\" is no condition, yet an authority decides it"),
-                "take \"authority\" out, or let the condition be required",
-            );
+            self.say(format!("{pointer}/authority"), Mistake::NothingToDecide { id: id.to_string() });
         }
     }
 
@@ -152,23 +137,11 @@ impl Check<'_> {
             let bad = has(asked.label.zh(), &BAD);
             let (yes, shown) = (option == "yes", asked.label.zh().trim_end_matches('？'));
             if yes && bad {
-                self.say(
-                    pointer,
-                    format!("\"{}\" asks for \"yes\", yet the question is “{shown}”", condition.id),
-                    "ask for \"no\": the question asks whether there is something that must not be",
-                );
+                self.say(pointer, Mistake::YesToBad { id: condition.id.to_string(), question: shown.to_string() });
             } else if yes && denied && !has(shown, &NOT) && !shown.contains("合格") {
-                self.say(
-                    pointer,
-                    format!("\"{}\" says that there is none, and asks for \"yes\" to “{shown}”", condition.id),
-                    "ask for \"no\", or word the question the other way",
-                );
+                self.say(pointer, Mistake::YesToNone { id: condition.id.to_string(), question: shown.to_string() });
             } else if !yes && !bad && !has(title, &NOT) && !has(shown, &NOT) {
-                self.say(
-                    pointer,
-                    format!("\"{}\" asks for \"no\", yet neither question nor quote deny anything", condition.id),
-                    "ask for \"yes\", or quote the words that forbid it",
-                );
+                self.say(pointer, Mistake::NoToGood { id: condition.id.to_string() });
             }
         }
     }
@@ -181,16 +154,15 @@ impl Check<'_> {
                 let said: Vec<String> = said.iter().map(u16::to_string).collect();
                 self.say(
                     pointer,
-                    format!("the rule counts {term} years, the quote of \"{}\" says {}", condition.id, said.join(", ")),
-                    "let both agree",
+                    Mistake::OtherTerm {
+                        years: term.to_string(),
+                        id: condition.id.to_string(),
+                        said: said.join(", ").to_string(),
+                    },
                 );
             }
             if within && (condition.quote.contains("年以上") || condition.quote.contains("满")) {
-                self.say(
-                    pointer,
-                    format!("\"{}\" asks for a date within {term} years, the quote for as many or more", condition.id),
-                    "use \"yearsSince\"",
-                );
+                self.say(pointer, Mistake::WithinForSince { id: condition.id.to_string(), years: term.to_string() });
             }
         }
     }
@@ -203,8 +175,10 @@ impl Check<'_> {
                 other.rule == condition.rule && other.when == condition.when && other.fails == condition.fails
             };
             if let Some(other) = all.iter().take(at).find(same) {
-                let what = format!("\"{}\" decides the same as \"{}\"", condition.id, other.id);
-                self.say(format!("/conditions/{at}/rule"), what, "correct one of the two rules, or take one out");
+                self.say(
+                    format!("/conditions/{at}/rule"),
+                    Mistake::Alike { id: condition.id.to_string(), other: other.id.to_string() },
+                );
             }
         }
     }

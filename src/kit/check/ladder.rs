@@ -1,6 +1,6 @@
 //! The category table: its questions are ordered, its categories differ, and each can be reached.
 
-use super::Check;
+use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Ladder};
 
@@ -12,18 +12,10 @@ impl Check<'_> {
         let mut names = BTreeSet::new();
         for (at, category) in ladder.categories.iter().enumerate() {
             if !names.insert(category.id.as_str()) {
-                self.say(
-                    format!("/ladder/categories/{at}/id"),
-                    format!("\"{}\" stands twice", category.id),
-                    "give each category an id of its own",
-                );
+                self.say(format!("/ladder/categories/{at}/id"), Mistake::CategoryTwice { id: category.id.to_string() });
             }
             if !ladder.criteria.iter().any(|criterion| criterion.least.contains_key(&category.id)) {
-                self.say(
-                    format!("/ladder/categories/{at}"),
-                    format!("category \"{}\" asks nothing: every organisation would be in it", category.id),
-                    "name it in \"least\" of at least one criterion",
-                );
+                self.say(format!("/ladder/categories/{at}"), Mistake::AsksNothing { id: category.id.to_string() });
             }
         }
         for (at, criterion) in ladder.criteria.iter().enumerate() {
@@ -32,25 +24,16 @@ impl Check<'_> {
             if let Some(asked) = &asked
                 && (!asked.ordered || asked.when.is_some())
             {
-                self.say(
-                    format!("{place}/question"),
-                    format!("question \"{}\" must be ordered and always asked", asked.id),
-                    "set \"ordered\": true and take \"when\" out",
-                );
+                self.say(format!("{place}/question"), Mistake::NotAlwaysAsked { question: asked.id.to_string() });
             }
             for (category, option) in &criterion.least {
                 if !names.contains(category.as_str()) {
-                    self.say(
-                        format!("{place}/least/{category}"),
-                        format!("there is no category \"{category}\""),
-                        "name a category of the table",
-                    );
+                    self.say(format!("{place}/least/{category}"), Mistake::NoCategory { id: category.to_string() });
                 }
                 if asked.as_ref().is_some_and(|asked| asked.option(option).is_none()) {
                     self.say(
                         format!("{place}/least/{category}"),
-                        format!("no answer reaches it: question \"{}\" has no option \"{option}\"", criterion.question),
-                        "name one of the question's options",
+                        Mistake::NeverReached { question: criterion.question.to_string(), option: option.to_string() },
                     );
                 }
             }
@@ -63,18 +46,13 @@ impl Check<'_> {
                 if more < least {
                     self.say(
                         format!("{place}/least/{high}"),
-                        format!("category \"{high}\" asks less here than \"{low}\" below it"),
-                        "let a higher category ask no less",
+                        Mistake::AsksLess { id: high.to_string(), below: low.to_string() },
                     );
                 }
             }
             for (nth, item) in criterion.items.iter().enumerate() {
                 if self.items.is_some_and(|items| !items.contains(item)) {
-                    self.say(
-                        format!("{place}/items/{nth}"),
-                        format!("the criteria have no item \"{item}\""),
-                        "name an item of the criteria file",
-                    );
+                    self.say(format!("{place}/items/{nth}"), Mistake::NoItem { item: item.to_string() });
                 }
             }
         }
@@ -84,11 +62,7 @@ impl Check<'_> {
                 let place = format!("/ladder/conflicts/{at}/instead/{id}");
                 let Some(asked) = self.known(id, &place, &[Kind::Choice]) else { continue };
                 if asked.option(option).is_none() {
-                    self.say(
-                        &place,
-                        format!("question \"{id}\" has no option \"{option}\""),
-                        "name one of its options",
-                    );
+                    self.say(&place, Mistake::NoOption { question: id.to_string(), option: option.to_string() });
                 }
             }
         }
@@ -103,8 +77,7 @@ impl Check<'_> {
                 if asked.option(&category.id.to_lowercase()).is_none() {
                     self.say(
                         "/ladder/own",
-                        format!("question \"{own}\" has no option for category \"{}\"", category.id),
-                        "add an option whose id is the category's in lower case",
+                        Mistake::NoOptionForCategory { question: own.to_string(), category: category.id.to_string() },
                     );
                 }
             }
@@ -126,12 +99,9 @@ impl Check<'_> {
                 })
             });
             if let Some(high) = covered {
-                let what =
-                    format!("no answers reach category \"{}\": whoever meets it meets \"{}\" too", low.id, high.id);
                 self.say(
                     format!("/ladder/categories/{at}"),
-                    what,
-                    "ask more of the higher category, or take the lower one out",
+                    Mistake::Shadowed { id: low.id.to_string(), above: high.id.to_string() },
                 );
             }
         }

@@ -5,7 +5,7 @@ use crate::Whole;
 use std::collections::BTreeSet;
 use ziping_domain::Programme;
 use ziping_domain::programme::Question;
-use ziping_json::Problem;
+use ziping_json::{Fault, Json};
 use ziping_paper::def::Forms;
 use ziping_station::Office;
 
@@ -15,13 +15,42 @@ pub mod clauses;
 mod conditions;
 mod decided;
 mod ladder;
+mod mistake;
 mod names;
 mod papers;
 mod rules;
+pub mod signs;
 mod station;
 mod told;
 
 pub use clashes::clashes;
+pub use mistake::Mistake;
+
+/// A mistake and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// JSON Pointer (RFC 6901) of the place.
+    pub pointer: String,
+    /// Which.
+    pub mistake: Mistake,
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self { pointer: fault.pointer.clone(), mistake: Mistake::Structure(fault) }
+    }
+}
+
+/// Line and column, from 1.
+pub type Position = (usize, usize);
+
+/// Problems with their positions, in the order of the text.
+#[must_use]
+pub fn placed(json: &Json<'_>, problems: Vec<Problem>) -> Vec<(Position, Problem)> {
+    let mut placed: Vec<_> = problems.into_iter().map(|problem| (json.place(&problem.pointer), problem)).collect();
+    placed.sort_by_key(|(position, _)| *position);
+    placed
+}
 
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
@@ -60,16 +89,16 @@ fn is_kebab(id: &str) -> bool {
 }
 
 impl Check<'_> {
-    fn say(&mut self, pointer: impl Into<String>, what: impl Into<String>, remedy: &str) {
-        self.problems.push(Problem { pointer: pointer.into(), what: what.into(), remedy: remedy.to_owned() });
+    fn say(&mut self, pointer: impl Into<String>, mistake: Mistake) {
+        self.problems.push(Problem { pointer: pointer.into(), mistake });
     }
 
     fn identifier(&mut self, seen: &mut BTreeSet<String>, id: &str, pointer: &str) {
         if !is_kebab(id) {
-            self.say(pointer, format!("\"{id}\" is no identifier"), "use lower-case letters, digits and hyphens");
+            self.say(pointer, Mistake::NoIdentifier { id: id.to_owned() });
         }
         if !seen.insert(id.to_owned()) {
-            self.say(pointer, format!("\"{id}\" stands twice"), "give each entry an id of its own");
+            self.say(pointer, Mistake::Twice { id: id.to_owned() });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a file names: identifiers that stand once, questions that its parts refer to, files that lie beside it, versions.
 
-use super::{Check, is_kebab, questions};
+use super::{Check, Mistake, is_kebab, questions};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, is_beside};
 
@@ -9,11 +9,7 @@ impl Check<'_> {
         let programme = self.programme;
         let mut seen = BTreeSet::new();
         if !is_kebab(&programme.id) {
-            self.say(
-                "/id",
-                format!("\"{}\" is no identifier", programme.id),
-                "use lower-case letters, digits and hyphens",
-            );
+            self.say("/id", Mistake::NoIdentifier { id: programme.id.to_string() });
         }
         for (pointer, question) in questions(programme) {
             self.identifier(&mut seen, &question.id, &format!("{pointer}/id"));
@@ -25,11 +21,7 @@ impl Check<'_> {
         for (at, section) in programme.sections.iter().enumerate() {
             self.identifier(&mut sections, &section.id, &format!("/sections/{at}/id"));
             if section.evaluation && programme.criteria.is_none() {
-                self.say(
-                    format!("/sections/{at}/evaluation"),
-                    "a self-evaluation step without criteria",
-                    "name the criteria edition at /criteria",
-                );
+                self.say(format!("/sections/{at}/evaluation"), Mistake::NoCriteria);
             }
         }
         let mut papers = BTreeSet::new();
@@ -66,8 +58,7 @@ impl Check<'_> {
             if programme.history.iter().take(at).any(|before| before.version == edition.version) {
                 self.say(
                     format!("/history/{at}/version"),
-                    format!("version \"{}\" stands twice", edition.version),
-                    "give each version one entry, oldest first",
+                    Mistake::VersionTwice { version: edition.version.to_string() },
                 );
             }
             for (nth, id) in edition.questions.iter().enumerate() {
@@ -77,8 +68,7 @@ impl Check<'_> {
         if let Some(last) = programme.history.last().filter(|last| last.version != programme.version) {
             self.say(
                 "/version",
-                format!("the version is \"{}\", the history ends with \"{}\"", programme.version, last.version),
-                "add an entry to the history that says what changed, or correct the version",
+                Mistake::VersionUntold { version: programme.version.to_string(), last: last.version.to_string() },
             );
         }
         if let Some(id) = &programme.companies {
@@ -94,8 +84,7 @@ impl Check<'_> {
 
     fn beside(&mut self, pointer: &str, name: &str, like: &str) {
         if !is_beside(name) {
-            let remedy = format!("name it like \"{like}\", without \"..\" and without a site");
-            self.say(pointer, format!("\"{name}\" is no .json file beside this one"), &remedy);
+            self.say(pointer, Mistake::NotBeside { name: name.to_string(), like: like.to_string() });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the papers of a programme file mean: every cell and blank leads to something that can be answered.
 
-use super::Check;
+use super::{Check, Mistake};
 use ziping_domain::programme::Kind;
 use ziping_paper::def::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
 
@@ -9,11 +9,7 @@ impl Check<'_> {
         for (at, paper) in self.forms.papers.iter().enumerate() {
             let place = format!("/papers/{at}");
             if paper.template.is_none() == paper.blocks.is_empty() {
-                self.say(
-                    &place,
-                    "a paper needs blocks or a template, one of the two",
-                    "add \"blocks\" or \"template\"",
-                );
+                self.say(&place, Mistake::NeitherBlocksNorTemplate);
             }
             if let Some(when) = &paper.when {
                 self.rule(when, &format!("{place}/when"));
@@ -29,17 +25,12 @@ impl Check<'_> {
                             if wide != table.columns.len() {
                                 self.say(
                                     format!("{row_place}/cells"),
-                                    format!("the row spans {wide} columns, the table has {}", table.columns.len()),
-                                    "let the spans of its cells add up to the columns",
+                                    Mistake::Spans { wide: wide.to_string(), columns: table.columns.len().to_string() },
                                 );
                             }
                             for (c, cell) in row.cells.iter().enumerate() {
                                 if cell.continued && (!cell.content.is_empty() || !goes_on(table, r, c)) {
-                                    self.say(
-                                        format!("{row_place}/cells/{c}/continued"),
-                                        "a continued cell without a cell of the same columns above it, or with content",
-                                        "give the content to the first of the cells, and all of them the same columns",
-                                    );
+                                    self.say(format!("{row_place}/cells/{c}/continued"), Mistake::Continues);
                                 }
                                 for (p, para) in cell.content.iter().enumerate() {
                                     self.para(para, &format!("{row_place}/cells/{c}/content/{p}"), paper.official);
@@ -72,35 +63,29 @@ impl Check<'_> {
             let Some(question) = fill.question() else { continue };
             let Some(asked) = self.known(question, &place, kinds) else { continue };
             if official && asked.helper {
-                self.say(
-                    &place,
-                    format!("helper question \"{question}\" on an official form"),
-                    "print only what the source's form has",
-                );
+                self.say(&place, Mistake::HelperPrinted { question: question.to_string() });
             }
             match fill {
                 FillDef::Ticks { options, words, .. } => {
                     for option in options.iter().filter(|option| !asked.accepts(option)) {
                         self.say(
                             &place,
-                            format!("question \"{question}\" has no option \"{option}\""),
-                            "name one of its options",
+                            Mistake::NoOption { question: question.to_string(), option: option.to_string() },
                         );
                     }
                     let count = if options.is_empty() { asked.options.len() } else { options.len() };
                     if !words.is_empty() && words.len() != count {
-                        self.say(&place, format!("{} words for {count} options", words.len()), "give one per option");
+                        self.say(
+                            &place,
+                            Mistake::OtherCount { words: words.len().to_string(), options: count.to_string() },
+                        );
                     }
                 }
                 FillDef::Tick { row, column, .. } => {
                     let fits = asked.rows.iter().any(|other| other.id == *row)
                         && column.as_ref().is_none_or(|column| asked.option(column).is_some());
                     if !fits {
-                        self.say(
-                            &place,
-                            format!("question \"{question}\" has no such row or column"),
-                            "name a row and a column of the matrix",
-                        );
+                        self.say(&place, Mistake::NoCell { question: question.to_string() });
                     }
                 }
                 _ => {}

@@ -1,6 +1,6 @@
 //! What a rule refers to: questions that exist and are of the right kind, options that they have, bounds that can be met.
 
-use super::Check;
+use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, NamedRule, Question, Rule};
 
@@ -9,18 +9,17 @@ impl Check<'_> {
     pub(super) fn known(&mut self, id: &str, pointer: &str, kinds: &[Kind]) -> Option<Question> {
         match self.programme.question(id) {
             None => {
-                self.say(pointer, format!("there is no question \"{id}\""), "correct the id, or add the question");
+                self.say(pointer, Mistake::NoQuestion { id: id.to_string() });
                 None
             }
             Some(question) if !kinds.is_empty() && !kinds.contains(&question.kind) => {
                 self.say(
                     pointer,
-                    format!(
-                        "question \"{id}\" is of kind {}, this needs {}",
-                        question.kind.word(),
-                        kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ")
-                    ),
-                    "refer to a question of that kind, or change its kind",
+                    Mistake::OtherKind {
+                        id: id.to_string(),
+                        kind: question.kind.word().to_string(),
+                        wanted: kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ").to_string(),
+                    },
                 );
                 None
             }
@@ -35,11 +34,11 @@ impl Check<'_> {
             let pointer = format!("/rules/{at}");
             self.identifier(&mut seen, id, &format!("{pointer}/id"));
             if label.zh().trim().is_empty() {
-                self.say(format!("{pointer}/label"), format!("rule \"{id}\" has no words"), "write the label");
+                self.say(format!("{pointer}/label"), Mistake::RuleWordless { id: id.to_string() });
             }
             self.rule(rule, &format!("{pointer}/rule"));
             if !used {
-                self.say(&pointer, format!("nothing names rule \"{id}\""), "name it where it holds, or take it out");
+                self.say(&pointer, Mistake::RuleUnnamed { id: id.to_string() });
             }
         }
     }
@@ -54,7 +53,7 @@ impl Check<'_> {
             Rule::All(rules) | Rule::Any(rules) => {
                 let name = if matches!(rule, Rule::All(_)) { "all" } else { "any" };
                 if rules.is_empty() {
-                    self.say(format!("{pointer}/{name}"), "an empty list of rules", "list at least one rule");
+                    self.say(format!("{pointer}/{name}"), Mistake::EmptyRules);
                 }
                 for (at, rule) in rules.iter().enumerate() {
                     self.rule(rule, &format!("{pointer}/{name}/{at}"));
@@ -68,8 +67,7 @@ impl Check<'_> {
                 {
                     self.say(
                         format!("{place}/option"),
-                        format!("question \"{question}\" has no option \"{option}\""),
-                        "name one of its options; a matrix's is \"row:column\", a yes/no question's \"yes\" or \"no\"",
+                        Mistake::NoAnswer { question: question.to_string(), option: option.to_string() },
                     );
                 }
             }
@@ -77,17 +75,12 @@ impl Check<'_> {
                 let place = format!("{pointer}/atLeast");
                 if let Some(asked) = self.known(question, &format!("{place}/question"), &[Kind::Choice]) {
                     if !asked.ordered {
-                        self.say(
-                            format!("{place}/question"),
-                            format!("question \"{question}\" is not ordered"),
-                            "set \"ordered\": true on it, options least first",
-                        );
+                        self.say(format!("{place}/question"), Mistake::Unordered { question: question.to_string() });
                     }
                     if asked.option(option).is_none() {
                         self.say(
                             format!("{place}/option"),
-                            format!("question \"{question}\" has no option \"{option}\""),
-                            "name one of its options",
+                            Mistake::NoOption { question: question.to_string(), option: option.to_string() },
                         );
                     }
                 }
@@ -100,12 +93,11 @@ impl Check<'_> {
                 {
                     self.say(
                         format!("{place}/atLeast"),
-                        format!("no number is at least {least} and at most {most}"),
-                        "let \"atLeast\" be the smaller one",
+                        Mistake::EmptyRange { least: least.to_string(), most: most.to_string() },
                     );
                 }
                 if at_least.is_none() && at_most.is_none() {
-                    self.say(place, "a number rule without bounds", "give \"atLeast\", \"atMost\" or both");
+                    self.say(place, Mistake::NoBounds);
                 }
             }
             Rule::EachRow { question, column, option } => {
@@ -114,13 +106,11 @@ impl Check<'_> {
                     match asked.columns.iter().find(|one| one.id == *column) {
                         None => self.say(
                             format!("{place}/column"),
-                            format!("question \"{question}\" has no column \"{column}\""),
-                            "name one of its columns",
+                            Mistake::NoColumn { question: question.to_string(), column: column.to_string() },
                         ),
                         Some(one) if !one.options.iter().any(|one| one.id == *option) => self.say(
                             format!("{place}/option"),
-                            format!("column \"{column}\" has no option \"{option}\""),
-                            "name one of its options; a column needs options to be compared",
+                            Mistake::NoOptionInColumn { column: column.to_string(), option: option.to_string() },
                         ),
                         Some(_) => {}
                     }

@@ -1,6 +1,6 @@
 //! What stations and the office read of a programme file: the pool, the survey report, and for whom packages are sealed.
 
-use super::Check;
+use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Seal};
 use ziping_station::office::Role;
@@ -34,8 +34,7 @@ impl Check<'_> {
             if let Some(planned) = pool.planned.as_ref().filter(|planned| planned.times == 0 || planned.most == 0) {
                 self.say(
                     if planned.times == 0 { "/pool/planned/times" } else { "/pool/planned/most" },
-                    "the list of candidates would be empty",
-                    "write a number of 1 or more, as the source has it",
+                    Mistake::NoneChosen,
                 );
             }
             for (at, limit) in pool.limits.iter().enumerate() {
@@ -43,8 +42,7 @@ impl Check<'_> {
                     if programme.ladder.as_ref().is_none_or(|ladder| ladder.category(id).is_none()) {
                         self.say(
                             format!("/pool/limits/{at}/{name}"),
-                            format!("there is no category \"{id}\""),
-                            "name one of the category table's",
+                            Mistake::NoCategoryOfLimit { id: id.to_string() },
                         );
                     }
                 }
@@ -54,11 +52,7 @@ impl Check<'_> {
 
     fn seal(&mut self) {
         if let Some(seal) = self.programme.seal.as_ref().filter(|seal| !Seal::is_recipient(&seal.recipient)) {
-            self.say(
-                "/seal/recipient",
-                format!("\"{}\" is no X25519 recipient of the age format", seal.recipient),
-                "give the station's public key: age1 and 58 more characters, as `age-keygen` prints it",
-            );
+            self.say("/seal/recipient", Mistake::NoRecipient { recipient: seal.recipient.to_string() });
         }
     }
 
@@ -78,16 +72,17 @@ impl Check<'_> {
                 match question.columns.iter().find(|column| column.id == only.column) {
                     None => self.say(
                         format!("{pointer}/only/column"),
-                        format!("\"{}\" has no column \"{}\"", draw.question, only.column),
-                        "name a column of the table",
+                        Mistake::NoColumnToDraw {
+                            question: draw.question.to_string(),
+                            column: only.column.to_string(),
+                        },
                     ),
                     Some(column) => {
                         for id in &only.options {
                             if !column.options.iter().any(|option| option.id == *id) {
                                 self.say(
                                     format!("{pointer}/only/options"),
-                                    format!("column \"{}\" has no option \"{id}\"", only.column),
-                                    "name options of the column",
+                                    Mistake::NoOptionToDraw { column: only.column.to_string(), option: id.to_string() },
                                 );
                             }
                         }
@@ -97,7 +92,7 @@ impl Check<'_> {
         }
         let conclusions = survey.sections.iter().filter(|section| section.role == Role::Conclusion).count();
         if conclusions > 1 {
-            self.say("/survey/sections", format!("{conclusions} sections are conclusions"), "leave one");
+            self.say("/survey/sections", Mistake::Conclusions { count: conclusions.to_string() });
         }
     }
 }

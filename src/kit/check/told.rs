@@ -1,9 +1,10 @@
 //! What a file says beside its rules: numbers that cannot be, words that stand twice or nowhere, facts that nobody shares,
 //! papers that no disk takes.
 
-use super::{Check, is_kebab, questions};
+use super::{Check, Mistake, is_kebab, questions};
 use std::collections::{BTreeMap, BTreeSet};
 use ziping_domain::programme::{Kind, Question};
+use ziping_paper::TEXT_MM;
 use ziping_paper::def::BlockDef;
 
 /// The facts that programmes share: a word that is not among them is told, because nothing would be carried over.
@@ -13,9 +14,6 @@ const FACTS: &str = "organisation-name credit-code registered-on address contact
     major-complaints serious-violations administrative-penalties blacklist foundation-level management-level \
     methods-level understanding-team understanding-cqo understanding-middle understanding-departments \
     understanding-leaders model-breadth model-maturity";
-
-/// The width of a page between its margins, in millimetres.
-const PAGE: u32 = 162;
 
 impl Check<'_> {
     /// All that is told.
@@ -33,47 +31,30 @@ impl Check<'_> {
         if let Some(scale) = &question.scale
             && !self.programme.scales.iter().any(|one| one.id == *scale)
         {
-            let what = format!("there is no scale \"{scale}\"");
-            self.say(format!("{pointer}/scale"), what, "correct the id, or add the scale");
+            self.say(format!("{pointer}/scale"), Mistake::NoScale { id: scale.to_string() });
         }
         if question.label.zh().trim().is_empty() {
-            self.say(format!("{pointer}/label"), format!("question \"{id}\" has no words"), "write the label");
+            self.say(format!("{pointer}/label"), Mistake::QuestionWordless { id: id.to_string() });
         }
         let known = |fact: &str| FACTS.split(' ').any(|known| known == fact);
         if let Some(fact) = question.fact.as_ref().filter(|fact| is_kebab(fact) && !known(fact)) {
-            self.say(
-                format!("{pointer}/fact"),
-                format!("no other programme knows the fact \"{fact}\""),
-                "use one of the words listed in www/programmes/README.md, or take it out",
-            );
+            self.say(format!("{pointer}/fact"), Mistake::OwnFact { fact: fact.to_string() });
         }
         let mut seen = BTreeSet::new();
         for (at, option) in question.options.iter().enumerate() {
             let pointer = format!("{pointer}/options/{at}");
             let label = option.label.zh().trim();
             if label.is_empty() {
-                self.say(
-                    format!("{pointer}/label"),
-                    format!("option \"{}\" has no words", option.id),
-                    "write the label",
-                );
+                self.say(format!("{pointer}/label"), Mistake::OptionWordless { id: option.id.to_string() });
             } else if !seen.insert(label) {
-                self.say(
-                    format!("{pointer}/label"),
-                    format!("“{label}” stands twice"),
-                    "give each option words of its own",
-                );
+                self.say(format!("{pointer}/label"), Mistake::WordsTwice { label: label.to_string() });
             }
             let none = option.id == "none" || ["都没有", "都不是", "无", "没有"].contains(&label);
             if question.kind == Kind::Choices && none && !option.alone {
-                self.say(
-                    &pointer,
-                    format!("“{label}” can be chosen together with others"),
-                    "set \"alone\": true on it",
-                );
+                self.say(&pointer, Mistake::NotAlone { label: label.to_string() });
             }
             if option.alone && question.kind != Kind::Choices {
-                self.say(format!("{pointer}/alone"), "only one of several can stand alone", "take \"alone\" out");
+                self.say(format!("{pointer}/alone"), Mistake::AloneAnyway);
             }
         }
     }
@@ -85,31 +66,32 @@ impl Check<'_> {
         {
             self.say(
                 format!("{pointer}/atLeast"),
-                format!("no number is at least {least} and at most {most}"),
-                "let \"atLeast\" be the smaller one",
+                Mistake::EmptyRange { least: least.to_string(), most: most.to_string() },
             );
         }
         if max.is_some_and(|max| max == 0 || max > question.options.len()) {
             self.say(
                 format!("{pointer}/max"),
-                format!("at most {} of {} options", max.unwrap_or_default(), question.options.len()),
-                "let \"max\" lie between 1 and the number of options",
+                Mistake::MostOfFew {
+                    max: max.unwrap_or_default().to_string(),
+                    count: question.options.len().to_string(),
+                },
             );
         }
         if max.is_some() && *kind != Kind::Choices {
-            self.say(format!("{pointer}/max"), "only of several options can there be a most", "use kind \"choices\"");
+            self.say(format!("{pointer}/max"), Mistake::MostOfOne);
         }
         if question.upcoming && *kind != Kind::Date {
-            self.say(format!("{pointer}/upcoming"), "only a date can lie ahead", "take it out, or use kind \"date\"");
+            self.say(format!("{pointer}/upcoming"), Mistake::NothingAhead);
         }
         if let Some(other) = &question.not_before {
             self.known(other, &format!("{pointer}/notBefore"), &[Kind::Date]);
             if *other == question.id {
-                self.say(format!("{pointer}/notBefore"), "a date is compared with itself", "name another question");
+                self.say(format!("{pointer}/notBefore"), Mistake::OwnDate);
             }
         }
         if (at_least.is_some() || at_most.is_some()) && !matches!(kind, Kind::Number | Kind::Money | Kind::Years) {
-            self.say(pointer, "only a number has bounds", "take \"atLeast\" and \"atMost\" out");
+            self.say(pointer, Mistake::Boundless);
         }
     }
 
@@ -117,20 +99,12 @@ impl Check<'_> {
         let programme = self.programme;
         for (at, section) in programme.sections.iter().enumerate() {
             if !section.evaluation && section.questions().next().is_none() {
-                self.say(
-                    format!("/sections/{at}"),
-                    format!("section \"{}\" asks nothing", section.id),
-                    "give it questions, or take it out",
-                );
+                self.say(format!("/sections/{at}"), Mistake::EmptySection { id: section.id.to_string() });
             }
         }
         let evaluations = programme.sections.iter().filter(|section| section.evaluation).count();
         if programme.criteria.is_some() && evaluations != 1 {
-            self.say(
-                "/criteria",
-                format!("{evaluations} sections are the self-evaluation by these criteria"),
-                "give one section \"evaluation\": true",
-            );
+            self.say("/criteria", Mistake::Evaluations { count: evaluations.to_string() });
         }
     }
 
@@ -141,25 +115,24 @@ impl Check<'_> {
             let name = paper.file.as_str();
             let bad = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
             if name.trim().is_empty() || name.contains(bad) || name.trim() != name || name.ends_with('.') {
-                let what = format!("\"{name}\" is no file name everywhere: signs of it would be lost");
-                self.say(&pointer, what, "use no / \\ : * ? \" < > |, and no dot or space at its ends");
+                self.say(&pointer, Mistake::NoFileName { name: name.to_string() });
             }
             let key = format!("{:?} {}", paper.shelf, name.trim().to_lowercase());
             if let Some(other) = names.insert(key, at) {
-                let what = format!("papers {other} and {at} have the same file name \"{name}\"");
-                self.say(&pointer, what, "give each paper a name of its own");
+                self.say(
+                    &pointer,
+                    Mistake::FileNameTwice { first: other.to_string(), second: at.to_string(), name: name.to_string() },
+                );
             }
             if paper.formats.is_empty() {
-                let what = format!("paper \"{}\" has no format", paper.id);
-                self.say(format!("/papers/{at}/formats"), what, "name \"pdf\", \"docx\" or both");
+                self.say(format!("/papers/{at}/formats"), Mistake::NoFormat { id: paper.id.to_string() });
             }
             for (nth, block) in paper.blocks.iter().enumerate() {
                 let BlockDef::Table(table) = block else { continue };
                 let wide: u32 = table.columns.iter().map(|width| u32::from(*width)).sum();
-                if wide > PAGE {
-                    let what = format!("the table is {wide} mm wide, a page has {PAGE}");
+                if wide > u32::from(TEXT_MM) {
                     let pointer = format!("/papers/{at}/blocks/{nth}/table/columns");
-                    self.say(pointer, what, "let the widths add up to 162 or less");
+                    self.say(pointer, Mistake::TooWide { wide: wide.to_string(), page: TEXT_MM.to_string() });
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 use ziping_ask::context::use_store;
-use ziping_paper::chart::{Chart, Point, Shape};
+use ziping_paper::chart::{Chart, Point, Stroke};
 
 /// What is drawn.
 #[derive(Properties, PartialEq)]
@@ -44,18 +44,18 @@ fn points(points: &[Point]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
-fn shape(shape: &Shape) -> Html {
+fn shape(shape: &Stroke) -> Html {
     match shape {
-        Shape::Polygon { points: corners, fill, line } => html! {
+        Stroke::Polygon { points: corners, fill, line } => html! {
             <polygon points={points(corners)} class={classes!(format!("line-{}", line.name()), fill.map(|ink| format!("fill-{}", ink.name())))} />
         },
-        Shape::Line(from, to, ink) => html! {
+        Stroke::Line(from, to, ink) => html! {
             <line x1={from.0.to_string()} y1={from.1.to_string()} x2={to.0.to_string()} y2={to.1.to_string()} class={format!("line-{}", ink.name())} />
         },
-        Shape::Box(corner, width, height, ink) => html! {
+        Stroke::Box(corner, width, height, ink) => html! {
             <rect x={corner.0.to_string()} y={corner.1.to_string()} width={width.to_string()} height={height.to_string()} class={format!("fill-{}", ink.name())} />
         },
-        Shape::Words(at, side, words) => html! {
+        Stroke::Words(at, side, words) => html! {
             <text x={at.0.to_string()} y={at.1.to_string()} text-anchor={match side { -1 => "start", 0 => "middle", _ => "end" }}>{ words }</text>
         },
     }

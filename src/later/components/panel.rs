@@ -14,7 +14,9 @@ pub fn panel(view: &View) -> Html {
     let View { store, judged } = view;
     let lang = store.lang;
     let empty = store.answers().is_empty();
-    let borrowed = store.env.programme.ladder.as_ref().map(|ladder| ladder.borrowed.get(lang)).unwrap_or_default();
+    let ladder = store.env.programme.ladder.as_ref();
+    let lowest = ladder.and_then(|ladder| ladder.categories.first()).map_or("", |category| category.id.as_str());
+    let borrowed = ladder.map(|ladder| ladder.borrowed.get(lang)).unwrap_or_default();
     let head = if borrowed.is_empty() { store.t("建议分类", "Suggested category") } else { borrowed }.to_owned();
     let verdict = if empty {
         html! { store.t("还没有填写", "Nothing entered yet") }
@@ -43,7 +45,7 @@ pub fn panel(view: &View) -> Html {
             if let Some(category) = judged.category.as_ref().filter(|_| !empty) {
                 <div class="panel-block panel-category">
                     <span class="panel-head">{ head }</span>
-                    <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, lang) }</strong>
+                    <strong class={classes!("panel-letter", (category.possible.len() > 1).then_some("range"))}>{ letter(category, lowest, lang) }</strong>
                 </div>
             }
             if let Some(maturity) = &judged.maturity {
@@ -64,12 +66,12 @@ pub fn panel(view: &View) -> Html {
     }
 }
 
-/// The category in a few characters: a letter, a range, or below.
-pub fn letter(category: &CategoryResult, lang: Lang) -> String {
+/// The category in a few characters: one, a range, or below the lowest.
+fn letter(category: &CategoryResult, lowest: &str, lang: Lang) -> String {
     let name = |id: &Option<String>| match (id, lang) {
         (Some(id), _) => id.clone(),
-        (None, Lang::Zh) => "未达A".to_owned(),
-        (None, Lang::En) => "below A".to_owned(),
+        (None, Lang::Zh) => format!("未达{lowest}"),
+        (None, Lang::En) => format!("below {lowest}"),
     };
     match (category.possible.first(), category.possible.last()) {
         (Some(first), Some(last)) if first == last => name(first),

@@ -19,7 +19,7 @@ use ziping_ask::store::{Handle, Store};
 use ziping_domain::Lang;
 use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Relevance, Standing, Status, Verdict, show_points};
 use ziping_domain::programme::{Force, Ladder, Place};
-use ziping_paper::chart::{Chart, Value};
+use ziping_paper::chart::{Chart, Share};
 use ziping_paper::{Context, Link, Place as Target, standing};
 use ziping_ui::button;
 
@@ -307,7 +307,7 @@ pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
     let names = store.env.criteria.iter().flat_map(|criteria| &criteria.chapters);
     let axes = names.zip(&maturity.chapters).map(|(chapter, score)| {
         let percent = score.hundredths / u32::from(score.points.max(1));
-        Value {
+        Share {
             label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
             percent: percent.min(100) as u8,
             words: if small { String::new() } else { format!("{}/{}", show_points(score.hundredths), score.points) },
@@ -320,7 +320,7 @@ pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
 
 fn bars(store: &Handle, maturity: &Maturity) -> Chart {
     let items = store.env.criteria.iter().flat_map(|criteria| criteria.items());
-    let bars = items.zip(maturity.items()).map(|(item, score)| Value {
+    let bars = items.zip(maturity.items()).map(|(item, score)| Share {
         label: format!("{} {}", item.id, item.name.get(store.lang)),
         percent: score.percent.unwrap_or(0),
         words: match score.percent {

@@ -6,7 +6,7 @@ use common::*;
 use std::collections::BTreeMap;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime};
-use ziping_package::{Content, Digest, Kind, Problem, Segment, Source, bag_name, lay_out, open, verify};
+use ziping_package::{Content, Digest, FlawKind, PackageProblem, Payload, Segment, bag_name, lay_out, open, verify};
 
 #[test]
 fn names_and_bytes() {
@@ -77,7 +77,7 @@ fn opens_again() {
     let offset = entry.offset.expect("stored") as usize;
     assert_eq!(&zip[offset..offset + entry.size as usize], EVIDENCE[0].1, "can be sliced out");
     assert_eq!(opened.manifest().expect("manifest")[&entry.path], Digest::of(EVIDENCE[0].1).sha256);
-    assert_eq!(opened.read("data/none"), Err(Problem::NoSuchFile("data/none".into())));
+    assert_eq!(opened.read("data/none"), Err(PackageProblem::NoSuchFile("data/none".into())));
     let (mut last, mut calls) = ((0, 0), 0);
     let verified = verify(&mut opened, &mut |done, total| {
         (last, calls) = ((done, total), calls + 1);
@@ -87,7 +87,7 @@ fn opens_again() {
     assert!(verified.is_intact() && verified.answers_intact, "{verified:?}");
     assert_eq!((verified.files, verified.bytes), (12, last.0));
     assert!(last.0 == last.1 && calls >= 12);
-    assert_eq!(verify(&mut opened, &mut |_, _| false), Err(Problem::Cancelled));
+    assert_eq!(verify(&mut opened, &mut |_, _| false), Err(PackageProblem::Cancelled));
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_name_in_another_encoding_is_found_by_its_bytes() {
     let verified = verified(&zip);
     assert!(verified.answers_intact);
     let found: Vec<_> = verified.findings.iter().map(|finding| (finding.kind, &*finding.path)).collect();
-    assert_eq!(found, [(Kind::Renamed, "data/证实性材料/01-营业执照.pdf")]);
+    assert_eq!(found, [(FlawKind::Renamed, "data/证实性材料/01-营业执照.pdf")]);
     let there = verified.findings[0].found.as_deref().expect("a path");
     assert!(there.starts_with("data/%D6%A4") && there.contains("01-%D5%5C"), "{there}");
     // The top folder alone in another code page: it is not the bag's.
@@ -151,37 +151,37 @@ fn folder_names() {
 fn refuses_what_it_could_not_open() {
     let file = |path: &str, size| Content {
         path: path.into(),
-        source: Source::External { size, crc32: 0, sha256: "0".repeat(64) },
+        source: Payload::External { size, crc32: 0, sha256: "0".repeat(64) },
     };
     let refuse = |contents| lay_out(&bag(), contents, day()).expect_err("refused");
     for path in
         ["answers.json", "data/../x", "data//x", "data/a\nb", "data/a.", "/data/x", "data/NUL", "data/cafe\u{301}"]
     {
-        assert_eq!(refuse(vec![file(path, 0)]), Problem::UnsafePath(path.into()));
+        assert_eq!(refuse(vec![file(path, 0)]), PackageProblem::UnsafePath(path.into()));
     }
     let deep = format!("data/{}", "质/".repeat(120));
     assert_eq!(refuse(vec![file(&format!("{deep}x"), 0)]).code(), "unsafe-path");
-    assert_eq!(refuse(vec![file("data/a", 0), file("data/A", 0)]), Problem::Duplicate("data/A".into()));
+    assert_eq!(refuse(vec![file("data/a", 0), file("data/A", 0)]), PackageProblem::Duplicate("data/A".into()));
     assert_eq!(refuse(vec![file("data/answers.json", 9 << 20)]).code(), "too-large");
     assert_eq!(refuse(vec![file("data/报送件/a.pdf", 65 << 20)]).code(), "too-large");
     assert_eq!(refuse(vec![file("data/a", u64::MAX)]).code(), "too-large");
     let mut bad = file("data/a", 0);
-    bad.source = Source::External { size: 0, crc32: 0, sha256: format!("{}\n", "0".repeat(63)) };
+    bad.source = Payload::External { size: 0, crc32: 0, sha256: format!("{}\n", "0".repeat(63)) };
     assert_eq!(refuse(vec![bad]).code(), "bad-digest");
     let many = (0..10_000).map(|at| file(&format!("data/{at}"), 0)).collect();
-    assert_eq!(refuse(many), Problem::TooManyEntries(10_000));
+    assert_eq!(refuse(many), PackageProblem::TooManyEntries(10_000));
 }
 
 #[test]
 fn files_beyond_four_gigabytes() {
     let large = |path: &str, size| Content {
         path: path.into(),
-        source: Source::External { size, crc32: 0, sha256: "0".repeat(64) },
+        source: Payload::External { size, crc32: 0, sha256: "0".repeat(64) },
     };
     let sizes = [5 << 30, 0, (4 << 30) - 1];
     let contents = vec![
         large("data/证实性材料/01-录像.mp4", sizes[0]),
-        Content { path: "data/answers.json".into(), source: Source::Bytes(b"{}".to_vec()) },
+        Content { path: "data/answers.json".into(), source: Payload::Bytes(b"{}".to_vec()) },
         large("data/证实性材料/02-录像.mp4", sizes[2]),
     ];
     let segments = lay_out(&bag(), contents, day()).expect("lays out");
@@ -196,7 +196,7 @@ fn files_beyond_four_gigabytes() {
 
 #[test]
 fn ten_thousand_files() {
-    let text = |path: String| Content { path, source: Source::Bytes(b"x".to_vec()) };
+    let text = |path: String| Content { path, source: Payload::Bytes(b"x".to_vec()) };
     let mut contents: Vec<_> = (1..9_996).map(|at| text(format!("data/证实性材料/{at:05}"))).collect();
     contents.push(text("data/answers.json".into()));
     let segments = lay_out(&bag(), contents, day()).expect("lays out");

@@ -6,13 +6,13 @@ use common::*;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
-use ziping_package::{Kind, Problem, open, verify};
+use ziping_package::{FlawKind, PackageProblem, open, verify};
 
 fn code(zip: &[u8]) -> &'static str {
     opened(zip).expect_err("refused").code()
 }
 
-fn findings(zip: &[u8]) -> Vec<(Kind, String)> {
+fn findings(zip: &[u8]) -> Vec<(FlawKind, String)> {
     let strip = |path: String| path.replace("data/", "");
     verified(zip).findings.into_iter().map(|finding| (finding.kind, strip(finding.path))).collect()
 }
@@ -157,7 +157,7 @@ fn sizes_that_lie() {
         zip[central - 46 + 24] = zip[central - 46 + 24].wrapping_add_signed(change);
         assert_eq!(code(&zip), "zip-headers", "{label}");
         zip[local - 30 + 22] = zip[central - 46 + 24];
-        assert_eq!(findings(&zip), [(Kind::Damaged, "programme.json".into())], "{label}");
+        assert_eq!(findings(&zip), [(FlawKind::Damaged, "programme.json".into())], "{label}");
         assert_eq!(opened(&zip).expect("opens").programme_json().expect_err("damaged").code(), "damaged");
     }
 }
@@ -236,7 +236,7 @@ fn too_many_entries_claimed() {
     let mut zip = package();
     let end = zip.len() - 22;
     zip[end + 8..end + 12].copy_from_slice(&[0x11, 0x27, 0x11, 0x27]);
-    assert_eq!(opened(&zip).map(drop), Err(Problem::TooManyEntries(10_001)));
+    assert_eq!(opened(&zip).map(drop), Err(PackageProblem::TooManyEntries(10_001)));
     zip[end + 8..end + 12].fill(0xff);
     assert_eq!(code(&zip), "broken-zip", "ZIP64 claimed, but not there");
     // A directory that breaks off must not send the library to look for another one inside an enclosed file.
@@ -252,36 +252,36 @@ fn too_many_entries_claimed() {
 fn what_verifying_finds() {
     let intact = |zip: &[u8]| verified(zip).answers_intact;
     let zip = spoiled(|files| file(files, "01-申报表.docx").1 = b"PK saved by WPS".to_vec());
-    assert_eq!(findings(&zip), [(Kind::PaperResaved, "报送件/01-申报表.docx".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::PaperResaved, "报送件/01-申报表.docx".into())]);
     assert!(intact(&zip));
     let zip = spoiled(|files| file(files, "01-申报表.pdf").1.push(b' '));
-    assert_eq!(findings(&zip), [(Kind::Changed, "报送件/01-申报表.pdf".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Changed, "报送件/01-申报表.pdf".into())]);
     let zip = spoiled(|files| {
         file(files, "answers.json").1.push(b' ');
         file(files, "01-申报表.docx").1.push(b' ');
     });
-    let changed = |path: &str| (Kind::Changed, path.to_owned());
+    let changed = |path: &str| (FlawKind::Changed, path.to_owned());
     assert_eq!(findings(&zip), [changed("answers.json"), changed("报送件/01-申报表.docx")], "not just resaved");
     assert!(!intact(&zip));
     let zip = spoiled(|files| files.retain(|file| !file.0.ends_with("assessment.json")));
-    assert_eq!(findings(&zip), [(Kind::Missing, "assessment.json".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Missing, "assessment.json".into())]);
     let zip = spoiled(|files| files.push((format!("{TOP}/data/x"), b"new".to_vec())));
-    assert_eq!(findings(&zip), [(Kind::Extra, "x".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Extra, "x".into())]);
     let zip = spoiled(|files| files.push((format!("{TOP}/x.pdf"), b"new".to_vec())));
-    assert_eq!(findings(&zip), [(Kind::Extra, "x.pdf".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Extra, "x.pdf".into())]);
     let zip = spoiled(|files| file(files, "bag-info.txt").1.extend(b"Contact-Name: x\n"));
     assert_eq!(findings(&zip), [changed("bag-info.txt")]);
     let zip = spoiled(|files| file(files, "/bagit.txt").1 = b"BagIt-Version: 9.9\n".to_vec());
-    assert_eq!(findings(&zip), [(Kind::BadDeclaration, "bagit.txt".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::BadDeclaration, "bagit.txt".into())]);
     let zip = spoiled(|files| files.retain(|file| !file.0.ends_with("/manifest-sha256.txt")));
-    assert_eq!(findings(&zip), [(Kind::Missing, "manifest-sha256.txt".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Missing, "manifest-sha256.txt".into())]);
     assert!(!intact(&zip), "nothing says so");
     let zip = spoiled(|files| files.retain(|file| !file.0.ends_with("tagmanifest-sha256.txt")));
-    assert_eq!(findings(&zip), [(Kind::Missing, "tagmanifest-sha256.txt".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Missing, "tagmanifest-sha256.txt".into())]);
     let zip = spoiled(|files| file(files, "tagmanifest-sha256.txt").1.extend(b"nonsense\n"));
-    assert_eq!(findings(&zip), [(Kind::BadManifest, "tagmanifest-sha256.txt".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::BadManifest, "tagmanifest-sha256.txt".into())]);
     let zip = spoiled(|files| file(files, "01-营业执照.pdf").0 = format!("{TOP}/data/执照.pdf"));
-    assert_eq!(findings(&zip), [(Kind::Renamed, "证实性材料/01-营业执照.pdf".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Renamed, "证实性材料/01-营业执照.pdf".into())]);
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn a_forged_manifest_is_noticed_by_the_tag_manifest() {
         let manifest = &mut file(files, "/manifest-sha256.txt").1;
         *manifest = patched(manifest.clone(), old.as_bytes(), new.as_bytes());
     });
-    assert_eq!(findings(&zip), [(Kind::Changed, "manifest-sha256.txt".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::Changed, "manifest-sha256.txt".into())]);
     assert!(!verified(&zip).answers_intact);
 }
 
@@ -308,19 +308,19 @@ fn a_wrong_sum_alone_is_told() {
         let tags = &mut file(files, "tagmanifest-sha256.txt").1;
         *tags = patched(tags.clone(), old.as_bytes(), new.as_bytes());
     });
-    assert_eq!(findings(&zip), [(Kind::BadOxum, "bag-info.txt".into())]);
+    assert_eq!(findings(&zip), [(FlawKind::BadOxum, "bag-info.txt".into())]);
 }
 
 #[test]
 fn damage_is_told_from_change() {
     let zip = patched(package(), b"2024,98\n", b"2024,89\n");
     let path = "证实性材料/03-合格率 98 统计.csv";
-    assert_eq!(findings(&zip), [(Kind::Damaged, path.into())], "the ZIP's own CRC is wrong");
+    assert_eq!(findings(&zip), [(FlawKind::Damaged, path.into())], "the ZIP's own CRC is wrong");
     let good = ziping_package::Digest::of(b"2024,98\n2025,99\n").crc32.to_le_bytes();
     let bad = ziping_package::Digest::of(b"2024,89\n2025,99\n").crc32.to_le_bytes();
-    assert_eq!(findings(&patched(zip, &good, &bad)), [(Kind::Changed, path.into())], "the CRC was changed with it");
+    assert_eq!(findings(&patched(zip, &good, &bad)), [(FlawKind::Changed, path.into())], "the CRC was changed with it");
     let wrong = patched(package(), &good, &bad);
-    assert_eq!(findings(&wrong), [(Kind::Damaged, path.into())], "only the CRC is wrong");
+    assert_eq!(findings(&wrong), [(FlawKind::Damaged, path.into())], "only the CRC is wrong");
 }
 
 #[test]
@@ -354,6 +354,6 @@ fn a_failing_disk_is_no_forgery() {
     let gone = std::rc::Rc::new(std::cell::Cell::new(false));
     let mut opened = open(Pulled(Cursor::new(package()), gone.clone())).expect("opens");
     gone.set(true);
-    assert_eq!(verify(&mut opened, &mut |_, _| true), Err(Problem::Unreadable("gone".into())));
-    assert_eq!(open(Pulled(Cursor::new(package()), gone)).map(drop), Err(Problem::Unreadable("gone".into())));
+    assert_eq!(verify(&mut opened, &mut |_, _| true), Err(PackageProblem::Unreadable("gone".into())));
+    assert_eq!(open(Pulled(Cursor::new(package()), gone)).map(drop), Err(PackageProblem::Unreadable("gone".into())));
 }

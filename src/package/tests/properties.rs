@@ -5,7 +5,7 @@ mod common;
 use common::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use ziping_package::{Content, Segment, Source, lay_out, names, open, verify};
+use ziping_package::{Content, Payload, Segment, lay_out, names, open, verify};
 
 fn try_all(zip: &[u8]) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut opened = opened(zip).ok()?;
@@ -66,13 +66,13 @@ proptest! {
     ) {
         let paths = names::unique(files.iter().map(|(name, ..)| name));
         let mut sizes = vec![2];
-        let mut contents = vec![Content { path: "data/answers.json".into(), source: Source::Bytes(b"{}".to_vec()) }];
+        let mut contents = vec![Content { path: "data/answers.json".into(), source: Payload::Bytes(b"{}".to_vec()) }];
         for ((_, size, external), name) in files.iter().zip(&paths) {
             let zeros = vec![0; *size];
             let known = ziping_package::Digest::of(&zeros);
             let source = match external {
-                true => Source::External { size: known.size, crc32: known.crc32, sha256: known.sha256 },
-                false => Source::Bytes(zeros),
+                true => Payload::External { size: known.size, crc32: known.crc32, sha256: known.sha256 },
+                false => Payload::Bytes(zeros),
             };
             contents.push(Content { path: format!("data/证实性材料/{name}"), source });
             sizes.push(*size as u64);

@@ -7,7 +7,7 @@ mod shape;
 mod trend;
 
 pub use pairs::Pair;
-pub use shape::{Drawing, Ink, Point, Shape, Value};
+pub use shape::{Drawing, Ink, Point, Share, Stroke};
 pub use trend::{Trend, TrendLine};
 
 /// What a chart shows.
@@ -18,14 +18,14 @@ pub enum Chart {
         /// What is shown, for those who cannot see it.
         title: String,
         /// Axes clockwise from the top.
-        axes: Vec<Value>,
+        axes: Vec<Share>,
     },
     /// One bar per entry.
     Bars {
         /// What is shown, for those who cannot see it.
         title: String,
         /// Bars from the top.
-        bars: Vec<Value>,
+        bars: Vec<Share>,
     },
     /// Two bars per entry: what was and what is or will be.
     Pairs {
@@ -43,7 +43,7 @@ pub enum Chart {
 impl Chart {
     /// Changes each text.
     pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
-        let values = |values: &mut [Value], change: &mut dyn FnMut(&mut String)| {
+        let values = |values: &mut [Share], change: &mut dyn FnMut(&mut String)| {
             for value in values {
                 change(&mut value.label);
                 change(&mut value.words);
@@ -90,7 +90,7 @@ impl Chart {
 
     /// Its values, for the table beside it.
     #[must_use]
-    pub fn values(&self) -> Vec<Value> {
+    pub fn values(&self) -> Vec<Share> {
         match self {
             Self::Radar { axes: values, .. } | Self::Bars { bars: values, .. } => values.clone(),
             Self::Pairs { names, pairs, .. } => pairs.iter().flat_map(|pair| pair.values(names)).collect(),

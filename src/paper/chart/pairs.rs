@@ -1,6 +1,6 @@
 //! Two bars per entry: before in grey, after in the accent's colour, each with its words.
 
-use super::shape::{Drawing, Ink, RIGHT_OF_BARS, Shape, Value, left_of_bars};
+use super::shape::{Drawing, Ink, RIGHT_OF_BARS, Share, Stroke, WIDTH, left_of_bars};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +15,8 @@ pub struct Pair {
 
 impl Pair {
     /// Both values with their names.
-    pub(super) fn values(&self, names: &[String; 2]) -> [Value; 2] {
-        [0, 1].map(|at| Value {
+    pub(super) fn values(&self, names: &[String; 2]) -> [Share; 2] {
+        [0, 1].map(|at| Share {
             label: format!("{} {}", self.label, names[at]),
             percent: self.percents[at],
             words: self.words[at].clone(),
@@ -35,24 +35,24 @@ pub fn draw(names: &[String; 2], pairs: &[Pair]) -> Drawing {
     let mut shapes = Vec::new();
     for (at, (name, ink)) in names.iter().zip([Ink::Muted, Ink::Accent]).enumerate() {
         let x = left + 260 * at as i32;
-        shapes.push(Shape::Box((x, 12), BAR, BAR, ink));
-        shapes.push(Shape::Words((x + BAR + 12, 42), -1, name.clone()));
+        shapes.push(Stroke::Box((x, 12), BAR, BAR, ink));
+        shapes.push(Stroke::Words((x + BAR + 12, 42), -1, name.clone()));
     }
     for share in [0, 25, 50, 75, 100] {
         let x = left + full * share / 100;
-        shapes.push(Shape::Line((x, TOP), (x, height), Ink::Rule));
+        shapes.push(Stroke::Line((x, TOP), (x, height), Ink::Rule));
     }
     for (at, pair) in pairs.iter().enumerate() {
         let top = TOP + STEP * at as i32 + 10;
-        shapes.push(Shape::Words((left - 15, top + 50), 1, pair.label.clone()));
+        shapes.push(Stroke::Words((left - 15, top + 50), 1, pair.label.clone()));
         for (nth, ink) in [Ink::Muted, Ink::Accent].into_iter().enumerate() {
             let y = top + nth as i32 * (BAR + 2);
             let length = full * i32::from(pair.percents[nth].min(100)) / 100;
             if length > 0 {
-                shapes.push(Shape::Box((left, y), length, BAR, ink));
+                shapes.push(Stroke::Box((left, y), length, BAR, ink));
             }
-            shapes.push(Shape::Words((left + full + 20, y + 28), -1, pair.words[nth].clone()));
+            shapes.push(Stroke::Words((left + full + 20, y + 28), -1, pair.words[nth].clone()));
         }
     }
-    Drawing { width: 1620, height: height + 10, shapes }
+    Drawing { width: WIDTH, height: height + 10, shapes }
 }

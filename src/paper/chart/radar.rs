@@ -1,6 +1,6 @@
 //! One axis per chapter, as a net.
 
-use super::shape::{Drawing, Ink, Point, Shape, Value};
+use super::shape::{Drawing, Ink, Point, Share, Stroke};
 
 /// The sine of an angle of the first quarter, by its series: the same digits everywhere, wrong by less than 1e-11. A whole
 /// library for any angle costs the app 2 KB.
@@ -31,18 +31,18 @@ fn polar(centre: Point, radius: f64, at: usize, count: usize) -> Point {
 }
 
 /// The shapes of a radar.
-pub fn draw(axes: &[Value]) -> Drawing {
+pub fn draw(axes: &[Share]) -> Drawing {
     const RADIUS: f64 = 300.0;
     let centre = (700, 400);
     let count = axes.len();
     let ring = |share: f64| (0..count).map(|at| polar(centre, RADIUS * share, at, count)).collect::<Vec<_>>();
-    let mut shapes: Vec<Shape> = [0.25, 0.5, 0.75, 1.0]
-        .map(|share| Shape::Polygon { points: ring(share), fill: None, line: Ink::Rule })
+    let mut shapes: Vec<Stroke> = [0.25, 0.5, 0.75, 1.0]
+        .map(|share| Stroke::Polygon { points: ring(share), fill: None, line: Ink::Rule })
         .to_vec();
-    shapes.extend((0..count).map(|at| Shape::Line(centre, polar(centre, RADIUS, at, count), Ink::Rule)));
+    shapes.extend((0..count).map(|at| Stroke::Line(centre, polar(centre, RADIUS, at, count), Ink::Rule)));
     let points =
         axes.iter().enumerate().map(|(at, axis)| polar(centre, RADIUS * f64::from(axis.percent) / 100.0, at, count));
-    shapes.push(Shape::Polygon { points: points.collect(), fill: Some(Ink::Tint), line: Ink::Accent });
+    shapes.push(Stroke::Polygon { points: points.collect(), fill: Some(Ink::Tint), line: Ink::Accent });
     for (at, axis) in axes.iter().enumerate() {
         let (x, y) = polar(centre, RADIUS + 32.0, at, count);
         let side = match x - centre.0 {
@@ -52,12 +52,12 @@ pub fn draw(axes: &[Value]) -> Drawing {
         };
         // A small one has labels only.
         if axis.words.is_empty() {
-            shapes.push(Shape::Words((x, y + 20), side, axis.label.clone()));
+            shapes.push(Stroke::Words((x, y + 20), side, axis.label.clone()));
             continue;
         }
         let y = if y < centre.1 - 250 { y - 50 } else { y };
-        shapes.push(Shape::Words((x, y), side, axis.label.clone()));
-        shapes.push(Shape::Words((x, y + 42), side, axis.words.clone()));
+        shapes.push(Stroke::Words((x, y), side, axis.label.clone()));
+        shapes.push(Stroke::Words((x, y + 42), side, axis.words.clone()));
     }
     Drawing { width: 1400, height: 790, shapes }
 }

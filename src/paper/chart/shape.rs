@@ -2,7 +2,7 @@
 
 /// A labelled share of a whole.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub struct Share {
     /// Label.
     pub label: String,
     /// Share in percent, 0 to 100.
@@ -40,12 +40,15 @@ impl Ink {
     }
 }
 
+/// The width of a drawing that takes the whole page: tenths of a millimetre.
+pub(super) const WIDTH: i32 = crate::TEXT_MM as i32 * 10;
+
 /// A point: tenths of a millimetre from the upper left corner.
 pub type Point = (i32, i32);
 
 /// One shape of a drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub enum Stroke {
     /// A closed area with an outline.
     Polygon {
         /// Corners.
@@ -71,7 +74,7 @@ pub struct Drawing {
     /// Height in tenths of a millimetre.
     pub height: i32,
     /// Shapes from back to front.
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<Stroke>,
 }
 
 /// Where bars begin: right of the longest label, but no further left than a form's own width, nor past the middle.

@@ -1,6 +1,6 @@
 //! A figure over the years: the own value as a line with its numbers, competitor and benchmark in grey beside it.
 
-use super::shape::{Drawing, Ink, Point, Shape, Value};
+use super::shape::{Drawing, Ink, Point, Share, Stroke, WIDTH};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;
@@ -63,7 +63,7 @@ impl Trend {
     }
 
     /// The own value of each year, as a share of the largest; the others stand in the table above.
-    pub(super) fn values(&self) -> Vec<Value> {
+    pub(super) fn values(&self) -> Vec<Share> {
         let all = || self.lines.iter().flat_map(TrendLine::numbers);
         let most = all().map(|(_, value)| value).max().unwrap_or(1).max(1);
         let Some(own) = self.lines.first() else { return Vec::new() };
@@ -71,7 +71,7 @@ impl Trend {
             let (text, number) = own.values.get(at)?;
             let share = number.map_or(0, |number| i128::from(number.ten_thousandths().max(0)) * 100 / most);
             let words = if text.is_empty() { "—".to_owned() } else { text.clone() };
-            Some(Value { label: year.clone(), percent: share.min(100) as u8, words })
+            Some(Share { label: year.clone(), percent: share.min(100) as u8, words })
         };
         self.years.iter().enumerate().filter_map(value).collect()
     }
@@ -83,27 +83,27 @@ impl Trend {
         let x = |at: usize| LEFT + 40 + (RIGHT - LEFT - 80) * at as i32 / (self.years.len() as i32 - 1).max(1);
         // Room for a number under the lowest point.
         let y = |value: i128| BOTTOM - 60 - ((value - least) * i128::from(BOTTOM - TOP - 90) / range) as i32;
-        let mut shapes = vec![Shape::Line((LEFT, BOTTOM), (RIGHT, BOTTOM), Ink::Rule)];
+        let mut shapes = vec![Stroke::Line((LEFT, BOTTOM), (RIGHT, BOTTOM), Ink::Rule)];
         for (at, year) in self.years.iter().enumerate() {
-            shapes.push(Shape::Line((x(at), TOP), (x(at), BOTTOM), Ink::Rule));
-            shapes.push(Shape::Words((x(at), BOTTOM + 42), 0, year.clone()));
+            shapes.push(Stroke::Line((x(at), TOP), (x(at), BOTTOM), Ink::Rule));
+            shapes.push(Stroke::Words((x(at), BOTTOM + 42), 0, year.clone()));
         }
         let mut ends: Vec<(i32, String)> = Vec::new();
         // The own line last: it lies on top.
         for (nth, line) in self.lines.iter().enumerate().rev() {
             let ink = if nth == 0 { Ink::Accent } else { Ink::Muted };
             let points: Vec<(Point, usize)> = line.numbers().map(|(at, value)| ((x(at), y(value)), at)).collect();
-            shapes.extend(points.windows(2).map(|pair| Shape::Line(pair[0].0, pair[1].0, ink)));
+            shapes.extend(points.windows(2).map(|pair| Stroke::Line(pair[0].0, pair[1].0, ink)));
             for ((px, py), at) in &points {
                 let half = if nth == 0 { 9 } else { 6 };
-                shapes.push(Shape::Box((px - half, py - half), 2 * half, 2 * half, ink));
+                shapes.push(Stroke::Box((px - half, py - half), 2 * half, 2 * half, ink));
                 if nth == 0 {
                     // Above the point, unless another line passes there.
                     let taken = self.lines[1..].iter().flat_map(TrendLine::numbers);
                     let taken =
                         taken.filter(|(year, _)| year == at).any(|(_, value)| (py - 75..*py).contains(&y(value)));
                     let below = if taken { 48 } else { -20 };
-                    shapes.push(Shape::Words((*px, py + below), 0, line.values[*at].0.clone()));
+                    shapes.push(Stroke::Words((*px, py + below), 0, line.values[*at].0.clone()));
                 }
             }
             if let Some(((_, py), at)) = points.last() {
@@ -117,9 +117,9 @@ impl Trend {
         for (y, words) in ends {
             let y = y.max(free);
             free = y + 40;
-            shapes.push(Shape::Words((RIGHT + 15, y), -1, words));
+            shapes.push(Stroke::Words((RIGHT + 15, y), -1, words));
         }
-        Drawing { width: 1620, height: BOTTOM + 60, shapes }
+        Drawing { width: WIDTH, height: BOTTOM + 60, shapes }
     }
 }
 
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(trend.title, "一次合格率（%）");
         let words: Vec<String> = trend.values().into_iter().map(|value| value.words).collect();
         assert_eq!(words, ["98.7", "约", "99.4"]);
-        assert!(trend.draw().shapes.iter().any(|shape| matches!(shape, Shape::Line(_, _, Ink::Accent))));
+        assert!(trend.draw().shapes.iter().any(|shape| matches!(shape, Stroke::Line(_, _, Ink::Accent))));
         assert_eq!(Trend::of(&figure(&[("2025", "99.4", "")])), None, "one value is no line");
     }
 
@@ -166,7 +166,7 @@ mod tests {
                 .expect("a line");
         let drawing = trend.draw();
         for shape in &drawing.shapes {
-            if let Shape::Box((x, y), width, height, _) = shape {
+            if let Stroke::Box((x, y), width, height, _) = shape {
                 assert!(*x >= 0 && *y >= 0 && x + width <= drawing.width && y + height <= drawing.height, "{shape:?}");
             }
         }

@@ -18,7 +18,7 @@ pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
         earlier.iter().skip(earlier.len().saturating_sub(MOST)).chain(std::iter::once(&today)).collect();
     let width = 100 / shown.len() as u16;
     let widths: Vec<u16> =
-        std::iter::once(162 - width * shown.len() as u16).chain(shown.iter().map(|_| width)).collect();
+        std::iter::once(crate::TEXT_MM - width * shown.len() as u16).chain(shown.iter().map(|_| width)).collect();
     let mut days: Vec<String> = shown.iter().map(|cycle| day(cycle).to_owned()).collect();
     if let Some(last) = days.last_mut() {
         last.push_str("（本次）");

@@ -2,7 +2,7 @@
 
 use crate::chart::{Chart, Trend};
 use crate::common::{heading, number, paragraphs, remark, table};
-use crate::{Block, Cell, Context, Para, Row, Run, Tone};
+use crate::{Block, Cell, Context, Para, Row, Run, TEXT_MM, Tone};
 use ziping_domain::answers::{Figure, Finding, FindingKind, Importance, Mark};
 use ziping_domain::assess::figures::{self, Course, Proposal};
 use ziping_domain::assess::maturity::{ChapterScore, ItemScore, Lack};
@@ -74,8 +74,9 @@ fn figure(figure: &Figure, nth: usize) -> Vec<Block> {
     let head: Vec<String> = std::iter::once(format!("{}{unit}", figure.name.trim()))
         .chain(years.iter().map(|year| year.year.clone()))
         .collect();
-    let rest = if years.is_empty() { 0 } else { (162 - 50) / years.len() as u16 };
-    let widths: Vec<u16> = std::iter::once(162 - rest * years.len() as u16).chain(years.iter().map(|_| rest)).collect();
+    let rest = if years.is_empty() { 0 } else { (TEXT_MM - 50) / years.len() as u16 };
+    let widths: Vec<u16> =
+        std::iter::once(TEXT_MM - rest * years.len() as u16).chain(years.iter().map(|_| rest)).collect();
     let row = |name: &str, values: Vec<&str>| {
         let dash = |text: &str| if text.trim().is_empty() { "—".to_owned() } else { text.trim().to_owned() };
         let cells = values.iter().map(|value| number(dash(value)));

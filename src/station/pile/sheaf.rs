@@ -1,11 +1,11 @@
 //! The papers of one package on their way to the pile: all that are wanted of it, or none. Half of a package would be taken for
 //! the whole.
 
-use crate::row::{Enclosed, Note, Row, State};
-use crate::words::PDF_DIFFERS;
+use crate::reason::Reason;
+use crate::row::{Enclosed, Row, RowNote, State};
 
 /// The code of a package that has none of what is wanted, or not all.
-pub const NO_PAPER: &str = "no-chosen-paper";
+pub const NO_PAPER: &str = Reason::NoChosenPaper.code();
 
 /// The papers of a package; `P` is a PDF as the caller holds it.
 pub struct Sheaf<P> {
@@ -90,7 +90,7 @@ impl<P> Sheaf<P> {
         let Some(paper) = self.wanted.get(self.had.len()) else { return };
         if let Some(path) = paper.pdf.clone().filter(|_| differs) {
             // The stamped paper may have been printed from it.
-            let note = Note { path: path.clone(), code: PDF_DIFFERS.to_owned(), ..Note::default() };
+            let note = RowNote { path: path.clone(), code: Reason::PdfDiffers.code().to_owned(), ..RowNote::default() };
             if !self.row.notes.contains(&note) {
                 self.row.note(State::PaperDiffers, note);
             }
@@ -118,7 +118,7 @@ impl<P> Sheaf<P> {
     /// Before all else: it is why the package is not printed.
     fn told(&mut self, path: &str, code: &str, detail: &str) {
         let (path, code, detail) = (path.to_owned(), code.to_owned(), detail.to_owned());
-        self.row.notes.insert(0, Note { path, code, detail, ..Note::default() });
+        self.row.notes.insert(0, RowNote { path, code, detail, ..RowNote::default() });
     }
 
     /// The package, with what was found of its papers.

@@ -1,8 +1,8 @@
 //! Piles of papers that nobody typesets: a PDF is its name here.
 
 use super::*;
+use crate::reason::Reason;
 use crate::row::{Enclosed, Row, State};
-use crate::words::PDF_DIFFERS;
 
 type Named = &'static str;
 
@@ -142,7 +142,7 @@ fn an_enclosed_pdf_that_differs_is_told_once_and_printed_anew() {
     sheaf.had(Had { pdf: "same", pages: 1, differs: false });
     assert_eq!(sheaf.differs(), ["data/01.pdf"]);
     assert_eq!(sheaf.row().state, State::PaperDiffers);
-    let told = |row: &Row| row.notes.iter().filter(|note| note.code == PDF_DIFFERS).count();
+    let told = |row: &Row| row.notes.iter().filter(|note| note.is(Reason::PdfDiffers)).count();
     assert_eq!((told(sheaf.row()), sheaf.is_printed()), (1, true));
     // It was found before, by comparing.
     row.notes = sheaf.row().notes.clone();

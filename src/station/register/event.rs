@@ -12,7 +12,7 @@ pub const UNCHECKED: &str = "unchecked";
 /// What happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum EventKind {
     /// 收件: something was taken in.
     #[default]
     Received,
@@ -27,7 +27,7 @@ pub struct Event {
     /// 1 and up.
     pub number: u64,
     /// What happened.
-    pub kind: Kind,
+    pub kind: EventKind,
     /// Local day and minute, `YYYY-MM-DDThh:mm`.
     pub time: String,
     /// The organisation's name.

@@ -8,11 +8,11 @@ mod table;
 
 use crate::row::{Row, State};
 use crate::words::{Words, printable, state};
-use ziping_package::{Mark, sha256};
+use ziping_package::{CheckCode, sha256};
 
 pub use crate::typed::is_moment;
-pub use event::{Event, FORMAT, Kind, UNCHECKED};
-pub use problem::Problem;
+pub use event::{Event, EventKind, FORMAT, UNCHECKED};
+pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
 pub use table::{HEADS, csv, from_rows, rows};
 
@@ -53,31 +53,31 @@ impl Register {
     ///
     /// # Errors
     /// It is none, or a line does not follow the one before.
-    pub fn parse(text: &str) -> Result<Self, Problem> {
+    pub fn parse(text: &str) -> Result<Self, RegisterProblem> {
         let mut register = Self::default();
         if text.len() > MOST {
-            return Err(Problem::TooLarge);
+            return Err(RegisterProblem::TooLarge);
         }
         for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             // Some editors leave blank lines at the end.
             if line.trim().is_empty() {
                 continue;
             }
-            let none = || if at == 0 { Problem::Foreign } else { Problem::Line(at + 1) };
+            let none = || if at == 0 { RegisterProblem::Foreign } else { RegisterProblem::Line(at + 1) };
             // A line begins so, as this program writes it.
             let format =
                 line.strip_prefix("{\"format\":\"").and_then(|rest| rest.split('"').next()).ok_or_else(none)?;
             if format != FORMAT {
                 let is_newer = format.starts_with("ziping-register/");
                 let short = || printable(format).chars().take(40).collect();
-                return Err(if is_newer { Problem::Newer(short()) } else { none() });
+                return Err(if is_newer { RegisterProblem::Newer(short()) } else { none() });
             }
-            let event: Event = serde_json::from_str(line).map_err(|_| Problem::Line(at + 1))?;
+            let event: Event = serde_json::from_str(line).map_err(|_| RegisterProblem::Line(at + 1))?;
             if !event.is_well_formed() {
-                return Err(Problem::Line(at + 1));
+                return Err(RegisterProblem::Line(at + 1));
             }
             if event.before != register.head() || event.number != register.next() {
-                return Err(Problem::Chain(at + 1));
+                return Err(RegisterProblem::Chain(at + 1));
             }
             register.lines.push((line.to_owned(), event));
         }
@@ -191,7 +191,7 @@ fn is_same(event: &Event, row: &Row) -> bool {
 /// The code of an event's package; nothing, if it could not be opened or none came.
 #[must_use]
 pub fn code(event: &Event) -> String {
-    if event.data.is_empty() { String::new() } else { Mark { digest: event.data.clone() }.code() }
+    if event.data.is_empty() { String::new() } else { CheckCode { digest: event.data.clone() }.code() }
 }
 
 /// Sign and words of a state by its name in JSON.
@@ -209,14 +209,14 @@ pub fn stated(name: &str) -> (&'static str, Words) {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::row::Source;
+    use crate::row::Applicant;
 
     fn row(name: &str, mark: &str) -> Row {
-        let source = Source {
+        let source = Applicant {
             organisation: name.to_owned(),
             credit_code: "91340200000000001A".to_owned(),
             programme: "wuhu".to_owned(),
-            ..Source::default()
+            ..Applicant::default()
         };
         Row { mark: Some(mark.repeat(64)), source: Some(source), ..Row::new("夹/甲.zip") }
     }
@@ -269,19 +269,19 @@ pub(crate) mod tests {
             kept.map(|(_, line)| format!("{line}\n")).collect::<String>()
         };
         for (broken, problem) in [
-            (without(0), Problem::Chain(1)),
-            (without(1), Problem::Chain(2)),
-            (text.replacen("16:20", "16:10", 1), Problem::Chain(2)),
-            (format!("{}\n{}\n{}\n", lines[0], lines[2], lines[1]), Problem::Chain(2)),
+            (without(0), RegisterProblem::Chain(1)),
+            (without(1), RegisterProblem::Chain(2)),
+            (text.replacen("16:20", "16:10", 1), RegisterProblem::Chain(2)),
+            (format!("{}\n{}\n{}\n", lines[0], lines[2], lines[1]), RegisterProblem::Chain(2)),
             // Well chained, and nothing that this program writes.
-            (forged(&lines[0].replacen("甲公司", "甲\\u202e公司", 1)), Problem::Line(1)),
-            (forged(&lines[0].replacen("U盘", "U\\n盘", 1)), Problem::Line(1)),
-            (forged(&lines[0].replacen("16:20", "99:20", 1)), Problem::Line(1)),
-            (forged(&lines[0].replacen(&"a".repeat(64), "zz", 1)), Problem::Line(1)),
-            ("{}".to_owned(), Problem::Foreign),
-            ("hello".to_owned(), Problem::Foreign),
-            (format!("{text}x"), Problem::Line(4)),
-            (text.replacen("/1-draft", "/9", 1), Problem::Newer("ziping-register/9".to_owned())),
+            (forged(&lines[0].replacen("甲公司", "甲\\u202e公司", 1)), RegisterProblem::Line(1)),
+            (forged(&lines[0].replacen("U盘", "U\\n盘", 1)), RegisterProblem::Line(1)),
+            (forged(&lines[0].replacen("16:20", "99:20", 1)), RegisterProblem::Line(1)),
+            (forged(&lines[0].replacen(&"a".repeat(64), "zz", 1)), RegisterProblem::Line(1)),
+            ("{}".to_owned(), RegisterProblem::Foreign),
+            ("hello".to_owned(), RegisterProblem::Foreign),
+            (format!("{text}x"), RegisterProblem::Line(4)),
+            (text.replacen("/1-draft", "/9", 1), RegisterProblem::Newer("ziping-register/9".to_owned())),
         ] {
             assert_eq!(Register::parse(&broken), Err(problem));
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why a register cannot be gone on with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum RegisterProblem {
     /// No register at all.
     Foreign,
     /// Of a newer version.
@@ -25,7 +25,7 @@ pub enum Problem {
     Volumes(usize),
 }
 
-impl Problem {
+impl RegisterProblem {
     /// A stable name, kebab-case.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -57,7 +57,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for RegisterProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign => f.write_str("no register (收件登记)"),
@@ -77,4 +77,4 @@ impl fmt::Display for Problem {
     }
 }
 
-impl std::error::Error for Problem {}
+impl std::error::Error for RegisterProblem {}

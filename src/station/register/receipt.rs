@@ -2,7 +2,7 @@
 
 use super::{Event, code};
 use crate::office::paper;
-use ziping_package::Mark;
+use ziping_package::CheckCode;
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Paper, Para, Run, Tone, code_run};
 
@@ -60,7 +60,7 @@ fn one(event: &Event) -> Vec<Block> {
         Block::Para(Para { align: Align::Right, space: 1, ..Para::plain("（收件章）　　　　") }),
     ];
     if !event.data.is_empty() {
-        let mark = Mark { digest: event.data.clone() };
+        let mark = CheckCode { digest: event.data.clone() };
         blocks.insert(5, Block::Para(Para { runs: vec![code_run(&mark.text())], align: Align::Right, space: 0 }));
     }
     blocks

@@ -2,7 +2,7 @@
 //! that people added are entered.
 
 use super::event::{Event, FORMAT, UNCHECKED};
-use super::{Problem, Register, code, short, stated};
+use super::{Register, RegisterProblem, code, short, stated};
 use crate::typed::{is_moment, moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
@@ -74,10 +74,11 @@ pub fn csv(register: &Register) -> String {
 ///
 /// # Errors
 /// It is no such table, or a row that is wrong.
-pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Problem> {
+pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), RegisterProblem> {
     let place = |head: &str, cells: &[String]| cells.iter().position(|cell| squeezed(cell) == head);
     let is_head = |cells: &[String]| place("组织名称", cells).is_some() && place("收件时间", cells).is_some();
-    let (at, (_, heads)) = rows.iter().enumerate().find(|(_, (_, cells))| is_head(cells)).ok_or(Problem::Foreign)?;
+    let (at, (_, heads)) =
+        rows.iter().enumerate().find(|(_, (_, cells))| is_head(cells)).ok_or(RegisterProblem::Foreign)?;
     let places = HEADS.map(|head| place(head, heads));
     let cell = |cells: &[String], column: usize| {
         let found = places[column].and_then(|at| cells.get(at)).map_or("", String::as_str);
@@ -103,23 +104,23 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Pro
     for (number, digest, event) in entered {
         let line = serde_json::to_string(&event).unwrap_or_default();
         if sha256(line.as_bytes()) != digest {
-            return Err(Problem::Altered(number));
+            return Err(RegisterProblem::Altered(number));
         }
         if event.before != register.head() || event.number != register.next() {
-            return Err(Problem::Chain(number));
+            return Err(RegisterProblem::Chain(number));
         }
         register.lines.push((line, event));
     }
     let count = added.len();
     for (number, event, volumes) in added {
         if event.organisation.is_empty() {
-            return Err(Problem::Nameless(number));
+            return Err(RegisterProblem::Nameless(number));
         }
         if !is_moment(&event.time) {
-            return Err(Problem::Moment(number));
+            return Err(RegisterProblem::Moment(number));
         }
         if volumes.is_none() {
-            return Err(Problem::Volumes(number));
+            return Err(RegisterProblem::Volumes(number));
         }
         // What is no moment says nothing of what came late.
         let deadline = Some(event.deadline).filter(|time| is_moment(time)).unwrap_or_default();
@@ -221,8 +222,8 @@ mod tests {
         }
         let mut gone = whole.clone();
         gone.remove(2);
-        assert_eq!(from_rows(&gone), Err(Problem::Chain(4)));
-        assert_eq!(from_rows(&whole[1..]), Err(Problem::Foreign));
+        assert_eq!(from_rows(&gone), Err(RegisterProblem::Chain(4)));
+        assert_eq!(from_rows(&whole[1..]), Err(RegisterProblem::Foreign));
     }
 
     #[test]
@@ -247,9 +248,9 @@ mod tests {
         let (register, _) = with("2026-11-21", "乙公司\n二厂\u{202e}").expect("a register");
         assert_eq!(register.events().last().map(|event| event.organisation.as_str()), Some("乙公司二厂"));
         assert_eq!(Register::parse(&register.text()), Ok(register.clone()));
-        assert_eq!(with("2026-11-21", ""), Err(Problem::Nameless(10)));
-        assert_eq!(with("昨天", "乙公司"), Err(Problem::Moment(10)));
-        assert_eq!(with_volumes("三册"), Err(Problem::Volumes(10)));
+        assert_eq!(with("2026-11-21", ""), Err(RegisterProblem::Nameless(10)));
+        assert_eq!(with("昨天", "乙公司"), Err(RegisterProblem::Moment(10)));
+        assert_eq!(with_volumes("三册"), Err(RegisterProblem::Volumes(10)));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::report::{Filled, Report, Surveyed};
 use crate::marked::line;
 use crate::office::Role;
 use crate::office::paper;
-use ziping_package::Mark;
-use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
+use ziping_package::CheckCode;
+use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone};
 
 /// What stands where somebody will write by hand.
 const BLANK: &str = "＿＿＿＿＿＿＿＿";
@@ -65,7 +65,7 @@ fn facts(report: &Report) -> Block {
 fn one(report: &Report, organisation: &Surveyed) -> Vec<Block> {
     let mut blocks = vec![heading(1, organisation.organisation.clone())];
     if !organisation.mark.is_empty() {
-        let mark = Mark { digest: organisation.mark.clone() };
+        let mark = CheckCode { digest: organisation.mark.clone() };
         blocks.push(Block::Para(line(&mark)));
     }
     for section in &organisation.sections {
@@ -167,7 +167,7 @@ fn approval(words: &str, clause: &str) -> Block {
     ];
     let cell = Cell { span: 1, paras, ..Cell::default() };
     Block::Table(Table {
-        columns: vec![162],
+        columns: vec![TEXT_MM],
         head: 0,
         rows: vec![Row { height: 55, whole: true, ..Row::of(vec![cell]) }],
     })

@@ -5,7 +5,7 @@ use crate::office::Role;
 
 /// Something that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lack {
+pub struct SectionLack {
     /// Place of the organisation in the report; nothing for the report itself.
     pub organisation: Option<usize>,
     /// Id of the section, if it is one's.
@@ -16,10 +16,10 @@ pub struct Lack {
 
 /// All that is missing, in the order of the report.
 #[must_use]
-pub fn lacks(report: &Report) -> Vec<Lack> {
+pub fn lacks(report: &Report) -> Vec<SectionLack> {
     let mut found = Vec::new();
     let mut say = |organisation, section: Option<&str>, zh: String, en: String| {
-        found.push(Lack { organisation, section: section.map(str::to_owned), what: (zh, en) });
+        found.push(SectionLack { organisation, section: section.map(str::to_owned), what: (zh, en) });
     };
     for (text, zh, en) in [
         (&report.station, "没有填写服务站", "the station is missing"),

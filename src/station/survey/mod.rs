@@ -8,5 +8,5 @@ mod report;
 
 pub use begin::begin;
 pub use compose::compose;
-pub use lacks::{Lack, lacks};
+pub use lacks::{SectionLack, lacks};
 pub use report::*;

@@ -1,14 +1,13 @@
 //! The words for states, reasons and verdicts, in both languages: one table for the desk, the tables, the app and the command
 //! line.
 
-mod findings;
 mod reasons;
 
-use crate::row::{Basis, Note, Row, State};
-pub use crate::row::{REMARKS, STAMPED_SCAN, SYSTEM_FILES};
+use crate::reason::Reason;
+use crate::row::{Basis, Row, RowNote, State};
 use ziping_domain::Lang;
+use ziping_domain::assess::Verdict;
 
-pub use findings::finding;
 pub use reasons::{note, place, reason};
 
 /// Chinese and English.
@@ -51,7 +50,7 @@ pub fn state(state: State) -> (&'static str, Words) {
 /// The same of a row: by whose rules it was judged, and what was tried on a sealed one, is told.
 #[must_use]
 pub fn stated(row: &Row) -> (&'static str, Words) {
-    let has = |code: &str| row.notes.iter().any(|note| note.code == code);
+    let has = |reason| row.notes.iter().any(|note| note.is(reason));
     match (row.state, row.judged_by) {
         (State::Intact, Basis::Package) => (
             "○",
@@ -67,17 +66,19 @@ pub fn stated(row: &Row) -> (&'static str, Words) {
                 "as listed, and judged alike; words of its rules differ",
             ),
         ),
-        (State::UnknownRules, _) if has("unknown-programme") => {
+        (State::UnknownRules, _) if has(Reason::UnknownProgramme) => {
             ("△", ("本站没有此项目文件，结果待核", "a programme that the station does not have, to be checked"))
         }
-        (State::PaperResaved, _) if has("paper-filled") => {
+        (State::PaperResaved, _) if has(Reason::PaperFilled) => {
             ("✓", ("文稿有补填，原有文字未变", "paper filled in where the form leaves room, else the same"))
         }
-        (State::Sealed, _) if has("wrong-passphrase") => {
+        (State::Sealed, _) if has(Reason::WrongPassphrase) => {
             ("?", ("口令不对，没有打开", "sealed, wrong passphrase, not opened"))
         }
-        (State::Sealed, _) if has("wrong-key") => ("?", ("密钥不对，没有打开", "sealed for another key, not opened")),
-        (State::Sealed, _) if has("needs-passphrase") => {
+        (State::Sealed, _) if has(Reason::WrongKey) => {
+            ("?", ("密钥不对，没有打开", "sealed for another key, not opened"))
+        }
+        (State::Sealed, _) if has(Reason::NeedsPassphrase) => {
             ("?", ("已加密，待口令", "sealed, waiting for the passphrase"))
         }
         (other, _) => state(other),
@@ -126,11 +127,11 @@ pub fn differing(row: &Row, lang: Lang) -> String {
 
 /// The first paper that differs, with the page where the document tells it: `01-申报表第2页2处`.
 fn differing_paper(row: &Row, lang: Lang) -> String {
-    let told: Vec<&Note> = row.reasons().filter(|note| PAPERS.contains(&note.code.as_str())).collect();
+    let told: Vec<&RowNote> = row.reasons().filter(|note| PAPERS.iter().any(|paper| note.is(*paper))).collect();
     let Some(first) = told.first() else { return String::new() };
     // The last note of many only says how many more there are.
-    let places = |notes: &[&Note]| -> usize { notes.iter().map(|note| note.more.unwrap_or(1)).sum() };
-    let here: Vec<&Note> =
+    let places = |notes: &[&RowNote]| -> usize { notes.iter().map(|note| note.more.unwrap_or(1)).sum() };
+    let here: Vec<&RowNote> =
         told.iter().filter(|note| note.path == first.path && note.page == first.page).copied().collect();
     let (here, more) = (places(&here), places(&told) - places(&here));
     let file = printable(first.path.rsplit('/').next().unwrap_or_default());
@@ -153,10 +154,7 @@ fn differing_paper(row: &Row, lang: Lang) -> String {
 }
 
 /// What is told of papers that say something else than the answers.
-const PAPERS: [&str; 3] = ["paper-differs", "paper-of-another", PDF_DIFFERS];
-
-/// The code of a PDF that is not what the answers give.
-pub const PDF_DIFFERS: &str = "pdf-differs";
+const PAPERS: [Reason; 3] = [Reason::PaperDiffers, Reason::PaperOfAnother, Reason::PdfDiffers];
 
 /// A name as it can be shown anywhere: what steers a terminal or turns the direction of a line stands as its number.
 #[must_use]
@@ -177,13 +175,13 @@ pub fn printable(name: &str) -> String {
 /// A verdict over the conditions: its sign, and its words.
 #[must_use]
 pub fn verdict(verdict: &str) -> (&'static str, Words) {
-    match verdict {
-        "met" => ("✓", ("符合", "met")),
-        "declared" => ("✓", ("自述符合", "declared")),
-        "open" => ("?", ("未填完", "open")),
-        "notMet" => ("✕", ("不符合", "not met")),
-        "unlisted" => ("–", ("项目文件没有列出条件", "no conditions listed")),
-        _ => ("", ("–", "–")),
+    match Verdict::ALL.iter().find(|known| known.word() == verdict) {
+        Some(Verdict::Met) => ("✓", ("符合", "met")),
+        Some(Verdict::Declared) => ("✓", ("自述符合", "declared")),
+        Some(Verdict::Open) => ("?", ("未填完", "open")),
+        Some(Verdict::NotMet) => ("✕", ("不符合", "not met")),
+        Some(Verdict::Unlisted) => ("–", ("项目文件没有列出条件", "no conditions listed")),
+        None => ("", ("–", "–")),
     }
 }
 
@@ -202,31 +200,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_reason_says_what_to_do_in_both_languages() {
-        let refused = [
-            "encrypted",
-            "compression-method",
-            "several-packages",
-            "package-inside",
-            "not-zip",
-            "truncated",
-            "wrong-key",
-            "wrong-passphrase",
-            "needs-passphrase",
-            "sealed",
-            "bad-key-file",
-            "public-key",
-            "unreadable",
-            "too-large",
-            "unsafe-path",
-            "duplicate",
-            "json",
-            "extra",
-            "beside",
-        ];
-        for code in refused {
-            let (zh, en) = reason(code).expect(code);
-            assert!(zh.contains(['；', '，', '：']) && !zh.is_ascii(), "{code}: {zh}");
+    fn each_reason_has_its_words_in_both_languages() {
+        assert!(Reason::all().count() > 100);
+        for reason in Reason::all() {
+            let (zh, en) = reason.words();
+            assert!(zh.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter)), "{}", reason.code());
+            assert!(en.len() > 5 && en.starts_with(|letter: char| letter.is_ascii_alphanumeric()), "{}", reason.code());
+        }
+    }
+
+    #[test]
+    fn what_is_refused_says_what_to_do() {
+        for reason in [
+            Reason::Encrypted,
+            Reason::CompressionMethod,
+            Reason::SeveralPackages,
+            Reason::PackageInside,
+            Reason::NotZip,
+            Reason::Truncated,
+            Reason::WrongKey,
+            Reason::WrongPassphrase,
+            Reason::NeedsPassphrase,
+            Reason::Sealed,
+            Reason::BadKeyFile,
+            Reason::PublicKey,
+            Reason::Unreadable,
+            Reason::TooLarge,
+            Reason::UnsafePath,
+            Reason::Duplicate,
+            Reason::Json,
+            Reason::Extra,
+            Reason::Beside,
+        ] {
+            let (code, (zh, en)) = (reason.code(), reason.words());
+            assert!(zh.contains(['；', '，', '：']), "{code}: {zh}");
             assert!(en.contains([';', ',', ':']) && en.is_ascii(), "{code}: {en}");
         }
     }
@@ -235,11 +242,11 @@ mod tests {
     fn names_steer_nothing() {
         assert_eq!(printable("Icon\r"), "Icon\\r");
         assert_eq!(printable("a\u{1b}[2Jb\u{202e}c"), "a\\u{1b}[2Jb\\u{202e}c");
-        let junk = Note {
+        let junk = RowNote {
             path: String::new(),
-            code: SYSTEM_FILES.to_owned(),
+            code: Reason::SystemFiles.code().to_owned(),
             detail: "data/Icon\r".to_owned(),
-            ..Note::default()
+            ..RowNote::default()
         };
         assert_eq!(note(&junk, Lang::Zh), "包内另有系统或办公软件留下的文件，不计入：data/Icon\\r");
     }

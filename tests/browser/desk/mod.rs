@@ -256,7 +256,7 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
     to(&browser, "汇总").await?;
     for words in [
         "某协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）：第0家、第1家、第2家",
-        "D类 1 个，多于C类 0 个（四(二)1）",
+        "分类D 1 个，多于分类C 0 个（四(二)1）",
     ] {
         browser.shows(words).await?;
     }

@@ -155,7 +155,7 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     to(&browser, "材料包").await?;
     opened(&browser, &files[..1], 1).await?;
     to(&browser, "汇总").await?;
-    browser.shows("甲公司：按所填内容建议B类，服务站建议未达到最低一类").await?;
+    browser.shows("甲公司：按所填内容建议分类B，服务站建议未达到最低一类").await?;
     browser.shows("乙公司：有弋江区质量基础设施“一站式”服务站的调查报告，没有材料包").await?;
     browser.unblocked().await
 }

@@ -46,7 +46,20 @@ export function codeOf(error: unknown, other = "internal"): string {
   return troubleOf(error)?.code ?? other;
 }
 
-const WORDS: Record<string, [string, string] | undefined> = {
+/** The codes of a start that failed. Their words stand here, because no module may have come that has them. */
+export type StartCode =
+  | "browser-too-old"
+  | "csp"
+  | "file-missing"
+  | "offline"
+  | "no-programme"
+  | "bad-url"
+  | "foreign-origin"
+  | "programme-broken"
+  | "criteria-broken"
+  | "start";
+
+const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   "browser-too-old": [
     "您的浏览器版本较旧，无法运行自评工具。请换用较新的 Edge、Chrome、Firefox 或 360、QQ 浏览器的极速模式。",
     "This browser is too old for the self-evaluation. Use a current Edge, Chrome or Firefox.",
@@ -80,13 +93,15 @@ const WORDS: Record<string, [string, string] | undefined> = {
     "评价准则文件有误，自评工具没有启动。请联系网站管理员：{}",
     "The criteria file is broken. Tell the administrator: {}",
   ],
+  start: [
+    "自评工具没有启动（{}）。请重新载入本页；仍不行请换一个浏览器，或联系网站管理员。",
+    "The tool did not start ({}). Reload the page; if it fails again use another browser, or tell the administrator.",
+  ],
 };
 
 /** The words for a failure: Chinese, English. */
 export function failureText({ code, detail }: Failure): [string, string] {
-  const [zh, en] = WORDS[code] ?? [
-    "自评工具没有启动（{}）。请重新载入本页；仍不行请换一个浏览器，或联系网站管理员。",
-    "The tool did not start ({}). Reload the page; if it fails again use another browser, or tell the administrator.",
-  ];
+  const known: Partial<Record<string, readonly [string, string]>> = WORDS;
+  const [zh, en] = known[code] ?? WORDS.start;
   return [zh.replace("{}", detail), en.replace("{}", detail)];
 }

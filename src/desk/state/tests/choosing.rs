@@ -31,7 +31,7 @@ fn what_was_sealed_is_chosen_once_it_is_open() {
 #[test]
 fn a_file_checked_again_keeps_its_place_and_what_was_found_of_its_pdfs() {
     let found = after(&with([1, 2, 3]), [Msg::Differs(vec![(2, "a.pdf".to_owned()), (9, "b.pdf".to_owned())])]);
-    let differs = |desk: &Desk| desk.entries[1].row.notes.iter().filter(|note| note.code == PDF_DIFFERS).count();
+    let differs = |desk: &Desk| desk.entries[1].row.notes.iter().filter(|note| note.is(Reason::PdfDiffers)).count();
     assert_eq!((differs(&found), found.entries[1].row.state), (1, State::PaperDiffers));
     let twice = after(&found, [Msg::Differs(vec![(2, "a.pdf".to_owned())])]);
     assert_eq!(differs(&twice), 1, "told once");

@@ -5,13 +5,13 @@ use super::*;
 #[test]
 fn printing_goes_on_whichever_page_is_shown() {
     let choice =
-        Choice { papers: Some(BTreeSet::from([(true, "01-申报表".to_owned())])), double: false, cover: true };
+        PrintChoice { papers: Some(BTreeSet::from([(true, "01-申报表".to_owned())])), double: false, cover: true };
     let msgs = [Msg::ChoosePrint(choice.clone()), Msg::Step(Some("1 / 2".to_owned())), Msg::Go(Page::Packages)];
     let desk = after(&with([1]), msgs);
     assert_eq!((&desk.print.choice, desk.print.step.as_deref()), (&choice, Some("1 / 2")));
     let done = after(&desk, [Msg::Step(None), Msg::Printed(Some(made())), Msg::Go(Page::Print)]);
     assert_eq!((&done.print.choice, &done.print.step, done.print.made.as_ref()), (&choice, &None, Some(&made())));
-    let other = after(&done, [Msg::ChoosePrint(Choice::default())]);
+    let other = after(&done, [Msg::ChoosePrint(PrintChoice::default())]);
     assert_eq!(other.print.made, done.print.made, "it is let go of by who holds its address");
     assert_eq!(after(&other, [Msg::Printed(None)]).print.made, None);
 }

@@ -17,8 +17,7 @@ use yew::Reducible;
 use ziping_domain::Lang;
 use ziping_station::register::{Register, Taken};
 use ziping_station::survey::{Filled, Report, Statement, Surveyed};
-use ziping_station::words::PDF_DIFFERS;
-use ziping_station::{Row, Source, State};
+use ziping_station::{Applicant, Reason, Row, State};
 
 fn start() -> Rc<Desk> {
     // Whoever changes the desk asks nothing of the browser.
@@ -31,13 +30,13 @@ fn after(desk: &Rc<Desk>, msgs: impl IntoIterator<Item = Msg>) -> Rc<Desk> {
 }
 
 fn entry_in(id: u32, state: State) -> Entry {
-    let source = Source {
+    let source = Applicant {
         organisation: format!("第{id}家"),
         credit_code: format!("9134020000000000{id:02}"),
         programme: "wuhu".to_owned(),
         application: "2026-03-01".to_owned(),
         made: "2026-03-01".to_owned(),
-        ..Source::default()
+        ..Applicant::default()
     };
     let is_open = state <= State::Changed;
     let row = Row {
@@ -96,5 +95,5 @@ fn notice(bad: bool) -> Msg {
 
 fn made() -> Printed {
     let made = Made { url: "blob:1".to_owned(), pages: 2, printed: 1, left: vec![], differs: vec![] };
-    Printed { of: (vec![1], Choice::default()), made }
+    Printed { of: (vec![1], PrintChoice::default()), made }
 }

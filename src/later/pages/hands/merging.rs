@@ -6,7 +6,7 @@ use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
-use ziping_domain::answers::merge::{Difference, merge, settle};
+use ziping_domain::answers::merge::{Disagreement, merge, settle};
 use ziping_domain::{Action, Lang, Value};
 use ziping_ui::button;
 
@@ -28,7 +28,7 @@ pub fn Merging() -> Html {
         })
     };
     // Found again from the files, so that leaving the page or undoing loses none.
-    let open: Vec<Difference> = merge(store.answers(), &store.beyond.parts)
+    let open: Vec<Disagreement> = merge(store.answers(), &store.beyond.parts)
         .differences
         .into_iter()
         .filter(|one| is_open(&store, one))
@@ -64,12 +64,12 @@ pub fn Merging() -> Html {
 }
 
 /// Whether it still waits: it was not settled, or the answer was changed or taken back since.
-fn is_open(store: &Handle, one: &Difference) -> bool {
+fn is_open(store: &Handle, one: &Disagreement) -> bool {
     let now = one.given.first().map(|(_, value)| value);
     store.beyond.settled.get(&one.id).is_none_or(|settled| now != Some(settled))
 }
 
-fn difference(store: &Handle, one: &Difference) -> Html {
+fn difference(store: &Handle, one: &Disagreement) -> Html {
     let choose = |who: &str, value: &Value| {
         let (store, id) = (store.clone(), one.id.clone());
         let (who, value) = (who.to_owned(), value.clone());

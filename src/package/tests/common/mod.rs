@@ -7,7 +7,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Action, Answers, Date, Evidence, Value, update};
 use ziping_package::{
-    Bag, Content, Digest, Made, Opened, Problem, Records, Segment, Source, Verification, contents, lay_out,
+    Bag, Content, Digest, Made, Opened, PackageProblem, Payload, Records, Segment, Verification, contents, lay_out,
 };
 
 pub const ORGANISATION: &str = "芜湖市“样例”智能装备/制造股份有限公司";
@@ -68,7 +68,7 @@ pub fn package() -> Vec<u8> {
 /// Files of a bag as a ZIP, laid out by this crate.
 pub fn laid_out(files: &[(&str, &[u8])]) -> Vec<u8> {
     let content =
-        |(path, bytes): &(&str, &[u8])| Content { path: (*path).into(), source: Source::Bytes(bytes.to_vec()) };
+        |(path, bytes): &(&str, &[u8])| Content { path: (*path).into(), source: Payload::Bytes(bytes.to_vec()) };
     let segments = lay_out(&bag(), files.iter().map(content).collect(), day()).expect("lays out");
     let bytes = |segment| match segment {
         Segment::Bytes(bytes) => bytes,
@@ -77,7 +77,7 @@ pub fn laid_out(files: &[(&str, &[u8])]) -> Vec<u8> {
     segments.into_iter().flat_map(bytes).collect()
 }
 
-pub fn opened(zip: &[u8]) -> Result<Opened<Cursor<Vec<u8>>>, Problem> {
+pub fn opened(zip: &[u8]) -> Result<Opened<Cursor<Vec<u8>>>, PackageProblem> {
     ziping_package::open(Cursor::new(zip.to_vec()))
 }
 

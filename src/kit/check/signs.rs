@@ -1,7 +1,7 @@
 //! Which sign makes a text no JSON: full-width ones, comments, a bracket for another, a comma too many. The reader only says
 //! what it expected; this says what stands there.
 
-use super::Problem;
+use super::{Mistake, Position};
 
 /// Full-width signs and what they stand for.
 const WIDE: [(char, char); 14] = [
@@ -24,7 +24,7 @@ const WIDE: [(char, char); 14] = [
 /// What is wrong with a text that is no JSON, where its reader stopped at a line and column, both from 1; `None` where
 /// nothing more can be said than what the reader says.
 #[must_use]
-pub fn named(text: &str, line: usize, column: usize) -> Option<((usize, usize), Problem)> {
+pub fn named(text: &str, line: usize, column: usize) -> Option<(Position, Mistake)> {
     let chars: Vec<char> = text.chars().collect();
     let stop = offset(&chars, line, column);
     let place = |at: usize| {
@@ -32,22 +32,18 @@ pub fn named(text: &str, line: usize, column: usize) -> Option<((usize, usize), 
         let line = before.iter().filter(|c| **c == '\n').count() + 1;
         (line, before.iter().rev().take_while(|c| **c != '\n').count() + 1)
     };
-    let found = |at: usize, what: String, remedy: &str| {
-        Some((place(at), Problem { pointer: String::new(), what, remedy: remedy.to_owned() }))
-    };
+    let found = |at: usize, mistake: Mistake| Some((place(at), mistake));
     let here = chars.get(stop).copied();
     if let Some((wide, plain)) = here.and_then(|c| WIDE.iter().find(|(wide, _)| *wide == c)) {
-        let what = format!("a full-width “{wide}” stands where “{plain}” is expected");
-        return found(stop, what, &format!("write “{plain}”"));
+        return found(stop, Mistake::FullWidth { wide: wide.to_string(), plain: plain.to_string() });
     }
     let next = chars.get(stop + 1).copied();
     if here == Some('#') || here == Some('/') && matches!(next, Some('/' | '*')) {
         let sign: String = chars[stop..].iter().take(if here == Some('#') { 1 } else { 2 }).collect();
-        let remedy = "take it out; explanations belong into a note or this folder's README";
-        return found(stop, format!("JSON has no comments: “{sign}”"), remedy);
+        return found(stop, Mistake::Comment { sign });
     }
     if here == Some('\'') {
-        return found(stop, "texts stand in “\"”, not in “'”".to_owned(), "write “\"”");
+        return found(stop, Mistake::SingleQuote);
     }
     let open = brackets(&chars[..stop.min(chars.len())]);
     let closes = |bracket: char| if bracket == '{' { '}' } else { ']' };
@@ -56,24 +52,24 @@ pub fn named(text: &str, line: usize, column: usize) -> Option<((usize, usize), 
     match here {
         Some(close @ ('}' | ']')) => {
             if let Some(at) = before.filter(|_| last == Some(',')) {
-                return found(at, format!("a comma stands before “{close}”"), "take the comma out");
+                return found(at, Mistake::CommaBefore { close: close.to_string() });
             }
             let (opener, at) = open.last().copied()?;
             if closes(opener) != close {
-                let what = format!("“{close}” closes what “{opener}” opened in line {}", place(at).0);
-                return found(stop, what, &format!("write “{}”, or correct what was opened", closes(opener)));
+                let (close, line, wanted) = (close.to_string(), place(at).0.to_string(), closes(opener).to_string());
+                return found(stop, Mistake::OtherBracket { close, opener: opener.to_string(), line, wanted });
             }
             None
         }
         Some('"' | '{' | '[' | '0'..='9' | 't' | 'f' | 'n')
             if matches!(last, Some('"' | '}' | ']' | '0'..='9' | 'e')) =>
         {
-            found(stop, "a comma is missing before this".to_owned(), "put a comma after the value before")
+            found(stop, Mistake::NoComma)
         }
         None => {
             let (opener, at) = open.last().copied()?;
-            let what = format!("“{opener}” of line {} is not closed", place(at).0);
-            found(stop, what, &format!("close it with “{}”", closes(opener)))
+            let (line, wanted) = (place(at).0.to_string(), closes(opener).to_string());
+            found(stop, Mistake::Unclosed { opener: opener.to_string(), line, wanted })
         }
         _ => None,
     }
@@ -107,16 +103,15 @@ fn brackets(chars: &[char]) -> Vec<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Json;
+    use ziping_domain::Lang;
+    use ziping_json::Json;
 
     /// What is said of a text that is no JSON.
     fn said(text: &str) -> (usize, String) {
         let json = Json::read(text);
-        let problems = json.problems();
-        let problem = problems.first().expect("no JSON");
-        let ((line, column), _) = json.placed(std::slice::from_ref(problem))[0];
-        let stop = json.broken_at().unwrap_or((line, column));
-        named(text, stop.0, stop.1).map_or((0, problem.what.clone()), |((line, _), problem)| (line, problem.what))
+        let (line, column) = json.broken_at().expect("no JSON");
+        let named = named(text, line, column);
+        named.map_or_else(|| (0, json.faults()[0].what()), |((line, _), mistake)| (line, mistake.what(Lang::En)))
     }
 
     #[test]
