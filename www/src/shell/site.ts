@@ -34,9 +34,9 @@ const modules: Record<string, Promise<unknown> | undefined> = {};
 export function load<Name extends keyof Modules>(assets: Assets, name: Name, base: URL): Promise<Modules[Name]> {
   const url = new URL(assets[name] ?? "", base).href;
   const loaded = (modules[url] ??= (async () => {
-    const glue = (await import(url)) as Modules[Name];
     const wasm = assets[`${name}Wasm`] ?? "";
-    const answer = await fetch(new URL(wasm, base).href);
+    // Both at once: the larger one need not wait for what reads it.
+    const [glue, answer] = await Promise.all([import(url) as Promise<Modules[Name]>, fetch(new URL(wasm, base).href)]);
     if (!answer.ok) throw new Failure("file-missing", wasm);
     await glue.default({ module_or_path: await answer.arrayBuffer() });
     return glue;
