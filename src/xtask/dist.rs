@@ -1,7 +1,7 @@
 //! `build`: the site as a folder for any static host, compressed, with what embedding pages and editors read.
 
 use crate::compress;
-use crate::hash::sri;
+use crate::hash::{is_hashed, sri};
 use crate::modules::Optimised;
 use crate::options::Built;
 use crate::site;
@@ -27,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace, built: Built) -> Result<()> {
     for (name, content) in [
         ("custom-elements.json", ELEMENTS.replace("@VERSION@", env!("CARGO_PKG_VERSION"))),
         ("ziping.d.ts", TYPES.to_owned()),
-        ("nginx.conf.example", NGINX.replace("@POLICY@", PAGE_POLICY)),
+        ("nginx.conf.example", NGINX.replace("@POLICY@", PAGE_POLICY).replace("@FIRST@", &first(&next)?)),
     ] {
         write(&next.join(name), content)?;
         written.push(next.join(name));
@@ -50,6 +50,28 @@ pub(crate) fn run(workspace: &Workspace, built: Built) -> Result<()> {
     }
     println!("\ndist/ is ready after {:.0?}. Try it: cargo xtask serve --folder dist", start.elapsed());
     Ok(())
+}
+
+/// What a page with the questionnaire asks for first, as a `Link:` header names it.
+fn first(folder: &Path) -> Result<String> {
+    let names: Vec<String> = files(&folder.join("ziping"))?
+        .iter()
+        .filter_map(|file| Some(file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/")))
+        .collect();
+    let link = |start: &str, ending: &str, how: &str| {
+        let fits = |name: &&String| name.starts_with(start) && name.ends_with(ending) && is_hashed(name);
+        let name = names.iter().find(fits).with_context(|| format!("the site has no {start}*{ending}"))?;
+        Ok(format!("</{name}>; {how}"))
+    };
+    let (script, fetched) = ("rel=modulepreload", "rel=preload; as=fetch; crossorigin");
+    let links: Result<Vec<String>> = [
+        Ok(format!("</ziping/define.js>; {script}")),
+        link("ziping/app.", ".wasm", fetched),
+        link("ziping/app.", ".js", script),
+    ]
+    .into_iter()
+    .collect();
+    Ok(links?.join(", "))
 }
 
 /// Path → `sha384-…`, for `integrity` attributes and for comparing an upload.
@@ -128,6 +150,25 @@ mod tests {
     #[test]
     fn the_example_takes_the_policy_from_the_code() {
         assert_eq!(NGINX.matches("@POLICY@").count(), 1);
+    }
+
+    #[test]
+    fn what_a_page_asks_for_first_is_named_as_it_is_fetched() {
+        let folder = std::env::temp_dir().join(format!("ziping-first-{}", std::process::id()));
+        assert!(first(&folder).is_err());
+        for name in ["app.0123456789.js", "app.0123456789.wasm", "later.0123456789.wasm"] {
+            write(&folder.join("ziping").join(name), "x").expect("written");
+        }
+        let links = first(&folder).expect("named");
+        remove(&folder).expect("removed");
+        assert_eq!(
+            links,
+            "</ziping/define.js>; rel=modulepreload, \
+             </ziping/app.0123456789.wasm>; rel=preload; as=fetch; crossorigin, \
+             </ziping/app.0123456789.js>; rel=modulepreload"
+        );
+        // No quotation mark: nginx ends its own there.
+        assert!(!links.contains('"') && NGINX.contains("@FIRST@"));
     }
 
     #[test]
