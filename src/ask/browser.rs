@@ -1,7 +1,7 @@
 //! The one door to the browser: drafts, files, workers and downloads live in the element's script, behind this.
 
 use crate::failed::Failed;
-use crate::platform::{Answer, Platform, Report};
+use crate::platform::{Answer, HowFar, Platform};
 use js_sys::Promise;
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::*;
@@ -124,7 +124,7 @@ fn answered(promise: Promise, kept: Option<Box<dyn std::any::Any>>) -> Answer {
 }
 
 /// A report as a script calls it.
-fn told<T: FromWasmAbi + 'static>(report: Report<T>) -> Closure<dyn FnMut(T)> {
+fn told<T: FromWasmAbi + 'static>(report: HowFar<T>) -> Closure<dyn FnMut(T)> {
     Closure::wrap(report)
 }
 
@@ -141,11 +141,11 @@ macro_rules! hand_on {
             $(fn $later(&self$(, $name: $of)*) -> Answer {
                 answered(Browser::$later(self$(, $name)*), None)
             })*
-            fn attach(&self, files: &JsValue, report: Report<f64>) -> Answer {
+            fn attach(&self, files: &JsValue, report: HowFar<f64>) -> Answer {
                 let report = told(report);
                 answered(Browser::attach(self, files, report.as_ref()), Some(Box::new(report)))
             }
-            fn pack(&self, request: &str, report: Report<String>) -> Answer {
+            fn pack(&self, request: &str, report: HowFar<String>) -> Answer {
                 let report = told(report);
                 answered(Browser::pack(self, request, report.as_ref()), Some(Box::new(report)))
             }

@@ -2,7 +2,7 @@
 //! given.
 
 use crate::failed::Failed;
-use crate::platform::{Answer, Platform, Report};
+use crate::platform::{Answer, HowFar, Platform};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::future::ready;
@@ -84,7 +84,7 @@ impl Platform for Fake {
         self.answer("descriptors", &[])
     }
 
-    fn attach(&self, _files: &JsValue, _report: Report<f64>) -> Answer {
+    fn attach(&self, _files: &JsValue, _report: HowFar<f64>) -> Answer {
         self.answer("attach", &[])
     }
 
@@ -96,7 +96,7 @@ impl Platform for Fake {
         self.answer("open_file", &[])
     }
 
-    fn pack(&self, request: &str, _report: Report<String>) -> Answer {
+    fn pack(&self, request: &str, _report: HowFar<String>) -> Answer {
         self.answer("pack", &[request])
     }
 

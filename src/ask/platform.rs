@@ -9,7 +9,7 @@ use web_sys::Element;
 pub type Answer = Pin<Box<dyn Future<Output = Result<String, Failed>>>>;
 
 /// Is told how far something is.
-pub type Report<T> = Box<dyn FnMut(T)>;
+pub type HowFar<T> = Box<dyn FnMut(T)>;
 
 /// Drafts, files, workers and downloads: all that lies outside of the app.
 pub trait Platform {
@@ -35,13 +35,13 @@ pub trait Platform {
     /// The text of the descriptors file.
     fn descriptors(&self) -> Answer;
     /// Reads and remembers files; resolves to a JSON list of name, size, sha256, crc32.
-    fn attach(&self, files: &JsValue, report: Report<f64>) -> Answer;
+    fn attach(&self, files: &JsValue, report: HowFar<f64>) -> Answer;
     /// Whether the file with this digest is at hand.
     fn holds(&self, sha256: &str) -> bool;
     /// Opens a package or answers file; resolves to JSON.
     fn open_file(&self, file: &JsValue) -> Answer;
     /// Makes the package; resolves to JSON with name, size and digest.
-    fn pack(&self, request: &str, report: Report<String>) -> Answer;
+    fn pack(&self, request: &str, report: HowFar<String>) -> Answer;
     /// Stops the making of a package.
     fn cancel(&self);
     /// Downloads the package made last once more.

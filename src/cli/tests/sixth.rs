@@ -47,7 +47,7 @@ fn its_yearly_notice_is_checked_with_it_and_alone() {
     let broken = copy("notices/ronggang.json").replace("2026-03-31", "2026-02-30");
     let notice = file(&folder, "notices/ronggang.json", broken);
     let (programme, alone) = (check(&programme), check(&notice));
-    assert!(programme.out.contains("\"2026-02-30\" at /deadline is no date"), "{}", programme.out);
+    assert!(programme.out.contains("\"2026-02-30\" is no date, line 8 column 14"), "{}", programme.out);
     assert!(alone.out.contains(":8:14: \"2026-02-30\" is no date\n    at /deadline"), "{}", alone.out);
     let other = copy("notices/ronggang.json").replace("\"programme\": \"ronggang\"", "\"programme\": \"wuhu\"");
     let other = other.replace("\"deadline\"", "\"dedline\"");
