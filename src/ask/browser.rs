@@ -10,108 +10,76 @@ use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the element's script does for the app. Every method that can fail resolves to a JSON text or rejects
-    /// with an error of `code` and `detail`.
+    /// What the element's script does for the app: [`Platform`] says what each of its methods is for. One that can fail
+    /// resolves to a text, or rejects with an error of `code` and `detail`.
     #[derive(Clone)]
     pub type Browser;
 
-    /// The day in local time, `YYYY-MM-DD`.
     #[wasm_bindgen(method)]
-    pub fn today(this: &Browser) -> String;
-    /// An error of the page's, with its code and what it is about.
+    fn today(this: &Browser) -> String;
+    /// An error of the page's, with its code and what it is about: what a module throws.
     #[wasm_bindgen(method)]
-    pub fn failure(this: &Browser, code: &str, detail: &str) -> JsValue;
-    /// The app has stopped by a fault of its own.
+    pub(crate) fn failure(this: &Browser, code: &str, detail: &str) -> JsValue;
     #[wasm_bindgen(method)]
-    pub fn crashed(this: &Browser);
-    /// Keeps the answers, the page and how it is looked at (`en`, `large`) as the draft, within a second.
+    pub(crate) fn crashed(this: &Browser);
     #[wasm_bindgen(method)]
-    pub fn changed(this: &Browser, answers: &str, page: &str, view: &str);
-    /// Chooses where drafts are kept: `none`, `session` or `device`.
+    fn changed(this: &Browser, answers: &str, page: &str, view: &str);
     #[wasm_bindgen(method, js_name = keepIn)]
-    pub fn keep_in(this: &Browser, place: &str);
-    /// Wipes drafts and caches here and in other tabs.
+    fn keep_in(this: &Browser, place: &str);
     #[wasm_bindgen(method)]
-    pub fn wipe(this: &Browser) -> Promise;
-    /// Reports progress to the page: no answers.
+    fn wipe(this: &Browser) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn progress(this: &Browser, answered: u32, total: u32, step: &str);
-    /// The text of a file that lies beside the programme's.
+    fn progress(this: &Browser, answered: u32, total: u32, step: &str);
     #[wasm_bindgen(method)]
-    pub fn beside(this: &Browser, name: &str) -> Promise;
-    /// The programmes that the portal offers: `{programmes: [{file, json}], criteria: {id: json}}`. One that could not
-    /// be loaded has an `error` instead of the `json`.
+    fn beside(this: &Browser, name: &str) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn others(this: &Browser) -> Promise;
-    /// Goes on with another of the portal's programmes, by its file; rejects when it cannot be loaded.
+    fn others(this: &Browser) -> Promise;
     #[wasm_bindgen(method, js_name = switchTo)]
-    pub fn switch_to(this: &Browser, file: &str) -> Promise;
-    /// The text of the descriptors file.
+    fn switch_to(this: &Browser, file: &str) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn descriptors(this: &Browser) -> Promise;
-    /// Reads and remembers files; resolves to a JSON list of name, size, sha256, crc32.
+    fn descriptors(this: &Browser) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn attach(this: &Browser, files: &JsValue, report: &JsValue) -> Promise;
-    /// Whether the file with this digest is at hand.
+    fn attach(this: &Browser, files: &JsValue, report: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn holds(this: &Browser, sha256: &str) -> bool;
-    /// Opens a package or answers file; resolves to JSON.
+    fn holds(this: &Browser, sha256: &str) -> bool;
     #[wasm_bindgen(method, js_name = openFile)]
-    pub fn open_file(this: &Browser, file: &JsValue) -> Promise;
-    /// Makes the package; resolves to JSON with name, size and digest.
+    fn open_file(this: &Browser, file: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn pack(this: &Browser, request: &str, report: &JsValue) -> Promise;
-    /// Stops the making of a package.
+    fn pack(this: &Browser, request: &str, report: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn cancel(this: &Browser);
-    /// Downloads the package made last once more.
+    fn cancel(this: &Browser);
     #[wasm_bindgen(method)]
-    pub fn deliver(this: &Browser);
-    /// Seals the package made last, for a public key `age1…` or with a passphrase, and downloads it.
+    fn deliver(this: &Browser);
     #[wasm_bindgen(method)]
-    pub fn seal(this: &Browser, key: &str) -> Promise;
-    /// Makes a blank worksheet for a part of the questions and downloads it under this name.
+    fn seal(this: &Browser, key: &str) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn worksheet(this: &Browser, request: &str, name: &str) -> Promise;
-    /// Fetches what makes PDF, unless the user wants to save data.
+    fn worksheet(this: &Browser, request: &str, name: &str) -> Promise;
     #[wasm_bindgen(method, js_name = expectPrinter)]
-    pub fn expect_printer(this: &Browser);
-    /// Why a part did not load: resolves to `offline`, `changed` or `blocked`.
+    fn expect_printer(this: &Browser);
     #[wasm_bindgen(method, js_name = whyNot)]
-    pub fn why_not(this: &Browser) -> Promise;
-    /// Keeps aside the draft that cannot be read, whatever is saved from now on.
+    fn why_not(this: &Browser) -> Promise;
     #[wasm_bindgen(method, js_name = setAside)]
-    pub fn set_aside(this: &Browser);
-    /// Hands out the draft that was kept aside as a file, or drops it.
+    fn set_aside(this: &Browser);
     #[wasm_bindgen(method, js_name = settleAside)]
-    pub fn settle_aside(this: &Browser, save: bool);
-    /// These answers are those of a file.
+    fn settle_aside(this: &Browser, save: bool);
     #[wasm_bindgen(method)]
-    pub fn filed(this: &Browser, answers: &str);
-    /// Saves the answers at hand as a file.
+    fn filed(this: &Browser, answers: &str);
     #[wasm_bindgen(method, js_name = saveAnswers)]
-    pub fn save_answers(this: &Browser, name: &str, json: &str);
-    /// Saves another file of answers, such as one for a department.
+    fn save_answers(this: &Browser, name: &str, json: &str);
     #[wasm_bindgen(method, js_name = saveFile)]
-    pub fn save_file(this: &Browser, name: &str, json: &str);
-    /// Scrolls to the thing with this id and focuses it; with an empty id, to the page's head.
+    fn save_file(this: &Browser, name: &str, json: &str);
     #[wasm_bindgen(method)]
-    pub fn show(this: &Browser, id: &str);
-    /// The user decided for this tab after another one had saved.
+    fn show(this: &Browser, id: &str);
     #[wasm_bindgen(method, js_name = settleConflict)]
-    pub fn settle_conflict(this: &Browser);
-    /// Resolves when the scripts and the look of the later pages are there; rejects when they do not come.
+    fn settle_conflict(this: &Browser);
     #[wasm_bindgen(method)]
-    pub fn reached(this: &Browser) -> Promise;
-    /// Resolves when the browser has nothing else to do.
+    fn reached(this: &Browser) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn idle(this: &Browser) -> Promise;
-    /// Gives the columns and rows of a paper in a node their millimetres.
+    fn idle(this: &Browser) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn measure(this: &Browser, node: &Element);
-    /// Prints a node on a sheet of its own.
+    fn measure(this: &Browser, node: &Element);
     #[wasm_bindgen(method)]
-    pub fn print(this: &Browser, node: &Element, title: &str);
+    fn print(this: &Browser, node: &Element, title: &str);
 }
 
 /// What a promise resolves to, or the error that it rejects with.

@@ -112,8 +112,8 @@ impl Mounted {
         }
     }
 
-    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": {"code", "detail"}}`. Resolves when
-    /// they are open, or when it is told why they are not.
+    /// Opens answers, given as the JSON that the platform's `openFile` resolves to, or as `{"error": {"code", "detail"}}`.
+    /// Resolves when they are open, or when it is told why they are not.
     #[wasm_bindgen(js_name = opened)]
     pub fn opened(&self, json: &str) -> js_sys::Promise {
         let (store, json) = (self.door.store(), json.to_owned());
@@ -141,10 +141,8 @@ impl Mounted {
         let (store, browser) = (self.door.store(), self.browser.clone());
         future_to_promise(async move {
             match store {
-                Some(store) if reach(&store).await.is_none() => {
-                    Err(error(&browser, &Failed::new("offline", "later pages")))
-                }
-                _ => Ok(JsValue::UNDEFINED),
+                Some(store) if reach(&store).await.is_some() => Ok(JsValue::UNDEFINED),
+                _ => Err(error(&browser, &Failed::new("offline", "later pages"))),
             }
         })
     }

@@ -4,7 +4,7 @@ import { today } from "../shell/day";
 import { DOCX } from "../shell/download";
 import { Crew, placeOf } from "../shell/jobs";
 import type { CheckerTasks } from "../shell/tasks";
-import { Workshop as Work, type Bench } from "./workshop";
+import { Workshop, type Bench } from "./workshop";
 import styles from "../../styles/later.css";
 import sheet from "../../styles/sheet.css";
 
@@ -18,10 +18,9 @@ export { sheet };
 /** The look of the later pages, and of papers. */
 export const look = styles + sheet;
 
-export class Workshop extends Work {
-  constructor(bench: Bench) {
-    super(bench, ASSETS);
-  }
+/** A workshop with the files of this site. */
+export function workshop(bench: Bench): Workshop {
+  return new Workshop(bench, ASSETS);
 }
 
 /** The worker for what maintainers ask without an element. */

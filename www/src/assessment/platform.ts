@@ -234,7 +234,7 @@ export class Platform implements Door, Hands, Bench {
     this.scripts ??= (async () => {
       const late = await lateFrom(this.assets, this.base);
       adopt(this.stage.getRootNode() as ShadowRoot, late.look);
-      this.workshop = new late.Workshop(this);
+      this.workshop = late.workshop(this);
       if (this.signal) this.workshop.connect(this.signal);
       return late;
     })();

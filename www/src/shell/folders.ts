@@ -10,6 +10,8 @@ export type Taken = File | FileSystemEntry | null;
 export async function filesOf(taken: Taken[], refused: Record<string, string>): Promise<File[]> {
   const files: File[] = [];
   for (const entry of taken) await collect(entry, files, refused);
+  const beyond = files.length > MOST ? files.pop() : undefined;
+  if (beyond) refused[beyond.name] = "too-many";
   return files;
 }
 
