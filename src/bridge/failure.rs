@@ -32,21 +32,6 @@ pub enum Code {
 }
 
 impl Code {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Internal,
-        Self::Docx,
-        Self::PdfBroken,
-        Self::Sheet,
-        Self::SheetOld,
-        Self::SheetTooLarge,
-        Self::SheetBroken,
-        Self::PaperUnknown,
-        Self::FontUnreadable,
-        Self::TodayBroken,
-        Self::ProgrammeBroken,
-    ];
-
     /// Its name, kebab-case.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -33,8 +33,8 @@ codes! {
             "文件太大，超过了本工具能读的范围。请换一个文件。",
             "It is larger than this tool reads. Choose another file.";
         NotZip "not-zip" | ForeignZip "foreign-zip" | NotBag "not-bag" | ForeignBag "foreign-bag" | Json "json":
-            "它不是本工具的材料包或答案文件。",
-            "It is neither a package nor an answers file of this tool.";
+            "它不是本工具的材料包或答案文件。请选择本工具导出的 .zip 或 .json 文件。",
+            "It is neither a package nor an answers file of this tool. Choose a .zip or .json that it has saved.";
         Sealed "sealed":
             "它是密封的材料包，只有服务站能打开。请打开未密封的那一份。",
             "It is sealed for a station. Open the unsealed one.";

@@ -193,11 +193,8 @@ tags! {
     }
 }
 
-/// Everything that was read counts, so that nothing is left out.
-#[unsafe(no_mangle)]
-pub extern "C" fn read(at: *const u8, length: usize) -> usize {
-    let text = unsafe { std::str::from_utf8_unchecked(std::slice::from_raw_parts(at, length)) };
+readers::module!(|text| {
     let mut json = Json::read(text);
     let read = Programme::decode(&mut json, Node::ROOT);
     json.problem().map_or_else(|| std::hint::black_box(read).sections.len(), |problem| problem.len())
-}
+});

@@ -226,10 +226,5 @@ pub struct Is {
     pub number: Option<u32>,
 }
 
-/// Everything that was read counts, so that nothing is left out.
-#[unsafe(no_mangle)]
-pub extern "C" fn read(at: *const u8, length: usize) -> usize {
-    let text = unsafe { std::str::from_utf8_unchecked(std::slice::from_raw_parts(at, length)) };
-    facet_json::from_str::<Programme>(text)
-        .map_or_else(|error| error.to_string().len(), |read| std::hint::black_box(read).sections.len())
-}
+readers::module!(|text| facet_json::from_str::<Programme>(text)
+    .map_or_else(|error| error.to_string().len(), |read| std::hint::black_box(read).sections.len()));

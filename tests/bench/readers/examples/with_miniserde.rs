@@ -161,10 +161,5 @@ pub struct Is {
     pub number: Option<u32>,
 }
 
-/// Everything that was read counts, so that nothing is left out.
-#[unsafe(no_mangle)]
-pub extern "C" fn read(at: *const u8, length: usize) -> usize {
-    let text = unsafe { std::str::from_utf8_unchecked(std::slice::from_raw_parts(at, length)) };
-    miniserde::json::from_str::<Programme>(text)
-        .map_or(0, |read| std::hint::black_box(read).sections.map_or(0, |list| list.len()))
-}
+readers::module!(|text| miniserde::json::from_str::<Programme>(text)
+    .map_or(0, |read| std::hint::black_box(read).sections.map_or(0, |list| list.len())));
