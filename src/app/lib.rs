@@ -1,4 +1,4 @@
-//! The app in the browser, cut in two: what the visitor waits for, and the later pages, a file of its own.
+//! The app in the browser, cut twice: what the visitor waits for, the later pages, and what not everybody opens.
 
 // The macro exports a function and calls what the browser loads.
 #![allow(unsafe_code)]
@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use ziping_ask::browser::Browser;
 use ziping_ask::mounted::{Mounted, mount as begin};
-use ziping_ask::table::{Later, Road};
+use ziping_ask::table::{Further, Later, Road};
 
 /// Starts the app in `root`; see [`begin`].
 ///
@@ -15,11 +15,17 @@ use ziping_ask::table::{Later, Road};
 /// `programme-broken`, `criteria-broken`, as the page's own error.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, browser: Browser, config: &str) -> Result<Mounted, JsValue> {
-    let road = Road { reach: || Box::pin(async { table().await.ok() }) };
+    let road =
+        Road { reach: || Box::pin(async { later().await.ok() }), further: || Box::pin(async { further().await.ok() }) };
     begin(root, browser, config, road)
 }
 
 #[wasm_split(later, fallible)]
-fn table() -> Result<&'static Later, SplitLoaderError> {
+fn later() -> Result<&'static Later, SplitLoaderError> {
     Ok(&ziping_later::LATER)
+}
+
+#[wasm_split(further, fallible)]
+fn further() -> Result<&'static Further, SplitLoaderError> {
+    Ok(&ziping_further::FURTHER)
 }

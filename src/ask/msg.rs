@@ -3,7 +3,7 @@
 use crate::entry::Draft;
 use crate::env::{Drafts, Shared};
 use crate::page::Page;
-use crate::table::Later;
+use crate::table::{Further, Later};
 use crate::told::{Kept, Notice, Origin, Removed};
 use std::rc::Rc;
 use ziping_domain::{Action, Answers, Date, Lang, Value};
@@ -71,6 +71,8 @@ pub enum Msg {
 /// A change of state that only later pages ask for; they know how it is made.
 #[derive(Clone)]
 pub enum Deed {
+    /// What lies behind the second seam came.
+    Further(&'static Further),
     /// Changes the answers by what they are when the change comes, after something that took its time.
     Change(Rc<dyn Fn(&Answers) -> Action>),
     /// Parts of departments to be merged.

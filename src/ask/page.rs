@@ -83,6 +83,11 @@ impl Page {
         }
     }
 
+    /// Whether it lies behind the second seam: not everybody opens it.
+    pub fn is_further(self) -> bool {
+        matches!(self, Page::Others | Page::Part(Part::Plan | Part::Cycles | Part::Hands))
+    }
+
     /// The page's title.
     pub fn title(self, env: &Shared, lang: Lang) -> String {
         let built_in = match self {

@@ -18,7 +18,10 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
     let later = (store.road.reach)().await?;
     reached.await.ok()?;
     match (later.whole)(&store.env) {
-        Ok(env) => store.dispatch(Msg::Came(Shared::new(env), later)),
+        Ok(env) => {
+            store.dispatch(Msg::Came(Shared::new(env), later));
+            (later.expect)(store);
+        }
         Err(problem) => {
             web_sys::console::error_1(&format!("ziping: {problem}").into());
             return None;

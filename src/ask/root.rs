@@ -5,8 +5,9 @@ use crate::msg::Msg;
 use crate::page::Page;
 use crate::pages;
 use crate::parts::{bar::bar, notice::notices, rail::Rail};
-use crate::reach::expect;
+use crate::reach::{expect, reach};
 use crate::store::{Handle, Store};
+use crate::table::Way;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::assess;
@@ -82,8 +83,12 @@ fn page(view: &View) -> Html {
         (Page::Start, _) => pages::start::start(store),
         (Page::Section(at), _) if !is_evaluation(store, at) => pages::section::section(view, at),
         (_, Some(later)) => (later.page)(view),
-        (page, None) => html! { <pages::waiting::Waiting {page} /> },
+        (page, None) => html! { <pages::waiting::Waiting {page} reach={pages::waiting::Fetch(came)} /> },
     }
+}
+
+fn came(store: Handle) -> Way<bool> {
+    Box::pin(async move { reach(&store).await.is_some() })
 }
 
 fn is_evaluation_page(store: &Store) -> bool {
@@ -99,6 +104,7 @@ fn is_there(store: &Store) -> bool {
     match store.page {
         Page::Start => true,
         Page::Section(at) if !is_evaluation(store, at) => true,
+        page if page.is_further() => store.further.is_some(),
         _ => store.later.is_some(),
     }
 }

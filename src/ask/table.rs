@@ -1,4 +1,4 @@
-//! The one seam of the app: what stands behind it lies in a file of its own, which comes once and after the questions.
+//! The seams of the app: what stands behind each lies in a file of its own, which comes once and after the questions.
 
 use crate::env::Env;
 use crate::failed::Failed;
@@ -67,8 +67,23 @@ pub struct Later {
     pub enter: fn(&Handle, &str) -> Result<(), Failed>,
     /// Judges answers wholly.
     pub judge: fn(&Facts<'_>, Option<&Criteria>) -> Assessment,
+    /// Goes for what not everybody opens, when the browser has nothing else to do.
+    pub expect: fn(&Handle),
     /// The same surroundings with all of the programme, and with this table.
     pub whole: fn(&Env) -> Result<Env, String>,
+}
+
+/// What lies behind the second seam: what not everybody opens.
+pub struct Further {
+    /// A page that is neither of the first nor of the later ones.
+    pub page: fn(&View) -> Html,
+}
+
+impl PartialEq for Further {
+    /// There is one table.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl PartialEq for Later {
@@ -81,11 +96,13 @@ impl PartialEq for Later {
 /// What finding gives: page, id, words, where it stands.
 pub type Hit = (Page, String, String, String);
 
-/// How the later pages are had: whoever links them in says it.
+/// How what lies behind the seams is had: whoever links it in says it.
 #[derive(Clone, Copy)]
 pub struct Road {
-    /// Fetches what lies behind the seam, and gives it; nothing when it does not come.
+    /// Fetches what lies behind the first seam, and gives it; nothing when it does not come.
     pub reach: fn() -> Way<Option<&'static Later>>,
+    /// The same for the second seam, from behind the first.
+    pub further: fn() -> Way<Option<&'static Further>>,
 }
 
 impl PartialEq for Road {

@@ -18,6 +18,7 @@ use ziping_json::{Decode, Json, Node};
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
+        Deed::Further(further) => store.further = Some(further),
         Deed::Change(change) => {
             let action = change(store.answers());
             store.act(action);
@@ -143,7 +144,7 @@ fn enter(store: &mut Store, env: Shared, draft: Option<&Draft>, aside: Option<St
     let own = others.remove(id).unwrap_or_else(|| Rc::new(Answers::new(id, version)));
     others.insert(left.answers().programme.clone(), left.answers().clone());
     *store = Store::new(env, (left.later, left.road), left.lang, left.drafts);
-    (store.large, store.aside) = (left.large, aside);
+    (store.large, store.aside, store.further) = (left.large, aside, left.further);
     // The browser keeps no drafts of this one either.
     store.barred = left.barred.clone();
     store.begin((*own).clone());

@@ -1,11 +1,12 @@
-//! The later pages: self-evaluation, result, evidence, preview and export, all programmes; and what only they do with the state.
+//! The later pages: self-evaluation, result, evidence, preview and export; and what only they do with the state.
 
-mod carried;
-mod components;
+pub mod carried;
+pub mod components;
 mod deeds;
+pub mod further;
 mod opened;
-mod pages;
+pub mod pages;
 mod table;
-mod words;
+pub mod words;
 
 pub use table::LATER;

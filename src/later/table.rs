@@ -1,6 +1,6 @@
 //! All that lies behind the seam, as the first pages reach it.
 
-use crate::{components, deeds, opened, pages};
+use crate::{components, deeds, further, opened, pages};
 use std::rc::Rc;
 use yew::html;
 use ziping_ask::entry::{self, Draft};
@@ -32,6 +32,7 @@ pub static LATER: Later = Later {
     change: deeds::change,
     enter,
     judge: assess::judge,
+    expect: further::expect,
     whole,
 };
 

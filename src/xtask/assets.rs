@@ -35,6 +35,7 @@ impl Assets {
     pub(crate) fn json(&self, script: &str) -> String {
         let foreign: &[&str] = match script {
             "define" => &[
+                "both",
                 "desk",
                 "deskWasm",
                 "binder",
@@ -48,8 +49,8 @@ impl Assets {
                 "printerWasm",
                 "fonts",
             ],
-            "late" => &["app", "appWasm", "later", "desk", "deskWasm", "binder", "binderWasm"],
-            "desk" => &["app", "appWasm", "later", "late", "checker", "checkerWasm"],
+            "late" => &["app", "appWasm", "both", "later", "further", "desk", "deskWasm", "binder", "binderWasm"],
+            "desk" => &["app", "appWasm", "both", "later", "further", "late", "checker", "checkerWasm"],
             _ => &[],
         };
         let own = self.0.iter().filter(|(key, _)| !foreign.contains(&key.as_str()));

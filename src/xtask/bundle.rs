@@ -6,6 +6,8 @@ use crate::process::{quiet, tool};
 use crate::split;
 use crate::workspace::{Workspace, files, read, remove, write};
 use anyhow::{Context, Result, bail};
+use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -33,11 +35,11 @@ pub(crate) fn page(workspace: &Workspace, name: &str) -> Result<Vec<u8>> {
     })
 }
 
-/// A module's script as wasm-bindgen wrote it, for `import`. `later`: the file in which its later part lies beside it.
-pub(crate) fn glue(workspace: &Workspace, module: &Module, later: Option<&str>) -> Result<Vec<u8>> {
+/// A module's script as wasm-bindgen wrote it, for `import`. `parts`: the files in which its parts lie beside it, by their names.
+pub(crate) fn glue(workspace: &Workspace, module: &Module, parts: &BTreeMap<&str, String>) -> Result<Vec<u8>> {
     let own = format!("ziping-{}", module.name);
-    if later.is_some() {
-        // The script imports what loads the part as a file beside itself.
+    if !parts.is_empty() {
+        // The script imports what loads the parts as a file beside itself.
         let begin = workspace.shell().join("assessment").join("later.ts");
         let loader = esbuild(workspace, &begin, "loader", |command| {
             command.arg("--format=esm").arg(format!("--external:{own}"));
@@ -46,7 +48,10 @@ pub(crate) fn glue(workspace: &Workspace, module: &Module, later: Option<&str>) 
     }
     esbuild(workspace, &module.script(workspace), module.name, |command| {
         command.arg("--format=esm").arg(format!("--alias:{own}={}", module.script(workspace).display()));
-        command.args(later.map(|later| format!("--define:ZIPING_LATER=\"{later}\"")));
+        for part in module.parts.iter().filter(|part| !part.is_shared()) {
+            let files: Vec<&String> = part.with.iter().chain([&part.name]).filter_map(|name| parts.get(name)).collect();
+            command.arg(format!("--define:ZIPING_{}={}", part.name.to_uppercase(), json!(files)));
+        }
     })
 }
 

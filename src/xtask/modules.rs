@@ -18,8 +18,8 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// Its folder under `src/`.
     source: &'static str,
-    /// The name of the part that comes later, where there is one: the file's, and the one that `wasm_split` gives it.
-    pub(crate) later: Option<&'static str>,
+    /// The parts that come later, each with those that it needs before: files that `wasm_split` writes, by our names for them.
+    pub(crate) parts: &'static [Part],
     /// Said before a build that takes its time.
     wait: &'static str,
     /// Bytes to which its memory may grow, of one that reads files of strangers: beyond them it stops, and its worker is
@@ -27,20 +27,43 @@ pub(crate) struct Module {
     pub(crate) memory: Option<usize>,
 }
 
+/// A part of a module, in a file of its own.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    /// The stem of its file in the site.
+    pub(crate) name: &'static str,
+    /// What is fetched with it: calls of the app ask for a part by its name and get all of these.
+    pub(crate) with: &'static [&'static str],
+}
+
+impl Part {
+    /// Whether it is what others call, and nobody asks for by its name.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.with.is_empty()
+    }
+}
+
+/// The later pages, what not everybody opens, and what both call: it comes with the first of them.
+const CUT: &[Part] = &[
+    Part { name: "later", with: &["both"] },
+    Part { name: "further", with: &["both"] },
+    Part { name: "both", with: &[] },
+];
+
 /// What one package may take.
 const GIGABYTE: usize = 1 << 30;
 
-/// What a user sees: the start and the questions, and all else in a part of its own.
+/// What a user sees: the start and the questions, and all else in parts of their own.
 pub(crate) const APP: Module =
-    Module { name: "app", source: "app", later: Some("later"), wait: "about a minute the first time", memory: None };
+    Module { name: "app", source: "app", parts: CUT, wait: "about a minute the first time", memory: None };
 /// The same in one piece, in its place.
 pub(crate) const WHOLE: Module =
-    Module { name: "app", source: "whole", later: None, wait: "about a minute the first time", memory: None };
+    Module { name: "app", source: "whole", parts: &[], wait: "about a minute the first time", memory: None };
 /// DOCX and packages.
 pub(crate) const PACKER: Module = Module {
     name: "packer",
     source: "packer",
-    later: None,
+    parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
 };
@@ -48,18 +71,18 @@ pub(crate) const PACKER: Module = Module {
 pub(crate) const CHECKER: Module = Module {
     name: "checker",
     source: "checker",
-    later: None,
+    parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
 };
 /// The station's desk.
 pub(crate) const DESK: Module =
-    Module { name: "desk", source: "desk", later: None, wait: "about a minute the first time", memory: None };
+    Module { name: "desk", source: "desk", parts: &[], wait: "about a minute the first time", memory: None };
 /// Sealing, and opening what is sealed.
 pub(crate) const SEALER: Module = Module {
     name: "sealer",
     source: "sealer",
-    later: None,
+    parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
 };
@@ -67,7 +90,7 @@ pub(crate) const SEALER: Module = Module {
 pub(crate) const BINDER: Module = Module {
     name: "binder",
     source: "binder",
-    later: None,
+    parts: &[],
     wait: "about a minute the first time",
     memory: Some(2 * GIGABYTE),
 };
@@ -75,7 +98,7 @@ pub(crate) const BINDER: Module = Module {
 pub(crate) const PRINTER: Module = Module {
     name: "printer",
     source: "printer",
-    later: None,
+    parts: &[],
     wait: "Typst: 15 to 20 minutes the first time; --without-printer leaves it out",
     // The list on top of three hundred packages, with a code each, takes more than one.
     memory: Some(3 * GIGABYTE),
@@ -123,9 +146,9 @@ impl Module {
         self.folder(workspace).join(format!("ziping_{}_bg.wasm", self.source))
     }
 
-    /// The part that comes later, where there is one.
-    pub(crate) fn later_wasm(&self, workspace: &Workspace) -> Option<PathBuf> {
-        self.later.map(|later| self.folder(workspace).join(format!("{later}.wasm")))
+    /// The file of a part.
+    pub(crate) fn part(&self, workspace: &Workspace, part: &Part) -> PathBuf {
+        self.folder(workspace).join(format!("{}.wasm", part.name))
     }
 
     pub(crate) fn folder(&self, workspace: &Workspace) -> PathBuf {
@@ -147,7 +170,8 @@ impl Module {
         let tools = format!("{} {wasm_opt:?}", workspace.wasm_bindgen_version()?);
         let stamps = Stamps { folder: workspace.target.join("modules"), name: self.source };
         let parts = [self.script(workspace), self.types(workspace), self.wasm(workspace)];
-        let parts: Vec<PathBuf> = parts.into_iter().chain(self.later_wasm(workspace)).collect();
+        let parts: Vec<PathBuf> =
+            parts.into_iter().chain(self.parts.iter().map(|part| self.part(workspace, part))).collect();
         let there = || parts.iter().all(|part| part.is_file());
         if there() && stamps.same("sources", &self.sources(workspace, &tools, true)?) {
             return Ok(());
@@ -159,7 +183,7 @@ impl Module {
         let package = self.package();
         let paths = short_paths(workspace);
         let mut words = vec!["rustc", "--lib", "--profile", "wasm", "--package", &package, "--config", &paths];
-        if self.later.is_some() {
+        if !self.parts.is_empty() {
             words.extend(split::COMPILE);
         }
         process::run(cargo_in(workspace, &words)?.env("CARGO_BUILD_TARGET", "wasm32-unknown-unknown"))?;
@@ -168,9 +192,10 @@ impl Module {
         let manifest = read(&self.source(workspace).join("Cargo.toml"))?;
         let code_stamp = sha256(format!("{tools}\n{manifest}\n{}", sha256(&code)).as_bytes());
         if !there() || !stamps.same("code", &code_stamp) {
-            match self.later {
-                Some(later) => split::pack(workspace, self, later, &code, wasm_opt.is_some())?,
-                None => self.pack(workspace, wasm_opt.is_some(), code.len())?,
+            if self.parts.is_empty() {
+                self.pack(workspace, wasm_opt.is_some(), code.len())?;
+            } else {
+                split::pack(workspace, self, &code, wasm_opt.is_some())?;
             }
             stamps.keep("code", &code_stamp)?;
         }

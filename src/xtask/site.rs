@@ -8,6 +8,7 @@ use crate::wasm::bounded;
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What a site is made of.
@@ -67,14 +68,13 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     let folder = out.join("ziping");
     let mut assets = Assets::new();
     for module in pages(made) {
-        let later = match module.later.zip(module.later_wasm(workspace)) {
-            Some((later, wasm)) => Some(hashed(&folder, &format!("{later}.wasm"), &bytes(&wasm)?)?),
-            None => None,
-        };
-        if let Some(later) = &later {
-            assets.set("later", later);
+        let mut parts = BTreeMap::new();
+        for part in module.parts {
+            let wasm = bytes(&module.part(workspace, part))?;
+            parts.insert(part.name, hashed(&folder, &format!("{}.wasm", part.name), &wasm)?);
+            assets.set(part.name, &parts[part.name]);
         }
-        let script = bundle::glue(workspace, module, later.as_deref())?;
+        let script = bundle::glue(workspace, module, &parts)?;
         assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &script)?);
     }
     for module in modules(made) {

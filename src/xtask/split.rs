@@ -1,19 +1,19 @@
-//! Cutting a module in two: what a visitor waits for, and a part that comes later. One compilation gives both; wasm-pack
+//! Cutting a module: what a visitor waits for, and parts that come later. One compilation gives all; wasm-pack
 //! has no place for the cut between compiling and wasm-bindgen, so here its tools are called one by one.
 
-use crate::modules::Module;
+use crate::modules::{Module, Part};
 use crate::names::shorten;
 use crate::process::{run, tool};
 use crate::wasm::without;
 use crate::workspace::{Workspace, read, remove, write};
 use anyhow::{Context, Result, anyhow, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
 /// What rustc is told for it: the cut follows the linker's own notes of who calls whom, and the names.
 pub(crate) const COMPILE: [&str; 5] = ["--", "-C", "link-arg=--emit-relocs", "-C", "strip=none"];
 
-/// The script that loads the part, as the module's script imports it.
+/// The script that loads the parts, as the module's script imports it.
 pub(crate) const LOADER: &str = "__wasm_split.js";
 
 /// What wasm-pack hands to wasm-opt for the other modules; see `[package.metadata.wasm-pack.profile.custom]` there.
@@ -38,8 +38,8 @@ const OPTIMISE: [&str; 14] = [
 /// Nothing lies in the first kilobyte, where the stack ends: so no address of a field wraps round. Another 0.5 % (brotli).
 const LOW: &str = "--low-memory-unused";
 
-/// Makes the script and the two parts of a module that rustc wrote.
-pub(crate) fn pack(workspace: &Workspace, module: &Module, later: &str, code: &[u8], optimise: bool) -> Result<()> {
+/// Makes the script and the parts of a module that rustc wrote.
+pub(crate) fn pack(workspace: &Workspace, module: &Module, code: &[u8], optimise: bool) -> Result<()> {
     let folder = module.folder(workspace);
     let parts = folder.join("parts");
     remove(&folder)?;
@@ -53,27 +53,58 @@ pub(crate) fn pack(workspace: &Workspace, module: &Module, later: &str, code: &[
     options.link_name = &loader;
     options.main_module = &beside;
     let cut = transform(options).map_err(|problem| anyhow!("cutting {}: {problem:#}", module.name))?;
-    let [second] = &cut.split_modules[..] else {
-        bail!("{} was cut into {} parts beside the first, not one", module.name, cut.split_modules.len());
-    };
+    if cut.split_modules.len() != module.parts.len() {
+        bail!(
+            "{} was cut into {} parts beside the first, not {}",
+            module.name,
+            cut.split_modules.len(),
+            module.parts.len()
+        );
+    }
+    let parts = module.parts.iter().map(|part| Ok((part, written(part, &cut.split_modules)?)));
+    let parts: Vec<(&Part, &PathBuf)> = parts.collect::<Result<_>>()?;
     // Else wasm-bindgen and wasm-opt reckon with what rustc's std would like, which old browsers lack.
-    for part in [&first, second] {
+    for part in cut.split_modules.iter().chain([&first]) {
         let bytes = std::fs::read(part).with_context(|| format!("cannot read {}", part.display()))?;
         write(part, without(&bytes, "target_features").with_context(|| format!("{} is cut off", part.display()))?)?;
     }
     let mut bindgen = tool(workspace, "wasm-bindgen")?;
-    // The part that comes later is linked to the first one's table of functions.
+    // The parts that come later are linked to the first one's table of functions.
     bindgen.arg(&first).args(["--target", "web", "--keep-lld-exports"]);
     run(bindgen.arg("--out-name").arg(&stem).arg("--out-dir").arg(&folder))?;
     let whole = module.wasm(workspace);
     let wordy = std::fs::read(&whole).with_context(|| format!("wasm-bindgen wrote no {}", whole.display()))?;
-    let (words, named) =
-        shorten(&read(&script)?, &wordy).with_context(|| format!("{} has imports of another kind", whole.display()))?;
+    let (words, named) = shorten(&once(&read(&script)?), &wordy)
+        .with_context(|| format!("{} has imports of another kind", whole.display()))?;
     write(&script, words)?;
     write(&whole, named)?;
     finish(workspace, &whole, &whole, &[LOW], optimise)?;
-    // The order of its functions helps the later part, and not the first.
-    finish(workspace, second, &folder.join(format!("{later}.wasm")), &[LOW, "--reorder-functions"], optimise)
+    for (part, from) in parts {
+        // The order of its functions helps a later part, and not the first.
+        finish(workspace, from, &module.part(workspace, part), &[LOW, "--reorder-functions"], optimise)?;
+    }
+    Ok(())
+}
+
+/// The script with the loader imported once: wasm-bindgen names it once a part, under numbers, and a script that names a key
+/// twice is warned of.
+fn once(script: &str) -> String {
+    let (mut imported, mut keyed) = (false, false);
+    let keep = script.lines().filter(|line| {
+        let seen = if line.starts_with("import") { &mut imported } else { &mut keyed };
+        !line.contains(LOADER) || !std::mem::replace(seen, true)
+    });
+    keep.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The file that `wasm_split` wrote for a part: by the part's name, or by a number for what several call.
+fn written<'a>(part: &Part, all: &'a [PathBuf]) -> Result<&'a PathBuf> {
+    let own = format!("split_{}", part.name);
+    let is_own = |file: &&PathBuf| {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        if part.is_shared() { stem.starts_with("chunk_") } else { stem == own }
+    };
+    all.iter().find(is_own).with_context(|| format!("no part {} was cut off", part.name))
 }
 
 fn finish(workspace: &Workspace, from: &Path, to: &Path, more: &[&str], optimise: bool) -> Result<()> {
@@ -89,6 +120,14 @@ fn finish(workspace: &Workspace, from: &Path, to: &Path, more: &[&str], optimise
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_loader_is_imported_once() {
+        let script = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
+                      a: {\n  \"./__wasm_split.js\": import1,\n  \"./__wasm_split.js\": import2,\n}\n";
+        let left = "import * as import1 from \"./__wasm_split.js\"\na: {\n  \"./__wasm_split.js\": import1,\n}\n";
+        assert_eq!(once(script), left);
+    }
 
     #[test]
     fn all_modules_are_optimised_alike() {

@@ -69,6 +69,34 @@ async fn their_scripts_may_come_later_too(engine: Engine) -> Result<()> {
     comes_later(("late", ".js"), engine, 503, "网站暂时没有响应").await
 }
 
+/// What not everybody opens is fetched by itself too, and when it does not come its pages say so.
+#[tokio::test]
+async fn what_not_everybody_opens_comes_last() -> Result<()> {
+    let site = Site::start()?;
+    let path = site.module("further", ".wasm")?;
+    site.fail(&path, 503);
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "断网示例").await?;
+    // Once somebody answered it is asked for, without a click.
+    site.asked_again(&path, 0).await?;
+    browser.go("evaluation").await?;
+    browser.click_words("改进计划").await?;
+    browser.shows(TOLD).await?;
+    browser.shows("网站暂时没有响应").await?;
+    site.mend();
+    browser.click_words("再试一次").await?;
+    browser.shows("选一个目标").await?;
+    browser.click_words("多人协作").await?;
+    browser.shows("几个部门分头填写").await?;
+    // What both call came once, with the later pages.
+    let both = site.module("both", ".wasm")?;
+    ensure!(site.times(&both) == 1, "{both} is asked for {} times", site.times(&both));
+    browser.go("organisation").await?;
+    browser.holds("name", "断网示例").await
+}
+
 #[tokio::test]
 async fn a_busy_server_brings_them_later() -> Result<()> {
     comes_later(WASM, Engine::Chromium, 503, "网站暂时没有响应").await
@@ -140,7 +168,9 @@ async fn two_elements_fetch_them_once() -> Result<()> {
         browser.go("result").await?;
         browser.until("the result is shown", "words($('.headline'))", &[]).await?;
     }
-    for (name, ending) in [("app", ".js"), ("app", ".wasm"), ("later", ".wasm")] {
+    for (name, ending) in
+        [("app", ".js"), ("app", ".wasm"), ("both", ".wasm"), ("later", ".wasm"), ("further", ".wasm")]
+    {
         let path = site.module(name, ending)?;
         ensure!(site.times(&path) == 1, "{path} is asked for {} times", site.times(&path));
     }

@@ -1,9 +1,10 @@
-//! A page that is not there yet: asks for the later pages and waits.
+//! A page that is not there yet: asks for what it lies in and waits.
 
 use crate::context::use_store;
 use crate::page::Page;
 use crate::parts::bar::save;
-use crate::reach::reach;
+use crate::store::Handle;
+use crate::table::Way;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ui::button;
@@ -13,20 +14,33 @@ use ziping_ui::button;
 pub struct Props {
     /// The page.
     pub page: Page,
+    /// Fetches what it lies in, and says whether it came.
+    pub reach: Fetch,
 }
 
-/// Asks for the later pages; when they are there, the page stands in this one's place.
+/// How a page is fetched.
+#[derive(Clone, Copy)]
+pub struct Fetch(pub fn(Handle) -> Way<bool>);
+
+impl PartialEq for Fetch {
+    /// A page is always fetched alike.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Asks for what the page lies in; once it is there, the page stands in this one's place.
 #[component]
 pub fn Waiting(props: &Props) -> Html {
     let store = use_store();
     let failed = use_state(|| None::<String>);
     let load = {
-        let (store, failed) = (store.clone(), failed.clone());
+        let (store, failed, reach) = (store.clone(), failed.clone(), props.reach.0);
         move || {
             let (store, failed) = (store.clone(), failed.clone());
             failed.set(None);
             spawn_local(async move {
-                if reach(&store).await.is_none() {
+                if !reach(store.clone()).await {
                     let why = store.env.platform.why_not().await.ok();
                     failed.set(Some(why.unwrap_or_default()));
                 }

@@ -6,7 +6,7 @@ use crate::env::{Drafts, Same, Shared, pick};
 use crate::msg::Deed;
 use crate::msg::Instead;
 use crate::page::Page;
-use crate::table::{Later, Road};
+use crate::table::{Further, Later, Road};
 use crate::told::{Beyond, Earlier, Kept, Notice, Removed};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -47,6 +47,8 @@ pub struct Store {
     pub env: Shared,
     /// The later pages, once they came.
     pub later: Option<&'static Later>,
+    /// What lies behind the second seam, once it came.
+    pub further: Option<&'static Further>,
     /// How they are had.
     pub road: Road,
     /// The answers, with the steps that led to them.
@@ -125,6 +127,7 @@ impl Store {
         Self {
             env,
             later,
+            further: None,
             road,
             history,
             settled: Settled::default(),

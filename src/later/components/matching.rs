@@ -16,6 +16,7 @@ enum List {
     Failed,
 }
 
+/// What fits whom.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What is compared.

@@ -13,7 +13,7 @@ use ziping_domain::{Date, Lang, programme};
 
 const WUHU: &str = include_str!("../../../www/programmes/wuhu.json");
 const JIAXING: &str = include_str!("../../../www/programmes/jiaxing.json");
-const ROAD: Road = Road { reach: || Box::pin(async { None }) };
+const ROAD: Road = Road { reach: || Box::pin(async { None }), further: || Box::pin(async { None }) };
 
 fn env_of(json: &str) -> Shared {
     let (programme, forms) = programme::parse(json).expect("a programme");

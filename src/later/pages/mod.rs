@@ -1,16 +1,14 @@
-//! The steps of the way, a file each. Start and questions come first; the others with the later pages.
+//! The steps of the way, a file each. Start and questions come first, and what not everybody opens last.
 
+use crate::further::came;
 use yew::prelude::*;
 use ziping_ask::context::View;
 use ziping_ask::page::{Page, Part};
+use ziping_ask::pages::waiting::{Fetch, Waiting};
 
-pub mod cycles;
 pub mod evaluation;
 pub mod evidence;
 pub mod export;
-pub mod hands;
-pub mod others;
-pub mod plan;
 pub mod profile;
 pub mod result;
 pub mod whatif;
@@ -21,12 +19,12 @@ pub fn later(view: &View) -> Html {
         Page::Start => ziping_ask::pages::start::start(&view.store),
         Page::Section(section) => html! { <evaluation::Evaluation {section} /> },
         Page::Part(Part::Profile) => html! { <profile::ProfilePage /> },
-        Page::Part(Part::Plan) => html! { <plan::PlanPage /> },
-        Page::Part(Part::Cycles) => html! { <cycles::CyclesPage /> },
-        Page::Part(Part::Hands) => html! { <hands::HandsPage /> },
         Page::Evidence => html! { <evidence::EvidencePage /> },
         Page::Result => html! { <result::ResultPage /> },
         Page::Export => html! { <export::Export /> },
-        Page::Others => html! { <others::Others /> },
+        page => match view.store.further {
+            Some(further) => (further.page)(view),
+            None => html! { <Waiting {page} reach={Fetch(came)} /> },
+        },
     }
 }

@@ -274,8 +274,8 @@ export class Platform implements Door, Hands, Bench {
     if (!navigator.onLine) return "offline";
     // Asked as it was fetched: some servers answer a bare question otherwise.
     const status = (url: URL) => fetch(url.href, { cache: "no-store" }).then((answer) => answer.status, () => 0);
-    const { later = "", late = "" } = this.assets;
-    const parts = await Promise.all([later, late].map((part) => status(new URL(part, this.base))));
+    const { later = "", further = "", late = "" } = this.assets;
+    const parts = await Promise.all([later, further, late].map((part) => status(new URL(part, this.base))));
     if (parts.some((part) => part === 404 || part === 410)) return "changed";
     if (parts.some((part) => part >= 500)) return "busy";
     // What comes elsewhere and not here, or comes and cannot be run, was stopped by somebody.

@@ -6,6 +6,7 @@ export interface Assets {
   version: string;
   late?: string;
   later?: string;
+  further?: string;
   fonts?: { serif: string; sans: string; marks: string; serifFull: string } | null;
   [name: `${string}Wasm`]: string | null | undefined;
   app?: string;

@@ -1,8 +1,5 @@
 //! The improvement plan: a target, what may move and how hard it is, and the cheapest way there.
 
-use crate::components::chart::Drawn;
-use crate::components::descriptors::use_descriptors;
-use crate::components::parts::parts;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::Msg;
@@ -17,6 +14,9 @@ use ziping_domain::clean;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::{Action, Lang};
+use ziping_later::components::chart::Drawn;
+use ziping_later::components::descriptors::use_descriptors;
+use ziping_later::components::parts::parts;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::entered;
 use ziping_ui::{Choice, Select, labelled_tick, number};

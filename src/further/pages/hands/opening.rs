@@ -1,7 +1,5 @@
 //! Opening several answers files at once.
 
-use crate::components::attach::chosen;
-use crate::words::error_words;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,6 +10,8 @@ use ziping_ask::told::Notice;
 use ziping_domain::Answers;
 use ziping_domain::answers;
 use ziping_json::{Json, Node};
+use ziping_later::components::attach::chosen;
+use ziping_later::words::error_words;
 
 /// A callback for a field that takes answers files and packages: hands on those that can be read, names the others.
 pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> Callback<Event> {

@@ -1,9 +1,5 @@
 //! The programmes of the portal side by side: for which of them the answers at hand speak, and what each still needs.
 
-use super::result::headline;
-use crate::carried::remark;
-use crate::components::status;
-use crate::words::{answer_words, error_words};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -20,6 +16,10 @@ use ziping_domain::assess::{self, CategoryResult, Status, show_points};
 use ziping_domain::programme::{Force, Ladder};
 use ziping_domain::{Answers, Assessment, Criteria, Lang, Programme};
 use ziping_json::{Json, Node};
+use ziping_later::carried::remark;
+use ziping_later::components::status;
+use ziping_later::pages::result::headline;
+use ziping_later::words::{answer_words, error_words};
 use ziping_ui::button;
 
 /// A programme of the portal's list.

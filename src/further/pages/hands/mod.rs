@@ -1,11 +1,11 @@
 //! Several hands: worksheets for departments and the merging of what they filled; assessors' marks and their consensus.
 
-use crate::components::parts::parts;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::pages::section::onward;
 use ziping_ask::send::type_in;
 use ziping_domain::Action;
+use ziping_later::components::parts::parts;
 use ziping_ui::text;
 
 mod companies;

@@ -1,7 +1,6 @@
 //! Assessors who marked alone: their marks side by side, what they agreed on, and their findings gathered.
 
 use super::opening::opens;
-use crate::pages::evaluation::{chosen, percents};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -12,6 +11,7 @@ use ziping_domain::answers::{Answers, Consensus, Evaluation, Finding};
 use ziping_domain::assess::panel::{Agreement, Views, views};
 use ziping_domain::criteria::Criteria;
 use ziping_domain::{Action, Lang};
+use ziping_later::pages::evaluation::{chosen, percents};
 use ziping_ui::Select;
 use ziping_ui::{button, text};
 

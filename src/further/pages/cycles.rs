@@ -1,8 +1,5 @@
 //! Earlier cycles beside today's: packages or answers files are opened, and what came out then is kept for comparison.
 
-use crate::components::attach::{attach, chosen};
-use crate::components::chart::Drawn;
-use crate::components::parts::parts;
 use crate::pages::hands::{name, open, told};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -17,6 +14,9 @@ use ziping_domain::answers::Cycle;
 use ziping_domain::assess::{self, show_points};
 use ziping_domain::{Action, Answers, Assessment, Lang};
 use ziping_json::{Decode, Json, Node};
+use ziping_later::components::attach::{attach, chosen};
+use ziping_later::components::chart::Drawn;
+use ziping_later::components::parts::parts;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::button;
 

@@ -1,6 +1,5 @@
 //! A blank worksheet for a department: a DOCX to write on, and an answers file that asks only its questions.
 
-use crate::words::error_words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -9,6 +8,7 @@ use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::Answers;
 use ziping_json::Writer;
+use ziping_later::words::error_words;
 use ziping_ui::entered;
 use ziping_ui::{text, tick};
 
