@@ -13,6 +13,7 @@ pub mod criteria;
 pub mod date;
 pub mod decimal;
 pub mod programme;
+pub mod table;
 pub mod text;
 pub mod validate;
 
