@@ -25,23 +25,36 @@ pub fn workbook(
     book.save_to_buffer()
 }
 
-/// A sheet of texts under its heads, which stays as it is when it comes back.
+/// A sheet of texts under its heads, which stays as it is when it comes back. From the column `numbers` on, what is a number is
+/// one for the spreadsheet too.
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn texts(name: &str, rows: &[Vec<String>]) -> Result<Vec<u8>> {
+pub fn texts(name: &str, rows: &[Vec<String>], numbers: Option<u16>) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.set_name(name)?;
+    sheet.set_name(titled(name))?;
     sheet.set_freeze_panes(1, 0)?;
     let (text, head) = (text(), head());
     for (line, row) in (0u32..).zip(rows) {
         for (at, cell) in (0u16..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            let number = cell.parse().ok().filter(|number: &f64| number.is_finite());
+            if let Some(number) = number.filter(|_| line > 0 && numbers.is_some_and(|from| at >= from)) {
+                sheet.write_number(line, at, number)?;
+                continue;
+            }
             sheet.write_string_with_format(line, at, fitting(cell), if line == 0 { &head } else { &text })?;
         }
     }
     sheet.autofit();
     book.save_to_buffer()
+}
+
+/// A name as a sheet may have it: 31 characters, without those that places are written with.
+fn titled(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect();
+    let name = name.trim_matches('\'');
+    if name.is_empty() { "1".to_owned() } else { name.to_owned() }
 }
 
 /// A cell that stays a text when somebody edits it: digits are not counted, a sign is no formula.
@@ -224,5 +237,18 @@ impl<'a> Names<'a> {
         let (question, word) = rest.split_once('/').unwrap_or(("", rest));
         let label = self.labels.get(&(programme, question)).copied().unwrap_or_default();
         (self.titled(programme, label), word.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_may_have_any_name_and_numbers_are_numbers() {
+        let rows = [["头", "2025年"], ["001", "98.5"], ["=1+1", "约98"]].map(|row| row.map(str::to_owned).to_vec());
+        for name in ["申报/推荐：[荣誉]*?", &"长".repeat(40), "'"] {
+            assert!(texts(name, &rows, Some(1)).is_ok_and(|bytes| bytes.starts_with(b"PK")), "{name}");
+        }
     }
 }

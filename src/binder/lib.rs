@@ -52,12 +52,12 @@ pub fn table(
     }
 }
 
-/// A sheet of texts: its name, and a JSON list of rows, the heads first.
+/// A sheet of texts: its name, a JSON list of rows, the heads first, and the column from which on numbers are numbers.
 ///
 /// # Errors
 /// `internal`, when they cannot be read; `sheet`, when there are more rows than a sheet has.
 #[wasm_bindgen]
-pub fn sheet(name: &str, rows: &str) -> Result<Vec<u8>, JsValue> {
+pub fn sheet(name: &str, rows: &str, numbers: Option<u16>) -> Result<Vec<u8>, JsValue> {
     let rows: Vec<Vec<String>> = serde_json::from_str(rows).map_err(|error| failed(Code::Internal, error))?;
-    ziping_bind::sheet_of_texts(name, &rows).map_err(|error| failed(Code::Sheet, error))
+    ziping_bind::sheet_of_texts(name, &rows, numbers).map_err(|error| failed(Code::Sheet, error))
 }

@@ -117,7 +117,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
             "csv" => csv(&register).into_bytes(),
             _ => {
                 let rows = std::iter::once(HEADS.map(str::to_owned)).chain(rows(&register)).map(Vec::from);
-                sheet_of_texts("收件登记", &rows.collect::<Vec<_>>())?
+                sheet_of_texts("收件登记", &rows.collect::<Vec<_>>(), None)?
             }
         };
         list.write(&bytes)?;

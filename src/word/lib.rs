@@ -10,7 +10,7 @@ mod text;
 
 pub use compare::{Compared, WordChange, compare};
 pub use read::read;
-pub use sheet::{Line, sheet};
+pub use sheet::{Line, sheet, shown};
 
 /// What a document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,12 @@
 //! The first sheet of a spreadsheet as office programs save it, as texts: what people keep beside this program and hand back.
 
+mod formats;
+
 use crate::Refusal;
 use crate::parts::Parts;
 use crate::read::{ALL, COMPOUND, part};
 use crate::text::{Step, attribute, each, walk};
+use formats::Formats;
 
 /// Columns that are looked at; a file may name sixteen thousand.
 const COLUMNS: usize = 64;
@@ -20,21 +23,38 @@ pub struct Line {
     pub cells: Vec<String>,
 }
 
-/// The rows of the first sheet.
+/// The rows of the first sheet, as the file holds them.
 ///
 /// # Errors
 /// Why it cannot be read; [`Refusal::NotADocument`], if it is no XLSX.
 pub fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
+    read(bytes, false)
+}
+
+/// The rows of the first sheet that is not hidden, as the program shows them: days as `2024-05-18`, shares with their percent
+/// sign, numbers with the decimals of their format.
+///
+/// # Errors
+/// As [`sheet`].
+pub fn shown(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
+    read(bytes, true)
+}
+
+fn read(bytes: &[u8], as_shown: bool) -> Result<Vec<Line>, Refusal> {
     if bytes.starts_with(COMPOUND) {
         return Err(Refusal::OldOrLocked);
     }
     let parts = Parts::of(bytes)?;
     let mut left = ALL;
     let book = part(&parts, "xl/workbook.xml", &mut left)?;
-    let mut first = None;
+    let (mut first, mut from_1904) = (None, false);
     each(&book, &mut |name, event| {
-        if name == "sheet" && first.is_none() {
+        let is_hidden = || as_shown && attribute(event, "state").is_some_and(|state| state != "visible");
+        if name == "sheet" && first.is_none() && !is_hidden() {
             first = attribute(event, "id");
+        }
+        if name == "workbookPr" {
+            from_1904 = matches!(attribute(event, "date1904").as_deref(), Some("1" | "true"));
         }
     })?;
     let (first, mut target) = (first.ok_or(Refusal::Broken)?, None);
@@ -51,7 +71,12 @@ pub fn sheet(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
         true => texts(&part(&parts, "xl/sharedStrings.xml", &mut left)?)?,
         false => Vec::new(),
     };
-    lines(&part(&parts, &target, &mut left)?, &shared)
+    let has_formats = as_shown && parts.names().any(|name| name == "xl/styles.xml");
+    let formats = match has_formats {
+        true => Some(Formats::of(&part(&parts, "xl/styles.xml", &mut left)?, from_1904)?),
+        false => None,
+    };
+    lines(&part(&parts, &target, &mut left)?, &shared, formats.as_ref())
 }
 
 /// The texts that cells point to.
@@ -99,12 +124,13 @@ fn unescaped(text: &str) -> String {
 #[derive(Default)]
 struct Cell {
     column: usize,
-    is_shared: bool,
+    kind: String,
+    format: usize,
     text: String,
     in_words: bool,
 }
 
-fn lines(xml: &str, shared: &[String]) -> Result<Vec<Line>, Refusal> {
+fn lines(xml: &str, shared: &[String], formats: Option<&Formats>) -> Result<Vec<Line>, Refusal> {
     let (mut all, mut cell, mut number) = (Vec::<Line>::new(), Cell::default(), 0);
     // A text that is shared may stand in every cell.
     let mut room = ALL;
@@ -117,17 +143,20 @@ fn lines(xml: &str, shared: &[String]) -> Result<Vec<Line>, Refusal> {
             }
             Step::Start("c", event) => {
                 let column = attribute(event, "r").and_then(|place| column(&place)).unwrap_or(cell.column);
-                let is_shared = attribute(event, "t").as_deref() == Some("s");
-                cell = Cell { column, is_shared, ..Cell::default() };
+                let format = attribute(event, "s").and_then(|at| at.parse().ok()).unwrap_or_default();
+                cell = Cell { column, kind: attribute(event, "t").unwrap_or_default(), format, ..Cell::default() };
             }
             Step::Start("v" | "t", _) => cell.in_words = true,
             Step::End("v" | "t") => cell.in_words = false,
             Step::Words(words) if cell.in_words => cell.text.push_str(words),
             Step::End("c") => {
                 let text = std::mem::take(&mut cell.text);
-                let text = match cell.is_shared {
-                    true => text.trim().parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default(),
-                    false => text,
+                let text = match (&*cell.kind, formats) {
+                    ("s", _) => {
+                        text.trim().parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default()
+                    }
+                    ("" | "n", Some(formats)) => formats.shown(cell.format, &text),
+                    _ => text,
                 };
                 if let Some(line) = all.last_mut().filter(|_| cell.column < COLUMNS && !text.trim().is_empty()) {
                     line.cells.resize(line.cells.len().max(cell.column + 1), String::new());
@@ -163,9 +192,20 @@ mod tests {
     #[test]
     fn a_text_in_every_cell_has_an_end() {
         let rows = r#"<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>"#.repeat(1_000);
-        let read = |length: usize| lines(&format!("<sheetData>{rows}</sheetData>"), &["x".repeat(length)]);
+        let read = |length: usize| lines(&format!("<sheetData>{rows}</sheetData>"), &["x".repeat(length)], None);
         assert_eq!(read(1_000).map(|lines| lines.len()), Ok(1_000));
         assert_eq!(read(30_000), Err(Refusal::TooLarge));
+    }
+
+    #[test]
+    fn as_programs_show_it() {
+        let styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>";
+        let formats = Formats::of(styles, false).expect("formats");
+        let xml = "<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row hidden=\"1\">\
+            <c t=\"s\"><v>0</v></c><c s=\"1\"><v>45430</v></c><c s=\"2\"><f>A1/2</f><v>0.98099999999999998</v></c>\
+            <c t=\"str\" s=\"1\"><v>45430</v></c><c t=\"e\"><v>#N/A</v></c><c s=\"0\"><v>98.599999999999994</v></c></row></sheetData></worksheet>";
+        let shown = lines(xml, &["甲".to_owned()], Some(&formats)).expect("lines");
+        assert_eq!(shown[0].cells, ["甲", "2024-05-18", "98.10%", "45430", "#N/A", "98.6"]);
     }
 
     #[test]
@@ -201,7 +241,7 @@ mod tests {
             <row><c><f>1+1</f><v>45981.68</v></c></row><row r=\"9\"><c r=\"A9\"/></row></sheetData></worksheet>";
         let text = |words: &str| words.to_owned();
         assert_eq!(
-            lines(xml, &shared),
+            lines(xml, &shared, None),
             Ok(vec![
                 Line { number: 2, cells: vec![String::new(), text("乙丙"), text("丁 ")] },
                 Line { number: 3, cells: vec![text("45981.68")] },

@@ -128,7 +128,7 @@ fn a_register_goes_to_a_spreadsheet_and_back() {
     let mut added = vec![String::new(); HEADS.len()];
     (added[1], added[2]) = ("2026-11-21 9:05".to_owned(), "乙公司".to_owned());
     table.push(added);
-    let more = file(&folder, "more.xlsx", sheet_of_texts("x", &table).expect("a sheet"));
+    let more = file(&folder, "more.xlsx", sheet_of_texts("x", &table, None).expect("a sheet"));
     let gone_on = run(&[register.as_os_str(), "--from".as_ref(), more.as_os_str()]);
     assert!(gone_on.code == Some(0) && gone_on.out.contains("乙公司　由表格登记，电子材料未核对"), "{gone_on:?}");
     assert!(fs::read_to_string(&register).expect("a register").starts_with(&text));
@@ -136,7 +136,7 @@ fn a_register_goes_to_a_spreadsheet_and_back() {
     assert!(again.code == Some(2) && again.err.contains("lines are missing"), "{again:?}");
     // What was entered cannot be changed there.
     table[1][9] = "7".to_owned();
-    let altered = file(&folder, "altered.xlsx", sheet_of_texts("x", &table).expect("a sheet"));
+    let altered = file(&folder, "altered.xlsx", sheet_of_texts("x", &table, None).expect("a sheet"));
     let refused = run(&[register.as_os_str(), "--from".as_ref(), altered.as_os_str()]);
     assert!(refused.code == Some(2) && refused.err.contains("register-altered: row 2"), "{refused:?}");
     let none = run(&[register.as_os_str(), "--from".as_ref(), PACKED.zip.as_os_str()]);

@@ -94,7 +94,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     let mut added = vec![String::new(); HEADS.len()];
     (added[1], added[2]) = ("2026-11-21 9:05".to_owned(), "丁公司".to_owned());
     table.push(added);
-    let more = put(&browser, "more.xlsx", sheet_of_texts("x", &table)?)?;
+    let more = put(&browser, "more.xlsx", sheet_of_texts("x", &table, None)?)?;
     to(&browser, "材料包").await?;
     browser.give_to("$('input[name=files]')", &[&more]).await?;
     browser.until("its page is shown", "words($('h1')) === '收件登记'", &[]).await?;
@@ -102,7 +102,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.shows("由表格登记，电子材料未核对").await?;
     browser.shows("有登记没有保存成文件").await?;
     table[1][9] = "9".to_owned();
-    let altered = put(&browser, "altered.xlsx", sheet_of_texts("x", &table)?)?;
+    let altered = put(&browser, "altered.xlsx", sheet_of_texts("x", &table, None)?)?;
     to(&browser, "材料包").await?;
     browser.give_to("$('input[name=files]')", &[&altered]).await?;
     browser.shows("第 2 行，与登记时不同").await?;

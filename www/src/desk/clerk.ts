@@ -3,7 +3,7 @@
 import type { Mounted } from "ziping-desk";
 import { listen, type Hands } from "../shell/connection";
 import { clock, today } from "../shell/day";
-import { DOCX, Downloads, PDF, nameOf } from "../shell/download";
+import { DOCX, Downloads, PDF, XLSX, nameOf } from "../shell/download";
 import { Failure, codeOf } from "../shell/failure";
 import { HEAD } from "../shell/files";
 import { focusIn } from "../shell/focus";
@@ -20,7 +20,7 @@ import { editionsOf, rulesOf } from "./rules";
 const BYTES = "application/octet-stream";
 /** The types of tables by their endings. */
 const TABLES: Record<string, string> = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsx: XLSX,
   csv: "text/csv",
   json: "application/json",
 };
@@ -326,7 +326,7 @@ export class Clerk implements Door, Hands {
   private async cells(file: File, name: string, age: number, kind: string): Promise<void> {
     try {
       if (kind !== "sheet") throw new Failure(kind, "");
-      const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file });
+      const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file, shown: false });
       if (age === this.age) this.mounted.cells(rows, name);
     } catch (error) {
       if (age === this.age) this.mounted.say(true, codeIn(error));

@@ -2,6 +2,7 @@
 
 /** The types of what is made. */
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const PDF = "application/pdf";
 
 /** The name of a file in a path. */

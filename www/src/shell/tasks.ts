@@ -87,8 +87,8 @@ export interface PackerTasks {
   take: Job<{ file: Blob; path: string }, Bytes>;
   pour: Job<{ file: Blob; path: string }, Blob>;
   look: Job<{ file: Blob; path: string }, Look>;
-  /** JSON: rows. */
-  cells: Job<{ file: Blob }, string>;
+  /** JSON: rows, as the file holds them or as programs show them. */
+  cells: Job<{ file: Blob; shown: boolean }, string>;
   texts: Job<{ file: Blob }, Texts>;
   survey: Job<{ file: Blob }, string>;
   docxAsked: Job<Asked, Bytes>;
@@ -127,7 +127,8 @@ export interface SealerTasks {
 export interface BinderTasks {
   pages: Job<{ pdf: Bytes }, number>;
   bind: Job<{ groups: Bytes[][]; titles: string[]; double: boolean; room: number }, Bytes>;
-  sheet: Job<{ name: string; rows: string }, Bytes>;
+  /** From the column `numbers` on, numbers are numbers. */
+  sheet: Job<{ name: string; rows: string; numbers?: number | undefined }, Bytes>;
   table: Job<
     { rows: string; pool: string; warnings: string[]; lang: string; ending: string; contacts: boolean },
     Bytes
