@@ -54,6 +54,8 @@ extern "C" {
     fn seal(this: &Browser, key: &str) -> Promise;
     #[wasm_bindgen(method)]
     fn worksheet(this: &Browser, request: &str, name: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn sheet(this: &Browser, request: &str, name: &str) -> Promise;
     #[wasm_bindgen(method, js_name = expectPrinter)]
     fn expect_printer(this: &Browser);
     #[wasm_bindgen(method, js_name = whyNot)]
@@ -151,6 +153,7 @@ hand_on! {
         fn open_file(&self, file: &JsValue);
         fn seal(&self, key: &str);
         fn worksheet(&self, request: &str, name: &str);
+        fn sheet(&self, request: &str, name: &str);
         fn why_not(&self);
         fn reached(&self);
         fn idle(&self);

@@ -116,6 +116,10 @@ impl Platform for Fake {
         self.answer("worksheet", &[request, name])
     }
 
+    fn sheet(&self, request: &str, name: &str) -> Answer {
+        self.answer("sheet", &[request, name])
+    }
+
     fn expect_printer(&self) {
         self.note("expect_printer", &[]);
     }

@@ -50,6 +50,8 @@ pub trait Platform {
     fn seal(&self, key: &str) -> Answer;
     /// Makes a blank worksheet for a part of the questions and downloads it under this name.
     fn worksheet(&self, request: &str, name: &str) -> Answer;
+    /// Makes a spreadsheet of rows and downloads it under this name.
+    fn sheet(&self, request: &str, name: &str) -> Answer;
     /// Fetches what makes PDF, unless the user wants to save data.
     fn expect_printer(&self);
     /// Why a part did not load: resolves to `offline`, `changed` or `blocked`.

@@ -37,6 +37,13 @@ fn messages(json: &str) -> Vec<Msg> {
         let detail = json.text(json.field(field("error"), "detail")).unwrap_or_default();
         return not_opened(&Failed { code, detail });
     }
+    if !field("cells").is_absent() {
+        return bad(
+            "这是一张 Excel 表，没有打开。请到要填的问题或条款下，点“从 Excel 粘贴或读入”再选它。".into(),
+            "This is a spreadsheet. Choose it under the question or item that it is for: “Paste or read from Excel”."
+                .into(),
+        );
+    }
     match answers::parse(&json.text(field("answers")).unwrap_or_default()) {
         Ok(answers) => {
             let list = |name| -> Vec<String> {

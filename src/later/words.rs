@@ -35,6 +35,15 @@ codes! {
         NotZip "not-zip" | ForeignZip "foreign-zip" | NotBag "not-bag" | ForeignBag "foreign-bag" | Json "json":
             "它不是本工具的材料包或答案文件。请选择本工具导出的 .zip 或 .json 文件。",
             "It is neither a package nor an answers file of this tool. Choose a .zip or .json that it has saved.";
+        SheetOld "sheet-old":
+            "它是旧格式（.xls）或设有密码的表。请在 Excel 或 WPS 中另存为“.xlsx”，不设密码。",
+            "It is in the older format (.xls) or has a password. Save it as .xlsx without one.";
+        SheetTooLarge "sheet-too-large":
+            "表太大，没有打开。请只留下要用的行。",
+            "The spreadsheet is too large. Keep the rows that are needed.";
+        SheetBroken "sheet-broken" | NotSheet "not-sheet":
+            "它不是 Excel 表（.xlsx），或者已损坏、设有密码。请另存为“.xlsx”后再选。",
+            "It is no spreadsheet (.xlsx), is damaged or has a password. Save it as .xlsx and choose it again.";
         Sealed "sealed":
             "它是密封的材料包，只有服务站能打开。请打开未密封的那一份。",
             "It is sealed for a station. Open the unsealed one.";

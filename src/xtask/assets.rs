@@ -49,7 +49,7 @@ impl Assets {
                 "printerWasm",
                 "fonts",
             ],
-            "late" => &["app", "appWasm", "both", "later", "further", "desk", "deskWasm", "binder", "binderWasm"],
+            "late" => &["app", "appWasm", "both", "later", "further", "desk", "deskWasm"],
             "desk" => &["app", "appWasm", "both", "later", "further", "late", "checker", "checkerWasm"],
             _ => &[],
         };

@@ -32,4 +32,5 @@ mod screens;
 mod sealing;
 mod sixth;
 mod support;
+mod tables;
 mod walk;

@@ -53,8 +53,7 @@ pub fn find(lines: &[Line], labels: &[&Text]) -> Option<(usize, Vec<Option<usize
     let mut from = read(line);
     for (nth, label) in labels.iter().enumerate() {
         let free = |column: &usize| !from.contains(&Some(*column));
-        let mut alike =
-            (0..line.cells.len()).filter(|column| resembles(&line.cells[*column], label)).filter(free);
+        let mut alike = (0..line.cells.len()).filter(|column| resembles(&line.cells[*column], label)).filter(free);
         if let (None, Some(column), None) = (from[nth], alike.next(), alike.next()) {
             from[nth] = Some(column);
         }
@@ -75,10 +74,7 @@ mod tests {
             (vec![line(&["标准号", "标准名称", "起草单位位次"])], Some((0, vec![Some(0), Some(1), Some(2)]))),
             (vec![line(&["序号", "标准 名称*", "【必填】标准号（编号）"])], Some((0, vec![Some(2), Some(1), None]))),
             (vec![line(&["标准名称", "位次", "标准号"])], Some((0, vec![Some(2), Some(0), Some(1)]))),
-            (
-                vec![line(&["2023—2025年标准"]), line(&["标准号", "标准名称"])],
-                Some((1, vec![Some(0), Some(1), None])),
-            ),
+            (vec![line(&["2023—2025年标准"]), line(&["标准号", "标准名称"])], Some((1, vec![Some(0), Some(1), None]))),
             (vec![line(&["GB/T 1", "标准号命名规则", "1"])], None),
             (vec![line(&["标准名称", "GB/T 1", "1"])], None),
             (vec![line(&["标准名称"]), line(&["甲"])], Some((0, vec![None, Some(0), None]))),

@@ -6,6 +6,7 @@ pub mod carried;
 pub mod chart;
 pub mod deadline;
 pub mod descriptors;
+pub mod excel;
 pub mod finding;
 pub mod glyphs;
 pub mod ladder;

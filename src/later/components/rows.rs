@@ -1,5 +1,6 @@
 //! Repeated rows, such as standards drafted: a card a row, added and taken away by a button.
 
+use crate::components::excel::{Excel, Target};
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::send::{answer, offered_back, remove, type_in};
@@ -25,7 +26,7 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
     more.push(Line::new());
     let add = answer(store, id, Value::Rows(more));
     html! {
-        <div class="rows">
+        <Excel target={Target::Rows(id.clone())}><div class="rows">
             { keyed(lines.iter().enumerate().map(|(at, line)| {
                 let mut less = lines.clone();
                 less.remove(at);
@@ -43,7 +44,7 @@ pub fn rows(store: &Handle, question: &Question) -> Html {
             })) }
             { offered_back(store, id) }
             { button("button plain", add, store.t("添加一行", "Add a line")) }
-        </div>
+        </div></Excel>
     }
 }
 

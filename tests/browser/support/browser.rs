@@ -178,6 +178,14 @@ impl Browser {
         Ok(self.client.perform_actions(actions).await?)
     }
 
+    /// Presses a key while Control is held.
+    pub async fn press_with_control(&self, value: char) -> Result<()> {
+        let control = '\u{e009}';
+        let keys = KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value: control });
+        let keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        Ok(self.client.perform_actions(keys.then(KeyAction::Up { value: control })).await?)
+    }
+
     /// Opens another tab and goes there; gives both tabs.
     pub async fn second_tab(&self) -> Result<(WindowHandle, WindowHandle)> {
         let first = self.client.window().await?;

@@ -22,6 +22,7 @@ export interface Door {
   deliver(): void;
   seal(key: string): Promise<void>;
   worksheet(request: string, name: string): Promise<void>;
+  sheet(request: string, name: string): Promise<void>;
   expectPrinter(): void;
   whyNot(): Promise<string>;
   setAside(): void;

@@ -328,6 +328,10 @@ export class Platform implements Door, Hands, Bench {
     return (await this.shop()).worksheet(request, name);
   }
 
+  async sheet(request: string, name: string): Promise<void> {
+    return (await this.shop()).sheet(request, name);
+  }
+
   /** Saves the answers at hand: from then on a file holds them. */
   saveAnswers(name: string, json: string): void {
     this.saveFile(name, json);

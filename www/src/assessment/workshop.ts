@@ -1,6 +1,6 @@
 // What only the later pages ask of the page: workers and files, packages and papers, the portal's other programmes.
 import type { Mounted } from "ziping-app";
-import { DOCX, type Downloads } from "../shell/download";
+import { DOCX, XLSX, type Downloads } from "../shell/download";
 import { Failure, codeOf } from "../shell/failure";
 import { attached, opened, type Held } from "../shell/files";
 import type { Taken } from "../shell/folders";
@@ -34,7 +34,7 @@ export interface Bench {
 /** The workers of a questionnaire; a site may have no printer. */
 function crewsOf(assets: Assets, base: () => URL) {
   const crew = <Name extends keyof Workers>(name: Name) => new Crew<Workers[Name]>(placeOf(name, assets, base));
-  return { packer: crew("packer"), sealer: crew("sealer"), printer: assets.printer ? crew("printer") : undefined };
+  return { packer: crew("packer"), sealer: crew("sealer"), binder: crew("binder"), printer: assets.printer ? crew("printer") : undefined };
 }
 
 export class Workshop {
@@ -158,6 +158,14 @@ export class Workshop {
     const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
     const bytes = await this.crews.packer.run("worksheet", { request: full });
     this.bench.downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+  }
+
+  /** A spreadsheet: its writer is fetched when the first one is asked for. */
+  async sheet(json: string, name: string): Promise<void> {
+    const { title, rows, numbers } = JSON.parse(json) as { title: string; rows: string[][]; numbers?: number };
+    const bytes = await this.crews.binder.run("sheet", { name: title, rows: JSON.stringify(rows), numbers });
+    this.bench.downloads.save(`${name}.xlsx`, new Blob([bytes], { type: XLSX }));
+    if (cannotSave) this.bench.mounted?.say(true, ...IN_APP);
   }
 }
 

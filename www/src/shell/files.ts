@@ -50,7 +50,7 @@ export async function attached(taken: Taken[], crews: Makers, held: Held, report
   return JSON.stringify({ files: read, refused });
 }
 
-/** Opens a package or an answers file. */
+/** Opens a package, an answers file or a spreadsheet, of which the cells are given. */
 export async function opened(file: Blob, triage: Judge, crews: Makers, held: Held): Promise<string> {
   const { name = "" } = file as Partial<File>;
   let head: Uint8Array;
@@ -62,7 +62,9 @@ export async function opened(file: Blob, triage: Judge, crews: Makers, held: Hel
   const kind = triage(head, name, file.size);
   if (kind === "sealed") throw new Failure("sealed", "");
   if (kind === "nothing") throw new Failure(file.size ? "too-large" : "empty-file", name);
-  if (kind === "package" || kind.startsWith("sheet")) {
+  if (kind === "sheet-too-large") throw new Failure(kind, name);
+  if (kind === "sheet") return `{"cells":${await crews.packer.run("cells", { file, shown: true })}}`;
+  if (kind === "package") {
     const opened = await crews.packer.run("open", { file });
     // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.
     const { files } = JSON.parse(opened) as { files: { path: string; sha256: string; offset: number | null; size: number }[] };

@@ -168,8 +168,8 @@ fn value(head: &str) -> Option<(Option<u32>, Of)> {
     let words = words.strip_prefix("fy").unwrap_or(&words);
     let of = match words {
         "" if year.is_some() => Of::Own,
-        "本组织" | "本企业" | "本公司" | "实际" | "实际值" | "值" | "数值" | "实绩" | "完成" | "完成值" | "own" | "actual"
-        | "value" => Of::Own,
+        "本组织" | "本企业" | "本公司" | "实际" | "实际值" | "值" | "数值" | "实绩" | "完成" | "完成值" | "own"
+        | "actual" | "value" => Of::Own,
         "竞争对手" | "对手" | "竞争对手值" | "主要竞争对手" | "competitor" => Of::Competitor,
         "标杆" | "标杆值" | "行业标杆" | "benchmark" => Of::Benchmark,
         _ => return None,

@@ -124,7 +124,8 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
         let unit = row.figure.unit.clone();
         for (at, role) in source.roles.iter().enumerate() {
             let Role::Value(year, of) = role else { continue };
-            let (text, year) = (one_line(line.cell(at)), year.map_or_else(|| said(Role::Year), |year| year.to_string()));
+            let (text, year) =
+                (one_line(line.cell(at)), year.map_or_else(|| said(Role::Year), |year| year.to_string()));
             if text.is_empty() {
                 continue;
             }
@@ -217,7 +218,8 @@ fn unit(given: &Given<'_>, row: &Row, place: Place, line: &Line, source: &Source
     let name = row.figure.name.replace('（', "(").replace('）', ")");
     if let Some((_, unit)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) {
         let unit = unit.trim().trim_start_matches("单位").trim_start_matches([':', '：']);
-        if unit.ends_with(['%', '％', '‰', '元', '人', '件', '个', '次', '天', '年', '分', '吨', '台', '项']) {
+        if unit.ends_with(['%', '％', '‰', '元', '人', '件', '个', '次', '天', '年', '分', '吨', '台', '项'])
+        {
             return unit.to_owned();
         }
     }
@@ -330,7 +332,8 @@ pub fn sheet(given: &Given<'_>, today: u32, lang: Lang) -> Vec<Vec<String>> {
     years.extend(today.saturating_sub(3)..today);
     years.sort_unstable();
     years.dedup();
-    let columns: Vec<(u32, Of)> = Of::ALL.into_iter().flat_map(|of| years.iter().map(move |year| (*year, of))).collect();
+    let columns: Vec<(u32, Of)> =
+        Of::ALL.into_iter().flat_map(|of| years.iter().map(move |year| (*year, of))).collect();
     let mut lines = vec![heads::written(&columns, lang)];
     for (id, name, figures) in &given.items {
         let line = |figure: &Figure| {

@@ -62,10 +62,7 @@ fn what_does_not_fit_is_named() {
          4.7.2\t甲\t万元\t看情况\t5亿元\t—\t98,1\t9\n4.9.9\t乙\t\t\t1\t#N/A\t3\t\n\t丙\t\t\t1\t\t\t\n4.7.3\t注：略",
     );
     let told: Vec<_> = plan.rows.iter().flat_map(|row| &row.misfits).map(|one| (one.number, &*one.text)).collect();
-    assert_eq!(
-        told,
-        [(2, "看情况"), (2, "5亿元"), (2, "—"), (2, "98,1"), (3, "#N/A"), (3, "4.9.9"), (4, "4.9.9")]
-    );
+    assert_eq!(told, [(2, "看情况"), (2, "5亿元"), (2, "—"), (2, "98,1"), (3, "#N/A"), (3, "4.9.9"), (4, "4.9.9")]);
     let places: Vec<_> = plan.rows.iter().map(|row| row.place).collect();
     assert_eq!(places, [Place::Nowhere; 4]);
     assert_eq!(plan.unused, [7]);

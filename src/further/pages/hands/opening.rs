@@ -40,6 +40,9 @@ pub fn opens(store: &Handle, take: impl Fn(Vec<Answers>) + Clone + 'static) -> C
 pub async fn open(store: &Handle, file: &JsValue) -> Result<(Answers, String), Failed> {
     let opened = store.env.platform.open_file(file).await?;
     let json = Json::read(&opened);
+    if !json.field(Node::ROOT, "cells").is_absent() {
+        return Err(Failed::new("json", ""));
+    }
     let text = json.text(json.field(Node::ROOT, "answers")).unwrap_or_default();
     let answers = answers::parse(&text).map_err(|problem| match problem {
         answers::FileProblem::Foreign(_) => Failed::new("json", ""),

@@ -1,6 +1,7 @@
 //! Facts and figures of an item: years, own value, competitor, benchmark, and the line they draw.
 
 use crate::components::chart::Drawn;
+use crate::components::excel::{Excel, Target};
 use crate::components::odd::number_words;
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
@@ -27,9 +28,11 @@ pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
                 Lang::Zh => format!("多年数据（{}）", mark.figures.len()),
                 Lang::En => format!("Figures over the years ({})", mark.figures.len()),
             } }</summary>
-            { keyed((0..mark.figures.len()).map(|at| (at, one(store, item, mark, at)))) }
-            { offered_back(store, &format!("{}.figures", item.id)) }
-            { button("button plain", add, store.t("添加一项指标", "Add a figure")) }
+            <Excel target={Target::Item(item.id.clone())}>
+                { keyed((0..mark.figures.len()).map(|at| (at, one(store, item, mark, at)))) }
+                { offered_back(store, &format!("{}.figures", item.id)) }
+                { button("button plain", add, store.t("添加一项指标", "Add a figure")) }
+            </Excel>
         </details>
     }
 }

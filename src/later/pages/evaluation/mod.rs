@@ -1,6 +1,7 @@
 //! The self-evaluation: 23 items, quick (one band) or full (four dimensions and a percentage).
 
 use crate::components::descriptors::{Words, use_descriptors};
+use crate::components::excel::{Excel, Target};
 use crate::components::parts::parts;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -79,6 +80,10 @@ pub fn Evaluation(props: &Props) -> Html {
                     { button("button plain", Callback::from(move |_: MouseEvent| load.emit(())), store.t("再试一次", "Try again")) }
                 </div>
             }
+            <section class="group results-table">
+                <h2>{ store.t("结果数据：一张 Excel 表", "Figures of the results: one Excel table") }</h2>
+                <Excel target={Target::Results} />
+            </section>
             { for criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
                 <section class="group">
                     <h2>{ format!("{} {}", chapter.id, chapter.name.get(lang)) }

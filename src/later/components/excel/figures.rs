@@ -1,0 +1,169 @@
+//! A table beside the figures of one item, or of all result items.
+
+use super::Target;
+use super::bring::Came;
+use super::preview::{Count, answers, left_out, letters, named, place, value};
+use super::rows::line_words;
+use crate::components::odd::number_words;
+use std::collections::BTreeMap;
+use yew::prelude::*;
+use ziping_ask::context::use_store;
+use ziping_ask::store::Handle;
+use ziping_domain::answers::{Figure, FigureYear};
+use ziping_domain::assess::figures::year;
+use ziping_domain::criteria::ItemKind;
+use ziping_domain::table::figures::{Given, Misfit, Of, Row, Why, plan, recognise, taken};
+use ziping_domain::table::rows::Place;
+use ziping_domain::{Action, Lang};
+use ziping_ui::keyed;
+
+/// What the preview needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// One item, or all.
+    pub target: Target,
+    /// The table.
+    pub came: Came,
+    /// It was taken, or not.
+    pub done: Callback<()>,
+}
+
+/// The items with their figures: one item may be of any kind, of all only those with results.
+pub fn given<'a>(store: &'a Handle, target: &'a Target, figure: Option<usize>) -> Given<'a> {
+    let marks = &store.answers().marks;
+    let here = if let Target::Item(id) = target { Some(id.as_str()) } else { None };
+    let items = store.env.criteria.iter().flat_map(|criteria| criteria.items());
+    let meant = items.filter(|item| here.map_or(item.kind == ItemKind::Result, |here| here == item.id));
+    let items = meant.map(|item| {
+        let figures = marks.get(&item.id).map_or(&[][..], |mark| &mark.figures);
+        (item.id.as_str(), item.name.get(store.lang), figures)
+    });
+    Given { items: items.collect(), here, figure }
+}
+
+/// The preview.
+#[component]
+pub fn Preview(props: &Props) -> Html {
+    let store = use_store();
+    let places = use_state(BTreeMap::<u32, Place>::new);
+    let lines = &props.came.lines;
+    let lang = store.lang;
+    let given = given(&store, &props.target, begin(&props.came.field));
+    let source = recognise(lines, u32::from(store.env.today.year()) - 1);
+    let plan = plan(&given, lines, &source);
+    let place_of = |row: &Row| places.get(&row.number).copied().unwrap_or(row.place);
+    let count = Count::of(plan.rows.iter().map(|row| (place_of(row), row.misfits.len())));
+    let head = |column: usize| source.head.map_or("", |head| lines[head].cell(column));
+    let of_item = |id: Option<&str>| {
+        let found = given.items.iter().find(|(item, ..)| Some(*item) == id);
+        found.map_or(&[][..], |(.., figures)| figures)
+    };
+    let shown = |row: &Row| {
+        let (places, number) = (places.clone(), row.number);
+        let set = Callback::from(move |place| {
+            let mut all = (*places).clone();
+            all.insert(number, place);
+            places.set(all);
+        });
+        let now = place_of(row);
+        let old = of_item(row.item.as_deref());
+        let beside = match now {
+            Place::Into(at) | Place::Same(at) => old.get(at),
+            _ => None,
+        };
+        let names: Vec<String> = old.iter().map(|figure| figure.name.clone()).collect();
+        let can_be_new = row.item.is_some() && (!row.figure.years.is_empty() || !row.figure.name.is_empty());
+        let name = format!("{}.excel.row.{number}", props.target.list());
+        html! {
+            <div class={classes!("row", (now == Place::Nowhere).then_some("left"))} role="group" aria-label={line_words(&store, number)}>
+                <div class="row-head"><span class="muted">{ line_words(&store, number) }{ " " }{ row.item.clone() }</span>
+                    { place(&store, name, now, &names, can_be_new, set) }</div>
+                { figure(&store, row, beside) }
+                { for row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, head(misfit.column), lang) }</p> }) }
+            </div>
+        }
+    };
+    let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
+    let mut actions = Vec::new();
+    for (id, _, figures) in &given.items {
+        let rows: Vec<_> = plan.rows.iter().filter(|row| row.item.as_deref() == Some(*id)).collect();
+        let new = taken(figures, rows.iter().map(|row| (place_of(row), *row)));
+        if new != *figures {
+            actions.push(Action::Figures((*id).to_owned(), new));
+        }
+    }
+    html! {
+        <>
+            <p role="status">{ count.words(lang) }</p>
+            { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
+            { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
+            { answers(&store, &props.target.list(), &count, (Action::Many(actions), props.done.clone())) }
+        </>
+    }
+}
+
+/// The figure into whose fields a table was pasted: their names are `4.7.2.figure.1.…`.
+fn begin(field: &str) -> Option<usize> {
+    let (_, rest) = field.split_once(".figure.")?;
+    rest.split('.').next()?.parse().ok()
+}
+
+/// What a line says, beside what is there.
+fn figure(store: &Handle, row: &Row, beside: Option<&Figure>) -> Html {
+    let lang = store.lang;
+    let Row { figure, .. } = row;
+    let old = |pick: fn(&Figure) -> &str| beside.map_or("", pick);
+    let years = figure.years.iter().flat_map(|new| {
+        let old = beside.and_then(|old| old.years.iter().find(|old| year(&old.year) == year(&new.year)));
+        Of::ALL.into_iter().filter(|of| !of.value(new).is_empty()).map(move |of| {
+            let label = if of == Of::Own { new.year.clone() } else { format!("{} {}", new.year, of.words(lang)) };
+            (label, old.map_or("", |old: &FigureYear| of.value(old)).to_owned(), of.value(new).to_owned())
+        })
+    });
+    html! {
+        <>
+            <div class="cell w5"><span>{ store.t("指标名称", "What is measured") }</span>{ value(old(|old| &old.name), &figure.name) }</div>
+            <div class="cell"><span>{ store.t("单位", "Unit") }</span>{ value(old(|old| &old.unit), &figure.unit) }</div>
+            if let Some(less) = row.less.filter(|less| *less || beside.is_some_and(|old| old.less_is_better)) {
+                <div class="cell"><span>{ store.t("方向", "Direction") }</span>{ if less {
+                    store.t("越低越好", "lower is better")
+                } else {
+                    store.t("越高越好", "higher is better")
+                } }</div>
+            }
+            { for years.map(|(label, old, new)| html! { <div class="cell year"><span>{ label }</span>{ value(&old, &new) }</div> }) }
+        </>
+    }
+}
+
+fn misfit_words(Misfit { number, column, text, why }: &Misfit, head: &str, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let why = match why {
+        Why::Error if zh => "是 Excel 的出错标记，没有取。".to_owned(),
+        Why::Error => "is an error sign of Excel and is left out.".to_owned(),
+        Why::Number(doubt) => format!("{}{}", if zh { "没有取：" } else { "is left out. " }, number_words(doubt, lang)),
+        Why::Item if text.is_empty() && zh => return "没有条款号，不知道填到哪一条。".to_owned(),
+        Why::Item if text.is_empty() => return "No clause number: nobody knows to which item it belongs.".to_owned(),
+        Why::Item if zh => "不是这里的条款，没有取。".to_owned(),
+        Why::Item => "is no item here and is left out.".to_owned(),
+        Why::Direction if zh => "不是方向，没有取；可填：越高越好、越低越好。".to_owned(),
+        Why::Direction => "is no direction and is left out: higher is better, lower is better.".to_owned(),
+    };
+    let head = if head.is_empty() { letters(*column) } else { head.to_owned() };
+    if zh {
+        format!("第{number}行“{head}”：“{text}”{why}")
+    } else {
+        format!("Line {number}, “{head}”: “{text}” {why}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_figure_at_hand() {
+        assert_eq!(begin("4.7.2.figure.1.0.own"), Some(1));
+        assert_eq!(begin("4.7.2.figures.excel"), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Excel there and back: what is pasted or read from a spreadsheet is shown beside what is there before any of it is taken, and
+//! the same table is given out.
+
+mod bring;
+mod figures;
+mod give;
+mod preview;
+mod rows;
+
+use bring::{Came, came_from};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, HtmlElement};
+use yew::prelude::*;
+use ziping_ask::context::use_store;
+use ziping_ask::send::offered_back;
+use ziping_ui::{button, entered, text};
+
+/// What a table is brought into.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// The rows of this question.
+    Rows(String),
+    /// The figures of this item.
+    Item(String),
+    /// The figures of all result items.
+    Results,
+}
+
+impl Target {
+    /// The list under which what was taken is offered back.
+    fn list(&self) -> String {
+        match self {
+            Self::Rows(id) => id.clone(),
+            Self::Item(id) => format!("{id}.figures"),
+            Self::Results => "figures".to_owned(),
+        }
+    }
+}
+
+/// What the component needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What a table is brought into.
+    pub target: Target,
+    /// The fields that it belongs to: a table may be pasted into any of them.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The fields, and the ways to bring a table in and to have it out.
+#[component]
+pub fn Excel(props: &Props) -> Html {
+    let store = use_store();
+    let came = use_state(|| None::<Came>);
+    let pasted = use_state(String::new);
+    let over = use_state(|| false);
+    let head = use_node_ref();
+    {
+        // What is to be looked at comes into sight.
+        let head = head.clone();
+        use_effect_with(came.as_ref().map(|came| came.serial), move |serial| {
+            if let (Some(_), Some(head)) = (serial, head.cast::<HtmlElement>()) {
+                let _ = head.focus();
+            }
+        });
+    }
+    let list = props.target.list();
+    let field = format!("{list}.excel");
+    let take = {
+        let came = came.clone();
+        Callback::from(move |next: Came| came.set(Some(next.after(came.as_ref()))))
+    };
+    let onpaste = {
+        let (take, field) = (take.clone(), field.clone());
+        Callback::from(move |event: Event| {
+            let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
+            let name = event.target().and_then(|target| js_sys::Reflect::get(&target, &"name".into()).ok());
+            let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+            let came = Came::pasted(&text, &name);
+            if came.is_table() || (name == field && !text.trim().is_empty()) {
+                event.prevent_default();
+                take.emit(came);
+            }
+        })
+    };
+    // Some keyboards put what was copied in as if it were typed.
+    let oninput = {
+        let (take, pasted) = (take.clone(), pasted.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = entered(&event);
+            let came = Came::pasted(&text, "");
+            match came.is_table() {
+                true => take.emit(came),
+                false => pasted.set(text),
+            }
+        })
+    };
+    let onchange = {
+        let (store, take) = (store.clone(), take.clone());
+        Callback::from(move |event: Event| {
+            if let Some(file) = crate::components::attach::chosen(&event).map(|files| files.get(0)) {
+                came_from(&store, file, take.clone());
+            }
+        })
+    };
+    let ondrop = {
+        let (store, take, over) = (store.clone(), take.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            let files = event.data_transfer().and_then(|data| data.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                came_from(&store, file.into(), take.clone());
+            }
+        })
+    };
+    let drag = |on: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(on);
+        })
+    };
+    let done = {
+        let (came, pasted) = (came.clone(), pasted.clone());
+        Callback::from(move |()| {
+            came.set(None);
+            pasted.set(String::new());
+        })
+    };
+    let label = store.t("从 Excel 或 WPS 复制，粘贴到这里", "Copy in Excel or WPS and paste here");
+    let area = text(field.clone(), (*pasted).clone(), oninput).label(label).lines("2");
+    html! {
+        <div class="excel" {onpaste}>
+            { props.children.clone() }
+            if matches!(props.target, Target::Results) { { offered_back(&store, &list) } }
+            if let Some(came) = &*came {
+                <section class="taking" aria-label={store.t("从表格读到的内容", "What the table says")}>
+                    <p class="taking-head" tabindex="-1" ref={head}>{ store.t("核对后采用", "Look it over, then take it") }</p>
+                    { match &props.target {
+                        Target::Rows(id) => html! { <rows::Preview key={came.serial} id={id.clone()} came={came.clone()} {done} /> },
+                        target => html! { <figures::Preview key={came.serial} target={target.clone()} came={came.clone()} {done} /> },
+                    } }
+                </section>
+            }
+            <details class="more">
+                <summary>{ store.t("从 Excel 粘贴或读入", "Paste or read from Excel") }</summary>
+                <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+                    { area }
+                    <p class="help">{ match props.target {
+                        Target::Rows(_) => store.t(
+                            "也可以直接粘贴到上面任意一格。有表头按表头对应，没有表头按列的顺序；采用之前都会先给您看。",
+                            "You may also paste into any cell above. Columns go by their heads, else by their order; you see it before it is taken.",
+                        ),
+                        _ => store.t(
+                            "每行一项指标、年份作列（如“指标、单位、2023年、2024年、2025年、2025年标杆”），或每行一年。采用之前都会先给您看。",
+                            "An indicator a line with years as columns (“indicator, unit, 2023, 2024, 2025, 2025 benchmark”), or a year a line. You see it before it is taken.",
+                        ),
+                    } }</p>
+                    <label class="button plain file">{ store.t("选择 Excel 文件（.xlsx）", "Choose an Excel file (.xlsx)") }
+                        <input type="file" class="hidden" accept=".xlsx" name={format!("{field}.file")} {onchange} /></label>
+                    <p class="help">{ store.t("也可以把文件拖到这里；只读第一张工作表。", "Or drop it here; the first sheet is read.") }</p>
+                </div>
+                { button("button plain", give::out(&store, &props.target), store.t("下载 Excel 表", "Download as Excel")) }
+                <p class="help">{ store.t("填好或改好后，再从这里读入。", "Fill or change it, then read it back here.") }</p>
+            </details>
+        </div>
+    }
+}
