@@ -60,7 +60,6 @@ pub fn came_from(store: &Handle, file: JsValue, take: Callback<Came>) {
 
 async fn read(store: &Handle, file: &JsValue) -> Result<Vec<Line>, Failed> {
     let opened = store.env.platform.open_file(file).await?;
-    let opened = opened.as_string().unwrap_or_default();
     let mut json = Json::read(&opened);
     let cells = json.field(Node::ROOT, "cells");
     if cells.is_absent() {
