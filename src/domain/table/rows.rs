@@ -168,6 +168,9 @@ pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &Source
     Plan { rows, unused: unused.collect(), above, beyond: body.len() - body_looked_at.len() }
 }
 
+/// Whether two rows are the same one.
+type Alike<'a> = dyn Fn(&Cells, &Cells) -> bool + 'a;
+
 /// Finds for each row the one that it is a newer state of: one to one, the surest first.
 fn pair(question: &Question, kept: &[Cells], rows: &mut [Row]) {
     let key = &question.columns[key(question)].id;
@@ -178,7 +181,7 @@ fn pair(question: &Question, kept: &[Cells], rows: &mut [Row]) {
         (same.len(), other.len())
     };
     let same_key = |row: &Cells, old: &Cells| said(row, key).is_some() && said(row, key) == said(old, key);
-    let steps: [&dyn Fn(&Cells, &Cells) -> bool; 3] = [
+    let steps: [&Alike<'_>; 3] = [
         &|row, old| same_key(row, old) && differs(row, old).1 == 0,
         &same_key,
         // Its key was mended.
