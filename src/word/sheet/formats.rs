@@ -50,31 +50,106 @@ impl Formats {
 
     /// A number of a cell as it is shown; what is none stays as it is.
     pub fn shown(&self, format: usize, text: &str) -> String {
-        let Some(number) = text.trim().parse::<f64>().ok().filter(|number| number.abs() < 1e15) else {
+        let Some(mut number) = Number::read(text.trim()) else {
             return text.to_owned();
         };
-        let day = || date(number, self.from_1904);
         let cut = |length: usize| {
-            day().map(|mut day| {
-                day.truncate(length);
-                day
-            })
+            let mut day = date(number.serial()?, self.from_1904)?;
+            day.truncate(length);
+            Some(day)
         };
-        let shown = match self.cells.get(format).unwrap_or(&Format::General) {
-            Format::General => None,
+        let day = match self.cells.get(format).unwrap_or(&Format::General) {
             Format::Day => cut(10),
             Format::Month => cut(7),
             Format::Year => cut(4),
-            Format::Decimals(places, false) => Some(format!("{:.places$}", sound(number))),
-            Format::Decimals(places, true) => Some(format!("{:.places$}%", sound(number * 100.0))),
+            Format::Decimals(places, is_share) => {
+                number.point += if *is_share { 2 } else { 0 };
+                return number.written(Some(*places)) + if *is_share { "%" } else { "" };
+            }
+            Format::General => None,
         };
-        shown.unwrap_or_else(|| sound(number).to_string())
+        day.unwrap_or_else(|| number.written(None))
     }
 }
 
-/// A number without what counting in twos leaves behind it: the fifteen digits that spreadsheets show.
-fn sound(number: f64) -> f64 {
-    format!("{number:.14e}").parse().unwrap_or(number)
+/// A number by its digits: those of floating point would bring 15 KB of code along.
+struct Number {
+    is_negative: bool,
+    /// Without noughts at either end.
+    digits: Vec<u8>,
+    /// How many of the digits stand before the point.
+    point: i32,
+}
+
+impl Number {
+    /// What spreadsheets write: digits, a point, a power of ten.
+    fn read(text: &str) -> Option<Self> {
+        let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (digits, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let power: i32 = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_sound = !whole.is_empty() && whole.len() + part.len() < 40 && (-30..30).contains(&power);
+        if !is_sound || !whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let digits = whole.bytes().chain(part.bytes()).map(|byte| byte - b'0').collect();
+        let mut number = Self { is_negative, digits, point: whole.len() as i32 + power };
+        let noughts = number.digits.iter().take_while(|digit| **digit == 0).count();
+        number.digits.drain(..noughts);
+        number.point -= noughts as i32;
+        // Counting in twos leaves something behind the fifteen digits that spreadsheets show.
+        number.round(15);
+        (number.point <= 15).then_some(number)
+    }
+
+    /// Keeps so many digits.
+    fn round(&mut self, keep: i32) {
+        let kept = usize::try_from(keep).unwrap_or_default();
+        let goes_up = keep >= 0 && self.digits.get(kept).is_some_and(|next| *next >= 5);
+        self.digits.truncate(kept);
+        if goes_up {
+            while self.digits.pop_if(|digit| *digit == 9).is_some() {}
+            match self.digits.last_mut() {
+                Some(last) => *last += 1,
+                None => {
+                    self.digits.push(1);
+                    self.point += 1;
+                }
+            }
+        }
+        while self.digits.pop_if(|digit| *digit == 0).is_some() {}
+    }
+
+    /// Its digits at a place before or behind the point.
+    fn digit(&self, at: i32) -> char {
+        let digit = usize::try_from(at).ok().and_then(|at| self.digits.get(at));
+        char::from(b'0' + digit.copied().unwrap_or_default())
+    }
+
+    /// In plain digits, with so many behind the point, or as many as there are.
+    fn written(mut self, places: Option<usize>) -> String {
+        if let Some(places) = places {
+            self.round(self.point + places as i32);
+        }
+        if self.digits.is_empty() {
+            self.point = 0;
+        }
+        let last = self.digits.len() as i32 - self.point;
+        let places = places.map_or(last.max(0), |places| places as i32);
+        let sign = if self.is_negative && !self.digits.is_empty() { "-" } else { "" };
+        let whole: String = (0..self.point.max(0)).map(|at| self.digit(at)).collect();
+        let part: String = (0..places).map(|at| self.digit(self.point + at)).collect();
+        let whole = if whole.is_empty() { "0" } else { &whole };
+        if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+    }
+
+    /// The whole days of a serial number.
+    fn serial(&self) -> Option<u32> {
+        if self.is_negative || self.point > 7 {
+            return None;
+        }
+        Some((0..self.point.max(0)).fold(0, |sum, at| sum * 10 + self.digit(at) as u32 - '0' as u32))
+    }
 }
 
 /// The formats that every book has.
@@ -121,16 +196,15 @@ fn coded(code: &str) -> Format {
     Format::Decimals(digits.chars().take_while(|c| matches!(c, '0' | '#' | '?')).count(), has('%'))
 }
 
-/// The day of a number, as `2024-05-18`.
-fn date(number: f64, from_1904: bool) -> Option<String> {
+/// The day of a serial number, as `2024-05-18`.
+fn date(serial: u32, from_1904: bool) -> Option<String> {
     // 29 February 1900, which Excel counts, was none.
-    let first = if from_1904 { 1_462.0 } else { 0.0 };
-    let serial = (number + first).floor();
-    if !(61.0..2_958_466.0).contains(&serial) {
+    let serial = serial + if from_1904 { 1_462 } else { 0 };
+    if !(61..2_958_466).contains(&serial) {
         return None;
     }
     // Days since 1 March of the year 0, in eras of four hundred years.
-    let days = serial as u32 + 693_899;
+    let days = serial + 693_899;
     let (era, of_era) = (days / 146_097, days % 146_097);
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
@@ -157,6 +231,15 @@ mod tests {
             (0, "98.599999999999994", "98.6"),
             (0, "1E-3", "0.001"),
             (0, "12345678901234", "12345678901234"),
+            (0, "-0.05", "-0.05"),
+            (0, "0", "0"),
+            (0, "1.5E+3", "1500"),
+            (0, "1e400", "1e400"),
+            (0, "NaN", "NaN"),
+            (3, "9.96", "10.0"),
+            (3, "-0.01", "0.0"),
+            (3, "0.05", "0.1"),
+            (6, "0", "0.0%"),
             (1, "45430", "2024-05-18"),
             (1, "45430.75", "2024-05-18"),
             (1, "61", "1900-03-01"),
