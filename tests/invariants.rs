@@ -196,6 +196,18 @@ fn asked_by_rust(text: &str) -> Vec<Method> {
         .collect()
 }
 
+/// What the later pages ask for by name, from the list in `tasks!`.
+fn tasks_of_rust(text: &str) -> Vec<Method> {
+    let (_, list) = text.split_once("\ntasks! {").expect("the list");
+    let lines = list.lines().map(str::trim).filter(|line| !line.starts_with("///"));
+    let tasks = lines.filter_map(|line| line.strip_suffix(");")?.split_once('('));
+    let method = |(name, texts): (&str, &str)| {
+        let texts = texts.split(',').filter(|text| !text.trim().is_empty()).map(|_| "string").collect();
+        (name.to_owned(), texts, "any")
+    };
+    tasks.map(method).collect()
+}
+
 /// The methods of a `door.ts`.
 fn given_by_the_shell(text: &str) -> Vec<Method> {
     let kind = |name: &str| match name.trim() {
@@ -208,7 +220,8 @@ fn given_by_the_shell(text: &str) -> Vec<Method> {
         promise if promise.starts_with("Promise<") => "Promise",
         _ => "any",
     };
-    let (_, body) = text.split_once("export interface Door {").expect("the interface");
+    let (_, body) = text.split_once("export interface ").expect("the interface");
+    let (_, body) = body.split_once(" {").expect("the interface begins");
     let (body, _) = body.split_once("\n}").expect("the interface ends");
     let mut methods = Vec::new();
     for method in
@@ -249,6 +262,20 @@ fn the_shell_gives_what_rust_asks_of_the_browser() {
         let found = drifted(&asked, &given_by_the_shell(&text(&repository(shell))));
         assert!(found.is_empty(), "{rust} and {shell}: {found:?}");
     }
+}
+
+#[test]
+fn the_workshop_does_what_the_later_pages_ask_for() {
+    let asked = tasks_of_rust(&text(&repository("src/later/shop.rs")));
+    let given = given_by_the_shell(&text(&repository("www/src/assessment/shop.ts")));
+    assert!(asked.len() > 6, "only {} tasks were found", asked.len());
+    let found = drifted(&asked, &given);
+    assert!(found.is_empty(), "{found:?}");
+    let fewer = drifted(&asked[1..], &given);
+    assert!(
+        fewer.len() == 1 && drifted(&asked, &given[1..]).len() == 1,
+        "one that is never asked for, and one not given"
+    );
 }
 
 #[test]

@@ -15,14 +15,15 @@ use ziping_ask::table::{Further, Later, Road};
 /// `programme-broken`, `criteria-broken`, as the page's own error.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, browser: Browser, config: &str) -> Result<Mounted, JsValue> {
-    let road =
-        Road { reach: || Box::pin(async { later().await.ok() }), further: || Box::pin(async { further().await.ok() }) };
+    let road = Road { reach: || Box::pin(async { later().await.ok() }) };
     begin(root, browser, config, road)
 }
 
+static LATER: Later = ziping_later::later(|| Box::pin(async { further().await.ok() }));
+
 #[wasm_split(later, fallible)]
 fn later() -> Result<&'static Later, SplitLoaderError> {
-    Ok(&ziping_later::LATER)
+    Ok(&LATER)
 }
 
 #[wasm_split(further, fallible)]

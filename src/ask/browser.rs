@@ -30,14 +30,8 @@ extern "C" {
     fn wipe(this: &Browser) -> Promise;
     #[wasm_bindgen(method)]
     fn progress(this: &Browser, answered: u32, total: u32, step: &str);
-    #[wasm_bindgen(method)]
-    fn beside(this: &Browser, name: &str) -> Promise;
-    #[wasm_bindgen(method)]
-    fn others(this: &Browser) -> Promise;
     #[wasm_bindgen(method, js_name = switchTo)]
     fn switch_to(this: &Browser, file: &str) -> Promise;
-    #[wasm_bindgen(method)]
-    fn descriptors(this: &Browser) -> Promise;
     #[wasm_bindgen(method)]
     fn attach(this: &Browser, files: &JsValue, report: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
@@ -47,15 +41,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn pack(this: &Browser, request: &str, report: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
-    fn cancel(this: &Browser);
-    #[wasm_bindgen(method)]
-    fn deliver(this: &Browser);
-    #[wasm_bindgen(method)]
-    fn seal(this: &Browser, key: &str) -> Promise;
-    #[wasm_bindgen(method)]
-    fn worksheet(this: &Browser, request: &str, name: &str) -> Promise;
-    #[wasm_bindgen(method)]
-    fn sheet(this: &Browser, request: &str, name: &str) -> Promise;
+    fn work(this: &Browser, task: &str, first: &str, second: &str) -> Promise;
     #[wasm_bindgen(method, js_name = expectPrinter)]
     fn expect_printer(this: &Browser);
     #[wasm_bindgen(method, js_name = whyNot)]
@@ -131,8 +117,6 @@ hand_on! {
         fn keep_in(&self, place: &str);
         fn progress(&self, answered: u32, total: u32, step: &str);
         fn holds(&self, sha256: &str) -> bool;
-        fn cancel(&self);
-        fn deliver(&self);
         fn expect_printer(&self);
         fn set_aside(&self);
         fn settle_aside(&self, save: bool);
@@ -146,14 +130,9 @@ hand_on! {
     }
     later {
         fn wipe(&self);
-        fn beside(&self, name: &str);
-        fn others(&self);
         fn switch_to(&self, file: &str);
-        fn descriptors(&self);
         fn open_file(&self, file: &JsValue);
-        fn seal(&self, key: &str);
-        fn worksheet(&self, request: &str, name: &str);
-        fn sheet(&self, request: &str, name: &str);
+        fn work(&self, task: &str, first: &str, second: &str);
         fn why_not(&self);
         fn reached(&self);
         fn idle(&self);

@@ -68,20 +68,8 @@ impl Platform for Fake {
         self.note("progress", &[&answered.to_string(), &total.to_string(), step]);
     }
 
-    fn beside(&self, name: &str) -> Answer {
-        self.answer("beside", &[name])
-    }
-
-    fn others(&self) -> Answer {
-        self.answer("others", &[])
-    }
-
     fn switch_to(&self, file: &str) -> Answer {
         self.answer("switch_to", &[file])
-    }
-
-    fn descriptors(&self) -> Answer {
-        self.answer("descriptors", &[])
     }
 
     fn attach(&self, _files: &JsValue, _report: HowFar<f64>) -> Answer {
@@ -100,24 +88,10 @@ impl Platform for Fake {
         self.answer("pack", &[request])
     }
 
-    fn cancel(&self) {
-        self.note("cancel", &[]);
-    }
-
-    fn deliver(&self) {
-        self.note("deliver", &[]);
-    }
-
-    fn seal(&self, key: &str) -> Answer {
-        self.answer("seal", &[key])
-    }
-
-    fn worksheet(&self, request: &str, name: &str) -> Answer {
-        self.answer("worksheet", &[request, name])
-    }
-
-    fn sheet(&self, request: &str, name: &str) -> Answer {
-        self.answer("sheet", &[request, name])
+    fn work(&self, task: &str, first: &str, second: &str) -> Answer {
+        self.note(task, &[first, second]);
+        let answer = self.answers.get(task).cloned();
+        Box::pin(ready(answer.unwrap_or_else(|| Err(Failed::new("offline", task)))))
     }
 
     fn expect_printer(&self) {

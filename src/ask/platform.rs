@@ -25,15 +25,8 @@ pub trait Platform {
     fn wipe(&self) -> Answer;
     /// Reports progress to the page: no answers.
     fn progress(&self, answered: u32, total: u32, step: &str);
-    /// The text of a file that lies beside the programme's.
-    fn beside(&self, name: &str) -> Answer;
-    /// The programmes that the portal offers: `{programmes: [{file, json}], criteria: {id: json}}`. One that could not
-    /// be loaded has an `error` instead of the `json`.
-    fn others(&self) -> Answer;
     /// Goes on with another of the portal's programmes, by its file; rejects when it cannot be loaded.
     fn switch_to(&self, file: &str) -> Answer;
-    /// The text of the descriptors file.
-    fn descriptors(&self) -> Answer;
     /// Reads and remembers files; resolves to a JSON list of name, size, sha256, crc32.
     fn attach(&self, files: &JsValue, report: HowFar<f64>) -> Answer;
     /// Whether the file with this digest is at hand.
@@ -42,16 +35,8 @@ pub trait Platform {
     fn open_file(&self, file: &JsValue) -> Answer;
     /// Makes the package; resolves to JSON with name, size and digest.
     fn pack(&self, request: &str, report: HowFar<String>) -> Answer;
-    /// Stops the making of a package.
-    fn cancel(&self);
-    /// Downloads the package made last once more.
-    fn deliver(&self);
-    /// Seals the package made last, for a public key `age1…` or with a passphrase, and downloads it.
-    fn seal(&self, key: &str) -> Answer;
-    /// Makes a blank worksheet for a part of the questions and downloads it under this name.
-    fn worksheet(&self, request: &str, name: &str) -> Answer;
-    /// Makes a spreadsheet of rows and downloads it under this name.
-    fn sheet(&self, request: &str, name: &str) -> Answer;
+    /// Does what only the later pages ask for: a task of theirs by its name, with up to two texts.
+    fn work(&self, task: &str, first: &str, second: &str) -> Answer;
     /// Fetches what makes PDF, unless the user wants to save data.
     fn expect_printer(&self);
     /// Why a part did not load: resolves to `offline`, `changed` or `blocked`.

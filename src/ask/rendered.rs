@@ -27,7 +27,7 @@ fn start(programme: &str, lang: Lang) -> (Store, Rc<Fake>) {
     let quoted = serde_json::Value::String(programme.to_owned());
     let config = format!("{{\"programme\":{quoted},\"criteria\":null,\"drafts\":\"session\"}}");
     let env = Shared::new(entry::env(&Json::read(&config), fake.clone()).expect("a programme"));
-    let road = Road { reach: || Box::pin(async { None }), further: || Box::pin(async { None }) };
+    let road = Road { reach: || Box::pin(async { None }) };
     let drafts = env.drafts;
     (Store::new(env, (None, road), lang, drafts), fake)
 }

@@ -67,7 +67,9 @@ pub struct Later {
     pub enter: fn(&Handle, &str) -> Result<(), Failed>,
     /// Judges answers wholly.
     pub judge: fn(&Facts<'_>, Option<&Criteria>) -> Assessment,
-    /// Goes for what not everybody opens, when the browser has nothing else to do.
+    /// Fetches what lies behind the second seam, and gives it; nothing when it does not come.
+    pub further: fn() -> Way<Option<&'static Further>>,
+    /// Goes for it when the browser has nothing else to do.
     pub expect: fn(&Handle),
     /// The same surroundings with all of the programme, and with this table.
     pub whole: fn(&Env) -> Result<Env, String>,
@@ -77,6 +79,43 @@ pub struct Later {
 pub struct Further {
     /// A page that is neither of the first nor of the later ones.
     pub page: fn(&View) -> Html,
+    /// The ways to bring a table of a spreadsheet in and to have it out, and what was pasted last.
+    pub excel: fn(&Target, Option<Pasted>) -> Html,
+    /// Whether a text that was pasted into the field of this name is a table.
+    pub is_table: fn(&Target, &str, &str) -> bool,
+}
+
+/// What a table of a spreadsheet is brought into.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// The rows of this question.
+    Rows(String),
+    /// The figures of this item.
+    Item(String),
+    /// The figures of all result items.
+    Results,
+}
+
+impl Target {
+    /// The list under which what was taken is offered back.
+    pub fn list(&self) -> String {
+        match self {
+            Self::Rows(id) => id.clone(),
+            Self::Item(id) => format!("{id}.figures"),
+            Self::Results => "figures".to_owned(),
+        }
+    }
+}
+
+/// A table that was pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasted {
+    /// What was copied.
+    pub text: String,
+    /// The name of the field into which it was pasted.
+    pub field: String,
+    /// Tells it from the one before.
+    pub serial: u32,
 }
 
 impl PartialEq for Further {
@@ -96,13 +135,11 @@ impl PartialEq for Later {
 /// What finding gives: page, id, words, where it stands.
 pub type Hit = (Page, String, String, String);
 
-/// How what lies behind the seams is had: whoever links it in says it.
+/// How the later pages are had: whoever links them in says it.
 #[derive(Clone, Copy)]
 pub struct Road {
-    /// Fetches what lies behind the first seam, and gives it; nothing when it does not come.
+    /// Fetches what lies behind the seam, and gives it; nothing when it does not come.
     pub reach: fn() -> Way<Option<&'static Later>>,
-    /// The same for the second seam, from behind the first.
-    pub further: fn() -> Way<Option<&'static Further>>,
 }
 
 impl PartialEq for Road {

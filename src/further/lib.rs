@@ -1,5 +1,6 @@
-//! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side.
+//! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side, tables of spreadsheets.
 
+mod excel;
 mod pages;
 mod table;
 

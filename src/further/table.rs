@@ -1,7 +1,13 @@
 //! All that lies behind the second seam, as the later pages reach it.
 
+use crate::excel::{self, Excel};
 use crate::pages;
+use yew::html;
 use ziping_ask::table::Further;
 
 /// What not everybody opens.
-pub static FURTHER: Further = Further { page: pages::further };
+pub static FURTHER: Further = Further {
+    page: pages::further,
+    excel: |target, pasted| html! { <Excel target={target.clone()} {pasted} /> },
+    is_table: excel::is_table,
+};

@@ -10,7 +10,7 @@ pub async fn reach(store: &Handle) -> Option<&'static Further> {
     if let Some(further) = store.further {
         return Some(further);
     }
-    let further = (store.road.further)().await?;
+    let further = (store.later?.further)().await?;
     store.dispatch(Msg::Later(Deed::Further(further)));
     Some(further)
 }

@@ -6,7 +6,8 @@ mod deeds;
 pub mod further;
 mod opened;
 pub mod pages;
+pub mod shop;
 mod table;
 pub mod words;
 
-pub use table::LATER;
+pub use table::later;

@@ -1,6 +1,7 @@
 //! All that lies behind the seam, as the first pages reach it.
 
-use crate::{components, deeds, further, opened, pages};
+use crate::further::expect;
+use crate::{components, deeds, opened, pages};
 use std::rc::Rc;
 use yew::html;
 use ziping_ask::entry::{self, Draft};
@@ -8,33 +9,36 @@ use ziping_ask::env::{Env, Shared};
 use ziping_ask::failed::Failed;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
-use ziping_ask::table::Later;
+use ziping_ask::table::{Further, Later, Way};
 use ziping_domain::{answers, assess, programme};
 use ziping_json::{Json, Node};
 
-/// The later pages.
-pub static LATER: Later = Later {
-    page: pages::later,
-    panel: components::panel::panel,
-    table: components::table,
-    odd: components::odd::odd,
-    hits: components::finding::hits,
-    rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),
-    notice: || html! { <components::yearly::Yearly /> },
-    chip: components::status::condition,
-    carried: components::carried::carried,
-    opened: opened::opened,
-    triage: |head, name, size| ziping_package::triage(head, name, size).code(),
-    lost: components::told::lost,
-    propose: deeds::proposed,
-    strange: ziping_ask::parts::choice::strange,
-    update: answers::update,
-    change: deeds::change,
-    enter,
-    judge: assess::judge,
-    expect: further::expect,
-    whole,
-};
+/// The later pages; whoever links them in says how what lies behind the next seam is had.
+pub const fn later(further: fn() -> Way<Option<&'static Further>>) -> Later {
+    Later {
+        page: pages::later,
+        panel: components::panel::panel,
+        table: components::table,
+        odd: components::odd::odd,
+        hits: components::finding::hits,
+        rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),
+        notice: || html! { <components::yearly::Yearly /> },
+        chip: components::status::condition,
+        carried: components::carried::carried,
+        opened: opened::opened,
+        triage: |head, name, size| ziping_package::triage(head, name, size).code(),
+        lost: components::told::lost,
+        propose: deeds::proposed,
+        strange: ziping_ask::parts::choice::strange,
+        update: answers::update,
+        change: deeds::change,
+        enter,
+        judge: assess::judge,
+        further,
+        expect,
+        whole,
+    }
+}
 
 fn whole(env: &Env) -> Result<Env, String> {
     let (programme, forms) = programme::parse(&env.programme_json)?;

@@ -3,15 +3,16 @@
 use wasm_bindgen::prelude::*;
 use ziping_ask::browser::Browser;
 use ziping_ask::mounted::{Mounted, mount as begin};
-use ziping_ask::table::Road;
+use ziping_ask::table::{Later, Road};
 use ziping_further::FURTHER;
-use ziping_later::LATER;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 
+static LATER: Later = ziping_later::later(|| Box::pin(async { Some(&FURTHER) }));
+
 /// All is here already.
-const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }), further: || Box::pin(async { Some(&FURTHER) }) };
+const ROAD: Road = Road { reach: || Box::pin(async { Some(&LATER) }) };
 
 /// Starts the app in `root`; see [`begin`].
 ///

@@ -4,7 +4,7 @@ use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser};
 use crate::options::{Built, PartsOptions};
-use crate::wasm::bounded;
+use crate::wasm::{bounded, placeless};
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
 use anyhow::{Context, Result};
@@ -70,7 +70,7 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     for module in pages(made) {
         let mut parts = BTreeMap::new();
         for part in module.parts {
-            let wasm = bytes(&module.part(workspace, part))?;
+            let wasm = code(&module.part(workspace, part))?;
             parts.insert(part.name, hashed(&folder, &format!("{}.wasm", part.name), &wasm)?);
             assets.set(part.name, &parts[part.name]);
         }
@@ -82,7 +82,7 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
             let worker = bundle::worker(workspace, module)?;
             assets.set(module.name, &hashed(&folder, &format!("{}.js", module.name), &worker)?);
         }
-        let mut wasm = bytes(&module.wasm(workspace))?;
+        let mut wasm = code(&module.wasm(workspace))?;
         if let Some(most) = module.memory {
             wasm =
                 bounded(&wasm, most).with_context(|| format!("the {} module has no memory to bound", module.name))?;
@@ -154,6 +154,11 @@ fn hashed(folder: &Path, name: &str, content: &[u8]) -> Result<String> {
     let name = hashed_name(name, content);
     write(&folder.join(&name), content)?;
     Ok(name)
+}
+
+/// A module as it is published.
+fn code(file: &Path) -> Result<Vec<u8>> {
+    placeless(&bytes(file)?).with_context(|| format!("{} is cut off", file.display()))
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>> {

@@ -35,6 +35,9 @@ const OPTIMISE: [&str; 14] = [
     "--llvm-memory-copy-fill-lowering",
 ];
 
+/// How many of these are passes; the others say what browsers know.
+const PASSES: usize = 5;
+
 /// Nothing lies in the first kilobyte, where the stack ends: so no address of a field wraps round. Another 0.5 % (brotli).
 const LOW: &str = "--low-memory-unused";
 
@@ -79,6 +82,12 @@ pub(crate) fn pack(workspace: &Workspace, module: &Module, code: &[u8], optimise
     write(&script, words)?;
     write(&whole, named)?;
     finish(workspace, &whole, &whole, &[LOW], optimise)?;
+    if optimise {
+        // Once more, as long as it helps: this is what a visitor waits for.
+        let mut again = tool(workspace, "wasm-opt")?;
+        again.arg(&whole).args(["-Oz", "--converge", LOW]).args(&OPTIMISE[PASSES..]).arg("-o").arg(&whole);
+        run(&mut again)?;
+    }
     for (part, from) in parts {
         // The order of its functions helps a later part, and not the first.
         finish(workspace, from, &module.part(workspace, part), &[LOW, "--reorder-functions"], optimise)?;

@@ -12,7 +12,7 @@ pub type Cells = Map<String>;
 
 /// Where in a table the columns of a question stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct ColumnMap {
     /// The line of the heads, if there is one.
     pub head: Option<usize>,
     /// For each column of the question, that of the table.
@@ -32,9 +32,9 @@ pub enum Place {
     Nowhere,
 }
 
-/// Why a cell cannot be taken.
+/// CellWhy a cell cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum CellWhy {
     /// None of the options.
     Option,
     /// A spreadsheet's sign for what it could not reckon, or not show.
@@ -43,13 +43,13 @@ pub enum Why {
 
 /// A cell that does not fit: it is left as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub struct CellMisfit {
     /// The column of the question.
     pub column: String,
     /// What stands there.
     pub text: String,
-    /// Why it cannot be taken.
-    pub why: Why,
+    /// CellWhy it cannot be taken.
+    pub why: CellWhy,
 }
 
 /// What a line of the table says.
@@ -60,14 +60,14 @@ pub struct Row {
     /// Its filled cells as they are kept.
     pub cells: Cells,
     /// What does not fit.
-    pub misfits: Vec<Misfit>,
+    pub misfits: Vec<CellMisfit>,
     /// What becomes of it unless somebody says otherwise.
     pub place: Place,
 }
 
 /// What a table says of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct RowsPlan {
     /// Its rows in order.
     pub rows: Vec<Row>,
     /// Columns of the table with something in them that no column of the question takes.
@@ -86,17 +86,17 @@ pub(super) fn is_error(text: &str) -> bool {
 
 /// Where the columns of a question stand in a table that was pasted into one of them: by the heads, else by their order.
 #[must_use]
-pub fn recognise(question: &Question, lines: &[Line], column: usize) -> Source {
+pub fn recognise(question: &Question, lines: &[Line], column: usize) -> ColumnMap {
     let labels: Vec<&Text> = question.columns.iter().map(|column| &column.label).collect();
     if let Some((head, from)) = head::find(lines, &labels) {
-        return Source { head: Some(head), from };
+        return ColumnMap { head: Some(head), from };
     }
     let (count, width) = (labels.len(), lines.iter().map(|line| line.cells.len()).max().unwrap_or_default());
     let is_counted = (1..).zip(lines).all(|(nth, line)| line.cell(0).parse() == Ok(nth));
     let skipped = usize::from(width > count && is_counted);
     let begin = if column + width <= count { column } else { 0 };
     let from = (0..count).map(|at| at.checked_sub(begin).map(|at| at + skipped).filter(|at| *at < width));
-    Source { head: None, from: from.collect() }
+    ColumnMap { head: None, from: from.collect() }
 }
 
 /// The column by which rows are known again: the first that is typed.
@@ -117,21 +117,21 @@ fn option<'a>(column: &'a Column, text: &str) -> Option<&'a Choice> {
         .or_else(|| of(&|label| !words.is_empty() && plain(label).starts_with(&words)))
 }
 
-fn read(question: &Question, line: &Line, source: &Source) -> Row {
+fn read(question: &Question, line: &Line, source: &ColumnMap) -> Row {
     let mut row = Row { number: line.number, cells: Cells::new(), misfits: Vec::new(), place: Place::New };
     for (column, from) in question.columns.iter().zip(&source.from) {
         let text = from.map_or_else(String::new, |from| one_line(line.cell(from)));
-        let misfit = |why| Misfit { column: column.id.clone(), text: text.clone(), why };
+        let misfit = |why| CellMisfit { column: column.id.clone(), text: text.clone(), why };
         match option(column, &text) {
             _ if text.is_empty() => {}
-            _ if is_error(&text) => row.misfits.push(misfit(Why::Error)),
+            _ if is_error(&text) => row.misfits.push(misfit(CellWhy::Error)),
             Some(option) => {
                 row.cells.insert(column.id.clone(), option.id.clone());
             }
             None if column.options.is_empty() => {
                 row.cells.insert(column.id.clone(), text);
             }
-            None => row.misfits.push(misfit(Why::Option)),
+            None => row.misfits.push(misfit(CellWhy::Option)),
         }
     }
     row
@@ -139,7 +139,7 @@ fn read(question: &Question, line: &Line, source: &Source) -> Row {
 
 /// What a table says, beside the rows that are there. One whose key column is not in the table goes on from the row `begin`.
 #[must_use]
-pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &Source, begin: usize) -> Plan {
+pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &ColumnMap, begin: usize) -> RowsPlan {
     let above = source.head.unwrap_or_default();
     let body = &lines[source.head.map_or(0, |head| head + 1).min(lines.len())..];
     let body_looked_at = &body[..body.len().min(MOST)];
@@ -165,7 +165,7 @@ pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &Source
     let width = body.iter().map(|line| line.cells.len()).max().unwrap_or_default();
     let says = |column: &usize| body.iter().any(|line| !line.cell(*column).is_empty());
     let unused = (0..width).filter(|column| !source.from.contains(&Some(*column))).filter(says);
-    Plan { rows, unused: unused.collect(), above, beyond: body.len() - body_looked_at.len() }
+    RowsPlan { rows, unused: unused.collect(), above, beyond: body.len() - body_looked_at.len() }
 }
 
 /// Whether two rows are the same one.

@@ -19,6 +19,7 @@ use ziping_json::{Json, Node};
 use ziping_later::carried::remark;
 use ziping_later::components::status;
 use ziping_later::pages::result::headline;
+use ziping_later::shop::Shop;
 use ziping_later::words::{answer_words, error_words};
 use ziping_ui::button;
 

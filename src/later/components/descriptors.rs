@@ -1,5 +1,6 @@
 //! The words of the criteria's bands, loaded when a page first shows them.
 
+use crate::shop::Shop;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

@@ -1,5 +1,6 @@
 //! Incubators that fit the organisation's needs: the public list is fetched, the needs stay on the page.
 
+use crate::shop::Shop;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

@@ -1,10 +1,11 @@
 //! Repeated rows, such as standards drafted: a card a row, added and taken away by a button.
 
-use crate::components::excel::{Excel, Target};
+use crate::components::excel::Excel;
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::send::{answer, offered_back, remove, type_in};
 use ziping_ask::store::Handle;
+use ziping_ask::table::Target;
 use ziping_domain::programme::{Column, Question};
 use ziping_domain::{Action, Lang, Value};
 use ziping_json::Map;

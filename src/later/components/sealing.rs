@@ -1,5 +1,6 @@
 //! Sealing the package that was made, so that only the station can open it.
 
+use crate::shop::Shop;
 use crate::words::error_words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

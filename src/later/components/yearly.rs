@@ -1,5 +1,6 @@
 //! This year's notice: deadline, copies, address, version of the form. Without it all else works.
 
+use crate::shop::Shop;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

@@ -1,19 +1,19 @@
 //! What each deed makes of the state, on Wuhu's programme and Jiaxing's beside it.
 
 use super::*;
-use crate::LATER;
 use proptest::prelude::*;
 use yew::Reducible;
 use ziping_ask::env::Env;
 use ziping_ask::fake::Fake;
 use ziping_ask::msg::Instead;
-use ziping_ask::table::Road;
+use ziping_ask::table::{Later, Road};
 use ziping_domain::answers::{Mark, Overrule, Wish};
 use ziping_domain::{Date, Lang, programme};
 
 const WUHU: &str = include_str!("../../../www/programmes/wuhu.json");
 const JIAXING: &str = include_str!("../../../www/programmes/jiaxing.json");
-const ROAD: Road = Road { reach: || Box::pin(async { None }), further: || Box::pin(async { None }) };
+static LATER: Later = crate::later(|| Box::pin(async { None }));
+const ROAD: Road = Road { reach: || Box::pin(async { None }) };
 
 fn env_of(json: &str) -> Shared {
     let (programme, forms) = programme::parse(json).expect("a programme");

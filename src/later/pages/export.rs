@@ -6,6 +6,7 @@ use crate::components::glyphs::places;
 use crate::components::procedure::steps;
 use crate::components::sealing::Seal;
 use crate::components::yearly::Yearly;
+use crate::shop::Shop;
 use crate::words::error_words;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -307,11 +308,11 @@ fn MakePackage() -> Html {
     let running = matches!(*making, Making::Running(_));
     let cancel = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.env.platform.cancel())
+        Callback::from(move |_: MouseEvent| drop(store.env.platform.cancel()))
     };
     let again = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.env.platform.deliver())
+        Callback::from(move |_: MouseEvent| drop(store.env.platform.deliver()))
     };
     let save = save(&store);
     html! {

@@ -11,7 +11,6 @@ import sheet from "../../styles/sheet.css";
 const ASSETS = ZIPING_ASSETS;
 
 export { measure, printNode } from "../shell/print";
-export { readList } from "./workshop";
 export { sorted } from "./proposals";
 export { sheet };
 

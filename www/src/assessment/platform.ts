@@ -11,6 +11,7 @@ import { IN_APP, cannotSave } from "../shell/inapp";
 import type { Where } from "../shell/places";
 import { adopt, type Assets } from "../shell/site";
 import type { Door } from "./door";
+import type { Shop } from "./shop";
 import type { Seat } from "./seat";
 import type { Bench, Workshop } from "./workshop";
 
@@ -192,10 +193,9 @@ export class Platform implements Door, Hands, Bench {
     this.workshop?.forget();
   }
 
-  /** The programmes of the portal with their criteria. */
-  async others(): Promise<string> {
-    const list = this.owner.list();
-    return JSON.stringify(list ? await (await this.late()).readList(list) : { programmes: [], criteria: {} });
+  /** Where the portal's list of programmes lies. */
+  list(): URL | undefined {
+    return this.owner.list();
   }
 
   /** The address of the programme at hand. */
@@ -286,14 +286,6 @@ export class Platform implements Door, Hands, Bench {
     this.emit("ziping-progress", { answered, total, step });
   }
 
-  async beside(name: string): Promise<string> {
-    return (await this.shop()).beside(name);
-  }
-
-  async descriptors(): Promise<string> {
-    return (await this.shop()).descriptors();
-  }
-
   /** Reads files, folders too where they were dropped; what cannot be read is named, and the rest is taken. */
   async attach(given: Iterable<File> | DataTransfer, report?: (percent: number) => void): Promise<string> {
     const taken = takenFrom(given);
@@ -316,20 +308,8 @@ export class Platform implements Door, Hands, Bench {
     this.workshop?.cancel();
   }
 
-  async seal(typed: string): Promise<void> {
-    return (await this.shop()).seal(typed);
-  }
-
-  deliver(): void {
-    this.workshop?.deliver();
-  }
-
-  async worksheet(request: string, name: string): Promise<void> {
-    return (await this.shop()).worksheet(request, name);
-  }
-
-  async sheet(request: string, name: string): Promise<void> {
-    return (await this.shop()).sheet(request, name);
+  async work(task: keyof Shop, ...given: string[]): Promise<string | void> {
+    return (await this.shop()).work(task, given);
   }
 
   /** Saves the answers at hand: from then on a file holds them. */

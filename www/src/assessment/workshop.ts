@@ -10,6 +10,7 @@ import { own, text, type Assets } from "../shell/site";
 import type { Workers } from "../shell/tasks";
 import { packageFrom, type Made, type Request } from "./pack";
 import { reference, type Seat } from "./seat";
+import type { Shop } from "./shop";
 
 // A file beside the programme's or in a folder below it: no other place, no other site.
 const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
@@ -29,6 +30,8 @@ export interface Bench {
   downloads: Downloads;
   mounted: Mounted | undefined;
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
+  /** Where the portal's list of programmes lies. */
+  list(): URL | undefined;
 }
 
 /** The workers of a questionnaire; a site may have no printer. */
@@ -37,7 +40,7 @@ function crewsOf(assets: Assets, base: () => URL) {
   return { packer: crew("packer"), sealer: crew("sealer"), binder: crew("binder"), printer: assets.printer ? crew("printer") : undefined };
 }
 
-export class Workshop {
+export class Workshop implements Shop {
   private bench: Bench;
   private crews: ReturnType<typeof crewsOf>;
   private files: Held = new Map();
@@ -60,6 +63,17 @@ export class Workshop {
     this.files.clear();
     this.made = undefined;
     stopAll(this.crews);
+  }
+
+  /** Does a task of the later pages. */
+  async work(task: keyof Shop, given: string[]): Promise<string | void> {
+    return (this[task] as (...given: string[]) => Promise<string | void>).apply(this, given);
+  }
+
+  /** The programmes of the portal with their criteria. */
+  async others(): Promise<string> {
+    const list = this.bench.list();
+    return JSON.stringify(list ? await readList(list) : { programmes: [], criteria: {} });
   }
 
   /** Fetches what is small and will be wanted. */
@@ -178,7 +192,7 @@ async function descriptorsOf({ words }: Seat): Promise<string> {
 }
 
 /** The portal's programmes: the criteria that several share once. One after the other: small servers hold few connections. */
-export async function readList(list: URL): Promise<Others> {
+async function readList(list: URL): Promise<Others> {
   const programmes = named(await text(list));
   if (!programmes) throw new Failure("bad-list", list.pathname);
   const criteria: Others["criteria"] = {};

@@ -46,10 +46,11 @@ static LATER: Later = Later {
     enter: |_, _| Ok(()),
     judge: |facts, _| Assessment::blank(facts.application),
     expect: |_| {},
+    further: || Box::pin(async { None }),
     whole: |env| Ok(env.clone()),
 };
 
-const ROAD: Road = Road { reach: || Box::pin(async { None }), further: || Box::pin(async { None }) };
+const ROAD: Road = Road { reach: || Box::pin(async { None }) };
 
 fn day(text: &str) -> Date {
     text.parse().expect("a day")

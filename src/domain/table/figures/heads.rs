@@ -40,7 +40,7 @@ impl Of {
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum HeadRole {
     /// The item's clause number, or its name.
     Item,
     /// The item's name beside its number.
@@ -61,94 +61,96 @@ pub enum Role {
 
 /// What a table's columns say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct SheetHeads {
     /// The line of the heads, if there is one.
     pub head: Option<usize>,
     /// What each column says.
-    pub roles: Vec<Role>,
+    pub roles: Vec<HeadRole>,
 }
 
-impl Source {
+impl SheetHeads {
     /// Whether each line is a year.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.roles.contains(&Role::Year)
+        self.roles.contains(&HeadRole::Year)
     }
 }
 
 /// What the columns of a table say, by its heads, else by their order; `last` is the last whole year.
 #[must_use]
-pub fn recognise(lines: &[Line], last: u32) -> Source {
+pub fn recognise(lines: &[Line], last: u32) -> SheetHeads {
     let searched = lines.iter().take(SEARCHED).map(|line| line.cells.iter().map(|head| role(head)).collect());
-    let best = searched.enumerate().rev().max_by_key(|(_, roles): &(usize, Vec<Role>)| said(roles));
+    let best = searched.enumerate().rev().max_by_key(|(_, roles): &(usize, Vec<HeadRole>)| said(roles));
     if let Some((head, roles)) = best.filter(|(_, roles)| is_head(roles)) {
-        return Source { head: Some(head), roles: dated(roles) };
+        return SheetHeads { head: Some(head), roles: dated(roles) };
     }
     let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or_default();
-    Source { head: None, roles: ordered(lines, width, last) }
+    SheetHeads { head: None, roles: ordered(lines, width, last) }
 }
 
-fn said(roles: &[Role]) -> usize {
-    roles.iter().filter(|role| **role != Role::Nothing).count()
+fn said(roles: &[HeadRole]) -> usize {
+    roles.iter().filter(|role| **role != HeadRole::Nothing).count()
 }
 
 /// Whether a line says enough to be that of the heads: a year or a value, and something beside it.
-fn is_head(roles: &[Role]) -> bool {
-    said(roles) > 1 && roles.iter().any(|role| matches!(role, Role::Year | Role::Value(..)))
+fn is_head(roles: &[HeadRole]) -> bool {
+    said(roles) > 1 && roles.iter().any(|role| matches!(role, HeadRole::Year | HeadRole::Value(..)))
 }
 
 /// Roles of which each stands once, values of no year with the latest that the table has, unless its lines say theirs.
-fn dated(mut roles: Vec<Role>) -> Vec<Role> {
-    let is_long = roles.contains(&Role::Year);
-    let of_year = |role: &Role| if let Role::Value(year, _) = role { *year } else { None };
+fn dated(mut roles: Vec<HeadRole>) -> Vec<HeadRole> {
+    let is_long = roles.contains(&HeadRole::Year);
+    let of_year = |role: &HeadRole| if let HeadRole::Value(year, _) = role { *year } else { None };
     let latest = roles.iter().filter_map(of_year).max();
     for at in 0..roles.len() {
         roles[at] = match roles[at] {
             // With a year in every line there is none in the heads.
-            Role::Value(Some(_), _) if is_long => Role::Nothing,
-            Role::Value(None, of) if !is_long => latest.map_or(Role::Nothing, |year| Role::Value(Some(year), of)),
+            HeadRole::Value(Some(_), _) if is_long => HeadRole::Nothing,
+            HeadRole::Value(None, of) if !is_long => {
+                latest.map_or(HeadRole::Nothing, |year| HeadRole::Value(Some(year), of))
+            }
             role => role,
         };
         if roles[..at].contains(&roles[at]) {
-            roles[at] = Role::Nothing;
+            roles[at] = HeadRole::Nothing;
         }
     }
     roles
 }
 
 /// Without heads: a first column of years, or a name, perhaps a unit, and the last years in order.
-fn ordered(lines: &[Line], width: usize, last: u32) -> Vec<Role> {
+fn ordered(lines: &[Line], width: usize, last: u32) -> Vec<HeadRole> {
     let all = |at: usize, is: &dyn Fn(&str) -> bool| {
         lines.iter().map(|line| line.cell(at)).filter(|text| !text.is_empty()).all(is)
     };
     if width > 1 && all(0, &|text| year(text).is_some_and(|year| (1900..2200).contains(&year))) {
-        let values = Of::ALL.map(|of| Role::Value(None, of));
-        let all = std::iter::once(Role::Year).chain(values).chain(std::iter::repeat(Role::Nothing));
+        let values = Of::ALL.map(|of| HeadRole::Value(None, of));
+        let all = std::iter::once(HeadRole::Year).chain(values).chain(std::iter::repeat(HeadRole::Nothing));
         return all.take(width).collect();
     }
     let is_number = |text: &str| number(text, "").is_ok();
     let words = (0..width.min(2)).take_while(|at| !all(*at, &is_number)).count();
     let values = (width - words) as u32;
-    let roles = [Role::Name, Role::Unit].into_iter().take(words);
+    let roles = [HeadRole::Name, HeadRole::Unit].into_iter().take(words);
     // Ten years and more are no years.
     let years = (0..values).map(|at| match values {
-        0..=10 => Role::Value(Some(last + 1 - values + at), Of::Own),
-        _ => Role::Nothing,
+        0..=10 => HeadRole::Value(Some(last + 1 - values + at), Of::Own),
+        _ => HeadRole::Nothing,
     });
     roles.chain(years).collect()
 }
 
-fn role(head: &str) -> Role {
+fn role(head: &str) -> HeadRole {
     match plain(head).as_str() {
-        "条款" | "条款号" | "条款编号" | "评价条款" | "clause" | "item" => Role::Item,
-        "条款名称" | "nameoftheitem" => Role::Beside,
+        "条款" | "条款号" | "条款编号" | "评价条款" | "clause" | "item" => HeadRole::Item,
+        "条款名称" | "nameoftheitem" => HeadRole::Beside,
         "指标" | "指标名称" | "绩效指标" | "项目" | "名称" | "indicator" | "measure" | "whatismeasured" | "name" => {
-            Role::Name
+            HeadRole::Name
         }
-        "单位" | "计量单位" | "unit" => Role::Unit,
-        "方向" | "direction" => Role::Direction,
-        "年" | "年份" | "年度" | "year" => Role::Year,
-        _ => value(head).map_or(Role::Nothing, |(year, of)| Role::Value(year, of)),
+        "单位" | "计量单位" | "unit" => HeadRole::Unit,
+        "方向" | "direction" => HeadRole::Direction,
+        "年" | "年份" | "年度" | "year" => HeadRole::Year,
+        _ => value(head).map_or(HeadRole::Nothing, |(year, of)| HeadRole::Value(year, of)),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::assess::figures::year;
 use crate::clean::{self, NumberDoubt, one_line};
 use crate::decimal::Decimal;
 use crate::text::Lang;
-pub use heads::{Of, Role, Source, recognise};
+pub use heads::{HeadRole, Of, SheetHeads, recognise};
 
 /// What a table's lines are laid beside.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +23,9 @@ pub struct Given<'a> {
     pub figure: Option<usize>,
 }
 
-/// Why something cannot be taken.
+/// FigureWhy something cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum FigureWhy {
     /// A spreadsheet's sign for what it could not reckon, or not show.
     Error,
     /// No number, or one that can be read in two ways.
@@ -38,15 +38,15 @@ pub enum Why {
 
 /// What does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub struct FigureMisfit {
     /// The line's place in the table.
     pub number: u32,
     /// The column of the table.
     pub column: usize,
     /// What stands there.
     pub text: String,
-    /// Why it cannot be taken.
-    pub why: Why,
+    /// FigureWhy it cannot be taken.
+    pub why: FigureWhy,
 }
 
 /// What a table says of one figure.
@@ -61,14 +61,14 @@ pub struct Row {
     /// Whether less is better, if it says so.
     pub less: Option<bool>,
     /// What does not fit.
-    pub misfits: Vec<Misfit>,
+    pub misfits: Vec<FigureMisfit>,
     /// What becomes of it unless somebody says otherwise.
     pub place: Place,
 }
 
 /// What a table says of figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct FiguresPlan {
     /// Figure by figure.
     pub rows: Vec<Row>,
     /// Columns with something in them that say nothing of a figure.
@@ -81,7 +81,7 @@ pub struct Plan {
 
 /// What the table says.
 #[must_use]
-pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
+pub fn plan(given: &Given<'_>, lines: &[Line], source: &SheetHeads) -> FiguresPlan {
     let body = &lines[source.head.map_or(0, |head| head + 1).min(lines.len())..];
     let looked_at = &body[..body.len().min(MOST)];
     let mut rows: Vec<Row> = Vec::new();
@@ -89,7 +89,7 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
     for line in looked_at {
         let cell = |role| source.roles.iter().position(|one| *one == role).map(|at| (at, one_line(line.cell(at))));
         let said = |role| cell(role).map(|(_, text)| text).unwrap_or_default();
-        let (item, name) = (said(Role::Item), said(Role::Name));
+        let (item, name) = (said(HeadRole::Item), said(HeadRole::Name));
         // Of cells that were joined only the first one says what all say.
         if !item.is_empty() {
             (item_above, name_above) = (item, String::new());
@@ -97,24 +97,24 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
         if !name.is_empty() {
             name_above = name;
         }
-        let name = if source.is_long() { name_above.clone() } else { said(Role::Name) };
+        let name = if source.is_long() { name_above.clone() } else { said(HeadRole::Name) };
         let mut row = Row {
             number: line.number,
             item: given.here.map(str::to_owned).filter(|_| item_above.is_empty()),
-            figure: Figure { name, unit: said(Role::Unit), ..Figure::default() },
+            figure: Figure { name, unit: said(HeadRole::Unit), ..Figure::default() },
             less: None,
             misfits: Vec::new(),
             place: Place::New,
         };
-        let misfit = |column, text: &str, why| Misfit { number: line.number, column, text: text.to_owned(), why };
+        let misfit = |column, text: &str, why| FigureMisfit { number: line.number, column, text: text.to_owned(), why };
         if !item_above.is_empty() {
             let found = given.items.iter().find(|(id, name, _)| *id == item_above || plain(name) == plain(&item_above));
             row.item = found.map(|(id, ..)| (*id).to_owned());
         }
-        if let Some((at, text)) = cell(Role::Direction).filter(|(_, text)| !text.is_empty()) {
+        if let Some((at, text)) = cell(HeadRole::Direction).filter(|(_, text)| !text.is_empty()) {
             row.less = direction(&text);
             if row.less.is_none() {
-                row.misfits.push(misfit(at, &text, Why::Direction));
+                row.misfits.push(misfit(at, &text, FigureWhy::Direction));
             }
         }
         let place = pair(given, &row, &rows, source.is_long());
@@ -123,15 +123,15 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
         }
         let unit = row.figure.unit.clone();
         for (at, role) in source.roles.iter().enumerate() {
-            let Role::Value(year, of) = role else { continue };
+            let HeadRole::Value(year, of) = role else { continue };
             let (text, year) =
-                (one_line(line.cell(at)), year.map_or_else(|| said(Role::Year), |year| year.to_string()));
+                (one_line(line.cell(at)), year.map_or_else(|| said(HeadRole::Year), |year| year.to_string()));
             if text.is_empty() {
                 continue;
             }
             match clean::number(&text, &unit) {
-                _ if is_error(&text) => row.misfits.push(misfit(at, &text, Why::Error)),
-                Err(doubt) => row.misfits.push(misfit(at, &text, Why::Number(doubt))),
+                _ if is_error(&text) => row.misfits.push(misfit(at, &text, FigureWhy::Error)),
+                Err(doubt) => row.misfits.push(misfit(at, &text, FigureWhy::Number(doubt))),
                 Ok(number) => set(&mut row.figure, &year, *of, number),
             }
         }
@@ -140,8 +140,8 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
             continue;
         }
         if row.item.is_none() {
-            let at = source.roles.iter().position(|role| *role == Role::Item).unwrap_or_default();
-            row.misfits.push(misfit(at, &item_above, Why::Item));
+            let at = source.roles.iter().position(|role| *role == HeadRole::Item).unwrap_or_default();
+            row.misfits.push(misfit(at, &item_above, FigureWhy::Item));
         }
         row.place = place;
         match rows.last_mut().filter(|last| source.is_long() && of_one(last, &row)) {
@@ -157,8 +157,9 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &Source) -> Plan {
     }
     let width = body.iter().map(|line| line.cells.len()).max().unwrap_or_default();
     let says = |column: &usize| body.iter().any(|line| !line.cell(*column).is_empty());
-    let unused = (0..width).filter(|at| source.roles.get(*at).is_none_or(|role| *role == Role::Nothing)).filter(says);
-    Plan {
+    let unused =
+        (0..width).filter(|at| source.roles.get(*at).is_none_or(|role| *role == HeadRole::Nothing)).filter(says);
+    FiguresPlan {
         rows,
         unused: unused.collect(),
         above: source.head.unwrap_or_default(),
@@ -208,7 +209,7 @@ fn settled(given: &Given<'_>, row: &Row) -> Place {
 
 /// The unit of a line that has no cell for it: that of the figure it goes to, what stands behind its name in brackets, or the
 /// sign behind its numbers.
-fn unit(given: &Given<'_>, row: &Row, place: Place, line: &Line, source: &Source) -> String {
+fn unit(given: &Given<'_>, row: &Row, place: Place, line: &Line, source: &SheetHeads) -> String {
     if let Place::Into(at) = place
         && let Some(old) = figures(given, row).get(at)
         && !old.unit.trim().is_empty()
@@ -223,7 +224,7 @@ fn unit(given: &Given<'_>, row: &Row, place: Place, line: &Line, source: &Source
             return unit.to_owned();
         }
     }
-    let is_value = |at: &usize| matches!(source.roles[*at], Role::Value(..));
+    let is_value = |at: &usize| matches!(source.roles[*at], HeadRole::Value(..));
     let mut values = (0..source.roles.len()).filter(is_value).map(|at| line.cell(at)).filter(|text| !text.is_empty());
     let mut values = values.by_ref().peekable();
     let is_percent = values.peek().is_some() && values.all(|text| text.ends_with(['%', '％']));

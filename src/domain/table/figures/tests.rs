@@ -17,7 +17,7 @@ fn given(figures: &[Figure], figure: Option<usize>) -> Given<'_> {
     Given { items, here: Some("4.7.2"), figure }
 }
 
-fn planned(given: &Given<'_>, text: &str) -> Plan {
+fn planned(given: &Given<'_>, text: &str) -> FiguresPlan {
     let lines = pasted(text);
     plan(given, &lines, &recognise(&lines, 2025))
 }

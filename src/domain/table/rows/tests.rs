@@ -14,12 +14,12 @@ fn row(cells: [&str; 4]) -> Cells {
     ids.iter().zip(cells).filter(|(_, text)| !text.is_empty()).map(|(id, text)| ((*id).into(), text.into())).collect()
 }
 
-fn planned(kept: &[Cells], text: &str) -> Plan {
+fn planned(kept: &[Cells], text: &str) -> RowsPlan {
     let (question, lines) = (question(), pasted(text));
     plan(&question, kept, &lines, &recognise(&question, &lines, 0), 0)
 }
 
-fn places(plan: &Plan) -> Vec<Place> {
+fn places(plan: &RowsPlan) -> Vec<Place> {
     plan.rows.iter().map(|row| row.place).collect()
 }
 
@@ -49,13 +49,13 @@ fn what_does_not_fit_is_named_and_nothing_is_dropped_in_silence() {
         "标题\n荣誉名称\t级别\t备注\t授予单位\n甲\t省部级\t见附件\t某局\n乙\t\t\t#REF!\n\n丙\t市级\t\t####\n\t\t另注\t\n",
     );
     let misfits: Vec<_> = plan.rows.iter().map(|row| (row.number, row.misfits.clone())).collect();
-    let misfit = |column: &str, text: &str, why| vec![Misfit { column: column.into(), text: text.into(), why }];
+    let misfit = |column: &str, text: &str, why| vec![CellMisfit { column: column.into(), text: text.into(), why }];
     assert_eq!(
         misfits,
         [
-            (3, misfit("level", "省部级", Why::Option)),
-            (4, misfit("issuer", "#REF!", Why::Error)),
-            (6, misfit("issuer", "####", Why::Error)),
+            (3, misfit("level", "省部级", CellWhy::Option)),
+            (4, misfit("issuer", "#REF!", CellWhy::Error)),
+            (6, misfit("issuer", "####", CellWhy::Error)),
         ]
     );
     assert_eq!((plan.unused, plan.above, plan.beyond), (vec![2], 1, 0));
@@ -89,7 +89,7 @@ fn a_column_goes_where_it_was_pasted() {
     let (question, kept) = (question(), [row(["甲", "", "", ""]), row(["乙", "", "某局", ""])]);
     let lines = pasted("某部\n某厅\n某委");
     let source = recognise(&question, &lines, 2);
-    assert_eq!(source, Source { head: None, from: vec![None, None, Some(0), None] });
+    assert_eq!(source, ColumnMap { head: None, from: vec![None, None, Some(0), None] });
     let plan = plan(&question, &kept, &lines, &source, 1);
     assert_eq!(places(&plan), [Place::Into(1), Place::New, Place::New]);
 }

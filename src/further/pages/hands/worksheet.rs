@@ -8,6 +8,7 @@ use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::Answers;
 use ziping_json::Writer;
+use ziping_later::shop::Shop;
 use ziping_later::words::error_words;
 use ziping_ui::entered;
 use ziping_ui::{text, tick};

@@ -1,12 +1,13 @@
 //! Facts and figures of an item: years, own value, competitor, benchmark, and the line they draw.
 
 use crate::components::chart::Drawn;
-use crate::components::excel::{Excel, Target};
+use crate::components::excel::Excel;
 use crate::components::odd::number_words;
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::send::{offered_back, remove, send, type_in};
 use ziping_ask::store::Handle;
+use ziping_ask::table::Target;
 use ziping_domain::answers::{Figure, FigureYear, Mark};
 use ziping_domain::assess::figures::{self, Course};
 use ziping_domain::criteria::Item;

@@ -1,13 +1,14 @@
 //! The self-evaluation: 23 items, quick (one band) or full (four dimensions and a percentage).
 
 use crate::components::descriptors::{Words, use_descriptors};
-use crate::components::excel::{Excel, Target};
+use crate::components::excel::Excel;
 use crate::components::parts::parts;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
 use ziping_ask::send::act;
+use ziping_ask::table::Target;
 use ziping_domain::Action;
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::show_points;

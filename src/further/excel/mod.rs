@@ -8,46 +8,33 @@ mod preview;
 mod rows;
 
 use bring::{Came, came_from};
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, HtmlElement};
+use web_sys::{DragEvent, HtmlElement};
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::send::offered_back;
+use ziping_ask::table::{Pasted, Target};
 use ziping_ui::{button, entered, text};
-
-/// What a table is brought into.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Target {
-    /// The rows of this question.
-    Rows(String),
-    /// The figures of this item.
-    Item(String),
-    /// The figures of all result items.
-    Results,
-}
-
-impl Target {
-    /// The list under which what was taken is offered back.
-    fn list(&self) -> String {
-        match self {
-            Self::Rows(id) => id.clone(),
-            Self::Item(id) => format!("{id}.figures"),
-            Self::Results => "figures".to_owned(),
-        }
-    }
-}
 
 /// What the component needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What a table is brought into.
     pub target: Target,
-    /// The fields that it belongs to: a table may be pasted into any of them.
-    #[prop_or_default]
-    pub children: Html,
+    /// What was pasted last into a field that it belongs to.
+    pub pasted: Option<Pasted>,
 }
 
-/// The fields, and the ways to bring a table in and to have it out.
+/// Whether what was pasted into a field is a table, and no text for that field.
+pub fn is_table(target: &Target, text: &str, field: &str) -> bool {
+    Came::pasted(text, field).is_table() || (field == area(target) && !text.trim().is_empty())
+}
+
+/// The name of the field that is there for tables alone.
+fn area(target: &Target) -> String {
+    format!("{}.excel", target.list())
+}
+
+/// The ways to bring a table in and to have it out.
 #[component]
 pub fn Excel(props: &Props) -> Html {
     let store = use_store();
@@ -65,25 +52,19 @@ pub fn Excel(props: &Props) -> Html {
         });
     }
     let list = props.target.list();
-    let field = format!("{list}.excel");
+    let field = area(&props.target);
     let take = {
         let came = came.clone();
         Callback::from(move |next: Came| came.set(Some(next.after(came.as_ref()))))
     };
-    let onpaste = {
-        let (take, field) = (take.clone(), field.clone());
-        Callback::from(move |event: Event| {
-            let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
-            let name = event.target().and_then(|target| js_sys::Reflect::get(&target, &"name".into()).ok());
-            let name = name.and_then(|name| name.as_string()).unwrap_or_default();
-            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-            let came = Came::pasted(&text, &name);
-            if came.is_table() || (name == field && !text.trim().is_empty()) {
-                event.prevent_default();
-                take.emit(came);
+    {
+        let take = take.clone();
+        use_effect_with(props.pasted.clone(), move |pasted| {
+            if let Some(Pasted { text, field, .. }) = pasted {
+                take.emit(Came::pasted(text, field));
             }
-        })
-    };
+        });
+    }
     // Some keyboards put what was copied in as if it were typed.
     let oninput = {
         let (take, pasted) = (take.clone(), pasted.clone());
@@ -99,7 +80,7 @@ pub fn Excel(props: &Props) -> Html {
     let onchange = {
         let (store, take) = (store.clone(), take.clone());
         Callback::from(move |event: Event| {
-            if let Some(file) = crate::components::attach::chosen(&event).map(|files| files.get(0)) {
+            if let Some(file) = ziping_later::components::attach::chosen(&event).map(|files| files.get(0)) {
                 came_from(&store, file, take.clone());
             }
         })
@@ -130,10 +111,9 @@ pub fn Excel(props: &Props) -> Html {
         })
     };
     let label = store.t("从 Excel 或 WPS 复制，粘贴到这里", "Copy in Excel or WPS and paste here");
-    let area = text(field.clone(), (*pasted).clone(), oninput).label(label).lines("2");
+    let paste_here = text(field.clone(), (*pasted).clone(), oninput).label(label).lines("2");
     html! {
-        <div class="excel" {onpaste}>
-            { props.children.clone() }
+        <>
             if matches!(props.target, Target::Results) { { offered_back(&store, &list) } }
             if let Some(came) = &*came {
                 <section class="taking" aria-label={store.t("从表格读到的内容", "What the table says")}>
@@ -147,7 +127,7 @@ pub fn Excel(props: &Props) -> Html {
             <details class="more">
                 <summary>{ store.t("从 Excel 粘贴或读入", "Paste or read from Excel") }</summary>
                 <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
-                    { area }
+                    { paste_here }
                     <p class="help">{ match props.target {
                         Target::Rows(_) => store.t(
                             "也可以直接粘贴到上面任意一格。有表头按表头对应，没有表头按列的顺序；采用之前都会先给您看。",
@@ -165,6 +145,6 @@ pub fn Excel(props: &Props) -> Html {
                 { button("button plain", give::out(&store, &props.target), store.t("下载 Excel 表", "Download as Excel")) }
                 <p class="help">{ store.t("填好或改好后，再从这里读入。", "Fill or change it, then read it back here.") }</p>
             </details>
-        </div>
+        </>
     }
 }

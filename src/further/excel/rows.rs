@@ -7,7 +7,7 @@ use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::store::Handle;
 use ziping_domain::programme::Column;
-use ziping_domain::table::rows::{Cells, Place, Row, Source, Why, plan, recognise, taken};
+use ziping_domain::table::rows::{CellWhy, Cells, ColumnMap, Place, Row, plan, recognise, taken};
 use ziping_domain::{Action, Lang, Value};
 use ziping_ui::{Choice, Select, keyed};
 
@@ -26,7 +26,7 @@ pub struct Props {
 #[component]
 pub fn Preview(props: &Props) -> Html {
     let store = use_store();
-    let chosen = use_state(|| None::<Source>);
+    let chosen = use_state(|| None::<ColumnMap>);
     let places = use_state(BTreeMap::<u32, Place>::new);
     let Some(question) = store.env.programme.question(&props.id) else { return Html::default() };
     let kept: Vec<Cells> = match store.answers().answers.get(&props.id) {
@@ -123,12 +123,12 @@ fn cell(store: &Handle, column: &Column, row: &Row, beside: Option<&Cells>) -> H
         let options: Vec<_> = column.options.iter().map(|option| option.label.get(lang)).collect();
         let text = &misfit.text;
         match (misfit.why, lang) {
-            (Why::Option, Lang::Zh) => format!("“{text}”不在选项中，没有取；可填：{}", options.join("、")),
-            (Why::Option, Lang::En) => {
+            (CellWhy::Option, Lang::Zh) => format!("“{text}”不在选项中，没有取；可填：{}", options.join("、")),
+            (CellWhy::Option, Lang::En) => {
                 format!("“{text}” is none of the options and is left out: {}", options.join(", "))
             }
-            (Why::Error, Lang::Zh) => format!("“{text}”是 Excel 的出错标记，没有取"),
-            (Why::Error, Lang::En) => format!("“{text}” is an error sign of Excel and is left out"),
+            (CellWhy::Error, Lang::Zh) => format!("“{text}”是 Excel 的出错标记，没有取"),
+            (CellWhy::Error, Lang::En) => format!("“{text}” is an error sign of Excel and is left out"),
         }
     });
     html! {

@@ -1,20 +1,20 @@
 //! A table beside the figures of one item, or of all result items.
 
-use super::Target;
 use super::bring::Came;
 use super::preview::{Count, answers, left_out, letters, named, place, value};
 use super::rows::line_words;
-use crate::components::odd::number_words;
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::store::Handle;
+use ziping_ask::table::Target;
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::criteria::ItemKind;
-use ziping_domain::table::figures::{Given, Misfit, Of, Row, Why, plan, recognise, taken};
+use ziping_domain::table::figures::{FigureMisfit, FigureWhy, Given, Of, Row, plan, recognise, taken};
 use ziping_domain::table::rows::Place;
 use ziping_domain::{Action, Lang};
+use ziping_later::components::odd::number_words;
 use ziping_ui::keyed;
 
 /// What the preview needs.
@@ -136,18 +136,22 @@ fn figure(store: &Handle, row: &Row, beside: Option<&Figure>) -> Html {
     }
 }
 
-fn misfit_words(Misfit { number, column, text, why }: &Misfit, head: &str, lang: Lang) -> String {
+fn misfit_words(FigureMisfit { number, column, text, why }: &FigureMisfit, head: &str, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let why = match why {
-        Why::Error if zh => "是 Excel 的出错标记，没有取。".to_owned(),
-        Why::Error => "is an error sign of Excel and is left out.".to_owned(),
-        Why::Number(doubt) => format!("{}{}", if zh { "没有取：" } else { "is left out. " }, number_words(doubt, lang)),
-        Why::Item if text.is_empty() && zh => return "没有条款号，不知道填到哪一条。".to_owned(),
-        Why::Item if text.is_empty() => return "No clause number: nobody knows to which item it belongs.".to_owned(),
-        Why::Item if zh => "不是这里的条款，没有取。".to_owned(),
-        Why::Item => "is no item here and is left out.".to_owned(),
-        Why::Direction if zh => "不是方向，没有取；可填：越高越好、越低越好。".to_owned(),
-        Why::Direction => "is no direction and is left out: higher is better, lower is better.".to_owned(),
+        FigureWhy::Error if zh => "是 Excel 的出错标记，没有取。".to_owned(),
+        FigureWhy::Error => "is an error sign of Excel and is left out.".to_owned(),
+        FigureWhy::Number(doubt) => {
+            format!("{}{}", if zh { "没有取：" } else { "is left out. " }, number_words(doubt, lang))
+        }
+        FigureWhy::Item if text.is_empty() && zh => return "没有条款号，不知道填到哪一条。".to_owned(),
+        FigureWhy::Item if text.is_empty() => {
+            return "No clause number: nobody knows to which item it belongs.".to_owned();
+        }
+        FigureWhy::Item if zh => "不是这里的条款，没有取。".to_owned(),
+        FigureWhy::Item => "is no item here and is left out.".to_owned(),
+        FigureWhy::Direction if zh => "不是方向，没有取；可填：越高越好、越低越好。".to_owned(),
+        FigureWhy::Direction => "is no direction and is left out: higher is better, lower is better.".to_owned(),
     };
     let head = if head.is_empty() { letters(*column) } else { head.to_owned() };
     if zh {

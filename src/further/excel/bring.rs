@@ -1,6 +1,5 @@
 //! A table as it came: pasted into a field, or read out of a file.
 
-use crate::words::error_words;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -11,6 +10,7 @@ use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::table::{Line, pasted};
 use ziping_json::{Decode, Json, Node};
+use ziping_later::words::error_words;
 
 /// A table that waits to be taken.
 #[derive(Clone, Debug, Default, PartialEq)]

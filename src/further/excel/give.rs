@@ -1,16 +1,17 @@
 //! The table as a file for Excel, with the heads by which it is known again.
 
-use super::Target;
 use super::figures::given;
-use crate::words::error_words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::store::Handle;
+use ziping_ask::table::Target;
 use ziping_ask::told::Notice;
 use ziping_domain::table::{figures, rows};
 use ziping_domain::{Lang, Value};
 use ziping_json::Writer;
+use ziping_later::shop::Shop;
+use ziping_later::words::error_words;
 
 /// The columns of figures before those with numbers.
 const WORDS: u64 = 5;
