@@ -71,6 +71,10 @@ pub enum Msg {
 /// A change of state that only later pages ask for; they know how it is made.
 #[derive(Clone)]
 pub enum Deed {
+    /// Shows an item of the self-evaluation.
+    Item(String),
+    /// Lists all items at once, or shows one after the other.
+    AllItems(bool),
     /// What lies behind the second seam came.
     Further(&'static Further),
     /// Changes the answers by what they are when the change comes, after something that took its time.

@@ -23,7 +23,7 @@ pub enum Page {
     Others,
 }
 
-/// The parts of the self-evaluation besides its items. They belong to its step.
+/// The parts of the self-evaluation besides its items, below the steps that they belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The organisational profile.
@@ -74,12 +74,24 @@ impl Page {
     /// The step of the way that the page belongs to.
     pub fn step(self, env: &Shared) -> Page {
         match self {
+            Page::Part(Part::Plan) => Page::Result,
             Page::Part(_) => {
                 let at = env.programme.sections.iter().position(|section| section.evaluation);
                 at.map_or(Page::Start, Page::Section)
             }
             Page::Others => Page::Start,
             page => page,
+        }
+    }
+
+    /// What belongs to a step besides its own page, where the programme has a self-evaluation.
+    pub fn below(self, env: &Shared) -> &'static [Part] {
+        match self {
+            Page::Section(at) if env.programme.sections.get(at).is_some_and(|section| section.evaluation) => {
+                &[Part::Profile, Part::Cycles, Part::Hands]
+            }
+            Page::Result if env.criteria.is_some() => &[Part::Plan],
+            _ => &[],
         }
     }
 

@@ -3,7 +3,6 @@
 use crate::env::Env;
 use crate::failed::Failed;
 use crate::msg::{Deed, Msg};
-use crate::page::Page;
 use crate::store::{Handle, Store};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -39,8 +38,8 @@ pub struct Later {
     pub table: fn(&Handle, &Question) -> Html,
     /// What is odd about an answer in words, and whether it is told while it is typed.
     pub odd: fn(&Store, &Question) -> Option<(String, bool)>,
-    /// Questions and items that fit some words.
-    pub hits: fn(&Handle, &str) -> Vec<Hit>,
+    /// Finds questions and items by their words.
+    pub search: fn() -> Html,
     /// How many items of the self-evaluation have a percentage.
     pub rated: fn(&Criteria, &Answers) -> usize,
     /// This year's notice, where the programme names one.
@@ -131,9 +130,6 @@ impl PartialEq for Later {
         std::ptr::eq(self, other)
     }
 }
-
-/// What finding gives: page, id, words, where it stands.
-pub type Hit = (Page, String, String, String);
 
 /// How the later pages are had: whoever links them in says it.
 #[derive(Clone, Copy)]

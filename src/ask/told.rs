@@ -34,6 +34,10 @@ pub struct Origin {
 /// The part of the state that only later pages know and change.
 #[derive(Clone, Default)]
 pub struct Beyond {
+    /// The item of the self-evaluation that is shown; the first one that is open, if none was chosen.
+    pub item: Option<String>,
+    /// Whether all items are listed at once.
+    pub all_items: bool,
     /// What comes with proposals from another programme, by the same ids.
     pub details: Map<Detail>,
     /// The answers with a self-evaluation that came from another programme and waits for the user's yes.

@@ -18,6 +18,8 @@ use ziping_json::{Decode, Json, Node};
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
+        Deed::Item(id) => store.beyond.change().item = Some(id),
+        Deed::AllItems(all) => store.beyond.change().all_items = all,
         Deed::Further(further) => store.further = Some(further),
         Deed::Change(change) => {
             let action = change(store.answers());

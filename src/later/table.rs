@@ -20,7 +20,7 @@ pub const fn later(further: fn() -> Way<Option<&'static Further>>) -> Later {
         panel: components::panel::panel,
         table: components::table,
         odd: components::odd::odd,
-        hits: components::finding::hits,
+        search: || html! { <components::finding::Search /> },
         rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),
         notice: || html! { <components::yearly::Yearly /> },
         chip: components::status::condition,

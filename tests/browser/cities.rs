@@ -58,7 +58,7 @@ async fn songjiang_prints_its_annexes_and_marks_the_readiness_as_the_tools_own()
 async fn a_company_evaluates_itself(browser: &Browser) -> Result<()> {
     let company = "$('[data-company=甲公司]')";
     browser.click_on("$$('.step')[3]", &[]).await?;
-    browser.click_on("$$('.part').find((part) => words(part).includes('多人协作'))", &[]).await?;
+    browser.click_on("$$('.substep').find((step) => words(step).includes('多人协作'))", &[]).await?;
     browser.until("it is listed", &format!("words({company}).includes('还没有评价')"), &[]).await?;
     browser
         .click_on(&format!("[...{company}.querySelectorAll('button')].find((one) => words(one).includes('空白'))"), &[])
@@ -101,8 +101,9 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     // The profile's limit, the review's parts, what is handed in.
     browser.click_on("$$('.step')[3]", &[]).await?;
     browser.until("the items are there", "$('.band input')", &[]).await?;
+    browser.list_items().await?;
     browser.choose("4.1.2", "3").await?;
-    browser.click_words("组织概述").await?;
+    browser.click_on("$$('.substep')[0]", &[]).await?;
     browser.shows("共 0 / 3000 字").await?;
     browser.click_on("$$('.step')[5]", &[]).await?;
     browser.shows("按自评约 8.25 / 300").await?;

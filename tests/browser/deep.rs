@@ -225,7 +225,7 @@ async fn one_answer_touches_one_item() -> Result<()> {
     let watch = "globalThis.__touched = new Set();
       new MutationObserver((records) => { for (const { target } of records) {
         const node = target.nodeType === 1 ? target : target.parentElement;
-        if (node) globalThis.__touched.add(node.closest('.item')?.dataset.id ?? node.closest('.rail, .panel, h2, .bar, .parts')?.className ?? node.localName);
+        if (node) globalThis.__touched.add(node.closest('.item')?.dataset.id ?? node.closest('.rail, .panel, h2, .bar')?.className ?? node.localName);
       } }).observe(root(), { subtree: true, childList: true, attributes: true, characterData: true })";
     browser.run(watch, &[]).await?;
     browser.choose("4.1.2", "3").await?;

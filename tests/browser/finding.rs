@@ -9,13 +9,20 @@ async fn a_question_is_found_by_its_words() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
+    // What finds comes with the later pages, and its place is kept.
+    let place = "$('.search').getBoundingClientRect().height";
+    let before = browser.value(place, &[]).await?;
+    browser.go("organisation").await?;
+    browser.choose("nature", "social").await?;
+    browser.until("it is there", "$('#search')", &[]).await?;
+    ensure!(browser.value(place, &[]).await? == before, "the head changes its height");
     let search = browser.find("$('#search')", &[]).await?;
     search.send_keys("没有这样的问题").await?;
-    browser.until("it says so", "words($('.hits')).includes('没有找到')", &[]).await?;
+    browser.until("it says so", "words($('.hits.none')).includes('没有找到')", &[]).await?;
     browser.press("\u{e00c}").await?;
     browser.until("the list is gone", "!$('.hits') && $('#search').value === ''", &[]).await?;
     search.send_keys("首席质量官").await?;
-    let hit = "$$('.hits button').find((hit) => words(hit).startsWith('首席质量官对卓越绩效管理模式的了解程度'))";
+    let hit = "$$('.hits li').find((hit) => words(hit).startsWith('首席质量官对卓越绩效管理模式的了解程度'))";
     browser.click_on(hit, &[]).await?;
     browser.arrives("category").await?;
     let there = "inner()?.name === 'understanding-cqo' && inner().matches('input[type=radio]')";
@@ -26,6 +33,33 @@ async fn a_question_is_found_by_its_words() -> Result<()> {
     // The focus is where the keyboard goes on.
     browser.press(" ").await?;
     browser.until("it is answered", "inner().checked", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_finder_takes_arrows_and_other_words_for_the_same() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.choose("nature", "social").await?;
+    browser.until("it is there", "$('#search')", &[]).await?;
+    let search = browser.find("$('#search')", &[]).await?;
+    search.send_keys("ISO 9001").await?;
+    browser.until("the standard by its Chinese number", "words($('.hits')).includes('19001')", &[]).await?;
+    let here = "$$('.hits li').findIndex((hit) => hit.id === $('#search').getAttribute('aria-activedescendant') \
+                && hit.getAttribute('aria-selected') === 'true')";
+    ensure!(browser.value(here, &[]).await? == json!(0), "the first is meant");
+    browser.press("\u{e015}").await?;
+    browser.until("down goes to the second", &format!("{here} === 1"), &[]).await?;
+    browser.press("\u{e013}\u{e013}").await?;
+    browser.until("up from the first goes to the last", &format!("{here} === $$('.hits li').length - 1"), &[]).await?;
+    browser.press("\u{e015}").await?;
+    browser.until("and round to the first", &format!("{here} === 0"), &[]).await?;
+    browser.press("\u{e007}").await?;
+    browser.arrives("conditions").await?;
+    let field = "/19001|质量管理体系/.test(words(inner()?.closest('[data-id]')))";
+    browser.until("its question has the focus", field, &[]).await?;
     Ok(())
 }
 

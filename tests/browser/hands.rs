@@ -43,7 +43,7 @@ async fn a_department_gets_its_worksheet_and_sees_only_its_part() -> Result<()> 
     ensure!(browser.value("$$('.field').length", &[]).await? == json!(0), "others are not");
     browser.click_on("$$('.step')[4]", &[]).await?;
     browser.shows("逐条评价不在这个部门的填写范围内").await?;
-    browser.click_words("组织概述").await?;
+    browser.click_on("$$('.substep')[0]", &[]).await?;
     browser.until("one part of the profile", "$$('textarea').length === 1", &[]).await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ mod failure;
 mod finding;
 mod hands;
 mod ime;
+mod items;
 mod kept;
 mod later;
 mod layout;

@@ -21,9 +21,11 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
     foundation(browser).await?;
     browser.click_words("下一步：自我评价").await?;
     browser.arrives("evaluation").await?;
+    browser.list_items().await?;
     for item in ITEMS {
         browser.choose(item, "3").await?;
     }
+    browser.click_words("下一步：组织概述").await?;
     browser.click_words("下一步：分类条件").await?;
     browser.arrives("category").await?;
     for (question, option) in CATEGORY_B {
@@ -37,6 +39,7 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
     browser.arrives("result").await?;
     let headline = browser.value("words($('.verdict-line'))", &[]).await?;
     ensure!(headline.as_str().is_some_and(|text| text.contains("达到 B类 的条件")), "headline: {headline}");
+    browser.click_words("下一步：改进计划").await?;
     browser.click_words("下一步：预览与导出").await?;
     browser.arrives("export").await?;
     browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;

@@ -1,7 +1,7 @@
 //! A step of questions, with what is open or odd at its head.
 
 use crate::context::View;
-use crate::page::Page;
+use crate::page::{Page, Part};
 use crate::parts::field::Field;
 use crate::send::go;
 use crate::store::Handle;
@@ -94,9 +94,15 @@ pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Back and next.
+/// Back and next: past nothing that a paper needs.
 pub fn onward(store: &Handle, page: Page) -> Html {
-    let pages = Page::all(&store.env);
+    let whole = store.answers().part.is_empty();
+    let needed = |part: &&Part| matches!(part, Part::Profile | Part::Plan) && whole;
+    let with = |page: Page| {
+        let below = page.below(&store.env).iter().filter(needed).map(|part| Page::Part(*part));
+        std::iter::once(page).chain(below)
+    };
+    let pages: Vec<Page> = Page::all(&store.env).into_iter().flat_map(with).collect();
     let at = pages.iter().position(|other| *other == page).unwrap_or(0);
     let title = |page: Page| page.title(&store.env, store.lang);
     html! {

@@ -1,13 +1,10 @@
-//! The head: programme, search, undo, language, large text.
+//! The head: programme, undo, language, large text, and once the later pages are there the search.
 
-use crate::context::use_store;
 use crate::msg::Msg;
-use crate::reach::reach;
 use crate::send::send;
 use crate::store::Handle;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_ui::entered;
 
 /// The head.
 pub fn bar(store: &Handle) -> Html {
@@ -20,7 +17,7 @@ pub fn bar(store: &Handle) -> Html {
                 <span class="bar-name">{ programme.title.get(store.lang) }</span>
                 <span class="badge">{ programme.source.status.get(store.lang) }</span>
             </div>
-            <Search />
+            { store.later.map_or_else(|| html! { <div class="search" /> }, |later| (later.search)()) }
             <div class="bar-kept">
                 <span class="kept-state" role="status">{ kept(store) }</span>
                 <button type="button" class="tool" onclick={save(store)}>{ store.t("保存答案文件", "Save answers") }</button>
@@ -71,64 +68,5 @@ fn file_name(store: &Handle) -> String {
     match store.lang {
         Lang::Zh => format!("{name}-自评答案-{}.json", store.env.today),
         Lang::En => format!("{name}-answers-{}.json", store.env.today),
-    }
-}
-
-/// Finds a question, condition or item by its words.
-#[component]
-fn Search() -> Html {
-    let store = use_store();
-    let words = use_state(String::new);
-    let oninput = {
-        let words = words.clone();
-        let store = store.clone();
-        Callback::from(move |event: InputEvent| {
-            words.set(entered(&event));
-            let store = store.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                reach(&store).await;
-            });
-        })
-    };
-    let onkeydown = {
-        let (words, store) = (words.clone(), store.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "Escape" => words.set(String::new()),
-                // The first hit is meant.
-                "Enter" => {
-                    let hit = store.later.and_then(|later| (later.hits)(&store, words.trim()).into_iter().next());
-                    if let Some((page, id, ..)) = hit {
-                        words.set(String::new());
-                        store.dispatch(Msg::Go(page, Some(id)));
-                    }
-                }
-                _ => {}
-            }
-        })
-    };
-    let hits = store.later.map_or(Vec::new(), |later| (later.hits)(&store, words.trim()));
-    let none = hits.is_empty();
-    html! {
-        <div class="search" role="search" {onkeydown}>
-            <label class="hidden" for="search">{ store.t("查找问题", "Find a question") }</label>
-            <input id="search" type="search" autocomplete="off" placeholder={store.t("查找问题", "Find a question")}
-                value={(*words).clone()} {oninput} />
-            if !words.trim().is_empty() {
-                <ul class="hits" aria-label={store.t("查找结果", "Results")}>
-                    { for hits.into_iter().map(|(page, id, label, place)| {
-                        let (store, words) = (store.clone(), words.clone());
-                        let onclick = Callback::from(move |_: MouseEvent| {
-                            words.set(String::new());
-                            store.dispatch(Msg::Go(page, Some(id.clone())));
-                        });
-                        html! { <li><button type="button" {onclick}>{ label }<span class="clause">{ place }</span></button></li> }
-                    }) }
-                    if none && store.later.is_some() {
-                        <li class="none">{ store.t("没有找到，换个词试试", "Nothing found, try another word") }</li>
-                    }
-                </ul>
-            }
-        </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::context::{rated, use_store};
 use crate::msg::Msg;
-use crate::page::Page;
+use crate::page::{Page, Part};
 use crate::store::Handle;
 use yew::prelude::*;
 use ziping_domain::assess::open_questions;
@@ -19,22 +19,31 @@ pub fn Rail() -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let steps = pages.iter().enumerate().map(|(nth, page)| {
-        let (page, handle, open) = (*page, store.clone(), open.clone());
+    let entry = |page: Page, number: Option<usize>| {
+        let (handle, open) = (store.clone(), open.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             open.set(false);
             handle.dispatch(Msg::Go(page, None));
         });
-        let current = page == here;
+        let current = page == store.page || page == here && store.page == Page::Others;
         html! {
-            <li>
-                <button type="button" class={classes!("step", current.then_some("current"))} {onclick}
-                    aria-current={current.then_some("step")}>
-                    <span class="step-number">{ nth + 1 }</span>
-                    <span class="step-name">{ page.title(&store.env, store.lang) }</span>
-                    { left(&store, page) }
-                </button>
-            </li>
+            <button type="button" class={classes!(if number.is_some() { "step" } else { "substep" }, current.then_some("current"))}
+                {onclick} aria-current={current.then_some("step")}>
+                if let Some(number) = number { <span class="step-number">{ number }</span> }
+                <span class="step-name">{ page.title(&store.env, store.lang) }</span>
+                { left(&store, page) }
+            </button>
+        }
+    };
+    // A department sees what it fills: at most the profile.
+    let whole = store.answers().part.is_empty();
+    let steps = pages.iter().enumerate().map(|(nth, page)| {
+        let below = page.below(&store.env).iter().filter(|part| whole || **part == Part::Profile);
+        html! {
+            <>
+                <li>{ entry(*page, Some(nth + 1)) }</li>
+                { for below.map(|part| html! { <li>{ entry(Page::Part(*part), None) }</li> }) }
+            </>
         }
     });
     html! {

@@ -16,7 +16,6 @@ use ziping_domain::{Action, Answers, Assessment, Lang};
 use ziping_json::{Decode, Json, Node};
 use ziping_later::components::attach::{attach, chosen};
 use ziping_later::components::chart::Drawn;
-use ziping_later::components::parts::parts;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::button;
 
@@ -69,7 +68,6 @@ pub fn CyclesPage() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ page.title(&store.env, lang) }</h1>
-            { parts(&store) }
             <p class="intro">{ store.t("打开以往的材料包，与今天的评价对比。以往的结果按当时的项目文件和准则计算，只把结果记入本次的报告。", "Open packages of earlier cycles beside today's. Their outcome is computed by the files of that time; only the outcome is kept, for the report.") }</p>
             <p><label class={classes!("button", "plain", "file", busy.then_some("busy"))}>
                 { if *busy { store.t("正在打开……", "Opening…") } else { store.t("打开以往的材料包", "Open earlier packages") } }

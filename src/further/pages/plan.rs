@@ -16,7 +16,7 @@ use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::{Action, Lang};
 use ziping_later::components::chart::Drawn;
 use ziping_later::components::descriptors::use_descriptors;
-use ziping_later::components::parts::parts;
+use ziping_later::pages::evaluation::items;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::entered;
 use ziping_ui::{Choice, Select, labelled_tick, number};
@@ -34,7 +34,6 @@ pub fn PlanPage() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ page.title(&store.env, lang) }</h1>
-            { parts(&store) }
             <p class="intro">{ store.t("选一个目标，工具从现在的评价出发，找出总努力最小的做法。", "Choose a target; from today's marks the tool finds the way with the least total effort.") }</p>
             if maturity.open > 0 {
                 <div class="notice"><p>{ match lang {
@@ -51,7 +50,7 @@ pub fn PlanPage() -> Html {
                     Some(plan) => outcome(&store, criteria, maturity, plan, words.get().map(|words| &**words)),
                 } }
             </section>
-            { onward(&store, page.step(&store.env)) }
+            { onward(&store, page) }
         </>
     }
 }
@@ -314,7 +313,7 @@ fn item(
             units(store, step.effort)
         ),
     };
-    let to = go(store, store.page.step(&store.env), Some(step.item.clone()));
+    let to = go(store, items(store), Some(step.item.clone()));
     html! {
         <li><button type="button" class="link" onclick={to}>{ named(store, criteria, &step.item) }</button>{ gain }
             <p class="muted">{ store.t("需要做到：", "What it needs: ") }</p><ul>{ for needs }</ul></li>

@@ -13,7 +13,6 @@ pub mod ladder;
 pub mod matching;
 pub mod odd;
 pub mod panel;
-pub mod parts;
 pub mod procedure;
 pub mod rows;
 pub mod sealing;

@@ -1,6 +1,7 @@
 //! The live panel: category, conditions and score as they change.
 
 use super::status;
+use crate::pages::evaluation::{index::index, items};
 use yew::prelude::*;
 use ziping_ask::context::View;
 use ziping_ask::page::Page;
@@ -14,6 +15,8 @@ pub fn panel(view: &View) -> Html {
     let View { store, judged } = view;
     let lang = store.lang;
     let empty = store.answers().is_empty();
+    // While items are rated one after the other, their index stands here.
+    let evaluating = store.page == items(store) && !store.beyond.all_items && store.answers().part.is_empty();
     let ladder = store.env.programme.ladder.as_ref();
     let lowest = ladder.and_then(|ladder| ladder.categories.first()).map_or("", |category| category.id.as_str());
     let borrowed = ladder.map(|ladder| ladder.borrowed.get(lang)).unwrap_or_default();
@@ -35,12 +38,12 @@ pub fn panel(view: &View) -> Html {
             <div class="panel-block">
                 <span class="panel-head">{ store.t("申报条件", "Conditions") }</span>
                 <span class="panel-verdict">{ verdict }</span>
-                <span class="panel-counts">
+                if !evaluating { <span class="panel-counts">
                     { for counts.into_iter().map(|(status, class, sign, word)| html! {
                         <span class={classes!("count", class)}><span aria-hidden="true">{ sign }</span>
                             { judged.eligibility.count(status) }<span class="count-word">{ word }</span></span>
                     }) }
-                </span>
+                </span> }
             </div>
             if let Some(category) = judged.category.as_ref().filter(|_| !empty) {
                 <div class="panel-block panel-category">
@@ -59,7 +62,7 @@ pub fn panel(view: &View) -> Html {
                         } }</span>
                     }
                 </div>
-                { crate::pages::result::small_radar(store, maturity) }
+                if evaluating { { index(view) } } else { { crate::pages::result::small_radar(store, maturity) } }
             }
             { button("link panel-more", go(store, Page::Result, None), store.t("查看结果", "See the result")) }
         </aside>

@@ -1,7 +1,6 @@
 //! The organisational profile: part by part with the questions that lead through it, and a running count.
 
 use crate::components::descriptors::use_descriptors;
-use crate::components::parts::parts;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::page::Page;
@@ -39,7 +38,6 @@ pub fn ProfilePage() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ page.title(&store.env, lang) }</h1>
-            { parts(&store) }
             <p class="intro">{ store.t("按 GB/Z 19579 附录 B 的提纲介绍组织。写好后进入自我评价报告，也可以单独导出。", "Introduce the organisation by the outline of GB/Z 19579, annex B. It goes into the report and can be exported by itself.") }</p>
             <p class={classes!("counter", "total", limit.is_some_and(|limit| total > limit).then_some("odd"))} role="status">{ match (limit, lang) {
                 (Some(limit), Lang::Zh) => format!("共 {total} / {limit} 字（按 WPS 的“字数”统计）"),
@@ -55,7 +53,7 @@ pub fn ProfilePage() -> Html {
                 { for criteria.introduction.iter().map(|part| section(&store, part, text(part), None, words.get().map(|words| &**words))) }
             }
             <p><button type="button" class="button plain" onclick={go(&store, Page::Export, None)}>{ store.t("预览和导出", "Preview and export") }</button></p>
-            { onward(&store, page.step(&store.env)) }
+            { onward(&store, page) }
         </>
     }
 }

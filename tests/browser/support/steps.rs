@@ -6,8 +6,8 @@ use super::{Browser, Result, Value, json};
 pub const STEPS: [&str; 9] =
     ["start", "conditions", "organisation", "foundation", "evaluation", "category", "evidence", "result", "export"];
 
-/// The parts of the self-evaluation besides its items.
-pub const PARTS: [&str; 4] = ["part.profile", "part.plan", "part.cycles", "part.hands"];
+/// The parts of the self-evaluation besides its items, in the order of the map.
+pub const PARTS: [&str; 4] = ["part.profile", "part.cycles", "part.hands", "part.plan"];
 
 /// Every page: the steps and the parts.
 pub fn pages() -> impl Iterator<Item = &'static str> {
@@ -41,20 +41,32 @@ impl Browser {
     /// Goes to a step by the map.
     pub async fn go(&self, step: &str) -> Result<()> {
         if let Some(at) = PARTS.iter().position(|known| *known == step) {
-            self.go_step("evaluation").await?;
-            self.click_on("$$('.part')[args[0]]", &[json!(at + 1)]).await?;
-            let there = "$$('.part')[args[0]]?.getAttribute('aria-current') === 'page'";
-            self.until(&format!("{step} is there"), there, &[json!(at + 1)]).await?;
+            self.unfold_rail().await?;
+            self.click_on("$$('.substep')[args[0]]", &[json!(at)]).await?;
+            let there = "$$('.substep')[args[0]]?.getAttribute('aria-current') === 'step' && $('.onward')";
+            self.until(&format!("{step} is there"), there, &[json!(at)]).await?;
             return Ok(());
         }
-        self.go_step(step).await
+        self.go_step(step).await?;
+        // Whatever looks at many items has them listed.
+        if step == "evaluation" { self.list_items().await } else { Ok(()) }
+    }
+
+    /// Lists all items of the self-evaluation at once.
+    pub async fn list_items(&self) -> Result<()> {
+        self.choose("view", "all").await
+    }
+
+    async fn unfold_rail(&self) -> Result<()> {
+        if self.value("shown($('.rail-line')) && !$('.rail.open')", &[]).await? == json!(true) {
+            self.click(".rail-line").await?;
+        }
+        Ok(())
     }
 
     async fn go_step(&self, step: &str) -> Result<()> {
         let at = STEPS.iter().position(|known| *known == step).unwrap_or_default();
-        if self.value("shown($('.rail-line')) && !$('.rail.open')", &[]).await? == json!(true) {
-            self.click(".rail-line").await?;
-        }
+        self.unfold_rail().await?;
         self.click_on("$$('.step')[args[0]]", &[json!(at)]).await?;
         self.arrives(step).await
     }

@@ -352,7 +352,9 @@ export class Platform implements Door, Hands, Bench {
         return;
       }
       const field = this.stage.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
-      field?.scrollIntoView({ block: "center" });
+      const { top = 0, bottom = 0 } = field?.getBoundingClientRect() ?? {};
+      // What is seen wholly stays where it is; what is larger than the window begins at its top.
+      if (top < 0 || bottom > innerHeight) field?.scrollIntoView({ block: bottom - top > innerHeight ? "start" : "center" });
       focusIn(field);
     });
   }

@@ -2,5 +2,7 @@
 
 /** Puts the focus on a control in this, or on itself. */
 export function focusIn(place: HTMLElement | null): void {
-  (place?.querySelector<HTMLElement>("input, select, textarea, button") ?? place)?.focus({ preventScroll: true });
+  const all = [...(place?.querySelectorAll<HTMLElement>("input, select, textarea, button") ?? [])];
+  // What is folded away takes no focus.
+  (all.find((one) => one.getClientRects().length) ?? place)?.focus({ preventScroll: true });
 }

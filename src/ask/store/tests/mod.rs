@@ -24,7 +24,7 @@ static LATER: Later = Later {
     panel: |_| Html::default(),
     table: |_, _| Html::default(),
     odd: |_, _| None,
-    hits: |_, _| Vec::new(),
+    search: Html::default,
     rated: |_, _| 0,
     notice: Html::default,
     chip: |_, _| Html::default(),

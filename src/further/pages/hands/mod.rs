@@ -5,7 +5,6 @@ use ziping_ask::context::use_store;
 use ziping_ask::pages::section::onward;
 use ziping_ask::send::type_in;
 use ziping_domain::Action;
-use ziping_later::components::parts::parts;
 use ziping_ui::text;
 
 mod companies;
@@ -25,7 +24,6 @@ pub fn HandsPage() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ page.title(&store.env, store.lang) }</h1>
-            { parts(&store) }
             <p class="intro">{ store.t("几个部门分头填写、几位评价人各自打分时用。文件由你们自己传递，不经过服务器。", "For departments that fill parts and assessors who mark alone. You pass the files yourselves; no server is involved.") }</p>
             <section class="group">
                 <div class="field">

@@ -14,8 +14,8 @@ use ziping_ask::store::Handle;
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::maturity::{ItemScore, Lack};
 use ziping_domain::assess::show_points;
-use ziping_domain::criteria::Item;
 use ziping_domain::criteria::descriptors::Descriptors;
+use ziping_domain::criteria::{Item, ItemKind};
 use ziping_domain::{Action, Lang};
 
 /// What an item's card shows.
@@ -60,10 +60,12 @@ pub fn ItemCard(props: &Props) -> Html {
                     None => format!("{} / {}", store.t("未评", "open"), item.points),
                 } }</span></h3>
             { agreed(&store, score) }
+            // What a judgement is made of stands above it.
+            if item.kind == ItemKind::Result { { figures(&store, item, &mark) } }
             { body }
             { flags(&store, score) }
             { findings(&store, item, &mark) }
-            { figures(&store, item, &mark) }
+            if item.kind == ItemKind::Process { { figures(&store, item, &mark) } }
             <Backing id={item.id.clone()} />
         </div>
     }
