@@ -119,8 +119,17 @@ impl Page {
         built_in.to_owned()
     }
 
+    /// Whether a question asks for the organisation's own category, or why it differs: asked below the result.
+    pub fn is_own(id: &str, env: &Shared) -> bool {
+        let ladder = env.programme.ladder.as_ref();
+        ladder.is_some_and(|ladder| [&ladder.own, &ladder.reason].into_iter().any(|own| own.as_deref() == Some(id)))
+    }
+
     /// The step that asks a question; the start, if none does.
     pub fn asking(id: &str, env: &Shared) -> Page {
+        if Self::is_own(id, env) {
+            return Page::Result;
+        }
         let asks = |section: &Section| section.questions().any(|question| question.id == id);
         env.programme.sections.iter().position(asks).map_or(Page::Start, Page::Section)
     }

@@ -36,6 +36,8 @@ pub struct Later {
     pub panel: fn(&View) -> Html,
     /// A question whose answer is a table.
     pub table: fn(&Handle, &Question) -> Html,
+    /// Questions of one scale, as a table.
+    pub alike: fn(&Handle, &[&Question]) -> Html,
     /// What is odd about an answer in words, and whether it is told while it is typed.
     pub odd: fn(&Store, &Question) -> Option<(String, bool)>,
     /// Finds questions and items by their words.

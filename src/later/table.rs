@@ -19,6 +19,7 @@ pub const fn later(further: fn() -> Way<Option<&'static Further>>) -> Later {
         page: pages::later,
         panel: components::panel::panel,
         table: components::table,
+        alike: components::alike::alike,
         odd: components::odd::odd,
         search: || html! { <components::finding::Search /> },
         rated: |criteria, answers| assess::maturity::outline(criteria, answers).answered(),

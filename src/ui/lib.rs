@@ -19,7 +19,7 @@ pub use removed::removed;
 pub use select::{Choice, Select};
 pub use size::bytes;
 pub use text::{Text, number, text};
-pub use tick::{labelled_tick, radio, tick, ticked};
+pub use tick::{labelled_radio, labelled_tick, radio, tick, ticked};
 
 /// What stands in the field of an event. Inputs, areas and lists all have a `value`: one import reads them all.
 #[must_use]

@@ -28,6 +28,17 @@ pub fn radio(
     made("radio", name.into(), value.into(), checked, onchange, None)
 }
 
+/// A round where no words stand beside it; see [`labelled_tick`].
+pub fn labelled_radio(
+    label: impl Into<AttrValue>,
+    name: impl Into<AttrValue>,
+    value: impl Into<AttrValue>,
+    checked: bool,
+    onchange: Callback<Event>,
+) -> Html {
+    made("radio", name.into(), value.into(), checked, onchange, Some(label.into()))
+}
+
 /// Whether a box is ticked now.
 #[must_use]
 pub fn ticked(event: &web_sys::Event) -> bool {

@@ -20,6 +20,7 @@ mod layout;
 mod leaving;
 mod loads;
 mod opening;
+mod order;
 mod others;
 mod own;
 mod packing;

@@ -31,7 +31,6 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
     for (question, option) in CATEGORY_B {
         browser.choose(question, option).await?;
     }
-    browser.choose("own-category", "b").await?;
     browser.date("application-date", "2026-11-20").await?;
     browser.click_words("下一步：证实性材料").await?;
     evidence(browser).await?;
@@ -39,6 +38,7 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
     browser.arrives("result").await?;
     let headline = browser.value("words($('.verdict-line'))", &[]).await?;
     ensure!(headline.as_str().is_some_and(|text| text.contains("达到 B类 的条件")), "headline: {headline}");
+    browser.choose("own-category", "b").await?;
     browser.click_words("下一步：改进计划").await?;
     browser.click_words("下一步：预览与导出").await?;
     browser.arrives("export").await?;

@@ -4,11 +4,11 @@ use crate::context::View;
 use crate::page::{Page, Part};
 use crate::parts::field::Field;
 use crate::send::go;
-use crate::store::Handle;
+use crate::store::{Handle, Store};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::open_questions;
-use ziping_domain::programme::Section as SectionDef;
+use ziping_domain::programme::{Question, Section as SectionDef};
 use ziping_ui::button;
 
 /// A step of questions: the programme's section at this place.
@@ -25,15 +25,24 @@ pub fn section(view: &View, at: usize) -> Html {
             <p class="intro">{ section.intro.get(lang) }</p>
             { summary(store, section) }
             { for section.groups.iter().map(|group| {
-                let asked: Vec<_> = group.questions.iter()
-                    .filter(|question| store.answers().asks(&question.id) && facts.is_asked(question)).collect();
+                let asked: Vec<_> = group.questions.iter().filter(|question| !Page::is_own(&question.id, &store.env)
+                    && store.answers().asks(&question.id) && facts.is_asked(question)).collect();
+                if asked.is_empty() {
+                    return Html::default();
+                }
                 let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
                 let conditions = store.env.programme.conditions.iter().zip(&judged.eligibility.conditions)
                     .filter(|(condition, _)| condition.rule.questions().iter().any(|id| by.contains(id)));
                 html! {
                     <section class="group">
                         if !group.title.is_empty() { <h2>{ group.title.get(lang) }</h2> }
-                        { for asked.iter().map(|question| html! { <Field id={question.id.clone()} key={question.id.clone()} /> }) }
+                        if asked.iter().any(|question| question.helper) {
+                            <p class="muted">{ store.t("标有“辅助”的问题不印在申报表上。", "What is marked as helper is not printed on the form.") }</p>
+                        }
+                        { for runs(&asked).map(|run| match store.later.filter(|_| run.len() > 2) {
+                            Some(later) => (later.alike)(store, run),
+                            None => run.iter().map(|question| html! { <Field id={question.id.clone()} key={question.id.clone()} /> }).collect(),
+                        }) }
                         <ul class="verdicts" aria-label={store.t("本组对应的申报条件", "Conditions of this group")}>
                             { for conditions.map(|(condition, result)| html! {
                                 <li data-id={condition.id.clone()}>{ store.later.map(|later| (later.chip)(result, lang)) }
@@ -48,9 +57,21 @@ pub fn section(view: &View, at: usize) -> Html {
     }
 }
 
+/// Questions that follow one another and share a scale, together; all others alone.
+fn runs<'a>(asked: &'a [&'a Question]) -> impl Iterator<Item = &'a [&'a Question]> {
+    asked.chunk_by(|one, next| one.scale.is_some() && one.scale == next.scale)
+}
+
+/// The questions of a step that are open, without those that are asked elsewhere.
+pub fn open<'a>(store: &Store, section: &'a SectionDef) -> Vec<&'a str> {
+    let mut open = open_questions(&store.facts(), section);
+    open.retain(|id| !Page::is_own(id, &store.env));
+    open
+}
+
 /// What is open and what looks odd, each linking to its field.
 fn summary(store: &Handle, section: &SectionDef) -> Html {
-    let open = open_questions(&store.facts(), section);
+    let open = open(store, section);
     let odd = odd_ones(store, section);
     let link = |id: &str, words: String| {
         let onclick = go(store, store.page, Some(id.to_owned()));
@@ -89,7 +110,7 @@ pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
     let facts = store.facts();
     section
         .questions()
-        .filter(|question| facts.is_asked(question))
+        .filter(|question| facts.is_asked(question) && !Page::is_own(&question.id, &store.env))
         .filter_map(|question| Some((question.id.clone(), (store.later?.odd)(store, question)?.0)))
         .collect()
 }

@@ -53,27 +53,7 @@ pub fn Field(props: &Props) -> Html {
     let group =
         matches!(question.kind, Kind::Date | Kind::Choice | Kind::Choices | Kind::YesNo | Kind::Matrix | Kind::Rows);
     let described = format!("{}-help {}-odd", question.id, question.id);
-    let label = html! {
-        <>
-            { question.label.get(lang) }
-            if question.optional { <span class="optional">{ store.t("（选填）", " (optional)") }</span> }
-            if let Some(new) = store.changed.get(&question.id).filter(|_| store.is_older()) {
-                <span class="chip unknown">{ if *new { store.t("新增", "new") } else { store.t("有改动", "changed") } }</span>
-            }
-            if let Some(who) = store.answers().sources.get(&question.id) { <span class="source">{ who }</span> }
-        </>
-    };
-    let about = html! {
-        <>
-            if !question.clause.is_empty() { <p class="clause">{ &question.clause }</p> }
-            if question.helper { <p class="clause">{ store.t("辅助问题，不印在申报表上", "Helper question, not printed on the form") }</p> }
-            <p class="help" id={format!("{}-help", question.id)}>{ question.help.get(lang) }</p>
-            if question.own_help { <p class="clause">{ store.t("说明文字是本工具的理解", "The explanations are the tool's own reading") }</p> }
-            if !question.more.is_empty() {
-                <details class="more"><summary>{ store.t("说明", "More help") }</summary><p>{ question.more.get(lang) }</p></details>
-            }
-        </>
-    };
+    let (label, about) = (label(&store, question), about(&store, question));
     let input = input(&store, question, &described);
     let problem = html! {
         <>
@@ -98,6 +78,36 @@ pub fn Field(props: &Props) -> Html {
                 <label class="label" for={question.id.clone()}>{ label }</label>{ about }{ input }{ problem }
             </div>
         }
+    }
+}
+
+/// The words of a question, with what is to be known of its answer.
+pub fn label(store: &Handle, question: &Question) -> Html {
+    html! {
+        <>
+            { question.label.get(store.lang) }
+            if question.helper { <span class="optional">{ store.t("（辅助）", " (helper)") }</span> }
+            if question.optional { <span class="optional">{ store.t("（选填）", " (optional)") }</span> }
+            if let Some(new) = store.changed.get(&question.id).filter(|_| store.is_older()) {
+                <span class="chip unknown">{ if *new { store.t("新增", "new") } else { store.t("有改动", "changed") } }</span>
+            }
+            if let Some(who) = store.answers().sources.get(&question.id) { <span class="source">{ who }</span> }
+        </>
+    }
+}
+
+/// What stands below the words: the clause, help, and more help.
+pub fn about(store: &Handle, question: &Question) -> Html {
+    let lang = store.lang;
+    html! {
+        <>
+            if !question.clause.is_empty() { <p class="clause">{ &question.clause }</p> }
+            <p class="help" id={format!("{}-help", question.id)}>{ question.help.get(lang) }</p>
+            if question.own_help { <p class="clause">{ store.t("说明文字是本工具的理解", "The explanations are the tool's own reading") }</p> }
+            if !question.more.is_empty() {
+                <details class="more"><summary>{ store.t("说明", "More help") }</summary><p>{ question.more.get(lang) }</p></details>
+            }
+        </>
     }
 }
 

@@ -3,26 +3,26 @@
 use crate::context::{rated, use_store};
 use crate::msg::Msg;
 use crate::page::{Page, Part};
+use crate::pages::section::open;
 use crate::store::Handle;
 use yew::prelude::*;
-use ziping_domain::assess::open_questions;
 
 /// The map.
 #[component]
 pub fn Rail() -> Html {
     let store = use_store();
-    let open = use_state(|| false);
+    let unfolded = use_state(|| false);
     let pages = Page::all(&store.env);
     let here = store.page.step(&store.env);
     let at = pages.iter().position(|page| *page == here).unwrap_or(0);
     let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+        let unfolded = unfolded.clone();
+        Callback::from(move |_: MouseEvent| unfolded.set(!*unfolded))
     };
     let entry = |page: Page, number: Option<usize>| {
-        let (handle, open) = (store.clone(), open.clone());
+        let (handle, unfolded) = (store.clone(), unfolded.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            open.set(false);
+            unfolded.set(false);
             handle.dispatch(Msg::Go(page, None));
         });
         let current = page == store.page || page == here && store.page == Page::Others;
@@ -47,8 +47,8 @@ pub fn Rail() -> Html {
         }
     });
     html! {
-        <nav class={classes!("rail", open.then_some("open"))} aria-label={store.t("步骤", "Steps")} part="rail">
-            <button type="button" class="rail-line" aria-expanded={open.to_string()} onclick={toggle}>
+        <nav class={classes!("rail", unfolded.then_some("open"))} aria-label={store.t("步骤", "Steps")} part="rail">
+            <button type="button" class="rail-line" aria-expanded={unfolded.to_string()} onclick={toggle}>
                 { match store.lang {
                     ziping_domain::Lang::Zh => format!("第{}步，共{}步：", at + 1, pages.len()),
                     ziping_domain::Lang::En => format!("Step {} of {}: ", at + 1, pages.len()),
@@ -67,7 +67,7 @@ fn left(store: &Handle, page: Page) -> Html {
             if section.evaluation && store.answers().part.is_empty() {
                 store.env.criteria.as_deref().map_or(0, |criteria| criteria.items().count() - rated(store, criteria))
             } else {
-                open_questions(&store.facts(), section).len()
+                open(store, section).len()
             }
         }),
         // Without any file nothing is done yet, and nothing is open.

@@ -1,5 +1,6 @@
 //! The parts that pages are made of.
 
+pub mod alike;
 pub mod attach;
 pub mod blocks;
 pub mod carried;

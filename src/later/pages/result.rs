@@ -14,6 +14,7 @@ use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
 use ziping_ask::pages::start::notes;
+use ziping_ask::parts::field::Field;
 use ziping_ask::send::go;
 use ziping_ask::store::{Handle, Store};
 use ziping_domain::Lang;
@@ -64,6 +65,7 @@ pub fn ResultPage() -> Html {
                     { next(&store, category, ladder) }
                 </section>
             }
+            { own(&store, &judged) }
             if let Some(maturity) = &judged.maturity {
                 <section class="group">
                     <h2>{ store.t("自我评价得分", "Self-evaluation score") }</h2>
@@ -96,6 +98,37 @@ pub fn ResultPage() -> Html {
             { onward(&store, Page::Result) }
         </>
     }
+}
+
+/// The organisation's own category, asked once the suggested one is known; a reason only where the two differ.
+fn own(store: &Handle, judged: &Assessment) -> Html {
+    let programme = &store.env.programme;
+    let Some(ladder) = &programme.ladder else { return Html::default() };
+    let Some(own) = ladder.own.as_deref().and_then(|id| programme.question(id)) else { return Html::default() };
+    let facts = store.facts();
+    if !store.answers().asks(&own.id) || !facts.is_asked(own) {
+        return Html::default();
+    }
+    let given = store.answers().text(&own.id);
+    let differs = !given.is_empty() && !judged.category.as_ref().is_some_and(|category| suggests(category, given));
+    let reason = ladder.reason.as_deref().and_then(|id| programme.question(id)).filter(|reason| {
+        let kept = !store.answers().text(&reason.id).is_empty();
+        (differs || kept) && facts.is_asked(reason)
+    });
+    let mut groups = programme.sections.iter().flat_map(|section| &section.groups);
+    let group = groups.find(|group| group.questions.iter().any(|question| question.id == own.id));
+    html! {
+        <section class="group">
+            <h2>{ group.map_or("", |group| group.title.get(store.lang)) }</h2>
+            <Field id={own.id.clone()} key={own.id.clone()} />
+            if let Some(reason) = reason { <Field id={reason.id.clone()} key={reason.id.clone()} /> }
+        </section>
+    }
+}
+
+/// Whether this category is the only one that the criteria allow.
+fn suggests(category: &CategoryResult, own: &str) -> bool {
+    matches!(&category.possible[..], [Some(only)] if only.eq_ignore_ascii_case(own))
 }
 
 /// The case, as papers take it.

@@ -23,6 +23,7 @@ static LATER: Later = Later {
     page: |_| Html::default(),
     panel: |_| Html::default(),
     table: |_, _| Html::default(),
+    alike: |_, _| Html::default(),
     odd: |_, _| None,
     search: Html::default,
     rated: |_, _| 0,
