@@ -71,6 +71,8 @@ pub enum Msg {
 /// A change of state that only later pages ask for; they know how it is made.
 #[derive(Clone)]
 pub enum Deed {
+    /// A file of another programme was opened; nothing once it is settled.
+    Foreign(Option<Rc<Instead>>),
     /// Shows an item of the self-evaluation.
     Item(String),
     /// Lists all items at once, or shows one after the other.

@@ -114,7 +114,7 @@ impl Page {
             Page::Evidence => pick(lang, "证实性材料", "Evidence"),
             Page::Result => pick(lang, "结果", "Result"),
             Page::Export => pick(lang, "预览与导出", "Preview and export"),
-            Page::Others => pick(lang, "各项目对照", "All programmes"),
+            Page::Others => pick(lang, "选择城市或项目", "Choose a city"),
         };
         built_in.to_owned()
     }

@@ -18,6 +18,7 @@ use ziping_json::{Decode, Json, Node};
 /// Makes a change.
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
+        Deed::Foreign(foreign) => store.foreign = foreign,
         Deed::Item(id) => store.beyond.change().item = Some(id),
         Deed::AllItems(all) => store.beyond.change().all_items = all,
         Deed::Further(further) => store.further = Some(further),

@@ -112,28 +112,39 @@ fn messages(json: &str) -> Vec<Msg> {
     }
 }
 
-/// Answers of another programme are not opened here: what fits is proposed, if the file says what it was asked.
+/// Answers of another programme are not opened here: where the portal offers several, its programme is looked for.
 fn check(store: &Handle, msgs: Vec<Msg>) -> Vec<Msg> {
     let foreign = msgs.iter().find_map(|msg| match msg {
-        Msg::Offer(instead) if instead.answers.programme != store.env.programme.id => Some(instead),
+        Msg::Offer(instead) if instead.answers.programme != store.env.programme.id => Some(instead.clone()),
         _ => None,
     });
-    let Some(instead) = foreign else {
-        return msgs;
-    };
-    let answers = &instead.answers;
+    match foreign {
+        None => msgs,
+        Some(instead) if store.env.many => vec![Msg::Later(Deed::Foreign(Some(instead)))],
+        Some(instead) => elsewhere(&instead),
+    }
+}
+
+/// What to do with answers of a programme that cannot be had here: what fits is proposed, if the file says what it was asked.
+pub fn elsewhere(instead: &Instead) -> Vec<Msg> {
+    let other = &instead.answers.programme;
+    enclosed(instead).unwrap_or_else(|| {
+        bad(
+            format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
+            format!(
+                "This file belongs to another programme ({other}); open it on that page. Nothing has changed here."
+            ),
+        )
+    })
+}
+
+/// The proposals that a file with its own programme gives.
+pub fn enclosed(instead: &Instead) -> Option<Vec<Msg>> {
     let enclosed = instead.then.iter().find_map(|msg| match msg {
         Msg::Later(Deed::Older(json)) => Some(json),
         _ => None,
     });
-    if let Some(found) = enclosed.and_then(|enclosed| carried(enclosed, answers)) {
-        return found;
-    }
-    let other = &answers.programme;
-    bad(
-        format!("这份文件属于另一个项目（{other}），请在那个项目的页面打开。已填写的内容没有变化。"),
-        format!("This file belongs to another programme ({other}); open it on that page. Nothing has changed here."),
-    )
+    carried(enclosed?, &instead.answers)
 }
 
 /// What a package of another programme gives.
@@ -142,8 +153,8 @@ fn carried(programme: &str, answers: &Answers) -> Option<Vec<Msg>> {
     let title = |lang| programme.title.get(lang).to_owned();
     let (zh, en) = (title(Lang::Zh), title(Lang::En));
     let text = (
-        format!("这是“{zh}”的材料包。这里不打开它，只把其中适用的信息列为建议，由您决定是否采用。"),
-        format!("This is a package of “{en}”. It is not opened here: what fits is proposed, and you decide."),
+        format!("这是“{zh}”的材料包。只把其中适用的信息列为建议，由您决定是否采用。"),
+        format!("This is a package of “{en}”: what fits is proposed, and you decide."),
     );
     let origin = Origin { programme: Rc::new(programme), answers: Rc::new(answers.clone()) };
     let carry = Msg::Later(Deed::Carry(Rc::new(origin)));

@@ -108,7 +108,7 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
 mod tests {
     use super::*;
 
-    const ATTRIBUTES: [&str; 6] = ["programme", "programmes", "lang", "drafts", "draft-key", "modules"];
+    const ATTRIBUTES: [&str; 7] = ["programme", "programmes", "lang", "drafts", "draft-key", "modules", "tab-title"];
     const EVENTS: [&str; 4] = ["ziping-ready", "ziping-progress", "ziping-package", "ziping-error"];
     const MEMBERS: [&str; 7] = ["prefill", "ready", "version", "open", "clear", "check", "review"];
 

@@ -18,7 +18,7 @@ fn portal(programme: &str) -> Result<Site> {
 
 async fn compare(browser: &Browser) -> Result<()> {
     browser.click_on("$$('.step')[0]", &[]).await?;
-    browser.click_words("各项目对照").await?;
+    browser.click_words("选择城市或项目").await?;
     browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;
     Ok(())
 }
@@ -141,7 +141,9 @@ async fn a_package_of_another_programme_gives_proposals() -> Result<()> {
     ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     browser.open(&format!("{}/portal.html", site.origin)).await?;
     browser.give_files(&[&package]).await?;
-    browser.shows("这里不打开它，只把其中适用的信息列为建议").await?;
+    browser.shows("这份文件属于“芜湖市争创省级以上政府质量奖培育孵化”").await?;
+    browser.click_words("只把适用的信息带到这里").await?;
+    browser.shows("只把其中适用的信息列为建议").await?;
     browser.click_words("全部采用").await?;
     browser.click_words("采用这份自我评价").await?;
     // Where the rest came from is known still.
@@ -157,7 +159,7 @@ async fn a_list_that_does_not_come_is_told_and_asked_for_again() -> Result<()> {
     let browser = Browser::start().await?;
     browser.open(&format!("{}/portal.html", site.origin)).await?;
     site.fail("/ziping/programmes/index.json", 503);
-    browser.click_words("各项目对照").await?;
+    browser.click_words("选择城市或项目").await?;
     browser.shows("项目清单没有载入：网站上的文件没有取到或有误（/ziping/programmes/index.json）").await?;
     site.mend();
     site.put("/ziping/programmes/index.json", Instead::json("{ \"programmes\": [17] }"));
@@ -176,11 +178,47 @@ async fn a_list_that_does_not_come_is_told_and_asked_for_again() -> Result<()> {
     browser.click_on("$$('.step')[2]", &[]).await?;
     browser.fill("name", "丙公司").await?;
     browser.click_on("$$('.step')[0]", &[]).await?;
-    browser.click_words("各项目对照").await?;
+    browser.click_words("选择城市或项目").await?;
     browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;
     site.fail("/ziping/programmes/wuhu.json", 503);
     browser.click_words("转到芜湖").await?;
     browser.shows("没有转到该项目").await?;
     browser.click_on("$$('.step')[2]", &[]).await?;
     browser.holds("name", "丙公司").await
+}
+
+/// A city is chosen by its place, the tab is called by it, and a file of another city opens it.
+#[tokio::test]
+async fn a_place_is_chosen_and_a_file_of_another_city_opens_it() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    let title = "document.title";
+    browser.until("the tab is called by it", &format!("{title}.includes('芜湖')"), &[]).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "芜湖甲厂").await?;
+    browser.go("start").await?;
+    browser.click_words("选择城市或项目").await?;
+    browser.until("a card each", "$$('.place-card').length === 5", &[]).await?;
+    let card = "$$('.place-card').find((card) => words(card.querySelector('h2')).startsWith('杭州'))";
+    browser.click_on(&format!("{card}.querySelector('button')"), &[]).await?;
+    browser.until("the tab follows", &format!("{title}.includes('杭州')"), &[]).await?;
+    // A file of the first city: the second is asked to let it open there.
+    let file = browser.folder().join("芜湖.json");
+    let answers = ziping_domain::Answers::new("wuhu", "2026-11-28");
+    let answers = answers.to_json().replace("\"answers\": {}", "\"answers\": { \"name\": \"芜湖乙厂\" }");
+    ensure!(answers.contains("芜湖乙厂"), "{answers}");
+    std::fs::write(&file, answers)?;
+    browser.click_on("$$('.step')[0]", &[]).await?;
+    browser.give_files(&[&file]).await?;
+    browser.shows("这份文件属于“芜湖市争创省级以上政府质量奖培育孵化”").await?;
+    browser.click_words("转到那个项目并打开").await?;
+    browser.until("the tab follows back", &format!("{title}.includes('芜湖')"), &[]).await?;
+    // What was entered there before is not replaced unasked.
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.holds("name", "芜湖甲厂").await?;
+    browser.click_words("替换").await?;
+    browser.arrives("conditions").await?;
+    browser.click_on("$$('.step')[2]", &[]).await?;
+    browser.holds("name", "芜湖乙厂").await
 }

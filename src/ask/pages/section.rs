@@ -24,25 +24,19 @@ pub fn section(view: &View, at: usize) -> Html {
             <h1 tabindex="-1">{ section.title.get(lang) }</h1>
             <p class="intro">{ section.intro.get(lang) }</p>
             { summary(store, section) }
-            { for section.groups.iter().map(|group| {
+            { for section.groups.iter().enumerate().filter_map(|(nth, group)| {
                 let asked: Vec<_> = group.questions.iter().filter(|question| !Page::is_own(&question.id, &store.env)
                     && store.answers().asks(&question.id) && facts.is_asked(question)).collect();
-                if asked.is_empty() {
-                    return Html::default();
-                }
                 let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
                 let conditions = store.env.programme.conditions.iter().zip(&judged.eligibility.conditions)
                     .filter(|(condition, _)| condition.rule.questions().iter().any(|id| by.contains(id)));
-                html! {
-                    <section class="group">
+                (!asked.is_empty()).then(|| html! {
+                    <section key={nth} class="group">
                         if !group.title.is_empty() { <h2>{ group.title.get(lang) }</h2> }
                         if asked.iter().any(|question| question.helper) {
                             <p class="muted">{ store.t("标有“辅助”的问题不印在申报表上。", "What is marked as helper is not printed on the form.") }</p>
                         }
-                        { for runs(&asked).map(|run| match store.later.filter(|_| run.len() > 2) {
-                            Some(later) => (later.alike)(store, run),
-                            None => run.iter().map(|question| html! { <Field id={question.id.clone()} key={question.id.clone()} /> }).collect(),
-                        }) }
+                        { for fields(store, &asked) }
                         <ul class="verdicts" aria-label={store.t("本组对应的申报条件", "Conditions of this group")}>
                             { for conditions.map(|(condition, result)| html! {
                                 <li data-id={condition.id.clone()}>{ store.later.map(|later| (later.chip)(result, lang)) }
@@ -50,16 +44,25 @@ pub fn section(view: &View, at: usize) -> Html {
                             }) }
                         </ul>
                     </section>
-                }
+                })
             }) }
             { onward(store, Page::Section(at)) }
         </>
     }
 }
 
-/// Questions that follow one another and share a scale, together; all others alone.
-fn runs<'a>(asked: &'a [&'a Question]) -> impl Iterator<Item = &'a [&'a Question]> {
-    asked.chunk_by(|one, next| one.scale.is_some() && one.scale == next.scale)
+/// The fields of questions, one list with keys: several that follow one another and share a scale are one of it.
+fn fields(store: &Handle, asked: &[&Question]) -> Vec<Html> {
+    let mut fields = Vec::new();
+    for run in asked.chunk_by(|one, next| one.scale.is_some() && one.scale == next.scale) {
+        match store.later.filter(|_| run.len() > 2) {
+            Some(later) => fields.push((later.alike)(store, run)),
+            None => fields.extend(run.iter().map(|question| {
+                html! { <Field id={question.id.clone()} key={question.id.clone()} /> }
+            })),
+        }
+    }
+    fields
 }
 
 /// The questions of a step that are open, without those that are asked elsewhere.

@@ -23,6 +23,10 @@ pub fn start(store: &Handle) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ programme.title.get(lang) }</h1>
+            if store.env.many {
+                <p class="place">{ store.t("这是", "This is for ") }<strong>{ programme.place.get(lang) }</strong>{ store.t("的项目。您的组织不在这里？", ". Elsewhere?") }{ " " }
+                    { button("link", go(store, Page::Others, None), Page::Others.title(&store.env, lang)) }</p>
+            }
             <p class="lead">if store.env.criteria.is_some() {
                 { store.t("对照申报条件和 GB/T 19580 检查自己，看看目前到哪一步、还差什么，并生成填好的申报材料包。", "Check your organisation against the conditions and GB/T 19580, see where it stands today and what is missing, and leave with the filled application package.") }
             } else {
@@ -57,13 +61,6 @@ pub fn start(store: &Handle) -> Html {
                 </div>
                 <p class="help">{ store.t("大约需要 40 分钟，可以随时中断；每一步都可以直接跳转。", "About 40 minutes; stop whenever you like and go to any step at any time.") }</p>
             </section>
-            if store.env.many {
-                <section class="group">
-                    <h2>{ store.t("其他项目", "Other programmes") }</h2>
-                    <p>{ store.t("本网页还提供其他项目的自评。可以用已填的内容对照各个项目的条件，并把相同的信息带过去，不必重填。", "This page offers other programmes too. See which of them your answers fit, and take the same facts along.") }</p>
-                    { button("button plain", go(store, Page::Others, None), Page::Others.title(&store.env, lang)) }
-                </section>
-            }
             <DraftChoice />
             { onward(store, Page::Start) }
         </>

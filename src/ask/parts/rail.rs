@@ -37,15 +37,12 @@ pub fn Rail() -> Html {
     };
     // A department sees what it fills: at most the profile.
     let whole = store.answers().part.is_empty();
-    let steps = pages.iter().enumerate().map(|(nth, page)| {
+    let steps = pages.iter().enumerate().flat_map(|(nth, page)| {
         let below = page.below(&store.env).iter().filter(|part| whole || **part == Part::Profile);
-        html! {
-            <>
-                <li>{ entry(*page, Some(nth + 1)) }</li>
-                { for below.map(|part| html! { <li>{ entry(Page::Part(*part), None) }</li> }) }
-            </>
-        }
+        let below = below.map(|part| (Page::Part(*part), None));
+        std::iter::once((*page, Some(nth + 1))).chain(below)
     });
+    let steps = steps.map(|(page, number)| html! { <li>{ entry(page, number) }</li> });
     html! {
         <nav class={classes!("rail", unfolded.then_some("open"))} aria-label={store.t("步骤", "Steps")} part="rail">
             <button type="button" class="rail-line" aria-expanded={unfolded.to_string()} onclick={toggle}>

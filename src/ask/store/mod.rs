@@ -63,6 +63,8 @@ pub struct Store {
     pub filed: Option<Rc<Answers>>,
     /// Answers that would take the place of those at hand, until the user says so.
     pub instead: Option<Rc<Instead>>,
+    /// What was opened and belongs to another programme, until it is found among the portal's and the user says what to do.
+    pub foreign: Option<Rc<Instead>>,
     /// The page.
     pub page: Page,
     /// The thing to show on the page once it is there: a question's or item's id.
@@ -136,6 +138,7 @@ impl Store {
             ask: None,
             filed: None,
             instead: None,
+            foreign: None,
             page: Page::Start,
             target: None,
             arrived: false,

@@ -79,7 +79,7 @@ pub fn Others() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ store.page.title(&store.env, store.lang) }</h1>
-            <p class="intro">{ store.t("按已填的内容对照本网页提供的各个项目。各项目含义相同的回答直接采用；期间或问法不同的不采用，列在该项目下面，由您转过去后核对。", "What you have entered, held against each programme of this page. Answers that mean the same are taken; those of another period or other words are not: they are listed, for you to check there.") }</p>
+            <p class="intro">{ store.t("您的组织在哪里，就选哪里的项目。已填的内容不会丢失；各项目含义相同的回答可以带过去，不必重填。", "Choose the programme of the place where your organisation is. Nothing you entered is lost; answers that mean the same can be taken along.") }</p>
             { body }
             { onward(&store, Page::Start) }
         </>
@@ -150,8 +150,23 @@ fn compared(store: &Handle, list: &Rc<Vec<Listed>>) -> Html {
         })
         .collect();
     let title = store.t("各项目一览", "All at a glance");
+    let places = judged.iter().filter_map(|(listed, read)| {
+        let (programme, _) = read.as_ref().ok()?;
+        let lang = store.lang;
+        Some(html! {
+            <li class={classes!("place-card", (programme.id == store.env.programme.id).then_some("current"))}>
+                <h2>{ programme.place.get(lang) }{ here(store, programme) }</h2>
+                <p><strong>{ programme.title.get(lang) }</strong></p>
+                <p class="muted">{ programme.source.title.get(lang) }<span class="badge">{ programme.source.status.get(lang) }</span></p>
+                if programme.id != store.env.programme.id { { way(store, listed, programme) } }
+            </li>
+        })
+    });
     html! {
         <>
+            <ul class="place-cards">{ for places }</ul>
+            <h2>{ store.t("用已填的内容对照各个项目", "Your answers held against each programme") }</h2>
+            <p class="help">{ store.t("含义相同的回答直接采用；期间或问法不同的不采用，列在该项目下面，由您转过去后核对。", "Answers that mean the same are taken; those of another period or other words are not: they are listed, for you to check there.") }</p>
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={title}><table class="plain compare programmes">
                 <caption>{ title }</caption>
                 <thead><tr>
@@ -164,7 +179,7 @@ fn compared(store: &Handle, list: &Rc<Vec<Listed>>) -> Html {
                 </tr></thead>
                 <tbody>{ for judged.iter().map(|(listed, read)| row(store, listed, read)) }</tbody>
             </table></div>
-            { for judged.iter().filter_map(|(listed, read)| Some(detail(store, listed, read.as_ref().ok()?))) }
+            { for judged.iter().filter_map(|(_, read)| Some(detail(store, read.as_ref().ok()?))) }
         </>
     }
 }
@@ -228,7 +243,7 @@ fn required<'a>(programme: &'a Programme, judged: &'a Assessment, status: Status
         .map(|(at, _)| at)
 }
 
-fn detail(store: &Handle, listed: &Listed, (programme, known): &(&Programme, Known)) -> Html {
+fn detail(store: &Handle, (programme, known): &(&Programme, Known)) -> Html {
     let lang = store.lang;
     let lines = |status| {
         let lines = required(programme, &known.judged, status).filter_map(|at| {
@@ -268,7 +283,6 @@ fn detail(store: &Handle, listed: &Listed, (programme, known): &(&Programme, Kno
             if !doubtful.is_empty() {
                 <details class="more"><summary>{ summary(doubtful.len(), "有 {} 项回答的期间或问法不同，没有采用", "{} answers differ in period or words and are not taken") }</summary><ul>{ doubtful }</ul></details>
             }
-            if programme.id != store.env.programme.id { { way(store, listed, programme) } }
         </section>
     }
 }

@@ -14,7 +14,7 @@ pub fn alike(store: &Handle, questions: &[&Question]) -> Html {
     // One question may have more options than the scale.
     let columns = questions.iter().max_by_key(|question| question.options.len()).map_or(&[][..], |one| &one.options);
     html! {
-        <table class="matrix scale">
+        <table key={questions.first().map_or("", |one| &one.id).to_owned()} class="matrix scale">
             <thead><tr>
                 <td></td>
                 { for columns.iter().map(|column| html! { <th scope="col">{ column.label.get(lang) }</th> }) }

@@ -1,6 +1,7 @@
 //! What comes from another programme or an older file of this one, and waits for the user's word.
 
 use crate::components::deadline::Deadline;
+use crate::components::foreign::Foreign;
 use crate::components::told::told;
 use crate::words::answer_words;
 use yew::prelude::*;
@@ -22,6 +23,7 @@ pub fn carried(store: &Handle) -> Html {
             { told(store) }
             // A component that shows nothing needs a place of its own: between others that come and go, Yew loses it.
             <div hidden=true><Deadline /></div>
+            <div><Foreign /></div>
             if store.is_older() { { older(store) } }
             if let Some(given) = &store.beyond.offered { { offered(store, given) } }
             if !store.proposals.is_empty() { <div class="notice">{ proposals(store) }</div> }

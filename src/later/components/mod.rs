@@ -9,6 +9,7 @@ pub mod deadline;
 pub mod descriptors;
 pub mod excel;
 pub mod finding;
+pub mod foreign;
 pub mod glyphs;
 pub mod ladder;
 pub mod matching;

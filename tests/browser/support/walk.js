@@ -1,9 +1,9 @@
 // Walks over the controls of the page at hand: each is set, undone and done again, and the page is left and entered, which
 // draws it anew from the state. Whatever then differs was shown and not kept, or kept and not shown.
-const beside = new Set(["drafts", "preview", "worksheet", "department-name", "seal-key", "search"]);
+const beside = new Set(["drafts", "preview", "worksheet", "department-name", "seal-key", "search", "view"]);
 // A trial is nobody's answer.
 const controls = () =>
-  $$("main input, main select, main textarea").filter(({ name, type }) => name && type !== "file" && !beside.has(name) && !name.startsWith("try-"));
+  $$("main input, main select, main textarea").filter(({ name, type }) => name && type !== "file" && !beside.has(name) && !name.startsWith("try-") && !name.endsWith(".excel"));
 const box = ({ type }) => type === "radio" || type === "checkbox";
 const key = (control) => (box(control) ? `${control.name}=${control.value}` : control.name);
 const held = (control) => (box(control) ? control.checked : control.value);

@@ -115,6 +115,8 @@ export class Platform implements Door, Hands, Bench {
     this.seat = seat;
     if (!this.drafts.has(seat.id) && this.signal?.aborted === false) seat.drafts.connect(this.signal);
     this.drafts.set(seat.id, seat.drafts);
+    // The tab is called by what is open, where the page wants that.
+    if (this.element.hasAttribute("tab-title")) document.title = seat.title;
     // One that is not at hand tells when it is.
     const atHand = () => seat === this.seat;
     seat.drafts.follower = {
