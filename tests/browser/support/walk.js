@@ -27,26 +27,23 @@ const until = async (what, patience = 10000) => {
   return Boolean(what());
 };
 const whole = () => $(".onward") && !$$("main [role=status]").some((node) => /正在载入|Loading/.test(words(node)));
-/** Goes to a page: a step, and a part of the evaluation. */
-const to = async ([step, part]) => {
-  $$(".step")[step].click();
+/** The steps of the map and what stands below them. */
+const steps = () => $$(".step, .substep");
+/** Goes to a page. What can be listed at once is. */
+const to = async (step) => {
+  steps()[step].click();
   await drawn();
-  if (part) $$(".part")[part].click();
+  const there = await until(whole);
+  const all = $("input[name=view][value=all]");
+  if (all && !all.checked) all.click();
   await drawn();
-  return until(whole);
+  return there;
 };
 /** All pages with controls of answers. */
-const places = async () => {
-  const found = [];
-  for (let step = 1; step < $$(".step").length; step += 1) {
-    await to([step, 0]);
-    for (let part = 0; part < Math.max(1, $$(".part").length); part += 1) found.push([step, part]);
-  }
-  return found;
-};
+const places = async () => steps().map((_, step) => step).slice(1);
 /** Goes to another page and comes back: the page is drawn from the state alone. */
 const anew = async (place) => {
-  await to([0, 0]);
+  await to(0);
   await to(place);
 };
 /** What all pages show. */
