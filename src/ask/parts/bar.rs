@@ -6,13 +6,15 @@ use crate::store::Handle;
 use yew::prelude::*;
 use ziping_domain::Lang;
 
-/// The head.
+/// The head. On a phone its tools are folded away, by a box that only the style sheet looks at.
 pub fn bar(store: &Handle) -> Html {
     let programme = &store.env.programme;
     let (undo, redo) = store.can();
     let other = if store.lang == Lang::Zh { Lang::En } else { Lang::Zh };
     html! {
         <header class="bar" part="bar">
+            <input type="checkbox" id="fold" class="hidden" />
+            <label for="fold" class="tool fold">{ store.t("工具", "Tools") }</label>
             <div class="bar-title">
                 <span class="bar-name">{ programme.title.get(store.lang) }</span>
                 <span class="badge">{ programme.source.status.get(store.lang) }</span>
