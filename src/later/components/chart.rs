@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 use ziping_ask::context::use_store;
-use ziping_paper::chart::{Chart, Point, Stroke};
+use ziping_paper::chart::{Chart, Point, Room, Stroke};
 
 /// What is drawn.
 #[derive(Properties, PartialEq)]
@@ -18,12 +18,11 @@ pub struct Props {
 #[component]
 pub fn Drawn(props: &Props) -> Html {
     let store = use_store();
-    let drawing = props.chart.draw();
     html! {
         <figure class="chart">
-            <svg viewBox={format!("0 0 {} {}", drawing.width, drawing.height)} role="img" aria-label={props.chart.title().to_owned()}>
-                { for drawing.shapes.iter().map(shape) }
-            </svg>
+            // The style sheet shows one of the two.
+            { drawn(&props.chart, Room::Page, "for-page") }
+            { drawn(&props.chart, Room::Narrow, "for-narrow") }
             if props.table {
                 <details class="more"><summary>{ store.t("以表格查看", "As a table") }</summary>
                     <table class="plain">
@@ -37,6 +36,15 @@ pub fn Drawn(props: &Props) -> Html {
                 </details>
             }
         </figure>
+    }
+}
+
+fn drawn(chart: &Chart, room: Room, class: &'static str) -> Html {
+    let drawing = chart.draw(room);
+    html! {
+        <svg {class} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)} role="img" aria-label={chart.title().to_owned()}>
+            { for drawing.shapes.iter().map(shape) }
+        </svg>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two bars per entry: before in grey, after in the accent's colour, each with its words.
 
-use super::shape::{Drawing, Ink, RIGHT_OF_BARS, Share, Stroke, WIDTH, left_of_bars};
+use super::shape::{Drawing, Ink, NARROW, RIGHT_OF_BARS, Share, Stroke, WIDTH, left_of_bars};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,4 +55,32 @@ pub fn draw(names: &[String; 2], pairs: &[Pair]) -> Drawing {
         }
     }
     Drawing { width: WIDTH, height: height + 10, shapes }
+}
+
+/// The shapes where there is no room for labels beside: each stands above its bars.
+pub fn draw_narrow(names: &[String; 2], pairs: &[Pair]) -> Drawing {
+    const STEP: i32 = 142;
+    const BAR: i32 = 34;
+    const TOP: i32 = 60;
+    const FULL: i32 = 720;
+    let height = TOP + STEP * pairs.len() as i32;
+    let mut shapes = Vec::new();
+    for (at, (name, ink)) in names.iter().zip([Ink::Muted, Ink::Accent]).enumerate() {
+        let x = 260 * at as i32;
+        shapes.push(Stroke::Box((x, 12), BAR, BAR, ink));
+        shapes.push(Stroke::Words((x + BAR + 12, 42), -1, name.clone()));
+    }
+    for (at, pair) in pairs.iter().enumerate() {
+        let top = TOP + STEP * at as i32;
+        shapes.push(Stroke::Words((0, top + 40), -1, pair.label.clone()));
+        for (nth, ink) in [Ink::Muted, Ink::Accent].into_iter().enumerate() {
+            let y = top + 52 + nth as i32 * (BAR + 4);
+            let length = FULL * i32::from(pair.percents[nth].min(100)) / 100;
+            if length > 0 {
+                shapes.push(Stroke::Box((0, y), length, BAR, ink));
+            }
+            shapes.push(Stroke::Words((length + 15, y + 28), -1, pair.words[nth].clone()));
+        }
+    }
+    Drawing { width: NARROW, height: height + 10, shapes }
 }

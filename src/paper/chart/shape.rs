@@ -43,6 +43,23 @@ impl Ink {
 /// The width of a drawing that takes the whole page: tenths of a millimetre.
 pub(super) const WIDTH: i32 = crate::TEXT_MM as i32 * 10;
 
+/// The width of one for a narrow screen: drawn smaller, its words are larger than those of the same drawing shrunk.
+pub(super) const NARROW: i32 = 1000;
+
+/// How much room a drawing has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The width of a page, or of a wide screen.
+    Page,
+    /// A phone, or a screen with large text.
+    Narrow,
+}
+
+/// How wide words are in tenths of a millimetre at 9 points: an ideograph is as wide as high, a letter about half of it.
+pub fn width_of(words: &str) -> i32 {
+    words.chars().map(|c| if c.is_ascii() { 18 } else { 32 }).sum()
+}
+
 /// A point: tenths of a millimetre from the upper left corner.
 pub type Point = (i32, i32);
 
@@ -79,9 +96,7 @@ pub struct Drawing {
 
 /// Where bars begin: right of the longest label, but no further left than a form's own width, nor past the middle.
 pub fn left_of_bars<'a>(labels: impl Iterator<Item = &'a String>) -> i32 {
-    // Tenths of a millimetre at 9 points: an ideograph is as wide as high, a letter about half of it.
-    let width = |label: &String| label.chars().map(|c| if c.is_ascii() { 18 } else { 32 }).sum::<i32>();
-    labels.map(width).max().unwrap_or(0).saturating_add(30).clamp(470, 800)
+    labels.map(|label| width_of(label)).max().unwrap_or(0).saturating_add(30).clamp(470, 800)
 }
 
 /// Where bars end at 100 %.

@@ -1,6 +1,6 @@
 //! A figure over the years: the own value as a line with its numbers, competitor and benchmark in grey beside it.
 
-use super::shape::{Drawing, Ink, Point, Share, Stroke, WIDTH};
+use super::shape::{Drawing, Ink, NARROW, Point, Room, Share, Stroke, WIDTH};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;
@@ -27,7 +27,6 @@ pub struct TrendLine {
 }
 
 const LEFT: i32 = 60;
-const RIGHT: i32 = 1180;
 const TOP: i32 = 70;
 const BOTTOM: i32 = 360;
 
@@ -76,14 +75,18 @@ impl Trend {
         self.years.iter().enumerate().filter_map(value).collect()
     }
 
-    pub(super) fn draw(&self) -> Drawing {
+    pub(super) fn draw(&self, room: Room) -> Drawing {
+        let (right, width) = match room {
+            Room::Page => (1180, WIDTH),
+            Room::Narrow => (680, NARROW),
+        };
         let numbers: Vec<i128> = self.lines.iter().flat_map(TrendLine::numbers).map(|(_, value)| value).collect();
         let (least, most) = (numbers.iter().min().copied().unwrap_or(0), numbers.iter().max().copied().unwrap_or(1));
         let range = (most - least).max(1);
-        let x = |at: usize| LEFT + 40 + (RIGHT - LEFT - 80) * at as i32 / (self.years.len() as i32 - 1).max(1);
+        let x = |at: usize| LEFT + 40 + (right - LEFT - 80) * at as i32 / (self.years.len() as i32 - 1).max(1);
         // Room for a number under the lowest point.
         let y = |value: i128| BOTTOM - 60 - ((value - least) * i128::from(BOTTOM - TOP - 90) / range) as i32;
-        let mut shapes = vec![Stroke::Line((LEFT, BOTTOM), (RIGHT, BOTTOM), Ink::Rule)];
+        let mut shapes = vec![Stroke::Line((LEFT, BOTTOM), (right, BOTTOM), Ink::Rule)];
         for (at, year) in self.years.iter().enumerate() {
             shapes.push(Stroke::Line((x(at), TOP), (x(at), BOTTOM), Ink::Rule));
             shapes.push(Stroke::Words((x(at), BOTTOM + 42), 0, year.clone()));
@@ -117,9 +120,9 @@ impl Trend {
         for (y, words) in ends {
             let y = y.max(free);
             free = y + 40;
-            shapes.push(Stroke::Words((RIGHT + 15, y), -1, words));
+            shapes.push(Stroke::Words((right + 15, y), -1, words));
         }
-        Drawing { width: WIDTH, height: BOTTOM + 60, shapes }
+        Drawing { width, height: BOTTOM + 60, shapes }
     }
 }
 
@@ -155,7 +158,7 @@ mod tests {
         assert_eq!(trend.title, "一次合格率（%）");
         let words: Vec<String> = trend.values().into_iter().map(|value| value.words).collect();
         assert_eq!(words, ["98.7", "约", "99.4"]);
-        assert!(trend.draw().shapes.iter().any(|shape| matches!(shape, Stroke::Line(_, _, Ink::Accent))));
+        assert!(trend.draw(Room::Page).shapes.iter().any(|shape| matches!(shape, Stroke::Line(_, _, Ink::Accent))));
         assert_eq!(Trend::of(&figure(&[("2025", "99.4", "")])), None, "one value is no line");
     }
 
@@ -164,7 +167,7 @@ mod tests {
         let trend =
             Trend::of(&figure(&[("1", "-99999999999999", "0"), ("2", "99999999999999.9999", "0"), ("3", "0", "")]))
                 .expect("a line");
-        let drawing = trend.draw();
+        let drawing = trend.draw(Room::Page);
         for shape in &drawing.shapes {
             if let Stroke::Box((x, y), width, height, _) = shape {
                 assert!(*x >= 0 && *y >= 0 && x + width <= drawing.width && y + height <= drawing.height, "{shape:?}");
