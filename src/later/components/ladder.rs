@@ -57,8 +57,11 @@ pub fn LadderTable(props: &Props) -> Html {
                                     (Lang::Zh, Some(words)) => words.clone(),
                                     _ => cell.required.as_ref().and_then(|id| question?.option(id)).map_or(String::new(), |option| option.label.get(lang).to_owned()),
                                 };
+                                let name = ladder.category(&cell.category).map_or("", |category| category.name.get(lang));
                                 html! {
                                     <td class={classes!(class, here(&cell.category).then_some("here"))}>
+                                        // On a phone, where a criterion is a card.
+                                        <span class="cell-category" aria-hidden="true">{ name }</span>
                                         <span class="cell-sign"><span aria-hidden="true">{ sign }</span>{ " " }{ word }</span>
                                         <span class="cell-asked">{ asked }</span>
                                     </td>
