@@ -2,6 +2,7 @@
 
 use crate::style::twips;
 use crate::table;
+use crate::slots::Slots;
 use crate::text::{self, Place};
 use docx_rs::{
     AlignmentType, Shading, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
@@ -34,7 +35,7 @@ fn borders() -> TableBorders {
 }
 
 fn words(cell: TableCell, text: &str, tone: Tone, align: AlignmentType) -> TableCell {
-    let paras = text::paras(&Para::new(text, tone), Place::Cell);
+    let paras = text::paras(&Para::new(text, tone), Place::Cell, &mut Slots::new(false));
     paras.into_iter().fold(cell.vertical_align(VAlignType::Center), |cell, para| {
         cell.add_paragraph(para.align(align).keep_next(true))
     })

@@ -193,8 +193,8 @@ fn texts() -> impl Strategy<Value = String> {
 fn paras() -> impl Strategy<Value = Para> {
     let tone = prop::sample::select(vec![Tone::Plain, Tone::Strong, Tone::Answer, Tone::Muted, Tone::Tick]);
     let align = prop::sample::select(vec![Align::Left, Align::Center, Align::Right]);
-    let run = (texts(), tone).prop_map(|(text, tone)| Run { text, tone });
-    (prop::collection::vec(run, 0..3), align, any::<u8>()).prop_map(|(runs, align, space)| Para { runs, align, space })
+    let run = (texts(), tone).prop_map(|(text, tone)| Run::new(text, tone));
+    (prop::collection::vec(run, 0..3), align, any::<u8>()).prop_map(|(runs, align, space)| Para { runs, align, space, table: None })
 }
 
 fn tables() -> impl Strategy<Value = Table> {

@@ -1,5 +1,6 @@
 //! Paragraphs and runs: one place decides which characters reach the file and how each tone looks.
 
+use crate::slots::Slots;
 use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
 use ziping_domain::clean::breaks;
@@ -58,7 +59,7 @@ fn run(source: &ziping_paper::Run) -> Run {
 
 /// A paragraph with the empty lines before it. They are real ones: space before a paragraph is lost at the top of
 /// a page, and who fills the form in by hand finds lines to write on.
-pub fn paras(source: &Para, place: Place) -> Vec<Paragraph> {
+pub fn paras(source: &Para, place: Place, slots: &mut Slots) -> Vec<Paragraph> {
     let empty = || match place {
         Place::Page => Paragraph::new(),
         Place::Cell | Place::Label => Paragraph::new().style(style::CELL),
@@ -71,8 +72,7 @@ pub fn paras(source: &Para, place: Place) -> Vec<Paragraph> {
     };
     let mut runs = source.runs.clone();
     let indent = if source.align == Align::Right { indent(&mut runs, place) } else { 0 };
-    let runs = runs.iter().filter(|run| !run.text.is_empty());
-    let para = runs.fold(empty(), |para, source| para.add_run(run(source)));
+    let para = slots.fill(empty(), &runs, run);
     let para = if indent > 0 { para.indent(None, None, Some(indent), None) } else { para };
     let para = match align {
         Some(align) => para.align(align),

@@ -45,7 +45,7 @@ fn one(event: &Event) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading { level: 0, text: TITLE.to_owned() },
         Block::Para(Para {
-            runs: vec![Run { text: format!("　　{words}"), tone: Tone::Plain }],
+            runs: vec![Run::new(format!("　　{words}"), Tone::Plain)],
             space: 1,
             ..Para::default()
         }),
@@ -61,7 +61,7 @@ fn one(event: &Event) -> Vec<Block> {
     ];
     if !event.data.is_empty() {
         let mark = CheckCode { digest: event.data.clone() };
-        blocks.insert(5, Block::Para(Para { runs: vec![code_run(&mark.text())], align: Align::Right, space: 0 }));
+        blocks.insert(5, Block::Para(Para { runs: vec![code_run(&mark.text())], align: Align::Right, ..Para::default() }));
     }
     blocks
 }

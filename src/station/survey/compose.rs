@@ -91,12 +91,12 @@ fn statements(section: &Filled) -> Vec<Block> {
     for statement in said {
         let mut lines = statement.text.trim().lines();
         let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
-        let mut runs = vec![Run { text: label, tone: Tone::Strong }];
-        runs.push(Run { text: lines.next().unwrap_or(BLANK).to_owned(), tone: Tone::Answer });
+        let mut runs = vec![Run::new(label, Tone::Strong)];
+        runs.push(Run::new(lines.next().unwrap_or(BLANK), Tone::Answer));
         let mut paras = vec![runs];
-        paras.extend(lines.map(|line| vec![Run { text: line.to_owned(), tone: Tone::Answer }]));
+        paras.extend(lines.map(|line| vec![Run::new(line, Tone::Answer)]));
         if let Some(last) = paras.last_mut().filter(|_| !statement.source.trim().is_empty()) {
-            last.push(Run { text: format!("（来源：{}）", statement.source.trim()), tone: Tone::Muted });
+            last.push(Run::new(format!("（来源：{}）", statement.source.trim()), Tone::Muted));
         }
         blocks.extend(paras.into_iter().map(|runs| Block::Para(Para { runs, ..Para::default() })));
     }
@@ -112,8 +112,8 @@ fn findings(section: &Filled) -> Block {
         for statement in said {
             let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
             let runs = vec![
-                Run { text: label, tone: Tone::Strong },
-                Run { text: statement.text.trim().to_owned(), tone: Tone::Answer },
+                Run::new(label, Tone::Strong),
+                Run::new(statement.text.trim(), Tone::Answer),
             ];
             rows.push(
                 Row::of(vec![
@@ -134,19 +134,19 @@ fn findings(section: &Filled) -> Block {
 
 /// The station's own suggestion; the boxes are the station's to tick.
 fn conclusion(organisation: &Surveyed) -> Vec<Block> {
-    let mut runs = vec![Run { text: "服务站的孵化分类建议：".to_owned(), tone: Tone::Strong }];
+    let mut runs = vec![Run::new("服务站的孵化分类建议：", Tone::Strong)];
     let below = (
         super::report::BELOW.to_owned(),
         format!("不满足{}标准", organisation.categories.first().map_or("最低一类", |(_, name)| name)),
     );
     for (id, name) in organisation.categories.iter().chain([&below]) {
         let box_ = if *id == organisation.category { ziping_paper::TICKED } else { ziping_paper::UNTICKED };
-        runs.push(Run { text: box_.to_owned(), tone: Tone::Tick });
-        runs.push(Run { text: format!("{name}　"), tone: Tone::Plain });
+        runs.push(Run::new(box_, Tone::Tick));
+        runs.push(Run::new(format!("{name}　"), Tone::Plain));
     }
     let reasons = vec![
-        Run { text: "理由：".to_owned(), tone: Tone::Strong },
-        Run { text: or_blank(&organisation.reasons).to_owned(), tone: Tone::Answer },
+        Run::new("理由：", Tone::Strong),
+        Run::new(or_blank(&organisation.reasons), Tone::Answer),
     ];
     [runs, reasons].map(|runs| Block::Para(Para { runs, ..Para::default() })).into()
 }
@@ -157,8 +157,8 @@ fn approval(words: &str, clause: &str) -> Block {
     let paras = vec![
         Para {
             runs: vec![
-                Run { text: format!("{words}："), tone: Tone::Strong },
-                Run { text: format!("（{clause}）"), tone: Tone::Muted },
+                Run::new(format!("{words}："), Tone::Strong),
+                Run::new(format!("（{clause}）"), Tone::Muted),
             ],
             ..Para::default()
         },
