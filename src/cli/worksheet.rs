@@ -78,7 +78,7 @@ pub fn come_back(paper: &Path, source: &Source, settled: &Settled, output: Optio
     let mut lines = head(&returned);
     for one in &returned.differences {
         let (is_taken, is_kept) = (settled.take.contains(&one.id), settled.keep.contains(&one.id));
-        if is_taken && one.returned.len() > 1 {
+        if is_taken && (one.returned.len() > 1 || one.returned.len() < one.seen.len()) {
             bail!("\"{}\" can be read in several ways (有几种读法): set it in the answers file", one.id);
         }
         if is_taken || (one.turn == Turn::Proposed && !is_kept) {
@@ -138,7 +138,8 @@ fn told(programme: &Programme, answers: &Answers, one: &Difference) -> Vec<Strin
         }
     };
     let turn = TurnWords::of(one.turn.code()).map_or(("", ""), TurnWords::words);
-    let returned: Vec<String> = one.returned.iter().map(|value| shown(Some(value))).collect();
+    let returned = one.returned.iter().map(|value| shown(Some(value)));
+    let returned: Vec<String> = returned.chain(one.seen.iter().map(|words| format!("“{words}”?"))).collect();
     let returned = if returned.is_empty() { shown(None) } else { returned.join(" | ") };
     vec![
         format!("[{}] {label} ({}) — {} {}", one.turn.code(), one.id, turn.0, turn.1),

@@ -50,6 +50,8 @@ pub struct Difference {
     pub exported: Option<Value>,
     /// What came back; several where it can be read in several ways, none where it is blank.
     pub returned: Vec<Value>,
+    /// Words that are no answer as they stand.
+    pub seen: Vec<String>,
     /// What stands there now.
     pub current: Option<Value>,
     /// What is to be done.

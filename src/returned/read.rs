@@ -178,6 +178,8 @@ enum Reads {
     One(Read),
     /// They differ, or the one that is left is not sure.
     Several(Vec<Read>),
+    /// It says what went out, letter by letter.
+    Held,
     /// Its place was not found.
     None,
 }
@@ -253,11 +255,13 @@ impl Reader<'_> {
                 reads.push((of_text(question, &text), is_held));
             }
         }
-        let changed: Vec<Read> = reads.iter().filter(|(_, is_held)| !is_held).map(|(read, _)| read.clone()).collect();
-        let reads = if changed.is_empty() { reads.into_iter().map(|(read, _)| read).take(1).collect() } else { changed };
-        match &distinct(reads)[..] {
-            [] => Reads::None,
-            [Read::Doubtful(text)] => Reads::Several(vec![Read::Doubtful(text.clone())]),
+        if reads.is_empty() {
+            return Reads::None;
+        }
+        let changed = reads.into_iter().filter(|(_, is_held)| !is_held).map(|(read, _)| read);
+        match &distinct(changed.collect())[..] {
+            [] => Reads::Held,
+            [one @ Read::Doubtful(..)] => Reads::Several(vec![one.clone()]),
             [one] => Reads::One(one.clone()),
             several => Reads::Several(several.to_vec()),
         }
@@ -279,7 +283,7 @@ impl Reader<'_> {
             .collect();
         let read = all.map(|boxes| of_boxes(question, &boxes));
         match read {
-            Some(Read::Doubtful(words)) => Reads::Several(vec![Read::Doubtful(words)]),
+            Some(read @ Read::Doubtful(..)) => Reads::Several(vec![read]),
             Some(read) => Reads::One(read),
             None => {
                 let by = |way: usize| -> Option<Read> {
@@ -305,7 +309,7 @@ impl Reader<'_> {
         let is_one_alone = reads.len() == 1 && ways[2].is_none();
         match &distinct_rows(question, reads)[..] {
             [] => Reads::None,
-            [one] if !is_one_alone && !matches!(one, Read::Doubtful(_)) => Reads::One(one.clone()),
+            [one] if !is_one_alone && !matches!(one, Read::Doubtful(..)) => Reads::One(one.clone()),
             several => Reads::Several(several.to_vec()),
         }
     }
@@ -334,9 +338,9 @@ fn distinct(reads: Vec<Read>) -> Vec<Read> {
 fn distinct_rows(question: &Question, reads: Vec<Read>) -> Vec<Read> {
     let mut all: Vec<Read> = Vec::new();
     for read in reads {
-        let (value, is_doubtful) = (read.value(), matches!(read, Read::Doubtful(_)));
+        let (value, is_doubtful) = (read.value(), matches!(read, Read::Doubtful(..)));
         let is_known = |other: &Read| {
-            matches!(other, Read::Doubtful(_)) == is_doubtful
+            matches!(other, Read::Doubtful(..)) == is_doubtful
                 && same(Some(question), other.value().as_ref(), value.as_ref())
         };
         if !all.iter().any(is_known) {
@@ -360,23 +364,33 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
     let current = standing(&now.case.answers, &id);
     let exported = went.and_then(|answers| standing(answers, &id));
     let is = |one: &Option<Value>, other: &Option<Value>| same(question, one.as_ref(), other.as_ref());
-    let mut differ = |returned_values: Vec<Value>, turn: Turn| {
-        returned.differences.push(Difference {
+    let mut differ = |reads: &[Read], turn: Turn| {
+        let mut difference = Difference {
             id: id.clone(),
             exported: exported.clone(),
-            returned: returned_values,
+            returned: Vec::new(),
+            seen: Vec::new(),
             current: current.clone(),
             turn,
-        });
+        };
+        for read in reads {
+            match (read.value(), read) {
+                (Some(value), _) => difference.returned.push(value),
+                (None, Read::Doubtful(words, _)) if !words.is_empty() => difference.seen.push(words.clone()),
+                _ => {}
+            }
+        }
+        returned.differences.push(difference);
     };
     match reads {
+        Reads::Held => returned.same += 1,
         Reads::None => returned.missing.push(id),
         Reads::Several(reads) => {
-            let values: Vec<Option<Value>> = reads.iter().map(Read::value).collect();
             // However it is read, it says what stands there.
-            match !values.is_empty() && values.iter().all(|value| is(value, &current)) {
+            let is_known = |read: &Read| !matches!(read, Read::Doubtful(_, None)) && is(&read.value(), &current);
+            match !reads.is_empty() && reads.iter().all(is_known) {
                 true => returned.same += 1,
-                false => differ(values.into_iter().flatten().collect(), Turn::Unclear),
+                false => differ(&reads, Turn::Unclear),
             }
         }
         Reads::One(read) => {
@@ -384,13 +398,13 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
             let (is_now, is_as_it_went) = (is(&value, &current), went.is_some() && is(&value, &exported));
             match value {
                 _ if is_now || is_as_it_went => returned.same += 1,
-                None if current.is_some() && went.is_some() => differ(Vec::new(), Turn::Emptied),
+                None if current.is_some() && went.is_some() => differ(&[], Turn::Emptied),
                 // Nothing is known of what went out: it may never have stood there.
                 None => returned.same += 1,
-                Some(value) if current.is_none() || (went.is_some() && is(&current, &exported)) => {
-                    differ(vec![value], Turn::Proposed);
+                Some(_) if current.is_none() || (went.is_some() && is(&current, &exported)) => {
+                    differ(&[read], Turn::Proposed);
                 }
-                Some(value) => differ(vec![value], Turn::Both),
+                Some(_) => differ(&[read], Turn::Both),
             }
         }
     }

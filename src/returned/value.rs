@@ -14,8 +14,8 @@ pub enum Read {
     Blank,
     /// It.
     Value(Value),
-    /// Something that the question cannot take as it is; the words.
-    Doubtful(String),
+    /// Something that can be meant otherwise: the words, and what it would be as it stands, if the question could take that.
+    Doubtful(String, Option<Value>),
 }
 
 impl Read {
@@ -24,7 +24,7 @@ impl Read {
         match self {
             Self::Blank => None,
             Self::Value(value) => Some(value.clone()),
-            Self::Doubtful(text) => Some(Value::Text(text.clone())),
+            Self::Doubtful(_, value) => value.clone(),
         }
     }
 }
@@ -47,7 +47,10 @@ pub fn of_text(question: Option<&Question>, text: &str) -> Read {
     if question.kind != Kind::Text && question.kind != Kind::LongText && is_only_unit(question, text) {
         return Read::Blank;
     }
-    if is_read { Read::Value(Value::Text(typed)) } else { Read::Doubtful(text.to_owned()) }
+    match is_read {
+        true => Read::Value(Value::Text(typed)),
+        false => Read::Doubtful(text.to_owned(), Some(Value::Text(text.to_owned()))),
+    }
 }
 
 /// Whether only the unit is left, as in room that nobody filled.
@@ -55,16 +58,27 @@ fn is_only_unit(question: &Question, text: &str) -> bool {
     squeezed(text) == squeezed(question.unit.zh())
 }
 
-/// Options by their words.
+/// Options by their words, which may hold the signs that part them.
 fn of_words(question: &Question, text: &str) -> Read {
-    let options = ziping_paper::options(question);
-    let meant = |part: &str| options.iter().find(|(_, label, _)| squeezed(label) == squeezed(part));
-    let ids: Option<Vec<String>> =
-        text.split(['、', '；', ';', '\n']).filter(|part| !part.trim().is_empty()).map(|part| meant(part).map(|one| one.0.clone())).collect();
-    match (question.kind, ids.as_deref()) {
-        (Kind::Choices, Some(ids)) => Read::Value(Value::Many(ids.to_vec())),
-        (_, Some([one])) => Read::Value(Value::Text(one.clone())),
-        _ => Read::Doubtful(text.to_owned()),
+    let is_between = |letter: char| matches!(letter, '、' | ';' | '；' | ',');
+    let options: Vec<(String, String)> =
+        ziping_paper::options(question).into_iter().map(|(id, label, _)| (id, squeezed(&label))).collect();
+    let text_squeezed = squeezed(text);
+    let (mut rest, mut ids) = (text_squeezed.as_str(), Vec::new());
+    while !rest.is_empty() {
+        let begins = options.iter().filter(|(_, label)| {
+            !label.is_empty() && rest.strip_prefix(label.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(is_between))
+        });
+        let Some((id, label)) = begins.max_by_key(|(_, label)| label.len()) else {
+            return Read::Doubtful(text.to_owned(), None);
+        };
+        ids.push(id.clone());
+        rest = rest[label.len()..].trim_start_matches(is_between);
+    }
+    match (question.kind, &ids[..]) {
+        (Kind::Choices, ids) => Read::Value(Value::Many(ids.to_vec())),
+        (_, [one]) => Read::Value(Value::Text(one.clone())),
+        _ => Read::Doubtful(text.to_owned(), None),
     }
 }
 
@@ -88,7 +102,7 @@ pub fn of_boxes(question: &Question, boxes: &[(&Spot, Mark)]) -> Read {
         _ => false,
     });
     if is_half || boxes.iter().any(|(_, mark)| *mark == Mark::Unclear) {
-        return Read::Doubtful(words(boxes));
+        return Read::Doubtful(words(boxes), None);
     }
     match (question.kind, &options[..]) {
         (_, []) => Read::Blank,
@@ -96,7 +110,7 @@ pub fn of_boxes(question: &Question, boxes: &[(&Spot, Mark)]) -> Read {
             Read::Value(Value::Many(options.iter().map(|option| (*option).to_owned()).collect()))
         }
         (_, [one]) => Read::Value(Value::Text((*one).to_owned())),
-        _ => Read::Doubtful(words(boxes)),
+        _ => Read::Doubtful(words(boxes), None),
     }
 }
 
@@ -123,6 +137,7 @@ pub fn of_rows(question: &Question, rows: &[Map<String>]) -> Read {
         // As it stands: what the column does not know is told when it is looked at.
         (_, true) => Read::Doubtful(
             rows.iter().map(|row| row.values().cloned().collect::<Vec<_>>().join("　")).collect::<Vec<_>>().join("\n"),
+            None,
         ),
     }
 }
