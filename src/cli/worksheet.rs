@@ -7,7 +7,7 @@ use std::path::Path;
 use ziping_domain::{Answers, Programme, Value};
 use ziping_paper::back::{TurnWords, Unread};
 use ziping_paper::words::answer_words;
-use ziping_returned::{Difference, Known, Returned, Turn, hand_out, read, take};
+use ziping_returned::{CameBack, Known, Returned, Turn, hand_out, read, take};
 
 /// Which questions a worksheet is for.
 pub struct Part {
@@ -126,7 +126,7 @@ fn head(returned: &Returned) -> Vec<String> {
     lines
 }
 
-fn told(programme: &Programme, answers: &Answers, one: &Difference) -> Vec<String> {
+fn told(programme: &Programme, answers: &Answers, one: &CameBack) -> Vec<String> {
     let label = label(programme, &one.id);
     let shown = |value: Option<&Value>| match value {
         None => "—".to_owned(),
@@ -167,7 +167,8 @@ fn foot(programme: &Programme, returned: &Returned) -> Vec<String> {
         lines.push(format!("not found, left as they stand (没有找到，保持不变): {}", labels.join("、")));
     }
     for remark in &returned.remarks {
-        let beside = if remark.beside.trim().is_empty() { String::new() } else { format!("“{}”", remark.beside.trim()) };
+        let beside =
+            if remark.beside.trim().is_empty() { String::new() } else { format!("“{}”", remark.beside.trim()) };
         lines.push(format!("comment 批注 {} {beside}: {}", remark.author, remark.text));
     }
     for change in &returned.tracked {

@@ -1,8 +1,8 @@
 //! Charts as tables of bars: without pictures they can still be read, copied, restyled and printed in black and white.
 
+use crate::slots::Slots;
 use crate::style::twips;
 use crate::table;
-use crate::slots::Slots;
 use crate::text::{self, Place};
 use docx_rs::{
     AlignmentType, Shading, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,

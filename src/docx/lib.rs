@@ -11,6 +11,7 @@ mod style;
 mod table;
 mod text;
 mod ticket;
+mod xml;
 
 #[cfg(test)]
 mod sample;
@@ -63,8 +64,8 @@ fn written(paper: &Paper, ticket: Option<&Ticket>, today: Date) -> Result<Vec<u8
         Part::Para(para) => docx.add_paragraph(*para),
         Part::Table(table) => docx.add_table(*table),
     });
-    let known = pack::Known { heads: &body.heads, slots: &body.slots, ticket };
-    pack::pack(docx.build(), paper, today, &known)
+    let beside = pack::Beside { heads: &body.heads, slots: &body.slots, ticket };
+    pack::pack(docx.build(), paper, today, &beside)
 }
 
 enum Part {

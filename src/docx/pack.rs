@@ -1,7 +1,8 @@
 //! The parts of a document in a ZIP archive. docx-rs would store them uncompressed and can't set title and author.
 
 use crate::slots::Slots;
-use crate::{DocxProblem, archive, qr, schema, text, ticket};
+use crate::xml::{DECLARATION, escape};
+use crate::{DocxProblem, archive, qr, schema, ticket};
 use docx_rs::XMLDocx;
 use ziping_domain::Date;
 use ziping_paper::{Paper, Ticket};
@@ -15,14 +16,6 @@ const FONTS: [(&str, &str, &str, &str); 6] = [
     ("Arial", "", "00", "swiss"),
     ("Segoe UI Symbol", "MS Gothic", "00", "swiss"),
 ];
-
-/// A text as XML.
-pub fn escape(text: &str) -> String {
-    text::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// What every part begins with.
-pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
 /// Title, author and dates, none of them from a clock.
 fn core(paper: &Paper, today: Date) -> String {
@@ -58,7 +51,7 @@ fn utf8(part: &[u8]) -> Result<&str, DocxProblem> {
 }
 
 /// What is known of the document beside its XML.
-pub struct Known<'a> {
+pub struct Beside<'a> {
     /// Repeated rows of each table.
     pub heads: &'a [usize],
     /// Its places for answers.
@@ -68,10 +61,10 @@ pub struct Known<'a> {
 }
 
 /// Writes the archive.
-pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, known: &Known<'_>) -> Result<Vec<u8>, DocxProblem> {
+pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, beside: &Beside<'_>) -> Result<Vec<u8>, DocxProblem> {
     let tidy = |part: &[u8]| Ok(schema::tidy(utf8(part)?));
-    let document = tidy(&known.slots.named(&schema::sections(utf8(&parts.document)?)).into_bytes())?;
-    let document = qr::described(&schema::repeat_heads(&document, known.heads));
+    let document = tidy(&beside.slots.named(&schema::sections(utf8(&parts.document)?)).into_bytes())?;
+    let document = qr::described(&schema::repeat_heads(&document, beside.heads));
     let styles = schema::tidy(&schema::styles(utf8(&parts.styles)?));
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), parts.content_type),
@@ -94,7 +87,7 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, known: &Known<'_>) -> Re
             files.push((format!("word/{kind}{}.xml", at + 1), tidy(part)?.into_bytes()));
         }
     }
-    if let Some(ticket) = known.ticket {
+    if let Some(ticket) = beside.ticket {
         for (name, bytes) in &mut files {
             match name.as_str() {
                 "[Content_Types].xml" => *bytes = ticket::types(utf8(bytes)?).into_bytes(),

@@ -1,6 +1,7 @@
 //! The places of a worksheet as office programs can name them: an inline control and a bookmark around each answer. docx-rs
 //! writes of a control's properties only what it is called, so a number stands there until the XML is finished.
 
+use crate::xml::{clean, escape};
 use docx_rs::{Paragraph, Run, StructuredDataTag};
 use ziping_paper::{Part, Run as Source, Spot, TICKED, UNTICKED};
 
@@ -66,9 +67,9 @@ fn mark(nth: usize) -> String {
 }
 
 fn properties(spot: &Spot, is_ticked: bool, id: usize) -> String {
-    let alias: String = crate::text::clean(&spot.label).split_whitespace().collect::<Vec<_>>().join(" ");
-    let alias = crate::pack::escape(&alias.chars().take(ALIAS).collect::<String>()).replace('"', "&quot;");
-    let tag = crate::pack::escape(&spot.tag()).replace('"', "&quot;");
+    let alias: String = clean(&spot.label).split_whitespace().collect::<Vec<_>>().join(" ");
+    let alias = escape(&alias.chars().take(ALIAS).collect::<String>()).replace('"', "&quot;");
+    let tag = escape(&spot.tag()).replace('"', "&quot;");
     let code = |sign: &str| sign.chars().next().map_or(0, u32::from);
     // A box that is clicked changes its sign.
     let kind = match &spot.part {

@@ -13,6 +13,8 @@ use ziping_paper::{Cell, Para, Row, Shade, TEXT_MM, Table, colours};
 const MOST_COLUMNS: usize = 63;
 /// Least height of a row in millimetres.
 const ROW_MM: u16 = 9;
+/// The same of a table in a cell, which is only read.
+const INNER_MM: u16 = 6;
 /// A row higher than this would not fit a page.
 const PAGE_MM: u16 = 240;
 /// Space between rule and words in millimetres.
@@ -127,7 +129,7 @@ fn content(placed: &Placed<'_>, edges: &[i32], stand: &Stand, slots: &mut Slots,
     let at = if source.label { Place::Label } else { Place::Cell };
     let mut ends_in_words = false;
     for para in &placed.paras {
-        match para.table.as_ref().and_then(|inner| table(inner, slots)) {
+        match para.table.as_ref().and_then(|inner| rows(inner, INNER_MM, slots)) {
             Some((inner, own)) => {
                 cell = cell.add_table(inner);
                 heads.extend(own);
@@ -151,6 +153,11 @@ fn content(placed: &Placed<'_>, edges: &[i32], stand: &Stand, slots: &mut Slots,
 
 /// The table and the number of rows repeated on each page, its own and those of tables in it; none if it has no cells.
 pub fn table(source: &Table, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<usize>)> {
+    rows(source, ROW_MM, slots)
+}
+
+/// The same with rows of a least height.
+fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<usize>)> {
     let spans = |row: &Row| row.cells.iter().map(|cell| usize::from(cell.span.max(1))).sum::<usize>();
     let widest = source.rows.iter().map(spans).max().unwrap_or(0);
     let count = source.columns.len().max(widest).clamp(1, MOST_COLUMNS);
@@ -167,7 +174,7 @@ pub fn table(source: &Table, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<u
                 content(cell, &edges, &stand, slots, &mut inner)
             })
             .collect();
-        let row = row(cells, f64::from(source_row.height.clamp(ROW_MM, PAGE_MM)));
+        let row = row(cells, f64::from(source_row.height.clamp(least, PAGE_MM)));
         let head = at < source.head;
         heads += usize::from(head);
         rows.push(if source_row.whole || head { row.cant_split() } else { row });

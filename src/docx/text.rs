@@ -1,9 +1,9 @@
 //! Paragraphs and runs: one place decides which characters reach the file and how each tone looks.
 
 use crate::slots::Slots;
+use crate::xml::clean;
 use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
-use ziping_domain::clean::breaks;
 use ziping_paper::def::Align;
 use ziping_paper::{Para, Tone, colours};
 
@@ -16,16 +16,6 @@ pub enum Place {
     Cell,
     /// In a cell with words of the form.
     Label,
-}
-
-/// Whether XML 1.0 can hold the character.
-fn allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{1_0000}'..)
-}
-
-/// The text without what XML can't hold; every kind of line end is `\n`.
-pub fn clean(text: &str) -> String {
-    breaks(text).chars().filter(|c| allowed(*c)).collect()
 }
 
 /// Adds a text to a run.

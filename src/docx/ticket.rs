@@ -1,7 +1,7 @@
 //! By what a worksheet is known again: a property of the document that says what it is, and a part of it with the answers
 //! that were handed out. Both are kept by office programs that know nothing of them.
 
-use crate::pack::{DECLARATION, escape};
+use crate::xml::{DECLARATION, escape};
 use ziping_paper::Ticket;
 
 /// The property's name.

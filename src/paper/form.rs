@@ -57,7 +57,9 @@ fn paras(context: &Context<'_>, def: &ParaDef, room: Room, width: u16) -> Vec<Pa
         let runs = match def {
             RunDef::Words(words) => vec![Run::new(words.clone(), Tone::Plain)],
             RunDef::Fill(FillDef::Rows { question, .. }) => {
-                if let Some(table) = context.programme.question(question).and_then(|rows| grid(context, rows, room, width)) {
+                if let Some(table) =
+                    context.programme.question(question).and_then(|rows| grid(context, rows, room, width))
+                {
                     paras.extend([Para::table(table), Para { align, ..Para::default() }]);
                 }
                 continue;
@@ -124,13 +126,7 @@ pub fn answer(context: &Context<'_>, id: &str) -> Run {
 }
 
 /// The boxes of a question with their words: all of its options, or those named.
-pub fn ticks(
-    context: &Context<'_>,
-    asked: &Question,
-    only: &[String],
-    between: &str,
-    words: &[String],
-) -> Vec<Run> {
+pub fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: &str, words: &[String]) -> Vec<Run> {
     let answer = context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id));
     let options = options(asked);
     let shown = options.iter().filter(|(id, ..)| only.is_empty() || only.contains(id));

@@ -6,7 +6,9 @@ use crate::def::{FileKind, PaperDef};
 use crate::form::{self, answer, ticks};
 use crate::grid::{Room, grid};
 use crate::spot::{Part, Spot};
-use crate::{Application, Block, Cell, Context, Paper, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED, wanted};
+use crate::{
+    Application, Block, Cell, Context, Paper, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED, wanted,
+};
 use ziping_domain::Answers;
 use ziping_domain::Value;
 use ziping_domain::answers::other_id;

@@ -1,8 +1,8 @@
 //! Which boxes are ticked, by the signs that touch the words of the options: before them, behind them, or the only words left.
 
 use crate::layout::Laid;
-use crate::outline::{CELL, Outline, Token};
-use crate::said::{Mark, Reading, Said, is_mark, mark};
+use crate::outline::{Bit, CELL, Outline};
+use crate::said::{BoxMark, Heard, Said, is_mark, mark};
 use ziping_paper::Part;
 
 /// An option of a group of boxes.
@@ -16,13 +16,13 @@ struct Choice {
 }
 
 /// Reads the boxes of a line: those of one question in one cell together.
-pub fn read(laid: &Laid<'_>, outline: &Outline, readings: &mut [Option<Reading>]) {
+pub fn read(laid: &Laid<'_>, outline: &Outline, readings: &mut [Option<Heard>]) {
     let mut group: Vec<Choice> = Vec::new();
     let (mut from, mut question) = (0, "");
     for (at, token) in laid.tokens.iter().enumerate() {
         let is_of_group = |nth: usize| outline.spots[nth].0.is_box() && outline.spots[nth].0.question == question;
         match token {
-            Token::Spot(nth) if outline.spots[*nth].0.is_box() => {
+            Bit::Spot(nth) if outline.spots[*nth].0.is_box() => {
                 if group.is_empty() || !is_of_group(*nth) {
                     settle(laid, outline, &group, (from, at), readings);
                     group.clear();
@@ -32,7 +32,7 @@ pub fn read(laid: &Laid<'_>, outline: &Outline, readings: &mut [Option<Reading>]
                 let at = extent(laid, words.clone());
                 group.push(Choice { spot: *nth, words, at });
             }
-            Token::Cell => {
+            Bit::Cell => {
                 settle(laid, outline, &group, (from, at), readings);
                 group.clear();
             }
@@ -44,7 +44,7 @@ pub fn read(laid: &Laid<'_>, outline: &Outline, readings: &mut [Option<Reading>]
 
 /// Where an option's words end: at a place, a line's end or a cell's.
 fn word_end(laid: &Laid<'_>, from: usize) -> usize {
-    let is_word = |token: &Token| matches!(token, Token::Letter(_));
+    let is_word = |token: &Bit| matches!(token, Bit::Letter(_));
     from + laid.tokens[from..].iter().take_while(|token| is_word(token)).count()
 }
 
@@ -60,7 +60,7 @@ fn settle(
     outline: &Outline,
     group: &[Choice],
     (from, to): (usize, usize),
-    readings: &mut [Option<Reading>],
+    readings: &mut [Option<Heard>],
 ) {
     if group.is_empty() {
         return;
@@ -81,7 +81,9 @@ fn settle(
     for gap in 0..=there.len() {
         let stop = there.get(gap).and_then(|choice| choice.at).map_or(end, |(start, _)| start).max(start);
         let found: Vec<usize> = (start..stop).filter(|at| is_mark(laid.letters[*at])).collect();
-        let is_blank = |from: usize, to: usize| laid.letters[from..to].iter().any(|letter| letter.is_whitespace() || *letter == CELL);
+        let is_blank = |from: usize, to: usize| {
+            laid.letters[from..to].iter().any(|letter| letter.is_whitespace() || *letter == CELL)
+        };
         for at in &found {
             let touches = (gap > 0 && !is_blank(start, *at), gap < there.len() && !is_blank(at + 1, stop));
             let owner = match (gap.checked_sub(1), touches) {
@@ -102,26 +104,26 @@ fn settle(
         }
         start = there.get(gap).and_then(|choice| choice.at).map_or(stop, |(_, end)| end);
     }
-    let marks: Vec<Option<Mark>> = signs.iter().map(|signs| mark(signs.iter().copied())).collect();
+    let marks: Vec<Option<BoxMark>> = signs.iter().map(|signs| mark(signs.iter().copied())).collect();
     let is_any = marks.iter().any(Option::is_some);
-    let is_on = marks.contains(&Some(Mark::On));
+    let is_on = marks.contains(&Some(BoxMark::On));
     let is_framed = laid.is_framed(from, to);
     // One option's words are left where all signs are gone: it is the answer.
     let is_last = !is_any && there.len() == 1 && group.len() > 1;
     for (nth, choice) in there.iter().enumerate() {
         let said = match marks[nth] {
-            _ if is_torn[nth] => Mark::Unclear,
+            _ if is_torn[nth] => BoxMark::Unclear,
             Some(mark) => mark,
-            None if is_last => Mark::On,
-            None if is_any && is_on => Mark::Off,
-            None => Mark::Unclear,
+            None if is_last => BoxMark::On,
+            None if is_any && is_on => BoxMark::Off,
+            None => BoxMark::Unclear,
         };
         let is_whole = matches!(outline.spots[choice.spot].0.part, Part::Option(_) | Part::Any(_));
         readings[choice.spot] =
-            Some(Reading { said: Said::Box(said), is_sure: is_whole && is_framed && !is_last && marks[nth].is_some() });
+            Some(Heard { said: Said::Box(said), is_sure: is_whole && is_framed && !is_last && marks[nth].is_some() });
     }
     for choice in group.iter().filter(|choice| choice.at.is_none()) {
-        let said = if is_last || is_on { Mark::Off } else { Mark::Unclear };
-        readings[choice.spot] = Some(Reading { said: Said::Box(said), is_sure: false });
+        let said = if is_last || is_on { BoxMark::Off } else { BoxMark::Unclear };
+        readings[choice.spot] = Some(Heard { said: Said::Box(said), is_sure: false });
     }
 }

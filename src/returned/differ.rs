@@ -43,7 +43,7 @@ impl Turn {
 
 /// An answer that came back otherwise than it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct CameBack {
     /// Question id, `<id>.other` or `profile.<section>`.
     pub id: String,
     /// What went out; nothing if it was blank, or is not known.

@@ -8,7 +8,7 @@ use crate::said::trimmed;
 use std::collections::BTreeSet;
 use ziping_json::Map;
 use ziping_paper::Part;
-use ziping_word::{Filled, Row, Way};
+use ziping_word::{HandedBack, NamedBy, Row};
 
 /// Rows that are read: more than any form has.
 const ROWS: usize = 500;
@@ -39,7 +39,7 @@ pub fn by_head(grid: &Grid, tables: &[&[Row]]) -> Option<Rows> {
 }
 
 /// The rows of a grid by the names in its cells.
-pub fn by_name(grid: &Grid, way: Way, filled: &Filled, tables: &[&[Row]]) -> Option<Rows> {
+pub fn by_name(grid: &Grid, way: NamedBy, filled: &HandedBack, tables: &[&[Row]]) -> Option<Rows> {
     let mut columns: Vec<Option<usize>> = vec![None; grid.columns.len()];
     let mut numbers = BTreeSet::new();
     let names: Map<usize> = grid
@@ -73,9 +73,10 @@ pub fn by_name(grid: &Grid, way: Way, filled: &Filled, tables: &[&[Row]]) -> Opt
 fn read(grid: &Grid, rows: &[Row], columns: &[usize], after: &[&[Row]]) -> Rows {
     let mut all: Vec<&Row> = rows.iter().collect();
     for table in after {
-        let follows = all.last().zip(table.first()).is_some_and(|(last, first)| {
-            first.number == last.number + 1 && first.cells.len() == last.cells.len()
-        });
+        let follows = all
+            .last()
+            .zip(table.first())
+            .is_some_and(|(last, first)| first.number == last.number + 1 && first.cells.len() == last.cells.len());
         if !follows {
             break;
         }

@@ -21,7 +21,8 @@ pub fn hand_out(application: &Application, paper: Option<&str>) -> Result<Option
     let Some(paper) = worksheet(application, &id) else { return Ok(None) };
     let bytes = ziping_docx::worksheet(&paper, &ticket(application, &paper), application.case.today)?;
     let who = application.case.answers.who.trim();
-    let name = if who.is_empty() || paper.file.contains(who) { paper.file.clone() } else { format!("{}-{who}", paper.file) };
+    let name =
+        if who.is_empty() || paper.file.contains(who) { paper.file.clone() } else { format!("{}-{who}", paper.file) };
     Ok(Some(HandedOut { name, bytes }))
 }
 

@@ -1,13 +1,13 @@
-//! Reading by layout: the form's own words are found again in a line of the document, and what stands between them is answered.
+//! Heard by layout: the form's own words are found again in a line of the document, and what stands between them is answered.
 
 use crate::boxes;
 use crate::likeness::{aligned, within};
-use crate::outline::{CELL, Found, Line, Outline, Token};
-use crate::said::{Reading, Said, is_mark, trimmed};
+use crate::outline::{Bit, CELL, DocLine, Line, Outline};
+use crate::said::{Heard, Said, is_mark, trimmed};
 use ziping_domain::clean::half_width;
 
 /// Steps of comparing letters, over a whole document: more than any form needs.
-const STEPS: usize = 120_000_000;
+const STEPS: usize = 30_000_000;
 /// Letters beside an answer that must be the form's own for it to be sure.
 const BESIDE: usize = 3;
 /// Likeness of a line, of 100, for what stands in it to be sure.
@@ -18,7 +18,7 @@ const LINES: usize = 4_000;
 /// A line of the paper laid along one of the document.
 pub struct Laid<'a> {
     /// The paper's.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Bit],
     /// The document's.
     pub letters: &'a [char],
     /// Where each piece of the paper's line stands, if it does.
@@ -32,7 +32,7 @@ pub struct Laid<'a> {
 /// What stands at each place of a paper, and how many of its lines were found.
 pub struct Laying {
     /// By number of the place.
-    pub readings: Vec<Option<Reading>>,
+    pub readings: Vec<Option<Heard>>,
     /// Lines with words.
     pub lines: usize,
     /// Those found.
@@ -40,7 +40,7 @@ pub struct Laying {
 }
 
 /// Reads a document by the layout of a paper.
-pub fn lay(outline: &Outline, document: &[Found]) -> Laying {
+pub fn lay(outline: &Outline, document: &[DocLine]) -> Laying {
     let document = &document[..document.len().min(LINES)];
     let worded: Vec<&Line> = outline.lines.iter().filter(|line| !line.pairs.is_empty()).collect();
     let one: Vec<_> = worded.iter().map(|line| line.pairs.clone()).collect();
@@ -52,14 +52,16 @@ pub fn lay(outline: &Outline, document: &[Found]) -> Laying {
     for (line, at) in worded.iter().zip(&lines) {
         let Some(at) = at else { continue };
         laying.found += 1;
-        if !line.tokens.iter().any(|token| matches!(token, Token::Spot(_))) {
+        if !line.tokens.iter().any(|token| matches!(token, Bit::Spot(_))) {
             continue;
         }
         let mut letters = document[*at].letters.clone();
         // An answer at the end of a paragraph may go on in others.
-        let is_open = line.tokens.last().is_some_and(|last| matches!(last, Token::Spot(nth) if !outline.spots[*nth].0.is_box()));
+        let is_open =
+            line.tokens.last().is_some_and(|last| matches!(last, Bit::Spot(nth) if !outline.spots[*nth].0.is_box()));
         if is_open && document[*at].is_para {
-            let more = document[at + 1..].iter().zip(&taken[at + 1..]).take_while(|(more, taken)| more.is_para && !**taken);
+            let more =
+                document[at + 1..].iter().zip(&taken[at + 1..]).take_while(|(more, taken)| more.is_para && !**taken);
             for (more, _) in more.take_while(|(more, _)| !more.letters.is_empty()) {
                 letters.push('\n');
                 letters.extend(&more.letters);
@@ -86,33 +88,33 @@ mod cost {
 }
 
 /// How a letter of the document fits a piece of the paper, and what it costs to take it for that piece.
-fn fit(token: &Token, letter: char) -> u32 {
+fn fit(token: &Bit, letter: char) -> u32 {
     match token {
-        Token::Letter(wanted) if is_same(*wanted, letter) => 0,
-        Token::Break if letter == '\n' => 0,
-        Token::Cell if letter == CELL => 0,
-        Token::Letter(_) if !matches!(letter, CELL | '\n') => cost::OTHER,
+        Bit::Letter(wanted) if is_same(*wanted, letter) => 0,
+        Bit::Break if letter == '\n' => 0,
+        Bit::Cell if letter == CELL => 0,
+        Bit::Letter(_) if !matches!(letter, CELL | '\n') => cost::OTHER,
         _ => u32::MAX / 4,
     }
 }
 
 /// Before a piece of the paper, or in a place, a letter more.
-fn more(token: Option<&Token>, letter: char, is_box: &dyn Fn(usize) -> bool) -> u32 {
+fn more(token: Option<&Bit>, letter: char, is_box: &dyn Fn(usize) -> bool) -> u32 {
     match (token, letter) {
         (_, CELL) => cost::CELL,
-        (Some(Token::Spot(nth)), letter) if !is_box(*nth) => u32::from(is_mark(letter)) * cost::SIGN,
-        (Some(Token::Spot(_)), letter) if is_mark(letter) => 0,
+        (Some(Bit::Spot(nth)), letter) if !is_box(*nth) => u32::from(is_mark(letter)) * cost::SIGN,
+        (Some(Bit::Spot(_)), letter) if is_mark(letter) => 0,
         (_, letter) if letter.is_whitespace() => u32::from(letter == '\n'),
         (_, letter) if is_mark(letter) => cost::SIGN,
         _ => cost::ADDED,
     }
 }
 
-fn skip(token: &Token) -> u32 {
+fn skip(token: &Bit) -> u32 {
     match token {
-        Token::Letter(_) => cost::GONE,
-        Token::Cell => cost::ADDED,
-        Token::Break | Token::Spot(_) => 0,
+        Bit::Letter(_) => cost::GONE,
+        Bit::Cell => cost::ADDED,
+        Bit::Break | Bit::Spot(_) => 0,
     }
 }
 
@@ -122,7 +124,7 @@ fn is_same(wanted: char, letter: char) -> bool {
 }
 
 /// Lays a line along another so that it costs least.
-fn along<'a>(tokens: &'a [Token], letters: &'a [char], is_like: bool, is_box: &dyn Fn(usize) -> bool) -> Laid<'a> {
+fn along<'a>(tokens: &'a [Bit], letters: &'a [char], is_like: bool, is_box: &dyn Fn(usize) -> bool) -> Laid<'a> {
     #[derive(Clone, Copy, PartialEq)]
     enum Step {
         Fit,
@@ -184,8 +186,8 @@ impl Laid<'_> {
             let mut left = BESIDE;
             for at in pieces {
                 match self.tokens[at] {
-                    Token::Letter(_) | Token::Cell if self.at[at].is_none() => return false,
-                    Token::Letter(_) => left -= 1,
+                    Bit::Letter(_) | Bit::Cell if self.at[at].is_none() => return false,
+                    Bit::Letter(_) => left -= 1,
                     _ => {}
                 }
                 if left == 0 {
@@ -199,14 +201,15 @@ impl Laid<'_> {
 }
 
 /// The words at places that are no boxes.
-fn texts(laid: &Laid<'_>, outline: &Outline, readings: &mut [Option<Reading>]) {
+fn texts(laid: &Laid<'_>, outline: &Outline, readings: &mut [Option<Heard>]) {
     for (at, token) in laid.tokens.iter().enumerate() {
-        let Token::Spot(nth) = token else { continue };
+        let Bit::Spot(nth) = token else { continue };
         if outline.spots[*nth].0.is_box() {
             continue;
         }
         let (from, to) = laid.within[at];
-        let text: String = laid.letters[from..to].iter().map(|letter| if *letter == CELL { '\n' } else { *letter }).collect();
-        readings[*nth] = Some(Reading { said: Said::Text(trimmed(&text)), is_sure: laid.is_framed(at, at + 1) });
+        let text: String =
+            laid.letters[from..to].iter().map(|letter| if *letter == CELL { '\n' } else { *letter }).collect();
+        readings[*nth] = Some(Heard { said: Said::Text(trimmed(&text)), is_sure: laid.is_framed(at, at + 1) });
     }
 }

@@ -13,6 +13,6 @@ mod read;
 mod said;
 mod value;
 
-pub use differ::{Difference, Turn, same, take};
+pub use differ::{CameBack, Turn, same, take};
 pub use hand_out::{HandedOut, hand_out};
 pub use read::{Known, Refused, Returned, read};

@@ -12,7 +12,7 @@ pub const CELL: char = '\u{fdd0}';
 
 /// A piece of a paper's line.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Token {
+pub enum Bit {
     /// A letter of the form's words.
     Letter(char),
     /// The place of an answer, by its number.
@@ -27,7 +27,7 @@ pub enum Token {
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     /// What stands in it.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Bit>,
     /// The pairs of its words.
     pub pairs: Pairs,
 }
@@ -60,7 +60,7 @@ impl Outline {
         let mut outline = Self::default();
         for block in &paper.blocks {
             match block {
-                Block::Heading { text, .. } => outline.line(vec![letters(text).map(Token::Letter).collect()]),
+                Block::Heading { text, .. } => outline.line(vec![letters(text).map(Bit::Letter).collect()]),
                 Block::Para(para) => {
                     let tokens = outline.para(para);
                     outline.line(vec![tokens]);
@@ -82,7 +82,7 @@ impl Outline {
                 let mut tokens = Vec::new();
                 for (at, para) in cell.paras.iter().enumerate() {
                     if at > 0 {
-                        tokens.push(Token::Break);
+                        tokens.push(Bit::Break);
                     }
                     match &para.table {
                         Some(inner) => self.table(inner),
@@ -96,26 +96,26 @@ impl Outline {
         }
     }
 
-    fn line(&mut self, cells: Vec<Vec<Token>>) {
-        let tokens = cells.join(&Token::Cell);
+    fn line(&mut self, cells: Vec<Vec<Bit>>) {
+        let tokens = cells.join(&Bit::Cell);
         let words: Vec<char> = tokens
             .iter()
             .filter_map(|token| match token {
-                Token::Letter(letter) => Some(*letter),
+                Bit::Letter(letter) => Some(*letter),
                 _ => None,
             })
             .collect();
         self.lines.push(Line { tokens, pairs: pairs(&words) });
     }
 
-    fn para(&mut self, para: &Para) -> Vec<Token> {
+    fn para(&mut self, para: &Para) -> Vec<Bit> {
         let mut tokens = Vec::new();
         for runs in para.runs.chunk_by(|one, other| one.spot == other.spot) {
             let text: String = runs.iter().map(|run| run.text.as_str()).collect();
             match &runs[0].spot {
-                None => tokens.extend(letters(&text).map(Token::Letter)),
+                None => tokens.extend(letters(&text).map(Bit::Letter)),
                 Some(spot) => {
-                    tokens.push(Token::Spot(self.spots.len()));
+                    tokens.push(Bit::Spot(self.spots.len()));
                     self.spots.push((spot.clone(), text));
                 }
             }
@@ -143,7 +143,7 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// A line of a document.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct DocLine {
     /// Its letters as they are, cells parted by [`CELL`].
     pub letters: Vec<char>,
     /// The pairs of its words, without signs of boxes.
@@ -153,7 +153,7 @@ pub struct Found {
 }
 
 /// A document's lines, and its tables.
-pub fn document(pieces: &[Piece]) -> (Vec<Found>, Vec<&[Row]>) {
+pub fn document(pieces: &[Piece]) -> (Vec<DocLine>, Vec<&[Row]>) {
     let (mut lines, mut tables) = (Vec::new(), Vec::new());
     for piece in pieces {
         match piece {
@@ -164,7 +164,7 @@ pub fn document(pieces: &[Piece]) -> (Vec<Found>, Vec<&[Row]>) {
     (lines, tables)
 }
 
-fn table<'a>(rows: &'a [Row], lines: &mut Vec<Found>, tables: &mut Vec<&'a [Row]>) {
+fn table<'a>(rows: &'a [Row], lines: &mut Vec<DocLine>, tables: &mut Vec<&'a [Row]>) {
     tables.push(rows);
     for row in rows {
         let cells: Vec<String> = row.cells.iter().map(|cell| words(cell)).collect();
@@ -186,8 +186,8 @@ pub fn words(cell: &[Piece]) -> String {
     paras.collect::<Vec<_>>().join("\n")
 }
 
-fn found(text: &str, is_para: bool) -> Found {
+fn found(text: &str, is_para: bool) -> DocLine {
     let text = seen(text);
     let words: Vec<char> = letters(&text).filter(|letter| !is_mark(*letter) && *letter != CELL).collect();
-    Found { letters: text.chars().collect(), pairs: pairs(&words), is_para }
+    DocLine { letters: text.chars().collect(), pairs: pairs(&words), is_para }
 }

@@ -1,20 +1,20 @@
 //! The way back: read by control, by bookmark and by layout, always all three. Where they agree there is a proposal, where they
 //! differ a question.
 
-use crate::differ::{Difference, Turn, same};
+use crate::differ::{CameBack, Turn, same};
 use crate::grids::{self, Rows};
 use crate::hand_out::ticket;
 use crate::layout::{Laying, lay};
 use crate::named::reading;
 use crate::outline::{Grid, Outline, document};
-use crate::said::{Mark, Reading, Said, squeezed};
+use crate::said::{BoxMark, Heard, Said, squeezed};
 use crate::value::{Read, beside, compared, of_boxes, of_rows, of_text};
 use ziping_docx::{NAMESPACE, PROPERTY};
 use ziping_domain::answers::{self, other_id};
 use ziping_domain::programme::Question;
 use ziping_domain::{Answers, Value};
 use ziping_paper::{Application, Part, Spot, sheets, worksheet};
-use ziping_word::{Filled, Remark, Row, Tracked, Unreadable, Way, filled};
+use ziping_word::{HandedBack, NamedBy, Remark, Row, Tracked, Unreadable, handed_back};
 
 /// The least share of a form's lines, of 100, that must be found where nothing else says which it is.
 const LEAST: usize = 60;
@@ -44,7 +44,7 @@ pub struct Returned {
     /// Answers whose place was not found.
     pub missing: Vec<String>,
     /// What differs.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<CameBack>,
     /// Comments.
     pub remarks: Vec<Remark>,
     /// Tracked changes: what came is read, what went is not.
@@ -96,7 +96,7 @@ struct Label<'a> {
 /// # Errors
 /// [`Refused`].
 pub fn read(bytes: &[u8], now: &Application) -> Result<Returned, Refused> {
-    let filled = filled(bytes).map_err(Refused::File)?;
+    let filled = handed_back(bytes).map_err(Refused::File)?;
     let label = filled.properties.iter().find(|(name, _)| name == PROPERTY).and_then(|(_, text)| labelled(text));
     let programme = &now.case.programme;
     if let Some(label) = label.as_ref().filter(|label| label.programme != programme.id) {
@@ -121,7 +121,7 @@ pub fn read(bytes: &[u8], now: &Application) -> Result<Returned, Refused> {
         .max_by_key(|(_, _, laying)| laying.found * 100 / laying.lines.max(1));
     let Some((paper, outline, laying)) = best else { return Err(Refused::Foreign) };
     let knows = |way| outline.spots.iter().any(|(spot, _)| reading(spot, way, &filled).is_some());
-    let is_named = knows(Way::Control) || knows(Way::Bookmark);
+    let is_named = knows(NamedBy::Control) || knows(NamedBy::Bookmark);
     if !is_named && laying.found * 100 < LEAST * laying.lines {
         return Err(Refused::Foreign);
     }
@@ -155,7 +155,7 @@ fn labelled(text: &str) -> Option<Label<'_>> {
 }
 
 /// The answers that went out: those in the document, if they are as they were, or what stands there now, if it is still the same.
-fn went_out(filled: &Filled, label: &Label<'_>, now: &Application) -> Option<Answers> {
+fn went_out(filled: &HandedBack, label: &Label<'_>, now: &Application) -> Option<Answers> {
     let is_whole = |text: &str| ziping_package::digest::sha256(text.as_bytes()) == label.digest;
     let held = filled.left.iter().find(|(namespace, text)| namespace == NAMESPACE && is_whole(text));
     if let Some(answers) = held.and_then(|(_, text)| answers::parse(text).ok()) {
@@ -185,7 +185,7 @@ enum Reads {
 }
 
 struct Reader<'a> {
-    filled: &'a Filled,
+    filled: &'a HandedBack,
     outline: &'a Outline,
     laying: &'a Laying,
     tables: &'a [&'a [Row]],
@@ -224,11 +224,11 @@ impl Reader<'_> {
     }
 
     /// The readings of a place: by control, bookmark, layout.
-    fn ways(&self, nth: usize) -> [Option<Reading>; 3] {
+    fn ways(&self, nth: usize) -> [Option<Heard>; 3] {
         let spot = &self.outline.spots[nth].0;
         [
-            reading(spot, Way::Control, self.filled),
-            reading(spot, Way::Bookmark, self.filled),
+            reading(spot, NamedBy::Control, self.filled),
+            reading(spot, NamedBy::Bookmark, self.filled),
             self.laying.readings[nth].clone(),
         ]
     }
@@ -268,16 +268,16 @@ impl Reader<'_> {
     }
 
     fn boxes(&self, question: &Question, spots: &[usize]) -> Reads {
-        let ways: Vec<[Option<Reading>; 3]> = spots.iter().map(|nth| self.ways(*nth)).collect();
+        let ways: Vec<[Option<Heard>; 3]> = spots.iter().map(|nth| self.ways(*nth)).collect();
         if ways.iter().flatten().all(Option::is_none) {
             return Reads::None;
         }
         let spot = |at: usize| &self.outline.spots[spots[at]].0;
-        let all: Option<Vec<(&Spot, Mark)>> = ways
+        let all: Option<Vec<(&Spot, BoxMark)>> = ways
             .iter()
             .enumerate()
             .map(|(at, ways)| match agreed(ways)? {
-                Said::Box(mark) if mark != Mark::Unclear => Some((spot(at), mark)),
+                Said::Box(mark) if mark != BoxMark::Unclear => Some((spot(at), mark)),
                 _ => None,
             })
             .collect();
@@ -288,7 +288,7 @@ impl Reader<'_> {
             None => {
                 let by = |way: usize| -> Option<Read> {
                     let marks = ways.iter().enumerate().map(|(at, ways)| match &ways[way] {
-                        Some(Reading { said: Said::Box(mark), .. }) => Some((spot(at), *mark)),
+                        Some(Heard { said: Said::Box(mark), .. }) => Some((spot(at), *mark)),
                         _ => None,
                     });
                     let marks: Option<Vec<_>> = marks.collect();
@@ -301,8 +301,8 @@ impl Reader<'_> {
 
     fn rows(&self, question: &Question, grid: &Grid) -> Reads {
         let ways: [Option<Rows>; 3] = [
-            grids::by_name(grid, Way::Control, self.filled, self.tables),
-            grids::by_name(grid, Way::Bookmark, self.filled, self.tables),
+            grids::by_name(grid, NamedBy::Control, self.filled, self.tables),
+            grids::by_name(grid, NamedBy::Bookmark, self.filled, self.tables),
             grids::by_head(grid, self.tables),
         ];
         let reads: Vec<Read> = ways.iter().flatten().map(|rows| of_rows(question, rows)).collect();
@@ -316,8 +316,8 @@ impl Reader<'_> {
 }
 
 /// What all ways that found a place say; one alone only where it is sure.
-fn agreed(ways: &[Option<Reading>; 3]) -> Option<Said> {
-    let found: Vec<&Reading> = ways.iter().flatten().collect();
+fn agreed(ways: &[Option<Heard>; 3]) -> Option<Said> {
+    let found: Vec<&Heard> = ways.iter().flatten().collect();
     let (first, rest) = found.split_first()?;
     if rest.is_empty() {
         return first.is_sure.then(|| first.said.clone());
@@ -353,7 +353,9 @@ fn distinct_rows(question: &Question, reads: Vec<Read>) -> Vec<Read> {
 /// The answer that stands there, with those of the profile.
 fn standing(answers: &Answers, id: &str) -> Option<Value> {
     match id.strip_prefix("profile.") {
-        Some(section) => answers.profile.get(section).map(|text| Value::Text(text.clone())).filter(|text| !text.is_blank()),
+        Some(section) => {
+            answers.profile.get(section).map(|text| Value::Text(text.clone())).filter(|text| !text.is_blank())
+        }
         None => answers.value(id).cloned(),
     }
 }
@@ -365,7 +367,7 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
     let exported = went.and_then(|answers| standing(answers, &id));
     let is = |one: &Option<Value>, other: &Option<Value>| same(question, one.as_ref(), other.as_ref());
     let mut differ = |reads: &[Read], turn: Turn| {
-        let mut difference = Difference {
+        let mut difference = CameBack {
             id: id.clone(),
             exported: exported.clone(),
             returned: Vec::new(),

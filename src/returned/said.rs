@@ -2,7 +2,7 @@
 
 /// What stands in a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum BoxMark {
     /// A tick.
     On,
     /// Nothing.
@@ -17,12 +17,12 @@ pub enum Said {
     /// Words.
     Text(String),
     /// A box.
-    Box(Mark),
+    Box(BoxMark),
 }
 
 /// A reading, and how much it is worth by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct Heard {
     /// What was read.
     pub said: Said,
     /// Whether it may stand alone.
@@ -50,13 +50,13 @@ pub fn is_mark(letter: char) -> bool {
 }
 
 /// What signs beside one another say.
-pub fn mark(signs: impl Iterator<Item = char>) -> Option<Mark> {
+pub fn mark(signs: impl Iterator<Item = char>) -> Option<BoxMark> {
     let mut found = None;
     for letter in signs {
         found = match letter {
-            letter if is_doubtful(letter) => return Some(Mark::Unclear),
-            letter if is_tick(letter) => Some(Mark::On),
-            letter if is_empty_box(letter) => found.or(Some(Mark::Off)),
+            letter if is_doubtful(letter) => return Some(BoxMark::Unclear),
+            letter if is_tick(letter) => Some(BoxMark::On),
+            letter if is_empty_box(letter) => found.or(Some(BoxMark::Off)),
             _ => found,
         };
     }

@@ -1,6 +1,6 @@
 //! What was read as an answer of a question.
 
-use crate::said::{Mark, Said, squeezed};
+use crate::said::{BoxMark, Said, squeezed};
 use ziping_domain::Value;
 use ziping_domain::clean;
 use ziping_domain::programme::{Kind, Question};
@@ -67,7 +67,10 @@ fn of_words(question: &Question, text: &str) -> Read {
     let (mut rest, mut ids) = (text_squeezed.as_str(), Vec::new());
     while !rest.is_empty() {
         let begins = options.iter().filter(|(_, label)| {
-            !label.is_empty() && rest.strip_prefix(label.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(is_between))
+            !label.is_empty()
+                && rest
+                    .strip_prefix(label.as_str())
+                    .is_some_and(|after| after.is_empty() || after.starts_with(is_between))
         });
         let Some((id, label)) = begins.max_by_key(|(_, label)| label.len()) else {
             return Read::Doubtful(text.to_owned(), None);
@@ -83,12 +86,12 @@ fn of_words(question: &Question, text: &str) -> Read {
 }
 
 /// Boxes as an answer: what stands in each, by its place.
-pub fn of_boxes(question: &Question, boxes: &[(&Spot, Mark)]) -> Read {
-    let words = |boxes: &[(&Spot, Mark)]| {
-        let on = boxes.iter().filter(|(_, mark)| *mark == Mark::On).map(|(spot, _)| spot.label.as_str());
+pub fn of_boxes(question: &Question, boxes: &[(&Spot, BoxMark)]) -> Read {
+    let words = |boxes: &[(&Spot, BoxMark)]| {
+        let on = boxes.iter().filter(|(_, mark)| *mark == BoxMark::On).map(|(spot, _)| spot.label.as_str());
         on.collect::<Vec<_>>().join("、")
     };
-    let on: Vec<&Spot> = boxes.iter().filter(|(_, mark)| *mark == Mark::On).map(|(spot, _)| *spot).collect();
+    let on: Vec<&Spot> = boxes.iter().filter(|(_, mark)| *mark == BoxMark::On).map(|(spot, _)| *spot).collect();
     let options: Vec<&str> = on
         .iter()
         .filter_map(|spot| match &spot.part {
@@ -101,7 +104,7 @@ pub fn of_boxes(question: &Question, boxes: &[(&Spot, Mark)]) -> Read {
         Part::Any(row) => !options.iter().any(|option| option.split_once(':').is_some_and(|(other, _)| other == row)),
         _ => false,
     });
-    if is_half || boxes.iter().any(|(_, mark)| *mark == Mark::Unclear) {
+    if is_half || boxes.iter().any(|(_, mark)| *mark == BoxMark::Unclear) {
         return Read::Doubtful(words(boxes), None);
     }
     match (question.kind, &options[..]) {
@@ -145,7 +148,8 @@ pub fn of_rows(question: &Question, rows: &[Map<String>]) -> Read {
 /// The text of an "other" option without the colon before it.
 pub fn beside(text: &str) -> String {
     let is_before = |letter: char| letter.is_whitespace() || matches!(letter, '：' | ':' | '（' | '(' | '_' | '＿');
-    let text = text.trim_start_matches(is_before).trim_end_matches(|letter: char| letter.is_whitespace() || letter == '_');
+    let text =
+        text.trim_start_matches(is_before).trim_end_matches(|letter: char| letter.is_whitespace() || letter == '_');
     // A bracket that was opened before the text.
     match text.contains(['（', '(']) {
         true => text.to_owned(),

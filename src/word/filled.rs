@@ -1,11 +1,11 @@
 //! A worksheet as it came back: its paragraphs and tables, what stands in its controls and bookmarks, and what somebody
 //! remarked or changed under watch.
 
+use crate::Refusal;
 use crate::parts::Parts;
 use crate::read::{ALL, COMPOUND, part};
 use crate::signs::sign;
 use crate::text::{Step, attribute, each, is_on, walk};
-use crate::Refusal;
 use quick_xml::events::BytesStart;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const SKIPPED: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "rt"];
 
 /// What came back.
 #[derive(Clone, Debug, Default)]
-pub struct Filled {
+pub struct HandedBack {
     /// Paragraphs and tables in order.
     pub pieces: Vec<Piece>,
     /// Places that have a name.
@@ -59,7 +59,7 @@ pub struct Row {
 
 /// How a place got its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum NamedBy {
     /// It is a control.
     Control,
     /// It is a bookmark.
@@ -70,10 +70,10 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// How.
-    pub way: Way,
+    pub way: NamedBy,
     /// The name.
     pub name: String,
-    /// Where in [`Filled::words`].
+    /// Where in [`HandedBack::words`].
     pub at: Range<usize>,
     /// The state that a box notes beside its sign.
     pub checked: Option<bool>,
@@ -103,7 +103,7 @@ pub struct Tracked {
     pub is_new: bool,
 }
 
-impl Filled {
+impl HandedBack {
     /// The words of a place.
     #[must_use]
     pub fn said(&self, place: &Named) -> &str {
@@ -173,7 +173,7 @@ fn compound(bytes: &[u8]) -> Unreadable {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn filled(bytes: &[u8]) -> Result<Filled, Unreadable> {
+pub fn handed_back(bytes: &[u8]) -> Result<HandedBack, Unreadable> {
     if bytes.starts_with(COMPOUND) {
         return Err(compound(bytes));
     }
@@ -436,7 +436,7 @@ impl Body {
                 if let Some(at) = self.bookmarks.iter().rposition(|(other, ..)| *other == id) {
                     let (_, name, start, cell) = self.bookmarks.remove(at);
                     let at = start..self.words.len();
-                    self.places.push(Named { way: Way::Bookmark, name, at, checked: None, cell });
+                    self.places.push(Named { way: NamedBy::Bookmark, name, at, checked: None, cell });
                 }
             }
             "commentReference" => self.waiting.extend(attribute(event, "id")),
@@ -506,7 +506,7 @@ impl Body {
                     self.hidden -= usize::from(is_empty && in_content).min(self.hidden);
                     if !tag.is_empty() {
                         let at = start..self.words.len();
-                        self.places.push(Named { way: Way::Control, name: tag, at, checked, cell });
+                        self.places.push(Named { way: NamedBy::Control, name: tag, at, checked, cell });
                     }
                 }
             }
@@ -523,15 +523,15 @@ impl Body {
         }
     }
 
-    fn finish(&mut self) -> Result<Filled, Refusal> {
+    fn finish(&mut self) -> Result<HandedBack, Refusal> {
         let mut tracked = std::mem::take(&mut self.tracked);
         tracked.truncate(TOLD);
-        Ok(Filled {
+        Ok(HandedBack {
             pieces: std::mem::take(&mut self.done),
             places: std::mem::take(&mut self.places),
             words: std::mem::take(&mut self.words),
             tracked,
-            ..Filled::default()
+            ..HandedBack::default()
         })
     }
 }

@@ -11,7 +11,7 @@ mod signs;
 mod text;
 
 pub use compare::{Compared, WordChange, compare};
-pub use filled::{Filled, Named, Piece, Remark, Row, Tracked, Unreadable, Way, filled};
+pub use filled::{HandedBack, Named, NamedBy, Piece, Remark, Row, Tracked, Unreadable, handed_back};
 pub use read::read;
 pub use sheet::{Line, sheet, shown};
 

@@ -53,7 +53,9 @@ fn value(json: &Json) -> Option<Value> {
         Json::Array(list) => Some(Value::Rows(
             list.iter()
                 .filter_map(Json::as_object)
-                .map(|row| row.iter().map(|(id, cell)| (id.clone(), cell.as_str().unwrap_or_default().to_owned())).collect())
+                .map(|row| {
+                    row.iter().map(|(id, cell)| (id.clone(), cell.as_str().unwrap_or_default().to_owned())).collect()
+                })
                 .collect(),
         )),
         _ => None,
@@ -69,7 +71,13 @@ fn standing(application: &Application, id: &str) -> Option<Value> {
     answers.value(id).cloned()
 }
 
-fn count(application: &Application, paper: &str, expected: &BTreeMap<String, Json>, returned: &Returned, name: &str) -> Counts {
+fn count(
+    application: &Application,
+    paper: &str,
+    expected: &BTreeMap<String, Json>,
+    returned: &Returned,
+    name: &str,
+) -> Counts {
     let mut counts = Counts::default();
     for id in ids(application, paper) {
         let question = application.case.programme.question(&id);

@@ -111,10 +111,7 @@ fn findings(section: &Filled) -> Block {
         let said = section.statements.iter().filter(|one| one.weakness == weakness && !one.text.trim().is_empty());
         for statement in said {
             let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
-            let runs = vec![
-                Run::new(label, Tone::Strong),
-                Run::new(statement.text.trim(), Tone::Answer),
-            ];
+            let runs = vec![Run::new(label, Tone::Strong), Run::new(statement.text.trim(), Tone::Answer)];
             rows.push(
                 Row::of(vec![
                     Cell::of(Para::plain(if weakness { "不足" } else { "优势" }).centred()),
@@ -144,10 +141,7 @@ fn conclusion(organisation: &Surveyed) -> Vec<Block> {
         runs.push(Run::new(box_, Tone::Tick));
         runs.push(Run::new(format!("{name}　"), Tone::Plain));
     }
-    let reasons = vec![
-        Run::new("理由：", Tone::Strong),
-        Run::new(or_blank(&organisation.reasons), Tone::Answer),
-    ];
+    let reasons = vec![Run::new("理由：", Tone::Strong), Run::new(or_blank(&organisation.reasons), Tone::Answer)];
     [runs, reasons].map(|runs| Block::Para(Para { runs, ..Para::default() })).into()
 }
 
@@ -156,10 +150,7 @@ fn approval(words: &str, clause: &str) -> Block {
     let right = |words: &str, space| Para { space, align: ziping_paper::def::Align::Right, ..Para::plain(words) };
     let paras = vec![
         Para {
-            runs: vec![
-                Run::new(format!("{words}："), Tone::Strong),
-                Run::new(format!("（{clause}）"), Tone::Muted),
-            ],
+            runs: vec![Run::new(format!("{words}："), Tone::Strong), Run::new(format!("（{clause}）"), Tone::Muted)],
             ..Para::default()
         },
         right("（盖章）　　　　", 3),
