@@ -59,7 +59,7 @@ fn what_differs_is_taken_or_asked() {
     let before = json(&complete("answers.json"));
     assert_ne!(json(&answers)["answers"], before["answers"]);
     // Where somebody has to look, nothing is written until it is settled.
-    let paper = edited("state and sign differ", "form");
+    let paper = edited("ticks behind the words", "form");
     let open = folder.join("open.json");
     let to = open.to_str().expect("a path");
     let back = come_back(&paper, &["-o", to]);
