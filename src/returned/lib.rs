@@ -11,6 +11,7 @@ mod named;
 mod outline;
 mod read;
 mod said;
+mod told;
 mod value;
 
 pub use differ::{CameBack, Turn, same, take};
