@@ -127,3 +127,81 @@ fn settle(
         readings[choice.spot] = Some(Heard { said: Said::Box(said), is_sure: false });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::lay;
+    use crate::outline::{Outline, document};
+    use crate::said::{BoxMark, Said};
+    use ziping_paper::def::FileKind;
+    use ziping_paper::{Block, Paper, Para, Part, Run, Spot, Tone};
+    use ziping_word::Piece;
+
+    /// A paper of one line: a question with its boxes.
+    fn paper(words: &[&str]) -> Paper {
+        let mut runs = vec![Run::new("近三年是否盈利 ", Tone::Plain)];
+        for (nth, word) in words.iter().enumerate() {
+            let spot = Spot::new("profit", Part::Option(format!("o{nth}")), word);
+            runs.extend([Run::new("□", Tone::Tick).at(spot), Run::new(format!("{word}   "), Tone::Plain)]);
+        }
+        Paper {
+            id: "x".into(),
+            title: "x".into(),
+            file: "x".into(),
+            shelf: ziping_domain::programme::Shelf::Keep,
+            official: false,
+            formats: vec![FileKind::Docx],
+            head: None,
+            author: String::new(),
+            blocks: vec![Block::Para(Para { runs, ..Para::default() })],
+        }
+    }
+
+    /// What stands in each box of a line: `+`, `-`, `?`; in brackets what must not stand alone.
+    fn read(words: &[&str], line: &str) -> String {
+        let outline = Outline::of(&paper(words));
+        let pieces = [Piece::Para(line.to_owned())];
+        let laying = lay(&outline, &document(&pieces).0);
+        let one = |heard: &Option<crate::said::Heard>| match heard {
+            Some(heard) => {
+                let sign = match heard.said {
+                    Said::Box(BoxMark::On) => "+",
+                    Said::Box(BoxMark::Off) => "-",
+                    _ => "?",
+                };
+                if heard.is_sure { sign.to_owned() } else { format!("({sign})") }
+            }
+            None => "none".to_owned(),
+        };
+        laying.readings.iter().map(one).collect()
+    }
+
+    #[test]
+    fn a_sign_belongs_to_the_words_that_it_touches() {
+        let words = ["是", "否"];
+        for (line, wanted) in [
+            ("近三年是否盈利 □是   □否", "--"),
+            ("近三年是否盈利 ☑是   □否", "+-"),
+            ("近三年是否盈利 □是   √否", "-+"),
+            ("近三年是否盈利 □ 是   ☑ 否", "-+"),
+            ("近三年是否盈利 （√）是   （ ）否", "+(-)"),
+            ("近三年是否盈利 是√   否", "+(-)"),
+            ("近三年是否盈利 是□   否☑", "-+"),
+            ("近三年是否盈利 是   √否", "(-)+"),
+            ("近三年是否盈利 √□是   □否", "+-"),
+            ("近三年是否盈利 ×是   □否", "?-"),
+            // Which of the two is meant nobody knows.
+            ("近三年是否盈利 是√□否", "(?)?"),
+            ("近三年是否盈利 是   否", "(?)(?)"),
+        ] {
+            assert_eq!(read(&words, line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_left_alone_are_the_answer() {
+        let words = ["基本达到", "尚未达到"];
+        assert_eq!(read(&words, "近三年是否盈利 基本达到"), "(+)(-)");
+        assert_eq!(read(&words, "近三年是否盈利 尚未达到"), "(-)(+)");
+    }
+}

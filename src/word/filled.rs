@@ -17,8 +17,8 @@ const OPEN: usize = 256;
 const TOLD: usize = 200;
 /// Letters of one.
 const LETTERS: usize = 300;
-/// Elements whose words stand there no more, or stand there once more for older programs.
-const SKIPPED: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "rt"];
+/// Elements whose words stand there no more, stand there once more for older programs, or float over the page.
+const SKIPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "rt", "txbxContent"];
 
 /// What came back.
 #[derive(Clone, Debug, Default)]
@@ -464,11 +464,12 @@ impl Body {
                     self.refers.push((id, para.chars().take(60).collect()));
                 }
                 self.paras += 1;
-                self.put(Piece::Para(para));
-                if !self.begun.is_empty() || self.hidden > 0 {
-                    return;
+                if self.begun.is_empty() {
+                    self.put(Piece::Para(para));
+                    if self.hidden == 0 {
+                        self.words.push('\n');
+                    }
                 }
-                self.words.push('\n');
             }
             "tbl" => {
                 if let Some(level) = self.levels.pop() {
