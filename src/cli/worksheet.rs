@@ -40,7 +40,7 @@ pub fn give_out(source: &Source, part: Part, output: Out) -> Result<bool> {
     }
     let made = hand_out(&application, part.paper.as_deref()).map_err(|error| anyhow!("{error}"))?;
     let Some(made) = made else {
-        let known = ziping_paper::sheets(&application).join(", ");
+        let known = ziping_paper::sheets(&application.context()).join(", ");
         bail!("there is no such paper to fill (没有这份可填写的表); there are: {known}");
     };
     output.write(&made.bytes)?;

@@ -6,13 +6,12 @@ use crate::def::{FileKind, PaperDef};
 use crate::form::{self, answer, ticks};
 use crate::grid::{Room, grid};
 use crate::spot::{Part, Spot};
-use crate::{
-    Application, Block, Cell, Context, Paper, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED, wanted,
-};
+use crate::{Block, Cell, Context, Paper, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED, wanted};
 use ziping_domain::Answers;
 use ziping_domain::Value;
 use ziping_domain::answers::other_id;
 use ziping_domain::programme::{Kind, Question, Shelf};
+use ziping_json::order::sort_by_key;
 
 /// The paper that lists questions.
 pub const LIST: &str = "worksheet";
@@ -35,32 +34,30 @@ pub struct Ticket {
 /// The papers that can be handed out: those of the programme that the answers call for, the one with the most places for
 /// answers first, and the list of questions. Whoever is asked a part only is handed the list.
 #[must_use]
-pub fn sheets(application: &Application) -> Vec<String> {
-    let context = application.context();
-    let own = wanted(&context).into_iter().filter(|def| def.template.is_none());
-    let mut own: Vec<(usize, &str)> = own.map(|def| (spots(&filled(&context, def)).len(), def.id.as_str())).collect();
+pub fn sheets(context: &Context<'_>) -> Vec<String> {
+    let own = wanted(context).into_iter().filter(|def| def.template.is_none());
+    let mut own: Vec<(usize, &str)> = own.map(|def| (spots(&filled(context, def)).len(), def.id.as_str())).collect();
     own.retain(|(places, _)| *places > 1);
-    own.sort_by_key(|(places, _)| usize::MAX - places);
+    sort_by_key(&mut own, |(places, _)| usize::MAX - places);
     let mut ids: Vec<String> = own.into_iter().map(|(_, id)| id.to_owned()).collect();
-    let at = if application.case.answers.part.is_empty() { ids.len() } else { 0 };
+    let at = if context.answers.part.is_empty() { ids.len() } else { 0 };
     ids.insert(at, LIST.to_owned());
     ids
 }
 
 /// A worksheet with its answers and room for others: a paper of the programme, or [`LIST`].
 #[must_use]
-pub fn worksheet(application: &Application, id: &str) -> Option<Paper> {
-    let context = application.context();
+pub fn worksheet(context: &Context<'_>, id: &str) -> Option<Paper> {
     if id == LIST {
-        return Some(list(application));
+        return Some(list(context));
     }
-    application.forms.papers.iter().find(|def| def.id == id && def.template.is_none()).map(|def| filled(&context, def))
+    context.forms.papers.iter().find(|def| def.id == id && def.template.is_none()).map(|def| filled(context, def))
 }
 
 /// The answers that stand on a worksheet: only these can come back.
 #[must_use]
-pub fn answers_on(application: &Application, paper: &Paper) -> Answers {
-    let (all, context) = (&application.case.answers, application.context());
+pub fn answers_on(context: &Context<'_>, paper: &Paper) -> Answers {
+    let all = context.answers;
     let mut on = Answers::new(&all.programme, &context.programme.version);
     on.who.clone_from(&all.who);
     on.part.clone_from(&all.part);
@@ -113,9 +110,8 @@ fn with_room(mut paper: Paper) -> Paper {
 }
 
 /// The questions that the answers ask, each with its answer or room for one.
-fn list(application: &Application) -> Paper {
-    let context = application.context();
-    let who = application.case.answers.who.trim();
+fn list(context: &Context<'_>) -> Paper {
+    let who = context.answers.who.trim();
     let title = format!("{}填写表", if who.is_empty() { "分部门" } else { who });
     with_room(Paper {
         id: LIST.to_owned(),
@@ -124,9 +120,9 @@ fn list(application: &Application) -> Paper {
         shelf: Shelf::Keep,
         official: false,
         formats: vec![FileKind::Docx],
-        head: Some(format!("{} · {title}", application.case.programme.title.zh())),
+        head: Some(format!("{} · {title}", context.programme.title.zh())),
         author: who.to_owned(),
-        blocks: blocks(&context, &title),
+        blocks: blocks(context, &title),
     })
 }
 

@@ -73,10 +73,8 @@ pub fn same(question: Option<&Question>, one: Option<&Value>, other: Option<&Val
         (Some(Value::Rows(one)), Some(Value::Rows(other))) => filled(one) == filled(other),
         (Some(Value::Text(one)), Some(Value::Text(other))) => plain(one) == plain(other),
         (Some(one), Some(other)) => {
-            let (mut one, mut other): (Vec<&str>, Vec<&str>) = (one.chosen().collect(), other.chosen().collect());
-            one.sort_unstable();
-            other.sort_unstable();
-            one == other
+            let (one, other): (Vec<&str>, Vec<&str>) = (one.chosen().collect(), other.chosen().collect());
+            one.len() == other.len() && one.iter().all(|option| other.contains(option))
         }
         _ => false,
     }

@@ -5,7 +5,6 @@ use crate::likeness::{pairs, within};
 use crate::named::name;
 use crate::outline::{Grid, letters, words};
 use crate::said::trimmed;
-use std::collections::BTreeSet;
 use ziping_json::Map;
 use ziping_paper::Part;
 use ziping_word::{HandedBack, NamedBy, Row};
@@ -30,8 +29,8 @@ pub fn by_head(grid: &Grid, tables: &[&[Row]]) -> Option<Rows> {
                 like.enumerate().max_by_key(|(_, like)| *like).filter(|(_, like)| *like >= 2 * LIKE)
             };
             let found: Vec<usize> = heads.iter().filter_map(|head| best(head).map(|(cell, _)| cell)).collect();
-            let all: BTreeSet<usize> = found.iter().copied().collect();
-            (all.len() == grid.columns.len()).then_some((at, row, found))
+            let are_distinct = found.iter().enumerate().all(|(nth, cell)| !found[..nth].contains(cell));
+            (are_distinct && found.len() == grid.columns.len()).then_some((at, row, found))
         })
     })?;
     let rows = tables[table].get(head + 1..).unwrap_or_default();
@@ -41,7 +40,7 @@ pub fn by_head(grid: &Grid, tables: &[&[Row]]) -> Option<Rows> {
 /// The rows of a grid by the names in its cells.
 pub fn by_name(grid: &Grid, way: NamedBy, filled: &HandedBack, tables: &[&[Row]]) -> Option<Rows> {
     let mut columns: Vec<Option<usize>> = vec![None; grid.columns.len()];
-    let mut numbers = BTreeSet::new();
+    let mut first: Option<usize> = None;
     let names: Map<usize> = grid
         .spots
         .iter()
@@ -59,13 +58,13 @@ pub fn by_name(grid: &Grid, way: NamedBy, filled: &HandedBack, tables: &[&[Row]]
             if columns[*column].replace(place.cell.1).is_some_and(|other| other != place.cell.1) {
                 return None;
             }
-            numbers.insert(place.cell.0);
+            first = Some(first.map_or(place.cell.0, |other| other.min(place.cell.0)));
         }
     }
     let columns: Vec<usize> = columns.into_iter().collect::<Option<_>>()?;
-    let first = numbers.first()?;
-    let at = tables.iter().position(|table| table.iter().any(|row| row.number == *first))?;
-    let from = tables[at].iter().position(|row| row.number == *first)?;
+    let first = first?;
+    let at = tables.iter().position(|table| table.iter().any(|row| row.number == first))?;
+    let from = tables[at].iter().position(|row| row.number == first)?;
     Some(read(grid, &tables[at][from..], &columns, &tables[at + 1..]))
 }
 

@@ -1,7 +1,7 @@
 //! The way out: a worksheet with its answers and all by which it is known again.
 
 use ziping_docx::DocxProblem;
-use ziping_paper::{Application, Paper, Ticket, answers_on, sheets, worksheet};
+use ziping_paper::{Application, Context, Paper, Ticket, answers_on, sheets, worksheet};
 
 /// A worksheet as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +17,10 @@ pub struct HandedOut {
 /// # Errors
 /// The file could not be written; nothing if there is no such paper.
 pub fn hand_out(application: &Application, paper: Option<&str>) -> Result<Option<HandedOut>, DocxProblem> {
-    let id = paper.map(str::to_owned).or_else(|| sheets(application).into_iter().next()).unwrap_or_default();
-    let Some(paper) = worksheet(application, &id) else { return Ok(None) };
-    let bytes = ziping_docx::worksheet(&paper, &ticket(application, &paper), application.case.today)?;
+    let context = application.context();
+    let id = paper.map(str::to_owned).or_else(|| sheets(&context).into_iter().next()).unwrap_or_default();
+    let Some(paper) = worksheet(&context, &id) else { return Ok(None) };
+    let bytes = ziping_docx::worksheet(&paper, &ticket(&context, &paper), application.case.today)?;
     let who = application.case.answers.who.trim();
     let name =
         if who.is_empty() || paper.file.contains(who) { paper.file.clone() } else { format!("{}-{who}", paper.file) };
@@ -27,11 +28,11 @@ pub fn hand_out(application: &Application, paper: Option<&str>) -> Result<Option
 }
 
 /// By what a worksheet is known again.
-pub fn ticket(application: &Application, paper: &Paper) -> Ticket {
-    let answers = answers_on(application, paper).to_json();
+pub fn ticket(context: &Context<'_>, paper: &Paper) -> Ticket {
+    let answers = answers_on(context, paper).to_json();
     Ticket {
-        programme: application.case.programme.id.clone(),
-        version: application.case.programme.version.clone(),
+        programme: context.programme.id.clone(),
+        version: context.programme.version.clone(),
         paper: paper.id.clone(),
         digest: ziping_package::digest::sha256(answers.as_bytes()),
         answers,

@@ -1,6 +1,8 @@
 //! How like two lines are, and which line of a paper is which of a document: those that somebody added are passed over,
 //! those that are gone stay without one.
 
+use ziping_json::order::sort_by_key;
+
 /// Pairs of letters, in order.
 pub type Pairs = Vec<(char, char)>;
 
@@ -16,7 +18,7 @@ pub fn pairs(letters: &[char]) -> Pairs {
         [one] => vec![(*one, '\0')],
         _ => letters.windows(2).map(|pair| (pair[0], pair[1])).collect(),
     };
-    pairs.sort_unstable();
+    sort_by_key(&mut pairs, |pair| *pair);
     pairs
 }
 

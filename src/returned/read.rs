@@ -11,9 +11,10 @@ use crate::said::{BoxMark, Heard, Said, squeezed};
 use crate::value::{Read, beside, compared, of_boxes, of_rows, of_text};
 use ziping_docx::{NAMESPACE, PROPERTY};
 use ziping_domain::answers::{self, other_id};
+use ziping_domain::assess::{Engine, facts_by};
 use ziping_domain::programme::Question;
 use ziping_domain::{Answers, Value};
-use ziping_paper::{Application, Part, Spot, sheets, worksheet};
+use ziping_paper::{Application, Context, Part, Spot, sheets, worksheet};
 use ziping_word::{HandedBack, NamedBy, Remark, Row, Tracked, Unreadable, handed_back};
 
 /// The least share of a form's lines, of 100, that must be found where nothing else says which it is.
@@ -103,16 +104,21 @@ pub fn read(bytes: &[u8], now: &Application) -> Result<Returned, Refused> {
         return Err(Refused::Programme(label.programme.to_owned()));
     }
     let went = label.as_ref().and_then(|label| went_out(&filled, label, now));
-    let exported = went.as_ref().map(|answers| with_answers(now, answers.clone()));
     let (lines, tables) = document(&filled.pieces);
-    let template = exported.as_ref().unwrap_or(now);
+    let of_went =
+        went.as_ref().map(|answers| facts_by(Engine::default(), programme, answers, now.case.today).relevance());
+    // The paper as it went out.
+    let template = match (&went, &of_went) {
+        (Some(answers), Some(relevance)) => Context { answers, relevance, ..now.context() },
+        _ => now.context(),
+    };
     let candidates = match &label {
         Some(label) => vec![label.paper.to_owned()],
-        None => sheets(now),
+        None => sheets(&template),
     };
     let best = candidates
         .iter()
-        .filter_map(|id| worksheet(template, id))
+        .filter_map(|id| worksheet(&template, id))
         .map(|paper| {
             let outline = Outline::of(&paper);
             let laying = lay(&outline, &lines);
@@ -161,15 +167,9 @@ fn went_out(filled: &HandedBack, label: &Label<'_>, now: &Application) -> Option
     if let Some(answers) = held.and_then(|(_, text)| answers::parse(text).ok()) {
         return Some(answers).filter(|answers| answers.programme == now.case.programme.id);
     }
-    let own = ticket(now, &worksheet(now, label.paper)?);
+    let context = now.context();
+    let own = ticket(&context, &worksheet(&context, label.paper)?);
     answers::parse(&own.answers).ok().filter(|_| own.digest == label.digest)
-}
-
-fn with_answers(now: &Application, answers: Answers) -> Application {
-    let (programme, forms) = (now.case.programme.clone(), now.forms.clone());
-    let mut made = Application::judge((programme, forms), now.case.criteria.clone(), answers, now.case.today);
-    made.descriptors.clone_from(&now.descriptors);
-    made
 }
 
 /// What was read of one answer.

@@ -30,7 +30,7 @@ struct Counts {
 
 /// The ids of the answers that stand on a paper.
 fn ids(application: &Application, paper: &str) -> Vec<String> {
-    let paper = worksheet(application, paper).expect("a paper to fill");
+    let paper = worksheet(&application.context(), paper).expect("a paper to fill");
     let mut ids: Vec<String> = Vec::new();
     for spot in spots(&paper) {
         let id = match spot.part {
@@ -118,7 +118,7 @@ fn worksheets_come_back() {
             entry["changed"].as_object().into_iter().flatten().map(|(id, json)| (id.clone(), json.clone())).collect();
         let application = applications.entry(city.clone()).or_insert_with(|| case_of(&city, "complete"));
         let paper = match paper.as_str() {
-            "form" => ziping_paper::sheets(application)[0].clone(),
+            "form" => ziping_paper::sheets(&application.context())[0].clone(),
             _ => ziping_paper::LIST.to_owned(),
         };
         let returned = read(&bytes(&corpus().join(&file)), application);

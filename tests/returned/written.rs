@@ -29,7 +29,7 @@ fn values<'a>(xml: &'a str, before: &'a str) -> Vec<&'a str> {
 fn controls_and_bookmarks_are_as_office_programs_want_them() {
     for city in ["hangzhou", "jiaxing", "songjiang", "wuhu", "zhejiang"] {
         let application = case_of(city, "complete");
-        for paper in ziping_paper::sheets(&application) {
+        for paper in ziping_paper::sheets(&application.context()) {
             let made = hand_out(&application, Some(&paper)).expect("written").expect("a paper to fill");
             assert_eq!(
                 hand_out(&application, Some(&paper)).expect("written"),

@@ -35,7 +35,7 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     }
     put("document", "body.xml", "<w:document><w:body><w:p><w:r><w:t>文</w:t><w:br w:type=\"page\"/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:lastRenderedPageBreak/><w:t>字</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:pPr><w:pageBreakBefore/><w:sectPr/></w:pPr></w:p><w:sectPr/></w:body></w:document>".as_bytes());
     let wuhu = ziping_tests::case_of("wuhu", "complete");
-    for id in ziping_paper::sheets(&wuhu) {
+    for id in ziping_paper::sheets(&wuhu.context()) {
         let made = ziping_returned::hand_out(&wuhu, Some(&id)).expect("written").expect("a paper to fill");
         put("returned", &format!("{id}.docx"), &made.bytes);
         let mut parts = zip::ZipArchive::new(Cursor::new(&made.bytes)).expect("an archive");
