@@ -152,7 +152,7 @@ fn what_is_no_helper_is_printed() {
         assert!(printed.contains(case.answers.text(&question.id)), "{} is not on the form", question.id);
     }
     assert!(printed.contains(case.answers.other("fields")), "the words beside “其他”");
-    for words in ["2026年3月16日", "（2）", "国家级"] {
+    for words in ["2026年3月16日", "起草单位位次", "国家级"] {
         assert!(printed.contains(words), "{words}");
     }
 }

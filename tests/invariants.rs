@@ -29,7 +29,7 @@ fn too_much(reach: &BTreeSet<String>, ours: &[&str], never: &[&str]) -> Vec<Stri
 fn dependencies_point_one_way() {
     let pure = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs", "zip"];
     let core = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs"];
-    let table: [(&str, &[&str], &[&str]); 24] = [
+    let table: [(&str, &[&str], &[&str]); 25] = [
         ("json", &[], &pure),
         ("domain", &["json"], &pure),
         ("paper", &["json", "domain"], &pure),
@@ -44,12 +44,17 @@ fn dependencies_point_one_way() {
             &["json", "domain", "paper", "package", "docx", "word", "station"],
             &["yew", "wasm-bindgen", "typst", "lopdf"],
         ),
+        (
+            "returned",
+            &["json", "domain", "paper", "package", "docx", "word"],
+            &["yew", "wasm-bindgen", "typst", "lopdf", "ziping-station"],
+        ),
         ("bind", &["json", "domain", "paper", "package", "station"], &["yew", "typst", "docx-rs", "age"]),
         ("seal", &[], &["yew", "wasm-bindgen", "typst", "docx-rs", "zip"]),
         ("bridge", &[], &["yew", "typst", "docx-rs", "zip"]),
         (
             "packer",
-            &["json", "domain", "paper", "docx", "word", "package", "station", "examine", "bridge"],
+            &["json", "domain", "paper", "docx", "word", "returned", "package", "station", "examine", "bridge"],
             &["yew", "typst", "lopdf", "age"],
         ),
         (
@@ -86,9 +91,10 @@ fn dependencies_point_one_way() {
 /// What files hold is read by `json` alone below the station; messages above it may be serde's.
 #[test]
 fn serde_stands_nowhere_below_the_station() {
-    for name in
-        ["json", "domain", "paper", "docx", "typeset", "package", "seal", "word", "ui", "ask", "later", "further"]
-    {
+    for name in [
+        "json", "domain", "paper", "docx", "typeset", "package", "returned", "seal", "word", "ui", "ask", "later",
+        "further",
+    ] {
         let manifest = text(&repository(&format!("src/{name}/Cargo.toml")));
         let needs = manifest.split_once("\n[dependencies]").map_or("", |(_, rest)| rest);
         let needs = needs.split("\n[").next().unwrap_or_default();
@@ -109,6 +115,7 @@ fn a_wrong_direction_is_found() {
             "ziping-docx",
             "ziping-examine",
             "ziping-package",
+            "ziping-returned",
             "ziping-station",
             "ziping-word"
         ],

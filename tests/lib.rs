@@ -239,7 +239,7 @@ pub fn runs(paper: &Paper) -> Vec<Run> {
     let mut all = Vec::new();
     for block in &paper.blocks {
         match block {
-            Block::Heading { text, .. } => all.push(Run { text: text.clone(), tone: Tone::Strong }),
+            Block::Heading { text, .. } => all.push(Run::new(text.clone(), Tone::Strong)),
             Block::Para(para) => all.extend(para.runs.iter().cloned()),
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);

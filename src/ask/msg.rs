@@ -85,6 +85,8 @@ pub enum Deed {
     Parts(Rc<Vec<Answers>>),
     /// A difference between parts was settled.
     Settled(String, Value),
+    /// What a worksheet came back with, as JSON; blank while it is read, nothing once it is done with.
+    Returned(Option<Rc<str>>),
     /// Answers that the page proposes: what fits and differs is kept.
     Propose(Map<Value>),
     /// Answers given for another programme: what fits is proposed.

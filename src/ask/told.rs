@@ -50,6 +50,8 @@ pub struct Beyond {
     pub parts: Rc<Vec<Answers>>,
     /// How their differences were settled: question id and the value taken.
     pub settled: Map<Value>,
+    /// What a worksheet came back with, as JSON; blank while it is read.
+    pub returned: Option<Rc<str>>,
 }
 
 /// What was taken out of a list and can be had back.

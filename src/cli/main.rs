@@ -30,6 +30,7 @@ mod sealed;
 mod show;
 mod survey;
 mod verify;
+mod worksheet;
 
 /// Check programme files, assess answers, make and verify application packages.
 #[derive(Parser)]
@@ -103,6 +104,40 @@ enum Command {
         /// Makes DOCX only; the package says so inside.
         #[arg(long)]
         no_pdf: bool,
+    },
+    /// A worksheet as DOCX that a department fills in Word or WPS and hands back: the programme's form, or the questions named.
+    Worksheet {
+        #[command(flatten)]
+        source: Source,
+        /// Who fills it.
+        #[arg(long = "for", value_name = "WHO")]
+        who: Option<String>,
+        /// Asks this question only; may stand several times. `profile.ID` is a section of the profile.
+        #[arg(long = "question", value_name = "ID")]
+        questions: Vec<String>,
+        /// Which paper of the programme, by its id; `worksheet` lists questions.
+        #[arg(long)]
+        paper: Option<String>,
+        /// The DOCX to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// What a worksheet came back with: each answer that went out, came back and stands otherwise; exit 1 where something must
+    /// be asked.
+    Return {
+        /// The DOCX that came back.
+        paper: PathBuf,
+        #[command(flatten)]
+        source: Source,
+        /// Takes what came back of this question, an empty answer too; may stand several times.
+        #[arg(long, value_name = "ID")]
+        take: Vec<String>,
+        /// Leaves this question as it stands; may stand several times.
+        #[arg(long, value_name = "ID")]
+        keep: Vec<String>,
+        /// The answers file to write.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
     },
     /// A sheet that sets each clause beside what the programme file makes of it, to be signed off.
     Review {
@@ -405,6 +440,12 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),
         Command::Keygen { output } => sealed::keygen(&to(output)),
+        Command::Worksheet { source, who, questions, paper, output } => {
+            worksheet::give_out(&source, worksheet::Part { who, questions, paper }, to(output))
+        }
+        Command::Return { paper, source, take, keep, output } => {
+            worksheet::come_back(&paper, &source, &worksheet::Settled { take, keep }, output.map(to))
+        }
         Command::Review { file, output, criteria, writing } => {
             review::run(&file, to(output), criteria.as_deref(), &writing)
         }

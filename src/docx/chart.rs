@@ -1,5 +1,6 @@
 //! Charts as tables of bars: without pictures they can still be read, copied, restyled and printed in black and white.
 
+use crate::slots::Slots;
 use crate::style::twips;
 use crate::table;
 use crate::text::{self, Place};
@@ -34,7 +35,7 @@ fn borders() -> TableBorders {
 }
 
 fn words(cell: TableCell, text: &str, tone: Tone, align: AlignmentType) -> TableCell {
-    let paras = text::paras(&Para::new(text, tone), Place::Cell);
+    let paras = text::paras(&Para::new(text, tone), Place::Cell, &mut Slots::new(false));
     paras.into_iter().fold(cell.vertical_align(VAlignType::Center), |cell, para| {
         cell.add_paragraph(para.align(align).keep_next(true))
     })

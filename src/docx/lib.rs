@@ -6,19 +6,25 @@ mod contents;
 mod pack;
 mod qr;
 mod schema;
+mod slots;
 mod style;
 mod table;
 mod text;
+mod ticket;
+mod xml;
 
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use ticket::{NAMESPACE, PROPERTY};
+
 use docx_rs::{Docx, Paragraph, SectionProperty, Table};
+use slots::Slots;
 use std::fmt;
 use ziping_domain::Date;
-use ziping_paper::{Block, Paper};
+use ziping_paper::{Block, Paper, Ticket};
 
 /// A paper could not be written. It has no cause in the paper itself: every text and every table gives a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +43,20 @@ impl std::error::Error for DocxProblem {}
 /// # Errors
 /// [`DocxProblem`] if the archive can't be written to memory.
 pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, DocxProblem> {
+    written(paper, None, today)
+}
+
+/// A worksheet as a DOCX file that is filled and comes back: each place of an answer has a name that office programs keep.
+///
+/// # Errors
+/// As of [`docx()`].
+pub fn worksheet(paper: &Paper, ticket: &Ticket, today: Date) -> Result<Vec<u8>, DocxProblem> {
+    written(paper, Some(ticket), today)
+}
+
+fn written(paper: &Paper, ticket: Option<&Ticket>, today: Date) -> Result<Vec<u8>, DocxProblem> {
     let marked = paper.blocks.contains(&Block::Contents);
-    let mut body = Body { marked, ..Body::default() };
+    let mut body = Body::new(marked, Slots::new(ticket.is_some()));
     paper.blocks.iter().for_each(|block| body.block(block, paper));
     body.end();
     let frame = style::page(Docx::new(), paper.head.as_deref(), body.several);
@@ -46,7 +64,8 @@ pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, DocxProblem> {
         Part::Para(para) => docx.add_paragraph(*para),
         Part::Table(table) => docx.add_table(*table),
     });
-    pack::pack(docx.build(), paper, today, &body.heads)
+    let beside = pack::Beside { heads: &body.heads, slots: &body.slots, ticket };
+    pack::pack(docx.build(), paper, today, &beside)
 }
 
 enum Part {
@@ -55,10 +74,9 @@ enum Part {
 }
 
 /// The parts of the document so far.
-#[derive(Default)]
 struct Body {
     parts: Vec<Part>,
-    /// Head rows of each table, in order.
+    /// Head rows of each table, in the order in which they begin.
     heads: Vec<usize>,
     /// The next part begins a page.
     fresh: bool,
@@ -68,9 +86,15 @@ struct Body {
     bookmarks: usize,
     /// Several papers: each is a section.
     several: bool,
+    /// Places for answers.
+    slots: Slots,
 }
 
 impl Body {
+    fn new(marked: bool, slots: Slots) -> Self {
+        Self { parts: Vec::new(), heads: Vec::new(), fresh: false, marked, bookmarks: 0, several: false, slots }
+    }
+
     fn block(&mut self, block: &Block, paper: &Paper) {
         match block {
             Block::Heading { level, text } if self.marked && contents::is_listed(block) => {
@@ -81,16 +105,19 @@ impl Body {
             }
             Block::Contents => contents::contents(paper).into_iter().for_each(|para| self.para(para)),
             Block::Heading { level, text } => self.para(text::heading(*level, text)),
-            Block::Para(para) => text::paras(para, text::Place::Page).into_iter().for_each(|para| self.para(para)),
+            Block::Para(para) => {
+                let paras = text::paras(para, text::Place::Page, &mut self.slots);
+                paras.into_iter().for_each(|para| self.para(para));
+            }
             Block::Table(source) => {
-                if let Some((table, heads)) = table::table(source) {
+                if let Some((table, heads)) = table::table(source, &mut self.slots) {
                     self.table(table, heads);
                 }
             }
             Block::Chart(chart) => {
                 self.para(text::caption(chart.title()));
                 if let Some(table) = chart::chart(chart) {
-                    self.table(table, 0);
+                    self.table(table, vec![0]);
                 }
             }
             // Kept for the next part: a break of its own would leave an empty line on the new page,
@@ -115,7 +142,7 @@ impl Body {
         self.parts.push(Part::Para(Box::new(para)));
     }
 
-    fn table(&mut self, table: Table, heads: usize) {
+    fn table(&mut self, table: Table, heads: Vec<usize>) {
         // A table can't begin a page by itself, and two tables without a paragraph between them become one.
         if self.fresh {
             self.para(text::thin(1));
@@ -123,7 +150,7 @@ impl Body {
             self.para(text::thin(8));
         }
         self.parts.push(Part::Table(Box::new(table)));
-        self.heads.push(heads);
+        self.heads.extend(heads);
     }
 
     /// Word wants a paragraph at the end; a thin one, so that a form that fills its page keeps to it.

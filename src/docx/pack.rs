@@ -1,9 +1,11 @@
 //! The parts of a document in a ZIP archive. docx-rs would store them uncompressed and can't set title and author.
 
-use crate::{DocxProblem, archive, qr, schema, text};
+use crate::slots::Slots;
+use crate::xml::{DECLARATION, escape};
+use crate::{DocxProblem, archive, qr, schema, ticket};
 use docx_rs::XMLDocx;
 use ziping_domain::Date;
-use ziping_paper::Paper;
+use ziping_paper::{Paper, Ticket};
 
 /// Fonts with other names they go by, charset and family: a machine without one then takes its like.
 const FONTS: [(&str, &str, &str, &str); 6] = [
@@ -14,12 +16,6 @@ const FONTS: [(&str, &str, &str, &str); 6] = [
     ("Arial", "", "00", "swiss"),
     ("Segoe UI Symbol", "MS Gothic", "00", "swiss"),
 ];
-
-fn escape(text: &str) -> String {
-    text::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
 /// Title, author and dates, none of them from a clock.
 fn core(paper: &Paper, today: Date) -> String {
@@ -54,11 +50,21 @@ fn utf8(part: &[u8]) -> Result<&str, DocxProblem> {
     std::str::from_utf8(part).map_err(|error| DocxProblem(error.to_string()))
 }
 
-/// Writes the archive. `heads`: repeated rows of each table.
-pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Result<Vec<u8>, DocxProblem> {
+/// What is known of the document beside its XML.
+pub struct Beside<'a> {
+    /// Repeated rows of each table.
+    pub heads: &'a [usize],
+    /// Its places for answers.
+    pub slots: &'a Slots,
+    /// By what it is known again.
+    pub ticket: Option<&'a Ticket>,
+}
+
+/// Writes the archive.
+pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, beside: &Beside<'_>) -> Result<Vec<u8>, DocxProblem> {
     let tidy = |part: &[u8]| Ok(schema::tidy(utf8(part)?));
-    let document = tidy(&schema::sections(utf8(&parts.document)?).into_bytes())?;
-    let document = qr::described(&schema::repeat_heads(&document, heads));
+    let document = tidy(&beside.slots.named(&schema::sections(utf8(&parts.document)?)).into_bytes())?;
+    let document = qr::described(&schema::repeat_heads(&document, beside.heads));
     let styles = schema::tidy(&schema::styles(utf8(&parts.styles)?));
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), parts.content_type),
@@ -80,6 +86,17 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, heads: &[usize]) -> Resu
         for (at, part) in streams.iter().enumerate() {
             files.push((format!("word/{kind}{}.xml", at + 1), tidy(part)?.into_bytes()));
         }
+    }
+    if let Some(ticket) = beside.ticket {
+        for (name, bytes) in &mut files {
+            match name.as_str() {
+                "[Content_Types].xml" => *bytes = ticket::types(utf8(bytes)?).into_bytes(),
+                "word/_rels/document.xml.rels" => *bytes = ticket::related(utf8(bytes)?).into_bytes(),
+                "docProps/custom.xml" => *bytes = ticket::custom(ticket).into_bytes(),
+                _ => {}
+            }
+        }
+        files.extend(ticket::parts(ticket));
     }
     archive::written(&files).map_err(|error| DocxProblem(error.to_string()))
 }

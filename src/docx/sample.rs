@@ -7,7 +7,7 @@ use ziping_paper::def::{Align, FileKind};
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
 
 fn run(text: &str, tone: Tone) -> Run {
-    Run { text: text.to_owned(), tone }
+    Run::new(text, tone)
 }
 
 fn label(text: &str) -> Cell {

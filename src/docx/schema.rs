@@ -102,7 +102,7 @@ fn children<'a>(inner: &'a str, order: &str) -> Vec<&'a str> {
 }
 
 /// Marks the first rows of each table as repeated on every page; docx-rs has no `tblHeader`. `heads` are the
-/// numbers of such rows in the order of the tables, none of which stands in another.
+/// numbers of such rows in the order in which tables begin; a head row holds no other table.
 pub fn repeat_heads(document: &str, heads: &[usize]) -> String {
     let mut tables = document.split("<w:tbl>");
     let mut out = tables.next().unwrap_or_default().to_owned();

@@ -1,5 +1,6 @@
 //! Tables the way office forms are ruled: fixed columns, heavy frame, rows that never fall below a hand's height.
 
+use crate::slots::Slots;
 use crate::style::twips;
 use crate::text::{self, Place};
 use docx_rs::{
@@ -12,6 +13,8 @@ use ziping_paper::{Cell, Para, Row, Shade, TEXT_MM, Table, colours};
 const MOST_COLUMNS: usize = 63;
 /// Least height of a row in millimetres.
 const ROW_MM: u16 = 9;
+/// The same of a table in a cell, which is only read.
+const INNER_MM: u16 = 6;
 /// A row higher than this would not fit a page.
 const PAGE_MM: u16 = 240;
 /// Space between rule and words in millimetres.
@@ -99,7 +102,16 @@ fn borders() -> TableBorders {
     })
 }
 
-fn content(placed: &Placed<'_>, edges: &[i32], tall: bool, (depth, continues): (usize, bool)) -> TableCell {
+/// How a cell stands in its row and among those above and below.
+struct Stand {
+    tall: bool,
+    depth: usize,
+    continues: bool,
+}
+
+/// A cell; `heads` gets the head rows of tables in it.
+fn content(placed: &Placed<'_>, edges: &[i32], stand: &Stand, slots: &mut Slots, heads: &mut Vec<usize>) -> TableCell {
+    let Stand { tall, depth, continues } = *stand;
     let source = placed.cell;
     let mut cell = cell(edges, placed.from, placed.to);
     if continues {
@@ -115,30 +127,54 @@ fn content(placed: &Placed<'_>, edges: &[i32], tall: bool, (depth, continues): (
     let middle = source.label || !tall;
     cell = cell.vertical_align(if middle { VAlignType::Center } else { VAlignType::Top });
     let at = if source.label { Place::Label } else { Place::Cell };
-    let mut paras: Vec<_> = placed.paras.iter().flat_map(|para| text::paras(para, at)).collect();
-    if paras.is_empty() {
-        // Every cell needs one.
-        paras = text::paras(&Para::default(), at);
+    let mut ends_in_words = false;
+    for para in &placed.paras {
+        match para.table.as_ref().and_then(|inner| rows(inner, INNER_MM, slots)) {
+            Some((inner, own)) => {
+                cell = cell.add_table(inner);
+                heads.extend(own);
+                ends_in_words = false;
+            }
+            None => {
+                cell = text::paras(para, at, slots).into_iter().fold(cell, TableCell::add_paragraph);
+                ends_in_words = true;
+            }
+        }
     }
-    paras.into_iter().fold(cell, TableCell::add_paragraph)
+    // Every cell needs a paragraph, and at its end.
+    match ends_in_words {
+        true => cell,
+        false if placed.paras.is_empty() => {
+            text::paras(&Para::default(), at, slots).into_iter().fold(cell, TableCell::add_paragraph)
+        }
+        false => cell.add_paragraph(text::thin(1)),
+    }
 }
 
-/// The table and the number of rows repeated on each page; none if it has no cells.
-pub fn table(source: &Table) -> Option<(docx_rs::Table, usize)> {
+/// The table and the number of rows repeated on each page, its own and those of tables in it; none if it has no cells.
+pub fn table(source: &Table, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<usize>)> {
+    rows(source, ROW_MM, slots)
+}
+
+/// The same with rows of a least height.
+fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<usize>)> {
     let spans = |row: &Row| row.cells.iter().map(|cell| usize::from(cell.span.max(1))).sum::<usize>();
     let widest = source.rows.iter().map(spans).max().unwrap_or(0);
     let count = source.columns.len().max(widest).clamp(1, MOST_COLUMNS);
     let edges = edges(&source.columns, count);
-    let mut heads = 0;
+    let (mut heads, mut inner) = (0, Vec::new());
     let mut rows = Vec::new();
     for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
         let placed = place(source_row, count);
         let tall = source_row.is_room();
         let cells = placed.iter().enumerate();
         let cells = cells
-            .map(|(nth, cell)| content(cell, &edges, tall, (source.depth(at, nth), source.continues(at, nth))))
+            .map(|(nth, cell)| {
+                let stand = Stand { tall, depth: source.depth(at, nth), continues: source.continues(at, nth) };
+                content(cell, &edges, &stand, slots, &mut inner)
+            })
             .collect();
-        let row = row(cells, f64::from(source_row.height.clamp(ROW_MM, PAGE_MM)));
+        let row = row(cells, f64::from(source_row.height.clamp(least, PAGE_MM)));
         let head = at < source.head;
         heads += usize::from(head);
         rows.push(if source_row.whole || head { row.cant_split() } else { row });
@@ -147,5 +183,6 @@ pub fn table(source: &Table) -> Option<(docx_rs::Table, usize)> {
     // Heads without a row below them would be repeated for ever.
     let heads = heads.min(rows.len().checked_sub(1)?);
     let table = grid(rows, &edges).margins(TableCellMargins::new().margin(pad, pad, pad, pad)).set_borders(borders());
-    Some((table, heads))
+    inner.insert(0, heads);
+    Some((table, inner))
 }

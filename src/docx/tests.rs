@@ -1,7 +1,7 @@
 //! What must hold for every paper: a file that opens, the same bytes each time, no text that breaks it.
 
 use crate::sample::{paper, today};
-use crate::{docx, text};
+use crate::{docx, xml};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use std::io::{Cursor, Read};
@@ -77,7 +77,7 @@ fn words(paper: &Paper) -> String {
         other => Paper { head: None, blocks: vec![other.clone()], ..paper.clone() }.text(),
     };
     let all: String = paper.blocks.iter().map(block).collect();
-    text::clean(&all).replace(['\n', '\t', WIDE], "")
+    xml::clean(&all).replace(['\n', '\t', WIDE], "")
 }
 
 #[test]
@@ -193,8 +193,13 @@ fn texts() -> impl Strategy<Value = String> {
 fn paras() -> impl Strategy<Value = Para> {
     let tone = prop::sample::select(vec![Tone::Plain, Tone::Strong, Tone::Answer, Tone::Muted, Tone::Tick]);
     let align = prop::sample::select(vec![Align::Left, Align::Center, Align::Right]);
-    let run = (texts(), tone).prop_map(|(text, tone)| Run { text, tone });
-    (prop::collection::vec(run, 0..3), align, any::<u8>()).prop_map(|(runs, align, space)| Para { runs, align, space })
+    let run = (texts(), tone).prop_map(|(text, tone)| Run::new(text, tone));
+    (prop::collection::vec(run, 0..3), align, any::<u8>()).prop_map(|(runs, align, space)| Para {
+        runs,
+        align,
+        space,
+        table: None,
+    })
 }
 
 fn tables() -> impl Strategy<Value = Table> {

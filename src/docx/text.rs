@@ -1,8 +1,9 @@
 //! Paragraphs and runs: one place decides which characters reach the file and how each tone looks.
 
+use crate::slots::Slots;
+use crate::xml::clean;
 use crate::{qr, style};
 use docx_rs::{AlignmentType, BreakType, LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
-use ziping_domain::clean::breaks;
 use ziping_paper::def::Align;
 use ziping_paper::{Para, Tone, colours};
 
@@ -15,16 +16,6 @@ pub enum Place {
     Cell,
     /// In a cell with words of the form.
     Label,
-}
-
-/// Whether XML 1.0 can hold the character.
-fn allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{1_0000}'..)
-}
-
-/// The text without what XML can't hold; every kind of line end is `\n`.
-pub fn clean(text: &str) -> String {
-    breaks(text).chars().filter(|c| allowed(*c)).collect()
 }
 
 /// Adds a text to a run.
@@ -58,7 +49,7 @@ fn run(source: &ziping_paper::Run) -> Run {
 
 /// A paragraph with the empty lines before it. They are real ones: space before a paragraph is lost at the top of
 /// a page, and who fills the form in by hand finds lines to write on.
-pub fn paras(source: &Para, place: Place) -> Vec<Paragraph> {
+pub fn paras(source: &Para, place: Place, slots: &mut Slots) -> Vec<Paragraph> {
     let empty = || match place {
         Place::Page => Paragraph::new(),
         Place::Cell | Place::Label => Paragraph::new().style(style::CELL),
@@ -71,8 +62,7 @@ pub fn paras(source: &Para, place: Place) -> Vec<Paragraph> {
     };
     let mut runs = source.runs.clone();
     let indent = if source.align == Align::Right { indent(&mut runs, place) } else { 0 };
-    let runs = runs.iter().filter(|run| !run.text.is_empty());
-    let para = runs.fold(empty(), |para, source| para.add_run(run(source)));
+    let para = slots.fill(empty(), &runs, run);
     let para = if indent > 0 { para.indent(None, None, Some(indent), None) } else { para };
     let para = match align {
         Some(align) => para.align(align),

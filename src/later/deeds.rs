@@ -34,6 +34,7 @@ pub fn change(store: &mut Store, deed: Deed) {
         Deed::Settled(id, value) => {
             store.beyond.change().settled.insert(id, value);
         }
+        Deed::Returned(came) => store.beyond.change().returned = came,
         Deed::Propose(proposals) => propose(store, proposals),
         Deed::Carry(origin) => carry(store, origin),
         Deed::Accept(id) => settle(store, id.as_deref(), true),

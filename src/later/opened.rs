@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ziping_ask::failed::Failed;
 use ziping_ask::msg::Instead;
 use ziping_ask::msg::{Deed, Msg};
-use ziping_ask::page::Page;
+use ziping_ask::page::{Page, Part};
 use ziping_ask::store::Handle;
 use ziping_ask::told::{Notice, Origin};
 use ziping_domain::answers::{self, Answers};
@@ -36,6 +36,11 @@ fn messages(json: &str) -> Vec<Msg> {
     if let Some(code) = json.text(json.field(field("error"), "code")) {
         let detail = json.text(json.field(field("error"), "detail")).unwrap_or_default();
         return not_opened(&Failed { code, detail });
+    }
+    // What came back is read beside the answers, on the page where departments' work is brought together.
+    if !field("worksheet").is_absent() {
+        let page = Page::Part(Part::Hands);
+        return vec![Msg::Later(Deed::Returned(Some("".into()))), Msg::Go(page, Some("returned".to_owned()))];
     }
     if !field("cells").is_absent() {
         return bad(
@@ -201,6 +206,13 @@ mod tests {
         let (offered, told) = read(json!({"answers": file(), "findings": list, "findingsEn": []}));
         assert!(offered.is_some() && told.bad && told.text.0.contains("20 处"));
         assert!(told.text.0.contains("第7处") && !told.text.0.contains("第8处"), "the first eight");
+    }
+
+    #[test]
+    fn a_worksheet_is_read_where_departments_work_is_brought_together() {
+        let msgs = messages(&json!({"worksheet": "a.docx"}).to_string());
+        assert!(matches!(&msgs[0], Msg::Later(Deed::Returned(Some(came))) if came.is_empty()));
+        assert!(matches!(&msgs[1], Msg::Go(Page::Part(Part::Hands), Some(place)) if place == "returned"));
     }
 
     #[test]

@@ -33,8 +33,10 @@ tasks! {
     deliver();
     /// Seals the package made last, for a public key `age1…` or with a passphrase, and downloads it.
     seal(key);
-    /// Makes a blank worksheet for a part of the questions and downloads it under this name.
+    /// Makes a worksheet for a part of the questions, or the form, and downloads it under this name.
     worksheet(request, name);
+    /// Reads the worksheet that was opened last: resolves to JSON, what differs.
+    returned(request);
     /// Makes a spreadsheet of rows and downloads it under this name.
     sheet(request, name);
 }

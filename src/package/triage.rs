@@ -9,6 +9,8 @@ pub enum Triage {
     Package,
     /// A spreadsheet.
     Sheet,
+    /// A document of an office program.
+    Document,
     /// A spreadsheet that is larger than any register.
     LargeSheet,
     /// Something sealed.
@@ -27,9 +29,10 @@ pub enum Triage {
 
 impl Triage {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Package,
         Self::Sheet,
+        Self::Document,
         Self::LargeSheet,
         Self::Sealed,
         Self::Register,
@@ -45,6 +48,7 @@ impl Triage {
         match self {
             Self::Package => "package",
             Self::Sheet => "sheet",
+            Self::Document => "document",
             Self::LargeSheet => "sheet-too-large",
             Self::Sealed => "sealed",
             Self::Register => "register",
@@ -60,7 +64,7 @@ impl Triage {
         match self {
             Self::Package | Self::Sealed | Self::LargeSheet => None,
             Self::Register => Some(64 * MIB),
-            Self::Sheet => Some(32 * MIB),
+            Self::Sheet | Self::Document => Some(32 * MIB),
             Self::Report | Self::Answers | Self::Text => Some(8 * MIB),
             Self::Nothing => Some(0),
         }
@@ -76,9 +80,11 @@ pub fn triage(head: &[u8], name: &str, size: u64) -> Triage {
     let begins = |words: &str| head.starts_with(words.as_bytes());
     // Whatever it begins with: what is no spreadsheet in spite of its name is told as that.
     let is_sheet = name.ends_with(".xlsx") || name.ends_with(".xls");
+    let is_document = [".docx", ".doc", ".wps", ".odt", ".rtf"].iter().any(|ending| name.ends_with(ending));
     let kind = match () {
         () if size == 0 => return Triage::Nothing,
         () if is_sheet => Triage::Sheet,
+        () if is_document => Triage::Document,
         () if begins("PK") => Triage::Package,
         () if begins("age-encryption.org/") || begins("-----BEGIN AGE") => Triage::Sealed,
         () if has("\"ziping-register/") => Triage::Register,
@@ -99,13 +105,15 @@ mod tests {
 
     #[test]
     fn each_is_known_by_how_it_begins() {
-        let cases: [(&[u8], &str, u64, Triage); 17] = [
+        let cases: [(&[u8], &str, u64, Triage); 19] = [
             (b"PK\x03\x04", "a.zip", 9, Triage::Package),
             (b"PK\x05\x06", "empty", 22, Triage::Package),
             (b"PK\x03\x04", "List.XLSX", 9, Triage::Sheet),
             (b"PK\x03\x04", "a.xlsx", 33 << 20, Triage::LargeSheet),
             (b"\xd0\xcf\x11\xe0", "old.xls", 9, Triage::Sheet),
             (b"nothing", "none.xlsx", 9, Triage::Sheet),
+            (b"PK\x03\x04", "\u{7532}.DOCX", 9, Triage::Document),
+            (b"\xd0\xcf\x11\xe0", "old.wps", 9, Triage::Document),
             (b"age-encryption.org/v1", "a.zip.age", 9, Triage::Sealed),
             (b"-----BEGIN AGE ENCRYPTED FILE-----", "a", 9, Triage::Sealed),
             (b"{\"format\":\"ziping-register/1-draft\"", "r.jsonl", 60 << 20, Triage::Register),

@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::def::{PaperDef, Template};
+use crate::grid::Room;
 use crate::{Block, Paper, evidence, form, gaps, report};
 use ziping_domain::assess::Truth;
 
@@ -9,7 +10,7 @@ use ziping_domain::assess::Truth;
 #[must_use]
 pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
     let mut blocks = match def.template {
-        None => form::blocks(context, &def.blocks),
+        None => form::blocks(context, &def.blocks, Room::None),
         Some(Template::Gaps) => gaps::blocks(context, &def.title),
         Some(Template::Report) => report::blocks(context, &def.title),
         Some(Template::Evidence) => evidence::blocks(context, &def.title),

@@ -188,11 +188,11 @@ tags! {
             /// Column id.
             column: Option<String> = opt "column",
         } = "tick",
-        /// Repeated rows, one line each: columns joined by `between`.
+        /// Repeated rows as a table with a head row.
         Rows {
             /// Question id.
             question: String = req "question",
-            /// Between two columns.
+            /// Nothing stands between columns any more; files of older versions say it.
             between: String = opt "between" or "    ",
         } = "rows",
     }

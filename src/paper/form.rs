@@ -1,63 +1,95 @@
 //! A programme's own paper: its blocks with the answers filled in. No form of a city is written here.
 
-use crate::def::{BlockDef, FillDef, ParaDef, RunDef, TableDef};
-use crate::{Block, Cell, Context, Para, Row, Run, Shade, TICKED, Table, Tone, UNTICKED};
+use crate::def::{Align, BlockDef, CellDef, FillDef, ParaDef, RunDef, TableDef};
+use crate::grid::{Room, grid};
+use crate::spot::{Part, Spot};
+use crate::{Block, Cell, Context, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED};
+use ziping_domain::Date;
 use ziping_domain::programme::{Kind, Question};
-use ziping_domain::{Date, Value};
 
 /// Fills in a paper's blocks.
-pub fn blocks(context: &Context<'_>, defs: &[BlockDef]) -> Vec<Block> {
+pub fn blocks(context: &Context<'_>, defs: &[BlockDef], room: Room) -> Vec<Block> {
+    let whole = |para: Para| match para.table {
+        Some(table) => Block::Table(table),
+        None => Block::Para(para),
+    };
     defs.iter()
-        .map(|def| match def {
-            BlockDef::Heading(heading) => Block::Heading { level: heading.level, text: heading.text.clone() },
-            BlockDef::Text(def) => Block::Para(para(context, def)),
-            BlockDef::Table(def) => Block::Table(table(context, def)),
-            BlockDef::PageBreak {} => Block::PageBreak,
+        .flat_map(|def| match def {
+            BlockDef::Heading(heading) => vec![Block::Heading { level: heading.level, text: heading.text.clone() }],
+            BlockDef::Text(def) => paras(context, def, room, TEXT_MM).into_iter().map(whole).collect(),
+            BlockDef::Table(def) => vec![Block::Table(table(context, def, room))],
+            BlockDef::PageBreak {} => vec![Block::PageBreak],
         })
         .collect()
 }
 
-fn table(context: &Context<'_>, def: &TableDef) -> Table {
+fn table(context: &Context<'_>, def: &TableDef, room: Room) -> Table {
     let rows = def.rows.iter().map(|row| {
-        let cells = row.cells.iter().map(|cell| Cell {
-            span: cell.span,
-            label: cell.label,
-            continued: cell.continued,
-            shade: Shade::None,
-            paras: cell.content.iter().map(|def| para(context, def)).collect(),
+        let mut columns = def.columns.iter().copied();
+        let cells = row.cells.iter().map(|cell| {
+            let width = columns.by_ref().take(usize::from(cell.span.max(1))).sum();
+            filled(context, cell, room, width)
         });
         Row { height: row.height, whole: row.whole, cells: cells.collect() }.short_unsplit()
     });
     Table { columns: def.columns.clone(), head: def.head, rows: rows.collect() }
 }
 
-fn para(context: &Context<'_>, def: &ParaDef) -> Para {
-    let plain = |words: &str| Run { text: words.to_owned(), tone: Tone::Plain };
-    let runs = |defs: &[RunDef]| {
-        defs.iter()
-            .flat_map(|def| match def {
-                RunDef::Words(words) => vec![plain(words)],
-                RunDef::Fill(def) => fill(context, def),
-            })
-            .collect()
-    };
-    match def {
-        ParaDef::Words(words) => Para { runs: vec![plain(words)], ..Para::default() },
-        ParaDef::Runs(defs) => Para { runs: runs(defs), ..Para::default() },
-        ParaDef::Full(full) => Para { runs: runs(&full.runs), align: full.align, space: full.space },
+fn filled(context: &Context<'_>, def: &CellDef, room: Room, width: u16) -> Cell {
+    Cell {
+        span: def.span,
+        label: def.label,
+        continued: def.continued,
+        shade: Shade::None,
+        paras: def.content.iter().flat_map(|def| paras(context, def, room, width)).collect(),
     }
 }
 
+/// A paragraph; repeated rows in it stand as a table of their own.
+fn paras(context: &Context<'_>, def: &ParaDef, room: Room, width: u16) -> Vec<Para> {
+    let (defs, align, space) = match def {
+        ParaDef::Words(words) => return vec![Para::plain(words.clone())],
+        ParaDef::Runs(defs) => (defs, Align::default(), 0),
+        ParaDef::Full(full) => (&full.runs, full.align, full.space),
+    };
+    let mut paras = vec![Para { align, space, ..Para::default() }];
+    for def in defs {
+        let runs = match def {
+            RunDef::Words(words) => vec![Run::new(words.clone(), Tone::Plain)],
+            RunDef::Fill(FillDef::Rows { question, .. }) => {
+                if let Some(table) =
+                    context.programme.question(question).and_then(|rows| grid(context, rows, room, width))
+                {
+                    paras.extend([Para::table(table), Para { align, ..Para::default() }]);
+                }
+                continue;
+            }
+            RunDef::Fill(def) => fill(context, def),
+        };
+        if let Some(last) = paras.last_mut() {
+            last.runs.extend(runs);
+        }
+    }
+    // Around a table there is no line that says nothing.
+    if paras.len() > 1 {
+        paras.retain(|para| para.table.is_some() || !para.runs.is_empty() || para.space > 0);
+    }
+    paras
+}
+
 fn tick(ticked: bool) -> Run {
-    Run { text: if ticked { TICKED } else { UNTICKED }.to_owned(), tone: Tone::Tick }
+    Run::new(if ticked { TICKED } else { UNTICKED }, Tone::Tick)
 }
 
 fn fill(context: &Context<'_>, def: &FillDef) -> Vec<Run> {
-    let run = |text: String, tone| vec![Run { text, tone }];
     match def {
-        FillDef::Strong(words) => run(words.clone(), Tone::Strong),
-        FillDef::Answer(id) => run(context.words(id), Tone::Answer),
-        FillDef::Date(id) => date(context.asked(id).and_then(|_| context.answers.date(id))),
+        FillDef::Strong(words) => vec![Run::new(words.clone(), Tone::Strong)],
+        FillDef::Answer(id) => vec![answer(context, id)],
+        FillDef::Date(id) => {
+            let runs = date(context.asked(id).and_then(|_| context.answers.date(id)));
+            let spot = context.programme.question(id).map(|asked| Spot::new(id, Part::Whole, asked.label.zh()));
+            runs.into_iter().map(|run| Run { spot: spot.clone(), ..run }).collect()
+        }
         FillDef::Ticks { question, options, between, words } => {
             let Some(asked) = context.programme.question(question) else {
                 return Vec::new();
@@ -70,13 +102,31 @@ fn fill(context: &Context<'_>, def: &FillDef) -> Vec<Run> {
                 Some(column) => value.has(&format!("{row}:{column}")),
                 None => value.chosen().any(|chosen| chosen.split_once(':').is_some_and(|(other, _)| other == row)),
             });
-            vec![tick(ticked)]
+            let part = match column {
+                Some(column) => Part::Option(format!("{row}:{column}")),
+                None => Part::Any(row.clone()),
+            };
+            let asked = context.programme.question(question);
+            let label = asked.and_then(|asked| asked.rows.iter().find(|one| one.id == *row));
+            vec![tick(ticked).at(Spot::new(question, part, label.map_or("", |row| row.label.zh())))]
         }
-        FillDef::Rows { question, between } => run(rows(context, question, between), Tone::Answer),
+        // Tables of their own: see `paras`.
+        FillDef::Rows { .. } => Vec::new(),
     }
 }
 
-fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: &str, words: &[String]) -> Vec<Run> {
+/// An answer in words. What has boxes or rows of its own is only shown here.
+pub fn answer(context: &Context<'_>, id: &str) -> Run {
+    let run = Run::new(context.words(id), Tone::Answer);
+    let asked = context.programme.question(id);
+    match asked.filter(|asked| !matches!(asked.kind, Kind::Rows | Kind::Matrix | Kind::Files)) {
+        Some(asked) => run.at(Spot::new(id, Part::Whole, asked.label.zh())),
+        None => run,
+    }
+}
+
+/// The boxes of a question with their words: all of its options, or those named.
+pub fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: &str, words: &[String]) -> Vec<Run> {
     let answer = context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id));
     let options = options(asked);
     let shown = options.iter().filter(|(id, ..)| only.is_empty() || only.contains(id));
@@ -84,22 +134,22 @@ fn ticks(context: &Context<'_>, asked: &Question, only: &[String], between: &str
     for (at, (id, label, other)) in shown.enumerate() {
         let chosen = answer.is_some_and(|answer| answer.has(id));
         if at > 0 {
-            runs.push(Run { text: between.to_owned(), tone: Tone::Plain });
+            runs.push(Run::new(between, Tone::Plain));
         }
-        runs.push(tick(chosen));
+        runs.push(tick(chosen).at(Spot::new(&asked.id, Part::Option(id.clone()), label)));
         let words = words.get(at).unwrap_or(label);
-        runs.push(Run { text: words.clone(), tone: Tone::Plain });
-        let said = context.answers.other(&asked.id);
-        if *other && chosen && !said.is_empty() {
-            let colon = if words.ends_with('：') { "" } else { "：" };
-            runs.push(Run { text: format!("{colon}{said}"), tone: Tone::Answer });
+        runs.push(Run::new(words.clone(), Tone::Plain));
+        if *other {
+            let said = if chosen { context.answers.other(&asked.id) } else { "" };
+            let colon = if words.ends_with('：') || said.is_empty() { "" } else { "：" };
+            runs.push(Run::new(format!("{colon}{said}"), Tone::Answer).at(Spot::new(&asked.id, Part::Other, label)));
         }
     }
     runs
 }
 
 /// A question's options: id, Chinese words, whether a text stands beside it.
-fn options(question: &Question) -> Vec<(String, String, bool)> {
+pub fn options(question: &Question) -> Vec<(String, String, bool)> {
     if question.kind == Kind::YesNo && question.options.is_empty() {
         return vec![("yes".into(), "是".into(), false), ("no".into(), "否".into(), false)];
     }
@@ -108,10 +158,10 @@ fn options(question: &Question) -> Vec<(String, String, bool)> {
 
 fn date(date: Option<Date>) -> Vec<Run> {
     let Some(date) = date else {
-        return vec![Run { text: "　　　　年　　月　　日".to_owned(), tone: Tone::Plain }];
+        return vec![Run::new("　　　　年　　月　　日", Tone::Plain)];
     };
-    let part = |number: String| Run { text: number, tone: Tone::Answer };
-    let word = |text: &str| Run { text: text.to_owned(), tone: Tone::Plain };
+    let part = |number: String| Run::new(number, Tone::Answer);
+    let word = |text: &str| Run::new(text, Tone::Plain);
     vec![
         part(date.year().to_string()),
         word("年"),
@@ -120,17 +170,4 @@ fn date(date: Option<Date>) -> Vec<Run> {
         part(date.day().to_string()),
         word("日"),
     ]
-}
-
-fn rows(context: &Context<'_>, id: &str, between: &str) -> String {
-    let (Some(asked), Some(Value::Rows(rows))) = (context.asked(id), context.answers.value(id)) else {
-        return String::new();
-    };
-    let filled = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty()));
-    let lines = filled.enumerate().map(|(at, row)| {
-        let cells = asked.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
-        let cells: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();
-        format!("（{}）{}", at + 1, cells.join(between))
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }

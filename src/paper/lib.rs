@@ -4,6 +4,7 @@ use crate::def::{Align, FileKind};
 use ziping_domain::programme::Shelf;
 
 mod application;
+pub mod back;
 pub mod chart;
 pub mod colours;
 mod common;
@@ -13,9 +14,11 @@ pub mod def;
 mod evidence;
 mod form;
 mod gaps;
+mod grid;
 mod opening;
 mod report;
 mod scanned;
+pub mod spot;
 pub mod standing;
 mod worksheet;
 
@@ -37,14 +40,16 @@ pub mod words {
 pub use application::Application;
 pub use compose::{compose, papers, wanted};
 pub use context::Context;
+pub use form::options;
 pub use opening::{Link, Opening, Place, opening};
 pub use scanned::{code_run, mark_line, qr};
-pub use worksheet::worksheet;
+pub use spot::{Part, Spot};
+pub use worksheet::{LIST, Ticket, answers_on, sheets, spots, worksheet};
 
 /// The revision of everything that turns an application into papers: blocks, templates, both writers. Packages name it, and
 /// only papers of one revision are compared byte by byte. Whatever changes a byte of a paper needs a new number
 /// (`tests/golden/papers.txt` tells when).
-pub const REVISION: &str = "2";
+pub const REVISION: &str = "3";
 
 /// A finished paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +107,8 @@ pub struct Para {
     pub align: Align,
     /// Lines left free before it.
     pub space: u8,
+    /// In a cell: a table in its place, of repeated rows.
+    pub table: Option<Table>,
 }
 
 /// What a run is, so that each format shows it in its own way.
@@ -134,6 +141,23 @@ pub struct Run {
     pub text: String,
     /// Tone.
     pub tone: Tone,
+    /// The answer that stands here, if it is one that the paper was asked to show.
+    pub spot: Option<Spot>,
+}
+
+impl Run {
+    /// A run of words.
+    #[must_use]
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone, spot: None }
+    }
+
+    /// The same run as the place of an answer.
+    #[must_use]
+    pub fn at(mut self, spot: Spot) -> Self {
+        self.spot = Some(spot);
+        self
+    }
 }
 
 /// A table.
@@ -198,7 +222,7 @@ impl Para {
     /// A paragraph of one run.
     #[must_use]
     pub fn new(text: impl Into<String>, tone: Tone) -> Self {
-        Self { runs: vec![Run { text: text.into(), tone }], ..Self::default() }
+        Self { runs: vec![Run::new(text, tone)], ..Self::default() }
     }
 
     /// A plain paragraph.
@@ -214,10 +238,25 @@ impl Para {
         self
     }
 
+    /// A table in a cell.
+    #[must_use]
+    pub fn table(table: Table) -> Self {
+        Self { table: Some(table), ..Self::default() }
+    }
+
     /// All characters.
     #[must_use]
     pub fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
+        let inner = self.table.iter().flat_map(Table::paras).map(Self::text);
+        self.runs.iter().map(|run| run.text.clone()).chain(inner).collect()
+    }
+
+    /// Calls with each run, those of a table in its place too.
+    pub fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
+        self.runs.iter_mut().for_each(&mut *change);
+        if let Some(table) = &mut self.table {
+            table.paras_mut().for_each(|para| para.each_run(change));
+        }
     }
 }
 
@@ -257,6 +296,16 @@ impl Cell {
 }
 
 impl Table {
+    /// The paragraphs of its cells.
+    pub fn paras(&self) -> impl Iterator<Item = &Para> {
+        self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paras)
+    }
+
+    /// The same, to be changed.
+    pub fn paras_mut(&mut self) -> impl Iterator<Item = &mut Para> {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.paras)
+    }
+
     /// Where a cell stands: its first column and its columns.
     fn place(&self, row: usize, cell: usize) -> Option<(usize, u8)> {
         let cells = &self.rows.get(row)?.cells;
@@ -304,25 +353,33 @@ impl Row {
 }
 
 impl Paper {
+    /// Calls with each run of its paragraphs and tables.
+    pub fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Para(para) => para.each_run(change),
+                Block::Table(table) => table.paras_mut().for_each(|para| para.each_run(change)),
+                _ => {}
+            }
+        }
+    }
+
     /// Changes each text that is set in letters: not what QR codes say.
     pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
-        let para = |para: &mut Para, change: &mut dyn FnMut(&mut String)| {
-            para.runs.iter_mut().filter(|run| run.tone != Tone::Code).for_each(|run| change(&mut run.text));
-        };
         change(&mut self.title);
         self.head.iter_mut().for_each(&mut *change);
         for block in &mut self.blocks {
             match block {
                 Block::Heading { text, .. } => change(text),
-                Block::Para(one) => para(one, change),
-                Block::Table(table) => {
-                    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                    cells.flat_map(|cell| &mut cell.paras).for_each(|one| para(one, change));
-                }
                 Block::Chart(chart) => chart.each_text(change),
-                Block::Contents | Block::PageBreak | Block::NewPaper => {}
+                _ => {}
             }
         }
+        self.each_run(&mut |run| {
+            if run.tone != Tone::Code {
+                change(&mut run.text);
+            }
+        });
     }
 
     /// All characters of the paper, to be checked against the fonts before an export.
@@ -333,12 +390,7 @@ impl Paper {
             match block {
                 Block::Heading { text: words, .. } => text.push_str(words),
                 Block::Para(para) => text.push_str(&para.text()),
-                Block::Table(table) => table
-                    .rows
-                    .iter()
-                    .flat_map(|row| &row.cells)
-                    .flat_map(|cell| &cell.paras)
-                    .for_each(|para| text.push_str(&para.text())),
+                Block::Table(table) => table.paras().for_each(|para| text.push_str(&para.text())),
                 Block::Chart(chart) => text.push_str(&chart.text()),
                 Block::Contents | Block::PageBreak | Block::NewPaper => {}
             }

@@ -7,14 +7,14 @@ use qrcodegen::{QrCode, QrCodeEcc};
 /// The line by which a paper says to which package it belongs: the code in words, and what a scanner reads.
 #[must_use]
 pub fn mark_line(code: &str, scanned: &str) -> Para {
-    let words = Run { text: format!("材料包校验码 {code}　"), tone: Tone::Muted };
-    Para { runs: vec![words, code_run(scanned)], align: Align::Right, space: 0 }
+    let words = Run::new(format!("材料包校验码 {code}　"), Tone::Muted);
+    Para { runs: vec![words, code_run(scanned)], align: Align::Right, ..Para::default() }
 }
 
 /// A text as a QR code.
 #[must_use]
 pub fn code_run(text: &str) -> Run {
-    Run { text: text.to_owned(), tone: Tone::Code }
+    Run::new(text, Tone::Code)
 }
 
 /// The dark modules of a text as a QR code, row by row, without the quiet zone; none if the text is too long for one.

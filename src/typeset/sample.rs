@@ -21,7 +21,7 @@ pub fn paper(head: Option<&str>, blocks: Vec<Block>) -> Paper {
 }
 
 pub fn run(text: &str, tone: Tone) -> Run {
-    Run { text: text.into(), tone }
+    Run::new(text, tone)
 }
 
 fn label(text: &str) -> Cell {

@@ -80,7 +80,7 @@ fn block(block: &Block, last: &mut u8) -> Dict {
             dict! { "kind" => "heading", "level" => i64::from(*last), "pieces" => pieces(text, ems(MEASURE, 15.0)) }
         }
         Block::Para(def) => dict! { "kind" => "para", "para" => para(def, ems(MEASURE, TEXT)) },
-        Block::Table(def) => table(def),
+        Block::Table(def) => table(def, TABLE),
         Block::Chart(def) => chart(def),
         Block::Contents => dict! { "kind" => "contents" },
         Block::PageBreak => dict! { "kind" => "break" },
@@ -171,12 +171,13 @@ fn tone(tone: Tone) -> &'static str {
     }
 }
 
-fn table(table: &Table) -> Dict {
+/// A table with the room that it may take.
+fn table(table: &Table, room: f32) -> Dict {
     let wanted: Vec<f32> = table.columns.iter().map(|&column| f32::from(column.max(1))).collect();
-    let wanted = if wanted.is_empty() { vec![TABLE] } else { wanted };
+    let wanted = if wanted.is_empty() { vec![room] } else { wanted };
     let sum: f32 = wanted.iter().sum();
-    // A table meant to fill the page fills it, and none is wider than it.
-    let scale = if sum > TABLE * 0.9 { TABLE / sum } else { 1.0 };
+    // A table meant to fill its room fills it, and none is wider.
+    let scale = if sum > room * 0.9 { room / sum } else { 1.0 };
     let columns: Vec<f32> = wanted.iter().map(|column| column * scale).collect();
     let rows = table.rows.iter().enumerate().map(|(at, def)| {
         // 0 for what belongs to the cell above.
@@ -227,7 +228,11 @@ fn cell(cell: &Cell, span: usize, depth: usize, width: f32, is_room: bool) -> Di
         Shade::Head => "head".into_value(),
         Shade::Tint => "tint".into_value(),
     };
-    let paras = cell.paras.iter().map(|def| para(def, ems(inner, CELL)).into_value());
+    let paras = cell.paras.iter().map(|def| match &def.table {
+        // Within its frame.
+        Some(within) => table(within, inner - 0.36),
+        None => para(def, ems(inner, CELL)),
+    });
     dict! {
         "span" => span as i64,
         "depth" => depth as i64,
@@ -237,6 +242,6 @@ fn cell(cell: &Cell, span: usize, depth: usize, width: f32, is_room: bool) -> Di
         "wide" => ems(inner, CELL) > 24.0,
         // A few words stand in the middle of their row, an essay or a stamp's place begins at the top.
         "top" => is_room || cell.paras.iter().map(|para| para.text().chars().count()).sum::<usize>() > 60,
-        "paras" => paras.collect::<Array>(),
+        "paras" => paras.map(IntoValue::into_value).collect::<Array>(),
     }
 }

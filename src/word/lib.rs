@@ -2,13 +2,16 @@
 //! that was opened and saved again has no byte in common with what it was.
 
 mod compare;
+mod filled;
 mod pages;
 mod parts;
 mod read;
 mod sheet;
+mod signs;
 mod text;
 
 pub use compare::{Compared, WordChange, compare};
+pub use filled::{HandedBack, Named, NamedBy, Piece, Remark, Row, Tracked, Unreadable, handed_back};
 pub use read::read;
 pub use sheet::{Line, sheet, shown};
 

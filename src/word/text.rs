@@ -242,7 +242,7 @@ impl Body {
 }
 
 /// What a switch is set to.
-fn is_on(value: &str) -> bool {
+pub fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off")
 }
 

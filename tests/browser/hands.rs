@@ -22,11 +22,11 @@ async fn a_department_gets_its_worksheet_and_sees_only_its_part() -> Result<()> 
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.go("part.hands").await?;
-    ensure!(browser.value("labelled('下载空白工作表').disabled", &[]).await? == true, "nothing is chosen yet");
+    ensure!(browser.value("labelled('导出给部门填写的 Word').disabled", &[]).await? == true, "nothing is chosen yet");
     browser.fill("department-name", "质量部").await?;
     browser.click_on("$$('label.option').find((one) => words(one).includes('标准化'))", &[]).await?;
     browser.click_on("$$('label.option').find((one) => words(one).includes('组织的环境'))", &[]).await?;
-    browser.click_words("下载空白工作表").await?;
+    browser.click_words("导出给部门填写的 Word").await?;
     let docx = browser.downloaded("-质量部.docx").await?;
     ensure!(std::fs::read(&docx)?.starts_with(b"PK"), "no DOCX");
     browser.click_words("下载部门答案文件").await?;

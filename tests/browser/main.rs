@@ -28,6 +28,7 @@ mod preview;
 mod printing;
 mod privacy;
 mod refused;
+mod returned;
 mod road;
 mod same;
 mod screens;

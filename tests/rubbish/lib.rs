@@ -6,6 +6,9 @@ use ziping_bind::{bind, pages};
 use ziping_domain::Lang;
 use ziping_examine::{Editions, Papers, examine as examined, judge};
 use ziping_package::Texts;
+use ziping_paper::Application;
+use ziping_paper::back::Unread;
+use ziping_returned::read as come_back;
 use ziping_seal::{Keys, open};
 use ziping_station::register::{Register, Taken, csv as listed, receipts};
 use ziping_station::survey::{Report, begin, compose, lacks};
@@ -37,6 +40,24 @@ pub fn document(bytes: &[u8]) {
         let told = compare(&found, &found);
         assert!(told.changes.is_empty() && told.filled.is_empty());
     }
+}
+
+/// A worksheet from an enemy, as a whole and as the XML of its body, come back to Wuhu's complete application: read or refused
+/// with a reason that has words.
+///
+/// # Panics
+/// Something that must hold does not.
+pub fn returned(bytes: &[u8]) {
+    thread_local! {
+        static WUHU: Application = ziping_tests::case_of("wuhu", "complete");
+    }
+    WUHU.with(|now| {
+        for bytes in [bytes, &zipped(bytes)] {
+            if let Err(refused) = come_back(bytes, now) {
+                assert!(Unread::of(refused.code()).is_some(), "{}", refused.code());
+            }
+        }
+    });
 }
 
 /// The least that is a document, with this as its body.
@@ -148,6 +169,7 @@ mod tests {
                 "examine" => examine(&bytes),
                 "judged" => judged(text()),
                 "register" => register(text()),
+                "returned" => returned(&bytes),
                 "sealed" => sealed(&bytes),
                 "survey" => survey(text()),
                 other => panic!("{name}: nobody reads {other}"),

@@ -1,6 +1,6 @@
 //! What fuzzing begins with: one real file or more for each target.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use ziping_examine::{Editions, Papers, begin_from, examine};
 use ziping_package::Texts;
 use ziping_paper::def::FileKind;
@@ -34,6 +34,15 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
         put("document", &format!("{}.docx", paper.id), &document);
     }
     put("document", "body.xml", "<w:document><w:body><w:p><w:r><w:t>文</w:t><w:br w:type=\"page\"/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:lastRenderedPageBreak/><w:t>字</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:pPr><w:pageBreakBefore/><w:sectPr/></w:pPr></w:p><w:sectPr/></w:body></w:document>".as_bytes());
+    let wuhu = ziping_tests::case_of("wuhu", "complete");
+    for id in ziping_paper::sheets(&wuhu.context()) {
+        let made = ziping_returned::hand_out(&wuhu, Some(&id)).expect("written").expect("a paper to fill");
+        put("returned", &format!("{id}.docx"), &made.bytes);
+        let mut parts = zip::ZipArchive::new(Cursor::new(&made.bytes)).expect("an archive");
+        let mut body = Vec::new();
+        parts.by_name("word/document.xml").expect("its body").read_to_end(&mut body).expect("read");
+        put("returned", &format!("{id}.xml"), &body);
+    }
     let mut register = Register::default();
     let row = examine("甲.zip", Cursor::new(&package), &Editions::default(), Papers::Later, &mut |_, _| true);
     for _ in 0..3 {

@@ -113,7 +113,7 @@ pub fn Opener() -> Html {
     html! {
         <label class={classes!("button", "plain", "file", busy.then_some("busy"))}>
             { if *busy { store.t("正在打开……", "Opening…") } else { store.t("打开材料包或答案文件", "Open a package or answers file") } }
-            <input type="file" class="hidden" accept=".zip,.json" {onchange} />
+            <input type="file" class="hidden" accept=".zip,.json,.docx" {onchange} />
         </label>
     }
 }

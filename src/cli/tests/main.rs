@@ -24,6 +24,7 @@ mod print;
 mod properties;
 mod rare;
 mod register;
+mod returned;
 mod review;
 mod revision;
 mod seal;

@@ -108,7 +108,10 @@ fn cell(cell: &Cell, depth: usize, head: bool) -> Html {
     };
     let span = (cell.span > 1).then(|| cell.span.to_string());
     let down = (depth > 1).then(|| depth.to_string());
-    let inner = cell.paras.iter().map(paragraph);
+    let inner = cell.paras.iter().map(|para| match &para.table {
+        Some(within) => sheet_table(within),
+        None => paragraph(para),
+    });
     if head {
         html! { <th scope="col" class={classes!(shade)} colspan={span} rowspan={down}>{ for inner }</th> }
     } else {

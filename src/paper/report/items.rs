@@ -36,7 +36,7 @@ fn one(context: &Context<'_>, item: &Item, score: &ItemScore, level: u8) -> Vec<
         if let Some(text) = mark.narrative.get(&dimension.id) {
             let mut paras = paragraphs(text);
             if let Some(Block::Para(first)) = paras.first_mut() {
-                first.runs.insert(0, Run { text: format!("{}：", dimension.name.zh()), tone: Tone::Strong });
+                first.runs.insert(0, Run::new(format!("{}：", dimension.name.zh()), Tone::Strong));
             }
             blocks.extend(paras);
         }

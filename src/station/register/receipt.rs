@@ -44,11 +44,7 @@ fn one(event: &Event) -> Vec<Block> {
     let plain = |text: &str| Block::Para(Para::plain(text));
     let mut blocks = vec![
         Block::Heading { level: 0, text: TITLE.to_owned() },
-        Block::Para(Para {
-            runs: vec![Run { text: format!("　　{words}"), tone: Tone::Plain }],
-            space: 1,
-            ..Para::default()
-        }),
+        Block::Para(Para { runs: vec![Run::new(format!("　　{words}"), Tone::Plain)], space: 1, ..Para::default() }),
         plain("　　本回执只证明收到上述材料，不代表受理、通过资格审查或同意推荐。"),
         Block::Para(Para {
             space: 1, ..Para::plain(format!("登记序号：{}　　文件：{}", event.number, event.name))
@@ -61,7 +57,10 @@ fn one(event: &Event) -> Vec<Block> {
     ];
     if !event.data.is_empty() {
         let mark = CheckCode { digest: event.data.clone() };
-        blocks.insert(5, Block::Para(Para { runs: vec![code_run(&mark.text())], align: Align::Right, space: 0 }));
+        blocks.insert(
+            5,
+            Block::Para(Para { runs: vec![code_run(&mark.text())], align: Align::Right, ..Para::default() }),
+        );
     }
     blocks
 }

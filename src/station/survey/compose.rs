@@ -91,12 +91,12 @@ fn statements(section: &Filled) -> Vec<Block> {
     for statement in said {
         let mut lines = statement.text.trim().lines();
         let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
-        let mut runs = vec![Run { text: label, tone: Tone::Strong }];
-        runs.push(Run { text: lines.next().unwrap_or(BLANK).to_owned(), tone: Tone::Answer });
+        let mut runs = vec![Run::new(label, Tone::Strong)];
+        runs.push(Run::new(lines.next().unwrap_or(BLANK), Tone::Answer));
         let mut paras = vec![runs];
-        paras.extend(lines.map(|line| vec![Run { text: line.to_owned(), tone: Tone::Answer }]));
+        paras.extend(lines.map(|line| vec![Run::new(line, Tone::Answer)]));
         if let Some(last) = paras.last_mut().filter(|_| !statement.source.trim().is_empty()) {
-            last.push(Run { text: format!("（来源：{}）", statement.source.trim()), tone: Tone::Muted });
+            last.push(Run::new(format!("（来源：{}）", statement.source.trim()), Tone::Muted));
         }
         blocks.extend(paras.into_iter().map(|runs| Block::Para(Para { runs, ..Para::default() })));
     }
@@ -111,10 +111,7 @@ fn findings(section: &Filled) -> Block {
         let said = section.statements.iter().filter(|one| one.weakness == weakness && !one.text.trim().is_empty());
         for statement in said {
             let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
-            let runs = vec![
-                Run { text: label, tone: Tone::Strong },
-                Run { text: statement.text.trim().to_owned(), tone: Tone::Answer },
-            ];
+            let runs = vec![Run::new(label, Tone::Strong), Run::new(statement.text.trim(), Tone::Answer)];
             rows.push(
                 Row::of(vec![
                     Cell::of(Para::plain(if weakness { "不足" } else { "优势" }).centred()),
@@ -134,20 +131,17 @@ fn findings(section: &Filled) -> Block {
 
 /// The station's own suggestion; the boxes are the station's to tick.
 fn conclusion(organisation: &Surveyed) -> Vec<Block> {
-    let mut runs = vec![Run { text: "服务站的孵化分类建议：".to_owned(), tone: Tone::Strong }];
+    let mut runs = vec![Run::new("服务站的孵化分类建议：", Tone::Strong)];
     let below = (
         super::report::BELOW.to_owned(),
         format!("不满足{}标准", organisation.categories.first().map_or("最低一类", |(_, name)| name)),
     );
     for (id, name) in organisation.categories.iter().chain([&below]) {
         let box_ = if *id == organisation.category { ziping_paper::TICKED } else { ziping_paper::UNTICKED };
-        runs.push(Run { text: box_.to_owned(), tone: Tone::Tick });
-        runs.push(Run { text: format!("{name}　"), tone: Tone::Plain });
+        runs.push(Run::new(box_, Tone::Tick));
+        runs.push(Run::new(format!("{name}　"), Tone::Plain));
     }
-    let reasons = vec![
-        Run { text: "理由：".to_owned(), tone: Tone::Strong },
-        Run { text: or_blank(&organisation.reasons).to_owned(), tone: Tone::Answer },
-    ];
+    let reasons = vec![Run::new("理由：", Tone::Strong), Run::new(or_blank(&organisation.reasons), Tone::Answer)];
     [runs, reasons].map(|runs| Block::Para(Para { runs, ..Para::default() })).into()
 }
 
@@ -156,10 +150,7 @@ fn approval(words: &str, clause: &str) -> Block {
     let right = |words: &str, space| Para { space, align: ziping_paper::def::Align::Right, ..Para::plain(words) };
     let paras = vec![
         Para {
-            runs: vec![
-                Run { text: format!("{words}："), tone: Tone::Strong },
-                Run { text: format!("（{clause}）"), tone: Tone::Muted },
-            ],
+            runs: vec![Run::new(format!("{words}："), Tone::Strong), Run::new(format!("（{clause}）"), Tone::Muted)],
             ..Para::default()
         },
         right("（盖章）　　　　", 3),

@@ -8,5 +8,6 @@ export interface Shop {
   deliver(): void;
   seal(key: string): Promise<void>;
   worksheet(request: string, name: string): Promise<void>;
+  returned(request: string): Promise<string>;
   sheet(request: string, name: string): Promise<void>;
 }

@@ -2,7 +2,7 @@
 import type { Mounted } from "ziping-app";
 import { DOCX, XLSX, type Downloads } from "../shell/download";
 import { Failure, codeOf } from "../shell/failure";
-import { attached, opened, type Held } from "../shell/files";
+import { WORKSHEET, attached, opened, type Held } from "../shell/files";
 import type { Taken } from "../shell/folders";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
@@ -172,6 +172,15 @@ export class Workshop implements Shop {
     const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
     const bytes = await this.crews.packer.run("worksheet", { request: full });
     this.bench.downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+  }
+
+  /** The worksheet that was opened last, beside the answers as they stand. */
+  async returned(request: string): Promise<string> {
+    const file = this.files.get(WORKSHEET);
+    if (!file) throw new Failure("file-gone", "");
+    const descriptors = await this.descriptors().catch(() => null);
+    const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
+    return this.crews.packer.run("returned", { request: full, file });
   }
 
   /** A spreadsheet: its writer is fetched when the first one is asked for. */

@@ -16,6 +16,9 @@ export type Held = Map<string, Blob>;
 /** So many bytes of a file tell what it is. */
 export const HEAD = 64;
 
+/** Under this name the worksheet is held that was opened last: no digest. */
+export const WORKSHEET = "worksheet";
+
 /** Says what a file is, by its first bytes, name and size: the codes of src/package/triage.rs. */
 export type Judge = (head: Uint8Array, name: string, size: number) => string;
 
@@ -50,7 +53,7 @@ export async function attached(taken: Taken[], crews: Makers, held: Held, report
   return JSON.stringify({ files: read, refused });
 }
 
-/** Opens a package, an answers file or a spreadsheet, of which the cells are given. */
+/** Opens a package, an answers file, a spreadsheet, of which the cells are given, or a worksheet, which is held until it is read. */
 export async function opened(file: Blob, triage: Judge, crews: Makers, held: Held): Promise<string> {
   const { name = "" } = file as Partial<File>;
   let head: Uint8Array;
@@ -64,6 +67,10 @@ export async function opened(file: Blob, triage: Judge, crews: Makers, held: Hel
   if (kind === "nothing") throw new Failure(file.size ? "too-large" : "empty-file", name);
   if (kind === "sheet-too-large") throw new Failure(kind, name);
   if (kind === "sheet") return `{"cells":${await crews.packer.run("cells", { file, shown: true })}}`;
+  if (kind === "document") {
+    held.set(WORKSHEET, file);
+    return JSON.stringify({ worksheet: name });
+  }
   if (kind === "package") {
     const opened = await crews.packer.run("open", { file });
     // The enclosed evidence is at hand again: slices of the package, and copies only of what somebody compressed.

@@ -75,6 +75,8 @@ export interface PackerTasks {
   papers: Job<Application, string>;
   docx: Job<Application & { paper: string }, Bytes>;
   worksheet: Job<{ request: string }, Bytes>;
+  /** JSON: what differs. */
+  returned: Job<{ request: string; file: Blob }, string>;
   /** Segments are bytes, or the digest of the file that goes there. */
   layout: Job<
     Application & { papers: MadePaper[]; pdf: boolean; unprinted: string[] },

@@ -96,7 +96,7 @@ fn difference(store: &Handle, one: &Disagreement) -> Html {
 }
 
 /// The question's label, or the profile part's name.
-fn label(store: &Handle, id: &str) -> String {
+pub fn label(store: &Handle, id: &str) -> String {
     let lang = store.lang;
     if let Some(part) = id.strip_prefix("profile.") {
         let outline =
@@ -108,7 +108,7 @@ fn label(store: &Handle, id: &str) -> String {
 }
 
 /// A value in words; options stand in Chinese, as on the papers.
-fn shown(store: &Handle, id: &str, value: &Value) -> String {
+pub fn shown(store: &Handle, id: &str, value: &Value) -> String {
     match store.env.programme.question(id) {
         Some(question) => ziping_paper::words::answer_words(question, value, ""),
         None => value.as_text().unwrap_or_default().to_owned(),

@@ -11,6 +11,8 @@ mod companies;
 mod consensus;
 mod merging;
 mod opening;
+mod request;
+mod returned;
 mod worksheet;
 
 pub use opening::{name, open, told};
@@ -33,6 +35,7 @@ pub fn HandsPage() -> Html {
                 </div>
             </section>
             <worksheet::Worksheets />
+            <returned::Returned />
             <merging::Merging />
             <companies::Companies />
             <consensus::Panel />

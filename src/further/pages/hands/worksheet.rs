@@ -1,5 +1,7 @@
-//! A blank worksheet for a department: a DOCX to write on, and an answers file that asks only its questions.
+//! Worksheets for departments: a Word file to fill, which comes back answer by answer, and an answers file that asks only their
+//! questions.
 
+use super::request::request;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -7,7 +9,6 @@ use ziping_ask::msg::Msg;
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::Answers;
-use ziping_json::Writer;
 use ziping_later::shop::Shop;
 use ziping_later::words::error_words;
 use ziping_ui::entered;
@@ -78,20 +79,10 @@ pub fn Worksheets() -> Html {
     let chosen = !groups.is_empty() || !profile.is_empty();
     let ready = chosen && !name.trim().is_empty();
     let part = blank(&store, &groups, &profile, name.trim());
-    let (paper, file) = (part.clone(), part);
-    let docx = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            let (store, request) = (store.clone(), request(&store, &paper));
-            let name = format!("{}-{}", file_name(&store), paper.who);
-            spawn_local(async move {
-                if let Err(error) = store.env.platform.worksheet(&request, &name).await {
-                    let text = error_words(&error);
-                    store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
-                }
-            });
-        })
-    };
+    // Word shows what is answered already; an answers file asks anew.
+    let paper = Answers { who: part.who.clone(), part: part.part.clone(), ..Answers::clone(store.answers()) };
+    let whole = Answers { part: Vec::new(), ..paper.clone() };
+    let file = part;
     let json = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| {
@@ -101,7 +92,7 @@ pub fn Worksheets() -> Html {
     };
     html! {
         <section class="group">
-            <h2>{ store.t("分发：各部门的空白工作表", "Hand out: blank worksheets") }</h2>
+            <h2>{ store.t("分发：给部门填写", "Hand out: for departments to fill") }</h2>
             <div class="field">
                 <label class="label" for="department">{ store.t("部门名称", "Department") }</label>
                 { text("department-name", (*name).clone(), oninput).id("department").line() }
@@ -111,12 +102,31 @@ pub fn Worksheets() -> Html {
                 <div class="options">{ for options }{ for outline }</div>
             </fieldset>
             <div class="ways">
-                <button type="button" class="button" disabled={!ready} onclick={docx}>{ store.t("下载空白工作表（DOCX）", "Download the worksheet (DOCX)") }</button>
+                <button type="button" class="button" disabled={!ready} onclick={word(&store, paper)}>{ store.t("导出给部门填写的 Word", "Export as Word for the department") }</button>
+                <button type="button" class="button plain" onclick={word(&store, whole)}>{ store.t("导出整份表（Word）", "Export the whole form (Word)") }</button>
                 <button type="button" class="button plain" disabled={!ready} onclick={json}>{ store.t("下载部门答案文件", "Download its answers file") }</button>
             </div>
-            <p class="help">{ store.t("部门在本工具中打开答案文件，只会看到这些问题；填好后保存答案文件交回。也可以在纸上填写后由您录入。", "The department opens the answers file here and sees only these questions; it saves the file and gives it back. It may also fill the paper, and you type it in.") }</p>
+            <p class="help">{ store.t("部门用 Word 或 WPS 填好后把 .docx 交回，在下面逐项核对采用。也可以交给部门答案文件：在本工具中打开，只会看到这些问题。", "The department fills it in Word or WPS and gives the .docx back; below you look each answer over. Or hand it the answers file: opened here, it asks only these questions.") }</p>
         </section>
     }
+}
+
+/// Gives a worksheet out as Word.
+fn word(store: &Handle, answers: Answers) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_: MouseEvent| {
+        let (store, request) = (store.clone(), request(&store, &answers));
+        let name = match answers.who.as_str() {
+            "" => file_name(&store),
+            who => format!("{}-{who}", file_name(&store)),
+        };
+        spawn_local(async move {
+            if let Err(error) = store.env.platform.worksheet(&request, &name).await {
+                let text = error_words(&error);
+                store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
+            }
+        });
+    })
 }
 
 /// A part with nothing in it yet.
@@ -136,26 +146,5 @@ fn blank(store: &Handle, groups: &[(usize, usize)], profile: &[String], who: &st
 }
 
 fn file_name(store: &Handle) -> String {
-    format!("{}-工作表", store.env.programme.id)
-}
-
-fn request(store: &Handle, part: &Answers) -> String {
-    let mut to = Writer::default();
-    to.open('{');
-    to.key("programme");
-    to.string(&store.env.programme_json);
-    to.key("criteria");
-    match &store.env.criteria_json {
-        Some(criteria) => to.string(criteria),
-        None => to.null(),
-    }
-    to.key("answers");
-    to.string(&part.to_json());
-    to.key("today");
-    to.string(&store.env.today.to_string());
-    to.key("held");
-    to.open('[');
-    to.close(']');
-    to.close('}');
-    to.finish()
+    format!("{}-填写表", store.env.programme.id)
 }

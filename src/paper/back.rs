@@ -1,0 +1,49 @@
+//! Words for what comes back of a worksheet: one table for the screen and the command line.
+
+use ziping_domain::codes;
+
+codes! {
+    /// Why a file that came back was not read.
+    Unread {
+        Old "worksheet-old":
+            "它是 .doc 或 .wps 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 后再交回。",
+            "It is a .doc or .wps file, which is not read. Open it in Word or WPS and save it as .docx.";
+        Locked "worksheet-locked":
+            "文件设有密码。请去掉密码另存后再交回。",
+            "The file has a password. Save it without one.";
+        OpenDocument "worksheet-odt":
+            "它是 .odt 文件。请用打开它的程序另存为 .docx。",
+            "It is an .odt file. Save it as .docx with the program that opens it.";
+        Rtf "worksheet-rtf":
+            "它是 RTF 文件。请另存为 .docx。",
+            "It is an RTF file. Save it as .docx.";
+        Spreadsheet "worksheet-is-sheet":
+            "它是电子表格，不是 Word 填写表。",
+            "It is a spreadsheet, not a Word worksheet.";
+        NotADocument "worksheet-none":
+            "它不是 Word 文档（.docx），或者已经损坏。请向填写人要一份原件。",
+            "It is no Word document (.docx), or it is damaged. Ask for the original.";
+        TooLarge "worksheet-too-large":
+            "文档太大，超过了填写表可能有的大小。",
+            "The document is larger than a worksheet can be.";
+        Broken "worksheet-broken":
+            "文档内部不完整，为安全起见没有读。请在 Word 或 WPS 中打开，另存一份再试。",
+            "The document is not sound inside and was not read, for safety. Open it in Word or WPS, save a copy and try that.";
+        OtherProgramme "worksheet-other-programme":
+            "它是另一个项目（{}）的填写表，请在那个项目里打开。",
+            "It is a worksheet of another programme ({}): open it there.";
+        Foreign "worksheet-foreign":
+            "它不是本项目的填写表：版式和标记都对不上。请用本工具导出的文件填写。",
+            "It is no worksheet of this programme: neither its layout nor its marks are known. Fill a file that this tool gave out.";
+    }
+}
+
+codes! {
+    /// What is to be done about an answer that came back.
+    TurnWords {
+        Proposed "proposed": "对方改了，建议采用", "changed there: take it";
+        Both "both-changed": "两边都改了，请选一个", "changed here and there: choose";
+        Unclear "unclear": "读不准，请核对", "not clear: please look";
+        Emptied "emptied": "对方清空了，不会自动删除", "empty there: kept unless you take it away";
+    }
+}

@@ -1,0 +1,56 @@
+//! Repeated rows as a table: the same on official papers, which show what was answered, and on worksheets, which leave room.
+
+use crate::spot::{Part, Spot};
+use crate::{Cell, Context, Para, Row, Run, Shade, Table, Tone};
+use ziping_domain::Value;
+use ziping_domain::programme::Question;
+
+/// Who reads a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// It is handed in: what was answered stands on it.
+    None,
+    /// It is filled and comes back: there are rows to spare.
+    Left,
+}
+
+/// Rows to spare.
+const SPARE: usize = 3;
+/// What the edges of a cell take of its width, in millimetres.
+const EDGES_MM: u16 = 4;
+
+/// The rows of a question as a table for a cell of a width; none where nothing is to be shown.
+pub fn grid(context: &Context<'_>, asked: &Question, room: Room, width: u16) -> Option<Table> {
+    let rows = match context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id)) {
+        Some(Value::Rows(rows)) => &rows[..],
+        _ => &[],
+    };
+    let filled: Vec<_> = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty())).collect();
+    let spare = if room == Room::Left { SPARE } else { 0 };
+    if filled.len() + spare == 0 || asked.columns.is_empty() {
+        return None;
+    }
+    // What heads the columns is filled in with them: a form of the source's has room there, and no words.
+    let head = asked
+        .columns
+        .iter()
+        .map(|column| Cell { shade: Shade::Head, ..Cell::of(Para::new(column.label.zh(), Tone::Answer).centred()) });
+    let head = Row { whole: true, ..Row::of(head.collect()) };
+    let line = |row: usize| {
+        let cells = asked.columns.iter().map(|column| {
+            let text = filled.get(row).and_then(|cells| cells.get(&column.id)).map_or("", |cell| column.words(cell));
+            let spot = Spot::new(&asked.id, Part::Cell { row, column: column.id.clone() }, column.label.zh());
+            Cell::of(Para { runs: vec![Run::new(text, Tone::Answer).at(spot)], ..Para::default() })
+        });
+        Row::of(cells.collect()).short_unsplit()
+    };
+    let rows = std::iter::once(head).chain((0..filled.len() + spare).map(line)).collect();
+    Some(Table { columns: widths(asked, width.saturating_sub(EDGES_MM)), head: 1, rows })
+}
+
+/// The widths of the columns by their shares.
+fn widths(asked: &Question, all: u16) -> Vec<u16> {
+    let parts: u32 = asked.columns.iter().map(|column| u32::from(column.width.max(1))).sum();
+    let share = |part: u8| (u32::from(all) * u32::from(part.max(1)) / parts.max(1)) as u16;
+    asked.columns.iter().map(|column| share(column.width).max(1)).collect()
+}

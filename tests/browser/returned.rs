@@ -1,0 +1,91 @@
+//! A department fills the form in Word: it comes back answer by answer, and each step can be taken back.
+
+use crate::support::{Browser, Result, Site, ensure, json};
+use std::path::{Path, PathBuf};
+
+/// The form of Wuhu's complete application, ticked in Word with √: four answers are others.
+const TICKED: &str = "10-wuhu-form.docx";
+/// The same with boxes taken out and ticks behind the words: two answers have to be looked at.
+const OPEN: &str = "19-wuhu-form.docx";
+
+fn root() -> PathBuf {
+    // The driver takes no path with dots in it.
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map(Path::to_owned).unwrap_or_default()
+}
+
+fn corpus(file: &str) -> PathBuf {
+    root().join("tests/returned/corpus").join(file)
+}
+
+/// The element with Wuhu's complete application, on the page where departments' work is brought together.
+async fn complete(browser: &Browser, site: &Site) -> Result<()> {
+    browser.open(&site.origin).await?;
+    browser.go("start").await?;
+    browser.give_files(&[&root().join("tests/cases/wuhu/complete/answers.json")]).await?;
+    browser.shows("答案文件已打开").await?;
+    browser.go("part.hands").await
+}
+
+const FIELD: &str = "$$('input').find((input) => input.name === 'returned')";
+const LINES: &str = "$$('#returned .differences > li').length";
+
+#[tokio::test]
+async fn what_a_department_filled_in_word_is_taken_answer_by_answer() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    complete(&browser, &site).await?;
+    browser.give_to(FIELD, &[&corpus(TICKED)]).await?;
+    browser.until("four answers differ", &format!("{LINES} === 4"), &[]).await?;
+    browser.shows("对方改了，建议采用").await?;
+    // One by one, and back.
+    browser.click_words("采用这个").await?;
+    browser.until("one is taken", &format!("{LINES} === 3"), &[]).await?;
+    browser.click_words("撤销").await?;
+    browser.until("one step back", &format!("{LINES} === 4"), &[]).await?;
+    // All at once is one step too.
+    browser.click_words("采用全部 4 项建议").await?;
+    browser.until("all are taken", &format!("{LINES} === 0"), &[]).await?;
+    browser.shows("没有待处理的不同").await?;
+    browser.click_words("撤销").await?;
+    browser.until("one step back", &format!("{LINES} === 4"), &[]).await?;
+    browser.click_words("重做").await?;
+    browser.until("taken again", &format!("{LINES} === 0"), &[]).await?;
+    browser.click_words("结束这份表").await?;
+    browser.until("it is gone", "!$('#returned .differences')", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_word_file_opened_anywhere_is_read_where_it_belongs() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    complete(&browser, &site).await?;
+    browser.go("start").await?;
+    browser.give_files(&[&corpus(OPEN)]).await?;
+    browser.arrives("part.hands").await?;
+    browser.until("two are asked", &format!("{LINES} === 2"), &[]).await?;
+    browser.shows("读不准，请核对").await?;
+    ensure!(browser.value("!labelled('采用全部')", &[]).await? == true, "nothing is proposed");
+    browser.click_words("保持不变").await?;
+    browser.until("one is left as it stands", &format!("{LINES} === 1"), &[]).await?;
+    // In the other language too.
+    browser.click_words("English").await?;
+    browser.shows("not clear: please look").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn other_files_get_words() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    complete(&browser, &site).await?;
+    let old = browser.folder().join("旧表.doc");
+    std::fs::write(&old, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WordDocument")?;
+    browser.give_to(FIELD, &[&old]).await?;
+    browser.shows("另存为 .docx").await?;
+    browser.give_to(FIELD, &[&root().join("tests/cases/wuhu/complete/answers.json")]).await?;
+    browser.shows("它不是 Word 文档").await?;
+    let value = browser.value(LINES, &[]).await?;
+    ensure!(value == json!(0), "nothing is shown of it: {value}");
+    Ok(())
+}
