@@ -9,20 +9,35 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::clean::numbered;
+use ziping_domain::programme::Yearly;
+use ziping_domain::season::Season;
 use ziping_examine::editions::digest;
+use ziping_json::Unread;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::def::FileKind;
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, PdfProblem};
 
+/// What is given beside the application itself.
+pub struct Given<'a> {
+    /// The folder of the evidence.
+    pub evidence: Option<&'a Path>,
+    /// The year's notice.
+    pub notice: Option<&'a Path>,
+}
+
 /// Makes the package.
-pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
-    let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned().collect::<Vec<_>>();
+pub fn run(source: &Source, given: &Given<'_>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+    let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned();
+    let read: Vec<PathBuf> = read.chain(given.notice.map(Path::to_owned)).collect();
     let output = output.beside(&read)?;
     let mut loaded = files::load(source)?;
     let application = &mut loaded.application;
-    let held = evidence.map(found).transpose()?.unwrap_or_default();
+    if let Some(path) = given.notice {
+        notice(application, path)?;
+    }
+    let held = given.evidence.map(found).transpose()?.unwrap_or_default();
     for file in application.case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
         match held.get(&file.sha256) {
             // Answers written by hand may lack them, and the ZIP's directory must have them right.
@@ -73,6 +88,18 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     Ok(true)
 }
 
+/// Puts the notice of a file among the answers, as the page does with the portal's.
+fn notice(application: &mut ziping_paper::Application, path: &Path) -> Result<()> {
+    let notice = Yearly::parse(&files::text(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    if notice.programme != application.case.programme.id {
+        bail!("{}: a notice of \"{}\", not of this programme", path.display(), notice.programme);
+    }
+    let season = &mut application.case.answers.season;
+    let kept = season.read().unwrap_or_default();
+    *season = Unread::of(&Season { notice: Some(notice), copied: false, ..kept });
+    Ok(())
+}
+
 fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&GivenFile>]) -> Result<()> {
     for segment in segments {
         match segment {
@@ -101,6 +128,7 @@ fn papers(
                 FileKind::Docx => {
                     ("docx", ziping_docx::docx(&paper, application.case.today).map_err(|error| anyhow!("{error}"))?)
                 }
+                FileKind::Ics => ("ics", ziping_paper::season::calendar::ics(&application.context()).into_bytes()),
                 FileKind::Pdf if !pdf => continue,
                 FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
                     Ok(bytes) => ("pdf", bytes),

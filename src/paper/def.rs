@@ -23,6 +23,10 @@ words! {
         Evidence = "evidence",
         /// 组织概述: the organisational profile, if it was written.
         Profile = "profile",
+        /// 倒排表: what is done by when, printed, stamped, handed in and kept.
+        Schedule = "schedule",
+        /// 后续步骤: what comes after handing in.
+        Next = "next",
     }
 }
 
@@ -34,6 +38,21 @@ words! {
         Pdf = "pdf",
         /// DOCX.
         Docx = "docx",
+        /// The days of the season as a calendar file, beside a paper that shows them.
+        Ics = "ics",
+    }
+}
+
+record! {
+    /// A place of a paper that is stamped or sealed 用印.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct StampDef {
+        /// Whose seal.
+        pub by: String = req "by",
+        /// Where it stands on the paper, in the form's words.
+        pub place: String = req "place",
+        /// Clause of the source.
+        pub clause: String = req "clause",
     }
 }
 
@@ -55,6 +74,8 @@ record! {
         pub code: bool = opt "code",
         /// File formats.
         pub formats: Vec<FileKind> = req "formats",
+        /// Where it is stamped, by the source.
+        pub stamps: Vec<StampDef> = opt "stamps",
         /// Made only when this holds.
         pub when: Option<Rule> = opt "when",
         /// A built-in template; then there are no blocks.

@@ -247,7 +247,7 @@ fn an_older_programme_file_marks_what_is_new_and_what_changed() {
 #[test]
 fn the_deadline_is_noted_and_nobodys_step() {
     let store = after(&start(), [answer("name", "甲")]);
-    let noted = done(&store, [Deed::Deadline("2026-05-31".to_owned())]);
+    let noted = done(&store, [Deed::Note(Rc::new(|answers| answers.deadline = "2026-05-31".to_owned()))]);
     assert_eq!((noted.answers().deadline.as_str(), noted.can()), ("2026-05-31", store.can()));
     assert_eq!(store.answers().deadline, "", "an earlier state keeps its own");
 }
