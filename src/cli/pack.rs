@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::clean::numbered;
 use ziping_domain::programme::Yearly;
-use ziping_domain::season::Season;
+use ziping_domain::season::{Season, as_fixed};
 use ziping_examine::editions::digest;
 use ziping_json::Unread;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::def::FileKind;
+use ziping_paper::season::fixed::{Reprint, Since, reprints};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, PdfProblem};
@@ -36,6 +37,10 @@ pub fn run(source: &Source, given: &Given<'_>, output: Out, fonts: Option<&Path>
     let application = &mut loaded.application;
     if let Some(path) = given.notice {
         notice(application, path)?;
+    }
+    if let Some((answers, day)) = as_fixed(&application.case.answers) {
+        told_since(application, day);
+        application.case.answers = answers;
     }
     let held = given.evidence.map(found).transpose()?.unwrap_or_default();
     for file in application.case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
@@ -86,6 +91,23 @@ pub fn run(source: &Source, given: &Given<'_>, output: Out, fonts: Option<&Path>
     output.fill(Readers::Anybody, |file| fill(file, segments, &places))?;
     say(&format!("{}\n", output.path.display()))?;
     Ok(true)
+}
+
+/// Says which papers of a fixed version 定稿 are to be printed and stamped again.
+fn told_since(application: &ziping_paper::Application, day: Date) {
+    let season = application.case.answers.season.read().unwrap_or_default();
+    let Some(fixed) = season.fixed.filter(|_| application.case.today == day) else {
+        return tell(&format!("the version was fixed (定稿) on {day}: give --today {day} to make the same papers"));
+    };
+    for Reprint { title, since, parts } in reprints(&fixed, &application.context()) {
+        let what = match since {
+            Since::Differs => format!("print and stamp again (重新打印用印), changed: {}", parts.join(", ")),
+            Since::Code => "print again (重新打印): its code is another".to_owned(),
+            Since::New => "print and stamp (打印用印): it is new".to_owned(),
+            Since::Gone => "take it out (抽出): it is no longer handed in".to_owned(),
+        };
+        tell(&format!("since the version was fixed (定稿), {title}: {what}"));
+    }
 }
 
 /// Puts the notice of a file among the answers, as the page does with the portal's.

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::def::{PaperDef, Template};
-use crate::{Block, Paper, evidence, form, gaps, report, season};
+use crate::{Block, Paper, evidence, form, gaps, report, season, volume};
 use ziping_domain::assess::Truth;
 
 /// Makes one paper.
@@ -14,6 +14,10 @@ pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
         Some(Template::Report) => report::blocks(context, &def.title),
         Some(Template::Evidence) => evidence::blocks(context, &def.title),
         Some(Template::Profile) => report::profile_paper(context, &def.title),
+        Some(Template::Volume) => {
+            def.volume.as_ref().map_or_else(Vec::new, |volume| volume::blocks(context, &def.title, volume))
+        }
+        Some(Template::Review) => season::review::blocks(context, &def.title),
         Some(Template::Schedule) => season::schedule::blocks(context, &def.title),
         Some(Template::Next) => season::next::blocks(context, &def.title),
     };

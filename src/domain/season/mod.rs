@@ -4,11 +4,13 @@
 mod ahead;
 mod calendar;
 mod data;
+mod fixed;
 mod schedule;
 #[cfg(test)]
 mod tests;
 
 pub use ahead::{Ahead, DayOf, DayOpen, Moment, ahead};
 pub use calendar::Calendar;
-pub use data::Season;
+pub use data::{Fixed, FixedPaper, FixedPart, Season};
+pub use fixed::{answers_print, as_fixed, fingerprint};
 pub use schedule::{DaysBy, Schedule, TO_RECOMMENDER, Waypoint, schedule};

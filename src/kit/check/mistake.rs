@@ -286,6 +286,13 @@ mistakes! {
         "run `ziping check {path}`, put the file there, or take the field out"
             "运行 ziping check {path}，把文件放到那里，或删掉该字段";
 
+    // Volumes.
+    VolumeOfNothing { id }: "the paper \"{id}\" is of the template volume without one, or has one without it"
+            "材料“{id}”用了volume模板却没有写volume，或写了volume却没有用该模板",
+        "say under volume what is bound together" "在volume里写明装订哪些材料";
+    NoSuchPaper { id }: "there is no paper \"{id}\" to be bound" "没有“{id}”这份材料可装订",
+        "name the id of a paper of this file" "写本文件中材料的标识";
+
     // The steps before and after handing in.
     StepNameless { title }: "the step \"{title}\" has no id" "步骤“{title}”没有标识",
         "give it an id: schedules, notices and calendars know it by that" "加上id：倒排表、通知和日历靠它认出这一步";

@@ -5,7 +5,7 @@ use crate::common::{table, text};
 use crate::def::PaperDef;
 use crate::{Block, Cell, Context, Para, Row, Tone, UNTICKED, wanted};
 use ziping_domain::Lang;
-use ziping_domain::programme::Shelf;
+use ziping_domain::programme::{Kind, Shelf};
 use ziping_domain::season::Season;
 
 /// The blocks of it.
@@ -20,6 +20,11 @@ pub fn blocks(context: &Context<'_>, season: &Season) -> Vec<Block> {
         ])
     });
     let mut blocks = vec![table(&[10, 66, 86], &["✓", "打印", "用印"], submit.collect())];
+    for (label, files) in enclosures(context) {
+        let files =
+            if files.is_empty() { "还没有放入“证实性材料”".to_owned() } else { files.join("、") };
+        blocks.push(text(format!("另交：{label}：{files}。")));
+    }
     let to = context.programme.handing.last();
     if let Some(step) = to {
         blocks.push(text(format!("报送：{}（{}）。{}", step.title.zh(), step.clause, step.text.zh())));
@@ -38,6 +43,18 @@ pub fn blocks(context: &Context<'_>, season: &Season) -> Vec<Block> {
         papers.iter().filter(|paper| paper.shelf == Shelf::Keep).map(|paper| format!("《{}》", paper.title)).collect();
     blocks.push(text(format!("留在本组织：{}，材料包文件，盖章后全部材料的扫描件，交件回执。", keep.join("、"))));
     blocks
+}
+
+/// What is handed in beside the papers, with the files that were added for it: all that a question asks for as files.
+#[must_use]
+pub fn enclosures<'a>(context: &Context<'a>) -> Vec<(&'a str, Vec<String>)> {
+    let facts = context.facts();
+    let asked = context.programme.questions().filter(|one| one.kind == Kind::Files && facts.is_asked(one));
+    let named = asked.map(|question| {
+        let files = context.answers.evidence.iter().enumerate().filter(|(_, file)| file.is_for(&question.id));
+        (question.label.zh(), files.map(|(at, file)| format!("{:02} {}", at + 1, file.name)).collect())
+    });
+    named.collect()
 }
 
 /// Where a paper is stamped.

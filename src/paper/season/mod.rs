@@ -2,8 +2,10 @@
 //! calendar.
 
 pub mod calendar;
-mod handing;
+pub mod fixed;
+pub mod handing;
 pub mod next;
+pub mod review;
 pub mod schedule;
 pub mod words;
 
@@ -29,3 +31,6 @@ impl Context<'_> {
         self.answers.season.read().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,10 @@
 //! What the workers are asked for a package, and what they say of it.
 
+use super::edition::KeptEdition;
 use ziping_ask::failed::Failed;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
+use ziping_domain::season::as_fixed;
 use ziping_json::{Json, Node, Writer};
 
 /// How far the making of a package is.
@@ -84,21 +86,23 @@ impl Progress {
 }
 
 /// What the workers need: the files as they were read, the answers, and the day.
-pub fn request(store: &Handle, pdf: bool) -> String {
+pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> String {
     let env = &store.env;
+    // What was fixed is made as on the day that it was fixed, by the programme file of that time.
+    let (answers, today) = as_fixed(store.answers()).unwrap_or_else(|| ((**store.answers()).clone(), env.today));
     let mut to = Writer::default();
     to.open('{');
     to.key("programme");
-    to.string(&env.programme_json);
+    to.string(edition.map_or(&env.programme_json, |edition| &edition.json));
     to.key("criteria");
     match &env.criteria_json {
         Some(criteria) => to.string(criteria),
         None => to.null(),
     }
     to.key("answers");
-    to.string(&store.answers().to_json());
+    to.string(&answers.to_json());
     to.key("today");
-    to.string(&env.today.to_string());
+    to.string(&today.to_string());
     to.key("pdf");
     to.flag(pdf);
     to.close('}');

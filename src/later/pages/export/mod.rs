@@ -1,5 +1,7 @@
 //! Preview and export: what is missing, the package, the way to handing in and what comes after, each paper as it will be.
 
+mod edition;
+mod fixed;
 mod guide;
 mod made;
 mod missing;
@@ -8,6 +10,7 @@ mod preview;
 
 use crate::components::procedure::steps;
 use crate::components::yearly::Yearly;
+use fixed::FixedVersion;
 use guide::Guide;
 use missing::Missing;
 use package::MakePackage;
@@ -30,6 +33,7 @@ pub fn Export() -> Html {
             <p class="intro">{ store.t("先看看还缺什么，再预览各份材料，最后生成材料包。空着也可以生成。", "See what is missing, look at the papers, then make the package. Blanks are allowed.") }</p>
             <Missing />
             <MakePackage />
+            <FixedVersion />
             <Guide />
             <Preview />
             <Yearly />

@@ -1,5 +1,6 @@
 //! The package: made, verified, handed out, sealed.
 
+use super::edition::fetch;
 use super::made::{Made, Making, Progress, report_words, request};
 use crate::components::glyphs::places;
 use crate::components::sealing::Seal;
@@ -24,7 +25,6 @@ pub fn MakePackage() -> Html {
     let run = |pdf: bool| {
         let (store, making) = (store.clone(), making.clone());
         Callback::from(move |_: MouseEvent| {
-            let request = request(&store, pdf);
             making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
             let report = {
                 let (making, lang) = (making.clone(), store.lang);
@@ -36,7 +36,18 @@ pub fn MakePackage() -> Html {
             };
             let (store, making) = (store.clone(), making.clone());
             spawn_local(async move {
-                let outcome = store.env.platform.pack(&request, report).await;
+                let fixed = store.answers().season.read().unwrap_or_default().fixed;
+                let edition = match &fixed {
+                    Some(fixed) => fetch(&store.env, fixed).await,
+                    None => Ok(None),
+                };
+                let outcome = match edition {
+                    Ok(edition) => {
+                        let request = request(&store, pdf, edition.as_ref());
+                        store.env.platform.pack(&request, report).await
+                    }
+                    Err(()) => Err(Failed::new("edition-gone", "")),
+                };
                 let next = match outcome {
                     Ok(json) => Made::read(&json)
                         .map_or_else(|| Making::Failed(Failed::new("internal", "no description")), Making::Done),

@@ -6,11 +6,14 @@ use ziping_domain::Lang;
 use ziping_domain::programme::Shelf;
 use ziping_domain::season::Season;
 use ziping_paper::def::PaperDef;
+use ziping_paper::season::handing::enclosures;
 use ziping_paper::season::words;
+use ziping_paper::{Context, wanted};
 
 /// The list of it.
-pub fn handing(store: &Handle, season: &Season, papers: &[&PaperDef]) -> Html {
+pub fn handing(store: &Handle, season: &Season, context: &Context<'_>) -> Html {
     let lang = store.lang;
+    let papers = wanted(context);
     let of = |shelf: Shelf| papers.iter().copied().filter(move |paper| paper.shelf == shelf);
     let kept: Vec<String> = of(Shelf::Keep).map(|paper| format!("《{}》", paper.title)).collect();
     html! {
@@ -19,6 +22,9 @@ pub fn handing(store: &Handle, season: &Season, papers: &[&PaperDef]) -> Html {
             <ul class="notes">
                 { for of(Shelf::Submit).map(|paper| html! {
                     <li><strong>{ store.t("打印", "Print ") }{ format!("《{}》", paper.title) }</strong>{ store.t(" 全部页；", ", all pages; ") }{ stamps(store, paper) }</li>
+                }) }
+                { for enclosures(context).into_iter().map(|(label, files)| html! {
+                    <li><strong>{ store.t("另交", "Add ") }{ format!("《{label}》") }</strong>{ ": " }{ if files.is_empty() { store.t("还没有放入“证实性材料”", "not among the evidence yet").to_owned() } else { files.join("、") } }</li>
                 }) }
                 if let Some(step) = store.env.programme.handing.last() {
                     <li><strong>{ step.title.get(lang) }</strong><span class="clause">{ " " }{ &step.clause }</span>{ " " }{ step.text.get(lang) }</li>

@@ -13,8 +13,8 @@ use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::{Deed, Msg};
 use ziping_domain::season::{Season, ahead, schedule};
 use ziping_json::Unread;
+use ziping_paper::Context;
 use ziping_paper::season::calendar::ics;
-use ziping_paper::{Context, wanted};
 use ziping_ui::button;
 
 /// The way to handing in, and what comes after.
@@ -26,6 +26,11 @@ pub fn Guide() -> Html {
     // The portal's notice is kept with the answers, so that papers and package have the same days wherever they are made.
     let found =
         published.and_then(Result::ok).filter(|found| season.notice.as_ref() != Some(&**found) || season.copied);
+    // A fixed version keeps its days until the user says otherwise.
+    let (renewed, found) = match season.fixed.is_some() && season.notice.is_some() {
+        true => (found, None),
+        false => (None, found),
+    };
     {
         let store = store.clone();
         use_effect_with(found.filter(|_| !store.answers().is_empty()), move |found| {
@@ -62,9 +67,10 @@ pub fn Guide() -> Html {
     html! {
         <section class="group" data-id="guide">
             <h2>{ store.t("打印、用印和报送", "Print, stamp and hand in") }</h2>
+            if let Some(renewed) = renewed { { notice::renewed(&store, &season, &renewed) } }
             { notice::notice(&store, &season) }
             { way::way(&store, &season, &way) }
-            { handing::handing(&store, &season, &wanted(&context)) }
+            { handing::handing(&store, &season, &context) }
             { after::after(&store, &season, &after) }
             <p>{ button("button plain", calendar, store.t("日程存成日历文件（.ics）", "Save the days as a calendar file (.ics)")) }
                 <span class="help">{ store.t("可导入手机和电脑的日历；日期变了重新导入，原有的会更新。", "Phones and computers take it; take it again when days change, and the entries are renewed.") }</span></p>

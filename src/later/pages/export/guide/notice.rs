@@ -3,12 +3,14 @@
 use super::edit::{changed, day, line};
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
+use ziping_ask::send::send;
 use ziping_ask::store::Handle;
-use ziping_domain::Text;
 use ziping_domain::programme::{Counts, YEARLY_FORMAT, Yearly};
 use ziping_domain::season::Season;
+use ziping_domain::{Action, Text};
+use ziping_json::Unread;
 use ziping_paper::season::words;
-use ziping_ui::{Choice, Select};
+use ziping_ui::{Choice, Select, button};
 
 /// What is known of the deadline.
 pub fn notice(store: &Handle, season: &Season) -> Html {
@@ -26,6 +28,20 @@ pub fn notice(store: &Handle, season: &Season) -> Html {
             ) }
             if by_hand { { copy(store, season) } }
         </>
+    }
+}
+
+/// That the portal has another notice than the one that the fixed version follows.
+pub fn renewed(store: &Handle, season: &Season, notice: &Yearly) -> Html {
+    let take = {
+        let season = Season { notice: Some(notice.clone()), copied: false, ..season.clone() };
+        send(store, Msg::Act(Action::Season(Unread::of(&season))))
+    };
+    html! {
+        <div class="notice">
+            <p>{ store.t("定稿以后通知有更新：", "The notice was renewed after you fixed the version: ") }{ words::deadline(notice, store.lang) }{ store.t("。下面仍按定稿时的通知。", ". Below you see the earlier one.") }</p>
+            { button("button plain", take, store.t("改按新通知", "Follow the new notice")) }
+        </div>
     }
 }
 
@@ -59,7 +75,7 @@ fn copy(store: &Handle, season: &Season) -> Html {
     let row = |words: &'static str, field: Html| html! { <div class="cell w2"><span>{ words }</span>{ field }</div> };
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     html! {
-        <details class="more" open={season.notice.is_none()}>
+        <details class="more" open={season.copied || season.notice.is_none()}>
             <summary>{ store.t("照通知填写截止日期等", "Copy the deadline and more from the notice") }</summary>
             <div class="row">
                 { row(store.t("截止日期", "Deadline"), day(store, "notice.deadline".to_owned(), &notice.deadline, |season, now| of(season).deadline = now)) }
@@ -78,7 +94,7 @@ fn copy(store: &Handle, season: &Season) -> Html {
 }
 
 /// A change of the notice that the organisation copied.
-fn copied(store: &Handle, change: impl FnOnce(&mut Yearly)) -> ziping_domain::Action {
+fn copied(store: &Handle, change: impl FnOnce(&mut Yearly)) -> Action {
     changed(store, |season| change(of(season)))
 }
 
