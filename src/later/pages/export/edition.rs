@@ -1,5 +1,6 @@
 //! The programme file that a fixed version follows, where the portal has a newer one by now.
 
+use crate::shop::Shop;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

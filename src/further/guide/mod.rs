@@ -2,24 +2,32 @@
 
 mod after;
 mod edit;
+mod fixed;
 mod handing;
 mod notice;
 mod way;
 
-use crate::components::yearly::use_notice;
+use fixed::FixedVersion;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::{Deed, Msg};
 use ziping_domain::season::{Season, ahead, schedule};
 use ziping_json::Unread;
+use ziping_later::components::yearly::use_notice;
 use ziping_paper::Context;
 use ziping_paper::season::calendar::ics;
 use ziping_ui::button;
 
+/// The fixed version, the way to handing in, and what comes after.
+#[component]
+pub fn Guidance() -> Html {
+    html! { <><FixedVersion /><Guide /></> }
+}
+
 /// The way to handing in, and what comes after.
 #[component]
-pub fn Guide() -> Html {
+fn Guide() -> Html {
     let View { store, judged } = use_view();
     let season = store.answers().season.read().unwrap_or_default();
     let published = use_notice();

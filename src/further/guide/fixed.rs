@@ -1,6 +1,5 @@
 //! The fixed version 定稿: fixed before stamping; what changes later names the papers to print and stamp again.
 
-use super::edition::use_edition;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::Msg;
@@ -9,6 +8,7 @@ use ziping_domain::assess::{self, Assessment, Relevance, judge};
 use ziping_domain::season::{Fixed, Season};
 use ziping_domain::{Action, Date, Lang, Programme};
 use ziping_json::Unread;
+use ziping_later::pages::export::edition::use_edition;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
 use ziping_paper::season::fixed::{Reprint, Since, fix, reprints};
