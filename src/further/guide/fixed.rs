@@ -27,7 +27,7 @@ pub fn FixedVersion() -> Html {
         None => html! {
             <>
                 <p>{ store.t("先打印《送审单》和报送件，交负责人审阅；改好以后定稿，再打印、用印。定稿以后再有改动，这里会说明哪些材料要重新打印、重新用印。", "Print the review sheet and the papers to hand in for the leader; when all is changed, fix the version, then print and stamp. Whatever changes later, you read here which papers to print and stamp again.") }</p>
-                { button("button", set(&store, season.clone(), Some(fix_now(&store))), store.t("定稿", "Fix this version")) }
+                { button("button", set(&store, |store| Some(fix_now(store))), store.t("定稿", "Fix this version")) }
             </>
         },
         Some(fixed) => html! {
@@ -36,15 +36,15 @@ pub fn FixedVersion() -> Html {
                     Lang::Zh => format!("已定稿：{}", fixed.on),
                     Lang::En => format!("Fixed on {}", fixed.on),
                 } }</strong>{ store.t("。材料包按这一天、按定稿时的项目文件生成。", ". The package is made for that day and by the programme file of that time.") }</p>
-                { newer(&store, &season, fixed) }
+                { newer(&store, fixed) }
                 { match &edition {
                     None => html! { <p class="muted">{ store.t("正在取定稿时的项目文件……", "Fetching the programme file of that time…") }</p> },
                     Some(Err(())) => html! { <p class="notice bad">{ store.t("定稿时的项目文件没有取到：请以定稿时存下的材料包为准，或改按新版重新定稿。", "The programme file of that time did not come: keep to the package that you saved then, or fix the version anew.") }</p> },
                     Some(Ok(edition)) => since(&store, fixed, edition.as_ref().map_or((&store.env.programme, &store.env.forms), |edition| (&edition.programme, &edition.forms))),
                 } }
                 <div class="ways">
-                    { button("button plain", set(&store, season.clone(), Some(fix_now(&store))), store.t("重新定稿", "Fix it anew")) }
-                    { button("button plain", set(&store, season.clone(), None), store.t("取消定稿", "Not fixed after all")) }
+                    { button("button plain", set(&store, |store| Some(fix_now(store))), store.t("重新定稿", "Fix it anew")) }
+                    { button("button plain", set(&store, |_| None), store.t("取消定稿", "Not fixed after all")) }
                 </div>
             </>
         },
@@ -57,11 +57,12 @@ pub fn FixedVersion() -> Html {
     }
 }
 
-/// A callback that sets the fixed version.
-fn set(store: &Handle, season: Season, fixed: Option<Fixed>) -> Callback<MouseEvent> {
+/// A callback that sets the fixed version to what is made when it comes to it.
+fn set(store: &Handle, make: impl Fn(&Handle) -> Option<Fixed> + 'static) -> Callback<MouseEvent> {
     let store = store.clone();
     Callback::from(move |_: MouseEvent| {
-        let season = Season { fixed: fixed.clone(), ..season.clone() };
+        let season = store.answers().season.read().unwrap_or_default();
+        let season = Season { fixed: make(&store), ..season };
         store.dispatch(Msg::Act(Action::Season(Unread::of(&season))));
     })
 }
@@ -100,7 +101,7 @@ impl Judged {
 }
 
 /// Whether the portal has a newer programme file, and whether it is followed.
-fn newer(store: &Handle, season: &Season, fixed: &Fixed) -> Html {
+fn newer(store: &Handle, fixed: &Fixed) -> Html {
     let version = &store.env.programme.version;
     if fixed.version == *version {
         return Html::default();
@@ -118,8 +119,8 @@ fn newer(store: &Handle, season: &Season, fixed: &Fixed) -> Html {
                 Lang::Zh => format!("定稿以后项目文件更新了（{} → {version}）。已经打印、用印的可以仍按定稿版报送；改按新版要重新定稿、打印和用印。", fixed.version),
                 Lang::En => format!("The programme file was renewed after you fixed the version ({} → {version}). You may stay with what is printed and stamped; to follow the new one, fix, print and stamp again.", fixed.version),
             } }</p>
-            { button("button", set(store, season.clone(), Some(stay)), store.t("仍按定稿版", "Stay with the fixed version")) }
-            { button("button plain", set(store, season.clone(), Some(fix_now(store))), store.t("改按新版，重新定稿", "Follow the new one and fix it anew")) }
+            { button("button", set(store, move |_| Some(stay.clone())), store.t("仍按定稿版", "Stay with the fixed version")) }
+            { button("button plain", set(store, |store| Some(fix_now(store))), store.t("改按新版，重新定稿", "Follow the new one and fix it anew")) }
         </div>
     }
 }
