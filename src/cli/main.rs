@@ -413,7 +413,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Assess { source, json } => assess::run(&source, json),
         Command::Pack { source, evidence, notice, output, fonts, no_pdf } => {
-            let given = pack::Given { evidence: evidence.as_deref(), notice: notice.as_deref() };
+            let given = pack::PackInput { evidence: evidence.as_deref(), notice: notice.as_deref() };
             pack::run(&source, &given, to(output), fonts.as_deref(), !no_pdf)
         }
         Command::Verify { packages, programmes, fonts, unlock } => {

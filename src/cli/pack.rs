@@ -21,7 +21,7 @@ use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, PdfProblem};
 
 /// What is given beside the application itself.
-pub struct Given<'a> {
+pub struct PackInput<'a> {
     /// The folder of the evidence.
     pub evidence: Option<&'a Path>,
     /// The year's notice.
@@ -29,7 +29,7 @@ pub struct Given<'a> {
 }
 
 /// Makes the package.
-pub fn run(source: &Source, given: &Given<'_>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
     let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned();
     let read: Vec<PathBuf> = read.chain(given.notice.map(Path::to_owned)).collect();
     let output = output.beside(&read)?;
