@@ -5,6 +5,7 @@ use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
 use ziping_json::compact;
 use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
 use ziping_paper::def::{FileKind, Forms};
+use ziping_paper::season::calendar::ics;
 use ziping_paper::{Application, REVISION};
 use ziping_station::marked::marked;
 
@@ -126,7 +127,7 @@ impl Kit {
     }
 }
 
-/// Papers with the documents that the answers call for, where they are not among them.
+/// Papers with the documents and the calendar that the answers call for, where they are not among them.
 fn with_documents(application: &Application, mut papers: Vec<Made>) -> Vec<Made> {
     for paper in application.papers().into_iter().filter(|paper| paper.formats.contains(&FileKind::Docx)) {
         let file = format!("{}.docx", paper.file);
@@ -134,6 +135,14 @@ fn with_documents(application: &Application, mut papers: Vec<Made>) -> Vec<Made>
             let bytes = ziping_docx::docx(&paper, application.case.today).expect("a document");
             papers.push(Made { shelf: paper.shelf, file, bytes });
         }
+    }
+    if papers.iter().all(|one| !one.file.ends_with(".ics")) {
+        let calendar = application.forms.papers.iter().find(|def| def.formats.contains(&FileKind::Ics));
+        papers.extend(calendar.map(|def| Made {
+            shelf: def.shelf,
+            file: format!("{}.ics", def.file),
+            bytes: ics(&application.context()).into_bytes(),
+        }));
     }
     papers
 }

@@ -148,6 +148,7 @@ fn compare(city: &'static str) -> Vec<String> {
         all.numbers(&format!("note {clause}"), clause, text.zh());
     }
     all.steps("materials", &file.materials);
+    all.steps("handing", &file.handing);
     all.steps("procedure", &file.procedure);
     all.steps("duty", &file.duties);
     for weight in &file.weights {

@@ -99,8 +99,8 @@ pub enum Deed {
     Evaluation(bool),
     /// The programme file that opened answers were made with.
     Older(String),
-    /// The deadline of the year's notice, up to which an application date may lie ahead.
-    Deadline(String),
+    /// Notes what nobody entered, such as the year's notice.
+    Note(Rc<dyn Fn(&mut Answers)>),
     /// Goes on with another programme, of which there may be a draft, and one of some day that is kept aside.
     Enter(Shared, Option<Rc<Draft>>, Option<String>),
 }

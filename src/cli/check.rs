@@ -6,7 +6,8 @@ use crate::{all_read, say};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
-use ziping_domain::programme::{List, Yearly, is_beside};
+use ziping_domain::programme::{List, Yearly, is_beside, is_hour};
+use ziping_domain::season::TO_RECOMMENDER;
 use ziping_domain::{Criteria, Date, Lang, Programme};
 use ziping_json::{Fault, Json, Node};
 use ziping_kit::Whole;
@@ -171,28 +172,52 @@ fn meaning(file: &Path, whole: &Whole, asked: &Asked<'_>) -> Vec<Problem> {
     found.extend(check(whole, items.as_deref()));
     let day = asked.today.or_else(|| today().ok());
     found.extend(
-        programme.notice.as_ref().filter(|name| is_beside(name)).and_then(|name| notice(file, programme, name, day)),
+        programme.notice.iter().filter(|name| is_beside(name)).flat_map(|name| notice(file, programme, name, day)),
     );
     found
 }
 
 /// What is wrong with the yearly notice that a programme names.
-fn notice(file: &Path, programme: &Programme, name: &str, today: Option<Date>) -> Option<Problem> {
+fn notice(file: &Path, programme: &Programme, name: &str, today: Option<Date>) -> Vec<Problem> {
     let path = file.parent().unwrap_or(Path::new(".")).join(name);
     let read = text(&path).map_err(|error| format!("{error:#}")).and_then(|json| Yearly::parse(&json));
     let (name, path) = (name.to_owned(), path.display().to_string());
-    let mistake = match read {
+    let mistakes = match read {
         Ok(notice) if notice.programme != programme.id => {
-            Mistake::NoticeOfOther { name, programme: notice.programme, path }
+            vec![Mistake::NoticeOfOther { name, programme: notice.programme, path }]
         }
-        Ok(notice) => match (notice.form.clone(), programme.form.clone()) {
-            (Some(theirs), Some(ours)) if theirs != ours => Mistake::NoticeForOtherForm { name, theirs, ours },
-            _ if today.is_some_and(|today| notice.is_over(today)) => {
-                Mistake::NoticeOver { deadline: notice.deadline, name }
-            }
-            _ => return None,
-        },
-        Err(error) => Mistake::NoticeUnread { name, error, path },
+        Ok(notice) => noticed(&notice, programme, &name, today),
+        Err(error) => vec![Mistake::NoticeUnread { name, error, path }],
     };
-    Some(Problem { pointer: "/notice".to_owned(), mistake })
+    mistakes.into_iter().map(|mistake| Problem { pointer: "/notice".to_owned(), mistake }).collect()
+}
+
+/// What is wrong with a notice of this programme.
+fn noticed(notice: &Yearly, programme: &Programme, name: &str, today: Option<Date>) -> Vec<Mistake> {
+    let name = name.to_owned();
+    let mut mistakes = Vec::new();
+    match (notice.form.clone(), programme.form.clone()) {
+        (Some(theirs), Some(ours)) if theirs != ours => {
+            mistakes.push(Mistake::NoticeForOtherForm { name: name.clone(), theirs, ours });
+        }
+        _ if today.is_some_and(|today| notice.is_over(today)) => {
+            mistakes.push(Mistake::NoticeOver { deadline: notice.deadline.clone(), name: name.clone() });
+        }
+        _ => {}
+    }
+    if let Some(hour) = notice.hour.as_ref().filter(|hour| !is_hour(hour)) {
+        mistakes.push(Mistake::NoHour { hour: hour.clone(), name: name.clone() });
+    }
+    let steps = [&programme.handing, &programme.procedure, &programme.duties];
+    let is_step = |id: &str| steps.iter().any(|list| list.iter().any(|step| step.id == id));
+    let recommender = notice.recommender_by.as_ref().map(|_| TO_RECOMMENDER);
+    let named =
+        notice.days.iter().map(|known| known.step.as_str()).chain(notice.leads.iter().map(|lead| lead.step.as_str()));
+    mistakes.extend(
+        named
+            .chain(recommender)
+            .filter(|id| !is_step(id))
+            .map(|id| Mistake::NoSuchStep { id: id.to_owned(), name: name.clone() }),
+    );
+    mistakes
 }

@@ -58,6 +58,12 @@ pub fn load(source: &Source) -> Result<Loaded> {
     for stranger in strangers(&application.case.programme, &application.case.answers) {
         tell(&format!("{}: {}", source.answers.display(), strange(&stranger)));
     }
+    if let Err(problem) = application.case.answers.season.read() {
+        tell(&format!(
+            "{}: the season cannot be read and is left out of the papers: {problem}",
+            source.answers.display()
+        ));
+    }
     Ok(Loaded { programme, criteria, descriptors: words, application })
 }
 

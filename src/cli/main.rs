@@ -95,6 +95,9 @@ enum Command {
         /// Folder in which evidence files are found by their digest.
         #[arg(long)]
         evidence: Option<PathBuf>,
+        /// This year's notice, whose days the schedule 倒排表 reckons with; the answers keep it.
+        #[arg(long)]
+        notice: Option<PathBuf>,
         /// The package to write.
         #[arg(short, long)]
         output: PathBuf,
@@ -450,8 +453,9 @@ fn run(command: Command, force: bool) -> Result<bool> {
             review::run(&file, to(output), criteria.as_deref(), &writing)
         }
         Command::Assess { source, json } => assess::run(&source, json),
-        Command::Pack { source, evidence, output, fonts, no_pdf } => {
-            pack::run(&source, evidence.as_deref(), to(output), fonts.as_deref(), !no_pdf)
+        Command::Pack { source, evidence, notice, output, fonts, no_pdf } => {
+            let given = pack::PackInput { evidence: evidence.as_deref(), notice: notice.as_deref() };
+            pack::run(&source, &given, to(output), fonts.as_deref(), !no_pdf)
         }
         Command::Verify { packages, programmes, fonts, unlock } => {
             verify::run(&packages, fonts.as_deref(), &rules::office(&programmes, unlock.keys()?)?)

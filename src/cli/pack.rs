@@ -9,20 +9,40 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::clean::numbered;
+use ziping_domain::programme::Yearly;
+use ziping_domain::season::{Season, as_fixed};
 use ziping_examine::editions::digest;
+use ziping_json::Unread;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::def::FileKind;
+use ziping_paper::season::fixed::{Reprint, Since, reprints};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, PdfProblem};
 
+/// What is given beside the application itself.
+pub struct PackInput<'a> {
+    /// The folder of the evidence.
+    pub evidence: Option<&'a Path>,
+    /// The year's notice.
+    pub notice: Option<&'a Path>,
+}
+
 /// Makes the package.
-pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
-    let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned().collect::<Vec<_>>();
+pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+    let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned();
+    let read: Vec<PathBuf> = read.chain(given.notice.map(Path::to_owned)).collect();
     let output = output.beside(&read)?;
     let mut loaded = files::load(source)?;
     let application = &mut loaded.application;
-    let held = evidence.map(found).transpose()?.unwrap_or_default();
+    if let Some(path) = given.notice {
+        notice(application, path)?;
+    }
+    if let Some((answers, day)) = as_fixed(&application.case.answers) {
+        told_since(application, day);
+        application.case.answers = answers;
+    }
+    let held = given.evidence.map(found).transpose()?.unwrap_or_default();
     for file in application.case.answers.evidence.iter_mut().filter(|file| file.enclosed) {
         match held.get(&file.sha256) {
             // Answers written by hand may lack them, and the ZIP's directory must have them right.
@@ -73,6 +93,35 @@ pub fn run(source: &Source, evidence: Option<&Path>, output: Out, fonts: Option<
     Ok(true)
 }
 
+/// Says which papers of a fixed version 定稿 are to be printed and stamped again.
+fn told_since(application: &ziping_paper::Application, day: Date) {
+    let season = application.case.answers.season.read().unwrap_or_default();
+    let Some(fixed) = season.fixed.filter(|_| application.case.today == day) else {
+        return tell(&format!("the version was fixed (定稿) on {day}: give --today {day} to make the same papers"));
+    };
+    for Reprint { title, since, parts } in reprints(&fixed, &application.context()) {
+        let what = match since {
+            Since::Differs => format!("print and stamp again (重新打印用印), changed: {}", parts.join(", ")),
+            Since::Code => "print again (重新打印): its code is another".to_owned(),
+            Since::New => "print and stamp (打印用印): it is new".to_owned(),
+            Since::Gone => "take it out (抽出): it is no longer handed in".to_owned(),
+        };
+        tell(&format!("since the version was fixed (定稿), {title}: {what}"));
+    }
+}
+
+/// Puts the notice of a file among the answers, as the page does with the portal's.
+fn notice(application: &mut ziping_paper::Application, path: &Path) -> Result<()> {
+    let notice = Yearly::parse(&files::text(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    if notice.programme != application.case.programme.id {
+        bail!("{}: a notice of \"{}\", not of this programme", path.display(), notice.programme);
+    }
+    let season = &mut application.case.answers.season;
+    let kept = season.read().unwrap_or_default();
+    *season = Unread::of(&Season { notice: Some(notice), copied: false, ..kept });
+    Ok(())
+}
+
 fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&GivenFile>]) -> Result<()> {
     for segment in segments {
         match segment {
@@ -101,6 +150,7 @@ fn papers(
                 FileKind::Docx => {
                     ("docx", ziping_docx::docx(&paper, application.case.today).map_err(|error| anyhow!("{error}"))?)
                 }
+                FileKind::Ics => ("ics", ziping_paper::season::calendar::ics(&application.context()).into_bytes()),
                 FileKind::Pdf if !pdf => continue,
                 FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
                     Ok(bytes) => ("pdf", bytes),

@@ -88,6 +88,29 @@ impl Date {
         }
     }
 
+    /// The day before; the first day of 1900 has none and stays.
+    #[must_use]
+    pub fn day_before(self) -> Self {
+        match (self.month, self.day) {
+            (month, 2..) => Self { day: self.day - 1, month, ..self },
+            (1, _) if self.year == 1900 => self,
+            (1, _) => Self { year: self.year - 1, month: 12, day: 31 },
+            (month, _) => Self { month: month - 1, day: month_days(self.year, month - 1), ..self },
+        }
+    }
+
+    /// The day of the week: 0 is Monday, 6 is Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        // Zeller's congruence: a year begins with March, so that the leap day is its last.
+        let (month, year) = match self.month {
+            month @ (1 | 2) => (u32::from(month) + 12, u32::from(self.year) - 1),
+            month => (u32::from(month), u32::from(self.year)),
+        };
+        let since_saturday = u32::from(self.day) + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400;
+        ((since_saturday + 5) % 7) as u8
+    }
+
     /// Whether `years` full years have passed from this day to `end`; the anniversary itself counts.
     #[must_use]
     pub fn full_years_by(self, years: u16, end: Self) -> bool {
@@ -177,6 +200,20 @@ mod tests {
         assert_eq!(later("2026-12-31", 1), "2027-01-01");
         assert_eq!(later("2026-01-31", 0), "2026-01-31");
         assert_eq!(later("2023-02-28", 366), "2024-02-29");
+    }
+
+    #[test]
+    fn days_before_and_days_of_the_week() {
+        let before = |of: &str| date(of).day_before().to_string();
+        assert_eq!(before("2024-03-01"), "2024-02-29");
+        assert_eq!(before("2027-01-01"), "2026-12-31");
+        assert_eq!(before("2026-05-15"), "2026-05-14");
+        assert_eq!(before("1900-01-01"), "1900-01-01", "the first day there is");
+        for (day, weekday) in
+            [("2026-11-27", 4), ("2026-03-01", 6), ("2024-02-29", 3), ("2000-01-01", 5), ("1900-01-01", 0)]
+        {
+            assert_eq!(date(day).weekday(), weekday, "{day}");
+        }
     }
 
     #[test]

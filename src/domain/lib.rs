@@ -13,6 +13,7 @@ pub mod criteria;
 pub mod date;
 pub mod decimal;
 pub mod programme;
+pub mod season;
 pub mod table;
 pub mod text;
 pub mod validate;

@@ -88,5 +88,6 @@ pub fn ending(format: FileKind) -> &'static str {
     match format {
         FileKind::Docx => "docx",
         FileKind::Pdf => "pdf",
+        FileKind::Ics => "ics",
     }
 }

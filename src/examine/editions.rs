@@ -180,7 +180,7 @@ pub fn judged(text: &str) -> Value {
 }
 
 /// Parts of a programme that no judgement looks at.
-const NOT_JUDGED: [&str; 14] = [
+const NOT_JUDGED: [&str; 15] = [
     "$schema",
     "format",
     "version",
@@ -190,6 +190,7 @@ const NOT_JUDGED: [&str; 14] = [
     "source",
     "notes",
     "materials",
+    "handing",
     "procedure",
     "duties",
     "papers",
@@ -198,7 +199,8 @@ const NOT_JUDGED: [&str; 14] = [
 ];
 
 /// Fields that hold words outside of papers. A unit is none of them: 万元 and 元 are not the same answer.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 28] = [
+    "actor",
     "authority",
     "below",
     "borrowed",

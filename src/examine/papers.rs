@@ -10,6 +10,7 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
 use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
+use ziping_paper::season::calendar::ics;
 use ziping_paper::{Application, Paper, REVISION, wanted};
 use ziping_station::marked::line;
 use ziping_station::{Basis, Reason, RowNote, State};
@@ -76,6 +77,8 @@ pub fn compared<R: Read + Seek>(
                     // They are made again before they are printed.
                     None => {}
                 },
+                FileKind::Ics if ics(&application.context()).as_bytes() == found => {}
+                FileKind::Ics => told.push((State::PaperDiffers, note(&path, Reason::PaperDiffers.code(), ""))),
             }
         }
     }

@@ -1,6 +1,8 @@
-//! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side, tables of spreadsheets.
+//! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side, tables of spreadsheets, the way
+//! to handing in.
 
 mod excel;
+mod guide;
 mod pages;
 mod table;
 

@@ -36,7 +36,7 @@ pub use fault::{Fault, FaultKind};
 pub use lay_out::lay_out;
 pub use map::Map;
 pub use shape::{Absent, Field, Form, Part, Shape, Shaped};
-pub use types::{Elsewhere, Ignored, Literal};
+pub use types::{Elsewhere, Ignored, Literal, Unread};
 pub use view::{Fields, View};
 pub use write::Writer;
 

@@ -38,6 +38,68 @@ impl Shaped for Elsewhere {
     }
 }
 
+/// Something of this type that is kept as it stands, for whoever reads it later: its text, whatever it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread<T>(String, PhantomData<T>);
+
+impl<T> Default for Unread<T> {
+    fn default() -> Self {
+        Self(String::new(), PhantomData)
+    }
+}
+
+impl<T: Decode> Unread<T> {
+    /// Reads it; blank where there is nothing.
+    ///
+    /// # Errors
+    /// The first fault with its place in the text that was kept.
+    pub fn read(&self) -> Result<T, String>
+    where
+        T: Default,
+    {
+        if self.0.is_empty() {
+            return Ok(T::default());
+        }
+        let mut json = Json::read(&self.0);
+        let value = T::decode(&mut json, Node::ROOT);
+        json.problem().map_or(Ok(value), Err)
+    }
+}
+
+impl<T: Encode> Unread<T> {
+    /// Keeps a value.
+    #[must_use]
+    pub fn of(value: &T) -> Self {
+        let mut to = Writer::default();
+        if !value.is_left_out() {
+            value.encode(&mut to);
+        }
+        Self(crate::compact(&to.finish()), PhantomData)
+    }
+}
+
+impl<T> Decode for Unread<T> {
+    fn decode(json: &mut Json<'_>, node: Node) -> Self {
+        Self(json.raw(node).to_owned(), PhantomData)
+    }
+}
+
+impl<T> Encode for Unread<T> {
+    fn encode(&self, to: &mut Writer) {
+        to.written(&self.0);
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T: Shaped> Shaped for Unread<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
 /// A plain type whose blank a record may name, as a literal.
 pub trait Literal {
     /// What the literal is.

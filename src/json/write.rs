@@ -48,6 +48,11 @@ impl Writer {
         self.text.push_str(": ");
     }
 
+    /// A value that is JSON already.
+    pub fn written(&mut self, json: &str) {
+        self.text.push_str(json);
+    }
+
     /// A text.
     pub fn string(&mut self, text: &str) {
         self.text.push('"');

@@ -55,7 +55,7 @@ pub fn change(store: &mut Store, deed: Deed) {
                     changes.into_iter().map(|(id, change)| (id.to_owned(), change == Change::New)).collect();
             }
         }
-        Deed::Deadline(day) => store.note_deadline(day),
+        Deed::Note(change) => store.note(&*change),
         Deed::Enter(env, draft, aside) => enter(store, env, draft.as_deref(), aside),
     }
 }

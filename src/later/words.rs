@@ -8,6 +8,9 @@ codes! {
     /// What went wrong in the questionnaire.
     Trouble {
         Cancelled "cancelled": "已取消，没有生成文件。", "Cancelled; no file was made.";
+        EditionGone "edition-gone":
+            "定稿时的项目文件没有取到，所以没有生成。请用定稿时存下的材料包，或在“送审和定稿”里改按新版。",
+            "The programme file of the fixed version did not come, so nothing was made. Use the package that you saved then, or follow the new file under “Review and fixed version”.";
         Load "load":
             "打包或排版程序没有载入（{}）。请检查网络后再试；也可以先“保存答案文件”。",
             "The packer or typesetter did not load ({}). Check the connection and try again, or save the answers file.";

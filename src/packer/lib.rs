@@ -146,6 +146,15 @@ pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
     })
 }
 
+/// The days of the season as a calendar file.
+///
+/// # Errors
+/// An object of `code` and `detail`.
+#[wasm_bindgen]
+pub fn ics(request: &str) -> Result<Vec<u8>, JsValue> {
+    with(request, |_, application| Ok(ziping_paper::season::calendar::ics(&application.context()).into_bytes()))
+}
+
 /// A worksheet of the part that the answers name, else of the programme's form, as DOCX.
 ///
 /// # Errors

@@ -36,6 +36,12 @@ fn package() -> Vec<u8> {
         set("bytes", Uint8Array::from(&docx(&request, id).expect("a paper")[..]).into());
         list.push(&made);
     }
+    let made = Object::new();
+    let set = |name: &str, value: JsValue| Reflect::set(&made, &name.into(), &value).expect("set");
+    set("shelf", "keep".into());
+    set("file", "后续步骤.ics".into());
+    set("bytes", Uint8Array::from(&ics(&request).expect("a calendar")[..]).into());
+    list.push(&made);
     assert!(list.length() > 1, "papers as DOCX");
     let laid = lay_out(&request, list, false, Vec::new()).expect("a package");
     let segments = Array::from(&Reflect::get(&laid, &"segments".into()).expect("segments"));

@@ -2,6 +2,7 @@
 
 use crate::chart::{Chart, Share};
 use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
+use ziping_domain::Text;
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, Verdict, show_points};
 use ziping_domain::programme::{Claim, Ladder};
@@ -14,6 +15,11 @@ pub fn heading(level: u8, text: impl Into<String>) -> Block {
 /// A plain paragraph.
 pub fn text(text: impl Into<String>) -> Block {
     Block::Para(Para::plain(text))
+}
+
+/// A text as a paragraph, if there is one.
+pub fn said(text: &Text) -> Option<Para> {
+    (!text.is_empty()).then(|| Para::plain(text.zh()))
 }
 
 /// A remark in small grey type.

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::def::{PaperDef, Template};
 use crate::grid::Room;
-use crate::{Block, Paper, evidence, form, gaps, report};
+use crate::{Block, Paper, evidence, form, gaps, report, season, volume};
 use ziping_domain::assess::Truth;
 
 /// Makes one paper.
@@ -15,6 +15,12 @@ pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
         Some(Template::Report) => report::blocks(context, &def.title),
         Some(Template::Evidence) => evidence::blocks(context, &def.title),
         Some(Template::Profile) => report::profile_paper(context, &def.title),
+        Some(Template::Volume) => {
+            def.volume.as_ref().map_or_else(Vec::new, |volume| volume::blocks(context, &def.title, volume))
+        }
+        Some(Template::Review) => season::review::blocks(context, &def.title),
+        Some(Template::Schedule) => season::schedule::blocks(context, &def.title),
+        Some(Template::Next) => season::next::blocks(context, &def.title),
     };
     if let Some(mark) = context.mark.filter(|_| !def.official || def.code) {
         blocks.insert(below_title(&blocks), Block::Para(mark.clone()));

@@ -23,6 +23,14 @@ words! {
         Evidence = "evidence",
         /// 组织概述: the organisational profile, if it was written.
         Profile = "profile",
+        /// Cover, contents and dividers of a bound volume, or what goes onto the disc; see `volume`.
+        Volume = "volume",
+        /// 送审单: what the leader is asked to look at before the version is fixed.
+        Review = "review",
+        /// 倒排表: what is done by when, printed, stamped, handed in and kept.
+        Schedule = "schedule",
+        /// 后续步骤: what comes after handing in.
+        Next = "next",
     }
 }
 
@@ -34,6 +42,38 @@ words! {
         Pdf = "pdf",
         /// DOCX.
         Docx = "docx",
+        /// The days of the season as a calendar file, beside a paper that shows them.
+        Ics = "ics",
+    }
+}
+
+record! {
+    /// A place of a paper that is stamped or sealed 用印.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct StampDef {
+        /// Whose seal.
+        pub by: String = req "by",
+        /// Where it stands on the paper, in the form's words.
+        pub place: String = req "place",
+        /// Clause of the source.
+        pub clause: String = req "clause",
+    }
+}
+
+record! {
+    /// What is bound together 装订成册, or copied onto one disc.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct VolumeDef {
+        /// Clause of the source.
+        pub clause: String = req "clause",
+        /// Ids of the papers in it, in order.
+        pub papers: Vec<String> = opt "papers",
+        /// What else is in it and not made by the tool, such as a form that the office hands out.
+        pub also: Vec<String> = opt "also",
+        /// Whether the evidence is in it, a divider for each file.
+        pub evidence: bool = opt "evidence",
+        /// Whether it is a disc and not a volume.
+        pub disc: bool = opt "disc",
     }
 }
 
@@ -55,10 +95,14 @@ record! {
         pub code: bool = opt "code",
         /// File formats.
         pub formats: Vec<FileKind> = req "formats",
+        /// Where it is stamped, by the source.
+        pub stamps: Vec<StampDef> = opt "stamps",
         /// Made only when this holds.
         pub when: Option<Rule> = opt "when",
         /// A built-in template; then there are no blocks.
         pub template: Option<Template> = opt "template",
+        /// What is bound together, of the template `volume`.
+        pub volume: Option<VolumeDef> = opt "volume",
         /// What stands on it.
         pub blocks: Vec<BlockDef> = opt "blocks",
     }

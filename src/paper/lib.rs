@@ -18,8 +18,10 @@ mod grid;
 mod opening;
 mod report;
 mod scanned;
+pub mod season;
 pub mod spot;
 pub mod standing;
+mod volume;
 mod worksheet;
 
 /// The width of a page between its margins in millimetres: A4 less 28 for binding and 20.

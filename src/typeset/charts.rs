@@ -3,11 +3,11 @@
 use crate::values::MOST;
 use crate::words::one_line;
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, Value, dict};
-use ziping_paper::chart::{Chart, Room, Stroke};
+use ziping_paper::chart::{Chart, ChartRoom, Stroke};
 
 /// The data of a chart.
 pub fn chart(chart: &Chart) -> Dict {
-    let drawing = chart.draw(Room::Page);
+    let drawing = chart.draw(ChartRoom::Page);
     let values: Vec<String> = chart.values().iter().map(|value| format!("{} {}", value.label, value.words)).collect();
     let alt = format!("{}：{}", chart.title(), values.join("；"));
     let point =

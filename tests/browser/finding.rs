@@ -105,7 +105,7 @@ async fn trying_out_changes_nothing_until_taken_over() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
-    let mut answers = Answers::new("wuhu", "2026-11-28");
+    let mut answers = Answers::new("wuhu", "2026-11-29");
     for (question, option) in CATEGORY_B {
         update(&mut answers, Action::Answer(question.to_owned(), Value::Text(option.to_owned())));
     }

@@ -33,6 +33,7 @@ mod road;
 mod same;
 mod screens;
 mod sealing;
+mod season;
 mod sixth;
 mod support;
 mod tables;

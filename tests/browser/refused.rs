@@ -122,7 +122,7 @@ async fn nothing_takes_the_place_of_a_draft_unasked() -> Result<()> {
     browser.until_on_device("等着的草稿").await?;
     browser.flush().await?;
     let answers = |name: &str| {
-        let mut answers = ziping_domain::Answers::new("wuhu", "2026-11-28");
+        let mut answers = ziping_domain::Answers::new("wuhu", "2026-11-29");
         answers.answers.insert("name".into(), ziping_domain::Value::Text(name.into()));
         answers.to_json()
     };

@@ -187,9 +187,9 @@ impl Store {
         self.history.can()
     }
 
-    /// The year's deadline, up to which an application date may lie ahead.
-    pub fn note_deadline(&mut self, day: String) {
-        self.history.note_deadline(day);
+    /// Notes what nobody entered, such as the year's notice.
+    pub fn note(&mut self, change: &dyn Fn(&mut Answers)) {
+        self.history.note(change);
     }
 
     /// Changes the answers, as a step of its own.

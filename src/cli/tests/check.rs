@@ -254,6 +254,18 @@ fn a_notice_of_another_form_or_of_last_year_is_named() {
     assert_eq!(check(&[&placed]).code, Some(0), "it fits");
     let late = ziping([OsStr::new("check"), "--today".as_ref(), "2026-04-01".as_ref(), placed.as_os_str()]);
     assert!(late.out.contains("the deadline 2026-03-31 of the notice notices/ronggang.json has passed"), "{late:?}");
+    let notice = placed.parent().expect("a folder").join("notices/ronggang.json");
+    let told = fs::read_to_string(&notice).expect("a notice");
+    let days = "\"hour\": \"25:00\", \"recommenderBy\": \"2026-03-20\", \"days\": [{\"step\": \"visit\", \"on\": \"2026-05-04\"}], \"deadline\"";
+    fs::write(&notice, told.replace("\"deadline\"", days)).expect("written");
+    let run = check(&[&placed]);
+    for words in ["\"25:00\" in the notice", "names a step \"visit\"", "names a step \"to-recommender\""] {
+        assert!(run.out.contains(words), "{words}: {run:?}");
+    }
+    fs::write(&notice, told.replace("\"deadline\"", "\"holidays\": [\"2026-05-05/2026-05-01\"], \"deadline\""))
+        .expect("written");
+    assert!(check(&[&placed]).out.contains("\"2026-05-05/2026-05-01\" is no date"), "it ends before it begins");
+    fs::write(&notice, told).expect("written");
     let other = file(placed.parent().expect("a folder"), "other.json", programme.replace("\"2026-1\"", "\"2025-9\""));
     let run = check(&[&other]);
     assert!(run.out.contains("is for form \"2026-1\", the programme has \"2025-9\""), "{run:?}");

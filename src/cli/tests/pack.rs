@@ -166,7 +166,7 @@ fn without_pdf_the_package_says_so() {
     let files = crate::support::zip::entries(&fs::read(&output).expect("a package"));
     let paper = |name: &str, ending: &str| name.ends_with(ending) && !name.contains("/证实性材料/");
     assert!(!files.iter().any(|(name, _)| paper(name, ".pdf")), "no paper is a PDF");
-    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 4);
+    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 7);
     let note = files.iter().find(|(name, _)| *name == format!("{TOP}data/说明.txt")).expect("a note");
     assert!(String::from_utf8_lossy(&note.1).contains("没有 PDF"));
     assert_eq!(ziping([OsStr::new("verify"), output.as_os_str()]).code, Some(0));
@@ -221,4 +221,45 @@ fn missing_fonts_and_days_that_are_none_are_named() {
     let run = ziping(words);
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.err.contains("2026-02-30") && !run.err.contains(TODAY), "{run:?}");
+}
+
+#[test]
+fn the_notices_days_stand_on_the_schedule_and_in_the_calendar() {
+    let folder = folder("notice");
+    let text = r#"{"format": "ziping-notice/1-draft", "programme": "wuhu", "source": "通知", "deadline": "2027-05-06", "hour": "17:00",
+        "recommenderBy": "2027-04-26", "cycleFrom": "2027-07-01", "holidays": ["2027-05-01/2027-05-05"]}"#;
+    let notice = file(&folder, "notice.json", text);
+    let zip = folder.join("p.zip");
+    let answers = complete("answers.json");
+    let (programme, today) = (programme(), TODAY);
+    let run = |notice: &Path| {
+        ziping([
+            "pack".as_ref(),
+            "--programme".as_ref(),
+            programme.as_os_str(),
+            "--answers".as_ref(),
+            answers.as_os_str(),
+            "--today".as_ref(),
+            today.as_ref(),
+            "--no-pdf".as_ref(),
+            "--notice".as_ref(),
+            notice.as_os_str(),
+            "-o".as_ref(),
+            zip.as_os_str(),
+        ])
+    };
+    let made = run(&notice);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let entries = crate::support::zip::entries(&fs::read(&zip).expect("a package"));
+    let entry = |name: &str| &entries.iter().find(|(path, _)| path.ends_with(name)).expect(name).1;
+    let calendar = String::from_utf8_lossy(entry("自留件/后续步骤.ics")).replace("\r\n ", "");
+    assert!(calendar.contains("SUMMARY:最迟：送推荐单位\r\n") && calendar.contains("DTSTART;VALUE=DATE:20270426\r\n"));
+    assert!(calendar.contains("SUMMARY:申报截止 17:00\r\n") && calendar.contains("DTSTART;VALUE=DATE:20280701\r\n"));
+    let kept = String::from_utf8_lossy(entry("data/answers.json")).into_owned();
+    assert!(kept.contains("\"season\": {\"notice\":{"), "the answers keep it");
+    let verified = ziping([OsStr::new("verify"), zip.as_os_str()]);
+    assert_eq!(verified.code, Some(0), "{verified:?}");
+    let foreign = file(&folder, "foreign.json", text.replace("\"wuhu\"", "\"jiaxing\""));
+    let refused = run(&foreign);
+    assert!(refused.code != Some(0) && refused.err.contains("not of this programme"), "{refused:?}");
 }

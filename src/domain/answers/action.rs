@@ -5,7 +5,8 @@ use super::data::{Answers, Depth, Evidence, Value};
 use super::mark::{Figure, Finding, Mark, Overrule};
 use super::panel::{Consensus, Evaluation};
 use super::wish::Wish;
-use ziping_json::Map;
+use crate::season::Season;
+use ziping_json::{Map, Unread};
 
 /// One change. [`super::History`] keeps the answers before it, so every action can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub enum Action {
     Move(usize, usize),
     /// Takes the file at this place off the list.
     Detach(usize),
+    /// The season: notice, days that became known.
+    Season(Unread<Season>),
     /// What changed up to this version of the programme file was looked at.
     Edition(String),
     /// Several changes as one.
@@ -145,6 +148,7 @@ pub fn update(answers: &mut Answers, action: Action) {
             answers.evidence.remove(at);
         }
         Action::Move(..) | Action::Detach(_) => {}
+        Action::Season(season) => answers.season = season,
         Action::Edition(version) => answers.programme_version = version,
         Action::Many(actions) => actions.into_iter().for_each(|action| update(answers, action)),
         Action::Replace(new) => *answers = *new,

@@ -6,7 +6,8 @@ use super::panel::{Consensus, Evaluation};
 use super::wish::Wish;
 use crate::clean::date;
 use crate::date::Date;
-use ziping_json::{Decode, Ignored, Json, Map, Node, forms, record, words};
+use crate::season::Season;
+use ziping_json::{Decode, Ignored, Json, Map, Node, Unread, forms, record, words};
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-answers/1-draft";
@@ -155,6 +156,9 @@ record! {
         /// The deadline by the year's notice, `YYYY-MM-DD`, where the application date was given with that notice at hand: up
         /// to it an application date far ahead is plausible.
         pub deadline: String = opt "deadline",
+        /// The season of the application: what the year's notice says, days that became known, the fixed version 定稿. The
+        /// first pages only keep it.
+        pub season: Unread<Season> = opt "season",
     }
 }
 

@@ -107,9 +107,9 @@ impl History {
         self.change(action, joins);
     }
 
-    /// Notes the deadline of the year's notice, which nobody entered: no step.
-    pub fn note_deadline(&mut self, day: String) {
-        Rc::make_mut(&mut self.now).deadline = day;
+    /// Notes what nobody entered, such as the year's notice: no step.
+    pub fn note(&mut self, change: &dyn Fn(&mut Answers)) {
+        change(Rc::make_mut(&mut self.now));
     }
 
     /// The next key begins a step: another field has the focus, or another page is shown.

@@ -1,4 +1,4 @@
-//! Money that a programme names as an upper bound, and the steps that it goes through: shown, never promised.
+//! Money that a programme names as an upper bound: shown, never promised.
 
 use super::Rule;
 use crate::text::Text;
@@ -33,21 +33,6 @@ record! {
         pub most: Option<u32> = opt "most",
         /// When it may be granted.
         pub when: Rule = req "when",
-    }
-}
-
-record! {
-    /// One step of the procedure, or a duty after it.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Step {
-        /// Its name.
-        pub title: Text = req "title",
-        /// Clause of the source.
-        pub clause: String = req "clause",
-        /// What happens, by whom, in which time.
-        pub text: Text = req "text",
-        /// What the tool itself reads into it: marked as its own.
-        pub reading: Text = opt "reading",
     }
 }
 

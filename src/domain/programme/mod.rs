@@ -17,12 +17,13 @@ mod seal;
 mod section;
 mod shelf;
 mod source;
+mod step;
 #[cfg(test)]
 mod tests;
 mod yearly;
 
 pub use condition::{Claim, Condition, Force};
-pub use grants::{Amount, Grants, Step, Weight};
+pub use grants::{Amount, Grants, Weight};
 pub use ladder::{Category, Conflict, Criterion, Ladder};
 pub use list::List;
 pub use matching::{Matching, Need};
@@ -33,7 +34,8 @@ pub use seal::Seal;
 pub use section::{Group, Scale, Section};
 pub use shelf::Shelf;
 pub use source::{Edition, Note, Place, ProfileRule, Source, Unused};
-pub use yearly::Yearly;
+pub use step::{Reckoned, Step};
+pub use yearly::{Counts, FORMAT as YEARLY_FORMAT, Known, Lead, Yearly, is_hour, span};
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-programme/1-draft";
@@ -99,6 +101,9 @@ record! {
         pub weights: Vec<Weight> = put "weights",
         /// What is handed in, with copies and binding, in order.
         pub materials: Vec<Step> = put "materials",
+        /// The way of the papers to handing in, in order; the last step is handing in itself. The schedule 倒排表 reckons
+        /// backwards along it.
+        pub handing: Vec<Step> = put "handing",
         /// The steps of the procedure, in order.
         pub procedure: Vec<Step> = put "procedure",
         /// What an organisation owes after an award.

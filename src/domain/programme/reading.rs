@@ -36,6 +36,7 @@ impl Programme {
             programme.grants = put_off(json, Node::ROOT, "grants");
             programme.weights = put_off(json, Node::ROOT, "weights");
             programme.materials = put_off(json, Node::ROOT, "materials");
+            programme.handing = put_off(json, Node::ROOT, "handing");
             programme.procedure = put_off(json, Node::ROOT, "procedure");
             programme.duties = put_off(json, Node::ROOT, "duties");
             programme.seal = put_off(json, Node::ROOT, "seal");

@@ -13,8 +13,20 @@ fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
         let whole = Programme::parse(&json).expect("the structure is right");
         let outline = Programme::outline(&json).expect("the structure is right");
         assert!(outline.source.clauses.is_empty() && !whole.source.clauses.is_empty(), "{city}");
-        let Programme { source, claims, matching, grants, weights, materials, procedure, duties, seal, rules, .. } =
-            whole.clone();
+        let Programme {
+            source,
+            claims,
+            matching,
+            grants,
+            weights,
+            materials,
+            handing,
+            procedure,
+            duties,
+            seal,
+            rules,
+            ..
+        } = whole.clone();
         let filled = Programme {
             source,
             claims,
@@ -22,6 +34,7 @@ fn an_outline_leaves_out_what_is_put_off_and_nothing_else() {
             grants,
             weights,
             materials,
+            handing,
             procedure,
             duties,
             seal,

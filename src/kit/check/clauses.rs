@@ -122,9 +122,12 @@ fn cited<'a>(programme: &'a Programme, office: &'a Office) -> Vec<Cited<'a>> {
     for (at, note) in programme.notes.iter().enumerate() {
         add(format!("/notes/{at}/clause"), &note.clause, false);
     }
-    for (name, steps) in
-        [("materials", &programme.materials), ("procedure", &programme.procedure), ("duties", &programme.duties)]
-    {
+    for (name, steps) in [
+        ("materials", &programme.materials),
+        ("handing", &programme.handing),
+        ("procedure", &programme.procedure),
+        ("duties", &programme.duties),
+    ] {
         for (at, step) in steps.iter().enumerate() {
             add(format!("/{name}/{at}/clause"), &step.clause, true);
         }

@@ -286,6 +286,36 @@ mistakes! {
         "run `ziping check {path}`, put the file there, or take the field out"
             "运行 ziping check {path}，把文件放到那里，或删掉该字段";
 
+    // Volumes.
+    VolumeOfNothing { id }: "the paper \"{id}\" is of the template volume without one, or has one without it"
+            "材料“{id}”用了volume模板却没有写volume，或写了volume却没有用该模板",
+        "say under volume what is bound together" "在volume里写明装订哪些材料";
+    NoSuchPaper { id }: "there is no paper \"{id}\" to be bound" "没有“{id}”这份材料可装订",
+        "name the id of a paper of this file" "写本文件中材料的标识";
+
+    // The steps before and after handing in.
+    StepNameless { title }: "the step \"{title}\" has no id" "步骤“{title}”没有标识",
+        "give it an id: schedules, notices and calendars know it by that" "加上id：倒排表、通知和日历靠它认出这一步";
+    StepNotOnTheWay { title }: "the step \"{title}\" is not on the way to handing in, yet has days of the tool's own"
+            "步骤“{title}”不是报送前的步骤，却写了本工具估计的天数",
+        "take ownDays out, or move the step to handing" "删掉ownDays，或把这一步移到handing";
+    StepReckonedTwice { title }: "the step \"{title}\" has a day that follows from another, where none is reckoned with"
+            "步骤“{title}”写了推算日期的规则，这里却不推算",
+        "take the day out: the schedule reckons backwards from the deadline" "删掉day：报送前的步骤从截止日往回排";
+    NoStepAbove { id }: "there is no step \"{id}\" further up" "前面没有“{id}”这一步",
+        "name deadline, cycle or the id of a step that stands above" "写deadline、cycle或前面一步的标识";
+    StepWithoutTerm { title }: "the step \"{title}\" is to be done by the very day that it follows from"
+            "步骤“{title}”要在它所依据的那一天当天完成",
+        "say how many days or years, or take until out" "写明多少天或多少年，或删掉until";
+    StampNowhere { id }: "a stamp of the paper \"{id}\" says not whose it is or where it stands"
+            "材料“{id}”的用印没有写谁盖或盖在哪里",
+        "say both in the form's words" "按表格原文写明两者";
+    NoSuchStep { id name }: "the notice {name} names a step \"{id}\" that the programme does not have"
+            "通知{name}写到的步骤“{id}”，项目里没有",
+        "correct the id, or take it out" "改正标识，或删掉";
+    NoHour { hour name }: "\"{hour}\" in the notice {name} is no hour of the day" "通知{name}里的“{hour}”不是时刻",
+        "write it as HH:MM" "写成HH:MM";
+
     // Texts that are no JSON, by the sign that makes them so.
     NotUtf8: "the file is not UTF-8: perhaps it was saved as GBK" "文件不是UTF-8编码，可能存成了GBK",
         "save it as UTF-8 (in the editor: “Save as”, encoding UTF-8)" "另存为UTF-8编码（编辑器里“另存为”，编码选UTF-8）";

@@ -19,6 +19,7 @@ mod mistake;
 mod names;
 mod papers;
 mod rules;
+mod season;
 pub mod signs;
 mod station;
 mod told;
@@ -63,6 +64,7 @@ pub fn check(whole: &Whole, items: Option<&[String]>) -> Vec<Problem> {
     check.conditions();
     check.ladder();
     check.papers();
+    check.season();
     check.station();
     check.cycles();
     check.told();

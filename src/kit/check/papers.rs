@@ -2,7 +2,7 @@
 
 use super::{Check, Mistake};
 use ziping_domain::programme::Kind;
-use ziping_paper::def::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef};
+use ziping_paper::def::{BlockDef, FillDef, ParaDef, RowDef, RunDef, TableDef, Template};
 
 impl Check<'_> {
     pub(super) fn papers(&mut self) {
@@ -10,6 +10,14 @@ impl Check<'_> {
             let place = format!("/papers/{at}");
             if paper.template.is_none() == paper.blocks.is_empty() {
                 self.say(&place, Mistake::NeitherBlocksNorTemplate);
+            }
+            if (paper.template == Some(Template::Volume)) != paper.volume.is_some() {
+                self.say(&place, Mistake::VolumeOfNothing { id: paper.id.clone() });
+            }
+            for (nth, id) in paper.volume.iter().flat_map(|volume| &volume.papers).enumerate() {
+                if self.forms.papers.iter().all(|other| other.id != *id || other.template == Some(Template::Volume)) {
+                    self.say(format!("{place}/volume/papers/{nth}"), Mistake::NoSuchPaper { id: id.clone() });
+                }
             }
             if let Some(when) = &paper.when {
                 self.rule(when, &format!("{place}/when"));

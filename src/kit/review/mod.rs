@@ -228,12 +228,20 @@ fn lines(programme: &Programme) -> Vec<Block> {
         let places = places.collect::<Vec<_>>().join("、");
         add(&format!("提示（{places}）"), &note.clause, format!("{}{}", note.text.zh(), own(&note.reading)));
     }
-    let steps: [(&str, &[Step]); 3] =
-        [("报送材料", &programme.materials), ("程序", &programme.procedure), ("获奖以后", &programme.duties)];
+    let steps: [(&str, &[Step]); 4] = [
+        ("报送材料", &programme.materials),
+        ("报送以前", &programme.handing),
+        ("程序", &programme.procedure),
+        ("获奖以后", &programme.duties),
+    ];
     for (what, steps) in steps {
         for step in steps {
             let own = own(&step.reading);
-            add(what, &step.clause, format!("{}：{}{own}", step.title.zh(), step.text.zh()));
+            add(
+                what,
+                &step.clause,
+                format!("{}{}{}{own}", step.title.zh(), if step.text.is_empty() { "" } else { "：" }, step.text.zh()),
+            );
         }
     }
     for weight in &programme.weights {
@@ -272,7 +280,7 @@ fn lines(programme: &Programme) -> Vec<Block> {
 fn papers(forms: &Forms) -> Block {
     let rows = forms.papers.iter().map(|paper| {
         let shelf = if paper.shelf == Shelf::Submit { "报送" } else { "自留" };
-        let formats = paper.formats.iter().map(|format| if *format == FileKind::Pdf { "PDF" } else { "DOCX" });
+        let formats = paper.formats.iter().map(|format| format.word().to_uppercase());
         let form = if paper.official {
             "官方表格，按原样印制"
         } else {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 use ziping_ask::context::use_store;
-use ziping_paper::chart::{Chart, Point, Room, Stroke};
+use ziping_paper::chart::{Chart, ChartRoom, Point, Stroke};
 
 /// What is drawn.
 #[derive(Properties, PartialEq)]
@@ -21,8 +21,8 @@ pub fn Drawn(props: &Props) -> Html {
     html! {
         <figure class="chart">
             // The style sheet shows one of the two.
-            { drawn(&props.chart, Room::Page, "for-page") }
-            { drawn(&props.chart, Room::Narrow, "for-narrow") }
+            { drawn(&props.chart, ChartRoom::Page, "for-page") }
+            { drawn(&props.chart, ChartRoom::Narrow, "for-narrow") }
             if props.table {
                 <details class="more"><summary>{ store.t("以表格查看", "As a table") }</summary>
                     <table class="plain">
@@ -39,7 +39,7 @@ pub fn Drawn(props: &Props) -> Html {
     }
 }
 
-fn drawn(chart: &Chart, room: Room, class: &'static str) -> Html {
+fn drawn(chart: &Chart, room: ChartRoom, class: &'static str) -> Html {
     let drawing = chart.draw(room);
     html! {
         <svg {class} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)} role="img" aria-label={chart.title().to_owned()}>

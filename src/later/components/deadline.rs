@@ -1,6 +1,7 @@
 //! Whoever applies long before the day needs the year's deadline: up to it an application date may lie ahead.
 
 use super::yearly;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -20,7 +21,8 @@ pub fn Deadline() -> Html {
             spawn_local(async move {
                 let notice = yearly::read(&env, &file).await;
                 if let Some(notice) = notice.filter(|notice| notice.deadline != store.answers().deadline) {
-                    store.dispatch(Msg::Later(Deed::Deadline(notice.deadline)));
+                    let day = notice.deadline;
+                    store.dispatch(Msg::Later(Deed::Note(Rc::new(move |answers| answers.deadline.clone_from(&day)))));
                 }
             });
         }

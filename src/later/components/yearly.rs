@@ -15,11 +15,11 @@ pub async fn read(env: &Shared, file: &str) -> Option<Notice> {
     text.and_then(|text| Notice::parse(&text).ok()).filter(|read| read.programme == env.programme.id)
 }
 
-/// The notice, where the programme names one.
-#[component]
-pub fn Yearly() -> Html {
+/// The notice that the portal has: nothing until it came or where the programme names none, an error if it did not come.
+#[hook]
+pub fn use_notice() -> Option<Result<Rc<Notice>, ()>> {
     let store = use_store();
-    let notice = use_state(|| None::<Result<Rc<Notice>, ()>>);
+    let notice = use_state(|| None);
     {
         let (env, notice) = (store.env.clone(), notice.clone());
         use_effect_with((), move |()| {
@@ -28,12 +28,19 @@ pub fn Yearly() -> Html {
             }
         });
     }
-    let notice = match &*notice {
+    (*notice).clone()
+}
+
+/// The notice, where the programme names one.
+#[component]
+pub fn Yearly() -> Html {
+    let store = use_store();
+    let notice = match use_notice() {
         None => return Html::default(),
         Some(Err(())) => {
             return html! { <p class="muted">{ store.t("本年度申报通知没有载入，截止日期和报送要求请以主管部门的通知为准。", "This year's notice did not load: for the deadline and what to hand in see the office's own notice.") }</p> };
         }
-        Some(Ok(notice)) => notice.clone(),
+        Some(Ok(notice)) => notice,
     };
     let lang = store.lang;
     let over = notice.is_over(store.env.today);

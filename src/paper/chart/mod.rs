@@ -7,7 +7,7 @@ mod shape;
 mod trend;
 
 pub use pairs::Pair;
-pub use shape::{Drawing, Ink, Point, Room, Share, Stroke};
+pub use shape::{ChartRoom, Drawing, Ink, Point, Share, Stroke};
 pub use trend::{Trend, TrendLine};
 
 /// What a chart shows.
@@ -107,13 +107,13 @@ impl Chart {
 
     /// The shapes.
     #[must_use]
-    pub fn draw(&self, room: Room) -> Drawing {
+    pub fn draw(&self, room: ChartRoom) -> Drawing {
         match (self, room) {
             (Self::Radar { axes, .. }, _) => radar::draw(axes, room),
-            (Self::Bars { bars, .. }, Room::Page) => bars::draw(bars),
-            (Self::Bars { bars, .. }, Room::Narrow) => bars::draw_narrow(bars),
-            (Self::Pairs { names, pairs, .. }, Room::Page) => pairs::draw(names, pairs),
-            (Self::Pairs { names, pairs, .. }, Room::Narrow) => pairs::draw_narrow(names, pairs),
+            (Self::Bars { bars, .. }, ChartRoom::Page) => bars::draw(bars),
+            (Self::Bars { bars, .. }, ChartRoom::Narrow) => bars::draw_narrow(bars),
+            (Self::Pairs { names, pairs, .. }, ChartRoom::Page) => pairs::draw(names, pairs),
+            (Self::Pairs { names, pairs, .. }, ChartRoom::Narrow) => pairs::draw_narrow(names, pairs),
             (Self::Trend(trend), _) => trend.draw(room),
         }
     }

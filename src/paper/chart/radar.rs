@@ -1,6 +1,6 @@
 //! One axis per chapter, as a net.
 
-use super::shape::{Drawing, Ink, NARROW, Point, Room, Share, Stroke, width_of};
+use super::shape::{ChartRoom, Drawing, Ink, NARROW, Point, Share, Stroke, width_of};
 
 /// The sine of an angle of the first quarter, by its series: the same digits everywhere, wrong by less than 1e-11. A whole
 /// library for any angle costs the app 2 KB.
@@ -56,10 +56,10 @@ fn lines(label: &str, room: i32) -> Vec<String> {
 const LINE: i32 = 42;
 
 /// The shapes of a radar.
-pub fn draw(axes: &[Share], room: Room) -> Drawing {
+pub fn draw(axes: &[Share], room: ChartRoom) -> Drawing {
     let (radius, width) = match room {
-        Room::Page => (300.0, 1400),
-        Room::Narrow => (230.0, NARROW),
+        ChartRoom::Page => (300.0, 1400),
+        ChartRoom::Narrow => (230.0, NARROW),
     };
     // Above the uppermost label there is room for the height of its letters.
     let centre = (width / 2, radius as i32 + 120);
@@ -128,7 +128,7 @@ mod tests {
         let names = names.into_iter().chain(["Measurement, analysis and improvement", "测量、分析与改进"]);
         let axes: Vec<Share> =
             names.map(|label| Share { label: label.into(), percent: 50, words: "174/400".into() }).collect();
-        for room in [Room::Page, Room::Narrow] {
+        for room in [ChartRoom::Page, ChartRoom::Narrow] {
             let drawing = draw(&axes, room);
             for shape in &drawing.shapes {
                 let Stroke::Words((x, y), side, words) = shape else { continue };

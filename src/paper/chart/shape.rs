@@ -48,7 +48,7 @@ pub(super) const NARROW: i32 = 1000;
 
 /// How much room a drawing has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum ChartRoom {
     /// The width of a page, or of a wide screen.
     Page,
     /// A phone, or a screen with large text.

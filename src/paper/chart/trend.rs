@@ -1,6 +1,6 @@
 //! A figure over the years: the own value as a line with its numbers, competitor and benchmark in grey beside it.
 
-use super::shape::{Drawing, Ink, NARROW, Point, Room, Share, Stroke, WIDTH};
+use super::shape::{ChartRoom, Drawing, Ink, NARROW, Point, Share, Stroke, WIDTH};
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::decimal::Decimal;
@@ -75,16 +75,16 @@ impl Trend {
         self.years.iter().enumerate().filter_map(value).collect()
     }
 
-    pub(super) fn draw(&self, room: Room) -> Drawing {
+    pub(super) fn draw(&self, room: ChartRoom) -> Drawing {
         let (right, width) = match room {
-            Room::Page => (1180, WIDTH),
-            Room::Narrow => (680, NARROW),
+            ChartRoom::Page => (1180, WIDTH),
+            ChartRoom::Narrow => (680, NARROW),
         };
         let numbers: Vec<i128> = self.lines.iter().flat_map(TrendLine::numbers).map(|(_, value)| value).collect();
         let (least, most) = (numbers.iter().min().copied().unwrap_or(0), numbers.iter().max().copied().unwrap_or(1));
         let range = (most - least).max(1);
         let x = |at: usize| LEFT + 40 + (right - LEFT - 80) * at as i32 / (self.years.len() as i32 - 1).max(1);
-        // Room for a number under the lowest point.
+        // ChartRoom for a number under the lowest point.
         let y = |value: i128| BOTTOM - 60 - ((value - least) * i128::from(BOTTOM - TOP - 90) / range) as i32;
         let mut shapes = vec![Stroke::Line((LEFT, BOTTOM), (right, BOTTOM), Ink::Rule)];
         for (at, year) in self.years.iter().enumerate() {
@@ -158,7 +158,9 @@ mod tests {
         assert_eq!(trend.title, "一次合格率（%）");
         let words: Vec<String> = trend.values().into_iter().map(|value| value.words).collect();
         assert_eq!(words, ["98.7", "约", "99.4"]);
-        assert!(trend.draw(Room::Page).shapes.iter().any(|shape| matches!(shape, Stroke::Line(_, _, Ink::Accent))));
+        assert!(
+            trend.draw(ChartRoom::Page).shapes.iter().any(|shape| matches!(shape, Stroke::Line(_, _, Ink::Accent)))
+        );
         assert_eq!(Trend::of(&figure(&[("2025", "99.4", "")])), None, "one value is no line");
     }
 
@@ -167,7 +169,7 @@ mod tests {
         let trend =
             Trend::of(&figure(&[("1", "-99999999999999", "0"), ("2", "99999999999999.9999", "0"), ("3", "0", "")]))
                 .expect("a line");
-        let drawing = trend.draw(Room::Page);
+        let drawing = trend.draw(ChartRoom::Page);
         for shape in &drawing.shapes {
             if let Stroke::Box((x, y), width, height, _) = shape {
                 assert!(*x >= 0 && *y >= 0 && x + width <= drawing.width && y + height <= drawing.height, "{shape:?}");

@@ -22,7 +22,7 @@ export interface Door {
   settleAside(save: boolean): void;
   filed(answers: string): void;
   saveAnswers(name: string, json: string): void;
-  saveFile(name: string, json: string): void;
+  saveFile(name: string, text: string): void;
   show(id: string): void;
   settleConflict(): void;
   reached(): Promise<void>;

@@ -320,9 +320,10 @@ export class Platform implements Door, Hands, Bench {
     if (!cannotSave) this.seat.drafts.filed(json);
   }
 
-  saveFile(name: string, json: string): void {
+  saveFile(name: string, text: string): void {
     if (cannotSave) this.mounted?.say(true, ...IN_APP);
-    this.downloads.save(name, new Blob([json], { type: "application/json" }));
+    const type = name.endsWith(".ics") ? "text/calendar" : "application/json";
+    this.downloads.save(name, new Blob([text], { type }));
   }
 
   /** These answers are those of a file. */

@@ -74,6 +74,7 @@ export interface PackerTasks {
   /** JSON: answers, papers. */
   papers: Job<Application, string>;
   docx: Job<Application & { paper: string }, Bytes>;
+  ics: Job<Application, Bytes>;
   worksheet: Job<{ request: string }, Bytes>;
   /** JSON: what differs. */
   returned: Job<{ request: string; file: Blob }, string>;

@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, cells, docx, docx_asked, examine, lay_out, is_meant, learn, open, papers, pour, returned, take, texts, worksheet,
+  Digest, begin_survey, cells, docx, docx_asked, examine, ics, lay_out, is_meant, learn, open, papers, pour, returned, take, texts, worksheet,
 } from "ziping-packer";
 import type { Given, PackerTasks, Result } from "../shell/tasks";
 import { looked } from "./look";
@@ -27,6 +27,7 @@ serve<PackerTasks>({
   meant: ({ names }) => names.map(is_meant),
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, ...source }) => copy(docx(JSON.stringify(source), paper)),
+  ics: (source) => copy(ics(JSON.stringify(source))),
   worksheet: ({ request }) => copy(worksheet(request)),
   returned: async ({ request, file }) => returned(request, new Uint8Array(await file.arrayBuffer())),
   layout: ({ papers, pdf, unprinted, ...source }) =>

@@ -37,7 +37,7 @@ static LATER: Later = Later {
     strange: |_, _| Html::default(),
     update,
     change: |store, deed| match deed {
-        Deed::Deadline(day) => store.note_deadline(day),
+        Deed::Note(change) => store.note(&*change),
         Deed::Older(id) => drop(store.changed.insert(id, true)),
         Deed::Carry(origin) => {
             drop(store.proposals.insert("carried".to_owned(), Value::Text(origin.answers.text("name").to_owned())))

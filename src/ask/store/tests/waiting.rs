@@ -7,7 +7,7 @@ fn before_the_later_pages_came_only_answers_change() {
     let store = Rc::new(Store::new(env(), (None, ROAD), Lang::Zh, Drafts::Session));
     let profile = Msg::Act(Action::Profile("p1".to_owned(), "概述".to_owned()));
     assert!(*after(&store, [profile.clone()]) == *store);
-    assert!(*after(&store, [Msg::Later(Deed::Deadline("2026-05-01".to_owned()))]) == *store);
+    assert!(*after(&store, [Msg::Later(deadline())]) == *store);
     let answered = after(&store, [answer("credit", "yes")]);
     let came = after(&answered, [Msg::Came(Shared::new((*env()).clone()), &LATER)]);
     assert!(came.later == Some(&LATER) && came.env != store.env, "all of the programme came too");
@@ -18,7 +18,7 @@ fn before_the_later_pages_came_only_answers_change() {
 
 #[test]
 fn deeds_go_to_the_later_pages() {
-    let store = after(&start(), [Msg::Later(Deed::Deadline("2026-05-01".to_owned()))]);
+    let store = after(&start(), [Msg::Later(deadline())]);
     assert_eq!((store.answers().deadline.as_str(), store.can()), ("2026-05-01", (false, false)), "nobody entered it");
     assert_eq!(after(&store, [Msg::Later(Deed::Older("name".to_owned()))]).changed.get("name"), Some(&true));
 }
@@ -44,4 +44,9 @@ fn answers_begun_with_are_no_step() {
     let mut store = (*start()).clone();
     store.begin(file("1", "甲"));
     assert_eq!((store.answers().text("name"), store.can()), ("甲", (false, false)));
+}
+
+/// The deadline of the year's notice.
+fn deadline() -> Deed {
+    Deed::Note(Rc::new(|answers| answers.deadline = "2026-05-01".to_owned()))
 }

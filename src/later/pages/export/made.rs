@@ -1,0 +1,129 @@
+//! What the workers are asked for a package, and what they say of it.
+
+use super::edition::KeptEdition;
+use ziping_ask::failed::Failed;
+use ziping_ask::store::Handle;
+use ziping_domain::Lang;
+use ziping_domain::season::as_fixed;
+use ziping_json::{Json, Node, Writer};
+
+/// How far the making of a package is.
+#[derive(Clone, PartialEq)]
+pub enum Making {
+    /// Not asked for.
+    Idle,
+    /// Under way: what is done, in words.
+    Running(String),
+    /// Made.
+    Done(Made),
+    /// Not made.
+    Failed(Failed),
+}
+
+/// A package made and verified.
+#[derive(Clone, PartialEq)]
+pub struct Made {
+    /// File name.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+    /// The code that its papers carry.
+    pub code: String,
+    /// Names of the evidence that was not at hand.
+    pub left_out: Vec<String>,
+    /// Papers without PDF: title, and the characters that no font has.
+    pub unprinted: Vec<(String, String)>,
+    /// Whether it has PDFs.
+    pub pdf: bool,
+    /// Whether it lies anywhere but in this page.
+    pub saved: bool,
+}
+
+impl Made {
+    /// Reads what a worker says.
+    pub fn read(json: &str) -> Option<Self> {
+        let json = Json::read(json);
+        let field = |name| json.field(Node::ROOT, name);
+        Some(Self {
+            name: json.text(field("name"))?,
+            size: json.count(field("size"))?,
+            sha256: json.text(field("sha256"))?,
+            code: json.text(field("code"))?,
+            left_out: json.items(field("left_out")).into_iter().filter_map(|name| json.text(name)).collect(),
+            unprinted: json
+                .items(field("unprinted"))
+                .into_iter()
+                .filter_map(|one| {
+                    Some((json.text(json.field(one, "title"))?, json.text(json.field(one, "characters"))?))
+                })
+                .collect(),
+            pdf: json.is_true(field("pdf")),
+            saved: json.is_true(field("saved")),
+        })
+    }
+}
+
+/// What a report of progress says.
+pub struct Progress {
+    step: String,
+    name: String,
+    percent: u64,
+}
+
+impl Progress {
+    /// Reads what a worker says.
+    pub fn read(json: &str) -> Option<Self> {
+        let json = Json::read(json);
+        let field = |name| json.field(Node::ROOT, name);
+        Some(Self {
+            step: json.text(field("step"))?,
+            name: json.text(field("name")).unwrap_or_default(),
+            percent: json.count(field("percent")).unwrap_or_default(),
+        })
+    }
+}
+
+/// What the workers need: the files as they were read, the answers, and the day.
+pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> String {
+    let env = &store.env;
+    // What was fixed is made as on the day that it was fixed, by the programme file of that time.
+    let (answers, today) = as_fixed(store.answers()).unwrap_or_else(|| ((**store.answers()).clone(), env.today));
+    let mut to = Writer::default();
+    to.open('{');
+    to.key("programme");
+    to.string(edition.map_or(&env.programme_json, |edition| &edition.json));
+    to.key("criteria");
+    match &env.criteria_json {
+        Some(criteria) => to.string(criteria),
+        None => to.null(),
+    }
+    to.key("answers");
+    to.string(&answers.to_json());
+    to.key("today");
+    to.string(&today.to_string());
+    to.key("pdf");
+    to.flag(pdf);
+    to.close('}');
+    to.finish()
+}
+
+/// How far it is, in words.
+pub fn report_words(report: &Progress, lang: Lang) -> String {
+    let Progress { step, name, percent } = report;
+    match (step.as_str(), lang) {
+        ("load-packer", Lang::Zh) => format!("正在载入打包程序 {percent}%"),
+        ("load-packer", Lang::En) => format!("Loading the packer {percent} %"),
+        ("load-printer", Lang::Zh) => format!("正在载入排版程序和字体 {percent}%（首次较慢）"),
+        ("load-printer", Lang::En) => format!("Loading the typesetter and fonts {percent} % (slower the first time)"),
+        ("paper", Lang::Zh) => format!("正在生成：{name}"),
+        ("paper", Lang::En) => format!("Making: {name}"),
+        ("evidence", Lang::Zh) => format!("正在核对证实性材料 {percent}%"),
+        ("evidence", Lang::En) => format!("Checking the evidence {percent} %"),
+        ("verify", Lang::Zh) => format!("正在重新打开并校验 {percent}%"),
+        ("verify", Lang::En) => format!("Opening and verifying it {percent} %"),
+        (_, Lang::Zh) => "正在处理……".to_owned(),
+        (_, Lang::En) => "Working…".to_owned(),
+    }
+}

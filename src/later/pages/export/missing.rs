@@ -1,0 +1,107 @@
+//! What is still open before papers are made: each line leads to its field.
+
+use yew::prelude::*;
+use ziping_ask::context::{View, use_view};
+use ziping_ask::page::Page;
+use ziping_ask::pages::section::odd_ones;
+use ziping_ask::send::go;
+use ziping_ask::store::Handle;
+use ziping_domain::Lang;
+use ziping_domain::assess::{CategoryResult, open_questions};
+use ziping_domain::programme::Category;
+use ziping_ui::button;
+
+/// What is missing.
+#[component]
+pub fn Missing() -> Html {
+    let View { store, judged } = use_view();
+    let lang = store.lang;
+    let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
+    for (at, section) in store.env.programme.sections.iter().enumerate() {
+        let page = Page::Section(at);
+        for id in open_questions(&store.facts(), section) {
+            let label = store.env.programme.question(id).map_or("", |question| question.label.get(lang));
+            lines.push((page, Some(id.to_owned()), format!("{}：{label}", section.title.get(lang))));
+        }
+        for (id, words) in odd_ones(&store, section) {
+            let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
+            lines.push((page, Some(id.clone()), format!("{label}：{words}")));
+        }
+        if section.evaluation
+            && store.answers().part.is_empty()
+            && judged.maturity.as_ref().is_some_and(|maturity| maturity.open > 0)
+        {
+            let open = judged.maturity.as_ref().map_or(0, |maturity| maturity.open);
+            let words = match lang {
+                Lang::Zh => format!("{}：还有 {open} 条未评", section.title.get(lang)),
+                Lang::En => format!("{}: {open} items open", section.title.get(lang)),
+            };
+            lines.push((page, None, words));
+        }
+    }
+    for file in store.answers().evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
+    {
+        lines.push((
+            Page::Evidence,
+            None,
+            format!("{}：{}", store.t("请重新选择文件", "Choose this file again"), file.name),
+        ));
+    }
+    let differs = own_differs(&store, judged.category.as_ref());
+    html! {
+        <section class="group">
+            <h2>{ store.t("还缺什么", "What is missing") }</h2>
+            if lines.is_empty() {
+                <p class="done">{ "✓ " }{ store.t("都填好了。", "Nothing is missing.") }</p>
+            } else {
+                <details class="more" open={lines.len() <= 8}>
+                    <summary>{ match lang {
+                        Lang::Zh => format!("{} 项，空着的在材料上留空", lines.len()),
+                        Lang::En => format!("{} entries; they stay blank on paper", lines.len()),
+                    } }</summary>
+                    <ul>{ for lines.into_iter().map(|(page, target, words)| html! {
+                        <li>{ button("link", go(&store, page, target), words) }</li>
+                    }) }</ul>
+                </details>
+            }
+            if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
+        </section>
+    }
+}
+
+/// What to say when the organisation's own tick is not the suggestion.
+fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<String> {
+    let ladder = store.env.programme.ladder.as_ref()?;
+    let own = store.answers().text(ladder.own.as_deref()?);
+    let suggested: Option<&Category> = category?.category.as_deref().and_then(|id| ladder.category(id));
+    let zh = store.lang == Lang::Zh;
+    match (own, suggested) {
+        ("", _) if category?.below_lowest => Some(
+            store
+                .t(
+                    "申报表的自评分类留空：按所填情况未达到最低一类。",
+                    "The form's category row stays blank: not even the lowest category is reached.",
+                )
+                .to_owned(),
+        ),
+        ("", _) => None,
+        (own, Some(suggested)) if suggested.id.eq_ignore_ascii_case(own) => None,
+        (own, suggested) => {
+            let ticked = ladder.categories.iter().find(|category| category.id.eq_ignore_ascii_case(own));
+            let own = ticked.map_or(own, |category| category.name.get(store.lang));
+            let suggested =
+                suggested.map_or(store.t("尚未确定", "not settled"), |category| category.name.get(store.lang));
+            let mut words = if zh {
+                format!("申报表上您自选 {own}，工具建议 {suggested}。可以不同")
+            } else {
+                format!("You ticked {own}, the tool suggests {suggested}. They may differ")
+            };
+            words.push_str(if ladder.reason.is_some() {
+                store.t("，建议写明理由（不印在申报表上）。", "; better give a reason (not printed on the form).")
+            } else {
+                store.t("。", ".")
+            });
+            Some(words)
+        }
+    }
+}

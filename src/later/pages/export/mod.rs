@@ -1,0 +1,77 @@
+//! Preview and export: what is missing, the package, the way to handing in and what comes after, each paper as it will be.
+
+pub mod edition;
+mod made;
+mod missing;
+mod package;
+mod preview;
+
+use crate::components::procedure::steps;
+use crate::components::yearly::Yearly;
+use crate::further::reach;
+use missing::Missing;
+use package::MakePackage;
+use preview::Preview;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use ziping_ask::context::use_store;
+use ziping_ask::page::Page;
+use ziping_ask::pages::section::onward;
+use ziping_ask::pages::start::notes;
+use ziping_domain::programme::Place;
+use ziping_ui::button;
+
+/// Preview and export.
+#[component]
+pub fn Export() -> Html {
+    let store = use_store();
+    let lang = store.lang;
+    html! {
+        <>
+            <h1 tabindex="-1">{ Page::Export.title(&store.env, lang) }</h1>
+            <p class="intro">{ store.t("先看看还缺什么，再预览各份材料，最后生成材料包。空着也可以生成。", "See what is missing, look at the papers, then make the package. Blanks are allowed.") }</p>
+            <Missing />
+            <MakePackage />
+            { match store.further {
+                Some(further) => (further.guide)(),
+                None => html! { <Coming /> },
+            } }
+            <Preview />
+            <Yearly />
+            <section class="group">
+                <h2>{ store.t("提交前", "Before you hand it in") }</h2>
+                { notes(&store, Place::Export) }
+            </section>
+            { steps(&store, store.t("报送清单", "What to hand in"), &store.env.programme.materials) }
+            { onward(&store, Page::Export) }
+        </>
+    }
+}
+
+/// Fetches what guides to handing in, which lies behind the second seam; it takes this one's place.
+#[component]
+fn Coming() -> Html {
+    let store = use_store();
+    let failed = use_state(|| false);
+    let load = {
+        let (store, failed) = (store.clone(), failed.clone());
+        move || {
+            let (store, failed) = (store.clone(), failed.clone());
+            spawn_local(async move { failed.set(reach(&store).await.is_none()) });
+        }
+    };
+    {
+        let load = load.clone();
+        use_effect_with((), move |()| load());
+    }
+    html! {
+        <section class="group" role="status">
+            if *failed {
+                <p>{ store.t("打印、用印和报送的说明没有载入，请接通网络后再试。", "How to print, stamp and hand in did not load. Try again once you are online.") }</p>
+                { button("button plain", Callback::from(move |_: MouseEvent| load()), store.t("再试一次", "Try again")) }
+            } else {
+                <p>{ store.t("正在载入……", "Loading…") }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,145 @@
+//! The package: made, verified, handed out, sealed.
+
+use super::edition::fetch;
+use super::made::{Made, Making, Progress, report_words, request};
+use crate::components::glyphs::places;
+use crate::components::sealing::Seal;
+use crate::shop::Shop;
+use crate::words::error_words;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use ziping_ask::context::use_store;
+use ziping_ask::failed::Failed;
+use ziping_ask::parts::bar::save;
+use ziping_ask::send::go;
+use ziping_ask::store::Handle;
+use ziping_domain::Lang;
+use ziping_domain::clean::numbered;
+use ziping_ui::{button, bytes};
+
+/// Makes the package.
+#[component]
+pub fn MakePackage() -> Html {
+    let store = use_store();
+    let making = use_state(|| Making::Idle);
+    let run = |pdf: bool| {
+        let (store, making) = (store.clone(), making.clone());
+        Callback::from(move |_: MouseEvent| {
+            making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
+            let report = {
+                let (making, lang) = (making.clone(), store.lang);
+                Box::new(move |json: String| {
+                    if let Some(report) = Progress::read(&json) {
+                        making.set(Making::Running(report_words(&report, lang)));
+                    }
+                })
+            };
+            let (store, making) = (store.clone(), making.clone());
+            spawn_local(async move {
+                let fixed = store.answers().season.read().unwrap_or_default().fixed;
+                let edition = match &fixed {
+                    Some(fixed) => fetch(&store.env, fixed).await,
+                    None => Ok(None),
+                };
+                let outcome = match edition {
+                    Ok(edition) => {
+                        let request = request(&store, pdf, edition.as_ref());
+                        store.env.platform.pack(&request, report).await
+                    }
+                    Err(()) => Err(Failed::new("edition-gone", "")),
+                };
+                let next = match outcome {
+                    Ok(json) => Made::read(&json)
+                        .map_or_else(|| Making::Failed(Failed::new("internal", "no description")), Making::Done),
+                    Err(error) => Making::Failed(error),
+                };
+                making.set(next);
+            });
+        })
+    };
+    let running = matches!(*making, Making::Running(_));
+    let cancel = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| drop(store.env.platform.cancel()))
+    };
+    let again = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| drop(store.env.platform.deliver()))
+    };
+    let save = save(&store);
+    html! {
+        <section class="group">
+            <h2>{ store.t("生成材料包", "Make the package") }</h2>
+            <p class="help">{ store.t("材料包是一个 ZIP 文件，含报送件、自留件、证实性材料和可以再次打开的答案。", "The package is a ZIP with the papers to hand in, those to keep, the evidence, and answers that open again.") }</p>
+            if !store.answers().part.is_empty() {
+                <p>{ button("button", save.clone(), store.t("保存答案文件，交回汇总人", "Save the answers file and give it back")) }</p>
+            }
+            <div class="ways">
+                if store.env.printer {
+                    <button type="button" class="button" disabled={running} onclick={run(true)}>{ store.t("生成材料包", "Make the package") }</button>
+                }
+                <button type="button" class={classes!("button", store.env.printer.then_some("plain"))} disabled={running} onclick={run(false)}>{ store.t("只要 DOCX，不含 PDF（网速慢时用）", "DOCX only, no PDF (for a slow line)") }</button>
+                { button("button plain", save, store.t("保存答案文件", "Save the answers file")) }
+            </div>
+            <div role="status" aria-live="polite" class="making">
+                { match &*making {
+                    Making::Idle => Html::default(),
+                    Making::Running(words) => html! {
+                        <div class="notice"><p>{ words }</p><progress aria-label={store.t("生成进度", "Progress")}></progress>
+                            { button("link", cancel, store.t("取消", "Cancel")) }</div>
+                    },
+                    Making::Done(made) => html! {
+                        <div class={classes!("notice", if made.saved { "good" } else { "bad" })}>
+                            <p><strong>{ if made.saved {
+                                store.t("✓ 材料包已生成，并重新打开校验无误。", "✓ The package is made; it was opened again and verified.")
+                            } else {
+                                store.t("材料包已生成，但这里不能保存文件，还没有存到您的设备上。请按页面上方的说明换到浏览器中操作。", "The package is made, but files cannot be saved here: it is not on your device yet. See above for the way out.")
+                            } }</strong></p>
+                            <p class="file-name">{ &made.name }{ "　" }{ bytes(made.size) }</p>
+                            <p class="code">{ store.t("校验码 ", "Code ") }{ &made.code }{ store.t("　请留存：收件回执上的校验码应与它相同。", "  Keep it: the receipt should show the same.") }</p>
+                            <p class="digest">{ "SHA-256 " }{ &made.sha256 }</p>
+                            if !made.pdf { <p>{ store.t("本包不含 PDF，可用 WPS 或 Word 打开 DOCX 打印。", "This package has no PDF; print the DOCX with WPS or Word.") }</p> }
+                            if !made.left_out.is_empty() {
+                                <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
+                            }
+                            { for made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters)) }
+                            { button("link", again, store.t("再下载一次", "Download again")) }
+                            <Seal store={store.clone()} />
+                        </div>
+                    },
+                    Making::Failed(code) => {
+                        let (zh, en) = error_words(code);
+                        html! { <div class="notice bad"><p>{ if store.lang == Lang::Zh { zh } else { en } }</p></div> }
+                    }
+                } }
+            </div>
+        </section>
+    }
+}
+
+/// A paper that has no PDF, and the way to the characters.
+fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
+    let named = numbered(characters);
+    let places = places(store, characters);
+    let words = match store.lang {
+        Lang::Zh => format!(
+            "《{title}》这次没有 PDF：排版用的字体里没有 {named}。它的 DOCX 在材料包里，可用 WPS 或 Word 打印。"
+        ),
+        Lang::En => format!(
+            "No PDF of “{title}” this time: no font has {named}. Its DOCX is in the package and prints with WPS or Word."
+        ),
+    };
+    html! {
+        <div class="unprinted">
+            <p>{ words }</p>
+            if places.is_empty() {
+                <p>{ store.t("这些字在表格的固定文字里，请告诉网站管理员。", "They stand in the form itself: please tell the administrator of this site.") }</p>
+            } else {
+                <p>{ store.t("换成通用写法（文件名则改名后重新添加）再生成一次，就会有 PDF。这些字在：", "Write them otherwise (rename a file and add it again) and make the package again. They stand in:") }</p>
+                <ul>{ for places.into_iter().map(|(page, target, words)| html! {
+                    <li>{ button("link", go(store, page, target), words) }</li>
+                }) }</ul>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,166 @@
+//! The papers of a fixed version 定稿 beside those that would be made now: which ones are to be printed and stamped again.
+
+use crate::{Block, Cell, Context, Paper, Para, REVISION, Row, compose, wanted};
+use std::fmt::Write;
+use ziping_domain::programme::Shelf;
+use ziping_domain::season::{Fixed, FixedPaper, FixedPart, answers_print, fingerprint};
+use ziping_json::compact;
+
+/// Fixes what is handed in, as it is made of these answers on this day. `programme` is the programme file's text.
+#[must_use]
+pub fn fix(context: &Context<'_>, programme: &str) -> Fixed {
+    let season = context.season();
+    Fixed {
+        on: context.assessment.today.to_string(),
+        version: context.programme.version.clone(),
+        programme: fingerprint(&compact(programme)),
+        revision: REVISION.to_owned(),
+        answers: answers_print(context.answers),
+        papers: papers(context),
+        days: season.days,
+        leads: season.leads,
+        stays: String::new(),
+    }
+}
+
+/// What is handed in, part by part. Without the package's code, which is another with each change of the answers.
+fn papers(context: &Context<'_>) -> Vec<FixedPaper> {
+    let context = Context { mark: None, descriptors: None, ..*context };
+    let submit = wanted(&context).into_iter().filter(|def| def.shelf == Shelf::Submit);
+    let fixed = submit.map(|def| FixedPaper {
+        id: def.id.clone(),
+        title: def.title.clone(),
+        code: !def.official || def.code,
+        parts: parts(&compose(&context, def)),
+    });
+    fixed.collect()
+}
+
+/// What has become of a paper since a version was fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// It says something else.
+    Differs,
+    /// Only the package's code on it is another.
+    Code,
+    /// There was none.
+    New,
+    /// It is no longer handed in.
+    Gone,
+}
+
+/// A paper that is not what it was when a version was fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reprint {
+    /// Its title.
+    pub title: String,
+    /// What has become of it.
+    pub since: Since,
+    /// The headings and labels where it differs.
+    pub parts: Vec<String>,
+}
+
+/// The papers that differ from the fixed version. The context is that of the day on which it was fixed.
+#[must_use]
+pub fn reprints(fixed: &Fixed, context: &Context<'_>) -> Vec<Reprint> {
+    let now = papers(context);
+    let code_differs = fixed.answers != answers_print(context.answers);
+    let mut all = Vec::new();
+    for paper in &now {
+        let before = fixed.papers.iter().find(|before| before.id == paper.id);
+        let (since, parts) = match before {
+            None => (Since::New, Vec::new()),
+            Some(before) if before.parts != paper.parts => (Since::Differs, differing(&before.parts, &paper.parts)),
+            Some(_) if code_differs && paper.code => (Since::Code, Vec::new()),
+            Some(_) => continue,
+        };
+        all.push(Reprint { title: paper.title.clone(), since, parts });
+    }
+    let gone = fixed.papers.iter().filter(|before| now.iter().all(|paper| paper.id != before.id));
+    all.extend(gone.map(|before| Reprint { title: before.title.clone(), since: Since::Gone, parts: Vec::new() }));
+    all
+}
+
+/// The names of parts that one has and the other has not, each once, in the order of the paper.
+fn differing(before: &[FixedPart], now: &[FixedPart]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let other = |list: &[FixedPart], part: &FixedPart| !list.contains(part);
+    let changed = now.iter().filter(|part| other(before, part)).chain(before.iter().filter(|part| other(now, part)));
+    for part in changed {
+        if !names.contains(&part.name) {
+            names.push(part.name.clone());
+        }
+    }
+    names
+}
+
+/// The parts of a paper: what stands beside a label of a table, else under a heading.
+fn parts(paper: &Paper) -> Vec<FixedPart> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut tell = |name: &str, text: String| match told.last_mut() {
+        Some((last, words)) if last == name => words.push_str(&text),
+        _ => told.push((name.to_owned(), text)),
+    };
+    let mut under = paper.title.clone();
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { level, text } => {
+                if *level > 0 {
+                    under.clone_from(text);
+                }
+                tell(&under, format!("h{level} {text}\n"));
+            }
+            Block::Para(one) => {
+                let mut text = String::new();
+                para(&mut text, one);
+                tell(&under, text);
+            }
+            Block::Table(table) => {
+                tell(&under, format!("t{:?} {}\n", table.columns, table.head));
+                let mut label = under.clone();
+                for one in &table.rows {
+                    if let Some(name) = labelled(one) {
+                        label = name;
+                    }
+                    let mut text = String::new();
+                    row(&mut text, one);
+                    tell(&label, text);
+                }
+            }
+            Block::Chart(chart) => tell(&under, format!("c{chart:?}\n")),
+            Block::Contents => tell(&under, "contents\n".to_owned()),
+            Block::PageBreak => tell(&under, "page\n".to_owned()),
+            Block::NewPaper => tell(&under, "paper\n".to_owned()),
+        }
+    }
+    told.into_iter().map(|(name, text)| FixedPart { name, mark: fingerprint(&text) }).collect()
+}
+
+/// The words of a row's label.
+fn labelled(row: &Row) -> Option<String> {
+    let cell = row.cells.iter().find(|cell| cell.label && !cell.continued)?;
+    let words: String = cell.paras.iter().map(Para::text).collect::<String>().split_whitespace().collect();
+    Some(words).filter(|words| !words.is_empty())
+}
+
+fn row(to: &mut String, row: &Row) {
+    let Row { height, whole, cells } = row;
+    let _ = writeln!(to, "r{height} {whole}");
+    for Cell { span, label, continued, shade, paras } in cells {
+        let _ = writeln!(to, "{span} {label} {continued} {}", *shade as u8);
+        paras.iter().for_each(|one| para(to, one));
+    }
+}
+
+fn para(to: &mut String, para: &Para) {
+    let Para { runs, align, space, table } = para;
+    let _ = write!(to, "p{} {space}", *align as u8);
+    for run in runs {
+        let _ = write!(to, "\u{1f}{}{}", run.tone as u8, run.text);
+    }
+    to.push('\n');
+    if let Some(table) = table {
+        let _ = writeln!(to, "t{:?} {}", table.columns, table.head);
+        table.rows.iter().for_each(|one| row(to, one));
+    }
+}
