@@ -10,7 +10,7 @@ use crate::table::Road;
 use std::rc::Rc;
 use yew::LocalServerRenderer;
 use ziping_domain::Lang;
-use ziping_domain::programme::Kind;
+use ziping_domain::programme::{Kind, Question};
 use ziping_json::Json;
 
 const CITIES: [(&str, &str); 5] = [
@@ -63,7 +63,9 @@ async fn each_question_of_a_step_stands_on_its_page() {
         let mut seen = 0;
         for (at, section) in store.env.programme.sections.iter().enumerate() {
             let facts = store.facts();
-            let asked: Vec<_> = section.questions().filter(|question| facts.is_asked(question)).collect();
+            // The own category is asked below the result.
+            let here = |question: &&Question| facts.is_asked(question) && !Page::is_own(&question.id, &store.env);
+            let asked: Vec<_> = section.questions().filter(here).collect();
             let mut there = store.clone();
             there.page = Page::Section(at);
             let page = drawn(there).await;
