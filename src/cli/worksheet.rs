@@ -7,7 +7,7 @@ use std::path::Path;
 use ziping_domain::{Answers, Programme, Value};
 use ziping_paper::back::{TurnWords, Unread};
 use ziping_paper::words::answer_words;
-use ziping_returned::{CameBack, Known, Returned, Turn, hand_out, read, take};
+use ziping_returned::{CameBack, Provenance, Returned, Turn, hand_out, read, take};
 
 /// Which questions a worksheet is for.
 pub struct Part {
@@ -114,11 +114,11 @@ fn head(returned: &Returned) -> Vec<String> {
         returned.differences.len()
     )];
     match &returned.known {
-        Known::Whole => {}
-        Known::Version(version) => lines.push(format!(
+        Provenance::Whole => {}
+        Provenance::Version(version) => lines.push(format!(
             "  it went out with version {version} of the programme file (导出时的项目文件版本不同): look at each answer"
         )),
-        Known::Looks => lines.push(
+        Provenance::Looks => lines.push(
             "  it no longer carries what went out (文件里已没有导出时的记录): only what stands there now is compared"
                 .to_owned(),
         ),

@@ -11,7 +11,7 @@ use ziping_domain::programme::Shelf;
 use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
 use ziping_paper::season::calendar::ics;
-use ziping_paper::{Application, Paper, REVISION, wanted};
+use ziping_paper::{Application, Paper, REVISION, compose, compose_older, wanted};
 use ziping_station::marked::line;
 use ziping_station::{Basis, Reason, RowNote, State};
 use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
@@ -45,7 +45,9 @@ pub fn compared<R: Read + Seek>(
     let (has_words, is_same_revision) = known(opened, &application, editions);
     prepare(&mut application, has_words, mark, editions);
     let mut left_out = Vec::new();
-    for paper in application.papers() {
+    let context = application.context();
+    let compose = if is_same_revision { compose } else { compose_older };
+    for paper in wanted(&context).into_iter().map(|def| compose(&context, def)) {
         let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
         for format in &paper.formats {
             let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(*format))));

@@ -155,30 +155,6 @@ pub fn ics(request: &str) -> Result<Vec<u8>, JsValue> {
     with(request, |_, application| Ok(ziping_paper::season::calendar::ics(&application.context()).into_bytes()))
 }
 
-/// A worksheet of the part that the answers name, else of the programme's form, as DOCX.
-///
-/// # Errors
-/// An object of `code` and `detail`.
-#[wasm_bindgen]
-pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
-    with(request, |_, application| {
-        let made = ziping_returned::hand_out(application, None).map_err(|error| failed(Code::Docx, error))?;
-        made.map(|made| made.bytes).ok_or_else(|| failed(Code::PaperUnknown, ""))
-    })
-}
-
-/// What a worksheet came back with, as JSON; see [`ziping_returned::Returned::to_json`].
-///
-/// # Errors
-/// An object of `code` and `detail`.
-#[wasm_bindgen]
-pub fn returned(request: &str, bytes: &[u8]) -> Result<String, JsValue> {
-    with(request, |_, application| {
-        let returned = ziping_returned::read(bytes, application);
-        returned.map(|returned| returned.to_json()).map_err(|refused| said(refused.code(), refused.detail()))
-    })
-}
-
 /// The package as `{name, segments}`: bytes, or the digest of the file that goes there. `unprinted` are the papers that have no
 /// PDF for want of characters: title and characters, one after the other.
 ///

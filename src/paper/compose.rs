@@ -9,8 +9,18 @@ use ziping_domain::assess::Truth;
 /// Makes one paper.
 #[must_use]
 pub fn compose(context: &Context<'_>, def: &PaperDef) -> Paper {
+    composed(context, def, Room::None)
+}
+
+/// The same paper as it was made before revision 3, to be compared with one of then by its words.
+#[must_use]
+pub fn compose_older(context: &Context<'_>, def: &PaperDef) -> Paper {
+    composed(context, def, Room::Lines)
+}
+
+fn composed(context: &Context<'_>, def: &PaperDef, room: Room) -> Paper {
     let mut blocks = match def.template {
-        None => form::blocks(context, &def.blocks, Room::None),
+        None => form::blocks(context, &def.blocks, room),
         Some(Template::Gaps) => gaps::blocks(context, &def.title),
         Some(Template::Report) => report::blocks(context, &def.title),
         Some(Template::Evidence) => evidence::blocks(context, &def.title),

@@ -236,7 +236,7 @@ tags! {
         Rows {
             /// Question id.
             question: String = req "question",
-            /// Nothing stands between columns any more; files of older versions say it.
+            /// Between two columns, on papers of before revision 3, which had a line for each row.
             between: String = opt "between" or "    ",
         } = "rows",
     }

@@ -1,7 +1,7 @@
 //! A programme's own paper: its blocks with the answers filled in. No form of a city is written here.
 
 use crate::def::{Align, BlockDef, CellDef, FillDef, ParaDef, RunDef, TableDef};
-use crate::grid::{Room, grid};
+use crate::grid::{Room, grid, lines};
 use crate::spot::{Part, Spot};
 use crate::{Block, Cell, Context, Para, Row, Run, Shade, TEXT_MM, TICKED, Table, Tone, UNTICKED};
 use ziping_domain::Date;
@@ -56,6 +56,10 @@ fn paras(context: &Context<'_>, def: &ParaDef, room: Room, width: u16) -> Vec<Pa
     for def in defs {
         let runs = match def {
             RunDef::Words(words) => vec![Run::new(words.clone(), Tone::Plain)],
+            RunDef::Fill(FillDef::Rows { question, between }) if room == Room::Lines => {
+                let asked = context.programme.question(question);
+                vec![Run::new(asked.map_or(String::new(), |asked| lines(context, asked, between)), Tone::Answer)]
+            }
             RunDef::Fill(FillDef::Rows { question, .. }) => {
                 if let Some(table) =
                     context.programme.question(question).and_then(|rows| grid(context, rows, room, width))

@@ -12,6 +12,8 @@ pub enum Room {
     None,
     /// It is filled and comes back: there are rows to spare.
     Left,
+    /// It is compared with one of before revision 3: rows are lines, not tables.
+    Lines,
 }
 
 /// Rows to spare.
@@ -53,4 +55,18 @@ fn widths(asked: &Question, all: u16) -> Vec<u16> {
     let parts: u32 = asked.columns.iter().map(|column| u32::from(column.width.max(1))).sum();
     let share = |part: u8| (u32::from(all) * u32::from(part.max(1)) / parts.max(1)) as u16;
     asked.columns.iter().map(|column| share(column.width).max(1)).collect()
+}
+
+/// The rows of a question as papers of before revision 3 had them, a line each: columns joined by `between`.
+pub fn lines(context: &Context<'_>, asked: &Question, between: &str) -> String {
+    let Some(Value::Rows(rows)) = context.asked(&asked.id).and_then(|_| context.answers.value(&asked.id)) else {
+        return String::new();
+    };
+    let filled = rows.iter().filter(|row| row.values().any(|cell| !cell.trim().is_empty()));
+    let lines = filled.enumerate().map(|(at, row)| {
+        let cells = asked.columns.iter().filter_map(|column| row.get(&column.id).map(|cell| column.words(cell)));
+        let cells: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+        format!("（{}）{}", at + 1, cells.join(between))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -40,7 +40,7 @@ pub mod words {
 }
 
 pub use application::Application;
-pub use compose::{compose, papers, wanted};
+pub use compose::{compose, compose_older, papers, wanted};
 pub use context::Context;
 pub use form::options;
 pub use opening::{Link, Opening, Place, opening};

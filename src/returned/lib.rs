@@ -16,4 +16,4 @@ mod value;
 
 pub use differ::{CameBack, Turn, same, take};
 pub use hand_out::{HandedOut, hand_out};
-pub use read::{Known, Refused, Returned, read};
+pub use read::{Provenance, Refused, Returned, read};

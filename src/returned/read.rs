@@ -22,7 +22,7 @@ const LEAST: usize = 60;
 
 /// How a worksheet was known again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Placed {
+pub enum Provenance {
     /// By what it carries, which is whole.
     Whole,
     /// What it carries is of another version of the programme.
@@ -39,7 +39,7 @@ pub struct Returned {
     /// Who was to fill it.
     pub who: String,
     /// How it was known again.
-    pub known: Placed,
+    pub known: Provenance,
     /// Answers that came back as they stand.
     pub same: usize,
     /// Answers whose place was not found.
@@ -132,9 +132,9 @@ pub fn read(bytes: &[u8], now: &Application) -> Result<Returned, Refused> {
         return Err(Refused::Foreign);
     }
     let known = match &label {
-        Some(label) if label.version != programme.version => Placed::Version(label.version.to_owned()),
-        Some(_) if went.is_some() => Placed::Whole,
-        _ => Placed::Looks,
+        Some(label) if label.version != programme.version => Provenance::Version(label.version.to_owned()),
+        Some(_) if went.is_some() => Provenance::Whole,
+        _ => Provenance::Looks,
     };
     let who = went.as_ref().map_or(String::new(), |answers| answers.who.clone());
     let mut returned = Returned {

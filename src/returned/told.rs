@@ -1,6 +1,6 @@
 //! What came back, as it goes from the worker to the page.
 
-use crate::read::{Known, Returned};
+use crate::read::{Provenance, Returned};
 use ziping_domain::Value;
 use ziping_json::{Encode, Writer};
 
@@ -14,9 +14,9 @@ impl Returned {
         put(&mut to, "title", &self.title);
         put(&mut to, "who", &self.who);
         let (known, version) = match &self.known {
-            Known::Whole => ("whole", ""),
-            Known::Version(version) => ("version", version.as_str()),
-            Known::Looks => ("looks", ""),
+            Provenance::Whole => ("whole", ""),
+            Provenance::Version(version) => ("version", version.as_str()),
+            Provenance::Looks => ("looks", ""),
         };
         put(&mut to, "known", known);
         put(&mut to, "version", version);

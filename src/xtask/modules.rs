@@ -75,6 +75,14 @@ pub(crate) const CHECKER: Module = Module {
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
 };
+/// Worksheets as Word, there and back.
+pub(crate) const COURIER: Module = Module {
+    name: "courier",
+    source: "courier",
+    parts: &[],
+    wait: "about a minute the first time",
+    memory: Some(GIGABYTE),
+};
 /// The station's desk.
 pub(crate) const DESK: Module =
     Module { name: "desk", source: "desk", parts: &[], wait: "about a minute the first time", memory: None };

@@ -2,7 +2,9 @@
 
 use crate::assets::Assets;
 use crate::hash::hashed_name;
-use crate::modules::{APP, BINDER, CHECKER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser};
+use crate::modules::{
+    APP, BINDER, CHECKER, COURIER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser,
+};
 use crate::options::{Built, PartsOptions};
 use crate::wasm::{bounded, placeless};
 use crate::workspace::{Workspace, files, read, remove, write};
@@ -39,7 +41,10 @@ fn pages(made: Made) -> [&'static Module; 2] {
 
 /// All modules of a site.
 pub(crate) fn modules(made: Made) -> impl Iterator<Item = &'static Module> {
-    pages(made).into_iter().chain([&PACKER, &CHECKER, &SEALER, &BINDER]).chain(made.printer.then_some(&PRINTER))
+    pages(made)
+        .into_iter()
+        .chain([&PACKER, &CHECKER, &COURIER, &SEALER, &BINDER])
+        .chain(made.printer.then_some(&PRINTER))
 }
 
 /// Builds the modules that changed and puts the site together anew; gives its folder.

@@ -9,7 +9,7 @@ const TODAY: &str = "2026-03-01";
 
 /// What the sheet reads from top to bottom: every label of the form, and every answer. The label of two rows stands between.
 const SHEET: &str = "榕港市质量标兵申报附表 项目 内容 组织全称 榕港示例茶具厂 经营年数 4年 营业收入 40000万元 白班 \
-    ☑检验员□焊工 班组持证 夜班 □检验员☑焊工 改进方法 ☑QC小组□全员生产维护☑其他：看板□没有 表彰 （1）茶具工匠，市级 （2）巧手班组，县级 改进故事 \
+    ☑检验员□焊工 班组持证 夜班 □检验员☑焊工 改进方法 ☑QC小组□全员生产维护☑其他：看板□没有 表彰 名称 级别 茶具工匠 市级 巧手班组 县级 改进故事 \
     釉面针孔从百分之五降到百分之一。 自荐等级 □铜牌□银牌☑金牌 县区意见：（盖章） 年月日 填表日期：2026年3月1日";
 
 fn run(command: &str, more: &[&str]) -> crate::support::Run {

@@ -37,7 +37,7 @@ export interface Bench {
 /** The workers of a questionnaire; a site may have no printer. */
 function crewsOf(assets: Assets, base: () => URL) {
   const crew = <Name extends keyof Workers>(name: Name) => new Crew<Workers[Name]>(placeOf(name, assets, base));
-  return { packer: crew("packer"), sealer: crew("sealer"), binder: crew("binder"), printer: assets.printer ? crew("printer") : undefined };
+  return { packer: crew("packer"), courier: crew("courier"), sealer: crew("sealer"), binder: crew("binder"), printer: assets.printer ? crew("printer") : undefined };
 }
 
 export class Workshop implements Shop {
@@ -170,7 +170,7 @@ export class Workshop implements Shop {
   async worksheet(request: string, name: string): Promise<void> {
     const descriptors = await this.descriptors().catch(() => null);
     const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
-    const bytes = await this.crews.packer.run("worksheet", { request: full });
+    const bytes = await this.crews.courier.run("worksheet", { request: full });
     this.bench.downloads.save(`${name}.docx`, new Blob([bytes], { type: DOCX }));
   }
 
@@ -180,7 +180,7 @@ export class Workshop implements Shop {
     if (!file) throw new Failure("file-gone", "");
     const descriptors = await this.descriptors().catch(() => null);
     const full = JSON.stringify({ ...(JSON.parse(request) as object), descriptors });
-    return this.crews.packer.run("returned", { request: full, file });
+    return this.crews.courier.run("returned", { request: full, file });
   }
 
   /** A spreadsheet: its writer is fetched when the first one is asked for. */

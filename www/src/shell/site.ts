@@ -13,6 +13,7 @@ export interface Assets {
   desk?: string;
   packer?: string;
   checker?: string;
+  courier?: string;
   sealer?: string;
   binder?: string;
   printer?: string | null;

@@ -75,9 +75,6 @@ export interface PackerTasks {
   papers: Job<Application, string>;
   docx: Job<Application & { paper: string }, Bytes>;
   ics: Job<Application, Bytes>;
-  worksheet: Job<{ request: string }, Bytes>;
-  /** JSON: what differs. */
-  returned: Job<{ request: string; file: Blob }, string>;
   /** Segments are bytes, or the digest of the file that goes there. */
   layout: Job<
     Application & { papers: MadePaper[]; pdf: boolean; unprinted: string[] },
@@ -107,6 +104,13 @@ export interface Asked {
 export interface PrinterTasks {
   pdf: Job<Application & { paper: string; mark?: string | null }, Bytes>;
   asked: Job<Asked, Bytes>;
+}
+
+/** Worksheets as Word. */
+export interface CourierTasks {
+  worksheet: Job<{ request: string }, Bytes>;
+  /** JSON: what differs. */
+  returned: Job<{ request: string; file: Blob }, string>;
 }
 
 export interface CheckerTasks {
@@ -142,6 +146,7 @@ export interface BinderTasks {
 export interface Workers {
   packer: PackerTasks;
   checker: CheckerTasks;
+  courier: CourierTasks;
   sealer: SealerTasks;
   binder: BinderTasks;
   printer: PrinterTasks;

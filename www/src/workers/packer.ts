@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, cells, docx, docx_asked, examine, ics, lay_out, is_meant, learn, open, papers, pour, returned, take, texts, worksheet,
+  Digest, begin_survey, cells, docx, docx_asked, examine, ics, lay_out, is_meant, learn, open, papers, pour, take, texts,
 } from "ziping-packer";
 import type { Given, PackerTasks, Result } from "../shell/tasks";
 import { looked } from "./look";
@@ -28,8 +28,6 @@ serve<PackerTasks>({
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, ...source }) => copy(docx(JSON.stringify(source), paper)),
   ics: (source) => copy(ics(JSON.stringify(source))),
-  worksheet: ({ request }) => copy(worksheet(request)),
-  returned: async ({ request, file }) => returned(request, new Uint8Array(await file.arrayBuffer())),
   layout: ({ papers, pdf, unprinted, ...source }) =>
     lay_out(JSON.stringify(source), papers, pdf, unprinted) as Result<PackerTasks, "layout">,
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),

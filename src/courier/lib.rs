@@ -1,0 +1,48 @@
+//! The worker of worksheets: gives them out as Word, and reads them when they are back. Not everybody asks for it, and the packer,
+//! which everybody needs, has no room for it.
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use ziping_bridge::{Code, failed, said};
+use ziping_domain::Date;
+use ziping_paper::Application;
+use ziping_returned::{hand_out, read};
+
+/// What a worksheet is made from, or laid beside.
+#[derive(Deserialize)]
+struct SheetRequest {
+    programme: String,
+    criteria: Option<String>,
+    descriptors: Option<String>,
+    answers: String,
+    /// The day, `YYYY-MM-DD`.
+    today: String,
+}
+
+fn application(json: &str) -> Result<Application, JsValue> {
+    let request: SheetRequest = serde_json::from_str(json).map_err(|error| failed(Code::Internal, error))?;
+    let today: Date = request.today.parse().map_err(|_| failed(Code::TodayBroken, &request.today))?;
+    Application::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
+        .and_then(|application| application.described(request.descriptors.as_deref()))
+        .map_err(|problem| said(problem.code(), problem.detail()))
+}
+
+/// A worksheet of the part that the answers name, else of the programme's form, as DOCX.
+///
+/// # Errors
+/// An object of `code` and `detail`.
+#[wasm_bindgen]
+pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
+    let made = hand_out(&application(request)?, None).map_err(|error| failed(Code::Docx, error))?;
+    made.map(|made| made.bytes).ok_or_else(|| failed(Code::PaperUnknown, ""))
+}
+
+/// What a worksheet came back with, as JSON; see [`ziping_returned::Returned::to_json`].
+///
+/// # Errors
+/// An object of `code` and `detail`.
+#[wasm_bindgen]
+pub fn returned(request: &str, bytes: &[u8]) -> Result<String, JsValue> {
+    let returned = read(bytes, &application(request)?);
+    returned.map(|returned| returned.to_json()).map_err(|refused| said(refused.code(), refused.detail()))
+}
