@@ -4,6 +4,7 @@
 mod excel;
 mod guide;
 mod pages;
+mod preview;
 mod table;
 
 pub use table::FURTHER;

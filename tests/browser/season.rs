@@ -85,8 +85,7 @@ async fn what_changes_after_the_version_is_fixed_is_printed_again() -> Result<()
     browser.flush().await?;
 
     // A newer programme file in mid-season: what was fixed stays, if the user says so, and is packed by the older file.
-    browser.leave(&format!("{}/newer.html", site.origin)).await?;
-    browser.ready().await?;
+    browser.open(&format!("{}/newer.html", site.origin)).await?;
     browser.go("export").await?;
     browser.shows("定稿以后项目文件更新了").await?;
     browser.click_words("仍按定稿版").await?;

@@ -1,11 +1,12 @@
 //! How a field on this page changes what is kept of the season.
 
 use yew::prelude::*;
+use ziping_ask::msg::Msg;
 use ziping_ask::send::{say_typed, type_in};
 use ziping_ask::store::Handle;
-use ziping_domain::Action;
 use ziping_domain::programme::{Known, Lead};
 use ziping_domain::season::Season;
+use ziping_domain::{Action, clean};
 use ziping_json::Unread;
 use ziping_ui::{DateField, number, text};
 
@@ -16,17 +17,26 @@ pub fn changed(store: &Handle, change: impl FnOnce(&mut Season)) -> Action {
     Action::Season(Unread::of(&season))
 }
 
-/// A field for a day.
-pub fn day(store: &Handle, name: String, value: &str, make: impl Fn(&mut Season, String) + 'static) -> Html {
+/// A field for a day. A whole date, however it is written, is brought into one form when the field is left.
+pub fn day(store: &Handle, name: String, value: &str, make: impl Fn(&mut Season, String) + Clone + 'static) -> Html {
     let words = (store.t("年", "year").into(), store.t("月", "month").into(), store.t("日", "day").into());
     let oninput = {
-        let (store, name) = (store.clone(), name.clone());
+        let (store, name, make) = (store.clone(), name.clone(), make.clone());
         Callback::from(move |now: String| {
             let action = |now: String| changed(&store, |season| make(season, now));
             say_typed(&store, &name, now, false, &action);
         })
     };
-    html! { <DateField {name} value={value.to_owned()} {oninput} {words} /> }
+    let tidied = clean::date(value).map(|day| day.to_string()).ok().filter(|tidied| tidied != value);
+    let onfocusout = {
+        let (store, name) = (store.clone(), name.clone());
+        Callback::from(move |_: FocusEvent| {
+            if let Some(tidied) = tidied.clone() {
+                store.dispatch(Msg::Tidy(name.clone(), changed(&store, |season| make(season, tidied))));
+            }
+        })
+    };
+    html! { <span {onfocusout}><DateField {name} value={value.to_owned()} {oninput} {words} /></span> }
 }
 
 /// A field of one line, for a number or a text.

@@ -7,6 +7,7 @@ mod handing;
 mod notice;
 mod way;
 
+use crate::preview::Preview;
 use fixed::FixedVersion;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,10 +20,10 @@ use ziping_paper::Context;
 use ziping_paper::season::calendar::ics;
 use ziping_ui::button;
 
-/// The fixed version, the way to handing in, and what comes after.
+/// The fixed version, the way to handing in and what comes after, and each paper as it will be.
 #[component]
 pub fn Guidance() -> Html {
-    html! { <><FixedVersion /><Guide /></> }
+    html! { <><FixedVersion /><Guide /><Preview /></> }
 }
 
 /// The way to handing in, and what comes after.

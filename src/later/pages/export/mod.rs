@@ -4,14 +4,12 @@ pub mod edition;
 mod made;
 mod missing;
 mod package;
-mod preview;
 
 use crate::components::procedure::steps;
 use crate::components::yearly::Yearly;
 use crate::further::reach;
 use missing::Missing;
 use package::MakePackage;
-use preview::Preview;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -36,7 +34,6 @@ pub fn Export() -> Html {
                 Some(further) => (further.guide)(),
                 None => html! { <Coming /> },
             } }
-            <Preview />
             <Yearly />
             <section class="group">
                 <h2>{ store.t("提交前", "Before you hand it in") }</h2>

@@ -1,12 +1,12 @@
 //! Each paper as it will be.
 
-use crate::components::blocks::Sheet;
-use crate::components::descriptors::use_descriptors;
 use web_sys::Element;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::store::Handle;
 use ziping_domain::programme::Shelf;
+use ziping_later::components::blocks::Sheet;
+use ziping_later::components::descriptors::use_descriptors;
 use ziping_paper::{Context, papers};
 use ziping_ui::{button, radio};
 
