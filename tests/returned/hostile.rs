@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 use ziping_paper::Application;
 use ziping_paper::back::Unread;
-use ziping_returned::{Known, Refused, hand_out, read};
+use ziping_returned::{Provenance, Refused, hand_out, read};
 use ziping_tests::case_of;
 
 fn wuhu() -> Application {
@@ -147,12 +147,12 @@ fn what_was_forged_is_not_believed() {
     // The answers that went out, changed: they are no more what the property says, and what stands there now is taken.
     let forged = with_part(&form, "customXml/item1.xml", |text| text.replace("芜湖示例精密制造有限公司", "乙公司"));
     let returned = read(&forged, &application).expect("read");
-    assert_eq!((returned.known, returned.differences.len()), (Known::Whole, 0));
+    assert_eq!((returned.known, returned.differences.len()), (Provenance::Whole, 0));
     let mut other = wuhu();
     let value = ziping_domain::Value::Text("改名后的公司".to_owned());
     other.case.answers.answers.insert("name".to_owned(), value);
     let returned = read(&forged, &other).expect("read");
-    assert_eq!(returned.known, Known::Looks);
+    assert_eq!(returned.known, Provenance::Looks);
     let turns: Vec<_> = returned.differences.iter().map(|one| (one.id.as_str(), one.turn.code())).collect();
     assert_eq!(turns, [("name", "both-changed")], "nothing says what went out");
     assert_eq!(read(b"PK", &application).err().map(|one: Refused| one.code()), Some("worksheet-none"));
