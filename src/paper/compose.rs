@@ -35,6 +35,11 @@ fn composed(context: &Context<'_>, def: &PaperDef, room: Room) -> Paper {
     if let Some(mark) = context.mark.filter(|_| !def.official || def.code) {
         blocks.insert(below_title(&blocks), Block::Para(mark.clone()));
     }
+    framed(context, def, blocks)
+}
+
+/// Blocks as the paper that they are of.
+pub(crate) fn framed(context: &Context<'_>, def: &PaperDef, blocks: Vec<Block>) -> Paper {
     Paper {
         id: def.id.clone(),
         title: def.title.clone(),

@@ -2,6 +2,7 @@
 //! nothing is answered yet, or a list of the questions that the answers ask.
 
 use crate::common::{heading, remark};
+use crate::compose::framed;
 use crate::def::{FileKind, PaperDef};
 use crate::form::{self, answer, ticks};
 use crate::grid::{Room, grid};
@@ -91,9 +92,7 @@ pub fn spots(paper: &Paper) -> Vec<Spot> {
 
 /// A paper of the programme with room in it.
 fn filled(context: &Context<'_>, def: &PaperDef) -> Paper {
-    let mut paper = crate::compose(context, def);
-    paper.blocks = form::blocks(context, &def.blocks, Room::Left);
-    with_room(paper)
+    with_room(framed(context, def, form::blocks(context, &def.blocks, Room::Left)))
 }
 
 /// Leaves room where nothing stands: a control without a letter in it cannot be found by eye or hand.

@@ -62,7 +62,7 @@ async fn a_word_file_opened_anywhere_is_read_where_it_belongs() -> Result<()> {
     complete(&browser, &site).await?;
     browser.go("start").await?;
     browser.give_files(&[&corpus(OPEN)]).await?;
-    browser.arrives("part.hands").await?;
+    browser.shows("收回：部门填好的 Word").await?;
     browser.until("two are asked", &format!("{LINES} === 2"), &[]).await?;
     browser.shows("读不准，请核对").await?;
     ensure!(browser.value("!labelled('采用全部')", &[]).await? == true, "nothing is proposed");
