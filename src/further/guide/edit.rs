@@ -36,7 +36,7 @@ pub fn day(store: &Handle, name: String, value: &str, make: impl Fn(&mut Season,
             }
         })
     };
-    html! { <span {onfocusout}><DateField {name} value={value.to_owned()} {oninput} {words} /></span> }
+    html! { <div {onfocusout}><DateField {name} value={value.to_owned()} {oninput} {words} /></div> }
 }
 
 /// A field of one line, for a number or a text.

@@ -72,7 +72,7 @@ fn copy(store: &Handle, season: &Season) -> Html {
         Choice::new(Counts::Arrival.word(), store.t("以到达为准", "by arrival")),
         Choice::new(Counts::Postmark.word(), store.t("以邮戳为准", "by the postmark")),
     ];
-    let row = |words: &'static str, field: Html| html! { <div class="cell w2"><span>{ words }</span>{ field }</div> };
+    let row = |words: &'static str, field: Html| html! { <div class="cell w5"><span>{ words }</span>{ field }</div> };
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     html! {
         <details class="more" open={season.copied || season.notice.is_none()}>
