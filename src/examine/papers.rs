@@ -46,8 +46,8 @@ pub fn compared<R: Read + Seek>(
     prepare(&mut application, has_words, mark, editions);
     let mut left_out = Vec::new();
     let context = application.context();
-    let compose = if is_same_revision { compose } else { compose_older };
-    for paper in wanted(&context).into_iter().map(|def| compose(&context, def)) {
+    for def in wanted(&context) {
+        let paper = compose(&context, def);
         let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
         for format in &paper.formats {
             let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(*format))));
@@ -68,7 +68,22 @@ pub fn compared<R: Read + Seek>(
                 Err(_) => continue,
             };
             match format {
-                FileKind::Docx => document(&paper, application.case.today, &path, &found, is_same_revision, &mut told),
+                FileKind::Docx => {
+                    let compared = |paper: &Paper| {
+                        let mut told = Vec::new();
+                        document(paper, application.case.today, &path, &found, is_same_revision, &mut told);
+                        told
+                    };
+                    let differs =
+                        |told: &[(State, RowNote)]| told.iter().any(|(state, _)| *state == State::PaperDiffers);
+                    let mut found = compared(&paper);
+                    // Before revision 3 repeated rows were lines.
+                    if !is_same_revision && differs(&found) {
+                        let older = compared(&compose_older(&context, def));
+                        found = if differs(&older) { found } else { older };
+                    }
+                    told.extend(found);
+                }
                 FileKind::Pdf => match typeset.as_mut().and_then(|typeset| typeset(&paper, application.case.today)) {
                     Some(made) if made == found => {}
                     // Equal words are not an equal page: what is printed is made anew.
