@@ -4,7 +4,7 @@ use crate::entry::Draft;
 use crate::env::{Drafts, Shared};
 use crate::page::Page;
 use crate::table::{Further, Later};
-use crate::told::{Kept, Notice, Origin, Removed};
+use crate::told::{Beyond, Kept, Notice, Origin, Removed};
 use std::rc::Rc;
 use ziping_domain::{Action, Answers, Date, Lang, Value};
 use ziping_json::Map;
@@ -73,10 +73,8 @@ pub enum Msg {
 pub enum Deed {
     /// A file of another programme was opened; nothing once it is settled.
     Foreign(Option<Rc<Instead>>),
-    /// Shows an item of the self-evaluation.
-    Item(String),
-    /// Lists all items at once, or shows one after the other.
-    AllItems(bool),
+    /// Changes how something is looked at.
+    Look(Rc<dyn Fn(&mut Beyond)>),
     /// What lies behind the second seam came.
     Further(&'static Further),
     /// Changes the answers by what they are when the change comes, after something that took its time.

@@ -1,4 +1,4 @@
-//! The worker of worksheets: gives them out as Word, and reads them when they are back. Not everybody asks for it, and the packer,
+//! The worker of worksheets and spreadsheets: gives worksheets out as Word, and reads both when they are back. Not everybody asks for it, and the packer,
 //! which everybody needs, has no room for it.
 
 use serde::Deserialize;
@@ -7,6 +7,7 @@ use ziping_bridge::{Code, failed, said};
 use ziping_domain::Date;
 use ziping_paper::Application;
 use ziping_returned::{hand_out, read};
+use ziping_word::Refusal;
 
 /// What a worksheet is made from, or laid beside.
 #[derive(Deserialize)]
@@ -45,4 +46,22 @@ pub fn worksheet(request: &str) -> Result<Vec<u8>, JsValue> {
 pub fn returned(request: &str, bytes: &[u8]) -> Result<String, JsValue> {
     let returned = read(bytes, &application(request)?);
     returned.map(|returned| returned.to_json()).map_err(|refused| said(refused.code(), refused.detail()))
+}
+
+/// The cells of a spreadsheet as programs show them, as JSON: rows with their numbers.
+///
+/// # Errors
+/// An object of `code` and `detail`.
+#[wasm_bindgen]
+pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
+    let lines = ziping_word::shown(bytes).map_err(|refusal| {
+        let code = match refusal {
+            Refusal::OldOrLocked => Code::SheetOld,
+            Refusal::TooLarge => Code::SheetTooLarge,
+            Refusal::NotADocument | Refusal::Broken => Code::SheetBroken,
+        };
+        failed(code, "")
+    })?;
+    let rows: Vec<_> = lines.into_iter().map(|line| (line.number, line.cells)).collect();
+    Ok(serde_json::to_string(&rows).unwrap_or_default())
 }

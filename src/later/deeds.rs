@@ -19,8 +19,7 @@ use ziping_json::{Decode, Json, Node};
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
         Deed::Foreign(foreign) => store.foreign = foreign,
-        Deed::Item(id) => store.beyond.change().item = Some(id),
-        Deed::AllItems(all) => store.beyond.change().all_items = all,
+        Deed::Look(look) => look(store.beyond.change()),
         Deed::Further(further) => store.further = Some(further),
         Deed::Change(change) => {
             let action = change(store.answers());

@@ -39,4 +39,6 @@ tasks! {
     returned(request);
     /// Makes a spreadsheet of rows and downloads it under this name.
     sheet(request, name);
+    /// Saves a calendar file.
+    calendar(text, name);
 }

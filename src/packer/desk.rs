@@ -143,15 +143,13 @@ pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
         .map_err(|code| said(code, ""))
 }
 
-/// The rows of the first sheet of a spreadsheet as JSON, number and cells of each: as the file holds them, or as programs show
-/// them.
+/// The rows of the first sheet of a spreadsheet as JSON, number and cells of each, as the file holds them.
 ///
 /// # Errors
 /// An object of `code` and `detail`.
 #[wasm_bindgen]
-pub fn cells(bytes: &[u8], shown: bool) -> Result<String, JsValue> {
-    let lines = if shown { ziping_word::shown(bytes) } else { ziping_word::sheet(bytes) };
-    let lines = lines.map_err(|refusal| {
+pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
+    let lines = ziping_word::sheet(bytes).map_err(|refusal| {
         let code = match refusal {
             Refusal::OldOrLocked => Code::SheetOld,
             Refusal::TooLarge => Code::SheetTooLarge,

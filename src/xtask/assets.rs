@@ -67,7 +67,12 @@ impl Assets {
             _ => &[],
         };
         let own = self.0.iter().filter(|(key, _)| !foreign.contains(&key.as_str()));
-        Value::Object(own.map(|(key, value)| (key.clone(), value.clone())).collect()).to_string()
+        // The questionnaire asks whether there is a printer, and the later scripts for it.
+        let value = |key: &str, value: &Value| match (script, key) {
+            ("define", "printer") => json!(u8::from(!value.is_null())),
+            _ => value.clone(),
+        };
+        Value::Object(own.map(|(key, name)| (key.clone(), value(key, name))).collect()).to_string()
     }
 }
 
@@ -83,7 +88,7 @@ mod tests {
         let value: Value = serde_json::from_str(&assets.json("define")).expect("JSON");
         assert_eq!(value["app"], "app.0123456789.js");
         assert!(value["desk"].is_null(), "the questionnaire never asks for the desk");
-        assert!(value["printer"].is_null() && value["printerWasm"].is_null() && value["fonts"].is_null());
+        assert!(value["printer"] == 0 && value["printerWasm"].is_null() && value["fonts"].is_null());
         assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
     }
 

@@ -49,7 +49,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         name: "what not everybody opens",
         parts: &["ziping/further.*.wasm"],
-        most: 150 * KIB,
+        most: 170 * KIB,
         aim: 0,
         printer: false,
     },
@@ -210,7 +210,7 @@ mod tests {
         let agreed: Vec<_> = BUDGETS.iter().map(|budget| budget.most).collect();
         assert_eq!(
             agreed,
-            [168_960, 358_400, 153_600, 512_000, 409_600, 266_240, 174_080, 491_520, 6_500_000, 4_000_000]
+            [168_960, 358_400, 174_080, 512_000, 409_600, 368_640, 266_240, 174_080, 491_520, 6_500_000, 4_000_000]
         );
     }
 }

@@ -83,10 +83,7 @@ pub(crate) fn pack(workspace: &Workspace, module: &Module, code: &[u8], optimise
     write(&whole, named)?;
     finish(workspace, &whole, &whole, &[LOW], optimise)?;
     if optimise {
-        // Once more, as long as it helps: this is what a visitor waits for.
-        let mut again = tool(workspace, "wasm-opt")?;
-        again.arg(&whole).args(["-Oz", "--converge", LOW]).args(&OPTIMISE[PASSES..]).arg("-o").arg(&whole);
-        run(&mut again)?;
+        again(workspace, &whole)?;
     }
     for (part, from) in parts {
         // The order of its functions helps a later part, and not the first.
@@ -114,6 +111,13 @@ fn written<'a>(part: &Part, all: &'a [PathBuf]) -> Result<&'a PathBuf> {
         if part.is_shared() { stem.starts_with("chunk_") } else { stem == own }
     };
     all.iter().find(is_own).with_context(|| format!("no part {} was cut off", part.name))
+}
+
+/// Optimises a module once more, as long as it helps: what is fetched often is worth half a minute.
+pub(crate) fn again(workspace: &Workspace, wasm: &Path) -> Result<()> {
+    let mut again = tool(workspace, "wasm-opt")?;
+    again.arg(wasm).args(["-Oz", "--converge", LOW]).args(&OPTIMISE[PASSES..]).arg("-o").arg(wasm);
+    run(&mut again)
 }
 
 fn finish(workspace: &Workspace, from: &Path, to: &Path, more: &[&str], optimise: bool) -> Result<()> {

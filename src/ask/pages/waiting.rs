@@ -57,11 +57,11 @@ pub fn Waiting(props: &Props) -> Html {
             if let Some(why) = &*failed {
                 <div class="notice bad" role="alert">
                     <p>{ match why.as_str() {
-                        "changed" => store.t("这一步没有载入：网站上的自评工具刚更新过。请先点“保存答案文件”，再重新载入本页、打开该文件。已填写的内容没有变化。", "This step did not load: the tool on the site was updated. Save your answers first, then reload this page and open the file. Nothing you entered has changed."),
-                        "busy" => store.t("这一步没有载入：网站暂时没有响应。请过几分钟点“再试一次”。已填写的内容没有变化。", "This step did not load: the site does not answer at the moment. Try again in a few minutes. Nothing you entered has changed."),
-                        "blocked" => store.t("这一步没有载入：文件在路上被拦截（单位网络、安全软件或网站的安全策略）。请先点“保存答案文件”，再换一个浏览器或网络打开，或联系网站管理员。已填写的内容没有变化。", "This step did not load: its file was blocked (a company network, security software or the site’s policy). Save your answers first, then open them in another browser or network, or tell the administrator. Nothing you entered has changed."),
-                        _ => store.t("这一步没有载入：网络不通。接通后点“再试一次”；现在也可以点“保存答案文件”留存。已填写的内容没有变化，其他步骤可以继续填写。", "This step did not load: there is no connection. Try again once it is back; “Save answers” works meanwhile. Nothing you entered has changed; other steps go on."),
-                    } }</p>
+                        "changed" => store.t("这一步没有载入：网站上的自评工具刚更新过。请先点“保存答案文件”，再重新载入本页、打开该文件。", "This step did not load: the tool was updated. Save your answers, reload this page and open the file."),
+                        "busy" => store.t("这一步没有载入：网站暂时没有响应。请过几分钟点“再试一次”。", "This step did not load: the site does not answer. Try again in a few minutes."),
+                        "blocked" => store.t("这一步没有载入：文件在路上被拦截（单位网络、安全软件或网站的安全策略）。请先点“保存答案文件”，再换一个浏览器或网络打开，或联系网站管理员。", "This step did not load: its file was blocked (network, security software or the site’s policy). Save your answers and open them elsewhere, or tell the administrator."),
+                        _ => store.t("这一步没有载入：网络不通。接通后点“再试一次”；现在也可以点“保存答案文件”留存，其他步骤可以继续填写。", "This step did not load: there is no connection. Try again once it is back; “Save answers” and other steps work meanwhile."),
+                    } }{ store.t("已填写的内容没有变化。", " Nothing you entered has changed.") }</p>
                     { button("button plain", save(&store), store.t("保存答案文件", "Save answers")) }
                     { button("button", Callback::from(move |_: MouseEvent| load()), store.t("再试一次", "Try again")) }
                 </div>

@@ -16,6 +16,7 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_domain::season::{Season, ahead, schedule};
 use ziping_json::Unread;
 use ziping_later::components::yearly::use_notice;
+use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::season::calendar::ics;
 use ziping_ui::button;
@@ -71,7 +72,7 @@ fn Guide() -> Html {
     let calendar = {
         let (store, text) = (store.clone(), ics(&context));
         let name = format!("{}-{}.ics", programme.id, store.env.today);
-        Callback::from(move |_: MouseEvent| store.env.platform.save_file(&name, &text))
+        Callback::from(move |_: MouseEvent| drop(store.env.platform.calendar(&text, &name)))
     };
     html! {
         <section class="group" data-id="guide">

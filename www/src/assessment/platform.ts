@@ -115,8 +115,6 @@ export class Platform implements Door, Hands, Bench {
     this.seat = seat;
     if (!this.drafts.has(seat.id) && this.signal?.aborted === false) seat.drafts.connect(this.signal);
     this.drafts.set(seat.id, seat.drafts);
-    // The tab is called by what is open, where the page wants that.
-    if (this.element.hasAttribute("tab-title")) document.title = seat.title;
     // One that is not at hand tells when it is.
     const atHand = () => seat === this.seat;
     seat.drafts.follower = {
@@ -229,6 +227,7 @@ export class Platform implements Door, Hands, Bench {
       throw error;
     }
     this.element.programme = seat.url.href;
+    this.workshop?.titled(this.element);
   }
 
   /** The scripts and the look of the later pages; asked for again after a failure. */
@@ -322,8 +321,7 @@ export class Platform implements Door, Hands, Bench {
 
   saveFile(name: string, text: string): void {
     if (cannotSave) this.mounted?.say(true, ...IN_APP);
-    const type = name.endsWith(".ics") ? "text/calendar" : "application/json";
-    this.downloads.save(name, new Blob([text], { type }));
+    this.downloads.save(name, new Blob([text], { type: "application/json" }));
   }
 
   /** These answers are those of a file. */

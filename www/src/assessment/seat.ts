@@ -8,8 +8,6 @@ export interface Seat {
   url: URL;
   text: string;
   id: string;
-  /** What it is called. */
-  title: string;
   /** Where its criteria lie. */
   words: URL | undefined;
   criteria: string | null;
@@ -19,17 +17,16 @@ export interface Seat {
 /** A programme's file with the criteria it refers to. */
 export async function readProgramme(url: URL): Promise<Omit<Seat, "drafts">> {
   const json = await text(url);
-  const { id, title, criteria } = reference(json, url);
+  const { id, criteria } = reference(json, url);
   const words = criteria ? own(`../criteria/${encodeURIComponent(criteria)}.json`, url) : undefined;
-  return { url, text: json, id, title, words, criteria: words ? await text(words) : null };
+  return { url, text: json, id, words, criteria: words ? await text(words) : null };
 }
 
-/** What a programme is called, its id and that of its criteria, read before the app judges the file. */
-export function reference(json: string, url: URL): { id: string; title: string; criteria: string } {
+/** The ids of the programme and its criteria, read before the app judges the file. */
+export function reference(json: string, url: URL): { id: string; criteria: string } {
   try {
-    const { id, title, criteria } = JSON.parse(json) as { id?: string; title?: { zh?: string } | string; criteria?: string };
-    const name = typeof title === "object" ? title.zh : title;
-    return { id: String(id ?? ""), title: name ?? "", criteria: criteria ?? "" };
+    const { id, criteria } = JSON.parse(json) as { id?: string; criteria?: string };
+    return { id: String(id ?? ""), criteria: criteria ?? "" };
   } catch (error) {
     throw new Failure("programme-broken", `${url.pathname}: ${messageOf(error)}`);
   }

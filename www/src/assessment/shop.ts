@@ -10,4 +10,5 @@ export interface Shop {
   worksheet(request: string, name: string): Promise<void>;
   returned(request: string): Promise<string>;
   sheet(request: string, name: string): Promise<void>;
+  calendar(text: string, name: string): void;
 }

@@ -65,6 +65,18 @@ export class Workshop implements Shop {
     stopAll(this.crews);
   }
 
+  /** The tab is called by the programme at hand, where the page wants that. */
+  titled(element: HTMLElement): void {
+    const { title } = JSON.parse(this.bench.seat.text) as { title?: { zh?: string } | string };
+    if (element.hasAttribute("tab-title")) document.title = (typeof title === "object" ? title.zh : title) ?? "";
+  }
+
+  /** A calendar file. */
+  calendar(text: string, name: string): void {
+    if (cannotSave) this.bench.mounted?.say(true, ...IN_APP);
+    this.bench.downloads.save(name, new Blob([text], { type: "text/calendar" }));
+  }
+
   /** Does a task of the later pages. */
   async work(task: keyof Shop, given: string[]): Promise<string | void> {
     return (this[task] as (...given: string[]) => Promise<string | void>).apply(this, given);

@@ -326,7 +326,7 @@ export class Clerk implements Door, Hands {
   private async cells(file: File, name: string, age: number, kind: string): Promise<void> {
     try {
       if (kind !== "sheet") throw new Failure(kind, "");
-      const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file, shown: false });
+      const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file });
       if (age === this.age) this.mounted.cells(rows, name);
     } catch (error) {
       if (age === this.age) this.mounted.say(true, codeIn(error));

@@ -62,40 +62,40 @@ export type StartCode =
 const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   "browser-too-old": [
     "您的浏览器版本较旧，无法运行自评工具。请换用较新的 Edge、Chrome、Firefox 或 360、QQ 浏览器的极速模式。",
-    "This browser is too old for the self-evaluation. Use a current Edge, Chrome or Firefox.",
+    "This browser is too old. Use a current Edge, Chrome or Firefox.",
   ],
   csp: [
     "本网页的安全策略拦截了自评工具（{}）。请联系网站管理员：script-src 需要包含 'self' 'wasm-unsafe-eval'，并允许 worker-src、connect-src、style-src 'self'。浏览器低于 97 版时也会这样，请升级浏览器。",
-    "This page's security policy blocks the tool ({}). The administrator must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Browsers before Chromium 97 show this too: please update.",
+    "The page's policy blocks the tool ({}): it must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Chromium before 97 shows this too: update.",
   ],
   "file-missing": [
     "网站上缺少文件 {}，自评工具没有启动。请联系网站管理员，或稍后重新载入本页。",
-    "The file {} is missing on this site, so the tool did not start. Tell the administrator, or reload later.",
+    "The file {} is missing on this site. Tell the administrator, or reload later.",
   ],
   offline: [
     "网络连接中断，没有载入完（{}）。请检查网络后重新载入本页。",
-    "The connection broke before everything was loaded ({}). Check it and reload this page.",
+    "The connection broke ({}). Check it and reload this page.",
   ],
   "no-programme": [
     "网页没有指明是哪个项目。请网站管理员在 <ziping-assessment> 上填写 programme 属性。",
-    "The page names no programme. The administrator must set the attribute “programme”.",
+    "The page names no programme: the attribute “programme” is missing.",
   ],
   "bad-url": ["网页填写的地址不对：{}。请联系网站管理员。", "The page gives a wrong address: {}. Tell the administrator."],
   "foreign-origin": [
     "为了安全，自评工具只读取本网站的文件，不读取 {}。请网站管理员把文件放到本网站。",
-    "For safety the tool reads files of this site only, not of {}. The administrator must put them here.",
+    "The tool reads files of this site only, not of {}.",
   ],
   "programme-broken": [
     "项目文件有误，自评工具没有启动。请联系网站管理员用 ziping check 检查：{}",
-    "The programme file is broken. The administrator should run ziping check: {}",
+    "The programme file is broken; run ziping check: {}",
   ],
   "criteria-broken": [
     "评价准则文件有误，自评工具没有启动。请联系网站管理员：{}",
-    "The criteria file is broken. Tell the administrator: {}",
+    "The criteria file is broken: {}",
   ],
   start: [
     "自评工具没有启动（{}）。请重新载入本页；仍不行请换一个浏览器，或联系网站管理员。",
-    "The tool did not start ({}). Reload the page; if it fails again use another browser, or tell the administrator.",
+    "The tool did not start ({}). Reload the page, use another browser, or tell the administrator.",
   ],
 };
 

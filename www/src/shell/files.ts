@@ -2,11 +2,12 @@
 import { Failure, codeOf } from "./failure";
 import { filesOf, type Taken } from "./folders";
 import type { Crew } from "./jobs";
-import type { PackerTasks, PrinterTasks } from "./tasks";
+import type { CourierTasks, PackerTasks, PrinterTasks } from "./tasks";
 
 /** The workers that read and make packages; the printer may be left out of a site. */
 export interface Makers {
   packer: Crew<PackerTasks>;
+  courier: Crew<CourierTasks>;
   printer?: Crew<PrinterTasks> | undefined;
 }
 
@@ -66,7 +67,7 @@ export async function opened(file: Blob, triage: Judge, crews: Makers, held: Hel
   if (kind === "sealed") throw new Failure("sealed", "");
   if (kind === "nothing") throw new Failure(file.size ? "too-large" : "empty-file", name);
   if (kind === "sheet-too-large") throw new Failure(kind, name);
-  if (kind === "sheet") return `{"cells":${await crews.packer.run("cells", { file, shown: true })}}`;
+  if (kind === "sheet") return `{"cells":${await crews.courier.run("cells", { file })}}`;
   if (kind === "document") {
     held.set(WORKSHEET, file);
     return JSON.stringify({ worksheet: name });

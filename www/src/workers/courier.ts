@@ -1,5 +1,5 @@
-// The worker of worksheets: gives them out as Word, and reads them when they are back.
-import init, { returned, worksheet } from "ziping-courier";
+// The worker of worksheets and spreadsheets: gives worksheets out as Word, and reads both when they are back.
+import init, { cells, returned, worksheet } from "ziping-courier";
 import type { CourierTasks } from "../shell/tasks";
 import { copy, module, serve } from "./serve";
 
@@ -7,4 +7,5 @@ serve<CourierTasks>({
   start: async (files, progress) => (await init({ module_or_path: await module(files.module, progress) })).memory,
   worksheet: ({ request }) => copy(worksheet(request)),
   returned: async ({ request, file }) => returned(request, new Uint8Array(await file.arrayBuffer())),
+  cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
 });

@@ -37,7 +37,7 @@ serve<PackerTasks>({
   take: ({ file, path }) => copy(take(file.size, slices(file), path)),
   pour: poured,
   look: (asked) => looked(poured(asked)),
-  cells: async ({ file, shown }) => cells(new Uint8Array(await file.arrayBuffer()), shown),
+  cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
   texts: ({ file }) =>
     said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "answers", "today", "exact"]),
   survey: ({ file }) => begin_survey(file.size, slices(file)),

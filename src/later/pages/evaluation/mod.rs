@@ -3,6 +3,7 @@
 use crate::components::descriptors::{Words, use_descriptors};
 use crate::components::excel::Excel;
 use settings::Settings;
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -106,7 +107,10 @@ fn One(props: &OneProps) -> Html {
     {
         // What was meant from elsewhere stays when it has been shown.
         let (store, id) = (store.clone(), item.id.clone());
-        use_effect_with(id, move |id| store.dispatch(Msg::Later(Deed::Item(id.clone()))));
+        use_effect_with(id, move |id| {
+            let id = id.clone();
+            store.dispatch(Msg::Later(Deed::Look(Rc::new(move |beyond| beyond.item = Some(id.clone())))));
+        });
     }
     let (Some(criteria), Some(maturity)) = (&store.env.criteria, &judged.maturity) else {
         return Html::default();

@@ -1,5 +1,6 @@
 //! How the self-evaluation is gone through: depth, one item after the other or all, and what stands behind the percentages.
 
+use std::rc::Rc;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::{Deed, Msg};
@@ -34,7 +35,13 @@ pub fn Settings(props: &Props) -> Html {
         option("depth", value, store.answers().depth == depth, act(&store, move |_: Event| Action::Depth(depth)), words)
     };
     let view = |all: bool, value: &'static str, words: &'static str| {
-        option("view", value, store.beyond.all_items == all, send(&store, Msg::Later(Deed::AllItems(all))), words)
+        option(
+            "view",
+            value,
+            store.beyond.all_items == all,
+            send(&store, Msg::Later(Deed::Look(Rc::new(move |beyond| beyond.all_items = all)))),
+            words,
+        )
     };
     html! {
         <>
