@@ -48,13 +48,15 @@ pub fn returned(request: &str, bytes: &[u8]) -> Result<String, JsValue> {
     returned.map(|returned| returned.to_json()).map_err(|refused| said(refused.code(), refused.detail()))
 }
 
-/// The cells of a spreadsheet as programs show them, as JSON: rows with their numbers.
+/// The rows of the first sheet of a spreadsheet as JSON, number and cells of each: as the file holds them, or as programs show
+/// them.
 ///
 /// # Errors
 /// An object of `code` and `detail`.
 #[wasm_bindgen]
-pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
-    let lines = ziping_word::shown(bytes).map_err(|refusal| {
+pub fn cells(bytes: &[u8], shown: bool) -> Result<String, JsValue> {
+    let lines = if shown { ziping_word::shown(bytes) } else { ziping_word::sheet(bytes) };
+    let lines = lines.map_err(|refusal| {
         let code = match refusal {
             Refusal::OldOrLocked => Code::SheetOld,
             Refusal::TooLarge => Code::SheetTooLarge,

@@ -10,7 +10,6 @@ use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
 use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
-use ziping_word::Refusal;
 
 fn coded(problem: PackageProblem) -> JsValue {
     said(problem.code(), &problem)
@@ -141,24 +140,6 @@ pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
         .with_borrow(|editions| begin_from(&mut opened, editions))
         .map(|report| report.to_json())
         .map_err(|code| said(code, ""))
-}
-
-/// The rows of the first sheet of a spreadsheet as JSON, number and cells of each, as the file holds them.
-///
-/// # Errors
-/// An object of `code` and `detail`.
-#[wasm_bindgen]
-pub fn cells(bytes: &[u8]) -> Result<String, JsValue> {
-    let lines = ziping_word::sheet(bytes).map_err(|refusal| {
-        let code = match refusal {
-            Refusal::OldOrLocked => Code::SheetOld,
-            Refusal::TooLarge => Code::SheetTooLarge,
-            Refusal::NotADocument | Refusal::Broken => Code::SheetBroken,
-        };
-        failed(code, "")
-    })?;
-    let rows: Vec<_> = lines.into_iter().map(|line| (line.number, line.cells)).collect();
-    Ok(serde_json::to_string(&rows).unwrap_or_default())
 }
 
 /// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.

@@ -52,18 +52,7 @@ impl Assets {
                 "fonts",
             ],
             "late" => &["app", "appWasm", "both", "later", "further", "desk", "deskWasm"],
-            "desk" => &[
-                "app",
-                "appWasm",
-                "both",
-                "later",
-                "further",
-                "late",
-                "checker",
-                "checkerWasm",
-                "courier",
-                "courierWasm",
-            ],
+            "desk" => &["app", "appWasm", "both", "later", "further", "late", "checker", "checkerWasm"],
             _ => &[],
         };
         let own = self.0.iter().filter(|(key, _)| !foreign.contains(&key.as_str()));

@@ -326,7 +326,7 @@ export class Clerk implements Door, Hands {
   private async cells(file: File, name: string, age: number, kind: string): Promise<void> {
     try {
       if (kind !== "sheet") throw new Failure(kind, "");
-      const rows = await this.patience.of(file.name, this.crews.packer, "cells", { file });
+      const rows = await this.patience.of(file.name, this.crews.courier, "cells", { file, shown: false });
       if (age === this.age) this.mounted.cells(rows, name);
     } catch (error) {
       if (age === this.age) this.mounted.say(true, codeIn(error));
@@ -590,6 +590,7 @@ function crewsOf(assets: Assets, base: URL) {
   const crew = <Name extends keyof Workers>(name: Name) => new Patient<Workers[Name]>(placeOf(name, assets, () => base));
   return {
     packer: crew("packer"),
+    courier: crew("courier"),
     sealer: crew("sealer"),
     binder: crew("binder"),
     printer: assets.printer ? crew("printer") : undefined,

@@ -67,7 +67,7 @@ export async function opened(file: Blob, triage: Judge, crews: Makers, held: Hel
   if (kind === "sealed") throw new Failure("sealed", "");
   if (kind === "nothing") throw new Failure(file.size ? "too-large" : "empty-file", name);
   if (kind === "sheet-too-large") throw new Failure(kind, name);
-  if (kind === "sheet") return `{"cells":${await crews.courier.run("cells", { file })}}`;
+  if (kind === "sheet") return `{"cells":${await crews.courier.run("cells", { file, shown: true })}}`;
   if (kind === "document") {
     held.set(WORKSHEET, file);
     return JSON.stringify({ worksheet: name });

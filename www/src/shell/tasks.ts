@@ -87,8 +87,6 @@ export interface PackerTasks {
   take: Job<{ file: Blob; path: string }, Bytes>;
   pour: Job<{ file: Blob; path: string }, Blob>;
   look: Job<{ file: Blob; path: string }, Look>;
-  /** JSON: rows, as the file holds them. */
-  cells: Job<{ file: Blob }, string>;
   texts: Job<{ file: Blob }, Texts>;
   survey: Job<{ file: Blob }, string>;
   docxAsked: Job<Asked, Bytes>;
@@ -111,8 +109,8 @@ export interface CourierTasks {
   worksheet: Job<{ request: string }, Bytes>;
   /** JSON: what differs. */
   returned: Job<{ request: string; file: Blob }, string>;
-  /** JSON: rows, as programs show them. */
-  cells: Job<{ file: Blob }, string>;
+  /** JSON: rows, as the file holds them or as programs show them. */
+  cells: Job<{ file: Blob; shown: boolean }, string>;
 }
 
 export interface CheckerTasks {

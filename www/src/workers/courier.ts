@@ -7,5 +7,5 @@ serve<CourierTasks>({
   start: async (files, progress) => (await init({ module_or_path: await module(files.module, progress) })).memory,
   worksheet: ({ request }) => copy(worksheet(request)),
   returned: async ({ request, file }) => returned(request, new Uint8Array(await file.arrayBuffer())),
-  cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
+  cells: async ({ file, shown }) => cells(new Uint8Array(await file.arrayBuffer()), shown),
 });

@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, cells, docx, docx_asked, examine, ics, lay_out, is_meant, learn, open, papers, pour, take, texts,
+  Digest, begin_survey, docx, docx_asked, examine, ics, lay_out, is_meant, learn, open, papers, pour, take, texts,
 } from "ziping-packer";
 import type { Given, PackerTasks, Result } from "../shell/tasks";
 import { looked } from "./look";
@@ -37,7 +37,6 @@ serve<PackerTasks>({
   take: ({ file, path }) => copy(take(file.size, slices(file), path)),
   pour: poured,
   look: (asked) => looked(poured(asked)),
-  cells: async ({ file }) => cells(new Uint8Array(await file.arrayBuffer())),
   texts: ({ file }) =>
     said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "answers", "today", "exact"]),
   survey: ({ file }) => begin_survey(file.size, slices(file)),
