@@ -110,7 +110,13 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     browser.click_on("$$('.step')[6]", &[]).await?;
     browser.shows("单独装订").await?;
     let papers = browser.value("$$('input[name=preview]').map((input) => input.value)", &[]).await?;
-    crate::support::ensure!(papers == json!(["cover", "report", "gaps", "evidence"]), "{papers}");
+    crate::support::ensure!(
+        papers
+            == json!([
+                "cover", "report", "gaps", "evidence", "volume-1", "volume-2", "disc", "review", "schedule", "next"
+            ]),
+        "{papers}"
+    );
     Ok(())
 }
 

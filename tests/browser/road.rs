@@ -31,7 +31,6 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
     for (question, option) in CATEGORY_B {
         browser.choose(question, option).await?;
     }
-    browser.date("application-date", "2026-11-20").await?;
     browser.click_words("下一步：证实性材料").await?;
     evidence(browser).await?;
     browser.click_words("下一步：结果").await?;
@@ -49,6 +48,7 @@ pub async fn walk(browser: &Browser) -> Result<PathBuf> {
 
 async fn conditions(browser: &Browser) -> Result<()> {
     browser.arrives("conditions").await?;
+    browser.date("application-date", "2026-11-20").await?;
     browser.choose("registered-in-city", "yes").await?;
     browser.choose("legal-form", "legal-person").await?;
     browser.date("licence-date", "2015-03-20").await?;

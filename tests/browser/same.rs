@@ -46,6 +46,12 @@ pub async fn same_bytes(browser: &Browser, programme: &Path, answers: &Path, evi
     if let Some(evidence) = evidence {
         command.arg("--evidence").arg(evidence);
     }
+    // The page takes the portal's notice along; the command line is told of it.
+    let file: crate::support::Value = serde_json::from_str(&std::fs::read_to_string(programme)?)?;
+    let notice = file["notice"].as_str().and_then(|notice| Some(programme.parent()?.join(notice)));
+    if let Some(notice) = notice.filter(|notice| notice.is_file()) {
+        command.arg("--notice").arg(notice);
+    }
     command.args(["--today", today]).arg("-o").arg(&other);
     if without_printer() {
         command.arg("--no-pdf");

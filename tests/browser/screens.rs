@@ -137,7 +137,7 @@ async fn dates_and_numbers_are_tidied_and_asked(engine: Engine) -> Result<()> {
     browser.run("inner()?.blur()", &[]).await?;
     browser.holds_date("licence-date", "2015-03-20").await?;
     agrees(&browser, "after a date").await?;
-    browser.go("category").await?;
+    browser.go("conditions").await?;
     browser.type_in("application-date", "2062-01-01").await?;
     browser.run("inner()?.blur()", &[]).await?;
     browser.shows("申报日期比今天晚90天以上").await?;
