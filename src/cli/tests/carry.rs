@@ -108,7 +108,7 @@ fn two_files_that_call_different_things_by_one_name_are_told() {
     }
     let mut other = json(&repository("www/programmes/hangzhou.json"));
     let questions =
-        other.pointer_mut("/sections/0/groups/0/questions").and_then(Json::as_array_mut).expect("questions");
+        other.pointer_mut("/sections/0/groups/1/questions").and_then(Json::as_array_mut).expect("questions");
     let date = questions.iter_mut().find(|one| one["fact"] == "registered-on").expect("the date of registration");
     date["fact"] = json!("credit-code");
     let own = other.pointer_mut("/sections/1/groups/0/questions/1").expect("the credit code");

@@ -83,7 +83,7 @@ fn no_programme_of_the_site_has_a_problem() {
 #[test]
 fn all_that_makes_no_sense_is_named_at_once() {
     let is = |question: &str, option: &str| json!({ "is": { "question": question, "option": option } });
-    let twice = json(&programme()).pointer("/sections/0/groups/0/questions/0/id").cloned().expect("an id");
+    let twice = json(&programme()).pointer("/sections/0/groups/1/questions/0/id").cloned().expect("an id");
     assert_eq!(twice, json!("registered-in-city"));
     all_are_named(
         "meaning",
@@ -130,9 +130,9 @@ fn all_that_is_no_programme_is_named_at_once() {
         &[
             ("/colour", json!("no-colour"), "\"no-colour\"", "colour"),
             ("/title", json!(17), "\"title\": 17", "number"),
-            ("/sections/0/groups/0/questions/0/kind", json!("no-kind"), "\"no-kind\"", "no-kind"),
-            ("/sections/0/groups/0/questions/1/ordered", json!("maybe"), "\"maybe\"", "text"),
-            ("/sections/0/groups/0/questions/2/Label", json!("no-label"), "\"no-label\"", "Label"),
+            ("/sections/0/groups/1/questions/0/kind", json!("no-kind"), "\"no-kind\"", "no-kind"),
+            ("/sections/0/groups/1/questions/1/ordered", json!("maybe"), "\"maybe\"", "text"),
+            ("/sections/0/groups/1/questions/2/Label", json!("no-label"), "\"no-label\"", "Label"),
             ("/sections/1/groups/0/questions/0/options", json!({}), "\"options\": {}", "object"),
             ("/sections/1/groups/1/questions/0/clause", json!(null), "\"clause\": null", "null"),
             ("/conditions/0/rule", json!({ "no-rule": 1 }), "\"no-rule\": 1", "no-rule"),
