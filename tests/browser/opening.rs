@@ -1,7 +1,7 @@
 //! Opening what was saved, and what was not: a changed package, its evidence, and files that are none.
 
 use crate::packing::enclosed;
-use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
+use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
