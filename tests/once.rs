@@ -173,7 +173,16 @@ fn a_name_names_one_type() {
         if file.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
-        for line in text(&file).lines() {
+        let text = text(&file);
+        // A table of codes declares an enum of its name.
+        let tables = text
+            .split("\ncodes! {\n")
+            .skip(1)
+            .filter_map(|table| table.lines().map(str::trim).find(|line| !line.starts_with("//"))?.strip_suffix(" {"));
+        for name in tables {
+            declared.entry(name.to_owned()).or_default().push(file.display().to_string());
+        }
+        for line in text.lines() {
             let words: Vec<&str> = line.split(|sign: char| !sign.is_alphanumeric() && sign != '_').collect();
             let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
             let own = match words[..] {

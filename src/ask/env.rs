@@ -2,7 +2,7 @@
 
 use crate::platform::Platform;
 use std::rc::Rc;
-use ziping_domain::{Criteria, Date, Lang, Programme};
+use ziping_domain::{Criteria, Date, Programme};
 use ziping_paper::def::Forms;
 
 /// The surroundings of the app. What is large in them is shared: a new day makes them anew.
@@ -99,13 +99,5 @@ impl<T> std::ops::Deref for Same<T> {
 
     fn deref(&self) -> &T {
         &self.0
-    }
-}
-
-/// Picks the text of a language: Chinese first, English beside it.
-pub fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
     }
 }

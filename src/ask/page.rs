@@ -1,6 +1,6 @@
 //! The pages: names, order, and which step each belongs to.
 
-use crate::env::{Shared, pick};
+use crate::env::Shared;
 use ziping_domain::Lang;
 use ziping_domain::programme::Section;
 
@@ -103,18 +103,18 @@ impl Page {
     /// The page's title.
     pub fn title(self, env: &Shared, lang: Lang) -> String {
         let built_in = match self {
-            Page::Start => pick(lang, "开始", "Start"),
+            Page::Start => lang.pick("开始", "Start"),
             Page::Section(at) => {
                 return env.programme.sections.get(at).map_or("", |section| section.title.get(lang)).to_owned();
             }
-            Page::Part(Part::Profile) => pick(lang, "组织概述", "Organisational profile"),
-            Page::Part(Part::Plan) => pick(lang, "改进计划", "Improvement plan"),
-            Page::Part(Part::Cycles) => pick(lang, "周期对比", "Cycles"),
-            Page::Part(Part::Hands) => pick(lang, "多人协作", "Several hands"),
-            Page::Evidence => pick(lang, "证实性材料", "Evidence"),
-            Page::Result => pick(lang, "结果", "Result"),
-            Page::Export => pick(lang, "预览与导出", "Preview and export"),
-            Page::Others => pick(lang, "选择城市或项目", "Choose a city"),
+            Page::Part(Part::Profile) => lang.pick("组织概述", "Organisational profile"),
+            Page::Part(Part::Plan) => lang.pick("改进计划", "Improvement plan"),
+            Page::Part(Part::Cycles) => lang.pick("周期对比", "Cycles"),
+            Page::Part(Part::Hands) => lang.pick("多人协作", "Several hands"),
+            Page::Evidence => lang.pick("证实性材料", "Evidence"),
+            Page::Result => lang.pick("结果", "Result"),
+            Page::Export => lang.pick("预览与导出", "Preview and export"),
+            Page::Others => lang.pick("选择城市或项目", "Choose a city"),
         };
         built_in.to_owned()
     }
@@ -125,7 +125,7 @@ impl Page {
         ladder.is_some_and(|ladder| [&ladder.own, &ladder.reason].into_iter().any(|own| own.as_deref() == Some(id)))
     }
 
-    /// The step that asks a question; the start, if none does.
+    /// The page that asks a question; the start, if none does.
     pub fn asking(id: &str, env: &Shared) -> Page {
         if Self::is_own(id, env) {
             return Page::Result;

@@ -4,10 +4,11 @@ use crate::out::Out;
 use crate::{Source, files, say};
 use anyhow::{Result, anyhow, bail};
 use std::path::Path;
+use ziping_domain::answers::merge;
 use ziping_domain::{Answers, Programme, Value};
-use ziping_paper::back::{TurnWords, Unread};
+use ziping_paper::back::{RefusalWords, TurnWords};
 use ziping_paper::words::answer_words;
-use ziping_returned::{CameBack, Provenance, Returned, Turn, hand_out, read, take};
+use ziping_returned::{CameBack, Provenance, Returned, Turn, hand_out, read};
 
 /// Which questions a worksheet is for.
 pub struct Part {
@@ -63,7 +64,7 @@ pub fn come_back(paper: &Path, source: &Source, settled: &Settled, output: Optio
     let application = files::load(source)?.application;
     let bytes = files::bytes(paper)?;
     let returned = read(&bytes, &application).map_err(|refused| {
-        let words = Unread::of(refused.code()).map_or((refused.code(), ""), Unread::words);
+        let words = RefusalWords::of(refused.code()).map_or((refused.code(), ""), RefusalWords::words);
         let told = |words: &str| words.replace("{}", refused.detail());
         anyhow!("{}: {} {}", paper.display(), told(words.0), told(words.1))
     })?;
@@ -82,7 +83,7 @@ pub fn come_back(paper: &Path, source: &Source, settled: &Settled, output: Optio
             bail!("\"{}\" can be read in several ways (有几种读法): set it in the answers file", one.id);
         }
         if is_taken || (one.turn == Turn::Proposed && !is_kept) {
-            take(&mut answers, &one.id, one.returned.first(), &returned.who);
+            merge::take(&mut answers, &one.id, one.returned.first(), &returned.who);
         } else if one.turn.asks() && !is_kept {
             asked += 1;
         }

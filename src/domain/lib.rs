@@ -12,6 +12,7 @@ pub mod count;
 pub mod criteria;
 pub mod date;
 pub mod decimal;
+pub mod fnv;
 pub mod programme;
 pub mod season;
 pub mod table;

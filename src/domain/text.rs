@@ -12,6 +12,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Of two the one in this language: Chinese first, English beside it.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
 forms! {
     /// A text of a data file: a plain string, or `{ "zh": …, "en": … }`.
     #[derive(Clone, Debug, PartialEq, Eq)]

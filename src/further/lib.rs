@@ -1,6 +1,7 @@
 //! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side, tables of spreadsheets, the way
 //! to handing in.
 
+mod entry;
 mod excel;
 mod guide;
 mod pages;

@@ -4,7 +4,7 @@ use ziping_domain::codes;
 
 codes! {
     /// Why a file that came back was not read.
-    Unread {
+    RefusalWords {
         Old "worksheet-old":
             "它是 .doc 或 .wps 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 后再交回。",
             "It is a .doc or .wps file, which is not read. Open it in Word or WPS and save it as .docx.";

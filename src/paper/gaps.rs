@@ -135,10 +135,9 @@ fn own(context: &Context<'_>, category: &CategoryResult, ladder: &Ladder) -> Vec
         };
         return vec![text(words)];
     }
-    let same = category.category.as_deref().is_some_and(|suggested| suggested.eq_ignore_ascii_case(own));
     let chosen = ladder.categories.iter().find(|category| category.id.eq_ignore_ascii_case(own));
     let mut words = format!("申报表上由组织自选：{}。", chosen.map_or(own, |category| category.name.zh()));
-    if !same {
+    if !category.suggests(own) {
         words.push_str("与建议不同。");
         match ladder.reason.as_deref().map(|id| context.answers.text(id)) {
             None => {}

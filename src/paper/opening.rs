@@ -79,7 +79,7 @@ type Judged<'a> = (&'a Condition, &'a ConditionResult);
 
 impl<'a> Voice<'a> {
     fn t(&self, zh: &'static str, en: &'static str) -> &'static str {
-        if self.lang == Lang::Zh { zh } else { en }
+        self.lang.pick(zh, en)
     }
 
     fn quoted(&self, words: &str) -> String {

@@ -1,5 +1,7 @@
 //! Which answer stands where on a paper: what a worksheet's controls are named by, and what its return is read by.
 
+use ziping_domain::fnv::fnv32;
+
 /// The place of an answer, or of a part of it. Runs beside one another with the same spot are one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
@@ -60,7 +62,7 @@ impl Spot {
             Part::Cell { column, .. } => format!("{question}.{column}"),
         };
         let is_plain = tag.bytes().all(|byte| byte.is_ascii_graphic());
-        if is_plain && tag.len() <= TAG { tag } else { format!("{}~{:08x}", kept(&tag, 48), sum(&tag)) }
+        if is_plain && tag.len() <= TAG { tag } else { format!("{}~{:08x}", kept(&tag, 48), fnv32(&tag)) }
     }
 
     /// The name of its bookmark, of which there is one only.
@@ -71,18 +73,13 @@ impl Spot {
             _ => 0,
         };
         let name = format!("{}#{row}", self.tag());
-        format!("_q{}_{:08x}", kept(&name, BOOKMARK - 11), sum(&name))
+        format!("_q{}_{:08x}", kept(&name, BOOKMARK - 11), fnv32(&name))
     }
 }
 
 /// The letters and digits of a name, as many as there is room for.
 fn kept(name: &str, room: usize) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).take(room).collect()
-}
-
-/// Tells names apart that look alike without their signs (FNV-1a).
-fn sum(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

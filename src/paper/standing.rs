@@ -13,10 +13,6 @@ pub const OWN: (&str, &str) = ("本工具的理解：", "The tool's own reading:
 /// The forces in the order in which they are shown, each under a heading of its own.
 pub const FORCES: [Force; 4] = [Force::Required, Force::Encouraged, Force::Strength, Force::Duty];
 
-fn pick(words: (&'static str, &'static str), lang: Lang) -> &'static str {
-    if lang == Lang::Zh { words.0 } else { words.1 }
-}
-
 /// What stands above the conditions of a force.
 #[must_use]
 pub fn heading(force: Force, lang: Lang) -> &'static str {
@@ -26,7 +22,7 @@ pub fn heading(force: Force, lang: Lang) -> &'static str {
         Force::Strength => ("优势与差距（不是条件）", "Strengths and gaps (no conditions)"),
         Force::Duty => ("以后的义务（不影响现在的结论）", "Duties later on (they change no verdict)"),
     };
-    pick(words, lang)
+    lang.pick(words.0, words.1)
 }
 
 /// A condition's status: the class that gives its sign (`met` ✓, `unmet` ✕, `unknown` ?, `none` –), and words. Only what is
@@ -52,7 +48,7 @@ pub fn status(result: &ConditionResult, lang: Lang) -> (&'static str, &'static s
         (Force::Duty, Status::NotMet) => ("none", ("尚未落实", "Not yet done")),
         (_, Status::Unknown) => ("unknown", ("未填", "Open")),
     };
-    (class, pick(words, lang))
+    (class, lang.pick(words.0, words.1))
 }
 
 /// The sign of a class.
@@ -84,7 +80,7 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
         Status::NotMet => {
             let names = failing(context, &condition.rule);
             if !names.is_empty() {
-                say(&format!("{}{}", pick(("不符合的：", "Not met by: "), lang), names.join(pick(("、", ", "), lang))));
+                say(&format!("{}{}", lang.pick("不符合的：", "Not met by: "), names.join(lang.pick("、", ", "))));
             }
             if result.force == Force::Required {
                 say(condition.remedy.get(lang));
@@ -111,7 +107,7 @@ pub fn remarks(context: &Context<'_>, condition: &Condition, result: &ConditionR
         say(&fulfilled(day, lang));
     }
     if !condition.reading.is_empty() {
-        say(&format!("{}{}", pick(OWN, lang), condition.reading.get(lang)));
+        say(&format!("{}{}", lang.pick(OWN.0, OWN.1), condition.reading.get(lang)));
     }
     said
 }

@@ -1,9 +1,8 @@
 //! Three sides of an answer: what went out, what came back, what stands there now.
 
 use crate::said::squeezed;
-use ziping_domain::answers::merge::settle;
 use ziping_domain::programme::{Kind, Question};
-use ziping_domain::{Answers, Value, clean};
+use ziping_domain::{Value, clean};
 use ziping_json::Map;
 
 /// What is to be done about a difference.
@@ -88,9 +87,4 @@ fn filled(rows: &[Map<String>]) -> Vec<Vec<(&str, String)>> {
         })
         .filter(|cells| !cells.is_empty())
         .collect()
-}
-
-/// Takes what came back from somebody; without a value the answer goes.
-pub fn take(answers: &mut Answers, id: &str, value: Option<&Value>, who: &str) {
-    settle(answers, id, value.cloned().unwrap_or_else(|| Value::Text(String::new())), who);
 }

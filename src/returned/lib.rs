@@ -14,6 +14,6 @@ mod said;
 mod told;
 mod value;
 
-pub use differ::{CameBack, Turn, same, take};
+pub use differ::{CameBack, Turn, same};
 pub use hand_out::{HandedOut, hand_out};
 pub use read::{Provenance, Refused, Returned, read};

@@ -10,6 +10,7 @@ use crate::outline::{Grid, Outline, document};
 use crate::said::{BoxMark, Heard, Said, squeezed};
 use crate::value::{Read, beside, compared, of_boxes, of_rows, of_text};
 use ziping_docx::{NAMESPACE, PROPERTY};
+use ziping_domain::answers::merge::standing;
 use ziping_domain::answers::{self, other_id};
 use ziping_domain::assess::{Engine, facts_by};
 use ziping_domain::programme::Question;
@@ -348,16 +349,6 @@ fn distinct_rows(question: &Question, reads: Vec<Read>) -> Vec<Read> {
         }
     }
     all
-}
-
-/// The answer that stands there, with those of the profile.
-fn standing(answers: &Answers, id: &str) -> Option<Value> {
-    match id.strip_prefix("profile.") {
-        Some(section) => {
-            answers.profile.get(section).map(|text| Value::Text(text.clone())).filter(|text| !text.is_blank())
-        }
-        None => answers.value(id).cloned(),
-    }
 }
 
 /// Lays what came back beside what went out and what stands there now.

@@ -4,6 +4,7 @@
 mod button;
 mod crash;
 mod date;
+mod dropped;
 mod keyed;
 mod removed;
 mod select;
@@ -14,6 +15,7 @@ mod tick;
 pub use button::button;
 pub use crash::on_crash;
 pub use date::DateField;
+pub use dropped::DropZone;
 pub use keyed::keyed;
 pub use removed::removed;
 pub use select::{Choice, Select};

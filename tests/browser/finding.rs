@@ -36,6 +36,33 @@ async fn a_question_is_found_by_its_words() -> Result<()> {
     Ok(())
 }
 
+/// The organisation's own category belongs to the step before and is asked below the result: every list leads there.
+#[tokio::test]
+async fn what_is_missing_leads_to_where_it_is_asked() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "甲公司").await?;
+    let there = "inner()?.name === 'own-category'";
+    browser.go("export").await?;
+    let all = "$$('.group').find((group) => group.querySelector('h2')?.textContent === '还缺什么')";
+    browser.until("it is listed", &format!("{all}?.querySelector('details')"), &[]).await?;
+    browser.run(&format!("{all}.querySelector('details').open = true"), &[]).await?;
+    let line =
+        format!("[...{all}.querySelectorAll('button')].find((line) => words(line).includes('自评孵化分类建议'))");
+    browser.click_on(&line, &[]).await?;
+    browser.arrives("result").await?;
+    browser.until("the question has the focus", there, &[]).await?;
+    let search = browser.find("$('#search')", &[]).await?;
+    search.send_keys("四选一").await?;
+    browser.until("and says so", "words($('.hits')).includes('结果')", &[]).await?;
+    browser.press("\u{e007}").await?;
+    browser.arrives("result").await?;
+    browser.until("the question has the focus", there, &[]).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_finder_takes_arrows_and_other_words_for_the_same() -> Result<()> {
     let site = Site::start()?;

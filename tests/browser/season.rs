@@ -37,14 +37,21 @@ async fn from_the_notice_to_the_calendar() -> Result<()> {
     browser.shows("还没有本年度的申报通知").await?;
     browser.date("notice.deadline", "2027-05-06").await?;
     browser.shows("通知没有列出法定节假日").await?;
-    browser.fill("notice.hour", "17:00").await?;
+    browser.fill("notice.hour", "17：00").await?;
+    browser.fill("notice.holidays", "五一放假").await?;
     browser.select("notice.counts", "arrival").await?;
-    browser.fill("notice.holidays", "2027-05-01/2027-05-05").await?;
+    browser.shows("“五一放假”没有用上").await?;
+    browser.replace("notice.holidays", "2027-05-01/2027-05-05，").await?;
     browser.shows("截止 2027-05-06 周四 17:00，以到达为准").await?;
     // Five working days for the recommender over the holidays: the tool's own reading, until somebody says more.
     let at = |words: &str| format!("words($('[data-id=guide]')).includes('{words}')");
     browser.until("with the recommender five days before", &at("2027-04-26 周一"), &[]).await?;
-    browser.fill("lead.recommendation", "2").await?;
+    // What cannot be used stays in sight and is told; nothing else goes by it.
+    browser.fill("lead.recommendation", "两三天").await?;
+    browser.shows("要填 0 到 250 的整数").await?;
+    browser.holds("lead.recommendation", "两三天").await?;
+    browser.until("as before", &at("2027-04-26 周一"), &[]).await?;
+    browser.replace("lead.recommendation", "2").await?;
     browser.until("two days are enough", &at("2027-04-29 周四"), &[]).await?;
     browser.date("notice.cycle", "2027-07-01").await?;
     browser.until("the second year follows", &at("2028-07-01 至 2029-06-30"), &[]).await?;

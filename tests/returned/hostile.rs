@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Write};
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 use ziping_paper::Application;
-use ziping_paper::back::Unread;
+use ziping_paper::back::RefusalWords;
 use ziping_returned::{Provenance, Refused, hand_out, read};
 use ziping_tests::case_of;
 
@@ -53,7 +53,7 @@ fn refused(bytes: &[u8], application: &Application) -> &'static str {
     let from = Instant::now();
     let code = read(bytes, application).map_or_else(|refused| refused.code(), |_| "read");
     assert!(from.elapsed() < Duration::from_secs(20), "{code}: {:?}", from.elapsed());
-    assert!(code == "read" || Unread::of(code).is_some(), "{code} has no words");
+    assert!(code == "read" || RefusalWords::of(code).is_some(), "{code} has no words");
     code
 }
 

@@ -7,7 +7,7 @@ use ziping_domain::Lang;
 use ziping_examine::{Editions, Papers, examine as examined, judge};
 use ziping_package::Texts;
 use ziping_paper::Application;
-use ziping_paper::back::Unread;
+use ziping_paper::back::RefusalWords;
 use ziping_returned::read as come_back;
 use ziping_seal::{Keys, open};
 use ziping_station::register::{Register, Taken, csv as listed, receipts};
@@ -54,7 +54,7 @@ pub fn returned(bytes: &[u8]) {
     WUHU.with(|now| {
         for bytes in [bytes, &zipped(bytes)] {
             if let Err(refused) = come_back(bytes, now) {
-                assert!(Unread::of(refused.code()).is_some(), "{}", refused.code());
+                assert!(RefusalWords::of(refused.code()).is_some(), "{}", refused.code());
             }
         }
     });

@@ -75,7 +75,8 @@ pub fn open<'a>(store: &Store, section: &'a SectionDef) -> Vec<&'a str> {
 /// What is open and what looks odd, each linking to its field.
 fn summary(store: &Handle, section: &SectionDef) -> Html {
     let open = open(store, section);
-    let odd = odd_ones(store, section);
+    let mut odd = odd_ones(store, section);
+    odd.retain(|(id, _)| !Page::is_own(id, &store.env));
     let link = |id: &str, words: String| {
         let onclick = go(store, store.page, Some(id.to_owned()));
         html! { <li>{ button("link", onclick, words) }</li> }
@@ -113,7 +114,7 @@ pub fn odd_ones(store: &Handle, section: &SectionDef) -> Vec<(String, String)> {
     let facts = store.facts();
     section
         .questions()
-        .filter(|question| facts.is_asked(question) && !Page::is_own(&question.id, &store.env))
+        .filter(|question| facts.is_asked(question))
         .filter_map(|question| Some((question.id.clone(), (store.later?.odd)(store, question)?.0)))
         .collect()
 }

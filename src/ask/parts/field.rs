@@ -129,8 +129,8 @@ fn Tabled(props: &Props) -> Html {
     }
 }
 
-/// Whether the focus goes to another part of the same answer.
-fn stays_inside(event: &FocusEvent) -> bool {
+/// Whether the focus goes to another part of the same answer: what `data-id` names.
+pub fn stays_inside(event: &FocusEvent) -> bool {
     // The listener's own node is the app's: Yew hands events on from there.
     let part = event.target().map(|part| part.unchecked_into::<web_sys::Element>());
     let field = part.and_then(|part| part.closest("[data-id]").ok().flatten());

@@ -19,7 +19,7 @@ pub fn notices(store: &Handle) -> Html {
                 </div>
             }
             if let Some((zh, en)) = &store.barred {
-                <div class="notice bad"><p>{ if store.lang == Lang::Zh { zh } else { en } }</p></div>
+                <div class="notice bad"><p>{ store.lang.pick(zh, en) }</p></div>
             }
             if !store.answers().part.is_empty() {
                 <div class="notice"><p>{ match store.lang {

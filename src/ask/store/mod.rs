@@ -2,7 +2,7 @@
 
 mod reduce;
 
-use crate::env::{Drafts, Same, Shared, pick};
+use crate::env::{Drafts, Same, Shared};
 use crate::msg::Deed;
 use crate::msg::Instead;
 use crate::page::Page;
@@ -159,7 +159,7 @@ impl Store {
 
     /// The text of the screen's language.
     pub fn t(&self, zh: &'static str, en: &'static str) -> &'static str {
-        pick(self.lang, zh, en)
+        self.lang.pick(zh, en)
     }
 
     /// How the user looks at it, in the words that a draft keeps.

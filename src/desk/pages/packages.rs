@@ -6,12 +6,13 @@ use crate::frame::use_desk;
 use crate::parts::{SHOWN, busy_with, button, entered, files, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Msg, send};
 use crate::words;
+use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
 use ziping_station::words::{differing, note};
 use ziping_station::{State, spelled};
-use ziping_ui::{labelled_tick, text};
+use ziping_ui::{DropZone, labelled_tick, text};
 
 /// The page.
 #[component]
@@ -45,23 +46,11 @@ pub fn Packages() -> Html {
 #[component]
 fn Drop() -> Html {
     let desk = use_desk();
-    let over = use_state(|| false);
-    let drag = |on: bool| {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
-        })
-    };
-    let ondrop = {
-        let (desk, over) = (desk.clone(), over.clone());
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            if let Some(data) = event.data_transfer() {
-                // Rows come by themselves.
-                let _ = desk.env.platform.dropped(&data);
-            }
+    let dropped = {
+        let desk = desk.clone();
+        Callback::from(move |data: DataTransfer| {
+            // Rows come by themselves.
+            let _ = desk.env.platform.dropped(&data);
         })
     };
     let take = |folder: bool| {
@@ -74,7 +63,7 @@ fn Drop() -> Html {
         })
     };
     html! {
-        <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+        <DropZone take={dropped}>
             <div class="ways centred">
                 <label class="button file">
                     { desk.t("选择文件", "Choose files") }
@@ -86,7 +75,7 @@ fn Drop() -> Html {
                 </label>
             </div>
             <p class="help">{ desk.t("也可以把文件或文件夹拖到这里", "or drop files or folders here") }</p>
-        </div>
+        </DropZone>
     }
 }
 

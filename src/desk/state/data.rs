@@ -161,7 +161,7 @@ impl Desk {
 
     /// The words in the language on the screen.
     pub fn t<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
-        if self.lang == Lang::Zh { zh } else { en }
+        self.lang.pick(zh, en)
     }
 
     /// The same of a pair.

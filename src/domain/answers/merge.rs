@@ -47,14 +47,14 @@ pub fn merge(own: &Answers, parts: &[Answers]) -> Merged {
         }
     }
     for (id, mut list) in given {
-        if let Some(before) = current(own, &id) {
+        if let Some(before) = standing(own, &id) {
             let who = own.sources.get(&id).cloned().unwrap_or_else(|| own.who.clone());
             list.insert(0, (who, before));
         }
         let value = list[0].1.clone();
         if list.iter().all(|(_, other)| *other == value) {
             // What was there before stays whoever's it was.
-            if current(own, &id).is_none() {
+            if standing(own, &id).is_none() {
                 merged.taken += 1;
                 let who: Vec<String> = list.iter().map(|(who, _)| who.clone()).collect();
                 settle(&mut merged.answers, &id, value, &who.join("、"));
@@ -82,10 +82,18 @@ pub fn settle(answers: &mut Answers, id: &str, value: Value, who: &str) {
     }
 }
 
-/// The answer at hand, if it says anything.
-fn current(answers: &Answers, id: &str) -> Option<Value> {
+/// Takes what came back from somebody for a question; without a value the answer goes.
+pub fn take(answers: &mut Answers, id: &str, value: Option<&Value>, who: &str) {
+    settle(answers, id, value.cloned().unwrap_or_else(|| Value::Text(String::new())), who);
+}
+
+/// The answer at hand (question id, `<id>.other` or `profile.<section>`), if it says anything.
+#[must_use]
+pub fn standing(answers: &Answers, id: &str) -> Option<Value> {
     match id.strip_prefix("profile.") {
-        Some(section) => answers.profile.get(section).map(|text| Value::Text(text.clone())),
+        Some(section) => {
+            answers.profile.get(section).map(|text| Value::Text(text.clone())).filter(|text| !text.is_blank())
+        }
         None => answers.value(id).cloned(),
     }
 }

@@ -66,6 +66,12 @@ record! {
 }
 
 impl CategoryResult {
+    /// Whether the category of this id, as the organisation ticks it itself, is the suggested one.
+    #[must_use]
+    pub fn suggests(&self, own: &str) -> bool {
+        self.category.as_deref().is_some_and(|suggested| suggested.eq_ignore_ascii_case(own))
+    }
+
     /// The criteria that keep the organisation from a category: missing ones, then open ones.
     pub fn gaps<'a>(&'a self, category: &'a str) -> impl Iterator<Item = (&'a CriterionResult, &'a Cell)> {
         self.criteria.iter().flat_map(move |criterion| {

@@ -2,11 +2,13 @@
 //! is guessed: what can be read in two ways is a doubt, and the text stays as it was typed.
 
 mod date;
+mod hour;
 mod number;
 mod text;
 
 pub use date::{DateDoubt, date};
-pub use number::{NumberDoubt, number};
+pub use hour::hour;
+pub use number::{NumberDoubt, number, whole};
 pub use text::{breaks, code, half_width, lines, mail, numbered, one_line, phone, seen};
 
 use crate::programme::{Format, Kind, Question};

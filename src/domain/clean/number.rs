@@ -76,6 +76,12 @@ pub fn number(text: &str, unit: &str) -> Result<String, NumberDoubt> {
     Ok(if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") })
 }
 
+/// A whole number in a range; nothing, where it is none.
+#[must_use]
+pub fn whole(text: &str, unit: &str, range: &std::ops::RangeInclusive<u32>) -> Option<u32> {
+    number(text, unit).ok()?.parse().ok().filter(|number| range.contains(number))
+}
+
 fn is_separator(c: char) -> bool {
     matches!(c, ',' | '、' | ' ' | '\'' | '’')
 }

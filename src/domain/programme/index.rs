@@ -1,7 +1,8 @@
-//! Where each question stands, by its id: a table of slots, found by a hash of the id (FNV-1a) and the next free slot.
+//! Where each question stands, by its id: a table of slots, found by a hash of the id and the next free slot.
 //! The maps of the files are sorted lists; here a rule of a thousand questions looks up a thousand ids at each answer.
 
 use super::{Question, Section};
+use crate::fnv::fnv32;
 
 /// Where each question stands.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +58,7 @@ impl Index {
     /// The slot of an id, and the number that stands there; else the free slot where it would stand.
     fn slot(&self, sections: &[Section], id: &str) -> (usize, Option<usize>) {
         let mask = self.slots.len() - 1;
-        let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        let mut slot = hash as usize & mask;
+        let mut slot = fnv32(id) as usize & mask;
         loop {
             match (self.slots[slot] as usize).checked_sub(1) {
                 None => return (slot, None),

@@ -105,7 +105,8 @@ pub fn span(text: &str) -> Option<(Date, Date)> {
 /// Whether it is an hour of the day, `HH:MM`.
 #[must_use]
 pub fn is_hour(text: &str) -> bool {
-    let number = |part: &str, below: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number < below);
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |part: &str, below: u8| digits(part) && part.parse::<u8>().is_ok_and(|number| number < below);
     text.split_once(':').is_some_and(|(hour, minute)| number(hour, 24) && number(minute, 60))
 }
 

@@ -3,15 +3,13 @@
 use super::data::{Fixed, Season};
 use crate::answers::Answers;
 use crate::date::Date;
+use crate::fnv::fnv64;
 use ziping_json::Unread;
 
-/// FNV-1a: tells texts apart, and is no proof against whoever wants two of them alike.
+/// A mark by which texts are told apart.
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", fnv64(text))
 }
 
 /// Fingerprint of answers with the notice that they keep, whatever became known since and whichever edition was looked at.

@@ -1,8 +1,7 @@
 //! A table beside the figures of one item, or of all result items.
 
 use super::bring::Came;
-use super::preview::{Count, answers, left_out, letters, named, place, value};
-use super::rows::line_words;
+use super::preview::{Count, Shown, answers, left_out, letters, named, value};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -59,12 +58,6 @@ pub fn Preview(props: &Props) -> Html {
         found.map_or(&[][..], |(.., figures)| figures)
     };
     let shown = |row: &Row| {
-        let (places, number) = (places.clone(), row.number);
-        let set = Callback::from(move |place| {
-            let mut all = (*places).clone();
-            all.insert(number, place);
-            places.set(all);
-        });
         let now = place_of(row);
         let old = of_item(row.item.as_deref());
         let beside = match now {
@@ -73,15 +66,14 @@ pub fn Preview(props: &Props) -> Html {
         };
         let names: Vec<String> = old.iter().map(|figure| figure.name.clone()).collect();
         let can_be_new = row.item.is_some() && (!row.figure.years.is_empty() || !row.figure.name.is_empty());
-        let name = format!("{}.excel.row.{number}", props.target.list());
-        html! {
-            <div class={classes!("row", (now == Place::Nowhere).then_some("left"))} role="group" aria-label={line_words(&store, number)}>
-                <div class="row-head"><span class="muted">{ line_words(&store, number) }{ " " }{ row.item.clone() }</span>
-                    { place(&store, name, now, &names, can_be_new, set) }</div>
+        let said = html! {
+            <>
                 { figure(&store, row, beside) }
                 { for row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, head(misfit.column), lang) }</p> }) }
-            </div>
-        }
+            </>
+        };
+        let (number, beside) = (row.number, row.item.clone());
+        Shown { number, now, list: &props.target.list(), beside, old: &names, can_be_new }.row(&store, &places, said)
     };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
     let mut actions = Vec::new();

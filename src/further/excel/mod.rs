@@ -8,12 +8,12 @@ mod preview;
 mod rows;
 
 use bring::{Came, came_from};
-use web_sys::{DragEvent, HtmlElement};
+use web_sys::{DataTransfer, HtmlElement};
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::send::offered_back;
 use ziping_ask::table::{Pasted, Target};
-use ziping_ui::{button, entered, text};
+use ziping_ui::{DropZone, button, entered, text};
 
 /// What the component needs.
 #[derive(Properties, PartialEq)]
@@ -40,7 +40,6 @@ pub fn Excel(props: &Props) -> Html {
     let store = use_store();
     let came = use_state(|| None::<Came>);
     let pasted = use_state(String::new);
-    let over = use_state(|| false);
     let head = use_node_ref();
     {
         // What is to be looked at comes into sight.
@@ -85,22 +84,12 @@ pub fn Excel(props: &Props) -> Html {
             }
         })
     };
-    let ondrop = {
-        let (store, take, over) = (store.clone(), take.clone(), over.clone());
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            let files = event.data_transfer().and_then(|data| data.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
+    let dropped = {
+        let (store, take) = (store.clone(), take.clone());
+        Callback::from(move |data: DataTransfer| {
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
                 came_from(&store, file.into(), take.clone());
             }
-        })
-    };
-    let drag = |on: bool| {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
         })
     };
     let done = {
@@ -126,7 +115,7 @@ pub fn Excel(props: &Props) -> Html {
             }
             <details class="more">
                 <summary>{ store.t("从 Excel 粘贴或读入", "Paste or read from Excel") }</summary>
-                <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+                <DropZone take={dropped}>
                     { paste_here }
                     <p class="help">{ match props.target {
                         Target::Rows(_) => store.t(
@@ -141,7 +130,7 @@ pub fn Excel(props: &Props) -> Html {
                     <label class="button plain file">{ store.t("选择 Excel 文件（.xlsx）", "Choose an Excel file (.xlsx)") }
                         <input type="file" class="hidden" accept=".xlsx" name={format!("{field}.file")} {onchange} /></label>
                     <p class="help">{ store.t("也可以把文件拖到这里；只读第一张工作表。", "Or drop it here; the first sheet is read.") }</p>
-                </div>
+                </DropZone>
                 { button("button plain", give::out(&store, &props.target), store.t("下载 Excel 表", "Download as Excel")) }
                 <p class="help">{ store.t("填好或改好后，再从这里读入。", "Fill or change it, then read it back here.") }</p>
             </details>

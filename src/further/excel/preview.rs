@@ -1,5 +1,6 @@
 //! What both previews say: what was left out, what becomes of a line, and the two answers.
 
+use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::send::remove;
 use ziping_ask::store::Handle;
@@ -23,7 +24,7 @@ pub fn named(column: usize, head: &str) -> String {
 /// How the heads were found, and what of the table is left out.
 pub fn left_out(store: &Handle, head: Option<u32>, unused: &[String], above: usize, beyond: usize) -> Html {
     let mut said = Vec::new();
-    let mut say = |zh: String, en: String| said.push(if store.lang == Lang::Zh { zh } else { en });
+    let mut say = |zh: String, en: String| said.push(store.lang.pick(zh, en));
     match head {
         Some(line) => say(format!("按第{line}行的表头对应。"), format!("Columns go by the heads in line {line}.")),
         None => say("没有认出表头，按列的顺序对应。".into(), "No heads were found: columns go by their order.".into()),
@@ -43,8 +44,53 @@ pub fn left_out(store: &Handle, head: Option<u32>, unused: &[String], above: usi
     said.into_iter().map(|words| html! { <p class="help">{ words }</p> }).collect()
 }
 
+/// What becomes of the lines, as far as the user chose otherwise than was proposed.
+pub type Places = UseStateHandle<BTreeMap<u32, Place>>;
+
+/// A line of the table, as both previews show it.
+pub struct Shown<'a> {
+    /// Its number in the table.
+    pub number: u32,
+    /// What becomes of it.
+    pub now: Place,
+    /// The list that it belongs to.
+    pub list: &'a str,
+    /// Words beside its number.
+    pub beside: Option<String>,
+    /// What is there already, in words.
+    pub old: &'a [String],
+    /// Whether it can be a new one.
+    pub can_be_new: bool,
+}
+
+impl Shown<'_> {
+    /// The line, with what it says.
+    pub fn row(self, store: &Handle, places: &Places, said: Html) -> Html {
+        let Self { number, now, list, beside, old, can_be_new } = self;
+        let set = {
+            let places = places.clone();
+            Callback::from(move |place| {
+                let mut all = (*places).clone();
+                all.insert(number, place);
+                places.set(all);
+            })
+        };
+        let words = match store.lang {
+            Lang::Zh => format!("表中第{number}行"),
+            Lang::En => format!("Line {number} of the table"),
+        };
+        html! {
+            <div class={classes!("row", (now == Place::Nowhere).then_some("left"))} role="group" aria-label={words.clone()}>
+                <div class="row-head"><span class="muted">{ words }{ " " }{ beside }</span>
+                    { place(store, format!("{list}.excel.row.{number}"), now, old, can_be_new, set) }</div>
+                { said }
+            </div>
+        }
+    }
+}
+
 /// What becomes of a line: a list, or words where there is no choice.
-pub fn place(store: &Handle, name: String, now: Place, old: &[String], can_be_new: bool, set: Callback<Place>) -> Html {
+fn place(store: &Handle, name: String, now: Place, old: &[String], can_be_new: bool, set: Callback<Place>) -> Html {
     if let Place::Same(at) = now {
         return html! { <span class="chip">{ match store.lang {
             Lang::Zh => format!("与第{}项相同", at + 1),

@@ -1,7 +1,7 @@
 //! A table beside the rows of a question.
 
 use super::bring::Came;
-use super::preview::{Count, answers, left_out, named, place, value};
+use super::preview::{Count, Shown, answers, left_out, named, value};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -62,26 +62,14 @@ pub fn Preview(props: &Props) -> Html {
         |row: &Cells| question.columns.first().and_then(|column| row.get(&column.id)).cloned().unwrap_or_default();
     let old: Vec<String> = kept.iter().map(first).collect();
     let shown = |row: &Row| {
-        let (places, number) = (places.clone(), row.number);
-        let set = Callback::from(move |place| {
-            let mut all = (*places).clone();
-            all.insert(number, place);
-            places.set(all);
-        });
         let now = place_of(row);
         let beside = match now {
             Place::Into(at) | Place::Same(at) => kept.get(at),
             _ => None,
         };
-        let class = classes!("row", (now == Place::Nowhere).then_some("left"));
-        let name = format!("{}.excel.row.{number}", props.id);
-        html! {
-            <div {class} role="group" aria-label={line_words(&store, number)}>
-                <div class="row-head"><span class="muted">{ line_words(&store, number) }</span>
-                    { place(&store, name, now, &old, !row.cells.is_empty(), set) }</div>
-                { for question.columns.iter().map(|column| cell(&store, column, row, beside)) }
-            </div>
-        }
+        let said = html! { { for question.columns.iter().map(|column| cell(&store, column, row, beside)) } };
+        let (number, can_be_new) = (row.number, !row.cells.is_empty());
+        Shown { number, now, list: &props.id, beside: None, old: &old, can_be_new }.row(&store, &places, said)
     };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
     let rows = plan.rows.iter().map(|row| (place_of(row), &row.cells));
@@ -94,14 +82,6 @@ pub fn Preview(props: &Props) -> Html {
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
             { answers(&store, &props.id, &count, (action, props.done.clone())) }
         </>
-    }
-}
-
-/// The place of a line in the table.
-pub fn line_words(store: &Handle, number: u32) -> String {
-    match store.lang {
-        Lang::Zh => format!("表中第{number}行"),
-        Lang::En => format!("Line {number} of the table"),
     }
 }
 

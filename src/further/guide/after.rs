@@ -1,6 +1,7 @@
 //! What comes after handing in, on screen: days that became known are entered here.
 
-use super::edit::{day, set_day};
+use super::edit::{entry, set_day};
+use crate::entry::Form;
 use yew::prelude::*;
 use ziping_ask::pages::start::own;
 use ziping_ask::store::Handle;
@@ -39,7 +40,7 @@ fn row(store: &Handle, season: &Season, one: &Ahead<'_>, all: &[Ahead<'_>]) -> H
                         Lang::Zh => format!("填“{}”的日期", step.title.zh()),
                         Lang::En => format!("Enter the day of “{}”", step.title.get(lang)),
                     } }</summary>
-                    { day(store, format!("day.{}", step.id), entered, move |season, now| set_day(season, &id, now)) }
+                    { entry(store, (format!("day.{}", step.id), entered.to_owned()), Form::Day, step.title.get(lang), None, move |season, now| set_day(season, &id, now)) }
                 </details>
             }
         </li>

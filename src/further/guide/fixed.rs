@@ -165,5 +165,5 @@ fn reprint(one: &Reprint, lang: Lang) -> String {
             (format!("抽出《{title}》：现在不用报送"), format!("Take “{title}” out: it is no longer handed in"))
         }
     };
-    if lang == Lang::Zh { zh } else { en }
+    lang.pick(zh, en)
 }

@@ -1,6 +1,7 @@
 //! The deadline: as the portal's notice says, or copied from the notice by the organisation, where the portal has none.
 
-use super::edit::{changed, day, line};
+use super::edit::{DAYS, changed, days_of, entry};
+use crate::entry::{Form, pieces};
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::send::send;
@@ -72,22 +73,28 @@ fn copy(store: &Handle, season: &Season) -> Html {
         Choice::new(Counts::Arrival.word(), store.t("以到达为准", "by arrival")),
         Choice::new(Counts::Postmark.word(), store.t("以邮戳为准", "by the postmark")),
     ];
-    let row = |words: &'static str, field: Html| html! { <div class="cell w5"><span>{ words }</span>{ field }</div> };
+    let cell = |words: &'static str, field: Html| html! { <div class="cell w5"><span>{ words }</span>{ field }</div> };
+    let row = |name: &str, (words, value): (&'static str, String), form: Form, set: fn(&mut Yearly, String)| {
+        let field =
+            entry(store, (format!("notice.{name}"), value), form, words, None, move |season, now| set(of(season), now));
+        cell(words, field)
+    };
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let shown = notice.shown_days.map_or(String::new(), |days| days.to_string());
     html! {
         <details class="more" open={season.copied || season.notice.is_none()}>
             <summary>{ store.t("照通知填写截止日期等", "Copy the deadline and more from the notice") }</summary>
             <div class="row">
-                { row(store.t("截止日期", "Deadline"), day(store, "notice.deadline".to_owned(), &notice.deadline, |season, now| of(season).deadline = now)) }
-                { row(store.t("几点（如17:00）", "Hour, e.g. 17:00"), line(store, "notice.hour".to_owned(), optional(&notice.hour), store.t("几点截止", "Hour of the deadline"), false, |season, now| of(season).hour = some(now))) }
-                { row(store.t("到达还是邮戳", "Arrival or postmark"), html! { <Select name="notice.counts" label={store.t("以到达还是邮戳为准", "Arrival or postmark")} {choices} value={notice.counts.word()} onchange={counts} /> }) }
-                { row(store.t("推荐单位的截止日期", "The recommender's day"), day(store, "notice.recommender".to_owned(), &optional(&notice.recommender_by), |season, now| of(season).recommender_by = some(now))) }
-                { row(store.t("计算截止日", "Periods counted to"), day(store, "notice.counted".to_owned(), &optional(&notice.counted_on), |season, now| of(season).counted_on = some(now))) }
-                { row(store.t("内部公示几个工作日", "Shown within for working days"), line(store, "notice.shown".to_owned(), notice.shown_days.map_or(String::new(), |days| days.to_string()), store.t("内部公示几个工作日", "Shown within for working days"), true, |season, now| of(season).shown_days = now.trim().parse().ok())) }
-                { row(store.t("孵化周期第一天（有的话）", "First day of the cycle, if any"), day(store, "notice.cycle".to_owned(), &optional(&notice.cycle_from), |season, now| of(season).cycle_from = some(now))) }
-                { row(store.t("放假的日子（如2027-05-01/2027-05-05、2027-06-09）", "Public holidays, e.g. 2027-05-01/2027-05-05、2027-06-09"), line(store, "notice.holidays".to_owned(), notice.holidays.join("、"), store.t("放假的日子", "Public holidays"), false, |season, now| of(season).holidays = list(&now))) }
-                { row(store.t("调休上班的周末", "Weekends that are worked"), line(store, "notice.workdays".to_owned(), notice.workdays.join("、"), store.t("调休上班的周末", "Weekends that are worked"), false, |season, now| of(season).workdays = list(&now))) }
-                { row(store.t("交到哪里", "Where to"), line(store, "notice.address".to_owned(), notice.address.zh().to_owned(), store.t("交到哪里", "Where to"), false, |season, now| of(season).address = words_of(now))) }
+                { row("deadline", (store.t("截止日期", "Deadline"), notice.deadline.clone()), Form::Day, |notice, now| notice.deadline = now) }
+                { row("hour", (store.t("几点（如17:00）", "Hour, e.g. 17:00"), optional(&notice.hour)), Form::Hour, |notice, now| notice.hour = some(now)) }
+                { cell(store.t("到达还是邮戳", "Arrival or postmark"), html! { <Select name="notice.counts" label={store.t("以到达还是邮戳为准", "Arrival or postmark")} {choices} value={notice.counts.word()} onchange={counts} /> }) }
+                { row("recommender", (store.t("推荐单位的截止日期", "The recommender's day"), optional(&notice.recommender_by)), Form::Day, |notice, now| notice.recommender_by = some(now)) }
+                { row("counted", (store.t("计算截止日", "Periods counted to"), optional(&notice.counted_on)), Form::Day, |notice, now| notice.counted_on = some(now)) }
+                { row("shown", (store.t("内部公示几个工作日", "Shown within for working days"), shown), DAYS, |notice, now| notice.shown_days = days_of(&now)) }
+                { row("cycle", (store.t("孵化周期第一天（有的话）", "First day of the cycle, if any"), optional(&notice.cycle_from)), Form::Day, |notice, now| notice.cycle_from = some(now)) }
+                { row("holidays", (store.t("放假的日子（如2027-05-01/2027-05-05、2027-06-09）", "Public holidays, e.g. 2027-05-01/2027-05-05、2027-06-09"), notice.holidays.join("、")), Form::Days, |notice, now| notice.holidays = pieces(&now)) }
+                { row("workdays", (store.t("调休上班的周末", "Weekends that are worked"), notice.workdays.join("、")), Form::Days, |notice, now| notice.workdays = pieces(&now)) }
+                { row("address", (store.t("交到哪里", "Where to"), notice.address.zh().to_owned()), Form::Words, |notice, now| notice.address = words_of(now)) }
             </div>
         </details>
     }
@@ -116,28 +123,9 @@ fn words_of(text: String) -> Text {
     if text.is_empty() { Text::None } else { Text::One(text) }
 }
 
-/// What is typed between commas, blanks or the like; what is still being typed stays.
-fn list(text: &str) -> Vec<String> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    text.split(['、', ',', '，', ';', '；', ' ']).map(str::to_owned).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_typed_of_a_list_stays_as_it_is() {
-        let mut typed = String::new();
-        for letter in "2027-05-01/2027-05-05，2027-06-09".chars() {
-            typed.push(letter);
-            typed = list(&typed).join("、");
-        }
-        assert_eq!(typed, "2027-05-01/2027-05-05、2027-06-09");
-        assert!(list("").is_empty());
-    }
 
     #[test]
     fn a_copied_notice_is_marked_as_such() {

@@ -1,6 +1,6 @@
 //! The schedule backwards from the deadline, on screen: how long steps take can be said here.
 
-use super::edit::{line, set_lead};
+use super::edit::{DAYS, entry, set_lead};
 use yew::prelude::*;
 use ziping_ask::pages::start::own;
 use ziping_ask::store::Handle;
@@ -40,6 +40,7 @@ pub fn way(store: &Handle, season: &Season, schedule: &Schedule) -> Html {
 fn row(store: &Handle, season: &Season, point: &Waypoint, is_last: bool) -> Html {
     let (lang, step) = (store.lang, &point.step);
     let told = season.leads.iter().find(|lead| lead.step == step.id);
+    let told = told.map_or(String::new(), |lead| lead.days.to_string());
     let label = match lang {
         Lang::Zh => format!("“{}”要几个工作日", step.title.zh()),
         Lang::En => format!("Working days for “{}”", step.title.get(lang)),
@@ -56,9 +57,8 @@ fn row(store: &Handle, season: &Season, point: &Waypoint, is_last: bool) -> Html
                 { own(store, &step.reading) }</p>
             <p class="help">{ store.t("谁办：", "Who: ") }{ words::actor(step, lang) }{ store.t("；要几天：", "; takes: ") }{ words::takes(point, is_last, lang) }</p>
             if !is_last {
-                <label class="with-unit"><span class="help">{ store.t("改为", "Change to") }</span>
-                    { line(store, format!("lead.{}", step.id), told.map_or(String::new(), |lead| lead.days.to_string()), &label, true, move |season, now| set_lead(season, &id, &now)) }
-                    <span class="unit">{ store.t("个工作日", "working days") }</span></label>
+                <div class="with-unit"><span class="help">{ store.t("改为", "Change to") }</span>
+                    { entry(store, (format!("lead.{}", step.id), told), DAYS, &label, Some(store.t("个工作日", "working days")), move |season, now| set_lead(season, &id, &now)) }</div>
             }
         </li>
     }

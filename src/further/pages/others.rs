@@ -4,19 +4,17 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
-use ziping_ask::env::pick;
 use ziping_ask::failed::Failed;
-use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
 use ziping_ask::store::Handle;
-use ziping_ask::told::Notice;
 use ziping_domain::assess::carry::{Carried, carry, known};
 use ziping_domain::assess::{self, CategoryResult, Status, show_points};
 use ziping_domain::programme::{Force, Ladder};
 use ziping_domain::{Answers, Assessment, Criteria, Lang, Programme};
 use ziping_json::{Json, Node};
 use ziping_later::carried::remark;
+use ziping_later::components::foreign::goes_to;
 use ziping_later::components::status;
 use ziping_later::pages::result::headline;
 use ziping_later::shop::Shop;
@@ -215,7 +213,7 @@ fn row(store: &Handle, listed: &Listed, read: &Result<(&Programme, Known), &Stri
 
 /// The category, or the lowest and the highest that are possible, by name.
 fn range(category: &CategoryResult, ladder: &Ladder, lang: Lang) -> String {
-    let below = || pick(lang, "未达最低一类", "below the lowest").to_owned();
+    let below = || lang.pick("未达最低一类", "below the lowest").to_owned();
     let name = |id: &Option<String>| {
         let found = id.as_deref().and_then(|id| ladder.category(id));
         found.map_or_else(below, |category| category.name.get(lang).to_owned())
@@ -296,14 +294,7 @@ fn way(store: &Handle, listed: &Listed, programme: &Programme) -> Html {
     let switch = Callback::from(move |_: MouseEvent| {
         let (handle, file) = (handle.clone(), file.clone());
         spawn_local(async move {
-            if let Err(error) = handle.env.platform.switch_to(&file).await {
-                let (zh, en) = error_words(&error);
-                let text = (
-                    format!("没有转到该项目：{zh}已填写的内容没有变化。"),
-                    format!("The programme was not changed: {en} Nothing you entered has changed."),
-                );
-                handle.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
-            }
+            goes_to(&handle, &file).await;
         });
     });
     let words = match store.lang {

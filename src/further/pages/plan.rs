@@ -1,16 +1,16 @@
 //! The improvement plan: a target, what may move and how hard it is, and the cheapest way there.
 
+use crate::entry::{Entry, Form};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
-use ziping_ask::send::{go, say_typed};
+use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::plan::{CriterionStep, ItemStep};
 use ziping_domain::assess::{Maturity, Plan, show_points};
-use ziping_domain::clean;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::{Action, Lang};
@@ -18,8 +18,7 @@ use ziping_later::components::chart::Drawn;
 use ziping_later::components::descriptors::use_descriptors;
 use ziping_later::pages::evaluation::items;
 use ziping_paper::chart::{Chart, Pair};
-use ziping_ui::entered;
-use ziping_ui::{Choice, Select, labelled_tick, number};
+use ziping_ui::{Choice, Select, labelled_tick};
 
 /// The plan.
 #[component]
@@ -41,7 +40,7 @@ pub fn PlanPage() -> Html {
                     Lang::En => format!("{} items are not evaluated yet. They stay out of the plan; better evaluate them first.", maturity.open),
                 } }</p></div>
             }
-            { target(&store) }
+            { target(&store, maturity) }
             { settings(&store, criteria, maturity) }
             <section class="group" aria-live="polite">
                 <h2>{ store.t("计划", "The plan") }</h2>
@@ -65,49 +64,29 @@ fn wish(store: &Handle, change: impl Fn(&mut Wish, String) + 'static) -> Callbac
     })
 }
 
-/// The total to reach, typed. What is no whole number up to the points of all is marked, and counts as none.
-#[component]
-fn Total() -> Html {
-    let View { store, judged } = use_view();
-    let typed = use_state(String::new);
-    let Some(maturity) = &judged.maturity else {
-        return Html::default();
-    };
-    let points = maturity.points;
-    let parsed = move |text: &str| {
-        clean::number(text, "分").unwrap_or_default().parse::<u32>().ok().filter(|total| (1..=points).contains(total))
-    };
-    let now = store.answers().wish.total;
-    // After an undo or another file the field follows the answers again.
-    let shown =
-        if parsed(&typed) == now { (*typed).clone() } else { now.map(|total| total.to_string()).unwrap_or_default() };
-    let odd = !shown.trim().is_empty() && parsed(&shown).is_none();
-    let oninput = {
-        let (store, typed) = (store.clone(), typed.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = entered(&event);
-            let wish = Wish { total: parsed(&text), ..store.answers().wish.clone() };
-            typed.set(text.clone());
-            say_typed(&store, "wish-total", text, event.is_composing(), &|_| Action::Wish(wish.clone()));
+/// The total to reach. What is no whole number up to the points of all is marked, and counts as none.
+fn total(store: &Handle, maturity: &Maturity) -> Html {
+    let form = Form::Whole(1, maturity.points, "分");
+    let value = store.answers().wish.total.map(|total| total.to_string()).unwrap_or_default();
+    let make = {
+        let (store, form) = (store.clone(), form.clone());
+        Callback::from(move |now: String| {
+            Action::Wish(Wish { total: form.kept(&now).parse().ok(), ..store.answers().wish.clone() })
         })
     };
     html! {
-        <div class={classes!("field", odd.then_some("has-odd"))}>
+        <div class="field">
             <label class="label" for="wish-total">{ store.t("达到的总分", "Total to reach") }</label>
             <p class="help" id="wish-total-help">{ match store.lang {
-                Lang::Zh => format!("现在 {}，满分 {points}。", show_points(maturity.hundredths)),
-                Lang::En => format!("Today {}, of {points}.", show_points(maturity.hundredths)),
+                Lang::Zh => format!("现在 {}，满分 {}。", show_points(maturity.hundredths), maturity.points),
+                Lang::En => format!("Today {}, of {}.", show_points(maturity.hundredths), maturity.points),
             } }</p>
-            { number("wish-total", shown, oninput).keys("numeric").named().described("wish-total-help wish-total-odd").line() }
-            <p class="odd" id="wish-total-odd" role="status">{ odd.then(|| match store.lang {
-                Lang::Zh => format!("要填 1 到 {points} 的整数。"),
-                Lang::En => format!("A whole number from 1 to {points} is needed."),
-            }) }</p>
+            <Entry name="wish-total" {value} {form} described="wish-total-help" {make} />
         </div>
     }
 }
 
-fn target(store: &Handle) -> Html {
+fn target(store: &Handle, maturity: &Maturity) -> Html {
     let now = &store.answers().wish;
     let ladder = store.env.programme.ladder.as_ref();
     let category = wish(store, |wish, id| wish.category = (!id.is_empty()).then_some(id));
@@ -123,7 +102,7 @@ fn target(store: &Handle) -> Html {
                         })).collect::<Vec<_>>()} />
                 </div>
             }
-            <Total />
+            { total(store, maturity) }
         </section>
     }
 }

@@ -68,8 +68,12 @@ fn hits_of(store: &Store, words: &str) -> Vec<Hit> {
     let fits = |text: &str| holds(text, words);
     let mut hits = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
-        let (page, place) = (Page::Section(at), section.title.get(lang));
-        let hit = |page: Page, id: &str, label: String| Hit { page, id: id.to_owned(), label, place: place.to_owned() };
+        let hit = |page: Page, id: &str, label: String| Hit {
+            page,
+            id: id.to_owned(),
+            label,
+            place: page.title(&store.env, lang),
+        };
         for question in section.questions() {
             let label = question.label.get(lang);
             if fits(label) || fits(question.help.get(lang)) || fits(&question.clause) {
@@ -78,7 +82,9 @@ fn hits_of(store: &Store, words: &str) -> Vec<Hit> {
         }
         if let Some(criteria) = store.env.criteria.as_deref().filter(|_| section.evaluation) {
             let items = criteria.items().filter(|item| fits(item.name.get(lang)) || fits(&item.id));
-            hits.extend(items.map(|item| hit(page, &item.id, format!("{} {}", item.id, item.name.get(lang)))));
+            hits.extend(
+                items.map(|item| hit(Page::Section(at), &item.id, format!("{} {}", item.id, item.name.get(lang)))),
+            );
         }
     }
     hits

@@ -3,11 +3,10 @@
 use crate::opened::{elsewhere, enclosed};
 use crate::shop::Shop;
 use crate::words::error_words;
-use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
-use ziping_ask::msg::{Deed, Instead, Msg};
+use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::{Lang, Programme, Text};
@@ -47,7 +46,15 @@ pub fn Foreign() -> Html {
     let title = title.get(store.lang);
     let there = {
         let (store, foreign) = (store.clone(), foreign.clone());
-        Callback::from(move |_: MouseEvent| open_there(&store, &file, &foreign))
+        Callback::from(move |_: MouseEvent| {
+            let (store, file, foreign) = (store.clone(), file.clone(), foreign.clone());
+            spawn_local(async move {
+                // What was opened is offered there.
+                if goes_to(&store, &file).await {
+                    settle(&store, vec![Msg::Offer(foreign)]);
+                }
+            });
+        })
     };
     let send = |msgs: Vec<Msg>| {
         let store = store.clone();
@@ -91,20 +98,18 @@ async fn find(store: &Handle, id: &str) -> Option<Found> {
     })
 }
 
-/// Goes to the programme; the answers at hand are kept beside, and what was opened is offered there.
-fn open_there(store: &Handle, file: &str, foreign: &Rc<Instead>) {
-    let (store, file, foreign) = (store.clone(), file.to_owned(), foreign.clone());
-    spawn_local(async move {
-        match store.env.platform.switch_to(&file).await {
-            Ok(_) => settle(&store, vec![Msg::Offer(foreign)]),
-            Err(error) => {
-                let (zh, en) = error_words(&error);
-                let text = (
-                    format!("没有转到该项目：{zh}已填写的内容没有变化。"),
-                    format!("The programme was not changed: {en} Nothing you entered has changed."),
-                );
-                store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
-            }
+/// Goes to the programme of a file of the portal's list: the answers at hand are kept beside. Says why, if it did not come.
+pub async fn goes_to(store: &Handle, file: &str) -> bool {
+    match store.env.platform.switch_to(file).await {
+        Ok(_) => true,
+        Err(error) => {
+            let (zh, en) = error_words(&error);
+            let text = (
+                format!("没有转到该项目：{zh}已填写的内容没有变化。"),
+                format!("The programme was not changed: {en} Nothing you entered has changed."),
+            );
+            store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
+            false
         }
-    });
+    }
 }

@@ -23,7 +23,8 @@ pub fn places(store: &Handle, characters: &str) -> Vec<Place> {
             // What stands behind an "other" option is an answer of its own.
             let other = answers.text(&ziping_domain::answers::other_id(&question.id));
             if found || holds(other) {
-                places.push((Page::Section(at), Some(question.id.clone()), question.label.get(lang).to_owned()));
+                let page = Page::asking(&question.id, env);
+                places.push((page, Some(question.id.clone()), question.label.get(lang).to_owned()));
             }
         }
         let items = env.criteria.as_deref().filter(|_| section.evaluation).into_iter().flat_map(|known| known.items());

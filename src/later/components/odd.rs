@@ -68,7 +68,8 @@ fn odd_words(odd: &Oddity, question: &Question, lang: Lang) -> String {
     text.to_owned()
 }
 
-fn date_words(doubt: &DateDoubt, lang: Lang) -> String {
+/// What is odd about a date.
+pub fn date_words(doubt: &DateDoubt, lang: Lang) -> String {
     match (doubt, lang) {
         (DateDoubt::NotADate, Lang::Zh) => {
             "这不是一个有效日期，暂不用来判断。请填年、月、日，如 2024 年 5 月 1 日。".to_owned()

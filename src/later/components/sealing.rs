@@ -6,7 +6,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::failed::Failed;
 use ziping_ask::store::Handle;
-use ziping_domain::Lang;
 use ziping_ui::entered;
 use ziping_ui::{button, text};
 
@@ -73,7 +72,7 @@ pub fn Seal(props: &Props) -> Html {
                 Sealing::Done => html! { <p class="done">{ store.t("✓ 已密封并下载（.age 文件）。", "✓ Sealed and downloaded (.age).") }</p> },
                 Sealing::Failed(code) => {
                     let (zh, en) = error_words(code);
-                    html! { <p class="odd">{ if store.lang == Lang::Zh { zh } else { en } }</p> }
+                    html! { <p class="odd">{ store.lang.pick(zh, en) }</p> }
                 }
             } }</div>
         </details>

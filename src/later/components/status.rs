@@ -1,7 +1,6 @@
 //! Status chips: colour, sign and word together, so that no colour speaks alone.
 
 use yew::prelude::*;
-use ziping_ask::env::pick;
 use ziping_domain::Lang;
 use ziping_domain::assess::eligibility::ConditionResult;
 use ziping_domain::assess::{Standing, Verdict};
@@ -21,22 +20,22 @@ pub fn condition(result: &ConditionResult, lang: Lang) -> Html {
 /// The chip of the overall verdict.
 pub fn verdict(verdict: Verdict, lang: Lang) -> Html {
     match verdict {
-        Verdict::NotMet => chip("unmet", pick(lang, "有条件不符合", "A condition is not met")),
-        Verdict::Open => chip("unknown", pick(lang, "还有条件尚不清楚", "Some conditions are not yet known")),
+        Verdict::NotMet => chip("unmet", lang.pick("有条件不符合", "A condition is not met")),
+        Verdict::Open => chip("unknown", lang.pick("还有条件尚不清楚", "Some conditions are not yet known")),
         Verdict::Declared => {
-            chip("met", pick(lang, "所填均符合，部分以认定为准", "All met as declared; authorities decide on some"))
+            chip("met", lang.pick("所填均符合，部分以认定为准", "All met as declared; authorities decide on some"))
         }
-        Verdict::Met => chip("met", pick(lang, "所填均符合", "All met by your answers")),
-        Verdict::Unlisted => chip("none", pick(lang, "项目文件没有列出条件", "The programme file lists none")),
+        Verdict::Met => chip("met", lang.pick("所填均符合", "All met by your answers")),
+        Verdict::Unlisted => chip("none", lang.pick("项目文件没有列出条件", "The programme file lists none")),
     }
 }
 
 /// Class, sign and word of a cell of the category table.
 pub fn standing(standing: Standing, lang: Lang) -> (&'static str, &'static str) {
     match standing {
-        Standing::Met => ("met", pick(lang, "已达到", "Met")),
-        Standing::Missing => ("unmet", pick(lang, "未达到", "Missing")),
-        Standing::Open => ("unknown", pick(lang, "未填写", "Open")),
-        Standing::NotAsked => ("none", pick(lang, "不要求", "Not asked")),
+        Standing::Met => ("met", lang.pick("已达到", "Met")),
+        Standing::Missing => ("unmet", lang.pick("未达到", "Missing")),
+        Standing::Open => ("unknown", lang.pick("未填写", "Open")),
+        Standing::NotAsked => ("none", lang.pick("不要求", "Not asked")),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::attach::{attach, chosen};
 use wasm_bindgen::prelude::*;
+use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::Msg;
@@ -10,14 +11,13 @@ use ziping_ask::pages::section::onward;
 use ziping_ask::send::{act, offered_back, remove, type_in};
 use ziping_ask::store::Handle;
 use ziping_domain::{Action, Evidence, Lang};
-use ziping_ui::{Choice, Select, bytes, keyed, text, tick};
+use ziping_ui::{Choice, DropZone, Select, bytes, keyed, text, tick};
 
 /// The list of evidence.
 #[component]
 pub fn EvidencePage() -> Html {
     let store = use_store();
     let progress = use_state(|| None::<u32>);
-    let over = use_state(|| false);
     let take = {
         let (store, progress) = (store.clone(), progress.clone());
         let report = Callback::from(move |percent| progress.set(percent));
@@ -31,31 +31,15 @@ pub fn EvidencePage() -> Html {
             }
         })
     };
-    let ondrop = {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            // The page reads folders too, while the event lasts.
-            if let Some(data) = event.data_transfer() {
-                take(data.into());
-            }
-        })
-    };
-    let drag = |on: bool| {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
-        })
-    };
+    // The page reads folders too, while the event lasts.
+    let dropped = Callback::from(move |data: DataTransfer| take(data.into()));
     let lang = store.lang;
     let total: u64 = store.answers().evidence.iter().filter(|file| file.enclosed).map(|file| file.size).sum();
     html! {
         <>
             <h1 tabindex="-1">{ Page::Evidence.title(&store.env, lang) }</h1>
             <p class="intro">{ store.t("添加证书、检测报告、荣誉证明等文件。文件不会上传，只在生成材料包时放进包里；刷新后需要重新选择同一个文件。", "Add certificates, test reports, honours. Nothing is uploaded: files only go into the package. After a reload choose the same file again.") }</p>
-            <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+            <DropZone take={dropped}>
                 <label class="button file">
                     { store.t("选择文件", "Choose files") }
                     <input type="file" class="hidden" multiple=true onchange={onchange.clone()} />
@@ -69,7 +53,7 @@ pub fn EvidencePage() -> Html {
                     <p role="status">{ format!("{} {percent}%", store.t("正在读取……", "Reading…")) }</p>
                     <progress max="100" value={percent.to_string()} aria-label={store.t("读取进度", "Progress")}></progress>
                 }
-            </div>
+            </DropZone>
             if store.answers().evidence.is_empty() {
                 <p class="muted">{ store.t("还没有添加文件。没有证实性材料也可以生成材料包。", "No files yet. A package can be made without any.") }</p>
             } else {

@@ -110,7 +110,7 @@ fn own(store: &Handle, judged: &Assessment) -> Html {
         return Html::default();
     }
     let given = store.answers().text(&own.id);
-    let differs = !given.is_empty() && !judged.category.as_ref().is_some_and(|category| suggests(category, given));
+    let differs = !given.is_empty() && !judged.category.as_ref().is_some_and(|category| category.suggests(given));
     let reason = ladder.reason.as_deref().and_then(|id| programme.question(id)).filter(|reason| {
         let kept = !store.answers().text(&reason.id).is_empty();
         (differs || kept) && facts.is_asked(reason)
@@ -124,11 +124,6 @@ fn own(store: &Handle, judged: &Assessment) -> Html {
             if let Some(reason) = reason { <Field id={reason.id.clone()} key={reason.id.clone()} /> }
         </section>
     }
-}
-
-/// Whether this category is the only one that the criteria allow.
-fn suggests(category: &CategoryResult, own: &str) -> bool {
-    matches!(&category.possible[..], [Some(only)] if only.eq_ignore_ascii_case(own))
 }
 
 /// The case, as papers take it.

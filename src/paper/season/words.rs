@@ -4,10 +4,6 @@ use ziping_domain::programme::{Counts, Step, Yearly};
 use ziping_domain::season::{Ahead, DayOf, DayOpen, DaysBy, Moment, Waypoint};
 use ziping_domain::{Date, Lang};
 
-fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    if lang == Lang::Zh { zh } else { en }
-}
-
 /// A day with its day of the week.
 #[must_use]
 pub fn day(day: Date, lang: Lang) -> String {
@@ -30,8 +26,8 @@ pub fn deadline(notice: &Yearly, lang: Lang) -> String {
         words.push_str(hour);
     }
     words.push_str(match notice.counts {
-        Counts::Arrival => pick(lang, "，以到达为准", ", by arrival"),
-        Counts::Postmark => pick(lang, "，以邮戳为准", ", by the postmark"),
+        Counts::Arrival => lang.pick("，以到达为准", ", by arrival"),
+        Counts::Postmark => lang.pick("，以邮戳为准", ", by the postmark"),
         Counts::Unsaid => "",
     });
     words
@@ -42,20 +38,18 @@ pub fn deadline(notice: &Yearly, lang: Lang) -> String {
 pub fn deadline_open(notice: &Yearly, lang: Lang) -> Vec<&'static str> {
     let mut open = Vec::new();
     if notice.hour.is_none() {
-        open.push(pick(
-            lang,
+        open.push(lang.pick(
             "通知没有写几点截止，问清以前按下班前安排。",
             "The notice names no hour: plan for the end of office hours until you have asked.",
         ));
     }
     match notice.counts {
-        Counts::Unsaid => open.push(pick(
-            lang,
+        Counts::Unsaid => open.push(lang.pick(
             "通知没有写以到达还是邮戳为准，问清以前按到达安排。",
             "The notice does not say whether arrival or the postmark counts: plan for arrival until you have asked.",
         )),
         Counts::Arrival => {
-            open.push(pick(lang, "邮寄的，路上的天数另算。", "If you post them, add the days on the way."))
+            open.push(lang.pick("邮寄的，路上的天数另算。", "If you post them, add the days on the way."))
         }
         Counts::Postmark => {}
     }
@@ -66,13 +60,13 @@ pub fn deadline_open(notice: &Yearly, lang: Lang) -> Vec<&'static str> {
 #[must_use]
 pub fn takes(point: &Waypoint, is_last: bool, lang: Lang) -> String {
     let Some(days) = point.days else {
-        let ask = pick(lang, "没有说，先问", "not said: ask first");
-        return if is_last { pick(lang, "当天", "the day itself") } else { ask }.to_owned();
+        let ask = lang.pick("没有说，先问", "not said: ask first");
+        return if is_last { lang.pick("当天", "the day itself") } else { ask }.to_owned();
     };
     let by = match point.by {
-        DaysBy::Organisation => pick(lang, "（本组织填写）", " (your own figure)"),
-        DaysBy::Notice => pick(lang, "（通知）", " (the notice)"),
-        DaysBy::Tool => pick(lang, "（本工具的理解）", " (the tool's own reading)"),
+        DaysBy::Organisation => lang.pick("（本组织填写）", " (your own figure)"),
+        DaysBy::Notice => lang.pick("（通知）", " (the notice)"),
+        DaysBy::Tool => lang.pick("（本工具的理解）", " (the tool's own reading)"),
         DaysBy::Nobody => "",
     };
     match lang {
@@ -85,9 +79,9 @@ pub fn takes(point: &Waypoint, is_last: bool, lang: Lang) -> String {
 #[must_use]
 pub fn latest(point: &Waypoint, lang: Lang) -> String {
     match point.latest {
-        None => pick(lang, "等通知", "waits for the notice").to_owned(),
-        Some(last) if point.given => format!("{}{}", day(last, lang), pick(lang, "（给定）", " (given)")),
-        Some(last) if point.loose => format!("{}{}", day(last, lang), pick(lang, "，还要更早", ", and earlier")),
+        None => lang.pick("等通知", "waits for the notice").to_owned(),
+        Some(last) if point.given => format!("{}{}", day(last, lang), lang.pick("（给定）", " (given)")),
+        Some(last) if point.loose => format!("{}{}", day(last, lang), lang.pick("，还要更早", ", and earlier")),
         Some(last) => day(last, lang),
     }
 }
@@ -97,12 +91,12 @@ pub fn latest(point: &Waypoint, lang: Lang) -> String {
 pub fn when(one: &Ahead<'_>, all: &[Ahead<'_>], lang: Lang) -> String {
     let mut words = match &one.day {
         Moment::On(from, None) => day(*from, lang),
-        Moment::On(from, Some(to)) => format!("{from}{}{to}", pick(lang, " 至 ", " to ")),
-        Moment::Until(last) => format!("{}{}", pick(lang, "不晚于 ", "not later than "), day(*last, lang)),
-        Moment::Open(DayOpen::Unsaid) => pick(lang, "来源没有写日期", "the source names no day").to_owned(),
-        Moment::Open(DayOpen::NoDeadline) => pick(lang, "等通知的截止日期", "waits for the deadline").to_owned(),
+        Moment::On(from, Some(to)) => format!("{from}{}{to}", lang.pick(" 至 ", " to ")),
+        Moment::Until(last) => format!("{}{}", lang.pick("不晚于 ", "not later than "), day(*last, lang)),
+        Moment::Open(DayOpen::Unsaid) => lang.pick("来源没有写日期", "the source names no day").to_owned(),
+        Moment::Open(DayOpen::NoDeadline) => lang.pick("等通知的截止日期", "waits for the deadline").to_owned(),
         Moment::Open(DayOpen::NoCycle) => {
-            pick(lang, "等孵化周期的起始日", "waits for the first day of the cycle").to_owned()
+            lang.pick("等孵化周期的起始日", "waits for the first day of the cycle").to_owned()
         }
         Moment::Open(DayOpen::After(at)) => {
             let title = all.get(*at).map_or("", |one| one.step.title.get(lang));
@@ -114,12 +108,12 @@ pub fn when(one: &Ahead<'_>, all: &[Ahead<'_>], lang: Lang) -> String {
     };
     if !matches!(one.day, Moment::Open(_)) {
         words.push_str(match one.of {
-            DayOf::Organisation => pick(lang, "（本组织填写）", " (your own entry)"),
-            DayOf::Notice => pick(lang, "（通知）", " (the notice)"),
-            DayOf::Source => pick(lang, "（推算）", " (reckoned)"),
+            DayOf::Organisation => lang.pick("（本组织填写）", " (your own entry)"),
+            DayOf::Notice => lang.pick("（通知）", " (the notice)"),
+            DayOf::Source => lang.pick("（推算）", " (reckoned)"),
         });
         if one.loose {
-            words.push_str(pick(lang, "，遇法定节假日顺延", ", later over public holidays"));
+            words.push_str(lang.pick("，遇法定节假日顺延", ", later over public holidays"));
         }
     }
     words
@@ -129,5 +123,5 @@ pub fn when(one: &Ahead<'_>, all: &[Ahead<'_>], lang: Lang) -> String {
 #[must_use]
 pub fn actor(step: &Step, lang: Lang) -> &str {
     let words = step.actor.get(lang);
-    if words.is_empty() { pick(lang, "来源没有写", "not said") } else { words }
+    if words.is_empty() { lang.pick("来源没有写", "not said") } else { words }
 }

@@ -16,7 +16,7 @@ pub type Words = (&'static str, &'static str);
 /// One of the two.
 #[must_use]
 pub fn said(words: Words, lang: Lang) -> &'static str {
-    if lang == Lang::Zh { words.0 } else { words.1 }
+    lang.pick(words.0, words.1)
 }
 
 /// A state: its sign, and its words. What each proves stands in `docs/states.md`.

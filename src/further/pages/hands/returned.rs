@@ -7,21 +7,21 @@ use super::request::request;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::DragEvent;
+use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::failed::Failed;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
-use ziping_domain::answers::merge::settle;
-use ziping_domain::{Action, Answers, Lang, Value};
+use ziping_domain::answers::merge;
+use ziping_domain::{Action, Lang, Value};
 use ziping_json::{Decode, Json, Node};
 use ziping_later::components::attach::chosen;
 use ziping_later::shop::Shop;
 use ziping_later::words::error_words;
-use ziping_paper::back::{TurnWords, Unread};
-use ziping_ui::button;
+use ziping_paper::back::{RefusalWords, TurnWords};
+use ziping_ui::{DropZone, button};
 
 /// An answer that differs.
 #[derive(Clone)]
@@ -104,7 +104,6 @@ pub fn Returned() -> Html {
     let store = use_store();
     // Left as they stand; of another file they are asked anew.
     let kept = use_state(Vec::<String>::new);
-    let over = use_state(|| false);
     {
         let (store, kept) = (store.clone(), kept.clone());
         use_effect_with(store.beyond.returned.clone(), move |came| {
@@ -122,33 +121,23 @@ pub fn Returned() -> Html {
             }
         })
     };
-    let ondrop = {
-        let (store, over) = (store.clone(), over.clone());
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            let files = event.data_transfer().and_then(|data| data.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
+    let dropped = {
+        let store = store.clone();
+        Callback::from(move |data: DataTransfer| {
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
                 open(&store, file.into());
             }
-        })
-    };
-    let drag = |on: bool| {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
         })
     };
     let came = store.beyond.returned.as_deref().filter(|json| !json.is_empty()).map(CameBack::of);
     html! {
         <section class="group" id="returned" tabindex="-1">
             <h2>{ store.t("收回：部门填好的 Word", "Take back: Word files that departments filled") }</h2>
-            <div class={classes!("drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+            <DropZone take={dropped}>
                 <label class="button plain file">{ store.t("选择交回的 Word 文件（.docx）", "Choose the Word file (.docx)") }
                     <input type="file" class="hidden" accept=".docx" name="returned" {onchange} /></label>
                 <p class="help">{ store.t("也可以把文件拖到这里，或在任何打开文件的地方打开它。采用之前逐项给您看；空白不会删除已填的内容。", "Or drop it here, or open it wherever files are opened. You see each answer before it is taken; blanks never erase.") }</p>
-            </div>
+            </DropZone>
             <div role="status">
                 if store.beyond.returned.as_deref() == Some("") { <p>{ store.t("正在读取……", "Reading…") }</p> }
                 if let Some(came) = &came { { head(&store, came) } }
@@ -169,7 +158,7 @@ fn open(store: &Handle, file: JsValue) {
         };
         match opened {
             Ok(opened) if is_document(&opened) => store.dispatch(Msg::Later(Deed::Returned(Some("".into())))),
-            Ok(_) => refuse(&store, &Failed::new(Unread::NotADocument.code(), "")),
+            Ok(_) => refuse(&store, &Failed::new(RefusalWords::NotADocument.code(), "")),
             Err(error) => refuse(&store, &Failed { detail: name(&file), ..error }),
         }
     });
@@ -187,7 +176,7 @@ async fn read(store: &Handle) {
 }
 
 fn refuse(store: &Handle, error: &Failed) {
-    let (zh, en) = match Unread::of(&error.code).map(Unread::words) {
+    let (zh, en) = match RefusalWords::of(&error.code).map(RefusalWords::words) {
         Some((zh, en)) => (zh.replace("{}", &error.detail), en.replace("{}", &error.detail)),
         None => error_words(error),
     };
@@ -217,14 +206,14 @@ fn head(store: &Handle, came: &CameBack) -> Html {
                     { came.missing.iter().map(|id| label(store, id)).collect::<Vec<_>>().join(store.t("、", ", ")) }</p>
             }
             if !came.told.is_empty() {
-                <ul>{ for came.told.iter().map(|(zh, en)| html! { <li>{ if store.lang == Lang::Zh { zh } else { en } }</li> }) }</ul>
+                <ul>{ for came.told.iter().map(|(zh, en)| html! { <li>{ store.lang.pick(zh, en) }</li> }) }</ul>
             }
         </>
     }
 }
 
 fn differences(store: &Handle, came: &CameBack, kept: &UseStateHandle<Vec<String>>) -> Html {
-    let is_open = |one: &&Differs| !kept.contains(&one.id) && standing(store.answers(), &one.id) == one.current;
+    let is_open = |one: &&Differs| !kept.contains(&one.id) && merge::standing(store.answers(), &one.id) == one.current;
     let open: Vec<&Differs> = came.differences.iter().filter(is_open).collect();
     let agreed: Vec<(String, Option<Value>)> = open
         .iter()
@@ -290,20 +279,9 @@ fn take(store: &Handle, taken: Vec<(String, Option<Value>)>, who: &str) -> Callb
         store.dispatch(Msg::Later(Deed::Change(Rc::new(move |answers| {
             let mut answers = answers.clone();
             for (id, value) in taken.iter() {
-                settle(&mut answers, id, value.clone().unwrap_or_else(|| Value::Text(String::new())), &who);
+                merge::take(&mut answers, id, value.as_ref(), &who);
             }
             Action::Replace(Box::new(answers))
         }))));
     })
-}
-
-/// The answer that stands there.
-fn standing(answers: &Answers, id: &str) -> Option<Value> {
-    match id.strip_prefix("profile.") {
-        Some(section) => {
-            let text = answers.profile.get(section).map(|text| Value::Text(text.clone()));
-            text.filter(|text| !text.is_blank())
-        }
-        None => answers.value(id).cloned(),
-    }
 }

@@ -18,14 +18,17 @@ pub fn Missing() -> Html {
     let lang = store.lang;
     let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
-        let page = Page::Section(at);
         for id in open_questions(&store.facts(), section) {
             let label = store.env.programme.question(id).map_or("", |question| question.label.get(lang));
-            lines.push((page, Some(id.to_owned()), format!("{}：{label}", section.title.get(lang))));
+            lines.push((
+                Page::asking(id, &store.env),
+                Some(id.to_owned()),
+                format!("{}：{label}", section.title.get(lang)),
+            ));
         }
         for (id, words) in odd_ones(&store, section) {
             let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
-            lines.push((page, Some(id.clone()), format!("{label}：{words}")));
+            lines.push((Page::asking(&id, &store.env), Some(id.clone()), format!("{label}：{words}")));
         }
         if section.evaluation
             && store.answers().part.is_empty()
@@ -36,7 +39,7 @@ pub fn Missing() -> Html {
                 Lang::Zh => format!("{}：还有 {open} 条未评", section.title.get(lang)),
                 Lang::En => format!("{}: {open} items open", section.title.get(lang)),
             };
-            lines.push((page, None, words));
+            lines.push((Page::Section(at), None, words));
         }
     }
     for file in store.answers().evidence.iter().filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
@@ -85,7 +88,7 @@ fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<Stri
                 .to_owned(),
         ),
         ("", _) => None,
-        (own, Some(suggested)) if suggested.id.eq_ignore_ascii_case(own) => None,
+        (own, _) if category.is_some_and(|category| category.suggests(own)) => None,
         (own, suggested) => {
             let ticked = ladder.categories.iter().find(|category| category.id.eq_ignore_ascii_case(own));
             let own = ticked.map_or(own, |category| category.name.get(store.lang));

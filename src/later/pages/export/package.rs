@@ -109,7 +109,7 @@ pub fn MakePackage() -> Html {
                     },
                     Making::Failed(code) => {
                         let (zh, en) = error_words(code);
-                        html! { <div class="notice bad"><p>{ if store.lang == Lang::Zh { zh } else { en } }</p></div> }
+                        html! { <div class="notice bad"><p>{ store.lang.pick(zh, en) }</p></div> }
                     }
                 } }
             </div>

@@ -1,281 +1,17 @@
-//! A worksheet as it came back: its paragraphs and tables, what stands in its controls and bookmarks, and what somebody
-//! remarked or changed under watch.
+//! The text itself, walked from beginning to end: paragraphs, tables, controls, bookmarks, tracked changes.
 
+use super::{HandedBack, LETTERS, Named, NamedBy, Piece, Row, TOLD, Tracked, push};
 use crate::Refusal;
-use crate::parts::Parts;
-use crate::read::{ALL, COMPOUND, part};
 use crate::signs::sign;
-use crate::text::{Step, attribute, each, is_on, walk};
+use crate::text::{Step, attribute, is_on};
 use quick_xml::events::BytesStart;
-use std::ops::Range;
 
 /// Paragraphs, rows, and places with a name.
 const MOST: usize = 100_000;
 /// Bookmarks that are open at once.
 const OPEN: usize = 256;
-/// Remarks and changes that are told.
-const TOLD: usize = 200;
-/// Letters of one.
-const LETTERS: usize = 300;
 /// Elements whose words stand there no more, stand there once more for older programs, or float over the page.
 const SKIPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "rt", "txbxContent"];
-
-/// What came back.
-#[derive(Clone, Debug, Default)]
-pub struct HandedBack {
-    /// Paragraphs and tables in order.
-    pub pieces: Vec<Piece>,
-    /// Places that have a name.
-    pub places: Vec<Named>,
-    /// All words; places are ranges of it.
-    pub words: String,
-    /// Properties that somebody gave the document.
-    pub properties: Vec<(String, String)>,
-    /// Texts that programs left in it: namespace and words.
-    pub left: Vec<(String, String)>,
-    /// Comments 批注.
-    pub remarks: Vec<Remark>,
-    /// Changes that were tracked 修订.
-    pub tracked: Vec<Tracked>,
-}
-
-/// A paragraph or a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// The words of a paragraph.
-    Para(String),
-    /// The rows of a table.
-    Table(Vec<Row>),
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its number in the document, from 1.
-    pub number: usize,
-    /// What stands in its cells.
-    pub cells: Vec<Vec<Piece>>,
-}
-
-/// How a place got its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NamedBy {
-    /// It is a control.
-    Control,
-    /// It is a bookmark.
-    Bookmark,
-}
-
-/// A place that has a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// How.
-    pub way: NamedBy,
-    /// The name.
-    pub name: String,
-    /// Where in [`HandedBack::words`].
-    pub at: Range<usize>,
-    /// The state that a box notes beside its sign.
-    pub checked: Option<bool>,
-    /// The row that it stands in, 0 for none, and its cell from 0.
-    pub cell: (usize, usize),
-}
-
-/// A comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// Who wrote it.
-    pub author: String,
-    /// What.
-    pub text: String,
-    /// The words of the paragraph beside which it stands.
-    pub beside: String,
-}
-
-/// A tracked change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tracked {
-    /// Who made it.
-    pub author: String,
-    /// The words that came, or went.
-    pub text: String,
-    /// Whether they came.
-    pub is_new: bool,
-}
-
-impl HandedBack {
-    /// The words of a place.
-    #[must_use]
-    pub fn said(&self, place: &Named) -> &str {
-        self.words.get(place.at.clone()).unwrap_or_default()
-    }
-}
-
-/// Why a file is no worksheet that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// A file of Word before 2007, or of WPS: .doc, .wps.
-    Old,
-    /// A document with a password.
-    Locked,
-    /// OpenDocument: .odt.
-    OpenDocument,
-    /// RTF.
-    Rtf,
-    /// A spreadsheet.
-    Spreadsheet,
-    /// No document at all.
-    NotADocument,
-    /// More than a document has room for.
-    TooLarge,
-    /// Its XML is not sound.
-    Broken,
-}
-
-impl From<Refusal> for Unreadable {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::NotADocument => Self::NotADocument,
-            Refusal::OldOrLocked => Self::Old,
-            Refusal::TooLarge => Self::TooLarge,
-            Refusal::Broken => Self::Broken,
-        }
-    }
-}
-
-impl Unreadable {
-    /// A stable name, kebab-case.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Old => "worksheet-old",
-            Self::Locked => "worksheet-locked",
-            Self::OpenDocument => "worksheet-odt",
-            Self::Rtf => "worksheet-rtf",
-            Self::Spreadsheet => "worksheet-is-sheet",
-            Self::NotADocument => "worksheet-none",
-            Self::TooLarge => "worksheet-too-large",
-            Self::Broken => "worksheet-broken",
-        }
-    }
-}
-
-/// What an old file holds: the names of its streams are written in two bytes a letter.
-fn compound(bytes: &[u8]) -> Unreadable {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    match bytes.windows(name.len()).any(|part| part == name) {
-        true => Unreadable::Locked,
-        false => Unreadable::Old,
-    }
-}
-
-/// Reads what came back.
-///
-/// # Errors
-/// Why it cannot be read.
-pub fn handed_back(bytes: &[u8]) -> Result<HandedBack, Unreadable> {
-    if bytes.starts_with(COMPOUND) {
-        return Err(compound(bytes));
-    }
-    if bytes.starts_with(b"{\\rtf") {
-        return Err(Unreadable::Rtf);
-    }
-    let parts = Parts::of(bytes)?;
-    let names: Vec<String> = parts.names().map(str::to_owned).collect();
-    let has = |name: &str| names.iter().any(|other| other == name);
-    if has("mimetype") && has("content.xml") {
-        return Err(Unreadable::OpenDocument);
-    }
-    if has("xl/workbook.xml") {
-        return Err(Unreadable::Spreadsheet);
-    }
-    let mut left = ALL;
-    let mut body = Body::default();
-    let main = part(&parts, "word/document.xml", &mut left)?;
-    walk(&main, &mut |step| body.step(step))?;
-    let mut found = body.finish()?;
-    if has("docProps/custom.xml") {
-        found.properties = properties(&part(&parts, "docProps/custom.xml", &mut left)?)?;
-    }
-    let is_item = |name: &&String| name.starts_with("customXml/item") && !name.contains("Props");
-    for name in names.iter().filter(is_item).take(16) {
-        found.left.extend(left_by_program(&part(&parts, name, &mut left)?)?);
-    }
-    if has("word/comments.xml") {
-        remarks(&part(&parts, "word/comments.xml", &mut left)?, &mut found.remarks, &body.refers)?;
-    }
-    Ok(found)
-}
-
-/// The properties by their names.
-fn properties(xml: &str) -> Result<Vec<(String, String)>, Refusal> {
-    let mut all: Vec<(String, String)> = Vec::new();
-    walk(xml, &mut |step| {
-        match step {
-            Step::Start("property", event) => {
-                all.push((attribute(event, "name").unwrap_or_default(), String::new()));
-            }
-            Step::Words(words) => {
-                if let Some((_, value)) = all.last_mut() {
-                    value.push_str(words);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(all)
-}
-
-/// What a program left: the namespace of its root, and the words in it.
-fn left_by_program(xml: &str) -> Result<Option<(String, String)>, Refusal> {
-    let (mut root, mut words) = (None, String::new());
-    each(xml, &mut |_, event| {
-        if root.is_none() {
-            root = Some(attribute(event, "xmlns").unwrap_or_default());
-        }
-    })?;
-    walk(xml, &mut |step| {
-        if let Step::Words(more) = step {
-            words.push_str(more);
-        }
-        Ok(())
-    })?;
-    Ok(root.map(|root| (root, words)))
-}
-
-/// The comments, each beside the paragraph that refers to it.
-fn remarks(xml: &str, all: &mut Vec<Remark>, refers: &[(String, String)]) -> Result<(), Refusal> {
-    let mut in_words = false;
-    walk(xml, &mut |step| {
-        match step {
-            Step::Start("comment", event) if all.len() <= TOLD => {
-                let id = attribute(event, "id").unwrap_or_default();
-                let beside = refers.iter().find(|(other, _)| *other == id).map(|(_, words)| words.clone());
-                let author = attribute(event, "author").unwrap_or_default();
-                all.push(Remark { author, text: String::new(), beside: beside.unwrap_or_default() });
-            }
-            Step::Start("t", _) => in_words = true,
-            Step::End("t") => in_words = false,
-            Step::Words(words) if in_words => {
-                if let Some(last) = all.last_mut() {
-                    push(&mut last.text, words, LETTERS);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    all.retain(|remark| !remark.text.trim().is_empty());
-    all.truncate(TOLD);
-    Ok(())
-}
-
-/// Adds words up to a number of letters.
-fn push(text: &mut String, words: &str, most: usize) {
-    let room = most.saturating_sub(text.chars().count());
-    text.extend(words.chars().take(room));
-}
 
 /// A control that is open.
 #[derive(Default)]
@@ -301,10 +37,12 @@ struct Change {
     author: String,
     is_new: bool,
     text: String,
+    /// Where it begins in the words.
+    start: usize,
 }
 
 #[derive(Default)]
-struct Body {
+pub(super) struct Body {
     levels: Vec<Level>,
     done: Vec<Piece>,
     words: String,
@@ -324,15 +62,17 @@ struct Body {
     in_gone: usize,
     changes: Vec<Change>,
     tracked: Vec<Tracked>,
+    /// Where the last change ends in the words.
+    changed_to: usize,
     /// Comments by their ids, and the words beside them.
-    refers: Vec<(String, String)>,
+    pub(super) refers: Vec<(String, String)>,
     waiting: Vec<String>,
     /// How many lists of tab stops are open: those are no tabs.
     in_tabs: usize,
 }
 
 impl Body {
-    fn step(&mut self, step: Step<'_>) -> Result<(), Refusal> {
+    pub(super) fn step(&mut self, step: Step<'_>) -> Result<(), Refusal> {
         match step {
             Step::Start(name, event) => self.start(name, event),
             Step::End(name) => self.end(name),
@@ -446,7 +186,7 @@ impl Body {
 
     fn changed(&mut self, event: &BytesStart<'_>, is_new: bool) {
         let author = attribute(event, "author").unwrap_or_default();
-        self.changes.push(Change { author, is_new, text: String::new() });
+        self.changes.push(Change { author, is_new, text: String::new(), start: self.words.len() });
     }
 
     fn end(&mut self, name: &str) {
@@ -488,11 +228,12 @@ impl Body {
             "tabs" => self.in_tabs = self.in_tabs.saturating_sub(1),
             "delText" => self.in_gone = self.in_gone.saturating_sub(1),
             "ins" | "moveTo" | "del" | "moveFrom" => {
-                if let Some(Change { author, is_new, text }) = self.changes.pop() {
+                if let Some(Change { author, is_new, text, start }) = self.changes.pop() {
+                    let goes_on = start == std::mem::replace(&mut self.changed_to, self.words.len());
                     let has_room = self.tracked.len() < TOLD;
                     match self.tracked.last_mut() {
-                        // A change of several runs is one.
-                        Some(last) if last.author == author && last.is_new == is_new => {
+                        // A change of several runs is one, if nothing stands between them.
+                        Some(last) if goes_on && last.author == author && last.is_new == is_new => {
                             push(&mut last.text, &text, LETTERS);
                         }
                         _ if has_room && !text.trim().is_empty() => {
@@ -524,7 +265,7 @@ impl Body {
         }
     }
 
-    fn finish(&mut self) -> Result<HandedBack, Refusal> {
+    pub(super) fn finish(&mut self) -> Result<HandedBack, Refusal> {
         let mut tracked = std::mem::take(&mut self.tracked);
         tracked.truncate(TOLD);
         Ok(HandedBack {
@@ -534,5 +275,34 @@ impl Body {
             tracked,
             ..HandedBack::default()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::walk;
+
+    #[test]
+    fn changes_are_told_one_by_one_and_those_of_several_runs_as_one() {
+        let change = |kind: &str, word: &str, text: &str| {
+            format!("<w:{kind} w:author=\"张工\"><w:r><w:{word}>{text}</w:{word}></w:r></w:{kind}>")
+        };
+        let (new, gone) = (|text| change("ins", "t", text), |text| change("del", "delText", text));
+        let stays = "<w:r><w:t>、</w:t></w:r>";
+        let xml = format!(
+            "<w:document><w:body><w:p>{}{}{stays}{}</w:p><w:p>{}{stays}{}</w:p></w:body></w:document>",
+            new("新"),
+            new("增"),
+            new("再增"),
+            gone("旧"),
+            gone("再旧")
+        );
+        let mut body = Body::default();
+        walk(&xml, &mut |step| body.step(step)).expect("sound");
+        let found = body.finish().expect("small");
+        let told: Vec<_> = found.tracked.iter().map(|one| (one.text.as_str(), one.is_new)).collect();
+        assert_eq!(told, [("新增", true), ("再增", true), ("旧", false), ("再旧", false)]);
+        assert_eq!(found.words, "新增、再增\n、\n");
     }
 }
