@@ -200,3 +200,16 @@ fn a_name_names_one_type() {
     let gone: Vec<_> = SEVERAL.iter().filter(|(name, _)| !declared.contains_key(*name)).collect();
     assert!(gone.is_empty(), "no longer declared twice: {gone:?}");
 }
+
+/// Nodes whose number changes stand in one of their own (`each`, `keyed`): else Yew makes their neighbours anew.
+#[test]
+fn no_list_stands_loose_among_its_neighbours() {
+    let views = ["src/ask", "src/later", "src/further", "src/desk", "src/ui"];
+    let files = views.iter().flat_map(|folder| files(&repository(folder), &["tests", "target"]));
+    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+        let text = text(&file);
+        let loose = |line: &&str| line.contains("{ for ") || line.trim_start().starts_with("{ store.later.map(");
+        let found: Vec<&str> = text.lines().filter(loose).collect();
+        assert!(found.is_empty(), "{}: {found:#?}", file.display());
+    }
+}

@@ -27,8 +27,8 @@ pub struct Mounted {
 }
 
 /// Starts the app in `root`, with the later pages at the end of a road. The config is a JSON object: the texts `programme`
-/// and `criteria` (or null), `lang`, `drafts`, whether there are `many` programmes and a `printer`, and an earlier `draft`
-/// (its `answers`, `page` and where it was `kept`, or null).
+/// and `criteria` (or null), `lang`, `drafts`, whether there are `many` programmes and a `printer`, an earlier `draft`
+/// (its `answers`, `page` and where it was `kept`, or null), and the `page` to begin with.
 ///
 /// # Errors
 /// `programme-broken`, `criteria-broken`, as the page's own error.
@@ -40,6 +40,10 @@ pub fn mount(root: web_sys::Element, browser: Browser, config: &str, road: Road)
     let env = Shared::new(env);
     let lang = language(&config.text(config.field(Node::ROOT, "lang")).unwrap_or_default());
     let mut store = fresh(env, road, lang, Draft::of(&config));
+    // Where the visitor is already, in pages that stood for the app.
+    if let Some(page) = config.text(config.field(Node::ROOT, "page")).filter(|_| store.page == Page::Start) {
+        store.page = Page::of_key(&page, &store.env);
+    }
     // Kept aside on an earlier day.
     store.aside = store.aside.or(config.text(config.field(Node::ROOT, "aside")));
     let door = Door::default();

@@ -55,7 +55,8 @@ pub trait Platform {
     fn show(&self, id: &str);
     /// The user decided for this tab after another one had saved.
     fn settle_conflict(&self);
-    /// Resolves when the scripts and the look of the later pages are there; rejects when they do not come.
+    /// Resolves when the scripts and the look of the later pages are there, to the whole programme file where the app began with less of
+    /// it; rejects when they do not come.
     fn reached(&self) -> Answer;
     /// Resolves when the browser has nothing else to do.
     fn idle(&self) -> Answer;

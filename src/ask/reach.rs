@@ -1,6 +1,6 @@
 //! Going for the later pages: when they are asked for, and when the browser has nothing else to do.
 
-use crate::env::Shared;
+use crate::env::{Env, Shared};
 use crate::msg::Msg;
 use crate::store::Handle;
 use crate::table::Later;
@@ -16,8 +16,13 @@ pub async fn reach(store: &Handle) -> Option<&'static Later> {
     // Both at once: what they look like comes with the scripts of the page.
     let reached = store.env.platform.reached();
     let later = (store.road.reach)().await?;
-    reached.await.ok()?;
-    match (later.whole)(&store.env) {
+    let programme = reached.await.ok()?;
+    let mut env = Env::clone(&store.env);
+    // Begun with what the first pages read of it.
+    if !programme.is_empty() {
+        env.programme_json = programme.into();
+    }
+    match (later.whole)(&env) {
         Ok(env) => {
             store.dispatch(Msg::Came(Shared::new(env), later));
             (later.expect)(store);

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_ui::each;
 
 /// The way in for the element: the desk as last shown, and messages that came before the first showing.
 #[derive(Clone, Default)]
@@ -188,7 +189,7 @@ fn tabs(desk: &Handle) -> Html {
                 onclick={send(desk, move || Msg::Go(page))}>{ desk.t(zh, en) }</button>
         }
     };
-    html! { <nav class="parts desk-tabs" aria-label={desk.t("页面", "Pages").to_owned()}>{ for Page::ALL.into_iter().map(tab) }</nav> }
+    html! { <nav class="parts desk-tabs" aria-label={desk.t("页面", "Pages").to_owned()}>{ each(Page::ALL.into_iter().map(tab)) }</nav> }
 }
 
 /// What to do with reports that are in no file, before all is wiped.

@@ -8,7 +8,7 @@ use ziping_domain::programme::Shelf;
 use ziping_later::components::blocks::Sheet;
 use ziping_later::components::descriptors::use_descriptors;
 use ziping_paper::{Context, papers};
-use ziping_ui::{button, radio};
+use ziping_ui::{button, each, radio};
 
 /// The papers, one at a time.
 #[component]
@@ -50,7 +50,7 @@ pub fn Preview() -> Html {
         <section class="group">
             <h2>{ store.t("预览", "Preview") }</h2>
             <div class="options short" role="radiogroup" aria-label={store.t("选择材料", "Choose a paper")}>
-                { for all.iter().enumerate().map(|(nth, paper)| {
+                { each(all.iter().enumerate().map(|(nth, paper)| {
                     let chosen = chosen.clone();
                     let checked = nth == at;
                     html! {
@@ -59,7 +59,7 @@ pub fn Preview() -> Html {
                             <span>{ &paper.title }<span class="help">{ shelf(&store, paper.shelf) }</span></span>
                         </label>
                     }
-                }) }
+                })) }
             </div>
             { button("button plain", print, store.t("用浏览器打印这一份", "Print this one")) }
             <div class="preview" ref={node} tabindex="0" role="region" aria-label={store.t("材料预览", "Preview of the paper")}>

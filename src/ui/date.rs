@@ -1,5 +1,6 @@
 //! A date as three fields 年 月 日; the first one takes a whole date too, however it is written.
 
+use crate::each;
 use crate::entered;
 use yew::prelude::*;
 use ziping_domain::clean;
@@ -40,7 +41,7 @@ pub fn DateField(props: &Props) -> Html {
             </label>
         }
     };
-    html! { <span class="date">{ for (0..3).map(field) }</span> }
+    html! { <span class="date">{ each((0..3).map(field)) }</span> }
 }
 
 /// What each field shows: year, month and day where the text has the form of a date or of parts of one; else the whole text in

@@ -1,5 +1,6 @@
 //! A drop-down list that never parts from the data.
 
+use crate::each;
 use crate::entered;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -68,7 +69,7 @@ pub fn Select(props: &Props) -> Html {
     html! {
         <select {id} {name} {onchange} ref={node} aria-label={label}>
             if let Some(words) = strange { <option key="?" value={props.value.clone()}>{ words }</option> }
-            { for groups(&props.choices) }
+            { each(groups(&props.choices)) }
         </select>
     }
 }
@@ -83,7 +84,7 @@ fn groups(choices: &[Choice]) -> Vec<Html> {
         .flat_map(|part| match part {
             [first, ..] if !first.group.is_empty() => {
                 let label = first.group.clone();
-                vec![html! { <optgroup key={format!("#{label}")} {label}>{ for part.iter().map(entry) }</optgroup> }]
+                vec![html! { <optgroup key={format!("#{label}")} {label}>{ each(part.iter().map(entry)) }</optgroup> }]
             }
             part => part.iter().map(entry).collect(),
         })

@@ -21,6 +21,11 @@ impl Assets {
         self.0.insert(key.into(), json!(name));
     }
 
+    /// The name of a file that was noted; blank for none.
+    pub(crate) fn get(&self, key: &str) -> &str {
+        self.0.get(key).and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// Notes a font.
     pub(crate) fn set_font(&mut self, key: &str, name: &str) {
         let fonts = self.0.entry("fonts").or_insert(Value::Null);
@@ -51,8 +56,8 @@ impl Assets {
                 "printerWasm",
                 "fonts",
             ],
-            "late" => &["app", "appWasm", "both", "later", "further", "desk", "deskWasm"],
-            "desk" => &["app", "appWasm", "both", "later", "further", "late", "checker", "checkerWasm"],
+            "late" => &["first", "app", "appWasm", "both", "later", "further", "desk", "deskWasm"],
+            "desk" => &["first", "app", "appWasm", "both", "later", "further", "late", "checker", "checkerWasm"],
             _ => &[],
         };
         let own = self.0.iter().filter(|(key, _)| !foreign.contains(&key.as_str()));

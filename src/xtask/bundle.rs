@@ -27,6 +27,11 @@ pub(crate) fn entry(workspace: &Workspace, assets: &Assets, name: &str, place: &
     })
 }
 
+/// The look of the first pages, as a file for those who bring them in their own HTML.
+pub(crate) fn first_look(workspace: &Workspace) -> Result<String> {
+    read(&with_plain_styles(workspace)?.join("styles").join("assessment.css"))
+}
+
 /// The script of a page that shows an element.
 pub(crate) fn page(workspace: &Workspace, name: &str) -> Result<Vec<u8>> {
     let begin = workspace.shell().join("pages").join(format!("{name}.ts"));

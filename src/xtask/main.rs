@@ -23,6 +23,7 @@ mod shell;
 mod site;
 mod size;
 mod split;
+mod start;
 mod steps;
 mod system;
 mod test;
@@ -52,7 +53,8 @@ fn run(command: Command) -> Result<()> {
         Command::Build(built) => dist::run(&workspace, built),
         Command::Test(options) => test::run(&workspace, &options),
         Command::Size(parts) => size::run(&workspace, parts),
-        Command::Bench(Bench { readers: true }) => readers::run(&workspace),
+        Command::Bench(Bench { readers: true, .. }) => readers::run(&workspace),
+        Command::Bench(Bench { start: true, .. }) => start::run(&workspace),
         Command::Bench(_) => bench::run(&workspace),
         Command::Fonts => fonts::run(&workspace),
         Command::Schema(kept) => schema::run(&workspace, kept),

@@ -85,6 +85,9 @@ pub(crate) struct Bench {
     /// Instead: what reading the files would weigh in the browser with other libraries
     #[arg(long)]
     pub(crate) readers: bool,
+    /// Instead: when the first question is shown and its answer taken, on a slow line and processor, beside other forms
+    #[arg(long, conflicts_with = "readers")]
+    pub(crate) start: bool,
 }
 
 /// What is written into the repository.

@@ -6,6 +6,7 @@ use crate::modules::{
     APP, BINDER, CHECKER, COURIER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser,
 };
 use crate::options::{Built, PartsOptions};
+use crate::process::{cargo_in, output};
 use crate::wasm::{bounded, placeless};
 use crate::workspace::{Workspace, files, read, remove, write};
 use crate::{bundle, fonts, install, json};
@@ -97,17 +98,28 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     if let Some(cut) = cut {
         copy_fonts(cut, &folder.join("fonts"), &mut assets)?;
     }
+    let www = workspace.www();
+    for name in ["programmes", "criteria"] {
+        copy(&www.join(name), &folder.join(name))?;
+    }
+    assets.set("first", &first_pages(workspace, &folder)?);
     assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late", "assessment/late.ts")?)?);
     for (name, place) in [("define", "assessment/define.ts"), ("desk", "desk/define.ts")] {
         write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name, place)?)?;
     }
 
-    let www = workspace.www();
-    for name in ["programmes", "criteria"] {
-        copy(&www.join(name), &folder.join(name))?;
-    }
+    write(&folder.join("first.css"), bundle::first_look(workspace)?)?;
+    write(&folder.join("first.js"), bundle::page(workspace, "first")?)?;
+    let preload = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/ziping/{}\">", assets.get("appWasm"));
+    let script = |name: &str| format!("<link rel=\"modulepreload\" href=\"/ziping/{name}\">");
+    write(&folder.join("head.html"), script("define.js") + &script(assets.get("app")) + &preload)?;
     for name in ["portals", "preview", "desk"] {
         copy(&www.join(name), &out.join(name))?;
+    }
+    for page in
+        files(&out.join("portals"))?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "html"))
+    {
+        write(&page, with_includes(&read(&page)?, out)?)?;
     }
     for (folder, name) in [("portals", "plain"), ("preview", "preview")] {
         write(&out.join(folder).join(format!("{name}.js")), bundle::page(workspace, name)?)?;
@@ -116,6 +128,28 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
         write(&out.join(file.file_name().unwrap_or_default()), bytes(&file)?)?;
     }
     Ok(())
+}
+
+/// Draws the first pages of each programme beside its file; gives the names of those that have some.
+fn first_pages(workspace: &Workspace, folder: &Path) -> Result<String> {
+    let mut draw = cargo_in(workspace, &["run", "--quiet", "--package", "ziping-prerender", "--"])?;
+    let drawn = output(draw.arg(folder)).context("drawing the first pages")?;
+    Ok(drawn.lines().collect::<Vec<_>>().join(" "))
+}
+
+/// A page with the files in it that it includes, as a host with server-side includes would send it.
+fn with_includes(page: &str, out: &Path) -> Result<String> {
+    let mut whole = String::new();
+    let mut rest = page;
+    while let Some((before, (path, after))) = rest
+        .split_once("<!--#include virtual=\"/")
+        .and_then(|(before, rest)| Some((before, rest.split_once("\" -->")?)))
+    {
+        whole += before;
+        whole += &read(&out.join(path))?;
+        rest = after;
+    }
+    Ok(whole + rest)
 }
 
 fn copy_fonts(cut: &Path, folder: &Path, assets: &mut Assets) -> Result<()> {

@@ -27,7 +27,8 @@ async fn until_the_first_question() -> Result<()> {
         "/ziping/app.wasm",
         "/ziping/criteria/gbt-19580-2012.json",
         "/ziping/define.js",
-        "/ziping/programmes/wuhu.json",
+        "/ziping/programmes/wuhu.first.json",
+        "/ziping/programmes/wuhu.zh.html",
     ];
     ensure!(asked == needed, "asked for {asked:#?}");
 

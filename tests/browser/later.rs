@@ -205,3 +205,54 @@ async fn each_element_takes_them_from_its_own_folder() -> Result<()> {
     ensure!(site.times(&here) == 1 && site.times(&there) == 3, "{:?}", site.asked());
     Ok(())
 }
+
+/// A user answers while the later pages come, and questions come and go: no control is made anew under the hand.
+#[tokio::test]
+async fn what_comes_or_goes_takes_no_control_away() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    let later = site.module("later", ".wasm")?;
+    site.hold(&later);
+    browser.open(&site.origin).await?;
+    browser.go("conditions").await?;
+    browser.choose("registered-in-city", "yes").await?;
+    browser.run("inner().mine = true", &[]).await?;
+    site.asked_again(&later, 0).await?;
+    site.mend();
+    browser.until("the later pages are there", "$('.verdicts .chip')", &[]).await?;
+    ensure!(browser.value("inner()?.mine === true", &[]).await? == json!(true), "the focus is lost when they come");
+    // Each answer of each step, one after the other; what it asks further stands below it, or above.
+    let walk = "(async () => {
+      const gone = [];
+      const names = new Set();
+      for (;;) {
+        const next = $$('.field input[type=radio], .field select').find((node) => !names.has(`${node.name} ${node.value}`) && shown(node));
+        if (!next) return gone;
+        names.add(`${next.name} ${next.value}`);
+        next.focus();
+        if (next.type === 'radio') next.click();
+        else {
+          next.selectedIndex = next.options.length - 1;
+          next.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+        await new Promise((drawn) => setTimeout(drawn));
+        if (inner() !== next) gone.push(`${next.name} ${next.value}`);
+      }
+    })()";
+    for city in ["wuhu", "hangzhou", "jiaxing", "songjiang", "zhejiang"] {
+        let page = site.text("/index.html")?.replace("wuhu.json", &format!("{city}.json"));
+        let page = page.replace("drafts=\"device\"", "drafts=\"none\"");
+        site.put("/city.html", Instead::page(&page));
+        browser.open(&format!("{}/city.html", site.origin)).await?;
+        let steps = browser.value("$$('.step').length", &[]).await?.as_u64().unwrap_or_default();
+        for step in 1..steps {
+            let step = json!(step);
+            browser.click_on("$$('.step')[args[0]]", &[step.clone()]).await?;
+            let there = "$$('.step')[args[0]].getAttribute('aria-current') === 'step' && inner() === $('h1')";
+            browser.until("the step is there", there, &[step.clone()]).await?;
+            let gone = browser.awaited(walk, &[]).await?;
+            ensure!(gone == json!([]), "{city}, step {step}: made anew under the hand: {gone}");
+        }
+    }
+    Ok(())
+}

@@ -42,6 +42,25 @@ async fn nothing_runs_out_at_the_side() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_paper_is_seen_whole_on_a_phone() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.open_answers(SAMPLE).await?;
+    browser.go("export").await?;
+    for width in [360, 390, 430] {
+        browser.size(width, 740).await?;
+        for paper in ["application-form", "report-keep"] {
+            browser.choose("preview", paper).await?;
+            browser.until("the paper is there", "$('.preview .sheet table')", &[]).await?;
+            let cut = browser.value("$('.preview').scrollWidth - $('.preview').clientWidth", &[]).await?;
+            ensure!(cut == json!(0), "{paper} at {width} px: {cut} px are cut off");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_runs_out_in_large_text_and_in_english() -> Result<()> {
     let site = Site::start()?;
     let browser = Browser::start().await?;

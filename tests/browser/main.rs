@@ -35,6 +35,7 @@ mod screens;
 mod sealing;
 mod season;
 mod sixth;
+mod start;
 mod support;
 mod tables;
 mod walk;

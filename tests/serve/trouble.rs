@@ -89,9 +89,10 @@ impl Trouble {
         self.put(BEFORE, Instead::script(script));
     }
 
-    /// From now on a file is answered with this status only.
+    /// From now on a file is answered with this status only, also to those who wait for it.
     pub fn fail(&self, path: &str, status: u16) {
         self.faults.send_modify(|faults| {
+            faults.held.remove(path);
             faults.failing.insert(path.to_owned(), status);
         });
     }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::open_questions;
 use ziping_domain::programme::{Question, Section as SectionDef};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// A step of questions: the programme's section at this place.
 pub fn section(view: &View, at: usize) -> Html {
@@ -24,7 +24,7 @@ pub fn section(view: &View, at: usize) -> Html {
             <h1 tabindex="-1">{ section.title.get(lang) }</h1>
             <p class="intro">{ section.intro.get(lang) }</p>
             { summary(store, section) }
-            { for section.groups.iter().enumerate().filter_map(|(nth, group)| {
+            { each(section.groups.iter().enumerate().filter_map(|(nth, group)| {
                 let asked: Vec<_> = group.questions.iter().filter(|question| !Page::is_own(&question.id, &store.env)
                     && store.answers().asks(&question.id) && facts.is_asked(question)).collect();
                 let by: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
@@ -36,16 +36,16 @@ pub fn section(view: &View, at: usize) -> Html {
                         if asked.iter().any(|question| question.helper) {
                             <p class="muted">{ store.t("标有“辅助”的问题不印在申报表上。", "What is marked as helper is not printed on the form.") }</p>
                         }
-                        { for fields(store, &asked) }
+                        { each(fields(store, &asked)) }
                         <ul class="verdicts" aria-label={store.t("本组对应的申报条件", "Conditions of this group")}>
-                            { for conditions.map(|(condition, result)| html! {
-                                <li data-id={condition.id.clone()}>{ store.later.map(|later| (later.chip)(result, lang)) }
+                            { each(conditions.map(|(condition, result)| html! {
+                                <li data-id={condition.id.clone()}>{ each(store.later.map(|later| (later.chip)(result, lang))) }
                                     <span>{ condition.title.get(lang) }</span><span class="clause">{ &condition.clause }</span></li>
-                            }) }
+                            })) }
                         </ul>
                     </section>
                 })
-            }) }
+            })) }
             { onward(store, Page::Section(at)) }
         </>
     }
@@ -84,28 +84,21 @@ fn summary(store: &Handle, section: &SectionDef) -> Html {
     let label = |id: &str| {
         store.env.programme.question(id).map_or(String::new(), |question| question.label.get(store.lang).to_owned())
     };
+    let words = match (open.len(), odd.len(), store.lang) {
+        (0, 0, _) => {
+            return html! { <p class="summary done">{ "✓ " }{ store.t("本步已填完。", "This step is complete.") }</p> };
+        }
+        (open, 0, Lang::Zh) => format!("本步还有 {open} 项未填"),
+        (open, 0, Lang::En) => format!("{open} questions open in this step"),
+        (open, odd, Lang::Zh) => format!("本步还有 {open} 项未填，有 {odd} 处需要核对（不影响继续填写）"),
+        (open, odd, Lang::En) => format!("{open} questions open in this step, {odd} answers to check (you can go on)"),
+    };
+    let odd = odd.iter().map(|(id, words)| link(id, format!("{}：{words}", label(id))));
+    // One line, whatever it says: what grows here would move the page under the hand.
     html! {
-        <div class="summary">
-            if !odd.is_empty() {
-                <div class="notice bad" role="region" aria-label={store.t("需要核对", "Please check")}>
-                    <p><strong>{ match store.lang {
-                        Lang::Zh => format!("有 {} 处需要核对（不影响继续填写）", odd.len()),
-                        Lang::En => format!("{} answers to check (you can go on)", odd.len()),
-                    } }</strong></p>
-                    <ul>{ for odd.iter().map(|(id, words)| link(id, format!("{}：{words}", label(id)))) }</ul>
-                </div>
-            }
-            if open.is_empty() {
-                <p class="done">{ "✓ " }{ store.t("本步已填完。", "This step is complete.") }</p>
-            } else {
-                <details class="more"><summary>{ match store.lang {
-                    Lang::Zh => format!("本步还有 {} 项未填", open.len()),
-                    Lang::En => format!("{} questions open in this step", open.len()),
-                } }</summary>
-                    <ul>{ for open.iter().map(|id| link(id, label(id))) }</ul>
-                </details>
-            }
-        </div>
+        <details class="summary more"><summary>{ words }</summary>
+            <ul>{ each(odd.chain(open.iter().map(|id| link(id, label(id))))) }</ul>
+        </details>
     }
 }
 

@@ -13,7 +13,7 @@ use crate::told::Notice;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use ziping_ui::{button, radio};
+use ziping_ui::{button, each, radio};
 
 /// The first page.
 pub fn start(store: &Handle) -> Html {
@@ -71,9 +71,9 @@ pub fn start(store: &Handle) -> Html {
 pub fn notes(store: &Handle, place: ziping_domain::programme::Place) -> Html {
     html! {
         <ul class="notes">
-            { for store.env.programme.notes.iter().filter(|note| note.at.contains(&place)).map(|note| html! {
+            { each(store.env.programme.notes.iter().filter(|note| note.at.contains(&place)).map(|note| html! {
                 <li>{ note.text.get(store.lang) }<span class="clause">{ &note.clause }</span>{ own(store, &note.reading) }</li>
-            }) }
+            })) }
         </ul>
     }
 }

@@ -7,7 +7,7 @@ use ziping_domain::answers::other_id;
 use ziping_domain::programme::{Choice, Kind, Question};
 use ziping_domain::{Text, Value};
 use ziping_ui::button;
-use ziping_ui::{labelled_tick, radio, text, tick};
+use ziping_ui::{each, labelled_tick, radio, text, tick};
 
 /// One of several.
 pub fn single(store: &Handle, question: &Question) -> Html {
@@ -31,7 +31,7 @@ pub fn single(store: &Handle, question: &Question) -> Html {
     html! {
         <>
             <div class={classes!("options", short.then_some("short"))}>
-                { for options.iter().map(|option| {
+                { each(options.iter().map(|option| {
                     let onchange = answer::<Event>(store, &id, Value::Text(option.id.clone()));
                     let checked = given == option.id;
                     html! {
@@ -45,9 +45,9 @@ pub fn single(store: &Handle, question: &Question) -> Html {
                             if option.other && checked { { other(store, &id) } }
                         </>
                     }
-                }) }
+                })) }
             </div>
-            { store.later.map(|later| (later.strange)(store, question)) }
+            { each(store.later.map(|later| (later.strange)(store, question))) }
             if !given.is_empty() {
                 { button("link clear", answer(store, &id, Value::Text(String::new())), store.t("取消选择", "Clear the choice")) }
             }
@@ -60,7 +60,7 @@ pub fn several(store: &Handle, question: &Question) -> Html {
     let chosen: Vec<String> = chosen(store, &question.id);
     html! {
         <div class="options grid">
-            { for question.options.iter().map(|option| {
+            { each(question.options.iter().map(|option| {
                 let checked = chosen.contains(&option.id);
                 let next = toggled(question, &chosen, &option.id, checked);
                 let onchange = answer::<Event>(store, &question.id, Value::Many(next));
@@ -73,8 +73,8 @@ pub fn several(store: &Handle, question: &Question) -> Html {
                         if option.other && checked { { other(store, &question.id) } }
                     </>
                 }
-            }) }
-            { store.later.map(|later| (later.strange)(store, question)) }
+            })) }
+            { each(store.later.map(|later| (later.strange)(store, question))) }
         </div>
     }
 }
@@ -101,13 +101,13 @@ pub fn matrix(store: &Handle, question: &Question) -> Html {
         <table class="matrix">
             <thead><tr>
                 <td></td>
-                { for question.options.iter().map(|column| html! { <th scope="col">{ column.label.get(store.lang) }</th> }) }
+                { each(question.options.iter().map(|column| html! { <th scope="col">{ column.label.get(store.lang) }</th> })) }
             </tr></thead>
             <tbody>
-                { for question.rows.iter().map(|row| html! {
+                { each(question.rows.iter().map(|row| html! {
                     <tr key={row.id.clone()}>
                         <th scope="row">{ row.label.get(store.lang) }</th>
-                        { for question.options.iter().map(|column| {
+                        { each(question.options.iter().map(|column| {
                             let value = format!("{}:{}", row.id, column.id);
                             let checked = chosen.contains(&value);
                             let next = toggled(question, &chosen, &value, checked);
@@ -118,9 +118,9 @@ pub fn matrix(store: &Handle, question: &Question) -> Html {
                                     <span class="cell-word" aria-hidden="true">{ column.label.get(store.lang) }</span>
                                 </label></td>
                             }
-                        }) }
+                        })) }
                     </tr>
-                }) }
+                })) }
             </tbody>
         </table>
     }

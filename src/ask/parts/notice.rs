@@ -6,7 +6,7 @@ use crate::send::send;
 use crate::store::{ASKED, Handle};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// All that is to be told, above the page.
 pub fn notices(store: &Handle) -> Html {
@@ -32,7 +32,7 @@ pub fn notices(store: &Handle) -> Html {
             if let Some(theirs) = &store.conflict {
                 <div class="notice bad">
                     <p>{ store.t("另一个标签页保存了更新的内容，本页已暂停自动保存，以免覆盖。", "Another tab saved newer answers. This page has stopped saving so as not to overwrite them.") }</p>
-                    { store.later.map(|later| (later.lost)(store, theirs)) }
+                    { each(store.later.map(|later| (later.lost)(store, theirs))) }
                     { button("button", settle(store), store.t("以本页为准，继续保存", "Keep this page's answers")) }
                     <p class="help">{ store.t("要用那边的内容，请先点“保存答案文件”留下本页的，再重新载入。", "To take theirs, save this page's answers as a file, then reload.") }</p>
                 </div>

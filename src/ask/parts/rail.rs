@@ -6,6 +6,7 @@ use crate::page::{Page, Part};
 use crate::pages::section::open;
 use crate::store::Handle;
 use yew::prelude::*;
+use ziping_ui::each;
 
 /// The map.
 #[component]
@@ -52,7 +53,7 @@ pub fn Rail() -> Html {
                 } }
                 <strong>{ store.page.title(&store.env, store.lang) }</strong>
             </button>
-            <ol class="steps">{ for steps }</ol>
+            <ol class="steps">{ each(steps) }</ol>
         </nav>
     }
 }

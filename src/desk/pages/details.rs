@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_station::words::{self as table, note};
 use ziping_station::{Enclosed, Reason, Row, State};
+use ziping_ui::each;
 
 /// The details.
 pub fn details(desk: &Handle, entry: &Entry) -> Html {
@@ -18,7 +19,7 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
         <div class="details">
             { proof(desk, row) }
             if !row.notes.is_empty() {
-                <ul class="reasons">{ for row.notes.iter().map(|one| html! { <li>{ note(one, desk.lang) }</li> }) }</ul>
+                <ul class="reasons">{ each(row.notes.iter().map(|one| html! { <li>{ note(one, desk.lang) }</li> })) }</ul>
             }
             <dl class="facts">
                 if let Some(mark) = mark { { fact(desk.t("校验码", "Code"), mark.code()) } }
@@ -103,9 +104,9 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
     };
     html! {
         <>
-            <ul class="papers">{ for enclosed.into_iter().map(|paper| html! {
-                <li>{ &paper.name }{ " " }{ for save(&paper.pdf, "PDF") }{ " " }{ for save(&paper.docx, "DOCX") }</li>
-            }) }</ul>
+            <ul class="papers">{ each(enclosed.into_iter().map(|paper| html! {
+                <li>{ &paper.name }{ " " }{ each(save(&paper.pdf, "PDF")) }{ " " }{ each(save(&paper.docx, "DOCX")) }</li>
+            })) }</ul>
             if has_pdf && desk.env.printer && entry.row.state < State::Changed { { compare_pdfs(desk, entry) } }
         </>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::Role;
 use ziping_station::survey::{BELOW, Filled, Report, SectionLack, Statement, Surveyed, lacks};
-use ziping_ui::{keyed, text, tick};
+use ziping_ui::{each, keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
 type Place = (usize, usize, usize);
@@ -119,7 +119,7 @@ fn current(desk: &Handle, at: usize, report: &Report) -> Html {
                     })
                 }</nav>
             }
-            { for report.organisations.get(o).map(|one| organisation(desk, at, o, one, report)) }
+            { each(report.organisations.get(o).map(|one| organisation(desk, at, o, one, report))) }
         </>
     }
 }
@@ -131,7 +131,7 @@ fn organisation(desk: &Handle, at: usize, o: usize, one: &Surveyed, report: &Rep
         <section class="group organisation" data-id={format!("organisation-{o}")} key={o}>
             <h2>{ &one.organisation }</h2>
             if many { { button("link", away, desk.t("把这个组织移出报告", "Take this organisation out").to_owned()) } }
-            { for one.sections.iter().enumerate().map(|(s, section)| section_html(desk, at, (o, s), section, one, report)) }
+            { each(one.sections.iter().enumerate().map(|(s, section)| section_html(desk, at, (o, s), section, one, report))) }
         </section>
     }
 }
@@ -165,7 +165,7 @@ fn section_html(
             <h3>{ &section.title }</h3>
             <p class="help">{ &section.guide }</p>
             if !section.origins.is_empty() {
-                <datalist id={list.clone()}>{ for section.origins.iter().map(|origin| html! { <option value={origin.clone()} /> }) }</datalist>
+                <datalist id={list.clone()}>{ each(section.origins.iter().map(|origin| html! { <option value={origin.clone()} /> })) }</datalist>
             }
             { keyed(section.statements.iter().enumerate().map(|(n, statement)| {
                 let origins = (!section.origins.is_empty()).then(|| list.clone());
@@ -284,10 +284,10 @@ fn missing(desk: &Handle, report: &Report) -> Html {
                 Lang::Zh => format!("还有 {} 处没有填（不影响导出，留空处可手写）", lacks.len()),
                 Lang::En => format!("{} things are missing (you can export all the same and write by hand)", lacks.len()),
             } }</summary>
-            <ul>{ for lacks.iter().map(|lack| {
+            <ul>{ each(lacks.iter().map(|lack| {
                 let who = lack.organisation.filter(|_| many).and_then(|o| report.organisations.get(o)).map(|one| format!("{}　", one.organisation));
                 html! { <li>{ who }{ place(desk, lack) }</li> }
-            }) }</ul>
+            })) }</ul>
         </details>
     }
 }

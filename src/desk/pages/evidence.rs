@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_station::Attached;
 use ziping_station::words::printable;
-use ziping_ui::bytes;
+use ziping_ui::{bytes, each};
 
 /// Files listed at once.
 const SHOWN: usize = 200;
@@ -48,7 +48,7 @@ pub fn Evidence(props: &Props) -> Html {
     html! {
         <div data-id="evidence">
             <h3>{ desk.t("证实性材料", "Evidence") }{ format!("（{}）", props.files.len()) }</h3>
-            <ul class="papers">{ for props.files.iter().take(SHOWN).map(|file| {
+            <ul class="papers">{ each(props.files.iter().take(SHOWN).map(|file| {
                 let name = printable(file.path.rsplit('/').next().unwrap_or_default());
                 let own = looked.as_ref().filter(|(path, _)| *path == file.path);
                 html! {
@@ -58,7 +58,7 @@ pub fn Evidence(props: &Props) -> Html {
                         <div>if let Some((_, one)) = own { { shown(&desk, &name, one, &looked) } }</div>
                     </li>
                 }
-            }) }</ul>
+            })) }</ul>
             if more > 0 { <p class="muted">{ format!("… +{more}") }</p> }
         </div>
     }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use yew::prelude::*;
 use ziping_json::order::{sort_by, sort_by_key};
 use ziping_station::{Row, State};
+use ziping_ui::each;
 
 /// What states are shown together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub fn tally(desk: &Desk, entries: &[Entry], group: &UseStateHandle<Tallied>) ->
         }
     };
     html! {
-        <div class="ways tally" role="group" aria-label={desk.t("按状态查看", "By state").to_owned()}>{ for Tallied::ORDER.into_iter().map(one) }</div>
+        <div class="ways tally" role="group" aria-label={desk.t("按状态查看", "By state").to_owned()}>{ each(Tallied::ORDER.into_iter().map(one)) }</div>
     }
 }
 
@@ -163,7 +164,7 @@ pub fn heads(desk: &Desk, by: &UseStateHandle<Option<(By, bool)>>) -> Html {
             <th scope="col" aria-sort={sort}><button type="button" class="link" {onclick}>{ desk.t(zh, en) }{ sign }</button></th>
         }
     };
-    html! { <>{ for all.into_iter().map(one) }</> }
+    html! { <>{ each(all.into_iter().map(one)) }</> }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use ziping_domain::Lang;
 use ziping_json::order::set;
 use ziping_station::words::{differing, note};
 use ziping_station::{State, spelled};
-use ziping_ui::{DropZone, labelled_tick, text};
+use ziping_ui::{DropZone, each, labelled_tick, text};
 
 /// The page.
 #[component]
@@ -221,7 +221,7 @@ fn List() -> Html {
                             <th scope="col">{ labelled_tick(desk.t("全选", "Choose all").to_owned(), "all", "on", all, choose_all) }</th>
                             { heads(&desk, &by) }
                         </tr></thead>
-                        { for page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only)) }
+                        { each(page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only))) }
                     </table>
                 </div>
                 if count > SHOWN { { turn(&desk, &from, start, count) } }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
 use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, plans};
-use ziping_ui::{number, tick};
+use ziping_ui::{each, number, tick};
 
 /// Rows shown at once.
 const SHOWN: usize = 50;
@@ -130,7 +130,7 @@ fn warnings(desk: &Desk, pool: &PoolCounts) -> Html {
     html! {
         <section class="notice bad" data-id="warnings">
             <h2>{ desk.t("需要核对", "To look at") }</h2>
-            <ul>{ for pool.warnings.iter().map(|warning| html! { <li>{ words::warning(desk, warning) }</li> }) }</ul>
+            <ul>{ each(pool.warnings.iter().map(|warning| html! { <li>{ words::warning(desk, warning) }</li> })) }</ul>
         </section>
     }
 }
@@ -220,10 +220,10 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
         }
         let most = counts.values().copied().max().unwrap_or(1).max(1);
         html! {
-            <table class="plain counted"><caption>{ head.to_owned() }</caption><tbody>{ for counts.iter().map(|(name, count)| html! {
+            <table class="plain counted"><caption>{ head.to_owned() }</caption><tbody>{ each(counts.iter().map(|(name, count)| html! {
                 <tr><th scope="row">{ name.clone() }</th><td class="figure-cell">{ *count }</td>
                     <td class="bar-cell"><progress max={most.to_string()} value={count.to_string()} aria-hidden="true"></progress></td></tr>
-            }) }</tbody></table>
+            })) }</tbody></table>
         }
     };
     html! {
@@ -232,7 +232,7 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
             <div class="tables">
                 { list(desk.t("分类", "Category"), &categories) }
                 { list(desk.t("县市区", "District"), &places) }
-                { for groups.iter().map(|(label, counts)| list(label, counts)) }
+                { each(groups.iter().map(|(label, counts)| list(label, counts))) }
             </div>
         </section>
     }
@@ -254,8 +254,8 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
         <section class="group">
             <h2>{ desk.t("组织", "Organisations") }</h2>
             <div class="ladder-scroll"><table class="rows pooled">
-                <thead><tr>{ for heads.iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en).to_owned() }</th> }) }</tr></thead>
-                <tbody>{ for rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
+                <thead><tr>{ each(heads.iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en).to_owned() }</th> })) }</tr></thead>
+                <tbody>{ each(rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
                     let first = source.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default();
                     let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
                     html! {
@@ -267,7 +267,7 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
                             <td>{ if source.returning { desk.t("是", "yes") } else { "" } }</td>
                         </tr>
                     }
-                }) }</tbody>
+                })) }</tbody>
             </table></div>
             if rows.len() > SHOWN {
                 <p class="muted">{ match desk.lang {
@@ -301,12 +301,12 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     html! {
         <section class="group" data-id="roster">
             <h2>{ desk.t("教学帮扶名单", "Teaching roster") }</h2>
-            { for lists.into_iter().map(|(id, words, names)| html! {
+            { each(lists.into_iter().map(|(id, words, names)| html! {
                 <>
                     <h3>{ format!("{id} · {words}（{}）", names.len()) }</h3>
                     <p>{ names.join("、") }</p>
                 </>
-            }) }
+            })) }
         </section>
     }
 }

@@ -13,6 +13,7 @@ use ziping_domain::Lang;
 use ziping_json::order::set;
 use ziping_station::pile::Sheaf;
 use ziping_station::{Enclosed, Reason, Row};
+use ziping_ui::each;
 
 /// The page.
 #[component]
@@ -130,7 +131,7 @@ fn Pile(props: &GoodProps) -> Html {
         <section class="group">
             <h2>{ desk.t("一次打印多份", "Many at once") }</h2>
             <fieldset class="field" disabled={print.step.is_some()}><legend class="label">{ desk.t("打印哪些材料", "Which papers") }</legend>
-                <div class="options">{ for names.iter().map(|(name, handed_in, count)| {
+                <div class="options">{ each(names.iter().map(|(name, handed_in, count)| {
                     let own = (*handed_in, name.clone());
                     let on = now.contains(&own);
                     let (desk_of, now, name_of) = (desk.clone(), now.clone(), own);
@@ -146,7 +147,7 @@ fn Pile(props: &GoodProps) -> Html {
                             <span>{ name.clone() }<span class="clause">{ if *handed_in { desk.t("报送件", "handed in") } else { desk.t("自留件", "kept") } }{ format!(" · {count}") }</span></span>
                         </label>
                     }
-                }) }</div>
+                })) }</div>
             </fieldset>
             <fieldset class="field" disabled={print.step.is_some()}>
                 { tick(desk.t("双面打印：每个组织从奇数页开始", "Double-sided: each organisation starts on an odd page"), "double", double, choose(|choice, on| choice.double = on)) }
@@ -215,13 +216,13 @@ fn ready(desk: &Handle, made: &Made) -> Html {
             </div>
             if !made.left.is_empty() {
                 <p>{ desk.t("没有打印的：", "Not printed:") }</p>
-                <ul>{ for made.left.iter().map(|left| kept_back(desk, left)) }</ul>
+                <ul>{ each(made.left.iter().map(|left| kept_back(desk, left))) }</ul>
             }
             if !made.differs.is_empty() {
                 <p>{ desk.t("与包内 PDF 不同的：", "Other than the PDF in the package:") }</p>
-                <ul>{ for made.differs.iter().map(|one| html! {
+                <ul>{ each(made.differs.iter().map(|one| html! {
                     <li>{ line(desk, Some(one.id), one.path.trim_start_matches("data/"), Reason::PdfDiffers.code()) }</li>
-                }) }</ul>
+                })) }</ul>
             }
         </div>
     }

@@ -7,6 +7,7 @@ use crate::parts::button;
 use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_ui::each;
 
 /// The page.
 #[component]
@@ -29,7 +30,7 @@ pub fn SurveyPage() -> Html {
             if desk.reports.is_empty() {
                 <p class="empty">{ desk.t("还没有打开调查报告。", "No report is open.") }</p>
             } else {
-                <ul class="reports">{ for desk.reports.iter().enumerate().map(|(at, held)| {
+                <ul class="reports">{ each(desk.reports.iter().enumerate().map(|(at, held)| {
                     let names: Vec<&str> = held.report.organisations.iter().map(|one| one.organisation.as_str()).collect();
                     html! {
                         <li>
@@ -38,7 +39,7 @@ pub fn SurveyPage() -> Html {
                             if held.edited { <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span> }
                         </li>
                     }
-                }) }</ul>
+                })) }</ul>
             }
             { starting(&desk, ready, count) }
         </>

@@ -14,7 +14,7 @@ use ziping_domain::table::figures::{FigureMisfit, FigureWhy, Given, Of, Row, pla
 use ziping_domain::table::rows::Place;
 use ziping_domain::{Action, Lang};
 use ziping_later::components::odd::number_words;
-use ziping_ui::keyed;
+use ziping_ui::{each, keyed};
 
 /// What the preview needs.
 #[derive(Properties, PartialEq)]
@@ -69,7 +69,7 @@ pub fn Preview(props: &Props) -> Html {
         let said = html! {
             <>
                 { figure(&store, row, beside) }
-                { for row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, head(misfit.column), lang) }</p> }) }
+                { each(row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, head(misfit.column), lang) }</p> })) }
             </>
         };
         let (number, beside) = (row.number, row.item.clone());
@@ -123,7 +123,7 @@ fn figure(store: &Handle, row: &Row, beside: Option<&Figure>) -> Html {
                     store.t("越高越好", "higher is better")
                 } }</div>
             }
-            { for years.map(|(label, old, new)| html! { <div class="cell year"><span>{ label }</span>{ value(&old, &new) }</div> }) }
+            { each(years.map(|(label, old, new)| html! { <div class="cell year"><span>{ label }</span>{ value(&old, &new) }</div> })) }
         </>
     }
 }

@@ -9,7 +9,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::programme::Column;
 use ziping_domain::table::rows::{CellWhy, Cells, ColumnMap, Place, Row, plan, recognise, taken};
 use ziping_domain::{Action, Lang, Value};
-use ziping_ui::{Choice, Select, keyed};
+use ziping_ui::{Choice, Select, each, keyed};
 
 /// What the preview needs.
 #[derive(Properties, PartialEq)]
@@ -67,7 +67,7 @@ pub fn Preview(props: &Props) -> Html {
             Place::Into(at) | Place::Same(at) => kept.get(at),
             _ => None,
         };
-        let said = html! { { for question.columns.iter().map(|column| cell(&store, column, row, beside)) } };
+        let said = html! { { each(question.columns.iter().map(|column| cell(&store, column, row, beside))) } };
         let (number, can_be_new) = (row.number, !row.cells.is_empty());
         Shown { number, now, list: &props.id, beside: None, old: &old, can_be_new }.row(&store, &places, said)
     };
@@ -78,7 +78,7 @@ pub fn Preview(props: &Props) -> Html {
         <>
             <p role="status">{ count.words(store.lang) }</p>
             { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
-            <div class="row from">{ for (0..question.columns.len()).map(from) }</div>
+            <div class="row from">{ each((0..question.columns.len()).map(from)) }</div>
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
             { answers(&store, &props.id, &count, (action, props.done.clone())) }
         </>

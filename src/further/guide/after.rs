@@ -8,13 +8,14 @@ use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::season::{Ahead, Season};
 use ziping_paper::season::words;
+use ziping_ui::each;
 
 /// The steps after handing in; nothing, if the source names none.
 pub fn after(store: &Handle, season: &Season, all: &[Ahead<'_>]) -> Html {
     let list = |duty: bool, title: &'static str| {
         let steps: Vec<Html> =
             all.iter().filter(|one| one.duty == duty).map(|one| row(store, season, one, all)).collect();
-        html! { if !steps.is_empty() { <h3>{ title }</h3><ol class="timeline season">{ for steps }</ol> } }
+        html! { if !steps.is_empty() { <h3>{ title }</h3><ol class="timeline season">{ each(steps) }</ol> } }
     };
     html! {
         <>

@@ -12,7 +12,7 @@ use ziping_later::pages::export::edition::use_edition;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
 use ziping_paper::season::fixed::{Reprint, Since, fix, reprints};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// The fixed version, and what has become of it.
 #[component]
@@ -136,7 +136,7 @@ fn since(store: &Handle, fixed: &Fixed, (programme, forms): (&Programme, &Forms)
     html! {
         <div class="notice bad">
             <p><strong>{ store.t("定稿以后有改动，电子版与纸质版不一致。要么撤销改动，要么：", "Something changed since, and the files no longer say what was printed. Undo it, or:") }</strong></p>
-            <ul>{ for all.iter().map(|one| html! { <li>{ reprint(one, store.lang) }</li> }) }</ul>
+            <ul>{ each(all.iter().map(|one| html! { <li>{ reprint(one, store.lang) }</li> })) }</ul>
             <p class="help">{ store.t("有骑缝章的，整份重新打印、重新用印；全部换好以后点“重新定稿”。", "Where a seal crosses the pages, print and stamp the whole paper again; when all is replaced, fix the version anew.") }</p>
         </div>
     }

@@ -9,6 +9,7 @@ use ziping_paper::def::PaperDef;
 use ziping_paper::season::handing::enclosures;
 use ziping_paper::season::words;
 use ziping_paper::{Context, wanted};
+use ziping_ui::each;
 
 /// The list of it.
 pub fn handing(store: &Handle, season: &Season, context: &Context<'_>) -> Html {
@@ -20,12 +21,12 @@ pub fn handing(store: &Handle, season: &Season, context: &Context<'_>) -> Html {
         <>
             <h3>{ store.t("打印、盖章、交到哪里", "Print, stamp, hand in") }</h3>
             <ul class="notes">
-                { for of(Shelf::Submit).map(|paper| html! {
+                { each(of(Shelf::Submit).map(|paper| html! {
                     <li><strong>{ store.t("打印", "Print ") }{ format!("《{}》", paper.title) }</strong>{ store.t(" 全部页；", ", all pages; ") }{ stamps(store, paper) }</li>
-                }) }
-                { for enclosures(context).into_iter().map(|(label, files)| html! {
+                })) }
+                { each(enclosures(context).into_iter().map(|(label, files)| html! {
                     <li><strong>{ store.t("另交", "Add ") }{ format!("《{label}》") }</strong>{ ": " }{ if files.is_empty() { store.t("还没有放入“证实性材料”", "not among the evidence yet").to_owned() } else { files.join("、") } }</li>
-                }) }
+                })) }
                 if let Some(step) = store.env.programme.handing.last() {
                     <li><strong>{ step.title.get(lang) }</strong><span class="clause">{ " " }{ &step.clause }</span>{ " " }{ step.text.get(lang) }</li>
                 }
@@ -35,7 +36,7 @@ pub fn handing(store: &Handle, season: &Season, context: &Context<'_>) -> Html {
                         <li>{ store.t("截止：", "By: ") }<strong>{ words::deadline(notice, lang) }</strong></li>
                         if !notice.address.is_empty() { <li>{ store.t("地址：", "Where to: ") }{ notice.address.get(lang) }</li> }
                         if !notice.contact.is_empty() { <li>{ store.t("联系人：", "Contact: ") }{ notice.contact.get(lang) }</li> }
-                        { for notice.copies.iter().map(|line| html! { <li>{ store.t("份数：", "Copies: ") }{ line.get(lang) }</li> }) }
+                        { each(notice.copies.iter().map(|line| html! { <li>{ store.t("份数：", "Copies: ") }{ line.get(lang) }</li> })) }
                     </> },
                 ) }
                 <li>{ store.t("留在本组织：", "Stays here: ") }{ kept.join("、") }{ match lang {

@@ -11,7 +11,7 @@ use ziping_domain::season::Season;
 use ziping_domain::{Action, Text};
 use ziping_json::Unread;
 use ziping_paper::season::words;
-use ziping_ui::{Choice, Select, button};
+use ziping_ui::{Choice, Select, button, each};
 
 /// What is known of the deadline.
 pub fn notice(store: &Handle, season: &Season) -> Html {
@@ -23,7 +23,7 @@ pub fn notice(store: &Handle, season: &Season) -> Html {
                 || html! { <p>{ store.t("还没有本年度的申报通知：步骤先排先后，日期等通知。", "No notice of this year yet: steps stand in order, their days wait for it.") }</p> },
                 |notice| html! { <>
                     <p class="deadline"><strong>{ store.t("截止 ", "Deadline ") }{ words::deadline(notice, lang) }</strong></p>
-                    { for words::deadline_open(notice, lang).into_iter().map(|open| html! { <p class="help">{ store.t("本工具的理解：", "The tool's own reading: ") }{ open }</p> }) }
+                    { each(words::deadline_open(notice, lang).into_iter().map(|open| html! { <p class="help">{ store.t("本工具的理解：", "The tool's own reading: ") }{ open }</p> })) }
                     { counted(store, notice) }
                 </> },
             ) }

@@ -17,7 +17,7 @@ use ziping_json::{Decode, Json, Node};
 use ziping_later::components::attach::{attach, chosen};
 use ziping_later::components::chart::Drawn;
 use ziping_paper::chart::{Chart, Pair};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// The cycles.
 #[component]
@@ -144,7 +144,7 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
     };
     html! {
         <>
-            <ul class="kept">{ for store.answers().cycles.iter().enumerate().map(|(at, cycle)| entry(at, cycle)) }</ul>
+            <ul class="kept">{ each(store.answers().cycles.iter().enumerate().map(|(at, cycle)| entry(at, cycle))) }</ul>
             { offered_back(store, "cycles") }
         </>
     }
@@ -157,7 +157,7 @@ fn overview(store: &Handle, judged: &Assessment) -> Html {
     let lang = store.lang;
     let programme = &store.env.programme;
     let row = |name: String, words: &dyn Fn(&Cycle) -> String| {
-        html! { <tr><th scope="row">{ name }</th>{ for shown.iter().map(|cycle| html! { <td>{ words(cycle) }</td> }) }</tr> }
+        html! { <tr><th scope="row">{ name }</th>{ each(shown.iter().map(|cycle| html! { <td>{ words(cycle) }</td> })) }</tr> }
     };
     let dash = || "–".to_owned();
     let category = |cycle: &Cycle| {
@@ -179,9 +179,9 @@ fn overview(store: &Handle, judged: &Assessment) -> Html {
         html! {
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={title.clone()}><table class="plain compare">
                 <caption>{ title }</caption>
-                <thead><tr><th scope="col">{ store.t("周期", "Cycle") }</th>{ for shown.iter().enumerate().map(|(at, cycle)| html! {
+                <thead><tr><th scope="col">{ store.t("周期", "Cycle") }</th>{ each(shown.iter().enumerate().map(|(at, cycle)| html! {
                     <th scope="col">{ day(store, cycle) }if at + 1 == shown.len() { { store.t("（本次）", " (now)") } }</th>
-                }) }</tr></thead>
+                })) }</tr></thead>
                 <tbody>{ body }</tbody>
             </table></div>
         }
@@ -193,15 +193,15 @@ fn overview(store: &Handle, judged: &Assessment) -> Html {
                 { row(store.t("总分", "Total").to_owned(), &|cycle| cycle.total().map_or_else(dash, show_points)) }
                 if programme.ladder.is_some() { { row(store.t("建议分类", "Suggested category").to_owned(), &category) } }
             </>}) }
-            { table(store.t("各条款", "Items").to_owned(), html! {<>{ for items.map(|item| {
+            { table(store.t("各条款", "Items").to_owned(), html! {<>{ each(items.map(|item| {
                 row(format!("{} {}", item.id, item.name.get(lang)), &|cycle| {
                     cycle.percents.get(&item.id).map_or_else(dash, |percent| format!("{percent}%"))
                 })
-            }) }</>}) }
+            })) }</>}) }
             if let Some(chart) = chart(store, &shown) { <Drawn {chart} table={false} /> }
-            { table(store.t("申报条件", "Conditions").to_owned(), html! {<>{ for programme.conditions.iter().map(|condition| {
+            { table(store.t("申报条件", "Conditions").to_owned(), html! {<>{ each(programme.conditions.iter().map(|condition| {
                 row(format!("{} {}", condition.clause, condition.title.get(lang)), &|cycle| status(cycle.conditions.get(&condition.id)))
-            }) }</>}) }
+            })) }</>}) }
         </>
     }
 }

@@ -19,7 +19,7 @@ use ziping_later::components::status;
 use ziping_later::pages::result::headline;
 use ziping_later::shop::Shop;
 use ziping_later::words::{answer_words, error_words};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// A programme of the portal's list.
 struct Listed {
@@ -162,7 +162,7 @@ fn compared(store: &Handle, list: &Rc<Vec<Listed>>) -> Html {
     });
     html! {
         <>
-            <ul class="place-cards">{ for places }</ul>
+            <ul class="place-cards">{ each(places) }</ul>
             <h2>{ store.t("用已填的内容对照各个项目", "Your answers held against each programme") }</h2>
             <p class="help">{ store.t("含义相同的回答直接采用；期间或问法不同的不采用，列在该项目下面，由您转过去后核对。", "Answers that mean the same are taken; those of another period or other words are not: they are listed, for you to check there.") }</p>
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={title}><table class="plain compare programmes">
@@ -175,9 +175,9 @@ fn compared(store: &Handle, list: &Rc<Vec<Listed>>) -> Html {
                     <th scope="col">{ store.t("建议分类", "Category") }</th>
                     <th scope="col">{ store.t("自评得分", "Score") }</th>
                 </tr></thead>
-                <tbody>{ for judged.iter().map(|(listed, read)| row(store, listed, read)) }</tbody>
+                <tbody>{ each(judged.iter().map(|(listed, read)| row(store, listed, read))) }</tbody>
             </table></div>
-            { for judged.iter().filter_map(|(_, read)| Some(detail(store, read.as_ref().ok()?))) }
+            { each(judged.iter().filter_map(|(_, read)| Some(detail(store, read.as_ref().ok()?)))) }
         </>
     }
 }

@@ -18,7 +18,7 @@ use ziping_later::components::chart::Drawn;
 use ziping_later::components::descriptors::use_descriptors;
 use ziping_later::pages::evaluation::items;
 use ziping_paper::chart::{Chart, Pair};
-use ziping_ui::{Choice, Select, labelled_tick};
+use ziping_ui::{Choice, Select, each, labelled_tick};
 
 /// The plan.
 #[component]
@@ -147,7 +147,7 @@ fn settings(store: &Handle, criteria: &Criteria, maturity: &Maturity) -> Html {
                         <th scope="col">{ store.t("至少达到", "At least") }</th><th scope="col">{ store.t("难度系数", "Weight") }</th>
                         <th scope="col">{ store.t("保持不变", "Fixed") }</th>
                     </tr></thead>
-                    <tbody>{ for rows }{ for criterion }</tbody>
+                    <tbody>{ each(rows) }{ each(criterion) }</tbody>
                 </table>
                 </div>
             </details>
@@ -235,8 +235,8 @@ fn outcome(store: &Handle, criteria: &Criteria, maturity: &Maturity, plan: &Plan
                 <p class="done">{ "✓ " }{ store.t("目标已经达到。", "The target is reached already.") }</p>
             }
             <ol class="steps-of-plan">
-                { for plan.criteria.iter().map(|step| criterion(store, criteria, step)) }
-                { for plan.items.iter().map(|step| item(store, criteria, maturity, step, words)) }
+                { each(plan.criteria.iter().map(|step| criterion(store, criteria, step))) }
+                { each(plan.items.iter().map(|step| item(store, criteria, maturity, step, words))) }
             </ol>
             if !plan.items.is_empty() { <Drawn chart={chart(store, criteria, maturity, plan)} /> }
         </>
@@ -295,7 +295,7 @@ fn item(
     let to = go(store, items(store), Some(step.item.clone()));
     html! {
         <li><button type="button" class="link" onclick={to}>{ named(store, criteria, &step.item) }</button>{ gain }
-            <p class="muted">{ store.t("需要做到：", "What it needs: ") }</p><ul>{ for needs }</ul></li>
+            <p class="muted">{ store.t("需要做到：", "What it needs: ") }</p><ul>{ each(needs) }</ul></li>
     }
 }
 

@@ -6,7 +6,7 @@ use ziping_ask::send::answer;
 use ziping_ask::store::Handle;
 use ziping_domain::Value;
 use ziping_domain::programme::{Choice, Question};
-use ziping_ui::{button, labelled_radio};
+use ziping_ui::{button, each, labelled_radio};
 
 /// The table.
 pub fn alike(store: &Handle, questions: &[&Question]) -> Html {
@@ -17,9 +17,9 @@ pub fn alike(store: &Handle, questions: &[&Question]) -> Html {
         <table key={questions.first().map_or("", |one| &one.id).to_owned()} class="matrix scale">
             <thead><tr>
                 <td></td>
-                { for columns.iter().map(|column| html! { <th scope="col">{ column.label.get(lang) }</th> }) }
+                { each(columns.iter().map(|column| html! { <th scope="col">{ column.label.get(lang) }</th> })) }
             </tr></thead>
-            <tbody>{ for questions.iter().map(|question| row(store, question, columns)) }</tbody>
+            <tbody>{ each(questions.iter().map(|question| row(store, question, columns))) }</tbody>
         </table>
     }
 }
@@ -51,7 +51,7 @@ fn row(store: &Handle, question: &Question, columns: &[Choice]) -> Html {
                 }
                 if store.ask.as_deref() == Some(id) { { drafts::ask(store) } }
             </th>
-            { for cells }
+            { each(cells) }
         </tr>
     }
 }

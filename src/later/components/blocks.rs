@@ -6,6 +6,7 @@ use yew::virtual_dom::VTag;
 use ziping_domain::clean::breaks;
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, Table, Tone};
+use ziping_ui::each;
 
 /// Which paper.
 #[derive(Properties, PartialEq)]
@@ -21,7 +22,7 @@ pub fn Sheet(props: &Props) -> Html {
     html! {
         <article class={classes!("sheet", props.paper.official.then_some("official"))} lang="zh-CN" aria-label={props.paper.title.clone()}>
             if let Some(head) = &props.paper.head { <p class="running">{ head }</p> }
-            { for props.paper.blocks.iter().map(|one| block(one, &props.paper)) }
+            { each(props.paper.blocks.iter().map(|one| block(one, &props.paper))) }
         </article>
     }
 }
@@ -51,7 +52,7 @@ fn contents(paper: &Paper) -> Html {
         }
         _ => None,
     });
-    html! { <ol class="contents">{ for entries }</ol> }
+    html! { <ol class="contents">{ each(entries) }</ol> }
 }
 
 fn paragraph(para: &Para) -> Html {
@@ -61,7 +62,7 @@ fn paragraph(para: &Para) -> Html {
         Align::Right => Some("end"),
     };
     let space = (para.space > 0).then(|| format!("space{}", para.space.min(6)));
-    html! { <p class={classes!(align, space)}>{ for para.runs.iter().map(run) }</p> }
+    html! { <p class={classes!(align, space)}>{ each(para.runs.iter().map(run)) }</p> }
 }
 
 fn run(run: &Run) -> Html {
@@ -71,12 +72,12 @@ fn run(run: &Run) -> Html {
         .map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> })
         .collect();
     match run.tone {
-        Tone::Plain | Tone::Tick => html! { <>{ for lines }</> },
+        Tone::Plain | Tone::Tick => html! { <>{ each(lines) }</> },
         // The screen has nothing to scan: no package is made yet.
         Tone::Code => html! {},
-        Tone::Strong => html! { <strong>{ for lines }</strong> },
-        Tone::Answer => html! { <span class="answer">{ for lines }</span> },
-        Tone::Muted => html! { <small>{ for lines }</small> },
+        Tone::Strong => html! { <strong>{ each(lines) }</strong> },
+        Tone::Answer => html! { <span class="answer">{ each(lines) }</span> },
+        Tone::Muted => html! { <small>{ each(lines) }</small> },
     }
 }
 
@@ -84,9 +85,9 @@ fn sheet_table(table: &Table) -> Html {
     let (head, body) = table.rows.split_at(table.head.min(table.rows.len()));
     html! {
         <table class="form">
-            <colgroup>{ for table.columns.iter().map(|width| html! { <col data-width={width.to_string()} /> }) }</colgroup>
-            if !head.is_empty() { <thead>{ for head.iter().enumerate().map(|(at, line)| row(table, at, line, true)) }</thead> }
-            <tbody>{ for body.iter().enumerate().map(|(at, line)| row(table, head.len() + at, line, false)) }</tbody>
+            <colgroup>{ each(table.columns.iter().map(|width| html! { <col data-width={width.to_string()} /> })) }</colgroup>
+            if !head.is_empty() { <thead>{ each(head.iter().enumerate().map(|(at, line)| row(table, at, line, true))) }</thead> }
+            <tbody>{ each(body.iter().enumerate().map(|(at, line)| row(table, head.len() + at, line, false))) }</tbody>
         </table>
     }
 }
@@ -113,8 +114,8 @@ fn cell(cell: &Cell, depth: usize, head: bool) -> Html {
         None => paragraph(para),
     });
     if head {
-        html! { <th scope="col" class={classes!(shade)} colspan={span} rowspan={down}>{ for inner }</th> }
+        html! { <th scope="col" class={classes!(shade)} colspan={span} rowspan={down}>{ each(inner) }</th> }
     } else {
-        html! { <td class={classes!(cell.label.then_some("label-cell"), shade)} colspan={span} rowspan={down}>{ for inner }</td> }
+        html! { <td class={classes!(cell.label.then_some("label-cell"), shade)} colspan={span} rowspan={down}>{ each(inner) }</td> }
     }
 }

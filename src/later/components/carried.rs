@@ -11,7 +11,7 @@ use ziping_ask::send::{go, send};
 use ziping_ask::store::Handle;
 use ziping_domain::programme::Question;
 use ziping_domain::{Action, Answers, Lang, Value};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// So many proposals are shown at once; of more only the way to them.
 const FEW: usize = 5;
@@ -49,9 +49,9 @@ fn older(store: &Handle) -> Html {
                 Lang::En => format!("This was filled by version {then} of the programme file; now it is {}: {changed} questions are new or changed, {gone} answers are no longer used (the file keeps them).", programme.version),
             } }</p>
             <ul>
-                { for programme.since(then).iter().map(|edition| html! { <li>{ &edition.version }{ "：" }{ edition.text.get(store.lang) }</li> }) }
+                { each(programme.since(then).iter().map(|edition| html! { <li>{ &edition.version }{ "：" }{ edition.text.get(store.lang) }</li> })) }
             </ul>
-            if changed > 0 { <details class="more"><summary>{ store.t("查看这些问题", "See these questions") }</summary><ul>{ for links }</ul></details> }
+            if changed > 0 { <details class="more"><summary>{ store.t("查看这些问题", "See these questions") }</summary><ul>{ each(links) }</ul></details> }
             { button("button plain", looked, store.t("已核对，不再提示", "I have looked at them")) }
         </div>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_paper::chart::{Chart, ChartRoom, Point, Stroke};
+use ziping_ui::each;
 
 /// What is drawn.
 #[derive(Properties, PartialEq)]
@@ -28,9 +29,9 @@ pub fn Drawn(props: &Props) -> Html {
                     <table class="plain">
                         <caption>{ props.chart.title() }</caption>
                         <tbody>
-                            { for props.chart.values().iter().map(|value| html! {
+                            { each(props.chart.values().iter().map(|value| html! {
                                 <tr><th scope="row">{ &value.label }</th><td>{ &value.words }</td><td>{ value.percent }{ "%" }</td></tr>
-                            }) }
+                            })) }
                         </tbody>
                     </table>
                 </details>
@@ -43,7 +44,7 @@ fn drawn(chart: &Chart, room: ChartRoom, class: &'static str) -> Html {
     let drawing = chart.draw(room);
     html! {
         <svg {class} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)} role="img" aria-label={chart.title().to_owned()}>
-            { for drawing.shapes.iter().map(shape) }
+            { each(drawing.shapes.iter().map(shape)) }
         </svg>
     }
 }

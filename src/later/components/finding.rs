@@ -5,7 +5,7 @@ use ziping_ask::context::use_store;
 use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_ask::store::{Handle, Store};
-use ziping_ui::entered;
+use ziping_ui::{each, entered};
 
 /// What was found.
 struct Hit {
@@ -138,7 +138,7 @@ pub fn Search() -> Html {
                 value={(*words).clone()} {oninput} />
             if open {
                 <ul class="hits" id="hits" role="listbox" aria-label={store.t("查找结果", "Results")}>
-                    { for found.iter().enumerate().map(|(nth, hit)| entry(&store, hit, nth, nth == at, words.setter())) }
+                    { each(found.iter().enumerate().map(|(nth, hit)| entry(&store, hit, nth, nth == at, words.setter()))) }
                 </ul>
                 if found.is_empty() {
                     <p class="hits none" role="status">{ store.t("没有找到，换个词试试", "Nothing found, try another word") }</p>

@@ -7,6 +7,7 @@ use ziping_ask::msg::Msg;
 use ziping_ask::page::Page;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Standing};
+use ziping_ui::each;
 
 /// What is shown.
 #[derive(Properties, PartialEq)]
@@ -30,15 +31,15 @@ pub fn LadderTable(props: &Props) -> Html {
             <caption>{ store.t("分类条件逐项对照（依据 ", "Criteria by category (source ") }{ &ladder.clause }{ store.t("）", ")") }</caption>
             <thead><tr>
                 <th scope="col">{ store.t("条件与现状", "Criterion and today") }</th>
-                { for ladder.categories.iter().map(|category| html! {
+                { each(ladder.categories.iter().map(|category| html! {
                     <th scope="col" class={classes!(here(&category.id).then_some("here"))}>
                         { category.name.get(lang) }
                         if here(&category.id) { <span class="here-word">{ store.t("建议", "suggested") }</span> }
                     </th>
-                }) }
+                })) }
             </tr></thead>
             <tbody>
-                { for ladder.criteria.iter().zip(&props.category.criteria).map(|(criterion, result)| {
+                { each(ladder.criteria.iter().zip(&props.category.criteria).map(|(criterion, result)| {
                     let question = store.env.programme.question(&criterion.question);
                     let current = result.current.as_ref().and_then(|id| question?.option(id)).map(|option| option.label.get(lang));
                     let page = Page::asking(&criterion.question, &store.env);
@@ -50,7 +51,7 @@ pub fn LadderTable(props: &Props) -> Html {
                                 <button type="button" class="link" {onclick}>{ criterion.name.get(lang) }</button>
                                 <span class="now">{ current.unwrap_or(store.t("未填写", "open")) }</span>
                             </th>
-                            { for result.cells.iter().map(|cell| {
+                            { each(result.cells.iter().map(|cell| {
                                 let (class, word) = standing(cell.standing, lang);
                                 let sign = match cell.standing { Standing::Met => "✓", Standing::Missing => "✕", Standing::Open => "?", Standing::NotAsked => "–" };
                                 let asked = match (lang, criterion.words.get(&cell.category)) {
@@ -66,10 +67,10 @@ pub fn LadderTable(props: &Props) -> Html {
                                         <span class="cell-asked">{ asked }</span>
                                     </td>
                                 }
-                            }) }
+                            })) }
                         </tr>
                     }
-                }) }
+                })) }
             </tbody>
         </table>
         </div>

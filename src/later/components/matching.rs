@@ -8,7 +8,7 @@ use ziping_ask::context::{View, use_view};
 use ziping_ask::store::Handle;
 use ziping_domain::assess::matching::{Incubators, Match, rank};
 use ziping_domain::programme::Matching;
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 #[derive(Clone, PartialEq)]
 enum List {
@@ -82,7 +82,7 @@ fn ranked(store: &Handle, matching: &Matching, list: &Incubators, matches: &[Mat
             if matches.is_empty() {
                 <p>{ store.t("名单中没有与所填需求相同的内容；请先填写需求，或到孵化信息平台自行选择。", "Nothing on the list answers the needs entered; enter them first, or choose on the platform.") }</p>
             } else {
-                <ol class="next incubators">{ for matches.iter().filter_map(|found| {
+                <ol class="next incubators">{ each(matches.iter().filter_map(|found| {
                     let one = list.incubators.get(found.at)?;
                     Some(html! {
                         <li><strong>{ one.name.get(lang) }</strong>{ " " }<span class="muted">{ one.about.get(lang) }</span>
@@ -90,10 +90,10 @@ fn ranked(store: &Handle, matching: &Matching, list: &Incubators, matches: &[Mat
                                 ziping_domain::Lang::Zh => format!("{} 分", found.points),
                                 ziping_domain::Lang::En => format!("{} points", found.points),
                             } }</span>
-                            <ul>{ for matching.by.iter().filter_map(|need| reason(store, &need.question, found)) }</ul>
+                            <ul>{ each(matching.by.iter().filter_map(|need| reason(store, &need.question, found))) }</ul>
                         </li>
                     })
-                }) }</ol>
+                })) }</ol>
             }
             <p class="help">{ store.t("排序方法：双方都有的每一项计分，", "The order: every option that both name counts, ") }{ weights }
                 { store.t("；同分按名单次序。比对在本机完成，所填需求不会发出；是否入孵由双方在孵化信息平台上对接商定。", "; ties in the order of the list. Compared on this machine: the needs go nowhere. Both sides agree on the platform.") }</p>

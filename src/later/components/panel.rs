@@ -8,7 +8,7 @@ use ziping_ask::page::Page;
 use ziping_ask::send::go;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, Status, show_points};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// The panel.
 pub fn panel(view: &View) -> Html {
@@ -39,10 +39,10 @@ pub fn panel(view: &View) -> Html {
                 <span class="panel-head">{ store.t("申报条件", "Conditions") }</span>
                 <span class="panel-verdict">{ verdict }</span>
                 if !evaluating { <span class="panel-counts">
-                    { for counts.into_iter().map(|(status, class, sign, word)| html! {
+                    { each(counts.into_iter().map(|(status, class, sign, word)| html! {
                         <span class={classes!("count", class)}><span aria-hidden="true">{ sign }</span>
                             { judged.eligibility.count(status) }<span class="count-word">{ word }</span></span>
-                    }) }
+                    })) }
                 </span> }
             </div>
             if let Some(category) = judged.category.as_ref().filter(|_| !empty) {

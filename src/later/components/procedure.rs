@@ -6,6 +6,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::assess::{Estimate, Maturity};
 use ziping_domain::decimal::show_ten_thousandths;
 use ziping_domain::programme::{Grants, Step, Weight};
+use ziping_ui::each;
 
 /// The most that may be granted, and how it comes about.
 pub fn grants(store: &Handle, grants: &Grants, estimate: &Estimate) -> Html {
@@ -54,7 +55,7 @@ pub fn grants(store: &Handle, grants: &Grants, estimate: &Estimate) -> Html {
             <h2>{ store.t("可能的资助上限", "The most that may be granted") }</h2>
             <table class="plain">
                 <caption class="hidden">{ store.t("资助项目", "Grants") }</caption>
-                <tbody>{ for rows }</tbody>
+                <tbody>{ each(rows) }</tbody>
             </table>
             <p><strong>{ working }</strong></p>
             <p class="help">{ &grants.quote }<span class="clause">{ " " }{ &grants.clause }</span>{ "。" }
@@ -84,7 +85,7 @@ pub fn weights(store: &Handle, weights: &[Weight], maturity: Option<&Maturity>) 
     html! {
         <section class="group">
             <h2>{ store.t("评审得分的构成", "What the score is made of") }</h2>
-            <table class="plain"><caption class="hidden">{ store.t("构成", "Parts") }</caption><tbody>{ for rows }</tbody></table>
+            <table class="plain"><caption class="hidden">{ store.t("构成", "Parts") }</caption><tbody>{ each(rows) }</tbody></table>
             <p class="help">{ store.t("自评只能大致反映资料评审，实际得分由评审组给出，不作承诺。", "Your own marks only hint at the document review; the assessors give the score, nothing is promised.") }</p>
         </section>
     }
@@ -103,9 +104,9 @@ pub fn steps(store: &Handle, title: &'static str, steps: &[Step]) -> Html {
     html! {
         <section class="group">
             <h2>{ title }</h2>
-            <ol class="timeline">{ for steps.iter().map(|step| html! {
+            <ol class="timeline">{ each(steps.iter().map(|step| html! {
                 <li><strong>{ step.title.get(store.lang) }</strong><span class="clause">{ " " }{ &step.clause }</span><p>{ step.text.get(store.lang) }{ own(store, &step.reading) }</p></li>
-            }) }</ol>
+            })) }</ol>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use ziping_ask::context::use_store;
 use ziping_ask::env::Shared;
 use ziping_domain::programme::Yearly as Notice;
 use ziping_domain::{Lang, Text};
+use ziping_ui::each;
 
 /// The notice in a file beside the programme, if it comes and is this programme's.
 pub async fn read(env: &Shared, file: &str) -> Option<Notice> {
@@ -48,7 +49,7 @@ pub fn Yearly() -> Html {
         html! { if !text.is_empty() { <dt>{ name }</dt><dd>{ text.get(lang) }</dd> } }
     };
     let lines =
-        |lines: &[Text]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line.get(lang) }</li> }) }</ul> };
+        |lines: &[Text]| html! { <ul>{ each(lines.iter().map(|line| html! { <li>{ line.get(lang) }</li> })) }</ul> };
     let form = store.env.programme.form.as_deref();
     html! {
         <section class="group" data-id="notice">

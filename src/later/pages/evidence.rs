@@ -11,7 +11,7 @@ use ziping_ask::pages::section::onward;
 use ziping_ask::send::{act, offered_back, remove, type_in};
 use ziping_ask::store::Handle;
 use ziping_domain::{Action, Evidence, Lang};
-use ziping_ui::{Choice, DropZone, Select, bytes, keyed, text, tick};
+use ziping_ui::{Choice, DropZone, Select, bytes, each, keyed, text, tick};
 
 /// The list of evidence.
 #[component]
@@ -103,12 +103,12 @@ fn entry(store: &Handle, at: usize, file: &Evidence) -> Html {
             <p class="digest">{ "SHA-256 " }{ &file.sha256 }</p>
             <label class="note"><span>{ store.t("说明", "What it shows") }</span>{ text(format!("note-{at}"), file.note.clone(), oninput).line() }</label>
             <div class="backs">
-                { for backs.iter().map(|id| {
+                { each(backs.iter().map(|id| {
                     let rest: Vec<String> = backs.iter().filter(|other| *other != id).cloned().collect();
                     let remove = act(store, move |_: MouseEvent| Action::Backs(at, rest.clone()));
                     html! { <span key={id.clone()} class="tag">{ backed_name(store, id) }<button type="button" class="link" onclick={remove}
                         aria-label={format!("{} {}", store.t("去掉", "Remove"), backed_name(store, id))}>{ "×" }</button></span> }
-                }) }
+                })) }
                 <label class="note"><span>{ store.t("用来证明", "It backs") }</span>
                     <Select name={format!("backs-{at}")} value="" {choices} onchange={add} />
                 </label>

@@ -11,6 +11,7 @@ use ziping_domain::count::{characters, excess};
 use ziping_domain::criteria::ProfilePart;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::{Action, Lang};
+use ziping_ui::each;
 
 /// The profile.
 #[component]
@@ -47,10 +48,10 @@ pub fn ProfilePage() -> Html {
             } }
                 if let Some(clause) = rule.map(|rule| &rule.clause).filter(|clause| !clause.is_empty()) { <span class="clause">{ clause }</span> }
             </p>
-            { for outline }
+            { each(outline) }
             if !criteria.introduction.is_empty() && store.answers().part.is_empty() {
                 <h2>{ store.t("卓越绩效模式的导入（不计入概述字数）", "How the model was introduced (not counted above)") }</h2>
-                { for criteria.introduction.iter().map(|part| section(&store, part, text(part), None, words.get().map(|words| &**words))) }
+                { each(criteria.introduction.iter().map(|part| section(&store, part, text(part), None, words.get().map(|words| &**words)))) }
             }
             <p><button type="button" class="button plain" onclick={go(&store, Page::Export, None)}>{ store.t("预览和导出", "Preview and export") }</button></p>
             { onward(&store, page) }
@@ -72,7 +73,7 @@ fn section(store: &Handle, part: &ProfilePart, text: &str, left: Option<usize>, 
             <label class="label" for={id.clone()}>{ part.name.get(lang) }
                 if let Some(who) = store.answers().sources.get(&id) { <span class="source">{ who }</span> }</label>
             if !questions.is_empty() {
-                <ul class="help guide">{ for questions.iter().map(|question| html! { <li>{ question.get(lang) }</li> }) }</ul>
+                <ul class="help guide">{ each(questions.iter().map(|question| html! { <li>{ question.get(lang) }</li> })) }</ul>
             }
             { ziping_ui::text(id.clone(), text.to_owned(), oninput).named().lines(rows.to_string()) }
             <p class="counter">{ match lang {

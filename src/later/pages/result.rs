@@ -22,7 +22,7 @@ use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Relevance, Sta
 use ziping_domain::programme::{Force, Ladder, Place};
 use ziping_paper::chart::{Chart, Share};
 use ziping_paper::{Context, Link, Place as Target, standing};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// The result.
 #[component]
@@ -43,12 +43,12 @@ pub fn ResultPage() -> Html {
                 { conditions(&store, &judged, Force::Required) }
                 { told(&store, &judged.unbacked, true) }
             </section>
-            { for standing::FORCES[1..].iter().filter(|force| programme.conditions.iter().any(|one| one.force == **force)).map(|force| html! {
+            { each(standing::FORCES[1..].iter().filter(|force| programme.conditions.iter().any(|one| one.force == **force)).map(|force| html! {
                 <section class="group">
                     <h2>{ standing::heading(*force, lang) }</h2>
                     { conditions(&store, &judged, *force) }
                 </section>
-            }) }
+            })) }
             if let (Some(category), Some(ladder), false) = (&judged.category, &programme.ladder, store.answers().is_empty()) {
                 <section class="group">
                     <h2>{ if ladder.borrowed.is_empty() { store.t("分类对照与差距", "Category and gaps") } else { ladder.borrowed.get(lang) } }</h2>
@@ -56,11 +56,11 @@ pub fn ResultPage() -> Html {
                     <LadderTable category={category.clone()} />
                     if !ladder.readings.is_empty() {
                         <p class="help">{ store.t("本工具的理解：", "The tool's own reading: ") }
-                            { for ladder.readings.iter().map(|reading| html! { <span class="reading">{ reading.get(lang) }{ "；" }</span> }) }</p>
+                            { each(ladder.readings.iter().map(|reading| html! { <span class="reading">{ reading.get(lang) }{ "；" }</span> })) }</p>
                     }
-                    { for ladder.conflicts.iter().filter(|one| one.instead.keys().any(|id| category.contradicting.contains(id))).map(|one| html! {
+                    { each(ladder.conflicts.iter().filter(|one| one.instead.keys().any(|id| category.contradicting.contains(id))).map(|one| html! {
                         <p class="notice">{ one.text.get(lang) }</p>
-                    }) }
+                    })) }
                     { told(&store, &judged.unbacked, false) }
                     { next(&store, category, ladder) }
                 </section>
@@ -165,12 +165,12 @@ fn opening(store: &Handle, judged: &Assessment) -> Html {
         <div class={classes!("opening", class)}>
             <p class="headline">{ lines.eligible.clone() }</p>
             if !lines.reasons.is_empty() {
-                <p class="reasons">{ store.t("去看：", "See: ") }{ for lines.reasons.iter().map(|reason| html! { <>{ link(reason) }{ " " }</> }) }</p>
+                <p class="reasons">{ store.t("去看：", "See: ") }{ each(lines.reasons.iter().map(|reason| html! { <>{ link(reason) }{ " " }</> })) }</p>
             }
             if let Some(category) = &lines.category { <p class="opening-category">{ category }</p> }
             if !lines.next.is_empty() {
                 <p class="label">{ store.t("接下来", "Next") }</p>
-                <ol class="next">{ for lines.next.iter().map(|next| html! { <li>{ link(next) }</li> }) }</ol>
+                <ol class="next">{ each(lines.next.iter().map(|next| html! { <li>{ link(next) }</li> })) }</ol>
             }
         </div>
     }
@@ -230,7 +230,7 @@ fn told(store: &Handle, ids: &[String], contradiction: bool) -> Html {
     html! {
         <div class="notice">
             <p><strong>{ head }</strong></p>
-            <ul>{ for claims.map(|claim| html! { <li>{ claim.text.get(store.lang) }</li> }) }</ul>
+            <ul>{ each(claims.map(|claim| html! { <li>{ claim.text.get(store.lang) }</li> })) }</ul>
         </div>
     }
 }
@@ -244,7 +244,7 @@ fn next(store: &Handle, category: &CategoryResult, ladder: &Ladder) -> Html {
             if let Some(next) = category.next(ladder) {
                 <h3>{ store.t("要到", "To reach ") }{ next.name.get(lang) }{ store.t("，还需要", ", you still need") }</h3>
                 <ol class="next">
-                    { for category.gaps(&next.id).map(|(result, cell)| {
+                    { each(category.gaps(&next.id).map(|(result, cell)| {
                         let criterion = ladder.criteria.iter().find(|criterion| criterion.question == result.question);
                         let items = criterion.map(|criterion| items_words(store, &criterion.items)).unwrap_or_default();
                         let question = store.env.programme.question(&result.question);
@@ -257,7 +257,7 @@ fn next(store: &Handle, category: &CategoryResult, ladder: &Ladder) -> Html {
                                 if !items.is_empty() { <span class="help">{ store.t("可从这些条款着手：", "Items of GB/T 19580 to work on: ") }{ items }</span> }
                             </li>
                         }
-                    }) }
+                    })) }
                 </ol>
             }
             if let Some(own) = own {
@@ -287,20 +287,20 @@ fn conditions(store: &Handle, judged: &Assessment, force: Force) -> Html {
     let both = context.programme.conditions.iter().zip(&judged.eligibility.conditions);
     html! {
         <ul class="conditions">
-            { for both.filter(|(condition, _)| condition.force == force).map(|(condition, result)| {
+            { each(both.filter(|(condition, _)| condition.force == force).map(|(condition, result)| {
                 let unmet = force == Force::Required && result.status == Status::NotMet;
                 html! {
                     <li class={classes!("condition", unmet.then_some("unmet"))}>
                         <p>{ status::condition(result, lang) }{ " " }<strong>{ condition.title.get(lang) }</strong>
                             <span class="clause">{ &condition.clause }</span></p>
-                        { for standing::remarks(&context, condition, result, lang).into_iter().map(|words| html! { <p class="help">{ words }</p> }) }
+                        { each(standing::remarks(&context, condition, result, lang).into_iter().map(|words| html! { <p class="help">{ words }</p> })) }
                         <details class="more"><summary>{ store.t("原文和依据的回答", "Source words and the answers behind it") }</summary>
                             <blockquote class="quote">{ &condition.quote }</blockquote>
-                            <ul>{ for result.by.iter().map(|id| answer_line(store, id)) }</ul>
+                            <ul>{ each(result.by.iter().map(|id| answer_line(store, id))) }</ul>
                         </details>
                     </li>
                 }
-            }) }
+            })) }
         </ul>
     }
 }

@@ -9,7 +9,7 @@ use ziping_domain::answers::Depth;
 use ziping_domain::assess::{Assessment, show_points};
 use ziping_domain::{Action, Answers, Lang, Value, assess, update};
 use ziping_ui::button;
-use ziping_ui::{Choice, Select};
+use ziping_ui::{Choice, Select, each};
 
 /// The trial.
 #[component]
@@ -47,7 +47,7 @@ pub fn WhatIf() -> Html {
             <p class="help">{ store.t("试着改变几项，看看结果会怎样。不会改动您的回答，除非您点“采用”。", "Try other values and see what would follow. Your answers change only if you take them over.") }</p>
             if let Some(ladder) = &env.programme.ladder {
                 <div class="trial">
-                    { for ladder.criteria.iter().filter_map(|criterion| {
+                    { each(ladder.criteria.iter().filter_map(|criterion| {
                         let question = env.programme.question(&criterion.question)?;
                         let current = answers.text(&question.id).to_owned();
                         let (try_out, id) = (try_out.clone(), question.id.clone());
@@ -60,13 +60,13 @@ pub fn WhatIf() -> Html {
                                 <Select name={format!("try-{}", question.id)} value={current} {onchange} choices={std::iter::once(Choice::new("", store.t("未填写", "open")))
                                     .chain(question.options.iter().map(|option| Choice::new(option.id.clone(), option.label.get(lang).to_owned()))).collect::<Vec<_>>()} /></label>
                         })
-                    }) }
+                    })) }
                 </div>
             }
             if let Some(criteria) = env.criteria.as_deref().filter(|_| answers.depth == Depth::Quick) {
                 <details class="more"><summary>{ store.t("改变评分条款的档次", "Change the bands of items") }</summary>
                     <div class="trial">
-                        { for criteria.items().map(|item| {
+                        { each(criteria.items().map(|item| {
                             let current = answers.marks.get(&item.id).and_then(|mark| mark.band);
                             let (try_out, id) = (try_out.clone(), item.id.clone());
                             let onchange = Callback::from(move |value: String| {
@@ -81,7 +81,7 @@ pub fn WhatIf() -> Html {
                                             Choice::new(at.to_string(), format!("{}–{}% {}", band.low, band.high, band.name.get(lang)))
                                         })).collect::<Vec<_>>()} /></label>
                             }
-                        }) }
+                        })) }
                     </div>
                 </details>
             }

@@ -73,8 +73,13 @@ impl Site {
         Ok(format!("/ziping/{}", file.with_context(|| format!("the site has no {name}.*{ending}"))?))
     }
 
-    /// From now on a file is this one.
+    /// From now on a file is this one. A programme's file then lies there alone, as where a portal put its own.
     pub fn put(&self, path: &str, file: Instead) {
+        if let Some(name) = path.strip_suffix(".json").filter(|name| name.starts_with("/ziping/programmes/")) {
+            for ending in ["first.json", "zh.html", "en.html"] {
+                self.trouble.put(&format!("{name}.{ending}"), Instead::missing());
+            }
+        }
         self.trouble.put(path, file);
     }
 

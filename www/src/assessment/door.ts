@@ -25,7 +25,7 @@ export interface Door {
   saveFile(name: string, text: string): void;
   show(id: string): void;
   settleConflict(): void;
-  reached(): Promise<void>;
+  reached(): Promise<string>;
   idle(): Promise<void>;
   measure(node: Element): void;
   print(node: Element, title: string): void;

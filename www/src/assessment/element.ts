@@ -1,12 +1,13 @@
 // <ziping-assessment>: attributes, start, failure messages. Everything a user answers is handled by the app inside.
 import type { Mounted } from "ziping-app";
 import type { Hands } from "../shell/connection";
-import { draftsFor } from "../shell/drafts";
+import { draftsFor, type Drafts } from "../shell/drafts";
 import { Failure } from "../shell/failure";
 import { Frame } from "../shell/frame";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import { reflect } from "../shell/reflect";
-import { load, own } from "../shell/site";
+import { load, own, text } from "../shell/site";
+import { Early, fetchEarly } from "./early";
 import { Platform, lateFrom } from "./platform";
 import { readProgramme, type Seat } from "./seat";
 import styles from "../../styles/assessment.css";
@@ -31,6 +32,8 @@ export class ZipingAssessment extends HTMLElement {
   #mounted: Mounted | undefined;
   #platform: Platform | undefined;
   #prefill: Record<string, ZipingValue> | undefined;
+  /** The first pages, as long as they stand for the app. */
+  #early: Early | undefined;
   declare programme: string;
   declare programmes: string;
   declare draftKey: string;
@@ -65,7 +68,7 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#frame.connect(() => this.#run());
+    this.#frame.connect(() => this.#begin());
   }
 
   disconnectedCallback(): void {
@@ -131,6 +134,20 @@ export class ZipingAssessment extends HTMLElement {
     this.#mounted?.wiped();
   }
 
+  async #begin(): Promise<Hands> {
+    try {
+      return await this.#run();
+    } catch (error) {
+      // What was entered already stays, and the next try takes it over.
+      if (this.#early && !this.#early.isTouched) {
+        this.#early.drop();
+        this.#early = undefined;
+        this.#frame.cover(false);
+      }
+      throw error;
+    }
+  }
+
   async #run(): Promise<Hands> {
     const base = this.#base();
     if (!this.programme) throw new Failure("no-programme", "");
@@ -138,11 +155,19 @@ export class ZipingAssessment extends HTMLElement {
     list();
     const app = load(ASSETS, "app", base);
     app.catch(() => {});
-    const programme = await readProgramme(own(this.programme, document.baseURI));
+    const url = own(this.programme, document.baseURI);
+    const [first, lean] = this.#first(url, base);
+    let drafts: Promise<Drafts> | undefined;
+    const programme = await readProgramme(url, lean, (id, json) => {
+      drafts = draftsFor(id, this.draftKey, this.drafts);
+      void this.#greet(first, json, drafts);
+    });
     const glue = await app;
-    const seat = await this.#seat(programme);
-    const config = (seat: Seat) => JSON.stringify({
-      programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN",
+    const seat = { ...programme, drafts: await (drafts as unknown as Promise<Drafts>) };
+    // What changed since then stands in the whole file.
+    if (seat.isLean && seat.drafts.found) Object.assign(seat, { text: await text(url), isLean: false });
+    const config = (seat: Seat, page?: string) => JSON.stringify({
+      programme: seat.text, criteria: seat.criteria, lang: this.getAttribute("lang") ?? "zh-CN", page,
       drafts: this.drafts, draft: seat.drafts.found ?? null, aside: seat.drafts.aside ?? null,
       many: Boolean(this.programmes), printer: Boolean(ASSETS.printer),
     });
@@ -156,13 +181,37 @@ export class ZipingAssessment extends HTMLElement {
       ]),
     };
     const platform = (this.#platform = new Platform(this, owner, this.#frame.stage, base, ASSETS, seat));
-    this.#mounted = platform.mounted = glue.mount(this.#frame.stage, platform, config(seat));
+    this.#early?.part();
+    this.#mounted = platform.mounted = glue.mount(this.#frame.stage, platform, config(seat, this.#early?.page));
+    await this.#early?.handOver(this.#frame.stage, () => this.#frame.reveal());
+    this.#early = undefined;
     // Once the app has drawn itself.
     if (this.#prefill) setTimeout(() => void this.#propose());
     seat.drafts.resume();
     if (seat.drafts.problem) platform.storageProblem(seat.drafts.problem);
     if (cannotSave) this.#mounted.say(true, ...IN_APP);
     return platform;
+  }
+
+  /** The first pages that the build drew for a programme, or that the page brought, and the file they were drawn from. */
+  #first(url: URL, base: URL): [pages: Promise<HTMLElement | undefined>, file?: URL] {
+    const inside = this.shadowRoot?.querySelector<HTMLElement>("[data-of]");
+    const folder = new URL("programmes/", base).href;
+    const name = url.href.startsWith(folder) ? url.href.slice(folder.length).replace(/\.json$/, "") : "";
+    if (!(ASSETS.first ?? "").split(" ").includes(name)) return [Promise.resolve(inside ?? undefined)];
+    const pages = inside ? Promise.resolve(inside) : fetchEarly(new URL(`${name}.${this.#frame.english ? "en" : "zh"}.html`, folder));
+    return [pages, new URL(`${name}.first.json`, folder)];
+  }
+
+  /** Shows the first pages until the app takes over, unless there is a draft: then the app begins elsewhere. */
+  async #greet(first: Promise<HTMLElement | undefined>, programme: string, drafts: Promise<Drafts>): Promise<void> {
+    const [place, { found, aside }] = await Promise.all([first, drafts]);
+    if (!place || this.#mounted || this.#early) return;
+    const early = new Early(place, Boolean(this.programmes), this.drafts);
+    if ((found || aside || !early.isOf(programme)) && !early.isTouched) return early.drop();
+    early.show(this.#frame.stage);
+    this.#frame.cover();
+    this.#early = early;
   }
 
   /** A programme with all that its answers need: criteria and drafts. */

@@ -9,7 +9,7 @@ import { focusIn } from "../shell/focus";
 import type { Taken } from "../shell/folders";
 import { IN_APP, cannotSave } from "../shell/inapp";
 import type { Where } from "../shell/places";
-import { adopt, type Assets } from "../shell/site";
+import { adopt, text, type Assets } from "../shell/site";
 import type { Door } from "./door";
 import type { Shop } from "./shop";
 import type { Seat } from "./seat";
@@ -243,8 +243,12 @@ export class Platform implements Door, Hands, Bench {
     return this.scripts;
   }
 
-  async reached(): Promise<void> {
-    await this.late();
+  async reached(): Promise<string> {
+    const seat = this.seat;
+    const [whole] = await Promise.all([seat.isLean ? text(seat.url) : "", this.late()]);
+    // Whoever asks meanwhile gets it too.
+    if (whole) seat.text = whole;
+    return whole;
   }
 
   private async shop(): Promise<Workshop> {

@@ -7,6 +7,8 @@ import { own, text } from "../shell/site";
 export interface Seat {
   url: URL;
   text: string;
+  /** Whether that is only what the first pages read. */
+  isLean: boolean;
   id: string;
   /** Where its criteria lie. */
   words: URL | undefined;
@@ -14,12 +16,22 @@ export interface Seat {
   drafts: Drafts;
 }
 
-/** A programme's file with the criteria it refers to. */
-export async function readProgramme(url: URL): Promise<Omit<Seat, "drafts">> {
-  const json = await text(url);
+/**
+ * A programme's file with the criteria it refers to. `lean`: where it lies without what the first pages never read, which is enough to
+ * begin; `seen` is told as soon as the file is there.
+ */
+export async function readProgramme(
+  url: URL,
+  lean?: URL,
+  seen?: (id: string, json: string) => void,
+): Promise<Omit<Seat, "drafts">> {
+  // A folder with less in it than the build made is a site too.
+  const less = lean && (await text(lean).catch(() => undefined));
+  const json = less ?? (await text(url));
   const { id, criteria } = reference(json, url);
+  seen?.(id, json);
   const words = criteria ? own(`../criteria/${encodeURIComponent(criteria)}.json`, url) : undefined;
-  return { url, text: json, id, words, criteria: words ? await text(words) : null };
+  return { url, text: json, isLean: less !== undefined, id, words, criteria: words ? await text(words) : null };
 }
 
 /** The ids of the programme and its criteria, read before the app judges the file. */

@@ -21,13 +21,15 @@ export class Frame {
   /** Whether it has started, or is about to. */
   started = false;
   private crashed = false;
+  private run!: () => Promise<Hands>;
   private connection: AbortController | undefined;
   private hands: Hands | undefined;
 
   constructor(element: HTMLElement, styles: string) {
     this.element = element;
     this.wait();
-    const root = element.attachShadow({ mode: "open" });
+    // A page may bring the first pages in a shadow root of its own: it stays, with all that was done in it.
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     adopt(root, styles);
     this.note.className = "start-note";
     this.note.setAttribute("role", "status");
@@ -40,6 +42,7 @@ export class Frame {
 
   /** The element stands in a page: it starts by `run` if it has not yet, and works. */
   connect(run: () => Promise<Hands>): void {
+    this.run = run;
     if (!this.connection) {
       this.connection = new AbortController();
       followWidth(this.element, this.stage, this.connection.signal);
@@ -80,6 +83,17 @@ export class Frame {
     }
   }
 
+  /** Something of the element's own is shown in place of the page's content and the words of the start. */
+  cover(covered = true): void {
+    this.slot.hidden = this.note.hidden = covered;
+  }
+
+  /** Shows the app. */
+  reveal(): void {
+    this.stage.hidden = false;
+    this.cover();
+  }
+
   /** Another start: what waits for it waits anew. */
   renew(): Promise<void> {
     this.wait();
@@ -107,9 +121,7 @@ export class Frame {
       const connection = this.connection ?? new AbortController();
       this.hands.connect(connection.signal);
       if (!this.connection) connection.abort();
-      this.stage.hidden = false;
-      this.slot.hidden = true;
-      this.note.hidden = true;
+      this.reveal();
       this.settle.resolve();
       this.emit("ziping-ready", {});
       return true;
@@ -134,23 +146,28 @@ export class Frame {
       this.note.classList.add("failed");
       this.note.setAttribute("role", "alert");
       this.say(this.english ? en : zh);
-      const line = document.createElement("p");
-      for (const [[zh, en], act] of ways) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "button";
-        button.textContent = this.english ? en : zh;
-        button.addEventListener("click", act);
-        line.append(button, " ");
-      }
-      this.note.append(line);
+      this.offer(ways);
       this.note.scrollIntoView({ block: "start" });
       this.emit("ziping-error", { code: "internal", message: en, fatal: true });
     });
   }
 
-  private get english() {
+  get english(): boolean {
     return (this.element.getAttribute("lang") ?? "").toLowerCase().startsWith("en");
+  }
+
+  /** Puts ways on below the words. */
+  private offer(ways: Way[]) {
+    const line = document.createElement("p");
+    for (const [[zh, en], act] of ways) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button";
+      button.textContent = this.english ? en : zh;
+      button.addEventListener("click", act);
+      line.append(button, " ");
+    }
+    this.note.append(line);
   }
 
   private say(words: string) {
@@ -167,6 +184,10 @@ export class Frame {
     this.note.classList.add("failed");
     this.note.setAttribute("role", "alert");
     this.say(this.english ? en : zh);
+    this.offer([[["再试一次", "Try again"], () => {
+      Object.assign(this.element, { ready: this.renew() });
+      this.connect(this.run);
+    }]]);
     console.error("ziping:", failure.code, failure.detail);
     this.emit("ziping-error", { code: failure.code, message: en, fatal: true });
     this.settle.reject(failure);

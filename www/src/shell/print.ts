@@ -29,10 +29,16 @@ export function printNode(node: Element, title: string, stage: HTMLElement, css:
   view.print();
 }
 
-/** Gives columns and rows the millimetres that they carry; as an attribute the policy would refuse them. */
+/**
+ * Gives columns their share of the table and rows the millimetres that they carry; as an attribute the policy would refuse them. A
+ * table is as wide as the paper, however small that is seen.
+ */
 export function measure(node: Element): void {
-  for (const { dataset, style } of node.querySelectorAll<HTMLElement>("col, tr")) {
-    style.width = dataset.width ? `${dataset.width}mm` : "";
+  for (const { dataset, style, parentElement } of node.querySelectorAll<HTMLElement>("col, tr")) {
+    // Not a number, as soon as one has no width.
+    const beside = [...(parentElement?.children ?? [])] as HTMLElement[];
+    const all = beside.reduce((sum, { dataset }) => sum + Number(dataset.width), 0);
+    style.width = dataset.width ? (all ? `${(100 * Number(dataset.width)) / all}%` : `${dataset.width}mm`) : "";
     style.height = dataset.height ? `${dataset.height}mm` : "";
   }
 }

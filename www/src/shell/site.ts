@@ -4,6 +4,8 @@ import { Failure } from "./failure";
 /** The names of the site's files, as `cargo xtask build` notes them: each script has those that it asks for. */
 export interface Assets {
   version: string;
+  /** The programmes whose first pages lie beside them, by the names of their files. */
+  first?: string;
   late?: string;
   later?: string;
   further?: string;
@@ -32,18 +34,23 @@ interface Modules {
 }
 
 const modules: Record<string, Promise<unknown> | undefined> = {};
+/** How often a start failed: engines remember that of a script's address, and ask no more. */
+let missed = 0;
 /** A module of a page, fetched once for all elements that take it from the same folder. */
 export function load<Name extends keyof Modules>(assets: Assets, name: Name, base: URL): Promise<Modules[Name]> {
   const url = new URL(assets[name] ?? "", base).href;
   const loaded = (modules[url] ??= (async () => {
     const wasm = assets[`${name}Wasm`] ?? "";
     // Both at once: the larger one need not wait for what reads it.
-    const [glue, answer] = await Promise.all([import(url) as Promise<Modules[Name]>, fetch(new URL(wasm, base).href)]);
+    const [glue, answer] = await Promise.all([import(missed ? `${url}?${missed}` : url) as Promise<Modules[Name]>, fetch(new URL(wasm, base).href)]);
     if (!answer.ok) throw new Failure("file-missing", wasm);
     await glue.default({ module_or_path: await answer.arrayBuffer() });
     return glue;
   })()) as Promise<Modules[Name]>;
-  loaded.catch(() => (modules[url] = undefined));
+  loaded.catch(() => {
+    modules[url] = undefined;
+    missed += 1;
+  });
   return loaded;
 }
 

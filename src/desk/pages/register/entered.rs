@@ -8,6 +8,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Event, HEADS, code, receipts_file, rows, stated};
 use ziping_station::words::said;
+use ziping_ui::each;
 
 /// The section.
 #[component]
@@ -23,12 +24,12 @@ pub fn Entered() -> Html {
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
             { ways(&desk, &new) }
             <div class="ladder-scroll"><table class="rows entered">
-                <thead><tr>{ for [
+                <thead><tr>{ each([
                     ("序号", "No."), ("收件时间", "Taken in"), ("组织", "Organisation"), ("收件时的状态", "State then"),
                     ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人", "By"), ("回执", "Receipt"),
-                ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> }) }</tr></thead>
+                ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
                 // The last one entered is the first one looked for.
-                <tbody>{ for register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event)) }</tbody>
+                <tbody>{ each(register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event))) }</tbody>
             </table></div>
             if count > SHOWN { { turn(&desk, &from, start, count) } }
             <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.head() }</p>
@@ -68,13 +69,13 @@ fn ways(desk: &Handle, new: &[&Event]) -> Html {
             { button("button", keep, desk.t("保存登记文件", "Save the register’s file").to_owned()) }
             { button("button plain", sheet, desk.t("导出 Excel", "Export to Excel").to_owned()) }
             if !new.is_empty() {
-                { for formats(desk).map(|format| {
+                { each(formats(desk).map(|format| {
                     let words = match desk.lang {
                         Lang::Zh => format!("本次回执 {} 份（{}）", new.len(), format.to_ascii_uppercase()),
                         Lang::En => format!("{} receipts ({})", new.len(), format.to_ascii_uppercase()),
                     };
                     button("button plain", receipts(desk, new, format), words)
-                }) }
+                })) }
             }
         </div>
     }
@@ -119,7 +120,7 @@ fn line(desk: &Handle, event: &Event) -> Html {
             <td class="code">{ code(event) }</td>
             <td>{ volumes }</td>
             <td>{ &event.by }</td>
-            <td>{ for formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> }) }</td>
+            <td>{ each(formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> })) }</td>
         </tr>
     }
 }

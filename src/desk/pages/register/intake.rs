@@ -12,7 +12,7 @@ use ziping_station::Row;
 use ziping_station::register::Taken;
 use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
-use ziping_ui::{labelled_tick, number, text};
+use ziping_ui::{each, labelled_tick, number, text};
 
 /// On what packages come.
 const MEDIA: [(&str, &str); 5] =
@@ -56,7 +56,7 @@ pub fn IntakeSection() -> Html {
                         <th scope="col">{ desk.t("状态", "State") }</th><th scope="col">{ desk.t("纸质册数", "Volumes") }</th>
                         <th scope="col">{ desk.t("说明", "Note") }</th>
                     </tr></thead>
-                    <tbody>{ for waiting.iter().skip(start).take(SHOWN).map(|entry| line(&desk, entry)) }</tbody>
+                    <tbody>{ each(waiting.iter().skip(start).take(SHOWN).map(|entry| line(&desk, entry))) }</tbody>
                 </table></div>
                 if count > SHOWN { { turn(&desk, &from, start, count) } }
                 if taken.iter().any(|entry| !entry.row.state.is_tick()) { <p class="done">{ said(NO_REFUSAL, desk.lang) }</p> }

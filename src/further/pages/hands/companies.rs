@@ -10,7 +10,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::answers::{Answers, Evaluation};
 use ziping_domain::assess::{maturity, show_points};
 use ziping_domain::{Action, Lang};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// The companies; nothing where the programme has no groups or none applies.
 #[component]
@@ -27,7 +27,7 @@ pub fn Companies() -> Html {
         <section class="group" data-id="companies">
             <h2>{ store.t("控股企业：分别评价", "Controlled companies: each for itself") }</h2>
             <p class="help">{ store.t("把空白的自评文件交给各企业，由它们在本工具中打开、完成自我评价并保存答案文件，再在这里打开。各企业的评价分别列入自我评价报告，不影响本组织的得分。", "Give each company the blank file: it opens it in this tool, evaluates itself and saves its answers, which you open here. Each stands in the report by itself and changes no score of yours.") }</p>
-            <ul class="kept">{ for names.iter().map(|name| entry(&store, name, true)) }</ul>
+            <ul class="kept">{ each(names.iter().map(|name| entry(&store, name, true))) }</ul>
             { offered_back(&store, "companies") }
             if !lost.is_empty() {
                 <p class="help">{ store.t("以下企业已不在控股企业名单中，它们的评价不列入报告：", "No longer among the companies listed; these stay out of the report:") }</p>

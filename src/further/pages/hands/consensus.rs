@@ -13,7 +13,7 @@ use ziping_domain::criteria::Criteria;
 use ziping_domain::{Action, Lang};
 use ziping_later::pages::evaluation::{chosen, percents};
 use ziping_ui::Select;
-use ziping_ui::{button, text};
+use ziping_ui::{button, each, text};
 
 /// The panel.
 #[component]
@@ -37,20 +37,20 @@ pub fn Panel() -> Html {
                 <p class="muted">{ store.t("还没有评价人的文件。", "No assessor's file yet.") }</p>
             }
             if !panel.is_empty() || !store.answers().consensus.is_empty() {
-                <ul class="kept">{ for panel.iter().enumerate().map(|(at, one)| {
+                <ul class="kept">{ each(panel.iter().enumerate().map(|(at, one)| {
                     let mut less = panel.clone();
                     less.remove(at);
                     let gone = (format!("已移出{}", one.who), format!("{} was taken off", one.who));
                     let off = remove(&store, "panel", gone, Action::Panel(less));
                     html! { <li key={one.who.clone()}>{ &one.who }{ " " }{ button("link", off, store.t("移出", "Take off")) }</li> }
-                }) }</ul>
+                })) }</ul>
                 { offered_back(&store, "panel") }
                 { gather(&store) }
                 if let Some(criteria) = &store.env.criteria {
                     <p class="help">{ store.t("有分歧的条款排在前面。共识写明理由后计入得分，少数意见保留在报告里。", "Items in disagreement come first. A consensus counts once a reason is given; the minority view stays in the report.") }</p>
-                    { for views(criteria, store.answers()).into_iter()
+                    { each(views(criteria, store.answers()).into_iter()
                         .filter(|one| !panel.is_empty() || store.answers().consensus.contains_key(&one.item))
-                        .map(|one| row(&store, criteria, &one, lang)) }
+                        .map(|one| row(&store, criteria, &one, lang))) }
                 }
             }
         </section>
@@ -153,7 +153,7 @@ fn row(store: &Handle, criteria: &Criteria, one: &Views, lang: Lang) -> Html {
     html! {
         <div key={one.item.clone()} class="views" data-id={format!("views.{}", one.item)}>
             <h3>{ name }{ " " }<span class={classes!("chip", class)}>{ format!("{sign} {word}") }</span><span class="points">{ spread }</span></h3>
-            <ul class="marks">{ for marks }</ul>
+            <ul class="marks">{ each(marks) }</ul>
             <div class="proposal">
                 <label>{ store.t("共识：", "Consensus: ") }
                     <Select name={format!("{}.consensus", one.item)} value={chosen(percent)} choices={percents(store.t("还没有", "none yet"))} onchange={choose} /></label>

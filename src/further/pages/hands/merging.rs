@@ -8,7 +8,7 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_domain::answers::merge::{Disagreement, merge, settle};
 use ziping_domain::{Action, Lang, Value};
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// The merging.
 #[component]
@@ -58,7 +58,7 @@ pub fn Merging() -> Html {
                     <p class="done">{ "✓ " }{ store.t("没有待选定的不同答案。", "No differences are left.") }</p>
                 }
             </div>
-            <ul class="differences">{ for open.iter().map(|one| difference(&store, one)) }</ul>
+            <ul class="differences">{ each(open.iter().map(|one| difference(&store, one))) }</ul>
         </section>
     }
 }
@@ -86,11 +86,11 @@ fn difference(store: &Handle, one: &Disagreement) -> Html {
     html! {
         <li>
             <p class="label">{ label(store, &one.id) }</p>
-            <ul>{ for one.given.iter().map(|(who, value)| {
+            <ul>{ each(one.given.iter().map(|(who, value)| {
                 let who_shown = if who.is_empty() { store.t("已填的答案", "as it stands") } else { who.as_str() };
                 html! { <li><span class="source">{ who_shown }</span>{ " " }{ shown(store, &one.id, value) }{ " " }
                     { button("link", choose(who, value), store.t("采用这个", "Take this one")) }</li> }
-            }) }</ul>
+            })) }</ul>
         </li>
     }
 }

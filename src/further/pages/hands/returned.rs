@@ -21,7 +21,7 @@ use ziping_later::components::attach::chosen;
 use ziping_later::shop::Shop;
 use ziping_later::words::error_words;
 use ziping_paper::back::{RefusalWords, TurnWords};
-use ziping_ui::{DropZone, button};
+use ziping_ui::{DropZone, button, each};
 
 /// An answer that differs.
 #[derive(Clone)]
@@ -206,7 +206,7 @@ fn head(store: &Handle, came: &CameBack) -> Html {
                     { came.missing.iter().map(|id| label(store, id)).collect::<Vec<_>>().join(store.t("、", ", ")) }</p>
             }
             if !came.told.is_empty() {
-                <ul>{ for came.told.iter().map(|(zh, en)| html! { <li>{ store.lang.pick(zh, en) }</li> }) }</ul>
+                <ul>{ each(came.told.iter().map(|(zh, en)| html! { <li>{ store.lang.pick(zh, en) }</li> })) }</ul>
             }
         </>
     }
@@ -232,7 +232,7 @@ fn differences(store: &Handle, came: &CameBack, kept: &UseStateHandle<Vec<String
                     Lang::En => format!("Take all {} that are proposed", agreed.len()),
                 }) }
             }
-            <ul class="differences">{ for open.iter().map(|one| line(store, one, &came.who, kept)) }</ul>
+            <ul class="differences">{ each(open.iter().map(|one| line(store, one, &came.who, kept))) }</ul>
             if open.is_empty() { <p>{ store.t("没有待处理的不同。", "Nothing is left to settle.") }</p> }
             { button("button plain", done, store.t("结束这份表", "Done with this file")) }
         </>
@@ -254,13 +254,13 @@ fn line(store: &Handle, one: &Differs, who: &str, kept: &UseStateHandle<Vec<Stri
             <p class="label">{ label(store, &one.id) }<span class="source">{ store.t(zh, en) }</span></p>
             <ul>
                 <li><span class="source">{ store.t("导出时", "went out") }</span>{ " " }{ words(&one.exported) }</li>
-                { for one.returned.iter().map(|value| html! {
+                { each(one.returned.iter().map(|value| html! {
                     <li><span class="source">{ store.t("交回", "came back") }</span>{ " " }{ shown(store, &one.id, value) }{ " " }
                         { takes(Some(value.clone()), store.t("采用这个", "Take this one")) }</li>
-                }) }
-                { for one.seen.iter().map(|seen| html! {
+                })) }
+                { each(one.seen.iter().map(|seen| html! {
                     <li><span class="source">{ store.t("交回", "came back") }</span>{ " " }{ seen }{ store.t("（填不进这一项，请到原题改）", " (no answer as it stands: change it at its question)") }</li>
-                }) }
+                })) }
                 if one.turn == Some(TurnWords::Emptied) {
                     <li><span class="source">{ store.t("交回", "came back") }</span>{ " — " }{ takes(None, store.t("清空这一项", "Take it away")) }</li>
                 }

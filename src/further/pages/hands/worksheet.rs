@@ -12,7 +12,7 @@ use ziping_domain::Answers;
 use ziping_later::shop::Shop;
 use ziping_later::words::error_words;
 use ziping_ui::entered;
-use ziping_ui::{text, tick};
+use ziping_ui::{each, text, tick};
 
 /// The worksheets.
 #[component]
@@ -99,7 +99,7 @@ pub fn Worksheets() -> Html {
             </div>
             <fieldset class="field">
                 <legend class="label">{ store.t("由它填写的部分", "What it fills") }</legend>
-                <div class="options">{ for options }{ for outline }</div>
+                <div class="options">{ each(options) }{ each(outline) }</div>
             </fieldset>
             <div class="ways">
                 <button type="button" class="button" disabled={!ready} onclick={word(&store, paper)}>{ store.t("导出给部门填写的 Word", "Export as Word for the department") }</button>

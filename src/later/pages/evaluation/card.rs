@@ -17,6 +17,7 @@ use ziping_domain::assess::show_points;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Item, ItemKind};
 use ziping_domain::{Action, Lang};
+use ziping_ui::each;
 
 /// What an item's card shows.
 #[derive(Clone, PartialEq)]
@@ -94,7 +95,7 @@ fn flags(store: &Handle, score: &ItemScore) -> Html {
     }
     };
     html! {
-        <>{ for score.lacks.iter().map(|lack| html! { <p class="flag"><span class="chip unknown">{ store.t("? 提示", "? Note") }</span>{ " " }{ words(lack) }</p> }) }</>
+        <>{ each(score.lacks.iter().map(|lack| html! { <p class="flag"><span class="chip unknown">{ store.t("? 提示", "? Note") }</span>{ " " }{ words(lack) }</p> })) }</>
     }
 }
 
@@ -131,9 +132,9 @@ fn Backing(props: &BackingProps) -> Html {
     html! {
         <p class="backing">
             { store.t("证实性材料：", "Evidence: ") }
-            { for backing.iter().map(|(number, name)| html! {
+            { each(backing.iter().map(|(number, name)| html! {
                 <button type="button" class="link" onclick={go(&store, Page::Evidence, None)}>{ format!("{number:02} {name}") }</button>
-            }) }
+            })) }
             if backing.is_empty() { <span class="muted">{ store.t("无", "none") }</span> }
             <label class="link file">{ match (*progress, store.lang) {
                     (Some(percent), Lang::Zh) => format!("正在读取 {percent}%"),

@@ -12,7 +12,7 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::criteria::{Aspect, Criteria, Dimension, Item, ItemKind};
 use ziping_domain::{Action, Lang};
 use ziping_ui::button;
-use ziping_ui::{Choice, Select};
+use ziping_ui::{Choice, Select, each};
 
 /// The full depth of an item.
 pub fn full(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark, words: Option<&Descriptors>) -> Html {
@@ -21,7 +21,7 @@ pub fn full(store: &Handle, item: &Item, score: &ItemScore, mark: &Mark, words: 
     };
     html! {
         <>
-            { for criteria.dimensions(item.kind).iter().map(|one| dimension(store, criteria, item, mark, one, words)) }
+            { each(criteria.dimensions(item.kind).iter().map(|one| dimension(store, criteria, item, mark, one, words))) }
             { proposal(store, item, score, mark) }
         </>
     }

@@ -10,6 +10,7 @@ use ziping_ask::store::{Handle, Store};
 use ziping_domain::assess::{Maturity, show_points};
 use ziping_domain::criteria::Item;
 use ziping_domain::{Criteria, Lang};
+use ziping_ui::each;
 
 /// The item that is shown: the one that was meant last, else the first that is open, else the first of all.
 pub fn shown<'a>(store: &Store, criteria: &'a Criteria, maturity: &Maturity) -> Option<&'a Item> {
@@ -46,15 +47,15 @@ pub fn index(view: &View) -> Html {
     let lang = store.lang;
     html! {
         <nav class="index" aria-label={store.t("各条款", "Items")} onkeydown={Callback::from(|event| along(&event).unwrap_or_default())}>
-            { for criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
+            { each(criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
                 <div class="index-chapter">
                     <span class="index-head">{ format!("{} {}", chapter.id, chapter.name.get(lang)) }
                         <span class="points">{ format!("{} / {}", show_points(score.hundredths), chapter.points) }</span></span>
                     <span class="index-items">
-                        { for chapter.items.iter().map(|item| entry(store, item, percent(maturity, &item.id), here == Some(&item.id))) }
+                        { each(chapter.items.iter().map(|item| entry(store, item, percent(maturity, &item.id), here == Some(&item.id)))) }
                     </span>
                 </div>
-            }) }
+            })) }
         </nav>
     }
 }

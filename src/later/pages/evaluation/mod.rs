@@ -15,7 +15,7 @@ use ziping_ask::table::Target;
 use ziping_domain::assess::maturity::ItemScore;
 use ziping_domain::assess::show_points;
 use ziping_domain::criteria::Item;
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 mod card;
 mod figures;
@@ -71,13 +71,13 @@ pub fn Evaluation(props: &Props) -> Html {
                     <h2>{ store.t("结果数据：一张 Excel 表", "Figures of the results: one Excel table") }</h2>
                     <Excel target={Target::Results} />
                 </section>
-                { for criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
+                { each(criteria.chapters.iter().zip(&maturity.chapters).map(|(chapter, score)| html! {
                     <section class="group">
                         <h2>{ format!("{} {}", chapter.id, chapter.name.get(lang)) }
                             <span class="points">{ format!("{} / {}", show_points(score.hundredths), chapter.points) }</span></h2>
-                        { for chapter.items.iter().zip(&score.items).map(|(item, score)| card(item, score, &words)) }
+                        { each(chapter.items.iter().zip(&score.items).map(|(item, score)| card(item, score, &words))) }
                     </section>
-                }) }
+                })) }
             } else if let Some(item) = shown {
                 <One key={item.id.clone()} item={item.clone()} {words} />
             }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use ziping_ask::store::Handle;
 use ziping_domain::Text;
-use ziping_ui::{button, radio};
+use ziping_ui::{button, each, radio};
 
 /// The six bands as a ruler of cards.
 pub fn ruler(
@@ -24,7 +24,7 @@ pub fn ruler(
     html! {
         <>
             <div class="ruler" role="radiogroup" aria-label={label.to_owned()}>
-                { for criteria.bands.iter().enumerate().map(|(at, band)| {
+                { each(criteria.bands.iter().enumerate().map(|(at, band)| {
                     let at = at as u8;
                     let checked = chosen == Some(at);
                     let set = set.clone();
@@ -37,7 +37,7 @@ pub fn ruler(
                             <span class="band-words">{ texts.and_then(|texts| texts.get(usize::from(at))).map_or("", |text| text.get(store.lang)) }</span>
                         </label>
                     }
-                }) }
+                })) }
             </div>
             if chosen.is_some() {
                 { button("link clear", clear, store.t("取消选择", "Clear the choice")) }

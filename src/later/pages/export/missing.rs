@@ -9,7 +9,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, open_questions};
 use ziping_domain::programme::Category;
-use ziping_ui::button;
+use ziping_ui::{button, each};
 
 /// What is missing.
 #[component]
@@ -62,9 +62,9 @@ pub fn Missing() -> Html {
                         Lang::Zh => format!("{} 项，空着的在材料上留空", lines.len()),
                         Lang::En => format!("{} entries; they stay blank on paper", lines.len()),
                     } }</summary>
-                    <ul>{ for lines.into_iter().map(|(page, target, words)| html! {
+                    <ul>{ each(lines.into_iter().map(|(page, target, words)| html! {
                         <li>{ button("link", go(&store, page, target), words) }</li>
-                    }) }</ul>
+                    })) }</ul>
                 </details>
             }
             if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }

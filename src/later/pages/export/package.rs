@@ -15,7 +15,7 @@ use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::clean::numbered;
-use ziping_ui::{button, bytes};
+use ziping_ui::{button, bytes, each};
 
 /// Makes the package.
 #[component]
@@ -102,7 +102,7 @@ pub fn MakePackage() -> Html {
                             if !made.left_out.is_empty() {
                                 <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
-                            { for made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters)) }
+                            { each(made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters))) }
                             { button("link", again, store.t("再下载一次", "Download again")) }
                             <Seal store={store.clone()} />
                         </div>
@@ -136,9 +136,9 @@ fn unprinted(store: &Handle, title: &str, characters: &str) -> Html {
                 <p>{ store.t("这些字在表格的固定文字里，请告诉网站管理员。", "They stand in the form itself: please tell the administrator of this site.") }</p>
             } else {
                 <p>{ store.t("换成通用写法（文件名则改名后重新添加）再生成一次，就会有 PDF。这些字在：", "Write them otherwise (rename a file and add it again) and make the package again. They stand in:") }</p>
-                <ul>{ for places.into_iter().map(|(page, target, words)| html! {
+                <ul>{ each(places.into_iter().map(|(page, target, words)| html! {
                     <li>{ button("link", go(store, page, target), words) }</li>
-                }) }</ul>
+                })) }</ul>
             }
         </div>
     }

@@ -1,0 +1,168 @@
+//! The first pages as the app would draw them: a visitor sees and fills them while the app is still on its way.
+
+use serde_json::{Map, Value};
+use std::rc::Rc;
+use yew::LocalServerRenderer;
+use ziping_ask::context::Door;
+use ziping_ask::entry;
+use ziping_ask::env::{Drafts, Shared};
+use ziping_ask::failed::Failed;
+use ziping_ask::fake::Fake;
+use ziping_ask::page::Page;
+use ziping_ask::root::{Props, Root};
+use ziping_ask::store::Store;
+use ziping_ask::table::Road;
+use ziping_domain::Lang;
+use ziping_json::{Json, Node, Writer};
+
+/// Any day: nothing that is drawn without answers depends on it.
+const DAY: &str = "2026-01-01";
+
+/// What only the later pages and the workers read of a programme file, or whoever comes back to a draft: the whole file comes
+/// with them.
+const LATER: [&str; 7] = ["history", "claims", "handing", "procedure", "pool", "survey", "papers"];
+
+/// The same of its category table; what a reader asks for stays, and is blank.
+const LATER_OF_LADDER: [(&str, &str); 5] =
+    [("categories", "[]"), ("criteria", "[]"), ("below", "\"\""), ("readings", "[]"), ("conflicts", "[]")];
+
+/// A programme file without what the first pages never read.
+///
+/// # Errors
+/// When it is no JSON.
+pub fn lean(programme: &str) -> Result<String, serde_json::Error> {
+    let mut file: Map<String, Value> = serde_json::from_str(programme)?;
+    file.retain(|name, _| !LATER.contains(&name.as_str()));
+    // Nothing is judged before the later pages come.
+    file.insert("conditions".to_owned(), Value::Array(Vec::new()));
+    if let Some(Value::Object(ladder)) = file.get_mut("ladder") {
+        for (name, blank) in LATER_OF_LADDER {
+            if ladder.contains_key(name) {
+                ladder.insert(name.to_owned(), serde_json::from_str(blank)?);
+            }
+        }
+    }
+    serde_json::to_string(&file)
+}
+
+/// What the page needs to know of a programme file before it draws it: the criteria it refers to, if any.
+#[must_use]
+pub fn criteria_of(programme: &str) -> Option<String> {
+    let json = Json::read(programme);
+    json.text(json.field(Node::ROOT, "criteria"))
+}
+
+/// The fragment for a programme file with its criteria, in a language: the first page, and in a `template` the first step. It names
+/// the file by its [`mark`]. All drafts and the list of programmes are shown; what a portal does not want the page takes away.
+///
+/// # Errors
+/// When the app would not take the file.
+pub fn fragment(programme: &str, criteria: Option<&str>, lang: Lang) -> Result<String, Failed> {
+    let store = begun(programme, criteria, lang)?;
+    let mut html = format!("<div class=\"stage\" data-of=\"{}\">{}", mark(programme), page(&store, Page::Start)?);
+    // The evaluation belongs to the later pages.
+    if store.env.programme.sections.first().is_some_and(|section| !section.evaluation) {
+        html += &format!("<template>{}</template>", page(&store, Page::Section(0))?);
+    }
+    Ok(html + "</div>")
+}
+
+/// A page in an element that names it.
+fn page(store: &Store, page: Page) -> Result<String, Failed> {
+    let key = page.key(&store.env);
+    let mut there = store.clone();
+    there.page = page;
+    Ok(format!("<div data-page=\"{key}\">{}</div>", drawn(there)?))
+}
+
+/// What tells one text of a programme file from another, as the page reckons it too (`early.ts`): FNV-1a over the units of UTF-16.
+#[must_use]
+pub fn mark(text: &str) -> String {
+    let hash =
+        text.encode_utf16().fold(0x811c_9dc5_u32, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193));
+    format!("{hash:x}")
+}
+
+/// The state of a visitor who has just come.
+fn begun(programme: &str, criteria: Option<&str>, lang: Lang) -> Result<Store, Failed> {
+    let mut config = Writer::default();
+    config.open('{');
+    config.key("programme");
+    config.string(programme);
+    if let Some(criteria) = criteria {
+        config.key("criteria");
+        config.string(criteria);
+    }
+    config.key("drafts");
+    config.string("device");
+    config.key("many");
+    config.flag(true);
+    config.close('}');
+    let config = config.finish();
+    let env = Shared::new(entry::env(&Json::read(&config), Rc::new(Fake::on(DAY)))?);
+    let road = Road { reach: || Box::pin(async { None }) };
+    let drafts = env.drafts.min(Drafts::Session);
+    Ok(Store::new(env, (None, road), lang, drafts))
+}
+
+/// The app in a state.
+fn drawn(store: Store) -> Result<String, Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = runtime.map_err(|error| Failed::new("runtime", &error.to_string()))?;
+    let props = Props { store, door: Door::default() };
+    let renderer = LocalServerRenderer::<Root>::with_props(props).hydratable(false);
+    Ok(tokio::task::LocalSet::new().block_on(&runtime, renderer.render()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CRITERIA: &str = include_str!("../../www/criteria/gbt-19580-2012.json");
+    const CITIES: [(&str, &str); 5] = [
+        ("wuhu", include_str!("../../www/programmes/wuhu.json")),
+        ("hangzhou", include_str!("../../www/programmes/hangzhou.json")),
+        ("jiaxing", include_str!("../../www/programmes/jiaxing.json")),
+        ("songjiang", include_str!("../../www/programmes/songjiang.json")),
+        ("zhejiang", include_str!("../../www/programmes/zhejiang.json")),
+    ];
+
+    #[test]
+    fn without_what_comes_later_all_pages_of_questions_are_the_same() {
+        for (id, whole) in CITIES {
+            let lean = lean(whole).expect("JSON");
+            assert!(lean.len() < whole.len(), "{id}");
+            let criteria = criteria_of(whole).map(|_| CRITERIA);
+            for lang in [Lang::Zh, Lang::En] {
+                let drawn = |text: &str| {
+                    let store = begun(text, criteria, lang).expect("a programme");
+                    let sections = 0..store.env.programme.sections.len();
+                    let pages = sections.filter(|at| !store.env.programme.sections[*at].evaluation).map(Page::Section);
+                    pages.chain([Page::Start]).map(|there| page(&store, there).expect("drawn")).collect::<Vec<_>>()
+                };
+                assert_eq!(drawn(&lean), drawn(whole), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fragment_names_its_file_and_holds_the_first_step_folded_away() {
+        let (_, wuhu) = CITIES[0];
+        let html = fragment(wuhu, Some(CRITERIA), Lang::Zh).expect("drawn");
+        assert!(
+            html.starts_with(&format!("<div class=\"stage\" data-of=\"{}\"><div data-page=\"start\">", mark(wuhu)))
+        );
+        let (start, step) = html.split_once("<template>").expect("a first step");
+        assert!(start.contains("开始填写") && !start.contains("registered-in-city"));
+        assert!(step.contains("name=\"registered-in-city\"") && step.contains("<div data-page=\"conditions\">"));
+        assert!(fragment("{}", None, Lang::Zh).is_err());
+    }
+
+    #[test]
+    fn a_mark_is_reckoned_as_the_page_does() {
+        // `mark("a芜")` of early.ts.
+        assert_eq!(mark(""), "811c9dc5");
+        assert_eq!(mark("a"), "e40c292c");
+        assert_ne!(mark("芜"), mark("湖"));
+    }
+}
