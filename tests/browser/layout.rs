@@ -47,9 +47,10 @@ async fn a_paper_is_seen_whole_on_a_phone() -> Result<()> {
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.open_answers(SAMPLE).await?;
-    browser.go("export").await?;
     for width in [360, 390, 430] {
+        browser.go("organisation").await?;
         browser.size(width, 740).await?;
+        browser.go("export").await?;
         for paper in ["application-form", "report-keep"] {
             browser.choose("preview", paper).await?;
             browser.until("the paper is there", "$('.preview .sheet table')", &[]).await?;

@@ -30,13 +30,14 @@ export function printNode(node: Element, title: string, stage: HTMLElement, css:
 }
 
 /**
- * Gives columns their share of the table and rows the millimetres that they carry; as an attribute the policy would refuse them. A
- * table is as wide as the paper, however small that is seen.
+ * Gives columns and rows the millimetres that they carry; as an attribute the policy would refuse them. On a phone columns get their
+ * share instead, so that a paper is seen whole.
  */
 export function measure(node: Element): void {
+  const isPhone = matchMedia("(max-width: 480px)").matches;
   for (const { dataset, style, parentElement } of node.querySelectorAll<HTMLElement>("col, tr")) {
     // Not a number, as soon as one has no width.
-    const beside = [...(parentElement?.children ?? [])] as HTMLElement[];
+    const beside = [...(isPhone ? (parentElement?.children ?? []) : [])] as HTMLElement[];
     const all = beside.reduce((sum, { dataset }) => sum + Number(dataset.width), 0);
     style.width = dataset.width ? (all ? `${(100 * Number(dataset.width)) / all}%` : `${dataset.width}mm`) : "";
     style.height = dataset.height ? `${dataset.height}mm` : "";
