@@ -157,7 +157,8 @@ fn plan_view(plan: &Plan) -> Json {
     let word = |size: Option<Effort>| size.map_or("", Effort::word);
     let items = plan.items.iter().map(|step| {
         let (gain, size) = (show_points(step.gain), word(step.size));
-        let brings: String = step.brings.iter().map(|one| format!(", {} {}", one.item, show_points(one.gain))).collect();
+        let brings: String =
+            step.brings.iter().map(|one| format!(", {} {}", one.item, show_points(one.gain))).collect();
         format!("{}: {} to {}, {}%, {gain} more, {size}{brings}", step.item, step.from, step.to, step.percent)
     });
     let criteria = plan

@@ -4,9 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
-use ziping_domain::answers::{
-    Consensus, DataGap, Depth, Figure, FigureYear, Finding, Overrule, Task, Wish, parse,
-};
+use ziping_domain::answers::{Consensus, DataGap, Depth, Figure, FigureYear, Finding, Overrule, Task, Wish, parse};
 use ziping_domain::assess::{self, Assessment, category, maturity};
 use ziping_domain::programme::Ladder;
 use ziping_domain::programme::parse as parse_programme;

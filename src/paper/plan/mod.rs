@@ -2,6 +2,8 @@
 //! plan as a chart.
 
 pub mod days;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use crate::chart::{Chart, Pair};
@@ -9,7 +11,7 @@ use crate::common::{self, heading, number, remark, table, text};
 use crate::def::Template;
 use crate::standing::OWN;
 use crate::{Block, Cell, Context, Para, Row, Tone};
-use words::{EFFORTS, FOLLOW, NO_PROMISE, Telling, Told};
+use words::{EFFORTS, FOLLOW, NO_PROMISE, StepWords, Telling};
 use ziping_domain::Lang;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::plan::Rise;
@@ -48,7 +50,8 @@ fn parts(context: &Context<'_>) -> Vec<Vec<Block>> {
     if !plan.held.is_empty() {
         target.push(text(format!("以下各项需要动，但已设为不变或还没有评：{}。", tell.all_named(&plan.held))));
     }
-    let (besides, steps): (Vec<Told>, Vec<Told>) = tell.steps(plan).into_iter().partition(|step| step.besides);
+    let (besides, steps): (Vec<StepWords>, Vec<StepWords>) =
+        tell.steps(plan).into_iter().partition(|step| step.besides);
     let mut does = Vec::new();
     for (list, about) in [(steps, ""), (besides, "下列结果数据不全：达到目标不靠它，但结果要站得住就得补。")]
     {
@@ -66,7 +69,11 @@ fn parts(context: &Context<'_>) -> Vec<Vec<Block>> {
     if plan.units.is_none() && !does.is_empty() {
         does.push(remark(format!("{}{}", OWN.0, EFFORTS.0)));
     }
-    let chart = if plan.items.is_empty() && plan.data.is_empty() { None } else { Some(chart(&tell, plan, &wish)) };
+    let chart = if plan.items.is_empty() && plan.data.is_empty() {
+        None
+    } else {
+        Some(Block::Chart(pairs(&tell, plan, &wish)))
+    };
     vec![target, does, results(&tell, plan, &wish), chart.into_iter().collect()]
 }
 
@@ -119,7 +126,7 @@ fn wanted(tell: &Telling<'_>, wish: &Wish) -> String {
     wanted.join("；")
 }
 
-fn row(step: &Told, wish: &Wish) -> Row {
+fn row(step: &StepWords, wish: &Wish) -> Row {
     let what = vec![Para::new(&*step.title, Tone::Strong), Para::plain(&*step.change)];
     let needs = step.needs.iter().map(|(range, words)| Para::plain(format!("{range}：{words}")));
     let task = wish.tasks.get(&step.id);
@@ -160,12 +167,6 @@ fn results(tell: &Telling<'_>, plan: &Plan, wish: &Wish) -> Vec<Block> {
 }
 
 /// Today beside the plan, with the target in words: the total, then what moves and what follows.
-#[must_use]
-pub fn chart(tell: &Telling<'_>, plan: &Plan, wish: &Wish) -> Block {
-    Block::Chart(pairs(tell, plan, wish))
-}
-
-/// Today beside the plan.
 #[must_use]
 pub fn pairs(tell: &Telling<'_>, plan: &Plan, wish: &Wish) -> Chart {
     let Telling { criteria, maturity, lang, .. } = *tell;

@@ -48,7 +48,7 @@ pub fn gap(gap: DataGap, lang: Lang) -> &'static str {
 }
 
 /// A step of a plan in words.
-pub struct Told {
+pub struct StepWords {
     /// By which the wish knows who does it.
     pub id: String,
     /// What is moved.
@@ -66,7 +66,7 @@ pub struct Told {
 }
 
 /// A result that follows, in words.
-pub struct Followed {
+pub struct RiseWords {
     /// Its name.
     pub title: String,
     /// From where to where.
@@ -128,7 +128,7 @@ impl Telling<'_> {
 
     /// The steps of a plan in the order in which [`Plan::steps`] names them.
     #[must_use]
-    pub fn steps(&self, plan: &Plan) -> Vec<Told> {
+    pub fn steps(&self, plan: &Plan) -> Vec<StepWords> {
         let criteria = plan.criteria.iter().map(|step| {
             let question = self.programme.question(&step.question);
             let option = |id: &str| {
@@ -138,13 +138,13 @@ impl Telling<'_> {
             self.told(&step.question, format!("{} → {}", option(&step.from), option(&step.to)), step.size)
         });
         let items = plan.items.iter().map(|step| self.item(step));
-        let besides = plan.besides.iter().map(|step| Told { besides: true, ..self.data(step) });
+        let besides = plan.besides.iter().map(|step| StepWords { besides: true, ..self.data(step) });
         let data = plan.data.iter().map(|step| self.data(step));
         criteria.chain(data).chain(items).chain(besides).collect()
     }
 
-    fn told(&self, id: &str, change: String, size: Option<Effort>) -> Told {
-        Told {
+    fn told(&self, id: &str, change: String, size: Option<Effort>) -> StepWords {
+        StepWords {
             id: id.to_owned(),
             title: self.named(id),
             change,
@@ -155,12 +155,12 @@ impl Telling<'_> {
         }
     }
 
-    fn data(&self, step: &DataStep) -> Told {
+    fn data(&self, step: &DataStep) -> StepWords {
         let more = if step.gain > 0 { format!("+{}", self.points(step.gain)) } else { String::new() };
-        Told { gain: more, ..self.told(&step.item, self.getting(&step.lacks), Some(step.size)) }
+        StepWords { gain: more, ..self.told(&step.item, self.getting(&step.lacks), Some(step.size)) }
     }
 
-    fn item(&self, step: &ItemStep) -> Told {
+    fn item(&self, step: &ItemStep) -> StepWords {
         let percent = self.maturity.item(&step.item).and_then(|score| score.percent).unwrap_or_default();
         let words = self.descriptors.and_then(|words| words.items.get(&step.item));
         let needs = (step.from + 1..=step.to).filter_map(|at| {
@@ -176,16 +176,16 @@ impl Telling<'_> {
             gain += &brings.join(self.lang.pick("、", ", "));
         }
         let change = format!("{percent}% → {}%", step.percent);
-        Told { needs: needs.collect(), gain, ..self.told(&step.item, change, step.size) }
+        StepWords { needs: needs.collect(), gain, ..self.told(&step.item, change, step.size) }
     }
 
     /// The results that follow.
     #[must_use]
-    pub fn results(&self, plan: &Plan, wish: &Wish) -> Vec<Followed> {
+    pub fn results(&self, plan: &Plan, wish: &Wish) -> Vec<RiseWords> {
         plan.results.iter().map(|rise| self.followed(rise, plan, wish)).collect()
     }
 
-    fn followed(&self, rise: &Rise, plan: &Plan, wish: &Wish) -> Followed {
+    fn followed(&self, rise: &Rise, plan: &Plan, wish: &Wish) -> RiseWords {
         let mut by = rise.by.clone();
         if plan.data.iter().any(|step| step.item == rise.item) {
             by.push(self.lang.pick("补数据", "data").to_owned());
@@ -198,7 +198,7 @@ impl Telling<'_> {
             (None, _, Lang::Zh) => format!("最早在各项做完后 {} 个月", rise.months),
             (None, _, Lang::En) => format!("{} months after the last step at the earliest", rise.months),
         };
-        Followed {
+        RiseWords {
             title: self.named(&rise.item),
             change: match self.lang {
                 Lang::Zh => format!("{}% → 约 {}%", rise.from, rise.percent),
@@ -243,12 +243,15 @@ impl Telling<'_> {
         };
         let results: u32 = plan.results.iter().map(|rise| rise.gain).sum();
         let (before, after) = (show_points(self.maturity.hundredths), show_points(plan.hundredths));
+        let later = match (results, zh) {
+            (0, _) => String::new(),
+            (_, true) => format!("（其中结果以后预计 {}）", show_points(results)),
+            (_, false) => format!(" ({} of it by results later on)", show_points(results)),
+        };
         let score = match (wish.total.is_some() || !wish.bands.is_empty(), zh) {
             (false, _) => String::new(),
-            (true, true) => format!("，总分由 {before} 变为 {after}，其中结果以后预计 {}", show_points(results)),
-            (true, false) => {
-                format!("; the total goes from {before} to {after}, {} of it by results later on", show_points(results))
-            }
+            (true, true) => format!("，总分由 {before} 变为 {after}{later}"),
+            (true, false) => format!("; the total goes from {before} to {after}{later}"),
         };
         match (reached, nothing, zh) {
             (true, true, true) => "目标已经达到。".to_owned(),

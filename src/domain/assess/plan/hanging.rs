@@ -6,9 +6,9 @@ use crate::criteria::{Criteria, ItemKind};
 /// The tool's own reading of GB/T 19580: a result item, the chapters whose processes drive it, and the months after which it
 /// can show at the earliest. Results are judged by the figures of whole years.
 const TABLE: &[(&str, &[&str], u8)] = &[
-    ("4.7.2", &["4.5"], 12),
-    ("4.7.3", &["4.3"], 12),
-    ("4.7.4", &["4.2", "4.3", "4.5"], 12),
+    ("4.7.2", &["4.3", "4.5", "4.6"], 12),
+    ("4.7.3", &["4.3", "4.5"], 12),
+    ("4.7.4", &["4.2", "4.3", "4.4", "4.5"], 12),
     ("4.7.5", &["4.4"], 12),
     ("4.7.6", &["4.5", "4.6"], 12),
     ("4.7.7", &["4.1", "4.2"], 12),

@@ -14,15 +14,16 @@ use ziping_later::pages::evaluation::items;
 use ziping_later::pages::result::context;
 use ziping_later::shop::Shop;
 use ziping_paper::def::Template;
-use ziping_paper::plan::words::{NO_PROMISE, Telling, Told};
+use ziping_paper::plan::words::{NO_PROMISE, StepWords, Telling};
 use ziping_paper::plan::{days, pairs};
 use ziping_paper::season::calendar::ics;
 use ziping_ui::{button, keyed};
 
 /// What the plan comes to, its steps, and what follows.
 pub fn outcome(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> Html {
-    let (besides, steps): (Vec<Told>, Vec<Told>) = tell.steps(plan).into_iter().partition(|step| step.besides);
-    let list = |steps: &[Told]| {
+    let (besides, steps): (Vec<StepWords>, Vec<StepWords>) =
+        tell.steps(plan).into_iter().partition(|step| step.besides);
+    let list = |steps: &[StepWords]| {
         let steps = steps.iter().map(|one| (one.id.clone(), step(store, tell, one, now)));
         html! { <ol class="steps-of-plan">{ keyed(steps) }</ol> }
     };
@@ -44,12 +45,12 @@ pub fn outcome(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> H
                 { list(&besides) }
             }
             if !plan.items.is_empty() || !plan.data.is_empty() { <Drawn chart={pairs(tell, plan, now)} /> }
-            <Calendar />
+            <SaveDays />
         </>
     }
 }
 
-fn step(store: &Handle, tell: &Telling<'_>, step: &Told, now: &Wish) -> Html {
+fn step(store: &Handle, tell: &Telling<'_>, step: &StepWords, now: &Wish) -> Html {
     let asking = match tell.criteria.item(&step.id) {
         Some(_) => items(store),
         None => Page::asking(&step.id, &store.env),
@@ -108,7 +109,7 @@ fn results(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> Html 
 
 /// The days of the plan as a calendar file, once a step has one.
 #[component]
-fn Calendar() -> Html {
+fn SaveDays() -> Html {
     let View { store, judged } = use_view();
     let relevance = store.relevance();
     let context = context(&store, &judged, &relevance);
