@@ -35,7 +35,7 @@ pub fn entries(context: &Context<'_>) -> Vec<CalendarEntry> {
     }
     for (rise, told) in plan.results.iter().zip(tell.results(plan, &wish)) {
         let Some(day) = rise.expected(&wish) else { continue };
-        let about = format!("{}（{}）\n{}", told.change, told.by, words::NO_PROMISE.0);
+        let about = format!("{}（{}）\n{}", told.change, told.by.join("、"), words::NO_PROMISE.0);
         all.push(entry("result", &rise.item, day, format!("看结果：{}", told.title), about));
     }
     all

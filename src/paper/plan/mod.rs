@@ -92,12 +92,14 @@ pub fn lines(context: &Context<'_>) -> Vec<String> {
         let task = wish.tasks.get(&step.id).cloned().unwrap_or_default();
         let besides = if step.besides { "达到目标不靠它" } else { "" };
         let effort = if step.effort.is_empty() { String::new() } else { format!("工夫{}", step.effort) };
-        let more = [step.gain, effort, task.who, task.until, besides.to_owned()];
+        let brings = if step.brings.is_empty() { String::new() } else { format!("带动 {}", step.brings.join("、")) };
+        let more = [step.gain, brings, effort, task.who, task.until, besides.to_owned()];
         let more: Vec<&str> = more.iter().map(|words| words.trim()).filter(|words| !words.is_empty()).collect();
         lines.push(format!("  {}：{}（{}）", step.title, step.change, more.join("，")));
     }
     for one in tell.results(plan, &wish) {
-        lines.push(format!("  结果 {}：{}，{}，由{}带动，{}", one.title, one.change, one.gain, one.by, one.when));
+        let by = one.by.join("、");
+        lines.push(format!("  结果 {}：{}，{}，由{by}带动，{}", one.title, one.change, one.gain, one.when));
     }
     if !plan.results.is_empty() {
         lines.push(format!("  {}", NO_PROMISE.0));
@@ -128,6 +130,12 @@ fn wanted(tell: &Telling<'_>, wish: &Wish) -> String {
 
 fn row(step: &StepWords, wish: &Wish) -> Row {
     let what = vec![Para::new(&*step.title, Tone::Strong), Para::plain(&*step.change)];
+    let gain = match step.brings.is_empty() {
+        true => vec![Para::plain(&*step.gain)],
+        false => {
+            [&*step.gain, "带动"].into_iter().chain(step.brings.iter().map(String::as_str)).map(Para::plain).collect()
+        }
+    };
     let needs = step.needs.iter().map(|(range, words)| Para::plain(format!("{range}：{words}")));
     let task = wish.tasks.get(&step.id);
     let said = |words: Option<&String>, blank: &str| match words.map_or("", |words| words.trim()) {
@@ -138,32 +146,45 @@ fn row(step: &StepWords, wish: &Wish) -> Row {
         task.map(|task| ziping_domain::clean::date(&task.until).map_or(task.until.clone(), |day| day.to_string()));
     let who = vec![said(task.map(|task| &task.who), "谁："), said(day.as_ref(), "何时前：")];
     let of = |paras: Vec<Para>| Cell { span: 1, paras, ..Cell::default() };
-    Row::of(vec![of(what), of(needs.collect()), Cell::text(&*step.gain), number(step.effort.to_owned()), of(who)])
-        .short_unsplit()
+    Row::of(vec![of(what), of(needs.collect()), of(gain), number(step.effort.to_owned()), of(who)]).short_unsplit()
 }
 
 fn results(tell: &Telling<'_>, plan: &Plan, wish: &Wish) -> Vec<Block> {
-    let rows: Vec<Row> = tell
-        .results(plan, wish)
-        .into_iter()
-        .map(|one| {
-            let cells = [one.title, one.change, one.gain, one.by, one.when];
-            Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit()
-        })
-        .collect();
+    let rows = tell.results(plan, wish).into_iter().map(|one| {
+        let cells = vec![
+            Cell::text(one.title),
+            Cell::text(one.change),
+            Cell::text(one.gain),
+            ids(&one.by, 3),
+            Cell::text(one.when),
+        ];
+        Row::of(cells).short_unsplit()
+    });
+    let rows: Vec<Row> = rows.collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    let hanging: Vec<String> =
-        tell.hanging(wish).into_iter().map(|(result, processes)| format!("{result}：{processes}")).collect();
-    let by = if wish.hangs.is_empty() && wish.lags.is_empty() { OWN.0 } else { "按本组织所填，没有填的" };
-    let by = by.trim_end_matches('：');
+    let hanging = tell.hanging(wish).into_iter().map(|(result, processes, months)| {
+        Row::of(vec![Cell::text(result), ids(&processes, 6), number(format!("{months} 个月"))]).short_unsplit()
+    });
+    let by = if wish.hangs.is_empty() && wish.lags.is_empty() {
+        format!("{}按章默认。", OWN.0)
+    } else {
+        "按本组织所填；没有填的按本工具的默认。".to_owned()
+    };
     vec![
-        table(&[38, 28, 24, 40, 32], &["结果", "现状 → 预计", "增加分数", "由什么带动", "何时"], rows),
+        table(&[36, 34, 22, 36, 34], &["结果", "现状 → 预计", "增加分数", "由什么带动", "何时"], rows),
         remark(NO_PROMISE.0),
         remark(format!("{}{}", OWN.0, FOLLOW.0)),
-        remark(format!("哪些过程带动哪个结果、多久以后（{by}按章默认）：{}。", hanging.join("；"))),
+        table(&[48, 84, 30], &["结果", "由哪些过程带动", "至少以后"], hanging.collect()),
+        remark(by),
     ]
+}
+
+/// Clause numbers, so many a line: none is cut.
+fn ids(list: &[String], most: usize) -> Cell {
+    let lines = list.chunks(most).map(|line| Para::plain(line.join("、")));
+    Cell { span: 1, paras: lines.collect(), ..Cell::default() }
 }
 
 /// Today beside the plan, with the target in words: the total, then what moves and what follows.

@@ -62,9 +62,13 @@ fn the_words_are_in_both_languages() {
         (application.case.assessment.plan.clone().expect("a plan"), words::wish(&application.case.answers));
     let said = telling_of(&application, |tell| {
         let tell = Telling { lang: Lang::En, ..*tell };
-        let steps = tell.steps(&plan).into_iter().map(|step| format!("{} {} {}", step.change, step.gain, step.effort));
-        let results = tell.results(&plan, &wish).into_iter().map(|one| format!("{} {} {}", one.gain, one.by, one.when));
-        let hanging = tell.hanging(&wish).into_iter().map(|(_, words)| words);
+        let steps = tell
+            .steps(&plan)
+            .into_iter()
+            .map(|step| format!("{} {} {} {}", step.change, step.gain, step.brings.join(" "), step.effort));
+        let results =
+            tell.results(&plan, &wish).into_iter().map(|one| format!("{} {} {}", one.gain, one.by.join(" "), one.when));
+        let hanging = tell.hanging(&wish).into_iter().map(|(_, processes, _)| processes.join(" "));
         steps.chain(results).chain(hanging).chain([tell.outcome(&plan, &wish)]).collect::<Vec<_>>().join("\n")
     });
     let chinese = said.chars().find(|one| ('\u{4e00}'..='\u{9fff}').contains(one));

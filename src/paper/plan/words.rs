@@ -47,6 +47,19 @@ pub fn gap(gap: DataGap, lang: Lang) -> &'static str {
     }
 }
 
+/// What they are.
+fn data(gap: DataGap, lang: Lang) -> &'static str {
+    match gap {
+        DataGap::Years => lang.pick("各项指标至少三年自己的数", "own values of three years at least for each figure"),
+        DataGap::Comparison => {
+            lang.pick("竞争对手或标杆同一年的数", "values of a competitor or a benchmark of the same year")
+        }
+        DataGap::Segments => {
+            lang.pick("按产品、顾客、地区等分开的数", "values by product, customer, region and the like")
+        }
+    }
+}
+
 /// A step of a plan in words.
 pub struct StepWords {
     /// By which the wish knows who does it.
@@ -55,10 +68,12 @@ pub struct StepWords {
     pub title: String,
     /// How far.
     pub change: String,
-    /// What each band on the way needs: its range, and words.
+    /// What each band on the way needs, or each kind of data: its range or name, and words.
     pub needs: Vec<(String, String)>,
-    /// What it brings; blank where nobody can say.
+    /// What it gains itself; blank where nobody can say.
     pub gain: String,
+    /// What it brings to each result.
+    pub brings: Vec<String>,
     /// Effort in a word; blank in plans by older rules.
     pub effort: &'static str,
     /// Whether the target does not ask for it.
@@ -73,8 +88,8 @@ pub struct RiseWords {
     pub change: String,
     /// Points.
     pub gain: String,
-    /// What brings it.
-    pub by: String,
+    /// Clause numbers of what brings it, and data.
+    pub by: Vec<String>,
     /// From when it can be expected.
     pub when: String,
 }
@@ -150,6 +165,7 @@ impl Telling<'_> {
             change,
             needs: Vec::new(),
             gain: String::new(),
+            brings: Vec::new(),
             effort: size.map_or("", |size| effort(size, self.lang)),
             besides: false,
         }
@@ -157,7 +173,9 @@ impl Telling<'_> {
 
     fn data(&self, step: &DataStep) -> StepWords {
         let more = if step.gain > 0 { format!("+{}", self.points(step.gain)) } else { String::new() };
-        StepWords { gain: more, ..self.told(&step.item, self.getting(&step.lacks), Some(step.size)) }
+        let needs = step.lacks.iter().map(|one| (gap(*one, self.lang).to_owned(), data(*one, self.lang).to_owned()));
+        let told = self.told(&step.item, self.getting(&step.lacks), Some(step.size));
+        StepWords { gain: more, needs: needs.collect(), ..told }
     }
 
     fn item(&self, step: &ItemStep) -> StepWords {
@@ -168,15 +186,11 @@ impl Telling<'_> {
             let text = words.and_then(|words| words.bands.get(usize::from(at))).unwrap_or(&band.name);
             Some((format!("{}–{}%", band.low, band.high), text.get(self.lang).to_owned()))
         });
-        let brings: Vec<String> =
-            step.brings.iter().map(|one| format!("{} +{}", one.item, show_points(one.gain))).collect();
-        let mut gain = format!("+{}", self.points(step.gain));
-        if !brings.is_empty() {
-            gain += self.lang.pick("；带动 ", "; brings ");
-            gain += &brings.join(self.lang.pick("、", ", "));
+        let brings = step.brings.iter().map(|one| format!("{} +{}", one.item, show_points(one.gain)));
+        let (needs, brings, gain) = (needs.collect(), brings.collect(), format!("+{}", self.points(step.gain)));
+        StepWords {
+            needs, gain, brings, ..self.told(&step.item, format!("{percent}% → {}%", step.percent), step.size)
         }
-        let change = format!("{percent}% → {}%", step.percent);
-        StepWords { needs: needs.collect(), gain, ..self.told(&step.item, change, step.size) }
     }
 
     /// The results that follow.
@@ -205,24 +219,17 @@ impl Telling<'_> {
                 Lang::En => format!("{}% → about {}%", rise.from, rise.percent),
             },
             gain: format!("+{}", self.points(rise.gain)),
-            by: by.join(self.lang.pick("、", ", ")),
+            by,
             when,
         }
     }
 
     /// Which processes drive a result, and how much later.
     #[must_use]
-    pub fn hanging(&self, wish: &Wish) -> Vec<(String, String)> {
+    pub fn hanging(&self, wish: &Wish) -> Vec<(String, Vec<String>, u8)> {
         let results = self.criteria.items().filter(|item| item.kind == ItemKind::Result);
-        let line = |id: &str| {
-            let hung = hung(self.criteria, wish, id).join(self.lang.pick("、", ", "));
-            let hung = if hung.is_empty() { self.lang.pick("（没有）", "(none)") } else { &hung }.to_owned();
-            match self.lang {
-                Lang::Zh => format!("{hung}，{} 个月", lag(wish, id)),
-                Lang::En => format!("{hung}, {} months", lag(wish, id)),
-            }
-        };
-        results.map(|item| (self.named(&item.id), line(&item.id))).collect()
+        let line = |id: &str| hung(self.criteria, wish, id).into_iter().map(str::to_owned).collect();
+        results.map(|item| (self.named(&item.id), line(&item.id), lag(wish, &item.id))).collect()
     }
 
     /// What a plan comes to, in a sentence.

@@ -57,7 +57,12 @@ fn step(store: &Handle, tell: &Telling<'_>, step: &StepWords, now: &Wish) -> Htm
     };
     let to = go(store, asking, Some(step.id.clone()));
     let effort = format!("{}{}", store.t("工夫", "effort: "), step.effort);
-    let about: Vec<&str> = [&*step.change, &step.gain, &effort].into_iter().filter(|words| !words.is_empty()).collect();
+    let brings = match step.brings.is_empty() {
+        true => String::new(),
+        false => format!("{}{}", store.t("带动 ", "brings "), step.brings.join(store.t("、", ", "))),
+    };
+    let about: Vec<&str> =
+        [&*step.change, &step.gain, &brings, &effort].into_iter().filter(|words| !words.is_empty()).collect();
     let needs = step.needs.iter().map(|(range, words)| html! { <li><strong>{ range }</strong>{ " " }{ words }</li> });
     let task = now.tasks.get(&step.id).cloned().unwrap_or_default();
     let field = |name: &str, form: Form, words: &'static str, value: String, change: fn(&mut Task, String)| {
@@ -81,7 +86,7 @@ fn step(store: &Handle, tell: &Telling<'_>, step: &StepWords, now: &Wish) -> Htm
 
 fn results(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> Html {
     let rows = tell.results(plan, now).into_iter().map(|one| {
-        html! { <tr><th scope="row">{ one.title }</th><td>{ one.change }</td><td>{ one.gain }</td><td>{ one.by }</td><td>{ one.when }</td></tr> }
+        html! { <tr><th scope="row">{ one.title }</th><td>{ one.change }</td><td>{ one.gain }</td><td>{ one.by.join(store.t("、", ", ")) }</td><td>{ one.when }</td></tr> }
     });
     if plan.results.is_empty() {
         return Html::default();
