@@ -209,8 +209,11 @@ fn older_rules_plan_as_they_did() {
     }
 }
 
+/// The bands of all items, those asked of some, how many quarters of a point more are wanted, and what is fixed.
+type Random = (Vec<Option<u8>>, Vec<(usize, u8)>, u32, Vec<usize>);
+
 /// All items at random bands, with some wish.
-fn any_case() -> impl Strategy<Value = (Vec<Option<u8>>, Vec<(usize, u8)>, u32, Vec<usize>)> {
+fn any_case() -> impl Strategy<Value = Random> {
     (
         proptest::collection::vec(proptest::option::weighted(0.25, 0u8..6), 23),
         proptest::collection::vec((0usize..23, 0u8..6), 0..3),
@@ -236,7 +239,7 @@ proptest! {
         let id = |at: &usize| items[*at].id.clone();
         let mut wish = total(before.hundredths / 100 + more / 4);
         wish.fixed = fixed.iter().map(id).collect();
-        asked.iter().for_each(|(at, band)| drop(wish.bands.insert(id(at), *band)));
+        wish.bands = asked.iter().map(|(at, band)| (id(at), *band)).collect();
         let plan = planned(&marked, &wish);
         let rules = Rules { criteria: &criteria, marked: &marked, wish: &wish };
         let choice: Vec<(String, u8)> = plan.items.iter().map(|step| (step.item.clone(), step.to)).collect();
