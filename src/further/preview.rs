@@ -8,21 +8,12 @@ use ziping_domain::programme::Shelf;
 use ziping_later::components::blocks::Sheet;
 use ziping_later::components::descriptors::use_descriptors;
 use ziping_later::pages::result::context;
-use ziping_paper::def::Template;
-use ziping_paper::{Context, Paper, compose, wanted};
+use ziping_paper::{Context, papers};
 use ziping_ui::{button, radio};
-
-/// What the preview needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The one template that is shown; else all papers.
-    #[prop_or_default]
-    pub only: Option<Template>,
-}
 
 /// The papers, one at a time.
 #[component]
-pub fn Preview(props: &Props) -> Html {
+pub fn Preview() -> Html {
     let View { store, judged } = use_view();
     let (words, _) = use_descriptors();
     let chosen = use_state(|| 0usize);
@@ -30,8 +21,7 @@ pub fn Preview(props: &Props) -> Html {
     let relevance = store.relevance();
     // Its mark is known only once a package is made.
     let context = Context { descriptors: words.get().map(|words| &**words), ..context(&store, &judged, &relevance) };
-    let wanted = wanted(&context).into_iter().filter(|def| props.only.is_none() || def.template == props.only);
-    let all: Vec<Paper> = wanted.map(|def| compose(&context, def)).collect();
+    let all = papers(&context);
     let at = (*chosen).min(all.len().saturating_sub(1));
     {
         let (node, platform) = (node.clone(), store.env.platform.clone());
@@ -50,7 +40,6 @@ pub fn Preview(props: &Props) -> Html {
     };
     html! {
         <section class="group">
-            if props.only.is_none() {
             <h2>{ store.t("预览", "Preview") }</h2>
             <div class="options short" role="radiogroup" aria-label={store.t("选择材料", "Choose a paper")}>
                 { for all.iter().enumerate().map(|(nth, paper)| {
@@ -64,7 +53,6 @@ pub fn Preview(props: &Props) -> Html {
                     }
                 }) }
             </div>
-            }
             { button("button plain", print, store.t("用浏览器打印这一份", "Print this one")) }
             <div class="preview" ref={node} tabindex="0" role="region" aria-label={store.t("材料预览", "Preview of the paper")}>
                 if let Some(paper) = all.get(at) { <Sheet paper={paper.clone()} /> }

@@ -189,7 +189,8 @@ async fn a_result_follows_its_processes_and_is_no_step() -> Result<()> {
     ] {
         ensure!(calendar.contains(line), "{line}: {calendar}");
     }
-    browser.click_words("预览和打印").await?;
+    browser.click_words("里看和打印").await?;
+    browser.choose("preview", "plan").await?;
     browser
         .until(
             "the paper has both",
@@ -199,6 +200,7 @@ async fn a_result_follows_its_processes_and_is_no_step() -> Result<()> {
         .await?;
     browser.client.refresh().await?;
     browser.ready().await?;
+    browser.go("part.plan").await?;
     browser.holds("who.4.1.2", "总经办").await?;
     browser.shows("最早 2029-02-28").await
 }

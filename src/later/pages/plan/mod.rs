@@ -5,18 +5,18 @@ mod hanging;
 mod settings;
 mod steps;
 
-use crate::entry::{Entry, Form};
-use crate::preview::Preview;
+use crate::components::descriptors::use_descriptors;
+use crate::components::entry::{Entry, Form};
 use edit::wish;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
+use ziping_ask::page::Page;
 use ziping_ask::pages::section::onward;
+use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::{Maturity, show_points};
-use ziping_later::components::descriptors::use_descriptors;
-use ziping_paper::def::Template;
 use ziping_paper::plan::words::Telling;
 use ziping_ui::{Choice, Select};
 
@@ -55,9 +55,7 @@ pub fn PlanPage() -> Html {
                     Some(plan) => html! {
                         <>
                             { steps::outcome(&store, &tell, plan, &now) }
-                            <details class="more" data-id="plan-paper"><summary>{ store.t("《改进计划》：预览和打印", "The plan as a paper: look and print") }</summary>
-                                <Preview only={Template::Plan} />
-                            </details>
+                            <p><button type="button" class="link" onclick={go(&store, Page::Export, None)}>{ store.t("《改进计划》在“预览与导出”里看和打印", "The plan is a paper too: look at it and print it under “Preview and export”") }</button></p>
                         </>
                     },
                 } }

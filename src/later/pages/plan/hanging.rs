@@ -2,7 +2,7 @@
 //! organisation says otherwise.
 
 use super::edit;
-use crate::entry::{Entry, Form};
+use crate::components::entry::{Entry, Form};
 use yew::prelude::*;
 use ziping_ask::store::Handle;
 use ziping_domain::answers::{DataGap, Wish};

@@ -1,7 +1,11 @@
 //! The levers of a plan, each with who moves it and until when; the results that follow, and the days as a calendar file.
 
 use super::edit;
-use crate::entry::{Entry, Form};
+use crate::components::chart::Drawn;
+use crate::components::entry::{Entry, Form};
+use crate::pages::evaluation::items;
+use crate::pages::result::context;
+use crate::shop::Shop;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::page::Page;
@@ -9,14 +13,9 @@ use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::answers::{Task, Wish};
 use ziping_domain::assess::Plan;
-use ziping_later::components::chart::Drawn;
-use ziping_later::pages::evaluation::items;
-use ziping_later::pages::result::context;
-use ziping_later::shop::Shop;
-use ziping_paper::def::Template;
 use ziping_paper::plan::words::{NO_PROMISE, StepWords, Telling};
 use ziping_paper::plan::{days, pairs};
-use ziping_paper::season::calendar::ics;
+use ziping_paper::season::calendar::write;
 use ziping_ui::{button, keyed};
 
 /// What the plan comes to, its steps, and what follows.
@@ -118,15 +117,15 @@ fn SaveDays() -> Html {
     let View { store, judged } = use_view();
     let relevance = store.relevance();
     let context = context(&store, &judged, &relevance);
-    let is_empty = days::entries(&context).is_empty();
-    let text = ics(&context, Some(Template::Plan));
+    let entries = days::entries(&context);
+    let text = write(&entries, store.env.programme.title.zh(), store.env.today);
     let name = format!("{}-plan-{}.ics", store.env.programme.id, store.env.today);
     let save = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| drop(store.env.platform.calendar(&text, &name)))
     };
     html! {
-        if !is_empty {
+        if !entries.is_empty() {
             <p>{ button("button plain", save, store.t("各项的日子存成日历文件（.ics）", "Save the days as a calendar file (.ics)")) }</p>
         } else {
             <p class="help">{ store.t("给各项填上“何时前”，就可以存成日历文件（.ics）。", "Give the steps a day, and they can be saved as a calendar file (.ics).") }</p>
