@@ -86,7 +86,7 @@ async fn what_not_everybody_opens_comes_last() -> Result<()> {
     browser.shows("网站暂时没有响应").await?;
     site.mend();
     browser.click_words("再试一次").await?;
-    browser.shows("往年").await?;
+    browser.shows("打开以往的材料包").await?;
     browser.go("part.hands").await?;
     browser.shows("几个部门分头填写").await?;
     // What both call came once, with the later pages.
