@@ -165,7 +165,9 @@ async fn a_result_follows_its_processes_and_is_no_step() -> Result<()> {
     // What hangs on what the organisation says; each tick is one step to undo.
     browser.click_words("哪些过程带动哪些结果").await?;
     for process in ["4.1.3", "4.1.4", "4.2.2", "4.2.3"] {
-        browser.choose(&format!("hangs.4.7.7.{process}"), "on").await?;
+        let tick = format!("$('[name=\"hangs.4.7.7.{process}\"]')");
+        browser.click_on(&tick, &[]).await?;
+        browser.until("it is taken off", &format!("!{tick}.checked"), &[]).await?;
     }
     browser.until("it hangs on one process alone", &format!("{steps}.includes('4.7.7 +14.25')"), &[]).await?;
     browser.click_words("撤销").await?;
