@@ -174,7 +174,7 @@ async fn a_result_follows_its_processes_and_is_no_step() -> Result<()> {
     browser.until("on two again", &format!("!{steps}.includes('4.7.7 +14.25')"), &[]).await?;
     browser.click_words("恢复默认").await?;
     browser.until("as the tool has it", &format!("{steps}.includes('4.7.7 +1.25')"), &[]).await?;
-    browser.replace("lag.4.7.7", "18").await?;
+    browser.fill("lag.4.7.7", "18").await?;
     browser.shows("最早在各项做完后 18 个月").await?;
     // Who and by when: on the page, in the calendar, on the paper.
     browser.fill("who.4.1.2", "总经办").await?;

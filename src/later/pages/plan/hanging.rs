@@ -90,10 +90,15 @@ fn months(store: &Handle, tell: &Telling<'_>, now: &Wish, result: &Item) -> Html
     let id = result.id.clone();
     let make = edit::action(store, move |wish, typed| {
         match MONTHS.kept(&typed).parse() {
-            Ok(months) if months != lag(&Wish::default(), &id) => wish.lags.insert(id.clone(), months),
-            _ => wish.lags.remove(&id),
+            Ok(months) => wish.lags.insert(id.clone(), months),
+            Err(_) => wish.lags.remove(&id),
         };
     });
     let label = format!("{} {}", tell.named(&result.id), store.t("至少几个月以后", "months later at least"));
-    html! { <td><Entry name={format!("lag.{}", result.id)} value={lag(now, &result.id).to_string()} form={MONTHS} {label} {make} /></td> }
+    let value = now.lags.get(&result.id).map(u8::to_string).unwrap_or_default();
+    let usual = lag(&Wish::default(), &result.id);
+    html! {
+        <td><Entry name={format!("lag.{}", result.id)} {value} form={MONTHS} {label} {make} />
+            <span class="help">{ store.t("默认 ", "default ") }{ usual }</span></td>
+    }
 }
