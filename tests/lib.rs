@@ -4,6 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use ziping_domain::assess::maturity::ItemScore;
+use ziping_domain::assess::plan::{DataStep, Effort};
 use ziping_domain::assess::{CategoryResult, Maturity, Plan, Standing, show_points};
 use ziping_domain::{Case, Criteria, Date, Programme};
 use ziping_kit::Whole;
@@ -151,22 +152,36 @@ fn category_view(result: &CategoryResult) -> Map<String, Json> {
     ])
 }
 
-/// `4.1.2: 2 to 3, 55%, 100 more, effort 3`, and what is asked of the criteria.
+/// `4.1.2: 2 to 3, 55%, 10 more, medium, 4.7.7 1.25`, what is asked of the criteria and of data, and the results that follow.
 fn plan_view(plan: &Plan) -> Json {
+    let word = |size: Option<Effort>| size.map_or("", Effort::word);
     let items = plan.items.iter().map(|step| {
-        let gain = show_points(step.gain);
-        format!("{}: {} to {}, {}%, {gain} more, effort {}", step.item, step.from, step.to, step.percent, step.effort)
+        let (gain, size) = (show_points(step.gain), word(step.size));
+        let brings: String =
+            step.brings.iter().map(|one| format!(", {} {}", one.item, show_points(one.gain))).collect();
+        format!("{}: {} to {}, {}%, {gain} more, {size}{brings}", step.item, step.from, step.to, step.percent)
     });
     let criteria = plan
         .criteria
         .iter()
-        .map(|step| format!("{}: {} to {}, effort {}", step.question, step.from, step.to, step.effort));
+        .map(|step| format!("{}: {} to {}, {}", step.question, step.from, step.to, word(step.size)));
+    let data = |step: &DataStep| {
+        let lacks: Vec<&str> = step.lacks.iter().map(|gap| gap.word()).collect();
+        let (gain, size) = (show_points(step.gain), step.size.word());
+        format!("{}: {}, {}%, {gain} more, {size}", step.item, lacks.join(" "), step.percent)
+    };
+    let results = plan.results.iter().map(|rise| {
+        let (gain, by) = (show_points(rise.gain), rise.by.join(" "));
+        format!("{}: {}% to {}%, {gain} more, {} months after {by}", rise.item, rise.from, rise.percent, rise.months)
+    });
     json!({
         "reached": plan.reached,
-        "effort": plan.effort,
+        "effort": plan.sizes().iter().map(|(size, count)| format!("{count} {}", size.word())).collect::<Vec<_>>().join(", "),
         "total": show_points(plan.hundredths),
         "held": plan.held,
-        "steps": criteria.chain(items).collect::<Vec<_>>(),
+        "steps": criteria.chain(plan.data.iter().map(data)).chain(items).collect::<Vec<_>>(),
+        "results": results.collect::<Vec<_>>(),
+        "besides": plan.besides.iter().map(data).collect::<Vec<_>>(),
     })
 }
 

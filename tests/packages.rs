@@ -5,8 +5,7 @@ use ziping_domain::{Answers, Criteria, Date, Evidence, Programme, Value};
 use ziping_json::compact;
 use ziping_package::{Bag, Digest, Made, Records, Segment, contents, lay_out, note};
 use ziping_paper::def::{FileKind, Forms};
-use ziping_paper::season::calendar::ics;
-use ziping_paper::{Application, REVISION};
+use ziping_paper::{Application, REVISION, wanted};
 use ziping_station::marked::marked;
 
 /// Answers that make category D.
@@ -136,13 +135,11 @@ fn with_documents(application: &Application, mut papers: Vec<Made>) -> Vec<Made>
             papers.push(Made { shelf: paper.shelf, file, bytes });
         }
     }
-    if papers.iter().all(|one| !one.file.ends_with(".ics")) {
-        let calendar = application.forms.papers.iter().find(|def| def.formats.contains(&FileKind::Ics));
-        papers.extend(calendar.map(|def| Made {
-            shelf: def.shelf,
-            file: format!("{}.ics", def.file),
-            bytes: ics(&application.context()).into_bytes(),
-        }));
+    for def in wanted(&application.context()).into_iter().filter(|def| def.formats.contains(&FileKind::Ics)) {
+        let file = format!("{}.ics", def.file);
+        if papers.iter().all(|one| one.file != file) {
+            papers.push(Made { shelf: def.shelf, file, bytes: application.calendar(&def.id).into_bytes() });
+        }
     }
     papers
 }

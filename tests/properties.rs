@@ -4,11 +4,12 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
-use ziping_domain::answers::{Consensus, Depth, Figure, FigureYear, Finding, Overrule, Wish, parse};
+use ziping_domain::answers::{Consensus, DataGap, Depth, Figure, FigureYear, Finding, Overrule, Task, Wish, parse};
 use ziping_domain::assess::{self, Assessment, category, maturity};
 use ziping_domain::programme::Ladder;
 use ziping_domain::programme::parse as parse_programme;
 use ziping_domain::{Action, Answers, Criteria, Date, Evidence, Programme, Value, update};
+use ziping_json::Unread;
 use ziping_paper::Application;
 use ziping_paper::def::Forms;
 use ziping_tests::{criteria, criteria_text, programme, programme_text, text};
@@ -382,9 +383,21 @@ fn change() -> impl Strategy<Value = Action> {
         1 => (item(), any::<u8>(), words()).prop_map(|(item, percent, reason)| {
             Action::Consensus(item, Some(Consensus { percent, reason, minority: String::new() }))
         }),
-        1 => (any::<Option<u32>>(), proptest::option::of(words()), item(), any::<u8>()).prop_map(|(total, category, item, band)| {
-            Action::Wish(Wish { total, category, bands: [(item, band)].into(), ..Wish::default() })
-        }),
+        1 => (any::<Option<u32>>(), proptest::option::of(words()), item(), any::<u8>(), (item(), item(), words())).prop_map(
+            |(total, category, item, band, (result, process, until))| {
+                let task = Task { who: until.clone(), until };
+                Action::Wish(Unread::of(&Wish {
+                    total,
+                    category,
+                    bands: [(item.clone(), band)].into(),
+                    hangs: [(result.clone(), vec![process])].into(),
+                    lags: [(result.clone(), band)].into(),
+                    lacking: [(result, DataGap::ALL.to_vec())].into(),
+                    tasks: [(item, task)].into(),
+                    ..Wish::default()
+                }))
+            },
+        ),
         1 => (words(), any::<u32>()).prop_map(|(name, crc32)| Action::Attach(Evidence {
             name, size: 1, sha256: format!("{crc32:064x}"), crc32, backs: Vec::new(), enclosed: true, note: String::new(),
         })),

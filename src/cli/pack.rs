@@ -150,7 +150,7 @@ fn papers(
                 FileKind::Docx => {
                     ("docx", ziping_docx::docx(&paper, application.case.today).map_err(|error| anyhow!("{error}"))?)
                 }
-                FileKind::Ics => ("ics", ziping_paper::season::calendar::ics(&application.context()).into_bytes()),
+                FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
                 FileKind::Pdf if !pdf => continue,
                 FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
                     Ok(bytes) => ("pdf", bytes),

@@ -4,7 +4,7 @@ use ziping_domain::Lang;
 use ziping_domain::assess::{Status, show_points};
 use ziping_domain::programme::Force;
 use ziping_paper::words::told;
-use ziping_paper::{Application, standing, words};
+use ziping_paper::{Application, plan, standing, words};
 
 /// The assessment in lines.
 pub fn lines(application: &Application) -> String {
@@ -62,24 +62,7 @@ pub fn lines(application: &Application) -> String {
             }
         }
     }
-    if let Some(plan) = &assessment.plan {
-        let reached = if plan.reached { "可以达到目标" } else { "达不到目标" };
-        line(format!("\n改进计划：{reached}，努力 {}，总分 {}", plan.effort, show_points(plan.hundredths)));
-        for step in &plan.criteria {
-            line(format!("  {}：{} → {}（努力 {}）", step.question, step.from, step.to, step.effort));
-        }
-        for step in &plan.items {
-            let name =
-                case.criteria.as_ref().and_then(|criteria| criteria.item(&step.item)).map_or("", |item| item.name.zh());
-            line(format!(
-                "  {} {name}：到 {}%，增加 {} 分（努力 {}）",
-                step.item,
-                step.percent,
-                show_points(step.gain),
-                step.effort
-            ));
-        }
-    }
+    plan::lines(&context).into_iter().for_each(&mut line);
     for claim in told(&context, false) {
         line(format!("  需要材料支撑：{}", claim.text.zh()));
     }

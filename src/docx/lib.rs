@@ -4,6 +4,7 @@ mod archive;
 mod chart;
 mod contents;
 mod pack;
+mod png;
 mod qr;
 mod schema;
 mod slots;

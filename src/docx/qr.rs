@@ -1,5 +1,6 @@
 //! QR codes as pictures: the only pictures that papers have.
 
+use crate::png;
 use docx_rs::{Pic, Run};
 use ziping_paper::qr;
 
@@ -15,9 +16,9 @@ pub fn run(text: &str) -> Run {
     let modules = qr(text);
     match picture(&modules) {
         // The name is the same every time, else two runs of the program would give two files.
-        Ok(png) if !modules.is_empty() => {
+        Ok(drawn) if !modules.is_empty() => {
             let side = (modules.len() * SCALE) as u32;
-            Run::new().add_image(Pic::new_with_dimensions(png, side, side).id("rIdCode").size(SIDE, SIDE))
+            Run::new().add_image(Pic::new_with_dimensions(drawn, side, side).id("rIdCode").size(SIDE, SIDE))
         }
         _ => Run::new().add_text(text),
     }
@@ -29,19 +30,12 @@ pub fn described(document: &str) -> String {
 }
 
 /// A picture of one bit a pixel, black on white.
-fn picture(modules: &[Vec<bool>]) -> Result<Vec<u8>, png::EncodingError> {
+fn picture(modules: &[Vec<bool>]) -> Result<Vec<u8>, std::io::Error> {
     let side = modules.len() * SCALE;
     let row = |modules: &[bool]| -> Vec<u8> {
         let light = |x: usize| u8::from(x >= side || !modules[x / SCALE]);
         (0..side.div_ceil(8)).map(|byte| (0..8).fold(0, |bits, bit| bits << 1 | light(byte * 8 + bit))).collect()
     };
-    let data: Vec<u8> = modules.iter().flat_map(|modules| row(modules).repeat(SCALE)).collect();
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, side as u32, side as u32);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::One);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&data)?;
-    writer.finish()?;
-    Ok(bytes)
+    let rows: Vec<Vec<u8>> = modules.iter().flat_map(|modules| vec![row(modules); SCALE]).collect();
+    png::picture(side as u32, &rows)
 }

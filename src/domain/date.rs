@@ -73,6 +73,14 @@ impl Date {
         Self { year, month: self.month, day: self.day.min(month_days(year, self.month)) }
     }
 
+    /// The same day so many months later; where that month lacks the day, the month's last day.
+    #[must_use]
+    pub fn plus_months(self, months: u8) -> Self {
+        let since = u16::from(self.month - 1) + u16::from(months);
+        let (year, month) = (self.year + since / 12, (since % 12) as u8 + 1);
+        Self { year, month, day: self.day.min(month_days(year, month)) }
+    }
+
     /// The day so many days later.
     #[must_use]
     pub fn plus_days(self, days: u16) -> Self {

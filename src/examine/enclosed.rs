@@ -184,6 +184,22 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_by_older_rules_is_compared_by_them() {
+        let today = Date::new(2026, 11, 20).expect("a day");
+        let by = |engine| {
+            let application = Application::read_by(engine, PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case");
+            application.case.assessment_json()
+        };
+        let (older, newer) = (by(Engine::Draft2), by(Engine::Draft3));
+        let plan = |text: &str| serde_json::from_str::<Value>(text).expect("JSON")["plan"].clone();
+        assert!(plan(&older)["effort"].is_number() && plan(&older).get("results").is_none(), "as it was then");
+        assert!(plan(&newer).get("effort").is_none() && plan(&newer)["results"].is_array());
+        assert_eq!((again(&older), again(&newer)), (Ok(true), Ok(true)));
+        // The one passed off as the other is found.
+        assert_eq!(again(&older.replace("/2-draft", "/3-draft")), Ok(false));
+    }
+
+    #[test]
     fn each_difference_is_named_with_both_values() {
         let today = Date::new(2026, 11, 20).expect("a day");
         let own = Application::read(PROGRAMME, Some(CRITERIA), ANSWERS, today).expect("a case").case.assessment_json();

@@ -10,7 +10,6 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
 use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
-use ziping_paper::season::calendar::ics;
 use ziping_paper::{Application, Paper, REVISION, compose, compose_older, wanted};
 use ziping_station::marked::line;
 use ziping_station::{Basis, Reason, RowNote, State};
@@ -94,7 +93,7 @@ pub fn compared<R: Read + Seek>(
                     // They are made again before they are printed.
                     None => {}
                 },
-                FileKind::Ics if ics(&application.context()).as_bytes() == found => {}
+                FileKind::Ics if application.calendar(&def.id).as_bytes() == found => {}
                 FileKind::Ics => told.push((State::PaperDiffers, note(&path, Reason::PaperDiffers.code(), ""))),
             }
         }

@@ -7,6 +7,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::programme::Shelf;
 use ziping_later::components::blocks::Sheet;
 use ziping_later::components::descriptors::use_descriptors;
+use ziping_later::pages::result::context;
 use ziping_paper::{Context, papers};
 use ziping_ui::{button, each, radio};
 
@@ -18,17 +19,8 @@ pub fn Preview() -> Html {
     let chosen = use_state(|| 0usize);
     let node = use_node_ref();
     let relevance = store.relevance();
-    let context = Context {
-        programme: &store.env.programme,
-        forms: &store.env.forms,
-        relevance: &relevance,
-        criteria: store.env.criteria.as_deref(),
-        answers: store.answers(),
-        assessment: &judged,
-        descriptors: words.get().map(|words| &**words),
-        // Known only once a package is made.
-        mark: None,
-    };
+    // Its mark is known only once a package is made.
+    let context = Context { descriptors: words.get().map(|words| &**words), ..context(&store, &judged, &relevance) };
     let all = papers(&context);
     let at = (*chosen).min(all.len().saturating_sub(1));
     {

@@ -146,13 +146,13 @@ pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
     })
 }
 
-/// The days of the season as a calendar file.
+/// The days of a paper as a calendar file.
 ///
 /// # Errors
 /// An object of `code` and `detail`.
 #[wasm_bindgen]
-pub fn ics(request: &str) -> Result<Vec<u8>, JsValue> {
-    with(request, |_, application| Ok(ziping_paper::season::calendar::ics(&application.context()).into_bytes()))
+pub fn ics(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
+    with(request, |_, application| Ok(application.calendar(paper).into_bytes()))
 }
 
 /// The package as `{name, segments}`: bytes, or the digest of the file that goes there. `unprinted` are the papers that have no

@@ -40,7 +40,7 @@ fn package() -> Vec<u8> {
     let set = |name: &str, value: JsValue| Reflect::set(&made, &name.into(), &value).expect("set");
     set("shelf", "keep".into());
     set("file", "后续步骤.ics".into());
-    set("bytes", Uint8Array::from(&ics(&request).expect("a calendar")[..]).into());
+    set("bytes", Uint8Array::from(&ics(&request, "next").expect("a calendar")[..]).into());
     list.push(&made);
     assert!(list.length() > 1, "papers as DOCX");
     let laid = lay_out(&request, list, false, Vec::new()).expect("a package");

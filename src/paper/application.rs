@@ -1,6 +1,7 @@
 //! An application with all that its papers need: one reading of its files, in one place.
 
 use crate::def::Forms;
+use crate::season::calendar::ics;
 use crate::{Context, Paper, Para, compose, papers};
 use ziping_domain::assess::Engine;
 use ziping_domain::criteria::descriptors::Descriptors;
@@ -95,6 +96,13 @@ impl Application {
     #[must_use]
     pub fn papers(&self) -> Vec<Paper> {
         papers(&self.context())
+    }
+
+    /// The days of a paper as a calendar file, the same for the same answers and day.
+    #[must_use]
+    pub fn calendar(&self, paper: &str) -> String {
+        let def = self.forms.papers.iter().find(|def| def.id == paper);
+        ics(&self.context(), def.and_then(|def| def.template))
     }
 
     /// One paper of the programme, whether the answers call for it or not.

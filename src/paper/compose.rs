@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::def::{PaperDef, Template};
 use crate::grid::Room;
-use crate::{Block, Paper, evidence, form, gaps, report, season, volume};
+use crate::{Block, Paper, evidence, form, gaps, plan, report, season, volume};
 use ziping_domain::assess::Truth;
 
 /// Makes one paper.
@@ -31,6 +31,7 @@ fn composed(context: &Context<'_>, def: &PaperDef, room: Room) -> Paper {
         Some(Template::Review) => season::review::blocks(context, &def.title),
         Some(Template::Schedule) => season::schedule::blocks(context, &def.title),
         Some(Template::Next) => season::next::blocks(context, &def.title),
+        Some(Template::Plan) => plan::blocks(context, &def.title),
     };
     if let Some(mark) = context.mark.filter(|_| !def.official || def.code) {
         blocks.insert(below_title(&blocks), Block::Para(mark.clone()));
@@ -73,9 +74,13 @@ pub fn papers(context: &Context<'_>) -> Vec<Paper> {
 pub fn wanted<'a>(context: &Context<'a>) -> Vec<&'a PaperDef> {
     let facts = context.facts();
     let wanted = |def: &&PaperDef| {
-        // A profile that nobody wrote is no paper.
-        (def.template != Some(Template::Profile) || !context.answers.profile.is_empty())
-            && def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True)
+        // A profile that nobody wrote is no paper, nor a plan without a target.
+        let has_content = match def.template {
+            Some(Template::Profile) => !context.answers.profile.is_empty(),
+            Some(Template::Plan) => context.assessment.plan.is_some(),
+            _ => true,
+        };
+        has_content && def.when.as_ref().is_none_or(|when| facts.find(when).truth == Truth::True)
     };
     context.forms.papers.iter().filter(wanted).collect()
 }

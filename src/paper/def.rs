@@ -31,6 +31,8 @@ words! {
         Schedule = "schedule",
         /// 后续步骤: what comes after handing in.
         Next = "next",
+        /// 改进计划: what is done by whom until when to reach a target, and the results that follow, if a target was chosen.
+        Plan = "plan",
     }
 }
 
@@ -42,7 +44,7 @@ words! {
         Pdf = "pdf",
         /// DOCX.
         Docx = "docx",
-        /// The days of the season as a calendar file, beside a paper that shows them.
+        /// The days of a paper as a calendar file beside it: those of the plan, else those of the season.
         Ics = "ics",
     }
 }

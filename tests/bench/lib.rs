@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use ziping_domain::answers::{Depth, Figure, FigureYear, Wish};
 use ziping_domain::assess::assess;
 use ziping_domain::{Action, Answers, Criteria, Date, Programme, Value, update};
+use ziping_json::Unread;
 
 const WUHU: &str = include_str!("../../www/programmes/wuhu.json");
 const CRITERIA: &str = include_str!("../../www/criteria/gbt-19580-2012.json");
@@ -33,7 +34,7 @@ impl Work {
     pub fn full() -> Work {
         let mut work = Self::of(WUHU, CRITERIA);
         work.answers = ziping_domain::answers::parse(COMPLETE).expect("the complete application");
-        work.answers.wish = Wish::default();
+        work.answers.wish = Unread::default();
         mark_all(&mut work);
         work
     }
@@ -42,7 +43,7 @@ impl Work {
     #[must_use]
     pub fn plan() -> Work {
         let mut work = Self::full();
-        work.answers.wish.total = Some(850);
+        work.answers.wish = Unread::of(&Wish { total: Some(850), ..Wish::default() });
         work
     }
 
@@ -73,7 +74,7 @@ impl Work {
         let assessment = assess(&self.programme, Some(&self.criteria), &self.answers, self.today);
         let met = assessment.eligibility.conditions.iter().filter(|condition| condition.by.is_empty()).count() as u32;
         let maturity = assessment.maturity.map_or(0, |maturity| maturity.hundredths);
-        met + maturity + assessment.plan.map_or(0, |plan| plan.effort)
+        met + maturity + assessment.plan.map_or(0, |plan| plan.hundredths)
     }
 
     fn of(programme: &str, criteria: &str) -> Self {

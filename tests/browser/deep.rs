@@ -121,21 +121,90 @@ async fn a_plan_finds_the_least_effort() -> Result<()> {
     browser.fill("wish-total", "14.5").await?;
     browser.shows("要填 1 到 1000 的整数").await?;
     browser.type_in("wish-total", "\u{e003}\u{e003}").await?;
-    // As the case `plan-total`: one step of 4.4.3 for 4 units.
-    browser.shows("总努力 4 个单位可以达到目标，总分由 11.75 变为 14.75").await?;
+    // As the case `plan-total`: one step of 4.4.3, a year's work.
+    browser.shows("做到下列各项可以达到目标：工夫大 1 项，总分由 11.75 变为 14.75。").await?;
     browser.until("what it needs is said", "words($('.steps-of-plan ul')).includes('70–85%')", &[]).await?;
     browser.until("it is drawn", "$('.chart svg')", &[]).await?;
     browser.click_words("各条款的目标").await?;
     browser.choose("fixed.4.4.3", "on").await?;
-    browser.shows("总努力 7 个单位").await?;
+    browser.shows("总分由 11.75 变为 15.75").await?;
     browser.click_words("撤销").await?;
-    browser.shows("总努力 4 个单位").await?;
-    browser.select("effort.4.4.3", "3").await?;
-    browser.shows("总努力 7 个单位").await?;
+    browser.shows("总分由 11.75 变为 14.75").await?;
+    browser.select("effort.4.4.3", "4").await?;
+    browser.shows("总分由 11.75 变为 15.75").await?;
     // The page comes back after a reload, with the target.
     browser.client.refresh().await?;
     browser.ready().await?;
-    browser.shows("总努力 7 个单位").await
+    browser.shows("总分由 11.75 变为 15.75").await
+}
+
+#[tokio::test]
+async fn a_result_follows_its_processes_and_is_no_step() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    browser.choose("4.1.2", "3").await?;
+    browser.choose("4.7.7", "2").await?;
+    browser.go("part.plan").await?;
+    browser.fill("wish-total", "55").await?;
+    // As the case `plan-result-follows`.
+    let steps = "words($('.steps-of-plan'))";
+    browser
+        .until(
+            "the process is the step",
+            &format!("{steps}.includes('4.1.2') && {steps}.includes('带动 4.7.7 +1.25')"),
+            &[],
+        )
+        .await?;
+    browser
+        .until("the result is none", "!$$('.steps-of-plan')[0].querySelector('[data-id=\"who.4.7.7\"]')", &[])
+        .await?;
+    browser.shows("最早在各项做完后 12 个月").await?;
+    browser.shows("结果是预计，不是承诺").await?;
+    // What hangs on what the organisation says; each tick is one step to undo.
+    browser.click_words("哪些过程带动哪些结果").await?;
+    for process in ["4.1.3", "4.1.4", "4.2.2", "4.2.3"] {
+        let tick = format!("$('[name=\"hangs.4.7.7.{process}\"]')");
+        browser.click_on(&tick, &[]).await?;
+        browser.until("it is taken off", &format!("!{tick}.checked"), &[]).await?;
+    }
+    browser.until("it hangs on one process alone", &format!("{steps}.includes('4.7.7 +14.25')"), &[]).await?;
+    browser.click_words("撤销").await?;
+    browser.until("on two again", &format!("!{steps}.includes('4.7.7 +14.25')"), &[]).await?;
+    browser.click_words("恢复默认").await?;
+    browser.until("as the tool has it", &format!("{steps}.includes('4.7.7 +1.25')"), &[]).await?;
+    browser.fill("lag.4.7.7", "18").await?;
+    browser.shows("最早在各项做完后 18 个月").await?;
+    // Who and by when: on the page, in the calendar, on the paper.
+    browser.fill("who.4.1.2", "总经办").await?;
+    browser.shows("填上“何时前”").await?;
+    browser.date("until.4.1.2", "2027-08-31").await?;
+    browser.shows("最早 2029-02-28").await?;
+    browser.click_words("各项的日子存成日历文件").await?;
+    let calendar = String::from_utf8(browser.taken(".ics").await?)?.replace("\r\n ", "");
+    for line in [
+        "SUMMARY:改进：4.1.2 高层领导的作用",
+        "DTSTART;VALUE=DATE:20270831",
+        "DTSTART;VALUE=DATE:20290228",
+        "谁做：总经办",
+    ] {
+        ensure!(calendar.contains(line), "{line}: {calendar}");
+    }
+    browser.click_words("里看和打印").await?;
+    browser.choose("preview", "plan").await?;
+    browser
+        .until(
+            "the paper has both",
+            "words($('.sheet')).includes('总经办') && words($('.sheet')).includes('2027-08-31')",
+            &[],
+        )
+        .await?;
+    browser.client.refresh().await?;
+    browser.ready().await?;
+    browser.go("part.plan").await?;
+    browser.holds("who.4.1.2", "总经办").await?;
+    browser.shows("最早 2029-02-28").await
 }
 
 #[tokio::test]

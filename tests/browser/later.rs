@@ -81,12 +81,12 @@ async fn what_not_everybody_opens_comes_last() -> Result<()> {
     browser.fill("name", "断网示例").await?;
     // Once somebody answered it is asked for, without a click.
     site.asked_again(&path, 0).await?;
-    browser.click_on("$$('.substep').find((step) => words(step) === '改进计划')", &[]).await?;
+    browser.click_on("$$('.substep').find((step) => words(step) === '周期对比')", &[]).await?;
     browser.shows(TOLD).await?;
     browser.shows("网站暂时没有响应").await?;
     site.mend();
     browser.click_words("再试一次").await?;
-    browser.shows("选一个目标").await?;
+    browser.shows("打开以往的材料包").await?;
     browser.go("part.hands").await?;
     browser.shows("几个部门分头填写").await?;
     // What both call came once, with the later pages.

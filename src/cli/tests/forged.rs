@@ -65,7 +65,8 @@ fn rules_of_ones_own() {
             *place(files, PROGRAMME) =
                 old.replacen("2026-11-20", &own, 1).replacen("\"years\":3", "\"years\":2", 1).into_bytes();
             // The old text asks for no such papers.
-            files.retain(|(name, _)| ["倒排表", "后续步骤", "送审单"].iter().all(|paper| !name.contains(paper)));
+            let newer = ["倒排表", "后续步骤", "送审单", "改进计划"];
+            files.retain(|(name, _)| newer.iter().all(|paper| !name.contains(paper)));
         }),
         forged("a field that nobody knows", "alteredRules", "altered-rules", |files| {
             edit(files, PROGRAMME, |file| file["lenient"] = true.into());
@@ -361,7 +362,7 @@ fn lists_of_ones_own() {
         }),
         touched("a tag file more", "changed", "extra", |files| files.push(("note.txt".into(), b"x".to_vec()))),
         forged("papers of another revision", "intact", "papers-not-compared", |files| {
-            replace(files, "bag-info.txt", "Ziping-Templates: 3", "Ziping-Templates: 1");
+            replace(files, "bag-info.txt", "Ziping-Templates: 4", "Ziping-Templates: 1");
         }),
         forged("words of the criteria that nobody knows", "intact", "papers-not-compared", |files| {
             replace(files, "bag-info.txt", "Ziping-Descriptors-SHA256: ", "Ziping-Descriptors-SHA256: 00");

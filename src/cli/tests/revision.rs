@@ -28,7 +28,7 @@ fn papers() -> String {
         for format in &paper.formats {
             let (ending, bytes) = match format {
                 FileKind::Docx => ("docx", ziping_docx::docx(&paper, today).expect("a document")),
-                FileKind::Ics => ("ics", ziping_paper::season::calendar::ics(&application.context()).into_bytes()),
+                FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
                 FileKind::Pdf => ("pdf", ziping_typeset::pdf(&paper, &fonts, today).expect("a PDF")),
             };
             lines.push_str(&format!("{}.{ending} {}\n", paper.file.replace(' ', "_"), Digest::of(&bytes).sha256));

@@ -45,8 +45,8 @@ pub enum Action {
     Profile(String, String),
     /// Who fills this file.
     Who(String),
-    /// The target of the improvement plan.
-    Wish(Wish),
+    /// The target of the improvement plan, and what is known of the ways there.
+    Wish(Unread<Wish>),
     /// The earlier cycles.
     Cycles(Vec<Cycle>),
     /// The assessors' marks.

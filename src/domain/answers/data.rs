@@ -144,8 +144,8 @@ record! {
         pub consensus: Map<Consensus> = opt "consensus",
         /// The self-evaluations of the controlled companies of a group, each by the company's name.
         pub companies: Vec<Evaluation> = opt "companies",
-        /// What the organisation wants to reach.
-        pub wish: Wish = opt "wish",
+        /// What the organisation wants to reach, and what it knows of the ways there. The first pages only keep it.
+        pub wish: Unread<Wish> = opt "wish",
         /// Earlier cycles, oldest first.
         pub cycles: Vec<Cycle> = opt "cycles",
         /// Evidence, in the order of its numbers.

@@ -17,4 +17,4 @@ pub use file::{FileProblem, MAX_BYTES, parse};
 pub use history::{Apply, History};
 pub use mark::{Figure, FigureYear, Finding, FindingKind, Importance, Mark, Overrule};
 pub use panel::{Consensus, Evaluation};
-pub use wish::Wish;
+pub use wish::{DataGap, Task, Wish};

@@ -1,9 +1,34 @@
-//! What the organisation wants to reach, and what each step would cost it: the input of the improvement plan.
+//! What the organisation wants to reach, what it says of its levers, and who does which step by when: the input of the
+//! improvement plan.
 
-use ziping_json::{Map, record};
+use ziping_json::{Map, record, words};
+
+words! {
+    /// Data that a result cannot do without.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum DataGap {
+        /// Own values of three years: without them there is no trend.
+        Years = "years",
+        /// Values of a competitor or a benchmark.
+        Comparison = "comparison",
+        /// Values by product, customer or region.
+        Segments = "segments",
+    }
+}
 
 record! {
-    /// A target and how hard its steps are.
+    /// Who does a step, and by when.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Task {
+        /// Who.
+        pub who: String = opt "who",
+        /// The day by which it is done, as typed.
+        pub until: String = opt "until",
+    }
+}
+
+record! {
+    /// A target, and what is known of the ways to it.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Wish {
         /// The total to reach, in whole points.
@@ -16,6 +41,14 @@ record! {
         pub efforts: Map<u8> = opt "efforts",
         /// Ids of items and criteria that stay as they are.
         pub fixed: Vec<String> = opt "fixed",
+        /// Result item id → ids of the process items that it hangs on; else those of the tool's own table.
+        pub hangs: Map<Vec<String>> = opt "hangs",
+        /// Result item id → months from the last step to the result; else those of the tool's own table.
+        pub lags: Map<u8> = opt "lags",
+        /// Result item id → data that are missing; else as the figures show.
+        pub lacking: Map<Vec<DataGap>> = opt "lacking",
+        /// Item or criterion question id → who does the step there, and by when. One that is not in the plan is kept.
+        pub tasks: Map<Task> = opt "tasks",
     }
 }
 

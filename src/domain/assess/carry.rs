@@ -4,6 +4,7 @@ use super::facts;
 use crate::answers::{Answers, Evidence, Value, Wish, other_id};
 use crate::date::Date;
 use crate::programme::{Column, Kind, Programme, Question};
+use ziping_json::Unread;
 
 /// Why an answer from another programme must be looked at before it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,12 +156,21 @@ pub fn renewed(own: &Answers, given: &Answers) -> Answers {
         marks: given.marks.clone(),
         panel: given.panel.clone(),
         consensus: given.consensus.clone(),
-        wish: Wish { category: own.wish.category.clone(), ..given.wish.clone() },
+        wish: wish(own, given),
         ..own.clone()
     };
     let known = |file: &&Evidence| !own.evidence.iter().any(|other| other.sha256 == file.sha256);
     next.evidence.extend(given.evidence.iter().filter(known).cloned());
     next
+}
+
+/// The wish of `given`; a category is asked for in one programme only.
+fn wish(own: &Answers, given: &Answers) -> Unread<Wish> {
+    let read = |answers: &Answers| answers.wish.read().unwrap_or_default();
+    let (before, given) = (read(own), read(given));
+    let wish = Wish { category: before.category.clone(), ..given };
+    // What says the same stays as it stands.
+    if wish == before { own.wish.clone() } else { Unread::of(&wish) }
 }
 
 /// What a file that backs an item or a question there backs here.

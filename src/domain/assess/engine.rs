@@ -12,13 +12,16 @@ pub enum Engine {
     Draft1,
     /// `ziping-assessment/2-draft`: scores are exact; an amount that can be read in two ways and a date that cannot be
     /// right decide nothing.
-    #[default]
     Draft2,
+    /// `ziping-assessment/3-draft`: the plan moves what produces results, which follow; effort is told in words. Before it, each
+    /// item was raised by itself, results too, for units of effort.
+    #[default]
+    Draft3,
 }
 
 impl Engine {
     /// All editions, oldest first.
-    pub const ALL: [Self; 2] = [Self::Draft1, Self::Draft2];
+    pub const ALL: [Self; 3] = [Self::Draft1, Self::Draft2, Self::Draft3];
 
     /// The `format` of the assessments that it makes.
     #[must_use]
@@ -26,6 +29,7 @@ impl Engine {
         match self {
             Self::Draft1 => "ziping-assessment/1-draft",
             Self::Draft2 => "ziping-assessment/2-draft",
+            Self::Draft3 => "ziping-assessment/3-draft",
         }
     }
 
@@ -41,7 +45,7 @@ impl Engine {
         let exact = u32::from(points) * u32::from(percent);
         match self {
             Self::Draft1 => exact / 10 * 10,
-            Self::Draft2 => exact,
+            _ => exact,
         }
     }
 
@@ -50,7 +54,7 @@ impl Engine {
     pub fn amount(self, text: &str, unit: &str) -> Option<Decimal> {
         match self {
             Self::Draft1 => Decimal::past_commas(text),
-            Self::Draft2 => clean::number(text, unit).ok()?.parse().ok(),
+            _ => clean::number(text, unit).ok()?.parse().ok(),
         }
     }
 }

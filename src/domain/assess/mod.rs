@@ -35,7 +35,7 @@ record! {
     /// What follows from the answers on a day.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Assessment {
-        /// `ziping-assessment/2-draft`, or that of the older rules it was asked to judge by.
+        /// `ziping-assessment/3-draft`, or that of the older rules it was asked to judge by.
         pub format: String = always "format",
         /// Programme id.
         pub programme: String = always "programme",
@@ -100,7 +100,7 @@ pub fn judge(facts: &Facts<'_>, criteria: Option<&Criteria>) -> Assessment {
     judged.unbacked = unbacked(programme, facts);
     judged.grants = programme.grants.as_ref().map(|grants| grants::estimate(facts, grants));
     let (maturity, category) = (judged.maturity.as_ref(), judged.category.as_ref());
-    judged.plan = plan::plan(engine, programme, criteria, maturity, category, &answers.wish);
+    judged.plan = plan::plan(engine, programme, criteria, maturity, category, answers);
     judged
 }
 
@@ -155,7 +155,7 @@ pub fn facts_by<'a>(engine: Engine, programme: &'a Programme, answers: &'a Answe
             let given = programme.application_date.as_ref().and_then(|id| answers.text(id).parse().ok());
             given.unwrap_or(today)
         }
-        Engine::Draft2 => plausible::counted(programme, answers, today),
+        _ => plausible::counted(programme, answers, today),
     };
     Facts::new(engine, programme, answers, application, today)
 }

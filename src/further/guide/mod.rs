@@ -16,8 +16,9 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_domain::season::{Season, ahead, schedule};
 use ziping_json::Unread;
 use ziping_later::components::yearly::use_notice;
+use ziping_later::pages::result::context;
 use ziping_later::shop::Shop;
-use ziping_paper::Context;
+use ziping_paper::def::Template;
 use ziping_paper::season::calendar::ics;
 use ziping_ui::button;
 
@@ -59,18 +60,9 @@ fn Guide() -> Html {
     let programme = store.env.programme.clone();
     let (way, after) = (schedule(&programme, &season), ahead(&programme, &season));
     let relevance = store.relevance();
-    let context = Context {
-        programme: &programme,
-        forms: &store.env.forms,
-        relevance: &relevance,
-        criteria: store.env.criteria.as_deref(),
-        answers: store.answers(),
-        assessment: &judged,
-        descriptors: None,
-        mark: None,
-    };
+    let context = context(&store, &judged, &relevance);
     let calendar = {
-        let (store, text) = (store.clone(), ics(&context));
+        let (store, text) = (store.clone(), ics(&context, Some(Template::Next)));
         let name = format!("{}-{}.ics", programme.id, store.env.today);
         Callback::from(move |_: MouseEvent| drop(store.env.platform.calendar(&text, &name)))
     };

@@ -7,8 +7,9 @@ use ziping_ask::env::Env;
 use ziping_ask::fake::Fake;
 use ziping_ask::msg::Instead;
 use ziping_ask::table::{Later, Road};
-use ziping_domain::answers::{Mark, Overrule, Wish};
+use ziping_domain::answers::{Mark, Overrule};
 use ziping_domain::{Date, Lang, programme};
+use ziping_json::Unread;
 
 const WUHU: &str = include_str!("../../../www/programmes/wuhu.json");
 const JIAXING: &str = include_str!("../../../www/programmes/jiaxing.json");
@@ -375,7 +376,7 @@ fn actions() -> impl Strategy<Value = Action> {
         }),
         "[a-c]{0,2}".prop_map(|words| Action::Profile("p1".to_owned(), words)),
         "[a-c]{0,2}".prop_map(Action::Who),
-        Just(Action::Wish(Wish::default())),
+        Just(Action::Wish(Unread::default())),
         (0..3u32).prop_map(|nth| Action::Attach(ziping_domain::answers::Evidence {
             name: format!("{nth}.pdf"),
             size: 1,

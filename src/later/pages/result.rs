@@ -127,7 +127,7 @@ fn own(store: &Handle, judged: &Assessment) -> Html {
 }
 
 /// The case, as papers take it.
-fn context<'a>(store: &'a Handle, judged: &'a Assessment, relevance: &'a Relevance) -> Context<'a> {
+pub fn context<'a>(store: &'a Handle, judged: &'a Assessment, relevance: &'a Relevance) -> Context<'a> {
     let (programme, forms, criteria) = (&*store.env.programme, &*store.env.forms, store.env.criteria.as_deref());
     Context {
         programme,

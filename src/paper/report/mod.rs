@@ -3,7 +3,7 @@
 //! several assessors came to agree.
 
 use crate::common::{self, heading, remark, text};
-use crate::{Block, Context, Para, Tone};
+use crate::{Block, Context, Para, Tone, plan};
 use ziping_domain::answers::Depth;
 use ziping_domain::assess::show_points;
 
@@ -11,7 +11,6 @@ mod companies;
 mod cycles;
 mod items;
 mod panel;
-mod plan;
 mod profile;
 mod scores;
 
@@ -63,9 +62,9 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
         blocks.push(parts.next("可以优先改进的条款"));
         blocks.extend(weightiest);
     }
-    if let Some(plan) = &context.assessment.plan {
+    if let Some(plan) = plan::chapter(context) {
         blocks.push(parts.next("改进计划"));
-        blocks.extend(plan::blocks(context, criteria, maturity, plan));
+        blocks.extend(plan);
     }
     if !context.answers.cycles.is_empty() {
         blocks.push(parts.next("与以往周期对比"));

@@ -3,6 +3,8 @@
 
 use super::words;
 use crate::Context;
+use crate::def::Template;
+use crate::plan::days;
 use ziping_domain::programme::Step;
 use ziping_domain::season::{Moment, ahead, fingerprint, schedule};
 use ziping_domain::{Date, Lang};
@@ -75,10 +77,11 @@ pub fn entries(context: &Context<'_>) -> Vec<CalendarEntry> {
     all
 }
 
-/// The calendar file of an application, the same for the same answers and day.
+/// The calendar file beside a paper of this template, the same for the same answers and day.
 #[must_use]
-pub fn ics(context: &Context<'_>) -> String {
-    write(&entries(context), context.programme.title.zh(), context.assessment.today)
+pub fn ics(context: &Context<'_>, template: Option<Template>) -> String {
+    let entries = if template == Some(Template::Plan) { days::entries(context) } else { entries(context) };
+    write(&entries, context.programme.title.zh(), context.assessment.today)
 }
 
 /// Writes a calendar file.

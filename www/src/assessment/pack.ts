@@ -95,7 +95,7 @@ export async function packageFrom(
       try {
         const bytes = await (printer && format === "pdf"
           ? printer.run("pdf", { ...first, answers: packed, paper: paper.id })
-          : format === "ics" ? crews.packer.run("ics", first) : crews.packer.run("docx", { ...first, paper: paper.id }));
+          : crews.packer.run(format === "ics" ? "ics" : "docx", { ...first, paper: paper.id }));
         papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
       } catch (error) {
         // One paper does not stop the others: its DOCX is there, and the page shows where the characters stand.

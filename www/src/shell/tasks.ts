@@ -74,7 +74,7 @@ export interface PackerTasks {
   /** JSON: answers, papers. */
   papers: Job<Application, string>;
   docx: Job<Application & { paper: string }, Bytes>;
-  ics: Job<Application, Bytes>;
+  ics: Job<Application & { paper: string }, Bytes>;
   /** Segments are bytes, or the digest of the file that goes there. */
   layout: Job<
     Application & { papers: MadePaper[]; pdf: boolean; unprinted: string[] },

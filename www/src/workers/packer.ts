@@ -27,7 +27,7 @@ serve<PackerTasks>({
   meant: ({ names }) => names.map(is_meant),
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, ...source }) => copy(docx(JSON.stringify(source), paper)),
-  ics: (source) => copy(ics(JSON.stringify(source))),
+  ics: ({ paper, ...source }) => copy(ics(JSON.stringify(source), paper)),
   layout: ({ papers, pdf, unprinted, ...source }) =>
     lay_out(JSON.stringify(source), papers, pdf, unprinted) as Result<PackerTasks, "layout">,
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
