@@ -73,6 +73,15 @@ impl Date {
         Self { year, month: self.month, day: self.day.min(month_days(year, self.month)) }
     }
 
+    /// The same day so many months earlier; where that month lacks the day, the month's last day. Not before 1900.
+    #[must_use]
+    pub fn minus_months(self, months: u16) -> Self {
+        let count =
+            (u32::from(self.year) * 12 + u32::from(self.month) - 1).saturating_sub(months.into()).max(1900 * 12);
+        let (year, month) = ((count / 12) as u16, (count % 12) as u8 + 1);
+        Self { year, month, day: self.day.min(month_days(year, month)) }
+    }
+
     /// The day so many days later.
     #[must_use]
     pub fn plus_days(self, days: u16) -> Self {
@@ -200,6 +209,16 @@ mod tests {
         assert_eq!(later("2026-12-31", 1), "2027-01-01");
         assert_eq!(later("2026-01-31", 0), "2026-01-31");
         assert_eq!(later("2023-02-28", 366), "2024-02-29");
+    }
+
+    #[test]
+    fn months_earlier() {
+        let earlier = |from: &str, months| date(from).minus_months(months).to_string();
+        assert_eq!(earlier("2027-05-31", 3), "2027-02-28", "a month that lacks the day");
+        assert_eq!(earlier("2028-05-31", 3), "2028-02-29");
+        assert_eq!(earlier("2027-01-15", 1), "2026-12-15");
+        assert_eq!(earlier("2027-01-15", 0), "2027-01-15");
+        assert_eq!(earlier("1901-01-15", u16::MAX), "1900-01-15", "no day lies before 1900");
     }
 
     #[test]

@@ -48,6 +48,14 @@ impl<T> Default for Unread<T> {
     }
 }
 
+impl<T> Unread<T> {
+    /// Keeps a text.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self(text.to_owned(), PhantomData)
+    }
+}
+
 impl<T: Decode> Unread<T> {
     /// Reads it; blank where there is nothing.
     ///

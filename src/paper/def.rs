@@ -1,13 +1,36 @@
 //! Papers as data: a form is blocks in the programme file, laid out by the crates that write them. Papers are Chinese.
 
 use ziping_domain::programme::{Rule, Shelf};
-use ziping_json::{Decode, Json, Node, forms, record, tags, view, words};
+use ziping_domain::proofs::Proofs;
+use ziping_json::{Decode, Json, Node, Unread, forms, record, tags, view, words};
 
 view! {
     /// What a programme file says of papers.
     pub struct Forms {
         /// The papers of the package.
-        pub papers: Vec<PaperDef> = "papers",
+        pub papers: Vec<PaperDef> = "papers";
+        /// The proofs that are expected, once they are at hand: papers tell which of them are there.
+        pub proofs: Unread<Proofs>,
+    }
+}
+
+impl Forms {
+    /// The same with the proofs that are expected, whose file brings papers of its own along.
+    ///
+    /// # Errors
+    /// Why the file cannot be read, in English; or that it is another programme's.
+    pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
+        let json = json.trim_start_matches('\u{feff}');
+        let proofs = Proofs::parse(json)?;
+        if proofs.programme != programme {
+            return Err(format!("proofs of \"{}\" are at hand", proofs.programme));
+        }
+        let more: Self = ziping_domain::programme::parse(json)?;
+        let is_new = |def: &PaperDef| self.papers.iter().all(|own| own.id != def.id);
+        let more: Vec<PaperDef> = more.papers.into_iter().filter(is_new).collect();
+        self.papers.extend(more);
+        self.proofs = Unread::text(json);
+        Ok(self)
     }
 }
 

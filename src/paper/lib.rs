@@ -16,6 +16,7 @@ mod form;
 mod gaps;
 mod grid;
 mod opening;
+pub mod proofs;
 mod report;
 mod scanned;
 pub mod season;
