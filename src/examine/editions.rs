@@ -20,6 +20,8 @@ pub enum EditionKind {
     Criteria,
     /// The words of the criteria's bands, which papers show.
     Descriptors,
+    /// The proofs that a programme expects, which papers show too.
+    Proofs,
 }
 
 /// One edition of a text.
@@ -87,6 +89,7 @@ impl Editions {
             Some("ziping-programme") => (EditionKind::Programme, "id"),
             Some("ziping-criteria") => (EditionKind::Criteria, "id"),
             Some("ziping-descriptors") => (EditionKind::Descriptors, "criteria"),
+            Some("ziping-proofs") => (EditionKind::Proofs, "programme"),
             _ => return Err(format!("neither programme nor criteria (format \"{format}\")")),
         };
         let (id, version) = (value[named].as_str().unwrap_or_default(), value["version"].as_str().unwrap_or_default());
@@ -156,6 +159,12 @@ impl Editions {
     #[must_use]
     pub fn text(&self, edition: &KnownEdition) -> Option<&str> {
         self.texts.get(&edition.sha256).map(String::as_str)
+    }
+
+    /// The proofs of a programme with this digest, whether they are in force or older.
+    #[must_use]
+    pub fn proofs(&self, programme: &str, sha256: &str) -> Option<&str> {
+        self.known(EditionKind::Proofs, programme, sha256).and_then(|edition| self.text(edition))
     }
 
     /// The criteria's words in force.

@@ -1,7 +1,6 @@
 //! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side, tables of spreadsheets, the way
 //! to handing in.
 
-mod entry;
 mod excel;
 mod guide;
 mod pages;

@@ -49,6 +49,12 @@ impl<T> Default for Unread<T> {
 }
 
 impl<T> Unread<T> {
+    /// Its text; blank where there is nothing.
+    #[must_use]
+    pub fn as_text(&self) -> &str {
+        &self.0
+    }
+
     /// Keeps a text.
     #[must_use]
     pub fn text(text: &str) -> Self {

@@ -6,6 +6,7 @@ mod deeds;
 pub mod further;
 mod opened;
 pub mod pages;
+pub mod proofs;
 pub mod shop;
 mod table;
 pub mod words;

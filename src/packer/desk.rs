@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
-use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
+use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge, proofs};
 use ziping_package::{Opened, PackageProblem, Texts};
 
 fn coded(problem: PackageProblem) -> JsValue {
@@ -100,6 +100,8 @@ pub struct Sources {
     pub criteria: Option<String>,
     /// Those of the criteria's words.
     pub descriptors: Option<String>,
+    /// That of the proofs that are expected.
+    pub proofs: Option<String>,
     /// The answers'.
     pub answers: String,
     /// The day they are made for.
@@ -119,13 +121,14 @@ pub fn texts(size: f64, read: Function) -> Result<Sources, JsValue> {
     EDITIONS.with_borrow(|editions| {
         let judged = judge(&texts, editions).map_err(|code| said(code, ""))?;
         let exact = exact(&mut opened, &judged, editions);
+        let proofs = proofs(&mut opened, &judged.application, editions).map(str::to_owned);
         let Judgement { application, rules, .. } = judged;
         let descriptors = application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
         let Texts { programme, criteria, answers, .. } = texts;
         let (programme, criteria) = rules.unwrap_or((programme, criteria));
         let today = application.case.today.to_string();
         let descriptors = descriptors.map(str::to_owned);
-        Ok(Sources { programme, criteria, descriptors, answers, today, exact })
+        Ok(Sources { programme, criteria, descriptors, proofs, answers, today, exact })
     })
 }
 

@@ -24,6 +24,7 @@ struct Request {
     programme: String,
     criteria: Option<String>,
     descriptors: Option<String>,
+    proofs: Option<String>,
     answers: String,
     /// The day, `YYYY-MM-DD`.
     today: String,
@@ -51,6 +52,7 @@ impl Held {
         let mut application =
             Application::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
                 .and_then(|application| application.described(request.descriptors.as_deref()))
+                .and_then(|application| application.proven(request.proofs.as_deref()))
                 .map_err(|problem| said(problem.code(), problem.detail()))?;
         let held = set(request.held.iter().map(String::as_str));
         for file in &mut application.case.answers.evidence {
@@ -189,6 +191,7 @@ fn laid_out(
         organisation,
         templates: ziping_paper::REVISION.to_owned(),
         descriptors: request.descriptors.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
+        proofs: request.proofs.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
     };
     let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, application.case.today));
     let digests: Vec<Option<String>> = (0..assembled.contents.len())

@@ -1,12 +1,12 @@
 //! What comes after handing in, on screen: days that became known are entered here.
 
 use super::edit::{entry, set_day};
-use crate::entry::Form;
 use yew::prelude::*;
 use ziping_ask::pages::start::own;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::season::{Ahead, Season};
+use ziping_later::components::entry::Form;
 use ziping_paper::season::words;
 
 /// The steps after handing in; nothing, if the source names none.

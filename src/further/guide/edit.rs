@@ -1,12 +1,12 @@
 //! How a field on this page changes what is kept of the season.
 
-use crate::entry::{Entry, Form};
 use yew::prelude::*;
 use ziping_ask::store::Handle;
 use ziping_domain::Action;
 use ziping_domain::programme::{Known, Lead};
 use ziping_domain::season::Season;
 use ziping_json::Unread;
+use ziping_later::components::entry::{Entry, Form};
 
 /// The most working days that a step takes or a shown list hangs: those of a year.
 pub const DAYS: Form = Form::Whole(0, 250, "天");

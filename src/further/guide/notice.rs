@@ -1,7 +1,6 @@
 //! The deadline: as the portal's notice says, or copied from the notice by the organisation, where the portal has none.
 
 use super::edit::{DAYS, changed, days_of, entry};
-use crate::entry::{Form, pieces};
 use yew::prelude::*;
 use ziping_ask::msg::Msg;
 use ziping_ask::send::send;
@@ -10,6 +9,7 @@ use ziping_domain::programme::{Counts, YEARLY_FORMAT, Yearly};
 use ziping_domain::season::Season;
 use ziping_domain::{Action, Text};
 use ziping_json::Unread;
+use ziping_later::components::entry::{Form, pieces};
 use ziping_paper::season::words;
 use ziping_ui::{Choice, Select, button};
 

@@ -1,6 +1,5 @@
 //! The improvement plan: a target, what may move and how hard it is, and the cheapest way there.
 
-use crate::entry::{Entry, Form};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::Msg;
@@ -16,6 +15,7 @@ use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::{Action, Lang};
 use ziping_later::components::chart::Drawn;
 use ziping_later::components::descriptors::use_descriptors;
+use ziping_later::components::entry::{Entry, Form};
 use ziping_later::pages::evaluation::items;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::{Choice, Select, labelled_tick};

@@ -7,6 +7,7 @@ pub mod carried;
 pub mod chart;
 pub mod deadline;
 pub mod descriptors;
+pub mod entry;
 pub mod excel;
 pub mod finding;
 pub mod foreign;

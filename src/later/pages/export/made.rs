@@ -99,6 +99,11 @@ pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> Stri
         Some(criteria) => to.string(criteria),
         None => to.null(),
     }
+    to.key("proofs");
+    match env.forms.proofs.as_text() {
+        "" => to.null(),
+        proofs => to.string(proofs),
+    }
     to.key("answers");
     to.string(&answers.to_json());
     to.key("today");

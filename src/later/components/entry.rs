@@ -1,6 +1,7 @@
 //! A field that the answers keep in another form than it is typed: what is typed stays in sight, is brought into its form when
 //! the field is left, and what cannot be used is told.
 
+use crate::components::odd::date_words;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::msg::Msg;
@@ -8,7 +9,6 @@ use ziping_ask::parts::field::stays_inside;
 use ziping_ask::send::{entered, say_typed};
 use ziping_domain::programme::span;
 use ziping_domain::{Action, Lang, clean};
-use ziping_later::components::odd::date_words;
 use ziping_ui::{DateField, number, text};
 
 /// What is typed.
