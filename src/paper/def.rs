@@ -21,11 +21,10 @@ impl Forms {
     /// Why the file cannot be read, in English; or that it is another programme's.
     pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
         let json = json.trim_start_matches('\u{feff}');
-        let proofs = Proofs::parse(json)?;
+        let (proofs, more): (Proofs, Self) = ziping_domain::programme::parse(json)?;
         if proofs.programme != programme {
             return Err(format!("proofs of \"{}\" are at hand", proofs.programme));
         }
-        let more: Self = ziping_domain::programme::parse(json)?;
         let is_new = |def: &PaperDef| self.papers.iter().all(|own| own.id != def.id);
         let more: Vec<PaperDef> = more.papers.into_iter().filter(is_new).collect();
         self.papers.extend(more);

@@ -1,8 +1,8 @@
 //! The file of proofs: one beside each programme's, `proofs/<programme>.json`. It is loaded late, as the criteria's words are.
 
-use crate::programme::Rule;
+use crate::programme::{Rule, parse};
 use crate::text::Text;
-use ziping_json::{Elsewhere, Fault, Json, record};
+use ziping_json::{Elsewhere, Json, View, record};
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-proofs/1-draft";
@@ -59,26 +59,19 @@ record! {
     }
 }
 
+impl View for Proofs {
+    fn take(json: &mut Json<'_>) -> Self {
+        json.whole(FORMAT)
+    }
+}
+
 impl Proofs {
     /// Reads a file of proofs.
     ///
     /// # Errors
     /// The first problem with line and column, in English.
     pub fn parse(json: &str) -> Result<Self, String> {
-        let mut json = Json::read(json);
-        let proofs = json.whole(FORMAT);
-        json.problem().map_or(Ok(proofs), Err)
-    }
-
-    /// Reads it for its maintainer.
-    ///
-    /// # Errors
-    /// Every fault with its place.
-    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
-        let mut json = Json::read(json);
-        let proofs = json.whole(FORMAT);
-        let faults = json.faults();
-        if faults.is_empty() { Ok(proofs) } else { Err(faults) }
+        parse(json)
     }
 
     /// The proof with this id.

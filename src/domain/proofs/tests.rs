@@ -3,7 +3,7 @@
 use super::*;
 use crate::answers::{Evidence, parse};
 use crate::assess::facts;
-use crate::programme::Yearly;
+use crate::programme::{Yearly, read};
 use crate::season::{DaysBy, Filed, Season, schedule};
 use crate::{Answers, Date, Programme};
 
@@ -154,6 +154,6 @@ fn what_is_missing_is_asked_for_in_time() {
 fn faults_are_told_with_their_places() {
     assert!(Proofs::parse(r#"{"format":"ziping-proofs/9","programme":"p","version":"1","proofs":[]}"#).is_err());
     let faults =
-        Proofs::read(r#"{"format":"ziping-proofs/1-draft","programme":"p","version":"1","proofs":[{"id":"a"}]}"#);
+        read::<Proofs>(r#"{"format":"ziping-proofs/1-draft","programme":"p","version":"1","proofs":[{"id":"a"}]}"#);
     assert_eq!(faults.expect_err("three are missing").len(), 3);
 }
