@@ -10,8 +10,8 @@ use ziping_domain::programme::{List, Yearly, is_beside, is_hour};
 use ziping_domain::season::TO_RECOMMENDER;
 use ziping_domain::{Criteria, Date, Lang, Programme};
 use ziping_json::{Fault, Json, Node};
-use ziping_kit::{Whole, WholeProofs};
 use ziping_kit::check::{Mistake, Position, Problem, check, check_proofs, clashes, placed, signs};
+use ziping_kit::{Whole, WholeProofs};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

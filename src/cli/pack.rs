@@ -72,6 +72,7 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
     let records = Records {
         programme: loaded.programme,
         criteria: loaded.criteria,
+        proofs: loaded.proofs,
         assessment: case.assessment_json(),
         note: note(pdf, &unprinted),
     };
@@ -84,7 +85,6 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
         organisation: application.context().organisation().to_owned(),
         templates: REVISION.to_owned(),
         descriptors: loaded.descriptors.as_deref().map(digest).unwrap_or_default(),
-        proofs: loaded.proofs.as_deref().map(digest).unwrap_or_default(),
     };
     let segments = lay_out(&bag, assembled.contents, case.today).map_err(|problem| anyhow!("{problem}"))?;
     let held: Vec<PathBuf> = held.values().map(|held| held.path.clone()).collect();

@@ -161,10 +161,11 @@ impl Editions {
         self.texts.get(&edition.sha256).map(String::as_str)
     }
 
-    /// The proofs of a programme with this digest, whether they are in force or older.
+    /// Whether proofs that a package encloses are believed: an edition that the station knows, whether in force or older. Who
+    /// has nothing of its own believes what is enclosed.
     #[must_use]
-    pub fn proofs(&self, programme: &str, sha256: &str) -> Option<&str> {
-        self.known(EditionKind::Proofs, programme, sha256).and_then(|edition| self.text(edition))
+    pub fn believes(&self, programme: &str, proofs: &str) -> bool {
+        self.is_empty() || self.known(EditionKind::Proofs, programme, &digest(proofs)).is_some()
     }
 
     /// The criteria's words in force.

@@ -242,7 +242,7 @@ fn take_in(
     digests: &BTreeMap<String, String>,
     known: &BTreeSet<&str>,
 ) -> Application {
-    let Judgement { application, office, own, basis, notes, inside, wants, .. } = judgement;
+    let Judgement { application, office, own, basis, notes, inside, wants, unproven, .. } = judgement;
     for (state, note) in notes {
         row.note(state, note);
     }
@@ -259,9 +259,14 @@ fn take_in(
         let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
         row.is(State::Intact, "", Reason::UnknownAnswers.code(), some(&ids));
     }
-    let application = own.unwrap_or(application);
+    let mut application = own.unwrap_or(application);
+    // Proofs that are not believed say all the same which papers came with them; these are not compared.
+    let believed = application.forms.clone();
+    if let Some(proofs) = unproven {
+        application = application.with_proofs(&proofs);
+    }
     for (state, note) in unbound(&application, digests, known) {
         row.note(state, note);
     }
-    application
+    Application { forms: believed, ..application }
 }

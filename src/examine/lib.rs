@@ -16,4 +16,4 @@ pub use enclosed::{Difference, recompute};
 pub use examine::examine;
 pub use judge::{Judgement, judge};
 pub use opening::{Held, Reopened, reopen};
-pub use papers::{Own, Papers, Typeset, exact, own_papers, proofs};
+pub use papers::{Own, Papers, Typeset, exact, own_papers};

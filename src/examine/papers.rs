@@ -8,7 +8,7 @@ use std::io::{Read, Seek};
 use ziping_domain::Date;
 use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
-use ziping_package::{CheckCode, DESCRIPTORS, Opened, PROOFS, TEMPLATES, Texts, names, paths};
+use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
 use ziping_paper::season::calendar::ics;
 use ziping_paper::{Application, Paper, REVISION, compose, compose_older, wanted};
@@ -35,7 +35,7 @@ pub enum Papers<'a, 'b> {
 /// Compares the papers with those that the answers give.
 pub fn compared<R: Read + Seek>(
     opened: &mut Opened<R>,
-    mut application: Application,
+    application: Application,
     mark: Option<&str>,
     editions: &Editions,
     saved_again: &BTreeSet<&str>,
@@ -43,7 +43,7 @@ pub fn compared<R: Read + Seek>(
 ) -> Vec<(State, RowNote)> {
     let mut told = Vec::new();
     let (has_words, is_same_revision) = known(opened, &application, editions);
-    let mut application = prepared(opened, application, has_words, mark, editions);
+    let application = prepared(application, has_words, mark, editions);
     let mut left_out = Vec::new();
     let context = application.context();
     for def in wanted(&context) {
@@ -112,22 +112,14 @@ fn words<'a>(application: &Application, editions: &'a Editions) -> Option<&'a st
     application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id))
 }
 
-/// The proofs that the package names, if they are at hand: older ones too, because its papers show them.
-pub fn proofs<'a, R: Read + Seek>(
-    opened: &mut Opened<R>,
-    application: &Application,
-    editions: &'a Editions,
-) -> Option<&'a str> {
-    editions.proofs(&application.case.programme.id, &opened.info(PROOFS)?)
-}
-
 /// Whether the words of the criteria and the proofs that the package names are at hand, and whether its papers are of today's revision.
 fn known<R: Read + Seek>(opened: &mut Opened<R>, application: &Application, editions: &Editions) -> (bool, bool) {
     let named = opened.info(DESCRIPTORS);
     // Papers with the criteria's words can only be made with those words.
     let has_words =
         named.as_deref().is_none_or(|named| words(application, editions).map(digest).as_deref() == Some(named));
-    let has_proofs = opened.info(PROOFS).is_none() || proofs(opened, application, editions).is_some();
+    // Those that were not believed are not among its forms.
+    let has_proofs = opened.entry(paths::PROOFS).is_none() || !application.forms.proofs.as_text().is_empty();
     (has_words && has_proofs, opened.info(TEMPLATES).as_deref() == Some(REVISION))
 }
 
@@ -141,22 +133,9 @@ pub fn exact<R: Read + Seek>(opened: &mut Opened<R>, judged: &Judgement, edition
     papers.map(|def| def.id.clone()).collect()
 }
 
-/// A case ready for its papers: with the words of the criteria and the proofs, if they are those that the package names, and
-/// with its mark.
-fn prepared<R: Read + Seek>(
-    opened: &mut Opened<R>,
-    mut application: Application,
-    has_words: bool,
-    mark: Option<&str>,
-    editions: &Editions,
-) -> Application {
-    if let Some(text) = proofs(opened, &application, editions) {
-        // Texts of the station's own: one that could not be read would have been no edition.
-        if let Ok(forms) = application.forms.clone().proven(&application.case.programme.id, text) {
-            application.forms = forms;
-        }
-    }
-    let words = words(application, editions).map(str::to_owned);
+/// A case ready for its papers: with the words of the criteria, if they are those that the package names, and with its mark.
+fn prepared(mut application: Application, has_words: bool, mark: Option<&str>, editions: &Editions) -> Application {
+    let words = words(&application, editions).map(str::to_owned);
     let fits =
         |words: &Descriptors| application.case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
     application.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
@@ -185,7 +164,7 @@ pub fn own_papers<R: Read + Seek>(
     let judged = judge(&texts, editions)?;
     let exact = exact(opened, &judged, editions);
     let (has_words, _) = known(opened, &judged.application, editions);
-    let application = prepared(opened, judged.application, has_words, mark, editions);
+    let application = prepared(judged.application, has_words, mark, editions);
     let papers = application.papers().into_iter().map(|paper| {
         let is_exact = exact.contains(&paper.id);
         (paper, is_exact)

@@ -23,7 +23,8 @@ fn no_programme_of_the_site_has_a_problem() {
         let lines: Vec<String> =
             found.iter().map(|one| format!("{}: {}", one.pointer, one.mistake.what(ziping_domain::Lang::En))).collect();
         assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
-        let proofs = WholeProofs::read(&read(&format!("programmes/proofs/{city}.json"))).expect("the structure is right");
+        let proofs =
+            WholeProofs::read(&read(&format!("programmes/proofs/{city}.json"))).expect("the structure is right");
         let found = check_proofs(&proofs, &whole, Some(&items));
         let lines: Vec<String> =
             found.iter().map(|one| format!("{}: {}", one.pointer, one.mistake.what(ziping_domain::Lang::En))).collect();

@@ -98,6 +98,8 @@ fn filled(shape: Shape, mut told: Vec<Field>) -> Form {
 impl Shaped for Whole {
     fn shape() -> Shape {
         let Shape::Named(name, about, _) = Programme::shape() else { return Programme::shape() };
-        Shape::Named(name, about, || filled(Programme::shape(), Forms::fields().into_iter().chain(Office::fields()).collect()))
+        Shape::Named(name, about, || {
+            filled(Programme::shape(), Forms::fields().into_iter().chain(Office::fields()).collect())
+        })
     }
 }

@@ -43,16 +43,12 @@ pub struct Bag {
     pub templates: String,
     /// SHA-256 of the canonical text of the criteria's words, which stand on papers and are not enclosed.
     pub descriptors: String,
-    /// SHA-256 of the canonical text of the proofs that were expected, which stand on papers too; blank where none were.
-    pub proofs: String,
 }
 
 /// The label of the papers' revision in `bag-info.txt`.
 pub const TEMPLATES: &str = "Ziping-Templates";
 /// The label of the digest of the criteria's words.
 pub const DESCRIPTORS: &str = "Ziping-Descriptors-SHA256";
-/// The label of the digest of the proofs that were expected.
-pub const PROOFS: &str = "Ziping-Proofs-SHA256";
 
 /// A piece of the ZIP; the pieces one after the other are the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +101,6 @@ pub fn lay_out(bag: &Bag, contents: Vec<Content>, today: Date) -> Result<Vec<Seg
         ("Bag-Software-Agent", agent),
         (TEMPLATES, &bag.templates),
         (DESCRIPTORS, &bag.descriptors),
-        (PROOFS, &bag.proofs),
     ]);
     let mut tags = vec![
         Planned::new(paths::DECLARATION, bag::DECLARATION_TEXT.to_owned()),

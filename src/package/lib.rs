@@ -30,7 +30,7 @@ mod assemble;
 
 pub use assemble::{Assembled, Made, Records, Unprinted, contents, evidence_path, note};
 pub use digest::{Digest, Digested, sha256};
-pub use layout::{Bag, Content, DESCRIPTORS, PROOFS, Payload, Segment, TEMPLATES, bag_name, lay_out};
+pub use layout::{Bag, Content, DESCRIPTORS, Payload, Segment, TEMPLATES, bag_name, lay_out};
 pub use mark::CheckCode;
 pub use open::{Entry, Opened, open};
 pub use problem::PackageProblem;

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
-use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge, proofs};
+use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
 
 fn coded(problem: PackageProblem) -> JsValue {
@@ -121,9 +121,10 @@ pub fn texts(size: f64, read: Function) -> Result<Sources, JsValue> {
     EDITIONS.with_borrow(|editions| {
         let judged = judge(&texts, editions).map_err(|code| said(code, ""))?;
         let exact = exact(&mut opened, &judged, editions);
-        let proofs = proofs(&mut opened, &judged.application, editions).map(str::to_owned);
         let Judgement { application, rules, .. } = judged;
         let descriptors = application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
+        // Those that were believed.
+        let proofs = Some(application.forms.proofs.as_text().to_owned()).filter(|text| !text.is_empty());
         let Texts { programme, criteria, answers, .. } = texts;
         let (programme, criteria) = rules.unwrap_or((programme, criteria));
         let today = application.case.today.to_string();

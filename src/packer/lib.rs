@@ -182,6 +182,7 @@ fn laid_out(
         assessment: application.case.assessment_json(),
         programme: request.programme.clone(),
         criteria: request.criteria.clone(),
+        proofs: request.proofs.clone(),
         note: note(with_pdf, &unprinted),
     };
     let assembled = contents(&application.case.answers, records, made);
@@ -191,7 +192,6 @@ fn laid_out(
         organisation,
         templates: ziping_paper::REVISION.to_owned(),
         descriptors: request.descriptors.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
-        proofs: request.proofs.as_deref().map(ziping_examine::editions::digest).unwrap_or_default(),
     };
     let name = format!("{}.zip", bag_name(&bag.programme, &bag.organisation, application.case.today));
     let digests: Vec<Option<String>> = (0..assembled.contents.len())

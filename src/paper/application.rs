@@ -86,6 +86,13 @@ impl Application {
         Ok(Self { forms, ..self })
     }
 
+    /// The same with proofs of a stranger's; what cannot be read is left out.
+    #[must_use]
+    pub fn with_proofs(self, proofs_json: &str) -> Self {
+        let forms = self.forms.clone().proven(&self.case.programme.id, proofs_json).unwrap_or(self.forms);
+        Self { forms, ..self }
+    }
+
     /// What papers are made from.
     #[must_use]
     pub fn context(&self) -> Context<'_> {

@@ -45,8 +45,8 @@ pub fn named(slot: Slot<'_>, lang: Lang) -> String {
 pub fn terms(proof: &Proof, lang: Lang) -> String {
     let mut words = Vec::new();
     match (proof.own_days, lang) {
-        (None, _) => {}
-        (Some(0), _) => words.push(lang.pick("当场或网上即办", "had at once").to_owned()),
+        // At hand, or had the same day.
+        (None | Some(0), _) => {}
         (Some(days), Lang::Zh) => words.push(format!("约{days}个工作日")),
         (Some(days), Lang::En) => words.push(format!("about {days} working day{}", if days == 1 { "" } else { "s" })),
     }
@@ -114,6 +114,7 @@ pub fn takes(errand: &Errand<'_>, lang: Lang) -> String {
         _ => lang.pick("（本工具的理解）", " (the tool's own reading)"),
     };
     match lang {
+        _ if days == 0 => format!("{}{by}", lang.pick("自备或当日可办", "at hand or the same day")),
         Lang::Zh => format!("{days}个工作日{by}"),
         Lang::En => format!("{days} working day{}{by}", if days == 1 { "" } else { "s" }),
     }
