@@ -86,10 +86,10 @@ impl Application {
         Ok(Self { forms, ..self })
     }
 
-    /// The same with proofs of a stranger's; what cannot be read is left out.
+    /// The same with the proofs that a package encloses, whosever they are; what cannot be read is left out.
     #[must_use]
     pub fn with_proofs(self, proofs_json: &str) -> Self {
-        let forms = self.forms.clone().proven(&self.case.programme.id, proofs_json).unwrap_or(self.forms);
+        let forms = self.forms.clone().with_proofs(proofs_json).map_or(self.forms, |(forms, _)| forms);
         Self { forms, ..self }
     }
 

@@ -19,17 +19,23 @@ impl Forms {
     ///
     /// # Errors
     /// Why the file cannot be read, in English; or that it is another programme's.
-    pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
+    pub fn proven(self, programme: &str, json: &str) -> Result<Self, String> {
+        let (forms, of) = self.with_proofs(json)?;
+        if of == programme { Ok(forms) } else { Err(format!("proofs of \"{of}\" are at hand")) }
+    }
+
+    /// The same, whosever they are; and whose.
+    ///
+    /// # Errors
+    /// Why the file cannot be read, in English.
+    pub fn with_proofs(mut self, json: &str) -> Result<(Self, String), String> {
         let json = json.trim_start_matches('\u{feff}');
         let (proofs, more): (Proofs, Self) = ziping_domain::programme::parse(json)?;
-        if proofs.programme != programme {
-            return Err(format!("proofs of \"{}\" are at hand", proofs.programme));
-        }
         let is_new = |def: &PaperDef| self.papers.iter().all(|own| own.id != def.id);
         let more: Vec<PaperDef> = more.papers.into_iter().filter(is_new).collect();
         self.papers.extend(more);
         self.proofs = Unread::text(json);
-        Ok(self)
+        Ok((self, proofs.programme))
     }
 }
 

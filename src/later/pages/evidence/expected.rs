@@ -42,7 +42,7 @@ pub fn expected(store: &Handle, all: &[Filing<'_>], application: Date, take: &Ca
                 (Lang::En, _) => format!("{} of {} are there, {missing} missing.", all.len() - missing, all.len()),
             } }</strong></p>
             <p class="help">{ caveat(lang) }</p>
-            <details class="more" open={all.len() <= 20 || missing > 0}>
+            <details class="more" open=true>
                 <summary>{ store.t("逐项查看", "One by one") }</summary>
                 { list(true) }
                 { list(false) }
