@@ -11,6 +11,7 @@ use std::io::{Read, Seek};
 use ziping_domain::assess::show_points;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Case, Date, Programme};
+use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
 use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
@@ -261,12 +262,16 @@ fn take_in(
     }
     let mut application = own.unwrap_or(application);
     // Proofs that are not believed say all the same which papers came with them; these are not compared.
-    let believed = application.forms.clone();
-    if let Some(proofs) = unproven {
-        application = application.with_proofs(&proofs);
+    let own_papers = application.forms.papers.len();
+    if let Some(proofs) = &unproven {
+        let _ = application.forms.prove(proofs);
     }
     for (state, note) in unbound(&application, digests, known) {
         row.note(state, note);
     }
-    Application { forms: believed, ..application }
+    if unproven.is_some() {
+        application.forms.papers.truncate(own_papers);
+        application.forms.proofs = Unread::default();
+    }
+    application
 }

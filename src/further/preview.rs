@@ -7,6 +7,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::programme::Shelf;
 use ziping_later::components::blocks::Sheet;
 use ziping_later::components::descriptors::use_descriptors;
+use ziping_later::forms::forms;
 use ziping_paper::{Context, papers};
 use ziping_ui::{button, radio};
 
@@ -20,7 +21,7 @@ pub fn Preview() -> Html {
     let relevance = store.relevance();
     let context = Context {
         programme: &store.env.programme,
-        forms: &store.env.forms,
+        forms: forms(&store.env),
         relevance: &relevance,
         criteria: store.env.criteria.as_deref(),
         answers: store.answers(),

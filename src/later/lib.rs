@@ -3,6 +3,7 @@
 pub mod carried;
 pub mod components;
 mod deeds;
+pub mod forms;
 pub mod further;
 mod opened;
 pub mod pages;

@@ -1,22 +1,25 @@
 //! The proofs that the programme expects: fetched once the later pages came, and laid beside the evidence. Without them all
 //! else works.
 
+use crate::forms::forms;
 use crate::shop::Shop;
+use std::any::Any;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::env::{Env, Shared};
 use ziping_ask::failed::Failed;
 use ziping_ask::msg::{Deed, Msg};
-use ziping_ask::store::Handle;
+use ziping_ask::store::{Handle, Store};
 use ziping_domain::proofs::{Proofs, Slot, file_away, guess, kept, slots};
 use ziping_domain::season::Filed;
-use ziping_domain::{Action, Answers, assess};
+use ziping_domain::{Action, Answers, assess, programme};
 use ziping_json::Unread;
+use ziping_paper::def::Forms;
 
 /// The proofs that are expected, as far as they came.
 pub fn at_hand(env: &Env) -> Proofs {
-    env.forms.proofs.read().unwrap_or_default()
+    forms(env).proofs.read().unwrap_or_default()
 }
 
 /// Fetches the proofs of a programme, and hands them to the state. A portal need not have any.
@@ -24,7 +27,7 @@ pub fn at_hand(env: &Env) -> Proofs {
 /// # Errors
 /// They did not come, though they may be there.
 pub async fn fetch(env: &Shared, store: &Handle) -> Result<(), Failed> {
-    if !env.forms.proofs.as_text().is_empty() {
+    if !forms(env).proofs.as_text().is_empty() {
         return Ok(());
     }
     let id = env.programme.id.clone();
@@ -32,10 +35,12 @@ pub async fn fetch(env: &Shared, store: &Handle) -> Result<(), Failed> {
         Err(failed) if failed.code == "file-missing" => return Ok(()),
         found => found?,
     };
-    match (*env.forms).clone().proven(&id, &text) {
+    // Read anew: nothing of a programme is ever copied.
+    let proven = programme::parse::<Forms>(&env.programme_json).and_then(|forms| forms.proven(&id, &text));
+    match proven {
         Ok(forms) => {
-            let forms = Rc::new(forms);
-            let come = move |store: &mut ziping_ask::store::Store| {
+            let forms: Rc<dyn Any> = Rc::new(forms);
+            let come = move |store: &mut Store| {
                 // Another programme may be at hand by now.
                 if store.env.programme.id == id {
                     store.env.change().forms = forms.clone();

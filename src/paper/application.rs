@@ -86,13 +86,6 @@ impl Application {
         Ok(Self { forms, ..self })
     }
 
-    /// The same with the proofs that a package encloses, whosever they are; what cannot be read is left out.
-    #[must_use]
-    pub fn with_proofs(self, proofs_json: &str) -> Self {
-        let forms = self.forms.clone().with_proofs(proofs_json).map_or(self.forms, |(forms, _)| forms);
-        Self { forms, ..self }
-    }
-
     /// What papers are made from.
     #[must_use]
     pub fn context(&self) -> Context<'_> {

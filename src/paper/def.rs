@@ -19,23 +19,25 @@ impl Forms {
     ///
     /// # Errors
     /// Why the file cannot be read, in English; or that it is another programme's.
-    pub fn proven(self, programme: &str, json: &str) -> Result<Self, String> {
-        let (forms, of) = self.with_proofs(json)?;
-        if of == programme { Ok(forms) } else { Err(format!("proofs of \"{of}\" are at hand")) }
+    pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
+        let of = self.prove(json)?;
+        if of == programme { Ok(self) } else { Err(format!("proofs of \"{of}\" are at hand")) }
     }
 
-    /// The same, whosever they are; and whose.
+    /// Takes proofs in, whosever they are; gives whose.
     ///
     /// # Errors
-    /// Why the file cannot be read, in English.
-    pub fn with_proofs(mut self, json: &str) -> Result<(Self, String), String> {
+    /// Why the file cannot be read, in English; nothing has changed then.
+    pub fn prove(&mut self, json: &str) -> Result<String, String> {
         let json = json.trim_start_matches('\u{feff}');
         let (proofs, more): (Proofs, Self) = ziping_domain::programme::parse(json)?;
-        let is_new = |def: &PaperDef| self.papers.iter().all(|own| own.id != def.id);
-        let more: Vec<PaperDef> = more.papers.into_iter().filter(is_new).collect();
-        self.papers.extend(more);
+        for def in more.papers {
+            if self.papers.iter().all(|own| own.id != def.id) {
+                self.papers.push(def);
+            }
+        }
         self.proofs = Unread::text(json);
-        Ok((self, proofs.programme))
+        Ok(proofs.programme)
     }
 }
 

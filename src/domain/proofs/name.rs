@@ -41,7 +41,17 @@ fn named(company: &str, plain: &str) -> usize {
     [whole, short].iter().find(|name| stands(name)).map_or(0, |name| name.chars().count())
 }
 
-/// Letters and digits only, in half width and small.
+/// Letters and digits only, in half width and small. Signs are those of ASCII and of Chinese; no table of all characters is
+/// asked, which would weigh 10 KiB.
 fn plain(text: &str) -> String {
-    text.chars().map(half_width).filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let is_sign = |sign: char| match sign {
+        '\0'..='\x7f' => !sign.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{3000}'..='\u{303f}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ffef}' => true,
+        _ => false,
+    };
+    text.chars().map(half_width).filter(|sign| !is_sign(*sign)).map(|sign| sign.to_ascii_lowercase()).collect()
 }

@@ -17,6 +17,7 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_domain::season::{Season, ahead, schedule};
 use ziping_json::Unread;
 use ziping_later::components::yearly::use_notice;
+use ziping_later::forms::forms;
 use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::season::calendar::ics;
@@ -62,7 +63,7 @@ fn Guide() -> Html {
     let relevance = store.relevance();
     let context = Context {
         programme: &programme,
-        forms: &store.env.forms,
+        forms: forms(&store.env),
         relevance: &relevance,
         criteria: store.env.criteria.as_deref(),
         answers: store.answers(),

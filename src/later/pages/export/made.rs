@@ -1,6 +1,7 @@
 //! What the workers are asked for a package, and what they say of it.
 
 use super::edition::KeptEdition;
+use crate::forms::forms;
 use ziping_ask::failed::Failed;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
@@ -100,7 +101,7 @@ pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> Stri
         None => to.null(),
     }
     to.key("proofs");
-    match env.forms.proofs.as_text() {
+    match forms(env).proofs.as_text() {
         "" => to.null(),
         proofs => to.string(proofs),
     }
