@@ -15,7 +15,7 @@ use ziping_domain::criteria::{Criteria, Item};
 use ziping_domain::{Action, Lang};
 use ziping_later::components::chart::Drawn;
 use ziping_later::components::descriptors::use_descriptors;
-use ziping_later::components::entry::{Entry, Form};
+use ziping_later::components::entry::{Entry, FieldForm};
 use ziping_later::pages::evaluation::items;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::{Choice, Select, labelled_tick};
@@ -66,7 +66,7 @@ fn wish(store: &Handle, change: impl Fn(&mut Wish, String) + 'static) -> Callbac
 
 /// The total to reach. What is no whole number up to the points of all is marked, and counts as none.
 fn total(store: &Handle, maturity: &Maturity) -> Html {
-    let form = Form::Whole(1, maturity.points, "分");
+    let form = FieldForm::Whole(1, maturity.points, "分");
     let value = store.answers().wish.total.map(|total| total.to_string()).unwrap_or_default();
     let make = {
         let (store, form) = (store.clone(), form.clone());

@@ -1,7 +1,7 @@
 //! One file of the evidence: which proof it is, of which day, what it backs, whether it is enclosed, and its place in the list.
 
 use super::backs::Backs;
-use crate::components::entry::{Entry, Form};
+use crate::components::entry::{Entry, FieldForm};
 use crate::proofs::{Place, at_hand, guesses, place};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -154,7 +154,7 @@ fn dated(store: &Handle, slot: &Slot<'_>, file: &Evidence, now: &Filed, applicat
     };
     html! {
         <div class="note dated"><span>{ label }</span>
-            <Entry name={format!("dated-{}", file.sha256)} value={now.dated.clone()} form={Form::Day} {label} {make} />
+            <Entry name={format!("dated-{}", file.sha256)} value={now.dated.clone()} form={FieldForm::Day} {label} {make} />
             if let Some(told) = aged(slot.proof, now, application, store.lang) {
                 <p class="odd" role="status">{ store.t("本工具的理解：", "The tool's own reading: ") }{ told }</p>
             }
