@@ -71,6 +71,9 @@ pub fn use_proofs(store: &Handle) -> (bool, Callback<MouseEvent>) {
     (*failed, load.reform(|_: MouseEvent| ()))
 }
 
+/// The slot of a file that is none of the expected proofs: its name is not asked again.
+pub const NOWHERE: &str = "-";
+
 /// Where a file is put.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -100,8 +103,8 @@ pub fn place(answers: &Answers, proofs: &Proofs, sha256: &str, to: Place) -> Act
         Place::Confirmed => (String::new(), before.clone()),
     };
     file_away(&mut season, &answers.evidence, sha256, |filed| match to {
-        Place::Slot(_, of, guessed) => *filed = Filed { slot, of, guessed, none: false, ..filed.clone() },
-        Place::Nowhere => *filed = Filed { dated: filed.dated.clone(), none: true, ..Filed::default() },
+        Place::Slot(_, of, guessed) => *filed = Filed { slot, of, guessed, ..filed.clone() },
+        Place::Nowhere => *filed = Filed { slot: NOWHERE.to_owned(), dated: filed.dated.clone(), ..Filed::default() },
         Place::Confirmed => filed.guessed = false,
     });
     let mut actions = vec![Action::Season(Unread::of(&season))];
@@ -119,7 +122,7 @@ pub fn guesses(env: &Env, answers: &Answers, files: &[String]) -> Vec<(String, P
     let (proofs, season) = (at_hand(env), answers.season.read().unwrap_or_default());
     let facts = assess::facts(&env.programme, answers, env.today);
     let slots = slots(&proofs, &facts);
-    let is_open = |sha256: &str| kept(&season, sha256).is_none_or(|filed| filed.slot.is_empty() && !filed.none);
+    let is_open = |sha256: &str| kept(&season, sha256).is_none_or(|filed| filed.slot.is_empty());
     let asked = answers.evidence.iter().filter(|file| files.contains(&file.sha256) && is_open(&file.sha256));
     asked.filter_map(|file| Some((file.sha256.clone(), Place::into(&guess(&file.name, &slots)?, true)))).collect()
 }
@@ -162,6 +165,6 @@ mod tests {
         assert!(backs == "own a b" && !filed[0].guessed);
         assert_eq!(put(slot("credit", false)).0, "own b c", "what the place before backed is gone");
         let (backs, filed) = put(Place::Nowhere);
-        assert!(backs == "own" && filed[0].none && filed[0].slot.is_empty());
+        assert!(backs == "own" && filed[0].slot == "-");
     }
 }

@@ -1,7 +1,7 @@
 //! Papers as data: a form is blocks in the programme file, laid out by the crates that write them. Papers are Chinese.
 
 use ziping_domain::programme::{Rule, Shelf};
-use ziping_domain::proofs::Proofs;
+use ziping_domain::proofs::{FORMAT, Proofs};
 use ziping_json::{Decode, Json, Node, Unread, forms, record, tags, view, words};
 
 view! {
@@ -30,14 +30,19 @@ impl Forms {
     /// Why the file cannot be read, in English; nothing has changed then.
     pub fn prove(&mut self, json: &str) -> Result<String, String> {
         let json = json.trim_start_matches('\u{feff}');
-        let (proofs, more): (Proofs, Self) = ziping_domain::programme::parse(json)?;
+        let proofs = Unread::<Proofs>::text(json);
+        let Proofs { format, programme, .. } = proofs.read()?;
+        if format != FORMAT {
+            return Err(format!("no proofs (format \"{format}\")"));
+        }
+        let more: Self = ziping_domain::programme::parse(json)?;
         for def in more.papers {
             if self.papers.iter().all(|own| own.id != def.id) {
                 self.papers.push(def);
             }
         }
-        self.proofs = Unread::text(json);
-        Ok(proofs.programme)
+        self.proofs = proofs;
+        Ok(programme)
     }
 }
 

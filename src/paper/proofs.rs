@@ -120,15 +120,23 @@ pub fn takes(errand: &Errand<'_>, lang: Lang) -> String {
     }
 }
 
+/// Hands over the slots with their files, as far as proofs are at hand.
+fn laid_out(context: &Context<'_>, season: &Season, take: &mut dyn FnMut(&[Filing<'_>])) {
+    let proofs = context.forms.proofs.read().unwrap_or_default();
+    take(&filings(&slots(&proofs, &context.facts()), &context.answers.evidence, season));
+}
+
 /// 应备证明: each slot with its files, or that none is there. Nothing, where no proofs are at hand.
 pub fn expected(context: &Context<'_>) -> Vec<Block> {
-    let proofs = context.forms.proofs.read().unwrap_or_default();
-    let facts = context.facts();
-    let slots = slots(&proofs, &facts);
-    if slots.is_empty() {
+    let mut blocks = Vec::new();
+    laid_out(context, &context.season(), &mut |all| blocks = listed(context, all));
+    blocks
+}
+
+fn listed(context: &Context<'_>, all: &[Filing<'_>]) -> Vec<Block> {
+    if all.is_empty() {
         return Vec::new();
     }
-    let all = filings(&slots, &context.answers.evidence, &context.season());
     let there = all.iter().filter(|filing| !filing.files.is_empty()).count();
     let (count, missing) = (all.len(), all.len() - there);
     let mut blocks = vec![heading(1, "应备证明"), text(format!("共{count}项，已有{there}项，缺{missing}项。"))];
@@ -173,10 +181,14 @@ fn row(context: &Context<'_>, Filing { slot, files }: &Filing<'_>) -> Row {
 
 /// 四、证明材料: by when each proof is asked for that is not there yet. Nothing, where no proofs are at hand or none is missing.
 pub fn asked_for(context: &Context<'_>, season: &Season, schedule: &Schedule) -> Vec<Block> {
-    let proofs = context.forms.proofs.read().unwrap_or_default();
-    let facts = context.facts();
-    let filings = filings(&slots(&proofs, &facts), &context.answers.evidence, season);
-    let all = errands(&filings, schedule, season, context.assessment.application);
+    let mut blocks = Vec::new();
+    laid_out(context, season, &mut |all| {
+        blocks = by_day(&errands(all, schedule, season, context.assessment.application));
+    });
+    blocks
+}
+
+fn by_day(all: &[Errand<'_>]) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }

@@ -27,6 +27,7 @@ async fn files_go_to_their_places_by_name_and_what_is_missing_is_told() -> Resul
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
+    browser.go("conditions").await?;
     browser.date("application-date", "2027-03-16").await?;
     browser.go("organisation").await?;
     browser.fill("name", "芜湖示例有限公司").await?;

@@ -78,7 +78,7 @@ pub fn file_away(season: &mut Season, evidence: &[Evidence], sha256: &str, chang
     filed.sha256 = sha256.to_owned();
     let is_listed = |one: &Filed| one.sha256 != sha256 && evidence.iter().any(|file| file.sha256 == one.sha256);
     season.filed.retain(is_listed);
-    if !filed.slot.is_empty() || !filed.dated.is_empty() || filed.none {
+    if !filed.slot.is_empty() || !filed.dated.is_empty() {
         season.filed.push(filed);
     }
 }

@@ -28,14 +28,12 @@ record! {
     pub struct Filed {
         /// The file's SHA-256.
         pub sha256: String = req "sha256",
-        /// Id of the proof that it is; blank for none.
+        /// Id of the proof that it is; blank as long as nobody said; `-`, if somebody said that it is none.
         pub slot: String = opt "slot",
         /// The controlled company whose proof it is; blank for the organisation's own.
         pub of: String = opt "of",
         /// Whether only its name tells so, and nobody has said yes.
         pub guessed: bool = opt "guessed",
-        /// Whether somebody said that it is none of them: its name is not asked again.
-        pub none: bool = opt "none",
         /// The day it was issued, as typed.
         pub dated: String = opt "dated",
     }

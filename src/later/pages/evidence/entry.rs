@@ -2,7 +2,7 @@
 
 use super::backs::Backs;
 use crate::components::entry::{Entry, FieldForm};
-use crate::proofs::{Place, at_hand, guesses, place};
+use crate::proofs::{NOWHERE, Place, at_hand, guesses, place};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::msg::{Deed, Msg};
@@ -74,6 +74,7 @@ fn filed(store: &Handle, at: usize, file: &Evidence, application: Date) -> Html 
     let here = slots.iter().find(|slot| slot.holds(&now));
     let key = match (here, &*now.slot, &*now.of) {
         (Some(slot), ..) => slot.key(),
+        (None, NOWHERE, _) => String::new(),
         (None, slot, "") => slot.to_owned(),
         (None, slot, of) => format!("{slot}/{of}"),
     };
