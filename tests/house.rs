@@ -226,7 +226,8 @@ fn lines(folder: &str, endings: &[&str], name: &str) -> usize {
         (name.is_empty() || own == name)
             && file.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one))
     };
-    let all = files(&repository(folder), &["node_modules", "target", "dist", "editions", "notices", "incubators"]);
+    let all =
+        files(&repository(folder), &["node_modules", "target", "dist", "editions", "notices", "incubators", "proofs"]);
     all.iter().filter(fits).map(|file| text(file).lines().count()).sum()
 }
 

@@ -79,6 +79,7 @@ impl Kit {
         let records = Records {
             programme: self.programme.clone(),
             criteria: Some(self.criteria.clone()),
+            proofs: None,
             assessment: application.case.assessment_json(),
             note: note(false, &[]),
         };

@@ -56,7 +56,7 @@ pub fn env(config: &Json<'_>, platform: Rc<dyn Platform>) -> Result<Env, Failed>
     let today = platform.today().parse().map_err(|_| coded("clock", "no date".to_owned()))?;
     Ok(Env {
         programme: Rc::new(programme),
-        forms: Rc::default(),
+        forms: Rc::new(()),
         programme_json: programme_json.into(),
         criteria: criteria.map(Rc::new),
         criteria_json: criteria_json.map(Rc::from),

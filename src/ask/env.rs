@@ -1,17 +1,18 @@
 //! What never changes while a programme is at hand: itself, its criteria, the day and the door to the browser.
 
 use crate::platform::Platform;
+use std::any::Any;
 use std::rc::Rc;
 use ziping_domain::{Criteria, Date, Programme};
-use ziping_paper::def::Forms;
 
 /// The surroundings of the app. What is large in them is shared: a new day makes them anew.
 #[derive(Clone)]
 pub struct Env {
     /// The programme; until the later pages came without what only they need.
     pub programme: Rc<Programme>,
-    /// Its papers, once the later pages came.
-    pub forms: Rc<Forms>,
+    /// Its papers, once the later pages came: only they know what these are, which keeps 700 bytes (brotli) out of the first
+    /// module.
+    pub forms: Rc<dyn Any>,
     /// The file it was read from, handed to the workers as it is.
     pub programme_json: Rc<str>,
     /// The criteria, if the programme has a self-evaluation.

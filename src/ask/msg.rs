@@ -3,8 +3,9 @@
 use crate::entry::Draft;
 use crate::env::{Drafts, Shared};
 use crate::page::Page;
+use crate::store::Store;
 use crate::table::{Further, Later};
-use crate::told::{Beyond, Kept, Notice, Origin, Removed};
+use crate::told::{Kept, Notice, Origin, Removed};
 use std::rc::Rc;
 use ziping_domain::{Action, Answers, Date, Lang, Value};
 use ziping_json::Map;
@@ -73,8 +74,8 @@ pub enum Msg {
 pub enum Deed {
     /// A file of another programme was opened; nothing once it is settled.
     Foreign(Option<Rc<Instead>>),
-    /// Changes how something is looked at.
-    Look(Rc<dyn Fn(&mut Beyond)>),
+    /// Changes what no answers hold: how something is looked at, or what came later.
+    Look(Rc<dyn Fn(&mut Store)>),
     /// What lies behind the second seam came.
     Further(&'static Further),
     /// Changes the answers by what they are when the change comes, after something that took its time.

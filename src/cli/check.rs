@@ -10,8 +10,8 @@ use ziping_domain::programme::{List, Yearly, is_beside, is_hour};
 use ziping_domain::season::TO_RECOMMENDER;
 use ziping_domain::{Criteria, Date, Lang, Programme};
 use ziping_json::{Fault, Json, Node};
-use ziping_kit::Whole;
-use ziping_kit::check::{Mistake, Position, Problem, check, clashes, placed, signs};
+use ziping_kit::check::{Mistake, Position, Problem, check, check_proofs, clashes, placed, signs};
+use ziping_kit::{Whole, WholeProofs};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -116,6 +116,9 @@ fn problems(file: &Path, json: &str, asked: &Asked<'_>, earlier: &mut Vec<Progra
     if format.starts_with("ziping-notice/") {
         return Yearly::read(json).err().map(structure).unwrap_or_default();
     }
+    if format.starts_with("ziping-proofs/") {
+        return WholeProofs::read(json).map_or_else(structure, |proofs| expected(file, &proofs, asked));
+    }
     if format.starts_with("ziping-programmes/") {
         return List::read(json).map_or_else(structure, |list| listed(file, &list));
     }
@@ -127,6 +130,28 @@ fn problems(file: &Path, json: &str, asked: &Asked<'_>, earlier: &mut Vec<Progra
         earlier.push(whole.programme);
         found
     })
+}
+
+/// What a file of proofs means beside its programme, which lies a folder above.
+fn expected(file: &Path, listed: &WholeProofs, asked: &Asked<'_>) -> Vec<Problem> {
+    let id = listed.proofs.programme.clone();
+    let folder = file.parent().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    let path = folder.unwrap_or(Path::new(".")).join(format!("{id}.json"));
+    let read = text(&path).map_err(|error| format!("{error:#}")).and_then(|json| Whole::parse(&json));
+    match read {
+        Ok(whole) => {
+            let criteria = whole.programme.criteria.as_ref().and_then(|id| {
+                let path = asked.criteria.map_or_else(|| beside(&path, id), Path::to_owned);
+                Criteria::parse(&criteria(&path, id, asked.criteria.is_some()).ok()?).ok()
+            });
+            let items = criteria.map(|criteria| criteria.items().map(|item| item.id.clone()).collect::<Vec<_>>());
+            check_proofs(listed, &whole, items.as_deref())
+        }
+        Err(error) => {
+            let mistake = Mistake::ProgrammeAway { programme: id, error, path: path.display().to_string() };
+            vec![Problem { pointer: "/programme".to_owned(), mistake }]
+        }
+    }
 }
 
 /// Whether each file of a portal's list is there and is a programme.

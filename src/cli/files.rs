@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::answers::FileProblem;
+use ziping_domain::programme::is_beside;
 use ziping_domain::validate::{Stranger, strangers};
 use ziping_domain::{CaseProblem, Date, Programme};
 use ziping_paper::Application;
@@ -18,6 +19,8 @@ pub struct Loaded {
     pub criteria: Option<String>,
     /// The criteria's words.
     pub descriptors: Option<String>,
+    /// The proofs that are expected.
+    pub proofs: Option<String>,
     pub application: Application,
 }
 
@@ -52,9 +55,12 @@ pub fn load(source: &Source) -> Result<Loaded> {
     // Beside the criteria; without them papers say less, and nothing is scored otherwise.
     let words = place.as_deref().map(|path| path.with_extension("descriptors.json")).filter(|path| path.is_file());
     let words = words.as_deref().map(text).transpose()?;
+    let listed = proofs(&source.programme, &parsed.id).filter(|path| path.is_file());
+    let proofs = listed.as_deref().map(text).transpose()?;
     let application = Application::read(&programme, criteria.as_deref(), &answers, today)
         .and_then(|application| application.described(words.as_deref()))
-        .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref())))?;
+        .and_then(|application| application.proven(proofs.as_deref()))
+        .map_err(|problem| anyhow!("{}", worded(&problem, source, place.as_deref(), listed.as_deref())))?;
     for stranger in strangers(&application.case.programme, &application.case.answers) {
         tell(&format!("{}: {}", source.answers.display(), strange(&stranger)));
     }
@@ -64,7 +70,7 @@ pub fn load(source: &Source) -> Result<Loaded> {
             source.answers.display()
         ));
     }
-    Ok(Loaded { programme, criteria, descriptors: words, application })
+    Ok(Loaded { programme, criteria, descriptors: words, proofs, application })
 }
 
 /// What is told of an answer that the programme does not know: it is kept, and not judged.
@@ -80,10 +86,11 @@ fn strange(stranger: &Stranger) -> String {
 }
 
 /// A problem with the file it is in.
-fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>) -> String {
+fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>, proofs: Option<&Path>) -> String {
     let file = match problem {
         CaseProblem::Programme(_) => source.programme.as_path(),
         CaseProblem::Criteria(_) => criteria.unwrap_or(&source.programme),
+        CaseProblem::Proofs(_) => proofs.unwrap_or(&source.programme),
         // The last two are of packages only.
         CaseProblem::Answers(_)
         | CaseProblem::OtherProgramme(_)
@@ -116,6 +123,13 @@ pub fn criteria(path: &Path, id: &str, given: bool) -> Result<String> {
 pub fn beside(programme: &Path, id: &str) -> PathBuf {
     let folder = programme.parent().unwrap_or(Path::new("."));
     folder.join("..").join("criteria").join(format!("{id}.json"))
+}
+
+/// The file of proofs that goes with a programme file.
+pub fn proofs(programme: &Path, id: &str) -> Option<PathBuf> {
+    let name = format!("{id}.json");
+    // An id that is no plain name leads nowhere.
+    is_beside(&name).then(|| programme.parent().unwrap_or(Path::new(".")).join("proofs").join(name))
 }
 
 /// Today where this computer stands: at seven in the morning in Wuhu it is no more yesterday, as it is in Greenwich. Scripts

@@ -72,6 +72,7 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
     let records = Records {
         programme: loaded.programme,
         criteria: loaded.criteria,
+        proofs: loaded.proofs,
         assessment: case.assessment_json(),
         note: note(pdf, &unprinted),
     };

@@ -41,7 +41,7 @@ fn read(paths: &[PathBuf]) -> Result<Editions> {
     Ok(editions)
 }
 
-/// Takes in the programmes of a folder, or its criteria and their words; how many.
+/// Takes in the programmes of a folder, its criteria and their words, or its proofs; how many.
 fn in_folder(folder: &Path, editions: &mut Editions) -> Result<usize> {
     let named = || format!("{} could not be read", folder.display());
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).with_context(named)?;
@@ -55,11 +55,11 @@ fn in_folder(folder: &Path, editions: &mut Editions) -> Result<usize> {
     Ok(found)
 }
 
-/// What lies beside the programmes: criteria, and the older editions with their list.
+/// What lies beside the programmes: criteria, proofs, and the older editions with their list.
 fn beside(folder: &Path, editions: &mut Editions) -> Result<()> {
     let criteria = folder.join("..").join("criteria");
-    if criteria.is_dir() {
-        in_folder(&criteria, editions)?;
+    for folder in [criteria, folder.join("proofs")].iter().filter(|folder| folder.is_dir()) {
+        in_folder(folder, editions)?;
     }
     let kept = folder.join("editions");
     let list = kept.join("index.json");

@@ -29,6 +29,8 @@ pub enum CaseProblem {
     Programme(String),
     /// The criteria file, or its lack; why, in English.
     Criteria(String),
+    /// The file of proofs; why, in English.
+    Proofs(String),
     /// The answers file.
     Answers(FileProblem),
     /// The answers belong to this other programme.
@@ -46,6 +48,7 @@ impl CaseProblem {
         match self {
             Self::Programme(_) => "programme-broken",
             Self::Criteria(_) => "criteria-broken",
+            Self::Proofs(_) => "proofs-broken",
             Self::Answers(FileProblem::TooLarge) => "answers-too-large",
             Self::Answers(FileProblem::Newer(_)) => "answers-newer",
             Self::Answers(FileProblem::Foreign(_)) => "answers-foreign",
@@ -62,6 +65,7 @@ impl CaseProblem {
         match self {
             Self::Programme(text)
             | Self::Criteria(text)
+            | Self::Proofs(text)
             | Self::OtherProgramme(text)
             | Self::Assessment(text)
             | Self::NewerAssessment(text) => text,

@@ -76,8 +76,23 @@ impl Date {
     /// The same day so many months later; where that month lacks the day, the month's last day.
     #[must_use]
     pub fn plus_months(self, months: u8) -> Self {
-        let since = u16::from(self.month - 1) + u16::from(months);
-        let (year, month) = (self.year + since / 12, (since % 12) as u8 + 1);
+        self.in_month(self.months() + u32::from(months))
+    }
+
+    /// The same day so many months earlier; where that month lacks the day, the month's last day. Not before 1900.
+    #[must_use]
+    pub fn minus_months(self, months: u16) -> Self {
+        self.in_month(self.months().saturating_sub(months.into()).max(1900 * 12))
+    }
+
+    /// The months since the year nought.
+    fn months(self) -> u32 {
+        u32::from(self.year) * 12 + u32::from(self.month) - 1
+    }
+
+    /// This day in the month that is so many after the year nought.
+    fn in_month(self, count: u32) -> Self {
+        let (year, month) = ((count / 12) as u16, (count % 12) as u8 + 1);
         Self { year, month, day: self.day.min(month_days(year, month)) }
     }
 
@@ -208,6 +223,16 @@ mod tests {
         assert_eq!(later("2026-12-31", 1), "2027-01-01");
         assert_eq!(later("2026-01-31", 0), "2026-01-31");
         assert_eq!(later("2023-02-28", 366), "2024-02-29");
+    }
+
+    #[test]
+    fn months_earlier() {
+        let earlier = |from: &str, months| date(from).minus_months(months).to_string();
+        assert_eq!(earlier("2027-05-31", 3), "2027-02-28", "a month that lacks the day");
+        assert_eq!(earlier("2028-05-31", 3), "2028-02-29");
+        assert_eq!(earlier("2027-01-15", 1), "2026-12-15");
+        assert_eq!(earlier("2027-01-15", 0), "2027-01-15");
+        assert_eq!(earlier("1901-01-15", u16::MAX), "1900-01-15", "no day lies before 1900");
     }
 
     #[test]

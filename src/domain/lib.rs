@@ -14,6 +14,7 @@ pub mod date;
 pub mod decimal;
 pub mod fnv;
 pub mod programme;
+pub mod proofs;
 pub mod season;
 pub mod table;
 pub mod text;

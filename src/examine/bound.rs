@@ -10,7 +10,8 @@ use ziping_paper::{Application, wanted};
 use ziping_station::{Reason, RowNote, State};
 
 /// The files of the payload that are neither papers nor evidence.
-const DATA: [&str; 5] = [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::NOTE];
+const DATA: [&str; 6] =
+    [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::PROOFS, paths::NOTE];
 
 /// What is not as the answers say. `digests` are those of the bytes as they are; of `known` paths the manifests told already.
 pub fn unbound(

@@ -20,6 +20,8 @@ pub enum EditionKind {
     Criteria,
     /// The words of the criteria's bands, which papers show.
     Descriptors,
+    /// The proofs that a programme expects, which papers show too.
+    Proofs,
 }
 
 /// One edition of a text.
@@ -87,6 +89,7 @@ impl Editions {
             Some("ziping-programme") => (EditionKind::Programme, "id"),
             Some("ziping-criteria") => (EditionKind::Criteria, "id"),
             Some("ziping-descriptors") => (EditionKind::Descriptors, "criteria"),
+            Some("ziping-proofs") => (EditionKind::Proofs, "programme"),
             _ => return Err(format!("neither programme nor criteria (format \"{format}\")")),
         };
         let (id, version) = (value[named].as_str().unwrap_or_default(), value["version"].as_str().unwrap_or_default());
@@ -156,6 +159,13 @@ impl Editions {
     #[must_use]
     pub fn text(&self, edition: &KnownEdition) -> Option<&str> {
         self.texts.get(&edition.sha256).map(String::as_str)
+    }
+
+    /// Whether proofs that a package encloses are believed: an edition that the station knows, whether in force or older. Who
+    /// has nothing of its own believes what is enclosed.
+    #[must_use]
+    pub fn believes(&self, programme: &str, proofs: &str) -> bool {
+        self.is_empty() || self.known(EditionKind::Proofs, programme, &digest(proofs)).is_some()
     }
 
     /// The criteria's words in force.

@@ -11,6 +11,7 @@ use std::io::{Read, Seek};
 use ziping_domain::assess::show_points;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Case, Date, Programme};
+use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
 use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
@@ -242,7 +243,7 @@ fn take_in(
     digests: &BTreeMap<String, String>,
     known: &BTreeSet<&str>,
 ) -> Application {
-    let Judgement { application, office, own, basis, notes, inside, wants, .. } = judgement;
+    let Judgement { application, office, own, basis, notes, inside, wants, unproven, .. } = judgement;
     for (state, note) in notes {
         row.note(state, note);
     }
@@ -259,9 +260,18 @@ fn take_in(
         let ids = set(strangers.iter().map(|stranger| stranger.id().to_owned()));
         row.is(State::Intact, "", Reason::UnknownAnswers.code(), some(&ids));
     }
-    let application = own.unwrap_or(application);
+    let mut application = own.unwrap_or(application);
+    // Proofs that are not believed say all the same which papers came with them; these are not compared.
+    let own_papers = application.forms.papers.len();
+    if let Some(proofs) = &unproven {
+        let _ = application.forms.prove(proofs);
+    }
     for (state, note) in unbound(&application, digests, known) {
         row.note(state, note);
+    }
+    if unproven.is_some() {
+        application.forms.papers.truncate(own_papers);
+        application.forms.proofs = Unread::default();
     }
     application
 }

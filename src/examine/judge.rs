@@ -23,6 +23,8 @@ pub struct Judgement {
     pub notes: Vec<(State, RowNote)>,
     /// What the package says itself, where it is not judged by its own files.
     pub inside: Option<Inside>,
+    /// The proofs that it encloses, where they are not believed: the list of evidence was made by them.
+    pub unproven: Option<String>,
     /// Files of editions whose texts are wanted to judge by.
     pub wants: Vec<String>,
     /// The programme and the criteria that it was judged by, where they are not its own.
@@ -35,17 +37,41 @@ struct Yardstick<'a> {
     criteria: Option<&'a str>,
 }
 
-/// Judges what a package encloses.
+/// Judges what a package encloses. The proofs that it names judge nothing; those that are believed tell which papers there are.
 ///
 /// # Errors
 /// The code of what could not be read.
 pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static str> {
+    let mut judgement = judge_by(texts, editions)?;
+    let Some(proofs) = &texts.proofs else { return Ok(judgement) };
+    if editions.believes(&judgement.application.case.programme.id, proofs) {
+        for application in std::iter::once(&mut judgement.application).chain(&mut judgement.own) {
+            // What cannot be read says nothing.
+            let _ = application.forms.prove(proofs);
+        }
+    } else {
+        judgement.unproven = Some(proofs.clone());
+    }
+    Ok(judgement)
+}
+
+fn judge_by(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static str> {
     let by_own_files = || enclosed::judged(texts, None).map_err(|problem| problem.code());
     let inner = |basis, notes: Vec<(State, RowNote)>| {
         let (application, found) = by_own_files()?;
         let notes = notes.into_iter().chain(differing(found)).collect();
         let office = office(&texts.programme)?;
-        Ok(Judgement { application, office, own: None, basis, notes, inside: None, wants: Vec::new(), rules: None })
+        Ok(Judgement {
+            application,
+            office,
+            own: None,
+            basis,
+            notes,
+            inside: None,
+            unproven: None,
+            wants: Vec::new(),
+            rules: None,
+        })
     };
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
@@ -148,6 +174,7 @@ fn by_rules(
             basis,
             notes,
             inside: None,
+            unproven: None,
             wants: Vec::new(),
             rules: None,
         });
@@ -168,6 +195,7 @@ fn by_rules(
         basis,
         notes,
         inside: Some(inside(&texts.assessment)),
+        unproven: None,
         wants: Vec::new(),
         rules: None,
     })

@@ -34,7 +34,7 @@ pub enum Papers<'a, 'b> {
 /// Compares the papers with those that the answers give.
 pub fn compared<R: Read + Seek>(
     opened: &mut Opened<R>,
-    mut application: Application,
+    application: Application,
     mark: Option<&str>,
     editions: &Editions,
     saved_again: &BTreeSet<&str>,
@@ -42,7 +42,7 @@ pub fn compared<R: Read + Seek>(
 ) -> Vec<(State, RowNote)> {
     let mut told = Vec::new();
     let (has_words, is_same_revision) = known(opened, &application, editions);
-    prepare(&mut application, has_words, mark, editions);
+    let application = prepared(application, has_words, mark, editions);
     let mut left_out = Vec::new();
     let context = application.context();
     for def in wanted(&context) {
@@ -111,13 +111,15 @@ fn words<'a>(application: &Application, editions: &'a Editions) -> Option<&'a st
     application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id))
 }
 
-/// Whether the words of the criteria that the package names are at hand, and whether its papers are of today's revision.
+/// Whether the words of the criteria and the proofs that the package names are at hand, and whether its papers are of today's revision.
 fn known<R: Read + Seek>(opened: &mut Opened<R>, application: &Application, editions: &Editions) -> (bool, bool) {
     let named = opened.info(DESCRIPTORS);
     // Papers with the criteria's words can only be made with those words.
     let has_words =
         named.as_deref().is_none_or(|named| words(application, editions).map(digest).as_deref() == Some(named));
-    (has_words, opened.info(TEMPLATES).as_deref() == Some(REVISION))
+    // Those that were not believed are not among its forms.
+    let has_proofs = opened.entry(paths::PROOFS).is_none() || !application.forms.proofs.as_text().is_empty();
+    (has_words && has_proofs, opened.info(TEMPLATES).as_deref() == Some(REVISION))
 }
 
 /// The ids of the papers of which the package's own PDF must be the same file as one made here of the same answers.
@@ -130,14 +132,14 @@ pub fn exact<R: Read + Seek>(opened: &mut Opened<R>, judged: &Judgement, edition
     papers.map(|def| def.id.clone()).collect()
 }
 
-/// Makes a case ready for its papers: with the words of the criteria, if they are those that the package names, and with
-/// its mark.
-fn prepare(application: &mut Application, has_words: bool, mark: Option<&str>, editions: &Editions) {
-    let words = words(application, editions).map(str::to_owned);
+/// A case ready for its papers: with the words of the criteria, if they are those that the package names, and with its mark.
+fn prepared(mut application: Application, has_words: bool, mark: Option<&str>, editions: &Editions) -> Application {
+    let words = words(&application, editions).map(str::to_owned);
     let fits =
         |words: &Descriptors| application.case.criteria.as_ref().is_some_and(|criteria| criteria.id == words.criteria);
     application.descriptors = words.filter(|_| has_words).and_then(|text| Descriptors::parse(&text).ok()).filter(fits);
     application.mark = mark.map(|digest| line(&CheckCode { digest: digest.to_owned() }));
+    application
 }
 
 /// The papers that the desk makes itself of a package.
@@ -160,9 +162,8 @@ pub fn own_papers<R: Read + Seek>(
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let judged = judge(&texts, editions)?;
     let exact = exact(opened, &judged, editions);
-    let mut application = judged.application;
-    let (has_words, _) = known(opened, &application, editions);
-    prepare(&mut application, has_words, mark, editions);
+    let (has_words, _) = known(opened, &judged.application, editions);
+    let application = prepared(judged.application, has_words, mark, editions);
     let papers = application.papers().into_iter().map(|paper| {
         let is_exact = exact.contains(&paper.id);
         (paper, is_exact)

@@ -48,6 +48,20 @@ impl<T> Default for Unread<T> {
     }
 }
 
+impl<T> Unread<T> {
+    /// Its text; blank where there is nothing.
+    #[must_use]
+    pub fn as_text(&self) -> &str {
+        &self.0
+    }
+
+    /// Keeps a text.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self(text.to_owned(), PhantomData)
+    }
+}
+
 impl<T: Decode> Unread<T> {
     /// Reads it; blank where there is nothing.
     ///

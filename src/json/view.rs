@@ -37,24 +37,30 @@ impl Json<'_> {
     }
 }
 
-/// Declares a view of some fields, each with its name in the file and the comment that the JSON Schema shows.
+/// Declares a view of some fields, each with its name in the file and the comment that the JSON Schema shows. What stands behind a
+/// `;` stands in no file and is blank.
 #[macro_export]
 macro_rules! view {
     (
         $(#[doc = $about:literal])+
         $visibility:vis struct $name:ident {
             $($(#[doc = $field_about:literal])+ $field_visibility:vis $field:ident: $type:ty = $key:literal),+ $(,)?
+            $(;
+                $(#[doc = $own_about:literal])+
+                $own_visibility:vis $own:ident: $own_type:ty $(,)?
+            )?
         }
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Debug, Default, PartialEq)]
         $visibility struct $name {
             $($(#[doc = $field_about])+ $field_visibility $field: $type,)+
+            $($(#[doc = $own_about])+ $own_visibility $own: $own_type,)?
         }
 
         impl $crate::View for $name {
             fn take(json: &mut $crate::Json<'_>) -> Self {
-                Self { $($field: json.part($key)),+ }
+                Self { $($field: json.part($key),)+ $($own: Default::default())? }
             }
         }
 

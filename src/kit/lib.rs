@@ -9,4 +9,4 @@ mod whole;
 
 pub use review::review;
 pub use schema::schema;
-pub use whole::Whole;
+pub use whole::{Whole, WholeProofs};

@@ -1,7 +1,7 @@
 //! The files of the site have no problem; the JSON Schema and the decoder agree: what one refuses the other refuses, in Wuhu's file broken in many ways.
 
-use crate::check::check;
-use crate::{Whole, schema};
+use crate::check::{check, check_proofs};
+use crate::{Whole, WholeProofs, schema};
 use serde_json::{Value, json};
 use ziping_domain::programme::{Condition, Ladder, Section};
 use ziping_domain::{Answers, Criteria, Programme};
@@ -20,6 +20,12 @@ fn no_programme_of_the_site_has_a_problem() {
     for city in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
         let whole = Whole::parse(&read(&format!("programmes/{city}.json"))).expect("the structure is right");
         let found = check(&whole, Some(&items));
+        let lines: Vec<String> =
+            found.iter().map(|one| format!("{}: {}", one.pointer, one.mistake.what(ziping_domain::Lang::En))).collect();
+        assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
+        let proofs =
+            WholeProofs::read(&read(&format!("programmes/proofs/{city}.json"))).expect("the structure is right");
+        let found = check_proofs(&proofs, &whole, Some(&items));
         let lines: Vec<String> =
             found.iter().map(|one| format!("{}: {}", one.pointer, one.mistake.what(ziping_domain::Lang::En))).collect();
         assert!(found.is_empty(), "{city}:\n{}", lines.join("\n"));
@@ -184,4 +190,48 @@ fn a_schema_is_named_after_its_type() {
         assert_eq!(schema["title"], title);
         assert!(schema["properties"][field].is_object());
     }
+}
+
+/// Mistakes in a file of proofs, each named at its place.
+#[test]
+fn mistakes_in_proofs_are_named() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/programmes/");
+    let text = |path: &str| std::fs::read_to_string(format!("{folder}{path}")).expect("a file of the site");
+    let whole = Whole::parse(&text("wuhu.json")).expect("the structure is right");
+    let right: Value = serde_json::from_str(&text("proofs/wuhu.json")).expect("JSON");
+    for (at, put, says) in [
+        ("/programme", json!("hangzhou"), "the proofs of \"hangzhou\""),
+        ("/proofs/1/id", json!("licence"), "stands twice"),
+        ("/proofs/1/id", json!("Permit"), "is no identifier"),
+        ("/proofs/0/title", json!(" "), "has no title"),
+        ("/proofs/0/words", json!([]), "no file's name can tell"),
+        ("/proofs/0/words", json!(["照"]), "no file's name can tell"),
+        ("/proofs/0/clause", json!(""), "names no clause"),
+        ("/proofs/0/clause", json!("九(九)"), "the source has no clause 九(九)"),
+        ("/proofs/0/perCompany", json!(true), "of each controlled company"),
+        ("/proofs/0/backs/0", json!("nothing"), "no condition, question or item \"nothing\""),
+        ("/proofs/0/when", json!({"answered": "nobody"}), "there is no question \"nobody\""),
+        ("/papers/0/id", json!("evidence"), "stands twice"),
+        ("/papers/0/file", json!("证实性材料清单"), "a paper of the programme has the file name"),
+        ("/papers/0/file", json!("a/b"), "is no file name everywhere"),
+        ("/papers/0/official", json!(true), "calls itself official"),
+    ] {
+        let mut wrong = right.clone();
+        let (parent, name) = at.rsplit_once('/').expect("a pointer");
+        match wrong.pointer_mut(parent).expect("a place") {
+            Value::Object(fields) => drop(fields.insert(name.to_owned(), put)),
+            Value::Array(list) => list[name.parse::<usize>().expect("a place")] = put,
+            _ => panic!("{at} leads nowhere"),
+        }
+        let read = WholeProofs::read(&wrong.to_string()).expect("only the meaning is wrong");
+        let found = check_proofs(&read, &whole, Some(&[]));
+        let named = |one: &crate::check::Problem| {
+            one.pointer.starts_with(at) && one.mistake.what(ziping_domain::Lang::En).contains(says)
+        };
+        assert!(found.iter().any(named), "{at}: {found:?}");
+        // What is official prints no helper question either.
+        assert!(found.len() == 1 || at.ends_with("official"), "{at}: {found:?}");
+    }
+    let unknown = right.to_string().replacen("\"words\"", "\"wrods\"", 1);
+    assert!(WholeProofs::read(&unknown).is_err(), "what is unknown is a fault");
 }

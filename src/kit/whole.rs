@@ -1,7 +1,8 @@
 //! All that the crates read of a programme file, together.
 
+use ziping_domain::proofs::Proofs;
 use ziping_domain::{Programme, programme};
-use ziping_json::{Fault, Fields, Form, Json, Node, Shape, Shaped, View};
+use ziping_json::{Fault, Field, Fields, Form, Json, Node, Shape, Shaped, View};
 use ziping_paper::def::Forms;
 use ziping_station::Office;
 
@@ -46,22 +47,59 @@ impl View for Whole {
     }
 }
 
+/// A file of proofs as its maintainers see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WholeProofs {
+    /// What is expected.
+    pub proofs: Proofs,
+    /// The papers that come with it.
+    pub forms: Forms,
+}
+
+impl WholeProofs {
+    /// Reads the structure of a file of proofs; [`check_proofs`](crate::check::check_proofs) looks at what it means.
+    ///
+    /// # Errors
+    /// Every fault of the structure with its place.
+    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
+        programme::read(json)
+    }
+}
+
+impl View for WholeProofs {
+    fn take(json: &mut Json<'_>) -> Self {
+        let (proofs, forms) = View::take(json);
+        Self { proofs, forms }
+    }
+}
+
+impl Shaped for WholeProofs {
+    fn shape() -> Shape {
+        let Shape::Named(name, about, _) = Proofs::shape() else { return Proofs::shape() };
+        Shape::Named(name, about, || filled(Proofs::shape(), Forms::fields()))
+    }
+}
+
+/// The fields of a record, with what views tell in the places that it leaves to them.
+fn filled(shape: Shape, mut told: Vec<Field>) -> Form {
+    let Shape::Named(_, _, form) = shape else { return Form::Plain(shape) };
+    let Form::Record(fields) = form() else { return form() };
+    let filled = fields.into_iter().map(|field| match field.shape {
+        Shape::Elsewhere => {
+            let at = told.iter().position(|view| view.name == field.name);
+            at.map_or(field, |at| told.swap_remove(at))
+        }
+        _ => field,
+    });
+    Form::Record(filled.collect())
+}
+
 /// The shape of the programme, with what its views tell in the places that it leaves to them.
 impl Shaped for Whole {
     fn shape() -> Shape {
         let Shape::Named(name, about, _) = Programme::shape() else { return Programme::shape() };
         Shape::Named(name, about, || {
-            let Shape::Named(_, _, form) = Programme::shape() else { return Form::Plain(Programme::shape()) };
-            let Form::Record(fields) = form() else { return form() };
-            let mut told: Vec<_> = Forms::fields().into_iter().chain(Office::fields()).collect();
-            let filled = fields.into_iter().map(|field| match field.shape {
-                Shape::Elsewhere => {
-                    let at = told.iter().position(|view| view.name == field.name);
-                    at.map_or(field, |at| told.swap_remove(at))
-                }
-                _ => field,
-            });
-            Form::Record(filled.collect())
+            filled(Programme::shape(), Forms::fields().into_iter().chain(Office::fields()).collect())
         })
     }
 }

@@ -19,7 +19,7 @@ use ziping_json::{Decode, Json, Node};
 pub fn change(store: &mut Store, deed: Deed) {
     match deed {
         Deed::Foreign(foreign) => store.foreign = foreign,
-        Deed::Look(look) => look(store.beyond.change()),
+        Deed::Look(look) => look(store),
         Deed::Further(further) => store.further = Some(further),
         Deed::Change(change) => {
             let action = change(store.answers());

@@ -1,5 +1,6 @@
 //! Going for what lies behind the second seam: when it is asked for, and when the browser has nothing else to do.
 
+use crate::proofs;
 use wasm_bindgen_futures::spawn_local;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
@@ -20,10 +21,11 @@ pub fn came(store: Handle) -> Way<bool> {
     Box::pin(async move { reach(&store).await.is_some() })
 }
 
-/// Goes for it when the browser has nothing else to do: what is at hand needs no connection later.
+/// Goes for it when the browser has nothing else to do, and for the proofs: what is at hand needs no connection later.
 pub fn expect(store: &Handle) {
     let store = store.clone();
     spawn_local(async move {
+        let _ = proofs::fetch(&store.env, &store).await;
         let _ = store.env.platform.idle().await;
         reach(&store).await;
     });

@@ -3,9 +3,11 @@
 pub mod carried;
 pub mod components;
 mod deeds;
+pub mod forms;
 pub mod further;
 mod opened;
 pub mod pages;
+pub mod proofs;
 pub mod shop;
 mod table;
 pub mod words;

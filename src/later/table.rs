@@ -1,5 +1,6 @@
 //! All that lies behind the seam, as the first pages reach it.
 
+use crate::forms::with;
 use crate::further::expect;
 use crate::{components, deeds, opened, pages};
 use std::rc::Rc;
@@ -43,7 +44,7 @@ pub const fn later(further: fn() -> Way<Option<&'static Further>>) -> Later {
 
 fn whole(env: &Env) -> Result<Env, String> {
     let (programme, forms) = programme::parse(&env.programme_json)?;
-    Ok(Env { programme: Rc::new(programme), forms: Rc::new(forms), ..env.clone() })
+    Ok(Env { programme: Rc::new(programme), ..with(env, forms) })
 }
 
 fn enter(store: &Handle, config: &str) -> Result<(), Failed> {

@@ -72,7 +72,7 @@ codes! {
             "口令太短，请至少用 8 个字符。",
             "Too short: use 8 characters or more.";
         Busy "busy": "正在生成，请等它完成。", "It is being made: wait for it.";
-        Broken "programme-broken" | CriteriaBroken "criteria-broken" | AnswersBroken "answers-broken"
+        Broken "programme-broken" | CriteriaBroken "criteria-broken" | ProofsBroken "proofs-broken" | AnswersBroken "answers-broken"
             | AnswersNewer "answers-newer" | AnswersForeign "answers-foreign" | AnswersTooLarge "answers-too-large"
             | AssessmentBroken "assessment-broken" | AssessmentNewer "assessment-newer":
             "项目文件或答案读不懂（{}）。请换一个文件；一直如此请告诉网站管理员。",

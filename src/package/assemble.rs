@@ -66,6 +66,8 @@ pub struct Records {
     pub programme: String,
     /// The criteria file that was scored by, so that the score stays reproducible.
     pub criteria: Option<String>,
+    /// The proofs that were expected, if there were any.
+    pub proofs: Option<String>,
     /// The assessment.
     pub assessment: String,
     /// Something that whoever opens the package must know, such as that it has no PDF.
@@ -82,6 +84,7 @@ pub fn contents(answers: &Answers, records: Records, papers: Vec<Made>) -> Assem
         text(paths::PROGRAMME, compact(&records.programme)),
     ];
     contents.extend(records.criteria.map(|json| text(paths::CRITERIA, compact(&json))));
+    contents.extend(records.proofs.map(|json| text(paths::PROOFS, compact(&json))));
     contents.extend(records.note.map(|words| text(paths::NOTE, words)));
     let (submit, keep): (Vec<_>, Vec<_>) = papers.into_iter().partition(|paper| paper.shelf == Shelf::Submit);
     for (folder, papers) in [(paths::SUBMIT, submit), (paths::KEEP, keep)] {

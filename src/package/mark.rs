@@ -21,7 +21,7 @@ const GROUP: usize = 6;
 const LEAST: usize = 5;
 
 /// The files that the mark is made of.
-const MARKED: [&str; 4] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME];
+const MARKED: [&str; 5] = [paths::ANSWERS, paths::ASSESSMENT, paths::CRITERIA, paths::PROGRAMME, paths::PROOFS];
 
 /// The mark of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +53,20 @@ impl CheckCode {
 
     /// The mark of the package that these texts and the application's own answers and assessment make.
     #[must_use]
-    pub fn of_application(case: &Case, programme_json: &str, criteria_json: Option<&str>) -> Self {
+    pub fn of_application(
+        case: &Case,
+        programme_json: &str,
+        criteria_json: Option<&str>,
+        proofs_json: Option<&str>,
+    ) -> Self {
         let (answers, assessment) = (case.answers.to_json(), case.assessment_json());
         // As a package encloses them.
-        let (programme, criteria) = (compact(programme_json), criteria_json.map(compact));
+        let (programme, criteria, proofs) =
+            (compact(programme_json), criteria_json.map(compact), proofs_json.map(compact));
         let mut files: Vec<(&str, &str)> =
             vec![(paths::ANSWERS, &answers), (paths::ASSESSMENT, &assessment), (paths::PROGRAMME, &programme)];
         files.extend(criteria.as_deref().map(|text| (paths::CRITERIA, text)));
+        files.extend(proofs.as_deref().map(|text| (paths::PROOFS, text)));
         Self::of_texts(&files)
     }
 

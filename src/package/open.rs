@@ -241,6 +241,17 @@ impl<R: Read + Seek> Opened<R> {
         self.text(paths::CRITERIA).map(Some)
     }
 
+    /// The proofs that were expected, as enclosed; `None` in a package without them.
+    ///
+    /// # Errors
+    /// See [`Opened::read`]; [`PackageProblem::NotText`].
+    pub fn proofs_json(&mut self) -> Result<Option<String>, PackageProblem> {
+        if self.entry(paths::PROOFS).is_none() {
+            return Ok(None);
+        }
+        self.text(paths::PROOFS).map(Some)
+    }
+
     /// The value of a label in `bag-info.txt`, unverified; nothing, if it is not there or cannot be read.
     #[must_use]
     pub fn info(&mut self, label: &str) -> Option<String> {

@@ -14,6 +14,8 @@ pub const ASSESSMENT: &str = "data/assessment.json";
 pub const PROGRAMME: &str = "data/programme.json";
 /// The criteria file that was scored by.
 pub const CRITERIA: &str = "data/criteria.json";
+/// The proofs that were expected, by which papers were made.
+pub const PROOFS: &str = "data/proofs.json";
 /// What whoever opens the package must know.
 pub const NOTE: &str = "data/说明.txt";
 

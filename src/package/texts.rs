@@ -9,6 +9,8 @@ pub struct Texts {
     pub programme: String,
     /// The criteria file, if the package has one.
     pub criteria: Option<String>,
+    /// The proofs that were expected, if the package names any.
+    pub proofs: Option<String>,
     /// The answers.
     pub answers: String,
     /// The assessment as it was when the package was made.
@@ -24,6 +26,7 @@ impl Texts {
         Ok(Self {
             programme: opened.programme_json()?,
             criteria: opened.criteria_json()?,
+            proofs: opened.proofs_json()?,
             answers: opened.answers_json()?,
             assessment: opened.assessment_json()?,
         })

@@ -100,6 +100,8 @@ pub struct Sources {
     pub criteria: Option<String>,
     /// Those of the criteria's words.
     pub descriptors: Option<String>,
+    /// That of the proofs that are expected.
+    pub proofs: Option<String>,
     /// The answers'.
     pub answers: String,
     /// The day they are made for.
@@ -121,11 +123,13 @@ pub fn texts(size: f64, read: Function) -> Result<Sources, JsValue> {
         let exact = exact(&mut opened, &judged, editions);
         let Judgement { application, rules, .. } = judged;
         let descriptors = application.case.criteria.as_ref().and_then(|criteria| editions.descriptors(&criteria.id));
+        // Those that were believed.
+        let proofs = Some(application.forms.proofs.as_text().to_owned()).filter(|text| !text.is_empty());
         let Texts { programme, criteria, answers, .. } = texts;
         let (programme, criteria) = rules.unwrap_or((programme, criteria));
         let today = application.case.today.to_string();
         let descriptors = descriptors.map(str::to_owned);
-        Ok(Sources { programme, criteria, descriptors, answers, today, exact })
+        Ok(Sources { programme, criteria, descriptors, proofs, answers, today, exact })
     })
 }
 

@@ -24,6 +24,7 @@ struct Request {
     programme: String,
     criteria: Option<String>,
     descriptors: Option<String>,
+    proofs: Option<String>,
     answers: String,
     /// The day, `YYYY-MM-DD`.
     today: String,
@@ -51,6 +52,7 @@ impl Held {
         let mut application =
             Application::read(&request.programme, request.criteria.as_deref(), &request.answers, today)
                 .and_then(|application| application.described(request.descriptors.as_deref()))
+                .and_then(|application| application.proven(request.proofs.as_deref()))
                 .map_err(|problem| said(problem.code(), problem.detail()))?;
         let held = set(request.held.iter().map(String::as_str));
         for file in &mut application.case.answers.evidence {
@@ -180,6 +182,7 @@ fn laid_out(
         assessment: application.case.assessment_json(),
         programme: request.programme.clone(),
         criteria: request.criteria.clone(),
+        proofs: request.proofs.clone(),
         note: note(with_pdf, &unprinted),
     };
     let assembled = contents(&application.case.answers, records, made);

@@ -77,6 +77,16 @@ impl Application {
         Ok(self)
     }
 
+    /// The same with the proofs that are expected, which only papers tell of.
+    ///
+    /// # Errors
+    /// The file could not be read, or is another programme's.
+    pub fn proven(self, proofs_json: Option<&str>) -> Result<Self, CaseProblem> {
+        let Some(json) = proofs_json else { return Ok(self) };
+        let forms = self.forms.proven(&self.case.programme.id, json).map_err(CaseProblem::Proofs)?;
+        Ok(Self { forms, ..self })
+    }
+
     /// What papers are made from.
     #[must_use]
     pub fn context(&self) -> Context<'_> {

@@ -1,13 +1,48 @@
 //! Papers as data: a form is blocks in the programme file, laid out by the crates that write them. Papers are Chinese.
 
 use ziping_domain::programme::{Rule, Shelf};
-use ziping_json::{Decode, Json, Node, forms, record, tags, view, words};
+use ziping_domain::proofs::{FORMAT, Proofs};
+use ziping_json::{Decode, Json, Node, Unread, forms, record, tags, view, words};
 
 view! {
     /// What a programme file says of papers.
     pub struct Forms {
         /// The papers of the package.
-        pub papers: Vec<PaperDef> = "papers",
+        pub papers: Vec<PaperDef> = "papers";
+        /// The proofs that are expected, once they are at hand: papers tell which of them are there.
+        pub proofs: Unread<Proofs>,
+    }
+}
+
+impl Forms {
+    /// The same with the proofs that are expected, whose file brings papers of its own along.
+    ///
+    /// # Errors
+    /// Why the file cannot be read, in English; or that it is another programme's.
+    pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
+        let of = self.prove(json)?;
+        if of == programme { Ok(self) } else { Err(format!("proofs of \"{of}\" are at hand")) }
+    }
+
+    /// Takes proofs in, whosever they are; gives whose.
+    ///
+    /// # Errors
+    /// Why the file cannot be read, in English; nothing has changed then.
+    pub fn prove(&mut self, json: &str) -> Result<String, String> {
+        let json = json.trim_start_matches('\u{feff}');
+        let proofs = Unread::<Proofs>::text(json);
+        let Proofs { format, programme, .. } = proofs.read()?;
+        if format != FORMAT {
+            return Err(format!("no proofs (format \"{format}\")"));
+        }
+        let more: Self = ziping_domain::programme::parse(json)?;
+        for def in more.papers {
+            if self.papers.iter().all(|own| own.id != def.id) {
+                self.papers.push(def);
+            }
+        }
+        self.proofs = proofs;
+        Ok(programme)
     }
 }
 

@@ -1,7 +1,8 @@
-//! 证实性材料清单: the numbered list of evidence with digests; what is left out is named too.
+//! 证实性材料清单: the numbered list of evidence with digests, then what is expected and what of it is missing; what is left out is
+//! named too.
 
 use crate::common::{self, remark, table, text};
-use crate::{Block, Cell, Context, Para, Row, Tone};
+use crate::{Block, Cell, Context, Para, Row, Tone, proofs};
 
 /// The paper's blocks.
 pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
@@ -9,6 +10,7 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     let files = &context.answers.evidence;
     if files.is_empty() {
         blocks.push(text("没有添加证实性材料。"));
+        blocks.extend(proofs::expected(context));
         return blocks;
     }
     let rows = files.iter().enumerate().map(|(at, file)| {
@@ -28,6 +30,7 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     });
     blocks.push(table(&[14, 76, 48, 24], &["编号", "文件", "用来证明", "材料包"], rows.collect()));
     blocks.push(remark("未放入材料包的文件可凭 SHA-256 摘要核对。"));
+    blocks.extend(proofs::expected(context));
     blocks
 }
 

@@ -17,6 +17,7 @@ mod gaps;
 mod grid;
 mod opening;
 pub mod plan;
+pub mod proofs;
 mod report;
 mod scanned;
 pub mod season;

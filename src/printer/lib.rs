@@ -32,6 +32,7 @@ struct Sources {
     programme: String,
     criteria: Option<String>,
     descriptors: Option<String>,
+    proofs: Option<String>,
     answers: String,
     today: Date,
     mark: Option<String>,
@@ -58,19 +59,21 @@ impl Printer {
         programme: String,
         criteria: Option<String>,
         descriptors: Option<String>,
+        proofs: Option<String>,
         answers: String,
         today: &str,
         mark: Option<String>,
     ) -> Result<(), JsValue> {
         let today = today.parse().map_err(|problem: NotADate| failed(Code::TodayBroken, problem))?;
-        let sources = Sources { programme, criteria, descriptors, answers, today, mark };
+        let sources = Sources { programme, criteria, descriptors, proofs, answers, today, mark };
         if self.held.as_ref().is_some_and(|held| held.sources == sources) {
             return Ok(());
         }
         self.held = None;
-        let Sources { programme, criteria, descriptors, answers, mark, .. } = &sources;
+        let Sources { programme, criteria, descriptors, proofs, answers, mark, .. } = &sources;
         let application = Application::read(programme, criteria.as_deref(), answers, today)
             .and_then(|application| application.described(descriptors.as_deref()))
+            .and_then(|application| application.proven(proofs.as_deref()))
             .map_err(|problem| said(problem.code(), problem.detail()))?;
         let application = match mark {
             Some(digest) => Application { mark: Some(line(&CheckCode { digest: digest.clone() })), ..application },

@@ -12,6 +12,8 @@ pub fn line(mark: &CheckCode) -> Para {
 /// The same application, whose papers carry the mark of the package that these texts and its own answers and assessment make.
 #[must_use]
 pub fn marked(mut application: Application, programme_json: &str, criteria_json: Option<&str>) -> Application {
-    application.mark = Some(line(&CheckCode::of_application(&application.case, programme_json, criteria_json)));
+    let proofs = Some(application.forms.proofs.as_text()).filter(|text| !text.is_empty());
+    let mark = CheckCode::of_application(&application.case, programme_json, criteria_json, proofs);
+    application.mark = Some(line(&mark));
     application
 }

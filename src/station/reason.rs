@@ -100,6 +100,7 @@ codes! {
             "Files that the system or an office program left lie in it and do not count: ";
         ProgrammeBroken "programme-broken": "包内的项目文件读不懂", "the programme file inside cannot be read";
         CriteriaBroken "criteria-broken": "包内的评价准则文件读不懂", "the criteria file inside cannot be read";
+        ProofsBroken "proofs-broken": "应备证明的文件读不懂", "the file of expected proofs cannot be read";
         AssessmentBroken "assessment-broken": "包内的评价结果读不懂", "the assessment inside cannot be read";
         AssessmentNewer "assessment-newer":
             "由更新版本的工具生成，本站工具看不懂评价结果，请更新工具后再打开",

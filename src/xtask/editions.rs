@@ -66,10 +66,10 @@ pub(crate) fn run(workspace: &Workspace, kept: KeptOptions) -> Result<()> {
     Ok(())
 }
 
-/// The programme, criteria and descriptors files of today.
+/// The programme, criteria, descriptors and proofs files of today.
 fn present(www: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for folder in ["criteria", "programmes"] {
+    for folder in ["criteria", "programmes", "programmes/proofs"] {
         for entry in std::fs::read_dir(www.join(folder))? {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == "json") && kind(&read(&path)?).is_some() {
@@ -89,6 +89,7 @@ fn kind(text: &str) -> Option<(&'static str, &'static str)> {
         "ziping-programme" => Some(("programme", "id")),
         "ziping-criteria" => Some(("criteria", "id")),
         "ziping-descriptors" => Some(("descriptors", "criteria")),
+        "ziping-proofs" => Some(("proofs", "programme")),
         _ => None,
     }
 }
@@ -122,7 +123,10 @@ fn added_to(list: &List, text: &str, file: &Path) -> Result<Option<Edition>> {
     if !version.chars().all(is_plain) || !id.chars().all(is_plain) {
         bail!("{}: id and version name a file: ASCII letters, digits, `-` and `.` only", file.display());
     }
-    let ending = if kind == "descriptors" { ".descriptors" } else { "" };
+    let ending = match kind {
+        "descriptors" | "proofs" => format!(".{kind}"),
+        _ => String::new(),
+    };
     Ok(Some(Edition { kind: kind.to_owned(), file: format!("{id}-{version}{ending}.json"), id, version, sha256 }))
 }
 

@@ -1,4 +1,4 @@
-//! The JSON Schemas of programme and answers files: made of the types by `ziping-kit`.
+//! The JSON Schemas of programme, proofs and answers files: made of the types by `ziping-kit`.
 
 use crate::options::KeptOptions;
 use crate::workspace::{Workspace, read, write};
@@ -8,8 +8,9 @@ use anyhow::{Result, bail};
 type Make = fn() -> serde_json::Value;
 
 /// The files, each with what it describes.
-const FILES: [(&str, Make); 2] = [
+const FILES: [(&str, Make); 3] = [
     ("www/programmes/schema.json", ziping_kit::schema::<ziping_kit::Whole>),
+    ("www/programmes/proofs.schema.json", ziping_kit::schema::<ziping_kit::WholeProofs>),
     ("www/programmes/answers.schema.json", ziping_kit::schema::<ziping_domain::Answers>),
 ];
 

@@ -113,7 +113,18 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
     crate::support::ensure!(
         papers
             == json!([
-                "cover", "report", "gaps", "evidence", "volume-1", "volume-2", "disc", "review", "schedule", "next"
+                "cover",
+                "report",
+                "gaps",
+                "evidence",
+                "volume-1",
+                "volume-2",
+                "disc",
+                "review",
+                "schedule",
+                "next",
+                "statement",
+                "mandate"
             ]),
         "{papers}"
     );

@@ -9,6 +9,7 @@ mod deep;
 mod desk;
 mod drafts;
 mod element;
+mod evidence;
 mod failure;
 mod finding;
 mod hands;

@@ -100,6 +100,7 @@ async fn evidence(browser: &Browser) -> Result<()> {
     }
     browser.give_files(&files.each_ref().map(|(file, _)| file.as_path())).await?;
     browser.until("both files are listed", "$$('.file-entry').length === 2", &[]).await?;
+    browser.select("area-0", "step:conditions").await?;
     browser.select("backs-0", "qms-sound").await?;
     browser.until("it backs something", "$$('.file-entry')[0].querySelector('.tag')", &[]).await?;
     browser.fill("note-0", "现行有效").await

@@ -99,6 +99,8 @@ async fn a_file_backs_nothing_until_the_user_says_what(engine: Engine) -> Result
     browser.until("one is listed", "$$('.file-entry').length === 1", &[]).await?;
     browser.shows("“空.txt”是空文件").await?;
     browser.shows("“同.txt”与清单中的“一.txt”内容相同").await?;
+    browser.holds("area-0", "").await?;
+    browser.select("area-0", "chapter:4.7").await?;
     browser.holds("backs-0", "").await?;
     browser.select("backs-0", "4.7.7").await?;
     browser.until("it backs the item", "words($('.tag')).includes('4.7.7')", &[]).await?;

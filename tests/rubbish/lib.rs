@@ -109,14 +109,14 @@ pub fn examine(bytes: &[u8]) {
     assert!(asked("recommend", &rows).is_ok());
 }
 
-/// The four texts of a package from an enemy, one after the other behind zeros, without a ZIP whose check sums keep rubbish
+/// The texts of a package from an enemy, one after the other behind zeros, without a ZIP whose check sums keep rubbish
 /// out: judged or refused, and what is judged can be made into papers.
 pub fn judged(text: &str) {
     let mut parts = text.split('\0').map(str::to_owned);
     let mut part = || parts.next().unwrap_or_default();
-    let (programme, answers, assessment, criteria) = (part(), part(), part(), part());
-    let criteria = Some(criteria).filter(|text| !text.is_empty());
-    if let Ok(judged) = judge(&Texts { programme, criteria, answers, assessment }, &Editions::default()) {
+    let (programme, answers, assessment, criteria, proofs) = (part(), part(), part(), part(), part());
+    let [criteria, proofs] = [criteria, proofs].map(|text| Some(text).filter(|text| !text.is_empty()));
+    if let Ok(judged) = judge(&Texts { programme, criteria, proofs, answers, assessment }, &Editions::default()) {
         let _ = (
             judged.application.papers(),
             judged.office.survey.map(|survey| begin(&judged.application, &survey, "", "")),

@@ -24,8 +24,8 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     let package = kit.package(&[], "2026-03-10");
     put("examine", "package.zip", &package);
     let mut opened = ziping_package::open(Cursor::new(&package)).expect("a package");
-    let Texts { programme, criteria, answers, assessment } = Texts::read(&mut opened).expect("texts");
-    let texts = [programme, answers, assessment, criteria.unwrap_or_default()].join("\0");
+    let Texts { programme, criteria, proofs, answers, assessment } = Texts::read(&mut opened).expect("texts");
+    let texts = [programme, answers, assessment, criteria.unwrap_or_default(), proofs.unwrap_or_default()].join("\0");
     put("judged", "texts", texts.as_bytes());
     let report = begin_from(&mut opened, &Editions::default()).expect("a report");
     put("survey", "report.json", report.to_json().as_bytes());

@@ -304,3 +304,26 @@ fn files_are_laid_out_and_stay_what_they_say() {
     assert_eq!(fmt(&["--check"]).code, Some(0), "it stays");
     assert_eq!(json(&path), json(&programme()));
 }
+
+/// A file of proofs is checked beside the programme that lies a folder above.
+#[test]
+fn proofs_are_checked_beside_their_programme() {
+    let right = repository("www/programmes/proofs/wuhu.json");
+    let run = check(&[&right]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let text = fs::read_to_string(&right).expect("proofs");
+    let place = placed("proofs", &fs::read_to_string(repository("www/programmes/wuhu.json")).expect("a programme"));
+    let programmes = place.parent().expect("a folder");
+    file(programmes, "wuhu.json", fs::read(&place).expect("a programme"));
+    let wrong = text.replacen("\"c-credit\"", "\"c-kredit\"", 1).replacen("[\"完税\"", "[\"税\"", 1);
+    let run = check(&[&file(programmes, "proofs/wuhu.json", wrong)]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("there is no condition, question or item \"c-kredit\""), "{run:?}");
+    assert!(
+        run.out.contains("no file's name can tell that it is \"tax\"") && run.out.contains(": 2 problems"),
+        "{run:?}"
+    );
+    let alone = file(&folder("check-alone"), "proofs/wuhu.json", text);
+    let run = check(&[&alone]);
+    assert!(run.code == Some(1) && run.out.contains("the programme \"wuhu\" is not at hand"), "{run:?}");
+}

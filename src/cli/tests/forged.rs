@@ -5,7 +5,7 @@ use crate::support::forgery::{
     ANSWERS, ASSESSMENT, CRITERIA, FORM, Files, LICENCE, OFFICE, PROGRAMME, TAGS, body, check, edit, examined, forged,
     part, place, relisted, replace, touched,
 };
-use crate::support::zip::zipped;
+use crate::support::zip::{entries, zipped};
 use crate::support::{PACKED, json, repository};
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -366,6 +366,24 @@ fn lists_of_ones_own() {
         }),
         forged("words of the criteria that nobody knows", "intact", "papers-not-compared", |files| {
             replace(files, "bag-info.txt", "Ziping-Descriptors-SHA256: ", "Ziping-Descriptors-SHA256: 00");
+        }),
+        forged("proofs that nobody knows", "intact", "papers-not-compared", |files| {
+            replace(files, "data/proofs.json", "信用报告", "信用证明");
+        }),
+        forged("proofs taken out", "changed", "extra-listed", |files| {
+            files.retain(|(path, _)| path != "data/proofs.json");
+        }),
+        forged("a list of evidence that hides what is missing", "paperDiffers", "paper-differs", |files| {
+            let list = place(files, "data/自留件/证实性材料清单.docx");
+            let mut parts = entries(list);
+            for (name, part) in &mut parts {
+                if name == "word/document.xml" {
+                    let xml = String::from_utf8(part.clone()).expect("XML");
+                    assert!(xml.contains(">缺<"), "nothing is missing");
+                    *part = xml.replace(">缺<", ">有<").into_bytes();
+                }
+            }
+            *list = zipped("", parts.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
         }),
         forged("a name that steers", "changed", "extra-listed", |files| {
             files.push(("data/\u{202e}fdp.exe".into(), b"x".to_vec()));

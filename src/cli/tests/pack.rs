@@ -3,7 +3,7 @@
 use crate::support::text::squeezed;
 use crate::support::{
     INSIDE, PACKED, TODAY, TOP, changed_answers, complete, file, folder, json, pack, pack_with_evidence, pdf,
-    programme, ziping,
+    programme, repository, ziping,
 };
 use serde_json::json;
 use std::ffi::OsStr;
@@ -166,7 +166,7 @@ fn without_pdf_the_package_says_so() {
     let files = crate::support::zip::entries(&fs::read(&output).expect("a package"));
     let paper = |name: &str, ending: &str| name.ends_with(ending) && !name.contains("/证实性材料/");
     assert!(!files.iter().any(|(name, _)| paper(name, ".pdf")), "no paper is a PDF");
-    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 8);
+    assert_eq!(files.iter().filter(|(name, _)| paper(name, ".docx")).count(), 10);
     let note = files.iter().find(|(name, _)| *name == format!("{TOP}data/说明.txt")).expect("a note");
     assert!(String::from_utf8_lossy(&note.1).contains("没有 PDF"));
     assert_eq!(ziping([OsStr::new("verify"), output.as_os_str()]).code, Some(0));
@@ -262,4 +262,52 @@ fn the_notices_days_stand_on_the_schedule_and_in_the_calendar() {
     let foreign = file(&folder, "foreign.json", text.replace("\"wuhu\"", "\"jiaxing\""));
     let refused = run(&foreign);
     assert!(refused.code != Some(0) && refused.err.contains("not of this programme"), "{refused:?}");
+}
+
+/// The proofs of the file beside the programme stand on the list with their files; the package encloses them and verifies.
+#[test]
+fn expected_proofs_stand_on_the_list() {
+    let folder = folder("expected-proofs");
+    let answers = changed_answers(&folder, |answers| {
+        let digest = |name: &str| {
+            let files = answers["evidence"].as_array().expect("a list");
+            files.iter().find(|file| file["name"] == name).expect("a file")["sha256"].clone()
+        };
+        let filed = json!([
+            {"sha256": digest("营业执照副本.pdf"), "slot": "licence"},
+            {"sha256": digest("质量管理体系认证证书.pdf"), "slot": "credit", "dated": "2020-01-01", "guessed": true},
+        ]);
+        answers["season"] = json!({ "filed": filed });
+    });
+    let output = folder.join("out.zip");
+    let run = pack_with_evidence(&answers, &output);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let entries = crate::support::zip::entries(&fs::read(&output).expect("a package"));
+    let entry = |name: &str| &entries.iter().find(|(path, _)| path.ends_with(name)).expect(name).1;
+    let enclosed = String::from_utf8_lossy(entry("data/proofs.json")).into_owned();
+    assert_eq!(
+        enclosed,
+        ziping_json::compact(&fs::read_to_string(repository("www/programmes/proofs/wuhu.json")).expect("proofs"))
+    );
+    let list = crate::support::docx_text(entry("证实性材料清单.docx"));
+    for words in
+        ["应备证明", "共16项，已有2项，缺14项。", "来源没有写明、建议备查的（非官方）", "开具于2020-01-01，到申报日期"]
+    {
+        assert!(list.contains(words), "{words} in {list}");
+    }
+    let schedule = crate::support::docx_text(entry("倒排表.docx"));
+    assert!(
+        schedule.contains("四、证明材料：最迟哪天去办") && schedule.contains("法定代表人无犯罪记录证明"),
+        "{schedule}"
+    );
+    assert!(!schedule.contains("信用报告"), "it is there: {schedule}");
+    let statement = crate::support::docx_text(entry("参考样式-真实性承诺书.docx"));
+    assert!(statement.contains("不是官方表格") && statement.contains("芜湖示例精密制造有限公司"), "{statement}");
+    let verified = ziping([
+        OsStr::new("verify"),
+        output.as_os_str(),
+        OsStr::new("--programme"),
+        repository("www/programmes").as_os_str(),
+    ]);
+    assert_eq!(verified.code, Some(0), "{verified:?}");
 }

@@ -114,6 +114,7 @@ fn packed(application: &Application, files: &Files, docx: bool) -> Vec<u8> {
     let records = Records {
         programme: PROGRAMME.clone(),
         criteria: Some(CRITERIA.clone()),
+        proofs: None,
         assessment: case.assessment_json(),
         note: note(false, &[]),
     };

@@ -2,6 +2,8 @@
 
 use super::action::{Action, update};
 use super::data::{Answers, Evidence, Value};
+use crate::season::Filed;
+use ziping_json::Unread;
 
 /// A question that was answered differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,7 @@ pub fn merge(own: &Answers, parts: &[Answers]) -> Merged {
         for file in &part.evidence {
             add(&mut merged.answers.evidence, file);
         }
+        file_in(&mut merged.answers, part);
     }
     for (id, mut list) in given {
         if let Some(before) = standing(own, &id) {
@@ -98,6 +101,17 @@ pub fn standing(answers: &Answers, id: &str) -> Option<Value> {
     }
 }
 
+/// Files a part's evidence as the part did; what is filed here stays.
+fn file_in(answers: &mut Answers, part: &Answers) {
+    let (Ok(mut season), Ok(theirs)) = (answers.season.read(), part.season.read()) else { return };
+    let is_new = |filed: &Filed| season.filed.iter().all(|own| own.sha256 != filed.sha256);
+    let added: Vec<Filed> = theirs.filed.into_iter().filter(is_new).collect();
+    if !added.is_empty() {
+        season.filed.extend(added);
+        answers.season = Unread::of(&season);
+    }
+}
+
 fn add(list: &mut Vec<Evidence>, file: &Evidence) {
     match list.iter_mut().find(|old| old.sha256 == file.sha256) {
         Some(old) => {
@@ -114,6 +128,21 @@ fn add(list: &mut Vec<Evidence>, file: &Evidence) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::season::Season;
+
+    #[test]
+    fn files_stay_filed_as_the_parts_did() {
+        let filed = |sha256: &str, slot: &str| Filed { sha256: sha256.into(), slot: slot.into(), ..Filed::default() };
+        let with = |all: Vec<Filed>| Answers {
+            season: Unread::of(&Season { filed: all, ..Season::default() }),
+            ..Answers::new("wuhu", "1")
+        };
+        let own = with(vec![filed("a", "licence")]);
+        let parts = [with(vec![filed("a", "credit"), filed("b", "credit")]), Answers::new("wuhu", "1")];
+        let merged = merge(&own, &parts).answers.season.read().expect("a season");
+        assert_eq!(merged.filed, [filed("a", "licence"), filed("b", "credit")], "what is filed here stays");
+        assert_eq!(merge(&Answers::new("wuhu", "1"), &parts[1..]).answers, Answers::new("wuhu", "1"));
+    }
 
     fn part(who: &str, answers: &[(&str, &str)]) -> Answers {
         let mut part = Answers::new("wuhu", "1");

@@ -15,8 +15,27 @@ record! {
         pub days: Vec<Known> = opt "days",
         /// How long steps take on the way to handing in, as the organisation was told; they go before the notice's.
         pub leads: Vec<Lead> = opt "leads",
+        /// Where files of the evidence are filed among the proofs that are expected, and of which day they are.
+        pub filed: Vec<Filed> = opt "filed",
         /// The version that was fixed 定稿, once one was.
         pub fixed: Option<Fixed> = opt "fixed",
+    }
+}
+
+record! {
+    /// How a file of the evidence is filed among the proofs that are expected; see [`crate::proofs`].
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Filed {
+        /// The file's SHA-256.
+        pub sha256: String = req "sha256",
+        /// Id of the proof that it is; blank as long as nobody said; `-`, if somebody said that it is none.
+        pub slot: String = opt "slot",
+        /// The controlled company whose proof it is; blank for the organisation's own.
+        pub of: String = opt "of",
+        /// Whether only its name tells so, and nobody has said yes.
+        pub guessed: bool = opt "guessed",
+        /// The day it was issued, as typed.
+        pub dated: String = opt "dated",
     }
 }
 

@@ -6,7 +6,7 @@ use ziping_ask::pages::start::own;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::season::{Ahead, Season};
-use ziping_later::components::entry::Form;
+use ziping_later::components::entry::FieldForm;
 use ziping_paper::season::words;
 use ziping_ui::each;
 
@@ -41,7 +41,7 @@ fn row(store: &Handle, season: &Season, one: &Ahead<'_>, all: &[Ahead<'_>]) -> H
                         Lang::Zh => format!("填“{}”的日期", step.title.zh()),
                         Lang::En => format!("Enter the day of “{}”", step.title.get(lang)),
                     } }</summary>
-                    { entry(store, (format!("day.{}", step.id), entered.to_owned()), Form::Day, step.title.get(lang), None, move |season, now| set_day(season, &id, now)) }
+                    { entry(store, (format!("day.{}", step.id), entered.to_owned()), FieldForm::Day, step.title.get(lang), None, move |season, now| set_day(season, &id, now)) }
                 </details>
             }
         </li>

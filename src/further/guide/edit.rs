@@ -6,10 +6,10 @@ use ziping_domain::Action;
 use ziping_domain::programme::{Known, Lead};
 use ziping_domain::season::Season;
 use ziping_json::Unread;
-use ziping_later::components::entry::{Entry, Form};
+use ziping_later::components::entry::{Entry, FieldForm};
 
 /// The most working days that a step takes or a shown list hangs: those of a year.
-pub const DAYS: Form = Form::Whole(0, 250, "天");
+pub const DAYS: FieldForm = FieldForm::Whole(0, 250, "天");
 
 /// The season with a change.
 pub fn changed(store: &Handle, change: impl FnOnce(&mut Season)) -> Action {
@@ -22,7 +22,7 @@ pub fn changed(store: &Handle, change: impl FnOnce(&mut Season)) -> Action {
 pub fn entry(
     store: &Handle,
     (name, value): (String, String),
-    form: Form,
+    form: FieldForm,
     label: &str,
     unit: Option<&'static str>,
     make: impl Fn(&mut Season, String) + 'static,

@@ -8,6 +8,7 @@ use ziping_domain::assess::{self, Assessment, Relevance, judge};
 use ziping_domain::season::{Fixed, Season};
 use ziping_domain::{Action, Date, Lang, Programme};
 use ziping_json::Unread;
+use ziping_later::forms::forms;
 use ziping_later::pages::export::edition::use_edition;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
@@ -40,7 +41,7 @@ pub fn FixedVersion() -> Html {
                 { match &edition {
                     None => html! { <p class="muted">{ store.t("正在取定稿时的项目文件……", "Fetching the programme file of that time…") }</p> },
                     Some(Err(())) => html! { <p class="notice bad">{ store.t("定稿时的项目文件没有取到：请以定稿时存下的材料包为准，或改按新版重新定稿。", "The programme file of that time did not come: keep to the package that you saved then, or fix the version anew.") }</p> },
-                    Some(Ok(edition)) => since(&store, fixed, edition.as_ref().map_or((&store.env.programme, &store.env.forms), |edition| (&edition.programme, &edition.forms))),
+                    Some(Ok(edition)) => since(&store, fixed, edition.as_ref().map_or((&store.env.programme, forms(&store.env)), |edition| (&edition.programme, &edition.forms))),
                 } }
                 <div class="ways">
                     { button("button plain", set(&store, |store| Some(fix_now(store))), store.t("重新定稿", "Fix it anew")) }
@@ -71,7 +72,7 @@ fn set(store: &Handle, make: impl Fn(&Handle) -> Option<Fixed> + 'static) -> Cal
 fn fix_now(store: &Handle) -> Fixed {
     let env = &store.env;
     let judged = Judged::on(store, &env.programme, env.today);
-    fix(&judged.context(store, &env.programme, &env.forms), &env.programme_json)
+    fix(&judged.context(store, &env.programme, forms(env)), &env.programme_json)
 }
 
 /// The answers judged for a day.

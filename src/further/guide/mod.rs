@@ -2,6 +2,7 @@
 
 mod after;
 mod edit;
+mod errands;
 mod fixed;
 mod handing;
 mod notice;
@@ -72,6 +73,7 @@ fn Guide() -> Html {
             if let Some(renewed) = renewed { { notice::renewed(&store, &season, &renewed) } }
             { notice::notice(&store, &season) }
             { way::way(&store, &season, &way) }
+            { errands::list(&store, &season, &way, judged.application) }
             { handing::handing(&store, &season, &context) }
             { after::after(&store, &season, &after) }
             <p>{ button("button plain", calendar, store.t("日程存成日历文件（.ics）", "Save the days as a calendar file (.ics)")) }

@@ -9,7 +9,7 @@ use ziping_domain::programme::{Counts, YEARLY_FORMAT, Yearly};
 use ziping_domain::season::Season;
 use ziping_domain::{Action, Text};
 use ziping_json::Unread;
-use ziping_later::components::entry::{Form, pieces};
+use ziping_later::components::entry::{FieldForm, pieces};
 use ziping_paper::season::words;
 use ziping_ui::{Choice, Select, button, each};
 
@@ -74,7 +74,7 @@ fn copy(store: &Handle, season: &Season) -> Html {
         Choice::new(Counts::Postmark.word(), store.t("以邮戳为准", "by the postmark")),
     ];
     let cell = |words: &'static str, field: Html| html! { <div class="cell w5"><span>{ words }</span>{ field }</div> };
-    let row = |name: &str, (words, value): (&'static str, String), form: Form, set: fn(&mut Yearly, String)| {
+    let row = |name: &str, (words, value): (&'static str, String), form: FieldForm, set: fn(&mut Yearly, String)| {
         let field =
             entry(store, (format!("notice.{name}"), value), form, words, None, move |season, now| set(of(season), now));
         cell(words, field)
@@ -85,16 +85,16 @@ fn copy(store: &Handle, season: &Season) -> Html {
         <details class="more" open={season.copied || season.notice.is_none()}>
             <summary>{ store.t("照通知填写截止日期等", "Copy the deadline and more from the notice") }</summary>
             <div class="row">
-                { row("deadline", (store.t("截止日期", "Deadline"), notice.deadline.clone()), Form::Day, |notice, now| notice.deadline = now) }
-                { row("hour", (store.t("几点（如17:00）", "Hour, e.g. 17:00"), optional(&notice.hour)), Form::Hour, |notice, now| notice.hour = some(now)) }
+                { row("deadline", (store.t("截止日期", "Deadline"), notice.deadline.clone()), FieldForm::Day, |notice, now| notice.deadline = now) }
+                { row("hour", (store.t("几点（如17:00）", "Hour, e.g. 17:00"), optional(&notice.hour)), FieldForm::Hour, |notice, now| notice.hour = some(now)) }
                 { cell(store.t("到达还是邮戳", "Arrival or postmark"), html! { <Select name="notice.counts" label={store.t("以到达还是邮戳为准", "Arrival or postmark")} {choices} value={notice.counts.word()} onchange={counts} /> }) }
-                { row("recommender", (store.t("推荐单位的截止日期", "The recommender's day"), optional(&notice.recommender_by)), Form::Day, |notice, now| notice.recommender_by = some(now)) }
-                { row("counted", (store.t("计算截止日", "Periods counted to"), optional(&notice.counted_on)), Form::Day, |notice, now| notice.counted_on = some(now)) }
+                { row("recommender", (store.t("推荐单位的截止日期", "The recommender's day"), optional(&notice.recommender_by)), FieldForm::Day, |notice, now| notice.recommender_by = some(now)) }
+                { row("counted", (store.t("计算截止日", "Periods counted to"), optional(&notice.counted_on)), FieldForm::Day, |notice, now| notice.counted_on = some(now)) }
                 { row("shown", (store.t("内部公示几个工作日", "Shown within for working days"), shown), DAYS, |notice, now| notice.shown_days = days_of(&now)) }
-                { row("cycle", (store.t("孵化周期第一天（有的话）", "First day of the cycle, if any"), optional(&notice.cycle_from)), Form::Day, |notice, now| notice.cycle_from = some(now)) }
-                { row("holidays", (store.t("放假的日子（如2027-05-01/2027-05-05、2027-06-09）", "Public holidays, e.g. 2027-05-01/2027-05-05、2027-06-09"), notice.holidays.join("、")), Form::Days, |notice, now| notice.holidays = pieces(&now)) }
-                { row("workdays", (store.t("调休上班的周末", "Weekends that are worked"), notice.workdays.join("、")), Form::Days, |notice, now| notice.workdays = pieces(&now)) }
-                { row("address", (store.t("交到哪里", "Where to"), notice.address.zh().to_owned()), Form::Words, |notice, now| notice.address = words_of(now)) }
+                { row("cycle", (store.t("孵化周期第一天（有的话）", "First day of the cycle, if any"), optional(&notice.cycle_from)), FieldForm::Day, |notice, now| notice.cycle_from = some(now)) }
+                { row("holidays", (store.t("放假的日子（如2027-05-01/2027-05-05、2027-06-09）", "Public holidays, e.g. 2027-05-01/2027-05-05、2027-06-09"), notice.holidays.join("、")), FieldForm::Days, |notice, now| notice.holidays = pieces(&now)) }
+                { row("workdays", (store.t("调休上班的周末", "Weekends that are worked"), notice.workdays.join("、")), FieldForm::Days, |notice, now| notice.workdays = pieces(&now)) }
+                { row("address", (store.t("交到哪里", "Where to"), notice.address.zh().to_owned()), FieldForm::Words, |notice, now| notice.address = words_of(now)) }
             </div>
         </details>
     }

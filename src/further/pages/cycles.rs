@@ -14,7 +14,7 @@ use ziping_domain::answers::Cycle;
 use ziping_domain::assess::{self, show_points};
 use ziping_domain::{Action, Answers, Assessment, Lang};
 use ziping_json::{Decode, Json, Node};
-use ziping_later::components::attach::{attach, chosen};
+use ziping_later::components::attach::{Toward, attach, chosen};
 use ziping_later::components::chart::Drawn;
 use ziping_paper::chart::{Chart, Pair};
 use ziping_ui::{button, each};
@@ -121,7 +121,7 @@ fn kept(store: &Handle, files: &[(String, JsValue)]) -> Html {
     let enclose = |file: &JsValue| {
         let (store, file) = (store.clone(), file.clone());
         Callback::from(move |_: MouseEvent| {
-            attach(&store, &js_sys::Array::of1(&file).into(), Vec::new(), Callback::noop());
+            attach(&store, &js_sys::Array::of1(&file).into(), Toward::default(), Callback::noop());
         })
     };
     let entry = |at: usize, cycle: &Cycle| {

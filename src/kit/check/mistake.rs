@@ -233,6 +233,31 @@ mistakes! {
     TooWide { wide page }: "the table is {wide} mm wide, a page has {page}" "表宽{wide}毫米，版心宽{page}毫米",
         "let the widths add up to {page} or less" "让列宽合计不超过{page}";
 
+    // Proofs that are expected.
+    ProofsOfOther { programme }: "these are the proofs of \"{programme}\", and another programme lies beside them"
+            "这是项目“{programme}”的应备证明，旁边的项目文件却是另一个",
+        "call the file proofs/<id of the programme>.json, beside the programme's"
+            "文件名写成“proofs/项目标识.json”，放在项目文件旁边";
+    ProgrammeAway { programme error path }: "the programme \"{programme}\" is not at hand: {error}"
+            "项目“{programme}”的文件读不到：{error}",
+        "put the file at {path}" "把文件放到 {path}";
+    ProofWordless { id }: "proof \"{id}\" has no title" "证明“{id}”没有名称", "write the title" "写上title";
+    ProofUnmatched { id }: "no file's name can tell that it is \"{id}\"" "没有文件名能认出是“{id}”",
+        "list words of two characters or more that such names have" "列出文件名里会有的词，每个至少两个字";
+    ProofOfNoCompany { id }: "\"{id}\" is expected of each controlled company, and the programme names none"
+            "“{id}”要每家控股企业一份，项目文件却没有控股企业",
+        "take \"perCompany\" out, or name the question at /companies of the programme"
+            "删掉“perCompany”，或在项目文件的 /companies 写上问题";
+    ProofUnsourced { id }: "proof \"{id}\" names no clause" "证明“{id}”没有写条款",
+        "name the clause that asks for it or that it shows to be met" "写明要它的条款，或它证明的条款";
+    BacksNothing { id }: "there is no condition, question or item \"{id}\"" "没有“{id}”这个条件、问题或条款",
+        "correct the id, or take it out" "改正标识，或删掉";
+    OfficialHelp { id }: "paper \"{id}\" comes with the proofs and calls itself official" "材料“{id}”随应备证明提供，却标为官方表格",
+        "take \"official\" out: the source's own forms stand in the programme file"
+            "删掉“official”：来源自己的表格写在项目文件里";
+    FileNameTaken { name }: "a paper of the programme has the file name \"{name}\"" "项目文件里已有材料用文件名“{name}”",
+        "give it a name of its own" "另起一个文件名";
+
     // What stations and the office look at.
     NoneChosen: "the list of candidates would be empty" "候选名单会是空的",
         "write a number of 1 or more, as the source has it" "按原文写1以上的数";

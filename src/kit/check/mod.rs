@@ -18,6 +18,7 @@ mod ladder;
 mod mistake;
 mod names;
 mod papers;
+mod proofs;
 mod rules;
 mod season;
 pub mod signs;
@@ -26,6 +27,7 @@ mod told;
 
 pub use clashes::clashes;
 pub use mistake::Mistake;
+pub use proofs::check_proofs;
 
 /// A mistake and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

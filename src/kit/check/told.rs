@@ -108,7 +108,7 @@ impl Check<'_> {
         }
     }
 
-    fn paper_files(&mut self) {
+    pub(super) fn paper_files(&mut self) {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
         for (at, paper) in self.forms.papers.iter().enumerate() {
             let pointer = format!("/papers/{at}/file");

@@ -1,19 +1,43 @@
 //! Taking files in: read once for their digests, described in the answers, and kept at hand by the page.
 
+use crate::proofs::{Place, at_hand, guesses, place};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use ziping_ask::env::Env;
 use ziping_ask::failed::Failed;
-use ziping_ask::msg::Msg;
+use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
-use ziping_domain::{Action, Evidence};
+use ziping_domain::{Action, Answers, Evidence, update};
 use ziping_json::Map;
 use ziping_json::{Decode, Json, Node};
 
+/// What files are added for.
+#[derive(Clone, Default)]
+pub struct Toward {
+    /// What they back, besides what their places back.
+    backs: Vec<String>,
+    /// The place they are put into, instead of what their names tell.
+    place: Option<Place>,
+}
+
+impl Toward {
+    /// They back this.
+    pub fn backing(id: &str) -> Self {
+        Self { backs: vec![id.to_owned()], place: None }
+    }
+
+    /// They are this proof.
+    pub fn place(place: Place) -> Self {
+        Self { backs: Vec::new(), place: Some(place) }
+    }
+}
+
 /// Reads files and adds them to the list of evidence; `progress` gets percents, and nothing when done.
-pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Callback<Option<u32>>) {
+pub fn attach(store: &Handle, files: &JsValue, toward: Toward, progress: Callback<Option<u32>>) {
     let (store, files) = (store.clone(), files.clone());
     progress.emit(Some(0));
     // One that was away and is chosen again is meant.
@@ -36,7 +60,7 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                 let refused: Map<String> = Decode::decode(&mut json, refused);
                 let before = store.answers().clone();
                 let mut told = Told { refused, ..Told::default() };
-                let mut actions = Vec::new();
+                let mut added = Vec::new();
                 let mut seen: Vec<Evidence> = before.evidence.clone();
                 for file in files {
                     if file.size == 0 {
@@ -51,10 +75,12 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
                         Some(_) => {}
                         None => seen.push(file.clone()),
                     }
-                    actions.push(Action::Attach(Evidence { backs: backs.clone(), ..file }));
+                    added.push(Evidence { backs: toward.backs.clone(), ..file });
                 }
-                // The whole batch is one step to undo.
-                store.dispatch(Msg::Act(Action::Many(actions)));
+                // The whole batch is one step to undo, beside what was entered while it was read.
+                let env = store.env.clone();
+                let change = move |answers: &Answers| add(&env, answers, &added, &toward);
+                store.dispatch(Msg::Later(Deed::Change(Rc::new(change))));
                 store.dispatch(Msg::Files);
                 // What an earlier batch was told of is over.
                 let notice = told.words().map(|text| Notice { bad: true, text });
@@ -66,6 +92,25 @@ pub fn attach(store: &Handle, files: &JsValue, backs: Vec<String>, progress: Cal
             }
         }
     });
+}
+
+/// Adds files, each in its place: where they are meant for, else where their names tell.
+fn add(env: &Env, answers: &Answers, files: &[Evidence], toward: &Toward) -> Action {
+    let mut now = answers.clone();
+    let mut actions: Vec<Action> = files.iter().cloned().map(Action::Attach).collect();
+    actions.iter().for_each(|action| update(&mut now, action.clone()));
+    let names: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
+    let places = match &toward.place {
+        Some(place) => names.into_iter().map(|name| (name, place.clone())).collect(),
+        None => guesses(env, &now, &names),
+    };
+    let proofs = at_hand(env);
+    for (name, to) in places {
+        let action = place(&now, &proofs, &name, to);
+        update(&mut now, action.clone());
+        actions.push(action);
+    }
+    Action::Many(actions)
 }
 
 /// What of a batch was not added, and why.

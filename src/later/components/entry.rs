@@ -13,7 +13,7 @@ use ziping_ui::{DateField, number, text};
 
 /// What is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FieldForm {
     /// Any words.
     Words,
     /// A day.
@@ -26,7 +26,7 @@ pub enum Form {
     Whole(u32, u32, &'static str),
 }
 
-impl Form {
+impl FieldForm {
     /// How the answers give back what is typed.
     pub fn kept(&self, typed: &str) -> String {
         match self {
@@ -87,7 +87,7 @@ pub struct Props {
     /// What the answers keep.
     pub value: String,
     /// What is typed.
-    pub form: Form,
+    pub form: FieldForm,
     /// Its name for those who cannot see what stands around it; none, if a label stands elsewhere.
     #[prop_or_default]
     pub label: Option<AttrValue>,
@@ -111,7 +111,7 @@ pub fn Entry(props: &Props) -> Html {
     // After an undo or another file the field follows the answers again.
     let shown = if form.kept(&typed) == *value { (*typed).clone() } else { value.clone() };
     // A number is told at once, what is longer once it is whole.
-    let at_once = matches!(form, Form::Whole(..));
+    let at_once = matches!(form, FieldForm::Whole(..));
     let odd = form.odd(&shown, store.lang).filter(|_| *left || at_once);
     let say = {
         let (store, typed, name, make) = (store.clone(), typed.clone(), name.clone(), make.clone());
@@ -152,7 +152,7 @@ pub fn Entry(props: &Props) -> Html {
         }
     };
     let input = match form {
-        Form::Day => {
+        FieldForm::Day => {
             let words = (store.t("年", "year").into(), store.t("月", "month").into(), store.t("日", "day").into());
             let oninput = Callback::from(move |now: String| say(now, false));
             html! {
@@ -161,8 +161,8 @@ pub fn Entry(props: &Props) -> Html {
                 </span>
             }
         }
-        Form::Whole(..) => field(number(name.clone(), shown.clone(), oninput).keys("numeric")),
-        Form::Words | Form::Days | Form::Hour => field(text(name.clone(), shown.clone(), oninput)),
+        FieldForm::Whole(..) => field(number(name.clone(), shown.clone(), oninput).keys("numeric")),
+        FieldForm::Words | FieldForm::Days | FieldForm::Hour => field(text(name.clone(), shown.clone(), oninput)),
     };
     html! {
         <div class={classes!("entry", odd.is_some().then_some("has-odd"))} data-id={name.clone()} {onfocusin} {onfocusout}>
@@ -178,15 +178,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_told_and_the_rest_is_brought_into_its_form() {
-        let days = Form::Days;
-        let few = Form::Whole(0, 250, "天");
+        let days = FieldForm::Days;
+        let few = FieldForm::Whole(0, 250, "天");
         for (form, typed, kept, tidied, is_odd) in [
-            (&Form::Words, "一楼 ", "一楼 ", None, false),
-            (&Form::Day, "2027年5月6日", "2027年5月6日", Some("2027-05-06"), false),
-            (&Form::Day, "2027-13-45", "2027-13-45", None, true),
-            (&Form::Day, "", "", None, false),
-            (&Form::Hour, "17：00", "17：00", Some("17:00"), false),
-            (&Form::Hour, "下班前", "下班前", None, true),
+            (&FieldForm::Words, "一楼 ", "一楼 ", None, false),
+            (&FieldForm::Day, "2027年5月6日", "2027年5月6日", Some("2027-05-06"), false),
+            (&FieldForm::Day, "2027-13-45", "2027-13-45", None, true),
+            (&FieldForm::Day, "", "", None, false),
+            (&FieldForm::Hour, "17：00", "17：00", Some("17:00"), false),
+            (&FieldForm::Hour, "下班前", "下班前", None, true),
             (
                 &days,
                 "2027-05-01/2027-05-05，2027-06-09，",

@@ -17,7 +17,7 @@ static LATER: Later = crate::later(|| Box::pin(async { None }));
 const ROAD: Road = Road { reach: || Box::pin(async { None }) };
 
 fn env_of(json: &str) -> Shared {
-    let (programme, forms) = programme::parse(json).expect("a programme");
+    let (programme, forms): (_, ziping_paper::def::Forms) = programme::parse(json).expect("a programme");
     Shared::new(Env {
         programme: Rc::new(programme),
         forms: Rc::new(forms),

@@ -6,6 +6,7 @@ use crate::components::ladder::LadderTable;
 use crate::components::matching::Incubation;
 use crate::components::procedure::{grants, steps, weights};
 use crate::components::status;
+use crate::forms::forms;
 use crate::words::answer_words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -128,7 +129,7 @@ fn own(store: &Handle, judged: &Assessment) -> Html {
 
 /// The case, as papers take it.
 pub fn context<'a>(store: &'a Handle, judged: &'a Assessment, relevance: &'a Relevance) -> Context<'a> {
-    let (programme, forms, criteria) = (&*store.env.programme, &*store.env.forms, store.env.criteria.as_deref());
+    let (programme, forms, criteria) = (&*store.env.programme, forms(&store.env), store.env.criteria.as_deref());
     Context {
         programme,
         forms,

@@ -3,7 +3,7 @@
 use super::{handing, words};
 use crate::common::{self, heading, remark, table, text};
 use crate::standing::OWN;
-use crate::{Block, Cell, Context, Para, Row, Tone, UNTICKED};
+use crate::{Block, Cell, Context, Para, Row, Tone, UNTICKED, proofs};
 use ziping_domain::Lang;
 use ziping_domain::programme::Yearly;
 use ziping_domain::season::{Schedule, Waypoint, schedule};
@@ -22,6 +22,7 @@ pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
     blocks.extend(way(&schedule));
     blocks.push(heading(1, "三、打印、用印和报送"));
     blocks.extend(handing::blocks(context, &season));
+    blocks.extend(proofs::asked_for(context, &season, &schedule));
     blocks
 }
 

@@ -70,12 +70,12 @@ export async function packageFrom(
   files: Held,
   report: (step: Step) => void,
 ): Promise<Made> {
-  const { programme, criteria, descriptors, today, pdf } = request;
+  const { programme, criteria, descriptors, proofs, today, pdf } = request;
   const { evidence = [] } = JSON.parse(request.answers) as { evidence?: Evidence[] };
   await crews.packer.start((percent) => report({ step: "load-packer", percent }));
   const held = await atHand(evidence, files);
   const leftOut = evidence.filter((entry) => !held.includes(entry.sha256)).map((entry) => entry.name);
-  const first = { programme, criteria, descriptors, today, answers: request.answers, held };
+  const first = { programme, criteria, descriptors, proofs, today, answers: request.answers, held };
   const { answers: packed, papers: wanted } = JSON.parse(await crews.packer.run("papers", first)) as {
     answers: string;
     papers: Paper[];

@@ -21,9 +21,11 @@ export async function rulesOf(list: URL): Promise<{ rules: Rules; lost: string[]
   const criteria = new Map<string, URL>();
   for (const file of programmes) {
     const url = own(file, list);
-    const id = named(await taken(url, "own"));
+    const { id, criteria: edition } = named(await taken(url, "own"));
     // As the questionnaire finds them: beside the programmes.
-    if (id) criteria.set(id, url);
+    if (edition) criteria.set(edition, url);
+    // Not every programme says which proofs it expects.
+    if (id) await text(own(`proofs/${id}.json`, url)).then((found) => rules.own.push(found), () => {});
   }
   for (const [id, url] of criteria) {
     await taken(own(`../criteria/${id}.json`, url), "own");
@@ -43,12 +45,13 @@ export async function editionsOf(list: URL, files: string[]): Promise<Rules> {
   return { own: [], lists: [], kept };
 }
 
-/** The criteria that a programme names. */
-function named(programme: string | undefined): string | undefined {
+/** How a programme is called, and the criteria that it names. */
+function named(programme: string | undefined): { id?: string | undefined; criteria?: string | undefined } {
+  const plain = (name: unknown) => (typeof name === "string" && /^[a-z0-9][a-z0-9.-]*$/.test(name) ? name : undefined);
   try {
-    const { criteria = "" } = JSON.parse(programme ?? "") as { criteria?: string };
-    return /^[a-z0-9][a-z0-9.-]*$/.test(criteria) ? criteria : undefined;
+    const { id, criteria } = JSON.parse(programme ?? "") as { id?: unknown; criteria?: unknown };
+    return { id: plain(id), criteria: plain(criteria) };
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -32,6 +32,8 @@ export interface Application {
   programme: string;
   criteria?: string | null | undefined;
   descriptors?: string | null | undefined;
+  /** The proofs that are expected. */
+  proofs?: string | null | undefined;
   answers: string;
   today: string;
   /** Digests of the evidence that is at hand. */

@@ -38,7 +38,7 @@ serve<PackerTasks>({
   pour: poured,
   look: (asked) => looked(poured(asked)),
   texts: ({ file }) =>
-    said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "answers", "today", "exact"]),
+    said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "proofs", "answers", "today", "exact"]),
   survey: ({ file }) => begin_survey(file.size, slices(file)),
   docxAsked: ({ kind, json, today }) => copy(docx_asked(kind, json, today)),
 });

@@ -60,7 +60,7 @@ fn day(text: &str) -> Date {
 fn env() -> Shared {
     thread_local!(static ENV: Shared = Shared::new(Env {
         programme: Rc::new(Programme::outline(WUHU).expect("a programme")),
-        forms: Rc::default(),
+        forms: Rc::new(()),
         programme_json: WUHU.into(),
         criteria: None,
         criteria_json: None,

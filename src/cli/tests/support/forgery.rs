@@ -21,7 +21,7 @@ pub static OFFICE: LazyLock<Editions> = LazyLock::new(|| {
     let kept = repository("www/programmes/editions");
     let text = |path: &std::path::Path| fs::read_to_string(path).expect("a file");
     editions.list(&text(&kept.join("index.json"))).expect("a list");
-    for folder in ["www/programmes", "www/criteria"] {
+    for folder in ["www/programmes", "www/programmes/proofs", "www/criteria"] {
         for entry in fs::read_dir(repository(folder)).expect("a folder") {
             let path = entry.expect("a file").path();
             if path.extension().is_some_and(|ending| ending == "json") {

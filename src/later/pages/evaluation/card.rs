@@ -4,7 +4,7 @@ use super::figures::figures;
 use super::findings::findings;
 use super::full::full;
 use super::ruler::ruler;
-use crate::components::attach::{attach, chosen};
+use crate::components::attach::{Toward, attach, chosen};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -125,7 +125,7 @@ fn Backing(props: &BackingProps) -> Html {
             if let Some(files) = chosen(&event) {
                 let progress = progress.clone();
                 let report = Callback::from(move |percent| progress.set(percent));
-                attach(&store, &files.into(), vec![id.clone()], report);
+                attach(&store, &files.into(), Toward::backing(&id), report);
             }
         })
     };

@@ -109,7 +109,7 @@ fn One(props: &OneProps) -> Html {
         let (store, id) = (store.clone(), item.id.clone());
         use_effect_with(id, move |id| {
             let id = id.clone();
-            store.dispatch(Msg::Later(Deed::Look(Rc::new(move |beyond| beyond.item = Some(id.clone())))));
+            store.dispatch(Msg::Later(Deed::Look(Rc::new(move |store| store.beyond.change().item = Some(id.clone())))));
         });
     }
     let (Some(criteria), Some(maturity)) = (&store.env.criteria, &judged.maturity) else {

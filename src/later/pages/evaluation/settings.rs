@@ -39,7 +39,7 @@ pub fn Settings(props: &Props) -> Html {
             "view",
             value,
             store.beyond.all_items == all,
-            send(&store, Msg::Later(Deed::Look(Rc::new(move |beyond| beyond.all_items = all)))),
+            send(&store, Msg::Later(Deed::Look(Rc::new(move |store| store.beyond.change().all_items = all)))),
             words,
         )
     };

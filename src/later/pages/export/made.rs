@@ -1,6 +1,7 @@
 //! What the workers are asked for a package, and what they say of it.
 
 use super::edition::KeptEdition;
+use crate::forms::forms;
 use ziping_ask::failed::Failed;
 use ziping_ask::store::Handle;
 use ziping_domain::Lang;
@@ -98,6 +99,11 @@ pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> Stri
     match &env.criteria_json {
         Some(criteria) => to.string(criteria),
         None => to.null(),
+    }
+    to.key("proofs");
+    match forms(env).proofs.as_text() {
+        "" => to.null(),
+        proofs => to.string(proofs),
     }
     to.key("answers");
     to.string(&answers.to_json());

@@ -1,20 +1,24 @@
 //! What is still open before papers are made: each line leads to its field.
 
+use crate::proofs::{at_hand, use_proofs};
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::page::Page;
 use ziping_ask::pages::section::odd_ones;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
-use ziping_domain::Lang;
 use ziping_domain::assess::{CategoryResult, open_questions};
 use ziping_domain::programme::Category;
+use ziping_domain::proofs::{Filing, filings, slots};
+use ziping_domain::{Date, Lang};
+use ziping_paper::proofs::{aged, named};
 use ziping_ui::{button, each};
 
 /// What is missing.
 #[component]
 pub fn Missing() -> Html {
     let View { store, judged } = use_view();
+    let _ = use_proofs(&store);
     let lang = store.lang;
     let mut lines: Vec<(Page, Option<String>, String)> = Vec::new();
     for (at, section) in store.env.programme.sections.iter().enumerate() {
@@ -50,6 +54,7 @@ pub fn Missing() -> Html {
             format!("{}：{}", store.t("请重新选择文件", "Choose this file again"), file.name),
         ));
     }
+    let hints = hints(&store, judged.application);
     let differs = own_differs(&store, judged.category.as_ref());
     html! {
         <section class="group">
@@ -67,9 +72,44 @@ pub fn Missing() -> Html {
                     })) }</ul>
                 </details>
             }
+            if !hints.is_empty() {
+                <details class="more" data-id="proofs-missing">
+                    <summary>{ match lang {
+                        Lang::Zh => format!("证明材料提醒 {} 条，不影响生成", hints.len()),
+                        Lang::En => format!("{} reminders of proofs; they stop nothing", hints.len()),
+                    } }</summary>
+                    <ul>{ each(hints.into_iter().map(|(target, words)| html! {
+                        <li>{ button("link", go(&store, Page::Evidence, Some(target)), words) }</li>
+                    })) }</ul>
+                </details>
+            }
             if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
         </section>
     }
+}
+
+/// Proofs that are expected and not there, or that are too old: where, and words.
+fn hints(store: &Handle, application: Date) -> Vec<(String, String)> {
+    if !store.answers().part.is_empty() {
+        return Vec::new();
+    }
+    let lang = store.lang;
+    let (proofs, facts) = (at_hand(&store.env), store.facts());
+    let season = store.answers().season.read().unwrap_or_default();
+    let mut hints = Vec::new();
+    for Filing { slot, files } in filings(&slots(&proofs, &facts), &store.answers().evidence, &season) {
+        let (name, target) = (named(slot, lang), format!("proof:{}", slot.key()));
+        if files.is_empty() {
+            let words = match lang {
+                Lang::Zh => format!("缺：{name}"),
+                Lang::En => format!("Missing: {name}"),
+            };
+            hints.push((target.clone(), words));
+        }
+        let old = files.iter().filter_map(|(_, filed)| aged(slot.proof, filed, application, lang));
+        hints.extend(old.map(|told| (target.clone(), format!("{name}：{told}"))));
+    }
+    hints
 }
 
 /// What to say when the organisation's own tick is not the suggestion.

@@ -2,7 +2,7 @@
 //! organisation says otherwise.
 
 use super::edit;
-use crate::components::entry::{Entry, Form};
+use crate::components::entry::{Entry, FieldForm};
 use yew::prelude::*;
 use ziping_ask::store::Handle;
 use ziping_domain::answers::{DataGap, Wish};
@@ -13,7 +13,7 @@ use ziping_paper::standing::OWN;
 use ziping_ui::{button, each, labelled_tick};
 
 /// Months that a result may come later.
-const MONTHS: Form = Form::Whole(0, 120, "个月");
+const MONTHS: FieldForm = FieldForm::Whole(0, 120, "个月");
 
 /// The table, folded away.
 pub fn hanging(store: &Handle, tell: &Telling<'_>, now: &Wish) -> Html {

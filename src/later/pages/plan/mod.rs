@@ -6,7 +6,7 @@ mod settings;
 mod steps;
 
 use crate::components::descriptors::use_descriptors;
-use crate::components::entry::{Entry, Form};
+use crate::components::entry::{Entry, FieldForm};
 use edit::wish;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -67,7 +67,7 @@ pub fn PlanPage() -> Html {
 
 /// The total to reach. What is no whole number up to the points of all is marked, and counts as none.
 fn total(store: &Handle, now: &Wish, maturity: &Maturity) -> Html {
-    let form = Form::Whole(1, maturity.points, "分");
+    let form = FieldForm::Whole(1, maturity.points, "分");
     let value = now.total.map(|total| total.to_string()).unwrap_or_default();
     let make = {
         let form = form.clone();

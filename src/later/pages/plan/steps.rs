@@ -2,7 +2,7 @@
 
 use super::edit;
 use crate::components::chart::Drawn;
-use crate::components::entry::{Entry, Form};
+use crate::components::entry::{Entry, FieldForm};
 use crate::pages::evaluation::items;
 use crate::pages::result::context;
 use crate::shop::Shop;
@@ -64,7 +64,7 @@ fn step(store: &Handle, tell: &Telling<'_>, step: &StepWords, now: &Wish) -> Htm
         [&*step.change, &step.gain, &brings, &effort].into_iter().filter(|words| !words.is_empty()).collect();
     let needs = step.needs.iter().map(|(range, words)| html! { <li><strong>{ range }</strong>{ " " }{ words }</li> });
     let task = now.tasks.get(&step.id).cloned().unwrap_or_default();
-    let field = |name: &str, form: Form, words: &'static str, value: String, change: fn(&mut Task, String)| {
+    let field = |name: &str, form: FieldForm, words: &'static str, value: String, change: fn(&mut Task, String)| {
         let id = step.id.clone();
         let make = edit::action(store, move |wish, now| edit::task(wish, &id, |task| change(task, now)));
         let label = AttrValue::from(format!("{} {words}", step.title));
@@ -77,8 +77,8 @@ fn step(store: &Handle, tell: &Telling<'_>, step: &StepWords, now: &Wish) -> Htm
             if !step.needs.is_empty() {
                 <p class="muted">{ store.t("需要做到：", "What it needs: ") }</p><ul>{ each(needs) }</ul>
             }
-            { field("who", Form::Words, store.t("谁做", "Who"), task.who, |task, now| task.who = now) }
-            { field("until", Form::Day, store.t("何时前", "By when"), task.until, |task, now| task.until = now) }
+            { field("who", FieldForm::Words, store.t("谁做", "Who"), task.who, |task, now| task.who = now) }
+            { field("until", FieldForm::Day, store.t("何时前", "By when"), task.until, |task, now| task.until = now) }
         </li>
     }
 }
