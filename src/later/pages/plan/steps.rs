@@ -101,7 +101,7 @@ fn results(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> Html 
         <>
             <h3>{ store.t("结果预计", "Results expected") }</h3>
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={store.t("结果预计", "Results expected")}>
-            <table class="plain">
+            <table class="plain follows">
                 <thead><tr>{ each(heads.map(|(zh, en)| html! { <th scope="col">{ store.t(zh, en) }</th> })) }</tr></thead>
                 <tbody>{ each(rows) }</tbody>
             </table>
