@@ -177,6 +177,8 @@ fn effort_in_words_and_steps_counted() {
     let all = [1, 2, 3, 4, 7, 8].map(Effort::of);
     use Effort::{Huge, Large, Medium, Small};
     assert_eq!(all, [Small, Medium, Medium, Large, Large, Huge]);
+    let step = |from: u8| planned(&answers(&[("4.4.3", from)]), &least("4.4.3", from + 1)).items[0].size;
+    assert_eq!([0, 1, 2, 3, 4].map(step), [Small, Medium, Medium, Large, Large].map(Some), "a band each");
     let plan = planned(&answers(&[("4.4.3", 0), ("4.4.7", 2)]), &total(1000));
     assert_eq!((plan.sizes(), plan.reached), (vec![(Huge, 2)], false));
     assert_eq!(plan.steps().collect::<Vec<_>>(), ["4.4.3", "4.4.7"]);
