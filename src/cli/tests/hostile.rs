@@ -30,7 +30,10 @@ fn no_zip_at_all() {
 #[test]
 fn a_broken_download() {
     let whole = fs::read(&PACKED.zip).expect("a package");
-    for (at, length) in [40, whole.len() / 3, whole.len() - 2_000, whole.len() - 1].into_iter().enumerate() {
+    // Right behind an enclosed document it ends as that document does, and is called broken.
+    let ends_nothing = |end: &usize| !whole[end - 66_000..*end].windows(4).any(|four| four == b"PK\x05\x06");
+    let inside = (whole.len() / 3..whole.len()).step_by(10_000).find(ends_nothing).expect("something large");
+    for (at, length) in [40, inside, whole.len() - 2_000, whole.len() - 1].into_iter().enumerate() {
         let said = said(&format!("cut-{at}"), &whole[..length]);
         assert!(said.starts_with("not opened (truncated): "), "{length} of {}: {said}", whole.len());
     }

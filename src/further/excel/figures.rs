@@ -1,7 +1,7 @@
 //! A table beside the figures of one item, or of all result items.
 
 use super::bring::Came;
-use super::preview::{Count, Shown, answers, left_out, letters, named, value};
+use super::preview::{Count, PreviewRow, answers, left_out, letters, named, value};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -73,7 +73,8 @@ pub fn Preview(props: &Props) -> Html {
             </>
         };
         let (number, beside) = (row.number, row.item.clone());
-        Shown { number, now, list: &props.target.list(), beside, old: &names, can_be_new }.row(&store, &places, said)
+        PreviewRow { number, now, list: &props.target.list(), beside, old: &names, can_be_new }
+            .row(&store, &places, said)
     };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
     let mut actions = Vec::new();

@@ -48,7 +48,7 @@ pub fn left_out(store: &Handle, head: Option<u32>, unused: &[String], above: usi
 pub type Places = UseStateHandle<BTreeMap<u32, Place>>;
 
 /// A line of the table, as both previews show it.
-pub struct Shown<'a> {
+pub struct PreviewRow<'a> {
     /// Its number in the table.
     pub number: u32,
     /// What becomes of it.
@@ -63,7 +63,7 @@ pub struct Shown<'a> {
     pub can_be_new: bool,
 }
 
-impl Shown<'_> {
+impl PreviewRow<'_> {
     /// The line, with what it says.
     pub fn row(self, store: &Handle, places: &Places, said: Html) -> Html {
         let Self { number, now, list, beside, old, can_be_new } = self;

@@ -1,7 +1,7 @@
 //! A table beside the rows of a question.
 
 use super::bring::Came;
-use super::preview::{Count, Shown, answers, left_out, named, value};
+use super::preview::{Count, PreviewRow, answers, left_out, named, value};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -69,7 +69,7 @@ pub fn Preview(props: &Props) -> Html {
         };
         let said = html! { { each(question.columns.iter().map(|column| cell(&store, column, row, beside))) } };
         let (number, can_be_new) = (row.number, !row.cells.is_empty());
-        Shown { number, now, list: &props.id, beside: None, old: &old, can_be_new }.row(&store, &places, said)
+        PreviewRow { number, now, list: &props.id, beside: None, old: &old, can_be_new }.row(&store, &places, said)
     };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
     let rows = plan.rows.iter().map(|row| (place_of(row), &row.cells));
