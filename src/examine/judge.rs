@@ -45,9 +45,10 @@ pub fn judge(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static s
     let mut judgement = judge_by(texts, editions)?;
     let Some(proofs) = &texts.proofs else { return Ok(judgement) };
     if editions.believes(&judgement.application.case.programme.id, proofs) {
-        for application in std::iter::once(&mut judgement.application).chain(&mut judgement.own) {
-            // What cannot be read says nothing.
-            let _ = application.forms.prove(proofs);
+        // What cannot be read says nothing.
+        let _ = judgement.application.forms.prove(proofs);
+        if let Some(own) = &mut judgement.own {
+            let _ = own.forms.prove(proofs);
         }
     } else {
         judgement.unproven = Some(proofs.clone());
