@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_domain::answers::FileProblem;
 use ziping_domain::programme::is_beside;
+use ziping_domain::proofs::Proofs;
 use ziping_domain::validate::{Stranger, strangers};
 use ziping_domain::{CaseProblem, Date, Programme};
 use ziping_paper::Application;
@@ -57,6 +58,9 @@ pub fn load(source: &Source) -> Result<Loaded> {
     let words = words.as_deref().map(text).transpose()?;
     let listed = proofs(&source.programme, &parsed.id).filter(|path| path.is_file());
     let proofs = listed.as_deref().map(text).transpose()?;
+    if let (Some(path), Some(Err(problem))) = (&listed, proofs.as_deref().map(Proofs::parse)) {
+        return Err(anyhow!("{}: {problem}; run `ziping check` for all problems", path.display()));
+    }
     let application = Application::read(&programme, criteria.as_deref(), &answers, today)
         .and_then(|application| application.described(words.as_deref()))
         .and_then(|application| application.proven(proofs.as_deref()))

@@ -36,7 +36,8 @@ pub async fn fetch(env: &Shared, store: &Handle) -> Result<(), Failed> {
         found => found?,
     };
     // Read anew: nothing of a programme is ever copied.
-    let proven = programme::parse::<Forms>(&env.programme_json).and_then(|forms| forms.proven(&id, &text));
+    let read = Proofs::parse(&text).and_then(|_| programme::parse::<Forms>(&env.programme_json));
+    let proven = read.and_then(|forms| forms.proven(&id, &text));
     match proven {
         Ok(forms) => {
             let forms: Rc<dyn Any> = Rc::new(forms);

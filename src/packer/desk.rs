@@ -45,15 +45,17 @@ struct Rules {
     kept: Vec<String>,
 }
 
-/// What examining a file gave.
+/// What examining a file gave. Scripts only read it: a setter a field would weigh 150 bytes (brotli).
 #[wasm_bindgen(getter_with_clone)]
 pub struct Examined {
     /// Its row as JSON: nobody but Rust reads it.
+    #[wasm_bindgen(readonly)]
     pub row: String,
     /// Files of older editions that are wanted to judge it by.
+    #[wasm_bindgen(readonly)]
     pub wants: Vec<String>,
     /// Whether there are papers still to be compared: of what could not be read there is nothing to compare with.
-    #[wasm_bindgen(js_name = isUncompared)]
+    #[wasm_bindgen(readonly, js_name = isUncompared)]
     pub is_uncompared: bool,
 }
 
@@ -95,18 +97,25 @@ pub fn pour(size: f64, read: Function, path: &str, each: Function) -> Result<(),
 #[wasm_bindgen(js_name = Texts, getter_with_clone)]
 pub struct Sources {
     /// The programme's.
+    #[wasm_bindgen(readonly)]
     pub programme: String,
     /// The criteria's.
+    #[wasm_bindgen(readonly)]
     pub criteria: Option<String>,
     /// Those of the criteria's words.
+    #[wasm_bindgen(readonly)]
     pub descriptors: Option<String>,
     /// That of the proofs that are expected.
+    #[wasm_bindgen(readonly)]
     pub proofs: Option<String>,
     /// The answers'.
+    #[wasm_bindgen(readonly)]
     pub answers: String,
     /// The day they are made for.
+    #[wasm_bindgen(readonly)]
     pub today: String,
     /// The ids of the papers whose enclosed PDF must be the same file as one made here.
+    #[wasm_bindgen(readonly)]
     pub exact: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Papers as data: a form is blocks in the programme file, laid out by the crates that write them. Papers are Chinese.
 
 use ziping_domain::programme::{Rule, Shelf};
-use ziping_domain::proofs::{FORMAT, Proofs};
+use ziping_domain::proofs::Proofs;
 use ziping_json::{Decode, Json, Node, Unread, forms, record, tags, view, words};
 
 view! {
@@ -15,36 +15,31 @@ view! {
 }
 
 impl Forms {
-    /// The same with the proofs that are expected, whose file brings papers of its own along.
+    /// Takes the proofs in that are expected, whose file brings papers of its own along; gives whose they are. What they say is
+    /// read where it is wanted; who takes a file in first reads it whole ([`Proofs::parse`]).
     ///
     /// # Errors
-    /// Why the file cannot be read, in English; or that it is another programme's.
-    pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
-        let of = self.prove(json)?;
-        if of == programme { Ok(self) } else { Err(format!("proofs of \"{of}\" are at hand")) }
-    }
-
-    /// Takes proofs in, whosever they are; gives whose.
-    ///
-    /// # Errors
-    /// Why the file cannot be read, in English; nothing has changed then.
-    // Once in a module, however many call it: that saves the packer, which has no room, some 600 bytes.
-    #[inline(never)]
+    /// Why its papers cannot be read, in English; nothing has changed then.
     pub fn prove(&mut self, json: &str) -> Result<String, String> {
         let json = json.trim_start_matches('\u{feff}');
-        let proofs = Unread::<Proofs>::text(json);
-        let Proofs { format, programme, .. } = proofs.read()?;
-        if format != FORMAT {
-            return Err(format!("no proofs (format \"{format}\")"));
-        }
         let more: Self = ziping_domain::programme::parse(json)?;
         for def in more.papers {
             if self.papers.iter().all(|own| own.id != def.id) {
                 self.papers.push(def);
             }
         }
-        self.proofs = proofs;
-        Ok(programme)
+        self.proofs = Unread::text(json);
+        let read = Json::read(json);
+        Ok(read.text(read.field(Node::ROOT, "programme")).unwrap_or_default())
+    }
+
+    /// The same with the proofs of a programme.
+    ///
+    /// # Errors
+    /// As above; or that they are another programme's.
+    pub fn proven(mut self, programme: &str, json: &str) -> Result<Self, String> {
+        let of = self.prove(json)?;
+        if of == programme { Ok(self) } else { Err(format!("proofs of \"{of}\" are at hand")) }
     }
 }
 

@@ -2,11 +2,11 @@
 //! those of the screen too.
 
 use crate::common::{self, heading, remark, table, text};
-use crate::season::words::day;
+use crate::season::words::{day, working_days};
 use crate::standing::OWN;
 use crate::{Block, Cell, Context, Para, Row, Tone, UNTICKED};
 use ziping_domain::proofs::{Age, Errand, Filing, Proof, Slot, age, errands, filings, slots};
-use ziping_domain::season::{DaysBy, Filed, Schedule, Season};
+use ziping_domain::season::{Filed, Schedule, Season};
 use ziping_domain::{Date, Lang};
 
 /// Whether the source names a proof, as a heading.
@@ -43,64 +43,52 @@ pub fn named(slot: Slot<'_>, lang: Lang) -> String {
 /// How long it takes and how old it may be, as far as the tool reads it; blank, if nothing is said.
 #[must_use]
 pub fn terms(proof: &Proof, lang: Lang) -> String {
-    let mut words = Vec::new();
-    match (proof.own_days, lang) {
-        // At hand, or had the same day.
-        (None | Some(0), _) => {}
-        (Some(days), Lang::Zh) => words.push(format!("约{days}个工作日")),
-        (Some(days), Lang::En) => words.push(format!("about {days} working day{}", if days == 1 { "" } else { "s" })),
+    let mut words = String::new();
+    // No days: it is at hand, or had the same day.
+    if let Some(days) = proof.own_days.filter(|days| *days > 0) {
+        words = match lang {
+            Lang::Zh => format!("约{days}个工作日"),
+            Lang::En => format!("about {days} working days"),
+        };
     }
-    match (proof.own_months, lang) {
-        (None, _) => {}
-        (Some(months), Lang::Zh) => words.push(format!("申报日期前{months}个月内开具")),
-        (Some(months), Lang::En) => {
-            words.push(format!(
-                "issued within {months} month{} before the application date",
-                if months == 1 { "" } else { "s" }
-            ));
+    if let Some(months) = proof.own_months {
+        if !words.is_empty() {
+            words.push_str(lang.pick("，", ", "));
         }
+        words.push_str(&match lang {
+            Lang::Zh => format!("申报日期前{months}个月内开具"),
+            Lang::En => format!("issued within {months} months before the application date"),
+        });
     }
-    words.join(lang.pick("，", ", "))
+    words
 }
 
 /// What the day of a file says, if there is something to say: the tool's own reading.
 #[must_use]
 pub fn aged(proof: &Proof, filed: &Filed, application: Date, lang: Lang) -> Option<String> {
-    let months = proof.own_months.unwrap_or_default();
-    match (age(proof, filed, application), lang) {
-        (Age::Old, Lang::Zh) => {
-            Some(format!("开具于{}，到申报日期{application}已超过{months}个月，建议重开", filed.dated))
-        }
-        (Age::Old, Lang::En) => Some(format!(
-            "issued on {}, more than {months} months before the application date {application}: better get a new one",
-            filed.dated
-        )),
-        (Age::Ahead, Lang::Zh) => Some(format!("开具日期{}在申报日期{application}之后，请核对", filed.dated)),
-        (Age::Ahead, Lang::En) => {
-            Some(format!("issued on {}, after the application date {application}: check it", filed.dated))
-        }
-        (Age::Open | Age::Good, _) => None,
-    }
+    let told = match age(proof, filed, application) {
+        Age::Old => lang.pick("已超过有效的月数，建议重开", "older than it may be, better get a new one"),
+        Age::Ahead => lang.pick("在申报日期之后，请核对", "after that day, check it"),
+        Age::Open | Age::Good => return None,
+    };
+    Some(match lang {
+        Lang::Zh => format!("开具于{}，算到申报日期{application}，{told}", filed.dated),
+        Lang::En => format!("issued on {}, application date {application}: {told}", filed.dated),
+    })
 }
 
-/// On which day a proof is asked for at the latest, and not before which.
+/// On which day a proof is asked for at the latest, and not before which: where the second is later, the days do not fit, and
+/// both are told.
 #[must_use]
 pub fn when(errand: &Errand<'_>, lang: Lang) -> String {
-    let mut words = match errand.latest {
-        None => lang.pick("等通知", "waits for the notice").to_owned(),
-        Some(latest) if errand.loose => format!("{}{}", day(latest, lang), lang.pick("，还要更早", ", and earlier")),
-        Some(latest) => day(latest, lang),
-    };
-    match (errand.from, errand.latest) {
-        (Some(from), Some(latest)) if from > latest => words.push_str(lang.pick(
-            "；这时开的到申报日期已过期，请核对日期",
-            "; one of that day is too old on the application date: check the days",
-        )),
-        (Some(from), _) => words.push_str(&match lang {
-            Lang::Zh => format!("；不早于{from}"),
-            Lang::En => format!("; not before {from}"),
-        }),
-        (None, _) => {}
+    let mut words =
+        errand.latest.map_or(lang.pick("等通知", "waits for the notice").to_owned(), |latest| day(latest, lang));
+    if errand.loose && errand.latest.is_some() {
+        words.push_str(lang.pick("，还要更早", ", and earlier"));
+    }
+    if let Some(from) = errand.from {
+        words.push_str(lang.pick("；不早于", "; not before "));
+        words.push_str(&from.to_string());
     }
     words
 }
@@ -108,15 +96,9 @@ pub fn when(errand: &Errand<'_>, lang: Lang) -> String {
 /// How long an errand takes, and who says so.
 #[must_use]
 pub fn takes(errand: &Errand<'_>, lang: Lang) -> String {
-    let Some(days) = errand.days else { return lang.pick("没有说，先问", "not said: ask first").to_owned() };
-    let by = match errand.by {
-        DaysBy::Organisation => lang.pick("（本组织填写）", " (your own figure)"),
-        _ => lang.pick("（本工具的理解）", " (the tool's own reading)"),
-    };
-    match lang {
-        _ if days == 0 => format!("{}{by}", lang.pick("自备或当日可办", "at hand or the same day")),
-        Lang::Zh => format!("{days}个工作日{by}"),
-        Lang::En => format!("{days} working day{}{by}", if days == 1 { "" } else { "s" }),
+    match errand.days {
+        Some(0) => lang.pick("自备或当日可办", "at hand or the same day").to_owned(),
+        days => working_days(days, errand.by, lang),
     }
 }
 
@@ -164,8 +146,8 @@ fn row(context: &Context<'_>, Filing { slot, files }: &Filing<'_>) -> Row {
     let mut issued: Vec<Para> = common::said(&proof.issuer).into_iter().collect();
     issued.extend((!terms.is_empty()).then(|| Para::new(terms, Tone::Muted)));
     let mut listed = Vec::new();
-    for (at, filed) in files {
-        let name = &context.answers.evidence[*at].name;
+    for &(at, filed) in files {
+        let name = &context.answers.evidence[at].name;
         listed.push(Para::new(format!("{:02} {name}", at + 1), Tone::Answer));
         let told = aged(proof, filed, context.assessment.application, Lang::Zh);
         listed.extend(told.map(|told| Para::new(format!("{}{told}", OWN.0), Tone::Muted)));

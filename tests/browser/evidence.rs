@@ -27,8 +27,6 @@ async fn files_go_to_their_places_by_name_and_what_is_missing_is_told() -> Resul
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
-    browser.go("conditions").await?;
-    browser.date("application-date", "2027-03-16").await?;
     browser.go("organisation").await?;
     browser.fill("name", "芜湖示例有限公司").await?;
     browser.go("evidence").await?;
@@ -51,8 +49,8 @@ async fn files_go_to_their_places_by_name_and_what_is_missing_is_told() -> Resul
     // Its day tells that it is too old on the application date.
     let day = "$$('.file-entry')[1].querySelector('.dated input').name";
     let name = browser.value(day, &[]).await?;
-    browser.date(name.as_str().unwrap_or_default(), "2026-12-15").await?;
-    browser.shows("到申报日期2027-03-16已超过3个月").await?;
+    browser.date(name.as_str().unwrap_or_default(), "2020-12-15").await?;
+    browser.shows("已超过有效的月数，建议重开").await?;
     // Taken out of its place it backs nothing, and is not asked again.
     browser.select("proof-1", "").await?;
     browser.until("none is to be checked", "$$('.proposal').length === 0", &[]).await?;

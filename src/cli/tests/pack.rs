@@ -290,9 +290,12 @@ fn expected_proofs_stand_on_the_list() {
         ziping_json::compact(&fs::read_to_string(repository("www/programmes/proofs/wuhu.json")).expect("proofs"))
     );
     let list = crate::support::docx_text(entry("证实性材料清单.docx"));
-    for words in
-        ["应备证明", "共16项，已有2项，缺14项。", "来源没有写明、建议备查的（非官方）", "开具于2020-01-01，到申报日期"]
-    {
+    for words in [
+        "应备证明",
+        "共16项，已有2项，缺14项。",
+        "来源没有写明、建议备查的（非官方）",
+        "开具于2020-01-01，算到申报日期",
+    ] {
         assert!(list.contains(words), "{words} in {list}");
     }
     let schedule = crate::support::docx_text(entry("倒排表.docx"));

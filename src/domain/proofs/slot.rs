@@ -34,7 +34,7 @@ pub struct Filing<'a> {
     /// The slot.
     pub slot: Slot<'a>,
     /// Places in the list of evidence, from 0, each with how it was filed.
-    pub files: Vec<(usize, Filed)>,
+    pub files: Vec<(usize, &'a Filed)>,
 }
 
 /// The slots that the answers do not rule out, in the order of the file.
@@ -54,14 +54,15 @@ pub fn slots<'a>(proofs: &'a Proofs, facts: &Facts<'a>) -> Vec<Slot<'a>> {
 
 /// Each slot with its files.
 #[must_use]
-pub fn filings<'a>(slots: &[Slot<'a>], evidence: &[Evidence], season: &Season) -> Vec<Filing<'a>> {
-    let files = |slot: Slot<'a>| {
-        let of = |(at, file): (usize, &Evidence)| {
-            Some((at, kept(season, &file.sha256).filter(|one| slot.holds(one))?.clone()))
-        };
-        Filing { slot, files: evidence.iter().enumerate().filter_map(of).collect() }
-    };
-    slots.iter().copied().map(files).collect()
+pub fn filings<'a>(slots: &[Slot<'a>], evidence: &[Evidence], season: &'a Season) -> Vec<Filing<'a>> {
+    let mut all: Vec<Filing<'a>> = slots.iter().map(|slot| Filing { slot: *slot, files: Vec::new() }).collect();
+    for (at, file) in evidence.iter().enumerate() {
+        let Some(filed) = kept(season, &file.sha256) else { continue };
+        if let Some(filing) = all.iter_mut().find(|filing| filing.slot.holds(filed)) {
+            filing.files.push((at, filed));
+        }
+    }
+    all
 }
 
 /// How a file is filed, by its digest.

@@ -97,7 +97,7 @@ fn files_are_filed_by_their_digest() {
     file_away(&mut season, &evidence, "a", |filed| filed.dated = "2027-1-2".to_owned());
     let slots = slots(&proofs, &facts);
     let filings = filings(&slots, &evidence, &season);
-    assert_eq!(filings[1].files, [(1, kept(&season, "b").expect("filed").clone())]);
+    assert_eq!(filings[1].files, [(1, kept(&season, "b").expect("filed"))]);
     assert!(filings[0].files.is_empty());
     // Of what is no longer listed nothing is kept, and what says nothing is not kept either.
     file_away(&mut season, &evidence[..1], "a", |filed| filed.dated.clear());

@@ -59,11 +59,17 @@ pub fn deadline_open(notice: &Yearly, lang: Lang) -> Vec<&'static str> {
 /// How long a step takes, and who says so; the last one is handing in.
 #[must_use]
 pub fn takes(point: &Waypoint, is_last: bool, lang: Lang) -> String {
-    let Some(days) = point.days else {
-        let ask = lang.pick("没有说，先问", "not said: ask first");
-        return if is_last { lang.pick("当天", "the day itself") } else { ask }.to_owned();
-    };
-    let by = match point.by {
+    match point.days {
+        None if is_last => lang.pick("当天", "the day itself").to_owned(),
+        days => working_days(days, point.by, lang),
+    }
+}
+
+/// So many working days, and who says so.
+#[must_use]
+pub fn working_days(days: Option<u16>, by: DaysBy, lang: Lang) -> String {
+    let Some(days) = days else { return lang.pick("没有说，先问", "not said: ask first").to_owned() };
+    let by = match by {
         DaysBy::Organisation => lang.pick("（本组织填写）", " (your own figure)"),
         DaysBy::Notice => lang.pick("（通知）", " (the notice)"),
         DaysBy::Tool => lang.pick("（本工具的理解）", " (the tool's own reading)"),

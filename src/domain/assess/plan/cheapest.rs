@@ -2,7 +2,7 @@
 
 /// One way to leave or move an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rise {
+pub(super) struct Lift {
     /// Where it leads: a band, or which data are got; the first way of an item is to stay.
     pub to: u8,
     /// The item's percentage then.
@@ -13,7 +13,7 @@ pub(super) struct Rise {
     pub effort: u32,
 }
 
-impl Rise {
+impl Lift {
     /// To stay.
     pub const fn stay(to: u8, percent: u8) -> Self {
         Self { to, percent, gain: 0, effort: 0 }
@@ -22,11 +22,11 @@ impl Rise {
 
 /// Chooses one way per item so that the gains reach `need` (which they can): the least effort, then the fewest moved
 /// items, then the choice that moves the items that stand first, each by the way that stands first.
-pub(super) fn cheapest(ways: &[Vec<Rise>], need: u32) -> Vec<Rise> {
+pub(super) fn cheapest(ways: &[Vec<Lift>], need: u32) -> Vec<Lift> {
     // All gains are multiples of some number: counted in it, the table is smaller.
     let unit = ways.iter().flatten().map(|way| way.gain).fold(0, gcd).max(1);
     let need = need.div_ceil(unit) as usize;
-    let gain = |way: &Rise| (way.gain / unit) as usize;
+    let gain = |way: &Lift| (way.gain / unit) as usize;
     // best[at][gap]: what the items from `at` on cost that close a gap of so many units.
     let mut best = vec![vec![Cost::NEVER; need + 1]; ways.len() + 1];
     best[ways.len()][0] = Cost(0);
@@ -48,11 +48,11 @@ pub(super) fn cheapest(ways: &[Vec<Rise>], need: u32) -> Vec<Rise> {
     let mut gap = need;
     let mut chosen = Vec::with_capacity(ways.len());
     for (at, ways) in ways.iter().enumerate() {
-        let left = |way: &Rise| gap.saturating_sub(gain(way));
-        let fits = |way: &&Rise| best[at + 1][left(way)].and(Cost::of(way, ways[0].to)) == best[at][gap];
+        let left = |way: &Lift| gap.saturating_sub(gain(way));
+        let fits = |way: &&Lift| best[at + 1][left(way)].and(Cost::of(way, ways[0].to)) == best[at][gap];
         // Moving comes before staying, so that of equal plans the one with the earlier items is taken.
         let way = ways.iter().skip(1).find(fits).or_else(|| ways.iter().find(fits)).or(ways.first());
-        let way = way.copied().unwrap_or(Rise::stay(0, 0));
+        let way = way.copied().unwrap_or(Lift::stay(0, 0));
         gap = left(&way);
         chosen.push(way);
     }
@@ -66,7 +66,7 @@ struct Cost(u64);
 impl Cost {
     const NEVER: Self = Self(u64::MAX);
 
-    fn of(way: &Rise, from: u8) -> Self {
+    fn of(way: &Lift, from: u8) -> Self {
         Self((u64::from(way.effort) << 32) + u64::from(way.to != from))
     }
 
@@ -84,14 +84,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn ways(list: &[(u32, u32)]) -> Vec<Rise> {
+    fn ways(list: &[(u32, u32)]) -> Vec<Lift> {
         let moved = list.iter().enumerate();
         let moved =
-            moved.map(|(at, (gain, effort))| Rise { to: at as u8 + 1, percent: 0, gain: *gain, effort: *effort });
-        std::iter::once(Rise::stay(0, 0)).chain(moved).collect()
+            moved.map(|(at, (gain, effort))| Lift { to: at as u8 + 1, percent: 0, gain: *gain, effort: *effort });
+        std::iter::once(Lift::stay(0, 0)).chain(moved).collect()
     }
 
-    fn chosen(all: &[Vec<Rise>], need: u32) -> Vec<u8> {
+    fn chosen(all: &[Vec<Lift>], need: u32) -> Vec<u8> {
         cheapest(all, need).iter().map(|way| way.to).collect()
     }
 
@@ -110,19 +110,19 @@ mod tests {
         /// Against trying every choice.
         #[test]
         fn none_is_better(items in proptest::collection::vec(proptest::collection::vec((1u32..40, 1u32..6), 0..4), 1..5), share in 0u32..101) {
-            let all: Vec<Vec<Rise>> = items.iter().map(|item| {
+            let all: Vec<Vec<Lift>> = items.iter().map(|item| {
                 let (mut gain, mut effort) = (0, 0);
                 ways(&item.iter().map(|(more, cost)| { gain += more; effort += cost; (gain, effort) }).collect::<Vec<_>>())
             }).collect();
             let most: u32 = all.iter().filter_map(|ways| ways.last()).map(|way| way.gain).sum();
             let need = most * share / 100;
-            let cost = |choice: &[Rise]| -> (u32, u32, Vec<u8>) {
+            let cost = |choice: &[Lift]| -> (u32, u32, Vec<u8>) {
                 let moved = choice.iter().filter(|way| way.to > 0).count() as u32;
                 // Earlier items first: read as a word in which a moved item, as little as may be, sorts before a stay.
                 let word = choice.iter().map(|way| if way.to == 0 { u8::MAX } else { way.to }).collect();
                 (choice.iter().map(|way| way.effort).sum(), moved, word)
             };
-            let mut every: Vec<Vec<Rise>> = vec![vec![]];
+            let mut every: Vec<Vec<Lift>> = vec![vec![]];
             for ways in &all {
                 every = every.iter().flat_map(|start| ways.iter().map(|way| { let mut next = start.clone(); next.push(*way); next })).collect();
             }

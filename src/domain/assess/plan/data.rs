@@ -1,6 +1,6 @@
 //! Data that a result lacks: getting them is a lever of its own, and moves what their absence keeps down.
 
-use super::cheapest::Rise;
+use super::cheapest::Lift;
 use crate::answers::{Answers, DataGap, Depth, Wish};
 use crate::assess::figures::{self, Course, Reading};
 use crate::assess::maturity::ItemScore;
@@ -70,8 +70,8 @@ pub(super) fn ways(
     wish: &Wish,
     score: &ItemScore,
     gaps: &[DataGap],
-) -> Vec<Rise> {
-    let mut ways = vec![Rise::stay(0, score.percent.unwrap_or_default())];
+) -> Vec<Lift> {
+    let mut ways = vec![Lift::stay(0, score.percent.unwrap_or_default())];
     let is_own = score.overruled || score.agreed || answers.depth != Depth::Full;
     let (Some(now), Some(mark)) = (score.percent.filter(|_| !is_own), answers.marks.get(&score.id)) else {
         return ways;
@@ -94,7 +94,7 @@ pub(super) fn ways(
         let percent = scoring::propose(&bands, &criteria.bands).unwrap_or(now);
         let gain = u32::from(score.points) * u32::from(percent.saturating_sub(now));
         if gain > 0 {
-            ways.push(Rise { to: way, percent, gain, effort: effort(&got, wish, &score.id) });
+            ways.push(Lift { to: way, percent, gain, effort: effort(&got, wish, &score.id) });
         }
     }
     ways

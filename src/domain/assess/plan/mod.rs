@@ -23,7 +23,7 @@ use crate::answers::{Answers, DataGap, Wish};
 use crate::criteria::{Band, Criteria, ItemKind, scoring};
 use crate::date::Date;
 use crate::programme::Programme;
-use cheapest::{Rise, cheapest};
+use cheapest::{Lift, cheapest};
 pub use data::lacking;
 pub use effort::Effort;
 pub use hanging::{hung, lag};
@@ -257,7 +257,7 @@ struct Items<'a> {
     criteria: &'a Criteria,
     wish: &'a Wish,
     scores: Vec<&'a ItemScore>,
-    ways: Vec<Vec<Rise>>,
+    ways: Vec<Vec<Lift>>,
     follows: Vec<Follows>,
 }
 
@@ -274,7 +274,7 @@ impl<'a> Items<'a> {
         let mut all = Self { criteria, wish, scores, ways: Vec::new(), follows: Vec::new() };
         for (at, item) in criteria.items().enumerate() {
             let score = all.scores[at];
-            let mut ways = vec![Rise::stay(0, score.percent.unwrap_or_default())];
+            let mut ways = vec![Lift::stay(0, score.percent.unwrap_or_default())];
             if item.kind == ItemKind::Process {
                 ways = raised(engine, &criteria.bands, score, wish, |to| effort::into(&criteria.bands[to]));
             } else if score.percent.is_some() && !wish.is_fixed(&score.id) {
@@ -313,7 +313,7 @@ impl<'a> Items<'a> {
     }
 
     /// Whether a way does what is asked of its item.
-    fn does(&self, at: usize, way: &Rise) -> bool {
+    fn does(&self, at: usize, way: &Lift) -> bool {
         let score = self.scores[at];
         let rise = way.percent.saturating_sub(score.percent.unwrap_or_default());
         if let Some(result) = self.follows.iter().find(|result| result.at == at) {
@@ -326,7 +326,7 @@ impl<'a> Items<'a> {
 
     fn plan(mut self, plan: &mut Plan, maturity: &Maturity) {
         for at in 0..self.scores.len() {
-            let asked: Vec<Rise> = self.ways[at].iter().filter(|way| self.does(at, way)).copied().collect();
+            let asked: Vec<Lift> = self.ways[at].iter().filter(|way| self.does(at, way)).copied().collect();
             if asked.is_empty() {
                 plan.held.push(self.scores[at].id.clone());
             } else {
@@ -348,7 +348,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn item(&self, plan: &mut Plan, at: usize, way: &Rise) {
+    fn item(&self, plan: &mut Plan, at: usize, way: &Lift) {
         let score = self.scores[at];
         let rise = way.percent.saturating_sub(score.percent.unwrap_or_default());
         let brings = self.follows.iter().map(|result| (result, result.brought(at, rise))).filter(|(_, gain)| *gain > 0);
@@ -366,7 +366,7 @@ impl<'a> Items<'a> {
         });
     }
 
-    fn result(&self, plan: &mut Plan, result: &Follows, way: &Rise, chosen: &[Rise]) {
+    fn result(&self, plan: &mut Plan, result: &Follows, way: &Lift, chosen: &[Lift]) {
         let score = self.scores[result.at];
         let step = |lacks: Vec<DataGap>, percent, gain| DataStep {
             size: Effort::of(data::effort(&lacks, self.wish, &score.id)),
@@ -412,11 +412,11 @@ fn brought(follows: &[Follows], process: usize, rise: u8) -> u32 {
 
 /// How an item may stay or rise, lowest band first; the first way is to stay. `step` is what it costs to come into a band from
 /// the one below, times the item's own weight.
-fn raised(engine: Engine, bands: &[Band], score: &ItemScore, wish: &Wish, step: impl Fn(usize) -> u32) -> Vec<Rise> {
+fn raised(engine: Engine, bands: &[Band], score: &ItemScore, wish: &Wish, step: impl Fn(usize) -> u32) -> Vec<Lift> {
     let (Some(percent), Some(band)) = (score.percent, score.band) else {
-        return vec![Rise::stay(0, 0)];
+        return vec![Lift::stay(0, 0)];
     };
-    let mut ways = vec![Rise::stay(band as u8, percent)];
+    let mut ways = vec![Lift::stay(band as u8, percent)];
     if wish.is_fixed(&score.id) {
         return ways;
     }
@@ -425,7 +425,7 @@ fn raised(engine: Engine, bands: &[Band], score: &ItemScore, wish: &Wish, step: 
         effort = step(to).saturating_mul(wish.weight(&score.id)).saturating_add(effort);
         if let Some(percent) = scoring::propose(&[Some(to as u8)], bands) {
             let gain = engine.score(score.points, percent).saturating_sub(score.hundredths);
-            ways.push(Rise { to: to as u8, percent, gain, effort });
+            ways.push(Lift { to: to as u8, percent, gain, effort });
         }
     }
     ways
