@@ -97,7 +97,7 @@ impl Page {
 
     /// Whether it lies behind the second seam: not everybody opens it.
     pub fn is_further(self) -> bool {
-        matches!(self, Page::Others | Page::Part(Part::Cycles | Part::Hands))
+        matches!(self, Page::Others | Page::Part(Part::Plan | Part::Cycles | Part::Hands))
     }
 
     /// The page's title.

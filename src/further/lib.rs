@@ -1,4 +1,4 @@
-//! What not everybody opens: earlier cycles, several hands, all programmes side by side, tables of spreadsheets, the way
+//! What not everybody opens: the plan, earlier cycles, several hands, all programmes side by side, tables of spreadsheets, the way
 //! to handing in.
 
 mod excel;

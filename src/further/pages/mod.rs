@@ -7,10 +7,12 @@ use ziping_ask::page::{Page, Part};
 pub mod cycles;
 pub mod hands;
 pub mod others;
+pub mod plan;
 
 /// A page that lies behind the second seam.
 pub fn further(view: &View) -> Html {
     match view.store.page {
+        Page::Part(Part::Plan) => html! { <plan::PlanPage /> },
         Page::Part(Part::Cycles) => html! { <cycles::CyclesPage /> },
         Page::Part(Part::Hands) => html! { <hands::HandsPage /> },
         Page::Others => html! { <others::Others /> },

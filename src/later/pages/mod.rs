@@ -9,7 +9,6 @@ use ziping_ask::pages::waiting::{Fetch, Waiting};
 pub mod evaluation;
 pub mod evidence;
 pub mod export;
-pub mod plan;
 pub mod profile;
 pub mod result;
 pub mod whatif;
@@ -20,7 +19,6 @@ pub fn later(view: &View) -> Html {
         Page::Start => ziping_ask::pages::start::start(&view.store),
         Page::Section(section) => html! { <evaluation::Evaluation {section} /> },
         Page::Part(Part::Profile) => html! { <profile::ProfilePage /> },
-        Page::Part(Part::Plan) => html! { <plan::PlanPage /> },
         Page::Evidence => html! { <evidence::EvidencePage /> },
         Page::Result => html! { <result::ResultPage /> },
         Page::Export => html! { <export::Export /> },

@@ -1,11 +1,6 @@
 //! The levers of a plan, each with who moves it and until when; the results that follow, and the days as a calendar file.
 
 use super::edit;
-use crate::components::chart::Drawn;
-use crate::components::entry::{Entry, FieldForm};
-use crate::pages::evaluation::items;
-use crate::pages::result::context;
-use crate::shop::Shop;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
 use ziping_ask::page::Page;
@@ -13,6 +8,11 @@ use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::answers::{Task, Wish};
 use ziping_domain::assess::Plan;
+use ziping_later::components::chart::Drawn;
+use ziping_later::components::entry::{Entry, FieldForm};
+use ziping_later::pages::evaluation::items;
+use ziping_later::pages::result::context;
+use ziping_later::shop::Shop;
 use ziping_paper::plan::words::{NO_PROMISE, StepWords, Telling};
 use ziping_paper::plan::{days, pairs};
 use ziping_paper::season::calendar::write;

@@ -2,12 +2,12 @@
 //! organisation says otherwise.
 
 use super::edit;
-use crate::components::entry::{Entry, FieldForm};
 use yew::prelude::*;
 use ziping_ask::store::Handle;
 use ziping_domain::answers::{DataGap, Wish};
 use ziping_domain::assess::plan::{hung, lacking, lag};
 use ziping_domain::criteria::{Item, ItemKind};
+use ziping_later::components::entry::{Entry, FieldForm};
 use ziping_paper::plan::words::{FOLLOW, NO_PROMISE, Telling, gap};
 use ziping_paper::standing::OWN;
 use ziping_ui::{button, each, labelled_tick};

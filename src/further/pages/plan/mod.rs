@@ -5,8 +5,6 @@ mod hanging;
 mod settings;
 mod steps;
 
-use crate::components::descriptors::use_descriptors;
-use crate::components::entry::{Entry, FieldForm};
 use edit::wish;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -17,6 +15,8 @@ use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::{Maturity, show_points};
+use ziping_later::components::descriptors::use_descriptors;
+use ziping_later::components::entry::{Entry, FieldForm};
 use ziping_paper::plan::words::Telling;
 use ziping_ui::{Choice, Select};
 
