@@ -247,9 +247,9 @@ async fn what_comes_or_goes_takes_no_control_away() -> Result<()> {
         let steps = browser.value("$$('.step').length", &[]).await?.as_u64().unwrap_or_default();
         for step in 1..steps {
             let step = json!(step);
-            browser.click_on("$$('.step')[args[0]]", &[step.clone()]).await?;
+            browser.click_on("$$('.step')[args[0]]", std::slice::from_ref(&step)).await?;
             let there = "$$('.step')[args[0]].getAttribute('aria-current') === 'step' && inner() === $('h1')";
-            browser.until("the step is there", there, &[step.clone()]).await?;
+            browser.until("the step is there", there, std::slice::from_ref(&step)).await?;
             let gone = browser.awaited(walk, &[]).await?;
             ensure!(gone == json!([]), "{city}, step {step}: made anew under the hand: {gone}");
         }
