@@ -18,7 +18,7 @@ fn strays(site: &Site) -> Vec<Asked> {
                 && !asked.url.contains(['?', '#', '%'])
                 && std::path::Path::new(&asked.url)
                     .extension()
-                    .is_some_and(|ending| ["js", "wasm", "json", "ttf"].iter().any(|known| ending == *known)))
+                    .is_some_and(|ending| ["js", "wasm", "json", "html", "ttf"].iter().any(|known| ending == *known)))
     };
     site.log().into_iter().filter(|asked| !known(asked)).collect()
 }
