@@ -24,7 +24,7 @@ const THERE: &str = "words($(`[data-id='proof:${args[0]}'] .chip`)).includes('å·
 
 #[tokio::test]
 async fn files_go_to_their_places_by_name_and_what_is_missing_is_told() -> Result<()> {
-    let site = Site::start()?;
+    let site = Site::watched([])?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.go("organisation").await?;
