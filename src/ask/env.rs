@@ -10,7 +10,7 @@ use ziping_domain::{Criteria, Date, Programme};
 pub struct Env {
     /// The programme; until the later pages came without what only they need.
     pub programme: Rc<Programme>,
-    /// Its papers, once the later pages came: only they know what these are, which keeps 700 bytes (brotli) out of the first
+    /// Its papers, once the later pages came: only they know what these are, which keeps 440 bytes (brotli) out of the first
     /// module.
     pub forms: Rc<dyn Any>,
     /// The file it was read from, handed to the workers as it is.
