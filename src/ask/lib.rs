@@ -20,7 +20,4 @@ pub mod store;
 pub mod table;
 pub mod told;
 
-#[cfg(test)]
-mod rendered;
-
 pub use reach::reach;

@@ -31,6 +31,13 @@ pub struct Judgement {
     pub rules: Option<(String, Option<String>)>,
 }
 
+impl Judgement {
+    fn new(application: Application, office: Office, basis: Basis, notes: Vec<(State, RowNote)>) -> Self {
+        let (own, inside, unproven, wants, rules) = Default::default();
+        Self { application, office, own, basis, notes, inside, unproven, wants, rules }
+    }
+}
+
 /// The texts that a package is judged by in place of its own.
 struct Yardstick<'a> {
     programme: &'a str,
@@ -62,17 +69,7 @@ fn judge_by(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static st
         let (application, found) = by_own_files()?;
         let notes = notes.into_iter().chain(differing(found)).collect();
         let office = office(&texts.programme)?;
-        Ok(Judgement {
-            application,
-            office,
-            own: None,
-            basis,
-            notes,
-            inside: None,
-            unproven: None,
-            wants: Vec::new(),
-            rules: None,
-        })
+        Ok(Judgement::new(application, office, basis, notes))
     };
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
@@ -168,17 +165,7 @@ fn by_rules(
         // Judged alike by both; the version that an assessment names is a word too.
         let (_, inner) = enclosed::judged(texts, None).map_err(|problem| problem.code())?;
         notes.extend(differing(inner));
-        return Ok(Judgement {
-            application,
-            office,
-            own: None,
-            basis,
-            notes,
-            inside: None,
-            unproven: None,
-            wants: Vec::new(),
-            rules: None,
-        });
+        return Ok(Judgement::new(application, office, basis, notes));
     }
     notes.extend(rules.into_iter().map(|note| (state, note)));
     // The package's own rules may not even lead to what it says.
@@ -189,17 +176,8 @@ fn by_rules(
     let by_station =
         found.into_iter().map(|one| (state, difference(Reason::StationDiffers.code(), "data/assessment.json", &one)));
     notes.extend(by_station);
-    Ok(Judgement {
-        application,
-        office,
-        own,
-        basis,
-        notes,
-        inside: Some(inside(&texts.assessment)),
-        unproven: None,
-        wants: Vec::new(),
-        rules: None,
-    })
+    let inside = Some(inside(&texts.assessment));
+    Ok(Judgement { own, inside, ..Judgement::new(application, office, basis, notes) })
 }
 
 /// What a programme file says to offices and stations.

@@ -13,6 +13,7 @@ use ziping_ask::root::{Props, Root};
 use ziping_ask::store::Store;
 use ziping_ask::table::Road;
 use ziping_domain::Lang;
+use ziping_domain::fnv::fnv32;
 use ziping_json::{Json, Node, Writer};
 
 /// Any day: nothing that is drawn without answers depends on it.
@@ -58,7 +59,7 @@ pub fn criteria_of(programme: &str) -> Option<String> {
 /// # Errors
 /// When the app would not take the file.
 pub fn fragment(programme: &str, criteria: Option<&str>, lang: Lang) -> Result<String, Failed> {
-    let store = begun(programme, criteria, lang)?;
+    let store = begun(programme, criteria, lang, Rc::new(Fake::on(DAY)))?;
     let mut html = format!("<div class=\"stage\" data-of=\"{}\">{}", mark(programme), page(&store, Page::Start)?);
     // The evaluation belongs to the later pages.
     if store.env.programme.sections.first().is_some_and(|section| !section.evaluation) {
@@ -75,16 +76,14 @@ fn page(store: &Store, page: Page) -> Result<String, Failed> {
     Ok(format!("<div data-page=\"{key}\">{}</div>", drawn(there)?))
 }
 
-/// What tells one text of a programme file from another, as the page reckons it too (`early.ts`): FNV-1a over the units of UTF-16.
+/// What tells one text of a programme file from another, as the page reckons it too (`early.ts`): FNV-1a of its bytes.
 #[must_use]
 pub fn mark(text: &str) -> String {
-    let hash =
-        text.encode_utf16().fold(0x811c_9dc5_u32, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193));
-    format!("{hash:x}")
+    format!("{:x}", fnv32(text))
 }
 
 /// The state of a visitor who has just come.
-fn begun(programme: &str, criteria: Option<&str>, lang: Lang) -> Result<Store, Failed> {
+fn begun(programme: &str, criteria: Option<&str>, lang: Lang, platform: Rc<Fake>) -> Result<Store, Failed> {
     let mut config = Writer::default();
     config.open('{');
     config.key("programme");
@@ -99,7 +98,7 @@ fn begun(programme: &str, criteria: Option<&str>, lang: Lang) -> Result<Store, F
     config.flag(true);
     config.close('}');
     let config = config.finish();
-    let env = Shared::new(entry::env(&Json::read(&config), Rc::new(Fake::on(DAY)))?);
+    let env = Shared::new(entry::env(&Json::read(&config), platform)?);
     let road = Road { reach: || Box::pin(async { None }) };
     let drafts = env.drafts.min(Drafts::Session);
     Ok(Store::new(env, (None, road), lang, drafts))
@@ -115,54 +114,4 @@ fn drawn(store: Store) -> Result<String, Failed> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const CRITERIA: &str = include_str!("../../www/criteria/gbt-19580-2012.json");
-    const CITIES: [(&str, &str); 5] = [
-        ("wuhu", include_str!("../../www/programmes/wuhu.json")),
-        ("hangzhou", include_str!("../../www/programmes/hangzhou.json")),
-        ("jiaxing", include_str!("../../www/programmes/jiaxing.json")),
-        ("songjiang", include_str!("../../www/programmes/songjiang.json")),
-        ("zhejiang", include_str!("../../www/programmes/zhejiang.json")),
-    ];
-
-    #[test]
-    fn without_what_comes_later_all_pages_of_questions_are_the_same() {
-        for (id, whole) in CITIES {
-            let lean = lean(whole).expect("JSON");
-            assert!(lean.len() < whole.len(), "{id}");
-            let criteria = criteria_of(whole).map(|_| CRITERIA);
-            for lang in [Lang::Zh, Lang::En] {
-                let drawn = |text: &str| {
-                    let store = begun(text, criteria, lang).expect("a programme");
-                    let sections = 0..store.env.programme.sections.len();
-                    let pages = sections.filter(|at| !store.env.programme.sections[*at].evaluation).map(Page::Section);
-                    pages.chain([Page::Start]).map(|there| page(&store, there).expect("drawn")).collect::<Vec<_>>()
-                };
-                assert_eq!(drawn(&lean), drawn(whole), "{id}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_fragment_names_its_file_and_holds_the_first_step_folded_away() {
-        let (_, wuhu) = CITIES[0];
-        let html = fragment(wuhu, Some(CRITERIA), Lang::Zh).expect("drawn");
-        assert!(
-            html.starts_with(&format!("<div class=\"stage\" data-of=\"{}\"><div data-page=\"start\">", mark(wuhu)))
-        );
-        let (start, step) = html.split_once("<template>").expect("a first step");
-        assert!(start.contains("开始填写") && !start.contains("registered-in-city"));
-        assert!(step.contains("name=\"registered-in-city\"") && step.contains("<div data-page=\"conditions\">"));
-        assert!(fragment("{}", None, Lang::Zh).is_err());
-    }
-
-    #[test]
-    fn a_mark_is_reckoned_as_the_page_does() {
-        // `mark("a芜")` of early.ts.
-        assert_eq!(mark(""), "811c9dc5");
-        assert_eq!(mark("a"), "e40c292c");
-        assert_ne!(mark("芜"), mark("湖"));
-    }
-}
+mod tests;

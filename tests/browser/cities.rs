@@ -1,6 +1,5 @@
 //! Other cities by a file alone: what their programmes show that Wuhu's does not.
 
-use crate::support::site::{Instead, POLICY};
 use crate::support::{Browser, Result, Site, json};
 
 #[tokio::test]
@@ -26,12 +25,9 @@ async fn hangzhou_estimates_grants_and_shows_the_procedure() -> Result<()> {
 
 #[tokio::test]
 async fn songjiang_prints_its_annexes_and_marks_the_readiness_as_the_tools_own() -> Result<()> {
-    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
-        <script type=module src=/ziping/define.js></script>\
-        <ziping-assessment programme=/ziping/programmes/songjiang.json><p>文</p></ziping-assessment>";
-    let site = Site::with(Some(POLICY), [("/songjiang.html", Instead::page(page))])?;
+    let site = Site::start()?;
     let browser = Browser::start().await?;
-    browser.open(&format!("{}/songjiang.html", site.origin)).await?;
+    browser.open(&site.page_of("songjiang", "")).await?;
     browser.click_on("$$('.step')[1]", &[]).await?;
     browser.choose("rules", "yes").await?;
     // What lies outside the sources is never plainly met.
@@ -79,12 +75,9 @@ async fn a_company_evaluates_itself(browser: &Browser) -> Result<()> {
 
 #[tokio::test]
 async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
-    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
-        <script type=module src=/ziping/define.js></script>\
-        <ziping-assessment programme=/ziping/programmes/jiaxing.json><p>文</p></ziping-assessment>";
-    let site = Site::with(Some(POLICY), [("/jiaxing.html", Instead::page(page))])?;
+    let site = Site::start()?;
     let browser = Browser::start().await?;
-    browser.open(&format!("{}/jiaxing.html", site.origin)).await?;
+    browser.open(&site.page_of("jiaxing", "")).await?;
     browser.click_on("$$('.step')[1]", &[]).await?;
     browser.choose("as-group", "yes").await?;
     browser.fill("companies.0.name", "甲公司").await?;
@@ -133,12 +126,9 @@ async fn jiaxing_asks_for_every_company_of_a_group() -> Result<()> {
 
 #[tokio::test]
 async fn zhejiang_ranks_incubators_with_reasons_on_the_page() -> Result<()> {
-    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
-        <script type=module src=/ziping/define.js></script>\
-        <ziping-assessment programme=/ziping/programmes/zhejiang.json><p>文</p></ziping-assessment>";
-    let site = Site::with(Some(POLICY), [("/zhejiang.html", Instead::page(page))])?;
+    let site = Site::start()?;
     let browser = Browser::start().await?;
-    browser.open(&format!("{}/zhejiang.html", site.origin)).await?;
+    browser.open(&site.page_of("zhejiang", "")).await?;
     browser.click_on("$$('.step')[1]", &[]).await?;
     browser.choose("role", "incubatee").await?;
     let result = "$$('.step').find((step) => step.textContent.includes('结果'))";

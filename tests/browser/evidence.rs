@@ -1,7 +1,6 @@
 //! Evidence and the proofs that are expected: files go to their places by name, what is missing is told, and what a file backs is
 //! asked in two steps, by keys too.
 
-use crate::support::site::{Instead, POLICY};
 use crate::support::{Browser, Result, Site, ensure, json};
 use std::path::PathBuf;
 
@@ -124,12 +123,9 @@ async fn what_a_file_backs_is_asked_in_two_steps() -> Result<()> {
 
 #[tokio::test]
 async fn each_controlled_company_has_its_places() -> Result<()> {
-    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
-        <script type=module src=/ziping/define.js></script>\
-        <ziping-assessment programme=/ziping/programmes/jiaxing.json><p>文</p></ziping-assessment>";
-    let site = Site::with(Some(POLICY), [("/jiaxing.html", Instead::page(page))])?;
+    let site = Site::start()?;
     let browser = Browser::start().await?;
-    browser.open(&format!("{}/jiaxing.html", site.origin)).await?;
+    browser.open(&site.page_of("jiaxing", "")).await?;
     browser.click_on("$$('.step')[1]", &[]).await?;
     browser.choose("as-group", "yes").await?;
     browser.fill("companies.0.name", "嘉兴甲电子有限公司").await?;

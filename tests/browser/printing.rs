@@ -1,6 +1,5 @@
 //! Printing one paper by the browser: the frame that is printed holds the paper as the site's sheet has it.
 
-use crate::support::site::{Instead, POLICY};
 use crate::support::{Browser, Result, Site, WATCH_POLICY, ensure, json};
 
 /// In every frame: printing is only written down, with what would have been printed.
@@ -33,22 +32,21 @@ globalThis.print = () => {
 /// Rows of 170 mm, and columns of every width.
 #[tokio::test]
 async fn songjiangs_papers_print_as_high_as_they_are() -> Result<()> {
-    let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
-        <script type=module src=/ziping/define.js></script>\
-        <ziping-assessment programme=/ziping/programmes/songjiang.json><p>文</p></ziping-assessment>";
-    each_prints(&Site::with(Some(POLICY), [("/songjiang.html", Instead::page(page))])?, "/songjiang.html", 1).await
+    let site = Site::start()?;
+    each_prints(&site.page_of("songjiang", ""), 1).await
 }
 
 #[tokio::test]
 async fn a_paper_prints_from_a_frame_of_its_own() -> Result<()> {
-    each_prints(&Site::start()?, "/", 2).await
+    let site = Site::start()?;
+    each_prints(&site.origin, 2).await
 }
 
-async fn each_prints(site: &Site, page: &str, least: usize) -> Result<()> {
+async fn each_prints(page: &str, least: usize) -> Result<()> {
     let browser = Browser::start().await?;
     browser.before_each_page(WATCH_POLICY).await?;
     browser.before_each_page(INSTEAD_OF_PRINTING).await?;
-    browser.open(&format!("{}{page}", site.origin)).await?;
+    browser.open(page).await?;
     browser.go("organisation").await?;
     browser.fill("name", "打印示例").await?;
     browser.go("export").await?;

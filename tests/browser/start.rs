@@ -92,7 +92,6 @@ async fn a_press_that_needs_the_app_waits_for_it() -> Result<()> {
 #[tokio::test]
 async fn a_word_that_is_composed_is_waited_for() -> Result<()> {
     let site = Site::start()?;
-    // Jiaxing's first step asks for words.
     let browser = waiting(&site, "/portals/inside.html").await?;
     browser.click_words("开始填写").await?;
     browser.click("input[name=application-date]").await?;
@@ -162,20 +161,22 @@ async fn the_app_draws_what_the_first_pages_showed() -> Result<()> {
       .map((node) => [node.tagName, words(node), node.name, node.value, node.checked, Math.round(node.getBoundingClientRect().top)]))";
     for city in ["wuhu", "hangzhou", "jiaxing", "songjiang", "zhejiang"] {
         let site = Site::start()?;
-        let page = site.text("/index.html")?.replace("wuhu.json", &format!("{city}.json"));
-        let site = Site::with(Some(POLICY), [("/index.html", Instead::page(&page))])?;
-        let browser = waiting(&site, "/index.html").await?;
-        for page in ["开始", "第二步"] {
-            if page == "第二步" {
+        let page = site.page_of(city, "programmes=/ziping/programmes/index.json");
+        let browser = waiting(&site, page.trim_start_matches(&site.origin)).await?;
+        for page in [0, 1] {
+            if page == 1 {
+                site.hold(&site.module("app", ".wasm")?);
                 browser.client.refresh().await?;
                 browser.until("the first pages stand for the app", EARLY, &[]).await?;
                 browser.click_words("开始填写").await?;
             }
+            let at =
+                browser.value("$$('[data-of] .step').findIndex((step) => step.matches('[aria-current]'))", &[]).await?;
+            ensure!(at == json!(page), "{city}: at {at}");
             let before = browser.value(LOOK, &[json!(true)]).await?;
             arrives(&site, &browser).await?;
             let after = browser.value(LOOK, &[json!(false)]).await?;
-            ensure!(before == after, "{city}, {page}:\n{before}\n{after}");
-            site.hold(&site.module("app", ".wasm")?);
+            ensure!(before == after, "{city}, page {page}:\n{before}\n{after}");
         }
     }
     Ok(())

@@ -1,7 +1,6 @@
 //! Every control of every programme: set, undone, done again, drawn anew, in the other language and from a file it shows what is
 //! kept.
 
-use crate::support::site::{Instead, POLICY};
 use crate::support::{Browser, Engine, Result, Site, Value, ensure, in_engines, json};
 
 /// What walks, inside the page: hundreds of controls by way of the driver would take minutes.
@@ -19,14 +18,9 @@ async fn page(browser: &Browser, place: &Value, only: &str) -> Result<()> {
 }
 
 async fn open(engine: Engine, programme: &str) -> Result<(Site, Browser)> {
-    let html = format!(
-        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
-         <script type=module src=/ziping/define.js></script>\
-         <ziping-assessment programme=/ziping/programmes/{programme}.json><p>文</p></ziping-assessment>"
-    );
-    let site = Site::with(Some(POLICY), [("/walk.html", Instead::page(&html))])?;
+    let site = Site::start()?;
     let browser = Browser::of(engine).await?;
-    browser.open(&format!("{}/walk.html", site.origin)).await?;
+    browser.open(&site.page_of(programme, "")).await?;
     Ok((site, browser))
 }
 

@@ -93,10 +93,11 @@ fn summary(store: &Handle, section: &SectionDef) -> Html {
         (open, odd, Lang::Zh) => format!("本步还有 {open} 项未填，有 {odd} 处需要核对（不影响继续填写）"),
         (open, odd, Lang::En) => format!("{open} questions open in this step, {odd} answers to check (you can go on)"),
     };
+    let is_odd = !odd.is_empty();
     let odd = odd.iter().map(|(id, words)| link(id, format!("{}：{words}", label(id))));
     // One line, whatever it says: what grows here would move the page under the hand.
     html! {
-        <details class="summary more"><summary>{ words }</summary>
+        <details class="summary more"><summary class={is_odd.then_some("odd")}>{ words }</summary>
             <ul>{ each(odd.chain(open.iter().map(|id| link(id, label(id))))) }</ul>
         </details>
     }

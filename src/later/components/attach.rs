@@ -94,19 +94,22 @@ pub fn attach(store: &Handle, files: &JsValue, toward: Toward, progress: Callbac
     });
 }
 
-/// Adds files, each in its place: where they are meant for, else where their names tell.
+/// Adds files, each in its place: where they are meant for, else where the names of new ones tell. One that was on the list is only
+/// chosen again, and stays where it is: what its name tells is asked beside it.
 fn add(env: &Env, answers: &Answers, files: &[Evidence], toward: &Toward) -> Action {
     let mut now = answers.clone();
     let mut actions: Vec<Action> = files.iter().cloned().map(Action::Attach).collect();
     actions.iter().for_each(|action| update(&mut now, action.clone()));
-    let names: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
+    let digests =
+        |files: &mut dyn Iterator<Item = &Evidence>| files.map(|file| file.sha256.clone()).collect::<Vec<_>>();
+    let is_new = |file: &&Evidence| answers.evidence.iter().all(|listed| listed.sha256 != file.sha256);
     let places = match &toward.place {
-        Some(place) => names.into_iter().map(|name| (name, place.clone())).collect(),
-        None => guesses(env, &now, &names),
+        Some(place) => digests(&mut files.iter()).into_iter().map(|digest| (digest, place.clone())).collect(),
+        None => guesses(env, &now, &digests(&mut files.iter().filter(is_new))),
     };
     let proofs = at_hand(env);
-    for (name, to) in places {
-        let action = place(&now, &proofs, &name, to);
+    for (digest, to) in places {
+        let action = place(&now, &proofs, &digest, to);
         update(&mut now, action.clone());
         actions.push(action);
     }

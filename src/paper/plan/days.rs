@@ -1,6 +1,6 @@
 //! The days of a plan for a calendar: each step that has one, and each result from when it can be expected.
 
-use super::{telling, words};
+use super::{told, words};
 use crate::Context;
 use crate::season::calendar::CalendarEntry;
 use ziping_domain::clean;
@@ -9,13 +9,7 @@ use ziping_domain::season::fingerprint;
 /// The entries.
 #[must_use]
 pub fn entries(context: &Context<'_>) -> Vec<CalendarEntry> {
-    let assessment = context.assessment;
-    let (Some(criteria), Some(maturity), Some(plan)) = (context.criteria, &assessment.maturity, &assessment.plan)
-    else {
-        return Vec::new();
-    };
-    let wish = words::wish(context.answers);
-    let tell = telling(context, criteria, maturity);
+    let Some((tell, plan, wish)) = told(context) else { return Vec::new() };
     let (of, programme) = (fingerprint(context.organisation()), &context.programme.id);
     let entry = |kind: &str, id: &str, day, title: String, about: String| CalendarEntry {
         uid: format!("{programme}-{kind}-{id}-{of}@ziping"),

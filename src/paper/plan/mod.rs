@@ -15,8 +15,7 @@ use words::{EFFORTS, FOLLOW, NO_PROMISE, StepWords, Telling};
 use ziping_domain::Lang;
 use ziping_domain::answers::Wish;
 use ziping_domain::assess::plan::Rise;
-use ziping_domain::assess::{Maturity, Plan, show_points};
-use ziping_domain::criteria::Criteria;
+use ziping_domain::assess::{Plan, show_points};
 
 /// The paper's blocks.
 pub fn blocks(context: &Context<'_>, title: &str) -> Vec<Block> {
@@ -39,13 +38,7 @@ pub fn chapter(context: &Context<'_>) -> Option<Vec<Block>> {
 
 /// Target; steps; results; chart.
 fn parts(context: &Context<'_>) -> Vec<Vec<Block>> {
-    let assessment = context.assessment;
-    let (Some(criteria), Some(maturity), Some(plan)) = (context.criteria, &assessment.maturity, &assessment.plan)
-    else {
-        return Vec::new();
-    };
-    let wish = words::wish(context.answers);
-    let tell = telling(context, criteria, maturity);
+    let Some((tell, plan, wish)) = told(context) else { return Vec::new() };
     let mut target = vec![text(format!("{}。{}", wanted(&tell, &wish), tell.outcome(plan, &wish)))];
     if !plan.held.is_empty() {
         target.push(text(format!("以下各项需要动，但已设为不变或还没有评：{}。", tell.all_named(&plan.held))));
@@ -80,13 +73,7 @@ fn parts(context: &Context<'_>) -> Vec<Vec<Block>> {
 /// The plan in lines, for people at a terminal.
 #[must_use]
 pub fn lines(context: &Context<'_>) -> Vec<String> {
-    let assessment = context.assessment;
-    let (Some(criteria), Some(maturity), Some(plan)) = (context.criteria, &assessment.maturity, &assessment.plan)
-    else {
-        return Vec::new();
-    };
-    let wish = words::wish(context.answers);
-    let tell = telling(context, criteria, maturity);
+    let Some((tell, plan, wish)) = told(context) else { return Vec::new() };
     let mut lines = vec![format!("\n改进计划：{}。{}", wanted(&tell, &wish), tell.outcome(plan, &wish))];
     for step in tell.steps(plan) {
         let task = wish.tasks.get(&step.id).cloned().unwrap_or_default();
@@ -108,10 +95,12 @@ pub fn lines(context: &Context<'_>) -> Vec<String> {
     lines
 }
 
-/// What words need, of an application.
-fn telling<'a>(context: &Context<'a>, criteria: &'a Criteria, maturity: &'a Maturity) -> Telling<'a> {
-    let (programme, descriptors) = (context.programme, context.descriptors);
-    Telling { programme, criteria, maturity, descriptors, lang: Lang::Zh }
+/// The plan of an application, with what its words need; nothing without one.
+fn told<'a>(context: &Context<'a>) -> Option<(Telling<'a>, &'a Plan, Wish)> {
+    let (programme, descriptors, assessment) = (context.programme, context.descriptors, context.assessment);
+    let (criteria, maturity, plan) = (context.criteria?, assessment.maturity.as_ref()?, assessment.plan.as_ref()?);
+    let tell = Telling { programme, criteria, maturity, descriptors, lang: Lang::Zh };
+    Some((tell, plan, words::wish(context.answers)))
 }
 
 fn wanted(tell: &Telling<'_>, wish: &Wish) -> String {

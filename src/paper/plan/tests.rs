@@ -51,8 +51,8 @@ fn each_step_has_a_person_and_a_day_and_no_result_is_one() {
 
 fn telling_of<T>(application: &Application, tell: impl FnOnce(&Telling<'_>) -> T) -> T {
     let context = application.context();
-    let maturity = context.assessment.maturity.as_ref().expect("scores");
-    tell(&telling(&context, context.criteria.expect("criteria"), maturity))
+    let (telling, ..) = told(&context).expect("a plan");
+    tell(&telling)
 }
 
 #[test]

@@ -83,6 +83,18 @@ impl Site {
         self.trouble.put(path, file);
     }
 
+    /// A page with one of the programmes and nothing else, its other attributes as they are given; where it is.
+    pub fn page_of(&self, programme: &str, attributes: &str) -> String {
+        let html = format!(
+            "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
+             <script type=module src=/ziping/define.js></script>\
+             <ziping-assessment programme=/ziping/programmes/{programme}.json {attributes}><p>文</p></ziping-assessment>"
+        );
+        let path = format!("/page-of-{programme}.html");
+        self.put(&path, Instead::page(&html));
+        format!("{}{path}", self.origin)
+    }
+
     /// From now on a file is answered with this status only.
     pub fn fail(&self, path: &str, status: u16) {
         self.trouble.fail(path, status);

@@ -1,18 +1,9 @@
-//! The first pages drawn natively, without a browser: what a visitor sees first follows from programme and answers alone.
+//! What a visitor sees first follows from programme and answers alone.
 
-use crate::entry;
-use crate::env::Shared;
-use crate::fake::Fake;
-use crate::page::Page;
-use crate::root::{Props, Root};
-use crate::store::Store;
-use crate::table::Road;
-use std::rc::Rc;
-use yew::LocalServerRenderer;
-use ziping_domain::Lang;
+use super::*;
 use ziping_domain::programme::{Kind, Question};
-use ziping_json::Json;
 
+const CRITERIA: &str = include_str!("../../www/criteria/gbt-19580-2012.json");
 const CITIES: [(&str, &str); 5] = [
     ("wuhu", include_str!("../../www/programmes/wuhu.json")),
     ("hangzhou", include_str!("../../www/programmes/hangzhou.json")),
@@ -23,18 +14,9 @@ const CITIES: [(&str, &str); 5] = [
 
 /// A start on a programme, and the browser that is stood in for.
 fn start(programme: &str, lang: Lang) -> (Store, Rc<Fake>) {
-    let fake = Rc::new(Fake::on("2026-03-01"));
-    let quoted = serde_json::Value::String(programme.to_owned());
-    let config = format!("{{\"programme\":{quoted},\"criteria\":null,\"drafts\":\"session\"}}");
-    let env = Shared::new(entry::env(&Json::read(&config), fake.clone()).expect("a programme"));
-    let road = Road { reach: || Box::pin(async { None }) };
-    let drafts = env.drafts;
-    (Store::new(env, (None, road), lang, drafts), fake)
-}
-
-async fn drawn(store: Store) -> String {
-    let props = Props { store, door: Default::default() };
-    LocalServerRenderer::<Root>::with_props(props).hydratable(false).render().await
+    let fake = Rc::new(Fake::on(DAY));
+    let criteria = criteria_of(programme).map(|_| CRITERIA);
+    (begun(programme, criteria, lang, fake.clone()).expect("a programme"), fake)
 }
 
 /// The text as it stands in HTML.
@@ -42,13 +24,13 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-#[tokio::test(flavor = "current_thread")]
-async fn the_first_page_says_what_this_is_in_both_languages() {
+#[test]
+fn the_first_page_says_what_this_is_in_both_languages() {
     for (id, json) in CITIES {
         for (lang, words) in [(Lang::Zh, "不上传"), (Lang::En, "It uploads nothing")] {
             let (store, fake) = start(json, lang);
             let title = escaped(store.env.programme.title.get(lang));
-            let page = drawn(store).await;
+            let page = page(&store, Page::Start).expect("drawn");
             assert!(page.contains(&title) && page.contains(words), "{id}: {page}");
             assert!(!page.contains("style="), "{id}: a style that the policy refuses");
             assert_eq!(fake.asked(), Vec::<String>::new(), "{id}: drawing asks nothing of the browser");
@@ -56,8 +38,8 @@ async fn the_first_page_says_what_this_is_in_both_languages() {
     }
 }
 
-#[tokio::test(flavor = "current_thread")]
-async fn each_question_of_a_step_stands_on_its_page() {
+#[test]
+fn each_question_of_a_step_stands_on_its_page() {
     for (id, json) in CITIES {
         let (store, _) = start(json, Lang::Zh);
         let mut seen = 0;
@@ -66,9 +48,7 @@ async fn each_question_of_a_step_stands_on_its_page() {
             // The own category is asked below the result.
             let here = |question: &&Question| facts.is_asked(question) && !Page::is_own(&question.id, &store.env);
             let asked: Vec<_> = section.questions().filter(here).collect();
-            let mut there = store.clone();
-            there.page = Page::Section(at);
-            let page = drawn(there).await;
+            let page = page(&store, Page::Section(at)).expect("drawn");
             for question in asked {
                 let label = escaped(question.label.zh());
                 assert!(page.contains(&label), "{id}: {} is not on the page", question.id);
@@ -81,4 +61,33 @@ async fn each_question_of_a_step_stands_on_its_page() {
         }
         assert!(seen > 5, "{id}: only {seen} questions were looked at");
     }
+}
+
+#[test]
+fn without_what_comes_later_all_pages_of_questions_are_the_same() {
+    for (id, whole) in CITIES {
+        let lean = lean(whole).expect("JSON");
+        assert!(lean.len() < whole.len(), "{id}");
+        for lang in [Lang::Zh, Lang::En] {
+            let drawn = |text: &str| {
+                let (store, _) = start(text, lang);
+                let sections = 0..store.env.programme.sections.len();
+                let pages = sections.filter(|at| !store.env.programme.sections[*at].evaluation).map(Page::Section);
+                pages.chain([Page::Start]).map(|there| page(&store, there).expect("drawn")).collect::<Vec<_>>()
+            };
+            assert_eq!(drawn(&lean), drawn(whole), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_fragment_names_its_file_and_holds_the_first_step_folded_away() {
+    let (_, wuhu) = CITIES[0];
+    let html = fragment(wuhu, Some(CRITERIA), Lang::Zh).expect("drawn");
+    let start = format!("<div class=\"stage\" data-of=\"{}\"><div data-page=\"start\">", mark(wuhu));
+    assert!(html.starts_with(&start), "{html}");
+    let (start, step) = html.split_once("<template>").expect("a first step");
+    assert!(start.contains("开始填写") && !start.contains("registered-in-city"));
+    assert!(step.contains("name=\"registered-in-city\"") && step.contains("<div data-page=\"conditions\">"));
+    assert!(fragment("{}", None, Lang::Zh).is_err());
 }
