@@ -229,22 +229,20 @@ async fn figures() -> Result<()> {
     Ok(())
 }
 
-/// A user without any patience: goes to the first question and answers it as soon as it can be seen.
+/// A user without any patience: goes to the first question and answers it as soon as it can be seen, one way and the other until the
+/// page takes it.
 const HASTY: &str = r#"(() => {
   const times = (globalThis.__times = {});
-  const find = (selector) => {
-    for (const root of [document, document.querySelector("ziping-assessment")?.shadowRoot]) {
-      for (const node of root?.querySelectorAll(selector) ?? []) if (node.getClientRects().length) return node;
-    }
-  };
+  const all = (selector) => [document, document.querySelector("ziping-assessment")?.shadowRoot]
+    .flatMap((root) => [...(root?.querySelectorAll(selector) ?? [])]).filter((node) => node.getClientRects().length);
   const look = () => {
-    const question = find("input[type=radio]:not([name=drafts])");
-    const begin = find(".ways > button");
-    if (question) {
-      times.shown = performance.now();
-      question.click();
-    } else if (begin) begin.click();
-    if (!question) requestAnimationFrame(look);
+    if (times.accepted) return;
+    const options = all("input[type=radio]:not([name=drafts])").slice(0, 2);
+    if (options.length) {
+      times.shown ??= performance.now();
+      options.find((option) => !option.checked).click();
+    } else all(".ways > button")[0]?.click();
+    setTimeout(() => requestAnimationFrame(look), options.length ? 50 : 0);
   };
   const accepted = () => (times.accepted ??= performance.now());
   addEventListener("accepted", accepted);
