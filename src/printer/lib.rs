@@ -26,6 +26,20 @@ struct Held {
     paper: Option<Paper>,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// The texts of a programme: its own file and, where it has them, those of its criteria.
+    pub type Files;
+    #[wasm_bindgen(method, getter)]
+    fn programme(this: &Files) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn criteria(this: &Files) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn descriptors(this: &Files) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn proofs(this: &Files) -> Option<String>;
+}
+
 /// The texts of an application.
 #[derive(PartialEq, Eq)]
 struct Sources {
@@ -54,18 +68,17 @@ impl Printer {
     ///
     /// # Errors
     /// `programme-broken`, `criteria-broken`, `answers-…` or `today-broken` for what was handed over.
-    pub fn hold(
-        &mut self,
-        programme: String,
-        criteria: Option<String>,
-        descriptors: Option<String>,
-        proofs: Option<String>,
-        answers: String,
-        today: &str,
-        mark: Option<String>,
-    ) -> Result<(), JsValue> {
+    pub fn hold(&mut self, files: &Files, answers: String, today: &str, mark: Option<String>) -> Result<(), JsValue> {
         let today = today.parse().map_err(|problem: NotADate| failed(Code::TodayBroken, problem))?;
-        let sources = Sources { programme, criteria, descriptors, proofs, answers, today, mark };
+        let sources = Sources {
+            programme: files.programme(),
+            criteria: files.criteria(),
+            descriptors: files.descriptors(),
+            proofs: files.proofs(),
+            answers,
+            today,
+            mark,
+        };
         if self.held.as_ref().is_some_and(|held| held.sources == sources) {
             return Ok(());
         }

@@ -35,9 +35,9 @@ serve<PrinterTasks>({
     printer = new Printer(fonts);
     return memory;
   },
-  async pdf({ programme, criteria, descriptors, proofs, answers, today, paper, mark }) {
+  async pdf({ answers, today, paper, mark, ...files }) {
     // Of what is held already nothing is read again; a worker that was replaced holds nothing.
-    printer.hold(programme, criteria, descriptors, proofs, answers, today, mark);
+    printer.hold(files, answers, today, mark);
     await equip(() => printer.missing(paper), !mark);
     return copy(printer.print(paper));
   },
