@@ -18,7 +18,7 @@ use ziping_paper::def::FileKind;
 use ziping_paper::season::fixed::{Reprint, Since, reprints};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
-use ziping_typeset::{Fonts, PdfProblem};
+use ziping_typeset::{Fonts, Pdf, PdfProblem};
 
 /// What is given beside the application itself.
 pub struct PackInput<'a> {
@@ -146,15 +146,23 @@ fn papers(
     let mut loaded: Option<Fonts> = None;
     let (mut made, mut unprinted) = (Vec::new(), Vec::new());
     for paper in application.papers() {
-        for format in &paper.formats {
+        // The PDF first: the contents of the DOCX tell its pages.
+        let mut formats = paper.formats.clone();
+        formats.sort_by_key(|kind| *kind != FileKind::Pdf);
+        let mut pages = Vec::new();
+        for format in formats {
             let (ending, bytes) = match format {
                 FileKind::Docx => {
-                    ("docx", ziping_docx::docx(&paper, application.case.today).map_err(|error| anyhow!("{error}"))?)
+                    let made = ziping_docx::docx_with_pages(&paper, &pages, application.case.today);
+                    ("docx", made.map_err(|error| anyhow!("{error}"))?)
                 }
                 FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
                 FileKind::Pdf if !pdf => continue,
                 FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
-                    Ok(bytes) => ("pdf", bytes),
+                    Ok(pdf) => {
+                        pages = pdf.pages;
+                        ("pdf", pdf.bytes)
+                    }
                     // One paper does not stop the others.
                     Err(PdfProblem::Missing(characters)) => {
                         let characters = characters.into_iter().collect();
@@ -172,7 +180,7 @@ fn papers(
 
 /// A paper as PDF; `loaded` keeps the fonts for the next one.
 pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Result<Vec<u8>> {
-    set(paper, folder, loaded, today)?.map_err(|problem| named(paper, &problem))
+    set(paper, folder, loaded, today)?.map(|pdf| pdf.bytes).map_err(|problem| named(paper, &problem))
 }
 
 fn named(paper: &Paper, problem: &PdfProblem) -> anyhow::Error {
@@ -185,7 +193,7 @@ fn set(
     folder: Option<&Path>,
     loaded: &mut Option<Fonts>,
     today: Date,
-) -> Result<Result<Vec<u8>, PdfProblem>> {
+) -> Result<Result<Pdf, PdfProblem>> {
     if loaded.is_none() {
         *loaded = Some(fonts(folder, false)?);
     }
@@ -194,7 +202,7 @@ fn set(
     let missing = ziping_typeset::missing(paper, small);
     let whole = if missing.is_empty() { None } else { Some(fonts(folder, true)?) };
     let used = whole.as_ref().unwrap_or(small);
-    Ok(ziping_typeset::pdf(paper, used, today))
+    Ok(ziping_typeset::pdf_with_pages(paper, used, today))
 }
 
 /// The same with a box for each character that no font has: lists and piles of an office.

@@ -1,5 +1,5 @@
 //! The table of contents as a real field: entries link to the headings, pages are references that the reader's program
-//! fills in, and "update field" makes it anew.
+//! fills in, and "update field" makes it anew. Until then they are those of the PDF, where there is one.
 
 use crate::style::{self, twips};
 use crate::text;
@@ -9,13 +9,13 @@ use docx_rs::{
 };
 use ziping_paper::{Block, Paper, TEXT_MM, colours};
 
-/// Word fills in the pages when it opens the file; others wait to be asked.
+/// Where no pages are known: Word fills them in when it opens the file, others wait to be asked.
 const HINT: &str = "（页码没有显示时，请右键点击目录，选择“更新域”）";
 
 /// The levels of heading that it lists.
 const LEVELS: std::ops::RangeInclusive<u8> = 1..=3;
 
-/// A heading that the table lists: its level and words, and its place among them.
+/// A heading that the table lists: its level and words.
 fn listed(block: &Block) -> Option<(u8, &str)> {
     match block {
         Block::Heading { level, text } if LEVELS.contains(level) && !text.trim().is_empty() => Some((*level, text)),
@@ -33,9 +33,11 @@ pub fn bookmark(nth: usize) -> String {
     format!("_Toc{:06}", nth + 1)
 }
 
-/// The paragraphs of the table; none without headings.
-pub fn contents(paper: &Paper) -> Vec<Paragraph> {
-    let entries: Vec<(u8, &str)> = paper.blocks.iter().filter_map(listed).collect();
+/// The paragraphs of the table; none without headings. `pages` are those of all headings of the paper, or empty.
+pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
+    let headings = paper.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).enumerate();
+    let entries = headings.filter_map(|(at, block)| listed(block).map(|(level, words)| (level, words, pages.get(at))));
+    let entries: Vec<_> = entries.collect();
     let last = entries.len().saturating_sub(1);
     let begin = || {
         let instruction = InstrToC::new().heading_styles_range(1, 3).hyperlink();
@@ -44,25 +46,28 @@ pub fn contents(paper: &Paper) -> Vec<Paragraph> {
             .add_instr_text(InstrText::TOC(instruction))
             .add_field_char(FieldCharType::Separate, false)
     };
-    let paragraph = |(nth, (level, words)): (usize, &(u8, &str))| {
-        let mut para = Paragraph::new().style(&style::contents(*level)).add_tab(
+    let paragraph = |(nth, &(level, words, page)): (usize, &(u8, &str, Option<&u32>))| {
+        let mut para = Paragraph::new().style(&style::contents(level)).add_tab(
             Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(twips(f64::from(TEXT_MM)) as usize),
         );
         if nth == 0 {
             para = para.add_run(begin());
         }
-        para = para.add_hyperlink(entry(nth, words));
+        para = para.add_hyperlink(entry(nth, words, page));
         if nth == last {
-            // Part of the field: gone once it is updated.
-            let hint = Run::new().size(18).color(colours::MUTED).add_break(BreakType::TextWrapping).add_text(HINT);
-            return para.add_run(hint).add_run(Run::new().add_field_char(FieldCharType::End, false));
+            if pages.is_empty() {
+                // Part of the field: gone once it is updated.
+                let hint = Run::new().size(18).color(colours::MUTED).add_break(BreakType::TextWrapping).add_text(HINT);
+                para = para.add_run(hint);
+            }
+            return para.add_run(Run::new().add_field_char(FieldCharType::End, false));
         }
         para
     };
     entries.iter().enumerate().map(paragraph).collect()
 }
 
-fn entry(nth: usize, words: &str) -> Hyperlink {
+fn entry(nth: usize, words: &str, page: Option<&u32>) -> Hyperlink {
     let name = bookmark(nth);
     Hyperlink::new(name.clone(), HyperlinkType::Anchor)
         .add_run(text::fill(Run::new(), words))
@@ -70,6 +75,6 @@ fn entry(nth: usize, words: &str) -> Hyperlink {
         .add_run(Run::new().add_field_char(FieldCharType::Begin, false))
         .add_run(Run::new().add_instr_text(InstrText::PAGEREF(InstrPAGEREF::new(name).hyperlink())))
         .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
-        .add_run(Run::new().add_text(" "))
+        .add_run(Run::new().add_text(page.map_or(" ".to_owned(), u32::to_string)))
         .add_run(Run::new().add_field_char(FieldCharType::End, false))
 }

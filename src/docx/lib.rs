@@ -44,7 +44,15 @@ impl std::error::Error for DocxProblem {}
 /// # Errors
 /// [`DocxProblem`] if the archive can't be written to memory.
 pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, DocxProblem> {
-    written(paper, None, today)
+    written(paper, None, &[], today)
+}
+
+/// The same, its contents with `pages`: those of all headings of the paper, as they stand in its PDF.
+///
+/// # Errors
+/// As of [`docx()`].
+pub fn docx_with_pages(paper: &Paper, pages: &[u32], today: Date) -> Result<Vec<u8>, DocxProblem> {
+    written(paper, None, pages, today)
 }
 
 /// A worksheet as a DOCX file that is filled and comes back: each place of an answer has a name that office programs keep.
@@ -52,13 +60,13 @@ pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, DocxProblem> {
 /// # Errors
 /// As of [`docx()`].
 pub fn worksheet(paper: &Paper, ticket: &Ticket, today: Date) -> Result<Vec<u8>, DocxProblem> {
-    written(paper, Some(ticket), today)
+    written(paper, Some(ticket), &[], today)
 }
 
-fn written(paper: &Paper, ticket: Option<&Ticket>, today: Date) -> Result<Vec<u8>, DocxProblem> {
+fn written(paper: &Paper, ticket: Option<&Ticket>, pages: &[u32], today: Date) -> Result<Vec<u8>, DocxProblem> {
     let marked = paper.blocks.contains(&Block::Contents);
     let mut body = Body::new(marked, Slots::new(ticket.is_some()));
-    paper.blocks.iter().for_each(|block| body.block(block, paper));
+    paper.blocks.iter().for_each(|block| body.block(block, paper, pages));
     body.end();
     let frame = style::page(Docx::new(), paper.head.as_deref(), body.several);
     let docx = body.parts.into_iter().fold(frame, |docx, part| match part {
@@ -96,7 +104,7 @@ impl Body {
         Self { parts: Vec::new(), heads: Vec::new(), fresh: false, marked, bookmarks: 0, several: false, slots }
     }
 
-    fn block(&mut self, block: &Block, paper: &Paper) {
+    fn block(&mut self, block: &Block, paper: &Paper, pages: &[u32]) {
         match block {
             Block::Heading { level, text } if self.marked && contents::is_listed(block) => {
                 let (nth, name) = (self.bookmarks, contents::bookmark(self.bookmarks));
@@ -104,10 +112,13 @@ impl Body {
                 let start = Paragraph::new().add_bookmark_start(nth + 1, name);
                 self.para(text::heading_in(start, *level, text).add_bookmark_end(nth + 1));
             }
-            Block::Contents => contents::contents(paper).into_iter().for_each(|para| self.para(para)),
+            Block::Contents => contents::contents(paper, pages).into_iter().for_each(|para| self.para(para)),
             Block::Heading { level, text } => self.para(text::heading(*level, text)),
             Block::Para(para) => {
-                let paras = text::paras(para, text::Place::Page, &mut self.slots);
+                let mut paras = text::paras(para, text::Place::Page, &mut self.slots);
+                if let (Some(Part::Table(_)), Some(first)) = (self.parts.last(), paras.first_mut()) {
+                    *first = text::below(std::mem::take(first));
+                }
                 paras.into_iter().for_each(|para| self.para(para));
             }
             Block::Table(source) => {

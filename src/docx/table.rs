@@ -17,6 +17,8 @@ const ROW_MM: u16 = 9;
 const INNER_MM: u16 = 6;
 /// A row higher than this would not fit a page.
 const PAGE_MM: u16 = 240;
+/// A table of no more rows than this stays on one page: a sum alone over the page says nothing.
+const SHORT: usize = 9;
 /// Space between rule and words in millimetres.
 const PAD_MM: f64 = 1.5;
 
@@ -105,13 +107,15 @@ fn borders() -> TableBorders {
 /// How a cell stands in its row and among those above and below.
 struct Stand {
     tall: bool,
+    /// Its row keeps to the next one.
+    keeps: bool,
     depth: usize,
     continues: bool,
 }
 
 /// A cell; `heads` gets the head rows of tables in it.
 fn content(placed: &Placed<'_>, edges: &[i32], stand: &Stand, slots: &mut Slots, heads: &mut Vec<usize>) -> TableCell {
-    let Stand { tall, depth, continues } = *stand;
+    let Stand { tall, keeps, depth, continues } = *stand;
     let source = placed.cell;
     let mut cell = cell(edges, placed.from, placed.to);
     if continues {
@@ -136,7 +140,10 @@ fn content(placed: &Placed<'_>, edges: &[i32], stand: &Stand, slots: &mut Slots,
                 ends_in_words = false;
             }
             None => {
-                cell = text::paras(para, at, slots).into_iter().fold(cell, TableCell::add_paragraph);
+                let kept = text::paras(para, at, slots)
+                    .into_iter()
+                    .map(|para| if keeps { para.keep_next(true) } else { para });
+                cell = kept.fold(cell, TableCell::add_paragraph);
                 ends_in_words = true;
             }
         }
@@ -164,13 +171,15 @@ fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table
     let edges = edges(&source.columns, count);
     let (mut heads, mut inner) = (0, Vec::new());
     let mut rows = Vec::new();
+    let is_short = source.rows.len() <= SHORT && source.rows.iter().all(|row| row.whole || !row.is_room());
     for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
         let placed = place(source_row, count);
         let tall = source_row.is_room();
         let cells = placed.iter().enumerate();
         let cells = cells
             .map(|(nth, cell)| {
-                let stand = Stand { tall, depth: source.depth(at, nth), continues: source.continues(at, nth) };
+                let keeps = is_short && at + 1 < source.rows.len();
+                let stand = Stand { tall, keeps, depth: source.depth(at, nth), continues: source.continues(at, nth) };
                 content(cell, &edges, &stand, slots, &mut inner)
             })
             .collect();

@@ -4,6 +4,7 @@
 use crate::editions::{EditionKind, Editions, KnownEdition, digest, judged};
 use crate::enclosed::{self, Difference, differences, recompute};
 use serde_json::Value;
+use ziping_domain::assess::show_points;
 use ziping_domain::programme::parse;
 use ziping_package::Texts;
 use ziping_paper::Application;
@@ -219,6 +220,6 @@ fn inside(assessment: &str) -> Inside {
     Inside {
         eligibility: word(&said["eligibility"]["verdict"]),
         category: word(&said["category"]["category"]),
-        score: score.map(|hundredths| format!("{}.{}", hundredths / 100, hundredths % 100 / 10)).unwrap_or_default(),
+        score: score.and_then(|hundredths| u32::try_from(hundredths).ok()).map(show_points).unwrap_or_default(),
     }
 }

@@ -136,15 +136,15 @@ pub fn papers(request: &str) -> Result<String, JsValue> {
     })
 }
 
-/// One paper as DOCX.
+/// One paper as DOCX, its contents with the `pages` of its headings; none, if they are not known.
 ///
 /// # Errors
 /// An object of `code` and `detail`.
 #[wasm_bindgen]
-pub fn docx(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
+pub fn docx(request: &str, paper: &str, pages: &[u32]) -> Result<Vec<u8>, JsValue> {
     with(request, |_, application| {
         let found = application.paper(paper).ok_or_else(|| failed(Code::PaperUnknown, paper))?;
-        ziping_docx::docx(&found, application.case.today).map_err(|error| failed(Code::Docx, error))
+        ziping_docx::docx_with_pages(&found, pages, application.case.today).map_err(|error| failed(Code::Docx, error))
     })
 }
 

@@ -33,7 +33,7 @@ fn package() -> Vec<u8> {
         let set = |name: &str, value: JsValue| Reflect::set(&made, &name.into(), &value).expect("set");
         set("shelf", paper["shelf"].as_str().into());
         set("file", format!("{}.docx", paper["file"].as_str().expect("a name")).into());
-        set("bytes", Uint8Array::from(&docx(&request, id).expect("a paper")[..]).into());
+        set("bytes", Uint8Array::from(&docx(&request, id, &[]).expect("a paper")[..]).into());
         list.push(&made);
     }
     let made = Object::new();
@@ -92,7 +92,7 @@ fn what_is_broken_is_named_by_its_code() {
     assert_eq!(refused("{"), "internal");
     assert_eq!(refused(&request("[")), "answers-broken");
     assert_eq!(refused(&request(&COMPLETE.replace("ziping-answers/1", "ziping-answers/9"))), "answers-newer");
-    assert_eq!(code(docx(&request(COMPLETE), "no-such-paper").expect_err("refused")), "paper-unknown");
+    assert_eq!(code(docx(&request(COMPLETE), "no-such-paper", &[]).expect_err("refused")), "paper-unknown");
 }
 
 #[wasm_bindgen_test]

@@ -4,6 +4,7 @@ use crate::chart::{Chart, Share};
 use crate::{Block, Cell, Context, Para, Row, Shade, Table, Tone};
 use ziping_domain::Text;
 use ziping_domain::assess::category::{Cell as LadderCell, CriterionResult};
+use ziping_domain::assess::maturity::share;
 use ziping_domain::assess::{CategoryResult, Maturity, Standing, Verdict, show_points};
 use ziping_domain::programme::{Claim, Ladder};
 
@@ -142,7 +143,7 @@ pub fn charts(context: &Context<'_>, maturity: &Maturity) -> [Block; 2] {
     let chapters = context.criteria.iter().flat_map(|criteria| &criteria.chapters).zip(&maturity.chapters);
     let axes = chapters.map(|(chapter, score)| Share {
         label: chapter.name.zh().to_owned(),
-        percent: (score.hundredths / u32::from(score.points.max(1))).min(100) as u8,
+        percent: share(score.hundredths, u32::from(score.points)),
         words: format!("{}/{}", show_points(score.hundredths), score.points),
     });
     let items = context.criteria.iter().flat_map(|criteria| criteria.items()).zip(maturity.items());

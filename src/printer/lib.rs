@@ -24,6 +24,8 @@ struct Held {
     application: Application,
     /// The paper that was last composed, by its id.
     paper: Option<Paper>,
+    /// The pages of the headings of the one that was last printed.
+    pages: Vec<u32>,
 }
 
 #[wasm_bindgen]
@@ -92,7 +94,7 @@ impl Printer {
             Some(digest) => Application { mark: Some(line(&CheckCode { digest: digest.clone() })), ..application },
             None => marked(application, programme, criteria.as_deref()),
         };
-        self.held = Some(Held { sources, application, paper: None });
+        self.held = Some(Held { sources, application, paper: None, pages: Vec::new() });
         Ok(())
     }
 
@@ -116,11 +118,19 @@ impl Printer {
         let of_the_desk = held.sources.mark.is_some();
         let paper = held.paper(paper)?;
         let pdf = match of_the_desk {
-            true => ziping_typeset::pdf(&ziping_typeset::boxed(paper, &self.fonts), &self.fonts, today),
-            false => ziping_typeset::pdf(paper, &self.fonts, today),
+            true => ziping_typeset::pdf_with_pages(&ziping_typeset::boxed(paper, &self.fonts), &self.fonts, today),
+            false => ziping_typeset::pdf_with_pages(paper, &self.fonts, today),
         };
         ziping_typeset::forget();
-        pdf.map_err(unset)
+        let pdf = pdf.map_err(unset)?;
+        held.pages = pdf.pages;
+        Ok(pdf.bytes)
+    }
+
+    /// The pages of the headings of the paper that was last printed, in their order.
+    #[must_use]
+    pub fn pages(&self) -> Vec<u32> {
+        self.held.as_ref().map(|held| held.pages.clone()).unwrap_or_default()
     }
 
     /// Takes in fonts that help out; what is held stays.

@@ -1,24 +1,32 @@
 //! From template and data to bytes: evaluate once, lay out until page numbers settle, export.
 
-use crate::PdfProblem;
 use crate::fonts::Fonts;
 use crate::world::PaperWorld;
+use crate::{Pdf, PdfProblem};
 use comemo::{Constraint, Track};
 use typst_layout::PagedDocument;
 use typst_library::World;
 use typst_library::diag::{SourceDiagnostic, SourceResult};
 use typst_library::engine::{Engine, Route, Sink, Traced};
-use typst_library::foundations::{Datetime, Dict, Smart, StyleChain, Target, TargetElem};
+use typst_library::foundations::{Content, Datetime, Dict, NativeElement, Smart, StyleChain, Target, TargetElem};
 use typst_library::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
+use typst_library::model::HeadingElem;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_utils::Protected;
 use ziping_domain::Date;
 
-/// Makes the PDF of a paper's data.
-pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Vec<u8>, PdfProblem> {
+/// Makes the PDF of a paper's data, and tells the pages of its headings.
+pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
     let desk = PaperWorld::new(data, fonts).map_err(PdfProblem::Typesetting)?;
     let document = document(&desk).map_err(|problems| said(&problems))?;
-    typst_pdf::pdf(&document, &options(today)?).map_err(|problems| said(&problems))
+    let bytes = typst_pdf::pdf(&document, &options(today)?).map_err(|problems| said(&problems))?;
+    Ok(Pdf { bytes, pages: pages(document.introspector().as_ref()) })
+}
+
+fn pages(introspector: &dyn Introspector) -> Vec<u32> {
+    let headings = introspector.query(&HeadingElem::ELEM.select());
+    let page = |heading: &Content| introspector.page(heading.location()?);
+    headings.iter().filter_map(page).filter_map(|page| u32::try_from(page.get()).ok()).collect()
 }
 
 fn options(today: Date) -> Result<PdfOptions, PdfProblem> {

@@ -55,11 +55,28 @@ impl fmt::Display for PdfProblem {
 
 impl std::error::Error for PdfProblem {}
 
+/// A paper that was typeset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The page of each of the paper's headings in their order, for the contents of its DOCX.
+    pub pages: Vec<u32>,
+}
+
 /// Typesets a paper. The same paper, fonts and day give the same bytes; there is no clock.
 ///
 /// # Errors
 /// [`PdfProblem`], when a character has no glyph or the typesetter refuses.
 pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, PdfProblem> {
+    pdf_with_pages(paper, fonts, today).map(|pdf| pdf.bytes)
+}
+
+/// The same, with the pages of its headings.
+///
+/// # Errors
+/// As of [`pdf()`].
+pub fn pdf_with_pages(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
     let missing = missing(paper, fonts);
     if !missing.is_empty() {
         return Err(PdfProblem::Missing(missing));

@@ -4,6 +4,7 @@ use crate::support::site::{Instead, POLICY};
 use crate::support::{Browser, Result, Site, ensure, json};
 
 const PROGRAMME: &str = "/ziping/programmes/wuhu.json";
+const PAGES: &str = "/ziping/programmes/wuhu.zh.html";
 const CRITERIA: &str = "/ziping/criteria/gbt-19580-2012.json";
 
 /// Opens the first page of a site that cannot start, and looks at what is left to see.
@@ -45,6 +46,27 @@ async fn without_the_programme() -> Result<()> {
 async fn without_the_criteria() -> Result<()> {
     let site = Site::with(Some(POLICY), [(CRITERIA, Instead::missing())])?;
     fails(&site, "/", &["网站上缺少文件", "gbt-19580-2012.json"], "file-missing").await
+}
+
+/// Its pages come when the start has failed already: the words of the failure stay.
+#[tokio::test]
+async fn first_pages_come_too_late() -> Result<()> {
+    let site = Site::with(Some(POLICY), [(CRITERIA, Instead::missing())])?;
+    site.hold(PAGES);
+    let browser = Browser::start().await?;
+    browser.client.goto(&site.origin).await?;
+    browser.until("the failure is told", "words($('.start-note.failed'))", &[]).await?;
+    site.mend();
+    browser
+        .until(
+            "the first pages have come",
+            "performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith(arguments[0]) && responseEnd)",
+            &[json!(PAGES)],
+        )
+        .await?;
+    let light = browser.value("[...host().children].every(shown) && !root().querySelector('[data-of]')", &[]).await?;
+    ensure!(light == json!(true), "the page's own content is hidden");
+    Ok(())
 }
 
 #[tokio::test]

@@ -64,6 +64,12 @@ record! {
     }
 }
 
+/// A score's share of its points in whole percent, rounded down: only a full score is 100 %.
+#[must_use]
+pub fn share(hundredths: u32, points: u32) -> u8 {
+    u8::try_from(hundredths / points.max(1)).unwrap_or(100).min(100)
+}
+
 record! {
     /// The whole.
     #[derive(Clone, Debug, PartialEq, Eq)]

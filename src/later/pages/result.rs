@@ -19,6 +19,7 @@ use ziping_ask::parts::field::Field;
 use ziping_ask::send::go;
 use ziping_ask::store::{Handle, Store};
 use ziping_domain::Lang;
+use ziping_domain::assess::maturity::share;
 use ziping_domain::assess::{Assessment, CategoryResult, Maturity, Relevance, Standing, Status, Verdict, show_points};
 use ziping_domain::programme::{Force, Ladder, Place};
 use ziping_paper::chart::{Chart, Share};
@@ -334,13 +335,10 @@ pub fn small_radar(store: &Handle, maturity: &Maturity) -> Html {
 /// The radar of the chapters; a small one carries the percentages only.
 pub fn radar(store: &Store, maturity: &Maturity, small: bool) -> Chart {
     let names = store.env.criteria.iter().flat_map(|criteria| &criteria.chapters);
-    let axes = names.zip(&maturity.chapters).map(|(chapter, score)| {
-        let percent = score.hundredths / u32::from(score.points.max(1));
-        Share {
-            label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
-            percent: percent.min(100) as u8,
-            words: if small { String::new() } else { format!("{}/{}", show_points(score.hundredths), score.points) },
-        }
+    let axes = names.zip(&maturity.chapters).map(|(chapter, score)| Share {
+        label: if small { chapter.id.clone() } else { chapter.name.get(store.lang).to_owned() },
+        percent: share(score.hundredths, u32::from(score.points)),
+        words: if small { String::new() } else { format!("{}/{}", show_points(score.hundredths), score.points) },
     });
     Chart::Radar {
         title: store.t("各章节的得分率", "Share of points per chapter").to_owned(), axes: axes.collect()

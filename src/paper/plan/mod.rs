@@ -14,6 +14,7 @@ use crate::{Block, Cell, Context, Para, Row, Tone};
 use words::{EFFORTS, FOLLOW, NO_PROMISE, StepWords, Telling};
 use ziping_domain::Lang;
 use ziping_domain::answers::Wish;
+use ziping_domain::assess::maturity::share;
 use ziping_domain::assess::plan::Rise;
 use ziping_domain::assess::{Plan, show_points};
 
@@ -197,8 +198,7 @@ pub fn pairs(tell: &Telling<'_>, plan: &Plan, wish: &Wish) -> Chart {
     });
     let total = Pair {
         label: lang.pick("总分", "Total").to_owned(),
-        percents: [maturity.hundredths, plan.hundredths]
-            .map(|hundredths| (hundredths / maturity.points.max(1)).min(100) as u8),
+        percents: [maturity.hundredths, plan.hundredths].map(|hundredths| share(hundredths, maturity.points)),
         words: [
             show_points(maturity.hundredths),
             show_points(plan.hundredths) + &target(wish.total.map(|total| total.to_string())),

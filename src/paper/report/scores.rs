@@ -2,7 +2,7 @@
 
 use crate::common::{self, number, text};
 use crate::{Block, Cell, Row, Shade};
-use ziping_domain::assess::maturity::{ChapterScore, ItemScore};
+use ziping_domain::assess::maturity::{ChapterScore, ItemScore, share};
 use ziping_domain::assess::{Maturity, show_points};
 use ziping_domain::criteria::{Criteria, Item};
 use ziping_json::order::sort_by_key;
@@ -14,7 +14,7 @@ pub fn table(criteria: &Criteria, chapters: &[ChapterScore]) -> Block {
             Cell::text(format!("{id} {name}").trim()),
             number(show_points(score)),
             number(points.to_string()),
-            number(format!("{}%", score * 10 / points.max(1))),
+            number(format!("{}%", share(score, points))),
         ])
     };
     let mut rows: Vec<Row> = criteria

@@ -135,9 +135,11 @@ export class ZipingAssessment extends HTMLElement {
   }
 
   async #begin(): Promise<Hands> {
+    const start = { failed: false };
     try {
-      return await this.#run();
+      return await this.#run(start);
     } catch (error) {
+      start.failed = true;
       // What was entered already stays, and the next try takes it over.
       if (this.#early && !this.#early.isTouched) {
         this.#early.drop();
@@ -148,7 +150,7 @@ export class ZipingAssessment extends HTMLElement {
     }
   }
 
-  async #run(): Promise<Hands> {
+  async #run(start: { failed: boolean }): Promise<Hands> {
     const base = this.#base();
     if (!this.programme) throw new Failure("no-programme", "");
     const list = () => (this.programmes ? own(this.programmes, document.baseURI) : undefined);
@@ -160,7 +162,7 @@ export class ZipingAssessment extends HTMLElement {
     let drafts: Promise<Drafts> | undefined;
     const programme = await readProgramme(url, lean, (id, json) => {
       drafts = draftsFor(id, this.draftKey, this.drafts);
-      void this.#greet(first, json, drafts);
+      void this.#greet(start, first, json, drafts);
     });
     const glue = await app;
     const seat = { ...programme, drafts: await (drafts as unknown as Promise<Drafts>) };
@@ -203,12 +205,15 @@ export class ZipingAssessment extends HTMLElement {
     return [pages, new URL(`${name}.first.json`, folder)];
   }
 
-  /** Shows the first pages until the app takes over, unless there is a draft: then the app begins elsewhere. */
-  async #greet(first: Promise<HTMLElement | undefined>, programme: string, drafts: Promise<Drafts>): Promise<void> {
+  /** Shows the first pages until the app takes over, unless there is a draft: then the app begins elsewhere. Pages that come
+   * after a failure stay away: its words stand there. */
+  async #greet(
+    start: { failed: boolean }, first: Promise<HTMLElement | undefined>, programme: string, drafts: Promise<Drafts>,
+  ): Promise<void> {
     const [place, { found, aside }] = await Promise.all([first, drafts]);
     if (!place || this.#mounted || this.#early) return;
     const early = new Early(place, Boolean(this.programmes), this.drafts);
-    if ((found || aside || !early.isOf(programme)) && !early.isTouched) return early.drop();
+    if ((start.failed || found || aside || !early.isOf(programme)) && !early.isTouched) return early.drop();
     early.show(this.#frame.stage);
     this.#frame.cover();
     this.#early = early;

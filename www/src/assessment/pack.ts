@@ -89,13 +89,18 @@ export async function packageFrom(
   const papers: MadePaper[] = [];
   const unprinted: Made["unprinted"] = [];
   for (const paper of wanted) {
-    for (const format of paper.formats) {
+    // The PDF first: the contents of the DOCX tell its pages.
+    const formats = [...paper.formats].sort((one, other) => Number(other === "pdf") - Number(one === "pdf"));
+    let pages: number[] = [];
+    for (const format of formats) {
       if (format === "pdf" && !printer) continue;
       report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
       try {
-        const bytes = await (printer && format === "pdf"
-          ? printer.run("pdf", { ...first, answers: packed, paper: paper.id })
-          : crews.packer.run(format === "ics" ? "ics" : "docx", { ...first, paper: paper.id }));
+        let bytes: Bytes;
+        if (printer && format === "pdf") {
+          ({ bytes, pages } = await printer.run("pdf", { ...first, answers: packed, paper: paper.id }));
+        } else if (format === "ics") bytes = await crews.packer.run("ics", { ...first, paper: paper.id });
+        else bytes = await crews.packer.run("docx", { ...first, paper: paper.id, pages });
         papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
       } catch (error) {
         // One paper does not stop the others: its DOCX is there, and the page shows where the characters stand.

@@ -79,7 +79,7 @@ export class Press implements Door {
         this.texts = { id, texts: await run(packer, "texts", { file: this.desk.readable(id) }) };
       }
       const { exact, ...texts } = this.texts.texts;
-      const pdf = await run(printer, "pdf", { ...texts, paper, mark: mark ?? null });
+      const { bytes: pdf } = await run(printer, "pdf", { ...texts, paper, mark: mark ?? null });
       if (!enclosed || !exact.includes(paper)) return { pdf, differs: false };
       const other = await run(packer, "take", { file: this.desk.readable(id), path: enclosed });
       return { pdf, differs: other.length !== pdf.length || other.some((byte, at) => byte !== pdf[at]) };

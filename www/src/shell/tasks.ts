@@ -75,7 +75,8 @@ export interface PackerTasks {
   meant: Job<{ names: string[] }, boolean[]>;
   /** JSON: answers, papers. */
   papers: Job<Application, string>;
-  docx: Job<Application & { paper: string }, Bytes>;
+  /** `pages` are those of the paper's headings in its PDF; none without one. */
+  docx: Job<Application & { paper: string; pages: number[] }, Bytes>;
   ics: Job<Application & { paper: string }, Bytes>;
   /** Segments are bytes, or the digest of the file that goes there. */
   layout: Job<
@@ -102,7 +103,8 @@ export interface Asked {
 }
 
 export interface PrinterTasks {
-  pdf: Job<Application & { paper: string; mark?: string | null }, Bytes>;
+  /** The PDF, and the pages of its headings. */
+  pdf: Job<Application & { paper: string; mark?: string | null }, { bytes: Bytes; pages: number[] }>;
   asked: Job<Asked, Bytes>;
 }
 

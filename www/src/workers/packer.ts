@@ -26,7 +26,7 @@ serve<PackerTasks>({
   },
   meant: ({ names }) => names.map(is_meant),
   papers: (source) => papers(JSON.stringify(source)),
-  docx: ({ paper, ...source }) => copy(docx(JSON.stringify(source), paper)),
+  docx: ({ paper, pages, ...source }) => copy(docx(JSON.stringify(source), paper, new Uint32Array(pages))),
   ics: ({ paper, ...source }) => copy(ics(JSON.stringify(source), paper)),
   layout: ({ papers, pdf, unprinted, ...source }) =>
     lay_out(JSON.stringify(source), papers, pdf, unprinted) as Result<PackerTasks, "layout">,

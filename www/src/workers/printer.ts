@@ -39,7 +39,8 @@ serve<PrinterTasks>({
     // Of what is held already nothing is read again; a worker that was replaced holds nothing.
     printer.hold(files, answers, today, mark);
     await equip(() => printer.missing(paper), !mark);
-    return copy(printer.print(paper));
+    const bytes = copy(printer.print(paper));
+    return { bytes, pages: [...printer.pages()] };
   },
   /** A paper of the desk: its kind, and its data as JSON. */
   async asked({ kind, json, today }) {
