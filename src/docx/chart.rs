@@ -34,15 +34,15 @@ fn borders() -> TableBorders {
     TableBorders::with_empty().set(gap)
 }
 
-fn words(cell: TableCell, text: &str, tone: Tone, align: AlignmentType) -> TableCell {
-    let paras = text::paras(&Para::new(text, tone), Place::Cell, &mut Slots::new(false));
+fn words(cell: TableCell, text: &str, align: AlignmentType, keeps: bool) -> TableCell {
+    let paras = text::paras(&Para::new(text, Tone::Plain), Place::Cell, &mut Slots::new(false));
     paras.into_iter().fold(cell.vertical_align(VAlignType::Center), |cell, para| {
-        cell.add_paragraph(para.align(align).keep_next(true))
+        cell.add_paragraph(para.align(align).keep_next(keeps))
     })
 }
 
 fn bar(cell: TableCell, fill: &str) -> TableCell {
-    cell.shading(Shading::new().fill(fill)).add_paragraph(text::thin(1).keep_next(true))
+    cell.shading(Shading::new().fill(fill)).add_paragraph(text::thin(1))
 }
 
 /// The bars of a chart, a radar's axes as well; none if it has no values.
@@ -57,21 +57,22 @@ pub fn chart(source: &Chart) -> Option<Table> {
     let mut edges = vec![twips(PARTS[0])];
     edges.extend(ends.iter().map(|end| twips(PARTS[0] + PARTS[1] * f64::from(*end) / 100.0)));
     edges.push(twips(PARTS.iter().sum()));
-    let rows = values.iter().map(|value| row(value, &ends, &edges)).collect();
+    let rows = values.iter().enumerate().map(|(at, value)| row(value, &ends, &edges, at + 1 < values.len())).collect();
     let pad = twips(1.5) as usize;
     Some(table::grid(rows, &edges).margins(TableCellMargins::new().margin(0, pad, 0, pad)).set_borders(borders()))
 }
 
-fn row(value: &Share, ends: &[u8], edges: &[i32]) -> docx_rs::TableRow {
+/// `keeps`: it stays with the next one, so that a chart is not parted.
+fn row(value: &Share, ends: &[u8], edges: &[i32], keeps: bool) -> docx_rs::TableRow {
     let last = ends.len() + 1;
     let end = 1 + ends.iter().filter(|end| **end <= share(value.percent)).count();
-    let mut cells = vec![words(table::cell(edges, 0, 1), &value.label, Tone::Plain, AlignmentType::Right)];
+    let mut cells = vec![words(table::cell(edges, 0, 1), &value.label, AlignmentType::Right, keeps)];
     if end > 1 {
         cells.push(bar(table::cell(edges, 1, end), colours::ACCENT));
     }
     if end < last {
         cells.push(bar(table::cell(edges, end, last), colours::RULE));
     }
-    cells.push(words(table::cell(edges, last, last + 1), &value.words, Tone::Plain, AlignmentType::Left));
+    cells.push(words(table::cell(edges, last, last + 1), &value.words, AlignmentType::Left, keeps));
     table::row(cells, ROW_MM).cant_split()
 }

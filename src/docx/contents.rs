@@ -23,6 +23,11 @@ fn listed(block: &Block) -> Option<(u8, &str)> {
     }
 }
 
+/// The headings of a paper, as its PDF counts them: a title is none.
+fn headings(paper: &Paper) -> impl Iterator<Item = &Block> {
+    paper.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 1.., .. }))
+}
+
 /// Whether the heading gets a bookmark.
 pub fn is_listed(block: &Block) -> bool {
     listed(block).is_some()
@@ -35,8 +40,9 @@ pub fn bookmark(nth: usize) -> String {
 
 /// The paragraphs of the table; none without headings. `pages` are those of all headings of the paper, or empty.
 pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
-    let headings = paper.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).enumerate();
-    let entries = headings.filter_map(|(at, block)| listed(block).map(|(level, words)| (level, words, pages.get(at))));
+    let entries = headings(paper)
+        .enumerate()
+        .filter_map(|(at, block)| listed(block).map(|(level, words)| (level, words, pages.get(at))));
     let entries: Vec<_> = entries.collect();
     let last = entries.len().saturating_sub(1);
     let begin = || {
@@ -65,6 +71,17 @@ pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
         para
     };
     entries.iter().enumerate().map(paragraph).collect()
+}
+
+/// The pages that the paragraphs of a document tell of a paper's headings; none, if they don't tell all.
+#[must_use]
+pub fn pages_in(paper: &Paper, paras: &[String]) -> Vec<u32> {
+    let mut paras = paras.iter();
+    let page = |block: &Block| match listed(block) {
+        Some((_, words)) => paras.find_map(|para| para.trim().strip_prefix(words)?.trim().parse().ok()),
+        None => Some(0),
+    };
+    headings(paper).map(page).collect::<Option<_>>().unwrap_or_default()
 }
 
 fn entry(nth: usize, words: &str, page: Option<&u32>) -> Hyperlink {

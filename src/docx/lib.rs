@@ -19,6 +19,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use contents::pages_in;
 pub use ticket::{NAMESPACE, PROPERTY};
 
 use docx_rs::{Docx, Paragraph, SectionProperty, Table};

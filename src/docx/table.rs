@@ -17,8 +17,8 @@ const ROW_MM: u16 = 9;
 const INNER_MM: u16 = 6;
 /// A row higher than this would not fit a page.
 const PAGE_MM: u16 = 240;
-/// A table of no more rows than this stays on one page: a sum alone over the page says nothing.
-const SHORT: usize = 9;
+/// A table of no more rows and words (in bytes) than this stays on one page: a sum alone over the page says nothing.
+const SHORT: (usize, usize) = (9, 900);
 /// Space between rule and words in millimetres.
 const PAD_MM: f64 = 1.5;
 
@@ -171,7 +171,8 @@ fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table
     let edges = edges(&source.columns, count);
     let (mut heads, mut inner) = (0, Vec::new());
     let mut rows = Vec::new();
-    let is_short = source.rows.len() <= SHORT && source.rows.iter().all(|row| row.whole || !row.is_room());
+    let words = source.paras().flat_map(|para| &para.runs).map(|run| run.text.len()).sum::<usize>();
+    let is_short = source.rows.len() <= SHORT.0 && words <= SHORT.1 && !source.rows.iter().any(Row::is_room);
     for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
         let placed = place(source_row, count);
         let tall = source_row.is_room();

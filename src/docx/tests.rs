@@ -1,7 +1,7 @@
 //! What must hold for every paper: a file that opens, the same bytes each time, no text that breaks it.
 
 use crate::sample::{paper, today};
-use crate::{docx, xml};
+use crate::{docx, docx_with_pages, pages_in, xml};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use std::io::{Cursor, Read};
@@ -238,4 +238,16 @@ proptest! {
         let paper = Paper { title: title.clone(), author: title, head: Some(head), blocks, ..paper() };
         prop_assert_eq!(check(&paper), words(&paper));
     }
+}
+
+#[test]
+fn the_contents_tell_the_pages_that_they_were_given() {
+    let paper = paper();
+    let headings = paper.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 1.., .. })).count();
+    let pages: Vec<u32> = (3..).take(headings).collect();
+    let bytes = docx_with_pages(&paper, &pages, today()).expect("a file");
+    let read = ziping_word::read(&bytes).unwrap_or_else(|_| panic!("a document"));
+    let told = pages_in(&paper, &read.paras);
+    assert_eq!(docx_with_pages(&paper, &told, today()).expect("a file"), bytes, "{:?}", read.paras);
+    assert!(pages_in(&paper, &[]).is_empty());
 }

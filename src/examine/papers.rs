@@ -10,7 +10,7 @@ use ziping_domain::criteria::descriptors::Descriptors;
 use ziping_domain::programme::Shelf;
 use ziping_package::{CheckCode, DESCRIPTORS, Opened, TEMPLATES, Texts, names, paths};
 use ziping_paper::def::FileKind;
-use ziping_paper::{Application, Paper, REVISION, compose, compose_older, wanted};
+use ziping_paper::{Application, Block, Paper, REVISION, compose, compose_older, wanted};
 use ziping_station::marked::line;
 use ziping_station::{Basis, Reason, RowNote, State};
 use ziping_word::{Compared, Document, Refusal, WordChange, compare, read};
@@ -184,7 +184,11 @@ fn document(
     is_same_revision: bool,
     told: &mut Vec<(State, RowNote)>,
 ) {
-    let Ok(made) = ziping_docx::docx(paper, today) else { return };
+    // Where a document is wider than its PDF its pages are its own: its contents tell them, and prove nothing.
+    let has_contents = paper.blocks.contains(&Block::Contents);
+    let told_pages =
+        has_contents.then(|| read(found).map(|now| ziping_docx::pages_in(paper, &now.paras)).ok()).flatten();
+    let Ok(made) = ziping_docx::docx_with_pages(paper, &told_pages.unwrap_or_default(), today) else { return };
     if made == found {
         return;
     }

@@ -19,13 +19,22 @@ pub fn foot(page: usize, of: usize) -> String {
     format!("第{page}页共{of}页")
 }
 
+/// What stands behind a page's foot: the name of a group that goes on, which is drawn over the page.
+const AGAIN: &str = "（续）";
+
+/// What stands on a page before its foot; none, if it has none.
+pub fn above_foot<'a>(page: &'a str, foot: &str) -> Option<&'a str> {
+    let (body, behind) = page.rsplit_once(foot)?;
+    (behind.is_empty() || behind.ends_with(AGAIN)).then_some(body)
+}
+
 /// The text without the pages' feet, so that nothing stands between what a page break tears apart.
 pub fn flowing(pdf: &Path) -> String {
     let pages = pages(pdf);
     let count = pages.len();
     let cut = |(at, page): (usize, &String)| {
         let (page, foot) = (squeezed(page), foot(at + 1, count));
-        page.strip_suffix(&foot)
+        above_foot(&page, &foot)
             .unwrap_or_else(|| panic!("page {} of {} ends in “{foot}”", at + 1, pdf.display()))
             .to_owned()
     };
