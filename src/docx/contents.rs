@@ -4,13 +4,10 @@
 use crate::style::{self, twips};
 use crate::text;
 use docx_rs::{
-    BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, Run, Tab,
-    TabLeaderType, TabValueType,
+    FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, Run, Tab, TabLeaderType,
+    TabValueType,
 };
-use ziping_paper::{Block, Paper, TEXT_MM, colours};
-
-/// Where no pages are known: Word fills them in when it opens the file, others wait to be asked.
-const HINT: &str = "（页码没有显示时，请右键点击目录，选择“更新域”）";
+use ziping_paper::{Block, Paper, TEXT_MM};
 
 /// The levels of heading that it lists.
 const LEVELS: std::ops::RangeInclusive<u8> = 1..=3;
@@ -61,11 +58,6 @@ pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
         }
         para = para.add_hyperlink(entry(nth, words, page));
         if nth == last {
-            if pages.is_empty() {
-                // Part of the field: gone once it is updated.
-                let hint = Run::new().size(18).color(colours::MUTED).add_break(BreakType::TextWrapping).add_text(HINT);
-                para = para.add_run(hint);
-            }
             return para.add_run(Run::new().add_field_char(FieldCharType::End, false));
         }
         para

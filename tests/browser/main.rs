@@ -4,6 +4,7 @@ mod axe;
 mod bytes;
 mod cities;
 mod clear;
+mod clicks;
 mod colours;
 mod deep;
 mod desk;
