@@ -68,12 +68,14 @@ pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
 /// The pages that the paragraphs of a document tell of a paper's headings; none, if they don't tell all.
 #[must_use]
 pub fn pages_in(paper: &Paper, paras: &[String]) -> Vec<u32> {
-    let mut paras = paras.iter();
-    let page = |block: &Block| match listed(block) {
-        Some((_, words)) => paras.find_map(|para| para.trim().strip_prefix(words)?.trim().parse().ok()),
-        None => Some(0),
-    };
-    headings(paper).map(page).collect::<Option<_>>().unwrap_or_default()
+    let (mut pages, mut paras) = (Vec::new(), paras.iter());
+    for block in headings(paper) {
+        let told = listed(block)
+            .map_or(Some(0), |(_, words)| paras.find_map(|para| para.trim().strip_prefix(words)?.trim().parse().ok()));
+        let Some(page) = told else { return Vec::new() };
+        pages.push(page);
+    }
+    pages
 }
 
 fn entry(nth: usize, words: &str, page: Option<&u32>) -> Hyperlink {

@@ -116,10 +116,10 @@ impl Body {
             Block::Contents => contents::contents(paper, pages).into_iter().for_each(|para| self.para(para)),
             Block::Heading { level, text } => self.para(text::heading(*level, text)),
             Block::Para(para) => {
-                let mut paras = text::paras(para, text::Place::Page, &mut self.slots);
-                if let (Some(Part::Table(_)), Some(first)) = (self.parts.last(), paras.first_mut()) {
-                    *first = text::below(std::mem::take(first));
+                if matches!(self.parts.last(), Some(Part::Table(_))) {
+                    self.para(text::thin(6));
                 }
+                let paras = text::paras(para, text::Place::Page, &mut self.slots);
                 paras.into_iter().for_each(|para| self.para(para));
             }
             Block::Table(source) => {

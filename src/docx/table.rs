@@ -17,8 +17,8 @@ const ROW_MM: u16 = 9;
 const INNER_MM: u16 = 6;
 /// A row higher than this would not fit a page.
 const PAGE_MM: u16 = 240;
-/// A table of no more rows and words (in bytes) than this stays on one page: a sum alone over the page says nothing.
-const SHORT: (usize, usize) = (9, 900);
+/// A table of low rows stays on one page if it has no more than this: a sum alone over the page says nothing.
+const SHORT: usize = 9;
 /// Space between rule and words in millimetres.
 const PAD_MM: f64 = 1.5;
 
@@ -140,9 +140,7 @@ fn content(placed: &Placed<'_>, edges: &[i32], stand: &Stand, slots: &mut Slots,
                 ends_in_words = false;
             }
             None => {
-                let kept = text::paras(para, at, slots)
-                    .into_iter()
-                    .map(|para| if keeps { para.keep_next(true) } else { para });
+                let kept = text::paras(para, at, slots).into_iter().map(|para| para.keep_next(keeps));
                 cell = kept.fold(cell, TableCell::add_paragraph);
                 ends_in_words = true;
             }
@@ -171,15 +169,13 @@ fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table
     let edges = edges(&source.columns, count);
     let (mut heads, mut inner) = (0, Vec::new());
     let mut rows = Vec::new();
-    let words = source.paras().flat_map(|para| &para.runs).map(|run| run.text.len()).sum::<usize>();
-    let is_short = source.rows.len() <= SHORT.0 && words <= SHORT.1 && !source.rows.iter().any(Row::is_room);
     for (at, source_row) in source.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
         let placed = place(source_row, count);
         let tall = source_row.is_room();
         let cells = placed.iter().enumerate();
         let cells = cells
             .map(|(nth, cell)| {
-                let keeps = is_short && at + 1 < source.rows.len();
+                let keeps = !tall && !source_row.whole && (at + 2..=SHORT).contains(&source.rows.len());
                 let stand = Stand { tall, keeps, depth: source.depth(at, nth), continues: source.continues(at, nth) };
                 content(cell, &edges, &stand, slots, &mut inner)
             })

@@ -103,12 +103,6 @@ pub fn caption(text: &str) -> Paragraph {
     Paragraph::new().style(style::CAPTION).add_run(fill(Run::new(), text))
 }
 
-/// A paragraph a little below the table before it.
-pub fn below(mut para: Paragraph) -> Paragraph {
-    para.property = para.property.line_spacing(LineSpacing::new().before(120));
-    para
-}
-
 /// An empty paragraph of a height in points, between tables or in a cell that only shows a colour.
 pub fn thin(points: i32) -> Paragraph {
     let mut para = Paragraph::new().snap_to_grid(false);
