@@ -3,6 +3,7 @@
 
 use crate::style::{self, twips};
 use crate::text;
+use crate::xml::clean;
 use docx_rs::{
     FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, Run, Tab, TabLeaderType,
     TabValueType,
@@ -20,11 +21,6 @@ fn listed(block: &Block) -> Option<(u8, &str)> {
     }
 }
 
-/// The headings of a paper, as its PDF counts them: a title is none.
-fn headings(paper: &Paper) -> impl Iterator<Item = &Block> {
-    paper.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 1.., .. }))
-}
-
 /// Whether the heading gets a bookmark.
 pub fn is_listed(block: &Block) -> bool {
     listed(block).is_some()
@@ -35,12 +31,9 @@ pub fn bookmark(nth: usize) -> String {
     format!("_Toc{:06}", nth + 1)
 }
 
-/// The paragraphs of the table; none without headings. `pages` are those of all headings of the paper, or empty.
+/// The paragraphs of the table; none without headings. `pages` are those of the headings, or empty.
 pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
-    let entries = headings(paper)
-        .enumerate()
-        .filter_map(|(at, block)| listed(block).map(|(level, words)| (level, words, pages.get(at))));
-    let entries: Vec<_> = entries.collect();
+    let entries: Vec<(u8, &str)> = paper.blocks.iter().filter_map(listed).collect();
     let last = entries.len().saturating_sub(1);
     let begin = || {
         let instruction = InstrToC::new().heading_styles_range(1, 3).hyperlink();
@@ -49,14 +42,14 @@ pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
             .add_instr_text(InstrText::TOC(instruction))
             .add_field_char(FieldCharType::Separate, false)
     };
-    let paragraph = |(nth, &(level, words, page)): (usize, &(u8, &str, Option<&u32>))| {
+    let paragraph = |(nth, &(level, words)): (usize, &(u8, &str))| {
         let mut para = Paragraph::new().style(&style::contents(level)).add_tab(
             Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(twips(f64::from(TEXT_MM)) as usize),
         );
         if nth == 0 {
             para = para.add_run(begin());
         }
-        para = para.add_hyperlink(entry(nth, words, page));
+        para = para.add_hyperlink(entry(nth, words, pages.get(nth)));
         if nth == last {
             return para.add_run(Run::new().add_field_char(FieldCharType::End, false));
         }
@@ -68,14 +61,13 @@ pub fn contents(paper: &Paper, pages: &[u32]) -> Vec<Paragraph> {
 /// The pages that the paragraphs of a document tell of a paper's headings; none, if they don't tell all.
 #[must_use]
 pub fn pages_in(paper: &Paper, paras: &[String]) -> Vec<u32> {
-    let (mut pages, mut paras) = (Vec::new(), paras.iter());
-    for block in headings(paper) {
-        let told = listed(block)
-            .map_or(Some(0), |(_, words)| paras.find_map(|para| para.trim().strip_prefix(words)?.trim().parse().ok()));
-        let Some(page) = told else { return Vec::new() };
-        pages.push(page);
-    }
-    pages
+    let mut paras = paras.iter();
+    let page = |(_, words): (u8, &str)| {
+        // Line ends and tabs are read as spaces.
+        let words = clean(words).replace(['\n', '\t'], " ");
+        paras.find_map(|para| para.trim().strip_prefix(words.trim())?.trim().parse().ok())
+    };
+    paper.blocks.iter().filter_map(listed).map(page).collect::<Option<_>>().unwrap_or_default()
 }
 
 fn entry(nth: usize, words: &str, page: Option<&u32>) -> Hyperlink {

@@ -48,7 +48,7 @@ pub fn docx(paper: &Paper, today: Date) -> Result<Vec<u8>, DocxProblem> {
     written(paper, None, &[], today)
 }
 
-/// The same, its contents with `pages`: those of all headings of the paper, as they stand in its PDF.
+/// The same, its contents with `pages`: those of the paper's headings that have words, as they stand in its PDF.
 ///
 /// # Errors
 /// As of [`docx()`].

@@ -184,7 +184,7 @@ fn document(
     is_same_revision: bool,
     told: &mut Vec<(State, RowNote)>,
 ) {
-    // Where a document is wider than its PDF its pages are its own: its contents tell them, and prove nothing.
+    // The pages in its contents are those of a PDF that is not made here: they are taken from the document, and prove nothing.
     let has_contents = paper.blocks.contains(&Block::Contents);
     let told_pages =
         has_contents.then(|| read(found).map(|now| ziping_docx::pages_in(paper, &now.paras)).ok()).flatten();

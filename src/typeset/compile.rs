@@ -26,7 +26,12 @@ pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
 fn pages(introspector: &dyn Introspector) -> Vec<u32> {
     let headings = introspector.query(&HeadingElem::ELEM.select());
     let page = |heading: &Content| introspector.page(heading.location()?);
-    headings.iter().filter_map(page).filter_map(|page| u32::try_from(page.get()).ok()).collect()
+    headings
+        .iter()
+        .filter(|heading| !heading.plain_text().trim().is_empty())
+        .filter_map(page)
+        .filter_map(|page| u32::try_from(page.get()).ok())
+        .collect()
 }
 
 fn options(today: Date) -> Result<PdfOptions, PdfProblem> {

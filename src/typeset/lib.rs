@@ -60,7 +60,7 @@ impl std::error::Error for PdfProblem {}
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// The page of each of the paper's headings in their order, for the contents of its DOCX.
+    /// The page of each of the paper's headings that have words in their order, for the contents of its DOCX.
     pub pages: Vec<u32>,
 }
 

@@ -1,5 +1,6 @@
 //! The whole road of every programme, from blank to package, as somebody goes it who knows all answers: nothing is lost on the
-//! way, and what has to be pressed is counted. Fields are reached by the Tab key and cost no press.
+//! way, and what has to be pressed is counted. Fields are reached by the Tab key and cost no press; files, texts of the
+//! evaluation and the plan are not given.
 
 use crate::support::site::without_printer;
 use crate::support::{Browser, Result, Site, Value, ensure, json};
@@ -74,10 +75,7 @@ async fn road(programme: &str) -> Result<usize> {
     browser.shows("材料包已生成，并重新打开校验无误").await?;
     presses += 1;
     browser.unblocked().await?;
-    browser.flush().await?;
-    let kept = "Object.values(sessionStorage).map((text) => { try { return JSON.parse(text).answers; } catch { return ''; } })\
-                .find((text) => text)";
-    let kept: Value = serde_json::from_str(browser.value(kept, &[]).await?.as_str().unwrap_or_default())?;
+    let kept: Value = serde_json::from_str(&browser.kept_answers().await?)?;
     let lost =
         wanted["answers"].as_object().into_iter().flatten().filter(|(id, answer)| kept["answers"][*id] != **answer);
     let lost: Vec<_> = lost.map(|(id, answer)| format!("{id}: {answer} / {}", kept["answers"][id])).collect();

@@ -43,12 +43,9 @@ async fn programme(engine: Engine, name: &str, only: &str) -> Result<()> {
         }
     }
     let before = walks(&browser, "await everything()", &[]).await?;
-    browser.flush().await?;
-    let kept = "Object.values(sessionStorage).map((text) => { try { return JSON.parse(text).answers; } catch { return ''; } })\
-                .find((text) => text)";
-    let file = browser.value(kept, &[]).await?;
+    let file = browser.kept_answers().await?;
     browser.awaited("host().clear().then(() => true)", &[]).await?;
-    browser.open_answers(file.as_str().unwrap_or_default()).await?;
+    browser.open_answers(&file).await?;
     let after = walks(&browser, "await everything()", &[]).await?;
     for (place, screen) in before.as_object().into_iter().flatten() {
         if after.get(place) != Some(screen) {

@@ -66,3 +66,23 @@ fn every_page_says_which_of_how_many_it_is() {
         }
     }
 }
+
+#[test]
+fn a_group_that_goes_on_is_named_again() {
+    let form = PACKED.papers(".pdf").into_iter().find(|pdf| pdf.ends_with("01-申报表.pdf")).expect("the form");
+    let named =
+        pages(&form).iter().map(|page| squeezed(page).matches("质量基础能力（续）").count()).collect::<Vec<_>>();
+    assert_eq!(named, [0, 1, 0], "the second page is of that group alone");
+}
+
+#[test]
+fn no_share_is_more_than_all() {
+    for pdf in PACKED.papers(".pdf") {
+        for page in pages(&pdf) {
+            let shares =
+                page.split('%').map(|before| before.rsplit(|sign: char| !sign.is_ascii_digit() && sign != '.').next());
+            let shares = shares.flatten().filter_map(|share| share.parse::<f64>().ok());
+            assert!(shares.clone().all(|share| share <= 100.0), "{}: {:?}", pdf.display(), shares.collect::<Vec<_>>());
+        }
+    }
+}

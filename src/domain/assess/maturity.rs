@@ -202,3 +202,14 @@ fn lacks(engine: Engine, answers: &Answers, item: &Item, band: usize) -> Vec<Lac
     }
     lacks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn only_a_full_score_is_all() {
+        let shares = [(6_050, 110), (9_999, 100), (10_000, 100), (0, 90), (0, 0), (99_999, 100)];
+        assert_eq!(shares.map(|(hundredths, points)| share(hundredths, points)), [55, 99, 100, 0, 0, 100]);
+    }
+}

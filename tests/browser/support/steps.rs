@@ -98,6 +98,14 @@ impl Browser {
         Ok(all["device"].to_string())
     }
 
+    /// The answers file in the draft of this session.
+    pub async fn kept_answers(&self) -> Result<String> {
+        self.flush().await?;
+        let kept = "Object.values(sessionStorage).map((text) => { try { return JSON.parse(text).answers; } catch { return ''; } })\
+                    .find((text) => text)";
+        Ok(self.value(kept, &[]).await?.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Everything that the browser keeps for this origin.
     pub async fn everything_kept(&self) -> Result<Value> {
         self.awaited(EVERYTHING_KEPT, &[]).await

@@ -205,8 +205,8 @@ export class ZipingAssessment extends HTMLElement {
     return [pages, new URL(`${name}.first.json`, folder)];
   }
 
-  /** Shows the first pages until the app takes over, unless there is a draft: then the app begins elsewhere. Pages that come
-   * after a failure stay away: its words stand there. */
+  /** Shows the first pages until the app takes over, unless there is a draft: then the app begins elsewhere. After a failure its
+   * words stand there, and only pages that somebody has used already stay beside them. */
   async #greet(
     start: { failed: boolean }, first: Promise<HTMLElement | undefined>, programme: string, drafts: Promise<Drafts>,
   ): Promise<void> {
@@ -215,7 +215,7 @@ export class ZipingAssessment extends HTMLElement {
     const early = new Early(place, Boolean(this.programmes), this.drafts);
     if ((start.failed || found || aside || !early.isOf(programme)) && !early.isTouched) return early.drop();
     early.show(this.#frame.stage);
-    this.#frame.cover();
+    if (!start.failed) this.#frame.cover();
     this.#early = early;
   }
 

@@ -1,7 +1,7 @@
 // Makes the package: papers in the workers, evidence as Blob parts that never enter Wasm, then reads it back.
 import { Failure, codeOf } from "../shell/failure";
 import type { Held, Makers } from "../shell/files";
-import type { Bytes, Application, MadePaper } from "../shell/tasks";
+import type { Application, Bytes, MadePaper } from "../shell/tasks";
 
 /** A file of the evidence, as answers list it. */
 interface Evidence {
