@@ -44,7 +44,9 @@ async fn begin() -> Result<(Site, Browser)> {
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.go("foundation").await?;
-    browser.until("the rows are there", "$('[data-id=honours] .rows')", &[]).await?;
+    // Pasting is read by what stands below the rows.
+    let below = "$$('[data-id=honours] summary').find((one) => words(one).includes('从 Excel'))";
+    browser.until("the rows are there", below, &[]).await?;
     Ok((site, browser))
 }
 
