@@ -4,6 +4,7 @@ use crate::support::site::{Instead, POLICY};
 use crate::support::{Browser, Result, Site, ensure, json};
 
 const PROGRAMME: &str = "/ziping/programmes/wuhu.json";
+const FIRST: &str = "/ziping/programmes/wuhu.first.json";
 const PAGES: &str = "/ziping/programmes/wuhu.zh.html";
 const CRITERIA: &str = "/ziping/criteria/gbt-19580-2012.json";
 
@@ -46,6 +47,21 @@ async fn without_the_programme() -> Result<()> {
 async fn without_the_criteria() -> Result<()> {
     let site = Site::with(Some(POLICY), [(CRITERIA, Instead::missing())])?;
     fails(&site, "/", &["网站上缺少文件", "gbt-19580-2012.json"], "file-missing").await
+}
+
+/// The portal brings the first pages in its own HTML.
+#[tokio::test]
+async fn with_first_pages_in_the_page() -> Result<()> {
+    for missing in [PROGRAMME, FIRST, CRITERIA] {
+        let site = Site::with(Some(POLICY), [(missing, Instead::missing())])?;
+        let browser = Browser::start().await?;
+        browser.client.goto(&format!("{}/portals/inside.html", site.origin)).await?;
+        let settled = "words($('.start-note.failed')) || ($('h1') && !stage().hidden)";
+        browser.until("it fails or starts", settled, &[]).await?;
+        let both = "shown($('.start-note.failed')) && Boolean(root().querySelector('[data-of]'))";
+        ensure!(browser.value(both, &[]).await? == json!(false), "{missing}: pages that nothing answers stay");
+    }
+    Ok(())
 }
 
 /// Its pages come when the start has failed already: the words of the failure stay.

@@ -140,6 +140,9 @@ export class ZipingAssessment extends HTMLElement {
       return await this.#run(start);
     } catch (error) {
       start.failed = true;
+      // Those that the page brought stand there before anything is read.
+      const inside = this.#inside;
+      if (inside) this.#early ??= new Early(inside, Boolean(this.programmes), this.drafts);
       // What was entered already stays, and the next try takes it over.
       if (this.#early && !this.#early.isTouched) {
         this.#early.drop();
@@ -195,9 +198,14 @@ export class ZipingAssessment extends HTMLElement {
     return platform;
   }
 
+  /** The first pages that stand in the element. */
+  get #inside(): HTMLElement | null {
+    return this.shadowRoot?.querySelector<HTMLElement>("[data-of]") ?? null;
+  }
+
   /** The first pages that the build drew for a programme, or that the page brought, and the file they were drawn from. */
   #first(url: URL, base: URL): [pages: Promise<HTMLElement | undefined>, file?: URL] {
-    const inside = this.shadowRoot?.querySelector<HTMLElement>("[data-of]");
+    const inside = this.#inside;
     const folder = new URL("programmes/", base).href;
     const name = url.href.startsWith(folder) ? url.href.slice(folder.length).replace(/\.json$/, "") : "";
     if (!(ASSETS.first ?? "").split(" ").includes(name)) return [Promise.resolve(inside ?? undefined)];
