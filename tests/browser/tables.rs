@@ -50,6 +50,28 @@ async fn begin() -> Result<(Site, Browser)> {
     Ok((site, browser))
 }
 
+/// What reads tables comes last of all; nobody waits for it to paste.
+#[tokio::test]
+async fn a_table_that_is_pasted_before_anything_reads_it_is_kept() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    site.hold(&site.module("further", ".wasm")?);
+    browser.open(&site.origin).await?;
+    browser.go("foundation").await?;
+    browser.until("the rows are there", "$$('[data-id=honours] .excel')[0]", &[]).await?;
+    browser.fill("honours.0.name", "原有").await?;
+    ensure!(paste(&browser, "honours.0.name", "只有一格\r\n").await?, "one cell is the browser's own matter");
+    let table = "级别\t荣誉名称\t授予单位\r\n国家级\t质量标杆\t工信部\r\n";
+    ensure!(!paste(&browser, "honours.0.name", table).await?, "one line of it is put into the field");
+    // No table after all: the browser would have put it there.
+    let quoted = "\"甲\n乙\"";
+    ensure!(!paste(&browser, "honours.0.issuer", quoted).await?, "what can tell has come already");
+    site.mend();
+    preview_says(&browser, "质量标杆").await?;
+    browser.holds("honours.0.issuer", "\"甲乙\"").await?;
+    browser.holds("honours.0.name", "原有").await
+}
+
 #[tokio::test]
 async fn a_table_is_shown_before_it_is_taken_and_is_one_step_to_undo() -> Result<()> {
     let (_site, browser) = begin().await?;
