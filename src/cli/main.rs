@@ -14,6 +14,7 @@ use ziping_station::words::printable;
 mod assess;
 mod bounds;
 mod check;
+mod decide;
 mod evidence;
 mod example;
 mod files;
@@ -170,6 +171,9 @@ enum Command {
         /// The list to write: .csv, .json (a line per package) or .xlsx.
         #[arg(short, long)]
         output: PathBuf,
+        /// The office's register: where each organisation stands, and the category decided, come from it.
+        #[arg(long)]
+        register: Option<PathBuf>,
         /// With whom to call: names and phones stand in no list otherwise.
         #[arg(long)]
         contacts: bool,
@@ -209,6 +213,8 @@ enum Command {
         /// What to write: .json (to go on with), .docx or .pdf.
         #[arg(short, long)]
         output: PathBuf,
+        #[command(flatten)]
+        approved: Approval,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -261,9 +267,14 @@ enum Command {
         /// A list for Excel and WPS to write: .csv or .xlsx.
         #[arg(short, long)]
         output: Option<PathBuf>,
-        /// Such a list, .xlsx, in which people went on: rows that they added are entered.
+        /// Such a list, .xlsx, or a list of the office's own, in which people went on: rows that they added are entered.
         #[arg(long)]
         from: Option<PathBuf>,
+        /// Another edition of this register: told is which lines stand in one of them only.
+        #[arg(long)]
+        with: Option<PathBuf>,
+        #[command(flatten)]
+        decided: Box<Decided>,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -323,6 +334,61 @@ struct Writing {
     /// The day that stands in the file, YYYY-MM-DD; default today.
     #[arg(long)]
     today: Option<Date>,
+}
+
+/// That a district approved a survey report.
+#[derive(Args)]
+struct Approval {
+    /// Who approved the report 审定, as the stamped paper says.
+    #[arg(long, requires = "approved_on")]
+    approved_by: Option<String>,
+    /// The day on which it was approved.
+    #[arg(long, requires = "approved_by")]
+    approved_on: Option<Date>,
+    /// Number of the paper that says it.
+    #[arg(long, default_value = "", requires = "approved_by")]
+    approval_paper: String,
+}
+
+/// What the office decided, for the register.
+#[derive(Args)]
+struct Decided {
+    /// What happened: 补正, 不予入池, 入池, 调整分类, 移出, 退出, 期满, 获奖, 撤销, 更名, 更正, 作废.
+    #[arg(long, value_name = "WHAT", requires = "organisations")]
+    enter: Option<String>,
+    /// Whom it is about, by credit code or name; may stand several times.
+    #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
+    organisations: Vec<String>,
+    /// The category decided.
+    #[arg(long, default_value = "", requires = "enter")]
+    category: String,
+    /// The day from which it holds; default the day of its entry.
+    #[arg(long, requires = "enter")]
+    day: Option<Date>,
+    /// The cycle that begins, e.g. 2027-2028; default the one that runs on that day.
+    #[arg(long, default_value = "", requires = "enter")]
+    cycle: String,
+    /// Clause of the source; default the programme's own for what happened.
+    #[arg(long, requires = "enter")]
+    clause: Option<String>,
+    /// Why; of 补正 what has to be completed.
+    #[arg(long, default_value = "", requires = "enter")]
+    reason: String,
+    /// Number of the paper that says it 文号.
+    #[arg(long = "paper", default_value = "", requires = "enter")]
+    paper: String,
+    /// Who looked it over 复核.
+    #[arg(long, default_value = "", requires = "enter")]
+    checked: String,
+    /// The new name of 更名.
+    #[arg(long, default_value = "", requires = "enter")]
+    renamed: String,
+    /// The line that 更正 and 作废 speak of.
+    #[arg(long, default_value_t = 0, requires = "enter")]
+    line: u64,
+    /// The file that it rests on, e.g. the approved survey report: its digest stands in the line.
+    #[arg(long, requires = "enter")]
+    basis: Option<PathBuf>,
 }
 
 /// Where the application comes from.
@@ -397,16 +463,18 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
-        Command::Pool { packages, programmes, planned, output, contacts, unlock } => {
+        Command::Pool { packages, programmes, planned, output, register, contacts, unlock } => {
             let contacts = if contacts { Contacts::With } else { Contacts::Without };
-            pool::run(&packages, &programmes, planned, to(output), unlock.keys()?, contacts)
+            let wanted = pool::PoolWanted { planned, register: register.as_deref(), contacts };
+            pool::run(&packages, &programmes, to(output), unlock.keys()?, wanted)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
             let wanted = print::PrintWanted { papers, single: single_sided, writing };
             print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
-        Command::Survey { sources, programmes, output, writing, unlock } => {
-            survey::run(&sources, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
+        Command::Survey { sources, programmes, output, approved, writing, unlock } => {
+            let office = rules::office(&programmes, unlock.keys()?)?;
+            survey::run(&sources, &office, to(output), &writing, &approved)
         }
         Command::Recommend { packages, programmes, output, writing, unlock } => {
             survey::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
@@ -423,6 +491,8 @@ fn run(command: Command, force: bool) -> Result<bool> {
             receipts,
             output,
             from,
+            with,
+            decided,
             writing,
             unlock,
         } => {
@@ -435,6 +505,8 @@ fn run(command: Command, force: bool) -> Result<bool> {
                 receipts: receipts.as_deref(),
                 list: output.map(to),
                 from: from.as_deref(),
+                with: with.as_deref(),
+                decided: &decided,
                 writing: &writing,
                 force,
             };

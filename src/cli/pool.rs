@@ -18,21 +18,30 @@ use ziping_seal::Keys;
 use ziping_station::survey::Report;
 use ziping_station::{Contacts, Row, csv, json_lines, plans, pooled, worded};
 
+/// What is wanted of a pool besides its packages.
+pub struct PoolWanted<'a> {
+    /// How many awards the office plans.
+    pub planned: Option<u32>,
+    /// The office's register.
+    pub register: Option<&'a Path>,
+    /// Whether it is told whom to call.
+    pub contacts: Contacts,
+}
+
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
-/// `planned`: how many awards the office plans.
 pub fn run(
     packages: &[PathBuf],
     programmes: &[PathBuf],
-    planned: Option<u32>,
     output: Out,
     keys: Keys,
-    contacts: Contacts,
+    PoolWanted { planned, register, contacts }: PoolWanted<'_>,
 ) -> Result<bool> {
     let format = output.ending().to_owned();
     if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
     }
     let office = rules::office(programmes, keys)?;
+    let register = register.map(crate::register::read).transpose()?.unwrap_or_default();
     let Gathered { mut files, mut missing, unread } = gather(packages, true);
     files.sort();
     files.dedup();
@@ -57,7 +66,7 @@ pub fn run(
     if planned.is_some() && !rows.iter().any(plans) {
         bail!("--planned: no programme of these packages asks how many awards are planned (pool.planned in its file)");
     }
-    let pool = pooled(&mut rows, &reports, planned);
+    let pool = pooled(&mut rows, &reports, planned, &register);
     let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
         "xlsx" => {

@@ -3,7 +3,7 @@
 use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
-use crate::{Writing, files, pool, review, say};
+use crate::{Decided, Writing, decide, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_bind::sheet_of_texts;
 use ziping_package::Digest;
-use ziping_station::register::{Event, HEADS, Register, Taken, csv, from_rows, is_moment, receipts, rows, stated};
+use ziping_station::register::{
+    Event, EventKind, Register, Taken, csv, from_rows, heads, is_moment, receipts, rows, stated,
+};
 use ziping_station::words;
 use ziping_word::Refusal;
 
@@ -33,6 +35,10 @@ pub struct RegisterWanted<'a> {
     pub list: Option<Out>,
     /// A table that people went on with: what they added is entered.
     pub from: Option<&'a Path>,
+    /// Another edition of the register.
+    pub with: Option<&'a Path>,
+    /// What the office decided.
+    pub decided: &'a Decided,
     /// Fonts and day of the receipts.
     pub writing: &'a Writing,
     /// Whether receipts may replace what stands there.
@@ -60,10 +66,22 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
     if let Some(table) = wanted.from {
         book.take_over(table)?;
     }
+    let now = || wanted.time.map_or_else(files::now, |time| Ok(time.to_owned()));
+    for event in decide::events(&book.register, office, wanted.decided, wanted.by, &now()?)? {
+        loop {
+            let mut next = book.register.clone();
+            let (line, event) = next.decide(event.clone());
+            let (line, event) = (line.to_owned(), event.clone());
+            if book.append(&line, next)? {
+                say(&format!("{}\n", told(&event)))?;
+                break;
+            }
+        }
+    }
     for path in &found.files {
         let row = pool::one(path, office);
         let taken = Taken {
-            time: wanted.time.map_or_else(files::now, |time| Ok(time.to_owned()))?,
+            time: now()?,
             file: sha256(path)?,
             by: wanted.by.to_owned(),
             medium: wanted.medium.to_owned(),
@@ -105,7 +123,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
             say(&format!("  {}\n", words::NO_REFUSAL.0))?;
         }
     }
-    if found.files.is_empty() {
+    if found.files.is_empty() && wanted.decided.enter.is_none() {
         for event in book.register.events() {
             let earlier = if book.register.is_backdated(event) { "　△ 时间早于上一行" } else { "" };
             say(&format!("{}{earlier}\n", told(event)))?;
@@ -116,14 +134,25 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         let bytes = match list.ending() {
             "csv" => csv(&register).into_bytes(),
             _ => {
-                let rows = std::iter::once(HEADS.map(str::to_owned)).chain(rows(&register)).map(Vec::from);
+                let rows = std::iter::once(heads().map(str::to_owned)).chain(rows(&register)).map(Vec::from);
                 sheet_of_texts("收件登记", &rows.collect::<Vec<_>>(), None)?
             }
         };
         list.write(&bytes)?;
     }
+    let is_whole = decide::standings(&register, office)?;
+    let agrees = wanted.with.map_or(Ok(true), |other| decide::compared(&register, &read(other)?))?;
     say(&format!("{}: {} lines, 末行校验码 {}\n", place.display(), register.events().count(), register.head()))?;
-    Ok(true)
+    Ok(is_whole && agrees)
+}
+
+/// A register that is only read.
+pub fn read(place: &Path) -> Result<Register> {
+    if place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return from_table(place);
+    }
+    Register::parse(&files::text(place)?)
+        .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))
 }
 
 /// That another package of the same organisation came before.
@@ -231,16 +260,14 @@ fn told(event: &Event) -> String {
         String::new()
     };
     let name = if event.organisation.is_empty() { "（组织名称待核）" } else { &event.organisation };
-    format!(
-        "{}　{}　{name}　{}　{}{late}",
-        event.number,
-        event.time.replace('T', " "),
-        stated(&event.state).1.0,
-        event.name
-    )
+    let what = match event.kind {
+        EventKind::Received => format!("{}　{}", stated(&event.state).1.0, event.name),
+        kind => decide::told(kind, event),
+    };
+    format!("{}　{}　{name}　{what}{late}", event.number, event.time.replace('T', " "))
 }
 
-fn sha256(path: &Path) -> Result<String> {
+pub(crate) fn sha256(path: &Path) -> Result<String> {
     let named = || format!("{} could not be read", path.display());
     let mut digest = Digest::new();
     let mut file = fs::File::open(path).with_context(named)?;

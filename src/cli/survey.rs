@@ -4,7 +4,7 @@ use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
 use crate::sealed::open;
-use crate::{Writing, all_read, files, pool, review, say};
+use crate::{Approval, Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,7 +13,14 @@ use ziping_station::survey::{Report, compose, lacks};
 use ziping_station::{Row, State, recommend};
 
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
-pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, writing: &Writing) -> Result<bool> {
+/// `approved`: that a district approved it.
+pub fn run(
+    sources: &[PathBuf],
+    office: &Arc<StationRules>,
+    output: Out,
+    writing: &Writing,
+    approved: &Approval,
+) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;
     let found = gather(sources, false);
@@ -33,7 +40,10 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, writing
             Some(own) => bail!("{}: of \"{}\", not of \"{}\"", path.display(), report.programme, own.programme),
         }
     }
-    let report = joined.context("no report could be begun")?;
+    let mut report = joined.context("no report could be begun")?;
+    if let (Some(by), Some(day)) = (&approved.approved_by, approved.approved_on) {
+        report.approve(by, &day.to_string(), &approved.approval_paper);
+    }
     if output.ending() == "json" {
         output.write(report.to_json().as_bytes())?;
     } else {

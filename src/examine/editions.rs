@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use ziping_json::compact;
 use ziping_package::Digest;
+use ziping_station::Office;
 
 /// Format of the list of editions.
 const FORMAT: &str = "ziping-editions/";
@@ -166,6 +167,13 @@ impl Editions {
     #[must_use]
     pub fn believes(&self, programme: &str, proofs: &str) -> bool {
         self.is_empty() || self.known(EditionKind::Proofs, programme, &digest(proofs)).is_some()
+    }
+
+    /// What the programme in force says to offices.
+    #[must_use]
+    pub fn office(&self, programme: &str) -> Option<Office> {
+        let edition = self.present(EditionKind::Programme, programme)?;
+        crate::judge::office(self.text(edition)?).ok()
     }
 
     /// The criteria's words in force.

@@ -226,6 +226,9 @@ fn source(application: &Application, office: &Office) -> Applicant {
         planned: None,
         station: String::new(),
         station_category: String::new(),
+        standing: None,
+        decided: String::new(),
+        cycle: String::new(),
         rules,
     }
 }

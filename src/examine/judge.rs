@@ -182,7 +182,7 @@ fn by_rules(
 }
 
 /// What a programme file says to offices and stations.
-fn office(programme: &str) -> Result<Office, &'static str> {
+pub(crate) fn office(programme: &str) -> Result<Office, &'static str> {
     parse(programme).map_err(|_| Reason::ProgrammeBroken.code())
 }
 

@@ -3,8 +3,9 @@
 
 use crate::cycles::{Counting, rules, spelled};
 use crate::planned::plan;
+use crate::register::Register;
 use crate::row::{Applicant, Counted, Row, State};
-use crate::survey::{Report, Surveyed};
+use crate::survey::{Approval, Report, Surveyed};
 use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
@@ -61,12 +62,24 @@ pub fn narrowed(rows: &[(Row, bool)]) -> PoolCounts {
 /// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them; and
 /// how many awards the office plans, once it has typed it.
 #[must_use]
-pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> PoolCounts {
+pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, register: &Register) -> PoolCounts {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
     let mut reports: Vec<&Report> = reports.iter().collect();
     sort_by(&mut reports, |one, other| one.day.cmp(&other.day));
     for report in reports {
+        let state = report.state();
+        if matches!(state, Approval::Open | Approval::Altered) {
+            warnings.push(Warning::Unapproved {
+                programme: report.programme.clone(),
+                station: report.station.clone(),
+                organisations: report.organisations.iter().map(|one| one.organisation.clone()).collect(),
+                altered: state == Approval::Altered,
+                clause: report.approval.as_ref().map(|(_, clause)| clause.clone()).unwrap_or_default(),
+            });
+        }
+        // A draft displaces nothing.
+        let counts = matches!(state, Approval::Unasked | Approval::Given);
         for surveyed in &report.organisations {
             let mut met = false;
             for row in rows.iter_mut() {
@@ -77,10 +90,11 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> Poo
                 if is_of(source, &mark, surveyed) {
                     met = true;
                     // A report that is only begun takes nothing back.
-                    for (own, new) in
-                        [(&mut source.station, &report.station), (&mut source.station_category, &surveyed.category)]
-                    {
-                        if !new.trim().is_empty() {
+                    for (own, new, counts) in [
+                        (&mut source.station, &report.station, true),
+                        (&mut source.station_category, &surveyed.category, counts),
+                    ] {
+                        if counts && !new.trim().is_empty() {
                             own.clone_from(new);
                         }
                     }
@@ -98,6 +112,7 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> Poo
             }
         }
     }
+    warnings.extend(decided(rows, register));
     let mut pool = pool(rows);
     for (at, row) in rows.iter().enumerate() {
         let Some(source) = row.source.as_ref().filter(|_| !pool.replaced.contains(&at)) else { continue };
@@ -115,6 +130,23 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>) -> Poo
     let planned = planned.map(|planned| plan(rows, &pool.replaced, planned));
     pool.warnings.extend(planned.into_iter().flatten());
     pool
+}
+
+/// What the office decided by its register stands above all; and which of its lines cannot be.
+fn decided(rows: &mut [Row], register: &Register) -> Vec<Warning> {
+    let standings = {
+        let rules = rules(rows);
+        register.standings(&|programme| rules.get(programme).map(|counting| counting.rules))
+    };
+    for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
+        if let Some(standing) = standings.of(&source.programme, &source.credit_code, &source.organisation) {
+            source.standing = Some(standing.place);
+            source.decided.clone_from(&standing.category);
+            source.cycle.clone_from(&standing.cycle);
+        }
+    }
+    let doubts = standings.doubts.into_iter().map(|doubt| Warning::Line { doubt });
+    doubts.chain(standings.warnings).collect()
 }
 
 /// Whether a survey is of this package's organisation.

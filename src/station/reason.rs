@@ -117,8 +117,8 @@ codes! {
             "按往年版本的项目文件生成并核对（包内 → 今年适用），请核对题目有无变化",
             "made with and checked by an older edition; see whether questions changed";
         NotRegister "not-register":
-            "不是收件登记：表格要有“组织名称”“收件时间”两列",
-            "no register: its table needs the columns 组织名称 and 收件时间";
+            "不是收件登记：表格要有“组织名称”和“收件时间”（或“生效日期”）两列",
+            "no register: its table needs the columns 组织名称 and 收件时间 (or 生效日期)";
         RegisterNewer "register-newer":
             "收件登记由更新的版本生成，请换新版再打开",
             "a register made by a newer version";
@@ -137,6 +137,9 @@ codes! {
         RegisterVolumes "register-volumes":
             "是新加的行，但纸质册数不是整数",
             "was added, and its volumes of paper are no whole number";
+        RegisterKind "register-kind":
+            "“事项”不认识；请写收件、补正、不予入池、入池、调整分类、移出、退出、期满、获奖、撤销、更名、更正或作废",
+            "what happened (事项) is none of those that a register knows";
         RegisterOther "register-other":
             "已经打开了另一份收件登记；请先保存并关闭它，再打开这份",
             "another register is open: save and close it before this one is opened";

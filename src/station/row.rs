@@ -2,6 +2,7 @@
 
 use crate::office::Pool;
 use crate::reason::Reason;
+use crate::register::Place;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 use ziping_package::CheckCode;
@@ -231,6 +232,15 @@ pub struct Applicant {
     pub station: String,
     /// The category that the station suggests: an id, `below`, or nothing.
     pub station_category: String,
+    /// Where it stands in the office's register, once one is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Place>,
+    /// The category that the office decided by its register, an id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided: String,
+    /// The cycle in which it stands there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cycle: String,
     /// What stands of it in a recommender's list: head and words.
     pub listed: Vec<(String, String)>,
     /// Whether the programme has a survey report.
@@ -315,10 +325,11 @@ pub struct Row {
 }
 
 impl Applicant {
-    /// The category that counts: the station's, where it surveyed; else the suggested one.
+    /// The category that counts: the one that the office decided; else the station's, where it surveyed; else the suggested one.
     #[must_use]
     pub fn settled(&self) -> &str {
-        if self.station_category.is_empty() { &self.category } else { &self.station_category }
+        let all = [&self.decided, &self.station_category, &self.category];
+        all.into_iter().find(|category| !category.is_empty()).map_or("", String::as_str)
     }
 
     /// The application date that was answered, counted or not.

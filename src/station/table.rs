@@ -193,6 +193,35 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
                 }
             ),
         ),
+        column(
+            "decided",
+            "办公室确定的分类",
+            "Category decided by the office",
+            known!(Text, decided),
+            worded!(
+                source,
+                lang,
+                match source.decided.as_str() {
+                    "" => String::new(),
+                    id => category(id, lang),
+                }
+            ),
+        ),
+        column(
+            "standing",
+            "名册状态",
+            "Register",
+            |row| {
+                let standing = row.source.as_ref().and_then(|source| source.standing);
+                Cell::Text(standing.map(|place| place.title().1.to_owned()).unwrap_or_default())
+            },
+            worded!(
+                source,
+                lang,
+                source.standing.map(|place| said(place.title(), lang).to_owned()).unwrap_or_default()
+            ),
+        ),
+        column("cycle", "孵化周期", "Cycle", known!(Text, cycle), None),
         column("planned", "计划授奖数", "Awards planned", planned!(0), None),
         column("candidates", "候选数（本工具的理解）", "Candidates (as the tool reads it)", planned!(1), None),
         column(

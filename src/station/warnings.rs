@@ -1,6 +1,7 @@
 //! What an office should look at over a whole pool, in words: who, how many, and by which clause. 原则上 makes a warning, never
 //! a bar.
 
+use crate::register::{Doubt, doubted};
 use crate::survey::BELOW;
 use crate::words::{printable, said};
 use serde::Serialize;
@@ -99,6 +100,25 @@ pub enum Warning {
         category: String,
         /// The station's.
         station: String,
+    },
+    /// A survey report without the approval that the source asks for, or changed after it: its category does not count yet.
+    #[serde(rename_all = "camelCase")]
+    Unapproved {
+        /// Programme id.
+        programme: String,
+        /// The station that made it.
+        station: String,
+        /// Whom it is about.
+        organisations: Vec<String>,
+        /// Whether it was changed after its approval.
+        altered: bool,
+        /// Clause of the source.
+        clause: String,
+    },
+    /// A line of the register that cannot be.
+    Line {
+        /// Which, and why.
+        doubt: Doubt,
     },
     /// A category has more organisations than another that it may not outnumber.
     #[serde(rename_all = "camelCase")]
@@ -207,6 +227,17 @@ fn plain(warning: &Warning, lang: Lang) -> String {
         Warning::Otherwise { organisation, category: own, station, .. } => {
             format!("{organisation}: the answers suggest {}, the station {}", category(own), category(station))
         }
+        Warning::Unapproved { station, organisations, altered, clause, .. } if zh => format!(
+            "{station}的调查报告（{}）{}（{clause}），其中的分类建议暂不采用",
+            list(organisations),
+            if *altered { "审定后有改动，请重新审定" } else { "没有审定" }
+        ),
+        Warning::Unapproved { station, organisations, altered, clause, .. } => format!(
+            "The survey report of {station} ({}) {} ({clause}); its categories do not count yet",
+            list(organisations),
+            if *altered { "was changed after its approval" } else { "is not approved" }
+        ),
+        Warning::Line { doubt } => doubted(doubt, lang),
         Warning::Outnumbered { category, count, than, others, clause, .. } if zh => {
             format!("分类{category} {count} 个，多于分类{than} {others} 个（{clause}）")
         }

@@ -5,7 +5,7 @@ use crate::support::{PACKED, file, folder, pdf, repository, text::squeezed, zipi
 use std::ffi::OsStr;
 use std::fs;
 use ziping_bind::sheet_of_texts;
-use ziping_station::register::{HEADS, Register, rows};
+use ziping_station::register::{Register, heads, rows};
 use ziping_tests::packages::Kit;
 
 #[test]
@@ -66,7 +66,7 @@ fn packages_are_taken_in_and_receipted() {
     let run = ziping_gently(["register".as_ref(), register.as_os_str(), "-o".as_ref(), list.as_os_str()]);
     assert_eq!((run.code, run.out.contains("3 lines")), (Some(0), true), "{run:?}");
     let csv = fs::read_to_string(&list).expect("the list");
-    assert!(csv.contains(",\"\t2026-11-20 16:20\",甲公司,") && csv.contains(",U盘,1,王五"), "{csv}");
+    assert!(csv.contains(",\"\t2026-11-20 16:20\",收件,甲公司,") && csv.contains(",U盘,1,whole.zip"), "{csv}");
     // A line changed, and a line taken out.
     let text = fs::read_to_string(&register).expect("the register");
     let without: String = text.lines().skip(1).map(|line| format!("{line}\n")).collect();
@@ -124,9 +124,9 @@ fn a_register_goes_to_a_spreadsheet_and_back() {
     let text = fs::read_to_string(&register).expect("a register");
     let entered = Register::parse(&text).expect("a register");
     let mut table: Vec<Vec<String>> =
-        std::iter::once(HEADS.map(str::to_owned)).chain(rows(&entered)).map(Vec::from).collect();
-    let mut added = vec![String::new(); HEADS.len()];
-    (added[1], added[2]) = ("2026-11-21 9:05".to_owned(), "乙公司".to_owned());
+        std::iter::once(heads().map(str::to_owned)).chain(rows(&entered)).map(Vec::from).collect();
+    let mut added = vec![String::new(); heads().len()];
+    (added[1], added[3]) = ("2026-11-21 9:05".to_owned(), "乙公司".to_owned());
     table.push(added);
     let more = file(&folder, "more.xlsx", sheet_of_texts("x", &table, None).expect("a sheet"));
     let gone_on = run(&[register.as_os_str(), "--from".as_ref(), more.as_os_str()]);
@@ -135,7 +135,7 @@ fn a_register_goes_to_a_spreadsheet_and_back() {
     let again = run(&[register.as_os_str(), "--from".as_ref(), list.as_os_str()]);
     assert!(again.code == Some(2) && again.err.contains("lines are missing"), "{again:?}");
     // What was entered cannot be changed there.
-    table[1][9] = "7".to_owned();
+    table[1][21] = "7".to_owned();
     let altered = file(&folder, "altered.xlsx", sheet_of_texts("x", &table, None).expect("a sheet"));
     let refused = run(&[register.as_os_str(), "--from".as_ref(), altered.as_os_str()]);
     assert!(refused.code == Some(2) && refused.err.contains("register-altered: row 2"), "{refused:?}");
@@ -229,4 +229,108 @@ fn any_name_comes_back_from_a_spreadsheet() {
     assert!(run.code == Some(2) && run.err.contains("one of the files that are read"), "{run:?}");
     let run = taken(&copy, &[packages[0].as_os_str(), "--time".as_ref(), "2026-11-20T+1:00".as_ref()]);
     assert!(run.code == Some(2) && run.err.contains("is no day and minute"), "{run:?}");
+}
+
+#[test]
+fn an_office_decides_and_the_pool_follows() {
+    let folder = folder("register-decide");
+    let (kit, register) = (Kit::wuhu(), folder.join("2026.jsonl"));
+    let packed = |name: &'static str, code: &'static str| {
+        let answers = [("name", name), ("credit-code", code), ("recommender", "协会")];
+        file(&folder, &format!("{name}.zip"), kit.package(&answers, "2026-03-10"))
+    };
+    let one = packed("甲公司", "91340200000000001A");
+    let two = packed("乙公司", "91340200000000002B");
+    let enter = |what: &str, whom: &[&str], more: &[&str]| {
+        let mut words = vec!["--enter", what, "--by", "王五", "--checked", "赵六"];
+        whom.iter().for_each(|name| words.extend(["--organisation", name]));
+        words.extend(more);
+        taken(&register, &words.iter().map(OsStr::new).collect::<Vec<_>>())
+    };
+    let run = taken(&register, &[one.as_os_str(), two.as_os_str(), "--time".as_ref(), "2026-03-12T09:00".as_ref()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    // Both by code and by name; the clause is the programme's own.
+    let run = enter(
+        "入池",
+        &["91340200000000001A", "乙公司"],
+        &["--category", "D", "--day", "2026-04-01", "--paper", "芜创奖办〔2026〕3号"],
+    );
+    for words in [
+        "3　",
+        "　甲公司　入池　D　自 2026-04-01　三；四(二)1　芜创奖办〔2026〕3号",
+        "! 分类D 2 个，多于分类C 0 个（四(二)1）",
+    ] {
+        assert!(run.out.contains(words), "{words}: {run:?}");
+    }
+    let run = enter("调整分类", &["甲公司"], &["--category", "C", "--day", "2026-09-01", "--reason", "推广情况"]);
+    assert!(run.code == Some(0) && run.out.contains("甲公司　在池　C　2026-04-01　2026-2027"), "{run:?}");
+    assert!(!run.out.contains("! "), "{run:?}");
+    // What cannot be is told at its line with its clause, and entered all the same.
+    let run = enter("移出", &["乙公司"], &["--day", "2026-03-01"]);
+    let told = "! 第 6 行，乙公司，移出：生效日期早于“入池”的日期 2026-04-01，请核对（三）";
+    assert!(run.code == Some(1) && run.out.contains(told), "{run:?}");
+    let run = enter("作废", &["乙公司"], &["--line", "6"]);
+    assert!(run.code == Some(0) && run.out.contains("乙公司　在池　D"), "{run:?}");
+    for (what, whom, told) in
+        [("开除", "甲公司", "none of 补正、"), ("移出", "丙公司", "no line of the register is about it")]
+    {
+        let run = enter(what, &[whom], &[]);
+        assert!(run.code == Some(2) && run.err.contains(told), "{run:?}");
+    }
+    // The office's decision counts before the tool's, and the list says where each stands.
+    let (office, list) = (repository("www/programmes"), folder.join("pool.json"));
+    let words: [&OsStr; 9] = [
+        "pool".as_ref(),
+        one.as_os_str(),
+        two.as_os_str(),
+        "--programme".as_ref(),
+        office.as_os_str(),
+        "--register".as_ref(),
+        register.as_os_str(),
+        "-o".as_ref(),
+        list.as_os_str(),
+    ];
+    let run = ziping_gently(words);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let rows = fs::read_to_string(&list).expect("a list");
+    for words in [r#""decided":"C""#, r#""decided":"D""#, r#""standing":"in the pool""#, r#""cycle":"2026-2027""#] {
+        assert!(rows.contains(words), "{words}: {rows}");
+    }
+    // Two that went on alone.
+    let other = folder.join("other.jsonl");
+    let text = fs::read_to_string(&register).expect("a register");
+    fs::write(&other, text.lines().take(4).map(|line| format!("{line}\n")).collect::<String>()).expect("a file");
+    let with =
+        |register: &std::path::Path, other: &std::path::Path| taken(register, &["--with".as_ref(), other.as_os_str()]);
+    let run = with(&register, &other);
+    assert!(run.code == Some(0) && run.out.contains("前 4 行相同，其中一份另有 3 行"), "{run:?}");
+    let run = taken(&other, &["--enter".as_ref(), "退出".as_ref(), "--organisation".as_ref(), "甲公司".as_ref()]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let run = with(&register, &other);
+    assert!(run.code == Some(1) && run.out.contains("另一份：第5行 甲公司 退出"), "{run:?}");
+}
+
+#[test]
+fn an_office_s_own_list_becomes_a_register() {
+    let folder = folder("register-own-list");
+    let register = folder.join("2027.jsonl");
+    let table = [
+        vec!["芜湖市创奖孵化池台账"],
+        vec!["序号", "企业名称", "统一社会信用代码", "推荐单位", "区县", "孵化分类", "入池时间", "备注"],
+        vec!["1", "甲公司", "91340200000000001A", "鸠江区质发委", "鸠江区", "C", "2027/3/1", ""],
+        vec!["2", "乙公司", "91340200000000002B", "行业协会", "镜湖区", "A", "46813", "首批"],
+    ];
+    let table: Vec<Vec<String>> = table.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+    let list = file(&folder, "台账.xlsx", sheet_of_texts("台账", &table, None).expect("a sheet"));
+    let run = taken(&register, &["--from".as_ref(), list.as_os_str()]);
+    for words in ["甲公司　入池　C　自 2027-03-01", "乙公司　入池　A　自 2028-03-01　首批", "此前没有“收件”的登记"]
+    {
+        assert!(run.out.contains(words), "{words}: {run:?}");
+    }
+    let back = folder.join("back.xlsx");
+    let run = taken(&register, &["-o".as_ref(), back.as_os_str()]);
+    assert_eq!(run.code, Some(1), "the lines are doubted: {run:?}");
+    let again = folder.join("again.jsonl");
+    taken(&again, &["--from".as_ref(), back.as_os_str()]);
+    assert_eq!(fs::read(&again).expect("a register"), fs::read(&register).expect("a register"));
 }

@@ -5,7 +5,7 @@ use crate::support::pdf::{flowing, foot, pages};
 use crate::support::text::squeezed;
 use crate::support::{Run, docx_text, file, folder, fonts, json, ziping};
 use serde_json::{Value as Json, json};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_tests::packages::Kit;
@@ -172,7 +172,22 @@ fn reports_and_packages_are_counted_together() {
     fs::write(packages.join("z.json"), begun.to_string()).expect("written");
     fs::write(packages.join("notes.json"), "{\"of\": \"another program\"}").expect("written");
     let output = folder.join("out.json");
-    let list = ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+    let listed = || ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+    // A draft displaces nothing, nor does what was changed after its approval.
+    let draft = listed();
+    let told = "弋江站的调查报告（甲公司、丙公司）没有审定（四(一)），其中的分类建议暂不采用";
+    assert!(draft.out.contains(told) && !draft.out.contains("服务站建议分类A"), "{draft:?}");
+    let signed = folder.join("signed.json");
+    let sources: [&OsStr; 4] = ["survey".as_ref(), saved.as_os_str(), "-o".as_ref(), signed.as_os_str()];
+    let words = ["--approved-by", "弋江区质发委办公室", "--approved-on", "2026-04-02"];
+    let made = ziping(sources.into_iter().chain(words.iter().map(OsStr::new)));
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let text = fs::read_to_string(&signed).expect("a report");
+    fs::write(&saved, text.replacen("弋江站", "镜湖站", 1)).expect("written");
+    let changed = listed();
+    assert!(changed.out.contains("镜湖站的调查报告（甲公司、丙公司）审定后有改动，请重新审定"), "{changed:?}");
+    fs::write(&saved, text).expect("written");
+    let list = listed();
     assert_eq!(list.code, Some(0), "{list:?}");
     for words in [
         "2 files, 2 organisations",

@@ -231,7 +231,7 @@ impl Desk {
     pub fn pool(&self) -> (Vec<Row>, PoolCounts) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = pooled(&mut rows, &reports, self.planned());
+        let pool = pooled(&mut rows, &reports, self.planned(), &self.book.register);
         (rows, pool)
     }
 }

@@ -23,7 +23,7 @@ pub mod worlds;
 
 pub use crate::decimal::show_points;
 pub use category::{CategoryResult, Standing};
-pub use eligibility::{Eligibility, Status, Verdict};
+pub use eligibility::{ConditionResult, Eligibility, Status, Verdict};
 pub use engine::Engine;
 pub use grants::Estimate;
 pub use logic::{Facts, Relevance, Truth};

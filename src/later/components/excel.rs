@@ -109,7 +109,8 @@ fn put(field: &EventTarget, text: &str) {
 fn tell_missing(store: &Handle) {
     let text = (
         "读入 Excel 表的部分没有载入，请接通网络后再粘贴或再点一次。已填写的内容没有变化。".to_owned(),
-        "What reads spreadsheets did not load. Paste or press again once you are online; nothing has changed.".to_owned(),
+        "What reads spreadsheets did not load. Paste or press again once you are online; nothing has changed."
+            .to_owned(),
     );
     store.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
 }

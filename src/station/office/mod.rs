@@ -1,9 +1,11 @@
 //! What a programme file says to offices and stations, and what the papers that they make have in common.
 
+mod decision;
 mod own;
 mod pool;
 mod survey;
 
+pub use decision::{Decision, EventKind};
 pub use own::paper;
 pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
 pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};

@@ -1,6 +1,7 @@
 //! What an office looks at over a whole pool 孵化池 of organisations: by whom they were recommended, how many stand in each
 //! category, who returns for another cycle, for how many awards how many candidates stand on the list.
 
+use super::decision::Decision;
 use serde::{Deserialize, Serialize};
 use ziping_json::record;
 
@@ -15,6 +16,8 @@ record! {
         pub cycle: Option<CycleRule> = opt "cycle",
         /// Categories that may not outnumber another.
         pub limits: Vec<Limit> = told "limits",
+        /// What the office may decide of an organisation, each with its clause.
+        pub decisions: Vec<Decision> = opt "decisions",
         /// How many candidates an office lists for the awards that it plans.
         pub planned: Option<Planned> = opt "planned",
         /// The yes/no question that tells who returns for another cycle.

@@ -65,6 +65,8 @@ words! {
         Statements = "statements",
         /// The organisation's own profile 组织概述, if it wrote one, comes first.
         Profile = "profile",
+        /// How the organisation evaluated itself, and who did it, comes first.
+        Evaluation = "evaluation",
         /// Strengths and weaknesses, each with its origin.
         Findings = "findings",
         /// The conclusion with the station's own category.

@@ -1,22 +1,15 @@
 //! A line of the register: what happened, to whom, when, and the digest of the line before.
 
+use crate::office::EventKind;
 use crate::typed::is_moment;
 use crate::words::printable;
 use serde::{Deserialize, Serialize};
+use ziping_domain::Date;
 
 /// Number of the format this version writes and reads.
 pub const FORMAT: &str = "ziping-register/1-draft";
 /// The state of what was entered by hand from a table: no electronic file was checked.
 pub const UNCHECKED: &str = "unchecked";
-
-/// What happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum EventKind {
-    /// 收件: something was taken in.
-    #[default]
-    Received,
-}
 
 /// A line of the register.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,11 +49,59 @@ pub struct Event {
     /// Until when things were taken in, `YYYY-MM-DDThh:mm`; empty without an end.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub deadline: String,
+    // What only some events say; blank, it is not written: lines of old stay as they are.
+    /// The day from which it holds, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub day: String,
+    /// The category decided.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub category: String,
+    /// The cycle that it begins, as the office calls it: `2027-2028`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cycle: String,
+    /// Clause of the source.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub clause: String,
+    /// Why, and what has to be completed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// Number of the paper that says it 文号.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper: String,
+    /// Who looked it over 复核.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub checked: String,
+    /// The new name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub renamed: String,
+    /// The line that it speaks of.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub line: u64,
+    /// Who recommended the organisation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recommender: String,
+    /// Its district.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// SHA-256 of the file that it rests on: a survey report, a package.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
     /// SHA-256 of the line before; empty in the first.
     pub before: String,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
+fn is_none(line: &u64) -> bool {
+    *line == 0
+}
+
 impl Event {
+    /// The day from which it holds: the one said, else that of its entry.
+    #[must_use]
+    pub fn since(&self) -> &str {
+        if self.day.is_empty() { self.time.split('T').next().unwrap_or_default() } else { &self.day }
+    }
+
     /// Day and minute as people write them: `2026年11月20日16时20分`.
     #[must_use]
     pub fn moment(&self) -> String {
@@ -79,9 +120,13 @@ impl Event {
         let is_digest = |text: &str| matches!(text.len(), 0 | 64);
         let texts = [&self.organisation, &self.credit_code, &self.programme, &self.programme_title];
         let others = [&self.name, &self.state, &self.by, &self.medium];
+        let more = [&self.category, &self.cycle, &self.clause, &self.reason, &self.paper, &self.checked];
+        let last = [&self.renamed, &self.recommender, &self.place];
         // What steers a screen or a list this program writes nowhere.
-        texts.iter().chain(&others).all(|text| printable(text) == ***text)
+        texts.iter().chain(&others).chain(&more).chain(&last).all(|text| printable(text) == ***text)
             && is_moment(&self.time)
+            && (self.day.is_empty() || self.day.parse::<Date>().is_ok())
+            && is_digest(&self.basis)
             && (self.deadline.is_empty() || is_moment(&self.deadline))
             && is_digest(&self.data)
             && is_digest(&self.file)

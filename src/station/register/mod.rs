@@ -1,20 +1,23 @@
-//! 收件登记: what a station took in, line by line, each naming the digest of the line before, so that a later exchange or a
-//! line taken out shows. Other kinds of events come into the same file.
+//! 名册: what a station took in and an office decided, line by line, each naming the digest of the line before, so that a later
+//! exchange or a line taken out shows.
 
 mod event;
 mod problem;
 mod receipt;
+mod standing;
 mod table;
 
 use crate::row::{Row, State};
 use crate::words::{Words, printable, state};
 use ziping_package::{CheckCode, sha256};
 
+pub use crate::office::EventKind;
 pub use crate::typed::is_moment;
-pub use event::{Event, EventKind, FORMAT, UNCHECKED};
+pub use event::{Event, FORMAT, UNCHECKED};
 pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
-pub use table::{HEADS, csv, from_rows, rows};
+pub use standing::{Doubt, Place, Standing, Standings, What, doubted};
+pub use table::{csv, from_rows, heads, rows};
 
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
@@ -134,8 +137,34 @@ impl Register {
             medium: short(&taken.medium),
             volumes: taken.volumes,
             deadline: taken.deadline.clone(),
+            recommender: short(&source.recommender),
+            place: short(&source.place),
             ..Event::default()
         })
+    }
+
+    /// Enters what was decided; its texts as a line holds them.
+    pub fn decide(&mut self, event: Event) -> (&str, &Event) {
+        let mut event = event;
+        for text in [
+            &mut event.organisation,
+            &mut event.credit_code,
+            &mut event.programme,
+            &mut event.programme_title,
+            &mut event.by,
+            &mut event.checked,
+            &mut event.category,
+            &mut event.cycle,
+            &mut event.clause,
+            &mut event.reason,
+            &mut event.paper,
+            &mut event.renamed,
+            &mut event.recommender,
+            &mut event.place,
+        ] {
+            *text = short(text);
+        }
+        self.enter(event)
     }
 
     /// Enters an event behind the last one.
@@ -157,13 +186,14 @@ impl Register {
     #[must_use]
     pub fn known(&self, row: &Row, file: &str) -> Option<&Event> {
         let mark = row.mark.as_deref().unwrap_or_default();
-        self.events().find(|event| (event.file == file && event.data == mark) || is_same(event, row))
+        let mut taken = self.events().filter(|event| event.kind == EventKind::Received);
+        taken.find(|event| (event.file == file && event.data == mark) || is_same(event, row))
     }
 
     /// What was taken in of the same organisation before and is not the same: a later exchange.
     pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
-        self.events().filter(move |event| {
+        self.events().filter(|event| event.kind == EventKind::Received).filter(move |event| {
             source.is_some_and(|source| {
                 let is_same_one = match source.credit_code.as_str() {
                     "" => !source.organisation.is_empty() && event.organisation == source.organisation,

@@ -23,6 +23,8 @@ pub enum RegisterProblem {
     Moment(usize),
     /// A row that was added to a table has no number of volumes; its number.
     Volumes(usize),
+    /// A row of a table says that something happened that no register knows; its number.
+    Kind(usize),
 }
 
 impl RegisterProblem {
@@ -39,6 +41,7 @@ impl RegisterProblem {
             Self::Nameless(_) => "register-nameless",
             Self::Moment(_) => "register-moment",
             Self::Volumes(_) => "register-volumes",
+            Self::Kind(_) => "register-kind",
         }
     }
 
@@ -52,6 +55,7 @@ impl RegisterProblem {
             | Self::Altered(at)
             | Self::Nameless(at)
             | Self::Moment(at)
+            | Self::Kind(at)
             | Self::Volumes(at) => Some(*at),
         }
     }
@@ -72,6 +76,9 @@ impl fmt::Display for RegisterProblem {
             }
             Self::Nameless(number) => write!(f, "row {number} names no organisation (组织名称)"),
             Self::Volumes(number) => write!(f, "row {number}: the volumes of paper (纸质册数) are no whole number"),
+            Self::Kind(number) => {
+                write!(f, "row {number}: what happened (事项) is none of those that a register knows")
+            }
             Self::Moment(number) => write!(f, "row {number} has no day (收件时间): write 2026-11-20 16:20"),
         }
     }

@@ -3,57 +3,139 @@
 
 use super::event::{Event, FORMAT, UNCHECKED};
 use super::{Register, RegisterProblem, code, short, stated};
+use crate::office::EventKind;
 use crate::typed::{is_moment, moment, volumes};
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
 use ziping_package::sha256;
 
-/// The heads: for people first, and what binds the lines behind it.
-pub const HEADS: [&str; 18] = [
-    "序号",
-    "收件时间",
-    "组织名称",
-    "统一社会信用代码",
-    "项目",
-    "状态",
-    "校验码",
-    "文件",
-    "载体",
-    "纸质册数",
-    "收件人",
-    "截止时间",
-    "项目代号",
-    "状态代号",
-    "校验码全文",
-    "文件校验码",
-    "上行校验码",
-    "本行校验码",
+/// A column: its head, what stands in it, and how it is read back.
+struct Column {
+    /// The head.
+    head: &'static str,
+    /// What offices call it in lists of their own.
+    others: &'static [&'static str],
+    /// The cell of an event.
+    cell: fn(&Event) -> String,
+    /// Takes a cell in; nothing for what is made from other cells.
+    read: fn(&mut Event, String),
+}
+
+/// A column that holds a text of the event as it is.
+macro_rules! plain {
+    ($head:literal, $field:ident $(, $other:literal)*) => {
+        Column {
+            head: $head,
+            others: &[$($other),*],
+            cell: |event| event.$field.clone(),
+            read: |event, text| event.$field = text,
+        }
+    };
+}
+
+/// A column that holds a moment or a day.
+macro_rules! day {
+    ($head:literal, $field:ident, $read:expr $(, $other:literal)*) => {
+        Column {
+            head: $head,
+            others: &[$($other),*],
+            cell: |event| event.$field.replace('T', " "),
+            // Excel makes a day of a text that looks like one; of both the same is meant.
+            read: |event, text| event.$field = $read(&text).unwrap_or(text),
+        }
+    };
+}
+
+fn nothing(_: &mut Event, _: String) {}
+
+/// The number in a cell, which may have become `3.0`.
+fn number(text: &str) -> u64 {
+    text.split('.').next().unwrap_or_default().parse().unwrap_or_default()
+}
+
+/// How many columns there are.
+const COUNT: usize = 31;
+/// Where the volumes of paper stand, and the words for what happened.
+const VOLUMES: usize = 21;
+const KIND: usize = 2;
+/// Without these it is no register.
+const TIME: usize = 1;
+const ORGANISATION: usize = 3;
+const DAY: usize = 7;
+
+/// For people first, and what binds the lines behind it. The digest of the line is the last.
+static COLUMNS: [Column; COUNT - 1] = [
+    Column {
+        head: "序号",
+        others: &[],
+        cell: |event| event.number.to_string(),
+        read: |event, text| event.number = number(&text),
+    },
+    day!("收件时间", time, cell_moment, "时间", "登记时间", "日期", "登记日期", "收件日期"),
+    Column {
+        head: "事项",
+        others: &["登记事项", "办理事项", "状态变更"],
+        cell: |event| event.kind.title().0.to_owned(),
+        read: |event, text| event.kind = EventKind::named(&text).unwrap_or_default(),
+    },
+    plain!("组织名称", organisation, "企业名称", "单位名称", "申报组织", "孵化组织", "组织（企业）名称", "申报单位"),
+    plain!("统一社会信用代码", credit_code, "信用代码", "社会信用代码"),
+    plain!("项目", programme_title),
+    plain!("分类", category, "孵化分类", "类别", "分类结果"),
+    day!("生效日期", day, cell_day, "入池时间", "入池日期", "决定日期", "发生日期"),
+    plain!("周期", cycle, "孵化周期"),
+    plain!("条款", clause, "依据条款"),
+    plain!("事由", reason, "原因", "理由", "备注"),
+    plain!("文号", paper, "发文字号", "文件号"),
+    plain!("推荐单位", recommender),
+    plain!("县市区", place, "属地", "区县", "县（市、区）", "所在区"),
+    plain!("新名称", renamed, "变更后名称"),
+    Column {
+        head: "针对行",
+        others: &["更正行"],
+        cell: |event| if event.line == 0 { String::new() } else { event.line.to_string() },
+        read: |event, text| event.line = number(&text),
+    },
+    plain!("收件人", by, "经办", "经办人"),
+    plain!("复核", checked, "复核人"),
+    Column {
+        head: "状态",
+        others: &[],
+        cell: |event| if event.state.is_empty() { String::new() } else { stated(&event.state).1.0.to_owned() },
+        read: nothing,
+    },
+    Column { head: "校验码", others: &[], cell: code, read: nothing },
+    plain!("载体", medium),
+    Column {
+        head: "纸质册数",
+        others: &["册数"],
+        cell: |event| event.volumes.to_string(),
+        read: |event, text| event.volumes = u32::try_from(number(&text)).unwrap_or_default(),
+    },
+    plain!("文件", name),
+    day!("截止时间", deadline, cell_moment),
+    plain!("项目代号", programme),
+    plain!("状态代号", state),
+    plain!("依据校验码", basis),
+    plain!("校验码全文", data),
+    plain!("文件校验码", file),
+    plain!("上行校验码", before),
 ];
 
-/// The events as rows below [`HEADS`].
+/// The head of the digest of a line.
+const DIGEST: &str = "本行校验码";
+
+/// The heads of the table.
 #[must_use]
-pub fn rows(register: &Register) -> Vec<[String; HEADS.len()]> {
+pub fn heads() -> [&'static str; COUNT] {
+    std::array::from_fn(|at| COLUMNS.get(at).map_or(DIGEST, |column| column.head))
+}
+
+/// The events as rows below the heads.
+#[must_use]
+pub fn rows(register: &Register) -> Vec<[String; COUNT]> {
     let one = |(line, event): &(String, Event)| {
-        [
-            event.number.to_string(),
-            event.time.replace('T', " "),
-            event.organisation.clone(),
-            event.credit_code.clone(),
-            event.programme_title.clone(),
-            stated(&event.state).1.0.to_owned(),
-            code(event),
-            event.name.clone(),
-            event.medium.clone(),
-            event.volumes.to_string(),
-            event.by.clone(),
-            event.deadline.replace('T', " "),
-            event.programme.clone(),
-            event.state.clone(),
-            event.data.clone(),
-            event.file.clone(),
-            event.before.clone(),
-            sha256(line.as_bytes()),
-        ]
+        std::array::from_fn(|at| COLUMNS.get(at).map_or_else(|| sha256(line.as_bytes()), |column| (column.cell)(event)))
     };
     register.lines.iter().map(one).collect()
 }
@@ -61,7 +143,7 @@ pub fn rows(register: &Register) -> Vec<[String; HEADS.len()]> {
 /// The events as CSV for Excel and WPS, in the words of the screen.
 #[must_use]
 pub fn csv(register: &Register) -> String {
-    let mut text = format!("\u{feff}{}\r\n", HEADS.join(","));
+    let mut text = format!("\u{feff}{}\r\n", heads().join(","));
     for row in rows(register) {
         let cells: Vec<String> = row.iter().map(|cell| crate::table::quoted(&crate::table::held(cell))).collect();
         text.push_str(&format!("{}\r\n", cells.join(",")));
@@ -75,27 +157,45 @@ pub fn csv(register: &Register) -> String {
 /// # Errors
 /// It is no such table, or a row that is wrong.
 pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), RegisterProblem> {
-    let place = |head: &str, cells: &[String]| cells.iter().position(|cell| squeezed(cell) == head);
-    let is_head = |cells: &[String]| place("组织名称", cells).is_some() && place("收件时间", cells).is_some();
+    let places = |cells: &[String]| -> Vec<Option<usize>> {
+        let found: Vec<String> = cells.iter().map(|cell| squeezed(cell)).collect();
+        let place = |name: &str| found.iter().position(|cell| cell == name);
+        let known = |column: &Column| place(column.head).or_else(|| column.others.iter().find_map(|name| place(name)));
+        COLUMNS.iter().map(known).chain([place(DIGEST)]).collect()
+    };
+    let is_head = |cells: &[String]| {
+        let places = places(cells);
+        places[ORGANISATION].is_some() && (places[TIME].is_some() || places[DAY].is_some())
+    };
     let (at, (_, heads)) =
         rows.iter().enumerate().find(|(_, (_, cells))| is_head(cells)).ok_or(RegisterProblem::Foreign)?;
-    let places = HEADS.map(|head| place(head, heads));
+    let places = places(heads);
+    // A list of those in the pool, as offices keep it: a row says that one was admitted, without saying so.
+    let is_roster = places[KIND].is_none() && places[TIME].is_none();
     let cell = |cells: &[String], column: usize| {
         let found = places[column].and_then(|at| cells.get(at)).map_or("", String::as_str);
         // The tab that keeps a text a text in CSV.
         found.strip_prefix('\t').unwrap_or(found).trim().to_owned()
     };
+    let event = |cells: &[String], held: fn(&str) -> String| {
+        let mut event = Event { format: FORMAT.to_owned(), ..Event::default() };
+        for (at, column) in COLUMNS.iter().enumerate() {
+            (column.read)(&mut event, held(&cell(cells, at)));
+        }
+        event
+    };
     let (mut entered, mut added) = (Vec::new(), Vec::new());
     for (number, cells) in &rows[at + 1..] {
-        let read = |column: usize| cell(cells, column);
-        if (0..HEADS.len()).all(|column| read(column).is_empty()) {
+        if (0..COUNT).all(|column| cell(cells, column).is_empty()) {
             continue;
         }
-        match read(17) {
+        let kind = EventKind::named(&squeezed(&cell(cells, KIND)));
+        match cell(cells, COUNT - 1) {
+            _ if kind.is_none() => return Err(RegisterProblem::Kind(*number)),
             digest if digest.is_empty() => {
-                added.push((*number, event(&|column| short(&read(column))), self::volumes(&read(9))));
+                added.push((*number, event(cells, short), self::volumes(&cell(cells, VOLUMES)), kind));
             }
-            digest => entered.push((*number, digest, event(&read))),
+            digest => entered.push((*number, digest, event(cells, str::to_owned))),
         }
     }
     // People sort their tables.
@@ -112,48 +212,31 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
         register.lines.push((line, event));
     }
     let count = added.len();
-    for (number, event, volumes) in added {
+    for (number, event, volumes, kind) in added {
+        let kind = kind.unwrap_or_default();
         if event.organisation.is_empty() {
             return Err(RegisterProblem::Nameless(number));
         }
-        if !is_moment(&event.time) {
+        if !event.day.is_empty() && event.day.parse::<Date>().is_err() {
+            return Err(RegisterProblem::Moment(number));
+        }
+        let time =
+            if event.time.is_empty() && !event.day.is_empty() { format!("{}T00:00", event.day) } else { event.time };
+        if !is_moment(&time) {
             return Err(RegisterProblem::Moment(number));
         }
         if volumes.is_none() {
             return Err(RegisterProblem::Volumes(number));
         }
+        let kind = if is_roster { EventKind::Admitted } else { kind };
         // What is no moment says nothing of what came late.
         let deadline = Some(event.deadline).filter(|time| is_moment(time)).unwrap_or_default();
         let (data, file) = Default::default();
-        register.enter(Event { state: UNCHECKED.to_owned(), deadline, data, file, ..event });
+        let basis = Some(event.basis).filter(|basis| basis.len() == 64).unwrap_or_default();
+        let state = if kind == EventKind::Received { UNCHECKED.to_owned() } else { String::new() };
+        register.decide(Event { kind, time, state, deadline, data, file, basis, ..event });
     }
     Ok((register, count))
-}
-
-/// The event of a row, as it was entered if nobody touched it.
-fn event(read: &dyn Fn(usize) -> String) -> Event {
-    // Excel makes a day of a text that looks like one; of both the same minute is meant.
-    let time = |column: usize| cell_moment(&read(column)).unwrap_or_else(|| read(column));
-    let whole = |column: usize| read(column).split('.').next().unwrap_or_default().parse().unwrap_or_default();
-    Event {
-        format: FORMAT.to_owned(),
-        number: whole(0),
-        time: time(1),
-        organisation: read(2),
-        credit_code: read(3),
-        programme_title: read(4),
-        name: read(7),
-        medium: read(8),
-        volumes: u32::try_from(whole(9)).unwrap_or_default(),
-        by: read(10),
-        deadline: time(11),
-        programme: read(12),
-        state: read(13),
-        data: read(14),
-        file: read(15),
-        before: read(16),
-        ..Event::default()
-    }
 }
 
 fn squeezed(text: &str) -> String {
@@ -162,6 +245,11 @@ fn squeezed(text: &str) -> String {
 
 /// The number that Excel has for 1 January 2000.
 const MILLENNIUM: u64 = 36_526;
+
+/// The day of a cell.
+fn cell_day(text: &str) -> Option<String> {
+    Some(cell_moment(text)?.split('T').next()?.to_owned())
+}
 
 /// Day and minute of a cell: as people write them, or the number of days since the end of 1899 that Excel keeps.
 fn cell_moment(text: &str) -> Option<String> {
@@ -184,7 +272,7 @@ mod tests {
     use super::*;
 
     fn table(register: &Register) -> Vec<(usize, Vec<String>)> {
-        let heads = HEADS.map(str::to_owned).to_vec();
+        let heads = heads().map(str::to_owned).to_vec();
         let rows = rows(register).into_iter().map(Vec::from);
         std::iter::once(heads).chain(rows).enumerate().map(|(at, cells)| (at + 1, cells)).collect()
     }
@@ -212,7 +300,7 @@ mod tests {
     #[test]
     fn what_was_entered_cannot_be_changed() {
         let whole = table(&register());
-        for (column, head) in HEADS.into_iter().enumerate() {
+        for (column, head) in heads().into_iter().enumerate() {
             let mut table = whole.clone();
             let cell = &mut table[2].1[column];
             cell.push('1');
@@ -230,8 +318,8 @@ mod tests {
     fn rows_that_people_added_are_entered() {
         let entered = register();
         let of = |time: &str, name: &str, volumes: &str| {
-            let mut cells = vec![String::new(); HEADS.len()];
-            (cells[1], cells[2], cells[9]) = (time.to_owned(), name.to_owned(), volumes.to_owned());
+            let mut cells = vec![String::new(); COUNT];
+            (cells[TIME], cells[ORGANISATION], cells[VOLUMES]) = (time.to_owned(), name.to_owned(), volumes.to_owned());
             let mut table = table(&entered);
             table.extend([(9, vec![" ".to_owned()]), (10, cells)]);
             from_rows(&table)

@@ -1,10 +1,12 @@
 //! A report begun from an application: every statement with its source; nothing of the conclusion is decided.
 
-use super::report::{FORMAT, Filled, Report, Statement, Surveyed};
+use super::report::{BELOW, FORMAT, Filled, Report, Statement, Surveyed};
 use crate::office::{Draw, Role, Survey, SurveySection};
 use ziping_domain::Value;
 use ziping_domain::answers::FindingKind;
-use ziping_domain::assess::Standing;
+use ziping_domain::assess::{CategoryResult, ConditionResult, Standing, Status, show_points};
+
+use ziping_domain::programme::Force;
 use ziping_paper::{Application, Context, words};
 
 const APPLICATION: &str = "申报材料";
@@ -22,6 +24,15 @@ pub fn begin(application: &Application, survey: &Survey, mark: &str, credit_code
         credit_code: credit_code.to_owned(),
         mark: mark.to_owned(),
         categories: categories.map(|category| (category.id.clone(), category.name.zh().to_owned())).collect(),
+        own: context
+            .programme
+            .ladder
+            .as_ref()
+            .and_then(|ladder| ladder.own.as_ref())
+            .map(|own| context.words(own))
+            .unwrap_or_default(),
+        suggested: context.assessment.category.as_ref().map(category).unwrap_or_default(),
+        conditions: conditions(&context),
         sections: survey.sections.iter().map(|section| filled(&context, section)).collect(),
         ..Surveyed::default()
     };
@@ -38,6 +49,28 @@ pub fn begin(application: &Application, survey: &Survey, mark: &str, credit_code
     }
 }
 
+/// The suggested category by its id, once it is certain.
+fn category(result: &CategoryResult) -> String {
+    match &result.category {
+        Some(id) => id.clone(),
+        None if result.below_lowest => BELOW.to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Conditions that are not met, or that nobody answered.
+fn conditions(context: &Context<'_>) -> Vec<String> {
+    let results = context.assessment.eligibility.conditions.iter();
+    let open =
+        results.filter(|one| one.force == Force::Required && matches!(one.status, Status::NotMet | Status::Unknown));
+    let said = |one: &ConditionResult| {
+        let known = context.programme.conditions.iter().find(|condition| condition.id == one.id)?;
+        let word = if one.status == Status::NotMet { "不符合" } else { "未填完" };
+        Some(format!("{}（{word}）", known.title.zh()))
+    };
+    open.filter_map(said).collect()
+}
+
 fn filled(context: &Context<'_>, section: &SurveySection) -> Filled {
     let mut statements = Vec::new();
     if section.role == Role::Profile {
@@ -52,6 +85,7 @@ fn filled(context: &Context<'_>, section: &SurveySection) -> Filled {
             statements.extend(gaps(context));
         }
         Role::Conclusion => statements.extend(suggested(context)),
+        Role::Evaluation => statements.extend(evaluation(context)),
         Role::Statements | Role::Profile => {}
     }
     let asked = |label: &String| Statement { label: label.clone(), source: ON_SITE.to_owned(), ..Statement::default() };
@@ -93,6 +127,37 @@ fn drawn(context: &Context<'_>, draw: &Draw) -> Vec<Statement> {
         _ => vec![context.words(&draw.question)],
     };
     texts.into_iter().filter(|text| !text.trim().is_empty()).map(said).collect()
+}
+
+/// How far the organisation evaluated itself, with whom, and what they agreed on.
+fn evaluation(context: &Context<'_>) -> Vec<Statement> {
+    let source = format!("{APPLICATION}（自我评价）");
+    let said = |label: &str, text: String| Statement {
+        label: label.to_owned(),
+        text,
+        source: source.clone(),
+        ..Statement::default()
+    };
+    let (Some(maturity), Some(criteria)) = (&context.assessment.maturity, context.criteria) else { return Vec::new() };
+    let (answered, all) = (maturity.answered(), criteria.items().count());
+    if answered == 0 {
+        return Vec::new();
+    }
+    let score = if answered < all {
+        format!("已评{answered}项，共{all}项")
+    } else {
+        format!("{all}项都已评，自评总分{}分（满分{}分）", show_points(maturity.hundredths), maturity.points)
+    };
+    let mut statements = vec![said("自评开展情况", format!("对照{}自我评价：{score}", criteria.edition.zh()))];
+    let names: Vec<&str> = context.answers.panel.iter().map(|one| one.who.as_str()).collect();
+    if !names.is_empty() {
+        statements.push(said("参加自评的人员", format!("{}（{}人）", names.join("、"), names.len())));
+    }
+    let agreed = context.answers.consensus.values().filter(|one| one.counts()).count();
+    if agreed > 0 {
+        statements.push(said("合议情况", format!("{agreed}项经合议形成一致意见")));
+    }
+    statements
 }
 
 /// What the organisation wrote of itself.

@@ -15,6 +15,10 @@ const BLANK: &str = "＿＿＿＿＿＿＿＿";
 pub fn compose(report: &Report) -> Paper {
     let title = report.title.clone();
     let mut blocks = vec![heading(0, title.clone()), facts(report)];
+    if report.organisations.len() > 1 {
+        blocks.extend(summary(report));
+        blocks.push(Block::PageBreak);
+    }
     for (at, organisation) in report.organisations.iter().enumerate() {
         if at > 0 {
             blocks.push(Block::PageBreak);
@@ -60,6 +64,50 @@ fn facts(report: &Report) -> Block {
             row("依据", report.clause.clone()),
         ],
     })
+}
+
+/// All organisations side by side, and how many are suggested for each category.
+fn summary(report: &Report) -> Vec<Block> {
+    let named = |organisation: &Surveyed, id: &str| match id {
+        "" => "—".to_owned(),
+        super::report::BELOW => "未达最低一类".to_owned(),
+        id => organisation.categories.iter().find(|(own, _)| own == id).map_or(id, |(_, name)| name).to_owned(),
+    };
+    let heads = ["组织", "自评分类", "按所填内容建议", "服务站建议", "不符合或未填完的条件", "主要不足"];
+    let mut rows = vec![Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(*words)).collect()) }];
+    let mut counts: Vec<(String, u32)> = Vec::new();
+    for one in &report.organisations {
+        let own = if one.own.is_empty() { "—" } else { &one.own };
+        let conditions = if one.conditions.is_empty() { "—".to_owned() } else { one.conditions.join("\n") };
+        let findings = one.sections.iter().filter(|section| section.role == Role::Findings);
+        let weakness =
+            findings.flat_map(|section| &section.statements).find(|one| one.weakness && !one.text.trim().is_empty());
+        let station = named(one, &one.category);
+        match counts.iter_mut().find(|(name, _)| *name == station) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((station.clone(), 1)),
+        }
+        let cells = [
+            one.organisation.clone(),
+            own.to_owned(),
+            named(one, &one.suggested),
+            station,
+            conditions,
+            weakness.map_or("—".to_owned(), |one| one.text.trim().to_owned()),
+        ];
+        rows.push(Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
+    }
+    counts.sort();
+    let said = |(name, count): (String, u32)| match name.as_str() {
+        "—" => format!("尚未提出 {count} 家"),
+        name => format!("{name} {count} 家"),
+    };
+    let counts = counts.into_iter().map(said).collect::<Vec<_>>().join("，");
+    vec![
+        heading(1, "汇总"),
+        Block::Para(Para::plain(format!("共 {} 家组织。服务站建议：{counts}。", report.organisations.len()))),
+        Block::Table(Table { columns: vec![32, 20, 24, 22, 34, 30], head: 1, rows }),
+    ]
 }
 
 fn one(report: &Report, organisation: &Surveyed) -> Vec<Block> {

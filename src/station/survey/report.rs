@@ -2,6 +2,8 @@
 
 use crate::office::Role;
 use serde::{Deserialize, Serialize};
+use ziping_domain::Date;
+use ziping_package::sha256;
 
 /// Number of the format.
 pub const FORMAT: &str = "ziping-survey/1-draft";
@@ -46,8 +48,39 @@ pub struct Report {
     /// The day of the survey, `YYYY-MM-DD`.
     #[serde(default)]
     pub day: String,
+    /// What the district said of it, as typed; nothing before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Approved>,
     /// The organisations in order.
     pub organisations: Vec<Surveyed>,
+}
+
+/// That a district approved a report 审定: the stamped paper says so, and here it is noted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Approved {
+    /// Who approved it.
+    pub by: String,
+    /// The day, `YYYY-MM-DD`.
+    pub day: String,
+    /// Number of the paper, if it has one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper: String,
+    /// SHA-256 of what was approved.
+    pub digest: String,
+}
+
+/// How far a report is with its approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// The source asks for none.
+    Unasked,
+    /// It is still to come.
+    Open,
+    /// It is there.
+    Given,
+    /// The report was changed after it.
+    Altered,
 }
 
 /// An organisation in a report.
@@ -65,6 +98,15 @@ pub struct Surveyed {
     /// The categories as id and name, lowest first.
     #[serde(default)]
     pub categories: Vec<(String, String)>,
+    /// The category that it ticked itself, as the form words it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub own: String,
+    /// The category that its answers suggest, an id; blank while it is open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub suggested: String,
+    /// Conditions that are not met, or that nobody answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
     /// The sections in order.
     pub sections: Vec<Filled>,
     /// The station's own category: an id, [`BELOW`], or nothing yet.
@@ -165,11 +207,38 @@ impl Report {
         text
     }
 
+    /// SHA-256 of what a district approves: the report without the note of it.
+    #[must_use]
+    pub fn content(&self) -> String {
+        sha256(Self { approved: None, ..self.clone() }.to_json().as_bytes())
+    }
+
+    /// Notes that it was approved as it stands; blank words take the note away.
+    pub fn approve(&mut self, by: &str, day: &str, paper: &str) {
+        let is_blank = [by, day, paper].iter().all(|text| text.trim().is_empty());
+        let note = |digest| Approved { by: by.to_owned(), day: day.to_owned(), paper: paper.to_owned(), digest };
+        self.approved = (!is_blank).then(|| note(self.content()));
+    }
+
+    /// How far it is with its approval.
+    #[must_use]
+    pub fn state(&self) -> Approval {
+        match (&self.approval, &self.approved) {
+            (None, _) => Approval::Unasked,
+            (_, Some(approved)) if !approved.by.trim().is_empty() && approved.day.parse::<Date>().is_ok() => {
+                if approved.digest == self.content() { Approval::Given } else { Approval::Altered }
+            }
+            _ => Approval::Open,
+        }
+    }
+
     /// Takes the organisations of another report of the same programme in; those that are there already stay.
     pub fn join(&mut self, other: Self) {
         for organisation in other.organisations {
             if !self.organisations.iter().any(|own| own.is(&organisation)) {
                 self.organisations.push(organisation);
+                // What was approved is another report.
+                self.approved = None;
             }
         }
     }

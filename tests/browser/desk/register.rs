@@ -4,7 +4,7 @@
 use super::{DAY, desk, opened, put, to};
 use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use ziping_bind::sheet_of_texts;
-use ziping_station::register::{HEADS, Register, rows};
+use ziping_station::register::{heads, Register, rows};
 use ziping_tests::packages::Kit;
 
 in_engines! {
@@ -59,7 +59,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     press(&browser, "导出 Excel").await?;
     let sheet = browser.taken(".xlsx").await?;
     let lines = ziping_word::sheet(&sheet).ok().context("it can be read")?;
-    ensure!(lines.len() == 4 && lines[1].cells[2] == "甲公司", "{lines:?}");
+    ensure!(lines.len() == 4 && lines[1].cells[3] == "甲公司", "{lines:?}");
     press(&browser, "本次回执 3 份（DOCX）").await?;
     let receipts = browser.taken(".docx").await?;
     let read = ziping_word::read(&receipts).ok().context("it can be read")?;
@@ -90,9 +90,9 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     let text = String::from_utf8(browser.taken(".jsonl").await?)?;
     let register = Register::parse(&text)?;
     let mut table: Vec<Vec<String>> =
-        std::iter::once(HEADS.map(str::to_owned)).chain(rows(&register)).map(Vec::from).collect();
-    let mut added = vec![String::new(); HEADS.len()];
-    (added[1], added[2]) = ("2026-11-21 9:05".to_owned(), "丁公司".to_owned());
+        std::iter::once(heads().map(str::to_owned)).chain(rows(&register)).map(Vec::from).collect();
+    let mut added = vec![String::new(); heads().len()];
+    (added[1], added[3]) = ("2026-11-21 9:05".to_owned(), "丁公司".to_owned());
     table.push(added);
     let more = put(&browser, "more.xlsx", sheet_of_texts("x", &table, None)?)?;
     to(&browser, "材料包").await?;
@@ -101,7 +101,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.shows("原有 4 行前后一致。另有 1 行是表格里新加的").await?;
     browser.shows("由表格登记，电子材料未核对").await?;
     browser.shows("有登记没有保存成文件").await?;
-    table[1][9] = "9".to_owned();
+    table[1][21] = "9".to_owned();
     let altered = put(&browser, "altered.xlsx", sheet_of_texts("x", &table, None)?)?;
     to(&browser, "材料包").await?;
     browser.give_to("$('input[name=files]')", &[&altered]).await?;

@@ -6,7 +6,7 @@ use crate::parts::{SHOWN, busy_with, button, turn};
 use crate::state::{Handle, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::{Event, HEADS, code, receipts_file, rows, stated};
+use ziping_station::register::{Event, code, heads, receipts_file, rows, stated};
 use ziping_station::words::said;
 use ziping_ui::each;
 
@@ -53,7 +53,7 @@ fn ways(desk: &Handle, new: &[&Event]) -> Html {
     let sheet = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
-            let heads = std::iter::once(HEADS.map(str::to_owned));
+            let heads = std::iter::once(heads().map(str::to_owned));
             let table: Vec<_> = heads.chain(rows(&desk.book.register)).map(Vec::from).collect();
             let table = serde_json::to_string(&table).unwrap_or_default();
             let name = format!("收件登记-{}.xlsx", desk.env.platform.today());

@@ -1,0 +1,110 @@
+//! What an office may decide of an organisation 登记事项, and by which clause of its source.
+
+use serde::{Deserialize, Serialize};
+use ziping_json::{record, words};
+
+words! {
+    /// What happened to an organisation 事项.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub enum EventKind {
+        /// 收件: something was taken in.
+        Received = "received",
+        /// 补正: something has to be completed.
+        Completion = "completion",
+        /// 不予入池.
+        Refused = "refused",
+        /// 入池, in a category.
+        Admitted = "admitted",
+        /// 调整分类.
+        Reclassified = "reclassified",
+        /// 移出.
+        Removed = "removed",
+        /// 退出, of its own will.
+        Left = "left",
+        /// 期满: its cycle ended.
+        Ended = "ended",
+        /// 获奖.
+        Awarded = "awarded",
+        /// 撤销 of an award.
+        Revoked = "revoked",
+        /// 更名.
+        Renamed = "renamed",
+        /// 更正 of an earlier line.
+        Corrected = "corrected",
+        /// 作废 of an earlier line.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl EventKind {
+    /// Its words in both languages.
+    #[must_use]
+    pub fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Received => ("收件", "taken in"),
+            Self::Completion => ("补正", "to be completed"),
+            Self::Refused => ("不予入池", "not admitted"),
+            Self::Admitted => ("入池", "admitted"),
+            Self::Reclassified => ("调整分类", "re-classified"),
+            Self::Removed => ("移出", "removed"),
+            Self::Left => ("退出", "left"),
+            Self::Ended => ("期满", "cycle ended"),
+            Self::Awarded => ("获奖", "award"),
+            Self::Revoked => ("撤销", "award revoked"),
+            Self::Renamed => ("更名", "renamed"),
+            Self::Corrected => ("更正", "corrected"),
+            Self::Withdrawn => ("作废", "withdrawn"),
+        }
+    }
+
+    /// The kind that a table names; what offices write in their own lists is known too.
+    #[must_use]
+    pub fn named(words: &str) -> Option<Self> {
+        match words {
+            "" | "登记" | "受理" => Some(Self::Received),
+            "补充材料" | "要求补正" => Some(Self::Completion),
+            "不入池" | "未入池" | "不予推荐" => Some(Self::Refused),
+            "入库" | "入孵" | "纳入" | "在池" => Some(Self::Admitted),
+            "分类调整" | "调类" => Some(Self::Reclassified),
+            "移出孵化池" | "清退" | "出库" => Some(Self::Removed),
+            "孵化期满" | "结束" | "出孵" => Some(Self::Ended),
+            "撤销奖项" | "撤奖" => Some(Self::Revoked),
+            "变更名称" => Some(Self::Renamed),
+            words => Self::ALL.iter().copied().find(|kind| kind.title().0 == words),
+        }
+    }
+
+    /// Whether a category belongs to it.
+    #[must_use]
+    pub fn has_category(self) -> bool {
+        matches!(self, Self::Admitted | Self::Reclassified | Self::Corrected)
+    }
+
+    /// Whether it speaks of an earlier line.
+    #[must_use]
+    pub fn has_line(self) -> bool {
+        matches!(self, Self::Corrected | Self::Withdrawn)
+    }
+
+    /// Those that somebody enters; packages that come are taken in.
+    pub fn decided() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|kind| *kind != Self::Received)
+    }
+}
+
+record! {
+    /// What an office may decide.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Decision {
+        /// What is decided.
+        pub kind: EventKind = req "kind",
+        /// Clause of the source.
+        pub clause: String = req "clause",
+        /// The only categories between which it may be decided, by their ids; none for all.
+        pub categories: Vec<String> = opt "categories",
+        /// The grounds that the source names, in its words.
+        pub grounds: Vec<String> = opt "grounds",
+    }
+}

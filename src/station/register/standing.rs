@@ -1,0 +1,652 @@
+//! Where each organisation stands by the register 名册: worked out from its lines, kept nowhere; and which lines cannot be.
+
+use super::{Event, Register};
+use crate::cycles::spelled;
+use crate::office::{EventKind, Pool};
+use crate::warnings::Warning;
+use crate::words::{printable, said};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ziping_domain::Lang;
+use ziping_json::order::{map, set};
+
+/// Where an organisation stands in a cycle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Place {
+    /// Its application came.
+    #[default]
+    Received,
+    /// It has to complete something.
+    Completing,
+    /// It was not admitted.
+    Refused,
+    /// It is in the pool.
+    Pool,
+    /// It was removed.
+    Removed,
+    /// It left.
+    Left,
+    /// Its cycle ended.
+    Ended,
+}
+
+impl Place {
+    /// Its words in both languages.
+    #[must_use]
+    pub fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Received => ("已收件", "taken in"),
+            Self::Completing => ("待补正", "to be completed"),
+            Self::Refused => ("不予入池", "not admitted"),
+            Self::Pool => ("在池", "in the pool"),
+            Self::Removed => ("已移出", "removed"),
+            Self::Left => ("已退出", "left"),
+            Self::Ended => ("已期满", "cycle ended"),
+        }
+    }
+
+    /// Whether what comes of the organisation now begins another cycle.
+    fn is_over(self) -> bool {
+        matches!(self, Self::Refused | Self::Removed | Self::Left | Self::Ended)
+    }
+
+    /// Where an event leads; nothing, if it leads nowhere else.
+    fn after(kind: EventKind) -> Option<Self> {
+        match kind {
+            EventKind::Received => Some(Self::Received),
+            EventKind::Completion => Some(Self::Completing),
+            EventKind::Refused => Some(Self::Refused),
+            EventKind::Admitted => Some(Self::Pool),
+            EventKind::Removed => Some(Self::Removed),
+            EventKind::Left => Some(Self::Left),
+            EventKind::Ended => Some(Self::Ended),
+            _ => None,
+        }
+    }
+}
+
+/// An organisation in a cycle.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Standing {
+    /// Programme id.
+    pub programme: String,
+    /// Its name now.
+    pub organisation: String,
+    /// Its credit code, if any line has it.
+    pub credit_code: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Since when, `YYYY-MM-DD`.
+    pub since: String,
+    /// The category that the office decided; blank before.
+    pub category: String,
+    /// The cycle, as the office calls it; blank before it was admitted.
+    pub cycle: String,
+    /// The day on which its application came.
+    pub received: String,
+    /// The day on which it was admitted.
+    pub admitted: String,
+    /// Who recommended it.
+    pub recommender: String,
+    /// Its district.
+    pub district: String,
+    /// Awards that it has and that were not revoked.
+    pub awards: u32,
+    /// The lines that say so.
+    pub lines: Vec<u64>,
+}
+
+/// A line that cannot be, or that the source does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Doubt {
+    /// The line.
+    pub number: u64,
+    /// Whom it is about.
+    pub organisation: String,
+    /// What happened by it.
+    pub kind: EventKind,
+    /// What is wrong with it.
+    pub what: What,
+    /// Clause of the source, where one says so.
+    pub clause: String,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum What {
+    /// No line has what must come before it.
+    Without(EventKind),
+    /// It holds from a day before that of what must come before it.
+    Before(EventKind, String),
+    /// The organisation is in the pool already, by this line.
+    Twice(u64),
+    /// The source knows no change between these categories: those that it names.
+    NotBetween(Vec<String>),
+    /// It names no category.
+    NoCategory,
+    /// It names no line, or one that is none of this organisation.
+    NoLine,
+}
+
+/// What a register comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standings {
+    /// Each organisation in each cycle, in the order of the lines.
+    pub all: Vec<Standing>,
+    /// Lines to be looked at.
+    pub doubts: Vec<Doubt>,
+    /// What the source says of a whole cycle and is not so.
+    pub warnings: Vec<Warning>,
+}
+
+impl Standings {
+    /// Where the organisation of this code, or else this name, stands now.
+    #[must_use]
+    pub fn of(&self, programme: &str, code: &str, name: &str) -> Option<&Standing> {
+        let is_same = |one: &&Standing| {
+            one.programme == programme
+                && match (code, one.credit_code.as_str()) {
+                    ("", _) | (_, "") => spelled(&one.organisation) == spelled(name),
+                    (code, own) => code == own,
+                }
+        };
+        self.all.iter().rev().find(is_same)
+    }
+}
+
+/// What an organisation's lines came to so far.
+#[derive(Default)]
+struct Path {
+    /// Its cycles, as places in the list of all.
+    cycles: Vec<usize>,
+    /// The line by which it is in the pool.
+    admitted: u64,
+    /// The day of its last award.
+    awarded: String,
+}
+
+impl Register {
+    /// Where each organisation stands; `rules` are the office's own, by the programme's id.
+    #[must_use]
+    pub fn standings<'r>(&self, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Standings {
+        let mut found = Standings::default();
+        let mut paths: Vec<Path> = Vec::new();
+        // By code and by name, to its path.
+        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for event in self.effective(&mut found.doubts) {
+            let code = (event.programme.clone(), event.credit_code.clone());
+            let name = (event.programme.clone(), format!("={}", spelled(&event.organisation)));
+            let is_coded = !event.credit_code.is_empty();
+            let at = known.get(&code).filter(|_| is_coded).or_else(|| {
+                // A name alone is another's, if both have codes that differ.
+                let at = known.get(&name)?;
+                let own = paths[*at].cycles.last().map(|last| found.all[*last].credit_code.as_str());
+                (!is_coded || own.unwrap_or_default().is_empty()).then_some(at)
+            });
+            let at = at.copied().unwrap_or_else(|| {
+                paths.push(Path::default());
+                paths.len() - 1
+            });
+            if is_coded {
+                known.insert(code, at);
+            }
+            known.insert(name, at);
+            if event.kind == EventKind::Renamed && !event.renamed.is_empty() {
+                known.insert((event.programme.clone(), format!("={}", spelled(&event.renamed))), at);
+            }
+            let rules = rules(&event.programme);
+            found.go_on(&mut paths[at], &event, rules);
+        }
+        let programmes = set(found.all.iter().map(|one| one.programme.clone()));
+        for programme in programmes {
+            if let Some(rules) = rules(&programme) {
+                found.count(&programme, rules);
+            }
+        }
+        found
+    }
+
+    /// The events as they count: corrected, and without those that were withdrawn.
+    fn effective(&self, doubts: &mut Vec<Doubt>) -> Vec<Event> {
+        let mut all: Vec<Option<Event>> = Vec::new();
+        for event in self.events() {
+            if !event.kind.has_line() {
+                all.push(Some(event.clone()));
+                continue;
+            }
+            let at = usize::try_from(event.line).ok().and_then(|line| line.checked_sub(1));
+            let is_own = |known: &Event| {
+                spelled(&known.organisation) == spelled(&event.organisation)
+                    || (!event.credit_code.is_empty() && known.credit_code == event.credit_code)
+            };
+            match at.and_then(|at| all.get_mut(at)).filter(|known| known.as_ref().is_some_and(is_own)) {
+                Some(known) if event.kind == EventKind::Withdrawn => *known = None,
+                Some(Some(known)) => correct(known, event),
+                _ => doubts.push(doubt(event, What::NoLine, "")),
+            }
+            all.push(None);
+        }
+        all.into_iter().flatten().collect()
+    }
+
+    /// How many lines two registers have in common; where both go on, each in its own way, they have to be merged by hand.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> usize {
+        self.lines.iter().zip(&other.lines).take_while(|(own, other)| own.0 == other.0).count()
+    }
+}
+
+/// Puts what a correction says in the place of what stood there.
+fn correct(known: &mut Event, by: &Event) {
+    for (own, new) in [
+        (&mut known.day, &by.day),
+        (&mut known.category, &by.category),
+        (&mut known.cycle, &by.cycle),
+        (&mut known.clause, &by.clause),
+        (&mut known.reason, &by.reason),
+        (&mut known.paper, &by.paper),
+        (&mut known.renamed, &by.renamed),
+        (&mut known.recommender, &by.recommender),
+        (&mut known.place, &by.place),
+        (&mut known.credit_code, &by.credit_code),
+    ] {
+        if !new.is_empty() {
+            own.clone_from(new);
+        }
+    }
+}
+
+fn doubt(event: &Event, what: What, clause: &str) -> Doubt {
+    Doubt {
+        number: event.number,
+        organisation: event.organisation.clone(),
+        kind: event.kind,
+        what,
+        clause: clause.to_owned(),
+    }
+}
+
+impl Standings {
+    /// Takes an event in.
+    fn go_on(&mut self, path: &mut Path, event: &Event, rules: Option<&Pool>) {
+        let decision = rules.and_then(|rules| rules.decisions.iter().find(|one| one.kind == event.kind));
+        let clause = decision.map_or("", |decision| decision.clause.as_str());
+        let last = path.cycles.last().map(|at| (*at, self.all[*at].clone()));
+        let begins = matches!(event.kind, EventKind::Received | EventKind::Admitted);
+        // Who comes again while nothing is over comes in the same cycle: the later exchange is told elsewhere.
+        let open = last.filter(|(_, one)| !(begins && one.place.is_over()));
+        let needs = match event.kind {
+            EventKind::Completion | EventKind::Refused | EventKind::Admitted | EventKind::Renamed => {
+                let came = open.as_ref().map(|(_, one)| one.received.clone());
+                Some((EventKind::Received, came.filter(|day| !day.is_empty())))
+            }
+            EventKind::Reclassified | EventKind::Removed | EventKind::Left | EventKind::Ended => Some((
+                EventKind::Admitted,
+                open.as_ref().filter(|(_, one)| one.place == Place::Pool).map(|(_, one)| one.admitted.clone()),
+            )),
+            EventKind::Revoked => Some((EventKind::Awarded, Some(path.awarded.clone()).filter(|day| !day.is_empty()))),
+            _ => None,
+        };
+        match needs {
+            Some((cause, None)) => self.doubts.push(doubt(event, What::Without(cause), clause)),
+            Some((cause, Some(day))) if event.since() < day.as_str() => {
+                self.doubts.push(doubt(event, What::Before(cause, day), clause));
+            }
+            _ => {}
+        }
+        let at = open.map_or_else(
+            || {
+                self.all.push(Standing { programme: event.programme.clone(), ..Standing::default() });
+                path.cycles.push(self.all.len() - 1);
+                self.all.len() - 1
+            },
+            |(at, _)| at,
+        );
+        let has_categories = rules.is_some_and(|rules| !rules.limits.is_empty());
+        let was = self.all[at].clone();
+        match event.kind {
+            EventKind::Admitted if was.place == Place::Pool => {
+                self.doubts.push(doubt(event, What::Twice(path.admitted), clause));
+            }
+            EventKind::Admitted | EventKind::Reclassified if has_categories && event.category.is_empty() => {
+                self.doubts.push(doubt(event, What::NoCategory, clause));
+            }
+            EventKind::Reclassified => {
+                let allowed = decision.map_or(&[][..], |decision| &decision.categories);
+                let is_known = |category: &String| allowed.contains(category);
+                let is_allowed = allowed.is_empty() || (is_known(&was.category) && is_known(&event.category));
+                if !is_allowed {
+                    self.doubts.push(doubt(event, What::NotBetween(allowed.to_vec()), clause));
+                }
+            }
+            _ => {}
+        }
+        let cycle = match event.kind {
+            EventKind::Admitted if event.cycle.is_empty() => self.cycle_of(event, rules),
+            _ => event.cycle.clone(),
+        };
+        let one = &mut self.all[at];
+        one.lines.push(event.number);
+        let renamed = if event.renamed.is_empty() { &event.organisation } else { &event.renamed };
+        for (own, new) in [
+            (&mut one.organisation, renamed),
+            (&mut one.credit_code, &event.credit_code),
+            (&mut one.recommender, &event.recommender),
+            (&mut one.district, &event.place),
+            (&mut one.category, &event.category),
+            (&mut one.cycle, &cycle),
+        ] {
+            if !new.is_empty() {
+                own.clone_from(new);
+            }
+        }
+        // Another package of one that is in the pool leaves it there.
+        let is_again = event.kind == EventKind::Received && was.place == Place::Pool;
+        if let Some(place) = Place::after(event.kind).filter(|_| !is_again) {
+            one.place = place;
+            event.since().clone_into(&mut one.since);
+        }
+        match event.kind {
+            EventKind::Received if one.received.is_empty() => event.since().clone_into(&mut one.received),
+            EventKind::Admitted => {
+                event.since().clone_into(&mut one.admitted);
+                path.admitted = event.number;
+            }
+            EventKind::Awarded => {
+                one.awards += 1;
+                event.since().clone_into(&mut path.awarded);
+            }
+            EventKind::Revoked => one.awards = one.awards.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// The cycle in which an organisation is admitted that names none: the one that runs on that day, else one that begins then.
+    fn cycle_of(&self, event: &Event, rules: Option<&Pool>) -> String {
+        let year: u16 = event.since().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let runs = |cycle: &str| {
+            let (from, to) = cycle.split_once('-').unwrap_or((cycle, cycle));
+            let number = |text: &str| text.trim().parse::<u16>().ok();
+            number(from).zip(number(to)).is_some_and(|(from, to)| (from..=to).contains(&year))
+        };
+        let own = self.all.iter().filter(|one| one.programme == event.programme);
+        if let Some(known) = own.map(|one| &one.cycle).find(|cycle| !cycle.is_empty() && runs(cycle)) {
+            return known.clone();
+        }
+        match rules.and_then(|rules| rules.cycle.as_ref()).map_or(1, |cycle| cycle.years) {
+            0 | 1 => year.to_string(),
+            years => format!("{year}-{}", year + years - 1),
+        }
+    }
+
+    /// What the source says of each cycle as a whole.
+    fn count(&mut self, programme: &str, rules: &Pool) {
+        let pool = |one: &&Standing| one.programme == programme && one.place == Place::Pool;
+        let mut warnings = Vec::new();
+        for cycle in set(self.all.iter().filter(pool).map(|one| one.cycle.as_str())) {
+            let own: Vec<&Standing> = self.all.iter().filter(pool).filter(|one| one.cycle == cycle).collect();
+            let count = |category: &str| own.iter().filter(|one| one.category == category).count() as u32;
+            for limit in &rules.limits {
+                let (count, others) = (count(&limit.category), count(&limit.than));
+                if count > others {
+                    warnings.push(Warning::Outnumbered {
+                        programme: programme.to_owned(),
+                        category: limit.category.clone(),
+                        count,
+                        than: limit.than.clone(),
+                        others,
+                        clause: limit.clause.clone(),
+                    });
+                }
+            }
+            let Some(rule) = &rules.recommender else { continue };
+            let names = map(own.iter().rev().map(|one| (spelled(&one.recommender), one.recommender.as_str())));
+            for (key, name) in names.into_iter().filter(|(key, _)| !key.is_empty()) {
+                let of = own.iter().filter(|one| spelled(&one.recommender) == key);
+                let organisations: Vec<String> = of.map(|one| one.organisation.clone()).collect();
+                let count = u32::try_from(organisations.len()).unwrap_or(u32::MAX);
+                if count > rule.most {
+                    warnings.push(Warning::Recommender {
+                        programme: programme.to_owned(),
+                        name: name.to_owned(),
+                        count,
+                        most: rule.most,
+                        clause: rule.clause.clone(),
+                        organisations,
+                    });
+                }
+            }
+        }
+        self.warnings.extend(warnings);
+    }
+}
+
+/// A doubt in words: where, whom, what, and by which clause.
+#[must_use]
+pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
+    let title = |kind: EventKind| said(kind.title(), lang);
+    let Doubt { number, organisation, kind, what, clause } = doubt;
+    let zh = lang == Lang::Zh;
+    let text = match what {
+        What::Without(cause) if zh => format!("此前没有“{}”的登记，请核对", title(*cause)),
+        What::Without(cause) => format!("no line before it says “{}”", title(*cause)),
+        What::Before(cause, day) if zh => {
+            format!("生效日期早于“{}”的日期 {day}，请核对", title(*cause))
+        }
+        What::Before(cause, day) => format!("it holds from before “{}” ({day})", title(*cause)),
+        What::Twice(line) if zh => format!("第 {line} 行已经入池，尚未移出、退出或期满"),
+        What::Twice(line) => format!("it is in the pool already, by line {line}"),
+        What::NotBetween(categories) if zh => format!("只有{}类可以在孵化期间互相调整", categories.join("、")),
+        What::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
+        What::NoCategory if zh => "没有写明分类".to_owned(),
+        What::NoCategory => "it names no category".to_owned(),
+        What::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
+        What::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
+    };
+    let text = match (clause.is_empty(), zh) {
+        (true, true) => format!("第 {number} 行，{organisation}，{}：{text}", title(*kind)),
+        (false, true) => format!("第 {number} 行，{organisation}，{}：{text}（{clause}）", title(*kind)),
+        (true, false) => format!("Line {number}, {organisation}, {}: {text}", title(*kind)),
+        (false, false) => format!("Line {number}, {organisation}, {}: {text} ({clause})", title(*kind)),
+    };
+    printable(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::{CycleRule, Decision, Limit, Recommender};
+
+    fn rules() -> Pool {
+        Pool {
+            recommender: Some(Recommender {
+                question: "recommender".to_owned(), most: 2, clause: "三(二)".to_owned()
+            }),
+            cycle: Some(CycleRule { years: 2, from: None, clause: "三(二)".to_owned() }),
+            limits: vec![Limit { category: "D".to_owned(), than: "C".to_owned(), clause: "四(二)1".to_owned() }],
+            decisions: vec![
+                Decision {
+                    kind: EventKind::Reclassified,
+                    clause: "四(二)1".to_owned(),
+                    categories: vec!["C".to_owned(), "D".to_owned()],
+                    grounds: Vec::new(),
+                },
+                Decision {
+                    kind: EventKind::Removed,
+                    clause: "三".to_owned(),
+                    categories: Vec::new(),
+                    grounds: vec!["质量".to_owned()],
+                },
+            ],
+            ..Pool::default()
+        }
+    }
+
+    /// A register of lines as `organisation kind day category more`, and what it comes to.
+    fn come(lines: &[&str]) -> Standings {
+        let mut register = Register::default();
+        for line in lines {
+            let parts: Vec<&str> = line.split(' ').collect();
+            let part = |at: usize| parts.get(at).copied().unwrap_or_default().replace('-', "");
+            let kind = EventKind::named(parts[1]).expect("a kind");
+            let more = parts.get(4).copied().unwrap_or_default().to_owned();
+            let mut event = Event {
+                kind,
+                time: "2027-03-01T09:00".to_owned(),
+                programme: "wuhu".to_owned(),
+                organisation: part(0),
+                day: parts.get(2).copied().unwrap_or_default().to_owned(),
+                category: part(3),
+                ..Event::default()
+            };
+            match kind {
+                EventKind::Received => event.recommender = more,
+                EventKind::Renamed => event.renamed = more,
+                EventKind::Corrected | EventKind::Withdrawn => event.line = more.parse().unwrap_or_default(),
+                _ => event.cycle = more,
+            }
+            register.decide(event);
+        }
+        let back = Register::parse(&register.text()).expect("it comes back");
+        assert_eq!(back, register);
+        let rules = rules();
+        register.standings(&|_| Some(&rules))
+    }
+
+    fn told(standings: &Standings) -> Vec<String> {
+        let one = |one: &Standing| {
+            format!("{} {} {} {} {}", one.organisation, one.place.title().0, one.category, one.cycle, one.since)
+        };
+        standings.all.iter().map(one).collect()
+    }
+
+    fn doubts(standings: &Standings) -> Vec<String> {
+        standings.doubts.iter().map(|one| doubted(one, Lang::Zh)).collect()
+    }
+
+    #[test]
+    fn an_organisation_goes_its_way() {
+        let found = come(&[
+            "甲 收件 2027-02-01",
+            "甲 补正 2027-02-03",
+            "甲 入池 2027-03-01 C",
+            "甲 调整分类 2028-01-05 D",
+            "甲 期满 2029-03-01",
+            "甲 收件 2029-04-01",
+            "甲 入池 2029-05-01 D",
+        ]);
+        assert_eq!(told(&found), ["甲 已期满 D 2027-2028 2029-03-01", "甲 在池 D 2029-2030 2029-05-01"]);
+        assert_eq!(doubts(&found), [""; 0]);
+        assert_eq!(found.all[0].lines, [1, 2, 3, 4, 5]);
+        assert_eq!(found.of("wuhu", "", "甲 ").map(|one| one.lines.clone()), Some(vec![6, 7]));
+    }
+
+    #[test]
+    fn what_cannot_be_is_told_at_its_line_with_its_clause() {
+        for (lines, told) in [
+            (&["甲 入池 2027-03-01 A"][..], "第 1 行，甲，入池：此前没有“收件”的登记，请核对"),
+            (
+                &["甲 收件 2027-03-02", "甲 入池 2027-03-01 A"],
+                "第 2 行，甲，入池：生效日期早于“收件”的日期 2027-03-02，请核对",
+            ),
+            (&["甲 收件 2027-02-01", "甲 入池 2027-03-01"], "第 2 行，甲，入池：没有写明分类"),
+            (&["甲 收件 2027-02-01", "甲 移出 2027-03-01"], "第 2 行，甲，移出：此前没有“入池”的登记，请核对（三）"),
+            (
+                &["甲 收件 2027-02-01", "甲 入池 2027-03-01 A", "甲 入池 2027-03-02 B"],
+                "第 3 行，甲，入池：第 2 行已经入池，尚未移出、退出或期满",
+            ),
+            (
+                &["甲 收件 2027-02-01", "甲 入池 2027-03-01 B", "甲 调整分类 2027-05-01 C"],
+                "第 3 行，甲，调整分类：只有C、D类可以在孵化期间互相调整（四(二)1）",
+            ),
+            (&["甲 收件 2027-02-01", "甲 撤销 2027-03-01"], "第 2 行，甲，撤销：此前没有“获奖”的登记，请核对"),
+            (&["甲 收件 2027-02-01", "乙 更正 - - 1"], "第 2 行，乙，更正：没有写明针对本组织的哪一行（“针对行”）"),
+            (&["甲 收件 2027-02-01", "甲 作废 - - 9"], "第 2 行，甲，作废：没有写明针对本组织的哪一行（“针对行”）"),
+        ] {
+            let lines: Vec<String> = lines.iter().map(|line| line.replace(" - -", "  ")).collect();
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            assert_eq!(doubts(&come(&lines)), [told]);
+        }
+    }
+
+    #[test]
+    fn lines_are_corrected_and_withdrawn_by_lines() {
+        let found = come(&[
+            "甲 收件 2027-02-01",
+            "甲 入池 2027-03-01 D",
+            "甲 更正   2",
+            "乙 收件 2027-02-01",
+            "乙 入池 2027-03-01 D",
+            "乙 作废   5",
+        ]);
+        assert_eq!(told(&found), ["甲 在池 D 2027-2028 2027-03-01", "乙 已收件   2027-02-01"]);
+        let mut register = Register::default();
+        for (kind, category, line) in
+            [(EventKind::Received, "", 0), (EventKind::Admitted, "D", 0), (EventKind::Corrected, "C", 2)]
+        {
+            register.decide(Event {
+                kind,
+                line,
+                category: category.to_owned(),
+                time: "2027-03-01T09:00".to_owned(),
+                organisation: "甲".to_owned(),
+                ..Event::default()
+            });
+        }
+        let found = register.standings(&|_| None);
+        assert_eq!((found.all[0].category.as_str(), found.doubts.len()), ("C", 0));
+    }
+
+    #[test]
+    fn a_name_changes_and_the_organisation_stays() {
+        let found = come(&[
+            "甲 收件 2027-02-01",
+            "甲 入池 2027-03-01 A",
+            "甲 更名 2027-06-01  乙",
+            "乙 获奖 2028-06-01",
+            "乙 撤销 2028-09-01",
+            "甲 退出 2028-10-01",
+        ]);
+        assert_eq!(told(&found), ["甲 已退出 A 2027-2028 2028-10-01"]);
+        assert_eq!((found.all[0].awards, doubts(&found)), (0, Vec::<String>::new()));
+    }
+
+    #[test]
+    fn the_source_is_kept_to_within_each_cycle() {
+        let found = come(&[
+            "甲 收件 2027-02-01  协会",
+            "乙 收件 2027-02-01  协会",
+            "丙 收件 2027-02-01  协\u{3000}会",
+            "甲 入池 2027-03-01 D",
+            "乙 入池 2027-03-01 D",
+            "丙 入池 2028-03-01 C",
+            "丁 收件 2029-02-01  协会",
+            "丁 入池 2029-03-01 C",
+        ]);
+        let warnings: Vec<String> = found.warnings.iter().map(|one| crate::warnings::worded(one, Lang::Zh)).collect();
+        assert_eq!(
+            warnings,
+            ["分类D 2 个，多于分类C 1 个（四(二)1）", "协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）：甲、乙、丙"]
+        );
+        assert_eq!(found.all[2].cycle, "2027-2028", "the cycle that runs, not one of its own");
+    }
+
+    #[test]
+    fn two_editions_of_one_register_are_told() {
+        let mut one = Register::default();
+        let event = |name: &str| Event {
+            organisation: name.to_owned(),
+            time: "2027-03-01T09:00".to_owned(),
+            ..Event::default()
+        };
+        one.decide(event("甲"));
+        let mut other = one.clone();
+        one.decide(event("乙"));
+        other.decide(event("丙"));
+        assert_eq!((one.common(&other), one.is_begun_by(&other), other.is_begun_by(&one)), (1, false, false));
+    }
+}
