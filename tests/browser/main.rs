@@ -38,6 +38,7 @@ mod sealing;
 mod season;
 mod sixth;
 mod start;
+mod strangers;
 mod support;
 mod tables;
 mod walk;

@@ -91,7 +91,7 @@ fn summary(store: &Handle, section: &SectionDef) -> Html {
         (open, 0, Lang::Zh) => format!("本步还有 {open} 项未填"),
         (open, 0, Lang::En) => format!("{open} questions open in this step"),
         (open, odd, Lang::Zh) => format!("本步还有 {open} 项未填，有 {odd} 处需要核对（不影响继续填写）"),
-        (open, odd, Lang::En) => format!("{open} questions open in this step, {odd} answers to check (you can go on)"),
+        (open, odd, Lang::En) => format!("{open} questions open in this step, {odd} to check (you can go on)"),
     };
     let is_odd = !odd.is_empty();
     let odd = odd.iter().map(|(id, words)| link(id, format!("{}：{words}", label(id))));

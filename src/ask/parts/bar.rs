@@ -25,8 +25,8 @@ pub fn bar(store: &Handle) -> Html {
                 <button type="button" class="tool" onclick={save(store)}>{ store.t("保存答案文件", "Save answers") }</button>
             </div>
             <div class="bar-tools" role="group" aria-label={store.t("工具", "Tools")}>
-                <button type="button" class="tool" disabled={!undo} onclick={send(store, Msg::Undo)}>{ store.t("撤销", "Undo") }</button>
-                <button type="button" class="tool" disabled={!redo} onclick={send(store, Msg::Redo)}>{ store.t("重做", "Redo") }</button>
+                <button type="button" class="tool" name="undo" disabled={!undo} onclick={send(store, Msg::Undo)}>{ store.t("撤销", "Undo") }</button>
+                <button type="button" class="tool" name="redo" disabled={!redo} onclick={send(store, Msg::Redo)}>{ store.t("重做", "Redo") }</button>
                 <button type="button" class="tool" aria-pressed={store.large.to_string()}
                     onclick={send(store, Msg::Large(!store.large))}>{ store.t("大字", "Large text") }</button>
                 <button type="button" class="tool" lang={if other == Lang::En { "en" } else { "zh-CN" }}

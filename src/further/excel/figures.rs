@@ -14,7 +14,7 @@ use ziping_domain::table::figures::{FigureMisfit, FigureWhy, Given, Of, Row, pla
 use ziping_domain::table::rows::Place;
 use ziping_domain::{Action, Lang};
 use ziping_later::components::odd::number_words;
-use ziping_ui::{each, keyed};
+use ziping_ui::{Choice, Select, each, keyed};
 
 /// What the preview needs.
 #[derive(Properties, PartialEq)]
@@ -49,7 +49,16 @@ pub fn Preview(props: &Props) -> Html {
     let lang = store.lang;
     let given = given(&store, &props.target, begin(&props.came.field));
     let source = recognise(lines, u32::from(store.env.today.year()) - 1);
-    let plan = plan(&given, lines, &source);
+    let ways = use_state(BTreeMap::<u32, bool>::new);
+    let mut plan = plan(&given, lines, &source);
+    for row in &mut plan.rows {
+        // Of a new one the table says it, or the user; until then what its name lets one think, in sight.
+        let is_open = row.less.is_none() && matches!(places.get(&row.number).copied().unwrap_or(row.place), Place::New);
+        if let (true, less) = (is_open, ways.get(&row.number)) {
+            row.less = Some(less.copied().unwrap_or_else(|| is_less(&row.figure.name)));
+        }
+    }
+    let plan = plan;
     let place_of = |row: &Row| places.get(&row.number).copied().unwrap_or(row.place);
     let count = Count::of(plan.rows.iter().map(|row| (place_of(row), row.misfits.len())));
     let head = |column: usize| source.head.map_or("", |head| lines[head].cell(column));
@@ -68,7 +77,7 @@ pub fn Preview(props: &Props) -> Html {
         let can_be_new = row.item.is_some() && (!row.figure.years.is_empty() || !row.figure.name.is_empty());
         let said = html! {
             <>
-                { figure(&store, row, beside) }
+                { figure(&store, row, beside, (now == Place::New).then_some(&ways)) }
                 { each(row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, head(misfit.column), lang) }</p> })) }
             </>
         };
@@ -102,7 +111,12 @@ fn begin(field: &str) -> Option<usize> {
 }
 
 /// What a line says, beside what is there.
-fn figure(store: &Handle, row: &Row, beside: Option<&Figure>) -> Html {
+fn figure(
+    store: &Handle,
+    row: &Row,
+    beside: Option<&Figure>,
+    ways: Option<&UseStateHandle<BTreeMap<u32, bool>>>,
+) -> Html {
     let lang = store.lang;
     let Row { figure, .. } = row;
     let old = |pick: fn(&Figure) -> &str| beside.map_or("", pick);
@@ -117,7 +131,9 @@ fn figure(store: &Handle, row: &Row, beside: Option<&Figure>) -> Html {
         <>
             <div class="cell w5"><span>{ store.t("指标名称", "What is measured") }</span>{ value(old(|old| &old.name), &figure.name) }</div>
             <div class="cell"><span>{ store.t("单位", "Unit") }</span>{ value(old(|old| &old.unit), &figure.unit) }</div>
-            if let Some(less) = row.less.filter(|less| *less || beside.is_some_and(|old| old.less_is_better)) {
+            if let Some(ways) = ways {
+                { direction(store, row, ways) }
+            } else if let Some(less) = row.less.filter(|less| *less || beside.is_some_and(|old| old.less_is_better)) {
                 <div class="cell"><span>{ store.t("方向", "Direction") }</span>{ if less {
                     store.t("越低越好", "lower is better")
                 } else {
@@ -127,6 +143,58 @@ fn figure(store: &Handle, row: &Row, beside: Option<&Figure>) -> Html {
             { each(years.map(|(label, old, new)| html! { <div class="cell year"><span>{ label }</span>{ value(&old, &new) }</div> })) }
         </>
     }
+}
+
+/// Whether more or less of a new figure is better: everything that is read out of it hangs on that.
+fn direction(store: &Handle, row: &Row, ways: &UseStateHandle<BTreeMap<u32, bool>>) -> Html {
+    let (number, less) = (row.number, row.less.unwrap_or_default());
+    let onchange = {
+        let ways = ways.clone();
+        Callback::from(move |chosen: String| {
+            let mut next = (*ways).clone();
+            next.insert(number, chosen == "less");
+            ways.set(next);
+        })
+    };
+    let choices = vec![
+        Choice::new("more", store.t("越高越好", "higher is better")),
+        Choice::new("less", store.t("越低越好", "lower is better")),
+    ];
+    html! {
+        <label class="cell w2"><span>{ store.t("方向（请核对）", "Direction (please check)") }</span>
+            <Select name={format!("direction.{number}")} value={if less { "less" } else { "more" }} {onchange} {choices} /></label>
+    }
+}
+
+/// What a name lets one think of the direction: of these less is better.
+fn is_less(name: &str) -> bool {
+    const LESS: [&str; 24] = [
+        "投诉",
+        "事故",
+        "伤亡",
+        "不良",
+        "不合格",
+        "缺陷",
+        "退货",
+        "退换",
+        "返工",
+        "返修",
+        "报废",
+        "废品",
+        "故障",
+        "停机",
+        "差错",
+        "逾期",
+        "延误",
+        "流失",
+        "离职",
+        "损失",
+        "能耗",
+        "排放",
+        "成本",
+        "负债",
+    ];
+    LESS.iter().any(|word| name.contains(word))
 }
 
 fn misfit_words(FigureMisfit { number, column, text, why }: &FigureMisfit, head: &str, lang: Lang) -> String {
@@ -157,6 +225,11 @@ fn misfit_words(FigureMisfit { number, column, text, why }: &FigureMisfit, head:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_lets_one_think_of_a_direction() {
+        assert!(is_less("客户投诉率") && is_less("万元产值综合能耗") && !is_less("市场占有率") && !is_less("满意度"));
+    }
 
     #[test]
     fn the_figure_at_hand() {

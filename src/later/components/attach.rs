@@ -11,7 +11,7 @@ use ziping_ask::failed::Failed;
 use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
-use ziping_domain::{Action, Answers, Evidence, update};
+use ziping_domain::{Action, Answers, Evidence, Lang, update};
 use ziping_json::Map;
 use ziping_json::{Decode, Json, Node};
 
@@ -61,6 +61,7 @@ pub fn attach(store: &Handle, files: &JsValue, toward: Toward, progress: Callbac
                 let before = store.answers().clone();
                 let mut told = Told { refused, ..Told::default() };
                 let mut added = Vec::new();
+                let total = files.len();
                 let mut seen: Vec<Evidence> = before.evidence.clone();
                 for file in files {
                     if file.size == 0 {
@@ -79,9 +80,18 @@ pub fn attach(store: &Handle, files: &JsValue, toward: Toward, progress: Callbac
                 }
                 // The whole batch is one step to undo, beside what was entered while it was read.
                 let env = store.env.clone();
-                let change = move |answers: &Answers| add(&env, answers, &added, &toward);
+                let (added, toward) = (Rc::new(added), Rc::new(toward));
+                let change = {
+                    let (added, toward) = (added.clone(), toward.clone());
+                    move |answers: &Answers| add(&env, answers, &added, &toward)
+                };
                 store.dispatch(Msg::Later(Deed::Change(Rc::new(change))));
                 store.dispatch(Msg::Files);
+                told.moved = moved(&store.env, &before, &added, &toward);
+                // A file that goes to another place is not just one that is there again.
+                told.again.retain(|name| told.moved.iter().all(|moved| moved.name != *name));
+                told.rest =
+                    total.saturating_sub(told.empty.len() + told.twins.len() + told.again.len() + told.moved.len());
                 // What an earlier batch was told of is over.
                 let notice = told.words().map(|text| Notice { bad: true, text });
                 store.dispatch(Msg::Tell(notice));
@@ -126,6 +136,38 @@ struct Told {
     twins: Vec<(String, String)>,
     /// Files that the list has already.
     again: Vec<String>,
+    /// Files that stood in another place.
+    moved: Vec<Moved>,
+    /// How many others were added.
+    rest: usize,
+}
+
+/// A file that leaves its place among the proofs for another one: both by their names in both languages.
+struct Moved {
+    name: String,
+    from: (String, String),
+    to: (String, String),
+}
+
+/// The files of a batch that leave the place in which they stood: one file is the proof of one thing.
+fn moved(env: &Env, before: &Answers, files: &[Evidence], toward: &Toward) -> Vec<Moved> {
+    let Some(Place::Slot(slot, of, _)) = &toward.place else { return Vec::new() };
+    let (proofs, season) = (at_hand(env), before.season.read().unwrap_or_default());
+    let facts = ziping_domain::assess::facts(&env.programme, before, env.today);
+    let slots = ziping_domain::proofs::slots(&proofs, &facts);
+    let said = |slot: &str, of: &str| {
+        let found = slots.iter().find(|one| one.proof.id == slot && one.of == of)?;
+        Some((ziping_paper::proofs::named(*found, Lang::Zh), ziping_paper::proofs::named(*found, Lang::En)))
+    };
+    let one = |file: &Evidence| {
+        let filed = ziping_domain::proofs::kept(&season, &file.sha256)?;
+        let is_same = filed.slot == *slot && filed.of == *of;
+        if is_same || filed.slot.is_empty() {
+            return None;
+        }
+        Some(Moved { name: file.name.clone(), from: said(&filed.slot, &filed.of)?, to: said(slot, of)? })
+    };
+    files.iter().filter_map(one).collect()
 }
 
 impl Told {
@@ -159,8 +201,18 @@ impl Told {
             zh.push(format!("“{name}”已在清单中"));
             en.push(format!("“{name}” is on the list already"));
         }
-        (!zh.is_empty())
-            .then(|| (zh.join("。") + "。其余文件已添加。", en.join(". ") + ". All other files were added."))
+        for Moved { name, from, to } in &self.moved {
+            zh.push(format!(
+                "“{name}”原来归在“{}”，现在改归“{}”：一份文件只归一项，原来那一项请另备一份",
+                from.0, to.0
+            ));
+            en.push(format!(
+                "“{name}” stood under “{}” and stands under “{}” now: a file is the proof of one thing, so the other place needs a file of its own",
+                from.1, to.1
+            ));
+        }
+        let rest = if self.rest > 0 { ("其余文件已添加。", " All other files were added.") } else { ("", "") };
+        (!zh.is_empty()).then(|| (zh.join("。") + "。" + rest.0, en.join(". ") + "." + rest.1))
     }
 }
 

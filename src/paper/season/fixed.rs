@@ -119,7 +119,7 @@ fn parts(paper: &Paper) -> Vec<FixedPart> {
                 tell(&under, format!("t{:?} {}\n", table.columns, table.head));
                 let mut label = under.clone();
                 for one in &table.rows {
-                    if let Some(name) = labelled(one) {
+                    if let Some(name) = labelled(one).or_else(|| (table.head == 0).then(|| begins(one)).flatten()) {
                         label = name;
                     }
                     let mut text = String::new();
@@ -141,6 +141,18 @@ fn labelled(row: &Row) -> Option<String> {
     let cell = row.cells.iter().find(|cell| cell.label && !cell.continued)?;
     let words: String = cell.paras.iter().map(Para::text).collect::<String>().split_whitespace().collect();
     Some(words).filter(|words| !words.is_empty())
+}
+
+/// How a row without a label begins, unless it goes on with the one above: nobody knows it by the label of another.
+fn begins(row: &Row) -> Option<String> {
+    if row.cells.iter().any(|cell| cell.label || cell.continued) {
+        return None;
+    }
+    let text: String =
+        row.cells.iter().flat_map(|cell| &cell.paras).map(Para::text).find(|text| !text.trim().is_empty())?;
+    let words: String = text.split_whitespace().collect();
+    let name: String = words.split(['：', '（', '□', '☑', '。']).next().unwrap_or_default().chars().take(20).collect();
+    Some(name).filter(|name| !name.is_empty())
 }
 
 fn row(to: &mut String, row: &Row) {

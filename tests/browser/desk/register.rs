@@ -4,7 +4,7 @@
 use super::{DAY, desk, opened, put, to};
 use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use ziping_bind::sheet_of_texts;
-use ziping_station::register::{heads, Register, rows};
+use ziping_station::register::{Register, heads, rows};
 use ziping_tests::packages::Kit;
 
 in_engines! {

@@ -10,6 +10,7 @@ import sheet from "../../styles/sheet.css";
 
 const ASSETS = ZIPING_ASSETS;
 
+export { keys } from "./keys";
 export { measure, printNode } from "../shell/print";
 export { sorted } from "./proposals";
 export { sheet };

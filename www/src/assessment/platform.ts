@@ -236,6 +236,7 @@ export class Platform implements Door, Hands, Bench {
       const late = await lateFrom(this.assets, this.base);
       adopt(this.stage.getRootNode() as ShadowRoot, late.look);
       this.workshop = late.workshop(this);
+      late.keys(this.stage);
       if (this.signal) this.workshop.connect(this.signal);
       return late;
     })();

@@ -38,6 +38,22 @@ pub fn figures(store: &Handle, item: &Item, mark: &Mark) -> Html {
     }
 }
 
+/// A line with its words in English; papers are Chinese.
+fn in_english(mut trend: Trend, figure: &Figure) -> Trend {
+    for line in &mut trend.lines {
+        let words = match line.name.as_str() {
+            "本组织" => "Own",
+            "竞争对手" => "Competitor",
+            _ => "Benchmark",
+        };
+        words.clone_into(&mut line.name);
+    }
+    let unit = if figure.unit.trim().is_empty() { String::new() } else { format!(" ({})", figure.unit.trim()) };
+    let better = if figure.less_is_better { ", lower is better" } else { "" };
+    trend.title = format!("{}{unit}{better}", figure.name.trim());
+    trend
+}
+
 /// The figures after one of them was changed.
 fn changed(item: &Item, mark: &Mark, at: usize) -> impl Fn(&dyn Fn(&mut Figure)) -> Action + Clone + 'static {
     let (id, all) = (item.id.clone(), mark.figures.clone());
@@ -187,7 +203,7 @@ fn reading(store: &Handle, figure: &Figure) -> Html {
             if percent == figures::FAR { " or more" } else { "" }
         ),
     });
-    let trend = Trend::of(figure);
+    let trend = Trend::of(figure).map(|trend| if store.lang == Lang::En { in_english(trend, figure) } else { trend });
     html! {
         <>
             <p class="muted">{ course }{ close.unwrap_or_default() }</p>

@@ -68,11 +68,23 @@ fn row(
         })
     };
     let there = !files.is_empty();
+    // After a reload a file is known, and not at hand: the package would lack it.
+    let held = files.iter().any(|(at, _)| {
+        store.answers().evidence.get(*at).is_some_and(|file| !file.enclosed || store.env.platform.holds(&file.sha256))
+    });
     let terms = terms(proof, lang);
     let between = if proof.issuer.is_empty() || terms.is_empty() { "" } else { store.t("；", "; ") };
     html! {
         <li key={key.clone()} data-id={format!("proof:{key}")} class={if there { "met" } else { "unknown" }}>
-            <p><span class={classes!("chip", if there { "met" } else { "unknown" })}><span aria-hidden="true">{ if there { "✓" } else { "○" } }</span>{ " " }{ if there { store.t("已有", "there") } else { store.t("缺", "missing") } }</span>
+            <p><span class={classes!("chip", if held { "met" } else { "unknown" })}><span aria-hidden="true">{ match (there, held) {
+                    (true, true) => "✓",
+                    (true, false) => "△",
+                    _ => "○",
+                } }</span>{ " " }{ match (there, held) {
+                    (true, true) => store.t("已有", "there"),
+                    (true, false) => store.t("要重新选择文件", "choose the file again"),
+                    _ => store.t("缺", "missing"),
+                } }</span>
                 { " " }<strong>{ named(*slot, lang) }</strong><span class="clause">{ " " }{ &proof.clause }</span></p>
             if !proof.text.is_empty() { <p>{ proof.text.get(lang) }</p> }
             <p class="help">{ proof.issuer.get(lang) }{ between }{ terms }</p>

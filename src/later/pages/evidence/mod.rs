@@ -44,7 +44,13 @@ pub fn EvidencePage() -> Html {
     // The page reads folders too, while the event lasts.
     let dropped = take.reform(|data: DataTransfer| (data.into(), Toward::default()));
     let lang = store.lang;
-    let total: u64 = store.answers().evidence.iter().filter(|file| file.enclosed).map(|file| file.size).sum();
+    let total: u64 = store
+        .answers()
+        .evidence
+        .iter()
+        .filter(|file| file.enclosed && store.env.platform.holds(&file.sha256))
+        .map(|file| file.size)
+        .sum();
     let season = store.answers().season.read().unwrap_or_default();
     let (proofs, facts) = (at_hand(&store.env), store.facts());
     let slots = slots(&proofs, &facts);

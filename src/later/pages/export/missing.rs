@@ -7,8 +7,8 @@ use ziping_ask::page::Page;
 use ziping_ask::pages::section::odd_ones;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
-use ziping_domain::assess::{CategoryResult, open_questions};
-use ziping_domain::programme::Category;
+use ziping_domain::assess::{CategoryResult, ConditionResult, Status, open_questions};
+use ziping_domain::programme::{Category, Force};
 use ziping_domain::proofs::{Filing, filings, slots};
 use ziping_domain::{Date, Lang};
 use ziping_paper::proofs::{aged, named};
@@ -27,12 +27,13 @@ pub fn Missing() -> Html {
             lines.push((
                 Page::asking(id, &store.env),
                 Some(id.to_owned()),
-                format!("{}：{label}", section.title.get(lang)),
+                format!("{}{}{label}", section.title.get(lang), lang.pick("：", ": ")),
             ));
         }
         for (id, words) in odd_ones(&store, section) {
             let label = store.env.programme.question(&id).map_or("", |question| question.label.get(lang));
-            lines.push((Page::asking(&id, &store.env), Some(id.clone()), format!("{label}：{words}")));
+            let colon = lang.pick("：", ": ");
+            lines.push((Page::asking(&id, &store.env), Some(id.clone()), format!("{label}{colon}{words}")));
         }
         if section.evaluation
             && store.answers().part.is_empty()
@@ -51,9 +52,10 @@ pub fn Missing() -> Html {
         lines.push((
             Page::Evidence,
             None,
-            format!("{}：{}", store.t("请重新选择文件", "Choose this file again"), file.name),
+            format!("{}{}", store.t("请重新选择文件：", "Choose this file again: "), file.name),
         ));
     }
+    let unmet = unmet(&store, &judged.eligibility.conditions);
     let hints = hints(&store, judged.application);
     let differs = own_differs(&store, judged.category.as_ref());
     html! {
@@ -72,6 +74,14 @@ pub fn Missing() -> Html {
                     })) }</ul>
                 </details>
             }
+            if !unmet.is_empty() {
+                <div class="notice bad" data-id="unmet">
+                    <p>{ store.t("按所填内容，以下申报条件不符合（由受理部门认定）：", "As answered, these conditions are not met (the office decides):") }</p>
+                    <ul>{ each(unmet.into_iter().map(|(page, target, words)| html! {
+                        <li>{ button("link", go(&store, page, target), words) }</li>
+                    })) }</ul>
+                </div>
+            }
             if !hints.is_empty() {
                 <details class="more" data-id="proofs-missing">
                     <summary>{ match lang {
@@ -86,6 +96,18 @@ pub fn Missing() -> Html {
             if let Some(words) = differs { <div class="notice"><p>{ words }</p></div> }
         </section>
     }
+}
+
+/// The conditions that are not met, each with its clause and the question that decides it.
+fn unmet(store: &Handle, results: &[ConditionResult]) -> Vec<(Page, Option<String>, String)> {
+    let open = results.iter().filter(|one| one.status == Status::NotMet && one.force == Force::Required);
+    let said = |one: &ConditionResult| {
+        let condition = store.env.programme.conditions.iter().find(|condition| condition.id == one.id)?;
+        let question = one.by.first()?;
+        let words = format!("{}（{}）", condition.title.get(store.lang), one.clause);
+        Some((Page::asking(question, &store.env), Some(question.clone()), words))
+    };
+    open.filter_map(said).collect()
 }
 
 /// Proofs that are expected and not there, or that are too old: where, and words.

@@ -6,15 +6,17 @@ use crate::components::glyphs::places;
 use crate::components::sealing::Seal;
 use crate::shop::Shop;
 use crate::words::error_words;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
 use ziping_ask::failed::Failed;
+use ziping_ask::page::Page;
 use ziping_ask::parts::bar::save;
 use ziping_ask::send::go;
 use ziping_ask::store::Handle;
-use ziping_domain::Lang;
 use ziping_domain::clean::numbered;
+use ziping_domain::{Answers, Lang};
 use ziping_ui::{button, bytes, each};
 
 /// Makes the package.
@@ -22,9 +24,27 @@ use ziping_ui::{button, bytes, each};
 pub fn MakePackage() -> Html {
     let store = use_store();
     let making = use_state(|| Making::Idle);
+    // Of what the package at hand was made.
+    let packed = use_state(|| None::<Rc<Answers>>);
+    let asks = use_state(|| None::<bool>);
+    let away: Vec<String> = store
+        .answers()
+        .evidence
+        .iter()
+        .filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
+        .map(|file| file.name.clone())
+        .collect();
     let run = |pdf: bool| {
-        let (store, making) = (store.clone(), making.clone());
+        let (store, making, packed, asks) = (store.clone(), making.clone(), packed.clone(), asks.clone());
+        let is_asked = !away.is_empty() && asks.is_none();
         Callback::from(move |_: MouseEvent| {
+            // What is not at hand would be left out: that is said before, once.
+            if is_asked {
+                asks.set(Some(pdf));
+                return;
+            }
+            asks.set(None);
+            packed.set(Some(store.answers().clone()));
             making.set(Making::Running(store.t("正在准备……", "Preparing…").to_owned()));
             let report = {
                 let (making, lang) = (making.clone(), store.lang);
@@ -81,6 +101,16 @@ pub fn MakePackage() -> Html {
                 <button type="button" class={classes!("button", store.env.printer.then_some("plain"))} disabled={running} onclick={run(false)}>{ store.t("只要 DOCX，不含 PDF（网速慢时用）", "DOCX only, no PDF (for a slow line)") }</button>
                 { button("button plain", save, store.t("保存答案文件", "Save the answers file")) }
             </div>
+            if let Some(pdf) = *asks {
+                <div class="notice bad" role="alert" data-id="away">
+                    <p>{ match store.lang {
+                        Lang::Zh => format!("有 {} 个文件不在手边（重新载入网页后要再选一次），不会放入材料包：{}。", away.len(), away.join("、")),
+                        Lang::En => format!("{} files are not at hand (after a reload they have to be chosen again) and would be left out: {}.", away.len(), away.join(", ")),
+                    } }</p>
+                    { button("button", go(&store, Page::Evidence, None), store.t("去重新选择", "Choose them again")) }{ " " }
+                    { button("button plain", run(pdf), store.t("不放入，仍然生成", "Make it without them")) }
+                </div>
+            }
             <div role="status" aria-live="polite" class="making">
                 { match &*making {
                     Making::Idle => Html::default(),
@@ -95,6 +125,12 @@ pub fn MakePackage() -> Html {
                             } else {
                                 store.t("材料包已生成，但这里不能保存文件，还没有存到您的设备上。请按页面上方的说明换到浏览器中操作。", "The package is made, but files cannot be saved here: it is not on your device yet. See above for the way out.")
                             } }</strong></p>
+                            if packed.as_ref() != Some(store.answers()) {
+                                <p class="odd" role="status" data-id="stale">{ store.t(
+                                    "△ 生成之后内容有改动（或做了定稿），这个材料包和校验码还是改动前的，请重新生成。",
+                                    "△ Something was changed (or fixed) since: this package and its code are those of before. Make it again.",
+                                ) }</p>
+                            }
                             <p class="file-name">{ &made.name }{ "　" }{ bytes(made.size) }</p>
                             <p class="code">{ store.t("校验码 ", "Code ") }{ &made.code }{ store.t("　请留存：收件回执上的校验码应与它相同。", "  Keep it: the receipt should show the same.") }</p>
                             <p class="digest">{ "SHA-256 " }{ &made.sha256 }</p>
