@@ -21,10 +21,10 @@ async fn the_keys_undo_what_the_app_would() -> Result<()> {
     let (_site, browser) = begin("organisation").await?;
     browser.type_in("phone", "０５５３-5812345").await?;
     browser.press("\u{e004}").await?;
-    browser.holds("phone", "0553-5812345").await?;
     browser.type_in("email", "wang＠jcjg.com").await?;
     browser.press("\u{e004}").await?;
     browser.holds("email", "wang@jcjg.com").await?;
+    browser.holds("phone", "0553-5812345").await?;
     browser.choose("nature", "enterprise").await?;
     browser.press_with_control('z').await?;
     browser.until("the choice is taken back", "!$('input[name=nature]:checked')", &[]).await?;
