@@ -64,8 +64,8 @@ fn dependencies_point_one_way() {
         ),
         (
             "courier",
-            &["json", "domain", "paper", "package", "docx", "word", "returned", "bridge"],
-            &["yew", "typst", "lopdf", "age", "ziping-station"],
+            &["json", "domain", "paper", "package", "docx", "word", "returned", "station", "bridge"],
+            &["yew", "typst", "lopdf", "age", "ziping-examine"],
         ),
         ("sealer", &["seal", "bridge"], &["yew", "typst", "docx-rs", "zip"]),
         (

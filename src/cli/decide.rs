@@ -92,7 +92,7 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
         let known = |id: &String| office.editions.office(id).and_then(|office| office.pool);
         rules.entry(event.programme.clone()).or_insert_with_key(known);
     }
-    let found = register.standings(&|id| rules.get(id).and_then(Option::as_ref));
+    let found = register.roster(&|id| rules.get(id).and_then(Option::as_ref));
     let is_decided = register.events().any(|event| event.kind != EventKind::Received);
     for one in found.all.iter().filter(|_| is_decided) {
         let category = if one.category.is_empty() { "" } else { "　" };

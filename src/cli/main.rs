@@ -214,7 +214,7 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
         #[command(flatten)]
-        approved: Approval,
+        approved: ApprovalWanted,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -338,7 +338,7 @@ struct Writing {
 
 /// That a district approved a survey report.
 #[derive(Args)]
-struct Approval {
+struct ApprovalWanted {
     /// Who approved the report 审定, as the stamped paper says.
     #[arg(long, requires = "approved_on")]
     approved_by: Option<String>,

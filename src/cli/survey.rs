@@ -4,7 +4,7 @@ use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
 use crate::sealed::open;
-use crate::{Approval, Writing, all_read, files, pool, review, say};
+use crate::{ApprovalWanted, Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub fn run(
     office: &Arc<StationRules>,
     output: Out,
     writing: &Writing,
-    approved: &Approval,
+    approved: &ApprovalWanted,
 ) -> Result<bool> {
     let mut joined: Option<Report> = None;
     let mut all = true;

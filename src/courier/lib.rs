@@ -1,5 +1,5 @@
-//! The worker of worksheets and spreadsheets: gives worksheets out as Word, and reads both when they are back. Not everybody asks for it, and the packer,
-//! which everybody needs, has no room for it.
+//! The worker of worksheets, spreadsheets and the desk's own papers as Word. Not everybody asks for it, and the packer, which
+//! everybody needs, has no room for it.
 
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -66,4 +66,15 @@ pub fn cells(bytes: &[u8], shown: bool) -> Result<String, JsValue> {
     })?;
     let rows: Vec<_> = lines.into_iter().map(|line| (line.number, line.cells)).collect();
     Ok(serde_json::to_string(&rows).unwrap_or_default())
+}
+
+/// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.
+///
+/// # Errors
+/// An object of `code` and `detail`.
+#[wasm_bindgen]
+pub fn docx_asked(kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
+    let today: Date = today.parse().map_err(|_| failed(Code::TodayBroken, today))?;
+    let paper = ziping_station::asked(kind, json).map_err(|error| failed(Code::Internal, error))?;
+    ziping_docx::docx(&paper, today).map_err(|error| failed(Code::Docx, error))
 }

@@ -1,8 +1,8 @@
 //! The frame: head with the truth about what is held, the pages' names, what is to be told, and the page.
 
-use crate::pages;
 use crate::parts::{await_for, button};
 use crate::state::{Desk, Handle, Msg, Notice, Page, send};
+use crate::{office, pages};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -66,6 +66,10 @@ pub fn Frame(props: &Props) -> Html {
         use_effect_with((), move |()| door.0.waiting.take().into_iter().for_each(|msg| desk.dispatch(msg)));
     }
     {
+        let desk = desk.clone();
+        use_effect_with((), move |()| office::expect(&desk));
+    }
+    {
         let (first, desk) = (use_mut_ref(|| true), desk.clone());
         use_effect_with((desk.page, desk.report, desk.holds()), move |_| {
             if !std::mem::replace(&mut *first.borrow_mut(), false) {
@@ -83,10 +87,7 @@ pub fn Frame(props: &Props) -> Html {
                     { told(&desk) }
                     { match desk.page {
                         Page::Packages => html! { <pages::packages::Packages /> },
-                        Page::Register => html! { <pages::register::RegisterPage /> },
-                        Page::Print => html! { <pages::print::Print /> },
-                        Page::Survey => html! { <pages::survey::SurveyPage /> },
-                        Page::Pool => html! { <pages::pool::PoolPage /> },
+                        _ => office::page(&desk),
                     } }
                 </main>
             </div>
@@ -116,6 +117,7 @@ fn head(desk: &Handle) -> Html {
             );
             desk.dispatch(Msg::Busy(Some((going_on.0.to_owned(), going_on.1.to_owned()))));
             let done = desk.clone();
+            office::expect(&desk);
             await_for(&desk, desk.env.platform.prepare(), move || {
                 done.dispatch(Msg::Busy(None));
                 let text = (

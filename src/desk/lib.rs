@@ -1,17 +1,20 @@
 //! The station's desk in the browser: packages opened, printed, surveyed and counted. It judges nothing and keeps nothing.
 
 use frame::{Door, Frame, Props};
-use platform::Platform;
+pub use office::{OFFICE, Office, Road};
+pub use platform::Platform;
 use serde::Deserialize;
 use state::{Desk, Entry, Env, Msg, Notice, Page};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_domain::Lang;
 use ziping_station::Reason;
-use ziping_station::register::{Register, RegisterProblem, from_rows};
+use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::survey::Report;
 
 mod frame;
+mod office;
 mod pages;
 mod parts;
 mod platform;
@@ -34,15 +37,14 @@ struct Config {
     printer: bool,
 }
 
-/// Starts the desk in `root`.
+/// Starts the desk in `root`; `road` leads to what lies behind the seam.
 ///
 /// # Errors
 /// `config`, when the config is no JSON object of `lang`, `printer`.
-#[wasm_bindgen]
-pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
+pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: Road) -> Result<Mounted, JsValue> {
     let config: Config =
         serde_json::from_str(config).map_err(|error| platform.failure("config", &error.to_string()))?;
-    let env = Env { platform: Rc::new(platform), printer: config.printer };
+    let env = Env { platform: Rc::new(platform), printer: config.printer, road };
     let told = env.platform.clone();
     ziping_ui::on_crash(move || told.crashed());
     let door = Door::default();
@@ -53,6 +55,69 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
 
 fn language(text: &str) -> Lang {
     if text.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+}
+
+impl Mounted {
+    /// Does what needs the office once it is there.
+    fn with_office(&self, work: impl FnOnce(&Office, &Door) + 'static) {
+        let door = self.door.clone();
+        spawn_local(async move {
+            // The first showing is a moment away, at most.
+            let mut turns = 0;
+            let desk = loop {
+                match door.desk() {
+                    Some(desk) => break desk,
+                    None if turns > 99 => return,
+                    None => drop(JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await),
+                }
+                turns += 1;
+            };
+            match office::reach(&desk).await {
+                Some(office) => work(office, &door),
+                None => {
+                    let text = words::reason("load");
+                    door.tell(Msg::Tell(Some(Notice { bad: true, text })));
+                }
+            }
+        });
+    }
+}
+
+/// Takes a register in, of which so many lines stand in no file; one that is open and does not begin it stays.
+fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &str) {
+    let own = door.desk().map(|desk| desk.book.register.clone()).unwrap_or_default();
+    let told = match found {
+        Ok((register, unsaved)) if register.is_begun_by(&own) => {
+            let known = register.events().count() - unsaved;
+            door.tell(Msg::Book(register, unsaved));
+            door.tell(Msg::Go(Page::Register));
+            // Only lines that bring their digest were compared with anything.
+            let (zh, en) = match unsaved {
+                0 => (String::new(), String::new()),
+                new => (
+                    format!("另有 {new} 行是表格里新加的，这次才登记，请核对"),
+                    format!(" {new} rows were added to the table and are entered now: look at them."),
+                ),
+            };
+            let text = (
+                format!("已打开收件登记“{name}”：原有 {known} 行前后一致。{zh}"),
+                format!("The register “{name}” is open: {known} lines, each follows the one before.{en}"),
+            );
+            Notice { bad: unsaved > 0 && known == 0, text }
+        }
+        Ok(_) => {
+            let (zh, en) = words::reason(Reason::RegisterOther.code());
+            Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
+        }
+        Err(problem) => {
+            let (zh, en) = words::reason(problem.code());
+            let place = problem.place();
+            let (row, line) =
+                place.map_or_else(Default::default, |at| (format!("第 {at} 行，"), format!("row {at}, ")));
+            Notice { bad: true, text: (format!("{name}：{row}{zh}"), format!("{name}: {line}{en}")) }
+        }
+    };
+    door.tell(Msg::Tell(Some(told)));
 }
 
 #[wasm_bindgen]
@@ -106,76 +171,47 @@ impl Mounted {
     }
 
     fn report(&self, text: &str, name: &str) -> bool {
-        match Report::parse(text) {
-            Ok(report) => {
-                let words = (
-                    format!("已打开调查报告“{name}”，见“调查报告”。"),
-                    format!("The survey report “{name}” is open, under “Survey report”."),
-                );
-                self.door.tell(Msg::Report(Box::new(report)));
-                self.door.tell(Msg::Tell(Some(Notice { bad: false, text: words })));
-            }
-            Err("not-survey") => return false,
-            Err(code) => {
-                let (zh, en) = words::reason(code);
-                let text = (format!("{name}：{zh}"), format!("{name}: {en}"));
-                self.door.tell(Msg::Tell(Some(Notice { bad: true, text })));
-            }
+        let is_one = Report::is_one(text);
+        if is_one {
+            let (text, name) = (text.to_owned(), name.to_owned());
+            self.with_office(move |office, door| {
+                let told = match (office.report)(&text) {
+                    Ok(report) => {
+                        door.tell(Msg::Report(Box::new(report)));
+                        let words = (
+                            format!("已打开调查报告“{name}”，见“调查报告”。"),
+                            format!("The survey report “{name}” is open, under “Survey report”."),
+                        );
+                        Notice { bad: false, text: words }
+                    }
+                    Err(code) => {
+                        let (zh, en) = words::reason(code);
+                        Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
+                    }
+                };
+                door.tell(Msg::Tell(Some(told)));
+            });
         }
-        true
+        is_one
     }
 
     /// Takes a register in, readable or not; false if the file is none.
     pub fn register(&self, bytes: &[u8], name: &str) -> bool {
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let is_one = Register::is_one(text);
+        let text = std::str::from_utf8(bytes).unwrap_or_default().to_owned();
+        let is_one = Register::is_one(&text);
         if is_one {
-            self.book(Register::parse(text).map(|register| (register, 0)), name);
+            let name = name.to_owned();
+            self.with_office(move |office, door| {
+                book(door, (office.read)(&text).map(|register| (register, 0)), &name);
+            });
         }
         is_one
     }
 
     /// The rows of a spreadsheet, a JSON list of number and cells: a register that people went on with.
     pub fn cells(&self, json: &str, name: &str) {
-        let rows: Vec<(usize, Vec<String>)> = serde_json::from_str(json).unwrap_or_default();
-        self.book(from_rows(&rows), name);
-    }
-
-    /// Takes a register in, of which so many lines stand in no file; one that is open and does not begin it stays.
-    fn book(&self, found: Result<(Register, usize), RegisterProblem>, name: &str) {
-        let own = self.door.desk().map(|desk| desk.book.register.clone()).unwrap_or_default();
-        let told = match found {
-            Ok((register, unsaved)) if register.is_begun_by(&own) => {
-                let known = register.events().count() - unsaved;
-                self.door.tell(Msg::Book(register, unsaved));
-                self.door.tell(Msg::Go(Page::Register));
-                // Only lines that bring their digest were compared with anything.
-                let (zh, en) = match unsaved {
-                    0 => (String::new(), String::new()),
-                    new => (
-                        format!("另有 {new} 行是表格里新加的，这次才登记，请核对"),
-                        format!(" {new} rows were added to the table and are entered now: look at them."),
-                    ),
-                };
-                let text = (
-                    format!("已打开收件登记“{name}”：原有 {known} 行前后一致。{zh}"),
-                    format!("The register “{name}” is open: {known} lines, each follows the one before.{en}"),
-                );
-                Notice { bad: unsaved > 0 && known == 0, text }
-            }
-            Ok(_) => {
-                let (zh, en) = words::reason(Reason::RegisterOther.code());
-                Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
-            }
-            Err(problem) => {
-                let (zh, en) = words::reason(problem.code());
-                let place = problem.place();
-                let (row, line) =
-                    place.map_or_else(Default::default, |at| (format!("第 {at} 行，"), format!("row {at}, ")));
-                Notice { bad: true, text: (format!("{name}：{row}{zh}"), format!("{name}: {line}{en}")) }
-            }
-        };
-        self.door.tell(Msg::Tell(Some(told)));
+        let (json, name) = (json.to_owned(), name.to_owned());
+        self.with_office(move |office, door| book(door, (office.rows)(&json), &name));
     }
 
     /// Tells the user something by its code.

@@ -6,8 +6,7 @@ use js_sys::Function;
 use serde::Deserialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use ziping_bridge::{Code, Slices, failed, said};
-use ziping_domain::Date;
+use ziping_bridge::{Slices, said};
 use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
 
@@ -153,15 +152,4 @@ pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
         .with_borrow(|editions| begin_from(&mut opened, editions))
         .map(|report| report.to_json())
         .map_err(|code| said(code, ""))
-}
-
-/// A paper of the desk as DOCX: `recommend` or `survey`, and its data as JSON.
-///
-/// # Errors
-/// An object of `code` and `detail`.
-#[wasm_bindgen]
-pub fn docx_asked(kind: &str, json: &str, today: &str) -> Result<Vec<u8>, JsValue> {
-    let today: Date = today.parse().map_err(|_| failed(Code::TodayBroken, today))?;
-    let paper = ziping_station::asked(kind, json).map_err(|error| failed(Code::Internal, error))?;
-    ziping_docx::docx(&paper, today).map_err(|error| failed(Code::Docx, error))
 }

@@ -5,7 +5,7 @@ use crate::cycles::{Counting, rules, spelled};
 use crate::planned::plan;
 use crate::register::Register;
 use crate::row::{Applicant, Counted, Row, State};
-use crate::survey::{Approval, Report, Surveyed};
+use crate::survey::{ApprovalState, Report, Surveyed};
 use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
@@ -69,17 +69,17 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, regist
     sort_by(&mut reports, |one, other| one.day.cmp(&other.day));
     for report in reports {
         let state = report.state();
-        if matches!(state, Approval::Open | Approval::Altered) {
+        if matches!(state, ApprovalState::Open | ApprovalState::Altered) {
             warnings.push(Warning::Unapproved {
                 programme: report.programme.clone(),
                 station: report.station.clone(),
                 organisations: report.organisations.iter().map(|one| one.organisation.clone()).collect(),
-                altered: state == Approval::Altered,
+                altered: state == ApprovalState::Altered,
                 clause: report.approval.as_ref().map(|(_, clause)| clause.clone()).unwrap_or_default(),
             });
         }
         // A draft displaces nothing.
-        let counts = matches!(state, Approval::Unasked | Approval::Given);
+        let counts = matches!(state, ApprovalState::Unasked | ApprovalState::Given);
         for surveyed in &report.organisations {
             let mut met = false;
             for row in rows.iter_mut() {
@@ -136,7 +136,7 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, regist
 fn decided(rows: &mut [Row], register: &Register) -> Vec<Warning> {
     let standings = {
         let rules = rules(rows);
-        register.standings(&|programme| rules.get(programme).map(|counting| counting.rules))
+        register.roster(&|programme| rules.get(programme).map(|counting| counting.rules))
     };
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
         if let Some(standing) = standings.of(&source.programme, &source.credit_code, &source.organisation) {

@@ -2,7 +2,7 @@
 
 use crate::office::Pool;
 use crate::reason::Reason;
-use crate::register::Place;
+use crate::register::RosterPlace;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 use ziping_package::CheckCode;
@@ -234,7 +234,7 @@ pub struct Applicant {
     pub station_category: String,
     /// Where it stands in the office's register, once one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standing: Option<Place>,
+    pub standing: Option<RosterPlace>,
     /// The category that the office decided by its register, an id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub decided: String,

@@ -41,6 +41,7 @@ impl Assets {
         let foreign: &[&str] = match script {
             "define" => &[
                 "both",
+                "office",
                 "desk",
                 "deskWasm",
                 "binder",
@@ -56,7 +57,7 @@ impl Assets {
                 "printerWasm",
                 "fonts",
             ],
-            "late" => &["first", "app", "appWasm", "both", "later", "further", "desk", "deskWasm"],
+            "late" => &["first", "app", "appWasm", "both", "later", "further", "desk", "deskWasm", "office"],
             "desk" => &["first", "app", "appWasm", "both", "later", "further", "late", "checker", "checkerWasm"],
             _ => &[],
         };

@@ -45,7 +45,7 @@ pub(crate) fn glue(workspace: &Workspace, module: &Module, parts: &BTreeMap<&str
     let own = format!("ziping-{}", module.name);
     if !parts.is_empty() {
         // The script imports what loads the parts as a file beside itself.
-        let begin = workspace.shell().join("assessment").join("later.ts");
+        let begin = workspace.shell().join(module.shell).join("later.ts");
         let loader = esbuild(workspace, &begin, "loader", |command| {
             command.arg("--format=esm").arg(format!("--external:{own}"));
         })?;
@@ -53,7 +53,7 @@ pub(crate) fn glue(workspace: &Workspace, module: &Module, parts: &BTreeMap<&str
     }
     esbuild(workspace, &module.script(workspace), module.name, |command| {
         command.arg("--format=esm").arg(format!("--alias:{own}={}", module.script(workspace).display()));
-        for part in module.parts.iter().filter(|part| !part.is_shared()) {
+        for part in module.parts.iter().filter(|part| !part.shared) {
             let files: Vec<&String> = part.with.iter().chain([&part.name]).filter_map(|name| parts.get(name)).collect();
             command.arg(format!("--define:ZIPING_{}={}", part.name.to_uppercase(), json!(files)));
         }

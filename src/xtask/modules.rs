@@ -18,6 +18,8 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// Its folder under `src/`.
     source: &'static str,
+    /// The folder of the script that loads its parts.
+    pub(crate) shell: &'static str,
     /// The parts that come later, each with those that it needs before: files that `wasm_split` writes, by our names for them.
     pub(crate) parts: &'static [Part],
     /// Said before a build that takes its time.
@@ -34,35 +36,46 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// What is fetched with it: calls of the app ask for a part by its name and get all of these.
     pub(crate) with: &'static [&'static str],
-}
-
-impl Part {
     /// Whether it is what others call, and nobody asks for by its name.
-    pub(crate) fn is_shared(&self) -> bool {
-        self.with.is_empty()
-    }
+    pub(crate) shared: bool,
 }
 
 /// The later pages, what not everybody opens, and what both call: it comes with the first of them.
 const CUT: &[Part] = &[
-    Part { name: "later", with: &["both"] },
-    Part { name: "further", with: &["both"] },
-    Part { name: "both", with: &[] },
+    Part { name: "later", with: &["both"], shared: false },
+    Part { name: "further", with: &["both"], shared: false },
+    Part { name: "both", with: &[], shared: true },
 ];
+
+/// All that an office does with packages.
+const OFFICE: &[Part] = &[Part { name: "office", with: &[], shared: false }];
 
 /// What one package may take.
 const GIGABYTE: usize = 1 << 30;
 
 /// What a user sees: the start and the questions, and all else in parts of their own.
-pub(crate) const APP: Module =
-    Module { name: "app", source: "app", parts: CUT, wait: "about a minute the first time", memory: None };
+pub(crate) const APP: Module = Module {
+    name: "app",
+    source: "app",
+    shell: "assessment",
+    parts: CUT,
+    wait: "about a minute the first time",
+    memory: None,
+};
 /// The same in one piece, in its place.
-pub(crate) const WHOLE: Module =
-    Module { name: "app", source: "whole", parts: &[], wait: "about a minute the first time", memory: None };
+pub(crate) const WHOLE: Module = Module {
+    name: "app",
+    source: "whole",
+    shell: "assessment",
+    parts: &[],
+    wait: "about a minute the first time",
+    memory: None,
+};
 /// DOCX and packages.
 pub(crate) const PACKER: Module = Module {
     name: "packer",
     source: "packer",
+    shell: "workers",
     parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
@@ -71,6 +84,7 @@ pub(crate) const PACKER: Module = Module {
 pub(crate) const CHECKER: Module = Module {
     name: "checker",
     source: "checker",
+    shell: "workers",
     parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
@@ -79,17 +93,34 @@ pub(crate) const CHECKER: Module = Module {
 pub(crate) const COURIER: Module = Module {
     name: "courier",
     source: "courier",
+    shell: "workers",
     parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
 };
-/// The station's desk.
-pub(crate) const DESK: Module =
-    Module { name: "desk", source: "desk", parts: &[], wait: "about a minute the first time", memory: None };
+/// The station's desk: the packages, and all else in a part of its own.
+pub(crate) const DESK: Module = Module {
+    name: "desk",
+    source: "counter",
+    shell: "desk",
+    parts: OFFICE,
+    wait: "about a minute the first time",
+    memory: None,
+};
+/// The same in one piece, in its place.
+pub(crate) const WHOLE_DESK: Module = Module {
+    name: "desk",
+    source: "entire",
+    shell: "desk",
+    parts: &[],
+    wait: "about a minute the first time",
+    memory: None,
+};
 /// Sealing, and opening what is sealed.
 pub(crate) const SEALER: Module = Module {
     name: "sealer",
     source: "sealer",
+    shell: "workers",
     parts: &[],
     wait: "about a minute the first time",
     memory: Some(GIGABYTE),
@@ -98,6 +129,7 @@ pub(crate) const SEALER: Module = Module {
 pub(crate) const BINDER: Module = Module {
     name: "binder",
     source: "binder",
+    shell: "workers",
     parts: &[],
     wait: "about a minute the first time",
     memory: Some(2 * GIGABYTE),
@@ -106,6 +138,7 @@ pub(crate) const BINDER: Module = Module {
 pub(crate) const PRINTER: Module = Module {
     name: "printer",
     source: "printer",
+    shell: "workers",
     parts: &[],
     wait: "Typst: 15 to 20 minutes the first time; --without-printer leaves it out",
     // The list on top of three hundred packages, with a code each, takes more than one.

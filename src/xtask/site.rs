@@ -3,7 +3,7 @@
 use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{
-    APP, BINDER, CHECKER, COURIER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, optimiser,
+    APP, BINDER, CHECKER, COURIER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, WHOLE_DESK, optimiser,
 };
 use crate::options::{Built, PartsOptions};
 use crate::process::{cargo_in, output};
@@ -37,7 +37,7 @@ impl From<Built> for Made {
 
 /// Modules that are imported by a page; all others live in workers.
 fn pages(made: Made) -> [&'static Module; 2] {
-    [if made.whole { &WHOLE } else { &APP }, &DESK]
+    if made.whole { [&WHOLE, &WHOLE_DESK] } else { [&APP, &DESK] }
 }
 
 /// All modules of a site.

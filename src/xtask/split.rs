@@ -108,7 +108,7 @@ fn written<'a>(part: &Part, all: &'a [PathBuf]) -> Result<&'a PathBuf> {
     let own = format!("split_{}", part.name);
     let is_own = |file: &&PathBuf| {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        if part.is_shared() { stem.starts_with("chunk_") } else { stem == own }
+        if part.shared { stem.starts_with("chunk_") } else { stem == own }
     };
     all.iter().find(is_own).with_context(|| format!("no part {} was cut off", part.name))
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn all_modules_are_optimised_alike() {
-        let desk = include_str!("../desk/Cargo.toml");
+        let desk = include_str!("../entire/Cargo.toml");
         let line = desk.lines().find_map(|line| line.strip_prefix("wasm-opt = ")).expect("the flags of the desk");
         assert_eq!(serde_json::from_str::<Vec<String>>(line).expect("a list"), OPTIMISE);
     }

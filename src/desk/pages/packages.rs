@@ -182,11 +182,11 @@ fn List() -> Html {
     let all_found = found(&desk);
     let mut entries: Vec<Entry> = all_found.iter().filter(|entry| group.has(&entry.row)).cloned().collect();
     ordered(&mut entries, *by);
-    let pool = use_memo((desk.entries.clone(), desk.reports.clone()), {
+    let replaced = use_memo((desk.entries.clone(), desk.reports.clone(), desk.office.is_some()), {
         let desk = desk.clone();
-        move |_| desk.pool().1
+        move |_| desk.replaced()
     });
-    let replaced = set(pool.replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)));
+    let replaced = set(replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)));
     let start = if *from < entries.len() { *from } else { 0 };
     let page: Vec<&Entry> = entries.iter().skip(start).take(SHOWN).collect();
     let ids: Vec<u32> = entries.iter().map(|entry| entry.id).collect();

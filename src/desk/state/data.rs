@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::Print;
 use super::removed::Removed;
+use crate::office::{Office, Road};
 use crate::platform::Platform;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -107,6 +108,10 @@ pub struct Desk {
     pub idle: Option<u32>,
     /// Whether wiping asks first: a report is in no file.
     pub asks: bool,
+    /// What lies behind the seam, once it is there.
+    pub office: Option<&'static Office>,
+    /// Whether it was asked for in vain.
+    pub office_lost: bool,
 }
 
 /// What never changes while the desk lives.
@@ -116,6 +121,8 @@ pub struct Env {
     pub platform: Rc<Platform>,
     /// Whether PDFs can be made.
     pub printer: bool,
+    /// How what lies behind the seam is fetched.
+    pub road: Road,
 }
 
 impl PartialEq for Env {
@@ -156,6 +163,8 @@ impl Desk {
             saved: 0,
             idle: None,
             asks: false,
+            office: None,
+            office_lost: false,
         }
     }
 
@@ -189,7 +198,11 @@ impl Desk {
         let edited: Vec<&Held> = self.reports.iter().filter(|held| held.edited).collect();
         for held in &edited {
             let name = format!("{}.json", held.report.file());
-            self.env.platform.save(&name, &held.report.to_json(), "application/json");
+            self.env.platform.save(
+                &name,
+                &self.office.map_or_else(String::new, |office| (office.keep)(&held.report)),
+                "application/json",
+            );
         }
         let book = usize::from(self.book.is_unsaved());
         if book > 0 {

@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::{PrintChoice, Printed};
 use super::removed::Cut;
+use crate::office::Office;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -15,6 +16,8 @@ use ziping_station::{Reason, State};
 
 /// What happens.
 pub enum Msg {
+    /// What lies behind the seam came, or not.
+    Office(Option<&'static Office>),
     /// Files were examined; one that was there before has a new row.
     Rows(Vec<Entry>),
     /// How many of how many are examined.
@@ -97,6 +100,10 @@ impl Reducible for Desk {
     fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
         let mut next = (*self).clone();
         match msg {
+            Msg::Office(office) => {
+                next.office = office.or(next.office);
+                next.office_lost = next.office.is_none();
+            }
             Msg::Rows(rows) => {
                 for entry in rows {
                     if next.is_of_removed(&entry) {
@@ -202,6 +209,7 @@ impl Reducible for Desk {
                     lang: self.lang,
                     large: self.large,
                     saved: self.saved,
+                    office: self.office,
                     ..Self::new(self.env.clone(), self.lang)
                 };
                 next.notice = Some(Notice { bad: by_idleness, text: wiped(by_idleness) });

@@ -4,7 +4,7 @@
 mod event;
 mod problem;
 mod receipt;
-mod standing;
+mod roster;
 mod table;
 
 use crate::row::{Row, State};
@@ -16,13 +16,13 @@ pub use crate::typed::is_moment;
 pub use event::{Event, FORMAT, UNCHECKED};
 pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
-pub use standing::{Doubt, Place, Standing, Standings, What, doubted};
+pub use roster::{Doubt, DoubtWhat, Roster, RosterPlace, Rostered, doubted};
 pub use table::{csv, from_rows, heads, rows};
 
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
 
-/// What the clerk knows besides the package.
+/// DoubtWhat the clerk knows besides the package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Local day and minute, `YYYY-MM-DDThh:mm`.
@@ -190,7 +190,7 @@ impl Register {
         taken.find(|event| (event.file == file && event.data == mark) || is_same(event, row))
     }
 
-    /// What was taken in of the same organisation before and is not the same: a later exchange.
+    /// DoubtWhat was taken in of the same organisation before and is not the same: a later exchange.
     pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
         self.events().filter(|event| event.kind == EventKind::Received).filter(move |event| {
@@ -327,7 +327,7 @@ pub(crate) mod tests {
         assert_eq!(numbers(&row("甲公司", "d"), ""), (3, None));
         let mut same = row("甲公司", "b");
         assert_eq!(numbers(&same, ""), (2, Some(2)));
-        // What was changed is the same only as the same file: the evidence that it lacks may stand in the other.
+        // DoubtWhat was changed is the same only as the same file: the evidence that it lacks may stand in the other.
         same.state = State::Changed;
         assert_eq!(numbers(&same, ""), (3, None));
         assert_eq!(numbers(&same, &taken().file), (3, Some(2)));

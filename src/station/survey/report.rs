@@ -72,7 +72,7 @@ pub struct Approved {
 
 /// How far a report is with its approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Approval {
+pub enum ApprovalState {
     /// The source asks for none.
     Unasked,
     /// It is still to come.
@@ -172,11 +172,11 @@ impl Filled {
 }
 
 impl Report {
-    /// Reads a report.
+    /// Whether a text says of itself that it is a report of this version.
     ///
     /// # Errors
-    /// A stable name in kebab-case: `survey-too-large`, `survey-newer`, `not-survey`, `survey-broken`.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    /// `survey-too-large`, `survey-newer`, `not-survey`.
+    pub fn claimed(text: &str) -> Result<(), &'static str> {
         #[derive(Deserialize)]
         struct Head {
             format: String,
@@ -184,19 +184,27 @@ impl Report {
         if text.len() > MAX_BYTES {
             return Err("survey-too-large");
         }
-        let text = text.trim_start_matches('\u{feff}');
-        let Head { format } = serde_json::from_str(text).map_err(|_| "not-survey")?;
+        let Head { format } = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "not-survey")?;
         match format.as_str() {
-            FORMAT => serde_json::from_str(text).map_err(|_| "survey-broken"),
+            FORMAT => Ok(()),
             other if other.starts_with(FAMILY) => Err("survey-newer"),
             _ => Err("not-survey"),
         }
     }
 
+    /// Reads a report.
+    ///
+    /// # Errors
+    /// A stable name in kebab-case: `survey-too-large`, `survey-newer`, `not-survey`, `survey-broken`.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        Self::claimed(text)?;
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "survey-broken")
+    }
+
     /// Whether a text says of itself that it is a report.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        Self::parse(text) != Err("not-survey")
+        Self::claimed(text) != Err("not-survey")
     }
 
     /// The file's text; the same report gives the same bytes.
@@ -222,13 +230,13 @@ impl Report {
 
     /// How far it is with its approval.
     #[must_use]
-    pub fn state(&self) -> Approval {
+    pub fn state(&self) -> ApprovalState {
         match (&self.approval, &self.approved) {
-            (None, _) => Approval::Unasked,
+            (None, _) => ApprovalState::Unasked,
             (_, Some(approved)) if !approved.by.trim().is_empty() && approved.day.parse::<Date>().is_ok() => {
-                if approved.digest == self.content() { Approval::Given } else { Approval::Altered }
+                if approved.digest == self.content() { ApprovalState::Given } else { ApprovalState::Altered }
             }
-            _ => Approval::Open,
+            _ => ApprovalState::Open,
         }
     }
 

@@ -109,7 +109,7 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     browser.fill("station", "弋江区质量基础设施“一站式”服务站").await?;
     browser.fill("district", "弋江区").await?;
     // 五 has nothing: the station says so itself.
-    browser.click_on("$('input[name=none-assessors]')", &[]).await?;
+    browser.click_on("$('input[name=none-model]')", &[]).await?;
     browser.click_words("增加一条不足").await?;
     let count = browser.value("$$('[data-id=section-0-findings] .statement').length", &[]).await?;
     let field = format!("text-0-7-{}", count.as_u64().context("a number")? - 1);
@@ -150,7 +150,7 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     browser.until("it is open", "$$('.survey-section').length === 9", &[]).await?;
     browser.holds("reasons-0", "现场核实，质量管理团队尚不了解").await?;
     browser.holds("category", "below").await?;
-    ensure!(browser.value("$('input[name=none-assessors]').checked", &[]).await? == Value::Bool(true), "none is kept");
+    ensure!(browser.value("$('input[name=none-model]').checked", &[]).await? == Value::Bool(true), "none is kept");
     // Beside its package the overview counts it.
     to(&browser, "材料包").await?;
     opened(&browser, &files[..1], 1).await?;

@@ -517,11 +517,11 @@ export class Clerk implements Door, Hands {
   /** Makes a paper of the desk and saves it under a name. */
   async make(kind: string, json: string, format: string, name: string): Promise<void> {
     const job = { kind, json, today: today() };
-    const { packer, printer } = this.crews;
+    const { courier, printer } = this.crews;
     const isPdf = format === "pdf";
     const bytes = await this.busy(() => isPdf && printer
       ? this.patience.of(name, printer, "asked", job)
-      : this.patience.of(name, packer, "docxAsked", job));
+      : this.patience.of(name, courier, "docxAsked", job));
     this.download(`${name}.${format}`, new Blob([bytes], { type: isPdf ? PDF : DOCX }));
   }
 

@@ -92,7 +92,6 @@ export interface PackerTasks {
   look: Job<{ file: Blob; path: string }, Look>;
   texts: Job<{ file: Blob }, Texts>;
   survey: Job<{ file: Blob }, string>;
-  docxAsked: Job<Asked, Bytes>;
 }
 
 /** A paper of the desk: its kind, and its data as JSON. */
@@ -108,8 +107,9 @@ export interface PrinterTasks {
   asked: Job<Asked, Bytes>;
 }
 
-/** Worksheets as Word. */
+/** Worksheets, and papers of the desk, as Word. */
 export interface CourierTasks {
+  docxAsked: Job<Asked, Bytes>;
   worksheet: Job<{ request: string }, Bytes>;
   /** JSON: what differs. */
   returned: Job<{ request: string; file: Blob }, string>;

@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, docx, docx_asked, examine, ics, lay_out, is_meant, learn, open, papers, pour, take, texts,
+  Digest, begin_survey, docx, examine, ics, lay_out, is_meant, learn, open, papers, pour, take, texts,
 } from "ziping-packer";
 import type { Given, PackerTasks, Result } from "../shell/tasks";
 import { looked } from "./look";
@@ -40,5 +40,4 @@ serve<PackerTasks>({
   texts: ({ file }) =>
     said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "proofs", "answers", "today", "exact"]),
   survey: ({ file }) => begin_survey(file.size, slices(file)),
-  docxAsked: ({ kind, json, today }) => copy(docx_asked(kind, json, today)),
 });

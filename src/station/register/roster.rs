@@ -13,7 +13,7 @@ use ziping_json::order::{map, set};
 /// Where an organisation stands in a cycle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Place {
+pub enum RosterPlace {
     /// Its application came.
     #[default]
     Received,
@@ -31,7 +31,7 @@ pub enum Place {
     Ended,
 }
 
-impl Place {
+impl RosterPlace {
     /// Its words in both languages.
     #[must_use]
     pub fn title(self) -> (&'static str, &'static str) {
@@ -69,7 +69,7 @@ impl Place {
 /// An organisation in a cycle.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Standing {
+pub struct Rostered {
     /// Programme id.
     pub programme: String,
     /// Its name now.
@@ -77,7 +77,7 @@ pub struct Standing {
     /// Its credit code, if any line has it.
     pub credit_code: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: RosterPlace,
     /// Since when, `YYYY-MM-DD`.
     pub since: String,
     /// The category that the office decided; blank before.
@@ -109,7 +109,7 @@ pub struct Doubt {
     /// What happened by it.
     pub kind: EventKind,
     /// What is wrong with it.
-    pub what: What,
+    pub what: DoubtWhat,
     /// Clause of the source, where one says so.
     pub clause: String,
 }
@@ -117,7 +117,7 @@ pub struct Doubt {
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum What {
+pub enum DoubtWhat {
     /// No line has what must come before it.
     Without(EventKind),
     /// It holds from a day before that of what must come before it.
@@ -134,20 +134,20 @@ pub enum What {
 
 /// What a register comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standings {
+pub struct Roster {
     /// Each organisation in each cycle, in the order of the lines.
-    pub all: Vec<Standing>,
+    pub all: Vec<Rostered>,
     /// Lines to be looked at.
     pub doubts: Vec<Doubt>,
     /// What the source says of a whole cycle and is not so.
     pub warnings: Vec<Warning>,
 }
 
-impl Standings {
+impl Roster {
     /// Where the organisation of this code, or else this name, stands now.
     #[must_use]
-    pub fn of(&self, programme: &str, code: &str, name: &str) -> Option<&Standing> {
-        let is_same = |one: &&Standing| {
+    pub fn of(&self, programme: &str, code: &str, name: &str) -> Option<&Rostered> {
+        let is_same = |one: &&Rostered| {
             one.programme == programme
                 && match (code, one.credit_code.as_str()) {
                     ("", _) | (_, "") => spelled(&one.organisation) == spelled(name),
@@ -172,8 +172,8 @@ struct Path {
 impl Register {
     /// Where each organisation stands; `rules` are the office's own, by the programme's id.
     #[must_use]
-    pub fn standings<'r>(&self, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Standings {
-        let mut found = Standings::default();
+    pub fn roster<'r>(&self, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Roster {
+        let mut found = Roster::default();
         let mut paths: Vec<Path> = Vec::new();
         // By code and by name, to its path.
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -226,7 +226,7 @@ impl Register {
             match at.and_then(|at| all.get_mut(at)).filter(|known| known.as_ref().is_some_and(is_own)) {
                 Some(known) if event.kind == EventKind::Withdrawn => *known = None,
                 Some(Some(known)) => correct(known, event),
-                _ => doubts.push(doubt(event, What::NoLine, "")),
+                _ => doubts.push(doubt(event, DoubtWhat::NoLine, "")),
             }
             all.push(None);
         }
@@ -260,7 +260,7 @@ fn correct(known: &mut Event, by: &Event) {
     }
 }
 
-fn doubt(event: &Event, what: What, clause: &str) -> Doubt {
+fn doubt(event: &Event, what: DoubtWhat, clause: &str) -> Doubt {
     Doubt {
         number: event.number,
         organisation: event.organisation.clone(),
@@ -270,7 +270,7 @@ fn doubt(event: &Event, what: What, clause: &str) -> Doubt {
     }
 }
 
-impl Standings {
+impl Roster {
     /// Takes an event in.
     fn go_on(&mut self, path: &mut Path, event: &Event, rules: Option<&Pool>) {
         let decision = rules.and_then(|rules| rules.decisions.iter().find(|one| one.kind == event.kind));
@@ -286,21 +286,21 @@ impl Standings {
             }
             EventKind::Reclassified | EventKind::Removed | EventKind::Left | EventKind::Ended => Some((
                 EventKind::Admitted,
-                open.as_ref().filter(|(_, one)| one.place == Place::Pool).map(|(_, one)| one.admitted.clone()),
+                open.as_ref().filter(|(_, one)| one.place == RosterPlace::Pool).map(|(_, one)| one.admitted.clone()),
             )),
             EventKind::Revoked => Some((EventKind::Awarded, Some(path.awarded.clone()).filter(|day| !day.is_empty()))),
             _ => None,
         };
         match needs {
-            Some((cause, None)) => self.doubts.push(doubt(event, What::Without(cause), clause)),
+            Some((cause, None)) => self.doubts.push(doubt(event, DoubtWhat::Without(cause), clause)),
             Some((cause, Some(day))) if event.since() < day.as_str() => {
-                self.doubts.push(doubt(event, What::Before(cause, day), clause));
+                self.doubts.push(doubt(event, DoubtWhat::Before(cause, day), clause));
             }
             _ => {}
         }
         let at = open.map_or_else(
             || {
-                self.all.push(Standing { programme: event.programme.clone(), ..Standing::default() });
+                self.all.push(Rostered { programme: event.programme.clone(), ..Rostered::default() });
                 path.cycles.push(self.all.len() - 1);
                 self.all.len() - 1
             },
@@ -309,18 +309,18 @@ impl Standings {
         let has_categories = rules.is_some_and(|rules| !rules.limits.is_empty());
         let was = self.all[at].clone();
         match event.kind {
-            EventKind::Admitted if was.place == Place::Pool => {
-                self.doubts.push(doubt(event, What::Twice(path.admitted), clause));
+            EventKind::Admitted if was.place == RosterPlace::Pool => {
+                self.doubts.push(doubt(event, DoubtWhat::Twice(path.admitted), clause));
             }
             EventKind::Admitted | EventKind::Reclassified if has_categories && event.category.is_empty() => {
-                self.doubts.push(doubt(event, What::NoCategory, clause));
+                self.doubts.push(doubt(event, DoubtWhat::NoCategory, clause));
             }
             EventKind::Reclassified => {
                 let allowed = decision.map_or(&[][..], |decision| &decision.categories);
                 let is_known = |category: &String| allowed.contains(category);
                 let is_allowed = allowed.is_empty() || (is_known(&was.category) && is_known(&event.category));
                 if !is_allowed {
-                    self.doubts.push(doubt(event, What::NotBetween(allowed.to_vec()), clause));
+                    self.doubts.push(doubt(event, DoubtWhat::NotBetween(allowed.to_vec()), clause));
                 }
             }
             _ => {}
@@ -345,8 +345,8 @@ impl Standings {
             }
         }
         // Another package of one that is in the pool leaves it there.
-        let is_again = event.kind == EventKind::Received && was.place == Place::Pool;
-        if let Some(place) = Place::after(event.kind).filter(|_| !is_again) {
+        let is_again = event.kind == EventKind::Received && was.place == RosterPlace::Pool;
+        if let Some(place) = RosterPlace::after(event.kind).filter(|_| !is_again) {
             one.place = place;
             event.since().clone_into(&mut one.since);
         }
@@ -385,10 +385,10 @@ impl Standings {
 
     /// What the source says of each cycle as a whole.
     fn count(&mut self, programme: &str, rules: &Pool) {
-        let pool = |one: &&Standing| one.programme == programme && one.place == Place::Pool;
+        let pool = |one: &&Rostered| one.programme == programme && one.place == RosterPlace::Pool;
         let mut warnings = Vec::new();
         for cycle in set(self.all.iter().filter(pool).map(|one| one.cycle.as_str())) {
-            let own: Vec<&Standing> = self.all.iter().filter(pool).filter(|one| one.cycle == cycle).collect();
+            let own: Vec<&Rostered> = self.all.iter().filter(pool).filter(|one| one.cycle == cycle).collect();
             let count = |category: &str| own.iter().filter(|one| one.category == category).count() as u32;
             for limit in &rules.limits {
                 let (count, others) = (count(&limit.category), count(&limit.than));
@@ -432,20 +432,20 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
     let Doubt { number, organisation, kind, what, clause } = doubt;
     let zh = lang == Lang::Zh;
     let text = match what {
-        What::Without(cause) if zh => format!("此前没有“{}”的登记，请核对", title(*cause)),
-        What::Without(cause) => format!("no line before it says “{}”", title(*cause)),
-        What::Before(cause, day) if zh => {
+        DoubtWhat::Without(cause) if zh => format!("此前没有“{}”的登记，请核对", title(*cause)),
+        DoubtWhat::Without(cause) => format!("no line before it says “{}”", title(*cause)),
+        DoubtWhat::Before(cause, day) if zh => {
             format!("生效日期早于“{}”的日期 {day}，请核对", title(*cause))
         }
-        What::Before(cause, day) => format!("it holds from before “{}” ({day})", title(*cause)),
-        What::Twice(line) if zh => format!("第 {line} 行已经入池，尚未移出、退出或期满"),
-        What::Twice(line) => format!("it is in the pool already, by line {line}"),
-        What::NotBetween(categories) if zh => format!("只有{}类可以在孵化期间互相调整", categories.join("、")),
-        What::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
-        What::NoCategory if zh => "没有写明分类".to_owned(),
-        What::NoCategory => "it names no category".to_owned(),
-        What::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
-        What::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
+        DoubtWhat::Before(cause, day) => format!("it holds from before “{}” ({day})", title(*cause)),
+        DoubtWhat::Twice(line) if zh => format!("第 {line} 行已经入池，尚未移出、退出或期满"),
+        DoubtWhat::Twice(line) => format!("it is in the pool already, by line {line}"),
+        DoubtWhat::NotBetween(categories) if zh => format!("只有{}类可以在孵化期间互相调整", categories.join("、")),
+        DoubtWhat::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
+        DoubtWhat::NoCategory if zh => "没有写明分类".to_owned(),
+        DoubtWhat::NoCategory => "it names no category".to_owned(),
+        DoubtWhat::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
+        DoubtWhat::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
     };
     let text = match (clause.is_empty(), zh) {
         (true, true) => format!("第 {number} 行，{organisation}，{}：{text}", title(*kind)),
@@ -487,7 +487,7 @@ mod tests {
     }
 
     /// A register of lines as `organisation kind day category more`, and what it comes to.
-    fn come(lines: &[&str]) -> Standings {
+    fn come(lines: &[&str]) -> Roster {
         let mut register = Register::default();
         for line in lines {
             let parts: Vec<&str> = line.split(' ').collect();
@@ -514,17 +514,17 @@ mod tests {
         let back = Register::parse(&register.text()).expect("it comes back");
         assert_eq!(back, register);
         let rules = rules();
-        register.standings(&|_| Some(&rules))
+        register.roster(&|_| Some(&rules))
     }
 
-    fn told(standings: &Standings) -> Vec<String> {
-        let one = |one: &Standing| {
+    fn told(standings: &Roster) -> Vec<String> {
+        let one = |one: &Rostered| {
             format!("{} {} {} {} {}", one.organisation, one.place.title().0, one.category, one.cycle, one.since)
         };
         standings.all.iter().map(one).collect()
     }
 
-    fn doubts(standings: &Standings) -> Vec<String> {
+    fn doubts(standings: &Roster) -> Vec<String> {
         standings.doubts.iter().map(|one| doubted(one, Lang::Zh)).collect()
     }
 
@@ -597,7 +597,7 @@ mod tests {
                 ..Event::default()
             });
         }
-        let found = register.standings(&|_| None);
+        let found = register.roster(&|_| None);
         assert_eq!((found.all[0].category.as_str(), found.doubts.len()), ("C", 0));
     }
 
