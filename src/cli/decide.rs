@@ -64,27 +64,6 @@ pub fn events(
     Ok(all)
 }
 
-/// A decision in a line.
-pub fn told(kind: EventKind, event: &Event) -> String {
-    let mut words = kind.title().0.to_owned();
-    let line = if event.line == 0 { String::new() } else { format!("第{}行", event.line) };
-    for (before, text) in [
-        ("", &line),
-        ("", &event.category),
-        ("周期 ", &event.cycle),
-        ("自 ", &event.day),
-        ("改称 ", &event.renamed),
-        ("", &event.clause),
-        ("", &event.reason),
-        ("", &event.paper),
-    ] {
-        if !text.is_empty() {
-            words.push_str(&format!("　{before}{text}"));
-        }
-    }
-    words
-}
-
 /// Tells where each organisation stands, and what cannot be; `true` when nothing is to be looked at.
 pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
     let mut rules: BTreeMap<String, Option<Pool>> = BTreeMap::new();

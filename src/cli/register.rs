@@ -10,9 +10,10 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_bind::sheet_of_texts;
+use ziping_domain::Lang;
 use ziping_package::Digest;
 use ziping_station::register::{
-    Event, EventKind, Register, Taken, csv, from_rows, heads, is_moment, receipts, rows, stated,
+    Event, EventKind, Register, Taken, csv, decided, from_rows, heads, is_moment, receipts, rows, stated,
 };
 use ziping_station::words;
 use ziping_word::Refusal;
@@ -262,7 +263,7 @@ fn told(event: &Event) -> String {
     let name = if event.organisation.is_empty() { "（组织名称待核）" } else { &event.organisation };
     let what = match event.kind {
         EventKind::Received => format!("{}　{}", stated(&event.state).1.0, event.name),
-        kind => decide::told(kind, event),
+        _ => decided(event, Lang::Zh),
     };
     format!("{}　{}　{name}　{what}{late}", event.number, event.time.replace('T', " "))
 }

@@ -105,6 +105,23 @@ fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &s
             );
             Notice { bad: unsaved > 0 && known == 0, text }
         }
+        // Both go on from one line, each in its own way.
+        Ok((register, _)) if own.common(&register) > 0 && !own.is_begun_by(&register) => {
+            let (common, here, there) = (own.common(&register), own.events().count(), register.events().count());
+            let text = (
+                format!(
+                    "{name}：与已打开的登记前 {common} 行相同，之后各有各的行（已打开的 {} 行，这份 {} 行），没有打开。请以一份为准，把另一份的新行登记到它的末尾。",
+                    here - common,
+                    there - common
+                ),
+                format!(
+                    "{name}: the first {common} lines are those of the open register, then each has lines of its own ({} here, {} there). It was not opened: take one of them and enter the other's new lines at its end.",
+                    here - common,
+                    there - common
+                ),
+            );
+            Notice { bad: true, text }
+        }
         Ok(_) => {
             let (zh, en) = words::reason(Reason::RegisterOther.code());
             Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }

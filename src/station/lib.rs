@@ -24,7 +24,7 @@ pub use cover::{Cover, LIST, cover};
 pub use cycles::spelled;
 pub use office::Office;
 pub use planned::plans;
-pub use pool::{PoolCounts, narrowed, pool, pooled};
+pub use pool::{PoolCounts, decision, narrowed, pool, pooled, roster};
 pub use reason::Reason;
 pub use recommend::recommend;
 pub use row::{Applicant, Attached, Basis, Counted, Enclosed, Inside, Row, RowNote, State};

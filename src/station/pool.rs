@@ -2,8 +2,9 @@
 //! pool. 原则上 makes a warning, never a bar.
 
 use crate::cycles::{Counting, rules, spelled};
+use crate::office::{Decision, EventKind};
 use crate::planned::plan;
-use crate::register::Register;
+use crate::register::{Register, Roster};
 use crate::row::{Applicant, Counted, Row, State};
 use crate::survey::{ApprovalState, Report, Surveyed};
 use crate::warnings::Warning;
@@ -132,12 +133,23 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, regist
     pool
 }
 
+/// Where each organisation stands by a register, by the rules of these packages.
+#[must_use]
+pub fn roster(rows: &[Row], register: &Register) -> Roster {
+    let rules = rules(rows);
+    register.roster(&|programme| rules.get(programme).map(|counting| counting.rules))
+}
+
+/// What the rules of these packages say of a decision.
+#[must_use]
+pub fn decision(rows: &[Row], programme: &str, kind: EventKind) -> Option<Decision> {
+    let rules = rules(rows);
+    rules.get(programme)?.rules.decisions.iter().find(|one| one.kind == kind).cloned()
+}
+
 /// What the office decided by its register stands above all; and which of its lines cannot be.
 fn decided(rows: &mut [Row], register: &Register) -> Vec<Warning> {
-    let standings = {
-        let rules = rules(rows);
-        register.roster(&|programme| rules.get(programme).map(|counting| counting.rules))
-    };
+    let standings = roster(rows, register);
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
         if let Some(standing) = standings.of(&source.programme, &source.credit_code, &source.organisation) {
             source.standing = Some(standing.place);

@@ -5,7 +5,7 @@ use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::Role;
-use ziping_station::survey::{BELOW, Filled, Report, SectionLack, Statement, Surveyed, lacks};
+use ziping_station::survey::{ApprovalState, Approved, BELOW, Filled, Report, SectionLack, Statement, Surveyed, lacks};
 use ziping_ui::{each, keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
@@ -47,6 +47,7 @@ pub fn editor(desk: &Handle, at: usize, held: &Held) -> Html {
                 { field(desk, at, "surveyors", ("调查人员", "Surveyors"), &report.surveyors, |report, text| report.surveyors = text) }
                 { field(desk, at, "day", ("调查日期", "Day of the survey"), &report.day, |report, text| report.day = text) }
             </section>
+            { approval(desk, at, report) }
             { current(desk, at, report) }
             { missing(desk, report) }
             { tools(desk, at, held) }
@@ -102,6 +103,49 @@ fn field(
             <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
             { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
         </div>
+    }
+}
+
+/// That the district approved it, as the stamped paper says: until then its categories do not count.
+fn approval(desk: &Handle, at: usize, report: &Report) -> Html {
+    let Some((title, clause)) = &report.approval else { return Html::default() };
+    let given = report.approved.clone().unwrap_or_default();
+    let part = |name: &'static str, label: (&str, &str), value: String, set: fn(&mut Approved, String)| {
+        let id = format!("survey-{name}");
+        let oninput = change(desk, at, move |report, event: InputEvent| {
+            let mut note = report.approved.clone().unwrap_or_default();
+            set(&mut note, entered(&event));
+            report.approve(&note.by, &note.day, &note.paper);
+        });
+        let kind = if name == "approved-on" { "date" } else { "text" };
+        html! {
+            <div class="field">
+                <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
+                { text(name, value, oninput).id(id).kind(kind, "off").line() }
+            </div>
+        }
+    };
+    let told = match report.state() {
+        ApprovalState::Given => {
+            ("✓ 已审定，其中的分类建议在汇总中采用。", "✓ Approved: its categories count in the overview.")
+        }
+        ApprovalState::Altered => (
+            "△ 审定后有改动，请重新审定，再改一次审定栏。",
+            "△ Changed after its approval: have it approved again, and enter that anew.",
+        ),
+        _ => (
+            "还没有审定：分类建议暂不采用。收到盖章的审定意见后填写。",
+            "Not approved yet: its categories do not count. Fill this in once the stamped opinion is there.",
+        ),
+    };
+    html! {
+        <section class="group" data-id="approval">
+            <h2>{ title.clone() }<span class="clause">{ " " }{ clause.clone() }</span></h2>
+            <p class="help" role="status">{ desk.t(told.0, told.1) }</p>
+            { part("approved-by", ("审定单位", "Approved by"), given.by, |note, text| note.by = text) }
+            { part("approved-on", ("审定日期", "On"), given.day, |note, text| note.day = text) }
+            { part("approval-paper", ("文号", "Paper no."), given.paper, |note, text| note.paper = text) }
+        </section>
     }
 }
 

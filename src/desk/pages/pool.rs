@@ -19,7 +19,7 @@ const SHOWN: usize = 50;
 #[component]
 pub fn PoolPage() -> Html {
     let desk = use_desk();
-    let pooled = use_memo((desk.entries.clone(), desk.reports.clone(), desk.planned.clone()), {
+    let pooled = use_memo((desk.entries.clone(), desk.reports.clone(), desk.planned.clone(), desk.book.clone()), {
         let desk = desk.clone();
         move |_| desk.pool()
     });
@@ -53,8 +53,8 @@ pub fn PoolPage() -> Html {
         <>
             <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
             <p class="intro">{ match desk.lang {
-                Lang::Zh => format!("{} 份文件，{} 个组织（同一组织以最新的材料包为准），其中 {} 个再次入孵。分类以服务站建议为先，没有调查的按所填内容的建议。", pool.files, pool.organisations, pool.returning),
-                Lang::En => format!("{} files of {} organisations (the newest package counts); {} return for another cycle. The station's category counts first, else the suggested one.", pool.files, pool.organisations, pool.returning),
+                Lang::Zh => format!("{} 份文件，{} 个组织（同一组织以最新的材料包为准），其中 {} 个再次入孵。分类以办公室登记的为先，其次是审定过的服务站建议，再次是按所填内容的建议。", pool.files, pool.organisations, pool.returning),
+                Lang::En => format!("{} files of {} organisations (the newest package counts); {} return for another cycle. The office's category counts first, then the one of an approved survey, else the suggested one.", pool.files, pool.organisations, pool.returning),
             } }</p>
             { planned(&desk, rows) }
             { warnings(&desk, pool) }
@@ -245,6 +245,7 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
         ("行业等", "Group"),
         ("建议分类（本工具）", "Suggested (the tool’s)"),
         ("服务站建议", "Station's"),
+        ("办公室确定", "Decided"),
         ("自评分类", "Own"),
         ("得分", "Score"),
         ("推荐单位", "Recommender"),
@@ -262,7 +263,8 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
                         <tr>
                             <td>{ words::name(desk, row) }<span class="file-of muted">{ &source.credit_code }</span></td>
                             <td>{ &source.place }</td><td>{ first }</td>
-                            <td>{ words::category(desk, &source.category) }</td><td>{ station }</td><td>{ &source.own }</td>
+                            <td>{ words::category(desk, &source.category) }</td><td>{ station }</td>
+                            <td>{ &source.decided }</td><td>{ &source.own }</td>
                             <td class="figure-cell">{ source.score.clone() }</td><td>{ &source.recommender }</td>
                             <td>{ if source.returning { desk.t("是", "yes") } else { "" } }</td>
                         </tr>

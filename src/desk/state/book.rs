@@ -116,6 +116,20 @@ impl Desk {
         was_open.is_some_and(|was_open| *was_open || row.mark.is_none()) || self.line_of(row).is_some()
     }
 
+    /// Enters what the office decided.
+    pub(super) fn decide(&mut self, events: Vec<Event>) {
+        let count = events.len();
+        let book = Rc::make_mut(&mut self.book);
+        for event in events {
+            book.register.decide(event);
+        }
+        let text = (
+            format!("已登记 {count} 行。请保存登记文件。"),
+            format!("{count} lines entered. Save the register’s file."),
+        );
+        self.notice = Some(Notice { bad: false, text });
+    }
+
     /// Takes packages in; those that stand in the register already are not entered again.
     pub(super) fn receive(&mut self, taken: &[(u32, Taken)]) {
         let (mut new, mut known) = (0usize, 0usize);

@@ -10,7 +10,7 @@ use crate::office::Office;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::{Register, Taken};
+use ziping_station::register::{Event, Register, Taken};
 use ziping_station::survey::Report;
 use ziping_station::{Reason, State};
 
@@ -66,6 +66,8 @@ pub enum Msg {
     Book(Register, usize),
     /// The register leaves the desk.
     Close,
+    /// Lines of what the office decided.
+    Decide(Vec<Event>),
     /// The register's text was saved.
     BookKept,
     /// What is said of the packages being taken in.
@@ -192,6 +194,7 @@ impl Reducible for Desk {
                 Rc::make_mut(&mut next.intake).done.clear();
                 next.notice = None;
             }
+            Msg::Decide(events) => next.decide(events),
             Msg::BookKept => Rc::make_mut(&mut next.book).kept(),
             Msg::Intake(intake) => next.intake = Rc::new(intake),
             Msg::Receive(taken) => next.receive(&taken),

@@ -8,7 +8,8 @@ mod roster;
 mod table;
 
 use crate::row::{Row, State};
-use crate::words::{Words, printable, state};
+use crate::words::{Words, printable, said, state};
+use ziping_domain::Lang;
 use ziping_package::{CheckCode, sha256};
 
 pub use crate::office::EventKind;
@@ -216,6 +217,31 @@ fn short(text: &str) -> String {
 fn is_same(event: &Event, row: &Row) -> bool {
     let is_whole = row.state != State::Changed && event.state != State::Changed.name();
     is_whole && row.mark.as_ref().is_some_and(|mark| *mark == event.data)
+}
+
+/// What was decided by a line, in words: what, of which line, the category, from when, by which clause and paper, and why.
+#[must_use]
+pub fn decided(event: &Event, lang: Lang) -> String {
+    let mut words = said(event.kind.title(), lang).to_owned();
+    let line = match event.line {
+        0 => String::new(),
+        line => lang.pick("第{}行", "line {}").replace("{}", &line.to_string()),
+    };
+    for (before, text) in [
+        ("", &line),
+        ("", &event.category),
+        (lang.pick("周期 ", "cycle "), &event.cycle),
+        (lang.pick("自 ", "from "), &event.day),
+        (lang.pick("改称 ", "now "), &event.renamed),
+        ("", &event.clause),
+        ("", &event.reason),
+        ("", &event.paper),
+    ] {
+        if !text.is_empty() {
+            words.push_str(&format!("{}{before}{text}", lang.pick("　", ", ")));
+        }
+    }
+    words
 }
 
 /// The code of an event's package; nothing, if it could not be opened or none came.

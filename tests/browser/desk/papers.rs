@@ -151,9 +151,18 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     browser.holds("reasons-0", "现场核实，质量管理团队尚不了解").await?;
     browser.holds("category", "below").await?;
     ensure!(browser.value("$('input[name=none-model]').checked", &[]).await? == Value::Bool(true), "none is kept");
-    // Beside its package the overview counts it.
+    // Beside its package the overview counts it, once the district approved it.
     to(&browser, "材料包").await?;
     opened(&browser, &files[..1], 1).await?;
+    to(&browser, "汇总").await?;
+    browser.shows("没有审定（四(一)），其中的分类建议暂不采用").await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查报告')", &[]).await?;
+    browser.shows("还没有审定：分类建议暂不采用").await?;
+    browser.fill("approved-by", "弋江区质发委办公室").await?;
+    let day = "(() => { const field = $('input[name=approved-on]'); field.focus(); field.value = '2026-04-02'; \
+               field.dispatchEvent(new InputEvent('input', { bubbles: true })); })()";
+    browser.run(day, &[]).await?;
+    browser.shows("✓ 已审定").await?;
     to(&browser, "汇总").await?;
     browser.shows("甲公司：按所填内容建议分类B，服务站建议未达到最低一类").await?;
     browser.shows("乙公司：有弋江区质量基础设施“一站式”服务站的调查报告，没有材料包").await?;

@@ -121,3 +121,60 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     ensure!(!kept.contains("甲公司"), "kept: {kept}");
     browser.unblocked().await
 }
+
+/// The office's decisions are lines of the register: the roster follows, and the overview goes by them.
+#[tokio::test]
+async fn what_the_office_decides_is_entered_and_counts() -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let kit = Kit::wuhu();
+    let packed = |name: &str, code: &str| kit.package(&[("name", name), ("credit-code", code)], DAY);
+    let files = [
+        put(&browser, "a.zip", packed("甲公司", "91340200000000001A"))?,
+        put(&browser, "b.zip", packed("乙公司", "91340200000000002B"))?,
+    ];
+    opened(&browser, &files, 2).await?;
+    to(&browser, "收件登记").await?;
+    browser.fill("time", "2026-03-12 9:00").await?;
+    press(&browser, "登记这 2 份").await?;
+    browser.until("both are on the roster", "$$('.roster tbody tr').length === 2", &[]).await?;
+    let decide = "$('button[name=decide]').disabled";
+    ensure!(browser.value(decide, &[]).await? == json!(true), "nobody is ticked");
+    for at in ["0", "1"] {
+        browser.click(&format!("input[name=whom][value='{at}']")).await?;
+    }
+    browser.select("kind", "admitted").await?;
+    browser.fill("category", "D").await?;
+    browser.fill("paper", "芜创奖办〔2026〕3号").await?;
+    browser.fill("decided-by", "王五").await?;
+    browser.until("the programme's clause", "words($('[data-id=clause]')) === '三；四(二)1'", &[]).await?;
+    browser.click("button[name=decide]").await?;
+    browser.shows("已登记 2 行").await?;
+    let stands = "$$('.roster tbody tr').every((row) => /在池D/.test(words(row).replace(/\\s/g, '')))";
+    browser.until("both are in the pool", stands, &[]).await?;
+    let told = "words($('[data-id=doubts]')).includes(args[0])";
+    browser.until("the source's limit", told, &[json!("分类D 2 个，多于分类C 0 个")]).await?;
+    let entered = browser.value("$$('.entered tbody tr').map(words)", &[]).await?.to_string();
+    ensure!(entered.contains("入池 D") && entered.contains("芜创奖办〔2026〕3号"), "{entered}");
+    // One goes to C; then nothing is to be looked at.
+    browser.click("input[name=whom][value='0']").await?;
+    browser.select("kind", "reclassified").await?;
+    browser.fill("category", "C").await?;
+    browser.click("button[name=decide]").await?;
+    browser.until("all is well", "!$('[data-id=doubts]')", &[]).await?;
+    // What cannot be is told at its line.
+    browser.click("input[name=whom][value='1']").await?;
+    browser.select("kind", "revoked").await?;
+    browser.click("button[name=decide]").await?;
+    browser.until("told", told, &[json!("第 6 行，乙公司，撤销：此前没有“获奖”的登记")]).await?;
+    to(&browser, "汇总").await?;
+    let counted = "$$('.pooled tbody tr').map((row) => words(row)).join()";
+    let rows = browser.value(counted, &[]).await?.to_string();
+    ensure!(rows.contains("甲公司") && rows.contains("C"), "{rows}");
+    browser.until("the doubt stands there too", "words($('[data-id=warnings]')).includes('第 6 行')", &[]).await?;
+    to(&browser, "收件登记").await?;
+    press(&browser, "保存登记文件").await?;
+    let register = Register::parse(&String::from_utf8(browser.taken(".jsonl").await?)?)?;
+    ensure!(register.events().count() == 6, "two came, four were decided");
+    browser.unblocked().await
+}

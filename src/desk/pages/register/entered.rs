@@ -6,7 +6,8 @@ use crate::parts::{SHOWN, busy_with, button, turn};
 use crate::state::{Handle, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::register::{Event, code, heads, receipts_file, rows, stated};
+use ziping_station::office::EventKind;
+use ziping_station::register::{Event, code, decided, heads, receipts_file, rows, stated};
 use ziping_station::words::said;
 use ziping_ui::each;
 
@@ -18,15 +19,17 @@ pub fn Entered() -> Html {
     let register = &desk.book.register;
     let count = register.events().count();
     let start = if *from < count { *from } else { 0 };
-    let new: Vec<&Event> = register.events().skip(desk.book.before()).collect();
+    // Of what was decided there is no receipt.
+    let new = register.events().skip(desk.book.before()).filter(|event| event.kind == EventKind::Received);
+    let new: Vec<&Event> = new.collect();
     html! {
         <section class="group" data-id="entered">
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
             { ways(&desk, &new) }
             <div class="ladder-scroll"><table class="rows entered">
                 <thead><tr>{ each([
-                    ("序号", "No."), ("收件时间", "Taken in"), ("组织", "Organisation"), ("收件时的状态", "State then"),
-                    ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人", "By"), ("回执", "Receipt"),
+                    ("序号", "No."), ("登记时间", "Entered at"), ("组织", "Organisation"), ("收件时的状态，或决定", "State then, or decision"),
+                    ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人、经办", "By"), ("回执", "Receipt"),
                 ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
                 // The last one entered is the first one looked for.
                 <tbody>{ each(register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event))) }</tbody>
@@ -107,8 +110,10 @@ fn line(desk: &Handle, event: &Event) -> Html {
         Lang::Zh => format!("{}{}册", event.medium, event.volumes),
         Lang::En => format!("{} {}", event.medium, event.volumes),
     };
+    let is_taken = event.kind == EventKind::Received;
     let (sign, both) = stated(&event.state);
-    let shown = format!("{sign} {}", said(both, desk.lang));
+    let shown = if is_taken { format!("{sign} {}", said(both, desk.lang)) } else { decided(event, desk.lang) };
+    let volumes = if is_taken { volumes } else { String::new() };
     html! {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>
             <td class="figure-cell">{ event.number }</td>
@@ -120,7 +125,7 @@ fn line(desk: &Handle, event: &Event) -> Html {
             <td class="code">{ code(event) }</td>
             <td>{ volumes }</td>
             <td>{ &event.by }</td>
-            <td>{ each(formats(desk).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> })) }</td>
+            <td>{ each(formats(desk).filter(|_| is_taken).map(|format| html! { <>{ button("link", receipts(desk, &[event], format), format.to_ascii_uppercase()) }{ " " }</> })) }</td>
         </tr>
     }
 }

@@ -1,5 +1,6 @@
 //! 收件登记: packages taken in, whatever their state, and the register that tells of a later exchange.
 
+mod decide;
 mod entered;
 mod intake;
 
@@ -35,7 +36,7 @@ pub fn RegisterPage() -> Html {
                     <input type="file" class="hidden" name="register" accept=".jsonl,.xlsx" onchange={open} /></label>
             </div>
             <intake::IntakeSection />
-            if is_begun { <entered::Entered /> { close(&desk) } }
+            if is_begun { <decide::DecideSection /> <entered::Entered /> { close(&desk) } }
         </>
     }
 }

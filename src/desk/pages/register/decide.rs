@@ -1,0 +1,247 @@
+//! What the office decides of organisations: where each stands, and the lines that are entered for those ticked.
+
+use super::counted;
+use crate::frame::use_desk;
+use crate::parts::{SHOWN, entered, select, ticked, turn};
+use crate::state::{Desk, Handle, Msg};
+use std::collections::BTreeSet;
+use yew::prelude::*;
+use ziping_domain::Date;
+use ziping_station::office::EventKind;
+use ziping_station::register::{Event, Rostered, doubted};
+use ziping_station::words::said;
+use ziping_station::{Row, decision, roster, worded};
+use ziping_ui::{each, labelled_tick, number, text};
+
+/// What is being entered.
+#[derive(Clone, Default, PartialEq)]
+struct Entering {
+    /// Whom it is about: places in the roster.
+    whom: BTreeSet<usize>,
+    /// The event, without its organisation; the line that it speaks of is typed.
+    event: Event,
+    line: String,
+}
+
+/// The section.
+#[component]
+pub fn DecideSection() -> Html {
+    let desk = use_desk();
+    let from = use_state(|| 0usize);
+    let entering = use_state(|| Entering {
+        event: Event { kind: EventKind::Admitted, ..Event::default() },
+        ..Entering::default()
+    });
+    let rows: Vec<Row> = desk.entries.iter().map(|entry| (*entry.row).clone()).collect();
+    let found = roster(&rows, &desk.book.register);
+    // Of each organisation the cycle that it is in now.
+    let is_last = |at: usize| {
+        let one = &found.all[at];
+        found.of(&one.programme, &one.credit_code, &one.organisation).is_some_and(|last| std::ptr::eq(last, one))
+    };
+    let shown: Vec<usize> = (0..found.all.len()).filter(|at| is_last(*at)).collect();
+    let start = if *from < shown.len() { *from } else { 0 };
+    let whom: Vec<&Rostered> =
+        entering.whom.iter().filter(|at| shown.contains(*at)).filter_map(|at| found.all.get(*at)).collect();
+    let problem = problem(&desk, &entering, &whom);
+    let enter = enter(&desk, &entering, &whom, &rows);
+    html! {
+        <section class="group" data-id="decide">
+            <h2>{ desk.t("名册与办公室决定", "Roster and decisions") }{ counted(desk.lang, shown.len()) }</h2>
+            <p class="help">{ desk.t(
+                "名册由登记的各行推算，不另存。勾选组织，填写事项后登记；登记过的行不改，更正、作废另登一行。分类以办公室登记的为准，其次是审定过的服务站建议。",
+                "The roster follows from the lines and is kept nowhere else. Tick organisations and enter what was decided; lines stay as they are: a correction is a line of its own. The office's category counts first, then that of an approved survey.",
+            ) }</p>
+            if !(found.doubts.is_empty() && found.warnings.is_empty()) {
+                <div class="notice bad" data-id="doubts"><ul>
+                    { each(found.doubts.iter().map(|doubt| html! { <li>{ doubted(doubt, desk.lang) }</li> })) }
+                    { each(found.warnings.iter().map(|warning| html! { <li>{ worded(warning, desk.lang) }</li> })) }
+                </ul></div>
+            }
+            <div class="ladder-scroll"><table class="rows roster">
+                <thead><tr>{ each([
+                    ("选", "Tick"), ("组织", "Organisation"), ("状态", "Stands"), ("分类", "Category"), ("周期", "Cycle"),
+                    ("自", "Since"), ("推荐单位", "Recommended by"), ("依据行", "Lines"),
+                ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+                <tbody>{ each(shown.iter().skip(start).take(SHOWN).map(|at| line(&desk, &entering, *at, &found.all[*at]))) }</tbody>
+            </table></div>
+            if shown.len() > SHOWN { { turn(&desk, &from, start, shown.len()) } }
+            { fields(&desk, &entering, &whom, &rows) }
+            if let Some(problem) = &problem { <p class="help" role="status">{ problem.clone() }</p> }
+            <div class="ways">
+                <button type="button" class="button" name="decide" disabled={problem.is_some()} onclick={enter}>{
+                    format!("{}{}", desk.t("登记这些组织：", "Enter for these: "), whom.len())
+                }</button>
+            </div>
+        </section>
+    }
+}
+
+fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Rostered) -> Html {
+    let tick = {
+        let entering = entering.clone();
+        Callback::from(move |event: Pressed| {
+            let mut next = (*entering).clone();
+            if ticked(&event) {
+                next.whom.insert(at)
+            } else {
+                next.whom.remove(&at)
+            };
+            entering.set(next);
+        })
+    };
+    let lines = one.lines.iter().map(u64::to_string).collect::<Vec<_>>().join("、");
+    let awards = match one.awards {
+        0 => String::new(),
+        awards => format!("{} {awards}", desk.t("　获奖", " · awards")),
+    };
+    html! {
+        <tr key={at} data-id={format!("roster-{at}")}>
+            <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), one.organisation), "whom", at.to_string(), entering.whom.contains(&at), tick) }</td>
+            <td>{ if one.organisation.is_empty() { desk.t("（组织名称待核）", "(name to be checked)") } else { &one.organisation } }<span class="file-of muted">{ &one.credit_code }</span></td>
+            <td>{ said(one.place.title(), desk.lang) }{ awards }</td>
+            <td>{ &one.category }</td>
+            <td>{ &one.cycle }</td>
+            <td class="figure-cell">{ &one.since }</td>
+            <td>{ &one.recommender }</td>
+            <td class="figure-cell">{ lines }</td>
+        </tr>
+    }
+}
+
+/// What the browser tells; that of the register has the plain name here.
+type Pressed = web_sys::Event;
+
+/// A callback that changes what is being entered.
+fn change<E: 'static>(entering: &UseStateHandle<Entering>, how: impl Fn(&mut Entering, E) + 'static) -> Callback<E> {
+    let entering = entering.clone();
+    Callback::from(move |event: E| {
+        let mut next = (*entering).clone();
+        how(&mut next, event);
+        entering.set(next);
+    })
+}
+
+fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered], rows: &[Row]) -> Html {
+    let event = &entering.event;
+    let kind = event.kind;
+    let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Entering, String)| {
+        let oninput = change(entering, move |next, event: InputEvent| set(next, entered(&event)));
+        html! {
+            <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
+                { text(name, value.to_owned(), oninput).line() }
+            </label>
+        }
+    };
+    let kinds = EventKind::decided().map(|kind| (kind.word().to_owned(), said(kind.title(), desk.lang).to_owned()));
+    let choose = change(entering, |next, word: String| {
+        next.event.kind = EventKind::decided().find(|kind| kind.word() == word).unwrap_or_default();
+    });
+    let rule = whom.first().and_then(|one| decision(rows, &one.programme, kind));
+    let grounds = rule.as_ref().map(|rule| rule.grounds.clone()).unwrap_or_default();
+    let clause = rule.map(|rule| rule.clause).unwrap_or_default();
+    let is_wrong = !event.day.is_empty() && event.day.parse::<Date>().is_err();
+    let day = {
+        let oninput = change(entering, |next, event: InputEvent| next.event.day = entered(&event).trim().to_owned());
+        html! {
+            <label class="pick"><span>{ desk.t("生效日期（不填即今天）", "Holds from (today, if empty)") }</span>
+                { text("day", event.day.clone(), oninput).kind("date", "off").wrong(is_wrong).line() }
+            </label>
+        }
+    };
+    html! {
+        <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
+            { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
+            if kind.has_category() { { field("category", ("分类", "Category"), &event.category, |next, text| next.event.category = text) } }
+            { day }
+            if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
+                { field("cycle", ("周期（不填按日期推算）", "Cycle (by the day, if empty)"), &event.cycle, |next, text| next.event.cycle = text) }
+            }
+            if kind == EventKind::Renamed { { field("renamed", ("新名称", "New name"), &event.renamed, |next, text| next.event.renamed = text) } }
+            if kind.has_line() {
+                <label class="pick"><span>{ desk.t("针对哪一行", "Of which line") }</span>
+                    { number("line", entering.line.clone(), change(entering, |next, event: InputEvent| next.line = entered(&event))).line() }
+                </label>
+            }
+            { field("clause", ("条款（不填用项目文件的）", "Clause (the programme's, if empty)"), &event.clause, |next, text| next.event.clause = text) }
+            if event.clause.is_empty() && !clause.is_empty() { <span class="help" data-id="clause">{ clause }</span> }
+            { field("reason", ("事由", "Why"), &event.reason, |next, text| next.event.reason = text) }
+            if !grounds.is_empty() { <span class="help" data-id="grounds">{ desk.t("来源列明：", "The source names: ") }{ grounds.join(desk.t("、", ", ")) }</span> }
+            { field("paper", ("文号", "Paper no."), &event.paper, |next, text| next.event.paper = text) }
+            { field("decided-by", ("经办", "Entered by"), &event.by, |next, text| next.event.by = text) }
+            { field("checked", ("复核", "Looked over by"), &event.checked, |next, text| next.event.checked = text) }
+        </div>
+    }
+}
+
+/// Why nothing can be entered as it stands.
+fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<String> {
+    let event = &entering.event;
+    let told = if whom.is_empty() {
+        desk.t("请先勾选组织。", "Tick organisations first.")
+    } else if !event.day.is_empty() && event.day.parse::<Date>().is_err() {
+        desk.t("生效日期读不出，请写成 2026-11-20。", "The day is no day: write 2026-11-20.")
+    } else if event.kind == EventKind::Renamed && (event.renamed.trim().is_empty() || whom.len() > 1) {
+        desk.t("更名一次登记一个组织，请填新名称。", "A new name is entered for one organisation at a time.")
+    } else if event.kind.has_line() && entering.line.trim().parse::<u64>().is_err() {
+        desk.t("请填针对哪一行（序号）。", "Say which line it speaks of.")
+    } else {
+        return None;
+    };
+    Some(told.to_owned())
+}
+
+/// Enters a line for each organisation that is ticked.
+fn enter(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered], rows: &[Row]) -> Callback<MouseEvent> {
+    let kind = entering.event.kind;
+    let events: Vec<Event> = whom
+        .iter()
+        .map(|one| {
+            let own = entering.event.clone();
+            let rule = decision(rows, &one.programme, kind);
+            let known = desk.book.register.events().find(|event| event.programme == one.programme);
+            let clause = if own.clause.trim().is_empty() {
+                rule.map(|rule| rule.clause).unwrap_or_default()
+            } else {
+                own.clause
+            };
+            Event {
+                clause,
+                category: if kind.has_category() { own.category } else { String::new() },
+                cycle: if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
+                    own.cycle
+                } else {
+                    String::new()
+                },
+                renamed: if kind == EventKind::Renamed { own.renamed } else { String::new() },
+                line: if kind.has_line() { entering.line.trim().parse().unwrap_or_default() } else { 0 },
+                organisation: one.organisation.clone(),
+                credit_code: one.credit_code.clone(),
+                programme: one.programme.clone(),
+                programme_title: known.map(|event| event.programme_title.clone()).unwrap_or_default(),
+                ..own
+            }
+        })
+        .collect();
+    let (desk, entering) = (desk.clone(), entering.clone());
+    Callback::from(move |_: MouseEvent| {
+        let time = desk.env.platform.now();
+        let today = time.split('T').next().unwrap_or_default().to_owned();
+        let dated = events.iter().cloned().map(|event| Event {
+            time: time.clone(),
+            day: if event.day.is_empty() { today.clone() } else { event.day },
+            ..event
+        });
+        desk.dispatch(Msg::Decide(dated.collect()));
+        // Who enters, and by whom it is looked over, stays; the rest is of these organisations only.
+        let event = Event {
+            kind,
+            by: entering.event.by.clone(),
+            checked: entering.event.checked.clone(),
+            day: entering.event.day.clone(),
+            paper: entering.event.paper.clone(),
+            ..Event::default()
+        };
+        entering.set(Entering { event, ..Entering::default() });
+    })
+}
