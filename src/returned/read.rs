@@ -13,7 +13,7 @@ use ziping_docx::{NAMESPACE, PROPERTY};
 use ziping_domain::answers::merge::standing;
 use ziping_domain::answers::{self, other_id};
 use ziping_domain::assess::{Engine, facts_by};
-use ziping_domain::programme::Question;
+use ziping_domain::programme::{Kind, Question};
 use ziping_domain::{Answers, Value};
 use ziping_paper::{Application, Context, Part, Spot, sheets, worksheet};
 use ziping_word::{HandedBack, NamedBy, Remark, Row, Tracked, Unreadable, handed_back};
@@ -351,6 +351,11 @@ fn distinct_rows(question: &Question, reads: Vec<Read>) -> Vec<Read> {
     all
 }
 
+/// Whether an answer is a number or a day: of what is none of them nothing can be reckoned, and paper would print it with a unit.
+fn is_measured(question: &Question) -> bool {
+    matches!(question.kind, Kind::Number | Kind::Money | Kind::Years | Kind::Date)
+}
+
 /// Lays what came back beside what went out and what stands there now.
 fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>, id: String, reads: Reads) {
     let question = now.case.programme.question(&id);
@@ -368,10 +373,17 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
         };
         for read in reads {
             match (read.value(), read) {
+                // What the question cannot hold is not to be taken as it stands.
+                (Some(_), Read::Doubtful(words, _)) if question.is_some_and(is_measured) => {
+                    difference.seen.push(words.clone());
+                }
                 (Some(value), _) => difference.returned.push(value),
                 (None, Read::Doubtful(words, _)) if !words.is_empty() => difference.seen.push(words.clone()),
                 _ => {}
             }
+        }
+        if difference.returned.is_empty() && !difference.seen.is_empty() {
+            difference.turn = Turn::Unclear;
         }
         returned.differences.push(difference);
     };

@@ -222,3 +222,29 @@ async fn a_place_is_chosen_and_a_file_of_another_city_opens_it() -> Result<()> {
     browser.click_on("$$('.step')[2]", &[]).await?;
     browser.holds("name", "芜湖乙厂").await
 }
+
+/// A reload goes on in the city that one went to: its draft is there. Clearing forgets that too.
+#[tokio::test]
+async fn a_reload_stays_where_one_went() -> Result<()> {
+    let site = portal("wuhu")?;
+    let browser = Browser::start().await?;
+    let page = format!("{}/portal.html", site.origin);
+    browser.open(&page).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "甲公司").await?;
+    compare(&browser).await?;
+    browser.click_words("转到松江").await?;
+    browser.until("the other programme", "words($('h1')).includes('松江')", &[]).await?;
+    browser.flush().await?;
+    for _ in 0..2 {
+        browser.client.refresh().await?;
+        browser.ready().await?;
+        browser.until("it is Songjiang's", "words($('.bar-name')).includes('松江')", &[]).await?;
+    }
+    browser.awaited("host().clear().then(() => true)", &[]).await?;
+    ensure!(browser.value("sessionStorage.length + localStorage.length", &[]).await? == json!(0), "something is kept");
+    browser.client.refresh().await?;
+    browser.ready().await?;
+    browser.until("it is the page's own", "words($('.bar-name')).includes('芜湖')", &[]).await?;
+    Ok(())
+}

@@ -48,6 +48,11 @@ async fn what_a_department_filled_in_word_is_taken_answer_by_answer() -> Result<
     browser.shows("没有待处理的不同").await?;
     browser.click_words("撤销").await?;
     browser.until("one step back", &format!("{LINES} === 4"), &[]).await?;
+    // What is not settled would be gone with the file: that is said before.
+    browser.click_words("结束这份表").await?;
+    browser.until("it is said", "words($('[data-id=unsettled]')).includes('还有 4 项没有决定')", &[]).await?;
+    browser.click_words("继续处理").await?;
+    browser.until("all is there", &format!("{LINES} === 4 && !$('[data-id=unsettled]')"), &[]).await?;
     browser.click_words("重做").await?;
     browser.until("taken again", &format!("{LINES} === 0"), &[]).await?;
     browser.click_words("结束这份表").await?;

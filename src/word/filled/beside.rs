@@ -21,6 +21,8 @@ pub(super) fn properties(xml: &str) -> Result<Vec<(String, String)>, Refusal> {
         }
         Ok(())
     })?;
+    // Programs lay a part out with line ends and blanks between what it holds.
+    all.iter_mut().for_each(|(_, value)| value.trim().to_owned().clone_into(value));
     Ok(all)
 }
 
@@ -32,9 +34,14 @@ pub(super) fn left_by_program(xml: &str) -> Result<Option<(String, String)>, Ref
             root = Some(attribute(event, "xmlns").unwrap_or_default());
         }
     })?;
+    // Some put a line's end before the root, or behind it, and that is none of its words.
+    let mut depth = 0u32;
     walk(xml, &mut |step| {
-        if let Step::Words(more) = step {
-            words.push_str(more);
+        match step {
+            Step::Start(..) => depth += 1,
+            Step::End(_) => depth = depth.saturating_sub(1),
+            Step::Words(more) if depth > 0 => words.push_str(more),
+            _ => {}
         }
         Ok(())
     })?;
@@ -66,4 +73,22 @@ pub(super) fn remarks(xml: &str, all: &mut Vec<Remark>, refers: &[(String, Strin
     all.retain(|remark| !remark.text.trim().is_empty());
     all.truncate(TOLD);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As LibreOffice and others write parts out: a line's end before the root, and blanks between what it holds.
+    #[test]
+    fn how_a_part_is_laid_out_says_nothing() {
+        for before in ["", "\n", "\r\n  "] {
+            let left = left_by_program(&format!("<?xml version=\"1.0\"?>{before}<a xmlns=\"x\">甲 乙</a>\n"));
+            assert_eq!(left.ok().flatten(), Some(("x".to_owned(), "甲 乙".to_owned())), "{before:?}");
+            let xml = format!(
+                "<?xml version=\"1.0\"?>{before}<Properties>{before}<property name=\"p\">{before}<v>1</v>{before}</property>{before}</Properties>"
+            );
+            assert_eq!(properties(&xml).ok(), Some(vec![("p".to_owned(), "1".to_owned())]), "{before:?}");
+        }
+    }
 }

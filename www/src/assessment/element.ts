@@ -21,6 +21,25 @@ const CRASHED: [string, string] = [
   "The tool has stopped because of a fault. Nothing is lost: save your answers first, then reload the page and open the file.",
 ];
 
+/** What this tab keeps under a name; nothing where storage is barred. */
+function kept(name: string): string | undefined {
+  try {
+    return sessionStorage.getItem(name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps something in this tab, or lets go of it. */
+function keep(name: string, value?: string): void {
+  try {
+    if (value === undefined) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, value);
+  } catch {
+    // Then a reload begins at the page's own programme.
+  }
+}
+
 /** A programme's file with the criteria it refers to. */
 type Read = Omit<Seat, "drafts">;
 
@@ -160,13 +179,23 @@ export class ZipingAssessment extends HTMLElement {
     list();
     const app = load(ASSETS, "app", base);
     app.catch(() => {});
-    const url = own(this.programme, document.baseURI);
+    let url = own(this.programme, document.baseURI);
+    // Who went to another place of the list goes on there after a reload: its draft is there.
+    const place = `ziping:at:${this.draftKey}:${url.href}`;
+    const [left = "", ...ids] = (this.programmes && this.drafts !== "none" && kept(place)?.split("\n")) || [];
+    const isLeft = left.startsWith(new URL(".", url).href);
+    if (isLeft) url = new URL(left);
     const [first, lean] = this.#first(url, base);
     let drafts: Promise<Drafts> | undefined;
     const programme = await readProgramme(url, lean, (id, json) => {
       drafts = draftsFor(id, this.draftKey, this.drafts);
       void this.#greet(start, first, json, drafts);
+    }).catch((error: unknown) => {
+      // The next try begins at the page's own.
+      keep(place);
+      throw error;
     });
+    if (isLeft) this.programme = url.href;
     const glue = await app;
     const seat = { ...programme, drafts: await (drafts as unknown as Promise<Drafts>) };
     // What changed since then stands in the whole file.
@@ -179,6 +208,13 @@ export class ZipingAssessment extends HTMLElement {
     const owner = {
       config,
       list,
+      moved: async (seat?: Seat) => {
+        // All programmes that were at hand in this tab, before a reload too: clearing takes their drafts.
+        const all = [...new Set([...ids.splice(0), ...(seat ? [seat.id, programme.id] : [])])];
+        keep(place, seat && [seat.url.href, ...all].join("\n"));
+        if (seat) ids.push(...all);
+        else await Promise.all(all.map(async (id) => (await draftsFor(id, this.draftKey, "none")).wipe()));
+      },
       enter: async (file: string) => this.#seat(await readProgramme(own(file, list() ?? document.baseURI))),
       crashed: () => this.#frame.crash(CRASHED, [
         [["保存答案文件", "Save answers"], () => platform.rescue()],

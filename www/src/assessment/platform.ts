@@ -23,6 +23,8 @@ export interface Owner {
   list(): URL | undefined;
   /** Fetches another programme of the list. */
   enter(file: string): Promise<Seat>;
+  /** The user went to another programme, or wiped everything. */
+  moved(seat?: Seat): Promise<void>;
   /** The app has stopped by a fault of its own. */
   crashed(): void;
 }
@@ -183,6 +185,7 @@ export class Platform implements Door, Hands, Bench {
 
   async wipe(): Promise<void> {
     this.forget();
+    await this.owner.moved();
     const wiped = await Promise.allSettled([...this.drafts.values()].map((drafts) => drafts.wipe()));
     const failed = wiped.find((one): one is PromiseRejectedResult => one.status === "rejected");
     if (failed) throw failed.reason;
@@ -226,6 +229,7 @@ export class Platform implements Door, Hands, Bench {
       this.sit(left);
       throw error;
     }
+    if (left.drafts.place !== "none") void this.owner.moved(seat);
     this.element.programme = seat.url.href;
     this.workshop?.titled(this.element);
   }

@@ -68,7 +68,8 @@ export class Drafts {
   aside: string | undefined;
   problem: Problem | undefined;
   private key: string;
-  private place: Where = "none";
+  /** Where they are kept. */
+  place: Where = "none";
   private revision: { [Name in Where]?: string | undefined } = {};
   /** Known only to who has read the draft: a message between tabs counts by it. */
   private nonce: string | undefined;

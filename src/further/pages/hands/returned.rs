@@ -104,6 +104,7 @@ pub fn Returned() -> Html {
     let store = use_store();
     // Left as they stand; of another file they are asked anew.
     let kept = use_state(Vec::<String>::new);
+    let asks = use_state(|| false);
     {
         let (store, kept) = (store.clone(), kept.clone());
         use_effect_with(store.beyond.returned.clone(), move |came| {
@@ -142,7 +143,7 @@ pub fn Returned() -> Html {
                 if store.beyond.returned.as_deref() == Some("") { <p>{ store.t("正在读取……", "Reading…") }</p> }
                 if let Some(came) = &came { { head(&store, came) } }
             </div>
-            if let Some(came) = &came { { differences(&store, came, &kept) } }
+            if let Some(came) = &came { { differences(&store, came, &kept, &asks) } }
         </section>
     }
 }
@@ -212,7 +213,12 @@ fn head(store: &Handle, came: &CameBack) -> Html {
     }
 }
 
-fn differences(store: &Handle, came: &CameBack, kept: &UseStateHandle<Vec<String>>) -> Html {
+fn differences(
+    store: &Handle,
+    came: &CameBack,
+    kept: &UseStateHandle<Vec<String>>,
+    asks: &UseStateHandle<bool>,
+) -> Html {
     let is_open = |one: &&Differs| !kept.contains(&one.id) && merge::standing(store.answers(), &one.id) == one.current;
     let open: Vec<&Differs> = came.differences.iter().filter(is_open).collect();
     let agreed: Vec<(String, Option<Value>)> = open
@@ -220,9 +226,22 @@ fn differences(store: &Handle, came: &CameBack, kept: &UseStateHandle<Vec<String
         .filter(|one| one.turn == Some(TurnWords::Proposed))
         .map(|one| (one.id.clone(), one.returned.first().cloned()))
         .collect();
+    let left = open.len();
     let done = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Msg::Later(Deed::Returned(None))))
+        let (store, asks) = (store.clone(), asks.clone());
+        Callback::from(move |_: MouseEvent| {
+            // What is not settled would be gone with the file: that is said before.
+            if left > 0 && !*asks {
+                asks.set(true);
+                return;
+            }
+            asks.set(false);
+            store.dispatch(Msg::Later(Deed::Returned(None)));
+        })
+    };
+    let on = {
+        let asks = asks.clone();
+        Callback::from(move |_: MouseEvent| asks.set(false))
     };
     html! {
         <>
@@ -234,7 +253,18 @@ fn differences(store: &Handle, came: &CameBack, kept: &UseStateHandle<Vec<String
             }
             <ul class="differences">{ each(open.iter().map(|one| line(store, one, &came.who, kept))) }</ul>
             if open.is_empty() { <p>{ store.t("没有待处理的不同。", "Nothing is left to settle.") }</p> }
-            { button("button plain", done, store.t("结束这份表", "Done with this file")) }
+            if **asks && left > 0 {
+                <div class="notice bad" role="alert" data-id="unsettled">
+                    <p>{ match store.lang {
+                        Lang::Zh => format!("还有 {left} 项没有决定，结束后不再列出（这些题保持现在的答案）；要再看，请重新打开这份表。"),
+                        Lang::En => format!("{left} are not settled: they leave the list and stay as they stand now. To see them again, open the file again."),
+                    } }</p>
+                    { button("button", on, store.t("继续处理", "Go on")) }{ " " }
+                    { button("button plain", done, store.t("仍然结束", "Done all the same")) }
+                </div>
+            } else {
+                { button("button plain", done, store.t("结束这份表", "Done with this file")) }
+            }
         </>
     }
 }
