@@ -257,6 +257,8 @@ async fn an_older_programme_file_marks_what_changed() -> Result<()> {
     browser.open_answers(SAMPLE).await?;
     browser.go("export").await?;
     browser.click_words("只要 DOCX").await?;
+    // The answers name evidence, and none of it is at hand.
+    browser.click_words("不放入，仍然生成").await?;
     browser.shows("材料包已生成，并重新打开校验无误").await?;
     let package = browser.downloaded(".zip").await?;
     // Next year's file asks one question in other words, and one that was not there.

@@ -83,6 +83,8 @@ async fn from_wuhu_to_songjiang_and_back(engine: Engine) -> Result<()> {
     // Its papers come from the same answers.
     browser.click_on("$$('.step')[8]", &[]).await?;
     browser.click_words("只要 DOCX").await?;
+    // The answers name evidence, and none of it is at hand.
+    browser.click_words("不放入，仍然生成").await?;
     browser.shows("材料包已生成，并重新打开校验无误").await?;
     let made = browser.downloaded(".zip").await?;
     let name = made.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -105,6 +105,8 @@ async fn following_the_advice_helps() -> Result<()> {
     println!("list: {}", browser.value("$$('.file-entry').map((entry) => words(entry).slice(0, 120))", &[]).await?);
     browser.go("export").await?;
     browser.click_words("只要 DOCX").await?;
+    // The first version is still on the list, and not at hand.
+    browser.click_words("不放入，仍然生成").await?;
     let told =
         browser.until("it ends", "$('.making .notice.bad, .making .notice.good') && words($('.making'))", &[]).await?;
     ensure!(told.as_str().is_some_and(|told| told.contains("材料包已生成")), "then: {told}");
