@@ -6,8 +6,8 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use ziping_domain::Lang;
 use ziping_station::office::Pool;
-use ziping_station::register::{Event, EventKind, Register, doubted};
-use ziping_station::{spelled, worded};
+use ziping_station::register::{Event, EventKind, Register};
+use ziping_station::{doubted, spelled, worded};
 
 /// The lines that the words ask for, one an organisation.
 ///

@@ -5,7 +5,7 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use ziping_desk::{Mounted, OFFICE, Office, Platform, Road, begin};
+use ziping_desk::{Mounted, OFFICE, OfficePages, OfficeRoad, Platform, begin};
 
 /// Starts the desk in `root`; see [`begin`].
 ///
@@ -13,10 +13,10 @@ use ziping_desk::{Mounted, OFFICE, Office, Platform, Road, begin};
 /// `config`, when the config is no JSON object of `lang`, `printer`.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result<Mounted, JsValue> {
-    begin(root, platform, config, Road { reach: || Box::pin(async { office().await.ok() }) })
+    begin(root, platform, config, OfficeRoad { reach: || Box::pin(async { office().await.ok() }) })
 }
 
 #[wasm_split(office, fallible)]
-fn office() -> Result<&'static Office, SplitLoaderError> {
+fn office() -> Result<&'static OfficePages, SplitLoaderError> {
     Ok(&OFFICE)
 }

@@ -1,9 +1,10 @@
 //! The station's desk in the browser: packages opened, printed, surveyed and counted. It judges nothing and keeps nothing.
 
 use frame::{Door, Frame, Props};
-pub use office::{OFFICE, Office, Road};
+pub use office::OFFICE;
 pub use platform::Platform;
 use serde::Deserialize;
+pub use state::{Coming, OfficePages, OfficeRoad};
 use state::{Desk, Entry, Env, Msg, Notice, Page};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -41,7 +42,7 @@ struct Config {
 ///
 /// # Errors
 /// `config`, when the config is no JSON object of `lang`, `printer`.
-pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: Road) -> Result<Mounted, JsValue> {
+pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: OfficeRoad) -> Result<Mounted, JsValue> {
     let config: Config =
         serde_json::from_str(config).map_err(|error| platform.failure("config", &error.to_string()))?;
     let env = Env { platform: Rc::new(platform), printer: config.printer, road };
@@ -59,7 +60,7 @@ fn language(text: &str) -> Lang {
 
 impl Mounted {
     /// Does what needs the office once it is there.
-    fn with_office(&self, work: impl FnOnce(&Office, &Door) + 'static) {
+    fn with_office(&self, work: impl FnOnce(&OfficePages, &Door) + 'static) {
         let door = self.door.clone();
         spawn_local(async move {
             // The first showing is a moment away, at most.

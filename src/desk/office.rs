@@ -2,30 +2,15 @@
 
 use crate::pages;
 use crate::parts::button;
-use crate::state::{Desk, Handle, Msg, Page};
-use std::future::Future;
-use std::pin::Pin;
+use crate::state::{Handle, Msg, OfficePages, Page};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use ziping_station::register::{Register, RegisterProblem, from_rows};
+use ziping_station::pooled;
+use ziping_station::register::{Register, from_rows};
 use ziping_station::survey::Report;
 
-/// What an office does with packages.
-pub struct Office {
-    page: fn(Page) -> Html,
-    replaced: fn(&Desk) -> Vec<usize>,
-    /// The register that a file's text says.
-    pub(crate) read: fn(&str) -> Result<Register, RegisterProblem>,
-    /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
-    pub(crate) rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
-    /// The survey report that a file's text says.
-    pub(crate) report: fn(&str) -> Result<Report, &'static str>,
-    /// The text of a report.
-    pub(crate) keep: fn(&Report) -> String,
-}
-
 /// All of it.
-pub static OFFICE: Office = Office {
+pub static OFFICE: OfficePages = OfficePages {
     page: |page| match page {
         Page::Packages => Html::default(),
         Page::Register => html! { <pages::register::RegisterPage /> },
@@ -33,32 +18,15 @@ pub static OFFICE: Office = Office {
         Page::Survey => html! { <pages::survey::SurveyPage /> },
         Page::Pool => html! { <pages::pool::PoolPage /> },
     },
-    replaced: |desk| desk.pool().1.replaced,
+    pooled,
     read: Register::parse,
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
     report: Report::parse,
     keep: Report::to_json,
 };
 
-impl PartialEq for Office {
-    /// There is one table.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-/// It, once it came; nothing when it does not come.
-pub type Coming = Pin<Box<dyn Future<Output = Option<&'static Office>>>>;
-
-/// How it is fetched.
-#[derive(Clone, Copy)]
-pub struct Road {
-    /// Fetches it.
-    pub reach: fn() -> Coming,
-}
-
 /// Fetches it, once; whoever asks meanwhile gets it too.
-pub async fn reach(desk: &Handle) -> Option<&'static Office> {
+pub async fn reach(desk: &Handle) -> Option<&'static OfficePages> {
     if desk.office.is_some() {
         return desk.office;
     }
@@ -92,12 +60,5 @@ pub fn page(desk: &Handle) -> Html {
             }
         }
         None => html! { <p role="status">{ desk.t("正在载入……", "Loading…") }</p> },
-    }
-}
-
-impl Desk {
-    /// Places of packages that another one of the same organisation replaces; none before the office is there.
-    pub fn replaced(&self) -> Vec<usize> {
-        self.office.map_or_else(Vec::new, |office| (office.replaced)(self))
     }
 }

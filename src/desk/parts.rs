@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
+use ziping_domain::Lang;
 use ziping_station::Row;
 use ziping_ui::{Choice, Select};
 
@@ -105,5 +106,13 @@ pub fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: us
             <span>{ format!("{}–{end} / {count}", start + 1) }</span>
             <button type="button" class="button plain" disabled={end >= count} onclick={to(start + SHOWN)}>{ desk.t("下一页", "Later") }</button>
         </div>
+    }
+}
+
+/// A number of things with its word.
+pub fn counted(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("（{count}）"),
+        Lang::En => format!(" ({count})"),
     }
 }

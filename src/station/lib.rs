@@ -4,6 +4,7 @@
 mod asked;
 mod cover;
 mod cycles;
+mod doubt;
 pub mod marked;
 pub mod office;
 pub mod pile;
@@ -22,6 +23,7 @@ pub mod words;
 pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
 pub use cycles::spelled;
+pub use doubt::{Doubt, DoubtWhat, doubted};
 pub use office::Office;
 pub use planned::plans;
 pub use pool::{PoolCounts, decision, narrowed, pool, pooled, roster};

@@ -1,8 +1,7 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
-use crate::office::Pool;
+use crate::office::{Pool, RosterPlace};
 use crate::reason::Reason;
-use crate::register::RosterPlace;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 use ziping_package::CheckCode;

@@ -1,7 +1,7 @@
 //! What an office should look at over a whole pool, in words: who, how many, and by which clause. 原则上 makes a warning, never
 //! a bar.
 
-use crate::register::{Doubt, doubted};
+use crate::doubt::{Doubt, doubted};
 use crate::survey::BELOW;
 use crate::words::{printable, said};
 use serde::Serialize;

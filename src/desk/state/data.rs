@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::Print;
 use super::removed::Removed;
-use crate::office::{Office, Road};
+use super::seam::{OfficePages, OfficeRoad};
 use crate::platform::Platform;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::survey::Report;
 use ziping_station::typed::whole;
-use ziping_station::{PoolCounts, Row, State, pooled};
+use ziping_station::{PoolCounts, Row, State};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -109,7 +109,7 @@ pub struct Desk {
     /// Whether wiping asks first: a report is in no file.
     pub asks: bool,
     /// What lies behind the seam, once it is there.
-    pub office: Option<&'static Office>,
+    pub office: Option<&'static OfficePages>,
     /// Whether it was asked for in vain.
     pub office_lost: bool,
 }
@@ -122,7 +122,7 @@ pub struct Env {
     /// Whether PDFs can be made.
     pub printer: bool,
     /// How what lies behind the seam is fetched.
-    pub road: Road,
+    pub road: OfficeRoad,
 }
 
 impl PartialEq for Env {
@@ -240,11 +240,13 @@ impl Desk {
         whole(&self.planned).filter(|number| *number > 0)
     }
 
-    /// The rows with the survey reports taken in, and what they come to.
+    /// The rows with the survey reports taken in, and what they come to; nothing of it before the office is there.
     pub fn pool(&self) -> (Vec<Row>, PoolCounts) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = pooled(&mut rows, &reports, self.planned(), &self.book.register);
+        let pool = self.office.map_or_else(PoolCounts::default, |office| {
+            (office.pooled)(&mut rows, &reports, self.planned(), &self.book.register)
+        });
         (rows, pool)
     }
 }

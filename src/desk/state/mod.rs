@@ -7,6 +7,7 @@ mod page;
 mod print;
 mod reduce;
 mod removed;
+mod seam;
 mod send;
 
 pub use book::Intake;
@@ -16,6 +17,7 @@ pub use page::Page;
 pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
+pub use seam::{Coming, OfficePages, OfficeRoad};
 pub use send::send;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::{PrintChoice, Printed};
 use super::removed::Cut;
-use crate::office::Office;
+use super::seam::OfficePages;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -17,7 +17,7 @@ use ziping_station::{Reason, State};
 /// What happens.
 pub enum Msg {
     /// What lies behind the seam came, or not.
-    Office(Option<&'static Office>),
+    Office(Option<&'static OfficePages>),
     /// Files were examined; one that was there before has a new row.
     Rows(Vec<Entry>),
     /// How many of how many are examined.

@@ -93,6 +93,64 @@ impl EventKind {
     }
 }
 
+/// Where an organisation stands in a cycle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RosterPlace {
+    /// Its application came.
+    #[default]
+    Received,
+    /// It has to complete something.
+    Completing,
+    /// It was not admitted.
+    Refused,
+    /// It is in the pool.
+    Pool,
+    /// It was removed.
+    Removed,
+    /// It left.
+    Left,
+    /// Its cycle ended.
+    Ended,
+}
+
+impl RosterPlace {
+    /// Its words in both languages.
+    #[must_use]
+    pub fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Received => ("已收件", "taken in"),
+            Self::Completing => ("待补正", "to be completed"),
+            Self::Refused => ("不予入池", "not admitted"),
+            Self::Pool => ("在池", "in the pool"),
+            Self::Removed => ("已移出", "removed"),
+            Self::Left => ("已退出", "left"),
+            Self::Ended => ("已期满", "cycle ended"),
+        }
+    }
+
+    /// Whether what comes of the organisation now begins another cycle.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Refused | Self::Removed | Self::Left | Self::Ended)
+    }
+
+    /// Where an event leads; nothing, if it leads nowhere else.
+    #[must_use]
+    pub fn after(kind: EventKind) -> Option<Self> {
+        match kind {
+            EventKind::Received => Some(Self::Received),
+            EventKind::Completion => Some(Self::Completing),
+            EventKind::Refused => Some(Self::Refused),
+            EventKind::Admitted => Some(Self::Pool),
+            EventKind::Removed => Some(Self::Removed),
+            EventKind::Left => Some(Self::Left),
+            EventKind::Ended => Some(Self::Ended),
+            _ => None,
+        }
+    }
+}
+
 record! {
     /// What an office may decide.
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

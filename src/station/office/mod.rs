@@ -5,7 +5,7 @@ mod own;
 mod pool;
 mod survey;
 
-pub use decision::{Decision, EventKind};
+pub use decision::{Decision, EventKind, RosterPlace};
 pub use own::paper;
 pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
 pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};

@@ -17,7 +17,7 @@ pub use crate::typed::is_moment;
 pub use event::{Event, FORMAT, UNCHECKED};
 pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
-pub use roster::{Doubt, DoubtWhat, Roster, RosterPlace, Rostered, doubted};
+pub use roster::{Roster, Rostered};
 pub use table::{csv, from_rows, heads, rows};
 
 /// Bytes of a register that is read.

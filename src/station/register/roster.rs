@@ -2,69 +2,12 @@
 
 use super::{Event, Register};
 use crate::cycles::spelled;
-use crate::office::{EventKind, Pool};
+use crate::doubt::{Doubt, DoubtWhat};
+use crate::office::{EventKind, Pool, RosterPlace};
 use crate::warnings::Warning;
-use crate::words::{printable, said};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
-use ziping_domain::Lang;
 use ziping_json::order::{map, set};
-
-/// Where an organisation stands in a cycle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum RosterPlace {
-    /// Its application came.
-    #[default]
-    Received,
-    /// It has to complete something.
-    Completing,
-    /// It was not admitted.
-    Refused,
-    /// It is in the pool.
-    Pool,
-    /// It was removed.
-    Removed,
-    /// It left.
-    Left,
-    /// Its cycle ended.
-    Ended,
-}
-
-impl RosterPlace {
-    /// Its words in both languages.
-    #[must_use]
-    pub fn title(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Received => ("已收件", "taken in"),
-            Self::Completing => ("待补正", "to be completed"),
-            Self::Refused => ("不予入池", "not admitted"),
-            Self::Pool => ("在池", "in the pool"),
-            Self::Removed => ("已移出", "removed"),
-            Self::Left => ("已退出", "left"),
-            Self::Ended => ("已期满", "cycle ended"),
-        }
-    }
-
-    /// Whether what comes of the organisation now begins another cycle.
-    fn is_over(self) -> bool {
-        matches!(self, Self::Refused | Self::Removed | Self::Left | Self::Ended)
-    }
-
-    /// Where an event leads; nothing, if it leads nowhere else.
-    fn after(kind: EventKind) -> Option<Self> {
-        match kind {
-            EventKind::Received => Some(Self::Received),
-            EventKind::Completion => Some(Self::Completing),
-            EventKind::Refused => Some(Self::Refused),
-            EventKind::Admitted => Some(Self::Pool),
-            EventKind::Removed => Some(Self::Removed),
-            EventKind::Left => Some(Self::Left),
-            EventKind::Ended => Some(Self::Ended),
-            _ => None,
-        }
-    }
-}
 
 /// An organisation in a cycle.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -96,40 +39,6 @@ pub struct Rostered {
     pub awards: u32,
     /// The lines that say so.
     pub lines: Vec<u64>,
-}
-
-/// A line that cannot be, or that the source does not know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Doubt {
-    /// The line.
-    pub number: u64,
-    /// Whom it is about.
-    pub organisation: String,
-    /// What happened by it.
-    pub kind: EventKind,
-    /// What is wrong with it.
-    pub what: DoubtWhat,
-    /// Clause of the source, where one says so.
-    pub clause: String,
-}
-
-/// What is wrong with a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum DoubtWhat {
-    /// No line has what must come before it.
-    Without(EventKind),
-    /// It holds from a day before that of what must come before it.
-    Before(EventKind, String),
-    /// The organisation is in the pool already, by this line.
-    Twice(u64),
-    /// The source knows no change between these categories: those that it names.
-    NotBetween(Vec<String>),
-    /// It names no category.
-    NoCategory,
-    /// It names no line, or one that is none of this organisation.
-    NoLine,
 }
 
 /// What a register comes to.
@@ -425,41 +334,12 @@ impl Roster {
     }
 }
 
-/// A doubt in words: where, whom, what, and by which clause.
-#[must_use]
-pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
-    let title = |kind: EventKind| said(kind.title(), lang);
-    let Doubt { number, organisation, kind, what, clause } = doubt;
-    let zh = lang == Lang::Zh;
-    let text = match what {
-        DoubtWhat::Without(cause) if zh => format!("此前没有“{}”的登记，请核对", title(*cause)),
-        DoubtWhat::Without(cause) => format!("no line before it says “{}”", title(*cause)),
-        DoubtWhat::Before(cause, day) if zh => {
-            format!("生效日期早于“{}”的日期 {day}，请核对", title(*cause))
-        }
-        DoubtWhat::Before(cause, day) => format!("it holds from before “{}” ({day})", title(*cause)),
-        DoubtWhat::Twice(line) if zh => format!("第 {line} 行已经入池，尚未移出、退出或期满"),
-        DoubtWhat::Twice(line) => format!("it is in the pool already, by line {line}"),
-        DoubtWhat::NotBetween(categories) if zh => format!("只有{}类可以在孵化期间互相调整", categories.join("、")),
-        DoubtWhat::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
-        DoubtWhat::NoCategory if zh => "没有写明分类".to_owned(),
-        DoubtWhat::NoCategory => "it names no category".to_owned(),
-        DoubtWhat::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
-        DoubtWhat::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
-    };
-    let text = match (clause.is_empty(), zh) {
-        (true, true) => format!("第 {number} 行，{organisation}，{}：{text}", title(*kind)),
-        (false, true) => format!("第 {number} 行，{organisation}，{}：{text}（{clause}）", title(*kind)),
-        (true, false) => format!("Line {number}, {organisation}, {}: {text}", title(*kind)),
-        (false, false) => format!("Line {number}, {organisation}, {}: {text} ({clause})", title(*kind)),
-    };
-    printable(&text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doubt::doubted;
     use crate::office::{CycleRule, Decision, Limit, Recommender};
+    use ziping_domain::Lang;
 
     fn rules() -> Pool {
         Pool {

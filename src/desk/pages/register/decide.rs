@@ -1,16 +1,15 @@
 //! What the office decides of organisations: where each stands, and the lines that are entered for those ticked.
 
-use super::counted;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, entered, select, ticked, turn};
+use crate::parts::{SHOWN, counted, entered, select, ticked, turn};
 use crate::state::{Desk, Handle, Msg};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Date;
 use ziping_station::office::EventKind;
-use ziping_station::register::{Event, Rostered, doubted};
+use ziping_station::register::{Event, Rostered};
 use ziping_station::words::said;
-use ziping_station::{Row, decision, roster, worded};
+use ziping_station::{Row, decision, doubted, roster, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// What is being entered.

@@ -1,8 +1,7 @@
 //! What was entered: line by line with receipts, and the register's file.
 
-use super::counted;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, busy_with, button, turn};
+use crate::parts::{SHOWN, busy_with, button, counted, turn};
 use crate::state::{Handle, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;

@@ -1,8 +1,7 @@
 //! What is being taken in: by whom, on what, how many volumes of paper, and which packages.
 
-use super::counted;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, code, entered, select, state, ticked, turn};
+use crate::parts::{SHOWN, code, counted, entered, select, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice};
 use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -8,7 +8,6 @@ use crate::frame::use_desk;
 use crate::parts::{button, files};
 use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
-use ziping_domain::Lang;
 
 /// The page.
 #[component]
@@ -51,13 +50,5 @@ fn close(desk: &Handle) -> Html {
                 { button("link", send(desk, || Msg::Close), desk.t("关闭这份登记", "Close this register").to_owned()) }
             }
         </div>
-    }
-}
-
-/// A number of things with its word.
-fn counted(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Zh => format!("（{count}）"),
-        Lang::En => format!(" ({count})"),
     }
 }

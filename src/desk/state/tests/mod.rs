@@ -24,9 +24,9 @@ fn start() -> Rc<Desk> {
     let env = Env {
         platform: Rc::new(JsValue::UNDEFINED.unchecked_into()),
         printer: true,
-        road: crate::office::Road { reach: || Box::pin(async { None }) },
+        road: crate::state::OfficeRoad { reach: || Box::pin(async { None }) },
     };
-    Rc::new(Desk::new(env, Lang::Zh))
+    Rc::new(Desk { office: Some(&crate::OFFICE), ..Desk::new(env, Lang::Zh) })
 }
 
 fn after(desk: &Rc<Desk>, msgs: impl IntoIterator<Item = Msg>) -> Rc<Desk> {

@@ -1,0 +1,42 @@
+//! What stands at the seam of the desk: what lies behind it, as functions, and how it is fetched.
+
+use super::page::Page;
+use std::future::Future;
+use std::pin::Pin;
+use yew::prelude::*;
+use ziping_station::register::{Register, RegisterProblem};
+use ziping_station::survey::Report;
+use ziping_station::{PoolCounts, Row};
+
+/// What an office does with packages.
+pub struct OfficePages {
+    /// A page.
+    pub page: fn(Page) -> Html,
+    /// Rows with survey reports, awards planned and register taken in, and what they come to.
+    pub pooled: fn(&mut [Row], &[Report], Option<u32>, &Register) -> PoolCounts,
+    /// The register that a file's text says.
+    pub read: fn(&str) -> Result<Register, RegisterProblem>,
+    /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
+    pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
+    /// The survey report that a file's text says.
+    pub report: fn(&str) -> Result<Report, &'static str>,
+    /// The text of a report.
+    pub keep: fn(&Report) -> String,
+}
+
+impl PartialEq for OfficePages {
+    /// There is one table.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// It, once it came; nothing when it does not come.
+pub type Coming = Pin<Box<dyn Future<Output = Option<&'static OfficePages>>>>;
+
+/// How it is fetched.
+#[derive(Clone, Copy)]
+pub struct OfficeRoad {
+    /// Fetches it.
+    pub reach: fn() -> Coming,
+}

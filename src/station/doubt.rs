@@ -1,0 +1,71 @@
+//! A line of the register that cannot be: where, whom, what is wrong, and by which clause.
+
+use crate::office::EventKind;
+use crate::words::{printable, said};
+use serde::Serialize;
+use ziping_domain::Lang;
+
+/// A line that cannot be, or that the source does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Doubt {
+    /// The line.
+    pub number: u64,
+    /// Whom it is about.
+    pub organisation: String,
+    /// What happened by it.
+    pub kind: EventKind,
+    /// What is wrong with it.
+    pub what: DoubtWhat,
+    /// Clause of the source, where one says so.
+    pub clause: String,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DoubtWhat {
+    /// No line has what must come before it.
+    Without(EventKind),
+    /// It holds from a day before that of what must come before it.
+    Before(EventKind, String),
+    /// The organisation is in the pool already, by this line.
+    Twice(u64),
+    /// The source knows no change between these categories: those that it names.
+    NotBetween(Vec<String>),
+    /// It names no category.
+    NoCategory,
+    /// It names no line, or one that is none of this organisation.
+    NoLine,
+}
+
+/// A doubt in words: where, whom, what, and by which clause.
+#[must_use]
+pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
+    let title = |kind: EventKind| said(kind.title(), lang);
+    let Doubt { number, organisation, kind, what, clause } = doubt;
+    let zh = lang == Lang::Zh;
+    let text = match what {
+        DoubtWhat::Without(cause) if zh => format!("此前没有“{}”的登记，请核对", title(*cause)),
+        DoubtWhat::Without(cause) => format!("no line before it says “{}”", title(*cause)),
+        DoubtWhat::Before(cause, day) if zh => {
+            format!("生效日期早于“{}”的日期 {day}，请核对", title(*cause))
+        }
+        DoubtWhat::Before(cause, day) => format!("it holds from before “{}” ({day})", title(*cause)),
+        DoubtWhat::Twice(line) if zh => format!("第 {line} 行已经入池，尚未移出、退出或期满"),
+        DoubtWhat::Twice(line) => format!("it is in the pool already, by line {line}"),
+        DoubtWhat::NotBetween(categories) if zh => format!("只有{}类可以在孵化期间互相调整", categories.join("、")),
+        DoubtWhat::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
+        DoubtWhat::NoCategory if zh => "没有写明分类".to_owned(),
+        DoubtWhat::NoCategory => "it names no category".to_owned(),
+        DoubtWhat::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
+        DoubtWhat::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
+    };
+    let text = match (clause.is_empty(), zh) {
+        (true, true) => format!("第 {number} 行，{organisation}，{}：{text}", title(*kind)),
+        (false, true) => format!("第 {number} 行，{organisation}，{}：{text}（{clause}）", title(*kind)),
+        (true, false) => format!("Line {number}, {organisation}, {}: {text}", title(*kind)),
+        (false, false) => format!("Line {number}, {organisation}, {}: {text} ({clause})", title(*kind)),
+    };
+    printable(&text)
+}
