@@ -1,13 +1,56 @@
 //! What an office decided, for the register; and what its lines come to.
 
 use crate::rules::StationRules;
-use crate::{Decided, register, say};
+use crate::{register, say};
 use anyhow::{Result, bail};
+use clap::Args;
 use std::collections::BTreeMap;
-use ziping_domain::Lang;
+use std::path::PathBuf;
+use ziping_domain::{Date, Lang};
 use ziping_station::office::Pool;
 use ziping_station::register::{Event, EventKind, Register};
 use ziping_station::{doubted, spelled, worded};
+
+/// What the office decided, for the register.
+#[derive(Args)]
+pub struct Decided {
+    /// What happened: 补正, 不予入池, 入池, 调整分类, 移出, 退出, 期满, 获奖, 撤销, 更名, 更正, 作废.
+    #[arg(long, value_name = "WHAT", requires = "organisations")]
+    pub enter: Option<String>,
+    /// Whom it is about, by credit code or name; may stand several times.
+    #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
+    pub organisations: Vec<String>,
+    /// The category decided.
+    #[arg(long, default_value = "", requires = "enter")]
+    pub category: String,
+    /// The day from which it holds; default the day of its entry.
+    #[arg(long, requires = "enter")]
+    pub day: Option<Date>,
+    /// The cycle that begins, e.g. 2027-2028; default the one that runs on that day.
+    #[arg(long, default_value = "", requires = "enter")]
+    pub cycle: String,
+    /// Clause of the source; default the programme's own for what happened.
+    #[arg(long, requires = "enter")]
+    pub clause: Option<String>,
+    /// Why; of 补正 what has to be completed.
+    #[arg(long, default_value = "", requires = "enter")]
+    pub reason: String,
+    /// Number of the paper that says it 文号.
+    #[arg(long = "paper", default_value = "", requires = "enter")]
+    pub paper: String,
+    /// Who looked it over 复核.
+    #[arg(long, default_value = "", requires = "enter")]
+    pub checked: String,
+    /// The new name of 更名.
+    #[arg(long, default_value = "", requires = "enter")]
+    pub renamed: String,
+    /// The line that 更正 and 作废 speak of.
+    #[arg(long, default_value_t = 0, requires = "enter")]
+    pub line: u64,
+    /// The file that it rests on, e.g. the approved survey report: its digest stands in the line.
+    #[arg(long, requires = "enter")]
+    pub basis: Option<PathBuf>,
+}
 
 /// The lines that the words ask for, one an organisation.
 ///

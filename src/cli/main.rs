@@ -214,7 +214,7 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
         #[command(flatten)]
-        approved: ApprovalWanted,
+        approved: survey::ApprovalWanted,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -274,7 +274,7 @@ enum Command {
         #[arg(long)]
         with: Option<PathBuf>,
         #[command(flatten)]
-        decided: Box<Decided>,
+        decided: Box<decide::Decided>,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -334,61 +334,6 @@ struct Writing {
     /// The day that stands in the file, YYYY-MM-DD; default today.
     #[arg(long)]
     today: Option<Date>,
-}
-
-/// That a district approved a survey report.
-#[derive(Args)]
-struct ApprovalWanted {
-    /// Who approved the report 审定, as the stamped paper says.
-    #[arg(long, requires = "approved_on")]
-    approved_by: Option<String>,
-    /// The day on which it was approved.
-    #[arg(long, requires = "approved_by")]
-    approved_on: Option<Date>,
-    /// Number of the paper that says it.
-    #[arg(long, default_value = "", requires = "approved_by")]
-    approval_paper: String,
-}
-
-/// What the office decided, for the register.
-#[derive(Args)]
-struct Decided {
-    /// What happened: 补正, 不予入池, 入池, 调整分类, 移出, 退出, 期满, 获奖, 撤销, 更名, 更正, 作废.
-    #[arg(long, value_name = "WHAT", requires = "organisations")]
-    enter: Option<String>,
-    /// Whom it is about, by credit code or name; may stand several times.
-    #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
-    organisations: Vec<String>,
-    /// The category decided.
-    #[arg(long, default_value = "", requires = "enter")]
-    category: String,
-    /// The day from which it holds; default the day of its entry.
-    #[arg(long, requires = "enter")]
-    day: Option<Date>,
-    /// The cycle that begins, e.g. 2027-2028; default the one that runs on that day.
-    #[arg(long, default_value = "", requires = "enter")]
-    cycle: String,
-    /// Clause of the source; default the programme's own for what happened.
-    #[arg(long, requires = "enter")]
-    clause: Option<String>,
-    /// Why; of 补正 what has to be completed.
-    #[arg(long, default_value = "", requires = "enter")]
-    reason: String,
-    /// Number of the paper that says it 文号.
-    #[arg(long = "paper", default_value = "", requires = "enter")]
-    paper: String,
-    /// Who looked it over 复核.
-    #[arg(long, default_value = "", requires = "enter")]
-    checked: String,
-    /// The new name of 更名.
-    #[arg(long, default_value = "", requires = "enter")]
-    renamed: String,
-    /// The line that 更正 and 作废 speak of.
-    #[arg(long, default_value_t = 0, requires = "enter")]
-    line: u64,
-    /// The file that it rests on, e.g. the approved survey report: its digest stands in the line.
-    #[arg(long, requires = "enter")]
-    basis: Option<PathBuf>,
 }
 
 /// Where the application comes from.

@@ -1,9 +1,10 @@
 //! `ziping register`: packages taken in, receipts for them, and the register looked through.
 
+use crate::decide::{self, Decided};
 use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
-use crate::{Decided, Writing, decide, files, pool, review, say};
+use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};

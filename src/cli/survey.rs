@@ -4,13 +4,29 @@ use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
 use crate::sealed::open;
-use crate::{ApprovalWanted, Writing, all_read, files, pool, review, say};
+use crate::{Writing, all_read, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_domain::Date;
 use ziping_examine::begin_from;
 use ziping_station::survey::{Report, compose, lacks};
 use ziping_station::{Row, State, recommend};
+
+/// That a district approved a survey report.
+#[derive(Args)]
+pub struct ApprovalWanted {
+    /// Who approved the report 审定, as the stamped paper says.
+    #[arg(long, requires = "approved_on")]
+    pub approved_by: Option<String>,
+    /// The day on which it was approved.
+    #[arg(long, requires = "approved_by")]
+    pub approved_on: Option<Date>,
+    /// Number of the paper that says it.
+    #[arg(long, default_value = "", requires = "approved_by")]
+    pub approval_paper: String,
+}
 
 /// Writes the report by the ending of `output`; `false` if an organisation is missing from it.
 /// `approved`: that a district approved it.

@@ -127,6 +127,8 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, regist
             });
         }
     }
+    // What the packages say already is not said again by the register.
+    warnings.retain(|warning| !pool.warnings.contains(warning));
     pool.warnings.extend(warnings);
     let planned = planned.map(|planned| plan(rows, &pool.replaced, planned));
     pool.warnings.extend(planned.into_iter().flatten());

@@ -248,5 +248,13 @@ async fn a_reload_stays_where_one_went() -> Result<()> {
     browser.client.refresh().await?;
     browser.ready().await?;
     browser.until("it is the page's own", "words($('.bar-name')).includes('芜湖')", &[]).await?;
+    // Who keeps no drafts keeps no place either.
+    compare(&browser).await?;
+    browser.click_words("转到松江").await?;
+    let place = "Object.keys(sessionStorage).some((key) => key.startsWith('ziping:at:'))";
+    browser.until("the place is kept", place, &[]).await?;
+    browser.go("start").await?;
+    browser.choose("drafts", "none").await?;
+    browser.until("it is not", &format!("!{place}"), &[]).await?;
     Ok(())
 }

@@ -151,6 +151,7 @@ fn begins(row: &Row) -> Option<String> {
     let text: String =
         row.cells.iter().flat_map(|cell| &cell.paras).map(Para::text).find(|text| !text.trim().is_empty())?;
     let words: String = text.split_whitespace().collect();
+    // The signs of boxes among them.
     let name: String = words.split(['：', '（', '□', '☑', '。']).next().unwrap_or_default().chars().take(20).collect();
     Some(name).filter(|name| !name.is_empty())
 }
@@ -174,5 +175,36 @@ fn para(to: &mut String, para: &Para) {
     if let Some(table) = table {
         let _ = writeln!(to, "t{:?} {}", table.columns, table.head);
         table.rows.iter().for_each(|one| row(to, one));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Table;
+
+    /// A row without a label is known by how it begins, and never by the label above it.
+    #[test]
+    fn a_row_without_a_label_has_a_name_of_its_own() {
+        let row = |label: Option<&str>, words: &str| {
+            let label = label.map(|label| Cell { label: true, ..Cell::text(label) });
+            Row::of(label.into_iter().chain([Cell::text(words)]).collect())
+        };
+        let paper = |own: &str| Paper {
+            id: "form".to_owned(),
+            title: "申报表".to_owned(),
+            file: "01-申报表".to_owned(),
+            shelf: Shelf::Submit,
+            official: true,
+            formats: Vec::new(),
+            head: None,
+            author: String::new(),
+            blocks: vec![Block::Table(Table {
+                columns: vec![40, 120],
+                head: 0,
+                rows: vec![row(Some("荣誉"), "无"), row(None, &format!("自评孵化分类建议：{own}"))],
+            })],
+        };
+        assert_eq!(differing(&parts(&paper("□A　□B")), &parts(&paper("☑A　□B"))), ["自评孵化分类建议"]);
     }
 }

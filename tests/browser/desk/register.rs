@@ -147,6 +147,9 @@ async fn what_the_office_decides_is_entered_and_counts() -> Result<()> {
     browser.fill("category", "D").await?;
     browser.fill("paper", "芜创奖办〔2026〕3号").await?;
     browser.fill("decided-by", "王五").await?;
+    let day = "(() => { const field = $('input[name=day]'); field.focus(); field.value = '2026-04-01'; \
+               field.dispatchEvent(new InputEvent('input', { bubbles: true })); })()";
+    browser.run(day, &[]).await?;
     browser.until("the programme's clause", "words($('[data-id=clause]')) === '三；四(二)1'", &[]).await?;
     browser.click("button[name=decide]").await?;
     browser.shows("已登记 2 行").await?;
@@ -162,19 +165,27 @@ async fn what_the_office_decides_is_entered_and_counts() -> Result<()> {
     browser.fill("category", "C").await?;
     browser.click("button[name=decide]").await?;
     browser.until("all is well", "!$('[data-id=doubts]')", &[]).await?;
+    // A correction changes what it says and leaves the day that stood.
+    browser.click("input[name=whom][value='1']").await?;
+    browser.select("kind", "corrected").await?;
+    browser.fill("line", "4").await?;
+    browser.fill("category", "A").await?;
+    browser.click("button[name=decide]").await?;
+    let corrected = "/在池A2026-20272026-04-01/.test(words($$('.roster tbody tr')[1]).replace(/\\s/g, ''))";
+    browser.until("the category alone is another", corrected, &[]).await?;
     // What cannot be is told at its line.
     browser.click("input[name=whom][value='1']").await?;
     browser.select("kind", "revoked").await?;
     browser.click("button[name=decide]").await?;
-    browser.until("told", told, &[json!("第 6 行，乙公司，撤销：此前没有“获奖”的登记")]).await?;
+    browser.until("told", told, &[json!("第 7 行，乙公司，撤销：此前没有“获奖”的登记")]).await?;
     to(&browser, "汇总").await?;
     let counted = "$$('.pooled tbody tr').map((row) => words(row)).join()";
     let rows = browser.value(counted, &[]).await?.to_string();
     ensure!(rows.contains("甲公司") && rows.contains("C"), "{rows}");
-    browser.until("the doubt stands there too", "words($('[data-id=warnings]')).includes('第 6 行')", &[]).await?;
+    browser.until("the doubt stands there too", "words($('[data-id=warnings]')).includes('第 7 行')", &[]).await?;
     to(&browser, "收件登记").await?;
     press(&browser, "保存登记文件").await?;
     let register = Register::parse(&String::from_utf8(browser.taken(".jsonl").await?)?)?;
-    ensure!(register.events().count() == 6, "two came, four were decided");
+    ensure!(register.events().count() == 7, "two came, five were decided");
     browser.unblocked().await
 }

@@ -208,6 +208,7 @@ export class ZipingAssessment extends HTMLElement {
     const owner = {
       config,
       list,
+      stays: () => keep(place),
       moved: async (seat?: Seat) => {
         // All programmes that were at hand in this tab, before a reload too: clearing takes their drafts.
         const all = [...new Set([...ids.splice(0), ...(seat ? [seat.id, programme.id] : [])])];

@@ -25,6 +25,8 @@ export interface Owner {
   enter(file: string): Promise<Seat>;
   /** The user went to another programme, or wiped everything. */
   moved(seat?: Seat): Promise<void>;
+  /** A reload begins at the page's own programme. */
+  stays(): void;
   /** The app has stopped by a fault of its own. */
   crashed(): void;
 }
@@ -164,6 +166,8 @@ export class Platform implements Door, Hands, Bench {
   }
 
   keepIn(place: Where): void {
+    // Who keeps nothing keeps no place either.
+    if (place === "none") this.owner.stays();
     void this.seat.drafts.keepIn(place);
   }
 

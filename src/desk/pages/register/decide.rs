@@ -15,8 +15,8 @@ use ziping_ui::{each, labelled_tick, number, text};
 /// What is being entered.
 #[derive(Clone, Default, PartialEq)]
 struct Entering {
-    /// Whom it is about: places in the roster.
-    whom: BTreeSet<usize>,
+    /// Whom it is about, whatever becomes of the roster meanwhile; see [`key`].
+    whom: BTreeSet<String>,
     /// The event, without its organisation; the line that it speaks of is typed.
     event: Event,
     line: String,
@@ -41,7 +41,7 @@ pub fn DecideSection() -> Html {
     let shown: Vec<usize> = (0..found.all.len()).filter(|at| is_last(*at)).collect();
     let start = if *from < shown.len() { *from } else { 0 };
     let whom: Vec<&Rostered> =
-        entering.whom.iter().filter(|at| shown.contains(*at)).filter_map(|at| found.all.get(*at)).collect();
+        shown.iter().map(|at| &found.all[*at]).filter(|one| entering.whom.contains(&key(one))).collect();
     let problem = problem(&desk, &entering, &whom);
     let enter = enter(&desk, &entering, &whom, &rows);
     html! {
@@ -76,15 +76,21 @@ pub fn DecideSection() -> Html {
     }
 }
 
+/// What tells an organisation from all others.
+fn key(one: &Rostered) -> String {
+    let own = if one.credit_code.is_empty() { &one.organisation } else { &one.credit_code };
+    format!("{} {own}", one.programme)
+}
+
 fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Rostered) -> Html {
     let tick = {
-        let entering = entering.clone();
+        let (entering, own) = (entering.clone(), key(one));
         Callback::from(move |event: Pressed| {
             let mut next = (*entering).clone();
             if ticked(&event) {
-                next.whom.insert(at)
+                next.whom.insert(own.clone())
             } else {
-                next.whom.remove(&at)
+                next.whom.remove(&own)
             };
             entering.set(next);
         })
@@ -96,7 +102,7 @@ fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Ros
     };
     html! {
         <tr key={at} data-id={format!("roster-{at}")}>
-            <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), one.organisation), "whom", at.to_string(), entering.whom.contains(&at), tick) }</td>
+            <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), one.organisation), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
             <td>{ if one.organisation.is_empty() { desk.t("（组织名称待核）", "(name to be checked)") } else { &one.organisation } }<span class="file-of muted">{ &one.credit_code }</span></td>
             <td>{ said(one.place.title(), desk.lang) }{ awards }</td>
             <td>{ &one.category }</td>
@@ -135,6 +141,10 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
     let kinds = EventKind::decided().map(|kind| (kind.word().to_owned(), said(kind.title(), desk.lang).to_owned()));
     let choose = change(entering, |next, word: String| {
         next.event.kind = EventKind::decided().find(|kind| kind.word() == word).unwrap_or_default();
+        // The day of the last decision is no day of an older line.
+        if next.event.kind.has_line() {
+            next.event.day.clear();
+        }
     });
     let rule = whom.first().and_then(|one| decision(rows, &one.programme, kind));
     let grounds = rule.as_ref().map(|rule| rule.grounds.clone()).unwrap_or_default();
@@ -143,7 +153,11 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
     let day = {
         let oninput = change(entering, |next, event: InputEvent| next.event.day = entered(&event).trim().to_owned());
         html! {
-            <label class="pick"><span>{ desk.t("生效日期（不填即今天）", "Holds from (today, if empty)") }</span>
+            <label class="pick"><span>{ if kind.has_line() {
+                    desk.t("生效日期（不改不填）", "Holds from (as it stood, if empty)")
+                } else {
+                    desk.t("生效日期（不填即今天）", "Holds from (today, if empty)")
+                } }</span>
                 { text("day", event.day.clone(), oninput).kind("date", "off").wrong(is_wrong).line() }
             </label>
         }
@@ -225,12 +239,8 @@ fn enter(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered],
     let (desk, entering) = (desk.clone(), entering.clone());
     Callback::from(move |_: MouseEvent| {
         let time = desk.env.platform.now();
-        let today = time.split('T').next().unwrap_or_default().to_owned();
-        let dated = events.iter().cloned().map(|event| Event {
-            time: time.clone(),
-            day: if event.day.is_empty() { today.clone() } else { event.day },
-            ..event
-        });
+        // Without a day it holds from that of its entry; a correction without one leaves the day that stood.
+        let dated = events.iter().cloned().map(|event| Event { time: time.clone(), ..event });
         desk.dispatch(Msg::Decide(dated.collect()));
         // Who enters, and by whom it is looked over, stays; the rest is of these organisations only.
         let event = Event {

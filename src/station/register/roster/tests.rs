@@ -1,0 +1,213 @@
+//! Registers line by line, and what they come to.
+
+use super::*;
+use crate::doubt::doubted;
+use crate::office::{CycleRule, Decision, Limit, Recommender};
+use ziping_domain::Lang;
+
+fn rules() -> Pool {
+    Pool {
+        recommender: Some(Recommender { question: "recommender".to_owned(), most: 2, clause: "三(二)".to_owned() }),
+        cycle: Some(CycleRule { years: 2, from: None, clause: "三(二)".to_owned() }),
+        limits: vec![Limit { category: "D".to_owned(), than: "C".to_owned(), clause: "四(二)1".to_owned() }],
+        decisions: vec![
+            Decision {
+                kind: EventKind::Reclassified,
+                clause: "四(二)1".to_owned(),
+                categories: vec!["C".to_owned(), "D".to_owned()],
+                grounds: Vec::new(),
+            },
+            Decision {
+                kind: EventKind::Removed,
+                clause: "三".to_owned(),
+                categories: Vec::new(),
+                grounds: vec!["质量".to_owned()],
+            },
+        ],
+        ..Pool::default()
+    }
+}
+
+/// A register of lines as `organisation kind day category more`, and what it comes to.
+fn come(lines: &[&str]) -> Roster {
+    let mut register = Register::default();
+    for line in lines {
+        let parts: Vec<&str> = line.split(' ').collect();
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default().replace('-', "");
+        let kind = EventKind::named(parts[1]).expect("a kind");
+        let more = parts.get(4).copied().unwrap_or_default().to_owned();
+        let mut event = Event {
+            kind,
+            time: "2027-03-01T09:00".to_owned(),
+            programme: "wuhu".to_owned(),
+            organisation: part(0),
+            day: parts.get(2).copied().unwrap_or_default().to_owned(),
+            category: part(3),
+            ..Event::default()
+        };
+        match kind {
+            EventKind::Received => event.recommender = more,
+            EventKind::Renamed => event.renamed = more,
+            EventKind::Corrected | EventKind::Withdrawn => event.line = more.parse().unwrap_or_default(),
+            _ => event.cycle = more,
+        }
+        register.decide(event);
+    }
+    let back = Register::parse(&register.text()).expect("it comes back");
+    assert_eq!(back, register);
+    let rules = rules();
+    register.roster(&|_| Some(&rules))
+}
+
+fn told(standings: &Roster) -> Vec<String> {
+    let one = |one: &Rostered| {
+        format!("{} {} {} {} {}", one.organisation, one.place.title().0, one.category, one.cycle, one.since)
+    };
+    standings.all.iter().map(one).collect()
+}
+
+fn doubts(standings: &Roster) -> Vec<String> {
+    standings.doubts.iter().map(|one| doubted(one, Lang::Zh)).collect()
+}
+
+#[test]
+fn an_organisation_goes_its_way() {
+    let found = come(&[
+        "甲 收件 2027-02-01",
+        "甲 补正 2027-02-03",
+        "甲 入池 2027-03-01 C",
+        "甲 调整分类 2028-01-05 D",
+        "甲 期满 2029-03-01",
+        "甲 收件 2029-04-01",
+        "甲 入池 2029-05-01 D",
+    ]);
+    assert_eq!(told(&found), ["甲 已期满 D 2027-2028 2029-03-01", "甲 在池 D 2029-2030 2029-05-01"]);
+    assert_eq!(doubts(&found), [""; 0]);
+    assert_eq!(found.all[0].lines, [1, 2, 3, 4, 5]);
+    assert_eq!(found.of("wuhu", "", "甲 ").map(|one| one.lines.clone()), Some(vec![6, 7]));
+}
+
+#[test]
+fn what_cannot_be_is_told_at_its_line_with_its_clause() {
+    for (lines, told) in [
+        (&["甲 入池 2027-03-01 A"][..], "第 1 行，甲，入池：此前没有“收件”的登记，请核对"),
+        (
+            &["甲 收件 2027-03-02", "甲 入池 2027-03-01 A"],
+            "第 2 行，甲，入池：生效日期早于“收件”的日期 2027-03-02，请核对",
+        ),
+        (&["甲 收件 2027-02-01", "甲 入池 2027-03-01"], "第 2 行，甲，入池：没有写明分类"),
+        (&["甲 收件 2027-02-01", "甲 移出 2027-03-01"], "第 2 行，甲，移出：此前没有“入池”的登记，请核对（三）"),
+        (
+            &["甲 收件 2027-02-01", "甲 入池 2027-03-01 A", "甲 入池 2027-03-02 B"],
+            "第 3 行，甲，入池：第 2 行已经入池，尚未移出、退出或期满",
+        ),
+        (
+            &["甲 收件 2027-02-01", "甲 入池 2027-03-01 B", "甲 调整分类 2027-05-01 C"],
+            "第 3 行，甲，调整分类：只有C、D类可以在孵化期间互相调整（四(二)1）",
+        ),
+        (&["甲 收件 2027-02-01", "甲 撤销 2027-03-01"], "第 2 行，甲，撤销：此前没有“获奖”的登记，请核对"),
+        (&["甲 收件 2027-02-01", "乙 更正 - - 1"], "第 2 行，乙，更正：没有写明针对本组织的哪一行（“针对行”）"),
+        (&["甲 收件 2027-02-01", "甲 作废 - - 9"], "第 2 行，甲，作废：没有写明针对本组织的哪一行（“针对行”）"),
+    ] {
+        let lines: Vec<String> = lines.iter().map(|line| line.replace(" - -", "  ")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        assert_eq!(doubts(&come(&lines)), [told]);
+    }
+}
+
+#[test]
+fn lines_are_corrected_and_withdrawn_by_lines() {
+    let found = come(&[
+        "甲 收件 2027-02-01",
+        "甲 入池 2027-03-01 D",
+        "甲 更正   2",
+        "乙 收件 2027-02-01",
+        "乙 入池 2027-03-01 D",
+        "乙 作废   5",
+    ]);
+    assert_eq!(told(&found), ["甲 在池 D 2027-2028 2027-03-01", "乙 已收件   2027-02-01"]);
+    let mut register = Register::default();
+    for (kind, category, line) in
+        [(EventKind::Received, "", 0), (EventKind::Admitted, "D", 0), (EventKind::Corrected, "C", 2)]
+    {
+        register.decide(Event {
+            kind,
+            line,
+            category: category.to_owned(),
+            time: "2027-03-01T09:00".to_owned(),
+            organisation: "甲".to_owned(),
+            ..Event::default()
+        });
+    }
+    let found = register.roster(&|_| None);
+    assert_eq!((found.all[0].category.as_str(), found.doubts.len()), ("C", 0));
+}
+
+/// A correction that says no day leaves the day as it was.
+#[test]
+fn a_correction_changes_what_it_says_and_nothing_else() {
+    let mut register = Register::default();
+    for (kind, day, category, line) in [
+        (EventKind::Received, "2027-02-01", "", 0),
+        (EventKind::Admitted, "2027-03-01", "D", 0),
+        (EventKind::Corrected, "", "C", 2),
+    ] {
+        register.decide(Event {
+            kind,
+            line,
+            day: day.to_owned(),
+            category: category.to_owned(),
+            time: "2027-06-01T09:00".to_owned(),
+            organisation: "甲".to_owned(),
+            ..Event::default()
+        });
+    }
+    let found = register.roster(&|_| None);
+    assert_eq!(told(&found), ["甲 在池 C 2027 2027-03-01"]);
+}
+
+#[test]
+fn a_name_changes_and_the_organisation_stays() {
+    let found = come(&[
+        "甲 收件 2027-02-01",
+        "甲 入池 2027-03-01 A",
+        "甲 更名 2027-06-01  乙",
+        "乙 获奖 2028-06-01",
+        "乙 撤销 2028-09-01",
+        "甲 退出 2028-10-01",
+    ]);
+    assert_eq!(told(&found), ["甲 已退出 A 2027-2028 2028-10-01"]);
+    assert_eq!((found.all[0].awards, doubts(&found)), (0, Vec::<String>::new()));
+}
+
+#[test]
+fn the_source_is_kept_to_within_each_cycle() {
+    let found = come(&[
+        "甲 收件 2027-02-01  协会",
+        "乙 收件 2027-02-01  协会",
+        "丙 收件 2027-02-01  协\u{3000}会",
+        "甲 入池 2027-03-01 D",
+        "乙 入池 2027-03-01 D",
+        "丙 入池 2028-03-01 C",
+        "丁 收件 2029-02-01  协会",
+        "丁 入池 2029-03-01 C",
+    ]);
+    let warnings: Vec<String> = found.warnings.iter().map(|one| crate::warnings::worded(one, Lang::Zh)).collect();
+    assert_eq!(
+        warnings,
+        ["分类D 2 个，多于分类C 1 个（四(二)1）", "协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）：甲、乙、丙"]
+    );
+    assert_eq!(found.all[2].cycle, "2027-2028", "the cycle that runs, not one of its own");
+}
+
+#[test]
+fn two_editions_of_one_register_are_told() {
+    let mut one = Register::default();
+    let event =
+        |name: &str| Event { organisation: name.to_owned(), time: "2027-03-01T09:00".to_owned(), ..Event::default() };
+    one.decide(event("甲"));
+    let mut other = one.clone();
+    one.decide(event("乙"));
+    other.decide(event("丙"));
+    assert_eq!((one.common(&other), one.is_begun_by(&other), other.is_begun_by(&one)), (1, false, false));
+}
