@@ -13,7 +13,7 @@ use ziping_station::{doubted, spelled, worded};
 
 /// What the office decided, for the register.
 #[derive(Args)]
-pub struct Decided {
+pub struct DecisionWanted {
     /// What happened: 补正, 不予入池, 入池, 调整分类, 移出, 退出, 期满, 获奖, 撤销, 更名, 更正, 作废.
     #[arg(long, value_name = "WHAT", requires = "organisations")]
     pub enter: Option<String>,
@@ -59,7 +59,7 @@ pub struct Decided {
 pub fn events(
     register: &Register,
     office: &StationRules,
-    wanted: &Decided,
+    wanted: &DecisionWanted,
     by: &str,
     time: &str,
 ) -> Result<Vec<Event>> {

@@ -274,7 +274,7 @@ enum Command {
         #[arg(long)]
         with: Option<PathBuf>,
         #[command(flatten)]
-        decided: Box<decide::Decided>,
+        decided: Box<decide::DecisionWanted>,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]

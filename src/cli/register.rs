@@ -1,6 +1,6 @@
 //! `ziping register`: packages taken in, receipts for them, and the register looked through.
 
-use crate::decide::{self, Decided};
+use crate::decide::{self, DecisionWanted};
 use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
@@ -40,7 +40,7 @@ pub struct RegisterWanted<'a> {
     /// Another edition of the register.
     pub with: Option<&'a Path>,
     /// What the office decided.
-    pub decided: &'a Decided,
+    pub decided: &'a DecisionWanted,
     /// Fonts and day of the receipts.
     pub writing: &'a Writing,
     /// Whether receipts may replace what stands there.
