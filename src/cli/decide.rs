@@ -109,12 +109,8 @@ pub fn events(
 
 /// Tells where each organisation stands, and what cannot be; `true` when nothing is to be looked at.
 pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
-    let mut rules: BTreeMap<String, Option<Pool>> = BTreeMap::new();
-    for event in register.events() {
-        let known = |id: &String| office.editions.office(id).and_then(|office| office.pool);
-        rules.entry(event.programme.clone()).or_insert_with_key(known);
-    }
-    let found = register.roster(&|id| rules.get(id).and_then(Option::as_ref));
+    let offices = office.editions.offices();
+    let found = register.roster(&|id| offices.iter().find(|one| one.programme == id)?.pool.as_ref());
     let is_decided = register.events().any(|event| event.kind != EventKind::Received);
     for one in found.all.iter().filter(|_| is_decided) {
         let category = if one.category.is_empty() { "" } else { "　" };

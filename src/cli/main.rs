@@ -29,7 +29,7 @@ mod review;
 mod rules;
 mod sealed;
 mod show;
-mod survey;
+mod sheet;
 mod verify;
 mod worksheet;
 
@@ -202,10 +202,12 @@ enum Command {
         #[command(flatten)]
         unlock: Unlock,
     },
-    /// A survey report 调查报告 begun from packages, or one that was saved: as its file or as a paper.
-    Survey {
-        /// Packages, folders that hold them, or reports saved as .json.
-        #[arg(required = true)]
+    /// A sheet, such as the survey report 调查报告 or a return visit 回访, begun from packages or the register, or one that was
+    /// saved: as its file or as a paper.
+    #[command(visible_alias = "survey")]
+    Sheet {
+        /// Packages, folders that hold them, or sheets saved as .json; none for a list that is begun from the register.
+        #[arg(required_unless_present = "register")]
         sources: Vec<PathBuf>,
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
@@ -214,7 +216,7 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
         #[command(flatten)]
-        approved: survey::ApprovalWanted,
+        wanted: sheet::SheetWanted,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -417,12 +419,12 @@ fn run(command: Command, force: bool) -> Result<bool> {
             let wanted = print::PrintWanted { papers, single: single_sided, writing };
             print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
-        Command::Survey { sources, programmes, output, approved, writing, unlock } => {
+        Command::Sheet { sources, programmes, output, wanted, writing, unlock } => {
             let office = rules::office(&programmes, unlock.keys()?)?;
-            survey::run(&sources, &office, to(output), &writing, &approved)
+            sheet::run(&sources, &office, to(output), &writing, &wanted)
         }
         Command::Recommend { packages, programmes, output, writing, unlock } => {
-            survey::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
+            sheet::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
         }
         Command::Register {
             register,

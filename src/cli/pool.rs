@@ -15,8 +15,8 @@ use ziping_bind::workbook;
 use ziping_domain::Lang;
 use ziping_examine::{Papers, Typeset, examine};
 use ziping_seal::Keys;
-use ziping_station::survey::Report;
-use ziping_station::{Contacts, Row, csv, json_lines, plans, pooled, worded};
+use ziping_station::sheet::Sheet;
+use ziping_station::{Besides, Contacts, Row, csv, json_lines, plans, pooled, worded};
 
 /// What is wanted of a pool besides its packages.
 pub struct PoolWanted<'a> {
@@ -57,7 +57,7 @@ pub fn run(
                 continue;
             }
         };
-        match Report::parse(&text) {
+        match Sheet::parse(&text) {
             Ok(report) => reports.push(report),
             Err("not-survey") => rows.push(Row::unreadable(&path.display().to_string(), "json")),
             Err(code) => rows.push(Row::unreadable(&path.display().to_string(), code)),
@@ -66,7 +66,9 @@ pub fn run(
     if planned.is_some() && !rows.iter().any(plans) {
         bail!("--planned: no programme of these packages asks how many awards are planned (pool.planned in its file)");
     }
-    let pool = pooled(&mut rows, &reports, planned, &register);
+    let offices = office.editions.offices();
+    let besides = Besides { sheets: &reports, planned, register: Some(&register), offices: &offices };
+    let pool = pooled(&mut rows, &besides);
     let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
         "xlsx" => {

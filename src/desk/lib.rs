@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_domain::Lang;
 use ziping_station::Reason;
 use ziping_station::register::{Register, RegisterProblem};
-use ziping_station::survey::Report;
+use ziping_station::sheet::Sheet;
 
 mod frame;
 mod office;
@@ -189,13 +189,13 @@ impl Mounted {
     }
 
     fn report(&self, text: &str, name: &str) -> bool {
-        let is_one = Report::is_one(text);
+        let is_one = Sheet::is_one(text);
         if is_one {
             let (text, name) = (text.to_owned(), name.to_owned());
             self.with_office(move |office, door| {
                 let told = match (office.report)(&text) {
                     Ok(report) => {
-                        door.tell(Msg::Report(Box::new(report)));
+                        door.tell(Msg::Sheet(Box::new(report)));
                         let words = (
                             format!("已打开调查报告“{name}”，见“调查报告”。"),
                             format!("The survey report “{name}” is open, under “Survey report”."),

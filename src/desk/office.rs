@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_station::pooled;
 use ziping_station::register::{Register, from_rows};
-use ziping_station::survey::Report;
+use ziping_station::sheet::Sheet;
 
 /// All of it.
 pub static OFFICE: OfficePages = OfficePages {
@@ -15,14 +15,14 @@ pub static OFFICE: OfficePages = OfficePages {
         Page::Packages => Html::default(),
         Page::Register => html! { <pages::register::RegisterPage /> },
         Page::Print => html! { <pages::print::Print /> },
-        Page::Survey => html! { <pages::survey::SurveyPage /> },
+        Page::Survey => html! { <pages::sheets::SheetsPage /> },
         Page::Pool => html! { <pages::pool::PoolPage /> },
     },
     pooled,
     read: Register::parse,
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
-    report: Report::parse,
-    keep: Report::to_json,
+    report: Sheet::parse,
+    keep: Sheet::to_json,
 };
 
 /// Fetches it, once; whoever asks meanwhile gets it too.

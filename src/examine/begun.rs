@@ -1,4 +1,4 @@
-//! A survey report begun from a package, and the credit code by which an organisation is known again.
+//! A sheet begun from a package, and the credit code by which an organisation is known again.
 
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
@@ -6,7 +6,8 @@ use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Opened, Texts};
 use ziping_station::Reason;
-use ziping_station::survey::{Report, begin};
+use ziping_station::office::SheetFrom;
+use ziping_station::sheet::{Seed, Sheet, begin};
 
 /// The credit code, in capitals and without spaces, so that the same organisation is known again.
 pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
@@ -15,14 +16,20 @@ pub fn credit_code(programme: &Programme, answers: &Answers) -> String {
     code.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_uppercase).take(40).collect()
 }
 
-/// The survey report begun from a package, judged by the station's rules.
+/// A sheet begun from a package, judged by the station's rules; `seed` is what is known of it besides.
 ///
 /// # Errors
-/// A stable name in kebab-case: what could not be read, or `no-survey` when its programme has none.
-pub fn begin_from<R: Read + Seek>(opened: &mut Opened<R>, editions: &Editions) -> Result<Report, &'static str> {
+/// A stable name in kebab-case: what could not be read, or `no-sheet` when its programme has none of this id.
+pub fn begin_from<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    editions: &Editions,
+    sheet: &str,
+    seed: Seed,
+) -> Result<Sheet, &'static str> {
     let texts = Texts::read(opened).map_err(|problem| problem.code())?;
     let Judgement { application, office, .. } = judge(&texts, editions)?;
-    let survey = office.survey.ok_or(Reason::NoSurvey.code())?;
-    let digest = opened.mark().map(|mark| mark.digest).unwrap_or_default();
-    Ok(begin(&application, &survey, &digest, &credit_code(&application.case.programme, &application.case.answers)))
+    let outline = office.outline(sheet).filter(|one| one.from == SheetFrom::Package).ok_or(Reason::NoSheet.code())?;
+    let mark = opened.mark().map(|mark| mark.digest).unwrap_or_default();
+    let credit_code = credit_code(&application.case.programme, &application.case.answers);
+    Ok(begin(&application, outline, Seed { mark, credit_code, ..seed }))
 }

@@ -6,7 +6,11 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use ziping_json::compact;
 use ziping_package::Digest;
-use ziping_station::Office;
+use ziping_domain::{Programme, programme};
+use ziping_station::office::SheetFrom;
+use ziping_station::register::Rostered;
+use ziping_station::sheet::{Sheet, enrol};
+use ziping_station::{Office, OfficeRules, Reason, SheetOffer};
 
 /// Format of the list of editions.
 const FORMAT: &str = "ziping-editions/";
@@ -176,6 +180,42 @@ impl Editions {
         crate::judge::office(self.text(edition)?).ok()
     }
 
+    /// What the programmes in force say to offices, each once.
+    #[must_use]
+    pub fn offices(&self) -> Vec<OfficeRules> {
+        let mut found: Vec<OfficeRules> = Vec::new();
+        for known in self.known.iter().filter(|one| one.kind == EditionKind::Programme) {
+            if found.iter().any(|one| one.programme == known.id) {
+                continue;
+            }
+            let Some(text) = self.present(EditionKind::Programme, &known.id).and_then(|edition| self.text(edition)) else {
+                continue;
+            };
+            let Ok((programme, office)) = programme::parse::<(Programme, Office)>(text) else { continue };
+            let listed = office.outlines().filter(|one| one.from == SheetFrom::Register);
+            found.push(OfficeRules {
+                programme: programme.id.clone(),
+                title: programme.title.zh().to_owned(),
+                sheets: listed.map(SheetOffer::of).collect(),
+                pool: office.pool.clone(),
+            });
+        }
+        found
+    }
+
+    /// A sheet over the organisations of a pool, by the programme in force; `head` is the digest of the register's last line.
+    ///
+    /// # Errors
+    /// `no-sheet`, when the programme has none of this id that is begun from the register.
+    pub fn enrol(&self, programme: &str, sheet: &str, pool: &[Rostered], head: &str) -> Result<Sheet, &'static str> {
+        let none = Reason::NoSheet.code();
+        let edition = self.present(EditionKind::Programme, programme).ok_or(none)?;
+        let text = self.text(edition).ok_or(none)?;
+        let (programme, office) = programme::parse::<(Programme, Office)>(text).map_err(|_| none)?;
+        let outline = office.outline(sheet).filter(|one| one.from == SheetFrom::Register).ok_or(none)?;
+        Ok(enrol(&programme, outline, pool, head))
+    }
+
     /// The criteria's words in force.
     #[must_use]
     pub fn descriptors(&self, criteria: &str) -> Option<&str> {
@@ -198,7 +238,7 @@ pub fn judged(text: &str) -> Value {
 }
 
 /// Parts of a programme that no judgement looks at.
-const NOT_JUDGED: [&str; 15] = [
+const NOT_JUDGED: [&str; 16] = [
     "$schema",
     "format",
     "version",
@@ -214,6 +254,7 @@ const NOT_JUDGED: [&str; 15] = [
     "papers",
     "pool",
     "survey",
+    "sheets",
 ];
 
 /// Fields that hold words outside of papers. A unit is none of them: 万元 and 元 are not the same answer.

@@ -16,7 +16,8 @@ use ziping_json::order::{set, sort_by_key};
 use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
 use ziping_station::words::printable;
-use ziping_station::{Applicant, Attached, Counted, Enclosed, Office, Reason, Row, State};
+use ziping_station::office::SheetFrom;
+use ziping_station::{Applicant, Attached, Counted, Enclosed, Office, Reason, Row, SheetOffer, State};
 
 /// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading
 /// with `false`.
@@ -192,7 +193,8 @@ fn source(application: &Application, office: &Office) -> Applicant {
             places.names.iter().find(|name| address.contains(name.as_str())).cloned().unwrap_or_default()
         }),
         listed: rules.iter().flat_map(|rules| &rules.listed).take(COLUMNS).map(listed).collect(),
-        surveyed: office.survey.is_some(),
+        noted: Vec::new(),
+        sheets: office.outlines().filter(|one| one.from == SheetFrom::Package).map(SheetOffer::of).collect(),
         credit_code: credit_code(programme, answers),
         application: assessment.application.to_string(),
         claimed: programme

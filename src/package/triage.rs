@@ -17,7 +17,7 @@ pub enum Triage {
     Sealed,
     /// A register of what came in.
     Register,
-    /// A survey report.
+    /// A sheet, such as a survey report.
     Report,
     /// Answers.
     Answers,
@@ -88,7 +88,7 @@ pub fn triage(head: &[u8], name: &str, size: u64) -> Triage {
         () if begins("PK") => Triage::Package,
         () if begins("age-encryption.org/") || begins("-----BEGIN AGE") => Triage::Sealed,
         () if has("\"ziping-register/") => Triage::Register,
-        () if has("\"ziping-survey/") => Triage::Report,
+        () if has("\"ziping-sheet/") || has("\"ziping-survey/") => Triage::Report,
         () if has("\"ziping-answers/") => Triage::Answers,
         () => Triage::Text,
     };
@@ -118,6 +118,7 @@ mod tests {
             (b"-----BEGIN AGE ENCRYPTED FILE-----", "a", 9, Triage::Sealed),
             (b"{\"format\":\"ziping-register/1-draft\"", "r.jsonl", 60 << 20, Triage::Register),
             (b"{\n  \"format\": \"ziping-survey/1-draft\"", "s.json", 9, Triage::Report),
+            (b"{\n  \"format\": \"ziping-sheet/1-draft\"", "s.json", 9, Triage::Report),
             (b"\xef\xbb\xbf{\"format\":\"ziping-answers/1-draft\"", "a.json", 9, Triage::Answers),
             (b"{\"format\":\"ziping-answers/1-draft\"", "a.json", 9 << 20, Triage::Nothing),
             (b"AGE-SECRET-KEY-1", "key.txt", 9, Triage::Text),

@@ -1,14 +1,15 @@
-//! What a station's desk asks: a package examined, a paper taken out, the texts that papers are made of again, a survey
-//! report begun.
+//! What a station's desk asks: a package examined, a paper taken out, the texts that papers are made of again, a sheet
+//! begun.
 
 use crate::opening::percents;
 use js_sys::Function;
 use serde::Deserialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use ziping_bridge::{Slices, said};
+use ziping_bridge::{Code, Slices, failed, said};
 use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
+use ziping_station::register::Rostered;
 
 fn coded(problem: PackageProblem) -> JsValue {
     said(problem.code(), &problem)
@@ -141,15 +142,44 @@ pub fn texts(size: f64, read: Function) -> Result<Sources, JsValue> {
     })
 }
 
-/// The survey report begun from a package: the report's text.
+/// What the station's own programmes say to offices, as JSON.
+#[wasm_bindgen]
+pub fn offices() -> String {
+    EDITIONS.with_borrow(|editions| serde_json::to_string(&editions.offices()).unwrap_or_default())
+}
+
+/// What a sheet is begun from that is begun from the register.
+#[derive(Deserialize)]
+struct Enrolment {
+    programme: String,
+    sheet: String,
+    pool: Vec<Rostered>,
+    head: String,
+}
+
+/// A sheet over organisations of the register: the sheet's text. `asked` is JSON of `programme`, `sheet`, `pool` and `head`.
 ///
 /// # Errors
-/// A code; `no-survey`, when its programme has none.
+/// A code; `no-sheet`, when the programme has none of this id.
 #[wasm_bindgen]
-pub fn begin_survey(size: f64, read: Function) -> Result<String, JsValue> {
-    let mut opened = opened(size, read)?;
+pub fn enrol(asked: &str) -> Result<String, JsValue> {
+    let asked: Enrolment = serde_json::from_str(asked).map_err(|error| failed(Code::Internal, error))?;
     EDITIONS
-        .with_borrow(|editions| begin_from(&mut opened, editions))
-        .map(|report| report.to_json())
+        .with_borrow(|editions| editions.enrol(&asked.programme, &asked.sheet, &asked.pool, &asked.head))
+        .map(|sheet| sheet.to_json())
+        .map_err(|code| said(code, ""))
+}
+
+/// A sheet begun from a package: the sheet's text. `seed` is JSON of what is known of it besides.
+///
+/// # Errors
+/// A code; `no-sheet`, when its programme has none of this id.
+#[wasm_bindgen]
+pub fn begin_sheet(size: f64, read: Function, sheet: &str, seed: &str) -> Result<String, JsValue> {
+    let mut opened = opened(size, read)?;
+    let seed = serde_json::from_str(seed).unwrap_or_default();
+    EDITIONS
+        .with_borrow(|editions| begin_from(&mut opened, editions, sheet, seed))
+        .map(|sheet| sheet.to_json())
         .map_err(|code| said(code, ""))
 }

@@ -21,7 +21,7 @@ const DAY: &str = "2026-01-01";
 
 /// What only the later pages and the workers read of a programme file, or whoever comes back to a draft: the whole file comes
 /// with them.
-const LATER: [&str; 7] = ["history", "claims", "handing", "procedure", "pool", "survey", "papers"];
+const LATER: [&str; 8] = ["history", "claims", "handing", "procedure", "pool", "survey", "sheets", "papers"];
 
 /// The same of its category table; what a reader asks for stays, and is blank.
 const LATER_OF_LADDER: [(&str, &str); 5] =

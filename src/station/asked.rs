@@ -2,10 +2,10 @@
 
 use crate::register::{Event, receipts};
 use crate::row::Row;
-use crate::{Cover, cover, recommend, survey};
+use crate::{Cover, cover, recommend, sheet};
 use ziping_paper::Paper;
 
-/// A paper of the desk: `cover` of a [`Cover`], `recommend` of a list of rows, `survey` of a report,
+/// A paper of the desk: `cover` of a [`Cover`], `recommend` of a list of rows, `sheet` of a sheet,
 /// `receipts` of events of a register.
 ///
 /// # Errors
@@ -22,7 +22,7 @@ pub fn asked(kind: &str, json: &str) -> Result<Paper, String> {
             let events: Vec<Event> = serde_json::from_str(json).map_err(told)?;
             Ok(receipts(&events.iter().collect::<Vec<_>>()))
         }
-        "survey" => survey::Report::parse(json).map(|report| survey::compose(&report)).map_err(str::to_owned),
+        "sheet" => sheet::Sheet::parse(json).map(|sheet| sheet::compose(&sheet)).map_err(str::to_owned),
         other => Err(format!("no such paper: {other}")),
     }
 }

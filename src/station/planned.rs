@@ -47,9 +47,8 @@ pub(crate) fn plan(rows: &mut [Row], replaced: &[usize], planned: u32) -> Vec<Wa
 mod tests {
     use super::*;
     use crate::office::Pool;
-    use crate::register::Register;
     use crate::row::Applicant;
-    use crate::{pooled, worded};
+    use crate::{Besides, pooled, worded};
     use ziping_domain::Lang;
 
     /// A package of Jiaxing, whose rules ask for the number.
@@ -66,7 +65,7 @@ mod tests {
     }
 
     fn told(rows: &mut [Row], planned: u32) -> Vec<String> {
-        pooled(rows, &[], Some(planned), &Register::default())
+        pooled(rows, &Besides { planned: Some(planned), ..Besides::default() })
             .warnings
             .iter()
             .map(|one| worded(one, Lang::Zh))
@@ -106,7 +105,7 @@ mod tests {
     fn the_table_shows_both_numbers() {
         let mut rows = vec![row("0.zip", "甲", "met"), row("1.zip", "乙", "met")];
         assert!(!crate::csv(&rows, Lang::Zh, crate::Contacts::Without).contains(",1,2,"));
-        let pool = pooled(&mut rows, &[], Some(1), &Register::default());
+        let pool = pooled(&mut rows, &Besides { planned: Some(1), ..Besides::default() });
         assert_eq!(pool.warnings, []);
         let csv = crate::csv(&rows, Lang::Zh, crate::Contacts::Without);
         assert!(csv.contains(",计划授奖数,候选数（本工具的理解）,") && csv.contains(",1,2,"), "{csv}");

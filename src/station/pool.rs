@@ -2,13 +2,14 @@
 //! pool. 原则上 makes a warning, never a bar.
 
 use crate::cycles::{Counting, rules, spelled};
-use crate::office::{Decision, EventKind};
+use crate::office::{Decision, EventKind, Pool, Role};
 use crate::planned::plan;
 use crate::register::{Register, Roster};
-use crate::row::{Applicant, Counted, Row, State};
-use crate::survey::{ApprovalState, Report, Surveyed};
+use crate::row::{Applicant, Counted, Row, SheetNote, SheetOffer, State};
+use crate::sheet::{ApprovalState, Sheet, Subject};
 use crate::warnings::Warning;
 use crate::words;
+use ziping_package::CheckCode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ziping_json::order::{map, set, sort_by, sort_by_key};
@@ -60,60 +61,47 @@ pub fn narrowed(rows: &[(Row, bool)]) -> PoolCounts {
     }
 }
 
-/// Takes survey reports in: each row gets the station, its district and its category, and the pool is counted with them; and
-/// how many awards the office plans, once it has typed it.
+/// What is known besides the packages.
+#[derive(Clone, Copy, Default)]
+pub struct Besides<'a> {
+    /// Sheets that are open, such as survey reports.
+    pub sheets: &'a [Sheet],
+    /// How many awards the office plans, once it has typed it.
+    pub planned: Option<u32>,
+    /// The register; nothing without one.
+    pub register: Option<&'a Register>,
+    /// The office's own rules.
+    pub offices: &'a [OfficeRules],
+}
+
+/// The office's own rules of a programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OfficeRules {
+    /// Programme id.
+    pub programme: String,
+    /// Its title.
+    pub title: String,
+    /// How its pool is counted and checked.
+    pub pool: Option<Pool>,
+    /// The sheets that are begun from the register.
+    pub sheets: Vec<SheetOffer>,
+}
+
+/// Takes sheets, register and the office's own rules in: each row gets the station, its district and its category, and the pool is
+/// counted with them.
 #[must_use]
-pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, register: &Register) -> PoolCounts {
+pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
-    let mut reports: Vec<&Report> = reports.iter().collect();
-    sort_by(&mut reports, |one, other| one.day.cmp(&other.day));
-    for report in reports {
-        let state = report.state();
-        if matches!(state, ApprovalState::Open | ApprovalState::Altered) {
-            warnings.push(Warning::Unapproved {
-                programme: report.programme.clone(),
-                station: report.station.clone(),
-                organisations: report.organisations.iter().map(|one| one.organisation.clone()).collect(),
-                altered: state == ApprovalState::Altered,
-                clause: report.approval.as_ref().map(|(_, clause)| clause.clone()).unwrap_or_default(),
-            });
-        }
-        // A draft displaces nothing.
-        let counts = matches!(state, ApprovalState::Unasked | ApprovalState::Given);
-        for surveyed in &report.organisations {
-            let mut met = false;
-            for row in rows.iter_mut() {
-                let mark = row.mark.clone().unwrap_or_default();
-                let Some(source) = row.source.as_mut().filter(|source| source.programme == report.programme) else {
-                    continue;
-                };
-                if is_of(source, &mark, surveyed) {
-                    met = true;
-                    // A report that is only begun takes nothing back.
-                    for (own, new, counts) in [
-                        (&mut source.station, &report.station, true),
-                        (&mut source.station_category, &surveyed.category, counts),
-                    ] {
-                        if counts && !new.trim().is_empty() {
-                            own.clone_from(new);
-                        }
-                    }
-                    if !report.district.trim().is_empty() {
-                        report.district.trim().clone_into(&mut source.place);
-                    }
-                }
-            }
-            if !met {
-                warnings.push(Warning::Alone {
-                    programme: report.programme.clone(),
-                    organisation: surveyed.organisation.clone(),
-                    station: report.station.clone(),
-                });
-            }
-        }
+    let mut sheets: Vec<&Sheet> = besides.sheets.iter().collect();
+    sort_by(&mut sheets, |one, other| one.day.cmp(&other.day));
+    for sheet in &sheets {
+        warnings.extend(unapproved(sheet));
+        warnings.extend(noted(rows, sheet));
     }
-    warnings.extend(decided(rows, register));
+    let none = Register::default();
+    warnings.extend(decided(rows, besides.register.unwrap_or(&none), besides.offices));
     let mut pool = pool(rows);
     for (at, row) in rows.iter().enumerate() {
         let Some(source) = row.source.as_ref().filter(|_| !pool.replaced.contains(&at)) else { continue };
@@ -126,32 +114,127 @@ pub fn pooled(rows: &mut [Row], reports: &[Report], planned: Option<u32>, regist
                 station: station.clone(),
             });
         }
+        warnings.extend(sheets.iter().flat_map(|sheet| elsewhere(row, source, sheet)));
     }
     // What the packages say already is not said again by the register.
     warnings.retain(|warning| !pool.warnings.contains(warning));
     pool.warnings.extend(warnings);
-    let planned = planned.map(|planned| plan(rows, &pool.replaced, planned));
+    let planned = besides.planned.map(|planned| plan(rows, &pool.replaced, planned));
     pool.warnings.extend(planned.into_iter().flatten());
     pool
 }
 
-/// Where each organisation stands by a register, by the rules of these packages.
-#[must_use]
-pub fn roster(rows: &[Row], register: &Register) -> Roster {
-    let rules = rules(rows);
-    register.roster(&|programme| rules.get(programme).map(|counting| counting.rules))
+/// That a sheet is not approved though it has to be, or was changed afterwards.
+fn unapproved(sheet: &Sheet) -> Option<Warning> {
+    let state = sheet.state();
+    let is_told = match state {
+        ApprovalState::Open => sheet.approval.is_some(),
+        ApprovalState::Altered => true,
+        ApprovalState::Unasked | ApprovalState::Given => false,
+    };
+    is_told.then(|| Warning::Unapproved {
+        programme: sheet.programme.clone(),
+        station: sheet.station.clone(),
+        title: sheet.title.clone(),
+        signed: sheet.approval.is_none(),
+        organisations: sheet.organisations.iter().map(|one| one.organisation.clone()).collect(),
+        altered: state == ApprovalState::Altered,
+        clause: sheet.approval.as_ref().map_or_else(|| sheet.clause.clone(), |(_, clause)| clause.clone()),
+    })
 }
 
-/// What the rules of these packages say of a decision.
+/// Notes at each row what a sheet says of its organisation; of whom there is no row.
+fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    // A draft displaces nothing.
+    let counts = matches!(sheet.state(), ApprovalState::Unasked | ApprovalState::Given);
+    for subject in &sheet.organisations {
+        let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
+        let mut met = false;
+        for row in rows.iter_mut() {
+            let mark = row.mark.clone().unwrap_or_default();
+            let Some(source) = row.source.as_mut().filter(|source| source.programme == sheet.programme) else {
+                continue;
+            };
+            if !is_of(source, &mark, subject) {
+                continue;
+            }
+            met = true;
+            source.noted.retain(|one| one.sheet != sheet.id());
+            source.noted.push(SheetNote {
+                sheet: sheet.id().to_owned(),
+                title: sheet.title.clone(),
+                day: sheet.day.clone(),
+                said: sheet.said(subject),
+            });
+            if !suggests {
+                continue;
+            }
+            // A report that is only begun takes nothing back.
+            for (own, new, counts) in [
+                (&mut source.station, &sheet.station, true),
+                (&mut source.station_category, &subject.category, counts),
+            ] {
+                if counts && !new.trim().is_empty() {
+                    own.clone_from(new);
+                }
+            }
+            if !sheet.district.trim().is_empty() {
+                sheet.district.trim().clone_into(&mut source.place);
+            }
+        }
+        // Who is on a list of the register needs no package.
+        if !met && sheet.register.is_empty() {
+            warnings.push(Warning::Alone {
+                programme: sheet.programme.clone(),
+                organisation: subject.organisation.clone(),
+                station: sheet.station.clone(),
+                title: sheet.title.clone(),
+            });
+        }
+    }
+    warnings
+}
+
+/// That a survey was begun from another package than this one, which counts, or by another edition.
+fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet) -> Option<Warning> {
+    let mark = row.mark.as_deref().unwrap_or_default();
+    let subject = sheet.organisations.iter().find(|one| is_of(source, mark, one))?;
+    let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
+    let is_own = sheet.programme == source.programme && suggests && !subject.mark.is_empty() && !mark.is_empty();
+    let other = subject.mark != mark;
+    (is_own && (other || sheet.programme_version != source.programme_version)).then(|| Warning::Elsewhere {
+        programme: sheet.programme.clone(),
+        organisation: source.organisation.clone(),
+        title: sheet.title.clone(),
+        code: if other { CheckCode { digest: subject.mark.clone() }.code() } else { String::new() },
+        version: sheet.programme_version.clone(),
+        clause: sheet.clause.clone(),
+    })
+}
+
+/// Where each organisation stands by a register, by the office's own rules, else by those of these packages.
 #[must_use]
-pub fn decision(rows: &[Row], programme: &str, kind: EventKind) -> Option<Decision> {
+pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Roster {
     let rules = rules(rows);
-    rules.get(programme)?.rules.decisions.iter().find(|one| one.kind == kind).cloned()
+    register.roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
+}
+
+/// What the same rules say of a decision.
+#[must_use]
+pub fn decision(rows: &[Row], offices: &[OfficeRules], programme: &str, kind: EventKind) -> Option<Decision> {
+    let rules = rules(rows);
+    let rules = ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules))?;
+    rules.decisions.iter().find(|one| one.kind == kind).cloned()
+}
+
+fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool> {
+    offices.iter().find(|office| office.programme == programme)?.pool.as_ref()
 }
 
 /// What the office decided by its register stands above all; and which of its lines cannot be.
-fn decided(rows: &mut [Row], register: &Register) -> Vec<Warning> {
-    let standings = roster(rows, register);
+fn decided(rows: &mut [Row], register: &Register, offices: &[OfficeRules]) -> Vec<Warning> {
+    let standings = roster(rows, register, offices);
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
         if let Some(standing) = standings.of(&source.programme, &source.credit_code, &source.organisation) {
             source.standing = Some(standing.place);
@@ -163,8 +246,8 @@ fn decided(rows: &mut [Row], register: &Register) -> Vec<Warning> {
     doubts.chain(standings.warnings).collect()
 }
 
-/// Whether a survey is of this package's organisation.
-fn is_of(source: &Applicant, mark: &str, surveyed: &Surveyed) -> bool {
+/// Whether a sheet is of this package's organisation.
+fn is_of(source: &Applicant, mark: &str, surveyed: &Subject) -> bool {
     let same_package = !mark.is_empty() && mark == surveyed.mark;
     let same_code = !surveyed.credit_code.is_empty() && surveyed.credit_code == source.credit_code;
     let no_code = surveyed.credit_code.is_empty() || source.credit_code.is_empty();

@@ -236,13 +236,13 @@ codes! {
         MissingGlyph "missing-glyph": "有字体中没有的字", "no font has some characters";
         Typesetting "typesetting": "没有排出版面，没有打印", "could not be typeset and was not printed";
         PdfBroken "pdf-broken": "PDF 读不懂", "the PDF cannot be read";
-        NoSurvey "no-survey": "这个项目没有调查报告", "this programme has no survey report";
+        NoSheet "no-sheet": "这个项目没有这种表单", "this programme has no such sheet";
         SurveyNewer "survey-newer":
-            "调查报告由更新版本的工具生成，请更新本站的工具",
-            "the report was made by a newer version; update this tool";
+            "调查报告或回访等文件由更新版本的工具生成，请更新本站的工具",
+            "the sheet was made by a newer version; update this tool";
         SurveyBroken "survey-broken" | SurveyTooLarge "survey-too-large":
-            "调查报告文件读不懂，请向提供者要原件",
-            "the report cannot be read; ask for the original";
+            "调查报告或回访等文件读不懂，请向提供者要原件",
+            "the sheet cannot be read; ask for the original";
         Trapped "trapped":
             "核对这份文件时程序停了下来，其他文件不受影响；可以再试一次，仍不行请向组织要原件，并告诉网站管理员",
             "the program stopped over this file, and no other is harmed; try again, then ask for the original and tell the administrator";

@@ -1,6 +1,6 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
-use crate::office::{Pool, RosterPlace};
+use crate::office::{Pool, RosterPlace, SheetOutline};
 use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
@@ -242,13 +242,58 @@ pub struct Applicant {
     pub cycle: String,
     /// What stands of it in a recommender's list: head and words.
     pub listed: Vec<(String, String)>,
-    /// Whether the programme has a survey report.
-    pub surveyed: bool,
+    /// The sheets that can be begun from its package.
+    #[serde(default)]
+    pub sheets: Vec<SheetOffer>,
+    /// The sheets that are open of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub noted: Vec<SheetNote>,
     /// How the pool is checked.
     pub rules: Option<Pool>,
     /// How many awards the office plans, and how many candidates that makes; once the office has typed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned: Option<(u32, u32)>,
+}
+
+/// A sheet of the programme that can be begun.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SheetOffer {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
+impl SheetOffer {
+    /// That of an outline.
+    #[must_use]
+    pub fn of(outline: &SheetOutline) -> Self {
+        Self { id: outline.id().to_owned(), title: outline.title.clone() }
+    }
+}
+
+/// A sheet that speaks of an organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SheetNote {
+    /// Its id.
+    pub sheet: String,
+    /// Its title.
+    pub title: String,
+    /// The day that it is of; blank before.
+    pub day: String,
+    /// What it comes to, in words.
+    pub said: String,
+}
+
+impl SheetNote {
+    /// It in words: title, day, what it comes to.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let parts = [self.title.as_str(), &self.day, &self.said].into_iter().filter(|part| !part.trim().is_empty());
+        parts.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// What an organisation is counted by.

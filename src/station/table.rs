@@ -222,6 +222,20 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
             ),
         ),
         column("cycle", "孵化周期", "Cycle", known!(Text, cycle), None),
+        column(
+            "sheets",
+            "调查、回访等",
+            "Sheets",
+            |row| {
+                let noted = row.source.iter().flat_map(|source| &source.noted);
+                Cell::Text(noted.map(crate::SheetNote::words).collect::<Vec<_>>().join("; "))
+            },
+            worded!(
+                source,
+                _lang,
+                source.noted.iter().map(crate::SheetNote::words).collect::<Vec<_>>().join("\n")
+            ),
+        ),
         column("planned", "计划授奖数", "Awards planned", planned!(0), None),
         column("candidates", "候选数（本工具的理解）", "Candidates (as the tool reads it)", planned!(1), None),
         column(

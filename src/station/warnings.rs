@@ -2,7 +2,7 @@
 //! a bar.
 
 use crate::doubt::{Doubt, doubted};
-use crate::survey::BELOW;
+use crate::sheet::BELOW;
 use crate::words::{printable, said};
 use serde::Serialize;
 use ziping_domain::Lang;
@@ -88,6 +88,24 @@ pub enum Warning {
         organisation: String,
         /// The station that surveyed it.
         station: String,
+        /// The sheet's title.
+        title: String,
+    },
+    /// A sheet was begun from another package of the organisation than the one that counts, or by another edition of the rules.
+    #[serde(rename_all = "camelCase")]
+    Elsewhere {
+        /// Programme id.
+        programme: String,
+        /// The organisation's name.
+        organisation: String,
+        /// The sheet's title.
+        title: String,
+        /// Code of the package that it was begun from; blank where only the edition differs.
+        code: String,
+        /// The edition that it was begun by.
+        version: String,
+        /// Clause that asks for the sheet.
+        clause: String,
     },
     /// The station suggests another category than the answers do.
     #[serde(rename_all = "camelCase")]
@@ -108,6 +126,10 @@ pub enum Warning {
         programme: String,
         /// The station that made it.
         station: String,
+        /// The sheet's title.
+        title: String,
+        /// Whether it is signed rather than approved.
+        signed: bool,
         /// Whom it is about.
         organisations: Vec<String>,
         /// Whether it was changed after its approval.
@@ -215,28 +237,44 @@ fn plain(warning: &Warning, lang: Lang) -> String {
                 list(organisations)
             )
         }
-        Warning::Alone { organisation, station, .. } if zh => {
-            format!("{organisation}：有{station}的调查报告，没有材料包")
+        Warning::Alone { organisation, station, title, .. } if zh => {
+            format!("{organisation}：有{station}的{title}，没有材料包")
         }
-        Warning::Alone { organisation, station, .. } => {
-            format!("{organisation}: a survey report of {station}, but no package")
+        Warning::Alone { organisation, station, title, .. } => {
+            format!("{organisation}: a sheet of {station} ({title}), but no package")
         }
+        Warning::Elsewhere { organisation, title, code, version, clause, .. } if zh => match code.as_str() {
+            "" => format!("{organisation}：{title}按另一版项目文件（{version}）所写，请核对（{clause}）"),
+            code => format!("{organisation}：{title}是据另一份材料包（校验码 {code}）写的，请核对是否重写（{clause}）"),
+        },
+        Warning::Elsewhere { organisation, title, code, version, clause, .. } => match code.as_str() {
+            "" => format!("{organisation}: {title} follows another edition of the programme ({version}): look at it ({clause})"),
+            code => format!("{organisation}: {title} was begun from another package (code {code}): look at it ({clause})"),
+        },
         Warning::Otherwise { organisation, category: own, station, .. } if zh => {
             format!("{organisation}：按所填内容建议{}，服务站建议{}", category(own), category(station))
         }
         Warning::Otherwise { organisation, category: own, station, .. } => {
             format!("{organisation}: the answers suggest {}, the station {}", category(own), category(station))
         }
-        Warning::Unapproved { station, organisations, altered, clause, .. } if zh => format!(
-            "{station}的调查报告（{}）{}（{clause}），其中的分类建议暂不采用",
-            list(organisations),
-            if *altered { "审定后有改动，请重新审定" } else { "没有审定" }
-        ),
-        Warning::Unapproved { station, organisations, altered, clause, .. } => format!(
-            "The survey report of {station} ({}) {} ({clause}); its categories do not count yet",
-            list(organisations),
-            if *altered { "was changed after its approval" } else { "is not approved" }
-        ),
+        Warning::Unapproved { station, title, signed, organisations, altered, clause, .. } if zh => {
+            let what = match (altered, signed) {
+                (true, true) => "签字后有改动，请重新签字",
+                (true, false) => "审定后有改动，请重新审定",
+                (false, _) => "没有审定",
+            };
+            let counts = if *signed { "" } else { "，其中的分类建议暂不采用" };
+            format!("{station}的{title}（{}）{what}（{clause}）{counts}", list(organisations))
+        }
+        Warning::Unapproved { station, title, signed, organisations, altered, clause, .. } => {
+            let what = match (altered, signed) {
+                (true, true) => "was changed after it was signed",
+                (true, false) => "was changed after its approval",
+                (false, _) => "is not approved",
+            };
+            let counts = if *signed { "" } else { "; its categories do not count yet" };
+            format!("{title} of {station} ({}) {what} ({clause}){counts}", list(organisations))
+        }
         Warning::Line { doubt } => doubted(doubt, lang),
         Warning::Outnumbered { category, count, than, others, clause, .. } if zh => {
             format!("分类{category} {count} 个，多于分类{than} {others} 个（{clause}）")

@@ -11,7 +11,7 @@ use ziping_paper::back::RefusalWords;
 use ziping_returned::read as come_back;
 use ziping_seal::{Keys, open};
 use ziping_station::register::{Register, Taken, csv as listed, receipts};
-use ziping_station::survey::{Report, begin, compose, lacks};
+use ziping_station::sheet::{Report, begin, compose, lacks};
 use ziping_station::{Contacts, Row, State, asked, csv, json_line, pool};
 use ziping_word::{compare, read};
 

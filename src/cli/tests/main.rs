@@ -31,5 +31,5 @@ mod seal;
 mod sixth;
 mod strangers;
 mod support;
-mod survey;
+mod sheet;
 mod verify;

@@ -161,7 +161,7 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| {
         let (desk, ids) = (desk.clone(), ids.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let mut joined: Option<ziping_station::survey::Report> = None;
+            let mut joined: Option<ziping_station::sheet::Sheet> = None;
             let mut left: Vec<String> = Vec::new();
             for id in ids {
                 let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.survey(id)).await {
@@ -178,7 +178,7 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
                         continue;
                     }
                 };
-                let Ok(report) = ziping_station::survey::Report::parse(&text) else { continue };
+                let Ok(report) = ziping_station::sheet::Sheet::parse(&text) else { continue };
                 match &mut joined {
                     None => joined = Some(report),
                     // A report is of one programme.
@@ -192,7 +192,7 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
             }
             if let Some(mut report) = joined {
                 report.day = desk.env.platform.today();
-                desk.dispatch(Msg::Report(Box::new(report)));
+                desk.dispatch(Msg::Sheet(Box::new(report)));
                 desk.dispatch(Msg::Go(Page::Survey));
             }
             if !left.is_empty() {

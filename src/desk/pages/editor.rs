@@ -5,14 +5,14 @@ use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::Role;
-use ziping_station::survey::{ApprovalState, Approved, BELOW, Filled, Report, SectionLack, Statement, Surveyed, lacks};
+use ziping_station::sheet::{ApprovalState, Approved, BELOW, Filled, Sheet, SectionLack, Statement, Subject, lacks};
 use ziping_ui::{each, keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
 type Place = (usize, usize, usize);
 
 /// A callback that changes a report.
-fn change<E: 'static>(desk: &Handle, at: usize, how: impl Fn(&mut Report, E) + 'static) -> Callback<E> {
+fn change<E: 'static>(desk: &Handle, at: usize, how: impl Fn(&mut Sheet, E) + 'static) -> Callback<E> {
     let desk = desk.clone();
     Callback::from(move |event: E| {
         if let Some(held) = desk.reports.get(at) {
@@ -24,11 +24,11 @@ fn change<E: 'static>(desk: &Handle, at: usize, how: impl Fn(&mut Report, E) + '
 }
 
 /// The statement at a place.
-fn statement_at(report: &mut Report, (o, s, n): Place) -> Option<&mut Statement> {
+fn statement_at(report: &mut Sheet, (o, s, n): Place) -> Option<&mut Statement> {
     section_at(report, o, s)?.statements.get_mut(n)
 }
 
-fn section_at(report: &mut Report, o: usize, s: usize) -> Option<&mut Filled> {
+fn section_at(report: &mut Sheet, o: usize, s: usize) -> Option<&mut Filled> {
     report.organisations.get_mut(o)?.sections.get_mut(s)
 }
 
@@ -93,7 +93,7 @@ fn field(
     name: &'static str,
     label: (&str, &str),
     value: &str,
-    set: fn(&mut Report, String),
+    set: fn(&mut Sheet, String),
 ) -> Html {
     let id = format!("survey-{name}");
     let oninput = change(desk, at, move |report, event: InputEvent| set(report, entered(&event)));
@@ -107,7 +107,7 @@ fn field(
 }
 
 /// That the district approved it, as the stamped paper says: until then its categories do not count.
-fn approval(desk: &Handle, at: usize, report: &Report) -> Html {
+fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
     let Some((title, clause)) = &report.approval else { return Html::default() };
     let given = report.approved.clone().unwrap_or_default();
     let part = |name: &'static str, label: (&str, &str), value: String, set: fn(&mut Approved, String)| {
@@ -150,7 +150,7 @@ fn approval(desk: &Handle, at: usize, report: &Report) -> Html {
 }
 
 /// The organisations by name, and the one that is shown.
-fn current(desk: &Handle, at: usize, report: &Report) -> Html {
+fn current(desk: &Handle, at: usize, report: &Sheet) -> Html {
     let o = desk.organisation.min(report.organisations.len().saturating_sub(1));
     html! {
         <>
@@ -168,7 +168,7 @@ fn current(desk: &Handle, at: usize, report: &Report) -> Html {
     }
 }
 
-fn organisation(desk: &Handle, at: usize, o: usize, one: &Surveyed, report: &Report) -> Html {
+fn organisation(desk: &Handle, at: usize, o: usize, one: &Subject, report: &Sheet) -> Html {
     let many = report.organisations.len() > 1;
     let away = send(desk, move || Msg::Cut(Cut::Organisation(at, o)));
     html! {
@@ -185,13 +185,13 @@ fn section_html(
     at: usize,
     (o, s): (usize, usize),
     section: &Filled,
-    one: &Surveyed,
-    report: &Report,
+    one: &Subject,
+    report: &Sheet,
 ) -> Html {
     let list = format!("origins-{o}-{s}");
     let findings = section.role == Role::Findings;
     let add = |weakness: bool| {
-        change(desk, at, move |report: &mut Report, _: MouseEvent| {
+        change(desk, at, move |report: &mut Sheet, _: MouseEvent| {
             if let Some(section) = section_at(report, o, s) {
                 let source = if findings { String::new() } else { "现场调查".to_owned() };
                 section.statements.push(Statement { source, weakness, ..Statement::default() });
@@ -199,7 +199,7 @@ fn section_html(
             }
         })
     };
-    let none = change(desk, at, move |report: &mut Report, event: Event| {
+    let none = change(desk, at, move |report: &mut Sheet, event: Event| {
         if let Some(section) = section_at(report, o, s) {
             section.none = ticked(&event);
         }
@@ -248,7 +248,7 @@ fn statement_html(
     let (o, s, n) = place;
     let id = |part: &str| format!("{part}-{o}-{s}-{n}");
     let set = |how: fn(&mut Statement, String)| {
-        change(desk, at, move |report: &mut Report, event: InputEvent| {
+        change(desk, at, move |report: &mut Sheet, event: InputEvent| {
             if let Some(statement) = statement_at(report, place) {
                 how(statement, entered(&event));
             }
@@ -273,7 +273,7 @@ fn statement_html(
 }
 
 /// The station's own category and why; nothing is chosen for it.
-fn conclusion(desk: &Handle, at: usize, o: usize, one: &Surveyed) -> Html {
+fn conclusion(desk: &Handle, at: usize, o: usize, one: &Subject) -> Html {
     let lowest = one.categories.first().map_or("A", |(_, name)| name.as_str());
     let mut options = vec![(String::new(), desk.t("请选择", "Choose").to_owned())];
     options.extend(one.categories.iter().cloned());
@@ -284,12 +284,12 @@ fn conclusion(desk: &Handle, at: usize, o: usize, one: &Surveyed) -> Html {
             Lang::En => format!("does not meet {lowest}"),
         },
     ));
-    let pick = change(desk, at, move |report: &mut Report, id: String| {
+    let pick = change(desk, at, move |report: &mut Sheet, id: String| {
         if let Some(one) = report.organisations.get_mut(o) {
             one.category = id;
         }
     });
-    let oninput = change(desk, at, move |report: &mut Report, event: InputEvent| {
+    let oninput = change(desk, at, move |report: &mut Sheet, event: InputEvent| {
         if let Some(one) = report.organisations.get_mut(o) {
             one.reasons = entered(&event);
         }
@@ -316,7 +316,7 @@ fn place(desk: &Handle, lack: &SectionLack) -> Html {
 }
 
 /// What is still missing. It keeps nobody from exporting.
-fn missing(desk: &Handle, report: &Report) -> Html {
+fn missing(desk: &Handle, report: &Sheet) -> Html {
     let lacks = lacks(report);
     if lacks.is_empty() {
         return html! { <p class="done" data-id="lacks">{ desk.t("✓ 指南要求的各项都有内容。", "✓ Everything that the guide asks for is there.") }</p> };

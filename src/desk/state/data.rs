@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::survey::Report;
+use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
 use ziping_station::{PoolCounts, Row, State};
 
@@ -31,7 +31,7 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
     /// The report.
-    pub report: Rc<Report>,
+    pub report: Rc<Sheet>,
     /// Whether it has changes that are in no file.
     pub edited: bool,
 }
@@ -243,7 +243,7 @@ impl Desk {
     /// The rows with the survey reports taken in, and what they come to; nothing of it before the office is there.
     pub fn pool(&self) -> (Vec<Row>, PoolCounts) {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
-        let reports: Vec<Report> = self.reports.iter().map(|held| (*held.report).clone()).collect();
+        let reports: Vec<Sheet> = self.reports.iter().map(|held| (*held.report).clone()).collect();
         let pool = self.office.map_or_else(PoolCounts::default, |office| {
             (office.pooled)(&mut rows, &reports, self.planned(), &self.book.register)
         });

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Event, Register, Taken};
-use ziping_station::survey::Report;
+use ziping_station::sheet::Sheet;
 use ziping_station::{Reason, State};
 
 /// What happens.
@@ -45,9 +45,9 @@ pub enum Msg {
     /// Files leave the desk.
     Drop(Vec<u32>),
     /// A report came.
-    Report(Box<Report>),
+    Sheet(Box<Sheet>),
     /// A report is edited; the last is its place.
-    Edit(Box<Report>, usize),
+    Edit(Box<Sheet>, usize),
     /// A part of a report is taken out.
     Cut(Cut),
     /// A report is looked at, or none.
@@ -159,7 +159,7 @@ impl Reducible for Desk {
             Msg::Filter(filter) => next.filter = filter,
             Msg::Planned(planned) => next.planned = planned,
             Msg::Drop(ids) => next.drop_entries(&ids),
-            Msg::Report(report) => {
+            Msg::Sheet(report) => {
                 let reports = Rc::make_mut(&mut next.reports);
                 reports.push(Held { report: Rc::new(*report), edited: false });
                 next.report = Some(reports.len() - 1);

@@ -3,7 +3,7 @@
 use super::data::{Desk, Held, Words};
 use super::entry::Entry;
 use std::rc::Rc;
-use ziping_station::survey::{Report, Statement, Surveyed};
+use ziping_station::sheet::{Sheet, Statement, Subject};
 
 /// Something that was removed.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,7 @@ pub enum Removed {
     /// Files with their places, and whether they were chosen.
     Entries(Vec<(usize, Entry, bool)>),
     /// A report with its place.
-    Report(usize, Held),
+    Sheet(usize, Held),
     /// A part of a report.
     Part(Cut, Part),
 }
@@ -29,7 +29,7 @@ pub enum Cut {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
     /// An organisation.
-    Organisation(Box<Surveyed>),
+    Organisation(Box<Subject>),
     /// A statement.
     Statement(Statement),
 }
@@ -42,7 +42,7 @@ impl Cut {
     }
 
     /// Takes it out of its report.
-    fn take(self, report: &mut Report) -> Option<Part> {
+    fn take(self, report: &mut Sheet) -> Option<Part> {
         match self {
             Self::Organisation(_, at) => {
                 let has = at < report.organisations.len();
@@ -56,7 +56,7 @@ impl Cut {
     }
 
     /// Puts it back where it was, or behind what is there now.
-    fn put(self, report: &mut Report, part: Part) {
+    fn put(self, report: &mut Sheet, part: Part) {
         match (self, part) {
             (Self::Organisation(_, at), Part::Organisation(one)) => {
                 let list = &mut report.organisations;
@@ -79,7 +79,7 @@ impl Removed {
         let named = |zh: &str, name: &str| (format!("已移出{zh}“{name}”"), format!("“{name}” was removed"));
         match self {
             Self::Entries(all) => (format!("已移出 {} 份文件", all.len()), format!("{} files were removed", all.len())),
-            Self::Report(_, held) => named("调查报告", &held.report.file()),
+            Self::Sheet(_, held) => named("调查报告", &held.report.file()),
             Self::Part(_, Part::Organisation(one)) => named("", &one.organisation),
             Self::Part(_, Part::Statement(one)) => named("", if one.label.is_empty() { &one.text } else { &one.label }),
         }
@@ -88,7 +88,7 @@ impl Removed {
     fn files(&self) -> &[(usize, Entry, bool)] {
         match self {
             Self::Entries(all) => all,
-            Self::Report(..) | Self::Part(..) => &[],
+            Self::Sheet(..) | Self::Part(..) => &[],
         }
     }
 }
@@ -139,7 +139,7 @@ impl Desk {
         let reports = Rc::make_mut(&mut self.reports);
         if at < reports.len() {
             let held = reports.remove(at);
-            self.remove(Removed::Report(at, held));
+            self.remove(Removed::Sheet(at, held));
         }
         self.report = None;
     }
@@ -170,7 +170,7 @@ impl Desk {
                     entries.insert(at.min(entries.len()), entry);
                 }
             }
-            Some(Removed::Report(at, held)) => {
+            Some(Removed::Sheet(at, held)) => {
                 let reports = Rc::make_mut(&mut self.reports);
                 let at = at.min(reports.len());
                 reports.insert(at, held);
@@ -188,7 +188,7 @@ impl Desk {
     }
 
     /// Changes a report; one in which there is nothing to change stays as it was saved.
-    fn in_report<T>(&mut self, at: usize, change: impl FnOnce(&mut Report) -> Option<T>) -> Option<T> {
+    fn in_report<T>(&mut self, at: usize, change: impl FnOnce(&mut Sheet) -> Option<T>) -> Option<T> {
         let held = Rc::make_mut(&mut self.reports).get_mut(at)?;
         let mut report = (*held.report).clone();
         let done = change(&mut report)?;

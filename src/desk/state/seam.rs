@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use yew::prelude::*;
 use ziping_station::register::{Register, RegisterProblem};
-use ziping_station::survey::Report;
+use ziping_station::sheet::Sheet;
 use ziping_station::{PoolCounts, Row};
 
 /// What an office does with packages.
@@ -13,15 +13,15 @@ pub struct OfficePages {
     /// A page.
     pub page: fn(Page) -> Html,
     /// Rows with survey reports, awards planned and register taken in, and what they come to.
-    pub pooled: fn(&mut [Row], &[Report], Option<u32>, &Register) -> PoolCounts,
+    pub pooled: fn(&mut [Row], &[Sheet], Option<u32>, &Register) -> PoolCounts,
     /// The register that a file's text says.
     pub read: fn(&str) -> Result<Register, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
     pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
     /// The survey report that a file's text says.
-    pub report: fn(&str) -> Result<Report, &'static str>,
+    pub report: fn(&str) -> Result<Sheet, &'static str>,
     /// The text of a report.
-    pub keep: fn(&Report) -> String,
+    pub keep: fn(&Sheet) -> String,
 }
 
 impl PartialEq for OfficePages {

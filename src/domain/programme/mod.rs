@@ -110,8 +110,10 @@ record! {
         pub duties: Vec<Step> = put "duties",
         /// What the office looks at over all organisations.
         pub pool: Elsewhere = opt "pool",
-        /// The survey that a station makes of an organisation.
+        /// The survey that a station makes of an organisation, as files of old say it: it is the first of the sheets.
         pub survey: Elsewhere = opt "survey",
+        /// The sheets that stations and offices fill.
+        pub sheets: Elsewhere = opt "sheets",
         /// For whom a package may be sealed.
         pub seal: Option<Seal> = put "seal",
         /// The papers of the package.

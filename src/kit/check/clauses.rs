@@ -160,13 +160,18 @@ fn cited<'a>(programme: &'a Programme, office: &'a Office) -> Vec<Cited<'a>> {
     for (name, clause) in recommender.chain(cycle).chain(planned) {
         add(format!("/pool/{name}/clause"), clause, false);
     }
+    for (at, decision) in pool.clone().flat_map(|pool| &pool.decisions).enumerate() {
+        add(format!("/pool/decisions/{at}/clause"), &decision.clause, false);
+    }
     for (at, limit) in pool.flat_map(|pool| &pool.limits).enumerate() {
         add(format!("/pool/limits/{at}/clause"), &limit.clause, false);
     }
-    if let Some(survey) = &office.survey {
-        add("/survey/clause".to_owned(), &survey.clause, true);
-        if let Some(approval) = &survey.approval {
-            add("/survey/approval/clause".to_owned(), &approval.clause, false);
+    let old = office.survey.iter().map(|survey| ("/survey".to_owned(), survey));
+    let sheets = office.sheets.iter().enumerate().map(|(at, sheet)| (format!("/sheets/{at}"), sheet));
+    for (pointer, sheet) in old.chain(sheets) {
+        add(format!("{pointer}/clause"), &sheet.clause, true);
+        if let Some(approval) = &sheet.approval {
+            add(format!("{pointer}/approval/clause"), &approval.clause, false);
         }
     }
     all.retain(|one| !one.field.is_empty());

@@ -1,15 +1,15 @@
-//! What stations and the office read of a programme file: the pool, the survey report, and for whom packages are sealed.
+//! What stations and the office read of a programme file: the pool, the sheets, and for whom packages are sealed.
 
 use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Seal};
-use ziping_station::office::Role;
+use ziping_station::office::{Role, SheetOutline};
 
 impl Check<'_> {
     /// All that only a station looks at.
     pub(super) fn station(&mut self) {
         self.pool();
-        self.survey();
+        self.sheets();
         self.seal();
     }
 
@@ -56,12 +56,40 @@ impl Check<'_> {
         }
     }
 
-    /// The outline of the survey report.
-    fn survey(&mut self) {
-        let Some(survey) = &self.office.survey else { return };
+    /// The outlines of the sheets, that of a survey of old first.
+    fn sheets(&mut self) {
+        let office = self.office;
         let mut ids = BTreeSet::new();
-        for (at, section) in survey.sections.iter().enumerate() {
-            let pointer = format!("/survey/sections/{at}");
+        if let Some(survey) = &office.survey {
+            ids.insert(survey.id().to_owned());
+            self.sheet("/survey", survey);
+        }
+        for (at, sheet) in office.sheets.iter().enumerate() {
+            let pointer = format!("/sheets/{at}");
+            self.identifier(&mut ids, sheet.id(), &format!("{pointer}/id"));
+            self.sheet(&pointer, sheet);
+        }
+    }
+
+    /// The outline of a sheet.
+    fn sheet(&mut self, sheet: &str, outline: &SheetOutline) {
+        let mut ids = BTreeSet::new();
+        for (at, id) in outline.categories.iter().enumerate() {
+            if self.programme.ladder.as_ref().is_none_or(|ladder| ladder.category(id).is_none()) {
+                self.say(format!("{sheet}/categories/{at}"), Mistake::NoCategoryOfLimit { id: id.clone() });
+            }
+        }
+        for (at, section) in outline.sections.iter().enumerate() {
+            let pointer = format!("{sheet}/sections/{at}");
+            for (nth, recall) in section.recalls.iter().enumerate() {
+                let known = self.office.outline(&recall.sheet);
+                if known.is_none_or(|known| known.sections.iter().all(|one| one.id != recall.section)) {
+                    self.say(
+                        format!("{pointer}/recalls/{nth}"),
+                        Mistake::NoRecall { sheet: recall.sheet.clone(), section: recall.section.clone() },
+                    );
+                }
+            }
             self.identifier(&mut ids, &section.id, &format!("{pointer}/id"));
             for (nth, draw) in section.draws.iter().enumerate() {
                 let pointer = format!("{pointer}/draws/{nth}");
@@ -90,9 +118,9 @@ impl Check<'_> {
                 }
             }
         }
-        let conclusions = survey.sections.iter().filter(|section| section.role == Role::Conclusion).count();
+        let conclusions = outline.sections.iter().filter(|section| section.role == Role::Conclusion).count();
         if conclusions > 1 {
-            self.say("/survey/sections", Mistake::Conclusions { count: conclusions.to_string() });
+            self.say(format!("{sheet}/sections"), Mistake::Conclusions { count: conclusions.to_string() });
         }
     }
 }

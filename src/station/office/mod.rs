@@ -1,14 +1,16 @@
 //! What a programme file says to offices and stations, and what the papers that they make have in common.
 
 mod decision;
+mod outline;
 mod own;
 mod pool;
-mod survey;
 
 pub use decision::{Decision, EventKind, RosterPlace};
+pub use outline::{
+    Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout, SheetOutline,
+};
 pub use own::paper;
 pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};
-pub use survey::{Approval, Draw, Only, Role, Survey, SurveySection};
 
 use ziping_json::view;
 
@@ -17,7 +19,22 @@ view! {
     pub struct Office {
         /// What the office looks at over all organisations.
         pub pool: Option<Pool> = "pool",
-        /// The survey that a station makes of an organisation.
-        pub survey: Option<Survey> = "survey",
+        /// The survey that a station makes of an organisation, as files of old say it: it is the first of the sheets.
+        pub survey: Option<SheetOutline> = "survey",
+        /// The sheets that stations and offices fill.
+        pub sheets: Vec<SheetOutline> = "sheets",
+    }
+}
+
+impl Office {
+    /// All sheets, the survey of a file of old first.
+    pub fn outlines(&self) -> impl Iterator<Item = &SheetOutline> {
+        self.survey.iter().chain(&self.sheets)
+    }
+
+    /// A sheet by its id.
+    #[must_use]
+    pub fn outline(&self, id: &str) -> Option<&SheetOutline> {
+        self.outlines().find(|outline| outline.id() == id)
     }
 }

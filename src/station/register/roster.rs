@@ -5,12 +5,12 @@ use crate::cycles::spelled;
 use crate::doubt::{Doubt, DoubtWhat};
 use crate::office::{EventKind, Pool, RosterPlace};
 use crate::warnings::Warning;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ziping_json::order::{map, set};
 
 /// An organisation in a cycle.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Rostered {
     /// Programme id.

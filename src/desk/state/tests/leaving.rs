@@ -23,7 +23,7 @@ fn wiping_leaves_language_size_and_how_much_was_saved() {
         [
             Msg::Receive(vec![taken(1)]),
             Msg::Drop(vec![2]),
-            Msg::Report(Box::new(report("一"))),
+            Msg::Sheet(Box::new(report("一"))),
             Msg::Keys(1),
             Msg::Find("甲".to_owned()),
             Msg::Planned("3".to_owned()),

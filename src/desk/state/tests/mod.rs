@@ -16,7 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::Reducible;
 use ziping_domain::Lang;
 use ziping_station::register::{Register, Taken};
-use ziping_station::survey::{Filled, Report, Statement, Surveyed};
+use ziping_station::sheet::{Filled, Sheet, Statement, Subject};
 use ziping_station::{Applicant, Reason, Row, State};
 
 fn start() -> Rc<Desk> {
@@ -69,16 +69,16 @@ fn chosen(desk: &Desk) -> Vec<u32> {
     desk.chosen.iter().copied().collect()
 }
 
-fn report(name: &str) -> Report {
+fn report(name: &str) -> Sheet {
     let said = |text: &str| Statement { text: text.to_owned(), ..Statement::default() };
     let section = Filled { statements: vec![said("一"), said("二"), said("三")], ..Filled::default() };
     let one =
-        |name: &str| Surveyed { organisation: name.to_owned(), sections: vec![section.clone()], ..Surveyed::default() };
-    Report { title: name.to_owned(), organisations: vec![one("甲"), one("乙")], ..Report::default() }
+        |name: &str| Subject { organisation: name.to_owned(), sections: vec![section.clone()], ..Subject::default() };
+    Sheet { title: name.to_owned(), organisations: vec![one("甲"), one("乙")], ..Sheet::default() }
 }
 
 fn reports(names: &[&str]) -> Rc<Desk> {
-    after(&start(), names.iter().map(|name| Msg::Report(Box::new(report(name)))))
+    after(&start(), names.iter().map(|name| Msg::Sheet(Box::new(report(name)))))
 }
 
 fn titles(desk: &Desk) -> Vec<&str> {

@@ -24,7 +24,7 @@ proptest! {
 
     #[test]
     fn all_that_was_removed_comes_back(moves in proptest::collection::vec(moves(), 0..30)) {
-        let mut desk = after(&with(0..8), ["一", "二", "三"].map(|name| Msg::Report(Box::new(report(name)))));
+        let mut desk = after(&with(0..8), ["一", "二", "三"].map(|name| Msg::Sheet(Box::new(report(name)))));
         desk = after(&desk, [Msg::Choose(vec![1, 5], false), Msg::Look(None)]);
         let start = desk.clone();
         for one in moves {

@@ -1,7 +1,7 @@
-//! What a report still lacks before it can be handed on. It is told, never enforced.
+//! What a sheet still lacks before it can be handed on. It is told, never enforced.
 
-use super::report::Report;
-use crate::office::Role;
+use super::file::Sheet;
+use crate::office::{Role, SheetLayout};
 
 /// Something that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,19 +16,24 @@ pub struct SectionLack {
 
 /// All that is missing, in the order of the report.
 #[must_use]
-pub fn lacks(report: &Report) -> Vec<SectionLack> {
+pub fn lacks(report: &Sheet) -> Vec<SectionLack> {
     let mut found = Vec::new();
     let mut say = |organisation, section: Option<&str>, zh: String, en: String| {
         found.push(SectionLack { organisation, section: section.map(str::to_owned), what: (zh, en) });
     };
-    for (text, zh, en) in [
-        (&report.station, "没有填写服务站", "the station is missing"),
-        (&report.district, "没有填写县市区", "the district is missing"),
-        (&report.day, "没有填写调查日期", "the day of the survey is missing"),
+    let heads = report.heads();
+    for (head, text) in [
+        (&heads.by, &report.station),
+        (&heads.place, &report.district),
+        (&heads.day, &report.day),
     ] {
-        if text.trim().is_empty() {
-            say(None, None, zh.to_owned(), en.to_owned());
+        if !head.is_empty() && text.trim().is_empty() {
+            say(None, None, format!("没有填写{head}"), format!("{head} is missing"));
         }
+    }
+    // A list is filled by hand, as a rule.
+    if report.layout == SheetLayout::List {
+        return found;
     }
     for (at, organisation) in report.organisations.iter().enumerate() {
         for section in &organisation.sections {

@@ -1,52 +1,115 @@
-//! A report begun from an application: every statement with its source; nothing of the conclusion is decided.
+//! A sheet begun from an application, or from the register: every statement with its source; nothing of the conclusion is decided.
 
-use super::report::{BELOW, FORMAT, Filled, Report, Statement, Surveyed};
-use crate::office::{Draw, Role, Survey, SurveySection};
-use ziping_domain::Value;
+use super::file::{BELOW, FORMAT, Filled, Sheet, Statement, Subject};
+use super::then;
+use crate::office::{Draw, Role, SectionOutline, SheetOutline};
+use crate::register::Rostered;
+use crate::office::RosterPlace;
+use serde::{Deserialize, Serialize};
 use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Standing, Status, show_points};
-
 use ziping_domain::programme::Force;
+use ziping_domain::{Programme, Value};
 use ziping_paper::{Application, Context, words};
 
-const APPLICATION: &str = "申报材料";
+pub(super) const APPLICATION: &str = "申报材料";
 const OWN: &str = "组织自我分析评价";
 const TOOL: &str = "自评工具按所填内容对照分类条件";
 const ON_SITE: &str = "现场调查";
 
-/// The report of one organisation by the outline of its programme.
+/// What is known of an organisation besides its package.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Seed {
+    /// Digest of the package.
+    pub mark: String,
+    /// Credit code.
+    pub credit_code: String,
+    /// The category that the office decided, an id; blank before.
+    pub decided: String,
+    /// Its district.
+    pub place: String,
+    /// Who recommends it.
+    pub recommender: String,
+}
+
+/// The sheet of one organisation by the outline of its programme.
 #[must_use]
-pub fn begin(application: &Application, survey: &Survey, mark: &str, credit_code: &str) -> Report {
+pub fn begin(application: &Application, outline: &SheetOutline, seed: Seed) -> Sheet {
     let context = application.context();
-    let categories = application.case.programme.ladder.iter().flat_map(|ladder| &ladder.categories);
-    let organisation = Surveyed {
+    let own = context.programme.ladder.as_ref().and_then(|ladder| ladder.own.as_ref());
+    let suggested = context.assessment.category.as_ref().map(category).unwrap_or_default();
+    let settled = if seed.decided.is_empty() { &suggested } else { &seed.decided };
+    let organisation = Subject {
         organisation: context.organisation().to_owned(),
-        credit_code: credit_code.to_owned(),
-        mark: mark.to_owned(),
-        categories: categories.map(|category| (category.id.clone(), category.name.zh().to_owned())).collect(),
-        own: context
-            .programme
-            .ladder
-            .as_ref()
-            .and_then(|ladder| ladder.own.as_ref())
-            .map(|own| context.words(own))
-            .unwrap_or_default(),
-        suggested: context.assessment.category.as_ref().map(category).unwrap_or_default(),
+        categories: categories(context.programme),
+        own: own.map(|own| context.words(own)).unwrap_or_default(),
         conditions: conditions(&context),
-        sections: survey.sections.iter().map(|section| filled(&context, section)).collect(),
-        ..Surveyed::default()
+        sections: outline.sections.iter().map(|section| filled(&context, section, settled)).collect(),
+        suggested: suggested.clone(),
+        credit_code: seed.credit_code,
+        mark: seed.mark,
+        place: seed.place,
+        recommender: seed.recommender,
+        decided: seed.decided,
+        ..Subject::default()
     };
-    Report {
-        format: FORMAT.to_owned(),
-        programme: application.case.programme.id.clone(),
-        programme_version: application.case.programme.version.clone(),
-        title: survey.title.clone(),
-        clause: survey.clause.clone(),
-        none: survey.none.clone(),
-        approval: survey.approval.as_ref().map(|approval| (approval.title.clone(), approval.clause.clone())),
-        organisations: vec![organisation],
-        ..Report::default()
+    Sheet { organisations: vec![organisation], ..blank(context.programme, outline) }
+}
+
+/// A list over the organisations that stand in the pool by the register; `head` is the digest of its last line.
+#[must_use]
+pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], head: &str) -> Sheet {
+    let wanted = |one: &&Rostered| {
+        let is_wanted = outline.categories.is_empty() || outline.categories.contains(&one.category);
+        one.programme == programme.id && one.place == RosterPlace::Pool && is_wanted
+    };
+    let subject = |one: &Rostered| Subject {
+        organisation: one.organisation.clone(),
+        credit_code: one.credit_code.clone(),
+        place: one.district.clone(),
+        recommender: one.recommender.clone(),
+        decided: one.category.clone(),
+        categories: categories(programme),
+        sections: {
+            let taught = |section| asked(section, then::taught(programme, section, &one.category));
+            outline.sections.iter().map(taught).collect()
+        },
+        ..Subject::default()
+    };
+    Sheet {
+        organisations: pool.iter().filter(wanted).map(subject).collect(),
+        register: head.to_owned(),
+        ..blank(programme, outline)
     }
+}
+
+/// A sheet without organisations.
+fn blank(programme: &Programme, outline: &SheetOutline) -> Sheet {
+    let SheetOutline { title, clause, own, intro, layout, facts, lines, head, signatures, none, .. } = outline.clone();
+    Sheet {
+        format: FORMAT.to_owned(),
+        sheet: outline.id().to_owned(),
+        programme: programme.id.clone(),
+        programme_version: programme.version.clone(),
+        title,
+        clause,
+        own,
+        intro,
+        layout,
+        facts,
+        lines,
+        head,
+        signatures,
+        none,
+        approval: outline.approval.as_ref().map(|approval| (approval.title.clone(), approval.clause.clone())),
+        ..Sheet::default()
+    }
+}
+
+fn categories(programme: &Programme) -> Vec<(String, String)> {
+    let all = programme.ladder.iter().flat_map(|ladder| &ladder.categories);
+    all.map(|category| (category.id.clone(), category.name.zh().to_owned())).collect()
 }
 
 /// The suggested category by its id, once it is certain.
@@ -71,7 +134,7 @@ fn conditions(context: &Context<'_>) -> Vec<String> {
     open.filter_map(said).collect()
 }
 
-fn filled(context: &Context<'_>, section: &SurveySection) -> Filled {
+fn filled(context: &Context<'_>, section: &SectionOutline, settled: &str) -> Filled {
     let mut statements = Vec::new();
     if section.role == Role::Profile {
         statements.extend(profile(context));
@@ -86,9 +149,19 @@ fn filled(context: &Context<'_>, section: &SurveySection) -> Filled {
         }
         Role::Conclusion => statements.extend(suggested(context)),
         Role::Evaluation => statements.extend(evaluation(context)),
+        Role::Standing => statements.extend(then::standing(context)),
+        Role::Steps => statements.extend(then::steps(context)),
+        Role::Conditions => statements.extend(then::conditions(context)),
+        Role::Teaching => statements.extend(then::taught(context.programme, section, settled)),
         Role::Statements | Role::Profile => {}
     }
+    asked(section, statements)
+}
+
+/// A section that begins with these statements, and what is asked besides.
+fn asked(section: &SectionOutline, statements: Vec<Statement>) -> Filled {
     let asked = |label: &String| Statement { label: label.clone(), source: ON_SITE.to_owned(), ..Statement::default() };
+    let mut statements = statements;
     statements.extend(section.asks.iter().map(asked));
     Filled {
         id: section.id.clone(),
@@ -97,6 +170,9 @@ fn filled(context: &Context<'_>, section: &SurveySection) -> Filled {
         explicit: section.explicit,
         role: section.role,
         origins: section.origins.clone(),
+        options: section.options.clone(),
+        recalls: section.recalls.clone(),
+        summed: section.summed,
         statements,
         none: false,
     }
@@ -112,7 +188,7 @@ fn drawn(context: &Context<'_>, draw: &Draw) -> Vec<Statement> {
         Some(Value::Rows(_)) => String::new(),
         _ => question.label.zh().trim_end_matches('？').to_owned(),
     };
-    let said = |text: String| Statement { label: label.clone(), text, source: source.clone(), weakness: false };
+    let said = |text: String| Statement { label: label.clone(), text, source: source.clone(), ..Statement::default() };
     let texts = match context.answers.value(&draw.question) {
         Some(Value::Rows(rows)) => rows
             .iter()
@@ -168,7 +244,7 @@ fn profile(context: &Context<'_>) -> Vec<Statement> {
             let text = context.answers.profile.get(&section.id)?.trim();
             let label = section.name.zh().to_owned();
             let source = format!("{APPLICATION}（组织概述）");
-            (!text.is_empty()).then(|| Statement { label, text: text.to_owned(), source, weakness: false })
+            (!text.is_empty()).then(|| Statement { label, text: text.to_owned(), source, ..Statement::default() })
         })
         .collect()
 }
@@ -189,6 +265,7 @@ fn findings(context: &Context<'_>) -> Vec<Statement> {
                     format!("{OWN}（{}）", finding.by.trim())
                 },
                 weakness,
+                ..Statement::default()
             })
         });
         statements.collect::<Vec<_>>()
@@ -214,6 +291,7 @@ fn gaps(context: &Context<'_>) -> Vec<Statement> {
             text: format!("目前“{now}”；{}要求“{asked}”", next.name.zh()),
             source: TOOL.to_owned(),
             weakness: true,
+            ..Statement::default()
         })
     });
     missing.collect()
@@ -227,14 +305,14 @@ fn suggested(context: &Context<'_>) -> Vec<Statement> {
             label: "分类".to_owned(),
             text: words::category(result, ladder),
             source: TOOL.to_owned(),
-            weakness: false,
+            ..Statement::default()
         });
     }
     statements.push(Statement {
         label: "申报条件".to_owned(),
         text: words::verdict(context.assessment.eligibility.verdict).to_owned(),
         source: "自评工具按所填内容对照申报条件".to_owned(),
-        weakness: false,
+        ..Statement::default()
     });
     statements
 }

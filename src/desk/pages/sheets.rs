@@ -11,7 +11,7 @@ use ziping_ui::each;
 
 /// The page.
 #[component]
-pub fn SurveyPage() -> Html {
+pub fn SheetsPage() -> Html {
     let desk = use_desk();
     if let Some((at, held)) = desk.report.and_then(|at| Some((at, desk.reports.get(at)?))) {
         return editor(&desk, at, held);

@@ -1,0 +1,170 @@
+//! `ziping sheet`: a sheet, such as the survey report, begun from packages or the register, or one that was saved, as its own
+//! file or as a paper.
+
+use crate::gather::gather;
+use crate::out::Out;
+use crate::rules::StationRules;
+use crate::sealed::open;
+use crate::{Writing, all_read, files, pool, review, say};
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use ziping_domain::Date;
+use ziping_examine::begin_from;
+use ziping_station::office::SURVEY;
+use ziping_station::register::Register;
+use ziping_station::sheet::{Seed, Sheet, compose, lacks};
+use ziping_station::{Besides, Row, State, pooled, recommend};
+
+/// That a sheet was approved, or signed.
+#[derive(Args)]
+pub struct ApprovalWanted {
+    /// Who approved the sheet 审定, or signed it, as the stamped paper says.
+    #[arg(long, requires = "approved_on")]
+    pub approved_by: Option<String>,
+    /// The day on which it was approved.
+    #[arg(long, requires = "approved_by")]
+    pub approved_on: Option<Date>,
+    /// Number of the paper that says it.
+    #[arg(long, default_value = "", requires = "approved_by")]
+    pub approval_paper: String,
+}
+
+/// What is wanted of a sheet.
+#[derive(Args)]
+pub struct SheetWanted {
+    /// Which sheet of the programme, by its id; default the survey.
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// Earlier sheets, saved as .json: what they said stands beside what is found now; may stand several times.
+    #[arg(long)]
+    pub after: Vec<PathBuf>,
+    /// The office's register: a list is begun from it, and the categories decided stand in sheets.
+    #[arg(long)]
+    pub register: Option<PathBuf>,
+    /// The programme whose list is begun from the register, by its id; needed where several have lines in it.
+    #[arg(long)]
+    pub of: Option<String>,
+    #[command(flatten)]
+    pub approved: ApprovalWanted,
+}
+
+/// Writes the sheet by the ending of `output`; `false` if an organisation is missing from it.
+pub fn run(
+    sources: &[PathBuf],
+    office: &Arc<StationRules>,
+    output: Out,
+    writing: &Writing,
+    wanted: &SheetWanted,
+) -> Result<bool> {
+    let register = wanted.register.as_deref().map(crate::register::read).transpose()?;
+    let mut all = true;
+    let found = gather(sources, false);
+    let output = output.beside(&found.files)?.beside(&wanted.after)?;
+    let mut joined = match &register {
+        Some(register) if sources.is_empty() => Some(enrolled(register, office, wanted)?),
+        _ => None,
+    };
+    for path in &found.files {
+        let sheet = match one(path, office, wanted.sheet.as_deref().unwrap_or(SURVEY), register.as_ref()) {
+            Ok(sheet) => sheet,
+            Err(problem) => {
+                say(&format!("{}: left out ({problem:#})\n", path.display()))?;
+                all = false;
+                continue;
+            }
+        };
+        match &mut joined {
+            None => joined = Some(sheet),
+            Some(own) if own.programme != sheet.programme => {
+                bail!("{}: of \"{}\", not of \"{}\"", path.display(), sheet.programme, own.programme)
+            }
+            Some(own) if own.id() != sheet.id() => {
+                bail!("{}: the sheet \"{}\", not \"{}\"", path.display(), sheet.id(), own.id())
+            }
+            Some(own) => own.join(sheet),
+        }
+    }
+    let mut sheet = joined.context("no sheet could be begun: name packages, sheets saved as .json, or --register")?;
+    let mut earlier = Vec::new();
+    for path in &wanted.after {
+        earlier.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
+    }
+    sheet.recall(&earlier.iter().collect::<Vec<_>>());
+    let approved = &wanted.approved;
+    if let (Some(by), Some(day)) = (&approved.approved_by, approved.approved_on) {
+        sheet.approve(by, &day.to_string(), &approved.approval_paper);
+    }
+    if output.ending() == "json" {
+        output.write(sheet.to_json().as_bytes())?;
+    } else {
+        review::write(&compose(&sheet), &output, writing)?;
+    }
+    let missing = lacks(&sheet).len();
+    say(&format!(
+        "{}: {} organisations, {missing} things still to be filled in\n",
+        output.path.display(),
+        sheet.organisations.len()
+    ))?;
+    all_read(found.unread)?;
+    Ok(all)
+}
+
+/// A list over the pool of a register.
+fn enrolled(register: &Register, office: &Arc<StationRules>, wanted: &SheetWanted) -> Result<Sheet> {
+    let offices = office.editions.offices();
+    let known = |id: &str| offices.iter().find(|one| one.programme == id).and_then(|one| one.pool.as_ref());
+    let roster = register.roster(&known);
+    let mut programmes: Vec<&str> = roster.all.iter().map(|one| one.programme.as_str()).collect();
+    programmes.sort_unstable();
+    programmes.dedup();
+    let programme = match (&wanted.of, programmes.as_slice()) {
+        (Some(of), _) => of.as_str(),
+        (None, [only]) => only,
+        (None, []) => bail!("the register has no lines"),
+        (None, many) => bail!("the register has lines of several programmes: say --of {}", many.join(" or --of ")),
+    };
+    let sheet = wanted.sheet.as_deref().context("which list? say --sheet ID")?;
+    let enrolled = office.editions.enrol(programme, sheet, &roster.all, &register.head());
+    enrolled.map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {code} (give its file by --programme)"))
+}
+
+/// `ziping recommend`: the recommenders' lists.
+pub fn list(packages: &[PathBuf], office: &Arc<StationRules>, output: Out, writing: &Writing) -> Result<bool> {
+    let found = gather(packages, false);
+    let output = output.beside(&found.files)?;
+    let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, office)).collect();
+    let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
+    for row in &bad {
+        say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
+    }
+    review::write(&recommend(&rows.iter().collect::<Vec<_>>()), &output, writing)?;
+    say(&format!("{}\n", output.path.display()))?;
+    all_read(found.unread)?;
+    Ok(bad.is_empty())
+}
+
+/// A sheet that was saved, or one begun from a package.
+fn one(path: &Path, office: &Arc<StationRules>, wanted: &str, register: Option<&Register>) -> Result<Sheet> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{code}"));
+    }
+    let mut rows = [pool::one(path, office)];
+    if rows[0].state >= State::Changed {
+        let mut reasons: Vec<&str> = rows[0].reasons().map(|note| note.code.as_str()).collect();
+        reasons.dedup();
+        bail!("{}", reasons.join(", "));
+    }
+    let offices = office.editions.offices();
+    let _ = pooled(&mut rows, &Besides { register, offices: &offices, ..Besides::default() });
+    let source = rows[0].source.take().unwrap_or_default();
+    let seed =
+        Seed { decided: source.decided, place: source.place, recommender: source.recommender, ..Seed::default() };
+    let wanted = wanted.to_owned();
+    let begun = pool::bounded(path, office, move |path, office, _| {
+        let mut opened = ziping_package::open(open(path, &office.keys)?).map_err(|problem| problem.code())?;
+        begin_from(&mut opened, &office.editions, &wanted, seed)
+    });
+    begun.and_then(|begun| begun).map_err(|code| anyhow!("{code}"))
+}

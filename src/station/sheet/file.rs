@@ -1,0 +1,411 @@
+//! A sheet as a file: what was found of each organisation, by its outline.
+
+use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout};
+use serde::{Deserialize, Serialize};
+use ziping_domain::Date;
+use ziping_package::sha256;
+
+/// Number of the format.
+pub const FORMAT: &str = "ziping-sheet/1-draft";
+
+/// Number of the format when the survey was the only sheet; it stays readable.
+const OLD_FORMAT: &str = "ziping-survey/1-draft";
+
+/// What every number of the formats begins with.
+const FAMILIES: [&str; 2] = ["ziping-sheet/", "ziping-survey/"];
+
+/// The largest sheet that is read.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// What stands for "below the lowest category".
+pub const BELOW: &str = "below";
+
+/// A sheet; it carries its outline, so that it opens without the programme file. What only some sheets have is not written where
+/// it is blank: an older file keeps its digest.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sheet {
+    /// Its format.
+    pub format: String,
+    /// Which sheet of the programme it is; blank for the survey of older files.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    /// Whether its outline is the tool's own.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub own: bool,
+    /// What it says under its title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub intro: String,
+    /// How it is laid out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub layout: SheetLayout,
+    /// What is told of each organisation in its row.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<SheetFact>,
+    /// How many lines each organisation has in a list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lines: u8,
+    /// The words of its head, where they are not those of a survey.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<SheetHead>,
+    /// Who signs for each organisation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<String>,
+    /// The digest of the last line of the register from which it was begun.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub register: String,
+    /// Programme id.
+    pub programme: String,
+    /// Version of the programme file that the outline is of.
+    pub programme_version: String,
+    /// Title.
+    pub title: String,
+    /// Clause that asks for it.
+    pub clause: String,
+    /// What a section says that has nothing to say.
+    pub none: String,
+    /// The box for who approves it: its words and the clause. Never filled.
+    #[serde(default)]
+    pub approval: Option<(String, String)>,
+    /// Who filled it: the station that made a survey.
+    #[serde(default)]
+    pub station: String,
+    /// The district 县市区.
+    #[serde(default)]
+    pub district: String,
+    /// Who was on site.
+    #[serde(default)]
+    pub surveyors: String,
+    /// The day that it is of, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub day: String,
+    /// That it was approved or signed, as typed; nothing before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Approved>,
+    /// The organisations in order.
+    pub organisations: Vec<Subject>,
+}
+
+/// That somebody approved a sheet 审定, or that it was signed: the stamped paper says so, and here it is noted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Approved {
+    /// Who approved it.
+    pub by: String,
+    /// The day, `YYYY-MM-DD`.
+    pub day: String,
+    /// Number of the paper, if it has one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper: String,
+    /// SHA-256 of what was approved.
+    pub digest: String,
+}
+
+/// How far a sheet is with its approval, or its signatures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApprovalState {
+    /// The source asks for none.
+    Unasked,
+    /// It is still to come.
+    Open,
+    /// It is there.
+    Given,
+    /// The sheet was changed after it.
+    Altered,
+}
+
+/// A file that what is said of an organisation was begun from, besides its package.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Begun {
+    /// Which sheet it is.
+    pub sheet: String,
+    /// Its title.
+    pub title: String,
+    /// The day that it is of.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub day: String,
+    /// SHA-256 of it, without the note of its approval.
+    pub digest: String,
+}
+
+/// An organisation in a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Subject {
+    /// Its name.
+    pub organisation: String,
+    /// Its credit code, if the application gives it.
+    #[serde(default)]
+    pub credit_code: String,
+    /// Digest of the package it was begun from.
+    #[serde(default)]
+    pub mark: String,
+    /// The earlier sheets that it goes on from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub begun: Vec<Begun>,
+    /// Its district.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Who recommends it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recommender: String,
+    /// The category that the office decided, an id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided: String,
+    /// The categories as id and name, lowest first.
+    #[serde(default)]
+    pub categories: Vec<(String, String)>,
+    /// The category that it ticked itself, as the form words it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub own: String,
+    /// The category that its answers suggest, an id; blank while it is open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub suggested: String,
+    /// Conditions that are not met, or that nobody answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
+    /// The sections in order.
+    pub sections: Vec<Filled>,
+    /// The own category of whoever fills it: an id, [`BELOW`], or nothing yet.
+    #[serde(default)]
+    pub category: String,
+    /// Why.
+    #[serde(default)]
+    pub reasons: String,
+}
+
+/// A section with what is said in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Filled {
+    /// Id in the programme file.
+    pub id: String,
+    /// Title with its number.
+    pub title: String,
+    /// What the source asks to be looked into.
+    #[serde(default)]
+    pub guide: String,
+    /// An empty section must say so in words.
+    #[serde(default)]
+    pub explicit: bool,
+    /// What it is for.
+    #[serde(default)]
+    pub role: Role,
+    /// Where statements may come from, in the source's words.
+    #[serde(default)]
+    pub origins: Vec<String>,
+    /// Between which words each answer is chosen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Sections of earlier sheets that it recalls, as sheet and section.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recalls: Vec<Recall>,
+    /// Whether the overview tells of it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub summed: bool,
+    /// What is said.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+    /// The station says that there is nothing to say.
+    #[serde(default)]
+    pub none: bool,
+}
+
+/// A statement and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Statement {
+    /// What it is about.
+    #[serde(default)]
+    pub label: String,
+    /// What was said of it before, e.g. in the application; blank where nothing was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What is said; empty while it is still to be asked.
+    #[serde(default)]
+    pub text: String,
+    /// Where it comes from.
+    #[serde(default)]
+    pub source: String,
+    /// Strength or weakness, in a section of findings.
+    #[serde(default)]
+    pub weakness: bool,
+}
+
+impl Statement {
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [&self.label, &self.before, &self.text].iter().all(|words| words.trim().is_empty())
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Filled {
+    /// Whether something stands beside what was before.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        let by_role = matches!(self.role, Role::Standing | Role::Steps | Role::Conditions | Role::Teaching);
+        !self.statements.is_empty()
+            && (by_role || !self.options.is_empty() || self.statements.iter().any(|one| !one.before.is_empty()))
+    }
+
+    /// What it comes to in a few words: what was chosen, counted; what changed; else what is said.
+    #[must_use]
+    pub fn comes_to(&self) -> String {
+        if !self.options.is_empty() {
+            let count = |option: &&String| self.statements.iter().filter(|one| one.text.trim() == *option).count();
+            let said = self.options.iter().map(|option| (option, count(&option))).filter(|(_, count)| *count > 0);
+            return said.map(|(option, count)| format!("{option} {count}")).collect::<Vec<_>>().join("，");
+        }
+        let said = self.statements.iter().filter(|one| !one.text.trim().is_empty());
+        let said = said.map(|one| match (one.before.trim(), one.text.trim()) {
+            ("", now) if one.label.is_empty() => now.to_owned(),
+            ("", now) => format!("{}：{now}", one.label),
+            (before, now) if before == now => format!("{}：{now}（未变）", one.label),
+            (before, now) => format!("{}：{before} → {now}", one.label),
+        });
+        said.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether something is said in it.
+    #[must_use]
+    pub fn says(&self) -> bool {
+        self.statements.iter().any(|statement| !statement.text.trim().is_empty())
+    }
+}
+
+impl Sheet {
+    /// Whether a text says of itself that it is a report of this version.
+    ///
+    /// # Errors
+    /// `survey-too-large`, `survey-newer`, `not-survey`.
+    pub fn claimed(text: &str) -> Result<(), &'static str> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: String,
+        }
+        if text.len() > MAX_BYTES {
+            return Err("survey-too-large");
+        }
+        let Head { format } = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "not-survey")?;
+        match format.as_str() {
+            FORMAT | OLD_FORMAT => Ok(()),
+            other if FAMILIES.iter().any(|family| other.starts_with(family)) => Err("survey-newer"),
+            _ => Err("not-survey"),
+        }
+    }
+
+    /// Reads a report.
+    ///
+    /// # Errors
+    /// A stable name in kebab-case: `survey-too-large`, `survey-newer`, `not-survey`, `survey-broken`.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        Self::claimed(text)?;
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "survey-broken")
+    }
+
+    /// Whether a text says of itself that it is a report.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        Self::claimed(text) != Err("not-survey")
+    }
+
+    /// The file's text; the same report gives the same bytes.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// SHA-256 of what a district approves: the report without the note of it.
+    #[must_use]
+    pub fn content(&self) -> String {
+        sha256(Self { approved: None, ..self.clone() }.to_json().as_bytes())
+    }
+
+    /// Notes that it was approved as it stands; blank words take the note away.
+    pub fn approve(&mut self, by: &str, day: &str, paper: &str) {
+        let is_blank = [by, day, paper].iter().all(|text| text.trim().is_empty());
+        let note = |digest| Approved { by: by.to_owned(), day: day.to_owned(), paper: paper.to_owned(), digest };
+        self.approved = (!is_blank).then(|| note(self.content()));
+    }
+
+    /// Which sheet it is.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        if self.sheet.is_empty() { SURVEY } else { &self.sheet }
+    }
+
+    /// What it says of an organisation, in a few words for a list.
+    #[must_use]
+    pub fn said(&self, subject: &Subject) -> String {
+        let state = match self.state() {
+            ApprovalState::Unasked => "",
+            ApprovalState::Open if self.approval.is_some() => "未审定",
+            ApprovalState::Open => "未签字",
+            ApprovalState::Given if self.approval.is_some() => "已审定",
+            ApprovalState::Given => "已签字",
+            ApprovalState::Altered if self.approval.is_some() => "审定后有改动",
+            ApprovalState::Altered => "签字后有改动",
+        };
+        let summed = subject.sections.iter().filter(|section| section.summed && !section.options.is_empty());
+        let said = summed.map(Filled::comes_to).filter(|words| !words.is_empty());
+        std::iter::once(state.to_owned()).filter(|words| !words.is_empty()).chain(said).collect::<Vec<_>>().join("；")
+    }
+
+    /// The words of its head.
+    #[must_use]
+    pub fn heads(&self) -> SheetHead {
+        self.head.clone().unwrap_or_else(|| SheetHead {
+            by: "服务站".to_owned(),
+            place: "县市区、开发区".to_owned(),
+            people: "调查人员".to_owned(),
+            day: "调查日期".to_owned(),
+        })
+    }
+
+    /// How far it is with its approval, or where nobody approves it, with its signatures.
+    #[must_use]
+    pub fn state(&self) -> ApprovalState {
+        match (&self.approval, &self.approved) {
+            (None, _) if self.signatures.is_empty() => ApprovalState::Unasked,
+            (_, Some(approved)) if !approved.by.trim().is_empty() && approved.day.parse::<Date>().is_ok() => {
+                if approved.digest == self.content() { ApprovalState::Given } else { ApprovalState::Altered }
+            }
+            _ => ApprovalState::Open,
+        }
+    }
+
+    /// Takes the organisations of another sheet of the same kind in; those that are there already stay.
+    pub fn join(&mut self, other: Self) {
+        for organisation in other.organisations {
+            if !self.organisations.iter().any(|own| own.is(&organisation)) {
+                self.organisations.push(organisation);
+                // What was approved is another report.
+                self.approved = None;
+            }
+        }
+    }
+}
+
+impl Subject {
+    /// Whether both are of one organisation: by credit code, else by name.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (self.credit_code.as_str(), other.credit_code.as_str()) {
+            ("", _) | (_, "") => self.organisation == other.organisation,
+            (own, other) => own == other,
+        }
+    }
+}

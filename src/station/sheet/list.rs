@@ -1,0 +1,86 @@
+//! A sheet as one table, a row an organisation: what is told of each, and a column for each answer.
+
+use super::compose::ticked;
+use super::file::{Filled, Sheet, Statement, Subject};
+use crate::office::SheetFact;
+use ziping_paper::{Block, Cell, Para, Row, TEXT_MM, Table};
+use ziping_json::order::set;
+
+/// Millimetres of the first columns.
+const NUMBER: u16 = 12;
+const NAME: u16 = 44;
+
+impl Sheet {
+    /// The heads of the columns that are answered, in order.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&str> {
+        let mut heads: Vec<&str> = Vec::new();
+        let statements = self.organisations.iter().flat_map(|one| &one.sections).flat_map(|one| &one.statements);
+        for statement in statements.filter(|one| !one.label.is_empty()) {
+            if !heads.contains(&statement.label.as_str()) {
+                heads.push(&statement.label);
+            }
+        }
+        heads
+    }
+}
+
+impl Subject {
+    /// What a fact of it is, in words.
+    #[must_use]
+    pub fn fact(&self, fact: SheetFact) -> &str {
+        match fact {
+            SheetFact::Code => &self.credit_code,
+            SheetFact::Place => &self.place,
+            SheetFact::Recommender => &self.recommender,
+            SheetFact::Category => {
+                let all = [&self.decided, &self.category, &self.suggested];
+                let id = all.into_iter().find(|id| !id.is_empty()).map_or("", String::as_str);
+                self.categories.iter().find(|(own, _)| own == id).map_or(id, |(_, name)| name)
+            }
+        }
+    }
+
+    fn of(&self, head: &str) -> Option<(&Filled, &Statement)> {
+        let all = self.sections.iter().flat_map(|section| section.statements.iter().map(move |one| (section, one)));
+        all.into_iter().find(|(_, one)| one.label == head)
+    }
+}
+
+/// The table; where rows are counted in sections, how many say what.
+pub fn blocks(sheet: &Sheet) -> Vec<Block> {
+    let columns = sheet.columns();
+    let facts: Vec<&str> = sheet.facts.iter().map(|fact| fact.title()).collect();
+    let heads = ["序号", "组织名称"].into_iter().chain(facts.iter().copied()).chain(columns.iter().copied());
+    let mut rows = vec![Row { whole: true, ..Row::of(heads.map(Cell::head).collect()) }];
+    for (at, subject) in sheet.organisations.iter().enumerate() {
+        for line in 0..sheet.lines.max(1) {
+            let is_first = line == 0;
+            let said = |words: &str| if is_first { Cell::text(words) } else { Cell::text("") };
+            let number = if is_first { (at + 1).to_string() } else { String::new() };
+            let mut cells = vec![Cell::of(Para::plain(number).centred()), said(&subject.organisation)];
+            cells.extend(sheet.facts.iter().map(|fact| said(subject.fact(*fact))));
+            cells.extend(columns.iter().map(|head| match subject.of(head).filter(|_| is_first) {
+                Some((section, one)) if !section.options.is_empty() => ticked(&section.options, one.text.trim()),
+                Some((_, one)) if one.text.trim().is_empty() => Cell::text(&*one.before),
+                Some((_, one)) => Cell::text(one.text.trim()),
+                None => Cell::text(""),
+            }));
+            rows.push(Row { height: 9, whole: true, ..Row::of(cells) });
+        }
+    }
+    let rest = TEXT_MM - NUMBER - NAME;
+    let count = u16::try_from(facts.len() + columns.len()).unwrap_or(1).max(1);
+    let widths = [NUMBER, NAME].into_iter().chain((0..count).map(|at| if at + 1 == count { rest - rest / count * (count - 1) } else { rest / count }));
+    let (widths, rows) = if facts.is_empty() && columns.is_empty() {
+        (vec![NUMBER, TEXT_MM - NUMBER], rows)
+    } else {
+        (widths.collect(), rows)
+    };
+    let places = set(sheet.organisations.iter().map(|one| one.place.as_str()).filter(|place| !place.is_empty()));
+    let places = if places.len() > 1 { format!("，{} 个县市区", places.len()) } else { String::new() };
+    vec![
+        Block::Table(Table { columns: widths, head: 1, rows }),
+        Block::Para(Para::plain(format!("共 {} 家{places}。", sheet.organisations.len()))),
+    ]
+}
