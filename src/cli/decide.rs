@@ -4,10 +4,8 @@ use crate::rules::StationRules;
 use crate::{register, say};
 use anyhow::{Result, bail};
 use clap::Args;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use ziping_domain::{Date, Lang};
-use ziping_station::office::Pool;
 use ziping_station::register::{Event, EventKind, Register};
 use ziping_station::{doubted, spelled, worded};
 

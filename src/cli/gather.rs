@@ -5,6 +5,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use ziping_package::junk;
+use ziping_station::Transmittal;
 use ziping_station::sheet::Sheet;
 
 /// What paths come to.
@@ -73,5 +74,6 @@ pub fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// Whether a file of a folder is a survey report: other JSON lies about in many folders.
 fn is_report(path: &Path) -> bool {
-    has_ending(path, &["json"]) && files::text(path).is_ok_and(|text| Sheet::is_one(&text))
+    has_ending(path, &["json"])
+        && files::text(path).is_ok_and(|text| Sheet::is_one(&text) || Transmittal::is_one(&text))
 }

@@ -20,6 +20,7 @@ mod example;
 mod files;
 mod fmt;
 mod gather;
+mod letter;
 mod out;
 mod pack;
 mod pool;
@@ -28,8 +29,8 @@ mod register;
 mod review;
 mod rules;
 mod sealed;
-mod show;
 mod sheet;
+mod show;
 mod verify;
 mod worksheet;
 
@@ -275,8 +276,48 @@ enum Command {
         /// Another edition of this register: told is which lines stand in one of them only.
         #[arg(long)]
         with: Option<PathBuf>,
+        /// The roster 名册 with the code of the last line, for the minutes to write: .docx or .pdf.
+        #[arg(long)]
+        minutes: Option<PathBuf>,
+        /// A code as it was printed in minutes: told is whether the register still has that line.
+        #[arg(long)]
+        printed: Option<String>,
         #[command(flatten)]
         decided: Box<decide::DecisionWanted>,
+        #[command(flatten)]
+        writing: Writing,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// Letters 函、公告 about lines of the register, as the programme words them; number, signature, seal and date stay blank.
+    Letter {
+        /// The register.
+        register: PathBuf,
+        /// The office's own programme files, or a folder of them.
+        #[arg(long = "programme", required = true)]
+        programmes: Vec<PathBuf>,
+        #[command(flatten)]
+        wanted: letter::LetterWanted,
+        /// What to write: .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        writing: Writing,
+    },
+    /// The list 报送清单 of packages and approved sheets that a district hands on; `ziping pool` tells what of it arrived.
+    Transmit {
+        /// Packages and sheets, or folders that hold them.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// Who hands it on.
+        #[arg(long, default_value = "")]
+        from: String,
+        /// What to write: .json (for whoever receives it), .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
         #[command(flatten)]
         writing: Writing,
         #[command(flatten)]
@@ -439,6 +480,8 @@ fn run(command: Command, force: bool) -> Result<bool> {
             output,
             from,
             with,
+            minutes,
+            printed,
             decided,
             writing,
             unlock,
@@ -453,11 +496,23 @@ fn run(command: Command, force: bool) -> Result<bool> {
                 list: output.map(to),
                 from: from.as_deref(),
                 with: with.as_deref(),
+                minutes: minutes.map(to),
+                printed: printed.as_deref(),
                 decided: &decided,
                 writing: &writing,
                 force,
             };
             register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, wanted)
+        }
+        Command::Letter { register, programmes, wanted, output, writing } => {
+            let office = rules::office(&programmes, ziping_seal::Keys::default())?;
+            let output = to(output).beside(std::slice::from_ref(&register))?.beside(&programmes)?;
+            letter::run(&register, &office, &output, &writing, &wanted)
+        }
+        Command::Transmit { sources, programmes, from, output, writing, unlock } => {
+            let office = rules::office(&programmes, unlock.keys()?)?;
+            let today = writing.today.map_or_else(files::today, Ok)?.to_string();
+            letter::transmit(&sources, &office, to(output), &writing, &from, &today)
         }
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),

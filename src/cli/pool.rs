@@ -16,7 +16,7 @@ use ziping_domain::Lang;
 use ziping_examine::{Papers, Typeset, examine};
 use ziping_seal::Keys;
 use ziping_station::sheet::Sheet;
-use ziping_station::{Besides, Contacts, Row, csv, json_lines, plans, pooled, worded};
+use ziping_station::{Besides, Contacts, Row, Transmittal, csv, json_lines, plans, pooled, worded};
 
 /// What is wanted of a pool besides its packages.
 pub struct PoolWanted<'a> {
@@ -48,7 +48,7 @@ pub fn run(
     let output = output.beside(&files)?.beside(programmes)?;
     let (texts, found): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| has_ending(path, &["json"]));
     let mut rows = examined(&found, &office);
-    let mut reports = Vec::new();
+    let (mut reports, mut lists) = (Vec::new(), Vec::new());
     for path in texts {
         let text = match crate::files::text(&path) {
             Ok(text) => text,
@@ -57,6 +57,13 @@ pub fn run(
                 continue;
             }
         };
+        if Transmittal::is_one(&text) {
+            match Transmittal::parse(&text) {
+                Ok(list) => lists.push(list),
+                Err(code) => rows.push(Row::unreadable(&path.display().to_string(), code)),
+            }
+            continue;
+        }
         match Sheet::parse(&text) {
             Ok(report) => reports.push(report),
             Err("not-survey") => rows.push(Row::unreadable(&path.display().to_string(), "json")),
@@ -88,9 +95,13 @@ pub fn run(
     for warning in &pool.warnings {
         say(&format!("! {}\n", worded(warning, Lang::Zh)))?;
     }
+    let mut is_all_here = true;
+    for list in &lists {
+        is_all_here &= crate::letter::arrived(list, &rows, &reports)?;
+    }
     missing.extend(unread);
     all_read(missing)?;
-    Ok(!["unreadable", "unfinished", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
+    Ok(is_all_here && !["unreadable", "unfinished", "sealed"].iter().any(|state| pool.states.contains_key(*state)))
 }
 
 /// A row per file, in the order of the files. Each core has one package open at a time.

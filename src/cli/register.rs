@@ -39,6 +39,10 @@ pub struct RegisterWanted<'a> {
     pub from: Option<&'a Path>,
     /// Another edition of the register.
     pub with: Option<&'a Path>,
+    /// Where the roster is written for the minutes.
+    pub minutes: Option<Out>,
+    /// A code as it was printed in minutes.
+    pub printed: Option<&'a str>,
     /// What the office decided.
     pub decided: &'a DecisionWanted,
     /// Fonts and day of the receipts.
@@ -142,10 +146,32 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         };
         list.write(&bytes)?;
     }
+    if let Some(minutes) = wanted.minutes {
+        crate::letter::write_minutes(&register, office, &minutes.beside(&inputs)?, wanted.writing)?;
+    }
+    let is_known = match wanted.printed {
+        None => true,
+        Some(code) => match register.printed(code) {
+            Some(line) => {
+                say(&format!("✓ 校验码 {code} 是第 {line} 行的，此前各行没有变\n"))?;
+                true
+            }
+            None => {
+                say(&format!("! 没有哪一行的校验码是 {code}：登记被截短、调换或重写过，请与盖章的纪要核对\n"))?;
+                false
+            }
+        },
+    };
     let is_whole = decide::standings(&register, office)?;
     let agrees = wanted.with.map_or(Ok(true), |other| decide::compared(&register, &read(other)?))?;
-    say(&format!("{}: {} lines, 末行校验码 {}\n", place.display(), register.events().count(), register.head()))?;
-    Ok(is_whole && agrees)
+    say(&format!(
+        "{}: {} lines, 末行校验码 {}（SHA-256 {}）\n",
+        place.display(),
+        register.events().count(),
+        register.code(),
+        register.head()
+    ))?;
+    Ok(is_whole && agrees && is_known)
 }
 
 /// A register that is only read.
@@ -264,7 +290,7 @@ fn told(event: &Event) -> String {
     let name = if event.organisation.is_empty() { "（组织名称待核）" } else { &event.organisation };
     let what = match event.kind {
         EventKind::Received => format!("{}　{}", stated(&event.state).1.0, event.name),
-        _ => decided(event, Lang::Zh),
+        _ => decided(event, None, Lang::Zh),
     };
     format!("{}　{}　{name}　{what}{late}", event.number, event.time.replace('T', " "))
 }

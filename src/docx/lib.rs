@@ -69,7 +69,7 @@ fn written(paper: &Paper, ticket: Option<&Ticket>, pages: &[u32], today: Date) -
     let mut body = Body::new(marked, Slots::new(ticket.is_some()));
     paper.blocks.iter().for_each(|block| body.block(block, paper, pages));
     body.end();
-    let frame = style::page(Docx::new(), paper.head.as_deref(), body.several);
+    let frame = style::page(Docx::new(), paper.look, paper.head.as_deref(), body.several);
     let docx = body.parts.into_iter().fold(frame, |docx, part| match part {
         Part::Para(para) => docx.add_paragraph(*para),
         Part::Table(table) => docx.add_table(*table),

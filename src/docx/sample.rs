@@ -119,6 +119,7 @@ pub fn paper() -> Paper {
         shelf: Shelf::Submit,
         official: false,
         formats: vec![FileKind::Docx],
+        look: ziping_paper::Look::Form,
         head: Some("芜湖示例精密制造有限公司 · 质量奖申报表".to_owned()),
         author: "芜湖示例精密制造有限公司".to_owned(),
         blocks: vec![

@@ -2,10 +2,11 @@
 
 use crate::text;
 use docx_rs::{
-    AlignmentType, Docx, FieldCharType, Footer, Header, InstrNUMPAGES, InstrPAGE, InstrText, LineSpacing,
-    LineSpacingType, PageMargin, Paragraph, Run, RunFonts, Style, StyleType,
+    AlignmentType, BorderType, Docx, FieldCharType, Footer, Header, InstrNUMPAGES, InstrPAGE, InstrText, LineSpacing,
+    LineSpacingType, PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts,
+    Style, StyleType,
 };
-use ziping_paper::colours;
+use ziping_paper::{Look, colours};
 
 /// Style of paragraphs in table cells.
 pub const CELL: &str = "FormCell";
@@ -62,8 +63,62 @@ fn toc(level: u8) -> Style {
         .ui_priority(39)
 }
 
+/// A paragraph over the red line of a letter.
+pub fn underlined(mut para: Paragraph) -> Paragraph {
+    let line = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
+        .val(BorderType::Double)
+        .size(12)
+        .space(6)
+        .color(colours::ISSUER);
+    para.property =
+        para.property.set_borders(ParagraphBorders::with_empty().set(line)).line_spacing(lines(0, 240, 240));
+    para
+}
+
+/// An official letter's page after GB/T 9704-2012: 156 mm by 225 mm of text, 22 lines of 16 points a page, a number outside.
+fn letter(docx: Docx) -> Docx {
+    let mut title = style("Title", "Title", 44, exact(0, 360, 660))
+        .next("Normal")
+        .fonts(fonts("Arial", "方正小标宋简体"))
+        .align(AlignmentType::Center)
+        .ui_priority(10);
+    title.paragraph_property = title.paragraph_property.keep_next(true);
+    let number = |align, style: &str| {
+        let para = Paragraph::new().style(style).align(align).add_run(Run::new().add_text("— "));
+        field(para, InstrText::PAGE(InstrPAGE {})).add_run(Run::new().add_text(" —"))
+    };
+    let small = |id, name| style(id, name, 28, lines(0, 0, 240)).fonts(fonts("Times New Roman", "宋体"));
+    docx.page_size(twips(210.0) as u32, twips(297.0) as u32)
+        .page_margin(PageMargin {
+            top: twips(37.0),
+            left: twips(28.0),
+            bottom: twips(35.0),
+            right: twips(26.0),
+            header: twips(15.0),
+            // The number stands 7 mm below the text.
+            footer: twips(23.0),
+            gutter: 0,
+        })
+        .default_size(32)
+        .default_fonts(fonts("Times New Roman", "仿宋"))
+        .default_line_spacing(exact(0, 0, 579))
+        .add_style(title)
+        .add_style(style(CELL, "Form Cell", 28, lines(0, 0, 288)))
+        .add_style(small("Header", "header"))
+        .add_style(small("Footer", "footer"))
+        .footer(Footer::new().add_paragraph(number(AlignmentType::Right, "Footer")))
+        .even_footer(Footer::new().add_paragraph(number(AlignmentType::Left, "Footer")))
+}
+
+fn exact(before: u32, after: u32, line: i32) -> LineSpacing {
+    LineSpacing::new().before(before).after(after).line(line).line_rule(LineSpacingType::Exact)
+}
+
 /// The empty document with page, styles, running head and page numbers: of the file, or, where it holds several papers, of each.
-pub fn page(docx: Docx, head: Option<&str>, several: bool) -> Docx {
+pub fn page(docx: Docx, look: Look, head: Option<&str>, several: bool) -> Docx {
+    if look == Look::Letter {
+        return letter(docx);
+    }
     let mut title = style("Title", "Title", 40, lines(0, 240, 360))
         .next("Normal")
         .fonts(fonts("Arial", "方正小标宋简体"))
@@ -109,15 +164,17 @@ pub fn page(docx: Docx, head: Option<&str>, several: bool) -> Docx {
     }
 }
 
-/// 第 X 页 共 Y 页. Each part of a field is a run of its own, as Word writes it.
+/// A field; each part of it is a run of its own, as Word writes it.
+fn field(para: Paragraph, instruction: InstrText) -> Paragraph {
+    para.add_run(Run::new().add_field_char(FieldCharType::Begin, false))
+        .add_run(Run::new().add_instr_text(instruction))
+        .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
+        .add_run(Run::new().add_text("1"))
+        .add_run(Run::new().add_field_char(FieldCharType::End, false))
+}
+
+/// 第 X 页 共 Y 页.
 fn page_numbers(several: bool) -> Paragraph {
-    let field = |para: Paragraph, instruction: InstrText| {
-        para.add_run(Run::new().add_field_char(FieldCharType::Begin, false))
-            .add_run(Run::new().add_instr_text(instruction))
-            .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
-            .add_run(Run::new().add_text("1"))
-            .add_run(Run::new().add_field_char(FieldCharType::End, false))
-    };
     let words = |para: Paragraph, words: &str| para.add_run(Run::new().add_text(words));
     let para = words(Paragraph::new().style("Footer"), "第 ");
     let para = words(field(para, InstrText::PAGE(InstrPAGE {})), " 页　共 ");

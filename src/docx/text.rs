@@ -43,6 +43,7 @@ fn run(source: &ziping_paper::Run) -> Run {
         Tone::Strong => Run::new().bold(),
         Tone::Muted => Run::new().size(18).color(colours::MUTED),
         Tone::Tick => Run::new().fonts(style::tick_fonts()),
+        Tone::Issuer => Run::new().size(56).color(colours::ISSUER).fonts(style::fonts("Arial", "方正小标宋简体")),
     };
     fill(run, &source.text)
 }
@@ -68,8 +69,9 @@ pub fn paras(source: &Para, place: Place, slots: &mut Slots) -> Vec<Paragraph> {
         Some(align) => para.align(align),
         None => para,
     };
+    let is_issuer = source.runs.iter().any(|run| run.tone == Tone::Issuer);
     let mut paras: Vec<_> = (0..source.space).map(|_| empty()).collect();
-    paras.push(para);
+    paras.push(if is_issuer { style::underlined(para) } else { para });
     paras
 }
 

@@ -4,9 +4,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use ziping_domain::{Programme, programme};
 use ziping_json::compact;
 use ziping_package::Digest;
-use ziping_domain::{Programme, programme};
 use ziping_station::office::SheetFrom;
 use ziping_station::register::Rostered;
 use ziping_station::sheet::{Sheet, enrol};
@@ -188,7 +188,8 @@ impl Editions {
             if found.iter().any(|one| one.programme == known.id) {
                 continue;
             }
-            let Some(text) = self.present(EditionKind::Programme, &known.id).and_then(|edition| self.text(edition)) else {
+            let Some(text) = self.present(EditionKind::Programme, &known.id).and_then(|edition| self.text(edition))
+            else {
                 continue;
             };
             let Ok((programme, office)) = programme::parse::<(Programme, Office)>(text) else { continue };

@@ -15,8 +15,8 @@ use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
 use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, verify};
 use ziping_paper::{Application, wanted, words as paper_words};
-use ziping_station::words::printable;
 use ziping_station::office::SheetFrom;
+use ziping_station::words::printable;
 use ziping_station::{Applicant, Attached, Counted, Enclosed, Office, Reason, Row, SheetOffer, State};
 
 /// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading

@@ -88,7 +88,7 @@ pub fn triage(head: &[u8], name: &str, size: u64) -> Triage {
         () if begins("PK") => Triage::Package,
         () if begins("age-encryption.org/") || begins("-----BEGIN AGE") => Triage::Sealed,
         () if has("\"ziping-register/") => Triage::Register,
-        () if has("\"ziping-sheet/") || has("\"ziping-survey/") => Triage::Report,
+        () if has("\"ziping-transmittal/") || has("\"ziping-sheet/") || has("\"ziping-survey/") => Triage::Report,
         () if has("\"ziping-answers/") => Triage::Answers,
         () => Triage::Text,
     };

@@ -29,6 +29,8 @@ colours! {
     TINT "tint" = "E8F0F8";
     /// Lines that are printed: [`RULE`] would be lost on some printers.
     PRINTED_RULE "printed-rule" = "C3CBD6";
+    /// The name of the body that issues a letter, and the line below.
+    ISSUER "printed-issuer" = "C00000";
     /// Table heads that are printed, for the same reason.
     PRINTED_WASH "printed-wash" = "EEF1F5";
 }

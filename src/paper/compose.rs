@@ -48,6 +48,7 @@ pub(crate) fn framed(context: &Context<'_>, def: &PaperDef, blocks: Vec<Block>) 
         shelf: def.shelf,
         official: def.official,
         formats: def.formats.clone(),
+        look: crate::Look::Form,
         head: (!def.official).then(|| format!("{} · {}", context.organisation(), def.title)),
         author: context.organisation().to_owned(),
         blocks,

@@ -70,12 +70,24 @@ pub struct Paper {
     pub official: bool,
     /// File formats asked for.
     pub formats: Vec<FileKind>,
+    /// How it looks.
+    pub look: Look,
     /// Running head; none on an official form.
     pub head: Option<String>,
     /// The organisation's name, for the files' metadata.
     pub author: String,
     /// What stands on it.
     pub blocks: Vec<Block>,
+}
+
+/// How a paper looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// A form or a report.
+    #[default]
+    Form,
+    /// An official letter 公文 after GB/T 9704-2012: its margins, type sizes, lines a page and page numbers.
+    Letter,
 }
 
 /// A block.
@@ -131,6 +143,8 @@ pub enum Tone {
     Tick,
     /// A text as a QR code; see [`qr`].
     Code,
+    /// The name of the body that issues a letter 发文机关标志: red, over a red line.
+    Issuer,
 }
 
 /// A ticked box.

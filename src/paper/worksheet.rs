@@ -119,6 +119,7 @@ fn list(context: &Context<'_>) -> Paper {
         shelf: Shelf::Keep,
         official: false,
         formats: vec![FileKind::Docx],
+        look: crate::Look::Form,
         head: Some(format!("{} · {title}", context.programme.title.zh())),
         author: who.to_owned(),
         blocks: blocks(context, &title),

@@ -151,6 +151,7 @@ mod tests {
             shelf: ziping_domain::programme::Shelf::Keep,
             official: false,
             formats: vec![FileKind::Docx],
+            look: ziping_paper::Look::Form,
             head: None,
             author: String::new(),
             blocks: vec![Block::Para(Para { runs, ..Para::default() })],

@@ -1,8 +1,8 @@
 //! Papers of the desk by their name and the data they are made of, so that the workers and the command line cannot differ.
 
-use crate::register::{Event, receipts};
+use crate::register::{Event, Minutes, minutes, receipts};
 use crate::row::Row;
-use crate::{Cover, cover, recommend, sheet};
+use crate::{Cover, LetterRequest, Transmittal, cover, letters, recommend, sheet, transmittal};
 use ziping_paper::Paper;
 
 /// A paper of the desk: `cover` of a [`Cover`], `recommend` of a list of rows, `sheet` of a sheet,
@@ -18,6 +18,9 @@ pub fn asked(kind: &str, json: &str) -> Result<Paper, String> {
             let rows: Vec<Row> = serde_json::from_str(json).map_err(told)?;
             Ok(recommend(&rows.iter().collect::<Vec<_>>()))
         }
+        "letters" => serde_json::from_str::<LetterRequest>(json).map(|request| letters(&request)).map_err(told),
+        "minutes" => serde_json::from_str::<Minutes>(json).map(|of| minutes(&of)).map_err(told),
+        "transmittal" => Transmittal::parse(json).map(|list| transmittal(&list)).map_err(str::to_owned),
         "receipts" => {
             let events: Vec<Event> = serde_json::from_str(json).map_err(told)?;
             Ok(receipts(&events.iter().collect::<Vec<_>>()))

@@ -9,10 +9,10 @@ use crate::row::{Applicant, Counted, Row, SheetNote, SheetOffer, State};
 use crate::sheet::{ApprovalState, Sheet, Subject};
 use crate::warnings::Warning;
 use crate::words;
-use ziping_package::CheckCode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ziping_json::order::{map, set, sort_by, sort_by_key};
+use ziping_package::CheckCode;
 
 /// What many packages come to. An organisation counts once, by the package that is proposed; unreadable files count nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -171,10 +171,9 @@ fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
                 continue;
             }
             // A report that is only begun takes nothing back.
-            for (own, new, counts) in [
-                (&mut source.station, &sheet.station, true),
-                (&mut source.station_category, &subject.category, counts),
-            ] {
+            for (own, new, counts) in
+                [(&mut source.station, &sheet.station, true), (&mut source.station_category, &subject.category, counts)]
+            {
                 if counts && !new.trim().is_empty() {
                     own.clone_from(new);
                 }
@@ -217,7 +216,8 @@ fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet) -> Option<Warning> {
 #[must_use]
 pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Roster {
     let rules = rules(rows);
-    register.roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
+    register
+        .roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
 }
 
 /// What the same rules say of a decision.
@@ -296,7 +296,9 @@ pub fn pool(rows: &[Row]) -> PoolCounts {
                 }
             }
             if !source.recommender.is_empty() {
-                let key = ((*programme).to_owned(), cycle, spelled(&source.recommender));
+                let rule = rules.get(programme).and_then(|counting| counting.rules.recommender.as_ref());
+                let known = rule.map_or_else(|| spelled(&source.recommender), |rule| rule.known(&source.recommender));
+                let key = ((*programme).to_owned(), cycle, known);
                 let (_, names) = recommended.entry(key).or_insert_with(|| (source.recommender.clone(), Vec::new()));
                 names.push(row.organisation().to_owned());
             }
@@ -409,15 +411,16 @@ impl PoolCounts {
         recommended: &Recommended,
         within: &BTreeMap<(&str, u16, &str), u32>,
     ) {
-        if let Some(rule) = &counting.rules.recommender {
+        let limited = counting.rules.recommender.iter().filter_map(|rule| Some((rule, rule.most?)));
+        for (rule, most) in limited {
             for ((of, ..), (name, organisations)) in recommended {
                 let count = u32::try_from(organisations.len()).unwrap_or(u32::MAX);
-                if of == programme && count > rule.most {
+                if of == programme && count > most {
                     self.warnings.push(Warning::Recommender {
                         programme: programme.to_owned(),
                         name: name.clone(),
                         count,
-                        most: rule.most,
+                        most,
                         clause: rule.clause.clone(),
                         organisations: organisations.clone(),
                     });

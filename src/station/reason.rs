@@ -243,6 +243,10 @@ codes! {
         SurveyBroken "survey-broken" | SurveyTooLarge "survey-too-large":
             "调查报告或回访等文件读不懂，请向提供者要原件",
             "the sheet cannot be read; ask for the original";
+        TransmittalNewer "transmittal-newer":
+            "报送清单由更新版本的工具生成，请更新本站的工具",
+            "the list was made by a newer version; update this tool";
+        TransmittalBroken "transmittal-broken": "报送清单文件读不懂，请向提供者要原件", "the list cannot be read; ask for the original";
         Trapped "trapped":
             "核对这份文件时程序停了下来，其他文件不受影响；可以再试一次，仍不行请向组织要原件，并告诉网站管理员",
             "the program stopped over this file, and no other is harmed; try again, then ask for the original and tell the administrator";

@@ -61,8 +61,9 @@ fn list(name: &str, rows: &[&Row]) -> Vec<Block> {
         Block::Para(Para::plain(format!("推荐单位：{name}"))),
         Block::Table(Table { columns: vec![12, 44, 56, 18, 32], head: 1, rows: lines }),
     ];
-    blocks.extend(rule.filter(|rule| rows.len() > rule.most as usize).map(|rule| {
-        let words = format!("共 {} 个；原则上一个周期推荐不超过 {} 个（{}）。", rows.len(), rule.most, rule.clause);
+    let limited = rule.and_then(|rule| Some((rule, rule.most?))).filter(|(_, most)| rows.len() > *most as usize);
+    blocks.extend(limited.map(|(rule, most)| {
+        let words = format!("共 {} 个；原则上一个周期推荐不超过 {most} 个（{}）。", rows.len(), rule.clause);
         Block::Para(Para::new(words, Tone::Muted))
     }));
     let right =

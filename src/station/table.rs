@@ -230,11 +230,7 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
                 let noted = row.source.iter().flat_map(|source| &source.noted);
                 Cell::Text(noted.map(crate::SheetNote::words).collect::<Vec<_>>().join("; "))
             },
-            worded!(
-                source,
-                _lang,
-                source.noted.iter().map(crate::SheetNote::words).collect::<Vec<_>>().join("\n")
-            ),
+            worded!(source, _lang, source.noted.iter().map(crate::SheetNote::words).collect::<Vec<_>>().join("\n")),
         ),
         column("planned", "计划授奖数", "Awards planned", planned!(0), None),
         column("candidates", "候选数（本工具的理解）", "Candidates (as the tool reads it)", planned!(1), None),

@@ -248,8 +248,12 @@ fn plain(warning: &Warning, lang: Lang) -> String {
             code => format!("{organisation}：{title}是据另一份材料包（校验码 {code}）写的，请核对是否重写（{clause}）"),
         },
         Warning::Elsewhere { organisation, title, code, version, clause, .. } => match code.as_str() {
-            "" => format!("{organisation}: {title} follows another edition of the programme ({version}): look at it ({clause})"),
-            code => format!("{organisation}: {title} was begun from another package (code {code}): look at it ({clause})"),
+            "" => format!(
+                "{organisation}: {title} follows another edition of the programme ({version}): look at it ({clause})"
+            ),
+            code => {
+                format!("{organisation}: {title} was begun from another package (code {code}): look at it ({clause})")
+            }
         },
         Warning::Otherwise { organisation, category: own, station, .. } if zh => {
             format!("{organisation}：按所填内容建议{}，服务站建议{}", category(own), category(station))

@@ -14,6 +14,7 @@ pub fn paper(head: Option<&str>, blocks: Vec<Block>) -> Paper {
         shelf: Shelf::Submit,
         official: head.is_none(),
         formats: vec![FileKind::Pdf],
+        look: ziping_paper::Look::Form,
         head: head.map(str::to_owned),
         author: "芜湖某某精密制造有限公司".into(),
         blocks,

@@ -6,7 +6,7 @@ use crate::words::{label, one_line, pieces};
 use typst_library::foundations::{Array, Dict, IntoValue, NoneValue, dict};
 use ziping_paper::chart::Ink;
 use ziping_paper::def::Align;
-use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone, colours, qr};
+use ziping_paper::{Block, Cell, Look, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone, colours, qr};
 
 /// Width between the margins in millimetres.
 const MEASURE: f32 = TEXT_MM as f32;
@@ -31,7 +31,11 @@ pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
         "head" => paper.head.as_ref().map_or(NoneValue.into_value(), |words| head(words).into_value()),
         "fonts" => dict! { "text" => family(0), "heads" => family(1), "marks" => family(2) },
         "weights" => dict! { "text" => fonts.weight(0), "heads" => fonts.weight(1) },
-        "sizes" => dict! { "text" => f64::from(TEXT), "cell" => f64::from(CELL) },
+        "sizes" => match paper.look {
+            Look::Form => dict! { "text" => f64::from(TEXT), "cell" => f64::from(CELL) },
+            // 3号, and 4号 in tables: GB/T 9704-2012.
+            Look::Letter => dict! { "text" => 16.0, "cell" => 14.0 },
+        },
         "padding" => f64::from(PADDING),
         "measure" => f64::from(MEASURE),
         "inks" => dict! {
@@ -43,6 +47,8 @@ pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
         },
         "shades" => dict! { "head" => colours::PRINTED_WASH, "tint" => colours::TINT },
         "muted" => colours::MUTED,
+        "issuer" => colours::ISSUER,
+        "letter" => paper.look == Look::Letter,
         "blocks" => joined(&paper.blocks).iter().map(|each| block(each, &mut level).into_value()).collect::<Array>(),
     }
 }
@@ -168,6 +174,7 @@ fn tone(tone: Tone) -> &'static str {
         Tone::Answer => "answer",
         Tone::Muted => "muted",
         Tone::Tick => "tick",
+        Tone::Issuer => "issuer",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::Role;
-use ziping_station::sheet::{ApprovalState, Approved, BELOW, Filled, Sheet, SectionLack, Statement, Subject, lacks};
+use ziping_station::sheet::{ApprovalState, Approved, BELOW, Filled, SectionLack, Sheet, Statement, Subject, lacks};
 use ziping_ui::{each, keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.

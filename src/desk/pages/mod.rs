@@ -8,4 +8,4 @@ pub mod packages;
 pub mod pool;
 pub mod print;
 pub mod register;
-pub mod sheet;
+pub mod sheets;

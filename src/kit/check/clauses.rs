@@ -163,6 +163,9 @@ fn cited<'a>(programme: &'a Programme, office: &'a Office) -> Vec<Cited<'a>> {
     for (at, decision) in pool.clone().flat_map(|pool| &pool.decisions).enumerate() {
         add(format!("/pool/decisions/{at}/clause"), &decision.clause, false);
     }
+    for (at, letter) in pool.clone().flat_map(|pool| &pool.letters).enumerate() {
+        add(format!("/pool/letters/{at}/clause"), &letter.clause, false);
+    }
     for (at, limit) in pool.flat_map(|pool| &pool.limits).enumerate() {
         add(format!("/pool/limits/{at}/clause"), &limit.clause, false);
     }

@@ -3,7 +3,7 @@
 use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Seal};
-use ziping_station::office::{Role, SheetOutline};
+use ziping_station::office::{BLANKS, Role, SheetOutline};
 
 impl Check<'_> {
     /// All that only a station looks at.
@@ -27,6 +27,20 @@ impl Check<'_> {
             }
             for (at, id) in pool.listed.iter().enumerate() {
                 self.known(id, &format!("/pool/listed/{at}"), &[]);
+            }
+            let mut letters = BTreeSet::new();
+            for (at, letter) in pool.letters.iter().enumerate() {
+                let pointer = format!("/pool/letters/{at}");
+                self.identifier(&mut letters, &letter.id, &format!("{pointer}/id"));
+                for (nth, text) in letter.text.iter().enumerate() {
+                    let names = text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or_default());
+                    for name in names.filter(|name| !BLANKS.contains(name)) {
+                        self.say(
+                            format!("{pointer}/text/{nth}"),
+                            Mistake::NoBlank { name: name.to_owned(), known: BLANKS.join("、") },
+                        );
+                    }
+                }
             }
             if let Some(places) = &pool.places {
                 self.known(&places.question, "/pool/places/question", &[Kind::Text, Kind::LongText]);

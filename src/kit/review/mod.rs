@@ -44,6 +44,7 @@ pub fn review(whole: &Whole, criteria: Option<&Criteria>) -> Paper {
         shelf: Shelf::Keep,
         official: false,
         formats: vec![FileKind::Pdf, FileKind::Docx],
+        look: ziping_paper::Look::Form,
         head: Some(title),
         author: String::new(),
         blocks,

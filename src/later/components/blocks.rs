@@ -72,7 +72,7 @@ fn run(run: &Run) -> Html {
         .map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> })
         .collect();
     match run.tone {
-        Tone::Plain | Tone::Tick => html! { <>{ each(lines) }</> },
+        Tone::Plain | Tone::Tick | Tone::Issuer => html! { <>{ each(lines) }</> },
         // The screen has nothing to scan: no package is made yet.
         Tone::Code => html! {},
         Tone::Strong => html! { <strong>{ each(lines) }</strong> },

@@ -197,6 +197,7 @@ mod tests {
             shelf: Shelf::Submit,
             official: true,
             formats: Vec::new(),
+            look: crate::Look::Form,
             head: None,
             author: String::new(),
             blocks: vec![Block::Table(Table {

@@ -158,6 +158,8 @@ record! {
     pub struct Decision {
         /// What is decided.
         pub kind: EventKind = req "kind",
+        /// What the source calls it, where that is no 入池.
+        pub title: String = opt "title",
         /// Clause of the source.
         pub clause: String = req "clause",
         /// The only categories between which it may be decided, by their ids; none for all.

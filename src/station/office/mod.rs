@@ -1,13 +1,16 @@
 //! What a programme file says to offices and stations, and what the papers that they make have in common.
 
 mod decision;
+mod letter;
 mod outline;
 mod own;
 mod pool;
 
 pub use decision::{Decision, EventKind, RosterPlace};
+pub use letter::{Addressee, BLANKS, LetterOutline};
 pub use outline::{
-    Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout, SheetOutline,
+    Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
+    SheetOutline,
 };
 pub use own::paper;
 pub use pool::{CycleRule, Limit, Places, Planned, Pool, Recommender};

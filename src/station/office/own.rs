@@ -13,6 +13,7 @@ pub fn paper(id: &str, title: String, file: String, blocks: Vec<Block>) -> Paper
         shelf: Shelf::Keep,
         official: false,
         formats: vec![FileKind::Pdf, FileKind::Docx],
+        look: ziping_paper::Look::Form,
         head: None,
         author: String::new(),
         blocks,

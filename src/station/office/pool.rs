@@ -1,8 +1,11 @@
 //! What an office looks at over a whole pool 孵化池 of organisations: by whom they were recommended, how many stand in each
 //! category, who returns for another cycle, for how many awards how many candidates stand on the list.
 
-use super::decision::Decision;
+use super::decision::{Decision, EventKind, RosterPlace};
+use super::letter::LetterOutline;
 use serde::{Deserialize, Serialize};
+use ziping_domain::Lang;
+use ziping_json::order::sort_by_key;
 use ziping_json::record;
 
 record! {
@@ -18,6 +21,8 @@ record! {
         pub limits: Vec<Limit> = told "limits",
         /// What the office may decide of an organisation, each with its clause.
         pub decisions: Vec<Decision> = opt "decisions",
+        /// The letters that the office sends.
+        pub letters: Vec<LetterOutline> = opt "letters",
         /// How many candidates an office lists for the awards that it plans.
         pub planned: Option<Planned> = opt "planned",
         /// The yes/no question that tells who returns for another cycle.
@@ -38,10 +43,67 @@ record! {
     pub struct Recommender {
         /// The question that names the recommender.
         pub question: String = req "question",
-        /// The most in a cycle.
-        pub most: u32 = req "most",
+        /// The most in a cycle; none where the source sets no limit.
+        pub most: Option<u32> = opt "most",
+        /// Words of names that mean the same, so that each recommender is counted once.
+        pub alike: Vec<Alike> = opt "alike",
         /// Clause of the source.
         pub clause: String = req "clause",
+    }
+}
+
+record! {
+    /// Words in recommenders' names that mean the same.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Alike {
+        /// As people write it, e.g. 质发委.
+        pub words: String = req "words",
+        /// What it means, e.g. 质量发展委员会; blank where it adds nothing.
+        pub means: String = opt "means",
+    }
+}
+
+impl Recommender {
+    /// A recommender's name as it is compared.
+    #[must_use]
+    pub fn known(&self, name: &str) -> String {
+        let name = crate::cycles::spelled(name);
+        // What means more is spelt out first; then what adds nothing is left out.
+        let mut all: Vec<&Alike> = self.alike.iter().collect();
+        sort_by_key(&mut all, |one| (one.means.is_empty(), std::cmp::Reverse(one.words.len())));
+        let known = all.into_iter().fold(name.clone(), |name, one| name.replace(&one.words, &one.means));
+        if known.is_empty() { name } else { known }
+    }
+}
+
+impl Pool {
+    /// What something that happened is called here.
+    #[must_use]
+    pub fn called(&self, kind: EventKind, lang: Lang) -> &str {
+        let own = self.decisions.iter().find(|one| one.kind == kind && !one.title.is_empty());
+        match (own, lang) {
+            (Some(own), Lang::Zh) => &own.title,
+            _ => lang.pick(kind.title().0, kind.title().1),
+        }
+    }
+
+    /// What it is called to stand somewhere in the register.
+    #[must_use]
+    pub fn stands(&self, place: RosterPlace, lang: Lang) -> &str {
+        let kind = match place {
+            RosterPlace::Pool => Some(EventKind::Admitted),
+            RosterPlace::Refused => Some(EventKind::Refused),
+            RosterPlace::Removed => Some(EventKind::Removed),
+            RosterPlace::Ended => Some(EventKind::Ended),
+            RosterPlace::Left => Some(EventKind::Left),
+            RosterPlace::Received | RosterPlace::Completing => None,
+        };
+        let own = self.decisions.iter().find(|one| Some(one.kind) == kind && !one.title.is_empty());
+        match (own, lang) {
+            (Some(own), Lang::Zh) => &own.title,
+            _ => lang.pick(place.title().0, place.title().1),
+        }
     }
 }
 

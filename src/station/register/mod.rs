@@ -2,6 +2,7 @@
 //! exchange or a line taken out shows.
 
 mod event;
+mod minutes;
 mod problem;
 mod receipt;
 mod roster;
@@ -13,8 +14,10 @@ use ziping_domain::Lang;
 use ziping_package::{CheckCode, sha256};
 
 pub use crate::office::EventKind;
+use crate::office::Pool;
 pub use crate::typed::is_moment;
 pub use event::{Event, FORMAT, UNCHECKED};
+pub use minutes::{Minutes, MinutesLine, minutes};
 pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
 pub use roster::{Roster, Rostered};
@@ -221,8 +224,9 @@ fn is_same(event: &Event, row: &Row) -> bool {
 
 /// What was decided by a line, in words: what, of which line, the category, from when, by which clause and paper, and why.
 #[must_use]
-pub fn decided(event: &Event, lang: Lang) -> String {
-    let mut words = said(event.kind.title(), lang).to_owned();
+pub fn decided(event: &Event, rules: Option<&Pool>, lang: Lang) -> String {
+    let called = rules.map_or_else(|| said(event.kind.title(), lang), |rules| rules.called(event.kind, lang));
+    let mut words = called.to_owned();
     let line = match event.line {
         0 => String::new(),
         line => lang.pick("第{}行", "line {}").replace("{}", &line.to_string()),

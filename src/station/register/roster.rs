@@ -142,6 +142,12 @@ impl Register {
         all.into_iter().flatten().collect()
     }
 
+    /// The events as they count now: corrected, and without those that were withdrawn.
+    #[must_use]
+    pub fn current(&self) -> Vec<Event> {
+        self.effective(&mut Vec::new())
+    }
+
     /// How many lines two registers have in common; where both go on, each in its own way, they have to be merged by hand.
     #[must_use]
     pub fn common(&self, other: &Self) -> usize {
@@ -313,17 +319,18 @@ impl Roster {
                 }
             }
             let Some(rule) = &rules.recommender else { continue };
-            let names = map(own.iter().rev().map(|one| (spelled(&one.recommender), one.recommender.as_str())));
+            let Some(most) = rule.most else { continue };
+            let names = map(own.iter().rev().map(|one| (rule.known(&one.recommender), one.recommender.as_str())));
             for (key, name) in names.into_iter().filter(|(key, _)| !key.is_empty()) {
-                let of = own.iter().filter(|one| spelled(&one.recommender) == key);
+                let of = own.iter().filter(|one| rule.known(&one.recommender) == key);
                 let organisations: Vec<String> = of.map(|one| one.organisation.clone()).collect();
                 let count = u32::try_from(organisations.len()).unwrap_or(u32::MAX);
-                if count > rule.most {
+                if count > most {
                     warnings.push(Warning::Recommender {
                         programme: programme.to_owned(),
                         name: name.to_owned(),
                         count,
-                        most: rule.most,
+                        most,
                         clause: rule.clause.clone(),
                         organisations,
                     });

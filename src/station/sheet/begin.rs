@@ -2,9 +2,9 @@
 
 use super::file::{BELOW, FORMAT, Filled, Sheet, Statement, Subject};
 use super::then;
+use crate::office::RosterPlace;
 use crate::office::{Draw, Role, SectionOutline, SheetOutline};
 use crate::register::Rostered;
-use crate::office::RosterPlace;
 use serde::{Deserialize, Serialize};
 use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Standing, Status, show_points};

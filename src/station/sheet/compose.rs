@@ -4,8 +4,8 @@ use super::file::{Filled, Sheet, Subject};
 use super::list;
 use crate::marked::line;
 use crate::office::{Role, SheetLayout, paper};
-use ziping_paper::standing::OWN;
 use ziping_package::CheckCode;
+use ziping_paper::standing::OWN;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone};
 
 /// What stands where somebody will write by hand.
@@ -21,7 +21,10 @@ pub fn compose(sheet: &Sheet) -> Paper {
     }
     blocks.push(facts(sheet));
     if sheet.own {
-        blocks.push(Block::Para(Para::new(format!("{}栏目由本工具拟定，{}没有规定格式。", OWN.0, sheet.clause), Tone::Muted)));
+        blocks.push(Block::Para(Para::new(
+            format!("{}栏目由本工具拟定，{}没有规定格式。", OWN.0, sheet.clause),
+            Tone::Muted,
+        )));
     }
     if sheet.layout == SheetLayout::List {
         blocks.extend(list::blocks(sheet));
@@ -190,7 +193,11 @@ fn one(report: &Sheet, organisation: &Subject) -> Vec<Block> {
     if !organisation.begun.is_empty() {
         let known = organisation.begun.iter().map(|one| {
             let code = CheckCode { digest: one.digest.clone() }.code();
-            format!("{}{}（校验码 {code}）", one.title, if one.day.is_empty() { String::new() } else { format!(" {}", one.day) })
+            format!(
+                "{}{}（校验码 {code}）",
+                one.title,
+                if one.day.is_empty() { String::new() } else { format!(" {}", one.day) }
+            )
         });
         let words = format!("接续：{}", known.collect::<Vec<_>>().join("；"));
         blocks.push(Block::Para(Para::new(words, Tone::Muted)));
@@ -232,7 +239,8 @@ fn compared(section: &Filled) -> Block {
             options => ticked(options, one.text.trim()),
         };
         rows.push(
-            Row::of(vec![Cell::text(&*one.label), Cell::text(&*one.before), now, Cell::text(&*one.source)]).short_unsplit(),
+            Row::of(vec![Cell::text(&*one.label), Cell::text(&*one.before), now, Cell::text(&*one.source)])
+                .short_unsplit(),
         );
     }
     Block::Table(Table { columns: vec![46, 44, 42, 30], head: 1, rows })

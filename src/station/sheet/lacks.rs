@@ -22,11 +22,7 @@ pub fn lacks(report: &Sheet) -> Vec<SectionLack> {
         found.push(SectionLack { organisation, section: section.map(str::to_owned), what: (zh, en) });
     };
     let heads = report.heads();
-    for (head, text) in [
-        (&heads.by, &report.station),
-        (&heads.place, &report.district),
-        (&heads.day, &report.day),
-    ] {
+    for (head, text) in [(&heads.by, &report.station), (&heads.place, &report.district), (&heads.day, &report.day)] {
         if !head.is_empty() && text.trim().is_empty() {
             say(None, None, format!("没有填写{head}"), format!("{head} is missing"));
         }

@@ -3,8 +3,8 @@
 use super::compose::ticked;
 use super::file::{Filled, Sheet, Statement, Subject};
 use crate::office::SheetFact;
-use ziping_paper::{Block, Cell, Para, Row, TEXT_MM, Table};
 use ziping_json::order::set;
+use ziping_paper::{Block, Cell, Para, Row, TEXT_MM, Table};
 
 /// Millimetres of the first columns.
 const NUMBER: u16 = 12;
@@ -71,7 +71,9 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
     }
     let rest = TEXT_MM - NUMBER - NAME;
     let count = u16::try_from(facts.len() + columns.len()).unwrap_or(1).max(1);
-    let widths = [NUMBER, NAME].into_iter().chain((0..count).map(|at| if at + 1 == count { rest - rest / count * (count - 1) } else { rest / count }));
+    let widths = [NUMBER, NAME]
+        .into_iter()
+        .chain((0..count).map(|at| if at + 1 == count { rest - rest / count * (count - 1) } else { rest / count }));
     let (widths, rows) = if facts.is_empty() && columns.is_empty() {
         (vec![NUMBER, TEXT_MM - NUMBER], rows)
     } else {

@@ -81,7 +81,11 @@ pub fn taught(programme: &Programme, section: &SectionOutline, category: &str) -
         .map(|known| {
             let who = [known.teaching.zh(), known.teaching_who.zh()];
             let who: Vec<&str> = who.into_iter().filter(|words| !words.is_empty()).collect();
-            let clause = if known.teaching_clause.is_empty() { String::new() } else { format!("（{}）", known.teaching_clause) };
+            let clause = if known.teaching_clause.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", known.teaching_clause)
+            };
             then(format!("{}应参加", known.name.zh()), format!("{}{clause}", who.join("，")))
         })
         .into_iter()

@@ -1,0 +1,145 @@
+//! `ziping letter`: what an office writes to organisations, recommenders, departments and the public about lines of its register;
+//! and `ziping transmit`: what a district hands on.
+
+use crate::gather::{gather, has_ending};
+use crate::out::Out;
+use crate::rules::StationRules;
+use crate::{Writing, all_read, files, pool, register, review, say};
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use ziping_station::register::{Minutes, Register, minutes};
+use ziping_station::sheet::Sheet;
+use ziping_station::words::said;
+use ziping_station::{LetterRequest, Row, State, Transmittal, addressed, letters, transmittal};
+
+/// What is wanted of a letter.
+#[derive(Args)]
+pub struct LetterWanted {
+    /// Which letter of the programme, by its id.
+    #[arg(long)]
+    letter: String,
+    /// The programme, by its id; needed where several have lines in the register.
+    #[arg(long)]
+    of: Option<String>,
+    /// Only about these lines of the register; may stand several times.
+    #[arg(long)]
+    line: Vec<u64>,
+    /// The body that issues it; blank is left to be written.
+    #[arg(long, default_value = "")]
+    issuer: String,
+}
+
+/// Writes the letters by the ending of `output`; `false` when there is nobody to write about.
+pub fn run(
+    place: &Path,
+    office: &StationRules,
+    output: &Out,
+    writing: &Writing,
+    wanted: &LetterWanted,
+) -> Result<bool> {
+    let register = register::read(place)?;
+    let offices = office.editions.offices();
+    let known = |id: &str| offices.iter().find(|one| one.programme == id).and_then(|one| one.pool.as_ref());
+    let roster = register.roster(&known);
+    let programme = programme(&register, wanted.of.as_deref())?;
+    let pool =
+        known(&programme).with_context(|| format!("no pool of \"{programme}\": give its file by --programme"))?;
+    let Some(letter) = pool.letters.iter().find(|letter| letter.id == wanted.letter) else {
+        let all: Vec<&str> = pool.letters.iter().map(|letter| letter.id.as_str()).collect();
+        bail!("\"{programme}\" has no letter \"{}\": {}", wanted.letter, all.join(", "));
+    };
+    let lines = (!wanted.line.is_empty()).then_some(wanted.line.as_slice());
+    let whom = addressed(letter, &programme, &register, &roster.all, lines);
+    if whom.is_empty() {
+        say(&format!("{}: no line of the register is about this\n", letter.title))?;
+        return Ok(false);
+    }
+    let count = whom.len();
+    let request = LetterRequest { letter: letter.clone(), issuer: wanted.issuer.clone(), whom };
+    review::write(&letters(&request), output, writing)?;
+    say(&format!("{}: {}，{count} 家（{}）\n", output.path.display(), letter.title, letter.clause))?;
+    Ok(true)
+}
+
+/// The programme of a register's lines.
+fn programme(register: &Register, of: Option<&str>) -> Result<String> {
+    let mut all: Vec<&str> = register.events().map(|event| event.programme.as_str()).collect();
+    all.sort_unstable();
+    all.dedup();
+    match (of, all.as_slice()) {
+        (Some(of), _) => Ok(of.to_owned()),
+        (None, [only]) => Ok((*only).to_owned()),
+        (None, []) => bail!("the register has no lines"),
+        (None, many) => bail!("the register has lines of several programmes: say --of {}", many.join(" or --of ")),
+    }
+}
+
+/// The roster as a paper for the minutes.
+pub fn write_minutes(register: &Register, office: &StationRules, output: &Out, writing: &Writing) -> Result<()> {
+    let offices = office.editions.offices();
+    let roster = register.roster(&|id| offices.iter().find(|one| one.programme == id)?.pool.as_ref());
+    let programme = programme(register, None)?;
+    let rules = offices.iter().find(|one| one.programme == programme).and_then(|one| one.pool.as_ref());
+    let of = Minutes::of(register, &roster.all, &programme, rules);
+    review::write(&minutes(&of), output, writing)?;
+    say(&format!("{}: {} 行，末行校验码 {}\n", output.path.display(), of.lines, of.code))
+}
+
+/// `ziping transmit`: the list of what is handed on, as its file or as a paper.
+pub fn transmit(
+    sources: &[PathBuf],
+    office: &Arc<StationRules>,
+    output: Out,
+    writing: &Writing,
+    from: &str,
+    day: &str,
+) -> Result<bool> {
+    let found = gather(sources, true);
+    let output = output.beside(&found.files)?;
+    let (texts, packages): (Vec<_>, Vec<_>) = found.files.iter().partition(|path| has_ending(path, &["json"]));
+    let mut sheets = Vec::new();
+    for path in texts {
+        sheets.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
+    }
+    let rows: Vec<Row> = packages.iter().map(|path| pool::one(path, office)).collect();
+    let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Sealed).collect();
+    for row in &bad {
+        say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
+    }
+    let mut programmes: Vec<&str> =
+        rows.iter().filter_map(|row| row.source.as_ref()).map(|source| source.programme.as_str()).collect();
+    programmes.sort_unstable();
+    programmes.dedup();
+    let [programme] = programmes.as_slice() else {
+        bail!("a list is of one programme, and these packages are of {}", programmes.len());
+    };
+    let list = Transmittal::of(&rows.iter().collect::<Vec<_>>(), &sheets, programme, from, day);
+    if output.ending() == "json" {
+        output.write(list.to_json().as_bytes())?;
+    } else {
+        review::write(&transmittal(&list), &output, writing)?;
+    }
+    let approved = list.lines.iter().filter(|sent| !sent.approved.is_empty()).count();
+    say(&format!("{}: {} 家，其中已审定 {approved} 家\n", output.path.display(), list.lines.len()))?;
+    all_read(found.unread)?;
+    Ok(bad.is_empty())
+}
+
+/// Tells what of a list arrived; `true` when all is here as listed.
+pub fn arrived(list: &Transmittal, rows: &[Row], sheets: &[Sheet]) -> Result<bool> {
+    use ziping_station::Arrived::{Here, Unasked};
+    let all = list.arrived(rows, sheets);
+    let is_here = |one: ziping_station::Arrived| matches!(one, Here | Unasked);
+    for one in all.iter().filter(|one| !(is_here(one.package) && is_here(one.sheet))) {
+        let told = |what: &str, one: ziping_station::Arrived| {
+            let (sign, words) = one.title();
+            format!("{what}{sign} {}", said(words, ziping_domain::Lang::Zh))
+        };
+        say(&format!("! {}：{}；{}\n", one.organisation, told("材料包", one.package), told("表单", one.sheet)))?;
+    }
+    let here = all.iter().filter(|one| is_here(one.package) && is_here(one.sheet)).count();
+    say(&format!("报送清单（{}）：{} 家，{here} 家齐全\n", list.from, all.len()))?;
+    Ok(here == all.len())
+}

@@ -1,0 +1,280 @@
+//! Letters of an office, in the layout of GB/T 9704-2012: number, signature, seal and date are the office's own and stay blank.
+//! No score, rank, assessor's name or minority view ever stands in one.
+
+use crate::office::{Addressee, LetterOutline, SheetFact, paper};
+use crate::register::{Event, Register, Rostered};
+use serde::{Deserialize, Serialize};
+use ziping_domain::Date;
+use ziping_paper::def::Align;
+use ziping_paper::standing::chinese;
+use ziping_paper::{Block, Cell, Look, Paper, Para, Row, Run, Table, Tone};
+
+/// Somebody a letter speaks of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Whom {
+    /// Its name.
+    pub organisation: String,
+    /// Credit code.
+    pub credit_code: String,
+    /// District.
+    pub place: String,
+    /// Who recommended it.
+    pub recommender: String,
+    /// Category in words.
+    pub category: String,
+    /// Cycle.
+    pub cycle: String,
+    /// From which day it holds, `YYYY-MM-DD`.
+    pub day: String,
+    /// Why.
+    pub reason: String,
+    /// Clause of the source.
+    pub clause: String,
+}
+
+/// What letters are made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LetterRequest {
+    /// The wording.
+    pub letter: LetterOutline,
+    /// The body that issues it, as typed; blank is left to be written.
+    #[serde(default)]
+    pub issuer: String,
+    /// Whom it speaks of, in order.
+    pub whom: Vec<Whom>,
+}
+
+/// Whom a letter speaks of by a register: those of the lines that it tells of, or of these lines only; where it tells of none, all
+/// organisations whose application came and of which nothing is over.
+#[must_use]
+pub fn addressed(
+    letter: &LetterOutline,
+    programme: &str,
+    register: &Register,
+    roster: &[Rostered],
+    lines: Option<&[u64]>,
+) -> Vec<Whom> {
+    if letter.tells.is_empty() {
+        let open = roster.iter().filter(|one| one.programme == programme && !one.place.is_over());
+        return open.map(of_roster).collect();
+    }
+    let wanted = |event: &Event| {
+        event.programme == programme
+            && letter.tells.contains(&event.kind)
+            && lines.is_none_or(|lines| lines.contains(&event.number))
+    };
+    let whom = |event: Event| {
+        let stands =
+            roster.iter().rev().find(|one| one.lines.contains(&event.number)).map(of_roster).unwrap_or_default();
+        Whom {
+            organisation: if event.renamed.is_empty() { event.organisation.clone() } else { event.renamed.clone() },
+            category: if event.category.is_empty() { stands.category.clone() } else { event.category.clone() },
+            day: event.since().to_owned(),
+            reason: event.reason.clone(),
+            clause: event.clause.clone(),
+            ..stands
+        }
+    };
+    register.current().into_iter().filter(wanted).map(whom).collect()
+}
+
+fn of_roster(one: &Rostered) -> Whom {
+    Whom {
+        organisation: one.organisation.clone(),
+        credit_code: one.credit_code.clone(),
+        place: one.district.clone(),
+        recommender: one.recommender.clone(),
+        category: one.category.clone(),
+        cycle: one.cycle.clone(),
+        day: one.since.clone(),
+        ..Whom::default()
+    }
+}
+
+/// The name of the file, without its ending.
+#[must_use]
+pub fn letters_file(request: &LetterRequest) -> String {
+    match request.whom.as_slice() {
+        [only] => format!("{}-{}", request.letter.title, only.organisation),
+        many => format!("{}-{}家", request.letter.title, many.len()),
+    }
+}
+
+/// The letters, each a paper of its own: one an organisation, one a recommender about all of its own, one a department, or a
+/// notice.
+#[must_use]
+pub fn letters(request: &LetterRequest) -> Paper {
+    let LetterRequest { letter, whom, .. } = request;
+    let mut groups: Vec<(String, Vec<&Whom>)> = Vec::new();
+    match letter.to {
+        Addressee::Organisation => groups.extend(whom.iter().map(|one| (one.organisation.clone(), vec![one]))),
+        Addressee::Recommender => {
+            for one in whom {
+                match groups.iter_mut().find(|(name, _)| *name == one.recommender) {
+                    Some((_, all)) => all.push(one),
+                    None => groups.push((one.recommender.clone(), vec![one])),
+                }
+            }
+        }
+        Addressee::Departments if !letter.names.is_empty() => {
+            groups.extend(letter.names.iter().map(|name| (name.clone(), whom.iter().collect())));
+        }
+        Addressee::Departments | Addressee::Public => groups.push((String::new(), whom.iter().collect())),
+    }
+    let mut blocks = Vec::new();
+    for (to, whom) in groups {
+        if !blocks.is_empty() {
+            blocks.push(Block::NewPaper);
+        }
+        blocks.extend(one(request, &to, &whom));
+    }
+    Paper { look: Look::Letter, ..paper(&letter.id, letter.title.clone(), letters_file(request), blocks) }
+}
+
+/// Where somebody will write by hand.
+const BLANK: &str = "＿＿＿＿＿＿＿＿";
+
+fn one(request: &LetterRequest, to: &str, whom: &[&Whom]) -> Vec<Block> {
+    let letter = &request.letter;
+    let issuer = if request.issuer.trim().is_empty() { BLANK } else { request.issuer.trim() };
+    let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
+    let mut blocks = vec![
+        Block::Para(Para { runs: vec![Run::new(issuer, Tone::Issuer)], ..Para::default() }.centred()),
+        right("〔　　　　〕　　号", 0),
+        Block::Heading { level: 0, text: letter.title.clone() },
+    ];
+    if letter.to != Addressee::Public {
+        let to = if to.trim().is_empty() { BLANK } else { to };
+        blocks.push(Block::Para(Para::plain(format!("{to}："))));
+    }
+    for words in &letter.text {
+        if words.trim() == "{名单}" {
+            blocks.push(list(letter, whom));
+        } else {
+            blocks.push(Block::Para(Para::plain(format!("　　{}", told(words, whom)))));
+        }
+    }
+    blocks.push(right(&format!("{}　　　　", if issuer == BLANK { "（发文机关署名、印章）" } else { issuer }), 2));
+    blocks.push(right("　　　　年　　月　　日　　　　", 0));
+    if letter.to != Addressee::Public {
+        blocks.push(Block::Para(Para {
+            space: 1,
+            ..Para::plain("　　（联系人：　　　　　　　联系电话：　　　　　　　）")
+        }));
+    }
+    blocks
+}
+
+/// What is known in the place of what stands in braces; what differs between organisations is told of each.
+fn told(words: &str, whom: &[&Whom]) -> String {
+    let all = |of: fn(&Whom) -> String| {
+        let mut said: Vec<String> = Vec::new();
+        for words in whom.iter().map(|one| of(one)).filter(|words| !words.is_empty()) {
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        if said.is_empty() { BLANK.to_owned() } else { said.join("、") }
+    };
+    let day = |one: &Whom| one.day.parse::<Date>().map_or(one.day.clone(), chinese);
+    let names: Vec<&str> = whom.iter().map(|one| one.organisation.as_str()).collect();
+    words
+        .replace("{组织}", &if names.is_empty() { BLANK.to_owned() } else { names.join("、") })
+        .replace("{事由}", &all(|one| one.reason.clone()))
+        .replace("{条款}", &all(|one| one.clause.clone()))
+        .replace("{分类}", &all(|one| one.category.clone()))
+        .replace("{周期}", &all(|one| one.cycle.clone()))
+        .replace("{日期}", &all(day))
+        .replace("{数量}", &whom.len().to_string())
+}
+
+/// The organisations as a table.
+fn list(letter: &LetterOutline, whom: &[&Whom]) -> Block {
+    let facts = letter.facts.iter().map(|fact| fact.title());
+    let heads: Vec<&str> =
+        ["序号", "组织名称"].into_iter().chain(facts).chain(letter.asks.iter().map(String::as_str)).collect();
+    let mut rows = vec![Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(*words)).collect()) }];
+    for (at, one) in whom.iter().enumerate() {
+        let mut cells = vec![Cell::of(Para::plain((at + 1).to_string()).centred()), Cell::text(&*one.organisation)];
+        cells.extend(letter.facts.iter().map(|fact| {
+            Cell::text(match fact {
+                SheetFact::Code => &*one.credit_code,
+                SheetFact::Place => &*one.place,
+                SheetFact::Category => &*one.category,
+                SheetFact::Recommender => &*one.recommender,
+            })
+        }));
+        cells.extend(letter.asks.iter().map(|_| Cell::text("")));
+        rows.push(Row { whole: true, ..Row::of(cells) });
+    }
+    // Narrower than what may be stretched: a letter has less room than a form.
+    const ROOM: u16 = 144;
+    let (number, name) = (14, 52);
+    let count = u16::try_from(heads.len() - 2).unwrap_or(1);
+    let mut columns = vec![number, if count == 0 { ROOM - number } else { name }];
+    columns.extend((0..count).map(|_| (ROOM - number - name) / count.max(1)));
+    Block::Table(Table { columns, head: 1, rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(to: Addressee, text: &[&str]) -> LetterRequest {
+        let letter = LetterOutline {
+            id: "refusal".to_owned(),
+            title: "关于不予入池的通知".to_owned(),
+            clause: "三(一)".to_owned(),
+            to,
+            names: Vec::new(),
+            tells: Vec::new(),
+            text: text.iter().map(|words| (*words).to_owned()).collect(),
+            facts: vec![SheetFact::Code],
+            asks: Vec::new(),
+            own: true,
+        };
+        let whom = |name: &str, recommender: &str, reason: &str| Whom {
+            organisation: name.to_owned(),
+            recommender: recommender.to_owned(),
+            reason: reason.to_owned(),
+            day: "2027-03-01".to_owned(),
+            ..Whom::default()
+        };
+        let whom = vec![
+            whom("甲公司", "协会", "缺证照"),
+            whom("乙公司", "质发委", "有抽查不合格"),
+            whom("丙公司", "协会", "缺证照"),
+        ];
+        LetterRequest { letter, issuer: String::new(), whom }
+    }
+
+    fn said(request: &LetterRequest) -> String {
+        letters(request).text()
+    }
+
+    #[test]
+    fn each_gets_its_own_and_reads_of_no_other() {
+        let text = said(&request(Addressee::Organisation, &["{组织}：因{事由}，自{日期}不予入池。"]));
+        assert!(text.contains("甲公司：因缺证照，自2027年3月1日不予入池。"), "{text}");
+        assert!(text.contains("乙公司：因有抽查不合格"), "{text}");
+        assert_eq!(text.matches("〔　　　　〕　　号").count(), 3, "the number is the office's own");
+    }
+
+    #[test]
+    fn a_recommender_gets_one_letter_about_its_own() {
+        let text = said(&request(Addressee::Recommender, &["{组织}：{事由}。"]));
+        assert!(text.contains("协会：") && text.contains("甲公司、丙公司：缺证照。"), "{text}");
+        assert_eq!(text.matches("成").count(), 0);
+    }
+
+    #[test]
+    fn departments_get_name_and_code_only() {
+        let mut request = request(Addressee::Departments, &["请核实下列组织。", "{名单}"]);
+        request.letter.names = vec!["市生态环境局".to_owned(), "市应急管理局".to_owned()];
+        let text = said(&request);
+        assert!(text.contains("市生态环境局：") && text.contains("市应急管理局："), "{text}");
+        assert!(text.contains("甲公司") && !text.contains("缺证照") && !text.contains("协会"), "{text}");
+    }
+}

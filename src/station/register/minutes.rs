@@ -1,0 +1,167 @@
+//! The roster 名册 as a paper for the minutes: whom the office decided what of, by which line, and the code of the last line, which
+//! fixes all before it once it is printed and signed.
+
+use super::{Register, Rostered, decided};
+use crate::office::{EventKind, Pool, paper};
+use serde::{Deserialize, Serialize};
+use ziping_domain::Lang;
+use ziping_package::{CheckCode, sha256};
+use ziping_paper::def::Align;
+use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
+
+/// What the minutes are made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Minutes {
+    /// The programme's title.
+    pub title: String,
+    /// Whom they list.
+    pub roster: Vec<MinutesLine>,
+    /// What was decided, in words, of the lines that are listed.
+    pub decisions: Vec<(u64, String, String)>,
+    /// How many lines the register has.
+    pub lines: u64,
+    /// The code of the last of them.
+    pub code: String,
+}
+
+/// An organisation in the minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MinutesLine {
+    /// Its name.
+    pub organisation: String,
+    /// Where it stands, in words.
+    pub stands: String,
+    /// Its category.
+    pub category: String,
+    /// Its cycle.
+    pub cycle: String,
+    /// Since when.
+    pub since: String,
+    /// Who recommended it.
+    pub recommender: String,
+}
+
+impl Minutes {
+    /// Those of a programme in a register.
+    #[must_use]
+    pub fn of(register: &Register, roster: &[Rostered], programme: &str, rules: Option<&Pool>) -> Self {
+        let own = || register.events().filter(|event| event.programme == programme);
+        let told = own().filter(|event| event.kind != EventKind::Received);
+        let title = own().map(|event| event.programme_title.as_str()).find(|title| !title.is_empty());
+        Self {
+            title: title.unwrap_or(programme).to_owned(),
+            roster: roster
+                .iter()
+                .filter(|one| one.programme == programme)
+                .map(|one| MinutesLine {
+                    organisation: one.organisation.clone(),
+                    stands: rules.map_or(one.place.title().0, |rules| rules.stands(one.place, Lang::Zh)).to_owned(),
+                    category: one.category.clone(),
+                    cycle: one.cycle.clone(),
+                    since: one.since.clone(),
+                    recommender: one.recommender.clone(),
+                })
+                .collect(),
+            decisions: told
+                .map(|event| (event.number, event.organisation.clone(), decided(event, rules, Lang::Zh)))
+                .collect(),
+            lines: register.events().count() as u64,
+            code: register.code(),
+        }
+    }
+}
+
+impl Register {
+    /// The code of its last line, as it is printed.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self.head() {
+            head if head.is_empty() => head,
+            digest => CheckCode { digest }.code(),
+        }
+    }
+
+    /// The line whose code was printed, in whatever spelling; nothing where no line has it: then the register was cut short,
+    /// exchanged, or written anew.
+    #[must_use]
+    pub fn printed(&self, code: &str) -> Option<u64> {
+        let plain = |code: &str| {
+            let letters = code.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_uppercase()).collect::<String>()
+        };
+        let wanted = plain(code);
+        // A short code says too little.
+        const LEAST: usize = 10;
+        let is_it = |line: &str| {
+            let own = plain(&CheckCode { digest: sha256(line.as_bytes()) }.code());
+            wanted.len() >= LEAST && own.starts_with(&wanted)
+        };
+        self.lines.iter().position(|(line, _)| is_it(line)).map(|at| at as u64 + 1)
+    }
+}
+
+/// The paper.
+#[must_use]
+pub fn minutes(minutes: &Minutes) -> Paper {
+    let title = format!("{}名册", minutes.title);
+    let table = |columns: Vec<u16>, heads: &[&str], rows: Vec<Vec<String>>| {
+        let head = Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(*words)).collect()) };
+        let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
+        Block::Table(Table { columns, head: 1, rows: std::iter::once(head).chain(rows).collect() })
+    };
+    let heading = |words: &str| Block::Heading { level: 1, text: words.to_owned() };
+    let stands = minutes.roster.iter().enumerate().map(|(at, one)| {
+        vec![
+            (at + 1).to_string(),
+            one.organisation.clone(),
+            one.stands.clone(),
+            one.category.clone(),
+            one.cycle.clone(),
+            one.since.clone(),
+            one.recommender.clone(),
+        ]
+    });
+    let heads = ["序号", "组织", "状态", "分类", "周期", "自", "推荐单位"];
+    let mut blocks = vec![
+        Block::Heading { level: 0, text: title.clone() },
+        heading("一、组织"),
+        table(vec![12, 46, 20, 14, 24, 22, 24], &heads, stands.collect()),
+    ];
+    if !minutes.decisions.is_empty() {
+        let told = minutes.decisions.iter().map(|(line, who, what)| vec![line.to_string(), who.clone(), what.clone()]);
+        blocks.push(heading("二、决定"));
+        blocks.push(table(vec![16, 50, 96], &["登记行", "组织", "事项、条款、事由"], told.collect()));
+    }
+    blocks.push(Block::Para(Para {
+        space: 1,
+        ..Para::plain(format!("登记共 {} 行，末行校验码：{}", minutes.lines, minutes.code))
+    }));
+    blocks.push(Block::Para(Para::new(
+        "末行校验码由前面所有行推算而来。以后打开登记时输入它，能看出登记是否被截短、调换或重写；以盖章签字的本件为准。",
+        Tone::Muted,
+    )));
+    let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
+    blocks.push(right("经办：　　　　　　　　复核：　　　　　　　　", 2));
+    blocks.push(right("年　　月　　日　　", 1));
+    paper("minutes", title.clone(), title, blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::register;
+    use super::*;
+
+    #[test]
+    fn a_printed_code_names_its_line() {
+        let whole = register();
+        assert_eq!(whole.printed(&whole.code()), Some(3));
+        assert_eq!(whole.printed(&whole.code().to_lowercase().replace('-', " ")), Some(3));
+        let text: String = whole.text().lines().take(2).map(|line| format!("{line}\n")).collect();
+        let cut = Register::parse(&text).expect("a register");
+        assert_eq!(cut.printed(&whole.code()), None, "it was cut short");
+        assert_eq!(whole.printed(&cut.code()), Some(2));
+        assert_eq!(whole.printed("AB"), None);
+    }
+}
