@@ -168,8 +168,8 @@ fn compare(city: &'static str) -> Vec<String> {
         }
     }
     if let Some(pool) = &office.pool {
-        if let Some(recommender) = &pool.recommender {
-            all.numbers("pool", &recommender.clause, &recommender.most.to_string());
+        for (rule, most) in pool.recommender.iter().filter_map(|rule| Some((rule, rule.most?))) {
+            all.numbers("pool", &rule.clause, &most.to_string());
         }
         for limit in &pool.limits {
             all.clause("pool", &limit.clause);
@@ -185,7 +185,8 @@ fn compare(city: &'static str) -> Vec<String> {
             }
         }
     }
-    for section in office.survey.iter().flat_map(|survey| &survey.sections) {
+    // What a sheet asks is the source's, unless the file says that it is the tool's own.
+    for section in office.outlines().filter(|one| !one.own).flat_map(|survey| &survey.sections) {
         let words = section.guide.zh().trim_end_matches('。');
         all.quote(&format!("survey {}", section.id), "附件2", words);
         all.quote(&format!("survey {}", section.id), "附件2", &section.title);

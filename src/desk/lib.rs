@@ -10,9 +10,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_domain::Lang;
-use ziping_station::Reason;
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
+use ziping_station::{OfficeRules, Reason, Transmittal};
 
 mod frame;
 mod office;
@@ -153,6 +153,13 @@ impl Mounted {
         }
     }
 
+    /// What the station's own programmes say to offices: JSON of the packer's.
+    pub fn offices(&self, json: &str) {
+        if let Ok(offices) = serde_json::from_str::<Vec<OfficeRules>>(json) {
+            self.door.tell(Msg::Offices(offices));
+        }
+    }
+
     /// How many of how many files are examined.
     pub fn progress(&self, done: u32, total: u32) {
         self.door.tell(Msg::Progress(done, total));
@@ -180,12 +187,37 @@ impl Mounted {
     pub fn text(&self, bytes: &[u8], name: &str) -> String {
         let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
         let kind = match text.trim_start().starts_with('{') {
-            true if self.report(text, name) => "taken",
+            true if self.report(text, name) || self.list(text, name) => "taken",
             true if self.register(bytes, name) => "taken",
             true => "json",
             false => "other",
         };
         kind.to_owned()
+    }
+
+    fn list(&self, text: &str, name: &str) -> bool {
+        let is_one = Transmittal::is_one(text);
+        if is_one {
+            let (text, name) = (text.to_owned(), name.to_owned());
+            self.with_office(move |office, door| {
+                let told = match (office.list)(&text) {
+                    Ok(list) => {
+                        door.tell(Msg::List(Box::new(list)));
+                        let words = (
+                            format!("已打开报送清单“{name}”，到齐情况见“汇总”。"),
+                            format!("The list “{name}” is open: what of it arrived stands under “Overview”."),
+                        );
+                        Notice { bad: false, text: words }
+                    }
+                    Err(code) => {
+                        let (zh, en) = words::reason(code);
+                        Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
+                    }
+                };
+                door.tell(Msg::Tell(Some(told)));
+            });
+        }
+        is_one
     }
 
     fn report(&self, text: &str, name: &str) -> bool {
@@ -195,10 +227,11 @@ impl Mounted {
             self.with_office(move |office, door| {
                 let told = match (office.report)(&text) {
                     Ok(report) => {
+                        let title = report.title.clone();
                         door.tell(Msg::Sheet(Box::new(report)));
                         let words = (
-                            format!("已打开调查报告“{name}”，见“调查报告”。"),
-                            format!("The survey report “{name}” is open, under “Survey report”."),
+                            format!("已打开{title}“{name}”，见“调查、回访”。"),
+                            format!("The sheet “{name}” ({title}) is open, under “Sheets”."),
                         );
                         Notice { bad: false, text: words }
                     }

@@ -5,9 +5,9 @@ use crate::parts::button;
 use crate::state::{Handle, Msg, OfficePages, Page};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use ziping_station::pooled;
 use ziping_station::register::{Register, from_rows};
 use ziping_station::sheet::Sheet;
+use ziping_station::{Transmittal, pooled};
 
 /// All of it.
 pub static OFFICE: OfficePages = OfficePages {
@@ -15,12 +15,13 @@ pub static OFFICE: OfficePages = OfficePages {
         Page::Packages => Html::default(),
         Page::Register => html! { <pages::register::RegisterPage /> },
         Page::Print => html! { <pages::print::Print /> },
-        Page::Survey => html! { <pages::sheets::SheetsPage /> },
+        Page::Sheets => html! { <pages::sheets::SheetsPage /> },
         Page::Pool => html! { <pages::pool::PoolPage /> },
     },
     pooled,
     read: Register::parse,
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
+    list: Transmittal::parse,
     report: Sheet::parse,
     keep: Sheet::to_json,
 };

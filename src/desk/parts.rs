@@ -56,10 +56,15 @@ pub fn code(error: &JsValue) -> String {
 
 /// Waits for a promise; a failure is told in words.
 pub fn await_for(desk: &Handle, promise: js_sys::Promise, then: impl FnOnce() + 'static) {
+    await_value(desk, promise, |_| then());
+}
+
+/// The same for a promise whose value is needed.
+pub fn await_value(desk: &Handle, promise: js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
     let desk = desk.clone();
     spawn_local(async move {
         match JsFuture::from(promise).await {
-            Ok(_) => then(),
+            Ok(value) => then(value),
             Err(error) => {
                 desk.dispatch(Msg::Busy(None));
                 let code = code(&error);

@@ -66,9 +66,12 @@ extern "C" {
     /// Stops what is being made.
     #[wasm_bindgen(method)]
     pub fn cancel(this: &Platform);
-    /// Begins a survey report; resolves to its text.
+    /// Begins a sheet of a package with what is known of it besides, JSON; resolves to its text.
     #[wasm_bindgen(method)]
-    pub fn survey(this: &Platform, id: u32) -> js_sys::Promise;
+    pub fn begin(this: &Platform, id: u32, sheet: &str, seed: &str) -> js_sys::Promise;
+    /// Begins a sheet over organisations of the register, asked for as JSON; resolves to its text.
+    #[wasm_bindgen(method)]
+    pub fn enrol(this: &Platform, asked: &str) -> js_sys::Promise;
     /// Makes a paper of the desk, `pdf` or `docx`, and saves it.
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;

@@ -103,7 +103,7 @@ fn letter(docx: Docx) -> Docx {
         .default_fonts(fonts("Times New Roman", "仿宋"))
         .default_line_spacing(exact(0, 0, 579))
         .add_style(title)
-        .add_style(style(CELL, "Form Cell", 28, lines(0, 0, 288)))
+        .add_style(style(CELL, "Form Cell", 24, lines(0, 0, 264)))
         .add_style(small("Header", "header"))
         .add_style(small("Footer", "footer"))
         .footer(Footer::new().add_paragraph(number(AlignmentType::Right, "Footer")))

@@ -187,7 +187,7 @@ mod tests {
     }
 
     fn file() -> String {
-        Answers::new("wuhu", "2026-11-30").to_json()
+        Answers::new("wuhu", "2026-12-01").to_json()
     }
 
     #[test]

@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn each_is_known_by_how_it_begins() {
-        let cases: [(&[u8], &str, u64, Triage); 19] = [
+        let cases: [(&[u8], &str, u64, Triage); 20] = [
             (b"PK\x03\x04", "a.zip", 9, Triage::Package),
             (b"PK\x05\x06", "empty", 22, Triage::Package),
             (b"PK\x03\x04", "List.XLSX", 9, Triage::Sheet),

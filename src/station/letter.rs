@@ -160,7 +160,7 @@ fn one(request: &LetterRequest, to: &str, whom: &[&Whom]) -> Vec<Block> {
     blocks.push(right("　　　　年　　月　　日　　　　", 0));
     if letter.to != Addressee::Public {
         blocks.push(Block::Para(Para {
-            space: 1,
+            space: 0,
             ..Para::plain("　　（联系人：　　　　　　　联系电话：　　　　　　　）")
         }));
     }
@@ -211,10 +211,14 @@ fn list(letter: &LetterOutline, whom: &[&Whom]) -> Block {
     }
     // Narrower than what may be stretched: a letter has less room than a form.
     const ROOM: u16 = 144;
-    let (number, name) = (14, 52);
+    const CODE: u16 = 42;
+    let (number, name) = (14, if letter.facts.contains(&SheetFact::Code) { 40 } else { 52 });
     let count = u16::try_from(heads.len() - 2).unwrap_or(1);
+    let codes = u16::try_from(letter.facts.iter().filter(|fact| **fact == SheetFact::Code).count()).unwrap_or(0);
+    let own = (ROOM - number - name).saturating_sub(CODE * codes) / (count - codes.min(count)).max(1);
     let mut columns = vec![number, if count == 0 { ROOM - number } else { name }];
-    columns.extend((0..count).map(|_| (ROOM - number - name) / count.max(1)));
+    columns.extend(letter.facts.iter().map(|fact| if *fact == SheetFact::Code { CODE } else { own }));
+    columns.extend(letter.asks.iter().map(|_| own));
     Block::Table(Table { columns, head: 1, rows })
 }
 

@@ -238,7 +238,8 @@ fn plain(warning: &Warning, lang: Lang) -> String {
             )
         }
         Warning::Alone { organisation, station, title, .. } if zh => {
-            format!("{organisation}：有{station}的{title}，没有材料包")
+            let of = if station.is_empty() { "" } else { "的" };
+            format!("{organisation}：有{station}{of}{title}，没有材料包")
         }
         Warning::Alone { organisation, station, title, .. } => {
             format!("{organisation}: a sheet of {station} ({title}), but no package")
@@ -268,7 +269,8 @@ fn plain(warning: &Warning, lang: Lang) -> String {
                 (false, _) => "没有审定",
             };
             let counts = if *signed { "" } else { "，其中的分类建议暂不采用" };
-            format!("{station}的{title}（{}）{what}（{clause}）{counts}", list(organisations))
+            let of = if station.is_empty() { "" } else { "的" };
+            format!("{station}{of}{title}（{}）{what}（{clause}）{counts}", list(organisations))
         }
         Warning::Unapproved { station, title, signed, organisations, altered, clause, .. } => {
             let what = match (altered, signed) {

@@ -33,8 +33,8 @@ pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
         "weights" => dict! { "text" => fonts.weight(0), "heads" => fonts.weight(1) },
         "sizes" => match paper.look {
             Look::Form => dict! { "text" => f64::from(TEXT), "cell" => f64::from(CELL) },
-            // 3号, and 4号 in tables: GB/T 9704-2012.
-            Look::Letter => dict! { "text" => 16.0, "cell" => 14.0 },
+            // 3号 after GB/T 9704-2012; it says nothing of tables.
+            Look::Letter => dict! { "text" => 16.0, "cell" => 12.0 },
         },
         "padding" => f64::from(PADDING),
         "measure" => f64::from(MEASURE),

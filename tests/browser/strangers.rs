@@ -49,7 +49,7 @@ async fn what_is_asked_comes_into_sight() -> Result<()> {
     browser.size(390, 844).await?;
     browser.fill("name", "甲公司").await?;
     browser.go("start").await?;
-    let mut answers = ziping_domain::Answers::new("wuhu", "2026-11-30");
+    let mut answers = ziping_domain::Answers::new("wuhu", "2026-12-01");
     answers.answers.insert("name".to_owned(), ziping_domain::Value::Text("乙公司".to_owned()));
     let file = browser.folder().join("answers.json");
     std::fs::write(&file, answers.to_json())?;

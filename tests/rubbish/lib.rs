@@ -11,7 +11,7 @@ use ziping_paper::back::RefusalWords;
 use ziping_returned::read as come_back;
 use ziping_seal::{Keys, open};
 use ziping_station::register::{Register, Taken, csv as listed, receipts};
-use ziping_station::sheet::{Report, begin, compose, lacks};
+use ziping_station::sheet::{Seed, Sheet, begin, compose, lacks};
 use ziping_station::{Contacts, Row, State, asked, csv, json_line, pool};
 use ziping_word::{compare, read};
 
@@ -119,7 +119,11 @@ pub fn judged(text: &str) {
     if let Ok(judged) = judge(&Texts { programme, criteria, proofs, answers, assessment }, &Editions::default()) {
         let _ = (
             judged.application.papers(),
-            judged.office.survey.map(|survey| begin(&judged.application, &survey, "", "")),
+            judged
+                .office
+                .outlines()
+                .map(|outline| compose(&begin(&judged.application, outline, Seed::default())))
+                .collect::<Vec<_>>(),
         );
     }
 }
@@ -149,9 +153,9 @@ pub fn sealed(bytes: &[u8]) {
 /// # Panics
 /// Something that must hold does not.
 pub fn survey(text: &str) {
-    if let Ok(report) = Report::parse(text) {
+    if let Ok(report) = Sheet::parse(text) {
         let _ = (compose(&report), lacks(&report));
-        assert_eq!(Report::parse(&report.to_json()), Ok(report));
+        assert_eq!(Sheet::parse(&report.to_json()), Ok(report));
     }
 }
 

@@ -5,6 +5,7 @@ use ziping_examine::{Editions, Papers, begin_from, examine};
 use ziping_package::Texts;
 use ziping_paper::def::FileKind;
 use ziping_station::register::{Register, Taken};
+use ziping_station::sheet::Seed;
 use ziping_tests::packages::Kit;
 
 /// A page without anything on it.
@@ -27,7 +28,7 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     let Texts { programme, criteria, proofs, answers, assessment } = Texts::read(&mut opened).expect("texts");
     let texts = [programme, answers, assessment, criteria.unwrap_or_default(), proofs.unwrap_or_default()].join("\0");
     put("judged", "texts", texts.as_bytes());
-    let report = begin_from(&mut opened, &Editions::default()).expect("a report");
+    let report = begin_from(&mut opened, &Editions::default(), "survey", Seed::default()).expect("a report");
     put("survey", "report.json", report.to_json().as_bytes());
     for paper in kit.case(&[], "2026-03-10").papers().iter().filter(|paper| paper.formats.contains(&FileKind::Docx)) {
         let document = ziping_docx::docx(paper, "2026-03-10".parse().expect("a day")).expect("a document");

@@ -65,7 +65,7 @@ fn rules_of_ones_own() {
             *place(files, PROGRAMME) =
                 old.replacen("2026-11-20", &own, 1).replacen("\"years\":3", "\"years\":2", 1).into_bytes();
             // The old text asks for no such papers.
-            let newer = ["倒排表", "后续步骤", "送审单", "改进计划"];
+            let newer = ["倒排表", "后续步骤", "送审单", "改进计划", "帮扶需求单"];
             files.retain(|(name, _)| newer.iter().all(|paper| !name.contains(paper)));
         }),
         forged("a field that nobody knows", "alteredRules", "altered-rules", |files| {

@@ -287,7 +287,7 @@ fn another_edition_than_the_offices_is_told() {
     let kit = Kit::wuhu();
     let folder = folder("pool-edition").join("programmes");
     let package = crate::support::file(&folder, "a.zip", kit.package(&[], "2026-03-10"));
-    let newer = kit.programme.replacen("\"version\": \"2026-11-30\"", "\"version\": \"2027-01-01\"", 1);
+    let newer = kit.programme.replacen("\"version\": \"2026-12-01\"", "\"version\": \"2027-01-01\"", 1);
     let newer = crate::support::file(&folder, "wuhu.json", newer);
     let own = ["--programme", newer.to_str().expect("a path")];
     // The office's file judges alike, but the criteria are not at hand.
@@ -301,7 +301,7 @@ fn another_edition_than_the_offices_is_told() {
     let list = listed(&package, &folder.join("out.json"), &own);
     assert_eq!((&list.rows["a"]["state"], &list.rows["a"]["judgedBy"]), (&json!("intact"), &json!("words")));
     let notes = list.rows["a"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("/version: 2026-11-30 → 2027-01-01"), "{notes}");
+    assert!(notes.contains("/version: 2026-12-01 → 2027-01-01"), "{notes}");
     let office = repository("www/programmes");
     let own = ["--programme", office.to_str().expect("a path")];
     let list = listed(&package, &folder.join("out.json"), &own);
@@ -312,7 +312,7 @@ fn another_edition_than_the_offices_is_told() {
         (&json!("otherEdition"), &json!("older"))
     );
     let notes = list.rows["wuhu"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("2026-11-20 → 2026-11-30"), "{notes}");
+    assert!(notes.contains("2026-11-20 → 2026-12-01"), "{notes}");
 }
 
 #[test]

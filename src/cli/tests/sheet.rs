@@ -135,7 +135,7 @@ fn what_is_no_report_is_said() {
         assert!(made.out.lines().any(|line| line.contains(name) && line.contains(code)), "{name}: {}", made.out);
     }
     let none = run("survey", &[&other], &output);
-    assert_eq!((none.code, none.err.contains("no report could be begun")), (Some(2), true), "{none:?}");
+    assert_eq!((none.code, none.err.contains("no sheet could be begun")), (Some(2), true), "{none:?}");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn reports_and_packages_are_counted_together() {
     let listed = || ziping(["pool".as_ref(), packages.as_os_str(), "-o".as_ref(), output.as_os_str()]);
     // A draft displaces nothing, nor does what was changed after its approval.
     let draft = listed();
-    let told = "弋江站的调查报告（甲公司、丙公司）没有审定（四(一)），其中的分类建议暂不采用";
+    let told = "弋江站的孵化组织基本情况调查报告（甲公司、丙公司）没有审定（四(一)），其中的分类建议暂不采用";
     assert!(draft.out.contains(told) && !draft.out.contains("服务站建议分类A"), "{draft:?}");
     let signed = folder.join("signed.json");
     let sources: [&OsStr; 4] = ["survey".as_ref(), saved.as_os_str(), "-o".as_ref(), signed.as_os_str()];
@@ -185,13 +185,16 @@ fn reports_and_packages_are_counted_together() {
     let text = fs::read_to_string(&signed).expect("a report");
     fs::write(&saved, text.replacen("弋江站", "镜湖站", 1)).expect("written");
     let changed = listed();
-    assert!(changed.out.contains("镜湖站的调查报告（甲公司、丙公司）审定后有改动，请重新审定"), "{changed:?}");
+    assert!(
+        changed.out.contains("镜湖站的孵化组织基本情况调查报告（甲公司、丙公司）审定后有改动，请重新审定"),
+        "{changed:?}"
+    );
     fs::write(&saved, text).expect("written");
     let list = listed();
     assert_eq!(list.code, Some(0), "{list:?}");
     for words in [
         "2 files, 2 organisations",
-        "丙公司：有弋江站的调查报告，没有材料包",
+        "丙公司：有弋江站的孵化组织基本情况调查报告，没有材料包",
         "甲公司：按所填内容建议分类B，服务站建议分类A",
     ] {
         assert!(list.out.contains(words), "{words}: {}", list.out);

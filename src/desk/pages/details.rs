@@ -7,8 +7,9 @@ use crate::state::{Entry, Handle, Msg, Notice, Page, send};
 use crate::words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use ziping_station::sheet::{Seed, Sheet};
 use ziping_station::words::{self as table, note};
-use ziping_station::{Enclosed, Reason, Row, State};
+use ziping_station::{Enclosed, Reason, Row, SheetOffer, State};
 use ziping_ui::each;
 
 /// The details.
@@ -36,7 +37,7 @@ pub fn details(desk: &Handle, entry: &Entry) -> Html {
             { papers(desk, entry) }
             if !row.evidence.is_empty() { <Evidence id={entry.id} files={row.evidence.clone()} /> }
             if entry.unsealed { { unsealed(desk, entry.id) } }
-            if row.state < State::Changed && row.source.as_ref().is_some_and(|source| source.surveyed) { { survey(desk, entry.id) } }
+            if let Some(source) = row.source.as_ref().filter(|_| row.state < State::Changed) { { sheets(desk, entry.id, &source.sheets) } }
         </div>
     }
 }
@@ -149,22 +150,31 @@ fn unsealed(desk: &Handle, id: u32) -> Html {
     }
 }
 
-/// Begins a survey report of this organisation.
-fn survey(desk: &Handle, id: u32) -> Html {
-    let begin = begin(desk, vec![id]);
-    button("button plain", begin, desk.t("开始写调查报告", "Begin a survey report").to_owned())
+/// Begins a sheet of this organisation.
+fn sheets(desk: &Handle, id: u32, offers: &[SheetOffer]) -> Html {
+    each(offers.iter().map(|offer| {
+        let words = format!("{}{}", desk.t("开始写", "Begin: "), offer.title);
+        button("button plain", begin(desk, vec![id], &offer.id), words)
+    }))
 }
 
-/// Begins a report of the organisations of these packages.
-pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
-    let desk = desk.clone();
+/// Begins a sheet of the organisations of these packages; earlier ones that are open stand beside what is found now.
+pub fn begin(desk: &Handle, ids: Vec<u32>, sheet: &str) -> Callback<MouseEvent> {
+    let (desk, sheet) = (desk.clone(), sheet.to_owned());
     Callback::from(move |_: MouseEvent| {
-        let (desk, ids) = (desk.clone(), ids.clone());
+        let (desk, ids, sheet) = (desk.clone(), ids.clone(), sheet.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let mut joined: Option<ziping_station::sheet::Sheet> = None;
+            let mut joined: Option<Sheet> = None;
             let mut left: Vec<String> = Vec::new();
+            let (rows, _) = desk.pool();
             for id in ids {
-                let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.survey(id)).await {
+                let at = desk.entries.iter().position(|entry| entry.id == id);
+                let source = at.and_then(|at| rows.get(at)?.source.clone()).unwrap_or_default();
+                let (decided, place, recommender) = (source.decided, source.place, source.recommender);
+                let seed = Seed { decided, place, recommender, ..Seed::default() };
+                let seed = serde_json::to_string(&seed).unwrap_or_default();
+                let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.begin(id, &sheet, &seed)).await
+                {
                     Ok(text) => text.as_string().unwrap_or_default(),
                     Err(error) => {
                         let code = crate::parts::code(&error);
@@ -178,30 +188,38 @@ pub fn begin(desk: &Handle, ids: Vec<u32>) -> Callback<MouseEvent> {
                         continue;
                     }
                 };
-                let Ok(report) = ziping_station::sheet::Sheet::parse(&text) else { continue };
+                let Ok(begun) = Sheet::parse(&text) else { continue };
                 match &mut joined {
-                    None => joined = Some(report),
-                    // A report is of one programme.
-                    Some(own) if own.programme == report.programme => own.join(report),
+                    None => joined = Some(begun),
+                    // A sheet is of one programme.
+                    Some(own) if own.programme == begun.programme => own.join(begun),
                     Some(_) => {
-                        left.extend(report.organisations.into_iter().map(|one| {
+                        left.extend(begun.organisations.into_iter().map(|one| {
                             format!("{}（{}）", one.organisation, desk.t("另一个项目", "another programme"))
                         }))
                     }
                 }
             }
-            if let Some(mut report) = joined {
-                report.day = desk.env.platform.today();
-                desk.dispatch(Msg::Sheet(Box::new(report)));
-                desk.dispatch(Msg::Go(Page::Survey));
+            if let Some(sheet) = joined {
+                show(&desk, sheet);
             }
             if !left.is_empty() {
                 let names = left.join("、");
-                let text = (format!("没有写进报告的：{names}"), format!("Not in the report: {names}"));
+                let text = (format!("没有写进去的：{names}"), format!("Not in it: {names}"));
                 desk.dispatch(Msg::Tell(Some(crate::state::Notice { bad: true, text })));
             }
         });
     })
+}
+
+/// Shows a sheet that was begun today, with what earlier ones said.
+pub fn show(desk: &Handle, begun: Sheet) {
+    let mut sheet = begun;
+    sheet.day = desk.env.platform.today();
+    let earlier: Vec<&Sheet> = desk.reports.iter().map(|held| &*held.report).collect();
+    sheet.recall(&earlier);
+    desk.dispatch(Msg::Sheet(Box::new(sheet)));
+    desk.dispatch(Msg::Go(Page::Sheets));
 }
 
 /// A link to another page.

@@ -1,12 +1,13 @@
-//! A survey report being written: head, a section after the other for each organisation, and what is still missing.
+//! A sheet being written: head, a section after the other for each organisation or all of them in a table, and what is still
+//! missing.
 
 use crate::parts::{busy_with, button, entered, select, ticked};
 use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::office::Role;
+use ziping_station::office::{Role, SheetLayout};
 use ziping_station::sheet::{ApprovalState, Approved, BELOW, Filled, SectionLack, Sheet, Statement, Subject, lacks};
-use ziping_ui::{each, keyed, text, tick};
+use ziping_ui::{Choice, Select, each, keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
 type Place = (usize, usize, usize);
@@ -35,20 +36,23 @@ fn section_at(report: &mut Sheet, o: usize, s: usize) -> Option<&mut Filled> {
 /// The editor.
 pub fn editor(desk: &Handle, at: usize, held: &Held) -> Html {
     let report = &held.report;
+    let heads = report.heads();
     html! {
         <>
-            <p>{ button("link", send(desk, || Msg::Look(None)), desk.t("‹ 全部调查报告", "‹ all reports").to_owned()) }</p>
+            <p>{ button("link", send(desk, || Msg::Look(None)), desk.t("‹ 全部表单", "‹ all sheets").to_owned()) }</p>
             <h1 tabindex="-1">{ &report.title }</h1>
-            <p class="muted">{ &report.clause }</p>
+            <p class="muted">{ &report.clause }
+                if report.own { { desk.t("　栏目由本工具拟定，来源没有规定格式。", " · its outline is the tool's own: the source gives none.") } }</p>
+            if !report.intro.is_empty() { <p class="help">{ &report.intro }</p> }
             { tools(desk, at, held) }
             <section class="group">
-                { field(desk, at, "station", ("服务站", "Station"), &report.station, |report, text| report.station = text) }
-                { field(desk, at, "district", ("县市区、开发区", "District"), &report.district, |report, text| report.district = text) }
-                { field(desk, at, "surveyors", ("调查人员", "Surveyors"), &report.surveyors, |report, text| report.surveyors = text) }
-                { field(desk, at, "day", ("调查日期", "Day of the survey"), &report.day, |report, text| report.day = text) }
+                { field(desk, at, "station", &heads.by, &report.station, |report, text| report.station = text) }
+                { field(desk, at, "district", &heads.place, &report.district, |report, text| report.district = text) }
+                { field(desk, at, "surveyors", &heads.people, &report.surveyors, |report, text| report.surveyors = text) }
+                { field(desk, at, "day", &heads.day, &report.day, |report, text| report.day = text) }
             </section>
             { approval(desk, at, report) }
-            { current(desk, at, report) }
+            if report.layout == SheetLayout::List { { list(desk, at, report) } } else { { current(desk, at, report) } }
             { missing(desk, report) }
             { tools(desk, at, held) }
         </>
@@ -69,46 +73,49 @@ fn tools(desk: &Handle, at: usize, held: &Held) -> Html {
     let make = |format: &'static str| {
         let (desk, report, name) = (desk.clone(), report.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
-            let promise = desk.env.platform.make("survey", &report.to_json(), format, &name);
+            let promise = desk.env.platform.make("sheet", &report.to_json(), format, &name);
             busy_with(&desk, ("正在生成文稿……", "Making the paper…"), promise);
         })
     };
     html! {
         <div class="ways">
-            { button("button", keep, desk.t("保存报告文件", "Save the report's file").to_owned()) }
+            { button("button", keep, desk.t("保存表单文件", "Save the sheet's file").to_owned()) }
             { button("button plain", make("docx"), desk.t("导出 DOCX", "Export DOCX").to_owned()) }
             if desk.env.printer { { button("button plain", make("pdf"), desk.t("导出 PDF", "Export PDF").to_owned()) } }
             if edited {
                 <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span>
             } else {
-                { button("link", send(desk, move || Msg::Away(at)), desk.t("移出这份报告", "Take the report off the desk").to_owned()) }
+                { button("link", send(desk, move || Msg::Away(at)), desk.t("移出这份表单", "Take the sheet off the desk").to_owned()) }
             }
         </div>
     }
 }
 
-fn field(
-    desk: &Handle,
-    at: usize,
-    name: &'static str,
-    label: (&str, &str),
-    value: &str,
-    set: fn(&mut Sheet, String),
-) -> Html {
+fn field(desk: &Handle, at: usize, name: &'static str, label: &str, value: &str, set: fn(&mut Sheet, String)) -> Html {
+    // A sheet that has no such head does not ask for it.
+    if label.is_empty() {
+        return html! {};
+    }
     let id = format!("survey-{name}");
     let oninput = change(desk, at, move |report, event: InputEvent| set(report, entered(&event)));
     let kind = if name == "day" { "date" } else { "text" };
     html! {
         <div class="field">
-            <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
+            <label class="label" for={id.clone()}>{ label.to_owned() }</label>
             { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
         </div>
     }
 }
 
-/// That the district approved it, as the stamped paper says: until then its categories do not count.
+/// That the district approved it, or that it was signed, as the paper says: until it is approved its categories do not count.
 fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
-    let Some((title, clause)) = &report.approval else { return Html::default() };
+    let signing = (desk.t("签字", "Signatures").to_owned(), String::new());
+    let (title, clause) = match &report.approval {
+        Some(approval) => approval,
+        None if !report.signatures.is_empty() => &signing,
+        None => return Html::default(),
+    };
+    let is_approved = report.approval.is_some();
     let given = report.approved.clone().unwrap_or_default();
     let part = |name: &'static str, label: (&str, &str), value: String, set: fn(&mut Approved, String)| {
         let id = format!("survey-{name}");
@@ -126,6 +133,17 @@ fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
         }
     };
     let told = match report.state() {
+        ApprovalState::Given if !is_approved => {
+            ("✓ 已签字；以后的改动会显示出来。", "✓ Signed: later changes will show.")
+        }
+        ApprovalState::Altered if !is_approved => (
+            "△ 签字后有改动，请重新签字，再改一次本栏。",
+            "△ Changed after it was signed: have it signed again, and enter that anew.",
+        ),
+        _ if !is_approved => (
+            "纸质件签字后填写，之后的改动会显示出来。",
+            "Fill this in once the paper is signed: later changes will show.",
+        ),
         ApprovalState::Given => {
             ("✓ 已审定，其中的分类建议在汇总中采用。", "✓ Approved: its categories count in the overview.")
         }
@@ -142,11 +160,76 @@ fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
         <section class="group" data-id="approval">
             <h2>{ title.clone() }<span class="clause">{ " " }{ clause.clone() }</span></h2>
             <p class="help" role="status">{ desk.t(told.0, told.1) }</p>
-            { part("approved-by", ("审定单位", "Approved by"), given.by, |note, text| note.by = text) }
-            { part("approved-on", ("审定日期", "On"), given.day, |note, text| note.day = text) }
-            { part("approval-paper", ("文号", "Paper no."), given.paper, |note, text| note.paper = text) }
+            { part("approved-by", if is_approved { ("审定单位", "Approved by") } else { ("签字人", "Signed by") }, given.by, |note, text| note.by = text) }
+            { part("approved-on", if is_approved { ("审定日期", "On") } else { ("签字日期", "On") }, given.day, |note, text| note.day = text) }
+            if is_approved { { part("approval-paper", ("文号", "Paper no."), given.paper, |note, text| note.paper = text) } }
         </section>
     }
+}
+
+/// All organisations in a table, a column for each answer.
+fn list(desk: &Handle, at: usize, report: &Sheet) -> Html {
+    let columns: Vec<String> = report.columns().into_iter().map(str::to_owned).collect();
+    let row = |o: usize, one: &Subject| {
+        let cells = columns.iter().map(|head| {
+            let mut all = one.sections.iter().enumerate().flat_map(|(s, section)| {
+                section.statements.iter().enumerate().map(move |(n, statement)| ((o, s, n), section, statement))
+            });
+            match all.find(|(.., statement)| statement.label == *head) {
+                Some((place, section, statement)) => {
+                    let name = format!("{} {}", one.organisation, head);
+                    html! { <td>
+                        if !statement.before.is_empty() { <span class="file-of muted">{ &statement.before }</span> }
+                        { said(desk, at, place, &section.options, statement, &name) }
+                    </td> }
+                }
+                None => html! { <td></td> },
+            }
+        });
+        html! {
+            <tr key={o} data-id={format!("organisation-{o}")}>
+                <td>{ &one.organisation }
+                    <span class="file-of muted">{ report.facts.iter().map(|fact| one.fact(*fact)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ") }</span></td>
+                { each(cells) }
+                <td>{ button("link", send(desk, move || Msg::Cut(Cut::Organisation(at, o))), desk.t("移出", "Take out").to_owned()) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <section class="group" data-id="list">
+            <div class="ladder-scroll"><table class="rows sheet-list">
+                <thead><tr><th scope="col">{ desk.t("组织", "Organisation") }</th>
+                    { each(columns.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> })) }<th scope="col"></th></tr></thead>
+                <tbody>{ each(report.organisations.iter().enumerate().map(|(o, one)| row(o, one))) }</tbody>
+            </table></div>
+        </section>
+    }
+}
+
+/// What is found: chosen between the words of the section, or written.
+fn said(desk: &Handle, at: usize, place: Place, options: &[String], statement: &Statement, name: &str) -> Html {
+    let (o, s, n) = place;
+    let id = format!("text-{o}-{s}-{n}");
+    if options.is_empty() {
+        let oninput = change(desk, at, move |report: &mut Sheet, event: InputEvent| {
+            if let Some(statement) = statement_at(report, place) {
+                statement.text = entered(&event);
+            }
+        });
+        return text(id, statement.text.clone(), oninput).label(name).lines(lines(&statement.text, 26));
+    }
+    let mut choices = vec![Choice::new(String::new(), "—".to_owned())];
+    choices.extend(options.iter().map(|option| Choice::new(option.clone(), option.clone())));
+    // What an older sheet said in words of its own stays.
+    if !statement.text.is_empty() && !options.contains(&statement.text) {
+        choices.push(Choice::new(statement.text.clone(), statement.text.clone()));
+    }
+    let onchange = change(desk, at, move |report: &mut Sheet, word: String| {
+        if let Some(statement) = statement_at(report, place) {
+            statement.text = word;
+        }
+    });
+    html! { <Select name={id} value={statement.text.clone()} {choices} {onchange} label={name.to_owned()} /> }
 }
 
 /// The organisations by name, and the one that is shown.
@@ -213,7 +296,7 @@ fn section_html(
             }
             { keyed(section.statements.iter().enumerate().map(|(n, statement)| {
                 let origins = (!section.origins.is_empty()).then(|| list.clone());
-                (n, statement_html(desk, at, (o, s, n), statement, findings, origins))
+                (n, statement_html(desk, at, (o, s, n), statement, section, origins))
             })) }
             if section.explicit && !section.says() {
                 <label class="tick">{ tick(format!("none-{}", section.id), "on", section.none, none) }{ &report.none }</label>
@@ -242,9 +325,10 @@ fn statement_html(
     at: usize,
     place: Place,
     statement: &Statement,
-    findings: bool,
+    section: &Filled,
     origins: Option<String>,
 ) -> Html {
+    let findings = section.role == Role::Findings;
     let (o, s, n) = place;
     let id = |part: &str| format!("{part}-{o}-{s}-{n}");
     let set = |how: fn(&mut Statement, String)| {
@@ -255,6 +339,13 @@ fn statement_html(
         })
     };
     let away = send(desk, move || Msg::Cut(Cut::Statement(at, o, s, n)));
+    let (before, now) = match section.role {
+        Role::Conditions => (desk.t("组织填报", "Declared"), desk.t("核查情况", "Found")),
+        Role::Steps => (desk.t("计划", "Planned"), desk.t("完成情况", "Done")),
+        Role::Teaching => (desk.t("应学", "To be taken"), desk.t("参加情况", "Taken")),
+        _ if statement.before.is_empty() => ("", desk.t("内容", "What")),
+        _ => (desk.t("上次", "Then"), desk.t("本次", "Now")),
+    };
     html! {
         <div class="row statement">
             if findings {
@@ -263,8 +354,10 @@ fn statement_html(
             }
             <label class="cell w2"><span>{ desk.t("事项", "About") }</span>
                 { text(id("label"), statement.label.clone(), set(|one, text| one.label = text)).lines(lines(&statement.label, 9)) }</label>
-            <label class="cell w5"><span>{ desk.t("内容", "What") }</span>
-                { text(id("text"), statement.text.clone(), set(|one, text| one.text = text)).lines(lines(&statement.text, 26)) }</label>
+            if !statement.before.is_empty() {
+                <div class="cell w5 before"><span>{ before }</span><p>{ &statement.before }</p></div>
+            }
+            <label class="cell w5"><span>{ now }</span>{ said(desk, at, place, &section.options, statement, now) }</label>
             <label class="cell w2"><span>{ desk.t("来源", "Source") }</span>
                 { text(id("source"), statement.source.clone(), set(|one, text| one.source = text)).list(origins).line() }</label>
             { button("link", away, desk.t("删去", "Remove").to_owned()) }
@@ -319,7 +412,7 @@ fn place(desk: &Handle, lack: &SectionLack) -> Html {
 fn missing(desk: &Handle, report: &Sheet) -> Html {
     let lacks = lacks(report);
     if lacks.is_empty() {
-        return html! { <p class="done" data-id="lacks">{ desk.t("✓ 指南要求的各项都有内容。", "✓ Everything that the guide asks for is there.") }</p> };
+        return html! { <p class="done" data-id="lacks">{ desk.t("✓ 要求的各项都有内容。", "✓ Everything that is asked for is there.") }</p> };
     }
     let many = report.organisations.len() > 1;
     html! {

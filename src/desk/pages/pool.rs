@@ -2,14 +2,16 @@
 
 use crate::frame::use_desk;
 use crate::parts::{busy_with, button, entered, select, ticked};
-use crate::state::{Desk, Filter, Handle, Msg};
+use crate::state::{Desk, Filter, Handle, Msg, send};
 use crate::words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
-use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, plans};
+use ziping_station::sheet::Sheet;
+use ziping_station::words::said;
+use ziping_station::{Applicant, Arrived, PoolCounts, Row, State, Transmittal, narrowed, plans};
 use ziping_ui::{each, number, tick};
 
 /// Rows shown at once.
@@ -19,12 +21,15 @@ const SHOWN: usize = 50;
 #[component]
 pub fn PoolPage() -> Html {
     let desk = use_desk();
-    let pooled = use_memo((desk.entries.clone(), desk.reports.clone(), desk.planned.clone(), desk.book.clone()), {
-        let desk = desk.clone();
-        move |_| desk.pool()
-    });
+    let pooled = use_memo(
+        (desk.entries.clone(), desk.reports.clone(), desk.planned.clone(), desk.book.clone(), desk.offices.clone()),
+        {
+            let desk = desk.clone();
+            move |_| desk.pool()
+        },
+    );
     let (rows, pool) = &*pooled;
-    if rows.is_empty() && desk.reports.is_empty() {
+    if rows.is_empty() && desk.reports.is_empty() && desk.lists.is_empty() {
         return html! {
             <>
                 <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
@@ -58,10 +63,12 @@ pub fn PoolPage() -> Html {
             } }</p>
             { planned(&desk, rows) }
             { warnings(&desk, pool) }
+            { arrivals(&desk, rows) }
             { filters(&desk, rows) }
             { counts(&desk, &counted) }
             { table(&desk, &shown) }
             { roster(&desk, &counted) }
+            { handing_on(&desk, &counted) }
             <Export rows={Rc::new(exported)} pool={Rc::new(summed)} />
         </>
     }
@@ -277,6 +284,80 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
                     Lang::En => format!("The first {SHOWN} are shown; narrow down, or export to see all."),
                 } }</p>
             }
+        </section>
+    }
+}
+
+/// What of the lists that districts handed on arrived.
+fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
+    let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
+    let list = |at: usize, list: &Transmittal| {
+        let all = list.arrived(rows, &sheets);
+        let is_here = |one: Arrived| matches!(one, Arrived::Here | Arrived::Unasked);
+        let here = all.iter().filter(|one| is_here(one.package) && is_here(one.sheet)).count();
+        let told = |one: Arrived| {
+            let (sign, words) = one.title();
+            format!("{sign} {}", said(words, desk.lang))
+        };
+        html! {
+            <section class="group" data-id={format!("list-{at}")}>
+                <h2>{ desk.t("报送清单：", "Handed on by ") }{ if list.from.is_empty() { "—" } else { &list.from } }{ " " }{ &list.day }</h2>
+                <p>{ match desk.lang {
+                    Lang::Zh => format!("共 {} 家，{here} 家齐全。", all.len()),
+                    Lang::En => format!("{} organisations, all of {here} here.", all.len()),
+                } }</p>
+                <table class="rows"><thead><tr>{ each([("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+                    <tbody>{ each(all.iter().map(|one| html! {
+                        <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td></tr>
+                    })) }</tbody></table>
+                { button("link", send(desk, move || Msg::ListAway(at)), desk.t("移出这份清单", "Take the list off the desk").to_owned()) }
+            </section>
+        }
+    };
+    each(desk.lists.iter().enumerate().map(|(at, one)| list(at, one)))
+}
+
+/// The list of what is handed on to the city: the organisations in sight, by programme.
+fn handing_on(desk: &Handle, rows: &[&Row]) -> Html {
+    let programmes = set(rows
+        .iter()
+        .filter_map(|row| row.source.as_ref())
+        .filter(|one| !one.sheets.is_empty())
+        .map(|one| one.programme.clone()));
+    if programmes.is_empty() {
+        return html! {};
+    }
+    let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
+    let from = if desk.filter.place.is_empty() { String::new() } else { desk.filter.place.clone() };
+    let today = desk.env.platform.today();
+    html! {
+        <section class="group" data-id="handing-on">
+            <h2>{ desk.t("报送清单", "Handing on") }</h2>
+            <p class="help">{ desk.t(
+                "按上面筛选出的组织列出材料包和要审定的表单的校验码；清单文件随材料一起交市里，对方打开后逐项核对到没到、是不是同一份。",
+                "Lists the codes of the packages in sight and of the sheets that are to be approved. Its file goes along: whoever opens it sees what arrived, and whether it is the same.",
+            ) }</p>
+            { each(programmes.into_iter().map(|programme| {
+                let list = Transmittal::of(rows, &sheets, &programme, &from, &today);
+                let (name, json, words) = (list.file(), list.to_json(), list.title.clone());
+                let save = {
+                    let (desk, name, json) = (desk.clone(), name.clone(), json.clone());
+                    Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.json"), &json, "application/json"))
+                };
+                let make = |format: &'static str| {
+                    let (desk, name, json) = (desk.clone(), name.clone(), json.clone());
+                    Callback::from(move |_: MouseEvent| {
+                        busy_with(&desk, ("正在生成文稿……", "Making the paper…"), desk.env.platform.make("transmittal", &json, format, &name));
+                    })
+                };
+                html! {
+                    <div class="ways"><span>{ words }</span>
+                        { button("button plain", save, desk.t("清单文件", "The list's file").to_owned()) }
+                        { button("button plain", make("docx"), desk.t("清单 DOCX", "List as DOCX").to_owned()) }
+                        if desk.env.printer { { button("button plain", make("pdf"), desk.t("清单 PDF", "List as PDF").to_owned()) } }
+                    </div>
+                }
+            })) }
         </section>
     }
 }

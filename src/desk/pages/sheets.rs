@@ -1,12 +1,14 @@
-//! 调查报告: those that are open, begun from packages, and the one being written.
+//! 调查、回访: the sheets that are open, begun from packages or the register, and the one being written.
 
-use super::details::begin;
+use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
-use crate::parts::button;
+use crate::parts::{await_value, button};
 use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_station::sheet::Sheet;
+use ziping_station::{SheetOffer, roster};
 use ziping_ui::each;
 
 /// The page.
@@ -16,46 +18,100 @@ pub fn SheetsPage() -> Html {
     if let Some((at, held)) = desk.report.and_then(|at| Some((at, desk.reports.get(at)?))) {
         return editor(&desk, at, held);
     }
-    let (ready, _) = desk.ready();
-    let surveyed = |entry: &Entry| entry.row.source.as_ref().is_some_and(|one| one.surveyed);
-    let ready: Vec<u32> = ready.iter().filter(|entry| surveyed(entry)).map(|entry| entry.id).collect();
-    let count = ready.len();
     html! {
         <>
-            <h1 tabindex="-1">{ desk.t("调查报告", "Survey report") }</h1>
+            <h1 tabindex="-1">{ desk.t("调查、回访等表单", "Sheets") }</h1>
             <p class="intro">{ desk.t(
-                "由材料包预先填好，每条注明来源；在现场补充、修改后，导出 DOCX 或 PDF，并保存报告文件，以后可以再打开。一份报告可以包括多个组织。",
-                "Begun from packages, with the source of each statement. Go on with it on site, export DOCX or PDF, and save the report's file to open it again. One report may cover several organisations.",
+                "由材料包或名册预先填好，每条注明来源；打开以前的表单再开始，会把上次的内容排在旁边。在现场补充、修改后，导出 DOCX 或 PDF，并保存文件，以后可以再打开。一份可以包括多个组织。",
+                "Begun from packages or the register, with the source of each statement; what earlier sheets that are open said stands beside it. Go on with it on site, export DOCX or PDF, and save the file to open it again. One may cover several organisations.",
             ) }</p>
             if desk.reports.is_empty() {
-                <p class="empty">{ desk.t("还没有打开调查报告。", "No report is open.") }</p>
+                <p class="empty">{ desk.t("还没有打开表单。", "No sheet is open.") }</p>
             } else {
                 <ul class="reports">{ each(desk.reports.iter().enumerate().map(|(at, held)| {
                     let names: Vec<&str> = held.report.organisations.iter().map(|one| one.organisation.as_str()).collect();
+                    let names = if names.len() > 3 { format!("{}…（{}）", names[..3].join("、"), names.len()) } else { names.join("、") };
                     html! {
                         <li>
-                            { button("link", send(&desk, move || Msg::Look(Some(at))), names.join("、")) }
+                            { button("link", send(&desk, move || Msg::Look(Some(at))), format!("{}：{names}", held.report.title)) }
                             <span class="muted">{ format!(" {} {}", held.report.station, held.report.day) }</span>
                             if held.edited { <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span> }
                         </li>
                     }
                 })) }</ul>
             }
-            { starting(&desk, ready, count) }
+            { starting(&desk) }
+            { listing(&desk) }
         </>
     }
 }
 
-fn starting(desk: &Handle, ready: Vec<u32>, count: usize) -> Html {
-    if count == 0 {
+/// The sheets that the chosen packages offer.
+fn starting(desk: &Handle) -> Html {
+    let (ready, _) = desk.ready();
+    let mut offers: Vec<(SheetOffer, Vec<u32>)> = Vec::new();
+    let offered = |entry: &Entry| entry.row.source.as_ref().map(|source| source.sheets.clone()).unwrap_or_default();
+    for entry in &ready {
+        for offer in offered(entry) {
+            match offers.iter_mut().find(|(known, _)| *known == offer) {
+                Some((_, ids)) => ids.push(entry.id),
+                None => offers.push((offer, vec![entry.id])),
+            }
+        }
+    }
+    if offers.is_empty() {
         return html! { <p>{ desk.t(
-            "要新写一份，请在“材料包”中打开并勾选有调查报告的项目的材料包；已有的报告文件也在那里打开。",
-            "To begin one, open and tick packages of a programme with survey reports under “Packages”; reports that you saved are opened there too.",
+            "要新写一份，请在“材料包”中打开并勾选材料包；已有的表单文件也在那里打开。",
+            "To begin one, open and tick packages under “Packages”; sheets that you saved are opened there too.",
         ) }</p> };
     }
-    let words = match desk.lang {
-        Lang::Zh => format!("为已选的 {count} 个组织写一份报告"),
-        Lang::En => format!("Begin one report of the {count} chosen"),
-    };
-    html! { <div class="ways">{ button("button", begin(desk, ready), words) }</div> }
+    html! {
+        <section class="group" data-id="starting">
+            <h2>{ desk.t("由已选的材料包开始", "From the packages chosen") }</h2>
+            <div class="ways">{ each(offers.into_iter().map(|(offer, ids)| {
+                let words = match desk.lang {
+                    Lang::Zh => format!("{}（{} 个组织）", offer.title, ids.len()),
+                    Lang::En => format!("{} ({} organisations)", offer.title, ids.len()),
+                };
+                button("button plain", begin(desk, ids, &offer.id), words)
+            })) }</div>
+        </section>
+    }
+}
+
+/// The lists that are begun from the register.
+fn listing(desk: &Handle) -> Html {
+    let programmes = |id: &str| desk.book.register.events().any(|event| event.programme == id);
+    let offices = desk.offices.iter().filter(|office| !office.sheets.is_empty() && programmes(&office.programme));
+    let offers: Vec<(String, SheetOffer)> = offices
+        .flat_map(|office| office.sheets.iter().map(|offer| (office.programme.clone(), offer.clone())))
+        .collect();
+    if offers.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="group" data-id="listing">
+            <h2>{ desk.t("由名册开始", "From the register") }</h2>
+            <div class="ways">{ each(offers.into_iter().map(|(programme, offer)| {
+                let title = offer.title.clone();
+                button("button plain", enrol(desk, programme, offer.id), title)
+            })) }</div>
+        </section>
+    }
+}
+
+fn enrol(desk: &Handle, programme: String, sheet: String) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_: MouseEvent| {
+        let (rows, _) = desk.pool();
+        let pool = roster(&rows, &desk.book.register, &desk.offices).all;
+        let head = desk.book.register.head();
+        let asked = serde_json::json!({ "programme": programme, "sheet": sheet, "pool": pool, "head": head });
+        let begun = desk.clone();
+        await_value(&desk, desk.env.platform.enrol(&asked.to_string()), move |text| {
+            if let Ok(sheet) = Sheet::parse(&text.as_string().unwrap_or_default()) {
+                show(&begun, sheet);
+            }
+        });
+    })
 }

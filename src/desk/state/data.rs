@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
-use ziping_station::{PoolCounts, Row, State};
+use ziping_station::{Besides, OfficeRules, PoolCounts, Row, State, Transmittal};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -84,6 +85,10 @@ pub struct Desk {
     pub planned: String,
     /// Survey reports.
     pub reports: Rc<Vec<Held>>,
+    /// Lists of what districts handed on.
+    pub lists: Rc<Vec<Transmittal>>,
+    /// What the station's own programmes say to offices.
+    pub offices: Rc<Vec<OfficeRules>>,
     /// The report being edited.
     pub report: Option<usize>,
     /// The organisation of it that is shown: a report may have dozens.
@@ -151,6 +156,8 @@ impl Desk {
             filter: Filter::default(),
             planned: String::new(),
             reports: Rc::default(),
+            lists: Rc::default(),
+            offices: Rc::default(),
             report: None,
             organisation: 0,
             book: Rc::default(),
@@ -183,6 +190,7 @@ impl Desk {
         let has_register = self.book.register.events().next().is_some();
         !self.entries.is_empty()
             || !self.reports.is_empty()
+            || !self.lists.is_empty()
             || self.keys > 0
             || has_register
             || !self.removed.is_empty()
@@ -235,6 +243,11 @@ impl Desk {
         (ready, left)
     }
 
+    /// What the station's own programme says to its office.
+    pub fn rules(&self, programme: &str) -> Option<&Pool> {
+        self.offices.iter().find(|office| office.programme == programme)?.pool.as_ref()
+    }
+
     /// How many awards the office plans; nothing, if what was typed is no number.
     pub fn planned(&self) -> Option<u32> {
         whole(&self.planned).filter(|number| *number > 0)
@@ -245,7 +258,8 @@ impl Desk {
         let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
         let reports: Vec<Sheet> = self.reports.iter().map(|held| (*held.report).clone()).collect();
         let pool = self.office.map_or_else(PoolCounts::default, |office| {
-            (office.pooled)(&mut rows, &reports, self.planned(), &self.book.register)
+            let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
+            (office.pooled)(&mut rows, &Besides { sheets: &reports, planned: self.planned(), register, offices })
         });
         (rows, pool)
     }

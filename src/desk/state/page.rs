@@ -10,15 +10,15 @@ pub enum Page {
     Register,
     /// 打印.
     Print,
-    /// 调查报告.
-    Survey,
+    /// 调查、回访: sheets.
+    Sheets,
     /// 汇总.
     Pool,
 }
 
 impl Page {
     /// All in order.
-    pub const ALL: [Self; 5] = [Self::Packages, Self::Register, Self::Print, Self::Survey, Self::Pool];
+    pub const ALL: [Self; 5] = [Self::Packages, Self::Register, Self::Print, Self::Sheets, Self::Pool];
 
     /// Its name.
     pub fn title(self) -> (&'static str, &'static str) {
@@ -26,7 +26,7 @@ impl Page {
             Self::Packages => ("材料包", "Packages"),
             Self::Register => ("收件登记", "Register"),
             Self::Print => ("打印", "Print"),
-            Self::Survey => ("调查报告", "Survey report"),
+            Self::Sheets => ("调查、回访", "Sheets"),
             Self::Pool => ("汇总", "Overview"),
         }
     }

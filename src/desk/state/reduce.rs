@@ -12,7 +12,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Event, Register, Taken};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Reason, State};
+use ziping_station::{OfficeRules, Reason, State, Transmittal};
 
 /// What happens.
 pub enum Msg {
@@ -46,6 +46,12 @@ pub enum Msg {
     Drop(Vec<u32>),
     /// A report came.
     Sheet(Box<Sheet>),
+    /// A list of what was handed on came.
+    List(Box<Transmittal>),
+    /// A list leaves the desk.
+    ListAway(usize),
+    /// What the station's own programmes say to offices.
+    Offices(Vec<OfficeRules>),
     /// A report is edited; the last is its place.
     Edit(Box<Sheet>, usize),
     /// A part of a report is taken out.
@@ -165,6 +171,13 @@ impl Reducible for Desk {
                 next.report = Some(reports.len() - 1);
                 next.organisation = 0;
             }
+            Msg::List(list) => Rc::make_mut(&mut next.lists).push(*list),
+            Msg::ListAway(at) => {
+                if at < next.lists.len() {
+                    Rc::make_mut(&mut next.lists).remove(at);
+                }
+            }
+            Msg::Offices(offices) => next.offices = Rc::new(offices),
             Msg::Edit(report, at) => {
                 if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {
                     *held = Held { report: Rc::new(*report), edited: true };
@@ -213,6 +226,8 @@ impl Reducible for Desk {
                     large: self.large,
                     saved: self.saved,
                     office: self.office,
+                    // Of nobody in particular.
+                    offices: self.offices.clone(),
                     ..Self::new(self.env.clone(), self.lang)
                 };
                 next.notice = Some(Notice { bad: by_idleness, text: wiped(by_idleness) });

@@ -6,21 +6,23 @@ use std::pin::Pin;
 use yew::prelude::*;
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
-use ziping_station::{PoolCounts, Row};
+use ziping_station::{Besides, PoolCounts, Row, Transmittal};
 
 /// What an office does with packages.
 pub struct OfficePages {
     /// A page.
     pub page: fn(Page) -> Html,
-    /// Rows with survey reports, awards planned and register taken in, and what they come to.
-    pub pooled: fn(&mut [Row], &[Sheet], Option<u32>, &Register) -> PoolCounts,
+    /// Rows with sheets, awards planned, register and the office's own rules taken in, and what they come to.
+    pub pooled: fn(&mut [Row], &Besides<'_>) -> PoolCounts,
     /// The register that a file's text says.
     pub read: fn(&str) -> Result<Register, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
     pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
-    /// The survey report that a file's text says.
+    /// The list of what was handed on that a file's text says.
+    pub list: fn(&str) -> Result<Transmittal, &'static str>,
+    /// The sheet that a file's text says.
     pub report: fn(&str) -> Result<Sheet, &'static str>,
-    /// The text of a report.
+    /// The text of a sheet.
     pub keep: fn(&Sheet) -> String,
 }
 

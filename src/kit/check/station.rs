@@ -3,7 +3,7 @@
 use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Seal};
-use ziping_station::office::{BLANKS, Role, SheetOutline};
+use ziping_station::office::{BLANKS, Role, SectionOutline, SheetOutline};
 
 impl Check<'_> {
     /// All that only a station looks at.
@@ -131,6 +131,10 @@ impl Check<'_> {
                     }
                 }
             }
+        }
+        let is_explicit = |section: &SectionOutline| section.explicit;
+        if outline.none.trim().is_empty() && outline.sections.iter().any(is_explicit) {
+            self.say(format!("{sheet}/none"), Mistake::NoWordsForNone);
         }
         let conclusions = outline.sections.iter().filter(|section| section.role == Role::Conclusion).count();
         if conclusions > 1 {

@@ -77,7 +77,7 @@ fn some(id: &str) -> Option<String> {
 
 /// What was answered for Jiaxing.
 fn origin(list: &[(&str, &str)]) -> Rc<Origin> {
-    let mut answers = Answers::new("jiaxing", "2026-11-30");
+    let mut answers = Answers::new("jiaxing", "2026-12-01");
     answers.answers = list.iter().map(|(id, words)| ((*id).to_owned(), text(words))).collect();
     Rc::new(Origin { programme: jiaxing().programme.clone(), answers: Rc::new(answers) })
 }
@@ -208,7 +208,7 @@ fn carried_proposals_say_what_is_answered_here_and_give_way_to_the_pages() {
 #[test]
 fn answers_opened_later_are_compared_with_the_origin_anew() {
     let store = done(&start(), [Deed::Carry(two()), Deed::Accept(None)]);
-    let mut answers = Answers::new("wuhu", "2026-11-30");
+    let mut answers = Answers::new("wuhu", "2026-12-01");
     answers.answers.insert("responsibility".to_owned(), text("yes"));
     let offer = Msg::Offer(Rc::new(Instead { answers, page: Page::Start, then: vec![], draft: false }));
     let opened = after(&store, [offer, Msg::Take(true)]);
@@ -235,7 +235,7 @@ fn an_older_programme_file_marks_what_is_new_and_what_changed() {
     let older = |json: &str| done(&start(), [Deed::Older(json.to_owned())]).changed.clone();
     assert!(older(WUHU).is_empty(), "the same edition needs no look");
     assert!(older("{ no programme").is_empty(), "one that cannot be read tells nothing");
-    let old = WUHU.replacen("\"version\": \"2026-11-30\"", "\"version\": \"2026-11-20\"", 1);
+    let old = WUHU.replacen("\"version\": \"2026-12-01\"", "\"version\": \"2026-11-20\"", 1);
     assert_ne!(old, WUHU);
     assert!(older(&old).is_empty(), "another edition with the same questions");
     let renamed = old.replace("\"restarted-on\"", "\"started-again\"");
@@ -303,7 +303,7 @@ fn a_draft_of_this_session_comes_back_by_itself_and_one_on_the_device_is_offered
 
 #[test]
 fn a_draft_of_an_older_edition_is_marked() {
-    let older = drafted().replace("2026-11-30", "2026-11-20");
+    let older = drafted().replace("2026-12-01", "2026-11-20");
     let store = entered(&start(), jiaxing(), Some(draft(&older, "session")));
     let since = jiaxing().programme.since("2026-11-20").iter().flat_map(|edition| edition.questions.clone()).count();
     assert!(store.is_older() && (store.changed.is_empty() == (since == 0)));
@@ -389,7 +389,7 @@ fn actions() -> impl Strategy<Value = Action> {
         (0..3usize, any::<bool>()).prop_map(|(at, on)| Action::Enclose(at, on)),
         (0..3usize, 0..3usize).prop_map(|(from, to)| Action::Move(from, to)),
         (0..3usize).prop_map(Action::Detach),
-        Just(Action::Edition("2026-11-30".to_owned())),
+        Just(Action::Edition("2026-12-01".to_owned())),
     ]
 }
 

@@ -76,6 +76,8 @@ struct Path {
     admitted: u64,
     /// The day of its last award.
     awarded: String,
+    /// Whether it has a new name: lines under an older one say nothing of its name.
+    is_renamed: bool,
 }
 
 impl Register {
@@ -246,7 +248,12 @@ impl Roster {
         };
         let one = &mut self.all[at];
         one.lines.push(event.number);
-        let renamed = if event.renamed.is_empty() { &event.organisation } else { &event.renamed };
+        path.is_renamed |= event.kind == EventKind::Renamed && !event.renamed.is_empty();
+        let renamed = match event.renamed.as_str() {
+            "" if path.is_renamed => &was.organisation,
+            "" => &event.organisation,
+            _ => &event.renamed,
+        };
         for (own, new) in [
             (&mut one.organisation, renamed),
             (&mut one.credit_code, &event.credit_code),

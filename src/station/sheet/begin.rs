@@ -45,7 +45,11 @@ pub fn begin(application: &Application, outline: &SheetOutline, seed: Seed) -> S
         categories: categories(context.programme),
         own: own.map(|own| context.words(own)).unwrap_or_default(),
         conditions: conditions(&context),
-        sections: outline.sections.iter().map(|section| filled(&context, section, settled)).collect(),
+        sections: outline
+            .sections
+            .iter()
+            .map(|section| filled(&context, section, settled, outline.head.is_none()))
+            .collect(),
         suggested: suggested.clone(),
         credit_code: seed.credit_code,
         mark: seed.mark,
@@ -72,7 +76,8 @@ pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], h
         decided: one.category.clone(),
         categories: categories(programme),
         sections: {
-            let taught = |section| asked(section, then::taught(programme, section, &one.category));
+            let taught =
+                |section| asked(section, then::taught(programme, section, &one.category), outline.head.is_none());
             outline.sections.iter().map(taught).collect()
         },
         ..Subject::default()
@@ -134,7 +139,7 @@ fn conditions(context: &Context<'_>) -> Vec<String> {
     open.filter_map(said).collect()
 }
 
-fn filled(context: &Context<'_>, section: &SectionOutline, settled: &str) -> Filled {
+fn filled(context: &Context<'_>, section: &SectionOutline, settled: &str, is_survey: bool) -> Filled {
     let mut statements = Vec::new();
     if section.role == Role::Profile {
         statements.extend(profile(context));
@@ -155,12 +160,13 @@ fn filled(context: &Context<'_>, section: &SectionOutline, settled: &str) -> Fil
         Role::Teaching => statements.extend(then::taught(context.programme, section, settled)),
         Role::Statements | Role::Profile => {}
     }
-    asked(section, statements)
+    asked(section, statements, is_survey)
 }
 
 /// A section that begins with these statements, and what is asked besides.
-fn asked(section: &SectionOutline, statements: Vec<Statement>) -> Filled {
-    let asked = |label: &String| Statement { label: label.clone(), source: ON_SITE.to_owned(), ..Statement::default() };
+fn asked(section: &SectionOutline, statements: Vec<Statement>, is_survey: bool) -> Filled {
+    let source = if is_survey { ON_SITE } else { "" };
+    let asked = |label: &String| Statement { label: label.clone(), source: source.to_owned(), ..Statement::default() };
     let mut statements = statements;
     statements.extend(section.asks.iter().map(asked));
     Filled {

@@ -204,9 +204,11 @@ fn one(report: &Sheet, organisation: &Subject) -> Vec<Block> {
     }
     for section in &organisation.sections {
         blocks.push(heading(2, section.title.clone()));
-        if !section.says() && (section.none || section.explicit) {
-            // Said only once the station has said it; until then there is room to write.
-            blocks.push(Block::Para(Para::plain(if section.none { report.none.as_str() } else { BLANK })));
+        if !section.says() && section.none {
+            blocks.push(Block::Para(Para::plain(report.none.as_str())));
+        } else if section.statements.iter().all(super::file::Statement::is_blank) && section.role != Role::Findings {
+            // "Nothing" is said only once somebody has said it; until then there is room to write.
+            blocks.push(Block::Para(Para::plain(BLANK)));
         } else if section.role == Role::Findings {
             blocks.push(findings(section));
         } else if section.compares() {
@@ -243,7 +245,7 @@ fn compared(section: &Filled) -> Block {
                 .short_unsplit(),
         );
     }
-    Block::Table(Table { columns: vec![46, 44, 42, 30], head: 1, rows })
+    Block::Table(Table { columns: vec![44, 42, 50, 26], head: 1, rows })
 }
 
 /// The words between which somebody chose, each with its box.
@@ -261,12 +263,14 @@ pub(super) fn ticked(options: &[String], chosen: &str) -> Cell {
 
 /// Where those who took part sign; nobody else fills it.
 fn signed(names: &[String]) -> Block {
-    let row = |name: &String| {
-        let day = Para { align: ziping_paper::def::Align::Right, ..Para::plain("年　　月　　日　　") };
-        let cell = Cell { span: 1, paras: vec![Para::plain(format!("{name}：")), day], ..Cell::default() };
-        Row { height: 22, whole: true, ..Row::of(vec![cell]) }
+    let cell = |name: &String| {
+        let day =
+            Para { align: ziping_paper::def::Align::Right, space: 2, ..Para::plain("年　　月　　日　　") };
+        Cell { span: 1, paras: vec![Para::plain(format!("{name}：")), day], ..Cell::default() }
     };
-    Block::Table(Table { columns: vec![TEXT_MM], head: 0, rows: names.iter().map(row).collect() })
+    let count = u16::try_from(names.len()).unwrap_or(1).max(1);
+    let row = Row { height: 30, whole: true, ..Row::of(names.iter().map(cell).collect()) };
+    Block::Table(Table { columns: names.iter().map(|_| TEXT_MM / count).collect(), head: 0, rows: vec![row] })
 }
 
 fn statements(section: &Filled) -> Vec<Block> {

@@ -47,6 +47,28 @@ impl Subject {
     }
 }
 
+/// The widths of the columns: more for what has more to say, and room to write for what says nothing yet.
+fn widths(rows: &[Row]) -> Vec<u16> {
+    const LEAST: usize = 5;
+    const MOST: usize = 16;
+    let count = rows.first().map_or(0, |row| row.cells.len());
+    let longest = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at));
+        cells
+            .map(|cell| cell.paras.iter().map(|para| para.text().chars().count()).max().unwrap_or(0))
+            .max()
+            .unwrap_or(0)
+    };
+    let weights: Vec<usize> = (2..count).map(|at| longest(at).clamp(LEAST, MOST)).collect();
+    if weights.is_empty() {
+        return vec![NUMBER, TEXT_MM - NUMBER];
+    }
+    let sum: usize = weights.iter().sum();
+    let rest = usize::from(TEXT_MM - NUMBER - NAME);
+    let own = weights.iter().map(|weight| u16::try_from(rest * weight / sum).unwrap_or(10));
+    [NUMBER, NAME].into_iter().chain(own).collect()
+}
+
 /// The table; where rows are counted in sections, how many say what.
 pub fn blocks(sheet: &Sheet) -> Vec<Block> {
     let columns = sheet.columns();
@@ -69,16 +91,7 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
             rows.push(Row { height: 9, whole: true, ..Row::of(cells) });
         }
     }
-    let rest = TEXT_MM - NUMBER - NAME;
-    let count = u16::try_from(facts.len() + columns.len()).unwrap_or(1).max(1);
-    let widths = [NUMBER, NAME]
-        .into_iter()
-        .chain((0..count).map(|at| if at + 1 == count { rest - rest / count * (count - 1) } else { rest / count }));
-    let (widths, rows) = if facts.is_empty() && columns.is_empty() {
-        (vec![NUMBER, TEXT_MM - NUMBER], rows)
-    } else {
-        (widths.collect(), rows)
-    };
+    let widths = widths(&rows);
     let places = set(sheet.organisations.iter().map(|one| one.place.as_str()).filter(|place| !place.is_empty()));
     let places = if places.len() > 1 { format!("，{} 个县市区", places.len()) } else { String::new() };
     vec![

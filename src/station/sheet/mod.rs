@@ -7,6 +7,8 @@ mod file;
 mod lacks;
 mod list;
 mod recall;
+#[cfg(test)]
+mod tests;
 mod then;
 
 pub use begin::{Seed, begin, enrol};

@@ -304,6 +304,7 @@ export class Clerk implements Door, Hands {
     this.rules ??= (async () => {
       const { rules, lost } = await rulesOf(list);
       await this.crews.packer.brief("learn", rules);
+      this.mounted.offices(await this.crews.packer.run("offices", {}));
       if (lost.length) this.mounted.say(true, "rules-missing");
     })().catch(() => {
       // Without them packages are told as checked inside only; the next file tries again.
@@ -318,6 +319,8 @@ export class Clerk implements Door, Hands {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (age !== this.age) return true;
     const kind = this.mounted.text(bytes, name);
+    // A register is read by the station's own rules, and no package may come.
+    if (kind === "taken") void this.learnt();
     if (kind !== "other" || file.size > KEY) return kind === "taken";
     return this.key(bytes, age, (code) => code !== "bad-key-file");
   }
@@ -327,7 +330,9 @@ export class Clerk implements Door, Hands {
     try {
       if (kind !== "sheet") throw new Failure(kind, "");
       const rows = await this.patience.of(file.name, this.crews.courier, "cells", { file, shown: false });
-      if (age === this.age) this.mounted.cells(rows, name);
+      if (age !== this.age) return;
+      this.mounted.cells(rows, name);
+      void this.learnt();
     } catch (error) {
       if (age === this.age) this.mounted.say(true, codeIn(error));
     }
@@ -338,6 +343,7 @@ export class Clerk implements Door, Hands {
     const age = this.age;
     return this.after(async () => {
       if (!file) return;
+      void this.learnt();
       const kind = await this.triage(file).catch(() => "nothing");
       if (kind.startsWith("sheet")) return this.cells(file, file.name, age, kind);
       const bytes = TEXTS.includes(kind) ? await file.arrayBuffer().catch(() => undefined) : undefined;
@@ -508,10 +514,16 @@ export class Clerk implements Door, Hands {
     this.printing = new AbortController();
   }
 
-  /** A survey report begun from a package; resolves to its text. */
-  async survey(id: number): Promise<string> {
+  /** A sheet begun from a package; resolves to its text. */
+  async begin(id: number, sheet: string, seed: string): Promise<string> {
     const file = this.readable(id);
-    return this.patience.of(this.files.get(id)?.file.name ?? "", this.crews.packer, "survey", { file });
+    return this.patience.of(this.files.get(id)?.file.name ?? "", this.crews.packer, "begin", { file, sheet, seed });
+  }
+
+  /** A sheet over organisations of the register; resolves to its text. */
+  async enrol(asked: string): Promise<string> {
+    await this.learnt();
+    return this.patience.of("", this.crews.packer, "enrol", { asked });
   }
 
   /** Makes a paper of the desk and saves it under a name. */

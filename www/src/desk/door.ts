@@ -23,7 +23,8 @@ export interface Door {
   openTab(url: string): boolean;
   release(url: string): void;
   cancel(): void;
-  survey(id: number): Promise<string>;
+  begin(id: number, sheet: string, seed: string): Promise<string>;
+  enrol(asked: string): Promise<string>;
   make(kind: string, json: string, format: string, name: string): Promise<void>;
   table(
     rows: string,

@@ -91,7 +91,12 @@ export interface PackerTasks {
   pour: Job<{ file: Blob; path: string }, Blob>;
   look: Job<{ file: Blob; path: string }, Look>;
   texts: Job<{ file: Blob }, Texts>;
-  survey: Job<{ file: Blob }, string>;
+  /** JSON of what is known of the organisation besides goes in, the sheet's comes out. */
+  begin: Job<{ file: Blob; sheet: string; seed: string }, string>;
+  /** JSON both ways. */
+  enrol: Job<{ asked: string }, string>;
+  /** JSON of what the station's own programmes say to offices. */
+  offices: Job<Record<string, never>, string>;
 }
 
 /** A paper of the desk: its kind, and its data as JSON. */

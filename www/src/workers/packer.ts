@@ -1,6 +1,6 @@
 // The light worker: digests, DOCX, layout of the package, opening and verifying.
 import init, {
-  Digest, begin_survey, docx, examine, ics, lay_out, is_meant, learn, open, papers, pour, take, texts,
+  Digest, begin_sheet, docx, enrol, examine, ics, lay_out, is_meant, learn, offices, open, papers, pour, take, texts,
 } from "ziping-packer";
 import type { Given, PackerTasks, Result } from "../shell/tasks";
 import { looked } from "./look";
@@ -39,5 +39,7 @@ serve<PackerTasks>({
   look: (asked) => looked(poured(asked)),
   texts: ({ file }) =>
     said(texts(file.size, slices(file)), ["programme", "criteria", "descriptors", "proofs", "answers", "today", "exact"]),
-  survey: ({ file }) => begin_survey(file.size, slices(file)),
+  begin: ({ file, sheet, seed }) => begin_sheet(file.size, slices(file), sheet, seed),
+  enrol: ({ asked }) => enrol(asked),
+  offices: () => offices(),
 });

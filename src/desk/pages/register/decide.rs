@@ -32,7 +32,7 @@ pub fn DecideSection() -> Html {
         ..Entering::default()
     });
     let rows: Vec<Row> = desk.entries.iter().map(|entry| (*entry.row).clone()).collect();
-    let found = roster(&rows, &desk.book.register);
+    let found = roster(&rows, &desk.book.register, &desk.offices);
     // Of each organisation the cycle that it is in now.
     let is_last = |at: usize| {
         let one = &found.all[at];
@@ -72,12 +72,13 @@ pub fn DecideSection() -> Html {
                     format!("{}{}", desk.t("登记这些组织：", "Enter for these: "), whom.len())
                 }</button>
             </div>
+            <super::letters::LettersSection whom={entering.whom.clone()} />
         </section>
     }
 }
 
 /// What tells an organisation from all others.
-fn key(one: &Rostered) -> String {
+pub fn key(one: &Rostered) -> String {
     let own = if one.credit_code.is_empty() { &one.organisation } else { &one.credit_code };
     format!("{} {own}", one.programme)
 }
@@ -96,6 +97,7 @@ fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Ros
         })
     };
     let lines = one.lines.iter().map(u64::to_string).collect::<Vec<_>>().join("、");
+    let rules = desk.rules(&one.programme);
     let awards = match one.awards {
         0 => String::new(),
         awards => format!("{} {awards}", desk.t("　获奖", " · awards")),
@@ -104,7 +106,7 @@ fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Ros
         <tr key={at} data-id={format!("roster-{at}")}>
             <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), one.organisation), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
             <td>{ if one.organisation.is_empty() { desk.t("（组织名称待核）", "(name to be checked)") } else { &one.organisation } }<span class="file-of muted">{ &one.credit_code }</span></td>
-            <td>{ said(one.place.title(), desk.lang) }{ awards }</td>
+            <td>{ rules.map_or_else(|| said(one.place.title(), desk.lang), |rules| rules.stands(one.place, desk.lang)).to_owned() }{ awards }</td>
             <td>{ &one.category }</td>
             <td>{ &one.cycle }</td>
             <td class="figure-cell">{ &one.since }</td>
@@ -138,7 +140,10 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
             </label>
         }
     };
-    let kinds = EventKind::decided().map(|kind| (kind.word().to_owned(), said(kind.title(), desk.lang).to_owned()));
+    let called = whom.first().and_then(|one| desk.rules(&one.programme));
+    let title =
+        |kind: EventKind| called.map_or_else(|| said(kind.title(), desk.lang), |rules| rules.called(kind, desk.lang));
+    let kinds = EventKind::decided().map(|kind| (kind.word().to_owned(), title(kind).to_owned()));
     let choose = change(entering, |next, word: String| {
         next.event.kind = EventKind::decided().find(|kind| kind.word() == word).unwrap_or_default();
         // The day of the last decision is no day of an older line.
@@ -146,7 +151,7 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
             next.event.day.clear();
         }
     });
-    let rule = whom.first().and_then(|one| decision(rows, &one.programme, kind));
+    let rule = whom.first().and_then(|one| decision(rows, &desk.offices, &one.programme, kind));
     let grounds = rule.as_ref().map(|rule| rule.grounds.clone()).unwrap_or_default();
     let clause = rule.map(|rule| rule.clause).unwrap_or_default();
     let is_wrong = !event.day.is_empty() && event.day.parse::<Date>().is_err();
@@ -211,7 +216,7 @@ fn enter(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered],
         .iter()
         .map(|one| {
             let own = entering.event.clone();
-            let rule = decision(rows, &one.programme, kind);
+            let rule = decision(rows, &desk.offices, &one.programme, kind);
             let known = desk.book.register.events().find(|event| event.programme == one.programme);
             let clause = if own.clause.trim().is_empty() {
                 rule.map(|rule| rule.clause).unwrap_or_default()

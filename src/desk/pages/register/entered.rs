@@ -1,14 +1,14 @@
 //! What was entered: line by line with receipts, and the register's file.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, busy_with, button, counted, turn};
+use crate::parts::{SHOWN, busy_with, button, counted, entered, turn};
 use crate::state::{Handle, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::EventKind;
 use ziping_station::register::{Event, code, decided, heads, receipts_file, rows, stated};
 use ziping_station::words::said;
-use ziping_ui::each;
+use ziping_ui::{each, text};
 
 /// The section.
 #[component]
@@ -34,12 +34,43 @@ pub fn Entered() -> Html {
                 <tbody>{ each(register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event))) }</tbody>
             </table></div>
             if count > SHOWN { { turn(&desk, &from, start, count) } }
-            <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.head() }</p>
+            <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.code() }<span class="file-of">{ register.head() }</span></p>
             <p class="muted">{ desk.t(
-                "把末行校验码抄在纸上或报给市里，以后就能证明它之前的各行没有改过。",
-                "Written down, or sent to the office, it proves later that no line before it was changed.",
+                "把末行校验码印进纪要或报给市里，以后就能证明它之前的各行没有改过。",
+                "Printed in minutes, or sent to the office, it proves later that no line before it was changed.",
             ) }</p>
+            <Printed />
         </section>
+    }
+}
+
+/// A code as it was printed, and the line that has it.
+#[component]
+fn Printed() -> Html {
+    let desk = use_desk();
+    let typed = use_state(String::new);
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(entered(&event)))
+    };
+    let told = match (typed.trim(), desk.book.register.printed(&typed)) {
+        ("", _) => String::new(),
+        (_, Some(line)) => match desk.lang {
+            Lang::Zh => format!("✓ 是第 {line} 行的校验码，此前各行没有变"),
+            Lang::En => format!("✓ the code of line {line}: no line before it was changed"),
+        },
+        (_, None) => desk
+            .t(
+                "✕ 没有哪一行是这个校验码：没有输全，或登记被截短、调换、重写过，请与盖章的纪要核对",
+                "✕ no line has this code: it is not whole, or the register was cut short, exchanged or written anew",
+            )
+            .to_owned(),
+    };
+    html! {
+        <label class="pick"><span>{ desk.t("核对纪要上印的校验码", "A code that was printed in minutes") }</span>
+            { text("printed-code", (*typed).clone(), oninput).line() }
+            <span class="help" role="status" data-id="printed-code">{ told }</span>
+        </label>
     }
 }
 
@@ -111,7 +142,11 @@ fn line(desk: &Handle, event: &Event) -> Html {
     };
     let is_taken = event.kind == EventKind::Received;
     let (sign, both) = stated(&event.state);
-    let shown = if is_taken { format!("{sign} {}", said(both, desk.lang)) } else { decided(event, desk.lang) };
+    let shown = if is_taken {
+        format!("{sign} {}", said(both, desk.lang))
+    } else {
+        decided(event, desk.rules(&event.programme), desk.lang)
+    };
     let volumes = if is_taken { volumes } else { String::new() };
     html! {
         <tr key={event.number} data-id={format!("line-{}", event.number)}>

@@ -3,6 +3,7 @@
 mod decide;
 mod entered;
 mod intake;
+mod letters;
 
 use crate::frame::use_desk;
 use crate::parts::{button, files};

@@ -2,22 +2,32 @@
 
 use super::*;
 use crate::doubt::doubted;
-use crate::office::{CycleRule, Decision, Limit, Recommender};
+use crate::office::{Alike, CycleRule, Decision, Limit, Recommender};
 use ziping_domain::Lang;
 
 fn rules() -> Pool {
     Pool {
-        recommender: Some(Recommender { question: "recommender".to_owned(), most: 2, clause: "三(二)".to_owned() }),
+        recommender: Some(Recommender {
+            question: "recommender".to_owned(),
+            most: Some(2),
+            alike: vec![
+                Alike { words: "质发委".to_owned(), means: "质量发展委员会".to_owned() },
+                Alike { words: "芜湖市".to_owned(), means: String::new() },
+            ],
+            clause: "三(二)".to_owned(),
+        }),
         cycle: Some(CycleRule { years: 2, from: None, clause: "三(二)".to_owned() }),
         limits: vec![Limit { category: "D".to_owned(), than: "C".to_owned(), clause: "四(二)1".to_owned() }],
         decisions: vec![
             Decision {
+                title: String::new(),
                 kind: EventKind::Reclassified,
                 clause: "四(二)1".to_owned(),
                 categories: vec!["C".to_owned(), "D".to_owned()],
                 grounds: Vec::new(),
             },
             Decision {
+                title: String::new(),
                 kind: EventKind::Removed,
                 clause: "三".to_owned(),
                 categories: Vec::new(),
@@ -176,7 +186,7 @@ fn a_name_changes_and_the_organisation_stays() {
         "乙 撤销 2028-09-01",
         "甲 退出 2028-10-01",
     ]);
-    assert_eq!(told(&found), ["甲 已退出 A 2027-2028 2028-10-01"]);
+    assert_eq!(told(&found), ["乙 已退出 A 2027-2028 2028-10-01"]);
     assert_eq!((found.all[0].awards, doubts(&found)), (0, Vec::<String>::new()));
 }
 
@@ -198,6 +208,23 @@ fn the_source_is_kept_to_within_each_cycle() {
         ["分类D 2 个，多于分类C 1 个（四(二)1）", "协会：推荐了 3 个组织，原则上不超过 2 个（三(二)）：甲、乙、丙"]
     );
     assert_eq!(found.all[2].cycle, "2027-2028", "the cycle that runs, not one of its own");
+}
+
+/// However people write it, a recommender is one.
+#[test]
+fn spellings_of_a_recommender_are_joined() {
+    let found = come(&[
+        "甲 收件 2027-02-01  鸠江区质发委",
+        "乙 收件 2027-02-01  鸠江区质量发展委员会",
+        "丙 收件 2027-02-01  芜湖市鸠江区质发委",
+        "丁 收件 2027-02-01  弋江区质发委",
+        "甲 入池 2027-03-01 A",
+        "乙 入池 2027-03-01 A",
+        "丙 入池 2027-03-01 A",
+        "丁 入池 2027-03-01 A",
+    ]);
+    let warnings: Vec<String> = found.warnings.iter().map(|one| crate::warnings::worded(one, Lang::Zh)).collect();
+    assert_eq!(warnings, ["鸠江区质发委：推荐了 3 个组织，原则上不超过 2 个（三(二)）：甲、乙、丙"]);
 }
 
 #[test]

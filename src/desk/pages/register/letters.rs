@@ -1,0 +1,119 @@
+//! The office's papers about the register: the roster for the minutes, and the letters that its programme words.
+
+use super::decide::key;
+use crate::frame::use_desk;
+use crate::parts::{busy_with, button, entered};
+use crate::state::Handle;
+use std::collections::BTreeSet;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::office::LetterOutline;
+use ziping_station::register::{Minutes, Rostered};
+use ziping_station::words::said;
+use ziping_station::{LetterRequest, Whom, addressed, letters_file, roster};
+use ziping_ui::{each, text};
+
+/// What the section is told.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The organisations that are ticked; see [`key`].
+    pub whom: BTreeSet<String>,
+}
+
+/// The section.
+#[component]
+pub fn LettersSection(props: &Props) -> Html {
+    let desk = use_desk();
+    let issuer = use_state(String::new);
+    let (rows, _) = desk.pool();
+    let all = roster(&rows, &desk.book.register, &desk.offices).all;
+    let programmes: BTreeSet<&str> = all.iter().map(|one| one.programme.as_str()).collect();
+    let oninput = {
+        let issuer = issuer.clone();
+        Callback::from(move |event: InputEvent| issuer.set(entered(&event)))
+    };
+    html! {
+        <section class="group" data-id="letters">
+            <h2>{ desk.t("名册和函件", "Minutes and letters") }</h2>
+            <p class="help">{ desk.t(
+                "函件按公文格式（GB/T 9704）排好，文号、署名、印章、成文日期空白，措辞由本工具拟定，发出前请修改、审签。勾选了组织就只写给它们；不出现分数、名次和评审人员。",
+                "Letters are laid out after GB/T 9704; number, signature, seal and date stay blank, and their wording is the tool's own: edit and sign them. Those ticked are written to only, if any is; no score, rank or assessor stands in one.",
+            ) }</p>
+            <label class="pick"><span>{ desk.t("发文机关（不填则空白）", "Issuing body (blank, if empty)") }</span>
+                { text("issuer", (*issuer).clone(), oninput).line() }</label>
+            { each(programmes.into_iter().map(|programme| of_programme(&desk, programme, &all, &props.whom, &issuer))) }
+        </section>
+    }
+}
+
+fn of_programme(desk: &Handle, programme: &str, all: &[Rostered], ticked: &BTreeSet<String>, issuer: &str) -> Html {
+    let rules = desk.rules(programme);
+    let minutes = Minutes::of(&desk.book.register, all, programme, rules);
+    let name = format!("{}名册", minutes.title);
+    let json = serde_json::to_string(&minutes).unwrap_or_default();
+    let letters = rules.map_or(&[][..], |rules| &rules.letters);
+    html! {
+        <div data-id={format!("letters-{programme}")}>
+            <h3>{ &minutes.title }</h3>
+            <div class="ways">{ each(formats(desk).map(|format| {
+                let words = format!("{}（{}）", desk.t("名册（附纪要）", "Roster for the minutes "), format.to_ascii_uppercase());
+                button("button plain", make(desk, "minutes", &json, format, &name), words)
+            })) }</div>
+            if rules.is_none() {
+                <p class="help">{ desk.t("本站没有这个项目的文件，没有函件。", "The station has no file of this programme: it has no letters.") }</p>
+            }
+            <ul class="letters">{ each(letters.iter().map(|letter| line(desk, letter, programme, all, ticked, issuer))) }</ul>
+        </div>
+    }
+}
+
+fn line(
+    desk: &Handle,
+    letter: &LetterOutline,
+    programme: &str,
+    all: &[Rostered],
+    ticked: &BTreeSet<String>,
+    issuer: &str,
+) -> Html {
+    let register = &desk.book.register;
+    let is_ticked = |one: &Whom| {
+        let own = all.iter().filter(|known| known.programme == programme && known.organisation == one.organisation);
+        ticked.is_empty() || own.into_iter().any(|known| ticked.contains(&key(known)))
+    };
+    let whom: Vec<Whom> = addressed(letter, programme, register, all, None).into_iter().filter(is_ticked).collect();
+    let count = whom.len();
+    let request = LetterRequest { letter: letter.clone(), issuer: issuer.to_owned(), whom };
+    let name = letters_file(&request);
+    let json = serde_json::to_string(&request).unwrap_or_default();
+    html! {
+        <li data-id={format!("letter-{}", letter.id)}>
+            { &letter.title }
+            <span class="muted">{ format!(" {}（{}）", said(letter.to.title(), desk.lang), letter.clause) }</span>
+            { " " }
+            if count == 0 {
+                <span class="muted">{ desk.t("登记里没有这一事项", "no line of the register is about this") }</span>
+            } else {
+                { each(formats(desk).map(|format| {
+                    let words = match desk.lang {
+                        Lang::Zh => format!("{}（{count} 家）", format.to_ascii_uppercase()),
+                        Lang::En => format!("{} ({count})", format.to_ascii_uppercase()),
+                    };
+                    html! { <>{ button("link", make(desk, "letters", &json, format, &name), words) }{ " " }</> }
+                })) }
+            }
+        </li>
+    }
+}
+
+fn formats(desk: &Handle) -> impl Iterator<Item = &'static str> + use<> {
+    let pdf = desk.env.printer.then_some("pdf");
+    ["docx"].into_iter().chain(pdf)
+}
+
+fn make(desk: &Handle, kind: &'static str, json: &str, format: &'static str, name: &str) -> Callback<MouseEvent> {
+    let (desk, json, name) = (desk.clone(), json.to_owned(), name.to_owned());
+    Callback::from(move |_: MouseEvent| {
+        let promise = desk.env.platform.make(kind, &json, format, &name);
+        busy_with(&desk, ("正在生成文稿……", "Making the paper…"), promise);
+    })
+}

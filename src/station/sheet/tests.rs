@@ -1,0 +1,131 @@
+//! Sheets that go on from earlier ones, lists of the register, and what their papers say.
+
+use super::*;
+use crate::office::{Recall, Role, SheetFact, SheetLayout};
+
+fn section(id: &str, role: Role, statements: &[(&str, &str, &str)]) -> Filled {
+    Filled {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        role,
+        recalls: vec![Recall { sheet: "visit".to_owned(), section: id.to_owned() }],
+        statements: statements
+            .iter()
+            .map(|(label, before, text)| Statement {
+                label: (*label).to_owned(),
+                before: (*before).to_owned(),
+                text: (*text).to_owned(),
+                ..Statement::default()
+            })
+            .collect(),
+        ..Filled::default()
+    }
+}
+
+fn visit(day: &str, mark: &str, sections: Vec<Filled>) -> Sheet {
+    let subject =
+        Subject { organisation: "甲公司".to_owned(), mark: mark.to_owned(), sections, ..Subject::default() };
+    Sheet {
+        format: FORMAT.to_owned(),
+        sheet: "visit".to_owned(),
+        programme: "wuhu".to_owned(),
+        title: "回访记录".to_owned(),
+        day: day.to_owned(),
+        signatures: vec!["回访人员".to_owned(), "组织".to_owned()],
+        organisations: vec![subject],
+        ..Sheet::default()
+    }
+}
+
+fn now(sheet: &Sheet) -> Vec<(String, String, String)> {
+    let statements = sheet.organisations[0].sections.iter().flat_map(|section| &section.statements);
+    statements.map(|one| (one.label.clone(), one.before.clone(), one.text.clone())).collect()
+}
+
+fn of(list: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+    list.iter().map(|(a, b, c)| ((*a).to_owned(), (*b).to_owned(), (*c).to_owned())).collect()
+}
+
+#[test]
+fn what_was_found_last_time_stands_beside_what_is_found_now() {
+    let first = visit(
+        "2027-06-01",
+        "a",
+        vec![section("standing", Role::Standing, &[("总分", "400分", "420分"), ("制度", "", "已建")])],
+    );
+    let older = visit("2026-06-01", "a", vec![section("standing", Role::Standing, &[("总分", "380分", "400分")])]);
+    let mut next = visit("", "a", vec![section("standing", Role::Standing, &[("总分", "400分", "")])]);
+    // In whatever order they are opened, the newest is what was before.
+    next.recall(&[&first, &older]);
+    assert_eq!(now(&next), of(&[("总分", "420分", ""), ("制度", "已建", "")]));
+    assert_eq!(
+        next.organisations[0].begun.iter().map(|one| one.digest.clone()).collect::<Vec<_>>(),
+        [older.content(), first.content()]
+    );
+    // A newer package says what is found now.
+    let mut newer = visit("", "b", vec![section("standing", Role::Standing, &[("总分", "450分", "")])]);
+    newer.recall(&[&first]);
+    assert_eq!(now(&newer), of(&[("总分", "420分", "450分"), ("制度", "已建", "")]));
+    // Nothing comes of another programme's, of another organisation's, or of itself.
+    let mut same = first.clone();
+    same.recall(&[&first, &Sheet { programme: "jiaxing".to_owned(), ..older.clone() }]);
+    assert_eq!(same, first);
+}
+
+#[test]
+fn a_change_after_it_was_signed_shows() {
+    let mut sheet = visit("2027-06-01", "a", vec![section("standing", Role::Standing, &[("总分", "400分", "420分")])]);
+    assert_eq!(sheet.state(), ApprovalState::Open);
+    sheet.approve("王五、赵六", "2027-06-01", "");
+    assert_eq!(sheet.state(), ApprovalState::Given);
+    sheet.organisations[0].sections[0].statements[0].text = "520分".to_owned();
+    assert_eq!(
+        (sheet.state(), sheet.said(&sheet.organisations[0])),
+        (ApprovalState::Altered, "签字后有改动".to_owned())
+    );
+}
+
+#[test]
+fn files_from_before_there_were_sheets_keep_their_digest() {
+    let old = "{\n  \"format\": \"ziping-survey/1-draft\",\n  \"programme\": \"wuhu\",\n  \"programmeVersion\": \"1\",\n  \"title\": \"t\",\n  \"clause\": \"c\",\n  \"none\": \"n\",\n  \"approval\": null,\n  \"station\": \"s\",\n  \"district\": \"\",\n  \"surveyors\": \"\",\n  \"day\": \"\",\n  \"organisations\": [\n    {\n      \"organisation\": \"甲\",\n      \"creditCode\": \"\",\n      \"mark\": \"\",\n      \"categories\": [],\n      \"sections\": [\n        {\n          \"id\": \"a\",\n          \"title\": \"b\",\n          \"guide\": \"\",\n          \"explicit\": false,\n          \"role\": \"statements\",\n          \"origins\": [],\n          \"statements\": [\n            {\n              \"label\": \"\",\n              \"text\": \"x\",\n              \"source\": \"\",\n              \"weakness\": false\n            }\n          ],\n          \"none\": false\n        }\n      ],\n      \"category\": \"\",\n      \"reasons\": \"\"\n    }\n  ]\n}\n";
+    let sheet = Sheet::parse(old).expect("a sheet");
+    assert_eq!((sheet.id(), sheet.to_json().as_str()), ("survey", old));
+}
+
+#[test]
+fn a_list_has_a_row_an_organisation_and_room_to_sign() {
+    let subject = |name: &str, category: &str| Subject {
+        organisation: name.to_owned(),
+        decided: category.to_owned(),
+        categories: vec![("A".to_owned(), "A类".to_owned())],
+        sections: vec![section("who", Role::Statements, &[("姓名", "", ""), ("签到", "", "")])],
+        ..Subject::default()
+    };
+    let sheet = Sheet {
+        layout: SheetLayout::List,
+        facts: vec![SheetFact::Category],
+        lines: 2,
+        organisations: vec![subject("甲公司", "A"), subject("乙公司", "")],
+        ..visit("2027-06-01", "", Vec::new())
+    };
+    assert_eq!(sheet.columns(), ["姓名", "签到"]);
+    let text = compose(&sheet).text();
+    assert!(text.contains("甲公司") && text.contains("A类") && text.contains("共 2 家。"), "{text}");
+    assert!(lacks(&sheet).iter().all(|one| one.section.is_none()), "a list is filled by hand");
+}
+
+#[test]
+fn the_overview_says_what_changed_and_counts_what_was_chosen() {
+    let mut steps =
+        section("steps", Role::Steps, &[("4.1 领导", "30%→50%", "已完成"), ("4.2 战略", "30%→50%", "进行中")]);
+    steps.options = vec!["已完成".to_owned(), "进行中".to_owned()];
+    steps.summed = true;
+    let mut standing = section("standing", Role::Standing, &[("总分", "400分", "420分"), ("分类", "B", "B")]);
+    standing.summed = true;
+    let mut sheet = visit("2027-06-01", "a", vec![standing, steps]);
+    let other = Subject { organisation: "乙公司".to_owned(), ..sheet.organisations[0].clone() };
+    sheet.organisations.push(other);
+    let text = compose(&sheet).text();
+    assert!(text.contains("总分：400分 → 420分\n分类：B（未变）") && text.contains("已完成 1，进行中 1"), "{text}");
+    assert!(text.contains("合计：已完成 2 项，进行中 2 项。"), "{text}");
+}
