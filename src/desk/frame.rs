@@ -157,15 +157,13 @@ fn truth(desk: &Desk) -> Html {
         Lang::Zh => {
             let lines = if lines > 0 { format!("、收件登记 {lines} 行") } else { String::new() };
             let removed = if removed > 0 { format!("（另有 {removed} 份可恢复）") } else { String::new() };
-            format!(
-                "没有存储任何内容；内存中有 {packages} 份文件{removed}、{reports} 份调查报告{lines}，关闭页面即消失"
-            )
+            format!("没有存储任何内容；内存中有 {packages} 份文件{removed}、{reports} 份表单{lines}，关闭页面即消失")
         }
         Lang::En => {
             let lines = if lines > 0 { format!(", {lines} lines of the register") } else { String::new() };
             let removed = if removed > 0 { format!(" ({removed} more can be had back)") } else { String::new() };
             format!(
-                "Nothing is stored; {packages} files{removed}, {reports} reports{lines} are in memory until the page is closed"
+                "Nothing is stored; {packages} files{removed}, {reports} sheets{lines} are in memory until the page is closed"
             )
         }
     };
@@ -213,7 +211,7 @@ fn ask(desk: &Handle) -> Html {
     };
     html! {
         <div class="notice bad pinned" role="alertdialog" data-id="ask-wipe">
-            <p>{ desk.t("有调查报告或收件登记还没有保存成文件，清空后找不回来。", "A survey report or the register is in no file yet; wiped, it is gone.") }</p>
+            <p>{ desk.t("有表单或收件登记还没有保存成文件，清空后找不回来。", "A sheet or the register is in no file yet; wiped, it is gone.") }</p>
             <div class="ways">
                 { button("button", wiping(true), desk.t("先保存", "Save it first").to_owned()) }
                 { button("button plain", wiping(false), desk.t("不保存，清空", "Wipe without saving").to_owned()) }
@@ -272,7 +270,7 @@ fn told(desk: &Handle) -> Html {
             if let Some(seconds) = desk.idle {
                 <div class="notice bad pinned" data-id="idle">
                     // Said once; the seconds are for the eye only.
-                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的调查报告和收件登记会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; reports and a register that are in no file are saved as files first.") }</p>
+                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的表单和收件登记会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; sheets and a register that are in no file are saved as files first.") }</p>
                     <p aria-hidden="true">{ match desk.lang {
                         Lang::Zh => format!("还有 {seconds} 秒"),
                         Lang::En => format!("{seconds} seconds left"),

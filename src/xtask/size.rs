@@ -50,7 +50,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         name: "what not everybody opens",
         parts: &["ziping/further.*.wasm"],
-        most: 180 * KIB,
+        most: 184 * KIB,
         aim: 0,
         printer: false,
     },
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(
             agreed,
             [
-                168_960, 358_400, 184_320, 512_000, 409_600, 409_600, 266_240, 153_600, 174_080, 491_520, 6_500_000,
+                168_960, 358_400, 188_416, 512_000, 409_600, 409_600, 266_240, 153_600, 174_080, 491_520, 6_500_000,
                 4_000_000
             ]
         );

@@ -33,3 +33,4 @@ mod sixth;
 mod strangers;
 mod support;
 mod verify;
+mod year;

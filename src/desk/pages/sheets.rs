@@ -20,7 +20,7 @@ pub fn SheetsPage() -> Html {
     }
     html! {
         <>
-            <h1 tabindex="-1">{ desk.t("调查、回访等表单", "Sheets") }</h1>
+            <h1 tabindex="-1">{ desk.t("调查、回访", "Sheets") }</h1>
             <p class="intro">{ desk.t(
                 "由材料包或名册预先填好，每条注明来源；打开以前的表单再开始，会把上次的内容排在旁边。在现场补充、修改后，导出 DOCX 或 PDF，并保存文件，以后可以再打开。一份可以包括多个组织。",
                 "Begun from packages or the register, with the source of each statement; what earlier sheets that are open said stands beside it. Go on with it on site, export DOCX or PDF, and save the file to open it again. One may cover several organisations.",

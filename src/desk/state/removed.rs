@@ -79,7 +79,7 @@ impl Removed {
         let named = |zh: &str, name: &str| (format!("已移出{zh}“{name}”"), format!("“{name}” was removed"));
         match self {
             Self::Entries(all) => (format!("已移出 {} 份文件", all.len()), format!("{} files were removed", all.len())),
-            Self::Sheet(_, held) => named("调查报告", &held.report.file()),
+            Self::Sheet(_, held) => named("表单", &held.report.file()),
             Self::Part(_, Part::Organisation(one)) => named("", &one.organisation),
             Self::Part(_, Part::Statement(one)) => named("", if one.label.is_empty() { &one.text } else { &one.label }),
         }

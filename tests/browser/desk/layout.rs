@@ -55,7 +55,9 @@ async fn look(browser: &Browser, mode: &str) -> Result<Vec<String>> {
     browser.until("three lines", "$$('.entered tbody tr').length === 3", &[]).await?;
     to(browser, "材料包").await?;
     browser.click_on("$('.rows tbody[data-id] button')", &[]).await?;
-    browser.click_on("$$('.details button').find((one) => words(one) === '开始写调查报告')", &[]).await?;
+    browser
+        .click_on("$$('.details button').find((one) => words(one) === '开始写孵化组织基本情况调查报告')", &[])
+        .await?;
     browser.until("the report is open", "$$('textarea').length > 0", &[]).await?;
     seen(browser, mode).await
 }

@@ -8,6 +8,7 @@ mod papers;
 mod register;
 mod removed;
 mod shared;
+mod year;
 
 use crate::axe;
 use crate::support::site::{Instead, POLICY, without_printer};

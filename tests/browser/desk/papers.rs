@@ -103,8 +103,8 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
         put(&browser, "b.zip", kit.package(&[("name", "乙公司"), ("credit-code", "91340200000000001B")], DAY))?,
     ];
     opened(&browser, &files, 2).await?;
-    to(&browser, "调查报告").await?;
-    browser.click_words("为已选的 2 个组织写一份报告").await?;
+    to(&browser, "调查、回访").await?;
+    browser.click_words("孵化组织基本情况调查报告（2 个组织）").await?;
     browser.until("nine sections", "$$('.survey-section').length === 9", &[]).await?;
     browser.fill("station", "弋江区质量基础设施“一站式”服务站").await?;
     browser.fill("district", "弋江区").await?;
@@ -137,7 +137,7 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
         }
     }
     browser.shows("有改动没有保存").await?;
-    browser.click_words("保存报告文件").await?;
+    browser.click_words("保存表单文件").await?;
     let saved = browser.downloaded(".json").await?;
     browser.until("it is saved", "!words($('main')).includes('有改动没有保存')", &[]).await?;
     browser.click_words("清空").await?;
@@ -145,8 +145,8 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     ensure!(!browser.value("words(stage())", &[]).await?.to_string().contains("甲公司"), "gone");
     to(&browser, "材料包").await?;
     browser.give_to("$('input[name=files]')", &[&saved]).await?;
-    browser.shows("已打开调查报告").await?;
-    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查报告')", &[]).await?;
+    browser.shows("已打开孵化组织基本情况调查报告").await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查、回访')", &[]).await?;
     browser.until("it is open", "$$('.survey-section').length === 9", &[]).await?;
     browser.holds("reasons-0", "现场核实，质量管理团队尚不了解").await?;
     browser.holds("category", "below").await?;
@@ -156,7 +156,7 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     opened(&browser, &files[..1], 1).await?;
     to(&browser, "汇总").await?;
     browser.shows("没有审定（四(一)），其中的分类建议暂不采用").await?;
-    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查报告')", &[]).await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查、回访')", &[]).await?;
     browser.shows("还没有审定：分类建议暂不采用").await?;
     browser.fill("approved-by", "弋江区质发委办公室").await?;
     let day = "(() => { const field = $('input[name=approved-on]'); field.focus(); field.value = '2026-04-02'; \
@@ -165,6 +165,6 @@ async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     browser.shows("✓ 已审定").await?;
     to(&browser, "汇总").await?;
     browser.shows("甲公司：按所填内容建议分类B，服务站建议未达到最低一类").await?;
-    browser.shows("乙公司：有弋江区质量基础设施“一站式”服务站的调查报告，没有材料包").await?;
+    browser.shows("乙公司：有弋江区质量基础设施“一站式”服务站的孵化组织基本情况调查报告，没有材料包").await?;
     browser.unblocked().await
 }

@@ -49,7 +49,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     }
     // Nothing is lost by a wrong click.
     press(&browser, "清空").await?;
-    browser.shows("有调查报告或收件登记还没有保存成文件").await?;
+    browser.shows("有表单或收件登记还没有保存成文件").await?;
     press(&browser, "先保存").await?;
     let text = String::from_utf8(browser.taken(".jsonl").await?)?;
     let register = Register::parse(&text)?;

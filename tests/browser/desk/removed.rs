@@ -38,8 +38,8 @@ async fn files_reports_and_their_parts_come_back() -> Result<()> {
     browser.until("all are back", "$$('.rows tbody[data-id]').length === 3 && !$('[data-id=removed]')", &[]).await?;
     ensure!(list(&browser).await? == before, "{} is not {before}", list(&browser).await?);
     // They can be worked with: the report is begun from them.
-    to(&browser, "调查报告").await?;
-    press(&browser, "为已选的 3 个组织写一份报告").await?;
+    to(&browser, "调查、回访").await?;
+    press(&browser, "孵化组织基本情况调查报告（3 个组织）").await?;
     browser.until("it is begun", "$$('.organisations button').length === 3", &[]).await?;
     let organisations = "$$('.organisations button').map(words).join()";
     let names = browser.value(organisations, &[]).await?;
@@ -53,9 +53,9 @@ async fn files_reports_and_their_parts_come_back() -> Result<()> {
     browser.until("it is out", &format!("{statements} !== args[0]"), std::slice::from_ref(&written)).await?;
     press(&browser, "恢复").await?;
     browser.until("it is back", &format!("{statements} === args[0]"), &[written]).await?;
-    press(&browser, "保存报告文件").await?;
-    press(&browser, "移出这份报告").await?;
-    browser.shows("已移出调查报告").await?;
+    press(&browser, "保存表单文件").await?;
+    press(&browser, "移出这份表单").await?;
+    browser.shows("已移出表单").await?;
     press(&browser, "恢复").await?;
     browser.until("the report is back", "$$('.reports li').length === 1", &[]).await?;
     // What is let go of is gone.

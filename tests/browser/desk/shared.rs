@@ -22,12 +22,12 @@ async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
     browser.click_words("离线准备").await?;
     browser.shows("断网也能").await?;
     // A report that is not saved holds the page back.
-    to(&browser, "调查报告").await?;
-    browser.click_words("写一份报告").await?;
+    to(&browser, "调查、回访").await?;
+    browser.click_words("孵化组织基本情况调查报告（").await?;
     browser.fill("station", "某站").await?;
     let asked = "(() => { const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented; })()";
     ensure!(browser.value(asked, &[]).await? == Value::Bool(true), "leaving is asked");
-    browser.click_words("保存报告文件").await?;
+    browser.click_words("保存表单文件").await?;
     browser.downloaded(".json").await?;
     ensure!(browser.value(asked, &[]).await? == Value::Bool(false), "nothing is lost any more");
     browser.unblocked().await
@@ -143,11 +143,11 @@ async fn a_checker_of_accessibility_finds_nothing() -> Result<()> {
     browser.until("the details", "$('.details')", &[]).await?;
     let mut found = Vec::new();
     axe::look(&browser, "packages", &mut found).await?;
-    for page in ["打印", "汇总", "调查报告"] {
+    for page in ["打印", "汇总", "调查、回访"] {
         to(&browser, page).await?;
         axe::look(&browser, page, &mut found).await?;
     }
-    browser.click_words("写一份报告").await?;
+    browser.click_words("孵化组织基本情况调查报告（").await?;
     browser.until("the editor", "$('.survey-section')", &[]).await?;
     axe::look(&browser, "editor", &mut found).await?;
     for width in [1300, 400] {
