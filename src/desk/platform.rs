@@ -76,7 +76,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn make(this: &Platform, kind: &str, json: &str, format: &str, name: &str) -> js_sys::Promise;
     /// Saves rows, what they come to and what is to be looked at, as `xlsx`, `csv` or `json` in a language, with whom to call
-    /// only if asked for.
+    /// only if asked for; sealed, if there is a passphrase.
     #[wasm_bindgen(method)]
     pub fn table(
         this: &Platform,
@@ -87,6 +87,7 @@ extern "C" {
         name: &str,
         ending: &str,
         contacts: bool,
+        passphrase: &str,
     ) -> js_sys::Promise;
     /// Saves a text.
     #[wasm_bindgen(method)]

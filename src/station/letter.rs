@@ -204,6 +204,7 @@ fn list(letter: &LetterOutline, whom: &[&Whom]) -> Block {
                 SheetFact::Place => &*one.place,
                 SheetFact::Category => &*one.category,
                 SheetFact::Recommender => &*one.recommender,
+                SheetFact::Cycle => &*one.cycle,
             })
         }));
         cells.extend(letter.asks.iter().map(|_| Cell::text("")));

@@ -44,7 +44,7 @@ pub fn start(store: &Handle) -> Html {
             <section class="group">
                 <h2>{ store.t("它不会做的事", "What it never does") }</h2>
                 <ul>
-                    <li>{ store.t("不上传：您填写的内容只在本机浏览器里处理，不发往任何服务器。", "It uploads nothing: your answers stay in this browser and go to no server.") }</li>
+                    <li>{ store.t("不上传：您填写的内容只在本机浏览器里处理，不发往任何服务器；涉密内容仍不得填写。", "It uploads nothing: your answers stay in this browser and go to no server. State secrets must not be entered all the same.") }</li>
                     <li>{ store.t("不决定：结果是按条文得出的建议，是否入选、分到哪一类由主管部门确定。", "It decides nothing: the result is a suggestion by the clauses; the office decides.") }</li>
                     <li>{ store.t("不承诺：不代表获奖、入池或任何资金。", "It promises nothing: no award, no admission, no money.") }</li>
                 </ul>

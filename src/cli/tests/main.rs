@@ -27,6 +27,7 @@ mod register;
 mod returned;
 mod review;
 mod revision;
+mod rounds;
 mod seal;
 mod sheet;
 mod sixth;

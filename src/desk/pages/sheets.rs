@@ -3,11 +3,11 @@
 use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
-use crate::parts::{await_value, button};
+use crate::parts::{SHOWN, await_value, button};
 use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::sheet::Sheet;
+use ziping_station::sheet::{Sheet, visited};
 use ziping_station::{SheetOffer, roster};
 use ziping_ui::each;
 
@@ -42,6 +42,7 @@ pub fn SheetsPage() -> Html {
             }
             { starting(&desk) }
             { listing(&desk) }
+            { due(&desk) }
         </>
     }
 }
@@ -98,6 +99,46 @@ fn listing(desk: &Handle) -> Html {
             })) }</div>
         </section>
     }
+}
+
+/// Who of the pool has no such sheet yet, and when the others had the last one.
+fn due(desk: &Handle) -> Html {
+    let (rows, _) = desk.pool();
+    let pool = roster(&rows, &desk.book.register, &desk.offices).all;
+    let sheets: Vec<&Sheet> = desk.reports.iter().map(|held| &*held.report).collect();
+    // A sheet comes back, if it recalls itself.
+    let mut kinds: Vec<(String, String, String)> = Vec::new();
+    for sheet in &sheets {
+        let comes_back =
+            |one: &ziping_station::sheet::Filled| one.recalls.iter().any(|recall| recall.sheet == sheet.id());
+        let kind = (sheet.programme.clone(), sheet.id().to_owned(), sheet.title.clone());
+        if sheet.organisations.iter().flat_map(|one| &one.sections).any(comes_back) && !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    each(kinds.into_iter().map(|(programme, id, title)| {
+        let all = visited(&programme, &id, &pool, &sheets);
+        if all.is_empty() {
+            return html! {};
+        }
+        let none = all.iter().filter(|one| one.last.is_empty()).count();
+        html! {
+            <section class="group" data-id={format!("due-{id}")}>
+                <h2>{ format!("{title}{}", desk.t("：谁还没有", ": who has none")) }</h2>
+                <p class="help">{ match desk.lang {
+                    Lang::Zh => format!("名册中在池的 {} 个组织，{none} 个没有打开的记录。来源没有写多久回访一次，请自行掌握。", all.len()),
+                    Lang::En => format!("Of {} organisations in the pool {none} have none that is open. How often is in no source.", all.len()),
+                } }</p>
+                <div class="ladder-scroll"><table class="rows">
+                    <thead><tr>{ each([("组织", "Organisation"), ("分类", "Category"), ("县市区", "District"), ("入池", "In the pool since"), ("最近一次", "Last")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+                    <tbody>{ each(all.iter().take(SHOWN).map(|one| html! {
+                        <tr><td>{ &one.organisation }</td><td>{ &one.category }</td><td>{ &one.place }</td><td class="figure-cell">{ &one.since }</td>
+                            <td class="figure-cell">{ if one.last.is_empty() { "—" } else { &one.last } }</td></tr>
+                    })) }</tbody>
+                </table></div>
+            </section>
+        }
+    }))
 }
 
 fn enrol(desk: &Handle, programme: String, sheet: String) -> Callback<MouseEvent> {

@@ -79,6 +79,8 @@ words! {
         Category = "category",
         /// Who recommends it.
         Recommender = "recommender",
+        /// The cycle in which it stands in the register.
+        Cycle = "cycle",
     }
 }
 
@@ -91,6 +93,7 @@ impl SheetFact {
             Self::Place => "县市区",
             Self::Category => "分类",
             Self::Recommender => "推荐单位",
+            Self::Cycle => "周期",
         }
     }
 }

@@ -74,6 +74,7 @@ pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], h
         place: one.district.clone(),
         recommender: one.recommender.clone(),
         decided: one.category.clone(),
+        cycle: one.cycle.clone(),
         categories: categories(programme),
         sections: {
             let taught =

@@ -28,6 +28,9 @@ pub fn compose(sheet: &Sheet) -> Paper {
     }
     if sheet.layout == SheetLayout::List {
         blocks.extend(list::blocks(sheet));
+        if !sheet.signatures.is_empty() {
+            blocks.push(signed(&sheet.signatures));
+        }
     } else {
         if sheet.organisations.len() > 1 {
             blocks.extend(summary(sheet));

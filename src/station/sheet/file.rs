@@ -150,6 +150,9 @@ pub struct Subject {
     /// Who recommends it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recommender: String,
+    /// The cycle in which it stands in the register.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cycle: String,
     /// The category that the office decided, an id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub decided: String,

@@ -33,6 +33,7 @@ impl Subject {
             SheetFact::Code => &self.credit_code,
             SheetFact::Place => &self.place,
             SheetFact::Recommender => &self.recommender,
+            SheetFact::Cycle => &self.cycle,
             SheetFact::Category => {
                 let all = [&self.decided, &self.category, &self.suggested];
                 let id = all.into_iter().find(|id| !id.is_empty()).map_or("", String::as_str);

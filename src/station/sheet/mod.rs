@@ -3,6 +3,7 @@
 
 mod begin;
 mod compose;
+mod due;
 mod file;
 mod lacks;
 mod list;
@@ -13,5 +14,6 @@ mod then;
 
 pub use begin::{Seed, begin, enrol};
 pub use compose::compose;
+pub use due::{Visited, visited};
 pub use file::*;
 pub use lacks::{SectionLack, lacks};

@@ -13,7 +13,7 @@ mod year;
 use crate::axe;
 use crate::support::site::{Instead, POLICY, without_printer};
 use crate::support::{Browser, Context, Engine, Result, Site, Value, bail, ensure, in_engines, json};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use ziping_domain::programme::Shelf;
@@ -269,6 +269,20 @@ async fn the_pool_is_counted_narrowed_and_exported(engine: Engine) -> Result<()>
     browser.until("two are left", "words($('[data-id=counts] h2')).includes('（2）')", &[]).await?;
     browser.select("category", "D").await?;
     browser.until("one is left", "words($('[data-id=counts] h2')).includes('（1）')", &[]).await?;
+    // Scores and lists are sealed, unless somebody says otherwise.
+    let xlsx = "$$('[data-id=export] button').find((one) => words(one) === 'XLSX')";
+    let is_off = format!("{xlsx}.disabled");
+    ensure!(browser.value(&is_off, &[]).await? == Value::Bool(true), "nothing is saved without a passphrase");
+    browser.fill("seal-words", "评审结果公布前").await?;
+    ensure!(browser.value(&is_off, &[]).await? == Value::Bool(true), "seven characters are too few");
+    browser.replace("seal-words", "评审结果公布以前").await?;
+    browser.click_on(xlsx, &[]).await?;
+    let sealed = browser.taken(".age").await?;
+    let keys = ziping_seal::Keys::passphrase("评审结果公布以前");
+    let mut opened = Vec::new();
+    ziping_seal::open(Cursor::new(&sealed), &keys)?.read_to_end(&mut opened)?;
+    ensure!(opened.starts_with(b"PK"), "a spreadsheet that was sealed");
+    browser.click_on("$('input[name=sealed]')", &[]).await?;
     for (button, ending) in [("CSV", ".csv"), ("JSON", ".json"), ("XLSX", ".xlsx")] {
         browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(button)]).await?;
         let bytes = browser.taken(ending).await?;
@@ -319,6 +333,7 @@ async fn jiaxings_office_types_how_many_awards_it_plans() -> Result<()> {
     browser.until("twice as many", "words($('[data-id=candidates]')).endsWith('：6')", &[]).await?;
     // One organisation is no field of six.
     browser.shows("计划授奖3个").await?;
+    browser.click_on("$('input[name=sealed]')", &[]).await?;
     browser.click_on("$$('button').find((one) => words(one) === 'CSV')", &[]).await?;
     let table = String::from_utf8(browser.taken(".csv").await?)?;
     ensure!(table.contains("计划授奖") && table.contains("本工具"), "{table}");

@@ -546,10 +546,17 @@ export class Clerk implements Door, Hands {
     name: string,
     ending: string,
     contacts: boolean,
+    passphrase: string,
   ): Promise<void> {
     const asked = { rows, pool, warnings, lang, ending, contacts };
     const bytes = await this.patience.of(name, this.crews.binder, "table", asked);
-    this.download(`${name}.${ending}`, new Blob([bytes], { type: TABLES[ending] ?? BYTES }));
+    const file = new Blob([bytes], { type: TABLES[ending] ?? BYTES });
+    if (!passphrase) {
+      this.download(`${name}.${ending}`, file);
+      return;
+    }
+    const sealed = await this.patience.of(name, this.crews.sealer, "seal", { file, typed: passphrase });
+    this.download(`${name}.${ending}.age`, sealed);
   }
 
   /** Saves a text. */

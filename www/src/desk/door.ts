@@ -34,6 +34,7 @@ export interface Door {
     name: string,
     ending: string,
     contacts: boolean,
+    passphrase: string,
   ): Promise<void>;
   save(name: string, text: string, mime: string): void;
   prepare(): Promise<void>;

@@ -1,0 +1,48 @@
+//! Who of the pool was visited when, and who was not: for every sheet that comes back, the last one of each organisation.
+
+use super::{Sheet, Subject};
+use crate::office::RosterPlace;
+use crate::register::Rostered;
+use serde::Serialize;
+use ziping_json::order::sort_by;
+
+/// An organisation in the pool, and its last sheet of a kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Visited {
+    /// The organisation.
+    pub organisation: String,
+    /// Its category.
+    pub category: String,
+    /// Its district.
+    pub place: String,
+    /// Since when it is in the pool.
+    pub since: String,
+    /// The day of its last sheet of this kind; blank where there is none.
+    pub last: String,
+}
+
+/// The organisations of a programme's pool, those without a sheet of this kind first, then by the day of the last one.
+#[must_use]
+pub fn visited(programme: &str, sheet: &str, pool: &[Rostered], sheets: &[&Sheet]) -> Vec<Visited> {
+    let known = |one: &Rostered| {
+        let is_it = |subject: &&Subject| match (subject.credit_code.as_str(), one.credit_code.as_str()) {
+            ("", _) | (_, "") => subject.organisation == one.organisation,
+            (own, other) => own == other,
+        };
+        let own = sheets.iter().filter(|of| of.programme == programme && of.id() == sheet);
+        own.filter(|of| of.organisations.iter().any(|subject| is_it(&subject))).map(|of| of.day.clone()).max()
+    };
+    let in_pool = pool.iter().filter(|one| one.programme == programme && one.place == RosterPlace::Pool);
+    let mut all: Vec<Visited> = in_pool
+        .map(|one| Visited {
+            organisation: one.organisation.clone(),
+            category: one.category.clone(),
+            place: one.district.clone(),
+            since: one.since.clone(),
+            last: known(one).unwrap_or_default(),
+        })
+        .collect();
+    sort_by(&mut all, |one, other| (&one.last, &one.since).cmp(&(&other.last, &other.since)));
+    all
+}
