@@ -9,9 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use ziping_station::register::{Minutes, Register, minutes};
 use ziping_station::sheet::Sheet;
-use ziping_station::words::said;
 use ziping_station::{LetterRequest, Row, State, Transmittal, addressed, letters, transmittal};
 
 /// What is wanted of a letter.
@@ -43,7 +41,7 @@ pub fn run(
     let offices = office.editions.offices();
     let known = |id: &str| offices.iter().find(|one| one.programme == id).and_then(|one| one.pool.as_ref());
     let roster = register.roster(&known);
-    let programme = programme(&register, wanted.of.as_deref())?;
+    let programme = register::programme(&register, wanted.of.as_deref())?;
     let pool =
         known(&programme).with_context(|| format!("no pool of \"{programme}\": give its file by --programme"))?;
     let Some(letter) = pool.letters.iter().find(|letter| letter.id == wanted.letter) else {
@@ -61,30 +59,6 @@ pub fn run(
     review::write(&letters(&request), output, writing)?;
     say(&format!("{}: {}，{count} 家（{}）\n", output.path.display(), letter.title, letter.clause))?;
     Ok(true)
-}
-
-/// The programme of a register's lines.
-fn programme(register: &Register, of: Option<&str>) -> Result<String> {
-    let mut all: Vec<&str> = register.events().map(|event| event.programme.as_str()).collect();
-    all.sort_unstable();
-    all.dedup();
-    match (of, all.as_slice()) {
-        (Some(of), _) => Ok(of.to_owned()),
-        (None, [only]) => Ok((*only).to_owned()),
-        (None, []) => bail!("the register has no lines"),
-        (None, many) => bail!("the register has lines of several programmes: say --of {}", many.join(" or --of ")),
-    }
-}
-
-/// The roster as a paper for the minutes.
-pub fn write_minutes(register: &Register, office: &StationRules, output: &Out, writing: &Writing) -> Result<()> {
-    let offices = office.editions.offices();
-    let roster = register.roster(&|id| offices.iter().find(|one| one.programme == id)?.pool.as_ref());
-    let programme = programme(register, None)?;
-    let rules = offices.iter().find(|one| one.programme == programme).and_then(|one| one.pool.as_ref());
-    let of = Minutes::of(register, &roster.all, &programme, rules);
-    review::write(&minutes(&of), output, writing)?;
-    say(&format!("{}: {} 行，末行校验码 {}\n", output.path.display(), of.lines, of.code))
 }
 
 /// `ziping transmit`: the list of what is handed on, as its file or as a paper.
@@ -125,21 +99,4 @@ pub fn transmit(
     say(&format!("{}: {} 家，其中已审定 {approved} 家\n", output.path.display(), list.lines.len()))?;
     all_read(found.unread)?;
     Ok(bad.is_empty())
-}
-
-/// Tells what of a list arrived; `true` when all is here as listed.
-pub fn arrived(list: &Transmittal, rows: &[Row], sheets: &[Sheet]) -> Result<bool> {
-    use ziping_station::Arrived::{Here, Unasked};
-    let all = list.arrived(rows, sheets);
-    let is_here = |one: ziping_station::Arrived| matches!(one, Here | Unasked);
-    for one in all.iter().filter(|one| !(is_here(one.package) && is_here(one.sheet))) {
-        let told = |what: &str, one: ziping_station::Arrived| {
-            let (sign, words) = one.title();
-            format!("{what}{sign} {}", said(words, ziping_domain::Lang::Zh))
-        };
-        say(&format!("! {}：{}；{}\n", one.organisation, told("材料包", one.package), told("表单", one.sheet)))?;
-    }
-    let here = all.iter().filter(|one| is_here(one.package) && is_here(one.sheet)).count();
-    say(&format!("报送清单（{}）：{} 家，{here} 家齐全\n", list.from, all.len()))?;
-    Ok(here == all.len())
 }

@@ -16,6 +16,7 @@ use ziping_domain::Lang;
 use ziping_examine::{Papers, Typeset, examine};
 use ziping_seal::Keys;
 use ziping_station::sheet::Sheet;
+use ziping_station::words::said;
 use ziping_station::{Besides, Contacts, Row, Transmittal, csv, json_lines, plans, pooled, worded};
 
 /// What is wanted of a pool besides its packages.
@@ -97,7 +98,7 @@ pub fn run(
     }
     let mut is_all_here = true;
     for list in &lists {
-        is_all_here &= crate::letter::arrived(list, &rows, &reports)?;
+        is_all_here &= arrived(list, &rows, &reports)?;
     }
     missing.extend(unread);
     all_read(missing)?;
@@ -166,4 +167,21 @@ pub fn look(path: &Path, office: &StationRules, typeset: Option<&mut Typeset<'_>
         Ok(file) => examine(&name, file, &office.editions, Papers::Now(typeset), step),
         Err(code) => Row::unreadable(&name, code),
     }
+}
+
+/// Tells what of a list arrived; `true` when all is here as listed.
+fn arrived(list: &Transmittal, rows: &[Row], sheets: &[Sheet]) -> Result<bool> {
+    use ziping_station::Arrived::{Here, Unasked};
+    let all = list.arrived(rows, sheets);
+    let is_here = |one: ziping_station::Arrived| matches!(one, Here | Unasked);
+    for one in all.iter().filter(|one| !(is_here(one.package) && is_here(one.sheet))) {
+        let told = |what: &str, one: ziping_station::Arrived| {
+            let (sign, words) = one.title();
+            format!("{what}{sign} {}", said(words, ziping_domain::Lang::Zh))
+        };
+        say(&format!("! {}：{}；{}\n", one.organisation, told("材料包", one.package), told("表单", one.sheet)))?;
+    }
+    let here = all.iter().filter(|one| is_here(one.package) && is_here(one.sheet)).count();
+    say(&format!("报送清单（{}）：{} 家，{here} 家齐全\n", list.from, all.len()))?;
+    Ok(here == all.len())
 }

@@ -14,7 +14,8 @@ use ziping_bind::sheet_of_texts;
 use ziping_domain::Lang;
 use ziping_package::Digest;
 use ziping_station::register::{
-    Event, EventKind, Register, Taken, csv, decided, from_rows, heads, is_moment, receipts, rows, stated,
+    Event, EventKind, Minutes, Register, Taken, csv, decided, from_rows, heads, is_moment, minutes, receipts, rows,
+    stated,
 };
 use ziping_station::words;
 use ziping_word::Refusal;
@@ -147,7 +148,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         list.write(&bytes)?;
     }
     if let Some(minutes) = wanted.minutes {
-        crate::letter::write_minutes(&register, office, &minutes.beside(&inputs)?, wanted.writing)?;
+        write_minutes(&register, office, &minutes.beside(&inputs)?, wanted.writing)?;
     }
     let is_known = match wanted.printed {
         None => true,
@@ -172,6 +173,30 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         register.head()
     ))?;
     Ok(is_whole && agrees && is_known)
+}
+
+/// The programme of a register's lines.
+pub fn programme(register: &Register, of: Option<&str>) -> Result<String> {
+    let mut all: Vec<&str> = register.events().map(|event| event.programme.as_str()).collect();
+    all.sort_unstable();
+    all.dedup();
+    match (of, all.as_slice()) {
+        (Some(of), _) => Ok(of.to_owned()),
+        (None, [only]) => Ok((*only).to_owned()),
+        (None, []) => bail!("the register has no lines"),
+        (None, many) => bail!("the register has lines of several programmes: say --of {}", many.join(" or --of ")),
+    }
+}
+
+/// The roster as a paper for the minutes.
+fn write_minutes(register: &Register, office: &StationRules, output: &Out, writing: &Writing) -> Result<()> {
+    let offices = office.editions.offices();
+    let roster = register.roster(&|id| offices.iter().find(|one| one.programme == id)?.pool.as_ref());
+    let programme = programme(register, None)?;
+    let rules = offices.iter().find(|one| one.programme == programme).and_then(|one| one.pool.as_ref());
+    let of = Minutes::of(register, &roster.all, &programme, rules);
+    review::write(&minutes(&of), output, writing)?;
+    say(&format!("{}: {} 行，末行校验码 {}\n", output.path.display(), of.lines, of.code))
 }
 
 /// A register that is only read.

@@ -12,7 +12,7 @@ use ziping_paper::{Block, Cell, Look, Paper, Para, Row, Run, Table, Tone};
 /// Somebody a letter speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Whom {
+pub struct LetterCase {
     /// Its name.
     pub organisation: String,
     /// Credit code.
@@ -42,11 +42,11 @@ pub struct LetterRequest {
     /// The body that issues it, as typed; blank is left to be written.
     #[serde(default)]
     pub issuer: String,
-    /// Whom it speaks of, in order.
-    pub whom: Vec<Whom>,
+    /// LetterCase it speaks of, in order.
+    pub whom: Vec<LetterCase>,
 }
 
-/// Whom a letter speaks of by a register: those of the lines that it tells of, or of these lines only; where it tells of none, all
+/// LetterCase a letter speaks of by a register: those of the lines that it tells of, or of these lines only; where it tells of none, all
 /// organisations whose application came and of which nothing is over.
 #[must_use]
 pub fn addressed(
@@ -55,7 +55,7 @@ pub fn addressed(
     register: &Register,
     roster: &[Rostered],
     lines: Option<&[u64]>,
-) -> Vec<Whom> {
+) -> Vec<LetterCase> {
     if letter.tells.is_empty() {
         let open = roster.iter().filter(|one| one.programme == programme && !one.place.is_over());
         return open.map(of_roster).collect();
@@ -68,7 +68,7 @@ pub fn addressed(
     let whom = |event: Event| {
         let stands =
             roster.iter().rev().find(|one| one.lines.contains(&event.number)).map(of_roster).unwrap_or_default();
-        Whom {
+        LetterCase {
             organisation: if event.renamed.is_empty() { event.organisation.clone() } else { event.renamed.clone() },
             category: if event.category.is_empty() { stands.category.clone() } else { event.category.clone() },
             day: event.since().to_owned(),
@@ -80,8 +80,8 @@ pub fn addressed(
     register.current().into_iter().filter(wanted).map(whom).collect()
 }
 
-fn of_roster(one: &Rostered) -> Whom {
-    Whom {
+fn of_roster(one: &Rostered) -> LetterCase {
+    LetterCase {
         organisation: one.organisation.clone(),
         credit_code: one.credit_code.clone(),
         place: one.district.clone(),
@@ -89,7 +89,7 @@ fn of_roster(one: &Rostered) -> Whom {
         category: one.category.clone(),
         cycle: one.cycle.clone(),
         day: one.since.clone(),
-        ..Whom::default()
+        ..LetterCase::default()
     }
 }
 
@@ -107,7 +107,7 @@ pub fn letters_file(request: &LetterRequest) -> String {
 #[must_use]
 pub fn letters(request: &LetterRequest) -> Paper {
     let LetterRequest { letter, whom, .. } = request;
-    let mut groups: Vec<(String, Vec<&Whom>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<&LetterCase>)> = Vec::new();
     match letter.to {
         Addressee::Organisation => groups.extend(whom.iter().map(|one| (one.organisation.clone(), vec![one]))),
         Addressee::Recommender => {
@@ -136,7 +136,7 @@ pub fn letters(request: &LetterRequest) -> Paper {
 /// Where somebody will write by hand.
 const BLANK: &str = "＿＿＿＿＿＿＿＿";
 
-fn one(request: &LetterRequest, to: &str, whom: &[&Whom]) -> Vec<Block> {
+fn one(request: &LetterRequest, to: &str, whom: &[&LetterCase]) -> Vec<Block> {
     let letter = &request.letter;
     let issuer = if request.issuer.trim().is_empty() { BLANK } else { request.issuer.trim() };
     let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
@@ -168,8 +168,8 @@ fn one(request: &LetterRequest, to: &str, whom: &[&Whom]) -> Vec<Block> {
 }
 
 /// What is known in the place of what stands in braces; what differs between organisations is told of each.
-fn told(words: &str, whom: &[&Whom]) -> String {
-    let all = |of: fn(&Whom) -> String| {
+fn told(words: &str, whom: &[&LetterCase]) -> String {
+    let all = |of: fn(&LetterCase) -> String| {
         let mut said: Vec<String> = Vec::new();
         for words in whom.iter().map(|one| of(one)).filter(|words| !words.is_empty()) {
             if !said.contains(&words) {
@@ -178,7 +178,7 @@ fn told(words: &str, whom: &[&Whom]) -> String {
         }
         if said.is_empty() { BLANK.to_owned() } else { said.join("、") }
     };
-    let day = |one: &Whom| one.day.parse::<Date>().map_or(one.day.clone(), chinese);
+    let day = |one: &LetterCase| one.day.parse::<Date>().map_or(one.day.clone(), chinese);
     let names: Vec<&str> = whom.iter().map(|one| one.organisation.as_str()).collect();
     words
         .replace("{组织}", &if names.is_empty() { BLANK.to_owned() } else { names.join("、") })
@@ -191,7 +191,7 @@ fn told(words: &str, whom: &[&Whom]) -> String {
 }
 
 /// The organisations as a table.
-fn list(letter: &LetterOutline, whom: &[&Whom]) -> Block {
+fn list(letter: &LetterOutline, whom: &[&LetterCase]) -> Block {
     let facts = letter.facts.iter().map(|fact| fact.title());
     let heads: Vec<&str> =
         ["序号", "组织名称"].into_iter().chain(facts).chain(letter.asks.iter().map(String::as_str)).collect();
@@ -240,12 +240,12 @@ mod tests {
             asks: Vec::new(),
             own: true,
         };
-        let whom = |name: &str, recommender: &str, reason: &str| Whom {
+        let whom = |name: &str, recommender: &str, reason: &str| LetterCase {
             organisation: name.to_owned(),
             recommender: recommender.to_owned(),
             reason: reason.to_owned(),
             day: "2027-03-01".to_owned(),
-            ..Whom::default()
+            ..LetterCase::default()
         };
         let whom = vec![
             whom("甲公司", "协会", "缺证照"),

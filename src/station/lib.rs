@@ -26,7 +26,7 @@ pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
 pub use cycles::spelled;
 pub use doubt::{Doubt, DoubtWhat, doubted};
-pub use letter::{LetterRequest, Whom, addressed, letters, letters_file};
+pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use office::Office;
 pub use planned::plans;
 pub use pool::{Besides, OfficeRules, PoolCounts, decision, narrowed, pool, pooled, roster};

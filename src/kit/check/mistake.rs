@@ -273,7 +273,7 @@ mistakes! {
     NoBlank { name known }: "a letter knows no \"{name}\"" "函件里没有“{name}”可填", "write one of {known} in braces"
             "花括号里写{known}之一";
     NoWordsForNone: "a section must say so when it has nothing to say, and the sheet has no words for it"
-            "有的部分没有内容时要明确，表单却没有写用什么词", "write them, e.g. 无相关信息" "写上，如“无相关信息”";
+            "有的部分没有内容时要明确，表单却没有写用什么词", "write them as `none`" "写在 none 里，如“无相关信息”";
     NoRecall { sheet section }: "no sheet \"{sheet}\" has a section \"{section}\"" "没有表单“{sheet}”的“{section}”部分",
         "name a sheet of this file and a section of it" "写本文件中表单的id和其中部分的id";
     Conclusions { count }: "{count} sections are conclusions" "有{count}个结论", "leave one" "只留一个";

@@ -10,7 +10,7 @@ use ziping_domain::Lang;
 use ziping_station::office::LetterOutline;
 use ziping_station::register::{Minutes, Rostered};
 use ziping_station::words::said;
-use ziping_station::{LetterRequest, Whom, addressed, letters_file, roster};
+use ziping_station::{LetterCase, LetterRequest, addressed, letters_file, roster};
 use ziping_ui::{each, text};
 
 /// What the section is told.
@@ -76,11 +76,12 @@ fn line(
     issuer: &str,
 ) -> Html {
     let register = &desk.book.register;
-    let is_ticked = |one: &Whom| {
+    let is_ticked = |one: &LetterCase| {
         let own = all.iter().filter(|known| known.programme == programme && known.organisation == one.organisation);
         ticked.is_empty() || own.into_iter().any(|known| ticked.contains(&key(known)))
     };
-    let whom: Vec<Whom> = addressed(letter, programme, register, all, None).into_iter().filter(is_ticked).collect();
+    let whom: Vec<LetterCase> =
+        addressed(letter, programme, register, all, None).into_iter().filter(is_ticked).collect();
     let count = whom.len();
     let request = LetterRequest { letter: letter.clone(), issuer: issuer.to_owned(), whom };
     let name = letters_file(&request);
