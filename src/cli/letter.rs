@@ -49,7 +49,7 @@ pub fn run(
         bail!("\"{programme}\" has no letter \"{}\": {}", wanted.letter, all.join(", "));
     };
     let lines = (!wanted.line.is_empty()).then_some(wanted.line.as_slice());
-    let whom = addressed(letter, &programme, &register, &roster.all, lines);
+    let whom = addressed(letter, &programme, &register, &roster, lines);
     if whom.is_empty() {
         say(&format!("{}: no line of the register is about this\n", letter.title))?;
         return Ok(false);

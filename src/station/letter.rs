@@ -1,8 +1,8 @@
 //! Letters of an office, in the layout of GB/T 9704-2012: number, signature, seal and date are the office's own and stay blank.
 //! No score, rank, assessor's name or minority view ever stands in one.
 
-use crate::office::{Addressee, LetterOutline, SheetFact, paper};
-use crate::register::{Event, Register, Rostered};
+use crate::office::{Addressee, EventKind, LetterOutline, RosterPlace, SheetFact, paper};
+use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 use ziping_paper::def::Align;
@@ -42,42 +42,55 @@ pub struct LetterRequest {
     /// The body that issues it, as typed; blank is left to be written.
     #[serde(default)]
     pub issuer: String,
-    /// LetterCase it speaks of, in order.
+    /// Whom it speaks of, in order.
     pub whom: Vec<LetterCase>,
 }
 
-/// LetterCase a letter speaks of by a register: those of the lines that it tells of, or of these lines only; where it tells of none, all
-/// organisations whose application came and of which nothing is over.
+/// Whom a letter speaks of by a register: each organisation once, by what was decided of it last in the cycle that it is in now,
+/// if that still stands; or those of these lines. Where a letter tells of no decision, all whose application came and of whom
+/// nothing is over.
 #[must_use]
 pub fn addressed(
     letter: &LetterOutline,
     programme: &str,
     register: &Register,
-    roster: &[Rostered],
+    roster: &Roster,
     lines: Option<&[u64]>,
 ) -> Vec<LetterCase> {
+    let is_last = |one: &&Rostered| one.programme == programme && one.is_latest;
     if letter.tells.is_empty() {
-        let open = roster.iter().filter(|one| one.programme == programme && !one.place.is_over());
-        return open.map(of_roster).collect();
+        return roster.all.iter().filter(is_last).filter(|one| !one.place.is_over()).map(of_roster).collect();
     }
-    let wanted = |event: &Event| {
-        event.programme == programme
-            && letter.tells.contains(&event.kind)
-            && lines.is_none_or(|lines| lines.contains(&event.number))
+    let current = register.current();
+    let told = |one: &Rostered, event: &Event| LetterCase {
+        // What a line does not say is not taken from another one.
+        category: event.category.clone(),
+        day: event.since().to_owned(),
+        reason: trimmed(&event.reason),
+        clause: event.clause.clone(),
+        ..of_roster(one)
     };
-    let whom = |event: Event| {
-        let stands =
-            roster.iter().rev().find(|one| one.lines.contains(&event.number)).map(of_roster).unwrap_or_default();
-        LetterCase {
-            organisation: if event.renamed.is_empty() { event.organisation.clone() } else { event.renamed.clone() },
-            category: if event.category.is_empty() { stands.category.clone() } else { event.category.clone() },
-            day: event.since().to_owned(),
-            reason: event.reason.clone(),
-            clause: event.clause.clone(),
-            ..stands
-        }
+    if let Some(lines) = lines {
+        let wanted = current.iter().filter(|event| lines.contains(&event.number) && letter.tells.contains(&event.kind));
+        let of = |event: &Event| roster.all.iter().rev().find(|one| one.lines.contains(&event.number)).cloned();
+        return wanted.filter_map(|event| Some(told(&of(event)?, event))).collect();
+    }
+    let last = |one: &Rostered| {
+        let own = current.iter().filter(|event| one.lines.contains(&event.number));
+        let event = own.rev().find(|event| letter.tells.contains(&event.kind))?;
+        let stands = match RosterPlace::after(event.kind) {
+            Some(place) => place == one.place,
+            None if event.kind == EventKind::Reclassified => one.place == RosterPlace::Pool,
+            None => true,
+        };
+        stands.then(|| told(one, event))
     };
-    register.current().into_iter().filter(wanted).map(whom).collect()
+    roster.all.iter().filter(is_last).filter_map(last).collect()
+}
+
+/// Without the full stop that its sentence has already.
+fn trimmed(words: &str) -> String {
+    words.trim().trim_end_matches(['。', '．', '.', '；', ';']).to_owned()
 }
 
 fn of_roster(one: &Rostered) -> LetterCase {
@@ -133,6 +146,9 @@ pub fn letters(request: &LetterRequest) -> Paper {
     Paper { look: Look::Letter, ..paper(&letter.id, letter.title.clone(), letters_file(request), blocks) }
 }
 
+/// What is an organisation's own.
+const OWN: [&str; 4] = ["{事由}", "{条款}", "{日期}", "{分类}"];
+
 /// Where somebody will write by hand.
 const BLANK: &str = "＿＿＿＿＿＿＿＿";
 
@@ -152,11 +168,14 @@ fn one(request: &LetterRequest, to: &str, whom: &[&LetterCase]) -> Vec<Block> {
     for words in &letter.text {
         if words.trim() == "{名单}" {
             blocks.push(list(letter, whom));
+        } else if whom.len() > 1 && OWN.iter().any(|blank| words.contains(blank)) {
+            // What differs from one to the other is said of each by itself.
+            blocks.extend(whom.iter().map(|one| Block::Para(Para::plain(format!("　　{}", told(words, &[one]))))));
         } else {
             blocks.push(Block::Para(Para::plain(format!("　　{}", told(words, whom)))));
         }
     }
-    blocks.push(right(&format!("{}　　　　", if issuer == BLANK { "（发文机关署名、印章）" } else { issuer }), 2));
+    blocks.push(right(&format!("{}　　　　", if issuer == BLANK { "（发文机关署名、印章）" } else { issuer }), 1));
     blocks.push(right("　　　　年　　月　　日　　　　", 0));
     if letter.to != Addressee::Public {
         blocks.push(Block::Para(Para {
@@ -212,7 +231,7 @@ fn list(letter: &LetterOutline, whom: &[&LetterCase]) -> Block {
     }
     // Narrower than what may be stretched: a letter has less room than a form.
     const ROOM: u16 = 144;
-    const CODE: u16 = 42;
+    const CODE: u16 = 46;
     let (number, name) = (14, if letter.facts.contains(&SheetFact::Code) { 40 } else { 52 });
     let count = u16::try_from(heads.len() - 2).unwrap_or(1);
     let codes = u16::try_from(letter.facts.iter().filter(|fact| **fact == SheetFact::Code).count()).unwrap_or(0);
@@ -267,11 +286,55 @@ mod tests {
         assert_eq!(text.matches("〔　　　　〕　　号").count(), 3, "the number is the office's own");
     }
 
+    /// Of last year's decisions and of those that were overturned nobody gets a letter again.
+    #[test]
+    fn letters_tell_of_what_stands_now() {
+        let mut register = Register::default();
+        let mut enter = |kind: EventKind, name: &str, day: &str, category: &str, renamed: &str| {
+            register.decide(Event {
+                kind,
+                organisation: name.to_owned(),
+                programme: "wuhu".to_owned(),
+                time: format!("{day}T09:00"),
+                category: category.to_owned(),
+                renamed: renamed.to_owned(),
+                ..Event::default()
+            });
+        };
+        enter(EventKind::Received, "甲公司", "2026-01-01", "", "");
+        enter(EventKind::Admitted, "甲公司", "2026-02-01", "A", "");
+        enter(EventKind::Ended, "甲公司", "2027-12-31", "", "");
+        enter(EventKind::Received, "甲公司", "2028-01-01", "", "");
+        enter(EventKind::Admitted, "甲公司", "2028-02-01", "", "");
+        enter(EventKind::Received, "乙公司", "2028-01-01", "", "");
+        enter(EventKind::Completion, "乙公司", "2028-01-02", "", "");
+        enter(EventKind::Received, "乙公司", "2028-01-05", "", "");
+        enter(EventKind::Admitted, "乙公司", "2028-02-01", "B", "");
+        enter(EventKind::Removed, "乙公司", "2028-03-01", "", "");
+        enter(EventKind::Renamed, "甲公司", "2028-04-01", "", "丙公司");
+        let roster = register.roster(&|_| None);
+        let whom = |tells: EventKind, lines: Option<&[u64]>| {
+            let mut letter = request(Addressee::Organisation, &[]).letter;
+            letter.tells = vec![tells];
+            let all = addressed(&letter, "wuhu", &register, &roster, lines);
+            all.into_iter().map(|one| format!("{} {}", one.organisation, one.category)).collect::<Vec<_>>()
+        };
+        // Its name is that of today; a category that its line does not say is none.
+        assert_eq!(whom(EventKind::Admitted, None), ["丙公司 "]);
+        assert_eq!(whom(EventKind::Completion, None), Vec::<String>::new(), "it was completed");
+        assert_eq!(whom(EventKind::Removed, None), ["乙公司 "]);
+        assert_eq!(whom(EventKind::Ended, None), Vec::<String>::new(), "it came again");
+        assert_eq!(whom(EventKind::Admitted, Some(&[2])), ["甲公司 A"], "a line that is asked for by its number");
+    }
+
     #[test]
     fn a_recommender_gets_one_letter_about_its_own() {
         let text = said(&request(Addressee::Recommender, &["{组织}：{事由}。"]));
-        assert!(text.contains("协会：") && text.contains("甲公司、丙公司：缺证照。"), "{text}");
-        assert_eq!(text.matches("成").count(), 0);
+        assert!(
+            text.contains("协会：") && text.contains("甲公司：缺证照。") && text.contains("丙公司：缺证照。"),
+            "{text}"
+        );
+        assert_eq!(text.matches("〔").count(), 2, "one each");
     }
 
     #[test]

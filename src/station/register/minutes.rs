@@ -54,7 +54,7 @@ impl Minutes {
             title: title.unwrap_or(programme).to_owned(),
             roster: roster
                 .iter()
-                .filter(|one| one.programme == programme)
+                .filter(|one| one.programme == programme && one.is_latest && !one.organisation.is_empty())
                 .map(|one| MinutesLine {
                     organisation: one.organisation.clone(),
                     stands: rules.map_or(one.place.title().0, |rules| rules.stands(one.place, Lang::Zh)).to_owned(),

@@ -35,6 +35,8 @@ pub struct Rostered {
     pub recommender: String,
     /// Its district.
     pub district: String,
+    /// Whether it is the cycle that the organisation is in now.
+    pub is_latest: bool,
     /// Awards that it has and that were not revoked.
     pub awards: u32,
     /// The lines that say so.
@@ -63,7 +65,9 @@ impl Roster {
                     (code, own) => code == own,
                 }
         };
-        self.all.iter().rev().find(is_same)
+        let latest = self.all.iter().rev().find(|one| one.is_latest && is_same(one));
+        // One that changed its name is found by the older one too.
+        latest.or_else(|| self.all.iter().rev().find(is_same))
     }
 }
 
@@ -111,6 +115,9 @@ impl Register {
             }
             let rules = rules(&event.programme);
             found.go_on(&mut paths[at], &event, rules);
+        }
+        for last in paths.iter().filter_map(|path| path.cycles.last()) {
+            found.all[*last].is_latest = true;
         }
         let programmes = set(found.all.iter().map(|one| one.programme.clone()));
         for programme in programmes {

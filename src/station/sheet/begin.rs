@@ -10,6 +10,7 @@ use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Standing, Status, show_points};
 use ziping_domain::programme::Force;
 use ziping_domain::{Programme, Value};
+use ziping_json::order::sort_by;
 use ziping_paper::{Application, Context, words};
 
 pub(super) const APPLICATION: &str = "申报材料";
@@ -83,11 +84,10 @@ pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], h
         },
         ..Subject::default()
     };
-    Sheet {
-        organisations: pool.iter().filter(wanted).map(subject).collect(),
-        register: head.to_owned(),
-        ..blank(programme, outline)
-    }
+    let mut organisations: Vec<Subject> = pool.iter().filter(wanted).map(subject).collect();
+    // As it is taught: by category, and within one by district.
+    sort_by(&mut organisations, |one, other| (&one.decided, &one.place).cmp(&(&other.decided, &other.place)));
+    Sheet { organisations, register: head.to_owned(), ..blank(programme, outline) }
 }
 
 /// A sheet without organisations.

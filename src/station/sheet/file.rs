@@ -270,14 +270,16 @@ impl Filled {
             let said = self.options.iter().map(|option| (option, count(&option))).filter(|(_, count)| *count > 0);
             return said.map(|(option, count)| format!("{option} {count}")).collect::<Vec<_>>().join("，");
         }
-        let said = self.statements.iter().filter(|one| !one.text.trim().is_empty());
-        let said = said.map(|one| match (one.before.trim(), one.text.trim()) {
+        let all = self.statements.iter().filter(|one| !one.text.trim().is_empty());
+        let (same, others): (Vec<&Statement>, Vec<&Statement>) =
+            all.partition(|one| !one.before.is_empty() && one.before.trim() == one.text.trim());
+        let said = others.into_iter().map(|one| match (one.before.trim(), one.text.trim()) {
             ("", now) if one.label.is_empty() => now.to_owned(),
             ("", now) => format!("{}：{now}", one.label),
-            (before, now) if before == now => format!("{}：{now}（未变）", one.label),
             (before, now) => format!("{}：{before} → {now}", one.label),
         });
-        said.collect::<Vec<_>>().join("\n")
+        let rest = (!same.is_empty()).then(|| format!("{} 项未变", same.len()));
+        said.chain(rest).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether something is said in it.

@@ -51,6 +51,7 @@ impl Subject {
 /// The widths of the columns: more for what has more to say, and room to write for what says nothing yet.
 fn widths(rows: &[Row]) -> Vec<u16> {
     const LEAST: usize = 5;
+    const BY_HAND: usize = 9;
     const MOST: usize = 16;
     let count = rows.first().map_or(0, |row| row.cells.len());
     let longest = |at: usize| {
@@ -60,7 +61,13 @@ fn widths(rows: &[Row]) -> Vec<u16> {
             .max()
             .unwrap_or(0)
     };
-    let weights: Vec<usize> = (2..count).map(|at| longest(at).clamp(LEAST, MOST)).collect();
+    // A column in which nothing stands yet is written by hand.
+    let is_blank = |at: usize| {
+        let cells = rows.iter().skip(1).filter_map(|row| row.cells.get(at));
+        cells.flat_map(|cell| &cell.paras).all(|para| para.text().trim().is_empty())
+    };
+    let weight = |at: usize| longest(at).clamp(if is_blank(at) { BY_HAND } else { LEAST }, MOST);
+    let weights: Vec<usize> = (2..count).map(weight).collect();
     if weights.is_empty() {
         return vec![NUMBER, TEXT_MM - NUMBER];
     }
@@ -83,8 +90,12 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
             let number = if is_first { (at + 1).to_string() } else { String::new() };
             let mut cells = vec![Cell::of(Para::plain(number).centred()), said(&subject.organisation)];
             cells.extend(sheet.facts.iter().map(|fact| said(subject.fact(*fact))));
-            cells.extend(columns.iter().map(|head| match subject.of(head).filter(|_| is_first) {
-                Some((section, one)) if !section.options.is_empty() => ticked(&section.options, one.text.trim()),
+            cells.extend(columns.iter().map(|head| match subject.of(head) {
+                // Each line is somebody's.
+                Some((section, one)) if !section.options.is_empty() => {
+                    ticked(&section.options, if is_first { one.text.trim() } else { "" })
+                }
+                _ if !is_first => Cell::text(""),
                 Some((_, one)) if one.text.trim().is_empty() => Cell::text(&*one.before),
                 Some((_, one)) => Cell::text(one.text.trim()),
                 None => Cell::text(""),

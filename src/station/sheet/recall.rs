@@ -1,6 +1,7 @@
 //! What earlier sheets said of an organisation, laid beside what is found now; each is named by its digest.
 
 use super::file::{Begun, Filled, Sheet, Statement, Subject};
+use crate::office::SheetLayout;
 use ziping_json::order::sort_by;
 
 impl Sheet {
@@ -23,7 +24,7 @@ impl Sheet {
                 if subject.begun.iter().any(|one| one.digest == sheet.content()) {
                     continue;
                 }
-                if subject.go_on(known, sheet.id()) {
+                if subject.go_on(known, sheet) {
                     subject.begun.push(begun());
                 }
             }
@@ -33,15 +34,18 @@ impl Sheet {
 
 impl Subject {
     /// Takes in what an earlier sheet said; whether any section recalls it.
-    fn go_on(&mut self, earlier: &Self, sheet: &str) -> bool {
+    fn go_on(&mut self, earlier: &Self, sheet: &Sheet) -> bool {
         let is_new = self.mark != earlier.mark;
         let mut any = false;
         for section in &mut self.sections {
             let recalls: Vec<String> =
-                section.recalls.iter().filter(|one| one.sheet == sheet).map(|one| one.section.clone()).collect();
+                section.recalls.iter().filter(|one| one.sheet == sheet.id()).map(|one| one.section.clone()).collect();
             for known in recalls.iter().filter_map(|id| earlier.sections.iter().find(|known| known.id == *id)) {
                 any = true;
-                section.take_in(known, is_new);
+                match sheet.layout {
+                    SheetLayout::Report => section.take_in(known, is_new),
+                    SheetLayout::List => section.take_row(earlier, sheet),
+                }
             }
         }
         any
@@ -49,12 +53,32 @@ impl Subject {
 }
 
 impl Filled {
+    /// What a list said of the organisation, as one statement of its own.
+    fn take_row(&mut self, row: &Subject, list: &Sheet) {
+        let statements = row.sections.iter().flat_map(|section| &section.statements);
+        let said = statements.filter(|one| !one.text.trim().is_empty());
+        let before = said.map(|one| format!("{}：{}", one.label, one.text.trim())).collect::<Vec<_>>().join("；");
+        let label = format!("{} {} {}", list.title, list.surveyors.trim(), list.day).trim().to_owned();
+        if !before.is_empty() && !self.statements.iter().any(|one| one.label == label) {
+            self.statements.push(Statement { label, before, ..Statement::default() });
+        }
+    }
+
     /// What an earlier section said, as what was before. Where a newer package says the same again, that is what is found now.
     fn take_in(&mut self, earlier: &Self, is_new: bool) {
         let said = |one: &Statement| if one.text.trim().is_empty() { one.before.clone() } else { one.text.clone() };
+        // What was planned, taught or declared stays that; what came of it last time stands behind it.
+        let keeps = !self.options.is_empty();
         for known in earlier.statements.iter().filter(|one| !said(one).trim().is_empty()) {
             let own = self.statements.iter_mut().find(|one| !known.label.is_empty() && one.label == known.label);
             match own {
+                Some(own) if keeps => {
+                    let planned = own.before.split("；上次：").next().unwrap_or_default().trim().to_owned();
+                    let last = known.text.trim();
+                    if !last.is_empty() {
+                        own.before = format!("{planned}{}上次：{last}", if planned.is_empty() { "" } else { "；" });
+                    }
+                }
                 Some(own) => {
                     let newer = std::mem::replace(&mut own.before, said(known));
                     if is_new && own.text.trim().is_empty() && newer != own.before && !newer.is_empty() {
@@ -63,7 +87,14 @@ impl Filled {
                     }
                 }
                 None => {
-                    let (label, before) = (known.label.clone(), said(known));
+                    let before = match (keeps, known.text.trim()) {
+                        (true, last) if !last.is_empty() => {
+                            let planned = known.before.split("；上次：").next().unwrap_or_default();
+                            format!("{planned}{}上次：{last}", if planned.is_empty() { "" } else { "；" })
+                        }
+                        _ => said(known),
+                    };
+                    let label = known.label.clone();
                     if !self.statements.iter().any(|one| one.label == label && one.before == before) {
                         self.statements.push(Statement { label, before, ..Statement::default() });
                     }

@@ -72,6 +72,53 @@ fn what_was_found_last_time_stands_beside_what_is_found_now() {
     assert_eq!(same, first);
 }
 
+/// A plan stays a plan, whatever came of it last time; this year's result is nobody's but the visitor's.
+#[test]
+fn what_became_of_a_plan_stands_behind_it() {
+    let steps = |mark: &str, day: &str, text: &str, plan: &str| {
+        let mut section = section("steps", Role::Steps, &[("4.1 领导", plan, text)]);
+        section.options = vec!["已完成".to_owned(), "进行中".to_owned()];
+        visit(day, mark, vec![section])
+    };
+    let first = steps("a", "2027-06-01", "进行中", "30% → 50%");
+    for mark in ["a", "b"] {
+        let mut next = steps(mark, "", "", "35% → 55%");
+        next.recall(&[&first]);
+        assert_eq!(now(&next), of(&[("4.1 领导", "35% → 55%；上次：进行中", "")]), "package {mark}");
+    }
+    // A step that the new plan has no more is not lost.
+    let mut other =
+        visit("", "b", vec![Filled { statements: Vec::new(), ..first.organisations[0].sections[0].clone() }]);
+    other.recall(&[&first]);
+    assert_eq!(now(&other), of(&[("4.1 领导", "30% → 50%；上次：进行中", "")]));
+    // The year after, last time is last time only.
+    let mut second = steps("a", "2028-06-01", "已完成", "30% → 50%；上次：进行中");
+    second.organisations[0].begun.clear();
+    let mut third = steps("c", "", "", "35% → 55%");
+    third.recall(&[&first, &second]);
+    assert_eq!(now(&third)[0].1, "35% → 55%；上次：已完成");
+}
+
+#[test]
+fn who_attended_is_one_line_of_the_next_visit() {
+    let list = Sheet {
+        sheet: "attendance".to_owned(),
+        title: "签到表".to_owned(),
+        surveyors: "准则解读".to_owned(),
+        layout: SheetLayout::List,
+        ..visit(
+            "2027-03-01",
+            "",
+            vec![section("who", Role::Statements, &[("姓名", "", "李四"), ("签到", "", ""), ("全程", "", "是")])],
+        )
+    };
+    let mut next = visit("", "a", vec![section("teaching", Role::Teaching, &[])]);
+    next.organisations[0].sections[0].recalls =
+        vec![Recall { sheet: "attendance".to_owned(), section: "who".to_owned() }];
+    next.recall(&[&list]);
+    assert_eq!(now(&next), of(&[("签到表 准则解读 2027-03-01", "姓名：李四；全程：是", "")]));
+}
+
 #[test]
 fn a_change_after_it_was_signed_shows() {
     let mut sheet = visit("2027-06-01", "a", vec![section("standing", Role::Standing, &[("总分", "400分", "420分")])]);
@@ -126,6 +173,6 @@ fn the_overview_says_what_changed_and_counts_what_was_chosen() {
     let other = Subject { organisation: "乙公司".to_owned(), ..sheet.organisations[0].clone() };
     sheet.organisations.push(other);
     let text = compose(&sheet).text();
-    assert!(text.contains("总分：400分 → 420分\n分类：B（未变）") && text.contains("已完成 1，进行中 1"), "{text}");
+    assert!(text.contains("总分：400分 → 420分\n1 项未变") && text.contains("已完成 1，进行中 1"), "{text}");
     assert!(text.contains("合计：已完成 2 项，进行中 2 项。"), "{text}");
 }

@@ -86,7 +86,7 @@ pub fn taught(programme: &Programme, section: &SectionOutline, category: &str) -
             } else {
                 format!("（{}）", known.teaching_clause)
             };
-            then(format!("{}应参加", known.name.zh()), format!("{}{clause}", who.join("，")))
+            then("应参加的教学帮扶", format!("{}：{}{clause}", known.name.zh(), who.join("，")))
         })
         .into_iter()
         .collect()

@@ -34,11 +34,7 @@ pub fn DecideSection() -> Html {
     let rows: Vec<Row> = desk.entries.iter().map(|entry| (*entry.row).clone()).collect();
     let found = roster(&rows, &desk.book.register, &desk.offices);
     // Of each organisation the cycle that it is in now.
-    let is_last = |at: usize| {
-        let one = &found.all[at];
-        found.of(&one.programme, &one.credit_code, &one.organisation).is_some_and(|last| std::ptr::eq(last, one))
-    };
-    let shown: Vec<usize> = (0..found.all.len()).filter(|at| is_last(*at)).collect();
+    let shown: Vec<usize> = (0..found.all.len()).filter(|at| found.all[*at].is_latest).collect();
     let start = if *from < shown.len() { *from } else { 0 };
     let whom: Vec<&Rostered> =
         shown.iter().map(|at| &found.all[*at]).filter(|one| entering.whom.contains(&key(one))).collect();

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::LetterOutline;
-use ziping_station::register::{Minutes, Rostered};
+use ziping_station::register::{Minutes, Roster};
 use ziping_station::words::said;
 use ziping_station::{LetterCase, LetterRequest, addressed, letters_file, roster};
 use ziping_ui::{each, text};
@@ -26,8 +26,10 @@ pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
     let issuer = use_state(String::new);
     let (rows, _) = desk.pool();
-    let all = roster(&rows, &desk.book.register, &desk.offices).all;
-    let programmes: BTreeSet<&str> = all.iter().map(|one| one.programme.as_str()).collect();
+    let all = roster(&rows, &desk.book.register, &desk.offices);
+    // What could not be read has no programme.
+    let programmes: BTreeSet<&str> =
+        all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()).collect();
     let oninput = {
         let issuer = issuer.clone();
         Callback::from(move |event: InputEvent| issuer.set(entered(&event)))
@@ -46,9 +48,9 @@ pub fn LettersSection(props: &Props) -> Html {
     }
 }
 
-fn of_programme(desk: &Handle, programme: &str, all: &[Rostered], ticked: &BTreeSet<String>, issuer: &str) -> Html {
+fn of_programme(desk: &Handle, programme: &str, all: &Roster, ticked: &BTreeSet<String>, issuer: &str) -> Html {
     let rules = desk.rules(programme);
-    let minutes = Minutes::of(&desk.book.register, all, programme, rules);
+    let minutes = Minutes::of(&desk.book.register, &all.all, programme, rules);
     let name = format!("{}名册", minutes.title);
     let json = serde_json::to_string(&minutes).unwrap_or_default();
     let letters = rules.map_or(&[][..], |rules| &rules.letters);
@@ -71,13 +73,13 @@ fn line(
     desk: &Handle,
     letter: &LetterOutline,
     programme: &str,
-    all: &[Rostered],
+    all: &Roster,
     ticked: &BTreeSet<String>,
     issuer: &str,
 ) -> Html {
     let register = &desk.book.register;
     let is_ticked = |one: &LetterCase| {
-        let own = all.iter().filter(|known| known.programme == programme && known.organisation == one.organisation);
+        let own = all.all.iter().filter(|known| known.programme == programme && known.organisation == one.organisation);
         ticked.is_empty() || own.into_iter().any(|known| ticked.contains(&key(known)))
     };
     let whom: Vec<LetterCase> =
