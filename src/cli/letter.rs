@@ -78,9 +78,11 @@ pub fn transmit(
         sheets.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
     }
     let rows: Vec<Row> = packages.iter().map(|path| pool::one(path, office)).collect();
-    let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Sealed).collect();
+    let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
-        say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
+        // What was changed is handed on all the same, and the list says so.
+        let what = if row.state == State::Changed { "changed" } else { "left out" };
+        say(&format!("{}: {what} ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
     }
     let mut programmes: Vec<&str> =
         rows.iter().filter_map(|row| row.source.as_ref()).map(|source| source.programme.as_str()).collect();
@@ -89,11 +91,14 @@ pub fn transmit(
     let [programme] = programmes.as_slice() else {
         bail!("a list is of one programme, and these packages are of {}", programmes.len());
     };
-    let list = Transmittal::of(&rows.iter().collect::<Vec<_>>(), &sheets, programme, from, day);
+    let list = Transmittal::of(&rows, &sheets, programme, from, day);
     if output.ending() == "json" {
         output.write(list.to_json().as_bytes())?;
     } else {
         review::write(&transmittal(&list), &output, writing)?;
+    }
+    for sent in list.lines.iter().filter(|sent| !sent.note.is_empty()) {
+        say(&format!("! {}：{}\n", sent.organisation, sent.note))?;
     }
     let approved = list.lines.iter().filter(|sent| !sent.approved.is_empty()).count();
     say(&format!("{}: {} 家，其中已审定 {approved} 家\n", output.path.display(), list.lines.len()))?;

@@ -17,7 +17,7 @@ use ziping_examine::{Papers, Typeset, examine};
 use ziping_seal::Keys;
 use ziping_station::sheet::Sheet;
 use ziping_station::words::said;
-use ziping_station::{Besides, Contacts, Row, Transmittal, csv, json_lines, plans, pooled, worded};
+use ziping_station::{Arrived, Besides, Contacts, Row, Transmittal, csv, json_lines, plans, pooled, worded};
 
 /// What is wanted of a pool besides its packages.
 pub struct PoolWanted<'a> {
@@ -171,17 +171,30 @@ pub fn look(path: &Path, office: &StationRules, typeset: Option<&mut Typeset<'_>
 
 /// Tells what of a list arrived; `true` when all is here as listed.
 fn arrived(list: &Transmittal, rows: &[Row], sheets: &[Sheet]) -> Result<bool> {
-    use ziping_station::Arrived::{Here, Unasked};
-    let all = list.arrived(rows, sheets);
-    let is_here = |one: ziping_station::Arrived| matches!(one, Here | Unasked);
-    for one in all.iter().filter(|one| !(is_here(one.package) && is_here(one.sheet))) {
-        let told = |what: &str, one: ziping_station::Arrived| {
-            let (sign, words) = one.title();
-            format!("{what}{sign} {}", said(words, ziping_domain::Lang::Zh))
-        };
-        say(&format!("! {}：{}；{}\n", one.organisation, told("材料包", one.package), told("表单", one.sheet)))?;
+    let from = if list.from.is_empty() { "没有写报送单位" } else { &list.from };
+    if !list.concerns(rows) {
+        say(&format!("! 报送清单（{from}）是“{}”的，这里没有这个项目的材料包\n", list.title))?;
+        return Ok(false);
     }
-    let here = all.iter().filter(|one| is_here(one.package) && is_here(one.sheet)).count();
-    say(&format!("报送清单（{}）：{} 家，{here} 家齐全\n", list.from, all.len()))?;
+    let all = list.arrived(rows, sheets);
+    for one in all.iter().filter(|one| !one.is_whole()) {
+        let told = |what: &str, one: Arrived| {
+            let (sign, words) = one.title();
+            format!("{what}{sign} {}", said(words, Lang::Zh))
+        };
+        say(&format!(
+            "! {}：{}；{}；{}\n",
+            one.organisation,
+            told("材料包", one.package),
+            told("表单", one.sheet),
+            told("审定", one.approval)
+        ))?;
+    }
+    let besides = list.besides(rows);
+    if !besides.is_empty() {
+        say(&format!("! 清单（{from}）没有列、却在这里的：{}\n", besides.join("、")))?;
+    }
+    let here = all.iter().filter(|one| one.is_whole()).count();
+    say(&format!("报送清单（{from}）：{} 家，{here} 家齐全\n", all.len()))?;
     Ok(here == all.len())
 }

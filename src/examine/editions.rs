@@ -195,10 +195,10 @@ impl Editions {
             let Ok((programme, office)) = programme::parse::<(Programme, Office)>(text) else { continue };
             let listed = office.outlines().filter(|one| one.from == SheetFrom::Register);
             found.push(OfficeRules {
+                sheets: listed.map(SheetOffer::of).collect(),
                 programme: programme.id.clone(),
                 title: programme.title.zh().to_owned(),
-                sheets: listed.map(SheetOffer::of).collect(),
-                pool: office.pool.clone(),
+                pool: office.pool.map(|pool| pool.with(&programme)),
             });
         }
         found

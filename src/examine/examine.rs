@@ -170,7 +170,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
         let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：");
         (category.id.clone(), words)
     });
-    let rules = office.pool.clone();
+    let rules = office.pool.clone().map(|pool| pool.with(programme));
     let context = application.context();
     // A list of an office has no room for more, and a file can name one question as often as it likes.
     let words = |id: &String| shown(&context.words(id));

@@ -35,6 +35,14 @@ pub enum DoubtWhat {
     NotBetween(Vec<String>),
     /// It names no category.
     NoCategory,
+    /// The programme knows no such category: those that it knows, none if it has none.
+    OtherCategory(Vec<String>),
+    /// The source names the grounds, and this is none of them; blank, if none is named at all.
+    OtherGround(Vec<String>),
+    /// The organisation is in the pool no more, by this line.
+    Over(EventKind, u64),
+    /// Another organisation of this name stands in the register under another code.
+    Namesake(String),
     /// It names no line, or one that is none of this organisation.
     NoLine,
 }
@@ -58,6 +66,16 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
         DoubtWhat::NotBetween(categories) => format!("only {} may be changed for one another", categories.join(", ")),
         DoubtWhat::NoCategory if zh => "没有写明分类".to_owned(),
         DoubtWhat::NoCategory => "it names no category".to_owned(),
+        DoubtWhat::OtherCategory(all) if zh && all.is_empty() => "这个项目不分类".to_owned(),
+        DoubtWhat::OtherCategory(all) if zh => format!("没有这一分类，只有{}", all.join("、")),
+        DoubtWhat::OtherCategory(all) if all.is_empty() => "the programme has no categories".to_owned(),
+        DoubtWhat::OtherCategory(all) => format!("no such category: there are {}", all.join(", ")),
+        DoubtWhat::OtherGround(all) if zh => format!("事由不在来源列明的情形之内（{}），请核对", all.join("；")),
+        DoubtWhat::OtherGround(all) => format!("the reason is none that the source names ({})", all.join("; ")),
+        DoubtWhat::Over(kind, line) if zh => format!("第 {line} 行已“{}”，其后没有新的收件", title(*kind)),
+        DoubtWhat::Over(kind, line) => format!("line {line} says “{}”, and nothing was taken in since", title(*kind)),
+        DoubtWhat::Namesake(code) if zh => format!("登记里有同名组织，统一社会信用代码不同（{code}），请核对是否输错"),
+        DoubtWhat::Namesake(code) => format!("another of this name has the code {code}: is one mistyped?"),
         DoubtWhat::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
         DoubtWhat::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
     };

@@ -2,6 +2,7 @@
 //! Nothing of it is kept anywhere; rows go in, lists, papers and warnings come out.
 
 mod asked;
+mod claimed;
 mod cover;
 mod cycles;
 mod doubt;

@@ -178,7 +178,8 @@ fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
                     own.clone_from(new);
                 }
             }
-            if !sheet.district.trim().is_empty() {
+            // A sheet over several districts says nothing of one organisation's: its own address comes first.
+            if source.place.is_empty() {
                 sheet.district.trim().clone_into(&mut source.place);
             }
         }

@@ -1,9 +1,12 @@
 //! 报送清单: what a district hands on to the city — packages and approved sheets, each by its digest —, and what of it arrived.
 
+use crate::claimed::claimed;
 use crate::office::paper;
-use crate::row::{Row, State};
-use crate::sheet::{ApprovalState, Sheet};
+use crate::pool::pool;
+use crate::row::{Applicant, Row, State};
+use crate::sheet::{ApprovalState, Sheet, Subject};
 use serde::{Deserialize, Serialize};
+use ziping_json::order::{set, sort_by};
 use ziping_package::CheckCode;
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone, UNTICKED};
@@ -52,6 +55,9 @@ pub struct Sent {
     /// Who approved it, and when; blank where nobody did.
     #[serde(default)]
     pub approved: String,
+    /// What whoever receives it should know, in words; blank for nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// What became of something that a list names.
@@ -91,45 +97,79 @@ pub struct Arrival {
     pub package: Arrived,
     /// Its sheet.
     pub sheet: Arrived,
+    /// The approval of its sheet.
+    pub approval: Arrived,
+}
+
+impl Arrival {
+    /// Whether all that is listed is here, as listed.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        [self.package, self.sheet, self.approval].iter().all(|one| matches!(one, Arrived::Here | Arrived::Unasked))
+    }
 }
 
 impl Transmittal {
-    /// The list of what is at hand: the packages at these places in the rows, and the sheets of their organisations that somebody
-    /// has to approve.
+    /// The list of what is at hand: of each organisation the package that counts, and the newest sheet of it that somebody has to
+    /// approve; and whom such a sheet speaks of without a package.
     #[must_use]
-    pub fn of(rows: &[&Row], sheets: &[Sheet], programme: &str, from: &str, day: &str) -> Self {
-        let own =
-            rows.iter().filter(|row| row.state < State::Sealed).filter_map(|row| Some((row, row.source.as_ref()?)));
+    pub fn of(rows: &[Row], sheets: &[Sheet], programme: &str, from: &str, day: &str) -> Self {
+        let mut counted = pool(rows).counted;
+        sort_by(&mut counted, Ord::cmp);
+        let own = counted.iter().filter_map(|at| Some((&rows[*at], rows[*at].source.as_ref()?)));
         let mut title = String::new();
-        let mut lines = Vec::new();
+        let mut lines: Vec<Sent> = Vec::new();
+        let mut approving: Vec<&Sheet> =
+            sheets.iter().filter(|sheet| sheet.programme == programme && sheet.approval.is_some()).collect();
+        sort_by(&mut approving, |one, other| one.day.cmp(&other.day));
         for (row, source) in own.filter(|(_, source)| source.programme == programme) {
             title.clone_from(&source.programme_title);
-            let is_of = |one: &crate::sheet::Subject| match (one.credit_code.as_str(), source.credit_code.as_str()) {
-                ("", _) | (_, "") => one.organisation == source.organisation,
-                (one, own) => one == own,
+            let is_of = |one: &Subject| {
+                same((&one.credit_code, &one.organisation), (&source.credit_code, &source.organisation))
             };
-            let has = |sheet: &&Sheet| {
-                sheet.programme == programme && sheet.approval.is_some() && sheet.organisations.iter().any(is_of)
-            };
-            // The newest of them.
-            let sheet = sheets.iter().filter(has).max_by(|one, other| one.day.cmp(&other.day));
+            let sheet = approving.iter().rev().find(|sheet| sheet.organisations.iter().any(is_of));
+            let mark = row.mark.clone().unwrap_or_default();
+            let began = sheet.and_then(|sheet| sheet.organisations.iter().find(|one| is_of(one)));
+            let is_another = began.is_some_and(|one| !one.mark.is_empty() && one.mark != mark);
+            let mut notes = Vec::new();
+            notes.extend((row.state == State::Changed).then_some("材料包导出后有改动"));
+            notes.extend(is_another.then_some("表单据另一份材料包所写"));
+            notes.extend(sheet.filter(|sheet| sheet.state() == ApprovalState::Altered).map(|_| "表单审定后有改动"));
             lines.push(Sent {
                 organisation: source.organisation.clone(),
                 credit_code: source.credit_code.clone(),
-                package: row.mark.clone().unwrap_or_default(),
+                package: mark,
                 title: sheet.map(|sheet| sheet.title.clone()).unwrap_or_default(),
-                sheet: sheet.map(Sheet::content).unwrap_or_default(),
-                approved: sheet.filter(|sheet| sheet.state() == ApprovalState::Given).map_or(String::new(), said),
+                sheet: sheet.map(|sheet| sheet.content()).unwrap_or_default(),
+                approved: sheet.map(|sheet| said(sheet)).unwrap_or_default(),
+                note: notes.join("；"),
             });
+        }
+        for sheet in approving.iter().rev() {
+            for one in &sheet.organisations {
+                let is_known =
+                    |line: &Sent| same((&line.credit_code, &line.organisation), (&one.credit_code, &one.organisation));
+                if !lines.iter().any(is_known) {
+                    lines.push(Sent {
+                        organisation: one.organisation.clone(),
+                        credit_code: one.credit_code.clone(),
+                        title: sheet.title.clone(),
+                        sheet: sheet.content(),
+                        approved: said(sheet),
+                        note: "没有材料包".to_owned(),
+                        ..Sent::default()
+                    });
+                }
+            }
         }
         let (from, day) = (from.to_owned(), day.to_owned());
         Self { format: FORMAT.to_owned(), programme: programme.to_owned(), title, from, day, lines }
     }
 
-    /// Whether a text says of itself that it is such a list.
+    /// Whether a text says of itself that it is such a list, whole or not.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        head(text).is_some_and(|format| format.starts_with(FAMILY))
+        claimed(text).is_some_and(|format| format.starts_with(FAMILY))
     }
 
     /// Reads a list.
@@ -137,11 +177,11 @@ impl Transmittal {
     /// # Errors
     /// A stable name in kebab-case: `transmittal-newer`, `transmittal-broken`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        match head(text) {
-            Some(format) if format == FORMAT => {
+        match claimed(text) {
+            Some(FORMAT) if text.len() <= MAX_BYTES => {
                 serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "transmittal-broken")
             }
-            Some(format) if format.starts_with(FAMILY) => Err("transmittal-newer"),
+            Some(format) if format.starts_with(FAMILY) && format != FORMAT => Err("transmittal-newer"),
             _ => Err("transmittal-broken"),
         }
     }
@@ -159,47 +199,64 @@ impl Transmittal {
         format!("报送清单{from}-{}家", self.lines.len())
     }
 
+    /// Whether anything here is of its programme at all.
+    #[must_use]
+    pub fn concerns(&self, rows: &[Row]) -> bool {
+        rows.iter().any(|row| row.source.as_ref().is_some_and(|source| source.programme == self.programme))
+    }
+
+    /// The organisations of its programme that are here and that it does not name.
+    #[must_use]
+    pub fn besides(&self, rows: &[Row]) -> Vec<String> {
+        let own = rows.iter().filter_map(|row| row.source.as_ref()).filter(|one| one.programme == self.programme);
+        let known = |one: &&Applicant| {
+            let is_it =
+                |sent: &Sent| same((&sent.credit_code, &sent.organisation), (&one.credit_code, &one.organisation));
+            self.lines.iter().any(is_it)
+        };
+        set(own.filter(|one| !known(one)).map(|one| one.organisation.clone())).into_iter().collect()
+    }
+
     /// What of it is here.
     #[must_use]
     pub fn arrived(&self, rows: &[Row], sheets: &[Sheet]) -> Vec<Arrival> {
         let line = |sent: &Sent| {
+            let own = (sent.credit_code.as_str(), sent.organisation.as_str());
             let known = rows.iter().filter(|row| {
                 row.source.as_ref().is_some_and(|source| {
-                    source.programme == self.programme && is_same(sent, &source.credit_code, &source.organisation)
+                    source.programme == self.programme && same(own, (&source.credit_code, &source.organisation))
                 })
             });
             let marks: Vec<&str> = known.filter_map(|row| row.mark.as_deref()).collect();
-            let own = sheets.iter().filter(|sheet| {
-                let is_of = |one: &crate::sheet::Subject| is_same(sent, &one.credit_code, &one.organisation);
+            let of = sheets.iter().filter(|sheet| {
+                let is_of = |one: &Subject| same(own, (&one.credit_code, &one.organisation));
                 sheet.programme == self.programme && sheet.title == sent.title && sheet.organisations.iter().any(is_of)
             });
-            let digests: Vec<String> = own.map(Sheet::content).collect();
-            let digests: Vec<&str> = digests.iter().map(String::as_str).collect();
+            let of: Vec<(String, String)> = of.map(|sheet| (sheet.content(), said(sheet))).collect();
+            let digests: Vec<&str> = of.iter().map(|(digest, _)| digest.as_str()).collect();
+            let approvals: Vec<&str> =
+                of.iter().map(|(_, approval)| approval.as_str()).filter(|words| !words.is_empty()).collect();
+            let approval = match came(&sent.approved, &approvals) {
+                // Where the sheet itself is missing, that is said already.
+                Arrived::Missing if digests.is_empty() => Arrived::Unasked,
+                approval => approval,
+            };
             Arrival {
                 organisation: sent.organisation.clone(),
                 package: came(&sent.package, &marks),
                 sheet: came(&sent.sheet, &digests),
+                approval,
             }
         };
         self.lines.iter().map(line).collect()
     }
 }
 
-fn head(text: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: String,
-    }
-    if text.len() > MAX_BYTES {
-        return None;
-    }
-    serde_json::from_str::<Head>(text.trim_start_matches('\u{feff}')).ok().map(|head| head.format)
-}
-
-fn is_same(sent: &Sent, code: &str, name: &str) -> bool {
-    match (sent.credit_code.as_str(), code) {
-        ("", _) | (_, "") => sent.organisation == name,
-        (own, other) => own == other,
+/// Whether both are one organisation, as code and name: by the code, else by the name.
+fn same(one: (&str, &str), other: (&str, &str)) -> bool {
+    match (one.0, other.0) {
+        ("", _) | (_, "") => one.1 == other.1,
+        (own, code) => own == code,
     }
 }
 
@@ -212,13 +269,14 @@ fn came(wanted: &str, here: &[&str]) -> Arrived {
     }
 }
 
+/// Who approved a sheet, when, and by which paper; blank where nobody did, or where it was changed afterwards.
 fn said(sheet: &Sheet) -> String {
+    if sheet.state() != ApprovalState::Given {
+        return String::new();
+    }
     let approved = sheet.approved.clone().unwrap_or_default();
-    [approved.by, approved.day, approved.paper]
-        .into_iter()
-        .filter(|part| !part.trim().is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let parts = [approved.by, approved.day, approved.paper].into_iter().filter(|part| !part.trim().is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// The list as a paper: what is handed on, with a box for whoever receives it.
@@ -247,11 +305,16 @@ pub fn transmittal(list: &Transmittal) -> Paper {
             (!sent.credit_code.is_empty()).then(|| Para::new(&*sent.credit_code, Tone::Muted)),
         ];
         let of = |paras: Vec<Para>| Cell { span: 1, paras, ..Cell::default() };
+        let who: Vec<Para> = who
+            .into_iter()
+            .flatten()
+            .chain((!sent.note.is_empty()).then(|| Para::plain(format!("△ {}", sent.note))))
+            .collect();
         rows.push(Line {
             whole: true,
             ..Line::of(vec![
                 Cell::of(Para::plain((at + 1).to_string()).centred()),
-                of(who.into_iter().flatten().collect()),
+                of(who),
                 Cell::text(code(&sent.package)),
                 of(sheet),
                 Cell::text(if sent.sheet.is_empty() { "—" } else { approved }),
@@ -276,8 +339,6 @@ pub fn transmittal(list: &Transmittal) -> Paper {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::row::Applicant;
-    use crate::sheet::Subject;
 
     fn row(name: &str, mark: &str) -> Row {
         let source = Applicant { organisation: name.to_owned(), programme: "wuhu".to_owned(), ..Applicant::default() };
@@ -300,7 +361,7 @@ mod tests {
         let rows = [row("甲公司", "a"), row("乙公司", "b"), row("丙公司", "c")];
         let mut surveys = vec![survey("甲公司"), survey("乙公司")];
         surveys[0].approve("弋江区质发委办", "2026-12-01", "〔2026〕1号");
-        let list = Transmittal::of(&rows.iter().collect::<Vec<_>>(), &surveys, "wuhu", "弋江区", "2026-12-02");
+        let list = Transmittal::of(&rows, &surveys, "wuhu", "弋江区", "2026-12-02");
         let list = Transmittal::parse(&list.to_json()).expect("a list");
         assert_eq!(list.lines[0].approved, "弋江区质发委办 2026-12-01 〔2026〕1号");
         assert_eq!(list.lines.iter().map(|one| one.approved.is_empty()).collect::<Vec<_>>(), [false, true, true]);
@@ -324,7 +385,46 @@ mod tests {
     }
 
     #[test]
+    fn an_approval_that_is_another_or_gone_shows() {
+        let rows = [row("甲公司", "a")];
+        let mut surveys = vec![survey("甲公司")];
+        surveys[0].approve("弋江区质发委办", "2026-12-01", "〔2026〕1号");
+        let list = Transmittal::of(&rows, &surveys, "wuhu", "弋江区", "2026-12-02");
+        assert!(list.arrived(&rows, &surveys)[0].is_whole());
+        surveys[0].approve("某某", "2019-01-01", "假");
+        assert_eq!(list.arrived(&rows, &surveys)[0].approval, Arrived::Other);
+        surveys[0].approve("", "", "");
+        let came = &list.arrived(&rows, &surveys)[0];
+        assert_eq!((came.sheet, came.approval, came.is_whole()), (Arrived::Here, Arrived::Missing, false));
+    }
+
+    #[test]
+    fn an_organisation_stands_once_and_what_is_odd_is_noted() {
+        let mut rows = vec![row("甲公司", "a"), row("甲公司", "b"), row("乙公司", "c")];
+        rows[2].state = State::Changed;
+        for (row, day) in rows.iter_mut().zip(["2026-11-01", "2026-12-01", "2026-12-01"]) {
+            let source = row.source.as_mut().expect("a source");
+            (source.application, source.made) = (day.to_owned(), day.to_owned());
+        }
+        let mut surveys = vec![survey("甲公司"), survey("丙公司")];
+        surveys[0].organisations[0].mark = "a".repeat(64);
+        let list = Transmittal::of(&rows, &surveys, "wuhu", "", "");
+        let mut told: Vec<(&str, &str)> =
+            list.lines.iter().map(|one| (one.organisation.as_str(), one.note.as_str())).collect();
+        told.sort_unstable();
+        assert_eq!(
+            told,
+            [("丙公司", "没有材料包"), ("乙公司", "材料包导出后有改动"), ("甲公司", "表单据另一份材料包所写")]
+        );
+        let more = [row("丁公司", "d")];
+        assert_eq!((list.besides(&more), list.concerns(&more)), (vec!["丁公司".to_owned()], true));
+    }
+
+    #[test]
     fn what_is_no_list_is_told() {
+        let whole = Transmittal::of(&[row("甲公司", "a")], &[], "wuhu", "", "").to_json();
+        let cut = &whole[..60];
+        assert!(Transmittal::is_one(cut) && Transmittal::parse(cut) == Err("transmittal-broken"), "cut: {cut}");
         assert!(!Transmittal::is_one("{}") && !Transmittal::is_one("x"));
         assert_eq!(Transmittal::parse("{\"format\":\"ziping-transmittal/9\"}"), Err("transmittal-newer"));
         assert_eq!(Transmittal::parse("{\"format\":\"ziping-transmittal/1-draft\"}"), Err("transmittal-broken"));

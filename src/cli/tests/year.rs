@@ -195,7 +195,8 @@ fn from_the_first_package_to_the_second_cycle() {
     }
     let run = pool(Some(&packages[0]));
     assert!(
-        run.code == Some(1) && run.out.contains("! 芜湖示例钢构公司：材料包✕ 没有到；表单✓ 已到，与清单一致"),
+        run.code == Some(1)
+            && run.out.contains("! 芜湖示例钢构公司：材料包✕ 没有到；表单✓ 已到，与清单一致；审定✓ 已到，与清单一致"),
         "{run:?}"
     );
     let rows: Vec<Json> = fs::read_to_string(&output)

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
+use ziping_station::office::RosterPlace;
 use ziping_station::sheet::Sheet;
 use ziping_station::words::said;
 use ziping_station::{Applicant, Arrived, PoolCounts, Row, State, Transmittal, narrowed, plans};
@@ -71,7 +72,7 @@ pub fn PoolPage() -> Html {
             { counts(&desk, &counted) }
             { table(&desk, &shown) }
             { roster(&desk, &counted) }
-            { handing_on(&desk, &counted) }
+            <HandingOn rows={Rc::new(counted.iter().map(|row| (*row).clone()).collect::<Vec<_>>())} />
             <Export rows={Rc::new(exported)} pool={Rc::new(summed)} />
         </>
     }
@@ -133,9 +134,19 @@ fn planned(desk: &Handle, rows: &[Row]) -> Html {
     }
 }
 
+/// Whether nothing is known of files in such a state.
+fn is_unread(state: &str) -> bool {
+    State::ALL.into_iter().any(|known| known >= State::Sealed && known.name() == state)
+}
+
 fn warnings(desk: &Desk, pool: &PoolCounts) -> Html {
     if pool.warnings.is_empty() {
-        return html! { <p class="done" data-id="warnings">{ desk.t("✓ 没有需要核对的情况。", "✓ Nothing to look at.") }</p> };
+        let unread: u32 = pool.states.iter().filter(|(state, _)| is_unread(state)).map(|(_, count)| count).sum();
+        return html! { <p class="done" data-id="warnings">{ desk.t("✓ 没有需要核对的情况。", "✓ Nothing to look at.") }
+        if unread > 0 { { match desk.lang {
+            Lang::Zh => format!("另有 {unread} 份读不出或没有打开，没有计入，见“材料包”。"),
+            Lang::En => format!(" {unread} could not be read or opened and are not counted: see “Packages”."),
+        } } }</p> };
     }
     html! {
         <section class="notice bad" data-id="warnings">
@@ -296,8 +307,8 @@ fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
     let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
     let list = |at: usize, list: &Transmittal| {
         let all = list.arrived(rows, &sheets);
-        let is_here = |one: Arrived| matches!(one, Arrived::Here | Arrived::Unasked);
-        let here = all.iter().filter(|one| is_here(one.package) && is_here(one.sheet)).count();
+        let here = all.iter().filter(|one| one.is_whole()).count();
+        let besides = list.besides(rows);
         let told = |one: Arrived| {
             let (sign, words) = one.title();
             format!("{sign} {}", said(words, desk.lang))
@@ -305,13 +316,20 @@ fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
         html! {
             <section class="group" data-id={format!("list-{at}")}>
                 <h2>{ desk.t("报送清单：", "Handed on by ") }{ if list.from.is_empty() { "—" } else { &list.from } }{ " " }{ &list.day }</h2>
+                <p>{ &list.title }</p>
+                if !list.concerns(rows) {
+                    <p class="help bad" role="status">{ desk.t("打开的材料包里没有这个项目的，没有可核对的。", "No package that is open is of this programme.") }</p>
+                }
+                if !besides.is_empty() {
+                    <p class="help bad">{ desk.t("清单没有列、却在这里的：", "Here, and not on the list: ") }{ besides.join(desk.t("、", ", ")) }</p>
+                }
                 <p>{ match desk.lang {
                     Lang::Zh => format!("共 {} 家，{here} 家齐全。", all.len()),
                     Lang::En => format!("{} organisations, all of {here} here.", all.len()),
                 } }</p>
-                <table class="rows"><thead><tr>{ each([("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+                <table class="rows"><thead><tr>{ each([("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
                     <tbody>{ each(all.iter().map(|one| html! {
-                        <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td></tr>
+                        <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td><td>{ told(one.approval) }</td></tr>
                     })) }</tbody></table>
                 { button("link", send(desk, move || Msg::ListAway(at)), desk.t("移出这份清单", "Take the list off the desk").to_owned()) }
             </section>
@@ -320,8 +338,18 @@ fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
     each(desk.lists.iter().enumerate().map(|(at, one)| list(at, one)))
 }
 
+/// What is handed on: the rows in sight.
+#[derive(Properties, PartialEq)]
+struct HandingProps {
+    rows: Rc<Vec<Row>>,
+}
+
 /// The list of what is handed on to the city: the organisations in sight, by programme.
-fn handing_on(desk: &Handle, rows: &[&Row]) -> Html {
+#[component]
+fn HandingOn(props: &HandingProps) -> Html {
+    let desk = use_desk();
+    let typed = use_state(|| None::<String>);
+    let rows = &*props.rows;
     let programmes = set(rows
         .iter()
         .filter_map(|row| row.source.as_ref())
@@ -331,7 +359,12 @@ fn handing_on(desk: &Handle, rows: &[&Row]) -> Html {
         return html! {};
     }
     let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
-    let from = if desk.filter.place.is_empty() { String::new() } else { desk.filter.place.clone() };
+    // As it was narrowed down, until somebody says who hands it on.
+    let from = (*typed).clone().unwrap_or_else(|| desk.filter.place.clone());
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(Some(entered(&event))))
+    };
     let today = desk.env.platform.today();
     html! {
         <section class="group" data-id="handing-on">
@@ -340,6 +373,8 @@ fn handing_on(desk: &Handle, rows: &[&Row]) -> Html {
                 "按上面筛选出的组织列出材料包和要审定的表单的校验码；清单文件随材料一起交市里，对方打开后逐项核对到没到、是不是同一份。",
                 "Lists the codes of the packages in sight and of the sheets that are to be approved. Its file goes along: whoever opens it sees what arrived, and whether it is the same.",
             ) }</p>
+            <label class="pick"><span>{ desk.t("报送单位", "Handed on by") }</span>
+                { text("from", from.clone(), oninput).line() }</label>
             { each(programmes.into_iter().map(|programme| {
                 let list = Transmittal::of(rows, &sheets, &programme, &from, &today);
                 let (name, json, words) = (list.file(), list.to_json(), list.title.clone());
@@ -368,8 +403,13 @@ fn handing_on(desk: &Handle, rows: &[&Row]) -> Html {
 /// Who is taught what, and in which year.
 fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     let mut taught: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    // By the register, whoever is out of the pool is taught no more.
+    let is_taught = |source: &&Applicant| {
+        !source.teaching().is_empty()
+            && source.standing.is_none_or(|place| place == RosterPlace::Pool || !place.is_over())
+    };
     for row in rows {
-        if let Some(source) = row.source.as_ref().filter(|source| !source.teaching().is_empty()) {
+        if let Some(source) = row.source.as_ref().filter(is_taught) {
             taught.entry(source.teaching()).or_default().push(row.organisation());
         }
     }

@@ -129,6 +129,20 @@ impl RosterPlace {
         }
     }
 
+    /// By what it came to stand there.
+    #[must_use]
+    pub fn by(self) -> Option<EventKind> {
+        match self {
+            Self::Received => Some(EventKind::Received),
+            Self::Completing => Some(EventKind::Completion),
+            Self::Refused => Some(EventKind::Refused),
+            Self::Pool => Some(EventKind::Admitted),
+            Self::Removed => Some(EventKind::Removed),
+            Self::Left => Some(EventKind::Left),
+            Self::Ended => Some(EventKind::Ended),
+        }
+    }
+
     /// Whether what comes of the organisation now begins another cycle.
     #[must_use]
     pub fn is_over(self) -> bool {

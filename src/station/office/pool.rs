@@ -4,7 +4,7 @@
 use super::decision::{Decision, EventKind, RosterPlace};
 use super::letter::LetterOutline;
 use serde::{Deserialize, Serialize};
-use ziping_domain::Lang;
+use ziping_domain::{Lang, Programme};
 use ziping_json::order::sort_by_key;
 use ziping_json::record;
 
@@ -32,7 +32,9 @@ record! {
         /// By which district organisations are counted.
         pub places: Option<Places> = opt "places",
         /// Questions whose answers stand in a recommender's list 推荐汇总表, in order.
-        pub listed: Vec<String> = opt "listed",
+        pub listed: Vec<String> = opt "listed";
+        /// The categories of the programme by their ids; nothing, where nobody read them.
+        pub categories: Option<Vec<String>>,
     }
 }
 
@@ -78,6 +80,14 @@ impl Recommender {
 }
 
 impl Pool {
+    /// The same with the categories of its programme.
+    #[must_use]
+    pub fn with(mut self, programme: &Programme) -> Self {
+        let categories = programme.ladder.iter().filter(|ladder| ladder.own.is_some());
+        self.categories = Some(categories.flat_map(|ladder| &ladder.categories).map(|one| one.id.clone()).collect());
+        self
+    }
+
     /// What something that happened is called here.
     #[must_use]
     pub fn called(&self, kind: EventKind, lang: Lang) -> &str {

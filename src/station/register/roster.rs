@@ -102,6 +102,11 @@ impl Register {
                 let own = paths[*at].cycles.last().map(|last| found.all[*last].credit_code.as_str());
                 (!is_coded || own.unwrap_or_default().is_empty()).then_some(at)
             });
+            if let (None, Some(other)) = (at, known.get(&name)) {
+                // The same name under two codes.
+                let code = paths[*other].cycles.last().map(|last| found.all[*last].credit_code.clone());
+                found.doubts.push(doubt(&event, DoubtWhat::Namesake(code.unwrap_or_default()), ""));
+            }
             let at = at.copied().unwrap_or_else(|| {
                 paths.push(Path::default());
                 paths.len() - 1
@@ -216,7 +221,12 @@ impl Roster {
             _ => None,
         };
         match needs {
-            Some((cause, None)) => self.doubts.push(doubt(event, DoubtWhat::Without(cause), clause)),
+            Some((cause, None)) => {
+                let over = path.cycles.last().map(|at| &self.all[*at]).filter(|one| one.place.is_over());
+                let by = over.and_then(|one| Some((one.place.by()?, *one.lines.last()?)));
+                let what = by.map_or(DoubtWhat::Without(cause), |(kind, line)| DoubtWhat::Over(kind, line));
+                self.doubts.push(doubt(event, what, clause));
+            }
             Some((cause, Some(day))) if event.since() < day.as_str() => {
                 self.doubts.push(doubt(event, DoubtWhat::Before(cause, day), clause));
             }
@@ -230,11 +240,18 @@ impl Roster {
             },
             |(at, _)| at,
         );
+        let known = rules.and_then(|rules| rules.categories.as_ref());
         let has_categories = rules.is_some_and(|rules| !rules.limits.is_empty());
         let was = self.all[at].clone();
         match event.kind {
             EventKind::Admitted if was.place == RosterPlace::Pool => {
                 self.doubts.push(doubt(event, DoubtWhat::Twice(path.admitted), clause));
+            }
+            EventKind::Admitted | EventKind::Reclassified
+                if !event.category.is_empty() && known.is_some_and(|known| !known.contains(&event.category)) =>
+            {
+                let known = known.cloned().unwrap_or_default();
+                self.doubts.push(doubt(event, DoubtWhat::OtherCategory(known), clause));
             }
             EventKind::Admitted | EventKind::Reclassified if has_categories && event.category.is_empty() => {
                 self.doubts.push(doubt(event, DoubtWhat::NoCategory, clause));
@@ -248,6 +265,11 @@ impl Roster {
                 }
             }
             _ => {}
+        }
+        let grounds = decision.map_or(&[][..], |decision| &decision.grounds);
+        // A ground may be told with its details.
+        if !grounds.is_empty() && !grounds.iter().any(|ground| event.reason.contains(ground.as_str())) {
+            self.doubts.push(doubt(event, DoubtWhat::OtherGround(grounds.to_vec()), clause));
         }
         let cycle = match event.kind {
             EventKind::Admitted if event.cycle.is_empty() => self.cycle_of(event, rules),

@@ -1,5 +1,6 @@
 //! A sheet as a file: what was found of each organisation, by its outline.
 
+use crate::claimed::claimed;
 use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
@@ -295,15 +296,10 @@ impl Sheet {
     /// # Errors
     /// `survey-too-large`, `survey-newer`, `not-survey`.
     pub fn claimed(text: &str) -> Result<(), &'static str> {
-        #[derive(Deserialize)]
-        struct Head {
-            format: String,
-        }
         if text.len() > MAX_BYTES {
             return Err("survey-too-large");
         }
-        let Head { format } = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "not-survey")?;
-        match format.as_str() {
+        match claimed(text).ok_or("not-survey")? {
             FORMAT | OLD_FORMAT => Ok(()),
             other if FAMILIES.iter().any(|family| other.starts_with(family)) => Err("survey-newer"),
             _ => Err("not-survey"),

@@ -34,6 +34,7 @@ fn rules() -> Pool {
                 grounds: vec!["质量".to_owned()],
             },
         ],
+        categories: Some(["A", "B", "C", "D"].map(str::to_owned).to_vec()),
         ..Pool::default()
     }
 }
@@ -51,6 +52,7 @@ fn come(lines: &[&str]) -> Roster {
             time: "2027-03-01T09:00".to_owned(),
             programme: "wuhu".to_owned(),
             organisation: part(0),
+            reason: if kind == EventKind::Removed { "质量".to_owned() } else { String::new() },
             day: parts.get(2).copied().unwrap_or_default().to_owned(),
             category: part(3),
             ..Event::default()
@@ -123,6 +125,44 @@ fn what_cannot_be_is_told_at_its_line_with_its_clause() {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         assert_eq!(doubts(&come(&lines)), [told]);
     }
+}
+
+/// What the source does not know, and what looks like a slip of the pen, is told and entered all the same.
+#[test]
+fn what_the_source_does_not_know_is_told() {
+    assert_eq!(
+        doubts(&come(&["甲 收件 2027-02-01", "甲 入池 2027-03-01 E"])),
+        ["第 2 行，甲，入池：没有这一分类，只有A、B、C、D"]
+    );
+    let over = come(&["甲 收件 2027-02-01", "甲 不予入池 2027-02-20", "甲 入池 2027-03-01 A"]);
+    assert_eq!(doubts(&over), ["第 3 行，甲，入池：第 2 行已“不予入池”，其后没有新的收件"]);
+    let enter = |register: &mut Register, kind: EventKind, code: &str, reason: &str| {
+        register.decide(Event {
+            kind,
+            credit_code: code.to_owned(),
+            reason: reason.to_owned(),
+            category: "A".to_owned(),
+            programme: "wuhu".to_owned(),
+            organisation: "甲".to_owned(),
+            time: "2027-03-01T09:00".to_owned(),
+            ..Event::default()
+        });
+    };
+    let rules = rules();
+    let mut register = Register::default();
+    enter(&mut register, EventKind::Received, "91A", "");
+    enter(&mut register, EventKind::Admitted, "91A", "");
+    enter(&mut register, EventKind::Removed, "91A", "天气");
+    assert_eq!(
+        doubts(&register.roster(&|_| Some(&rules))),
+        ["第 3 行，甲，移出：事由不在来源列明的情形之内（质量），请核对（三）"]
+    );
+    // A code that was mistyped makes no second organisation without a word.
+    let mut register = Register::default();
+    enter(&mut register, EventKind::Received, "91A", "");
+    enter(&mut register, EventKind::Admitted, "91B", "");
+    let told = doubts(&register.roster(&|_| Some(&rules)));
+    assert!(told[0].contains("登记里有同名组织，统一社会信用代码不同（91A）"), "{told:?}");
 }
 
 #[test]
