@@ -78,7 +78,23 @@ pub fn events(
             bail!("{organisation}: no line of the register is about it; its package has to be taken in first");
         };
         let name = if last.renamed.is_empty() { &last.organisation } else { &last.renamed };
-        let rules = office.editions.office(&last.programme).and_then(|office| office.pool);
+        let offices = office.editions.offices();
+        let rules = offices.iter().find(|one| one.programme == last.programme).and_then(|one| one.pool.clone());
+        let known = rules.as_ref().and_then(|rules| rules.categories.as_ref());
+        if let Some(known) = known.filter(|known| !wanted.category.is_empty() && !known.contains(&wanted.category)) {
+            let all = if known.is_empty() {
+                "这个项目不分类".to_owned()
+            } else {
+                format!("只有{}", known.join("、"))
+            };
+            bail!("--category {}: {all}", wanted.category);
+        }
+        if kind == EventKind::Renamed && wanted.renamed.trim().is_empty() {
+            bail!("--enter 更名: say the new name by --renamed");
+        }
+        if kind.has_line() && !register.events().any(|event| event.number == wanted.line && is_same(&event)) {
+            bail!("--line {}: no line of this organisation", wanted.line);
+        }
         let decisions = rules.iter().flat_map(|rules| &rules.decisions);
         let clause = decisions.filter(|one| one.kind == kind).map(|one| one.clause.clone()).next();
         all.push(Event {

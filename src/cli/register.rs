@@ -59,6 +59,11 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
             bail!("\"{moment}\" is no day and minute: write 2026-11-20T16:20");
         }
     }
+    // A slip of the pen begins no register.
+    let begins = !packages.is_empty() || wanted.from.is_some();
+    if !begins && !place.exists() {
+        bail!("{}: there is no such register", place.display());
+    }
     let mut book = Book::open(place)?;
     let deadline = wanted.deadline.unwrap_or_default();
     let found = gather(packages, false);
@@ -158,7 +163,9 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
                 true
             }
             None => {
-                say(&format!("! 没有哪一行的校验码是 {code}：登记被截短、调换或重写过，请与盖章的纪要核对\n"))?;
+                say(&format!(
+                    "! 没有哪一行的校验码是 {code}：请先核对有没有输错、输全；无误的，登记被截短、调换或重写过，以盖章的纪要为准\n"
+                ))?;
                 false
             }
         },

@@ -15,7 +15,8 @@ use ziping_examine::begin_from;
 use ziping_station::office::SURVEY;
 use ziping_station::register::Register;
 use ziping_station::sheet::{Seed, Sheet, compose, lacks};
-use ziping_station::{Besides, Row, State, pooled, recommend};
+use ziping_station::words::reason;
+use ziping_station::{Besides, Reason, Row, State, pool as count, pooled, recommend};
 
 /// That a sheet was approved, or signed.
 #[derive(Args)]
@@ -66,11 +67,29 @@ pub fn run(
         Some(register) if sources.is_empty() => Some(enrolled(register, office, wanted)?),
         _ => None,
     };
+    // Of several packages of one organisation the one that counts is written from.
+    let is_package = |path: &&PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let rows: Vec<Row> = found.files.iter().filter(is_package).map(|path| pool::one(path, office)).collect();
+    let replaced: Vec<String> =
+        count(&rows).replaced.into_iter().filter_map(|at| rows.get(at)).map(|row| row.file.clone()).collect();
     for path in &found.files {
+        if replaced.contains(&path.display().to_string()) {
+            say(&format!("! {}：同一组织有较新的材料包，没有用这一份\n", path.display()))?;
+            continue;
+        }
         let sheet = match one(path, office, wanted.sheet.as_deref().unwrap_or(SURVEY), register.as_ref()) {
             Ok(sheet) => sheet,
             Err(problem) => {
-                say(&format!("{}: left out ({problem:#})\n", path.display()))?;
+                let code = format!("{problem:#}");
+                let words = reason(code.split(',').next().unwrap_or_default()).map_or("", |(zh, _)| zh);
+                say(&format!(
+                    "{}: left out ({code}){}{words}\n",
+                    path.display(),
+                    if words.is_empty() { "" } else { "：" }
+                ))?;
+                if code == Reason::NoSheet.code() {
+                    say(&format!("  --sheet: {}\n", offered(path, office)))?;
+                }
                 all = false;
                 continue;
             }
@@ -83,7 +102,14 @@ pub fn run(
             Some(own) if own.id() != sheet.id() => {
                 bail!("{}: the sheet \"{}\", not \"{}\"", path.display(), sheet.id(), own.id())
             }
-            Some(own) => own.join(sheet),
+            Some(own) => {
+                let twice =
+                    sheet.organisations.iter().filter(|one| own.organisations.iter().any(|known| known.is(one)));
+                for one in twice {
+                    say(&format!("! {}：{} 是同一组织的另一份，没有写进去\n", one.organisation, path.display()))?;
+                }
+                own.join(sheet);
+            }
         }
     }
     let mut sheet = joined.context("no sheet could be begun: name packages, sheets saved as .json, or --register")?;
@@ -92,8 +118,34 @@ pub fn run(
         earlier.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
     }
     sheet.recall(&earlier.iter().collect::<Vec<_>>());
+    // Of several packages of one organisation the first one was taken: the later exchange is told.
+    if let Some(register) = &register {
+        for one in &sheet.organisations {
+            let newer = register.events().rev().find(|event| {
+                let is_it = match (event.credit_code.as_str(), one.credit_code.as_str()) {
+                    ("", _) | (_, "") => event.organisation == one.organisation,
+                    (own, code) => own == code,
+                };
+                event.programme == sheet.programme && is_it && !event.data.is_empty()
+            });
+            if let Some(newer) = newer.filter(|newer| !one.mark.is_empty() && newer.data != one.mark) {
+                say(&format!(
+                    "! {}：登记里较晚收到的是另一份材料包（第{}号，{}）\n",
+                    one.organisation,
+                    newer.number,
+                    newer.moment()
+                ))?;
+            }
+        }
+    }
     let approved = &wanted.approved;
     if let (Some(by), Some(day)) = (&approved.approved_by, approved.approved_on) {
+        if let Some(known) = sheet.approved.as_ref().filter(|known| !known.by.trim().is_empty() && !output.force) {
+            bail!("approved by {} on {} already: --force enters another approval", known.by, known.day);
+        }
+        if sheet.day.parse::<Date>().is_ok_and(|own| day < own) {
+            say(&format!("! 审定日期 {day} 早于表单的日期 {}，请核对\n", sheet.day))?;
+        }
         sheet.approve(by, &day.to_string(), &approved.approval_paper);
     }
     if output.ending() == "json" {
@@ -109,6 +161,13 @@ pub fn run(
     ))?;
     all_read(found.unread)?;
     Ok(all)
+}
+
+/// The sheets that can be begun of a package, by their ids.
+fn offered(path: &Path, office: &Arc<StationRules>) -> String {
+    let row = pool::one(path, office);
+    let sheets = row.source.map(|source| source.sheets).unwrap_or_default();
+    sheets.iter().map(|one| format!("{} {}", one.id, one.title)).collect::<Vec<_>>().join("、")
 }
 
 /// A list over the pool of a register.

@@ -282,7 +282,7 @@ fn told(desk: &Handle) -> Html {
             if desk.asks { { ask(desk) } }
             if let Some(notice) = &desk.notice {
                 <div class={classes!("notice", notice.bad.then_some("bad"))} role={if notice.bad { "alert" } else { "status" }}>
-                    <p>{ desk.said(&notice.text).to_owned() }</p>
+                    { each(desk.said(&notice.text).lines().map(|line| html! { <p>{ line.to_owned() }</p> })) }
                     { button("link", send(desk, || Msg::Tell(None)), desk.t("知道了", "Dismiss").to_owned()) }
                 </div>
             }

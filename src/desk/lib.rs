@@ -123,6 +123,17 @@ fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &s
             );
             Notice { bad: true, text }
         }
+        // The one that is open goes on where this one ends.
+        Ok((register, _)) if own.is_begun_by(&register) && register.events().next().is_some() => {
+            let (older, more) = (register.events().count(), own.events().count() - register.events().count());
+            let text = (
+                format!("{name}：是已打开登记的较早一版（前 {older} 行相同，已打开的多 {more} 行），没有打开。"),
+                format!(
+                    "{name}: an earlier edition of the open register ({older} lines, {more} fewer). It was not opened."
+                ),
+            );
+            Notice { bad: true, text }
+        }
         Ok(_) => {
             let (zh, en) = words::reason(Reason::RegisterOther.code());
             Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }

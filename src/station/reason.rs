@@ -134,6 +134,9 @@ codes! {
         RegisterMoment "register-moment":
             "是新加的行，但收件时间读不出；请写成 2026-11-20 16:20",
             "was added and has no day; write 2026-11-20 16:20";
+        RegisterDay "register-day":
+            "是新加的行，但生效日期读不出；请写成 2026-11-20",
+            "was added, and the day from which it holds is none; write 2026-11-20";
         RegisterVolumes "register-volumes":
             "是新加的行，但纸质册数不是整数",
             "was added, and its volumes of paper are no whole number";

@@ -4,7 +4,7 @@
 use crate::parts::{busy_with, button, entered, select, ticked};
 use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
-use ziping_domain::Lang;
+use ziping_domain::{Date, Lang};
 use ziping_station::office::{Role, SheetLayout};
 use ziping_station::sheet::{ApprovalState, Approved, BELOW, Filled, SectionLack, Sheet, Statement, Subject, lacks};
 use ziping_ui::{Choice, Select, each, keyed, text, tick};
@@ -158,6 +158,7 @@ fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
     };
     html! {
         <section class="group" data-id="approval">
+            if is_early(report) { <p class="help bad" role="status">{ desk.t("△ 审定或签字日期早于表单的日期，请核对。", "△ Approved or signed before the day of the sheet: look at it.") }</p> }
             <h2>{ title.clone() }<span class="clause">{ " " }{ clause.clone() }</span></h2>
             <p class="help" role="status">{ desk.t(told.0, told.1) }</p>
             { part("approved-by", if is_approved { ("审定单位", "Approved by") } else { ("签字人", "Signed by") }, given.by, |note, text| note.by = text) }
@@ -230,6 +231,13 @@ fn said(desk: &Handle, at: usize, place: Place, options: &[String], statement: &
         }
     });
     html! { <Select name={id} value={statement.text.clone()} {choices} {onchange} label={name.to_owned()} /> }
+}
+
+/// Whether it was approved or signed before it was made.
+fn is_early(sheet: &Sheet) -> bool {
+    let own = sheet.day.parse::<Date>().ok();
+    let approved = sheet.approved.as_ref().and_then(|approved| approved.day.parse::<Date>().ok());
+    own.zip(approved).is_some_and(|(own, approved)| approved < own)
 }
 
 /// The organisations by name, and the one that is shown.

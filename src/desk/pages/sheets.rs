@@ -7,7 +7,7 @@ use crate::parts::{SHOWN, await_value, button};
 use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::sheet::{Sheet, visited};
+use ziping_station::sheet::{ApprovalState, Sheet, visited};
 use ziping_station::{SheetOffer, roster};
 use ziping_ui::each;
 
@@ -35,6 +35,7 @@ pub fn SheetsPage() -> Html {
                         <li>
                             { button("link", send(&desk, move || Msg::Look(Some(at))), format!("{}：{names}", held.report.title)) }
                             <span class="muted">{ format!(" {} {}", held.report.station, held.report.day) }</span>
+                            { state(&desk, &held.report) }
                             if held.edited { <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span> }
                         </li>
                     }
@@ -45,6 +46,20 @@ pub fn SheetsPage() -> Html {
             { due(&desk) }
         </>
     }
+}
+
+/// How far a sheet is with its approval or its signatures.
+fn state(desk: &Handle, sheet: &Sheet) -> Html {
+    let is_approved = sheet.approval.is_some();
+    let (class, words) = match sheet.state() {
+        ApprovalState::Unasked => return html! {},
+        ApprovalState::Open if is_approved => ("unknown", ("未审定", "not approved")),
+        ApprovalState::Open => ("unknown", ("未签字", "not signed")),
+        ApprovalState::Given if is_approved => ("met", ("✓ 已审定", "✓ approved")),
+        ApprovalState::Given => ("met", ("✓ 已签字", "✓ signed")),
+        ApprovalState::Altered => ("unknown", ("△ 审定或签字后有改动", "△ changed afterwards")),
+    };
+    html! { <span class={classes!("chip", class)}>{ desk.t(words.0, words.1) }</span> }
 }
 
 /// The sheets that the chosen packages offer.

@@ -214,7 +214,18 @@ impl Reducible for Desk {
             Msg::ChoosePrint(choice) => Rc::make_mut(&mut next.print).choice = choice,
             Msg::Step(step) => Rc::make_mut(&mut next.print).step = step,
             Msg::Printed(made) => Rc::make_mut(&mut next.print).made = made,
-            Msg::Tell(notice) => next.notice = notice,
+            // What went wrong stays until somebody has read it, whatever comes after it.
+            Msg::Tell(Some(new)) => {
+                let kept = next.notice.take().filter(|old| old.bad && old.text != new.text);
+                next.notice = Some(match kept {
+                    Some(old) => Notice {
+                        bad: true,
+                        text: (format!("{}\n{}", old.text.0, new.text.0), format!("{}\n{}", old.text.1, new.text.1)),
+                    },
+                    None => new,
+                });
+            }
+            Msg::Tell(None) => next.notice = None,
             Msg::Busy(busy) => next.busy = busy,
             Msg::Keys(keys) => next.keys = keys,
             Msg::Saved => next.saved += 1,

@@ -5,6 +5,7 @@ use super::{Register, Rostered, decided};
 use crate::office::{EventKind, Pool, paper};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
+use ziping_domain::clean::half_width;
 use ziping_package::{CheckCode, sha256};
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
@@ -88,7 +89,7 @@ impl Register {
     #[must_use]
     pub fn printed(&self, code: &str) -> Option<u64> {
         let plain = |code: &str| {
-            let letters = code.chars().filter(char::is_ascii_alphanumeric);
+            let letters = code.chars().map(half_width).filter(char::is_ascii_alphanumeric);
             letters.map(|letter| letter.to_ascii_uppercase()).collect::<String>()
         };
         let wanted = plain(code);
@@ -163,5 +164,10 @@ mod tests {
         assert_eq!(cut.printed(&whole.code()), None, "it was cut short");
         assert_eq!(whole.printed(&cut.code()), Some(2));
         assert_eq!(whole.printed("AB"), None);
+        // As an input method for Chinese writes it.
+        let wide = |letter: char| {
+            if letter.is_ascii_graphic() { char::from_u32(letter as u32 + 0xFEE0).unwrap_or(letter) } else { letter }
+        };
+        assert_eq!(whole.printed(&whole.code().chars().map(wide).collect::<String>()), Some(3));
     }
 }

@@ -21,6 +21,8 @@ pub enum RegisterProblem {
     Nameless(usize),
     /// A row that was added to a table has no day; its number.
     Moment(usize),
+    /// A row that was added to a table has a day from which it holds that is none; its number.
+    Day(usize),
     /// A row that was added to a table has no number of volumes; its number.
     Volumes(usize),
     /// A row of a table says that something happened that no register knows; its number.
@@ -40,6 +42,7 @@ impl RegisterProblem {
             Self::Altered(_) => "register-altered",
             Self::Nameless(_) => "register-nameless",
             Self::Moment(_) => "register-moment",
+            Self::Day(_) => "register-day",
             Self::Volumes(_) => "register-volumes",
             Self::Kind(_) => "register-kind",
         }
@@ -56,6 +59,7 @@ impl RegisterProblem {
             | Self::Nameless(at)
             | Self::Moment(at)
             | Self::Kind(at)
+            | Self::Day(at)
             | Self::Volumes(at) => Some(*at),
         }
     }
@@ -75,6 +79,9 @@ impl fmt::Display for RegisterProblem {
                 write!(f, "row {number} is not what was entered: lines stay as they are, a correction is a new row")
             }
             Self::Nameless(number) => write!(f, "row {number} names no organisation (组织名称)"),
+            Self::Day(number) => {
+                write!(f, "row {number}: the day from which it holds (生效日期) is none: write 2026-11-20")
+            }
             Self::Volumes(number) => write!(f, "row {number}: the volumes of paper (纸质册数) are no whole number"),
             Self::Kind(number) => {
                 write!(f, "row {number}: what happened (事项) is none of those that a register knows")

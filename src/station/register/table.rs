@@ -94,7 +94,8 @@ static COLUMNS: [Column; COUNT - 1] = [
         head: "针对行",
         others: &["更正行"],
         cell: |event| if event.line == 0 { String::new() } else { event.line.to_string() },
-        read: |event, text| event.line = number(&text),
+        // As people write it: 第7行.
+        read: |event, text| event.line = number(text.trim().trim_start_matches('第').trim_end_matches(['行', '号'])),
     },
     plain!("收件人", by, "经办", "经办人"),
     plain!("复核", checked, "复核人"),
@@ -214,11 +215,18 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
     let count = added.len();
     for (number, event, volumes, kind) in added {
         let kind = kind.unwrap_or_default();
-        if event.organisation.is_empty() {
+        // Who gives the code alone means the organisation that stands there.
+        let known =
+            register.events().rev().find(|one| !event.credit_code.is_empty() && one.credit_code == event.credit_code);
+        let known =
+            known.map(|one| if one.renamed.is_empty() { one.organisation.clone() } else { one.renamed.clone() });
+        let organisation = if event.organisation.is_empty() { known.unwrap_or_default() } else { event.organisation };
+        if organisation.is_empty() {
             return Err(RegisterProblem::Nameless(number));
         }
+        let event = Event { organisation, ..event };
         if !event.day.is_empty() && event.day.parse::<Date>().is_err() {
-            return Err(RegisterProblem::Moment(number));
+            return Err(RegisterProblem::Day(number));
         }
         let time =
             if event.time.is_empty() && !event.day.is_empty() { format!("{}T00:00", event.day) } else { event.time };

@@ -2,6 +2,7 @@
 
 use super::file::Sheet;
 use crate::office::{Role, SheetLayout};
+use ziping_domain::Date;
 
 /// Something that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,17 @@ pub fn lacks(report: &Sheet) -> Vec<SectionLack> {
         if !head.is_empty() && text.trim().is_empty() {
             say(None, None, format!("没有填写{head}"), format!("{head} is missing"));
         }
+    }
+    if !report.day.trim().is_empty() && report.day.trim().parse::<Date>().is_err() {
+        say(
+            None,
+            None,
+            format!("{}读不出，请写成 2026-11-20", heads.day),
+            format!("{} is no day: write 2026-11-20", heads.day),
+        );
+    }
+    if report.organisations.is_empty() {
+        say(None, None, "没有组织".to_owned(), "no organisation is in it".to_owned());
     }
     // A list is filled by hand, as a rule.
     if report.layout == SheetLayout::List {

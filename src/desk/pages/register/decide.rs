@@ -6,7 +6,8 @@ use crate::state::{Desk, Handle, Msg};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Date;
-use ziping_station::office::EventKind;
+use ziping_json::order::sort_by_key;
+use ziping_station::office::{EventKind, Pool};
 use ziping_station::register::{Event, Rostered};
 use ziping_station::words::said;
 use ziping_station::{Row, decision, doubted, roster, worded};
@@ -105,7 +106,8 @@ fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Ros
             <td>{ rules.map_or_else(|| said(one.place.title(), desk.lang), |rules| rules.stands(one.place, desk.lang)).to_owned() }{ awards }</td>
             <td>{ &one.category }</td>
             <td>{ &one.cycle }</td>
-            <td class="figure-cell">{ &one.since }</td>
+            <td class="figure-cell">{ &one.since }
+                if one.since > desk.env.platform.today() { <span class="file-of"><span class="chip unknown">{ desk.t("未到生效日", "not yet in force") }</span></span> }</td>
             <td>{ &one.recommender }</td>
             <td class="figure-cell">{ lines }</td>
         </tr>
@@ -139,7 +141,20 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
     let called = whom.first().and_then(|one| desk.rules(&one.programme));
     let title =
         |kind: EventKind| called.map_or_else(|| said(kind.title(), desk.lang), |rules| rules.called(kind, desk.lang));
-    let kinds = EventKind::decided().map(|kind| (kind.word().to_owned(), title(kind).to_owned()));
+    // What the source says nothing of can be entered all the same, and says so.
+    let is_told = |kind: EventKind| {
+        let always = matches!(kind, EventKind::Renamed | EventKind::Corrected | EventKind::Withdrawn);
+        always
+            || called
+                .is_none_or(|rules| rules.decisions.is_empty() || rules.decisions.iter().any(|one| one.kind == kind))
+    };
+    let words = |kind: EventKind| {
+        let untold = if is_told(kind) { "" } else { desk.t("（来源未列）", " (not in the source)") };
+        format!("{}{untold}", title(kind))
+    };
+    let mut all: Vec<EventKind> = EventKind::decided().collect();
+    sort_by_key(&mut all, |kind| !is_told(*kind));
+    let kinds = all.into_iter().map(|kind| (kind.word().to_owned(), words(kind)));
     let choose = change(entering, |next, word: String| {
         next.event.kind = EventKind::decided().find(|kind| kind.word() == word).unwrap_or_default();
         // The day of the last decision is no day of an older line.
@@ -166,7 +181,7 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
     html! {
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>
             { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
-            if kind.has_category() { { field("category", ("分类", "Category"), &event.category, |next, text| next.event.category = text) } }
+            if kind.has_category() { { category(desk, entering, called) } }
             { day }
             if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
                 { field("cycle", ("周期（不填按日期推算）", "Cycle (by the day, if empty)"), &event.cycle, |next, text| next.event.cycle = text) }
@@ -179,12 +194,34 @@ fn fields(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered]
             }
             { field("clause", ("条款（不填用项目文件的）", "Clause (the programme's, if empty)"), &event.clause, |next, text| next.event.clause = text) }
             if event.clause.is_empty() && !clause.is_empty() { <span class="help" data-id="clause">{ clause }</span> }
-            { field("reason", ("事由", "Why"), &event.reason, |next, text| next.event.reason = text) }
+            <datalist id="grounds">{ each(grounds.iter().map(|ground| html! { <option value={ground.clone()} /> })) }</datalist>
+            <label class="pick"><span>{ desk.t("事由", "Why") }</span>
+                { text("reason", event.reason.clone(), change(entering, |next, event: InputEvent| next.event.reason = entered(&event)))
+                    .list((!grounds.is_empty()).then(|| "grounds".to_owned())).line() }
+            </label>
             if !grounds.is_empty() { <span class="help" data-id="grounds">{ desk.t("来源列明：", "The source names: ") }{ grounds.join(desk.t("、", ", ")) }</span> }
             { field("paper", ("文号", "Paper no."), &event.paper, |next, text| next.event.paper = text) }
             { field("decided-by", ("经办", "Entered by"), &event.by, |next, text| next.event.by = text) }
             { field("checked", ("复核", "Looked over by"), &event.checked, |next, text| next.event.checked = text) }
         </div>
+    }
+}
+
+/// The category: one of the programme's, where the station has its file.
+fn category(desk: &Handle, entering: &UseStateHandle<Entering>, rules: Option<&Pool>) -> Html {
+    let value = entering.event.category.clone();
+    match rules.and_then(|rules| rules.categories.as_ref()) {
+        Some(known) if known.is_empty() => html! {},
+        Some(known) => {
+            let mut options = vec![(String::new(), "—".to_owned())];
+            options.extend(known.iter().map(|id| (id.clone(), id.clone())));
+            let pick = change(entering, |next, id: String| next.event.category = id);
+            select("category", desk.t("分类", "Category"), &value, options, pick)
+        }
+        None => {
+            let oninput = change(entering, |next, event: InputEvent| next.event.category = entered(&event));
+            html! { <label class="pick"><span>{ desk.t("分类", "Category") }</span>{ text("category", value, oninput).line() }</label> }
+        }
     }
 }
 
@@ -199,10 +236,30 @@ fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<Strin
         desk.t("更名一次登记一个组织，请填新名称。", "A new name is entered for one organisation at a time.")
     } else if event.kind.has_line() && entering.line.trim().parse::<u64>().is_err() {
         desk.t("请填针对哪一行（序号）。", "Say which line it speaks of.")
+    } else if event.kind.has_line() && !is_of(desk, entering, whom) {
+        desk.t("这一行不是所选组织的，请核对序号。", "That line is of another organisation.")
     } else {
         return None;
     };
     Some(told.to_owned())
+}
+
+/// Whether a programme has categories, as far as anybody knows.
+fn takes(desk: &Desk, programme: &str) -> bool {
+    let known = desk.rules(programme).and_then(|rules| rules.categories.as_ref());
+    known.is_none_or(|known| !known.is_empty())
+}
+
+/// Whether the line that is spoken of is of those that are ticked.
+fn is_of(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> bool {
+    let line = entering.line.trim().parse::<u64>().unwrap_or_default();
+    let event = desk.book.register.events().find(|event| event.number == line);
+    event.is_some_and(|event| {
+        whom.iter().all(|one| match (event.credit_code.as_str(), one.credit_code.as_str()) {
+            ("", _) | (_, "") => one.lines.contains(&line) || event.organisation == one.organisation,
+            (own, code) => own == code,
+        })
+    })
 }
 
 /// Enters a line for each organisation that is ticked.
@@ -221,7 +278,7 @@ fn enter(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered],
             };
             Event {
                 clause,
-                category: if kind.has_category() { own.category } else { String::new() },
+                category: if kind.has_category() && takes(desk, &one.programme) { own.category } else { String::new() },
                 cycle: if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
                     own.cycle
                 } else {
