@@ -216,6 +216,7 @@ impl Reader<'_> {
             };
             all.push((id, reads));
         }
+        unticked(&mut all, now);
         for grid in &self.outline.grids {
             if let Some(question) = programme.question(&grid.question) {
                 all.push((grid.question.clone(), self.rows(question, grid)));
@@ -312,6 +313,29 @@ impl Reader<'_> {
             [] => Reads::None,
             [one] if !is_one_alone && !matches!(one, Read::Doubtful(..)) => Reads::One(one.clone()),
             several => Reads::Several(several.to_vec()),
+        }
+    }
+}
+
+/// Words behind 其他 whose box nobody ticked are asked about: both say what is meant, and no paper would show them.
+fn unticked(all: &mut [(String, Reads)], now: &Application) {
+    for at in 0..all.len() {
+        let (id, reads) = &all[at];
+        let Some(question) = id.strip_suffix(".other").and_then(|id| now.case.programme.question(id)) else { continue };
+        let Reads::One(Read::Value(value)) = reads else { continue };
+        let ticked = match all.iter().find(|(id, _)| *id == question.id) {
+            Some((_, Reads::One(read))) => read.value(),
+            Some((_, Reads::Held | Reads::None)) | None => now.case.answers.value(&question.id).cloned(),
+            // It is asked about itself.
+            Some((_, Reads::Several(_))) => continue,
+        };
+        let is_other = |id: &str| question.options.iter().any(|option| option.other && option.id == id);
+        if !ticked.as_ref().is_some_and(|ticked| ticked.chosen().any(is_other)) {
+            let words = match value {
+                Value::Text(text) => text.clone(),
+                _ => String::new(),
+            };
+            all[at].1 = Reads::Several(vec![Read::Doubtful(words, Some(value.clone()))]);
         }
     }
 }

@@ -31,6 +31,7 @@ mod rounds;
 mod seal;
 mod sheet;
 mod sixth;
+mod slips;
 mod strangers;
 mod support;
 mod verify;

@@ -33,6 +33,35 @@ fn text(path: &Path) -> String {
     docx_text(&fs::read(path).expect("a paper"))
 }
 
+/// What is wrong with a letter that is written now.
+fn written(city: &str, folder: &Path, register: &Path, letter: &Json) -> Vec<String> {
+    let id = letter["id"].as_str().expect("an id");
+    let output = folder.join(format!("{city}-letter-{id}.docx"));
+    let written =
+        run(&["letter".as_ref(), register.as_ref(), "--letter".as_ref(), id.as_ref(), "-o".as_ref(), output.as_ref()]);
+    if written.code != Some(0) {
+        return vec![format!("{city} {id}: {written:?}")];
+    }
+    let said = text(&output);
+    let names = letter["names"].as_array().map_or(1, Vec::len);
+    let is_told_too_much = said.contains("推荐单位") || said.contains("某项事由");
+    let mut wrong = Vec::new();
+    for (what, holds) in [
+        ("has a blank that nobody filled", !said.contains('{') && !said.contains('}')),
+        ("has no room for its number", said.matches("〔").count() >= names),
+        ("has no room for its date", said.matches("年月日").count() >= names),
+        ("tells a score", !said.contains("自评总分") && !said.contains("450")),
+        ("tells a contact", !said.contains("139") && !said.contains("@")),
+        // Departments get name, code and period only.
+        ("tells a department too much", letter["to"] != json!("departments") || !is_told_too_much),
+    ] {
+        if !holds {
+            wrong.push(format!("{city} letter {id} {what}: {said}"));
+        }
+    }
+    wrong
+}
+
 #[test]
 fn every_sheet_and_letter_of_every_city() {
     let folder = folder("loop");
@@ -48,10 +77,15 @@ fn every_sheet_and_letter_of_every_city() {
                 .expect("JSON");
         let name = line["organisation"].as_str().expect("a name").to_owned();
         // Everything that the office may decide, so that each letter has somebody.
+        let letters = programme["pool"]["letters"].as_array().expect("letters");
         let decisions = programme["pool"]["decisions"].as_array().expect("decisions");
         let mut kinds: Vec<&str> = decisions.iter().map(|one| one["kind"].as_str().expect("a kind")).collect();
         // Whoever is taught stands in the pool: this comes last.
-        kinds.sort_by_key(|kind| (*kind == "admitted", *kind == "reclassified"));
+        kinds.sort_by_key(|kind| match *kind {
+            "admitted" => 1,
+            "reclassified" => 2,
+            _ => 0,
+        });
         for kind in kinds {
             let words: Vec<&OsStr> = vec![
                 "register".as_ref(),
@@ -62,15 +96,22 @@ fn every_sheet_and_letter_of_every_city() {
                 name.as_ref(),
                 "--reason".as_ref(),
                 "某项事由".as_ref(),
-                "--category".as_ref(),
-                "C".as_ref(),
                 "--renamed".as_ref(),
                 name.as_ref(),
                 "--by".as_ref(),
                 "王五".as_ref(),
             ];
+            let mut words = words;
+            if city == "wuhu" {
+                words.extend([OsStr::new("--category"), "C".as_ref()]);
+            }
             let entered = run(&words);
             assert!(matches!(entered.code, Some(0 | 1)), "{city} {kind}: {entered:?}");
+            // A letter tells of what stands: each is written as soon as its decision is.
+            let tells = |letter: &&Json| letter["tells"].as_array().is_some_and(|all| all.contains(&json!(kind)));
+            for letter in letters.iter().filter(tells) {
+                wrong.extend(written(city, &folder, &register, letter));
+            }
         }
         for sheet in programme["sheets"].as_array().expect("sheets") {
             let id = sheet["id"].as_str().expect("an id");
@@ -105,38 +146,8 @@ fn every_sheet_and_letter_of_every_city() {
                 }
             }
         }
-        for letter in programme["pool"]["letters"].as_array().expect("letters") {
-            let id = letter["id"].as_str().expect("an id");
-            let output = folder.join(format!("{city}-letter-{id}.docx"));
-            let written = run(&[
-                "letter".as_ref(),
-                register.as_ref(),
-                "--letter".as_ref(),
-                id.as_ref(),
-                "-o".as_ref(),
-                output.as_ref(),
-            ]);
-            if written.code != Some(0) {
-                wrong.push(format!("{city} {id}: {written:?}"));
-                continue;
-            }
-            let said = text(&output);
-            let names = letter["names"].as_array().map_or(1, Vec::len);
-            for (what, holds) in [
-                ("has a blank that nobody filled", !said.contains('{') && !said.contains('}')),
-                ("has no room for its number", said.matches("〔").count() >= names),
-                ("has no room for its date", said.matches("年月日").count() >= names),
-                ("tells a score", !said.contains("自评总分") && !said.contains("450")),
-                ("tells a contact", !said.contains("139") && !said.contains("@")),
-            ] {
-                if !holds {
-                    wrong.push(format!("{city} letter {id} {what}: {said}"));
-                }
-            }
-            // Departments get name, code and period only.
-            if letter["to"] == json!("departments") && (said.contains("推荐") || said.contains("某项事由")) {
-                wrong.push(format!("{city} letter {id} tells a department too much: {said}"));
-            }
+        for letter in letters.iter().filter(|letter| letter["tells"].as_array().is_none_or(Vec::is_empty)) {
+            wrong.extend(written(city, &folder, &register, letter));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -267,7 +267,10 @@ fn from_the_first_package_to_the_second_cycle() {
     assert_eq!(subject.begun.iter().map(|one| one.digest.as_str()).collect::<Vec<_>>(), [attendance.content()]);
     assert_eq!((subject.decided.as_str(), subject.mark.is_empty()), ("A", false));
     let all = subject.sections.iter().flat_map(|section| &section.statements);
-    assert!(all.clone().any(|one| one.before == "李四，质量部长"), "who attended stands there");
+    assert!(
+        all.clone().any(|one| one.before.contains("李四，质量部长") && one.before.contains("全程参加：是")),
+        "who attended stands there"
+    );
     let mut signed_visit = first.clone();
     "2027-12-01".clone_into(&mut signed_visit.day);
     for statement in signed_visit.organisations[0].sections.iter_mut().flat_map(|section| &mut section.statements) {

@@ -222,7 +222,11 @@ impl Roster {
         };
         match needs {
             Some((cause, None)) => {
-                let over = path.cycles.last().map(|at| &self.all[*at]).filter(|one| one.place.is_over());
+                let over = path
+                    .cycles
+                    .last()
+                    .map(|at| &self.all[*at])
+                    .filter(|one| one.place.is_over() && cause != EventKind::Awarded);
                 let by = over.and_then(|one| Some((one.place.by()?, *one.lines.last()?)));
                 let what = by.map_or(DoubtWhat::Without(cause), |(kind, line)| DoubtWhat::Over(kind, line));
                 self.doubts.push(doubt(event, what, clause));

@@ -1,0 +1,140 @@
+//! Slips of the pen of those who keep a register, write sheets and hand lists on: refused before anything stands, or told where they
+//! show.
+
+use crate::support::{Run, file, folder, json, repository, ziping, ziping_gently};
+use serde_json::json;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use ziping_tests::packages::Kit;
+
+fn run(words: &[&dyn AsRef<OsStr>]) -> Run {
+    let programmes = repository("www/programmes");
+    let words: Vec<OsString> = words.iter().map(|word| word.as_ref().to_owned()).collect();
+    ziping(words.into_iter().chain(["--programme".into(), programmes.into()]))
+}
+
+fn package(folder: &Path, name: &str, organisation: &str, day: &str) -> PathBuf {
+    let code = format!("91340200MA{:08}", organisation.chars().next().map_or(0, u32::from));
+    let change = [("name", organisation), ("credit-code", &code), ("application-date", day)];
+    file(folder, name, Kit::wuhu().package(&change, day))
+}
+
+#[test]
+fn what_cannot_be_meant_is_not_entered() {
+    let folder = folder("slips-register");
+    let register = folder.join("a.jsonl");
+    let nothing = run(&[&"register", &register]);
+    assert_eq!(
+        (nothing.code, register.exists()),
+        (Some(2), false),
+        "a slip of the pen begins no register: {nothing:?}"
+    );
+    let first = package(&folder, "a.zip", "甲公司", "2026-03-10");
+    let second = package(&folder, "b.zip", "乙公司", "2026-03-10");
+    assert_eq!(run(&[&"register", &register, &first, &second]).code, Some(0));
+    let before = fs::read_to_string(&register).expect("a register");
+    for (words, told) in [
+        (vec!["--enter", "入池", "--category", "E"], "只有A、B、C、D"),
+        (vec!["--enter", "更名"], "--renamed"),
+        (vec!["--enter", "更正", "--line", "99", "--category", "A"], "no line of this organisation"),
+        (vec!["--enter", "作废", "--line", "2"], "no line of this organisation"),
+    ] {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register, &"--organisation", &"甲公司"];
+        all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
+        let entered = run(&all);
+        assert!(entered.code == Some(2) && entered.err.contains(told), "{words:?}: {entered:?}");
+    }
+    assert_eq!(fs::read_to_string(&register).expect("a register"), before, "nothing stands");
+    // A ground that the source does not name is entered, and told.
+    let admitted =
+        run(&[&"register", &register, &"--enter", &"入池", &"--category", &"A", &"--organisation", &"甲公司"]);
+    assert_eq!(admitted.code, Some(0), "{admitted:?}");
+    let removed =
+        run(&[&"register", &register, &"--enter", &"移出", &"--reason", &"天气", &"--organisation", &"甲公司"]);
+    assert!(removed.code == Some(1) && removed.out.contains("事由不在来源列明的情形之内"), "{removed:?}");
+    let printed = run(&[&"register", &register, &"--printed", &"ABC"]);
+    assert!(printed.out.contains("请先核对有没有输错"), "{printed:?}");
+}
+
+#[test]
+fn the_package_that_counts_is_written_from_and_approvals_are_not_replaced() {
+    let folder = folder("slips-sheet");
+    let older = package(&folder, "a.zip", "甲公司", "2026-03-10");
+    let newer = package(&folder, "b.zip", "甲公司", "2026-04-10");
+    let output = folder.join("survey.json");
+    for order in [[&older, &newer], [&newer, &older]] {
+        let begun = run(&[&"sheet", order[0], order[1], &"-o", &output]);
+        assert!(begun.out.contains("a.zip：同一组织有较新的材料包，没有用这一份"), "{begun:?}");
+    }
+    let mark = json(&output)["organisations"][0]["mark"].clone();
+    // A sheet of the older one tells that a newer one was taken in.
+    let register = folder.join("a.jsonl");
+    assert_eq!(run(&[&"register", &register, &older, &newer]).code, Some(0));
+    let begun = run(&[&"sheet", &older, &"--register", &register, &"-o", &output]);
+    assert!(begun.out.contains("登记里较晚收到的是另一份材料包（第2号"), "{begun:?}");
+    assert_ne!(json(&output)["organisations"][0]["mark"], mark);
+    let wrong = ziping([
+        OsStr::new("sheet"),
+        newer.as_os_str(),
+        "--sheet".as_ref(),
+        "visits".as_ref(),
+        "-o".as_ref(),
+        output.as_os_str(),
+    ]);
+    assert!(wrong.out.contains("visit 孵化组织回访记录") && wrong.out.contains("survey "), "{wrong:?}");
+    let approve = |by: &str| {
+        let out = folder.join(format!("{by}.json"));
+        let words: Vec<OsString> = vec![
+            "sheet".into(),
+            folder.join("begun.json").into(),
+            "--approved-by".into(),
+            by.into(),
+            "--approved-on".into(),
+            "2026-05-01".into(),
+            "-o".into(),
+            out.into(),
+        ];
+        ziping_gently(words)
+    };
+    let mut sheet = json(&output);
+    sheet["day"] = json!("2026-06-01");
+    fs::write(folder.join("begun.json"), sheet.to_string()).expect("written");
+    let approved = approve("甲办");
+    assert!(approved.code == Some(0) && approved.out.contains("早于表单的日期"), "{approved:?}");
+    fs::copy(folder.join("甲办.json"), folder.join("begun.json")).expect("copied");
+    let again = approve("乙办");
+    assert!(again.code == Some(2) && again.err.contains("approved by 甲办"), "{again:?}");
+}
+
+#[test]
+fn lists_that_are_cut_or_of_another_programme_are_told() {
+    let folder = folder("slips-list");
+    let first = package(&folder, "a.zip", "甲公司", "2026-03-10");
+    let other = package(&folder, "b.zip", "乙公司", "2026-03-10");
+    let list = folder.join("list.json");
+    assert_eq!(run(&[&"transmit", &first, &"--from", &"弋江区", &"-o", &list]).code, Some(0));
+    let output = folder.join("out.json");
+    let pool = |list: &Path| run(&[&"pool", &first, &other, &list, &"-o", &output]);
+    let whole = pool(&list);
+    assert!(whole.code == Some(0) && whole.out.contains("清单（弋江区）没有列、却在这里的：乙公司"), "{whole:?}");
+    let text = fs::read_to_string(&list).expect("a list");
+    let cut = file(&folder, "cut.json", &text[..text.len() / 2]);
+    let told = pool(&cut);
+    assert!(
+        told.code != Some(0) && fs::read_to_string(&output).expect("rows").contains("transmittal-broken"),
+        "{told:?}"
+    );
+    let jiaxing =
+        file(&folder, "jiaxing.json", text.replacen("\"programme\": \"wuhu\"", "\"programme\": \"jiaxing\"", 1));
+    let told = pool(&jiaxing);
+    assert!(told.code == Some(1) && told.out.contains("这里没有这个项目的材料包"), "{told:?}");
+    // A cut sheet is told as one, too.
+    let sheet = folder.join("survey.json");
+    assert_eq!(run(&[&"sheet", &first, &"-o", &sheet]).code, Some(0));
+    let text = fs::read_to_string(&sheet).expect("a sheet");
+    let end = text.char_indices().map(|(at, _)| at).find(|at| *at > text.len() / 2).expect("a place");
+    let cut = file(&folder, "cut-sheet.json", &text[..end]);
+    pool(&cut);
+    assert!(fs::read_to_string(&output).expect("rows").contains("survey-broken"));
+}
