@@ -84,7 +84,7 @@ async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Re
     browser.shows("第 2 行，与上一行对不上").await?;
     let earlier = put(&browser, "earlier.jsonl", &text)?;
     browser.give_to("$('input[name=files]')", &[&earlier]).await?;
-    browser.shows("已经打开了另一份收件登记").await?;
+    browser.shows("是已打开登记的较早一版（前 3 行相同，已打开的多 1 行）").await?;
     to(&browser, "收件登记").await?;
     press(&browser, "保存登记文件").await?;
     let text = String::from_utf8(browser.taken(".jsonl").await?)?;
@@ -144,7 +144,7 @@ async fn what_the_office_decides_is_entered_and_counts() -> Result<()> {
         browser.click(&format!("input[name=whom][value='{at}']")).await?;
     }
     browser.select("kind", "admitted").await?;
-    browser.fill("category", "D").await?;
+    browser.select("category", "D").await?;
     browser.fill("paper", "芜创奖办〔2026〕3号").await?;
     browser.fill("decided-by", "王五").await?;
     let day = "(() => { const field = $('input[name=day]'); field.focus(); field.value = '2026-04-01'; \
@@ -162,14 +162,14 @@ async fn what_the_office_decides_is_entered_and_counts() -> Result<()> {
     // One goes to C; then nothing is to be looked at.
     browser.click("input[name=whom][value='0']").await?;
     browser.select("kind", "reclassified").await?;
-    browser.fill("category", "C").await?;
+    browser.select("category", "C").await?;
     browser.click("button[name=decide]").await?;
     browser.until("all is well", "!$('[data-id=doubts]')", &[]).await?;
     // A correction changes what it says and leaves the day that stood.
     browser.click("input[name=whom][value='1']").await?;
     browser.select("kind", "corrected").await?;
     browser.fill("line", "4").await?;
-    browser.fill("category", "A").await?;
+    browser.select("category", "A").await?;
     browser.click("button[name=decide]").await?;
     let corrected = "/在池A2026-20272026-04-01/.test(words($$('.roster tbody tr')[1]).replace(/\\s/g, ''))";
     browser.until("the category alone is another", corrected, &[]).await?;

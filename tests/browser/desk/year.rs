@@ -125,7 +125,7 @@ async fn city(site: &Site, approved: &str, list: &str) -> Result<()> {
     city.until("both are on the roster", "$$('.roster tbody tr').length === 2", &[]).await?;
     city.click("input[name=whom][value='0']").await?;
     city.select("kind", "admitted").await?;
-    city.fill("category", "C").await?;
+    city.select("category", "C").await?;
     city.fill("cycle", "2026-2027").await?;
     city.click("button[name=decide]").await?;
     city.shows("已登记 1 行").await?;
