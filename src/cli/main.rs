@@ -178,6 +178,9 @@ enum Command {
         /// With whom to call: names and phones stand in no list otherwise.
         #[arg(long)]
         contacts: bool,
+        /// Does not compare documents with the answers, which takes most of the time; each package is told so.
+        #[arg(long)]
+        no_papers: bool,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -451,9 +454,9 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
-        Command::Pool { packages, programmes, planned, output, register, contacts, unlock } => {
+        Command::Pool { packages, programmes, planned, output, register, contacts, no_papers, unlock } => {
             let contacts = if contacts { Contacts::With } else { Contacts::Without };
-            let wanted = pool::PoolWanted { planned, register: register.as_deref(), contacts };
+            let wanted = pool::PoolWanted { planned, register: register.as_deref(), contacts, papers: !no_papers };
             pool::run(&packages, &programmes, to(output), unlock.keys()?, wanted)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {

@@ -38,7 +38,8 @@ pub struct Ticket {
 pub fn sheets(context: &Context<'_>) -> Vec<String> {
     let own = wanted(context).into_iter().filter(|def| def.template.is_none());
     let mut own: Vec<(usize, &str)> = own.map(|def| (spots(&filled(context, def)).len(), def.id.as_str())).collect();
-    own.retain(|(places, _)| *places > 1);
+    // A form that only repeats who it is of is filled by hand.
+    own.retain(|(places, _)| *places > 3);
     sort_by_key(&mut own, |(places, _)| usize::MAX - places);
     let mut ids: Vec<String> = own.into_iter().map(|(_, id)| id.to_owned()).collect();
     let at = if context.answers.part.is_empty() { ids.len() } else { 0 };

@@ -15,8 +15,8 @@ const OLD_FORMAT: &str = "ziping-survey/1-draft";
 /// What every number of the formats begins with.
 const FAMILIES: [&str; 2] = ["ziping-sheet/", "ziping-survey/"];
 
-/// The largest sheet that is read.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// The largest sheet that is read: some 28 KB an organisation.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// What stands for "below the lowest category".
 pub const BELOW: &str = "below";
