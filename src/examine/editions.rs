@@ -58,6 +58,8 @@ pub struct Editions {
     own: Vec<String>,
     /// Digest → text.
     texts: BTreeMap<String, String>,
+    /// Digest → what a programme in force says to offices: read once, not for each package.
+    offices: BTreeMap<String, Office>,
 }
 
 /// The digest by which a text is known: white space between its parts never matters.
@@ -99,6 +101,11 @@ impl Editions {
         };
         let (id, version) = (value[named].as_str().unwrap_or_default(), value["version"].as_str().unwrap_or_default());
         let sha256 = self.kept(text);
+        if kind == EditionKind::Programme {
+            // One that cannot be read says so where it is judged by.
+            let office = crate::judge::office(text).ok();
+            self.offices.extend(office.map(|office| (sha256.clone(), office)));
+        }
         self.add(KnownEdition {
             kind,
             id: id.to_owned(),
@@ -176,8 +183,14 @@ impl Editions {
     /// What the programme in force says to offices.
     #[must_use]
     pub fn office(&self, programme: &str) -> Option<Office> {
-        let edition = self.present(EditionKind::Programme, programme)?;
-        crate::judge::office(self.text(edition)?).ok()
+        self.offices.get(&self.present(EditionKind::Programme, programme)?.sha256).cloned()
+    }
+
+    /// The digest of a text; of one that is at hand as it stands it is known.
+    #[must_use]
+    pub fn digest(&self, text: &str) -> String {
+        let same = self.texts.iter().find(|(_, known)| known.as_str() == text);
+        same.map_or_else(|| digest(text), |(sha256, _)| sha256.clone())
     }
 
     /// What the programmes in force say to offices, each once.

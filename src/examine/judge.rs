@@ -3,6 +3,7 @@
 
 use crate::editions::{EditionKind, Editions, KnownEdition, digest, judged};
 use crate::enclosed::{self, Difference, differences, recompute};
+use serde::Deserialize;
 use serde_json::Value;
 use ziping_domain::assess::show_points;
 use ziping_domain::programme::parse;
@@ -37,6 +38,31 @@ impl Judgement {
         let (own, inside, unproven, wants, rules) = Default::default();
         Self { application, office, own, basis, notes, inside, unproven, wants, rules }
     }
+}
+
+/// What a programme file says of itself; the rest is not looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Head {
+    id: Value,
+    version: Value,
+    criteria: Value,
+}
+
+impl Head {
+    fn of(text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}');
+        serde_json::from_str(text).unwrap_or_else(|_| {
+            // Something that stands twice: the last one, as all readers of values take it.
+            let whole: Value = serde_json::from_str(text).unwrap_or_default();
+            let of = |name: &str| whole[name].clone();
+            Self { id: of("id"), version: of("version"), criteria: of("criteria") }
+        })
+    }
+}
+
+fn said(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 /// The texts that a package is judged by in place of its own.
@@ -75,28 +101,30 @@ fn judge_by(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static st
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
     }
-    let enclosed: Value = serde_json::from_str(texts.programme.trim_start_matches('\u{feff}')).unwrap_or_default();
-    let said = |name: &str| enclosed[name].as_str().unwrap_or_default();
-    let (id, version) = (said("id"), said("version"));
+    let enclosed = Head::of(&texts.programme);
+    let (id, version) = (said(&enclosed.id), said(&enclosed.version));
     let Some(present) = editions.present(EditionKind::Programme, id) else {
         let detail = id.chars().take(60).collect();
         return inner(Basis::Package, vec![(State::UnknownRules, told(Reason::UnknownProgramme.code(), detail))]);
     };
-    let known = editions.known(EditionKind::Programme, id, &digest(&texts.programme));
-    let criteria_id = said("criteria");
+    let known = editions.known(EditionKind::Programme, id, &editions.digest(&texts.programme));
+    let criteria_id = said(&enclosed.criteria);
     let own_criteria = editions.present(EditionKind::Criteria, criteria_id);
     let known_criteria = match (&texts.criteria, criteria_id) {
         // Nothing is judged by them.
         (_, "") => true,
-        (Some(text), id) => editions.known(EditionKind::Criteria, id, &digest(text)).is_some(),
+        (Some(text), id) => editions.known(EditionKind::Criteria, id, &editions.digest(text)).is_some(),
         (None, _) => false,
     };
     if let Some(known) = known.filter(|_| known_criteria) {
         let is_present = known.sha256 == present.sha256
             && (criteria_id.is_empty()
-                || texts.criteria.as_deref().map(digest) == own_criteria.map(|edition| edition.sha256.clone()));
+                || texts.criteria.as_deref().map(|text| editions.digest(text))
+                    == own_criteria.map(|edition| edition.sha256.clone()));
         if is_present {
-            return inner(Basis::Station, Vec::new());
+            let (application, found) = by_own_files()?;
+            let office = editions.office(id).map_or_else(|| office(&texts.programme), Ok)?;
+            return Ok(Judgement::new(application, office, Basis::Station, differing(found).collect()));
         }
         let detail = format!("{} → {}", known.version, present.version);
         return inner(Basis::Older, vec![(State::OtherEdition, told(Reason::OtherEdition.code(), detail))]);
