@@ -17,7 +17,9 @@ use ziping_examine::{Papers, Typeset, examine};
 use ziping_seal::Keys;
 use ziping_station::sheet::Sheet;
 use ziping_station::words::said;
-use ziping_station::{Arrived, Besides, Contacts, Row, Transmittal, csv, json_lines, plans, pooled, worded};
+use ziping_station::{
+    Arrived, Besides, Contacts, Reason, Row, State, Transmittal, csv, json_lines, plans, pooled, worded,
+};
 
 /// What is wanted of a pool besides its packages.
 pub struct PoolWanted<'a> {
@@ -158,7 +160,13 @@ fn counted(path: &Path, office: &Arc<StationRules>) -> Row {
             Err(code) => Row::unreadable(&name, code),
         }
     };
-    bounded(path, office, work).unwrap_or_else(|code| Row::unreadable(&path.display().to_string(), code))
+    let row = bounded(path, office, work);
+    let mut row = row.unwrap_or_else(|code| Row::unreadable(&path.display().to_string(), code));
+    if row.source.is_some() && !row.papers_compared && !row.notes.iter().any(|note| note.is(Reason::PapersNotCompared))
+    {
+        row.is(State::Intact, "", Reason::PapersNotCompared.code(), "全部".to_owned());
+    }
+    row
 }
 
 /// Does something with one file, within bounds.

@@ -1,7 +1,7 @@
 //! Slips of the pen of those who keep a register, write sheets and hand lists on: refused before anything stands, or told where they
 //! show.
 
-use crate::support::{Run, file, folder, json, repository, ziping, ziping_gently};
+use crate::support::{PACKED, Run, file, folder, json, repository, ziping, ziping_gently};
 use serde_json::json;
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -105,6 +105,27 @@ fn the_package_that_counts_is_written_from_and_approvals_are_not_replaced() {
     fs::copy(folder.join("甲办.json"), folder.join("begun.json")).expect("copied");
     let again = approve("乙办");
     assert!(again.code == Some(2) && again.err.contains("approved by 甲办"), "{again:?}");
+}
+
+/// Counting a whole city need not compare each document; what was not compared is told, and a changed file is found all the same.
+#[test]
+fn counting_without_papers_says_so() {
+    let folder = folder("slips-quick");
+    let whole = PACKED.zip.clone();
+    let output = folder.join("out.json");
+    let quick = run(&[&"pool", &whole, &"--no-papers", &"-o", &output]);
+    assert_eq!(quick.code, Some(0), "{quick:?}");
+    let row = json(&output);
+    assert!(
+        row["state"] == "intact" && row["notes"].as_str().is_some_and(|notes| notes.contains("papers-not-compared")),
+        "{row}"
+    );
+    let slow = run(&[&"pool", &whole, &"-o", &output]);
+    let row = json(&output);
+    assert!(
+        slow.code == Some(0) && !row["notes"].as_str().unwrap_or_default().contains("papers-not-compared"),
+        "{row}"
+    );
 }
 
 #[test]
