@@ -50,14 +50,15 @@ pub fn run(
     };
     let lines = (!wanted.line.is_empty()).then_some(wanted.line.as_slice());
     let whom = addressed(letter, &programme, &register, &roster, lines);
-    if whom.is_empty() {
+    if whom.is_empty() && !letter.is_general() {
         say(&format!("{}: no line of the register is about this\n", letter.title))?;
         return Ok(false);
     }
     let count = whom.len();
     let request = LetterRequest { letter: letter.clone(), issuer: wanted.issuer.clone(), whom };
     review::write(&letters(&request), output, writing)?;
-    say(&format!("{}: {}，{count} 家（{}）\n", output.path.display(), letter.title, letter.clause))?;
+    let count = if letter.is_general() { String::new() } else { format!("，{count} 家") };
+    say(&format!("{}: {}{count}（{}）\n", output.path.display(), letter.title, letter.clause))?;
     Ok(true)
 }
 

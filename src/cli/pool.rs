@@ -206,7 +206,9 @@ fn arrived(list: &Transmittal, rows: &[Row], sheets: &[Sheet]) -> Result<bool> {
     for one in all.iter().filter(|one| !one.is_whole()) {
         let told = |what: &str, one: Arrived| {
             let (sign, words) = one.title();
-            format!("{what}{sign} {}", said(words, Lang::Zh))
+            let words =
+                if what == "审定" && one == Arrived::Unasked { "清单上未审定" } else { said(words, Lang::Zh) };
+            format!("{what}{sign} {words}")
         };
         say(&format!(
             "! {}：{}；{}；{}\n",

@@ -58,6 +58,9 @@ pub fn addressed(
     lines: Option<&[u64]>,
 ) -> Vec<LetterCase> {
     let is_last = |one: &&Rostered| one.programme == programme && one.is_latest;
+    if letter.is_general() {
+        return Vec::new();
+    }
     if letter.tells.is_empty() {
         return roster.all.iter().filter(is_last).filter(|one| !one.place.is_over()).map(of_roster).collect();
     }
@@ -110,6 +113,7 @@ fn of_roster(one: &Rostered) -> LetterCase {
 #[must_use]
 pub fn letters_file(request: &LetterRequest) -> String {
     match request.whom.as_slice() {
+        [] => request.letter.title.clone(),
         [only] => format!("{}-{}", request.letter.title, only.organisation),
         many => format!("{}-{}家", request.letter.title, many.len()),
     }

@@ -329,7 +329,7 @@ fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
                 } }</p>
                 <table class="rows"><thead><tr>{ each([("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
                     <tbody>{ each(all.iter().map(|one| html! {
-                        <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td><td>{ told(one.approval) }</td></tr>
+                        <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td><td>{ if one.approval == Arrived::Unasked { desk.t("— 清单上未审定", "— not approved on the list").to_owned() } else { told(one.approval) } }</td></tr>
                     })) }</tbody></table>
                 { button("link", send(desk, move || Msg::ListAway(at)), desk.t("移出这份清单", "Take the list off the desk").to_owned()) }
             </section>

@@ -50,6 +50,14 @@ words! {
     }
 }
 
+impl LetterOutline {
+    /// Whether it speaks of no organisation: a call for applications.
+    #[must_use]
+    pub fn is_general(&self) -> bool {
+        self.to == Addressee::Public && !self.text.iter().any(|words| words.contains('{'))
+    }
+}
+
 impl Addressee {
     /// Its words in both languages.
     #[must_use]

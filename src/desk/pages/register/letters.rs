@@ -93,11 +93,12 @@ fn line(
             { &letter.title }
             <span class="muted">{ format!(" {}（{}）", said(letter.to.title(), desk.lang), letter.clause) }</span>
             { " " }
-            if count == 0 {
+            if count == 0 && !letter.is_general() {
                 <span class="muted">{ desk.t("登记里没有这一事项", "no line of the register is about this") }</span>
             } else {
                 { each(formats(desk).map(|format| {
                     let words = match desk.lang {
+                        _ if letter.is_general() => format.to_ascii_uppercase(),
                         Lang::Zh => format!("{}（{count} 家）", format.to_ascii_uppercase()),
                         Lang::En => format!("{} ({count})", format.to_ascii_uppercase()),
                     };
