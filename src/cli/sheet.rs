@@ -16,7 +16,7 @@ use ziping_station::office::SURVEY;
 use ziping_station::register::Register;
 use ziping_station::sheet::{Seed, Sheet, compose, lacks};
 use ziping_station::words::reason;
-use ziping_station::{Besides, Reason, Row, State, pool as count, pooled, recommend};
+use ziping_station::{Besides, Reason, Row, State, is_one_organisation, pool as count, pooled, recommend};
 
 /// That a sheet was approved, or signed.
 #[derive(Args)]
@@ -118,14 +118,12 @@ pub fn run(
         earlier.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
     }
     sheet.recall(&earlier.iter().collect::<Vec<_>>());
-    // Of several packages of one organisation the first one was taken: the later exchange is told.
+    // The register may know a later exchange than the package that was given: it is told.
     if let Some(register) = &register {
         for one in &sheet.organisations {
             let newer = register.events().rev().find(|event| {
-                let is_it = match (event.credit_code.as_str(), one.credit_code.as_str()) {
-                    ("", _) | (_, "") => event.organisation == one.organisation,
-                    (own, code) => own == code,
-                };
+                let own = (one.credit_code.as_str(), one.organisation.as_str());
+                let is_it = is_one_organisation(own, (&event.credit_code, &event.organisation));
                 event.programme == sheet.programme && is_it && !event.data.is_empty()
             });
             if let Some(newer) = newer.filter(|newer| !one.mark.is_empty() && newer.data != one.mark) {

@@ -209,23 +209,14 @@ impl Mounted {
     fn list(&self, text: &str, name: &str) -> bool {
         let is_one = Transmittal::is_one(text);
         if is_one {
-            let (text, name) = (text.to_owned(), name.to_owned());
-            self.with_office(move |office, door| {
-                let told = match (office.list)(&text) {
-                    Ok(list) => {
-                        door.tell(Msg::List(Box::new(list)));
-                        let words = (
-                            format!("已打开报送清单“{name}”，到齐情况见“汇总”。"),
-                            format!("The list “{name}” is open: what of it arrived stands under “Overview”."),
-                        );
-                        Notice { bad: false, text: words }
-                    }
-                    Err(code) => {
-                        let (zh, en) = words::reason(code);
-                        Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
-                    }
-                };
-                door.tell(Msg::Tell(Some(told)));
+            let (text, file) = (text.to_owned(), name.to_owned());
+            self.open(name, move |office| {
+                let list = (office.list)(&text)?;
+                let words = (
+                    format!("已打开报送清单“{file}”，到齐情况见“汇总”。"),
+                    format!("The list “{file}” is open: what of it arrived stands under “Overview”."),
+                );
+                Ok((Msg::List(Box::new(list)), words))
             });
         }
         is_one
@@ -234,27 +225,40 @@ impl Mounted {
     fn report(&self, text: &str, name: &str) -> bool {
         let is_one = Sheet::is_one(text);
         if is_one {
-            let (text, name) = (text.to_owned(), name.to_owned());
-            self.with_office(move |office, door| {
-                let told = match (office.report)(&text) {
-                    Ok(report) => {
-                        let title = report.title.clone();
-                        door.tell(Msg::Sheet(Box::new(report)));
-                        let words = (
-                            format!("已打开{title}“{name}”，见“调查、回访”。"),
-                            format!("The sheet “{name}” ({title}) is open, under “Sheets”."),
-                        );
-                        Notice { bad: false, text: words }
-                    }
-                    Err(code) => {
-                        let (zh, en) = words::reason(code);
-                        Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
-                    }
-                };
-                door.tell(Msg::Tell(Some(told)));
+            let (text, file) = (text.to_owned(), name.to_owned());
+            self.open(name, move |office| {
+                let sheet = (office.report)(&text)?;
+                let title = &sheet.title;
+                let words = (
+                    format!("已打开{title}“{file}”，见“调查、回访”。"),
+                    format!("The sheet “{file}” ({title}) is open, under “Sheets”."),
+                );
+                Ok((Msg::Sheet(Box::new(sheet)), words))
             });
         }
         is_one
+    }
+
+    /// Takes in what `read` makes of the file `name`, and says so in its words, or says why it cannot be read.
+    fn open(
+        &self,
+        name: &str,
+        read: impl FnOnce(&OfficePages) -> Result<(Msg, (String, String)), &'static str> + 'static,
+    ) {
+        let name = name.to_owned();
+        self.with_office(move |office, door| {
+            let told = match read(office) {
+                Ok((taken, text)) => {
+                    door.tell(taken);
+                    Notice { bad: false, text }
+                }
+                Err(code) => {
+                    let (zh, en) = words::reason(code);
+                    Notice { bad: true, text: (format!("{name}：{zh}"), format!("{name}: {en}")) }
+                }
+            };
+            door.tell(Msg::Tell(Some(told)));
+        });
     }
 
     /// Takes a register in, readable or not; false if the file is none.

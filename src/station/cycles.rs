@@ -90,6 +90,16 @@ pub fn spelled(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).map(half_width).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
+/// Whether both are of one organisation, each as its credit code and its name: by the code where both have one, else by the
+/// name, as it is [`spelled`]. Without either nobody knows.
+#[must_use]
+pub fn is_one_organisation(one: (&str, &str), other: (&str, &str)) -> bool {
+    match (one.0, other.0) {
+        ("", _) | (_, "") => !one.1.is_empty() && spelled(one.1) == spelled(other.1),
+        (own, code) => own == code,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +117,20 @@ mod tests {
     fn spelling_makes_no_other_recommender() {
         assert_eq!(spelled("芜湖市 行业协会（A）"), spelled("芜湖市行业协会(a)"));
         assert_ne!(spelled("芜湖市行业协会"), spelled("芜湖市工业协会"));
+    }
+
+    #[test]
+    fn an_organisation_is_told_by_its_code_else_by_its_name() {
+        for (one, other, is_one) in [
+            (("A", "甲"), ("A", "乙"), true),
+            (("A", "甲"), ("B", "甲"), false),
+            (("", "甲（芜湖）"), ("B", "甲 (芜湖)"), true),
+            (("A", "甲"), ("", "乙"), false),
+            (("", ""), ("", ""), false),
+            (("", ""), ("B", ""), false),
+        ] {
+            assert_eq!(is_one_organisation(one, other), is_one, "{one:?} and {other:?}");
+            assert_eq!(is_one_organisation(other, one), is_one, "{other:?} and {one:?}");
+        }
     }
 }

@@ -25,7 +25,7 @@ pub mod words;
 
 pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
-pub use cycles::spelled;
+pub use cycles::{is_one_organisation, spelled};
 pub use doubt::{Doubt, DoubtWhat, doubted};
 pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use office::Office;

@@ -1,7 +1,7 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
-use crate::cycles::{Counting, rules, spelled};
+use crate::cycles::{Counting, is_one_organisation, rules, spelled};
 use crate::office::{Decision, EventKind, Pool, Role};
 use crate::planned::plan;
 use crate::register::{Register, Roster};
@@ -250,10 +250,8 @@ fn decided(rows: &mut [Row], register: &Register, offices: &[OfficeRules]) -> Ve
 /// Whether a sheet is of this package's organisation.
 fn is_of(source: &Applicant, mark: &str, surveyed: &Subject) -> bool {
     let same_package = !mark.is_empty() && mark == surveyed.mark;
-    let same_code = !surveyed.credit_code.is_empty() && surveyed.credit_code == source.credit_code;
-    let no_code = surveyed.credit_code.is_empty() || source.credit_code.is_empty();
-    let same_name = !source.organisation.is_empty() && surveyed.organisation == source.organisation;
-    same_package || same_code || (no_code && same_name)
+    let own = (source.credit_code.as_str(), source.organisation.as_str());
+    same_package || is_one_organisation(own, (&surveyed.credit_code, &surveyed.organisation))
 }
 
 /// Counts and checks the rows of a pool.

@@ -1,6 +1,7 @@
 //! 报送清单: what a district hands on to the city — packages and approved sheets, each by its digest —, and what of it arrived.
 
 use crate::claimed::claimed;
+use crate::cycles::is_one_organisation;
 use crate::office::paper;
 use crate::pool::pool;
 use crate::row::{Applicant, Row, State};
@@ -125,7 +126,7 @@ impl Transmittal {
         for (row, source) in own.filter(|(_, source)| source.programme == programme) {
             title.clone_from(&source.programme_title);
             let is_of = |one: &Subject| {
-                same((&one.credit_code, &one.organisation), (&source.credit_code, &source.organisation))
+                is_one_organisation((&one.credit_code, &one.organisation), (&source.credit_code, &source.organisation))
             };
             let sheet = approving.iter().rev().find(|sheet| sheet.organisations.iter().any(is_of));
             let mark = row.mark.clone().unwrap_or_default();
@@ -147,8 +148,9 @@ impl Transmittal {
         }
         for sheet in approving.iter().rev() {
             for one in &sheet.organisations {
-                let is_known =
-                    |line: &Sent| same((&line.credit_code, &line.organisation), (&one.credit_code, &one.organisation));
+                let is_known = |line: &Sent| {
+                    is_one_organisation((&line.credit_code, &line.organisation), (&one.credit_code, &one.organisation))
+                };
                 if !lines.iter().any(is_known) {
                     lines.push(Sent {
                         organisation: one.organisation.clone(),
@@ -210,8 +212,9 @@ impl Transmittal {
     pub fn besides(&self, rows: &[Row]) -> Vec<String> {
         let own = rows.iter().filter_map(|row| row.source.as_ref()).filter(|one| one.programme == self.programme);
         let known = |one: &&Applicant| {
-            let is_it =
-                |sent: &Sent| same((&sent.credit_code, &sent.organisation), (&one.credit_code, &one.organisation));
+            let is_it = |sent: &Sent| {
+                is_one_organisation((&sent.credit_code, &sent.organisation), (&one.credit_code, &one.organisation))
+            };
             self.lines.iter().any(is_it)
         };
         set(own.filter(|one| !known(one)).map(|one| one.organisation.clone())).into_iter().collect()
@@ -224,12 +227,13 @@ impl Transmittal {
             let own = (sent.credit_code.as_str(), sent.organisation.as_str());
             let known = rows.iter().filter(|row| {
                 row.source.as_ref().is_some_and(|source| {
-                    source.programme == self.programme && same(own, (&source.credit_code, &source.organisation))
+                    source.programme == self.programme
+                        && is_one_organisation(own, (&source.credit_code, &source.organisation))
                 })
             });
             let marks: Vec<&str> = known.filter_map(|row| row.mark.as_deref()).collect();
             let of = sheets.iter().filter(|sheet| {
-                let is_of = |one: &Subject| same(own, (&one.credit_code, &one.organisation));
+                let is_of = |one: &Subject| is_one_organisation(own, (&one.credit_code, &one.organisation));
                 sheet.programme == self.programme && sheet.title == sent.title && sheet.organisations.iter().any(is_of)
             });
             let of: Vec<(String, String)> = of.map(|sheet| (sheet.content(), said(sheet))).collect();
@@ -249,14 +253,6 @@ impl Transmittal {
             }
         };
         self.lines.iter().map(line).collect()
-    }
-}
-
-/// Whether both are one organisation, as code and name: by the code, else by the name.
-fn same(one: (&str, &str), other: (&str, &str)) -> bool {
-    match (one.0, other.0) {
-        ("", _) | (_, "") => one.1 == other.1,
-        (own, code) => own == code,
     }
 }
 

@@ -8,6 +8,7 @@ mod receipt;
 mod roster;
 mod table;
 
+use crate::cycles::is_one_organisation;
 use crate::row::{Row, State};
 use crate::words::{Words, printable, said, state};
 use ziping_domain::Lang;
@@ -194,15 +195,13 @@ impl Register {
         taken.find(|event| (event.file == file && event.data == mark) || is_same(event, row))
     }
 
-    /// DoubtWhat was taken in of the same organisation before and is not the same: a later exchange.
+    /// What was taken in of the same organisation before and is not the same: a later exchange.
     pub fn others<'a>(&'a self, row: &'a Row) -> impl DoubleEndedIterator<Item = &'a Event> {
         let source = row.source.as_ref();
         self.events().filter(|event| event.kind == EventKind::Received).filter(move |event| {
             source.is_some_and(|source| {
-                let is_same_one = match source.credit_code.as_str() {
-                    "" => !source.organisation.is_empty() && event.organisation == source.organisation,
-                    code => event.credit_code == code,
-                };
+                let own = (source.credit_code.as_str(), source.organisation.as_str());
+                let is_same_one = is_one_organisation(own, (&event.credit_code, &event.organisation));
                 event.programme == source.programme && is_same_one && !is_same(event, row)
             })
         })

@@ -1,7 +1,7 @@
 //! Where each organisation stands by the register 名册: worked out from its lines, kept nowhere; and which lines cannot be.
 
 use super::{Event, Register};
-use crate::cycles::spelled;
+use crate::cycles::{is_one_organisation, spelled};
 use crate::doubt::{Doubt, DoubtWhat};
 use crate::office::{EventKind, Pool, RosterPlace};
 use crate::warnings::Warning;
@@ -59,11 +59,7 @@ impl Roster {
     #[must_use]
     pub fn of(&self, programme: &str, code: &str, name: &str) -> Option<&Rostered> {
         let is_same = |one: &&Rostered| {
-            one.programme == programme
-                && match (code, one.credit_code.as_str()) {
-                    ("", _) | (_, "") => spelled(&one.organisation) == spelled(name),
-                    (code, own) => code == own,
-                }
+            one.programme == programme && is_one_organisation((code, name), (&one.credit_code, &one.organisation))
         };
         let latest = self.all.iter().rev().find(|one| one.is_latest && is_same(one));
         // One that changed its name is found by the older one too.

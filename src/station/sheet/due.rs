@@ -1,6 +1,7 @@
 //! Who of the pool was visited when, and who was not: for every sheet that comes back, the last one of each organisation.
 
 use super::{Sheet, Subject};
+use crate::cycles::is_one_organisation;
 use crate::office::RosterPlace;
 use crate::register::Rostered;
 use serde::Serialize;
@@ -26,12 +27,11 @@ pub struct Visited {
 #[must_use]
 pub fn visited(programme: &str, sheet: &str, pool: &[Rostered], sheets: &[&Sheet]) -> Vec<Visited> {
     let known = |one: &Rostered| {
-        let is_it = |subject: &&Subject| match (subject.credit_code.as_str(), one.credit_code.as_str()) {
-            ("", _) | (_, "") => subject.organisation == one.organisation,
-            (own, other) => own == other,
+        let is_it = |subject: &Subject| {
+            is_one_organisation((&subject.credit_code, &subject.organisation), (&one.credit_code, &one.organisation))
         };
         let own = sheets.iter().filter(|of| of.programme == programme && of.id() == sheet);
-        own.filter(|of| of.organisations.iter().any(|subject| is_it(&subject))).map(|of| of.day.clone()).max()
+        own.filter(|of| of.organisations.iter().any(is_it)).map(|of| of.day.clone()).max()
     };
     let in_pool = pool.iter().filter(|one| one.programme == programme && one.place == RosterPlace::Pool);
     let mut all: Vec<Visited> = in_pool

@@ -1,6 +1,7 @@
 //! A sheet as a file: what was found of each organisation, by its outline.
 
 use crate::claimed::claimed;
+use crate::cycles::is_one_organisation;
 use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
@@ -404,9 +405,6 @@ impl Subject {
     /// Whether both are of one organisation: by credit code, else by name.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
-        match (self.credit_code.as_str(), other.credit_code.as_str()) {
-            ("", _) | (_, "") => self.organisation == other.organisation,
-            (own, other) => own == other,
-        }
+        is_one_organisation((&self.credit_code, &self.organisation), (&other.credit_code, &other.organisation))
     }
 }

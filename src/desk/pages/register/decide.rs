@@ -10,7 +10,7 @@ use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool};
 use ziping_station::register::{Event, Rostered};
 use ziping_station::words::said;
-use ziping_station::{Row, decision, doubted, roster, worded};
+use ziping_station::{Row, decision, doubted, is_one_organisation, roster, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// What is being entered.
@@ -255,10 +255,9 @@ fn is_of(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> bool {
     let line = entering.line.trim().parse::<u64>().unwrap_or_default();
     let event = desk.book.register.events().find(|event| event.number == line);
     event.is_some_and(|event| {
-        whom.iter().all(|one| match (event.credit_code.as_str(), one.credit_code.as_str()) {
-            ("", _) | (_, "") => one.lines.contains(&line) || event.organisation == one.organisation,
-            (own, code) => own == code,
-        })
+        let own = (event.credit_code.as_str(), event.organisation.as_str());
+        let is_own = |one: &Rostered| is_one_organisation(own, (&one.credit_code, &one.organisation));
+        whom.iter().all(|one| one.lines.contains(&line) || is_own(one))
     })
 }
 
