@@ -7,7 +7,7 @@ use clap::Args;
 use std::path::PathBuf;
 use ziping_domain::{Date, Lang};
 use ziping_station::register::{Event, EventKind, Register};
-use ziping_station::{doubted, spelled, worded};
+use ziping_station::{doubted, ruled, spelled, worded};
 
 /// What the office decided, for the register.
 #[derive(Args)]
@@ -68,6 +68,7 @@ pub fn events(
     };
     let basis = wanted.basis.as_deref().map(register::sha256).transpose()?.unwrap_or_default();
     let mut all = Vec::new();
+    let offices = office.editions.offices();
     for organisation in &wanted.organisations {
         let is_same = |event: &&Event| {
             event.credit_code == *organisation
@@ -78,8 +79,7 @@ pub fn events(
             bail!("{organisation}: no line of the register is about it; its package has to be taken in first");
         };
         let name = if last.renamed.is_empty() { &last.organisation } else { &last.renamed };
-        let offices = office.editions.offices();
-        let rules = offices.iter().find(|one| one.programme == last.programme).and_then(|one| one.pool.clone());
+        let rules = ruled(&offices, &last.programme).cloned();
         let known = rules.as_ref().and_then(|rules| rules.categories.as_ref());
         if let Some(known) = known.filter(|known| !wanted.category.is_empty() && !known.contains(&wanted.category)) {
             let all = if known.is_empty() {
@@ -124,7 +124,7 @@ pub fn events(
 /// Tells where each organisation stands, and what cannot be; `true` when nothing is to be looked at.
 pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
     let offices = office.editions.offices();
-    let found = register.roster(&|id| offices.iter().find(|one| one.programme == id)?.pool.as_ref());
+    let found = register.roster(&|id| ruled(&offices, id));
     let is_decided = register.events().any(|event| event.kind != EventKind::Received);
     for one in found.all.iter().filter(|_| is_decided) {
         let category = if one.category.is_empty() { "" } else { "　" };

@@ -10,7 +10,7 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_station::sheet::Sheet;
-use ziping_station::{LetterRequest, Row, State, Transmittal, addressed, letters, transmittal};
+use ziping_station::{LetterRequest, Row, State, Transmittal, addressed, letters, ruled, transmittal};
 
 /// What is wanted of a letter.
 #[derive(Args)]
@@ -39,11 +39,10 @@ pub fn run(
 ) -> Result<bool> {
     let register = register::read(place)?;
     let offices = office.editions.offices();
-    let known = |id: &str| offices.iter().find(|one| one.programme == id).and_then(|one| one.pool.as_ref());
-    let roster = register.roster(&known);
+    let roster = register.roster(&|id| ruled(&offices, id));
     let programme = register::programme(&register, wanted.of.as_deref())?;
-    let pool =
-        known(&programme).with_context(|| format!("no pool of \"{programme}\": give its file by --programme"))?;
+    let pool = ruled(&offices, &programme)
+        .with_context(|| format!("no pool of \"{programme}\": give its file by --programme"))?;
     let Some(letter) = pool.letters.iter().find(|letter| letter.id == wanted.letter) else {
         let all: Vec<&str> = pool.letters.iter().map(|letter| letter.id.as_str()).collect();
         bail!("\"{programme}\" has no letter \"{}\": {}", wanted.letter, all.join(", "));

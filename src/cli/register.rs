@@ -17,7 +17,7 @@ use ziping_station::register::{
     Event, EventKind, Minutes, Register, Taken, csv, decided, from_rows, heads, is_moment, minutes, receipts, rows,
     stated,
 };
-use ziping_station::words;
+use ziping_station::{ruled, words};
 use ziping_word::Refusal;
 
 /// What is asked for besides the packages.
@@ -198,9 +198,9 @@ pub fn programme(register: &Register, of: Option<&str>) -> Result<String> {
 /// The roster as a paper for the minutes.
 fn write_minutes(register: &Register, office: &StationRules, output: &Out, writing: &Writing) -> Result<()> {
     let offices = office.editions.offices();
-    let roster = register.roster(&|id| offices.iter().find(|one| one.programme == id)?.pool.as_ref());
+    let roster = register.roster(&|id| ruled(&offices, id));
     let programme = programme(register, None)?;
-    let rules = offices.iter().find(|one| one.programme == programme).and_then(|one| one.pool.as_ref());
+    let rules = ruled(&offices, &programme);
     let of = Minutes::of(register, &roster.all, &programme, rules);
     review::write(&minutes(&of), output, writing)?;
     say(&format!("{}: {} 行，末行校验码 {}\n", output.path.display(), of.lines, of.code))

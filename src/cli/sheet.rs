@@ -5,7 +5,7 @@ use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
 use crate::sealed::open;
-use crate::{Writing, all_read, files, pool, review, say};
+use crate::{Writing, all_read, files, pool, register, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use ziping_station::office::SURVEY;
 use ziping_station::register::Register;
 use ziping_station::sheet::{Seed, Sheet, compose, lacks};
 use ziping_station::words::reason;
-use ziping_station::{Besides, Reason, Row, State, is_one_organisation, pool as count, pooled, recommend};
+use ziping_station::{Besides, Reason, Row, State, is_one_organisation, pool as count, pooled, recommend, ruled};
 
 /// That a sheet was approved, or signed.
 #[derive(Args)]
@@ -171,19 +171,10 @@ fn offered(path: &Path, office: &Arc<StationRules>) -> String {
 /// A list over the pool of a register.
 fn enrolled(register: &Register, office: &Arc<StationRules>, wanted: &SheetWanted) -> Result<Sheet> {
     let offices = office.editions.offices();
-    let known = |id: &str| offices.iter().find(|one| one.programme == id).and_then(|one| one.pool.as_ref());
-    let roster = register.roster(&known);
-    let mut programmes: Vec<&str> = roster.all.iter().map(|one| one.programme.as_str()).collect();
-    programmes.sort_unstable();
-    programmes.dedup();
-    let programme = match (&wanted.of, programmes.as_slice()) {
-        (Some(of), _) => of.as_str(),
-        (None, [only]) => only,
-        (None, []) => bail!("the register has no lines"),
-        (None, many) => bail!("the register has lines of several programmes: say --of {}", many.join(" or --of ")),
-    };
+    let roster = register.roster(&|id| ruled(&offices, id));
+    let programme = register::programme(register, wanted.of.as_deref())?;
     let sheet = wanted.sheet.as_deref().context("which list? say --sheet ID")?;
-    let enrolled = office.editions.enrol(programme, sheet, &roster.all, &register.head());
+    let enrolled = office.editions.enrol(&programme, sheet, &roster.all, &register.head());
     enrolled.map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {code} (give its file by --programme)"))
 }
 

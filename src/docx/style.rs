@@ -46,6 +46,16 @@ fn style(id: &str, name: &str, half_points: usize, spacing: LineSpacing) -> Styl
         .snap_to_grid(false)
 }
 
+fn title(half_points: usize, spacing: LineSpacing) -> Style {
+    let mut style = style("Title", "Title", half_points, spacing)
+        .next("Normal")
+        .fonts(fonts("Arial", "方正小标宋简体"))
+        .align(AlignmentType::Center)
+        .ui_priority(10);
+    style.paragraph_property = style.paragraph_property.keep_next(true);
+    style
+}
+
 fn heading(level: usize, half_points: usize, before: u32) -> Style {
     let mut style = style(&format!("Heading{level}"), &format!("heading {level}"), half_points, lines(before, 80, 360))
         .next("Normal")
@@ -77,12 +87,6 @@ pub fn underlined(mut para: Paragraph) -> Paragraph {
 
 /// An official letter's page after GB/T 9704-2012: 156 mm by 225 mm of text, 22 lines of 16 points a page, a number outside.
 fn letter(docx: Docx) -> Docx {
-    let mut title = style("Title", "Title", 44, exact(0, 360, 660))
-        .next("Normal")
-        .fonts(fonts("Arial", "方正小标宋简体"))
-        .align(AlignmentType::Center)
-        .ui_priority(10);
-    title.paragraph_property = title.paragraph_property.keep_next(true);
     let number = |align, style: &str| {
         let para = Paragraph::new().style(style).align(align).add_run(Run::new().add_text("— "));
         field(para, InstrText::PAGE(InstrPAGE {})).add_run(Run::new().add_text(" —"))
@@ -102,7 +106,7 @@ fn letter(docx: Docx) -> Docx {
         .default_size(32)
         .default_fonts(fonts("Times New Roman", "仿宋"))
         .default_line_spacing(exact(0, 0, 579))
-        .add_style(title)
+        .add_style(title(44, exact(0, 360, 660)))
         .add_style(style(CELL, "Form Cell", 24, lines(0, 0, 264)))
         .add_style(small("Header", "header"))
         .add_style(small("Footer", "footer"))
@@ -119,12 +123,6 @@ pub fn page(docx: Docx, look: Look, head: Option<&str>, several: bool) -> Docx {
     if look == Look::Letter {
         return letter(docx);
     }
-    let mut title = style("Title", "Title", 40, lines(0, 240, 360))
-        .next("Normal")
-        .fonts(fonts("Arial", "方正小标宋简体"))
-        .align(AlignmentType::Center)
-        .ui_priority(10);
-    title.paragraph_property = title.paragraph_property.keep_next(true);
     let mut caption = style(CAPTION, "caption", 21, lines(160, 60, 300)).fonts(fonts("Arial", "黑体"));
     caption.paragraph_property = caption.paragraph_property.keep_next(true);
     let small = |id, name| style(id, name, 18, lines(0, 0, 240)).align(AlignmentType::Center).color(colours::MUTED);
@@ -143,7 +141,7 @@ pub fn page(docx: Docx, look: Look, head: Option<&str>, several: bool) -> Docx {
         .default_size(24)
         .default_fonts(fonts("Times New Roman", "仿宋"))
         .default_line_spacing(lines(0, 0, 360))
-        .add_style(title)
+        .add_style(title(40, lines(0, 240, 360)))
         .add_style(heading(1, 32, 240))
         .add_style(heading(2, 28, 200))
         .add_style(heading(3, 24, 160))

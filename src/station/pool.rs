@@ -229,7 +229,9 @@ pub fn decision(rows: &[Row], offices: &[OfficeRules], programme: &str, kind: Ev
     rules.decisions.iter().find(|one| one.kind == kind).cloned()
 }
 
-fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool> {
+/// What the office of a programme decides by, where its part of the programme says so.
+#[must_use]
+pub fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool> {
     offices.iter().find(|office| office.programme == programme)?.pool.as_ref()
 }
 

@@ -14,7 +14,7 @@ use ziping_domain::Lang;
 use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
-use ziping_station::{Besides, OfficeRules, PoolCounts, Row, State, Transmittal};
+use ziping_station::{Besides, OfficeRules, PoolCounts, Row, State, Transmittal, ruled};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -245,7 +245,7 @@ impl Desk {
 
     /// What the station's own programme says to its office.
     pub fn rules(&self, programme: &str) -> Option<&Pool> {
-        self.offices.iter().find(|office| office.programme == programme)?.pool.as_ref()
+        ruled(&self.offices, programme)
     }
 
     /// How many awards the office plans; nothing, if what was typed is no number.
