@@ -252,43 +252,8 @@ enum Command {
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
         programmes: Vec<PathBuf>,
-        /// Who takes them in.
-        #[arg(long, default_value = "")]
-        by: String,
-        /// On what they came, e.g. U盘.
-        #[arg(long, default_value = "")]
-        medium: String,
-        /// Volumes of paper that came with each.
-        #[arg(long, default_value_t = 0)]
-        volumes: u32,
-        /// When, YYYY-MM-DDThh:mm; default now.
-        #[arg(long)]
-        time: Option<String>,
-        /// Until when they are taken in: what came later is told.
-        #[arg(long)]
-        deadline: Option<String>,
-        /// Folder for receipts as PDF.
-        #[arg(long)]
-        receipts: Option<PathBuf>,
-        /// A list for Excel and WPS to write: .csv or .xlsx.
-        #[arg(short, long)]
-        output: Option<PathBuf>,
-        /// Such a list, .xlsx, or a list of the office's own, in which people went on: rows that they added are entered.
-        #[arg(long)]
-        from: Option<PathBuf>,
-        /// Another edition of this register: told is which lines stand in one of them only.
-        #[arg(long)]
-        with: Option<PathBuf>,
-        /// The roster 名册 with the code of the last line, for the minutes to write: .docx or .pdf.
-        #[arg(long)]
-        minutes: Option<PathBuf>,
-        /// A code as it was printed in minutes: told is whether the register still has that line.
-        #[arg(long)]
-        printed: Option<String>,
         #[command(flatten)]
-        decided: Box<decide::DecisionWanted>,
-        #[command(flatten)]
-        writing: Writing,
+        wanted: Box<register::RegisterWanted>,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -470,42 +435,8 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Recommend { packages, programmes, output, writing, unlock } => {
             sheet::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
         }
-        Command::Register {
-            register,
-            packages,
-            programmes,
-            by,
-            medium,
-            volumes,
-            time,
-            deadline,
-            receipts,
-            output,
-            from,
-            with,
-            minutes,
-            printed,
-            decided,
-            writing,
-            unlock,
-        } => {
-            let wanted = register::RegisterWanted {
-                by: &by,
-                medium: &medium,
-                volumes,
-                time: time.as_deref(),
-                deadline: deadline.as_deref(),
-                receipts: receipts.as_deref(),
-                list: output.map(to),
-                from: from.as_deref(),
-                with: with.as_deref(),
-                minutes: minutes.map(to),
-                printed: printed.as_deref(),
-                decided: &decided,
-                writing: &writing,
-                force,
-            };
-            register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, wanted)
+        Command::Register { register, packages, programmes, wanted, unlock } => {
+            register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, *wanted, force)
         }
         Command::Letter { register, programmes, wanted, output, writing } => {
             let office = rules::office(&programmes, ziping_seal::Keys::default())?;

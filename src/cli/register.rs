@@ -6,6 +6,7 @@ use crate::out::Out;
 use crate::rules::StationRules;
 use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
 use std::fs::{self, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -20,40 +21,57 @@ use ziping_station::register::{
 use ziping_station::{ruled, words};
 use ziping_word::Refusal;
 
-/// What is asked for besides the packages.
-pub struct RegisterWanted<'a> {
-    /// Who takes in.
-    pub by: &'a str,
-    /// On what it came.
-    pub medium: &'a str,
-    /// Volumes of paper.
+/// What is wanted of a register.
+#[derive(Args)]
+pub struct RegisterWanted {
+    /// Who takes them in.
+    #[arg(long, default_value = "")]
+    pub by: String,
+    /// On what they came, e.g. U盘.
+    #[arg(long, default_value = "")]
+    pub medium: String,
+    /// Volumes of paper that came with each.
+    #[arg(long, default_value_t = 0)]
     pub volumes: u32,
-    /// The moment, if it is not now.
-    pub time: Option<&'a str>,
-    /// The end of the time in which packages are taken in.
-    pub deadline: Option<&'a str>,
-    /// Where receipts are written, as PDF.
-    pub receipts: Option<&'a Path>,
-    /// A list for Excel.
-    pub list: Option<Out>,
-    /// A table that people went on with: what they added is entered.
-    pub from: Option<&'a Path>,
-    /// Another edition of the register.
-    pub with: Option<&'a Path>,
-    /// Where the roster is written for the minutes.
-    pub minutes: Option<Out>,
-    /// A code as it was printed in minutes.
-    pub printed: Option<&'a str>,
-    /// What the office decided.
-    pub decided: &'a DecisionWanted,
-    /// Fonts and day of the receipts.
-    pub writing: &'a Writing,
-    /// Whether receipts may replace what stands there.
-    pub force: bool,
+    /// When, YYYY-MM-DDThh:mm; default now.
+    #[arg(long)]
+    pub time: Option<String>,
+    /// Until when they are taken in: what came later is told.
+    #[arg(long)]
+    pub deadline: Option<String>,
+    /// Folder for receipts as PDF.
+    #[arg(long)]
+    pub receipts: Option<PathBuf>,
+    /// A list for Excel and WPS to write: .csv or .xlsx.
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Such a list, .xlsx, or a list of the office's own, in which people went on: rows that they added are entered.
+    #[arg(long)]
+    pub from: Option<PathBuf>,
+    /// Another edition of this register: told is which lines stand in one of them only.
+    #[arg(long)]
+    pub with: Option<PathBuf>,
+    /// The roster 名册 with the code of the last line, for the minutes to write: .docx or .pdf.
+    #[arg(long)]
+    pub minutes: Option<PathBuf>,
+    /// A code as it was printed in minutes: told is whether the register still has that line.
+    #[arg(long)]
+    pub printed: Option<String>,
+    #[command(flatten)]
+    pub decided: DecisionWanted,
+    #[command(flatten)]
+    pub writing: Writing,
 }
 
 /// Takes packages in, if there are some, and tells what the register says; `true` when each line follows the one before.
-pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wanted: RegisterWanted<'_>) -> Result<bool> {
+pub fn run(
+    place: &Path,
+    packages: &[PathBuf],
+    office: &Arc<StationRules>,
+    wanted: RegisterWanted,
+    force: bool,
+) -> Result<bool> {
+    let to = |path: &PathBuf| Out { path: path.clone(), force, inputs: Vec::new() };
     for moment in wanted.time.iter().chain(&wanted.deadline) {
         if !is_moment(moment) {
             bail!("\"{moment}\" is no day and minute: write 2026-11-20T16:20");
@@ -65,21 +83,21 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         bail!("{}: there is no such register", place.display());
     }
     let mut book = Book::open(place)?;
-    let deadline = wanted.deadline.unwrap_or_default();
+    let deadline = wanted.deadline.as_deref().unwrap_or_default();
     let found = gather(packages, false);
     if let Some(problem) = found.missing.into_iter().next() {
         return Err(problem);
     }
-    if let Some(list) = wanted.list.as_ref().filter(|list| !["csv", "xlsx"].contains(&list.ending())) {
+    if let Some(list) = wanted.output.as_ref().map(to).filter(|list| !["csv", "xlsx"].contains(&list.ending())) {
         bail!("{}: name it .csv or .xlsx", list.path.display());
     }
-    let inputs: Vec<PathBuf> = [place].into_iter().chain(wanted.from).map(Path::to_owned).collect();
-    let list = wanted.list.map(|list| list.beside(&found.files)?.beside(&inputs)).transpose()?;
-    if let Some(table) = wanted.from {
+    let inputs: Vec<PathBuf> = [place].into_iter().chain(wanted.from.as_deref()).map(Path::to_owned).collect();
+    let list = wanted.output.as_ref().map(|list| to(list).beside(&found.files)?.beside(&inputs)).transpose()?;
+    if let Some(table) = &wanted.from {
         book.take_over(table)?;
     }
-    let now = || wanted.time.map_or_else(files::now, |time| Ok(time.to_owned()));
-    for event in decide::events(&book.register, office, wanted.decided, wanted.by, &now()?)? {
+    let now = || wanted.time.clone().map_or_else(files::now, Ok);
+    for event in decide::events(&book.register, office, &wanted.decided, &wanted.by, &now()?)? {
         loop {
             let mut next = book.register.clone();
             let (line, event) = next.decide(event.clone());
@@ -95,8 +113,8 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         let taken = Taken {
             time: now()?,
             file: sha256(path)?,
-            by: wanted.by.to_owned(),
-            medium: wanted.medium.to_owned(),
+            by: wanted.by.clone(),
+            medium: wanted.medium.clone(),
             volumes: wanted.volumes,
             deadline: deadline.to_owned(),
         };
@@ -109,10 +127,10 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
             let mut next = register.clone();
             let (line, event) = next.receive(&row, &taken);
             let (line, event) = (line.to_owned(), event.clone());
-            let receipt = wanted.receipts.map(|folder| {
+            let receipt = wanted.receipts.as_ref().map(|folder| {
                 let paper = receipts(&[&event]);
                 let path = folder.join(format!("{}.pdf", paper.file));
-                (paper, Out { path, force: wanted.force, inputs: Vec::new() })
+                (paper, Out { path, force, inputs: Vec::new() })
             });
             // What cannot be written is told before the line stands: who tries again would be taken in twice.
             if let Some((_, out)) = &receipt {
@@ -128,7 +146,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         };
         say(&format!("{others}{}\n", told(&event)))?;
         if let Some((paper, out)) = receipt {
-            review::write(&paper, &out, wanted.writing)?;
+            review::write(&paper, &out, &wanted.writing)?;
             say(&format!("  {}\n", out.path.display()))?;
         }
         if !row.state.is_tick() {
@@ -152,10 +170,10 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         };
         list.write(&bytes)?;
     }
-    if let Some(minutes) = wanted.minutes {
-        write_minutes(&register, office, &minutes.beside(&inputs)?, wanted.writing)?;
+    if let Some(minutes) = &wanted.minutes {
+        write_minutes(&register, office, &to(minutes).beside(&inputs)?, &wanted.writing)?;
     }
-    let is_known = match wanted.printed {
+    let is_known = match wanted.printed.as_deref() {
         None => true,
         Some(code) => match register.printed(code) {
             Some(line) => {
@@ -171,7 +189,7 @@ pub fn run(place: &Path, packages: &[PathBuf], office: &Arc<StationRules>, wante
         },
     };
     let is_whole = decide::standings(&register, office)?;
-    let agrees = wanted.with.map_or(Ok(true), |other| decide::compared(&register, &read(other)?))?;
+    let agrees = wanted.with.as_deref().map_or(Ok(true), |other| decide::compared(&register, &read(other)?))?;
     say(&format!(
         "{}: {} lines, 末行校验码 {}（SHA-256 {}）\n",
         place.display(),

@@ -16,7 +16,7 @@ use ziping_station::office::SURVEY;
 use ziping_station::register::Register;
 use ziping_station::sheet::{Seed, Sheet, compose, lacks};
 use ziping_station::words::reason;
-use ziping_station::{Besides, Reason, Row, State, is_one_organisation, pool as count, pooled, recommend, ruled};
+use ziping_station::{Besides, Reason, Row, State, is_one_organisation, pooled, recommend, ruled};
 
 /// That a sheet was approved, or signed.
 #[derive(Args)]
@@ -67,17 +67,26 @@ pub fn run(
         Some(register) if sources.is_empty() => Some(enrolled(register, office, wanted)?),
         _ => None,
     };
+    let (saved, packages): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        found.files.iter().partition(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")));
+    let mut rows: Vec<Row> = packages.iter().map(|path| pool::one(path, office)).collect();
+    let offices = office.editions.offices();
     // Of several packages of one organisation the one that counts is written from.
-    let is_package = |path: &&PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let rows: Vec<Row> = found.files.iter().filter(is_package).map(|path| pool::one(path, office)).collect();
-    let replaced: Vec<String> =
-        count(&rows).replaced.into_iter().filter_map(|at| rows.get(at)).map(|row| row.file.clone()).collect();
-    for path in &found.files {
-        if replaced.contains(&path.display().to_string()) {
+    let counted = pooled(&mut rows, &Besides { register: register.as_ref(), offices: &offices, ..Besides::default() });
+    let sheet = wanted.sheet.as_deref().unwrap_or(SURVEY);
+    // What somebody filled in comes first: nothing that is begun anew stands in its place.
+    let parsed =
+        |path: &PathBuf| files::text(path).and_then(|text| Sheet::parse(&text).map_err(|code| anyhow!("{code}")));
+    let mut sheets: Vec<(&PathBuf, Result<Sheet>)> = saved.into_iter().map(|path| (path, parsed(path))).collect();
+    for (at, (path, row)) in packages.into_iter().zip(&mut rows).enumerate() {
+        if counted.replaced.contains(&at) {
             say(&format!("! {}：同一组织有较新的材料包，没有用这一份\n", path.display()))?;
             continue;
         }
-        let sheet = match one(path, office, wanted.sheet.as_deref().unwrap_or(SURVEY), register.as_ref()) {
+        sheets.push((path, begun(path, row, office, sheet)));
+    }
+    for (path, sheet) in sheets {
+        let sheet = match sheet {
             Ok(sheet) => sheet,
             Err(problem) => {
                 let code = format!("{problem:#}");
@@ -193,20 +202,14 @@ pub fn list(packages: &[PathBuf], office: &Arc<StationRules>, output: Out, writi
     Ok(bad.is_empty())
 }
 
-/// A sheet that was saved, or one begun from a package.
-fn one(path: &Path, office: &Arc<StationRules>, wanted: &str, register: Option<&Register>) -> Result<Sheet> {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
-        return Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{code}"));
-    }
-    let mut rows = [pool::one(path, office)];
-    if rows[0].state >= State::Changed {
-        let mut reasons: Vec<&str> = rows[0].reasons().map(|note| note.code.as_str()).collect();
+/// A sheet begun from a package that was examined.
+fn begun(path: &Path, row: &mut Row, office: &Arc<StationRules>, wanted: &str) -> Result<Sheet> {
+    if row.state >= State::Changed {
+        let mut reasons: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
         reasons.dedup();
         bail!("{}", reasons.join(", "));
     }
-    let offices = office.editions.offices();
-    let _ = pooled(&mut rows, &Besides { register, offices: &offices, ..Besides::default() });
-    let source = rows[0].source.take().unwrap_or_default();
+    let source = row.source.take().unwrap_or_default();
     let seed =
         Seed { decided: source.decided, place: source.place, recommender: source.recommender, ..Seed::default() };
     let wanted = wanted.to_owned();

@@ -82,6 +82,27 @@ pub fn busy_with(desk: &Handle, what: (&str, &str), promise: js_sys::Promise) {
     await_for(desk, promise, move || done.dispatch(Msg::Busy(None)));
 }
 
+/// In what papers can be made here.
+pub fn formats(desk: &Desk) -> impl Iterator<Item = &'static str> + use<> {
+    let pdf = desk.env.printer.then_some("pdf");
+    ["docx"].into_iter().chain(pdf)
+}
+
+/// Makes a paper and saves it, told meanwhile.
+pub fn paper(desk: &Handle, kind: &'static str, json: &str, format: &'static str, name: &str) -> Callback<MouseEvent> {
+    let (desk, json, name) = (desk.clone(), json.to_owned(), name.to_owned());
+    Callback::from(move |_: MouseEvent| {
+        let promise = desk.env.platform.make(kind, &json, format, &name);
+        busy_with(&desk, ("正在生成文稿……", "Making the paper…"), promise);
+    })
+}
+
+/// A file of the desk's own, saved as it is.
+pub fn file(desk: &Handle, name: &str, json: &str) -> Callback<MouseEvent> {
+    let (desk, json, name) = (desk.clone(), json.to_owned(), format!("{name}.json"));
+    Callback::from(move |_: MouseEvent| desk.env.platform.save(&name, &json, "application/json"))
+}
+
 /// A drop-down list: value and words of each, and the one chosen.
 pub fn select(
     name: &'static str,

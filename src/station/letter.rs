@@ -1,7 +1,7 @@
 //! Letters of an office, in the layout of GB/T 9704-2012: number, signature, seal and date are the office's own and stay blank.
 //! No score, rank, assessor's name or minority view ever stands in one.
 
-use crate::office::{Addressee, EventKind, LetterOutline, RosterPlace, SheetFact, paper};
+use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, paper};
 use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
@@ -152,9 +152,6 @@ pub fn letters(request: &LetterRequest) -> Paper {
 
 /// What is an organisation's own.
 const OWN: [&str; 4] = ["{事由}", "{条款}", "{日期}", "{分类}"];
-
-/// Where somebody will write by hand.
-const BLANK: &str = "＿＿＿＿＿＿＿＿";
 
 fn one(request: &LetterRequest, to: &str, whom: &[&LetterCase]) -> Vec<Block> {
     let letter = &request.letter;

@@ -1,7 +1,7 @@
 //! A sheet being written: head, a section after the other for each organisation or all of them in a table, and what is still
 //! missing.
 
-use crate::parts::{busy_with, button, entered, select, ticked};
+use crate::parts::{button, entered, formats, paper, select, ticked};
 use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
@@ -71,17 +71,13 @@ fn tools(desk: &Handle, at: usize, held: &Held) -> Html {
         })
     };
     let make = |format: &'static str| {
-        let (desk, report, name) = (desk.clone(), report.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| {
-            let promise = desk.env.platform.make("sheet", &report.to_json(), format, &name);
-            busy_with(&desk, ("正在生成文稿……", "Making the paper…"), promise);
-        })
+        let words = format!("{} {}", desk.t("导出", "Export"), format.to_ascii_uppercase());
+        button("button plain", paper(desk, "sheet", &report.to_json(), format, &name), words)
     };
     html! {
         <div class="ways">
             { button("button", keep, desk.t("保存表单文件", "Save the sheet's file").to_owned()) }
-            { button("button plain", make("docx"), desk.t("导出 DOCX", "Export DOCX").to_owned()) }
-            if desk.env.printer { { button("button plain", make("pdf"), desk.t("导出 PDF", "Export PDF").to_owned()) } }
+            { each(formats(desk).map(make)) }
             if edited {
                 <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span>
             } else {
@@ -180,7 +176,7 @@ fn list(desk: &Handle, at: usize, report: &Sheet) -> Html {
                 Some((place, section, statement)) => {
                     let name = format!("{} {}", one.organisation, head);
                     html! { <td>
-                        if !statement.before.is_empty() { <span class="file-of muted">{ &statement.before }</span> }
+                        if !statement.known().is_empty() { <span class="file-of muted">{ statement.known().into_owned() }</span> }
                         { said(desk, at, place, &section.options, statement, &name) }
                     </td> }
                 }
@@ -351,7 +347,7 @@ fn statement_html(
         Role::Conditions => (desk.t("组织填报", "Declared"), desk.t("核查情况", "Found")),
         Role::Steps => (desk.t("计划", "Planned"), desk.t("完成情况", "Done")),
         Role::Teaching => (desk.t("应学", "To be taken"), desk.t("参加情况", "Taken")),
-        _ if statement.before.is_empty() => ("", desk.t("内容", "What")),
+        _ if statement.known().is_empty() => ("", desk.t("内容", "What")),
         _ => (desk.t("上次", "Then"), desk.t("本次", "Now")),
     };
     html! {
@@ -362,8 +358,8 @@ fn statement_html(
             }
             <label class="cell w2"><span>{ desk.t("事项", "About") }</span>
                 { text(id("label"), statement.label.clone(), set(|one, text| one.label = text)).lines(lines(&statement.label, 9)) }</label>
-            if !statement.before.is_empty() {
-                <div class="cell w5 before"><span>{ before }</span><p>{ &statement.before }</p></div>
+            if !statement.known().is_empty() {
+                <div class="cell w5 before"><span>{ before }</span><p>{ statement.known().into_owned() }</p></div>
             }
             <label class="cell w5"><span>{ now }</span>{ said(desk, at, place, &section.options, statement, now) }</label>
             <label class="cell w2"><span>{ desk.t("来源", "Source") }</span>

@@ -3,6 +3,8 @@
 pub mod details;
 pub mod editor;
 mod evidence;
+mod export;
+mod handing;
 mod order;
 pub mod packages;
 pub mod pool;

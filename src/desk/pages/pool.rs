@@ -1,8 +1,10 @@
 //! 汇总: many stations' packages and survey reports together: narrowed, counted, checked by the source's rules, exported.
 
+use super::export::Export;
+use super::handing::{HandingOn, arrivals};
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, entered, select, ticked};
-use crate::state::{Desk, Filter, Handle, Msg, send};
+use crate::parts::{entered, select, ticked};
+use crate::state::{Desk, Filter, Handle, Msg};
 use crate::words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,16 +12,11 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
 use ziping_station::office::RosterPlace;
-use ziping_station::sheet::Sheet;
-use ziping_station::words::said;
-use ziping_station::{Applicant, Arrived, PoolCounts, Row, State, Transmittal, narrowed, plans};
-use ziping_ui::{each, number, text, tick};
+use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, plans};
+use ziping_ui::{each, number, tick};
 
 /// Rows shown at once.
 const SHOWN: usize = 50;
-
-/// The fewest characters of a passphrase.
-const LEAST: usize = 8;
 
 /// The page.
 #[component]
@@ -302,104 +299,6 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
     }
 }
 
-/// What of the lists that districts handed on arrived.
-fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
-    let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
-    let list = |at: usize, list: &Transmittal| {
-        let all = list.arrived(rows, &sheets);
-        let here = all.iter().filter(|one| one.is_whole()).count();
-        let besides = list.besides(rows);
-        let told = |one: Arrived| {
-            let (sign, words) = one.title();
-            format!("{sign} {}", said(words, desk.lang))
-        };
-        html! {
-            <section class="group" data-id={format!("list-{at}")}>
-                <h2>{ desk.t("报送清单：", "Handed on by ") }{ if list.from.is_empty() { "—" } else { &list.from } }{ " " }{ &list.day }</h2>
-                <p>{ &list.title }</p>
-                if !list.concerns(rows) {
-                    <p class="help bad" role="status">{ desk.t("打开的材料包里没有这个项目的，没有可核对的。", "No package that is open is of this programme.") }</p>
-                }
-                if !besides.is_empty() {
-                    <p class="help bad">{ desk.t("清单没有列、却在这里的：", "Here, and not on the list: ") }{ besides.join(desk.t("、", ", ")) }</p>
-                }
-                <p>{ match desk.lang {
-                    Lang::Zh => format!("共 {} 家，{here} 家齐全。", all.len()),
-                    Lang::En => format!("{} organisations, all of {here} here.", all.len()),
-                } }</p>
-                <table class="rows"><thead><tr>{ each([("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
-                    <tbody>{ each(all.iter().map(|one| html! {
-                        <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td><td>{ if one.approval == Arrived::Unasked { desk.t("— 清单上未审定", "— not approved on the list").to_owned() } else { told(one.approval) } }</td></tr>
-                    })) }</tbody></table>
-                { button("link", send(desk, move || Msg::ListAway(at)), desk.t("移出这份清单", "Take the list off the desk").to_owned()) }
-            </section>
-        }
-    };
-    each(desk.lists.iter().enumerate().map(|(at, one)| list(at, one)))
-}
-
-/// What is handed on: the rows in sight.
-#[derive(Properties, PartialEq)]
-struct HandingProps {
-    rows: Rc<Vec<Row>>,
-}
-
-/// The list of what is handed on to the city: the organisations in sight, by programme.
-#[component]
-fn HandingOn(props: &HandingProps) -> Html {
-    let desk = use_desk();
-    let typed = use_state(|| None::<String>);
-    let rows = &*props.rows;
-    let programmes = set(rows
-        .iter()
-        .filter_map(|row| row.source.as_ref())
-        .filter(|one| !one.sheets.is_empty())
-        .map(|one| one.programme.clone()));
-    if programmes.is_empty() {
-        return html! {};
-    }
-    let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
-    // As it was narrowed down, until somebody says who hands it on.
-    let from = (*typed).clone().unwrap_or_else(|| desk.filter.place.clone());
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| typed.set(Some(entered(&event))))
-    };
-    let today = desk.env.platform.today();
-    html! {
-        <section class="group" data-id="handing-on">
-            <h2>{ desk.t("报送清单", "Handing on") }</h2>
-            <p class="help">{ desk.t(
-                "按上面筛选出的组织列出材料包和要审定的表单的校验码；清单文件随材料一起交市里，对方打开后逐项核对到没到、是不是同一份。",
-                "Lists the codes of the packages in sight and of the sheets that are to be approved. Its file goes along: whoever opens it sees what arrived, and whether it is the same.",
-            ) }</p>
-            <label class="pick"><span>{ desk.t("报送单位", "Handed on by") }</span>
-                { text("from", from.clone(), oninput).line() }</label>
-            { each(programmes.into_iter().map(|programme| {
-                let list = Transmittal::of(rows, &sheets, &programme, &from, &today);
-                let (name, json, words) = (list.file(), list.to_json(), list.title.clone());
-                let save = {
-                    let (desk, name, json) = (desk.clone(), name.clone(), json.clone());
-                    Callback::from(move |_: MouseEvent| desk.env.platform.save(&format!("{name}.json"), &json, "application/json"))
-                };
-                let make = |format: &'static str| {
-                    let (desk, name, json) = (desk.clone(), name.clone(), json.clone());
-                    Callback::from(move |_: MouseEvent| {
-                        busy_with(&desk, ("正在生成文稿……", "Making the paper…"), desk.env.platform.make("transmittal", &json, format, &name));
-                    })
-                };
-                html! {
-                    <div class="ways"><span>{ words }</span>
-                        { button("button plain", save, desk.t("清单文件", "The list's file").to_owned()) }
-                        { button("button plain", make("docx"), desk.t("清单 DOCX", "List as DOCX").to_owned()) }
-                        if desk.env.printer { { button("button plain", make("pdf"), desk.t("清单 PDF", "List as PDF").to_owned()) } }
-                    </div>
-                }
-            })) }
-        </section>
-    }
-}
-
 /// Who is taught what, and in which year.
 fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     let mut taught: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -433,75 +332,6 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
                     <p>{ names.join("、") }</p>
                 </>
             })) }
-        </section>
-    }
-}
-
-/// What is exported.
-#[derive(Properties, PartialEq)]
-struct ExportProps {
-    rows: Rc<Vec<Row>>,
-    pool: Rc<PoolCounts>,
-}
-
-/// The rows shown as files.
-#[component]
-fn Export(props: &ExportProps) -> Html {
-    let desk = use_desk();
-    // Tables are passed on: whom to call stands in none unless somebody says so each time.
-    let contacts = use_state(|| false);
-    // Scores and lists are nobody's before they are published: sealed, unless somebody says otherwise.
-    let sealed = use_state(|| true);
-    let passphrase = use_state(String::new);
-    let is_short = *sealed && passphrase.chars().count() < LEAST;
-    let name = format!("{}-{}", desk.t("汇总", "pool"), desk.env.platform.today());
-    let save = |ending: &'static str| {
-        let (desk, rows, pool, name) = (desk.clone(), props.rows.clone(), props.pool.clone(), name.clone());
-        let contacts = contacts.clone();
-        let typed = if *sealed { (*passphrase).clone() } else { String::new() };
-        Callback::from(move |_: MouseEvent| {
-            let rows = serde_json::to_string(&*rows).unwrap_or_default();
-            let json = serde_json::to_string(&*pool).unwrap_or_default();
-            let said = pool.warnings.iter().map(|warning| words::warning(&desk, warning)).collect();
-            let promise =
-                desk.env.platform.table(&rows, &json, said, desk.t("zh", "en"), &name, ending, *contacts, &typed);
-            contacts.set(false);
-            busy_with(&desk, ("正在生成表格……", "Making the table…"), promise);
-        })
-    };
-    let onchange = {
-        let contacts = contacts.clone();
-        Callback::from(move |event: Event| contacts.set(ticked(&event)))
-    };
-    let seal = {
-        let sealed = sealed.clone();
-        Callback::from(move |event: Event| sealed.set(ticked(&event)))
-    };
-    let oninput = {
-        let passphrase = passphrase.clone();
-        Callback::from(move |event: InputEvent| passphrase.set(entered(&event)))
-    };
-    let make = |ending: &'static str, class: &'static str, words: &'static str| {
-        html! { <button type="button" {class} disabled={is_short} onclick={save(ending)}>{ words }</button> }
-    };
-    html! {
-        <section class="group" data-id="export">
-            <h2>{ desk.t("导出", "Export") }</h2>
-            <label class="tick">{ tick("sealed", "on", *sealed, seal) }
-                { desk.t("加密保存（.age）：得分和名单在公布前属于工作秘密", "sealed (.age): scores and lists are kept confidential until published") }</label>
-            if *sealed {
-                <label class="pick"><span>{ desk.t("口令（至少 8 个字，另行告诉对方）", "Passphrase (8 characters at least, told by another way)") }</span>
-                    { text("seal-words", (*passphrase).clone(), oninput).kind("password", "new-password").line() }
-                </label>
-                <p class="help">{ desk.t("用 age 加密，不是国家商用密码（国密）；涉密信息不得用本工具处理。忘了口令打不开。收到的人在本页“材料包”打开，另存未加密的副本。", "age is none of the state's own ciphers; state secrets are not for this tool. A lost passphrase is a lost file. Whoever gets it opens it under “Packages” and saves an unsealed copy.") }</p>
-            }
-            <label class="tick">{ tick("contacts", "on", *contacts, onchange) }
-                { desk.t("这一次的表里写上联系人和电话", "with names and phones, in this table only") }</label>
-            <div class="ways">
-                { make("xlsx", "button", "XLSX") }
-                { make("csv", "button plain", "CSV") }
-                { make("json", "button plain", "JSON") }
-            </div>
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::details::go;
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, ticked};
+use crate::parts::{button, formats, paper, ticked};
 use crate::printing::{Package, Stage, printed};
 use crate::state::{Entry, Handle, Left, Made, Msg, Notice, Page, PrintChoice, Printed};
 use crate::words;
@@ -260,23 +260,16 @@ fn Recommended(props: &GoodProps) -> Html {
     if !has_rule {
         return html! {};
     }
+    let rows: Vec<&Row> = props.good.iter().map(|entry| &*entry.row).collect();
+    let json = serde_json::to_string(&rows).unwrap_or_default();
     let make = |format: &'static str| {
-        let (desk, good) = (desk.clone(), props.good.clone());
-        Callback::from(move |_: MouseEvent| {
-            let rows: Vec<&Row> = good.iter().map(|entry| &*entry.row).collect();
-            let json = serde_json::to_string(&rows).unwrap_or_default();
-            let promise = desk.env.platform.make("recommend", &json, format, "推荐汇总表");
-            busy_with(&desk, ("正在生成推荐汇总表……", "Making the list…"), promise);
-        })
+        button("button plain", paper(&desk, "recommend", &json, format, "推荐汇总表"), format.to_ascii_uppercase())
     };
     html! {
         <section class="group">
             <h2>{ desk.t("推荐汇总表", "Recommender's list") }</h2>
             <p>{ desk.t("按推荐单位列出已选的组织，一个单位一张表。推荐意见、盖章和日期留空，由推荐单位填写。", "Lists the chosen organisations by recommender, a table each. Opinion, seal and date stay blank.") }</p>
-            <div class="ways">
-                if desk.env.printer { { button("button plain", make("pdf"), "PDF") } }
-                { button("button plain", make("docx"), "DOCX") }
-            </div>
+            <div class="ways">{ each(formats(&desk).map(make)) }</div>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::sheet::{ApprovalState, Sheet, visited};
+use ziping_station::words::said;
 use ziping_station::{SheetOffer, roster};
 use ziping_ui::each;
 
@@ -50,16 +51,13 @@ pub fn SheetsPage() -> Html {
 
 /// How far a sheet is with its approval or its signatures.
 fn state(desk: &Handle, sheet: &Sheet) -> Html {
-    let is_approved = sheet.approval.is_some();
-    let (class, words) = match sheet.state() {
-        ApprovalState::Unasked => return html! {},
-        ApprovalState::Open if is_approved => ("unknown", ("未审定", "not approved")),
-        ApprovalState::Open => ("unknown", ("未签字", "not signed")),
-        ApprovalState::Given if is_approved => ("met", ("✓ 已审定", "✓ approved")),
-        ApprovalState::Given => ("met", ("✓ 已签字", "✓ signed")),
-        ApprovalState::Altered => ("unknown", ("△ 审定或签字后有改动", "△ changed afterwards")),
+    let Some(words) = sheet.stands() else { return html! {} };
+    let (class, sign) = match sheet.state() {
+        ApprovalState::Given => ("met", "✓ "),
+        ApprovalState::Altered => ("unknown", "△ "),
+        ApprovalState::Unasked | ApprovalState::Open => ("unknown", ""),
     };
-    html! { <span class={classes!("chip", class)}>{ desk.t(words.0, words.1) }</span> }
+    html! { <span class={classes!("chip", class)}>{ sign }{ said(words, desk.lang) }</span> }
 }
 
 /// The sheets that the chosen packages offer.

@@ -12,7 +12,7 @@ pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
     SheetOutline,
 };
-pub use own::paper;
+pub use own::{BLANK, paper};
 pub use pool::{Alike, CycleRule, Limit, Places, Planned, Pool, Recommender};
 
 use ziping_json::view;

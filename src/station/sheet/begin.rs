@@ -2,8 +2,7 @@
 
 use super::file::{BELOW, FORMAT, Filled, Sheet, Statement, Subject};
 use super::then;
-use crate::office::RosterPlace;
-use crate::office::{Draw, Role, SectionOutline, SheetOutline};
+use crate::office::{Draw, Role, RosterPlace, SectionOutline, SheetOutline};
 use crate::register::Rostered;
 use serde::{Deserialize, Serialize};
 use ziping_domain::answers::FindingKind;

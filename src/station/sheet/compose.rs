@@ -3,13 +3,10 @@
 use super::file::{Filled, Sheet, Subject};
 use super::list;
 use crate::marked::line;
-use crate::office::{Role, SheetLayout, paper};
+use crate::office::{BLANK, Role, SheetLayout, paper};
 use ziping_package::CheckCode;
 use ziping_paper::standing::OWN;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone};
-
-/// What stands where somebody will write by hand.
-const BLANK: &str = "＿＿＿＿＿＿＿＿";
 
 /// The paper.
 #[must_use]
@@ -244,7 +241,7 @@ fn compared(section: &Filled) -> Block {
             options => ticked(options, one.text.trim()),
         };
         rows.push(
-            Row::of(vec![Cell::text(&*one.label), Cell::text(&*one.before), now, Cell::text(&*one.source)])
+            Row::of(vec![Cell::text(&*one.label), Cell::text(&*one.known()), now, Cell::text(&*one.source)])
                 .short_unsplit(),
         );
     }

@@ -3,7 +3,9 @@
 use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
 use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout};
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use ziping_domain::Date;
 use ziping_package::sha256;
 
@@ -227,6 +229,9 @@ pub struct Statement {
     /// What was said of it before, e.g. in the application; blank where nothing was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub before: String,
+    /// What the last sheet found of what was planned, taught or declared; blank where none did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub last: String,
     /// What is said; empty while it is still to be asked.
     #[serde(default)]
     pub text: String,
@@ -239,10 +244,26 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// What is known of it before anything is said: what was planned, taught or declared, and what came of it last time.
+    #[must_use]
+    pub fn known(&self) -> Cow<'_, str> {
+        match (self.before.trim(), self.last.trim()) {
+            (before, "") => before.into(),
+            ("", last) => format!("上次：{last}").into(),
+            (before, last) => format!("{before}；上次：{last}").into(),
+        }
+    }
+
+    /// What came of it: what is said, else what was found last time.
+    #[must_use]
+    pub fn came_to(&self) -> &str {
+        if self.text.trim().is_empty() { self.last.trim() } else { self.text.trim() }
+    }
+
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        [&self.label, &self.before, &self.text].iter().all(|words| words.trim().is_empty())
+        [&self.label, &self.before, &self.last, &self.text].iter().all(|words| words.trim().is_empty())
     }
 }
 
@@ -261,7 +282,7 @@ impl Filled {
     pub fn compares(&self) -> bool {
         let by_role = matches!(self.role, Role::Standing | Role::Steps | Role::Conditions | Role::Teaching);
         !self.statements.is_empty()
-            && (by_role || !self.options.is_empty() || self.statements.iter().any(|one| !one.before.is_empty()))
+            && (by_role || !self.options.is_empty() || self.statements.iter().any(|one| !one.known().is_empty()))
     }
 
     /// What it comes to in a few words: what was chosen, counted; what changed; else what is said.
@@ -292,7 +313,7 @@ impl Filled {
 }
 
 impl Sheet {
-    /// Whether a text says of itself that it is a report of this version.
+    /// Whether a text says of itself that it is a sheet of this version.
     ///
     /// # Errors
     /// `survey-too-large`, `survey-newer`, `not-survey`.
@@ -307,7 +328,7 @@ impl Sheet {
         }
     }
 
-    /// Reads a report.
+    /// Reads a sheet.
     ///
     /// # Errors
     /// A stable name in kebab-case: `survey-too-large`, `survey-newer`, `not-survey`, `survey-broken`.
@@ -316,13 +337,13 @@ impl Sheet {
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "survey-broken")
     }
 
-    /// Whether a text says of itself that it is a report.
+    /// Whether a text says of itself that it is a sheet.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
         Self::claimed(text) != Err("not-survey")
     }
 
-    /// The file's text; the same report gives the same bytes.
+    /// The file's text; the same sheet gives the same bytes.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
@@ -330,7 +351,7 @@ impl Sheet {
         text
     }
 
-    /// SHA-256 of what a district approves: the report without the note of it.
+    /// SHA-256 of what a district approves: the sheet without the note of it.
     #[must_use]
     pub fn content(&self) -> String {
         sha256(Self { approved: None, ..self.clone() }.to_json().as_bytes())
@@ -352,18 +373,10 @@ impl Sheet {
     /// What it says of an organisation, in a few words for a list.
     #[must_use]
     pub fn said(&self, subject: &Subject) -> String {
-        let state = match self.state() {
-            ApprovalState::Unasked => "",
-            ApprovalState::Open if self.approval.is_some() => "未审定",
-            ApprovalState::Open => "未签字",
-            ApprovalState::Given if self.approval.is_some() => "已审定",
-            ApprovalState::Given => "已签字",
-            ApprovalState::Altered if self.approval.is_some() => "审定后有改动",
-            ApprovalState::Altered => "签字后有改动",
-        };
+        let state = self.stands().map_or("", |(zh, _)| zh);
         let summed = subject.sections.iter().filter(|section| section.summed && !section.options.is_empty());
         let said = summed.map(Filled::comes_to).filter(|words| !words.is_empty());
-        std::iter::once(state.to_owned()).filter(|words| !words.is_empty()).chain(said).collect::<Vec<_>>().join("；")
+        Some(state.to_owned()).filter(|words| !words.is_empty()).into_iter().chain(said).collect::<Vec<_>>().join("；")
     }
 
     /// The words of its head.
@@ -389,12 +402,27 @@ impl Sheet {
         }
     }
 
+    /// How far it is with them, in words; nothing where the source asks for neither.
+    #[must_use]
+    pub fn stands(&self) -> Option<Words> {
+        let is_approved = self.approval.is_some();
+        Some(match self.state() {
+            ApprovalState::Unasked => return None,
+            ApprovalState::Open if is_approved => ("未审定", "not approved"),
+            ApprovalState::Open => ("未签字", "not signed"),
+            ApprovalState::Given if is_approved => ("已审定", "approved"),
+            ApprovalState::Given => ("已签字", "signed"),
+            ApprovalState::Altered if is_approved => ("审定后有改动", "changed after its approval"),
+            ApprovalState::Altered => ("签字后有改动", "changed after it was signed"),
+        })
+    }
+
     /// Takes the organisations of another sheet of the same kind in; those that are there already stay.
     pub fn join(&mut self, other: Self) {
         for organisation in other.organisations {
             if !self.organisations.iter().any(|own| own.is(&organisation)) {
                 self.organisations.push(organisation);
-                // What was approved is another report.
+                // What was approved is another sheet.
                 self.approved = None;
             }
         }

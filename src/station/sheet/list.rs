@@ -77,7 +77,7 @@ fn widths(rows: &[Row]) -> Vec<u16> {
     [NUMBER, NAME].into_iter().chain(own).collect()
 }
 
-/// The table; where rows are counted in sections, how many say what.
+/// The table, and of how many organisations and places it is.
 pub fn blocks(sheet: &Sheet) -> Vec<Block> {
     let columns = sheet.columns();
     let facts: Vec<&str> = sheet.facts.iter().map(|fact| fact.title()).collect();
@@ -96,7 +96,7 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
                     ticked(&section.options, if is_first { one.text.trim() } else { "" })
                 }
                 _ if !is_first => Cell::text(""),
-                Some((_, one)) if one.text.trim().is_empty() => Cell::text(&*one.before),
+                Some((_, one)) if one.text.trim().is_empty() => Cell::text(&*one.known()),
                 Some((_, one)) => Cell::text(one.text.trim()),
                 None => Cell::text(""),
             }));

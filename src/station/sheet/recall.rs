@@ -73,10 +73,8 @@ impl Filled {
             let own = self.statements.iter_mut().find(|one| !known.label.is_empty() && one.label == known.label);
             match own {
                 Some(own) if keeps => {
-                    let planned = own.before.split("；上次：").next().unwrap_or_default().trim().to_owned();
-                    let last = known.text.trim();
-                    if !last.is_empty() {
-                        own.before = format!("{planned}{}上次：{last}", if planned.is_empty() { "" } else { "；" });
+                    if !known.came_to().is_empty() {
+                        known.came_to().clone_into(&mut own.last);
                     }
                 }
                 Some(own) => {
@@ -87,16 +85,16 @@ impl Filled {
                     }
                 }
                 None => {
-                    let before = match (keeps, known.text.trim()) {
-                        (true, last) if !last.is_empty() => {
-                            let planned = known.before.split("；上次：").next().unwrap_or_default();
-                            format!("{planned}{}上次：{last}", if planned.is_empty() { "" } else { "；" })
-                        }
-                        _ => said(known),
-                    };
-                    let label = known.label.clone();
-                    if !self.statements.iter().any(|one| one.label == label && one.before == before) {
-                        self.statements.push(Statement { label, before, ..Statement::default() });
+                    let last = if keeps { known.came_to().to_owned() } else { String::new() };
+                    let before = if last.is_empty() { said(known) } else { known.before.clone() };
+                    let is_same = |one: &Statement| (&one.label, &one.before) == (&known.label, &before);
+                    if !self.statements.iter().any(is_same) {
+                        self.statements.push(Statement {
+                            label: known.label.clone(),
+                            before,
+                            last,
+                            ..Statement::default()
+                        });
                     }
                 }
             }

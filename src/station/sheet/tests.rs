@@ -39,7 +39,7 @@ fn visit(day: &str, mark: &str, sections: Vec<Filled>) -> Sheet {
 
 fn now(sheet: &Sheet) -> Vec<(String, String, String)> {
     let statements = sheet.organisations[0].sections.iter().flat_map(|section| &section.statements);
-    statements.map(|one| (one.label.clone(), one.before.clone(), one.text.clone())).collect()
+    statements.map(|one| (one.label.clone(), one.known().into_owned(), one.text.clone())).collect()
 }
 
 fn of(list: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
@@ -92,11 +92,16 @@ fn what_became_of_a_plan_stands_behind_it() {
     other.recall(&[&first]);
     assert_eq!(now(&other), of(&[("4.1 领导", "30% → 50%；上次：进行中", "")]));
     // The year after, last time is last time only.
-    let mut second = steps("a", "2028-06-01", "已完成", "30% → 50%；上次：进行中");
-    second.organisations[0].begun.clear();
+    let mut second = steps("a", "2028-06-01", "已完成", "30% → 50%");
+    second.organisations[0].sections[0].statements[0].last = "进行中".to_owned();
     let mut third = steps("c", "", "", "35% → 55%");
     third.recall(&[&first, &second]);
     assert_eq!(now(&third)[0].1, "35% → 55%；上次：已完成");
+    // Where nobody looked the second time, what was found before that is still the last.
+    second.organisations[0].sections[0].statements[0].text.clear();
+    let mut fourth = steps("d", "", "", "35% → 55%");
+    fourth.recall(&[&second]);
+    assert_eq!(now(&fourth)[0].1, "35% → 55%；上次：进行中");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What was entered: line by line with receipts, and the register's file.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, busy_with, button, counted, entered, turn};
+use crate::parts::{SHOWN, busy_with, button, counted, entered, formats, paper, turn};
 use crate::state::{Handle, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -114,20 +114,10 @@ fn ways(desk: &Handle, new: &[&Event]) -> Html {
     }
 }
 
-/// In what receipts can be made here.
-fn formats(desk: &Handle) -> impl Iterator<Item = &'static str> + use<> {
-    let pdf = desk.env.printer.then_some("pdf");
-    pdf.into_iter().chain(["docx"])
-}
-
 fn receipts(desk: &Handle, events: &[&Event], format: &'static str) -> Callback<MouseEvent> {
     let json = serde_json::to_string(events).unwrap_or_default();
     let name = receipts_file(events);
-    let desk = desk.clone();
-    Callback::from(move |_: MouseEvent| {
-        let promise = desk.env.platform.make("receipts", &json, format, &name);
-        busy_with(&desk, ("正在生成回执……", "Making receipts…"), promise);
-    })
+    paper(desk, "receipts", &json, format, &name)
 }
 
 fn line(desk: &Handle, event: &Event) -> Html {

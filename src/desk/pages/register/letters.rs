@@ -2,7 +2,7 @@
 
 use super::decide::key;
 use crate::frame::use_desk;
-use crate::parts::{busy_with, button, entered};
+use crate::parts::{button, entered, formats, paper};
 use crate::state::Handle;
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -59,7 +59,7 @@ fn of_programme(desk: &Handle, programme: &str, all: &Roster, ticked: &BTreeSet<
             <h3>{ &minutes.title }</h3>
             <div class="ways">{ each(formats(desk).map(|format| {
                 let words = format!("{}（{}）", desk.t("名册（附纪要）", "Roster for the minutes "), format.to_ascii_uppercase());
-                button("button plain", make(desk, "minutes", &json, format, &name), words)
+                button("button plain", paper(desk, "minutes", &json, format, &name), words)
             })) }</div>
             if rules.is_none() {
                 <p class="help">{ desk.t("本站没有这个项目的文件，没有函件。", "The station has no file of this programme: it has no letters.") }</p>
@@ -102,22 +102,9 @@ fn line(
                         Lang::Zh => format!("{}（{count} 家）", format.to_ascii_uppercase()),
                         Lang::En => format!("{} ({count})", format.to_ascii_uppercase()),
                     };
-                    html! { <>{ button("link", make(desk, "letters", &json, format, &name), words) }{ " " }</> }
+                    html! { <>{ button("link", paper(desk, "letters", &json, format, &name), words) }{ " " }</> }
                 })) }
             }
         </li>
     }
-}
-
-fn formats(desk: &Handle) -> impl Iterator<Item = &'static str> + use<> {
-    let pdf = desk.env.printer.then_some("pdf");
-    ["docx"].into_iter().chain(pdf)
-}
-
-fn make(desk: &Handle, kind: &'static str, json: &str, format: &'static str, name: &str) -> Callback<MouseEvent> {
-    let (desk, json, name) = (desk.clone(), json.to_owned(), name.to_owned());
-    Callback::from(move |_: MouseEvent| {
-        let promise = desk.env.platform.make(kind, &json, format, &name);
-        busy_with(&desk, ("正在生成文稿……", "Making the paper…"), promise);
-    })
 }
