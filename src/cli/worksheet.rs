@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 use std::path::Path;
 use ziping_domain::answers::merge;
 use ziping_domain::{Answers, Programme, Value};
-use ziping_paper::back::{RefusalWords, TurnWords};
+use ziping_paper::back::{DoubtWords, RefusalWords, TurnWords};
 use ziping_paper::words::answer_words;
 use ziping_returned::{CameBack, Provenance, Returned, Turn, hand_out, read};
 
@@ -142,8 +142,10 @@ fn told(programme: &Programme, answers: &Answers, one: &CameBack) -> Vec<String>
     let returned = one.returned.iter().map(|value| shown(Some(value)));
     let returned: Vec<String> = returned.chain(one.seen.iter().map(|words| format!("“{words}”?"))).collect();
     let returned = if returned.is_empty() { shown(None) } else { returned.join(" | ") };
+    let why = one.why.and_then(|why| DoubtWords::of(why.code())).map(DoubtWords::words);
+    let why = why.map_or(String::new(), |(zh, en)| format!("（{zh}）({en})"));
     vec![
-        format!("[{}] {label} ({}) — {} {}", one.turn.code(), one.id, turn.0, turn.1),
+        format!("[{}] {label} ({}) — {} {}{why}", one.turn.code(), one.id, turn.0, turn.1),
         format!(
             "    out 导出: {}; back 交回: {returned}; now 现在: {}",
             shown(one.exported.as_ref()),
@@ -166,6 +168,9 @@ fn foot(programme: &Programme, returned: &Returned) -> Vec<String> {
     if !returned.missing.is_empty() {
         let labels: Vec<String> = returned.missing.iter().map(|id| label(programme, id)).collect();
         lines.push(format!("not found, left as they stand (没有找到，保持不变): {}", labels.join("、")));
+    }
+    for words in &returned.strays {
+        lines.push(format!("outside of all answers, not read 写在答题位置之外，没有读: {words}"));
     }
     for remark in &returned.remarks {
         let beside =

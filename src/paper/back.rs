@@ -47,3 +47,22 @@ codes! {
         Emptied "emptied": "对方清空了，不会自动删除", "empty there: kept unless you take it away";
     }
 }
+
+codes! {
+    /// Why an answer that came back is not clear.
+    DoubtWords {
+        Ways "ways":
+            "控件、书签和版式读到的不一样：可能写在了框外，或改动了版面",
+            "control, bookmark and layout differ: it may stand outside of its place";
+        Alone "alone":
+            "只有一种办法读到，而周围的文字有改动",
+            "only one way found it, and the words around it were changed";
+        Places "places": "表中几处填得不一样", "it stands at several places, and they differ";
+        Words "words": "这样写的不是这一题的答案（数、日期或选项）", "the words are no number, day or option of this question";
+        Ticks "ticks":
+            "勾选看不准：单选勾了多个、只勾了一半，或用了×一类的符号",
+            "the ticks are not clear: several of one, half of one, or a cross";
+        Unticked "unticked": "写了“其他”的内容，却没有勾“其他”", "words for “other”, which is not ticked";
+        Cells "cells": "表中有的格子不在选项之内", "cells that their columns do not take";
+    }
+}

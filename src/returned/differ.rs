@@ -40,6 +40,45 @@ impl Turn {
     }
 }
 
+/// Why an answer cannot be read for certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Control, bookmark and layout say different things.
+    Ways,
+    /// Only one of them found it, and the form's words around it were changed.
+    Alone,
+    /// It stands at several places, and they differ.
+    Places,
+    /// The words are none that the question takes.
+    Words,
+    /// Ticks that exclude one another, half a tick, or a sign that can mean yes or no.
+    Ticks,
+    /// Words behind 其他, which nobody ticked.
+    Unticked,
+    /// Cells of a table that their columns do not take.
+    Cells,
+}
+
+impl Doubt {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Ways, Self::Alone, Self::Places, Self::Words, Self::Ticks, Self::Unticked, Self::Cells];
+
+    /// A stable name, kebab-case.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ways => "ways",
+            Self::Alone => "alone",
+            Self::Places => "places",
+            Self::Words => "words",
+            Self::Ticks => "ticks",
+            Self::Unticked => "unticked",
+            Self::Cells => "cells",
+        }
+    }
+}
+
 /// An answer that came back otherwise than it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CameBack {
@@ -55,6 +94,8 @@ pub struct CameBack {
     pub current: Option<Value>,
     /// What is to be done.
     pub turn: Turn,
+    /// Why somebody has to look, where it is unclear.
+    pub why: Option<Doubt>,
 }
 
 /// Whether two answers say the same: white space, full width and the order of options say nothing.

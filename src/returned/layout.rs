@@ -37,6 +37,8 @@ pub struct Laying {
     pub lines: usize,
     /// Those found.
     pub found: usize,
+    /// Of each line of the document, whether it is one of the paper's.
+    pub taken: Vec<bool>,
 }
 
 /// Reads a document by the layout of a paper.
@@ -47,7 +49,8 @@ pub fn lay(outline: &Outline, document: &[DocLine]) -> Laying {
     let other: Vec<_> = document.iter().map(|line| line.pairs.clone()).collect();
     let lines = aligned(&one, &other);
     let taken: Vec<bool> = (0..document.len()).map(|at| lines.contains(&Some(at))).collect();
-    let mut laying = Laying { readings: vec![None; outline.spots.len()], lines: worded.len(), found: 0 };
+    let mut laying =
+        Laying { readings: vec![None; outline.spots.len()], lines: worded.len(), found: 0, taken: Vec::new() };
     let mut steps = STEPS;
     for (line, at) in worded.iter().zip(&lines) {
         let Some(at) = at else { continue };
@@ -75,6 +78,7 @@ pub fn lay(outline: &Outline, document: &[DocLine]) -> Laying {
         texts(&laid, outline, &mut laying.readings);
         boxes::read(&laid, outline, &mut laying.readings);
     }
+    laying.taken = taken;
     laying
 }
 

@@ -11,9 +11,10 @@ mod named;
 mod outline;
 mod read;
 mod said;
+mod strays;
 mod told;
 mod value;
 
-pub use differ::{CameBack, Turn, same};
+pub use differ::{CameBack, Doubt, Turn, same};
 pub use hand_out::{HandedOut, hand_out};
 pub use read::{Provenance, Refused, Returned, read};

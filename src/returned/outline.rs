@@ -186,6 +186,13 @@ pub fn words(cell: &[Piece]) -> String {
     paras.collect::<Vec<_>>().join("\n")
 }
 
+impl DocLine {
+    /// A paragraph by itself.
+    pub fn of(words: &str) -> Self {
+        found(words, true)
+    }
+}
+
 fn found(text: &str, is_para: bool) -> DocLine {
     let text = seen(text);
     let words: Vec<char> = letters(&text).filter(|letter| !is_mark(*letter) && *letter != CELL).collect();

@@ -1,13 +1,14 @@
 //! The way back: read by control, by bookmark and by layout, always all three. Where they agree there is a proposal, where they
 //! differ a question.
 
-use crate::differ::{CameBack, Turn, same};
+use crate::differ::{CameBack, Doubt, Turn, same};
 use crate::grids::{self, Rows};
 use crate::hand_out::ticket;
 use crate::layout::{Laying, lay};
 use crate::named::reading;
-use crate::outline::{Grid, Outline, document};
+use crate::outline::{DocLine, Grid, Outline, document};
 use crate::said::{BoxMark, Heard, Said, squeezed};
+use crate::strays::{is_page, strays};
 use crate::value::{Read, beside, compared, of_boxes, of_rows, of_text};
 use ziping_docx::{NAMESPACE, PROPERTY};
 use ziping_domain::answers::merge::standing;
@@ -49,6 +50,8 @@ pub struct Returned {
     pub differences: Vec<CameBack>,
     /// Comments.
     pub remarks: Vec<Remark>,
+    /// Words that stand where no answer is read.
+    pub strays: Vec<String>,
     /// Tracked changes: what came is read, what went is not.
     pub tracked: Vec<Tracked>,
 }
@@ -145,10 +148,16 @@ pub fn read(bytes: &[u8], now: &Application) -> Result<Returned, Refused> {
         same: 0,
         missing: Vec::new(),
         differences: Vec::new(),
+        strays: Vec::new(),
         remarks: filled.remarks.clone(),
         tracked: filled.tracked.clone(),
     };
     let reader = Reader { filled: &filled, outline: &outline, laying: &laying, tables: &tables };
+    let afloat = filled.afloat.iter().filter(|words| !is_page(words)).map(|words| DocLine::of(words));
+    let lines: Vec<DocLine> = lines.iter().cloned().chain(afloat).collect();
+    let heard: Vec<String> =
+        reader.heard().into_iter().chain([paper.title.clone(), programme.title.zh().to_owned()]).collect();
+    returned.strays = strays(&outline, &lines, &laying.taken, &heard, &reader.tables());
     for (id, reads) in reader.all(now) {
         lay_beside(&mut returned, now, went.as_ref(), id, reads);
     }
@@ -177,8 +186,8 @@ fn went_out(filled: &HandedBack, label: &Label<'_>, now: &Application) -> Option
 enum Reads {
     /// All ways say the same.
     One(Read),
-    /// They differ, or the one that is left is not sure.
-    Several(Vec<Read>),
+    /// They differ, or the one that is left is not sure; and why.
+    Several(Vec<Read>, Doubt),
     /// It says what went out, letter by letter.
     Held,
     /// Its place was not found.
@@ -249,7 +258,7 @@ impl Reader<'_> {
                     Said::Text(text) => Some(of_text(question, &if is_beside { beside(text) } else { text.clone() })),
                     Said::Box(_) => None,
                 });
-                return Reads::Several(distinct(several.collect()));
+                return Reads::Several(distinct(several.collect()), apart(&ways));
             };
             if let Said::Text(text) = agreed {
                 let text = if is_beside { beside(&text) } else { text };
@@ -263,9 +272,9 @@ impl Reader<'_> {
         let changed = reads.into_iter().filter(|(_, is_held)| !is_held).map(|(read, _)| read);
         match &distinct(changed.collect())[..] {
             [] => Reads::Held,
-            [one @ Read::Doubtful(..)] => Reads::Several(vec![one.clone()]),
+            [one @ Read::Doubtful(..)] => Reads::Several(vec![one.clone()], Doubt::Words),
             [one] => Reads::One(one.clone()),
-            several => Reads::Several(several.to_vec()),
+            several => Reads::Several(several.to_vec(), Doubt::Places),
         }
     }
 
@@ -285,7 +294,7 @@ impl Reader<'_> {
             .collect();
         let read = all.map(|boxes| of_boxes(question, &boxes));
         match read {
-            Some(read @ Read::Doubtful(..)) => Reads::Several(vec![read]),
+            Some(read @ Read::Doubtful(..)) => Reads::Several(vec![read], Doubt::Ticks),
             Some(read) => Reads::One(read),
             None => {
                 let by = |way: usize| -> Option<Read> {
@@ -296,25 +305,62 @@ impl Reader<'_> {
                     let marks: Option<Vec<_>> = marks.collect();
                     Some(of_boxes(question, &marks?))
                 };
-                Reads::Several(distinct((0..3).filter_map(by).collect()))
+                let is_unclear = |heard: &Heard| matches!(heard.said, Said::Box(BoxMark::Unclear));
+                let why = match ways.iter().flatten().flatten().any(is_unclear) {
+                    true => Doubt::Ticks,
+                    false => ways.iter().find(|ways| agreed(ways).is_none()).map_or(Doubt::Ways, apart),
+                };
+                Reads::Several(distinct((0..3).filter_map(by).collect()), why)
             }
         }
     }
 
-    fn rows(&self, question: &Question, grid: &Grid) -> Reads {
-        let ways: [Option<Rows>; 3] = [
+    /// Repeated rows, by control, bookmark, layout.
+    fn grid(&self, grid: &Grid) -> [Option<Rows>; 3] {
+        [
             grids::by_name(grid, NamedBy::Control, self.filled, self.tables),
             grids::by_name(grid, NamedBy::Bookmark, self.filled, self.tables),
             grids::by_head(grid, self.tables),
-        ];
+        ]
+    }
+
+    /// All words that were heard at places, in whatever way.
+    fn heard(&self) -> Vec<String> {
+        let ways = (0..self.outline.spots.len()).flat_map(|nth| self.ways(nth)).flatten();
+        let words = ways.filter_map(|heard| match heard.said {
+            Said::Text(text) => Some(text),
+            Said::Box(_) => None,
+        });
+        words.collect()
+    }
+
+    /// All repeated rows, in whatever way.
+    fn tables(&self) -> Vec<Rows> {
+        self.outline.grids.iter().flat_map(|grid| self.grid(grid)).flatten().collect()
+    }
+
+    fn rows(&self, question: &Question, grid: &Grid) -> Reads {
+        let ways = self.grid(grid);
         let reads: Vec<Read> = ways.iter().flatten().map(|rows| of_rows(question, rows)).collect();
         let is_one_alone = reads.len() == 1 && ways[2].is_none();
         match &distinct_rows(question, reads)[..] {
             [] => Reads::None,
             [one] if !is_one_alone && !matches!(one, Read::Doubtful(..)) => Reads::One(one.clone()),
-            several => Reads::Several(several.to_vec()),
+            several => {
+                let why = match several {
+                    [Read::Doubtful(..)] => Doubt::Cells,
+                    [_] => Doubt::Alone,
+                    _ => Doubt::Ways,
+                };
+                Reads::Several(several.to_vec(), why)
+            }
         }
     }
+}
+
+/// Why ways do not agree: there is one alone, or several.
+fn apart(ways: &[Option<Heard>; 3]) -> Doubt {
+    if ways.iter().flatten().count() == 1 { Doubt::Alone } else { Doubt::Ways }
 }
 
 /// Words behind 其他 whose box nobody ticked are asked about: both say what is meant, and no paper would show them.
@@ -327,7 +373,7 @@ fn unticked(all: &mut [(String, Reads)], now: &Application) {
             Some((_, Reads::One(read))) => read.value(),
             Some((_, Reads::Held | Reads::None)) | None => now.case.answers.value(&question.id).cloned(),
             // It is asked about itself.
-            Some((_, Reads::Several(_))) => continue,
+            Some((_, Reads::Several(..))) => continue,
         };
         let is_other = |id: &str| question.options.iter().any(|option| option.other && option.id == id);
         if !ticked.as_ref().is_some_and(|ticked| ticked.chosen().any(is_other)) {
@@ -335,7 +381,7 @@ fn unticked(all: &mut [(String, Reads)], now: &Application) {
                 Value::Text(text) => text.clone(),
                 _ => String::new(),
             };
-            all[at].1 = Reads::Several(vec![Read::Doubtful(words, Some(value.clone()))]);
+            all[at].1 = Reads::Several(vec![Read::Doubtful(words, Some(value.clone()))], Doubt::Unticked);
         }
     }
 }
@@ -386,7 +432,7 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
     let current = standing(&now.case.answers, &id);
     let exported = went.and_then(|answers| standing(answers, &id));
     let is = |one: &Option<Value>, other: &Option<Value>| same(question, one.as_ref(), other.as_ref());
-    let mut differ = |reads: &[Read], turn: Turn| {
+    let mut differ = |reads: &[Read], turn: Turn, why: Option<Doubt>| {
         let mut difference = CameBack {
             id: id.clone(),
             exported: exported.clone(),
@@ -394,6 +440,7 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
             seen: Vec::new(),
             current: current.clone(),
             turn,
+            why,
         };
         for read in reads {
             match (read.value(), read) {
@@ -408,18 +455,19 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
         }
         if difference.returned.is_empty() && !difference.seen.is_empty() {
             difference.turn = Turn::Unclear;
+            difference.why.get_or_insert(Doubt::Words);
         }
         returned.differences.push(difference);
     };
     match reads {
         Reads::Held => returned.same += 1,
         Reads::None => returned.missing.push(id),
-        Reads::Several(reads) => {
+        Reads::Several(reads, why) => {
             // However it is read, it says what stands there.
             let is_known = |read: &Read| !matches!(read, Read::Doubtful(_, None)) && is(&read.value(), &current);
             match !reads.is_empty() && reads.iter().all(is_known) {
                 true => returned.same += 1,
-                false => differ(&reads, Turn::Unclear),
+                false => differ(&reads, Turn::Unclear, Some(why)),
             }
         }
         Reads::One(read) => {
@@ -427,13 +475,13 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
             let (is_now, is_as_it_went) = (is(&value, &current), went.is_some() && is(&value, &exported));
             match value {
                 _ if is_now || is_as_it_went => returned.same += 1,
-                None if current.is_some() && went.is_some() => differ(&[], Turn::Emptied),
+                None if current.is_some() && went.is_some() => differ(&[], Turn::Emptied, None),
                 // Nothing is known of what went out: it may never have stood there.
                 None => returned.same += 1,
                 Some(_) if current.is_none() || (went.is_some() && is(&current, &exported)) => {
-                    differ(&[read], Turn::Proposed);
+                    differ(&[read], Turn::Proposed, None);
                 }
-                Some(_) => differ(&[read], Turn::Both),
+                Some(_) => differ(&[read], Turn::Both, None),
             }
         }
     }

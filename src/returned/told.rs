@@ -5,8 +5,8 @@ use ziping_domain::Value;
 use ziping_json::{Encode, Writer};
 
 impl Returned {
-    /// As JSON: `{title, who, version, known, same, missing, differences: [{id, turn, exported, returned, seen, current}], remarks:
-    /// [{author, text, beside}], tracked: [{author, text, new}]}`; an answer that is not there is absent.
+    /// As JSON: `{title, who, version, known, same, missing, differences: [{id, turn, why, exported, returned, seen, current}], strays:
+    /// [text], remarks: [{author, text, beside}], tracked: [{author, text, new}]}`; an answer that is not there is absent.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut to = Writer::default();
@@ -26,6 +26,7 @@ impl Returned {
         list(&mut to, "differences", &self.differences, |to, one| {
             put(to, "id", &one.id);
             put(to, "turn", one.turn.code());
+            put(to, "why", one.why.map_or("", crate::Doubt::code));
             value(to, "exported", one.exported.as_ref());
             value(to, "current", one.current.as_ref());
             to.key("returned");
@@ -33,6 +34,8 @@ impl Returned {
             to.key("seen");
             one.seen.encode(to);
         });
+        to.key("strays");
+        self.strays.encode(&mut to);
         list(&mut to, "remarks", &self.remarks, |to, one| {
             put(to, "author", &one.author);
             put(to, "text", &one.text);

@@ -30,6 +30,8 @@ struct Control {
 struct Level {
     rows: Vec<Row>,
     cell: Option<Vec<Piece>>,
+    /// Who took the row out that is open, if somebody did.
+    gone: Option<String>,
 }
 
 /// A change that is open.
@@ -67,6 +69,11 @@ pub(super) struct Body {
     /// Comments by their ids, and the words beside them.
     pub(super) refers: Vec<(String, String)>,
     waiting: Vec<String>,
+    /// How many text boxes are open, and the words of all.
+    in_box: usize,
+    afloat: Vec<String>,
+    /// How many properties of rows are open.
+    in_row: usize,
     /// How many lists of tab stops are open: those are no tabs.
     in_tabs: usize,
 }
@@ -82,6 +89,13 @@ impl Body {
                 } else if self.in_words > 0 && self.skipped == 0 {
                     self.tell(words, true);
                     self.write(words);
+                } else if self.in_words > 0 && self.in_box > 0 && self.skipped == self.in_box {
+                    if let Some(last) = self.afloat.last_mut() {
+                        push(last, words, LETTERS);
+                    }
+                } else if self.in_words > 0 {
+                    // Words that were moved away are no deleted ones, but gone from here all the same.
+                    self.tell(words, false);
                 }
             }
         }
@@ -133,6 +147,21 @@ impl Body {
             "t" => self.in_words += 1,
             "tabs" => self.in_tabs += 1,
             "delText" => self.in_gone += 1,
+            "txbxContent" => {
+                self.in_box += 1;
+                if self.afloat.len() < TOLD {
+                    self.afloat.push(String::new());
+                }
+            }
+            "trPr" => self.in_row += 1,
+            "del" if self.in_row > 0 => {
+                let author = attribute(event, "author").unwrap_or_default();
+                if let Some(level) = self.levels.last_mut().filter(|level| level.gone.is_none()) {
+                    level.gone = Some(author);
+                }
+            }
+            // A row that came is told by its words.
+            "ins" if self.in_row > 0 => {}
             "ins" | "moveTo" => self.changed(event, true),
             "del" | "moveFrom" => self.changed(event, false),
             "tab" | "br" | "cr" if self.skipped == 0 && self.past == 0 && self.in_tabs == 0 => {
@@ -224,9 +253,13 @@ impl Body {
                     }
                 }
             }
+            "txbxContent" => self.in_box = self.in_box.saturating_sub(1),
+            "trPr" => self.in_row = self.in_row.saturating_sub(1),
+            "tr" => self.row_ends(),
             "t" => self.in_words = self.in_words.saturating_sub(1),
             "tabs" => self.in_tabs = self.in_tabs.saturating_sub(1),
             "delText" => self.in_gone = self.in_gone.saturating_sub(1),
+            "ins" | "del" if self.in_row > 0 => {}
             "ins" | "moveTo" | "del" | "moveFrom" => {
                 if let Some(Change { author, is_new, text, start }) = self.changes.pop() {
                     let goes_on = start == std::mem::replace(&mut self.changed_to, self.words.len());
@@ -256,6 +289,24 @@ impl Body {
         }
     }
 
+    /// A row that was taken out under watch is told, and read no more.
+    fn row_ends(&mut self) {
+        let Some(level) = self.levels.last_mut() else { return };
+        let Some(author) = level.gone.take() else { return };
+        let Some(row) = level.rows.pop() else { return };
+        self.places.retain(|place| place.cell.0 != row.number);
+        let mut text = String::new();
+        for piece in row.cells.iter().flatten() {
+            if let Piece::Para(words) = piece {
+                push(&mut text, words.trim(), LETTERS);
+                push(&mut text, " ", LETTERS);
+            }
+        }
+        if self.tracked.len() < TOLD && !text.trim().is_empty() {
+            self.tracked.push(Tracked { author, text: text.trim().to_owned(), is_new: false });
+        }
+    }
+
     fn put(&mut self, piece: Piece) {
         match self.levels.last_mut() {
             None => self.done.push(piece),
@@ -272,6 +323,7 @@ impl Body {
             pieces: std::mem::take(&mut self.done),
             places: std::mem::take(&mut self.places),
             words: std::mem::take(&mut self.words),
+            afloat: std::mem::take(&mut self.afloat),
             tracked,
             ..HandedBack::default()
         })
@@ -304,5 +356,27 @@ mod tests {
         let told: Vec<_> = found.tracked.iter().map(|one| (one.text.as_str(), one.is_new)).collect();
         assert_eq!(told, [("新增", true), ("再增", true), ("旧", false), ("再旧", false)]);
         assert_eq!(found.words, "新增、再增\n、\n");
+    }
+
+    #[test]
+    fn what_was_moved_or_taken_out_with_its_row_is_told() {
+        let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
+        let row = |props: &str, words: &str| format!("<w:tr>{props}{}{}</w:tr>", cell(words), cell("乙"));
+        let xml = format!(
+            "<w:document><w:body><w:p><w:moveFrom w:author=\"李\"><w:r><w:t>移走</w:t></w:r></w:moveFrom></w:p>\
+             <w:tbl>{}{}{}</w:tbl>\
+             <w:p><w:moveTo w:author=\"李\"><w:r><w:t>移走</w:t></w:r></w:moveTo></w:p></w:body></w:document>",
+            row("", "甲"),
+            row("<w:trPr><w:del w:author=\"王\"/></w:trPr>", "丙"),
+            row("<w:trPr><w:ins w:author=\"王\"/></w:trPr>", "丁"),
+        );
+        let mut body = Body::default();
+        walk(&xml, &mut |step| body.step(step)).expect("sound");
+        let found = body.finish().expect("small");
+        let told: Vec<_> =
+            found.tracked.iter().map(|one| (one.author.as_str(), one.text.as_str(), one.is_new)).collect();
+        assert_eq!(told, [("李", "移走", false), ("王", "丙 乙", false), ("李", "移走", true)]);
+        let Piece::Table(rows) = &found.pieces[1] else { panic!("{:?}", found.pieces) };
+        assert_eq!(rows.len(), 2);
     }
 }

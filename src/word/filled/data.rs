@@ -15,6 +15,8 @@ pub struct HandedBack {
     pub properties: Vec<(String, String)>,
     /// Texts that programs left in it: namespace and words.
     pub left: Vec<(String, String)>,
+    /// Words that float over the page or stand above, below or beside it: text boxes, heads, feet, notes.
+    pub afloat: Vec<String>,
     /// Comments 批注.
     pub remarks: Vec<Remark>,
     /// Changes that were tracked 修订.

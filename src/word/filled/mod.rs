@@ -8,7 +8,7 @@ mod unreadable;
 
 use crate::parts::Parts;
 use crate::read::{ALL, COMPOUND, part};
-use crate::text::walk;
+use crate::text::{text, walk};
 use beside::{left_by_program, properties, remarks};
 use body::Body;
 pub use data::{HandedBack, Named, NamedBy, Piece, Remark, Row, Tracked};
@@ -51,6 +51,15 @@ pub fn handed_back(bytes: &[u8]) -> Result<HandedBack, Unreadable> {
     let is_item = |name: &&String| name.starts_with("customXml/item") && !name.contains("Props");
     for name in names.iter().filter(is_item).take(16) {
         found.left.extend(left_by_program(&part(&parts, name, &mut left)?)?);
+    }
+    let is_beside = |name: &&String| {
+        let name = name.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")).unwrap_or_default();
+        ["header", "footer", "footnotes", "endnotes"].iter().any(|kind| name.starts_with(kind))
+    };
+    for name in names.iter().filter(is_beside).take(32) {
+        // No answer stands there: one that is damaged is no reason to read nothing.
+        let words = part(&parts, name, &mut left).and_then(|xml| text(&xml));
+        found.afloat.extend(words.map(|text| text.paras).unwrap_or_default().into_iter().take(TOLD));
     }
     if has("word/comments.xml") {
         remarks(&part(&parts, "word/comments.xml", &mut left)?, &mut found.remarks, &body.refers)?;

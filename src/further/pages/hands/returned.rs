@@ -20,7 +20,7 @@ use ziping_json::{Decode, Json, Node};
 use ziping_later::components::attach::chosen;
 use ziping_later::shop::Shop;
 use ziping_later::words::error_words;
-use ziping_paper::back::{RefusalWords, TurnWords};
+use ziping_paper::back::{DoubtWords, RefusalWords, TurnWords};
 use ziping_ui::{DropZone, button, each};
 
 /// An answer that differs.
@@ -28,6 +28,7 @@ use ziping_ui::{DropZone, button, each};
 struct Differs {
     id: String,
     turn: Option<TurnWords>,
+    why: Option<DoubtWords>,
     exported: Option<Value>,
     current: Option<Value>,
     returned: Vec<Value>,
@@ -43,6 +44,8 @@ struct CameBack {
     same: String,
     missing: Vec<String>,
     differences: Vec<Differs>,
+    /// Words that stand where no answer is read.
+    strays: Vec<String>,
     /// Comments, then tracked changes, in both languages.
     told: Vec<(String, String)>,
 }
@@ -59,6 +62,7 @@ impl CameBack {
             differences.push(Differs {
                 id: text(&json, one, "id"),
                 turn: TurnWords::of(&text(&json, one, "turn")),
+                why: DoubtWords::of(&text(&json, one, "why")),
                 exported,
                 current,
                 returned: Decode::decode(&mut json, returned),
@@ -79,7 +83,7 @@ impl CameBack {
             }
         });
         let told = remarks.chain(tracked).collect();
-        let missing = json.field(Node::ROOT, "missing");
+        let (missing, strays) = (json.field(Node::ROOT, "missing"), json.field(Node::ROOT, "strays"));
         Self {
             title: text(&json, Node::ROOT, "title"),
             who: text(&json, Node::ROOT, "who"),
@@ -89,6 +93,7 @@ impl CameBack {
             differences,
             told,
             missing: Decode::decode(&mut json, missing),
+            strays: Decode::decode(&mut json, strays),
         }
     }
 }
@@ -206,6 +211,10 @@ fn head(store: &Handle, came: &CameBack) -> Html {
                 <p class="note">{ store.t("没有找到、保持不变的：", "Not found, left as they stand: ") }
                     { came.missing.iter().map(|id| label(store, id)).collect::<Vec<_>>().join(store.t("、", ", ")) }</p>
             }
+            if !came.strays.is_empty() {
+                <p class="note">{ store.t("写在答题位置之外、没有读作答案的话，请自己看：", "Written where no answer is read; look at it yourself: ") }</p>
+                <ul>{ each(came.strays.iter().map(|words| html! { <li>{ words }</li> })) }</ul>
+            }
             if !came.told.is_empty() {
                 <ul>{ each(came.told.iter().map(|(zh, en)| html! { <li>{ store.lang.pick(zh, en) }</li> })) }</ul>
             }
@@ -272,6 +281,10 @@ fn differences(
 fn line(store: &Handle, one: &Differs, who: &str, kept: &UseStateHandle<Vec<String>>) -> Html {
     let words = |value: &Option<Value>| value.as_ref().map_or("—".to_owned(), |value| shown(store, &one.id, value));
     let (zh, en) = one.turn.map_or(("", ""), TurnWords::words);
+    let why = one.why.map(|why| {
+        let (zh, en) = why.words();
+        store.t(zh, en)
+    });
     let keep = {
         let (kept, id) = (kept.clone(), one.id.clone());
         Callback::from(move |_: MouseEvent| kept.set(kept.iter().cloned().chain([id.clone()]).collect()))
@@ -282,6 +295,7 @@ fn line(store: &Handle, one: &Differs, who: &str, kept: &UseStateHandle<Vec<Stri
     html! {
         <li key={one.id.clone()}>
             <p class="label">{ label(store, &one.id) }<span class="source">{ store.t(zh, en) }</span></p>
+            if let Some(why) = why { <p class="help">{ why }</p> }
             <ul>
                 <li><span class="source">{ store.t("导出时", "went out") }</span>{ " " }{ words(&one.exported) }</li>
                 { each(one.returned.iter().map(|value| html! {
