@@ -2,7 +2,8 @@
 
 use super::grid::{Line, MOST};
 use super::head::{self, plain};
-use crate::clean::one_line;
+use crate::clean::{half_width, one_line};
+use crate::date::Date;
 use crate::programme::{Choice, Column, Question};
 use crate::text::{Lang, Text};
 use ziping_json::Map;
@@ -39,6 +40,8 @@ pub enum CellWhy {
     Option,
     /// A spreadsheet's sign for what it could not reckon, or not show.
     Error,
+    /// A month or a day that there is not.
+    Day,
 }
 
 /// A cell that does not fit: it is left as it was.
@@ -82,6 +85,31 @@ pub struct RowsPlan {
 pub(super) fn is_error(text: &str) -> bool {
     matches!(text, "#REF!" | "#N/A" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!" | "#SPILL!")
         || (text.len() > 2 && text.bytes().all(|byte| byte == b'#'))
+}
+
+/// Whether a text names no month or day that there is not: `2024-13`, `2024年2月30日`. Years and words are let be.
+fn is_possible(text: &str) -> bool {
+    let text: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+    let is_digit = |c: char| c.is_ascii_digit();
+    // A number of one or two digits behind a sign that parts dates, and the rest.
+    let next = |text: &str| -> Option<(u8, usize)> {
+        let digits = text.strip_prefix(['-', '/', '.', '年', '月'])?;
+        let count = digits.find(|c| !is_digit(c)).unwrap_or(digits.len());
+        let number = digits[..count].parse().ok().filter(|_| (1..3).contains(&count))?;
+        Some((number, text.len() - digits.len() + count))
+    };
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(is_digit) {
+        let count = rest[at..].find(|c| !is_digit(c)).unwrap_or(rest.len() - at);
+        let (number, behind) = rest[at..].split_at(count);
+        rest = behind;
+        let Some((month, length)) = Some(behind).filter(|_| count == 4).and_then(next) else { continue };
+        let day = next(&behind[length..]).map_or(1, |(day, _)| day);
+        if Date::new(number.parse().unwrap_or_default(), month, day).is_err() {
+            return false;
+        }
+    }
+    true
 }
 
 /// Where the columns of a question stand in a table that was pasted into one of them: by the heads, else by their order.
@@ -128,6 +156,7 @@ fn read(question: &Question, line: &Line, source: &ColumnMap) -> Row {
             Some(option) => {
                 row.cells.insert(column.id.clone(), option.id.clone());
             }
+            None if head::tells_when(&column.label) && !is_possible(&text) => row.misfits.push(misfit(CellWhy::Day)),
             None if column.options.is_empty() => {
                 row.cells.insert(column.id.clone(), text);
             }

@@ -10,9 +10,12 @@ use ziping_ask::table::Target;
 use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::criteria::ItemKind;
-use ziping_domain::table::figures::{FigureMisfit, FigureWhy, Given, Of, Row, plan, recognise, taken};
+use ziping_domain::table::figures::{
+    FigureMisfit, FigureWhy, Given, HeadRole, Of, Row, SheetHeads, plan, recognise, taken,
+};
 use ziping_domain::table::rows::Place;
 use ziping_domain::{Action, Lang};
+use ziping_json::order::set;
 use ziping_later::components::odd::number_words;
 use ziping_ui::{Choice, Select, each, keyed};
 
@@ -48,7 +51,9 @@ pub fn Preview(props: &Props) -> Html {
     let lines = &props.came.lines;
     let lang = store.lang;
     let given = given(&store, &props.target, begin(&props.came.field));
-    let source = recognise(lines, u32::from(store.env.today.year()) - 1);
+    let last = u32::from(store.env.today.year()) - 1;
+    let chosen = use_state(|| None::<SheetHeads>);
+    let source = chosen.as_ref().cloned().unwrap_or_else(|| recognise(lines, last));
     let ways = use_state(BTreeMap::<u32, bool>::new);
     let mut plan = plan(&given, lines, &source);
     for row in &mut plan.rows {
@@ -85,6 +90,20 @@ pub fn Preview(props: &Props) -> Html {
         PreviewRow { number, now, list: &props.target.list(), beside, old: &names, can_be_new }
             .row(&store, &places, said)
     };
+    let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or_default();
+    let from = |at: usize| {
+        let roles = HeadRole::all(&years(&source, last));
+        let choices: Vec<Choice> = roles.iter().map(|role| Choice::new(role.code(), role.words(lang))).collect();
+        let onchange = {
+            let (chosen, source) = (chosen.clone(), source.clone());
+            Callback::from(move |code: String| chosen.set(Some(source.with(at, &code))))
+        };
+        let value = source.roles.get(at).copied().unwrap_or(HeadRole::Nothing).code();
+        html! {
+            <label class="cell w2"><span>{ named(at, head(at)) }{ " → " }</span>
+                <Select name={format!("{}.excel.{at}", props.target.list())} {value} {choices} {onchange} /></label>
+        }
+    };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
     let mut actions = Vec::new();
     for (id, _, figures) in &given.items {
@@ -98,10 +117,17 @@ pub fn Preview(props: &Props) -> Html {
         <>
             <p role="status">{ count.words(lang) }</p>
             { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
+            <div class="row from">{ each((0..width).filter(|at| lines.iter().any(|line| !line.cell(*at).is_empty())).map(from)) }</div>
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
             { answers(&store, &props.target.list(), &count, (Action::Many(actions), props.done.clone())) }
         </>
     }
+}
+
+/// The years that a column can be of: those of the last ten, and whatever the heads name.
+fn years(source: &SheetHeads, last: u32) -> Vec<u32> {
+    let named = source.roles.iter().filter_map(|role| if let HeadRole::Value(year, _) = role { *year } else { None });
+    set(named.chain(last - 8..=last + 1)).into_iter().rev().collect()
 }
 
 /// The figure into whose fields a table was pasted: their names are `4.7.2.figure.1.…`.

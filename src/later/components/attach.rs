@@ -44,8 +44,13 @@ pub fn attach(store: &Handle, files: &JsValue, toward: Toward, progress: Callbac
     let held = |file: &&Evidence| store.env.platform.holds(&file.sha256);
     let held: Vec<String> = store.answers().evidence.iter().filter(held).map(|file| file.sha256.clone()).collect();
     let report = {
-        let progress = progress.clone();
-        Box::new(move |percent: f64| progress.emit(Some(percent as u32)))
+        let (store, progress) = (store.clone(), progress.clone());
+        Box::new(move |percent: f64| {
+            if percent < 0.0 {
+                store.dispatch(Msg::Tell(Some(Notice { bad: true, text: waiting() })));
+            }
+            progress.emit(Some(percent as u32));
+        })
     };
     spawn_local(async move {
         let done = store.env.platform.attach(&files, report).await;
@@ -225,10 +230,22 @@ pub fn chosen(event: &Event) -> Option<js_sys::Array> {
     Some(files)
 }
 
+/// What is told while files wait for their reader.
+fn waiting() -> (String, String) {
+    (
+        "选的文件还没有添加：读取文件的程序没有载入（可能断网了）。文件还在这里等着，不用重新选，连上后自动添加；在此之前请不要关闭或刷新本页。".to_owned(),
+        "The files are not added yet: what reads them did not load (no connection?). They wait here and are added once it comes; do not close or reload this page before.".to_owned(),
+    )
+}
+
 /// Why files were not read: the reader did not load, or a file is out of reach.
 fn unread(failed: &Failed) -> (String, String) {
     if failed.code == "load" {
-        return crate::words::error_words(&Failed::new("load", "packer"));
+        return (
+            "选的文件没有添加：读取文件的程序一直没有载入。请检查网络后重新选择。".to_owned(),
+            "The files were not added: what reads them did not load. Check the connection and choose them again."
+                .to_owned(),
+        );
     }
     (
         "有文件没有读完，可能已被移动或正被占用。请关闭占用它的程序后重新选择。".to_owned(),

@@ -57,7 +57,7 @@ export class Platform implements Door, Hands, Bench {
   mounted: Mounted | undefined;
   private element: HTMLElement & { programme: string };
   private owner: Owner;
-  private stage: HTMLElement;
+  stage: HTMLElement;
   private assets: Assets;
   /** The programme at hand. */
   seat!: Seat;

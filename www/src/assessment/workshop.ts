@@ -8,12 +8,32 @@ import { IN_APP, cannotSave } from "../shell/inapp";
 import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
 import { own, text, type Assets } from "../shell/site";
 import type { Workers } from "../shell/tasks";
+import { back } from "./back";
 import { packageFrom, type Made, type Request } from "./pack";
 import { reference, type Seat } from "./seat";
 import type { Shop } from "./shop";
 
 // A file beside the programme's or in a folder below it: no other place, no other site.
 const BESIDE = /^(?:\w[\w.-]*\/)*\w[\w.-]*\.json$/;
+
+/** How often, and after how many milliseconds at the latest, the reader of files is asked for again. */
+const TRIES = 120;
+const PAUSE = 5_000;
+/** Reported in the place of percents while files wait for their reader. */
+const WAITING = -1;
+
+/** Resolves when the browser is connected again, or after a while. */
+function connected(pause: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, pause);
+    function done() {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    }
+    addEventListener("online", done);
+  });
+}
 
 /** The portal's programmes, as the app wants them: what could not be loaded has an error. */
 interface Others {
@@ -28,6 +48,8 @@ export interface Bench {
   /** The programme at hand. */
   seat: Seat;
   downloads: Downloads;
+  /** Where the app stands. */
+  stage: HTMLElement;
   mounted: Mounted | undefined;
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
   /** Where the portal's list of programmes lies. */
@@ -47,6 +69,8 @@ export class Workshop implements Shop {
   private made: Made | undefined;
   private words: { of: Seat; text: Promise<string> } | undefined;
   private busy = false;
+  /** How often everything was forgotten: what waits from before is not wanted any more. */
+  private round = 0;
 
   constructor(bench: Bench, assets: Assets) {
     this.bench = bench;
@@ -56,10 +80,12 @@ export class Workshop implements Shop {
   /** Its workers work until the signal is aborted. */
   connect(signal: AbortSignal): void {
     connectAll(this.crews, signal);
+    back(this.bench.stage, signal);
   }
 
   /** Ends the workers, and keeps no file. */
   forget(): void {
+    this.round += 1;
     this.files.clear();
     this.made = undefined;
     stopAll(this.crews);
@@ -119,8 +145,19 @@ export class Workshop implements Shop {
     return words.text;
   }
 
-  attach(taken: Taken[], report?: (percent: number) => void): Promise<string> {
-    return attached(taken, this.crews, this.files, report);
+  /** Reads files. Where the reader does not load, they wait for it: nobody has to choose them again. */
+  async attach(taken: Taken[], report?: (percent: number) => void): Promise<string> {
+    const { round } = this;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attached(taken, this.crews, this.files, report);
+      } catch (error) {
+        if (codeOf(error, "") !== "load" || tries === TRIES || round !== this.round) throw error;
+        report?.(WAITING);
+        await connected(PAUSE);
+        if (round !== this.round) throw new Failure("cancelled", "");
+      }
+    }
   }
 
   holds(sha256: string): boolean {

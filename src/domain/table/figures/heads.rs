@@ -1,7 +1,7 @@
 //! What the columns of a table of figures say.
 
 use super::super::grid::Line;
-use super::super::head::plain;
+use super::super::head::{joined, plain};
 use crate::assess::figures::year;
 use crate::clean::{half_width, number, seen};
 use crate::text::Lang;
@@ -59,6 +59,62 @@ pub enum HeadRole {
     Nothing,
 }
 
+impl HeadRole {
+    /// A stable name, with the year and whose value it is: `name`, `value.2024.own`.
+    #[must_use]
+    pub fn code(self) -> String {
+        match self {
+            Self::Item => "item".into(),
+            Self::Beside => "beside".into(),
+            Self::Name => "name".into(),
+            Self::Unit => "unit".into(),
+            Self::Direction => "direction".into(),
+            Self::Year => "year".into(),
+            Self::Value(year, of) => {
+                format!("value.{}.{}", year.map_or(String::new(), |year| year.to_string()), of.words(Lang::En))
+            }
+            Self::Nothing => String::new(),
+        }
+    }
+
+    /// What a column can be said to be: all that stands in a line once, the values of these years, and nothing.
+    pub fn all(years: &[u32]) -> Vec<Self> {
+        let values = years.iter().map(|year| Some(*year)).chain([None]);
+        let values = values.flat_map(|year| Of::ALL.map(|of| Self::Value(year, of)));
+        [Self::Nothing, Self::Item, Self::Beside, Self::Name, Self::Unit, Self::Direction, Self::Year]
+            .into_iter()
+            .chain(values)
+            .collect()
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn words(self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Item => ("条款号", "Clause"),
+            Self::Beside => ("条款名称", "Name of the item"),
+            Self::Name => ("指标", "Indicator"),
+            Self::Unit => ("单位", "Unit"),
+            Self::Direction => ("方向", "Direction"),
+            Self::Year => ("年份（每行一年）", "Year, one a line"),
+            Self::Nothing => ("（不用）", "(not used)"),
+            Self::Value(Some(year), of) => {
+                return match lang {
+                    Lang::Zh => format!("{year}年 {}", of.words(lang)),
+                    Lang::En => format!("{year} {}", of.words(lang)),
+                };
+            }
+            Self::Value(None, of) => {
+                return match lang {
+                    Lang::Zh => format!("{}（该行年份）", of.words(lang)),
+                    Lang::En => format!("{} (of the line's year)", of.words(lang)),
+                };
+            }
+        };
+        lang.pick(zh, en).to_owned()
+    }
+}
+
 /// What a table's columns say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetHeads {
@@ -69,6 +125,30 @@ pub struct SheetHeads {
 }
 
 impl SheetHeads {
+    /// The same, but that a column says something else; what another said takes its place there.
+    #[must_use]
+    pub fn with(&self, at: usize, code: &str) -> Self {
+        let mut roles = self.roles.clone();
+        let of = |year: &str, of: &str| {
+            let of = Of::ALL.into_iter().find(|one| one.words(Lang::En) == of)?;
+            Some(HeadRole::Value(year.parse().ok(), of))
+        };
+        let role = match code.strip_prefix("value.").and_then(|rest| rest.split_once('.')) {
+            Some((year, whose)) => of(year, whose).unwrap_or(HeadRole::Nothing),
+            None => HeadRole::all(&[]).into_iter().find(|role| role.code() == code).unwrap_or(HeadRole::Nothing),
+        };
+        if roles.len() <= at {
+            roles.resize(at + 1, HeadRole::Nothing);
+        }
+        if role != HeadRole::Nothing {
+            for other in roles.iter_mut().filter(|other| **other == role) {
+                *other = HeadRole::Nothing;
+            }
+        }
+        roles[at] = role;
+        Self { head: self.head, roles }
+    }
+
     /// Whether each line is a year.
     #[must_use]
     pub fn is_long(&self) -> bool {
@@ -81,6 +161,16 @@ impl SheetHeads {
 pub fn recognise(lines: &[Line], last: u32) -> SheetHeads {
     let searched = lines.iter().take(SEARCHED).map(|line| line.cells.iter().map(|head| role(head)).collect());
     let best = searched.enumerate().rev().max_by_key(|(_, roles): &(usize, Vec<HeadRole>)| said(roles));
+    // Heads of two lines: a year above, and whose value it is below.
+    let pairs = (1..lines.len().min(SEARCHED + 1)).map(|below| {
+        let cells = joined(&lines[below - 1], &lines[below]);
+        (below, cells.iter().map(|(over, own)| role_below(over, own)).collect::<Vec<_>>())
+    });
+    let two = pairs.rev().max_by_key(|(_, roles)| said(roles));
+    let best = match (best, two) {
+        (Some(one), Some(two)) if said(&two.1) <= said(&one.1) => Some(one),
+        (one, two) => two.or(one),
+    };
     if let Some((head, roles)) = best.filter(|(_, roles)| is_head(roles)) {
         return SheetHeads { head: Some(head), roles: dated(roles) };
     }
@@ -138,6 +228,16 @@ fn ordered(lines: &[Line], width: usize, last: u32) -> Vec<HeadRole> {
         _ => HeadRole::Nothing,
     });
     roles.chain(years).collect()
+}
+
+/// What a column says whose heads stand in two lines.
+fn role_below(over: &str, own: &str) -> HeadRole {
+    match (role(own), value(over)) {
+        (HeadRole::Value(None, of), Some((Some(year), Of::Own))) => HeadRole::Value(Some(year), of),
+        (HeadRole::Value(Some(year), Of::Own), Some((None, of))) => HeadRole::Value(Some(year), of),
+        (HeadRole::Nothing, _) => role(&format!("{over}{own}")),
+        (own, _) => own,
+    }
 }
 
 fn role(head: &str) -> HeadRole {

@@ -29,12 +29,28 @@ fn an_indicator_a_line_or_a_year_a_line() {
         "指标\t单位\t2024\t2025\t竞争对手\t标杆\n一次合格率\t%\t98.1\t98.9\t97\t99.2",
         "2025年标杆\t2025年（竞争对手）\t2025年\t2024年度\t指标名称\n99.2%\t97%\t98.9%\t98.1%\t一次合格率",
         "指标\t单位\t年份\t本组织\t竞争对手\t标杆\n一次合格率\t%\t2024\t98.1\t\t\n\t\t2025\t９８．９％\t97\t99.2",
+        "指标\t单位\t2024\t2025\t\t\n\t\t本组织\t本组织\t竞争对手\t标杆\n一次合格率\t%\t98.1\t98.9\t97\t99.2",
+        "指标\t单位\t本组织\t\t竞争对手\t标杆\n\t\t2024年\t2025年\t2025年\t2025年\n一次合格率\t%\t98.1\t98.9\t97\t99.2",
         "表3\n序号\tIndicator\tUnit\t2024\t2025\t2025 competitor\t2025 benchmark\n1\t一次合格率\t%\t98.1\t98.9\t97\t99.2",
     ] {
         let plan = planned(&given(&[], None), text);
         let found: Vec<_> = plan.rows.iter().map(|row| (row.figure.clone(), row.place)).collect();
         assert_eq!(found, [(wanted.clone(), Place::New)], "{text:?}");
         assert!(plan.rows[0].misfits.is_empty());
+    }
+}
+
+#[test]
+fn a_column_says_what_somebody_says_it_does() {
+    let lines = pasted("指标\t备注\t2024\t2025\n一次合格率\t98\t98.1\t98.9");
+    let heads = recognise(&lines, 2025);
+    let heads = heads.with(1, &HeadRole::Value(Some(2023), Of::Own).code()).with(2, "").with(3, "value.2025.benchmark");
+    let plan = plan(&given(&[], None), &lines, &heads);
+    assert_eq!(plan.rows[0].figure, figure("一次合格率", "", &[("2023", "98", "", ""), ("2025", "", "", "98.9")]));
+    // What another column said is said by one only.
+    assert_eq!(heads.with(2, "name").roles[0], HeadRole::Nothing);
+    for role in HeadRole::all(&[2024]) {
+        assert_eq!(heads.with(1, &role.code()).roles[1], role, "{}", role.code());
     }
 }
 

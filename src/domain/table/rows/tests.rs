@@ -43,6 +43,41 @@ fn with_heads_in_any_order_and_without() {
 }
 
 #[test]
+fn heads_as_other_offices_write_them() {
+    for text in [
+        "获奖名称\t颁发部门\t等级\t时间\n质量标杆\t工信部\t国家级\t2024-05",
+        "奖项\t层级\t颁奖机构\t获奖日期\n质量标杆\t国家级\t工信部\t2024-05",
+        "荣誉\t\t颁发\t\n名称\t级别\t部门\t年月\n质量标杆\t国家级\t工信部\t2024-05",
+    ] {
+        let plan = planned(&[], text);
+        let cells: Vec<_> = plan.rows.iter().map(|row| row.cells.clone()).collect();
+        assert_eq!(cells, [row(["质量标杆", "national", "工信部", "2024-05"])], "{text:?}");
+    }
+}
+
+#[test]
+fn a_day_that_there_is_not_is_named() {
+    for (text, is_there) in [
+        ("2024-05", true),
+        ("2024年2月29日", true),
+        ("2023年2月29日", false),
+        ("2024-13", false),
+        ("2024/4/31", false),
+        ("２０２４．１３", false),
+        ("2023—2025", true),
+        ("2023-2025", true),
+        ("2024年第13届", true),
+        ("18/5/2024", true),
+        ("2024年5月—6月", true),
+        ("去年", true),
+    ] {
+        let plan = planned(&[], &format!("荣誉名称\t获得时间\n甲\t{text}"));
+        let misfits: Vec<_> = plan.rows[0].misfits.iter().map(|one| (one.column.as_str(), one.why)).collect();
+        assert_eq!(misfits, if is_there { vec![] } else { vec![("date", CellWhy::Day)] }, "{text}");
+    }
+}
+
+#[test]
 fn what_does_not_fit_is_named_and_nothing_is_dropped_in_silence() {
     let plan = planned(
         &[],

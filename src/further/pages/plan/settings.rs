@@ -20,10 +20,10 @@ pub fn settings(store: &Handle, tell: &Telling<'_>, now: &Wish) -> Html {
         html! {
             <tr key={item.id.clone()}>
                 <th scope="row">{ tell.named(&item.id) }</th>
-                <td>{ today }</td>
-                <td>{ least(store, tell, now, item, band) }</td>
-                <td>{ effort(store, now, &item.id, name) }</td>
-                <td>{ fixed(store, now, &item.id, name, item.kind == ItemKind::Result) }</td>
+                <td data-head={store.t("现在", "Today")}>{ today }</td>
+                <td data-head={store.t("至少达到", "At least")}>{ least(store, tell, now, item, band) }</td>
+                <td data-head={store.t("难度", "Difficulty")}>{ effort(store, now, &item.id, name) }</td>
+                <td data-head={store.t("保持不变", "Fixed")}>{ fixed(store, now, &item.id, name, item.kind == ItemKind::Result) }</td>
             </tr>
         }
     });
@@ -34,8 +34,8 @@ pub fn settings(store: &Handle, tell: &Telling<'_>, now: &Wish) -> Html {
             <tr key={one.question.clone()}>
                 <th scope="row">{ name }</th>
                 <td></td><td></td>
-                <td>{ effort(store, now, &one.question, name) }</td>
-                <td>{ fixed(store, now, &one.question, name, false) }</td>
+                <td data-head={store.t("难度", "Difficulty")}>{ effort(store, now, &one.question, name) }</td>
+                <td data-head={store.t("保持不变", "Fixed")}>{ fixed(store, now, &one.question, name, false) }</td>
             </tr>
         }
     });
@@ -43,7 +43,7 @@ pub fn settings(store: &Handle, tell: &Telling<'_>, now: &Wish) -> Html {
         <details class="more"><summary>{ store.t("各条款的目标、难度和不变项", "Targets, difficulty and fixed items, one by one") }</summary>
             <p class="help">{ store.t(OWN.0, OWN.1) }{ store.t(EFFORTS.0, EFFORTS.1) }</p>
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={store.t("计划的设置", "Settings of the plan")}>
-            <table class="plain settings">
+            <table class="plain settings cards">
                 <thead><tr>
                     <th scope="col">{ store.t("条款", "Item") }</th><th scope="col">{ store.t("现在", "Today") }</th>
                     <th scope="col">{ store.t("至少达到", "At least") }</th><th scope="col">{ store.t("难度", "Difficulty") }</th>

@@ -84,12 +84,6 @@ fn step(store: &Handle, tell: &Telling<'_>, step: &StepWords, now: &Wish) -> Htm
 }
 
 fn results(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> Html {
-    let rows = tell.results(plan, now).into_iter().map(|one| {
-        html! { <tr><th scope="row">{ one.title }</th><td>{ one.change }</td><td>{ one.gain }</td><td>{ one.by.join(store.t("、", ", ")) }</td><td>{ one.when }</td></tr> }
-    });
-    if plan.results.is_empty() {
-        return Html::default();
-    }
     let heads = [
         ("结果", "Result"),
         ("现状 → 预计", "Today → expected"),
@@ -97,11 +91,19 @@ fn results(store: &Handle, tell: &Telling<'_>, plan: &Plan, now: &Wish) -> Html 
         ("由什么带动", "Driven by"),
         ("何时", "When"),
     ];
+    let rows = tell.results(plan, now).into_iter().map(|one| {
+        let told = [one.change, one.gain, one.by.join(store.t("、", ", ")), one.when];
+        let cells = heads[1..].iter().zip(told);
+        html! { <tr><th scope="row">{ one.title }</th>{ each(cells.map(|((zh, en), words)| html! { <td data-head={store.t(zh, en)}>{ words }</td> })) }</tr> }
+    });
+    if plan.results.is_empty() {
+        return Html::default();
+    }
     html! {
         <>
             <h3>{ store.t("结果预计", "Results expected") }</h3>
             <div class="ladder-scroll" tabindex="0" role="region" aria-label={store.t("结果预计", "Results expected")}>
-            <table class="plain follows">
+            <table class="plain follows cards">
                 <thead><tr>{ each(heads.map(|(zh, en)| html! { <th scope="col">{ store.t(zh, en) }</th> })) }</tr></thead>
                 <tbody>{ each(rows) }</tbody>
             </table>

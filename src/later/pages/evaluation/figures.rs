@@ -111,7 +111,7 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
                         Choice::new("less", store.t("越低越好", "lower is better")),
                     ]} /></label>
             </div>
-            <table class="figures">
+            <table class="figures cards-large">
                 <thead><tr>
                     <th scope="col">{ store.t("年份", "Year") }</th>
                     <th scope="col">{ store.t("本组织", "Own") }</th>
@@ -132,19 +132,22 @@ fn one(store: &Handle, item: &Item, mark: &Mark, at: usize) -> Html {
 
 fn line(store: &Handle, item: &Item, mark: &Mark, at: usize, year: usize) -> Html {
     let row = &mark.figures[at].years[year];
-    let cell =
-        |field: &'static str, value: &str, zh: &'static str, en: &'static str, apply: fn(&mut FigureYear, String)| {
-            let set = changed(item, mark, at);
-            let name = format!("{}.figure.{at}.{year}.{field}", item.id);
-            let oninput =
-                type_in(store, name.clone(), move |text| set(&|figure| apply(&mut figure.years[year], text.clone())));
-            let wrong = wrong(&mark.figures[at], year, field, value);
-            let label = format!("{} {}", row.year, store.t(zh, en));
-            html! {
-                <td>{ number(name, value.to_owned(), oninput).label(label).wrong(wrong.is_some()).line() }
-                    if let Some((zh, en)) = wrong.clone() { <span class="odd">{ store.lang.pick(zh, en) }</span> }</td>
-            }
-        };
+    let cell = |field: &'static str,
+                value: &str,
+                zh: &'static str,
+                en: &'static str,
+                apply: fn(&mut FigureYear, String)| {
+        let set = changed(item, mark, at);
+        let name = format!("{}.figure.{at}.{year}.{field}", item.id);
+        let oninput =
+            type_in(store, name.clone(), move |text| set(&|figure| apply(&mut figure.years[year], text.clone())));
+        let wrong = wrong(&mark.figures[at], year, field, value);
+        let label = format!("{} {}", row.year, store.t(zh, en));
+        html! {
+            <td data-head={store.t(zh, en)}>{ number(name, value.to_owned(), oninput).label(label).wrong(wrong.is_some()).line() }
+                if let Some((zh, en)) = wrong.clone() { <span class="odd">{ store.lang.pick(zh, en) }</span> }</td>
+        }
+    };
     let mut less = mark.figures.clone();
     less[at].years.remove(year);
     let gone = (format!("已删除 {} 年", row.year), format!("{} was removed", row.year));
