@@ -100,7 +100,7 @@ fn told_since(application: &ziping_paper::Application, day: Date) {
     let Some(fixed) = season.fixed.filter(|_| application.case.today == day) else {
         return tell(&format!("the version was fixed (定稿) on {day}: give --today {day} to make the same papers"));
     };
-    for Reprint { title, since, parts } in reprints(&fixed, &application.context()) {
+    for Reprint { title, since, parts, .. } in reprints(&fixed, &application.context()) {
         let what = match since {
             Since::Differs => format!("print and stamp again (重新打印用印), changed: {}", parts.join(", ")),
             Since::Code => "print again (重新打印): its code is another".to_owned(),

@@ -8,12 +8,15 @@ use typst_layout::PagedDocument;
 use typst_library::World;
 use typst_library::diag::{SourceDiagnostic, SourceResult};
 use typst_library::engine::{Engine, Route, Sink, Traced};
-use typst_library::foundations::{Content, Datetime, Dict, NativeElement, Smart, StyleChain, Target, TargetElem};
-use typst_library::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
+use typst_library::foundations::{
+    Array, Content, Datetime, Dict, Label, NativeElement, Selector, Smart, StyleChain, Target, TargetElem, Value,
+};
+use typst_library::introspection::{EmptyIntrospector, Introspector, MAX_ITERS, MetadataElem};
 use typst_library::model::HeadingElem;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_utils::Protected;
 use ziping_domain::Date;
+use ziping_paper::season::fixed::LaidRow;
 
 /// Makes the PDF of a paper's data, and tells the pages of its headings.
 pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
@@ -32,6 +35,27 @@ fn pages(introspector: &dyn Introspector) -> Vec<u32> {
         .filter_map(page)
         .filter_map(|page| u32::try_from(page.get()).ok())
         .collect()
+}
+
+/// Lays a paper out whose data say that it is told where each block and row stands: the pages in all, and for each mark its
+/// block, its row, and its page.
+pub fn laid(data: Dict, fonts: &Fonts) -> Result<(u32, Vec<LaidRow>), PdfProblem> {
+    let desk = PaperWorld::new(data, fonts).map_err(PdfProblem::Typesetting)?;
+    let document = document(&desk).map_err(|problems| said(&problems))?;
+    let label = Label::construct("part".into()).map_err(|problem| PdfProblem::Typesetting(problem.to_string()))?;
+    let introspector = document.introspector().as_ref();
+    let number =
+        |value: Option<&Value>| value.and_then(|value| usize::try_from(value.clone().cast::<i64>().ok()?).ok());
+    let found = introspector.query(&Selector::Label(label));
+    let marks = found.iter().filter_map(|mark| {
+        let place = mark.to_packed::<MetadataElem>()?.value.clone().cast::<Array>().ok()?;
+        let page = introspector.page(mark.location()?)?;
+        let [block, row] = [number(place.as_slice().first()), number(place.as_slice().get(1))];
+        let page = u32::try_from(page.get()).ok()?;
+        Some(LaidRow { block: block?, row: row?, from: page, to: page })
+    });
+    let marks = marks.collect();
+    Ok((u32::try_from(document.pages().len()).unwrap_or(u32::MAX), marks))
 }
 
 fn options(today: Date) -> Result<PdfOptions, PdfProblem> {

@@ -2,10 +2,11 @@
 
 use crate::fonts::Fonts;
 use crate::world::PaperWorld;
-use crate::{PdfProblem, compile, pdf, sample, values, words};
+use crate::{PdfProblem, compile, pdf, places, sample, values, words};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::LazyLock;
+use typst_library::foundations::Dict;
 use typst_library::layout::{Frame, FrameItem, Point};
 use ziping_domain::Date;
 use ziping_paper::chart::{Chart, Share};
@@ -47,7 +48,11 @@ struct Piece {
 }
 
 fn pieces(paper: &Paper) -> Vec<Piece> {
-    let desk = PaperWorld::new(values::paper(paper, &FONTS), &FONTS).expect("a world");
+    laid(values::paper(paper, &FONTS))
+}
+
+fn laid(data: Dict) -> Vec<Piece> {
+    let desk = PaperWorld::new(data, &FONTS).expect("a world");
     let document = compile::document(&desk).expect("a document");
     let mut found = Vec::new();
     for (page, each) in document.pages().iter().enumerate() {
@@ -319,5 +324,51 @@ fn no_cell_goes_from_the_head_into_the_rows_below() {
     let blocks = |head| table(&[80, 80], head, vec![row(false), row(true), row(true)]);
     for head in 0..4 {
         assert_eq!(problem(&sample::paper(None, blocks(head))), None, "{head} rows of head");
+    }
+}
+
+/// Telling where things stand moves nothing, and tells the truth.
+#[test]
+fn where_things_stand_is_told() {
+    for blocks in [sample::form(&sample::essay(3)), sample::report(12)] {
+        let paper = sample::paper(Some("芜湖某某精密制造有限公司"), blocks);
+        let shown = |pieces: Vec<Piece>| {
+            pieces
+                .into_iter()
+                .map(|one| format!("{} {:.2} {:.2} {}", one.page, one.left, one.bottom, one.text))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(shown(laid(values::told(&paper, &FONTS, true))), shown(pieces(&paper)));
+        let (pages, places) = places(&paper, &FONTS).expect("laid out");
+        let found = pieces(&paper);
+        assert_eq!(pages as usize, found.last().map_or(0, |piece| piece.page) + 1);
+        for (at, block) in paper.blocks.iter().enumerate() {
+            let rows = match block {
+                Block::Table(table) => table.rows.len(),
+                Block::PageBreak | Block::NewPaper => 0,
+                _ => 1,
+            };
+            for row in 0..rows {
+                let place = places.iter().find(|place| (place.block, place.row) == (at, row));
+                let place = place.unwrap_or_else(|| panic!("block {at}, row {row} is nowhere"));
+                assert!(1 <= place.from && place.from <= place.to && place.to <= pages, "{place:?}");
+                // A row's first words stand where it begins.
+                let Block::Table(table) = block else { continue };
+                let words: String = table.rows[row].cells[0]
+                    .paras
+                    .iter()
+                    .flat_map(|para| &para.runs)
+                    .map(|run| run.text.as_str())
+                    .collect();
+                let words: String = words.chars().take(4).collect();
+                if row >= table.head && words.chars().count() == 4 {
+                    let page = place.from as usize - 1;
+                    assert!(
+                        found.iter().any(|piece| piece.page == page && piece.text.contains(words.trim())),
+                        "{words} not on {place:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -141,3 +141,41 @@ async fn each_controlled_company_has_its_places() -> Result<()> {
     browser.until("the chart is there", THERE, &[json!("organisation-chart")]).await?;
     Ok(())
 }
+
+/// What reads files may come late; whoever chose some need not choose them again.
+#[tokio::test]
+async fn files_wait_for_what_reads_them() -> Result<()> {
+    let site = Site::start()?;
+    let reader = site.module("packer", ".wasm")?;
+    site.fail(&reader, 503);
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evidence").await?;
+    let files = written(&browser, &[("合影一.jpg", "一"), ("合影二.jpg", "二")])?;
+    browser.give_files(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>()).await?;
+    browser.shows("选的文件还没有添加").await?;
+    let times = site.times(&reader);
+    browser.run("dispatchEvent(new Event('online'))", &[]).await?;
+    site.asked_again(&reader, times).await?;
+    browser.shows("不用重新选").await?;
+    site.mend();
+    browser.run("dispatchEvent(new Event('online'))", &[]).await?;
+    browser.until("both are listed", "$$('.file-entry').length === 2", &[]).await?;
+    browser.until("nothing is told of it any more", "!words($('.notices')).includes('还没有添加')", &[]).await?;
+
+    // What waits when all is cleared is not wanted any more.
+    let site = Site::start()?;
+    site.fail(&site.module("packer", ".wasm")?, 503);
+    browser.open(&site.origin).await?;
+    browser.go("evidence").await?;
+    browser.give_files(&[&files[0]]).await?;
+    browser.shows("选的文件还没有添加").await?;
+    browser.awaited("host().clear().then(() => true)", &[]).await?;
+    site.mend();
+    browser.run("dispatchEvent(new Event('online'))", &[]).await?;
+    browser.go("evidence").await?;
+    browser.give_files(&[&files[1]]).await?;
+    browser.until("only what was chosen since", "$$('.file-entry').length === 1", &[]).await?;
+    ensure!(browser.value("words($('.file-entry')).includes('合影二')", &[]).await? == json!(true), "the other one");
+    Ok(())
+}

@@ -6,6 +6,7 @@ in_engines! {
     asks_without_drafts: [chromium firefox webkit],
     asks_until_a_file_or_the_device_has_the_answers: [chromium firefox webkit],
     stays_where_the_user_says_so: [chromium firefox],
+    back_goes_a_step_back: [chromium firefox webkit],
 }
 
 /// Leaves for another page of the site, and tells whether the browser was told to ask. What it then shows, the driver
@@ -86,4 +87,32 @@ async fn stays_where_the_user_says_so(engine: Engine) -> Result<()> {
     browser.client.accept_alert().await?;
     browser.until("the other page is there", "location.search === '?elsewhere'", &[]).await?;
     browser.ready().await
+}
+
+/// Back and Forward go through the steps, at the same address, and leave what the page itself keeps in its history.
+async fn back_goes_a_step_back(engine: Engine) -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::of(engine).await?;
+    browser.open(&site.origin).await?;
+    browser.run("history.replaceState({ ...history.state, portal: 'kept' }, '')", &[]).await?;
+    let address = browser.value("location.href", &[]).await?;
+    browser.go("organisation").await?;
+    browser.fill("name", "后退示例").await?;
+    // What goes back comes with the later pages: who went on before can go back to the beginning.
+    let comes = "Object.keys(history.state ?? {}).some((key) => key.startsWith('ziping'))";
+    browser.until("it came", comes, &[]).await?;
+    browser.go("conditions").await?;
+    browser.run("history.back()", &[]).await?;
+    browser.arrives("organisation").await?;
+    browser.holds("name", "后退示例").await?;
+    browser.run("history.forward()", &[]).await?;
+    browser.arrives("conditions").await?;
+    browser.run("history.go(-2)", &[]).await?;
+    browser.arrives("start").await?;
+    ensure!(browser.value("history.state.portal", &[]).await? == json!("kept"), "what the page keeps is gone");
+    ensure!(browser.value("location.href", &[]).await? == address, "another address");
+    // Going on from there is a step like any other.
+    browser.go("evidence").await?;
+    browser.run("history.back()", &[]).await?;
+    browser.arrives("start").await
 }

@@ -8,6 +8,9 @@ const TICKED: &str = "10-wuhu-form.docx";
 /// The same with boxes taken out and ticks behind the words: two answers have to be looked at.
 const OPEN: &str = "19-wuhu-form.docx";
 
+/// The list with a text box over it.
+const BOXED: &str = "46-wuhu-list.docx";
+
 fn root() -> PathBuf {
     // The driver takes no path with dots in it.
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map(Path::to_owned).unwrap_or_default()
@@ -92,5 +95,25 @@ async fn other_files_get_words() -> Result<()> {
     browser.shows("它不是 Word 文档").await?;
     let value = browser.value(LINES, &[]).await?;
     ensure!(value == json!(0), "nothing is shown of it: {value}");
+    Ok(())
+}
+
+/// What stands where no answer is read is told, and why an answer is not clear.
+#[tokio::test]
+async fn what_cannot_be_read_says_why() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    complete(&browser, &site).await?;
+    browser.give_to(FIELD, &[&corpus(BOXED)]).await?;
+    browser
+        .until(
+            "it is told",
+            "words($('#returned')).includes('写在答题位置之外') && words($('#returned')).includes('内部资料')",
+            &[],
+        )
+        .await?;
+    browser.click_words("结束这份表").await?;
+    browser.give_to(FIELD, &[&corpus(OPEN)]).await?;
+    browser.until("why", "words($('#returned .differences')).includes('勾选看不准')", &[]).await?;
     Ok(())
 }

@@ -246,3 +246,33 @@ async fn a_phone_shows_all_of_the_preview() -> Result<()> {
     );
     Ok(())
 }
+
+/// Heads in two lines, and a column of which somebody says what it is.
+#[tokio::test]
+async fn a_column_of_figures_is_what_somebody_says() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    let below = "$$('summary').some((one) => shown(one) && words(one).includes('从 Excel'))";
+    browser.until("what reads tables is there", below, &[]).await?;
+    let table = "指标\t单位\t2024\t2025\t\t备注\n\t\t本组织\t本组织\t标杆\t\n一次合格率\t%\t98.1\t98.9\t99.2\t97.3\n";
+    let area = "4.7.2.figures.excel";
+    ensure!(!paste(&browser, area, table).await?, "it is put into the field");
+    for words in ["2024", "98.1", "2025 标杆", "99.2", "没有用到的列：F 备注"] {
+        preview_says(&browser, words).await?;
+    }
+    browser.select(&format!("{area}.5"), "value.2023.own").await?;
+    preview_says(&browser, "97.3").await?;
+    ensure!(browser.value("words($('.taking')).includes('没有用到')", &[]).await? == json!(false), "it is used now");
+    browser.click_words("采用").await?;
+    browser.until("three years are there", "$$('.figures tbody tr').length === 3", &[]).await?;
+    // On a phone in large text each year is a card, with a word at each number.
+    browser.size(390, 844).await?;
+    browser.choose("size", "large").await?;
+    let card = "(() => { const cell = $('.figures td[data-head]'); return getComputedStyle(cell).display === 'block' && getComputedStyle(cell, '::before').content.includes('年份'); })()";
+    browser.until("cards", card, &[]).await?;
+    let inside = "$$('.figures input').every((one) => one.getBoundingClientRect().right <= innerWidth && one.scrollWidth <= one.clientWidth)";
+    ensure!(browser.value(inside, &[]).await? == json!(true), "a number is cut");
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! The fixed version 定稿: what was printed and stamped stays what is handed in, whatever becomes known later.
 
+use super::FixedPaper;
 use super::data::{Fixed, Season};
 use crate::answers::Answers;
 use crate::date::Date;
@@ -33,7 +34,9 @@ pub fn as_fixed(answers: &Answers) -> Option<(Answers, Date)> {
     let fixed = season.fixed.as_ref()?;
     let day = fixed.on.parse().ok()?;
     let (days, leads, version) = (fixed.days.clone(), fixed.leads.clone(), fixed.version.clone());
-    let fixed = Some(Fixed { stays: String::new(), ..fixed.clone() });
+    // Where things stand is known only afterwards: it is none of what is handed in.
+    let papers = fixed.papers.iter().map(|paper| FixedPaper { laid: None, ..paper.clone() }).collect();
+    let fixed = Some(Fixed { stays: String::new(), papers, ..fixed.clone() });
     let season = Unread::of(&Season { days, leads, fixed, ..season });
     Some((Answers { season, programme_version: version, ..answers.clone() }, day))
 }

@@ -74,6 +74,15 @@ pub fn joined(above: &Line, below: &Line) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The words over a column, of both lines of heads where there are two.
+pub fn over(lines: &[Line], head: Option<usize>, is_double: bool, column: usize) -> String {
+    let Some(line) = head.and_then(|head| lines.get(head)) else { return String::new() };
+    let above = head.and_then(|head| lines.get(head.checked_sub(1)?)).filter(|_| is_double);
+    let Some(above) = above else { return line.cell(column).to_owned() };
+    let (over, own) = joined(above, line).into_iter().nth(column).unwrap_or_default();
+    format!("{over} {own}").trim().to_owned()
+}
+
 /// The column under each label, as far as heads say it: in the same words.
 fn exact(line: &Line, labels: &[&Text]) -> Vec<Option<usize>> {
     labels.iter().map(|label| line.cells.iter().position(|head| says(head, label))).collect()
@@ -110,8 +119,8 @@ fn worth(line: &Line, labels: &[&Text]) -> (usize, usize) {
     (named, if has_digits { named } else { count(alike(line, labels)) })
 }
 
-/// The line of the heads, and for each label the column that stands under it; nothing where no line says the labels.
-pub fn find(lines: &[Line], labels: &[&Text]) -> Option<(usize, Vec<Option<usize>>)> {
+/// The line of the heads, whether some stand above it too, and for each label the column that stands under it; nothing where no line says the labels.
+pub fn find(lines: &[Line], labels: &[&Text]) -> Option<(usize, bool, Vec<Option<usize>>)> {
     let searched = lines.iter().take(SEARCHED).enumerate();
     // The first of those that say most.
     let (at, line) = searched.rev().max_by_key(|(_, line)| worth(line, labels))?;
@@ -131,7 +140,7 @@ pub fn find(lines: &[Line], labels: &[&Text]) -> Option<(usize, Vec<Option<usize
         1 => filled <= 2 || meant > 1 || line.cells.iter().all(|cell| cell.trim().is_empty() || kind(cell).is_some()),
         _ => true,
     };
-    is_head.then(|| (at, alike(line, labels)))
+    is_head.then(|| (at, both.is_some(), alike(line, labels)))
 }
 
 #[cfg(test)]
@@ -159,7 +168,8 @@ mod tests {
             ),
             (vec![], None),
         ] {
-            assert_eq!(find(&lines, &labels), wanted, "{lines:?}");
+            let found = find(&lines, &labels).map(|(at, _, from)| (at, from));
+            assert_eq!(found, wanted, "{lines:?}");
         }
     }
 }

@@ -14,10 +14,20 @@ pub type Cells = Map<String>;
 /// Where in a table the columns of a question stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMap {
-    /// The line of the heads, if there is one.
+    /// The line of the heads, if there is one; the lower one where there are two.
     pub head: Option<usize>,
+    /// Whether heads stand in the line above it too.
+    pub is_double: bool,
     /// For each column of the question, that of the table.
     pub from: Vec<Option<usize>>,
+}
+
+impl ColumnMap {
+    /// The words over a column of the table.
+    #[must_use]
+    pub fn over(&self, lines: &[Line], column: usize) -> String {
+        head::over(lines, self.head, self.is_double, column)
+    }
 }
 
 /// What becomes of a row.
@@ -116,15 +126,15 @@ fn is_possible(text: &str) -> bool {
 #[must_use]
 pub fn recognise(question: &Question, lines: &[Line], column: usize) -> ColumnMap {
     let labels: Vec<&Text> = question.columns.iter().map(|column| &column.label).collect();
-    if let Some((head, from)) = head::find(lines, &labels) {
-        return ColumnMap { head: Some(head), from };
+    if let Some((head, is_double, from)) = head::find(lines, &labels) {
+        return ColumnMap { head: Some(head), is_double, from };
     }
     let (count, width) = (labels.len(), lines.iter().map(|line| line.cells.len()).max().unwrap_or_default());
     let is_counted = (1..).zip(lines).all(|(nth, line)| line.cell(0).parse() == Ok(nth));
     let skipped = usize::from(width > count && is_counted);
     let begin = if column + width <= count { column } else { 0 };
     let from = (0..count).map(|at| at.checked_sub(begin).map(|at| at + skipped).filter(|at| *at < width));
-    ColumnMap { head: None, from: from.collect() }
+    ColumnMap { head: None, is_double: false, from: from.collect() }
 }
 
 /// The column by which rows are known again: the first that is typed.
@@ -169,7 +179,7 @@ fn read(question: &Question, line: &Line, source: &ColumnMap) -> Row {
 /// What a table says, beside the rows that are there. One whose key column is not in the table goes on from the row `begin`.
 #[must_use]
 pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &ColumnMap, begin: usize) -> RowsPlan {
-    let above = source.head.unwrap_or_default();
+    let above = source.head.unwrap_or_default().saturating_sub(source.is_double.into());
     let body = &lines[source.head.map_or(0, |head| head + 1).min(lines.len())..];
     let body_looked_at = &body[..body.len().min(MOST)];
     let mut rows: Vec<Row> = body_looked_at.iter().map(|line| read(question, line, source)).collect();

@@ -66,7 +66,7 @@ pub fn Preview(props: &Props) -> Html {
     let plan = plan;
     let place_of = |row: &Row| places.get(&row.number).copied().unwrap_or(row.place);
     let count = Count::of(plan.rows.iter().map(|row| (place_of(row), row.misfits.len())));
-    let head = |column: usize| source.head.map_or("", |head| lines[head].cell(column));
+    let head = |column: usize| source.over(lines, column);
     let of_item = |id: Option<&str>| {
         let found = given.items.iter().find(|(item, ..)| Some(*item) == id);
         found.map_or(&[][..], |(.., figures)| figures)
@@ -83,7 +83,7 @@ pub fn Preview(props: &Props) -> Html {
         let said = html! {
             <>
                 { figure(&store, row, beside, (now == Place::New).then_some(&ways)) }
-                { each(row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, head(misfit.column), lang) }</p> })) }
+                { each(row.misfits.iter().map(|misfit| html! { <p class="odd">{ misfit_words(misfit, &head(misfit.column), lang) }</p> })) }
             </>
         };
         let (number, beside) = (row.number, row.item.clone());
@@ -100,11 +100,11 @@ pub fn Preview(props: &Props) -> Html {
         };
         let value = source.roles.get(at).copied().unwrap_or(HeadRole::Nothing).code();
         html! {
-            <label class="cell w2"><span>{ named(at, head(at)) }{ " → " }</span>
+            <label class="cell w2"><span>{ named(at, &head(at)) }{ " → " }</span>
                 <Select name={format!("{}.excel.{at}", props.target.list())} {value} {choices} {onchange} /></label>
         }
     };
-    let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
+    let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, &head(*column))).collect();
     let mut actions = Vec::new();
     for (id, _, figures) in &given.items {
         let rows: Vec<_> = plan.rows.iter().filter(|row| row.item.as_deref() == Some(*id)).collect();

@@ -40,12 +40,12 @@ pub fn Preview(props: &Props) -> Html {
     let plan = plan(question, &kept, lines, &source, row);
     let place_of = |row: &Row| places.get(&row.number).copied().unwrap_or(row.place);
     let count = Count::of(plan.rows.iter().map(|row| (place_of(row), row.misfits.len())));
-    let head = |column: usize| source.head.map_or("", |head| lines[head].cell(column));
+    let head = |column: usize| source.over(lines, column);
     let from = |at: usize| {
         let (chosen, source) = (chosen.clone(), source.clone());
         let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or_default();
         let none = Choice::new("", store.t("（没有）", "(none)"));
-        let all = (0..width).map(|column| Choice::new(column.to_string(), named(column, head(column))));
+        let all = (0..width).map(|column| Choice::new(column.to_string(), named(column, &head(column))));
         let value = source.from[at].map_or_else(String::new, |column| column.to_string());
         let onchange = Callback::from(move |column: String| {
             let mut source = source.clone();
@@ -71,7 +71,7 @@ pub fn Preview(props: &Props) -> Html {
         let (number, can_be_new) = (row.number, !row.cells.is_empty());
         PreviewRow { number, now, list: &props.id, beside: None, old: &old, can_be_new }.row(&store, &places, said)
     };
-    let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, head(*column))).collect();
+    let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, &head(*column))).collect();
     let rows = plan.rows.iter().map(|row| (place_of(row), &row.cells));
     let action = Action::Answer(props.id.clone(), Value::Rows(taken(&kept, rows)));
     html! {

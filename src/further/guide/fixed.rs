@@ -1,18 +1,23 @@
 //! The fixed version 定稿: fixed before stamping; what changes later names the papers to print and stamp again.
 
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
-use ziping_ask::msg::Msg;
+use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
+use ziping_ask::told::Notice;
 use ziping_domain::assess::{self, Assessment, Relevance, judge};
-use ziping_domain::season::{Fixed, Season};
+use ziping_domain::season::{Fixed, LaidOut, Season, answers_print};
 use ziping_domain::{Action, Date, Lang, Programme};
-use ziping_json::Unread;
+use ziping_json::{Decode, Json, Map, Node, Unread};
 use ziping_later::forms::forms;
-use ziping_later::pages::export::edition::use_edition;
+use ziping_later::pages::export::edition::{KeptEdition, use_edition};
+use ziping_later::pages::export::made::request;
+use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
-use ziping_paper::season::fixed::{Reprint, Since, fix, reprints};
+use ziping_paper::season::fixed::{Pages, Reprint, Since, code_differs, fix, pages, reprints};
 use ziping_ui::{button, each};
 
 /// The fixed version, and what has become of it.
@@ -41,7 +46,7 @@ pub fn FixedVersion() -> Html {
                 { match &edition {
                     None => html! { <p class="muted">{ store.t("正在取定稿时的项目文件……", "Fetching the programme file of that time…") }</p> },
                     Some(Err(())) => html! { <p class="notice bad">{ store.t("定稿时的项目文件没有取到：请以定稿时存下的材料包为准，或改按新版重新定稿。", "The programme file of that time did not come: keep to the package that you saved then, or fix the version anew.") }</p> },
-                    Some(Ok(edition)) => since(&store, fixed, edition.as_ref().map_or((&store.env.programme, forms(&store.env)), |edition| (&edition.programme, &edition.forms))),
+                    Some(Ok(edition)) => html! { <SinceFixed fixed={fixed.clone()} edition={edition.clone()} /> },
                 } }
                 <div class="ways">
                     { button("button plain", set(&store, |store| Some(fix_now(store))), store.t("重新定稿", "Fix it anew")) }
@@ -126,26 +131,131 @@ fn newer(store: &Handle, fixed: &Fixed) -> Html {
     }
 }
 
-/// What differs from what was printed.
-fn since(store: &Handle, fixed: &Fixed, (programme, forms): (&Programme, &Forms)) -> Html {
+/// What the list of changes is told.
+#[derive(Properties, PartialEq)]
+struct SinceProps {
+    fixed: Fixed,
+    edition: Option<Rc<KeptEdition>>,
+}
+
+/// What differs from what was printed, and on which pages.
+#[component]
+fn SinceFixed(props: &SinceProps) -> Html {
+    let store = use_store();
+    let fixed = &props.fixed;
+    let edition = props.edition.as_deref();
+    let (programme, forms) =
+        edition.map_or((&*store.env.programme, forms(&store.env)), |edition| (&edition.programme, &edition.forms));
+    // Where the papers stand now, by the answers that they were laid out for.
+    let laid = use_state(|| None::<(String, Map<LaidOut>)>);
+    let print = answers_print(store.answers());
+    {
+        // What is printed now is noted once: later it tells which pages differ.
+        let (store, fixed, edition) = (store.clone(), fixed.clone(), props.edition.clone());
+        use_effect_with(fixed.clone(), move |_| {
+            let is_open = fixed.papers.iter().all(|paper| paper.laid.is_none());
+            if store.env.printer && is_open && fixed.answers == answers_print(store.answers()) {
+                spawn_local(async move { note_pages(&store, &fixed, edition.as_deref()).await });
+            }
+        });
+    }
     let Ok(day) = fixed.on.parse() else { return Html::default() };
-    let judged = Judged::on(store, programme, day);
-    let all = reprints(fixed, &judged.context(store, programme, forms));
+    let judged = Judged::on(&store, programme, day);
+    let context = judged.context(&store, programme, forms);
+    let all = reprints(fixed, &context);
     if all.is_empty() {
         return html! { <p class="done">{ "✓ " }{ store.t("电子版与定稿的纸质版一致：没有要重新打印的。", "The files say what was printed: nothing is to be printed again.") }</p> };
     }
+    let known = laid.as_ref().filter(|(of, _)| *of == print).map(|(_, laid)| laid);
+    let before = |one: &Reprint| fixed.papers.iter().find(|paper| paper.id == one.id);
+    let code = code_differs(fixed, &context);
+    let on_pages = |one: &Reprint| {
+        let (now, before) = (known?.get(&one.id)?, before(one)?);
+        pages(before, &context, now, code && before.code).map(|pages| page_words(&pages))
+    };
+    let is_laid = |one: &&Reprint| before(one).is_some_and(|paper| paper.laid.is_some());
+    let can_tell: Vec<String> = all.iter().filter(is_laid).map(|one| one.id.clone()).collect();
+    let can_ask = store.env.printer && !can_tell.is_empty() && known.is_none();
+    let ask = {
+        let (store, laid, edition) = (store.clone(), laid.clone(), props.edition.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (store, laid, edition) = (store.clone(), laid.clone(), edition.clone());
+            let (can_tell, print) = (can_tell.clone(), print.clone());
+            spawn_local(async move {
+                store.dispatch(Msg::Tell(Some(said(false, LAYING))));
+                let found = lay_out(&store, edition.as_deref(), &can_tell).await;
+                store.dispatch(Msg::Tell((found.len() < can_tell.len()).then(|| said(true, NOT_LAID))));
+                laid.set(Some((print, found)));
+            });
+        })
+    };
     html! {
         <div class="notice bad">
             <p><strong>{ store.t("定稿以后有改动，电子版与纸质版不一致。要么撤销改动，要么：", "Something changed since, and the files no longer say what was printed. Undo it, or:") }</strong></p>
-            <ul>{ each(all.iter().map(|one| html! { <li>{ reprint(one, store.lang) }</li> })) }</ul>
+            <ul>{ each(all.iter().map(|one| html! { <li>{ reprint(one, store.lang) }
+                if let Some((zh, en)) = on_pages(one) { <strong>{ store.lang.pick(zh, en) }</strong> }</li> })) }</ul>
+            if can_ask { { button("button plain", ask, store.t("查出是哪几页", "Find out which pages")) } }
             <p class="help">{ store.t("有骑缝章的，整份重新打印、重新用印；全部换好以后点“重新定稿”。", "Where a seal crosses the pages, print and stamp the whole paper again; when all is replaced, fix the version anew.") }</p>
         </div>
     }
 }
 
+const LAYING: (&str, &str) = ("正在排版，查对页码……", "Laying the papers out, to find the pages…");
+const NOT_LAID: (&str, &str) = (
+    "有的材料没有排出页码（排版程序没有载入，或有字体中没有的字）：请整份重新打印。",
+    "Some papers could not be laid out (the typesetter did not load, or a character has no glyph): print them whole.",
+);
+
+fn said(bad: bool, (zh, en): (&str, &str)) -> Notice {
+    Notice { bad, text: (zh.to_owned(), en.to_owned()) }
+}
+
+/// Lays papers out as they stand now, by their ids; one that cannot be is left out.
+async fn lay_out(store: &Handle, edition: Option<&KeptEdition>, papers: &[String]) -> Map<LaidOut> {
+    let request = request(store, true, edition);
+    let mut laid = Map::new();
+    for paper in papers {
+        let Ok(json) = store.env.platform.places(&request, paper).await else { continue };
+        let mut json = Json::read(&json);
+        laid.insert(paper.clone(), LaidOut::decode(&mut json, Node::ROOT));
+    }
+    laid
+}
+
+/// Notes where the parts of a version stand that was just fixed; nothing if it was changed meanwhile.
+async fn note_pages(store: &Handle, fixed: &Fixed, edition: Option<&KeptEdition>) {
+    let ids: Vec<String> = fixed.papers.iter().map(|paper| paper.id.clone()).collect();
+    let laid = lay_out(store, edition, &ids).await;
+    let fixed = fixed.clone();
+    store.dispatch(Msg::Later(Deed::Note(Rc::new(move |answers| {
+        let Ok(mut season) = answers.season.read() else { return };
+        if season.fixed.as_ref() != Some(&fixed) || fixed.answers != answers_print(answers) {
+            return;
+        }
+        for paper in season.fixed.iter_mut().flat_map(|fixed| &mut fixed.papers) {
+            paper.laid = laid.get(&paper.id).cloned();
+        }
+        answers.season = Unread::of(&season);
+    }))));
+}
+
+/// Pages in words.
+fn page_words(pages: &Pages) -> (String, String) {
+    match pages {
+        Pages::All(was, now) => (
+            format!("——整份：原{was}页，现{now}页，每页页脚都变了"),
+            format!(" — all of it: {was} pages then, {now} now, so each foot differs"),
+        ),
+        Pages::Some(pages) => {
+            let all: Vec<String> = pages.iter().map(u32::to_string).collect();
+            (format!("——第{}页", all.join("、")), format!(" — page {}", all.join(", ")))
+        }
+    }
+}
+
 /// What is to be done about a paper.
 fn reprint(one: &Reprint, lang: Lang) -> String {
-    let Reprint { title, since, parts } = one;
+    let Reprint { title, since, parts, .. } = one;
     let (zh, en) = match since {
         Since::Differs => {
             let (zh, en) = (parts.join("”“"), parts.join("”, “"));

@@ -1,9 +1,9 @@
 //! The papers of a fixed version 定稿 beside those that would be made now: which ones are to be printed and stamped again.
 
-use crate::{Block, Cell, Context, Paper, Para, REVISION, Row, compose, wanted};
+use crate::{Block, Cell, Context, Paper, Para, REVISION, Row, Tone, compose, wanted};
 use std::fmt::Write;
 use ziping_domain::programme::Shelf;
-use ziping_domain::season::{Fixed, FixedPaper, FixedPart, answers_print, fingerprint};
+use ziping_domain::season::{Fixed, FixedPaper, FixedPart, FixedPlace, LaidOut, answers_print, fingerprint};
 use ziping_json::compact;
 
 /// Fixes what is handed in, as it is made of these answers on this day. `programme` is the programme file's text.
@@ -32,6 +32,7 @@ fn papers(context: &Context<'_>) -> Vec<FixedPaper> {
         title: def.title.clone(),
         code: !def.official || def.code,
         parts: parts(&compose(&context, def)),
+        ..FixedPaper::default()
     });
     fixed.collect()
 }
@@ -52,6 +53,8 @@ pub enum Since {
 /// A paper that is not what it was when a version was fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reprint {
+    /// Its id.
+    pub id: String,
     /// Its title.
     pub title: String,
     /// What has become of it.
@@ -64,7 +67,7 @@ pub struct Reprint {
 #[must_use]
 pub fn reprints(fixed: &Fixed, context: &Context<'_>) -> Vec<Reprint> {
     let now = papers(context);
-    let code_differs = fixed.answers != answers_print(context.answers);
+    let code_differs = code_differs(fixed, context);
     let mut all = Vec::new();
     for paper in &now {
         let before = fixed.papers.iter().find(|before| before.id == paper.id);
@@ -74,10 +77,15 @@ pub fn reprints(fixed: &Fixed, context: &Context<'_>) -> Vec<Reprint> {
             Some(_) if code_differs && paper.code => (Since::Code, Vec::new()),
             Some(_) => continue,
         };
-        all.push(Reprint { title: paper.title.clone(), since, parts });
+        all.push(Reprint { id: paper.id.clone(), title: paper.title.clone(), since, parts });
     }
     let gone = fixed.papers.iter().filter(|before| now.iter().all(|paper| paper.id != before.id));
-    all.extend(gone.map(|before| Reprint { title: before.title.clone(), since: Since::Gone, parts: Vec::new() }));
+    all.extend(gone.map(|before| Reprint {
+        id: before.id.clone(),
+        title: before.title.clone(),
+        since: Since::Gone,
+        parts: Vec::new(),
+    }));
     all
 }
 
@@ -94,46 +102,140 @@ fn differing(before: &[FixedPart], now: &[FixedPart]) -> Vec<String> {
     names
 }
 
+/// On which pages a block, or a row of a table, stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaidRow {
+    /// Its block, from 0.
+    pub block: usize,
+    /// Its row, from 0; of what is no table 0.
+    pub row: usize,
+    /// The first page.
+    pub from: u32,
+    /// The last one.
+    pub to: u32,
+}
+
+/// Where the parts of a paper stand that was laid out.
+#[must_use]
+pub fn places(paper: &Paper, laid: &[LaidRow]) -> Vec<FixedPlace> {
+    let mut places: Vec<FixedPlace> = Vec::new();
+    for Told { name, block, row, is_code, .. } in told(paper) {
+        let Some(at) = laid.iter().find(|one| (one.block, one.row) == (block, row)) else { continue };
+        let name = if is_code { String::new() } else { name };
+        match places.last_mut() {
+            Some(last) if last.name == name => (last.from, last.to) = (last.from.min(at.from), last.to.max(at.to)),
+            _ => places.push(FixedPlace { name, from: at.from, to: at.to }),
+        }
+    }
+    places
+}
+
+/// Which pages are to be printed and stamped again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// All of them: there were so many, and there are others now.
+    All(u32, u32),
+    /// These.
+    Some(Vec<u32>),
+}
+
+/// The pages of a paper on which something else stands than when it was fixed: what was changed, what moved to another page, and
+/// the package's code. Nothing where it was not laid out then. `now` is laid out as it stands now.
+#[must_use]
+pub fn pages(before: &FixedPaper, context: &Context<'_>, now: &LaidOut, code_differs: bool) -> Option<Pages> {
+    let own = papers(context).into_iter().find(|paper| paper.id == before.id)?;
+    pages_between(before, &own.parts, now, code_differs)
+}
+
+fn pages_between(before: &FixedPaper, parts: &[FixedPart], now: &LaidOut, code_differs: bool) -> Option<Pages> {
+    let was = before.laid.as_ref()?;
+    if was.pages != now.pages {
+        return Some(Pages::All(was.pages, now.pages));
+    }
+    let places = &now.places;
+    let changed = differing(&before.parts, parts);
+    // Labels stand in a paper several times: the first is the first.
+    let nth = |places: &[FixedPlace], at: usize| places[..at].iter().filter(|one| one.name == places[at].name).count();
+    let old = |name: &str, at: usize| was.places.iter().filter(|one| one.name == name).nth(at);
+    let mut all: Vec<u32> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let is_changed = changed.contains(&place.name) || (place.name.is_empty() && code_differs);
+        if is_changed || old(&place.name, nth(places, at)) != Some(place) {
+            all.extend(place.from..=place.to);
+        }
+    }
+    // What is gone left its page changed.
+    let gone = was.places.iter().filter(|old| places.iter().all(|place| place.name != old.name));
+    all.extend(gone.flat_map(|old| old.from..=old.to));
+    Some(Pages::Some(ziping_json::order::set(all).into_iter().collect()))
+}
+
+/// Whether the package's code is another than when a version was fixed.
+#[must_use]
+pub fn code_differs(fixed: &Fixed, context: &Context<'_>) -> bool {
+    fixed.answers != answers_print(context.answers)
+}
+
+/// A piece of a paper: the part that it belongs to, what it says, and where it stands in the paper.
+struct Told {
+    name: String,
+    text: String,
+    block: usize,
+    row: usize,
+    is_code: bool,
+}
+
 /// The parts of a paper: what stands beside a label of a table, else under a heading.
 fn parts(paper: &Paper) -> Vec<FixedPart> {
-    let mut told: Vec<(String, String)> = Vec::new();
-    let mut tell = |name: &str, text: String| match told.last_mut() {
-        Some((last, words)) if last == name => words.push_str(&text),
-        _ => told.push((name.to_owned(), text)),
-    };
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for Told { name, text, .. } in told(paper) {
+        match parts.last_mut() {
+            Some((last, words)) if *last == name => words.push_str(&text),
+            _ => parts.push((name, text)),
+        }
+    }
+    parts.into_iter().map(|(name, text)| FixedPart { name, mark: fingerprint(&text) }).collect()
+}
+
+/// A paper piece by piece.
+fn told(paper: &Paper) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
     let mut under = paper.title.clone();
-    for block in &paper.blocks {
-        match block {
+    for (number, each) in paper.blocks.iter().enumerate() {
+        let mut tell = |name: &str, text: String, row: usize, is_code: bool| {
+            told.push(Told { name: name.to_owned(), text, block: number, row, is_code });
+        };
+        match each {
             Block::Heading { level, text } => {
                 if *level > 0 {
                     under.clone_from(text);
                 }
-                tell(&under, format!("h{level} {text}\n"));
+                tell(&under, format!("h{level} {text}\n"), 0, false);
             }
             Block::Para(one) => {
                 let mut text = String::new();
                 para(&mut text, one);
-                tell(&under, text);
+                tell(&under, text, 0, one.runs.iter().any(|run| run.tone == Tone::Code));
             }
             Block::Table(table) => {
-                tell(&under, format!("t{:?} {}\n", table.columns, table.head));
+                tell(&under, format!("t{:?} {}\n", table.columns, table.head), 0, false);
                 let mut label = under.clone();
-                for one in &table.rows {
+                for (at, one) in table.rows.iter().enumerate() {
                     if let Some(name) = labelled(one).or_else(|| (table.head == 0).then(|| begins(one)).flatten()) {
                         label = name;
                     }
                     let mut text = String::new();
                     row(&mut text, one);
-                    tell(&label, text);
+                    tell(&label, text, at, false);
                 }
             }
-            Block::Chart(chart) => tell(&under, format!("c{chart:?}\n")),
-            Block::Contents => tell(&under, "contents\n".to_owned()),
-            Block::PageBreak => tell(&under, "page\n".to_owned()),
-            Block::NewPaper => tell(&under, "paper\n".to_owned()),
+            Block::Chart(chart) => tell(&under, format!("c{chart:?}\n"), 0, false),
+            Block::Contents => tell(&under, "contents\n".to_owned(), 0, false),
+            Block::PageBreak => tell(&under, "page\n".to_owned(), 0, false),
+            Block::NewPaper => tell(&under, "paper\n".to_owned(), 0, false),
         }
     }
-    told.into_iter().map(|(name, text)| FixedPart { name, mark: fingerprint(&text) }).collect()
+    told
 }
 
 /// The words of a row's label.
@@ -207,5 +309,35 @@ mod tests {
             })],
         };
         assert_eq!(differing(&parts(&paper("□A　□B")), &parts(&paper("☑A　□B"))), ["自评孵化分类建议"]);
+    }
+
+    /// A paper of two parts under one heading each, and where they stand.
+    #[test]
+    fn pages_differ_by_what_changed_and_by_what_moved() {
+        let place = |name: &str, from, to| FixedPlace { name: name.to_owned(), from, to };
+        let part = |name: &str, mark: &str| FixedPart { name: name.to_owned(), mark: mark.to_owned() };
+        let before = FixedPaper {
+            parts: vec![part("一", "a"), part("二", "b"), part("三", "c")],
+            laid: Some(LaidOut {
+                pages: 4,
+                places: vec![place("一", 1, 1), place("二", 2, 3), place("三", 3, 4), place("", 4, 4)],
+            }),
+            ..FixedPaper::default()
+        };
+        let told = |parts: &[FixedPart], places: &[FixedPlace], count, code| {
+            pages_between(&before, parts, &LaidOut { pages: count, places: places.to_vec() }, code)
+        };
+        let same = before.laid.clone().unwrap_or_default().places;
+        let all = |pages: &[u32]| Some(Pages::Some(pages.to_vec()));
+        assert_eq!(told(&before.parts, &same, 4, false), all(&[]));
+        assert_eq!(told(&before.parts, &same, 4, true), all(&[4]), "only the code");
+        let changed = [part("一", "a"), part("二", "x"), part("三", "c")];
+        assert_eq!(told(&changed, &same, 4, false), all(&[2, 3]));
+        let moved = [place("一", 1, 1), place("二", 2, 2), place("三", 3, 4), place("", 4, 4)];
+        assert_eq!(told(&before.parts, &moved, 4, false), all(&[2]));
+        assert_eq!(told(&changed[..2], &moved[..2], 4, false), all(&[2, 3, 4]), "what is gone left its pages changed");
+        assert_eq!(told(&changed, &same, 5, false), Some(Pages::All(4, 5)));
+        let unlaid = FixedPaper { laid: None, ..before.clone() };
+        assert_eq!(pages_between(&unlaid, &changed, &LaidOut::default(), false), None);
     }
 }

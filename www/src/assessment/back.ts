@@ -21,7 +21,10 @@ export function back(stage: HTMLElement, signal: AbortSignal): void {
     }
   };
   let at = here();
-  note("replaceState", at);
+  const isKnown = typeof (history.state as State)?.[name] === "number";
+  // Who has gone on before this was loaded can go back to the beginning.
+  if (at > 0 && !isKnown) note("replaceState", 0);
+  note(at > 0 && !isKnown ? "pushState" : "replaceState", at);
   const observer = new MutationObserver(() => {
     const now = here();
     if (now < 0 || now === at) return;

@@ -64,6 +64,16 @@ async function atHand(evidence: Evidence[], files: Held): Promise<string[]> {
   return there;
 }
 
+/** An application as it will stand in a package: files not at hand are listed as left out. */
+export async function asPacked(request: Request, crews: Makers, files: Held) {
+  const { programme, criteria, descriptors, proofs, today } = request;
+  const { evidence = [] } = JSON.parse(request.answers) as { evidence?: Evidence[] };
+  const held = await atHand(evidence, files);
+  const first = { programme, criteria, descriptors, proofs, today, answers: request.answers, held };
+  const { answers } = JSON.parse(await crews.packer.run("papers", first)) as { answers: string };
+  return { ...first, answers };
+}
+
 export async function packageFrom(
   request: Request,
   crews: Makers,

@@ -9,7 +9,7 @@ import { Crew, connectAll, placeOf, stopAll } from "../shell/jobs";
 import { own, text, type Assets } from "../shell/site";
 import type { Workers } from "../shell/tasks";
 import { back } from "./back";
-import { packageFrom, type Made, type Request } from "./pack";
+import { asPacked, packageFrom, type Made, type Request } from "./pack";
 import { reference, type Seat } from "./seat";
 import type { Shop } from "./shop";
 
@@ -189,6 +189,14 @@ export class Workshop implements Shop {
     } finally {
       this.busy = false;
     }
+  }
+
+  async places(json: string, paper: string): Promise<string> {
+    const { printer } = this.crews;
+    if (!printer) throw new Failure("load", "printer");
+    const descriptors = await this.descriptors().catch(() => null);
+    const first = await asPacked({ ...(JSON.parse(json) as Request), descriptors }, this.crews, this.files);
+    return printer.run("places", { ...first, paper });
   }
 
   cancel(): void {

@@ -42,6 +42,11 @@ serve<PrinterTasks>({
     const bytes = copy(printer.print(paper));
     return { bytes, pages: [...printer.pages()] };
   },
+  async places({ answers, today, paper, mark, ...files }) {
+    printer.hold(files, answers, today, mark);
+    await equip(() => printer.missing(paper), !mark);
+    return printer.places(paper);
+  },
   /** A paper of the desk: its kind, and its data as JSON. */
   async asked({ kind, json, today }) {
     await equip(() => printer.missing_asked(kind, json));

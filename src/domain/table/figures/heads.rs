@@ -1,7 +1,7 @@
 //! What the columns of a table of figures say.
 
 use super::super::grid::Line;
-use super::super::head::{joined, plain};
+use super::super::head::{joined, over, plain};
 use crate::assess::figures::year;
 use crate::clean::{half_width, number, seen};
 use crate::text::Lang;
@@ -118,8 +118,10 @@ impl HeadRole {
 /// What a table's columns say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetHeads {
-    /// The line of the heads, if there is one.
+    /// The line of the heads, if there is one; the lower one where there are two.
     pub head: Option<usize>,
+    /// Whether heads stand in the line above it too.
+    pub is_double: bool,
     /// What each column says.
     pub roles: Vec<HeadRole>,
 }
@@ -146,7 +148,13 @@ impl SheetHeads {
             }
         }
         roles[at] = role;
-        Self { head: self.head, roles }
+        Self { roles, ..self.clone() }
+    }
+
+    /// The words over a column.
+    #[must_use]
+    pub fn over(&self, lines: &[Line], column: usize) -> String {
+        over(lines, self.head, self.is_double, column)
     }
 
     /// Whether each line is a year.
@@ -167,15 +175,13 @@ pub fn recognise(lines: &[Line], last: u32) -> SheetHeads {
         (below, cells.iter().map(|(over, own)| role_below(over, own)).collect::<Vec<_>>())
     });
     let two = pairs.rev().max_by_key(|(_, roles)| said(roles));
-    let best = match (best, two) {
-        (Some(one), Some(two)) if said(&two.1) <= said(&one.1) => Some(one),
-        (one, two) => two.or(one),
-    };
+    let is_double = two.as_ref().is_some_and(|two| best.as_ref().is_none_or(|one| said(&two.1) > said(&one.1)));
+    let best = if is_double { two } else { best };
     if let Some((head, roles)) = best.filter(|(_, roles)| is_head(roles)) {
-        return SheetHeads { head: Some(head), roles: dated(roles) };
+        return SheetHeads { head: Some(head), is_double, roles: dated(roles) };
     }
     let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or_default();
-    SheetHeads { head: None, roles: ordered(lines, width, last) }
+    SheetHeads { head: None, is_double: false, roles: ordered(lines, width, last) }
 }
 
 fn said(roles: &[HeadRole]) -> usize {

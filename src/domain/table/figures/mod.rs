@@ -162,7 +162,7 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &SheetHeads) -> FiguresPl
     FiguresPlan {
         rows,
         unused: unused.collect(),
-        above: source.head.unwrap_or_default(),
+        above: source.head.unwrap_or_default().saturating_sub(source.is_double.into()),
         beyond: body.len() - looked_at.len(),
     }
 }

@@ -124,7 +124,7 @@ fn a_column_goes_where_it_was_pasted() {
     let (question, kept) = (question(), [row(["甲", "", "", ""]), row(["乙", "", "某局", ""])]);
     let lines = pasted("某部\n某厅\n某委");
     let source = recognise(&question, &lines, 2);
-    assert_eq!(source, ColumnMap { head: None, from: vec![None, None, Some(0), None] });
+    assert_eq!(source, ColumnMap { head: None, is_double: false, from: vec![None, None, Some(0), None] });
     let plan = plan(&question, &kept, &lines, &source, 1);
     assert_eq!(places(&plan), [Place::Into(1), Place::New, Place::New]);
 }

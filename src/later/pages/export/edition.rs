@@ -21,6 +21,12 @@ pub struct KeptEdition {
     pub forms: Forms,
 }
 
+impl PartialEq for KeptEdition {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
 /// The file that a fixed version follows: nothing if it is the one at hand, an error if it does not come or is another.
 pub async fn fetch(env: &Shared, fixed: &Fixed) -> Result<Option<KeptEdition>, ()> {
     if fingerprint(&compact(&env.programme_json)) == fixed.programme {

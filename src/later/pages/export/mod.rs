@@ -1,7 +1,7 @@
 //! Preview and export: what is missing, the package, the way to handing in and what comes after, each paper as it will be.
 
 pub mod edition;
-mod made;
+pub mod made;
 mod missing;
 mod package;
 
