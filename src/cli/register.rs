@@ -18,7 +18,7 @@ use ziping_station::register::{
     Event, EventKind, Minutes, Register, Taken, csv, decided, from_rows, heads, is_moment, minutes, receipts, rows,
     stated,
 };
-use ziping_station::{ruled, words};
+use ziping_station::{Announced, ruled, words};
 use ziping_word::Refusal;
 
 /// What is wanted of a register.
@@ -36,9 +36,12 @@ pub struct RegisterWanted {
     /// When, YYYY-MM-DDThh:mm; default now.
     #[arg(long)]
     pub time: Option<String>,
-    /// Until when they are taken in: what came later is told.
+    /// Until when they are taken in: what came later is told; default as the notice of their programme says.
     #[arg(long)]
     pub deadline: Option<String>,
+    /// The office's own notices of the year: until when packages of their programmes are taken in.
+    #[arg(long)]
+    pub notice: Vec<PathBuf>,
     /// Folder for receipts as PDF.
     #[arg(long)]
     pub receipts: Option<PathBuf>,
@@ -83,7 +86,11 @@ pub fn run(
         bail!("{}: there is no such register", place.display());
     }
     let mut book = Book::open(place)?;
-    let deadline = wanted.deadline.as_deref().unwrap_or_default();
+    let mut announced = Vec::new();
+    for path in &wanted.notice {
+        let one = Announced::parse(&files::text(path)?);
+        announced.push(one.map_err(|code| anyhow!("{}: {code}", path.display()))?);
+    }
     let found = gather(packages, false);
     if let Some(problem) = found.missing.into_iter().next() {
         return Err(problem);
@@ -110,13 +117,15 @@ pub fn run(
     }
     for path in &found.files {
         let row = pool::one(path, office);
+        let programme = row.source.as_ref().map_or("", |source| source.programme.as_str());
+        let by_notice = Announced::deadline(&announced, programme);
         let taken = Taken {
             time: now()?,
             file: sha256(path)?,
             by: wanted.by.clone(),
             medium: wanted.medium.clone(),
             volumes: wanted.volumes,
-            deadline: deadline.to_owned(),
+            deadline: wanted.deadline.clone().unwrap_or(by_notice),
         };
         let (others, event, receipt) = loop {
             let register = &book.register;

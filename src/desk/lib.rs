@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_domain::Lang;
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
-use ziping_station::{OfficeRules, Reason, Transmittal};
+use ziping_station::{Announced, OfficeRules, Reason, Transmittal};
 
 mod frame;
 mod office;
@@ -198,7 +198,7 @@ impl Mounted {
     pub fn text(&self, bytes: &[u8], name: &str) -> String {
         let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
         let kind = match text.trim_start().starts_with('{') {
-            true if self.report(text, name) || self.list(text, name) => "taken",
+            true if self.report(text, name) || self.list(text, name) || self.announced(text, name) => "taken",
             true if self.register(bytes, name) => "taken",
             true => "json",
             false => "other",
@@ -217,6 +217,22 @@ impl Mounted {
                     format!("The list “{file}” is open: what of it arrived stands under “Overview”."),
                 );
                 Ok((Msg::List(Box::new(list)), words))
+            });
+        }
+        is_one
+    }
+
+    fn announced(&self, text: &str, name: &str) -> bool {
+        let is_one = Announced::is_one(text);
+        if is_one {
+            let (text, file) = (text.to_owned(), name.to_owned());
+            self.open(name, move |office| {
+                let one = (office.announced)(&text)?;
+                let words = (
+                    format!("已打开年度通知“{file}”：收件登记按它的截止时间标出逾期。"),
+                    format!("The notice “{file}” is open: by its deadline packages are marked late when they are taken in."),
+                );
+                Ok((Msg::Announced(one), words))
             });
         }
         is_one

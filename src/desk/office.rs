@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_station::register::{Register, from_rows};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Transmittal, pooled};
+use ziping_station::{Announced, Transmittal, pooled};
 
 /// All of it.
 pub static OFFICE: OfficePages = OfficePages {
@@ -22,6 +22,7 @@ pub static OFFICE: OfficePages = OfficePages {
     read: Register::parse,
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
     list: Transmittal::parse,
+    announced: Announced::parse,
     report: Sheet::parse,
     keep: Sheet::to_json,
 };

@@ -97,6 +97,7 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, beside: &Beside<'_>) -> 
             }
         }
         files.extend(ticket::parts(ticket));
+        files.push(ticket::glossary());
     }
     archive::written(&files).map_err(|error| DocxProblem(error.to_string()))
 }

@@ -1,6 +1,7 @@
 //! The places of a worksheet as office programs can name them: an inline control and a bookmark around each answer. docx-rs
 //! writes of a control's properties only what it is called, so a number stands there until the XML is finished.
 
+use crate::ticket::BLANK;
 use crate::xml::{clean, escape};
 use docx_rs::{Paragraph, Run, StructuredDataTag};
 use ziping_paper::{Part, Run as Source, Spot, TICKED, UNTICKED};
@@ -80,7 +81,7 @@ fn properties(spot: &Spot, is_ticked: bool, id: usize) -> String {
             code(TICKED),
             code(UNTICKED)
         ),
-        _ => String::new(),
+        _ => format!("<w:placeholder><w:docPart w:val=\"{BLANK}\"/></w:placeholder>"),
     };
     format!("<w:sdtPr><w:alias w:val=\"{alias}\"/><w:tag w:val=\"{tag}\"/><w:id w:val=\"{id}\"/>{kind}</w:sdtPr>")
 }

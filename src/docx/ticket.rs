@@ -42,18 +42,40 @@ pub fn parts(ticket: &Ticket) -> [(String, Vec<u8>); 3] {
         .map(|(name, xml)| (name.to_owned(), xml.into_bytes()))
 }
 
-/// The list of types with that of the part's properties.
+/// The name of the words that stand in a place that was emptied.
+pub const BLANK: &str = "ZipingBlank";
+const GLOSSARY: &str = "word/glossary/document.xml";
+
+/// The words that Word puts into a place that somebody emptied: room, as on paper. Without them it prints its own, which ask for
+/// a click.
+pub fn glossary() -> (String, Vec<u8>) {
+    let xml = format!(
+        "{DECLARATION}<w:glossaryDocument xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docParts>\
+         <w:docPart><w:docPartPr><w:name w:val=\"{BLANK}\"/>\
+         <w:category><w:name w:val=\"General\"/><w:gallery w:val=\"placeholder\"/></w:category>\
+         <w:types><w:type w:val=\"bbPlcHdr\"/></w:types><w:behaviors><w:behavior w:val=\"content\"/></w:behaviors>\
+         <w:guid w:val=\"{{2C1B7F3E-6D0A-4B6B-9B3E-0E2D5C7A9F14}}\"/></w:docPartPr>\
+         <w:docPartBody><w:p><w:r><w:t xml:space=\"preserve\">\u{3000}\u{3000}\u{3000}\u{3000}</w:t></w:r></w:p></w:docPartBody>\
+         </w:docPart></w:docParts></w:glossaryDocument>"
+    );
+    (GLOSSARY.to_owned(), xml.into_bytes())
+}
+
+/// The list of types with those of the parts.
 pub fn types(xml: &str) -> String {
+    const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
     let own = format!(
-        "<Override PartName=\"/{PROPERTIES}\" ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"/></Types>"
+        "<Override PartName=\"/{PROPERTIES}\" ContentType=\"{OFFICE}.customXmlProperties+xml\"/>\
+         <Override PartName=\"/{GLOSSARY}\" ContentType=\"{OFFICE}.wordprocessingml.document.glossary+xml\"/></Types>"
     );
     xml.replacen("</Types>", &own, 1)
 }
 
-/// The document's relationships with that to the part.
+/// The document's relationships with those to the parts.
 pub fn related(xml: &str) -> String {
     let own = format!(
-        "<Relationship Id=\"rIdWorksheet\" Type=\"{RELATIONSHIPS}/customXml\" Target=\"../{ITEM}\"/></Relationships>"
+        "<Relationship Id=\"rIdWorksheet\" Type=\"{RELATIONSHIPS}/customXml\" Target=\"../{ITEM}\"/>\
+         <Relationship Id=\"rIdGlossary\" Type=\"{RELATIONSHIPS}/glossaryDocument\" Target=\"glossary/document.xml\"/></Relationships>"
     );
     xml.replacen("</Relationships>", &own, 1)
 }

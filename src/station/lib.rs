@@ -1,6 +1,7 @@
 //! What a station and an office make of packages: all are listed, counted, registered and checked over the pool.
 //! Nothing of it is kept anywhere; rows go in, lists, papers and warnings come out.
 
+mod announced;
 mod asked;
 mod claimed;
 mod cover;
@@ -23,6 +24,7 @@ pub mod typed;
 mod warnings;
 pub mod words;
 
+pub use announced::Announced;
 pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
 pub use cycles::{is_one_organisation, spelled};

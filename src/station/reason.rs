@@ -246,6 +246,12 @@ codes! {
         SurveyBroken "survey-broken" | SurveyTooLarge "survey-too-large":
             "调查报告或回访等文件读不懂，请向提供者要原件",
             "the sheet cannot be read; ask for the original";
+        NoticeNewer "notice-newer":
+            "年度通知文件是更新版本的格式，请更新本站的工具",
+            "the notice is in a newer format; update this tool";
+        NoticeBroken "notice-broken":
+            "年度通知文件读不懂：要有项目、标题和截止日期，请用 ziping check 检查",
+            "the notice cannot be read: it needs a programme, a title and a deadline; try ziping check";
         TransmittalNewer "transmittal-newer":
             "报送清单由更新版本的工具生成，请更新本站的工具",
             "the list was made by a newer version; update this tool";

@@ -40,14 +40,20 @@ fn controls_and_bookmarks_are_as_office_programs_want_them() {
             let part =
                 |name: &str| &parts.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("{name}")).1;
             let document = part("word/document.xml");
+            let blank = "<w:placeholder><w:docPart w:val=\"ZipingBlank\"/></w:placeholder>";
+            assert!(part("word/glossary/document.xml").contains("<w:name w:val=\"ZipingBlank\"/>"));
+            assert!(part("word/_rels/document.xml.rels").contains("Target=\"glossary/document.xml\""));
+            assert!(part("[Content_Types].xml").contains("/word/glossary/document.xml"));
             let controls: Vec<&str> = document.split("<w:sdt>").skip(1).collect();
             assert!(controls.len() > 5, "{city} {paper}");
             for control in &controls {
                 let (properties, rest) =
                     control.split_once("</w:sdtPr><w:sdtContent>").expect("properties, then content");
-                let order = ["<w:sdtPr><w:alias ", "<w:tag ", "<w:id ", "<w14:checkbox>"];
+                let order = ["<w:sdtPr><w:alias ", "<w:tag ", "<w:id ", "<w:placeholder>", "<w14:checkbox>"];
                 let places: Vec<usize> = order.iter().filter_map(|name| properties.find(name)).collect();
                 assert!(places.len() >= 3 && places.is_sorted() && places[0] == 0, "{properties}");
+                // What is emptied shows room, and none of Word's words; a box is never empty.
+                assert!(properties.contains(blank) != properties.contains("<w14:checkbox>"), "{properties}");
                 assert!(!properties.contains("<w:text"), "LibreOffice 7.4 destroys those");
                 let content = rest.split("</w:sdtContent>").next().unwrap_or_default();
                 assert!(content.starts_with("<w:r>") && content.contains("<w:t "), "{content}");

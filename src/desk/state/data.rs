@@ -14,7 +14,7 @@ use ziping_domain::Lang;
 use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
-use ziping_station::{Besides, OfficeRules, PoolCounts, Row, State, Transmittal, ruled};
+use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Transmittal, ruled};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -87,6 +87,8 @@ pub struct Desk {
     pub reports: Rc<Vec<Held>>,
     /// Lists of what districts handed on.
     pub lists: Rc<Vec<Transmittal>>,
+    /// The office's own notices of the year: by them packages are late.
+    pub announced: Rc<Vec<Announced>>,
     /// What the station's own programmes say to offices.
     pub offices: Rc<Vec<OfficeRules>>,
     /// The report being edited.
@@ -157,6 +159,7 @@ impl Desk {
             planned: String::new(),
             reports: Rc::default(),
             lists: Rc::default(),
+            announced: Rc::default(),
             offices: Rc::default(),
             report: None,
             organisation: 0,

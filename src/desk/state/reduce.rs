@@ -12,7 +12,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Event, Register, Taken};
 use ziping_station::sheet::Sheet;
-use ziping_station::{OfficeRules, Reason, State, Transmittal};
+use ziping_station::{Announced, OfficeRules, Reason, State, Transmittal};
 
 /// What happens.
 pub enum Msg {
@@ -48,6 +48,8 @@ pub enum Msg {
     Sheet(Box<Sheet>),
     /// A list of what was handed on came.
     List(Box<Transmittal>),
+    /// The office's notice of the year came.
+    Announced(Announced),
     /// A list leaves the desk.
     ListAway(usize),
     /// What the station's own programmes say to offices.
@@ -172,6 +174,7 @@ impl Reducible for Desk {
                 next.organisation = 0;
             }
             Msg::List(list) => Rc::make_mut(&mut next.lists).push(*list),
+            Msg::Announced(one) => Rc::make_mut(&mut next.announced).push(one),
             Msg::ListAway(at) => {
                 if at < next.lists.len() {
                     Rc::make_mut(&mut next.lists).remove(at);

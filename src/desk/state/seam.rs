@@ -6,7 +6,7 @@ use std::pin::Pin;
 use yew::prelude::*;
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Besides, PoolCounts, Row, Transmittal};
+use ziping_station::{Announced, Besides, PoolCounts, Row, Transmittal};
 
 /// What an office does with packages.
 pub struct OfficePages {
@@ -20,6 +20,8 @@ pub struct OfficePages {
     pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
     /// The list of what was handed on that a file's text says.
     pub list: fn(&str) -> Result<Transmittal, &'static str>,
+    /// The notice of the year that a file's text says.
+    pub announced: fn(&str) -> Result<Announced, &'static str>,
     /// The sheet that a file's text says.
     pub report: fn(&str) -> Result<Sheet, &'static str>,
     /// The text of a sheet.

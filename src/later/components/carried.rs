@@ -42,9 +42,13 @@ fn older(store: &Handle) -> Html {
         html! { <li>{ button("link", there, question.label.get(store.lang).to_owned()) }</li> }
     });
     let looked = send(store, Msg::Act(Action::Edition(programme.version.clone())));
+    // Versions are days.
+    let is_newer = *then > programme.version;
     html! {
         <div class="notice">
             <p>{ match store.lang {
+                Lang::Zh if is_newer => format!("这些内容按较新的 {then} 版项目文件填写，而本页还是 {} 版：新版才有的问题这里不显示（答案仍保留在文件中）。请刷新本页；仍是旧版的，请告诉网站管理员。", programme.version),
+                Lang::En if is_newer => format!("This was filled by the newer version {then} of the programme file, and this page has {}: questions that are new there are not shown (the file keeps their answers). Reload the page; if it stays so, tell its administrator.", programme.version),
                 Lang::Zh => format!("这些内容按 {then} 版项目文件填写，现在是 {} 版：{changed} 个问题新增或有改动，{gone} 项旧回答不再使用（仍保留在文件中）。", programme.version),
                 Lang::En => format!("This was filled by version {then} of the programme file; now it is {}: {changed} questions are new or changed, {gone} answers are no longer used (the file keeps them).", programme.version),
             } }</p>

@@ -7,7 +7,7 @@ use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::Row;
+use ziping_station::{Announced, Row};
 use ziping_station::register::Taken;
 use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
@@ -72,6 +72,29 @@ pub fn IntakeSection() -> Html {
     }
 }
 
+/// Until when a package is taken in: as it was typed, else as the office's notice of its programme says.
+fn until(desk: &Desk, row: &Row) -> String {
+    let typed = desk.intake.deadline().unwrap_or_default();
+    let programme = row.source.as_ref().map_or("", |source| source.programme.as_str());
+    if typed.is_empty() { Announced::deadline(&desk.announced, programme) } else { typed }
+}
+
+/// What the notices say, and where nothing is told late by them.
+fn announced(desk: &Desk) -> Html {
+    let told = desk.announced.iter().map(|one| {
+        let until = one.until.replace('T', " ");
+        let words = match desk.lang {
+            _ if one.by_stamp => desk.t("以邮戳为准，请看邮戳", "the stamp of the post counts: look at it"),
+            _ if desk.intake.deadline().is_some_and(|typed| !typed.is_empty()) => {
+                desk.t("已改按上面填写的截止时间", "the deadline typed above holds instead")
+            }
+            _ => desk.t("之后登记的标为逾期", "what is taken in later is marked late"),
+        };
+        html! { <p class="help" data-id={format!("announced-{}", one.programme)}>{ &one.title }{ desk.t("：截止 ", ": until ") }{ until }{ desk.t("，", "; ") }{ words }</p> }
+    });
+    each(told)
+}
+
 /// Why nothing can be entered as it stands.
 fn problem(desk: &Desk, taken: &[Entry]) -> Option<String> {
     let intake = &desk.intake;
@@ -117,7 +140,8 @@ fn fields(desk: &Handle) -> Html {
             { select("medium", desk.t("载体", "On what"), &intake.medium, media, change(desk, |intake, value: String| intake.medium = value)) }
             { field("volumes", ("每份纸质册数", "Volumes of paper with each"), &intake.volumes, volumes(&intake.volumes).is_none(), |intake, text| intake.volumes = text) }
             { field("time", ("收件时间（不填即现在）", "Taken in at (now, if empty)"), &intake.time, intake.time().is_none(), |intake, text| intake.time = text) }
-            { field("deadline", ("截止时间（填了才标出逾期）", "Deadline (to mark late ones)"), &intake.deadline, intake.deadline().is_none(), |intake, text| intake.deadline = text) }
+            { field("deadline", ("截止时间（不填则按打开的年度通知）", "Deadline (by the notice that is open, if empty)"), &intake.deadline, intake.deadline().is_none(), |intake, text| intake.deadline = text) }
+            { announced(desk) }
         </div>
     }
 }
@@ -190,7 +214,7 @@ fn receive(desk: &Handle, taken: &[Entry]) -> Callback<MouseEvent> {
                             by: intake.by.clone(),
                             medium: intake.medium.clone(),
                             volumes: intake.volumes(id).unwrap_or_default(),
-                            deadline: intake.deadline().unwrap_or_default(),
+                            deadline: until(&desk, &row),
                         },
                     )),
                     // A file that cannot be read any more: the others are taken in.
