@@ -4,14 +4,15 @@
 use crate::answers::{self, FileProblem};
 use crate::assess::{Engine, Facts, Relevance, facts_by, judge};
 use crate::{Answers, Assessment, Criteria, Date, Programme, programme};
+use std::sync::Arc;
 use ziping_json::{Encode, View, Writer};
 
 /// An application read and judged.
 pub struct Case {
     /// The programme.
-    pub programme: Programme,
+    pub programme: Arc<Programme>,
     /// The criteria, if the programme has a self-evaluation.
-    pub criteria: Option<Criteria>,
+    pub criteria: Option<Arc<Criteria>>,
     /// The answers.
     pub answers: Answers,
     /// Which questions they are asked.
@@ -83,6 +84,35 @@ impl std::fmt::Display for CaseProblem {
 
 impl std::error::Error for CaseProblem {}
 
+/// The rules of applications, read once for as many as are judged by them.
+pub struct ReadRules<V> {
+    /// The programme.
+    pub programme: Arc<Programme>,
+    /// The criteria, if the programme has a self-evaluation.
+    pub criteria: Option<Arc<Criteria>>,
+    /// What else the caller reads of the programme file.
+    pub view: V,
+}
+
+impl<V: View> ReadRules<V> {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// The file that could not be read, or does not belong to the other.
+    pub fn read(programme_json: &str, criteria_json: Option<&str>) -> Result<Self, CaseProblem> {
+        let (programme, view): (Programme, V) = programme::parse(programme_json).map_err(CaseProblem::Programme)?;
+        let criteria = criteria_json.map(Criteria::parse).transpose().map_err(CaseProblem::Criteria)?;
+        match (&programme.criteria, &criteria) {
+            (Some(wanted), None) => return Err(CaseProblem::Criteria(format!("\"{wanted}\" is not at hand"))),
+            (Some(wanted), Some(given)) if *wanted != given.id => {
+                return Err(CaseProblem::Criteria(format!("\"{wanted}\" is wanted, \"{}\" is at hand", given.id)));
+            }
+            _ => {}
+        }
+        Ok(Self { programme: Arc::new(programme), criteria: criteria.map(Arc::new), view })
+    }
+}
+
 impl Case {
     /// Reads an application and judges it by an edition of the rules; gives beside it what else the caller reads of the
     /// programme file.
@@ -96,33 +126,33 @@ impl Case {
         answers_json: &str,
         today: Date,
     ) -> Result<(Self, V), CaseProblem> {
-        let (programme, view): (Programme, V) = programme::parse(programme_json).map_err(CaseProblem::Programme)?;
-        let criteria = criteria_json.map(Criteria::parse).transpose().map_err(CaseProblem::Criteria)?;
-        match (&programme.criteria, &criteria) {
-            (Some(wanted), None) => return Err(CaseProblem::Criteria(format!("\"{wanted}\" is not at hand"))),
-            (Some(wanted), Some(given)) if *wanted != given.id => {
-                return Err(CaseProblem::Criteria(format!("\"{wanted}\" is wanted, \"{}\" is at hand", given.id)));
-            }
-            _ => {}
-        }
+        let rules = ReadRules::read(programme_json, criteria_json)?;
+        Ok((Self::by(engine, &rules, answers_json, today)?, rules.view))
+    }
+
+    /// Reads answers and judges them by rules that were read, and by an edition of the judging.
+    ///
+    /// # Errors
+    /// The answers could not be read, or are another programme's.
+    pub fn by<V>(engine: Engine, rules: &ReadRules<V>, answers_json: &str, today: Date) -> Result<Self, CaseProblem> {
         let answers = answers::parse(answers_json).map_err(CaseProblem::Answers)?;
-        if answers.programme != programme.id {
+        if answers.programme != rules.programme.id {
             return Err(CaseProblem::OtherProgramme(answers.programme));
         }
-        Ok((Self::judge(engine, programme, criteria, answers, today), view))
+        Ok(Self::judge(engine, rules.programme.clone(), rules.criteria.clone(), answers, today))
     }
 
     /// Judges an application by an edition of the rules.
     #[must_use]
     pub fn judge(
         engine: Engine,
-        programme: Programme,
-        criteria: Option<Criteria>,
+        programme: Arc<Programme>,
+        criteria: Option<Arc<Criteria>>,
         answers: Answers,
         today: Date,
     ) -> Self {
         let facts = facts_by(engine, &programme, &answers, today);
-        let (relevance, assessment) = (facts.relevance(), judge(&facts, criteria.as_ref()));
+        let (relevance, assessment) = (facts.relevance(), judge(&facts, criteria.as_deref()));
         Self { programme, criteria, answers, relevance, assessment, today }
     }
 

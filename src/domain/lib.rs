@@ -22,7 +22,7 @@ pub mod validate;
 
 pub use answers::{Action, Answers, Evidence, Mark, Value, update};
 pub use assess::{Assessment, assess};
-pub use case::{Case, CaseProblem};
+pub use case::{Case, CaseProblem, ReadRules};
 pub use criteria::Criteria;
 pub use date::Date;
 pub use programme::Programme;

@@ -3,10 +3,13 @@
 
 use serde::Deserialize;
 use serde_json::Value;
+use crate::judge::Head;
 use std::collections::BTreeMap;
-use ziping_domain::{Programme, programme};
+use std::sync::{Arc, Mutex};
+use ziping_domain::{Programme, ReadRules, programme};
 use ziping_json::compact;
 use ziping_package::Digest;
+use ziping_paper::def::Forms;
 use ziping_station::office::SheetFrom;
 use ziping_station::register::Rostered;
 use ziping_station::sheet::{Sheet, enrol};
@@ -60,6 +63,30 @@ pub struct Editions {
     texts: BTreeMap<String, String>,
     /// Digest → what a programme in force says to offices: read once, not for each package.
     offices: BTreeMap<String, Office>,
+    /// Digest → what a programme in force says of itself.
+    heads: BTreeMap<String, Head>,
+    /// Rules in force that were read, by the texts of programme and criteria.
+    read: RulesInForce,
+}
+
+/// Texts of programme and criteria, and what they say.
+type Kept = (String, Option<String>, Arc<ReadRules<Forms>>);
+
+/// Rules that were read once for as many packages as are judged by them.
+#[derive(Default)]
+struct RulesInForce(Mutex<Vec<Kept>>);
+
+impl Clone for RulesInForce {
+    /// A copy reads its own.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl std::fmt::Debug for RulesInForce {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RulesInForce")
+    }
 }
 
 /// The digest by which a text is known: white space between its parts never matters.
@@ -105,6 +132,7 @@ impl Editions {
             // One that cannot be read says so where it is judged by.
             let office = crate::judge::office(text).ok();
             self.offices.extend(office.map(|office| (sha256.clone(), office)));
+            self.heads.insert(sha256.clone(), Head::of(text));
         }
         self.add(KnownEdition {
             kind,
@@ -189,8 +217,33 @@ impl Editions {
     /// The digest of a text; of one that is at hand as it stands it is known.
     #[must_use]
     pub fn digest(&self, text: &str) -> String {
-        let same = self.texts.iter().find(|(_, known)| known.as_str() == text);
-        same.map_or_else(|| digest(text), |(sha256, _)| sha256.clone())
+        self.at_hand(text).map_or_else(|| digest(text), str::to_owned)
+    }
+
+    /// The digest of a text that is at hand as it stands.
+    fn at_hand(&self, text: &str) -> Option<&str> {
+        self.texts.iter().find(|(_, known)| known.as_str() == text).map(|(sha256, _)| sha256.as_str())
+    }
+
+    /// What a programme in force says of itself, if this is the text of one as it stands.
+    pub(crate) fn head(&self, text: &str) -> Option<Head> {
+        self.heads.get(self.at_hand(text)?).cloned()
+    }
+
+    /// The rules that these texts say; nothing where one of them is not at hand as it stands: a stranger's text is kept by nobody.
+    pub(crate) fn rules(&self, programme: &str, criteria: Option<&str>) -> Option<Arc<ReadRules<Forms>>> {
+        self.at_hand(programme)?;
+        if let Some(criteria) = criteria {
+            self.at_hand(criteria)?;
+        }
+        let mut read = self.read.0.lock().ok()?;
+        let known = read.iter().find(|(one, other, _)| one == programme && other.as_deref() == criteria);
+        if let Some((.., rules)) = known {
+            return Some(rules.clone());
+        }
+        let rules = Arc::new(ReadRules::read(programme, criteria).ok()?);
+        read.push((programme.to_owned(), criteria.map(str::to_owned), rules.clone()));
+        Some(rules)
     }
 
     /// What the programmes in force say to offices, each once.

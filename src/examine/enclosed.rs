@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 use ziping_domain::assess::Engine;
-use ziping_domain::{CaseProblem, Date};
+use ziping_domain::{CaseProblem, Date, ReadRules};
 use ziping_json::order::set;
 use ziping_package::Texts;
 use ziping_paper::Application;
+use ziping_paper::def::Forms;
 
 /// A place where the enclosed assessment is not what the answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +34,30 @@ pub fn recompute(
     assessment_json: &str,
 ) -> Result<(Application, Vec<Difference>), CaseProblem> {
     let enclosed = parse(assessment_json)?;
-    let engine = engine_of(&enclosed)?;
-    let application = Application::read_by(engine, programme_json, criteria_json, answers_json, day_of(&enclosed)?)?;
+    again(&enclosed, |engine, day| Application::read_by(engine, programme_json, criteria_json, answers_json, day))
+}
+
+/// The same by rules that were read.
+///
+/// # Errors
+/// The first text that could not be understood.
+pub fn judged_by(texts: &Texts, rules: &ReadRules<Forms>) -> Result<(Application, Vec<Difference>), CaseProblem> {
+    let enclosed = parse(&texts.assessment)?;
+    again(&enclosed, |engine, day| Application::by(engine, rules, &texts.answers, day))
+}
+
+fn again(
+    enclosed: &Value,
+    read: impl FnOnce(Engine, Date) -> Result<Application, CaseProblem>,
+) -> Result<(Application, Vec<Difference>), CaseProblem> {
+    let engine = engine_of(enclosed)?;
+    let application = read(engine, day_of(enclosed)?)?;
     let mut computed = parse(&application.case.assessment_json())?;
     if engine == Engine::Draft1 {
         in_tenths(&mut computed);
     }
     let mut differences = Vec::new();
-    compare("", &enclosed, &computed, &mut differences);
+    compare("", enclosed, &computed, &mut differences);
     Ok((application, differences))
 }
 

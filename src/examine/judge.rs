@@ -41,16 +41,16 @@ impl Judgement {
 }
 
 /// What a programme file says of itself; the rest is not looked at.
-#[derive(Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-struct Head {
+pub(crate) struct Head {
     id: Value,
     version: Value,
     criteria: Value,
 }
 
 impl Head {
-    fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
         serde_json::from_str(text).unwrap_or_else(|_| {
             // Something that stands twice: the last one, as all readers of values take it.
@@ -101,7 +101,7 @@ fn judge_by(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static st
     if editions.is_empty() {
         return inner(Basis::Package, Vec::new());
     }
-    let enclosed = Head::of(&texts.programme);
+    let enclosed = editions.head(&texts.programme).unwrap_or_else(|| Head::of(&texts.programme));
     let (id, version) = (said(&enclosed.id), said(&enclosed.version));
     let Some(present) = editions.present(EditionKind::Programme, id) else {
         let detail = id.chars().take(60).collect();
@@ -122,7 +122,12 @@ fn judge_by(texts: &Texts, editions: &Editions) -> Result<Judgement, &'static st
                 || texts.criteria.as_deref().map(|text| editions.digest(text))
                     == own_criteria.map(|edition| edition.sha256.clone()));
         if is_present {
-            let (application, found) = by_own_files()?;
+            // Of what is in force nothing is read anew for each package.
+            let rules = editions.rules(&texts.programme, texts.criteria.as_deref());
+            let (application, found) = match &rules {
+                Some(rules) => enclosed::judged_by(texts, rules).map_err(|problem| problem.code())?,
+                None => by_own_files()?,
+            };
             let office = editions.office(id).map_or_else(|| office(&texts.programme), Ok)?;
             return Ok(Judgement::new(application, office, Basis::Station, differing(found).collect()));
         }

@@ -5,7 +5,8 @@ use crate::season::calendar::ics;
 use crate::{Context, Paper, Para, compose, papers};
 use ziping_domain::assess::Engine;
 use ziping_domain::criteria::descriptors::Descriptors;
-use ziping_domain::{Answers, Case, CaseProblem, Criteria, Date, Programme};
+use std::sync::Arc;
+use ziping_domain::{Answers, Case, CaseProblem, Criteria, Date, Programme, ReadRules};
 
 /// An application from which papers are made.
 pub struct Application {
@@ -48,6 +49,15 @@ impl Application {
         Ok(Self { case, forms, descriptors: None, mark: None })
     }
 
+    /// Reads answers and judges them by rules that were read, and by an edition of the judging.
+    ///
+    /// # Errors
+    /// The answers could not be read, or are another programme's.
+    pub fn by(engine: Engine, rules: &ReadRules<Forms>, answers_json: &str, today: Date) -> Result<Self, CaseProblem> {
+        let case = Case::by(engine, rules, answers_json, today)?;
+        Ok(Self { case, forms: rules.view.clone(), descriptors: None, mark: None })
+    }
+
     /// Judges an application.
     #[must_use]
     pub fn judge(
@@ -56,7 +66,7 @@ impl Application {
         answers: Answers,
         today: Date,
     ) -> Self {
-        let case = Case::judge(Engine::default(), programme, criteria, answers, today);
+        let case = Case::judge(Engine::default(), Arc::new(programme), criteria.map(Arc::new), answers, today);
         Self { case, forms, descriptors: None, mark: None }
     }
 
@@ -94,7 +104,7 @@ impl Application {
             programme: &self.case.programme,
             forms: &self.forms,
             relevance: self.case.relevance(),
-            criteria: self.case.criteria.as_ref(),
+            criteria: self.case.criteria.as_deref(),
             answers: &self.case.answers,
             assessment: &self.case.assessment,
             descriptors: self.descriptors.as_ref(),

@@ -5,6 +5,7 @@ use crate::row::{Basis, Row, State};
 use std::collections::BTreeMap;
 use ziping_domain::Date;
 use ziping_domain::clean::half_width;
+use ziping_json::order::{set, sort_by};
 
 /// The cycles of a pool, one after the other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,9 +101,52 @@ pub fn is_one_organisation(one: (&str, &str), other: (&str, &str)) -> bool {
     }
 }
 
+/// Organisations by what they can be told by, so that not each is compared with all: mark of a package, code, name.
+#[derive(Default)]
+pub struct Finder(Vec<(String, usize)>);
+
+impl Finder {
+    /// Of a list: mark, code and name of each, as far as they are known.
+    pub fn of<'a>(all: impl Iterator<Item = [&'a str; 3]>) -> Self {
+        let mut found: Vec<(String, usize)> = Vec::new();
+        for (at, one) in all.enumerate() {
+            found.extend(Self::keys(one).map(|key| (key, at)));
+        }
+        sort_by(&mut found, Ord::cmp);
+        Self(found)
+    }
+
+    fn keys([mark, code, name]: [&str; 3]) -> impl Iterator<Item = String> {
+        let all = [('m', mark.to_owned()), ('c', code.to_owned()), ('n', spelled(name))];
+        all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(kind, text)| format!("{kind}{text}"))
+    }
+
+    /// The places of all that may be the same, in order: whoever is not among them is another.
+    pub fn near(&self, one: [&str; 3]) -> Vec<usize> {
+        let all = Self::keys(one).flat_map(|key| {
+            let from = self.0.partition_point(|(other, _)| *other < key);
+            self.0[from..].iter().take_while(move |(other, _)| *other == key).map(|(_, at)| *at)
+        });
+        set(all).into_iter().collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_not_near_is_another() {
+        let all = [("A", "甲"), ("B", "乙（芜湖）"), ("", "乙 (芜湖)"), ("A", "丙")];
+        let finder = Finder::of(all.iter().map(|(code, name)| ["", code, name]));
+        for one in [("A", "甲"), ("", "乙(芜湖)"), ("B", "丁"), ("C", "丁"), ("", "")] {
+            let near = finder.near(["", one.0, one.1]);
+            for (at, other) in all.iter().enumerate() {
+                assert!(near.contains(&at) || !is_one_organisation(one, *other), "{one:?} {other:?}");
+            }
+        }
+        assert_eq!(finder.near(["", "A", ""]), [0, 3]);
+    }
 
     #[test]
     fn cycles_follow_one_another() {

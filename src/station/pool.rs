@@ -1,7 +1,7 @@
 //! Many packages together: which are of the same organisation, how many stand where, and what the source says of the whole
 //! pool. 原则上 makes a warning, never a bar.
 
-use crate::cycles::{Counting, is_one_organisation, rules, spelled};
+use crate::cycles::{Counting, Finder, is_one_organisation, rules, spelled};
 use crate::office::{Decision, EventKind, Pool, Role};
 use crate::planned::plan;
 use crate::register::{Register, Roster};
@@ -103,6 +103,10 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
     let none = Register::default();
     warnings.extend(decided(rows, besides.register.unwrap_or(&none), besides.offices));
     let mut pool = pool(rows);
+    let subjects = |sheet: &&Sheet| {
+        Finder::of(sheet.organisations.iter().map(|one| [&*one.mark, &*one.credit_code, &*one.organisation]))
+    };
+    let finders: Vec<Finder> = sheets.iter().map(subjects).collect();
     for (at, row) in rows.iter().enumerate() {
         let Some(source) = row.source.as_ref().filter(|_| !pool.replaced.contains(&at)) else { continue };
         let (own, station) = (&source.category, &source.station_category);
@@ -114,7 +118,7 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
                 station: station.clone(),
             });
         }
-        warnings.extend(sheets.iter().flat_map(|sheet| elsewhere(row, source, sheet)));
+        warnings.extend(sheets.iter().zip(&finders).flat_map(|(sheet, finder)| elsewhere(row, source, sheet, finder)));
     }
     // What the packages say already is not said again by the register.
     warnings.retain(|warning| !pool.warnings.contains(warning));
@@ -148,10 +152,12 @@ fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
     let mut warnings = Vec::new();
     // A draft displaces nothing.
     let counts = matches!(sheet.state(), ApprovalState::Unasked | ApprovalState::Given);
+    let finder = Finder::of(rows.iter().map(told_by));
     for subject in &sheet.organisations {
         let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
         let mut met = false;
-        for row in rows.iter_mut() {
+        for at in finder.near([&subject.mark, &subject.credit_code, &subject.organisation]) {
+            let row = &mut rows[at];
             let mark = row.mark.clone().unwrap_or_default();
             let Some(source) = row.source.as_mut().filter(|source| source.programme == sheet.programme) else {
                 continue;
@@ -197,9 +203,10 @@ fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
 }
 
 /// That a survey was begun from another package than this one, which counts, or by another edition.
-fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet) -> Option<Warning> {
+fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, finder: &Finder) -> Option<Warning> {
     let mark = row.mark.as_deref().unwrap_or_default();
-    let subject = sheet.organisations.iter().find(|one| is_of(source, mark, one))?;
+    let near = finder.near([mark, &source.credit_code, &source.organisation]);
+    let subject = near.into_iter().map(|at| &sheet.organisations[at]).find(|one| is_of(source, mark, one))?;
     let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
     let is_own = sheet.programme == source.programme && suggests && !subject.mark.is_empty() && !mark.is_empty();
     let other = subject.mark != mark;
@@ -238,8 +245,9 @@ pub fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool
 /// What the office decided by its register stands above all; and which of its lines cannot be.
 fn decided(rows: &mut [Row], register: &Register, offices: &[OfficeRules]) -> Vec<Warning> {
     let standings = roster(rows, register, offices);
+    let finder = standings.finder();
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
-        if let Some(standing) = standings.of(&source.programme, &source.credit_code, &source.organisation) {
+        if let Some(standing) = standings.near(&finder, &source.programme, &source.credit_code, &source.organisation) {
             source.standing = Some(standing.place);
             source.decided.clone_from(&standing.category);
             source.cycle.clone_from(&standing.cycle);
@@ -247,6 +255,12 @@ fn decided(rows: &mut [Row], register: &Register, offices: &[OfficeRules]) -> Ve
     }
     let doubts = standings.doubts.into_iter().map(|doubt| Warning::Line { doubt });
     doubts.chain(standings.warnings).collect()
+}
+
+/// By what a row's organisation is told.
+fn told_by(row: &Row) -> [&str; 3] {
+    let (code, name) = row.source.as_ref().map_or(("", ""), |source| (&source.credit_code, &source.organisation));
+    [row.mark.as_deref().unwrap_or_default(), code, name]
 }
 
 /// Whether a sheet is of this package's organisation.

@@ -176,6 +176,9 @@ pub enum Warning {
     },
 }
 
+/// Names that a warning lists: beyond that their number says more.
+const SHOWN: usize = 20;
+
 /// A warning in words.
 #[must_use]
 pub fn worded(warning: &Warning, lang: Lang) -> String {
@@ -184,7 +187,15 @@ pub fn worded(warning: &Warning, lang: Lang) -> String {
 
 fn plain(warning: &Warning, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
-    let list = |names: &[String]| names.join(said(("、", ", "), lang));
+    let list = |names: &[String]| {
+        let (shown, rest) = names.split_at(names.len().min(SHOWN));
+        let words = shown.join(said(("、", ", "), lang));
+        match (rest.len(), lang) {
+            (0, _) => words,
+            (_, Lang::Zh) => format!("{words}等{}个", names.len()),
+            (more, Lang::En) => format!("{words} and {more} more"),
+        }
+    };
     let category = |id: &str| match (id == BELOW, lang) {
         (true, Lang::Zh) => "未达到最低一类".to_owned(),
         (true, Lang::En) => "below the lowest".to_owned(),

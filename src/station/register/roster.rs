@@ -1,7 +1,7 @@
 //! Where each organisation stands by the register 名册: worked out from its lines, kept nowhere; and which lines cannot be.
 
 use super::{Event, Register};
-use crate::cycles::{is_one_organisation, spelled};
+use crate::cycles::{Finder, is_one_organisation, spelled};
 use crate::doubt::{Doubt, DoubtWhat};
 use crate::office::{EventKind, Pool, RosterPlace};
 use crate::warnings::Warning;
@@ -58,12 +58,24 @@ impl Roster {
     /// Where the organisation of this code, or else this name, stands now.
     #[must_use]
     pub fn of(&self, programme: &str, code: &str, name: &str) -> Option<&Rostered> {
-        let is_same = |one: &&Rostered| {
+        self.near(&self.finder(), programme, code, name)
+    }
+
+    /// By what those who are asked for one after the other are found.
+    pub(crate) fn finder(&self) -> Finder {
+        Finder::of(self.all.iter().map(|one| ["", &*one.credit_code, &*one.organisation]))
+    }
+
+    /// The same as [`Self::of`], by a finder of this roster.
+    pub(crate) fn near(&self, finder: &Finder, programme: &str, code: &str, name: &str) -> Option<&Rostered> {
+        let near = finder.near(["", code, name]);
+        let near: Vec<&Rostered> = near.into_iter().map(|at| &self.all[at]).collect();
+        let is_same = |one: &&&Rostered| {
             one.programme == programme && is_one_organisation((code, name), (&one.credit_code, &one.organisation))
         };
-        let latest = self.all.iter().rev().find(|one| one.is_latest && is_same(one));
+        let latest = near.iter().rev().find(|one| one.is_latest && is_same(one));
         // One that changed its name is found by the older one too.
-        latest.or_else(|| self.all.iter().rev().find(is_same))
+        latest.or_else(|| near.iter().rev().find(is_same)).copied()
     }
 }
 
