@@ -169,7 +169,7 @@ enum Command {
         /// follows from it.
         #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
         planned: Option<u32>,
-        /// The list to write: .csv, .json (a line per package) or .xlsx.
+        /// The list to write: .csv, .json (a line per package) or .xlsx; sealed, if .age stands behind it.
         #[arg(short, long)]
         output: PathBuf,
         /// The office's register: where each organisation stands, and the category decided, come from it.
@@ -181,6 +181,8 @@ enum Command {
         /// Does not compare documents with the answers, which takes most of the time; each package is told so.
         #[arg(long)]
         no_papers: bool,
+        #[command(flatten)]
+        sealed: sealed::SealWanted,
         #[command(flatten)]
         unlock: Unlock,
     },
@@ -419,9 +421,15 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Example { programme, output, today } => example::run(&programme, output.map(to), today),
         Command::Fmt { files, check } => fmt::run(&files, check),
-        Command::Pool { packages, programmes, planned, output, register, contacts, no_papers, unlock } => {
+        Command::Pool { packages, programmes, planned, output, register, contacts, no_papers, sealed, unlock } => {
             let contacts = if contacts { Contacts::With } else { Contacts::Without };
-            let wanted = pool::PoolWanted { planned, register: register.as_deref(), contacts, papers: !no_papers };
+            let wanted = pool::PoolWanted {
+                planned,
+                register: register.as_deref(),
+                contacts,
+                papers: !no_papers,
+                sealed: sealed.read()?,
+            };
             pool::run(&packages, &programmes, to(output), unlock.keys()?, wanted)
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {

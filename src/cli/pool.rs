@@ -14,7 +14,7 @@ use std::thread;
 use ziping_bind::workbook;
 use ziping_domain::Lang;
 use ziping_examine::{Papers, Typeset, examine};
-use ziping_seal::Keys;
+use ziping_seal::{For, Keys};
 use ziping_station::sheet::Sheet;
 use ziping_station::words::said;
 use ziping_station::{
@@ -31,6 +31,8 @@ pub struct PoolWanted<'a> {
     pub contacts: Contacts,
     /// Whether documents are compared with the answers: most of the time goes into that.
     pub papers: bool,
+    /// For whom the list is sealed, if it is.
+    pub sealed: Option<For>,
 }
 
 /// Examines the packages, on all cores, and writes the list by the ending of `output`; `true` when all are readable.
@@ -39,9 +41,16 @@ pub fn run(
     programmes: &[PathBuf],
     output: Out,
     keys: Keys,
-    PoolWanted { planned, register, contacts, papers }: PoolWanted<'_>,
+    PoolWanted { planned, register, contacts, papers, sealed }: PoolWanted<'_>,
 ) -> Result<bool> {
-    let format = output.ending().to_owned();
+    let is_sealed = output.ending() == "age";
+    let inner = if is_sealed { output.path.with_extension("") } else { output.path.clone() };
+    let format = inner.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_owned();
+    match (is_sealed, &sealed) {
+        (true, None) => bail!("{}: for whom? --seal-for KEY or --seal-words FILE", output.path.display()),
+        (false, Some(_)) => bail!("{}: what is sealed ends in .age, e.g. list.xlsx.age", output.path.display()),
+        _ => {}
+    }
     if !["csv", "json", "jsonl", "xlsx"].contains(&format.as_str()) {
         bail!("{}: name it .csv, .json (a line per package), or .xlsx", output.path.display());
     }
@@ -89,7 +98,16 @@ pub fn run(
         }
         _ => json_lines(&rows, contacts).into_bytes(),
     };
-    output.write(&bytes)?;
+    match &sealed {
+        Some(whom) => output.write(&ziping_seal::sealed(&bytes, whom)?)?,
+        None => {
+            output.write(&bytes)?;
+            crate::tell(
+                "得分和名单在公布前属于工作秘密：-o 表.xlsx.age --seal-for 公钥 可加密保存（age，不是国密） \
+                 (scores and lists are confidential until published: seal them)",
+            );
+        }
+    }
     say(&format!("{}: {} files, {} organisations\n", output.path.display(), pool.files, pool.organisations))?;
     for (state, count) in &pool.states {
         say(&format!("  {state}: {count}\n"))?;

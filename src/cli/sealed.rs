@@ -75,6 +75,28 @@ impl Whom {
     }
 }
 
+/// Whether what is written is sealed, and for whom.
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct SealWanted {
+    /// Seals the list for a public key, age1…; its name ends in .age then.
+    #[arg(long, value_name = "KEY")]
+    seal_for: Option<String>,
+    /// Seals the list with a passphrase, the first line of this file.
+    #[arg(long, value_name = "FILE")]
+    seal_words: Option<PathBuf>,
+}
+
+impl SealWanted {
+    /// For whom, if for anybody.
+    pub fn read(&self) -> Result<Option<For>> {
+        if let Some(key) = &self.seal_for {
+            return Ok(Some(For::Recipient(key.clone())));
+        }
+        self.seal_words.as_deref().map(words).transpose().map(|words| words.map(For::Passphrase))
+    }
+}
+
 /// Something that is read and sought in.
 pub trait Readable: Read + Seek {}
 impl<T: Read + Seek> Readable for T {}

@@ -47,6 +47,9 @@ pub struct SheetWanted {
     /// The programme whose list is begun from the register, by its id; needed where several have lines in it.
     #[arg(long)]
     pub of: Option<String>,
+    /// Only those of this category, as the register decided it, stand on the list; needs --register and no packages.
+    #[arg(long, requires = "register")]
+    pub category: Option<String>,
     #[command(flatten)]
     pub approved: ApprovalWanted,
 }
@@ -184,6 +187,12 @@ fn enrolled(register: &Register, office: &Arc<StationRules>, wanted: &SheetWante
     let programme = register::programme(register, wanted.of.as_deref())?;
     let sheet = wanted.sheet.as_deref().context("which list? say --sheet ID")?;
     let enrolled = office.editions.enrol(&programme, sheet, &roster.all, &register.head());
+    let enrolled = enrolled.map(|mut sheet| {
+        if let Some(category) = &wanted.category {
+            sheet.narrow(category);
+        }
+        sheet
+    });
     enrolled.map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {code} (give its file by --programme)"))
 }
 

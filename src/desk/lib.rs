@@ -230,7 +230,9 @@ impl Mounted {
                 let one = (office.announced)(&text)?;
                 let words = (
                     format!("已打开年度通知“{file}”：收件登记按它的截止时间标出逾期。"),
-                    format!("The notice “{file}” is open: by its deadline packages are marked late when they are taken in."),
+                    format!(
+                        "The notice “{file}” is open: by its deadline packages are marked late when they are taken in."
+                    ),
                 );
                 Ok((Msg::Announced(one), words))
             });

@@ -1,9 +1,9 @@
 //! The station's own programme, criteria and descriptors files, and the older editions of them that it knows: what a package
 //! encloses is compared with these by the digest of its canonical text, so that nobody is judged by rules of their own.
 
+use crate::judge::Head;
 use serde::Deserialize;
 use serde_json::Value;
-use crate::judge::Head;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use ziping_domain::{Programme, ReadRules, programme};

@@ -3,9 +3,9 @@
 use crate::def::Forms;
 use crate::season::calendar::ics;
 use crate::{Context, Paper, Para, compose, papers};
+use std::sync::Arc;
 use ziping_domain::assess::Engine;
 use ziping_domain::criteria::descriptors::Descriptors;
-use std::sync::Arc;
 use ziping_domain::{Answers, Case, CaseProblem, Criteria, Date, Programme, ReadRules};
 
 /// An application from which papers are made.

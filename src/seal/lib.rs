@@ -126,6 +126,17 @@ impl Sealing {
     }
 }
 
+/// All of it at once.
+///
+/// # Errors
+/// As of [`Sealing::new`].
+pub fn sealed(bytes: &[u8], whom: &For) -> Result<Vec<u8>, SealProblem> {
+    let mut sealing = Sealing::new(whom)?;
+    let mut sealed = sealing.update(bytes)?;
+    sealed.extend(sealing.finish()?);
+    Ok(sealed)
+}
+
 /// Words as they are meant, and as they were given: one may be right.
 struct Words<'a>(&'a [String]);
 

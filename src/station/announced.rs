@@ -84,7 +84,9 @@ mod tests {
     #[test]
     fn a_notice_says_until_when() {
         let text = |rest: &str| {
-            format!("{{\"format\":\"{FORMAT}\",\"programme\":\"wuhu\",\"source\":{{\"zh\":\"通知\"}},\"deadline\":\"2026-11-20\"{rest}}}")
+            format!(
+                "{{\"format\":\"{FORMAT}\",\"programme\":\"wuhu\",\"source\":{{\"zh\":\"通知\"}},\"deadline\":\"2026-11-20\"{rest}}}"
+            )
         };
         let read = |rest: &str| Announced::parse(&text(rest));
         let until = |rest: &str| read(rest).map(|one| one.until);

@@ -334,3 +334,42 @@ fn an_office_s_own_list_becomes_a_register() {
     taken(&again, &["--from".as_ref(), back.as_os_str()]);
     assert_eq!(fs::read(&again).expect("a register"), fs::read(&register).expect("a register"));
 }
+
+/// Lateness goes by the office's own notice, unless a deadline is typed.
+#[test]
+fn what_comes_after_the_notices_deadline_is_late() {
+    let folder = folder("register-notice");
+    let register = folder.join("2026.jsonl");
+    let office = repository("www/programmes");
+    let kit = Kit::wuhu();
+    let notice = |name: &str, more: &str| {
+        let text = format!(
+            "{{\"format\":\"ziping-notice/1-draft\",\"programme\":\"wuhu\",\"source\":{{\"zh\":\"通知\"}},\"deadline\":\"2026-11-20\"{more}}}"
+        );
+        file(&folder, name, text)
+    };
+    let arrival = notice("arrival.json", ",\"hour\":\"17:00\",\"counts\":\"arrival\"");
+    let postmark = notice("postmark.json", ",\"counts\":\"postmark\"");
+    let broken = notice("broken.json", ",\"hour\":\"later\"");
+    let take = |name: &str, notice: &std::path::Path, more: &[&str]| {
+        let package = file(&folder, &format!("{name}.zip"), kit.package(&[("name", name)], "2026-03-10"));
+        let mut words: Vec<&OsStr> = vec!["register".as_ref(), register.as_os_str(), package.as_os_str()];
+        words.extend::<[&OsStr; 4]>([
+            "--programme".as_ref(),
+            office.as_os_str(),
+            "--notice".as_ref(),
+            notice.as_os_str(),
+        ]);
+        words.extend(["--time", "2026-11-20T17:01"].into_iter().chain(more.iter().copied()).map(OsStr::new));
+        ziping_gently(words)
+    };
+    let late = |run: &crate::support::Run| run.out.contains("截止后收到（截止2026-11-20 17:00）");
+    let run = take("甲公司", &arrival, &[]);
+    assert_eq!((run.code, late(&run)), (Some(0), true), "{run:?}");
+    let run = take("乙公司", &postmark, &[]);
+    assert_eq!((run.code, run.out.contains("截止后收到")), (Some(0), false), "{run:?}");
+    let run = take("丙公司", &arrival, &["--deadline", "2026-11-21T12:00"]);
+    assert_eq!((run.code, run.out.contains("截止后收到")), (Some(0), false), "{run:?}");
+    let run = take("丁公司", &broken, &[]);
+    assert_eq!((run.code, run.err.contains("notice-broken")), (Some(2), true), "{run:?}");
+}

@@ -207,3 +207,31 @@ fn a_programme_names_for_whom_to_seal() {
     let none = run(&["seal", "--programme"], &[&programme(), &package], &[]);
     assert_eq!((none.code, none.err.contains("names no key")), (Some(2), true), "{none:?}");
 }
+
+/// Scores and lists are nobody's before they are published.
+#[test]
+fn a_list_is_sealed_where_it_is_wanted_and_told_of_where_not() {
+    let folder = folder("seal-list");
+    let (package, (key, public)) = (package(&folder), key(&folder, "office.key"));
+    let list = |name: &str, more: &[&str]| {
+        let output = folder.join(name);
+        let mut all = vec!["-o", output.to_str().expect("a path")];
+        all.extend(more);
+        run(&["pool"], &[&package], &all)
+    };
+    let told = list("open.csv", &[]);
+    assert!(told.code == Some(0) && told.err.contains("工作秘密") && told.err.contains("不是国密"), "{told:?}");
+    let told = list("list.csv.age", &["--seal-for", &public]);
+    assert!(told.code == Some(0) && !told.err.contains("工作秘密"), "{told:?}");
+    let opened = printed(Command::new("age").arg("-d").arg("-i").arg(&key).arg(folder.join("list.csv.age")));
+    assert_eq!(opened, fs::read(folder.join("open.csv")).expect("a list"));
+    for (name, more, words) in [
+        ("a.csv.age", &[][..], "for whom"),
+        ("a.csv", &["--seal-for", &public][..], "ends in .age"),
+        ("a.txt.age", &["--seal-for", &public][..], "name it .csv"),
+        ("a.csv.age", &["--seal-for", "nobody"][..], ""),
+    ] {
+        let told = list(name, more);
+        assert!(told.code == Some(2) && told.err.contains(words) && !folder.join(name).exists(), "{name}: {told:?}");
+    }
+}

@@ -236,6 +236,31 @@ fn from_the_first_package_to_the_second_cycle() {
     let register = || Register::parse(&fs::read_to_string(&year.register).expect("a register")).expect("a register");
     assert_eq!(attendance.register, register().head(), "it names what it was begun from");
     assert_eq!(json!(attendance.organisations.len()), expected["first"]["pool"]);
+    // Or a list a category, as it is taught: together they are all.
+    let mut counted = 0;
+    for category in ["A", "B", "C", "D"] {
+        let one = year.at(&format!("签到-{category}.json"));
+        let run = year.run(&[
+            &"sheet",
+            &"--register",
+            &year.register,
+            &"--sheet",
+            &"attendance",
+            &"--category",
+            &category,
+            &"-o",
+            &one,
+        ]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let list = Sheet::parse(&fs::read_to_string(&one).expect("a list")).expect("a list");
+        assert!(
+            list.title.contains('（') && list.organisations.iter().all(|one| one.decided == category),
+            "{}",
+            list.title
+        );
+        counted += list.organisations.len();
+    }
+    assert_eq!(counted, attendance.organisations.len());
     let attended = year.data["attended"].as_str().expect("a name").to_owned();
     for subject in attendance.organisations.iter_mut().filter(|one| one.organisation == attended) {
         for statement in subject.sections.iter_mut().flat_map(|section| &mut section.statements) {

@@ -3,10 +3,12 @@
 use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, await_value, button};
+use crate::parts::{SHOWN, await_value, button, select};
 use crate::state::{Entry, Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_json::order::set;
+use ziping_station::office::RosterPlace;
 use ziping_station::sheet::{ApprovalState, Sheet, visited};
 use ziping_station::words::said;
 use ziping_station::{SheetOffer, roster};
@@ -43,7 +45,7 @@ pub fn SheetsPage() -> Html {
                 })) }</ul>
             }
             { starting(&desk) }
-            { listing(&desk) }
+            <Listing />
             { due(&desk) }
         </>
     }
@@ -93,8 +95,11 @@ fn starting(desk: &Handle) -> Html {
     }
 }
 
-/// The lists that are begun from the register.
-fn listing(desk: &Handle) -> Html {
+/// The lists that are begun from the register: of all, or of one category, as they are taught.
+#[component]
+fn Listing() -> Html {
+    let desk = use_desk();
+    let category = use_state(String::new);
     let programmes = |id: &str| desk.book.register.events().any(|event| event.programme == id);
     let offices = desk.offices.iter().filter(|office| !office.sheets.is_empty() && programmes(&office.programme));
     let offers: Vec<(String, SheetOffer)> = offices
@@ -103,12 +108,25 @@ fn listing(desk: &Handle) -> Html {
     if offers.is_empty() {
         return html! {};
     }
+    let (rows, _) = desk.pool();
+    let pool = roster(&rows, &desk.book.register, &desk.offices).all;
+    let decided = set(pool.into_iter().filter(|one| one.place == RosterPlace::Pool).map(|one| one.category));
+    let decided: Vec<String> = decided.into_iter().filter(|id| !id.is_empty()).collect();
+    let all = (String::new(), desk.t("全部", "all").to_owned());
+    let choices: Vec<(String, String)> =
+        std::iter::once(all).chain(decided.iter().map(|id| (id.clone(), id.clone()))).collect();
+    let chosen = if decided.contains(&category) { (*category).clone() } else { String::new() };
+    let onchange = {
+        let category = category.clone();
+        Callback::from(move |id: String| category.set(id))
+    };
     html! {
         <section class="group" data-id="listing">
             <h2>{ desk.t("由名册开始", "From the register") }</h2>
+            if decided.len() > 1 { { select("listed-category", desk.t("分类", "Category"), &chosen, choices, onchange) } }
             <div class="ways">{ each(offers.into_iter().map(|(programme, offer)| {
                 let title = offer.title.clone();
-                button("button plain", enrol(desk, programme, offer.id), title)
+                button("button plain", enrol(&desk, programme, offer.id, chosen.clone()), title)
             })) }</div>
         </section>
     }
@@ -154,16 +172,19 @@ fn due(desk: &Handle) -> Html {
     }))
 }
 
-fn enrol(desk: &Handle, programme: String, sheet: String) -> Callback<MouseEvent> {
+fn enrol(desk: &Handle, programme: String, sheet: String, category: String) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_: MouseEvent| {
         let (rows, _) = desk.pool();
         let pool = roster(&rows, &desk.book.register, &desk.offices).all;
         let head = desk.book.register.head();
         let asked = serde_json::json!({ "programme": programme, "sheet": sheet, "pool": pool, "head": head });
-        let begun = desk.clone();
+        let (begun, category) = (desk.clone(), category.clone());
         await_value(&desk, desk.env.platform.enrol(&asked.to_string()), move |text| {
-            if let Ok(sheet) = Sheet::parse(&text.as_string().unwrap_or_default()) {
+            if let Ok(mut sheet) = Sheet::parse(&text.as_string().unwrap_or_default()) {
+                if !category.is_empty() {
+                    sheet.narrow(&category);
+                }
                 show(&begun, sheet);
             }
         });

@@ -89,6 +89,16 @@ pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], h
     Sheet { organisations, register: head.to_owned(), ..blank(programme, outline) }
 }
 
+impl Sheet {
+    /// Keeps only those of a category, as the register decided it, and says so in the title.
+    pub fn narrow(&mut self, category: &str) {
+        let names = self.organisations.iter().flat_map(|one| &one.categories);
+        let name = names.into_iter().find(|(id, _)| id == category).map_or(category, |(_, name)| name);
+        self.title = format!("{}（{name}）", self.title);
+        self.organisations.retain(|one| one.decided == category);
+    }
+}
+
 /// A sheet without organisations.
 fn blank(programme: &Programme, outline: &SheetOutline) -> Sheet {
     let SheetOutline { title, clause, own, intro, layout, facts, lines, head, signatures, none, .. } = outline.clone();

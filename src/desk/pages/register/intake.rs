@@ -7,10 +7,10 @@ use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::{Announced, Row};
 use ziping_station::register::Taken;
 use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
+use ziping_station::{Announced, Row};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// On what packages come.
