@@ -1,6 +1,7 @@
 //! The last page guides: days back from the deadline, the fixed version, and what is to be printed again after a change.
 
 use crate::support::site::{Instead, POLICY, without_printer};
+use crate::support::steps::SAMPLE;
 use crate::support::{Browser, Context, Result, Site, ensure};
 use std::io::Cursor;
 use ziping_examine::{Editions, Papers};
@@ -106,5 +107,36 @@ async fn what_changes_after_the_version_is_fixed_is_printed_again() -> Result<()
     let mut opened = ziping_package::open(Cursor::new(package)).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     let programme = opened.read("data/programme.json").map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     ensure!(String::from_utf8(programme)? == ziping_json::compact(&own), "made by another programme file");
+    Ok(())
+}
+
+/// What changes after fixing names the pages to print and stamp again, and is right about them.
+#[tokio::test]
+async fn the_pages_to_print_again_are_named() -> Result<()> {
+    if without_printer() {
+        return Ok(());
+    }
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.open_answers(SAMPLE).await?;
+    browser.go("export").await?;
+    browser.click_words("定稿").await?;
+    browser.shows(SAME).await?;
+    // The pages are noted as soon as the papers are laid out.
+    let noted = "Object.values(sessionStorage).some((text) => text.includes('\\\\\"laid\\\\\"'))";
+    browser.flush().await?;
+    browser.until("they are noted", noted, &[]).await?;
+    browser.go("organisation").await?;
+    browser.replace("address", "鸠江区二号").await?;
+    browser.go("export").await?;
+    browser.shows("“地址”有变化").await?;
+    browser.click_words("查出是哪几页").await?;
+    browser.until("the page of the address", "words($('[data-id=fixed]')).includes('——第1')", &[]).await?;
+    // Back to what it was, nothing is left to print.
+    browser.go("organisation").await?;
+    browser.click_words("撤销").await?;
+    browser.go("export").await?;
+    browser.until("all is as it was", "words($('[data-id=fixed]')).includes('没有要重新打印的')", &[]).await?;
     Ok(())
 }
