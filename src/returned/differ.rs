@@ -42,7 +42,7 @@ impl Turn {
 
 /// Why an answer cannot be read for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ReadDoubt {
     /// Control, bookmark and layout say different things.
     Ways,
     /// Only one of them found it, and the form's words around it were changed.
@@ -59,7 +59,7 @@ pub enum Doubt {
     Cells,
 }
 
-impl Doubt {
+impl ReadDoubt {
     /// All of them.
     pub const ALL: [Self; 7] =
         [Self::Ways, Self::Alone, Self::Places, Self::Words, Self::Ticks, Self::Unticked, Self::Cells];
@@ -95,7 +95,7 @@ pub struct CameBack {
     /// What is to be done.
     pub turn: Turn,
     /// Why somebody has to look, where it is unclear.
-    pub why: Option<Doubt>,
+    pub why: Option<ReadDoubt>,
 }
 
 /// Whether two answers say the same: white space, full width and the order of options say nothing.

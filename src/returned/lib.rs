@@ -15,6 +15,6 @@ mod strays;
 mod told;
 mod value;
 
-pub use differ::{CameBack, Doubt, Turn, same};
+pub use differ::{CameBack, ReadDoubt, Turn, same};
 pub use hand_out::{HandedOut, hand_out};
 pub use read::{Provenance, Refused, Returned, read};

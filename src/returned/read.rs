@@ -1,7 +1,7 @@
 //! The way back: read by control, by bookmark and by layout, always all three. Where they agree there is a proposal, where they
 //! differ a question.
 
-use crate::differ::{CameBack, Doubt, Turn, same};
+use crate::differ::{CameBack, ReadDoubt, Turn, same};
 use crate::grids::{self, Rows};
 use crate::hand_out::ticket;
 use crate::layout::{Laying, lay};
@@ -187,7 +187,7 @@ enum Reads {
     /// All ways say the same.
     One(Read),
     /// They differ, or the one that is left is not sure; and why.
-    Several(Vec<Read>, Doubt),
+    Several(Vec<Read>, ReadDoubt),
     /// It says what went out, letter by letter.
     Held,
     /// Its place was not found.
@@ -272,9 +272,9 @@ impl Reader<'_> {
         let changed = reads.into_iter().filter(|(_, is_held)| !is_held).map(|(read, _)| read);
         match &distinct(changed.collect())[..] {
             [] => Reads::Held,
-            [one @ Read::Doubtful(..)] => Reads::Several(vec![one.clone()], Doubt::Words),
+            [one @ Read::Doubtful(..)] => Reads::Several(vec![one.clone()], ReadDoubt::Words),
             [one] => Reads::One(one.clone()),
-            several => Reads::Several(several.to_vec(), Doubt::Places),
+            several => Reads::Several(several.to_vec(), ReadDoubt::Places),
         }
     }
 
@@ -294,7 +294,7 @@ impl Reader<'_> {
             .collect();
         let read = all.map(|boxes| of_boxes(question, &boxes));
         match read {
-            Some(read @ Read::Doubtful(..)) => Reads::Several(vec![read], Doubt::Ticks),
+            Some(read @ Read::Doubtful(..)) => Reads::Several(vec![read], ReadDoubt::Ticks),
             Some(read) => Reads::One(read),
             None => {
                 let by = |way: usize| -> Option<Read> {
@@ -307,8 +307,8 @@ impl Reader<'_> {
                 };
                 let is_unclear = |heard: &Heard| matches!(heard.said, Said::Box(BoxMark::Unclear));
                 let why = match ways.iter().flatten().flatten().any(is_unclear) {
-                    true => Doubt::Ticks,
-                    false => ways.iter().find(|ways| agreed(ways).is_none()).map_or(Doubt::Ways, apart),
+                    true => ReadDoubt::Ticks,
+                    false => ways.iter().find(|ways| agreed(ways).is_none()).map_or(ReadDoubt::Ways, apart),
                 };
                 Reads::Several(distinct((0..3).filter_map(by).collect()), why)
             }
@@ -348,9 +348,9 @@ impl Reader<'_> {
             [one] if !is_one_alone && !matches!(one, Read::Doubtful(..)) => Reads::One(one.clone()),
             several => {
                 let why = match several {
-                    [Read::Doubtful(..)] => Doubt::Cells,
-                    [_] => Doubt::Alone,
-                    _ => Doubt::Ways,
+                    [Read::Doubtful(..)] => ReadDoubt::Cells,
+                    [_] => ReadDoubt::Alone,
+                    _ => ReadDoubt::Ways,
                 };
                 Reads::Several(several.to_vec(), why)
             }
@@ -359,8 +359,8 @@ impl Reader<'_> {
 }
 
 /// Why ways do not agree: there is one alone, or several.
-fn apart(ways: &[Option<Heard>; 3]) -> Doubt {
-    if ways.iter().flatten().count() == 1 { Doubt::Alone } else { Doubt::Ways }
+fn apart(ways: &[Option<Heard>; 3]) -> ReadDoubt {
+    if ways.iter().flatten().count() == 1 { ReadDoubt::Alone } else { ReadDoubt::Ways }
 }
 
 /// Words behind 其他 whose box nobody ticked are asked about: both say what is meant, and no paper would show them.
@@ -381,7 +381,7 @@ fn unticked(all: &mut [(String, Reads)], now: &Application) {
                 Value::Text(text) => text.clone(),
                 _ => String::new(),
             };
-            all[at].1 = Reads::Several(vec![Read::Doubtful(words, Some(value.clone()))], Doubt::Unticked);
+            all[at].1 = Reads::Several(vec![Read::Doubtful(words, Some(value.clone()))], ReadDoubt::Unticked);
         }
     }
 }
@@ -432,7 +432,7 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
     let current = standing(&now.case.answers, &id);
     let exported = went.and_then(|answers| standing(answers, &id));
     let is = |one: &Option<Value>, other: &Option<Value>| same(question, one.as_ref(), other.as_ref());
-    let mut differ = |reads: &[Read], turn: Turn, why: Option<Doubt>| {
+    let mut differ = |reads: &[Read], turn: Turn, why: Option<ReadDoubt>| {
         let mut difference = CameBack {
             id: id.clone(),
             exported: exported.clone(),
@@ -455,7 +455,7 @@ fn lay_beside(returned: &mut Returned, now: &Application, went: Option<&Answers>
         }
         if difference.returned.is_empty() && !difference.seen.is_empty() {
             difference.turn = Turn::Unclear;
-            difference.why.get_or_insert(Doubt::Words);
+            difference.why.get_or_insert(ReadDoubt::Words);
         }
         returned.differences.push(difference);
     };

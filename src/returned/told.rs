@@ -26,7 +26,7 @@ impl Returned {
         list(&mut to, "differences", &self.differences, |to, one| {
             put(to, "id", &one.id);
             put(to, "turn", one.turn.code());
-            put(to, "why", one.why.map_or("", crate::Doubt::code));
+            put(to, "why", one.why.map_or("", crate::ReadDoubt::code));
             value(to, "exported", one.exported.as_ref());
             value(to, "current", one.current.as_ref());
             to.key("returned");

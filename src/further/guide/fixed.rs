@@ -17,7 +17,7 @@ use ziping_later::pages::export::made::request;
 use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
-use ziping_paper::season::fixed::{Pages, Reprint, Since, code_differs, fix, pages, reprints};
+use ziping_paper::season::fixed::{PagesAgain, Reprint, Since, code_differs, fix, pages, reprints};
 use ziping_ui::{button, each};
 
 /// The fixed version, and what has become of it.
@@ -239,14 +239,14 @@ async fn note_pages(store: &Handle, fixed: &Fixed, edition: Option<&KeptEdition>
     }))));
 }
 
-/// Pages in words.
-fn page_words(pages: &Pages) -> (String, String) {
+/// PagesAgain in words.
+fn page_words(pages: &PagesAgain) -> (String, String) {
     match pages {
-        Pages::All(was, now) => (
+        PagesAgain::All(was, now) => (
             format!("——整份：原{was}页，现{now}页，每页页脚都变了"),
             format!(" — all of it: {was} pages then, {now} now, so each foot differs"),
         ),
-        Pages::Some(pages) => {
+        PagesAgain::Some(pages) => {
             let all: Vec<String> = pages.iter().map(u32::to_string).collect();
             (format!("——第{}页", all.join("、")), format!(" — page {}", all.join(", ")))
         }

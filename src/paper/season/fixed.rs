@@ -132,7 +132,7 @@ pub fn places(paper: &Paper, laid: &[LaidRow]) -> Vec<FixedPlace> {
 
 /// Which pages are to be printed and stamped again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pages {
+pub enum PagesAgain {
     /// All of them: there were so many, and there are others now.
     All(u32, u32),
     /// These.
@@ -142,15 +142,15 @@ pub enum Pages {
 /// The pages of a paper on which something else stands than when it was fixed: what was changed, what moved to another page, and
 /// the package's code. Nothing where it was not laid out then. `now` is laid out as it stands now.
 #[must_use]
-pub fn pages(before: &FixedPaper, context: &Context<'_>, now: &LaidOut, code_differs: bool) -> Option<Pages> {
+pub fn pages(before: &FixedPaper, context: &Context<'_>, now: &LaidOut, code_differs: bool) -> Option<PagesAgain> {
     let own = papers(context).into_iter().find(|paper| paper.id == before.id)?;
     pages_between(before, &own.parts, now, code_differs)
 }
 
-fn pages_between(before: &FixedPaper, parts: &[FixedPart], now: &LaidOut, code_differs: bool) -> Option<Pages> {
+fn pages_between(before: &FixedPaper, parts: &[FixedPart], now: &LaidOut, code_differs: bool) -> Option<PagesAgain> {
     let was = before.laid.as_ref()?;
     if was.pages != now.pages {
-        return Some(Pages::All(was.pages, now.pages));
+        return Some(PagesAgain::All(was.pages, now.pages));
     }
     let places = &now.places;
     let changed = differing(&before.parts, parts);
@@ -167,7 +167,7 @@ fn pages_between(before: &FixedPaper, parts: &[FixedPart], now: &LaidOut, code_d
     // What is gone left its page changed.
     let gone = was.places.iter().filter(|old| places.iter().all(|place| place.name != old.name));
     all.extend(gone.flat_map(|old| old.from..=old.to));
-    Some(Pages::Some(ziping_json::order::set(all).into_iter().collect()))
+    Some(PagesAgain::Some(ziping_json::order::set(all).into_iter().collect()))
 }
 
 /// Whether the package's code is another than when a version was fixed.
@@ -328,7 +328,7 @@ mod tests {
             pages_between(&before, parts, &LaidOut { pages: count, places: places.to_vec() }, code)
         };
         let same = before.laid.clone().unwrap_or_default().places;
-        let all = |pages: &[u32]| Some(Pages::Some(pages.to_vec()));
+        let all = |pages: &[u32]| Some(PagesAgain::Some(pages.to_vec()));
         assert_eq!(told(&before.parts, &same, 4, false), all(&[]));
         assert_eq!(told(&before.parts, &same, 4, true), all(&[4]), "only the code");
         let changed = [part("一", "a"), part("二", "x"), part("三", "c")];
@@ -336,7 +336,7 @@ mod tests {
         let moved = [place("一", 1, 1), place("二", 2, 2), place("三", 3, 4), place("", 4, 4)];
         assert_eq!(told(&before.parts, &moved, 4, false), all(&[2]));
         assert_eq!(told(&changed[..2], &moved[..2], 4, false), all(&[2, 3, 4]), "what is gone left its pages changed");
-        assert_eq!(told(&changed, &same, 5, false), Some(Pages::All(4, 5)));
+        assert_eq!(told(&changed, &same, 5, false), Some(PagesAgain::All(4, 5)));
         let unlaid = FixedPaper { laid: None, ..before.clone() };
         assert_eq!(pages_between(&unlaid, &changed, &LaidOut::default(), false), None);
     }

@@ -13,7 +13,7 @@ pub use outline::{
     SheetOutline,
 };
 pub use own::{BLANK, paper};
-pub use pool::{Alike, CycleRule, Limit, Places, Planned, Pool, Recommender};
+pub use pool::{Alike, CycleRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
 
 use ziping_json::view;
 

@@ -4,7 +4,7 @@
 use super::decision::{Decision, EventKind, RosterPlace};
 use super::letter::LetterOutline;
 use serde::{Deserialize, Serialize};
-use ziping_domain::{Lang, Programme};
+use ziping_domain::{Date, Lang, Programme};
 use ziping_json::order::sort_by_key;
 use ziping_json::record;
 
@@ -31,6 +31,8 @@ record! {
         pub counts: Vec<String> = opt "counts",
         /// By which district organisations are counted.
         pub places: Option<Places> = opt "places",
+        /// How long papers are kept at least.
+        pub keep: Option<KeepRule> = opt "keep",
         /// Questions whose answers stand in a recommender's list 推荐汇总表, in order.
         pub listed: Vec<String> = opt "listed";
         /// The categories of the programme by their ids; nothing, where nobody read them.
@@ -128,6 +130,27 @@ record! {
         pub from: Option<String> = opt "from",
         /// Clause of the source.
         pub clause: String = req "clause",
+    }
+}
+
+record! {
+    /// How long an office keeps what it has of an organisation.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct KeepRule {
+        /// Years, at least.
+        pub years: u16 = req "years",
+        /// Clause of the source.
+        pub clause: String = req "clause",
+    }
+}
+
+impl KeepRule {
+    /// The last day until which they are kept of an organisation that left the pool on this day: the end of that year and so many
+    /// years. From when they count is in no source: it is the tool's own reading.
+    #[must_use]
+    pub fn until(&self, left: Date) -> Option<Date> {
+        Date::new(left.year().checked_add(self.years)?, 12, 31).ok()
     }
 }
 

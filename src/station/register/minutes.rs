@@ -20,10 +20,25 @@ pub struct Minutes {
     pub roster: Vec<MinutesLine>,
     /// What was decided, in words, of the lines that are listed.
     pub decisions: Vec<(u64, String, String)>,
+    /// Until when papers are kept, where the source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<MinutesKept>,
     /// How many lines the register has.
     pub lines: u64,
     /// The code of the last of them.
     pub code: String,
+}
+
+/// How long papers are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MinutesKept {
+    /// Clause of the source.
+    pub clause: String,
+    /// Years, at least.
+    pub years: u16,
+    /// Whoever left the pool, and the last day.
+    pub until: Vec<(String, String)>,
 }
 
 /// An organisation in the minutes.
@@ -68,6 +83,14 @@ impl Minutes {
             decisions: told
                 .map(|event| (event.number, event.organisation.clone(), decided(event, rules, Lang::Zh)))
                 .collect(),
+            kept: rules.and_then(|rules| rules.keep.as_ref()).map(|keep| {
+                let until = |one: &Rostered| {
+                    let day = one.since.parse().ok().filter(|_| one.place.is_over())?;
+                    Some((one.organisation.clone(), keep.until(day)?.to_string()))
+                };
+                let own = roster.iter().filter(|one| one.programme == programme && !one.organisation.is_empty());
+                MinutesKept { clause: keep.clause.clone(), years: keep.years, until: own.filter_map(until).collect() }
+            }),
             lines: register.events().count() as u64,
             code: register.code(),
         }
@@ -134,6 +157,16 @@ pub fn minutes(minutes: &Minutes) -> Paper {
         let told = minutes.decisions.iter().map(|(line, who, what)| vec![line.to_string(), who.clone(), what.clone()]);
         blocks.push(heading("二、决定"));
         blocks.push(table(vec![16, 50, 96], &["登记行", "组织", "事项、条款、事由"], told.collect()));
+    }
+    if let Some(MinutesKept { clause, years, until }) = &minutes.kept {
+        let rows = until.iter().map(|(who, until)| vec![who.clone(), until.clone()]).collect();
+        blocks.push(heading(if minutes.decisions.is_empty() { "二、档案保存" } else { "三、档案保存" }));
+        blocks.push(Block::Para(Para::plain(format!(
+            "档案至少保存{years}年（{clause}）。来源没有写从何时起算，下表按离开当年年末起算，为本工具的理解；到期须经鉴定才可销毁。"
+        ))));
+        if !until.is_empty() {
+            blocks.push(table(vec![100, 62], &["组织", "至少保存至"], rows));
+        }
     }
     blocks.push(Block::Para(Para {
         space: 1,
