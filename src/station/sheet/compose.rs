@@ -128,9 +128,16 @@ fn summed(sheet: &Sheet) -> Vec<Block> {
         }
         rows.push(Row::of(cells).short_unsplit());
     }
-    let own = 34;
-    let width = (TEXT_MM - own) / u16::try_from(ids.len().max(1)).unwrap_or(1);
-    let columns = std::iter::once(own).chain(ids.iter().map(|_| width)).collect();
+    // What has more to say gets more room.
+    const OWN: u16 = 34;
+    let letters = |at: usize| {
+        let cells = rows.iter().filter_map(|row: &Row| row.cells.get(at + 1));
+        cells.flat_map(|cell| &cell.paras).map(|para| para.text().chars().count()).max().unwrap_or(0)
+    };
+    let weights: Vec<usize> = (0..ids.len()).map(|at| letters(at).clamp(10, 60)).collect();
+    let sum = weights.iter().sum::<usize>().max(1);
+    let width = |weight: usize| u16::try_from(usize::from(TEXT_MM - OWN) * weight / sum).unwrap_or(20);
+    let columns = std::iter::once(OWN).chain(weights.into_iter().map(width)).collect();
     let said: Vec<String> = counts.into_iter().map(|(word, count)| format!("{word} {count} 项")).collect();
     let said = if said.is_empty() { String::new() } else { format!("合计：{}。", said.join("，")) };
     vec![
