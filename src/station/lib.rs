@@ -13,6 +13,7 @@ pub mod office;
 pub mod pile;
 mod planned;
 mod pool;
+pub mod rank;
 mod reason;
 mod recommend;
 pub mod register;

@@ -22,6 +22,7 @@ mod papers;
 mod pool;
 mod print;
 mod properties;
+mod rank;
 mod rare;
 mod register;
 mod returned;

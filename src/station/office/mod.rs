@@ -5,6 +5,7 @@ mod letter;
 mod outline;
 mod own;
 mod pool;
+mod ranking;
 
 pub use decision::{Decision, EventKind, RosterPlace};
 pub use letter::{Addressee, BLANKS, LetterOutline};
@@ -14,6 +15,8 @@ pub use outline::{
 };
 pub use own::{BLANK, paper};
 pub use pool::{Alike, CycleRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
+
+pub use ranking::{AwardVote, Preference, Ranking, ScorePart, Share, VoteWay};
 
 use ziping_json::view;
 

@@ -3,6 +3,7 @@
 
 use super::decision::{Decision, EventKind, RosterPlace};
 use super::letter::LetterOutline;
+use super::ranking::{AwardVote, Ranking};
 use serde::{Deserialize, Serialize};
 use ziping_domain::{Date, Lang, Programme};
 use ziping_json::order::sort_by_key;
@@ -31,6 +32,10 @@ record! {
         pub counts: Vec<String> = opt "counts",
         /// By which district organisations are counted.
         pub places: Option<Places> = opt "places",
+        /// How assessors' scores are put in order.
+        pub ranking: Option<Ranking> = opt "ranking",
+        /// How a committee votes, award by award.
+        pub votes: Vec<AwardVote> = opt "votes",
         /// How long papers are kept at least.
         pub keep: Option<KeepRule> = opt "keep",
         /// Questions whose answers stand in a recommender's list 推荐汇总表, in order.

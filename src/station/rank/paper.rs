@@ -1,0 +1,138 @@
+//! The order and the vote as papers: what stands there is signed by people, and says what it was made from.
+
+use super::order::RankedList;
+use super::vote::{Tally, VoteOutcome};
+use crate::office::{AwardVote, Ranking, VoteWay, paper};
+use ziping_domain::Lang;
+use ziping_paper::def::Align;
+use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
+
+fn table(columns: Vec<u16>, heads: &[String], rows: Vec<Vec<String>>) -> Block {
+    let head = Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(words.as_str())).collect()) };
+    let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
+    Block::Table(Table { columns, head: 1, rows: std::iter::once(head).chain(rows).collect() })
+}
+
+fn plain(words: String) -> Block {
+    Block::Para(Para::plain(words))
+}
+
+fn told(heading: &str, all: &[String]) -> Vec<Block> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let head = Block::Heading { level: 1, text: heading.to_owned() };
+    std::iter::once(head).chain(all.iter().cloned().map(plain)).collect()
+}
+
+fn signed(who: &str) -> [Block; 2] {
+    let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
+    [right(who, 2), right("年　　月　　日　　", 1)]
+}
+
+/// The order as a table.
+#[must_use]
+pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards: u32) -> Paper {
+    let title = "评审得分排序表".to_owned();
+    let shares: Vec<String> = rules.scores.iter().map(|part| format!("{}占{}%", part.title, part.percent)).collect();
+    let heads: Vec<String> = ["名次", "组织"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(rules.scores.iter().map(|part| part.title.clone()))
+        .chain(["合计".to_owned(), "合计（取整后）".to_owned(), "候选".to_owned(), "说明".to_owned()])
+        .collect();
+    let rows = list.all.iter().map(|one| {
+        let mut notes: Vec<String> =
+            one.preferred.iter().map(|(leads, clause)| format!("可优先推荐为{leads}（{clause}）")).collect();
+        if one.is_at_the_end {
+            notes.push("与名单末位同分，由办公室决定".to_owned());
+        }
+        if one.is_rounded_alike {
+            notes.push("取整后与别的组织相同，排序按未取整的合计".to_owned());
+        }
+        let scores = one.scored.scores.iter().map(|score| score.trim().to_owned());
+        [one.place.to_string(), one.scored.organisation.trim().to_owned()]
+            .into_iter()
+            .chain(scores)
+            .chain([
+                one.total.clone(),
+                one.rounded.clone(),
+                if one.is_candidate { "是" } else { "" }.to_owned(),
+                notes.join("；"),
+            ])
+            .collect()
+    });
+    let count = u16::try_from(rules.scores.len()).unwrap_or(2);
+    let columns: Vec<u16> = [12, 40]
+        .into_iter()
+        .chain((0..count).map(|_| 18))
+        .chain([20, 18, 12, 60_u16.saturating_sub(count * 18).max(24)])
+        .collect();
+    let mut blocks = vec![
+        Block::Heading { level: 0, text: title.clone() },
+        plain(format!(
+            "{programme}。{}（{}）。得分照签字的评分表录入，本工具不评分；合计为精确值，打印时取{}位小数。",
+            shares.join("，"),
+            rules.clause,
+            list.decimals
+        )),
+        plain(format!(
+            "拟授奖 {awards} 个（办公室填写），候选 {} 个（1：{}）。优先推荐和产业、行业的统筹不由本表决定。",
+            list.wanted, rules.times
+        )),
+        table(columns, &heads, rows.collect()),
+    ];
+    blocks.extend(told("没有排入的", &list.problems.iter().map(|one| one.words(Lang::Zh)).collect::<Vec<_>>()));
+    blocks.push(Block::Para(Para::new("公布前属于工作秘密。", Tone::Muted)));
+    blocks.extend(signed("制表：　　　　　　　　复核：　　　　　　　　"));
+    paper("ranking", title.clone(), title, blocks)
+}
+
+/// A round of a vote.
+#[must_use]
+pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &VoteOutcome) -> Paper {
+    let title = format!("{}表决结果（第{}轮）", rule.title, tally.round.max(1));
+    let way = match rule.way {
+        VoteWay::Ballot => format!(
+            "无记名投票：发出 {} 票，收回 {} 票，有效 {} 票，其中弃权 {} 票。",
+            tally.issued, tally.returned, tally.valid, tally.abstained
+        ),
+        VoteWay::Hands => "举手表决。".to_owned(),
+    };
+    let least = outcome
+        .least
+        .map_or(String::new(), |least| format!("得 {least} 票及以上方可入选（全体成员 {} 人）。", tally.members));
+    let result = |name: &String| {
+        let is = |list: &[String]| list.contains(name);
+        match () {
+            () if !outcome.problems.is_empty() => "—",
+            () if is(&outcome.chosen) => "入选",
+            () if is(&outcome.tied) => "并列，再投票",
+            () if is(&outcome.beyond) => "票数靠后",
+            () => "票数不足",
+        }
+    };
+    let rows = tally.votes.iter().enumerate();
+    let rows = rows.map(|(at, (name, votes))| {
+        vec![(at + 1).to_string(), name.clone(), votes.to_string(), result(name).to_owned()]
+    });
+    let heads = ["序号", "组织", "得票", "结果"].map(str::to_owned);
+    let mut blocks = vec![
+        Block::Heading { level: 0, text: title.clone() },
+        plain(format!(
+            "{programme}，{}（{}）。全体成员 {} 人，到会 {} 人。{way}{least}本轮产生 {} 个。",
+            rule.title, rule.clause, tally.members, tally.present, tally.seats
+        )),
+        table(vec![16, 80, 24, 42], &heads, rows.collect()),
+    ];
+    if !outcome.tied.is_empty() {
+        blocks.push(plain(format!("{} 得票并列，从中再产生 {} 个，需再投票。", outcome.tied.join("、"), outcome.open)));
+    }
+    blocks.extend(told(
+        "计票表不对的地方（改正之前不产生结果）",
+        &outcome.problems.iter().map(|one| one.words(Lang::Zh)).collect::<Vec<_>>(),
+    ));
+    blocks.push(Block::Para(Para::new("据签字的计票表录入；以签字的计票表为准。公布前属于工作秘密。", Tone::Muted)));
+    blocks.extend(signed("监票：　　　　　　计票：　　　　　　主持：　　　　　　"));
+    paper("vote", title.clone(), title, blocks)
+}
