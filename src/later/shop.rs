@@ -39,8 +39,8 @@ tasks! {
     returned(request);
     /// Makes a spreadsheet of rows and downloads it under this name.
     sheet(request, name);
-    /// Lays a paper of the package out: resolves to JSON, how many pages it has and where its parts stand.
-    places(request, paper);
+    /// Lays a paper of the package out: resolves to JSON, the fingerprints of what is drawn on its pages.
+    drawn(request, paper);
     /// Saves a calendar file.
     calendar(text, name);
 }

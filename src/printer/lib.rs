@@ -5,10 +5,8 @@ use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, failed, said};
 use ziping_domain::Date;
 use ziping_domain::date::NotADate;
-use ziping_domain::season::LaidOut;
-use ziping_json::Unread;
+use ziping_domain::season::fingerprint;
 use ziping_package::CheckCode;
-use ziping_paper::season::fixed::places;
 use ziping_paper::{Application, Paper};
 use ziping_station::marked::{line, marked};
 use ziping_typeset::{Fonts, PdfProblem};
@@ -130,17 +128,16 @@ impl Printer {
         Ok(pdf.bytes)
     }
 
-    /// Where the parts of a paper of what is held stand, as JSON: `{pages, places: [{name, from, to}]}`.
+    /// Fingerprints of what is drawn on the pages of a paper of what is held, in their order.
     ///
     /// # Errors
     /// As of `print`.
-    pub fn places(&mut self, paper: &str) -> Result<String, JsValue> {
+    pub fn drawn(&mut self, paper: &str) -> Result<Vec<String>, JsValue> {
         let held = self.held.as_mut().ok_or_else(|| failed(Code::Internal, "nothing is held"))?;
         let paper = held.paper(paper)?;
-        let laid = ziping_typeset::places(paper, &self.fonts);
+        let drawn = ziping_typeset::drawn(paper, &self.fonts);
         ziping_typeset::forget();
-        let (pages, laid) = laid.map_err(unset)?;
-        Ok(Unread::of(&LaidOut { pages, places: places(paper, &laid) }).as_text().to_owned())
+        Ok(drawn.map_err(unset)?.iter().map(|page| fingerprint(page)).collect())
     }
 
     /// The pages of the headings of the paper that was last printed, in their order.

@@ -4,19 +4,19 @@ use crate::fonts::Fonts;
 use crate::world::PaperWorld;
 use crate::{Pdf, PdfProblem};
 use comemo::{Constraint, Track};
-use typst_layout::PagedDocument;
+use std::fmt::Write;
+use typst_layout::{Page, PagedDocument};
 use typst_library::World;
 use typst_library::diag::{SourceDiagnostic, SourceResult};
 use typst_library::engine::{Engine, Route, Sink, Traced};
-use typst_library::foundations::{
-    Array, Content, Datetime, Dict, Label, NativeElement, Selector, Smart, StyleChain, Target, TargetElem, Value,
-};
-use typst_library::introspection::{EmptyIntrospector, Introspector, MAX_ITERS, MetadataElem};
+use typst_library::foundations::{Content, Datetime, Dict, NativeElement, Smart, StyleChain, Target, TargetElem};
+use typst_library::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
+use typst_library::layout::{Abs, Frame, FrameItem, Point};
 use typst_library::model::HeadingElem;
+use typst_library::visualize::Geometry;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_utils::Protected;
 use ziping_domain::Date;
-use ziping_paper::season::fixed::LaidRow;
 
 /// Makes the PDF of a paper's data, and tells the pages of its headings.
 pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
@@ -37,25 +37,39 @@ fn pages(introspector: &dyn Introspector) -> Vec<u32> {
         .collect()
 }
 
-/// Lays a paper out whose data say that it is told where each block and row stands: the pages in all, and for each mark its
-/// block, its row, and its page.
-pub fn laid(data: Dict, fonts: &Fonts) -> Result<(u32, Vec<LaidRow>), PdfProblem> {
+/// Lays a paper out; of each page a text that says what is drawn on it and where.
+pub fn drawn(data: Dict, fonts: &Fonts) -> Result<Vec<String>, PdfProblem> {
     let desk = PaperWorld::new(data, fonts).map_err(PdfProblem::Typesetting)?;
     let document = document(&desk).map_err(|problems| said(&problems))?;
-    let label = Label::construct("part".into()).map_err(|problem| PdfProblem::Typesetting(problem.to_string()))?;
-    let introspector = document.introspector().as_ref();
-    let number =
-        |value: Option<&Value>| value.and_then(|value| usize::try_from(value.clone().cast::<i64>().ok()?).ok());
-    let found = introspector.query(&Selector::Label(label));
-    let marks = found.iter().filter_map(|mark| {
-        let place = mark.to_packed::<MetadataElem>()?.value.clone().cast::<Array>().ok()?;
-        let page = introspector.page(mark.location()?)?;
-        let [block, row] = [number(place.as_slice().first()), number(place.as_slice().get(1))];
-        let page = u32::try_from(page.get()).ok()?;
-        Some(LaidRow { block: block?, row: row?, from: page, to: page })
-    });
-    let marks = marks.collect();
-    Ok((u32::try_from(document.pages().len()).unwrap_or(u32::MAX), marks))
+    let page = |page: &Page| {
+        let mut told = String::new();
+        draw(&page.frame, Point::zero(), &mut told);
+        told
+    };
+    Ok(document.pages().iter().map(page).collect())
+}
+
+/// What a frame draws, in tenths of a millimetre.
+fn draw(frame: &Frame, corner: Point, to: &mut String) {
+    let tenths = |length: Abs| (length.to_mm() * 10.0).round() as i64;
+    for (at, item) in frame.items() {
+        let at = corner + *at;
+        let (x, y) = (tenths(at.x), tenths(at.y));
+        let _ = match item {
+            FrameItem::Group(group) => {
+                draw(&group.frame, at + Point::new(group.transform.tx, group.transform.ty), to);
+                Ok(())
+            }
+            FrameItem::Text(text) => writeln!(to, "{x} {y} {} {}", tenths(text.size), text.text),
+            FrameItem::Shape(shape, _) => match &shape.geometry {
+                Geometry::Rect(size) => writeln!(to, "{x} {y} □ {} {}", tenths(size.x), tenths(size.y)),
+                Geometry::Line(end) => writeln!(to, "{x} {y} — {} {}", tenths(end.x), tenths(end.y)),
+                Geometry::Curve(curve) => writeln!(to, "{x} {y} ~ {}", curve.0.len()),
+            },
+            FrameItem::Image(_, size, _) => writeln!(to, "{x} {y} image {} {}", tenths(size.x), tenths(size.y)),
+            _ => Ok(()),
+        };
+    }
 }
 
 fn options(today: Date) -> Result<PdfOptions, PdfProblem> {

@@ -3,7 +3,6 @@
 use std::fmt;
 use ziping_domain::Date;
 use ziping_paper::Paper;
-use ziping_paper::season::fixed::LaidRow;
 
 mod charts;
 mod compile;
@@ -85,24 +84,16 @@ pub fn pdf_with_pages(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Pdf, 
     compile::pdf(values::paper(paper, fonts), fonts, today)
 }
 
-/// On which pages each block and each row of its tables stands, in order; and how many pages there are.
+/// What is drawn on each page of a paper, and where: pages that are drawn alike look alike.
 ///
 /// # Errors
 /// As of [`pdf()`].
-pub fn places(paper: &Paper, fonts: &Fonts) -> Result<(u32, Vec<LaidRow>), PdfProblem> {
+pub fn drawn(paper: &Paper, fonts: &Fonts) -> Result<Vec<String>, PdfProblem> {
     let missing = missing(paper, fonts);
     if !missing.is_empty() {
         return Err(PdfProblem::Missing(missing));
     }
-    let (pages, marks) = compile::laid(values::told(paper, fonts, true), fonts)?;
-    let mut places: Vec<LaidRow> = Vec::new();
-    for mark in marks {
-        match places.iter_mut().find(|place| (place.block, place.row) == (mark.block, mark.row)) {
-            Some(place) => (place.from, place.to) = (place.from.min(mark.from), place.to.max(mark.to)),
-            None => places.push(mark),
-        }
-    }
-    Ok((pages, places))
+    compile::drawn(values::paper(paper, fonts), fonts)
 }
 
 /// The characters of a paper that no font has, in the paper's order.

@@ -2,11 +2,10 @@
 
 use crate::fonts::Fonts;
 use crate::world::PaperWorld;
-use crate::{PdfProblem, compile, pdf, places, sample, values, words};
+use crate::{PdfProblem, compile, drawn, pdf, sample, values, words};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use typst_library::foundations::Dict;
 use typst_library::layout::{Frame, FrameItem, Point};
 use ziping_domain::Date;
 use ziping_paper::chart::{Chart, Share};
@@ -48,11 +47,7 @@ struct Piece {
 }
 
 fn pieces(paper: &Paper) -> Vec<Piece> {
-    laid(values::paper(paper, &FONTS))
-}
-
-fn laid(data: Dict) -> Vec<Piece> {
-    let desk = PaperWorld::new(data, &FONTS).expect("a world");
+    let desk = PaperWorld::new(values::paper(paper, &FONTS), &FONTS).expect("a world");
     let document = compile::document(&desk).expect("a document");
     let mut found = Vec::new();
     for (page, each) in document.pages().iter().enumerate() {
@@ -327,48 +322,19 @@ fn no_cell_goes_from_the_head_into_the_rows_below() {
     }
 }
 
-/// Telling where things stand moves nothing, and tells the truth.
+/// Pages that are drawn alike are told alike, and only those.
 #[test]
-fn where_things_stand_is_told() {
-    for blocks in [sample::form(&sample::essay(3)), sample::report(12)] {
-        let paper = sample::paper(Some("芜湖某某精密制造有限公司"), blocks);
-        let shown = |pieces: Vec<Piece>| {
-            pieces
-                .into_iter()
-                .map(|one| format!("{} {:.2} {:.2} {}", one.page, one.left, one.bottom, one.text))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(shown(laid(values::told(&paper, &FONTS, true))), shown(pieces(&paper)));
-        let (pages, places) = places(&paper, &FONTS).expect("laid out");
-        let found = pieces(&paper);
-        assert_eq!(pages as usize, found.last().map_or(0, |piece| piece.page) + 1);
-        for (at, block) in paper.blocks.iter().enumerate() {
-            let rows = match block {
-                Block::Table(table) => table.rows.len(),
-                Block::PageBreak | Block::NewPaper => 0,
-                _ => 1,
-            };
-            for row in 0..rows {
-                let place = places.iter().find(|place| (place.block, place.row) == (at, row));
-                let place = place.unwrap_or_else(|| panic!("block {at}, row {row} is nowhere"));
-                assert!(1 <= place.from && place.from <= place.to && place.to <= pages, "{place:?}");
-                // A row's first words stand where it begins.
-                let Block::Table(table) = block else { continue };
-                let words: String = table.rows[row].cells[0]
-                    .paras
-                    .iter()
-                    .flat_map(|para| &para.runs)
-                    .map(|run| run.text.as_str())
-                    .collect();
-                let words: String = words.chars().take(4).collect();
-                if row >= table.head && words.chars().count() == 4 {
-                    let page = place.from as usize - 1;
-                    assert!(
-                        found.iter().any(|piece| piece.page == page && piece.text.contains(words.trim())),
-                        "{words} not on {place:?}"
-                    );
-                }
-            }
-        }
-    }
+fn what_is_drawn_on_a_page_is_told() {
+    let paper = |words: &str| {
+        let mut blocks = sample::form(&sample::essay(3));
+        blocks.push(Block::Para(Para::plain(words)));
+        sample::paper(Some("芜湖某某精密制造有限公司"), blocks)
+    };
+    let told = |words: &str| drawn(&paper(words), &FONTS).expect("laid out");
+    let (one, other) = (told("末段"), told("末尾"));
+    assert_eq!(one, told("末段"), "the same each time");
+    assert!(one.len() > 1 && one.len() == other.len());
+    let differs: Vec<usize> = (0..one.len()).filter(|page| one[*page] != other[*page]).collect();
+    assert_eq!(differs, [one.len() - 1]);
+    assert!(one.iter().all(|page| page.contains('□') || page.contains('—')), "rules are told too");
 }

@@ -22,11 +22,6 @@ pub const MOST: usize = 400;
 
 /// The data of a paper.
 pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
-    told(paper, fonts, false)
-}
-
-/// The same; `told` if the layout is to tell where each block and row stands.
-pub fn told(paper: &Paper, fonts: &Fonts, told: bool) -> Dict {
     let title = [&paper.title, &paper.id].into_iter().map(|text| one_line(text, MOST)).find(|text| !text.is_empty());
     let family = |role: usize| fonts.families(role).into_iter().map(IntoValue::into_value).collect::<Array>();
     let mut level = 0;
@@ -54,12 +49,7 @@ pub fn told(paper: &Paper, fonts: &Fonts, told: bool) -> Dict {
         "muted" => colours::MUTED,
         "issuer" => colours::ISSUER,
         "letter" => paper.look == Look::Letter,
-        "told" => told,
-        "blocks" => joined(&paper.blocks).iter().map(|(at, each)| {
-            let mut data = block(each, &mut level);
-            data.insert("number".into(), (*at as i64).into_value());
-            data.into_value()
-        }).collect::<Array>(),
+        "blocks" => joined(&paper.blocks).iter().map(|each| block(each, &mut level).into_value()).collect::<Array>(),
     }
 }
 
@@ -70,16 +60,16 @@ fn head(words: &str) -> String {
     if whole.chars().count() <= ROOM { whole } else { one_line(words, ROOM - 1) + "…" }
 }
 
-/// The blocks, by their numbers, with a title of several lines as one: forms write it as one block a line.
-fn joined(blocks: &[Block]) -> Vec<(usize, Block)> {
-    let mut joined: Vec<(usize, Block)> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+/// The blocks with a title of several lines as one: forms write it as one block a line.
+fn joined(blocks: &[Block]) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
         match (joined.last_mut(), block) {
-            (Some((_, Block::Heading { level: 0, text: title })), Block::Heading { level: 0, text }) => {
+            (Some(Block::Heading { level: 0, text: title }), Block::Heading { level: 0, text }) => {
                 title.push('\n');
                 title.push_str(text);
             }
-            _ => joined.push((at, block.clone())),
+            _ => joined.push(block.clone()),
         }
     }
     joined

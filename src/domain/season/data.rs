@@ -76,32 +76,8 @@ record! {
         pub code: bool = opt "code",
         /// Its parts in order.
         pub parts: Vec<FixedPart> = req "parts",
-        /// Its pages, once it was laid out.
-        pub laid: Option<LaidOut> = opt "laid",
-    }
-}
-
-record! {
-    /// A paper laid out.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct LaidOut {
-        /// How many pages it has.
-        pub pages: u32 = req "pages",
-        /// Where its parts stand.
-        pub places: Vec<FixedPlace> = req "places",
-    }
-}
-
-record! {
-    /// On which pages a part stands.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct FixedPlace {
-        /// The heading or label; blank for the package's code.
-        pub name: String = req "name",
-        /// The first page.
-        pub from: u32 = req "from",
-        /// The last one.
-        pub to: u32 = req "to",
+        /// Fingerprints of what is drawn on its pages, once it was laid out.
+        pub pages: Vec<String> = opt "pages",
     }
 }
 

@@ -34,8 +34,8 @@ pub fn as_fixed(answers: &Answers) -> Option<(Answers, Date)> {
     let fixed = season.fixed.as_ref()?;
     let day = fixed.on.parse().ok()?;
     let (days, leads, version) = (fixed.days.clone(), fixed.leads.clone(), fixed.version.clone());
-    // Where things stand is known only afterwards: it is none of what is handed in.
-    let papers = fixed.papers.iter().map(|paper| FixedPaper { laid: None, ..paper.clone() }).collect();
+    // How pages look is known only afterwards: it is none of what is handed in.
+    let papers = fixed.papers.iter().map(|paper| FixedPaper { pages: Vec::new(), ..paper.clone() }).collect();
     let fixed = Some(Fixed { stays: String::new(), papers, ..fixed.clone() });
     let season = Unread::of(&Season { days, leads, fixed, ..season });
     Some((Answers { season, programme_version: version, ..answers.clone() }, day))

@@ -11,6 +11,6 @@ mod tests;
 
 pub use ahead::{Ahead, DayOf, DayOpen, Moment, ahead};
 pub use calendar::Calendar;
-pub use data::{Filed, Fixed, FixedPaper, FixedPart, FixedPlace, LaidOut, Season};
+pub use data::{Filed, Fixed, FixedPaper, FixedPart, Season};
 pub use fixed::{answers_print, as_fixed, fingerprint};
 pub use schedule::{DaysBy, Schedule, TO_RECOMMENDER, Waypoint, schedule};

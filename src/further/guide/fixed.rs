@@ -8,7 +8,7 @@ use ziping_ask::msg::{Deed, Msg};
 use ziping_ask::store::Handle;
 use ziping_ask::told::Notice;
 use ziping_domain::assess::{self, Assessment, Relevance, judge};
-use ziping_domain::season::{Fixed, LaidOut, Season, answers_print};
+use ziping_domain::season::{Fixed, Season, answers_print};
 use ziping_domain::{Action, Date, Lang, Programme};
 use ziping_json::{Decode, Json, Map, Node, Unread};
 use ziping_later::forms::forms;
@@ -17,7 +17,7 @@ use ziping_later::pages::export::made::request;
 use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
-use ziping_paper::season::fixed::{PagesAgain, Reprint, Since, code_differs, fix, pages, reprints};
+use ziping_paper::season::fixed::{PagesAgain, Reprint, Since, fix, pages_again, reprints};
 use ziping_ui::{button, each};
 
 /// The fixed version, and what has become of it.
@@ -147,13 +147,13 @@ fn SinceFixed(props: &SinceProps) -> Html {
     let (programme, forms) =
         edition.map_or((&*store.env.programme, forms(&store.env)), |edition| (&edition.programme, &edition.forms));
     // Where the papers stand now, by the answers that they were laid out for.
-    let laid = use_state(|| None::<(String, Map<LaidOut>)>);
+    let laid = use_state(|| None::<(String, Map<Vec<String>>)>);
     let print = answers_print(store.answers());
     {
         // What is printed now is noted once: later it tells which pages differ.
         let (store, fixed, edition) = (store.clone(), fixed.clone(), props.edition.clone());
         use_effect_with(fixed.clone(), move |_| {
-            let is_open = fixed.papers.iter().all(|paper| paper.laid.is_none());
+            let is_open = fixed.papers.iter().all(|paper| paper.pages.is_empty());
             if store.env.printer && is_open && fixed.answers == answers_print(store.answers()) {
                 spawn_local(async move { note_pages(&store, &fixed, edition.as_deref()).await });
             }
@@ -168,12 +168,9 @@ fn SinceFixed(props: &SinceProps) -> Html {
     }
     let known = laid.as_ref().filter(|(of, _)| *of == print).map(|(_, laid)| laid);
     let before = |one: &Reprint| fixed.papers.iter().find(|paper| paper.id == one.id);
-    let code = code_differs(fixed, &context);
-    let on_pages = |one: &Reprint| {
-        let (now, before) = (known?.get(&one.id)?, before(one)?);
-        pages(before, &context, now, code && before.code).map(|pages| page_words(&pages))
-    };
-    let is_laid = |one: &&Reprint| before(one).is_some_and(|paper| paper.laid.is_some());
+    let on_pages =
+        |one: &Reprint| pages_again(&before(one)?.pages, known?.get(&one.id)?).map(|pages| page_words(&pages));
+    let is_laid = |one: &&Reprint| before(one).is_some_and(|paper| !paper.pages.is_empty());
     let can_tell: Vec<String> = all.iter().filter(is_laid).map(|one| one.id.clone()).collect();
     let can_ask = store.env.printer && !can_tell.is_empty() && known.is_none();
     let ask = {
@@ -211,18 +208,18 @@ fn said(bad: bool, (zh, en): (&str, &str)) -> Notice {
 }
 
 /// Lays papers out as they stand now, by their ids; one that cannot be is left out.
-async fn lay_out(store: &Handle, edition: Option<&KeptEdition>, papers: &[String]) -> Map<LaidOut> {
+async fn lay_out(store: &Handle, edition: Option<&KeptEdition>, papers: &[String]) -> Map<Vec<String>> {
     let request = request(store, true, edition);
     let mut laid = Map::new();
     for paper in papers {
-        let Ok(json) = store.env.platform.places(&request, paper).await else { continue };
+        let Ok(json) = store.env.platform.drawn(&request, paper).await else { continue };
         let mut json = Json::read(&json);
-        laid.insert(paper.clone(), LaidOut::decode(&mut json, Node::ROOT));
+        laid.insert(paper.clone(), Vec::decode(&mut json, Node::ROOT));
     }
     laid
 }
 
-/// Notes where the parts of a version stand that was just fixed; nothing if it was changed meanwhile.
+/// Notes how the pages of a version look that was just fixed; nothing if it was changed meanwhile.
 async fn note_pages(store: &Handle, fixed: &Fixed, edition: Option<&KeptEdition>) {
     let ids: Vec<String> = fixed.papers.iter().map(|paper| paper.id.clone()).collect();
     let laid = lay_out(store, edition, &ids).await;
@@ -233,7 +230,7 @@ async fn note_pages(store: &Handle, fixed: &Fixed, edition: Option<&KeptEdition>
             return;
         }
         for paper in season.fixed.iter_mut().flat_map(|fixed| &mut fixed.papers) {
-            paper.laid = laid.get(&paper.id).cloned();
+            paper.pages = laid.get(&paper.id).cloned().unwrap_or_default();
         }
         answers.season = Unread::of(&season);
     }))));
@@ -247,7 +244,7 @@ fn page_words(pages: &PagesAgain) -> (String, String) {
             format!(" — all of it: {was} pages then, {now} now, so each foot differs"),
         ),
         PagesAgain::Some(pages) => {
-            let all: Vec<String> = pages.iter().map(u32::to_string).collect();
+            let all: Vec<String> = pages.iter().map(usize::to_string).collect();
             (format!("——第{}页", all.join("、")), format!(" — page {}", all.join(", ")))
         }
     }

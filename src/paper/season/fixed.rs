@@ -1,9 +1,9 @@
 //! The papers of a fixed version 定稿 beside those that would be made now: which ones are to be printed and stamped again.
 
-use crate::{Block, Cell, Context, Paper, Para, REVISION, Row, Tone, compose, wanted};
+use crate::{Block, Cell, Context, Paper, Para, REVISION, Row, compose, wanted};
 use std::fmt::Write;
 use ziping_domain::programme::Shelf;
-use ziping_domain::season::{Fixed, FixedPaper, FixedPart, FixedPlace, LaidOut, answers_print, fingerprint};
+use ziping_domain::season::{Fixed, FixedPaper, FixedPart, answers_print, fingerprint};
 use ziping_json::compact;
 
 /// Fixes what is handed in, as it is made of these answers on this day. `programme` is the programme file's text.
@@ -67,7 +67,7 @@ pub struct Reprint {
 #[must_use]
 pub fn reprints(fixed: &Fixed, context: &Context<'_>) -> Vec<Reprint> {
     let now = papers(context);
-    let code_differs = code_differs(fixed, context);
+    let code_differs = fixed.answers != answers_print(context.answers);
     let mut all = Vec::new();
     for paper in &now {
         let before = fixed.papers.iter().find(|before| before.id == paper.id);
@@ -102,140 +102,69 @@ fn differing(before: &[FixedPart], now: &[FixedPart]) -> Vec<String> {
     names
 }
 
-/// On which pages a block, or a row of a table, stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LaidRow {
-    /// Its block, from 0.
-    pub block: usize,
-    /// Its row, from 0; of what is no table 0.
-    pub row: usize,
-    /// The first page.
-    pub from: u32,
-    /// The last one.
-    pub to: u32,
-}
-
-/// Where the parts of a paper stand that was laid out.
-#[must_use]
-pub fn places(paper: &Paper, laid: &[LaidRow]) -> Vec<FixedPlace> {
-    let mut places: Vec<FixedPlace> = Vec::new();
-    for Told { name, block, row, is_code, .. } in told(paper) {
-        let Some(at) = laid.iter().find(|one| (one.block, one.row) == (block, row)) else { continue };
-        let name = if is_code { String::new() } else { name };
-        match places.last_mut() {
-            Some(last) if last.name == name => (last.from, last.to) = (last.from.min(at.from), last.to.max(at.to)),
-            _ => places.push(FixedPlace { name, from: at.from, to: at.to }),
-        }
-    }
-    places
-}
-
 /// Which pages are to be printed and stamped again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagesAgain {
     /// All of them: there were so many, and there are others now.
-    All(u32, u32),
-    /// These.
-    Some(Vec<u32>),
+    All(usize, usize),
+    /// These, from 1.
+    Some(Vec<usize>),
 }
 
-/// The pages of a paper on which something else stands than when it was fixed: what was changed, what moved to another page, and
-/// the package's code. Nothing where it was not laid out then. `now` is laid out as it stands now.
+/// The pages on which something else is drawn than when a version was fixed, by their fingerprints; nothing where it was not laid
+/// out then.
 #[must_use]
-pub fn pages(before: &FixedPaper, context: &Context<'_>, now: &LaidOut, code_differs: bool) -> Option<PagesAgain> {
-    let own = papers(context).into_iter().find(|paper| paper.id == before.id)?;
-    pages_between(before, &own.parts, now, code_differs)
-}
-
-fn pages_between(before: &FixedPaper, parts: &[FixedPart], now: &LaidOut, code_differs: bool) -> Option<PagesAgain> {
-    let was = before.laid.as_ref()?;
-    if was.pages != now.pages {
-        return Some(PagesAgain::All(was.pages, now.pages));
+pub fn pages_again(before: &[String], now: &[String]) -> Option<PagesAgain> {
+    if before.is_empty() || now.is_empty() {
+        return None;
     }
-    let places = &now.places;
-    let changed = differing(&before.parts, parts);
-    // Labels stand in a paper several times: the first is the first.
-    let nth = |places: &[FixedPlace], at: usize| places[..at].iter().filter(|one| one.name == places[at].name).count();
-    let old = |name: &str, at: usize| was.places.iter().filter(|one| one.name == name).nth(at);
-    let mut all: Vec<u32> = Vec::new();
-    for (at, place) in places.iter().enumerate() {
-        let is_changed = changed.contains(&place.name) || (place.name.is_empty() && code_differs);
-        if is_changed || old(&place.name, nth(places, at)) != Some(place) {
-            all.extend(place.from..=place.to);
-        }
+    if before.len() != now.len() {
+        return Some(PagesAgain::All(before.len(), now.len()));
     }
-    // What is gone left its page changed.
-    let gone = was.places.iter().filter(|old| places.iter().all(|place| place.name != old.name));
-    all.extend(gone.flat_map(|old| old.from..=old.to));
-    Some(PagesAgain::Some(ziping_json::order::set(all).into_iter().collect()))
-}
-
-/// Whether the package's code is another than when a version was fixed.
-#[must_use]
-pub fn code_differs(fixed: &Fixed, context: &Context<'_>) -> bool {
-    fixed.answers != answers_print(context.answers)
-}
-
-/// A piece of a paper: the part that it belongs to, what it says, and where it stands in the paper.
-struct Told {
-    name: String,
-    text: String,
-    block: usize,
-    row: usize,
-    is_code: bool,
+    let differ = before.iter().zip(now).enumerate().filter(|(_, (before, now))| before != now);
+    Some(PagesAgain::Some(differ.map(|(at, _)| at + 1).collect()))
 }
 
 /// The parts of a paper: what stands beside a label of a table, else under a heading.
 fn parts(paper: &Paper) -> Vec<FixedPart> {
-    let mut parts: Vec<(String, String)> = Vec::new();
-    for Told { name, text, .. } in told(paper) {
-        match parts.last_mut() {
-            Some((last, words)) if *last == name => words.push_str(&text),
-            _ => parts.push((name, text)),
-        }
-    }
-    parts.into_iter().map(|(name, text)| FixedPart { name, mark: fingerprint(&text) }).collect()
-}
-
-/// A paper piece by piece.
-fn told(paper: &Paper) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut tell = |name: &str, text: String| match told.last_mut() {
+        Some((last, words)) if last == name => words.push_str(&text),
+        _ => told.push((name.to_owned(), text)),
+    };
     let mut under = paper.title.clone();
-    for (number, each) in paper.blocks.iter().enumerate() {
-        let mut tell = |name: &str, text: String, row: usize, is_code: bool| {
-            told.push(Told { name: name.to_owned(), text, block: number, row, is_code });
-        };
-        match each {
+    for block in &paper.blocks {
+        match block {
             Block::Heading { level, text } => {
                 if *level > 0 {
                     under.clone_from(text);
                 }
-                tell(&under, format!("h{level} {text}\n"), 0, false);
+                tell(&under, format!("h{level} {text}\n"));
             }
             Block::Para(one) => {
                 let mut text = String::new();
                 para(&mut text, one);
-                tell(&under, text, 0, one.runs.iter().any(|run| run.tone == Tone::Code));
+                tell(&under, text);
             }
             Block::Table(table) => {
-                tell(&under, format!("t{:?} {}\n", table.columns, table.head), 0, false);
+                tell(&under, format!("t{:?} {}\n", table.columns, table.head));
                 let mut label = under.clone();
-                for (at, one) in table.rows.iter().enumerate() {
+                for one in &table.rows {
                     if let Some(name) = labelled(one).or_else(|| (table.head == 0).then(|| begins(one)).flatten()) {
                         label = name;
                     }
                     let mut text = String::new();
                     row(&mut text, one);
-                    tell(&label, text, at, false);
+                    tell(&label, text);
                 }
             }
-            Block::Chart(chart) => tell(&under, format!("c{chart:?}\n"), 0, false),
-            Block::Contents => tell(&under, "contents\n".to_owned(), 0, false),
-            Block::PageBreak => tell(&under, "page\n".to_owned(), 0, false),
-            Block::NewPaper => tell(&under, "paper\n".to_owned(), 0, false),
+            Block::Chart(chart) => tell(&under, format!("c{chart:?}\n")),
+            Block::Contents => tell(&under, "contents\n".to_owned()),
+            Block::PageBreak => tell(&under, "page\n".to_owned()),
+            Block::NewPaper => tell(&under, "paper\n".to_owned()),
         }
     }
-    told
+    told.into_iter().map(|(name, text)| FixedPart { name, mark: fingerprint(&text) }).collect()
 }
 
 /// The words of a row's label.
@@ -311,33 +240,13 @@ mod tests {
         assert_eq!(differing(&parts(&paper("□A　□B")), &parts(&paper("☑A　□B"))), ["自评孵化分类建议"]);
     }
 
-    /// A paper of two parts under one heading each, and where they stand.
     #[test]
-    fn pages_differ_by_what_changed_and_by_what_moved() {
-        let place = |name: &str, from, to| FixedPlace { name: name.to_owned(), from, to };
-        let part = |name: &str, mark: &str| FixedPart { name: name.to_owned(), mark: mark.to_owned() };
-        let before = FixedPaper {
-            parts: vec![part("一", "a"), part("二", "b"), part("三", "c")],
-            laid: Some(LaidOut {
-                pages: 4,
-                places: vec![place("一", 1, 1), place("二", 2, 3), place("三", 3, 4), place("", 4, 4)],
-            }),
-            ..FixedPaper::default()
-        };
-        let told = |parts: &[FixedPart], places: &[FixedPlace], count, code| {
-            pages_between(&before, parts, &LaidOut { pages: count, places: places.to_vec() }, code)
-        };
-        let same = before.laid.clone().unwrap_or_default().places;
-        let all = |pages: &[u32]| Some(PagesAgain::Some(pages.to_vec()));
-        assert_eq!(told(&before.parts, &same, 4, false), all(&[]));
-        assert_eq!(told(&before.parts, &same, 4, true), all(&[4]), "only the code");
-        let changed = [part("一", "a"), part("二", "x"), part("三", "c")];
-        assert_eq!(told(&changed, &same, 4, false), all(&[2, 3]));
-        let moved = [place("一", 1, 1), place("二", 2, 2), place("三", 3, 4), place("", 4, 4)];
-        assert_eq!(told(&before.parts, &moved, 4, false), all(&[2]));
-        assert_eq!(told(&changed[..2], &moved[..2], 4, false), all(&[2, 3, 4]), "what is gone left its pages changed");
-        assert_eq!(told(&changed, &same, 5, false), Some(PagesAgain::All(4, 5)));
-        let unlaid = FixedPaper { laid: None, ..before.clone() };
-        assert_eq!(pages_between(&unlaid, &changed, &LaidOut::default(), false), None);
+    fn pages_that_are_drawn_otherwise_are_printed_again() {
+        let pages = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let before = pages(&["a", "b", "c"]);
+        assert_eq!(pages_again(&before, &pages(&["a", "x", "y"])), Some(PagesAgain::Some(vec![2, 3])));
+        assert_eq!(pages_again(&before, &before), Some(PagesAgain::Some(vec![])));
+        assert_eq!(pages_again(&before, &pages(&["a", "b"])), Some(PagesAgain::All(3, 2)));
+        assert_eq!(pages_again(&[], &before), None);
     }
 }

@@ -10,6 +10,6 @@ export interface Shop {
   worksheet(request: string, name: string): Promise<void>;
   returned(request: string): Promise<string>;
   sheet(request: string, name: string): Promise<void>;
-  places(request: string, paper: string): Promise<string>;
+  drawn(request: string, paper: string): Promise<string>;
   calendar(text: string, name: string): void;
 }

@@ -191,12 +191,12 @@ export class Workshop implements Shop {
     }
   }
 
-  async places(json: string, paper: string): Promise<string> {
+  async drawn(json: string, paper: string): Promise<string> {
     const { printer } = this.crews;
     if (!printer) throw new Failure("load", "printer");
     const descriptors = await this.descriptors().catch(() => null);
     const first = await asPacked({ ...(JSON.parse(json) as Request), descriptors }, this.crews, this.files);
-    return printer.run("places", { ...first, paper });
+    return JSON.stringify(await printer.run("drawn", { ...first, paper }));
   }
 
   cancel(): void {

@@ -109,8 +109,8 @@ export interface Asked {
 export interface PrinterTasks {
   /** The PDF, and the pages of its headings. */
   pdf: Job<Application & { paper: string; mark?: string | null }, { bytes: Bytes; pages: number[] }>;
-  /** JSON: how many pages a paper has, and where its parts stand. */
-  places: Job<Application & { paper: string; mark?: string | null }, string>;
+  /** Fingerprints of what is drawn on the pages of a paper. */
+  drawn: Job<Application & { paper: string; mark?: string | null }, string[]>;
   asked: Job<Asked, Bytes>;
 }
 

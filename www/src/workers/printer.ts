@@ -42,10 +42,10 @@ serve<PrinterTasks>({
     const bytes = copy(printer.print(paper));
     return { bytes, pages: [...printer.pages()] };
   },
-  async places({ answers, today, paper, mark, ...files }) {
+  async drawn({ answers, today, paper, mark, ...files }) {
     printer.hold(files, answers, today, mark);
     await equip(() => printer.missing(paper), !mark);
-    return printer.places(paper);
+    return [...printer.drawn(paper)];
   },
   /** A paper of the desk: its kind, and its data as JSON. */
   async asked({ kind, json, today }) {
