@@ -2,12 +2,12 @@
 
 use crate::rules::StationRules;
 use crate::{register, say};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::path::PathBuf;
-use ziping_domain::{Date, Lang};
-use ziping_station::register::{Event, EventKind, Register};
-use ziping_station::{doubted, ruled, spelled, worded};
+use ziping_domain::{Date, Lang, clean};
+use ziping_station::register::{Event, EventKind, Register, Roster, Rostered};
+use ziping_station::{doubted, is_one_organisation, ruled, spelled, worded};
 
 /// What the office decided, for the register.
 #[derive(Args)]
@@ -15,6 +15,9 @@ pub struct DecisionWanted {
     /// What happened: 补正, 不予入池, 入池, 调整分类, 移出, 退出, 期满, 获奖, 撤销, 更名, 更正, 作废.
     #[arg(long, value_name = "WHAT", requires = "organisations")]
     pub enter: Option<String>,
+    /// Of which programme, by its id, where the organisation stands in several.
+    #[arg(long, requires = "enter")]
+    pub of: Option<String>,
     /// Whom it is about, by credit code or name; may stand several times.
     #[arg(long = "organisation", value_name = "CODE-OR-NAME", requires = "enter")]
     pub organisations: Vec<String>,
@@ -69,16 +72,18 @@ pub fn events(
     let basis = wanted.basis.as_deref().map(register::sha256).transpose()?.unwrap_or_default();
     let mut all = Vec::new();
     let offices = office.editions.offices();
+    let roster = register.roster(&|id| ruled(&offices, id));
     for organisation in &wanted.organisations {
+        let meant = meant(register, &roster, organisation, wanted.of.as_deref())?;
         let is_same = |event: &&Event| {
-            event.credit_code == *organisation
-                || spelled(&event.organisation) == spelled(organisation)
-                || (!event.renamed.is_empty() && spelled(&event.renamed) == spelled(organisation))
+            event.programme == meant.programme
+                && (is_one_organisation(
+                    (&meant.credit_code, &meant.organisation),
+                    (&event.credit_code, &event.organisation),
+                ) || meant.lines.contains(&event.number))
         };
-        let Some(last) = register.events().rev().find(is_same) else {
-            bail!("{organisation}: no line of the register is about it; its package has to be taken in first");
-        };
-        let name = if last.renamed.is_empty() { &last.organisation } else { &last.renamed };
+        let last = register.events().rev().find(is_same).context("no line of it")?;
+        let name = &meant.organisation;
         let rules = ruled(&offices, &last.programme).cloned();
         let known = rules.as_ref().and_then(|rules| rules.categories.as_ref());
         if let Some(known) = known.filter(|known| !wanted.category.is_empty() && !known.contains(&wanted.category)) {
@@ -92,8 +97,29 @@ pub fn events(
         if kind == EventKind::Renamed && wanted.renamed.trim().is_empty() {
             bail!("--enter 更名: say the new name by --renamed");
         }
-        if kind.has_line() && !register.events().any(|event| event.number == wanted.line && is_same(&event)) {
-            bail!("--line {}: no line of this organisation", wanted.line);
+        let counts = register.current();
+        let of = |event: &&Event| is_same(event) && counts.iter().any(|one| one.number == event.number);
+        if kind.has_line() && !register.events().any(|event| event.number == wanted.line && of(&event)) {
+            let lines: Vec<String> = register.events().filter(of).map(|event| event.number.to_string()).collect();
+            bail!(
+                "--line {}: no line of this organisation that counts (针对行不对); there are {}",
+                wanted.line,
+                lines.join(", ")
+            );
+        }
+        let new = spelled(&wanted.renamed);
+        let taken = |one: &&Rostered| {
+            !std::ptr::eq(*one, meant)
+                && one.programme == meant.programme
+                && one.is_latest
+                && spelled(&one.organisation) == new
+        };
+        if let Some(other) = roster.all.iter().find(taken).filter(|_| kind == EventKind::Renamed) {
+            bail!(
+                "--renamed {}: {} stands under this name (另一组织现用这个名称)",
+                wanted.renamed,
+                if other.credit_code.is_empty() { "another" } else { &other.credit_code }
+            );
         }
         let decisions = rules.iter().flat_map(|rules| &rules.decisions);
         let clause = decisions.filter(|one| one.kind == kind).map(|one| one.clause.clone()).next();
@@ -101,7 +127,7 @@ pub fn events(
             kind,
             time: time.to_owned(),
             organisation: name.clone(),
-            credit_code: last.credit_code.clone(),
+            credit_code: meant.credit_code.clone(),
             programme: last.programme.clone(),
             programme_title: last.programme_title.clone(),
             by: by.to_owned(),
@@ -119,6 +145,49 @@ pub fn events(
         });
     }
     Ok(all)
+}
+
+/// The organisation that somebody means: by its code, else by the name that it has now, else by one that it had.
+fn meant<'a>(register: &Register, roster: &'a Roster, typed: &str, of: Option<&str>) -> Result<&'a Rostered> {
+    if typed.trim().is_empty() {
+        bail!("--organisation: say whom, by credit code or name (没有写明组织)");
+    }
+    let latest: Vec<&Rostered> =
+        roster.all.iter().filter(|one| one.is_latest && of.is_none_or(|id| one.programme == id)).collect();
+    let (code, name) = (clean::code(typed), spelled(typed));
+    let had = |one: &&&Rostered| {
+        let own = register.events().filter(|event| {
+            one.lines.contains(&event.number) || (!one.credit_code.is_empty() && one.credit_code == event.credit_code)
+        });
+        own.into_iter().any(|event| {
+            spelled(&event.organisation) == name || (!event.renamed.is_empty() && spelled(&event.renamed) == name)
+        })
+    };
+    let by_code: Vec<&Rostered> = latest.iter().filter(|one| one.credit_code == code).copied().collect();
+    let by_name: Vec<&Rostered> = latest.iter().filter(|one| spelled(&one.organisation) == name).copied().collect();
+    let by_former: Vec<&Rostered> = latest.iter().filter(had).copied().collect();
+    let found = [by_code, by_name, by_former].into_iter().find(|all| !all.is_empty()).unwrap_or_default();
+    match &found[..] {
+        [one] => Ok(one),
+        [] => {
+            let near: Vec<&str> = latest
+                .iter()
+                .map(|one| one.organisation.as_str())
+                .filter(|other| !name.is_empty() && spelled(other).contains(&name))
+                .collect();
+            let near = if near.is_empty() { String::new() } else { format!(" 是不是：{}", near.join("、")) };
+            bail!(
+                "{typed}: no line of the register is about it (登记里没有它); its package has to be taken in first{near}"
+            )
+        }
+        all => {
+            let told = all.iter().map(|one| format!("{} {} {}", one.organisation, one.credit_code, one.programme));
+            bail!(
+                "{typed}: several are meant (不止一个): {}: give the credit code by --organisation, and the programme by --of",
+                told.collect::<Vec<_>>().join("; ")
+            )
+        }
+    }
 }
 
 /// Tells where each organisation stands, and what cannot be; `true` when nothing is to be looked at.
@@ -143,7 +212,8 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
     for warning in &found.warnings {
         say(&format!("! {}\n", worded(warning, Lang::Zh)))?;
     }
-    Ok(found.doubts.is_empty())
+    // What came in is told of, and costs nobody anything.
+    Ok(found.doubts.iter().all(|doubt| doubt.kind == EventKind::Received))
 }
 
 /// Tells which lines stand in one of two editions only; `true` when one of them goes on where the other ends.

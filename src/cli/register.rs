@@ -89,7 +89,21 @@ pub fn run(
     let mut announced = Vec::new();
     for path in &wanted.notice {
         let one = Announced::parse(&files::text(path)?);
-        announced.push(one.map_err(|code| anyhow!("{}: {code}", path.display()))?);
+        let one = one.map_err(|code| {
+            let (zh, en) = words::reason(code).unwrap_or_default();
+            anyhow!("{}: {code}: {zh} ({en})", path.display())
+        })?;
+        if announced.iter().any(|other: &Announced| other.programme == one.programme && *other != one) {
+            bail!(
+                "{}: another notice of \"{}\" is given too: which one holds? (同一项目有两份不同的通知)",
+                path.display(),
+                one.programme
+            );
+        }
+        if one.by_stamp {
+            say(&format!("! {}：以邮戳为准，是否逾期请看邮戳，不自动标出\n", one.title))?;
+        }
+        announced.push(one);
     }
     let found = gather(packages, false);
     if let Some(problem) = found.missing.into_iter().next() {
@@ -115,8 +129,10 @@ pub fn run(
             }
         }
     }
+    let mut met: Vec<String> = Vec::new();
     for path in &found.files {
         let row = pool::one(path, office);
+        met.extend(row.source.as_ref().map(|source| source.programme.clone()));
         let programme = row.source.as_ref().map_or("", |source| source.programme.as_str());
         let by_notice = Announced::deadline(&announced, programme);
         let taken = Taken {
@@ -161,6 +177,9 @@ pub fn run(
         if !row.state.is_tick() {
             say(&format!("  {}\n", words::NO_REFUSAL.0))?;
         }
+    }
+    for one in announced.iter().filter(|one| !found.files.is_empty() && !met.contains(&one.programme)) {
+        say(&format!("! {}：是项目“{}”的通知，收到的材料包没有这个项目的\n", one.title, one.programme))?;
     }
     if found.files.is_empty() && wanted.decided.enter.is_none() {
         for event in book.register.events() {

@@ -228,12 +228,16 @@ impl Mounted {
             let (text, file) = (text.to_owned(), name.to_owned());
             self.open(name, move |office| {
                 let one = (office.announced)(&text)?;
-                let words = (
-                    format!("已打开年度通知“{file}”：收件登记按它的截止时间标出逾期。"),
-                    format!(
-                        "The notice “{file}” is open: by its deadline packages are marked late when they are taken in."
+                                let words = match one.by_stamp {
+                    true => (
+                        format!("已打开年度通知“{file}”：以邮戳为准，是否逾期请看邮戳，不自动标出。"),
+                        format!("The notice “{file}” is open: the stamp of the post counts, so look at it; nothing is marked late."),
                     ),
-                );
+                    false => (
+                        format!("已打开年度通知“{file}”：收件登记按它的截止时间标出逾期。"),
+                        format!("The notice “{file}” is open: by its deadline packages are marked late when they are taken in."),
+                    ),
+                };
                 Ok((Msg::Announced(one), words))
             });
         }

@@ -50,7 +50,7 @@ impl Announced {
     /// Reads a notice.
     ///
     /// # Errors
-    /// A stable name in kebab-case: `notice-newer`, `notice-broken`.
+    /// A stable name in kebab-case: `notice-newer`, `notice-broken`, `notice-day`, `notice-hour`, `notice-counts`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         match claimed(text) {
             Some(FORMAT) if text.len() <= MAX_BYTES => {}
@@ -58,10 +58,13 @@ impl Announced {
             _ => return Err("notice-broken"),
         }
         let read: Read = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "notice-broken")?;
-        let day: Date = read.deadline.parse().map_err(|_| "notice-broken")?;
+        let day: Date = read.deadline.parse().map_err(|_| "notice-day")?;
         let hour = read.hour.unwrap_or_else(|| "23:59".to_owned());
         if !is_hour(&hour) {
-            return Err("notice-broken");
+            return Err("notice-hour");
+        }
+        if !["", "unsaid", "arrival", "postmark"].contains(&read.counts.as_str()) {
+            return Err("notice-counts");
         }
         let (Words::Chinese(title) | Words::Both { zh: title }) = read.source;
         let by_stamp = read.counts == "postmark";
@@ -92,9 +95,14 @@ mod tests {
         let until = |rest: &str| read(rest).map(|one| one.until);
         assert_eq!(until(""), Ok("2026-11-20T23:59".to_owned()));
         assert_eq!(until(",\"hour\":\"17:00\",\"counts\":\"arrival\",\"notes\":[]"), Ok("2026-11-20T17:00".to_owned()));
-        for broken in [",\"hour\":\"25:00\"", ",\"hour\":17"] {
-            assert_eq!(until(broken), Err("notice-broken"), "{broken}");
+        for (broken, code) in [
+            (",\"hour\":\"25:00\"", "notice-hour"),
+            (",\"hour\":17", "notice-broken"),
+            (",\"counts\":\"arival\"", "notice-counts"),
+        ] {
+            assert_eq!(until(broken), Err(code), "{broken}");
         }
+        assert_eq!(Announced::parse(&text("").replace("11-20", "11-31")), Err("notice-day"));
         let later = text("").replace("1-draft", "2");
         assert_eq!((Announced::is_one(&later), Announced::parse(&later)), (true, Err("notice-newer")));
         assert!(Announced::is_one(&text("")[..60]) && !Announced::is_one("{\"format\":\"ziping-sheet/1\"}"));

@@ -43,8 +43,18 @@ pub enum DoubtWhat {
     Over(EventKind, u64),
     /// Another organisation of this name stands in the register under another code.
     Namesake(String),
-    /// It names no line, or one that is none of this organisation.
+    /// It names no line, or one that is none of this organisation, or that counts no more.
     NoLine,
+    /// The same code under another name than before, and no line says that it was renamed.
+    OtherName(String),
+    /// It holds from a day before that of an earlier line, which is overruled by it all the same.
+    Backwards(String, u64),
+    /// It is of this category already.
+    SameCategory,
+    /// The cycle is another than its day and the source say.
+    OtherCycle(String),
+    /// It holds from more than five years after its entry.
+    Far,
 }
 
 /// A doubt in words: where, whom, what, and by which clause.
@@ -76,8 +86,28 @@ pub fn doubted(doubt: &Doubt, lang: Lang) -> String {
         DoubtWhat::Over(kind, line) => format!("line {line} says “{}”, and nothing was taken in since", title(*kind)),
         DoubtWhat::Namesake(code) if zh => format!("登记里有同名组织，统一社会信用代码不同（{code}），请核对是否输错"),
         DoubtWhat::Namesake(code) => format!("another of this name has the code {code}: is one mistyped?"),
-        DoubtWhat::NoLine if zh => "没有写明针对本组织的哪一行（“针对行”）".to_owned(),
-        DoubtWhat::NoLine => "it names no earlier line of this organisation (针对行)".to_owned(),
+        DoubtWhat::NoLine if zh => "“针对行”没有指到本组织的、仍有效的一行，这一行不起作用".to_owned(),
+        DoubtWhat::NoLine => {
+            "it names no line of this organisation that still counts (针对行) and does nothing".to_owned()
+        }
+        DoubtWhat::OtherName(name) if zh => {
+            format!("同一统一社会信用代码，此前登记的名称是“{name}”；名册仍用原名，确已改名的请登记“更名”")
+        }
+        DoubtWhat::OtherName(name) => {
+            format!("the same code stood under the name “{name}”, which the roster keeps: enter 更名 if it was renamed")
+        }
+        DoubtWhat::Backwards(day, line) if zh => {
+            format!("生效日期早于第 {line} 行的 {day}，名册以后登记的为准，请核对")
+        }
+        DoubtWhat::Backwards(day, line) => {
+            format!("it holds from before line {line} ({day}); the roster goes by what was entered last")
+        }
+        DoubtWhat::SameCategory if zh => "已经是这一分类".to_owned(),
+        DoubtWhat::SameCategory => "it is of this category already".to_owned(),
+        DoubtWhat::OtherCycle(cycle) if zh => format!("按生效日期和来源，周期应为 {cycle}，请核对"),
+        DoubtWhat::OtherCycle(cycle) => format!("by its day and the source the cycle is {cycle}"),
+        DoubtWhat::Far if zh => "生效日期在登记五年以后，请核对年份".to_owned(),
+        DoubtWhat::Far => "it holds from more than five years after its entry: look at the year".to_owned(),
     };
     let text = match (clause.is_empty(), zh) {
         (true, true) => format!("第 {number} 行，{organisation}，{}：{text}", title(*kind)),

@@ -95,7 +95,7 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
     let mut sheets: Vec<&Sheet> = besides.sheets.iter().collect();
-    sort_by(&mut sheets, |one, other| one.day.cmp(&other.day));
+    sort_by(&mut sheets, |one, other| one.on().cmp(&other.on()));
     for sheet in &sheets {
         warnings.extend(unapproved(sheet));
         warnings.extend(noted(rows, sheet));

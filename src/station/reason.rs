@@ -249,6 +249,15 @@ codes! {
         NoticeNewer "notice-newer":
             "年度通知文件是更新版本的格式，请更新本站的工具",
             "the notice is in a newer format; update this tool";
+        NoticeDay "notice-day":
+            "年度通知的截止日期（deadline）不存在或写法不对，要写成 2026-11-20",
+            "the notice's deadline is no day: write 2026-11-20";
+        NoticeHour "notice-hour":
+            "年度通知的截止时刻（hour）不对，要写成 17:00",
+            "the notice's hour is none: write 17:00";
+        NoticeCounts "notice-counts":
+            "年度通知的 counts 只能是 arrival（到达）、postmark（邮戳）或 unsaid",
+            "the notice's counts is arrival, postmark or unsaid";
         NoticeBroken "notice-broken":
             "年度通知文件读不懂：要有项目、标题和截止日期，请用 ziping check 检查",
             "the notice cannot be read: it needs a programme, a title and a deadline; try ziping check";

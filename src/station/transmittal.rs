@@ -240,11 +240,7 @@ impl Transmittal {
             let digests: Vec<&str> = of.iter().map(|(digest, _)| digest.as_str()).collect();
             let approvals: Vec<&str> =
                 of.iter().map(|(_, approval)| approval.as_str()).filter(|words| !words.is_empty()).collect();
-            let approval = match came(&sent.approved, &approvals) {
-                // Where the sheet itself is missing, that is said already.
-                Arrived::Missing if digests.is_empty() => Arrived::Unasked,
-                approval => approval,
-            };
+            let approval = came(&sent.approved, &approvals);
             Arrival {
                 organisation: sent.organisation.clone(),
                 package: came(&sent.package, &marks),

@@ -371,5 +371,5 @@ fn what_comes_after_the_notices_deadline_is_late() {
     let run = take("丙公司", &arrival, &["--deadline", "2026-11-21T12:00"]);
     assert_eq!((run.code, run.out.contains("截止后收到")), (Some(0), false), "{run:?}");
     let run = take("丁公司", &broken, &[]);
-    assert_eq!((run.code, run.err.contains("notice-broken")), (Some(2), true), "{run:?}");
+    assert_eq!((run.code, run.err.contains("notice-hour")), (Some(2), true), "{run:?}");
 }

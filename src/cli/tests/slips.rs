@@ -159,3 +159,78 @@ fn lists_that_are_cut_or_of_another_programme_are_told() {
     pool(&cut);
     assert!(fs::read_to_string(&output).expect("rows").contains("survey-broken"));
 }
+
+/// A decision reaches whom it means, or nobody.
+#[test]
+fn a_decision_reaches_whom_it_means() {
+    let folder = folder("slips-meant");
+    let register = folder.join("r.jsonl");
+    let kit = Kit::wuhu();
+    let code = |at: u8| format!("91340200MA000000{at:02}");
+    let package = |name: &str, at: u8| {
+        let code = code(at);
+        file(&folder, &format!("{name}{at}.zip"), kit.package(&[("name", name), ("credit-code", &code)], "2026-03-10"))
+    };
+    let all = [package("甲公司", 1), package("乙公司", 2), package("甲公司", 3)];
+    let taken = run(&[&"register", &register, &all[0], &all[1], &all[2], &"--time", &"2026-11-01T09:00"]);
+    assert_eq!(taken.code, Some(0), "{taken:?}");
+    let enter = |words: &[&str]| {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register, &"--time", &"2026-11-02T09:00"];
+        all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
+        run(&all)
+    };
+    let lines = || fs::read_to_string(&register).expect("a register").lines().count();
+    for (words, told) in [
+        (vec!["--enter", "入池", "--category", "A", "--organisation", ""], "没有写明组织"),
+        (vec!["--enter", "入池", "--category", "A", "--organisation", "甲公司"], "不止一个"),
+        (vec!["--enter", "入池", "--category", "A", "--organisation", "甲"], "甲公司"),
+        (vec!["--enter", "更名", "--renamed", "甲公司", "--organisation", "乙公司"], "另一组织现用这个名称"),
+    ] {
+        let entered = enter(&words);
+        assert!(entered.code == Some(2) && entered.err.contains(told), "{words:?}: {entered:?}");
+    }
+    assert_eq!(lines(), 3, "nothing stands");
+    // By its code, in whatever letters; and by a name that it has now before one that it had.
+    let small = code(1).to_lowercase();
+    let entered = enter(&["--enter", "入池", "--category", "A", "--organisation", &small]);
+    assert!(entered.code == Some(0) && lines() == 4, "{entered:?}");
+    let entered = enter(&["--enter", "更名", "--renamed", "丙公司", "--organisation", &code(3)]);
+    assert!(lines() == 5, "{entered:?}");
+    let entered = enter(&["--enter", "移出", "--reason", "自愿退出", "--organisation", "甲公司"]);
+    assert!(lines() == 6, "{entered:?}");
+    let last = fs::read_to_string(&register).expect("a register").lines().last().expect("a line").to_owned();
+    assert!(last.contains(&code(1)), "the one that is called so now: {last}");
+    // The same code under another name is told, and renames nobody.
+    let other = package("丁公司", 2);
+    let told = run(&[&"register", &register, &other, &"--time", &"2026-11-03T09:00"]);
+    assert!(told.code == Some(0) || told.code == Some(1), "{told:?}");
+    assert!(told.out.contains("此前登记的名称是“乙公司”") && told.out.contains("乙公司　已收件"), "{told:?}");
+}
+
+/// What 补正 asked for is late by no deadline; why a line is corrected is no reason of the decision.
+#[test]
+fn what_was_asked_for_is_not_late() {
+    let folder = folder("slips-completed");
+    let register = folder.join("r.jsonl");
+    let first = package(&folder, "a.zip", "甲公司", "2026-03-10");
+    let second = package(&folder, "b.zip", "甲公司", "2026-03-11");
+    let take = |package: &PathBuf, time: &str| {
+        run(&[&"register", &register, package, &"--time", &time, &"--deadline", &"2026-11-20T17:00"])
+    };
+    assert!(!take(&first, "2026-11-20T16:00").out.contains("截止后收到"));
+    let entered = run(&[
+        &"register",
+        &register,
+        &"--enter",
+        &"补正",
+        &"--organisation",
+        &"甲公司",
+        &"--reason",
+        &"缺一页",
+        &"--time",
+        &"2026-11-21T09:00",
+    ]);
+    assert_eq!(entered.code, Some(0), "{entered:?}");
+    let again = take(&second, "2026-12-01T09:00");
+    assert!(again.out.contains("甲公司") && !again.out.contains("截止后收到"), "{again:?}");
+}

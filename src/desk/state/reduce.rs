@@ -174,7 +174,12 @@ impl Reducible for Desk {
                 next.organisation = 0;
             }
             Msg::List(list) => Rc::make_mut(&mut next.lists).push(*list),
-            Msg::Announced(one) => Rc::make_mut(&mut next.announced).push(one),
+            Msg::Announced(one) => {
+                let all = Rc::make_mut(&mut next.announced);
+                // Of a programme the one that was opened last.
+                all.retain(|other| other.programme != one.programme);
+                all.push(one);
+            }
             Msg::ListAway(at) => {
                 if at < next.lists.len() {
                     Rc::make_mut(&mut next.lists).remove(at);

@@ -8,6 +8,7 @@ mod receipt;
 mod roster;
 mod table;
 
+use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
 use crate::row::{Row, State};
 use crate::words::{Words, printable, said, state};
@@ -54,7 +55,7 @@ impl Register {
     /// Whether a text is meant as one.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        text.trim_start_matches('\u{feff}').starts_with("{\"format\":\"ziping-register/")
+        claimed(text).is_some_and(|format| format.starts_with("ziping-register/"))
     }
 
     /// Reads a register; an empty text is one without lines.
@@ -71,7 +72,12 @@ impl Register {
             if line.trim().is_empty() {
                 continue;
             }
-            let none = || if at == 0 { RegisterProblem::Foreign } else { RegisterProblem::Line(at + 1) };
+            let none = || match claimed(line) {
+                // Another program wrote it anew: its bytes are no longer those that the next line vouches for.
+                Some(FORMAT) => RegisterProblem::Rewritten(at + 1),
+                _ if at == 0 => RegisterProblem::Foreign,
+                _ => RegisterProblem::Line(at + 1),
+            };
             // A line begins so, as this program writes it.
             let format =
                 line.strip_prefix("{\"format\":\"").and_then(|rest| rest.split('"').next()).ok_or_else(none)?;
@@ -128,6 +134,19 @@ impl Register {
     /// Never: an event is always JSON.
     pub fn receive(&mut self, row: &Row, taken: &Taken) -> (&str, &Event) {
         let source = row.source.clone().unwrap_or_default();
+        // What was asked for by 补正 is late by no deadline: the first file was in time.
+        let own = (source.credit_code.as_str(), source.organisation.as_str());
+        let of = |event: &&Event| {
+            event.programme == source.programme && is_one_organisation(own, (&event.credit_code, &event.organisation))
+        };
+        let last = self
+            .events()
+            .rev()
+            .filter(of)
+            .find(|event| matches!(event.kind, EventKind::Completion | EventKind::Received));
+        let is_completed = last.is_some_and(|event| event.kind == EventKind::Completion);
+        let was_late = self.events().filter(of).any(|event| event.kind == EventKind::Received && event.is_late());
+        let deadline = if is_completed && !was_late { String::new() } else { taken.deadline.clone() };
         self.enter(Event {
             time: short(&taken.time),
             organisation: short(&source.organisation),
@@ -141,7 +160,7 @@ impl Register {
             by: short(&taken.by),
             medium: short(&taken.medium),
             volumes: taken.volumes,
-            deadline: taken.deadline.clone(),
+            deadline,
             recommender: short(&source.recommender),
             place: short(&source.place),
             ..Event::default()

@@ -13,6 +13,12 @@ pub enum RegisterProblem {
     TooLarge,
     /// A line that cannot be read; its number.
     Line(usize),
+    /// A line was written anew by another program: by its order or blanks it is no longer what was vouched for; its number.
+    Rewritten(usize),
+    /// A row that was added to a table has the code of one organisation and the name of another; its number.
+    Contrary(usize),
+    /// A row that was added to a table names an organisation of which there are several, or of several programmes; its number.
+    Several(usize),
     /// A line does not follow the one before: one was changed, taken out or put in; its number.
     Chain(usize),
     /// A row of a table is not what was entered; its number.
@@ -38,6 +44,9 @@ impl RegisterProblem {
             Self::Newer(_) => "register-newer",
             Self::TooLarge => "register-too-large",
             Self::Line(_) => "register-broken",
+            Self::Rewritten(_) => "register-rewritten",
+            Self::Contrary(_) => "register-contrary",
+            Self::Several(_) => "register-several",
             Self::Chain(_) => "register-chain",
             Self::Altered(_) => "register-altered",
             Self::Nameless(_) => "register-nameless",
@@ -54,6 +63,9 @@ impl RegisterProblem {
         match self {
             Self::Foreign | Self::Newer(_) | Self::TooLarge => None,
             Self::Line(at)
+            | Self::Rewritten(at)
+            | Self::Contrary(at)
+            | Self::Several(at)
             | Self::Chain(at)
             | Self::Altered(at)
             | Self::Nameless(at)
@@ -72,6 +84,18 @@ impl fmt::Display for RegisterProblem {
             Self::Newer(format) => write!(f, "made by a newer version (format \"{format}\"): update this program"),
             Self::TooLarge => f.write_str("larger than a register can be"),
             Self::Line(number) => write!(f, "line {number} cannot be read"),
+            Self::Rewritten(number) => write!(
+                f,
+                "line {number} was written anew by another program (另一个程序重新保存过): use the file as it was saved, or its last copy"
+            ),
+            Self::Contrary(number) => write!(
+                f,
+                "row {number}: the credit code is of one organisation and the name of another (代码和名称不是同一组织)"
+            ),
+            Self::Several(number) => write!(
+                f,
+                "row {number}: several organisations have this name, or it stands in several programmes: give 统一社会信用代码 and 项目代号"
+            ),
             Self::Chain(number) => {
                 write!(f, "line {number} does not follow the one before it: a line was changed, taken out or put in")
             }

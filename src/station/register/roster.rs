@@ -7,6 +7,7 @@ use crate::office::{EventKind, Pool, RosterPlace};
 use crate::warnings::Warning;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ziping_domain::Date;
 use ziping_json::order::{map, set};
 
 /// An organisation in a cycle.
@@ -88,8 +89,10 @@ struct Path {
     admitted: u64,
     /// The day of its last award.
     awarded: String,
-    /// Whether it has a new name: lines under an older one say nothing of its name.
-    is_renamed: bool,
+    /// Names that it had, as they are compared.
+    names: Vec<String>,
+    /// The latest day of what was decided in its cycle, and the line.
+    decided: (String, u64),
 }
 
 impl Register {
@@ -124,6 +127,11 @@ impl Register {
             }
             known.insert(name, at);
             if event.kind == EventKind::Renamed && !event.renamed.is_empty() {
+                let new = (event.programme.clone(), format!("={}", spelled(&event.renamed)));
+                if let Some(other) = known.get(&new).filter(|other| **other != at) {
+                    let code = paths[*other].cycles.last().map(|last| found.all[*last].credit_code.clone());
+                    found.doubts.push(doubt(&event, DoubtWhat::Namesake(code.unwrap_or_default()), ""));
+                }
                 known.insert((event.programme.clone(), format!("={}", spelled(&event.renamed))), at);
             }
             let rules = rules(&event.programme);
@@ -184,7 +192,7 @@ fn correct(known: &mut Event, by: &Event) {
         (&mut known.category, &by.category),
         (&mut known.cycle, &by.cycle),
         (&mut known.clause, &by.clause),
-        (&mut known.reason, &by.reason),
+        // Why it is corrected is no reason of what was decided.
         (&mut known.paper, &by.paper),
         (&mut known.renamed, &by.renamed),
         (&mut known.recommender, &by.recommender),
@@ -195,6 +203,13 @@ fn correct(known: &mut Event, by: &Event) {
             own.clone_from(new);
         }
     }
+}
+
+/// Whether it holds from years after its entry: more than any cycle lasts.
+fn is_far(event: &Event) -> bool {
+    let entered = event.time.split('T').next().and_then(|day| day.parse::<Date>().ok());
+    let since = event.since().parse::<Date>().ok();
+    entered.zip(since).is_some_and(|(entered, since)| since > entered.plus_years(5))
 }
 
 fn doubt(event: &Event, what: DoubtWhat, clause: &str) -> Doubt {
@@ -287,14 +302,58 @@ impl Roster {
             EventKind::Admitted if event.cycle.is_empty() => self.cycle_of(event, rules),
             _ => event.cycle.clone(),
         };
-        let one = &mut self.all[at];
-        one.lines.push(event.number);
-        path.is_renamed |= event.kind == EventKind::Renamed && !event.renamed.is_empty();
+        if matches!(event.kind, EventKind::Reclassified) && !event.category.is_empty() && event.category == was.category
+        {
+            self.doubts.push(doubt(event, DoubtWhat::SameCategory, clause));
+        }
+        let expected = self.cycle_of(&Event { cycle: String::new(), ..event.clone() }, rules);
+        let is_years = |cycle: &str| {
+            cycle.len() == expected.len() && cycle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        };
+        if event.kind == EventKind::Admitted
+            && !event.cycle.is_empty()
+            && is_years(&event.cycle)
+            && event.cycle != expected
+        {
+            self.doubts.push(doubt(event, DoubtWhat::OtherCycle(expected), clause));
+        }
+        if event.kind != EventKind::Received && is_far(event) {
+            self.doubts.push(doubt(event, DoubtWhat::Far, clause));
+        }
+        if event.kind == EventKind::Received {
+            path.decided = Default::default();
+        } else if event.kind != EventKind::Renamed {
+            let (day, line) = &path.decided;
+            if event.since() < day.as_str() {
+                self.doubts.push(doubt(event, DoubtWhat::Backwards(day.clone(), *line), clause));
+            } else {
+                path.decided = (event.since().to_owned(), event.number);
+            }
+        }
+        let name = spelled(&event.organisation);
+        let is_other = !name.is_empty() && !path.names.is_empty() && !path.names.contains(&name);
+        if is_other {
+            self.doubts.push(doubt(event, DoubtWhat::OtherName(was.organisation.clone()), ""));
+        } else if path.names.is_empty() && !name.is_empty() {
+            path.names.push(name);
+        }
         let renamed = match event.renamed.as_str() {
-            "" if path.is_renamed => &was.organisation,
-            "" => &event.organisation,
+            "" if was.organisation.is_empty() => &event.organisation,
+            "" => &was.organisation,
             _ => &event.renamed,
         };
+        if event.kind == EventKind::Renamed && !event.renamed.is_empty() {
+            path.names.push(spelled(&event.renamed));
+        }
+        // The first line of another cycle knows nothing of the name yet.
+        let before = path.cycles.iter().rev().nth(1).map(|before| self.all[*before].organisation.clone());
+        let renamed = match (was.organisation.as_str(), before) {
+            ("", Some(before)) if event.renamed.is_empty() && !before.is_empty() => before,
+            _ => renamed.clone(),
+        };
+        let renamed = &renamed;
+        let one = &mut self.all[at];
+        one.lines.push(event.number);
         for (own, new) in [
             (&mut one.organisation, renamed),
             (&mut one.credit_code, &event.credit_code),

@@ -3,10 +3,12 @@
 
 use super::event::{Event, FORMAT, UNCHECKED};
 use super::{Register, RegisterProblem, code, short, stated};
+use crate::cycles::spelled;
 use crate::office::EventKind;
 use crate::typed::{is_moment, moment, volumes};
 use ziping_domain::Date;
-use ziping_json::order::sort_by_key;
+use ziping_domain::clean::{self, half_width};
+use ziping_json::order::{set, sort_by_key};
 use ziping_package::sha256;
 
 /// A column: its head, what stands in it, and how it is read back.
@@ -215,6 +217,7 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
     let count = added.len();
     for (number, event, volumes, kind) in added {
         let kind = kind.unwrap_or_default();
+        let event = settled(&register, event).map_err(|problem| problem(number))?;
         // Who gives the code alone means the organisation that stands there.
         let known =
             register.events().rev().find(|one| !event.credit_code.is_empty() && one.credit_code == event.credit_code);
@@ -245,6 +248,54 @@ pub fn from_rows(rows: &[(usize, Vec<String>)]) -> Result<(Register, usize), Reg
         register.decide(Event { kind, time, state, deadline, data, file, basis, ..event });
     }
     Ok((register, count))
+}
+
+/// A row that people added, with what they leave to be understood: the code as codes are written, a category without its word, the
+/// programme of the organisation that is meant.
+fn settled(register: &Register, mut event: Event) -> Result<Event, fn(usize) -> RegisterProblem> {
+    event.credit_code = clean::code(&event.credit_code);
+    let category: String = event.category.chars().map(half_width).collect();
+    let letter = category.trim().trim_end_matches('类').trim();
+    if letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        event.category = letter.to_uppercase();
+    }
+    let name = spelled(&event.organisation);
+    let names =
+        |one: &Event| name == spelled(&one.organisation) || (!one.renamed.is_empty() && name == spelled(&one.renamed));
+    let of_code: Vec<&Event> =
+        register.events().filter(|one| !event.credit_code.is_empty() && one.credit_code == event.credit_code).collect();
+    let is_of_another =
+        register.events().any(|one| names(one) && !one.credit_code.is_empty() && one.credit_code != event.credit_code);
+    if !name.is_empty() && !of_code.is_empty() && !of_code.iter().any(|one| names(one)) && is_of_another {
+        return Err(RegisterProblem::Contrary);
+    }
+    let meant: Vec<&Event> = match of_code.is_empty() {
+        false => of_code,
+        true if event.credit_code.is_empty() => register.events().filter(|one| names(one)).collect(),
+        true => Vec::new(),
+    };
+    let codes = set(meant.iter().map(|one| one.credit_code.as_str()).filter(|code| !code.is_empty()));
+    if codes.len() > 1 {
+        return Err(RegisterProblem::Several);
+    }
+    if event.programme.is_empty() {
+        let titled = |one: &&Event| event.programme_title.is_empty() || one.programme_title == event.programme_title;
+        let of = |all: &[&Event]| {
+            let known = all.iter().filter(|one| titled(one) && !one.programme.is_empty());
+            set(known.map(|one| one.programme.clone()))
+        };
+        let (own, all) = (of(&meant), of(&register.events().collect::<Vec<_>>()));
+        let programmes = if own.is_empty() { all } else { own };
+        if programmes.len() > 1 {
+            return Err(RegisterProblem::Several);
+        }
+        if let Some(programme) = programmes.into_iter().next() {
+            let known = register.events().find(|one| one.programme == programme);
+            event.programme_title = known.map(|one| one.programme_title.clone()).unwrap_or_default();
+            event.programme = programme;
+        }
+    }
+    Ok(event)
 }
 
 fn squeezed(text: &str) -> String {

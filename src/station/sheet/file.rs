@@ -390,6 +390,12 @@ impl Sheet {
         })
     }
 
+    /// Its day, in whatever form it was written; one that is none is before all others.
+    #[must_use]
+    pub fn on(&self) -> Option<Date> {
+        ziping_domain::clean::date(&self.day).ok()
+    }
+
     /// How far it is with its approval, or where nobody approves it, with its signatures.
     #[must_use]
     pub fn state(&self) -> ApprovalState {

@@ -11,7 +11,7 @@ impl Sheet {
         let own = self.content();
         let mut earlier: Vec<&Self> =
             earlier.iter().copied().filter(|one| one.programme == self.programme && one.content() != own).collect();
-        sort_by(&mut earlier, |one, other| one.day.cmp(&other.day));
+        sort_by(&mut earlier, |one, other| one.on().cmp(&other.on()));
         for sheet in earlier {
             let begun = || Begun {
                 sheet: sheet.id().to_owned(),

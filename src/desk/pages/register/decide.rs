@@ -304,7 +304,6 @@ fn enter(desk: &Handle, entering: &UseStateHandle<Entering>, whom: &[&Rostered],
             kind,
             by: entering.event.by.clone(),
             checked: entering.event.checked.clone(),
-            day: entering.event.day.clone(),
             paper: entering.event.paper.clone(),
             ..Event::default()
         };
