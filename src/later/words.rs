@@ -14,6 +14,9 @@ codes! {
         Load "load":
             "打包或排版程序没有载入（{}）。请检查网络后再试；也可以先“保存答案文件”。",
             "The packer or typesetter did not load ({}). Check the connection and try again, or save the answers file.";
+        FilesWaiting "files-waiting":
+            "选的证实性材料还在读取或等待读取，没有生成，以免漏掉。请等读完再生成；网络断开的，连上后会自动继续。",
+            "Files of evidence are still being read or wait for it; nothing was made, so that none is left out. Make it when they are read; without a connection they go on once there is one.";
         MissingGlyph "missing-glyph":
             "有字体中没有的字：{}。请换成常用写法，或改用“只要 DOCX”。",
             "No font has these characters: {}. Write them otherwise, or choose “DOCX only”.";

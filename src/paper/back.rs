@@ -60,8 +60,8 @@ codes! {
         Places "places": "表中几处填得不一样", "it stands at several places, and they differ";
         Words "words": "这样写的不是这一题的答案（数、日期或选项）", "the words are no number, day or option of this question";
         Ticks "ticks":
-            "勾选看不准：单选勾了多个、只勾了一半，或用了×一类的符号",
-            "the ticks are not clear: several of one, half of one, or a cross";
+            "勾选看不准：单选勾了多个、只勾了一半、勾画在了选项后面，或用了×一类的符号",
+            "the ticks are not clear: several of one, half of one, behind their words, or a cross";
         Unticked "unticked": "写了“其他”的内容，却没有勾“其他”", "words for “other”, which is not ticked";
         Cells "cells": "表中有的格子不在选项之内", "cells that their columns do not take";
     }

@@ -136,7 +136,7 @@ pub fn find(lines: &[Line], labels: &[&Text]) -> Option<(usize, bool, Vec<Option
     let ((named, meant), filled) =
         (worth(line, labels), line.cells.iter().filter(|cell| !cell.trim().is_empty()).count());
     let is_head = match named {
-        0 => meant > 1 && meant * 2 >= labels.len() && meant + 1 >= filled,
+        0 => meant * 2 > labels.len() || (meant > 1 && meant * 2 >= labels.len() && meant + 2 >= filled),
         1 => filled <= 2 || meant > 1 || line.cells.iter().all(|cell| cell.trim().is_empty() || kind(cell).is_some()),
         _ => true,
     };

@@ -101,6 +101,10 @@ pub(super) fn is_error(text: &str) -> bool {
 fn is_possible(text: &str) -> bool {
     let text: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
     let is_digit = |c: char| c.is_ascii_digit();
+    // The number that a spreadsheet has for a day, shown as a number.
+    if text.len() == 5 && text.chars().all(is_digit) {
+        return false;
+    }
     // A number of one or two digits behind a sign that parts dates, and the rest.
     let next = |text: &str| -> Option<(u8, usize)> {
         let digits = text.strip_prefix(['-', '/', '.', '年', '月'])?;
@@ -197,7 +201,7 @@ pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &Column
         {
             row.place = Place::Same(at);
         }
-        if row.cells.is_empty() {
+        if row.cells.is_empty() || is_sum(question, &row.cells) {
             row.place = Place::Nowhere;
         }
     }
@@ -205,6 +209,12 @@ pub fn plan(question: &Question, kept: &[Cells], lines: &[Line], source: &Column
     let says = |column: &usize| body.iter().any(|line| !line.cell(*column).is_empty());
     let unused = (0..width).filter(|column| !source.from.contains(&Some(*column))).filter(says);
     RowsPlan { rows, unused: unused.collect(), above, beyond: body.len() - body_looked_at.len() }
+}
+
+/// Whether a row only sums the others up.
+fn is_sum(question: &Question, cells: &Cells) -> bool {
+    let first = question.columns.iter().find_map(|column| cells.get(&column.id)).map(|text| plain(text));
+    first.is_some_and(|words| ["合计", "总计", "小计", "共计", "total"].iter().any(|sum| words.starts_with(sum)))
 }
 
 /// Whether two rows are the same one.
@@ -219,12 +229,22 @@ fn pair(question: &Question, kept: &[Cells], rows: &mut [Row]) {
         let (same, other): (Vec<_>, Vec<_>) = both.partition(|(id, text)| old.get(id) == Some(text));
         (same.len(), other.len())
     };
-    let same_key = |row: &Cells, old: &Cells| said(row, key).is_some() && said(row, key) == said(old, key);
+    // The same honour of another day is another one, unless somebody says otherwise.
+    let days: Vec<&String> =
+        question.columns.iter().filter(|column| head::tells_when(&column.label)).map(|column| &column.id).collect();
+    let is_of_day = |row: &Cells, old: &Cells| {
+        days.iter().all(|id| match (said(row, id), said(old, id)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        })
+    };
+    let same_key =
+        |row: &Cells, old: &Cells| said(row, key).is_some() && said(row, key) == said(old, key) && is_of_day(row, old);
     let steps: [&Alike<'_>; 3] = [
         &|row, old| same_key(row, old) && differs(row, old).1 == 0,
         &same_key,
         // Its key was mended.
-        &|row, old| matches!(differs(row, old), (2.., 1)),
+        &|row, old| matches!(differs(row, old), (2.., 1)) && is_of_day(row, old),
     ];
     let mut open: Vec<usize> = (0..kept.len()).collect();
     for (step, fits) in steps.into_iter().enumerate() {

@@ -11,7 +11,7 @@ use ziping_domain::answers::{Figure, FigureYear};
 use ziping_domain::assess::figures::year;
 use ziping_domain::criteria::ItemKind;
 use ziping_domain::table::figures::{
-    FigureMisfit, FigureWhy, Given, HeadRole, Of, Row, SheetHeads, plan, recognise, taken,
+    FigureMisfit, FigureWhy, Given, HeadRole, Of, Row, SheetHeads, plan, recognise, taken, turned,
 };
 use ziping_domain::table::rows::Place;
 use ziping_domain::{Action, Lang};
@@ -48,7 +48,9 @@ pub fn given<'a>(store: &'a Handle, target: &'a Target, figure: Option<usize>) -
 pub fn Preview(props: &Props) -> Html {
     let store = use_store();
     let places = use_state(BTreeMap::<u32, Place>::new);
-    let lines = &props.came.lines;
+    let came = &props.came.lines;
+    let by_year = use_memo(came.clone(), |came| turned(came));
+    let lines = by_year.as_ref().as_ref().unwrap_or(came);
     let lang = store.lang;
     let given = given(&store, &props.target, begin(&props.came.field));
     let last = u32::from(store.env.today.year()) - 1;
@@ -116,6 +118,9 @@ pub fn Preview(props: &Props) -> Html {
     html! {
         <>
             <p role="status">{ count.words(lang) }</p>
+            if by_year.is_some() {
+                <p class="help">{ store.t("每行一年、每列一项指标：已转成每行一项，行号是原来的列号。", "A year a line and an indicator a column: turned into an indicator a line; its number is that of its column.") }</p>
+            }
             { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
             <div class="row from">{ each((0..width).filter(|at| lines.iter().any(|line| !line.cell(*at).is_empty())).map(from)) }</div>
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
@@ -234,6 +239,12 @@ fn misfit_words(FigureMisfit { number, column, text, why }: &FigureMisfit, head:
         FigureWhy::Item if text.is_empty() && zh => return "没有条款号，不知道填到哪一条。".to_owned(),
         FigureWhy::Item if text.is_empty() => {
             return "No clause number: nobody knows to which item it belongs.".to_owned();
+        }
+        FigureWhy::Share if zh => {
+            return format!("“{text}”像是没有设成百分数的小数（同一行别的年份是百分数），没有取，请核对。");
+        }
+        FigureWhy::Share => {
+            return format!("“{text}” looks like a share of 1 beside percents and is left out: look at it.");
         }
         FigureWhy::Item if zh => "不是这里的条款，没有取。".to_owned(),
         FigureWhy::Item => "is no item here and is left out.".to_owned(),

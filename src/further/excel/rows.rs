@@ -9,7 +9,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::programme::Column;
 use ziping_domain::table::rows::{CellWhy, Cells, ColumnMap, Place, Row, plan, recognise, taken};
 use ziping_domain::{Action, Lang, Value};
-use ziping_ui::{Choice, Select, each, keyed};
+use ziping_ui::{Choice, Select, each, keyed, tick};
 
 /// What the preview needs.
 #[derive(Properties, PartialEq)]
@@ -78,11 +78,28 @@ pub fn Preview(props: &Props) -> Html {
         <>
             <p role="status">{ count.words(store.lang) }</p>
             { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
+            if source.head.is_none_or(|head| head == 0) && !source.is_double {
+                { first_is_head(&store, &props.id, &source, &chosen) }
+            }
             <div class="row from">{ each((0..question.columns.len()).map(from)) }</div>
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
             { answers(&store, &props.id, &count, (action, props.done.clone())) }
         </>
     }
+}
+
+/// Whether the first line is that of the heads, where nobody can tell.
+fn first_is_head(store: &Handle, id: &str, source: &ColumnMap, chosen: &UseStateHandle<Option<ColumnMap>>) -> Html {
+    let is_head = source.head.is_some();
+    let onchange = {
+        let (source, chosen) = (source.clone(), chosen.clone());
+        Callback::from(move |_: Event| {
+            let head = if is_head { None } else { Some(0) };
+            chosen.set(Some(ColumnMap { head, ..source.clone() }));
+        })
+    };
+    let label = store.t("第一行是表头，不取", "The first line is heads and is left out");
+    html! { <label class="tick">{ tick(format!("{id}.head"), "on", is_head, onchange) }{ label }</label> }
 }
 
 /// The row and the column of the field into which a table was pasted.

@@ -71,6 +71,8 @@ export class Workshop implements Shop {
   private busy = false;
   /** How often everything was forgotten: what waits from before is not wanted any more. */
   private round = 0;
+  /** How many choices of files are being read, or wait for their reader. */
+  private waiting = 0;
 
   constructor(bench: Bench, assets: Assets) {
     this.bench = bench;
@@ -148,6 +150,15 @@ export class Workshop implements Shop {
   /** Reads files. Where the reader does not load, they wait for it: nobody has to choose them again. */
   async attach(taken: Taken[], report?: (percent: number) => void): Promise<string> {
     const { round } = this;
+    this.waiting += 1;
+    try {
+      return await this.read(taken, round, report);
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  private async read(taken: Taken[], round: number, report?: (percent: number) => void): Promise<string> {
     for (let tries = 1; ; tries++) {
       try {
         return await attached(taken, this.crews, this.files, report);
@@ -172,6 +183,7 @@ export class Workshop implements Shop {
 
   async pack(json: string, report: (step: string) => void): Promise<string> {
     if (this.busy) throw new Failure("busy", "");
+    if (this.waiting) throw new Failure("files-waiting", "");
     this.busy = true;
     try {
       // Papers say more with the words of the bands; without them they are made all the same.

@@ -180,8 +180,55 @@ pub fn recognise(lines: &[Line], last: u32) -> SheetHeads {
     if let Some((head, roles)) = best.filter(|(_, roles)| is_head(roles)) {
         return SheetHeads { head: Some(head), is_double, roles: dated(roles) };
     }
+    // A line that says what is measured and names years otherwise, such as months: heads all the same, to be said by hand.
+    let named = lines.iter().take(SEARCHED).position(|line| {
+        let has_name = line.cells.iter().any(|cell| matches!(role(cell), HeadRole::Name | HeadRole::Item));
+        has_name && line.cells.iter().any(|cell| names_a_year(cell))
+    });
+    if let Some(head) = named {
+        let roles = dated(lines[head].cells.iter().map(|cell| role(cell)).collect());
+        return SheetHeads { head: Some(head), is_double: false, roles };
+    }
     let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or_default();
     SheetHeads { head: None, is_double: false, roles: ordered(lines, width, last) }
+}
+
+/// Whether a text has a number of four digits in it that can be a year.
+fn names_a_year(text: &str) -> bool {
+    let text: String = text.chars().map(half_width).collect();
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+    parts.filter_map(|part| part.parse::<u32>().ok()).any(|year| (1900..2200).contains(&year))
+}
+
+/// A table of which each line is a year and each column an indicator, as one of which each line is an indicator; nothing where it is
+/// none. The number of a line is that of its column then.
+#[must_use]
+pub fn turned(lines: &[Line]) -> Option<Vec<Line>> {
+    let is_year = |text: &str| year(text).is_some_and(|year| (1900..2200).contains(&year));
+    let at = lines.iter().take(SEARCHED).position(|line| {
+        let others = line.cells.iter().skip(1).filter(|cell| !cell.trim().is_empty());
+        role(line.cell(0)) == HeadRole::Year
+            && others.clone().count() > 0
+            && others.into_iter().all(|cell| role(cell) == HeadRole::Nothing)
+    })?;
+    let body: Vec<&Line> = lines[at + 1..].iter().filter(|line| !line.cell(0).is_empty()).collect();
+    if body.is_empty() || !body.iter().all(|line| is_year(line.cell(0))) {
+        return None;
+    }
+    let head =
+        ["指标".to_owned(), "单位".to_owned()].into_iter().chain(body.iter().map(|line| line.cell(0).to_owned()));
+    let mut turned = vec![Line { number: lines[at].number, cells: head.collect() }];
+    for (column, name) in lines[at].cells.iter().enumerate().skip(1).filter(|(_, name)| !name.trim().is_empty()) {
+        let name = name.trim();
+        let (words, unit) = match name.find(['(', '（', '/', '／']) {
+            Some(open) => (&name[..open], name[open..].trim_matches(['(', ')', '（', '）', '/', '／'])),
+            None => (name, ""),
+        };
+        let cells = [words.trim().to_owned(), unit.trim().to_owned()];
+        let values = body.iter().map(|line| line.cell(column).to_owned());
+        turned.push(Line { number: column as u32 + 1, cells: cells.into_iter().chain(values).collect() });
+    }
+    Some(turned)
 }
 
 fn said(roles: &[HeadRole]) -> usize {
@@ -189,7 +236,7 @@ fn said(roles: &[HeadRole]) -> usize {
 }
 
 /// Whether a line says enough to be that of the heads: a year or a value, and something beside it.
-fn is_head(roles: &[HeadRole]) -> bool {
+pub(super) fn is_head(roles: &[HeadRole]) -> bool {
     said(roles) > 1 && roles.iter().any(|role| matches!(role, HeadRole::Year | HeadRole::Value(..)))
 }
 

@@ -10,7 +10,7 @@ use crate::assess::figures::year;
 use crate::clean::{self, NumberDoubt, one_line};
 use crate::decimal::Decimal;
 use crate::text::Lang;
-pub use heads::{HeadRole, Of, SheetHeads, recognise};
+pub use heads::{HeadRole, Of, SheetHeads, recognise, turned};
 
 /// What a table's lines are laid beside.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub enum FigureWhy {
     Item,
     /// No direction.
     Direction,
+    /// A share of 1, as a spreadsheet keeps percents, beside percents.
+    Share,
 }
 
 /// What does not fit.
@@ -153,6 +155,7 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &SheetHeads) -> FiguresPl
         }
     }
     for row in &mut rows {
+        shares(row);
         row.place = settled(given, row);
     }
     let width = body.iter().map(|line| line.cells.len()).max().unwrap_or_default();
@@ -164,6 +167,22 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &SheetHeads) -> FiguresPl
         unused: unused.collect(),
         above: source.head.unwrap_or_default().saturating_sub(source.is_double.into()),
         beyond: body.len() - looked_at.len(),
+    }
+}
+
+/// Takes out what stands as a share of 1 beside percents: 0.994 beside 98.2.
+fn shares(row: &mut Row) {
+    if row.figure.unit.trim() != "%" && row.figure.unit.trim() != "％" {
+        return;
+    }
+    let number = |text: &str| text.parse::<Decimal>().ok().map(Decimal::ten_thousandths);
+    let own: Vec<i64> = row.figure.years.iter().filter_map(|year| number(&year.own)).collect();
+    let has_percents = own.iter().any(|value| *value >= 100_000);
+    for year in &mut row.figure.years {
+        if has_percents && number(&year.own).is_some_and(|value| value > 0 && value <= 10_000) {
+            let text = std::mem::take(&mut year.own);
+            row.misfits.push(FigureMisfit { number: row.number, column: 0, text, why: FigureWhy::Share });
+        }
     }
 }
 

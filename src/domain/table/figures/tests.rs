@@ -141,3 +141,27 @@ proptest! {
         }
     }
 }
+
+/// A year a line with an indicator a column, months for years, and a share of 1 among percents.
+#[test]
+fn tables_as_they_come() {
+    let lines = pasted("年份\t合格率(%)\t投诉（件）\n2024年\t98.1\t3\n2025\t98.9\t2\n");
+    let turned = turned(&lines).expect("it is turned");
+    let plan = plan(&given(&[], None), &turned, &recognise(&turned, 2025));
+    let found: Vec<_> = plan.rows.iter().map(|row| (row.number, row.figure.clone())).collect();
+    let wanted = [
+        (2, figure("合格率", "%", &[("2024", "98.1", "", ""), ("2025", "98.9", "", "")])),
+        (3, figure("投诉", "件", &[("2024", "3", "", ""), ("2025", "2", "", "")])),
+    ];
+    assert_eq!(found, wanted);
+    assert_eq!(super::turned(&pasted("年份\t本组织\t标杆\n2024\t1\t2\n")), None, "one figure, a year a line");
+    let plan = planned(&given(&[], None), "指标\t2023-12\t2024-13\n合格率\t98\t99\n");
+    assert!(plan.rows.iter().all(|row| row.figure.years.is_empty()), "no month is a year: {plan:?}");
+    assert_eq!(plan.unused, [1, 2]);
+    let plan = planned(&given(&[], None), "指标\t单位\t2023\t2024\t2025\n合格率\t%\t98.2%\t99.1%\t0.994\n");
+    assert_eq!(plan.rows[0].misfits[0].why, FigureWhy::Share);
+    assert_eq!(
+        plan.rows[0].figure,
+        figure("合格率", "%", &[("2023", "98.2", "", ""), ("2024", "99.1", "", ""), ("2025", "", "", "")])
+    );
+}

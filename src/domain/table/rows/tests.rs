@@ -171,3 +171,21 @@ proptest! {
         }
     }
 }
+
+/// What people's tables have besides: a remark's column, a sum, a day as its number; the same honour of another year is another one.
+#[test]
+fn tables_as_they_come() {
+    let plan = planned(
+        &[],
+        "序号\t颁发部门\t奖项\t等级\t时间\t备注\n1\t工信部\t质量标杆\t国家级\t2024-05\t复评\n合计\t\t合计3项\t\t\t\n",
+    );
+    assert_eq!(plan.rows[0].cells, row(["质量标杆", "national", "工信部", "2024-05"]));
+    assert_eq!(places(&plan), [Place::New, Place::Nowhere]);
+    let kept = [row(["质量标杆", "national", "工信部", "2023-05"])];
+    let again = planned(&kept, "荣誉名称\t级别\t授予单位\t获得时间\n质量标杆\t国家级\t工信部\t2024-05\n");
+    assert_eq!(places(&again), [Place::New], "the older one is not overwritten unasked");
+    let filled = planned(&[row(["质量标杆", "", "", ""])], "荣誉名称\t获得时间\n质量标杆\t2024-05\n");
+    assert_eq!(places(&filled), [Place::Into(0)]);
+    let serial = planned(&[], "荣誉名称\t获得时间\n甲\t45231\n");
+    assert_eq!(serial.rows[0].misfits[0].why, CellWhy::Day);
+}

@@ -260,8 +260,13 @@ fn differences(
                     Lang::En => format!("Take all {} that are proposed", agreed.len()),
                 }) }
             }
-            <ul class="differences">{ each(open.iter().map(|one| line(store, one, &came.who, kept))) }</ul>
-            if open.is_empty() { <p>{ store.t("没有待处理的不同。", "Nothing is left to settle.") }</p> }
+            <ul class="differences">{ each(open.iter().map(|one| line(store, one, came, kept))) }</ul>
+            if open.is_empty() { <p>{ match (store.lang, came.differences.len()) {
+                (Lang::Zh, 0) => "没有待处理的不同。".to_owned(),
+                (Lang::Zh, all) => format!("没有待处理的不同：{all} 项都已决定。要改回，用上方的“撤销”。"),
+                (Lang::En, 0) => "Nothing is left to settle.".to_owned(),
+                (Lang::En, all) => format!("Nothing is left to settle: all {all} are. “Undo” above takes it back."),
+            } }</p> }
             if **asks && left > 0 {
                 <div class="notice bad" role="alert" data-id="unsettled">
                     <p>{ match store.lang {
@@ -278,9 +283,14 @@ fn differences(
     }
 }
 
-fn line(store: &Handle, one: &Differs, who: &str, kept: &UseStateHandle<Vec<String>>) -> Html {
+fn line(store: &Handle, one: &Differs, came: &CameBack, kept: &UseStateHandle<Vec<String>>) -> Html {
+    let (who, is_known) = (came.who.as_str(), came.is_known);
     let words = |value: &Option<Value>| value.as_ref().map_or("—".to_owned(), |value| shown(store, &one.id, value));
-    let (zh, en) = one.turn.map_or(("", ""), TurnWords::words);
+    let (zh, en) = match one.turn {
+        // Who changed it nobody knows, where the file no longer says what went out.
+        Some(TurnWords::Both) if !is_known => ("与现在的答案不同，请选一个", "not what stands now: choose"),
+        turn => turn.map_or(("", ""), TurnWords::words),
+    };
     let why = one.why.map(|why| {
         let (zh, en) = why.words();
         store.t(zh, en)
