@@ -186,10 +186,14 @@ fn compare(city: &'static str) -> Vec<String> {
         }
     }
     // What a sheet asks is the source's, unless the file says that it is the tool's own.
-    for section in office.outlines().filter(|one| !one.own).flat_map(|survey| &survey.sections) {
-        let words = section.guide.zh().trim_end_matches('。');
-        all.quote(&format!("survey {}", section.id), "附件2", words);
-        all.quote(&format!("survey {}", section.id), "附件2", &section.title);
+    for sheet in office.outlines().filter(|one| !one.own) {
+        // The annex that has its outline stands last.
+        let annex = sheet.clause.rsplit(['，', '；']).next().unwrap_or_default();
+        for section in &sheet.sections {
+            let name = format!("{} {}", sheet.id(), section.id);
+            all.quote(&name, annex, section.guide.zh().trim_end_matches('。'));
+            all.quote(&name, annex, &section.title);
+        }
     }
     all.wrong
 }

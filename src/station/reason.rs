@@ -127,6 +127,15 @@ codes! {
         RegisterChain "register-chain":
             "与上一行对不上：有行被改动、抽掉或插入过。请用原来保存的登记文件",
             "does not follow the line before: a line was changed, taken out or put in. Use the file as it was saved";
+        RegisterRewritten "register-rewritten":
+            "被别的程序重新保存过，校验不上了。请用原来保存的登记文件或最近的备份",
+            "was written anew by another program and can no longer be vouched for. Use the file as it was saved, or its last copy";
+        RegisterContrary "register-contrary":
+            "代码是一个组织的，名称是另一个组织的，没有登记，请改正这一行",
+            "has the code of one organisation and the name of another; correct the row";
+        RegisterSeveral "register-several":
+            "同名组织不止一个，或在几个项目里都有，没有登记，请写明统一社会信用代码和项目代号",
+            "names an organisation of which there are several, or that stands in several programmes: give its code and the programme's";
         RegisterAltered "register-altered":
             "与登记时不同。登记过的行不能改，更正请在表末另加一行",
             "is not what was entered: lines stay as they are, a correction is a new row at the end";

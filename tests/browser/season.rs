@@ -124,7 +124,7 @@ async fn the_pages_to_print_again_are_named() -> Result<()> {
     browser.click_words("定稿").await?;
     browser.shows(SAME).await?;
     // The pages are noted as soon as the papers are laid out.
-    let noted = "Object.values(sessionStorage).some((text) => text.includes('\\\\\"laid\\\\\"'))";
+    let noted = "Object.values(sessionStorage).some((text) => text.includes('\\\\\"pages\\\\\"'))";
     browser.flush().await?;
     browser.until("they are noted", noted, &[]).await?;
     browser.go("organisation").await?;

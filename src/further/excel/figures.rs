@@ -241,10 +241,10 @@ fn misfit_words(FigureMisfit { number, column, text, why }: &FigureMisfit, head:
             return "No clause number: nobody knows to which item it belongs.".to_owned();
         }
         FigureWhy::Share if zh => {
-            return format!("“{text}”像是没有设成百分数的小数（同一行别的年份是百分数），没有取，请核对。");
+            return format!("“{text}”像是没有设成百分数的小数（同一行别的年份是百分数），照原样取，请核对。");
         }
         FigureWhy::Share => {
-            return format!("“{text}” looks like a share of 1 beside percents and is left out: look at it.");
+            return format!("“{text}” looks like a share of 1 beside percents; it is taken as it stands: look at it.");
         }
         FigureWhy::Item if zh => "不是这里的条款，没有取。".to_owned(),
         FigureWhy::Item => "is no item here and is left out.".to_owned(),

@@ -16,7 +16,7 @@ pub use outline::{
 pub use own::{BLANK, paper};
 pub use pool::{Alike, CycleRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
 
-pub use ranking::{AwardVote, Preference, Ranking, ScorePart, Share, VoteWay};
+pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};
 
 use ziping_json::view;
 

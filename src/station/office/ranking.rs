@@ -60,9 +60,9 @@ record! {
         /// How it is voted on.
         pub way: VoteWay = req "way",
         /// What share of all members has to be present; none where the source says none.
-        pub quorum: Option<Share> = opt "quorum",
+        pub quorum: Option<VoteShare> = opt "quorum",
         /// What share of all members has to vote for somebody; none where the source says none.
-        pub pass: Option<Share> = opt "pass",
+        pub pass: Option<VoteShare> = opt "pass",
         /// The most that are chosen; none where the source sets none.
         pub most: Option<u32> = opt "most",
         /// Clause of the source.
@@ -74,7 +74,7 @@ record! {
     /// A share that is reached or passed: 2/3 及以上.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "camelCase")]
-    pub struct Share {
+    pub struct VoteShare {
         /// So many …
         pub parts: u32 = req "parts",
         /// … of so many.
@@ -82,7 +82,7 @@ record! {
     }
 }
 
-impl Share {
+impl VoteShare {
     /// Whether a number is this share of all, or more.
     #[must_use]
     pub fn is_reached(self, number: u32, all: u32) -> bool {

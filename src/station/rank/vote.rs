@@ -270,15 +270,15 @@ impl VoteProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::Share;
+    use crate::office::VoteShare;
 
     fn rule() -> AwardVote {
         AwardVote {
             id: "quality".to_owned(),
             title: "质量奖".to_owned(),
             way: VoteWay::Ballot,
-            quorum: Some(Share { parts: 2, of: 3 }),
-            pass: Some(Share { parts: 1, of: 2 }),
+            quorum: Some(VoteShare { parts: 2, of: 3 }),
+            pass: Some(VoteShare { parts: 1, of: 2 }),
             most: Some(5),
             clause: "三(三)3".to_owned(),
         }

@@ -34,7 +34,7 @@ pub enum FigureWhy {
     Item,
     /// No direction.
     Direction,
-    /// A share of 1, as a spreadsheet keeps percents, beside percents.
+    /// It may be a share of 1, as a spreadsheet keeps percents, beside percents; it is taken all the same.
     Share,
 }
 
@@ -170,20 +170,23 @@ pub fn plan(given: &Given<'_>, lines: &[Line], source: &SheetHeads) -> FiguresPl
     }
 }
 
-/// Takes out what stands as a share of 1 beside percents: 0.994 beside 98.2.
+/// Tells what may stand as a share of 1 beside percents, as spreadsheets keep them: 0.994 beside 98.2. It is taken as it stands:
+/// nobody but the user knows.
 fn shares(row: &mut Row) {
-    if row.figure.unit.trim() != "%" && row.figure.unit.trim() != "％" {
+    if !matches!(row.figure.unit.trim(), "%" | "％") {
         return;
     }
     let number = |text: &str| text.parse::<Decimal>().ok().map(Decimal::ten_thousandths);
     let own: Vec<i64> = row.figure.years.iter().filter_map(|year| number(&year.own)).collect();
-    let has_percents = own.iter().any(|value| *value >= 100_000);
-    for year in &mut row.figure.years {
-        if has_percents && number(&year.own).is_some_and(|value| value > 0 && value <= 10_000) {
-            let text = std::mem::take(&mut year.own);
-            row.misfits.push(FigureMisfit { number: row.number, column: 0, text, why: FigureWhy::Share });
-        }
-    }
+    let is_share = |value: i64| {
+        let near = |other: i64| other >= 100_000 && (value * 100 - other).abs() * 5 <= other;
+        value > 0 && value < 10_000 && own.iter().any(|other| near(*other))
+    };
+    let told = row.figure.years.iter().filter(|year| number(&year.own).is_some_and(is_share));
+    let told =
+        told.map(|year| FigureMisfit { number: row.number, column: 0, text: year.own.clone(), why: FigureWhy::Share });
+    let told: Vec<FigureMisfit> = told.collect();
+    row.misfits.extend(told);
 }
 
 /// Whether two lines of years speak of one figure.
