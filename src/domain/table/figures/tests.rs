@@ -162,6 +162,8 @@ fn tables_as_they_come() {
     assert_eq!(plan.rows[0].misfits[0].why, FigureWhy::Share);
     assert_eq!(
         plan.rows[0].figure,
-        figure("合格率", "%", &[("2023", "98.2", "", ""), ("2024", "99.1", "", ""), ("2025", "", "", "")])
+        figure("合格率", "%", &[("2023", "98.2", "", ""), ("2024", "99.1", "", ""), ("2025", "0.994", "", "")])
     );
+    let plan = planned(&given(&[], None), "指标\t单位\t2024\t2025\n不良率\t%\t10\t0.5\n");
+    assert!(plan.rows[0].misfits.is_empty(), "half a percent is one");
 }
