@@ -5,7 +5,7 @@ use super::vote::{Tally, VoteOutcome};
 use crate::office::{AwardVote, Ranking, VoteWay, paper};
 use ziping_domain::Lang;
 use ziping_paper::def::Align;
-use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
+use ziping_paper::{Block, Cell, Paper, Para, Row, TEXT_MM, Table, Tone};
 
 fn table(columns: Vec<u16>, heads: &[String], rows: Vec<Vec<String>>) -> Block {
     let head = Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(words.as_str())).collect()) };
@@ -63,11 +63,10 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
             .collect()
     });
     let count = u16::try_from(rules.scores.len()).unwrap_or(2);
-    let columns: Vec<u16> = [12, 40]
-        .into_iter()
-        .chain((0..count).map(|_| 18))
-        .chain([20, 18, 12, 60_u16.saturating_sub(count * 18).max(24)])
-        .collect();
+    // What is noted has most to say.
+    const FIXED: u16 = 11 + 30 + 19 + 17 + 12;
+    let notes = TEXT_MM.saturating_sub(FIXED + count * 18).max(24);
+    let columns: Vec<u16> = [11, 30].into_iter().chain((0..count).map(|_| 18)).chain([19, 17, 12, notes]).collect();
     let mut blocks = vec![
         Block::Heading { level: 0, text: title.clone() },
         plain(format!(
