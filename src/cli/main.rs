@@ -262,39 +262,17 @@ enum Command {
     },
     /// Assessors' scores in order 按比例计分, as the programme has it; exit 1 where a line is left out.
     Rank {
-        /// A spreadsheet with the scores as they were signed: 组织, a column for each score, and, if wanted, 统一社会信用代码, 优先情形.
-        table: PathBuf,
-        /// The office's own programme files, or a folder of them.
-        #[arg(long = "programme", required = true)]
-        programmes: Vec<PathBuf>,
-        /// Which programme, by its id, where several have such a rule.
-        #[arg(long)]
-        of: Option<String>,
-        /// What to write: .docx, .pdf or .xlsx.
-        #[arg(short, long)]
-        output: PathBuf,
+        #[command(flatten)]
+        asked: rank::OfTable,
         #[command(flatten)]
         wanted: rank::RankWanted,
-        #[command(flatten)]
-        writing: Writing,
     },
     /// A round of a committee's vote, as its signed tally 计票表 has it; exit 1 where it does not hold or is to be repeated.
     Vote {
-        /// A spreadsheet: 组织, 得票.
-        table: PathBuf,
-        /// The office's own programme files, or a folder of them.
-        #[arg(long = "programme", required = true)]
-        programmes: Vec<PathBuf>,
-        /// Which programme, by its id, where several have such a rule.
-        #[arg(long)]
-        of: Option<String>,
-        /// What to write: .docx or .pdf.
-        #[arg(short, long)]
-        output: PathBuf,
+        #[command(flatten)]
+        asked: rank::OfTable,
         #[command(flatten)]
         wanted: rank::VoteWanted,
-        #[command(flatten)]
-        writing: Writing,
     },
     /// Letters 函、公告 about lines of the register, as the programme words them; number, signature, seal and date stay blank.
     Letter {
@@ -483,14 +461,8 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Register { register, packages, programmes, wanted, unlock } => {
             register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, *wanted, force)
         }
-        Command::Rank { table, programmes, of, output, wanted, writing } => {
-            let office = rules::office(&programmes, ziping_seal::Keys::default())?;
-            rank::order(&table, &office, of.as_deref(), to(output), &writing, &wanted)
-        }
-        Command::Vote { table, programmes, of, output, wanted, writing } => {
-            let office = rules::office(&programmes, ziping_seal::Keys::default())?;
-            rank::vote(&table, &office, of.as_deref(), to(output), &writing, &wanted)
-        }
+        Command::Rank { asked, wanted } => rank::order(&asked, &wanted, force),
+        Command::Vote { asked, wanted } => rank::vote(&asked, &wanted, force),
         Command::Letter { register, programmes, wanted, output, writing } => {
             let office = rules::office(&programmes, ziping_seal::Keys::default())?;
             let output = to(output).beside(std::slice::from_ref(&register))?.beside(&programmes)?;

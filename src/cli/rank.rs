@@ -1,18 +1,48 @@
 //! `ziping rank` and `ziping vote`: assessors' scores in order, and a committee's votes counted, from the tables that people keep.
 
 use crate::out::Out;
-use crate::rules::StationRules;
-use crate::{Writing, review, say};
+use crate::{Writing, review, rules, say};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::fs;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use ziping_bind::sheet_of_texts;
 use ziping_domain::Lang;
 use ziping_station::OfficeRules;
 use ziping_station::office::{AwardVote, Ranking};
 use ziping_station::rank::{Scored, Tally, count, rank, ranking_paper, vote_paper};
+
+/// A table that people keep, the rules it is read by, and where the paper goes.
+#[derive(Args)]
+pub struct OfTable {
+    /// A spreadsheet whose first lines have the heads: 组织 and 得票 for a vote; for an order 组织, a column for each score as it was
+    /// signed, and, if wanted, 统一社会信用代码, 优先情形.
+    table: PathBuf,
+    /// The office's own programme files, or a folder of them.
+    #[arg(long = "programme", required = true)]
+    programmes: Vec<PathBuf>,
+    /// Which programme, by its id, where several have such a rule.
+    #[arg(long)]
+    of: Option<String>,
+    /// What to write: .docx or .pdf; an order also .xlsx.
+    #[arg(short, long)]
+    output: PathBuf,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl OfTable {
+    /// All rules of the programmes that are given.
+    fn offices(&self) -> Result<Vec<OfficeRules>> {
+        Ok(rules::office(&self.programmes, ziping_seal::Keys::default())?.editions.offices())
+    }
+
+    /// Where the paper goes: never over what is read.
+    fn out(&self, force: bool) -> Result<Out> {
+        let out = Out { path: self.output.clone(), force, inputs: Vec::new() };
+        out.beside(std::slice::from_ref(&self.table))?.beside(&self.programmes)
+    }
+}
 
 /// What is wanted of an order.
 #[derive(Args)]
@@ -129,20 +159,14 @@ fn rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<(u32, Vec<Stri
 }
 
 /// `ziping rank`: `false` where a line is not in the order.
-pub fn order(
-    table: &Path,
-    office_rules: &Arc<StationRules>,
-    of: Option<&str>,
-    output: Out,
-    writing: &Writing,
-    wanted: &RankWanted,
-) -> Result<bool> {
-    let offices = office_rules.editions.offices();
-    let own = office(&offices, of, |one| one.pool.as_ref().is_some_and(|pool| pool.ranking.is_some()))?;
-    let rules: &Ranking = own.pool.as_ref().and_then(|pool| pool.ranking.as_ref()).context("no rule")?;
-    let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
+pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> {
+    let offices = asked.offices()?;
+    let own =
+        office(&offices, asked.of.as_deref(), |one| one.pool.as_ref().is_some_and(|pool| pool.ranking.is_some()))?;
+    let ranking: &Ranking = own.pool.as_ref().and_then(|pool| pool.ranking.as_ref()).context("no rule")?;
+    let titles: Vec<&str> = ranking.scores.iter().map(|part| part.title.as_str()).collect();
     let heads: Vec<&str> = ["组织", "统一社会信用代码", "优先情形"].into_iter().chain(titles.iter().copied()).collect();
-    let scored: Vec<Scored> = rows(table, &heads, 1 + titles.len())?
+    let scored: Vec<Scored> = rows(&asked.table, &heads, 1 + titles.len())?
         .into_iter()
         .map(|(line, cells)| Scored {
             line,
@@ -152,8 +176,8 @@ pub fn order(
             scores: cells[3..].to_vec(),
         })
         .collect();
-    let list = rank(rules, &scored, wanted.awards, wanted.decimals);
-    let output = output.beside(&[table.to_owned()])?;
+    let list = rank(ranking, &scored, wanted.awards, wanted.decimals);
+    let output = asked.out(force)?;
     if output.ending() == "xlsx" {
         let heads =
             ["名次", "组织"].into_iter().chain(titles.iter().copied()).chain(["合计", "合计（取整后）", "候选"]);
@@ -165,7 +189,7 @@ pub fn order(
         }));
         output.write(&sheet_of_texts("排序", &lines, None)?)?;
     } else {
-        review::write(&ranking_paper(&own.title, rules, &list, wanted.awards), &output, writing)?;
+        review::write(&ranking_paper(&own.title, ranking, &list, wanted.awards), &output, &asked.writing)?;
     }
     say(&format!(
         "{}: {} ranked (排入), {} candidates asked for (应列候选)\n",
@@ -186,22 +210,15 @@ pub fn order(
 }
 
 /// `ziping vote`: `false` where the tally does not hold, or a tie is to be voted on again.
-pub fn vote(
-    table: &Path,
-    office_rules: &Arc<StationRules>,
-    of: Option<&str>,
-    output: Out,
-    writing: &Writing,
-    wanted: &VoteWanted,
-) -> Result<bool> {
-    let offices = office_rules.editions.offices();
+pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
+    let offices = asked.offices()?;
     let votes = |one: &OfficeRules| one.pool.as_ref().map_or(&[][..], |pool| &pool.votes).to_vec();
-    let own = office(&offices, of, |one| votes(one).iter().any(|rule| rule.id == wanted.award))?;
+    let own = office(&offices, asked.of.as_deref(), |one| votes(one).iter().any(|rule| rule.id == wanted.award))?;
     let rule: AwardVote = votes(own).into_iter().find(|rule| rule.id == wanted.award).context("no such award")?;
     let mut cast = Vec::new();
-    for (line, cells) in rows(table, &["组织", "得票"], 2)? {
+    for (line, cells) in rows(&asked.table, &["组织", "得票"], 2)? {
         let votes = cells[1].trim().parse().map_err(|_| {
-            anyhow!("{}: line {line}: \"{}\" is no number of votes (得票要填整数)", table.display(), cells[1])
+            anyhow!("{}: line {line}: \"{}\" is no number of votes (得票要填整数)", asked.table.display(), cells[1])
         })?;
         cast.push((cells[0].trim().to_owned(), votes));
     }
@@ -209,8 +226,8 @@ pub fn vote(
     let again = wanted.again.clone();
     let tally = Tally { round, members, present, issued, returned, valid, abstained, seats, votes: cast, again };
     let outcome = count(&rule, &tally);
-    let output = output.beside(&[table.to_owned()])?;
-    review::write(&vote_paper(&own.title, &rule, &tally, &outcome), &output, writing)?;
+    let output = asked.out(force)?;
+    review::write(&vote_paper(&own.title, &rule, &tally, &outcome), &output, &asked.writing)?;
     say(&format!("{}\n", output.path.display()))?;
     for problem in &outcome.problems {
         say(&format!("! {}\n", problem.words(Lang::Zh)))?;

@@ -53,6 +53,13 @@ fn scores_are_put_in_order_as_the_source_says() {
     }
     let (one, other) = (text.find("乙公司").expect("there"), text.find("甲公司").expect("there"));
     assert!(one < other, "the exact total decides");
+    // What is read is never replaced, not even by force.
+    let rules = file(&folder, "rules.docx", std::fs::read(repository("www/programmes/jiaxing.json")).expect("rules"));
+    let mut all = ["rank", "--awards", "1", "--programme"].map(OsString::from).to_vec();
+    all.extend([rules.clone().into(), scores.clone().into(), "-o".into(), rules.clone().into()]);
+    let told = ziping(all);
+    assert!(told.code == Some(2) && told.err.contains("one of the files that are read"), "{told:?}");
+    assert!(std::fs::read(&rules).expect("there").starts_with(b"{"), "{told:?}");
     // A city without the rule, and a table without the heads.
     let told = run(&["rank", "--awards", "1", "--of", "wuhu"], &scores, &folder.join("x.docx"));
     assert!(told.code == Some(2) && told.err.contains("没有这条规则"), "{told:?}");
