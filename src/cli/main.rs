@@ -449,15 +449,18 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
             let wanted = print::PrintWanted { papers, single: single_sided, writing };
-            print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
+            print::run(&packages, to(output).beside(&programmes)?, wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
         Command::Sheet { sources, programmes, output, wanted, writing, unlock } => {
             let office = rules::office(&programmes, unlock.keys()?)?;
-            sheet::run(&sources, &office, to(output), &writing, &wanted)
+            sheet::run(&sources, &office, to(output).beside(&programmes)?, &writing, &wanted)
         }
-        Command::Recommend { packages, programmes, output, writing, unlock } => {
-            sheet::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
-        }
+        Command::Recommend { packages, programmes, output, writing, unlock } => sheet::list(
+            &packages,
+            &rules::office(&programmes, unlock.keys()?)?,
+            to(output).beside(&programmes)?,
+            &writing,
+        ),
         Command::Register { register, packages, programmes, wanted, unlock } => {
             register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, *wanted, force)
         }
@@ -471,7 +474,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Transmit { sources, programmes, from, output, writing, unlock } => {
             let office = rules::office(&programmes, unlock.keys()?)?;
             let today = writing.today.map_or_else(files::today, Ok)?.to_string();
-            letter::transmit(&sources, &office, to(output), &writing, &from, &today)
+            letter::transmit(&sources, &office, to(output).beside(&programmes)?, &writing, &from, &today)
         }
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),
