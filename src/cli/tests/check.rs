@@ -323,7 +323,7 @@ fn proofs_are_checked_beside_their_programme() {
         run.out.contains("no file's name can tell that it is \"tax\"") && run.out.contains(": 2 problems"),
         "{run:?}"
     );
-    let alone = file(&folder("check-alone"), "proofs/wuhu.json", text);
+    let alone = file(&folder("check-apart"), "proofs/wuhu.json", text);
     let run = check(&[&alone]);
     assert!(run.code == Some(1) && run.out.contains("the programme \"wuhu\" is not at hand"), "{run:?}");
 }

@@ -64,14 +64,30 @@ async function atHand(evidence: Evidence[], files: Held): Promise<string[]> {
   return there;
 }
 
-/** An application as it will stand in a package: files not at hand are listed as left out. */
-export async function asPacked(request: Request, crews: Makers, files: Held) {
-  const { programme, criteria, descriptors, proofs, today } = request;
-  const { evidence = [] } = JSON.parse(request.answers) as { evidence?: Evidence[] };
+/** An application on its way into a package. */
+interface Packed {
+  /** The application, with the digests of the evidence that is at hand. */
+  first: Application;
+  /** The answers as they will stand in the package: files not at hand are listed as left out. */
+  packed: string;
+  /** What papers are made of it. */
+  wanted: Paper[];
+  /** Names of the evidence that is not at hand. */
+  leftOut: string[];
+}
+
+/** An application as it will stand in a package. */
+export async function asPacked(application: Application, crews: Makers, files: Held): Promise<Packed> {
+  const { programme, criteria, descriptors, proofs, today, answers } = application;
+  const { evidence = [] } = JSON.parse(answers) as { evidence?: Evidence[] };
   const held = await atHand(evidence, files);
-  const first = { programme, criteria, descriptors, proofs, today, answers: request.answers, held };
-  const { answers } = JSON.parse(await crews.packer.run("papers", first)) as { answers: string };
-  return { ...first, answers };
+  const leftOut = evidence.filter((entry) => !held.includes(entry.sha256)).map((entry) => entry.name);
+  const first = { programme, criteria, descriptors, proofs, today, answers, held };
+  const { answers: packed, papers: wanted } = JSON.parse(await crews.packer.run("papers", first)) as {
+    answers: string;
+    papers: Paper[];
+  };
+  return { first, packed, wanted, leftOut };
 }
 
 export async function packageFrom(
@@ -80,19 +96,10 @@ export async function packageFrom(
   files: Held,
   report: (step: Step) => void,
 ): Promise<Made> {
-  const { programme, criteria, descriptors, proofs, today, pdf } = request;
-  const { evidence = [] } = JSON.parse(request.answers) as { evidence?: Evidence[] };
   await crews.packer.start((percent) => report({ step: "load-packer", percent }));
-  const held = await atHand(evidence, files);
-  const leftOut = evidence.filter((entry) => !held.includes(entry.sha256)).map((entry) => entry.name);
-  const first = { programme, criteria, descriptors, proofs, today, answers: request.answers, held };
-  const { answers: packed, papers: wanted } = JSON.parse(await crews.packer.run("papers", first)) as {
-    answers: string;
-    papers: Paper[];
-  };
-  // The packer holds the application by `first`; the printer gets the answers as they will stand in the package: files not at
-  // hand are listed as left out.
-  const printer = pdf ? crews.printer : undefined;
+  const { first, packed, wanted, leftOut } = await asPacked(request, crews, files);
+  // The packer holds the application by `first`; the printer gets the answers as they will stand in the package.
+  const printer = request.pdf ? crews.printer : undefined;
   if (printer && wanted.some((paper) => paper.formats.includes("pdf"))) {
     await printer.start((percent) => report({ step: "load-printer", percent }));
   }

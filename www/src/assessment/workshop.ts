@@ -207,8 +207,9 @@ export class Workshop implements Shop {
     const { printer } = this.crews;
     if (!printer) throw new Failure("load", "printer");
     const descriptors = await this.descriptors().catch(() => null);
-    const first = await asPacked({ ...(JSON.parse(json) as Request), descriptors }, this.crews, this.files);
-    return JSON.stringify(await printer.run("drawn", { ...first, paper }));
+    const application = { ...(JSON.parse(json) as Request), descriptors };
+    const { first, packed } = await asPacked(application, this.crews, this.files);
+    return JSON.stringify(await printer.run("drawn", { ...first, answers: packed, paper }));
   }
 
   cancel(): void {

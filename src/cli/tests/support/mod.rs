@@ -1,11 +1,13 @@
 //! What the tests share: the program, one package of the complete case, and ways to look inside.
 
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::thread;
 
 pub mod forgery;
 pub mod pdf;
@@ -53,7 +55,16 @@ pub fn programme() -> PathBuf {
 }
 
 /// An empty folder of a test's own, the same one at every run.
+///
+/// # Panics
+/// Where another test asked for the same: they run at once, and each would empty the other's.
+#[track_caller]
 pub fn folder(name: &str) -> PathBuf {
+    static TAKEN: LazyLock<Mutex<BTreeMap<String, Option<String>>>> = LazyLock::new(Mutex::default);
+    let test = thread::current().name().map(str::to_owned);
+    let taken =
+        TAKEN.lock().unwrap_or_else(PoisonError::into_inner).entry(name.to_owned()).or_insert(test.clone()).clone();
+    assert_eq!(taken, test, "the folder {name} is another test's");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the folder of the last run");
