@@ -1,6 +1,7 @@
 //! What must hold of the source itself: the direction of dependencies, and words that never occur.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::Command;
 use ziping_tests::{files, repository, text};
 
@@ -308,4 +309,17 @@ fn no_script_of_the_site_is_without_types() {
         |ending: &str| scripts.iter().filter(|path| path.extension().is_some_and(|one| one == ending)).count();
     assert_eq!(endings("js"), 0, "scripts are written in TypeScript");
     assert!(endings("ts") > 20, "the scripts were not found");
+}
+
+/// What a command read is never written over (`cli/files.rs`), which needs that every command reads by one door.
+#[test]
+fn the_command_line_reads_by_one_door() {
+    let sources = files(&repository("src/cli"), &["tests"]);
+    let own = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "rs");
+    let opens = |path: &&PathBuf| {
+        let text = text(path);
+        ["fs::read(", "File::open(", "fs::read_to_string("].iter().any(|door| text.contains(door))
+    };
+    let doors: Vec<&PathBuf> = sources.iter().filter(own).filter(opens).collect();
+    assert!(matches!(doors.as_slice(), [only] if only.ends_with("files.rs")), "{doors:?}");
 }

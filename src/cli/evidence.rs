@@ -1,11 +1,12 @@
 //! The files of an evidence folder, by their digests. What cannot be read is named and keeps no other from being found: it
 //! matters only if the answers list it, which is told by its name then.
 
+use crate::files;
 use crate::tell;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use ziping_package::{Digest, Digested};
 
@@ -69,17 +70,10 @@ fn left_out(path: &Path, why: &str) {
 
 /// Reads a file in pieces, and tells what it came to.
 pub fn read(path: &Path, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> Result<Digested> {
-    let failed = || format!("{} could not be read", path.display());
-    let mut file = File::open(path).with_context(failed)?;
     let mut digest = Digest::new();
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match file.read(&mut buffer).with_context(failed)? {
-            0 => return Ok(digest.finish()),
-            count => {
-                digest.update(&buffer[..count]);
-                each(&buffer[..count])?;
-            }
-        }
-    }
+    files::pieces(path, |piece| {
+        digest.update(piece);
+        Ok(each(piece)?)
+    })?;
+    Ok(digest.finish())
 }

@@ -1,12 +1,15 @@
-//! Reading the files of an application, with messages that name the file.
+//! Reading files, with messages that name the file; what was read is known, so that nothing is written over it.
 
 use crate::{Source, tell};
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use std::fs;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use ziping_domain::answers::FileProblem;
 use ziping_domain::programme::is_beside;
 use ziping_domain::proofs::Proofs;
@@ -25,9 +28,47 @@ pub struct Loaded {
     pub application: Application,
 }
 
+/// The files that this run read: whatever a command reads, and however it came upon it, is never written over.
+static READ: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Opens a file to read it. Every command reads by this: see [`was_read`].
+///
+/// # Errors
+/// The system's.
+pub fn open(path: &Path) -> io::Result<File> {
+    READ.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+    File::open(path)
+}
+
+/// Whether one of the files read so far is the one asked for.
+pub fn was_read(is_asked: impl FnMut(&PathBuf) -> bool) -> bool {
+    READ.lock().unwrap_or_else(PoisonError::into_inner).iter().any(is_asked)
+}
+
 /// A file as it is.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("{} could not be read", path.display()))
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().with_context(|| format!("{} could not be read", path.display()))
+}
+
+/// Reads a file in pieces.
+///
+/// # Errors
+/// The system's, with the file's name; those of the function.
+pub fn pieces(path: &Path, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    let named = || format!("{} could not be read", path.display());
+    let mut file = open(path).with_context(named)?;
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut buffer).with_context(named)? {
+            0 => return Ok(()),
+            count => each(&buffer[..count])?,
+        }
+    }
 }
 
 /// A file as text, without the mark that some editors put before it.

@@ -1,9 +1,8 @@
 //! `ziping fmt`: files laid out for people; white space only.
 
 use crate::files::text;
-use crate::{all_read, say};
-use anyhow::{Context, Result, anyhow};
-use std::fs;
+use crate::{all_read, out, say};
+use anyhow::{Result, anyhow};
 use std::path::PathBuf;
 use ziping_json::{Json, lay_out};
 
@@ -33,7 +32,7 @@ fn one(file: &PathBuf, check: bool) -> Result<bool> {
     }
     say(&format!("{}: {}\n", file.display(), if check { "would change" } else { "laid out" }))?;
     if !check {
-        fs::write(file, after).with_context(|| format!("{} could not be written", file.display()))?;
+        out::replace(file, after.as_bytes())?;
     }
     Ok(false)
 }

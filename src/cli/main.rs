@@ -449,18 +449,15 @@ fn run(command: Command, force: bool) -> Result<bool> {
         }
         Command::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
             let wanted = print::PrintWanted { papers, single: single_sided, writing };
-            print::run(&packages, to(output).beside(&programmes)?, wanted, &rules::office(&programmes, unlock.keys()?)?)
+            print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
         Command::Sheet { sources, programmes, output, wanted, writing, unlock } => {
             let office = rules::office(&programmes, unlock.keys()?)?;
-            sheet::run(&sources, &office, to(output).beside(&programmes)?, &writing, &wanted)
+            sheet::run(&sources, &office, to(output), &writing, &wanted)
         }
-        Command::Recommend { packages, programmes, output, writing, unlock } => sheet::list(
-            &packages,
-            &rules::office(&programmes, unlock.keys()?)?,
-            to(output).beside(&programmes)?,
-            &writing,
-        ),
+        Command::Recommend { packages, programmes, output, writing, unlock } => {
+            sheet::list(&packages, &rules::office(&programmes, unlock.keys()?)?, to(output), &writing)
+        }
         Command::Register { register, packages, programmes, wanted, unlock } => {
             register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, *wanted, force)
         }
@@ -468,13 +465,13 @@ fn run(command: Command, force: bool) -> Result<bool> {
         Command::Vote { asked, wanted } => rank::vote(&asked, &wanted, force),
         Command::Letter { register, programmes, wanted, output, writing } => {
             let office = rules::office(&programmes, ziping_seal::Keys::default())?;
-            let output = to(output).beside(std::slice::from_ref(&register))?.beside(&programmes)?;
+            let output = to(output).beside(std::slice::from_ref(&register))?;
             letter::run(&register, &office, &output, &writing, &wanted)
         }
         Command::Transmit { sources, programmes, from, output, writing, unlock } => {
             let office = rules::office(&programmes, unlock.keys()?)?;
             let today = writing.today.map_or_else(files::today, Ok)?.to_string();
-            letter::transmit(&sources, &office, to(output).beside(&programmes)?, &writing, &from, &today)
+            letter::transmit(&sources, &office, to(output), &writing, &from, &today)
         }
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),

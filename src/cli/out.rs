@@ -1,6 +1,7 @@
 //! Files that are written: never an input, never through a link, and nothing that stands there unless asked to. What is half
 //! written never bears a whole file's name.
 
+use crate::files;
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
@@ -13,7 +14,7 @@ pub struct Out {
     pub path: PathBuf,
     /// Whether what stands there is replaced.
     pub force: bool,
-    /// Files that are read, which are never replaced.
+    /// Files that will be read, which are never replaced; nor is what was read by then.
     pub inputs: Vec<PathBuf>,
 }
 
@@ -67,9 +68,8 @@ impl Out {
             bail!("{shown} could not be written: it is a folder; name a file in it");
         }
         let place = fs::canonicalize(&self.path).ok();
-        if place.is_some()
-            && self.inputs.iter().any(|input| fs::canonicalize(input).ok() == place || same(input, &known))
-        {
+        let is_this = |input: &PathBuf| fs::canonicalize(input).ok() == place || same(input, &known);
+        if place.is_some() && (self.inputs.iter().any(is_this) || files::was_read(is_this)) {
             bail!("{shown} could not be written: it is one of the files that are read; take another name");
         }
         if !self.force {
@@ -108,6 +108,33 @@ impl Out {
         }
         written.with_context(named)
     }
+}
+
+/// Writes a file anew in its place, for a command that is asked for just that: whole, or not at all.
+///
+/// # Errors
+/// The system's, with the file's name.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = || -> std::io::Result<()> {
+        // A link goes on leading to its file.
+        let path = fs::canonicalize(path)?;
+        let known = fs::metadata(&path)?;
+        if known.permissions().readonly() {
+            return Err(std::io::ErrorKind::PermissionDenied.into());
+        }
+        let (part, mut file) = part(&path, Readers::Anybody)?;
+        let written = file
+            .write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .and_then(|()| fs::set_permissions(&part, known.permissions()))
+            .and_then(|()| fs::rename(&part, &path));
+        if written.is_err() {
+            // The first problem is the one to tell.
+            let _ = fs::remove_file(&part);
+        }
+        written
+    };
+    written().with_context(|| format!("{} could not be written", path.display()))
 }
 
 /// Whether two paths are one file by another name.

@@ -4,7 +4,7 @@ use crate::evidence::{GivenFile, found, read};
 use crate::out::{Out, Readers};
 use crate::{Source, files, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Date;
@@ -238,7 +238,7 @@ fn fonts(folder: Option<&Path>, whole: bool) -> Result<Fonts> {
     let count = if whole { 4 } else { 3 };
     let read = |name: &&str| {
         let path = folder.join(name);
-        fs::read(&path).with_context(|| format!("{} could not be read", path.display()))
+        files::bytes(&path)
     };
     let files = names.iter().take(count).map(read).collect::<Result<Vec<_>>>()?;
     Fonts::new(files).map_err(|problem| anyhow!("{problem}"))

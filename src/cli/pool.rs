@@ -59,7 +59,7 @@ pub fn run(
     let Gathered { mut files, mut missing, unread } = gather(packages, true);
     files.sort();
     files.dedup();
-    let output = output.beside(&files)?.beside(programmes)?;
+    let output = output.beside(&files)?;
     let (texts, found): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| has_ending(path, &["json"]));
     let mut rows = examined(&found, &office, papers);
     let (mut reports, mut lists) = (Vec::new(), Vec::new());

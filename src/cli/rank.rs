@@ -1,10 +1,11 @@
 //! `ziping rank` and `ziping vote`: assessors' scores in order, and a committee's votes counted, from the tables that people keep.
 
+use crate::files;
 use crate::out::Out;
 use crate::{Writing, review, rules, say};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use std::fs;
+
 use std::path::{Path, PathBuf};
 use ziping_bind::sheet_of_texts;
 use ziping_domain::Lang;
@@ -40,7 +41,7 @@ impl OfTable {
     /// Where the paper goes: never over what is read.
     fn out(&self, force: bool) -> Result<Out> {
         let out = Out { path: self.output.clone(), force, inputs: Vec::new() };
-        out.beside(std::slice::from_ref(&self.table))?.beside(&self.programmes)
+        out.beside(std::slice::from_ref(&self.table))
     }
 }
 
@@ -135,7 +136,7 @@ fn number(cell: &str) -> String {
 /// The rows of a spreadsheet below its heads: of each its line, and the cells under these heads; the first has to be there, and as
 /// many as are `needed`.
 fn rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<(u32, Vec<String>)>> {
-    let bytes = fs::read(path).with_context(|| format!("{} could not be read", path.display()))?;
+    let bytes = files::bytes(path)?;
     let lines = ziping_word::sheet(&bytes)
         .map_err(|_| anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", path.display()))?;
     let columns = |cells: &[String]| -> Vec<Option<usize>> {

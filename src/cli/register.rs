@@ -346,7 +346,7 @@ impl<'a> Book<'a> {
 
 /// The register that a table says.
 fn from_table(table: &Path) -> Result<Register> {
-    let bytes = fs::read(table).with_context(|| format!("{} could not be read", table.display()))?;
+    let bytes = files::bytes(table)?;
     let lines = ziping_word::sheet(&bytes).map_err(|refusal| match refusal {
         Refusal::OldOrLocked => anyhow!("{}: an older or locked file: save it as .xlsx", table.display()),
         Refusal::TooLarge => anyhow!("{}: larger than a register can be", table.display()),
@@ -374,14 +374,10 @@ fn told(event: &Event) -> String {
 }
 
 pub(crate) fn sha256(path: &Path) -> Result<String> {
-    let named = || format!("{} could not be read", path.display());
     let mut digest = Digest::new();
-    let mut file = fs::File::open(path).with_context(named)?;
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match std::io::Read::read(&mut file, &mut buffer).with_context(named)? {
-            0 => return Ok(digest.finish().sha256),
-            count => digest.update(&buffer[..count]),
-        }
-    }
+    files::pieces(path, |piece| {
+        digest.update(piece);
+        Ok(())
+    })?;
+    Ok(digest.finish().sha256)
 }

@@ -6,7 +6,6 @@ use crate::{files, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use ziping_domain::Programme;
@@ -111,7 +110,7 @@ pub fn open(path: &Path, keys: &Keys) -> Result<Box<dyn Readable>, &'static str>
     if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err("unreadable");
     }
-    let mut file = File::open(path).map_err(unreadable)?;
+    let mut file = files::open(path).map_err(unreadable)?;
     let mut head = [0; 40];
     let length = file.read(&mut head).map_err(unreadable)?;
     file.rewind().map_err(unreadable)?;
@@ -135,16 +134,8 @@ pub fn seal(packages: &[PathBuf], whom: &Whom, folder: Option<&Path>, force: boo
     let outputs = outputs(packages, folder, force, |name| format!("{name}{ENDING}"))?;
     for (path, output) in packages.iter().zip(outputs) {
         let mut sealing = Sealing::new(&whom)?;
-        let named = || format!("{} could not be read", path.display());
-        let mut file = File::open(path).with_context(named)?;
         output.fill(out::Readers::Anybody, |out| {
-            let mut buffer = vec![0; 1 << 20];
-            loop {
-                match file.read(&mut buffer).with_context(named)? {
-                    0 => break,
-                    count => out.write_all(&sealing.update(&buffer[..count])?)?,
-                }
-            }
+            files::pieces(path, |piece| Ok(out.write_all(&sealing.update(piece)?)?))?;
             Ok(out.write_all(&sealing.finish()?)?)
         })?;
         say(&format!("{}\n", output.path.display()))?;
@@ -185,7 +176,7 @@ pub fn unseal(packages: &[PathBuf], unlock: &Unlock, folder: Option<&Path>, forc
     let outputs = outputs(packages, folder, force, plain)?;
     let mut all = true;
     for (path, output) in packages.iter().zip(outputs) {
-        let file = File::open(path).with_context(|| format!("{} could not be read", path.display()))?;
+        let file = files::open(path).with_context(|| format!("{} could not be read", path.display()))?;
         let problem = match ziping_seal::open(BufReader::new(file), &keys) {
             Ok(reader) => unsealed(reader, &output)?,
             Err(problem) => Some(problem),

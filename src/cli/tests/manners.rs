@@ -1,10 +1,10 @@
 //! What the command line never does: write over what it reads or what stands there, follow a link, let a name steer the
 //! terminal, leave what was sealed readable by others.
 
-use crate::support::{PACKED, complete, file, folder, programme, ziping, ziping_gently};
+use crate::support::{PACKED, complete, file, folder, programme, repository, ziping, ziping_gently};
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn words(words: &[&dyn AsRef<OsStr>]) -> Vec<OsString> {
     words.iter().map(|word| word.as_ref().to_owned()).collect()
@@ -67,6 +67,56 @@ fn no_input_is_ever_replaced() {
     let run =
         ziping(words(&[&"pack", &"--programme", &programme(), &"--answers", &answers, &"--no-pdf", &"-o", &answers]));
     assert_eq!(run.code, Some(2), "{run:?}");
+}
+
+/// Whatever a command reads, and however it comes upon it: rules in a folder, what lies beside them, keys, notices, lists.
+#[test]
+fn whatever_a_command_read_is_never_replaced() {
+    let folder = folder("manners-read");
+    let rules = folder.join("office/programmes");
+    let placed = |name: &str, from: PathBuf| file(&folder, name, fs::read(from).expect("a file of the repository"));
+    placed("office/programmes/wuhu.json", programme());
+    let criteria = placed("office/criteria/gbt-19580-2012.json", repository("www/criteria/gbt-19580-2012.json"));
+    let package = file(&folder, "in/a.zip", fs::read(&PACKED.zip).expect("a package"));
+    let register = folder.join("register.jsonl");
+    assert_eq!(ziping(words(&[&"register", &register, &package])).code, Some(0));
+    let key = folder.join("key.json");
+    assert_eq!(ziping(words(&[&"keygen", &"-o", &key])).code, Some(0));
+    let json = rules.join("wuhu.json");
+    let there = |ending: &str| {
+        let link = folder.join(format!("office/programmes/out.{ending}"));
+        if !link.exists() {
+            fs::hard_link(&json, &link).expect("a link");
+        }
+        link
+    };
+    let by_rules: &[&[&dyn AsRef<OsStr>]] = &[
+        &[&"print", &package, &"-o", &there("pdf")],
+        &[&"sheet", &package, &"-o", &json],
+        &[&"recommend", &package, &"-o", &there("docx")],
+        &[&"transmit", &package, &"-o", &json],
+        &[&"pool", &package, &"-o", &json],
+        &[&"pool", &package, &"-o", &criteria],
+        &[&"register", &register, &"-o", &there("csv")],
+        &[&"register", &register, &"--minutes", &there("docx")],
+        &[&"letter", &register, &"--letter", &"call", &"-o", &there("docx")],
+    ];
+    let mut tried: Vec<(Vec<OsString>, PathBuf)> = Vec::new();
+    for command in by_rules {
+        let output = PathBuf::from(command.last().expect("an output").as_ref());
+        let mut command = words(command);
+        command.extend(["--programme".into(), rules.clone().into()]);
+        tried.push((command, output));
+    }
+    let keyed = words(&[&"pool", &package, &"--key", &key, &"-o", &key]);
+    tried.push((keyed, key.clone()));
+    for (command, output) in tried {
+        let before = fs::read(&output).expect("a file");
+        let run = ziping(&command);
+        assert_eq!(run.code, Some(2), "{command:?}: {run:?}");
+        assert!(run.err.contains("one of the files that are read"), "{command:?}: {run:?}");
+        assert!(fs::read(&output).expect("a file") == before, "{command:?}");
+    }
 }
 
 #[test]
