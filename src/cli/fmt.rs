@@ -3,7 +3,7 @@
 use crate::files::text;
 use crate::{all_read, out, say};
 use anyhow::{Result, anyhow};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use ziping_json::{Json, lay_out};
 
 /// Lays the files out; with `check` none is written, and `false` says that one would change.
@@ -21,7 +21,7 @@ pub fn run(files: &[PathBuf], check: bool) -> Result<bool> {
 }
 
 /// Whether the file stays as it is.
-fn one(file: &PathBuf, check: bool) -> Result<bool> {
+fn one(file: &Path, check: bool) -> Result<bool> {
     let before = text(file)?;
     if let Some(problem) = Some(Json::read(&before)).filter(Json::is_broken).and_then(|json| json.problem()) {
         return Err(anyhow!("{}: no JSON: {problem}", file.display()));
