@@ -1,7 +1,7 @@
 //! What an office decided, for the register; and what its lines come to.
 
 use crate::rules::StationRules;
-use crate::{register, say};
+use crate::{files, register, say};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::path::PathBuf;
@@ -209,7 +209,8 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
     for doubt in &found.doubts {
         say(&format!("! {}\n", doubted(doubt, Lang::Zh)))?;
     }
-    for warning in &found.warnings {
+    let over = found.outlasted(files::today()?, &|id| ruled(&offices, id));
+    for warning in found.warnings.iter().chain(&over) {
         say(&format!("! {}\n", worded(warning, Lang::Zh)))?;
     }
     // What came in is told of, and costs nobody anything.

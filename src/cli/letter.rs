@@ -4,13 +4,17 @@
 use crate::gather::{gather, has_ending};
 use crate::out::Out;
 use crate::rules::StationRules;
+use crate::show::{coded, why};
 use crate::{Writing, all_read, files, pool, register, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use ziping_domain::Lang;
 use ziping_station::sheet::Sheet;
-use ziping_station::{LetterRequest, Row, State, Transmittal, addressed, letters, ruled, transmittal};
+use ziping_station::{
+    LetterRequest, Row, State, Transmittal, addressed, doubted, letters, ruled, spelled, transmittal,
+};
 
 /// What is wanted of a letter.
 #[derive(Args)]
@@ -53,6 +57,11 @@ pub fn run(
         say(&format!("{}: no line of the register is about this\n", letter.title))?;
         return Ok(false);
     }
+    // What is to be looked at in these lines is told before anybody is written to.
+    let is_meant = |name: &str| whom.iter().any(|one| spelled(&one.organisation) == spelled(name));
+    for doubt in roster.doubts.iter().filter(|doubt| is_meant(&doubt.organisation)) {
+        say(&format!("! {}\n", doubted(doubt, Lang::Zh)))?;
+    }
     let count = whom.len();
     let request = LetterRequest { letter: letter.clone(), issuer: wanted.issuer.clone(), whom };
     review::write(&letters(&request), output, writing)?;
@@ -75,14 +84,15 @@ pub fn transmit(
     let (texts, packages): (Vec<_>, Vec<_>) = found.files.iter().partition(|path| has_ending(path, &["json"]));
     let mut sheets = Vec::new();
     for path in texts {
-        sheets.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
+        sheets.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {}", path.display(), coded(code)))?);
     }
     let rows: Vec<Row> = packages.iter().map(|path| pool::one(path, office)).collect();
     let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
         // What was changed is handed on all the same, and the list says so.
         let what = if row.state == State::Changed { "changed" } else { "left out" };
-        say(&format!("{}: {what} ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
+        let why = why(&row.reasons().take(1).map(|note| note.code.as_str()).collect::<Vec<_>>());
+        say(&format!("{}: {what} {why}\n", row.file))?;
     }
     let mut programmes: Vec<&str> =
         rows.iter().filter_map(|row| row.source.as_ref()).map(|source| source.programme.as_str()).collect();

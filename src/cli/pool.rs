@@ -18,7 +18,7 @@ use ziping_seal::{For, Keys};
 use ziping_station::sheet::Sheet;
 use ziping_station::words::said;
 use ziping_station::{
-    Arrived, Besides, Contacts, Reason, Row, State, Transmittal, csv, json_lines, plans, pooled, worded,
+    Arrived, Besides, Contacts, Reason, Row, State, Transmittal, csv, json_lines, outlasted, plans, pooled, worded,
 };
 
 /// What is wanted of a pool besides its packages.
@@ -89,7 +89,8 @@ pub fn run(
     }
     let offices = office.editions.offices();
     let besides = Besides { sheets: &reports, planned, register: Some(&register), offices: &offices };
-    let pool = pooled(&mut rows, &besides);
+    let mut pool = pooled(&mut rows, &besides);
+    pool.warnings.extend(outlasted(&rows, &register, &offices, crate::files::today()?));
     let bytes = match format.as_str() {
         "csv" => csv(&rows, Lang::Zh, contacts).into_bytes(),
         "xlsx" => {

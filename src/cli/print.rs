@@ -3,6 +3,7 @@
 use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
+use crate::show::why;
 use crate::{Writing, all_read, files, pack, pool, say, sealed};
 use anyhow::{Error, Result, anyhow};
 use std::collections::BTreeMap;
@@ -89,8 +90,8 @@ fn told(pile: &Pile<Vec<u8>>) -> String {
         let mut notes: Vec<&str> = row.reasons().map(|note| note.code.as_str()).collect();
         // Five thousand files that were put in are one reason.
         notes.dedup();
-        let why = if notes.first() == Some(&NO_PAPER) { "no such paper as PDF".to_owned() } else { notes.join(", ") };
-        lines += &format!("{}: not printed ({why})\n", printable(&row.file));
+        let why = if notes.first() == Some(&NO_PAPER) { "(no such paper as PDF)".to_owned() } else { why(&notes) };
+        lines += &format!("{}: not printed {why}\n", printable(&row.file));
     }
     for row in printed.into_iter().map(Sheaf::row) {
         for note in row.notes.iter().filter(|note| note.is(Reason::PdfDiffers)) {

@@ -4,7 +4,8 @@ use crate::decide::{self, DecisionWanted};
 use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
-use crate::{Writing, files, pool, review, say};
+use crate::show::coded;
+use crate::{Writing, files, pool, review, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::fs::{self, OpenOptions};
@@ -89,10 +90,7 @@ pub fn run(
     let mut announced = Vec::new();
     for path in &wanted.notice {
         let one = Announced::parse(&files::text(path)?);
-        let one = one.map_err(|code| {
-            let (zh, en) = words::reason(code).unwrap_or_default();
-            anyhow!("{}: {code}: {zh} ({en})", path.display())
-        })?;
+        let one = one.map_err(|code| anyhow!("{}: {}", path.display(), coded(code)))?;
         if announced.iter().any(|other: &Announced| other.programme == one.programme && *other != one) {
             bail!(
                 "{}: another notice of \"{}\" is given too: which one holds? (同一项目有两份不同的通知)",
@@ -257,8 +255,20 @@ pub fn read(place: &Path) -> Result<Register> {
     if place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
         return from_table(place);
     }
-    Register::parse(&files::text(place)?)
-        .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))
+    let register = Register::parse(&files::text(place)?)
+        .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))?;
+    tell_empty(place, &register);
+    Ok(register)
+}
+
+/// A register's file without a line is rather one that was cut short than one that nobody wrote in.
+fn tell_empty(place: &Path, register: &Register) {
+    if register.events().next().is_none() {
+        tell(&format!(
+            "! {}：登记文件是空的，一行也没有：如果以前登记过，文件已经不全，请找回原来的 (the register has no line: if there were some, its file was cut short)",
+            place.display()
+        ));
+    }
 }
 
 /// That another package of the same organisation came before.
@@ -287,6 +297,7 @@ impl<'a> Book<'a> {
         let length = bytes.len() as u64;
         let register = Register::parse(&files::decoded(bytes, place)?)
             .map_err(|problem| anyhow!("{}: {}: {problem}", place.display(), problem.code()))?;
+        tell_empty(place, &register);
         Ok(Self { place, register, length })
     }
 

@@ -5,6 +5,7 @@ use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
 use crate::sealed::open;
+use crate::show::{coded, why};
 use crate::{Writing, all_read, files, pool, register, review, say};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
@@ -14,9 +15,8 @@ use ziping_domain::Date;
 use ziping_examine::begin_from;
 use ziping_station::office::SURVEY;
 use ziping_station::register::Register;
-use ziping_station::sheet::{Seed, Sheet, compose, lacks};
-use ziping_station::words::reason;
-use ziping_station::{Besides, Reason, Row, State, is_one_organisation, pooled, recommend, ruled};
+use ziping_station::sheet::{Seed, Sheet, approval_doubts, compose, lacks};
+use ziping_station::{Applicant, Besides, Reason, Row, State, is_one_organisation, pooled, recommend, ruled};
 
 /// That a sheet was approved, or signed.
 #[derive(Args)]
@@ -93,12 +93,8 @@ pub fn run(
             Ok(sheet) => sheet,
             Err(problem) => {
                 let code = format!("{problem:#}");
-                let words = reason(code.split(',').next().unwrap_or_default()).map_or("", |(zh, _)| zh);
-                say(&format!(
-                    "{}: left out ({code}){}{words}\n",
-                    path.display(),
-                    if words.is_empty() { "" } else { "：" }
-                ))?;
+                let why = why(&code.split(", ").collect::<Vec<_>>());
+                say(&format!("{}: left out {why}\n", path.display()))?;
                 if code == Reason::NoSheet.code() {
                     say(&format!("  --sheet: {}\n", offered(path, office)))?;
                 }
@@ -108,11 +104,11 @@ pub fn run(
         };
         match &mut joined {
             None => joined = Some(sheet),
-            Some(own) if own.programme != sheet.programme => {
-                bail!("{}: of \"{}\", not of \"{}\"", path.display(), sheet.programme, own.programme)
-            }
-            Some(own) if own.id() != sheet.id() => {
-                bail!("{}: the sheet \"{}\", not \"{}\"", path.display(), sheet.id(), own.id())
+            Some(own) if own.why_apart(&sheet).is_some() => {
+                let (zh, en) = own.why_apart(&sheet).unwrap_or_default();
+                let of = |sheet: &Sheet| format!("{} {} {}", sheet.programme, sheet.programme_version, sheet.id());
+                say(&format!("{}: left out: {zh}（{}），没有并入（{}）({en})\n", path.display(), of(&sheet), of(own)))?;
+                all = false;
             }
             Some(own) => {
                 let twice =
@@ -127,7 +123,7 @@ pub fn run(
     let mut sheet = joined.context("no sheet could be begun: name packages, sheets saved as .json, or --register")?;
     let mut earlier = Vec::new();
     for path in &wanted.after {
-        earlier.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {code}", path.display()))?);
+        earlier.push(Sheet::parse(&files::text(path)?).map_err(|code| anyhow!("{}: {}", path.display(), coded(code)))?);
     }
     sheet.recall(&earlier.iter().collect::<Vec<_>>());
     // The register may know a later exchange than the package that was given: it is told.
@@ -153,10 +149,10 @@ pub fn run(
         if let Some(known) = sheet.approved.as_ref().filter(|known| !known.by.trim().is_empty() && !output.force) {
             bail!("approved by {} on {} already: --force enters another approval", known.by, known.day);
         }
-        if sheet.day.parse::<Date>().is_ok_and(|own| day < own) {
-            say(&format!("! 审定日期 {day} 早于表单的日期 {}，请核对\n", sheet.day))?;
-        }
         sheet.approve(by, &day.to_string(), &approved.approval_paper);
+        for (zh, _) in approval_doubts(&sheet, Some(files::today()?)) {
+            say(&format!("! {zh}\n"))?;
+        }
     }
     if output.ending() == "json" {
         output.write(sheet.to_json().as_bytes())?;
@@ -193,7 +189,7 @@ fn enrolled(register: &Register, office: &Arc<StationRules>, wanted: &SheetWante
         }
         sheet
     });
-    enrolled.map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {code} (give its file by --programme)"))
+    enrolled.map_err(|code| anyhow!("\"{sheet}\" of \"{programme}\": {} (give its file by --programme)", coded(code)))
 }
 
 /// `ziping recommend`: the recommenders' lists.
@@ -203,7 +199,8 @@ pub fn list(packages: &[PathBuf], office: &Arc<StationRules>, output: Out, writi
     let rows: Vec<Row> = found.files.iter().map(|path| pool::one(path, office)).collect();
     let bad: Vec<&Row> = rows.iter().filter(|row| row.state >= State::Changed).collect();
     for row in &bad {
-        say(&format!("{}: left out ({})\n", row.file, row.reasons().next().map_or("", |note| note.code.as_str())))?;
+        let why = why(&row.reasons().take(1).map(|note| note.code.as_str()).collect::<Vec<_>>());
+        say(&format!("{}: left out {why}\n", row.file))?;
     }
     review::write(&recommend(&rows.iter().collect::<Vec<_>>()), &output, writing)?;
     say(&format!("{}\n", output.path.display()))?;
@@ -219,8 +216,8 @@ fn begun(path: &Path, row: &mut Row, office: &Arc<StationRules>, wanted: &str) -
         bail!("{}", reasons.join(", "));
     }
     let source = row.source.take().unwrap_or_default();
-    let seed =
-        Seed { decided: source.decided, place: source.place, recommender: source.recommender, ..Seed::default() };
+    let Applicant { decided, place, recommender, renamed, .. } = source;
+    let seed = Seed { decided, place, recommender, renamed, ..Seed::default() };
     let wanted = wanted.to_owned();
     let begun = pool::bounded(path, office, move |path, office, _| {
         let mut opened = ziping_package::open(open(path, &office.keys)?).map_err(|problem| problem.code())?;

@@ -6,6 +6,21 @@ use ziping_domain::programme::Force;
 use ziping_paper::words::told;
 use ziping_paper::{Application, plan, standing, words};
 
+/// Why something was left out: the codes for scripts, and their words for people.
+pub fn why(codes: &[&str]) -> String {
+    let words: Vec<ziping_station::words::Words> =
+        codes.iter().copied().filter_map(ziping_station::words::reason).collect();
+    let zh: Vec<&str> = words.iter().map(|(zh, _)| *zh).collect();
+    let en: Vec<&str> = words.iter().map(|(_, en)| *en).collect();
+    let told = if words.is_empty() { String::new() } else { format!(": {} ({})", zh.join("；"), en.join("; ")) };
+    format!("({}){told}", codes.join(", "))
+}
+
+/// A code of the station's with its words, for people and for scripts.
+pub fn coded(code: &str) -> String {
+    ziping_station::words::reason(code).map_or_else(|| code.to_owned(), |(zh, en)| format!("{code}: {zh} ({en})"))
+}
+
 /// The assessment in lines.
 pub fn lines(application: &Application) -> String {
     let case = &application.case;

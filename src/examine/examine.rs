@@ -194,6 +194,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
         }),
         listed: rules.iter().flat_map(|rules| &rules.listed).take(COLUMNS).map(listed).collect(),
         noted: Vec::new(),
+        renamed: String::new(),
         sheets: office.outlines().filter(|one| one.from == SheetFrom::Package).map(SheetOffer::of).collect(),
         credit_code: credit_code(programme, answers),
         application: assessment.application.to_string(),

@@ -33,7 +33,7 @@ pub use doubt::{Doubt, DoubtWhat, doubted};
 pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use office::Office;
 pub use planned::plans;
-pub use pool::{Besides, OfficeRules, PoolCounts, decision, narrowed, pool, pooled, roster, ruled};
+pub use pool::{Besides, OfficeRules, PoolCounts, decision, narrowed, outlasted, pool, pooled, roster, ruled};
 pub use reason::Reason;
 pub use recommend::recommend;
 pub use row::{Applicant, Attached, Basis, Counted, Enclosed, Inside, Row, RowNote, SheetNote, SheetOffer, State};

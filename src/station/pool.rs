@@ -11,6 +11,7 @@ use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ziping_domain::Date;
 use ziping_json::order::{map, set, sort_by, sort_by_key};
 use ziping_package::CheckCode;
 
@@ -228,6 +229,14 @@ pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Ros
         .roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
 }
 
+/// Who stands in the pool though the years of the cycle are over, by the same rules.
+#[must_use]
+pub fn outlasted(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Date) -> Vec<Warning> {
+    let own = rules(rows);
+    let ruled = |id: &str| ruled(offices, id).or_else(|| own.get(id).map(|counting| counting.rules));
+    roster(rows, register, offices).outlasted(today, &ruled)
+}
+
 /// What the same rules say of a decision.
 #[must_use]
 pub fn decision(rows: &[Row], offices: &[OfficeRules], programme: &str, kind: EventKind) -> Option<Decision> {
@@ -246,15 +255,24 @@ pub fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool
 fn decided(rows: &mut [Row], register: &Register, offices: &[OfficeRules]) -> Vec<Warning> {
     let standings = roster(rows, register, offices);
     let finder = standings.finder();
+    let mut told = Vec::new();
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {
         if let Some(standing) = standings.near(&finder, &source.programme, &source.credit_code, &source.organisation) {
             source.standing = Some(standing.place);
             source.decided.clone_from(&standing.category);
             source.cycle.clone_from(&standing.cycle);
+            if !standing.organisation.is_empty() && spelled(&standing.organisation) != spelled(&source.organisation) {
+                source.renamed.clone_from(&standing.organisation);
+                told.push(Warning::Renamed {
+                    programme: source.programme.clone(),
+                    organisation: source.organisation.clone(),
+                    renamed: source.renamed.clone(),
+                });
+            }
         }
     }
     let doubts = standings.doubts.into_iter().map(|doubt| Warning::Line { doubt });
-    doubts.chain(standings.warnings).collect()
+    doubts.chain(standings.warnings).chain(told).collect()
 }
 
 /// By what a row's organisation is told.

@@ -198,6 +198,9 @@ pub struct Applicant {
     pub programme_version: String,
     /// Name of the organisation.
     pub organisation: String,
+    /// The name that it has by the office's register, where that is another one since.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub renamed: String,
     /// The district that its address names, if the programme lists districts.
     pub place: String,
     /// Unified social credit code, if the programme asks for it.

@@ -108,6 +108,7 @@ pub fn columns(contacts: Contacts) -> Vec<Column> {
         ),
         column("programmeVersion", "项目文件版本", "Programme file", known!(Text, programme_version), None),
         column("organisation", "组织名称", "Organisation", known!(Text, organisation), None),
+        column("renamed", "现名（名册）", "Present name (register)", known!(Text, renamed), None),
         column("creditCode", "统一社会信用代码", "Credit code", known!(Text, credit_code), None),
         column("application", "申报日期", "Application", known!(Day, application), None),
         column("made", "生成日期", "Made on", known!(Day, made), None),

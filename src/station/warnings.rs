@@ -158,6 +158,28 @@ pub enum Warning {
         /// Clause of the source.
         clause: String,
     },
+    /// Organisations stand in the pool in a cycle whose years are over: whether it is over is the office's to enter.
+    #[serde(rename_all = "camelCase")]
+    CycleOver {
+        /// Programme id.
+        programme: String,
+        /// The cycle.
+        cycle: String,
+        /// The organisations.
+        organisations: Vec<String>,
+        /// Clause of the source.
+        clause: String,
+    },
+    /// A package names its organisation by a name that it had: the register has another since.
+    #[serde(rename_all = "camelCase")]
+    Renamed {
+        /// Programme id.
+        programme: String,
+        /// The name in the package.
+        organisation: String,
+        /// The name by the register.
+        renamed: String,
+    },
     /// More awards are planned than the source allows, or there are fewer organisations than candidates.
     #[serde(rename_all = "camelCase")]
     Planned {
@@ -298,6 +320,24 @@ fn plain(warning: &Warning, lang: Lang) -> String {
         }
         Warning::Outnumbered { category, count, than, others, clause, .. } => {
             format!("{category}: {count}, more than {than}: {others} ({clause})")
+        }
+        Warning::CycleOver { cycle, organisations, clause, .. } if zh => format!(
+            "周期 {cycle} 按年份已过，名册中仍在池的有 {} 个，期满的请登记“期满”（{clause}）：{}",
+            organisations.len(),
+            list(organisations)
+        ),
+        Warning::CycleOver { cycle, organisations, clause, .. } => format!(
+            "the years of the cycle {cycle} are over and {} still stand in the pool: enter 期满 where it is so ({clause}): {}",
+            organisations.len(),
+            list(organisations)
+        ),
+        Warning::Renamed { organisation, renamed, .. } if zh => {
+            format!("{organisation}：材料包用的是原名，登记的现名是“{renamed}”，新写的表单和函件用现名")
+        }
+        Warning::Renamed { organisation, renamed, .. } => {
+            format!(
+                "{organisation}: the package has the former name; sheets and letters bear the present one, {renamed}"
+            )
         }
         Warning::Planned { planned, most, candidates, organisations, clause, .. } if zh => format!(
             "计划授奖{planned}个（最多{most}个），候选{candidates}个（本工具的理解），可作候选的组织{organisations}个（{clause}），请核对"

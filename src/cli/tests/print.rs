@@ -191,7 +191,7 @@ fn a_reason_is_told_once() {
     let bytes = crate::support::zip::zipped("", all.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let package = file(&folder, "extra.zip", bytes);
     let run = print(&[&package], &folder.join("a.pdf"), &[]);
-    assert!(run.out.contains("extra.zip: not printed (extra)\n"), "{run:?}");
+    assert!(run.out.contains("extra.zip: not printed (extra): 多出的文件"), "{run:?}");
     let report = folder.join("a.json");
     let run = ziping_gently(["survey".as_ref(), package.as_os_str(), "-o".as_ref(), report.as_os_str()]);
     assert!(!format!("{}{}", run.out, run.err).contains("extra, extra"), "{run:?}");

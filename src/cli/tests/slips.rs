@@ -234,3 +234,77 @@ fn what_was_asked_for_is_not_late() {
     let again = take(&second, "2026-12-01T09:00");
     assert!(again.out.contains("甲公司") && !again.out.contains("截止后收到"), "{again:?}");
 }
+
+/// Who is called otherwise by now is called so in all that is written; whose cycle ran out is told; letters say what is odd of
+/// their lines.
+#[test]
+fn the_present_name_stands_in_what_is_written_and_a_cycle_that_ran_out_is_told() {
+    let folder = folder("slips-renamed");
+    let (register, output) = (folder.join("r.jsonl"), folder.join("out.json"));
+    let first = package(&folder, "a.zip", "甲公司", "2022-03-10");
+    let enter = |words: &[&str]| {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"register", &register];
+        all.extend(words.iter().map(|word| word as &dyn AsRef<OsStr>));
+        run(&all)
+    };
+    assert_eq!(run(&[&"register", &register, &first, &"--time", &"2022-03-12T09:00"]).code, Some(0));
+    let day = ["--day", "2022-04-01", "--time", "2022-04-02T09:00", "--organisation", "甲公司"];
+    let admitted = enter(&[&["--enter", "入池", "--category", "A"][..], &day].concat());
+    assert!(admitted.out.contains("周期 2022-2023 按年份已过") && admitted.out.contains("：甲公司"), "{admitted:?}");
+    let renamed = enter(&["--enter", "更名", "--renamed", "甲股份公司", "--organisation", "甲公司"]);
+    assert_eq!(renamed.code, Some(0), "{renamed:?}");
+    let counted = run(&[&"pool", &first, &"--register", &register, &"-o", &output]);
+    let told = ["登记的现名是“甲股份公司”", "周期 2022-2023 按年份已过"];
+    assert!(told.iter().all(|words| counted.out.contains(words)), "{counted:?}");
+    assert_eq!(json(&output)["renamed"], "甲股份公司");
+    let sheet = folder.join("survey.json");
+    let begun = run(&[&"sheet", &first, &"--register", &register, &"-o", &sheet]);
+    assert_eq!(
+        (begun.code, &json(&sheet)["organisations"][0]["organisation"]),
+        (Some(0), &json!("甲股份公司")),
+        "{begun:?}"
+    );
+    // A package that is joined by its mark is still of this organisation.
+    let counted = run(&[&"pool", &first, &sheet, &"-o", &output]);
+    assert!(!counted.out.contains("没有材料包"), "{counted:?}");
+    let left = enter(&["--enter", "移出", "--reason", "天气", "--organisation", "甲股份公司"]);
+    assert_eq!(left.code, Some(1), "{left:?}");
+    let letter = run(&[&"letter", &register, &"--letter", &"removal", &"-o", &folder.join("letter.docx")]);
+    assert!(
+        letter.code == Some(0) && letter.out.contains("! 第 4 行") && letter.out.contains("事由不在来源"),
+        "{letter:?}"
+    );
+    let ended = enter(&["--enter", "期满", "--organisation", "甲股份公司"]);
+    assert!(!ended.out.contains("按年份已过"), "{ended:?}");
+}
+
+/// An empty file is rather a register that was cut; a sheet of another edition is another sheet; an approval that cannot be is told.
+#[test]
+fn what_is_empty_of_another_edition_or_approved_unseen_is_told() {
+    let folder = folder("slips-told");
+    let first = package(&folder, "a.zip", "甲公司", "2026-03-10");
+    let other = package(&folder, "b.zip", "乙公司", "2026-03-10");
+    let empty = file(&folder, "empty.jsonl", "");
+    for command in [
+        run(&[&"register", &empty]),
+        run(&[&"pool", &first, &"--register", &empty, &"-o", &folder.join("out.csv")]),
+        run(&[&"register", &empty, &other]),
+    ] {
+        assert!(command.err.contains("登记文件是空的"), "{command:?}");
+    }
+    let sheet = |package: &Path, name: &str| {
+        let path = folder.join(name);
+        assert_eq!(run(&[&"sheet", &package, &"-o", &path]).code, Some(0));
+        path
+    };
+    let (one, two) = (sheet(&first, "one.json"), sheet(&other, "two.json"));
+    let mut newer = json(&two);
+    newer["programmeVersion"] = json!("2099-01-01");
+    fs::write(&two, newer.to_string()).expect("written");
+    let both = folder.join("both.json");
+    let joined = run(&[&"sheet", &one, &two, &"-o", &both]);
+    assert!(joined.code == Some(1) && joined.out.contains("按另一版项目文件写的（wuhu 2099-01-01"), "{joined:?}");
+    assert_eq!(json(&both)["organisations"].as_array().map(Vec::len), Some(1));
+    let approved = run(&[&"sheet", &one, &"--approved-by", &"镜湖区", &"--approved-on", &"2099-01-01", &"-o", &both]);
+    assert!(approved.out.contains("还没有到") && approved.out.contains("处没有填，就记为已审定"), "{approved:?}");
+}

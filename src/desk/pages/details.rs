@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use ziping_station::sheet::{Seed, Sheet};
 use ziping_station::words::{self as table, note};
-use ziping_station::{Enclosed, Reason, Row, SheetOffer, State};
+use ziping_station::{Applicant, Enclosed, Reason, Row, SheetOffer, State};
 use ziping_ui::each;
 
 /// The details.
@@ -170,8 +170,8 @@ pub fn begin(desk: &Handle, ids: Vec<u32>, sheet: &str) -> Callback<MouseEvent> 
             for id in ids {
                 let at = desk.entries.iter().position(|entry| entry.id == id);
                 let source = at.and_then(|at| rows.get(at)?.source.clone()).unwrap_or_default();
-                let (decided, place, recommender) = (source.decided, source.place, source.recommender);
-                let seed = Seed { decided, place, recommender, ..Seed::default() };
+                let Applicant { decided, place, recommender, renamed, .. } = source;
+                let seed = Seed { decided, place, recommender, renamed, ..Seed::default() };
                 let seed = serde_json::to_string(&seed).unwrap_or_default();
                 let text = match wasm_bindgen_futures::JsFuture::from(desk.env.platform.begin(id, &sheet, &seed)).await
                 {
@@ -191,13 +191,16 @@ pub fn begin(desk: &Handle, ids: Vec<u32>, sheet: &str) -> Callback<MouseEvent> 
                 let Ok(begun) = Sheet::parse(&text) else { continue };
                 match &mut joined {
                     None => joined = Some(begun),
-                    // A sheet is of one programme.
-                    Some(own) if own.programme == begun.programme => own.join(begun),
-                    Some(_) => {
-                        left.extend(begun.organisations.into_iter().map(|one| {
-                            format!("{}（{}）", one.organisation, desk.t("另一个项目", "another programme"))
-                        }))
-                    }
+                    // A sheet is of one programme, and of one edition of it.
+                    Some(own) => match own.why_apart(&begun) {
+                        None => own.join(begun),
+                        Some(why) => left.extend(
+                            begun
+                                .organisations
+                                .into_iter()
+                                .map(|one| format!("{}（{}）", one.organisation, desk.t(why.0, why.1))),
+                        ),
+                    },
                 }
             }
             if let Some(sheet) = joined {

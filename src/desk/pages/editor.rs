@@ -4,9 +4,11 @@
 use crate::parts::{button, entered, formats, paper, select, ticked};
 use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
-use ziping_domain::{Date, Lang};
+use ziping_domain::Lang;
 use ziping_station::office::{Role, SheetLayout};
-use ziping_station::sheet::{ApprovalState, Approved, BELOW, Filled, SectionLack, Sheet, Statement, Subject, lacks};
+use ziping_station::sheet::{
+    ApprovalState, Approved, BELOW, Filled, SectionLack, Sheet, Statement, Subject, approval_doubts, lacks,
+};
 use ziping_ui::{Choice, Select, each, keyed, text, tick};
 
 /// Where in a report something is: organisation, section, statement.
@@ -152,11 +154,12 @@ fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
             "Not approved yet: its categories do not count. Fill this in once the stamped opinion is there.",
         ),
     };
+    let doubts = approval_doubts(report, desk.env.platform.today().parse().ok());
     html! {
         <section class="group" data-id="approval">
-            if is_early(report) { <p class="help bad" role="status">{ desk.t("△ 审定或签字日期早于表单的日期，请核对。", "△ Approved or signed before the day of the sheet: look at it.") }</p> }
             <h2>{ title.clone() }<span class="clause">{ " " }{ clause.clone() }</span></h2>
             <p class="help" role="status">{ desk.t(told.0, told.1) }</p>
+            { each(doubts.iter().map(|(zh, en)| html! { <p class="help bad" role="status">{ "△ " }{ desk.t(zh, en).to_owned() }</p> })) }
             { part("approved-by", if is_approved { ("审定单位", "Approved by") } else { ("签字人", "Signed by") }, given.by, |note, text| note.by = text) }
             { part("approved-on", if is_approved { ("审定日期", "On") } else { ("签字日期", "On") }, given.day, |note, text| note.day = text) }
             if is_approved { { part("approval-paper", ("文号", "Paper no."), given.paper, |note, text| note.paper = text) } }
@@ -227,13 +230,6 @@ fn said(desk: &Handle, at: usize, place: Place, options: &[String], statement: &
         }
     });
     html! { <Select name={id} value={statement.text.clone()} {choices} {onchange} label={name.to_owned()} /> }
-}
-
-/// Whether it was approved or signed before it was made.
-fn is_early(sheet: &Sheet) -> bool {
-    let own = sheet.day.parse::<Date>().ok();
-    let approved = sheet.approved.as_ref().and_then(|approved| approved.day.parse::<Date>().ok());
-    own.zip(approved).is_some_and(|(own, approved)| approved < own)
 }
 
 /// The organisations by name, and the one that is shown.

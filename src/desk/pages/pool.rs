@@ -12,7 +12,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::{map, set, sort_by};
 use ziping_station::office::RosterPlace;
-use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, plans};
+use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, outlasted, plans};
 use ziping_ui::{each, number, tick};
 
 /// Rows shown at once.
@@ -26,7 +26,13 @@ pub fn PoolPage() -> Html {
         (desk.entries.clone(), desk.reports.clone(), desk.planned.clone(), desk.book.clone(), desk.offices.clone()),
         {
             let desk = desk.clone();
-            move |_| desk.pool()
+            move |_| {
+                let (rows, mut pool) = desk.pool();
+                if let Ok(today) = desk.env.platform.today().parse() {
+                    pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
+                }
+                (rows, pool)
+            }
         },
     );
     let (rows, pool) = &*pooled;
@@ -279,7 +285,9 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
                     let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
                     html! {
                         <tr>
-                            <td>{ words::name(desk, row) }<span class="file-of muted">{ &source.credit_code }</span></td>
+                            <td>{ words::name(desk, row) }
+                                if !source.renamed.is_empty() { <span class="file-of">{ desk.t("现名：", "now: ") }{ &source.renamed }</span> }
+                                <span class="file-of muted">{ &source.credit_code }</span></td>
                             <td>{ &source.place }</td><td>{ first }</td>
                             <td>{ words::category(desk, &source.category) }</td><td>{ station }</td>
                             <td>{ &source.decided }</td><td>{ &source.own }</td>

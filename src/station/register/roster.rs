@@ -44,6 +44,21 @@ pub struct Rostered {
     pub lines: Vec<u64>,
 }
 
+impl Rostered {
+    /// Whether the years that its cycle names are over; one that names none never is.
+    #[must_use]
+    pub fn is_outlasted(&self, today: Date) -> bool {
+        years_of(&self.cycle).is_some_and(|(_, to)| to < today.year())
+    }
+}
+
+/// The first and the last year of a cycle that is called by its years: 2026-2027, or 2026.
+fn years_of(cycle: &str) -> Option<(u16, u16)> {
+    let (from, to) = cycle.split_once('-').unwrap_or((cycle, cycle));
+    let number = |text: &str| text.trim().parse::<u16>().ok();
+    number(from).zip(number(to))
+}
+
 /// What a register comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
@@ -60,6 +75,24 @@ impl Roster {
     #[must_use]
     pub fn of(&self, programme: &str, code: &str, name: &str) -> Option<&Rostered> {
         self.near(&self.finder(), programme, code, name)
+    }
+
+    /// Whose cycle is over by its years and who stands in the pool all the same, by the office's own rules.
+    #[must_use]
+    pub fn outlasted<'r>(&self, today: Date, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Vec<Warning> {
+        let stays = |one: &&Rostered| one.place == RosterPlace::Pool && one.is_outlasted(today);
+        let cycles = set(self.all.iter().filter(stays).map(|one| (one.programme.as_str(), one.cycle.as_str())));
+        let told = |(programme, cycle): (&str, &str)| {
+            let rule = rules(programme)?.cycle.as_ref()?;
+            let own = self.all.iter().filter(stays).filter(|one| one.programme == programme && one.cycle == cycle);
+            Some(Warning::CycleOver {
+                programme: programme.to_owned(),
+                cycle: cycle.to_owned(),
+                organisations: own.map(|one| one.organisation.clone()).collect(),
+                clause: rule.clause.clone(),
+            })
+        };
+        cycles.into_iter().filter_map(told).collect()
     }
 
     /// By what those who are asked for one after the other are found.
@@ -390,11 +423,7 @@ impl Roster {
     /// The cycle in which an organisation is admitted that names none: the one that runs on that day, else one that begins then.
     fn cycle_of(&self, event: &Event, rules: Option<&Pool>) -> String {
         let year: u16 = event.since().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
-        let runs = |cycle: &str| {
-            let (from, to) = cycle.split_once('-').unwrap_or((cycle, cycle));
-            let number = |text: &str| text.trim().parse::<u16>().ok();
-            number(from).zip(number(to)).is_some_and(|(from, to)| (from..=to).contains(&year))
-        };
+        let runs = |cycle: &str| years_of(cycle).is_some_and(|(from, to)| (from..=to).contains(&year));
         let own = self.all.iter().filter(|one| one.programme == event.programme);
         if let Some(known) = own.map(|one| &one.cycle).find(|cycle| !cycle.is_empty() && runs(cycle)) {
             return known.clone();

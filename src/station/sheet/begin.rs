@@ -31,6 +31,8 @@ pub struct Seed {
     pub place: String,
     /// Who recommends it.
     pub recommender: String,
+    /// The name that it has by the register, where the package has a former one.
+    pub renamed: String,
 }
 
 /// The sheet of one organisation by the outline of its programme.
@@ -41,7 +43,7 @@ pub fn begin(application: &Application, outline: &SheetOutline, seed: Seed) -> S
     let suggested = context.assessment.category.as_ref().map(category).unwrap_or_default();
     let settled = if seed.decided.is_empty() { &suggested } else { &seed.decided };
     let organisation = Subject {
-        organisation: context.organisation().to_owned(),
+        organisation: if seed.renamed.is_empty() { context.organisation().to_owned() } else { seed.renamed },
         categories: categories(context.programme),
         own: own.map(|own| context.words(own)).unwrap_or_default(),
         conditions: conditions(&context),

@@ -423,6 +423,19 @@ impl Sheet {
         })
     }
 
+    /// Why another sheet cannot be joined with it; nothing where it can.
+    #[must_use]
+    pub fn why_apart(&self, other: &Self) -> Option<Words> {
+        if self.programme != other.programme {
+            return Some(("另一个项目的", "of another programme"));
+        }
+        if self.id() != other.id() {
+            return Some(("另一种表单", "another kind of sheet"));
+        }
+        let is_other = self.programme_version != other.programme_version;
+        is_other.then_some(("按另一版项目文件写的", "by another edition of the programme file"))
+    }
+
     /// Takes the organisations of another sheet of the same kind in; those that are there already stay.
     pub fn join(&mut self, other: Self) {
         for organisation in other.organisations {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Date;
 use ziping_json::order::sort_by_key;
-use ziping_station::office::{EventKind, Pool};
+use ziping_station::office::{EventKind, Pool, RosterPlace};
 use ziping_station::register::{Event, Rostered};
 use ziping_station::words::said;
 use ziping_station::{Row, decision, doubted, is_one_organisation, roster, worded};
@@ -95,6 +95,9 @@ fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Ros
     };
     let lines = one.lines.iter().map(u64::to_string).collect::<Vec<_>>().join("、");
     let rules = desk.rules(&one.programme);
+    let today = desk.env.platform.today();
+    let is_bound = rules.is_some_and(|rules| rules.cycle.is_some()) && one.place == RosterPlace::Pool;
+    let is_outlasted = is_bound && today.parse().is_ok_and(|today| one.is_outlasted(today));
     let awards = match one.awards {
         0 => String::new(),
         awards => format!("{} {awards}", desk.t("　获奖", " · awards")),
@@ -107,7 +110,8 @@ fn line(desk: &Handle, entering: &UseStateHandle<Entering>, at: usize, one: &Ros
             <td>{ &one.category }</td>
             <td>{ &one.cycle }</td>
             <td class="figure-cell">{ &one.since }
-                if one.since > desk.env.platform.today() { <span class="file-of"><span class="chip unknown">{ desk.t("未到生效日", "not yet in force") }</span></span> }</td>
+                if one.since > today { <span class="file-of"><span class="chip unknown">{ desk.t("未到生效日", "not yet in force") }</span></span> }
+                if is_outlasted { <span class="file-of"><span class="chip unknown">{ desk.t("周期已过，期满未登记", "its cycle is over") }</span></span> }</td>
             <td>{ &one.recommender }</td>
             <td class="figure-cell">{ lines }</td>
         </tr>
