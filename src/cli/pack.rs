@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use ziping_domain::Date;
 use ziping_domain::clean::numbered;
 use ziping_domain::programme::Yearly;
-use ziping_domain::season::{Season, as_fixed};
+use ziping_domain::season::{Fixed, Season, as_fixed, fingerprint};
 use ziping_examine::editions::digest;
 use ziping_json::Unread;
 use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
 use ziping_paper::def::FileKind;
-use ziping_paper::season::fixed::{Reprint, Since, reprints};
+use ziping_paper::season::fixed::{Reprint, pages_again, reprints};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
 use ziping_typeset::{Fonts, Pdf, PdfProblem};
@@ -38,8 +38,9 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
     if let Some(path) = given.notice {
         notice(application, path)?;
     }
+    let mut again = None;
     if let Some((answers, day)) = as_fixed(&application.case.answers) {
-        told_since(application, day);
+        again = since_fixed(application, day);
         application.case.answers = answers;
     }
     let held = given.evidence.map(found).transpose()?.unwrap_or_default();
@@ -61,7 +62,14 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
     if enclosed > limits::EVIDENCE {
         bail!("{enclosed} files of evidence: a package holds {} at most; enclose fewer", limits::EVIDENCE);
     }
-    let (papers, unprinted) = papers(application, fonts, pdf)?;
+    let (composed, mut loaded_fonts) = (application.papers(), None);
+    if let Some((fixed, again)) = again {
+        tell_since(&fixed, &again, &composed, |paper| match pdf {
+            true => drawn(paper, fonts, &mut loaded_fonts),
+            false => Ok(Vec::new()),
+        })?;
+    }
+    let (papers, unprinted) = papers(application, &composed, fonts, pdf, &mut loaded_fonts)?;
     for paper in &unprinted {
         tell(&format!(
             "no PDF of {}: no font has {}; its DOCX is in the package",
@@ -94,21 +102,37 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
     Ok(true)
 }
 
-/// Says which papers of a fixed version 定稿 are to be printed and stamped again.
-fn told_since(application: &ziping_paper::Application, day: Date) {
+/// The fixed version 定稿, and which of its papers are not what they were.
+fn since_fixed(application: &ziping_paper::Application, day: Date) -> Option<(Fixed, Vec<Reprint>)> {
     let season = application.case.answers.season.read().unwrap_or_default();
     let Some(fixed) = season.fixed.filter(|_| application.case.today == day) else {
-        return tell(&format!("the version was fixed (定稿) on {day}: give --today {day} to make the same papers"));
+        tell(&format!("the version was fixed (定稿) on {day}: give --today {day} to make the same papers"));
+        return None;
     };
-    for Reprint { title, since, parts, .. } in reprints(&fixed, &application.context()) {
-        let what = match since {
-            Since::Differs => format!("print and stamp again (重新打印用印), changed: {}", parts.join(", ")),
-            Since::Code => "print again (重新打印): its code is another".to_owned(),
-            Since::New => "print and stamp (打印用印): it is new".to_owned(),
-            Since::Gone => "take it out (抽出): it is no longer handed in".to_owned(),
+    let again = reprints(&fixed, &application.context());
+    Some((fixed, again))
+}
+
+/// Says which papers of a fixed version are to be printed and stamped again, and which pages of them; `drawn` tells what is on
+/// the pages of one now.
+fn tell_since(
+    fixed: &Fixed,
+    again: &[Reprint],
+    papers: &[Paper],
+    mut drawn: impl FnMut(&Paper) -> Result<Vec<String>>,
+) -> Result<()> {
+    for one in again {
+        let (zh, en) = one.words();
+        let before = fixed.papers.iter().find(|paper| paper.id == one.id).filter(|paper| !paper.pages.is_empty());
+        let paper = papers.iter().find(|paper| paper.id == one.id);
+        let pages = match before.zip(paper) {
+            Some((before, paper)) => pages_again(&before.pages, &drawn(paper)?),
+            None => None,
         };
-        tell(&format!("since the version was fixed (定稿), {title}: {what}"));
+        let (pages_zh, pages_en) = pages.map(|pages| pages.words()).unwrap_or_default();
+        tell(&format!("since the version was fixed (定稿): {zh}{pages_zh} ({en}{pages_en})"));
     }
+    Ok(())
 }
 
 /// Puts the notice of a file among the answers, as the page does with the portal's.
@@ -140,12 +164,13 @@ fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&Gi
 
 fn papers(
     application: &ziping_paper::Application,
+    composed: &[Paper],
     fonts: Option<&Path>,
     pdf: bool,
+    loaded: &mut Option<Fonts>,
 ) -> Result<(Vec<Made>, Vec<Unprinted>)> {
-    let mut loaded: Option<Fonts> = None;
     let (mut made, mut unprinted) = (Vec::new(), Vec::new());
-    for paper in application.papers() {
+    for paper in composed {
         // The PDF first: the contents of the DOCX tell its pages.
         let mut formats = paper.formats.clone();
         formats.sort_by_key(|kind| *kind != FileKind::Pdf);
@@ -153,12 +178,12 @@ fn papers(
         for format in formats {
             let (ending, bytes) = match format {
                 FileKind::Docx => {
-                    let made = ziping_docx::docx_with_pages(&paper, &pages, application.case.today);
+                    let made = ziping_docx::docx_with_pages(paper, &pages, application.case.today);
                     ("docx", made.map_err(|error| anyhow!("{error}"))?)
                 }
                 FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
                 FileKind::Pdf if !pdf => continue,
-                FileKind::Pdf => match set(&paper, fonts, &mut loaded, application.case.today)? {
+                FileKind::Pdf => match set(paper, fonts, loaded, application.case.today)? {
                     Ok(pdf) => {
                         pages = pdf.pages;
                         ("pdf", pdf.bytes)
@@ -169,7 +194,7 @@ fn papers(
                         unprinted.push(Unprinted { title: paper.title.clone(), characters });
                         continue;
                     }
-                    Err(problem) => return Err(named(&paper, &problem)),
+                    Err(problem) => return Err(named(paper, &problem)),
                 },
             };
             made.push(Made { shelf: paper.shelf, file: format!("{}.{ending}", paper.file), bytes });
@@ -194,15 +219,29 @@ fn set(
     loaded: &mut Option<Fonts>,
     today: Date,
 ) -> Result<Result<Pdf, PdfProblem>> {
+    with_fonts(paper, folder, loaded, |fonts| ziping_typeset::pdf_with_pages(paper, fonts, today))
+}
+
+/// Fingerprints of what is drawn on the pages of a paper; none where a character has no glyph.
+fn drawn(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>) -> Result<Vec<String>> {
+    let pages = with_fonts(paper, folder, loaded, |fonts| ziping_typeset::drawn(paper, fonts))?;
+    Ok(pages.unwrap_or_default().iter().map(|page| fingerprint(page)).collect())
+}
+
+/// Does something with the fonts that a paper needs, in the same order as in the browser: the whole one only for a rare character.
+fn with_fonts<T>(
+    paper: &Paper,
+    folder: Option<&Path>,
+    loaded: &mut Option<Fonts>,
+    does: impl FnOnce(&Fonts) -> T,
+) -> Result<T> {
     if loaded.is_none() {
         *loaded = Some(fonts(folder, false)?);
     }
     let small = loaded.as_ref().context("fonts")?;
-    // The same order as in the browser: the whole font only for a rare character.
     let missing = ziping_typeset::missing(paper, small);
     let whole = if missing.is_empty() { None } else { Some(fonts(folder, true)?) };
-    let used = whole.as_ref().unwrap_or(small);
-    Ok(ziping_typeset::pdf_with_pages(paper, used, today))
+    Ok(does(whole.as_ref().unwrap_or(small)))
 }
 
 /// The same with a box for each character that no font has: lists and piles of an office.

@@ -9,6 +9,12 @@ use serde_json::json;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
+use ziping_domain::season::{Season, fingerprint};
+use ziping_json::Unread;
+use ziping_paper::Application;
+use ziping_paper::season::fixed::fix;
+use ziping_station::marked::marked;
+use ziping_typeset::Fonts;
 
 /// Names and order of the complete case's package.
 const NAMES: &str = include_str!("golden/complete-names.txt");
@@ -313,4 +319,47 @@ fn expected_proofs_stand_on_the_list() {
         repository("www/programmes").as_os_str(),
     ]);
     assert_eq!(verified.code, Some(0), "{verified:?}");
+}
+
+/// What was changed since a version was fixed 定稿 is told with the pages to print and stamp again, as the page tells it.
+#[test]
+fn the_pages_of_a_fixed_version_to_print_again_are_named() {
+    let folder = folder("pack-fixed");
+    let programme_text = fs::read_to_string(programme()).expect("a programme");
+    let criteria = fs::read_to_string(repository("www/criteria/gbt-19580-2012.json")).expect("criteria");
+    let answers = fs::read_to_string(complete("answers.json")).expect("answers");
+    let today = TODAY.parse().expect("a day");
+    let application = Application::read(&programme_text, Some(&criteria), &answers, today).expect("an application");
+    let mut fixed = fix(&application.context(), &programme_text);
+    let mut answers = application.case.answers.clone();
+    let application = marked(application, &programme_text, Some(&criteria));
+    let names = ["serif.ttf", "sans.ttf", "marks.ttf"];
+    let fonts = names.map(|name| fs::read(crate::support::fonts().join(name)).expect("a font")).to_vec();
+    let fonts = Fonts::new(fonts).expect("fonts");
+    let papers = application.papers();
+    for paper in &mut fixed.papers {
+        let composed = papers.iter().find(|one| one.id == paper.id).expect("a paper");
+        let drawn = ziping_typeset::drawn(composed, &fonts).expect("pages");
+        paper.pages = drawn.iter().map(|page| fingerprint(page)).collect();
+    }
+    let count = fixed.papers.iter().find(|paper| paper.id == "application-form").expect("the form").pages.len();
+    answers.season = Unread::of(&Season { fixed: Some(fixed), ..Season::default() });
+    let packed = |answers: &str, more: &[&OsStr]| {
+        let answers = file(&folder, "answers.json", answers);
+        let output = folder.join("out.zip");
+        let words = ["pack", "--today", TODAY].map(OsStr::new);
+        let programme = programme();
+        let files = [OsStr::new("--programme"), programme.as_os_str(), OsStr::new("--answers"), answers.as_os_str()];
+        ziping([&words[..], &files, &[OsStr::new("-o"), output.as_os_str()], more].concat())
+    };
+    let kept = packed(&answers.to_json(), &[]);
+    assert!(kept.code == Some(0) && !kept.err.contains("定稿"), "{kept:?}");
+    // The telephone stands on one page of the form, which has several.
+    let mut other: serde_json::Value = serde_json::from_str(&answers.to_json()).expect("answers");
+    other["answers"]["phone"] = json!("0553-1111111");
+    let told = packed(&other.to_string(), &[]);
+    assert!(count > 1 && told.code == Some(0), "{count}: {told:?}");
+    assert!(told.err.contains("并重新用印") && told.err.contains("——第1页 ("), "{told:?}");
+    let without = packed(&other.to_string(), &[OsStr::new("--no-pdf")]);
+    assert!(without.err.contains("并重新用印") && !without.err.contains("——第"), "{without:?}");
 }

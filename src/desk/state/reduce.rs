@@ -168,12 +168,21 @@ impl Reducible for Desk {
             Msg::Planned(planned) => next.planned = planned,
             Msg::Drop(ids) => next.drop_entries(&ids),
             Msg::Sheet(report) => {
-                let reports = Rc::make_mut(&mut next.reports);
-                reports.push(Held { report: Rc::new(*report), edited: false });
-                next.report = Some(reports.len() - 1);
+                // The same file opened again is the same sheet: two of it would be written in by turns.
+                let known = next.reports.iter().position(|held| *held.report == *report);
+                next.report = Some(known.unwrap_or_else(|| {
+                    let reports = Rc::make_mut(&mut next.reports);
+                    reports.push(Held { report: Rc::new(*report), edited: false });
+                    reports.len() - 1
+                }));
                 next.organisation = 0;
             }
-            Msg::List(list) => Rc::make_mut(&mut next.lists).push(*list),
+            Msg::List(list) => {
+                let lists = Rc::make_mut(&mut next.lists);
+                if !lists.contains(&list) {
+                    lists.push(*list);
+                }
+            }
             Msg::Announced(one) => {
                 let all = Rc::make_mut(&mut next.announced);
                 // Of a programme the one that was opened last.

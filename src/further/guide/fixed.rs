@@ -17,7 +17,7 @@ use ziping_later::pages::export::made::request;
 use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
-use ziping_paper::season::fixed::{PagesAgain, Reprint, Since, fix, pages_again, reprints};
+use ziping_paper::season::fixed::{Reprint, fix, pages_again, reprints};
 use ziping_ui::{button, each};
 
 /// The fixed version, and what has become of it.
@@ -168,8 +168,7 @@ fn SinceFixed(props: &SinceProps) -> Html {
     }
     let known = laid.as_ref().filter(|(of, _)| *of == print).map(|(_, laid)| laid);
     let before = |one: &Reprint| fixed.papers.iter().find(|paper| paper.id == one.id);
-    let on_pages =
-        |one: &Reprint| pages_again(&before(one)?.pages, known?.get(&one.id)?).map(|pages| page_words(&pages));
+    let on_pages = |one: &Reprint| pages_again(&before(one)?.pages, known?.get(&one.id)?).map(|pages| pages.words());
     let is_laid = |one: &&Reprint| before(one).is_some_and(|paper| !paper.pages.is_empty());
     let can_tell: Vec<String> = all.iter().filter(is_laid).map(|one| one.id.clone()).collect();
     let can_ask = store.env.printer && !can_tell.is_empty() && known.is_none();
@@ -189,7 +188,7 @@ fn SinceFixed(props: &SinceProps) -> Html {
     html! {
         <div class="notice bad">
             <p><strong>{ store.t("定稿以后有改动，电子版与纸质版不一致。要么撤销改动，要么：", "Something changed since, and the files no longer say what was printed. Undo it, or:") }</strong></p>
-            <ul>{ each(all.iter().map(|one| html! { <li>{ reprint(one, store.lang) }
+            <ul>{ each(all.iter().map(|one| html! { <li>{ said_of(one, store.lang) }
                 if let Some((zh, en)) = on_pages(one) { <strong>{ store.lang.pick(zh, en) }</strong> }</li> })) }</ul>
             if can_ask { { button("button plain", ask, store.t("查出是哪几页", "Find out which pages")) } }
             <p class="help">{ store.t("有骑缝章的，整份重新打印、重新用印；全部换好以后点“重新定稿”。", "Where a seal crosses the pages, print and stamp the whole paper again; when all is replaced, fix the version anew.") }</p>
@@ -205,6 +204,11 @@ const NOT_LAID: (&str, &str) = (
 
 fn said(bad: bool, (zh, en): (&str, &str)) -> Notice {
     Notice { bad, text: (zh.to_owned(), en.to_owned()) }
+}
+
+fn said_of(one: &Reprint, lang: Lang) -> String {
+    let (zh, en) = one.words();
+    lang.pick(zh, en)
 }
 
 /// Lays papers out as they stand now, by their ids; one that cannot be is left out.
@@ -234,44 +238,4 @@ async fn note_pages(store: &Handle, fixed: &Fixed, edition: Option<&KeptEdition>
         }
         answers.season = Unread::of(&season);
     }))));
-}
-
-/// PagesAgain in words.
-fn page_words(pages: &PagesAgain) -> (String, String) {
-    match pages {
-        PagesAgain::All(was, now) => (
-            format!("——整份：原{was}页，现{now}页，每页页脚都变了"),
-            format!(" — all of it: {was} pages then, {now} now, so each foot differs"),
-        ),
-        PagesAgain::Some(pages) => {
-            let all: Vec<String> = pages.iter().map(usize::to_string).collect();
-            (format!("——第{}页", all.join("、")), format!(" — page {}", all.join(", ")))
-        }
-    }
-}
-
-/// What is to be done about a paper.
-fn reprint(one: &Reprint, lang: Lang) -> String {
-    let Reprint { title, since, parts, .. } = one;
-    let (zh, en) = match since {
-        Since::Differs => {
-            let (zh, en) = (parts.join("”“"), parts.join("”, “"));
-            (
-                format!("重新打印《{title}》并重新用印：“{zh}”有变化"),
-                format!("Print and stamp “{title}” again; changed: “{en}”"),
-            )
-        }
-        Since::Code => (
-            format!("重新打印《{title}》：内容没有变，页上的材料包校验码变了"),
-            format!("Print “{title}” again: it says the same, but the package's code on it is another"),
-        ),
-        Since::New => (
-            format!("打印《{title}》并用印：定稿时没有这一份"),
-            format!("Print and stamp “{title}”: it was not there before"),
-        ),
-        Since::Gone => {
-            (format!("抽出《{title}》：现在不用报送"), format!("Take “{title}” out: it is no longer handed in"))
-        }
-    };
-    lang.pick(zh, en)
 }

@@ -111,6 +111,51 @@ pub enum PagesAgain {
     Some(Vec<usize>),
 }
 
+impl Reprint {
+    /// What is to be done about the paper, in Chinese and English.
+    #[must_use]
+    pub fn words(&self) -> (String, String) {
+        let Self { title, since, parts, .. } = self;
+        match since {
+            Since::Differs => {
+                let (zh, en) = (parts.join("”“"), parts.join("”, “"));
+                (
+                    format!("重新打印《{title}》并重新用印：“{zh}”有变化"),
+                    format!("Print and stamp “{title}” again; changed: “{en}”"),
+                )
+            }
+            Since::Code => (
+                format!("重新打印《{title}》：内容没有变，页上的材料包校验码变了"),
+                format!("Print “{title}” again: it says the same, but the package's code on it is another"),
+            ),
+            Since::New => (
+                format!("打印《{title}》并用印：定稿时没有这一份"),
+                format!("Print and stamp “{title}”: it was not there before"),
+            ),
+            Since::Gone => {
+                (format!("抽出《{title}》：现在不用报送"), format!("Take “{title}” out: it is no longer handed in"))
+            }
+        }
+    }
+}
+
+impl PagesAgain {
+    /// Which pages, in Chinese and English, to go on what is said of the paper.
+    #[must_use]
+    pub fn words(&self) -> (String, String) {
+        match self {
+            Self::All(was, now) => (
+                format!("——整份：原{was}页，现{now}页，每页页脚都变了"),
+                format!(" — all of it: {was} pages then, {now} now, so each foot differs"),
+            ),
+            Self::Some(pages) => {
+                let all: Vec<String> = pages.iter().map(usize::to_string).collect();
+                (format!("——第{}页", all.join("、")), format!(" — page {}", all.join(", ")))
+            }
+        }
+    }
+}
+
 /// The pages on which something else is drawn than when a version was fixed, by their fingerprints; nothing where it was not laid
 /// out then.
 #[must_use]

@@ -12,6 +12,14 @@ fn a_report_that_comes_is_looked_at() {
 }
 
 #[test]
+fn a_report_opened_twice_is_open_once() {
+    let desk = after(&reports(&["一", "二"]), [Msg::Sheet(Box::new(report("一")))]);
+    assert_eq!((titles(&desk), desk.report), (vec!["一", "二"], Some(0)));
+    let edited = after(&desk, [Msg::Edit(Box::new(report("改")), 0), Msg::Sheet(Box::new(report("一")))]);
+    assert_eq!(titles(&edited), ["改", "二", "一"], "what was changed meanwhile is another");
+}
+
+#[test]
 fn an_edited_report_is_unsaved_until_its_text_is_kept() {
     let desk = reports(&["一", "二"]);
     assert!(!desk.is_unsaved());
