@@ -247,6 +247,27 @@ async fn a_phone_shows_all_of_the_preview() -> Result<()> {
     Ok(())
 }
 
+/// Heads in words that nobody knows are a line like any other until somebody says that they are heads.
+#[tokio::test]
+async fn the_first_line_of_figures_is_heads_if_somebody_says_so() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    browser.open(&site.origin).await?;
+    browser.go("evaluation").await?;
+    let below = "$$('summary').some((one) => shown(one) && words(one).includes('从 Excel'))";
+    browser.until("what reads tables is there", below, &[]).await?;
+    browser.run("$$(\".item[data-id='4.7.2'] details\").forEach((fold) => (fold.open = true))", &[]).await?;
+    paste(&browser, "4.7.2.figures.excel", "甲栏\t乙栏\t丙栏\t丁栏\n一次合格率\t98.1\t98.9\t99.2\n").await?;
+    preview_says(&browser, "甲栏").await?;
+    let lines =
+        "$$('.taking .cell').filter((one) => words(one).includes('甲栏') && words(one).includes('指标名称')).length";
+    ensure!(browser.value(lines, &[]).await? == json!(1), "it is a line");
+    browser.click_words("第一行是表头，不取").await?;
+    browser.until("it is none any more", &format!("{lines} === 0"), &[]).await?;
+    preview_says(&browser, "98.9").await?;
+    Ok(())
+}
+
 /// Heads in two lines, and a column of which somebody says what it is.
 #[tokio::test]
 async fn a_column_of_figures_is_what_somebody_says() -> Result<()> {

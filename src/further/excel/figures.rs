@@ -1,7 +1,7 @@
 //! A table beside the figures of one item, or of all result items.
 
 use super::bring::Came;
-use super::preview::{Count, PreviewRow, answers, left_out, letters, named, value};
+use super::preview::{Count, PreviewRow, answers, first_is_head, left_out, letters, named, value};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -106,6 +106,10 @@ pub fn Preview(props: &Props) -> Html {
                 <Select name={format!("{}.excel.{at}", props.target.list())} {value} {choices} {onchange} /></label>
         }
     };
+    let headed = {
+        let (source, chosen) = (source.clone(), chosen.clone());
+        Callback::from(move |head| chosen.set(Some(SheetHeads { head, ..source.clone() })))
+    };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, &head(*column))).collect();
     let mut actions = Vec::new();
     for (id, _, figures) in &given.items {
@@ -122,6 +126,9 @@ pub fn Preview(props: &Props) -> Html {
                 <p class="help">{ store.t("每行一年、每列一项指标：已转成每行一项，行号是原来的列号。", "A year a line and an indicator a column: turned into an indicator a line; its number is that of its column.") }</p>
             }
             { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
+            if source.head.is_none_or(|head| head == 0) && !source.is_double {
+                { first_is_head(&store, &props.target.list(), source.head.is_some(), headed) }
+            }
             <div class="row from">{ each((0..width).filter(|at| lines.iter().any(|line| !line.cell(*at).is_empty())).map(from)) }</div>
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
             { answers(&store, &props.target.list(), &count, (Action::Many(actions), props.done.clone())) }

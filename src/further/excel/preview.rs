@@ -7,7 +7,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::Lang;
 use ziping_domain::table::MOST;
 use ziping_domain::table::rows::Place;
-use ziping_ui::{Choice, Select, button};
+use ziping_ui::{Choice, Select, button, tick};
 
 /// A column of a spreadsheet as it names it: `A`, `AB`.
 pub fn letters(column: usize) -> String {
@@ -87,6 +87,13 @@ impl PreviewRow<'_> {
             </div>
         }
     }
+}
+
+/// Whether the first line is that of the heads, where nobody can tell; tells the line of the heads.
+pub fn first_is_head(store: &Handle, list: &str, is_head: bool, set: Callback<Option<usize>>) -> Html {
+    let onchange = Callback::from(move |_: Event| set.emit((!is_head).then_some(0)));
+    let label = store.t("第一行是表头，不取", "The first line is heads and is left out");
+    html! { <label class="tick">{ tick(format!("{list}.head"), "on", is_head, onchange) }{ label }</label> }
 }
 
 /// What becomes of a line: a list, or words where there is no choice.

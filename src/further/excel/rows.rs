@@ -1,7 +1,7 @@
 //! A table beside the rows of a question.
 
 use super::bring::Came;
-use super::preview::{Count, PreviewRow, answers, left_out, named, value};
+use super::preview::{Count, PreviewRow, answers, first_is_head, left_out, named, value};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 use ziping_ask::context::use_store;
@@ -9,7 +9,7 @@ use ziping_ask::store::Handle;
 use ziping_domain::programme::Column;
 use ziping_domain::table::rows::{CellWhy, Cells, ColumnMap, Place, Row, plan, recognise, taken};
 use ziping_domain::{Action, Lang, Value};
-use ziping_ui::{Choice, Select, each, keyed, tick};
+use ziping_ui::{Choice, Select, each, keyed};
 
 /// What the preview needs.
 #[derive(Properties, PartialEq)]
@@ -71,6 +71,10 @@ pub fn Preview(props: &Props) -> Html {
         let (number, can_be_new) = (row.number, !row.cells.is_empty());
         PreviewRow { number, now, list: &props.id, beside: None, old: &old, can_be_new }.row(&store, &places, said)
     };
+    let headed = {
+        let (source, chosen) = (source.clone(), chosen.clone());
+        Callback::from(move |head| chosen.set(Some(ColumnMap { head, ..source.clone() })))
+    };
     let unused: Vec<String> = plan.unused.iter().map(|column| named(*column, &head(*column))).collect();
     let rows = plan.rows.iter().map(|row| (place_of(row), &row.cells));
     let action = Action::Answer(props.id.clone(), Value::Rows(taken(&kept, rows)));
@@ -79,27 +83,13 @@ pub fn Preview(props: &Props) -> Html {
             <p role="status">{ count.words(store.lang) }</p>
             { left_out(&store, source.head.map(|head| lines[head].number), &unused, plan.above, plan.beyond) }
             if source.head.is_none_or(|head| head == 0) && !source.is_double {
-                { first_is_head(&store, &props.id, &source, &chosen) }
+                { first_is_head(&store, &props.id, source.head.is_some(), headed) }
             }
             <div class="row from">{ each((0..question.columns.len()).map(from)) }</div>
             { keyed(plan.rows.iter().map(|row| (row.number, shown(row)))) }
             { answers(&store, &props.id, &count, (action, props.done.clone())) }
         </>
     }
-}
-
-/// Whether the first line is that of the heads, where nobody can tell.
-fn first_is_head(store: &Handle, id: &str, source: &ColumnMap, chosen: &UseStateHandle<Option<ColumnMap>>) -> Html {
-    let is_head = source.head.is_some();
-    let onchange = {
-        let (source, chosen) = (source.clone(), chosen.clone());
-        Callback::from(move |_: Event| {
-            let head = if is_head { None } else { Some(0) };
-            chosen.set(Some(ColumnMap { head, ..source.clone() }));
-        })
-    };
-    let label = store.t("第一行是表头，不取", "The first line is heads and is left out");
-    html! { <label class="tick">{ tick(format!("{id}.head"), "on", is_head, onchange) }{ label }</label> }
 }
 
 /// The row and the column of the field into which a table was pasted.
