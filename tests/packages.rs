@@ -36,9 +36,18 @@ impl Kit {
     /// When a file of the repository is broken.
     #[must_use]
     pub fn wuhu() -> Self {
-        let programme = programme_text("wuhu");
+        Self::of("wuhu")
+    }
+
+    /// The same of any programme of the site.
+    ///
+    /// # Panics
+    /// When a file of the repository is broken.
+    #[must_use]
+    pub fn of(id: &str) -> Self {
+        let programme = programme_text(id);
         let criteria = text(&repository("www/criteria/gbt-19580-2012.json"));
-        let answers = text(&repository("tests/cases/wuhu/complete/answers.json"));
+        let answers = text(&repository(&format!("tests/cases/{id}/complete/answers.json")));
         let mut answers = ziping_domain::answers::parse(&answers).expect("the complete case");
         answers.evidence.clear();
         Self {

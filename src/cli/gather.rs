@@ -22,10 +22,20 @@ pub struct Gathered {
 /// Looks for packages. A file is taken whatever its name; of a folder what can be a package, and survey reports if they are
 /// wanted.
 pub fn gather(paths: &[PathBuf], reports: bool) -> Gathered {
+    gathered(paths, &|path| has_ending(path, &["zip", "age"]) || (reports && is_report(path)))
+}
+
+/// Looks for files of any kind.
+pub fn gather_all(paths: &[PathBuf]) -> Gathered {
+    gathered(paths, &|_| true)
+}
+
+/// Looks for files; of a folder for those that are wanted.
+fn gathered(paths: &[PathBuf], is_wanted: &dyn Fn(&Path) -> bool) -> Gathered {
     let mut found = Gathered::default();
     for path in paths {
         match fs::metadata(path).with_context(|| format!("{} could not be read", path.display())) {
-            Ok(known) if known.is_dir() => found.folder(path, reports),
+            Ok(known) if known.is_dir() => found.folder(path, is_wanted),
             Err(problem) => {
                 found.missing.push(problem);
                 found.files.push(path.clone());
@@ -42,7 +52,7 @@ pub fn gather(paths: &[PathBuf], reports: bool) -> Gathered {
 }
 
 impl Gathered {
-    fn folder(&mut self, folder: &Path, reports: bool) {
+    fn folder(&mut self, folder: &Path, is_wanted: &dyn Fn(&Path) -> bool) {
         let named = || format!("{} could not be read", folder.display());
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).with_context(named);
         let mut entries = match entries {
@@ -56,11 +66,11 @@ impl Gathered {
                 Err(problem) => self.unread.push(problem),
                 // The other half of a Mac's file on a stick is called `._a.zip`.
                 Ok(kind) if kind.is_file() && junk::of(&name).is_none() => {
-                    if has_ending(&path, &["zip", "age"]) || (reports && is_report(&path)) {
+                    if is_wanted(&path) {
                         self.files.push(path);
                     }
                 }
-                Ok(kind) if kind.is_dir() && junk::of(&(name + "/")).is_none() => self.folder(&path, reports),
+                Ok(kind) if kind.is_dir() && junk::of(&(name + "/")).is_none() => self.folder(&path, is_wanted),
                 Ok(_) => {}
             }
         }

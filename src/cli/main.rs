@@ -11,6 +11,7 @@ use ziping_domain::Date;
 use ziping_station::Contacts;
 use ziping_station::words::printable;
 
+mod archive;
 mod assess;
 mod bounds;
 mod check;
@@ -308,6 +309,23 @@ enum Command {
         #[command(flatten)]
         unlock: Unlock,
     },
+    /// What an office keeps of a cycle as one bag (BagIt) with its list 归档文件目录 (DA/T 22), or the list alone; exit 1 where
+    /// something is to be looked at.
+    Archive {
+        /// Packages, sheets, lists, letters, scans, or folders that hold them: every file is archived as it is.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// The archive to write, .zip; or its list, .xlsx (to be filled in), .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        wanted: archive::ArchiveWanted,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
     /// Seals packages in the age format, so that only a station can open them. A lost key is a lost package.
     Seal {
         /// Packages.
@@ -472,6 +490,9 @@ fn run(command: Command, force: bool) -> Result<bool> {
             let office = rules::office(&programmes, unlock.keys()?)?;
             let today = writing.today.map_or_else(files::today, Ok)?.to_string();
             letter::transmit(&sources, &office, to(output), &writing, &from, &today)
+        }
+        Command::Archive { sources, programmes, output, wanted, unlock } => {
+            archive::run(&sources, &rules::office(&programmes, unlock.keys()?)?, to(output), &wanted)
         }
         Command::Seal { packages, whom, output } => sealed::seal(&packages, &whom, output.as_deref(), force),
         Command::Unseal { packages, unlock, output } => sealed::unseal(&packages, &unlock, output.as_deref(), force),

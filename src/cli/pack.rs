@@ -147,7 +147,8 @@ fn notice(application: &mut ziping_paper::Application, path: &Path) -> Result<()
     Ok(())
 }
 
-fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&GivenFile>]) -> Result<()> {
+/// Writes a package: headers, and files where they belong.
+pub fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option<&GivenFile>]) -> Result<()> {
     for segment in segments {
         match segment {
             Segment::Bytes(bytes) => file.write_all(&bytes)?,

@@ -129,7 +129,7 @@ pub fn run(
 }
 
 /// A row per file, in the order of the files. Each core has one package open at a time.
-fn examined(found: &[PathBuf], office: &Arc<StationRules>, papers: bool) -> Vec<Row> {
+pub fn examined(found: &[PathBuf], office: &Arc<StationRules>, papers: bool) -> Vec<Row> {
     let bar = ProgressBar::new(found.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
         bar.set_style(style);

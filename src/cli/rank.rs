@@ -135,7 +135,7 @@ fn number(cell: &str) -> String {
 
 /// The rows of a spreadsheet below its heads: of each its line, and the cells under these heads; the first has to be there, and as
 /// many as are `needed`.
-fn rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<(u32, Vec<String>)>> {
+pub fn table_rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<(u32, Vec<String>)>> {
     let bytes = files::bytes(path)?;
     let lines = ziping_word::sheet(&bytes)
         .map_err(|_| anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", path.display()))?;
@@ -167,7 +167,7 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
     let ranking: &Ranking = own.pool.as_ref().and_then(|pool| pool.ranking.as_ref()).context("no rule")?;
     let titles: Vec<&str> = ranking.scores.iter().map(|part| part.title.as_str()).collect();
     let heads: Vec<&str> = ["组织", "统一社会信用代码", "优先情形"].into_iter().chain(titles.iter().copied()).collect();
-    let scored: Vec<Scored> = rows(&asked.table, &heads, 1 + titles.len())?
+    let scored: Vec<Scored> = table_rows(&asked.table, &heads, 1 + titles.len())?
         .into_iter()
         .map(|(line, cells)| Scored {
             line,
@@ -217,7 +217,7 @@ pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     let own = office(&offices, asked.of.as_deref(), |one| votes(one).iter().any(|rule| rule.id == wanted.award))?;
     let rule: AwardVote = votes(own).into_iter().find(|rule| rule.id == wanted.award).context("no such award")?;
     let mut cast = Vec::new();
-    for (line, cells) in rows(&asked.table, &["组织", "得票"], 2)? {
+    for (line, cells) in table_rows(&asked.table, &["组织", "得票"], 2)? {
         let votes = cells[1].trim().parse().map_err(|_| {
             anyhow!("{}: line {line}: \"{}\" is no number of votes (得票要填整数)", asked.table.display(), cells[1])
         })?;

@@ -1,6 +1,6 @@
 //! The list on top of a pile of papers: what was printed, of whom, and on which page it starts.
 
-use crate::office::paper;
+use crate::office::{head_row, paper};
 use crate::reason::Reason;
 use crate::row::{Row, RowNote};
 use crate::words;
@@ -28,7 +28,7 @@ pub struct Cover<'a> {
 pub fn cover(Cover { rows, length, double }: &Cover<'_>) -> Paper {
     let title = LIST.to_owned();
     let head = ["序号", "组织名称", "打印的材料", "状态", "起始页", "页数", "二维码"];
-    let mut lines = vec![Line { whole: true, ..Line::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
+    let mut lines = vec![head_row(head)];
     let mut before = *length;
     for (at, (row, papers, count)) in rows.iter().enumerate() {
         if *double && before % 2 == 1 && *count > 0 {

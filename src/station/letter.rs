@@ -1,7 +1,7 @@
 //! Letters of an office, in the layout of GB/T 9704-2012: number, signature, seal and date are the office's own and stay blank.
 //! No score, rank, assessor's name or minority view ever stands in one.
 
-use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, paper};
+use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, head_row, paper};
 use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
@@ -215,7 +215,7 @@ fn list(letter: &LetterOutline, whom: &[&LetterCase]) -> Block {
     let facts = letter.facts.iter().map(|fact| fact.title());
     let heads: Vec<&str> =
         ["序号", "组织名称"].into_iter().chain(facts).chain(letter.asks.iter().map(String::as_str)).collect();
-    let mut rows = vec![Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(*words)).collect()) }];
+    let mut rows = vec![head_row(heads.iter().copied())];
     for (at, one) in whom.iter().enumerate() {
         let mut cells = vec![Cell::of(Para::plain((at + 1).to_string()).centred()), Cell::text(&*one.organisation)];
         cells.extend(letter.facts.iter().map(|fact| {

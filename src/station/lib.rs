@@ -2,6 +2,7 @@
 //! Nothing of it is kept anywhere; rows go in, lists, papers and warnings come out.
 
 mod announced;
+mod archive;
 mod asked;
 mod claimed;
 mod cover;
@@ -26,6 +27,7 @@ mod warnings;
 pub mod words;
 
 pub use announced::Announced;
+pub use archive::{ARCHIVE_HEADS, Archive, ArchiveItem, ArchiveKind};
 pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
 pub use cycles::{is_one_organisation, spelled};

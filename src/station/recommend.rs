@@ -1,6 +1,6 @@
 //! 推荐汇总表: what a recommender names, one list each. Opinion and seal are the recommender's own and stay blank.
 
-use crate::office::paper;
+use crate::office::{head_row, paper};
 use crate::row::{Applicant, Row, State};
 use std::collections::BTreeMap;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
@@ -38,7 +38,7 @@ fn list(name: &str, rows: &[&Row]) -> Vec<Block> {
     let name = if name.is_empty() { blank } else { name };
     let rule = rows.iter().find_map(|row| row.source.as_ref()?.rules.as_ref()?.recommender.as_ref());
     let head = ["序号", "组织名称", "基本情况", "自评分类", "推荐意见"];
-    let mut lines = vec![Line { whole: true, ..Line::of(head.iter().map(|words| Cell::head(*words)).collect()) }];
+    let mut lines = vec![head_row(head)];
     for (at, row) in rows.iter().enumerate() {
         let Some(source) = &row.source else { continue };
         let facts = source.listed.iter().filter(|(_, words)| !words.is_empty());

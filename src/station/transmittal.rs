@@ -2,7 +2,7 @@
 
 use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
-use crate::office::paper;
+use crate::office::{head_row, paper};
 use crate::pool::pool;
 use crate::row::{Applicant, Row, State};
 use crate::sheet::{ApprovalState, Sheet, Subject};
@@ -280,7 +280,7 @@ pub fn transmittal(list: &Transmittal) -> Paper {
         "" => "—".to_owned(),
         digest => CheckCode { digest: digest.to_owned() }.code(),
     };
-    let mut rows = vec![Line { whole: true, ..Line::of(heads.iter().map(|words| Cell::head(*words)).collect()) }];
+    let mut rows = vec![head_row(heads)];
     for (at, sent) in list.lines.iter().enumerate() {
         let sheet = if sent.sheet.is_empty() {
             vec![Para::plain("—")]

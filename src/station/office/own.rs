@@ -2,7 +2,7 @@
 
 use ziping_domain::programme::Shelf;
 use ziping_paper::def::FileKind;
-use ziping_paper::{Block, Paper};
+use ziping_paper::{Block, Cell, Paper, Row, Table};
 
 /// What stands where somebody will write by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿＿＿";
@@ -21,4 +21,16 @@ pub fn paper(id: &str, title: String, file: String, blocks: Vec<Block>) -> Paper
         author: String::new(),
         blocks,
     }
+}
+
+/// The row of heads of a table.
+pub fn head_row<'a>(heads: impl IntoIterator<Item = &'a str>) -> Row {
+    Row { whole: true, ..Row::of(heads.into_iter().map(Cell::head).collect()) }
+}
+
+/// A table of words; the columns are in mm.
+pub fn table(columns: Vec<u16>, heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Block {
+    let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
+    let rows = std::iter::once(head_row(heads.iter().copied())).chain(rows).collect();
+    Block::Table(Table { columns, head: 1, rows })
 }

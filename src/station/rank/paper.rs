@@ -2,16 +2,10 @@
 
 use super::order::RankedList;
 use super::vote::{Tally, VoteOutcome};
-use crate::office::{AwardVote, Ranking, VoteWay, paper};
+use crate::office::{AwardVote, Ranking, VoteWay, paper, table};
 use ziping_domain::Lang;
 use ziping_paper::def::Align;
-use ziping_paper::{Block, Cell, Paper, Para, Row, TEXT_MM, Table, Tone};
-
-fn table(columns: Vec<u16>, heads: &[String], rows: Vec<Vec<String>>) -> Block {
-    let head = Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(words.as_str())).collect()) };
-    let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
-    Block::Table(Table { columns, head: 1, rows: std::iter::once(head).chain(rows).collect() })
-}
+use ziping_paper::{Block, Paper, Para, TEXT_MM, Tone};
 
 fn plain(words: String) -> Block {
     Block::Para(Para::plain(words))
@@ -79,7 +73,7 @@ pub fn ranking_paper(programme: &str, rules: &Ranking, list: &RankedList, awards
             "拟授奖 {awards} 个（办公室填写），候选 {} 个（1：{}）。优先推荐和产业、行业的统筹不由本表决定。",
             list.wanted, rules.times
         )),
-        table(columns, &heads, rows.collect()),
+        table(columns, &heads.iter().map(String::as_str).collect::<Vec<_>>(), rows),
     ];
     blocks.extend(told("没有排入的", &list.problems.iter().map(|one| one.words(Lang::Zh)).collect::<Vec<_>>()));
     blocks.push(Block::Para(Para::new("公布前属于工作秘密。", Tone::Muted)));
@@ -115,14 +109,14 @@ pub fn vote_paper(programme: &str, rule: &AwardVote, tally: &Tally, outcome: &Vo
     let rows = rows.map(|(at, (name, votes))| {
         vec![(at + 1).to_string(), name.clone(), votes.to_string(), result(name).to_owned()]
     });
-    let heads = ["序号", "组织", "得票", "结果"].map(str::to_owned);
+    let heads = ["序号", "组织", "得票", "结果"];
     let mut blocks = vec![
         Block::Heading { level: 0, text: title.clone() },
         plain(format!(
             "{programme}，{}（{}）。全体成员 {} 人，到会 {} 人。{way}{least}本轮产生 {} 个。",
             rule.title, rule.clause, tally.members, tally.present, tally.seats
         )),
-        table(vec![16, 80, 24, 42], &heads, rows.collect()),
+        table(vec![16, 80, 24, 42], &heads, rows),
     ];
     if !outcome.tied.is_empty() {
         blocks.push(plain(format!("{} 得票并列，从中再产生 {} 个，需再投票。", outcome.tied.join("、"), outcome.open)));

@@ -2,13 +2,13 @@
 //! fixes all before it once it is printed and signed.
 
 use super::{Register, Rostered, decided};
-use crate::office::{EventKind, Pool, paper};
+use crate::office::{EventKind, Pool, paper, table};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
 use ziping_domain::clean::half_width;
 use ziping_package::{CheckCode, sha256};
 use ziping_paper::def::Align;
-use ziping_paper::{Block, Cell, Paper, Para, Row, Table, Tone};
+use ziping_paper::{Block, Paper, Para, Tone};
 
 /// What the minutes are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,11 +130,6 @@ impl Register {
 #[must_use]
 pub fn minutes(minutes: &Minutes) -> Paper {
     let title = format!("{}名册", minutes.title);
-    let table = |columns: Vec<u16>, heads: &[&str], rows: Vec<Vec<String>>| {
-        let head = Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(*words)).collect()) };
-        let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
-        Block::Table(Table { columns, head: 1, rows: std::iter::once(head).chain(rows).collect() })
-    };
     let heading = |words: &str| Block::Heading { level: 1, text: words.to_owned() };
     let stands = minutes.roster.iter().enumerate().map(|(at, one)| {
         vec![
@@ -151,15 +146,15 @@ pub fn minutes(minutes: &Minutes) -> Paper {
     let mut blocks = vec![
         Block::Heading { level: 0, text: title.clone() },
         heading("一、组织"),
-        table(vec![12, 46, 20, 14, 24, 22, 24], &heads, stands.collect()),
+        table(vec![12, 46, 20, 14, 24, 22, 24], &heads, stands),
     ];
     if !minutes.decisions.is_empty() {
         let told = minutes.decisions.iter().map(|(line, who, what)| vec![line.to_string(), who.clone(), what.clone()]);
         blocks.push(heading("二、决定"));
-        blocks.push(table(vec![16, 50, 96], &["登记行", "组织", "事项、条款、事由"], told.collect()));
+        blocks.push(table(vec![16, 50, 96], &["登记行", "组织", "事项、条款、事由"], told));
     }
     if let Some(MinutesKept { clause, years, until }) = &minutes.kept {
-        let rows = until.iter().map(|(who, until)| vec![who.clone(), until.clone()]).collect();
+        let rows = until.iter().map(|(who, until)| vec![who.clone(), until.clone()]);
         blocks.push(heading(if minutes.decisions.is_empty() { "二、档案保存" } else { "三、档案保存" }));
         blocks.push(Block::Para(Para::plain(format!(
             "档案至少保存{years}年（{clause}）。来源没有写从何时起算，下表按离开当年年末起算，为本工具的理解；到期须经鉴定才可销毁。"

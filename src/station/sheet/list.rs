@@ -2,7 +2,7 @@
 
 use super::compose::ticked;
 use super::file::{Filled, Sheet, Statement, Subject};
-use crate::office::SheetFact;
+use crate::office::{SheetFact, head_row};
 use ziping_json::order::set;
 use ziping_paper::{Block, Cell, Para, Row, TEXT_MM, Table};
 
@@ -82,7 +82,7 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
     let columns = sheet.columns();
     let facts: Vec<&str> = sheet.facts.iter().map(|fact| fact.title()).collect();
     let heads = ["序号", "组织名称"].into_iter().chain(facts.iter().copied()).chain(columns.iter().copied());
-    let mut rows = vec![Row { whole: true, ..Row::of(heads.map(Cell::head).collect()) }];
+    let mut rows = vec![head_row(heads)];
     for (at, subject) in sheet.organisations.iter().enumerate() {
         for line in 0..sheet.lines.max(1) {
             let is_first = line == 0;
