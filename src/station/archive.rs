@@ -89,9 +89,8 @@ impl ArchiveItem {
         Self {
             kind: ArchiveKind::Register,
             owner: by.to_owned(),
-            title: "收件登记和决定（名册）".to_owned(),
+            title: format!("收件登记和决定（名册，末行校验码 {}）", register.code()),
             day: last.to_owned(),
-            note: format!("末行校验码 {}", register.code()),
             ..self
         }
     }
@@ -302,7 +301,7 @@ impl Archive {
         ];
         let heads = &ARCHIVE_HEADS[..8];
         let rows = self.items.iter().enumerate().map(|(at, one)| one.cells(at).into_iter().take(8).collect());
-        blocks.push(table(vec![11, 26, 22, 44, 20, 11, 14, 14], heads, rows));
+        blocks.push(table(vec![11, 25, 24, 42, 24, 11, 13, 12], heads, rows));
         blocks.push(plain(
             "项目依照《归档文件整理规则》（DA/T 22）。签字、盖章的纸质件是原件，电子件随原件保存；电子件的 SHA-256 见同名表格。"
                 .to_owned(),
