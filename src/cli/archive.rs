@@ -15,7 +15,7 @@ use ziping_bind::sheet_of_texts;
 use ziping_package::{Bag, Content, Payload, lay_out, paths};
 use ziping_station::register::Register;
 use ziping_station::sheet::Sheet;
-use ziping_station::{ARCHIVE_HEADS, Archive, ArchiveItem, Besides, Row, Transmittal, pooled, ruled};
+use ziping_station::{ARCHIVE_HEADS, ArchiveItem, ArchiveList, Besides, Row, Transmittal, pooled, ruled};
 
 /// What is wanted of an archive.
 #[derive(Args)]
@@ -91,7 +91,7 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
         });
     }
     let rules = ruled(&offices, &programme);
-    let mut archive = Archive::of(&title, &wanted.by, &wanted.cycle, rules, items);
+    let mut archive = ArchiveList::of(&title, &wanted.by, &wanted.cycle, rules, items);
     let mut told = match &wanted.index {
         Some(index) => archive.fill_in(&table_rows(index, &ARCHIVE_HEADS, 5)?),
         None => Vec::new(),
@@ -170,7 +170,7 @@ fn handed_in_pages(path: &Path, office: &Arc<StationRules>) -> Option<usize> {
 }
 
 /// The bag: every item as it is, the list as spreadsheet and as paper.
-fn pack(archive: &Archive, programme: &str, given: Vec<GivenFile>, output: &Out, writing: &Writing) -> Result<()> {
+fn pack(archive: &ArchiveList, programme: &str, given: Vec<GivenFile>, output: &Out, writing: &Writing) -> Result<()> {
     let today = writing.today.map_or_else(files::today, Ok)?;
     let list = archive.paper(&today.to_string());
     let table = sheet_of_texts("归档文件目录", &archive.rows(), None)?;

@@ -155,7 +155,7 @@ impl ArchiveItem {
 
 /// What is archived together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Archive {
+pub struct ArchiveList {
     /// The programme's title.
     pub title: String,
     /// The office that archives.
@@ -168,7 +168,7 @@ pub struct Archive {
     pub source_keeps: Option<(u16, String)>,
 }
 
-impl Archive {
+impl ArchiveList {
     /// In the order of the list: by kind, then by day and title.
     #[must_use]
     pub fn of(title: &str, by: &str, cycle: &str, rules: Option<&Pool>, mut items: Vec<ArchiveItem>) -> Self {
@@ -325,9 +325,9 @@ impl Archive {
 mod tests {
     use super::*;
 
-    fn archive() -> Archive {
+    fn archive() -> ArchiveList {
         let one = |file: &str| ArchiveItem::of_file(file, &ziping_package::sha256(file.as_bytes()));
-        Archive::of("示例项目", "市创奖办", "2026-2027", None, vec![one("纪要.pdf"), one("a.b.docx")])
+        ArchiveList::of("示例项目", "市创奖办", "2026-2027", None, vec![one("纪要.pdf"), one("a.b.docx")])
     }
 
     #[test]

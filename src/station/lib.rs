@@ -27,7 +27,7 @@ mod warnings;
 pub mod words;
 
 pub use announced::Announced;
-pub use archive::{ARCHIVE_HEADS, Archive, ArchiveItem, ArchiveKind};
+pub use archive::{ARCHIVE_HEADS, ArchiveItem, ArchiveKind, ArchiveList};
 pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
 pub use cycles::{is_one_organisation, spelled};

@@ -4,6 +4,7 @@
 use crate::support::{fonts, repository};
 use std::fs;
 use std::path::PathBuf;
+use ziping_domain::assess::Engine;
 use ziping_package::Digest;
 use ziping_paper::def::FileKind;
 use ziping_paper::{Application, REVISION};
@@ -17,7 +18,9 @@ fn papers() -> String {
     let (programme, criteria) = (kept("wuhu-2026-11-20.json"), kept("gbt-19580-2012-1.json"));
     let answers = text(repository("tests/old/22409a5/answers.json"));
     let today = "2026-11-20".parse().expect("a day");
-    let application = Application::read(&programme, Some(&criteria), &answers, today).expect("a case");
+    // Its code stands on the papers, and follows the rules of judging.
+    let read = Application::read_by(Engine::Draft3, &programme, Some(&criteria), &answers, today);
+    let application = read.expect("a case");
     let application =
         application.described(Some(&kept("gbt-19580-2012-1.descriptors.json"))).expect("the words of the criteria");
     let application = marked(application, &programme, Some(&criteria));

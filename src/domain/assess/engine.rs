@@ -15,13 +15,15 @@ pub enum Engine {
     Draft2,
     /// `ziping-assessment/3-draft`: the plan moves what produces results, which follow; effort is told in words. Before it, each
     /// item was raised by itself, results too, for units of effort.
-    #[default]
     Draft3,
+    /// `ziping-assessment/4-draft`: a result that does not move and has the band that is asked of it holds no plan up.
+    #[default]
+    Draft4,
 }
 
 impl Engine {
     /// All editions, oldest first.
-    pub const ALL: [Self; 3] = [Self::Draft1, Self::Draft2, Self::Draft3];
+    pub const ALL: [Self; 4] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4];
 
     /// The `format` of the assessments that it makes.
     #[must_use]
@@ -30,6 +32,7 @@ impl Engine {
             Self::Draft1 => "ziping-assessment/1-draft",
             Self::Draft2 => "ziping-assessment/2-draft",
             Self::Draft3 => "ziping-assessment/3-draft",
+            Self::Draft4 => "ziping-assessment/4-draft",
         }
     }
 

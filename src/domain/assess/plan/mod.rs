@@ -274,7 +274,9 @@ impl<'a> Items<'a> {
         let mut all = Self { criteria, wish, scores, ways: Vec::new(), follows: Vec::new() };
         for (at, item) in criteria.items().enumerate() {
             let score = all.scores[at];
-            let mut ways = vec![Lift::stay(0, score.percent.unwrap_or_default())];
+            // One that does not move stands where it stands: what is asked of it may be there already.
+            let band = score.band.filter(|_| engine > Engine::Draft3).unwrap_or_default();
+            let mut ways = vec![Lift::stay(band as u8, score.percent.unwrap_or_default())];
             if item.kind == ItemKind::Process {
                 ways = raised(engine, &criteria.bands, score, wish, |to| effort::into(&criteria.bands[to]));
             } else if score.percent.is_some() && !wish.is_fixed(&score.id) {

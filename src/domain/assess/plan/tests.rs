@@ -105,6 +105,14 @@ fn a_band_of_a_result_asks_each_process_for_its_part() {
     assert_eq!((plan.held, plan.reached), (vec!["4.5.2".to_owned()], false));
     let plan = planned(&marked, &on_two("4.7.2", 2));
     assert!(plan.reached && plan.items.is_empty());
+    // A fixed result that has what is asked of it keeps nobody from the target.
+    let plan = planned(&answers(&[("4.7.2", 4)]), &Wish { fixed: vec!["4.7.2".to_owned()], ..least("4.7.2", 1) });
+    assert_eq!((plan.held, plan.reached), (vec![], true));
+    let older =
+        by(Engine::Draft3, &answers(&[("4.7.2", 4)]), &Wish { fixed: vec!["4.7.2".to_owned()], ..least("4.7.2", 1) });
+    assert_eq!((older.held, older.reached), (vec!["4.7.2".to_owned()], false), "as it was told then");
+    let plan = planned(&answers(&[("4.7.2", 4)]), &Wish { fixed: vec!["4.7.2".to_owned()], ..least("4.7.2", 5) });
+    assert_eq!((plan.held, plan.reached), (vec!["4.7.2".to_owned()], false));
 }
 
 #[test]
