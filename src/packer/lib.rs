@@ -183,7 +183,7 @@ fn laid_out(
         programme: request.programme.clone(),
         criteria: request.criteria.clone(),
         proofs: request.proofs.clone(),
-        note: note(with_pdf, &unprinted),
+        note: note(with_pdf, &unprinted, &[]),
     };
     let assembled = contents(&application.case.answers, records, made);
     let organisation = application.context().organisation().to_owned();
