@@ -8,6 +8,9 @@ use crate::model::{EmbeddedFont, GlyphRun, PlacedGlyph, Tint};
 use crate::xml::{allowed, colour, decimal, escaped, length, matrix, rectangle, thousandths};
 use std::fmt::Write;
 
+/// What the second glyph of one character carries: nothing that is seen or found.
+const UNSEEN: char = '\u{200B}';
+
 /// What all objects of a run share.
 pub struct Face<'a> {
     /// The font.
@@ -24,8 +27,8 @@ struct Piece {
     text: String,
     /// Where the glyphs stand.
     places: Vec<(f64, f64)>,
-    /// Their numbers, where the font's map does not lead to them.
-    glyphs: Vec<u16>,
+    /// The number of the only one, where the font's map does not lead to it.
+    glyph: Option<u16>,
 }
 
 /// Writes a run as objects of a layer.
@@ -57,10 +60,19 @@ fn pieces(run: &GlyphRun<'_>, used: &Used) -> Vec<Piece> {
             continue;
         }
         pieces.extend(closed(&mut open));
-        let text: String = cluster.text.chars().filter(|c| allowed(*c)).collect();
-        if !text.trim().is_empty() && !glyphs.is_empty() {
-            let places = glyphs.iter().map(|glyph| (glyph.x, glyph.y)).collect();
-            pieces.push(Piece { text, places, glyphs: glyphs.iter().map(|glyph| used.cut(glyph.id)).collect() });
+        let text: Vec<char> = cluster.text.chars().filter(|c| allowed(*c)).collect();
+        if text.iter().all(|c| c.is_whitespace()) {
+            continue;
+        }
+        // Each glyph alone: with its own character where there are as many, else the first has them all.
+        let own = text.len() == glyphs.len();
+        for (at, glyph) in glyphs.iter().enumerate() {
+            let text = match at {
+                at if own => text[at].to_string(),
+                0 => text.iter().collect(),
+                _ => UNSEEN.to_string(),
+            };
+            pieces.push(Piece { text, places: vec![(glyph.x, glyph.y)], glyph: Some(used.cut(glyph.id)) });
         }
     }
     pieces.extend(closed(&mut open));
@@ -75,7 +87,7 @@ fn closed(open: &mut Vec<(char, PlacedGlyph)>) -> Option<Piece> {
     Some(Piece {
         text: kept.iter().map(|(character, _)| *character).collect(),
         places: kept.iter().map(|(_, glyph)| (glyph.x, glyph.y)).collect(),
-        glyphs: Vec::new(),
+        glyph: None,
     })
 }
 
@@ -107,13 +119,11 @@ fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to:
     if run.fill != (Tint { red: 0, green: 0, blue: 0, alpha: 255 }) {
         colour("FillColor", run.fill, to);
     }
-    if !piece.glyphs.is_empty() {
-        let (codes, count) = (piece.text.chars().count(), piece.glyphs.len());
-        let numbers: Vec<String> = piece.glyphs.iter().map(u16::to_string).collect();
+    if let Some(glyph) = piece.glyph {
+        let codes = piece.text.chars().count();
         let _ = write!(
             to,
-            "<ofd:CGTransform CodePosition=\"0\" CodeCount=\"{codes}\" GlyphCount=\"{count}\"><ofd:Glyphs>{}</ofd:Glyphs></ofd:CGTransform>",
-            numbers.join(" ")
+            "<ofd:CGTransform CodePosition=\"0\" CodeCount=\"{codes}\" GlyphCount=\"1\"><ofd:Glyphs>{glyph}</ofd:Glyphs></ofd:CGTransform>"
         );
     }
     let places: Vec<(i64, i64)> =
@@ -124,29 +134,18 @@ fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to:
     to.push_str("\" Y=\"");
     decimal(y, to);
     to.push('"');
-    let steps = |of: &dyn Fn(&(i64, i64)) -> i64| -> Vec<i64> {
-        places.windows(2).map(|pair| of(&pair[1]) - of(&pair[0])).collect()
-    };
-    deltas("DeltaX", &steps(&|place| place.0), to);
-    let down = steps(&|place| place.1);
-    if down.iter().any(|step| *step != 0) {
-        deltas("DeltaY", &down, to);
+    // A piece has one base line.
+    if places.len() > 1 {
+        to.push_str(" DeltaX=\"");
+        for (at, pair) in places.windows(2).enumerate() {
+            if at > 0 {
+                to.push(' ');
+            }
+            decimal(pair[1].0 - pair[0].0, to);
+        }
+        to.push('"');
     }
     to.push('>');
     escaped(&piece.text, to);
     to.push_str("</ofd:TextCode></ofd:TextObject>");
-}
-
-fn deltas(name: &str, steps: &[i64], to: &mut String) {
-    if steps.is_empty() {
-        return;
-    }
-    let _ = write!(to, " {name}=\"");
-    for (at, step) in steps.iter().enumerate() {
-        if at > 0 {
-            to.push(' ');
-        }
-        decimal(*step, to);
-    }
-    to.push('"');
 }

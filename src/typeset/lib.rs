@@ -14,9 +14,14 @@ mod words;
 mod world;
 
 #[cfg(test)]
+#[path = "../ofd/check.rs"]
+mod check;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk_tests;
 
 pub use fonts::{FontProblem, Fonts};
 pub use ziping_ofd::OfdProblem;

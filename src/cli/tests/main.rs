@@ -15,6 +15,7 @@ mod long;
 mod manners;
 mod many;
 mod marks;
+mod ofd;
 mod old;
 mod pack;
 mod pages;
