@@ -1,5 +1,6 @@
 //! From Typst's laid-out pages to a model that knows nothing of Typst, from which the OFD is written; or what it cannot hold.
 
+use crate::fonts::is_ignorable;
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{NativeElement, Smart, StyleChain};
 use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size, Transform};
@@ -111,7 +112,8 @@ impl<'a> Walk<'a> {
             match clusters.last_mut().filter(|_| last == Some(glyph.range())) {
                 Some(open) => open.glyphs.end = at + 1,
                 None => {
-                    let text = text.text.get(glyph.range()).unwrap_or_default();
+                    // What only steers others is drawn by nobody, and is not copied.
+                    let text = text.text.get(glyph.range()).unwrap_or_default().trim_matches(is_ignorable);
                     clusters.push(GlyphCluster { text, glyphs: at..at + 1 });
                 }
             }

@@ -145,35 +145,45 @@ fn reader(name: &str) -> Option<PathBuf> {
     found
 }
 
-/// How far two pictures of a page are apart: the mean difference of grey in tenths of a percent, over cells of 4 × 4 dots, so
-/// that the edges of letters, which every program smooths otherwise, count little.
-fn apart(one: &Path, other: &Path) -> u32 {
-    let grey = |path: &Path| {
-        let mut decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).expect("a picture")));
-        decoder.set_transformations(png::Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().expect("a PNG");
-        let mut dots = vec![0; reader.output_buffer_size().expect("a size")];
-        let info = reader.next_frame(&mut dots).expect("dots");
-        let each = info.color_type.samples();
-        let grey: Vec<u32> = dots.chunks_exact(each).map(|dot| u32::from(dot[each.min(2) - 1])).collect();
-        (info.width as usize, info.height as usize, grey)
-    };
-    let ((width, height, one), (other_width, other_height, other)) = (grey(one), grey(other));
-    assert!(width.abs_diff(other_width) <= 1 && height.abs_diff(other_height) <= 1, "the same size");
-    let (columns, rows) = (width.min(other_width) / 4, height.min(other_height) / 4);
-    let cell = |dots: &[u32], width: usize, column: usize, row: usize| -> u32 {
-        (0..16).map(|at| dots[(4 * row + at / 4) * width + 4 * column + at % 4]).sum::<u32>() / 16
-    };
-    let mut sum = 0;
-    for at in 0..columns * rows {
-        let (column, row) = (at % columns, at / columns);
-        sum += cell(&one, width, column, row).abs_diff(cell(&other, other_width, column, row));
-    }
-    sum * 1000 / 255 / (columns * rows) as u32
+/// A page drawn at 144 dots an inch, in grey.
+#[derive(Clone)]
+struct Picture {
+    width: usize,
+    height: usize,
+    dots: Vec<u8>,
 }
 
-/// The most that a page drawn by another program may differ from the PDF drawn by Poppler, in tenths of a percent.
-const BOUND: u32 = 10;
+fn picture(path: &Path) -> Picture {
+    let mut decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).expect("a picture")));
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut bytes).expect("dots");
+    let each = info.color_type.samples();
+    // Green is most of what the eye calls grey.
+    let dots = bytes.chunks_exact(each).map(|dot| dot[each.min(2) - 1]).collect();
+    Picture { width: info.width as usize, height: info.height as usize, dots }
+}
+
+/// A block of this many dots is 7 mm wide: larger than what programs smooth otherwise, smaller than a word.
+const BLOCK: usize = 40;
+
+/// How far two pictures are apart where they are most: the difference of the mean grey of a block, in thousandths of black.
+fn apart(one: &Picture, other: &Picture) -> u32 {
+    assert!(one.width.abs_diff(other.width) <= 1 && one.height.abs_diff(other.height) <= 1, "the same size");
+    let (columns, rows) = (one.width.min(other.width) / BLOCK, one.height.min(other.height) / BLOCK);
+    let grey = |picture: &Picture, at: usize| -> u32 {
+        let corner = at / columns * BLOCK * picture.width + at % columns * BLOCK;
+        let line = |row: usize| &picture.dots[corner + row * picture.width..][..BLOCK];
+        (0..BLOCK).flat_map(line).map(|dot| u32::from(*dot)).sum()
+    };
+    let most = (0..columns * rows).map(|at| grey(one, at).abs_diff(grey(other, at))).max();
+    most.unwrap_or_default() * 10 / (255 * BLOCK * BLOCK / 100) as u32
+}
+
+/// The most that a page drawn by another program may differ from the PDF drawn by Poppler. A page moved by a millimetre differs
+/// by more than a hundred.
+const BOUND: u32 = 40;
 
 #[test]
 fn others_read_and_draw_it() {
@@ -185,32 +195,46 @@ fn others_read_and_draw_it() {
             let ofd = file(&folder, &format!("{at}.ofd"), &twin.ofd);
             let pdf = file(&folder, &format!("{at}.pdf"), &twin.pdf);
             printed(
-                Command::new("pdftoppm").args(["-r", "72", "-png"]).arg(&pdf).arg(folder.join(format!("{at}-pdf"))),
+                Command::new("pdftoppm").args(["-r", "144", "-png"]).arg(&pdf).arg(folder.join(format!("{at}-pdf"))),
             );
             let count = words(&twin.ofd).len();
             let digits = count.to_string().len();
-            let drawn = |page: usize| folder.join(format!("{at}-pdf-{page:0digits$}.png"));
+            let drawn = |page: usize| picture(&folder.join(format!("{at}-pdf-{page:0digits$}.png")));
             if let Some(checker) = &checker {
                 printed(Command::new(checker).arg("check").arg(&ofd));
                 let prefix = folder.join(format!("{at}-ofd"));
-                printed(Command::new(checker).arg("render").arg(&ofd).arg("72").arg(&prefix));
+                printed(Command::new(checker).arg("render").arg(&ofd).arg("144").arg(&prefix));
                 for page in 1..=count {
-                    let apart = apart(&drawn(page), &folder.join(format!("{at}-ofd-{page:03}.png")));
+                    let apart = apart(&drawn(page), &picture(&folder.join(format!("{at}-ofd-{page:03}.png"))));
                     assert!(apart <= BOUND, "{city}: {} page {page}: {apart}", twin.name);
                     worst[0] = worst[0].max(apart);
                 }
             }
             if let Some(sofd) = &sofd {
-                let picture = folder.join(format!("{at}-sofd.png"));
-                printed(Command::new(sofd).args(["render", "--dpi", "72", "-o"]).arg(&picture).arg(&ofd));
-                let apart = apart(&drawn(1), &picture);
+                let place = folder.join(format!("{at}-sofd.png"));
+                printed(Command::new(sofd).args(["render", "--dpi", "144", "-o"]).arg(&place).arg(&ofd));
+                let apart = apart(&drawn(1), &picture(&place));
                 assert!(apart <= BOUND, "{city}: {} by sofd: {apart}", twin.name);
                 worst[1] = worst[1].max(apart);
             }
         }
     }
     println!(
-        "figures: pages differ from the PDF's by {} (ofd-core) and {} (sofd) tenths of a percent at most",
+        "figures: pages of OFD differ from the PDF's by {} (ofd-core) and {} (sofd) thousandths at most",
         worst[0], worst[1]
     );
+}
+
+/// The comparison must be able to fail.
+#[test]
+fn a_page_that_is_moved_is_found() {
+    let twin = twins(&PACKAGES[3].1).remove(0);
+    let folder = folder("ofd-moved");
+    let pdf = file(&folder, "0.pdf", &twin.pdf);
+    printed(Command::new("pdftoppm").args(["-r", "144", "-png", "-singlefile"]).arg(&pdf).arg(folder.join("0")));
+    let page = picture(&folder.join("0.png"));
+    let mut moved = page.clone();
+    // A millimetre, six dots, to the right and down.
+    moved.dots.rotate_right(6 * page.width + 6);
+    assert!(apart(&page, &page) == 0 && apart(&page, &moved) > 2 * BOUND, "{}", apart(&page, &moved));
 }
