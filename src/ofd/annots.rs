@@ -13,7 +13,8 @@ pub fn annotations(page: &LaidPage<'_>, pages: &[u32], creator: &str, day: &str,
         let Some(action) = action(&link.target, pages) else { continue };
         let bounds = seen(link);
         let (id, area) = (ids.next(), ids.next());
-        let (width, height) = (length(bounds.right - bounds.left), length(bounds.bottom - bounds.top));
+        let (width, height) =
+            (length((bounds.right - bounds.left).max(0.001)), length((bounds.bottom - bounds.top).max(0.001)));
         let _ = write!(
             xml,
             "<ofd:Annot ID=\"{id}\" Type=\"Link\" Creator=\"{}\" LastModDate=\"{day}\"><ofd:Appearance Boundary=\"{bound}\">\

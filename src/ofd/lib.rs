@@ -15,8 +15,6 @@ mod text;
 mod xml;
 
 #[cfg(test)]
-mod check;
-#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,10 @@
 //! Every kind of thing that a page can have, as it stands in the file.
 
-use crate::check::{faults, unzipped, words};
 use crate::sample::{self, BLACK, RED, run};
 use crate::{Affine, Drawn, LaidPage, LaidPaper, NotInOfd, OfdProblem, PathStep, VectorPath, written};
 use std::path::PathBuf;
 use std::sync::LazyLock;
+use ziping_ofd_check::{faults, unzipped, words};
 
 /// The fonts that `node www/tools/fonts.mjs target/fonts` writes; another folder in `ZIPING_FONTS`.
 static SERIF: LazyLock<Vec<u8>> = LazyLock::new(|| {

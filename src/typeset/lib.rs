@@ -14,9 +14,6 @@ mod words;
 mod world;
 
 #[cfg(test)]
-#[path = "../ofd/check.rs"]
-mod check;
-#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

@@ -191,6 +191,10 @@ impl<'a> Walk<'a> {
     }
 
     fn link(&self, destination: &Destination, size: Size, at: Affine) -> Option<Hotspot> {
+        // What is left of one at a page's foot cannot be pressed.
+        if size.x <= Abs::zero() || size.y <= Abs::zero() {
+            return None;
+        }
         let target = match destination {
             Destination::Url(address) => LinkTarget::Web(address.to_string()),
             Destination::Position(position) => LinkTarget::Place(place(position.page.get(), position.point)),

@@ -1,6 +1,5 @@
 //! What stands on Typst's pages stands in the model, or is refused by name.
 
-use crate::check::{faults, unzipped, words};
 use crate::fonts::Fonts;
 use crate::walk::laid;
 use crate::{forget, pdf, pdf_and_ofd, sample};
@@ -18,6 +17,7 @@ use typst_library::visualize::{
 use typst_syntax::Span;
 use ziping_domain::Date;
 use ziping_ofd::{Drawn, LinkTarget, NotInOfd, OfdProblem, PictureKind, Tint};
+use ziping_ofd_check::{faults, unzipped, words};
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let folder = std::env::var_os("ZIPING_FONTS")

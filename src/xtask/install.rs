@@ -94,9 +94,9 @@ pub(crate) fn ofd_readers(workspace: &Workspace) -> Result<()> {
     let sofd = CargoTool { name: "sofd", package: "sofd-cli", version: "0.6.1", exact: false, locked: true };
     cargo_tool(workspace, &sofd, "it draws and searches the OFD papers")?;
     println!(
-        "Installing tests/ofd into the target folder: it checks and draws the OFD papers by the library ofd-core."
+        "Installing tests/ofd/reader into the target folder: it checks and draws the OFD papers by the library ofd-core."
     );
-    let mut install = cargo_in(workspace, &["install", "--quiet", "--path", "tests/ofd", "--root"])?;
+    let mut install = cargo_in(workspace, &["install", "--quiet", "--path", "tests/ofd/reader", "--root"])?;
     run(install.arg(workspace.tools()).arg("--target-dir").arg(workspace.target.join("readers/ofd")))
 }
 

@@ -1,20 +1,17 @@
 //! OFD beside PDF, in the packages of all cities: the same text, the same pictures, and what is tampered with is found. Readers
 //! by other hands are called where they are installed: `cargo xtask test --deep` does that.
 
-#[path = "../../ofd/check.rs"]
-mod check;
-
 use crate::support::pdf::pages;
 use crate::support::programs::printed;
 use crate::support::text::squeezed;
 use crate::support::zip::{entries, sealed, zipped};
 use crate::support::{TODAY, file, folder, fonts, repository, target, ziping};
-use check::{faults, words};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use ziping_ofd_check::{faults, words};
 
 const CITIES: [&str; 5] = ["hangzhou", "jiaxing", "songjiang", "wuhu", "zhejiang"];
 
@@ -63,9 +60,9 @@ fn twins(package: &Path) -> Vec<Twin> {
         .collect()
 }
 
-/// The letters of a page: tools read tables in other orders.
+/// The letters of a page: tools read tables in other orders. The PDF keeps what forbids a line to end, an OFD what is seen.
 fn letters(page: &str) -> Vec<char> {
-    let mut letters: Vec<char> = squeezed(page).chars().filter(|c| !c.is_whitespace()).collect();
+    let mut letters: Vec<char> = squeezed(page).chars().filter(|c| *c != '\u{2060}').collect();
     letters.sort_unstable();
     letters
 }
