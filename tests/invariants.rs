@@ -30,24 +30,26 @@ fn too_much(reach: &BTreeSet<String>, ours: &[&str], never: &[&str]) -> Vec<Stri
 fn dependencies_point_one_way() {
     let pure = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs", "zip"];
     let core = ["yew", "wasm-bindgen", "web-sys", "js-sys", "typst", "docx-rs"];
-    let table: [(&str, &[&str], &[&str]); 26] = [
+    let table: [(&str, &[&str], &[&str]); 28] = [
         ("json", &[], &pure),
         ("domain", &["json"], &pure),
         ("paper", &["json", "domain"], &pure),
         ("kit", &["json", "domain", "paper", "package", "station"], &core),
-        ("docx", &["json", "domain", "paper"], &["yew", "wasm-bindgen", "typst"]),
-        ("typeset", &["json", "domain", "paper"], &["yew", "docx-rs"]),
+        ("archive", &[], &pure),
+        ("ofd", &["archive"], &pure),
+        ("docx", &["json", "domain", "paper", "archive"], &["yew", "wasm-bindgen", "typst"]),
+        ("typeset", &["json", "domain", "paper", "archive", "ofd"], &["yew", "docx-rs"]),
         ("package", &["json", "domain"], &["yew", "wasm-bindgen", "typst", "docx-rs"]),
         ("word", &[], &["yew", "wasm-bindgen", "typst", "docx-rs"]),
         ("station", &["json", "domain", "paper", "package"], &core),
         (
             "examine",
-            &["json", "domain", "paper", "package", "docx", "word", "station"],
+            &["json", "domain", "paper", "package", "archive", "docx", "word", "station"],
             &["yew", "wasm-bindgen", "typst", "lopdf"],
         ),
         (
             "returned",
-            &["json", "domain", "paper", "package", "docx", "word"],
+            &["json", "domain", "paper", "package", "archive", "docx", "word"],
             &["yew", "wasm-bindgen", "typst", "lopdf", "ziping-station"],
         ),
         ("bind", &["json", "domain", "paper", "package", "station"], &["yew", "typst", "docx-rs", "age"]),
@@ -55,17 +57,17 @@ fn dependencies_point_one_way() {
         ("bridge", &[], &["yew", "typst", "docx-rs", "zip"]),
         (
             "packer",
-            &["json", "domain", "paper", "docx", "word", "package", "station", "examine", "bridge"],
+            &["json", "domain", "paper", "archive", "docx", "word", "package", "station", "examine", "bridge"],
             &["yew", "typst", "lopdf", "age"],
         ),
         (
             "printer",
-            &["json", "domain", "paper", "package", "typeset", "station", "bridge"],
+            &["json", "domain", "paper", "package", "archive", "ofd", "typeset", "station", "bridge"],
             &["yew", "docx-rs", "lopdf", "age"],
         ),
         (
             "courier",
-            &["json", "domain", "paper", "package", "docx", "word", "returned", "station", "bridge"],
+            &["json", "domain", "paper", "package", "archive", "docx", "word", "returned", "station", "bridge"],
             &["yew", "typst", "lopdf", "age", "ziping-examine"],
         ),
         ("sealer", &["seal", "bridge"], &["yew", "typst", "docx-rs", "zip"]),
@@ -98,8 +100,8 @@ fn dependencies_point_one_way() {
 #[test]
 fn serde_stands_nowhere_below_the_station() {
     for name in [
-        "json", "domain", "paper", "docx", "typeset", "package", "returned", "seal", "word", "ui", "ask", "later",
-        "further",
+        "json", "domain", "paper", "archive", "docx", "ofd", "typeset", "package", "returned", "seal", "word", "ui",
+        "ask", "later", "further",
     ] {
         let manifest = text(&repository(&format!("src/{name}/Cargo.toml")));
         let needs = manifest.split_once("\n[dependencies]").map_or("", |(_, rest)| rest);
@@ -117,6 +119,7 @@ fn a_wrong_direction_is_found() {
         [
             "docx-rs",
             "zip",
+            "ziping-archive",
             "ziping-bridge",
             "ziping-docx",
             "ziping-examine",

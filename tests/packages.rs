@@ -90,7 +90,7 @@ impl Kit {
             criteria: Some(self.criteria.clone()),
             proofs: None,
             assessment: application.case.assessment_json(),
-            note: note(false, &[]),
+            note: note(false, &[], &[]),
         };
         let assembled = contents(&application.case.answers, records, with_documents(&application, papers));
         let places = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();

@@ -111,6 +111,9 @@ enum Command {
         /// Makes DOCX only; the package says so inside.
         #[arg(long)]
         no_pdf: bool,
+        /// Makes an OFD (GB/T 33190-2016) beside every PDF, of the same pages.
+        #[arg(long, conflicts_with = "no_pdf")]
+        ofd: bool,
     },
     /// A worksheet as DOCX that a department fills in Word or WPS and hands back: the programme's form, or the questions named.
     Worksheet {
@@ -507,9 +510,10 @@ fn run(command: Command, force: bool) -> Result<bool> {
             review::run(&file, to(output), criteria.as_deref(), &writing)
         }
         Command::Assess { source, json } => assess::run(&source, json),
-        Command::Pack { source, evidence, notice, output, fonts, no_pdf } => {
+        Command::Pack { source, evidence, notice, output, fonts, no_pdf, ofd } => {
+            let fixed = pack::FixedFormats { pdf: !no_pdf, ofd };
             let given = pack::PackInput { evidence: evidence.as_deref(), notice: notice.as_deref() };
-            pack::run(&source, &given, to(output), fonts.as_deref(), !no_pdf)
+            pack::run(&source, &given, to(output), fonts.as_deref(), fixed)
         }
         Command::Verify { packages, programmes, fonts, unlock } => {
             verify::run(&packages, fonts.as_deref(), &rules::office(&programmes, unlock.keys()?)?)

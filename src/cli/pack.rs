@@ -13,12 +13,12 @@ use ziping_domain::programme::Yearly;
 use ziping_domain::season::{Fixed, Season, as_fixed, fingerprint};
 use ziping_examine::editions::digest;
 use ziping_json::Unread;
-use ziping_package::{Bag, Made, Records, Segment, Unprinted, contents, lay_out, limits, note};
+use ziping_package::{Bag, Made, Records, Segment, Unprinted, WithoutOfd, contents, lay_out, limits, note};
 use ziping_paper::def::FileKind;
 use ziping_paper::season::fixed::{Reprint, pages_again, reprints};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
-use ziping_typeset::{Fonts, Pdf, PdfProblem};
+use ziping_typeset::{Fonts, OfdOutcome, OfdProblem, Pdf, PdfProblem};
 
 /// What is given beside the application itself.
 pub struct PackInput<'a> {
@@ -28,8 +28,23 @@ pub struct PackInput<'a> {
     pub notice: Option<&'a Path>,
 }
 
+/// In which fixed formats papers are made.
+#[derive(Clone, Copy)]
+pub struct FixedFormats {
+    /// As PDF, where their programme has it.
+    pub pdf: bool,
+    /// As OFD beside every PDF; else only where their programme has it.
+    pub ofd: bool,
+}
+
 /// Makes the package.
-pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&Path>, pdf: bool) -> Result<bool> {
+pub fn run(
+    source: &Source,
+    given: &PackInput<'_>,
+    output: Out,
+    fonts: Option<&Path>,
+    fixed: FixedFormats,
+) -> Result<bool> {
     let read = [&source.programme, &source.answers].into_iter().chain(&source.criteria).cloned();
     let read: Vec<PathBuf> = read.chain(given.notice.map(Path::to_owned)).collect();
     let output = output.beside(&read)?;
@@ -63,13 +78,13 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
         bail!("{enclosed} files of evidence: a package holds {} at most; enclose fewer", limits::EVIDENCE);
     }
     let (composed, mut loaded_fonts) = (application.papers(), None);
-    if let Some((fixed, again)) = again {
-        tell_since(&fixed, &again, &composed, |paper| match pdf {
+    if let Some((version, again)) = again {
+        tell_since(&version, &again, &composed, |paper| match fixed.pdf {
             true => drawn(paper, fonts, &mut loaded_fonts),
             false => Ok(Vec::new()),
         })?;
     }
-    let (papers, unprinted) = papers(application, &composed, fonts, pdf, &mut loaded_fonts)?;
+    let Papers { made, unprinted, without_ofd } = papers(application, &composed, fonts, fixed, &mut loaded_fonts)?;
     for paper in &unprinted {
         tell(&format!(
             "no PDF of {}: no font has {}; its DOCX is in the package",
@@ -77,14 +92,18 @@ pub fn run(source: &Source, given: &PackInput<'_>, output: Out, fonts: Option<&P
             numbered(&paper.characters)
         ));
     }
+    for (paper, problem) in &without_ofd {
+        tell(&format!("no OFD of {}: {problem}; its PDF is in the package", paper.title));
+    }
+    let without_ofd: Vec<WithoutOfd> = without_ofd.into_iter().map(|(paper, _)| paper).collect();
     let records = Records {
         programme: loaded.programme,
         criteria: loaded.criteria,
         proofs: loaded.proofs,
         assessment: case.assessment_json(),
-        note: note(pdf, &unprinted),
+        note: note(fixed.pdf, &unprinted, &without_ofd),
     };
-    let assembled = contents(&case.answers, records, papers);
+    let assembled = contents(&case.answers, records, made);
     let places: Vec<Option<&GivenFile>> = (0..assembled.contents.len())
         .map(|at| held.get(&case.answers.evidence[assembled.evidence_at(at)?].sha256))
         .collect();
@@ -163,19 +182,42 @@ pub fn fill(file: &mut BufWriter<File>, segments: Vec<Segment>, places: &[Option
     Ok(())
 }
 
+/// The papers of a package.
+#[derive(Default)]
+struct Papers {
+    made: Vec<Made>,
+    unprinted: Vec<Unprinted>,
+    without_ofd: Vec<(WithoutOfd, OfdProblem)>,
+}
+
 fn papers(
     application: &ziping_paper::Application,
     composed: &[Paper],
     fonts: Option<&Path>,
-    pdf: bool,
+    fixed: FixedFormats,
     loaded: &mut Option<Fonts>,
-) -> Result<(Vec<Made>, Vec<Unprinted>)> {
-    let (mut made, mut unprinted) = (Vec::new(), Vec::new());
+) -> Result<Papers> {
+    let mut papers = Papers::default();
     for paper in composed {
-        // The PDF first: the contents of the DOCX tell its pages.
-        let mut formats = paper.formats.clone();
+        let mut formats = if fixed.ofd { FileKind::with_ofd(&paper.formats) } else { paper.formats.clone() };
+        if !fixed.pdf {
+            formats.retain(|kind| !matches!(kind, FileKind::Pdf | FileKind::Ofd));
+        }
+        // The PDF first: the contents of the DOCX tell its pages, and the OFD has the same.
         formats.sort_by_key(|kind| *kind != FileKind::Pdf);
-        let mut pages = Vec::new();
+        let (mut pages, mut laid) = (Vec::new(), None);
+        if formats.iter().any(|kind| matches!(kind, FileKind::Pdf | FileKind::Ofd)) {
+            let with_ofd = formats.contains(&FileKind::Ofd);
+            match set(paper, fonts, loaded, application.case.today, with_ofd)? {
+                Ok(set) => laid = Some(set),
+                // One paper does not stop the others.
+                Err(PdfProblem::Missing(characters)) => {
+                    let characters = characters.into_iter().collect();
+                    papers.unprinted.push(Unprinted { title: paper.title.clone(), characters });
+                }
+                Err(problem) => return Err(named(paper, &problem)),
+            }
+        }
         for format in formats {
             let (ending, bytes) = match format {
                 FileKind::Docx => {
@@ -183,30 +225,44 @@ fn papers(
                     ("docx", made.map_err(|error| anyhow!("{error}"))?)
                 }
                 FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
-                FileKind::Pdf if !pdf => continue,
-                FileKind::Pdf => match set(paper, fonts, loaded, application.case.today)? {
-                    Ok(pdf) => {
-                        pages = pdf.pages;
-                        ("pdf", pdf.bytes)
+                FileKind::Pdf => match &mut laid {
+                    Some(Laid { pdf, .. }) => {
+                        pages = std::mem::take(&mut pdf.pages);
+                        ("pdf", std::mem::take(&mut pdf.bytes))
                     }
-                    // One paper does not stop the others.
-                    Err(PdfProblem::Missing(characters)) => {
-                        let characters = characters.into_iter().collect();
-                        unprinted.push(Unprinted { title: paper.title.clone(), characters });
+                    None => continue,
+                },
+                FileKind::Ofd => match laid.as_mut().and_then(|laid| laid.ofd.take()) {
+                    Some(Ok(bytes)) => ("ofd", bytes),
+                    Some(Err(problem)) => {
+                        let without = WithoutOfd { title: paper.title.clone(), lacks: problem.told() };
+                        papers.without_ofd.push((without, problem));
                         continue;
                     }
-                    Err(problem) => return Err(named(paper, &problem)),
+                    None => continue,
                 },
             };
-            made.push(Made { shelf: paper.shelf, file: format!("{}.{ending}", paper.file), bytes });
+            papers.made.push(Made { shelf: paper.shelf, file: format!("{}.{ending}", paper.file), bytes });
         }
     }
-    Ok((made, unprinted))
+    Ok(papers)
+}
+
+/// A paper that was laid out once for both.
+struct Laid {
+    pdf: Pdf,
+    /// If it was asked for.
+    ofd: Option<OfdOutcome>,
 }
 
 /// A paper as PDF; `loaded` keeps the fonts for the next one.
 pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Result<Vec<u8>> {
-    set(paper, folder, loaded, today)?.map(|pdf| pdf.bytes).map_err(|problem| named(paper, &problem))
+    set(paper, folder, loaded, today, false)?.map(|laid| laid.pdf.bytes).map_err(|problem| named(paper, &problem))
+}
+
+/// A paper as OFD, if it can be made.
+pub fn ofd(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Option<Vec<u8>> {
+    with_fonts(paper, folder, loaded, |fonts| ziping_typeset::ofd(paper, fonts, today)).ok()?.ok()?.ok()
 }
 
 fn named(paper: &Paper, problem: &PdfProblem) -> anyhow::Error {
@@ -219,8 +275,15 @@ fn set(
     folder: Option<&Path>,
     loaded: &mut Option<Fonts>,
     today: Date,
-) -> Result<Result<Pdf, PdfProblem>> {
-    with_fonts(paper, folder, loaded, |fonts| ziping_typeset::pdf_with_pages(paper, fonts, today))
+    with_ofd: bool,
+) -> Result<Result<Laid, PdfProblem>> {
+    with_fonts(paper, folder, loaded, |fonts| match with_ofd {
+        true => {
+            let (pdf, ofd) = ziping_typeset::pdf_and_ofd(paper, fonts, today)?;
+            Ok(Laid { pdf, ofd: Some(ofd) })
+        }
+        false => ziping_typeset::pdf_with_pages(paper, fonts, today).map(|pdf| Laid { pdf, ofd: None }),
+    })
 }
 
 /// Fingerprints of what is drawn on the pages of a paper; none where a character has no glyph.

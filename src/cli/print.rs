@@ -195,7 +195,7 @@ fn taken(
             None => None,
         };
         let (name, id) = (paper.file.clone(), Some(paper.id.clone()));
-        read.push(Taken { listed: Enclosed { name, handed_in, pdf, docx: None, id }, paper, enclosed });
+        read.push(Taken { listed: Enclosed { name, handed_in, pdf, docx: None, ofd: None, id }, paper, enclosed });
     }
     Ok((read, day))
 }

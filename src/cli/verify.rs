@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_domain::{Date, Lang};
 use ziping_paper::Paper;
+use ziping_paper::def::FileKind;
 use ziping_station::words::{note, printable, reason, stated};
 use ziping_station::{Basis, Row, RowNote, State};
 use ziping_typeset::Fonts;
@@ -47,9 +48,12 @@ pub fn run(paths: &[PathBuf], fonts: Option<&Path>, office: &Arc<StationRules>) 
 fn typeset(package: &Path, office: &Arc<StationRules>, fonts: &Path, loaded: &mut Option<Fonts>) -> Row {
     let (fonts, mut own) = (fonts.to_owned(), loaded.take());
     let looked = pool::bounded(package, office, move |path, office, beat| {
-        let mut typeset = |paper: &Paper, today: Date| {
+        let mut typeset = |paper: &Paper, format: FileKind, today: Date| {
             beat();
-            pack::pdf(paper, Some(&fonts), &mut own, today).ok()
+            match format {
+                FileKind::Ofd => pack::ofd(paper, Some(&fonts), &mut own, today),
+                _ => pack::pdf(paper, Some(&fonts), &mut own, today).ok(),
+            }
         };
         let row = pool::look(path, office, Some(&mut typeset), beat);
         (row, own)

@@ -1,6 +1,5 @@
 //! Papers as DOCX: offices ask for a file they can open, print, stamp and, if they must, correct by hand.
 
-mod archive;
 mod chart;
 mod contents;
 mod pack;

@@ -2,7 +2,7 @@
 
 use crate::slots::Slots;
 use crate::xml::{DECLARATION, escape};
-use crate::{DocxProblem, archive, qr, schema, ticket};
+use crate::{DocxProblem, qr, schema, ticket};
 use docx_rs::XMLDocx;
 use ziping_domain::Date;
 use ziping_paper::{Paper, Ticket};
@@ -99,5 +99,5 @@ pub fn pack(parts: XMLDocx, paper: &Paper, today: Date, beside: &Beside<'_>) -> 
         files.extend(ticket::parts(ticket));
         files.push(ticket::glossary());
     }
-    archive::written(&files).map_err(|error| DocxProblem(error.to_string()))
+    ziping_archive::written(&files).map_err(|error| DocxProblem(error.to_string()))
 }

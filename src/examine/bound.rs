@@ -54,30 +54,30 @@ pub fn unbound(
     for path in left.into_keys() {
         tell(path, Reason::EvidenceExtra.code(), String::new());
     }
-    let papers = papers(application);
-    // Without the typesetter a package has no PDF, and says so.
-    let has_pdf = !digests.contains_key(paths::NOTE);
-    for path in papers.iter().filter(|path| has_pdf || !path.ends_with(".pdf")) {
+    let (papers, known_papers) = (papers(application, <[FileKind]>::to_vec), papers(application, FileKind::with_ofd));
+    // Without the typesetter a package has neither PDF nor OFD, and says so.
+    let is_set = !digests.contains_key(paths::NOTE);
+    for path in papers.iter().filter(|path| is_set || !(path.ends_with(".pdf") || path.ends_with(".ofd"))) {
         if !digests.contains_key(path) {
             tell(path, Reason::PaperMissing.code(), String::new());
         }
     }
     for path in digests.keys().filter(|path| path.starts_with("data/") && !path.starts_with(paths::EVIDENCE)) {
-        if !papers.contains(path) && !DATA.contains(&path.as_str()) {
+        if !known_papers.contains(path) && !DATA.contains(&path.as_str()) {
             tell(path, Reason::ExtraListed.code(), String::new());
         }
     }
     notes
 }
 
-/// The paths of all papers that the answers call for.
-fn papers(application: &Application) -> BTreeSet<String> {
+/// The paths of all papers that the answers call for, each in these of its formats.
+fn papers(application: &Application, formats: fn(&[FileKind]) -> Vec<FileKind>) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
     for (shelf, folder) in [(Shelf::Submit, paths::SUBMIT), (Shelf::Keep, paths::KEEP)] {
         let files: Vec<String> = wanted(&application.context())
             .into_iter()
             .filter(|def| def.shelf == shelf)
-            .flat_map(|def| def.formats.iter().map(|format| format!("{}.{}", def.file, ending(*format))))
+            .flat_map(|def| formats(&def.formats).into_iter().map(|format| format!("{}.{}", def.file, ending(format))))
             .collect();
         paths.extend(names::unique(files.iter()).into_iter().map(|file| format!("{folder}{file}")));
     }
@@ -88,6 +88,7 @@ fn papers(application: &Application) -> BTreeSet<String> {
 pub fn ending(format: FileKind) -> &'static str {
     match format {
         FileKind::Docx => "docx",
+        FileKind::Ofd => "ofd",
         FileKind::Pdf => "pdf",
         FileKind::Ics => "ics",
     }

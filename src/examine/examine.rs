@@ -108,16 +108,21 @@ fn enclosed<R: Read + Seek>(opened: &Opened<R>) -> Vec<Enclosed> {
             let Some((name, ending)) = entry.path.strip_prefix(folder).and_then(|file| file.rsplit_once('.')) else {
                 continue;
             };
-            let (is_pdf, is_docx) = (ending.eq_ignore_ascii_case("pdf"), ending.eq_ignore_ascii_case("docx"));
-            if !is_pdf && !is_docx {
+            let ending = ending.to_ascii_lowercase();
+            if !["pdf", "docx", "ofd"].contains(&ending.as_str()) {
                 continue;
             }
             let known = papers.iter().position(|paper| paper.name == name && paper.handed_in == handed_in);
             let at = known.unwrap_or_else(|| {
-                papers.push(Enclosed { name: name.to_owned(), handed_in, pdf: None, docx: None, id: None });
+                papers.push(Enclosed { name: name.to_owned(), handed_in, pdf: None, docx: None, ofd: None, id: None });
                 papers.len() - 1
             });
-            let place = if is_pdf { &mut papers[at].pdf } else { &mut papers[at].docx };
+            let paper = &mut papers[at];
+            let place = match ending.as_str() {
+                "pdf" => &mut paper.pdf,
+                "docx" => &mut paper.docx,
+                _ => &mut paper.ofd,
+            };
             *place = Some(entry.path.clone());
         }
     }
@@ -135,7 +140,7 @@ fn add_known(papers: &mut Vec<Enclosed>, application: &Application) {
         let id = Some(def.id.clone());
         match papers.iter_mut().find(|paper| paper.name == def.file && paper.handed_in == handed_in) {
             Some(paper) => paper.id = id,
-            None => papers.push(Enclosed { name: def.file.clone(), handed_in, pdf: None, docx: None, id }),
+            None => papers.push(Enclosed { name: def.file.clone(), handed_in, pdf: None, docx: None, ofd: None, id }),
         }
     }
     let place = |paper: &Enclosed| order.iter().position(|id| paper.id.as_ref() == Some(id)).unwrap_or(usize::MAX);

@@ -20,8 +20,8 @@ const MOST: usize = 5;
 /// What the line begins with that carries the package's code.
 const CODE: &str = "材料包校验码";
 
-/// Makes the PDF of a paper; nothing, if it cannot.
-pub type Typeset<'a> = dyn FnMut(&Paper, Date) -> Option<Vec<u8>> + 'a;
+/// Makes a paper as PDF or as OFD; nothing, if it cannot.
+pub type Typeset<'a> = dyn FnMut(&Paper, FileKind, Date) -> Option<Vec<u8>> + 'a;
 
 /// How far the papers of a package are looked at.
 pub enum Papers<'a, 'b> {
@@ -48,8 +48,9 @@ pub fn compared<R: Read + Seek>(
     for def in wanted(&context) {
         let paper = compose(&context, def);
         let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
-        for format in &paper.formats {
-            let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(*format))));
+        // An OFD may stand beside any PDF.
+        for format in FileKind::with_ofd(&paper.formats) {
+            let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(format))));
             if opened.entry(&path).is_none() {
                 continue;
             }
@@ -83,16 +84,20 @@ pub fn compared<R: Read + Seek>(
                     }
                     told.extend(found);
                 }
-                FileKind::Pdf => match typeset.as_mut().and_then(|typeset| typeset(&paper, application.case.today)) {
-                    Some(made) if made == found => {}
-                    // Equal words are not an equal page: what is printed is made anew.
-                    Some(_) if is_same_revision => {
-                        told.push((State::PaperDiffers, note(&path, Reason::PdfDiffers.code(), "")))
+                FileKind::Pdf | FileKind::Ofd => {
+                    let made = typeset.as_mut().and_then(|typeset| typeset(&paper, format, application.case.today));
+                    let differs = if format == FileKind::Pdf { Reason::PdfDiffers } else { Reason::OfdDiffers };
+                    match made {
+                        Some(made) if made == found => {}
+                        // Equal words are not an equal page: what is printed is made anew.
+                        Some(_) if is_same_revision => {
+                            told.push((State::PaperDiffers, note(&path, differs.code(), "")))
+                        }
+                        Some(_) => left_out.push(path),
+                        // They are made again before they are printed.
+                        None => {}
                     }
-                    Some(_) => left_out.push(path),
-                    // They are made again before they are printed.
-                    None => {}
-                },
+                }
                 FileKind::Ics if application.calendar(&def.id).as_bytes() == found => {}
                 FileKind::Ics => told.push((State::PaperDiffers, note(&path, Reason::PaperDiffers.code(), ""))),
             }

@@ -18,9 +18,18 @@ pub struct Unprinted {
     pub characters: String,
 }
 
-/// What whoever opens the package must know of its PDFs, if anything.
+/// A paper that has no OFD, because its pages have what OFD lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithoutOfd {
+    /// Its title.
+    pub title: String,
+    /// What that is, in Chinese.
+    pub lacks: String,
+}
+
+/// What whoever opens the package must know of its PDFs and OFDs, if anything.
 #[must_use]
-pub fn note(pdf: bool, unprinted: &[Unprinted]) -> Option<String> {
+pub fn note(pdf: bool, unprinted: &[Unprinted], without_ofd: &[WithoutOfd]) -> Option<String> {
     let lines = unprinted.iter().map(|paper| {
         format!(
             "《{}》没有 PDF 文件：字体中没有 {}。请用 WPS 或 Word 打开它的 DOCX 文件打印。\n",
@@ -28,7 +37,10 @@ pub fn note(pdf: bool, unprinted: &[Unprinted]) -> Option<String> {
             numbered(&paper.characters)
         )
     });
-    Some(if pdf { lines.collect() } else { NO_PDF.to_owned() }).filter(|note| !note.is_empty())
+    let others = without_ofd
+        .iter()
+        .map(|paper| format!("《{}》没有 OFD 文件：{}。请使用它的 PDF 文件。\n", paper.title, paper.lacks));
+    Some(if pdf { lines.chain(others).collect() } else { NO_PDF.to_owned() }).filter(|note| !note.is_empty())
 }
 
 /// A paper that was made.

@@ -28,7 +28,7 @@ pub mod verify;
 
 mod assemble;
 
-pub use assemble::{Assembled, Made, Records, Unprinted, contents, evidence_path, note};
+pub use assemble::{Assembled, Made, Records, Unprinted, WithoutOfd, contents, evidence_path, note};
 pub use digest::{Digest, Digested, sha256};
 pub use layout::{Bag, Content, DESCRIPTORS, Payload, Segment, TEMPLATES, bag_name, lay_out};
 pub use mark::CheckCode;

@@ -9,7 +9,7 @@ use ziping_bridge::{Code, Slices, failed, said};
 use ziping_domain::Date;
 use ziping_domain::programme::Shelf;
 use ziping_json::order::set;
-use ziping_package::{Bag, Made, Records, Segment, Unprinted, bag_name, contents, note};
+use ziping_package::{Bag, Made, Records, Segment, Unprinted, WithoutOfd, bag_name, contents, note};
 use ziping_paper::{Application, wanted};
 use ziping_station::marked::marked;
 
@@ -158,32 +158,39 @@ pub fn ics(request: &str, paper: &str) -> Result<Vec<u8>, JsValue> {
 }
 
 /// The package as `{name, segments}`: bytes, or the digest of the file that goes there. `unprinted` are the papers that have no
-/// PDF for want of characters: title and characters, one after the other.
+/// PDF for want of characters: title and characters, one after the other; `lacking` those without OFD: title, and what OFD lacks.
 ///
 /// # Errors
 /// An object of `code` and `detail`.
 #[wasm_bindgen]
-pub fn lay_out(request: &str, papers: Array, with_pdf: bool, unprinted: Vec<String>) -> Result<Object, JsValue> {
-    with(request, |request, application| laid_out(request, application, &papers, with_pdf, &unprinted))
+pub fn lay_out(
+    request: &str,
+    papers: Array,
+    with_pdf: bool,
+    unprinted: Vec<String>,
+    lacking: Vec<String>,
+) -> Result<Object, JsValue> {
+    let pairs = unprinted.chunks_exact(2);
+    let unprinted: Vec<_> =
+        pairs.map(|pair| Unprinted { title: pair[0].clone(), characters: pair[1].clone() }).collect();
+    let pairs = lacking.chunks_exact(2);
+    let lacking: Vec<_> = pairs.map(|pair| WithoutOfd { title: pair[0].clone(), lacks: pair[1].clone() }).collect();
+    with(request, |request, application| laid_out(request, application, &papers, note(with_pdf, &unprinted, &lacking)))
 }
 
 fn laid_out(
     request: &Request,
     application: &Application,
     papers: &Array,
-    with_pdf: bool,
-    unprinted: &[String],
+    note: Option<String>,
 ) -> Result<Object, JsValue> {
-    let pairs = unprinted.chunks_exact(2);
-    let unprinted: Vec<_> =
-        pairs.map(|pair| Unprinted { title: pair[0].clone(), characters: pair[1].clone() }).collect();
     let made = papers.iter().map(made).collect::<Result<Vec<_>, _>>()?;
     let records = Records {
         assessment: application.case.assessment_json(),
         programme: request.programme.clone(),
         criteria: request.criteria.clone(),
         proofs: request.proofs.clone(),
-        note: note(with_pdf, &unprinted),
+        note,
     };
     let assembled = contents(&application.case.answers, records, made);
     let organisation = application.context().organisation().to_owned();

@@ -76,8 +76,22 @@ words! {
         Pdf = "pdf",
         /// DOCX.
         Docx = "docx",
+        /// OFD (GB/T 33190-2016): the same pages as the PDF, which stands beside it.
+        Ofd = "ofd",
         /// The days of a paper as a calendar file beside it: those of the plan, else those of the season.
         Ics = "ics",
+    }
+}
+
+impl FileKind {
+    /// The formats of a paper where OFD was asked for beside every PDF, in their order.
+    #[must_use]
+    pub fn with_ofd(formats: &[Self]) -> Vec<Self> {
+        let mut all = formats.to_vec();
+        if all.contains(&Self::Pdf) && !all.contains(&Self::Ofd) {
+            all.push(Self::Ofd);
+        }
+        all
     }
 }
 

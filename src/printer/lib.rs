@@ -9,7 +9,7 @@ use ziping_domain::season::fingerprint;
 use ziping_package::CheckCode;
 use ziping_paper::{Application, Paper};
 use ziping_station::marked::{line, marked};
-use ziping_typeset::{Fonts, PdfProblem};
+use ziping_typeset::{Fonts, OfdOutcome, PdfProblem};
 
 /// A printer with its fonts loaded. Every error has a code, in kebab-case.
 #[wasm_bindgen]
@@ -27,6 +27,8 @@ struct Held {
     paper: Option<Paper>,
     /// The pages of the headings of the one that was last printed.
     pages: Vec<u32>,
+    /// The same pages as OFD, or what OFD lacks for them; if it was asked for.
+    ofd: Option<OfdOutcome>,
 }
 
 #[wasm_bindgen]
@@ -95,7 +97,7 @@ impl Printer {
             Some(digest) => Application { mark: Some(line(&CheckCode { digest: digest.clone() })), ..application },
             None => marked(application, programme, criteria.as_deref()),
         };
-        self.held = Some(Held { sources, application, paper: None, pages: Vec::new() });
+        self.held = Some(Held { sources, application, paper: None, pages: Vec::new(), ofd: None });
         Ok(())
     }
 
@@ -108,24 +110,49 @@ impl Printer {
         Ok(ziping_typeset::missing(held.paper(paper)?, &self.fonts).into_iter().collect())
     }
 
-    /// The PDF of a paper of what is held.
+    /// The PDF of a paper of what is held; laid out once for [`Printer::ofd`] too, if that is wanted.
     ///
     /// # Errors
     /// `missing-glyph` with the characters, `paper-unknown`; `typesetting` with the typesetter's message.
-    pub fn print(&mut self, paper: &str) -> Result<Vec<u8>, JsValue> {
+    pub fn print(&mut self, paper: &str, with_ofd: bool) -> Result<Vec<u8>, JsValue> {
         let held = self.held.as_mut().ok_or_else(|| failed(Code::Internal, "nothing is held"))?;
         let today = held.sources.today;
         // One of the desk's pile is printed in any case; an applicant is asked.
         let of_the_desk = held.sources.mark.is_some();
         let paper = held.paper(paper)?;
-        let pdf = match of_the_desk {
-            true => ziping_typeset::pdf_with_pages(&ziping_typeset::boxed(paper, &self.fonts), &self.fonts, today),
-            false => ziping_typeset::pdf_with_pages(paper, &self.fonts, today),
+        let made = match (of_the_desk, with_ofd) {
+            (true, _) => {
+                let boxed = ziping_typeset::boxed(paper, &self.fonts);
+                ziping_typeset::pdf_with_pages(&boxed, &self.fonts, today).map(|pdf| (pdf, None))
+            }
+            (false, false) => ziping_typeset::pdf_with_pages(paper, &self.fonts, today).map(|pdf| (pdf, None)),
+            (false, true) => ziping_typeset::pdf_and_ofd(paper, &self.fonts, today).map(|(pdf, ofd)| (pdf, Some(ofd))),
         };
         ziping_typeset::forget();
-        let pdf = pdf.map_err(unset)?;
-        held.pages = pdf.pages;
+        let (pdf, ofd) = made.map_err(unset)?;
+        (held.pages, held.ofd) = (pdf.pages, ofd);
         Ok(pdf.bytes)
+    }
+
+    /// The OFD of the paper that was printed last, handed out once; nothing where it was not asked for, or OFD lacks something.
+    pub fn ofd(&mut self) -> Option<Vec<u8>> {
+        let made = self.held.as_mut()?.ofd.take()?;
+        match made {
+            Ok(bytes) => Some(bytes),
+            Err(problem) => {
+                self.held.as_mut()?.ofd = Some(Err(problem));
+                None
+            }
+        }
+    }
+
+    /// What OFD lacks for the paper that was printed last, in Chinese and English; nothing where it lacks nothing.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<String> {
+        match self.held.as_ref().and_then(|held| held.ofd.as_ref()) {
+            Some(Err(problem)) => vec![problem.told(), problem.to_string()],
+            _ => Vec::new(),
+        }
     }
 
     /// Fingerprints of what is drawn on the pages of a paper of what is held, in their order.

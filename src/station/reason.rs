@@ -43,6 +43,9 @@ codes! {
         PdfDiffers "pdf-differs":
             "PDF 与按填报内容生成的不同，盖章纸质件可能由它打印，请与组织核对；本站打印的是重新生成的",
             "is not the PDF that the answers give: the stamped paper may have been printed from it, ask the organisation; the station prints its own";
+        OfdDiffers "ofd-differs":
+            "OFD 与按填报内容生成的不同，请与组织核对；本站打印的是重新生成的 PDF",
+            "is not the OFD that the answers give: ask the organisation; the station prints a PDF of its own";
         PaperMissing "paper-missing":
             "缺少这份文稿，可由本站按填报内容重新生成",
             "is missing; the station can make it of the answers";

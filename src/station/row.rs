@@ -323,6 +323,9 @@ pub struct Enclosed {
     pub pdf: Option<String>,
     /// Path of the DOCX in the package.
     pub docx: Option<String>,
+    /// Path of the OFD in the package.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ofd: Option<String>,
     /// Id of the paper in the enclosed programme, if the programme has it.
     pub id: Option<String>,
 }

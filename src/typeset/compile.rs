@@ -1,6 +1,7 @@
 //! From template and data to bytes: evaluate once, lay out until page numbers settle, export.
 
 use crate::fonts::Fonts;
+use crate::walk::laid;
 use crate::world::PaperWorld;
 use crate::{Pdf, PdfProblem};
 use comemo::{Constraint, Track};
@@ -17,13 +18,26 @@ use typst_library::visualize::Geometry;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_utils::Protected;
 use ziping_domain::Date;
+use ziping_ofd::OfdProblem;
 
-/// Makes the PDF of a paper's data, and tells the pages of its headings.
-pub fn pdf(data: Dict, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
+/// The program that both files name.
+const CREATOR: &str = "Ziping";
+
+/// A paper's data, laid out.
+pub fn laid_out(data: Dict, fonts: &Fonts) -> Result<PagedDocument, PdfProblem> {
     let desk = PaperWorld::new(data, fonts).map_err(PdfProblem::Typesetting)?;
-    let document = document(&desk).map_err(|problems| said(&problems))?;
-    let bytes = typst_pdf::pdf(&document, &options(today)?).map_err(|problems| said(&problems))?;
+    document(&desk).map_err(|problems| said(&problems))
+}
+
+/// The PDF of a document, with the pages of its headings.
+pub fn pdf(document: &PagedDocument, today: Date) -> Result<Pdf, PdfProblem> {
+    let bytes = typst_pdf::pdf(document, &options(today)?).map_err(|problems| said(&problems))?;
     Ok(Pdf { bytes, pages: pages(document.introspector().as_ref()) })
+}
+
+/// The OFD of the same document.
+pub fn ofd(document: &PagedDocument, today: Date) -> Result<Vec<u8>, OfdProblem> {
+    ziping_ofd::written(&laid(document, CREATOR, today)?)
 }
 
 fn pages(introspector: &dyn Introspector) -> Vec<u32> {
@@ -39,8 +53,7 @@ fn pages(introspector: &dyn Introspector) -> Vec<u32> {
 
 /// Lays a paper out; of each page a text that says what is drawn on it and where.
 pub fn drawn(data: Dict, fonts: &Fonts) -> Result<Vec<String>, PdfProblem> {
-    let desk = PaperWorld::new(data, fonts).map_err(PdfProblem::Typesetting)?;
-    let document = document(&desk).map_err(|problems| said(&problems))?;
+    let document = laid_out(data, fonts)?;
     let page = |page: &Page| {
         let mut told = String::new();
         draw(&page.frame, Point::zero(), &mut told);
@@ -78,7 +91,7 @@ fn options(today: Date) -> Result<PdfOptions, PdfProblem> {
     let midnight = Datetime::from_ymd_hms(today.year().into(), today.month(), today.day(), 0, 0, 0);
     Ok(PdfOptions {
         ident: Smart::Auto,
-        creator: Smart::Custom(Some("Ziping".to_owned())),
+        creator: Smart::Custom(Some(CREATOR.to_owned())),
         timestamp: midnight.map(Timestamp::new_utc),
         page_ranges: None,
         standards,

@@ -1,6 +1,7 @@
-//! Papers to PDF/A-2a and PDF/UA-1. The only crate that names Typst, so that it can be replaced by its like.
+//! Papers to PDF/A-2a and PDF/UA-1, and to OFD beside it. The only crate that names Typst, so that it can be replaced by its like.
 
 use std::fmt;
+use typst_layout::PagedDocument;
 use ziping_domain::Date;
 use ziping_paper::Paper;
 
@@ -8,6 +9,7 @@ mod charts;
 mod compile;
 mod fonts;
 mod values;
+mod walk;
 mod words;
 mod world;
 
@@ -15,8 +17,11 @@ mod world;
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk_tests;
 
 pub use fonts::{FontProblem, Fonts};
+pub use ziping_ofd::OfdProblem;
 
 /// Why no PDF was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +69,9 @@ pub struct Pdf {
     pub pages: Vec<u32>,
 }
 
+/// The bytes of an OFD, or what it cannot hold.
+pub type OfdOutcome = Result<Vec<u8>, OfdProblem>;
+
 /// Typesets a paper. The same paper, fonts and day give the same bytes; there is no clock.
 ///
 /// # Errors
@@ -77,11 +85,32 @@ pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, PdfProb
 /// # Errors
 /// As of [`pdf()`].
 pub fn pdf_with_pages(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
+    compile::pdf(&laid_out(paper, fonts)?, today)
+}
+
+/// A paper as PDF, with the pages of its headings, and as OFD of the same pages. What an OFD cannot hold keeps no PDF back.
+///
+/// # Errors
+/// As of [`pdf()`].
+pub fn pdf_and_ofd(paper: &Paper, fonts: &Fonts, today: Date) -> Result<(Pdf, OfdOutcome), PdfProblem> {
+    let document = laid_out(paper, fonts)?;
+    Ok((compile::pdf(&document, today)?, compile::ofd(&document, today)))
+}
+
+/// A paper as OFD (GB/T 33190-2016), or what it cannot hold. The same paper, fonts and day give the same bytes.
+///
+/// # Errors
+/// As of [`pdf()`].
+pub fn ofd(paper: &Paper, fonts: &Fonts, today: Date) -> Result<OfdOutcome, PdfProblem> {
+    Ok(compile::ofd(&laid_out(paper, fonts)?, today))
+}
+
+fn laid_out(paper: &Paper, fonts: &Fonts) -> Result<PagedDocument, PdfProblem> {
     let missing = missing(paper, fonts);
     if !missing.is_empty() {
         return Err(PdfProblem::Missing(missing));
     }
-    compile::pdf(values::paper(paper, fonts), fonts, today)
+    compile::laid_out(values::paper(paper, fonts), fonts)
 }
 
 /// What is drawn on each page of a paper, and where: pages that are drawn alike look alike.

@@ -22,6 +22,12 @@ pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site
             run.step(engine, |figures| browser_tests(workspace, options.parts, site, &[&only, "--ignored"], figures));
         }
     }
+    run.step("OFD by other readers", |figures| {
+        install::ofd_readers(workspace)?;
+        let cut = fonts::build(workspace)?;
+        let words = ["test", "--package", "ziping-cli", "--test", "cli", "--", "ofd::others", "--nocapture"];
+        counted(cargo_in(workspace, &words)?.env("ZIPING_FONTS", &cut), figures)
+    });
     run.step("Chromium 80 and 90", |figures| old_chromium(workspace, site, figures));
     run.step("fuzzing", |figures| fuzz(workspace, options.minutes, figures));
     run.step("30 broken and 30 forged among 500 packages", |figures| {

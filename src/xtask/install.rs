@@ -89,6 +89,17 @@ pub(crate) fn geckodriver(workspace: &Workspace) -> Result<()> {
     cargo_tool(workspace, &gecko, "it drives Firefox")
 }
 
+/// Installs readers of OFD by other hands: `sofd`, and a program of ours around the library ofd-core.
+pub(crate) fn ofd_readers(workspace: &Workspace) -> Result<()> {
+    let sofd = CargoTool { name: "sofd", package: "sofd-cli", version: "0.6.1", exact: false, locked: true };
+    cargo_tool(workspace, &sofd, "it draws and searches the OFD papers")?;
+    println!(
+        "Installing tests/ofd/reader into the target folder: it checks and draws the OFD papers by the library ofd-core."
+    );
+    let mut install = cargo_in(workspace, &["install", "--quiet", "--path", "tests/ofd/reader", "--root"])?;
+    run(install.arg(workspace.tools()).arg("--target-dir").arg(workspace.target.join("readers/ofd")))
+}
+
 /// Installs what builds and runs fuzz targets.
 pub(crate) fn cargo_fuzz(workspace: &Workspace) -> Result<()> {
     let fuzz = CargoTool { name: "cargo-fuzz", package: "cargo-fuzz", version: "0.13.1", exact: false, locked: true };

@@ -16,6 +16,7 @@ mod long;
 mod manners;
 mod many;
 mod marks;
+mod ofd;
 mod old;
 mod pack;
 mod pages;

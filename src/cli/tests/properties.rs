@@ -116,7 +116,7 @@ fn packed(application: &Application, files: &Files, docx: bool) -> Vec<u8> {
         criteria: Some(CRITERIA.clone()),
         proofs: None,
         assessment: case.assessment_json(),
-        note: note(false, &[]),
+        note: note(false, &[], &[]),
     };
     let assembled = contents(&case.answers, records, made.collect());
     let places: Vec<_> = (0..assembled.contents.len()).map(|at| assembled.evidence_at(at)).collect();

@@ -32,6 +32,7 @@ fn papers() -> String {
             let (ending, bytes) = match format {
                 FileKind::Docx => ("docx", ziping_docx::docx(&paper, today).expect("a document")),
                 FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
+                FileKind::Ofd => ("ofd", ziping_typeset::ofd(&paper, &fonts, today).expect("pages").expect("an OFD")),
                 FileKind::Pdf => ("pdf", ziping_typeset::pdf(&paper, &fonts, today).expect("a PDF")),
             };
             lines.push_str(&format!("{}.{ending} {}\n", paper.file.replace(' ', "_"), Digest::of(&bytes).sha256));

@@ -85,8 +85,12 @@ fn fact(name: &str, words: String) -> Html {
 }
 
 fn papers(desk: &Handle, entry: &Entry) -> Html {
-    let enclosed: Vec<&Enclosed> =
-        entry.row.papers.iter().filter(|paper| paper.pdf.is_some() || paper.docx.is_some()).collect();
+    let enclosed: Vec<&Enclosed> = entry
+        .row
+        .papers
+        .iter()
+        .filter(|paper| paper.pdf.is_some() || paper.docx.is_some() || paper.ofd.is_some())
+        .collect();
     if enclosed.is_empty() {
         return html! {};
     }
@@ -106,7 +110,7 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
     html! {
         <>
             <ul class="papers">{ each(enclosed.into_iter().map(|paper| html! {
-                <li>{ &paper.name }{ " " }{ each(save(&paper.pdf, "PDF")) }{ " " }{ each(save(&paper.docx, "DOCX")) }</li>
+                <li>{ &paper.name }{ " " }{ each(save(&paper.pdf, "PDF")) }{ " " }{ each(save(&paper.docx, "DOCX")) }{ " " }{ each(save(&paper.ofd, "OFD")) }</li>
             })) }</ul>
             if has_pdf && desk.env.printer && entry.row.state < State::Changed { { compare_pdfs(desk, entry) } }
         </>

@@ -13,7 +13,7 @@ use ziping_domain::{Action, Date, Lang, Programme};
 use ziping_json::{Decode, Json, Map, Node, Unread};
 use ziping_later::forms::forms;
 use ziping_later::pages::export::edition::{KeptEdition, use_edition};
-use ziping_later::pages::export::made::request;
+use ziping_later::pages::export::made::{PaperFormats, request};
 use ziping_later::shop::Shop;
 use ziping_paper::Context;
 use ziping_paper::def::Forms;
@@ -213,7 +213,7 @@ fn said_of(one: &Reprint, lang: Lang) -> String {
 
 /// Lays papers out as they stand now, by their ids; one that cannot be is left out.
 async fn lay_out(store: &Handle, edition: Option<&KeptEdition>, papers: &[String]) -> Map<Vec<String>> {
-    let request = request(store, true, edition);
+    let request = request(store, PaperFormats { pdf: true, ofd: false }, edition);
     let mut laid = Map::new();
     for paper in papers {
         let Ok(json) = store.env.platform.drawn(&request, paper).await else { continue };

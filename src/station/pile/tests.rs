@@ -9,7 +9,7 @@ type Named = &'static str;
 /// A paper that is enclosed as PDF where `pdf` says so, and can be made.
 fn paper(name: &str, pdf: bool) -> Enclosed {
     let pdf = pdf.then(|| format!("data/{name}.pdf"));
-    Enclosed { name: name.to_owned(), handed_in: true, pdf, docx: None, id: Some(format!("id-{name}")) }
+    Enclosed { name: name.to_owned(), handed_in: true, pdf, docx: None, ofd: None, id: Some(format!("id-{name}")) }
 }
 
 fn sheaf(file: &str, papers: &[&str]) -> Sheaf<Named> {

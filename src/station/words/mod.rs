@@ -154,7 +154,7 @@ fn differing_paper(row: &Row, lang: Lang) -> String {
 }
 
 /// What is told of papers that say something else than the answers.
-const PAPERS: [Reason; 3] = [Reason::PaperDiffers, Reason::PaperOfAnother, Reason::PdfDiffers];
+const PAPERS: [Reason; 4] = [Reason::PaperDiffers, Reason::PaperOfAnother, Reason::PdfDiffers, Reason::OfdDiffers];
 
 /// A name as it can be shown anywhere: what steers a terminal or turns the direction of a line stands as its number.
 #[must_use]

@@ -1,4 +1,5 @@
-//! Writes sample papers, to look at them: `cargo run -p ziping-typeset --example sample_pdf FONTS OUT`.
+//! Writes sample papers, to look at them, and says what OFD costs beside PDF: `cargo run --release -p ziping-typeset --example
+//! sample_pdf FONTS OUT`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "../sample.rs"]
@@ -23,8 +24,15 @@ fn main() {
     for (name, paper) in papers {
         let start = Instant::now();
         let pdf = ziping_typeset::pdf(&paper, &fonts, today).unwrap_or_else(|problem| panic!("{name}: {problem}"));
-        println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
-        std::fs::write(out.join(name).with_extension("pdf"), pdf).unwrap();
+        let alone = start.elapsed();
         ziping_typeset::forget();
+        let start = Instant::now();
+        let (_, ofd) = ziping_typeset::pdf_and_ofd(&paper, &fonts, today).unwrap();
+        let both = start.elapsed();
+        let ofd = ofd.unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        ziping_typeset::forget();
+        println!("{name}: PDF {} bytes in {alone:?}; with OFD, {} bytes, {both:?}", pdf.len(), ofd.len());
+        std::fs::write(out.join(name).with_extension("pdf"), pdf).unwrap();
+        std::fs::write(out.join(name).with_extension("ofd"), ofd).unwrap();
     }
 }

@@ -17,7 +17,7 @@ interface Paper {
   title: string;
   shelf: string;
   file: string;
-  formats: ("pdf" | "docx" | "ics")[];
+  formats: ("pdf" | "docx" | "ofd" | "ics")[];
 }
 
 /** What is being done: a code, and what of. */
@@ -27,9 +27,10 @@ export interface Step {
   name?: string;
 }
 
-/** What is asked for: an application, and whether as PDF too. */
+/** What is asked for: an application, whether as PDF too, and whether as OFD beside each PDF. */
 export interface Request extends Application {
   pdf: boolean;
+  ofd: boolean;
 }
 
 /** A package that is made. */
@@ -43,6 +44,8 @@ export interface Made {
   pdf: boolean;
   /** Papers without PDF for want of characters. */
   unprinted: { title: string; characters: string }[];
+  /** Papers without OFD, and what OFD lacks for them, in Chinese and English. */
+  lacking: { title: string; zh: string; en: string }[];
 }
 
 /** Evidence that is at hand and unchanged; a file that cannot be read is named. */
@@ -105,9 +108,12 @@ export async function packageFrom(
   }
   const papers: MadePaper[] = [];
   const unprinted: Made["unprinted"] = [];
+  const lacking: Made["lacking"] = [];
   for (const paper of wanted) {
-    // The PDF first: the contents of the DOCX tell its pages.
-    const formats = [...paper.formats].sort((one, other) => Number(other === "pdf") - Number(one === "pdf"));
+    const ofd = paper.formats.includes("ofd") || (request.ofd && paper.formats.includes("pdf"));
+    // The PDF first: the contents of the DOCX tell its pages, and the OFD has the same; they are laid out once.
+    const formats = paper.formats.filter((format) => format !== "ofd");
+    formats.sort((one, other) => Number(other === "pdf") - Number(one === "pdf"));
     let pages: number[] = [];
     for (const format of formats) {
       if (format === "pdf" && !printer) continue;
@@ -115,7 +121,11 @@ export async function packageFrom(
       try {
         let bytes: Bytes;
         if (printer && format === "pdf") {
-          ({ bytes, pages } = await printer.run("pdf", { ...first, answers: packed, paper: paper.id }));
+          const made = await printer.run("pdf", { ...first, answers: packed, paper: paper.id, ofd });
+          ({ bytes, pages } = made);
+          if (made.ofd) papers.push({ shelf: paper.shelf, file: `${paper.file}.ofd`, bytes: made.ofd });
+          const [zh, en] = made.lacks;
+          if (zh && en) lacking.push({ title: paper.title, zh, en });
         } else if (format === "ics") bytes = await crews.packer.run("ics", { ...first, paper: paper.id });
         else bytes = await crews.packer.run("docx", { ...first, paper: paper.id, pages });
         papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
@@ -126,10 +136,13 @@ export async function packageFrom(
       }
     }
   }
-  const told = unprinted.flatMap(({ title, characters }) => [title, characters]);
+  const told = {
+    unprinted: unprinted.flatMap(({ title, characters }) => [title, characters]),
+    lacking: lacking.flatMap(({ title, zh }) => [title, zh]),
+  };
   const bytes = papers.map((paper) => paper.bytes.buffer);
   const withPdf = Boolean(printer);
-  const laid = await crews.packer.run("layout", { ...first, papers, pdf: withPdf, unprinted: told }, bytes);
+  const laid = await crews.packer.run("layout", { ...first, ...told, papers, pdf: withPdf }, bytes);
   // What is to be enclosed was at hand before.
   const parts = laid.segments.map((part) => (typeof part === "string" ? (files.get(part) as Blob) : part));
   const blob = new Blob(parts, { type: "application/zip" });
@@ -138,7 +151,7 @@ export async function packageFrom(
   const digest: unknown = JSON.parse(await crews.packer.run("digest", { file: blob }, [], (done) => {
     report({ step: "verify", percent: 50 + Math.floor((done / total) * 50) });
   }));
-  return { name: laid.name, blob, sha256: (digest as { sha256: string }).sha256, code, leftOut, pdf: withPdf, unprinted };
+  return { name: laid.name, blob, sha256: (digest as { sha256: string }).sha256, code, leftOut, pdf: withPdf, unprinted, lacking };
 }
 
 /** Opens the package again as a station would; only a package without a finding is handed out. Gives its code. */

@@ -194,8 +194,8 @@ export class Workshop implements Shop {
       this.made = made;
       const saved = this.hand(made);
       if (saved) this.bench.seat.drafts.filed(request.answers);
-      const { name, sha256, code, leftOut, pdf, unprinted, blob } = made;
-      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, unprinted });
+      const { name, sha256, code, leftOut, pdf, unprinted, lacking, blob } = made;
+      return JSON.stringify({ name, sha256, code, size: blob.size, left_out: leftOut, pdf, saved, unprinted, lacking });
     } catch (error) {
       throw error instanceof RangeError ? new Failure("memory", "") : error;
     } finally {

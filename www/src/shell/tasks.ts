@@ -80,7 +80,7 @@ export interface PackerTasks {
   ics: Job<Application & { paper: string }, Bytes>;
   /** Segments are bytes, or the digest of the file that goes there. */
   layout: Job<
-    Application & { papers: MadePaper[]; pdf: boolean; unprinted: string[] },
+    Application & { papers: MadePaper[]; pdf: boolean; unprinted: string[]; lacking: string[] },
     { name: string; segments: (string | Bytes)[] }
   >;
   /** JSON. */
@@ -108,7 +108,11 @@ export interface Asked {
 
 export interface PrinterTasks {
   /** The PDF, and the pages of its headings. */
-  pdf: Job<Application & { paper: string; mark?: string | null }, { bytes: Bytes; pages: number[] }>;
+  /** `ofd` is the same pages as OFD, where it was asked for; `lacks` what OFD lacks for them, in Chinese and English. */
+  pdf: Job<
+    Application & { paper: string; mark?: string | null; ofd?: boolean },
+    { bytes: Bytes; pages: number[]; ofd: Bytes | null; lacks: string[] }
+  >;
   /** Fingerprints of what is drawn on the pages of a paper. */
   drawn: Job<Application & { paper: string; mark?: string | null }, string[]>;
   asked: Job<Asked, Bytes>;

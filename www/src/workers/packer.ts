@@ -28,8 +28,8 @@ serve<PackerTasks>({
   papers: (source) => papers(JSON.stringify(source)),
   docx: ({ paper, pages, ...source }) => copy(docx(JSON.stringify(source), paper, new Uint32Array(pages))),
   ics: ({ paper, ...source }) => copy(ics(JSON.stringify(source), paper)),
-  layout: ({ papers, pdf, unprinted, ...source }) =>
-    lay_out(JSON.stringify(source), papers, pdf, unprinted) as Result<PackerTasks, "layout">,
+  layout: ({ papers, pdf, unprinted, lacking, ...source }) =>
+    lay_out(JSON.stringify(source), papers, pdf, unprinted, lacking) as Result<PackerTasks, "layout">,
   open: ({ file }, progress) => open(file.size, slices(file), undefined, progress),
   learn: (rules) => learn(JSON.stringify(rules)),
   examine: ({ name, file, papers }, progress) =>

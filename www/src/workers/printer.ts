@@ -35,12 +35,13 @@ serve<PrinterTasks>({
     printer = new Printer(fonts);
     return memory;
   },
-  async pdf({ answers, today, paper, mark, ...files }) {
+  async pdf({ answers, today, paper, mark, ofd = false, ...files }) {
     // Of what is held already nothing is read again; a worker that was replaced holds nothing.
     printer.hold(files, answers, today, mark);
     await equip(() => printer.missing(paper), !mark);
-    const bytes = copy(printer.print(paper));
-    return { bytes, pages: [...printer.pages()] };
+    const bytes = copy(printer.print(paper, ofd));
+    const beside = printer.ofd();
+    return { bytes, pages: [...printer.pages()], ofd: beside ? copy(beside) : null, lacks: printer.lacks() };
   },
   async drawn({ answers, today, paper, mark, ...files }) {
     printer.hold(files, answers, today, mark);

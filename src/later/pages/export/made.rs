@@ -36,6 +36,8 @@ pub struct Made {
     pub left_out: Vec<String>,
     /// Papers without PDF: title, and the characters that no font has.
     pub unprinted: Vec<(String, String)>,
+    /// Papers without OFD: title, and what OFD lacks for them in Chinese and English.
+    pub lacking: Vec<[String; 3]>,
     /// Whether it has PDFs.
     pub pdf: bool,
     /// Whether it lies anywhere but in this page.
@@ -58,6 +60,14 @@ impl Made {
                 .into_iter()
                 .filter_map(|one| {
                     Some((json.text(json.field(one, "title"))?, json.text(json.field(one, "characters"))?))
+                })
+                .collect(),
+            lacking: json
+                .items(field("lacking"))
+                .into_iter()
+                .filter_map(|one| {
+                    let text = |name| json.text(json.field(one, name));
+                    Some([text("title")?, text("zh")?, text("en")?])
                 })
                 .collect(),
             pdf: json.is_true(field("pdf")),
@@ -86,8 +96,17 @@ impl Progress {
     }
 }
 
+/// As what papers are made, besides DOCX.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct PaperFormats {
+    /// As PDF.
+    pub pdf: bool,
+    /// As OFD beside each PDF.
+    pub ofd: bool,
+}
+
 /// What the workers need: the files as they were read, the answers, and the day.
-pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> String {
+pub fn request(store: &Handle, formats: PaperFormats, edition: Option<&KeptEdition>) -> String {
     let env = &store.env;
     // What was fixed is made as on the day that it was fixed, by the programme file of that time.
     let (answers, today) = as_fixed(store.answers()).unwrap_or_else(|| ((**store.answers()).clone(), env.today));
@@ -110,7 +129,9 @@ pub fn request(store: &Handle, pdf: bool, edition: Option<&KeptEdition>) -> Stri
     to.key("today");
     to.string(&today.to_string());
     to.key("pdf");
-    to.flag(pdf);
+    to.flag(formats.pdf);
+    to.key("ofd");
+    to.flag(formats.ofd);
     to.close('}');
     to.finish()
 }

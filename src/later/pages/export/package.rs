@@ -1,7 +1,7 @@
 //! The package: made, verified, handed out, sealed.
 
 use super::edition::fetch;
-use super::made::{Made, Making, Progress, report_words, request};
+use super::made::{Made, Making, PaperFormats, Progress, report_words, request};
 use crate::components::glyphs::places;
 use crate::components::sealing::Seal;
 use crate::shop::Shop;
@@ -17,7 +17,7 @@ use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::clean::numbered;
 use ziping_domain::{Answers, Lang};
-use ziping_ui::{button, bytes, each};
+use ziping_ui::{button, bytes, each, tick};
 
 /// Makes the package.
 #[component]
@@ -27,6 +27,7 @@ pub fn MakePackage() -> Html {
     // Of what the package at hand was made.
     let packed = use_state(|| None::<Rc<Answers>>);
     let asks = use_state(|| None::<bool>);
+    let ofd = use_state(|| false);
     let away: Vec<String> = store
         .answers()
         .evidence
@@ -36,6 +37,7 @@ pub fn MakePackage() -> Html {
         .collect();
     let run = |pdf: bool| {
         let (store, making, packed, asks) = (store.clone(), making.clone(), packed.clone(), asks.clone());
+        let formats = PaperFormats { pdf, ofd: pdf && *ofd };
         let is_asked = !away.is_empty() && asks.is_none();
         Callback::from(move |_: MouseEvent| {
             // What is not at hand would be left out: that is said before, once.
@@ -63,7 +65,7 @@ pub fn MakePackage() -> Html {
                 };
                 let outcome = match edition {
                     Ok(edition) => {
-                        let request = request(&store, pdf, edition.as_ref());
+                        let request = request(&store, formats, edition.as_ref());
                         store.env.platform.pack(&request, report).await
                     }
                     Err(()) => Err(Failed::new("edition-gone", "")),
@@ -87,12 +89,23 @@ pub fn MakePackage() -> Html {
         Callback::from(move |_: MouseEvent| drop(store.env.platform.deliver()))
     };
     let save = save(&store);
+    let beside = {
+        let ofd = ofd.clone();
+        Callback::from(move |_: Event| ofd.set(!*ofd))
+    };
     html! {
         <section class="group">
             <h2>{ store.t("生成材料包", "Make the package") }</h2>
             <p class="help">{ store.t("材料包是一个 ZIP 文件，含报送件、自留件、证实性材料和可以再次打开的答案。", "The package is a ZIP with the papers to hand in, those to keep, the evidence, and answers that open again.") }</p>
             if !store.answers().part.is_empty() {
                 <p>{ button("button", save.clone(), store.t("保存答案文件，交回汇总人", "Save the answers file and give it back")) }</p>
+            }
+            if store.env.printer {
+                <label class="tick">{ tick("ofd", "on", *ofd, beside) }{ store.t("同时生成 OFD（版式文件国家标准 GB/T 33190-2016）", "As OFD too (the national format, GB/T 33190-2016)") }</label>
+                <p class="help">{ store.t(
+                    "与 PDF 同一版面，供档案部门或要求 OFD 的单位使用。已用 ofd-core、sofd、easyofd、ofd.js 打开核对；数科、福昕、WPS 没有试过，请先用本单位的阅读器打开看一遍。文件里没有电子印章，用印由本单位的签章软件完成。",
+                    "The same pages as the PDF, for archives and whoever asks for OFD. Opened and compared with ofd-core, sofd, easyofd and ofd.js; Suwell, Foxit and WPS were not tried: open it in your own reader first. It bears no digital seal: sealing is for your seal program.",
+                ) }</p>
             }
             <div class="ways">
                 if store.env.printer {
@@ -138,6 +151,10 @@ pub fn MakePackage() -> Html {
                             if !made.left_out.is_empty() {
                                 <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
+                            { each(made.lacking.iter().map(|[title, zh, en]| html! { <p>{ match store.lang {
+                                Lang::Zh => format!("《{title}》没有 OFD：{zh}。请用它的 PDF。"),
+                                Lang::En => format!("No OFD of “{title}”: {en}. Use its PDF."),
+                            } }</p> })) }
                             { each(made.unprinted.iter().map(|(title, characters)| unprinted(&store, title, characters))) }
                             { button("link", again, store.t("再下载一次", "Download again")) }
                             <Seal store={store.clone()} />

@@ -1,4 +1,4 @@
-//! A small ZIP archive. The writer of the library `zip` brings a second deflate along and costs the packer's module 14 KB.
+//! A small ZIP archive, for DOCX and OFD. The writer of the library `zip` brings a second deflate along and costs the packer's module 14 KB.
 
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};

@@ -1,0 +1,237 @@
+//! OFD beside PDF, in the packages of all cities: the same text, the same pictures, and what is tampered with is found. Readers
+//! by other hands are called where they are installed: `cargo xtask test --deep` does that.
+
+use crate::support::pdf::pages;
+use crate::support::programs::printed;
+use crate::support::text::squeezed;
+use crate::support::zip::{entries, sealed, zipped};
+use crate::support::{TODAY, file, folder, fonts, repository, target, ziping};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+use ziping_ofd_check::{faults, words};
+
+const CITIES: [&str; 5] = ["hangzhou", "jiaxing", "songjiang", "wuhu", "zhejiang"];
+
+/// A paper as both.
+struct Twin {
+    name: String,
+    pdf: Vec<u8>,
+    ofd: Vec<u8>,
+}
+
+fn packed(city: &str, output: &Path) {
+    let case = repository("tests/cases").join(city).join("complete");
+    let programme = repository("www/programmes").join(format!("{city}.json"));
+    let (answers, evidence) = (case.join("answers.json"), case.join("evidence"));
+    let mut words = vec![OsStr::new("pack"), "--programme".as_ref(), programme.as_ref(), "--answers".as_ref()];
+    words.extend([answers.as_os_str(), "--today".as_ref(), TODAY.as_ref(), "--ofd".as_ref()]);
+    words.extend(["-o".as_ref(), output.as_os_str()]);
+    if evidence.is_dir() {
+        words.extend(["--evidence".as_ref(), evidence.as_os_str()]);
+    }
+    let run = ziping(words);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{city}: {run:?}");
+}
+
+/// The packages of all cities, each made once for all tests here.
+static PACKAGES: LazyLock<Vec<(&str, PathBuf)>> = LazyLock::new(|| {
+    let made = |city| {
+        let output = folder(&format!("ofd-{city}")).join("with-ofd.zip");
+        packed(city, &output);
+        (city, output)
+    };
+    CITIES.into_iter().map(made).collect()
+});
+
+fn twins(package: &Path) -> Vec<Twin> {
+    let files = entries(&fs::read(package).expect("a package"));
+    let is_paper = |path: &str| path.contains("/报送件/") || path.contains("/自留件/");
+    let papers = files.iter().filter(|(path, _)| is_paper(path) && path.ends_with(".pdf"));
+    papers
+        .map(|(path, pdf)| {
+            let beside = path.replace(".pdf", ".ofd");
+            let ofd = files.iter().find(|(path, _)| *path == beside).unwrap_or_else(|| panic!("no {beside}"));
+            let name = path.rsplit('/').next().expect("a name").to_owned();
+            Twin { name, pdf: pdf.clone(), ofd: ofd.1.clone() }
+        })
+        .collect()
+}
+
+/// The letters of a page: tools read tables in other orders. The PDF keeps what forbids a line to end, an OFD what is seen.
+fn letters(page: &str) -> Vec<char> {
+    let mut letters: Vec<char> = squeezed(page).chars().filter(|c| *c != '\u{2060}').collect();
+    letters.sort_unstable();
+    letters
+}
+
+#[test]
+fn every_paper_says_what_its_pdf_says() {
+    let (mut papers, mut sizes) = (0, [0, 0]);
+    for (city, package) in PACKAGES.iter() {
+        let folder = package.parent().expect("a folder");
+        for twin in twins(package) {
+            let name = format!("{city}: {}", twin.name);
+            assert_eq!(faults(&twin.ofd), Vec::<String>::new(), "{name}");
+            let (ours, theirs) = (words(&twin.ofd), pages(&file(folder, "paper.pdf", &twin.pdf)));
+            assert_eq!(ours.len(), theirs.len(), "{name}: pages");
+            for (at, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+                assert_eq!(letters(ours), letters(theirs), "{name}: page {}", at + 1);
+            }
+            papers += 1;
+            sizes = [sizes[0] + twin.pdf.len(), sizes[1] + twin.ofd.len()];
+        }
+    }
+    println!("figures: {papers} papers: PDF {} bytes, OFD {} bytes", sizes[0], sizes[1]);
+    assert!(papers > 20, "{papers}");
+}
+
+#[test]
+fn the_same_answers_give_the_same_ofd() {
+    let (city, package) = &PACKAGES[3];
+    let again = package.with_file_name("again.zip");
+    packed(city, &again);
+    assert!(fs::read(package).expect("a package") == fs::read(again).expect("a package"), "byte for byte");
+}
+
+fn verified(package: &Path) -> crate::support::Run {
+    let (programmes, fonts) = (repository("www/programmes"), fonts());
+    let words = ["verify".as_ref(), package.as_os_str(), "--programme".as_ref(), programmes.as_os_str()];
+    ziping(words.into_iter().chain(["--fonts".as_ref(), fonts.as_os_str()]))
+}
+
+#[test]
+fn an_ofd_that_was_changed_is_found() {
+    let package = &PACKAGES[3].1;
+    let whole = verified(package);
+    assert_eq!(whole.code, Some(0), "{whole:?}");
+    let place = "data/报送件/01-申报表.ofd";
+    let inside = |(path, bytes): (String, Vec<u8>)| (path.split_once('/').expect("one folder").1.to_owned(), bytes);
+    let mut files: Vec<_> = entries(&fs::read(package).expect("a package")).into_iter().map(inside).collect();
+    let form = files.iter_mut().find(|(path, _)| path == place).expect("the form as OFD");
+    form.1.push(b'\n');
+    let zip = |files: &[(String, Vec<u8>)], name: &str| {
+        let bytes = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        file(package.parent().expect("a folder"), name, bytes)
+    };
+    let changed = verified(&zip(&files, "changed.zip"));
+    assert_eq!(changed.code, Some(1), "{changed:?}");
+    assert!(changed.out.contains(&format!("{place}: changed")), "{changed:?}");
+    // With new manifests only making it again finds it.
+    sealed(&mut files);
+    let forged = verified(&zip(&files, "forged.zip"));
+    assert_eq!(forged.code, Some(1), "{forged:?}");
+    assert!(forged.out.contains(&format!("{place}: ofd-differs: ")), "{forged:?}");
+    // One that no paper has is an addition.
+    files.push(("data/报送件/多余.ofd".to_owned(), b"PK".to_vec()));
+    sealed(&mut files);
+    let more = verified(&zip(&files, "more.zip"));
+    assert!(more.out.contains("data/报送件/多余.ofd: extra"), "{more:?}");
+}
+
+/// A reader, if it is installed.
+fn reader(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain([target().join("tools/bin")]);
+    let found = folders.map(|folder| folder.join(name)).find(|file| file.is_file());
+    if found.is_none() {
+        println!("figures: {name} is not installed: OFD was not tried with it (`cargo xtask test --deep` installs it)");
+    }
+    found
+}
+
+/// A page drawn at 144 dots an inch, in grey.
+#[derive(Clone)]
+struct Picture {
+    width: usize,
+    height: usize,
+    dots: Vec<u8>,
+}
+
+fn picture(path: &Path) -> Picture {
+    let mut decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).expect("a picture")));
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut bytes).expect("dots");
+    let each = info.color_type.samples();
+    // Green is most of what the eye calls grey.
+    let dots = bytes.chunks_exact(each).map(|dot| dot[each.min(2) - 1]).collect();
+    Picture { width: info.width as usize, height: info.height as usize, dots }
+}
+
+/// A block of this many dots is 7 mm wide: larger than what programs smooth otherwise, smaller than a word.
+const BLOCK: usize = 40;
+
+/// How far two pictures are apart where they are most: the difference of the mean grey of a block, in thousandths of black.
+fn apart(one: &Picture, other: &Picture) -> u32 {
+    assert!(one.width.abs_diff(other.width) <= 1 && one.height.abs_diff(other.height) <= 1, "the same size");
+    let (columns, rows) = (one.width.min(other.width) / BLOCK, one.height.min(other.height) / BLOCK);
+    let grey = |picture: &Picture, at: usize| -> u32 {
+        let corner = at / columns * BLOCK * picture.width + at % columns * BLOCK;
+        let line = |row: usize| &picture.dots[corner + row * picture.width..][..BLOCK];
+        (0..BLOCK).flat_map(line).map(|dot| u32::from(*dot)).sum()
+    };
+    let most = (0..columns * rows).map(|at| grey(one, at).abs_diff(grey(other, at))).max();
+    most.unwrap_or_default() * 10 / (255 * BLOCK * BLOCK / 100) as u32
+}
+
+/// The most that a page drawn by another program may differ from the PDF drawn by Poppler. A page moved by a millimetre differs
+/// by more than a hundred.
+const BOUND: u32 = 40;
+
+#[test]
+fn others_read_and_draw_it() {
+    let (checker, sofd) = (reader("ofd-reader"), reader("sofd"));
+    let mut worst = [0, 0];
+    for (city, package) in PACKAGES.iter().filter(|_| checker.is_some() || sofd.is_some()) {
+        let folder = folder(&format!("ofd-drawn-{city}"));
+        for (at, twin) in twins(package).into_iter().enumerate() {
+            let ofd = file(&folder, &format!("{at}.ofd"), &twin.ofd);
+            let pdf = file(&folder, &format!("{at}.pdf"), &twin.pdf);
+            printed(
+                Command::new("pdftoppm").args(["-r", "144", "-png"]).arg(&pdf).arg(folder.join(format!("{at}-pdf"))),
+            );
+            let count = words(&twin.ofd).len();
+            let digits = count.to_string().len();
+            let drawn = |page: usize| picture(&folder.join(format!("{at}-pdf-{page:0digits$}.png")));
+            if let Some(checker) = &checker {
+                printed(Command::new(checker).arg("check").arg(&ofd));
+                let prefix = folder.join(format!("{at}-ofd"));
+                printed(Command::new(checker).arg("render").arg(&ofd).arg("144").arg(&prefix));
+                for page in 1..=count {
+                    let apart = apart(&drawn(page), &picture(&folder.join(format!("{at}-ofd-{page:03}.png"))));
+                    assert!(apart <= BOUND, "{city}: {} page {page}: {apart}", twin.name);
+                    worst[0] = worst[0].max(apart);
+                }
+            }
+            if let Some(sofd) = &sofd {
+                let place = folder.join(format!("{at}-sofd.png"));
+                printed(Command::new(sofd).args(["render", "--dpi", "144", "-o"]).arg(&place).arg(&ofd));
+                let apart = apart(&drawn(1), &picture(&place));
+                assert!(apart <= BOUND, "{city}: {} by sofd: {apart}", twin.name);
+                worst[1] = worst[1].max(apart);
+            }
+        }
+    }
+    println!(
+        "figures: pages of OFD differ from the PDF's by {} (ofd-core) and {} (sofd) thousandths at most",
+        worst[0], worst[1]
+    );
+}
+
+/// The comparison must be able to fail.
+#[test]
+fn a_page_that_is_moved_is_found() {
+    let twin = twins(&PACKAGES[3].1).remove(0);
+    let folder = folder("ofd-moved");
+    let pdf = file(&folder, "0.pdf", &twin.pdf);
+    printed(Command::new("pdftoppm").args(["-r", "144", "-png", "-singlefile"]).arg(&pdf).arg(folder.join("0")));
+    let page = picture(&folder.join("0.png"));
+    let mut moved = page.clone();
+    // A millimetre, six dots, to the right and down.
+    moved.dots.rotate_right(6 * page.width + 6);
+    assert!(apart(&page, &page) == 0 && apart(&page, &moved) > 2 * BOUND, "{}", apart(&page, &moved));
+}
