@@ -7,6 +7,17 @@ use std::process::Command;
 
 #[tokio::test]
 async fn browser_and_command_line_make_the_same_bytes() -> Result<()> {
+    complete(false).await
+}
+
+/// With OFD beside each PDF too.
+#[tokio::test]
+async fn with_ofd_they_are_the_same_too() -> Result<()> {
+    if without_printer() { Ok(()) } else { complete(true).await }
+}
+
+/// The whole application of Wuhu, made by both.
+async fn complete(with_ofd: bool) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let complete = root.join("tests/cases/wuhu/complete");
     let site = Site::start()?;
@@ -20,19 +31,35 @@ async fn browser_and_command_line_make_the_same_bytes() -> Result<()> {
     browser.give_files(&evidence.iter().map(PathBuf::as_path).collect::<Vec<_>>()).await?;
     browser.until("all files are at hand", "!$('.file-entry .chip.unknown')", &[]).await?;
     browser.go("export").await?;
+    if with_ofd {
+        browser.click_words("同时生成 OFD").await?;
+    }
     browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;
     browser.shows("材料包已生成，并重新打开校验无误").await?;
-    same_bytes(
-        &browser,
-        &root.join("www/programmes/wuhu.json"),
-        &complete.join("answers.json"),
-        Some(&complete.join("evidence")),
-    )
-    .await
+    let (programme, answers) = (root.join("www/programmes/wuhu.json"), complete.join("answers.json"));
+    let more: &[&str] = if with_ofd { &["--ofd"] } else { &[] };
+    same_bytes_with(&browser, &programme, &answers, Some(&complete.join("evidence")), more).await?;
+    let made = std::io::Cursor::new(std::fs::read(browser.downloaded(".zip").await?)?);
+    let opened = ziping_package::open(made).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    let count = |ending: &str| opened.entries().iter().filter(|entry| entry.path.ends_with(ending)).count();
+    let wanted = if with_ofd { count(".pdf") } else { 0 };
+    ensure!(count(".ofd") == wanted, "{} OFD, {} PDF", count(".ofd"), count(".pdf"));
+    Ok(())
 }
 
 /// The package just made is what the command line makes of the same answers.
 pub async fn same_bytes(browser: &Browser, programme: &Path, answers: &Path, evidence: Option<&Path>) -> Result<()> {
+    same_bytes_with(browser, programme, answers, evidence, &[]).await
+}
+
+/// The same where the command line is told more.
+async fn same_bytes_with(
+    browser: &Browser,
+    programme: &Path,
+    answers: &Path,
+    evidence: Option<&Path>,
+    more: &[&str],
+) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let made = browser.downloaded(".zip").await?;
     let name = made.file_stem().context("a name")?.to_string_lossy().into_owned();
@@ -52,7 +79,7 @@ pub async fn same_bytes(browser: &Browser, programme: &Path, answers: &Path, evi
     if let Some(notice) = notice.filter(|notice| notice.is_file()) {
         command.arg("--notice").arg(notice);
     }
-    command.args(["--today", today]).arg("-o").arg(&other);
+    command.args(["--today", today]).args(more).arg("-o").arg(&other);
     if without_printer() {
         command.arg("--no-pdf");
     } else if std::env::var_os("ZIPING_FONTS").is_none() {
