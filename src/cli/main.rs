@@ -16,6 +16,7 @@ mod assess;
 mod bounds;
 mod check;
 mod decide;
+mod draw;
 mod evidence;
 mod example;
 mod files;
@@ -312,6 +313,16 @@ enum Command {
         #[command(flatten)]
         unlock: Unlock,
     },
+    /// A draw 随机确定 from a list that was frozen before, noted in a log; or lots to be drawn by hand 抽签.
+    Draw {
+        /// A spreadsheet with a column 组织.
+        table: PathBuf,
+        /// What to write: .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        wanted: draw::DrawWanted,
+    },
     /// What an office keeps of a cycle as one bag (BagIt) with its list 归档文件目录 (DA/T 22), or the list alone; exit 1 where
     /// something is to be looked at.
     Archive {
@@ -494,6 +505,7 @@ fn run(command: Command, force: bool) -> Result<bool> {
             let today = writing.today.map_or_else(files::today, Ok)?.to_string();
             letter::transmit(&sources, &office, to(output), &writing, &from, &today)
         }
+        Command::Draw { table, output, wanted } => draw::run(&table, to(output), wanted),
         Command::Archive { sources, programmes, output, wanted, unlock } => {
             archive::run(&sources, &rules::office(&programmes, unlock.keys()?)?, to(output), &wanted)
         }

@@ -43,7 +43,7 @@ fn package() -> Vec<u8> {
     set("bytes", Uint8Array::from(&ics(&request, "next").expect("a calendar")[..]).into());
     list.push(&made);
     assert!(list.length() > 1, "papers as DOCX");
-    let laid = lay_out(&request, list, false, Vec::new()).expect("a package");
+    let laid = lay_out(&request, list, false, Vec::new(), Vec::new()).expect("a package");
     let segments = Array::from(&Reflect::get(&laid, &"segments".into()).expect("segments"));
     segments.iter().flat_map(|segment| Uint8Array::new(&segment).to_vec()).collect()
 }

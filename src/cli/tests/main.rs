@@ -8,6 +8,7 @@ mod check;
 mod complete;
 mod digests;
 mod docx;
+mod draw;
 mod forged;
 mod form;
 mod group;
