@@ -31,10 +31,13 @@ async fn complete(with_ofd: bool) -> Result<()> {
     browser.give_files(&evidence.iter().map(PathBuf::as_path).collect::<Vec<_>>()).await?;
     browser.until("all files are at hand", "!$('.file-entry .chip.unknown')", &[]).await?;
     browser.go("export").await?;
-    if with_ofd {
-        browser.click_words("同时生成 OFD").await?;
-    }
-    browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;
+    browser
+        .click_words(match (without_printer(), with_ofd) {
+            (true, _) => "只要 DOCX",
+            (false, false) => "生成材料包",
+            (false, true) => "含 OFD",
+        })
+        .await?;
     browser.shows("材料包已生成，并重新打开校验无误").await?;
     let (programme, answers) = (root.join("www/programmes/wuhu.json"), complete.join("answers.json"));
     let more: &[&str] = if with_ofd { &["--ofd"] } else { &[] };

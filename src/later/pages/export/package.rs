@@ -17,7 +17,7 @@ use ziping_ask::send::go;
 use ziping_ask::store::Handle;
 use ziping_domain::clean::numbered;
 use ziping_domain::{Answers, Lang};
-use ziping_ui::{button, bytes, each, tick};
+use ziping_ui::{button, bytes, each};
 
 /// Makes the package.
 #[component]
@@ -26,8 +26,7 @@ pub fn MakePackage() -> Html {
     let making = use_state(|| Making::Idle);
     // Of what the package at hand was made.
     let packed = use_state(|| None::<Rc<Answers>>);
-    let asks = use_state(|| None::<bool>);
-    let ofd = use_state(|| false);
+    let asks = use_state(|| None::<PaperFormats>);
     let away: Vec<String> = store
         .answers()
         .evidence
@@ -35,14 +34,13 @@ pub fn MakePackage() -> Html {
         .filter(|file| file.enclosed && !store.env.platform.holds(&file.sha256))
         .map(|file| file.name.clone())
         .collect();
-    let run = |pdf: bool| {
+    let run = |formats: PaperFormats| {
         let (store, making, packed, asks) = (store.clone(), making.clone(), packed.clone(), asks.clone());
-        let formats = PaperFormats { pdf, ofd: pdf && *ofd };
         let is_asked = !away.is_empty() && asks.is_none();
         Callback::from(move |_: MouseEvent| {
             // What is not at hand would be left out: that is said before, once.
             if is_asked {
-                asks.set(Some(pdf));
+                asks.set(Some(formats));
                 return;
             }
             asks.set(None);
@@ -89,10 +87,7 @@ pub fn MakePackage() -> Html {
         Callback::from(move |_: MouseEvent| drop(store.env.platform.deliver()))
     };
     let save = save(&store);
-    let beside = {
-        let ofd = ofd.clone();
-        Callback::from(move |_: Event| ofd.set(!*ofd))
-    };
+    let [docx, pdf, ofd] = [(false, false), (true, false), (true, true)].map(|(pdf, ofd)| PaperFormats { pdf, ofd });
     html! {
         <section class="group">
             <h2>{ store.t("生成材料包", "Make the package") }</h2>
@@ -100,28 +95,28 @@ pub fn MakePackage() -> Html {
             if !store.answers().part.is_empty() {
                 <p>{ button("button", save.clone(), store.t("保存答案文件，交回汇总人", "Save the answers file and give it back")) }</p>
             }
-            if store.env.printer {
-                <label class="tick">{ tick("ofd", "on", *ofd, beside) }{ store.t("同时生成 OFD（版式文件国家标准 GB/T 33190-2016）", "As OFD too (the national format, GB/T 33190-2016)") }</label>
-                <p class="help">{ store.t(
-                    "与 PDF 同一版面，供档案部门或要求 OFD 的单位使用。已用 ofd-core、sofd、easyofd、ofd.js 打开核对；数科、福昕、WPS 没有试过，请先用本单位的阅读器打开看一遍。文件里没有电子印章，用印由本单位的签章软件完成。",
-                    "The same pages as the PDF, for archives and whoever asks for OFD. Opened and compared with ofd-core, sofd, easyofd and ofd.js; Suwell, Foxit and WPS were not tried: open it in your own reader first. It bears no digital seal: sealing is for your seal program.",
-                ) }</p>
-            }
             <div class="ways">
                 if store.env.printer {
-                    <button type="button" class="button" disabled={running} onclick={run(true)}>{ store.t("生成材料包", "Make the package") }</button>
+                    <button type="button" class="button" disabled={running} onclick={run(pdf)}>{ store.t("生成材料包", "Make the package") }</button>
+                    <button type="button" class="button plain" disabled={running} onclick={run(ofd)}>{ store.t("含 OFD 一并生成", "Make it with OFD") }</button>
                 }
-                <button type="button" class={classes!("button", store.env.printer.then_some("plain"))} disabled={running} onclick={run(false)}>{ store.t("只要 DOCX，不含 PDF（网速慢时用）", "DOCX only, no PDF (for a slow line)") }</button>
+                <button type="button" class={classes!("button", store.env.printer.then_some("plain"))} disabled={running} onclick={run(docx)}>{ store.t("只要 DOCX，不含 PDF（网速慢时用）", "DOCX only, no PDF (for a slow line)") }</button>
                 { button("button plain", save, store.t("保存答案文件", "Save the answers file")) }
             </div>
-            if let Some(pdf) = *asks {
+            if store.env.printer {
+                <details class="more"><summary>{ store.t("OFD 是什么", "What OFD is") }</summary><p class="help">{ store.t(
+                    "OFD 是版式文件的国家标准（GB/T 33190-2016），与 PDF 同一版面，供档案部门或要求 OFD 的单位使用。已用 ofd-core、sofd 打开核对；数科、福昕、WPS 没有试过，请先用本单位的阅读器打开看一遍。文件里没有电子印章，用印由本单位的签章软件完成。",
+                    "OFD is the national format of laid-out pages (GB/T 33190-2016): the same pages as the PDF, for archives and whoever asks for it. Opened and compared with ofd-core and sofd; Suwell, Foxit and WPS were not tried: open it in your own reader first. It bears no digital seal: sealing is for your seal program.",
+                ) }</p></details>
+            }
+            if let Some(formats) = *asks {
                 <div class="notice bad" role="alert" data-id="away">
                     <p>{ match store.lang {
                         Lang::Zh => format!("有 {} 个文件不在手边（重新载入网页后要再选一次），不会放入材料包：{}。", away.len(), away.join("、")),
                         Lang::En => format!("{} files are not at hand (after a reload they have to be chosen again) and would be left out: {}.", away.len(), away.join(", ")),
                     } }</p>
                     { button("button", go(&store, Page::Evidence, None), store.t("去重新选择", "Choose them again")) }{ " " }
-                    { button("button plain", run(pdf), store.t("不放入，仍然生成", "Make it without them")) }
+                    { button("button plain", run(formats), store.t("不放入，仍然生成", "Make it without them")) }
                 </div>
             }
             <div role="status" aria-live="polite" class="making">
