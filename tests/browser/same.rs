@@ -44,7 +44,9 @@ async fn complete(with_ofd: bool) -> Result<()> {
     same_bytes_with(&browser, &programme, &answers, Some(&complete.join("evidence")), more).await?;
     let made = std::io::Cursor::new(std::fs::read(browser.downloaded(".zip").await?)?);
     let opened = ziping_package::open(made).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
-    let count = |ending: &str| opened.entries().iter().filter(|entry| entry.path.ends_with(ending)).count();
+    let is_paper = |path: &str| path.starts_with("data/报送件/") || path.starts_with("data/自留件/");
+    let papers = || opened.entries().iter().filter(|entry| is_paper(&entry.path));
+    let count = |ending: &str| papers().filter(|entry| entry.path.ends_with(ending)).count();
     let wanted = if with_ofd { count(".pdf") } else { 0 };
     ensure!(count(".ofd") == wanted, "{} OFD, {} PDF", count(".ofd"), count(".pdf"));
     Ok(())
