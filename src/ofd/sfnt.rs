@@ -2,10 +2,10 @@
 //! reader of OFD finds glyphs by characters.
 
 /// A table of a font by its tag.
-pub type Table<'a> = ([u8; 4], &'a [u8]);
+pub type FontTable<'a> = ([u8; 4], &'a [u8]);
 
 /// The tables of a font file; of a collection those of one font. Nothing, if it is none.
-pub fn tables(data: &[u8], index: u32) -> Option<Vec<Table<'_>>> {
+pub fn tables(data: &[u8], index: u32) -> Option<Vec<FontTable<'_>>> {
     let mut start = 0;
     if data.get(..4)? == b"ttcf" {
         start = u32_at(data, 12 + 4 * usize::try_from(index).ok()?)?;
