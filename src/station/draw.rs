@@ -98,7 +98,7 @@ impl DrawList {
     ///
     /// # Errors
     /// [`DrawProblem::ShortSeed`], [`DrawProblem::Groups`].
-    pub fn draw(&self, seed: &str, groups: usize) -> Result<Drawing, DrawProblem> {
+    pub fn draw(&self, seed: &str, groups: usize) -> Result<DrawOutcome, DrawProblem> {
         let seed = plain(seed);
         if seed.len() < LEAST_SEED {
             return Err(DrawProblem::ShortSeed(LEAST_SEED));
@@ -111,7 +111,7 @@ impl DrawList {
         let mut order: Vec<(String, String)> = self.names.iter().map(stands).collect();
         sort_by(&mut order, Ord::cmp);
         let drawn = order.into_iter().enumerate().map(|(at, (_, name))| (at % groups + 1, name)).collect();
-        Ok(Drawing { list: digest, seed, groups, drawn })
+        Ok(DrawOutcome { list: digest, seed, groups, drawn })
     }
 }
 
@@ -123,7 +123,7 @@ fn plain(text: &str) -> String {
 
 /// What was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drawing {
+pub struct DrawOutcome {
     /// SHA-256 of the list.
     pub list: String,
     /// The seed: letters and digits alone.
@@ -178,7 +178,7 @@ impl DrawPaper {
 
     /// What was drawn, with the rule by which anybody can reckon it again.
     #[must_use]
-    pub fn drawn(&self, list: &DrawList, drawing: &Drawing) -> Paper {
+    pub fn drawn(&self, list: &DrawList, drawing: &DrawOutcome) -> Paper {
         let (title, mut blocks) = self.head("抽取结果");
         if let Some((before, reason)) = &self.again {
             blocks.push(line(format!("这份名单此前抽过 {before} 次，本次为重抽；事由：{reason}")));

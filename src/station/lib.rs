@@ -33,7 +33,7 @@ pub use asked::asked;
 pub use cover::{Cover, LIST, cover};
 pub use cycles::{is_one_organisation, spelled};
 pub use doubt::{Doubt, DoubtWhat, doubted};
-pub use draw::{DrawList, DrawPaper, DrawProblem, Drawing};
+pub use draw::{DrawList, DrawOutcome, DrawPaper, DrawProblem};
 pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use office::Office;
 pub use planned::plans;
