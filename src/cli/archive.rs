@@ -9,6 +9,7 @@ use crate::rules::StationRules;
 use crate::{Writing, all_read, evidence, files, pack, pool, register, review, say, sealed};
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_bind::sheet_of_texts;
@@ -54,7 +55,10 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
         return Err(problem);
     }
     let register = wanted.register.as_deref().map(register::read).transpose()?;
-    let is_new = |path: &&PathBuf| !inputs.contains(path);
+    // Register and list may lie in the folder that is archived, and be spelled otherwise.
+    let place = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let own: Vec<PathBuf> = inputs.iter().map(place).collect();
+    let is_new = |path: &&PathBuf| !own.contains(&place(path));
     let (packages, others): (Vec<PathBuf>, Vec<PathBuf>) =
         found.files.iter().filter(is_new).cloned().partition(|path| has_ending(path, &["zip", "age"]));
     let mut rows = pool::examined(&packages, office, false);
@@ -82,7 +86,11 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
     for path in &others {
         let item = take(path)?;
         items.push(match () {
-            () if has_ending(path, &["json"]) => of_text(item, &files::text(path)?),
+            // What is no text of ours is archived all the same.
+            () if has_ending(path, &["json"]) => match files::text(path) {
+                Ok(text) => of_text(item, &text),
+                Err(_) => item,
+            },
             () if has_ending(path, &["pdf"]) => {
                 let pages = ziping_bind::pages(&files::bytes(path)?).map(|pages| pages.to_string());
                 ArchiveItem { pages: pages.unwrap_or_default(), ..item }

@@ -15,7 +15,7 @@ use ziping_domain::Date;
 use ziping_examine::begin_from;
 use ziping_station::office::SURVEY;
 use ziping_station::register::Register;
-use ziping_station::sheet::{Seed, Sheet, approval_doubts, compose, lacks};
+use ziping_station::sheet::{Seed, Sheet, Subject, approval_doubts, compose, lacks};
 use ziping_station::{Applicant, Besides, Reason, Row, State, is_one_organisation, pooled, recommend, ruled};
 
 /// That a sheet was approved, or signed.
@@ -104,20 +104,21 @@ pub fn run(
         };
         match &mut joined {
             None => joined = Some(sheet),
-            Some(own) if own.why_apart(&sheet).is_some() => {
-                let (zh, en) = own.why_apart(&sheet).unwrap_or_default();
-                let of = |sheet: &Sheet| format!("{} {} {}", sheet.programme, sheet.programme_version, sheet.id());
-                say(&format!("{}: left out: {zh}（{}），没有并入（{}）({en})\n", path.display(), of(&sheet), of(own)))?;
-                all = false;
-            }
-            Some(own) => {
-                let twice =
-                    sheet.organisations.iter().filter(|one| own.organisations.iter().any(|known| known.is(one)));
-                for one in twice {
-                    say(&format!("! {}：{} 是同一组织的另一份，没有写进去\n", one.organisation, path.display()))?;
+            Some(own) => match own.why_apart(&sheet) {
+                Some((zh, en)) => {
+                    let of = |sheet: &Sheet| format!("{} {} {}", sheet.programme, sheet.programme_version, sheet.id());
+                    let (other, own) = (of(&sheet), of(own));
+                    say(&format!("{}: left out: {zh}（{other}），没有并入（{own}）({en})\n", path.display()))?;
+                    all = false;
                 }
-                own.join(sheet);
-            }
+                None => {
+                    let known = |one: &&Subject| own.organisations.iter().any(|known| known.is(one));
+                    for one in sheet.organisations.iter().filter(known) {
+                        say(&format!("! {}：{} 是同一组织的另一份，没有写进去\n", one.organisation, path.display()))?;
+                    }
+                    own.join(sheet);
+                }
+            },
         }
     }
     let mut sheet = joined.context("no sheet could be begun: name packages, sheets saved as .json, or --register")?;

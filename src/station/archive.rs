@@ -1,17 +1,17 @@
 //! 归档文件目录: what an office keeps of a cycle, item by item as DA/T 22 lists it, and what is not at hand. The signed and stamped
 //! paper is the original; nothing here decides how long it is kept, and nothing is ever destroyed.
 
-use crate::office::{Pool, paper, table};
+use crate::office::{Pool, paper, signed, table};
 use crate::register::{Register, Roster};
-use crate::row::{Row, State};
+use crate::row::Row;
 use crate::sheet::{ApprovalState, Sheet};
+use crate::state::State;
 use crate::transmittal::Transmittal;
 use crate::words::stated;
 use crate::{is_one_organisation, spelled};
 use std::collections::BTreeSet;
 use ziping_domain::clean;
 use ziping_json::order::sort_by_key;
-use ziping_paper::def::Align;
 use ziping_paper::{Block, Paper, Para, Tone};
 
 /// The heads of the list: those of DA/T 22, then by what a file is known again.
@@ -313,9 +313,7 @@ impl ArchiveList {
         blocks.push(plain(format!(
             "{keeps}保管期限以本单位的保管期限表为准。期满须先鉴定，才可以销毁；本工具不销毁任何文件。"
         )));
-        let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
-        blocks.push(right("整理人：　　　　　　　检查人：　　　　　　　", 2));
-        blocks.push(right("年　　月　　日　　", 1));
+        blocks.extend(signed("整理人：　　　　　　　检查人：　　　　　　　"));
         blocks.push(Block::Para(Para::new("涉及工作秘密的，按本单位规定标注密级、限制查阅。", Tone::Muted)));
         paper("archive", title.clone(), title, blocks)
     }

@@ -2,7 +2,8 @@
 
 use crate::office::{head_row, paper};
 use crate::reason::Reason;
-use crate::row::{Row, RowNote};
+use crate::row::Row;
+use crate::state::RowNote;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

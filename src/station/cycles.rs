@@ -1,7 +1,8 @@
 //! By which rules a pool is counted, and in which incubation cycle 孵化周期 an application lies: 每个孵化周期内.
 
 use crate::office::Pool as Rules;
-use crate::row::{Basis, Row, State};
+use crate::row::Row;
+use crate::state::{Basis, State};
 use std::collections::BTreeMap;
 use ziping_domain::Date;
 use ziping_domain::clean::half_width;
@@ -89,6 +90,13 @@ struct Rank<'a> {
 #[must_use]
 pub fn spelled(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).map(half_width).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// A code or number as it is compared: letters and digits alone, in capitals.
+#[must_use]
+pub fn bare(code: &str) -> String {
+    let letters = code.chars().map(half_width).filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }
 
 /// Whether both are of one organisation, each as its credit code and its name: by the code where both have one, else by the

@@ -1,12 +1,12 @@
 //! 随机确定 and 抽签: a list frozen before it is drawn from, a draw that anybody can reckon again, and lots to be cut and drawn by
 //! hand. The tool draws only where a source leaves it to chance; lots are drawn by people.
 
-use crate::office::{BLANK, paper, table};
+use crate::cycles::bare;
+use crate::office::{BLANK, paper, signed, table};
 use crate::spelled;
-use ziping_domain::clean::half_width;
-use ziping_json::order::{set, sort_by};
+use std::collections::BTreeSet;
+use ziping_json::order::sort_by;
 use ziping_package::{CheckCode, sha256};
-use ziping_paper::def::Align;
 use ziping_paper::{Block, Paper, Para, Tone};
 
 /// What is drawn from: who may be drawn, in an order that does not depend on who wrote the list down.
@@ -65,13 +65,12 @@ impl DrawList {
         let mut names: Vec<String> =
             names.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
         sort_by(&mut names, Ord::cmp);
-        let twice = names.windows(2).find(|pair| spelled(&pair[0]) == spelled(&pair[1]));
-        match twice {
-            Some(pair) => Err(DrawProblem::Twice(pair[0].clone())),
-            None if names.is_empty() => Err(DrawProblem::Empty),
-            None if set(names.iter().map(|name| spelled(name))).len() < names.len() => {
-                Err(DrawProblem::Twice(names[0].clone()))
-            }
+        if names.is_empty() {
+            return Err(DrawProblem::Empty);
+        }
+        let mut seen = BTreeSet::new();
+        match names.iter().find(|name| !seen.insert(spelled(name))) {
+            Some(name) => Err(DrawProblem::Twice(name.clone())),
             None => Ok(Self { names }),
         }
     }
@@ -91,7 +90,7 @@ impl DrawList {
     /// Whether a code is this list's, in whatever spelling.
     #[must_use]
     pub fn is_frozen_as(&self, code: &str) -> bool {
-        plain(code) == plain(&self.code())
+        bare(code) == bare(&self.code())
     }
 
     /// Draws: each name stands at the SHA-256 of list, seed and name; in that order they go to the groups by turns.
@@ -99,7 +98,7 @@ impl DrawList {
     /// # Errors
     /// [`DrawProblem::ShortSeed`], [`DrawProblem::Groups`].
     pub fn draw(&self, seed: &str, groups: usize) -> Result<DrawOutcome, DrawProblem> {
-        let seed = plain(seed);
+        let seed = bare(seed);
         if seed.len() < LEAST_SEED {
             return Err(DrawProblem::ShortSeed(LEAST_SEED));
         }
@@ -113,12 +112,6 @@ impl DrawList {
         let drawn = order.into_iter().enumerate().map(|(at, (_, name))| (at % groups + 1, name)).collect();
         Ok(DrawOutcome { list: digest, seed, groups, drawn })
     }
-}
-
-/// Letters and digits alone, in capitals.
-fn plain(text: &str) -> String {
-    let letters = text.chars().map(half_width).filter(char::is_ascii_alphanumeric);
-    letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }
 
 /// What was drawn.
@@ -147,11 +140,6 @@ pub struct DrawPaper {
 
 fn line(words: impl Into<String>) -> Block {
     Block::Para(Para::plain(words.into()))
-}
-
-fn signed(who: &str) -> [Block; 2] {
-    let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
-    [right(who, 2), right("年　　月　　日　　", 1)]
 }
 
 impl DrawPaper {
@@ -248,7 +236,9 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_named() {
         assert_eq!(list(&[" ", ""]), Err(DrawProblem::Empty));
-        assert_eq!(list(&["甲（芜湖）", "甲 (芜湖)"]).map(|_| ()), Err(DrawProblem::Twice("甲 (芜湖)".to_owned())));
+        assert_eq!(list(&["甲（芜湖）", "甲 (芜湖)"]).map(|_| ()), Err(DrawProblem::Twice("甲（芜湖）".to_owned())));
+        let apart = list(&["丙", "甲 (芜湖)", "甲 乙", "甲（芜湖）"]).map(|_| ());
+        assert_eq!(apart, Err(DrawProblem::Twice("甲（芜湖）".to_owned())), "others between them");
         let two = list(&["甲", "乙"]).expect("a list");
         assert_eq!(two.draw("12345", 1).map(|_| ()), Err(DrawProblem::ShortSeed(6)));
         for groups in [0, 3] {

@@ -3,7 +3,8 @@
 
 use crate::cycles::rules;
 use crate::office::Planned;
-use crate::row::{Row, State};
+use crate::row::Row;
+use crate::state::State;
 use crate::warnings::Warning;
 use std::collections::BTreeSet;
 

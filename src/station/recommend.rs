@@ -1,7 +1,8 @@
 //! 推荐汇总表: what a recommender names, one list each. Opinion and seal are the recommender's own and stay blank.
 
 use crate::office::{head_row, paper};
-use crate::row::{Applicant, Row, State};
+use crate::row::{Applicant, Row};
+use crate::state::State;
 use std::collections::BTreeMap;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone};
 

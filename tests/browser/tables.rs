@@ -247,15 +247,21 @@ async fn a_phone_shows_all_of_the_preview() -> Result<()> {
     Ok(())
 }
 
-/// Heads in words that nobody knows are a line like any other until somebody says that they are heads.
-#[tokio::test]
-async fn the_first_line_of_figures_is_heads_if_somebody_says_so() -> Result<()> {
+/// The evaluation, once what reads tables is there.
+async fn evaluation() -> Result<(Site, Browser)> {
     let site = Site::start()?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.go("evaluation").await?;
     let below = "$$('summary').some((one) => shown(one) && words(one).includes('从 Excel'))";
     browser.until("what reads tables is there", below, &[]).await?;
+    Ok((site, browser))
+}
+
+/// Heads in words that nobody knows are a line like any other until somebody says that they are heads.
+#[tokio::test]
+async fn the_first_line_of_figures_is_heads_if_somebody_says_so() -> Result<()> {
+    let (_site, browser) = evaluation().await?;
     browser.run("$$(\".item[data-id='4.7.2'] details\").forEach((fold) => (fold.open = true))", &[]).await?;
     paste(&browser, "4.7.2.figures.excel", "甲栏\t乙栏\t丙栏\t丁栏\n一次合格率\t98.1\t98.9\t99.2\n").await?;
     preview_says(&browser, "甲栏").await?;
@@ -271,12 +277,7 @@ async fn the_first_line_of_figures_is_heads_if_somebody_says_so() -> Result<()> 
 /// Heads in two lines, and a column of which somebody says what it is.
 #[tokio::test]
 async fn a_column_of_figures_is_what_somebody_says() -> Result<()> {
-    let site = Site::start()?;
-    let browser = Browser::start().await?;
-    browser.open(&site.origin).await?;
-    browser.go("evaluation").await?;
-    let below = "$$('summary').some((one) => shown(one) && words(one).includes('从 Excel'))";
-    browser.until("what reads tables is there", below, &[]).await?;
+    let (_site, browser) = evaluation().await?;
     let table = "指标\t单位\t2024\t2025\t\t备注\n\t\t本组织\t本组织\t标杆\t\n一次合格率\t%\t98.1\t98.9\t99.2\t97.3\n";
     browser.run("$$(\".item[data-id='4.7.2'] details\").forEach((fold) => (fold.open = true))", &[]).await?;
     let area = "4.7.2.figures.excel";

@@ -134,6 +134,15 @@ fn what_cannot_be_meant_is_asked() {
     file(&folder, "in/b.zip", fs::read(&PACKED.zip).expect("a package"));
     let several = run(&[&"archive", &folder.join("in"), &"-o", &list]);
     assert!(several.code == Some(2) && several.err.contains("--of songjiang or --of wuhu"), "{several:?}");
+    // A register that lies in the folder is one item, however it is spelled; a JSON of somebody else's stops nothing.
+    let register = folder.join("in/r.jsonl");
+    let taken = ["register".as_ref(), register.as_os_str(), one.as_os_str(), "--programme".as_ref()];
+    let office = repository("www/programmes");
+    assert_eq!(ziping_gently(taken.into_iter().chain([office.as_os_str()])).code, Some(0));
+    file(&folder, "in/gbk.json", [0xb9, 0xab, 0xcb, 0xbe]);
+    let spelled = folder.join("in/../in/r.jsonl");
+    let both = run(&[&"archive", &folder.join("in"), &"--of", &"songjiang", &"--register", &spelled, &"-o", &list]);
+    assert!(both.out.ends_with(" 4 件\n") && !both.out.contains("同一文件"), "{both:?}");
     let over = run(&[&"archive", &folder.join("in"), &"--of", &"wuhu", &"-o", &one]);
     assert!(over.code == Some(2) && over.err.contains("one of the files that are read"), "{over:?}");
 }

@@ -303,6 +303,31 @@ fn files_are_laid_out_and_stay_what_they_say() {
     assert_eq!(fmt(&[]).code, Some(0));
     assert_eq!(fmt(&["--check"]).code, Some(0), "it stays");
     assert_eq!(json(&path), json(&programme()));
+    let inside: Vec<_> = fs::read_dir(path.parent().expect("a folder")).expect("a folder").collect();
+    assert_eq!(inside.len(), 1, "nothing half written is left");
+}
+
+/// A link goes on leading to its file, and what must not be written is not.
+#[test]
+#[cfg(unix)]
+fn files_are_laid_out_where_they_lie() {
+    let folder = folder("fmt-link");
+    let wild = serde_json::to_string_pretty(&json(&programme())).expect("JSON");
+    let path = file(&folder, "there/wuhu.json", &wild);
+    let link = folder.join("link.json");
+    std::os::unix::fs::symlink(&path, &link).expect("a link");
+    let mut known = fs::metadata(&path).expect("a file").permissions();
+    known.set_readonly(true);
+    fs::set_permissions(&path, known.clone()).expect("read only");
+    let refused = ziping([OsStr::new("fmt"), link.as_os_str()]);
+    assert!(refused.code == Some(2) && refused.err.contains("could not be written"), "{refused:?}");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), wild);
+    std::os::unix::fs::PermissionsExt::set_mode(&mut known, 0o640);
+    fs::set_permissions(&path, known).expect("writable");
+    assert_eq!(ziping([OsStr::new("fmt"), link.as_os_str()]).code, Some(0));
+    assert!(fs::symlink_metadata(&link).expect("a link").is_symlink(), "the link is kept");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).expect("a file").permissions());
+    assert_eq!((mode & 0o777, json(&path)), (0o640, json(&programme())));
 }
 
 /// A file of proofs is checked beside the programme that lies a folder above.

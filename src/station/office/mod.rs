@@ -13,7 +13,7 @@ pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
     SheetOutline,
 };
-pub use own::{BLANK, head_row, paper, table};
+pub use own::{BLANK, head_row, paper, signed, table};
 pub use pool::{Alike, CycleRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
 
 pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};

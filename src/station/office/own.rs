@@ -1,8 +1,8 @@
 //! What the papers that a station makes of its own have in common.
 
 use ziping_domain::programme::Shelf;
-use ziping_paper::def::FileKind;
-use ziping_paper::{Block, Cell, Paper, Row, Table};
+use ziping_paper::def::{Align, FileKind};
+use ziping_paper::{Block, Cell, Paper, Para, Row, Table};
 
 /// What stands where somebody will write by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿＿＿";
@@ -33,4 +33,10 @@ pub fn table(columns: Vec<u16>, heads: &[&str], rows: impl IntoIterator<Item = V
     let rows = rows.into_iter().map(|cells| Row::of(cells.into_iter().map(Cell::text).collect()).short_unsplit());
     let rows = std::iter::once(head_row(heads.iter().copied())).chain(rows).collect();
     Block::Table(Table { columns, head: 1, rows })
+}
+
+/// Who signs, and a day to be written by hand, at the end of a paper.
+pub fn signed(who: &str) -> [Block; 2] {
+    let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
+    [right(who, 2), right("年　　月　　日　　", 1)]
 }

@@ -2,7 +2,8 @@
 //! the whole.
 
 use crate::reason::Reason;
-use crate::row::{Enclosed, Row, RowNote, State};
+use crate::row::{Enclosed, Row};
+use crate::state::{RowNote, State};
 
 /// The code of a package that has none of what is wanted, or not all.
 pub const NO_PAPER: &str = Reason::NoChosenPaper.code();

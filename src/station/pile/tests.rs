@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::reason::Reason;
-use crate::row::{Enclosed, Row, State};
+use crate::row::{Enclosed, Row};
+use crate::state::State;
 
 type Named = &'static str;
 

@@ -2,9 +2,8 @@
 
 use super::order::RankedList;
 use super::vote::{Tally, VoteOutcome};
-use crate::office::{AwardVote, Ranking, VoteWay, paper, table};
+use crate::office::{AwardVote, Ranking, VoteWay, paper, signed, table};
 use ziping_domain::Lang;
-use ziping_paper::def::Align;
 use ziping_paper::{Block, Paper, Para, TEXT_MM, Tone};
 
 fn plain(words: String) -> Block {
@@ -17,11 +16,6 @@ fn told(heading: &str, all: &[String]) -> Vec<Block> {
     }
     let head = Block::Heading { level: 1, text: heading.to_owned() };
     std::iter::once(head).chain(all.iter().cloned().map(plain)).collect()
-}
-
-fn signed(who: &str) -> [Block; 2] {
-    let right = |words: &str, space| Block::Para(Para { space, align: Align::Right, ..Para::plain(words) });
-    [right(who, 2), right("年　　月　　日　　", 1)]
 }
 
 /// The order as a table.

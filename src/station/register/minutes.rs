@@ -2,10 +2,10 @@
 //! fixes all before it once it is printed and signed.
 
 use super::{Register, Rostered, decided};
+use crate::cycles::bare;
 use crate::office::{EventKind, Pool, paper, table};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
-use ziping_domain::clean::half_width;
 use ziping_package::{CheckCode, sha256};
 use ziping_paper::def::Align;
 use ziping_paper::{Block, Paper, Para, Tone};
@@ -111,15 +111,11 @@ impl Register {
     /// exchanged, or written anew.
     #[must_use]
     pub fn printed(&self, code: &str) -> Option<u64> {
-        let plain = |code: &str| {
-            let letters = code.chars().map(half_width).filter(char::is_ascii_alphanumeric);
-            letters.map(|letter| letter.to_ascii_uppercase()).collect::<String>()
-        };
-        let wanted = plain(code);
+        let wanted = bare(code);
         // A short code says too little.
         const LEAST: usize = 10;
         let is_it = |line: &str| {
-            let own = plain(&CheckCode { digest: sha256(line.as_bytes()) }.code());
+            let own = bare(&CheckCode { digest: sha256(line.as_bytes()) }.code());
             wanted.len() >= LEAST && own.starts_with(&wanted)
         };
         self.lines.iter().position(|(line, _)| is_it(line)).map(|at| at as u64 + 1)

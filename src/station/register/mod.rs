@@ -10,7 +10,8 @@ mod table;
 
 use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
-use crate::row::{Row, State};
+use crate::row::Row;
+use crate::state::State;
 use crate::words::{Words, printable, said, state};
 use ziping_domain::Lang;
 use ziping_package::{CheckCode, sha256};

@@ -4,7 +4,8 @@
 mod reasons;
 
 use crate::reason::Reason;
-use crate::row::{Basis, Row, RowNote, State};
+use crate::row::Row;
+use crate::state::{Basis, RowNote, State};
 use ziping_domain::Lang;
 use ziping_domain::assess::Verdict;
 

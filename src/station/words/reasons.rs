@@ -2,7 +2,7 @@
 
 use super::{Words, printable, said};
 use crate::reason::Reason;
-use crate::row::RowNote;
+use crate::state::RowNote;
 use ziping_domain::Lang;
 
 /// A reason in words, with what to do; nothing for a code that is not known.
