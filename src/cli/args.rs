@@ -47,7 +47,7 @@ pub enum ZipingCommand {
     /// Eligibility, scores, category, gaps.
     Assess {
         #[command(flatten)]
-        source: Source,
+        source: CaseFiles,
         /// As JSON.
         #[arg(long)]
         json: bool,
@@ -66,7 +66,7 @@ pub enum ZipingCommand {
     /// Makes the application package.
     Pack {
         #[command(flatten)]
-        source: Source,
+        source: CaseFiles,
         /// Folder in which evidence files are found by their digest.
         #[arg(long)]
         evidence: Option<PathBuf>,
@@ -89,7 +89,7 @@ pub enum ZipingCommand {
     /// A worksheet as DOCX that a department fills in Word or WPS and hands back: the programme's form, or the questions named.
     Worksheet {
         #[command(flatten)]
-        source: Source,
+        source: CaseFiles,
         /// Who fills it.
         #[arg(long = "for", value_name = "WHO")]
         who: Option<String>,
@@ -109,7 +109,7 @@ pub enum ZipingCommand {
         /// The DOCX that came back.
         paper: PathBuf,
         #[command(flatten)]
-        source: Source,
+        source: CaseFiles,
         /// Takes what came back of this question, an empty answer too; may stand several times.
         #[arg(long, value_name = "ID")]
         take: Vec<String>,
@@ -368,7 +368,7 @@ pub struct Writing {
 
 /// Where the application comes from.
 #[derive(Args)]
-pub struct Source {
+pub struct CaseFiles {
     /// Programme file.
     #[arg(long)]
     pub programme: PathBuf,

@@ -1,11 +1,11 @@
 //! `ziping assess`.
 
-use crate::{Source, files, say, say_exactly, show};
+use crate::{CaseFiles, files, say, say_exactly, show};
 use anyhow::Result;
 use ziping_station::words::printable;
 
 /// Prints the assessment.
-pub fn run(source: &Source, json: bool) -> Result<bool> {
+pub fn run(source: &CaseFiles, json: bool) -> Result<bool> {
     let loaded = files::load(source)?;
     match json {
         true => say_exactly(&escaped(&loaded.application.case.assessment_json()))?,

@@ -1,6 +1,6 @@
 //! Reading files, with messages that name the file; what was read is known, so that nothing is written over it.
 
-use crate::{Source, tell};
+use crate::{CaseFiles, tell};
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -84,7 +84,7 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String> {
 }
 
 /// Reads and judges an application.
-pub fn load(source: &Source) -> Result<Loaded> {
+pub fn load(source: &CaseFiles) -> Result<Loaded> {
     let programme = text(&source.programme)?;
     let parsed = Programme::parse(&programme)
         .map_err(|error| anyhow!("{}: {error}; run `ziping check` for all problems", source.programme.display()))?;
@@ -131,7 +131,7 @@ fn strange(stranger: &Stranger) -> String {
 }
 
 /// A problem with the file it is in.
-fn worded(problem: &CaseProblem, source: &Source, criteria: Option<&Path>, proofs: Option<&Path>) -> String {
+fn worded(problem: &CaseProblem, source: &CaseFiles, criteria: Option<&Path>, proofs: Option<&Path>) -> String {
     let file = match problem {
         CaseProblem::Programme(_) => source.programme.as_path(),
         CaseProblem::Criteria(_) => criteria.unwrap_or(&source.programme),

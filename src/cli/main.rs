@@ -1,7 +1,7 @@
 //! `ziping`: the same judging and the same papers as in the browser, for maintainers, scripts and stations.
 
 use anyhow::Result;
-use args::{Cli, Source, Writing, ZipingCommand};
+use args::{CaseFiles, Cli, Writing, ZipingCommand};
 use clap::Parser;
 use out::Out;
 use std::io::{self, ErrorKind, Write};

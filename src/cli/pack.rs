@@ -2,7 +2,7 @@
 
 use crate::evidence::{GivenFile, found, read};
 use crate::out::{Out, Readers};
-use crate::{Source, files, say, tell};
+use crate::{CaseFiles, files, say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -39,7 +39,7 @@ pub struct FixedFormats {
 
 /// Makes the package.
 pub fn run(
-    source: &Source,
+    source: &CaseFiles,
     given: &PackInput<'_>,
     output: Out,
     fonts: Option<&Path>,

@@ -1,7 +1,7 @@
 //! `ziping worksheet` and `ziping return`: Word files that departments fill, and what they come back with.
 
 use crate::out::Out;
-use crate::{Source, files, say};
+use crate::{CaseFiles, files, say};
 use anyhow::{Result, anyhow, bail};
 use std::path::Path;
 use ziping_domain::answers::merge;
@@ -21,7 +21,7 @@ pub struct Part {
 }
 
 /// Writes a worksheet.
-pub fn give_out(source: &Source, part: Part, output: Out) -> Result<bool> {
+pub fn give_out(source: &CaseFiles, part: Part, output: Out) -> Result<bool> {
     let output = output.beside(&[source.programme.clone(), source.answers.clone()])?;
     if output.ending() != "docx" {
         bail!("{}: name it .docx", output.path.display());
@@ -58,7 +58,7 @@ pub struct Settled {
 }
 
 /// Reads a worksheet that came back and tells each difference; `false` where something must be asked.
-pub fn come_back(paper: &Path, source: &Source, settled: &Settled, output: Option<Out>) -> Result<bool> {
+pub fn come_back(paper: &Path, source: &CaseFiles, settled: &Settled, output: Option<Out>) -> Result<bool> {
     let inputs = [paper.to_owned(), source.programme.clone(), source.answers.clone()];
     let output = output.map(|output| output.beside(&inputs)).transpose()?;
     let application = files::load(source)?.application;
