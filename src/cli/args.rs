@@ -1,7 +1,7 @@
 //! What the command line takes: its commands, with the words of their help.
 
 use crate::sealed::{Unlock, Whom};
-use crate::{archive, check, draw, letter, rank, register, sealed, sheet};
+use crate::{archive, check, draw, experts, letter, mark, rank, register, sealed, sheet};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use ziping_domain::Date;
@@ -232,6 +232,57 @@ pub enum ZipingCommand {
         programmes: Vec<PathBuf>,
         #[command(flatten)]
         wanted: Box<register::RegisterWanted>,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// An assessor's own file 评审评分, begun from a package, gone on with, or copied from a signed paper 代录: as its file, as rows to
+    /// be filled in, or as a paper; exit 1 where something is to be looked at.
+    Mark {
+        /// A package, or a marking saved as .json.
+        source: PathBuf,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// What to write: .json (to go on with), .xlsx (to be filled in), .docx or .pdf; sealed, if .age stands behind it.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        wanted: Box<mark::MarkWanted>,
+        #[command(flatten)]
+        sealed: sealed::SealWanted,
+        #[command(flatten)]
+        writing: Writing,
+        #[command(flatten)]
+        unlock: Unlock,
+    },
+    /// The office's list of experts 专家库, who is to come to whom 安排, and their grades; without a list, one to be filled in.
+    /// Exit 1 where something stands in the way.
+    Experts {
+        /// The list, a spreadsheet with columns 姓名, 工作单位 and others as `ziping experts -o LIST.xlsx` writes them.
+        list: Option<PathBuf>,
+        /// The office's own programme files, or a folder of them.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// What to write: .xlsx (the list), .docx or .pdf.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        wanted: experts::ExpertsWanted,
+    },
+    /// Several assessors' files side by side, and what they agreed on 合议; exit 1 where something is to be looked at.
+    Agree {
+        /// Assessors' files of one organisation, or an agreement saved as .json.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// What to write: .json (to go on with), .xlsx (to be filled in), .docx or .pdf; sealed, if .age stands behind it.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        wanted: mark::AgreeWanted,
+        #[command(flatten)]
+        sealed: sealed::SealWanted,
+        #[command(flatten)]
+        writing: Writing,
         #[command(flatten)]
         unlock: Unlock,
     },

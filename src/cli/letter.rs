@@ -10,10 +10,13 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use ziping_domain::Lang;
+use ziping_domain::programme::Yearly;
+use ziping_domain::season::Calendar;
+use ziping_domain::{Date, Lang};
+use ziping_station::office::LetterOutline;
 use ziping_station::sheet::Sheet;
 use ziping_station::{
-    LetterRequest, Row, State, Transmittal, addressed, doubted, letters, ruled, spelled, transmittal,
+    LetterRequest, Publicity, Row, State, Transmittal, addressed, doubted, letters, ruled, spelled, transmittal,
 };
 
 /// What is wanted of a letter.
@@ -28,6 +31,15 @@ pub struct LetterWanted {
     /// Only about these lines of the register; may stand several times.
     #[arg(long)]
     line: Vec<u64>,
+    /// The day on which a list is posted 公示; blank is left to be written.
+    #[arg(long, requires = "shown_to")]
+    shown_from: Option<Date>,
+    /// The last day on which it is shown.
+    #[arg(long, requires = "shown_from")]
+    shown_to: Option<Date>,
+    /// This year's notice, whose holidays count.
+    #[arg(long)]
+    notice: Option<PathBuf>,
     /// The body that issues it; blank is left to be written.
     #[arg(long, default_value = "")]
     issuer: String,
@@ -63,11 +75,35 @@ pub fn run(
         say(&format!("! {}\n", doubted(doubt, Lang::Zh)))?;
     }
     let count = whom.len();
-    let request = LetterRequest { letter: letter.clone(), issuer: wanted.issuer.clone(), whom };
+    let shown = shown(letter, wanted)?;
+    let request = LetterRequest { letter: letter.clone(), issuer: wanted.issuer.clone(), shown, whom };
     review::write(&letters(&request), output, writing)?;
     let count = if letter.is_general() { String::new() } else { format!("，{count} 家") };
     say(&format!("{}: {}{count}（{}）\n", output.path.display(), letter.title, letter.clause))?;
     Ok(true)
+}
+
+/// From when to when a list is shown; what does not fit the source is told.
+fn shown(letter: &LetterOutline, wanted: &LetterWanted) -> Result<Publicity> {
+    let (Some(from), Some(to)) = (wanted.shown_from, wanted.shown_to) else { return Ok(Publicity::default()) };
+    let Some(rule) = &letter.publicity else {
+        bail!("--shown-from: \"{}\" is no list that is shown (不是公示稿)", letter.id);
+    };
+    let notice = wanted
+        .notice
+        .as_deref()
+        .map(|path| Yearly::parse(&files::text(path)?).map_err(|problem| anyhow!("{}: {problem}", path.display())));
+    let notice = notice.transpose()?;
+    let calendar = Calendar::new(notice.as_ref());
+    let shown = Publicity { from: from.to_string(), to: to.to_string() };
+    for doubt in shown.doubts(rule, &calendar) {
+        say(&format!("! {}\n", doubt.words(Lang::Zh)))?;
+    }
+    if let Some(day) = rule.looked_into(to, &calendar) {
+        let whose = if calendar.knows_holidays() { "" } else { "，只扣除周末" };
+        say(&format!("  公示最后一天收到的异议，最迟 {day} 前核查（{}{whose}）\n", rule.clause))?;
+    }
+    Ok(shown)
 }
 
 /// `ziping transmit`: the list of what is handed on, as its file or as a paper.

@@ -19,10 +19,12 @@ mod decide;
 mod draw;
 mod evidence;
 mod example;
+mod experts;
 mod files;
 mod fmt;
 mod gather;
 mod letter;
+mod mark;
 mod out;
 mod pack;
 mod pool;
@@ -126,6 +128,23 @@ fn run(command: ZipingCommand, force: bool) -> Result<bool> {
         }
         ZipingCommand::Register { register, packages, programmes, wanted, unlock } => {
             register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, *wanted, force)
+        }
+        ZipingCommand::Mark { source, programmes, output, wanted, sealed, writing, unlock } => {
+            let office = rules::office(&programmes, unlock.keys()?)?;
+            mark::mark(
+                &source,
+                &office,
+                mark::Written { output: to(output), sealed: &sealed, writing: &writing },
+                &wanted,
+            )
+        }
+        ZipingCommand::Experts { list, programmes, output, wanted } => {
+            let office = rules::office(&programmes, ziping_seal::Keys::default())?;
+            experts::run(list.as_deref(), &office, to(output), &wanted)
+        }
+        ZipingCommand::Agree { sources, output, wanted, sealed, writing, unlock } => {
+            let written = mark::Written { output: to(output), sealed: &sealed, writing: &writing };
+            mark::agree(&sources, &unlock.keys()?, written, &wanted)
         }
         ZipingCommand::Rank { asked, wanted } => rank::order(&asked, &wanted, force),
         ZipingCommand::Vote { asked, wanted } => rank::vote(&asked, &wanted, force),

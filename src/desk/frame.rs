@@ -71,7 +71,7 @@ pub fn Frame(props: &Props) -> Html {
     }
     {
         let (first, desk) = (use_mut_ref(|| true), desk.clone());
-        use_effect_with((desk.page, desk.report, desk.holds()), move |_| {
+        use_effect_with((desk.page, desk.report, desk.review, desk.holds()), move |_| {
             if !std::mem::replace(&mut *first.borrow_mut(), false) {
                 desk.env.platform.show("");
             }

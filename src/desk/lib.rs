@@ -10,6 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use ziping_domain::Lang;
+use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, OfficeRules, Reason, Transmittal};
@@ -199,6 +200,7 @@ impl Mounted {
         let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
         let kind = match text.trim_start().starts_with('{') {
             true if self.report(text, name) || self.list(text, name) || self.announced(text, name) => "taken",
+            true if self.review(text, name) => "taken",
             true if self.register(bytes, name) => "taken",
             true => "json",
             false => "other",
@@ -239,6 +241,22 @@ impl Mounted {
                     ),
                 };
                 Ok((Msg::Announced(one), words))
+            });
+        }
+        is_one
+    }
+
+    fn review(&self, text: &str, name: &str) -> bool {
+        let is_one = Marking::is_one(text) || Agreed::is_one(text);
+        if is_one {
+            let (text, file) = (text.to_owned(), name.to_owned());
+            self.open(name, move |office| {
+                let review = (office.review)(&text)?;
+                let words = (
+                    format!("已打开评审文件“{file}”，见“评审”。"),
+                    format!("The assessors' file “{file}” is open, under “Assessment”."),
+                );
+                Ok((Msg::Review(review), words))
             });
         }
         is_one

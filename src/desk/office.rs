@@ -2,9 +2,11 @@
 
 use crate::pages;
 use crate::parts::button;
-use crate::state::{Handle, Msg, OfficePages, Page};
+use crate::state::{Handle, Msg, OfficePages, Page, Review};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::{Register, from_rows};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, Transmittal, pooled};
@@ -16,6 +18,7 @@ pub static OFFICE: OfficePages = OfficePages {
         Page::Register => html! { <pages::register::RegisterPage /> },
         Page::Print => html! { <pages::print::Print /> },
         Page::Sheets => html! { <pages::sheets::SheetsPage /> },
+        Page::Review => html! { <pages::review::ReviewPage /> },
         Page::Pool => html! { <pages::pool::PoolPage /> },
     },
     pooled,
@@ -25,6 +28,14 @@ pub static OFFICE: OfficePages = OfficePages {
     announced: Announced::parse,
     report: Sheet::parse,
     keep: Sheet::to_json,
+    review: |text| match Agreed::is_one(text) {
+        true => Agreed::parse(text).map(|one| Review::Agreed(Rc::new(one))),
+        false => Marking::parse(text).map(|one| Review::Marking(Rc::new(one))),
+    },
+    keep_review: |review| match review {
+        Review::Marking(one) => one.to_json(),
+        Review::Agreed(one) => one.to_json(),
+    },
 };
 
 /// Fetches it, once; whoever asks meanwhile gets it too.

@@ -1,4 +1,4 @@
-//! A sheet begun from a package, and the credit code by which an organisation is known again.
+//! Sheets and assessors' files begun from a package, and the credit code by which an organisation is known again.
 
 use crate::editions::Editions;
 use crate::judge::{Judgement, judge};
@@ -6,6 +6,7 @@ use std::io::{Read, Seek};
 use ziping_domain::{Answers, Programme};
 use ziping_package::{Opened, Texts};
 use ziping_station::Reason;
+use ziping_station::marking::{Marking, MarkingSeed, begin_marking};
 use ziping_station::office::SheetFrom;
 use ziping_station::sheet::{Seed, Sheet, begin};
 
@@ -32,4 +33,20 @@ pub fn begin_from<R: Read + Seek>(
     let mark = opened.mark().map(|mark| mark.digest).unwrap_or_default();
     let credit_code = credit_code(&application.case.programme, &application.case.answers);
     Ok(begin(&application, outline, Seed { mark, credit_code, ..seed }))
+}
+
+/// An assessor's file begun from a package, judged by the station's rules.
+///
+/// # Errors
+/// A stable name in kebab-case: what could not be read, or `no-criteria` when its programme has no self-evaluation.
+pub fn begin_marking_from<R: Read + Seek>(
+    opened: &mut Opened<R>,
+    editions: &Editions,
+    seed: MarkingSeed,
+) -> Result<Marking, &'static str> {
+    let texts = Texts::read(opened).map_err(|problem| problem.code())?;
+    let Judgement { application, .. } = judge(&texts, editions)?;
+    let mark = opened.mark().map(|mark| mark.digest).unwrap_or_default();
+    let credit_code = credit_code(&application.case.programme, &application.case.answers);
+    begin_marking(&application, MarkingSeed { mark, credit_code, ..seed }).ok_or(Reason::NoCriteria.code())
 }

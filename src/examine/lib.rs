@@ -10,7 +10,7 @@ mod judge;
 mod opening;
 mod papers;
 
-pub use begun::begin_from;
+pub use begun::{begin_from, begin_marking_from};
 pub use editions::Editions;
 pub use enclosed::{Difference, recompute};
 pub use examine::examine;

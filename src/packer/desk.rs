@@ -7,9 +7,11 @@ use serde::Deserialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, Slices, failed, said};
-use ziping_examine::{Editions, Judgement, Papers, begin_from, exact, judge};
+use ziping_examine::{Editions, Judgement, Papers, begin_from, begin_marking_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
+use ziping_station::marking::{MARKING, MarkingSeed};
 use ziping_station::register::Rostered;
+use ziping_station::sheet::Seed;
 
 fn coded(problem: PackageProblem) -> JsValue {
     said(problem.code(), &problem)
@@ -170,16 +172,22 @@ pub fn enrol(asked: &str) -> Result<String, JsValue> {
         .map_err(|code| said(code, ""))
 }
 
-/// A sheet begun from a package: the sheet's text. `seed` is JSON of what is known of it besides.
+/// A sheet begun from a package, or an assessor's file ([`MARKING`]): its text. `seed` is JSON of what is known of it besides.
 ///
 /// # Errors
 /// A code; `no-sheet`, when its programme has none of this id.
 #[wasm_bindgen]
 pub fn begin_sheet(size: f64, read: Function, sheet: &str, seed: &str) -> Result<String, JsValue> {
     let mut opened = opened(size, read)?;
-    let seed = serde_json::from_str(seed).unwrap_or_default();
+    let seed: Seed = serde_json::from_str(seed).unwrap_or_default();
     EDITIONS
-        .with_borrow(|editions| begin_from(&mut opened, editions, sheet, seed))
-        .map(|sheet| sheet.to_json())
+        .with_borrow(|editions| match sheet {
+            MARKING => {
+                let Seed { renamed, .. } = seed;
+                begin_marking_from(&mut opened, editions, MarkingSeed { renamed, ..MarkingSeed::default() })
+                    .map(|one| one.to_json())
+            }
+            sheet => begin_from(&mut opened, editions, sheet, seed).map(|sheet| sheet.to_json()),
+        })
         .map_err(|code| said(code, ""))
 }

@@ -38,7 +38,7 @@ pub mod words {
     //! Words that papers and the command line share.
     pub use crate::common::{category, ladder_title, option, told, verdict};
     pub use crate::context::answer_words;
-    pub use crate::report::{course, lacking, why};
+    pub use crate::report::{agreement, course, lacking, why};
 }
 
 pub use application::Application;

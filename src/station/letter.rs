@@ -2,6 +2,7 @@
 //! No score, rank, assessor's name or minority view ever stands in one.
 
 use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, head_row, paper};
+use crate::publicity::Publicity;
 use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
@@ -42,6 +43,9 @@ pub struct LetterRequest {
     /// The body that issues it, as typed; blank is left to be written.
     #[serde(default)]
     pub issuer: String,
+    /// From when to when it is shown, where it is a list that is shown 公示.
+    #[serde(default)]
+    pub shown: Publicity,
     /// Whom it speaks of, in order.
     pub whom: Vec<LetterCase>,
 }
@@ -150,6 +154,9 @@ pub fn letters(request: &LetterRequest) -> Paper {
     Paper { look: Look::Letter, ..paper(&letter.id, letter.title.clone(), letters_file(request), blocks) }
 }
 
+/// What stands for the days on which a list is shown.
+const SHOWN: &str = "{公示期}";
+
 /// What is an organisation's own.
 const OWN: [&str; 4] = ["{事由}", "{条款}", "{日期}", "{分类}"];
 
@@ -169,6 +176,11 @@ fn one(request: &LetterRequest, to: &str, whom: &[&LetterCase]) -> Vec<Block> {
     for words in &letter.text {
         if words.trim() == "{名单}" {
             blocks.push(list(letter, whom));
+        } else if words.contains(SHOWN) {
+            blocks.push(Block::Para(Para::plain(format!(
+                "　　{}",
+                told(words, whom).replace(SHOWN, &request.shown.words())
+            ))));
         } else if whom.len() > 1 && OWN.iter().any(|blank| words.contains(blank)) {
             // What differs from one to the other is said of each by itself.
             blocks.extend(whom.iter().map(|one| Block::Para(Para::plain(format!("　　{}", told(words, &[one]))))));
@@ -258,6 +270,7 @@ mod tests {
             text: text.iter().map(|words| (*words).to_owned()).collect(),
             facts: vec![SheetFact::Code],
             asks: Vec::new(),
+            publicity: None,
             own: true,
         };
         let whom = |name: &str, recommender: &str, reason: &str| LetterCase {
@@ -272,7 +285,7 @@ mod tests {
             whom("乙公司", "质发委", "有抽查不合格"),
             whom("丙公司", "协会", "缺证照"),
         ];
-        LetterRequest { letter, issuer: String::new(), whom }
+        LetterRequest { letter, issuer: String::new(), shown: Publicity::default(), whom }
     }
 
     fn said(request: &LetterRequest) -> String {
@@ -285,6 +298,14 @@ mod tests {
         assert!(text.contains("甲公司：因缺证照，自2027年3月1日不予入池。"), "{text}");
         assert!(text.contains("乙公司：因有抽查不合格"), "{text}");
         assert_eq!(text.matches("〔　　　　〕　　号").count(), 3, "the number is the office's own");
+    }
+
+    #[test]
+    fn the_days_of_publicity_stand_as_they_were_typed() {
+        let mut request = request(Addressee::Public, &["{名单}", "公示期：{公示期}。"]);
+        assert!(said(&request).contains("公示期：＿＿＿＿年＿＿月＿＿日至＿＿＿＿年＿＿月＿＿日。"));
+        request.shown = Publicity { from: "2027-05-10".to_owned(), to: "2027-05-17".to_owned() };
+        assert!(said(&request).contains("公示期：2027年5月10日至2027年5月17日。"));
     }
 
     /// Of last year's decisions and of those that were overturned nobody gets a letter again.

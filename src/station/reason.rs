@@ -255,6 +255,17 @@ codes! {
         SurveyNewer "survey-newer":
             "调查报告或回访等文件由更新版本的工具生成，请更新本站的工具",
             "the sheet was made by a newer version; update this tool";
+        NoCriteria "no-criteria":
+            "这个项目没有自我评价，不能评分",
+            "this programme has no self-evaluation to be marked";
+        NotMarking "not-marking": "不是评审员的评分文件", "no assessor's file";
+        NotAgreed "not-agreed": "不是合议文件", "no file of what assessors agreed on";
+        MarkingNewer "marking-newer" | AgreedNewer "agreed-newer":
+            "评分或合议文件由更新版本的工具生成，请更新本站的工具",
+            "the file was made by a newer version; update this tool";
+        MarkingBroken "marking-broken" | MarkingTooLarge "marking-too-large" | AgreedBroken "agreed-broken" | AgreedTooLarge "agreed-too-large":
+            "评分或合议文件读不懂，请向评审员要原件",
+            "the file cannot be read; ask the assessor for the original";
         SurveyBroken "survey-broken" | SurveyTooLarge "survey-too-large":
             "调查报告或回访等文件读不懂，请向提供者要原件",
             "the sheet cannot be read; ask for the original";

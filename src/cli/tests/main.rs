@@ -16,6 +16,7 @@ mod hostile;
 mod long;
 mod manners;
 mod many;
+mod mark;
 mod marks;
 mod ofd;
 mod old;

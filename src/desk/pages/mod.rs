@@ -10,4 +10,5 @@ pub mod packages;
 pub mod pool;
 pub mod print;
 pub mod register;
+pub mod review;
 pub mod sheets;

@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::Print;
 use super::removed::Removed;
+use super::review::HeldReview;
 use super::seam::{OfficePages, OfficeRoad};
 use crate::platform::Platform;
 use std::collections::BTreeSet;
@@ -85,6 +86,12 @@ pub struct Desk {
     pub planned: String,
     /// Survey reports.
     pub reports: Rc<Vec<Held>>,
+    /// Assessors' files, and what they agreed on.
+    pub reviews: Rc<Vec<HeldReview>>,
+    /// The one of them that is looked at.
+    pub review: Option<usize>,
+    /// The item of it that is shown.
+    pub item: usize,
     /// Lists of what districts handed on.
     pub lists: Rc<Vec<Transmittal>>,
     /// The office's own notices of the year: by them packages are late.
@@ -158,6 +165,9 @@ impl Desk {
             filter: Filter::default(),
             planned: String::new(),
             reports: Rc::default(),
+            reviews: Rc::default(),
+            review: None,
+            item: 0,
             lists: Rc::default(),
             announced: Rc::default(),
             offices: Rc::default(),
@@ -194,6 +204,7 @@ impl Desk {
         !self.entries.is_empty()
             || !self.reports.is_empty()
             || !self.lists.is_empty()
+            || !self.reviews.is_empty()
             || self.keys > 0
             || has_register
             || !self.removed.is_empty()
@@ -201,7 +212,9 @@ impl Desk {
 
     /// Whether leaving would lose work.
     pub fn is_unsaved(&self) -> bool {
-        self.book.is_unsaved() || self.reports.iter().any(|held| held.edited)
+        self.book.is_unsaved()
+            || self.reports.iter().any(|held| held.edited)
+            || self.reviews.iter().any(|held| held.edited)
     }
 
     /// Saves every report, and the register, that is in no file; how many.
@@ -215,11 +228,17 @@ impl Desk {
                 "application/json",
             );
         }
+        let reviews: Vec<&HeldReview> = self.reviews.iter().filter(|held| held.edited).collect();
+        for held in &reviews {
+            let name = format!("{}.json", held.review.file());
+            let text = self.office.map_or_else(String::new, |office| (office.keep_review)(&held.review));
+            self.env.platform.save(&name, &text, "application/json");
+        }
         let book = usize::from(self.book.is_unsaved());
         if book > 0 {
             self.save_book();
         }
-        edited.len() + book
+        edited.len() + reviews.len() + book
     }
 
     /// Saves the register's text.

@@ -7,6 +7,7 @@ mod page;
 mod print;
 mod reduce;
 mod removed;
+mod review;
 mod seam;
 mod send;
 
@@ -17,6 +18,7 @@ pub use page::Page;
 pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
+pub use review::{HeldReview, Review};
 pub use seam::{Coming, OfficePages, OfficeRoad};
 pub use send::send;
 

@@ -12,13 +12,15 @@ pub enum Page {
     Print,
     /// 调查、回访: sheets.
     Sheets,
+    /// 评审: assessors' own files.
+    Review,
     /// 汇总.
     Pool,
 }
 
 impl Page {
     /// All in order.
-    pub const ALL: [Self; 5] = [Self::Packages, Self::Register, Self::Print, Self::Sheets, Self::Pool];
+    pub const ALL: [Self; 6] = [Self::Packages, Self::Register, Self::Print, Self::Sheets, Self::Review, Self::Pool];
 
     /// Its name.
     pub fn title(self) -> (&'static str, &'static str) {
@@ -27,6 +29,7 @@ impl Page {
             Self::Register => ("收件登记", "Register"),
             Self::Print => ("打印", "Print"),
             Self::Sheets => ("调查、回访", "Sheets"),
+            Self::Review => ("评审", "Assessment"),
             Self::Pool => ("汇总", "Overview"),
         }
     }

@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::{PrintChoice, Printed};
 use super::removed::Cut;
+use super::review::{HeldReview, Review};
 use super::seam::OfficePages;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,6 +47,18 @@ pub enum Msg {
     Drop(Vec<u32>),
     /// A report came.
     Sheet(Box<Sheet>),
+    /// An assessor's file, or an agreement, came.
+    Review(Review),
+    /// One of them is edited; the last is its place.
+    EditReview(Review, usize),
+    /// One of them is looked at, or none.
+    LookReview(Option<usize>),
+    /// An item of it is shown.
+    Item(usize),
+    /// The text of one was saved.
+    KeptReview(usize),
+    /// One leaves the desk.
+    AwayReview(usize),
     /// A list of what was handed on came.
     List(Box<Transmittal>),
     /// The office's notice of the year came.
@@ -177,6 +190,31 @@ impl Reducible for Desk {
                 }));
                 next.organisation = 0;
             }
+            Msg::Review(review) => {
+                let known = next.reviews.iter().position(|held| held.review == review);
+                next.review = Some(known.unwrap_or_else(|| {
+                    let reviews = Rc::make_mut(&mut next.reviews);
+                    reviews.push(HeldReview { review, edited: false });
+                    reviews.len() - 1
+                }));
+                next.item = 0;
+            }
+            Msg::EditReview(review, at) => {
+                if let Some(held) = Rc::make_mut(&mut next.reviews).get_mut(at) {
+                    *held = HeldReview { review, edited: true };
+                }
+            }
+            Msg::LookReview(at) => {
+                next.review = at;
+                next.item = 0;
+            }
+            Msg::Item(at) => next.item = at,
+            Msg::KeptReview(at) => {
+                if let Some(held) = Rc::make_mut(&mut next.reviews).get_mut(at) {
+                    held.edited = false;
+                }
+            }
+            Msg::AwayReview(at) => next.drop_review(at),
             Msg::List(list) => {
                 let lists = Rc::make_mut(&mut next.lists);
                 if !lists.contains(&list) {

@@ -2,6 +2,7 @@
 
 use super::data::{Desk, Held, Words};
 use super::entry::Entry;
+use super::review::HeldReview;
 use std::rc::Rc;
 use ziping_station::sheet::{Sheet, Statement, Subject};
 
@@ -12,6 +13,8 @@ pub enum Removed {
     Entries(Vec<(usize, Entry, bool)>),
     /// A report with its place.
     Sheet(usize, Held),
+    /// An assessor's file, or an agreement, with its place.
+    Review(usize, HeldReview),
     /// A part of a report.
     Part(Cut, Part),
 }
@@ -80,6 +83,7 @@ impl Removed {
         match self {
             Self::Entries(all) => (format!("已移出 {} 份文件", all.len()), format!("{} files were removed", all.len())),
             Self::Sheet(_, held) => named("表单", &held.report.file()),
+            Self::Review(_, held) => named("评审文件", &held.review.file()),
             Self::Part(_, Part::Organisation(one)) => named("", &one.organisation),
             Self::Part(_, Part::Statement(one)) => named("", if one.label.is_empty() { &one.text } else { &one.label }),
         }
@@ -88,7 +92,7 @@ impl Removed {
     fn files(&self) -> &[(usize, Entry, bool)] {
         match self {
             Self::Entries(all) => all,
-            Self::Sheet(..) | Self::Part(..) => &[],
+            Self::Sheet(..) | Self::Review(..) | Self::Part(..) => &[],
         }
     }
 }
@@ -144,6 +148,16 @@ impl Desk {
         self.report = None;
     }
 
+    /// Takes an assessor's file, or an agreement, off the desk.
+    pub(super) fn drop_review(&mut self, at: usize) {
+        let reviews = Rc::make_mut(&mut self.reviews);
+        if at < reviews.len() {
+            let held = reviews.remove(at);
+            self.remove(Removed::Review(at, held));
+        }
+        self.review = None;
+    }
+
     /// Takes a part out of a report.
     pub(super) fn cut(&mut self, cut: Cut) {
         if let Some(part) = self.in_report(cut.report(), |report| cut.take(report)) {
@@ -176,6 +190,12 @@ impl Desk {
                 reports.insert(at, held);
                 // The one that is looked at stays in sight.
                 self.report = self.report.map(|shown| shown + usize::from(shown >= at));
+            }
+            Some(Removed::Review(at, held)) => {
+                let reviews = Rc::make_mut(&mut self.reviews);
+                let at = at.min(reviews.len());
+                reviews.insert(at, held);
+                self.review = self.review.map(|shown| shown + usize::from(shown >= at));
             }
             Some(Removed::Part(cut, part)) => {
                 self.in_report(cut.report(), |report| {

@@ -1,6 +1,7 @@
 //! What stands at the seam of the desk: what lies behind it, as functions, and how it is fetched.
 
 use super::page::Page;
+use super::review::Review;
 use std::future::Future;
 use std::pin::Pin;
 use yew::prelude::*;
@@ -24,6 +25,10 @@ pub struct OfficePages {
     pub announced: fn(&str) -> Result<Announced, &'static str>,
     /// The sheet that a file's text says.
     pub report: fn(&str) -> Result<Sheet, &'static str>,
+    /// The assessor's file, or the agreement, that a file's text says.
+    pub review: fn(&str) -> Result<Review, &'static str>,
+    /// The text of one.
+    pub keep_review: fn(&Review) -> String,
     /// The text of a sheet.
     pub keep: fn(&Sheet) -> String,
 }

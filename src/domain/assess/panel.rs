@@ -5,7 +5,7 @@
 
 use super::maturity::percent_of;
 use crate::answers::Answers;
-use crate::criteria::{Criteria, scoring};
+use crate::criteria::{Band, Criteria, scoring};
 use ziping_json::order::sort_by_key;
 
 /// How far the marks of an item agree.
@@ -50,28 +50,34 @@ pub fn views(criteria: &Criteria, answers: &Answers) -> Vec<Views> {
     let mut views: Vec<Views> = criteria
         .items()
         .map(|item| {
-            let percents: Vec<Option<u8>> = answers
+            let percents = answers
                 .panel
                 .iter()
                 .map(|one| percent_of(criteria, item, one.marks.get(&item.id)?, one.depth))
                 .collect();
-            let mut given: Vec<u8> = percents.iter().flatten().copied().collect();
-            sort_by_key(&mut given, |percent| *percent);
-            let range = given.first().copied().zip(given.last().copied());
-            let median = given.get(given.len().saturating_sub(1) / 2).copied();
-            let agreement = match range {
-                Some((low, high)) if given.len() > 1 => agreement(criteria, low, high),
-                _ => Agreement::Single,
-            };
-            Views { item: item.id.clone(), percents, range, median, agreement }
+            view(&criteria.bands, &item.id, percents)
         })
         .collect();
     sort_by_key(&mut views, |views| (views.agreement, std::cmp::Reverse(views.spread())));
     views
 }
 
-fn agreement(criteria: &Criteria, low: u8, high: u8) -> Agreement {
-    let band = |percent| scoring::band_of(percent, &criteria.bands).unwrap_or_default();
+/// One item as assessors see it, by their percentages in the order of the panel.
+#[must_use]
+pub fn view(bands: &[Band], item: &str, percents: Vec<Option<u8>>) -> Views {
+    let mut given: Vec<u8> = percents.iter().flatten().copied().collect();
+    sort_by_key(&mut given, |percent| *percent);
+    let range = given.first().copied().zip(given.last().copied());
+    let median = given.get(given.len().saturating_sub(1) / 2).copied();
+    let agreement = match range {
+        Some((low, high)) if given.len() > 1 => agreement(bands, low, high),
+        _ => Agreement::Single,
+    };
+    Views { item: item.to_owned(), percents, range, median, agreement }
+}
+
+fn agreement(bands: &[Band], low: u8, high: u8) -> Agreement {
+    let band = |percent| scoring::band_of(percent, bands).unwrap_or_default();
     match band(high) - band(low) {
         0 => Agreement::Agree,
         1 if high - low <= 15 => Agreement::Near,

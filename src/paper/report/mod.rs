@@ -15,6 +15,7 @@ mod profile;
 mod scores;
 
 pub use items::{course, lacking, why};
+pub use panel::agreement;
 pub use profile::paper as profile_paper;
 
 /// The number of a main part, in order: only parts that say something are counted.

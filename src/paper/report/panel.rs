@@ -5,6 +5,16 @@ use crate::{Block, Cell, Context, Para, Row, Tone};
 use ziping_domain::assess::panel::{Agreement, Views, views};
 use ziping_domain::criteria::Criteria;
 
+/// How far marks agree, in words.
+pub fn agreement(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Differ => "有分歧",
+        Agreement::Near => "接近",
+        Agreement::Agree => "一致",
+        Agreement::Single => "不足两人",
+    }
+}
+
 /// The blocks.
 pub fn blocks(context: &Context<'_>, criteria: &Criteria) -> Vec<Block> {
     let panel = &context.answers.panel;
@@ -44,13 +54,7 @@ fn row(context: &Context<'_>, criteria: &Criteria, names: &[&str], views: &Views
     let marks = names.iter().zip(&views.percents).map(|(who, percent)| {
         Para::plain(format!("{who}：{}", percent.map_or("未评".to_owned(), |percent| format!("{percent}%"))))
     });
-    let agreement = match views.agreement {
-        Agreement::Differ => "有分歧",
-        Agreement::Near => "接近",
-        Agreement::Agree => "一致",
-        Agreement::Single => "不足两人",
-    };
-    let marks = marks.chain([Para::new(agreement, Tone::Muted)]).collect();
+    let marks = marks.chain([Para::new(agreement(views.agreement), Tone::Muted)]).collect();
     let settled = context.answers.consensus.get(&views.item).filter(|settled| settled.counts());
     let percent = settled.map_or("—".to_owned(), |settled| format!("{}%", settled.percent));
     let mut words = Vec::new();

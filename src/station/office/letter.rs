@@ -22,15 +22,31 @@ record! {
         pub names: Vec<String> = opt "names",
         /// What was decided that it tells of: lines of the register; none for whoever is chosen.
         pub tells: Vec<EventKind> = opt "tells",
-        /// Its paragraphs. `{组织}`, `{事由}`, `{条款}`, `{分类}`, `{周期}`, `{日期}`, `{数量}` stand for what is known; `{名单}` alone is a
+        /// Its paragraphs. `{组织}`, `{事由}`, `{条款}`, `{分类}`, `{周期}`, `{日期}`, `{数量}`, `{公示期}` stand for what is known; `{名单}` alone is a
         /// table of the organisations.
         pub text: Vec<String> = req "text",
         /// What the table tells of each organisation besides its name.
         pub facts: Vec<SheetFact> = opt "facts",
         /// Columns that whoever gets it fills in.
         pub asks: Vec<String> = opt "asks",
+        /// What the source says of how long it is shown 公示.
+        pub publicity: Option<PublicityRule> = opt "publicity",
         /// Whether the wording is the tool's own. Marked so, outside of the letter.
         pub own: bool = opt "own",
+    }
+}
+
+record! {
+    /// How long a list is shown 公示, and how soon an objection is looked into.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct PublicityRule {
+        /// Days, at least; none where the source sets none.
+        pub days: Option<u16> = opt "days",
+        /// Working days within which an objection is looked into; none where the source sets none.
+        pub objections: Option<u16> = opt "objections",
+        /// Clause of the source.
+        pub clause: String = req "clause",
     }
 }
 
@@ -72,4 +88,4 @@ impl Addressee {
 }
 
 /// What may stand in braces.
-pub const BLANKS: [&str; 8] = ["组织", "事由", "条款", "分类", "周期", "日期", "数量", "名单"];
+pub const BLANKS: [&str; 9] = ["组织", "事由", "条款", "分类", "周期", "日期", "数量", "公示期", "名单"];

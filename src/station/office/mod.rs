@@ -8,13 +8,13 @@ mod pool;
 mod ranking;
 
 pub use decision::{Decision, EventKind, RosterPlace};
-pub use letter::{Addressee, BLANKS, LetterOutline};
+pub use letter::{Addressee, BLANKS, LetterOutline, PublicityRule};
 pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
     SheetOutline,
 };
 pub use own::{BLANK, head_row, paper, signed, table};
-pub use pool::{Alike, CycleRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
+pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
 
 pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};
 

@@ -36,6 +36,8 @@ record! {
         pub ranking: Option<Ranking> = opt "ranking",
         /// How a committee votes, award by award.
         pub votes: Vec<AwardVote> = opt "votes",
+        /// What the source says of experts and assessors.
+        pub experts: Option<ExpertRule> = opt "experts",
         /// How long papers are kept at least.
         pub keep: Option<KeepRule> = opt "keep",
         /// Questions whose answers stand in a recommender's list 推荐汇总表, in order.
@@ -135,6 +137,24 @@ record! {
         pub from: Option<String> = opt "from",
         /// Clause of the source.
         pub clause: String = req "clause",
+    }
+}
+
+record! {
+    /// What a source says of experts and assessors: where the list, withdrawal and grades stand in it.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct ExpertRule {
+        /// Clause of the list 专家库.
+        pub clause: String = opt "clause",
+        /// Clause on withdrawal 回避.
+        pub withdrawal: String = opt "withdrawal",
+        /// Clause on grades.
+        pub graded: String = opt "graded",
+        /// The roles in which experts are graded, in the source's words.
+        pub roles: Vec<String> = opt "roles",
+        /// The grades, best first.
+        pub grades: Vec<String> = opt "grades",
     }
 }
 

@@ -7,10 +7,11 @@ use crate::state::Handle;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_domain::season::Calendar;
 use ziping_station::office::LetterOutline;
 use ziping_station::register::{Minutes, Roster};
 use ziping_station::words::said;
-use ziping_station::{LetterCase, LetterRequest, addressed, letters_file, roster};
+use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letters_file, roster};
 use ziping_ui::{each, text};
 
 /// What the section is told.
@@ -20,20 +21,43 @@ pub struct Props {
     pub whom: BTreeSet<String>,
 }
 
+/// What is typed for letters before they are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Typed {
+    /// The body that issues them.
+    issuer: String,
+    /// From when to when a list is shown 公示.
+    shown: Publicity,
+}
+
 /// The section.
 #[component]
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
-    let issuer = use_state(String::new);
+    let typed = use_state(Typed::default);
     let (rows, _) = desk.pool();
     let all = roster(&rows, &desk.book.register, &desk.offices);
     // What could not be read has no programme.
     let programmes: BTreeSet<&str> =
         all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()).collect();
-    let oninput = {
-        let issuer = issuer.clone();
-        Callback::from(move |event: InputEvent| issuer.set(entered(&event)))
+    let field = |id: &'static str, value: &str, change: fn(&mut Typed, String)| {
+        let typed = typed.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let mut new = (*typed).clone();
+            change(&mut new, entered(&event));
+            typed.set(new);
+        });
+        text(id, value.to_owned(), oninput).line()
     };
+    let letters = programmes.iter().filter_map(|programme| desk.rules(programme)).flat_map(|rules| &rules.letters);
+    let mut doubts: Vec<String> = Vec::new();
+    let mut are_shown = false;
+    for rule in letters.filter_map(|letter| letter.publicity.as_ref()) {
+        are_shown = true;
+        let told = typed.shown.doubts(rule, &Calendar::default()).into_iter().map(|doubt| doubt.words(desk.lang));
+        doubts.extend(told);
+    }
+    doubts.dedup();
     html! {
         <section class="group" data-id="letters">
             <h2>{ desk.t("名册和函件", "Minutes and letters") }</h2>
@@ -42,13 +66,20 @@ pub fn LettersSection(props: &Props) -> Html {
                 "Letters are laid out after GB/T 9704; number, signature, seal and date stay blank, and their wording is the tool's own: edit and sign them. Those ticked are written to only, if any is; no score, rank or assessor stands in one.",
             ) }</p>
             <label class="pick"><span>{ desk.t("发文机关（不填则空白）", "Issuing body (blank, if empty)") }</span>
-                { text("issuer", (*issuer).clone(), oninput).line() }</label>
-            { each(programmes.into_iter().map(|programme| of_programme(&desk, programme, &all, &props.whom, &issuer))) }
+                { field("issuer", &typed.issuer, |typed, words| typed.issuer = words) }</label>
+            if are_shown {
+                <label class="pick"><span>{ desk.t("公示第一天（不填则空白）", "First day of publicity (blank, if empty)") }</span>
+                    { field("shown-from", &typed.shown.from, |typed, words| typed.shown.from = words) }</label>
+                <label class="pick"><span>{ desk.t("公示最后一天", "Last day of publicity") }</span>
+                    { field("shown-to", &typed.shown.to, |typed, words| typed.shown.to = words) }</label>
+                <ul class="told">{ each(doubts.into_iter().map(|words| html! { <li>{ "! " }{ words }</li> })) }</ul>
+            }
+            { each(programmes.into_iter().map(|programme| of_programme(&desk, programme, &all, &props.whom, &typed))) }
         </section>
     }
 }
 
-fn of_programme(desk: &Handle, programme: &str, all: &Roster, ticked: &BTreeSet<String>, issuer: &str) -> Html {
+fn of_programme(desk: &Handle, programme: &str, all: &Roster, ticked: &BTreeSet<String>, typed: &Typed) -> Html {
     let rules = desk.rules(programme);
     let minutes = Minutes::of(&desk.book.register, &all.all, programme, rules);
     let name = format!("{}名册", minutes.title);
@@ -64,7 +95,7 @@ fn of_programme(desk: &Handle, programme: &str, all: &Roster, ticked: &BTreeSet<
             if rules.is_none() {
                 <p class="help">{ desk.t("本站没有这个项目的文件，没有函件。", "The station has no file of this programme: it has no letters.") }</p>
             }
-            <ul class="letters">{ each(letters.iter().map(|letter| line(desk, letter, programme, all, ticked, issuer))) }</ul>
+            <ul class="letters">{ each(letters.iter().map(|letter| line(desk, letter, programme, all, ticked, typed))) }</ul>
         </div>
     }
 }
@@ -75,7 +106,7 @@ fn line(
     programme: &str,
     all: &Roster,
     ticked: &BTreeSet<String>,
-    issuer: &str,
+    typed: &Typed,
 ) -> Html {
     let register = &desk.book.register;
     let is_ticked = |one: &LetterCase| {
@@ -85,7 +116,8 @@ fn line(
     let whom: Vec<LetterCase> =
         addressed(letter, programme, register, all, None).into_iter().filter(is_ticked).collect();
     let count = whom.len();
-    let request = LetterRequest { letter: letter.clone(), issuer: issuer.to_owned(), whom };
+    let shown = if letter.publicity.is_some() { typed.shown.clone() } else { Publicity::default() };
+    let request = LetterRequest { letter: letter.clone(), issuer: typed.issuer.clone(), shown, whom };
     let name = letters_file(&request);
     let json = serde_json::to_string(&request).unwrap_or_default();
     html! {

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Reducible;
 use ziping_domain::Lang;
+use ziping_station::marking::Marking;
 use ziping_station::register::{Register, Taken};
 use ziping_station::sheet::{Filled, Sheet, Statement, Subject};
 use ziping_station::{Applicant, Reason, Row, State};

@@ -87,3 +87,21 @@ fn what_was_removed_is_named() {
     assert!(words(after(&reports(&["一"]), [Msg::Cut(Cut::Organisation(0, 0))])).0.contains("甲"));
     assert!(words(after(&reports(&["一"]), [Msg::Cut(Cut::Statement(0, 0, 0, 2))])).0.contains("三"));
 }
+
+/// Assessors' files are kept like sheets: opened once, told as unsaved, taken off and had back, gone with a wipe.
+#[test]
+fn assessors_files_are_held_like_sheets() {
+    let one = |who: &str| Review::Marking(Rc::new(Marking { assessor: who.to_owned(), ..Marking::default() }));
+    let desk = after(&start(), ["张三", "李四", "张三"].map(|who| Msg::Review(one(who))));
+    assert_eq!((desk.reviews.len(), desk.review), (2, Some(0)), "a file opened twice is open once");
+    assert!(desk.holds() && !desk.is_unsaved());
+    let desk = after(&desk, [Msg::EditReview(one("王五"), 0)]);
+    assert!(desk.is_unsaved());
+    let desk = after(&desk, [Msg::KeptReview(0), Msg::AwayReview(0)]);
+    assert_eq!((desk.reviews.len(), desk.review, desk.is_unsaved()), (1, None, false));
+    let back = after(&desk, [Msg::LookReview(Some(0)), Msg::Undo]);
+    assert!(matches!(&back.reviews[0].review, Review::Marking(one) if one.assessor == "王五"));
+    assert_eq!(back.review, Some(1), "the one that is looked at stays in sight");
+    let wiped = after(&back, [Msg::Wiped(false)]);
+    assert!(wiped.reviews.is_empty() && !wiped.holds());
+}

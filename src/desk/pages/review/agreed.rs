@@ -1,0 +1,125 @@
+//! What several assessors agreed on: all marks side by side, those in disagreement first or in the order of the criteria.
+
+use super::{doubts, percents, signature, tools};
+use crate::parts::{button, entered, select};
+use crate::state::{Handle, Msg, Review, send};
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_domain::assess::panel::{Agreement, Views};
+use ziping_domain::assess::show_points;
+use ziping_station::marking::{Agreed, AgreedDoubt, AgreedItem, Marking};
+use ziping_ui::{each, keyed, text};
+
+/// A callback that changes it.
+fn change<E: 'static>(
+    desk: &Handle,
+    at: usize,
+    one: &Rc<Agreed>,
+    how: impl Fn(&mut Agreed, E) + 'static,
+) -> Callback<E> {
+    let (desk, one) = (desk.clone(), one.clone());
+    Callback::from(move |event: E| {
+        let mut new = (*one).clone();
+        how(&mut new, event);
+        desk.dispatch(Msg::EditReview(Review::Agreed(Rc::new(new)), at));
+    })
+}
+
+/// The file.
+pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html {
+    let json = one.to_json();
+    let (total, open) = one.total();
+    let sum = match (desk.lang, open) {
+        (Lang::Zh, 0) => format!("合议得分 {} 分", show_points(total)),
+        (Lang::Zh, open) => format!("还有 {open} 条没有合议，合议得分未定"),
+        (Lang::En, 0) => format!("{} points agreed on", show_points(total)),
+        (Lang::En, open) => format!("{open} items are open: no score yet"),
+    };
+    let mut told: Vec<AgreedDoubt> = AgreedDoubt::of(one);
+    // What is open on the desk of this organisation and stage.
+    let markings: Vec<Marking> = desk
+        .reviews
+        .iter()
+        .filter_map(|held| match &held.review {
+            Review::Marking(own) if own.stage == one.stage && own.is_of(&one.credit_code, &one.organisation) => {
+                Some((**own).clone())
+            }
+            _ => None,
+        })
+        .collect();
+    if !markings.is_empty() {
+        told.extend(AgreedDoubt::of_files(one, &markings));
+    }
+    let told = told.iter().map(|doubt| doubt.words(desk.lang)).collect();
+    let views = one.views();
+    let mut order: Vec<usize> = (0..one.items.len()).collect();
+    order.sort_by_key(|at| views.get(*at).map(|views| (views.agreement, std::cmp::Reverse(views.spread()))));
+    let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Agreed, String)| {
+        let id = format!("agreed-{name}");
+        let oninput = change(desk, at, one, move |one, event: InputEvent| set(one, entered(&event)));
+        let kind = if name.ends_with("day") { "date" } else { "text" };
+        html! {
+            <div class="field">
+                <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
+                { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
+            </div>
+        }
+    };
+    let signed = one.signed.as_ref().map(|note| note.day.clone()).unwrap_or_default();
+    html! {
+        <>
+            <p>{ button("link", send(desk, || Msg::LookReview(None)), desk.t("‹ 全部评审文件", "‹ all files").to_owned()) }</p>
+            <h1 tabindex="-1">{ format!("{}合议：{}", one.stage, one.organisation) }</h1>
+            <p role="status">{ sum }{ " " }{ signature(desk, one.state()) }</p>
+            { tools(desk, at, edited, "agreed", &json, &one.file()) }
+            <section class="group">
+                { field("lead", ("评审组长", "Lead"), &one.lead, |one, words| one.lead = words) }
+                { field("day", ("合议日期", "Day"), &one.day, |one, words| one.day = words) }
+                { field("signed-day", ("签字日期（纸质件签字后填写，之后的改动会显示出来）", "Signed on (once the paper is signed: later changes will show)"), &signed, |one, words| one.sign(&words)) }
+            </section>
+            <p class="help">{ desk.t("有分歧的条款排在前面。各人评分不同的，写明理由才计入。", "Items in disagreement come first. Where marks differ an agreement counts with a reason.") }</p>
+            { keyed(order.into_iter().filter_map(|n| Some((n, row(desk, at, one, n, one.items.get(n)?, views.get(n)?))))) }
+            { doubts(desk, told) }
+            { tools(desk, at, edited, "agreed", &json, &one.file()) }
+        </>
+    }
+}
+
+fn row(desk: &Handle, at: usize, one: &Rc<Agreed>, n: usize, item: &AgreedItem, views: &Views) -> Html {
+    let (class, sign, words) = match views.agreement {
+        Agreement::Differ => ("unmet", "✕ ", desk.t("有分歧", "differ")),
+        Agreement::Near => ("unknown", "△ ", desk.t("接近", "near")),
+        Agreement::Agree => ("met", "✓ ", desk.t("一致", "agree")),
+        Agreement::Single => ("unknown", "", desk.t("不足两人", "one only")),
+    };
+    let pick = change(desk, at, one, move |one, percent: String| {
+        if let Some(item) = one.items.get_mut(n) {
+            item.percent = percent;
+        }
+    });
+    let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut AgreedItem, String)| {
+        let oninput = change(desk, at, one, move |one, event: InputEvent| {
+            if let Some(item) = one.items.get_mut(n) {
+                set(item, entered(&event));
+            }
+        });
+        html! { <label class="cell w5"><span>{ desk.t(label.0, label.1).to_owned() }</span>
+        { text(format!("{name}-{n}"), value.to_owned(), oninput).lines("2") }</label> }
+    };
+    let marks = one.from.iter().zip(&item.percents).map(|(from, percent)| {
+        let percent = percent.map_or(desk.t("未评", "none").to_owned(), |percent| format!("{percent}%"));
+        html! { <><dt>{ &from.assessor }</dt><dd>{ percent }</dd></> }
+    });
+    html! {
+        <section class="group organisation" data-id={format!("agreed-{}", item.id)}>
+            <h2>{ format!("{} {}", item.id, item.name) }{ " " }<span class={classes!("chip", class)}>{ sign }{ words }</span></h2>
+            <dl class="facts">{ each(marks) }</dl>
+            <div class="row statement">
+                { select("agreed-percent", desk.t("合议", "Agreed"), item.percent.trim(), percents(&item.percent), pick) }
+                { field("reason", ("理由", "Reason"), &item.reason, |item, words| item.reason = words) }
+                { field("minority", ("少数意见", "Minority view"), &item.minority, |item, words| item.minority = words) }
+            </div>
+        </section>
+    }
+}

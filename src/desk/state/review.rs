@@ -1,0 +1,32 @@
+//! Assessors' files on the desk, and what assessors agreed on.
+
+use std::rc::Rc;
+use ziping_station::marking::{Agreed, Marking};
+
+/// An assessor's file, or an agreement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Review {
+    /// One assessor's marks.
+    Marking(Rc<Marking>),
+    /// What several agreed on.
+    Agreed(Rc<Agreed>),
+}
+
+/// One on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldReview {
+    /// It.
+    pub review: Review,
+    /// Whether it has changes that are in no file.
+    pub edited: bool,
+}
+
+impl Review {
+    /// The name of its file, without the ending.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Marking(one) => one.file(),
+            Self::Agreed(one) => one.file(),
+        }
+    }
+}

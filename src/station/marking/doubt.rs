@@ -1,0 +1,256 @@
+//! What is odd about markings and agreements, each told at its item and with what to do; nothing of it is mended by itself.
+
+use super::agreed::Agreed;
+use super::file::{Marking, step};
+use crate::cycles::spelled;
+use crate::sheet::ApprovalState;
+use ziping_domain::Lang;
+
+/// What is to be looked at in a marking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkingDoubt {
+    /// Nobody is named as its assessor.
+    Nameless,
+    /// A mark is no step of 5 up to 100.
+    Step {
+        /// The item.
+        item: String,
+        /// As it was typed.
+        typed: String,
+    },
+    /// Items without a mark.
+    Open(usize),
+    /// A mark without a word on why.
+    Bare(Vec<String>),
+    /// The assessor has not said whether there is an interest in the organisation.
+    Undeclared,
+    /// The assessor declared an interest.
+    Tied(String),
+    /// It was copied from paper, and nobody else read it over.
+    OneReader,
+    /// It was changed after it was signed.
+    Altered,
+    /// It is not signed.
+    Unsigned,
+    /// Its day is none.
+    Day(String),
+}
+
+impl MarkingDoubt {
+    /// All that is to be looked at.
+    #[must_use]
+    pub fn of(marking: &Marking) -> Vec<Self> {
+        let mut found = Vec::new();
+        if marking.assessor.trim().is_empty() {
+            found.push(Self::Nameless);
+        }
+        if !marking.day.trim().is_empty() && ziping_domain::clean::date(&marking.day).is_err() {
+            found.push(Self::Day(marking.day.clone()));
+        }
+        let typed = |item: &&super::MarkedItem| !item.percent.trim().is_empty();
+        for item in marking.items.iter().filter(typed).filter(|item| step(&item.percent).is_none()) {
+            found.push(Self::Step { item: item.id.clone(), typed: item.percent.trim().to_owned() });
+        }
+        let open = marking.items.iter().filter(|item| item.percent.trim().is_empty()).count();
+        if open > 0 {
+            found.push(Self::Open(open));
+        }
+        let is_bare = |item: &&super::MarkedItem| {
+            typed(item) && [&item.strengths, &item.improvements].iter().all(|words| words.trim().is_empty())
+        };
+        let bare: Vec<String> = marking.items.iter().filter(is_bare).map(|item| item.id.clone()).collect();
+        if !bare.is_empty() {
+            found.push(Self::Bare(bare));
+        }
+        match (marking.ties.trim(), marking.is_free) {
+            ("", false) => found.push(Self::Undeclared),
+            ("", true) => {}
+            (ties, _) => found.push(Self::Tied(ties.to_owned())),
+        }
+        if let Some(copied) = &marking.copied {
+            let (by, second) = (spelled(&copied.by), spelled(&copied.second));
+            if second.is_empty() || by == second {
+                found.push(Self::OneReader);
+            }
+        }
+        match marking.state() {
+            ApprovalState::Altered => found.push(Self::Altered),
+            ApprovalState::Open if open < marking.items.len() => found.push(Self::Unsigned),
+            _ => {}
+        }
+        found
+    }
+
+    /// It in words: what, and what to do.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Nameless => ("没有写评审员姓名".to_owned(), "no assessor is named".to_owned()),
+            Self::Step { item, typed } => (
+                format!("{item} 的评分“{typed}”不对：要填0到100、5的倍数，没有计入"),
+                format!("{item}: “{typed}” is no mark: 0 to 100 in steps of 5; it is not counted"),
+            ),
+            Self::Open(count) => (format!("还有 {count} 条没有评分"), format!("{count} items without a mark")),
+            Self::Bare(items) => (
+                format!("{} 只有评分，没有写优势或改进机会", items.join("、")),
+                format!("{}: a mark, and neither strength nor improvement", items.join(", ")),
+            ),
+            Self::Undeclared => (
+                "评审员还没有声明与该组织有无利益关系".to_owned(),
+                "whether the assessor has an interest in the organisation is not declared".to_owned(),
+            ),
+            Self::Tied(ties) => (
+                format!("评审员声明有利益关系：{ties}；是否回避由办公室决定"),
+                format!("the assessor declared an interest: {ties}; the office decides"),
+            ),
+            Self::OneReader => (
+                "代录的评分没有第二人与签字的纸质件核对".to_owned(),
+                "copied from paper, and nobody else compared it with the signed sheet".to_owned(),
+            ),
+            Self::Altered => ("签字后有改动".to_owned(), "changed after it was signed".to_owned()),
+            Self::Unsigned => ("未签字".to_owned(), "not signed".to_owned()),
+            Self::Day(typed) => {
+                (format!("日期“{typed}”读不出，请写成 2026-11-20"), format!("“{typed}” is no day: 2026-11-20"))
+            }
+        };
+        lang.pick(&zh, &en).to_owned()
+    }
+}
+
+/// What is to be looked at in an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgreedDoubt {
+    /// A file is not of the same organisation, package, edition or stage as the first; whose, and what differs.
+    Apart {
+        /// Whose file.
+        assessor: String,
+        /// What differs, in Chinese and English.
+        what: (&'static str, &'static str),
+    },
+    /// An assessor's file is there twice.
+    Twice(String),
+    /// Fewer than two assessors.
+    Alone,
+    /// An agreed mark is no step of 5 up to 100.
+    Step {
+        /// The item.
+        item: String,
+        /// As it was typed.
+        typed: String,
+    },
+    /// A mark is agreed on that not all gave, without a reason.
+    Reasonless(String),
+    /// What was agreed on lies outside of all marks.
+    Beyond {
+        /// The item.
+        item: String,
+        /// The lowest and the highest mark.
+        range: (u8, u8),
+    },
+    /// Items without an agreement.
+    Open(usize),
+    /// A file that it was begun from is another by now, or not at hand.
+    Other(String),
+    /// It was changed after it was signed.
+    Altered,
+}
+
+impl AgreedDoubt {
+    /// Why a marking cannot stand beside the first one and those that were taken.
+    #[must_use]
+    pub fn apart(first: &Marking, taken: &[&Marking], one: &Marking) -> Option<Self> {
+        let apart = |what| Some(Self::Apart { assessor: one.assessor.clone(), what });
+        if one.programme != first.programme {
+            return apart(("是另一个项目的", "of another programme"));
+        }
+        if !one.is_of(&first.credit_code, &first.organisation) {
+            return apart(("是另一个组织的", "of another organisation"));
+        }
+        if spelled(&one.stage) != spelled(&first.stage) {
+            return apart(("是另一评审环节的", "of another stage"));
+        }
+        if one.mark != first.mark {
+            return apart(("按另一份材料包评的", "made from another package"));
+        }
+        let ids = |marking: &Marking| marking.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+        if (&one.criteria, &one.bands) != (&first.criteria, &first.bands) || ids(one) != ids(first) {
+            return apart(("按另一版评价准则评的", "by another edition of the criteria"));
+        }
+        let is_same = |known: &&&Marking| spelled(&known.assessor) == spelled(&one.assessor);
+        taken.iter().find(is_same).map(|_| Self::Twice(one.assessor.clone()))
+    }
+
+    /// All that is to be looked at in an agreement.
+    #[must_use]
+    pub fn of(agreed: &Agreed) -> Vec<Self> {
+        let mut found = Vec::new();
+        if agreed.from.len() < 2 {
+            found.push(Self::Alone);
+        }
+        let views = agreed.views();
+        for (item, views) in agreed.items.iter().zip(&views) {
+            let typed = item.percent.trim();
+            match step(typed) {
+                None if !typed.is_empty() => {
+                    found.push(Self::Step { item: item.id.clone(), typed: typed.to_owned() });
+                }
+                None => {}
+                Some(_) if item.agreed().is_none() => found.push(Self::Reasonless(item.id.clone())),
+                Some(percent) => {
+                    let beyond = views.range.filter(|(low, high)| !(*low..=*high).contains(&percent));
+                    found.extend(beyond.map(|range| Self::Beyond { item: item.id.clone(), range }));
+                }
+            }
+        }
+        let open = agreed.items.iter().filter(|item| item.percent.trim().is_empty()).count();
+        if open > 0 {
+            found.push(Self::Open(open));
+        }
+        if agreed.state() == ApprovalState::Altered {
+            found.push(Self::Altered);
+        }
+        found
+    }
+
+    /// Assessors' files that an agreement was begun from and that are others by now.
+    #[must_use]
+    pub fn of_files(agreed: &Agreed, markings: &[Marking]) -> Vec<Self> {
+        let is_there = |digest: &str| markings.iter().any(|one| one.content() == digest);
+        let gone = agreed.from.iter().filter(|from| !is_there(&from.digest));
+        gone.map(|from| Self::Other(from.assessor.clone())).collect()
+    }
+
+    /// It in words: what, and what to do.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Apart { assessor, what: (zh, en) } => {
+                (format!("{assessor} 的评分{zh}，没有并入"), format!("{assessor}: {en}, left out"))
+            }
+            Self::Twice(assessor) => (
+                format!("{assessor} 的评分有两份，后一份没有并入"),
+                format!("{assessor}: there twice, the second is left out"),
+            ),
+            Self::Alone => ("不足两名评审员，不成合议".to_owned(), "fewer than two assessors".to_owned()),
+            Self::Step { item, typed } => (
+                format!("{item} 的合议“{typed}”不对：要填0到100、5的倍数，没有计入"),
+                format!("{item}: “{typed}” is no mark: 0 to 100 in steps of 5; it is not counted"),
+            ),
+            Self::Reasonless(item) => (
+                format!("{item} 各人评分不同，合议要写理由，没有计入"),
+                format!("{item}: marks differ, and no reason is given; it is not counted"),
+            ),
+            Self::Beyond { item, range: (low, high) } => (
+                format!("{item} 的合议在各人评分（{low}%–{high}%）之外，请核对"),
+                format!("{item}: agreed outside of all marks ({low}–{high}%)"),
+            ),
+            Self::Open(count) => (format!("还有 {count} 条没有合议"), format!("{count} items not agreed on")),
+            Self::Other(assessor) => (
+                format!("{assessor} 的评分与合议时用的不是同一份"),
+                format!("{assessor}: not the file that the agreement was begun from"),
+            ),
+            Self::Altered => ("签字后有改动".to_owned(), "changed after it was signed".to_owned()),
+        };
+        lang.pick(&zh, &en).to_owned()
+    }
+}

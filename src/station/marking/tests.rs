@@ -1,0 +1,194 @@
+//! Markings and agreements: what was typed stays, what does not fit is told, nothing is agreed on by itself.
+
+use super::*;
+use crate::sheet::ApprovalState;
+use ziping_domain::Lang;
+use ziping_domain::assess::panel::Agreement;
+
+fn marking(assessor: &str, percents: [&str; 2]) -> Marking {
+    let item = |id: &str, points, percent: &str| MarkedItem {
+        id: id.to_owned(),
+        name: "条款".to_owned(),
+        points,
+        percent: percent.to_owned(),
+        strengths: "有依据".to_owned(),
+        ..MarkedItem::default()
+    };
+    Marking {
+        format: MARKING_FORMAT.to_owned(),
+        programme: "jiaxing".to_owned(),
+        criteria: "gbt19580-2012".to_owned(),
+        bands: vec![(0, 5), (10, 25), (30, 45), (50, 65), (70, 85), (90, 100)],
+        organisation: "甲公司".to_owned(),
+        mark: "ab".repeat(32),
+        stage: "资料评审".to_owned(),
+        assessor: assessor.to_owned(),
+        day: "2027-05-10".to_owned(),
+        is_free: true,
+        items: vec![item("4.1.1", 40, percents[0]), item("4.1.2", 60, percents[1])],
+        ..Marking::default()
+    }
+}
+
+fn told(doubts: &[MarkingDoubt]) -> String {
+    doubts.iter().map(|doubt| doubt.words(Lang::Zh) + "\n").collect()
+}
+
+fn told_of(doubts: &[AgreedDoubt]) -> String {
+    doubts.iter().map(|doubt| doubt.words(Lang::Zh) + "\n").collect()
+}
+
+#[test]
+fn a_mark_is_a_step_of_five() {
+    for (typed, percent) in [("55", 55), (" ５５％ ", 55), ("0", 0), ("100%", 100), ("45.0", 45)] {
+        assert_eq!(step(typed), Some(percent), "{typed}");
+    }
+    for typed in ["", "52", "105", "-5", "5.5", "五", "1e1", "+5"] {
+        assert_eq!(step(typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_kept_and_told_at_its_item() {
+    let mut one = marking("", ["52", ""]);
+    one.items[0].strengths = String::new();
+    (one.is_free, one.ties) = (true, "曾任顾问".to_owned());
+    one.copied = Some(CopiedBy { by: "张三".to_owned(), second: "张三 ".to_owned() });
+    one.day = "五月".to_owned();
+    let words = told(&MarkingDoubt::of(&one));
+    for said in [
+        "没有写评审员姓名",
+        "4.1.1 的评分“52”不对",
+        "还有 1 条没有评分",
+        "4.1.1 只有评分",
+        "有利益关系：曾任顾问；是否回避由办公室决定",
+        "没有第二人",
+        "未签字",
+        "日期“五月”读不出",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert_eq!(one.total(), (0, 2), "what does not fit counts nothing");
+    let again = Marking::parse(&one.to_json()).expect("read");
+    assert_eq!(again, one, "and stays as it was typed");
+}
+
+#[test]
+fn a_signed_marking_tells_of_a_change() {
+    let mut one = marking("张三", ["55", "60"]);
+    one.sign("2027-05-11");
+    assert_eq!(MarkingDoubt::of(&one), []);
+    assert_eq!((one.state(), one.total()), (ApprovalState::Given, (40 * 55 + 60 * 60, 0)));
+    one.items[1].percent = "65".to_owned();
+    assert_eq!(told(&MarkingDoubt::of(&one)), "签字后有改动\n");
+}
+
+#[test]
+fn only_markings_of_one_thing_stand_side_by_side() {
+    let first = marking("张三", ["55", "60"]);
+    let other = |change: fn(&mut Marking)| {
+        let mut one = marking("李四", ["55", "60"]);
+        change(&mut one);
+        one
+    };
+    let all = [
+        first.clone(),
+        marking("李四", ["70", "60"]),
+        marking("张 三", ["0", "0"]),
+        other(|one| one.organisation = "乙公司".to_owned()),
+        other(|one| one.stage = "现场评审".to_owned()),
+        other(|one| one.mark = "cd".repeat(32)),
+        other(|one| one.programme = "hangzhou".to_owned()),
+        other(|one| one.items.truncate(1)),
+    ];
+    let (agreed, doubts) = Agreed::of(&all);
+    assert_eq!(agreed.from.iter().map(|from| &*from.assessor).collect::<Vec<_>>(), ["张三", "李四"]);
+    let words = told_of(&doubts);
+    for said in [
+        "张 三 的评分有两份",
+        "李四 的评分是另一个组织的",
+        "是另一评审环节的",
+        "按另一份材料包评的",
+        "是另一个项目的",
+        "按另一版评价准则评的",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert_eq!(agreed.count(Agreement::Agree), 1);
+    assert_eq!(agreed.count(Agreement::Near), 1, "55 and 70 lie in neighbouring bands, 15 points apart");
+}
+
+#[test]
+fn nothing_is_agreed_on_by_itself() {
+    let all = [marking("张三", ["55", "60"]), marking("李四", ["55", "30"]), marking("王五", ["55", ""])];
+    let (mut agreed, _) = Agreed::of(&all);
+    assert_eq!(agreed.total(), (0, 2));
+    agreed.items[0].percent = "55".to_owned();
+    agreed.items[1].percent = "70".to_owned();
+    assert_eq!(agreed.total(), (40 * 55, 1), "where marks differ a reason is asked for");
+    assert!(told_of(&AgreedDoubt::of(&agreed)).contains("4.1.2 各人评分不同，合议要写理由"));
+    agreed.items[1].reason = "现场看到了新证据".to_owned();
+    assert_eq!(agreed.total(), (40 * 55 + 60 * 70, 0));
+    assert!(told_of(&AgreedDoubt::of(&agreed)).contains("（30%–60%）之外"));
+    assert_eq!((agreed.total_of(0), agreed.total_of(2)), (Some(5_800), None));
+    let again = Agreed::parse(&agreed.to_json()).expect("read");
+    assert_eq!(again, agreed);
+    let mut changed = all.to_vec();
+    changed[1].items[0].percent = "60".to_owned();
+    assert_eq!(told_of(&AgreedDoubt::of_files(&agreed, &changed)), "李四 的评分与合议时用的不是同一份\n");
+}
+
+#[test]
+fn rows_go_out_and_come_back() {
+    let mut one = marking("张三", ["", "60"]);
+    let mut rows: Vec<(u32, Vec<String>)> =
+        one.rows().into_iter().skip(1).zip(2..).map(|(row, at)| (at, row)).collect();
+    (rows[0].1[5], rows[0].1[8]) = ("55".to_owned(), "看现场".to_owned());
+    rows[1].1[5] = String::new();
+    rows.push((9, vec!["4.9".to_owned()]));
+    rows.push((10, rows[0].1.clone()));
+    let words = one.fill_in(&rows);
+    assert_eq!((&*one.items[0].percent, &*one.items[1].percent), ("55", "60"), "a blank cell never erases");
+    assert_eq!(words, ["第9行：没有条款“4.9”", "第10行：条款 4.1.1 前面已有，没有读入"]);
+    let (mut agreed, _) = Agreed::of(&[one, marking("李四", ["50", "60"])]);
+    assert_eq!(agreed.rows()[0], ["条款", "名称", "分值", "张三%", "李四%", "分歧", "合议%", "理由", "少数意见"]);
+    let cells = ["4.1.1", "50", "从严", "张三坚持55%"].map(str::to_owned).to_vec();
+    assert!(agreed.fill_in(&[(2, cells)]).is_empty());
+    assert_eq!(agreed.items[0].agreed(), Some(50));
+}
+
+#[test]
+fn the_next_stage_goes_on_from_the_last() {
+    let mut before = marking("张三", ["55", "60"]);
+    before.items[0].questions = "看三年数据".to_owned();
+    let mut site = marking("张三", ["", ""]);
+    site.go_on(&before);
+    assert_eq!((&*site.items[0].before, &*site.items[0].asked, &*site.items[0].percent), ("55", "看三年数据", ""));
+    assert_eq!(site.after, before.content());
+}
+
+#[test]
+fn papers_say_what_is_there_and_leave_room_for_the_rest() {
+    let blank = marking_paper(&Marking { is_free: false, ..marking("", ["", ""]) }).text();
+    assert!(
+        blank.contains("合计：＿") && blank.contains("□ 无利益关系") && blank.contains("评审员（签字）"),
+        "{blank}"
+    );
+    let text = marking_paper(&marking("张三", ["55", "60"])).text();
+    assert!(text.contains("合计：58 分。") && text.contains("有依据"), "{text}");
+    let (mut agreed, _) = Agreed::of(&[marking("张三", ["55", "60"]), marking("李四", ["55", "30"])]);
+    (agreed.items[0].percent, agreed.items[1].minority) = ("55".to_owned(), "李四认为30%".to_owned());
+    let text = agreed_paper(&agreed).text();
+    assert!(text.contains("还有 1 条没有合议") && text.contains("少数意见：李四认为30%"), "{text}");
+    assert!(text.contains("张三 58，李四 40"), "{text}");
+}
+
+#[test]
+fn what_is_no_marking_is_refused_by_name() {
+    assert_eq!(Marking::parse("{}"), Err("not-marking"));
+    assert_eq!(Marking::parse("{\"format\":\"ziping-marking/9\"}"), Err("marking-newer"));
+    assert_eq!(Marking::parse("{\"format\":\"ziping-marking/1-draft\",\"items\":1}"), Err("marking-broken"));
+    assert_eq!(Agreed::parse("{\"format\":\"ziping-marking/1-draft\"}"), Err("not-agreed"));
+    assert_eq!(Agreed::parse("{\"format\":\"ziping-agreed/2\"}"), Err("agreed-newer"));
+    assert!(Marking::is_one("{\"format\":\"ziping-marking/9\"}") && !Marking::is_one("[]"));
+}
