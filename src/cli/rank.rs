@@ -9,9 +9,9 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use ziping_bind::sheet_of_texts;
 use ziping_domain::Lang;
-use ziping_station::OfficeRules;
 use ziping_station::office::{AwardVote, Ranking};
-use ziping_station::rank::{Scored, Tally, count, rank, ranking_paper, vote_paper};
+use ziping_station::rank::{TALLY_HEADS, Tally, count, rank, ranking_paper, scores, vote_paper, votes};
+use ziping_station::{OfficeRules, TableLine, headed};
 
 /// A table that people keep, the rules it is read by, and where the paper goes.
 #[derive(Args)]
@@ -108,55 +108,21 @@ fn office<'a>(
     Ok(found)
 }
 
-/// Other words for a head.
-const ALSO: [(&str, &[&str]); 2] = [
-    ("组织", &["组织名称", "申报组织", "受评组织", "候选组织", "候选授奖组织", "单位名称"]),
-    ("得票", &["得票数", "票数", "有效得票数"]),
-];
-
-/// Lines in which the heads are looked for.
-const SEARCHED: usize = 10;
-
-/// Whether a cell is a head: its words, others for the same, or with what is measured behind them, e.g. 资料评审得分.
-fn is_head(cell: &str, head: &str) -> bool {
-    let cell: String = cell.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let also = ALSO.iter().find(|(own, _)| *own == head).map_or(&[][..], |(_, also)| also);
-    cell == head || also.contains(&cell.as_str()) || ["得分", "分"].iter().any(|end| cell == format!("{head}{end}"))
-}
-
-/// A number as people see it: a program's own way to hold 512.3 is 512.29999999999995.
-fn number(cell: &str) -> String {
-    let cell = cell.trim();
-    let Ok(value) = cell.parse::<f64>() else { return cell.to_owned() };
-    let hundredths = value * 100.0;
-    let is_long = cell.split_once('.').is_some_and(|(_, part)| part.len() > 8);
-    if is_long && (hundredths - hundredths.round()).abs() < 1e-6 { format!("{value:.2}") } else { cell.to_owned() }
-}
-
-/// The rows of a spreadsheet below its heads: of each its line, and the cells under these heads; the first has to be there, and as
-/// many as are `needed`.
-pub fn table_rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<(u32, Vec<String>)>> {
-    let bytes = files::bytes(path)?;
-    let lines = ziping_word::sheet(&bytes)
+/// The lines of a spreadsheet.
+fn lines(path: &Path) -> Result<Vec<TableLine>> {
+    let lines = ziping_word::sheet(&files::bytes(path)?)
         .map_err(|_| anyhow!("{}: no spreadsheet that can be read: save it as .xlsx", path.display()))?;
-    let columns = |cells: &[String]| -> Vec<Option<usize>> {
-        heads.iter().map(|head| cells.iter().position(|cell| is_head(cell, head))).collect()
-    };
-    let found = lines.iter().take(SEARCHED).enumerate().find_map(|(at, line)| {
-        let columns = columns(&line.cells);
-        let is_whole = columns.first().is_some_and(Option::is_some) && columns.iter().flatten().count() >= needed;
-        is_whole.then_some((at, columns))
-    });
-    let (head, columns) = found
-        .with_context(|| format!("{}: no line of heads with {} (表头要有这些列)", path.display(), heads.join("、")))?;
-    let cell = |cells: &[String], at: Option<usize>| {
-        at.and_then(|at| cells.get(at)).map_or(String::new(), |cell| number(cell))
-    };
-    let rows = lines
-        .iter()
-        .skip(head + 1)
-        .map(|line| (line.number, columns.iter().map(|at| cell(&line.cells, *at)).collect::<Vec<_>>()));
-    Ok(rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())).collect())
+    Ok(lines.into_iter().map(|line| (line.number, line.cells)).collect())
+}
+
+/// What is told of a table without these heads.
+fn headless(path: &Path, heads: &[&str]) -> String {
+    format!("{}: no line of heads with {} (表头要有这些列)", path.display(), heads.join("、"))
+}
+
+/// The rows of a spreadsheet below its heads; see [`headed`].
+pub fn table_rows(path: &Path, heads: &[&str], needed: usize) -> Result<Vec<TableLine>> {
+    headed(&lines(path)?, heads, needed).with_context(|| headless(path, heads))
 }
 
 /// `ziping rank`: `false` where a line is not in the order.
@@ -166,17 +132,8 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
         office(&offices, asked.of.as_deref(), |one| one.pool.as_ref().is_some_and(|pool| pool.ranking.is_some()))?;
     let ranking: &Ranking = own.pool.as_ref().and_then(|pool| pool.ranking.as_ref()).context("no rule")?;
     let titles: Vec<&str> = ranking.scores.iter().map(|part| part.title.as_str()).collect();
-    let heads: Vec<&str> = ["组织", "统一社会信用代码", "优先情形"].into_iter().chain(titles.iter().copied()).collect();
-    let scored: Vec<Scored> = table_rows(&asked.table, &heads, 1 + titles.len())?
-        .into_iter()
-        .map(|(line, cells)| Scored {
-            line,
-            organisation: cells[0].trim().to_owned(),
-            credit_code: cells[1].trim().to_owned(),
-            preferred: cells[2].clone(),
-            scores: cells[3..].to_vec(),
-        })
-        .collect();
+    let lines = lines(&asked.table)?;
+    let scored = scores(ranking, &lines).with_context(|| headless(&asked.table, &titles))?;
     let list = rank(ranking, &scored, wanted.awards, wanted.decimals);
     let output = asked.out(force)?;
     if output.ending() == "xlsx" {
@@ -213,16 +170,13 @@ pub fn order(asked: &OfTable, wanted: &RankWanted, force: bool) -> Result<bool> 
 /// `ziping vote`: `false` where the tally does not hold, or a tie is to be voted on again.
 pub fn vote(asked: &OfTable, wanted: &VoteWanted, force: bool) -> Result<bool> {
     let offices = asked.offices()?;
-    let votes = |one: &OfficeRules| one.pool.as_ref().map_or(&[][..], |pool| &pool.votes).to_vec();
-    let own = office(&offices, asked.of.as_deref(), |one| votes(one).iter().any(|rule| rule.id == wanted.award))?;
-    let rule: AwardVote = votes(own).into_iter().find(|rule| rule.id == wanted.award).context("no such award")?;
-    let mut cast = Vec::new();
-    for (line, cells) in table_rows(&asked.table, &["组织", "得票"], 2)? {
-        let votes = cells[1].trim().parse().map_err(|_| {
-            anyhow!("{}: line {line}: \"{}\" is no number of votes (得票要填整数)", asked.table.display(), cells[1])
-        })?;
-        cast.push((cells[0].trim().to_owned(), votes));
-    }
+    let rules_of = |one: &OfficeRules| one.pool.as_ref().map_or(&[][..], |pool| &pool.votes).to_vec();
+    let own = office(&offices, asked.of.as_deref(), |one| rules_of(one).iter().any(|rule| rule.id == wanted.award))?;
+    let rule: AwardVote = rules_of(own).into_iter().find(|rule| rule.id == wanted.award).context("no such award")?;
+    let table = &asked.table;
+    let cast = votes(&lines(table)?).with_context(|| headless(table, &TALLY_HEADS))?.map_err(|(line, typed)| {
+        anyhow!("{}: line {line}: \"{typed}\" is no number of votes (得票要填整数)", table.display())
+    })?;
     let VoteWanted { members, present, seats, issued, returned, valid, abstained, round, .. } = *wanted;
     let again = wanted.again.clone();
     let tally = Tally { round, members, present, issued, returned, valid, abstained, seats, votes: cast, again };

@@ -5,7 +5,7 @@ pub use office::OFFICE;
 pub use platform::Platform;
 use serde::Deserialize;
 pub use state::{Coming, OfficePages, OfficeRoad};
-use state::{Desk, Entry, Env, Msg, Notice, Page};
+use state::{Desk, Entry, Env, Msg, Notice, OpenTable, Page};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -314,10 +314,21 @@ impl Mounted {
         is_one
     }
 
-    /// The rows of a spreadsheet, a JSON list of number and cells: a register that people went on with.
+    /// The rows of a spreadsheet, a JSON list of number and cells: a register that people went on with, or another table of the
+    /// office's.
     pub fn cells(&self, json: &str, name: &str) {
         let (json, name) = (json.to_owned(), name.to_owned());
-        self.with_office(move |office, door| book(door, (office.rows)(&json), &name));
+        self.with_office(move |office, door| {
+            let found = (office.rows)(&json);
+            let table = matches!(found, Err(RegisterProblem::Foreign)).then(|| (office.table)(&json)).flatten();
+            let Some(lines) = table else { return book(door, found, &name) };
+            let text = (
+                format!("已打开表格“{name}”，在“评审”中排序、计票或做签条。"),
+                format!("The table “{name}” is open, under “Assessment”."),
+            );
+            door.tell(Msg::Table(OpenTable { name, lines }));
+            door.tell(Msg::Tell(Some(Notice { bad: false, text })));
+        });
     }
 
     /// Tells the user something by its code.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::{Register, from_rows};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, Transmittal, pooled};
+use ziping_station::{Announced, TableLine, Transmittal, headed, pooled};
 
 /// All of it.
 pub static OFFICE: OfficePages = OfficePages {
@@ -24,6 +24,10 @@ pub static OFFICE: OfficePages = OfficePages {
     pooled,
     read: Register::parse,
     rows: |json| from_rows(&serde_json::from_str::<Vec<(usize, Vec<String>)>>(json).unwrap_or_default()),
+    table: |json| {
+        let lines: Vec<TableLine> = serde_json::from_str(json).unwrap_or_default();
+        headed(&lines, &["组织"], 1).map(|_| lines)
+    },
     list: Transmittal::parse,
     announced: Announced::parse,
     report: Sheet::parse,

@@ -242,7 +242,8 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
         if counts.is_empty() {
             return html! {};
         }
-        let most = counts.values().copied().max().unwrap_or(1).max(1);
+        // One scale for all: a bar says how many of those shown.
+        let most = rows.len().max(1);
         html! {
             <table class="plain counted"><caption>{ head.to_owned() }</caption><tbody>{ each(counts.iter().map(|(name, count)| html! {
                 <tr><th scope="row">{ name.clone() }</th><td class="figure-cell">{ *count }</td>

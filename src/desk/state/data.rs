@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::Print;
 use super::removed::Removed;
-use super::review::HeldReview;
+use super::review::{HeldReview, OpenTable};
 use super::seam::{OfficePages, OfficeRoad};
 use crate::platform::Platform;
 use std::collections::BTreeSet;
@@ -92,6 +92,8 @@ pub struct Desk {
     pub review: Option<usize>,
     /// The item of it that is shown.
     pub item: usize,
+    /// Tables of the office's: scores, tallies, lists.
+    pub tables: Rc<Vec<OpenTable>>,
     /// Lists of what districts handed on.
     pub lists: Rc<Vec<Transmittal>>,
     /// The office's own notices of the year: by them packages are late.
@@ -168,6 +170,7 @@ impl Desk {
             reviews: Rc::default(),
             review: None,
             item: 0,
+            tables: Rc::default(),
             lists: Rc::default(),
             announced: Rc::default(),
             offices: Rc::default(),
@@ -205,6 +208,7 @@ impl Desk {
             || !self.reports.is_empty()
             || !self.lists.is_empty()
             || !self.reviews.is_empty()
+            || !self.tables.is_empty()
             || self.keys > 0
             || has_register
             || !self.removed.is_empty()

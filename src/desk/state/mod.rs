@@ -18,7 +18,7 @@ pub use page::Page;
 pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
-pub use review::{HeldReview, Review};
+pub use review::{HeldReview, OpenTable, Review};
 pub use seam::{Coming, OfficePages, OfficeRoad};
 pub use send::send;
 

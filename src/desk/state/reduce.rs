@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::page::Page;
 use super::print::{PrintChoice, Printed};
 use super::removed::Cut;
-use super::review::{HeldReview, Review};
+use super::review::{HeldReview, OpenTable, Review};
 use super::seam::OfficePages;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -59,6 +59,10 @@ pub enum Msg {
     KeptReview(usize),
     /// One leaves the desk.
     AwayReview(usize),
+    /// A table of the office's came.
+    Table(OpenTable),
+    /// A table leaves the desk; its file is as it was.
+    TableAway(usize),
     /// A list of what was handed on came.
     List(Box<Transmittal>),
     /// The office's notice of the year came.
@@ -215,6 +219,17 @@ impl Reducible for Desk {
                 }
             }
             Msg::AwayReview(at) => next.drop_review(at),
+            Msg::Table(table) => {
+                let tables = Rc::make_mut(&mut next.tables);
+                // Of one name the one that was opened last.
+                tables.retain(|own| own.name != table.name);
+                tables.push(table);
+            }
+            Msg::TableAway(at) => {
+                if at < next.tables.len() {
+                    Rc::make_mut(&mut next.tables).remove(at);
+                }
+            }
             Msg::List(list) => {
                 let lists = Rc::make_mut(&mut next.lists);
                 if !lists.contains(&list) {

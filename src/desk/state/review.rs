@@ -1,6 +1,7 @@
 //! Assessors' files on the desk, and what assessors agreed on.
 
 use std::rc::Rc;
+use ziping_station::TableLine;
 use ziping_station::marking::{Agreed, Marking};
 
 /// An assessor's file, or an agreement.
@@ -10,6 +11,15 @@ pub enum Review {
     Marking(Rc<Marking>),
     /// What several agreed on.
     Agreed(Rc<Agreed>),
+}
+
+/// A spreadsheet of the office's on the desk: scores, a tally, a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenTable {
+    /// The file's name.
+    pub name: String,
+    /// Its lines.
+    pub lines: Vec<TableLine>,
 }
 
 /// One on the desk.

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use yew::prelude::*;
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, Besides, PoolCounts, Row, Transmittal};
+use ziping_station::{Announced, Besides, PoolCounts, Row, TableLine, Transmittal};
 
 /// What an office does with packages.
 pub struct OfficePages {
@@ -19,6 +19,8 @@ pub struct OfficePages {
     pub read: fn(&str) -> Result<Register, RegisterProblem>,
     /// The register that the rows of a spreadsheet say, JSON of number and cells; how many lines of it are in no file.
     pub rows: fn(&str) -> Result<(Register, usize), RegisterProblem>,
+    /// The lines of a spreadsheet with organisations that is no register, JSON of number and cells; nothing of any other.
+    pub table: fn(&str) -> Option<Vec<TableLine>>,
     /// The list of what was handed on that a file's text says.
     pub list: fn(&str) -> Result<Transmittal, &'static str>,
     /// The notice of the year that a file's text says.

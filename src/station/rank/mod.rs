@@ -3,8 +3,10 @@
 
 mod order;
 mod paper;
+mod read;
 mod vote;
 
 pub use order::{RankProblem, Ranked, RankedList, Scored, rank};
 pub use paper::{ranking_paper, vote_paper};
+pub use read::{TALLY_HEADS, scores, votes};
 pub use vote::{Tally, VoteOutcome, VoteProblem, count};

@@ -2,18 +2,20 @@
 
 mod agreed;
 mod marking;
+mod tables;
 
 use crate::frame::use_desk;
 use crate::parts::{await_value, button, entered};
 use crate::state::{Handle, HeldReview, Msg, Page, Review, send};
 use std::rc::Rc;
+use tables::TableOf;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::Row;
 use ziping_station::marking::{Agreed, MARKING, Marking};
 use ziping_station::sheet::{ApprovalState, Seed};
 use ziping_station::words::{Words, said};
-use ziping_ui::{each, text};
+use ziping_ui::{each, keyed, text};
 
 /// The stages that sources name.
 const STAGES: [&str; 3] = ["资料评审", "现场评审", "专家评价"];
@@ -53,6 +55,12 @@ pub fn ReviewPage() -> Html {
             }
             <Begin />
             { agreeing(&desk) }
+            <h2>{ desk.t("排序、表决、抽签", "Order, vote, lots") }</h2>
+            <p class="help">{ desk.t(
+                "在“材料包”中打开办公室的得分表、计票表或名单（.xlsx，有“组织”一列），就在这里按项目文件的规则排序、计票，或做签条。得分、票数按签字的录入，工具不改。",
+                "Open the office's table of scores, its tally or a list (.xlsx with a column 组织) under “Packages”: it is put in order or counted here by the rules of the programme. Scores and votes are taken as signed.",
+            ) }</p>
+            { keyed(desk.tables.iter().enumerate().map(|(at, table)| (table.name.clone(), html! { <TableOf {at} table={table.clone()} /> }))) }
         </>
     }
 }

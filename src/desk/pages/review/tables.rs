@@ -1,0 +1,273 @@
+//! Tables that the office keeps, opened at the desk: scores put in order, a vote counted, lots made, each by the programme's rules.
+
+use super::doubts;
+use crate::frame::use_desk;
+use crate::parts::{button, entered, formats, paper, select};
+use crate::state::{Handle, Msg, OpenTable, send};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_station::office::{AwardVote, Ranking, VoteWay};
+use ziping_station::rank::{Tally, count, rank, scores, votes};
+use ziping_station::typed::whole;
+use ziping_station::{DrawAsked, DrawList, RankingAsked, VoteAsked, headed};
+use ziping_ui::{each, text};
+
+/// What is done with a table.
+#[derive(Clone, Debug, PartialEq)]
+enum Use {
+    /// Put in order, by the rules of a programme.
+    Order(String, Ranking),
+    /// Counted, by the rule of an award.
+    Vote(String, AwardVote),
+    /// Lots are made of it.
+    Lots,
+}
+
+/// What is typed about a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Typed {
+    /// Which use is chosen.
+    chosen: usize,
+    /// Numbers and words, by the place of their field.
+    fields: [String; 8],
+}
+
+/// What a table is shown with.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Its place.
+    pub at: usize,
+    /// It.
+    pub table: OpenTable,
+}
+
+/// A table, and what comes of it.
+#[component]
+pub fn TableOf(props: &Props) -> Html {
+    let desk = use_desk();
+    let typed = use_state(Typed::default);
+    let (at, table) = (props.at, &props.table);
+    let pools = desk.offices.iter().filter_map(|office| Some((&office.title, office.pool.as_ref()?)));
+    let mut uses: Vec<(String, Use)> = Vec::new();
+    for (title, pool) in pools {
+        if let Some(rules) = &pool.ranking {
+            let words = format!("{}：{title}（{}）", desk.t("按比例计分排序", "Order"), rules.clause);
+            uses.push((words, Use::Order(title.clone(), rules.clone())));
+        }
+        uses.extend(pool.votes.iter().map(|rule| {
+            let words = format!("{}：{title} {}（{}）", desk.t("计票", "Vote"), rule.title, rule.clause);
+            (words, Use::Vote(title.clone(), rule.clone()))
+        }));
+    }
+    uses.push((desk.t("抽签签条、封定名单", "Lots, and the list frozen").to_owned(), Use::Lots));
+    let chosen = typed.chosen.min(uses.len() - 1);
+    let options = uses.iter().enumerate().map(|(at, (words, _))| (at.to_string(), words.clone())).collect();
+    let pick = {
+        let typed = typed.clone();
+        Callback::from(move |at: String| {
+            typed.set(Typed { chosen: at.parse().unwrap_or_default(), ..(*typed).clone() })
+        })
+    };
+    let work = match &uses[chosen].1 {
+        Use::Order(title, rules) => order(&desk, &typed, table, title, rules),
+        Use::Vote(title, rule) => vote(&desk, &typed, table, title, rule),
+        Use::Lots => lots(&desk, &typed, table),
+    };
+    html! {
+        <section class="group" data-id={format!("table-{at}")}>
+            <h2>{ &table.name }</h2>
+            { select("table-use", desk.t("用来", "To be used for"), &chosen.to_string(), options, pick) }
+            { work }
+            <p>{ button("link", send(&desk, move || Msg::TableAway(at)), desk.t("移出这个表格", "Take the table off the desk").to_owned()) }</p>
+        </section>
+    }
+}
+
+/// A field of what is typed.
+fn field(desk: &Handle, typed: &UseStateHandle<Typed>, nth: usize, label: (&str, &str)) -> Html {
+    let state = typed.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let mut new = (*state).clone();
+        new.fields[nth] = entered(&event);
+        state.set(new);
+    });
+    html! {
+        <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
+            { text(format!("table-field-{nth}"), typed.fields[nth].clone(), oninput).line() }</label>
+    }
+}
+
+/// A number that was typed; nothing where it is none.
+fn number(typed: &Typed, nth: usize) -> Option<u32> {
+    whole(&typed.fields[nth])
+}
+
+/// What is told of a table without the heads that are needed.
+fn headless(desk: &Handle, heads: &[&str]) -> Html {
+    let heads = heads.join("、");
+    html! { <p class="help bad" role="status">{ match desk.lang {
+        Lang::Zh => format!("表格里没有这样的表头：{heads}。请在前 10 行内写上表头，保存为 .xlsx 再打开。"),
+        Lang::En => format!("No line of the first ten has these heads: {heads}. Add them, save as .xlsx and open it again."),
+    } }</p> }
+}
+
+fn exports(desk: &Handle, kind: &'static str, json: &str, name: &str) -> Html {
+    let make = |format: &'static str| {
+        let words = format!("{} {}", desk.t("导出", "Export"), format.to_ascii_uppercase());
+        button("button plain", paper(desk, kind, json, format, name), words)
+    };
+    html! { <div class="ways">{ each(formats(desk).map(make)) }</div> }
+}
+
+fn order(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable, title: &str, rules: &Ranking) -> Html {
+    let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
+    let Some(scored) = scores(rules, &table.lines) else {
+        return headless(desk, &[&["组织"][..], &titles].concat());
+    };
+    let awards = number(typed, 0).filter(|number| *number > 0);
+    let decimals = number(typed, 1).unwrap_or(2).min(4);
+    let list = rank(rules, &scored, awards.unwrap_or_default(), decimals);
+    let mut told: Vec<String> = list.problems.iter().map(|problem| problem.words(desk.lang)).collect();
+    for one in list.all.iter().filter(|one| one.is_at_the_end) {
+        let words = desk.t("与名单末位同分，由办公室决定", "shares the last place of the list: the office decides");
+        told.push(format!("{}：{words}", one.scored.organisation));
+    }
+    if list.all.iter().any(|one| one.is_rounded_alike) {
+        told.push(
+            desk.t(
+                "有的合计取整后相同而实际不同：排序按未取整的合计",
+                "Some totals are printed alike and differ: the exact ones decide",
+            )
+            .to_owned(),
+        );
+    }
+    let rows = list.all.iter().map(|one| {
+        let chosen = if one.is_candidate { desk.t("候选", "candidate") } else { "" };
+        let preferred = one.preferred.iter().map(|(leads, clause)| format!("可优先推荐为{leads}（{clause}）"));
+        let notes = preferred.collect::<Vec<_>>().join("；");
+        html! { <tr><td class="figure-cell">{ one.place }</td><td>{ &one.scored.organisation }</td>
+            { each(one.scored.scores.iter().map(|score| html! { <td class="figure-cell">{ score.clone() }</td> })) }
+            <td class="figure-cell">{ &one.total }</td><td class="figure-cell">{ &one.rounded }</td><td>{ chosen }</td><td>{ notes }</td></tr> }
+    });
+    let ends = [("合计", "Total"), ("取整后", "Rounded"), ("候选", "Candidate"), ("说明", "Notes")];
+    let body = html! {
+        <div class="ladder-scroll"><table class="rows">
+            <thead><tr><th scope="col">{ desk.t("名次", "Place") }</th><th scope="col">{ desk.t("组织", "Organisation") }</th>
+                { each(titles.iter().map(|title| html! { <th scope="col">{ (*title).to_owned() }</th> })) }
+                { each(ends.map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+            <tbody>{ each(rows) }</tbody>
+        </table></div>
+    };
+    let asked = awards.map(|awards| RankingAsked {
+        programme: title.to_owned(),
+        rules: rules.clone(),
+        list: list.clone(),
+        awards,
+    });
+    let json = asked.map(|asked| serde_json::to_string(&asked).unwrap_or_default());
+    html! {
+        <>
+            { field(desk, typed, 0, ("计划授奖数（办公室填写）", "Awards planned (the office types it)")) }
+            { field(desk, typed, 1, ("合计保留几位小数（不填为2）", "Decimals of the total (2, if empty)")) }
+            { body }
+            { doubts(desk, told) }
+            if let Some(json) = json { { exports(desk, "ranking", &json, "评审得分排序表") } } else {
+                <p class="help">{ desk.t("填写计划授奖数以后可以导出排序表。", "Type the number of awards to export the order.") }</p>
+            }
+        </>
+    }
+}
+
+fn vote(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable, title: &str, rule: &AwardVote) -> Html {
+    let cast = match votes(&table.lines) {
+        None => return headless(desk, &ziping_station::rank::TALLY_HEADS),
+        Some(Err((line, words))) => {
+            return html! { <p class="help bad" role="status">{ match desk.lang {
+                Lang::Zh => format!("第{line}行的得票“{words}”不是整数。"),
+                Lang::En => format!("Line {line}: “{words}” is no number of votes."),
+            } }</p> };
+        }
+        Some(Ok(cast)) => cast,
+    };
+    let by_ballot = rule.way == VoteWay::Ballot;
+    let fields: Vec<(usize, (&str, &str))> = [
+        (0, ("全体成员数", "All members")),
+        (1, ("到会人数", "Present")),
+        (2, ("本轮产生几个", "To be chosen")),
+        (3, ("第几轮", "Round")),
+        (4, ("发出票数", "Ballots given out")),
+        (5, ("收回票数", "Come back")),
+        (6, ("有效票数", "Valid")),
+        (7, ("其中弃权", "Abstained")),
+    ]
+    .into_iter()
+    .take(if by_ballot { 8 } else { 4 })
+    .collect();
+    let of = |nth: usize| number(typed, nth).unwrap_or_default();
+    let is_open = fields.iter().any(|(nth, _)| *nth != 3 && *nth != 7 && number(typed, *nth).is_none());
+    let tally = Tally {
+        members: of(0),
+        present: of(1),
+        seats: of(2),
+        round: of(3).max(1),
+        issued: of(4),
+        returned: of(5),
+        valid: of(6),
+        abstained: of(7),
+        votes: cast,
+        again: Vec::new(),
+    };
+    let inputs = each(fields.into_iter().map(|(nth, label)| field(desk, typed, nth, label)));
+    if is_open {
+        return html! { <>{ inputs }<p class="help">{ desk.t("按签字的计票表填全以上各数。", "Fill these in as the signed tally has them.") }</p></> };
+    }
+    let outcome = count(rule, &tally);
+    let told = outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect();
+    let line = |head: (&str, &str), names: &[String]| {
+        if names.is_empty() {
+            html! {}
+        } else {
+            html! { <p><strong>{ desk.t(head.0, head.1) }</strong>{ names.join("、") }</p> }
+        }
+    };
+    let json = VoteAsked { programme: title.to_owned(), rule: rule.clone(), tally, outcome: outcome.clone() };
+    html! {
+        <>
+            { inputs }
+            { line(("入选：", "Chosen: "), &outcome.chosen) }
+            { line(("并列，需再投票：", "Tied, to be voted on again: "), &outcome.tied) }
+            { line(("票数不足：", "Too few votes: "), &outcome.failed) }
+            { line(("票数靠后：", "Others have more: "), &outcome.beyond) }
+            { doubts(desk, told) }
+            { exports(desk, "vote", &serde_json::to_string(&json).unwrap_or_default(), &format!("{}表决结果", rule.title)) }
+        </>
+    }
+}
+
+fn lots(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable) -> Html {
+    let Some(rows) = headed(&table.lines, &["组织"], 1) else { return headless(desk, &["组织"]) };
+    let names: Vec<String> = rows.into_iter().filter_map(|(_, cells)| cells.into_iter().next()).collect();
+    let list = match DrawList::of(&names) {
+        Ok(list) => list,
+        Err(problem) => {
+            let (zh, en) = problem.words();
+            return html! { <p class="help bad" role="status">{ desk.t(&zh, &en).to_owned() }</p> };
+        }
+    };
+    let json = |lots: bool| {
+        let asked =
+            DrawAsked { names: names.clone(), title: typed.fields[0].clone(), clause: typed.fields[1].clone(), lots };
+        serde_json::to_string(&asked).unwrap_or_default()
+    };
+    html! {
+        <>
+            { field(desk, typed, 0, ("用于什么，如 现场评审受评组织", "What for")) }
+            { field(desk, typed, 1, ("依据条款", "Clause")) }
+            <p>{ format!("{} {}", desk.t("名单校验码（封定时宣读、签字）：", "Code of the list, to be read out and signed: "), list.code()) }</p>
+            <h3>{ desk.t("封定的名单", "The list, frozen") }</h3>
+            { exports(desk, "draw", &json(false), "抽取名单") }
+            <h3>{ desk.t("签条和记录（由人抽）", "Lots and record (drawn by people)") }</h3>
+            { exports(desk, "draw", &json(true), "抽签签条") }
+        </>
+    }
+}
