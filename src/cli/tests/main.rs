@@ -2,6 +2,7 @@
 
 mod archive;
 mod assess;
+mod award;
 mod bag;
 mod carry;
 mod check;
