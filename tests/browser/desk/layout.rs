@@ -59,6 +59,9 @@ async fn look(browser: &Browser, mode: &str) -> Result<Vec<String>> {
         .click_on("$$('.details button').find((one) => words(one) === '开始写孵化组织基本情况调查报告')", &[])
         .await?;
     browser.until("the report is open", "$$('textarea').length > 0", &[]).await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '评审')", &[]).await?;
+    browser.click_on("$$('[data-id=begin-marking] button')[0]", &[]).await?;
+    browser.until("an assessor's file is open", "$$('[data-id=items] button').length > 0", &[]).await?;
     seen(browser, mode).await
 }
 
@@ -67,7 +70,7 @@ async fn seen(browser: &Browser, mode: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for (width, height) in [(1280, 900), (390, 844)] {
         browser.size(width, height).await?;
-        for tab in 0..5 {
+        for tab in 0..6 {
             browser.click_on("$$('.desk-tabs button')[args[0]]", &[json!(tab)]).await?;
             let current = "$$('.desk-tabs button')[args[0]].getAttribute('aria-current') === 'page'";
             browser.until("the page is shown", current, &[json!(tab)]).await?;

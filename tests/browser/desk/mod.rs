@@ -7,6 +7,7 @@ mod layout;
 mod papers;
 mod register;
 mod removed;
+mod review;
 mod shared;
 mod year;
 

@@ -150,6 +150,11 @@ async fn a_checker_of_accessibility_finds_nothing() -> Result<()> {
     browser.click_words("孵化组织基本情况调查报告（").await?;
     browser.until("the editor", "$('.survey-section')", &[]).await?;
     axe::look(&browser, "editor", &mut found).await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '评审')", &[]).await?;
+    axe::look(&browser, "assessment", &mut found).await?;
+    browser.click_on("$('[data-id=begin-marking] button')", &[]).await?;
+    browser.until("an assessor's file", "$('[data-id=items]')", &[]).await?;
+    axe::look(&browser, "assessor's file", &mut found).await?;
     for width in [1300, 400] {
         browser.size(width, 900).await?;
         let wide = browser.value("document.documentElement.scrollWidth > innerWidth + 1", &[]).await?;
