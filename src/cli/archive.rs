@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ziping_bind::sheet_of_texts;
 use ziping_package::{Bag, Content, Payload, lay_out, paths};
+use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::Register;
 use ziping_station::sheet::Sheet;
 use ziping_station::{ARCHIVE_HEADS, ArchiveItem, ArchiveList, Besides, Row, Transmittal, pooled, ruled};
@@ -153,6 +154,12 @@ fn programme(rows: &[Row], register: Option<&Register>, of: Option<&str>) -> Res
 fn of_text(item: ArchiveItem, text: &str) -> ArchiveItem {
     if let Ok(sheet) = Sheet::parse(text) {
         return item.sheet(&sheet);
+    }
+    if let Ok(marking) = Marking::parse(text) {
+        return item.marking(&marking);
+    }
+    if let Ok(agreed) = Agreed::parse(text) {
+        return item.agreed(&agreed);
     }
     match Transmittal::parse(text) {
         Ok(list) => item.transmittal(&list),

@@ -1,6 +1,7 @@
 //! 归档文件目录: what an office keeps of a cycle, item by item as DA/T 22 lists it, and what is not at hand. The signed and stamped
 //! paper is the original; nothing here decides how long it is kept, and nothing is ever destroyed.
 
+use crate::marking::{Agreed, Marking};
 use crate::office::{Pool, paper, signed, table};
 use crate::register::{Register, Roster};
 use crate::row::Row;
@@ -25,7 +26,7 @@ pub enum ArchiveKind {
     Register,
     /// An organisation's package.
     Package,
-    /// A sheet, such as a survey.
+    /// A sheet, such as a survey, or an assessor's file.
     Sheet,
     /// A list of what was handed on.
     Transmittal,
@@ -134,6 +135,32 @@ impl ArchiveItem {
         }
     }
 
+    /// An assessor's marks.
+    #[must_use]
+    pub fn marking(self, marking: &Marking) -> Self {
+        Self {
+            kind: ArchiveKind::Sheet,
+            owner: marking.assessor.clone(),
+            title: format!("{}评分：{}", marking.stage, marking.organisation),
+            day: clean::date(&marking.day).map(|day| day.to_string()).unwrap_or_default(),
+            note: unsigned(marking.state()).to_owned(),
+            ..self
+        }
+    }
+
+    /// What assessors agreed on.
+    #[must_use]
+    pub fn agreed(self, agreed: &Agreed) -> Self {
+        Self {
+            kind: ArchiveKind::Sheet,
+            owner: agreed.lead.clone(),
+            title: format!("{}合议：{}", agreed.stage, agreed.organisation),
+            day: clean::date(&agreed.day).map(|day| day.to_string()).unwrap_or_default(),
+            note: unsigned(agreed.state()).to_owned(),
+            ..self
+        }
+    }
+
     /// A list of what was handed on.
     #[must_use]
     pub fn transmittal(self, list: &Transmittal) -> Self {
@@ -150,6 +177,15 @@ impl ArchiveItem {
         let Self { file, sha256, owner, number, title, day, pages, keep, note, .. } = self;
         let cells = [owner, number, title, day, pages, keep, note, file, sha256].into_iter().cloned();
         std::iter::once((at + 1).to_string()).chain(cells).collect()
+    }
+}
+
+/// What is said of something that is not signed as it stands.
+fn unsigned(state: ApprovalState) -> &'static str {
+    match state {
+        ApprovalState::Open => "未签字",
+        ApprovalState::Altered => "签字后有改动",
+        ApprovalState::Given | ApprovalState::Unasked => "",
     }
 }
 

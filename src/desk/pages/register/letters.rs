@@ -72,7 +72,7 @@ pub fn LettersSection(props: &Props) -> Html {
                     { field("shown-from", &typed.shown.from, |typed, words| typed.shown.from = words) }</label>
                 <label class="pick"><span>{ desk.t("公示最后一天", "Last day of publicity") }</span>
                     { field("shown-to", &typed.shown.to, |typed, words| typed.shown.to = words) }</label>
-                <ul class="told">{ each(doubts.into_iter().map(|words| html! { <li>{ "! " }{ words }</li> })) }</ul>
+                { each(doubts.into_iter().map(|words| html! { <p class="help bad" role="status">{ "△ " }{ words }</p> })) }
             }
             { each(programmes.into_iter().map(|programme| of_programme(&desk, programme, &all, &props.whom, &typed))) }
         </section>
