@@ -98,17 +98,18 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
     let mut sheets: Vec<&Sheet> = besides.sheets.iter().collect();
     sort_by(&mut sheets, |one, other| one.on().cmp(&other.on()));
+    // By what rows are told, nothing of a sheet changes.
+    let finder = Finder::of(rows.iter().map(told_by));
     for sheet in &sheets {
         warnings.extend(unapproved(sheet));
-        warnings.extend(noted(rows, sheet));
+        warnings.extend(noted(rows, &finder, sheet));
     }
     let none = Register::default();
     warnings.extend(decided(rows, besides.register.unwrap_or(&none), besides.offices));
     let mut pool = pool(rows);
-    let subjects = |sheet: &&Sheet| {
-        Finder::of(sheet.organisations.iter().map(|one| [&*one.mark, &*one.credit_code, &*one.organisation]))
-    };
-    let finders: Vec<Finder> = sheets.iter().map(subjects).collect();
+    let subjects: Vec<(&Sheet, &Subject)> =
+        sheets.iter().flat_map(|sheet| sheet.organisations.iter().map(|one| (*sheet, one))).collect();
+    let near = Finder::of(subjects.iter().map(|(_, one)| [&*one.mark, &*one.credit_code, &*one.organisation]));
     for (at, row) in rows.iter().enumerate() {
         let Some(source) = row.source.as_ref().filter(|_| !pool.replaced.contains(&at)) else { continue };
         let (own, station) = (&source.category, &source.station_category);
@@ -120,7 +121,16 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
                 station: station.clone(),
             });
         }
-        warnings.extend(sheets.iter().zip(&finders).flat_map(|(sheet, finder)| elsewhere(row, source, sheet, finder)));
+        let mark = row.mark.as_deref().unwrap_or_default();
+        // Of each sheet the first of its organisations that is this one.
+        let mut seen: Vec<*const Sheet> = Vec::new();
+        for at in near.near([mark, &source.credit_code, &source.organisation]) {
+            let (sheet, subject) = subjects[at];
+            if !seen.contains(&std::ptr::from_ref(sheet)) && is_of(source, mark, subject) {
+                seen.push(sheet);
+                warnings.extend(elsewhere(row, source, sheet, subject));
+            }
+        }
     }
     // What the packages say already is not said again by the register.
     warnings.retain(|warning| !pool.warnings.contains(warning));
@@ -150,11 +160,10 @@ fn unapproved(sheet: &Sheet) -> Option<Warning> {
 }
 
 /// Notes at each row what a sheet says of its organisation; of whom there is no row.
-fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
+fn noted(rows: &mut [Row], finder: &Finder, sheet: &Sheet) -> Vec<Warning> {
     let mut warnings = Vec::new();
     // A draft displaces nothing.
     let counts = matches!(sheet.state(), ApprovalState::Unasked | ApprovalState::Given);
-    let finder = Finder::of(rows.iter().map(told_by));
     for subject in &sheet.organisations {
         let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
         let mut met = false;
@@ -205,10 +214,8 @@ fn noted(rows: &mut [Row], sheet: &Sheet) -> Vec<Warning> {
 }
 
 /// That a survey was begun from another package than this one, which counts, or by another edition.
-fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, finder: &Finder) -> Option<Warning> {
+fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, subject: &Subject) -> Option<Warning> {
     let mark = row.mark.as_deref().unwrap_or_default();
-    let near = finder.near([mark, &source.credit_code, &source.organisation]);
-    let subject = near.into_iter().map(|at| &sheet.organisations[at]).find(|one| is_of(source, mark, one))?;
     let suggests = subject.sections.iter().any(|section| section.role == Role::Conclusion);
     let is_own = sheet.programme == source.programme && suggests && !subject.mark.is_empty() && !mark.is_empty();
     let other = subject.mark != mark;

@@ -5,7 +5,7 @@ const works = [
   ["23 items x 4 dimensions with figures", Work.full],
   ["the same with a plan to 850 points", Work.plan],
   ["5,000 questions, 500 conditions", Work.questions],
-  ["1,250 items x 4 dimensions", Work.items],
+  ["500 items x 4 dimensions", Work.items],
 ];
 for (const [name, make] of works) {
   const work = make();

@@ -170,10 +170,10 @@ pub fn begin(desk: &Handle, ids: Vec<u32>, sheet: &str) -> Callback<MouseEvent> 
         wasm_bindgen_futures::spawn_local(async move {
             let mut joined: Option<Sheet> = None;
             let mut left: Vec<String> = Vec::new();
-            let (rows, _) = desk.pool();
+            let pooled = desk.pool();
             for id in ids {
                 let at = desk.entries.iter().position(|entry| entry.id == id);
-                let source = at.and_then(|at| rows.get(at)?.source.clone()).unwrap_or_default();
+                let source = at.and_then(|at| pooled.0.get(at)?.source.clone()).unwrap_or_default();
                 let Applicant { decided, place, recommender, renamed, .. } = source;
                 let seed = Seed { decided, place, recommender, renamed, ..Seed::default() };
                 let seed = serde_json::to_string(&seed).unwrap_or_default();

@@ -184,7 +184,7 @@ fn List() -> Html {
     ordered(&mut entries, *by);
     let replaced = use_memo((desk.entries.clone(), desk.reports.clone(), desk.office.is_some()), {
         let desk = desk.clone();
-        move |_| desk.pool().1.replaced
+        move |_| desk.pool().1.replaced.clone()
     });
     let replaced = set(replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)));
     let start = if *from < entries.len() { *from } else { 0 };

@@ -27,7 +27,7 @@ pub fn PoolPage() -> Html {
         {
             let desk = desk.clone();
             move |_| {
-                let (rows, mut pool) = desk.pool();
+                let (rows, mut pool) = (*desk.pool()).clone();
                 if let Ok(today) = desk.env.platform.today().parse() {
                     pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
                 }

@@ -108,8 +108,8 @@ fn Listing() -> Html {
     if offers.is_empty() {
         return html! {};
     }
-    let (rows, _) = desk.pool();
-    let pool = roster(&rows, &desk.book.register, &desk.offices).all;
+    let pooled = desk.pool();
+    let pool = roster(&pooled.0, &desk.book.register, &desk.offices).all;
     let decided = set(pool.into_iter().filter(|one| one.place == RosterPlace::Pool).map(|one| one.category));
     let decided: Vec<String> = decided.into_iter().filter(|id| !id.is_empty()).collect();
     let all = (String::new(), desk.t("全部", "all").to_owned());
@@ -134,8 +134,8 @@ fn Listing() -> Html {
 
 /// Who of the pool has no such sheet yet, and when the others had the last one.
 fn due(desk: &Handle) -> Html {
-    let (rows, _) = desk.pool();
-    let pool = roster(&rows, &desk.book.register, &desk.offices).all;
+    let pooled = desk.pool();
+    let pool = roster(&pooled.0, &desk.book.register, &desk.offices).all;
     let sheets: Vec<&Sheet> = desk.reports.iter().map(|held| &*held.report).collect();
     // A sheet comes back, if it recalls itself.
     let mut kinds: Vec<(String, String, String)> = Vec::new();
@@ -175,8 +175,8 @@ fn due(desk: &Handle) -> Html {
 fn enrol(desk: &Handle, programme: String, sheet: String, category: String) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_: MouseEvent| {
-        let (rows, _) = desk.pool();
-        let pool = roster(&rows, &desk.book.register, &desk.offices).all;
+        let pooled = desk.pool();
+        let pool = roster(&pooled.0, &desk.book.register, &desk.offices).all;
         let head = desk.book.register.head();
         let asked = serde_json::json!({ "programme": programme, "sheet": sheet, "pool": pool, "head": head });
         let (begun, category) = (desk.clone(), category.clone());

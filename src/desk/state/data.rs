@@ -3,6 +3,7 @@
 use super::book::{Book, Intake};
 use super::entry::Entry;
 use super::page::Page;
+use super::pooled::LastPool;
 use super::print::Print;
 use super::removed::Removed;
 use super::review::{HeldReview, OpenTable};
@@ -15,7 +16,7 @@ use ziping_domain::Lang;
 use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
-use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Transmittal, ruled};
+use ziping_station::{Announced, OfficeRules, State, Transmittal, ruled};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -128,6 +129,8 @@ pub struct Desk {
     pub office: Option<&'static OfficePages>,
     /// Whether it was asked for in vain.
     pub office_lost: bool,
+    /// The pool as it was worked out last.
+    pub last_pool: LastPool,
 }
 
 /// What never changes while the desk lives.
@@ -188,6 +191,7 @@ impl Desk {
             asks: false,
             office: None,
             office_lost: false,
+            last_pool: LastPool::default(),
         }
     }
 
@@ -259,8 +263,9 @@ impl Desk {
     /// The chosen entries that can be worked with, and how many of the chosen cannot: changed, sealed or unreadable ones, and
     /// those that a newer package of the same organisation replaces.
     pub fn ready(&self) -> (Vec<Entry>, usize) {
-        let replaced = self.pool().1.replaced;
-        let is_replaced = |id: u32| replaced.iter().any(|at| self.entries.get(*at).is_some_and(|entry| entry.id == id));
+        let pooled = self.pool();
+        let is_replaced =
+            |id: u32| pooled.1.replaced.iter().any(|at| self.entries.get(*at).is_some_and(|entry| entry.id == id));
         let picked = self.picked();
         let count = picked.len();
         let ready: Vec<Entry> =
@@ -277,16 +282,5 @@ impl Desk {
     /// How many awards the office plans; nothing, if what was typed is no number.
     pub fn planned(&self) -> Option<u32> {
         whole(&self.planned).filter(|number| *number > 0)
-    }
-
-    /// The rows with the survey reports taken in, and what they come to; nothing of it before the office is there.
-    pub fn pool(&self) -> (Vec<Row>, PoolCounts) {
-        let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
-        let reports: Vec<Sheet> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = self.office.map_or_else(PoolCounts::default, |office| {
-            let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
-            (office.pooled)(&mut rows, &Besides { sheets: &reports, planned: self.planned(), register, offices })
-        });
-        (rows, pool)
     }
 }

@@ -4,6 +4,7 @@ mod book;
 mod data;
 mod entry;
 mod page;
+mod pooled;
 mod print;
 mod reduce;
 mod removed;

@@ -35,8 +35,8 @@ struct Typed {
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
     let typed = use_state(Typed::default);
-    let (rows, _) = desk.pool();
-    let all = roster(&rows, &desk.book.register, &desk.offices);
+    let pooled = desk.pool();
+    let all = roster(&pooled.0, &desk.book.register, &desk.offices);
     // What could not be read has no programme.
     let programmes: BTreeSet<&str> =
         all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()).collect();

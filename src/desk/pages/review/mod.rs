@@ -11,7 +11,6 @@ use std::rc::Rc;
 use tables::TableOf;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::Row;
 use ziping_station::marking::{Agreed, MARKING, Marking};
 use ziping_station::sheet::{ApprovalState, Seed};
 use ziping_station::words::{Words, said};
@@ -147,9 +146,9 @@ fn Begin() -> Html {
 fn begin(desk: &Handle, id: u32, typed: &Beginning) -> Callback<MouseEvent> {
     let (desk, typed) = (desk.clone(), typed.clone());
     Callback::from(move |_: MouseEvent| {
-        let rows: Vec<Row> = desk.pool().0;
+        let pooled = desk.pool();
         let at = desk.entries.iter().position(|entry| entry.id == id);
-        let source = at.and_then(|at| rows.get(at)?.source.clone()).unwrap_or_default();
+        let source = at.and_then(|at| pooled.0.get(at)?.source.clone()).unwrap_or_default();
         let seed = serde_json::to_string(&Seed { renamed: source.renamed, ..Seed::default() }).unwrap_or_default();
         let (begun, typed) = (desk.clone(), typed.clone());
         await_value(&desk, desk.env.platform.begin(id, MARKING, &seed), move |text| {

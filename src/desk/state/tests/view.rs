@@ -49,3 +49,17 @@ fn what_the_element_tells_is_shown_as_told() {
     assert!(busy.busy.is_some() && after(&busy, [Msg::Busy(None)]).busy.is_none());
     assert_eq!(after(&desk, [Msg::Idle(None)]).idle, None);
 }
+
+/// Pages ask for the pool at every turn; it is worked out again only when something that it hangs on is another.
+#[test]
+fn the_pool_is_worked_out_once() {
+    let desk = with([1, 2]);
+    let first = desk.pool();
+    let chosen = after(&desk, [Msg::Choose(vec![1], false), Msg::Find("甲".to_owned()), Msg::Large(true)]);
+    assert!(Rc::ptr_eq(&first, &chosen.pool()), "nothing of it hangs on that");
+    let fewer = after(&chosen, [Msg::Drop(vec![1])]);
+    assert!(!Rc::ptr_eq(&first, &fewer.pool()) && fewer.pool().0.len() == 1);
+    let planned = after(&fewer, [Msg::Planned("5".to_owned())]);
+    assert!(!Rc::ptr_eq(&fewer.pool(), &planned.pool()));
+    assert_eq!((first.0.len(), first.1.organisations), (2, 2), "what was handed out stays");
+}
