@@ -249,5 +249,5 @@ fn figures_of_the_house() {
         .sum();
     println!("figures: the five cities: {cities} lines");
     println!("figures: answers of the cases: {} lines", lines("tests/cases", &["json"], "answers.json"));
-    assert!(cities <= 7_000, "the five cities have {cities} lines: `ziping fmt` lays them out");
+    assert!(cities <= 8_500, "the five cities have {cities} lines: `ziping fmt` lays them out");
 }

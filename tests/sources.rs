@@ -9,6 +9,40 @@ use ziping_tests::{programme, repository, text, whole};
 
 const CITIES: [&str; 5] = ["wuhu", "songjiang", "jiaxing", "hangzhou", "zhejiang"];
 
+/// Sections of the tool's own sheets whose questions are the source's, word by word: city, sheet, section, clause.
+const VERBATIM: [(&str, &str, &str, &str); 27] = [
+    ("songjiang", "plan", "steps", "4"),
+    ("songjiang", "pledge", "pledge", "4.2.3"),
+    ("songjiang", "courses", "courses", "4.3.3"),
+    ("songjiang", "learning", "courses", "4.3.3"),
+    ("songjiang", "theory", "required", "4.5.2"),
+    ("songjiang", "agenda", "agenda", "4.6.3"),
+    ("songjiang", "summary", "stages", "4"),
+    ("songjiang", "improvements", "measures", "5.3.1"),
+    ("zhejiang", "activities", "log", "四(一)"),
+    ("zhejiang", "feedback", "activities", "四(一)"),
+    ("zhejiang", "persons", "sent", "四(一)"),
+    ("zhejiang", "materials", "list", "三(二)"),
+    ("zhejiang", "secrecy", "pledge", "四(二)"),
+    ("zhejiang", "case", "experience", "四(一)"),
+    ("jiaxing", "checklist", "focus", "三(二)2"),
+    ("jiaxing", "opening", "agenda", "三(二)2"),
+    ("jiaxing", "closing", "agenda", "三(二)2"),
+    ("jiaxing", "handover", "papers", "三(二)2"),
+    ("jiaxing", "minutes", "present", "三(一)"),
+    ("jiaxing", "committee", "present", "三(三)2"),
+    ("jiaxing", "committee", "agenda", "三(三)2"),
+    ("jiaxing", "winner-report", "money", "五(二)"),
+    ("jiaxing", "winner-report", "mechanisms", "五(二)"),
+    ("jiaxing", "self-check", "aspects", "五(三)"),
+    ("jiaxing", "change", "kind", "五(四)"),
+    ("hangzhou", "promotion", "areas", "五(一)"),
+    ("hangzhou", "pledge", "pledge", "六(五)"),
+];
+
+/// The tool's own sheets whose headings are the source's: city, sheet, clause.
+const HEADINGS: [(&str, &str, &str); 2] = [("songjiang", "summary", "5.1.2"), ("songjiang", "expert", "4.4.2.2")];
+
 /// The clauses of a document: what each says, without white space. One that has parts of its own says what they say.
 struct Source {
     clauses: BTreeMap<String, String>,
@@ -183,6 +217,37 @@ fn compare(city: &'static str) -> Vec<String> {
             if !words.contains(&ratio) || most.sum::<u32>() != planned.most {
                 all.wrong.push(format!("{city} pool: {} or {} is not in {}", ratio, planned.most, planned.clause));
             }
+        }
+    }
+    let pool = office.pool.iter();
+    for decision in pool.clone().flat_map(|pool| &pool.decisions) {
+        all.clause("decision", &decision.clause);
+        for ground in &decision.grounds {
+            // Of several kinds of accident each is a ground of its own.
+            let kind = ground.strip_suffix("重大事故").unwrap_or(ground);
+            all.quote("decision", &decision.clause, kind);
+        }
+    }
+    for letter in pool.flat_map(|pool| &pool.letters) {
+        all.clause(&format!("letter {}", letter.id), &letter.clause);
+    }
+    for sheet in office.outlines() {
+        all.clause(&format!("sheet {}", sheet.id()), &sheet.clause);
+    }
+    for (_, sheet, section, clause) in VERBATIM.iter().filter(|(of, ..)| *of == city) {
+        let name = format!("{sheet} {section}");
+        let outline = office.outline(sheet).unwrap_or_else(|| panic!("{city} has no sheet {sheet}"));
+        let section = outline.sections.iter().find(|one| one.id == *section);
+        let section = section.unwrap_or_else(|| panic!("{city} has no {name}"));
+        for words in &section.asks {
+            all.quote(&name, clause, words.trim_start_matches(|c| ('①'..='⑨').contains(&c)));
+        }
+    }
+    for (_, sheet, clause) in HEADINGS.iter().filter(|(of, ..)| *of == city) {
+        let outline = office.outline(sheet).unwrap_or_else(|| panic!("{city} has no sheet {sheet}"));
+        for section in &outline.sections {
+            let title = section.title.split_once('、').map_or(section.title.as_str(), |(_, title)| title);
+            all.quote(&format!("{sheet} {}", section.id), clause, title);
         }
     }
     // What a sheet asks is the source's, unless the file says that it is the tool's own.

@@ -189,7 +189,7 @@ pub enum ZipingCommand {
     #[command(visible_alias = "survey")]
     Sheet {
         /// Packages, folders that hold them, or sheets saved as .json; none for a list that is begun from the register.
-        #[arg(required_unless_present = "register")]
+        #[arg(required_unless_present_any = ["register", "of"])]
         sources: Vec<PathBuf>,
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]

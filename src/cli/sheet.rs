@@ -44,7 +44,8 @@ pub struct SheetWanted {
     /// The office's register: a list is begun from it, and the categories decided stand in sheets.
     #[arg(long)]
     pub register: Option<PathBuf>,
-    /// The programme whose list is begun from the register, by its id; needed where several have lines in it.
+    /// The programme whose list is begun from the register, by its id; needed where several have lines in it, or there is no
+    /// register yet.
     #[arg(long)]
     pub of: Option<String>,
     /// Only those of this category, as the register decided it, stand on the list; needs --register and no packages.
@@ -68,6 +69,8 @@ pub fn run(
     let output = output.beside(&found.files)?.beside(&wanted.after)?;
     let mut joined = match &register {
         Some(register) if sources.is_empty() => Some(enrolled(register, office, wanted)?),
+        // A plan or a pledge may come before anybody applied.
+        None if sources.is_empty() && wanted.of.is_some() => Some(enrolled(&Register::default(), office, wanted)?),
         _ => None,
     };
     let (saved, packages): (Vec<&PathBuf>, Vec<&PathBuf>) =

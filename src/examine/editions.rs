@@ -10,7 +10,6 @@ use ziping_domain::{Programme, ReadRules, programme};
 use ziping_json::compact;
 use ziping_package::Digest;
 use ziping_paper::def::Forms;
-use ziping_station::office::SheetFrom;
 use ziping_station::register::Rostered;
 use ziping_station::sheet::{Sheet, enrol};
 use ziping_station::{Office, OfficeRules, Reason, SheetOffer};
@@ -259,7 +258,7 @@ impl Editions {
                 continue;
             };
             let Ok((programme, office)) = programme::parse::<(Programme, Office)>(text) else { continue };
-            let listed = office.outlines().filter(|one| one.from == SheetFrom::Register);
+            let listed = office.outlines().filter(|one| one.from.is_enrolled());
             found.push(OfficeRules {
                 sheets: listed.map(SheetOffer::of).collect(),
                 programme: programme.id.clone(),
@@ -279,8 +278,8 @@ impl Editions {
         let edition = self.present(EditionKind::Programme, programme).ok_or(none)?;
         let text = self.text(edition).ok_or(none)?;
         let (programme, office) = programme::parse::<(Programme, Office)>(text).map_err(|_| none)?;
-        let outline = office.outline(sheet).filter(|one| one.from == SheetFrom::Register).ok_or(none)?;
-        Ok(enrol(&programme, outline, pool, head))
+        let outline = office.outline(sheet).filter(|one| one.from.is_enrolled()).ok_or(none)?;
+        Ok(enrol(&programme, outline, office.pool.as_ref(), pool, head))
     }
 
     /// The criteria's words in force.

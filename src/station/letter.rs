@@ -32,6 +32,9 @@ pub struct LetterCase {
     pub reason: String,
     /// Clause of the source.
     pub clause: String,
+    /// The day of its award.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub awarded: String,
 }
 
 /// What letters are made of.
@@ -109,6 +112,7 @@ fn of_roster(one: &Rostered) -> LetterCase {
         category: one.category.clone(),
         cycle: one.cycle.clone(),
         day: one.since.clone(),
+        awarded: one.awarded.clone(),
         ..LetterCase::default()
     }
 }
@@ -237,6 +241,7 @@ fn list(letter: &LetterOutline, whom: &[&LetterCase]) -> Block {
                 SheetFact::Category => &*one.category,
                 SheetFact::Recommender => &*one.recommender,
                 SheetFact::Cycle => &*one.cycle,
+                SheetFact::Awarded => &*one.awarded,
             })
         }));
         cells.extend(letter.asks.iter().map(|_| Cell::text("")));

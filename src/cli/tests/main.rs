@@ -10,6 +10,7 @@ mod complete;
 mod digests;
 mod docx;
 mod draw;
+mod duties;
 mod forged;
 mod form;
 mod group;

@@ -256,7 +256,7 @@ fn organisation(desk: &Handle, at: usize, o: usize, one: &Subject, report: &Shee
     let away = send(desk, move || Msg::Cut(Cut::Organisation(at, o)));
     html! {
         <section class="group organisation" data-id={format!("organisation-{o}")} key={o}>
-            <h2>{ &one.organisation }</h2>
+            if !one.organisation.is_empty() { <h2>{ &one.organisation }</h2> }
             if many { { button("link", away, desk.t("把这个组织移出报告", "Take this organisation out").to_owned()) } }
             { each(one.sections.iter().enumerate().map(|(s, section)| section_html(desk, at, (o, s), section, one, report))) }
         </section>
@@ -276,7 +276,8 @@ fn section_html(
     let add = |weakness: bool| {
         change(desk, at, move |report: &mut Sheet, _: MouseEvent| {
             if let Some(section) = section_at(report, o, s) {
-                let source = if findings { String::new() } else { "现场调查".to_owned() };
+                let source =
+                    if findings || !section.columns.is_empty() { String::new() } else { "现场调查".to_owned() };
                 section.statements.push(Statement { source, weakness, ..Statement::default() });
                 section.none = false;
             }
@@ -294,7 +295,8 @@ fn section_html(
             if !section.origins.is_empty() {
                 <datalist id={list.clone()}>{ each(section.origins.iter().map(|origin| html! { <option value={origin.clone()} /> })) }</datalist>
             }
-            { keyed(section.statements.iter().enumerate().map(|(n, statement)| {
+            if !section.columns.is_empty() { { table(desk, at, (o, s), section) } }
+            { keyed(section.statements.iter().enumerate().filter(|_| section.columns.is_empty()).map(|(n, statement)| {
                 let origins = (!section.origins.is_empty()).then(|| list.clone());
                 (n, statement_html(desk, at, (o, s, n), statement, section, origins))
             })) }
@@ -306,11 +308,49 @@ fn section_html(
                     { button("link", add(false), desk.t("增加一条优势", "Add a strength").to_owned()) }
                     { button("link", add(true), desk.t("增加一条不足", "Add a weakness").to_owned()) }
                 </div>
-            } else {
+            } else if section.columns.is_empty() {
                 { button("link", add(false), desk.t("增加一条", "Add a statement").to_owned()) }
+            } else {
+                { button("link", add(false), desk.t("增加一行", "Add a row").to_owned()) }
             }
             if section.role == Role::Conclusion { { conclusion(desk, at, o, one) } }
         </div>
+    }
+}
+
+/// A section that is a table: a row a statement, a field a cell; what was said before stands above a row.
+fn table(desk: &Handle, at: usize, (o, s): (usize, usize), section: &Filled) -> Html {
+    let row = |n: usize, one: &Statement| {
+        let count = section.cells_of(one);
+        let labels = section.columns.len() - count;
+        let cells = Statement::cells(&one.text, count).into_iter().enumerate().map(|(nth, words)| {
+            let oninput = change(desk, at, move |report: &mut Sheet, event: InputEvent| {
+                if let Some(statement) = statement_at(report, (o, s, n)) {
+                    statement.write(count, nth, &entered(&event));
+                }
+            });
+            let name = format!("{} {}", section.columns[labels + nth], n + 1);
+            html! { <td>{ text(format!("cell-{o}-{s}-{n}-{nth}"), words.to_owned(), oninput).label(&name).lines(lines(words, 12)) }</td> }
+        });
+        let away = send(desk, move || Msg::Cut(Cut::Statement(at, o, s, n)));
+        html! {
+            <>
+                if !one.known().is_empty() {
+                    <tr class="muted"><td colspan={(section.columns.len() + 1).to_string()}>{ desk.t("上次：", "Then: ") }{ one.known().into_owned() }</td></tr>
+                }
+                <tr>
+                    if labels > 0 { <th scope="row">{ &one.label }</th> }
+                    { each(cells) }
+                    <td>{ button("link", away, desk.t("删去", "Remove").to_owned()) }</td>
+                </tr>
+            </>
+        }
+    };
+    html! {
+        <div class="ladder-scroll"><table class="rows sheet-list">
+            <thead><tr>{ each(section.columns.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> })) }<th scope="col"></th></tr></thead>
+            <tbody>{ keyed(section.statements.iter().enumerate().map(|(n, one)| (n, row(n, one)))) }</tbody>
+        </table></div>
     }
 }
 

@@ -36,7 +36,7 @@ pub fn SheetsPage() -> Html {
                     let names = if names.len() > 3 { format!("{}…（{}）", names[..3].join("、"), names.len()) } else { names.join("、") };
                     html! {
                         <li>
-                            { button("link", send(&desk, move || Msg::Look(Some(at))), format!("{}：{names}", held.report.title)) }
+                            { button("link", send(&desk, move || Msg::Look(Some(at))), if names.is_empty() { held.report.title.clone() } else { format!("{}：{names}", held.report.title) }) }
                             <span class="muted">{ format!(" {} {}", held.report.station, held.report.day) }</span>
                             { state(&desk, &held.report) }
                             if held.edited { <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span> }

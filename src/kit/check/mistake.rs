@@ -276,6 +276,11 @@ mistakes! {
             "有的部分没有内容时要明确，表单却没有写用什么词", "write them as `none`" "写在 none 里，如“无相关信息”";
     NoRecall { sheet section }: "no sheet \"{sheet}\" has a section \"{section}\"" "没有表单“{sheet}”的“{section}”部分",
         "name a sheet of this file and a section of it" "写本文件中表单的id和其中部分的id";
+    NotOfThat { what from }: "a sheet that is begun from \"{from}\" has no \"{what}\"" "由“{from}”开始的表单取不到“{what}”",
+        "begin the sheet from what has it (`from`), or leave it out" "改表单的 from，或删去这一项";
+    NoPlainTable: "a section with columns is statements without options, of a sheet that is no list"
+            "有 columns 的部分只能是没有选项的文字，表单也不能是列表",
+        "leave out `columns`, or options, role and layout" "删去 columns，或删去 options、role、layout";
     Conclusions { count }: "{count} sections are conclusions" "有{count}个结论", "leave one" "只留一个";
 
     // Clauses of the source.

@@ -3,7 +3,7 @@
 use super::{Check, Mistake};
 use std::collections::BTreeSet;
 use ziping_domain::programme::{Kind, Seal};
-use ziping_station::office::{BLANKS, Role, SectionOutline, SheetOutline};
+use ziping_station::office::{BLANKS, Role, SectionOutline, SheetFrom, SheetLayout, SheetOutline};
 
 impl Check<'_> {
     /// All that only a station looks at.
@@ -85,6 +85,31 @@ impl Check<'_> {
         }
     }
 
+    /// What a section cannot have of what its sheet is begun from, and tables that are more than words.
+    fn section(&mut self, pointer: &str, section: &SectionOutline, outline: &SheetOutline) {
+        let role = section.role;
+        let is_had = match role {
+            Role::Statements | Role::Findings | Role::Teaching => true,
+            Role::Counts => outline.from == SheetFrom::Round,
+            Role::Years => outline.from == SheetFrom::Winners && !section.years.is_empty(),
+            _ => outline.from == SheetFrom::Package,
+        };
+        let from = outline.from.word().to_owned();
+        if !is_had {
+            self.say(
+                format!("{pointer}/role"),
+                Mistake::NotOfThat { what: role.word().to_owned(), from: from.clone() },
+            );
+        }
+        if outline.from.is_enrolled() && !section.draws.is_empty() {
+            self.say(format!("{pointer}/draws"), Mistake::NotOfThat { what: "draws".to_owned(), from });
+        }
+        let is_plain = role == Role::Statements && section.options.is_empty() && outline.layout == SheetLayout::Report;
+        if !section.columns.is_empty() && !is_plain {
+            self.say(format!("{pointer}/columns"), Mistake::NoPlainTable);
+        }
+    }
+
     /// The outline of a sheet.
     fn sheet(&mut self, sheet: &str, outline: &SheetOutline) {
         let mut ids = BTreeSet::new();
@@ -95,6 +120,7 @@ impl Check<'_> {
         }
         for (at, section) in outline.sections.iter().enumerate() {
             let pointer = format!("{sheet}/sections/{at}");
+            self.section(&pointer, section, outline);
             for (nth, recall) in section.recalls.iter().enumerate() {
                 let known = self.office.outline(&recall.sheet);
                 if known.is_none_or(|known| known.sections.iter().all(|one| one.id != recall.section)) {

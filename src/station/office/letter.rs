@@ -67,10 +67,10 @@ words! {
 }
 
 impl LetterOutline {
-    /// Whether it speaks of no organisation: a call for applications.
+    /// Whether it speaks of no organisation: a call for applications, to everybody or to bodies that are named.
     #[must_use]
     pub fn is_general(&self) -> bool {
-        self.to == Addressee::Public && !self.text.iter().any(|words| words.contains('{'))
+        (self.to == Addressee::Public || !self.names.is_empty()) && !self.text.iter().any(|words| words.contains('{'))
     }
 }
 

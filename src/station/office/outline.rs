@@ -51,6 +51,20 @@ words! {
         Package = "package",
         /// The register: all organisations in the pool.
         Register = "register",
+        /// The register: all whose application came, as long as nothing is over, whether it was decided or not.
+        Applicants = "applicants",
+        /// The register: all that have an award which was not revoked.
+        Winners = "winners",
+        /// The round as a whole, which is no organisation's: a plan, minutes, a pledge, what the work came to.
+        Round = "round",
+    }
+}
+
+impl SheetFrom {
+    /// Whether it is begun from the register, and not from packages.
+    #[must_use]
+    pub fn is_enrolled(self) -> bool {
+        self != Self::Package
     }
 }
 
@@ -81,6 +95,8 @@ words! {
         Recommender = "recommender",
         /// The cycle in which it stands in the register.
         Cycle = "cycle",
+        /// The day of its award.
+        Awarded = "awarded",
     }
 }
 
@@ -94,6 +110,7 @@ impl SheetFact {
             Self::Category => "分类",
             Self::Recommender => "推荐单位",
             Self::Cycle => "周期",
+            Self::Awarded => "授奖日期",
         }
     }
 }
@@ -145,6 +162,12 @@ record! {
         pub recalls: Vec<Recall> = opt "recalls",
         /// What is asked because nothing says it yet, e.g. 员工总数; the columns of a list.
         pub asks: Vec<String> = opt "asks",
+        /// The heads of its table, where it is one: a row for each of `asks`, which stands in the first column, and rows to be added.
+        pub columns: Vec<String> = opt "columns",
+        /// How many blank rows the table begins with.
+        pub lines: u8 = opt "lines",
+        /// Years that follow an award, by each reading of the source; for the role `years`.
+        pub years: Vec<YearsReading> = opt "years",
         /// Between which words each answer is chosen; none for an answer in words of one's own.
         pub options: Vec<String> = opt "options",
         /// Whether the overview over several organisations tells of it.
@@ -177,6 +200,21 @@ words! {
         Teaching = "teaching",
         /// The conditions: as declared, and as found.
         Conditions = "conditions",
+        /// The round by the register: how many applied and where they stand.
+        Counts = "counts",
+        /// The years in which something is due after an award.
+        Years = "years",
+    }
+}
+
+record! {
+    /// In which years after an award something is due, as one may read the source.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct YearsReading {
+        /// The reading in words.
+        pub words: String = req "words",
+        /// Years after that of the award.
+        pub after: Vec<u16> = req "after",
     }
 }
 

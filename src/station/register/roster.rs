@@ -40,6 +40,9 @@ pub struct Rostered {
     pub is_latest: bool,
     /// Awards that it has and that were not revoked.
     pub awards: u32,
+    /// The day of the last of them; blank where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub awarded: String,
     /// The lines that say so.
     pub lines: Vec<u64>,
 }
@@ -414,8 +417,14 @@ impl Roster {
             EventKind::Awarded => {
                 one.awards += 1;
                 event.since().clone_into(&mut path.awarded);
+                event.since().clone_into(&mut one.awarded);
             }
-            EventKind::Revoked => one.awards = one.awards.saturating_sub(1),
+            EventKind::Revoked => {
+                one.awards = one.awards.saturating_sub(1);
+                if one.awards == 0 {
+                    one.awarded.clear();
+                }
+            }
             _ => {}
         }
     }

@@ -1,8 +1,8 @@
 //! A sheet begun from an application, or from the register: every statement with its source; nothing of the conclusion is decided.
 
 use super::file::{BELOW, FORMAT, Filled, Sheet, Statement, Subject};
-use super::then;
-use crate::office::{Draw, Role, RosterPlace, SectionOutline, SheetOutline};
+use super::{round, then};
+use crate::office::{Draw, Pool, Role, RosterPlace, SectionOutline, SheetFrom, SheetOutline};
 use crate::register::Rostered;
 use serde::{Deserialize, Serialize};
 use ziping_domain::answers::FindingKind;
@@ -63,12 +63,30 @@ pub fn begin(application: &Application, outline: &SheetOutline, seed: Seed) -> S
     Sheet { organisations: vec![organisation], ..blank(context.programme, outline) }
 }
 
-/// A list over the organisations that stand in the pool by the register; `head` is the digest of its last line.
+/// A sheet over those that the register has in the pool, as applicants or as winners, or over the round as a whole; `rules` are the
+/// office's own, `head` is the digest of the register's last line.
 #[must_use]
-pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], head: &str) -> Sheet {
+pub fn enrol(
+    programme: &Programme,
+    outline: &SheetOutline,
+    rules: Option<&Pool>,
+    pool: &[Rostered],
+    head: &str,
+) -> Sheet {
+    if outline.from == SheetFrom::Round {
+        let own: Vec<&Rostered> = pool.iter().filter(|one| one.programme == programme.id && one.is_latest).collect();
+        let section = |section| asked(section, round::counted(section, rules, &own), false);
+        let whole = Subject { sections: outline.sections.iter().map(section).collect(), ..Subject::default() };
+        return Sheet { organisations: vec![whole], register: head.to_owned(), ..blank(programme, outline) };
+    }
     let wanted = |one: &&Rostered| {
         let is_wanted = outline.categories.is_empty() || outline.categories.contains(&one.category);
-        one.programme == programme.id && one.place == RosterPlace::Pool && is_wanted
+        let stands = match outline.from {
+            SheetFrom::Applicants => one.is_latest && !one.place.is_over(),
+            SheetFrom::Winners => one.awards > 0,
+            _ => one.place == RosterPlace::Pool,
+        };
+        one.programme == programme.id && stands && is_wanted
     };
     let subject = |one: &Rostered| Subject {
         organisation: one.organisation.clone(),
@@ -77,11 +95,14 @@ pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], h
         recommender: one.recommender.clone(),
         decided: one.category.clone(),
         cycle: one.cycle.clone(),
+        awarded: one.awarded.clone(),
         categories: categories(programme),
         sections: {
-            let taught =
-                |section| asked(section, then::taught(programme, section, &one.category), outline.head.is_none());
-            outline.sections.iter().map(taught).collect()
+            let known = |section: &SectionOutline| match section.role {
+                Role::Years => round::due(section, &one.awarded),
+                _ => then::taught(programme, section, &one.category),
+            };
+            outline.sections.iter().map(|section| asked(section, known(section), outline.head.is_none())).collect()
         },
         ..Subject::default()
     };
@@ -92,8 +113,11 @@ pub fn enrol(programme: &Programme, outline: &SheetOutline, pool: &[Rostered], h
 }
 
 impl Sheet {
-    /// Keeps only those of a category, as the register decided it, and says so in the title.
+    /// Keeps only those of a category, as the register decided it, and says so in the title; the round as a whole has none.
     pub fn narrow(&mut self, category: &str) {
+        if self.is_round() {
+            return;
+        }
         let names = self.organisations.iter().flat_map(|one| &one.categories);
         let name = names.into_iter().find(|(id, _)| id == category).map_or(category, |(_, name)| name);
         self.title = format!("{}（{name}）", self.title);
@@ -170,7 +194,7 @@ fn filled(context: &Context<'_>, section: &SectionOutline, settled: &str, is_sur
         Role::Steps => statements.extend(then::steps(context)),
         Role::Conditions => statements.extend(then::conditions(context)),
         Role::Teaching => statements.extend(then::taught(context.programme, section, settled)),
-        Role::Statements | Role::Profile => {}
+        Role::Statements | Role::Profile | Role::Counts | Role::Years => {}
     }
     asked(section, statements, is_survey)
 }
@@ -181,6 +205,7 @@ fn asked(section: &SectionOutline, statements: Vec<Statement>, is_survey: bool) 
     let asked = |label: &String| Statement { label: label.clone(), source: source.to_owned(), ..Statement::default() };
     let mut statements = statements;
     statements.extend(section.asks.iter().map(asked));
+    statements.extend((0..section.lines).map(|_| Statement::default()));
     Filled {
         id: section.id.clone(),
         title: section.title.clone(),
@@ -189,6 +214,7 @@ fn asked(section: &SectionOutline, statements: Vec<Statement>, is_survey: bool) 
         role: section.role,
         origins: section.origins.clone(),
         options: section.options.clone(),
+        columns: section.columns.clone(),
         recalls: section.recalls.clone(),
         summed: section.summed,
         statements,

@@ -1,9 +1,9 @@
 //! A sheet as a paper.
 
-use super::file::{Filled, Sheet, Subject};
+use super::file::{Filled, Sheet, Statement, Subject};
 use super::list;
 use crate::marked::line;
-use crate::office::{BLANK, Role, SheetLayout, paper};
+use crate::office::{BLANK, Role, SheetLayout, head_row, paper};
 use ziping_package::CheckCode;
 use ziping_paper::standing::OWN;
 use ziping_paper::{Block, Cell, Paper, Para, Row, Run, Shade, TEXT_MM, Table, Tone};
@@ -49,13 +49,20 @@ impl Sheet {
     #[must_use]
     pub fn file(&self) -> String {
         if self.layout == SheetLayout::List {
-            let day = if self.day.trim().is_empty() { String::new() } else { format!("-{}", self.day.trim()) };
-            return format!("{}{day}", self.title);
+            return format!("{}{}", self.title, self.dashed());
         }
         match self.organisations.as_slice() {
+            _ if self.is_round() => format!("{}{}", self.title, self.dashed()),
             [only] => format!("{}-{}", self.title, only.organisation),
             many => format!("{}-{}家", self.title, many.len()),
         }
+    }
+}
+
+impl Sheet {
+    /// Its day behind a dash, for the name of its file.
+    fn dashed(&self) -> String {
+        if self.day.trim().is_empty() { String::new() } else { format!("-{}", self.day.trim()) }
     }
 }
 
@@ -79,7 +86,7 @@ fn facts(sheet: &Sheet) -> Block {
     ];
     let asked = said.into_iter().filter(|(head, _)| !head.is_empty());
     let mut rows: Vec<Row> = asked.map(|(head, words)| row(head, or_blank(words).to_owned())).collect();
-    if sheet.layout == SheetLayout::Report {
+    if sheet.layout == SheetLayout::Report && !sheet.is_round() {
         let names: Vec<&str> = sheet.organisations.iter().map(|one| one.organisation.as_str()).collect();
         let head = if sheet.head.is_none() { "被调查组织" } else { "组织" };
         rows.push(Row::of(vec![label(head), Cell::text(names.join("\n"))]));
@@ -111,7 +118,8 @@ fn summed(sheet: &Sheet) -> Vec<Block> {
         .collect();
     let heads = std::iter::once("组织").chain(ids.iter().map(|(_, title)| *title));
     let mut rows = vec![Row { whole: true, ..Row::of(heads.map(Cell::head).collect()) }];
-    let mut counts: Vec<(String, u32)> = Vec::new();
+    // How often each word was chosen, section by section.
+    let mut counts: Vec<(&str, String, u32)> = Vec::new();
     for organisation in &sheet.organisations {
         let mut cells = vec![Cell::text(organisation.organisation.clone())];
         for (id, _) in &ids {
@@ -120,9 +128,9 @@ fn summed(sheet: &Sheet) -> Vec<Block> {
             for statement in section.into_iter().filter(|one| !one.options.is_empty()).flat_map(|one| &one.statements) {
                 let word = statement.text.trim();
                 let word = if word.is_empty() { "未填" } else { word };
-                match counts.iter_mut().find(|(known, _)| known == word) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((word.to_owned(), 1)),
+                match counts.iter_mut().find(|(of, known, _)| of == id && known == word) {
+                    Some((.., count)) => *count += 1,
+                    None => counts.push((id, word.to_owned(), 1)),
                 }
             }
         }
@@ -138,8 +146,20 @@ fn summed(sheet: &Sheet) -> Vec<Block> {
     let sum = weights.iter().sum::<usize>().max(1);
     let width = |weight: usize| u16::try_from(usize::from(TEXT_MM - OWN) * weight / sum).unwrap_or(20);
     let columns = std::iter::once(OWN).chain(weights.into_iter().map(width)).collect();
-    let said: Vec<String> = counts.into_iter().map(|(word, count)| format!("{word} {count} 项")).collect();
-    let said = if said.is_empty() { String::new() } else { format!("合计：{}。", said.join("，")) };
+    let of = |id: &str| {
+        let own = counts.iter().filter(|(of, ..)| *of == id);
+        own.map(|(_, word, count)| format!("{word} {count} 项")).collect::<Vec<_>>().join("，")
+    };
+    let chosen: Vec<(&str, String)> =
+        ids.iter().map(|(id, title)| (*title, of(id))).filter(|(_, words)| !words.is_empty()).collect();
+    let said = match chosen.as_slice() {
+        [] => String::new(),
+        [(_, only)] => format!("合计：{only}。"),
+        several => {
+            let each = several.iter().map(|(title, words)| format!("{title}：{words}")).collect::<Vec<_>>();
+            format!("合计：{}。", each.join("；"))
+        }
+    };
     vec![
         heading(1, "汇总"),
         Block::Para(Para::plain(format!("共 {} 家组织。{said}", sheet.organisations.len()))),
@@ -192,7 +212,16 @@ fn suggestions(report: &Sheet) -> Vec<Block> {
 }
 
 fn one(report: &Sheet, organisation: &Subject) -> Vec<Block> {
-    let mut blocks = vec![heading(1, organisation.organisation.clone())];
+    let mut blocks = Vec::new();
+    if !report.is_round() {
+        blocks.push(heading(1, organisation.organisation.clone()));
+    }
+    let known = report.facts.iter().map(|fact| (fact.title(), organisation.fact(*fact)));
+    let known: Vec<String> =
+        known.filter(|(_, words)| !words.is_empty()).map(|(title, words)| format!("{title}：{words}")).collect();
+    if !known.is_empty() {
+        blocks.push(Block::Para(Para::plain(known.join("　"))));
+    }
     if !organisation.mark.is_empty() {
         let mark = CheckCode { digest: organisation.mark.clone() };
         blocks.push(Block::Para(line(&mark)));
@@ -210,16 +239,18 @@ fn one(report: &Sheet, organisation: &Subject) -> Vec<Block> {
         blocks.push(Block::Para(Para::new(words, Tone::Muted)));
     }
     for section in &organisation.sections {
-        blocks.push(heading(2, section.title.clone()));
+        blocks.push(heading(if report.is_round() { 1 } else { 2 }, section.title.clone()));
         if !section.says() && section.none {
             blocks.push(Block::Para(Para::plain(report.none.as_str())));
+        } else if !section.columns.is_empty() {
+            blocks.push(rows(section));
         } else if section.statements.iter().all(super::file::Statement::is_blank) && section.role != Role::Findings {
             // "Nothing" is said only once somebody has said it; until then there is room to write.
             blocks.push(Block::Para(Para::plain(BLANK)));
         } else if section.role == Role::Findings {
             blocks.push(findings(section));
         } else if section.compares() {
-            blocks.push(compared(section));
+            blocks.push(compared(report.id(), section));
         } else {
             blocks.extend(statements(section));
         }
@@ -233,14 +264,57 @@ fn one(report: &Sheet, organisation: &Subject) -> Vec<Block> {
     blocks
 }
 
+/// A section that is a table: what was said before in rows of its own, then each row, and room for those to come.
+fn rows(section: &Filled) -> Block {
+    let count = section.columns.len();
+    let mut rows = vec![head_row(section.columns.iter().map(String::as_str))];
+    let mut row = |label: &str, words: &str, tone: Tone| {
+        let labels = usize::from(!label.is_empty());
+        let mut cells: Vec<Cell> = (labels > 0).then(|| Cell::text(label)).into_iter().collect();
+        cells.extend(
+            Statement::cells(words, count - labels)
+                .into_iter()
+                .map(|words| Cell::of(Para { runs: vec![Run::new(words.trim(), tone)], ..Para::default() })),
+        );
+        rows.push(Row { height: 9, ..Row::of(cells).short_unsplit() });
+    };
+    let is_earlier = |one: &&Statement| one.label.is_empty() && one.text.trim().is_empty() && !one.known().is_empty();
+    for one in section.statements.iter().filter(is_earlier) {
+        row("", &format!("（上次）{}", one.known()), Tone::Muted);
+    }
+    for one in section.statements.iter().filter(|one| !is_earlier(one)) {
+        if !one.known().is_empty() {
+            row(&format!("{}（上次）", one.label), &one.known(), Tone::Muted);
+        }
+        row(&one.label, &one.text, Tone::Answer);
+    }
+    // What has more to say gets more room, and what says nothing yet enough to write in.
+    let letters = |at: usize| {
+        let cells = rows.iter().filter_map(|row: &Row| row.cells.get(at));
+        cells.flat_map(|cell| &cell.paras).map(|para| para.text().chars().count()).max().unwrap_or(0).clamp(5, 18)
+    };
+    let weights: Vec<usize> = (0..count).map(letters).collect();
+    let sum = weights.iter().sum::<usize>().max(1);
+    let width = |weight: usize| u16::try_from(usize::from(TEXT_MM) * weight / sum).unwrap_or(20);
+    Block::Table(Table { columns: weights.into_iter().map(width).collect(), head: 1, rows })
+}
+
 /// What was before beside what is found now.
-fn compared(section: &Filled) -> Block {
+fn compared(sheet: &str, section: &Filled) -> Block {
+    // What stands beside it is of last time only where the sheet goes on from its own kind.
+    let goes_on = section.role == Role::Standing || section.recalls.iter().any(|one| one.sheet == sheet);
     let heads = match section.role {
         Role::Conditions => ["条件", "组织填报", "核查情况", "依据、核查单位"],
         Role::Steps => ["改进措施", "计划", "完成情况", "说明、来源"],
         Role::Teaching => ["培训", "应学内容", "参加情况", "说明、来源"],
-        _ => ["事项", "上次", "本次", "来源"],
+        Role::Years => ["按哪种理解", "应在哪几年", "办理情况", "说明、来源"],
+        _ if goes_on => ["事项", "上次", "本次", "来源"],
+        _ => ["事项", "此前", "本次", "来源"],
     };
+    let known = section.statements.iter().any(|one| !one.known().is_empty());
+    if section.role == Role::Statements && !known {
+        return chosen(section);
+    }
     let mut rows = vec![Row { whole: true, ..Row::of(heads.iter().map(|words| Cell::head(*words)).collect()) }];
     for one in section.statements.iter().filter(|one| !one.is_blank()) {
         let now = match section.options.as_slice() {
@@ -253,6 +327,18 @@ fn compared(section: &Filled) -> Block {
         );
     }
     Block::Table(Table { columns: vec![44, 42, 50, 26], head: 1, rows })
+}
+
+/// What is chosen between some words where nothing was said of it before.
+fn chosen(section: &Filled) -> Block {
+    let row = |one: &Statement| {
+        let source = if one.source.trim().is_empty() { String::new() } else { format!("（{}）", one.source.trim()) };
+        let mut cell = ticked(&section.options, one.text.trim());
+        cell.paras.iter_mut().for_each(|para| para.runs.push(Run::new(source.as_str(), Tone::Muted)));
+        Row::of(vec![Cell::text(&*one.label), cell]).short_unsplit()
+    };
+    let rows = section.statements.iter().filter(|one| !one.is_blank()).map(row).collect();
+    Block::Table(Table { columns: vec![90, 72], head: 0, rows })
 }
 
 /// The words between which somebody chose, each with its box.

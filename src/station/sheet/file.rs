@@ -21,6 +21,9 @@ const FAMILIES: [&str; 2] = ["ziping-sheet/", "ziping-survey/"];
 /// The largest sheet that is read: some 28 KB an organisation.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
+/// What stands between two cells of a row in a section that is a table.
+pub const CELL: &str = "｜";
+
 /// What stands for "below the lowest category".
 pub const BELOW: &str = "below";
 
@@ -157,6 +160,9 @@ pub struct Subject {
     /// The cycle in which it stands in the register.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cycle: String,
+    /// The day of its award.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub awarded: String,
     /// The category that the office decided, an id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub decided: String,
@@ -205,6 +211,9 @@ pub struct Filled {
     /// Between which words each answer is chosen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
+    /// The heads of its table, where it is one: a statement is a row, its label the first cell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
     /// Sections of earlier sheets that it recalls, as sheet and section.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recalls: Vec<Recall>,
@@ -260,6 +269,24 @@ impl Statement {
         if self.text.trim().is_empty() { self.last.trim() } else { self.text.trim() }
     }
 
+    /// What stands in so many cells of a table; a sign that parts cells says where one ends.
+    #[must_use]
+    pub fn cells(words: &str, count: usize) -> Vec<&str> {
+        let mut cells: Vec<&str> = words.splitn(count.max(1), CELL).collect();
+        cells.resize(count, "");
+        cells
+    }
+
+    /// Writes one cell of a row; a row in which nothing stands is blank.
+    pub fn write(&mut self, count: usize, at: usize, words: &str) {
+        let words = words.replace(CELL, "|");
+        let mut cells: Vec<String> = Self::cells(&self.text, count).into_iter().map(str::to_owned).collect();
+        if let Some(cell) = cells.get_mut(at) {
+            *cell = words;
+        }
+        self.text = if cells.iter().all(|cell| cell.trim().is_empty()) { String::new() } else { cells.join(CELL) };
+    }
+
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -280,7 +307,8 @@ impl Filled {
     /// Whether something stands beside what was before.
     #[must_use]
     pub fn compares(&self) -> bool {
-        let by_role = matches!(self.role, Role::Standing | Role::Steps | Role::Conditions | Role::Teaching);
+        let by_role =
+            matches!(self.role, Role::Standing | Role::Steps | Role::Conditions | Role::Teaching | Role::Years);
         !self.statements.is_empty()
             && (by_role || !self.options.is_empty() || self.statements.iter().any(|one| !one.known().is_empty()))
     }
@@ -303,6 +331,12 @@ impl Filled {
         });
         let rest = (!same.is_empty()).then(|| format!("{} 项未变", same.len()));
         said.chain(rest).collect::<Vec<_>>().join("\n")
+    }
+
+    /// How many cells a row of its table has besides the label.
+    #[must_use]
+    pub fn cells_of(&self, row: &Statement) -> usize {
+        self.columns.len() - usize::from(!row.label.is_empty() && !self.columns.is_empty())
     }
 
     /// Whether something is said in it.

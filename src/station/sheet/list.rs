@@ -34,6 +34,7 @@ impl Subject {
             SheetFact::Place => &self.place,
             SheetFact::Recommender => &self.recommender,
             SheetFact::Cycle => &self.cycle,
+            SheetFact::Awarded => &self.awarded,
             SheetFact::Category => {
                 let all = [&self.decided, &self.category, &self.suggested];
                 let id = all.into_iter().find(|id| !id.is_empty()).map_or("", String::as_str);

@@ -9,6 +9,7 @@ mod file;
 mod lacks;
 mod list;
 mod recall;
+mod round;
 #[cfg(test)]
 mod tests;
 mod then;

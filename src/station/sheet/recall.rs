@@ -19,6 +19,9 @@ impl Sheet {
                 day: sheet.day.clone(),
                 digest: sheet.content(),
             };
+            if self.is_round() {
+                self.sum_up(sheet);
+            }
             for subject in &mut self.organisations {
                 let Some(known) = sheet.organisations.iter().find(|known| known.is(subject)) else { continue };
                 if subject.begun.iter().any(|one| one.digest == sheet.content()) {
@@ -29,6 +32,64 @@ impl Sheet {
                 }
             }
         }
+    }
+}
+
+impl Sheet {
+    /// What a sheet over organisations comes to is what the round as a whole knows of it; an earlier one of the round itself goes on.
+    fn sum_up(&mut self, earlier: &Self) {
+        let [own] = self.organisations.as_mut_slice() else { return };
+        if own.begun.iter().any(|one| one.digest == earlier.content()) {
+            return;
+        }
+        let mut any = false;
+        if let ([before], true) = (earlier.organisations.as_slice(), earlier.is_round()) {
+            any = own.go_on(before, earlier);
+        } else {
+            for section in &mut own.sections {
+                let recalls = section.recalls.iter().filter(|one| one.sheet == earlier.id());
+                let summed: Vec<Statement> = recalls.filter_map(|one| earlier.summed_of(&one.section)).collect();
+                any |= !summed.is_empty();
+                section.statements.extend(summed);
+            }
+        }
+        if any {
+            own.begun.push(Begun {
+                sheet: earlier.id().to_owned(),
+                title: earlier.title.clone(),
+                day: earlier.day.clone(),
+                digest: earlier.content(),
+            });
+        }
+    }
+
+    /// What its organisations say in a section: how often each word was chosen, else who says what.
+    fn summed_of(&self, section: &str) -> Option<Statement> {
+        let own = self.organisations.iter();
+        let all: Vec<(&Subject, &Filled)> =
+            own.filter_map(|one| Some((one, one.sections.iter().find(|known| known.id == section)?))).collect();
+        let (_, first) = all.first()?;
+        let said = if first.options.is_empty() {
+            let said = all.iter().map(|(one, section)| (&one.organisation, section.comes_to()));
+            let said = said.filter(|(_, words)| !words.is_empty());
+            said.map(|(name, words)| format!("{name}：{words}")).collect::<Vec<_>>().join("\n")
+        } else {
+            let mut labels: Vec<&str> = Vec::new();
+            for one in all.iter().flat_map(|(_, section)| &section.statements) {
+                if !labels.contains(&one.label.as_str()) {
+                    labels.push(&one.label);
+                }
+            }
+            let chosen = |label: &str| {
+                let own = all.iter().flat_map(|(_, section)| &section.statements).filter(|one| one.label == label);
+                let sum =
+                    Filled { options: first.options.clone(), statements: own.cloned().collect(), ..Filled::default() };
+                format!("{label}：{}", sum.comes_to())
+            };
+            labels.into_iter().map(chosen).collect::<Vec<_>>().join("\n")
+        };
+        let label = format!("{}（{}家）{}", self.title, all.len(), first.title);
+        (!said.is_empty()).then(|| Statement { label, before: said, ..Statement::default() })
     }
 }
 
@@ -58,7 +119,9 @@ impl Filled {
         let statements = row.sections.iter().flat_map(|section| &section.statements);
         let said = statements.filter(|one| !one.text.trim().is_empty());
         let before = said.map(|one| format!("{}：{}", one.label, one.text.trim())).collect::<Vec<_>>().join("；");
-        let label = format!("{} {} {}", list.title, list.surveyors.trim(), list.day).trim().to_owned();
+        // Several bodies may have answered the same list on one day.
+        let parts = [list.title.as_str(), list.station.trim(), list.surveyors.trim(), list.day.as_str()];
+        let label = parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
         if !before.is_empty() && !self.statements.iter().any(|one| one.label == label) {
             self.statements.push(Statement { label, before, ..Statement::default() });
         }

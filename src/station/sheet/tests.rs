@@ -1,7 +1,8 @@
 //! Sheets that go on from earlier ones, lists of the register, and what their papers say.
 
 use super::*;
-use crate::office::{Recall, Role, SheetFact, SheetLayout};
+use crate::office::{Recall, Role, RosterPlace, SectionOutline, SheetFact, SheetLayout, YearsReading};
+use crate::register::Rostered;
 
 fn section(id: &str, role: Role, statements: &[(&str, &str, &str)]) -> Filled {
     Filled {
@@ -180,4 +181,121 @@ fn the_overview_says_what_changed_and_counts_what_was_chosen() {
     let text = compose(&sheet).text();
     assert!(text.contains("总分：400分 → 420分\n1 项未变") && text.contains("已完成 1，进行中 1"), "{text}");
     assert!(text.contains("合计：已完成 2 项，进行中 2 项。"), "{text}");
+}
+
+/// Bodies that answer the same list on one day are told apart by their names.
+#[test]
+fn two_bodies_that_answer_one_list_are_both_heard() {
+    let list = |by: &str, said: &str| Sheet {
+        sheet: "department".to_owned(),
+        title: "意见表".to_owned(),
+        station: by.to_owned(),
+        layout: SheetLayout::List,
+        ..visit("2027-03-01", "", vec![section("opinion", Role::Statements, &[("意见", "", said)])])
+    };
+    let mut next = visit("", "a", vec![section("opinions", Role::Statements, &[])]);
+    next.organisations[0].sections[0].recalls =
+        vec![Recall { sheet: "department".to_owned(), section: "opinion".to_owned() }];
+    next.recall(&[&list("税务局", "无"), &list("生态环境局", "有")]);
+    assert_eq!(
+        now(&next),
+        of(&[("意见表 税务局 2027-03-01", "意见：无", ""), ("意见表 生态环境局 2027-03-01", "意见：有", "")])
+    );
+}
+
+#[test]
+fn a_table_prints_its_rows_and_room_for_more() {
+    let mut log =
+        section("log", Role::Statements, &[("质量攻关", "", "5月｜返工｜三人"), ("", "", ""), ("", "4月｜读书会", "")]);
+    log.columns = ["活动", "日期", "内容", "人员"].map(str::to_owned).to_vec();
+    assert_eq!((log.cells_of(&log.statements[0]), log.cells_of(&log.statements[1])), (3, 4));
+    let sheet = visit("2027-06-01", "a", vec![log]);
+    let text = compose(&sheet).text();
+    // What was said before comes first, and says so.
+    let (before, now) = (text.find("（上次）4月").expect("before"), text.find("质量攻关").expect("now"));
+    assert!(before < now && !text.contains('｜'), "{text}");
+    assert_eq!(Sheet::parse(&sheet.to_json()), Ok(sheet));
+}
+
+/// A round is nobody's: it has no name, knows what the register counts, and what sheets over organisations come to.
+#[test]
+fn a_round_is_told_by_figures_and_what_others_say() {
+    let one = |name: &str, place: RosterPlace, district: &str| Rostered {
+        organisation: name.to_owned(),
+        place,
+        district: district.to_owned(),
+        received: "2027-01-05".to_owned(),
+        ..Rostered::default()
+    };
+    let all = [
+        one("甲", RosterPlace::Pool, "东区"),
+        one("乙", RosterPlace::Pool, "西区"),
+        one("丙", RosterPlace::Refused, "西区"),
+    ];
+    let outline = outline(Role::Counts, &[]);
+    let counted = round::counted(&outline, None, &all.iter().collect::<Vec<_>>());
+    let said: Vec<String> = counted.iter().map(|one| format!("{}{}", one.label, one.text)).collect();
+    assert_eq!(said, ["收到申请3个（2027-01-05）", "不予入池1个", "在池2个", "分布东区1个，西区2个"]);
+    let mut whole =
+        visit("2027-12-01", "", vec![Filled { statements: counted, ..section("counts", Role::Counts, &[]) }]);
+    whole.sheet = "summary".to_owned();
+    whole.organisations[0].organisation.clear();
+    assert!(whole.is_round() && whole.file() == "回访记录-2027-12-01", "{}", whole.file());
+    let mut said = visit("2027-11-01", "a", vec![section("counts", Role::Statements, &[("科学性", "", "好")])]);
+    said.organisations[0].sections[0].options = ["好", "差"].map(str::to_owned).to_vec();
+    let other = Subject { organisation: "乙公司".to_owned(), ..said.organisations[0].clone() };
+    said.organisations.push(other);
+    whole.recall(&[&said]);
+    let last = now(&whole).pop().expect("a statement");
+    assert_eq!(last, ("回访记录（2家）counts".to_owned(), "科学性：好 2".to_owned(), String::new()));
+    let text = compose(&whole).text();
+    assert!(text.contains("此前") && !text.contains("甲公司"), "{text}");
+}
+
+fn outline(role: Role, years: &[(&str, &[u16])]) -> SectionOutline {
+    let years = years.iter().map(|(words, after)| YearsReading { words: (*words).to_owned(), after: after.to_vec() });
+    SectionOutline {
+        id: "a".to_owned(),
+        title: "b".to_owned(),
+        guide: ziping_domain::Text::default(),
+        explicit: false,
+        role,
+        draws: Vec::new(),
+        recalls: Vec::new(),
+        asks: Vec::new(),
+        columns: Vec::new(),
+        lines: 0,
+        years: years.collect(),
+        options: Vec::new(),
+        summed: false,
+        origins: Vec::new(),
+    }
+}
+
+#[test]
+fn years_follow_the_day_of_the_award() {
+    let outline = outline(Role::Years, &[("次年起", &[1, 3, 5]), ("满两年起", &[2, 4])]);
+    let due = |day: &str| round::due(&outline, day).into_iter().map(|one| (one.label, one.before)).collect::<Vec<_>>();
+    let expected = [("次年起", "2027、2029、2031年"), ("满两年起", "2028、2030年")];
+    assert_eq!(due("2026-12-30"), expected.map(|(label, before)| (label.to_owned(), before.to_owned())));
+    assert_eq!(due(""), [], "no year is invented");
+}
+
+/// Several things that were chosen are counted each by itself.
+#[test]
+fn what_is_chosen_is_counted_section_by_section() {
+    let chosen = |id: &str, text: &str| Filled {
+        options: ["好", "差"].map(str::to_owned).to_vec(),
+        summed: true,
+        ..section(id, Role::Statements, &[("科学性", "", text)])
+    };
+    let mut sheet = visit("2027-06-01", "a", vec![chosen("课程", "好"), chosen("展示", "")]);
+    let other = Subject {
+        organisation: "乙公司".to_owned(),
+        sections: vec![chosen("课程", "差"), chosen("展示", "好")],
+        ..sheet.organisations[0].clone()
+    };
+    sheet.organisations.push(other);
+    let text = compose(&sheet).text();
+    assert!(text.contains("合计：课程：好 1 项，差 1 项；展示：未填 1 项，好 1 项。"), "{text}");
 }
