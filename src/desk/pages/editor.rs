@@ -330,7 +330,7 @@ fn table(desk: &Handle, at: usize, (o, s): (usize, usize), section: &Filled) -> 
                 }
             });
             let name = format!("{} {}", section.columns[labels + nth], n + 1);
-            html! { <td>{ text(format!("cell-{o}-{s}-{n}-{nth}"), words.to_owned(), oninput).label(&name).lines(lines(words, 12)) }</td> }
+            html! { <td>{ text(format!("cell-{o}-{s}-{n}-{nth}"), words.to_owned(), oninput).label(name).lines(lines(words, 12)) }</td> }
         });
         let away = send(desk, move || Msg::Cut(Cut::Statement(at, o, s, n)));
         html! {
