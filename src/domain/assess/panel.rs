@@ -78,7 +78,8 @@ pub fn view(bands: &[Band], item: &str, percents: Vec<Option<u8>>) -> Views {
 
 fn agreement(bands: &[Band], low: u8, high: u8) -> Agreement {
     let band = |percent| scoring::band_of(percent, bands).unwrap_or_default();
-    match band(high) - band(low) {
+    // A file may say its bands in any order.
+    match band(high).abs_diff(band(low)) {
         0 => Agreement::Agree,
         1 if high - low <= 15 => Agreement::Near,
         _ => Agreement::Differ,

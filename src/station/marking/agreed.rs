@@ -193,13 +193,14 @@ impl Agreed {
     #[must_use]
     pub fn total(&self) -> (u32, usize) {
         let counted = self.items.iter().filter_map(|item| Some(hundredths(item.points, item.agreed()?)));
-        (counted.clone().sum(), self.items.len() - counted.count())
+        (counted.clone().fold(0, u32::saturating_add), self.items.len() - counted.count())
     }
 
     /// The sum of one assessor's marks, in hundredths of a point; nothing while an item is open.
     #[must_use]
     pub fn total_of(&self, at: usize) -> Option<u32> {
-        self.items.iter().map(|item| Some(hundredths(item.points, item.percents.get(at).copied().flatten()?))).sum()
+        let own = |item: &AgreedItem| Some(hundredths(item.points, item.percents.get(at).copied().flatten()?));
+        self.items.iter().try_fold(0u32, |sum, item| Some(sum.saturating_add(own(item)?)))
     }
 
     /// The name of its files, without the ending.

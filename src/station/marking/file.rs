@@ -212,7 +212,7 @@ impl Marking {
     #[must_use]
     pub fn total(&self) -> (u32, usize) {
         let marked = self.items.iter().filter_map(|item| Some(hundredths(item.points, step(&item.percent)?)));
-        (marked.clone().sum(), self.items.len() - marked.count())
+        (marked.clone().fold(0, u32::saturating_add), self.items.len() - marked.count())
     }
 
     /// Goes on from the same assessor's earlier file: its marks and questions stand beside the new ones.

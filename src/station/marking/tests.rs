@@ -192,3 +192,22 @@ fn what_is_no_marking_is_refused_by_name() {
     assert_eq!(Agreed::parse("{\"format\":\"ziping-agreed/2\"}"), Err("agreed-newer"));
     assert!(Marking::is_one("{\"format\":\"ziping-marking/9\"}") && !Marking::is_one("[]"));
 }
+
+#[test]
+fn a_file_made_to_harm_is_read_and_counted_all_the_same() {
+    let mut one = marking("张三", ["100", "0"]);
+    one.bands = vec![(50, 100), (0, 45), (0, 255), (255, 0)];
+    for item in &mut one.items {
+        item.points = u16::MAX;
+    }
+    one.items = one.items.iter().cycle().take(3_000).cloned().collect();
+    let other = Marking { assessor: "李四".to_owned(), ..one.clone() };
+    let (mut agreed, _) = Agreed::of(&[one.clone(), other]);
+    agreed.items.iter_mut().for_each(|item| {
+        item.percents = vec![Some(255), None, Some(0), Some(7)];
+        item.percent = "100".to_owned();
+        item.reason = "x".to_owned();
+    });
+    let _ = (one.total(), agreed.total(), agreed.total_of(0), AgreedDoubt::of(&agreed), MarkingDoubt::of(&one));
+    assert!(!agreed_paper(&agreed).text().is_empty() && !marking_paper(&one).text().is_empty());
+}

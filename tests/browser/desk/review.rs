@@ -50,9 +50,9 @@ async fn marked(site: &Site, package: &[u8], who: &str, percent: &str) -> Result
     browser.fill("strengths-0", "方法清楚").await?;
     browser.shows("还有 22 条没有评分").await?;
     press(&browser, "下一条未评").await?;
-    browser.until("the next item", "$('[data-id=\"item-4.1.2\"]') !== null", &[]).await?;
+    browser.until("the next item", "$('[data-id=\"item-4.1.3\"]') !== null", &[]).await?;
     ensure!(
-        browser.value("$$('[data-id=items] button')[0].textContent", &[]).await? == json!(format!("4.1.1 {percent}%"))
+        browser.value("$$('[data-id=items] button')[0].textContent", &[]).await? == json!(format!("4.1.2 {percent}%"))
     );
     // Nothing is lost by a wrong click.
     press(&browser, "清空").await?;
