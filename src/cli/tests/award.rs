@@ -141,7 +141,7 @@ impl Award {
         let told = format!("{}：{} 已定为回避", said(&out["organisation"]), said(&out["expert"]));
         assert!(run.code == Some(1) && run.out.contains(&told), "{run:?}");
         let good = assign("安排二.xlsx", &|at| self.assessors(at).join("、"));
-        let run = self.run(&[&"experts", &experts, &"--assigned", &good, &"-o", &paper, &"--force"]);
+        let run = self.run(&[&"experts", &experts, &"--assigned", &good, &"-o", &paper]);
         assert_eq!(run.code, Some(0), "{run:?}");
     }
 
@@ -175,7 +175,7 @@ impl Award {
     /// What two agreed on, in points.
     fn agree(&self, files: &[PathBuf; 2], at: usize, stage: &str, percent: u64) -> String {
         let rows = self.at("agree.xlsx");
-        let run = self.run_plain(&[&"agree", &files[0], &files[1], &"-o", &rows, &"--force"]);
+        let run = self.run_plain(&[&"agree", &files[0], &files[1], &"-o", &rows]);
         assert!(run.out.contains("条没有合议"), "{run:?}");
         let mut all = table(&rows);
         for row in all.iter_mut().skip(1) {
@@ -278,7 +278,6 @@ impl Award {
                 &said(&days[1]),
                 &"-o",
                 &paper,
-                &"--force",
             ])
         };
         let run = letter(&shown["short"]);

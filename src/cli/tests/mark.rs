@@ -109,7 +109,7 @@ fn what_does_not_fit_is_told_and_what_is_read_is_never_replaced() {
     {
         assert!(told.out.contains(words), "{words}: {told:?}");
     }
-    let told = run(&[&"mark", &one, &"-o", &one, &"--force"]);
+    let told = run(&[&"mark", &one, &"-o", &one]);
     assert!(told.code == Some(2) && told.err.contains("one of the files that are read"), "{told:?}");
     for (name, text, words) in [
         ("newer.json", "{\"format\":\"ziping-marking/9\"}", "marking-newer"),

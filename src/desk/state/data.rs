@@ -3,7 +3,7 @@
 use super::book::{Book, Intake};
 use super::entry::Entry;
 use super::page::Page;
-use super::pooled::LastPool;
+use super::pooled::{LastPool, PooledOf, PooledRows};
 use super::print::Print;
 use super::removed::Removed;
 use super::review::{HeldReview, OpenTable};
@@ -16,7 +16,7 @@ use ziping_domain::Lang;
 use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
-use ziping_station::{Announced, OfficeRules, State, Transmittal, ruled};
+use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Transmittal, ruled};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -282,5 +282,24 @@ impl Desk {
     /// How many awards the office plans; nothing, if what was typed is no number.
     pub fn planned(&self) -> Option<u32> {
         whole(&self.planned).filter(|number| *number > 0)
+    }
+
+    /// The rows with the sheets taken in, and what they come to; nothing of it before the office is there.
+    pub fn pool(&self) -> PooledRows {
+        let planned = self.planned();
+        let of = PooledOf {
+            lists: [self.entries.clone(), self.reports.clone(), self.book.clone(), self.offices.clone()],
+            planned,
+            has_office: self.office.is_some(),
+        };
+        self.last_pool.of(of, || {
+            let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
+            let reports: Vec<Sheet> = self.reports.iter().map(|held| (*held.report).clone()).collect();
+            let pool = self.office.map_or_else(PoolCounts::default, |office| {
+                let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
+                (office.pooled)(&mut rows, &Besides { sheets: &reports, planned, register, offices })
+            });
+            (rows, pool)
+        })
     }
 }

@@ -1,40 +1,34 @@
 //! The pool worked out once for what is on the desk: pages ask for it at every turn, and a city has thousands of packages.
 
-use super::book::Book;
-use super::data::{Desk, Held};
-use super::entry::Entry;
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
-use ziping_station::sheet::Sheet;
-use ziping_station::{Besides, OfficeRules, PoolCounts, Row};
+use ziping_station::{PoolCounts, Row};
 
 /// The rows with sheets and register taken in, and what they come to.
 pub type PooledRows = Rc<(Vec<Row>, PoolCounts)>;
 
-/// What the pool was worked out of: the very lists, which nobody can change while they are held here.
+/// What the pool is worked out of: the very lists, which nobody can change while they are held here, and a number besides.
 #[derive(Clone)]
-struct Of {
-    entries: Rc<Vec<Entry>>,
-    reports: Rc<Vec<Held>>,
-    book: Rc<Book>,
-    offices: Rc<Vec<OfficeRules>>,
-    planned: Option<u32>,
-    has_office: bool,
+pub struct PooledOf {
+    /// The lists.
+    pub lists: [Rc<dyn Any>; 4],
+    /// How many awards are planned.
+    pub planned: Option<u32>,
+    /// Whether the office is there.
+    pub has_office: bool,
 }
 
-impl Of {
+impl PooledOf {
     fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.entries, &other.entries)
-            && Rc::ptr_eq(&self.reports, &other.reports)
-            && Rc::ptr_eq(&self.book, &other.book)
-            && Rc::ptr_eq(&self.offices, &other.offices)
+        self.lists.iter().zip(&other.lists).all(|(own, other)| Rc::ptr_eq(own, other))
             && (self.planned, self.has_office) == (other.planned, other.has_office)
     }
 }
 
 /// The last pool, and what it was worked out of.
 #[derive(Clone, Default)]
-pub struct LastPool(Rc<RefCell<Option<(Of, PooledRows)>>>);
+pub struct LastPool(Rc<RefCell<Option<(PooledOf, PooledRows)>>>);
 
 impl PartialEq for LastPool {
     /// It follows from the rest.
@@ -43,29 +37,14 @@ impl PartialEq for LastPool {
     }
 }
 
-impl Desk {
-    /// The rows with the sheets taken in, and what they come to; nothing of it before the office is there.
-    pub fn pool(&self) -> PooledRows {
-        let of = Of {
-            entries: self.entries.clone(),
-            reports: self.reports.clone(),
-            book: self.book.clone(),
-            offices: self.offices.clone(),
-            planned: self.planned(),
-            has_office: self.office.is_some(),
-        };
-        let last = &self.last_pool.0;
-        if let Some((_, known)) = last.borrow().as_ref().filter(|(known, _)| known.is(&of)) {
+impl LastPool {
+    /// The pool of these: the last one, if it was worked out of the same.
+    pub fn of(&self, of: PooledOf, work: impl FnOnce() -> (Vec<Row>, PoolCounts)) -> PooledRows {
+        if let Some((_, known)) = self.0.borrow().as_ref().filter(|(known, _)| known.is(&of)) {
             return known.clone();
         }
-        let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
-        let reports: Vec<Sheet> = self.reports.iter().map(|held| (*held.report).clone()).collect();
-        let pool = self.office.map_or_else(PoolCounts::default, |office| {
-            let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
-            (office.pooled)(&mut rows, &Besides { sheets: &reports, planned: of.planned, register, offices })
-        });
-        let pooled = Rc::new((rows, pool));
-        last.replace(Some((of, pooled.clone())));
+        let pooled = Rc::new(work());
+        self.0.replace(Some((of, pooled.clone())));
         pooled
     }
 }
