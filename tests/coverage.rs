@@ -6,6 +6,7 @@ use std::path::Path;
 use ziping_domain::programme::Known;
 use ziping_domain::season::{Ahead, Moment, Season, ahead};
 use ziping_kit::Whole;
+use ziping_tests::packages::Kit;
 use ziping_tests::{programme, repository, text, whole};
 
 /// The cities as the document heads them, with their clauses.
@@ -133,4 +134,16 @@ fn a_change_is_told_within_fifteen_working_days() {
     // Three weeks of five days; nobody listed holidays, and that is said.
     assert_eq!(reported(&season), (Moment::Until("2027-03-22".parse().expect("a day")), true));
     assert!(matches!(reported(&Season::default()), (Moment::Open(_), _)), "no day is invented");
+}
+
+/// What an applicant of a city without a form answers for the office stands on a paper, to be copied into the year's form.
+#[test]
+fn what_is_asked_for_the_office_stands_on_a_paper() {
+    for (city, labels) in [("hangzhou", ["申报的奖项", "推荐单位"]), ("jiaxing", ["推荐途径", "优先推荐的情形"])]
+    {
+        let papers = Kit::of(city).case(&[], "2026-03-10").papers();
+        let cover = papers.iter().find(|paper| paper.title == "申报组织信息").expect("a paper");
+        let words = cover.text();
+        assert!(labels.iter().all(|label| words.contains(label)), "{city}: {words}");
+    }
 }

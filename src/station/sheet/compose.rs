@@ -288,15 +288,7 @@ fn rows(section: &Filled) -> Block {
         }
         row(&one.label, &one.text, Tone::Answer);
     }
-    // What has more to say gets more room, and what says nothing yet enough to write in.
-    let letters = |at: usize| {
-        let cells = rows.iter().filter_map(|row: &Row| row.cells.get(at));
-        cells.flat_map(|cell| &cell.paras).map(|para| para.text().chars().count()).max().unwrap_or(0).clamp(5, 18)
-    };
-    let weights: Vec<usize> = (0..count).map(letters).collect();
-    let sum = weights.iter().sum::<usize>().max(1);
-    let width = |weight: usize| u16::try_from(usize::from(TEXT_MM) * weight / sum).unwrap_or(20);
-    Block::Table(Table { columns: weights.into_iter().map(width).collect(), head: 1, rows })
+    Block::Table(Table { columns: list::shared(&rows, 0, TEXT_MM), head: 1, rows })
 }
 
 /// What was before beside what is found now.

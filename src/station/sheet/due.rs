@@ -46,3 +46,32 @@ pub fn visited(programme: &str, sheet: &str, pool: &[Rostered], sheets: &[&Sheet
     sort_by(&mut all, |one, other| (&one.last, &one.since).cmp(&(&other.last, &other.since)));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_none_comes_first_and_the_last_one_counts() {
+        let one = |name: &str, place: RosterPlace| Rostered {
+            programme: "songjiang".to_owned(),
+            organisation: name.to_owned(),
+            place,
+            since: "2026-05-01".to_owned(),
+            ..Rostered::default()
+        };
+        let pool = [one("甲", RosterPlace::Pool), one("乙", RosterPlace::Pool), one("丙", RosterPlace::Removed)];
+        let sheet = |programme: &str, day: &str| Sheet {
+            sheet: "guidance".to_owned(),
+            programme: programme.to_owned(),
+            day: day.to_owned(),
+            organisations: vec![Subject { organisation: "甲".to_owned(), ..Subject::default() }],
+            ..Sheet::default()
+        };
+        let (first, last, other) =
+            (sheet("songjiang", "2026-06-01"), sheet("songjiang", "2026-07-01"), sheet("wuhu", "2026-08-01"));
+        let found = visited("songjiang", "guidance", &pool, &[&last, &first, &other]);
+        let said: Vec<(&str, &str)> = found.iter().map(|one| (one.organisation.as_str(), one.last.as_str())).collect();
+        assert_eq!(said, [("乙", ""), ("甲", "2026-07-01")]);
+    }
+}

@@ -49,32 +49,38 @@ impl Subject {
     }
 }
 
-/// The widths of the columns: more for what has more to say, and room to write for what says nothing yet.
-fn widths(rows: &[Row]) -> Vec<u16> {
-    const LEAST: usize = 5;
-    const BY_HAND: usize = 9;
-    const MOST: usize = 16;
-    let count = rows.first().map_or(0, |row| row.cells.len());
-    let longest = |at: usize| {
+/// The widths of the columns from one on, which share so many millimetres: more for what has more to say, and room to write for
+/// what says nothing yet.
+pub(super) fn shared(rows: &[Row], from: usize, room: u16) -> Vec<u16> {
+    // In halves of a Chinese character; a head may stand in several lines.
+    const LEAST: usize = 8;
+    const BY_HAND: usize = 16;
+    const HEAD: usize = 14;
+    const MOST: usize = 36;
+    const PADDING: usize = 2;
+    let halves = |text: &str| text.trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let longest = |rows: &[Row], at: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(at));
-        cells
-            .map(|cell| cell.paras.iter().map(|para| para.text().chars().count()).max().unwrap_or(0))
-            .max()
-            .unwrap_or(0)
+        cells.flat_map(|cell| &cell.paras).map(|para| halves(&para.text())).max().unwrap_or(0)
     };
-    // A column in which nothing stands yet is written by hand.
-    let is_blank = |at: usize| {
-        let cells = rows.iter().skip(1).filter_map(|row| row.cells.get(at));
-        cells.flat_map(|cell| &cell.paras).all(|para| para.text().trim().is_empty())
+    let (head, body) = rows.split_at(1.min(rows.len()));
+    let weight = |at: usize| {
+        let said = longest(body, at);
+        // A column in which nothing stands yet is written by hand.
+        let least = if said == 0 { BY_HAND } else { LEAST };
+        said.max(longest(head, at).min(HEAD)).saturating_add(PADDING).clamp(least, MOST)
     };
-    let weight = |at: usize| longest(at).clamp(if is_blank(at) { BY_HAND } else { LEAST }, MOST);
-    let weights: Vec<usize> = (2..count).map(weight).collect();
-    if weights.is_empty() {
+    let weights: Vec<usize> = (from..head.first().map_or(0, |row| row.cells.len())).map(weight).collect();
+    let sum = weights.iter().sum::<usize>().max(1);
+    weights.into_iter().map(|weight| u16::try_from(usize::from(room) * weight / sum).unwrap_or(10)).collect()
+}
+
+/// The widths of all columns.
+fn widths(rows: &[Row]) -> Vec<u16> {
+    let own = shared(rows, 2, TEXT_MM - NUMBER - NAME);
+    if own.is_empty() {
         return vec![NUMBER, TEXT_MM - NUMBER];
     }
-    let sum: usize = weights.iter().sum();
-    let rest = usize::from(TEXT_MM - NUMBER - NAME);
-    let own = weights.iter().map(|weight| u16::try_from(rest * weight / sum).unwrap_or(10));
     [NUMBER, NAME].into_iter().chain(own).collect()
 }
 

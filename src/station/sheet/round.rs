@@ -72,8 +72,8 @@ pub fn counted(section: &SectionOutline, rules: Option<&Pool>, all: &[&Rostered]
 pub fn due(section: &SectionOutline, awarded: &str) -> Vec<Statement> {
     let Ok(day) = awarded.parse::<Date>() else { return Vec::new() };
     let years = |reading: &YearsReading| {
-        let years = reading.after.iter().map(|after| day.year().saturating_add(*after).to_string());
-        format!("{}年", years.collect::<Vec<_>>().join("、"))
+        let years = reading.after.iter().map(|after| format!("{}年", day.year().saturating_add(*after)));
+        years.collect::<Vec<_>>().join(" ")
     };
     let reading =
         |one: &YearsReading| Statement { label: one.words.clone(), before: years(one), ..Statement::default() };

@@ -276,7 +276,7 @@ fn outline(role: Role, years: &[(&str, &[u16])]) -> SectionOutline {
 fn years_follow_the_day_of_the_award() {
     let outline = outline(Role::Years, &[("次年起", &[1, 3, 5]), ("满两年起", &[2, 4])]);
     let due = |day: &str| round::due(&outline, day).into_iter().map(|one| (one.label, one.before)).collect::<Vec<_>>();
-    let expected = [("次年起", "2027、2029、2031年"), ("满两年起", "2028、2030年")];
+    let expected = [("次年起", "2027年 2029年 2031年"), ("满两年起", "2028年 2030年")];
     assert_eq!(due("2026-12-30"), expected.map(|(label, before)| (label.to_owned(), before.to_owned())));
     assert_eq!(due(""), [], "no year is invented");
 }
