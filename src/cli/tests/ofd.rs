@@ -140,6 +140,16 @@ fn an_ofd_that_was_changed_is_found() {
     assert!(more.out.contains("data/报送件/多余.ofd: extra"), "{more:?}");
 }
 
+#[test]
+fn an_ofd_by_itself_is_told_what_it_is() {
+    let twin = twins(&PACKAGES[3].1).remove(0);
+    let lone = file(&folder("ofd-alone"), "01-申报表.ofd", &twin.ofd);
+    let run = verified(&lone);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("01-申报表.ofd: not opened (ofd-file): a paper as OFD, not a package"), "{run:?}");
+    assert!(run.out.contains("open the package that it came in"), "{run:?}");
+}
+
 /// A package that says of one paper why it is not there as PDF or OFD says nothing of another.
 #[test]
 fn only_papers_that_the_note_names_may_be_missing() {
