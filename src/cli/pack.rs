@@ -260,9 +260,10 @@ pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, tod
     set(paper, folder, loaded, today, false)?.map(|laid| laid.pdf.bytes).map_err(|problem| named(paper, &problem))
 }
 
-/// A paper as OFD, if it can be made.
+/// A paper as OFD: no bytes where OFD lacks something for it, nothing where it cannot be laid out.
 pub fn ofd(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Option<Vec<u8>> {
-    with_fonts(paper, folder, loaded, |fonts| ziping_typeset::ofd(paper, fonts, today)).ok()?.ok()?.ok()
+    let made = with_fonts(paper, folder, loaded, |fonts| ziping_typeset::ofd(paper, fonts, today));
+    Some(made.ok()?.ok()?.unwrap_or_default())
 }
 
 fn named(paper: &Paper, problem: &PdfProblem) -> anyhow::Error {
