@@ -1,8 +1,9 @@
 //! Readers by other hands, called where they are installed: `cargo xtask test --deep` does that.
 
 use super::pile::pile;
-use super::{PACKAGES, twins};
-use crate::support::programs::printed;
+use super::{PACKAGES, Twin, letters, twins};
+use crate::support::pdf::pages;
+use crate::support::programs::{printed, python};
 use crate::support::{file, folder, target};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,4 +143,89 @@ fn read_and_draw_the_pile() {
         printed(Command::new(sofd).args(["search", "政府质量奖"]).arg(&ofd));
     }
     println!("figures: {count} pages of a pile differ from the PDF's by {worst} thousandths at most (ofd-core)");
+}
+
+/// What each page of OFD files says to easyofd: a line of JSON a file.
+const EASYOFD: &str = "
+import base64, contextlib, json, sys
+from loguru import logger
+logger.remove()
+from easyofd.parser_ofd import OFDParser
+for path in sys.argv[1:]:
+    with open(path, 'rb') as file, contextlib.redirect_stdout(sys.stderr):
+        pages = OFDParser(base64.b64encode(file.read()).decode())()[0]['page_info']
+    print(json.dumps([''.join(text['text'] for text in pages[at]['text_list']) for at in sorted(pages)]))
+";
+
+/// A page that lets ofd.js draw an OFD and then says what is on each page drawn, as JSON.
+fn page_of(script: &str, ofd: &[u8]) -> String {
+    let bytes = ofd.iter().map(u8::to_string).collect::<Vec<_>>().join(",");
+    format!(
+        "<!doctype html><meta charset=utf-8><script src=\"{script}\"></script><pre></pre><script>\
+         const told = (words) => {{ document.querySelector('pre').textContent = JSON.stringify(words); }};\
+         const said = (page) => [...page.querySelectorAll('text')].map((text) => text.textContent).join('');\
+         ofd.parseOfdDocument({{ ofd: new Uint8Array([{bytes}]).buffer,\
+         success: (found) => told(ofd.renderOfd(800, found[0]).map(said)), fail: (error) => told([`failed: ${{error}}`]) }});\
+         </script>"
+    )
+}
+
+/// What each page says to ofd.js in Chromium.
+fn by_ofd_js(chromium: &Path, script: &Path, ofd: &Path) -> Vec<String> {
+    let script = format!("file://{}", script.display());
+    let page = ofd.with_extension("html");
+    fs::write(&page, page_of(&script, &fs::read(ofd).expect("an OFD"))).expect("a page");
+    let mut browser = Command::new(chromium);
+    browser.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]);
+    browser.args(["--allow-file-access-from-files", "--virtual-time-budget=60000", "--dump-dom"]);
+    browser.arg(format!("--user-data-dir={}", ofd.with_file_name("chromium").display()));
+    let dom = String::from_utf8(printed(browser.arg(format!("file://{}", page.display())))).expect("UTF-8");
+    let told = dom.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap_or_default();
+    let told = told.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    serde_json::from_str(&told).unwrap_or_else(|error| panic!("{error}: {told:.200}"))
+}
+
+/// How many pages say something else than those of the PDF beside; the first is told.
+fn unlike(said: &[String], twin: &Twin, folder: &Path) -> usize {
+    let pdf = pages(&file(folder, "paper.pdf", &twin.pdf));
+    assert_eq!(said.len(), pdf.len(), "{}: pages", twin.name);
+    let differs = |(ours, theirs): &(&String, &String)| letters(ours) != letters(theirs);
+    let mut unlike = said.iter().zip(&pdf).filter(differs);
+    let first = unlike.next();
+    if let Some((ours, theirs)) = first {
+        println!("{}: {ours}\n{theirs}", twin.name);
+    }
+    usize::from(first.is_some()) + unlike.count()
+}
+
+#[test]
+fn say_what_the_pdf_says() {
+    let easyofd = Some(target().join("readers/easyofd")).filter(|folder| folder.is_dir());
+    let script = Some(target().join("readers/ofd.js/package/lib/ofd.umd.min.js")).filter(|script| script.is_file());
+    let chromium = script.as_ref().and_then(|_| reader("chromium"));
+    let (mut counts, mut unequal) = ([0, 0], [0, 0]);
+    for (city, package) in PACKAGES.iter().filter(|_| easyofd.is_some() || chromium.is_some()) {
+        let folder = folder(&format!("ofd-said-{city}"));
+        let papers = twins(package);
+        let files: Vec<PathBuf> =
+            papers.iter().enumerate().map(|(at, twin)| file(&folder, &format!("{at}.ofd"), &twin.ofd)).collect();
+        if easyofd.is_some() {
+            let mut python = python("easyofd", "easyofd==20260427");
+            let said = printed(python.args(["-c", EASYOFD]).args(&files).env("PYTHONUTF8", "1"));
+            for (line, twin) in String::from_utf8(said).expect("UTF-8").lines().zip(&papers) {
+                let said: Vec<String> = serde_json::from_str(line).expect("JSON");
+                counts[0] += said.len();
+                unequal[0] += unlike(&said, twin, &folder);
+            }
+        }
+        if let (Some(chromium), Some(script)) = (&chromium, &script) {
+            for (file, twin) in files.iter().zip(&papers) {
+                let said = by_ofd_js(chromium, script, file);
+                counts[1] += said.len();
+                unequal[1] += unlike(&said, twin, &folder);
+            }
+        }
+    }
+    println!("figures: pages said by easyofd: {}, by ofd.js in Chromium: {}", counts[0], counts[1]);
+    assert_eq!(unequal, [0, 0], "pages that say something else than the PDF");
 }
