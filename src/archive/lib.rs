@@ -17,7 +17,7 @@ const ATTRIBUTES: u32 = 0o100_644 << 16;
 /// The bytes of an archive of these files, with plain names, in this order.
 ///
 /// # Errors
-/// When a file or all of them are larger than 4 GiB.
+/// When a file or all of them are larger than 4 GiB, or there are more than 65,535: this ZIP could not say so.
 pub fn written(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Error> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
@@ -35,7 +35,7 @@ pub fn written(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Error> {
         for part in [crc.sum(), size(deflated.len())?, size(bytes.len())?] {
             shape.extend(part.to_le_bytes());
         }
-        shape.extend((name.len() as u16).to_le_bytes());
+        shape.extend(short(name.len())?.to_le_bytes());
         shape.extend(0u16.to_le_bytes());
         archive.extend(b"PK\x03\x04");
         archive.extend(&shape);
@@ -50,7 +50,7 @@ pub fn written(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Error> {
         directory.extend(start.to_le_bytes());
         directory.extend(name.as_bytes());
     }
-    let (start, count) = (size(archive.len())?, files.len() as u16);
+    let (start, count) = (size(archive.len())?, short(files.len())?);
     let length = size(directory.len())?;
     archive.extend(directory);
     archive.extend(b"PK\x05\x06");
@@ -63,6 +63,23 @@ pub fn written(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Error> {
     Ok(archive)
 }
 
+fn short(number: usize) -> Result<u16, Error> {
+    u16::try_from(number).map_err(Error::other)
+}
+
 fn size(bytes: usize) -> Result<u32, Error> {
     u32::try_from(bytes).map_err(Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_files_than_it_can_tell_are_refused() {
+        let files = |count: usize| (0..count).map(|at| (at.to_string(), Vec::new())).collect::<Vec<_>>();
+        assert!(written(&files(2)).is_ok_and(|zip| zip.ends_with(&[0, 0])));
+        assert!(written(&files(65_536)).is_err());
+        assert!(written(&[("n".repeat(70_000), Vec::new())]).is_err());
+    }
 }

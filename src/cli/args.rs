@@ -173,6 +173,9 @@ pub enum ZipingCommand {
         /// The PDF to write.
         #[arg(short, long)]
         output: PathBuf,
+        /// Writes an OFD (GB/T 33190-2016) of the same pages beside it, under the same name with the ending .ofd.
+        #[arg(long)]
+        ofd: bool,
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
         programmes: Vec<PathBuf>,

@@ -115,8 +115,8 @@ fn run(command: ZipingCommand, force: bool) -> Result<bool> {
             };
             pool::run(&packages, &programmes, to(output), unlock.keys()?, wanted)
         }
-        ZipingCommand::Print { packages, papers, output, programmes, single_sided, writing, unlock } => {
-            let wanted = print::PrintWanted { papers, single: single_sided, writing };
+        ZipingCommand::Print { packages, papers, output, ofd, programmes, single_sided, writing, unlock } => {
+            let wanted = print::PrintWanted { papers, single: single_sided, ofd, writing };
             print::run(&packages, to(output), wanted, &rules::office(&programmes, unlock.keys()?)?)
         }
         ZipingCommand::Sheet { sources, programmes, output, wanted, writing, unlock } => {

@@ -18,7 +18,7 @@ use ziping_paper::def::FileKind;
 use ziping_paper::season::fixed::{Reprint, pages_again, reprints};
 use ziping_paper::{Paper, REVISION};
 use ziping_station::marked::marked;
-use ziping_typeset::{Fonts, OfdOutcome, OfdProblem, Pdf, PdfProblem};
+use ziping_typeset::{Fonts, LaidOut, OfdOutcome, OfdProblem, Pdf, PdfProblem};
 
 /// What is given beside the application itself.
 pub struct PackInput<'a> {
@@ -260,9 +260,10 @@ pub fn pdf(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, tod
     set(paper, folder, loaded, today, false)?.map(|laid| laid.pdf.bytes).map_err(|problem| named(paper, &problem))
 }
 
-/// A paper as OFD, if it can be made.
+/// A paper as OFD: no bytes where OFD lacks something for it, nothing where it cannot be laid out.
 pub fn ofd(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Option<Vec<u8>> {
-    with_fonts(paper, folder, loaded, |fonts| ziping_typeset::ofd(paper, fonts, today)).ok()?.ok()?.ok()
+    let made = with_fonts(paper, folder, loaded, |fonts| ziping_typeset::ofd(paper, fonts, today));
+    Some(made.ok()?.ok()?.unwrap_or_default())
 }
 
 fn named(paper: &Paper, problem: &PdfProblem) -> anyhow::Error {
@@ -310,16 +311,22 @@ fn with_fonts<T>(
 
 /// The same with a box for each character that no font has: lists and piles of an office.
 pub fn pdf_boxed(paper: &Paper, folder: Option<&Path>, loaded: &mut Option<Fonts>, today: Date) -> Result<Vec<u8>> {
-    if loaded.is_none() {
-        *loaded = Some(fonts(folder, false)?);
-    }
-    let small = loaded.as_ref().context("fonts")?;
-    if ziping_typeset::missing(paper, small).is_empty() {
-        return pdf(paper, folder, loaded, today);
-    }
-    let whole = fonts(folder, true)?;
-    let boxed = ziping_typeset::boxed(paper, &whole);
-    ziping_typeset::pdf(&boxed, &whole, today).map_err(|problem| named(paper, &problem))
+    Ok(boxed(paper, folder, loaded, today)?.1)
+}
+
+/// The same, with the pages that the PDF was made of.
+pub fn boxed(
+    paper: &Paper,
+    folder: Option<&Path>,
+    loaded: &mut Option<Fonts>,
+    today: Date,
+) -> Result<(LaidOut, Vec<u8>)> {
+    let made = with_fonts(paper, folder, loaded, |fonts| {
+        let laid = ziping_typeset::laid_out(&ziping_typeset::boxed(paper, fonts), fonts)?;
+        let pdf = laid.pdf(today)?;
+        Ok((laid, pdf.bytes))
+    })?;
+    made.map_err(|problem| named(paper, &problem))
 }
 
 fn worded(problem: &PdfProblem) -> String {

@@ -1,11 +1,11 @@
-//! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover.
+//! `ziping print`: one PDF of the papers of many packages, in order, with a list of them as its cover; and an OFD of the same pages.
 
 use crate::gather::gather;
 use crate::out::Out;
 use crate::rules::StationRules;
 use crate::show::why;
 use crate::{Writing, all_read, files, pack, pool, say, sealed};
-use anyhow::{Error, Result, anyhow};
+use anyhow::{Error, Result, anyhow, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,10 @@ use ziping_paper::def::FileKind;
 use ziping_station::pile::{Bound, Had, NO_PAPER, Pile, Sheaf, Step};
 use ziping_station::words::printable;
 use ziping_station::{Enclosed, LIST, Reason, Row, State, cover};
-use ziping_typeset::Fonts;
+use ziping_typeset::{Fonts, LaidOut, PileGroup, pile_ofd};
+
+/// What the OFD of a pile is called in it.
+const PILE: &str = "材料打印件";
 
 /// What is printed, and how.
 pub struct PrintWanted {
@@ -27,25 +30,45 @@ pub struct PrintWanted {
     pub papers: Vec<String>,
     /// One side of the paper only.
     pub single: bool,
+    /// As OFD too.
+    pub ofd: bool,
     /// Fonts and day of the list.
     pub writing: Writing,
 }
 
-/// The papers of a package, each as its bytes.
-type Papers = Sheaf<Vec<u8>>;
+/// A paper on the pile.
+struct PrintedPaper {
+    title: String,
+    pdf: Vec<u8>,
+    /// Its pages, where an OFD is made of them too.
+    laid: Option<LaidOut>,
+}
+
+impl PrintedPaper {
+    fn of(paper: &Paper, (laid, pdf): (LaidOut, Vec<u8>), with_ofd: bool) -> Self {
+        Self { title: paper.title.clone(), pdf, laid: with_ofd.then_some(laid) }
+    }
+}
+
+/// The papers of a package.
+type Papers = Sheaf<PrintedPaper>;
 
 /// Prints the packages; `true` when all could be.
 pub fn run(packages: &[PathBuf], output: Out, wanted: PrintWanted, office: &Arc<StationRules>) -> Result<bool> {
     let today = wanted.writing.today.map_or_else(files::today, Ok)?;
     let found = gather(packages, false);
     let output = output.beside(&found.files)?;
+    let beside = if wanted.ofd { Some(beside(&output)?) } else { None };
     let (double, folder, wanted) = (!wanted.single, wanted.writing.fonts.clone(), Arc::new(wanted));
     let mut fonts = None;
     let mut pile = Pile::new(double, true);
     for path in &found.files {
         pile.add(read(path, &wanted, office, &mut fonts));
     }
-    let unlisted = listed(&mut pile, &mut |paper| pack::pdf_boxed(paper, folder.as_deref(), &mut fonts, today));
+    let unlisted = listed(&mut pile, &mut |paper| {
+        let made = pack::boxed(paper, folder.as_deref(), &mut fonts, today)?;
+        Ok(PrintedPaper::of(paper, made, wanted.ofd))
+    });
     let printed = pile.printed();
     if let Some(problem) = unlisted {
         // Neither packages nor a list: nothing is left to be printed.
@@ -56,19 +79,61 @@ pub fn run(packages: &[PathBuf], output: Out, wanted: PrintWanted, office: &Arc<
     }
     let told = told(&pile);
     let (is_listed, all) = (pile.list_failed().is_none(), pile.sheaves().len());
-    let Bound { groups, titles, double, room } = pile.bound();
-    let bytes = bind(&groups, &titles, double, room).map_err(|error| anyhow!("{error}"))?;
+    let mut bound = pile.bound();
+    let pdfs: Vec<Vec<Vec<u8>>> = bound
+        .groups
+        .iter_mut()
+        .map(|group| group.iter_mut().map(|paper| std::mem::take(&mut paper.pdf)).collect())
+        .collect();
+    let bytes = bind(&pdfs, &bound.titles, bound.double, bound.room).map_err(|error| anyhow!("{error}"))?;
     output.write(&bytes)?;
     say(&format!("{}: {printed} of {all} packages\n{told}", output.path.display()))?;
+    let is_whole = beside.map_or(Ok(true), |beside| as_ofd(&bound, &beside, today))?;
     all_read(found.unread)?;
-    Ok(printed == all && is_listed)
+    Ok(printed == all && is_listed && is_whole)
+}
+
+/// Where the OFD is written.
+fn beside(output: &Out) -> Result<Out> {
+    let path = output.path.with_extension("ofd");
+    if path == output.path {
+        bail!("{}: name the PDF; the OFD is written beside it", path.display());
+    }
+    let beside = Out { path, force: output.force, inputs: output.inputs.clone() };
+    beside.check()?;
+    Ok(beside)
+}
+
+/// Writes the same pages as OFD; `false` and told, where they have what OFD lacks. The PDF is there all the same.
+fn as_ofd(bound: &Bound<PrintedPaper>, output: &Out, today: Date) -> Result<bool> {
+    let groups: Vec<PileGroup<'_>> = bound
+        .groups
+        .iter()
+        .zip(&bound.titles)
+        .map(|(papers, title)| {
+            let papers = papers.iter().filter_map(|paper| Some((paper.title.as_str(), paper.laid.as_ref()?))).collect();
+            PileGroup { title, papers }
+        })
+        .collect();
+    let shown = output.path.display();
+    match pile_ofd(PILE, &groups, bound.double, bound.room, today) {
+        Ok(bytes) => {
+            output.write(&bytes)?;
+            say(&format!("{shown}: the same pages\n"))?;
+            Ok(true)
+        }
+        Err(problem) => {
+            say(&format!("{shown}: not made: {problem}; use the PDF\n"))?;
+            Ok(false)
+        }
+    }
 }
 
 /// Typesets the list on top; why there is none.
-fn listed(pile: &mut Pile<Vec<u8>>, typeset: &mut dyn FnMut(&Paper) -> Result<Vec<u8>>) -> Option<Error> {
+fn listed(pile: &mut Pile<PrintedPaper>, typeset: &mut dyn FnMut(&Paper) -> Result<PrintedPaper>) -> Option<Error> {
     while let Some(paper) = pile.list().map(|list| cover(&list)) {
-        match typeset(&paper).and_then(|pdf| counted(&pdf).map(|pages| (pdf, pages))) {
-            Ok((pdf, pages)) => pile.listed(pdf, pages),
+        match typeset(&paper).and_then(|made| counted(&made.pdf).map(|pages| (made, pages))) {
+            Ok((made, pages)) => pile.listed(made, pages),
             Err(problem) => {
                 pile.unlisted("typesetting");
                 return Some(problem);
@@ -83,7 +148,7 @@ fn counted(pdf: &[u8]) -> Result<usize> {
 }
 
 /// What was not printed and why; then whose enclosed PDF differs.
-fn told(pile: &Pile<Vec<u8>>) -> String {
+fn told(pile: &Pile<PrintedPaper>) -> String {
     let (printed, others): (Vec<&Papers>, Vec<&Papers>) = pile.sheaves().iter().partition(|sheaf| sheaf.is_printed());
     let mut lines = String::new();
     for row in others.into_iter().map(Sheaf::row) {
@@ -108,7 +173,8 @@ fn read(path: &Path, wanted: &Arc<PrintWanted>, office: &Arc<StationRules>, load
     let done = pool::bounded(path, office, move |path, office, beat| {
         let typeset = &mut |paper: &Paper, today| {
             beat();
-            pack::pdf_boxed(paper, wanted.writing.fonts.as_deref(), &mut own, today)
+            let made = pack::boxed(paper, wanted.writing.fonts.as_deref(), &mut own, today)?;
+            Ok(PrintedPaper::of(paper, made, wanted.ofd))
         };
         let sheaf = made(path, &wanted, office, typeset, beat);
         (sheaf, own)
@@ -122,8 +188,8 @@ fn read(path: &Path, wanted: &Arc<PrintWanted>, office: &Arc<StationRules>, load
     }
 }
 
-/// Makes the PDF of a paper.
-type Typeset<'a> = dyn FnMut(&Paper, Date) -> Result<Vec<u8>> + 'a;
+/// Makes a paper.
+type Typeset<'a> = dyn FnMut(&Paper, Date) -> Result<PrintedPaper> + 'a;
 
 /// The same without bounds.
 fn made(
@@ -150,12 +216,12 @@ fn made(
             Step::Take(_) => None,
         };
         let done = found.ok_or_else(|| anyhow!("no such paper")).and_then(|Taken { paper, enclosed, .. }| {
-            let pdf = typeset(paper, day)?;
-            Ok((enclosed.as_ref().is_some_and(|enclosed| *enclosed != pdf), pdf))
+            let made = typeset(paper, day)?;
+            Ok((enclosed.as_ref().is_some_and(|enclosed| *enclosed != made.pdf), made))
         });
         match done {
-            Ok((differs, pdf)) => match pages(&pdf) {
-                Ok(pages) => sheaf.had(Had { pdf, pages, differs }),
+            Ok((differs, made)) => match pages(&made.pdf) {
+                Ok(pages) => sheaf.had(Had { pdf: made, pages, differs }),
                 Err(_) => sheaf.lost(Reason::PdfBroken.code(), ""),
             },
             Err(problem) => sheaf.lost("typesetting", &printable(&format!("{problem:#}"))),

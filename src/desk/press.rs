@@ -20,6 +20,18 @@ extern "C" {
         mark: Option<String>,
         enclosed: Option<String>,
     ) -> js_sys::Promise;
+    /// Makes a paper of the answers in a package and compares it with the enclosed PDF and OFD of these paths; resolves to an array
+    /// of those that differ, or to nothing where they need not be the same.
+    #[wasm_bindgen(method)]
+    pub fn compare(
+        this: &Press,
+        id: u32,
+        file: &str,
+        paper: &str,
+        mark: Option<String>,
+        pdf: Option<String>,
+        ofd: Option<String>,
+    ) -> js_sys::Promise;
     /// Takes a PDF out of a package; resolves to its bytes.
     #[wasm_bindgen(method)]
     pub fn take(this: &Press, id: u32, file: &str, path: &str) -> js_sys::Promise;

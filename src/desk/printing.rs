@@ -103,20 +103,35 @@ async fn counted(press: &Press, file: &str, pdf: &JsValue) -> Result<usize, Stri
     Ok(done(press.pages(file, pdf)).await?.as_f64().unwrap_or_default() as usize)
 }
 
-/// The paths of a package's PDFs that are not what its answers give, of those that can be told.
+/// What came of comparing the PDFs and OFDs of a package with what its answers give.
+#[derive(Default)]
+pub struct Remade {
+    /// The paths of those that differ.
+    pub differs: Vec<String>,
+    /// The names of papers of which that cannot be told.
+    pub left: Vec<String>,
+}
+
+/// Compares the PDFs and OFDs of a package with what its answers give.
 ///
 /// # Errors
 /// The code of what went wrong.
-pub async fn differing(press: &Press, id: u32, row: &Row) -> Result<Vec<String>, String> {
-    let mut found = Vec::new();
-    for paper in &row.papers {
-        let (Some(own), Some(path)) = (&paper.id, &paper.pdf) else { continue };
-        let made = press.make(id, &row.file, own, row.mark.clone(), Some(path.clone()));
-        if done(made).await?.unchecked_into::<Paper>().differs() {
-            found.push(path.clone());
+pub async fn remade(press: &Press, id: u32, row: &Row) -> Result<Remade, String> {
+    let mut all = Remade::default();
+    for paper in row.papers.iter().filter(|paper| paper.pdf.is_some() || paper.ofd.is_some()) {
+        let found = match &paper.id {
+            Some(own) => {
+                let (mark, pdf, ofd) = (row.mark.clone(), paper.pdf.clone(), paper.ofd.clone());
+                done(press.compare(id, &row.file, own, mark, pdf, ofd)).await?
+            }
+            None => JsValue::UNDEFINED,
+        };
+        match found.is_undefined() {
+            true => all.left.push(paper.name.clone()),
+            false => all.differs.extend(Array::from(&found).iter().filter_map(|path| path.as_string())),
         }
     }
-    Ok(found)
+    Ok(all)
 }
 
 /// What a promise comes to, or the code of why it does not.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use ziping_domain::programme::Shelf;
 use ziping_json::order::map;
-use ziping_package::{evidence_path, names, paths};
+use ziping_package::{evidence_path, excuses, names, paths};
 use ziping_paper::def::FileKind;
 use ziping_paper::{Application, wanted};
 use ziping_station::{Reason, RowNote, State};
@@ -13,11 +13,13 @@ use ziping_station::{Reason, RowNote, State};
 const DATA: [&str; 6] =
     [paths::ANSWERS, paths::ASSESSMENT, paths::PROGRAMME, paths::CRITERIA, paths::PROOFS, paths::NOTE];
 
-/// What is not as the answers say. `digests` are those of the bytes as they are; of `known` paths the manifests told already.
+/// What is not as the answers say. `digests` are those of the bytes as they are; of `known` paths the manifests told already, and
+/// `said` is the package's own note of papers that could not be made.
 pub fn unbound(
     application: &Application,
     digests: &BTreeMap<String, String>,
     known: &BTreeSet<&str>,
+    said: &str,
 ) -> Vec<(State, RowNote)> {
     let mut notes = Vec::new();
     let mut tell = |path: &str, code: &str, detail: String| {
@@ -54,32 +56,40 @@ pub fn unbound(
     for path in left.into_keys() {
         tell(path, Reason::EvidenceExtra.code(), String::new());
     }
-    let (papers, known_papers) = (papers(application, <[FileKind]>::to_vec), papers(application, FileKind::with_ofd));
-    // Without the typesetter a package has neither PDF nor OFD, and says so.
-    let is_set = !digests.contains_key(paths::NOTE);
-    for path in papers.iter().filter(|path| is_set || !(path.ends_with(".pdf") || path.ends_with(".ofd"))) {
-        if !digests.contains_key(path) {
+    let (own, known_papers) = (papers(application, <[FileKind]>::to_vec), papers(application, FileKind::with_ofd));
+    // Whoever asked for OFD has it beside every PDF.
+    let is_asked = known_papers.keys().any(|path| digests.contains_key(path) && !own.contains_key(path));
+    let due = if is_asked { &known_papers } else { &own };
+    // What could not be made, the package says of each paper.
+    for (path, (title, format)) in due {
+        if !digests.contains_key(path) && !excuses(said, title, ending(*format)) {
             tell(path, Reason::PaperMissing.code(), String::new());
         }
     }
     for path in digests.keys().filter(|path| path.starts_with("data/") && !path.starts_with(paths::EVIDENCE)) {
-        if !known_papers.contains(path) && !DATA.contains(&path.as_str()) {
+        if !known_papers.contains_key(path) && !DATA.contains(&path.as_str()) {
             tell(path, Reason::ExtraListed.code(), String::new());
         }
     }
     notes
 }
 
-/// The paths of all papers that the answers call for, each in these of its formats.
-fn papers(application: &Application, formats: fn(&[FileKind]) -> Vec<FileKind>) -> BTreeSet<String> {
-    let mut paths = BTreeSet::new();
+/// The paths of all papers that the answers call for, each in these of its formats, with title and format.
+fn papers(
+    application: &Application,
+    formats: fn(&[FileKind]) -> Vec<FileKind>,
+) -> BTreeMap<String, (String, FileKind)> {
+    let mut paths = BTreeMap::new();
     for (shelf, folder) in [(Shelf::Submit, paths::SUBMIT), (Shelf::Keep, paths::KEEP)] {
-        let files: Vec<String> = wanted(&application.context())
-            .into_iter()
-            .filter(|def| def.shelf == shelf)
-            .flat_map(|def| formats(&def.formats).into_iter().map(|format| format!("{}.{}", def.file, ending(format))))
-            .collect();
-        paths.extend(names::unique(files.iter()).into_iter().map(|file| format!("{folder}{file}")));
+        let (mut files, mut whose) = (Vec::new(), Vec::new());
+        for def in wanted(&application.context()).into_iter().filter(|def| def.shelf == shelf) {
+            for format in formats(&def.formats) {
+                files.push(format!("{}.{}", def.file, ending(format)));
+                whose.push((def.title.clone(), format));
+            }
+        }
+        let named = names::unique(files.iter()).into_iter().map(|file| format!("{folder}{file}"));
+        paths.extend(named.zip(whose));
     }
     paths
 }

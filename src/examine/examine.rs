@@ -65,7 +65,7 @@ pub fn examine<R: Read + Seek>(
     match judged {
         Ok(judgement) => {
             let known = set(told.iter().map(|finding| finding.path.as_str()));
-            let application = take_in(&mut row, judgement, &digests, &known);
+            let application = take_in(&mut row, judgement, &digests, &known, &opened.note());
             let typeset = match papers {
                 Papers::Later if saved_again.is_empty() => return row,
                 Papers::Later => None,
@@ -253,6 +253,7 @@ fn take_in(
     judgement: Judgement,
     digests: &BTreeMap<String, String>,
     known: &BTreeSet<&str>,
+    said: &str,
 ) -> Application {
     let Judgement { application, office, own, basis, notes, inside, wants, unproven, .. } = judgement;
     for (state, note) in notes {
@@ -277,7 +278,7 @@ fn take_in(
     if let Some(proofs) = &unproven {
         let _ = application.forms.prove(proofs);
     }
-    for (state, note) in unbound(&application, digests, known) {
+    for (state, note) in unbound(&application, digests, known, said) {
         row.note(state, note);
     }
     if unproven.is_some() {

@@ -20,7 +20,7 @@ const MOST: usize = 5;
 /// What the line begins with that carries the package's code.
 const CODE: &str = "材料包校验码";
 
-/// Makes a paper as PDF or as OFD; nothing, if it cannot.
+/// Makes a paper as PDF or as OFD; nothing, if it cannot, and no bytes where the answers give no such file.
 pub type Typeset<'a> = dyn FnMut(&Paper, FileKind, Date) -> Option<Vec<u8>> + 'a;
 
 /// How far the papers of a package are looked at.
@@ -88,7 +88,7 @@ pub fn compared<R: Read + Seek>(
                     let made = typeset.as_mut().and_then(|typeset| typeset(&paper, format, application.case.today));
                     let differs = if format == FileKind::Pdf { Reason::PdfDiffers } else { Reason::OfdDiffers };
                     match made {
-                        Some(made) if made == found => {}
+                        Some(made) if made == found && !made.is_empty() => {}
                         // Equal words are not an equal page: what is printed is made anew.
                         Some(_) if is_same_revision => {
                             told.push((State::PaperDiffers, note(&path, differs.code(), "")))

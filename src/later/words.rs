@@ -41,6 +41,9 @@ codes! {
         NotZip "not-zip" | ForeignZip "foreign-zip" | NotBag "not-bag" | ForeignBag "foreign-bag" | Json "json":
             "它不是本工具的材料包或答案文件。请选择本工具导出的 .zip 或 .json 文件。",
             "It is neither a package nor an answers file of this tool. Choose a .zip or .json that it has saved.";
+        OfdFile "ofd-file":
+            "它是 OFD 版式文件，里面没有答案。请选择它所在的材料包（.zip）；阅读它请用 OFD 阅读器。",
+            "It is a paper as OFD and holds no answers. Choose the package (.zip) that it came in; read it with an OFD reader.";
         SheetOld "sheet-old":
             "它是旧格式（.xls）或设有密码的表。请在 Excel 或 WPS 中另存为“.xlsx”，不设密码。",
             "It is in the older format (.xls) or has a password. Save it as .xlsx without one.";

@@ -69,13 +69,18 @@ impl Bounds {
     pub fn around(points: impl IntoIterator<Item = (f64, f64)>) -> Option<Self> {
         let mut points = points.into_iter();
         let (x, y) = points.next()?;
-        let start = Self { left: x, top: y, right: x, bottom: y };
-        Some(points.fold(start, |all, (x, y)| Self {
-            left: all.left.min(x),
-            top: all.top.min(y),
-            right: all.right.max(x),
-            bottom: all.bottom.max(y),
-        }))
+        let at = |(x, y)| Self { left: x, top: y, right: x, bottom: y };
+        Some(points.fold(at((x, y)), |all, point| all.and(at(point))))
+    }
+
+    /// The smallest around both.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
     }
 
     /// Wider by so much on each side.

@@ -6,9 +6,9 @@ use crate::model::{Hotspot, LaidPage, LinkTarget, PagePlace};
 use crate::xml::{DECLARATION, NAMESPACE, escape, length, rectangle};
 use std::fmt::Write;
 
-/// The annotations of a page as a file of their own.
-pub fn annotations(page: &LaidPage<'_>, pages: &[u32], creator: &str, day: &str, ids: &mut Ids) -> String {
-    let mut xml = format!("{DECLARATION}<ofd:PageAnnot {NAMESPACE}>");
+/// The annotations of a page as a file of their own; nothing, if no link of it leads anywhere: the file must have one.
+pub fn annotations(page: &LaidPage<'_>, pages: &[u32], creator: &str, day: &str, ids: &mut Ids) -> Option<String> {
+    let mut xml = String::new();
     for link in &page.links {
         let Some(action) = action(&link.target, pages) else { continue };
         let bounds = seen(link);
@@ -22,11 +22,12 @@ pub fn annotations(page: &LaidPage<'_>, pages: &[u32], creator: &str, day: &str,
              <ofd:Actions>{action}</ofd:Actions><ofd:AbbreviatedData>M 0 0 L {width} 0 L {width} {height} L 0 {height} L 0 0 C</ofd:AbbreviatedData>\
              </ofd:PathObject></ofd:Appearance></ofd:Annot>",
             escape(creator),
+            day = escape(day),
             bound = rectangle(bounds),
         );
     }
-    xml.push_str("</ofd:PageAnnot>");
-    xml
+    let list = Some(xml).filter(|list| !list.is_empty())?;
+    Some(format!("{DECLARATION}<ofd:PageAnnot {NAMESPACE}>{list}</ofd:PageAnnot>"))
 }
 
 fn seen(link: &Hotspot) -> Bounds {

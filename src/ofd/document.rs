@@ -32,7 +32,10 @@ pub fn written(paper: &LaidPaper<'_>) -> Result<Vec<u8>, OfdProblem> {
         .iter()
         .zip(&fonts)
         .zip(&used)
-        .map(|((font, id), used)| id.map(|id| Face { font, id, used }))
+        .map(|((font, id), used)| {
+            let parsed = ttf_parser::Face::parse(font.data, font.index).ok();
+            id.map(|id| Face { font, id, used, parsed })
+        })
         .collect();
     let pages: Vec<u32> = paper.pages.iter().map(|_| ids.next()).collect();
     for (at, page) in paper.pages.iter().enumerate() {
@@ -112,8 +115,8 @@ fn pictures(paper: &LaidPaper<'_>, ids: &mut Ids, files: &mut Files) -> (Vec<u32
 /// Writes the links of all pages; whether there are any.
 fn links(paper: &LaidPaper<'_>, pages: &[u32], ids: &mut Ids, files: &mut Files) -> bool {
     let mut list = String::new();
-    for (at, (page, id)) in paper.pages.iter().zip(pages).enumerate().filter(|(_, (page, _))| !page.links.is_empty()) {
-        let xml = annotations(page, pages, &paper.creator, &paper.day, ids);
+    for (at, (page, id)) in paper.pages.iter().zip(pages).enumerate() {
+        let Some(xml) = annotations(page, pages, &paper.creator, &paper.day, ids) else { continue };
         files.push((format!("Doc_0/Annots/Page_{at}/Annotation.xml"), xml.into_bytes()));
         let _ =
             write!(list, "<ofd:Page PageID=\"{id}\"><ofd:FileLoc>Page_{at}/Annotation.xml</ofd:FileLoc></ofd:Page>");

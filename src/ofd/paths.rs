@@ -13,7 +13,8 @@ pub fn path(path: &VectorPath, ids: &mut Ids, to: &mut String) {
     if fill.is_none() && line.is_none() {
         return;
     }
-    let Some(drawn) = Bounds::around(path.steps.iter().flat_map(|step| points(*step))) else { return };
+    let steps = figures(&path.steps);
+    let Some(drawn) = Bounds::around(steps.iter().flat_map(|step| points(*step))) else { return };
     // Pointed corners reach farthest.
     let reach = |line: &PathLine| match line.corner {
         LineCorner::Miter => line.width / 2.0 * line.miter.clamp(1.5, 10.0),
@@ -46,7 +47,7 @@ pub fn path(path: &VectorPath, ids: &mut Ids, to: &mut String) {
     }
     to.push_str("<ofd:AbbreviatedData>");
     data(
-        &path.steps,
+        &steps,
         &|(x, y)| match is_move {
             true => {
                 let (x, y) = path.at.point(x, y);
@@ -57,6 +58,23 @@ pub fn path(path: &VectorPath, ids: &mut Ids, to: &mut String) {
         to,
     );
     to.push_str("</ofd:AbbreviatedData></ofd:PathObject>");
+}
+
+/// The way in figures that each begin with a move: also one that goes on where the last was closed, or begins anywhere. What
+/// closes none is left out.
+fn figures(steps: &[PathStep]) -> Vec<PathStep> {
+    let (mut figures, mut begun, mut is_open) = (Vec::with_capacity(steps.len()), (0.0, 0.0), false);
+    for step in steps {
+        match *step {
+            PathStep::Move(x, y) => begun = (x, y),
+            PathStep::Line(..) | PathStep::Cubic(_) if !is_open => figures.push(PathStep::Move(begun.0, begun.1)),
+            PathStep::Close if !is_open => continue,
+            _ => {}
+        }
+        is_open = *step != PathStep::Close;
+        figures.push(*step);
+    }
+    figures
 }
 
 fn points(step: PathStep) -> Vec<(f64, f64)> {
@@ -85,8 +103,18 @@ fn stroke(line: &PathLine, to: &mut String) {
     if line.dashes.iter().any(|dash| thousandths(*dash) > 0) {
         // Dash and gap in turn: an odd row is gone through twice.
         let twice = if line.dashes.len() % 2 == 1 { 2 } else { 1 };
-        let row: Vec<String> = (0..twice).flat_map(|_| &line.dashes).map(|dash| length(*dash)).collect();
-        let _ = write!(to, " DashOffset=\"{}\" DashPattern=\"{}\"", length(line.phase), row.join(" "));
+        let row: Vec<i64> = (0..twice).flat_map(|_| &line.dashes).map(|dash| thousandths(*dash).max(0)).collect();
+        // From the beginning of the row: before it, and beyond its end, readers go different ways.
+        let mut phase = String::new();
+        decimal(thousandths(line.phase).rem_euclid(row.iter().sum()), &mut phase);
+        let _ = write!(to, " DashOffset=\"{phase}\" DashPattern=\"");
+        for (at, dash) in row.into_iter().enumerate() {
+            if at > 0 {
+                to.push(' ');
+            }
+            decimal(dash, to);
+        }
+        to.push('"');
     }
 }
 

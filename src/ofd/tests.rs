@@ -1,18 +1,20 @@
 //! Every kind of thing that a page can have, as it stands in the file.
 
 use crate::sample::{self, BLACK, RED, run};
-use crate::{Affine, Drawn, LaidPage, LaidPaper, NotInOfd, OfdProblem, PathStep, VectorPath, written};
+use crate::{Affine, Drawn, LaidPage, LaidPaper, NotInOfd, OfdProblem, PathLine, PathStep, VectorPath, written};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use ziping_ofd_check::{faults, unzipped, words};
 
 /// The fonts that `node www/tools/fonts.mjs target/fonts` writes; another folder in `ZIPING_FONTS`.
-static SERIF: LazyLock<Vec<u8>> = LazyLock::new(|| {
+static SERIF: LazyLock<Vec<u8>> = LazyLock::new(|| font_file("serif.ttf"));
+
+fn font_file(name: &str) -> Vec<u8> {
     let folder = std::env::var_os("ZIPING_FONTS")
         .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/fonts")), PathBuf::from);
-    let read = std::fs::read(folder.join("serif.ttf"));
+    let read = std::fs::read(folder.join(name));
     read.unwrap_or_else(|error| panic!("no fonts ({error}): run `node www/tools/fonts.mjs target/fonts` first"))
-});
+}
 
 fn file(ofd: &[u8], name: &str) -> String {
     let found = unzipped(ofd).into_iter().find(|(path, _)| path == name).unwrap_or_else(|| panic!("no {name}"));
@@ -126,6 +128,43 @@ fn text_stands_where_it_was_laid() {
     assert!(!at("　 ", Affine::IDENTITY).contains("TextObject"), "blanks alone are nothing");
 }
 
+/// A dash of three letters, and a circle around the letter before it: nothing of them lies outside of what may be drawn.
+#[test]
+fn what_glyphs_reach_lies_within_the_boundary() {
+    let whole = font_file("serif-full.ttf");
+    let face = ttf_parser::Face::parse(&whole, 0).expect("a font");
+    for character in ['字', '\u{2E3A}', '\u{2E3B}', '\u{20DD}', '\u{3031}'] {
+        let text = character.to_string();
+        let drawn = vec![Drawn::Run(run(&whole, &text, 10.0, BLACK, Affine::moved(50.0, 50.0)))];
+        let pages = vec![LaidPage { width: 210.0, height: 297.0, drawn, links: vec![] }];
+        let paper = LaidPaper { pages, outline: vec![], fonts: vec![sample::font(&whole)], ..sample::paper(&SERIF) };
+        let xml = file(&written(&paper).expect("an OFD"), "Doc_0/Pages/Page_0/Content.xml");
+        let sides: Vec<f64> =
+            attribute(&xml, "Boundary").split(' ').map(|side| side.parse().expect("a side")).collect();
+        let id = face.glyph_index(character).unwrap_or_else(|| panic!("no {character}"));
+        let ink = face.glyph_bounding_box(id).expect("ink");
+        let at = |units: i16| f64::from(units) / f64::from(face.units_per_em()) * 10.0;
+        assert!(sides[0] <= 50.0 + at(ink.x_min) && sides[0] + sides[2] >= 50.0 + at(ink.x_max), "{character}: {xml}");
+        assert!(sides[1] <= 50.0 - at(ink.y_max) && sides[1] + sides[3] >= 50.0 - at(ink.y_min), "{character}: {xml}");
+    }
+}
+
+/// The first value of an attribute.
+fn attribute(xml: &str, name: &str) -> String {
+    let found = xml.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+    found.unwrap_or_else(|| panic!("no {name} in {xml}")).to_owned()
+}
+
+/// A tab would be written as a blank, to which the font's map leads otherwise; what has no size is not there.
+#[test]
+fn what_cannot_be_written_as_it_is_stands_alone_or_not_at_all() {
+    let mut tabbed = run(&SERIF, "甲\t乙", 5.0, BLACK, Affine::moved(20.0, 30.0));
+    tabbed.glyphs[1].id = sample::glyph(&SERIF, '丙').0;
+    let xml = page(vec![Drawn::Run(tabbed)]);
+    assert!(xml.contains(">甲</ofd:TextCode>") && xml.contains(">乙</ofd:TextCode>"), "{xml}");
+    assert!(!page(vec![Drawn::Run(run(&SERIF, "字", 0.000_4, BLACK, Affine::IDENTITY))]).contains("TextObject"));
+}
+
 /// Steps are differences of rounded places: after a thousand letters the last still stands where it should.
 #[test]
 fn no_error_adds_up() {
@@ -135,10 +174,7 @@ fn no_error_adds_up() {
         glyph.x = f64::from(at) * 0.100_4;
     }
     let xml = page(vec![Drawn::Run(long)]);
-    let of = |name: &str| {
-        xml.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("it").to_owned()
-    };
-    let steps: f64 = of("DeltaX").split(' ').map(|step| step.parse::<f64>().expect("a number")).sum();
+    let steps: f64 = attribute(&xml, "DeltaX").split(' ').map(|step| step.parse::<f64>().expect("a number")).sum();
     assert!((steps - 999.0 * 0.1004).abs() < 0.001, "{steps}");
 }
 
@@ -170,6 +206,37 @@ fn paths_say_how_they_are_drawn() {
     })]);
     assert!(side.contains("Boundary=\"10 10 5 5\""), "{side}");
     assert!(side.contains(">M 0 0 L 5 0 L 5 5 L 0 5 L 0 0 C<"), "{side}");
+}
+
+/// A way that begins anywhere, and one that goes on where a figure was closed: each figure begins with a move.
+#[test]
+fn each_figure_begins_with_a_move() {
+    let drawn = |steps: Vec<PathStep>| {
+        let path = VectorPath { at: Affine::moved(10.0, 10.0), steps, fill: Some(RED), is_even_odd: false, line: None };
+        page(vec![Drawn::Path(path)])
+    };
+    let begun = drawn(vec![PathStep::Close, PathStep::Line(5.0, 0.0), PathStep::Line(5.0, 5.0), PathStep::Close]);
+    assert!(begun.contains("Boundary=\"10 10 5 5\"") && begun.contains(">M 0 0 L 5 0 L 5 5 L 0 0 C<"), "{begun}");
+    let mut goes_on = sample::square(5.0);
+    goes_on.extend([PathStep::Close, PathStep::Line(9.0, 9.0), PathStep::Line(0.0, 9.0), PathStep::Close]);
+    let goes_on = drawn(goes_on);
+    assert!(goes_on.contains(" L 0 0 C M 0 0 L 9 9 L 0 9 L 0 0 C<"), "{goes_on}");
+    assert!(!drawn(vec![PathStep::Close]).contains("PathObject"));
+}
+
+/// Where dashes begin is told within one row of them.
+#[test]
+fn dashes_begin_within_their_row() {
+    let dashed = |phase: f64| {
+        let line = PathLine { dashes: vec![4.0, 2.0], phase, ..sample::line(RED, 1.0) };
+        let steps = vec![PathStep::Move(0.0, 0.0), PathStep::Line(50.0, 0.0)];
+        let at = Affine::moved(10.0, 10.0);
+        attribute(
+            &page(vec![Drawn::Path(VectorPath { at, steps, fill: None, is_even_odd: false, line: Some(line) })]),
+            "DashOffset",
+        )
+    };
+    assert_eq!([0.0, 1.0, -1.0, 7.5, f64::NAN].map(dashed), ["0", "1", "5", "1.5", "0"]);
 }
 
 #[test]
@@ -204,6 +271,19 @@ fn links_and_headings_lead_somewhere() {
     ] {
         assert!(entrance.contains(words), "{entrance}");
     }
+}
+
+/// A list of links has at least one: where none leads anywhere there is no list.
+#[test]
+fn links_that_lead_nowhere_leave_no_file() {
+    let mut paper = sample::paper(&SERIF);
+    for page in &mut paper.pages {
+        page.links.retain(|link| matches!(link.target, crate::LinkTarget::Place(place) if place.page > 5));
+    }
+    assert_eq!(paper.pages[0].links.len(), 1);
+    let ofd = written(&paper).expect("an OFD");
+    assert_eq!(faults(&ofd), Vec::<String>::new());
+    assert!(unzipped(&ofd).iter().all(|(name, _)| !name.contains("Annot")));
 }
 
 /// Papers that differ in anything are different documents.

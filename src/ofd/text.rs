@@ -19,21 +19,39 @@ pub struct Face<'a> {
     pub id: u32,
     /// Its glyphs.
     pub used: &'a Used,
+    /// Its file, read: how far its glyphs reach.
+    pub parsed: Option<ttf_parser::Face<'a>>,
+}
+
+impl Face<'_> {
+    /// What a glyph covers, in sizes from its origin, downwards; nothing for a blank.
+    fn ink(&self, glyph: u16) -> Option<Bounds> {
+        let face = self.parsed.as_ref()?;
+        let ink = face.glyph_bounding_box(ttf_parser::GlyphId(glyph))?;
+        let sizes = |units: i16| f64::from(units) / f64::from(face.units_per_em());
+        Some(Bounds {
+            left: sizes(ink.x_min),
+            top: -sizes(ink.y_max),
+            right: sizes(ink.x_max),
+            bottom: -sizes(ink.y_min),
+        })
+    }
 }
 
 /// Characters of a run that become one object.
 #[derive(Default)]
 struct Piece {
     text: String,
-    /// Where the glyphs stand.
-    places: Vec<(f64, f64)>,
+    /// The glyphs, where they stand.
+    glyphs: Vec<PlacedGlyph>,
     /// The number of the only one, where the font's map does not lead to it.
     glyph: Option<u16>,
 }
 
 /// Writes a run as objects of a layer.
 pub fn run(run: &GlyphRun<'_>, face: &Face<'_>, ids: &mut Ids, to: &mut String) {
-    if run.fill.alpha == 0 {
+    // Of no size, or of none that a page can tell.
+    if run.fill.alpha == 0 || thousandths(run.size) <= 0 {
         return;
     }
     for piece in pieces(run, face.used) {
@@ -49,7 +67,9 @@ fn pieces(run: &GlyphRun<'_>, used: &Used) -> Vec<Piece> {
     for cluster in &run.clusters {
         let glyphs = run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
         let plain = alone(cluster).zip(glyphs.first()).filter(|(character, glyph)| {
-            u32::from(*character) < 0xFFFF && allowed(*character) && used.leads(*character, glyph.id)
+            // Tabs and the like are written as blanks, to which the font's map leads otherwise.
+            let is_written = u32::from(*character) < 0xFFFF && allowed(*character) && !character.is_control();
+            is_written && used.leads(*character, glyph.id)
         });
         if let Some((character, glyph)) = plain {
             // A piece has one base line.
@@ -72,7 +92,7 @@ fn pieces(run: &GlyphRun<'_>, used: &Used) -> Vec<Piece> {
                 0 => text.iter().collect(),
                 _ => UNSEEN.to_string(),
             };
-            pieces.push(Piece { text, places: vec![(glyph.x, glyph.y)], glyph: Some(used.cut(glyph.id)) });
+            pieces.push(Piece { text, glyphs: vec![*glyph], glyph: Some(used.cut(glyph.id)) });
         }
     }
     pieces.extend(closed(&mut open));
@@ -86,7 +106,7 @@ fn closed(open: &mut Vec<(char, PlacedGlyph)>) -> Option<Piece> {
     let kept = &taken[first..=last];
     Some(Piece {
         text: kept.iter().map(|(character, _)| *character).collect(),
-        places: kept.iter().map(|(_, glyph)| (glyph.x, glyph.y)).collect(),
+        glyphs: kept.iter().map(|(_, glyph)| *glyph).collect(),
         glyph: None,
     })
 }
@@ -94,13 +114,20 @@ fn closed(open: &mut Vec<(char, PlacedGlyph)>) -> Option<Piece> {
 fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to: &mut String) {
     // Room for accents and for what reaches beyond its advance, which nothing may cut off.
     let (above, below, beside) = (face.font.ascent.max(0.9) + 0.2, face.font.descent.max(0.2) + 0.2, 0.2);
-    let Some(feet) = Bounds::around(piece.places.iter().copied()) else { return };
-    let drawn = Bounds {
+    let Some(feet) = Bounds::around(piece.glyphs.iter().map(|glyph| (glyph.x, glyph.y))) else { return };
+    let usual = Bounds {
         left: feet.left - beside * run.size,
         top: feet.top - above * run.size,
         right: feet.right + (1.0 + beside) * run.size,
         bottom: feet.bottom + below * run.size,
     };
+    // And for the glyphs that reach farther: dashes of two or three letters, circles around another letter.
+    let drawn = piece.glyphs.iter().fold(usual, |drawn, glyph| match face.ink(glyph.id) {
+        Some(ink) => {
+            drawn.and(ink.padded(0.02).seen(Affine { a: run.size, d: run.size, ..Affine::moved(glyph.x, glyph.y) }))
+        }
+        None => drawn,
+    });
     let bounds = drawn.seen(run.at);
     let (left, top) = (thousandths(bounds.left), thousandths(bounds.top));
     // Turned ones stand in their own coordinates, all others in those of their boundary.
@@ -126,8 +153,9 @@ fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to:
             "<ofd:CGTransform CodePosition=\"0\" CodeCount=\"{codes}\" GlyphCount=\"1\"><ofd:Glyphs>{glyph}</ofd:Glyphs></ofd:CGTransform>"
         );
     }
+    let placed = |glyph: &PlacedGlyph| placed.point(glyph.x, glyph.y);
     let places: Vec<(i64, i64)> =
-        piece.places.iter().map(|(x, y)| placed.point(*x, *y)).map(|(x, y)| (thousandths(x), thousandths(y))).collect();
+        piece.glyphs.iter().map(placed).map(|(x, y)| (thousandths(x), thousandths(y))).collect();
     let Some((x, y)) = places.first().copied() else { return };
     to.push_str("<ofd:TextCode X=\"");
     decimal(x, to);

@@ -2,46 +2,9 @@
 
 use crate::layout::{Content, Payload};
 use crate::{names, paths};
-use ziping_domain::clean::numbered;
 use ziping_domain::programme::Shelf;
 use ziping_domain::{Answers, Evidence};
 use ziping_json::compact;
-
-const NO_PDF: &str = "本材料包没有 PDF 文件：生成时没有使用排版程序。\n请用 WPS 或 Word 打开“报送件”和“自留件”中的 DOCX 文件打印；也可以在自评工具中打开本材料包，重新生成带 PDF 的材料包。\n";
-
-/// A paper that has no PDF, because no font has some characters of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unprinted {
-    /// Its title.
-    pub title: String,
-    /// The characters, each once.
-    pub characters: String,
-}
-
-/// A paper that has no OFD, because its pages have what OFD lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WithoutOfd {
-    /// Its title.
-    pub title: String,
-    /// What that is, in Chinese.
-    pub lacks: String,
-}
-
-/// What whoever opens the package must know of its PDFs and OFDs, if anything.
-#[must_use]
-pub fn note(pdf: bool, unprinted: &[Unprinted], without_ofd: &[WithoutOfd]) -> Option<String> {
-    let lines = unprinted.iter().map(|paper| {
-        format!(
-            "《{}》没有 PDF 文件：字体中没有 {}。请用 WPS 或 Word 打开它的 DOCX 文件打印。\n",
-            paper.title,
-            numbered(&paper.characters)
-        )
-    });
-    let others = without_ofd
-        .iter()
-        .map(|paper| format!("《{}》没有 OFD 文件：{}。请使用它的 PDF 文件。\n", paper.title, paper.lacks));
-    Some(if pdf { lines.chain(others).collect() } else { NO_PDF.to_owned() }).filter(|note| !note.is_empty())
-}
 
 /// A paper that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,6 +16,7 @@ mod locals;
 mod mark;
 pub mod names;
 mod nfc;
+mod note;
 pub mod open;
 pub mod paths;
 mod place;
@@ -28,10 +29,11 @@ pub mod verify;
 
 mod assemble;
 
-pub use assemble::{Assembled, Made, Records, Unprinted, WithoutOfd, contents, evidence_path, note};
+pub use assemble::{Assembled, Made, Records, contents, evidence_path};
 pub use digest::{Digest, Digested, sha256};
 pub use layout::{Bag, Content, DESCRIPTORS, Payload, Segment, TEMPLATES, bag_name, lay_out};
 pub use mark::CheckCode;
+pub use note::{Unprinted, WithoutOfd, excuses, note};
 pub use open::{Entry, Opened, open};
 pub use problem::PackageProblem;
 pub use texts::Texts;

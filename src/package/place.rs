@@ -50,6 +50,7 @@ fn none(files: &[Listed]) -> PackageProblem {
     let is_foreign = ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"].into_iter().any(has);
     let is_zip = |file: &Listed| file.path.to_ascii_lowercase().ends_with(".zip") && junk::of(&file.path).is_none();
     match is_foreign {
+        _ if has("OFD.xml") => PackageProblem::OfdFile,
         true => PackageProblem::ForeignZip,
         false if files.iter().any(is_zip) => PackageProblem::Nested,
         false => PackageProblem::NotBag,

@@ -15,6 +15,8 @@ pub enum PackageProblem {
     Broken(String),
     /// A ZIP of another program: an office document, a Java archive.
     ForeignZip,
+    /// A paper as OFD, by itself.
+    OfdFile,
     /// A ZIP without a bag in it.
     NotBag,
     /// A ZIP without a bag, but with a ZIP in it: a package that was packed again.
@@ -67,6 +69,7 @@ impl PackageProblem {
             Self::Truncated => "truncated",
             Self::Broken(_) => "broken-zip",
             Self::ForeignZip => "foreign-zip",
+            Self::OfdFile => "ofd-file",
             Self::NotBag => "not-bag",
             Self::Nested => "package-inside",
             Self::Sealed => "sealed",
@@ -122,6 +125,7 @@ impl fmt::Display for PackageProblem {
             Self::ForeignZip => {
                 f.write_str("a file of another program (an office document or the like), not a package")
             }
+            Self::OfdFile => f.write_str("a paper as OFD, not a package: open the package that it came in"),
             Self::NotBag => f.write_str("a ZIP without a BagIt bag in it"),
             Self::Nested => f.write_str("a ZIP with another ZIP in it: unpack it once and take the one inside"),
             Self::Sealed => f.write_str("sealed: open it with its key or passphrase first"),

@@ -1,6 +1,6 @@
 //! What an application consists of, as its package encloses it.
 
-use crate::{CheckCode, Opened, PackageProblem};
+use crate::{CheckCode, Opened, PackageProblem, paths};
 use std::io::{Read, Seek};
 
 /// What an application consists of.
@@ -37,5 +37,11 @@ impl<R: Read + Seek> Opened<R> {
     /// The mark of the package, by its own list of digests; none if that cannot be read.
     pub fn mark(&mut self) -> Option<CheckCode> {
         Some(CheckCode::listed(&self.manifest().ok()?))
+    }
+
+    /// What the package says of papers that could not be made; blank, if it says nothing, or nothing that can be read. See
+    /// [`excuses`](crate::excuses).
+    pub fn note(&mut self) -> String {
+        self.text(paths::NOTE).unwrap_or_default()
     }
 }

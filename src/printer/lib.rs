@@ -120,14 +120,11 @@ impl Printer {
         // One of the desk's pile is printed in any case; an applicant is asked.
         let of_the_desk = held.sources.mark.is_some();
         let paper = held.paper(paper)?;
-        let made = match (of_the_desk, with_ofd) {
-            (true, _) => {
-                let boxed = ziping_typeset::boxed(paper, &self.fonts);
-                ziping_typeset::pdf_with_pages(&boxed, &self.fonts, today).map(|pdf| (pdf, None))
-            }
-            (false, false) => ziping_typeset::pdf_with_pages(paper, &self.fonts, today).map(|pdf| (pdf, None)),
-            (false, true) => ziping_typeset::pdf_and_ofd(paper, &self.fonts, today).map(|(pdf, ofd)| (pdf, Some(ofd))),
+        let laid = match of_the_desk {
+            true => ziping_typeset::laid_out(&ziping_typeset::boxed(paper, &self.fonts), &self.fonts),
+            false => ziping_typeset::laid_out(paper, &self.fonts),
         };
+        let made = laid.and_then(|laid| Ok((laid.pdf(today)?, with_ofd.then(|| laid.ofd(today)))));
         ziping_typeset::forget();
         let (pdf, ofd) = made.map_err(unset)?;
         (held.pages, held.ofd) = (pdf.pages, ofd);

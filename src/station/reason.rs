@@ -203,6 +203,9 @@ codes! {
         ForeignZip "foreign-zip":
             "是其他程序的文件（如 Word、Excel 文档），不是材料包",
             "a file of another program (such as Word or Excel), not a package";
+        OfdFile "ofd-file":
+            "是单独的 OFD 版式文件，不是材料包；请打开它所在的材料包",
+            "a paper as OFD, not a package; open the package that it came in";
         PackageInside "package-inside":
             "压缩包里还有压缩包，请先解开一层再选里面的文件",
             "a ZIP in a ZIP; unpack it once and take the one inside";

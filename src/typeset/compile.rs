@@ -21,7 +21,7 @@ use ziping_domain::Date;
 use ziping_ofd::OfdProblem;
 
 /// The program that both files name.
-const CREATOR: &str = "Ziping";
+pub const CREATOR: &str = "Ziping";
 
 /// A paper's data, laid out.
 pub fn laid_out(data: Dict, fonts: &Fonts) -> Result<PagedDocument, PdfProblem> {

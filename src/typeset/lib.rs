@@ -8,6 +8,7 @@ use ziping_paper::Paper;
 mod charts;
 mod compile;
 mod fonts;
+mod pile;
 mod values;
 mod walk;
 mod words;
@@ -21,6 +22,7 @@ mod tests;
 mod walk_tests;
 
 pub use fonts::{FontProblem, Fonts};
+pub use pile::{PileGroup, pile_ofd};
 pub use ziping_ofd::OfdProblem;
 
 /// Why no PDF was made.
@@ -69,6 +71,29 @@ pub struct Pdf {
     pub pages: Vec<u32>,
 }
 
+/// A paper laid out: what its PDF and its OFD are made of.
+pub struct LaidOut {
+    document: PagedDocument,
+}
+
+impl LaidOut {
+    /// Its PDF. The same paper, fonts and day give the same bytes; there is no clock.
+    ///
+    /// # Errors
+    /// [`PdfProblem`], when the typesetter refuses.
+    pub fn pdf(&self, today: Date) -> Result<Pdf, PdfProblem> {
+        compile::pdf(&self.document, today)
+    }
+
+    /// Its OFD (GB/T 33190-2016), or what OFD lacks for it. The same paper, fonts and day give the same bytes.
+    ///
+    /// # Errors
+    /// [`OfdProblem`].
+    pub fn ofd(&self, today: Date) -> OfdOutcome {
+        compile::ofd(&self.document, today)
+    }
+}
+
 /// The bytes of an OFD, or what it cannot hold.
 pub type OfdOutcome = Result<Vec<u8>, OfdProblem>;
 
@@ -85,7 +110,7 @@ pub fn pdf(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Vec<u8>, PdfProb
 /// # Errors
 /// As of [`pdf()`].
 pub fn pdf_with_pages(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Pdf, PdfProblem> {
-    compile::pdf(&laid_out(paper, fonts)?, today)
+    laid_out(paper, fonts)?.pdf(today)
 }
 
 /// A paper as PDF, with the pages of its headings, and as OFD of the same pages. What an OFD cannot hold keeps no PDF back.
@@ -93,8 +118,8 @@ pub fn pdf_with_pages(paper: &Paper, fonts: &Fonts, today: Date) -> Result<Pdf, 
 /// # Errors
 /// As of [`pdf()`].
 pub fn pdf_and_ofd(paper: &Paper, fonts: &Fonts, today: Date) -> Result<(Pdf, OfdOutcome), PdfProblem> {
-    let document = laid_out(paper, fonts)?;
-    Ok((compile::pdf(&document, today)?, compile::ofd(&document, today)))
+    let laid = laid_out(paper, fonts)?;
+    Ok((laid.pdf(today)?, laid.ofd(today)))
 }
 
 /// A paper as OFD (GB/T 33190-2016), or what it cannot hold. The same paper, fonts and day give the same bytes.
@@ -102,15 +127,19 @@ pub fn pdf_and_ofd(paper: &Paper, fonts: &Fonts, today: Date) -> Result<(Pdf, Of
 /// # Errors
 /// As of [`pdf()`].
 pub fn ofd(paper: &Paper, fonts: &Fonts, today: Date) -> Result<OfdOutcome, PdfProblem> {
-    Ok(compile::ofd(&laid_out(paper, fonts)?, today))
+    Ok(laid_out(paper, fonts)?.ofd(today))
 }
 
-fn laid_out(paper: &Paper, fonts: &Fonts) -> Result<PagedDocument, PdfProblem> {
+/// Lays a paper out.
+///
+/// # Errors
+/// As of [`pdf()`].
+pub fn laid_out(paper: &Paper, fonts: &Fonts) -> Result<LaidOut, PdfProblem> {
     let missing = missing(paper, fonts);
     if !missing.is_empty() {
         return Err(PdfProblem::Missing(missing));
     }
-    compile::laid_out(values::paper(paper, fonts), fonts)
+    Ok(LaidOut { document: compile::laid_out(values::paper(paper, fonts), fonts)? })
 }
 
 /// What is drawn on each page of a paper, and where: pages that are drawn alike look alike.

@@ -23,37 +23,56 @@ use ziping_ofd::{
 /// [`OfdProblem`], with the first page of what OFD lacks here.
 pub fn laid<'a>(document: &'a PagedDocument, creator: &str, today: Date) -> Result<LaidPaper<'a>, OfdProblem> {
     let info = document.info();
-    let mut walk = Walk { document, fonts: Vec::new(), pictures: Vec::new(), page: 0 };
-    let mut pages = Vec::new();
-    for page in document.pages() {
-        walk.page += 1;
-        pages.push(walk.page(page)?);
-    }
-    let fonts = walk.fonts.iter().map(|font| embedded(font)).collect();
-    let pictures = walk.pictures.iter().map(|(_, file)| *file).collect();
-    Ok(LaidPaper {
-        title: info.title.as_ref().map(ToString::to_string).unwrap_or_default(),
-        author: info.author.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
-        creator: creator.to_owned(),
-        day: today.to_string(),
-        pages,
-        outline: outline(document),
-        fonts,
-        pictures,
-    })
+    let mut walk = Walk::default();
+    let outline = walk.add(document)?;
+    let title = info.title.as_ref().map(ToString::to_string).unwrap_or_default();
+    let author = info.author.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    Ok(walk.paper(title, author, outline, creator, today))
 }
 
-struct Walk<'a> {
-    document: &'a PagedDocument,
+/// A walk through one document after the other: all share fonts and pictures.
+#[derive(Default)]
+pub struct Walk<'a> {
+    /// The pages so far.
+    pub pages: Vec<LaidPage<'a>>,
     fonts: Vec<&'a FontInstance>,
     pictures: Vec<(&'a Image, PictureFile<'a>)>,
-    /// The page at hand, counted from 1.
-    page: usize,
+    /// The document at hand, and how many pages stand before its first.
+    document: Option<(&'a PagedDocument, usize)>,
 }
 
 impl<'a> Walk<'a> {
+    /// Goes through a document, whose pages follow those that are there; gives its headings.
+    ///
+    /// # Errors
+    /// [`OfdProblem`], with the page among all.
+    pub fn add(&mut self, document: &'a PagedDocument) -> Result<Vec<Bookmark>, OfdProblem> {
+        let before = self.pages.len();
+        self.document = Some((document, before));
+        for page in document.pages() {
+            let page = self.page(page)?;
+            self.pages.push(page);
+        }
+        Ok(outline(document, before))
+    }
+
+    /// All that was walked through as one paper.
+    pub fn paper(
+        self,
+        title: String,
+        author: String,
+        outline: Vec<Bookmark>,
+        creator: &str,
+        today: Date,
+    ) -> LaidPaper<'a> {
+        let (creator, day) = (creator.to_owned(), today.to_string());
+        let fonts = self.fonts.into_iter().map(embedded).collect();
+        let pictures = self.pictures.into_iter().map(|(_, file)| file).collect();
+        LaidPaper { title, author, creator, day, pages: self.pages, outline, fonts, pictures }
+    }
+
     fn lacks<T>(&self, lacks: NotInOfd) -> Result<T, OfdProblem> {
-        Err(OfdProblem { page: self.page, lacks })
+        Err(OfdProblem { page: self.pages.len() + 1, lacks })
     }
 
     fn page(&mut self, page: &'a Page) -> Result<LaidPage<'a>, OfdProblem> {
@@ -195,12 +214,13 @@ impl<'a> Walk<'a> {
         if size.x <= Abs::zero() || size.y <= Abs::zero() {
             return None;
         }
+        let (document, before) = self.document?;
         let target = match destination {
             Destination::Url(address) => LinkTarget::Web(address.to_string()),
-            Destination::Position(position) => LinkTarget::Place(place(position.page.get(), position.point)),
+            Destination::Position(position) => LinkTarget::Place(place(before, position.page.get(), position.point)),
             Destination::Location(location) => {
-                let position = self.document.introspector().position(*location)?;
-                LinkTarget::Place(place(position.page.get(), position.point))
+                let position = document.introspector().position(*location)?;
+                LinkTarget::Place(place(before, position.page.get(), position.point))
             }
         };
         Some(Hotspot { at, width: size.x.to_mm(), height: size.y.to_mm(), target })
@@ -243,9 +263,9 @@ fn step(item: &CurveItem) -> PathStep {
     }
 }
 
-/// `page` is counted from 1.
-fn place(page: usize, point: Point) -> PagePlace {
-    PagePlace { page: page.saturating_sub(1), left: point.x.to_mm(), top: point.y.to_mm() }
+/// `page` is counted from 1, behind so many pages `before`.
+fn place(before: usize, page: usize, point: Point) -> PagePlace {
+    PagePlace { page: before + page.saturating_sub(1), left: point.x.to_mm(), top: point.y.to_mm() }
 }
 
 fn embedded(font: &FontInstance) -> EmbeddedFont<'_> {
@@ -261,7 +281,7 @@ fn embedded(font: &FontInstance) -> EmbeddedFont<'_> {
 }
 
 /// The headings, as the PDF has them.
-fn outline(document: &PagedDocument) -> Vec<Bookmark> {
+fn outline(document: &PagedDocument, before: usize) -> Vec<Bookmark> {
     use typst_library::introspection::Introspector;
     let found = document.introspector().query(&HeadingElem::ELEM.select());
     let headings = found.iter().filter_map(|heading| {
@@ -270,7 +290,7 @@ fn outline(document: &PagedDocument) -> Vec<Bookmark> {
         let is_told = heading.bookmarked.get(styles).unwrap_or_else(|| heading.outlined.get(styles));
         let position = document.introspector().position(heading.location()?)?;
         let title = heading.body.plain_text().trim().to_owned();
-        let entry = (title, place(position.page.get(), position.point));
+        let entry = (title, place(before, position.page.get(), position.point));
         Some((entry, heading.resolve_level(styles), is_told))
     });
     OutlineNode::build_tree(headings).into_iter().map(bookmark).collect()

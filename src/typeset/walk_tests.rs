@@ -2,14 +2,15 @@
 
 use crate::fonts::Fonts;
 use crate::walk::laid;
-use crate::{forget, pdf, pdf_and_ofd, sample};
+use crate::{PileGroup, forget, pdf, pdf_and_ofd, pile_ofd, sample};
 use ecow::eco_vec;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Bytes, Content, Smart};
-use typst_library::layout::{Abs, Angle, Frame, FrameItem, GroupItem, Point, Ratio, Sides, Size, Transform};
+use typst_library::layout::{Abs, Angle, Em, Frame, FrameItem, GroupItem, Point, Ratio, Sides, Size, Transform};
 use typst_library::model::{Destination, DocumentInfo, Url};
+use typst_library::text::{FontVariations, Glyph, Lang, TextItem};
 use typst_library::visualize::{
     Color, ColorSpace, Curve, DashPattern, ExchangeFormat, FixedStroke, Geometry, Gradient, Image, LineCap, LineJoin,
     LinearGradient, Paint, ProcessColorSpace, RasterImage,
@@ -146,4 +147,101 @@ fn what_stands_on_a_page_stands_in_the_model() {
     near(page.links[0].width, 30.0);
     let ofd = ziping_ofd::written(&paper).expect("an OFD");
     assert_eq!(faults(&ofd), Vec::<String>::new());
+}
+
+/// Glyphs that stand apart, aside, or two for one letter, and letters beyond U+FFFF: where Typst draws them there they stand.
+#[test]
+fn letters_stand_where_typst_draws_them() {
+    let font = FONTS.font(0).expect("a font");
+    let font = font.clone().instantiate(font.info().variant, mm(10.0), &FontVariations::default());
+    let id = |character: char| font.ttf().glyph_index(character).unwrap_or_else(|| panic!("no {character}")).0;
+    let text = "甲乙𬭎叠";
+    let glyph = |character: char, x_offset: f64, y_offset: f64| Glyph {
+        id: id(character),
+        // A letter's width and a tracking of half of one.
+        x_advance: Em::new(1.5),
+        x_offset: Em::new(x_offset),
+        y_advance: Em::zero(),
+        y_offset: Em::new(y_offset),
+        range: {
+            let at = text.find(character).unwrap_or_else(|| text.find('叠').expect("the last"));
+            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            at as u16..end as u16
+        },
+        span: (Span::detached(), 0),
+    };
+    let glyphs = vec![
+        glyph('甲', 0.0, 0.0),
+        glyph('乙', 0.0, 0.0),
+        glyph('𬭎', 0.0, 0.25),
+        // Two for one letter, the second above and to the left.
+        glyph('又', 0.0, 0.0),
+        glyph('且', -1.5, 0.5),
+    ];
+    let item = TextItem {
+        font: font.clone(),
+        size: mm(10.0),
+        fill: Paint::Solid(Color::BLACK),
+        stroke: None,
+        lang: Lang::CHINESE,
+        region: None,
+        text: text.into(),
+        glyphs,
+    };
+    let document = document(vec![(Point::new(mm(20.0), mm(30.0)), FrameItem::Text(item))]);
+    let paper = laid(&document, "Ziping", today()).expect("a model");
+    let [Drawn::Run(run)] = &paper.pages[1].drawn[..] else { panic!("{:?}", paper.pages[1].drawn) };
+    let clusters: Vec<(&str, usize)> = run.clusters.iter().map(|one| (one.text, one.glyphs.len())).collect();
+    assert_eq!(clusters, [("甲", 1), ("乙", 1), ("𬭎", 1), ("叠", 2)]);
+    let near = |one: f64, other: f64| assert!((one - other).abs() < 1e-6, "{one}, not {other}");
+    for (glyph, (x, y)) in run.glyphs.iter().zip([(0.0, 0.0), (15.0, 0.0), (30.0, -2.5), (45.0, 0.0), (45.0, -5.0)]) {
+        near(glyph.x, x);
+        near(glyph.y, y);
+    }
+    let ofd = ziping_ofd::written(&paper).expect("an OFD");
+    assert_eq!(faults(&ofd), Vec::<String>::new());
+    assert_eq!(words(&ofd)[1], "甲乙𬭎叠\u{200B}");
+    let files: std::collections::BTreeMap<_, _> = unzipped(&ofd).into_iter().collect();
+    let xml = String::from_utf8_lossy(&files["Doc_0/Pages/Page_1/Content.xml"]).into_owned();
+    assert!(xml.contains("DeltaX=\"15\">甲乙<"), "tracking is in the steps: {xml}");
+}
+
+/// Links and headings of the second paper lead to its own pages, behind those of the first and a blank one.
+#[test]
+fn papers_of_a_pile_keep_their_links_and_headings() {
+    let paper = sample::paper(Some("报告"), sample::report(12));
+    let laid = crate::laid_out(&paper, &FONTS).expect("pages");
+    let alone = laid.ofd(today()).expect("an OFD");
+    let group = |title| PileGroup { title, papers: vec![("报告", &laid), ("又一份", &laid)] };
+    let ofd = pile_ofd("一叠", &[group("甲公司"), group("")], true, 0, today()).expect("an OFD");
+    assert_eq!(faults(&ofd), Vec::<String>::new());
+    let (one, all) = (words(&alone), words(&ofd));
+    let two = [one.as_slice(), &one].concat();
+    let blank = vec![String::new(); two.len() % 2];
+    assert_eq!(all, [two.as_slice(), &blank, &two].concat());
+    let files: std::collections::BTreeMap<_, _> = unzipped(&ofd).into_iter().collect();
+    let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    let xml = text("Doc_0/Document.xml");
+    let ids: Vec<&str> = xml.split("<ofd:Page ID=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids.len(), all.len());
+    let places = |title: &str| -> Vec<usize> {
+        let named = format!("Title=\"{title}\"");
+        let id = xml.split(&named).skip(1).filter_map(|rest| rest.split("PageID=\"").nth(1)?.split('"').next());
+        id.filter_map(|id| ids.iter().position(|own| *own == id)).collect()
+    };
+    let first = one.iter().position(|page| page.contains("二、说明")).expect("the heading");
+    let starts = [0, one.len(), two.len() + blank.len(), two.len() + blank.len() + one.len()];
+    assert_eq!(places("又一份"), [starts[1], starts[3]]);
+    assert_eq!(places("甲公司"), [0], "one heading for the group, none for the one without");
+    let headings = places("二、说明");
+    assert_eq!(headings.len(), 4);
+    for (heading, start) in headings.iter().zip(starts) {
+        assert!(*heading >= start && all[*heading].contains("二、说明"), "{heading}, of {start}: {first}");
+    }
+    // One font for all, however often a paper stands in it.
+    let fonts = |files: &[(String, Vec<u8>)]| files.iter().filter(|(name, _)| name.ends_with(".ttf")).count();
+    assert_eq!(fonts(&unzipped(&ofd)), fonts(&unzipped(&alone)));
+    // Room that the list was made for and does not take.
+    let roomy = pile_ofd("一叠", &[group("甲公司")], false, two.len() + 3, today()).expect("an OFD");
+    assert_eq!(words(&roomy).len(), two.len() + 3);
 }

@@ -89,7 +89,12 @@ pub(crate) fn geckodriver(workspace: &Workspace) -> Result<()> {
     cargo_tool(workspace, &gecko, "it drives Firefox")
 }
 
-/// Installs readers of OFD by other hands: `sofd`, and a program of ours around the library ofd-core.
+/// The version of easyofd that reads our papers.
+const EASYOFD: &str = "20260427";
+/// The last version of ofd.js that comes whole.
+const OFD_JS: &str = "0.2.6";
+
+/// Installs readers of OFD by other hands: `sofd`, a program of ours around the library ofd-core, easyofd, and ofd.js.
 pub(crate) fn ofd_readers(workspace: &Workspace) -> Result<()> {
     let sofd = CargoTool { name: "sofd", package: "sofd-cli", version: "0.6.1", exact: false, locked: true };
     cargo_tool(workspace, &sofd, "it draws and searches the OFD papers")?;
@@ -97,7 +102,29 @@ pub(crate) fn ofd_readers(workspace: &Workspace) -> Result<()> {
         "Installing tests/ofd/reader into the target folder: it checks and draws the OFD papers by the library ofd-core."
     );
     let mut install = cargo_in(workspace, &["install", "--quiet", "--path", "tests/ofd/reader", "--root"])?;
-    run(install.arg(workspace.tools()).arg("--target-dir").arg(workspace.target.join("readers/ofd")))
+    run(install.arg(workspace.tools()).arg("--target-dir").arg(workspace.target.join("readers/ofd")))?;
+    let easyofd = workspace.target.join("readers/easyofd");
+    if !easyofd.join("easyofd").is_dir() {
+        println!(
+            "Installing easyofd {EASYOFD} from PyPI into the target folder, 500 MB with what it asks for: it reads the OFD papers."
+        );
+        let mut pip = tool(workspace, "python3")?;
+        pip.args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"]).arg(&easyofd);
+        run(pip.arg(format!("easyofd=={EASYOFD}"))).context("is PyPI reachable?")?;
+    }
+    let script = workspace.target.join("readers/ofd.js");
+    if !script.join("package/package.json").is_file() {
+        // Not installed: what it asks for is in its bundle already.
+        println!(
+            "Fetching ofd.js {OFD_JS} from npm into the target folder, 12 MB: it shows the OFD papers in Chromium."
+        );
+        std::fs::create_dir_all(&script)?;
+        let name = format!("ofd.js@{OFD_JS}");
+        run(tool(workspace, "npm")?.args(["pack", "--silent", &name]).current_dir(&script))
+            .context("is the npm registry reachable?")?;
+        run(tool(workspace, "tar")?.args(["-xzf", &format!("ofd.js-{OFD_JS}.tgz")]).current_dir(&script))?;
+    }
+    Ok(())
 }
 
 /// Installs what builds and runs fuzz targets.

@@ -164,12 +164,16 @@ async fn what_is_no_package_is_refused_in_words() -> Result<()> {
     let elsewhere = answers.replace("\"programme\": \"wuhu\"", "\"programme\": \"elsewhere\"");
     let newer = answers.replace("ziping-answers/1-draft", "ziping-answers/9");
     ensure!(elsewhere != answers && newer != answers, "nothing to replace in {answers}");
-    let cases: [(&str, &[u8], &[&str]); 5] = [
+    let mut ofd = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    ofd.start_file("OFD.xml", zip::write::SimpleFileOptions::default())?;
+    let ofd = ofd.finish()?.into_inner();
+    let cases: [(&str, &[u8], &[&str]); 6] = [
         ("说明.txt", "合格\n".as_bytes(), &["文件没有打开", "第 1 行第 1 列起读不懂", "请换一个文件"]),
         ("其他.json", b"{\"format\":\"x\"}", &["文件没有打开", "不是自评答案文件或材料包"]),
         ("别处.json", elsewhere.as_bytes(), &["属于另一个项目（elsewhere）", "请在那个项目的页面打开"]),
         ("新版.json", newer.as_bytes(), &["更新版本的工具生成（ziping-answers/9）", "请用新版打开"]),
         ("半份.zip", &zip[..zip.len() / 2], &["文件没有打开"]),
+        ("申报表.ofd", &ofd, &["文件没有打开", "它是 OFD 版式文件，里面没有答案", "它所在的材料包（.zip）"]),
     ];
     for (name, bytes, wanted) in cases {
         let told = told(&browser, name, bytes).await?;

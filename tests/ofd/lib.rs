@@ -142,6 +142,7 @@ impl<'a> Look<'a> {
             match node.tag_name().name() {
                 "TextObject" => self.text(&place, node),
                 "PathObject" => self.path(&place, node),
+                "PageAnnot" if children(node, "Annot").next().is_none() => self.fault(&place, "no Annot"),
                 "ImageObject" if node.attribute("CTM").is_none() => self.fault(&place, "without CTM"),
                 "OutlineElem" => {
                     let below = children(node, "OutlineElem").count();

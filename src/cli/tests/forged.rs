@@ -11,6 +11,8 @@ use serde_json::{Value as Json, json};
 use std::fs;
 use std::io::Cursor;
 use ziping_examine::{Papers, examine};
+use ziping_paper::Paper;
+use ziping_paper::def::FileKind;
 use ziping_station::Basis;
 use ziping_station::words::{self, note};
 
@@ -304,6 +306,24 @@ fn papers_of_ones_own() {
             files.push(("data/报送件/02-补充说明.docx".into(), b"PK".to_vec()));
         }),
     ]);
+}
+
+#[test]
+fn an_ofd_of_a_paper_that_gives_none_is_told() {
+    const OFD: &str = "data/报送件/01-申报表.ofd";
+    let mut files = PACKED.files.clone();
+    files.push((OFD.to_owned(), b"PK".to_vec()));
+    let told = |made: Option<Vec<u8>>| {
+        let mut files = files.clone();
+        relisted(&mut files);
+        let zip = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        let mut typeset = |_: &Paper, format, _| made.clone().filter(|_| format == FileKind::Ofd);
+        let row = examine("a.zip", Cursor::new(zip), &OFFICE, Papers::Now(Some(&mut typeset)), &mut |_, _| true);
+        row.notes.iter().any(|note| note.path == OFD && note.code == "ofd-differs")
+    };
+    assert!(told(Some(Vec::new())), "the pages have what OFD lacks: somebody else made it");
+    assert!(told(Some(b"another".to_vec())) && !told(Some(b"PK".to_vec())));
+    assert!(!told(None), "what cannot be laid out here proves nothing");
 }
 
 /// The form with a break before its words, as office programs set and note them.

@@ -1,17 +1,20 @@
-//! OFD beside PDF, in the packages of all cities: the same text, the same pictures, and what is tampered with is found. Readers
-//! by other hands are called where they are installed: `cargo xtask test --deep` does that.
+//! OFD beside PDF, in the packages of all cities and on the printed pile: the same text, the same pictures, and what is tampered
+//! with is found.
 
+mod others;
+mod pile;
+
+use crate::support::forgery::relisted;
 use crate::support::pdf::pages;
-use crate::support::programs::printed;
 use crate::support::text::squeezed;
-use crate::support::zip::{entries, sealed, zipped};
-use crate::support::{TODAY, file, folder, fonts, repository, target, ziping};
+use crate::support::zip::{entries, zipped};
+use crate::support::{Run, TODAY, file, folder, fonts, repository, ziping};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 use ziping_ofd_check::{faults, words};
+use ziping_package::{Unprinted, WithoutOfd, note};
 
 const CITIES: [&str; 5] = ["hangzhou", "jiaxing", "songjiang", "wuhu", "zhejiang"];
 
@@ -96,142 +99,102 @@ fn the_same_answers_give_the_same_ofd() {
     assert!(fs::read(package).expect("a package") == fs::read(again).expect("a package"), "byte for byte");
 }
 
-fn verified(package: &Path) -> crate::support::Run {
+fn verified(package: &Path) -> Run {
     let (programmes, fonts) = (repository("www/programmes"), fonts());
     let words = ["verify".as_ref(), package.as_os_str(), "--programme".as_ref(), programmes.as_os_str()];
     ziping(words.into_iter().chain(["--fonts".as_ref(), fonts.as_os_str()]))
 }
 
+/// The files of the package with OFD of Wuhu, by their paths in the bag.
+fn inside() -> Vec<(String, Vec<u8>)> {
+    let files = entries(&fs::read(&PACKAGES[3].1).expect("a package"));
+    files.into_iter().map(|(path, bytes)| (path.split_once('/').expect("one folder").1.to_owned(), bytes)).collect()
+}
+
+/// What is said of these files as a package, with new manifests or with those that are among them.
+fn said_of(mut files: Vec<(String, Vec<u8>)>, name: &str, anew: bool) -> Run {
+    if anew {
+        relisted(&mut files);
+    }
+    let bytes = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    verified(&file(PACKAGES[3].1.parent().expect("a folder"), name, bytes))
+}
+
 #[test]
 fn an_ofd_that_was_changed_is_found() {
-    let package = &PACKAGES[3].1;
-    let whole = verified(package);
+    let whole = verified(&PACKAGES[3].1);
     assert_eq!(whole.code, Some(0), "{whole:?}");
     let place = "data/报送件/01-申报表.ofd";
-    let inside = |(path, bytes): (String, Vec<u8>)| (path.split_once('/').expect("one folder").1.to_owned(), bytes);
-    let mut files: Vec<_> = entries(&fs::read(package).expect("a package")).into_iter().map(inside).collect();
+    let mut files = inside();
     let form = files.iter_mut().find(|(path, _)| path == place).expect("the form as OFD");
     form.1.push(b'\n');
-    let zip = |files: &[(String, Vec<u8>)], name: &str| {
-        let bytes = zipped("包/", files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
-        file(package.parent().expect("a folder"), name, bytes)
-    };
-    let changed = verified(&zip(&files, "changed.zip"));
+    let changed = said_of(files.clone(), "changed.zip", false);
     assert_eq!(changed.code, Some(1), "{changed:?}");
     assert!(changed.out.contains(&format!("{place}: changed")), "{changed:?}");
     // With new manifests only making it again finds it.
-    sealed(&mut files);
-    let forged = verified(&zip(&files, "forged.zip"));
+    let forged = said_of(files.clone(), "forged.zip", true);
     assert_eq!(forged.code, Some(1), "{forged:?}");
     assert!(forged.out.contains(&format!("{place}: ofd-differs: ")), "{forged:?}");
     // One that no paper has is an addition.
     files.push(("data/报送件/多余.ofd".to_owned(), b"PK".to_vec()));
-    sealed(&mut files);
-    let more = verified(&zip(&files, "more.zip"));
+    let more = said_of(files, "more.zip", true);
     assert!(more.out.contains("data/报送件/多余.ofd: extra"), "{more:?}");
 }
 
-/// A reader, if it is installed.
-fn reader(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain([target().join("tools/bin")]);
-    let found = folders.map(|folder| folder.join(name)).find(|file| file.is_file());
-    if found.is_none() {
-        println!("figures: {name} is not installed: OFD was not tried with it (`cargo xtask test --deep` installs it)");
-    }
-    found
-}
-
-/// A page drawn at 144 dots an inch, in grey.
-#[derive(Clone)]
-struct Picture {
-    width: usize,
-    height: usize,
-    dots: Vec<u8>,
-}
-
-fn picture(path: &Path) -> Picture {
-    let mut decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).expect("a picture")));
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().expect("a PNG");
-    let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
-    let info = reader.next_frame(&mut bytes).expect("dots");
-    let each = info.color_type.samples();
-    // Green is most of what the eye calls grey.
-    let dots = bytes.chunks_exact(each).map(|dot| dot[each.min(2) - 1]).collect();
-    Picture { width: info.width as usize, height: info.height as usize, dots }
-}
-
-/// A block of this many dots is 7 mm wide: larger than what programs smooth otherwise, smaller than a word.
-const BLOCK: usize = 40;
-
-/// How far two pictures are apart where they are most: the difference of the mean grey of a block, in thousandths of black.
-fn apart(one: &Picture, other: &Picture) -> u32 {
-    assert!(one.width.abs_diff(other.width) <= 1 && one.height.abs_diff(other.height) <= 1, "the same size");
-    let (columns, rows) = (one.width.min(other.width) / BLOCK, one.height.min(other.height) / BLOCK);
-    let grey = |picture: &Picture, at: usize| -> u32 {
-        let corner = at / columns * BLOCK * picture.width + at % columns * BLOCK;
-        let line = |row: usize| &picture.dots[corner + row * picture.width..][..BLOCK];
-        (0..BLOCK).flat_map(line).map(|dot| u32::from(*dot)).sum()
-    };
-    let most = (0..columns * rows).map(|at| grey(one, at).abs_diff(grey(other, at))).max();
-    most.unwrap_or_default() * 10 / (255 * BLOCK * BLOCK / 100) as u32
-}
-
-/// The most that a page drawn by another program may differ from the PDF drawn by Poppler. A page moved by a millimetre differs
-/// by more than a hundred.
-const BOUND: u32 = 40;
-
 #[test]
-fn others_read_and_draw_it() {
-    let (checker, sofd) = (reader("ofd-reader"), reader("sofd"));
-    let mut worst = [0, 0];
-    for (city, package) in PACKAGES.iter().filter(|_| checker.is_some() || sofd.is_some()) {
-        let folder = folder(&format!("ofd-drawn-{city}"));
-        for (at, twin) in twins(package).into_iter().enumerate() {
-            let ofd = file(&folder, &format!("{at}.ofd"), &twin.ofd);
-            let pdf = file(&folder, &format!("{at}.pdf"), &twin.pdf);
-            printed(
-                Command::new("pdftoppm").args(["-r", "144", "-png"]).arg(&pdf).arg(folder.join(format!("{at}-pdf"))),
-            );
-            let count = words(&twin.ofd).len();
-            let digits = count.to_string().len();
-            let drawn = |page: usize| picture(&folder.join(format!("{at}-pdf-{page:0digits$}.png")));
-            if let Some(checker) = &checker {
-                printed(Command::new(checker).arg("check").arg(&ofd));
-                let prefix = folder.join(format!("{at}-ofd"));
-                printed(Command::new(checker).arg("render").arg(&ofd).arg("144").arg(&prefix));
-                for page in 1..=count {
-                    let apart = apart(&drawn(page), &picture(&folder.join(format!("{at}-ofd-{page:03}.png"))));
-                    assert!(apart <= BOUND, "{city}: {} page {page}: {apart}", twin.name);
-                    worst[0] = worst[0].max(apart);
-                }
-            }
-            if let Some(sofd) = &sofd {
-                let place = folder.join(format!("{at}-sofd.png"));
-                printed(Command::new(sofd).args(["render", "--dpi", "144", "-o"]).arg(&place).arg(&ofd));
-                let apart = apart(&drawn(1), &picture(&place));
-                assert!(apart <= BOUND, "{city}: {} by sofd: {apart}", twin.name);
-                worst[1] = worst[1].max(apart);
-            }
-        }
-    }
-    println!(
-        "figures: pages of OFD differ from the PDF's by {} (ofd-core) and {} (sofd) thousandths at most",
-        worst[0], worst[1]
-    );
-}
-
-/// The comparison must be able to fail.
-#[test]
-fn a_page_that_is_moved_is_found() {
+fn an_ofd_by_itself_is_told_what_it_is() {
     let twin = twins(&PACKAGES[3].1).remove(0);
-    let folder = folder("ofd-moved");
-    let pdf = file(&folder, "0.pdf", &twin.pdf);
-    printed(Command::new("pdftoppm").args(["-r", "144", "-png", "-singlefile"]).arg(&pdf).arg(folder.join("0")));
-    let page = picture(&folder.join("0.png"));
-    let mut moved = page.clone();
-    // A millimetre, six dots, to the right and down.
-    moved.dots.rotate_right(6 * page.width + 6);
-    assert!(apart(&page, &page) == 0 && apart(&page, &moved) > 2 * BOUND, "{}", apart(&page, &moved));
+    let lone = file(&folder("ofd-alone"), "01-申报表.ofd", &twin.ofd);
+    let run = verified(&lone);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("01-申报表.ofd: not opened (ofd-file): a paper as OFD, not a package"), "{run:?}");
+    assert!(run.out.contains("open the package that it came in"), "{run:?}");
+}
+
+/// A package that says of one paper why it is not there as PDF or OFD says nothing of another.
+#[test]
+fn only_papers_that_the_note_names_may_be_missing() {
+    let (form, other) = ("data/报送件/01-申报表", "data/自留件/差距分析");
+    let less = |gone: &[String], note: Option<String>, name: &str| {
+        let mut files = inside();
+        let before = files.len();
+        files.retain(|(path, _)| !gone.contains(path));
+        assert_eq!(files.len() + gone.len(), before, "{gone:?}");
+        files.extend(note.map(|words| ("data/说明.txt".to_owned(), words.into_bytes())));
+        said_of(files, name, true)
+    };
+    let programme = crate::support::json(&repository("www/programmes/wuhu.json"));
+    let papers = programme["papers"].as_array().expect("papers");
+    let title = |file: &str| {
+        let paper = papers.iter().find(|paper| file_name(file) == paper["file"]).expect("the paper");
+        paper["title"].as_str().expect("a title").to_owned()
+    };
+    let unprinted = |file: &str| Unprinted { title: title(file), characters: "\u{e000}".to_owned() };
+    let both = |file: &str| ["pdf", "ofd"].map(|ending| format!("{file}.{ending}"));
+    let named = note(true, &[unprinted(form)], &[]);
+    let excused = less(&both(form), named.clone(), "excused.zip");
+    assert_eq!(excused.code, Some(0), "{excused:?}");
+    let silent = less(&both(form), None, "silent.zip");
+    for path in both(form) {
+        assert!(silent.out.contains(&format!("{path}: paper-missing: ")), "{path}: {silent:?}");
+    }
+    let more = less(&[both(form), both(other)].concat(), named, "unnamed.zip");
+    assert_eq!(more.code, Some(1), "{more:?}");
+    for path in both(other) {
+        assert!(more.out.contains(&format!("{path}: paper-missing: ")), "{path}: {more:?}");
+    }
+    assert!(!more.out.contains(form), "{more:?}");
+    // Without an OFD there is the PDF all the same.
+    let lacking = WithoutOfd { title: title(other), lacks: "第2页有渐变色".to_owned() };
+    let lacking = note(true, &[], &[lacking]);
+    let without = less(&both(other)[1..], lacking.clone(), "without-ofd.zip");
+    assert_eq!(without.code, Some(0), "{without:?}");
+    let without = less(&both(other), lacking, "without-both.zip");
+    assert!(without.out.contains(&format!("{other}.pdf: paper-missing: ")), "{without:?}");
+    assert!(!without.out.contains(&format!("{other}.ofd")), "{without:?}");
+}
+
+/// The name of a paper's file, without folder.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 
 use super::evidence::Evidence;
 use crate::parts::{await_for, button};
-use crate::printing::differing;
-use crate::state::{Entry, Handle, Msg, Notice, Page, send};
+use crate::printing::{Remade, remade};
+use crate::state::{Entry, Handle, Msg, Notice, Page, send, set_differs};
 use crate::words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -94,7 +94,7 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
     if enclosed.is_empty() {
         return html! {};
     }
-    let has_pdf = enclosed.iter().any(|paper| paper.pdf.is_some());
+    let has_set = enclosed.iter().any(|paper| paper.pdf.is_some() || paper.ofd.is_some());
     let save = |path: &Option<String>, kind: &str| {
         path.clone().map(|path| {
             let words = format!("{} {kind}", desk.t("保存", "Save"));
@@ -112,36 +112,46 @@ fn papers(desk: &Handle, entry: &Entry) -> Html {
             <ul class="papers">{ each(enclosed.into_iter().map(|paper| html! {
                 <li>{ &paper.name }{ " " }{ each(save(&paper.pdf, "PDF")) }{ " " }{ each(save(&paper.docx, "DOCX")) }{ " " }{ each(save(&paper.ofd, "OFD")) }</li>
             })) }</ul>
-            if has_pdf && desk.env.printer && entry.row.state < State::Changed { { compare_pdfs(desk, entry) } }
+            if has_set && desk.env.printer && entry.row.state < State::Changed { { compare(desk, entry) } }
         </>
     }
 }
 
-/// Compares the PDFs with those that the answers give, as printing does.
-fn compare_pdfs(desk: &Handle, entry: &Entry) -> Html {
+/// Compares the PDFs, and the OFDs beside them, with those that the answers give.
+fn compare(desk: &Handle, entry: &Entry) -> Html {
+    let has_ofd = entry.row.papers.iter().any(|paper| paper.ofd.is_some());
+    let (what, what_en) = if has_ofd { ("PDF、OFD", "PDFs and OFDs") } else { ("PDF", "PDFs") };
+    let words = format!("{}{}", desk.t("核对 ", "Compare the "), desk.t(what, what_en));
     let (desk_of, entry) = (desk.clone(), entry.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let (desk, id) = (desk_of.clone(), entry.id);
         let (press, row) = (desk.env.platform.press(), entry.row.clone());
-        desk.dispatch(Msg::Busy(Some(("正在核对 PDF……".to_owned(), "Comparing the PDFs…".to_owned()))));
+        desk.dispatch(Msg::Busy(Some((format!("正在核对 {what}……"), format!("Comparing the {what_en}…")))));
         spawn_local(async move {
-            let found = differing(&press, id, &row).await;
+            let found = remade(&press, id, &row).await;
             desk.dispatch(Msg::Busy(None));
             let (bad, text) = match found {
-                Ok(paths) if paths.is_empty() => (
-                    false,
-                    ("PDF 与按填报内容生成的相同。".to_owned(), "The PDFs are those that the answers give.".to_owned()),
-                ),
-                Ok(paths) => {
-                    desk.dispatch(Msg::Differs(paths.into_iter().map(|path| (id, path)).collect()));
-                    (true, words::reason(Reason::PdfDiffers.code()))
+                Ok(Remade { differs, left }) if differs.is_empty() && left.is_empty() => {
+                    let en = format!("The {what_en} are those that the answers give.");
+                    (false, (format!("{what} 与按填报内容生成的相同。"), en))
+                }
+                Ok(Remade { differs, left }) if differs.is_empty() => {
+                    let ((zh, en), names) = (Reason::PapersNotCompared.words(), left.join("、"));
+                    (true, (format!("{zh}{names}"), format!("{en}{names}")))
+                }
+                Ok(Remade { differs, .. }) => {
+                    // The stamped paper may have been printed from a PDF: that is said first.
+                    let told = differs.iter().map(|path| set_differs(path));
+                    let told = told.reduce(|one, other| if one == Reason::PdfDiffers { one } else { other });
+                    desk.dispatch(Msg::Differs(differs.into_iter().map(|path| (id, path)).collect()));
+                    (true, words::reason(told.map_or("", Reason::code)))
                 }
                 Err(code) => (true, words::reason(&code)),
             };
             desk.dispatch(Msg::Tell(Some(Notice { bad, text })));
         });
     });
-    button("link", onclick, desk.t("核对 PDF", "Compare the PDFs").to_owned())
+    button("link", onclick, words)
 }
 
 /// What was sealed can be given out as it was before: for those who must open it without the key.

@@ -36,13 +36,22 @@ impl From<Told> for Entry {
 }
 
 impl Entry {
-    /// Notes that a PDF is not what the answers give; once, if it was told before.
+    /// Notes that a PDF or an OFD is not what the answers give; once, if it was told before.
     pub(super) fn differs(&mut self, path: &str) {
-        let note = RowNote { path: path.to_owned(), code: Reason::PdfDiffers.code().to_owned(), ..RowNote::default() };
+        let code = set_differs(path).code().to_owned();
+        let note = RowNote { path: path.to_owned(), code, ..RowNote::default() };
         if self.row.source.is_some() && !self.row.notes.contains(&note) {
             let row = Rc::make_mut(&mut self.row);
             row.state = row.state.max(State::PaperDiffers);
             row.notes.push(note);
         }
+    }
+}
+
+/// What is told of a PDF or an OFD of this path that is not what the answers give.
+pub fn set_differs(path: &str) -> Reason {
+    match path.to_ascii_lowercase().ends_with(".ofd") {
+        true => Reason::OfdDiffers,
+        false => Reason::PdfDiffers,
     }
 }

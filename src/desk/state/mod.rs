@@ -14,7 +14,7 @@ mod send;
 
 pub use book::Intake;
 pub use data::*;
-pub use entry::Entry;
+pub use entry::{Entry, set_differs};
 pub use page::Page;
 pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Event, Register, Taken};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, OfficeRules, Reason, State, Transmittal};
+use ziping_station::{Announced, OfficeRules, Reason, RowNote, State, Transmittal};
 
 /// What happens.
 pub enum Msg {
@@ -25,7 +25,7 @@ pub enum Msg {
     Progress(u32, u32),
     /// A file makes no progress, or, with an empty name, all goes on.
     Slow(String),
-    /// PDFs are not what the answers give: id and path of each.
+    /// PDFs or OFDs are not what the answers give: id and path of each.
     Differs(Vec<(u32, String)>),
     /// A page is opened.
     Go(Page),
@@ -146,9 +146,10 @@ impl Reducible for Desk {
                     }
                     match own {
                         Some(own) => {
-                            // What was found of its PDFs while printing, checking does not find.
+                            // What was found of its PDFs and OFDs by making them again, checking does not find.
                             let old = std::mem::replace(own, entry);
-                            let found = old.row.notes.iter().filter(|note| note.is(Reason::PdfDiffers));
+                            let is_found = |note: &&RowNote| note.is(Reason::PdfDiffers) || note.is(Reason::OfdDiffers);
+                            let found = old.row.notes.iter().filter(is_found);
                             found.for_each(|note| own.differs(&note.path));
                         }
                         None => entries.push(entry),

@@ -37,6 +37,8 @@ fn other_files() {
     assert_eq!(code("\u{feff} \n{}".as_bytes()), "json");
     assert_eq!(code(&zip_of(&["[Content_Types].xml", "word/document.xml"])), "foreign-zip");
     assert_eq!(code(&zip_of(&["mimetype"])), "foreign-zip");
+    assert_eq!(code(&zip_of(&["OFD.xml", "Doc_0/Document.xml"])), "ofd-file");
+    assert_eq!(code(&zip_of(&["Doc_0/OFD.xml"])), "not-bag", "only where an OFD has it");
     assert_eq!(code(&zip_of(&["a.txt"])), "not-bag");
     assert_eq!(code(&zip_of(&[])), "not-bag");
     assert_eq!(code(&zip_of(&["a/b/bagit.txt"])), "foreign-bag", "two folders deep");

@@ -218,6 +218,7 @@ mod tests {
             Reason::SeveralPackages,
             Reason::PackageInside,
             Reason::NotZip,
+            Reason::OfdFile,
             Reason::Truncated,
             Reason::WrongKey,
             Reason::WrongPassphrase,

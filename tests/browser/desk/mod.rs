@@ -104,6 +104,15 @@ fn made(browser: &Browser, city: &str, more: &[&str]) -> Result<PathBuf> {
     Ok(output)
 }
 
+/// A ZIP of blank files of these names.
+fn zipped(names: &[&str]) -> Result<Vec<u8>> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for name in names {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
 in_engines! {
     packages_are_listed_with_what_they_are: [chromium firefox webkit],
     sealed_packages_open_with_their_key_only: [chromium firefox webkit],
@@ -124,10 +133,11 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
         put(&browser, "newer.zip", &newer)?,
         put(&browser, "half.zip", &whole[..whole.len() / 2])?,
         put(&browser, "words.zip", "no package")?,
+        put(&browser, "申报表.ofd", zipped(&["OFD.xml", "Doc_0/Document.xml"])?)?,
         put(&browser, "answers.json", "{\"format\": \"ziping-answers/1-draft\"}")?,
         put(&browser, "turned.zip", &turned)?,
     ];
-    opened(&browser, &files, 6).await?;
+    opened(&browser, &files, 7).await?;
     let first = row(&browser, "whole.zip").await?;
     for words in ["完好公司", "✓ 与清单一致，按本站项目文件重算结果相同", "450", "2026-03-16", "同一组织有更新的材料包"]
     {
@@ -137,13 +147,14 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
     for (file, words) in [
         ("half.zip", "没有复制完"),
         ("words.zip", "不是材料包"),
+        ("申报表.ofd", "是单独的 OFD 版式文件，不是材料包；请打开它所在的材料包"),
         ("answers.json", "请在自评页面打开"),
         ("turned.zip", "✕"),
     ] {
         let seen = row(&browser, file).await?;
         ensure!(seen.contains(words), "{file}: {seen}");
     }
-    browser.shows("没有存储任何内容；内存中有 6 份文件").await?;
+    browser.shows("没有存储任何内容；内存中有 7 份文件").await?;
     // The code on a paper finds its package, typed as people type it or scanned.
     let mark = examined(&newer).mark().context("a mark")?;
     for typed in [mark.code().to_lowercase().replace('-', " "), mark.text()] {
@@ -152,7 +163,7 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
         browser.until("one is found, with its details", only, &[json!(mark.code())]).await?;
         ensure!(row(&browser, "newer.zip").await?.contains("清单没有电子签名"), "the details");
         browser.run("$('#find').value = ''; $('#find').dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))", &[]).await?;
-        browser.until("all are back", "$$('.rows tbody[data-id]').length === 6", &[]).await?;
+        browser.until("all are back", "$$('.rows tbody[data-id]').length === 7", &[]).await?;
     }
     browser.fill("find", "没有这一家").await?;
     browser.shows("没有找到").await?;

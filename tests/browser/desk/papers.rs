@@ -93,6 +93,38 @@ async fn papers_that_are_not_enclosed_are_made_of_the_answers() -> Result<()> {
     browser.unblocked().await
 }
 
+/// Shows the details of the package of this code, and lets its papers be made again and compared.
+async fn compared(browser: &Browser, bytes: &[u8], button: &str, told: &str) -> Result<()> {
+    let code = examined(bytes).mark().context("a mark")?.code();
+    browser.fill("find", &code).await?;
+    let only = "$$('.rows tbody[data-id]').length === 1 && words($('.details')).includes(args[0])";
+    browser.until("its details", only, &[json!(code)]).await?;
+    browser.click_on("$$('.details button').find((one) => words(one) === args[0])", &[json!(button)]).await?;
+    browser.shows(told).await
+}
+
+#[tokio::test]
+async fn an_ofd_that_somebody_else_made_is_told() -> Result<()> {
+    if without_printer() {
+        return Ok(());
+    }
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let fonts = root.join("target/fonts").display().to_string();
+    let named = ["--ofd", "--fonts", fonts.as_str()];
+    let whole =
+        made(&browser, "songjiang", if std::env::var_os("ZIPING_FONTS").is_none() { &named } else { &["--ofd"] })?;
+    let forged = Made { shelf: Shelf::Submit, file: "01-申报表.ofd".to_owned(), bytes: b"PK".to_vec() };
+    let forged = Kit::wuhu().with_papers(&[("name", "坏纸公司")], DAY, vec![forged]);
+    opened(&browser, &[whole.clone(), put(&browser, "forged.zip", &forged)?], 2).await?;
+    compared(&browser, &std::fs::read(whole)?, "核对 PDF、OFD", "PDF、OFD 与按填报内容生成的相同").await?;
+    compared(&browser, &forged, "核对 PDF、OFD", "OFD 与按填报内容生成的不同，请与组织核对").await?;
+    let seen = row(&browser, "坏纸公司").await?;
+    ensure!(seen.contains("△ 文稿与填报有出入：01-申报表") && seen.contains("01-申报表.ofd"), "{seen}");
+    browser.unblocked().await
+}
+
 #[tokio::test]
 async fn a_survey_report_is_written_saved_and_gone_on_with() -> Result<()> {
     let site = Site::watched([])?;

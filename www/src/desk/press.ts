@@ -21,6 +21,14 @@ interface Bound {
 /** The methods. */
 export interface Door {
   make(id: number, file: string, paper: string, mark: string | undefined, enclosed: string | undefined): Promise<Made>;
+  compare(
+    id: number,
+    file: string,
+    paper: string,
+    mark: string | undefined,
+    pdf: string | undefined,
+    ofd: string | undefined,
+  ): Promise<string[] | undefined>;
   take(id: number, file: string, path: string): Promise<Bytes>;
   pages(file: string, pdf: Bytes): Promise<number>;
   list(json: string): Promise<Bytes>;
@@ -73,17 +81,46 @@ export class Press implements Door {
 
   make(id: number, file: string, paper: string, mark: string | undefined, enclosed: string | undefined): Promise<Made> {
     return this.does(file, async (run) => {
-      const { packer, printer } = this.crews;
-      if (!printer) throw new Failure("internal", "");
-      if (this.texts?.id !== id) {
-        this.texts = { id, texts: await run(packer, "texts", { file: this.desk.readable(id) }) };
-      }
-      const { exact, ...texts } = this.texts.texts;
-      const { bytes: pdf } = await run(printer, "pdf", { ...texts, paper, mark: mark ?? null });
-      if (!enclosed || !exact.includes(paper)) return { pdf, differs: false };
-      const other = await run(packer, "take", { file: this.desk.readable(id), path: enclosed });
-      return { pdf, differs: other.length !== pdf.length || other.some((byte, at) => byte !== pdf[at]) };
+      const { pdf, isExact } = await this.made(run, id, paper, mark, false);
+      const differs = enclosed && isExact ? !(await this.isEnclosed(run, id, enclosed, pdf)) : false;
+      return { pdf, differs };
     });
+  }
+
+  compare(
+    id: number,
+    file: string,
+    paper: string,
+    mark: string | undefined,
+    pdf: string | undefined,
+    ofd: string | undefined,
+  ): Promise<string[] | undefined> {
+    return this.does(file, async (run) => {
+      const made = await this.made(run, id, paper, mark, Boolean(ofd));
+      if (!made.isExact) return undefined;
+      const differs = [];
+      if (pdf && !(await this.isEnclosed(run, id, pdf, made.pdf))) differs.push(pdf);
+      if (ofd && !(await this.isEnclosed(run, id, ofd, made.ofd))) differs.push(ofd);
+      return differs;
+    });
+  }
+
+  /** A paper made of the answers, as OFD too if asked for, and whether what is enclosed must be the same. */
+  private async made(run: Run, id: number, paper: string, mark: string | undefined, withOfd: boolean) {
+    const { packer, printer } = this.crews;
+    if (!printer) throw new Failure("internal", "");
+    if (this.texts?.id !== id) {
+      this.texts = { id, texts: await run(packer, "texts", { file: this.desk.readable(id) }) };
+    }
+    const { exact, ...texts } = this.texts.texts;
+    const { bytes: pdf, ofd } = await run(printer, "pdf", { ...texts, paper, mark: mark ?? null, ofd: withOfd });
+    return { pdf, ofd, isExact: exact.includes(paper) };
+  }
+
+  /** Whether an enclosed file is the one that was made; where the answers give none, it is not. */
+  private async isEnclosed(run: Run, id: number, path: string, made: Bytes | null): Promise<boolean> {
+    const other = await run(this.crews.packer, "take", { file: this.desk.readable(id), path });
+    return other.length === made?.length && other.every((byte, at) => byte === made[at]);
   }
 
   take(id: number, file: string, path: string): Promise<Bytes> {

@@ -1,22 +1,12 @@
 //! ZIPs read and written by the ZIP library.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
+use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, ZipArchive};
 use ziping_package::Digest;
 
 /// Names and bytes of a ZIP, in its own order.
-pub fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(zip)).expect("a ZIP");
-    let count = archive.len();
-    let read = |at| {
-        let mut entry = archive.by_index(at).expect("an entry");
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("its bytes");
-        (entry.name().to_owned(), bytes)
-    };
-    (0..count).map(read).collect()
-}
+pub use ziping_ofd_check::unzipped as entries;
 
 /// Files as a ZIP below a folder, as another program would make it.
 pub fn zipped<'a>(folder: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {

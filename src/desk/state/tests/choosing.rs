@@ -40,6 +40,17 @@ fn a_file_checked_again_keeps_its_place_and_what_was_found_of_its_pdfs() {
 }
 
 #[test]
+fn an_ofd_that_differs_is_told_as_one() {
+    let found = after(&with([1]), [Msg::Differs(vec![(1, "a.OFD".to_owned())])]);
+    let again = after(&found, [Msg::Rows(vec![entry(1)]), Msg::Differs(vec![(1, "a.OFD".to_owned())])]);
+    for desk in [found, again] {
+        let row = &desk.entries[0].row;
+        let told: Vec<(&str, &str)> = row.notes.iter().map(|note| (note.path.as_str(), note.code.as_str())).collect();
+        assert_eq!((row.state, told), (State::PaperDiffers, vec![("a.OFD", Reason::OfdDiffers.code())]));
+    }
+}
+
+#[test]
 fn nothing_is_found_of_the_pdfs_of_what_cannot_be_read() {
     let desk =
         after(&start(), [Msg::Rows(vec![entry_in(1, State::Sealed)]), Msg::Differs(vec![(1, "a.pdf".to_owned())])]);
