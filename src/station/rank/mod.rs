@@ -8,5 +8,5 @@ mod vote;
 
 pub use order::{RankProblem, Ranked, RankedList, Scored, rank};
 pub use paper::{ranking_paper, vote_paper};
-pub use read::{TALLY_HEADS, scores, votes};
+pub use read::{CastVotes, TALLY_HEADS, scores, votes};
 pub use vote::{Tally, VoteOutcome, VoteProblem, count};

@@ -23,11 +23,14 @@ pub fn scores(rules: &Ranking, lines: &[TableLine]) -> Option<Vec<Scored>> {
 /// The heads of a tally 计票表.
 pub const TALLY_HEADS: [&str; 2] = ["组织", "得票"];
 
+/// The votes of each organisation, in the order of the tally.
+pub type CastVotes = Vec<(String, u32)>;
+
 /// The votes of each; nothing, where no line has the heads.
 ///
 /// # Errors
 /// The line whose votes are no number, and what stands there.
-pub fn votes(lines: &[TableLine]) -> Option<Result<Vec<(String, u32)>, (u32, String)>> {
+pub fn votes(lines: &[TableLine]) -> Option<Result<CastVotes, (u32, String)>> {
     let rows = headed(lines, &TALLY_HEADS, 2)?.into_iter();
     let one = |(line, cells): TableLine| {
         let votes = crate::typed::whole(&cells[1]).ok_or_else(|| (line, cells[1].clone()))?;

@@ -147,17 +147,8 @@ async fn tables(browser: &Browser) -> Result<()> {
         browser.fill(&format!("table-field-{nth}"), number).await?;
     }
     browser.shows("并列，需再投票：乙公司、丙公司").await?;
-    browser
-        .select(
-            "table-use",
-            &browser
-                .value("[...$('[data-id=table-0] select').options].at(-1).value", &[])
-                .await?
-                .as_str()
-                .unwrap_or_default()
-                .to_owned(),
-        )
-        .await?;
+    let last = browser.value("[...$('[data-id=table-0] select').options].at(-1).value", &[]).await?;
+    browser.select("table-use", last.as_str().unwrap_or_default()).await?;
     browser.shows("名单校验码").await?;
     browser.click_on("$$('[data-id=table-0] button').filter((one) => words(one) === '导出 DOCX').at(-1)", &[]).await?;
     let words = document(&browser.taken(".docx").await?)?;
