@@ -13,7 +13,7 @@ use ziping_domain::Lang;
 use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, OfficeRules, Reason, Transmittal};
+use ziping_station::{Announced, OfficeRules, Reason, SentRules, Transmittal};
 
 mod frame;
 mod office;
@@ -167,8 +167,8 @@ impl Mounted {
 
     /// What the station's own programmes say to offices: JSON of the packer's.
     pub fn offices(&self, json: &str) {
-        if let Ok(offices) = serde_json::from_str::<Vec<OfficeRules>>(json) {
-            self.door.tell(Msg::Offices(offices));
+        if let Ok(sent) = serde_json::from_str::<Vec<SentRules>>(json) {
+            self.door.tell(Msg::Offices(sent.into_iter().map(OfficeRules::from).collect()));
         }
     }
 

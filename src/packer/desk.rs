@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, Slices, failed, said};
 use ziping_examine::{Editions, Judgement, Papers, begin_from, begin_marking_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
+use ziping_station::SentRules;
 use ziping_station::marking::{MARKING, MarkingSeed};
 use ziping_station::register::Rostered;
 use ziping_station::sheet::Seed;
@@ -147,7 +148,9 @@ pub fn texts(size: f64, read: Function) -> Result<Sources, JsValue> {
 /// What the station's own programmes say to offices, as JSON.
 #[wasm_bindgen]
 pub fn offices() -> String {
-    EDITIONS.with_borrow(|editions| serde_json::to_string(&editions.offices()).unwrap_or_default())
+    let sent: Vec<SentRules> =
+        EDITIONS.with_borrow(|editions| editions.offices().into_iter().map(SentRules::from).collect());
+    serde_json::to_string(&sent).unwrap_or_default()
 }
 
 /// What a sheet is begun from that is begun from the register.

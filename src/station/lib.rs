@@ -43,7 +43,9 @@ pub use headed::{TableLine, headed};
 pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use office::Office;
 pub use planned::plans;
-pub use pool::{Besides, OfficeRules, PoolCounts, decision, narrowed, outlasted, pool, pooled, roster, ruled};
+pub use pool::{
+    Besides, OfficeRules, PoolCounts, SentRules, decision, narrowed, outlasted, pool, pooled, roster, ruled,
+};
 pub use publicity::{Publicity, PublicityDoubt};
 pub use reason::Reason;
 pub use recommend::recommend;

@@ -2,7 +2,7 @@
 //! pool. 原则上 makes a warning, never a bar.
 
 use crate::cycles::{Counting, Finder, is_one_organisation, rules, spelled};
-use crate::office::{Decision, EventKind, Pool, Role};
+use crate::office::{AwardVote, Decision, EventKind, LetterOutline, Pool, Ranking, Role};
 use crate::planned::plan;
 use crate::register::{Register, Roster};
 use crate::row::{Applicant, Counted, Row, SheetNote, SheetOffer};
@@ -88,6 +88,33 @@ pub struct OfficeRules {
     pub pool: Option<Pool>,
     /// The sheets that are begun from the register.
     pub sheets: Vec<SheetOffer>,
+}
+
+/// The office's own rules of a programme as they go from worker to page: with what rows have no use for.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SentRules {
+    rules: OfficeRules,
+    letters: Vec<LetterOutline>,
+    ranking: Option<Ranking>,
+    votes: Vec<AwardVote>,
+}
+
+impl From<OfficeRules> for SentRules {
+    fn from(rules: OfficeRules) -> Self {
+        let pool = rules.pool.clone().unwrap_or_default();
+        Self { rules, letters: pool.letters, ranking: pool.ranking, votes: pool.votes }
+    }
+}
+
+impl From<SentRules> for OfficeRules {
+    fn from(sent: SentRules) -> Self {
+        let SentRules { mut rules, letters, ranking, votes } = sent;
+        if let Some(pool) = &mut rules.pool {
+            (pool.letters, pool.ranking, pool.votes) = (letters, ranking, votes);
+        }
+        rules
+    }
 }
 
 /// Takes sheets, register and the office's own rules in: each row gets the station, its district and its category, and the pool is

@@ -12,7 +12,7 @@ use ziping_json::record;
 record! {
     /// How a pool is counted and checked.
     #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-    #[serde(rename_all = "camelCase")]
+    #[serde(from = "RowPool", into = "RowPool")]
     pub struct Pool {
         /// How many a recommender may name in a cycle, as a rule: more are warned about.
         pub recommender: Option<Recommender> = opt "recommender",
@@ -44,6 +44,34 @@ record! {
         pub listed: Vec<String> = opt "listed";
         /// The categories of the programme by their ids; nothing, where nobody read them.
         pub categories: Option<Vec<String>>,
+    }
+}
+
+/// What of it goes with each row from worker to page: what a pool is counted and checked by. What only the office itself reads goes
+/// once, see [`SentRules`](crate::SentRules).
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct RowPool {
+    recommender: Option<Recommender>,
+    cycle: Option<CycleRule>,
+    limits: Vec<Limit>,
+    decisions: Vec<Decision>,
+    planned: Option<Planned>,
+    returning: Option<String>,
+    categories: Option<Vec<String>>,
+}
+
+impl From<Pool> for RowPool {
+    fn from(pool: Pool) -> Self {
+        let Pool { recommender, cycle, limits, decisions, planned, returning, categories, .. } = pool;
+        Self { recommender, cycle, limits, decisions, planned, returning, categories }
+    }
+}
+
+impl From<RowPool> for Pool {
+    fn from(pool: RowPool) -> Self {
+        let RowPool { recommender, cycle, limits, decisions, planned, returning, categories } = pool;
+        Self { recommender, cycle, limits, decisions, planned, returning, categories, ..Self::default() }
     }
 }
 
@@ -217,5 +245,27 @@ record! {
         pub question: String = req "question",
         /// Names, longer ones that contain another first.
         pub names: Vec<String> = req "names",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{OfficeRules, SentRules};
+
+    /// Rows bring what they are counted by; the rest goes with the office's own rules, and nothing of it is lost.
+    #[test]
+    fn what_the_office_reads_arrives_whole() {
+        let letter = r#"{"id":"call","title":"通知","clause":"一","to":"public","names":[],"tells":[],"text":["x"],"facts":[],"asks":[],"own":true}"#;
+        let sent: SentRules = serde_json::from_str(&format!(
+            r#"{{"rules":{{"programme":"wuhu","pool":{{"returning":"again"}}}},"letters":[{letter}]}}"#
+        ))
+        .expect("rules");
+        let rules = OfficeRules::from(sent);
+        let pool = rules.pool.clone().expect("a pool");
+        assert_eq!((pool.letters.len(), pool.returning.as_deref()), (1, Some("again")));
+        let row = serde_json::to_string(&pool).expect("JSON");
+        assert!(row.contains("again") && !row.contains("通知"), "{row}");
+        let again = serde_json::to_string(&SentRules::from(rules.clone())).expect("JSON");
+        assert_eq!(OfficeRules::from(serde_json::from_str::<SentRules>(&again).expect("rules")), rules);
     }
 }
