@@ -96,7 +96,7 @@ async fn papers_that_are_not_enclosed_are_made_of_the_answers() -> Result<()> {
 /// Shows the details of the package of this code, and lets its papers be made again and compared.
 async fn compared(browser: &Browser, bytes: &[u8], button: &str, told: &str) -> Result<()> {
     let code = examined(bytes).mark().context("a mark")?.code();
-    browser.fill("find", &code).await?;
+    browser.replace("find", &code).await?;
     let only = "$$('.rows tbody[data-id]').length === 1 && words($('.details')).includes(args[0])";
     browser.until("its details", only, &[json!(code)]).await?;
     browser.click_on("$$('.details button').find((one) => words(one) === args[0])", &[json!(button)]).await?;

@@ -126,6 +126,9 @@ async fn tables(browser: &Browser) -> Result<()> {
     }
     browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '评审')", &[]).await?;
     press(browser, "‹ 全部评审文件").await?;
+    let order = "$$('[data-id=table-0] select option').find((one) => words(one).includes('按比例计分排序'))?.value";
+    let order = browser.until("the rule of the order", order, &[]).await?;
+    browser.select("table-use", order.as_str().unwrap_or_default()).await?;
     browser.shows("没有资料评审得分").await?;
     browser.shows("取整后相同而实际不同").await?;
     let first = "words($('[data-id=table-0] tbody tr')).includes('乙公司')";

@@ -26,8 +26,8 @@ enum Use {
 /// What is typed about a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Typed {
-    /// Which use is chosen.
-    chosen: usize,
+    /// Which use is chosen; before, the first that the table has the heads for.
+    chosen: Option<usize>,
     /// Numbers and words, by the place of their field.
     fields: [String; 8],
 }
@@ -60,13 +60,17 @@ pub fn TableOf(props: &Props) -> Html {
         }));
     }
     uses.push((desk.t("抽签签条、封定名单", "Lots, and the list frozen").to_owned(), Use::Lots));
-    let chosen = typed.chosen.min(uses.len() - 1);
+    let fits = |one: &(String, Use)| match &one.1 {
+        Use::Order(_, rules) => scores(rules, &table.lines).is_some(),
+        Use::Vote(..) => votes(&table.lines).is_some(),
+        Use::Lots => true,
+    };
+    let first = uses.iter().position(fits);
+    let chosen = typed.chosen.or(first).unwrap_or_default().min(uses.len() - 1);
     let options = uses.iter().enumerate().map(|(at, (words, _))| (at.to_string(), words.clone())).collect();
     let pick = {
         let typed = typed.clone();
-        Callback::from(move |at: String| {
-            typed.set(Typed { chosen: at.parse().unwrap_or_default(), ..(*typed).clone() })
-        })
+        Callback::from(move |at: String| typed.set(Typed { chosen: at.parse().ok(), ..(*typed).clone() }))
     };
     let work = match &uses[chosen].1 {
         Use::Order(title, rules) => order(&desk, &typed, table, title, rules),
