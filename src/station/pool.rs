@@ -2,17 +2,17 @@
 //! pool. 原则上 makes a warning, never a bar.
 
 use crate::cycles::{Counting, Finder, is_one_organisation, rules, spelled};
-use crate::office::{AwardVote, Decision, EventKind, LetterOutline, Pool, Ranking, Role};
+use crate::office::Role;
 use crate::planned::plan;
-use crate::register::{Register, Roster};
-use crate::row::{Applicant, Counted, Row, SheetNote, SheetOffer};
+use crate::register::Register;
+use crate::row::{Applicant, Counted, Row, SheetNote};
+use crate::ruled::{OfficeRules, roster};
 use crate::sheet::{ApprovalState, Sheet, Subject};
 use crate::state::State;
 use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use ziping_domain::Date;
 use ziping_json::order::{map, set, sort_by, sort_by_key};
 use ziping_package::CheckCode;
 
@@ -74,47 +74,6 @@ pub struct Besides<'a> {
     pub register: Option<&'a Register>,
     /// The office's own rules.
     pub offices: &'a [OfficeRules],
-}
-
-/// The office's own rules of a programme.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct OfficeRules {
-    /// Programme id.
-    pub programme: String,
-    /// Its title.
-    pub title: String,
-    /// How its pool is counted and checked.
-    pub pool: Option<Pool>,
-    /// The sheets that are begun from the register.
-    pub sheets: Vec<SheetOffer>,
-}
-
-/// The office's own rules of a programme as they go from worker to page: with what rows have no use for.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct SentRules {
-    rules: OfficeRules,
-    letters: Vec<LetterOutline>,
-    ranking: Option<Ranking>,
-    votes: Vec<AwardVote>,
-}
-
-impl From<OfficeRules> for SentRules {
-    fn from(rules: OfficeRules) -> Self {
-        let pool = rules.pool.clone().unwrap_or_default();
-        Self { rules, letters: pool.letters, ranking: pool.ranking, votes: pool.votes }
-    }
-}
-
-impl From<SentRules> for OfficeRules {
-    fn from(sent: SentRules) -> Self {
-        let SentRules { mut rules, letters, ranking, votes } = sent;
-        if let Some(pool) = &mut rules.pool {
-            (pool.letters, pool.ranking, pool.votes) = (letters, ranking, votes);
-        }
-        rules
-    }
 }
 
 /// Takes sheets, register and the office's own rules in: each row gets the station, its district and its category, and the pool is
@@ -254,36 +213,6 @@ fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, subject: &Subject) ->
         version: sheet.programme_version.clone(),
         clause: sheet.clause.clone(),
     })
-}
-
-/// Where each organisation stands by a register, by the office's own rules, else by those of these packages.
-#[must_use]
-pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Roster {
-    let rules = rules(rows);
-    register
-        .roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
-}
-
-/// Who stands in the pool though the years of the cycle are over, by the same rules.
-#[must_use]
-pub fn outlasted(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Date) -> Vec<Warning> {
-    let own = rules(rows);
-    let ruled = |id: &str| ruled(offices, id).or_else(|| own.get(id).map(|counting| counting.rules));
-    roster(rows, register, offices).outlasted(today, &ruled)
-}
-
-/// What the same rules say of a decision.
-#[must_use]
-pub fn decision(rows: &[Row], offices: &[OfficeRules], programme: &str, kind: EventKind) -> Option<Decision> {
-    let rules = rules(rows);
-    let rules = ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules))?;
-    rules.decisions.iter().find(|one| one.kind == kind).cloned()
-}
-
-/// What the office of a programme decides by, where its part of the programme says so.
-#[must_use]
-pub fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool> {
-    offices.iter().find(|office| office.programme == programme)?.pool.as_ref()
 }
 
 /// What the office decided by its register stands above all; and which of its lines cannot be.

@@ -1,7 +1,7 @@
 //! 报送清单: what a district hands on to the city — packages and approved sheets, each by its digest —, and what of it arrived.
 
-use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
+use crate::kept::{self, KeptFile};
 use crate::office::{head_row, paper};
 use crate::pool::pool;
 use crate::row::{Applicant, Row};
@@ -15,10 +15,12 @@ use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone, UNTICKED}
 
 /// Number of the format.
 const FORMAT: &str = "ziping-transmittal/1-draft";
-/// What every number of the format begins with.
-const FAMILY: &str = "ziping-transmittal/";
-/// The largest list that is read.
-const MAX_BYTES: usize = 8 * 1024 * 1024;
+const TRANSMITTAL_FILE: KeptFile = KeptFile {
+    formats: &[FORMAT],
+    families: &["ziping-transmittal/"],
+    most: 8 * 1024 * 1024,
+    codes: ["transmittal-broken", "transmittal-newer", "transmittal-broken", "transmittal-broken"],
+};
 
 /// A list of what is handed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,7 +174,7 @@ impl Transmittal {
     /// Whether a text says of itself that it is such a list, whole or not.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        claimed(text).is_some_and(|format| format.starts_with(FAMILY))
+        TRANSMITTAL_FILE.is_one(text)
     }
 
     /// Reads a list.
@@ -180,19 +182,13 @@ impl Transmittal {
     /// # Errors
     /// A stable name in kebab-case: `transmittal-newer`, `transmittal-broken`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        match claimed(text) {
-            Some(FORMAT) if text.len() <= MAX_BYTES => {
-                serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "transmittal-broken")
-            }
-            Some(format) if format.starts_with(FAMILY) && format != FORMAT => Err("transmittal-newer"),
-            _ => Err("transmittal-broken"),
-        }
+        TRANSMITTAL_FILE.parse(text)
     }
 
     /// The file's text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        kept::json(self)
     }
 
     /// The name of its files, without the ending.

@@ -1,19 +1,22 @@
 //! Several assessors' files side by side, and what they agreed on 合议: the percentage is typed by people, with a reason.
 
 use super::doubt::AgreedDoubt;
-use super::file::{MAX_BYTES, Marking, hundredths, json, signed_state, step};
-use crate::claimed::claimed;
+use super::file::{MAX_BYTES, Marking, hundredths, step};
+use crate::kept::{self, KeptFile};
 use crate::sheet::{ApprovalState, Approved};
 use serde::{Deserialize, Serialize};
 use ziping_domain::assess::panel::{Agreement, Views, view};
 use ziping_domain::criteria::Band;
-use ziping_package::sha256;
 
 /// Number of the format.
 pub const AGREED_FORMAT: &str = "ziping-agreed/1-draft";
 
-/// What every number of the format begins with.
-const FAMILY: &str = "ziping-agreed/";
+const AGREED_FILE: KeptFile = KeptFile {
+    formats: &[AGREED_FORMAT],
+    families: &["ziping-agreed/"],
+    most: MAX_BYTES,
+    codes: ["agreed-too-large", "agreed-newer", "not-agreed", "agreed-broken"],
+};
 
 /// What assessors of one organisation agreed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,45 +137,36 @@ impl Agreed {
     /// # Errors
     /// A stable name in kebab-case: `agreed-too-large`, `not-agreed`, `agreed-newer`, `agreed-broken`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        if text.len() > MAX_BYTES {
-            return Err("agreed-too-large");
-        }
-        match claimed(text).ok_or("not-agreed")? {
-            AGREED_FORMAT => {}
-            other if other.starts_with(FAMILY) => return Err("agreed-newer"),
-            _ => return Err("not-agreed"),
-        }
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "agreed-broken")
+        AGREED_FILE.parse(text)
     }
 
     /// Whether a text says of itself that it is one.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        claimed(text).is_some_and(|format| format.starts_with(FAMILY))
+        AGREED_FILE.is_one(text)
     }
 
     /// The file's text; the same agreement gives the same bytes.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json(self)
+        kept::json(self)
     }
 
     /// SHA-256 of what is signed.
     #[must_use]
     pub fn content(&self) -> String {
-        sha256(Self { signed: None, ..self.clone() }.to_json().as_bytes())
+        kept::digest(&Self { signed: None, ..self.clone() })
     }
 
     /// Notes that it was signed as it stands; a blank day takes the note away.
     pub fn sign(&mut self, day: &str) {
-        let note = |digest| Approved { by: self.lead.clone(), day: day.to_owned(), digest, ..Approved::default() };
-        self.signed = (!day.trim().is_empty()).then(|| note(self.content()));
+        self.signed = kept::signed(&self.lead, day, || self.content());
     }
 
     /// How far it is with its signature.
     #[must_use]
     pub fn state(&self) -> ApprovalState {
-        signed_state(self.signed.as_ref(), &self.content())
+        kept::state(self.signed.as_ref(), || self.content())
     }
 
     /// The items as the assessors see them, in the order of the criteria.

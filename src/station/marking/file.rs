@@ -1,11 +1,10 @@
 //! One assessor's marks of one organisation as a file, and the reading of what was typed.
 
-use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
+use crate::kept::{self, KeptFile};
 use crate::sheet::{ApprovalState, Approved};
 use serde::{Deserialize, Serialize};
 use ziping_domain::clean::half_width;
-use ziping_package::sha256;
 
 /// Number of the format.
 pub const MARKING_FORMAT: &str = "ziping-marking/1-draft";
@@ -13,11 +12,15 @@ pub const MARKING_FORMAT: &str = "ziping-marking/1-draft";
 /// What stands for it where a sheet is asked for by its id.
 pub const MARKING: &str = "marking";
 
-/// What every number of the format begins with.
-const FAMILY: &str = "ziping-marking/";
-
-/// The largest file that is read.
+/// The largest file of assessors that is read, in bytes.
 pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+const MARKING_FILE: KeptFile = KeptFile {
+    formats: &[MARKING_FORMAT],
+    families: &["ziping-marking/"],
+    most: MAX_BYTES,
+    codes: ["marking-too-large", "marking-newer", "not-marking", "marking-broken"],
+};
 
 /// An assessor's marks. What was typed stays as it was typed: a mark that does not fit is told and kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,61 +136,36 @@ pub(super) fn hundredths(points: u16, percent: u8) -> u32 {
     u32::from(points) * u32::from(percent)
 }
 
-/// How far something is with its signature.
-pub(super) fn signed_state(signed: Option<&Approved>, content: &str) -> ApprovalState {
-    match signed {
-        Some(note) if !note.by.trim().is_empty() && note.digest == content => ApprovalState::Given,
-        Some(note) if !note.by.trim().is_empty() => ApprovalState::Altered,
-        _ => ApprovalState::Open,
-    }
-}
-
-/// The file's text of something of ours; the same gives the same bytes.
-pub(super) fn json(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
 impl Marking {
     /// Reads a marking.
     ///
     /// # Errors
     /// A stable name in kebab-case: `marking-too-large`, `not-marking`, `marking-newer`, `marking-broken`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        if text.len() > MAX_BYTES {
-            return Err("marking-too-large");
-        }
-        match claimed(text).ok_or("not-marking")? {
-            MARKING_FORMAT => {}
-            other if other.starts_with(FAMILY) => return Err("marking-newer"),
-            _ => return Err("not-marking"),
-        }
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "marking-broken")
+        MARKING_FILE.parse(text)
     }
 
     /// Whether a text says of itself that it is one.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        claimed(text).is_some_and(|format| format.starts_with(FAMILY))
+        MARKING_FILE.is_one(text)
     }
 
     /// The file's text; the same marking gives the same bytes.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json(self)
+        kept::json(self)
     }
 
     /// SHA-256 of what the assessor signs: the marking without the note of it.
     #[must_use]
     pub fn content(&self) -> String {
-        sha256(Self { signed: None, ..self.clone() }.to_json().as_bytes())
+        kept::digest(&Self { signed: None, ..self.clone() })
     }
 
     /// Notes that its assessor signed it as it stands; a blank day takes the note away.
     pub fn sign(&mut self, day: &str) {
-        let note = |digest| Approved { by: self.assessor.clone(), day: day.to_owned(), digest, ..Approved::default() };
-        self.signed = (!day.trim().is_empty()).then(|| note(self.content()));
+        self.signed = kept::signed(&self.assessor, day, || self.content());
     }
 
     /// Notes who copied it from a signed paper, and who compared the two; two blanks take the note away.
@@ -199,7 +177,7 @@ impl Marking {
     /// How far it is with its signature.
     #[must_use]
     pub fn state(&self) -> ApprovalState {
-        signed_state(self.signed.as_ref(), &self.content())
+        kept::state(self.signed.as_ref(), || self.content())
     }
 
     /// Whether it is of the same organisation as another.

@@ -14,7 +14,7 @@ pub use outline::{
     SheetOutline, YearsReading,
 };
 pub use own::{BLANK, head_row, paper, signed, table};
-pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, Places, Planned, Pool, Recommender};
+pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, OfficePool, Places, Planned, Pool, Recommender};
 
 pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};
 

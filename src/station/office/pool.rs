@@ -47,8 +47,7 @@ record! {
     }
 }
 
-/// What of it goes with each row from worker to page: what a pool is counted and checked by. What only the office itself reads goes
-/// once, see [`SentRules`](crate::SentRules).
+/// What of a pool goes with each row from worker to page: what it is counted and checked by.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct RowPool {
@@ -61,10 +60,61 @@ struct RowPool {
     categories: Option<Vec<String>>,
 }
 
+/// The rest of it, which only the office reads and which goes once.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OfficePool {
+    letters: Vec<LetterOutline>,
+    counts: Vec<String>,
+    places: Option<Places>,
+    ranking: Option<Ranking>,
+    votes: Vec<AwardVote>,
+    experts: Option<ExpertRule>,
+    keep: Option<KeepRule>,
+    listed: Vec<String>,
+}
+
+/// Both parts: every field is named, so that none is lost on the way.
+fn parted(pool: Pool) -> (RowPool, OfficePool) {
+    let Pool {
+        recommender,
+        cycle,
+        limits,
+        decisions,
+        letters,
+        planned,
+        returning,
+        counts,
+        places,
+        ranking,
+        votes,
+        experts,
+        keep,
+        listed,
+        categories,
+    } = pool;
+    let own = RowPool { recommender, cycle, limits, decisions, planned, returning, categories };
+    (own, OfficePool { letters, counts, places, ranking, votes, experts, keep, listed })
+}
+
+impl OfficePool {
+    /// The whole, of both parts.
+    #[must_use]
+    pub fn whole(self, pool: Pool) -> Pool {
+        let Self { letters, counts, places, ranking, votes, experts, keep, listed } = self;
+        Pool { letters, counts, places, ranking, votes, experts, keep, listed, ..pool }
+    }
+}
+
+impl From<Pool> for OfficePool {
+    fn from(pool: Pool) -> Self {
+        parted(pool).1
+    }
+}
+
 impl From<Pool> for RowPool {
     fn from(pool: Pool) -> Self {
-        let Pool { recommender, cycle, limits, decisions, planned, returning, categories, .. } = pool;
-        Self { recommender, cycle, limits, decisions, planned, returning, categories }
+        parted(pool).0
     }
 }
 
@@ -250,22 +300,25 @@ record! {
 
 #[cfg(test)]
 mod tests {
+    use crate::office::Office;
     use crate::{OfficeRules, SentRules};
+    use ziping_domain::Programme;
+    use ziping_domain::programme::parse;
 
     /// Rows bring what they are counted by; the rest goes with the office's own rules, and nothing of it is lost.
     #[test]
     fn what_the_office_reads_arrives_whole() {
-        let letter = r#"{"id":"call","title":"通知","clause":"一","to":"public","names":[],"tells":[],"text":["x"],"facts":[],"asks":[],"own":true}"#;
-        let sent: SentRules = serde_json::from_str(&format!(
-            r#"{{"rules":{{"programme":"wuhu","pool":{{"returning":"again"}}}},"letters":[{letter}]}}"#
-        ))
-        .expect("rules");
-        let rules = OfficeRules::from(sent);
-        let pool = rules.pool.clone().expect("a pool");
-        assert_eq!((pool.letters.len(), pool.returning.as_deref()), (1, Some("again")));
-        let row = serde_json::to_string(&pool).expect("JSON");
-        assert!(row.contains("again") && !row.contains("通知"), "{row}");
-        let again = serde_json::to_string(&SentRules::from(rules.clone())).expect("JSON");
-        assert_eq!(OfficeRules::from(serde_json::from_str::<SentRules>(&again).expect("rules")), rules);
+        for file in ["wuhu", "songjiang", "zhejiang", "jiaxing", "hangzhou"] {
+            let text =
+                std::fs::read_to_string(format!("{}/../../www/programmes/{file}.json", env!("CARGO_MANIFEST_DIR")));
+            let (programme, office) = parse::<(Programme, Office)>(&text.expect("a file")).expect("a programme");
+            let pool = office.pool.map(|pool| pool.with(&programme));
+            let rules = OfficeRules { programme: programme.id.clone(), pool, ..OfficeRules::default() };
+            let sent = serde_json::to_string(&SentRules::from(rules.clone())).expect("JSON");
+            let arrived = OfficeRules::from(serde_json::from_str::<SentRules>(&sent).expect("rules"));
+            assert!(arrived == rules && arrived.pool.is_some(), "{file}");
+            let row = serde_json::to_string(&rules.pool).expect("JSON");
+            assert!(!row.contains("letters") && row.len() < sent.len() / 2, "{file}: {}", row.len());
+        }
     }
 }

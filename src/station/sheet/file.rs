@@ -1,13 +1,12 @@
 //! A sheet as a file: what was found of each organisation, by its outline.
 
-use crate::claimed::claimed;
 use crate::cycles::is_one_organisation;
+use crate::kept::{self, KeptFile};
 use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout};
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use ziping_domain::Date;
-use ziping_package::sha256;
 
 /// Number of the format.
 pub const FORMAT: &str = "ziping-sheet/1-draft";
@@ -15,11 +14,15 @@ pub const FORMAT: &str = "ziping-sheet/1-draft";
 /// Number of the format when the survey was the only sheet; it stays readable.
 const OLD_FORMAT: &str = "ziping-survey/1-draft";
 
-/// What every number of the formats begins with.
-const FAMILIES: [&str; 2] = ["ziping-sheet/", "ziping-survey/"];
-
 /// The largest sheet that is read: some 28 KB an organisation.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+const SHEET_FILE: KeptFile = KeptFile {
+    formats: &[FORMAT, OLD_FORMAT],
+    families: &["ziping-sheet/", "ziping-survey/"],
+    most: MAX_BYTES,
+    codes: ["survey-too-large", "survey-newer", "not-survey", "survey-broken"],
+};
 
 /// What stands between two cells of a row in a section that is a table.
 pub const CELL: &str = "｜";
@@ -352,14 +355,7 @@ impl Sheet {
     /// # Errors
     /// `survey-too-large`, `survey-newer`, `not-survey`.
     pub fn claimed(text: &str) -> Result<(), &'static str> {
-        if text.len() > MAX_BYTES {
-            return Err("survey-too-large");
-        }
-        match claimed(text).ok_or("not-survey")? {
-            FORMAT | OLD_FORMAT => Ok(()),
-            other if FAMILIES.iter().any(|family| other.starts_with(family)) => Err("survey-newer"),
-            _ => Err("not-survey"),
-        }
+        SHEET_FILE.claimed(text)
     }
 
     /// Reads a sheet.
@@ -367,28 +363,25 @@ impl Sheet {
     /// # Errors
     /// A stable name in kebab-case: `survey-too-large`, `survey-newer`, `not-survey`, `survey-broken`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        Self::claimed(text)?;
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "survey-broken")
+        SHEET_FILE.parse(text)
     }
 
     /// Whether a text says of itself that it is a sheet.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
-        Self::claimed(text) != Err("not-survey")
+        SHEET_FILE.is_one(text)
     }
 
     /// The file's text; the same sheet gives the same bytes.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        kept::json(self)
     }
 
     /// SHA-256 of what a district approves: the sheet without the note of it.
     #[must_use]
     pub fn content(&self) -> String {
-        sha256(Self { approved: None, ..self.clone() }.to_json().as_bytes())
+        kept::digest(&Self { approved: None, ..self.clone() })
     }
 
     /// Notes that it was approved as it stands; blank words take the note away.

@@ -1,0 +1,76 @@
+//! By whose rules an office counts, decides and writes: its own of each programme, else those that the packages agree on; and how
+//! they go from worker to page.
+
+use crate::cycles::rules;
+use crate::office::{Decision, EventKind, OfficePool, Pool};
+use crate::register::{Register, Roster};
+use crate::row::{Row, SheetOffer};
+use crate::warnings::Warning;
+use serde::{Deserialize, Serialize};
+use ziping_domain::Date;
+
+/// The office's own rules of a programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OfficeRules {
+    /// Programme id.
+    pub programme: String,
+    /// Its title.
+    pub title: String,
+    /// How its pool is counted and checked.
+    pub pool: Option<Pool>,
+    /// The sheets that are begun from the register.
+    pub sheets: Vec<SheetOffer>,
+}
+
+/// The office's own rules of a programme as they go from worker to page: whole, while rows bring only what they are counted by.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SentRules {
+    rules: OfficeRules,
+    office: OfficePool,
+}
+
+impl From<OfficeRules> for SentRules {
+    fn from(rules: OfficeRules) -> Self {
+        let office = rules.pool.clone().map(OfficePool::from).unwrap_or_default();
+        Self { rules, office }
+    }
+}
+
+impl From<SentRules> for OfficeRules {
+    fn from(SentRules { mut rules, office }: SentRules) -> Self {
+        rules.pool = rules.pool.map(|pool| office.whole(pool));
+        rules
+    }
+}
+
+/// Where each organisation stands by a register, by the office's own rules, else by those of these packages.
+#[must_use]
+pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Roster {
+    let rules = rules(rows);
+    register
+        .roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
+}
+
+/// Who stands in the pool though the years of the cycle are over, by the same rules.
+#[must_use]
+pub fn outlasted(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Date) -> Vec<Warning> {
+    let own = rules(rows);
+    let ruled = |id: &str| ruled(offices, id).or_else(|| own.get(id).map(|counting| counting.rules));
+    roster(rows, register, offices).outlasted(today, &ruled)
+}
+
+/// What the same rules say of a decision.
+#[must_use]
+pub fn decision(rows: &[Row], offices: &[OfficeRules], programme: &str, kind: EventKind) -> Option<Decision> {
+    let rules = rules(rows);
+    let rules = ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules))?;
+    rules.decisions.iter().find(|one| one.kind == kind).cloned()
+}
+
+/// What the office of a programme decides by, where its part of the programme says so.
+#[must_use]
+pub fn ruled<'a>(offices: &'a [OfficeRules], programme: &str) -> Option<&'a Pool> {
+    offices.iter().find(|office| office.programme == programme)?.pool.as_ref()
+}
