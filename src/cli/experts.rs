@@ -72,7 +72,8 @@ pub fn run(list: Option<&Path>, office: &StationRules, output: Out, wanted: &Exp
             (assignment_paper(&title, &rules, &assigned, &doubts), None)
         }
         None if wanted.grades => (grades_paper(&title, &rules, &experts), None),
-        None => (experts_paper(&title, &rules, &experts), Some(experts.rows(&rules))),
+        // A list of the office's own has columns of its own: it is never written anew without them.
+        None => (experts_paper(&title, &rules, &experts), list.is_none().then(|| experts.rows(&rules))),
     };
     match (output.ending(), rows) {
         ("xlsx", Some(rows)) => output.write(&sheet_of_texts("专家库", &rows, None)?)?,

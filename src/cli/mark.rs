@@ -20,8 +20,9 @@ use ziping_paper::Paper;
 use ziping_seal::Keys;
 use ziping_station::State;
 use ziping_station::marking::{
-    Agreed, AgreedDoubt, MARKING_HEADS, Marking, MarkingDoubt, MarkingSeed, agreed_paper, marking_paper,
+    AGREED_HEADS, Agreed, AgreedDoubt, MARKING_HEADS, Marking, MarkingDoubt, MarkingSeed, agreed_paper, marking_paper,
 };
+use ziping_station::sheet::Approved;
 
 /// More of a file is no assessor's.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -130,6 +131,14 @@ fn read(path: &Path, keys: &Keys) -> Result<Marking> {
     Marking::parse(&text(path, keys)?).map_err(|code| anyhow!("{}: {}", path.display(), coded(code)))
 }
 
+/// A signature that is noted is replaced by another only when asked to.
+fn unsigned(known: Option<&Approved>, output: &Out) -> Result<()> {
+    match known.filter(|_| !output.force) {
+        Some(known) => bail!("signed on {} already (已签字): --force notes another signature", known.day),
+        None => Ok(()),
+    }
+}
+
 /// What a path is called without `.age`.
 fn is_json(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
@@ -182,6 +191,7 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
         bail!("what is assessed? say --stage 资料评审 or --stage 现场评审 (评审环节)");
     }
     if let Some(day) = wanted.signed_on {
+        unsigned(marking.signed.as_ref(), &written.output)?;
         marking.sign(&day.to_string());
     }
     written.write(&marking.to_json(), &marking.rows(), &marking_paper(&marking))?;
@@ -267,9 +277,10 @@ pub fn agree(sources: &[PathBuf], keys: &Keys, written: Written<'_>, wanted: &Ag
         agreed.day = day.to_string();
     }
     if let Some(path) = &wanted.filled {
-        told.extend(agreed.fill_in(&table_rows(path, &["条款", "合议%", "理由", "少数意见"], 2)?));
+        told.extend(agreed.fill_in(&table_rows(path, &AGREED_HEADS, 2)?));
     }
     if let Some(day) = wanted.signed_on {
+        unsigned(agreed.signed.as_ref(), &written.output)?;
         agreed.sign(&day.to_string());
     }
     written.write(&agreed.to_json(), &agreed.rows(), &agreed_paper(&agreed))?;

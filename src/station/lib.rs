@@ -46,6 +46,7 @@ pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use office::Office;
 pub use planned::plans;
 pub use pool::{Besides, PoolCounts, narrowed, pool, pooled};
+pub use publicity::{Publicity, PublicityDoubt};
 pub use reason::Reason;
 pub use recommend::recommend;
 pub use row::{Applicant, Attached, Counted, Enclosed, Row, SheetNote, SheetOffer};

@@ -100,9 +100,8 @@ fn say(section: &mut Filled, label: &str, words: &str) {
 fn row(section: &mut Filled, label: &str, cells: &[&str]) {
     let at = section.statements.iter().position(|one| one.label == label && one.is_blank() == label.is_empty());
     let at = at.unwrap_or_else(|| panic!("no row “{label}”"));
-    let count = section.cells_of(&section.statements[at]);
     for (nth, cell) in cells.iter().enumerate() {
-        section.statements[at].write(count, nth, cell);
+        section.statements[at].write(nth, cell);
     }
 }
 
@@ -300,15 +299,4 @@ fn a_log_goes_on_from_the_last_one() {
     let progress = desk.begin("progress", &[], &[&kept]);
     let paper = desk.paper("推进", &progress);
     assert!(paper.contains("返工少了三成") && paper.contains("共2家"), "{paper}");
-}
-
-/// A sign that parts cells is never taken for another cell, and a row in which nothing stands is blank.
-#[test]
-fn cells_stay_apart() {
-    let mut one = Statement::default();
-    one.write(3, 1, "甲｜乙");
-    assert_eq!(one.text, "｜甲|乙｜");
-    assert_eq!(Statement::cells(&one.text, 3), ["", "甲|乙", ""]);
-    one.write(3, 1, " ");
-    assert!(one.is_blank());
 }

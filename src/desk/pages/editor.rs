@@ -321,15 +321,15 @@ fn section_html(
 /// A section that is a table: a row a statement, a field a cell; what was said before stands above a row.
 fn table(desk: &Handle, at: usize, (o, s): (usize, usize), section: &Filled) -> Html {
     let row = |n: usize, one: &Statement| {
-        let count = section.cells_of(one);
-        let labels = section.columns.len() - count;
-        let cells = Statement::cells(&one.text, count).into_iter().enumerate().map(|(nth, words)| {
+        let labels = usize::from(!one.label.is_empty());
+        let cells = section.columns.iter().skip(labels).enumerate().map(|(nth, head)| {
+            let words = one.cells.get(nth).map_or("", String::as_str);
             let oninput = change(desk, at, move |report: &mut Sheet, event: InputEvent| {
                 if let Some(statement) = statement_at(report, (o, s, n)) {
-                    statement.write(count, nth, &entered(&event));
+                    statement.write(nth, &entered(&event));
                 }
             });
-            let name = format!("{} {}", section.columns[labels + nth], n + 1);
+            let name = format!("{head} {}", n + 1);
             html! { <td>{ text(format!("cell-{o}-{s}-{n}-{nth}"), words.to_owned(), oninput).label(name).lines(lines(words, 12)) }</td> }
         });
         let away = send(desk, move || Msg::Cut(Cut::Statement(at, o, s, n)));

@@ -1,6 +1,6 @@
 //! What is odd about markings and agreements, each told at its item and with what to do; nothing of it is mended by itself.
 
-use super::agreed::Agreed;
+use super::agreed::{Agreed, AgreedFrom};
 use super::file::{Marking, step};
 use crate::cycles::spelled;
 use crate::sheet::ApprovalState;
@@ -149,7 +149,7 @@ pub enum AgreedDoubt {
     },
     /// Items without an agreement.
     Open(usize),
-    /// A file that it was begun from is another by now, or not at hand.
+    /// The file of an assessor is another than the one that it was begun from.
     Other(String),
     /// It was changed after it was signed.
     Altered,
@@ -212,12 +212,16 @@ impl AgreedDoubt {
         found
     }
 
-    /// Assessors' files that an agreement was begun from and that are others by now.
+    /// Assessors whose files are at hand and are not those that the agreement was begun from; of whose is not at hand nothing is
+    /// known.
     #[must_use]
     pub fn of_files(agreed: &Agreed, markings: &[Marking]) -> Vec<Self> {
-        let is_there = |digest: &str| markings.iter().any(|one| one.content() == digest);
-        let gone = agreed.from.iter().filter(|from| !is_there(&from.digest));
-        gone.map(|from| Self::Other(from.assessor.clone())).collect()
+        let is_other = |from: &&AgreedFrom| {
+            let name = spelled(&from.assessor);
+            let mut own = markings.iter().filter(|one| spelled(&one.assessor) == name).peekable();
+            own.peek().is_some() && own.all(|one| one.content() != from.digest)
+        };
+        agreed.from.iter().filter(is_other).map(|from| Self::Other(from.assessor.clone())).collect()
     }
 
     /// It in words: what, and what to do.

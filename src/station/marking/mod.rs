@@ -15,4 +15,4 @@ pub use begin::{MarkingSeed, begin_marking};
 pub use doubt::{AgreedDoubt, MarkingDoubt};
 pub use file::{CopiedBy, MARKING, MARKING_FORMAT, MarkedItem, Marking, SaidOfItem, step};
 pub use paper::{agreed_paper, marking_paper};
-pub use table::MARKING_HEADS;
+pub use table::{AGREED_HEADS, MARKING_HEADS};

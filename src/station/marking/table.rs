@@ -2,12 +2,16 @@
 
 use super::agreed::Agreed;
 use super::file::{Marking, hundredths, step};
+use crate::headed::TableLine;
 use ziping_domain::assess::show_points;
 use ziping_paper::words::agreement;
 
 /// The heads of a marking.
 pub const MARKING_HEADS: [&str; 9] =
     ["条款", "名称", "分值", "组织自评%", "上一环节%", "评分%", "优势", "改进机会", "现场核实的问题"];
+
+/// The heads of an agreement that are filled in, that of the items first.
+pub const AGREED_HEADS: [&str; 4] = ["条款", "合议%", "理由", "少数意见"];
 
 /// What stands in the place of what nobody gave.
 fn given(percent: Option<u8>) -> String {
@@ -37,33 +41,48 @@ impl Marking {
 
     /// Takes in what somebody filled into the rows: cells under [`MARKING_HEADS`], with the number of the line. A blank cell never
     /// erases; lines that are no item are told.
-    pub fn fill_in(&mut self, lines: &[(u32, Vec<String>)]) -> Vec<String> {
-        let mut told = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
-        for (line, cells) in lines {
-            let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
-            let Some(item) = self.items.iter_mut().find(|item| item.id == cell(0)) else {
-                told.push(format!("第{line}行：没有条款“{}”", cell(0)));
-                continue;
-            };
-            if seen.contains(&item.id) {
-                told.push(format!("第{line}行：条款 {} 前面已有，没有读入", item.id));
-                continue;
-            }
-            seen.push(item.id.clone());
-            for (own, new) in [
-                (&mut item.percent, cell(5)),
-                (&mut item.strengths, cell(6)),
-                (&mut item.improvements, cell(7)),
-                (&mut item.questions, cell(8)),
-            ] {
-                if !new.is_empty() {
-                    new.clone_into(own);
+    pub fn fill_in(&mut self, lines: &[TableLine]) -> Vec<String> {
+        filled_in(
+            &mut self.items,
+            |item| &item.id,
+            lines,
+            |item| {
+                vec![
+                    (5, &mut item.percent),
+                    (6, &mut item.strengths),
+                    (7, &mut item.improvements),
+                    (8, &mut item.questions),
+                ]
+            },
+        )
+    }
+}
+
+/// Takes cells of lines into the items that their first cell names: for each item its places of cells, with what they are of.
+fn filled_in<T>(
+    items: &mut [T],
+    id: fn(&T) -> &str,
+    lines: &[TableLine],
+    parts: for<'a> fn(&'a mut T) -> Vec<(usize, &'a mut String)>,
+) -> Vec<String> {
+    let mut told = Vec::new();
+    let mut seen: Vec<usize> = Vec::new();
+    for (line, cells) in lines {
+        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        match items.iter().position(|item| id(item) == cell(0)) {
+            None => told.push(format!("第{line}行：没有条款“{}”", cell(0))),
+            Some(at) if seen.contains(&at) => told.push(format!("第{line}行：条款 {} 前面已有，没有读入", cell(0))),
+            Some(at) => {
+                seen.push(at);
+                for (place, own) in parts(&mut items[at]) {
+                    if !cell(place).is_empty() {
+                        cell(place).clone_into(own);
+                    }
                 }
             }
         }
-        told
     }
+    told
 }
 
 impl Agreed {
@@ -72,7 +91,7 @@ impl Agreed {
     pub fn heads(&self) -> Vec<String> {
         let first = ["条款", "名称", "分值"].into_iter().map(str::to_owned);
         let names = self.from.iter().map(|from| format!("{}%", from.assessor));
-        let last = ["分歧", "合议%", "理由", "少数意见"].into_iter().map(str::to_owned);
+        let last = std::iter::once("分歧").chain(AGREED_HEADS.into_iter().skip(1)).map(str::to_owned);
         first.chain(names).chain(last).collect()
     }
 
@@ -93,29 +112,14 @@ impl Agreed {
         std::iter::once(self.heads()).chain(rows).collect()
     }
 
-    /// Takes in what was filled into the rows under `条款`, `合议%`, `理由`, `少数意见`; a blank cell never erases.
-    pub fn fill_in(&mut self, lines: &[(u32, Vec<String>)]) -> Vec<String> {
-        let mut told = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
-        for (line, cells) in lines {
-            let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
-            let Some(item) = self.items.iter_mut().find(|item| item.id == cell(0)) else {
-                told.push(format!("第{line}行：没有条款“{}”", cell(0)));
-                continue;
-            };
-            if seen.contains(&item.id) {
-                told.push(format!("第{line}行：条款 {} 前面已有，没有读入", item.id));
-                continue;
-            }
-            seen.push(item.id.clone());
-            for (own, new) in [(&mut item.percent, cell(1)), (&mut item.reason, cell(2)), (&mut item.minority, cell(3))]
-            {
-                if !new.is_empty() {
-                    new.clone_into(own);
-                }
-            }
-        }
-        told
+    /// Takes in what was filled into the rows, under [`AGREED_HEADS`]; a blank cell never erases.
+    pub fn fill_in(&mut self, lines: &[TableLine]) -> Vec<String> {
+        filled_in(
+            &mut self.items,
+            |item| &item.id,
+            lines,
+            |item| vec![(1, &mut item.percent), (2, &mut item.reason), (3, &mut item.minority)],
+        )
     }
 }
 

@@ -136,6 +136,7 @@ fn nothing_is_agreed_on_by_itself() {
     let mut changed = all.to_vec();
     changed[1].items[0].percent = "60".to_owned();
     assert_eq!(told_of(&AgreedDoubt::of_files(&agreed, &changed)), "李四 的评分与合议时用的不是同一份\n");
+    assert_eq!(AgreedDoubt::of_files(&agreed, &all[..1]), [], "of those that are not at hand nothing is known");
 }
 
 #[test]

@@ -264,31 +264,32 @@ fn one(report: &Sheet, organisation: &Subject) -> Vec<Block> {
     blocks
 }
 
-/// A section that is a table: what was said before in rows of its own, then each row, and room for those to come.
+/// A section that is a table: what was said before in a line of its own, then each row, and room for those to come.
 fn rows(section: &Filled) -> Block {
     let count = section.columns.len();
     let mut rows = vec![head_row(section.columns.iter().map(String::as_str))];
-    let mut row = |label: &str, words: &str, tone: Tone| {
-        let labels = usize::from(!label.is_empty());
-        let mut cells: Vec<Cell> = (labels > 0).then(|| Cell::text(label)).into_iter().collect();
-        cells.extend(
-            Statement::cells(words, count - labels)
-                .into_iter()
-                .map(|words| Cell::of(Para { runs: vec![Run::new(words.trim(), tone)], ..Para::default() })),
-        );
-        rows.push(Row { height: 9, ..Row::of(cells).short_unsplit() });
-    };
-    let is_earlier = |one: &&Statement| one.label.is_empty() && one.text.trim().is_empty() && !one.known().is_empty();
-    for one in section.statements.iter().filter(is_earlier) {
-        row("", &format!("（上次）{}", one.known()), Tone::Muted);
-    }
-    for one in section.statements.iter().filter(|one| !is_earlier(one)) {
-        if !one.known().is_empty() {
-            row(&format!("{}（上次）", one.label), &one.known(), Tone::Muted);
+    for one in &section.statements {
+        let known = one.known();
+        if !known.is_empty() {
+            let label = if one.label.is_empty() { String::new() } else { format!("{}：", one.label) };
+            let words = Para::new(format!("（上次）{label}{known}"), Tone::Muted);
+            rows.push(
+                Row::of(vec![Cell { span: u8::try_from(count).unwrap_or(u8::MAX), ..Cell::of(words) }]).short_unsplit(),
+            );
         }
-        row(&one.label, &one.text, Tone::Answer);
+        if known.is_empty() || !one.label.is_empty() || !one.words().is_empty() {
+            let label = (!one.label.is_empty()).then(|| Cell::text(&*one.label));
+            let mut cells: Vec<Cell> = label.into_iter().collect();
+            let said =
+                one.cells.iter().map(|words| words.trim()).chain(std::iter::repeat("")).take(count - cells.len());
+            cells.extend(
+                said.map(|words| Cell::of(Para { runs: vec![Run::new(words, Tone::Answer)], ..Para::default() })),
+            );
+            rows.push(Row { height: 9, ..Row::of(cells).short_unsplit() });
+        }
     }
-    Block::Table(Table { columns: list::shared(&rows, 0, TEXT_MM), head: 1, rows })
+    let own: Vec<Row> = rows.iter().filter(|row| row.cells.len() == count).cloned().collect();
+    Block::Table(Table { columns: list::shared(&own, 0, TEXT_MM), head: 1, rows })
 }
 
 /// What was before beside what is found now.

@@ -24,9 +24,6 @@ const SHEET_FILE: KeptFile = KeptFile {
     codes: ["survey-too-large", "survey-newer", "not-survey", "survey-broken"],
 };
 
-/// What stands between two cells of a row in a section that is a table.
-pub const CELL: &str = "｜";
-
 /// What stands for "below the lowest category".
 pub const BELOW: &str = "below";
 
@@ -247,6 +244,9 @@ pub struct Statement {
     /// What is said; empty while it is still to be asked.
     #[serde(default)]
     pub text: String,
+    /// What stands in the cells of a row behind its label, in a section that is a table; nothing else is said there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<String>,
     /// Where it comes from.
     #[serde(default)]
     pub source: String,
@@ -272,28 +272,32 @@ impl Statement {
         if self.text.trim().is_empty() { self.last.trim() } else { self.text.trim() }
     }
 
-    /// What stands in so many cells of a table; a sign that parts cells says where one ends.
+    /// What is said: its text, or of a row what stands in its cells.
     #[must_use]
-    pub fn cells(words: &str, count: usize) -> Vec<&str> {
-        let mut cells: Vec<&str> = words.splitn(count.max(1), CELL).collect();
-        cells.resize(count, "");
-        cells
+    pub fn words(&self) -> Cow<'_, str> {
+        if self.cells.is_empty() {
+            return self.text.trim().into();
+        }
+        let cells = self.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join("；").into()
     }
 
-    /// Writes one cell of a row; a row in which nothing stands is blank.
-    pub fn write(&mut self, count: usize, at: usize, words: &str) {
-        let words = words.replace(CELL, "|");
-        let mut cells: Vec<String> = Self::cells(&self.text, count).into_iter().map(str::to_owned).collect();
-        if let Some(cell) = cells.get_mut(at) {
-            *cell = words;
+    /// Writes a cell of a row, as it is; a row in which nothing stands has none.
+    pub fn write(&mut self, at: usize, words: &str) {
+        if at >= self.cells.len() {
+            self.cells.resize(at + 1, String::new());
         }
-        self.text = if cells.iter().all(|cell| cell.trim().is_empty()) { String::new() } else { cells.join(CELL) };
+        words.clone_into(&mut self.cells[at]);
+        if self.cells.iter().all(|cell| cell.trim().is_empty()) {
+            self.cells.clear();
+        }
     }
 
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        [&self.label, &self.before, &self.last, &self.text].iter().all(|words| words.trim().is_empty())
+        let parts = [&self.label, &self.before, &self.last, &self.text];
+        parts.into_iter().chain(&self.cells).all(|words| words.trim().is_empty())
     }
 }
 
@@ -324,10 +328,10 @@ impl Filled {
             let said = self.options.iter().map(|option| (option, count(&option))).filter(|(_, count)| *count > 0);
             return said.map(|(option, count)| format!("{option} {count}")).collect::<Vec<_>>().join("，");
         }
-        let all = self.statements.iter().filter(|one| !one.text.trim().is_empty());
+        let all = self.statements.iter().filter(|one| !one.words().is_empty());
         let (same, others): (Vec<&Statement>, Vec<&Statement>) =
-            all.partition(|one| !one.before.is_empty() && one.before.trim() == one.text.trim());
-        let said = others.into_iter().map(|one| match (one.before.trim(), one.text.trim()) {
+            all.partition(|one| !one.before.is_empty() && one.before.trim() == one.words());
+        let said = others.into_iter().map(|one| match (one.before.trim(), &*one.words()) {
             ("", now) if one.label.is_empty() => now.to_owned(),
             ("", now) => format!("{}：{now}", one.label),
             (before, now) => format!("{}：{before} → {now}", one.label),
@@ -336,16 +340,10 @@ impl Filled {
         said.chain(rest).collect::<Vec<_>>().join("\n")
     }
 
-    /// How many cells a row of its table has besides the label.
-    #[must_use]
-    pub fn cells_of(&self, row: &Statement) -> usize {
-        self.columns.len() - usize::from(!row.label.is_empty() && !self.columns.is_empty())
-    }
-
     /// Whether something is said in it.
     #[must_use]
     pub fn says(&self) -> bool {
-        self.statements.iter().any(|statement| !statement.text.trim().is_empty())
+        self.statements.iter().any(|statement| !statement.words().is_empty())
     }
 }
 

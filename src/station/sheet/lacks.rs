@@ -54,7 +54,7 @@ pub fn lacks(report: &Sheet) -> Vec<SectionLack> {
                 say(Some(at), id, format!("{title}：没有内容"), format!("{title}: empty"));
             }
             let asked = section.statements.iter().filter(|_| !section.none);
-            for statement in asked.filter(|one| one.text.trim().is_empty() && !one.label.is_empty()) {
+            for statement in asked.filter(|one| one.words().is_empty() && !one.label.is_empty()) {
                 let label = &statement.label;
                 say(
                     Some(at),

@@ -117,8 +117,8 @@ impl Filled {
     /// What a list said of the organisation, as one statement of its own.
     fn take_row(&mut self, row: &Subject, list: &Sheet) {
         let statements = row.sections.iter().flat_map(|section| &section.statements);
-        let said = statements.filter(|one| !one.text.trim().is_empty());
-        let before = said.map(|one| format!("{}：{}", one.label, one.text.trim())).collect::<Vec<_>>().join("；");
+        let said = statements.filter(|one| !one.words().is_empty());
+        let before = said.map(|one| format!("{}：{}", one.label, one.words())).collect::<Vec<_>>().join("；");
         // Several bodies may have answered the same list on one day.
         let parts = [list.title.as_str(), list.station.trim(), list.surveyors.trim(), list.day.as_str()];
         let label = parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
@@ -129,7 +129,11 @@ impl Filled {
 
     /// What an earlier section said, as what was before. Where a newer package says the same again, that is what is found now.
     fn take_in(&mut self, earlier: &Self, is_new: bool) {
-        let said = |one: &Statement| if one.text.trim().is_empty() { one.before.clone() } else { one.text.clone() };
+        let said = |one: &Statement| match one.words() {
+            nothing if nothing.is_empty() => one.before.clone(),
+            _ if one.cells.is_empty() => one.text.clone(),
+            words => words.into_owned(),
+        };
         // What was planned, taught or declared stays that; what came of it last time stands behind it.
         let keeps = !self.options.is_empty();
         for known in earlier.statements.iter().filter(|one| !said(one).trim().is_empty()) {

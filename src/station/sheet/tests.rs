@@ -205,15 +205,20 @@ fn two_bodies_that_answer_one_list_are_both_heard() {
 
 #[test]
 fn a_table_prints_its_rows_and_room_for_more() {
-    let mut log =
-        section("log", Role::Statements, &[("质量攻关", "", "5月｜返工｜三人"), ("", "", ""), ("", "4月｜读书会", "")]);
+    let mut log = section("log", Role::Statements, &[("质量攻关", "", ""), ("", "", ""), ("", "4月；读书会", "")]);
     log.columns = ["活动", "日期", "内容", "人员"].map(str::to_owned).to_vec();
-    assert_eq!((log.cells_of(&log.statements[0]), log.cells_of(&log.statements[1])), (3, 4));
-    let sheet = visit("2027-06-01", "a", vec![log]);
+    for (at, words) in ["5月", "返工｜返修", "三人"].into_iter().enumerate() {
+        log.statements[0].write(at, words);
+    }
+    assert_eq!(log.statements[0].words(), "5月；返工｜返修；三人", "what was typed stays as it was typed");
+    assert_eq!(log.comes_to(), "质量攻关：5月；返工｜返修；三人");
+    let sheet = visit("2027-06-01", "a", vec![log.clone()]);
     let text = compose(&sheet).text();
-    // What was said before comes first, and says so.
-    let (before, now) = (text.find("（上次）4月").expect("before"), text.find("质量攻关").expect("now"));
-    assert!(before < now && !text.contains('｜'), "{text}");
+    assert!(text.contains("（上次）4月；读书会") && text.contains("返工｜返修"), "{text}");
+    log.statements[0].write(0, " ");
+    log.statements[0].write(1, "");
+    log.statements[0].write(2, "");
+    assert!(log.statements[0].cells.is_empty() && !log.says(), "a row in which nothing stands has none");
     assert_eq!(Sheet::parse(&sheet.to_json()), Ok(sheet));
 }
 
