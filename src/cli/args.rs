@@ -246,17 +246,10 @@ pub enum ZipingCommand {
         /// The office's own programme files, or a folder of them: packages are judged by these.
         #[arg(long = "programme")]
         programmes: Vec<PathBuf>,
-        /// What to write: .json (to go on with), .xlsx (to be filled in), .docx or .pdf; sealed, if .age stands behind it.
-        #[arg(short, long)]
-        output: PathBuf,
         #[command(flatten)]
         wanted: Box<mark::MarkWanted>,
         #[command(flatten)]
-        sealed: sealed::SealWanted,
-        #[command(flatten)]
-        writing: Writing,
-        #[command(flatten)]
-        unlock: Unlock,
+        kept: mark::KeptWanted,
     },
     /// The office's list of experts 专家库, who is to come to whom 安排, and their grades; without a list, one to be filled in.
     /// Exit 1 where something stands in the way.
@@ -277,17 +270,10 @@ pub enum ZipingCommand {
         /// Assessors' files of one organisation, or an agreement saved as .json.
         #[arg(required = true)]
         sources: Vec<PathBuf>,
-        /// What to write: .json (to go on with), .xlsx (to be filled in), .docx or .pdf; sealed, if .age stands behind it.
-        #[arg(short, long)]
-        output: PathBuf,
         #[command(flatten)]
         wanted: mark::AgreeWanted,
         #[command(flatten)]
-        sealed: sealed::SealWanted,
-        #[command(flatten)]
-        writing: Writing,
-        #[command(flatten)]
-        unlock: Unlock,
+        kept: mark::KeptWanted,
     },
     /// Assessors' scores in order 按比例计分, as the programme has it; exit 1 where a line is left out.
     Rank {

@@ -129,22 +129,16 @@ fn run(command: ZipingCommand, force: bool) -> Result<bool> {
         ZipingCommand::Register { register, packages, programmes, wanted, unlock } => {
             register::run(&register, &packages, &rules::office(&programmes, unlock.keys()?)?, *wanted, force)
         }
-        ZipingCommand::Mark { source, programmes, output, wanted, sealed, writing, unlock } => {
-            let office = rules::office(&programmes, unlock.keys()?)?;
-            mark::mark(
-                &source,
-                &office,
-                mark::Written { output: to(output), sealed: &sealed, writing: &writing },
-                &wanted,
-            )
+        ZipingCommand::Mark { source, programmes, wanted, kept } => {
+            let office = rules::office(&programmes, kept.unlock.keys()?)?;
+            mark::mark(&source, &office, kept.written(force)?, &wanted)
         }
         ZipingCommand::Experts { list, programmes, output, wanted } => {
             let office = rules::office(&programmes, ziping_seal::Keys::default())?;
             experts::run(list.as_deref(), &office, to(output), &wanted)
         }
-        ZipingCommand::Agree { sources, output, wanted, sealed, writing, unlock } => {
-            let written = mark::Written { output: to(output), sealed: &sealed, writing: &writing };
-            mark::agree(&sources, &unlock.keys()?, written, &wanted)
+        ZipingCommand::Agree { sources, wanted, kept } => {
+            mark::agree(&sources, &kept.unlock.keys()?, kept.written(force)?, &wanted)
         }
         ZipingCommand::Rank { asked, wanted } => rank::order(&asked, &wanted, force),
         ZipingCommand::Vote { asked, wanted } => rank::vote(&asked, &wanted, force),

@@ -4,7 +4,7 @@
 use crate::out::Out;
 use crate::rank::table_rows;
 use crate::rules::StationRules;
-use crate::sealed::{SealWanted, open};
+use crate::sealed::{SealWanted, Unlock, open};
 use crate::show::{coded, why};
 use crate::{Writing, files, pool, review, say};
 use anyhow::{Context, Result, anyhow, bail};
@@ -17,7 +17,7 @@ use ziping_domain::assess::show_points;
 use ziping_domain::{Date, Lang};
 use ziping_examine::begin_marking_from;
 use ziping_paper::Paper;
-use ziping_seal::Keys;
+use ziping_seal::{For, Keys};
 use ziping_station::State;
 use ziping_station::marking::{
     AGREED_HEADS, Agreed, AgreedDoubt, MARKING_HEADS, Marking, MarkingDoubt, MarkingSeed, agreed_paper, marking_paper,
@@ -82,24 +82,46 @@ pub struct AgreeWanted {
     pub signed_on: Option<Date>,
 }
 
+/// What to write, and what opens what is sealed.
+#[derive(Args)]
+pub struct KeptWanted {
+    /// What to write: .json (to go on with), .xlsx (to be filled in), .docx or .pdf; sealed, if .age stands behind it.
+    #[arg(short, long)]
+    output: PathBuf,
+    #[command(flatten)]
+    sealed: SealWanted,
+    #[command(flatten)]
+    writing: Writing,
+    #[command(flatten)]
+    pub unlock: Unlock,
+}
+
+impl KeptWanted {
+    /// How what is made is written.
+    pub fn written(&self, force: bool) -> Result<Written<'_>> {
+        let output = Out { path: self.output.clone(), force, inputs: Vec::new() };
+        Ok(Written { output, sealed: self.sealed.read()?, writing: &self.writing })
+    }
+}
+
 /// How what is made is written.
 pub struct Written<'a> {
     /// The file.
-    pub output: Out,
+    output: Out,
     /// For whom it is sealed, if for anybody.
-    pub sealed: &'a SealWanted,
+    sealed: Option<For>,
     /// Fonts and day of papers.
-    pub writing: &'a Writing,
+    writing: &'a Writing,
 }
 
 /// Writes something by the ending of its name: its file, its rows, or its paper; sealed, where `.age` stands behind it.
 impl Written<'_> {
     fn write(&self, json: &str, rows: &[Vec<String>], paper: &Paper) -> Result<()> {
-        let sealed = self.sealed.read()?;
+        let sealed = &self.sealed;
         let path = &self.output.path;
         let shown = path.display();
         let is_age = self.output.ending() == "age";
-        match (&sealed, is_age) {
+        match (sealed, is_age) {
             (None, true) => bail!("{shown}: sealed for whom? say --seal-for or --seal-words"),
             (Some(_), false) => bail!("{shown}: what is sealed ends in .age, e.g. {shown}.age"),
             _ => {}
@@ -112,7 +134,7 @@ impl Written<'_> {
             "docx" | "pdf" => return review::write(paper, &self.output, self.writing),
             _ => bail!("{shown}: name it .json, .xlsx, .docx or .pdf"),
         };
-        match &sealed {
+        match sealed {
             Some(whom) => self.output.write(&ziping_seal::sealed(&bytes, whom)?),
             None => self.output.write(&bytes),
         }

@@ -326,7 +326,7 @@ impl Mounted {
                 format!("已打开表格“{name}”，在“评审”中排序、计票或做签条。"),
                 format!("The table “{name}” is open, under “Assessment”."),
             );
-            door.tell(Msg::Table(OpenTable { name, lines }));
+            door.tell(Msg::Table(OpenTable { id: 0, name, lines }));
             door.tell(Msg::Tell(Some(Notice { bad: false, text })));
         });
     }

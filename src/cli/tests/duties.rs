@@ -5,7 +5,7 @@ use crate::support::{Run, docx_text, file, folder, repository, ziping};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
-use ziping_station::sheet::{Filled, Sheet, Statement};
+use ziping_station::sheet::{Filled, Sheet};
 use ziping_tests::packages::Kit;
 
 /// An office's own folder: packages taken in by a register.

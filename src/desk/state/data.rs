@@ -1,6 +1,7 @@
 //! All that the desk knows, and what follows from it.
 
 use super::book::{Book, Intake};
+use super::draft::Drafts;
 use super::entry::Entry;
 use super::page::Page;
 use super::pooled::{LastPool, PooledOf, PooledRows};
@@ -129,6 +130,8 @@ pub struct Desk {
     pub office: Option<&'static OfficePages>,
     /// Whether it was asked for in vain.
     pub office_lost: bool,
+    /// What is typed on pages and is no line, file or paper yet.
+    pub drafts: Drafts,
     /// The pool as it was worked out last.
     pub last_pool: LastPool,
 }
@@ -191,6 +194,7 @@ impl Desk {
             asks: false,
             office: None,
             office_lost: false,
+            drafts: Drafts::default(),
             last_pool: LastPool::default(),
         }
     }

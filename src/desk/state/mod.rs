@@ -2,6 +2,7 @@
 
 mod book;
 mod data;
+mod draft;
 mod entry;
 mod page;
 mod pooled;
@@ -14,6 +15,7 @@ mod send;
 
 pub use book::Intake;
 pub use data::*;
+pub use draft::Draft;
 pub use entry::{Entry, set_differs};
 pub use page::Page;
 pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};

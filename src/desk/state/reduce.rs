@@ -8,6 +8,7 @@ use super::print::{PrintChoice, Printed};
 use super::removed::Cut;
 use super::review::{HeldReview, OpenTable, Review};
 use super::seam::OfficePages;
+use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -59,6 +60,8 @@ pub enum Msg {
     KeptReview(usize),
     /// One leaves the desk.
     AwayReview(usize),
+    /// Something was typed on a page: a draft by its name.
+    Draft(String, Rc<dyn Any>),
     /// A table of the office's came.
     Table(OpenTable),
     /// A table leaves the desk; its file is as it was.
@@ -214,6 +217,7 @@ impl Reducible for Desk {
                 next.item = 0;
             }
             Msg::Item(at) => next.item = at,
+            Msg::Draft(name, draft) => next.drafts.put(name, draft),
             Msg::KeptReview(at) => {
                 if let Some(held) = Rc::make_mut(&mut next.reviews).get_mut(at) {
                     held.edited = false;
@@ -221,16 +225,14 @@ impl Reducible for Desk {
             }
             Msg::AwayReview(at) => next.drop_review(at),
             Msg::Table(table) => {
-                let tables = Rc::make_mut(&mut next.tables);
-                // Of one name the one that was opened last.
-                tables.retain(|own| own.name != table.name);
-                tables.push(table);
-            }
-            Msg::TableAway(at) => {
-                if at < next.tables.len() {
-                    Rc::make_mut(&mut next.tables).remove(at);
+                // The same file opened again is the same table; another of its name stands beside it.
+                let is_known = next.tables.iter().any(|own| (&own.name, &own.lines) == (&table.name, &table.lines));
+                if !is_known {
+                    let id = next.tables.iter().map(|own| own.id + 1).max().unwrap_or_default();
+                    Rc::make_mut(&mut next.tables).push(OpenTable { id, ..table });
                 }
             }
+            Msg::TableAway(id) => Rc::make_mut(&mut next.tables).retain(|own| own.id != id),
             Msg::List(list) => {
                 let lists = Rc::make_mut(&mut next.lists);
                 if !lists.contains(&list) {

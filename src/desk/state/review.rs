@@ -16,6 +16,8 @@ pub enum Review {
 /// A spreadsheet of the office's on the desk: scores, a tally, a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenTable {
+    /// By what it is told from others on the desk.
+    pub id: usize,
     /// The file's name.
     pub name: String,
     /// Its lines.

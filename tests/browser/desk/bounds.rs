@@ -34,7 +34,7 @@ fn troubled() -> Result<(Site, String, String)> {
     Ok((site, script, text))
 }
 
-async fn press(browser: &Browser, file: &str, words: &str) -> Result<()> {
+async fn press_of(browser: &Browser, file: &str, words: &str) -> Result<()> {
     let row = "$$('.rows tbody[data-id]').find((row) => words(row).includes(args[0]))";
     let button = format!("[...{row}.querySelectorAll('button')].find((one) => words(one) === args[1])");
     browser.click_on(&button, &[json!(file), json!(words)]).await
@@ -72,13 +72,13 @@ async fn one_bad_file_harms_no_other() -> Result<()> {
     // None is lost: each can be tried again, and with a sound program comes to its end.
     site.put(&script, Instead::script(&text));
     // The worker that still runs may have the trouble in it, and stops once more; the next one has none.
-    press(&browser, "trap.zip", "再试一次").await?;
+    press_of(&browser, "trap.zip", "再试一次").await?;
     let last = put(&browser, "last.zip", of("戊公司"))?;
     browser.give_to("$('input[name=files]')", &[&last]).await?;
     browser.until("the last one is done", "words($('main')).includes('戊公司') && !$('main progress')", &[]).await?;
     for file in ["trap.zip", "hang.zip"] {
         if !row(&browser, file).await?.contains(GOOD) {
-            press(&browser, file, "再试一次").await?;
+            press_of(&browser, file, "再试一次").await?;
         }
         let done = "words($$('.rows tbody[data-id]').find((row) => words(row).includes(args[0]))).includes(args[1])";
         browser.until(&format!("{file} is done"), done, &[json!(file), json!(GOOD)]).await?;

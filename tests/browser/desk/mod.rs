@@ -62,6 +62,25 @@ async fn to(browser: &Browser, page: &str) -> Result<()> {
     Ok(())
 }
 
+/// Clicks the button with these words.
+async fn press(browser: &Browser, words: &str) -> Result<()> {
+    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
+}
+
+/// Types a day into a field for days.
+async fn day(browser: &Browser, name: &str, day: &str) -> Result<()> {
+    let set = "(() => { const field = $(`input[name=${args[0]}]`); field.focus(); field.value = args[1]; \
+               field.dispatchEvent(new InputEvent('input', { bubbles: true })); })()";
+    browser.run(set, &[json!(name), json!(day)]).await?;
+    Ok(())
+}
+
+/// The words of a DOCX, without white space.
+fn document(bytes: &[u8]) -> Result<String> {
+    let read = ziping_word::read(bytes).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
+    Ok(read.paras.iter().flat_map(|words| words.chars()).filter(|letter| !letter.is_whitespace()).collect())
+}
+
 /// The text of each page of a PDF, without white space.
 fn pages(pdf: &Path) -> Result<Vec<String>> {
     let done = Command::new("pdftotext").arg("-raw").arg(pdf).arg("-").output()?;

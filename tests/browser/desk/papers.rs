@@ -119,6 +119,9 @@ async fn an_ofd_that_somebody_else_made_is_told() -> Result<()> {
     let forged = Kit::wuhu().with_papers(&[("name", "坏纸公司")], DAY, vec![forged]);
     opened(&browser, &[whole.clone(), put(&browser, "forged.zip", &forged)?], 2).await?;
     compared(&browser, &std::fs::read(whole)?, "核对 PDF、OFD", "PDF、OFD 与按填报内容生成的相同").await?;
+    compared(&browser, &forged, "核对 PDF、OFD", "OFD 与按填报内容生成的不同，请与组织核对").await?;
+    let seen = row(&browser, "坏纸公司").await?;
+    ensure!(seen.contains("△ 文稿与填报有出入：01-申报表") && seen.contains("01-申报表.ofd"), "{seen}");
     browser.unblocked().await
 }
 

@@ -1,19 +1,14 @@
 //! 收件登记 at the desk: everything that comes is taken in, the register goes to a file and to Excel and comes back, and what
 //! was touched is not gone on with.
 
-use super::{DAY, desk, opened, put, to};
-use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
+use super::{DAY, desk, opened, press, put, to};
+use crate::support::{Context, Engine, Result, Site, ensure, in_engines, json};
 use ziping_bind::sheet_of_texts;
 use ziping_station::register::{Register, heads, rows};
 use ziping_tests::packages::Kit;
 
 in_engines! {
     packages_are_taken_in_and_the_register_comes_back: [chromium firefox webkit],
-}
-
-/// Clicks the button with these words.
-async fn press(browser: &Browser, words: &str) -> Result<()> {
-    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
 }
 
 async fn packages_are_taken_in_and_the_register_comes_back(engine: Engine) -> Result<()> {

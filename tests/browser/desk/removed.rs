@@ -1,12 +1,8 @@
 //! What is removed at the desk comes back, where it was and as it was, until somebody lets go of it.
 
-use super::{DAY, desk, opened, put, to};
-use crate::support::{Browser, Engine, Result, Site, ensure, json};
+use super::{DAY, desk, opened, press, put, to};
+use crate::support::{Browser, Engine, Result, Site, ensure};
 use ziping_tests::packages::Kit;
-
-async fn press(browser: &Browser, words: &str) -> Result<()> {
-    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
-}
 
 /// The organisations of the list, in order, and which are chosen.
 async fn list(browser: &Browser) -> Result<String> {

@@ -1,30 +1,14 @@
-//! 评审 at the desk: two assessors mark alone, each in a file of one's own, and agree together. What goes from desk to desk are files.
+//! 评审 at the desk: two assessors mark alone, each in a file of one's own, and agree together; scores are put in order, a vote is
+//! counted, lots are made. What goes from desk to desk are files.
 
-use super::{DAY, desk, opened, put, to};
+use super::{DAY, day, desk, document, opened, press, put, to};
 use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
+use ziping_bind::sheet_of_texts;
 use ziping_station::marking::{Agreed, Marking};
 use ziping_tests::packages::Kit;
 
 in_engines! {
     assessors_mark_alone_and_agree_together: [chromium firefox webkit],
-}
-
-async fn press(browser: &Browser, words: &str) -> Result<()> {
-    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
-}
-
-/// Types a day into a field for days.
-async fn day(browser: &Browser, name: &str, day: &str) -> Result<()> {
-    let set = "(() => { const field = $(`input[name=${args[0]}]`); field.focus(); field.value = args[1]; \
-               field.dispatchEvent(new InputEvent('input', { bubbles: true })); })()";
-    browser.run(set, &[json!(name), json!(day)]).await?;
-    Ok(())
-}
-
-/// The words of a DOCX, without white space.
-fn document(bytes: &[u8]) -> Result<String> {
-    let read = ziping_word::read(bytes).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    Ok(read.paras.iter().flat_map(|words| words.chars()).filter(|letter| !letter.is_whitespace()).collect())
 }
 
 /// One assessor at a desk of one's own: the first item by hand, the others in the saved file; its text.
@@ -98,6 +82,59 @@ async fn assessors_mark_alone_and_agree_together(engine: Engine) -> Result<()> {
     press(&browser, "导出 DOCX").await?;
     let words = document(&browser.taken(".docx").await?)?;
     ensure!(words.contains("资料评审合议记录") && words.contains("少数意见：李四认为75%"), "{words}");
+    tables(&browser).await?;
     browser.unblocked().await?;
+    Ok(())
+}
+
+/// The office's tables: an order, a vote, lots.
+async fn tables(browser: &Browser) -> Result<()> {
+    let table = |name: &str, rows: &[&[&str]]| -> Result<std::path::PathBuf> {
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        put(browser, name, sheet_of_texts("表", &rows, None)?)
+    };
+    let scores: &[&[&str]] = &[
+        &["申报组织", "资料评审得分", "现场评审得分"],
+        &["甲公司", "500", "600"],
+        &["乙公司", "500.01", "600"],
+        &["丙公司", "", "600"],
+    ];
+    let votes: &[&[&str]] = &[&["组织", "得票"], &["甲公司", "9"], &["乙公司", "6"], &["丙公司", "6"]];
+    to(browser, "材料包").await?;
+    for (name, rows) in [("得分.xlsx", scores), ("计票.xlsx", votes)] {
+        browser.give_to("$('input[name=files]')", &[&table(name, rows)?]).await?;
+        browser.shows(&format!("已打开表格“{name}”")).await?;
+    }
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '评审')", &[]).await?;
+    press(browser, "‹ 全部评审文件").await?;
+    browser.shows("没有资料评审得分").await?;
+    browser.shows("取整后相同而实际不同").await?;
+    let first = "words($('[data-id=table-0] tbody tr')).includes('乙公司')";
+    browser.until("the exact total decides", first, &[]).await?;
+    browser.run("$('[data-id=table-0] input[name=table-field-0]').focus()", &[]).await?;
+    browser.fill("table-field-0", "1").await?;
+    to(browser, "汇总").await?;
+    to(browser, "评审").await?;
+    browser.holds("table-field-0", "1").await?;
+    browser.click_on("$$('[data-id=table-0] button').find((one) => words(one) === '导出 DOCX')", &[]).await?;
+    let words = document(&browser.taken(".docx").await?)?;
+    ensure!(words.contains("评审得分排序表") && words.contains("候选2个（1：2）"), "{words}");
+    press(browser, "移出这个表格").await?;
+    browser.until("one table is left", "!$('[data-id=table-0]') && $('[data-id=table-1]') !== null", &[]).await?;
+    let vote = "$$('[data-id=table-1] select option').find((one) => words(one).includes('市长质量奖') && words(one).includes('计票') && \
+                words(one).includes(' 质量奖'))?.value";
+    let vote = browser.until("the rule of the award", vote, &[]).await?;
+    browser.select("table-use", vote.as_str().unwrap_or_default()).await?;
+    for (nth, number) in [(0, "12"), (1, "9"), (2, "2"), (4, "9"), (5, "9"), (6, "9")] {
+        browser.fill(&format!("table-field-{nth}"), number).await?;
+    }
+    browser.shows("并列，需再投票：乙公司、丙公司").await?;
+    let last = browser.value("[...$('[data-id=table-1] select').options].at(-1).value", &[]).await?;
+    browser.select("table-use", last.as_str().unwrap_or_default()).await?;
+    browser.shows("名单校验码").await?;
+    browser.click_on("$$('[data-id=table-1] button').filter((one) => words(one) === '导出 DOCX').at(-1)", &[]).await?;
+    let words = document(&browser.taken(".docx").await?)?;
+    ensure!(words.contains("抽签人（组长）") && words.contains("丙公司"), "{words}");
     Ok(())
 }

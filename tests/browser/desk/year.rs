@@ -1,25 +1,13 @@
 //! The loop of Wuhu at three desks: a station surveys, a district approves and hands on, the city sees what arrived, decides, writes
 //! its letters and visits; what goes from desk to desk are files.
 
-use super::{DAY, desk, opened, put, to};
+use super::{DAY, day, desk, document, opened, press, put, to};
 use crate::support::{Browser, Context, Engine, Result, Site, ensure, json};
 use std::path::PathBuf;
 use ziping_station::Transmittal;
 use ziping_station::register::Register;
 use ziping_station::sheet::{ApprovalState, Sheet};
 use ziping_tests::packages::Kit;
-
-async fn press(browser: &Browser, words: &str) -> Result<()> {
-    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
-}
-
-/// Types a day into a field for days.
-async fn day(browser: &Browser, name: &str, day: &str) -> Result<()> {
-    let set = "(() => { const field = $(`input[name=${args[0]}]`); field.focus(); field.value = args[1]; \
-               field.dispatchEvent(new InputEvent('input', { bubbles: true })); })()";
-    browser.run(set, &[json!(name), json!(day)]).await?;
-    Ok(())
-}
 
 fn packages(browser: &Browser) -> Result<Vec<PathBuf>> {
     let kit = Kit::wuhu();
@@ -35,12 +23,6 @@ fn packages(browser: &Browser) -> Result<Vec<PathBuf>> {
 /// The text of what was saved last.
 async fn saved(browser: &Browser, ending: &str) -> Result<String> {
     Ok(String::from_utf8(browser.taken(ending).await?)?)
-}
-
-/// The words of a DOCX, without white space.
-fn document(bytes: &[u8]) -> Result<String> {
-    let read = ziping_word::read(bytes).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    Ok(read.paras.iter().flat_map(|words| words.chars()).filter(|letter| !letter.is_whitespace()).collect())
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What several assessors agreed on: all marks side by side, those in disagreement first or in the order of the criteria.
 
-use super::{doubts, percents, signature, tools};
+use super::{SIGNED, change, doubts, head_field, percents, signature, tools};
 use crate::parts::{button, entered, select};
 use crate::state::{Handle, Msg, Review, send};
 use std::rc::Rc;
@@ -10,21 +10,6 @@ use ziping_domain::assess::panel::{Agreement, Views};
 use ziping_domain::assess::show_points;
 use ziping_station::marking::{Agreed, AgreedDoubt, AgreedItem, Marking};
 use ziping_ui::{each, keyed, text};
-
-/// A callback that changes it.
-fn change<E: 'static>(
-    desk: &Handle,
-    at: usize,
-    one: &Rc<Agreed>,
-    how: impl Fn(&mut Agreed, E) + 'static,
-) -> Callback<E> {
-    let (desk, one) = (desk.clone(), one.clone());
-    Callback::from(move |event: E| {
-        let mut new = (*one).clone();
-        how(&mut new, event);
-        desk.dispatch(Msg::EditReview(Review::Agreed(Rc::new(new)), at));
-    })
-}
 
 /// The file.
 pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html {
@@ -56,15 +41,7 @@ pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html 
     let mut order: Vec<usize> = (0..one.items.len()).collect();
     order.sort_by_key(|at| views.get(*at).map(|views| (views.agreement, std::cmp::Reverse(views.spread()))));
     let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Agreed, String)| {
-        let id = format!("agreed-{name}");
-        let oninput = change(desk, at, one, move |one, event: InputEvent| set(one, entered(&event)));
-        let kind = if name.ends_with("day") { "date" } else { "text" };
-        html! {
-            <div class="field">
-                <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
-                { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
-            </div>
-        }
+        head_field(desk, at, one, name, label, value, set)
     };
     let signed = one.signed.as_ref().map(|note| note.day.clone()).unwrap_or_default();
     html! {
@@ -76,7 +53,7 @@ pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html 
             <section class="group">
                 { field("lead", ("评审组长", "Lead"), &one.lead, |one, words| one.lead = words) }
                 { field("day", ("合议日期", "Day"), &one.day, |one, words| one.day = words) }
-                { field("signed-day", ("签字日期（纸质件签字后填写，之后的改动会显示出来）", "Signed on (once the paper is signed: later changes will show)"), &signed, |one, words| one.sign(&words)) }
+                { field("signed-day", SIGNED, &signed, |one, words| one.sign(&words)) }
             </section>
             <p class="help">{ desk.t("有分歧的条款排在前面。各人评分不同的，写明理由才计入。", "Items in disagreement come first. Where marks differ an agreement counts with a reason.") }</p>
             { keyed(order.into_iter().filter_map(|n| Some((n, row(desk, at, one, n, one.items.get(n)?, views.get(n)?))))) }

@@ -1,29 +1,14 @@
 //! One assessor's file: head, an index of the items, and an item at a time beside what the organisation says of it.
 
-use super::{doubts, percents, signature, tools};
+use super::{SIGNED, change, doubts, head_field, percents, signature, tools};
 use crate::parts::{button, entered, select, ticked};
-use crate::state::{Handle, Msg, Review, send};
+use crate::state::{Handle, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_domain::assess::show_points;
 use ziping_station::marking::{MarkedItem, Marking, MarkingDoubt, step};
 use ziping_ui::{each, text, tick};
-
-/// A callback that changes it.
-fn change<E: 'static>(
-    desk: &Handle,
-    at: usize,
-    one: &Rc<Marking>,
-    how: impl Fn(&mut Marking, E) + 'static,
-) -> Callback<E> {
-    let (desk, one) = (desk.clone(), one.clone());
-    Callback::from(move |event: E| {
-        let mut new = (*one).clone();
-        how(&mut new, event);
-        desk.dispatch(Msg::EditReview(Review::Marking(Rc::new(new)), at));
-    })
-}
 
 /// The file.
 pub fn marking(desk: &Handle, at: usize, one: &Rc<Marking>, edited: bool) -> Html {
@@ -59,15 +44,7 @@ pub fn marking(desk: &Handle, at: usize, one: &Rc<Marking>, edited: bool) -> Htm
 
 fn head(desk: &Handle, at: usize, one: &Rc<Marking>) -> Html {
     let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Marking, String)| {
-        let id = format!("marking-{name}");
-        let oninput = change(desk, at, one, move |one, event: InputEvent| set(one, entered(&event)));
-        let kind = if name.ends_with("day") { "date" } else { "text" };
-        html! {
-            <div class="field">
-                <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
-                { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
-            </div>
-        }
+        head_field(desk, at, one, name, label, value, set)
     };
     let free = change(desk, at, one, |one, event: Event| one.is_free = ticked(&event));
     let copied = one.copied.clone().unwrap_or_default();
@@ -91,7 +68,7 @@ fn head(desk: &Handle, at: usize, one: &Rc<Marking>) -> Html {
                     one.copy(&by, &words);
                 }) }
             </details>
-            { field("signed-day", ("签字日期（纸质件签字后填写，之后的改动会显示出来）", "Signed on (once the paper is signed: later changes will show)"), &signed, |one, words| one.sign(&words)) }
+            { field("signed-day", SIGNED, &signed, |one, words| one.sign(&words)) }
         </section>
     }
 }

@@ -5,8 +5,9 @@ mod marking;
 mod tables;
 
 use crate::frame::use_desk;
-use crate::parts::{await_value, button, entered};
-use crate::state::{Handle, HeldReview, Msg, Page, Review, send};
+use crate::parts::{await_value, button, entered, formats, paper};
+use crate::state::{Draft, Handle, HeldReview, Msg, Notice, Page, Review, send};
+use crate::words;
 use std::rc::Rc;
 use tables::TableOf;
 use yew::prelude::*;
@@ -59,7 +60,7 @@ pub fn ReviewPage() -> Html {
                 "在“材料包”中打开办公室的得分表、计票表或名单（.xlsx，有“组织”一列），就在这里按项目文件的规则排序、计票，或做签条。得分、票数按签字的录入，工具不改。",
                 "Open the office's table of scores, its tally or a list (.xlsx with a column 组织) under “Packages”: it is put in order or counted here by the rules of the programme. Scores and votes are taken as signed.",
             ) }</p>
-            { keyed(desk.tables.iter().enumerate().map(|(at, table)| (table.name.clone(), html! { <TableOf {at} table={table.clone()} /> }))) }
+            { keyed(desk.tables.iter().map(|table| (table.id, html! { <TableOf table={table.clone()} /> }))) }
         </>
     }
 }
@@ -111,7 +112,11 @@ fn signature(desk: &Handle, state: ApprovalState) -> Html {
 #[component]
 fn Begin() -> Html {
     let desk = use_desk();
-    let typed = use_state(|| Beginning { stage: STAGES[0].to_owned(), assessor: String::new(), unit: String::new() });
+    let typed = Draft::of(&desk, "begin-marking", || Beginning {
+        stage: STAGES[0].to_owned(),
+        assessor: String::new(),
+        unit: String::new(),
+    });
     let (ready, _) = desk.ready();
     let field = |id: &'static str, label: (&str, &str), value: &str, change: fn(&mut Beginning, String)| {
         let typed = typed.clone();
@@ -152,7 +157,13 @@ fn begin(desk: &Handle, id: u32, typed: &Beginning) -> Callback<MouseEvent> {
         let seed = serde_json::to_string(&Seed { renamed: source.renamed, ..Seed::default() }).unwrap_or_default();
         let (begun, typed) = (desk.clone(), typed.clone());
         await_value(&desk, desk.env.platform.begin(id, MARKING, &seed), move |text| {
-            let Ok(mut one) = Marking::parse(&text.as_string().unwrap_or_default()) else { return };
+            let mut one = match Marking::parse(&text.as_string().unwrap_or_default()) {
+                Ok(one) => one,
+                Err(code) => {
+                    begun.dispatch(Msg::Tell(Some(Notice { bad: true, text: words::reason(code) })));
+                    return;
+                }
+            };
             (one.stage, one.assessor, one.unit) = (typed.stage, typed.assessor, typed.unit);
             one.day = begun.env.platform.today();
             let earlier = begun.reviews.iter().rev().find_map(|held| match &held.review {
@@ -211,7 +222,7 @@ fn agreeing(desk: &Handle) -> Html {
                     if !doubts.is_empty() {
                         let said = |lang| doubts.iter().map(|doubt| doubt.words(lang)).collect::<Vec<_>>().join("\n");
                         let text = (said(Lang::Zh), said(Lang::En));
-                        desk.dispatch(Msg::Tell(Some(crate::state::Notice { bad: true, text })));
+                        desk.dispatch(Msg::Tell(Some(Notice { bad: true, text })));
                     }
                 });
                 button("button plain", onclick, words)
@@ -229,14 +240,10 @@ fn tools(desk: &Handle, at: usize, edited: bool, kind: &'static str, json: &str,
             desk.dispatch(Msg::KeptReview(at));
         })
     };
-    let make = |format: &'static str| {
-        let words = format!("{} {}", desk.t("导出", "Export"), format.to_ascii_uppercase());
-        button("button plain", crate::parts::paper(desk, kind, json, format, name), words)
-    };
     html! {
         <div class="ways">
             { button("button", keep, desk.t("保存文件", "Save the file").to_owned()) }
-            { each(crate::parts::formats(desk).map(make)) }
+            { exports(desk, kind, json, name) }
             if edited {
                 <span class="chip unknown">{ desk.t("有改动没有保存", "has unsaved changes") }</span>
             } else {
@@ -245,6 +252,74 @@ fn tools(desk: &Handle, at: usize, edited: bool, kind: &'static str, json: &str,
         </div>
     }
 }
+
+/// Buttons that make a paper.
+fn exports(desk: &Handle, kind: &'static str, json: &str, name: &str) -> Html {
+    each(formats(desk).map(|format| {
+        let words = format!("{} {}", desk.t("导出", "Export"), format.to_ascii_uppercase());
+        button("button plain", paper(desk, kind, json, format, name), words)
+    }))
+}
+
+/// A kind of file of assessors, as its page changes it.
+trait Edited: Clone + 'static {
+    /// It, as the desk holds it.
+    fn held(self) -> Review;
+}
+
+impl Edited for Marking {
+    fn held(self) -> Review {
+        Review::Marking(Rc::new(self))
+    }
+}
+
+impl Edited for Agreed {
+    fn held(self) -> Review {
+        Review::Agreed(Rc::new(self))
+    }
+}
+
+/// A callback that changes one of them.
+fn change<T: Edited, E: 'static>(
+    desk: &Handle,
+    at: usize,
+    one: &Rc<T>,
+    how: impl Fn(&mut T, E) + 'static,
+) -> Callback<E> {
+    let (desk, one) = (desk.clone(), one.clone());
+    Callback::from(move |event: E| {
+        let mut new = (*one).clone();
+        how(&mut new, event);
+        desk.dispatch(Msg::EditReview(new.held(), at));
+    })
+}
+
+/// A field of its head.
+fn head_field<T: Edited>(
+    desk: &Handle,
+    at: usize,
+    one: &Rc<T>,
+    name: &'static str,
+    label: (&str, &str),
+    value: &str,
+    set: fn(&mut T, String),
+) -> Html {
+    let id = format!("review-{name}");
+    let oninput = change(desk, at, one, move |one, event: InputEvent| set(one, entered(&event)));
+    let kind = if name.ends_with("day") { "date" } else { "text" };
+    html! {
+        <div class="field">
+            <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
+            { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
+        </div>
+    }
+}
+
+/// The words before the day on which something was signed.
+const SIGNED: (&str, &str) = (
+    "签字日期（纸质件签字后填写，之后的改动会显示出来）",
+    "Signed on (once the paper is signed: later changes will show)",
+);
 
 /// The steps of a mark, and what was typed that is none.
 fn percents(typed: &str) -> Vec<(String, String)> {

@@ -1,9 +1,9 @@
 //! Tables that the office keeps, opened at the desk: scores put in order, a vote counted, lots made, each by the programme's rules.
 
-use super::doubts;
+use super::{doubts, exports};
 use crate::frame::use_desk;
-use crate::parts::{button, entered, formats, paper, select};
-use crate::state::{Handle, Msg, OpenTable, send};
+use crate::parts::{button, entered, select};
+use crate::state::{Draft, Handle, Msg, OpenTable, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
@@ -35,8 +35,6 @@ struct Typed {
 /// What a table is shown with.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// Its place.
-    pub at: usize,
     /// It.
     pub table: OpenTable,
 }
@@ -45,8 +43,9 @@ pub struct Props {
 #[component]
 pub fn TableOf(props: &Props) -> Html {
     let desk = use_desk();
-    let typed = use_state(Typed::default);
-    let (at, table) = (props.at, &props.table);
+    let table = &props.table;
+    let id = table.id;
+    let typed = Draft::of(&desk, &format!("table-{id}"), Typed::default);
     let pools = desk.offices.iter().filter_map(|office| Some((&office.title, office.pool.as_ref()?)));
     let mut uses: Vec<(String, Use)> = Vec::new();
     for (title, pool) in pools {
@@ -78,17 +77,17 @@ pub fn TableOf(props: &Props) -> Html {
         Use::Lots => lots(&desk, &typed, table),
     };
     html! {
-        <section class="group" data-id={format!("table-{at}")}>
+        <section class="group" data-id={format!("table-{id}")}>
             <h2>{ &table.name }</h2>
             { select("table-use", desk.t("用来", "To be used for"), &chosen.to_string(), options, pick) }
             { work }
-            <p>{ button("link", send(&desk, move || Msg::TableAway(at)), desk.t("移出这个表格", "Take the table off the desk").to_owned()) }</p>
+            <p>{ button("link", send(&desk, move || Msg::TableAway(id)), desk.t("移出这个表格", "Take the table off the desk").to_owned()) }</p>
         </section>
     }
 }
 
 /// A field of what is typed.
-fn field(desk: &Handle, typed: &UseStateHandle<Typed>, nth: usize, label: (&str, &str)) -> Html {
+fn field(desk: &Handle, typed: &Draft<Typed>, nth: usize, label: (&str, &str)) -> Html {
     let state = typed.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let mut new = (*state).clone();
@@ -115,15 +114,7 @@ fn headless(desk: &Handle, heads: &[&str]) -> Html {
     } }</p> }
 }
 
-fn exports(desk: &Handle, kind: &'static str, json: &str, name: &str) -> Html {
-    let make = |format: &'static str| {
-        let words = format!("{} {}", desk.t("导出", "Export"), format.to_ascii_uppercase());
-        button("button plain", paper(desk, kind, json, format, name), words)
-    };
-    html! { <div class="ways">{ each(formats(desk).map(make)) }</div> }
-}
-
-fn order(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable, title: &str, rules: &Ranking) -> Html {
+fn order(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable, title: &str, rules: &Ranking) -> Html {
     let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
     let Some(scored) = scores(rules, &table.lines) else {
         return headless(desk, &[&["组织"][..], &titles].concat());
@@ -175,14 +166,14 @@ fn order(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable, title:
             { field(desk, typed, 1, ("合计保留几位小数（不填为2）", "Decimals of the total (2, if empty)")) }
             { body }
             { doubts(desk, told) }
-            if let Some(json) = json { { exports(desk, "ranking", &json, "评审得分排序表") } } else {
+            if let Some(json) = json { <div class="ways">{ exports(desk, "ranking", &json, "评审得分排序表") }</div> } else {
                 <p class="help">{ desk.t("填写计划授奖数以后可以导出排序表。", "Type the number of awards to export the order.") }</p>
             }
         </>
     }
 }
 
-fn vote(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable, title: &str, rule: &AwardVote) -> Html {
+fn vote(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable, title: &str, rule: &AwardVote) -> Html {
     let cast = match votes(&table.lines) {
         None => return headless(desk, &ziping_station::rank::TALLY_HEADS),
         Some(Err((line, words))) => {
@@ -243,12 +234,12 @@ fn vote(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable, title: 
             { line(("票数不足：", "Too few votes: "), &outcome.failed) }
             { line(("票数靠后：", "Others have more: "), &outcome.beyond) }
             { doubts(desk, told) }
-            { exports(desk, "vote", &serde_json::to_string(&json).unwrap_or_default(), &format!("{}表决结果", rule.title)) }
+            <div class="ways">{ exports(desk, "vote", &serde_json::to_string(&json).unwrap_or_default(), &format!("{}表决结果", rule.title)) }</div>
         </>
     }
 }
 
-fn lots(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable) -> Html {
+fn lots(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable) -> Html {
     let Some(rows) = headed(&table.lines, &["组织"], 1) else { return headless(desk, &["组织"]) };
     let names: Vec<String> = rows.into_iter().filter_map(|(_, cells)| cells.into_iter().next()).collect();
     let list = match DrawList::of(&names) {
@@ -269,9 +260,9 @@ fn lots(desk: &Handle, typed: &UseStateHandle<Typed>, table: &OpenTable) -> Html
             { field(desk, typed, 1, ("依据条款", "Clause")) }
             <p>{ format!("{} {}", desk.t("名单校验码（封定时宣读、签字）：", "Code of the list, to be read out and signed: "), list.code()) }</p>
             <h3>{ desk.t("封定的名单", "The list, frozen") }</h3>
-            { exports(desk, "draw", &json(false), "抽取名单") }
+            <div class="ways">{ exports(desk, "draw", &json(false), "抽取名单") }</div>
             <h3>{ desk.t("签条和记录（由人抽）", "Lots and record (drawn by people)") }</h3>
-            { exports(desk, "draw", &json(true), "抽签签条") }
+            <div class="ways">{ exports(desk, "draw", &json(true), "抽签签条") }</div>
         </>
     }
 }

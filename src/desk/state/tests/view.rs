@@ -63,3 +63,26 @@ fn the_pool_is_worked_out_once() {
     assert!(!Rc::ptr_eq(&fewer.pool(), &planned.pool()));
     assert_eq!((first.0.len(), first.1.organisations), (2, 2), "what was handed out stays");
 }
+
+/// What somebody types on a page is there when they come back to it, and gone with a wipe.
+#[test]
+fn what_is_typed_stays_while_one_looks_elsewhere() {
+    let typed = |desk: &Desk| desk.drafts.get::<String>("issuer").map(|words| (*words).clone());
+    let desk = after(&start(), [Msg::Draft("issuer".to_owned(), Rc::new("市评审办".to_owned()))]);
+    let back = after(&desk, [Msg::Go(Page::Pool), Msg::Lang(Lang::En), Msg::Go(Page::Register)]);
+    assert_eq!(typed(&back).as_deref(), Some("市评审办"));
+    assert_eq!(typed(&after(&back, [Msg::Wiped(true)])), None);
+    assert_eq!(desk.drafts.get::<usize>("issuer"), None, "of another kind it is none");
+}
+
+/// Two tables of one name stand beside one another, each with what is typed of it; the same one again is one.
+#[test]
+fn a_table_displaces_no_other() {
+    let table =
+        |cell: &str| OpenTable { id: 0, name: "得分.xlsx".to_owned(), lines: vec![(1, vec![cell.to_owned()])] };
+    let desk = after(&start(), ["甲", "乙", "甲"].map(|cell| Msg::Table(table(cell))));
+    let ids = |desk: &Desk| desk.tables.iter().map(|one| one.id).collect::<Vec<_>>();
+    assert_eq!((ids(&desk), desk.holds()), (vec![0, 1], true));
+    let less = after(&desk, [Msg::TableAway(0), Msg::Table(table("丙"))]);
+    assert_eq!(ids(&less), [1, 2], "no other one gets what was typed of it");
+}
