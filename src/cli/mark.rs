@@ -178,7 +178,7 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
     let mut marking = if is_json(source) { read(source, &office.keys)? } else { begun(source, office, wanted)? };
     let mut told = Vec::new();
     for (own, new) in [
-        (&mut marking.stage, &wanted.stage),
+        (&mut marking.of.stage, &wanted.stage),
         (&mut marking.assessor, &wanted.assessor),
         (&mut marking.unit, &wanted.unit),
         (&mut marking.ties, &wanted.ties),
@@ -195,8 +195,8 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
     }
     if let Some(path) = &wanted.after {
         let earlier = read(path, &office.keys)?;
-        if !earlier.is_of(&marking.credit_code, &marking.organisation) {
-            bail!("{}: 是另一个组织的 (of another organisation: {})", path.display(), earlier.organisation);
+        if !earlier.of.is_of(&marking.of.credit_code, &marking.of.organisation) {
+            bail!("{}: 是另一个组织的 (of another organisation: {})", path.display(), earlier.of.organisation);
         }
         if earlier.assessor.trim() != marking.assessor.trim() {
             told.push(format!("上一环节的评分是 {} 的，本次是 {} 的", earlier.assessor, marking.assessor));
@@ -209,7 +209,7 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
     if let (Some(by), Some(second)) = (&wanted.copied_by, &wanted.second) {
         marking.copy(by, second);
     }
-    if marking.stage.trim().is_empty() {
+    if marking.of.stage.trim().is_empty() {
         bail!("what is assessed? say --stage 资料评审 or --stage 现场评审 (评审环节)");
     }
     if let Some(day) = wanted.signed_on {
@@ -222,8 +222,8 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
     say(&format!(
         "{}: {} {} {}，已评 {} 条，共 {} 条，{} 分\n",
         written.output.path.display(),
-        marking.organisation,
-        marking.stage,
+        marking.of.organisation,
+        marking.of.stage,
         marking.assessor,
         marking.items.len() - open,
         marking.items.len(),
@@ -312,8 +312,8 @@ pub fn agree(sources: &[PathBuf], keys: &Keys, written: Written<'_>, wanted: &Ag
     say(&format!(
         "{}: {} {}，{} 人，已合议 {} 条，共 {} 条，{} 分\n",
         written.output.path.display(),
-        agreed.organisation,
-        agreed.stage,
+        agreed.of.organisation,
+        agreed.of.stage,
         agreed.from.len(),
         agreed.items.len() - open,
         agreed.items.len(),

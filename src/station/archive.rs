@@ -141,7 +141,7 @@ impl ArchiveItem {
         Self {
             kind: ArchiveKind::Sheet,
             owner: marking.assessor.clone(),
-            title: format!("{}评分：{}", marking.stage, marking.organisation),
+            title: format!("{}评分：{}", marking.of.stage, marking.of.organisation),
             day: clean::date(&marking.day).map(|day| day.to_string()).unwrap_or_default(),
             note: unsigned(marking.state()).to_owned(),
             ..self
@@ -154,7 +154,7 @@ impl ArchiveItem {
         Self {
             kind: ArchiveKind::Sheet,
             owner: agreed.lead.clone(),
-            title: format!("{}合议：{}", agreed.stage, agreed.organisation),
+            title: format!("{}合议：{}", agreed.of.stage, agreed.of.organisation),
             day: clean::date(&agreed.day).map(|day| day.to_string()).unwrap_or_default(),
             note: unsigned(agreed.state()).to_owned(),
             ..self

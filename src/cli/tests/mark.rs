@@ -49,9 +49,9 @@ fn assessors_mark_alone_and_agree_together() {
     let one = marked(&folder, "张三", "55");
     let other = marked(&folder, "李四", "75");
     let saved = json(&one);
-    assert_eq!(saved["mark"], json(&other)["mark"], "begun from one package");
+    assert_eq!(saved["of"]["mark"], json(&other)["of"]["mark"], "begun from one package");
     let items = saved["items"].as_array().expect("items");
-    assert_eq!((items.len(), saved["organisation"].as_str()), (23, Some("芜湖示例精密制造有限公司")));
+    assert_eq!((items.len(), saved["of"]["organisation"].as_str()), (23, Some("芜湖示例精密制造有限公司")));
     assert!(items.iter().any(|item| item["own"].is_u64()), "the organisation's own mark stands beside");
     let said = items.iter().flat_map(|item| item["said"].as_array().cloned().unwrap_or_default()).count();
     assert!(said > 0, "and its own words");

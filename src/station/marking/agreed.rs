@@ -1,7 +1,7 @@
 //! Several assessors' files side by side, and what they agreed on 合议: the percentage is typed by people, with a reason.
 
 use super::doubt::AgreedDoubt;
-use super::file::{MAX_BYTES, Marking, hundredths, step};
+use super::file::{MAX_BYTES, MarkedOf, Marking, hundredths, step};
 use crate::kept::{self, KeptFile};
 use crate::sheet::{ApprovalState, Approved};
 use serde::{Deserialize, Serialize};
@@ -24,24 +24,8 @@ const AGREED_FILE: KeptFile = KeptFile {
 pub struct Agreed {
     /// Its format.
     pub format: String,
-    /// Programme id.
-    pub programme: String,
-    /// The programme's title.
-    pub programme_title: String,
-    /// Version of the programme file.
-    pub programme_version: String,
-    /// The criteria.
-    pub criteria: String,
-    /// The bands of the criteria.
-    pub bands: Vec<(u8, u8)>,
-    /// The organisation.
-    pub organisation: String,
-    /// Its credit code.
-    pub credit_code: String,
-    /// Digest of the package that the markings were begun from.
-    pub mark: String,
-    /// What is assessed.
-    pub stage: String,
+    /// What was marked.
+    pub of: MarkedOf,
     /// Who leads the assessors 评审组长.
     pub lead: String,
     /// The day of the agreement.
@@ -116,15 +100,7 @@ impl Agreed {
         });
         let agreed = Self {
             format: AGREED_FORMAT.to_owned(),
-            programme: first.programme.clone(),
-            programme_title: first.programme_title.clone(),
-            programme_version: first.programme_version.clone(),
-            criteria: first.criteria.clone(),
-            bands: first.bands.clone(),
-            organisation: first.organisation.clone(),
-            credit_code: first.credit_code.clone(),
-            mark: first.mark.clone(),
-            stage: first.stage.clone(),
+            of: first.of.clone(),
             from: from.collect(),
             items: items.collect(),
             ..Self::default()
@@ -173,7 +149,7 @@ impl Agreed {
     #[must_use]
     pub fn views(&self) -> Vec<Views> {
         let bands: Vec<Band> =
-            self.bands.iter().map(|(low, high)| Band { low: *low, high: *high, name: "".into() }).collect();
+            self.of.bands.iter().map(|(low, high)| Band { low: *low, high: *high, name: "".into() }).collect();
         self.items.iter().map(|item| view(&bands, &item.id, item.percents.clone())).collect()
     }
 
@@ -200,7 +176,7 @@ impl Agreed {
     /// The name of its files, without the ending.
     #[must_use]
     pub fn file(&self) -> String {
-        format!("{}合议-{}", self.stage, self.organisation)
+        format!("{}合议-{}", self.of.stage, self.of.organisation)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A marking begun from an application: what the organisation says and shows, item by item; no mark is proposed.
 
-use super::file::{MARKING_FORMAT, MarkedItem, Marking, SaidOfItem};
+use super::file::{MARKING_FORMAT, MarkedItem, MarkedOf, Marking, SaidOfItem};
 use ziping_domain::answers::{Figure, FindingKind, Mark};
 use ziping_domain::criteria::{Criteria, Item};
 use ziping_paper::{Application, Context};
@@ -28,8 +28,7 @@ pub fn begin_marking(application: &Application, seed: MarkingSeed) -> Option<Mar
     let context = application.context();
     let criteria = context.criteria?;
     let organisation = if seed.renamed.is_empty() { context.organisation().to_owned() } else { seed.renamed };
-    Some(Marking {
-        format: MARKING_FORMAT.to_owned(),
+    let of = MarkedOf {
         programme: context.programme.id.clone(),
         programme_title: context.programme.title.zh().to_owned(),
         programme_version: context.programme.version.clone(),
@@ -39,6 +38,10 @@ pub fn begin_marking(application: &Application, seed: MarkingSeed) -> Option<Mar
         credit_code: seed.credit_code,
         mark: seed.mark,
         stage: seed.stage,
+    };
+    Some(Marking {
+        format: MARKING_FORMAT.to_owned(),
+        of,
         assessor: seed.assessor,
         unit: seed.unit,
         items: criteria.items().map(|item| begun(&context, criteria, item)).collect(),

@@ -160,20 +160,21 @@ impl AgreedDoubt {
     #[must_use]
     pub fn apart(first: &Marking, taken: &[&Marking], one: &Marking) -> Option<Self> {
         let apart = |what| Some(Self::Apart { assessor: one.assessor.clone(), what });
-        if one.programme != first.programme {
+        let (own, of) = (&one.of, &first.of);
+        if own.programme != of.programme {
             return apart(("是另一个项目的", "of another programme"));
         }
-        if !one.is_of(&first.credit_code, &first.organisation) {
+        if !own.is_of(&of.credit_code, &of.organisation) {
             return apart(("是另一个组织的", "of another organisation"));
         }
-        if spelled(&one.stage) != spelled(&first.stage) {
+        if spelled(&own.stage) != spelled(&of.stage) {
             return apart(("是另一评审环节的", "of another stage"));
         }
-        if one.mark != first.mark {
+        if own.mark != of.mark {
             return apart(("按另一份材料包评的", "made from another package"));
         }
         let ids = |marking: &Marking| marking.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
-        if (&one.criteria, &one.bands) != (&first.criteria, &first.bands) || ids(one) != ids(first) {
+        if (&own.criteria, &own.bands) != (&of.criteria, &of.bands) || ids(one) != ids(first) {
             return apart(("按另一版评价准则评的", "by another edition of the criteria"));
         }
         let is_same = |known: &&&Marking| spelled(&known.assessor) == spelled(&one.assessor);

@@ -22,12 +22,10 @@ const MARKING_FILE: KeptFile = KeptFile {
     codes: ["marking-too-large", "marking-newer", "not-marking", "marking-broken"],
 };
 
-/// An assessor's marks. What was typed stays as it was typed: a mark that does not fit is told and kept.
+/// What assessors mark: of whom, from which package, by which criteria, at which stage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Marking {
-    /// Its format.
-    pub format: String,
+pub struct MarkedOf {
     /// Programme id.
     pub programme: String,
     /// The programme's title.
@@ -42,10 +40,28 @@ pub struct Marking {
     pub organisation: String,
     /// Its credit code.
     pub credit_code: String,
-    /// Digest of the package that it was begun from.
+    /// Digest of the package.
     pub mark: String,
     /// What is assessed, in the office's words: 资料评审, 现场评审.
     pub stage: String,
+}
+
+impl MarkedOf {
+    /// Whether it is of this organisation.
+    #[must_use]
+    pub fn is_of(&self, credit_code: &str, organisation: &str) -> bool {
+        is_one_organisation((&self.credit_code, &self.organisation), (credit_code, organisation))
+    }
+}
+
+/// An assessor's marks. What was typed stays as it was typed: a mark that does not fit is told and kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Marking {
+    /// Its format.
+    pub format: String,
+    /// What is marked.
+    pub of: MarkedOf,
     /// The assessor.
     pub assessor: String,
     /// Where the assessor works.
@@ -180,12 +196,6 @@ impl Marking {
         kept::state(self.signed.as_ref(), || self.content())
     }
 
-    /// Whether it is of the same organisation as another.
-    #[must_use]
-    pub fn is_of(&self, credit_code: &str, organisation: &str) -> bool {
-        is_one_organisation((&self.credit_code, &self.organisation), (credit_code, organisation))
-    }
-
     /// The sum of what is marked, in hundredths of a point, and how many items are still open.
     #[must_use]
     pub fn total(&self) -> (u32, usize) {
@@ -207,6 +217,6 @@ impl Marking {
     /// The name of its files, without the ending.
     #[must_use]
     pub fn file(&self) -> String {
-        format!("{}-{}-{}", self.stage, self.organisation, self.assessor)
+        format!("{}-{}-{}", self.of.stage, self.of.organisation, self.assessor)
     }
 }

@@ -13,6 +13,6 @@ mod tests;
 pub use agreed::{AGREED_FORMAT, Agreed, AgreedFrom, AgreedItem};
 pub use begin::{MarkingSeed, begin_marking};
 pub use doubt::{AgreedDoubt, MarkingDoubt};
-pub use file::{CopiedBy, MARKING, MARKING_FORMAT, MarkedItem, Marking, SaidOfItem, step};
+pub use file::{CopiedBy, MARKING, MARKING_FORMAT, MarkedItem, MarkedOf, Marking, SaidOfItem, step};
 pub use paper::{agreed_paper, marking_paper};
 pub use table::{AGREED_HEADS, MARKING_HEADS};

@@ -38,7 +38,7 @@ fn head(title: &str, of: &[(&str, &str)], mark: &str) -> Vec<Block> {
 /// write by hand.
 #[must_use]
 pub fn marking_paper(marking: &Marking) -> Paper {
-    let title = format!("{}评分表", marking.stage);
+    let title = format!("{}评分表", marking.of.stage);
     let ties = match (marking.ties.trim(), marking.is_free) {
         ("", true) => "无利益关系",
         ("", false) => "□ 无利益关系　□ 有利益关系：＿＿＿＿＿＿＿＿",
@@ -47,14 +47,14 @@ pub fn marking_paper(marking: &Marking) -> Paper {
     let copied = marking.copied.as_ref();
     let copied = copied.map(|copied| format!("{}；核对：{}", or_blank(&copied.by), or_blank(&copied.second)));
     let mut of = vec![
-        ("受评组织", marking.organisation.as_str()),
+        ("受评组织", marking.of.organisation.as_str()),
         ("评审员", &marking.assessor),
         ("工作单位", &marking.unit),
         ("评分日期", &marking.day),
         ("与受评组织", ties),
     ];
     of.extend(copied.as_deref().map(|copied| ("据纸质件代录", copied)));
-    let mut blocks = head(&title, &of, &marking.mark);
+    let mut blocks = head(&title, &of, &marking.of.mark);
     let is_going_on = !marking.after.is_empty();
     let mut columns = vec![16, 74, 16, 20];
     let mut heads = vec!["条款", "名称", "分值", "组织自评"];
@@ -130,7 +130,7 @@ fn lines(words: &str) -> Vec<Para> {
 /// What was agreed on, and how the marks lay.
 #[must_use]
 pub fn agreed_paper(agreed: &Agreed) -> Paper {
-    let title = format!("{}合议记录", agreed.stage);
+    let title = format!("{}合议记录", agreed.of.stage);
     let names = agreed.from.iter().map(|from| {
         let code = CheckCode { digest: from.digest.clone() }.code();
         let day = if from.day.trim().is_empty() { String::new() } else { format!(" {}", from.day.trim()) };
@@ -138,12 +138,12 @@ pub fn agreed_paper(agreed: &Agreed) -> Paper {
     });
     let names = names.collect::<Vec<_>>().join("；");
     let of = [
-        ("受评组织", agreed.organisation.as_str()),
+        ("受评组织", agreed.of.organisation.as_str()),
         ("评审组长", &agreed.lead),
         ("评审员", &names),
         ("合议日期", &agreed.day),
     ];
-    let mut blocks = head(&title, &of, &agreed.mark);
+    let mut blocks = head(&title, &of, &agreed.of.mark);
     blocks.push(plain(format!(
         "各人评分同一档的 {} 条，相邻档且相差不超过 15 个百分点的 {} 条，有分歧的 {} 条，不足两人评分的 {} 条。",
         agreed.count(Agreement::Agree),

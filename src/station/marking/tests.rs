@@ -16,12 +16,15 @@ fn marking(assessor: &str, percents: [&str; 2]) -> Marking {
     };
     Marking {
         format: MARKING_FORMAT.to_owned(),
-        programme: "jiaxing".to_owned(),
-        criteria: "gbt19580-2012".to_owned(),
-        bands: vec![(0, 5), (10, 25), (30, 45), (50, 65), (70, 85), (90, 100)],
-        organisation: "甲公司".to_owned(),
-        mark: "ab".repeat(32),
-        stage: "资料评审".to_owned(),
+        of: MarkedOf {
+            programme: "jiaxing".to_owned(),
+            criteria: "gbt19580-2012".to_owned(),
+            bands: vec![(0, 5), (10, 25), (30, 45), (50, 65), (70, 85), (90, 100)],
+            organisation: "甲公司".to_owned(),
+            mark: "ab".repeat(32),
+            stage: "资料评审".to_owned(),
+            ..MarkedOf::default()
+        },
         assessor: assessor.to_owned(),
         day: "2027-05-10".to_owned(),
         is_free: true,
@@ -95,10 +98,10 @@ fn only_markings_of_one_thing_stand_side_by_side() {
         first.clone(),
         marking("李四", ["70", "60"]),
         marking("张 三", ["0", "0"]),
-        other(|one| one.organisation = "乙公司".to_owned()),
-        other(|one| one.stage = "现场评审".to_owned()),
-        other(|one| one.mark = "cd".repeat(32)),
-        other(|one| one.programme = "hangzhou".to_owned()),
+        other(|one| one.of.organisation = "乙公司".to_owned()),
+        other(|one| one.of.stage = "现场评审".to_owned()),
+        other(|one| one.of.mark = "cd".repeat(32)),
+        other(|one| one.of.programme = "hangzhou".to_owned()),
         other(|one| one.items.truncate(1)),
     ];
     let (agreed, doubts) = Agreed::of(&all);
@@ -197,7 +200,7 @@ fn what_is_no_marking_is_refused_by_name() {
 #[test]
 fn a_file_made_to_harm_is_read_and_counted_all_the_same() {
     let mut one = marking("张三", ["100", "0"]);
-    one.bands = vec![(50, 100), (0, 45), (0, 255), (255, 0)];
+    one.of.bands = vec![(50, 100), (0, 45), (0, 255), (255, 0)];
     for item in &mut one.items {
         item.points = u16::MAX;
     }

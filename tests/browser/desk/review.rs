@@ -43,7 +43,7 @@ async fn marked(site: &Site, package: &[u8], who: &str, percent: &str) -> Result
     let saved = String::from_utf8(browser.taken(".json").await?)?;
     let mut marking = Marking::parse(&saved).map_err(anyhow::Error::msg)?;
     ensure!(marking.assessor == who && marking.is_free && marking.items[0].percent == percent, "{saved}");
-    ensure!(!marking.mark.is_empty() && !marking.items[0].said.is_empty(), "begun from the package: {saved}");
+    ensure!(!marking.of.mark.is_empty() && !marking.items[0].said.is_empty(), "begun from the package: {saved}");
     for item in &mut marking.items {
         (item.percent, item.strengths) = (percent.to_owned(), "有依据".to_owned());
     }

@@ -27,7 +27,9 @@ pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html 
         .reviews
         .iter()
         .filter_map(|held| match &held.review {
-            Review::Marking(own) if own.stage == one.stage && own.is_of(&one.credit_code, &one.organisation) => {
+            Review::Marking(own)
+                if own.of.stage == one.of.stage && own.of.is_of(&one.of.credit_code, &one.of.organisation) =>
+            {
                 Some((**own).clone())
             }
             _ => None,
@@ -47,7 +49,7 @@ pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html 
     html! {
         <>
             <p>{ button("link", send(desk, || Msg::LookReview(None)), desk.t("‹ 全部评审文件", "‹ all files").to_owned()) }</p>
-            <h1 tabindex="-1">{ format!("{}合议：{}", one.stage, one.organisation) }</h1>
+            <h1 tabindex="-1">{ format!("{}合议：{}", one.of.stage, one.of.organisation) }</h1>
             <p role="status">{ sum }{ " " }{ signature(desk, one.state()) }</p>
             { tools(desk, at, edited, "agreed", &json, &one.file()) }
             <section class="group">

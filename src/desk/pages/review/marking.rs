@@ -25,7 +25,7 @@ pub fn marking(desk: &Handle, at: usize, one: &Rc<Marking>, edited: bool) -> Htm
     html! {
         <>
             <p>{ button("link", send(desk, || Msg::LookReview(None)), desk.t("‹ 全部评审文件", "‹ all files").to_owned()) }</p>
-            <h1 tabindex="-1">{ format!("{}：{}", one.stage, one.organisation) }</h1>
+            <h1 tabindex="-1">{ format!("{}：{}", one.of.stage, one.of.organisation) }</h1>
             <p role="status">{ sum }{ " " }{ signature(desk, one.state()) }</p>
             { tools(desk, at, edited, "marking", &json, &one.file()) }
             { head(desk, at, one) }
@@ -51,7 +51,7 @@ fn head(desk: &Handle, at: usize, one: &Rc<Marking>) -> Html {
     let signed = one.signed.as_ref().map(|note| note.day.clone()).unwrap_or_default();
     html! {
         <section class="group" data-id="marking-head">
-            { field("stage", ("评审环节", "Stage"), &one.stage, |one, words| one.stage = words) }
+            { field("stage", ("评审环节", "Stage"), &one.of.stage, |one, words| one.of.stage = words) }
             { field("assessor", ("评审员", "Assessor"), &one.assessor, |one, words| one.assessor = words) }
             { field("unit", ("工作单位", "Unit"), &one.unit, |one, words| one.unit = words) }
             { field("day", ("评分日期", "Day"), &one.day, |one, words| one.day = words) }

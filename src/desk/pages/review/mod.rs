@@ -72,8 +72,8 @@ fn line(desk: &Handle, at: usize, held: &HeldReview) -> Html {
             (
                 format!(
                     "{}：{} — {}（{}/{}）",
-                    one.stage,
-                    one.organisation,
+                    one.of.stage,
+                    one.of.organisation,
                     one.assessor,
                     one.items.len() - open,
                     one.items.len()
@@ -84,7 +84,13 @@ fn line(desk: &Handle, at: usize, held: &HeldReview) -> Html {
         Review::Agreed(one) => {
             let open = one.total().1;
             (
-                format!("{}合议：{}（{}/{}）", one.stage, one.organisation, one.items.len() - open, one.items.len()),
+                format!(
+                    "{}合议：{}（{}/{}）",
+                    one.of.stage,
+                    one.of.organisation,
+                    one.items.len() - open,
+                    one.items.len()
+                ),
                 one.state(),
             )
         }
@@ -164,13 +170,13 @@ fn begin(desk: &Handle, id: u32, typed: &Beginning) -> Callback<MouseEvent> {
                     return;
                 }
             };
-            (one.stage, one.assessor, one.unit) = (typed.stage, typed.assessor, typed.unit);
+            (one.of.stage, one.assessor, one.unit) = (typed.stage, typed.assessor, typed.unit);
             one.day = begun.env.platform.today();
             let earlier = begun.reviews.iter().rev().find_map(|held| match &held.review {
                 Review::Marking(before) => {
                     let is_own = before.assessor.trim() == one.assessor.trim()
-                        && before.stage != one.stage
-                        && before.is_of(&one.credit_code, &one.organisation);
+                        && before.of.stage != one.of.stage
+                        && before.of.is_of(&one.of.credit_code, &one.of.organisation);
                     is_own.then(|| before.clone())
                 }
                 Review::Agreed(_) => None,
@@ -191,9 +197,9 @@ fn agreeing(desk: &Handle) -> Html {
         let Review::Marking(one) = &held.review else { continue };
         let is_same = |group: &&mut Vec<Marking>| {
             group.first().is_some_and(|first| {
-                first.is_of(&one.credit_code, &one.organisation)
-                    && first.stage == one.stage
-                    && first.programme == one.programme
+                first.of.is_of(&one.of.credit_code, &one.of.organisation)
+                    && first.of.stage == one.of.stage
+                    && first.of.programme == one.of.programme
             })
         };
         match groups.iter_mut().find(is_same) {
@@ -209,7 +215,7 @@ fn agreeing(desk: &Handle) -> Html {
         <section class="group" data-id="begin-agreed">
             <h2>{ desk.t("并排、合议", "Side by side") }</h2>
             <div class="ways">{ each(groups.into_iter().map(|group| {
-                let of = group.first().map(|first| (first.organisation.clone(), first.stage.clone())).unwrap_or_default();
+                let of = group.first().map(|first| (first.of.organisation.clone(), first.of.stage.clone())).unwrap_or_default();
                 let words = match desk.lang {
                     Lang::Zh => format!("{} {}（{} 人）", of.0, of.1, group.len()),
                     Lang::En => format!("{} {} ({} assessors)", of.0, of.1, group.len()),
