@@ -150,34 +150,41 @@ impl AssignmentDoubt {
         }
     }
 
-    /// It in words: who, and what to do.
+    /// It in words: of which organisation, who, and what to do.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
+        match self.organisation() {
+            "" => self.what(lang),
+            of => format!("{of}{}{}", lang.pick("：", ": "), self.what(lang)),
+        }
+    }
+
+    /// The same without the organisation, for where it stands already.
+    #[must_use]
+    pub fn what(&self, lang: Lang) -> String {
         let (zh, en) = match self {
             Self::Nameless(line) => {
                 (format!("第{line}行没有组织名称，没有读入"), format!("line {line} names no organisation"))
             }
-            Self::Nobody(of) => (format!("{of} 没有安排评审员"), format!("{of}: nobody is to come")),
-            Self::Unknown(of, name) => (
-                format!("{of}：专家库里没有（或有同名的）{name}，同名的请写成“姓名（单位）”"),
-                format!("{of}: {name} stands on no list, or several have the name"),
+            Self::Nobody(_) => ("没有安排评审员".to_owned(), "nobody is to come".to_owned()),
+            Self::Unknown(_, name) => (
+                format!("专家库里没有（或有同名的）{name}，同名的请写成“姓名（单位）”"),
+                format!("{name} stands on no list, or several have the name: write “name (unit)”"),
             ),
-            Self::Gone(of, name) => (format!("{of}：{name} 已不再聘用"), format!("{of}: {name} is no longer asked")),
-            Self::Withdrawn(of, name) => (
-                format!("{of}：{name} 已定为回避这家组织，请另行安排"),
-                format!("{of}: {name} withdraws from it: name somebody else"),
+            Self::Gone(_, name) => (format!("{name} 已不再聘用"), format!("{name} is no longer asked")),
+            Self::Withdrawn(_, name) => (
+                format!("{name} 已定为回避这家组织，请另行安排"),
+                format!("{name} withdraws from it: name somebody else"),
             ),
-            Self::Coach(of, name) => (
-                format!("{of}：{name} 辅导过这家组织，是否回避请办公室决定"),
-                format!("{of}: {name} coached it; the office decides"),
+            Self::Coach(_, name) => (
+                format!("{name} 辅导过这家组织，是否回避请办公室决定"),
+                format!("{name} coached it; the office decides"),
             ),
-            Self::Own(of, name) => (format!("{of}：{name} 就在这家组织工作"), format!("{of}: {name} works there")),
-            Self::Twice(of, name) => (format!("{of}：{name} 写了两次"), format!("{of}: {name} stands twice")),
-            Self::Unpledged(of, name) => {
-                (format!("{of}：{name} 还没有登记承诺书"), format!("{of}: no pledge of {name} is noted"))
-            }
-            Self::Undecided(of) => {
-                (format!("{of} 提出了异议，办公室还没有决定"), format!("{of} objected, and nothing is decided"))
+            Self::Own(_, name) => (format!("{name} 就在这家组织工作"), format!("{name} works there")),
+            Self::Twice(_, name) => (format!("{name} 写了两次"), format!("{name} stands twice")),
+            Self::Unpledged(_, name) => (format!("{name} 还没有登记承诺书"), format!("no pledge of {name} is noted")),
+            Self::Undecided(_) => {
+                ("提出了异议，办公室还没有决定".to_owned(), "it objected, and nothing is decided".to_owned())
             }
         };
         lang.pick(&zh, &en).to_owned()

@@ -45,7 +45,7 @@ pub fn assignment_paper(
     let mut blocks = titled(&title, programme, &rules.withdrawal);
     let rows = assigned.lines.iter().enumerate().map(|(at, one)| {
         let own = doubts.iter().filter(|doubt| doubt.organisation() == one.organisation);
-        let told: Vec<String> = own.map(|doubt| doubt.words(Lang::Zh)).collect();
+        let told: Vec<String> = own.map(|doubt| doubt.what(Lang::Zh)).collect();
         let said = [("组织异议：", &one.objection), ("决定：", &one.decision)];
         let said =
             said.into_iter().filter(|(_, words)| !words.is_empty()).map(|(head, words)| format!("{head}{words}"));
@@ -53,7 +53,7 @@ pub fn assignment_paper(
         vec![(at + 1).to_string(), one.organisation.clone(), one.stage.clone(), one.experts.join("、"), notes]
     });
     let heads = ["序号", "组织", "环节", "评审员（专家）", "异议、回避和须核对的事项"];
-    blocks.push(table(vec![12, 44, 22, 36, 48], &heads, rows));
+    blocks.push(table(vec![12, 38, 20, 34, 58], &heads, rows));
     let loads = assigned.loads().into_iter().map(|(name, count)| format!("{name} {count} 家"));
     blocks.push(plain(format!("工作量：{}。", loads.collect::<Vec<_>>().join("，"))));
     blocks.push(plain("是否回避由办公室决定；组织对评审员有异议的，写明理由后由办公室决定。"));
