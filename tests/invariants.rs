@@ -328,3 +328,22 @@ fn the_command_line_reads_by_one_door() {
     let doors: Vec<&PathBuf> = sources.iter().filter(own).filter(opens).collect();
     assert!(matches!(doors.as_slice(), [only] if only.ends_with("files.rs")), "{doors:?}");
 }
+
+/// What pages of the desk hold by themselves: which part of a list is in sight, what is a click away, and passphrases, which stay
+/// nowhere but in their field. All else that is typed or chosen is a draft of the desk.
+const OWN_OF_A_PAGE: [&str; 7] = ["from", "group", "by", "looked", "contacts", "sealed", "passphrase"];
+
+#[test]
+fn what_is_typed_at_the_desk_outlives_its_page() {
+    let mut held = Vec::new();
+    for file in files(&repository("src/desk"), &["tests"]) {
+        let text = text(&file);
+        for line in text.lines().filter(|line| line.contains("use_state(")) {
+            let name = line.trim().trim_start_matches("let ").split([' ', ':']).next().unwrap_or_default().to_owned();
+            if !OWN_OF_A_PAGE.contains(&name.as_str()) {
+                held.push(format!("{}: {name}", file.display()));
+            }
+        }
+    }
+    assert!(held.is_empty(), "lost when the page is left; make it a draft: {held:#?}");
+}

@@ -83,7 +83,7 @@ fn Drop() -> Html {
 #[component]
 fn Keys() -> Html {
     let desk = use_desk();
-    let typed = use_state(String::new);
+    let passphrase = use_state(String::new);
     let take = {
         let desk = desk.clone();
         Callback::from(move |event: Event| {
@@ -97,20 +97,20 @@ fn Keys() -> Html {
         })
     };
     let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| typed.set(entered(&event)))
+        let passphrase = passphrase.clone();
+        Callback::from(move |event: InputEvent| passphrase.set(entered(&event)))
     };
     let onsubmit = {
-        let (desk, typed) = (desk.clone(), typed.clone());
+        let (desk, passphrase) = (desk.clone(), passphrase.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !typed.is_empty() {
+            if !passphrase.is_empty() {
                 busy_with(
                     &desk,
                     ("正在打开密封的材料包……", "Opening sealed packages…"),
-                    desk.env.platform.words(&typed),
+                    desk.env.platform.words(&passphrase),
                 );
-                typed.set(String::new());
+                passphrase.set(String::new());
             }
         })
     };
@@ -126,7 +126,7 @@ fn Keys() -> Html {
                 <form class="with-unit" {onsubmit}>
                     <label class="hidden" for="passphrase">{ desk.t("口令", "Passphrase") }</label>
                     <input id="passphrase" class="narrow secret" type="text" name="passphrase" autocomplete="off"
-                        placeholder={desk.t("口令", "Passphrase").to_owned()} value={(*typed).clone()} {oninput} />
+                        placeholder={desk.t("口令", "Passphrase").to_owned()} value={(*passphrase).clone()} {oninput} />
                     <button type="submit" class="button plain">{ desk.t("打开", "Open") }</button>
                 </form>
             </div>
