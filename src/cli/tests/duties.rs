@@ -259,7 +259,7 @@ fn a_winner_reports_whom_it_helped_and_what_the_money_was_for() {
     row(section(&mut report, 0, "money"), "社会公益事业活动", &["20", "助学"]);
     let paper = desk.paper("年度报告", &report);
     for words in [
-        "丙公司5S2027-01至2027-06现场|6天一次合格率98%丁公司",
+        "丙公司5S2027-01至2027-06现场｜6天一次合格率98%丁公司",
         "内部质量持续改进",
         "产品质量安全保障",
         "先进质量管理孵化",

@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{button, entered, file, formats, paper};
-use crate::state::{Draft, Handle, Msg, send};
+use crate::state::{Handle, Jotting, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -59,7 +59,7 @@ pub struct HandingProps {
 #[component]
 pub fn HandingOn(props: &HandingProps) -> Html {
     let desk = use_desk();
-    let typed = Draft::of(&desk, "handing", || None::<String>);
+    let typed = Jotting::of(&desk, "handing", || None::<String>);
     let rows = &*props.rows;
     let programmes = set(rows
         .iter()

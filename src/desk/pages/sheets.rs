@@ -4,7 +4,7 @@ use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, await_value, button, select};
-use crate::state::{Draft, Entry, Handle, Msg, send};
+use crate::state::{Entry, Handle, Jotting, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
@@ -99,7 +99,7 @@ fn starting(desk: &Handle) -> Html {
 #[component]
 fn Listing() -> Html {
     let desk = use_desk();
-    let category = Draft::of(&desk, "listed-category", String::new);
+    let category = Jotting::of(&desk, "listed-category", String::new);
     let programmes = |id: &str| desk.book.register.events().any(|event| event.programme == id);
     let offices = desk.offices.iter().filter(|office| !office.sheets.is_empty() && programmes(&office.programme));
     let offers: Vec<(String, SheetOffer)> = offices

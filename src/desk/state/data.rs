@@ -1,8 +1,8 @@
 //! All that the desk knows, and what follows from it.
 
 use super::book::{Book, Intake};
-use super::draft::Drafts;
 use super::entry::Entry;
+use super::jottings::Jottings;
 use super::page::Page;
 use super::pooled::{LastPool, PooledOf, PooledRows};
 use super::print::Print;
@@ -131,7 +131,7 @@ pub struct Desk {
     /// Whether it was asked for in vain.
     pub office_lost: bool,
     /// What is typed on pages and is no line, file or paper yet.
-    pub drafts: Drafts,
+    pub jottings: Jottings,
     /// The pool as it was worked out last.
     pub last_pool: LastPool,
 }
@@ -194,7 +194,7 @@ impl Desk {
             asks: false,
             office: None,
             office_lost: false,
-            drafts: Drafts::default(),
+            jottings: Jottings::default(),
             last_pool: LastPool::default(),
         }
     }

@@ -2,8 +2,9 @@
 
 mod book;
 mod data;
-mod draft;
 mod entry;
+mod jotting;
+mod jottings;
 mod page;
 mod pooled;
 mod print;
@@ -15,8 +16,8 @@ mod send;
 
 pub use book::Intake;
 pub use data::*;
-pub use draft::Draft;
 pub use entry::{Entry, set_differs};
+pub use jotting::Jotting;
 pub use page::Page;
 pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;

@@ -60,8 +60,8 @@ pub enum Msg {
     KeptReview(usize),
     /// One leaves the desk.
     AwayReview(usize),
-    /// Something was typed on a page: a draft by its name.
-    Draft(String, Rc<dyn Any>),
+    /// Something was typed on a page: a jotting by its name.
+    Jot(String, Rc<dyn Any>),
     /// A table of the office's came.
     Table(OpenTable),
     /// A table leaves the desk; its file is as it was.
@@ -217,7 +217,7 @@ impl Reducible for Desk {
                 next.item = 0;
             }
             Msg::Item(at) => next.item = at,
-            Msg::Draft(name, draft) => next.drafts.put(name, draft),
+            Msg::Jot(name, jotting) => next.jottings.put(name, jotting),
             Msg::KeptReview(at) => {
                 if let Some(held) = Rc::make_mut(&mut next.reviews).get_mut(at) {
                     held.edited = false;

@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, counted, entered, select, ticked, turn};
-use crate::state::{Desk, Draft, Handle, Msg};
+use crate::state::{Desk, Handle, Jotting, Msg};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Date;
@@ -28,7 +28,7 @@ struct Entering {
 pub fn DecideSection() -> Html {
     let desk = use_desk();
     let from = use_state(|| 0usize);
-    let entering = Draft::of(&desk, "decide", || Entering {
+    let entering = Jotting::of(&desk, "decide", || Entering {
         event: Event { kind: EventKind::Admitted, ..Event::default() },
         ..Entering::default()
     });
@@ -80,7 +80,7 @@ pub fn key(one: &Rostered) -> String {
     format!("{} {own}", one.programme)
 }
 
-fn line(desk: &Handle, entering: &Draft<Entering>, at: usize, one: &Rostered) -> Html {
+fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) -> Html {
     let tick = {
         let (entering, own) = (entering.clone(), key(one));
         Callback::from(move |event: Pressed| {
@@ -122,7 +122,7 @@ fn line(desk: &Handle, entering: &Draft<Entering>, at: usize, one: &Rostered) ->
 type Pressed = web_sys::Event;
 
 /// A callback that changes what is being entered.
-fn change<E: 'static>(entering: &Draft<Entering>, how: impl Fn(&mut Entering, E) + 'static) -> Callback<E> {
+fn change<E: 'static>(entering: &Jotting<Entering>, how: impl Fn(&mut Entering, E) + 'static) -> Callback<E> {
     let entering = entering.clone();
     Callback::from(move |event: E| {
         let mut next = (*entering).clone();
@@ -131,7 +131,7 @@ fn change<E: 'static>(entering: &Draft<Entering>, how: impl Fn(&mut Entering, E)
     })
 }
 
-fn fields(desk: &Handle, entering: &Draft<Entering>, whom: &[&Rostered], rows: &[Row]) -> Html {
+fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows: &[Row]) -> Html {
     let event = &entering.event;
     let kind = event.kind;
     let field = |name: &'static str, label: (&str, &str), value: &str, set: fn(&mut Entering, String)| {
@@ -212,7 +212,7 @@ fn fields(desk: &Handle, entering: &Draft<Entering>, whom: &[&Rostered], rows: &
 }
 
 /// The category: one of the programme's, where the station has its file.
-fn category(desk: &Handle, entering: &Draft<Entering>, rules: Option<&Pool>) -> Html {
+fn category(desk: &Handle, entering: &Jotting<Entering>, rules: Option<&Pool>) -> Html {
     let value = entering.event.category.clone();
     match rules.and_then(|rules| rules.categories.as_ref()) {
         Some(known) if known.is_empty() => html! {},
@@ -266,7 +266,7 @@ fn is_of(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> bool {
 }
 
 /// Enters a line for each organisation that is ticked.
-fn enter(desk: &Handle, entering: &Draft<Entering>, whom: &[&Rostered], rows: &[Row]) -> Callback<MouseEvent> {
+fn enter(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows: &[Row]) -> Callback<MouseEvent> {
     let kind = entering.event.kind;
     let events: Vec<Event> = whom
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, busy_with, button, counted, entered, formats, paper, turn};
-use crate::state::{Draft, Handle, Msg};
+use crate::state::{Handle, Jotting, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::EventKind;
@@ -48,7 +48,7 @@ pub fn Entered() -> Html {
 #[component]
 fn Printed() -> Html {
     let desk = use_desk();
-    let typed = Draft::of(&desk, "printed", String::new);
+    let typed = Jotting::of(&desk, "printed", String::new);
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.set(entered(&event)))

@@ -3,7 +3,7 @@
 use super::decide::key;
 use crate::frame::use_desk;
 use crate::parts::{button, entered, formats, paper};
-use crate::state::{Draft, Handle};
+use crate::state::{Handle, Jotting};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -34,7 +34,7 @@ struct Typed {
 #[component]
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
-    let typed = Draft::of(&desk, "letters", Typed::default);
+    let typed = Jotting::of(&desk, "letters", Typed::default);
     let pooled = desk.pool();
     let all = roster(&pooled.0, &desk.book.register, &desk.offices);
     // What could not be read has no programme.

@@ -6,7 +6,7 @@ mod tables;
 
 use crate::frame::use_desk;
 use crate::parts::{await_value, button, entered, formats, paper};
-use crate::state::{Draft, Handle, HeldReview, Msg, Notice, Page, Review, send};
+use crate::state::{Handle, HeldReview, Jotting, Msg, Notice, Page, Review, send};
 use crate::words;
 use std::rc::Rc;
 use tables::TableOf;
@@ -118,7 +118,7 @@ fn signature(desk: &Handle, state: ApprovalState) -> Html {
 #[component]
 fn Begin() -> Html {
     let desk = use_desk();
-    let typed = Draft::of(&desk, "begin-marking", || Beginning {
+    let typed = Jotting::of(&desk, "begin-marking", || Beginning {
         stage: STAGES[0].to_owned(),
         assessor: String::new(),
         unit: String::new(),

@@ -3,7 +3,7 @@
 use super::{doubts, exports};
 use crate::frame::use_desk;
 use crate::parts::{button, entered, select};
-use crate::state::{Draft, Handle, Msg, OpenTable, send};
+use crate::state::{Handle, Jotting, Msg, OpenTable, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
@@ -45,7 +45,7 @@ pub fn TableOf(props: &Props) -> Html {
     let desk = use_desk();
     let table = &props.table;
     let id = table.id;
-    let typed = Draft::of(&desk, &format!("table-{id}"), Typed::default);
+    let typed = Jotting::of(&desk, &format!("table-{id}"), Typed::default);
     let pools = desk.offices.iter().filter_map(|office| Some((&office.title, office.pool.as_ref()?)));
     let mut uses: Vec<(String, Use)> = Vec::new();
     for (title, pool) in pools {
@@ -87,7 +87,7 @@ pub fn TableOf(props: &Props) -> Html {
 }
 
 /// A field of what is typed.
-fn field(desk: &Handle, typed: &Draft<Typed>, nth: usize, label: (&str, &str)) -> Html {
+fn field(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str)) -> Html {
     let state = typed.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let mut new = (*state).clone();
@@ -114,7 +114,7 @@ fn headless(desk: &Handle, heads: &[&str]) -> Html {
     } }</p> }
 }
 
-fn order(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable, title: &str, rules: &Ranking) -> Html {
+fn order(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, rules: &Ranking) -> Html {
     let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
     let Some(scored) = scores(rules, &table.lines) else {
         return headless(desk, &[&["组织"][..], &titles].concat());
@@ -173,7 +173,7 @@ fn order(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable, title: &str, ru
     }
 }
 
-fn vote(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable, title: &str, rule: &AwardVote) -> Html {
+fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, rule: &AwardVote) -> Html {
     let cast = match votes(&table.lines) {
         None => return headless(desk, &ziping_station::rank::TALLY_HEADS),
         Some(Err((line, words))) => {
@@ -239,7 +239,7 @@ fn vote(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable, title: &str, rul
     }
 }
 
-fn lots(desk: &Handle, typed: &Draft<Typed>, table: &OpenTable) -> Html {
+fn lots(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable) -> Html {
     let Some(rows) = headed(&table.lines, &["组织"], 1) else { return headless(desk, &["组织"]) };
     let names: Vec<String> = rows.into_iter().filter_map(|(_, cells)| cells.into_iter().next()).collect();
     let list = match DrawList::of(&names) {

@@ -67,12 +67,12 @@ fn the_pool_is_worked_out_once() {
 /// What somebody types on a page is there when they come back to it, and gone with a wipe.
 #[test]
 fn what_is_typed_stays_while_one_looks_elsewhere() {
-    let typed = |desk: &Desk| desk.drafts.get::<String>("issuer").map(|words| (*words).clone());
-    let desk = after(&start(), [Msg::Draft("issuer".to_owned(), Rc::new("市评审办".to_owned()))]);
+    let typed = |desk: &Desk| desk.jottings.get::<String>("issuer").map(|words| (*words).clone());
+    let desk = after(&start(), [Msg::Jot("issuer".to_owned(), Rc::new("市评审办".to_owned()))]);
     let back = after(&desk, [Msg::Go(Page::Pool), Msg::Lang(Lang::En), Msg::Go(Page::Register)]);
     assert_eq!(typed(&back).as_deref(), Some("市评审办"));
     assert_eq!(typed(&after(&back, [Msg::Wiped(true)])), None);
-    assert_eq!(desk.drafts.get::<usize>("issuer"), None, "of another kind it is none");
+    assert_eq!(desk.jottings.get::<usize>("issuer"), None, "of another kind it is none");
 }
 
 /// Two tables of one name stand beside one another, each with what is typed of it; the same one again is one.
