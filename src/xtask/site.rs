@@ -48,14 +48,20 @@ pub(crate) fn modules(made: Made) -> impl Iterator<Item = &'static Module> {
         .chain(made.printer.then_some(&PRINTER))
 }
 
+/// Builds the modules that changed.
+pub(crate) fn compile(workspace: &Workspace, made: impl Into<Made>, optimised: Optimised) -> Result<()> {
+    let wasm_opt = optimiser(workspace, optimised)?;
+    for module in modules(made.into()) {
+        module.build(workspace, wasm_opt.as_deref())?;
+    }
+    Ok(())
+}
+
 /// Builds the modules that changed and puts the site together anew; gives its folder.
 pub(crate) fn build(workspace: &Workspace, made: impl Into<Made>, optimised: Optimised) -> Result<PathBuf> {
     let made = made.into();
     install::all(workspace)?;
-    let wasm_opt = optimiser(workspace, optimised)?;
-    for module in modules(made) {
-        module.build(workspace, wasm_opt.as_deref())?;
-    }
+    compile(workspace, made, optimised)?;
     let cut = if made.printer { Some(fonts::build(workspace)?) } else { None };
     // Written beside and then renamed, so that a server never shows half a site.
     let next = workspace.target.join("site.next");

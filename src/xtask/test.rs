@@ -20,11 +20,20 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
     if installed.is_none() {
         return run.finish("Nothing else was tried: the tools are missing.");
     }
-    run.step("formatting", |_| call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
-    run.step("lints", |_| lints(workspace, options.parts.printer));
-    run.step("schema", |_| schema::run(workspace, KeptOptions { check: true }));
-    run.step("editions", |_| editions::run(workspace, KeptOptions { check: true }));
-    let Some(site) = run.step("site", |_| site::build(workspace, options.parts, Optimised::Required)) else {
+    let site = std::thread::scope(|scope| {
+        // One core at a time links a module: what is compiled natively meanwhile takes the others, in folders of its own.
+        let modules = scope.spawn(|| site::compile(workspace, options.parts, Optimised::Required));
+        run.step("formatting", |_| call(&mut cargo_in(workspace, &["fmt", "--all", "--check"])?));
+        run.step("lints", |_| lints(workspace, options.parts.printer));
+        run.step("schema", |_| schema::run(workspace, KeptOptions { check: true }));
+        run.step("editions", |_| editions::run(workspace, KeptOptions { check: true }));
+        run.step("tests compiled", |_| call(&mut cargo_in(workspace, &["test", "--workspace", "--no-run"])?));
+        run.step("site", |_| {
+            modules.join().ok().context("a thread broke off while modules were built")??;
+            site::build(workspace, options.parts, Optimised::Required)
+        })
+    });
+    let Some(site) = site else {
         return run.finish("The tests were not run: the browser tests need the site.");
     };
     run.step("lints of the shell", |_| shell::lints(workspace, options.parts.printer));

@@ -286,7 +286,7 @@ fn a_log_goes_on_from_the_last_one() {
     let kept = desk.keep("活动一.json", &first);
     let second = desk.begin("activities", &[desk.package("甲公司")], &[&kept]);
     let paper = desk.paper("活动二", &second);
-    for words in ["标杆比对（上次）2026-05-20与标杆单位比交付3人找出4处", "（上次）读书会2026-05-22"]
+    for words in ["（上次）标杆比对：2026-05-20；与标杆单位比交付；3人；找出4处", "（上次）读书会；2026-05-22"]
     {
         assert!(paper.contains(words), "{words}: {paper}");
     }

@@ -121,7 +121,10 @@ async fn an_ofd_that_somebody_else_made_is_told() -> Result<()> {
     compared(&browser, &std::fs::read(whole)?, "核对 PDF、OFD", "PDF、OFD 与按填报内容生成的相同").await?;
     compared(&browser, &forged, "核对 PDF、OFD", "OFD 与按填报内容生成的不同，请与组织核对").await?;
     let seen = row(&browser, "坏纸公司").await?;
-    ensure!(seen.contains("△ 文稿与填报有出入：01-申报表") && seen.contains("01-申报表.ofd"), "{seen}");
+    ensure!(
+        seen.contains("△ 文稿与填报有出入") && seen.contains("01-申报表.ofd：OFD 与按填报内容生成的不同"),
+        "{seen}"
+    );
     browser.unblocked().await
 }
 

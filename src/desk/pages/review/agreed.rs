@@ -1,6 +1,6 @@
 //! What several assessors agreed on: all marks side by side, those in disagreement first or in the order of the criteria.
 
-use super::{SIGNED, change, doubts, head_field, percents, signature, tools};
+use super::common::{SIGNED, change, doubts, head_field, percents, signature, tools};
 use crate::parts::{button, entered, select};
 use crate::state::{Handle, Msg, Review, send};
 use std::rc::Rc;

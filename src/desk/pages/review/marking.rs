@@ -1,6 +1,6 @@
 //! One assessor's file: head, an index of the items, and an item at a time beside what the organisation says of it.
 
-use super::{SIGNED, change, doubts, head_field, percents, signature, tools};
+use super::common::{SIGNED, change, doubts, head_field, percents, signature, tools};
 use crate::parts::{button, entered, select, ticked};
 use crate::state::{Handle, Msg, send};
 use std::rc::Rc;

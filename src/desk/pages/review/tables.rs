@@ -1,6 +1,6 @@
 //! Tables that the office keeps, opened at the desk: scores put in order, a vote counted, lots made, each by the programme's rules.
 
-use super::{doubts, exports};
+use super::common::{doubts, exports};
 use crate::frame::use_desk;
 use crate::parts::{button, entered, select};
 use crate::state::{Handle, Jotting, Msg, OpenTable, send};
