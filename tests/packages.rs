@@ -127,7 +127,12 @@ impl Kit {
     pub fn case(&self, change: &[(&str, &str)], made: &str) -> Application {
         let mut answers = self.answers.clone();
         for (id, text) in change {
-            answers.answers.insert((*id).to_owned(), Value::Text((*text).to_owned()));
+            // Of several the options stand with commas between.
+            let value = match answers.value(id) {
+                Some(Value::Many(_)) => Value::Many(text.split(',').map(str::to_owned).collect()),
+                _ => Value::Text((*text).to_owned()),
+            };
+            answers.answers.insert((*id).to_owned(), value);
         }
         let today: Date = made.parse().expect("a day");
         let application = Application::judge(self.read.clone(), Some(self.edition.clone()), answers, today);

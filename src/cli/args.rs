@@ -1,7 +1,7 @@
 //! What the command line takes: its commands, with the words of their help.
 
 use crate::sealed::{Unlock, Whom};
-use crate::{archive, check, draw, experts, letter, mark, rank, register, sealed, sheet};
+use crate::{archive, check, draw, experts, letter, mark, matching, rank, register, sealed, sheet};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use ziping_domain::Date;
@@ -274,6 +274,22 @@ pub enum ZipingCommand {
         wanted: mark::AgreeWanted,
         #[command(flatten)]
         kept: mark::KeptWanted,
+    },
+    /// What both sides of an incubation programme seek and offer alike 需求比对; or the public list of incubators. It pairs nobody.
+    Match {
+        /// Packages, or folders that hold them.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// The office's own programme files, or a folder of them: packages are judged by these.
+        #[arg(long = "programme")]
+        programmes: Vec<PathBuf>,
+        /// What to write: .docx or .pdf, or .json for the list that the questionnaire reads beside the programme's file.
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        wanted: matching::MatchWanted,
+        #[command(flatten)]
+        unlock: Unlock,
     },
     /// Assessors' scores in order 按比例计分, as the programme has it; exit 1 where a line is left out.
     Rank {

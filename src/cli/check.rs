@@ -6,7 +6,8 @@ use crate::{all_read, say};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
-use ziping_domain::programme::{List, Yearly, is_beside, is_hour};
+use ziping_domain::assess::matching::Incubators;
+use ziping_domain::programme::{List, Matching, Yearly, is_beside, is_hour};
 use ziping_domain::season::TO_RECOMMENDER;
 use ziping_domain::{Criteria, Date, Lang, Programme};
 use ziping_json::{Fault, Json, Node};
@@ -199,7 +200,39 @@ fn meaning(file: &Path, whole: &Whole, asked: &Asked<'_>) -> Vec<Problem> {
     found.extend(
         programme.notice.iter().filter(|name| is_beside(name)).flat_map(|name| notice(file, programme, name, day)),
     );
+    let matching = programme.matching.iter().filter(|matching| is_beside(&matching.list));
+    found.extend(matching.flat_map(|matching| incubators(file, programme, matching)));
     found
+}
+
+/// What is wrong with the list of incubators that a programme names: as a whole, or in what one of them offers.
+fn incubators(file: &Path, programme: &Programme, matching: &Matching) -> Vec<Problem> {
+    let path = file.parent().unwrap_or(Path::new(".")).join(&matching.list);
+    let read = text(&path).map_err(|error| format!("{error:#}")).and_then(|json| Incubators::parse(&json));
+    let shown = path.display().to_string();
+    let of_list = |mistake| Problem { pointer: "/matching/list".to_owned(), mistake };
+    let list = match read {
+        Ok(list) => list,
+        Err(error) => {
+            let name = matching.list.clone();
+            return vec![of_list(Mistake::IncubatorsUnread { name, error, path: shown })];
+        }
+    };
+    let is_asked = |field: &str, option: &str| {
+        let needs = matching.by.iter().filter(|need| need.offer == field);
+        needs.filter_map(|need| programme.question(&need.question)).any(|question| question.option(option).is_some())
+    };
+    let offered = list.incubators.iter().flat_map(|one| {
+        let each = one.offers.iter().flat_map(|(field, options)| options.iter().map(move |option| (field, option)));
+        each.map(move |(field, option)| (one, field, option))
+    });
+    let unknown = offered.filter(|(_, field, option)| !is_asked(field, option));
+    unknown
+        .map(|(one, field, option)| {
+            let (incubator, path) = (one.name.zh().to_owned(), shown.clone());
+            of_list(Mistake::OfferUnknown { incubator, field: field.clone(), option: option.clone(), path })
+        })
+        .collect()
 }
 
 /// What is wrong with the yearly notice that a programme names.

@@ -25,6 +25,7 @@ mod fmt;
 mod gather;
 mod letter;
 mod mark;
+mod matching;
 mod out;
 mod pack;
 mod pool;
@@ -139,6 +140,9 @@ fn run(command: ZipingCommand, force: bool) -> Result<bool> {
         }
         ZipingCommand::Agree { sources, wanted, kept } => {
             mark::agree(&sources, &kept.unlock.keys()?, kept.written(force)?, &wanted)
+        }
+        ZipingCommand::Match { sources, programmes, output, wanted, unlock } => {
+            matching::run(&sources, &rules::office(&programmes, unlock.keys()?)?, to(output), &wanted)
         }
         ZipingCommand::Rank { asked, wanted } => rank::order(&asked, &wanted, force),
         ZipingCommand::Vote { asked, wanted } => rank::vote(&asked, &wanted, force),

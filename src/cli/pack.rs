@@ -237,7 +237,13 @@ fn papers(
                     Some(Err(problem)) => {
                         let without = WithoutOfd { title: paper.title.clone(), lacks: problem.told() };
                         papers.without_ofd.push((without, problem));
-                        continue;
+                        // What OFD cannot hold is there as PDF.
+                        match &mut laid {
+                            Some(Laid { pdf, .. }) if !paper.formats.contains(&FileKind::Pdf) => {
+                                ("pdf", std::mem::take(&mut pdf.bytes))
+                            }
+                            _ => continue,
+                        }
                     }
                     None => continue,
                 },

@@ -8,7 +8,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::Row;
-use ziping_ui::{Choice, Select};
+use ziping_ui::{Choice, Select, each};
 
 pub use ziping_ui::button;
 
@@ -141,4 +141,24 @@ pub fn counted(lang: Lang, count: usize) -> String {
         Lang::Zh => format!("（{count}）"),
         Lang::En => format!(" ({count})"),
     }
+}
+
+/// A table of rows: all tables of the desk are this one, which moves to the side where the place is narrow.
+pub fn row_table(class: &'static str, heads: Html, rows: Html) -> Html {
+    html! {
+        <div class="ladder-scroll"><table class={classes!("rows", class)}>
+            <thead><tr>{ heads }</tr></thead>
+            { rows }
+        </table></div>
+    }
+}
+
+/// Heads of a table, in the language of the desk.
+pub fn column_heads(desk: &Desk, heads: &[(&'static str, &'static str)]) -> Html {
+    each(heads.iter().map(|(zh, en)| column_head(desk.t(zh, en))))
+}
+
+/// The head of a column.
+pub fn column_head(words: &str) -> Html {
+    html! { <th scope="col">{ words.to_owned() }</th> }
 }

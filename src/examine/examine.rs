@@ -8,8 +8,8 @@ use crate::judge::{Judgement, judge};
 use crate::papers::{Papers, compared};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-use ziping_domain::assess::show_points;
-use ziping_domain::programme::Shelf;
+use ziping_domain::assess::{matching, show_points};
+use ziping_domain::programme::{Matching, Need, Shelf};
 use ziping_domain::{Answers, Case, Date, Programme};
 use ziping_json::Unread;
 use ziping_json::order::{set, sort_by_key};
@@ -17,7 +17,9 @@ use ziping_package::{CheckCode, Flaw, FlawKind, Opened, Texts, open, paths, veri
 use ziping_paper::{Application, wanted, words as paper_words};
 use ziping_station::office::SheetFrom;
 use ziping_station::words::printable;
-use ziping_station::{Applicant, Attached, Counted, Enclosed, Office, Reason, Row, SheetOffer, State};
+use ziping_station::{
+    Applicant, Attached, Counted, Enclosed, MatchField, MatchSide, Office, Reason, Row, SheetOffer, State,
+};
 
 /// Examines a package by the station's `editions`; `step` is told how many bytes of how many are read, and stops the reading
 /// with `false`.
@@ -231,6 +233,7 @@ fn source(application: &Application, office: &Office) -> Applicant {
             .is_some_and(|id| answers.text(id) == "yes"),
         counts: counts.collect(),
         taught: taught.collect(),
+        matching: programme.matching.as_ref().map(|matching| side(application, matching)),
         planned: None,
         station: String::new(),
         station_category: String::new(),
@@ -238,6 +241,31 @@ fn source(application: &Application, office: &Office) -> Applicant {
         decided: String::new(),
         cycle: String::new(),
         rules,
+    }
+}
+
+/// What is sought and offered, where both sides are laid together.
+fn side(application: &Application, matching: &Matching) -> MatchSide {
+    let Case { programme, answers, .. } = &application.case;
+    let context = application.context();
+    let facts = context.facts();
+    let ids = |id: &str| matching::chosen(&facts, id).into_iter().take(COLUMNS).map(str::to_owned).collect();
+    let field = |need: &Need| MatchField {
+        field: need.offer.clone(),
+        label: programme.question(&need.question).map_or("", |question| question.label.zh()).to_owned(),
+        weight: need.weight.into(),
+        seeks: ids(&need.question),
+        offers: need.offered.as_ref().map(|id| ids(id)).unwrap_or_default(),
+        words: programme.question(&need.question).map_or_else(Vec::new, |question| {
+            question.options.iter().map(|option| (option.id.clone(), option.label.zh().to_owned())).collect()
+        }),
+    };
+    let about = matching.about.iter().take(COLUMNS).map(|id| shown(&context.words(id)));
+    MatchSide {
+        organisation: shown(answers.text(&programme.organisation).trim()),
+        about: about.filter(|words| !words.trim().is_empty()).collect::<Vec<_>>().join("，"),
+        clause: matching.clause.clone(),
+        fields: matching.by.iter().take(COLUMNS).map(field).collect(),
     }
 }
 

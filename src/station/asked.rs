@@ -1,6 +1,7 @@
 //! Papers of the desk by their name and the data they are made of, so that the workers and the command line cannot differ.
 
 use crate::marking::{Agreed, Marking, agreed_paper, marking_paper};
+use crate::matching::{MatchingTable, matching_paper};
 use crate::office::{AwardVote, Ranking};
 use crate::rank::{RankedList, Tally, VoteOutcome, ranking_paper, vote_paper};
 use crate::register::{Event, Minutes, minutes, receipts};
@@ -50,7 +51,7 @@ pub struct DrawAsked {
 
 /// A paper of the desk: `cover` of a [`Cover`], `recommend` of a list of rows, `sheet` of a sheet,
 /// `receipts` of events of a register, `marking` and `agreed` of assessors' files,
-/// `ranking`, `vote` and `draw` of what the office made of a table.
+/// `ranking`, `vote` and `draw` of what the office made of a table, `matching` of both sides of a programme.
 ///
 /// # Errors
 /// The data are not of this shape; why, in English.
@@ -81,6 +82,7 @@ pub fn asked(kind: &str, json: &str) -> Result<Paper, String> {
             let about = DrawPaper { title: of.title, clause: of.clause, again: None };
             Ok(if of.lots { about.lots(&list) } else { about.frozen(&list) })
         }
+        "matching" => serde_json::from_str::<MatchingTable>(json).map(|of| matching_paper(&of)).map_err(told),
         "marking" => Marking::parse(json).map(|one| marking_paper(&one)).map_err(str::to_owned),
         "agreed" => Agreed::parse(json).map(|one| agreed_paper(&one)).map_err(str::to_owned),
         "sheet" => sheet::Sheet::parse(json).map(|sheet| sheet::compose(&sheet)).map_err(str::to_owned),

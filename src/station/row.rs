@@ -1,5 +1,6 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
+use crate::matching::MatchSide;
 use crate::office::{Pool, RosterPlace, SheetOutline};
 use crate::reason::Reason;
 use crate::state::{Basis, Inside, RowNote, State};
@@ -82,6 +83,9 @@ pub struct Applicant {
     pub noted: Vec<SheetNote>,
     /// How the pool is checked.
     pub rules: Option<Pool>,
+    /// What it seeks or offers, where both sides of the programme are laid together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matching: Option<MatchSide>,
     /// How many awards the office plans, and how many candidates that makes; once the office has typed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned: Option<(u32, u32)>,

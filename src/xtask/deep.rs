@@ -25,7 +25,7 @@ pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site
     run.step("OFD by other readers", |figures| {
         install::ofd_readers(workspace)?;
         let cut = fonts::build(workspace)?;
-        let words = ["test", "--package", "ziping-cli", "--test", "cli", "--", "ofd::others::", "--nocapture"];
+        let words = ["test", "--workspace", "--test", "cli", "--", "ofd::others::", "--nocapture"];
         counted(cargo_in(workspace, &words)?.env("ZIPING_FONTS", &cut), figures)
     });
     run.step("Chromium 80 and 90", |figures| old_chromium(workspace, site, figures));

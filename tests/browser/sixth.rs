@@ -84,5 +84,12 @@ async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
     ensure!(papers == json!(["sheet", "recall-note", "gaps"]), "{papers}");
     browser.click_words(if without_printer() { "只要 DOCX" } else { "生成材料包" }).await?;
     browser.shows("材料包已生成，并重新打开校验无误").await?;
+    // A paper that the programme wants as OFD alone: where pages are laid out at all.
+    let made = ziping_package::open(std::io::Cursor::new(std::fs::read(browser.downloaded(".zip").await?)?))
+        .map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    let notes: Vec<&str> =
+        made.entries().iter().map(|entry| &*entry.path).filter(|path| path.contains("召回情况说明")).collect();
+    let ofd = notes.iter().filter(|path| path.ends_with(".ofd")).count();
+    ensure!(ofd == usize::from(!without_printer()) && !notes.iter().any(|path| path.ends_with(".pdf")), "{notes:?}");
     same_bytes(&browser, &folder.join("programme.json"), &folder.join("answers.json"), None).await
 }

@@ -275,6 +275,29 @@ fn a_winner_reports_whom_it_helped_and_what_the_money_was_for() {
     assert_eq!(desk.paper("自查", &check).matches("☑已落实").count(), 5);
 }
 
+/// Hangzhou 三(二)9, Jiaxing 五(四): the last day follows from the day that was typed, and says what it does not know.
+#[test]
+fn the_last_day_follows_from_the_day_that_is_typed() {
+    let said = |city: &str, sheet: &str, id: &str, from: (&str, &str), until: &str| {
+        let desk = Desk::of(city, &format!("duties-{sheet}"));
+        let packages = if sheet == "change" { vec![desk.package("甲公司")] } else { Vec::new() };
+        let mut sheet = desk.begin(sheet, &packages, &[]);
+        let blank = desk.paper("未填", &sheet);
+        assert!(!blank.contains("推算"), "nothing is reckoned from nothing: {blank}");
+        say(section(&mut sheet, 0, id), from.0, from.1);
+        let reckoned = desk.paper("已推算", &sheet);
+        say(section(&mut sheet, 0, id), until, "2027-02-01");
+        let typed = desk.paper("已填", &sheet);
+        assert!(typed.contains("2027-02-01") && !typed.contains("推算"), "{typed}");
+        reckoned
+    };
+    // 1 January is a Friday: without a notice nobody says that it is free.
+    let paper = said("hangzhou", "objection", "checked", ("收到日期", "2026年12月28日"), "核查的最后一日（5个工作日）");
+    assert!(paper.contains("2027-01-04（由“收到日期”推算，只扣除周末"), "{paper}");
+    let paper = said("jiaxing", "change", "what", ("发生日期", "2026-12-01"), "书面报告的最后一日（15个工作日）");
+    assert!(paper.contains("2026-12-22（由“发生日期”推算"), "{paper}");
+}
+
 /// Zhejiang 四(一), 四(二): a log goes on where the last one ended; what pairs report is known to who follows them.
 #[test]
 fn a_log_goes_on_from_the_last_one() {

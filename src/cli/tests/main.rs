@@ -20,6 +20,7 @@ mod manners;
 mod many;
 mod mark;
 mod marks;
+mod matching;
 mod ofd;
 mod old;
 mod pack;

@@ -87,6 +87,7 @@ fn its_papers_are_printed_packed_and_verified() {
             "assessment.json",
             "programme.json",
             "报送件/召回情况说明.docx",
+            "报送件/召回情况说明.ofd",
             "报送件/申报附表.docx",
             "报送件/申报附表.pdf",
             "自留件/差距分析.docx",

@@ -1,7 +1,7 @@
 //! A sheet being written: head, a section after the other for each organisation or all of them in a table, and what is still
 //! missing.
 
-use crate::parts::{button, entered, formats, paper, select, ticked};
+use crate::parts::{button, column_head, entered, formats, paper, row_table, select, ticked};
 use crate::state::{Cut, Handle, Held, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -197,11 +197,11 @@ fn list(desk: &Handle, at: usize, report: &Sheet) -> Html {
     };
     html! {
         <section class="group" data-id="list">
-            <div class="ladder-scroll"><table class="rows sheet-list">
-                <thead><tr><th scope="col">{ desk.t("组织", "Organisation") }</th>
-                    { each(columns.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> })) }<th scope="col"></th></tr></thead>
-                <tbody>{ each(report.organisations.iter().enumerate().map(|(o, one)| row(o, one))) }</tbody>
-            </table></div>
+            { row_table(
+                "sheet-list",
+                html! { <>{ column_head(desk.t("组织", "Organisation")) }{ each(columns.iter().map(|words| column_head(words))) }{ column_head("") }</> },
+                html! { <tbody>{ each(report.organisations.iter().enumerate().map(|(o, one)| row(o, one))) }</tbody> },
+            ) }
         </section>
     }
 }
@@ -346,12 +346,11 @@ fn table(desk: &Handle, at: usize, (o, s): (usize, usize), section: &Filled) -> 
             </>
         }
     };
-    html! {
-        <div class="ladder-scroll"><table class="rows sheet-list">
-            <thead><tr>{ each(section.columns.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> })) }<th scope="col"></th></tr></thead>
-            <tbody>{ keyed(section.statements.iter().enumerate().map(|(n, one)| (n, row(n, one)))) }</tbody>
-        </table></div>
-    }
+    row_table(
+        "sheet-list",
+        html! { <>{ each(section.columns.iter().map(|words| column_head(words))) }{ column_head("") }</> },
+        html! { <tbody>{ keyed(section.statements.iter().enumerate().map(|(n, one)| (n, row(n, one)))) }</tbody> },
+    )
 }
 
 /// The rows that a text takes in a field of so many characters a line.
@@ -397,7 +396,8 @@ fn statement_html(
             if !statement.known().is_empty() {
                 <div class="cell w5 before"><span>{ before }</span><p>{ statement.known().into_owned() }</p></div>
             }
-            <label class="cell w5"><span>{ now }</span>{ said(desk, at, place, &section.options, statement, now) }</label>
+            <label class="cell w5"><span>{ now }</span>{ said(desk, at, place, &section.options, statement, now) }
+                { each(section.reckoned(statement).map(|day| html! { <span class="help">{ day }</span> })) }</label>
             <label class="cell w2"><span>{ desk.t("来源", "Source") }</span>
                 { text(id("source"), statement.source.clone(), set(|one, text| one.source = text)).list(origins).line() }</label>
             { button("link", away, desk.t("删去", "Remove").to_owned()) }

@@ -1,7 +1,7 @@
 //! 报送: the list of what is handed on to the city, and what of the lists that districts handed on arrived.
 
 use crate::frame::use_desk;
-use crate::parts::{button, entered, file, formats, paper};
+use crate::parts::{button, column_heads, entered, file, formats, paper, row_table};
 use crate::state::{Handle, Jotting, Msg, send};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,10 +37,11 @@ pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
                     Lang::Zh => format!("共 {} 家，{here} 家齐全。", all.len()),
                     Lang::En => format!("{} organisations, all of {here} here.", all.len()),
                 } }</p>
-                <table class="rows"><thead><tr>{ each([("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+                { row_table("", column_heads(&desk, &[("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")]), html! {
                     <tbody>{ each(all.iter().map(|one| html! {
                         <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td><td>{ if one.approval == Arrived::Unasked { desk.t("— 清单上未审定", "— not approved on the list").to_owned() } else { told(one.approval) } }</td></tr>
-                    })) }</tbody></table>
+                    })) }</tbody>
+                }) }
                 { button("link", send(desk, move || Msg::ListAway(at)), desk.t("移出这份清单", "Take the list off the desk").to_owned()) }
             </section>
         }

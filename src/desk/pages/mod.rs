@@ -5,6 +5,7 @@ pub mod editor;
 mod evidence;
 mod export;
 mod handing;
+mod matching;
 mod order;
 pub mod packages;
 pub mod pool;

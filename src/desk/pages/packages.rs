@@ -3,7 +3,7 @@
 use super::details::details;
 use super::order::{Tallied, heads, ordered, tally};
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, busy_with, button, entered, files, state, ticked, turn};
+use crate::parts::{SHOWN, busy_with, button, entered, files, row_table, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Msg, send};
 use crate::words;
 use web_sys::DataTransfer;
@@ -215,15 +215,10 @@ fn List() -> Html {
             if entries.is_empty() {
                 <p class="empty">{ desk.t("没有找到。请核对校验码，或先打开那份材料包。", "Nothing found. Check the code, or open that package first.") }</p>
             } else {
-                <div class="ladder-scroll">
-                    <table class="rows">
-                        <thead><tr>
-                            <th scope="col">{ labelled_tick(desk.t("全选", "Choose all").to_owned(), "all", "on", all, choose_all) }</th>
-                            { heads(&desk, &by) }
-                        </tr></thead>
-                        { each(page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only))) }
-                    </table>
-                </div>
+                { row_table("", html! { <>
+                    <th scope="col">{ labelled_tick(desk.t("全选", "Choose all").to_owned(), "all", "on", all, choose_all) }</th>
+                    { heads(&desk, &by) }
+                </> }, each(page.into_iter().map(|entry| line(&desk, entry, replaced.contains(&entry.id), only)))) }
                 if count > SHOWN { { turn(&desk, &from, start, count) } }
                 <div class="ways">{ button("link", away, desk.t("移出已选的", "Take the chosen off the desk").to_owned()) }</div>
             }

@@ -2,8 +2,9 @@
 
 use super::export::Export;
 use super::handing::{HandingOn, arrivals};
+use super::matching::BothSides;
 use crate::frame::use_desk;
-use crate::parts::{entered, select, ticked};
+use crate::parts::{column_heads, entered, row_table, select, ticked};
 use crate::state::{Desk, Filter, Handle, Msg};
 use crate::words;
 use std::collections::BTreeMap;
@@ -61,6 +62,7 @@ pub fn PoolPage() -> Html {
         (shown.iter().map(|(row, _)| row.clone()).collect(), narrowed(&shown))
     };
     let shown: Vec<&Row> = shown.into_iter().map(|(_, row)| row).collect();
+    let in_sight: Rc<Vec<Row>> = Rc::new(counted.iter().map(|row| (*row).clone()).collect());
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
@@ -73,9 +75,10 @@ pub fn PoolPage() -> Html {
             { arrivals(&desk, rows) }
             { filters(&desk, rows) }
             { counts(&desk, &counted) }
-            { table(&desk, &shown) }
+            { organisations(&desk, &shown) }
             { roster(&desk, &counted) }
-            <HandingOn rows={Rc::new(counted.iter().map(|row| (*row).clone()).collect::<Vec<_>>())} />
+            <BothSides rows={in_sight.clone()} />
+            <HandingOn rows={in_sight} />
             <Export rows={Rc::new(exported)} pool={Rc::new(summed)} />
         </>
     }
@@ -263,8 +266,8 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
     }
 }
 
-fn table(desk: &Desk, rows: &[&Row]) -> Html {
-    let heads = [
+fn organisations(desk: &Desk, rows: &[&Row]) -> Html {
+    let columns = [
         ("组织", "Organisation"),
         ("县市区", "District"),
         ("行业等", "Group"),
@@ -279,8 +282,7 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
     html! {
         <section class="group">
             <h2>{ desk.t("组织", "Organisations") }</h2>
-            <div class="ladder-scroll"><table class="rows pooled">
-                <thead><tr>{ each(heads.iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en).to_owned() }</th> })) }</tr></thead>
+            { row_table("pooled", column_heads(desk, &columns), html! {
                 <tbody>{ each(rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
                     let first = source.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default();
                     let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
@@ -297,7 +299,7 @@ fn table(desk: &Desk, rows: &[&Row]) -> Html {
                         </tr>
                     }
                 })) }</tbody>
-            </table></div>
+            }) }
             if rows.len() > SHOWN {
                 <p class="muted">{ match desk.lang {
                     Lang::Zh => format!("只显示前 {SHOWN} 个，其余请筛选或导出查看。"),

@@ -3,7 +3,7 @@
 use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, await_value, button, select};
+use crate::parts::{SHOWN, await_value, button, column_heads, row_table, select};
 use crate::state::{Entry, Handle, Jotting, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -160,13 +160,12 @@ fn due(desk: &Handle) -> Html {
                     Lang::Zh => format!("名册中在池的 {} 个组织，{none} 个没有打开的记录。来源没有写多久回访一次，请自行掌握。", all.len()),
                     Lang::En => format!("Of {} organisations in the pool {none} have none that is open. How often is in no source.", all.len()),
                 } }</p>
-                <div class="ladder-scroll"><table class="rows">
-                    <thead><tr>{ each([("组织", "Organisation"), ("分类", "Category"), ("县市区", "District"), ("入池", "In the pool since"), ("最近一次", "Last")].map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+                { row_table("", column_heads(desk, &[("组织", "Organisation"), ("分类", "Category"), ("县市区", "District"), ("入池", "In the pool since"), ("最近一次", "Last")]), html! {
                     <tbody>{ each(all.iter().take(SHOWN).map(|one| html! {
                         <tr><td>{ &one.organisation }</td><td>{ &one.category }</td><td>{ &one.place }</td><td class="figure-cell">{ &one.since }</td>
                             <td class="figure-cell">{ if one.last.is_empty() { "—" } else { &one.last } }</td></tr>
                     })) }</tbody>
-                </table></div>
+                }) }
             </section>
         }
     }))

@@ -1,5 +1,5 @@
-//! Incubators ranked against an organisation's needs: points for every option that both name, and which they are. The
-//! needs never leave the page; the list is public.
+//! Incubators ranked against an organisation's needs: points for every option that both name, and which they are. In the
+//! questionnaire the needs never leave the page, and the list is public; an office lays the packages of both sides together.
 
 use super::logic::Facts;
 use crate::programme::Matching;
@@ -67,25 +67,41 @@ impl Incubators {
 /// Ranks the incubators: the most points first, then in the order of the list; those without any are left out.
 #[must_use]
 pub fn rank(facts: &Facts<'_>, matching: &Matching, list: &Incubators) -> Vec<Match> {
+    let needs: Vec<Vec<&str>> = matching.by.iter().map(|need| chosen(facts, &need.question)).collect();
     let mut matches: Vec<Match> =
-        list.incubators.iter().enumerate().map(|(at, one)| compare(facts, matching, at, one)).collect();
+        list.incubators.iter().enumerate().map(|(at, one)| compare(&needs, matching, at, one)).collect();
     matches.retain(|one| one.points > 0);
     sort_by_key(&mut matches, |one| (std::cmp::Reverse(one.points), one.at));
     matches
 }
 
-fn compare(facts: &Facts<'_>, matching: &Matching, at: usize, incubator: &Incubator) -> Match {
+fn compare(needs: &[Vec<&str>], matching: &Matching, at: usize, incubator: &Incubator) -> Match {
     let mut found = Match { at, points: 0, reasons: Vec::new() };
-    for need in &matching.by {
+    for (need, sought) in matching.by.iter().zip(needs) {
         let Some(offers) = incubator.offers.get(&need.offer) else { continue };
-        let asked = facts.programme.question(&need.question).filter(|question| facts.is_asked(question));
-        let Some(value) = asked.and_then(|question| facts.answers.value(&question.id)) else { continue };
-        for chosen in value.chosen().filter(|chosen| offers.iter().any(|offer| offer == chosen)) {
+        for option in common(sought, offers) {
             found.points += u32::from(need.weight);
-            found.reasons.push((need.question.clone(), chosen.to_owned()));
+            found.reasons.push((need.question.clone(), option.to_owned()));
         }
     }
     found
+}
+
+/// What both name, in the order of the first.
+pub fn common<'a, T: AsRef<str>>(sought: &'a [T], offered: &'a [impl AsRef<str>]) -> impl Iterator<Item = &'a str> {
+    let is_offered = |option: &&str| offered.iter().any(|offer| offer.as_ref() == *option);
+    sought.iter().map(AsRef::as_ref).filter(is_offered)
+}
+
+/// The options chosen in a question that is asked, by their ids; words behind 其他 may mean anything, and are no option that
+/// two can share.
+#[must_use]
+pub fn chosen<'a>(facts: &Facts<'a>, question: &str) -> Vec<&'a str> {
+    let Some(question) = facts.programme.question(question).filter(|question| facts.is_asked(question)) else {
+        return Vec::new();
+    };
+    let own = |id: &&str| question.option(id).is_some_and(|option| !option.other);
+    facts.answers.value(&question.id).map_or_else(Vec::new, |value| value.chosen().filter(own).collect())
 }
 
 #[cfg(test)]

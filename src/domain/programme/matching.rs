@@ -10,6 +10,8 @@ record! {
         pub list: String = req "list",
         /// Clause of the source.
         pub clause: String = req "clause",
+        /// Questions whose words stand beside an incubator in the public list, e.g. its award and city.
+        pub about: Vec<String> = opt "about",
         /// What is compared, the weightiest first.
         pub by: Vec<Need> = req "by",
     }
@@ -25,5 +27,7 @@ record! {
         pub offer: String = req "offer",
         /// Points per option that both name.
         pub weight: u8 = req "weight",
+        /// Question id in which an incubator says what it offers, by the same option ids: an office lays both sides together.
+        pub offered: Option<String> = opt "offered",
     }
 }

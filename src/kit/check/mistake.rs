@@ -276,6 +276,8 @@ mistakes! {
             "有的部分没有内容时要明确，表单却没有写用什么词", "write them as `none`" "写在 none 里，如“无相关信息”";
     NoRecall { sheet section }: "no sheet \"{sheet}\" has a section \"{section}\"" "没有表单“{sheet}”的“{section}”部分",
         "name a sheet of this file and a section of it" "写本文件中表单的id和其中部分的id";
+    NoAskOfTerm { words }: "nothing in this section is asked by the words \"{words}\"" "这一部分没有“{words}”这一问",
+        "write it as it stands in asks" "照 asks 中的写法填写";
     NotOfThat { what from }: "a sheet that is begun from \"{from}\" has no \"{what}\"" "由“{from}”开始的表单取不到“{what}”",
         "begin the sheet from what has it (`from`), or leave it out" "改表单的 from，或删去这一项";
     NoPlainTable: "a section with columns is statements without options, of a sheet that is no list"
@@ -318,6 +320,12 @@ mistakes! {
         "bring the papers to the form of the notice, or correct one of the two" "把材料改成通知所附的表格，或改正其中一个";
     NoticeOver { deadline name }: "the deadline {deadline} of the notice {name} has passed" "通知{name}的截止日期{deadline}已过",
         "replace the notice by this year's, or take the field out" "换成今年的通知，或删掉该字段";
+    IncubatorsUnread { name error path }: "the list of incubators {name} cannot be used: {error}" "孵化单位名单{name}不能用：{error}",
+        "run `ziping check {path}`, put the file there, or take matching out"
+            "运行 ziping check {path}，把文件放到那里，或删掉matching";
+    OfferUnknown { incubator field option path }: "the list {path}: “{incubator}” offers \"{option}\" under \"{field}\", which nobody is asked for"
+            "名单{path}中“{incubator}”的{field}写了“{option}”，问卷里没有这一项",
+        "write a field and option ids of the programme" "写项目文件里有的字段和选项标识";
     NoticeUnread { name error path }: "the notice {name} cannot be used: {error}" "通知{name}不能用：{error}",
         "run `ziping check {path}`, put the file there, or take the field out"
             "运行 ziping check {path}，把文件放到那里，或删掉该字段";

@@ -47,8 +47,14 @@ impl Check<'_> {
         }
         if let Some(matching) = &programme.matching {
             self.beside("/matching/list", &matching.list, "incubators/city.json");
+            for (at, id) in matching.about.iter().enumerate() {
+                self.known(id, &format!("/matching/about/{at}"), &[]);
+            }
             for (at, need) in matching.by.iter().enumerate() {
                 self.known(&need.question, &format!("/matching/by/{at}/question"), &[Kind::Choice, Kind::Choices]);
+                if let Some(offered) = &need.offered {
+                    self.known(offered, &format!("/matching/by/{at}/offered"), &[Kind::Choice, Kind::Choices]);
+                }
             }
         }
         if let Some(notice) = &programme.notice {

@@ -130,6 +130,14 @@ impl Check<'_> {
                     );
                 }
             }
+            for (nth, term) in section.terms.iter().enumerate() {
+                for (field, words) in [("from", &term.from), ("until", &term.until)] {
+                    if !section.asks.contains(words) {
+                        let mistake = Mistake::NoAskOfTerm { words: words.clone() };
+                        self.say(format!("{pointer}/terms/{nth}/{field}"), mistake);
+                    }
+                }
+            }
             self.identifier(&mut ids, &section.id, &format!("{pointer}/id"));
             for (nth, draw) in section.draws.iter().enumerate() {
                 let pointer = format!("{pointer}/draws/{nth}");

@@ -11,7 +11,7 @@ pub use decision::{Decision, EventKind, RosterPlace};
 pub use letter::{Addressee, BLANKS, LetterOutline, PublicityRule};
 pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
-    SheetOutline, YearsReading,
+    SheetOutline, SheetTerm, YearsReading,
 };
 pub use own::{BLANK, head_row, paper, signed, table};
 pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, OfficePool, Places, Planned, Pool, Recommender};

@@ -168,6 +168,8 @@ record! {
         pub lines: u8 = opt "lines",
         /// Years that follow an award, by each reading of the source; for the role `years`.
         pub years: Vec<YearsReading> = opt "years",
+        /// Days among `asks` that follow from others.
+        pub terms: Vec<SheetTerm> = opt "terms",
         /// Between which words each answer is chosen; none for an answer in words of one's own.
         pub options: Vec<String> = opt "options",
         /// Whether the overview over several organisations tells of it.
@@ -240,6 +242,20 @@ record! {
         pub sheet: String = req "sheet",
         /// Its section.
         pub section: String = req "section",
+    }
+}
+
+record! {
+    /// A day among what is asked that follows from another.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct SheetTerm {
+        /// The day that it is counted from, itself not counted, by its words among `asks`.
+        pub from: String = req "from",
+        /// The last day, by its words among `asks`.
+        pub until: String = req "until",
+        /// Working days between.
+        pub working_days: u16 = req "workingDays",
     }
 }
 

@@ -216,6 +216,7 @@ fn asked(section: &SectionOutline, statements: Vec<Statement>, is_survey: bool) 
         options: section.options.clone(),
         columns: section.columns.clone(),
         recalls: section.recalls.clone(),
+        terms: section.terms.clone(),
         summed: section.summed,
         statements,
         none: false,

@@ -366,7 +366,11 @@ fn statements(section: &Filled) -> Vec<Block> {
         let mut lines = statement.text.trim().lines();
         let label = if statement.label.is_empty() { String::new() } else { format!("{}：", statement.label) };
         let mut runs = vec![Run::new(label, Tone::Strong)];
-        runs.push(Run::new(lines.next().unwrap_or(BLANK), Tone::Answer));
+        let reckoned = section.reckoned(statement);
+        match &reckoned {
+            Some(day) => runs.push(Run::new(day, Tone::Muted)),
+            None => runs.push(Run::new(lines.next().unwrap_or(BLANK), Tone::Answer)),
+        }
         let mut paras = vec![runs];
         paras.extend(lines.map(|line| vec![Run::new(line, Tone::Answer)]));
         if let Some(last) = paras.last_mut().filter(|_| !statement.source.trim().is_empty()) {

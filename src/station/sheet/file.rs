@@ -2,11 +2,13 @@
 
 use crate::cycles::is_one_organisation;
 use crate::kept::{self, KeptFile};
-use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout};
+use crate::office::{Recall, Role, SURVEY, SheetFact, SheetHead, SheetLayout, SheetTerm};
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use ziping_domain::Date;
+use ziping_domain::clean::date;
+use ziping_domain::season::Calendar;
 
 /// Number of the format.
 pub const FORMAT: &str = "ziping-sheet/1-draft";
@@ -217,6 +219,9 @@ pub struct Filled {
     /// Sections of earlier sheets that it recalls, as sheet and section.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recalls: Vec<Recall>,
+    /// Days that follow from others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<SheetTerm>,
     /// Whether the overview tells of it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub summed: bool,
@@ -311,6 +316,17 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Filled {
+    /// The last day under a label where it follows from a day that is typed and nobody typed it, in words. Which days are worked
+    /// no sheet knows but for weekends, and that is said.
+    #[must_use]
+    pub fn reckoned(&self, statement: &Statement) -> Option<String> {
+        let term = self.terms.iter().find(|term| term.until == statement.label)?;
+        let from = self.statements.iter().find(|one| one.label == term.from)?;
+        let from = date(from.text.trim()).ok().filter(|_| statement.text.trim().is_empty())?;
+        let until = Calendar::new(None).forward(from, term.working_days);
+        Some(format!("{until}（由“{}”推算，只扣除周末，法定节假日、调休请核对）", term.from))
+    }
+
     /// Whether something stands beside what was before.
     #[must_use]
     pub fn compares(&self) -> bool {

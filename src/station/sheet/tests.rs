@@ -268,6 +268,7 @@ fn outline(role: Role, years: &[(&str, &[u16])]) -> SectionOutline {
         draws: Vec::new(),
         recalls: Vec::new(),
         asks: Vec::new(),
+        terms: Vec::new(),
         columns: Vec::new(),
         lines: 0,
         years: years.collect(),

@@ -1,6 +1,6 @@
 //! The desk on a phone and on a wide screen, in the size of letters that the reader has told the browser.
 
-use super::{DAY, desk, opened, put, to};
+use super::{DAY, desk, opened, press, put, put_table, to};
 use crate::layout::RUNS_OUT;
 use crate::support::engine::Wishes;
 use crate::support::{Browser, Engine, Result, Site, ensure, json};
@@ -53,7 +53,22 @@ async fn look(browser: &Browser, mode: &str) -> Result<Vec<String>> {
     to(browser, "收件登记").await?;
     browser.click("button[name=receive]").await?;
     browser.until("three lines", "$$('.entered tbody tr').length === 3", &[]).await?;
+    browser.click("input[name=whom][value='0']").await?;
+    browser.select("kind", "admitted").await?;
+    browser.fill("cycle", "2026-2027").await?;
+    browser.click("button[name=decide]").await?;
+    browser.shows("已登记 1 行").await?;
+    // Somebody's list comes back, and a table of scores.
+    to(browser, "汇总").await?;
+    press(browser, "清单文件").await?;
+    let list = put(browser, "list.json", browser.taken(".json").await?)?;
+    let scores: &[&[&str]] =
+        &[&["申报组织", "资料评审得分", "现场评审得分"], &[long, "500", "600"], &["乙公司", "500.01", "600"]];
     to(browser, "材料包").await?;
+    for file in [list, put_table(browser, "得分.xlsx", scores)?] {
+        browser.give_to("$('input[name=files]')", &[&file]).await?;
+        browser.shows("已打开").await?;
+    }
     browser.click_on("$('.rows tbody[data-id] button')", &[]).await?;
     browser
         .click_on("$$('.details button').find((one) => words(one) === '开始写孵化组织基本情况调查报告')", &[])

@@ -17,6 +17,7 @@ use crate::support::{Browser, Context, Engine, Result, Site, Value, bail, ensure
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use ziping_bind::sheet_of_texts;
 use ziping_domain::programme::Shelf;
 use ziping_package::Made;
 use ziping_seal::{For, Sealing, generate};
@@ -39,6 +40,12 @@ fn put(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf
     let file = folder.join(name);
     std::fs::write(&file, bytes)?;
     Ok(file)
+}
+
+/// Writes a spreadsheet to be opened.
+fn put_table(browser: &Browser, name: &str, rows: &[&[&str]]) -> Result<PathBuf> {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+    put(browser, name, sheet_of_texts("表", &rows, None)?)
 }
 
 /// Opens files, and waits until there are so many rows and nothing is under way.

@@ -1,9 +1,8 @@
 //! 评审 at the desk: two assessors mark alone, each in a file of one's own, and agree together; scores are put in order, a vote is
 //! counted, lots are made. What goes from desk to desk are files.
 
-use super::{DAY, day, desk, document, opened, press, put, to};
+use super::{DAY, day, desk, document, opened, press, put, put_table, to};
 use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
-use ziping_bind::sheet_of_texts;
 use ziping_station::marking::{Agreed, Marking};
 use ziping_tests::packages::Kit;
 
@@ -89,11 +88,6 @@ async fn assessors_mark_alone_and_agree_together(engine: Engine) -> Result<()> {
 
 /// The office's tables: an order, a vote, lots.
 async fn tables(browser: &Browser) -> Result<()> {
-    let table = |name: &str, rows: &[&[&str]]| -> Result<std::path::PathBuf> {
-        let rows: Vec<Vec<String>> =
-            rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
-        put(browser, name, sheet_of_texts("表", &rows, None)?)
-    };
     let scores: &[&[&str]] = &[
         &["申报组织", "资料评审得分", "现场评审得分"],
         &["甲公司", "500", "600"],
@@ -103,7 +97,7 @@ async fn tables(browser: &Browser) -> Result<()> {
     let votes: &[&[&str]] = &[&["组织", "得票"], &["甲公司", "9"], &["乙公司", "6"], &["丙公司", "6"]];
     to(browser, "材料包").await?;
     for (name, rows) in [("得分.xlsx", scores), ("计票.xlsx", votes)] {
-        browser.give_to("$('input[name=files]')", &[&table(name, rows)?]).await?;
+        browser.give_to("$('input[name=files]')", &[&put_table(browser, name, rows)?]).await?;
         browser.shows(&format!("已打开表格“{name}”")).await?;
     }
     browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '评审')", &[]).await?;

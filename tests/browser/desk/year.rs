@@ -20,6 +20,30 @@ fn packages(browser: &Browser) -> Result<Vec<PathBuf>> {
     Ok(all)
 }
 
+/// Both sides of Zhejiang's incubation are laid together, and the list is written that its questionnaire reads.
+#[tokio::test]
+async fn both_sides_of_an_incubation_stand_beside_one_another() -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let kit = Kit::of("zhejiang");
+    let seeks = [("name", "甲公司"), ("role", "incubatee"), ("need-methods", "lean")];
+    let offers = [("name", "乙公司"), ("role", "incubator"), ("offer-methods", "lean")];
+    let files = [put(&browser, "a.zip", kit.package(&seeks, DAY))?, put(&browser, "b.zip", kit.package(&offers, DAY))?];
+    opened(&browser, &files, 2).await?;
+    to(&browser, "汇总").await?;
+    let row = "words($('[data-id=matching-zhejiang] tbody tr')) || ''";
+    let seen = browser.until("a pair that fits", row, &[]).await?.to_string();
+    ensure!(seen.contains("甲公司") && seen.contains("乙公司") && seen.contains("精益生产"), "{seen}");
+    browser.click_on("$$('[data-id=matching-zhejiang] button').find((one) => words(one) === '导出 DOCX')", &[]).await?;
+    let words = document(&browser.taken(".docx").await?)?;
+    ensure!(words.contains("一、按入孵单位") && words.contains("双方自行商定"), "{words}");
+    press(&browser, "孵化单位名单文件").await?;
+    let list = saved(&browser, ".json").await?;
+    let list = ziping_domain::assess::matching::Incubators::parse(&list).map_err(anyhow::Error::msg)?;
+    ensure!(list.incubators.len() == 1 && list.incubators[0].name.zh() == "乙公司", "{list:?}");
+    browser.unblocked().await
+}
+
 /// The text of what was saved last.
 async fn saved(browser: &Browser, ending: &str) -> Result<String> {
     Ok(String::from_utf8(browser.taken(ending).await?)?)

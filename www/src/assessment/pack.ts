@@ -11,13 +11,15 @@ interface Evidence {
   enclosed: boolean;
 }
 
+type Format = "pdf" | "docx" | "ofd" | "ics";
+
 /** A paper that is asked for. */
 interface Paper {
   id: string;
   title: string;
   shelf: string;
   file: string;
-  formats: ("pdf" | "docx" | "ofd" | "ics")[];
+  formats: Format[];
 }
 
 /** What is being done: a code, and what of. */
@@ -47,6 +49,9 @@ export interface Made {
   /** Papers without OFD, and what OFD lacks for them, in Chinese and English. */
   lacking: { title: string; zh: string; en: string }[];
 }
+
+/** Whether a paper is one of pages, not only of text. */
+const isLaidOut = (paper: Paper) => paper.formats.some((format) => format === "pdf" || format === "ofd");
 
 /** Evidence that is at hand and unchanged; a file that cannot be read is named. */
 async function atHand(evidence: Evidence[], files: Held): Promise<string[]> {
@@ -103,37 +108,39 @@ export async function packageFrom(
   const { first, packed, wanted, leftOut } = await asPacked(request, crews, files);
   // The packer holds the application by `first`; the printer gets the answers as they will stand in the package.
   const printer = request.pdf ? crews.printer : undefined;
-  if (printer && wanted.some((paper) => paper.formats.includes("pdf"))) {
+  if (printer && wanted.some(isLaidOut)) {
     await printer.start((percent) => report({ step: "load-printer", percent }));
   }
   const papers: MadePaper[] = [];
   const unprinted: Made["unprinted"] = [];
   const lacking: Made["lacking"] = [];
   for (const paper of wanted) {
-    const ofd = paper.formats.includes("ofd") || (request.ofd && paper.formats.includes("pdf"));
-    // The PDF first: the contents of the DOCX tell its pages, and the OFD has the same; they are laid out once.
-    const formats = paper.formats.filter((format) => format !== "ofd");
-    formats.sort((one, other) => Number(other === "pdf") - Number(one === "pdf"));
+    const put = (format: Format, bytes: Bytes) => papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
+    // Pages first: the contents of the DOCX tell them. PDF and OFD have the same, which are laid out once.
     let pages: number[] = [];
-    for (const format of formats) {
-      if (format === "pdf" && !printer) continue;
-      report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
+    if (printer && isLaidOut(paper)) {
+      const withPdf = paper.formats.includes("pdf");
+      const ofd = paper.formats.includes("ofd") || request.ofd;
+      report({ step: "paper", name: `${paper.title}（${withPdf ? "PDF" : "OFD"}）` });
       try {
-        let bytes: Bytes;
-        if (printer && format === "pdf") {
-          const made = await printer.run("pdf", { ...first, answers: packed, paper: paper.id, ofd });
-          ({ bytes, pages } = made);
-          if (made.ofd) papers.push({ shelf: paper.shelf, file: `${paper.file}.ofd`, bytes: made.ofd });
-          const [zh, en] = made.lacks;
-          if (zh && en) lacking.push({ title: paper.title, zh, en });
-        } else if (format === "ics") bytes = await crews.packer.run("ics", { ...first, paper: paper.id });
-        else bytes = await crews.packer.run("docx", { ...first, paper: paper.id, pages });
-        papers.push({ shelf: paper.shelf, file: `${paper.file}.${format}`, bytes });
+        const made = await printer.run("pdf", { ...first, answers: packed, paper: paper.id, ofd });
+        pages = made.pages;
+        if (made.ofd) put("ofd", made.ofd);
+        const [zh, en] = made.lacks;
+        if (zh && en) lacking.push({ title: paper.title, zh, en });
+        // What OFD cannot hold is there as PDF.
+        if (withPdf || !made.ofd) put("pdf", made.bytes);
       } catch (error) {
         // One paper does not stop the others: its DOCX is there, and the page shows where the characters stand.
         if (codeOf(error) !== "missing-glyph") throw error;
         unprinted.push({ title: paper.title, characters: (error as Failure).detail });
       }
+    }
+    for (const format of paper.formats) {
+      if (format === "pdf" || format === "ofd") continue;
+      report({ step: "paper", name: `${paper.title}（${format.toUpperCase()}）` });
+      const own = { ...first, paper: paper.id };
+      put(format, await (format === "ics" ? crews.packer.run("ics", own) : crews.packer.run("docx", { ...own, pages })));
     }
   }
   const told = {

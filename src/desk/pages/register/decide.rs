@@ -1,7 +1,7 @@
 //! What the office decides of organisations: where each stands, and the lines that are entered for those ticked.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, counted, entered, select, ticked, turn};
+use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn};
 use crate::state::{Desk, Handle, Jotting, Msg};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -54,13 +54,12 @@ pub fn DecideSection() -> Html {
                     { each(found.warnings.iter().map(|warning| html! { <li>{ worded(warning, desk.lang) }</li> })) }
                 </ul></div>
             }
-            <div class="ladder-scroll"><table class="rows roster">
-                <thead><tr>{ each([
-                    ("选", "Tick"), ("组织", "Organisation"), ("状态", "Stands"), ("分类", "Category"), ("周期", "Cycle"),
-                    ("自", "Since"), ("推荐单位", "Recommended by"), ("依据行", "Lines"),
-                ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+            { row_table("roster", column_heads(&desk, &[
+                ("选", "Tick"), ("组织", "Organisation"), ("状态", "Stands"), ("分类", "Category"), ("周期", "Cycle"),
+                ("自", "Since"), ("推荐单位", "Recommended by"), ("依据行", "Lines"),
+            ]), html! {
                 <tbody>{ each(shown.iter().skip(start).take(SHOWN).map(|at| line(&desk, &entering, *at, &found.all[*at]))) }</tbody>
-            </table></div>
+            }) }
             if shown.len() > SHOWN { { turn(&desk, &from, start, shown.len()) } }
             { fields(&desk, &entering, &whom, &rows) }
             if let Some(problem) = &problem { <p class="help" role="status">{ problem.clone() }</p> }

@@ -1,7 +1,7 @@
 //! What was entered: line by line with receipts, and the register's file.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, busy_with, button, counted, entered, formats, paper, turn};
+use crate::parts::{SHOWN, busy_with, button, column_heads, counted, entered, formats, paper, row_table, turn};
 use crate::state::{Handle, Jotting, Msg};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -25,14 +25,13 @@ pub fn Entered() -> Html {
         <section class="group" data-id="entered">
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
             { ways(&desk, &new) }
-            <div class="ladder-scroll"><table class="rows entered">
-                <thead><tr>{ each([
+            { row_table("entered", column_heads(&desk, &[
                     ("序号", "No."), ("登记时间", "Entered at"), ("组织", "Organisation"), ("收件时的状态，或决定", "State then, or decision"),
                     ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人、经办", "By"), ("回执", "Receipt"),
-                ].into_iter().map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
+            ]), html! {
                 // The last one entered is the first one looked for.
                 <tbody>{ each(register.events().rev().skip(start).take(SHOWN).map(|event| line(&desk, event))) }</tbody>
-            </table></div>
+            }) }
             if count > SHOWN { { turn(&desk, &from, start, count) } }
             <p class="muted code">{ desk.t("末行校验码：", "Code of the last line: ") }{ register.code() }<span class="file-of">{ register.head() }</span></p>
             <p class="muted">{ desk.t(

@@ -1,7 +1,7 @@
 //! What is being taken in: by whom, on what, how many volumes of paper, and which packages.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, code, counted, entered, select, state, ticked, turn};
+use crate::parts::{SHOWN, code, column_heads, counted, entered, row_table, select, state, ticked, turn};
 use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice};
 use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -49,14 +49,9 @@ pub fn IntakeSection() -> Html {
                 <p class="done">{ desk.t("✓ 打开的材料包都已登记。", "✓ Every open package is entered.") }</p>
             } else {
                 { fields(&desk) }
-                <div class="ladder-scroll"><table class="rows">
-                    <thead><tr>
-                        <th scope="col">{ desk.t("登记", "Enter") }</th><th scope="col">{ desk.t("组织", "Organisation") }</th>
-                        <th scope="col">{ desk.t("状态", "State") }</th><th scope="col">{ desk.t("纸质册数", "Volumes") }</th>
-                        <th scope="col">{ desk.t("说明", "Note") }</th>
-                    </tr></thead>
+                { row_table("", column_heads(&desk, &[("登记", "Enter"), ("组织", "Organisation"), ("状态", "State"), ("纸质册数", "Volumes"), ("说明", "Note")]), html! {
                     <tbody>{ each(waiting.iter().skip(start).take(SHOWN).map(|entry| line(&desk, entry))) }</tbody>
-                </table></div>
+                }) }
                 if count > SHOWN { { turn(&desk, &from, start, count) } }
                 if taken.iter().any(|entry| !entry.row.state.is_tick()) { <p class="done">{ said(NO_REFUSAL, desk.lang) }</p> }
                 if let Some(problem) = &problem { <p class="help bad" role="status">{ problem.clone() }</p> }

@@ -2,7 +2,7 @@
 
 use super::common::{doubts, exports};
 use crate::frame::use_desk;
-use crate::parts::{button, entered, select};
+use crate::parts::{button, column_head, column_heads, entered, row_table, select};
 use crate::state::{Handle, Jotting, Msg, OpenTable, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -146,12 +146,15 @@ fn order(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, 
     });
     let ends = [("合计", "Total"), ("取整后", "Rounded"), ("候选", "Candidate"), ("说明", "Notes")];
     let body = html! {
-        <div class="ladder-scroll"><table class="rows">
-            <thead><tr><th scope="col">{ desk.t("名次", "Place") }</th><th scope="col">{ desk.t("组织", "Organisation") }</th>
-                { each(titles.iter().map(|title| html! { <th scope="col">{ (*title).to_owned() }</th> })) }
-                { each(ends.map(|(zh, en)| html! { <th scope="col">{ desk.t(zh, en) }</th> })) }</tr></thead>
-            <tbody>{ each(rows) }</tbody>
-        </table></div>
+        { row_table(
+            "",
+            html! { <>
+                { column_heads(desk, &[("名次", "Place"), ("组织", "Organisation")]) }
+                { each(titles.iter().map(|title| column_head(title))) }
+                { column_heads(desk, &ends) }
+            </> },
+            html! { <tbody>{ each(rows) }</tbody> },
+        ) }
     };
     let asked = awards.map(|awards| RankingAsked {
         programme: title.to_owned(),

@@ -105,8 +105,8 @@ pub fn MakePackage() -> Html {
             </div>
             if store.env.printer {
                 <details class="more"><summary>{ store.t("OFD 是什么", "What OFD is") }</summary><p class="help">{ store.t(
-                    "OFD 是版式文件的国家标准（GB/T 33190-2016），与 PDF 同一版面，供档案部门或要求 OFD 的单位使用。已用 ofd-core、sofd 打开核对；数科、福昕、WPS 没有试过，请先用本单位的阅读器打开看一遍。文件里没有电子印章，用印由本单位的签章软件完成。",
-                    "OFD is the national format of laid-out pages (GB/T 33190-2016): the same pages as the PDF, for archives and whoever asks for it. Opened and compared with ofd-core and sofd; Suwell, Foxit and WPS were not tried: open it in your own reader first. It bears no digital seal: sealing is for your seal program.",
+                    "OFD 是版式文件的国家标准（GB/T 33190-2016），与 PDF 同一版面，供档案部门或要求 OFD 的单位使用。已用 ofd-core、sofd、easyofd、ofd.js 打开核对；数科、福昕、WPS 没有试过，请先用本单位的阅读器打开看一遍。文件里没有电子印章，用印由本单位的签章软件完成。",
+                    "OFD is the national format of laid-out pages (GB/T 33190-2016): the same pages as the PDF, for archives and whoever asks for it. Opened and compared with ofd-core, sofd, easyofd and ofd.js; Suwell, Foxit and WPS were not tried: open it in your own reader first. It bears no digital seal: sealing is for your seal program.",
                 ) }</p></details>
             }
             if let Some(formats) = *asks {
