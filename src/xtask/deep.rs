@@ -28,6 +28,9 @@ pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site
         let words = ["test", "--workspace", "--test", "cli", "--", "ofd::others::", "--nocapture"];
         counted(cargo_in(workspace, &words)?.env("ZIPING_FONTS", &cut), figures)
     });
+    run.step("two award years at the desks of those who walk them", |figures| {
+        browser_tests(workspace, options.parts, site, &["desk::award::", "--ignored", "--nocapture"], figures)
+    });
     run.step("Chromium 80 and 90", |figures| old_chromium(workspace, site, figures));
     run.step("fuzzing", |figures| fuzz(workspace, options.minutes, figures));
     run.step("30 broken and 30 forged among 500 packages", |figures| {

@@ -37,7 +37,7 @@ pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
                     Lang::Zh => format!("共 {} 家，{here} 家齐全。", all.len()),
                     Lang::En => format!("{} organisations, all of {here} here.", all.len()),
                 } }</p>
-                { row_table("", column_heads(&desk, &[("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")]), html! {
+                { row_table("", column_heads(desk, &[("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")]), html! {
                     <tbody>{ each(all.iter().map(|one| html! {
                         <tr><td>{ &one.organisation }</td><td>{ told(one.package) }</td><td>{ told(one.sheet) }</td><td>{ if one.approval == Arrived::Unasked { desk.t("— 清单上未审定", "— not approved on the list").to_owned() } else { told(one.approval) } }</td></tr>
                     })) }</tbody>

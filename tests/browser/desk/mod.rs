@@ -1,6 +1,7 @@
 //! The station's desk: packages opened and verified, found by their code, sealed ones opened, printed, surveyed, counted,
 //! and nothing left behind.
 
+mod award;
 mod bounds;
 mod evidence;
 mod layout;

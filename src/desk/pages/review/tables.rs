@@ -29,7 +29,7 @@ struct Typed {
     /// Which use is chosen; before, the first that the table has the heads for.
     chosen: Option<usize>,
     /// Numbers and words, by the place of their field.
-    fields: [String; 8],
+    fields: [String; 9],
 }
 
 /// What a table is shown with.
@@ -103,6 +103,12 @@ fn field(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str))
 /// A number that was typed; nothing where it is none.
 fn number(typed: &Typed, nth: usize) -> Option<u32> {
     whole(&typed.fields[nth])
+}
+
+/// Names as they are typed in a row.
+fn names(typed: &str) -> Vec<String> {
+    let names = typed.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// What is told of a table without the heads that are needed.
@@ -188,6 +194,7 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
         Some(Ok(cast)) => cast,
     };
     let by_ballot = rule.way == VoteWay::Ballot;
+    let is_again = number(typed, 3).is_some_and(|round| round > 1);
     let fields: Vec<(usize, (&str, &str))> = [
         (0, ("全体成员数", "All members")),
         (1, ("到会人数", "Present")),
@@ -200,9 +207,16 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
     ]
     .into_iter()
     .take(if by_ballot { 8 } else { 4 })
+    .chain(is_again.then_some((
+        8,
+        (
+            "在哪些组织之间再投票（用顿号分开；不是因并列再投的不填）",
+            "Between whom is voted again (、 between names; blank, if not after a tie)",
+        ),
+    )))
     .collect();
     let of = |nth: usize| number(typed, nth).unwrap_or_default();
-    let is_open = fields.iter().any(|(nth, _)| *nth != 3 && *nth != 7 && number(typed, *nth).is_none());
+    let is_open = fields.iter().any(|(nth, _)| ![3, 7, 8].contains(nth) && number(typed, *nth).is_none());
     let tally = Tally {
         members: of(0),
         present: of(1),
@@ -213,7 +227,7 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
         valid: of(6),
         abstained: of(7),
         votes: cast,
-        again: Vec::new(),
+        again: if is_again { names(&typed.fields[8]) } else { Vec::new() },
     };
     let inputs = each(fields.into_iter().map(|(nth, label)| field(desk, typed, nth, label)));
     if is_open {
