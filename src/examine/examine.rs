@@ -246,24 +246,24 @@ fn source(application: &Application, office: &Office) -> Applicant {
 
 /// What is sought and offered, where both sides are laid together.
 fn side(application: &Application, matching: &Matching) -> MatchSide {
-    let Case { programme, answers, .. } = &application.case;
     let context = application.context();
     let facts = context.facts();
-    let ids = |id: &str| matching::chosen(&facts, id).into_iter().take(COLUMNS).map(str::to_owned).collect();
+    let options = |id: &str| {
+        let Some(question) = facts.programme.question(id) else { return Vec::new() };
+        let chosen = matching::chosen(&facts, id).into_iter().filter_map(|id| question.option(id)).take(COLUMNS);
+        chosen.map(|option| (option.id.clone(), option.label.zh().to_owned())).collect()
+    };
     let field = |need: &Need| MatchField {
         field: need.offer.clone(),
-        label: programme.question(&need.question).map_or("", |question| question.label.zh()).to_owned(),
+        label: facts.programme.question(&need.question).map_or("", |question| question.label.zh()).to_owned(),
         weight: need.weight.into(),
-        seeks: ids(&need.question),
-        offers: need.offered.as_ref().map(|id| ids(id)).unwrap_or_default(),
-        words: programme.question(&need.question).map_or_else(Vec::new, |question| {
-            question.options.iter().map(|option| (option.id.clone(), option.label.zh().to_owned())).collect()
-        }),
+        seeks: options(&need.question),
+        offers: need.offered.as_ref().map_or_else(Vec::new, |id| options(id)),
     };
-    let about = matching.about.iter().take(COLUMNS).map(|id| shown(&context.words(id)));
+    let about: Vec<String> = matching.about.iter().take(COLUMNS).map(|id| shown(&context.words(id))).collect();
     MatchSide {
-        organisation: shown(answers.text(&programme.organisation).trim()),
-        about: about.filter(|words| !words.trim().is_empty()).collect::<Vec<_>>().join("，"),
+        organisation: String::new(),
+        about: about.join(" "),
         clause: matching.clause.clone(),
         fields: matching.by.iter().take(COLUMNS).map(field).collect(),
     }

@@ -5,7 +5,7 @@ use crate::office::{paper, table};
 use crate::row::Row;
 use crate::state::State;
 use serde::{Deserialize, Serialize};
-use ziping_domain::assess::matching::{FORMAT, common};
+use ziping_domain::assess::matching::FORMAT;
 use ziping_json::order::{map, sort_by_key};
 use ziping_paper::{Block, Paper, Para, Tone};
 
@@ -21,18 +21,17 @@ pub struct MatchField {
     pub label: String,
     /// Points for each option that both name.
     pub weight: u32,
-    /// Option ids that are sought.
-    pub seeks: Vec<String>,
-    /// Option ids that are offered.
-    pub offers: Vec<String>,
-    /// The words of these options.
-    pub words: Vec<(String, String)>,
+    /// What is sought: ids of options and their words.
+    pub seeks: Vec<(String, String)>,
+    /// What is offered, by the same ids.
+    pub offers: Vec<(String, String)>,
 }
 
 /// What an organisation says by which it is laid beside others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchSide {
-    /// Its name.
+    /// Its name, once it stands beside others.
+    #[serde(default)]
     pub organisation: String,
     /// What is known of it to the public: its award, its city.
     pub about: String,
@@ -67,13 +66,13 @@ impl MatchSide {
         let (mut points, mut said) = (0, Vec::new());
         for own in &self.fields {
             let Some(theirs) = other.fields.iter().find(|one| one.field == own.field) else { continue };
-            let both: Vec<&str> = common(&own.seeks, &theirs.offers).collect();
+            let is_offered = |(id, _): &&(String, String)| theirs.offers.iter().any(|(other, _)| other == id);
+            let both: Vec<&str> = own.seeks.iter().filter(is_offered).map(|(_, words)| words.as_str()).collect();
             if both.is_empty() {
                 continue;
             }
             points += own.weight * u32::try_from(both.len()).unwrap_or(u32::MAX);
-            let word = |id: &str| own.words.iter().find(|(own, _)| own == id).map_or(id.to_owned(), |(_, w)| w.clone());
-            said.push(both.into_iter().map(word).collect::<Vec<_>>().join("、"));
+            said.push(both.join("、"));
         }
         (points > 0).then(|| (points, said.join("；")))
     }
@@ -103,9 +102,8 @@ impl MatchingTable {
                 continue;
             };
             let mut side = side.clone();
-            if !source.renamed.is_empty() {
-                side.organisation.clone_from(&source.renamed);
-            }
+            let is_renamed = !source.renamed.is_empty();
+            side.organisation.clone_from(if is_renamed { &source.renamed } else { &source.organisation });
             match all.iter_mut().find(|one| one.programme == source.programme) {
                 Some(own) => own.sides.push(side),
                 None => all.push(Self {
@@ -160,7 +158,10 @@ impl MatchingTable {
                     .fields
                     .iter()
                     .filter(|field| !field.offers.is_empty())
-                    .map(|field| (field.field.clone(), serde_json::json!(field.offers)))
+                    .map(|field| {
+                        let ids: Vec<&str> = field.offers.iter().map(|(id, _)| id.as_str()).collect();
+                        (field.field.clone(), serde_json::json!(ids))
+                    })
                     .collect();
                 serde_json::json!({
                     "id": format!("i{number}"), "name": side.organisation, "about": side.about, "offers": offers,
@@ -250,19 +251,17 @@ mod tests {
     use ziping_domain::assess::matching::Incubators;
 
     fn side(name: &str, seeks: &[&str], offers: &[&str]) -> Row {
-        let ids = |ids: &[&str]| -> Vec<String> { ids.iter().map(|id| (*id).to_owned()).collect() };
+        let words = |id: &str| if id == "lean" { "精益生产" } else { id }.to_owned();
+        let ids = |ids: &[&str]| ids.iter().map(|id| ((*id).to_owned(), words(id))).collect::<Vec<_>>();
         let fields = vec![MatchField {
             field: "methods".to_owned(),
             label: "需要的方法".to_owned(),
             weight: 3,
             seeks: ids(seeks),
             offers: ids(offers),
-            words: vec![("lean".to_owned(), "精益生产".to_owned())],
         }];
         let matching =
-            MatchSide {
-                organisation: name.to_owned(), about: "杭州".to_owned(), clause: "四(三)".to_owned(), fields
-            };
+            MatchSide { about: "杭州".to_owned(), clause: "四(三)".to_owned(), fields, ..MatchSide::default() };
         let source = Applicant {
             programme: "zhejiang".to_owned(),
             programme_title: "浙江".to_owned(),

@@ -300,7 +300,7 @@ impl Module {
         }
         // Typst would take a quarter of an hour more for one part in two hundred.
         if optimise && self.name != PRINTER.name {
-            split::again(workspace, &self.wasm(workspace))?;
+            split::again(workspace, &self.wasm(workspace), self.name == PACKER.name)?;
         }
         Ok(())
     }

@@ -79,18 +79,12 @@ fn compare(needs: &[Vec<&str>], matching: &Matching, at: usize, incubator: &Incu
     let mut found = Match { at, points: 0, reasons: Vec::new() };
     for (need, sought) in matching.by.iter().zip(needs) {
         let Some(offers) = incubator.offers.get(&need.offer) else { continue };
-        for option in common(sought, offers) {
+        for option in sought.iter().filter(|option| offers.iter().any(|offer| offer == *option)) {
             found.points += u32::from(need.weight);
-            found.reasons.push((need.question.clone(), option.to_owned()));
+            found.reasons.push((need.question.clone(), (*option).to_owned()));
         }
     }
     found
-}
-
-/// What both name, in the order of the first.
-pub fn common<'a, T: AsRef<str>>(sought: &'a [T], offered: &'a [impl AsRef<str>]) -> impl Iterator<Item = &'a str> {
-    let is_offered = |option: &&str| offered.iter().any(|offer| offer.as_ref() == *option);
-    sought.iter().map(AsRef::as_ref).filter(is_offered)
 }
 
 /// The options chosen in a question that is asked, by their ids; words behind 其他 may mean anything, and are no option that
