@@ -2,7 +2,7 @@
 //! and pairs nobody: they come together themselves.
 
 use crate::office::{paper, table};
-use crate::row::Row;
+use crate::row::{MatchSide, Row};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 use ziping_domain::assess::matching::FORMAT;
@@ -11,35 +11,6 @@ use ziping_paper::{Block, Paper, Para, Tone};
 
 /// Partners named for one organisation: more are no help, and only counted.
 const NAMED: usize = 10;
-
-/// What an organisation seeks and offers of one field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MatchField {
-    /// The field, as the public list calls it, e.g. `methods`.
-    pub field: String,
-    /// What is sought, in the words of its question.
-    pub label: String,
-    /// Points for each option that both name.
-    pub weight: u32,
-    /// What is sought: ids of options and their words.
-    pub seeks: Vec<(String, String)>,
-    /// What is offered, by the same ids.
-    pub offers: Vec<(String, String)>,
-}
-
-/// What an organisation says by which it is laid beside others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MatchSide {
-    /// Its name, once it stands beside others.
-    #[serde(default)]
-    pub organisation: String,
-    /// What is known of it to the public: its award, its city.
-    pub about: String,
-    /// Clause of the source.
-    pub clause: String,
-    /// Its fields, the weightiest first.
-    pub fields: Vec<MatchField>,
-}
 
 /// A partner that names something of the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,7 +150,7 @@ impl MatchingTable {
 
 /// What is counted how much, said once.
 fn weights(sides: &[MatchSide]) -> String {
-    let fields: Vec<&MatchField> = sides.iter().flat_map(|side| &side.fields).collect();
+    let fields: Vec<_> = sides.iter().flat_map(|side| &side.fields).collect();
     let labels = map(fields.iter().rev().map(|field| (field.field.clone(), (field.label.clone(), field.weight))));
     let mut all: Vec<(String, u32)> = labels.into_values().collect();
     sort_by_key(&mut all, |(_, weight)| std::cmp::Reverse(*weight));
@@ -247,7 +218,7 @@ pub fn matching_paper(matching: &MatchingTable) -> Paper {
 mod tests {
     use super::*;
     use crate::office::RosterPlace;
-    use crate::row::Applicant;
+    use crate::row::{Applicant, MatchField};
     use ziping_domain::assess::matching::Incubators;
 
     fn side(name: &str, seeks: &[&str], offers: &[&str]) -> Row {

@@ -1,6 +1,5 @@
 //! What is told of one file: its state with reasons, and what an office's list needs.
 
-use crate::matching::MatchSide;
 use crate::office::{Pool, RosterPlace, SheetOutline};
 use crate::reason::Reason;
 use crate::state::{Basis, Inside, RowNote, State};
@@ -89,6 +88,35 @@ pub struct Applicant {
     /// How many awards the office plans, and how many candidates that makes; once the office has typed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned: Option<(u32, u32)>,
+}
+
+/// What an organisation seeks and offers of one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatchField {
+    /// The field, as the public list calls it, e.g. `methods`.
+    pub field: String,
+    /// What is sought, in the words of its question.
+    pub label: String,
+    /// Points for each option that both name.
+    pub weight: u32,
+    /// What is sought: ids of options and their words.
+    pub seeks: Vec<(String, String)>,
+    /// What is offered, by the same ids.
+    pub offers: Vec<(String, String)>,
+}
+
+/// What an organisation says by which it is laid beside others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatchSide {
+    /// Its name, once it stands beside others.
+    #[serde(default)]
+    pub organisation: String,
+    /// What is known of it to the public: its award, its city.
+    pub about: String,
+    /// Clause of the source.
+    pub clause: String,
+    /// Its fields, the weightiest first.
+    pub fields: Vec<MatchField>,
 }
 
 /// A sheet of the programme that can be begun.
