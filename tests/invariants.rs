@@ -345,5 +345,18 @@ fn what_is_typed_at_the_desk_outlives_its_page() {
             }
         }
     }
-    assert!(held.is_empty(), "lost when the page is left; make it a draft: {held:#?}");
+    assert!(held.is_empty(), "lost when the page is left; make it a jotting: {held:#?}");
+}
+
+/// A table that is wider than a phone moves within its place: rows stand in no other.
+#[test]
+fn tables_of_the_desk_are_one() {
+    let tables = |code: &str| code.matches("<table").count() - code.matches("<table class=\"plain counted\"").count();
+    let mut with: Vec<String> = files(&repository("src/desk"), &["tests"])
+        .into_iter()
+        .filter(|file| tables(&text(file)) > 0)
+        .map(|file| file.display().to_string())
+        .collect();
+    with.retain(|file| !file.ends_with("src/desk/parts.rs"));
+    assert!(with.is_empty(), "make them with `parts::row_table`: {with:#?}");
 }

@@ -47,11 +47,10 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
     all.retain(|one| wanted.of.as_deref().is_none_or(|id| one.programme == id));
     let one = match all.as_slice() {
         [one] => one,
-        [] => {
-            say("no package says what is sought or offered (没有可比对的孵化需求或服务)\n")?;
-            all_read(missing.into_iter().chain(unread).collect())?;
-            return Ok(false);
-        }
+        [] => bail!(
+            "no package says what is sought or offered: is the programme one with matching, and is its file given by --programme? \
+             (没有可比对的孵化需求或服务)"
+        ),
         several => {
             let ids: Vec<&str> = several.iter().map(|one| one.programme.as_str()).collect();
             bail!("packages of several programmes ({}): say --of ID", ids.join(", "))
@@ -64,8 +63,10 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
         }
         _ => review::write(&matching_paper(one), &output, &wanted.writing)?,
     }
-    let alone = one.alone();
-    say(&format!("{}: {}，{} 家\n", output.path.display(), one.title, one.sides.len()))?;
+    let pairs = one.pairs();
+    let alone = one.alone(&pairs);
+    let count = (one.sides.len(), pairs.len());
+    say(&format!("{}: {}，{} 家，{} 对有相同内容\n", output.path.display(), one.title, count.0, count.1))?;
     if !alone.is_empty() {
         say(&format!("! 没有相同内容的: {}\n", alone.join("、")))?;
     }

@@ -203,13 +203,15 @@ fn papers(
         if !fixed.pdf {
             formats.retain(|kind| !matches!(kind, FileKind::Pdf | FileKind::Ofd));
         }
-        // The PDF first: the contents of the DOCX tell its pages, and the OFD has the same.
-        formats.sort_by_key(|kind| *kind != FileKind::Pdf);
+        // Laid out first: the contents of the DOCX tell the pages, which PDF and OFD share.
         let (mut pages, mut laid) = (Vec::new(), None);
         if formats.iter().any(|kind| matches!(kind, FileKind::Pdf | FileKind::Ofd)) {
             let with_ofd = formats.contains(&FileKind::Ofd);
             match set(paper, fonts, loaded, application.case.today, with_ofd)? {
-                Ok(set) => laid = Some(set),
+                Ok(mut set) => {
+                    pages = std::mem::take(&mut set.pdf.pages);
+                    laid = Some(set);
+                }
                 // One paper does not stop the others.
                 Err(PdfProblem::Missing(characters)) => {
                     let characters = characters.into_iter().collect();
@@ -226,10 +228,7 @@ fn papers(
                 }
                 FileKind::Ics => ("ics", application.calendar(&paper.id).into_bytes()),
                 FileKind::Pdf => match &mut laid {
-                    Some(Laid { pdf, .. }) => {
-                        pages = std::mem::take(&mut pdf.pages);
-                        ("pdf", std::mem::take(&mut pdf.bytes))
-                    }
+                    Some(Laid { pdf, .. }) => ("pdf", std::mem::take(&mut pdf.bytes)),
                     None => continue,
                 },
                 FileKind::Ofd => match laid.as_mut().and_then(|laid| laid.ofd.take()) {

@@ -56,10 +56,11 @@ pub fn unbound(
     for path in left.into_keys() {
         tell(path, Reason::EvidenceExtra.code(), String::new());
     }
-    let (own, known_papers) = (papers(application, <[FileKind]>::to_vec), papers(application, FileKind::with_ofd));
+    let [own, with_ofd, possible] = [<[FileKind]>::to_vec, FileKind::with_ofd, FileKind::possible]
+        .map(|formats: fn(&[FileKind]) -> Vec<FileKind>| papers(application, formats));
     // Whoever asked for OFD has it beside every PDF.
-    let is_asked = known_papers.keys().any(|path| digests.contains_key(path) && !own.contains_key(path));
-    let due = if is_asked { &known_papers } else { &own };
+    let is_asked = with_ofd.keys().any(|path| digests.contains_key(path) && !own.contains_key(path));
+    let due = if is_asked { &with_ofd } else { &own };
     // What could not be made, the package says of each paper.
     for (path, (title, format)) in due {
         if !digests.contains_key(path) && !excuses(said, title, ending(*format)) {
@@ -67,7 +68,7 @@ pub fn unbound(
         }
     }
     for path in digests.keys().filter(|path| path.starts_with("data/") && !path.starts_with(paths::EVIDENCE)) {
-        if !known_papers.contains_key(path) && !DATA.contains(&path.as_str()) {
+        if !possible.contains_key(path) && !DATA.contains(&path.as_str()) {
             tell(path, Reason::ExtraListed.code(), String::new());
         }
     }

@@ -48,8 +48,7 @@ pub fn compared<R: Read + Seek>(
     for def in wanted(&context) {
         let paper = compose(&context, def);
         let folder = if paper.shelf == Shelf::Submit { paths::SUBMIT } else { paths::KEEP };
-        // An OFD may stand beside any PDF.
-        for format in FileKind::with_ofd(&paper.formats) {
+        for format in FileKind::possible(&paper.formats) {
             let path = format!("{folder}{}", names::segment(&format!("{}.{}", paper.file, ending(format))));
             if opened.entry(&path).is_none() {
                 continue;

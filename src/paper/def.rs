@@ -93,6 +93,16 @@ impl FileKind {
         }
         all
     }
+
+    /// The formats that a paper may stand in: an OFD beside any PDF, and a PDF in place of an OFD that could not be made.
+    #[must_use]
+    pub fn possible(formats: &[Self]) -> Vec<Self> {
+        let mut all = Self::with_ofd(formats);
+        if all.contains(&Self::Ofd) && !all.contains(&Self::Pdf) {
+            all.push(Self::Pdf);
+        }
+        all
+    }
 }
 
 record! {

@@ -44,7 +44,7 @@ pub use doubt::{Doubt, DoubtWhat, doubted};
 pub use draw::{DrawList, DrawOutcome, DrawPaper, DrawProblem};
 pub use headed::{TableLine, headed};
 pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
-pub use matching::{MatchingTable, Partner, matching_paper};
+pub use matching::{MatchedPair, MatchingTable, matching_paper};
 pub use office::Office;
 pub use planned::plans;
 pub use pool::{Besides, PoolCounts, narrowed, pool, pooled};

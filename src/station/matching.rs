@@ -2,25 +2,36 @@
 //! and pairs nobody: they come together themselves.
 
 use crate::office::{paper, table};
-use crate::row::{MatchSide, Row};
+use crate::row::{MatchField, MatchSide, Row};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use ziping_domain::assess::matching::FORMAT;
-use ziping_json::order::{map, sort_by_key};
+use ziping_json::order::{map, set, sort_by_key};
 use ziping_paper::{Block, Paper, Para, Tone};
 
 /// Partners named for one organisation: more are no help, and only counted.
 const NAMED: usize = 10;
 
-/// A partner that names something of the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Partner<'a> {
-    /// The partner.
-    pub side: &'a MatchSide,
+/// One that seeks what another offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MatchedPair<'a> {
+    /// Who seeks.
+    pub incubatee: &'a MatchSide,
+    /// Who offers.
+    pub incubator: &'a MatchSide,
     /// Points.
     pub points: u32,
+}
+
+impl MatchedPair<'_> {
     /// What both name, in words.
-    pub common: String,
+    #[must_use]
+    pub fn common(&self) -> String {
+        let fields = self.incubatee.common(self.incubator);
+        let words = fields.map(|(_, both)| both.map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("、"));
+        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("；")
+    }
 }
 
 impl MatchSide {
@@ -32,20 +43,16 @@ impl MatchSide {
         self.fields.iter().any(|field| !field.offers.is_empty())
     }
 
-    /// What this one seeks and another one offers; nothing where they have nothing in common.
-    fn common(&self, other: &Self) -> Option<(u32, String)> {
-        let (mut points, mut said) = (0, Vec::new());
-        for own in &self.fields {
-            let Some(theirs) = other.fields.iter().find(|one| one.field == own.field) else { continue };
+    /// The options that this one seeks and another one offers, field by field.
+    fn common<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> impl Iterator<Item = (&'a MatchField, impl Iterator<Item = &'a (String, String)>)> {
+        self.fields.iter().filter_map(|own| {
+            let theirs = other.fields.iter().find(|one| one.field == own.field)?;
             let is_offered = |(id, _): &&(String, String)| theirs.offers.iter().any(|(other, _)| other == id);
-            let both: Vec<&str> = own.seeks.iter().filter(is_offered).map(|(_, words)| words.as_str()).collect();
-            if both.is_empty() {
-                continue;
-            }
-            points += own.weight * u32::try_from(both.len()).unwrap_or(u32::MAX);
-            said.push(both.join("、"));
-        }
-        (points > 0).then(|| (points, said.join("；")))
+            Some((own, own.seeks.iter().filter(is_offered)))
+        })
     }
 }
 
@@ -90,31 +97,28 @@ impl MatchingTable {
         all
     }
 
-    /// Incubators for one that seeks: the most points first, then by name.
+    /// All that have something in common: by who seeks, the most points first, then by who offers.
     #[must_use]
-    pub fn incubators(&self, side: &MatchSide) -> Vec<Partner<'_>> {
-        self.ranked(side, |other| side.common(other))
-    }
-
-    /// Those that seek what one offers, in the same order.
-    #[must_use]
-    pub fn incubatees(&self, side: &MatchSide) -> Vec<Partner<'_>> {
-        self.ranked(side, |other| other.common(side))
-    }
-
-    fn ranked(&self, own: &MatchSide, common: impl Fn(&MatchSide) -> Option<(u32, String)>) -> Vec<Partner<'_>> {
-        let others = self.sides.iter().filter(|other| other.organisation != own.organisation);
-        let found = others.filter_map(|side| common(side).map(|(points, common)| Partner { side, points, common }));
-        let mut found: Vec<Partner<'_>> = found.collect();
-        sort_by_key(&mut found, |one| std::cmp::Reverse(one.points));
-        found
+    pub fn pairs(&self) -> Vec<MatchedPair<'_>> {
+        let mut all = Vec::new();
+        for incubatee in self.sides.iter().filter(|side| side.seeks()) {
+            let own = all.len();
+            let others = self.sides.iter().filter(|side| side.offers() && side.organisation != incubatee.organisation);
+            all.extend(others.filter_map(|incubator| {
+                let points = incubatee.common(incubator).map(|(field, both)| field.weight * count(both)).sum();
+                (points > 0).then_some(MatchedPair { incubatee, incubator, points })
+            }));
+            all[own..].sort_by_key(|pair| Reverse(pair.points));
+        }
+        all
     }
 
     /// Those that have nothing in common with anybody.
     #[must_use]
-    pub fn alone(&self) -> Vec<&str> {
-        let is_alone = |side: &&MatchSide| self.incubators(side).is_empty() && self.incubatees(side).is_empty();
-        self.sides.iter().filter(is_alone).map(|side| side.organisation.as_str()).collect()
+    pub fn alone(&self, pairs: &[MatchedPair<'_>]) -> Vec<&str> {
+        let paired =
+            set(pairs.iter().flat_map(|pair| [pair.incubatee, pair.incubator]).map(|side| &*side.organisation));
+        self.sides.iter().map(|side| &*side.organisation).filter(|name| !paired.contains(name)).collect()
     }
 
     /// The public list of incubators, as the questionnaire reads it beside the programme's file (`matching.list`): names and
@@ -153,8 +157,31 @@ fn weights(sides: &[MatchSide]) -> String {
     let fields: Vec<_> = sides.iter().flat_map(|side| &side.fields).collect();
     let labels = map(fields.iter().rev().map(|field| (field.field.clone(), (field.label.clone(), field.weight))));
     let mut all: Vec<(String, u32)> = labels.into_values().collect();
-    sort_by_key(&mut all, |(_, weight)| std::cmp::Reverse(*weight));
+    sort_by_key(&mut all, |(_, weight)| Reverse(*weight));
     all.into_iter().map(|(label, weight)| format!("{label}每项{weight}分")).collect::<Vec<_>>().join("，")
+}
+
+fn count(options: impl Iterator) -> u32 {
+    u32::try_from(options.count()).unwrap_or(u32::MAX)
+}
+
+/// Pairs as a table: those of the first one together, no more than are a help.
+fn listed<'a>(heads: [&str; 4], pairs: &[MatchedPair<'a>], order: fn(&MatchedPair<'a>) -> [&'a MatchSide; 2]) -> Block {
+    let mut rows = Vec::new();
+    for own in pairs.chunk_by(|one, other| order(one)[0].organisation == order(other)[0].organisation) {
+        rows.extend(own.iter().take(NAMED).map(|pair| {
+            let [first, second] = order(pair).map(|side| side.organisation.clone());
+            vec![first, second, pair.points.to_string(), pair.common()]
+        }));
+        if let (Some(pair), more @ 1..) = (own.first(), own.len().saturating_sub(NAMED)) {
+            let words = format!("另有 {more} 家有相同内容，未列出");
+            rows.push(vec![order(pair)[0].organisation.clone(), words, String::new(), String::new()]);
+        }
+    }
+    match rows.is_empty() {
+        true => Block::Para(Para::plain("没有相同的内容。")),
+        false => table(vec![42, 42, 12, 66], &heads, rows),
+    }
 }
 
 /// Both sides as a paper: for each that seeks the incubators, for each incubator those that seek.
@@ -172,40 +199,16 @@ pub fn matching_paper(matching: &MatchingTable) -> Paper {
             weights(&matching.sides)
         )),
     ];
-    type Found = for<'a> fn(&'a MatchingTable, &'a MatchSide) -> Vec<Partner<'a>>;
-    let mut listed = |head: &str, heads: [&str; 4], of: fn(&MatchSide) -> bool, found: Found| {
-        let mut rows = Vec::new();
-        for side in matching.sides.iter().filter(|side| of(side)) {
-            let all = found(matching, side);
-            let more = all.len().saturating_sub(NAMED);
-            rows.extend(all.into_iter().take(NAMED).map(|one| {
-                let Partner { side: partner, points, common } = one;
-                vec![side.organisation.clone(), partner.organisation.clone(), points.to_string(), common]
-            }));
-            if more > 0 {
-                let words = format!("另有 {more} 家有相同内容，未列出");
-                rows.push(vec![side.organisation.clone(), words, String::new(), String::new()]);
-            }
-        }
-        blocks.push(heading(head));
-        blocks.push(match rows.is_empty() {
-            true => plain("没有相同的内容。".to_owned()),
-            false => table(vec![42, 42, 12, 66], &heads, rows),
-        });
-    };
-    listed(
-        "一、按入孵单位",
-        ["入孵单位", "可能合适的孵化单位", "分", "双方相同的内容"],
-        MatchSide::seeks,
-        MatchingTable::incubators,
-    );
-    listed(
-        "二、按孵化单位",
-        ["孵化单位", "可能合适的入孵单位", "分", "双方相同的内容"],
-        MatchSide::offers,
-        MatchingTable::incubatees,
-    );
-    let alone = matching.alone();
+    let mut pairs = matching.pairs();
+    let alone = matching.alone(&pairs);
+    let heads = ["入孵单位", "可能合适的孵化单位", "分", "双方相同的内容"];
+    blocks.extend([heading("一、按入孵单位"), listed(heads, &pairs, |pair| [pair.incubatee, pair.incubator])]);
+    pairs.sort_by(|one, other| {
+        let by = |pair: &MatchedPair<'_>| (pair.incubator.organisation.clone(), Reverse(pair.points));
+        by(one).cmp(&by(other))
+    });
+    let heads = ["孵化单位", "可能合适的入孵单位", "分", "双方相同的内容"];
+    blocks.extend([heading("二、按孵化单位"), listed(heads, &pairs, |pair| [pair.incubator, pair.incubatee])]);
     if !alone.is_empty() {
         blocks.push(heading("三、没有找到相同内容的"));
         blocks.push(plain(format!("{}。请先核对是否填写了需求或服务。", alone.join("、"))));
@@ -218,7 +221,7 @@ pub fn matching_paper(matching: &MatchingTable) -> Paper {
 mod tests {
     use super::*;
     use crate::office::RosterPlace;
-    use crate::row::{Applicant, MatchField};
+    use crate::row::Applicant;
     use ziping_domain::assess::matching::Incubators;
 
     fn side(name: &str, seeks: &[&str], offers: &[&str]) -> Row {
@@ -260,14 +263,15 @@ mod tests {
         let all = MatchingTable::all(&rows);
         let [matching] = all.as_slice() else { panic!("{all:?}") };
         assert_eq!(matching.sides.len(), 4, "{matching:?}");
-        let of = |name: &str| matching.sides.iter().find(|side| side.organisation == name).expect("a side");
-        let names = |found: Vec<Partner<'_>>| -> Vec<(String, u32, String)> {
-            found.into_iter().map(|one| (one.side.organisation.clone(), one.points, one.common)).collect()
-        };
-        let told = |name: &str, points, common: &str| (name.to_owned(), points, common.to_owned());
-        assert_eq!(names(matching.incubators(of("甲"))), [told("丙", 6, "精益生产、5s"), told("乙", 3, "精益生产")]);
-        assert_eq!(names(matching.incubatees(of("乙"))), [told("甲", 3, "精益生产")]);
-        assert_eq!(matching.alone(), ["丁"]);
+        let pairs = matching.pairs();
+        let told = pairs.iter().map(|pair| {
+            let [incubatee, incubator] = [pair.incubatee, pair.incubator].map(|side| side.organisation.as_str());
+            (incubatee, incubator, pair.points, pair.common())
+        });
+        let expected = [("甲", "丙", 6, "精益生产、5s"), ("甲", "乙", 3, "精益生产")];
+        let expected = expected.map(|(one, other, points, common)| (one, other, points, common.to_owned()));
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+        assert_eq!(matching.alone(&pairs), ["丁"]);
         let words = matching_paper(matching).text();
         for said in ["需要的方法每项3分", "丁。请先核对", "由双方自行商定"] {
             assert!(words.contains(said), "{said}: {words}");

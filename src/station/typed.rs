@@ -8,6 +8,13 @@ pub fn whole(text: &str) -> Option<u32> {
     text.trim().chars().map(half_width).collect::<String>().parse().ok()
 }
 
+/// Names in one field: one a line, or with 、；， between them.
+#[must_use]
+pub fn names(text: &str) -> Vec<String> {
+    let all = text.split(['、', '；', ';', '，', ',', '\n']).map(str::trim).filter(|name| !name.is_empty());
+    all.map(str::to_owned).collect()
+}
+
 /// More volumes than anybody hands in.
 const MOST_VOLUMES: u32 = 9_999;
 

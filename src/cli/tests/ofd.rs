@@ -105,9 +105,9 @@ fn verified(package: &Path) -> Run {
     ziping(words.into_iter().chain(["--fonts".as_ref(), fonts.as_os_str()]))
 }
 
-/// The files of the package with OFD of Wuhu, by their paths in the bag.
-fn inside() -> Vec<(String, Vec<u8>)> {
-    let files = entries(&fs::read(&PACKAGES[3].1).expect("a package"));
+/// The files of a package, by their paths in the bag.
+fn inside(package: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = entries(&fs::read(package).expect("a package"));
     files.into_iter().map(|(path, bytes)| (path.split_once('/').expect("one folder").1.to_owned(), bytes)).collect()
 }
 
@@ -125,7 +125,7 @@ fn an_ofd_that_was_changed_is_found() {
     let whole = verified(&PACKAGES[3].1);
     assert_eq!(whole.code, Some(0), "{whole:?}");
     let place = "data/报送件/01-申报表.ofd";
-    let mut files = inside();
+    let mut files = inside(&PACKAGES[3].1);
     let form = files.iter_mut().find(|(path, _)| path == place).expect("the form as OFD");
     form.1.push(b'\n');
     let changed = said_of(files.clone(), "changed.zip", false);
@@ -156,7 +156,7 @@ fn an_ofd_by_itself_is_told_what_it_is() {
 fn only_papers_that_the_note_names_may_be_missing() {
     let (form, other) = ("data/报送件/01-申报表", "data/自留件/差距分析");
     let less = |gone: &[String], note: Option<String>, name: &str| {
-        let mut files = inside();
+        let mut files = inside(&PACKAGES[3].1);
         let before = files.len();
         files.retain(|(path, _)| !gone.contains(path));
         assert_eq!(files.len() + gone.len(), before, "{gone:?}");
@@ -192,6 +192,23 @@ fn only_papers_that_the_note_names_may_be_missing() {
     let without = less(&both(other), lacking, "without-both.zip");
     assert!(without.out.contains(&format!("{other}.pdf: paper-missing: ")), "{without:?}");
     assert!(!without.out.contains(&format!("{other}.ofd")), "{without:?}");
+}
+
+/// A PDF in place of an OFD that could not be made belongs to its paper: it is compared as such, and no addition.
+#[test]
+fn a_pdf_may_stand_in_for_an_ofd() {
+    let output = folder("ofd-stands-in").join("sixth.zip");
+    let path = |name: &str| repository("tests/sixth").join(name).into_os_string();
+    let mut words = vec!["pack".into(), "--programme".into(), path("programme.json"), "--answers".into()];
+    words.extend([path("answers.json"), "--today".into(), TODAY.into(), "-o".into(), output.clone().into()]);
+    let run = ziping(words);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    let mut files = inside(&output);
+    let (path, bytes) = files.iter_mut().find(|(path, _)| path.ends_with("召回情况说明.ofd")).expect("the note as OFD");
+    (*path, *bytes) = (path.replace(".ofd", ".pdf"), b"%PDF-1.7 another".to_vec());
+    let told = said_of(files, "stands-in.zip", true);
+    assert!(told.out.contains("召回情况说明.pdf: pdf-differs: "), "{told:?}");
+    assert!(!told.out.contains("extra"), "{told:?}");
 }
 
 /// The name of a paper's file, without folder.

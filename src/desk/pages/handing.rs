@@ -1,9 +1,8 @@
 //! 报送: the list of what is handed on to the city, and what of the lists that districts handed on arrived.
 
 use crate::frame::use_desk;
-use crate::parts::{button, column_heads, entered, file, formats, paper, row_table};
+use crate::parts::{RowsInSight, button, column_heads, entered, file, formats, paper, row_table};
 use crate::state::{Handle, Jotting, Msg, send};
-use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
@@ -49,16 +48,9 @@ pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
     each(desk.lists.iter().enumerate().map(|(at, one)| list(at, one)))
 }
 
-/// What is handed on: the rows in sight.
-#[derive(Properties, PartialEq)]
-pub struct HandingProps {
-    /// The rows.
-    pub rows: Rc<Vec<Row>>,
-}
-
 /// The list of what is handed on to the city: the organisations in sight, by programme.
 #[component]
-pub fn HandingOn(props: &HandingProps) -> Html {
+pub fn HandingOn(props: &RowsInSight) -> Html {
     let desk = use_desk();
     let typed = Jotting::of(&desk, "handing", || None::<String>);
     let rows = &*props.rows;

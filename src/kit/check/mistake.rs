@@ -278,6 +278,9 @@ mistakes! {
         "name a sheet of this file and a section of it" "写本文件中表单的id和其中部分的id";
     NoAskOfTerm { words }: "nothing in this section is asked by the words \"{words}\"" "这一部分没有“{words}”这一问",
         "write it as it stands in asks" "照 asks 中的写法填写";
+    TermsOfTable: "days follow from others only where each stands under its own words, not in a table or list"
+            "表格和名单里的日期不能推算，只有逐项填写的才行",
+        "take terms out, or ask without columns" "删掉 terms，或改为逐项填写（不用 columns）";
     NotOfThat { what from }: "a sheet that is begun from \"{from}\" has no \"{what}\"" "由“{from}”开始的表单取不到“{what}”",
         "begin the sheet from what has it (`from`), or leave it out" "改表单的 from，或删去这一项";
     NoPlainTable: "a section with columns is statements without options, of a sheet that is no list"

@@ -130,6 +130,9 @@ impl Check<'_> {
                     );
                 }
             }
+            if !section.terms.is_empty() && (!section.columns.is_empty() || outline.layout == SheetLayout::List) {
+                self.say(format!("{pointer}/terms"), Mistake::TermsOfTable);
+            }
             for (nth, term) in section.terms.iter().enumerate() {
                 for (field, words) in [("from", &term.from), ("until", &term.until)] {
                     if !section.asks.contains(words) {

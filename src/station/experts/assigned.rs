@@ -1,8 +1,9 @@
 //! Who is to assess or coach whom: what stands in the way is told at its line, with whom; the organisation's objection and the
 //! office's decision stand beside it.
 
-use super::list::{ExpertList, names};
+use super::list::ExpertList;
 use crate::cycles::spelled;
+use crate::typed::names;
 use ziping_domain::Lang;
 
 /// A line of the table: an organisation and those who are to come.

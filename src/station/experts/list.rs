@@ -2,6 +2,7 @@
 
 use crate::cycles::spelled;
 use crate::office::ExpertRule;
+use crate::typed::names;
 use ziping_domain::Lang;
 
 /// The heads of the list; the roles in which experts are graded follow.
@@ -78,12 +79,6 @@ pub enum ExpertDoubt {
         /// The grades that there are.
         grades: Vec<String>,
     },
-}
-
-/// Names in one cell: one a line, or with 、；， between them.
-pub(super) fn names(cell: &str) -> Vec<String> {
-    let all = cell.split(['、', '；', ';', '，', ',', '\n']).map(str::trim).filter(|name| !name.is_empty());
-    all.map(str::to_owned).collect()
 }
 
 impl ExpertList {

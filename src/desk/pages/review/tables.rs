@@ -8,7 +8,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
 use ziping_station::rank::{Tally, count, rank, scores, votes};
-use ziping_station::typed::whole;
+use ziping_station::typed::{names, whole};
 use ziping_station::{DrawAsked, DrawList, RankingAsked, VoteAsked, headed};
 use ziping_ui::{each, text};
 
@@ -103,12 +103,6 @@ fn field(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str))
 /// A number that was typed; nothing where it is none.
 fn number(typed: &Typed, nth: usize) -> Option<u32> {
     whole(&typed.fields[nth])
-}
-
-/// Names as they are typed in a row.
-fn names(typed: &str) -> Vec<String> {
-    let names = typed.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
-    names.map(str::to_owned).collect()
 }
 
 /// What is told of a table without the heads that are needed.
