@@ -3,7 +3,7 @@
 use super::pile::pile;
 use super::{PACKAGES, Twin, letters, twins};
 use crate::support::pdf::pages;
-use crate::support::programs::{printed, python};
+use crate::support::programs::{printed, python, text};
 use crate::support::{file, folder, target};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -140,7 +140,10 @@ fn read_and_draw_the_pile() {
         }
     }
     if let Some(sofd) = &sofd {
-        printed(Command::new(sofd).args(["search", "政府质量奖"]).arg(&ofd));
+        // It shows the eight bytes around what it finds, and breaks off within a character: this stands in cells of its own.
+        let found = text(Command::new(sofd).arg("search").arg(&ofd).arg("申报表"));
+        assert!(found.lines().any(|line| line.starts_with("page ") && line.contains("申报表")), "{found}");
+        assert_eq!(text(Command::new(sofd).arg("search").arg(&ofd).arg("不会有的话")), "");
     }
     println!("figures: {count} pages of a pile differ from the PDF's by {worst} thousandths at most (ofd-core)");
 }
