@@ -1,5 +1,5 @@
-//! The light worker: digests, DOCX, layout of the package, opening and verifying. It is handed files, never an
-//! assessment: it judges again.
+//! The light worker of the questionnaire: digests, DOCX, layout of the package, opening and verifying. It is handed files,
+//! never an assessment: it judges again.
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,6 @@ use ziping_package::{Bag, Made, Records, Segment, Unprinted, WithoutOfd, bag_nam
 use ziping_paper::{Application, wanted};
 use ziping_station::marked::marked;
 
-mod desk;
 mod opening;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
@@ -236,4 +235,13 @@ fn made(paper: JsValue) -> Result<Made, JsValue> {
 #[wasm_bindgen]
 pub fn open(size: f64, read: Function, criteria: Option<String>, progress: Function) -> Result<String, JsValue> {
     opening::open(Slices::new(size as u64, read), criteria.as_deref(), &progress)
+}
+
+/// Evidence of a package that somebody compressed: `each` gets its pieces, because it need not fit into memory.
+///
+/// # Errors
+/// An object of `code` and `detail`.
+#[wasm_bindgen]
+pub fn pour(size: f64, read: Function, path: &str, each: &Function) -> Result<(), JsValue> {
+    opening::pour(Slices::new(size as u64, read), path, each)
 }

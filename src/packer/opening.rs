@@ -2,24 +2,18 @@
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use ziping_bridge::{Slices, said};
+use ziping_bridge::{Slices, percents, said};
 use ziping_domain::answers::Cycle;
 use ziping_examine::{Reopened, reopen};
 use ziping_json::{Encode, Writer};
-use ziping_package::evidence_path;
+use ziping_package::{PackageProblem, evidence_path};
 use ziping_station::words::printable;
 
-/// Tells how far it is, each percent once.
-pub fn percents(progress: &Function) -> impl FnMut(u64, u64) -> bool {
-    let mut told = 101;
-    move |done, total| {
-        let percent = done * 100 / total.max(1);
-        if percent != told {
-            told = percent;
-            let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(percent as f64));
-        }
-        true
-    }
+/// A file of a package, piece by piece; see [`crate::pour`].
+pub fn pour(reader: Slices, path: &str, each: &Function) -> Result<(), JsValue> {
+    let coded = |problem: PackageProblem| said(problem.code(), &problem);
+    let mut sink = |piece: &[u8]| each.call1(&JsValue::NULL, &js_sys::Uint8Array::from(piece)).is_ok();
+    ziping_package::open(reader).and_then(|mut opened| opened.copy(path, &mut sink)).map_err(coded)
 }
 
 /// Opens and verifies; see [`crate::open`].

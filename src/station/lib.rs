@@ -47,7 +47,7 @@ pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
 pub use matching::{MatchedPair, MatchingTable, matching_paper};
 pub use office::Office;
 pub use planned::plans;
-pub use pool::{Besides, PoolCounts, narrowed, pool, pooled};
+pub use pool::{Besides, PoolCounts, narrowed, pool, pooled, replaced};
 pub use publicity::{Publicity, PublicityDoubt};
 pub use reason::Reason;
 pub use recommend::recommend;

@@ -256,25 +256,22 @@ fn is_of(source: &Applicant, mark: &str, surveyed: &Subject) -> bool {
 #[must_use]
 pub fn pool(rows: &[Row]) -> PoolCounts {
     let mut pool = PoolCounts { files: rows.len(), ..PoolCounts::default() };
-    let mut organisations: BTreeMap<(&str, &str), Vec<Packed<'_>>> = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
+    for row in rows {
         *pool.states.entry(row.state.name().to_owned()).or_default() += 1;
-        let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
-        organisations.entry((&source.programme, source.key())).or_default().push(Packed { row, source, at });
     }
+    let organisations = organisations(rows.iter());
     pool.warnings.extend(one_code(rows));
     let mut recommended = Recommended::new();
     let mut categories: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let mut within: BTreeMap<(&str, u16, &str), u32> = BTreeMap::new();
     let rules = rules(rows);
     for ((programme, key), packages) in &organisations {
-        // Without a code and a name nobody knows whether two files are of one organisation.
-        let counted = match (key.is_empty(), proposed(packages)) {
-            (false, Some(proposed)) => {
+        let counted = match proposed(key, packages) {
+            Some(proposed) => {
                 pool.tell_same(programme, packages, proposed);
                 vec![proposed]
             }
-            _ => packages.iter().collect(),
+            None => packages.iter().collect(),
         };
         for Packed { source, row, at } in counted {
             pool.counted.push(*at);
@@ -309,7 +306,7 @@ pub fn pool(rows: &[Row]) -> PoolCounts {
             made: package.source.made.clone(),
         });
     }
-    sort_by_key(&mut pool.replaced, |at| *at);
+    pool.replaced = replaced(rows.iter());
     for (programme, counting) in &rules {
         if !counting.agree {
             pool.warnings.push(Warning::Rules { programme: (*programme).to_owned() });
@@ -328,9 +325,43 @@ struct Packed<'a> {
     at: usize,
 }
 
+/// Places of rows that another package of the same organisation replaces, in order: nothing else is worked out, so a list may
+/// ask for it at every turn.
+#[must_use]
+pub fn replaced<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<usize> {
+    let mut replaced = Vec::new();
+    for ((_, key), packages) in &organisations(rows) {
+        if let Some(proposed) = proposed(key, packages) {
+            replaced.extend(others(packages, proposed).map(|one| one.at));
+        }
+    }
+    sort_by_key(&mut replaced, |at| *at);
+    replaced
+}
+
+/// Programme and key of an organisation → its packages.
+fn organisations<'a>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<(&'a str, &'a str), Vec<Packed<'a>>> {
+    let mut organisations: BTreeMap<(&str, &str), Vec<Packed<'_>>> = BTreeMap::new();
+    for (at, row) in rows.enumerate() {
+        let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
+        organisations.entry((&source.programme, source.key())).or_default().push(Packed { row, source, at });
+    }
+    organisations
+}
+
+/// The packages of an organisation beside the one proposed. One of another name may be another's: it replaces none.
+fn others<'a, 'b>(packages: &'b [Packed<'a>], proposed: &'b Packed<'a>) -> impl Iterator<Item = &'b Packed<'a>> {
+    let own = squeezed(&proposed.source.organisation);
+    packages.iter().filter(move |one| one.at != proposed.at && squeezed(&one.source.organisation) == own)
+}
+
 /// The package that counts unless the office says otherwise: of the best state, with days that can be right, the last in time;
-/// of one day the later in the list. A worse one never displaces a better one.
-fn proposed<'a, 'b>(packages: &'b [Packed<'a>]) -> Option<&'b Packed<'a>> {
+/// of one day the later in the list. A worse one never displaces a better one. None without a key: without a code and a name
+/// nobody knows whether two files are of one organisation.
+fn proposed<'a, 'b>(key: &str, packages: &'b [Packed<'a>]) -> Option<&'b Packed<'a>> {
+    if key.is_empty() {
+        return None;
+    }
     let rank = |package: &Packed<'_>| match package.row.state {
         state if state.is_tick() => 2,
         state if state.is_doubtful() => 1,
@@ -382,15 +413,11 @@ impl PoolCounts {
                 files: packages.iter().map(|one| one.row.name().to_owned()).collect(),
             });
         }
-        // One of another name may be another's: it replaces none.
-        let own = squeezed(&proposed.source.organisation);
-        let is_same = |one: &&Packed<'_>| one.at != proposed.at && squeezed(&one.source.organisation) == own;
-        let others: Vec<&Packed<'_>> = packages.iter().filter(is_same).collect();
+        let others: Vec<&Packed<'_>> = others(packages, proposed).collect();
         if others.is_empty() {
             return;
         }
         let day = |one: &Packed<'_>| format!("{} {}", one.source.made, words::stated(one.row).0).trim().to_owned();
-        self.replaced.extend(others.iter().map(|one| one.at));
         self.warnings.push(Warning::Same {
             programme: programme.to_owned(),
             organisation: proposed.row.organisation().to_owned(),

@@ -52,6 +52,10 @@ pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site
         let words = ["loads::clerk::a_clerk_with_three_hundred_packages", "--exact", "--ignored", "--nocapture"];
         browser_tests(workspace, options.parts, site, &words, figures)
     });
+    run.step("2,000 organisations at the desk", |figures| {
+        let words = ["loads::city::an_office_of_two_thousand", "--exact", "--ignored", "--nocapture"];
+        browser_tests(workspace, options.parts, site, &words, figures)
+    });
     run.step("500 MB of evidence", |figures| {
         let words = ["loads::large_evidence_is_packed", "--exact", "--ignored", "--nocapture"];
         browser_tests(workspace, options.parts, site, &words, figures)

@@ -71,10 +71,19 @@ pub(crate) const WHOLE: Module = Module {
     wait: "about a minute the first time",
     memory: None,
 };
-/// DOCX and packages.
+/// DOCX and packages, for the questionnaire.
 pub(crate) const PACKER: Module = Module {
     name: "packer",
     source: "packer",
+    shell: "workers",
+    parts: &[],
+    wait: "about a minute the first time",
+    memory: Some(GIGABYTE),
+};
+/// What was handed in at the desk.
+pub(crate) const EXAMINER: Module = Module {
+    name: "examiner",
+    source: "examiner",
     shell: "workers",
     parts: &[],
     wait: "about a minute the first time",
@@ -300,7 +309,7 @@ impl Module {
         }
         // Typst would take a quarter of an hour more for one part in two hundred.
         if optimise && self.name != PRINTER.name {
-            split::again(workspace, &self.wasm(workspace), self.name == PACKER.name)?;
+            split::again(workspace, &self.wasm(workspace))?;
         }
         Ok(())
     }

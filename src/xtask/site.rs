@@ -3,7 +3,8 @@
 use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{
-    APP, BINDER, CHECKER, COURIER, DESK, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, WHOLE_DESK, optimiser,
+    APP, BINDER, CHECKER, COURIER, DESK, EXAMINER, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, WHOLE_DESK,
+    optimiser,
 };
 use crate::options::{Built, PartsOptions};
 use crate::process::{cargo_in, output};
@@ -44,7 +45,7 @@ fn pages(made: Made) -> [&'static Module; 2] {
 pub(crate) fn modules(made: Made) -> impl Iterator<Item = &'static Module> {
     pages(made)
         .into_iter()
-        .chain([&PACKER, &CHECKER, &COURIER, &SEALER, &BINDER])
+        .chain([&PACKER, &EXAMINER, &CHECKER, &COURIER, &SEALER, &BINDER])
         .chain(made.printer.then_some(&PRINTER))
 }
 

@@ -62,6 +62,13 @@ const BUDGETS: &[Budget] = &[
         printer: false,
     },
     Budget {
+        name: "examining at the desk",
+        parts: &["ziping/examiner.*.js", "ziping/examiner.*.wasm"],
+        most: 500 * KIB,
+        aim: 0,
+        printer: false,
+    },
+    Budget {
         name: "checking programme files",
         parts: &["ziping/checker.*.js", "ziping/checker.*.wasm"],
         most: 400 * KIB,

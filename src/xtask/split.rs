@@ -83,7 +83,7 @@ pub(crate) fn pack(workspace: &Workspace, module: &Module, code: &[u8], optimise
     write(&whole, named)?;
     finish(workspace, &whole, &whole, &[LOW], optimise)?;
     if optimise {
-        again(workspace, &whole, false)?;
+        again(workspace, &whole)?;
     }
     for (part, from) in parts {
         // The order of its functions helps a later part, and not the first.
@@ -113,17 +113,11 @@ fn written<'a>(part: &Part, all: &'a [PathBuf]) -> Result<&'a PathBuf> {
     all.iter().find(is_own).with_context(|| format!("no part {} was cut off", part.name))
 }
 
-/// Optimises a module once more, as long as it helps: what is fetched often is worth half a minute. What follows from the values
-/// that can flow through the whole module gives six hundred bytes more of the packer, for a minute and a half: `tight` asks for it.
-pub(crate) fn again(workspace: &Workspace, wasm: &Path, tight: bool) -> Result<()> {
-    const FLOWS: &str = "--gufa-optimizing";
-    let rounds: [&[&str]; 3] = [&["-Oz", "--converge"], &[FLOWS, "-Oz"], &[FLOWS, "-Oz", "--converge"]];
-    for passes in rounds.iter().take(if tight { 3 } else { 1 }) {
-        let mut again = tool(workspace, "wasm-opt")?;
-        again.arg(wasm).args(*passes).arg(LOW).args(&OPTIMISE[PASSES..]).arg("-o").arg(wasm);
-        run(&mut again)?;
-    }
-    Ok(())
+/// Optimises a module once more, as long as it helps: what is fetched often is worth half a minute.
+pub(crate) fn again(workspace: &Workspace, wasm: &Path) -> Result<()> {
+    let mut again = tool(workspace, "wasm-opt")?;
+    again.arg(wasm).args(["-Oz", "--converge"]).arg(LOW).args(&OPTIMISE[PASSES..]).arg("-o").arg(wasm);
+    run(&mut again)
 }
 
 fn finish(workspace: &Workspace, from: &Path, to: &Path, more: &[&str], optimise: bool) -> Result<()> {

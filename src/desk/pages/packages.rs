@@ -9,7 +9,6 @@ use crate::words;
 use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_json::order::set;
 use ziping_station::words::{differing, note};
 use ziping_station::{State, spelled};
 use ziping_ui::{DropZone, each, labelled_tick, text};
@@ -182,11 +181,10 @@ fn List() -> Html {
     let all_found = found(&desk);
     let mut entries: Vec<Entry> = all_found.iter().filter(|entry| group.has(&entry.row)).cloned().collect();
     ordered(&mut entries, *by);
-    let replaced = use_memo((desk.entries.clone(), desk.reports.clone(), desk.office.is_some()), {
+    let replaced = use_memo(desk.entries.clone(), {
         let desk = desk.clone();
-        move |_| desk.pool().1.replaced.clone()
+        move |_| desk.replaced()
     });
-    let replaced = set(replaced.iter().filter_map(|at| desk.entries.get(*at).map(|entry| entry.id)));
     let start = if *from < entries.len() { *from } else { 0 };
     let page: Vec<&Entry> = entries.iter().skip(start).take(SHOWN).collect();
     let ids: Vec<u32> = entries.iter().map(|entry| entry.id).collect();

@@ -14,10 +14,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
+use ziping_json::order::set;
 use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
 use ziping_station::typed::whole;
-use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Transmittal, ruled};
+use ziping_station::{Announced, Besides, OfficeRules, PoolCounts, Row, State, Transmittal, replaced, ruled};
 
 /// What is told in Chinese and English.
 pub type Words = (String, String);
@@ -267,15 +268,21 @@ impl Desk {
     /// The chosen entries that can be worked with, and how many of the chosen cannot: changed, sealed or unreadable ones, and
     /// those that a newer package of the same organisation replaces.
     pub fn ready(&self) -> (Vec<Entry>, usize) {
-        let pooled = self.pool();
-        let is_replaced =
-            |id: u32| pooled.1.replaced.iter().any(|at| self.entries.get(*at).is_some_and(|entry| entry.id == id));
+        let replaced = self.replaced();
         let picked = self.picked();
         let count = picked.len();
-        let ready: Vec<Entry> =
-            picked.into_iter().filter(|entry| entry.row.state < State::Changed && !is_replaced(entry.id)).collect();
+        let ready: Vec<Entry> = picked
+            .into_iter()
+            .filter(|entry| entry.row.state < State::Changed && !replaced.contains(&entry.id))
+            .collect();
         let left = count - ready.len();
         (ready, left)
+    }
+
+    /// The entries that another package of the same organisation replaces, by id.
+    pub fn replaced(&self) -> BTreeSet<u32> {
+        let places = replaced(self.entries.iter().map(|entry| &*entry.row));
+        set(places.into_iter().filter_map(|at| self.entries.get(at).map(|entry| entry.id)))
     }
 
     /// What the station's own programme says to its office.

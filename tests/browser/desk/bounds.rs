@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Before the packer's own script: over files of these names its module stops in the middle, grows, or never ends.
+/// Before the examiner's own script: over files of these names its module stops in the middle, grows, or never ends.
 const TROUBLE: &str = "{
   let name = '';
   let task = '';
@@ -25,10 +25,10 @@ const TROUBLE: &str = "{
 }
 ";
 
-/// The site with that, and the packer's script as it is.
+/// The site with that, and the examiner's script as it is.
 fn troubled() -> Result<(Site, String, String)> {
     let site = Site::watched([])?;
-    let script = site.module("packer", ".js")?;
+    let script = site.module("examiner", ".js")?;
     let text = site.text(&script)?;
     site.put(&script, Instead::script(&format!("{TROUBLE}{text}")));
     Ok((site, script, text))

@@ -35,7 +35,7 @@ async fn desk(engine: Engine, site: &Site) -> Result<Browser> {
 }
 
 /// Writes a file to be opened.
-fn put(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf> {
+pub(crate) fn put(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf> {
     let folder = browser.folder().join("packages");
     std::fs::create_dir_all(&folder)?;
     let file = folder.join(name);
@@ -44,7 +44,7 @@ fn put(browser: &Browser, name: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf
 }
 
 /// Writes a spreadsheet to be opened.
-fn put_table(browser: &Browser, name: &str, rows: &[&[&str]]) -> Result<PathBuf> {
+pub(crate) fn put_table(browser: &Browser, name: &str, rows: &[&[&str]]) -> Result<PathBuf> {
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
     put(browser, name, sheet_of_texts("表", &rows, None)?)
 }
@@ -64,7 +64,7 @@ async fn row(browser: &Browser, with: &str) -> Result<String> {
     Ok(browser.value(row, &[json!(with)]).await?.as_str().unwrap_or_default().to_owned())
 }
 
-async fn to(browser: &Browser, page: &str) -> Result<()> {
+pub(crate) async fn to(browser: &Browser, page: &str) -> Result<()> {
     browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === args[0])", &[json!(page)]).await?;
     browser.until(&format!("{page} is shown"), "words($('h1')) === args[0]", &[json!(page)]).await?;
     Ok(())
@@ -206,7 +206,7 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
 #[tokio::test]
 async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
     let site = Site::start()?;
-    let wasm = site.module("packer", ".wasm")?;
+    let wasm = site.module("examiner", ".wasm")?;
     let browser = desk(Engine::Chromium, &site).await?;
     let kit = Kit::wuhu();
     let first = put(&browser, "first.zip", kit.package(&[("name", "甲公司")], DAY))?;

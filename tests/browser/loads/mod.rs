@@ -1,5 +1,6 @@
 //! What much of everything costs in Chromium: `cargo xtask test --deep` runs these and prints their figures.
 
+mod city;
 mod clerk;
 mod memory;
 

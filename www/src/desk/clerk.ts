@@ -65,6 +65,8 @@ export class Clerk implements Door, Hands {
   private keys: Key[] = [];
   private downloads: Downloads;
   private waiting: string[] = [];
+  /** How many of how many are examined, where that is not told yet. */
+  private progressed: number[] = [];
   /** Tabs with what was printed. */
   private tabs: Window[] = [];
   private beat: ReturnType<typeof setTimeout> | undefined;
@@ -142,8 +144,7 @@ export class Clerk implements Door, Hands {
   async digest(id: number): Promise<string> {
     const file = this.files.get(id)?.file;
     if (!file || "unreadable" in file) throw new Failure("file-gone", "");
-    const json = await this.busy(() => this.patience.of(file.name, this.crews.packer, "digest", { file }));
-    return (JSON.parse(json) as { sha256: string }).sha256;
+    return this.busy(() => this.patience.of(file.name, this.crews.examiner, "digest", { file }));
   }
 
   /** Saves rows of texts as a spreadsheet. */
@@ -159,12 +160,13 @@ export class Clerk implements Door, Hands {
       let done = 0;
       for (const { id, file } of jobs) {
         if (age !== this.age) return;
-        this.mounted.progress(done, jobs.length);
+        this.progressed = [done, jobs.length];
+        this.soon();
         await this.one(id, file, age);
         done += 1;
       }
-      this.flush();
-      if (age === this.age) this.mounted.progress(jobs.length, jobs.length);
+      this.progressed = [jobs.length, jobs.length];
+      if (age === this.age) this.flush();
       this.compare(age);
     });
   }
@@ -266,7 +268,7 @@ export class Clerk implements Door, Hands {
 
   /** What checking a file is, with an end to it: whatever keeps it from one is told in its row, and no other waits for it. */
   private examine(name: string, file: Blob, papers: boolean): Promise<Examined> {
-    return this.patience.of(name, this.crews.packer, "examine", { name, file, papers });
+    return this.patience.of(name, this.crews.examiner, "examine", { name, file, papers });
   }
 
   /** Checks a file once more that came to no end. */
@@ -293,7 +295,7 @@ export class Clerk implements Door, Hands {
     const fresh = found.wants.filter((edition) => !this.asked.has(edition));
     if (!this.list || !fresh.length) return found;
     for (const edition of fresh) this.asked.add(edition);
-    await this.crews.packer.brief("learn", await editionsOf(this.list, fresh));
+    await this.crews.examiner.brief("learn", await editionsOf(this.list, fresh));
     return this.examine(name, file, papers);
   }
 
@@ -303,8 +305,8 @@ export class Clerk implements Door, Hands {
     if (!list) return undefined;
     this.rules ??= (async () => {
       const { rules, lost } = await rulesOf(list);
-      await this.crews.packer.brief("learn", rules);
-      this.mounted.offices(await this.crews.packer.run("offices", {}));
+      await this.crews.examiner.brief("learn", rules);
+      this.mounted.offices(await this.crews.examiner.run("offices", {}));
       if (lost.length) this.mounted.say(true, "rules-missing");
     })().catch(() => {
       // Without them packages are told as checked inside only; the next file tries again.
@@ -371,6 +373,11 @@ export class Clerk implements Door, Hands {
   private row(id: number, told: string) {
     const { file, readable } = this.files.get(id) ?? {};
     this.waiting.push(`{"id":${id},"unsealed":${Boolean(readable) && readable !== file},${told}}`);
+    this.soon();
+  }
+
+  /** Tells what came, at once and then a few times a second: a page with thousands of rows is not drawn anew for each. */
+  private soon() {
     if (this.beat === undefined) {
       this.flush();
       this.beat = setTimeout(() => {
@@ -382,6 +389,8 @@ export class Clerk implements Door, Hands {
 
   private flush() {
     if (this.waiting.length) this.mounted.rows(`[${this.waiting.splice(0).join(",")}]`);
+    const [done, total] = this.progressed.splice(0);
+    if (done !== undefined && total !== undefined) this.mounted.progress(done, total);
   }
 
   /** A key file: kept in memory, tried on everything that is still sealed. What is none is said where `tell` wants it; true
@@ -450,14 +459,14 @@ export class Clerk implements Door, Hands {
 
   /** Saves a paper of a package. */
   async savePaper(id: number, path: string): Promise<void> {
-    const bytes = await this.patience.of(path, this.crews.packer, "take", { file: this.readable(id), path });
+    const bytes = await this.patience.of(path, this.crews.examiner, "take", { file: this.readable(id), path });
     const name = nameOf(path);
     this.download(name, new Blob([bytes], { type: name.endsWith(".pdf") ? PDF : DOCX }));
   }
 
   /** Saves a file of the evidence. Whatever it is, it comes as bytes: what can run must not run in the portal's name. */
   async saveEvidence(id: number, path: string): Promise<void> {
-    const parts = await this.patience.of(path, this.crews.packer, "pour", { file: this.readable(id), path });
+    const parts = await this.patience.of(path, this.crews.examiner, "pour", { file: this.readable(id), path });
     this.download(nameOf(path), new Blob([parts], { type: BYTES }));
   }
 
@@ -465,7 +474,7 @@ export class Clerk implements Door, Hands {
   async look(id: number, path: string): Promise<string> {
     const age = this.age;
     const asked = { file: this.readable(id), path };
-    const { kind, words, blob } = await this.patience.of(path, this.crews.packer, "look", asked);
+    const { kind, words, blob } = await this.patience.of(path, this.crews.examiner, "look", asked);
     if (age !== this.age) throw new Failure("cancelled", "");
     return JSON.stringify({ kind, url: blob ? this.downloads.link(blob) : words });
   }
@@ -503,7 +512,7 @@ export class Clerk implements Door, Hands {
 
   /** Stops what is being made. */
   cancel(): void {
-    // The packer goes on with all else: files may be examined meanwhile.
+    // The examiner goes on with all else: files may be examined meanwhile.
     this.stopPrinting();
     this.crews.printer?.stop();
     this.crews.binder.stop();
@@ -517,13 +526,13 @@ export class Clerk implements Door, Hands {
   /** A sheet begun from a package; resolves to its text. */
   async begin(id: number, sheet: string, seed: string): Promise<string> {
     const file = this.readable(id);
-    return this.patience.of(this.files.get(id)?.file.name ?? "", this.crews.packer, "begin", { file, sheet, seed });
+    return this.patience.of(this.files.get(id)?.file.name ?? "", this.crews.examiner, "begin", { file, sheet, seed });
   }
 
   /** A sheet over organisations of the register; resolves to its text. */
   async enrol(asked: string): Promise<string> {
     await this.learnt();
-    return this.patience.of("", this.crews.packer, "enrol", { asked });
+    return this.patience.of("", this.crews.examiner, "enrol", { asked });
   }
 
   /** Makes a paper of the desk and saves it under a name. */
@@ -608,7 +617,7 @@ export class Clerk implements Door, Hands {
 function crewsOf(assets: Assets, base: URL) {
   const crew = <Name extends keyof Workers>(name: Name) => new Patient<Workers[Name]>(placeOf(name, assets, () => base));
   return {
-    packer: crew("packer"),
+    examiner: crew("examiner"),
     courier: crew("courier"),
     sealer: crew("sealer"),
     binder: crew("binder"),

@@ -4,7 +4,7 @@
 import { PDF } from "../shell/download";
 import { Failure } from "../shell/failure";
 import type { Patience, Patient, Signal } from "../shell/patience";
-import type { BinderTasks, Bytes, Given, PackerTasks, PrinterTasks, Result, Texts } from "../shell/tasks";
+import type { BinderTasks, Bytes, Given, ExaminerTasks, PrinterTasks, Result, Texts } from "../shell/tasks";
 
 /** A paper that was made, and whether the enclosed one must be the same file and is not. */
 interface Made {
@@ -37,7 +37,7 @@ export interface Door {
 
 /** The workers for it. */
 interface Crews {
-  packer: Patient<PackerTasks>;
+  examiner: Patient<ExaminerTasks>;
   binder: Patient<BinderTasks>;
   printer?: Patient<PrinterTasks> | undefined;
 }
@@ -107,10 +107,10 @@ export class Press implements Door {
 
   /** A paper made of the answers, as OFD too if asked for, and whether what is enclosed must be the same. */
   private async made(run: Run, id: number, paper: string, mark: string | undefined, withOfd: boolean) {
-    const { packer, printer } = this.crews;
+    const { examiner, printer } = this.crews;
     if (!printer) throw new Failure("internal", "");
     if (this.texts?.id !== id) {
-      this.texts = { id, texts: await run(packer, "texts", { file: this.desk.readable(id) }) };
+      this.texts = { id, texts: await run(examiner, "texts", { file: this.desk.readable(id) }) };
     }
     const { exact, ...texts } = this.texts.texts;
     const { bytes: pdf, ofd } = await run(printer, "pdf", { ...texts, paper, mark: mark ?? null, ofd: withOfd });
@@ -119,12 +119,12 @@ export class Press implements Door {
 
   /** Whether an enclosed file is the one that was made; where the answers give none, it is not. */
   private async isEnclosed(run: Run, id: number, path: string, made: Bytes | null): Promise<boolean> {
-    const other = await run(this.crews.packer, "take", { file: this.desk.readable(id), path });
+    const other = await run(this.crews.examiner, "take", { file: this.desk.readable(id), path });
     return other.length === made?.length && other.every((byte, at) => byte === made[at]);
   }
 
   take(id: number, file: string, path: string): Promise<Bytes> {
-    return this.does(file, (run) => run(this.crews.packer, "take", { file: this.desk.readable(id), path }));
+    return this.does(file, (run) => run(this.crews.examiner, "take", { file: this.desk.readable(id), path }));
   }
 
   pages(file: string, pdf: Bytes): Promise<number> {

@@ -1,4 +1,4 @@
-// The workers: packer (light), checker (programme files), courier (worksheets), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets).
+// The workers: packer (the questionnaire's), examiner (the desk's), checker (programme files), courier (worksheets), printer (Typst), sealer (age), binder (one PDF of many, spreadsheets).
 // Each is started when first needed and ended on cancel. They belong to one element, and end when that leaves the page.
 import { Failure, messageOf, type Trouble } from "./failure";
 import type { Assets } from "./site";

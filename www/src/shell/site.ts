@@ -14,6 +14,7 @@ export interface Assets {
   app?: string;
   desk?: string;
   packer?: string;
+  examiner?: string;
   checker?: string;
   courier?: string;
   sealer?: string;

@@ -62,11 +62,11 @@ export interface Look {
   words?: string;
 }
 
-/** What examining a file gave, as the packer says it. */
-export type Examined = Omit<import("ziping-packer").Examined, "free" | typeof Symbol.dispose>;
+/** What examining a file gave, as the examiner says it. */
+export type Examined = Omit<import("ziping-examiner").Examined, "free" | typeof Symbol.dispose>;
 
-/** The texts of a package's papers, as the packer says them. */
-export type Texts = Omit<import("ziping-packer").Texts, "free" | typeof Symbol.dispose>;
+/** The texts of a package's papers, as the examiner says them. */
+export type Texts = Omit<import("ziping-examiner").Texts, "free" | typeof Symbol.dispose>;
 
 export interface PackerTasks {
   /** JSON: size, crc32, sha256. */
@@ -85,6 +85,13 @@ export interface PackerTasks {
   >;
   /** JSON. */
   open: Job<{ file: Blob }, string>;
+  pour: Job<{ file: Blob; path: string }, Blob>;
+}
+
+/** The desk's. */
+export interface ExaminerTasks {
+  /** SHA-256 in hexadecimal digits. */
+  digest: Job<{ file: Blob }, string>;
   learn: Job<Rules, number>;
   examine: Job<{ name: string; file: Blob; papers: boolean }, Examined>;
   take: Job<{ file: Blob; path: string }, Bytes>;
@@ -160,6 +167,7 @@ export interface BinderTasks {
 /** All workers by name. */
 export interface Workers {
   packer: PackerTasks;
+  examiner: ExaminerTasks;
   checker: CheckerTasks;
   courier: CourierTasks;
   sealer: SealerTasks;

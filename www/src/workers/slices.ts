@@ -1,6 +1,10 @@
-// How a module reads a file: only the slice asked for enters it.
+// How a module reads a file: only the slice asked for enters it; and what it gives back piece by piece.
+import { copy } from "./serve";
 
-export function slices(file: Blob): (offset: number, length: number) => Uint8Array {
+/** A file as a module reads it. */
+type Slices = (offset: number, length: number) => Uint8Array;
+
+export function slices(file: Blob): Slices {
   const reader = new FileReaderSync();
   return (offset, length) => new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + length)));
 }
@@ -13,4 +17,15 @@ export async function through(file: Blob, each: (piece: Uint8Array, at: number) 
   for (let at = 0; at < file.size; at += CHUNK) {
     each(new Uint8Array(await file.slice(at, at + CHUNK).arrayBuffer()), at);
   }
+}
+
+/** A file in a package: a Blob each piece, because what stands there compressed need not fit into memory. */
+export function poured(
+  pour: (size: number, read: Slices, path: string, each: (piece: Uint8Array) => unknown) => void,
+  file: Blob,
+  path: string,
+): Blob {
+  const parts: Blob[] = [];
+  pour(file.size, slices(file), path, (piece) => parts.push(new Blob([copy(piece)])));
+  return new Blob(parts);
 }

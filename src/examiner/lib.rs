@@ -1,12 +1,12 @@
-//! What a station's desk asks: a package examined, a paper taken out, the texts that papers are made of again, a sheet
-//! begun.
+//! The worker of a station's desk: digests, packages examined, papers taken out, the texts that papers are made of again,
+//! sheets begun. It makes no paper: the packer does.
 
-use crate::opening::percents;
 use js_sys::Function;
 use serde::Deserialize;
 use std::cell::RefCell;
+use std::io::{BufRead, BufReader};
 use wasm_bindgen::prelude::*;
-use ziping_bridge::{Code, Slices, failed, said};
+use ziping_bridge::{Code, Slices, failed, percents, said};
 use ziping_examine::{Editions, Judgement, Papers, begin_from, begin_marking_from, exact, judge};
 use ziping_package::{Opened, PackageProblem, Texts};
 use ziping_station::SentRules;
@@ -74,6 +74,25 @@ pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &F
         is_uncompared: row.source.is_some() && !row.papers_compared,
         row: serde_json::to_string(&row).unwrap_or_default(),
         wants: row.wants,
+    }
+}
+
+/// SHA-256 of a file, in hexadecimal digits.
+///
+/// # Errors
+/// An object of `code` and `detail`, when the browser cannot read it.
+#[wasm_bindgen]
+pub fn digest(size: f64, read: Function) -> Result<String, JsValue> {
+    let mut slices = BufReader::with_capacity(1 << 18, Slices::new(size as u64, read));
+    let mut digest = ziping_package::Digest::new();
+    loop {
+        let piece = slices.fill_buf().map_err(|error| coded(error.into()))?;
+        if piece.is_empty() {
+            return Ok(digest.finish().sha256);
+        }
+        digest.update(piece);
+        let read = piece.len();
+        slices.consume(read);
     }
 }
 
