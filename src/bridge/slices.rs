@@ -6,6 +6,8 @@ use wasm_bindgen::JsValue;
 
 /// How much is fetched at once, so that small reads are cheap.
 const AHEAD: u64 = 1 << 18;
+/// A file up to this size is fetched at once: each slice costs a way to the browser's own process, and a package is read here and there.
+const WHOLE: u64 = 1 << 22;
 
 /// A file read through a JavaScript function `(offset, length) → Uint8Array`.
 pub struct Slices {
@@ -31,17 +33,19 @@ impl Read for Slices {
         }
         let end = self.start + self.buffer.len() as u64;
         if self.at < self.start || self.at >= end {
-            let length = AHEAD.min(self.size - self.at);
+            let (start, length) =
+                if self.size <= WHOLE { (0, self.size) } else { (self.at, AHEAD.min(self.size - self.at)) };
             let slice = self
                 .read
-                .call2(&JsValue::NULL, &JsValue::from_f64(self.at as f64), &JsValue::from_f64(length as f64))
+                .call2(&JsValue::NULL, &JsValue::from_f64(start as f64), &JsValue::from_f64(length as f64))
                 .map_err(|_| io::Error::other("the browser could not read the file"))?;
             self.buffer = Uint8Array::new(&slice).to_vec();
-            self.start = self.at;
+            self.start = start;
         }
-        let from = (self.at - self.start) as usize;
-        let count = into.len().min(self.buffer.len().saturating_sub(from));
-        into[..count].copy_from_slice(&self.buffer[from..from + count]);
+        // Less than was asked for may have come.
+        let come = self.buffer.get((self.at - self.start) as usize..).unwrap_or_default();
+        let count = into.len().min(come.len());
+        into[..count].copy_from_slice(&come[..count]);
         self.at += count as u64;
         Ok(count)
     }

@@ -137,6 +137,7 @@ pub fn transmit(
     let [programme] = programmes.as_slice() else {
         bail!("a list is of one programme, and these packages are of {}", programmes.len());
     };
+    let sheets: Vec<&Sheet> = sheets.iter().collect();
     let list = Transmittal::of(&rows, &sheets, programme, from, day);
     if output.ending() == "json" {
         output.write(list.to_json().as_bytes())?;

@@ -88,7 +88,8 @@ pub fn run(
         bail!("--planned: no programme of these packages asks how many awards are planned (pool.planned in its file)");
     }
     let offices = office.editions.offices();
-    let besides = Besides { sheets: &reports, planned, register: Some(&register), offices: &offices };
+    let sheets: Vec<&Sheet> = reports.iter().collect();
+    let besides = Besides { sheets: &sheets, planned, register: Some(&register), offices: &offices };
     let mut pool = pooled(&mut rows, &besides);
     pool.warnings.extend(outlasted(&rows, &register, &offices, crate::files::today()?));
     let bytes = match format.as_str() {
@@ -121,7 +122,7 @@ pub fn run(
     }
     let mut is_all_here = true;
     for list in &lists {
-        is_all_here &= arrived(list, &rows, &reports)?;
+        is_all_here &= arrived(list, &rows, &sheets)?;
     }
     missing.extend(unread);
     all_read(missing)?;
@@ -215,7 +216,7 @@ pub fn look(path: &Path, office: &StationRules, typeset: Option<&mut Typeset<'_>
 }
 
 /// Tells what of a list arrived; `true` when all is here as listed.
-fn arrived(list: &Transmittal, rows: &[Row], sheets: &[Sheet]) -> Result<bool> {
+fn arrived(list: &Transmittal, rows: &[Row], sheets: &[&Sheet]) -> Result<bool> {
     let from = if list.from.is_empty() { "没有写报送单位" } else { &list.from };
     if !list.concerns(rows) {
         say(&format!("! 报送清单（{from}）是“{}”的，这里没有这个项目的材料包\n", list.title))?;

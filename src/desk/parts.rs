@@ -1,6 +1,6 @@
 //! Small parts that the pages share.
 
-use crate::state::{Desk, Handle, Msg, Notice};
+use crate::state::{Desk, Handle, Msg, Notice, Same};
 use crate::words;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_station::Row;
+use ziping_station::register::Roster;
+use ziping_station::{Row, roster};
 use ziping_ui::{Choice, Select, each};
 
 pub use ziping_ui::button;
@@ -144,11 +145,26 @@ pub fn counted(lang: Lang, count: usize) -> String {
     }
 }
 
+/// Where everybody stands by the register, worked out once for what is on the desk.
+#[hook]
+pub fn use_standing(desk: &Handle) -> Rc<Roster> {
+    let pooled = desk.pool();
+    let of = (Same(pooled.0.clone()), Same(desk.book.clone()), Same(desk.offices.clone()));
+    use_memo(of, |(Same(rows), Same(book), Same(offices))| roster(rows, &book.register, offices))
+}
+
 /// The packages that the filters leave, one an organisation.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct RowsInSight {
     /// Their rows.
     pub rows: Rc<Vec<Row>>,
+}
+
+impl PartialEq for RowsInSight {
+    /// Of thousands nobody compares each: whoever works them out anew holds other ones.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.rows, &other.rows)
+    }
 }
 
 /// A table of rows, which moves to the side where the place is narrow: `tests/invariants.rs` sees that there is no other.

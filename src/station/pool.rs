@@ -67,7 +67,7 @@ pub fn narrowed(rows: &[(Row, bool)]) -> PoolCounts {
 #[derive(Clone, Copy, Default)]
 pub struct Besides<'a> {
     /// Sheets that are open, such as survey reports.
-    pub sheets: &'a [Sheet],
+    pub sheets: &'a [&'a Sheet],
     /// How many awards the office plans, once it has typed it.
     pub planned: Option<u32>,
     /// The register; nothing without one.
@@ -82,7 +82,7 @@ pub struct Besides<'a> {
 pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
     let mut warnings = Vec::new();
     // The newer survey decides (四(二)1: C and D may be re-classified), in whatever order the files were opened.
-    let mut sheets: Vec<&Sheet> = besides.sheets.iter().collect();
+    let mut sheets: Vec<&Sheet> = besides.sheets.to_vec();
     sort_by(&mut sheets, |one, other| one.on().cmp(&other.on()));
     // By what rows are told, nothing of a sheet changes.
     let finder = Finder::of(rows.iter().map(told_by));

@@ -117,14 +117,14 @@ impl Transmittal {
     /// The list of what is at hand: of each organisation the package that counts, and the newest sheet of it that somebody has to
     /// approve; and whom such a sheet speaks of without a package.
     #[must_use]
-    pub fn of(rows: &[Row], sheets: &[Sheet], programme: &str, from: &str, day: &str) -> Self {
+    pub fn of(rows: &[Row], sheets: &[&Sheet], programme: &str, from: &str, day: &str) -> Self {
         let mut counted = pool(rows).counted;
         sort_by(&mut counted, Ord::cmp);
         let own = counted.iter().filter_map(|at| Some((&rows[*at], rows[*at].source.as_ref()?)));
         let mut title = String::new();
         let mut lines: Vec<Sent> = Vec::new();
         let mut approving: Vec<&Sheet> =
-            sheets.iter().filter(|sheet| sheet.programme == programme && sheet.approval.is_some()).collect();
+            sheets.iter().copied().filter(|sheet| sheet.programme == programme && sheet.approval.is_some()).collect();
         sort_by(&mut approving, |one, other| one.day.cmp(&other.day));
         for (row, source) in own.filter(|(_, source)| source.programme == programme) {
             title.clone_from(&source.programme_title);
@@ -219,7 +219,7 @@ impl Transmittal {
 
     /// What of it is here.
     #[must_use]
-    pub fn arrived(&self, rows: &[Row], sheets: &[Sheet]) -> Vec<Arrival> {
+    pub fn arrived(&self, rows: &[Row], sheets: &[&Sheet]) -> Vec<Arrival> {
         let line = |sent: &Sent| {
             let own = (sent.credit_code.as_str(), sent.organisation.as_str());
             let known = rows.iter().filter(|row| {
@@ -345,16 +345,20 @@ mod tests {
         }
     }
 
+    fn all_of(sheets: &[Sheet]) -> Vec<&Sheet> {
+        sheets.iter().collect()
+    }
+
     #[test]
     fn what_is_missing_or_exchanged_shows() {
         let rows = [row("甲公司", "a"), row("乙公司", "b"), row("丙公司", "c")];
         let mut surveys = vec![survey("甲公司"), survey("乙公司")];
         surveys[0].approve("弋江区质发委办", "2026-12-01", "〔2026〕1号");
-        let list = Transmittal::of(&rows, &surveys, "wuhu", "弋江区", "2026-12-02");
+        let list = Transmittal::of(&rows, &all_of(&surveys), "wuhu", "弋江区", "2026-12-02");
         let list = Transmittal::parse(&list.to_json()).expect("a list");
         assert_eq!(list.lines[0].approved, "弋江区质发委办 2026-12-01 〔2026〕1号");
         assert_eq!(list.lines.iter().map(|one| one.approved.is_empty()).collect::<Vec<_>>(), [false, true, true]);
-        let all = list.arrived(&rows, &surveys);
+        let all = list.arrived(&rows, &all_of(&surveys));
         assert!(all.iter().all(|one| one.package == Arrived::Here));
         assert_eq!(
             all.iter().map(|one| one.sheet).collect::<Vec<_>>(),
@@ -362,10 +366,10 @@ mod tests {
         );
         // Approving changes nothing of what was listed; anything else does.
         surveys[1].approve("弋江区质发委办", "2026-12-03", "");
-        assert_eq!(list.arrived(&rows, &surveys)[1].sheet, Arrived::Here);
+        assert_eq!(list.arrived(&rows, &all_of(&surveys))[1].sheet, Arrived::Here);
         surveys[1].station = "另一站".to_owned();
         let others = [row("甲公司", "d"), row("乙公司", "b")];
-        let all = list.arrived(&others, &surveys);
+        let all = list.arrived(&others, &all_of(&surveys));
         assert_eq!(
             all.iter().map(|one| one.package).collect::<Vec<_>>(),
             [Arrived::Other, Arrived::Here, Arrived::Missing]
@@ -378,12 +382,12 @@ mod tests {
         let rows = [row("甲公司", "a")];
         let mut surveys = vec![survey("甲公司")];
         surveys[0].approve("弋江区质发委办", "2026-12-01", "〔2026〕1号");
-        let list = Transmittal::of(&rows, &surveys, "wuhu", "弋江区", "2026-12-02");
-        assert!(list.arrived(&rows, &surveys)[0].is_whole());
+        let list = Transmittal::of(&rows, &all_of(&surveys), "wuhu", "弋江区", "2026-12-02");
+        assert!(list.arrived(&rows, &all_of(&surveys))[0].is_whole());
         surveys[0].approve("某某", "2019-01-01", "假");
-        assert_eq!(list.arrived(&rows, &surveys)[0].approval, Arrived::Other);
+        assert_eq!(list.arrived(&rows, &all_of(&surveys))[0].approval, Arrived::Other);
         surveys[0].approve("", "", "");
-        let came = &list.arrived(&rows, &surveys)[0];
+        let came = &list.arrived(&rows, &all_of(&surveys))[0];
         assert_eq!((came.sheet, came.approval, came.is_whole()), (Arrived::Here, Arrived::Missing, false));
     }
 
@@ -397,7 +401,7 @@ mod tests {
         }
         let mut surveys = vec![survey("甲公司"), survey("丙公司")];
         surveys[0].organisations[0].mark = "a".repeat(64);
-        let list = Transmittal::of(&rows, &surveys, "wuhu", "", "");
+        let list = Transmittal::of(&rows, &all_of(&surveys), "wuhu", "", "");
         let mut told: Vec<(&str, &str)> =
             list.lines.iter().map(|one| (one.organisation.as_str(), one.note.as_str())).collect();
         told.sort_unstable();

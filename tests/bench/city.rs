@@ -90,8 +90,9 @@ impl City {
     /// Counts all of it once, as the desk does when something changed.
     pub fn count(&self) -> PoolCounts {
         let mut rows = self.rows.clone();
+        let sheets: Vec<&Sheet> = self.sheets.iter().collect();
         let besides =
-            Besides { sheets: &self.sheets, planned: None, register: Some(&self.register), offices: &self.offices };
+            Besides { sheets: &sheets, planned: None, register: Some(&self.register), offices: &self.offices };
         pooled(&mut rows, &besides)
     }
 }

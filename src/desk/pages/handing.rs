@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{RowsInSight, button, column_heads, entered, file, formats, paper, row_table};
-use crate::state::{Handle, Jotting, Msg, send};
+use crate::state::{Handle, Jotting, Msg, Same, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
@@ -13,7 +13,7 @@ use ziping_ui::{each, text};
 
 /// What of the lists that districts handed on arrived.
 pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
-    let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
+    let sheets: Vec<&Sheet> = desk.reports.iter().map(|held| &*held.report).collect();
     let list = |at: usize, list: &Transmittal| {
         let all = list.arrived(rows, &sheets);
         let here = all.iter().filter(|one| one.is_whole()).count();
@@ -53,23 +53,31 @@ pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
 pub fn HandingOn(props: &RowsInSight) -> Html {
     let desk = use_desk();
     let typed = Jotting::of(&desk, "handing", || None::<String>);
-    let rows = &*props.rows;
-    let programmes = set(rows
-        .iter()
-        .filter_map(|row| row.source.as_ref())
-        .filter(|one| !one.sheets.is_empty())
-        .map(|one| one.programme.clone()));
-    if programmes.is_empty() {
-        return html! {};
-    }
-    let sheets: Vec<Sheet> = desk.reports.iter().map(|held| (*held.report).clone()).collect();
     // As it was narrowed down, until somebody says who hands it on.
     let from = (*typed).clone().unwrap_or_else(|| desk.filter.place.clone());
+    let today = desk.env.platform.today();
+    // Worked out once for the rows in sight: thousands are looked through for each.
+    let lists = use_memo((Same(props.rows.clone()), Same(desk.reports.clone()), from.clone(), today), |of| {
+        let (Same(rows), Same(reports), from, today) = of;
+        let programmes = set(rows
+            .iter()
+            .filter_map(|row| row.source.as_ref())
+            .filter(|one| !one.sheets.is_empty())
+            .map(|one| one.programme.as_str()));
+        let sheets: Vec<&Sheet> = reports.iter().map(|held| &*held.report).collect();
+        let list = |programme: &str| {
+            let list = Transmittal::of(rows, &sheets, programme, from, today);
+            (list.file(), list.to_json(), list.title)
+        };
+        programmes.into_iter().map(list).collect::<Vec<_>>()
+    });
+    if lists.is_empty() {
+        return html! {};
+    }
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.set(Some(entered(&event))))
     };
-    let today = desk.env.platform.today();
     html! {
         <section class="group" data-id="handing-on">
             <h2>{ desk.t("报送清单", "Handing on") }</h2>
@@ -79,16 +87,14 @@ pub fn HandingOn(props: &RowsInSight) -> Html {
             ) }</p>
             <label class="pick"><span>{ desk.t("报送单位", "Handed on by") }</span>
                 { text("from", from.clone(), oninput).line() }</label>
-            { each(programmes.into_iter().map(|programme| {
-                let list = Transmittal::of(rows, &sheets, &programme, &from, &today);
-                let (name, json, words) = (list.file(), list.to_json(), list.title.clone());
+            { each(lists.iter().map(|(name, json, words)| {
                 let make = |format: &'static str| {
                     let words = format!("{} {}", desk.t("清单", "List as"), format.to_ascii_uppercase());
-                    button("button plain", paper(&desk, "transmittal", &json, format, &name), words)
+                    button("button plain", paper(&desk, "transmittal", json, format, name), words)
                 };
                 html! {
                     <div class="ways"><span>{ words }</span>
-                        { button("button plain", file(&desk, &name, &json), desk.t("清单文件", "The list's file").to_owned()) }
+                        { button("button plain", file(&desk, name, json), desk.t("清单文件", "The list's file").to_owned()) }
                         { each(formats(&desk).map(make)) }
                     </div>
                 }

@@ -5,7 +5,7 @@ use super::handing::{HandingOn, arrivals};
 use super::matching::BothSides;
 use crate::frame::use_desk;
 use crate::parts::{column_heads, entered, row_table, select, ticked};
-use crate::state::{Desk, Filter, Handle, Msg};
+use crate::state::{Desk, Filter, Handle, Msg, Same};
 use crate::words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,20 +23,20 @@ const SHOWN: usize = 50;
 #[component]
 pub fn PoolPage() -> Html {
     let desk = use_desk();
-    let pooled = use_memo(
-        (desk.entries.clone(), desk.reports.clone(), desk.planned.clone(), desk.book.clone(), desk.offices.clone()),
-        {
-            let desk = desk.clone();
-            move |_| {
-                let (rows, mut pool) = (*desk.pool()).clone();
-                if let Ok(today) = desk.env.platform.today().parse() {
-                    pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
-                }
-                (rows, pool)
+    let pooled = desk.pool();
+    let (rows, counted) = &*pooled;
+    let pool = use_memo(Same(counted.clone()), {
+        let (desk, rows) = (desk.clone(), rows.clone());
+        move |Same(counted)| {
+            let mut pool = (**counted).clone();
+            if let Ok(today) = desk.env.platform.today().parse() {
+                pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
             }
-        },
-    );
-    let (rows, pool) = &*pooled;
+            Rc::new(pool)
+        }
+    });
+    let filter = standing(&desk.filter, rows);
+    let sight = use_memo((Same(rows.clone()), Same((*pool).clone()), filter.clone()), |of| Sight::of(of));
     if rows.is_empty() && desk.reports.is_empty() && desk.lists.is_empty() {
         return html! {
             <>
@@ -45,24 +45,8 @@ pub fn PoolPage() -> Html {
             </>
         };
     }
-    let filter = standing(&desk.filter, rows);
-    let shown: Vec<(bool, &Row)> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| (pool.counted.contains(&at), row))
-        .filter(|(counts, row)| fits(&filter, row, *counts))
-        .collect();
-    // An organisation counts once, by its newest package.
-    let counted: Vec<&Row> = shown.iter().filter(|(counts, _)| *counts).map(|(_, row)| *row).collect();
-    // Unnarrowed, what could not be read is exported too. What is exported is what is counted with it.
-    let (exported, summed) = if filter == Filter::default() {
-        (rows.clone(), pool.clone())
-    } else {
-        let shown: Vec<(Row, bool)> = shown.iter().map(|(counts, row)| ((*row).clone(), *counts)).collect();
-        (shown.iter().map(|(row, _)| row.clone()).collect(), narrowed(&shown))
-    };
-    let shown: Vec<&Row> = shown.into_iter().map(|(_, row)| row).collect();
-    let in_sight: Rc<Vec<Row>> = Rc::new(counted.iter().map(|row| (*row).clone()).collect());
+    let shown: Vec<&Row> = sight.shown.iter().map(|at| &rows[*at]).collect();
+    let counted: Vec<&Row> = sight.counted.iter().collect();
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("汇总", "Overview") }</h1>
@@ -71,16 +55,45 @@ pub fn PoolPage() -> Html {
                 Lang::En => format!("{} files of {} organisations (the newest package counts); {} return for another cycle. The office's category counts first, then the one of an approved survey, else the suggested one.", pool.files, pool.organisations, pool.returning),
             } }</p>
             { planned(&desk, rows) }
-            { warnings(&desk, pool) }
+            { warnings(&desk, &pool) }
             { arrivals(&desk, rows) }
             { filters(&desk, rows) }
             { counts(&desk, &counted) }
             { organisations(&desk, &shown) }
             { roster(&desk, &counted) }
-            <BothSides rows={in_sight.clone()} />
-            <HandingOn rows={in_sight} />
-            <Export rows={Rc::new(exported)} pool={Rc::new(summed)} />
+            <BothSides rows={sight.counted.clone()} />
+            <HandingOn rows={sight.counted.clone()} />
+            <Export rows={sight.exported.clone()} pool={sight.summed.clone()} />
         </>
+    }
+}
+
+/// What of the pool is in sight.
+struct Sight {
+    /// Places of the rows that the filters leave.
+    shown: Vec<usize>,
+    /// Those of them that count: an organisation does once, by its newest package.
+    counted: Rc<Vec<Row>>,
+    /// What is exported. Unnarrowed, what could not be read is exported too.
+    exported: Rc<Vec<Row>>,
+    /// What that comes to.
+    summed: Rc<PoolCounts>,
+}
+
+impl Sight {
+    fn of((Same(rows), Same(pool), filter): &(Same<Vec<Row>>, Same<PoolCounts>, Filter)) -> Self {
+        let mut counts = vec![false; rows.len()];
+        pool.counted.iter().filter_map(|at| Some(*at).filter(|at| *at < rows.len())).for_each(|at| counts[at] = true);
+        let shown: Vec<usize> = (0..rows.len()).filter(|at| fits(filter, &rows[*at], counts[*at])).collect();
+        let counted = Rc::new(shown.iter().filter(|at| counts[**at]).map(|at| rows[*at].clone()).collect());
+        let (exported, summed) = if *filter == Filter::default() {
+            (rows.clone(), pool.clone())
+        } else {
+            let all: Vec<(Row, bool)> = shown.iter().map(|at| (rows[*at].clone(), counts[*at])).collect();
+            let summed = Rc::new(narrowed(&all));
+            (Rc::new(all.into_iter().map(|(row, _)| row).collect()), summed)
+        };
+        Self { shown, counted, exported, summed }
     }
 }
 

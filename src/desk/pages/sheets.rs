@@ -3,12 +3,13 @@
 use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, await_value, button, column_heads, row_table, select};
-use crate::state::{Entry, Handle, Jotting, Msg, send};
+use crate::parts::{SHOWN, await_value, button, column_heads, row_table, select, turn, use_standing};
+use crate::state::{Entry, Handle, Jotting, Msg, Same, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
 use ziping_station::office::RosterPlace;
+use ziping_station::register::Rostered;
 use ziping_station::sheet::{ApprovalState, Sheet, visited};
 use ziping_station::words::said;
 use ziping_station::{SheetOffer, roster};
@@ -18,9 +19,12 @@ use ziping_ui::each;
 #[component]
 pub fn SheetsPage() -> Html {
     let desk = use_desk();
+    let from = use_state(|| 0usize);
     if let Some((at, held)) = desk.report.and_then(|at| Some((at, desk.reports.get(at)?))) {
         return editor(&desk, at, held);
     }
+    let count = desk.reports.len();
+    let start = if *from < count { *from } else { 0 };
     html! {
         <>
             <h1 tabindex="-1">{ desk.t("调查、回访", "Sheets") }</h1>
@@ -31,7 +35,7 @@ pub fn SheetsPage() -> Html {
             if desk.reports.is_empty() {
                 <p class="empty">{ desk.t("还没有打开表单。", "No sheet is open.") }</p>
             } else {
-                <ul class="reports">{ each(desk.reports.iter().enumerate().map(|(at, held)| {
+                <ul class="reports">{ each(desk.reports.iter().enumerate().skip(start).take(SHOWN).map(|(at, held)| {
                     let names: Vec<&str> = held.report.organisations.iter().map(|one| one.organisation.as_str()).collect();
                     let names = if names.len() > 3 { format!("{}…（{}）", names[..3].join("、"), names.len()) } else { names.join("、") };
                     html! {
@@ -43,10 +47,11 @@ pub fn SheetsPage() -> Html {
                         </li>
                     }
                 })) }</ul>
+                if count > SHOWN { { turn(&desk, &from, start, count) } }
             }
             { starting(&desk) }
             <Listing />
-            { due(&desk) }
+            <Due />
         </>
     }
 }
@@ -100,6 +105,7 @@ fn starting(desk: &Handle) -> Html {
 fn Listing() -> Html {
     let desk = use_desk();
     let category = Jotting::of(&desk, "listed-category", String::new);
+    let standing = use_standing(&desk);
     let programmes = |id: &str| desk.book.register.events().any(|event| event.programme == id);
     let offices = desk.offices.iter().filter(|office| !office.sheets.is_empty() && programmes(&office.programme));
     let offers: Vec<(String, SheetOffer)> = offices
@@ -108,9 +114,7 @@ fn Listing() -> Html {
     if offers.is_empty() {
         return html! {};
     }
-    let pooled = desk.pool();
-    let pool = roster(&pooled.0, &desk.book.register, &desk.offices).all;
-    let decided = set(pool.into_iter().filter(|one| one.place == RosterPlace::Pool).map(|one| one.category));
+    let decided = set(standing.all.iter().filter(|one| one.place == RosterPlace::Pool).map(|one| one.category.clone()));
     let decided: Vec<String> = decided.into_iter().filter(|id| !id.is_empty()).collect();
     let all = (String::new(), desk.t("全部", "all").to_owned());
     let choices: Vec<(String, String)> =
@@ -133,9 +137,18 @@ fn Listing() -> Html {
 }
 
 /// Who of the pool has no such sheet yet, and when the others had the last one.
-fn due(desk: &Handle) -> Html {
-    let pooled = desk.pool();
-    let pool = roster(&pooled.0, &desk.book.register, &desk.offices).all;
+#[component]
+fn Due() -> Html {
+    let desk = use_desk();
+    let pool = use_standing(&desk);
+    let due = use_memo((Same(pool), Same(desk.reports.clone()), desk.lang), {
+        let desk = desk.clone();
+        move |(Same(pool), ..)| due(&desk, &pool.all)
+    });
+    (*due).clone()
+}
+
+fn due(desk: &Handle, pool: &[Rostered]) -> Html {
     let sheets: Vec<&Sheet> = desk.reports.iter().map(|held| &*held.report).collect();
     // A sheet comes back, if it recalls itself.
     let mut kinds: Vec<(String, String, String)> = Vec::new();
@@ -148,7 +161,7 @@ fn due(desk: &Handle) -> Html {
         }
     }
     each(kinds.into_iter().map(|(programme, id, title)| {
-        let all = visited(&programme, &id, &pool, &sheets);
+        let all = visited(&programme, &id, pool, &sheets);
         if all.is_empty() {
             return html! {};
         }

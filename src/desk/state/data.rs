@@ -73,6 +73,8 @@ pub struct Desk {
     pub page: Page,
     /// The files, in the order in which they were opened.
     pub entries: Rc<Vec<Entry>>,
+    /// Rows that say nothing new but that papers were compared; see [`Msg::Rows`].
+    pub waiting: Rc<Vec<Entry>>,
     /// How many of how many are examined, while that goes on.
     pub progress: Option<(u32, u32)>,
     /// The file that makes no progress; empty while all goes on.
@@ -166,6 +168,7 @@ impl Desk {
             large: false,
             page: Page::default(),
             entries: Rc::default(),
+            waiting: Rc::default(),
             progress: None,
             slow: String::new(),
             chosen: Rc::default(),
@@ -305,7 +308,7 @@ impl Desk {
         };
         self.last_pool.of(of, || {
             let mut rows: Vec<Row> = self.entries.iter().map(|entry| (*entry.row).clone()).collect();
-            let reports: Vec<Sheet> = self.reports.iter().map(|held| (*held.report).clone()).collect();
+            let reports: Vec<&Sheet> = self.reports.iter().map(|held| &*held.report).collect();
             let pool = self.office.map_or_else(PoolCounts::default, |office| {
                 let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
                 (office.pooled)(&mut rows, &Besides { sheets: &reports, planned, register, offices })

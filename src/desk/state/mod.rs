@@ -11,6 +11,7 @@ mod print;
 mod reduce;
 mod removed;
 mod review;
+mod same;
 mod seam;
 mod send;
 
@@ -23,6 +24,7 @@ pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
 pub use review::{HeldReview, OpenTable, Review};
+pub use same::Same;
 pub use seam::{Coming, OfficePages, OfficeRoad};
 pub use send::send;
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ziping_station::{PoolCounts, Row};
 
 /// The rows with sheets and register taken in, and what they come to.
-pub type PooledRows = Rc<(Vec<Row>, PoolCounts)>;
+pub type PooledRows = Rc<(Rc<Vec<Row>>, Rc<PoolCounts>)>;
 
 /// What the pool is worked out of: the very lists, which nobody can change while they are held here, and a number besides.
 #[derive(Clone)]
@@ -43,7 +43,8 @@ impl LastPool {
         if let Some((_, known)) = self.0.borrow().as_ref().filter(|(known, _)| known.is(&of)) {
             return known.clone();
         }
-        let pooled = Rc::new(work());
+        let (rows, pool) = work();
+        let pooled = Rc::new((Rc::new(rows), Rc::new(pool)));
         self.0.replace(Some((of, pooled.clone())));
         pooled
     }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::{Event, Register, Taken};
 use ziping_station::sheet::Sheet;
-use ziping_station::{Announced, OfficeRules, Reason, RowNote, State, Transmittal};
+use ziping_station::{Announced, OfficeRules, Reason, Row, RowNote, State, Transmittal};
 
 /// What happens.
 pub enum Msg {
@@ -135,28 +135,11 @@ impl Reducible for Desk {
                 next.office_lost = next.office.is_none();
             }
             Msg::Rows(rows) => {
-                for entry in rows {
-                    if next.is_of_removed(&entry) {
-                        continue;
-                    }
-                    let entries = Rc::make_mut(&mut next.entries);
-                    let own = entries.iter_mut().find(|own| own.id == entry.id);
-                    // What is readable and whole is chosen at first: that is what one came for. Whoever took the tick away
-                    // is not asked again.
-                    let is_first = own.as_ref().is_none_or(|own| own.row.state >= State::Changed);
-                    if is_first && entry.row.state < State::Changed {
-                        Rc::make_mut(&mut next.chosen).insert(entry.id);
-                    }
-                    match own {
-                        Some(own) => {
-                            // What was found of its PDFs and OFDs by making them again, checking does not find.
-                            let old = std::mem::replace(own, entry);
-                            let is_found = |note: &&RowNote| note.is(Reason::PdfDiffers) || note.is(Reason::OfdDiffers);
-                            let found = old.row.notes.iter().filter(is_found);
-                            found.for_each(|note| own.differs(&note.path));
-                        }
-                        None => entries.push(entry),
-                    }
+                let (later, rows): (Vec<Entry>, Vec<Entry>) = rows.into_iter().partition(|entry| next.can_wait(entry));
+                Rc::make_mut(&mut next.waiting).extend(later);
+                if !rows.is_empty() || next.waiting.len() >= TOGETHER {
+                    next.take_waiting();
+                    next.take_rows(rows);
                 }
             }
             Msg::Slow(name) => next.slow = name,
@@ -169,6 +152,7 @@ impl Reducible for Desk {
             Msg::Progress(done, total) => next.progress = (done < total).then_some((done, total)),
             Msg::Go(page) => {
                 next.page = page;
+                next.take_waiting();
                 next.notice = None;
             }
             Msg::Lang(lang) => next.lang = lang,
@@ -318,6 +302,63 @@ impl Reducible for Desk {
             }
         }
         Rc::new(next)
+    }
+}
+
+/// So many rows that say nothing new come together at most.
+const TOGETHER: usize = 200;
+
+impl Desk {
+    /// Whether a row says no more than that its papers were compared, and are as they should be: on any page but that of the
+    /// packages it waits for others, because the pool is worked out anew for each.
+    fn can_wait(&self, entry: &Entry) -> bool {
+        let own = self.entries.iter().find(|own| own.id == entry.id);
+        self.page != Page::default()
+            && own.is_some_and(|own| {
+                let compared = Row { papers_compared: entry.row.papers_compared, ..(*own.row).clone() };
+                compared == *entry.row
+            })
+    }
+
+    /// Takes in what waited and is still of something on the desk.
+    fn take_waiting(&mut self) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        if !waiting.is_empty() {
+            let waiting = std::mem::take(Rc::make_mut(&mut waiting));
+            let removed = self.still_held();
+            let is_here =
+                |entry: &Entry| removed.contains(&entry.id) || self.entries.iter().any(|own| own.id == entry.id);
+            let here = waiting.into_iter().filter(is_here).collect();
+            self.take_rows(here);
+        }
+    }
+
+    /// Takes rows in: new files, and what was found of those that are there.
+    fn take_rows(&mut self, rows: Vec<Entry>) {
+        for entry in rows {
+            if self.is_of_removed(&entry) {
+                continue;
+            }
+            let entries = Rc::make_mut(&mut self.entries);
+            let own = entries.iter_mut().find(|own| own.id == entry.id);
+            // What is readable and whole is chosen at first: that is what one came for. Whoever took the tick away is not asked
+            // again.
+            let is_first = own.as_ref().is_none_or(|own| own.row.state >= State::Changed);
+            if is_first && entry.row.state < State::Changed {
+                Rc::make_mut(&mut self.chosen).insert(entry.id);
+            }
+            match own {
+                Some(own) => {
+                    // What was found of its PDFs and OFDs by making them again, checking does not find.
+                    let old = std::mem::replace(own, entry);
+                    let is_found = |note: &&RowNote| note.is(Reason::PdfDiffers) || note.is(Reason::OfdDiffers);
+                    let found = old.row.notes.iter().filter(is_found);
+                    found.for_each(|note| own.differs(&note.path));
+                }
+                // Two that are examined at once may come the other way round.
+                None => entries.insert(entries.partition_point(|other| other.id < entry.id), entry),
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The order by shares of several scores, exactly: no rounding puts one before another.
 
-use crate::cycles::is_one_organisation;
+use crate::cycles::{Finder, is_one_organisation};
 use crate::office::Ranking;
 use serde::{Deserialize, Serialize};
 use ziping_domain::Lang;
@@ -128,21 +128,25 @@ fn rounded(exact: u64, decimals: u32) -> String {
 pub fn rank(rules: &Ranking, rows: &[Scored], awards: u32, decimals: u32) -> RankedList {
     let mut problems = Vec::new();
     let mut all: Vec<Ranked> = Vec::new();
-    let mut seen: Vec<&Scored> = Vec::new();
-    for row in rows {
+    // By what each is found again: thousands are not each compared with all.
+    let finder = Finder::of(rows.iter().map(|row| ["", row.credit_code.as_str(), &row.organisation]));
+    let mut seen = vec![false; rows.len()];
+    for (at, row) in rows.iter().enumerate() {
         let (line, organisation) = (row.line, row.organisation.clone());
         if organisation.trim().is_empty() {
             problems.push(RankProblem::Nameless { line });
             continue;
         }
-        let is_same = |other: &&&Scored| {
+        let is_same = |other: &usize| {
+            let other = &rows[*other];
             is_one_organisation((&row.credit_code, &row.organisation), (&other.credit_code, &other.organisation))
         };
-        if let Some(before) = seen.iter().find(is_same) {
-            problems.push(RankProblem::Twice { line, organisation, before: before.line });
+        let near = finder.near(["", &row.credit_code, &row.organisation]);
+        if let Some(before) = near.into_iter().filter(|other| seen[*other]).find(is_same) {
+            problems.push(RankProblem::Twice { line, organisation, before: rows[before].line });
             continue;
         }
-        seen.push(row);
+        seen[at] = true;
         let mut exact = 0;
         let mut is_whole = true;
         for (part, typed) in rules.scores.iter().zip(row.scores.iter().map(String::as_str).chain(std::iter::repeat("")))

@@ -1,7 +1,7 @@
 //! Who of the pool was visited when, and who was not: for every sheet that comes back, the last one of each organisation.
 
 use super::{Sheet, Subject};
-use crate::cycles::is_one_organisation;
+use crate::cycles::{Finder, is_one_organisation};
 use crate::office::RosterPlace;
 use crate::register::Rostered;
 use serde::Serialize;
@@ -26,12 +26,16 @@ pub struct Visited {
 /// The organisations of a programme's pool, those without a sheet of this kind first, then by the day of the last one.
 #[must_use]
 pub fn visited(programme: &str, sheet: &str, pool: &[Rostered], sheets: &[&Sheet]) -> Vec<Visited> {
+    let own = sheets.iter().filter(|of| of.programme == programme && of.id() == sheet);
+    let subjects: Vec<(&str, &Subject)> =
+        own.flat_map(|of| of.organisations.iter().map(|one| (of.day.as_str(), one))).collect();
+    let finder = Finder::of(subjects.iter().map(|(_, one)| ["", one.credit_code.as_str(), &one.organisation]));
     let known = |one: &Rostered| {
-        let is_it = |subject: &Subject| {
+        let near = finder.near(["", &one.credit_code, &one.organisation]).into_iter().map(|at| subjects[at]);
+        let is_it = |(_, subject): &(&str, &Subject)| {
             is_one_organisation((&subject.credit_code, &subject.organisation), (&one.credit_code, &one.organisation))
         };
-        let own = sheets.iter().filter(|of| of.programme == programme && of.id() == sheet);
-        own.filter(|of| of.organisations.iter().any(is_it)).map(|of| of.day.clone()).max()
+        near.filter(is_it).map(|(day, _)| day.to_owned()).max()
     };
     let in_pool = pool.iter().filter(|one| one.programme == programme && one.place == RosterPlace::Pool);
     let mut all: Vec<Visited> = in_pool

@@ -71,7 +71,7 @@ pub(crate) async fn to(browser: &Browser, page: &str) -> Result<()> {
 }
 
 /// Clicks the button with these words.
-async fn press(browser: &Browser, words: &str) -> Result<()> {
+pub(crate) async fn press(browser: &Browser, words: &str) -> Result<()> {
     browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
 }
 

@@ -1,7 +1,7 @@
 //! An office of two thousand organisations: packages, a sheet of each and the register opened, counted, put in order.
 
 use super::figures;
-use crate::desk::{put, put_table, to};
+use crate::desk::{press, put, put_table, to};
 use crate::support::{Browser, Context, Result, Site, ensure, json};
 use std::path::PathBuf;
 use ziping_domain::Programme;
@@ -78,7 +78,12 @@ async fn an_office_of_two_thousand() -> Result<()> {
     to(&browser, "材料包").await?;
     watch.begin().await?;
     browser.give_to("$('input[name=files]')", &sheets.iter().map(PathBuf::as_path).collect::<Vec<_>>()).await?;
-    browser.until("nothing is being read", "!$('main progress')", &[]).await?;
+    browser.shows(&format!("{:04}.json”", MANY - 1)).await?;
+    browser.click_on("$$('.desk-tabs button').find((tab) => words(tab) === '调查、回访')", &[]).await?;
+    press(&browser, "‹ 全部表单").await?;
+    browser
+        .until("all sheets are there", "words($('.turn span')).endsWith(args[0])", &[json!(format!("/ {MANY}"))])
+        .await?;
     watch.end("sheets opened").await?;
 
     watch.begin().await?;

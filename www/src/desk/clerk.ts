@@ -28,6 +28,8 @@ const TABLES: Record<string, string> = {
 const TEXTS = ["register", "report", "answers", "text"];
 /** Files beyond this hold no key. */
 const KEY = 64 * 1024;
+/** Files up to this size are read in a moment. */
+const SOON = 16 * 1024 * 1024;
 /** The page is told of new rows this often, so that hundreds of packages don't mean hundreds of renderings. */
 const BEAT = 150;
 
@@ -59,6 +61,9 @@ export class Clerk implements Door, Hands {
   private comparing = false;
   /** Older editions that were asked for. */
   private asked = new Set<string>();
+  /** The last of them is learnt; and how often that was. */
+  private learning: Promise<void> = Promise.resolve();
+  private lessons = 0;
   private idle: Idle;
   private files = new Map<number, Held>();
   private next = 1;
@@ -157,14 +162,23 @@ export class Clerk implements Door, Hands {
     const age = this.age;
     const jobs = [...files].map((file) => ({ id: this.next++, file }));
     return this.after(async () => {
-      let done = 0;
-      for (const { id, file } of jobs) {
+      let coming = this.triaged(jobs[0]?.file);
+      let before: Promise<void> | undefined;
+      for (const [done, { id, file }] of jobs.entries()) {
         if (age !== this.age) return;
         this.progressed = [done, jobs.length];
         this.soon();
-        await this.one(id, file, age);
-        done += 1;
+        // How the next one begins is read while this one is examined; and a package that is soon read is handed over before the
+        // one before is done, so that the worker need not wait for the page. All else keeps its order.
+        const kind = coming;
+        coming = this.triaged(jobs[done + 1]?.file);
+        const isSoon = !("unreadable" in file) && file.size <= SOON && (await kind.catch(() => "")) === "package";
+        if (!isSoon) await before;
+        const work = this.one(id, file, age, kind);
+        await (isSoon ? before : work);
+        before = work;
       }
+      await before;
       this.progressed = [jobs.length, jobs.length];
       if (age === this.age) this.flush();
       this.compare(age);
@@ -232,14 +246,12 @@ export class Clerk implements Door, Hands {
     return this.add([...files].filter((file) => this.mounted.wanted(file.webkitRelativePath || file.name)));
   }
 
-  private async one(id: number, file: Chosen, age: number): Promise<void> {
+  private async one(id: number, file: Chosen, age: number, known = this.triaged(file)): Promise<void> {
     const name = pathOf(file);
     let told: string;
     try {
+      const kind = await known;
       if ("unreadable" in file) throw new Failure("unreadable", "");
-      // So a file looks that was deleted before it was ever read; an empty one is nothing either.
-      if (file.size === 0) throw new Failure("empty", "");
-      const kind = await this.triage(file);
       if (kind.startsWith("sheet")) return await this.cells(file, name, age, kind);
       if (TEXTS.includes(kind) && (await this.isText(file, name, age))) return;
       const readable = kind === "sealed" ? await this.unsealed(file) : file;
@@ -260,8 +272,17 @@ export class Clerk implements Door, Hands {
     if (age === this.age) this.row(id, told);
   }
 
-  /** What a file is, by how it begins. */
-  private async triage(file: File): Promise<string> {
+  /** What a file is, by how it begins; what cannot be read says so to whoever waits for it, and to nobody else. */
+  private triaged(file?: Chosen): Promise<string> {
+    const kind = file ? this.triage(file) : Promise.resolve("");
+    kind.catch(() => {});
+    return kind;
+  }
+
+  private async triage(file: Chosen): Promise<string> {
+    if ("unreadable" in file) throw new Failure("unreadable", "");
+    // So a file looks that was deleted before it was ever read; an empty one is nothing either.
+    if (file.size === 0) throw new Failure("empty", "");
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     return this.mounted.triage(head, file.name, file.size);
   }
@@ -291,12 +312,22 @@ export class Clerk implements Door, Hands {
   /** A package's row, judged by the station's rules; an older edition that it names is fetched, once. */
   private async examined(name: string, file: Blob, papers: boolean): Promise<Examined> {
     await this.learnt();
+    const before = this.lessons;
     const found = await this.examine(name, file, papers);
     const fresh = found.wants.filter((edition) => !this.asked.has(edition));
-    if (!this.list || !fresh.length) return found;
-    for (const edition of fresh) this.asked.add(edition);
-    await this.crews.examiner.brief("learn", await editionsOf(this.list, fresh));
-    return this.examine(name, file, papers);
+    if (this.list && fresh.length) {
+      for (const edition of fresh) this.asked.add(edition);
+      const list = this.list;
+      // Behind what another package asked for: whichever of them comes back sees all of it.
+      const asked = this.learning.catch(() => {});
+      this.learning = asked.then(async () => {
+        await this.crews.examiner.brief("learn", await editionsOf(list, fresh));
+        this.lessons += 1;
+      });
+    }
+    if (!found.wants.length) return found;
+    await this.learning;
+    return this.lessons === before ? found : this.examine(name, file, papers);
   }
 
   /** The station's own rules, fetched for the first package. */

@@ -16,6 +16,8 @@ export class Patient<Tasks> extends Crew<Tasks> {
     this.jobs.clear();
     this.stop();
     if (!waiting.length) return;
+    // What waited behind it has its whole time before it.
+    waiting.forEach(({ report }) => report?.(0));
     const again = (job: (typeof waiting)[number]) => {
       try {
         this.post(job);

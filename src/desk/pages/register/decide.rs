@@ -1,7 +1,7 @@
 //! What the office decides of organisations: where each stands, and the lines that are entered for those ticked.
 
 use crate::frame::use_desk;
-use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn};
+use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn, use_standing};
 use crate::state::{Desk, Handle, Jotting, Msg};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool, RosterPlace};
 use ziping_station::register::{Event, Rostered};
 use ziping_station::words::said;
-use ziping_station::{Row, decision, doubted, is_one_organisation, roster, worded};
+use ziping_station::{Row, decision, doubted, is_one_organisation, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// What is being entered.
@@ -32,8 +32,8 @@ pub fn DecideSection() -> Html {
         event: Event { kind: EventKind::Admitted, ..Event::default() },
         ..Entering::default()
     });
-    let rows: Vec<Row> = desk.entries.iter().map(|entry| (*entry.row).clone()).collect();
-    let found = roster(&rows, &desk.book.register, &desk.offices);
+    let rows = desk.pool().0.clone();
+    let found = use_standing(&desk);
     // Of each organisation the cycle that it is in now.
     let shown: Vec<usize> = (0..found.all.len()).filter(|at| found.all[*at].is_latest).collect();
     let start = if *from < shown.len() { *from } else { 0 };

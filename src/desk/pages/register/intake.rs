@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, code, column_heads, counted, entered, row_table, select, state, ticked, turn};
-use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice};
+use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice, Same};
 use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -23,8 +23,17 @@ pub fn IntakeSection() -> Html {
     let desk = use_desk();
     let from = use_state(|| 0usize);
     let intake = &desk.intake;
-    let waiting: Vec<Entry> =
-        desk.entries.iter().filter(|entry| !desk.is_taken_in(entry.id, &entry.row)).cloned().collect();
+    // Thousands of lines are looked through for each package: once, not at every turn.
+    let found = use_memo((Same(desk.entries.clone()), Same(desk.book.clone()), Same(desk.intake.clone())), {
+        let desk = desk.clone();
+        move |_| {
+            let waiting = desk.entries.iter().filter(|entry| !desk.is_taken_in(entry.id, &entry.row));
+            let is_same =
+                |entry: &&Entry| !desk.intake.done.contains_key(&entry.id) && desk.line_of(&entry.row).is_some();
+            (waiting.cloned().collect::<Vec<Entry>>(), desk.entries.iter().filter(is_same).count())
+        }
+    });
+    let (waiting, same) = &*found;
     if desk.entries.is_empty() {
         return html! { <p class="empty">{ desk.t("还没有打开材料包。先在“材料包”中打开，再到这里登记。", "No package is open. Open some under “Packages”, then enter them here.") }</p> };
     }
@@ -33,15 +42,10 @@ pub fn IntakeSection() -> Html {
     let count = waiting.len();
     let start = if *from < count { *from } else { 0 };
     let receive = receive(&desk, &taken);
-    let same = desk
-        .entries
-        .iter()
-        .filter(|entry| !desk.intake.done.contains_key(&entry.id) && desk.line_of(&entry.row).is_some());
-    let same = same.count();
     html! {
         <section class="group" data-id="intake">
             <h2>{ desk.t("登记收件", "Take in") }{ counted(desk.lang, count) }</h2>
-            if same > 0 { <p data-id="same">{ match desk.lang {
+            if *same > 0 { <p data-id="same">{ match desk.lang {
                 Lang::Zh => format!("另有 {same} 份的申报数据与登记过的相同，不用再登记。"),
                 Lang::En => format!("{same} more have the same data as lines of the register."),
             } }</p> }

@@ -2,7 +2,7 @@
 
 use super::decide::key;
 use crate::frame::use_desk;
-use crate::parts::{button, entered, formats, paper};
+use crate::parts::{button, entered, formats, paper, use_standing};
 use crate::state::{Handle, Jotting};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use ziping_domain::season::Calendar;
 use ziping_station::office::LetterOutline;
 use ziping_station::register::{Minutes, Roster};
 use ziping_station::words::said;
-use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letters_file, roster};
+use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letters_file};
 use ziping_ui::{each, text};
 
 /// What the section is told.
@@ -35,8 +35,7 @@ struct Typed {
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
     let typed = Jotting::of(&desk, "letters", Typed::default);
-    let pooled = desk.pool();
-    let all = roster(&pooled.0, &desk.book.register, &desk.offices);
+    let all = use_standing(&desk);
     // What could not be read has no programme.
     let programmes: BTreeSet<&str> =
         all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()).collect();

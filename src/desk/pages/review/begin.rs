@@ -1,7 +1,7 @@
 //! Files of assessors begun from packages, and agreements from files that are open.
 
 use crate::frame::use_desk;
-use crate::parts::{await_value, button, entered};
+use crate::parts::{SHOWN, await_value, button, entered};
 use crate::state::{Handle, Jotting, Msg, Notice, Page, Review};
 use crate::words;
 use std::rc::Rc;
@@ -9,6 +9,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::marking::{Agreed, MARKING, Marking};
 use ziping_station::sheet::Seed;
+use ziping_station::spelled;
 use ziping_ui::{each, text};
 
 /// The stages that sources name.
@@ -23,6 +24,8 @@ struct Beginning {
     assessor: String,
     /// Where the assessor works.
     unit: String,
+    /// Which organisation is looked for.
+    find: String,
 }
 
 /// From the packages that are ticked a file each.
@@ -33,6 +36,7 @@ pub(super) fn Begin() -> Html {
         stage: STAGES[0].to_owned(),
         assessor: String::new(),
         unit: String::new(),
+        find: String::new(),
     });
     let (ready, _) = desk.ready();
     let field = |id: &'static str, label: (&str, &str), value: &str, change: fn(&mut Beginning, String)| {
@@ -51,7 +55,11 @@ pub(super) fn Begin() -> Html {
             "To begin, open and tick packages under “Packages”; files that were saved are opened there too.",
         ) }</p> };
     }
-    let whom = ready.iter().map(|entry| (entry.id, entry.row.organisation().to_owned()));
+    let wanted = spelled(typed.find.trim());
+    let is_meant = |name: &str| wanted.is_empty() || spelled(name).contains(&wanted);
+    let all = ready.iter().map(|entry| (entry.id, entry.row.organisation().to_owned()));
+    let whom: Vec<(u32, String)> = all.filter(|(_, name)| is_meant(name)).collect();
+    let more = whom.len().saturating_sub(SHOWN);
     html! {
         <section class="group" data-id="begin-marking">
             <h2>{ desk.t("由已选的材料包开始评分", "Begin from the packages chosen") }</h2>
@@ -59,7 +67,16 @@ pub(super) fn Begin() -> Html {
             { field("stage", ("评审环节", "Stage"), &typed.stage, |typed, words| typed.stage = words) }
             { field("assessor", ("评审员姓名", "Assessor"), &typed.assessor, |typed, words| typed.assessor = words) }
             { field("assessor-unit", ("工作单位", "Unit"), &typed.unit, |typed, words| typed.unit = words) }
-            <div class="ways">{ each(whom.map(|(id, name)| button("button plain", begin(&desk, id, &typed), name))) }</div>
+            if ready.len() > SHOWN {
+                { field("assessed", ("查找组织", "Find an organisation"), &typed.find, |typed, words| typed.find = words) }
+            }
+            <div class="ways">{ each(whom.into_iter().take(SHOWN).map(|(id, name)| button("button plain", begin(&desk, id, &typed), name))) }</div>
+            if more > 0 {
+                <p class="muted">{ match desk.lang {
+                    Lang::Zh => format!("另有 {more} 个组织没有列出，请查找，或在“材料包”中只勾选要评的。"),
+                    Lang::En => format!("{more} more are not listed: find them, or tick those to be assessed under “Packages”."),
+                } }</p>
+            }
         </section>
     }
 }

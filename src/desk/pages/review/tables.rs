@@ -2,8 +2,8 @@
 
 use super::common::{doubts, exports};
 use crate::frame::use_desk;
-use crate::parts::{button, column_head, column_heads, entered, row_table, select};
-use crate::state::{Handle, Jotting, Msg, OpenTable, send};
+use crate::parts::{SHOWN, button, column_head, column_heads, entered, row_table, select, turn};
+use crate::state::{Handle, Jotting, Msg, OpenTable, Same, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
@@ -46,6 +46,23 @@ pub fn TableOf(props: &Props) -> Html {
     let table = &props.table;
     let id = table.id;
     let typed = Jotting::of(&desk, &format!("table-{id}"), Typed::default);
+    let from = use_state(|| 0usize);
+    // Thousands are put in order once, not at every turn of the desk.
+    let work = use_memo((id, Same(desk.offices.clone()), (*typed).clone(), *from, desk.lang), {
+        let (desk, typed, table, from) = (desk.clone(), typed.clone(), table.clone(), from.clone());
+        move |_| work(&desk, &typed, &table, &from)
+    });
+    html! {
+        <section class="group" data-id={format!("table-{id}")}>
+            <h2>{ &table.name }</h2>
+            { (*work).clone() }
+            <p>{ button("link", send(&desk, move || Msg::TableAway(id)), desk.t("移出这个表格", "Take the table off the desk").to_owned()) }</p>
+        </section>
+    }
+}
+
+/// The choice of what the table is used for, and what comes of it.
+fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStateHandle<usize>) -> Html {
     let pools = desk.offices.iter().filter_map(|office| Some((&office.title, office.pool.as_ref()?)));
     let mut uses: Vec<(String, Use)> = Vec::new();
     for (title, pool) in pools {
@@ -71,18 +88,15 @@ pub fn TableOf(props: &Props) -> Html {
         let typed = typed.clone();
         Callback::from(move |at: String| typed.set(Typed { chosen: at.parse().ok(), ..(*typed).clone() }))
     };
-    let work = match &uses[chosen].1 {
-        Use::Order(title, rules) => order(&desk, &typed, table, title, rules),
-        Use::Vote(title, rule) => vote(&desk, &typed, table, title, rule),
-        Use::Lots => lots(&desk, &typed, table),
-    };
     html! {
-        <section class="group" data-id={format!("table-{id}")}>
-            <h2>{ &table.name }</h2>
+        <>
             { select("table-use", desk.t("用来", "To be used for"), &chosen.to_string(), options, pick) }
-            { work }
-            <p>{ button("link", send(&desk, move || Msg::TableAway(id)), desk.t("移出这个表格", "Take the table off the desk").to_owned()) }</p>
-        </section>
+            { match &uses[chosen].1 {
+                Use::Order(title, rules) => order(desk, typed, table, from, title, rules),
+                Use::Vote(title, rule) => vote(desk, typed, table, title, rule),
+                Use::Lots => lots(desk, typed, table),
+            } }
+        </>
     }
 }
 
@@ -114,7 +128,14 @@ fn headless(desk: &Handle, heads: &[&str]) -> Html {
     } }</p> }
 }
 
-fn order(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, rules: &Ranking) -> Html {
+fn order(
+    desk: &Handle,
+    typed: &Jotting<Typed>,
+    table: &OpenTable,
+    from: &UseStateHandle<usize>,
+    title: &str,
+    rules: &Ranking,
+) -> Html {
     let titles: Vec<&str> = rules.scores.iter().map(|part| part.title.as_str()).collect();
     let Some(scored) = scores(rules, &table.lines) else {
         return headless(desk, &[&["组织"][..], &titles].concat());
@@ -136,7 +157,9 @@ fn order(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, 
             .to_owned(),
         );
     }
-    let rows = list.all.iter().map(|one| {
+    let count = list.all.len();
+    let start = if **from < count { **from } else { 0 };
+    let rows = list.all.iter().skip(start).take(SHOWN).map(|one| {
         let chosen = if one.is_candidate { desk.t("候选", "candidate") } else { "" };
         let preferred = one.preferred.iter().map(|(leads, clause)| format!("可优先推荐为{leads}（{clause}）"));
         let notes = preferred.collect::<Vec<_>>().join("；");
@@ -145,7 +168,7 @@ fn order(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, 
             <td class="figure-cell">{ &one.total }</td><td class="figure-cell">{ &one.rounded }</td><td>{ chosen }</td><td>{ notes }</td></tr> }
     });
     let ends = [("合计", "Total"), ("取整后", "Rounded"), ("候选", "Candidate"), ("说明", "Notes")];
-    let body = html! {
+    let body = html! { <>
         { row_table(
             "",
             html! { <>
@@ -155,7 +178,8 @@ fn order(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, 
             </> },
             html! { <tbody>{ each(rows) }</tbody> },
         ) }
-    };
+        if count > SHOWN { { turn(desk, from, start, count) } }
+    </> };
     let asked = awards.map(|awards| RankingAsked {
         programme: title.to_owned(),
         rules: rules.clone(),

@@ -64,6 +64,30 @@ fn the_pool_is_worked_out_once() {
     assert_eq!((first.0.len(), first.1.organisations), (2, 2), "what was handed out stays");
 }
 
+/// The pool of thousands is not worked out anew for each package whose papers turn out to be in order.
+#[test]
+fn good_news_waits_while_another_page_is_open_and_bad_news_does_not() {
+    let compared = |desk: &Desk, id: u32, state: State| {
+        let own = desk.entries.iter().find(|own| own.id == id).expect("an entry");
+        let row = Row { papers_compared: true, state, ..(*own.row).clone() };
+        Msg::Rows(vec![Entry { row: Rc::new(row), ..own.clone() }])
+    };
+    let is_compared = |desk: &Desk, id: u32| desk.entries.iter().any(|own| own.id == id && own.row.papers_compared);
+    let desk = after(&with([1, 2]), [Msg::Go(Page::Pool)]);
+    let state = desk.entries[0].row.state;
+    let good = after(&desk, [compared(&desk, 1, state)]);
+    assert!(!is_compared(&good, 1) && Rc::ptr_eq(&desk.entries, &good.entries));
+    assert!(is_compared(&after(&good, [Msg::Go(Page::Packages)]), 1), "it is there on the next page");
+    let bad = after(&good, [compared(&good, 2, State::Changed)]);
+    assert!(is_compared(&bad, 1) && is_compared(&bad, 2), "bad news comes at once, and brings along what waits");
+    let gone = after(&good, [Msg::Drop(vec![1]), Msg::Go(Page::Packages), Msg::Undo]);
+    assert!(is_compared(&gone, 1), "what was taken off the desk meanwhile comes back with it");
+    let let_go = after(&good, [Msg::Drop(vec![1]), Msg::LetGo, Msg::Go(Page::Packages)]);
+    assert_eq!(let_go.entries.len(), 1, "and not by itself");
+    let here = after(&with([1, 2]), []);
+    assert!(is_compared(&after(&here, [compared(&here, 1, state)]), 1), "on the packages' own page at once");
+}
+
 /// What somebody types on a page is there when they come back to it, and gone with a wipe.
 #[test]
 fn what_is_typed_stays_while_one_looks_elsewhere() {
