@@ -10,7 +10,7 @@ use ziping_station::office::{AwardVote, Ranking, VoteWay};
 use ziping_station::rank::{Tally, count, rank, scores, votes};
 use ziping_station::typed::{names, whole};
 use ziping_station::{DrawAsked, DrawList, RankingAsked, VoteAsked, headed};
-use ziping_ui::{each, text};
+use ziping_ui::{each, keyed, text};
 
 /// What is done with a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -247,10 +247,20 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
         votes: cast,
         again: if is_again { names(&typed.fields[8]) } else { Vec::new() },
     };
-    let inputs = each(fields.into_iter().map(|(nth, label)| field(desk, typed, nth, label)));
-    if is_open {
-        return html! { <>{ inputs }<p class="help">{ desk.t("按签字的计票表填全以上各数。", "Fill these in as the signed tally has them.") }</p></> };
-    }
+    // Each stays what it is while fields come and go, and what is below them is one thing: else whoever types in the last of them
+    // would lose the focus with its first digit.
+    let inputs = keyed(fields.into_iter().map(|(nth, label)| (nth, field(desk, typed, nth, label))));
+    let below = match is_open {
+        true => {
+            html! { <p class="help">{ desk.t("按签字的计票表填全以上各数。", "Fill these in as the signed tally has them.") }</p> }
+        }
+        false => counted(desk, title, rule, tally),
+    };
+    html! { <>{ inputs }{ below }</> }
+}
+
+/// What a vote comes to.
+fn counted(desk: &Handle, title: &str, rule: &AwardVote, tally: Tally) -> Html {
     let outcome = count(rule, &tally);
     let told = outcome.problems.iter().map(|problem| problem.words(desk.lang)).collect();
     let line = |head: (&str, &str), names: &[String]| {
@@ -263,7 +273,6 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
     let json = VoteAsked { programme: title.to_owned(), rule: rule.clone(), tally, outcome: outcome.clone() };
     html! {
         <>
-            { inputs }
             { line(("入选：", "Chosen: "), &outcome.chosen) }
             { line(("并列，需再投票：", "Tied, to be voted on again: "), &outcome.tied) }
             { line(("票数不足：", "Too few votes: "), &outcome.failed) }
