@@ -1,6 +1,6 @@
 //! Small parts that the pages share.
 
-use crate::state::{Desk, Handle, Msg, Notice, Same};
+use crate::state::{Desk, Handle, Msg, Notice, SameRc};
 use crate::words;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -149,8 +149,8 @@ pub fn counted(lang: Lang, count: usize) -> String {
 #[hook]
 pub fn use_standing(desk: &Handle) -> Rc<Roster> {
     let pooled = desk.pool();
-    let of = (Same(pooled.0.clone()), Same(desk.book.clone()), Same(desk.offices.clone()));
-    use_memo(of, |(Same(rows), Same(book), Same(offices))| roster(rows, &book.register, offices))
+    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()));
+    use_memo(of, |(SameRc(rows), SameRc(book), SameRc(offices))| roster(rows, &book.register, offices))
 }
 
 /// The packages that the filters leave, one an organisation.

@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{RowsInSight, button, column_heads, entered, file, formats, paper, row_table};
-use crate::state::{Handle, Jotting, Msg, Same, send};
+use crate::state::{Handle, Jotting, Msg, SameRc, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
@@ -57,8 +57,8 @@ pub fn HandingOn(props: &RowsInSight) -> Html {
     let from = (*typed).clone().unwrap_or_else(|| desk.filter.place.clone());
     let today = desk.env.platform.today();
     // Worked out once for the rows in sight: thousands are looked through for each.
-    let lists = use_memo((Same(props.rows.clone()), Same(desk.reports.clone()), from.clone(), today), |of| {
-        let (Same(rows), Same(reports), from, today) = of;
+    let lists = use_memo((SameRc(props.rows.clone()), SameRc(desk.reports.clone()), from.clone(), today), |of| {
+        let (SameRc(rows), SameRc(reports), from, today) = of;
         let programmes = set(rows
             .iter()
             .filter_map(|row| row.source.as_ref())

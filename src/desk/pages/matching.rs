@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{RowsInSight, SHOWN, button, column_heads, file, formats, paper, row_table};
-use crate::state::{Handle, Same};
+use crate::state::{Handle, SameRc};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::MatchingTable;
@@ -39,7 +39,7 @@ impl Compared {
 #[component]
 pub fn BothSides(props: &RowsInSight) -> Html {
     let desk = use_desk();
-    let all = use_memo(Same(props.rows.clone()), |Same(rows)| {
+    let all = use_memo(SameRc(props.rows.clone()), |SameRc(rows)| {
         MatchingTable::all(rows.iter()).into_iter().map(Compared::of).collect::<Vec<_>>()
     });
     each(all.iter().map(|one| of(&desk, one)))

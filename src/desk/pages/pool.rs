@@ -5,7 +5,7 @@ use super::handing::{HandingOn, arrivals};
 use super::matching::BothSides;
 use crate::frame::use_desk;
 use crate::parts::{column_heads, entered, row_table, select, ticked};
-use crate::state::{Desk, Filter, Handle, Msg, Same};
+use crate::state::{Desk, Filter, Handle, Msg, SameRc};
 use crate::words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,9 +25,9 @@ pub fn PoolPage() -> Html {
     let desk = use_desk();
     let pooled = desk.pool();
     let (rows, counted) = &*pooled;
-    let pool = use_memo(Same(counted.clone()), {
+    let pool = use_memo(SameRc(counted.clone()), {
         let (desk, rows) = (desk.clone(), rows.clone());
-        move |Same(counted)| {
+        move |SameRc(counted)| {
             let mut pool = (**counted).clone();
             if let Ok(today) = desk.env.platform.today().parse() {
                 pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
@@ -36,7 +36,7 @@ pub fn PoolPage() -> Html {
         }
     });
     let filter = standing(&desk.filter, rows);
-    let sight = use_memo((Same(rows.clone()), Same((*pool).clone()), filter.clone()), |of| Sight::of(of));
+    let sight = use_memo((SameRc(rows.clone()), SameRc((*pool).clone()), filter.clone()), Sight::of);
     if rows.is_empty() && desk.reports.is_empty() && desk.lists.is_empty() {
         return html! {
             <>
@@ -81,7 +81,7 @@ struct Sight {
 }
 
 impl Sight {
-    fn of((Same(rows), Same(pool), filter): &(Same<Vec<Row>>, Same<PoolCounts>, Filter)) -> Self {
+    fn of((SameRc(rows), SameRc(pool), filter): &(SameRc<Vec<Row>>, SameRc<PoolCounts>, Filter)) -> Self {
         let mut counts = vec![false; rows.len()];
         pool.counted.iter().filter_map(|at| Some(*at).filter(|at| *at < rows.len())).for_each(|at| counts[at] = true);
         let shown: Vec<usize> = (0..rows.len()).filter(|at| fits(filter, &rows[*at], counts[*at])).collect();

@@ -4,7 +4,7 @@ use super::details::{begin, show};
 use super::editor::editor;
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, await_value, button, column_heads, row_table, select, turn, use_standing};
-use crate::state::{Entry, Handle, Jotting, Msg, Same, send};
+use crate::state::{Entry, Handle, Jotting, Msg, SameRc, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::order::set;
@@ -141,9 +141,9 @@ fn Listing() -> Html {
 fn Due() -> Html {
     let desk = use_desk();
     let pool = use_standing(&desk);
-    let due = use_memo((Same(pool), Same(desk.reports.clone()), desk.lang), {
+    let due = use_memo((SameRc(pool), SameRc(desk.reports.clone()), desk.lang), {
         let desk = desk.clone();
-        move |(Same(pool), ..)| due(&desk, &pool.all)
+        move |(SameRc(pool), ..)| due(&desk, &pool.all)
     });
     (*due).clone()
 }

@@ -24,7 +24,7 @@ pub use print::{Left, Made, PdfDiffers, PrintChoice, Printed};
 pub use reduce::Msg;
 pub use removed::Cut;
 pub use review::{HeldReview, OpenTable, Review};
-pub use same::Same;
+pub use same::SameRc;
 pub use seam::{Coming, OfficePages, OfficeRoad};
 pub use send::send;
 

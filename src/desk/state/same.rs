@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 /// Something that is the same only if it is held twice: whoever changes it holds another one.
 #[derive(Clone, Debug)]
-pub struct Same<T>(pub Rc<T>);
+pub struct SameRc<T>(pub Rc<T>);
 
-impl<T> PartialEq for Same<T> {
+impl<T> PartialEq for SameRc<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

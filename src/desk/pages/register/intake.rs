@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, code, column_heads, counted, entered, row_table, select, state, ticked, turn};
-use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice, Same};
+use crate::state::{Desk, Entry, Handle, Intake, Msg, Notice, SameRc};
 use crate::words;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub fn IntakeSection() -> Html {
     let from = use_state(|| 0usize);
     let intake = &desk.intake;
     // Thousands of lines are looked through for each package: once, not at every turn.
-    let found = use_memo((Same(desk.entries.clone()), Same(desk.book.clone()), Same(desk.intake.clone())), {
+    let found = use_memo((SameRc(desk.entries.clone()), SameRc(desk.book.clone()), SameRc(desk.intake.clone())), {
         let desk = desk.clone();
         move |_| {
             let waiting = desk.entries.iter().filter(|entry| !desk.is_taken_in(entry.id, &entry.row));

@@ -3,7 +3,7 @@
 use super::common::{doubts, exports};
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, button, column_head, column_heads, entered, row_table, select, turn};
-use crate::state::{Handle, Jotting, Msg, OpenTable, Same, send};
+use crate::state::{Handle, Jotting, Msg, OpenTable, SameRc, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
@@ -48,7 +48,7 @@ pub fn TableOf(props: &Props) -> Html {
     let typed = Jotting::of(&desk, &format!("table-{id}"), Typed::default);
     let from = use_state(|| 0usize);
     // Thousands are put in order once, not at every turn of the desk.
-    let work = use_memo((id, Same(desk.offices.clone()), (*typed).clone(), *from, desk.lang), {
+    let work = use_memo((id, SameRc(desk.offices.clone()), (*typed).clone(), *from, desk.lang), {
         let (desk, typed, table, from) = (desk.clone(), typed.clone(), table.clone(), from.clone());
         move |_| work(&desk, &typed, &table, &from)
     });
