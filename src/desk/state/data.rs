@@ -99,6 +99,8 @@ pub struct Desk {
     pub item: usize,
     /// Tables of the office's: scores, tallies, lists.
     pub tables: Rc<Vec<OpenTable>>,
+    /// How many there have been: the next one's number.
+    pub tables_opened: usize,
     /// Lists of what districts handed on.
     pub lists: Rc<Vec<Transmittal>>,
     /// The office's own notices of the year: by them packages are late.
@@ -181,6 +183,7 @@ impl Desk {
             review: None,
             item: 0,
             tables: Rc::default(),
+            tables_opened: 0,
             lists: Rc::default(),
             announced: Rc::default(),
             offices: Rc::default(),

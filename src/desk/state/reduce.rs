@@ -212,7 +212,9 @@ impl Reducible for Desk {
                 // The same file opened again is the same table; another of its name stands beside it.
                 let is_known = next.tables.iter().any(|own| (&own.name, &own.lines) == (&table.name, &table.lines));
                 if !is_known {
-                    let id = next.tables.iter().map(|own| own.id + 1).max().unwrap_or_default();
+                    // Never that of one that is gone: what was typed of that would stand there.
+                    let id = next.tables_opened;
+                    next.tables_opened += 1;
                     Rc::make_mut(&mut next.tables).push(OpenTable { id, ..table });
                 }
             }

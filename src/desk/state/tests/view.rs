@@ -109,4 +109,6 @@ fn a_table_displaces_no_other() {
     assert_eq!((ids(&desk), desk.holds()), (vec![0, 1], true));
     let less = after(&desk, [Msg::TableAway(0), Msg::Table(table("丙"))]);
     assert_eq!(ids(&less), [1, 2], "no other one gets what was typed of it");
+    let alone = after(&less, [Msg::TableAway(2), Msg::TableAway(1), Msg::Table(table("丁"))]);
+    assert_eq!(ids(&alone), [3], "nor where it was the last");
 }
