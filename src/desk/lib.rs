@@ -165,7 +165,7 @@ impl Mounted {
         }
     }
 
-    /// What the station's own programmes say to offices: JSON of the packer's.
+    /// What the station's own programmes say to offices: JSON of the examiner's.
     pub fn offices(&self, json: &str) {
         if let Ok(sent) = serde_json::from_str::<Vec<SentRules>>(json) {
             self.door.tell(Msg::Offices(sent.into_iter().map(OfficeRules::from).collect()));

@@ -77,12 +77,13 @@ pub fn examine(name: &str, size: f64, read: Function, papers: bool, progress: &F
     }
 }
 
-/// SHA-256 of a file, in hexadecimal digits.
+/// SHA-256 of a file, in hexadecimal digits; `progress` gets percents.
 ///
 /// # Errors
 /// An object of `code` and `detail`, when the browser cannot read it.
 #[wasm_bindgen]
-pub fn digest(size: f64, read: Function) -> Result<String, JsValue> {
+pub fn digest(size: f64, read: Function, progress: &Function) -> Result<String, JsValue> {
+    let (mut step, mut done) = (percents(progress), 0);
     let mut slices = BufReader::with_capacity(1 << 18, Slices::new(size as u64, read));
     let mut digest = ziping_package::Digest::new();
     loop {
@@ -93,6 +94,8 @@ pub fn digest(size: f64, read: Function) -> Result<String, JsValue> {
         digest.update(piece);
         let read = piece.len();
         slices.consume(read);
+        done += read as u64;
+        step(done, size as u64);
     }
 }
 

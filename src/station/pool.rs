@@ -306,7 +306,7 @@ pub fn pool(rows: &[Row]) -> PoolCounts {
             made: package.source.made.clone(),
         });
     }
-    pool.replaced = replaced(rows.iter());
+    pool.replaced = replaced_in(&organisations);
     for (programme, counting) in &rules {
         if !counting.agree {
             pool.warnings.push(Warning::Rules { programme: (*programme).to_owned() });
@@ -329,8 +329,12 @@ struct Packed<'a> {
 /// ask for it at every turn.
 #[must_use]
 pub fn replaced<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<usize> {
+    replaced_in(&organisations(rows))
+}
+
+fn replaced_in(organisations: &Organisations<'_>) -> Vec<usize> {
     let mut replaced = Vec::new();
-    for ((_, key), packages) in &organisations(rows) {
+    for ((_, key), packages) in organisations {
         if let Some(proposed) = proposed(key, packages) {
             replaced.extend(others(packages, proposed).map(|one| one.at));
         }
@@ -340,8 +344,10 @@ pub fn replaced<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<usize> {
 }
 
 /// Programme and key of an organisation → its packages.
-fn organisations<'a>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<(&'a str, &'a str), Vec<Packed<'a>>> {
-    let mut organisations: BTreeMap<(&str, &str), Vec<Packed<'_>>> = BTreeMap::new();
+type Organisations<'a> = BTreeMap<(&'a str, &'a str), Vec<Packed<'a>>>;
+
+fn organisations<'a>(rows: impl Iterator<Item = &'a Row>) -> Organisations<'a> {
+    let mut organisations = Organisations::new();
     for (at, row) in rows.enumerate() {
         let Some(source) = row.source.as_ref().filter(|_| row.state < State::Sealed) else { continue };
         organisations.entry((&source.programme, source.key())).or_default().push(Packed { row, source, at });

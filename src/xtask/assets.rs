@@ -38,56 +38,28 @@ impl Assets {
     /// What takes the place of `ZIPING_ASSETS` in a script: without what it never asks for, because a name with its digest is
     /// nothing that packing makes smaller.
     pub(crate) fn json(&self, script: &str) -> String {
+        // A name stands for its module too.
         let foreign: &[&str] = match script {
             "define" => &[
                 "both",
                 "office",
                 "desk",
-                "deskWasm",
                 "binder",
-                "binderWasm",
                 "packer",
-                "packerWasm",
                 "examiner",
-                "examinerWasm",
                 "sealer",
-                "sealerWasm",
                 "checker",
-                "checkerWasm",
                 "courier",
-                "courierWasm",
                 "printerWasm",
                 "fonts",
             ],
-            "late" => &[
-                "first",
-                "app",
-                "appWasm",
-                "both",
-                "later",
-                "further",
-                "desk",
-                "deskWasm",
-                "office",
-                "examiner",
-                "examinerWasm",
-            ],
-            "desk" => &[
-                "first",
-                "app",
-                "appWasm",
-                "both",
-                "later",
-                "further",
-                "late",
-                "packer",
-                "packerWasm",
-                "checker",
-                "checkerWasm",
-            ],
+            "late" => &["first", "app", "both", "later", "further", "desk", "office", "examiner"],
+            "desk" => &["first", "app", "both", "later", "further", "late", "packer", "checker"],
             _ => &[],
         };
-        let own = self.0.iter().filter(|(key, _)| !foreign.contains(&key.as_str()));
+        let is_foreign =
+            |key: &str| foreign.contains(&key) || foreign.contains(&key.strip_suffix("Wasm").unwrap_or(key));
+        let own = self.0.iter().filter(|(key, _)| !is_foreign(key));
         // The questionnaire asks whether there is a printer, and the later scripts for it.
         let value = |key: &str, value: &Value| match (script, key) {
             ("define", "printer") => json!(u8::from(!value.is_null())),
@@ -109,6 +81,11 @@ mod tests {
         let value: Value = serde_json::from_str(&assets.json("define")).expect("JSON");
         assert_eq!(value["app"], "app.0123456789.js");
         assert!(value["desk"].is_null(), "the questionnaire never asks for the desk");
+        assets.set("examinerWasm", "examiner.0123456789.wasm");
+        let late: Value = serde_json::from_str(&assets.json("late")).expect("JSON");
+        assert!(late["examinerWasm"].is_null(), "nor for a module of its worker");
+        let desk: Value = serde_json::from_str(&assets.json("desk")).expect("JSON");
+        assert_eq!(desk["examinerWasm"], "examiner.0123456789.wasm");
         assert!(value["printer"] == 0 && value["printerWasm"].is_null() && value["fonts"].is_null());
         assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
     }

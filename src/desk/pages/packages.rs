@@ -4,7 +4,7 @@ use super::details::details;
 use super::order::{Tallied, heads, ordered, tally};
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, busy_with, button, entered, files, row_table, state, ticked, turn};
-use crate::state::{Desk, Entry, Handle, Msg, send};
+use crate::state::{Desk, Entry, Handle, Msg, SameRc, send};
 use crate::words;
 use web_sys::DataTransfer;
 use yew::prelude::*;
@@ -181,7 +181,7 @@ fn List() -> Html {
     let all_found = found(&desk);
     let mut entries: Vec<Entry> = all_found.iter().filter(|entry| group.has(&entry.row)).cloned().collect();
     ordered(&mut entries, *by);
-    let replaced = use_memo(desk.entries.clone(), {
+    let replaced = use_memo(SameRc(desk.entries.clone()), {
         let desk = desk.clone();
         move |_| desk.replaced()
     });

@@ -228,6 +228,35 @@ async fn a_file_that_is_gone_has_a_row_too() -> Result<()> {
     Ok(())
 }
 
+/// Counts the beats in which the desk tells its page what came, until each has come.
+const BEATS: &str = "globalThis.__beats = 0; const real = setTimeout;
+globalThis.setTimeout = (work, wait, ...rest) => {
+  if (wait !== 150) return real(work, wait, ...rest);
+  __beats += 1;
+  return real(() => { work(); __beats -= 1; }, wait);
+};";
+
+#[tokio::test]
+async fn what_was_under_way_when_it_was_cleared_is_told_no_more() -> Result<()> {
+    let site = Site::start()?;
+    let wasm = site.module("examiner", ".wasm")?;
+    let browser = desk(Engine::Chromium, &site).await?;
+    let kit = Kit::wuhu();
+    let files = [put(&browser, "a.zip", kit.package(&[], DAY))?, put(&browser, "b.zip", kit.package(&[], DAY))?];
+    browser.run(BEATS, &[]).await?;
+    site.hold(&wasm);
+    browser.give_to("$('input[name=files]')", &files.each_ref().map(PathBuf::as_path)).await?;
+    browser.until("it is under way", "$('main progress')", &[]).await?;
+    // While a beat is to come.
+    let cleared = "(async () => { while (!__beats) await new Promise(requestAnimationFrame); await host().clear(); return true; })()";
+    browser.give_to("$('input[name=files]')", &files.each_ref().map(PathBuf::as_path)).await?;
+    browser.awaited(cleared, &[]).await?;
+    browser.until("the last beat has come", "__beats === 0", &[]).await?;
+    ensure!(browser.value("!$('main progress')", &[]).await? == json!(true), "it tells how far what is gone is");
+    site.mend();
+    Ok(())
+}
+
 async fn sealed_packages_open_with_their_key_only(engine: Engine) -> Result<()> {
     let site = Site::watched([])?;
     let browser = desk(engine, &site).await?;

@@ -621,6 +621,8 @@ export class Clerk implements Door, Hands {
     this.files.clear();
     this.keys = [];
     this.waiting = [];
+    // Else the next beat tells how far something is that is gone.
+    this.progressed = [];
     this.uncompared.clear();
     this.queue = Promise.resolve();
     this.downloads.clear();

@@ -7,7 +7,7 @@ import { poured, slices } from "./slices";
 
 serve<ExaminerTasks>({
   start: async (files, progress) => (await init({ module_or_path: await module(files.module, progress) })).memory,
-  digest: ({ file }) => digest(file.size, slices(file)),
+  digest: ({ file }, progress) => digest(file.size, slices(file), progress),
   learn: (rules) => learn(JSON.stringify(rules)),
   examine: ({ name, file, papers }, progress) =>
     said(examine(name, file.size, slices(file), papers, progress), ["row", "wants", "isUncompared"]),
