@@ -20,7 +20,7 @@ use ziping_station::{Announced, OfficeRules, Reason, Row, RowNote, State, Transm
 pub enum Msg {
     /// What lies behind the seam came, or not.
     Office(Option<&'static OfficePages>),
-    /// Files were examined; one that was there before has a new row.
+    /// Files were examined; one that was there before has a new row. None: no more are to come.
     Rows(Vec<Entry>),
     /// How many of how many are examined.
     Progress(u32, u32),
@@ -135,9 +135,10 @@ impl Reducible for Desk {
                 next.office_lost = next.office.is_none();
             }
             Msg::Rows(rows) => {
+                let is_end = rows.is_empty();
                 let (later, rows): (Vec<Entry>, Vec<Entry>) = rows.into_iter().partition(|entry| next.can_wait(entry));
                 Rc::make_mut(&mut next.waiting).extend(later);
-                if !rows.is_empty() || next.waiting.len() >= TOGETHER {
+                if is_end || !rows.is_empty() || next.waiting.len() >= TOGETHER {
                     next.take_waiting();
                     next.take_rows(rows);
                 }

@@ -190,7 +190,12 @@ export class Clerk implements Door, Hands {
   private compare(age: number) {
     const again = (): void => {
       const [next] = this.uncompared;
-      if (!next || age !== this.age || this.signal?.aborted) return;
+      if (age !== this.age || this.signal?.aborted) return;
+      if (!next) {
+        this.flush();
+        // What waits for others need not any more.
+        return this.mounted.rows("[]");
+      }
       const [id, name] = next;
       this.uncompared.delete(id);
       // One at a time behind what was asked meanwhile.

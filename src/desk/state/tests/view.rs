@@ -78,6 +78,7 @@ fn good_news_waits_while_another_page_is_open_and_bad_news_does_not() {
     let good = after(&desk, [compared(&desk, 1, state)]);
     assert!(!is_compared(&good, 1) && Rc::ptr_eq(&desk.entries, &good.entries));
     assert!(is_compared(&after(&good, [Msg::Go(Page::Packages)]), 1), "it is there on the next page");
+    assert!(is_compared(&after(&good, [Msg::Rows(Vec::new())]), 1), "and when no more are to come");
     let bad = after(&good, [compared(&good, 2, State::Changed)]);
     assert!(is_compared(&bad, 1) && is_compared(&bad, 2), "bad news comes at once, and brings along what waits");
     let gone = after(&good, [Msg::Drop(vec![1]), Msg::Go(Page::Packages), Msg::Undo]);
