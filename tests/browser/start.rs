@@ -68,6 +68,21 @@ async fn in_pages_that_the_portal_brings_too() -> Result<()> {
     goes_on(&Site::watched([])?, "/portals/inside.html").await
 }
 
+/// Where everything is at hand the app is there at once, and takes the place of the pages that the portal brought.
+#[tokio::test]
+async fn an_app_that_is_there_at_once_takes_their_place_too() -> Result<()> {
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    for _ in 0..2 {
+        browser.client.goto(&format!("{}/portals/inside.html", site.origin)).await?;
+        browser.until("the app takes over", APP, &[]).await?;
+        browser.go("conditions").await?;
+        browser.choose("registered-in-city", "yes").await?;
+        browser.client.goto("about:blank").await?;
+    }
+    Ok(())
+}
+
 /// What these pages cannot do waits for the app.
 #[tokio::test]
 async fn a_press_that_needs_the_app_waits_for_it() -> Result<()> {

@@ -187,9 +187,10 @@ export class ZipingAssessment extends HTMLElement {
     if (isLeft) url = new URL(left);
     const [first, lean] = this.#first(url, base);
     let drafts: Promise<Drafts> | undefined;
+    let greeted: Promise<void> | undefined;
     const programme = await readProgramme(url, lean, (id, json) => {
       drafts = draftsFor(id, this.draftKey, this.drafts);
-      void this.#greet(start, first, json, drafts);
+      greeted = this.#greet(start, first, json, drafts);
     }).catch((error: unknown) => {
       // The next try begins at the page's own.
       keep(place);
@@ -198,6 +199,8 @@ export class ZipingAssessment extends HTMLElement {
     if (isLeft) this.programme = url.href;
     const glue = await app;
     const seat = { ...programme, drafts: await (drafts as unknown as Promise<Drafts>) };
+    // Pages that stand in the element already would stay beside an app that is quicker than their greeting.
+    if (this.#inside) await greeted;
     // What changed since then stands in the whole file.
     if (seat.isLean && seat.drafts.found) Object.assign(seat, { text: await text(url), isLean: false });
     const config = (seat: Seat, page?: string) => JSON.stringify({
