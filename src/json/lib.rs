@@ -25,6 +25,7 @@ mod read;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod types;
 mod view;
 mod write;
@@ -36,6 +37,7 @@ pub use fault::{Fault, FaultKind};
 pub use lay_out::lay_out;
 pub use map::Map;
 pub use shape::{Absent, Field, Form, Part, Shape, Shaped};
+pub use tree::Tree;
 pub use types::{Elsewhere, Ignored, Literal, Unread};
 pub use view::{Fields, View};
 pub use write::Writer;

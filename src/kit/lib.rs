@@ -1,10 +1,13 @@
 //! What maintainers ask of the files: whether a programme file means what it says, and the schemas.
 
 pub mod check;
+pub mod document;
 mod review;
 mod schema;
+pub mod stock;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 mod whole;
 
 pub use review::review;

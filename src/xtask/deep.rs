@@ -10,17 +10,15 @@ use crate::{bench, fonts, install, system};
 use anyhow::{Result, bail};
 use std::path::Path;
 
-/// Takes all steps, with the site that is built.
+/// Takes all steps, or those that are chosen, with the site that is built.
 pub(crate) fn steps(run: &mut Steps, workspace: &Workspace, options: &Test, site: &Path) {
-    let installed = run.step("other engines: install", |_| {
-        system::install_engines(workspace)?;
-        install::geckodriver(workspace)
-    });
-    if installed.is_some() {
-        for engine in ["Firefox", "WebKit"] {
+    for engine in ["Firefox", "WebKit"] {
+        run.step(engine, |figures| {
+            system::install_engines(workspace)?;
+            install::geckodriver(workspace)?;
             let only = format!("::{}", engine.to_lowercase());
-            run.step(engine, |figures| browser_tests(workspace, options.parts, site, &[&only, "--ignored"], figures));
-        }
+            browser_tests(workspace, options.parts, site, &[&only, "--ignored"], figures)
+        });
     }
     run.step("OFD by other readers", |figures| {
         install::ofd_readers(workspace)?;

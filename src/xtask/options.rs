@@ -77,6 +77,9 @@ pub(crate) struct Test {
     /// How long each fuzz target is fed
     #[arg(long, requires = "deep", default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) minutes: u32,
+    /// Only the deep steps with these words in their names, e.g. fuzzing
+    #[arg(long, requires = "deep", value_name = "WORDS")]
+    pub(crate) only: Option<String>,
 }
 
 /// What is measured.

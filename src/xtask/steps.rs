@@ -35,11 +35,21 @@ struct Step {
 #[derive(Default)]
 pub(crate) struct Steps {
     steps: Vec<Step>,
+    /// Words of the names of those that are wanted; blank: all are.
+    only: String,
 }
 
 impl Steps {
+    /// Only the steps with these words in their names.
+    pub(crate) fn only(words: &str) -> Self {
+        Self { only: words.to_lowercase(), ..Self::default() }
+    }
+
     /// Takes a step, notes its time and the figures it gives, and tells whether it went well.
     pub(crate) fn step<T>(&mut self, name: &str, step: impl FnOnce(&mut Vec<String>) -> Result<T>) -> Option<T> {
+        if !name.to_lowercase().contains(&self.only) {
+            return None;
+        }
         println!("\n=== {name}");
         let start = Instant::now();
         let mut figures = Vec::new();
@@ -61,6 +71,9 @@ impl Steps {
 
     /// One line a step with its figures, a last word, and the failure if there was any.
     pub(crate) fn finish(&self, last: &str) -> Result<()> {
+        if self.steps.is_empty() {
+            bail!("no step has “{}” in its name", self.only);
+        }
         println!("\n=== summary\n{}{last}", self.summary());
         let failed: Vec<_> =
             self.steps.iter().filter(|step| step.end == End::Failed).map(|step| step.name.as_str()).collect();
@@ -97,6 +110,15 @@ mod tests {
         assert!(run.step("one", |_| -> Result<()> { bail!("broken") }).is_none());
         assert_eq!(run.step("two", |_| Ok(2)), Some(2));
         assert_eq!(run.finish("").expect_err("one failed").to_string(), "failed: one");
+    }
+
+    #[test]
+    fn some_steps_can_be_chosen() {
+        let mut run = Steps::only("OFD");
+        assert_eq!(run.step("fuzzing", |_| Ok(1)), None);
+        assert!(run.finish("").is_err(), "nothing was taken");
+        assert_eq!(run.step("Ofd by others", |_| Ok(2)), Some(2));
+        assert!(run.finish("").is_ok());
     }
 
     #[test]

@@ -12,6 +12,12 @@ use std::process::Command;
 
 /// Runs everything.
 pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
+    if let Some(words) = &options.only {
+        let site = site::build(workspace, options.parts, Optimised::Required)?;
+        let mut run = Steps::only(words);
+        deep::steps(&mut run, workspace, options, &site);
+        return run.finish("  left out: all other steps (--only)");
+    }
     let mut run = Steps::default();
     let installed = run.step("install", |_| {
         install::all(workspace)?;

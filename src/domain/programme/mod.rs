@@ -117,7 +117,9 @@ record! {
         /// For whom a package may be sealed.
         pub seal: Option<Seal> = put "seal",
         /// The papers of the package.
-        pub papers: Elsewhere = opt "papers";
+        pub papers: Elsewhere = opt "papers",
+        /// The document's clauses with their words, for whoever makes this file.
+        pub document: Elsewhere = opt "document";
         /// Where each question stands.
         index: Index,
     }

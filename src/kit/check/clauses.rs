@@ -7,7 +7,7 @@ use ziping_station::Office;
 
 /// A reference to the source: where it stands, what it names, and whether it tells of the parts of what it names too, as a
 /// step of the procedure does.
-struct Cited<'a> {
+pub(crate) struct Cited<'a> {
     pointer: String,
     field: &'a str,
     whole: bool,
@@ -101,7 +101,17 @@ impl Check<'_> {
     }
 }
 
+/// Whether a reference tells of a clause.
+pub(crate) fn is_told(cited: &Cited<'_>, clause: &str) -> bool {
+    cited.tells(clause)
+}
+
 impl Cited<'_> {
+    /// What refers: the pointer of the thing, without that of its field.
+    pub(crate) fn place(&self) -> &str {
+        self.pointer.rsplit_once('/').map_or("", |(place, _)| place)
+    }
+
     /// Whether it tells of a clause: names it, names a part of it, or tells of all that it is a part of.
     fn tells(&self, clause: &str) -> bool {
         let by = |name: &String| name == clause || is_part(name, clause) || (self.whole && is_part(clause, name));
@@ -110,7 +120,7 @@ impl Cited<'_> {
 }
 
 /// All references to the source; helper questions and a table that the tool borrows make none.
-fn cited<'a>(programme: &'a Programme, office: &'a Office) -> Vec<Cited<'a>> {
+pub(crate) fn cited<'a>(programme: &'a Programme, office: &'a Office) -> Vec<Cited<'a>> {
     let mut all: Vec<Cited<'a>> = Vec::new();
     let mut add = |pointer: String, field: &'a str, whole: bool| all.push(Cited { pointer, field, whole });
     for (pointer, question) in questions(programme).filter(|(_, question)| !question.helper) {

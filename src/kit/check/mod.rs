@@ -26,6 +26,8 @@ mod station;
 mod told;
 
 pub use clashes::clashes;
+pub use clauses::is_part;
+pub(crate) use clauses::{cited, is_told};
 pub use mistake::Mistake;
 pub use proofs::check_proofs;
 
@@ -58,7 +60,7 @@ pub fn placed(json: &Json<'_>, problems: Vec<Problem>) -> Vec<(Position, Problem
 /// Checks the meaning of a programme. `items`: the criteria's item ids, if its criteria file is at hand.
 #[must_use]
 pub fn check(whole: &Whole, items: Option<&[String]>) -> Vec<Problem> {
-    let Whole { programme, forms, office, named } = whole;
+    let Whole { programme, forms, office, named, .. } = whole;
     let mut check = Check { programme, forms, office, named, items, problems: Vec::new() };
     check.identifiers();
     check.named();

@@ -1,0 +1,148 @@
+use super::*;
+use crate::Whole;
+use crate::check::{Mistake, check};
+use crate::tree::{Beginning, begin};
+use ziping_domain::assess::Engine;
+use ziping_domain::{Case, Lang};
+use ziping_json::Tree;
+
+fn blank() -> Tree {
+    begin(&Beginning {
+        id: "somewhere".to_owned(),
+        title: "某市质量奖".to_owned(),
+        place: "某市".to_owned(),
+        issuer: "某市人民政府".to_owned(),
+        status: "现行有效".to_owned(),
+        today: "2026-01-01".to_owned(),
+    })
+}
+
+fn problems(file: &Tree) -> Vec<String> {
+    let whole = Whole::read(&file.to_text()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let told = |mistake: &Mistake| mistake.what(Lang::En);
+    check(&whole, None).iter().map(|problem| format!("{} {}", problem.pointer, told(&problem.mistake))).collect()
+}
+
+fn as_usual(usual: &Usual) -> Filling {
+    Filling { clause: "二1".to_owned(), quote: usual.quote.clone(), blanks: Vec::new() }
+}
+
+#[test]
+fn a_file_that_is_begun_has_no_problem() {
+    let told = problems(&blank());
+    assert!(matches!(&told[..], [only] if only.starts_with("/conditions ")), "{told:?}");
+}
+
+#[test]
+fn each_usual_condition_becomes_one_without_a_problem() {
+    let stock = stock();
+    assert!(stock.len() >= 40, "{}", stock.len());
+    let mut wrong = Vec::new();
+    for usual in &stock {
+        let mut file = blank();
+        add(&mut file, usual, &as_usual(usual));
+        wrong.extend(problems(&file).into_iter().map(|problem| format!("{}: {problem}", usual.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn all_together_ask_each_question_once() {
+    let mut file = blank();
+    for usual in stock().iter().chain(&stock()) {
+        add(&mut file, usual, &as_usual(usual));
+    }
+    let conditions = file.field("conditions").map_or(&[][..], Tree::items).iter();
+    let ids: Vec<&str> = crate::tree::questions(&file).into_iter().chain(conditions).map(|one| one.word("id")).collect();
+    let once: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), once.len());
+    let facts: Vec<&str> =
+        crate::tree::questions(&file).into_iter().map(|question| question.word("fact")).filter(|fact| !fact.is_empty()).collect();
+    let different: std::collections::BTreeSet<_> = facts.iter().collect();
+    assert_eq!(facts.len(), different.len(), "a fact is asked twice");
+}
+
+#[test]
+fn each_case_comes_out_as_it_says() {
+    let mut wrong = Vec::new();
+    for usual in stock() {
+        assert!(usual.cases.iter().any(|case| case.is.starts_with("met")), "{}: none is met", usual.id);
+        assert!(usual.cases.iter().any(|case| case.is == "notMet"), "{}: none is missed", usual.id);
+        assert!(usual.cases.iter().any(|case| case.is == "unknown"), "{}: none is open", usual.id);
+        let mut file = blank();
+        let id = add(&mut file, &usual, &as_usual(&usual));
+        file.set("criteria", Tree::Null);
+        for case in &usual.cases {
+            let answers = Tree::record([
+                ("format", "ziping-answers/1-draft".into()),
+                ("programme", "somewhere".into()),
+                ("programmeVersion", "2026-01-01".into()),
+                ("answers", case.answers.clone()),
+            ]);
+            let today = "2026-03-01".parse().expect("a day");
+            let (read, ()) = Case::read::<Nothing>(Engine::default(), &file.to_text(), None, &answers.to_text(), today)
+                .map(|(read, _)| (read, ()))
+                .unwrap_or_else(|problem| panic!("{}, {}: {problem:?}", usual.id, case.why));
+            let found = read.assessment.eligibility.conditions.iter().find(|one| one.id == id).expect("it is judged");
+            let declared = if found.declared && found.status.word() == "met" { ", declared" } else { "" };
+            let is = format!("{}{declared}", found.status.word());
+            if is != case.is {
+                wrong.push(format!("{}, {}: {is} instead of {}", usual.id, case.why, case.is));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A view of nothing.
+struct Nothing;
+
+impl ziping_json::View for Nothing {
+    fn take(_: &mut ziping_json::Json<'_>) -> Self {
+        Self
+    }
+}
+
+#[test]
+fn what_is_said_in_the_blanks_stands_in_the_file() {
+    let stock = stock();
+    let usual = stock.iter().find(|usual| usual.id == "model-years").expect("there");
+    let mut file = blank();
+    let blanks = vec![("years".to_owned(), "5".to_owned())];
+    let id = add(&mut file, usual, &Filling { clause: "三(一)2".to_owned(), quote: "推行卓越绩效5年".to_owned(), blanks });
+    let condition = file.at("/conditions/0").expect("there");
+    assert_eq!((condition.word("id"), condition.word("clause")), (&*id, "三(一)2"));
+    assert_eq!(condition.at("/rule/all/1/yearsSince/years"), Some(&Tree::Number("5".to_owned())));
+    assert!(condition.to_text().contains("满5年"));
+    assert!(!file.to_text().contains('{' ) || !file.to_text().contains("{years}"));
+}
+
+#[test]
+fn sentences_of_real_documents_find_theirs_first() {
+    let stock = stock();
+    for (sentence, wanted) in [
+        ("在本县注册登记", "registered"),
+        ("独立法人", "legal-person"),
+        ("合法经营3年以上", "operating-years"),
+        ("推行卓越绩效管理模式", "model"),
+        ("通过GB/T 19001或其他管理体系认证", "certified"),
+        ("质量管理体系有效运行3年以上", "qms-years"),
+        ("3年内无重大质量、安全、公共卫生事故", "no-accident"),
+        ("各级监督抽查无不合格", "sampling"),
+        ("法定代表人、实际控制人无犯罪记录", "no-criminal"),
+        ("节能、减排、环境治理达标", "environment"),
+        ("重视企业文化建设", "culture"),
+        ("母公司或集团公司已获奖的，其子公司、分公司不再申报", "parent-won"),
+        ("3年内无亏损", "no-loss"),
+        ("产品连续3年法定检验合格", "inspection-passed"),
+        ("履行社会责任", "responsibility"),
+        ("上一年度规模、利税、总资产贡献率在县内同行业领先", "leading-all"),
+        ("经营性组织上一年度主营收入、利税总额或总资产贡献率居全国同行业前列", "leading-any"),
+        ("非营利组织社会贡献居同行业前列", "nonprofit-leading"),
+        ("实施标准化和品牌战略", "standards"),
+        ("信用良好", "credit"),
+    ] {
+        let found: Vec<&str> = fitting(&stock, sentence).into_iter().take(3).map(|at| stock[at].id.as_str()).collect();
+        assert!(found.contains(&wanted), "{sentence}: {found:?}");
+    }
+}
