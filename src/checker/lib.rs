@@ -1,14 +1,15 @@
 //! What maintainers of programme files ask of a worker: all problems with their lines, and the sheet to sign off.
 
 use wasm_bindgen::prelude::*;
-use ziping_bridge::{Code, failed};
+use ziping_bridge::{Code, failed, said};
 use ziping_domain::{Criteria, Date, Lang};
 use ziping_json::Json;
 use ziping_kit::check::{Problem, check as meaning, placed};
-use ziping_kit::{Whole, review as sheet};
+use ziping_kit::review::{cases as ticked, review as sheet, tried as examples};
+use ziping_kit::Whole;
 
-/// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy`, in the order of the
-/// lines.
+/// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy` and these in Chinese (`whatZh`,
+/// `remedyZh`), in the order of the lines.
 #[wasm_bindgen]
 pub fn check(programme: &str, criteria: Option<String>) -> String {
     let items = criteria.and_then(|json| Criteria::parse(&json).ok());
@@ -26,6 +27,8 @@ pub fn check(programme: &str, criteria: Option<String>) -> String {
                 "pointer": problem.pointer,
                 "what": problem.mistake.what(Lang::En),
                 "remedy": problem.mistake.remedy(Lang::En),
+                "whatZh": problem.mistake.what(Lang::Zh),
+                "remedyZh": problem.mistake.remedy(Lang::Zh),
             })
         })
         .collect();
@@ -41,4 +44,52 @@ pub fn review(programme: &str, today: &str) -> Result<Vec<u8>, JsValue> {
     let whole = Whole::parse(programme).map_err(|error| failed(Code::ProgrammeBroken, error))?;
     let today: Date = today.parse().map_err(|_| failed(Code::TodayBroken, today))?;
     ziping_docx::docx(&sheet(&whole, None), today).map_err(|error| failed(Code::Docx, error))
+}
+
+/// What a programme file does: a JSON list of conditions, `id`, `clause`, `title`, `quote`, `means` in words, and `examples`, a text each.
+///
+/// # Errors
+/// `programme-broken`.
+#[wasm_bindgen]
+pub fn tried(programme: &str) -> Result<String, JsValue> {
+    let whole = Whole::parse(programme).map_err(|error| failed(Code::ProgrammeBroken, error))?;
+    let one = |tried: ziping_kit::review::Tried| {
+        serde_json::json!({
+            "id": tried.id,
+            "clause": tried.clause,
+            "title": tried.title,
+            "quote": tried.quote,
+            "means": tried.means,
+            "examples": tried.examples.into_iter().map(|example| example.words).collect::<Vec<_>>(),
+        })
+    };
+    Ok(serde_json::Value::Array(examples(&whole.programme).into_iter().map(one).collect()).to_string())
+}
+
+/// The cases of what is ticked in a programme file, as a ZIP of folders.
+///
+/// # Errors
+/// `programme-broken`, `internal`.
+#[wasm_bindgen]
+pub fn cases(programme: &str) -> Result<Vec<u8>, JsValue> {
+    let whole = Whole::parse(programme).map_err(|error| failed(Code::ProgrammeBroken, error))?;
+    let files: Vec<_> = ticked(&whole).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    ziping_archive::written(&files).map_err(|error| failed(Code::Internal, error))
+}
+
+/// The words of a DOCX, a paragraph a line.
+///
+/// # Errors
+/// `document-old`, `document-too-large`, `document-broken`.
+#[wasm_bindgen]
+pub fn document(bytes: &[u8]) -> Result<String, JsValue> {
+    let read = ziping_word::read(bytes).map_err(|refusal| {
+        let code = match refusal {
+            ziping_word::Refusal::OldOrLocked => "document-old",
+            ziping_word::Refusal::TooLarge => "document-too-large",
+            ziping_word::Refusal::NotADocument | ziping_word::Refusal::Broken => "document-broken",
+        };
+        said(code, "")
+    })?;
+    Ok(read.paras.join("\n"))
 }

@@ -2,7 +2,7 @@
 
 pub mod check;
 pub mod document;
-mod review;
+pub mod review;
 mod schema;
 pub mod stock;
 #[cfg(test)]

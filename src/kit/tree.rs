@@ -54,25 +54,51 @@ pub fn lay_in(file: &mut Tree, cutting: &Cutting) {
         }
         tree
     });
-    file.set("document", Tree::List(passages.collect()));
+    let passages = Tree::List(passages.collect());
+    making(file).set("document", passages);
     list_clauses(file);
+}
+
+/// What the making leaves in the file.
+fn making(file: &mut Tree) -> &mut Tree {
+    if file.field("making").is_none() {
+        file.set("making", Tree::Record(Vec::new()));
+    }
+    let at = file.fields().iter().position(|(name, _)| name == "making").unwrap_or(0);
+    match file {
+        Tree::Record(fields) => &mut fields[at].1,
+        other => other,
+    }
+}
+
+/// Whether the office has found an example right.
+#[must_use]
+pub fn is_ticked(file: &Tree, condition: &str, example: &str) -> bool {
+    let ticked = file.at("/making/ticked").map_or(&[][..], Tree::items);
+    ticked.iter().any(|one| one.word("condition") == condition && one.word("example") == example)
+}
+
+/// Notes that the office has found an example right, or takes that back.
+pub fn tick(file: &mut Tree, condition: &str, example: &str, right: bool) {
+    let ticked = file.at("/making/ticked").map_or(&[][..], Tree::items);
+    let is_it = |one: &&Tree| !(one.word("condition") == condition && one.word("example") == example);
+    let mut kept: Vec<Tree> = ticked.iter().filter(is_it).cloned().collect();
+    if right {
+        kept.push(Tree::record([("condition", condition.into()), ("example", example.into())]));
+    }
+    making(file).set("ticked", Tree::List(kept));
 }
 
 /// Lists the clauses that somebody must be told of: all of the document but its headings and what only informs.
 pub fn list_clauses(file: &mut Tree) {
-    let told: Vec<(String, bool)> = file
-        .field("document")
-        .map_or(&[][..], Tree::items)
-        .iter()
-        .map(|passage| (passage.word("clause").to_owned(), passage.field("heading") == Some(&Tree::Flag(true))))
-        .collect();
+    let passages = document(file);
     let Some(source) = file.at_mut("/source") else { return };
     let mut informs: Vec<String> = Vec::new();
     for unused in source.field("unused").map_or(&[][..], Tree::items) {
         informs.extend(unused.field("clauses").map_or(&[][..], Tree::items).iter().filter_map(Tree::as_text).map(str::to_owned));
     }
-    let wanted = told.into_iter().filter(|(clause, heading)| !heading && !informs.contains(clause));
-    source.set("clauses", Tree::List(wanted.map(|(clause, _)| Tree::Text(clause)).collect()));
+    let wanted = passages.into_iter().filter(|one| !one.heading && !informs.contains(&one.clause));
+    source.set("clauses", Tree::List(wanted.map(|one| Tree::Text(one.clause)).collect()));
 }
 
 /// Says that a clause only informs, and why; a blank reason takes that back.
@@ -107,7 +133,7 @@ pub fn inform(file: &mut Tree, clause: &str, why: &str) {
 /// The document that a file keeps.
 #[must_use]
 pub fn document(file: &Tree) -> Vec<Passage> {
-    let items = file.field("document").map_or(&[][..], Tree::items);
+    let items = file.at("/making/document").map_or(&[][..], Tree::items);
     let passage = |tree: &Tree| Passage {
         clause: tree.word("clause").to_owned(),
         text: tree.word("text").to_owned(),
@@ -138,6 +164,60 @@ pub fn section<'a>(file: &'a mut Tree, id: &str) -> Option<&'a mut Tree> {
     }
     let last = section.field("groups").map_or(0, |groups| groups.items().len() - 1);
     section.at_mut(&format!("/groups/{last}/questions"))
+}
+
+/// Takes a condition away, and the questions that nothing else in the file names.
+pub fn remove_condition(file: &mut Tree, at: usize) {
+    let Some(condition) = file.at(&format!("/conditions/{at}")) else { return };
+    let mut asked = Vec::new();
+    mentioned(condition, &mut asked);
+    file.at_mut("/conditions").map(|list| list.remove(&at.to_string()));
+    loop {
+        let mut still = Vec::new();
+        mentioned(file, &mut still);
+        let lost = |question: &&Tree| {
+            let id = question.word("id");
+            asked.iter().any(|one| one == id) && !still.iter().any(|one| one == id)
+        };
+        let Some(id) = questions(file).into_iter().find(lost).map(|question| question.word("id").to_owned()) else {
+            return;
+        };
+        remove_question(file, &id, &mut asked);
+    }
+}
+
+/// Takes a question away; those on which it hung may be asked for nothing now.
+fn remove_question(file: &mut Tree, id: &str, asked: &mut Vec<String>) {
+    for section in 0..file.field("sections").map_or(0, |list| list.items().len()) {
+        for group in 0..file.at(&format!("/sections/{section}/groups")).map_or(0, |list| list.items().len()) {
+            if let Some(Tree::List(questions)) = file.at_mut(&format!("/sections/{section}/groups/{group}/questions")) {
+                for question in questions.iter().filter(|question| question.word("id") == id) {
+                    mentioned(question, asked);
+                }
+                questions.retain(|question| question.word("id") != id);
+            }
+        }
+    }
+}
+
+/// The ids of questions that rules and fields inside a value name.
+fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
+    const NAMES: [&str; 9] = [
+        "question", "notBefore", "answered", "organisation", "applicationDate", "companies", "own", "reason", "answer",
+    ];
+    for item in tree.items() {
+        mentioned(item, ids);
+    }
+    for (name, value) in tree.fields() {
+        match value {
+            Tree::Text(id) if NAMES.contains(&name.as_str()) => ids.push(id.clone()),
+            Tree::List(list) if ["also", "introduction", "draws", "listed", "facts"].contains(&name.as_str()) => {
+                ids.extend(list.iter().filter_map(Tree::as_text).map(str::to_owned));
+                mentioned(value, ids);
+            }
+            other => mentioned(other, ids),
+        }
+    }
 }
 
 /// All ids of a file, and all that its history names: none of them is made again.

@@ -1,6 +1,6 @@
 //! All that the crates read of a programme file, together.
 
-use crate::document::SourceText;
+use crate::document::Made;
 use ziping_domain::proofs::Proofs;
 use ziping_domain::{Programme, programme};
 use ziping_json::{Fault, Field, Fields, Form, Json, Node, Shape, Shaped, View};
@@ -16,8 +16,8 @@ pub struct Whole {
     pub forms: Forms,
     /// What offices and stations look at.
     pub office: Office,
-    /// The document that it was made from, as far as the file keeps it.
-    pub source: SourceText,
+    /// What the making of it has left in it.
+    pub made: Made,
     /// Whether something in the file names each of its `rules`.
     pub named: Vec<bool>,
 }
@@ -42,11 +42,11 @@ impl Whole {
 
 impl View for Whole {
     fn take(json: &mut Json<'_>) -> Self {
-        let ((programme, forms, office), source) = View::take(json);
+        let ((programme, forms, office), made) = View::take(json);
         let listed = json.field(Node::ROOT, "rules");
         // Known once all have read what is theirs.
         let named = json.items(listed).into_iter().map(|rule| json.is_named(rule)).collect();
-        Self { programme, forms, office, source, named }
+        Self { programme, forms, office, made, named }
     }
 }
 
@@ -102,7 +102,7 @@ impl Shaped for Whole {
     fn shape() -> Shape {
         let Shape::Named(name, about, _) = Programme::shape() else { return Programme::shape() };
         Shape::Named(name, about, || {
-            filled(Programme::shape(), Forms::fields().into_iter().chain(Office::fields()).chain(SourceText::fields()).collect())
+            filled(Programme::shape(), Forms::fields().into_iter().chain(Office::fields()).chain(Made::fields()).collect())
         })
     }
 }

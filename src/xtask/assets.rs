@@ -44,6 +44,7 @@ impl Assets {
                 "both",
                 "office",
                 "desk",
+                "studio",
                 "binder",
                 "packer",
                 "examiner",
@@ -53,8 +54,12 @@ impl Assets {
                 "printerWasm",
                 "fonts",
             ],
-            "late" => &["first", "app", "both", "later", "further", "desk", "office", "examiner"],
-            "desk" => &["first", "app", "both", "later", "further", "late", "packer", "checker"],
+            "late" => &["first", "app", "both", "later", "further", "desk", "office", "examiner", "studio"],
+            "desk" => &["first", "app", "both", "later", "further", "late", "packer", "checker", "studio"],
+            "kit" => &[
+                "first", "app", "both", "later", "further", "late", "packer", "examiner", "desk", "office", "courier", "sealer",
+                "binder", "printer", "fonts",
+            ],
             _ => &[],
         };
         let is_foreign =

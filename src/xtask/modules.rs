@@ -125,6 +125,15 @@ pub(crate) const WHOLE_DESK: Module = Module {
     wait: "about a minute the first time",
     memory: None,
 };
+/// A city's file made from its document.
+pub(crate) const STUDIO: Module = Module {
+    name: "studio",
+    source: "studio",
+    shell: "studio",
+    parts: &[],
+    wait: "about a minute the first time",
+    memory: None,
+};
 /// Sealing, and opening what is sealed.
 pub(crate) const SEALER: Module = Module {
     name: "sealer",

@@ -3,7 +3,7 @@
 use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{
-    APP, BINDER, CHECKER, COURIER, DESK, EXAMINER, Module, Optimised, PACKER, PRINTER, SEALER, WHOLE, WHOLE_DESK,
+    APP, BINDER, CHECKER, COURIER, DESK, EXAMINER, Module, Optimised, PACKER, PRINTER, SEALER, STUDIO, WHOLE, WHOLE_DESK,
     optimiser,
 };
 use crate::options::{Built, PartsOptions};
@@ -37,8 +37,8 @@ impl From<Built> for Made {
 }
 
 /// Modules that are imported by a page; all others live in workers.
-fn pages(made: Made) -> [&'static Module; 2] {
-    if made.whole { [&WHOLE, &WHOLE_DESK] } else { [&APP, &DESK] }
+fn pages(made: Made) -> [&'static Module; 3] {
+    if made.whole { [&WHOLE, &WHOLE_DESK, &STUDIO] } else { [&APP, &DESK, &STUDIO] }
 }
 
 /// All modules of a site.
@@ -111,7 +111,7 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     }
     assets.set("first", &first_pages(workspace, &folder)?);
     assets.set("late", &hashed(&folder, "late.js", &bundle::entry(workspace, &assets, "late", "assessment/late.ts")?)?);
-    for (name, place) in [("define", "assessment/define.ts"), ("desk", "desk/define.ts")] {
+    for (name, place) in [("define", "assessment/define.ts"), ("desk", "desk/define.ts"), ("kit", "studio/define.ts")] {
         write(&folder.join(format!("{name}.js")), bundle::entry(workspace, &assets, name, place)?)?;
     }
 
@@ -120,7 +120,7 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     let preload = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/ziping/{}\">", assets.get("appWasm"));
     let script = |name: &str| format!("<link rel=\"modulepreload\" href=\"/ziping/{name}\">");
     write(&folder.join("head.html"), script("define.js") + &script(assets.get("app")) + &preload)?;
-    for name in ["portals", "preview", "desk"] {
+    for name in ["portals", "preview", "desk", "kit"] {
         copy(&www.join(name), &out.join(name))?;
     }
     for page in

@@ -118,8 +118,8 @@ record! {
         pub seal: Option<Seal> = put "seal",
         /// The papers of the package.
         pub papers: Elsewhere = opt "papers",
-        /// The document's clauses with their words, for whoever makes this file.
-        pub document: Elsewhere = opt "document";
+        /// What the making of this file has left in it.
+        pub making: Elsewhere = opt "making";
         /// Where each question stands.
         index: Index,
     }

@@ -36,9 +36,9 @@ pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Ve
             cited.iter().filter(|one| is_told(one, &passage.clause)).map(|one| one.place().to_owned()).collect();
         let unused = programme.source.unused.iter().find(|unused| unused.clauses.contains(&passage.clause));
         let covered = match (by.is_empty(), unused, passage.heading) {
+            (_, None, true) => Covered::Heads,
             (false, ..) => Covered::Used(by),
             (true, Some(unused), _) => Covered::Informs(unused.why.zh().to_owned()),
-            (true, None, true) => Covered::Heads,
             (true, None, false) => Covered::Open,
         };
         Cover { passage: passage.clone(), covered }

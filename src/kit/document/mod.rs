@@ -24,10 +24,32 @@ record! {
     }
 }
 
+record! {
+    /// An example of what a condition does that the office has looked at and found right.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Ticked {
+        /// The condition's id.
+        pub condition: String = req "condition",
+        /// The example in words; where the condition says otherwise by now, it is to be looked at anew.
+        pub example: String = req "example",
+    }
+}
+
+record! {
+    /// What the making of a file has left in it.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Making {
+        /// The document's clauses with their words, in its order.
+        pub document: Vec<Passage> = opt "document",
+        /// Examples that the office has found right.
+        pub ticked: Vec<Ticked> = opt "ticked",
+    }
+}
+
 view! {
-    /// What makers of a programme file keep of the document it was made from.
-    pub struct SourceText {
-        /// The document's clauses with their words, in its order, for whoever makes this file; nothing else reads them.
-        pub document: Vec<Passage> = "document",
+    /// What makers of a programme file keep in it.
+    pub struct Made {
+        /// The document that it was made from and what was looked at, for whoever makes this file; nothing else reads it.
+        pub making: Making = "making",
     }
 }

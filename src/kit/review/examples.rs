@@ -10,9 +10,28 @@ use ziping_paper::words::answer_words;
 /// How many pairs are shown: what decides beside the first is mostly another way to the same.
 const MOST: usize = 3;
 
+/// Answers of which one meets a condition and the other misses it, or leaves it open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// What is said of them, in Chinese.
+    pub words: String,
+    /// The answers that meet it.
+    pub met: Vec<(String, Value)>,
+    /// Those that don't.
+    pub missed: Vec<(String, Value)>,
+    /// Whether those leave it open.
+    pub open: bool,
+}
+
 /// The pairs of a condition in Chinese, one line each.
 #[must_use]
 pub fn of(programme: &Programme, condition: &Condition) -> Vec<String> {
+    examples(programme, condition).into_iter().map(|example| example.words).collect()
+}
+
+/// The pairs of a condition, on the day [`day`].
+#[must_use]
+pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
     let Some(worlds) = Worlds::of(programme, condition) else { return Vec::new() };
     let pairs = worlds.pairs();
     let pair = |(met, missed, at): &(usize, usize, usize)| {
@@ -33,8 +52,17 @@ pub fn of(programme: &Programme, condition: &Condition) -> Vec<String> {
         let dates = kept.iter().any(|words| words.contains('年')) || differs.kind == Kind::Date;
         let on = if dates { format!("（申报日期{}）", chinese(day())) } else { String::new() };
         let kept = if kept.is_empty() { String::new() } else { format!("{}时，", kept.join("，")) };
-        let (met, missed) = (own(*met)?, own(*missed)?);
-        Some(format!("例{on}：{kept}“{}”{met}：符合；{missed}：{otherwise}。", label(differs)))
+        let answers = |world: usize| {
+            let given = given(worlds.world(world)).into_iter();
+            given.map(|(question, value)| (question.id.clone(), value.clone())).collect()
+        };
+        let (is, is_not) = (own(*met)?, own(*missed)?);
+        Some(Example {
+            words: format!("例{on}：{kept}“{}”{is}：符合；{is_not}：{otherwise}。", label(differs)),
+            met: answers(*met),
+            missed: answers(*missed),
+            open: otherwise == "尚不清楚",
+        })
     };
     pairs.iter().take(MOST).filter_map(pair).collect()
 }

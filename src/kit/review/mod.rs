@@ -3,9 +3,12 @@
 
 mod examples;
 mod rules;
+mod tried;
 
 use crate::Whole;
-use rules::words;
+pub use examples::Example;
+pub use rules::words;
+pub use tried::{Tried, cases, tried};
 use ziping_domain::programme::{Force, Kind, Ladder, Place, Question, Section, Shelf, Step};
 use ziping_domain::{Criteria, Programme, Text};
 use ziping_paper::def::{FileKind, Forms};

@@ -16,7 +16,7 @@ pub struct Filling {
 }
 
 /// Puts a usual condition into a file: its questions at the end of the section of conditions, the condition behind all others. A
-/// question that asks a fact which the file asks already is not asked again. Gives the condition's id.
+/// question that the file asks already is not asked again. Gives the condition's id.
 pub fn add(file: &mut Tree, usual: &Usual, filling: &Filling) -> String {
     let mut values = Vec::new();
     for blank in &usual.blanks {
@@ -30,7 +30,7 @@ pub fn add(file: &mut Tree, usual: &Usual, filling: &Filling) -> String {
     for question in &usual.questions {
         let mut question = filled(question, &values);
         let id = question.word("id").to_owned();
-        if let Some(there) = same_fact(file, &question) {
+        if let Some(there) = same(file, &question) {
             renamed.push((id, there));
             continue;
         }
@@ -61,13 +61,19 @@ pub fn add(file: &mut Tree, usual: &Usual, filling: &Filling) -> String {
     id
 }
 
-/// A question of the file that asks the same fact in the same way.
-fn same_fact(file: &Tree, question: &Tree) -> Option<String> {
+/// A question of the file that asks the same: the same fact in the same way, or the very same.
+fn same(file: &Tree, question: &Tree) -> Option<String> {
     let fact = question.word("fact");
-    let is_same = |other: &&Tree| other.word("fact") == fact && other.word("kind") == question.word("kind");
-    let all = crate::tree::questions(file);
-    let found = all.into_iter().filter(|_| !fact.is_empty()).find(is_same)?;
-    Some(found.word("id").to_owned())
+    let plain = |question: &Tree| {
+        let mut plain = question.clone();
+        plain.remove("clause");
+        plain
+    };
+    let is_same = |other: &&Tree| {
+        let asks = !fact.is_empty() && other.word("fact") == fact && other.word("kind") == question.word("kind");
+        asks || plain(other) == *question
+    };
+    Some(crate::tree::questions(file).into_iter().find(is_same)?.word("id").to_owned())
 }
 
 /// With what is said in the blanks; a text that is nothing but a number's blank becomes the number.

@@ -146,3 +146,70 @@ fn sentences_of_real_documents_find_theirs_first() {
         assert!(found.contains(&wanted), "{sentence}: {found:?}");
     }
 }
+
+#[test]
+fn what_is_taken_away_leaves_the_file_as_it_was() {
+    for usual in stock() {
+        let before = blank();
+        let mut file = before.clone();
+        add(&mut file, &usual, &as_usual(&usual));
+        assert_ne!(file, before);
+        crate::tree::remove_condition(&mut file, 0);
+        assert_eq!(file, before, "{}", usual.id);
+    }
+    // What another condition asks too stays.
+    let all = stock();
+    let of = |id: &str| all.iter().find(|usual| usual.id == id).expect("there");
+    let mut file = blank();
+    add(&mut file, of("leading-any"), &as_usual(of("leading-any")));
+    add(&mut file, of("nonprofit-leading"), &as_usual(of("nonprofit-leading")));
+    crate::tree::remove_condition(&mut file, 0);
+    let ids: Vec<&str> = crate::tree::questions(&file).into_iter().map(|one| one.word("id")).collect();
+    assert!(ids.contains(&"organisation-kind") && ids.contains(&"contribution-leading"), "{ids:?}");
+    assert!(!ids.contains(&"leading-figures"), "{ids:?}");
+}
+
+#[test]
+fn a_document_is_laid_in_and_each_clause_accounted_for() {
+    use crate::document::{Covered, cover, cut};
+    use crate::tree::{document, inform, lay_in};
+    let mut file = blank();
+    lay_in(&mut file, &cut("某市质量奖办法\n一、依据……。\n二、条件\n1.在本市注册登记；\n2.履行社会责任；"));
+    let usual = stock().into_iter().find(|usual| usual.id == "registered").expect("there");
+    add(&mut file, &usual, &Filling { clause: "二1".to_owned(), quote: "在本市注册登记".to_owned(), blanks: Vec::new() });
+    inform(&mut file, "一", "说明依据");
+    let whole = Whole::read(&file.to_text()).expect("sound");
+    let covers = cover(&document(&file), &whole.programme, &whole.office);
+    let became: Vec<&Covered> = covers.iter().map(|one| &one.covered).collect();
+    assert!(matches!(
+        became[..],
+        [Covered::Informs(why), Covered::Heads, Covered::Used(by), Covered::Open] if why == "说明依据" && by.len() == 2
+    ), "{became:?}");
+    assert_eq!(whole.programme.source.clauses, ["二1", "二2"]);
+    // `check` says the same of what is left.
+    let told = problems(&file);
+    assert!(told.iter().any(|problem| problem.contains("二2")), "{told:?}");
+    inform(&mut file, "一", "");
+    assert_eq!(Whole::read(&file.to_text()).expect("sound").programme.source.clauses, ["一", "二1", "二2"]);
+}
+
+#[test]
+fn ticked_examples_become_cases() {
+    let mut file = blank();
+    let all = stock();
+    let usual = all.iter().find(|usual| usual.id == "registered-years").expect("there");
+    let id = add(&mut file, usual, &as_usual(usual));
+    let whole = Whole::read(&file.to_text()).expect("sound");
+    let shown = crate::review::tried(&whole.programme);
+    assert!(shown[0].examples[0].words.contains("符合"), "{shown:?}");
+    crate::tree::tick(&mut file, &id, &shown[0].examples[0].words, true);
+    let cases = crate::review::cases(&Whole::read(&file.to_text()).expect("sound"));
+    let names: Vec<&str> = cases.iter().map(|(name, _)| name.as_str()).collect();
+    let wanted = ["met/answers.json", "met/expected.json", "missed/answers.json", "missed/expected.json"];
+    assert!(names.iter().zip(wanted).all(|(name, end)| name.ends_with(end)), "{names:?}");
+    assert!(cases[1].1.contains("\"c-registered-years\": \"met\"") || cases[1].1.contains("\"c-registered-years\":\"met\""), "{}", cases[1].1);
+    assert!(cases[3].1.contains("notMet"), "{}", cases[3].1);
+    // A condition that says otherwise is to be looked at anew.
+    file.at_mut("/conditions/0/rule/yearsSince").expect("there").set("years", Tree::Number("5".to_owned()));
+    assert!(crate::review::cases(&Whole::read(&file.to_text()).expect("sound")).is_empty());
+}

@@ -126,7 +126,30 @@ interface ZipingDeskConstructor {
   readonly version: string;
 }
 
+/** A city's programme file made from its document, without JSON. It sends nothing, and keeps a draft only when the user ticks so. */
+interface ZipingKit extends HTMLElement {
+  /** `zh-CN` (default) or `en`. Reflects `lang`. */
+  lang: string;
+  /** URL of the folder with the parts loaded when needed. Reflects `modules`. */
+  modules: string;
+  /** Fulfilled when the kit is shown, rejected after a failed start. */
+  readonly ready: Promise<void>;
+  /** Opens a programme file. */
+  open(file: File): Promise<void>;
+  /** The file as it stands; blank where there is none. */
+  text(): Promise<string>;
+}
+
+/** The class itself: `customElements.get("ziping-kit")`. */
+interface ZipingKitConstructor {
+  new (): ZipingKit;
+  prototype: ZipingKit;
+  /** Version of the element. */
+  readonly version: string;
+}
+
 interface HTMLElementTagNameMap {
   "ziping-assessment": ZipingAssessment;
   "ziping-desk": ZipingDesk;
+  "ziping-kit": ZipingKit;
 }

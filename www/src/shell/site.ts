@@ -13,6 +13,7 @@ export interface Assets {
   [name: `${string}Wasm`]: string | null | undefined;
   app?: string;
   desk?: string;
+  studio?: string;
   packer?: string;
   examiner?: string;
   checker?: string;
@@ -32,6 +33,7 @@ export const QUIET = [
 interface Modules {
   app: typeof import("ziping-app");
   desk: typeof import("ziping-desk");
+  studio: typeof import("ziping-studio");
 }
 
 const modules: Record<string, Promise<unknown> | undefined> = {};

@@ -139,6 +139,12 @@ export interface CheckerTasks {
   /** JSON: problems. */
   check: Job<{ programme: string; criteria: string | null }, string>;
   review: Job<{ programme: string; today: string }, Bytes>;
+  /** JSON: conditions in words with examples. */
+  tried: Job<{ programme: string }, string>;
+  /** A ZIP of cases. */
+  cases: Job<{ programme: string }, Bytes>;
+  /** The words of a DOCX, a paragraph a line. */
+  document: Job<{ file: Blob }, string>;
 }
 
 /** What opens a sealed file: a key file, or what was typed. */

@@ -1,10 +1,13 @@
 // The maintainers' worker: programme files, checked and reviewed.
-import init, { check, review } from "ziping-checker";
+import init, { cases, check, document, review, tried } from "ziping-checker";
 import type { CheckerTasks } from "../shell/tasks";
 import { copy, module, serve } from "./serve";
 
 serve<CheckerTasks>({
   start: async (files, progress) => (await init({ module_or_path: await module(files.module, progress) })).memory,
   check: ({ programme, criteria }) => check(programme, criteria),
+  tried: ({ programme }) => tried(programme),
+  cases: ({ programme }) => copy(cases(programme)),
+  document: async ({ file }) => document(new Uint8Array(await file.arrayBuffer())),
   review: ({ programme, today }) => copy(review(programme, today)),
 });

@@ -1,0 +1,401 @@
+//! Forms for everything in the file, made of the shapes of its types: nobody has to see JSON, and no field is forgotten.
+
+use crate::labels::{about, label, word};
+use crate::rule::{builder, chosen, number, question};
+use crate::shapes::{Spot, brief, first, fitting, spot, spot_at, words};
+use crate::state::{Handle, Msg, send};
+use yew::prelude::*;
+use ziping_domain::Lang;
+use ziping_json::{Absent, Field, Form, Shape, Tree};
+use ziping_ui::{Choice, Select, button, each, entered};
+
+/// Fields whose text is the id of a question.
+const QUESTIONS: [&str; 8] =
+    ["question", "organisation", "applicationDate", "companies", "own", "reason", "notBefore", "answer"];
+/// Fields of several lines.
+const LONG: [&str; 9] = ["text", "quote", "reading", "help", "more", "intro", "why", "about", "doubt"];
+/// What is set elsewhere, or by the page itself.
+const OWN: [&str; 3] = ["$schema", "format", "making"];
+
+/// The form of what stands at a place.
+pub(crate) fn form(studio: &Handle, place: &str) -> Html {
+    let Some(file) = studio.file.clone() else { return html! {} };
+    let (Some(tree), Some(Spot { name, form })) = (file.at(place), spot_at(&file, place)) else {
+        return html! { <p class="empty">{ studio.t("这里没有内容了。", "There is nothing here any more.") }</p> };
+    };
+    if name == "Rule" {
+        return builder(studio, place, studio.t("规则", "Rule"));
+    }
+    match form {
+        Form::Record(fields) => record(studio, place, tree, &fields),
+        Form::Plain(Shape::List(inner)) => list(studio, place, tree, &inner),
+        Form::Plain(Shape::Map(inner)) => map(studio, place, tree, &inner),
+        Form::Tags(parts) => {
+            let kinds = parts.iter().map(|part| part.name).collect::<Vec<_>>();
+            tags(studio, place, tree, &kinds, parts)
+        }
+        Form::Any(parts) => match fitting(parts, Some(tree)) {
+            Some(Form::Record(fields)) => record(studio, place, tree, &fields),
+            Some(Form::Plain(Shape::List(inner))) => list(studio, place, tree, &inner),
+            Some(Form::Plain(inner)) => inside(studio, place, spot(inner), tree),
+            _ => json(studio, place, tree),
+        },
+        _ => json(studio, place, tree),
+    }
+}
+
+fn inside(studio: &Handle, place: &str, spot: Spot, tree: &Tree) -> Html {
+    match spot.form {
+        Form::Record(fields) => record(studio, place, tree, &fields),
+        Form::Tags(parts) => {
+            let kinds = parts.iter().map(|part| part.name).collect::<Vec<_>>();
+            tags(studio, place, tree, &kinds, parts)
+        }
+        _ => json(studio, place, tree),
+    }
+}
+
+fn record(studio: &Handle, place: &str, tree: &Tree, fields: &[Field]) -> Html {
+    let is_shown = |field: &&Field| !OWN.contains(&field.name);
+    let (there, absent): (Vec<&Field>, Vec<&Field>) = fields
+        .iter()
+        .filter(is_shown)
+        .partition(|field| tree.field(field.name).is_some() || matches!(field.absent, Absent::Refused));
+    let add = {
+        let blanks: Vec<(String, Tree)> = absent
+            .iter()
+            .map(|field| (field.name.to_owned(), first(field, &[])))
+            .collect();
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |name: String| {
+            if let Some((name, blank)) = blanks.iter().find(|(other, _)| *other == name) {
+                studio.dispatch(Msg::Set(format!("{place}/{name}"), blank.clone()));
+            }
+        })
+    };
+    let mut choices = vec![Choice::new("", studio.t("＋ 加一栏……", "+ add a field…").to_owned())];
+    choices.extend(absent.iter().map(|field| Choice::new(field.name, label(field.name, studio.lang))));
+    html! {
+        <div class="record">
+            { each(there.into_iter().map(|field| self::field(studio, place, tree, field))) }
+            if choices.len() > 1 {
+                <Select name={format!("{place}#add")} label={studio.t("加一栏", "Add a field").to_owned()} value="" {choices} onchange={add} />
+            }
+        </div>
+    }
+}
+
+fn field(studio: &Handle, above: &str, tree: &Tree, field: &Field) -> Html {
+    let place = format!("{above}/{}", field.name);
+    let value = tree.field(field.name);
+    let name = label(field.name, studio.lang);
+    let help = about(field.about, studio.lang);
+    let inner = control(studio, &place, &name, &help, field, value);
+    let gone = (!matches!(field.absent, Absent::Refused) && value.is_some()).then(|| {
+        let place = place.clone();
+        button("link clear", send(studio, move || Msg::Remove(place.clone())), studio.t("去掉这一栏", "Take it away").to_owned())
+    });
+    html! { <div class="field of-file" key={place.clone()} data-place={place.clone()}>{ inner }{ each(gone) }{ near(studio, &place, value) }</div> }
+}
+
+/// Problems of a field itself; what stands deeper is told where it is opened.
+fn near(studio: &Handle, place: &str, value: Option<&Tree>) -> Html {
+    match value {
+        Some(Tree::List(_) | Tree::Record(_)) => {
+            let count = studio.problems_in(place).len();
+            if count == 0 {
+                return html! {};
+            }
+            html! { <p class="odd">{ match studio.lang {
+                Lang::Zh => format!("里面有 {count} 个问题"),
+                Lang::En => format!("{count} problems inside"),
+            } }</p> }
+        }
+        _ => crate::parts::problems(studio, place),
+    }
+}
+
+fn control(studio: &Handle, place: &str, name: &str, help: &str, field: &Field, value: Option<&Tree>) -> Html {
+    let Spot { name: kind, form } = spot(again(&field.shape));
+    match (kind, form) {
+        ("Rule", _) => builder(studio, place, name),
+        ("Text", _) => both(studio, place, name, help),
+        (_, Form::Words(words)) => {
+            let choices = words.iter().map(|(one, _)| Choice::new(*one, word(one, studio.lang))).collect();
+            html! { <label><span class="label">{ name.to_owned() }</span>{ chosen(studio, place, name, choices) }</label> }
+        }
+        (_, Form::Plain(Shape::Text)) if QUESTIONS.contains(&field.name) => {
+            html! { <div><span class="label">{ name.to_owned() }</span>{ question(studio, place, |_| true) }</div> }
+        }
+        (_, Form::Plain(Shape::Text)) => line(studio, place, name, help, LONG.contains(&field.name)),
+        (_, Form::Plain(Shape::Whole { .. })) => number(studio, place, name),
+        (_, Form::Plain(Shape::Flag)) => flag(studio, place, name, value),
+        (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) => lines(studio, place, name, help, value),
+        _ => nested(studio, place, name, help, value),
+    }
+}
+
+/// A shape once more: it is no value that can be copied, and what is asked here lies at its surface.
+fn again(shape: &Shape) -> Shape {
+    match shape {
+        Shape::Text => Shape::Text,
+        Shape::Flag => Shape::Flag,
+        Shape::Elsewhere => Shape::Elsewhere,
+        Shape::Whole { name, least, most } => Shape::Whole { name, least: *least, most: *most },
+        Shape::Maybe(inner) => again(inner),
+        Shape::List(inner) => Shape::List(Box::new(again(inner))),
+        Shape::Map(inner) => Shape::Map(Box::new(again(inner))),
+        Shape::Named(name, about, form) => Shape::Named(name, about, *form),
+    }
+}
+
+/// A text of two languages: Chinese, and English if there is any.
+pub(crate) fn both(studio: &Handle, place: &str, name: &str, help: &str) -> Html {
+    let tree = studio.file.as_deref().and_then(|file| file.at(place));
+    let (zh, en) = match tree {
+        Some(tree @ Tree::Record(_)) => (words(tree, Lang::Zh), words(tree, Lang::En)),
+        Some(Tree::Text(text)) => (text.clone(), String::new()),
+        _ => Default::default(),
+    };
+    let set = |zh: Option<String>, en: Option<String>| {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |event: InputEvent| {
+            let typed = entered(&event);
+            let zh = zh.clone().unwrap_or_else(|| typed.clone());
+            let en = en.clone().unwrap_or_else(|| typed.clone());
+            let value = match en.is_empty() {
+                true => Tree::Text(zh),
+                false => Tree::record([("zh", Tree::Text(zh)), ("en", Tree::Text(en))]),
+            };
+            studio.dispatch(Msg::Set(place.clone(), value));
+        })
+    };
+    let (tell_zh, tell_en) = (set(None, Some(en.clone())), set(Some(zh.clone()), None));
+    let rows = if zh.chars().count() > 40 { "3" } else { "1" };
+    html! {
+        <div key={place.to_owned()}>
+            <label><span class="label">{ name.to_owned() }</span>
+                if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
+                { ziping_ui::text(place.to_owned(), zh, tell_zh).lines(rows) }</label>
+            <label class="english"><span>{ "English" }</span>
+                { ziping_ui::text(format!("{place}#en"), en, tell_en).line() }</label>
+        </div>
+    }
+}
+
+fn line(studio: &Handle, place: &str, name: &str, help: &str, is_long: bool) -> Html {
+    let value = studio.file.as_deref().and_then(|file| file.at(place)).and_then(Tree::as_text).unwrap_or_default();
+    let oninput = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |event: InputEvent| studio.dispatch(Msg::Set(place.clone(), Tree::Text(entered(&event)))))
+    };
+    let text = ziping_ui::text(place.to_owned(), value.to_owned(), oninput);
+    html! {
+        <label><span class="label">{ name.to_owned() }</span>
+            if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
+            { if is_long { text.lines("3") } else { text.line() } }</label>
+    }
+}
+
+fn flag(studio: &Handle, place: &str, name: &str, value: Option<&Tree>) -> Html {
+    let onchange = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |event: Event| studio.dispatch(Msg::Set(place.clone(), Tree::Flag(ziping_ui::ticked(&event)))))
+    };
+    let on = value == Some(&Tree::Flag(true));
+    html! { <label class="tick">{ ziping_ui::tick(place.to_owned(), "true", on, onchange) }<span>{ name.to_owned() }</span></label> }
+}
+
+/// A list of texts, a line each.
+fn lines(studio: &Handle, place: &str, name: &str, help: &str, value: Option<&Tree>) -> Html {
+    let all: Vec<&str> = value.map_or(&[][..], Tree::items).iter().filter_map(Tree::as_text).collect();
+    let oninput = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |event: InputEvent| {
+            let typed = entered(&event);
+            // While one types a line is begun and still empty: it is kept, and is told as a problem if it stays.
+            let list = if typed.is_empty() { Vec::new() } else { typed.split('\n').map(Tree::from).collect() };
+            studio.dispatch(Msg::Set(place.clone(), Tree::List(list)));
+        })
+    };
+    let rows = (all.len() + 1).clamp(2, 10).to_string();
+    html! {
+        <label><span class="label">{ name.to_owned() }</span>
+            <span class="help">{ studio.t("每行一个。", "One a line. ") }{ help.to_owned() }</span>
+            { ziping_ui::text(place.to_owned(), all.join("\n"), oninput).lines(rows) }</label>
+    }
+}
+
+/// What has a form of its own: what is in it, and the way there.
+fn nested(studio: &Handle, place: &str, name: &str, help: &str, value: Option<&Tree>) -> Html {
+    let inside = match value {
+        Some(Tree::List(items)) => match studio.lang {
+            Lang::Zh => format!("{} 项", items.len()),
+            Lang::En => format!("{} entries", items.len()),
+        },
+        Some(tree) => brief(tree, studio.lang),
+        None => String::new(),
+    };
+    let (to, blank) = (place.to_owned(), value.is_none());
+    let open = {
+        let studio = studio.clone();
+        Callback::from(move |_: MouseEvent| {
+            if blank {
+                let fresh = studio.file.as_deref().and_then(|file| spot_at(file, &to)).map(|spot| match spot.form {
+                    Form::Plain(Shape::List(_)) => Tree::List(Vec::new()),
+                    _ => Tree::Record(Vec::new()),
+                });
+                studio.dispatch(Msg::Set(to.clone(), fresh.unwrap_or_default()));
+            }
+            studio.dispatch(Msg::Open(to.clone()));
+        })
+    };
+    html! {
+        <div class="nested"><span class="label">{ name.to_owned() }</span>
+            if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
+            <span>{ inside }</span>{ " " }
+            { button("button plain", open, format!("{}：{name}", studio.t("打开", "Open"))) }</div>
+    }
+}
+
+fn list(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
+    let count = tree.items().len();
+    let one = |(at, item): (usize, &Tree)| {
+        let here = format!("{place}/{at}");
+        let moved = |up: bool| {
+            let here = here.clone();
+            send(studio, move || Msg::Move(here.clone(), up))
+        };
+        let gone = {
+            let here = here.clone();
+            send(studio, move || Msg::Remove(here.clone()))
+        };
+        let words = brief(item, studio.lang);
+        let words = if words.is_empty() { format!("{}", at + 1) } else { words };
+        let clause = item.word("clause").to_owned();
+        let is_plain = matches!(item, Tree::Text(_) | Tree::Number(_) | Tree::Flag(_));
+        html! {
+            <li key={at.to_string()} class="entry">
+                if is_plain { { line(studio, &here, &(at + 1).to_string(), "", false) } }
+                else { { crate::parts::open(studio, &here, words) } }
+                if !clause.is_empty() { <span class="source">{ clause }</span> }
+                <span class="entry-ways">
+                    <button type="button" class="link" disabled={at == 0} onclick={moved(true)}>{ studio.t("上移", "Up") }</button>
+                    <button type="button" class="link" disabled={at + 1 == count} onclick={moved(false)}>{ studio.t("下移", "Down") }</button>
+                    { button("link", gone, studio.t("删除", "Remove").to_owned()) }
+                </span>
+                { near(studio, &here, Some(item)) }
+            </li>
+        }
+    };
+    let add = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        let taken = studio.file.as_deref().map(ziping_kit::tree::ids).unwrap_or_default();
+        let blank = crate::shapes::blank(inner, &taken);
+        Callback::from(move |_: MouseEvent| {
+            let is_plain = matches!(blank, Tree::Text(_) | Tree::Number(_));
+            studio.dispatch(Msg::Push(place.clone(), blank.clone()));
+            if !is_plain {
+                studio.dispatch(Msg::Open(format!("{place}/{count}")));
+            }
+        })
+    };
+    html! {
+        <>
+            <ol class="entries">{ each(tree.items().iter().enumerate().map(one)) }</ol>
+            { button("button plain", add, studio.t("＋ 加一项", "+ another").to_owned()) }
+        </>
+    }
+}
+
+/// Names and values: of a category table the categories, each with what it asks.
+fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
+    let one = |(name, value): &(String, Tree)| {
+        let here = format!("{place}/{name}");
+        let gone = {
+            let here = here.clone();
+            send(studio, move || Msg::Remove(here.clone()))
+        };
+        html! {
+            <li key={name.clone()} class="entry">
+                if value.as_text().is_some() { { line(studio, &here, name, "", false) } }
+                else { { crate::parts::open(studio, &here, format!("{name}：{}", brief(value, studio.lang))) } }
+                { button("link", gone, studio.t("删除", "Remove").to_owned()) }
+            </li>
+        }
+    };
+    let known: Vec<String> = studio.whole.as_ref().and_then(|whole| whole.programme.ladder.as_ref()).map_or_else(Vec::new, |ladder| {
+        let names = ladder.categories.iter().map(|category| category.id.clone());
+        names.chain(ladder.criteria.iter().map(|criterion| criterion.question.clone())).collect()
+    });
+    let mut choices = vec![Choice::new("", studio.t("＋ 加一项……", "+ another…").to_owned())];
+    choices.extend(known.into_iter().filter(|name| tree.field(name).is_none()).map(|name| Choice::new(name.clone(), name)));
+    let add = {
+        let (studio, place, blank) = (studio.clone(), place.to_owned(), crate::shapes::blank(inner, &[]));
+        Callback::from(move |name: String| {
+            if !name.is_empty() {
+                studio.dispatch(Msg::Set(format!("{place}/{name}"), blank.clone()));
+            }
+        })
+    };
+    html! {
+        <>
+            <ul class="entries">{ each(tree.fields().iter().map(one)) }</ul>
+            <Select name={format!("{place}#add")} label={studio.t("加一项", "Add").to_owned()} value="" {choices} onchange={add} />
+        </>
+    }
+}
+
+/// One of several kinds of things.
+fn tags(studio: &Handle, place: &str, tree: &Tree, kinds: &[&'static str], parts: Vec<ziping_json::Part>) -> Html {
+    let Some((kind, value)) = tree.fields().first() else { return json(studio, place, tree) };
+    let choices: Vec<Choice> = kinds.iter().map(|one| Choice::new(*one, label(one, studio.lang))).collect();
+    let blanks: Vec<(String, Tree)> =
+        parts.iter().map(|part| (part.name.to_owned(), crate::shapes::blank_part(part))).collect();
+    let onchange = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |kind: String| {
+            if let Some((kind, blank)) = blanks.iter().find(|(other, _)| *other == kind) {
+                studio.dispatch(Msg::Set(place.clone(), Tree::Record(vec![(kind.clone(), blank.clone())])));
+            }
+        })
+    };
+    let here = format!("{place}/{kind}");
+    let inner = parts.into_iter().find(|part| part.name == kind).map(|part| match part.form {
+        Form::Record(fields) => record(studio, &here, value, &fields),
+        Form::Plain(Shape::Text) if QUESTIONS.contains(&kind.as_str()) || kind == "answer" || kind == "date" => {
+            question(studio, &here, |_| true)
+        }
+        Form::Plain(Shape::Text) => line(studio, &here, &label(kind, studio.lang), "", true),
+        Form::Plain(Shape::List(inner)) => list(studio, &here, value, &inner),
+        Form::Plain(Shape::Named(_, _, form)) => inside(studio, &here, Spot { name: "", form: form() }, value),
+        Form::Any(parts) => match fitting(parts, Some(value)) {
+            Some(Form::Record(fields)) => record(studio, &here, value, &fields),
+            Some(Form::Plain(Shape::List(inner))) => list(studio, &here, value, &inner),
+            _ => json(studio, &here, value),
+        },
+        _ => json(studio, &here, value),
+    });
+    html! {
+        <>
+            <Select name={format!("{place}#kind")} label={studio.t("是什么", "What it is").to_owned()} value={kind.clone()} {choices} {onchange} />
+            { each(inner) }
+        </>
+    }
+}
+
+/// What no form knows, as it stands in the file.
+fn json(studio: &Handle, place: &str, tree: &Tree) -> Html {
+    let oninput = {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |event: InputEvent| {
+            if let Ok(tree) = Tree::read(&entered(&event)) {
+                studio.dispatch(Msg::Set(place.clone(), tree));
+            }
+        })
+    };
+    html! {
+        <label class="field"><span class="label">{ studio.t("内容（按文件格式）", "As the file has it") }</span>
+            { ziping_ui::text(place.to_owned(), tree.to_text().trim_end().to_owned(), oninput).lines("6") }</label>
+    }
+}

@@ -1,0 +1,7 @@
+//! The pages.
+
+pub(crate) mod about;
+pub(crate) mod clauses;
+pub(crate) mod contents;
+pub(crate) mod finish;
+pub(crate) mod trial;

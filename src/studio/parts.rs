@@ -1,0 +1,128 @@
+//! Small parts that the pages share.
+
+use crate::state::{Handle, Msg, Notice, Studio};
+use crate::words;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+use ziping_json::Tree;
+use ziping_ui::{each, entered};
+
+/// The surrounding state.
+#[hook]
+pub(crate) fn use_studio() -> Handle {
+    // The frame always provides it; without it there would be nothing to show.
+    use_context::<Handle>().unwrap_or_else(|| unreachable!("outside the kit"))
+}
+
+/// Waits for a promise; a failure is told in words.
+pub(crate) fn wait(studio: &Handle, promise: js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
+    let studio = studio.clone();
+    spawn_local(async move {
+        match JsFuture::from(promise).await {
+            Ok(value) => then(value),
+            Err(error) => {
+                let code = js_sys::Reflect::get(&error, &"code".into()).ok().and_then(|code| code.as_string());
+                let code = code.unwrap_or_default();
+                // A later call took its place.
+                if code != "cancelled" {
+                    studio.dispatch(Msg::Tell(Some(Notice { bad: true, text: words::reason(&code) })));
+                }
+            }
+        }
+    });
+}
+
+/// A field of one line for a text of the file.
+pub(crate) fn line(studio: &Handle, place: &str, label: &str, help: &str) -> Html {
+    let value = studio.file.as_deref().and_then(|file| file.at(place)).and_then(Tree::as_text).unwrap_or_default();
+    typed(place, label, help, value, {
+        let (studio, place) = (studio.clone(), place.to_owned());
+        Callback::from(move |text: String| studio.dispatch(Msg::Set(place.clone(), Tree::Text(text))))
+    })
+}
+
+/// A field of one line with its label.
+pub(crate) fn typed(name: &str, label: &str, help: &str, value: &str, tell: Callback<String>) -> Html {
+    let oninput = Callback::from(move |event: InputEvent| tell.emit(entered(&event)));
+    html! {
+        <label class="field typed" key={name.to_owned()}>
+            <span class="label">{ label.to_owned() }</span>
+            if !help.is_empty() { <span class="help">{ help.to_owned() }</span> }
+            { ziping_ui::text(name.to_owned(), value.to_owned(), oninput).line() }
+        </label>
+    }
+}
+
+/// A link that opens a place of the file in the forms.
+pub(crate) fn open(studio: &Handle, place: &str, words: impl Into<AttrValue>) -> Html {
+    let place = place.to_owned();
+    ziping_ui::button("link", crate::state::send(studio, move || Msg::Open(place.clone())), words)
+}
+
+/// Problems at a place, in words.
+pub(crate) fn problems(studio: &Studio, place: &str) -> Html {
+    let told = studio.problems_in(place);
+    if told.is_empty() {
+        return html! {};
+    }
+    let one = |told: &&crate::state::Told| {
+        let (what, remedy) = (studio.t(&told.what_zh, &told.what), studio.t(&told.remedy_zh, &told.remedy));
+        html! { <li>{ what.to_owned() }if !remedy.is_empty() { <span class="help">{ format!(" {remedy}") }</span> }</li> }
+    };
+    html! { <ul class="told">{ each(told.iter().map(one)) }</ul> }
+}
+
+/// A button by which files are chosen.
+pub(crate) fn chooser(studio: &Handle, name: &'static str, accept: &'static str, words: &str) -> Html {
+    let studio = studio.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        if let Some(files) = input.files() {
+            take(&studio, &js_sys::Array::from(&files));
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    });
+    html! {
+        <label class="button plain file">{ words.to_owned() }
+            <input class="hidden" type="file" {name} {accept} {onchange} />
+        </label>
+    }
+}
+
+/// What the script says of a file.
+#[derive(serde::Deserialize)]
+struct Read {
+    kind: String,
+    name: String,
+    text: String,
+}
+
+/// Takes a file: a programme is opened, anything else is the document.
+pub(crate) fn take(studio: &Handle, files: &JsValue) {
+    let done = studio.clone();
+    wait(studio, studio.env.platform.read(files), move |value| {
+        let read = value.as_string().and_then(|json| serde_json::from_str::<Read>(&json).ok());
+        let Some(Read { kind, name, text }) = read else { return };
+        match (kind.as_str(), done.is_unsaved()) {
+            ("programme", false) => done.dispatch(Msg::Opened(name, text)),
+            ("programme", true) => done.dispatch(Msg::Tell(Some(Notice {
+                bad: true,
+                text: (
+                    format!("当前的项目文件还没有下载，没有打开“{name}”。请先下载，或者在“项目”里关闭。"),
+                    format!("The file at hand is in no file yet: “{name}” was not opened. Download it or close it first."),
+                ),
+            }))),
+            _ if done.file.is_none() => done.dispatch(Msg::Tell(Some(Notice {
+                bad: true,
+                text: (
+                    "请先填写项目名称等几项并点“开始制作”，再放入原文。".to_owned(),
+                    "Fill in the few fields and begin first; the document comes next.".to_owned(),
+                ),
+            }))),
+            _ => done.dispatch(Msg::Lay(text)),
+        }
+    });
+}

@@ -1,0 +1,414 @@
+//! All that the page knows: the file as a tree, what was done to it, and where the user is.
+
+use crate::platform::Platform;
+use serde::Deserialize;
+use std::rc::Rc;
+use yew::prelude::*;
+use ziping_domain::{Lang, Text};
+use ziping_json::{Json, Tree};
+use ziping_kit::Whole;
+use ziping_kit::document::cut;
+use ziping_kit::stock::{Filling, Usual, add, stock};
+use ziping_kit::tree::{self, Beginning};
+
+/// A page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// What the file is.
+    About,
+    /// The document's clauses and what is made of them.
+    Clauses,
+    /// Everything in the file, by forms.
+    Contents,
+    /// What its conditions do.
+    Trial,
+    /// Problems, and what is handed on.
+    Finish,
+}
+
+impl Page {
+    pub(crate) const ALL: [Self; 5] = [Self::About, Self::Clauses, Self::Contents, Self::Trial, Self::Finish];
+
+    pub(crate) fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::About => ("项目", "Programme"),
+            Self::Clauses => ("条文", "Clauses"),
+            Self::Contents => ("全部内容", "Everything"),
+            Self::Trial => ("试一试", "Try it"),
+            Self::Finish => ("核对与交付", "Check and hand on"),
+        }
+    }
+}
+
+/// A problem of the file, as the worker tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Told {
+    pub(crate) pointer: String,
+    pub(crate) what: String,
+    pub(crate) remedy: String,
+    pub(crate) what_zh: String,
+    pub(crate) remedy_zh: String,
+}
+
+/// A condition as the worker tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Shown {
+    pub(crate) id: String,
+    pub(crate) clause: String,
+    pub(crate) title: String,
+    pub(crate) quote: String,
+    pub(crate) means: String,
+    pub(crate) examples: Vec<String>,
+}
+
+/// Something that is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) bad: bool,
+    pub(crate) text: (String, String),
+}
+
+/// What the page has beside its state.
+#[derive(Clone)]
+pub(crate) struct Env {
+    pub(crate) platform: Rc<Platform>,
+    pub(crate) stock: Rc<Vec<Usual>>,
+}
+
+/// What stood before a change.
+#[derive(Clone, PartialEq)]
+struct Before {
+    file: Rc<Tree>,
+    /// Where it was changed, while one types there.
+    place: String,
+}
+
+/// The state.
+#[derive(Clone)]
+pub(crate) struct Studio {
+    pub(crate) env: Env,
+    pub(crate) lang: Lang,
+    pub(crate) large: bool,
+    pub(crate) file: Option<Rc<Tree>>,
+    /// The file as the crates read it, where its structure is sound.
+    pub(crate) whole: Option<Rc<Whole>>,
+    past: Vec<Before>,
+    future: Vec<Rc<Tree>>,
+    /// The file as it was saved last.
+    saved: Option<Rc<Tree>>,
+    pub(crate) page: Page,
+    /// The clause that is looked at.
+    pub(crate) clause: String,
+    /// The place of the file that is looked at, as a JSON pointer.
+    pub(crate) place: String,
+    pub(crate) problems: Rc<Vec<Told>>,
+    /// The file that the problems are of.
+    pub(crate) checked: Option<Rc<Tree>>,
+    pub(crate) shown: Rc<Vec<Shown>>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) keeps: bool,
+    pub(crate) asks_close: bool,
+}
+
+impl PartialEq for Studio {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The page's state as its parts get it.
+pub(crate) type Handle = UseReducerHandle<Studio>;
+
+/// What happens.
+pub(crate) enum Msg {
+    Lang(Lang),
+    Large(bool),
+    Go(Page),
+    /// Goes to a place of the file, in the forms.
+    Open(String),
+    Clause(String),
+    Begin(Beginning),
+    /// A file was opened: its name and text.
+    Opened(String, String),
+    /// A document was pasted or opened.
+    Lay(String),
+    Inform(String, String),
+    Add(usize, Filling),
+    /// Sets the value at a place; typed there, it is one change with what was typed before.
+    Set(String, Tree),
+    /// Takes a field or item away.
+    Remove(String),
+    /// Puts an item behind all others of the list at a place.
+    Push(String, Tree),
+    /// Moves an item of a list: its place, and whether up.
+    Move(String, bool),
+    Tick(String, String, bool),
+    Undo,
+    Redo,
+    Checked(Rc<Tree>, Vec<Told>),
+    Shown(Vec<Shown>),
+    Saved,
+    Keep(bool),
+    Tell(Option<Notice>),
+    AskClose(bool),
+    Close,
+}
+
+impl Studio {
+    pub(crate) fn new(env: Env, lang: Lang) -> Self {
+        Self {
+            env,
+            lang,
+            large: false,
+            file: None,
+            whole: None,
+            past: Vec::new(),
+            future: Vec::new(),
+            saved: None,
+            page: Page::About,
+            clause: String::new(),
+            place: String::new(),
+            problems: Rc::default(),
+            checked: None,
+            shown: Rc::default(),
+            notice: None,
+            keeps: false,
+            asks_close: false,
+        }
+    }
+
+    /// Of two the one in the page's language.
+    pub(crate) fn t<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        self.lang.pick(zh, en)
+    }
+
+    pub(crate) fn said<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.lang)
+    }
+
+    /// Whether there is anything that stands in no file.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        self.file.is_some() && self.file != self.saved
+    }
+
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// The name of the file to be saved.
+    pub(crate) fn name(&self) -> String {
+        let id = self.file.as_deref().map_or("", |file| file.word("id"));
+        if id.is_empty() { "programme".to_owned() } else { id.to_owned() }
+    }
+
+    /// Problems at a place or inside it.
+    pub(crate) fn problems_in(&self, place: &str) -> Vec<&Told> {
+        let inside = |told: &&Told| {
+            told.pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.problems.iter().filter(inside).collect()
+    }
+
+    /// Takes a file in the place of the one before.
+    fn take(&mut self, file: Tree) {
+        let text = file.to_text();
+        // What it says is still shown while a place of it is half written.
+        if let Ok(whole) = Whole::read(&text) {
+            self.whole = Some(Rc::new(whole));
+        }
+        self.file = Some(Rc::new(file));
+    }
+
+    /// Changes the file.
+    fn change(&mut self, place: &str, change: impl FnOnce(&mut Tree)) {
+        let Some(now) = self.file.clone() else { return };
+        let mut next = (*now).clone();
+        change(&mut next);
+        if next == *now {
+            return;
+        }
+        let goes_on = !place.is_empty() && self.past.last().is_some_and(|before| before.place == place);
+        if !goes_on {
+            self.past.push(Before { file: now, place: place.to_owned() });
+        }
+        self.future.clear();
+        self.take(next);
+    }
+
+    /// Begins with a file: nothing is to be undone.
+    fn begin(&mut self, file: Tree, saved: bool) {
+        self.past.clear();
+        self.future.clear();
+        (self.problems, self.shown, self.checked, self.whole) = Default::default();
+        (self.clause, self.place) = Default::default();
+        self.take(file);
+        self.saved = saved.then(|| self.file.clone()).flatten();
+    }
+
+    fn open(&mut self, name: &str, text: &str) {
+        let json = Json::read(text);
+        if let Some((line, column)) = json.broken_at() {
+            self.notice = Some(Notice {
+                bad: true,
+                text: (
+                    format!("{name}：第{line}行第{column}列起不是JSON，没有打开。请核对是不是项目文件，或者从原文开始制作。"),
+                    format!("{name}: no JSON from line {line} column {column} on; it was not opened."),
+                ),
+            });
+            return;
+        }
+        let Ok(file) = Tree::read(text) else { return };
+        let format = file.word("format");
+        let known = ziping_domain::programme::FORMAT;
+        if format != known {
+            let text = match format.starts_with("ziping-programme/") {
+                true => (
+                    format!("{name}：格式是“{format}”，由更新的版本制作，本页只认识“{known}”，没有打开。请用新版的网页打开。"),
+                    format!("{name}: its format is “{format}”, of a newer version; this page knows “{known}”. It was not opened."),
+                ),
+                false => (
+                    format!("{name}：不是项目文件（缺少“format”），没有打开。"),
+                    format!("{name}: no programme file. It was not opened."),
+                ),
+            };
+            self.notice = Some(Notice { bad: true, text });
+            return;
+        }
+        self.begin(file, true);
+        self.page = Page::Clauses;
+        self.notice = None;
+    }
+}
+
+/// Splits a place into what holds it and its last step.
+pub(crate) fn parent(place: &str) -> (&str, &str) {
+    place.rsplit_once('/').unwrap_or(("", place))
+}
+
+impl Reducible for Studio {
+    type Action = Msg;
+
+    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match msg {
+            Msg::Lang(lang) => next.lang = lang,
+            Msg::Large(large) => next.large = large,
+            Msg::Go(page) => (next.page, next.notice) = (page, None),
+            Msg::Open(place) => (next.page, next.place) = (Page::Contents, place),
+            Msg::Clause(clause) => (next.page, next.clause) = (Page::Clauses, clause),
+            Msg::Begin(beginning) => {
+                next.begin(tree::begin(&beginning), false);
+                (next.page, next.notice) = (Page::Clauses, None);
+            }
+            Msg::Opened(name, text) => next.open(&name, &text),
+            Msg::Lay(text) => {
+                let cutting = cut(&text);
+                if cutting.passages.is_empty() {
+                    next.notice = Some(Notice {
+                        bad: true,
+                        text: (
+                            "没有读到文字。图片或扫描件请先转成文字，再粘贴进来。".to_owned(),
+                            "No text was found. Of a picture or scan take the text first.".to_owned(),
+                        ),
+                    });
+                } else {
+                    next.change("", |file| tree::lay_in(file, &cutting));
+                    next.clause = cutting.passages.first().map(|passage| passage.clause.clone()).unwrap_or_default();
+                    next.notice = None;
+                }
+            }
+            Msg::Inform(clause, why) => next.change(&format!("inform {clause}"), |file| tree::inform(file, &clause, &why)),
+            Msg::Add(at, filling) => {
+                if let Some(usual) = next.env.stock.clone().get(at) {
+                    next.change("", |file| drop(add(file, usual, &filling)));
+                }
+            }
+            Msg::Set(place, value) => next.change(&place, |file| {
+                let (above, step) = parent(&place);
+                match file.at_mut(&place) {
+                    Some(old) => *old = value,
+                    None => {
+                        if let Some(above) = file.at_mut(above) {
+                            above.set(step, value);
+                        }
+                    }
+                }
+            }),
+            Msg::Remove(place) => {
+                let (above, step) = parent(&place);
+                if let ("/conditions", Ok(at)) = (above, step.parse()) {
+                    next.change("", |file| tree::remove_condition(file, at));
+                    return Rc::new(next);
+                }
+                next.change("", |file| {
+                    if let Some(tree) = file.at_mut(above) {
+                        tree.remove(step);
+                    }
+                });
+            }
+            Msg::Push(place, value) => {
+                let (above, step) = parent(&place);
+                next.change("", |file| {
+                    if let Some(tree) = file.at_mut(above) {
+                        tree.push(step, value);
+                    }
+                });
+            }
+            Msg::Move(place, up) => {
+                let (above, step) = parent(&place);
+                next.change("", |file| {
+                    if let (Some(Tree::List(items)), Ok(at)) = (file.at_mut(above), step.parse::<usize>()) {
+                        let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < items.len()) };
+                        if let Some(to) = to {
+                            items.swap(at, to);
+                        }
+                    }
+                });
+            }
+            Msg::Tick(condition, example, right) => {
+                next.change("", |file| tree::tick(file, &condition, &example, right));
+            }
+            Msg::Undo => {
+                if let (Some(before), Some(now)) = (next.past.pop(), next.file.clone()) {
+                    next.future.push(now);
+                    next.take((*before.file).clone());
+                }
+            }
+            Msg::Redo => {
+                if let (Some(after), Some(now)) = (next.future.pop(), next.file.clone()) {
+                    next.past.push(Before { file: now, place: String::new() });
+                    next.take((*after).clone());
+                }
+            }
+            Msg::Checked(file, problems) => (next.checked, next.problems) = (Some(file), Rc::new(problems)),
+            Msg::Shown(shown) => next.shown = Rc::new(shown),
+            Msg::Saved => next.saved = next.file.clone(),
+            Msg::Keep(keeps) => next.keeps = keeps,
+            Msg::Tell(notice) => next.notice = notice,
+            Msg::AskClose(asks) => next.asks_close = asks,
+            Msg::Close => {
+                let (lang, large) = (next.lang, next.large);
+                next = Self { large, ..Self::new(next.env, lang) };
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+impl Env {
+    pub(crate) fn new(platform: Platform) -> Self {
+        Self { platform: Rc::new(platform), stock: Rc::new(stock()) }
+    }
+}
+
+/// Hands a message in when something is pressed.
+pub(crate) fn send<E>(studio: &Handle, msg: impl Fn() -> Msg + 'static) -> Callback<E> {
+    let studio = studio.clone();
+    Callback::from(move |_: E| studio.dispatch(msg()))
+}

@@ -1,0 +1,167 @@
+// Files, the worker, downloads and the draft of the kit.
+import type { Mounted } from "ziping-studio";
+import { listen, type Hands } from "../shell/connection";
+import { today } from "../shell/day";
+import { DOCX, Downloads } from "../shell/download";
+import { Failure } from "../shell/failure";
+import { Crew, connectAll, placeOf } from "../shell/jobs";
+import { text, type Assets } from "../shell/site";
+import type { CheckerTasks } from "../shell/tasks";
+import type { Door } from "./door";
+
+/** Where a draft is kept, if the user wishes so. */
+const DRAFT = "ziping:kit";
+/** Milliseconds without another change until a file is checked. */
+const QUIET = 300;
+
+export class Bench implements Door, Hands {
+  mounted: Mounted | undefined;
+  private stage: HTMLElement;
+  private base: URL;
+  private downloads: Downloads;
+  private checker: Crew<CheckerTasks>;
+  private criteria = new Map<string, Promise<string | null>>();
+  private waiting: ((failure: Failure) => void) | undefined;
+  /** The file as it was told last, for when the page has stopped. */
+  private last = "";
+  /** What this tab kept last; another tab's draft is not replaced unsaid. */
+  private own = "";
+
+  constructor(stage: HTMLElement, crashed: () => void, base: URL, assets: Assets) {
+    this.stage = stage;
+    this.crashed = crashed;
+    this.base = base;
+    this.downloads = new Downloads(stage);
+    this.checker = new Crew<CheckerTasks>(placeOf("checker", assets, () => base));
+  }
+
+  crashed: () => void;
+
+  connect(signal: AbortSignal): void {
+    connectAll({ checker: this.checker }, signal);
+    listen(window, ["beforeunload"], (event) => {
+      if (this.mounted?.unsaved()) event.preventDefault();
+    }, signal);
+    listen(window, ["storage"], (event) => {
+      const { key, newValue } = event as StorageEvent;
+      if (key === DRAFT && this.own && newValue && newValue !== this.own) this.mounted?.say(true, "draft-elsewhere");
+    }, signal);
+  }
+
+  failure(code: string, detail: string): Failure {
+    return new Failure(code, detail);
+  }
+
+  async read(files: Iterable<File>): Promise<string> {
+    const [file] = [...files];
+    if (!file) throw new Failure("cancelled", "");
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    const isZip = head[0] === 0x50 && head[1] === 0x4b;
+    const isOld = head[0] === 0xd0 && head[1] === 0xcf;
+    if (isZip || isOld) {
+      return JSON.stringify({ kind: "document", name: file.name, text: await this.checker.run("document", { file }) });
+    }
+    const text = words(new Uint8Array(await file.arrayBuffer()));
+    const kind = text.trimStart().startsWith("{") ? "programme" : "document";
+    return JSON.stringify({ kind, name: file.name, text });
+  }
+
+  async check(programme: string): Promise<string> {
+    this.last = programme;
+    await this.quiet();
+    return this.checker.run("check", { programme, criteria: await this.named(programme) });
+  }
+
+  tried(programme: string): Promise<string> {
+    return this.checker.run("tried", { programme });
+  }
+
+  async review(programme: string, name: string): Promise<void> {
+    const bytes = await this.checker.run("review", { programme, today: today() });
+    this.downloads.save(name, new Blob([bytes], { type: DOCX }));
+  }
+
+  async cases(programme: string, name: string): Promise<void> {
+    const bytes = await this.checker.run("cases", { programme });
+    this.downloads.save(name, new Blob([bytes], { type: "application/zip" }));
+  }
+
+  save(name: string, text: string): void {
+    this.downloads.save(name, new Blob([text], { type: "application/json" }));
+  }
+
+  /** Saves what was told last, after the page has stopped. */
+  rescue(): void {
+    this.save("programme.json", this.last);
+  }
+
+  async keep(text: string): Promise<void> {
+    try {
+      if (text) localStorage.setItem(DRAFT, text);
+      else localStorage.removeItem(DRAFT);
+      this.own = text;
+    } catch (error) {
+      const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+      throw new Failure(isFull ? "draft-full" : "draft-denied", "");
+    }
+  }
+
+  kept(): string {
+    try {
+      return localStorage.getItem(DRAFT) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  today(): string {
+    return today();
+  }
+
+  show(id: string): void {
+    requestAnimationFrame(() => {
+      const root = this.stage.getRootNode() as ShadowRoot;
+      const node = id ? root.getElementById(id) : this.stage.querySelector<HTMLElement>("main h1");
+      node?.focus({ preventScroll: true });
+      node?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  /** Waits until nothing more was changed for a moment; whoever waited before is not answered. */
+  private quiet(): Promise<void> {
+    this.waiting?.(new Failure("cancelled", ""));
+    return new Promise((done, fail) => {
+      const timer = setTimeout(() => {
+        this.waiting = undefined;
+        done();
+      }, QUIET);
+      this.waiting = (failure) => {
+        clearTimeout(timer);
+        fail(failure);
+      };
+    });
+  }
+
+  /** The criteria that a programme names, if the site has them. */
+  private named(programme: string): Promise<string | null> {
+    let id = "";
+    try {
+      id = (JSON.parse(programme) as { criteria?: string | null }).criteria ?? "";
+    } catch {
+      // Told by the check.
+    }
+    if (!id) return Promise.resolve(null);
+    const found = this.criteria.get(id) ?? text(new URL(`criteria/${encodeURIComponent(id)}.json`, this.base)).catch(() => null);
+    this.criteria.set(id, found);
+    return found;
+  }
+}
+
+/** The words of a text file: UTF-8, or as Chinese editors of old save it. */
+function words(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
