@@ -14,6 +14,7 @@ use ziping_domain::programme::Yearly;
 use ziping_domain::season::Calendar;
 use ziping_domain::{Date, Lang};
 use ziping_station::office::LetterOutline;
+use ziping_station::register::Event;
 use ziping_station::sheet::Sheet;
 use ziping_station::{
     LetterRequest, Publicity, Row, State, Transmittal, addressed, doubted, letters, ruled, spelled, transmittal,
@@ -66,6 +67,13 @@ pub fn run(
     let lines = (!wanted.line.is_empty()).then_some(wanted.line.as_slice());
     let whom = addressed(letter, &programme, &register, &roster, lines);
     if whom.is_empty() && !letter.is_general() {
+        let about = |event: &&Event| letter.tells.contains(&event.kind);
+        let lines: Vec<String> = register.current().iter().filter(about).map(|event| event.number.to_string()).collect();
+        if !lines.is_empty() && wanted.line.is_empty() {
+            let lines = lines.join(", ");
+            say(&format!("{}: lines {lines} are about this, and something has come since: --line N for one of them (之后状态已变，补发请加 --line)\n", letter.title))?;
+            return Ok(false);
+        }
         say(&format!("{}: no line of the register is about this\n", letter.title))?;
         return Ok(false);
     }

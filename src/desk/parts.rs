@@ -10,7 +10,7 @@ use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::register::Roster;
 use ziping_station::{Row, roster};
-use ziping_ui::{Choice, Select, each};
+use ziping_ui::{Choice, DateField, Select, each};
 
 pub use ziping_ui::button;
 
@@ -103,6 +103,13 @@ pub fn paper(desk: &Handle, kind: &'static str, json: &str, format: &'static str
 pub fn file(desk: &Handle, name: &str, json: &str) -> Callback<MouseEvent> {
     let (desk, json, name) = (desk.clone(), json.to_owned(), format!("{name}.json"));
     Callback::from(move |_: MouseEvent| desk.env.platform.save(&name, &json, "application/json"))
+}
+
+/// A day as three fields: what is typed by half is told, where a browser's own field for days hides it and gives nothing.
+pub fn day(desk: &Desk, name: &'static str, value: &str, oninput: Callback<String>) -> Html {
+    let word = |zh: &'static str, en: &'static str| AttrValue::Static(desk.t(zh, en));
+    let words = (word("年", "year"), word("月", "month"), word("日", "day"));
+    html! { <DateField {name} value={value.to_owned()} {oninput} {words} /> }
 }
 
 /// A drop-down list: value and words of each, and the one chosen.

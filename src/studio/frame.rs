@@ -1,7 +1,7 @@
 //! The frame: head, pages, what is told, and the checking behind it.
 
 use crate::pages;
-use crate::parts::wait;
+use crate::parts::{wait, wait_quietly};
 use crate::state::{Handle, Msg, Page, Studio, Told, send};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -104,7 +104,8 @@ fn look(studio: &Handle) {
         let list = value.as_string().and_then(|json| serde_json::from_str::<Vec<Told>>(&json).ok());
         done.dispatch(Msg::Checked(of, list.unwrap_or_default()));
         let shown = done.clone();
-        wait(&done, done.env.platform.tried(&text), move |value| {
+        // Of a file that is half written there are none: the problems say why.
+        wait_quietly(done.env.platform.tried(&text), move |value| {
             if let Some(list) = value.as_string().and_then(|json| serde_json::from_str(&json).ok()) {
                 shown.dispatch(Msg::Shown(list));
             }

@@ -84,7 +84,7 @@ impl Mounted {
 
     /// Whether leaving would lose work.
     pub fn unsaved(&self) -> bool {
-        self.door.studio().is_some_and(|studio| studio.is_unsaved())
+        self.door.studio().is_some_and(|studio| studio.is_unsaved() && !studio.keeps)
     }
 
     /// Takes the kit off the page.

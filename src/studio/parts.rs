@@ -16,6 +16,15 @@ pub(crate) fn use_studio() -> Handle {
     use_context::<Handle>().unwrap_or_else(|| unreachable!("outside the kit"))
 }
 
+/// Waits for a promise of which nobody has to know that it failed.
+pub(crate) fn wait_quietly(promise: js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
+    spawn_local(async move {
+        if let Ok(value) = JsFuture::from(promise).await {
+            then(value);
+        }
+    });
+}
+
 /// Waits for a promise; a failure is told in words.
 pub(crate) fn wait(studio: &Handle, promise: js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
     let studio = studio.clone();

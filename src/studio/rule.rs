@@ -230,7 +230,7 @@ pub(crate) fn number(studio: &Handle, place: &str, label: &str) -> Html {
             let text = entered(&event).trim().to_owned();
             match text.parse::<i64>() {
                 Ok(number) => studio.dispatch(Msg::Set(place.clone(), Tree::Number(number.to_string()))),
-                Err(_) if text.is_empty() => studio.dispatch(Msg::Remove(place.clone())),
+                Err(_) if text.is_empty() => studio.dispatch(Msg::Emptied(place.clone())),
                 // What is no number is not taken: the field shows what the file holds.
                 Err(_) => studio.dispatch(Msg::Tell(None)),
             }

@@ -140,6 +140,8 @@ pub(crate) enum Msg {
     Set(String, Tree),
     /// Takes a field or item away.
     Remove(String),
+    /// What stood in a field was wiped while one types there.
+    Emptied(String),
     /// Puts an item behind all others of the list at a place.
     Push(String, Tree),
     /// Moves an item of a list: its place, and whether up.
@@ -347,6 +349,14 @@ impl Reducible for Studio {
                     return Rc::new(next);
                 }
                 next.change("", |file| {
+                    if let Some(tree) = file.at_mut(above) {
+                        tree.remove(step);
+                    }
+                });
+            }
+            Msg::Emptied(place) => {
+                let (above, step) = parent(&place);
+                next.change(&place, |file| {
                     if let Some(tree) = file.at_mut(above) {
                         tree.remove(step);
                     }

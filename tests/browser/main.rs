@@ -17,6 +17,7 @@ mod hands;
 mod ime;
 mod items;
 mod kept;
+mod kit;
 mod later;
 mod layout;
 mod leaving;

@@ -95,12 +95,18 @@ fn field(desk: &Handle, at: usize, name: &'static str, label: &str, value: &str,
         return html! {};
     }
     let id = format!("survey-{name}");
+    if name == "day" {
+        let oninput = change(desk, at, move |report, day: String| set(report, day));
+        return html! {
+            <fieldset class="field"><legend class="label">{ label.to_owned() }</legend>
+                { crate::parts::day(desk, name, value, oninput) }</fieldset>
+        };
+    }
     let oninput = change(desk, at, move |report, event: InputEvent| set(report, entered(&event)));
-    let kind = if name == "day" { "date" } else { "text" };
     html! {
         <div class="field">
             <label class="label" for={id.clone()}>{ label.to_owned() }</label>
-            { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
+            { text(name, value.to_owned(), oninput).id(id).line() }
         </div>
     }
 }
@@ -117,16 +123,22 @@ fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
     let given = report.approved.clone().unwrap_or_default();
     let part = |name: &'static str, label: (&str, &str), value: String, set: fn(&mut Approved, String)| {
         let id = format!("survey-{name}");
-        let oninput = change(desk, at, move |report, event: InputEvent| {
+        let noted = move |report: &mut Sheet, typed: String| {
             let mut note = report.approved.clone().unwrap_or_default();
-            set(&mut note, entered(&event));
+            set(&mut note, typed);
             report.approve(&note.by, &note.day, &note.paper);
-        });
-        let kind = if name == "approved-on" { "date" } else { "text" };
+        };
+        if name == "approved-on" {
+            return html! {
+                <fieldset class="field"><legend class="label">{ desk.t(label.0, label.1).to_owned() }</legend>
+                    { crate::parts::day(desk, name, &value, change(desk, at, noted)) }</fieldset>
+            };
+        }
+        let oninput = change(desk, at, move |report, event: InputEvent| noted(report, entered(&event)));
         html! {
             <div class="field">
                 <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
-                { text(name, value, oninput).id(id).kind(kind, "off").line() }
+                { text(name, value, oninput).id(id).line() }
             </div>
         }
     };

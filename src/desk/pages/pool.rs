@@ -326,10 +326,11 @@ fn organisations(desk: &Desk, rows: &[&Row]) -> Html {
 /// Who is taught what, and in which year.
 fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     let mut taught: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    // By the register, whoever is out of the pool is taught no more.
+    // By the register only those in the pool are taught.
+    let is_listed = desk.book.register.events().next().is_some();
     let is_taught = |source: &&Applicant| {
-        !source.teaching().is_empty()
-            && source.standing.is_none_or(|place| place == RosterPlace::Pool || !place.is_over())
+        let in_pool = source.standing == Some(RosterPlace::Pool);
+        !source.teaching().is_empty() && (in_pool || !is_listed && source.standing.is_none())
     };
     for row in rows {
         if let Some(source) = row.source.as_ref().filter(is_taught) {
@@ -350,6 +351,9 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     html! {
         <section class="group" data-id="roster">
             <h2>{ desk.t("教学帮扶名单", "Teaching roster") }</h2>
+            if is_listed { <p class="help">{ desk.t(
+                "只列按登记在池、而且材料包已打开的组织。在池的全部组织，见“调查、回访”中的签到表和教学帮扶计划。",
+                "Those in the pool by the register whose packages are open. All in the pool stand on the lists under “Sheets”.") }</p> }
             { each(lists.into_iter().map(|(id, words, names)| html! {
                 <>
                     <h3>{ format!("{id} · {words}（{}）", names.len()) }</h3>

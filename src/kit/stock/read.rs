@@ -94,18 +94,30 @@ fn text(tree: Option<&Tree>) -> Text {
     Text::decode(&mut Json::read(&json), Node::ROOT)
 }
 
-/// The places of those that may be what a sentence says, the likeliest first.
+/// The places of those that may be what a sentence says, the likeliest of each of its parts first.
 #[must_use]
 pub fn fitting(stock: &[Usual], sentence: &str) -> Vec<usize> {
-    let has_years = sentence.contains(|c: char| c.is_ascii_digit()) && sentence.contains('年');
-    // The share of its words that the sentence has, in thousandths; years where years are asked, and the other way round.
-    let weight = |usual: &Usual| {
-        let found: usize = usual.words.iter().filter(|word| sentence.contains(&***word)).map(|word| word.chars().count()).sum();
-        let asks_years = usual.blanks.iter().any(|blank| blank.id == "years");
-        if found < 2 {
-            return 0;
+    let parts: Vec<&str> = sentence.split(['，', ',', '；']).collect();
+    // What is said over several parts counts as a whole too.
+    let ranked: Vec<Vec<usize>> = parts.into_iter().chain([sentence]).map(|part| of_part(stock, part)).collect();
+    let longest = ranked.iter().map(Vec::len).max().unwrap_or(0);
+    let mut found = Vec::new();
+    for at in (0..longest).flat_map(|nth| ranked.iter().filter_map(move |part| part.get(nth))) {
+        if !found.contains(at) {
+            found.push(*at);
         }
-        found * 10 + 8 * usize::from(asks_years == has_years) - found.min(usual.words.len())
+    }
+    found
+}
+
+fn of_part(stock: &[Usual], part: &str) -> Vec<usize> {
+    let has_years = part.contains(|c: char| c.is_ascii_digit()) && part.contains('年');
+    // The characters of its words that the part has; years where years are asked, and the other way round.
+    let weight = |usual: &Usual| {
+        let found: usize =
+            usual.words.iter().filter(|word| part.contains(&***word)).map(|word| word.chars().count()).sum();
+        let asks_years = usual.blanks.iter().any(|blank| blank.id == "years");
+        if found < 2 { 0 } else { found * 10 + 8 * usize::from(asks_years == has_years) }
     };
     let mut found: Vec<(usize, usize)> =
         stock.iter().enumerate().map(|(at, usual)| (weight(usual), at)).filter(|(weight, _)| *weight > 0).collect();

@@ -106,7 +106,7 @@ impl Assignment {
                     (expert.withdraws.iter().any(is_it), AssignmentDoubt::Withdrawn),
                     (expert.coached.iter().any(is_it), AssignmentDoubt::Coach),
                     (is_it(&expert.unit), AssignmentDoubt::Own),
-                    (expert.pledge.is_empty(), AssignmentDoubt::Unpledged),
+                    (!expert.is_pledged(), AssignmentDoubt::Unpledged),
                 ];
                 for (_, doubt) in told.into_iter().filter(|(is_so, _)| *is_so) {
                     let (organisation, name) = both();

@@ -38,6 +38,17 @@ pub struct Expert {
 }
 
 impl Expert {
+    /// Whether a pledge is noted: a day or words, but no “否”.
+    #[must_use]
+    pub fn is_pledged(&self) -> bool {
+        let said = self.pledge.trim();
+        let denied = ["否", "没有", "无", "未", "no"].iter().any(|word| said.to_lowercase().starts_with(word));
+        // What looks like a day is one.
+        let numbered = said.starts_with(|c: char| c.is_ascii_digit());
+        let broken = numbered && ziping_domain::clean::date(said).is_err();
+        !said.is_empty() && !denied && !broken
+    }
+
     /// Whether the expert is no longer asked.
     #[must_use]
     pub fn is_gone(&self) -> bool {

@@ -86,3 +86,11 @@ fn what_stands_in_the_way_is_told_with_whom() {
     assert!(text.contains("授课：好 1 人，中 0 人，差 0 人；未评 1 人。"), "{text}");
     assert!(experts_paper("示例", &rules(), &list).text().contains("未登记"));
 }
+
+#[test]
+fn a_denied_pledge_is_none() {
+    for (said, is_one) in [("2026-02-20", true), ("已签", true), ("", false), ("否", false), ("没有", false), ("2026-02-30", false)] {
+        let expert = Expert { pledge: said.to_owned(), ..Expert::default() };
+        assert_eq!(expert.is_pledged(), is_one, "{said}");
+    }
+}

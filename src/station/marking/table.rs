@@ -13,6 +13,17 @@ pub const MARKING_HEADS: [&str; 9] =
 /// The heads of an agreement that are filled in, that of the items first.
 pub const AGREED_HEADS: [&str; 4] = ["条款", "合议%", "理由", "少数意见"];
 
+/// The first cell of the line that says whose rows they are.
+const ORIGIN: &str = "来源";
+
+/// What the lines say of whose they are, where that is another's than these words; nothing where they say nothing.
+fn foreign(lines: &[TableLine], own: &[String]) -> Option<String> {
+    let (line, cells) = lines.iter().find(|(_, cells)| cells.first().is_some_and(|cell| cell.trim() == ORIGIN))?;
+    let said: Vec<&str> = cells.iter().skip(1).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let is_own = said.iter().eq(own.iter().filter(|word| !word.is_empty()));
+    (!is_own).then(|| format!("第{line}行：这张表是“{}”的，不是“{}”的，没有读入", said.join("，"), own.join("，")))
+}
+
 /// What stands in the place of what nobody gave.
 fn given(percent: Option<u8>) -> String {
     percent.map_or(String::new(), |percent| percent.to_string())
@@ -36,12 +47,23 @@ impl Marking {
                 item.questions.clone(),
             ]
         });
-        std::iter::once(heads).chain(rows).collect()
+        std::iter::once(heads).chain(rows).chain([self.origin(1)]).collect()
+    }
+
+    /// Whose rows they are, in a line of its own; so many cells stand before the words.
+    fn origin(&self, before: usize) -> Vec<String> {
+        let mut line = vec![ORIGIN.to_owned()];
+        line.resize(before, String::new());
+        line.extend([&self.of.organisation, &self.of.stage, &self.assessor].map(String::clone));
+        line
     }
 
     /// Takes in what somebody filled into the rows: cells under [`MARKING_HEADS`], with the number of the line. A blank cell never
     /// erases; lines that are no item are told.
     pub fn fill_in(&mut self, lines: &[TableLine]) -> Vec<String> {
+        if let Some(told) = foreign(lines, &self.origin(1)[1..]) {
+            return vec![told];
+        }
         filled_in(
             &mut self.items,
             |item| &item.id,
@@ -67,7 +89,7 @@ fn filled_in<T>(
 ) -> Vec<String> {
     let mut told = Vec::new();
     let mut seen: Vec<usize> = Vec::new();
-    for (line, cells) in lines {
+    for (line, cells) in lines.iter().filter(|(_, cells)| cells.first().is_none_or(|cell| cell.trim() != ORIGIN)) {
         let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
         match items.iter().position(|item| id(item) == cell(0)) {
             None => told.push(format!("第{line}行：没有条款“{}”", cell(0))),
@@ -109,11 +131,25 @@ impl Agreed {
             ];
             first.into_iter().chain(marks).chain(last).collect()
         });
-        std::iter::once(self.heads()).chain(rows).collect()
+        // Below the heads that are read again.
+        let before = self.heads().len() - AGREED_HEADS.len() + 1;
+        let mut origin = vec![ORIGIN.to_owned()];
+        origin.resize(before, String::new());
+        origin.extend(self.origin());
+        std::iter::once(self.heads()).chain(rows).chain([origin]).collect()
+    }
+
+    /// Whose rows they are.
+    fn origin(&self) -> [String; 3] {
+        let names: Vec<&str> = self.from.iter().map(|from| from.assessor.as_str()).collect();
+        [self.of.organisation.clone(), self.of.stage.clone(), names.join("、")]
     }
 
     /// Takes in what was filled into the rows, under [`AGREED_HEADS`]; a blank cell never erases.
     pub fn fill_in(&mut self, lines: &[TableLine]) -> Vec<String> {
+        if let Some(told) = foreign(lines, &self.origin()) {
+            return vec![told];
+        }
         filled_in(
             &mut self.items,
             |item| &item.id,

@@ -162,6 +162,30 @@ fn rows_go_out_and_come_back() {
 }
 
 #[test]
+fn rows_of_another_are_not_taken() {
+    let mut one = marking("张三", ["", "60"]);
+    let mut other = marking("张三", ["55", "55"]);
+    other.of.organisation = "乙公司".to_owned();
+    let lines = |rows: Vec<Vec<String>>| rows.into_iter().skip(1).zip(2..).map(|(row, at)| (at, row)).collect::<Vec<_>>();
+    let told = one.fill_in(&lines(other.rows()));
+    assert!(matches!(&told[..], [only] if only.contains("乙公司") && only.contains("没有读入")), "{told:?}");
+    assert_eq!(one.items[0].percent, "");
+    assert!(one.fill_in(&lines(marking("李四", ["55", "55"]).rows())).len() == 1, "another assessor's");
+    let (mut agreed, _) = Agreed::of(&[one, marking("李四", ["50", "60"])]);
+    let own = agreed.rows().last().cloned().unwrap_or_default();
+    let at = own.len() - 3;
+    let cells = |organisation: &str| {
+        let mut cells = vec!["来源".to_owned()];
+        cells.extend([organisation.to_owned(), own[at + 1].clone(), own[at + 2].clone()]);
+        vec![(3, cells), (4, ["4.1.1", "50", "从严", ""].map(str::to_owned).to_vec())]
+    };
+    assert_eq!(agreed.fill_in(&cells("丙公司")).len(), 1);
+    assert_eq!(agreed.items[0].agreed(), None);
+    assert!(agreed.fill_in(&cells(&own[at])).is_empty());
+    assert_eq!(agreed.items[0].agreed(), Some(50));
+}
+
+#[test]
 fn the_next_stage_goes_on_from_the_last() {
     let mut before = marking("张三", ["55", "60"]);
     before.items[0].questions = "看三年数据".to_owned();

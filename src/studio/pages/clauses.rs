@@ -183,7 +183,7 @@ fn Workplace(props: &WorkplaceProps) -> Html {
             </fieldset>
             <div class="stock">
                 <p class="label">{ studio.t("像是下面哪一种", "Which of these is it") }</p>
-                <div class="ways">{ each(found.iter().take(5).map(|at| {
+                <div class="ways">{ each(found.iter().take(8).map(|at| {
                     let (pick, at) = (pick.clone(), *at);
                     let chosen = *usual == Some(at);
                     html! { <button type="button" key={at.to_string()} class={classes!("button", "plain", chosen.then_some("chosen"))} aria-pressed={chosen.to_string()}

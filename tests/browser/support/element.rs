@@ -9,7 +9,7 @@ pub mod read {
     /// `at` chooses among several elements of a page; the first is meant where nothing is said.
     pub const HELPERS: &str = r#"
 const at = window.__at ?? 0;
-const host = () => document.querySelectorAll("ziping-assessment, ziping-desk")[at];
+const host = () => document.querySelectorAll("ziping-assessment, ziping-desk, ziping-kit")[at];
 const root = () => host()?.shadowRoot;
 const stage = () => root()?.querySelector(".stage");
 const $ = (selector) => root()?.querySelector(selector);

@@ -95,14 +95,15 @@ export class Bench implements Door, Hands {
     this.save("programme.json", this.last);
   }
 
-  async keep(text: string): Promise<void> {
+  keep(text: string): Promise<void> {
     try {
       if (text) localStorage.setItem(DRAFT, text);
       else localStorage.removeItem(DRAFT);
       this.own = text;
+      return Promise.resolve();
     } catch (error) {
       const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-      throw new Failure(isFull ? "draft-full" : "draft-denied", "");
+      return Promise.reject(new Failure(isFull ? "draft-full" : "draft-denied", ""));
     }
   }
 

@@ -170,15 +170,16 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
     let clause = rule.map(|rule| rule.clause).unwrap_or_default();
     let is_wrong = !event.day.is_empty() && event.day.parse::<Date>().is_err();
     let day = {
-        let oninput = change(entering, |next, event: InputEvent| next.event.day = entered(&event).trim().to_owned());
+        let oninput = change(entering, |next, day: String| next.event.day = day.trim().to_owned());
         html! {
-            <label class="pick"><span>{ if kind.has_line() {
+            <div class="pick" role="group" aria-label={desk.t("生效日期", "Holds from").to_owned()}><span>{ if kind.has_line() {
                     desk.t("生效日期（不改不填）", "Holds from (as it stood, if empty)")
                 } else {
                     desk.t("生效日期（不填即今天）", "Holds from (today, if empty)")
                 } }</span>
-                { text("day", event.day.clone(), oninput).kind("date", "off").wrong(is_wrong).line() }
-            </label>
+                { crate::parts::day(desk, "day", &event.day, oninput) }
+                if is_wrong { <span class="odd">{ desk.t("日期没有填完整", "The day is not whole") }</span> }
+            </div>
         }
     };
     html! {

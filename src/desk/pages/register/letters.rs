@@ -112,8 +112,17 @@ fn line(
         let own = all.all.iter().filter(|known| known.programme == programme && known.organisation == one.organisation);
         ticked.is_empty() || own.into_iter().any(|known| ticked.contains(&key(known)))
     };
-    let whom: Vec<LetterCase> =
+    let now: Vec<LetterCase> =
         addressed(letter, programme, register, all, None).into_iter().filter(is_ticked).collect();
+    // What was decided once can be told again, though something else has come since.
+    let is_again = now.is_empty() && !letter.is_general();
+    let whom = if is_again {
+        let lines: Vec<u64> = register.events().map(|event| event.number).collect();
+        let then = if letter.tells.is_empty() { Vec::new() } else { addressed(letter, programme, register, all, Some(&lines)) };
+        then.into_iter().filter(is_ticked).collect()
+    } else {
+        now
+    };
     let count = whom.len();
     let shown = if letter.publicity.is_some() { typed.shown.clone() } else { Publicity::default() };
     let request = LetterRequest { letter: letter.clone(), issuer: typed.issuer.clone(), shown, whom };
@@ -127,6 +136,7 @@ fn line(
             if count == 0 && !letter.is_general() {
                 <span class="muted">{ desk.t("登记里没有这一事项", "no line of the register is about this") }</span>
             } else {
+                if is_again { <span class="muted">{ desk.t("之后状态已变，补发：", "Something has come since; again: ") }</span> }
                 { each(formats(desk).map(|format| {
                     let words = match desk.lang {
                         _ if letter.is_general() => format.to_ascii_uppercase(),

@@ -93,12 +93,18 @@ pub(super) fn head_field<T: Edited>(
     set: fn(&mut T, String),
 ) -> Html {
     let id = format!("review-{name}");
+    if name.ends_with("day") {
+        let oninput = change(desk, at, one, move |one, day: String| set(one, day));
+        return html! {
+            <fieldset class="field"><legend class="label">{ desk.t(label.0, label.1).to_owned() }</legend>
+                { crate::parts::day(desk, name, value, oninput) }</fieldset>
+        };
+    }
     let oninput = change(desk, at, one, move |one, event: InputEvent| set(one, entered(&event)));
-    let kind = if name.ends_with("day") { "date" } else { "text" };
     html! {
         <div class="field">
             <label class="label" for={id.clone()}>{ desk.t(label.0, label.1).to_owned() }</label>
-            { text(name, value.to_owned(), oninput).id(id).kind(kind, "off").line() }
+            { text(name, value.to_owned(), oninput).id(id).line() }
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::common::{doubts, exports};
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, button, column_head, column_heads, entered, row_table, select, turn};
 use crate::state::{Handle, Jotting, Msg, OpenTable, SameRc, send};
+use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_station::office::{AwardVote, Ranking, VoteWay};
@@ -21,6 +22,16 @@ enum Use {
     Vote(String, AwardVote),
     /// Lots are made of it.
     Lots,
+}
+
+impl Use {
+    /// The programme whose rules count, if any's do.
+    fn title(&self) -> Option<&str> {
+        match self {
+            Self::Order(title, _) | Self::Vote(title, _) => Some(title),
+            Self::Lots => None,
+        }
+    }
 }
 
 /// What is typed about a table.
@@ -81,20 +92,30 @@ fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStat
         Use::Vote(..) => votes(&table.lines).is_some(),
         Use::Lots => true,
     };
-    let first = uses.iter().position(fits);
-    let chosen = typed.chosen.or(first).unwrap_or_default().min(uses.len() - 1);
-    let options = uses.iter().enumerate().map(|(at, (words, _))| (at.to_string(), words.clone())).collect();
+    // Of several programmes' rules nobody but the office says which one counts.
+    let fitting: Vec<usize> = (0..uses.len() - 1).filter(|at| fits(&uses[*at])).collect();
+    let titles: BTreeSet<&str> = fitting.iter().filter_map(|at| uses[*at].1.title()).collect();
+    let first = match titles.len() {
+        0 => Some(uses.len() - 1),
+        1 => fitting.first().copied(),
+        _ => None,
+    };
+    let chosen = typed.chosen.or(first).map(|at| at.min(uses.len() - 1));
+    let mut options = vec![(String::new(), desk.t("（请选择按哪个项目的规则）", "(say whose rules)").to_owned())];
+    options.retain(|_| chosen.is_none());
+    options.extend(uses.iter().enumerate().map(|(at, (words, _))| (at.to_string(), words.clone())));
     let pick = {
         let typed = typed.clone();
         Callback::from(move |at: String| typed.set(Typed { chosen: at.parse().ok(), ..(*typed).clone() }))
     };
     html! {
         <>
-            { select("table-use", desk.t("用来", "To be used for"), &chosen.to_string(), options, pick) }
-            { match &uses[chosen].1 {
-                Use::Order(title, rules) => order(desk, typed, table, from, title, rules),
-                Use::Vote(title, rule) => vote(desk, typed, table, title, rule),
-                Use::Lots => lots(desk, typed, table),
+            { select("table-use", desk.t("用来", "To be used for"), &chosen.map_or(String::new(), |at| at.to_string()), options, pick) }
+            { match chosen.map(|at| &uses[at].1) {
+                Some(Use::Order(title, rules)) => order(desk, typed, table, from, title, rules),
+                Some(Use::Vote(title, rule)) => vote(desk, typed, table, title, rule),
+                Some(Use::Lots) => lots(desk, typed, table),
+                None => html! { <p class="help">{ desk.t("几个项目都有这样的规则，请先选按哪一个。", "Several programmes have such rules: choose whose.") }</p> },
             } }
         </>
     }

@@ -1,0 +1,270 @@
+//! The kit: a city's file made from its document by clicks and keys alone, as its maker would, and what may go wrong on the way.
+
+use crate::axe;
+use crate::support::{Browser, Context, Result, Site, Value, ensure, json};
+use ziping_kit::Whole;
+use ziping_kit::check::check;
+use ziping_tests::{criteria, repository, text};
+
+const AT: &str = "$$('.passage').find((one) => one.dataset.clause === args[0])";
+const TAB: &str = "$$('.desk-tabs button').find((tab) => words(tab).startsWith(args[0]))";
+
+/// A file of the repository, as a browser takes it.
+fn place(path: &str) -> Result<std::path::PathBuf> {
+    Ok(repository(path).canonicalize()?)
+}
+
+async fn kit(site: &Site) -> Result<Browser> {
+    let browser = Browser::start().await?;
+    browser.open(&format!("{}/kit/", site.origin)).await?;
+    Ok(browser)
+}
+
+async fn to(browser: &Browser, page: &str) -> Result<()> {
+    browser.click_on(TAB, &[json!(page)]).await?;
+    browser.until("the page is shown", "$('h1') && $$('[aria-current=page]').length === 1", &[]).await?;
+    Ok(())
+}
+
+async fn press(browser: &Browser, words: &str) -> Result<()> {
+    browser.click_on("$$('button').find((one) => words(one) === args[0])", &[json!(words)]).await
+}
+
+/// Begins a file and lays the document in that lies in a file.
+async fn begun(browser: &Browser, road: &Value, document: &std::path::Path) -> Result<usize> {
+    let mut acts = 0;
+    for (name, words) in road["begin"].as_object().context("a beginning")? {
+        browser.fill(name, words.as_str().unwrap_or_default()).await?;
+        acts += 1;
+    }
+    press(browser, "开始制作").await?;
+    browser.give_to("$('input[name=document-file]')", &[document]).await?;
+    browser.until("it is cut", "$('.passages')", &[]).await?;
+    Ok(acts + 2)
+}
+
+/// Makes what a road says of each clause; gives the number of clicks and fields.
+async fn made(browser: &Browser, road: &Value) -> Result<usize> {
+    let mut acts = 0;
+    for step in road["clauses"].as_array().into_iter().flatten() {
+        let clause = &step["clause"];
+        browser.click_on(AT, std::slice::from_ref(clause)).await?;
+        browser.until("its workplace", "words($('.workplace h2')) === args[0]", std::slice::from_ref(clause)).await?;
+        acts += 1;
+        for added in step["add"].as_array().into_iter().flatten() {
+            if let Some(sentence) = added["sentence"].as_str() {
+                let round = "$$('input[name=sentence]').find((one) => words(one.parentNode) === args[0])";
+                browser.click_on(round, &[json!(sentence)]).await?;
+                acts += 1;
+            }
+            let used = "Number(words($('.passage.current .chip')).replace(/\\D/g, ''))";
+            let before = browser.value(used, &[]).await?;
+            let usual = "$$('[data-usual]').find((one) => one.dataset.usual === args[0])";
+            browser.click_on(usual, std::slice::from_ref(&added["usual"])).await?;
+            for (blank, said) in added["blanks"].as_object().into_iter().flatten() {
+                let name = format!("blank-{blank}");
+                browser.until("its blanks", "$$('input').some((one) => one.name === args[0])", &[json!(name)]).await?;
+                let now = browser.value("$$('input').find((one) => one.name === args[0]).value", &[json!(name)]).await?;
+                // What the page has read from the sentence itself nobody types.
+                if now != *said {
+                    browser.replace(&name, said.as_str().unwrap_or_default()).await?;
+                    acts += 1;
+                }
+            }
+            press(browser, "加入").await?;
+            browser.until("it is added", &format!("{used} > args[0]"), &[before]).await?;
+            acts += 2;
+        }
+        for way in ["tell", "informs"] {
+            if let Some(words) = step[way].as_str() {
+                press(browser, words).await?;
+                acts += 1;
+            }
+        }
+    }
+    Ok(acts)
+}
+
+async fn file(browser: &Browser) -> Result<String> {
+    let text = browser.awaited("host().text()", &[]).await?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
+/// A document of a city that is not in the project becomes a working file, with the page and the document alone.
+async fn replayed(city: &str) -> Result<()> {
+    let road: Value = serde_json::from_str(&text(&repository(&format!("tests/kit/{city}.json"))))?;
+    let site = Site::watched([])?;
+    let browser = kit(&site).await?;
+    let document = place(&format!("tests/kit/{city}.txt"))?;
+    let acts = begun(&browser, &road, &document).await? + made(&browser, &road).await?;
+    to(&browser, "试一试").await?;
+    let boundary = "$$('.tried .tick').find((one) => words(one).includes(args[0]))?.querySelector('input')";
+    browser.click_on(boundary, std::slice::from_ref(&road["expected"]["boundary"])).await?;
+    to(&browser, "核对与交付").await?;
+    browser.until("it has no problem", "$('[data-id=sound]') && !$('ol.told li')", &[]).await?;
+    ensure!(browser.value("words($('main')).includes('每一条都有了去处')", &[]).await? == json!(true), "a clause is left");
+    println!("figures: {city}: {acts} clicks and fields from the document to a file without a problem");
+
+    let made = file(&browser).await?;
+    let whole = Whole::parse(&made).map_err(|problem| anyhow::anyhow!(problem))?;
+    let items: Vec<String> = criteria(&whole.programme).items().map(|item| item.id.clone()).collect();
+    ensure!(check(&whole, Some(&items)).is_empty(), "the file has problems");
+    ensure!(json!(whole.programme.conditions.len()) == road["expected"]["conditions"], "{}", whole.programme.conditions.len());
+    ensure!(whole.made.making.ticked.len() == 1, "what is ticked is not in the file");
+
+    press(&browser, "下载核对表（Word，供签字盖章）").await?;
+    let sheet = std::fs::metadata(browser.downloaded(".docx").await?)?.len();
+    ensure!(sheet > 5_000, "{sheet} bytes of a review sheet");
+    press(&browser, "下载已核对的例子").await?;
+    let cases = browser.taken(".zip").await?;
+    ensure!(cases.windows(13).any(|part| part == b"expected.json"), "no case in the ZIP");
+    browser.click_on("$$('main button').find((one) => words(one) === args[0])", &[json!("下载项目文件")]).await?;
+    ensure!(browser.taken(".json").await? == made.as_bytes(), "what is downloaded differs from what is shown");
+    ensure!(browser.value("localStorage.length + sessionStorage.length", &[]).await? == json!(0), "something is stored");
+
+    // The file is a programme like any other: it is served and filled.
+    site.put(&format!("/ziping/programmes/{city}.json"), crate::support::site::Instead::json(&made));
+    browser.open(&site.page_of(city, "")).await?;
+    browser.click_words("开始填写").await?;
+    browser.choose("registered-here", "yes").await?;
+    browser.unblocked().await
+}
+
+#[tokio::test]
+async fn mengcheng_is_made_from_its_document() -> Result<()> {
+    replayed("mengcheng").await
+}
+
+#[tokio::test]
+async fn zhengzhou_is_made_from_its_document() -> Result<()> {
+    replayed("zhengzhou").await
+}
+
+/// Every step is taken back to the beginning and made again; a reload without a draft loses what it said it would, one with it nothing.
+#[tokio::test]
+async fn nothing_is_lost() -> Result<()> {
+    let road: Value = serde_json::from_str(&text(&repository("tests/kit/mengcheng.json")))?;
+    let site = Site::watched([])?;
+    let browser = kit(&site).await?;
+    begun(&browser, &road, &place("tests/kit/mengcheng.txt")?).await?;
+    made(&browser, &road).await?;
+    let whole = file(&browser).await?;
+    let mut back = 0;
+    while browser.value("labelled('撤销').disabled", &[]).await? == json!(false) {
+        browser.run("labelled('撤销').click()", &[]).await?;
+        back += 1;
+        browser.until("it is drawn", "new Promise((done) => requestAnimationFrame(() => done(true)))", &[]).await?;
+        ensure!(back < 100, "undo comes to no end");
+    }
+    ensure!(!file(&browser).await?.contains("\"making\""), "the document is still there");
+    for _ in 0..back {
+        browser.run("labelled('重做').click()", &[]).await?;
+    }
+    browser.until("all is there again", "labelled('重做').disabled", &[]).await?;
+    ensure!(file(&browser).await? == whole, "made again it differs");
+
+    to(&browser, "项目").await?;
+    browser.click("input[name=keep]").await?;
+    browser.until("it says so", "words($('[data-id=stored]')).includes('草稿')", &[]).await?;
+    browser.replace("/version", "2027-01-01").await?;
+    browser.until("it is kept", "localStorage.getItem('ziping:kit').includes('2027-01-01')", &[]).await?;
+    browser.open(&format!("{}/kit/", site.origin)).await?;
+    press(&browser, "继续上次的草稿").await?;
+    browser.until("it is there", "$('.passages')", &[]).await?;
+    ensure!(file(&browser).await?.contains("2027-01-01"), "the draft is another");
+    Ok(())
+}
+
+/// What cannot be opened is told, and what is there stays.
+#[tokio::test]
+async fn what_cannot_be_opened_is_told() -> Result<()> {
+    let site = Site::watched([])?;
+    let browser = kit(&site).await?;
+    let folder = browser.folder().join("given");
+    std::fs::create_dir_all(&folder)?;
+    let give = |name: &str, bytes: &[u8]| -> Result<std::path::PathBuf> {
+        let file = folder.join(name);
+        std::fs::write(&file, bytes)?;
+        Ok(file)
+    };
+    let newer = text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1-draft", "ziping-programme/9", 1);
+    for (name, bytes, words) in [
+        ("a.json", &b"{\"format\": \"ziping-programme/1-draft\", "[..], "不是JSON"),
+        ("b.json", newer.as_bytes(), "更新的版本"),
+        ("c.json", br#"{"format": "ziping-answers/1-draft"}"#, "不是项目文件"),
+    ] {
+        browser.give_to("$('input[name=programme]')", &[&give(name, bytes)?]).await?;
+        browser.until(name, "words($('.notice.bad')).includes(args[0])", &[json!(words)]).await?;
+    }
+    let road: Value = serde_json::from_str(&text(&repository("tests/kit/zhengzhou.json")))?;
+    for (name, words) in road["begin"].as_object().context("a beginning")? {
+        browser.fill(name, words.as_str().unwrap_or_default()).await?;
+    }
+    press(&browser, "开始制作").await?;
+    for (name, bytes, words) in [
+        ("old.docx", &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], "旧版Word"),
+        ("scan.docx", b"PK\x03\x04not a document", "读不出"),
+        ("blank.txt", b"  \n", "没有读到文字"),
+    ] {
+        browser.give_to("$('input[name=document-file]')", &[&give(name, bytes)?]).await?;
+        browser.until(name, "words($('.notice.bad')).includes(args[0])", &[json!(words)]).await?;
+    }
+    // As Word writes it, and as editors of old save it.
+    let document = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+        <w:p><w:r><w:t>某市办法</w:t></w:r></w:p><w:p><w:r><w:t>一、在本市注册登记。</w:t></w:r></w:p></w:body></w:document>";
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    let parts = [("[Content_Types].xml", types), ("word/document.xml", document)];
+    let docx = ziping_archive::written(&parts.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())))?;
+    browser.give_to("$('input[name=document-file]')", &[&give("办法.docx", &docx)?]).await?;
+    browser.until("it is cut", AT, &[json!("一")]).await?;
+    // What is in no file is not replaced.
+    to(&browser, "项目").await?;
+    press(&browser, "关闭这个项目").await?;
+    browser.until("it asks", "$('[data-id=ask-close]')", &[]).await?;
+    press(&browser, "取消").await?;
+    ensure!(file(&browser).await?.contains("在本市注册登记"), "it is gone");
+    browser.unblocked().await
+}
+
+/// A rule is built in words, and the sentence follows.
+#[tokio::test]
+async fn a_rule_in_words() -> Result<()> {
+    let site = Site::start()?;
+    let browser = kit(&site).await?;
+    browser.give_to("$('input[name=programme]')", &[&place("www/programmes/hangzhou.json")?]).await?;
+    to(&browser, "全部内容").await?;
+    press(&browser, "打开：申报条件").await?;
+    press(&browser, "已纳入培育库").await?;
+    let says = "words($('.sentence')).includes(args[0])";
+    browser.until("the rule in words", says, &[json!("答“是”")]).await?;
+    browser.select("/conditions/5/rule#kind", "any").await?;
+    press(&browser, "＋ 加一项").await?;
+    browser.select("/conditions/5/rule/any/1#kind", "yearsSince").await?;
+    browser.select("/conditions/5/rule/any/1/yearsSince/question", "registered-on").await?;
+    browser.replace("/conditions/5/rule/any/1/yearsSince/years", "8").await?;
+    browser.until("the sentence follows", says, &[json!("，或者“注册登记的日期”到申报日期满8年")]).await?;
+    browser.click_words("撤销").await?;
+    browser.until("one step back", says, &[json!("满3年")]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn it_can_be_used_by_everybody() -> Result<()> {
+    let road: Value = serde_json::from_str(&text(&repository("tests/kit/zhengzhou.json")))?;
+    let site = Site::start()?;
+    let browser = axe::with_axe(&site, "/kit/").await?;
+    let mut found = Vec::new();
+    axe::look(&browser, "begin", &mut found).await?;
+    begun(&browser, &road, &place("tests/kit/zhengzhou.txt")?).await?;
+    made(&browser, &road).await?;
+    for page in ["项目", "条文", "全部内容", "试一试", "核对与交付"] {
+        to(&browser, page).await?;
+        axe::look(&browser, page, &mut found).await?;
+    }
+    to(&browser, "全部内容").await?;
+    press(&browser, "打开：申报条件").await?;
+    axe::look(&browser, "list", &mut found).await?;
+    press(&browser, "合法经营满5年").await?;
+    axe::look(&browser, "rule", &mut found).await?;
+    axe::finish(found).await
+}
