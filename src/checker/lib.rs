@@ -4,9 +4,9 @@ use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, failed, said};
 use ziping_domain::{Criteria, Date, Lang};
 use ziping_json::Json;
+use ziping_kit::Whole;
 use ziping_kit::check::{Problem, check as meaning, placed};
 use ziping_kit::review::{cases as ticked, review as sheet, tried as examples};
-use ziping_kit::Whole;
 
 /// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy` and these in Chinese (`whatZh`,
 /// `remedyZh`), in the order of the lines.

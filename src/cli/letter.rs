@@ -68,10 +68,14 @@ pub fn run(
     let whom = addressed(letter, &programme, &register, &roster, lines);
     if whom.is_empty() && !letter.is_general() {
         let about = |event: &&Event| letter.tells.contains(&event.kind);
-        let lines: Vec<String> = register.current().iter().filter(about).map(|event| event.number.to_string()).collect();
+        let lines: Vec<String> =
+            register.current().iter().filter(about).map(|event| event.number.to_string()).collect();
         if !lines.is_empty() && wanted.line.is_empty() {
             let lines = lines.join(", ");
-            say(&format!("{}: lines {lines} are about this, and something has come since: --line N for one of them (之后状态已变，补发请加 --line)\n", letter.title))?;
+            say(&format!(
+                "{}: lines {lines} are about this, and something has come since: --line N for one of them (之后状态已变，补发请加 --line)\n",
+                letter.title
+            ))?;
             return Ok(false);
         }
         say(&format!("{}: no line of the register is about this\n", letter.title))?;

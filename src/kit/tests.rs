@@ -1,7 +1,7 @@
 //! The files of the site have no problem; the JSON Schema and the decoder agree: what one refuses the other refuses, in Wuhu's file broken in many ways.
 
-use crate::document::Made;
 use crate::check::{check, check_proofs};
+use crate::document::Made;
 use crate::{Whole, WholeProofs, schema};
 use serde_json::{Value, json};
 use ziping_domain::programme::{Condition, Ladder, Section};
@@ -70,7 +70,8 @@ fn each_field_of_a_programme_is_read_once() {
     let Form::Record(fields) = form() else { panic!("a record") };
     let mut left: Vec<&str> =
         fields.iter().filter(|field| matches!(field.shape, Shape::Elsewhere)).map(|field| field.name).collect();
-    let mut told: Vec<&str> = Forms::fields().iter().chain(&Office::fields()).chain(&Made::fields()).map(|field| field.name).collect();
+    let mut told: Vec<&str> =
+        Forms::fields().iter().chain(&Office::fields()).chain(&Made::fields()).map(|field| field.name).collect();
     left.sort_unstable();
     told.sort_unstable();
     assert_eq!(left, told);

@@ -45,10 +45,8 @@ pub fn begin(beginning: &Beginning) -> Tree {
 /// clauses that only inform stays, as far as the document has them.
 pub fn lay_in(file: &mut Tree, cutting: &Cutting) {
     let passages = cutting.passages.iter().map(|passage| {
-        let mut tree = Tree::record([
-            ("clause", Tree::Text(passage.clause.clone())),
-            ("text", Tree::Text(passage.text.clone())),
-        ]);
+        let mut tree =
+            Tree::record([("clause", Tree::Text(passage.clause.clone())), ("text", Tree::Text(passage.text.clone()))]);
         if passage.heading {
             tree.set("heading", Tree::Flag(true));
         }
@@ -95,7 +93,9 @@ pub fn list_clauses(file: &mut Tree) {
     let Some(source) = file.at_mut("/source") else { return };
     let mut informs: Vec<String> = Vec::new();
     for unused in source.field("unused").map_or(&[][..], Tree::items) {
-        informs.extend(unused.field("clauses").map_or(&[][..], Tree::items).iter().filter_map(Tree::as_text).map(str::to_owned));
+        informs.extend(
+            unused.field("clauses").map_or(&[][..], Tree::items).iter().filter_map(Tree::as_text).map(str::to_owned),
+        );
     }
     let wanted = passages.into_iter().filter(|one| !one.heading && !informs.contains(&one.clause));
     source.set("clauses", Tree::List(wanted.map(|one| Tree::Text(one.clause)).collect()));
@@ -203,7 +203,15 @@ fn remove_question(file: &mut Tree, id: &str, asked: &mut Vec<String>) {
 /// The ids of questions that rules and fields inside a value name.
 fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
     const NAMES: [&str; 9] = [
-        "question", "notBefore", "answered", "organisation", "applicationDate", "companies", "own", "reason", "answer",
+        "question",
+        "notBefore",
+        "answered",
+        "organisation",
+        "applicationDate",
+        "companies",
+        "own",
+        "reason",
+        "answer",
     ];
     for item in tree.items() {
         mentioned(item, ids);
@@ -235,7 +243,9 @@ fn gather(tree: &Tree, all: &mut Vec<String>) {
     for (name, value) in tree.fields() {
         match value {
             Tree::Text(id) if name == "id" => all.push(id.clone()),
-            Tree::List(ids) if name == "questions" => all.extend(ids.iter().filter_map(Tree::as_text).map(str::to_owned)),
+            Tree::List(ids) if name == "questions" => {
+                all.extend(ids.iter().filter_map(Tree::as_text).map(str::to_owned))
+            }
             _ => {}
         }
         gather(value, all);

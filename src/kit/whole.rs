@@ -102,7 +102,10 @@ impl Shaped for Whole {
     fn shape() -> Shape {
         let Shape::Named(name, about, _) = Programme::shape() else { return Programme::shape() };
         Shape::Named(name, about, || {
-            filled(Programme::shape(), Forms::fields().into_iter().chain(Office::fields()).chain(Made::fields()).collect())
+            filled(
+                Programme::shape(),
+                Forms::fields().into_iter().chain(Office::fields()).chain(Made::fields()).collect(),
+            )
         })
     }
 }

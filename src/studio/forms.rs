@@ -62,10 +62,8 @@ fn record(studio: &Handle, place: &str, tree: &Tree, fields: &[Field]) -> Html {
         .filter(is_shown)
         .partition(|field| tree.field(field.name).is_some() || matches!(field.absent, Absent::Refused));
     let add = {
-        let blanks: Vec<(String, Tree)> = absent
-            .iter()
-            .map(|field| (field.name.to_owned(), first(field, &[])))
-            .collect();
+        let blanks: Vec<(String, Tree)> =
+            absent.iter().map(|field| (field.name.to_owned(), first(field, &[]))).collect();
         let (studio, place) = (studio.clone(), place.to_owned());
         Callback::from(move |name: String| {
             if let Some((name, blank)) = blanks.iter().find(|(other, _)| *other == name) {
@@ -93,7 +91,11 @@ fn field(studio: &Handle, above: &str, tree: &Tree, field: &Field) -> Html {
     let inner = control(studio, &place, &name, &help, field, value);
     let gone = (!matches!(field.absent, Absent::Refused) && value.is_some()).then(|| {
         let place = place.clone();
-        button("link clear", send(studio, move || Msg::Remove(place.clone())), studio.t("去掉这一栏", "Take it away").to_owned())
+        button(
+            "link clear",
+            send(studio, move || Msg::Remove(place.clone())),
+            studio.t("去掉这一栏", "Take it away").to_owned(),
+        )
     });
     html! { <div class="field of-file" key={place.clone()} data-place={place.clone()}>{ inner }{ each(gone) }{ near(studio, &place, value) }</div> }
 }
@@ -130,7 +132,9 @@ fn control(studio: &Handle, place: &str, name: &str, help: &str, field: &Field, 
         (_, Form::Plain(Shape::Text)) => line(studio, place, name, help, LONG.contains(&field.name)),
         (_, Form::Plain(Shape::Whole { .. })) => number(studio, place, name),
         (_, Form::Plain(Shape::Flag)) => flag(studio, place, name, value),
-        (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) => lines(studio, place, name, help, value),
+        (_, Form::Plain(Shape::List(inner))) if matches!(*inner, Shape::Text) => {
+            lines(studio, place, name, help, value)
+        }
         _ => nested(studio, place, name, help, value),
     }
 }
@@ -200,7 +204,9 @@ fn line(studio: &Handle, place: &str, name: &str, help: &str, is_long: bool) -> 
 fn flag(studio: &Handle, place: &str, name: &str, value: Option<&Tree>) -> Html {
     let onchange = {
         let (studio, place) = (studio.clone(), place.to_owned());
-        Callback::from(move |event: Event| studio.dispatch(Msg::Set(place.clone(), Tree::Flag(ziping_ui::ticked(&event)))))
+        Callback::from(move |event: Event| {
+            studio.dispatch(Msg::Set(place.clone(), Tree::Flag(ziping_ui::ticked(&event))))
+        })
     };
     let on = value == Some(&Tree::Flag(true));
     html! { <label class="tick">{ ziping_ui::tick(place.to_owned(), "true", on, onchange) }<span>{ name.to_owned() }</span></label> }
@@ -324,12 +330,15 @@ fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
             </li>
         }
     };
-    let known: Vec<String> = studio.whole.as_ref().and_then(|whole| whole.programme.ladder.as_ref()).map_or_else(Vec::new, |ladder| {
-        let names = ladder.categories.iter().map(|category| category.id.clone());
-        names.chain(ladder.criteria.iter().map(|criterion| criterion.question.clone())).collect()
-    });
+    let known: Vec<String> =
+        studio.whole.as_ref().and_then(|whole| whole.programme.ladder.as_ref()).map_or_else(Vec::new, |ladder| {
+            let names = ladder.categories.iter().map(|category| category.id.clone());
+            names.chain(ladder.criteria.iter().map(|criterion| criterion.question.clone())).collect()
+        });
     let mut choices = vec![Choice::new("", studio.t("＋ 加一项……", "+ another…").to_owned())];
-    choices.extend(known.into_iter().filter(|name| tree.field(name).is_none()).map(|name| Choice::new(name.clone(), name)));
+    choices.extend(
+        known.into_iter().filter(|name| tree.field(name).is_none()).map(|name| Choice::new(name.clone(), name)),
+    );
     let add = {
         let (studio, place, blank) = (studio.clone(), place.to_owned(), crate::shapes::blank(inner, &[]));
         Callback::from(move |name: String| {

@@ -121,7 +121,9 @@ pub(crate) fn take(studio: &Handle, files: &JsValue) {
                 bad: true,
                 text: (
                     format!("当前的项目文件还没有下载，没有打开“{name}”。请先下载，或者在“项目”里关闭。"),
-                    format!("The file at hand is in no file yet: “{name}” was not opened. Download it or close it first."),
+                    format!(
+                        "The file at hand is in no file yet: “{name}” was not opened. Download it or close it first."
+                    ),
                 ),
             }))),
             _ if done.file.is_none() => done.dispatch(Msg::Tell(Some(Notice {

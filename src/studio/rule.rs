@@ -51,7 +51,8 @@ fn part(studio: &Handle, place: &str, depth: usize) -> Html {
         return html! {};
     };
     let inner = format!("{place}/{kind}");
-    let choices = KINDS.iter().map(|(kind, zh, en)| Choice::new(*kind, studio.t(zh, en).to_owned())).collect::<Vec<_>>();
+    let choices =
+        KINDS.iter().map(|(kind, zh, en)| Choice::new(*kind, studio.t(zh, en).to_owned())).collect::<Vec<_>>();
     let onchange = {
         let (studio, place, old) = (studio.clone(), place.to_owned(), (kind.clone(), value.clone()));
         Callback::from(move |kind: String| studio.dispatch(Msg::Set(place.clone(), turned(&kind, &old))))
@@ -241,4 +242,3 @@ pub(crate) fn number(studio: &Handle, place: &str, label: &str) -> Html {
             { ziping_ui::number(place.to_owned(), value, oninput).line() }</label>
     }
 }
-

@@ -89,9 +89,9 @@ fn blank_form(form: &Form, taken: &[String]) -> Tree {
             }
             tree
         }
-        Form::Tags(parts) => parts.first().map_or(Tree::Null, |part| {
-            Tree::Record(vec![(part.name.to_owned(), blank_form(&part.form, taken))])
-        }),
+        Form::Tags(parts) => parts
+            .first()
+            .map_or(Tree::Null, |part| Tree::Record(vec![(part.name.to_owned(), blank_form(&part.form, taken))])),
         Form::Any(parts) => parts.first().map_or(Tree::Null, |part| blank_form(&part.form, taken)),
     }
 }
@@ -106,7 +106,9 @@ pub(crate) fn first(field: &Field, taken: &[String]) -> Tree {
 
 /// A thing of the file in a few words: what names it.
 pub(crate) fn brief(tree: &Tree, lang: Lang) -> String {
-    for name in ["label", "title", "name", "text", "clause", "organisation", "question", "id", "why", "program", "heading"] {
+    for name in
+        ["label", "title", "name", "text", "clause", "organisation", "question", "id", "why", "program", "heading"]
+    {
         let words = tree.field(name).map(|value| words(value, lang)).filter(|words| !words.is_empty());
         if let Some(words) = words {
             return short(&words);

@@ -259,7 +259,9 @@ impl Studio {
             self.notice = Some(Notice {
                 bad: true,
                 text: (
-                    format!("{name}：第{line}行第{column}列起不是JSON，没有打开。请核对是不是项目文件，或者从原文开始制作。"),
+                    format!(
+                        "{name}：第{line}行第{column}列起不是JSON，没有打开。请核对是不是项目文件，或者从原文开始制作。"
+                    ),
                     format!("{name}: no JSON from line {line} column {column} on; it was not opened."),
                 ),
             });
@@ -271,8 +273,12 @@ impl Studio {
         if format != known {
             let text = match format.starts_with("ziping-programme/") {
                 true => (
-                    format!("{name}：格式是“{format}”，由更新的版本制作，本页只认识“{known}”，没有打开。请用新版的网页打开。"),
-                    format!("{name}: its format is “{format}”, of a newer version; this page knows “{known}”. It was not opened."),
+                    format!(
+                        "{name}：格式是“{format}”，由更新的版本制作，本页只认识“{known}”，没有打开。请用新版的网页打开。"
+                    ),
+                    format!(
+                        "{name}: its format is “{format}”, of a newer version; this page knows “{known}”. It was not opened."
+                    ),
                 ),
                 false => (
                     format!("{name}：不是项目文件（缺少“format”），没有打开。"),
@@ -325,7 +331,9 @@ impl Reducible for Studio {
                     next.notice = None;
                 }
             }
-            Msg::Inform(clause, why) => next.change(&format!("inform {clause}"), |file| tree::inform(file, &clause, &why)),
+            Msg::Inform(clause, why) => {
+                next.change(&format!("inform {clause}"), |file| tree::inform(file, &clause, &why))
+            }
             Msg::Add(at, filling) => {
                 if let Some(usual) = next.env.stock.clone().get(at) {
                     next.change("", |file| drop(add(file, usual, &filling)));

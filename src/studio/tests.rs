@@ -47,8 +47,12 @@ fn everything_has_a_chinese_name() {
     found.shape(Whole::shape());
     let has = |table: &[(&str, &str)], name: &str| table.iter().any(|(other, _)| *other == name);
     let apart = ["$schema", "making", "document", "ticked", "condition", "example"];
-    let lacking: Vec<_> =
-        found.fields.iter().filter(|name| !has(LABELS, name) && !apart.contains(*name)).chain(found.words.iter().filter(|word| !has(WORDS, word))).collect();
+    let lacking: Vec<_> = found
+        .fields
+        .iter()
+        .filter(|name| !has(LABELS, name) && !apart.contains(*name))
+        .chain(found.words.iter().filter(|word| !has(WORDS, word)))
+        .collect();
     assert!(lacking.is_empty(), "{lacking:?}");
     for table in [LABELS, WORDS] {
         assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0), "sorted, each once");

@@ -7,10 +7,9 @@ pub(crate) fn reason(code: &str) -> (String, String) {
             "这是旧版Word文件（.doc）或加了密码。请在Word或WPS里另存为“.docx”，再打开；也可以直接复制全文粘贴。",
             "An older Word file, or one with a password. Save it as .docx, or copy its text and paste it.",
         ),
-        "document-too-large" => (
-            "文件太大，没有打开。请把正文复制出来粘贴。",
-            "The file is too large. Copy its text and paste it.",
-        ),
+        "document-too-large" => {
+            ("文件太大，没有打开。请把正文复制出来粘贴。", "The file is too large. Copy its text and paste it.")
+        }
         "document-broken" => (
             "读不出这个文件的文字。如果是扫描件、图片或PDF，请先转成文字再粘贴；如果是Word文件，请重新另存一次。",
             "Its words cannot be read. Of a scan, picture or PDF take the text first and paste it; a Word file, save it anew.",

@@ -57,8 +57,8 @@ impl Assets {
             "late" => &["first", "app", "both", "later", "further", "desk", "office", "examiner", "studio"],
             "desk" => &["first", "app", "both", "later", "further", "late", "packer", "checker", "studio"],
             "kit" => &[
-                "first", "app", "both", "later", "further", "late", "packer", "examiner", "desk", "office", "courier", "sealer",
-                "binder", "printer", "fonts",
+                "first", "app", "both", "later", "further", "late", "packer", "examiner", "desk", "office", "courier",
+                "sealer", "binder", "printer", "fonts",
             ],
             _ => &[],
         };

@@ -132,6 +132,14 @@ mod tests {
     }
 
     #[test]
+    fn the_kit_is_listed_too() {
+        assert_eq!(names_of(2, "attributes"), ["lang", "modules"]);
+        assert_eq!(names_of(2, "events"), ["ziping-ready", "ziping-error"]);
+        assert_eq!(names_of(2, "members"), ["ready", "version", "open", "text"]);
+        assert!(TYPES.contains("interface ZipingKit extends"));
+    }
+
+    #[test]
     fn the_manifest_lists_the_whole_element() {
         assert_eq!(names("attributes"), ATTRIBUTES);
         assert_eq!(names("events"), EVENTS);

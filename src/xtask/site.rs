@@ -3,8 +3,8 @@
 use crate::assets::Assets;
 use crate::hash::hashed_name;
 use crate::modules::{
-    APP, BINDER, CHECKER, COURIER, DESK, EXAMINER, Module, Optimised, PACKER, PRINTER, SEALER, STUDIO, WHOLE, WHOLE_DESK,
-    optimiser,
+    APP, BINDER, CHECKER, COURIER, DESK, EXAMINER, Module, Optimised, PACKER, PRINTER, SEALER, STUDIO, WHOLE,
+    WHOLE_DESK, optimiser,
 };
 use crate::options::{Built, PartsOptions};
 use crate::process::{cargo_in, output};

@@ -64,7 +64,8 @@ async fn made(browser: &Browser, road: &Value) -> Result<usize> {
             for (blank, said) in added["blanks"].as_object().into_iter().flatten() {
                 let name = format!("blank-{blank}");
                 browser.until("its blanks", "$$('input').some((one) => one.name === args[0])", &[json!(name)]).await?;
-                let now = browser.value("$$('input').find((one) => one.name === args[0]).value", &[json!(name)]).await?;
+                let now =
+                    browser.value("$$('input').find((one) => one.name === args[0]).value", &[json!(name)]).await?;
                 // What the page has read from the sentence itself nobody types.
                 if now != *said {
                     browser.replace(&name, said.as_str().unwrap_or_default()).await?;
@@ -102,14 +103,21 @@ async fn replayed(city: &str) -> Result<()> {
     browser.click_on(boundary, std::slice::from_ref(&road["expected"]["boundary"])).await?;
     to(&browser, "核对与交付").await?;
     browser.until("it has no problem", "$('[data-id=sound]') && !$('ol.told li')", &[]).await?;
-    ensure!(browser.value("words($('main')).includes('每一条都有了去处')", &[]).await? == json!(true), "a clause is left");
+    ensure!(
+        browser.value("words($('main')).includes('每一条都有了去处')", &[]).await? == json!(true),
+        "a clause is left"
+    );
     println!("figures: {city}: {acts} clicks and fields from the document to a file without a problem");
 
     let made = file(&browser).await?;
     let whole = Whole::parse(&made).map_err(|problem| anyhow::anyhow!(problem))?;
     let items: Vec<String> = criteria(&whole.programme).items().map(|item| item.id.clone()).collect();
     ensure!(check(&whole, Some(&items)).is_empty(), "the file has problems");
-    ensure!(json!(whole.programme.conditions.len()) == road["expected"]["conditions"], "{}", whole.programme.conditions.len());
+    ensure!(
+        json!(whole.programme.conditions.len()) == road["expected"]["conditions"],
+        "{}",
+        whole.programme.conditions.len()
+    );
     ensure!(whole.made.making.ticked.len() == 1, "what is ticked is not in the file");
 
     press(&browser, "下载核对表（Word，供签字盖章）").await?;
@@ -120,7 +128,10 @@ async fn replayed(city: &str) -> Result<()> {
     ensure!(cases.windows(13).any(|part| part == b"expected.json"), "no case in the ZIP");
     browser.click_on("$$('main button').find((one) => words(one) === args[0])", &[json!("下载项目文件")]).await?;
     ensure!(browser.taken(".json").await? == made.as_bytes(), "what is downloaded differs from what is shown");
-    ensure!(browser.value("localStorage.length + sessionStorage.length", &[]).await? == json!(0), "something is stored");
+    ensure!(
+        browser.value("localStorage.length + sessionStorage.length", &[]).await? == json!(0),
+        "something is stored"
+    );
 
     // The file is a programme like any other: it is served and filled.
     site.put(&format!("/ziping/programmes/{city}.json"), crate::support::site::Instead::json(&made));
@@ -187,7 +198,8 @@ async fn what_cannot_be_opened_is_told() -> Result<()> {
         std::fs::write(&file, bytes)?;
         Ok(file)
     };
-    let newer = text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1-draft", "ziping-programme/9", 1);
+    let newer =
+        text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1-draft", "ziping-programme/9", 1);
     for (name, bytes, words) in [
         ("a.json", &b"{\"format\": \"ziping-programme/1-draft\", "[..], "不是JSON"),
         ("b.json", newer.as_bytes(), "更新的版本"),

@@ -21,7 +21,8 @@ pub fn cut(text: &str) -> Cutting {
     let lines: Vec<String> = text.lines().flat_map(apart).collect();
     let mut lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).peekable();
     let mut whole = Cutting::default();
-    let is_title = |line: &&&str| number(line).is_none() && line.chars().count() <= TITLE && !line.ends_with(['。', '；', '：']);
+    let is_title =
+        |line: &&&str| number(line).is_none() && line.chars().count() <= TITLE && !line.ends_with(['。', '；', '：']);
     if let Some(title) = lines.peek().filter(is_title) {
         whole.title = (*title).to_owned();
         lines.next();
@@ -74,7 +75,8 @@ fn name(above: &[(Rank, String)]) -> String {
     let mut name = String::new();
     for (_, part) in above {
         // B.1 behind 附录B, and a number behind a number, would run together.
-        if name.ends_with(|c: char| c.is_ascii_alphanumeric()) && part.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        if name.ends_with(|c: char| c.is_ascii_alphanumeric()) && part.starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
             name.push(' ');
         }
         name.push_str(part);

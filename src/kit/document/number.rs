@@ -96,6 +96,9 @@ fn decimal(line: &str) -> Option<Number<'_>> {
     // 1.5亿元 is a quantity, 2026. a year.
     let follows = rest.trim_start_matches(['、', '．']).trim_start();
     let quantity = parts.len() == 2 && !rest.starts_with([' ', '\u{3000}', '\t']) && !ends;
-    (sound && ends && !quantity && !follows.starts_with(|c: char| c.is_ascii_digit()))
-        .then(|| Number { rank: Rank::Item, name: name.to_owned(), rest: follows })
+    (sound && ends && !quantity && !follows.starts_with(|c: char| c.is_ascii_digit())).then(|| Number {
+        rank: Rank::Item,
+        name: name.to_owned(),
+        rest: follows,
+    })
 }

@@ -12,7 +12,10 @@ fn names(text: &str) -> Vec<String> {
 fn clauses_are_named_by_the_numbers_above_them() {
     let text = "某某县政府质量奖管理办法\n为了……\n一、奖项：每届不超过3个。\n二、申报条件\n（一）组织\n1.注册3年以上；\n2．有证书；\n（1）在有效期内；\n①本省的；\n（二）个人\n三、其他";
     assert_eq!(cut(text).title, "某某县政府质量奖管理办法");
-    assert_eq!(names(text), ["引言", "一", "二", "二(一)", "二(一)1", "二(一)2", "二(一)2(1)", "二(一)2(1)①", "二(二)", "三"]);
+    assert_eq!(
+        names(text),
+        ["引言", "一", "二", "二(一)", "二(一)1", "二(一)2", "二(一)2(1)", "二(一)2(1)①", "二(二)", "三"]
+    );
     let heads: Vec<bool> = cut(text).passages.iter().map(|passage| passage.heading).collect();
     assert_eq!(heads, [false, false, true, true, false, false, false, false, false, false]);
 }
@@ -22,7 +25,19 @@ fn articles_standards_and_annexes() {
     let text = "管理办法\n第一章　总则\n第一条　为了……\n第二条 本办法所称……\n（一）甲；\n（二）乙。\n第十二条 按第三条第（一）款办理。\n附件1：申报表\n一、概况\n附录B 质量管理\n4.1 总则\n4.1.2 对象\n1.5亿元以上的不在此列";
     assert_eq!(
         names(text),
-        ["引言", "第一条", "第二条", "第二条(一)", "第二条(二)", "第十二条", "附件1", "附件1一", "附录B", "附录B 4.1", "附录B 4.1.2"]
+        [
+            "引言",
+            "第一条",
+            "第二条",
+            "第二条(一)",
+            "第二条(二)",
+            "第十二条",
+            "附件1",
+            "附件1一",
+            "附录B",
+            "附录B 4.1",
+            "附录B 4.1.2"
+        ]
     );
     assert_eq!(cut_of(text)[10].1, "对象\n1.5亿元以上的不在此列");
 }
@@ -53,5 +68,8 @@ fn what_is_no_document_is_one_passage_or_none() {
 
 #[test]
 fn sentences_of_a_passage() {
-    assert_eq!(sentences("履行社会责任；3年内无事故，没有处罚；\n守法。"), ["履行社会责任", "3年内无事故，没有处罚", "守法"]);
+    assert_eq!(
+        sentences("履行社会责任；3年内无事故，没有处罚；\n守法。"),
+        ["履行社会责任", "3年内无事故，没有处罚", "守法"]
+    );
 }

@@ -53,11 +53,15 @@ fn all_together_ask_each_question_once() {
         add(&mut file, usual, &as_usual(usual));
     }
     let conditions = file.field("conditions").map_or(&[][..], Tree::items).iter();
-    let ids: Vec<&str> = crate::tree::questions(&file).into_iter().chain(conditions).map(|one| one.word("id")).collect();
+    let ids: Vec<&str> =
+        crate::tree::questions(&file).into_iter().chain(conditions).map(|one| one.word("id")).collect();
     let once: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), once.len());
-    let facts: Vec<&str> =
-        crate::tree::questions(&file).into_iter().map(|question| question.word("fact")).filter(|fact| !fact.is_empty()).collect();
+    let facts: Vec<&str> = crate::tree::questions(&file)
+        .into_iter()
+        .map(|question| question.word("fact"))
+        .filter(|fact| !fact.is_empty())
+        .collect();
     let different: std::collections::BTreeSet<_> = facts.iter().collect();
     assert_eq!(facts.len(), different.len(), "a fact is asked twice");
 }
@@ -109,12 +113,13 @@ fn what_is_said_in_the_blanks_stands_in_the_file() {
     let usual = stock.iter().find(|usual| usual.id == "model-years").expect("there");
     let mut file = blank();
     let blanks = vec![("years".to_owned(), "5".to_owned())];
-    let id = add(&mut file, usual, &Filling { clause: "三(一)2".to_owned(), quote: "推行卓越绩效5年".to_owned(), blanks });
+    let id =
+        add(&mut file, usual, &Filling { clause: "三(一)2".to_owned(), quote: "推行卓越绩效5年".to_owned(), blanks });
     let condition = file.at("/conditions/0").expect("there");
     assert_eq!((condition.word("id"), condition.word("clause")), (&*id, "三(一)2"));
     assert_eq!(condition.at("/rule/all/1/yearsSince/years"), Some(&Tree::Number("5".to_owned())));
     assert!(condition.to_text().contains("满5年"));
-    assert!(!file.to_text().contains('{' ) || !file.to_text().contains("{years}"));
+    assert!(!file.to_text().contains('{') || !file.to_text().contains("{years}"));
 }
 
 #[test]
@@ -176,15 +181,22 @@ fn a_document_is_laid_in_and_each_clause_accounted_for() {
     let mut file = blank();
     lay_in(&mut file, &cut("某市质量奖办法\n一、依据……。\n二、条件\n1.在本市注册登记；\n2.履行社会责任；"));
     let usual = stock().into_iter().find(|usual| usual.id == "registered").expect("there");
-    add(&mut file, &usual, &Filling { clause: "二1".to_owned(), quote: "在本市注册登记".to_owned(), blanks: Vec::new() });
+    add(
+        &mut file,
+        &usual,
+        &Filling { clause: "二1".to_owned(), quote: "在本市注册登记".to_owned(), blanks: Vec::new() },
+    );
     inform(&mut file, "一", "说明依据");
     let whole = Whole::read(&file.to_text()).expect("sound");
     let covers = cover(&document(&file), &whole.programme, &whole.office);
     let became: Vec<&Covered> = covers.iter().map(|one| &one.covered).collect();
-    assert!(matches!(
-        became[..],
-        [Covered::Informs(why), Covered::Heads, Covered::Used(by), Covered::Open] if why == "说明依据" && by.len() == 2
-    ), "{became:?}");
+    assert!(
+        matches!(
+            became[..],
+            [Covered::Informs(why), Covered::Heads, Covered::Used(by), Covered::Open] if why == "说明依据" && by.len() == 2
+        ),
+        "{became:?}"
+    );
     assert_eq!(whole.programme.source.clauses, ["二1", "二2"]);
     // `check` says the same of what is left.
     let told = problems(&file);
@@ -207,7 +219,11 @@ fn ticked_examples_become_cases() {
     let names: Vec<&str> = cases.iter().map(|(name, _)| name.as_str()).collect();
     let wanted = ["met/answers.json", "met/expected.json", "missed/answers.json", "missed/expected.json"];
     assert!(names.iter().zip(wanted).all(|(name, end)| name.ends_with(end)), "{names:?}");
-    assert!(cases[1].1.contains("\"c-registered-years\": \"met\"") || cases[1].1.contains("\"c-registered-years\":\"met\""), "{}", cases[1].1);
+    assert!(
+        cases[1].1.contains("\"c-registered-years\": \"met\"") || cases[1].1.contains("\"c-registered-years\":\"met\""),
+        "{}",
+        cases[1].1
+    );
     assert!(cases[3].1.contains("notMet"), "{}", cases[3].1);
     // A condition that says otherwise is to be looked at anew.
     file.at_mut("/conditions/0/rule/yearsSince").expect("there").set("years", Tree::Number("5".to_owned()));

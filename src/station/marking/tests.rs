@@ -166,7 +166,8 @@ fn rows_of_another_are_not_taken() {
     let mut one = marking("张三", ["", "60"]);
     let mut other = marking("张三", ["55", "55"]);
     other.of.organisation = "乙公司".to_owned();
-    let lines = |rows: Vec<Vec<String>>| rows.into_iter().skip(1).zip(2..).map(|(row, at)| (at, row)).collect::<Vec<_>>();
+    let lines =
+        |rows: Vec<Vec<String>>| rows.into_iter().skip(1).zip(2..).map(|(row, at)| (at, row)).collect::<Vec<_>>();
     let told = one.fill_in(&lines(other.rows()));
     assert!(matches!(&told[..], [only] if only.contains("乙公司") && only.contains("没有读入")), "{told:?}");
     assert_eq!(one.items[0].percent, "");

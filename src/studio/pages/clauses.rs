@@ -29,7 +29,8 @@ pub(crate) fn Clauses() -> Html {
     if passages.is_empty() || *anew {
         return lay(&studio, &pasted, &anew, !passages.is_empty());
     }
-    let covers = studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
+    let covers =
+        studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
     let left = covers.iter().filter(|one| one.covered == Covered::Open).count();
     let chosen = covers.iter().find(|one| one.passage.clause == studio.clause).or(covers.first());
     let again = {
@@ -103,10 +104,13 @@ fn passage(studio: &Handle, one: &Cover, chosen: Option<&Cover>) -> Html {
     let clause = one.passage.clause.clone();
     let is_current = chosen.is_some_and(|chosen| chosen.passage.clause == clause);
     let (class, words) = match &one.covered {
-        Covered::Used(by) => ("met", match studio.lang {
-            Lang::Zh => format!("已用 {}", by.len()),
-            Lang::En => format!("used {}", by.len()),
-        }),
+        Covered::Used(by) => (
+            "met",
+            match studio.lang {
+                Lang::Zh => format!("已用 {}", by.len()),
+                Lang::En => format!("used {}", by.len()),
+            },
+        ),
         Covered::Informs(_) => ("none", studio.t("仅供了解", "informs").to_owned()),
         Covered::Heads => ("none", studio.t("标题", "heading").to_owned()),
         Covered::Open => ("unmet", studio.t("没有处理", "open").to_owned()),
@@ -203,8 +207,10 @@ fn Workplace(props: &WorkplaceProps) -> Html {
 fn guesses(usual: &Usual, quote: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for blank in usual.blanks.iter().filter(|blank| blank.number) {
-        let digits: Vec<&str> =
-            quote.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty() && digits.len() < 5).collect();
+        let digits: Vec<&str> = quote
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| !digits.is_empty() && digits.len() < 5)
+            .collect();
         let numeral = ["一", "二", "两", "三", "四", "五"].iter().zip(["1", "2", "2", "3", "4", "5"]);
         let spelt = numeral.into_iter().find(|(word, _)| quote.contains(&format!("{word}年"))).map(|(_, digit)| digit);
         if let Some(number) = digits.first().copied().or(spelt) {
@@ -213,7 +219,9 @@ fn guesses(usual: &Usual, quote: &str) -> Vec<(String, String)> {
     }
     for blank in usual.blanks.iter().filter(|blank| !blank.number) {
         let known = match blank.id.as_str() {
-            "place" | "area" => ["本县", "本市", "本区", "本省", "县内", "市内", "区内", "全国", "全省", "全市"].iter().find(|word| quote.contains(**word)),
+            "place" | "area" => ["本县", "本市", "本区", "本省", "县内", "市内", "区内", "全国", "全省", "全市"]
+                .iter()
+                .find(|word| quote.contains(**word)),
             _ => None,
         };
         let between = match blank.id.as_str() {
@@ -241,7 +249,9 @@ fn plain(studio: &Handle, usual: &Usual) -> String {
 
 fn others(studio: &Handle, usual: Option<usize>, pick: impl Fn(usize) + 'static) -> Html {
     let mut choices = vec![Choice::new("", studio.t("（从全部常见条件中选）", "(of all usual conditions)").to_owned())];
-    choices.extend(studio.env.stock.iter().enumerate().map(|(at, usual)| Choice::new(at.to_string(), plain(studio, usual))));
+    choices.extend(
+        studio.env.stock.iter().enumerate().map(|(at, usual)| Choice::new(at.to_string(), plain(studio, usual))),
+    );
     let onchange = Callback::from(move |value: String| {
         if let Ok(at) = value.parse() {
             pick(at);
@@ -250,7 +260,12 @@ fn others(studio: &Handle, usual: Option<usize>, pick: impl Fn(usize) + 'static)
     html! { <Select name="usual" label={studio.t("全部常见条件", "All usual conditions").to_owned()} value={usual.map_or(String::new(), |at| at.to_string())} {choices} {onchange} /> }
 }
 
-fn filling(studio: &Handle, at: usize, blanks: &UseStateHandle<Vec<(String, String)>>, add: Callback<MouseEvent>) -> Html {
+fn filling(
+    studio: &Handle,
+    at: usize,
+    blanks: &UseStateHandle<Vec<(String, String)>>,
+    add: Callback<MouseEvent>,
+) -> Html {
     let usual = &studio.env.stock[at];
     let field = |blank: &ziping_kit::stock::Blank| {
         let said = blanks.iter().find(|(id, _)| *id == blank.id).map_or(blank.usual.as_str(), |(_, said)| said);
@@ -301,14 +316,18 @@ fn own(studio: &Handle, clause: &str, quote: &str) -> Html {
             if at {
                 studio.dispatch(Msg::Push("/sections/0/groups/0/questions".to_owned(), question));
             }
-            let rule = Tree::record([("is", Tree::record([("question", Tree::Text(asked)), ("option", "yes".into())]))]);
-            studio.dispatch(Msg::Push("/conditions".to_owned(), Tree::record([
-                ("id", Tree::Text(id)),
-                ("clause", Tree::Text(clause.clone())),
-                ("title", Tree::Text(quote.clone())),
-                ("quote", Tree::Text(quote.clone())),
-                ("rule", rule),
-            ])));
+            let rule =
+                Tree::record([("is", Tree::record([("question", Tree::Text(asked)), ("option", "yes".into())]))]);
+            studio.dispatch(Msg::Push(
+                "/conditions".to_owned(),
+                Tree::record([
+                    ("id", Tree::Text(id)),
+                    ("clause", Tree::Text(clause.clone())),
+                    ("title", Tree::Text(quote.clone())),
+                    ("quote", Tree::Text(quote.clone())),
+                    ("rule", rule),
+                ]),
+            ));
             let count = file.field("conditions").map_or(0, |list| list.items().len());
             studio.dispatch(Msg::Open(format!("/conditions/{count}")));
         })

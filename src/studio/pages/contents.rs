@@ -37,7 +37,11 @@ pub(crate) fn Contents() -> Html {
 /// Problems that are of the place itself and of no field of it.
 fn own(studio: &Handle, place: &str) -> Html {
     let is_own = studio.problems.iter().any(|told| told.pointer == place);
-    if is_own { problems(studio, place) } else { html! {} }
+    if is_own {
+        problems(studio, place)
+    } else {
+        html! {}
+    }
 }
 
 /// The way here from the top.

@@ -36,7 +36,8 @@ pub(crate) fn Finish() -> Html {
         })
     };
     let passages = ziping_kit::tree::document(&file);
-    let covers = studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
+    let covers =
+        studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
     let left: Vec<String> =
         covers.iter().filter(|one| one.covered == Covered::Open).map(|one| one.passage.clause.clone()).collect();
     let (all, ticked) = (

@@ -42,6 +42,9 @@ interface ZipingFileProblem {
   pointer: string;
   what: string;
   remedy: string;
+  /** The same in Chinese. */
+  whatZh: string;
+  remedyZh: string;
 }
 
 interface ZipingAssessment extends HTMLElement {

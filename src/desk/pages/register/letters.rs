@@ -118,7 +118,11 @@ fn line(
     let is_again = now.is_empty() && !letter.is_general();
     let whom = if is_again {
         let lines: Vec<u64> = register.events().map(|event| event.number).collect();
-        let then = if letter.tells.is_empty() { Vec::new() } else { addressed(letter, programme, register, all, Some(&lines)) };
+        let then = if letter.tells.is_empty() {
+            Vec::new()
+        } else {
+            addressed(letter, programme, register, all, Some(&lines))
+        };
         then.into_iter().filter(is_ticked).collect()
     } else {
         now
