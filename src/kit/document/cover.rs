@@ -20,7 +20,7 @@ pub enum Covered {
 
 /// A clause and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cover {
+pub struct ClauseCover {
     /// The clause.
     pub passage: Passage,
     /// What became of it.
@@ -29,7 +29,7 @@ pub struct Cover {
 
 /// What became of each clause of a document.
 #[must_use]
-pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Vec<Cover> {
+pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Vec<ClauseCover> {
     let cited = cited(programme, office);
     let one = |passage: &Passage| {
         let by: Vec<String> =
@@ -41,7 +41,7 @@ pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Ve
             (true, Some(unused), _) => Covered::Informs(unused.why.zh().to_owned()),
             (true, None, false) => Covered::Open,
         };
-        Cover { passage: passage.clone(), covered }
+        ClauseCover { passage: passage.clone(), covered }
     };
     passages.iter().map(one).collect()
 }

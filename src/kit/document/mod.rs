@@ -6,7 +6,7 @@ mod number;
 #[cfg(test)]
 mod tests;
 
-pub use cover::{Cover, Covered, cover};
+pub use cover::{ClauseCover, Covered, cover};
 pub use cut::{Cutting, cut, sentences};
 
 use ziping_json::{record, view};
@@ -38,7 +38,7 @@ record! {
 record! {
     /// What the making of a file has left in it.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Making {
+    pub struct FileMaking {
         /// The document's clauses with their words, in its order.
         pub document: Vec<Passage> = opt "document",
         /// Examples that the office has found right.
@@ -50,6 +50,6 @@ view! {
     /// What makers of a programme file keep in it.
     pub struct Made {
         /// The document that it was made from and what was looked at, for whoever makes this file; nothing else reads it.
-        pub making: Making = "making",
+        pub making: FileMaking = "making",
     }
 }

@@ -6,7 +6,7 @@ use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
-use ziping_kit::document::{Cover, Covered, cover, sentences};
+use ziping_kit::document::{ClauseCover, Covered, cover, sentences};
 use ziping_kit::stock::{Filling, Usual, fitting};
 use ziping_ui::{Choice, DropZone, Select, button, each, entered};
 
@@ -100,7 +100,7 @@ fn lay(studio: &Handle, pasted: &UseStateHandle<String>, anew: &UseStateHandle<b
     }
 }
 
-fn passage(studio: &Handle, one: &Cover, chosen: Option<&Cover>) -> Html {
+fn passage(studio: &Handle, one: &ClauseCover, chosen: Option<&ClauseCover>) -> Html {
     let clause = one.passage.clause.clone();
     let is_current = chosen.is_some_and(|chosen| chosen.passage.clause == clause);
     let (class, words) = match &one.covered {
@@ -129,7 +129,7 @@ fn passage(studio: &Handle, one: &Cover, chosen: Option<&Cover>) -> Html {
 
 /// A clause, to be compared.
 #[derive(Clone, PartialEq)]
-struct Covers(Cover);
+struct Covers(ClauseCover);
 
 #[derive(Properties, PartialEq)]
 struct WorkplaceProps {
@@ -143,7 +143,7 @@ fn Workplace(props: &WorkplaceProps) -> Html {
     let sentence = use_state(String::new);
     let usual = use_state(|| None::<usize>);
     let blanks = use_state(Vec::<(String, String)>::new);
-    let Cover { passage, covered } = &props.cover.0;
+    let ClauseCover { passage, covered } = &props.cover.0;
     let parts = sentences(&passage.text);
     let quote = if sentence.is_empty() { parts.first().cloned().unwrap_or_default() } else { (*sentence).clone() };
     let found = fitting(&studio.env.stock, &quote);
