@@ -280,6 +280,7 @@ fn the_shell_gives_what_rust_asks_of_the_browser() {
     for (rust, shell, least) in [
         ("src/ask/browser.rs", "www/src/assessment/door.ts", 20),
         ("src/desk/platform.rs", "www/src/desk/door.ts", 20),
+        ("src/studio/platform.rs", "www/src/studio/door.ts", 10),
         ("src/desk/press.rs", "www/src/desk/press.ts", 4),
     ] {
         let asked = asked_by_rust(&text(&repository(rust)));

@@ -79,6 +79,7 @@ fn table(place: &str) -> Vec<String> {
 fn every_code_that_travels_has_its_words() {
     let reasons = table("src/station/reason.rs");
     let troubles = table("src/later/words.rs");
+    let mishaps = table("src/studio/words.rs");
     let script = text(&repository("www/src/shell/failure.ts"));
     let (_, union) = script.split_once("export type StartCode =").expect("the codes of a start");
     let start = codes(union.split_once(';').expect("its end").0, &["|"]);
@@ -88,11 +89,12 @@ fn every_code_that_travels_has_its_words() {
     let mut wordless = Vec::new();
     for file in files(&repository("www/src"), &[]) {
         let place = file.to_string_lossy().into_owned();
-        let raised = codes(&text(&file), &["new Failure("]);
-        let of_desk = place.contains("/desk/");
+        let raised = codes(&text(&file), &["new Failure(", "isFull ?", "\"draft-full\" :"]);
+        let (of_desk, of_kit) = (place.contains("/desk/"), place.contains("/studio/"));
         let known = |code: &String| match place.contains("/shell/") {
             true => start.contains(code) || troubles.contains(code) || reasons.contains(code),
             false if of_desk => reasons.contains(code),
+            false if of_kit => mishaps.contains(code),
             false => start.contains(code) || troubles.contains(code),
         };
         wordless.extend(raised.into_iter().filter(|code| !known(code)).map(|code| format!("{place}: {code}")));
@@ -118,6 +120,12 @@ fn every_code_that_travels_has_its_words() {
         };
         wordless.extend(named.into_iter().filter(|code| !known(code)).map(|code| format!("{place}: {code}")));
     }
+
+    // What the kit's worker says of documents.
+    let checker = text(&repository("src/checker/lib.rs"));
+    let of_documents = codes(&checker, &["=>"]);
+    assert!(of_documents.len() > 2, "{of_documents:?}");
+    wordless.extend(of_documents.into_iter().filter(|code| !mishaps.contains(code)));
 
     // What the workers say themselves.
     let text = text(&repository("src/bridge/failure.rs"));

@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use ziping_domain::{Lang, answers};
 use ziping_json::{Json, Node};
+use ziping_ui::language;
 
 /// A running app.
 #[wasm_bindgen]
@@ -89,10 +90,6 @@ fn fresh(env: Shared, road: Road, lang: Lang, draft: Option<Draft>) -> Store {
     store
 }
 
-fn language(text: &str) -> Lang {
-    if text.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
-}
-
 #[wasm_bindgen]
 impl Mounted {
     fn tell(&self, msg: Msg) {
@@ -110,7 +107,7 @@ impl Mounted {
     /// Gives the ids that fit no question, or a value that its question cannot take: each is refused alone.
     pub fn propose(&self, json: &str) -> Vec<String> {
         // The page has asked for the later pages before: only they can show a proposal.
-        match self.door.store().and_then(|store| Some((store.later?, store))) {
+        match self.door.state().and_then(|store| Some((store.later?, store))) {
             Some((later, store)) => (later.propose)(&store, json),
             None => Vec::new(),
         }
@@ -120,7 +117,7 @@ impl Mounted {
     /// Resolves when they are open, or when it is told why they are not.
     #[wasm_bindgen(js_name = opened)]
     pub fn opened(&self, json: &str) -> js_sys::Promise {
-        let (store, json) = (self.door.store(), json.to_owned());
+        let (store, json) = (self.door.state(), json.to_owned());
         future_to_promise(async move {
             if let Some(store) = store {
                 crate::pages::start::take(&store, Ok(&json)).await;
@@ -134,7 +131,7 @@ impl Mounted {
     /// # Errors
     /// Those of [`mount()`]; then nothing has changed.
     pub fn enter(&self, config: &str) -> Result<(), JsValue> {
-        match self.door.store().and_then(|store| Some((store.later?, store))) {
+        match self.door.state().and_then(|store| Some((store.later?, store))) {
             Some((later, store)) => (later.enter)(&store, config).map_err(|failed| error(&self.browser, &failed)),
             None => Ok(()),
         }
@@ -142,7 +139,7 @@ impl Mounted {
 
     /// Loads the later pages, if they are not there yet; rejects when they do not come.
     pub fn reach(&self) -> js_sys::Promise {
-        let (store, browser) = (self.door.store(), self.browser.clone());
+        let (store, browser) = (self.door.state(), self.browser.clone());
         future_to_promise(async move {
             match store {
                 Some(store) if reach(&store).await.is_some() => Ok(JsValue::UNDEFINED),
@@ -153,7 +150,7 @@ impl Mounted {
 
     /// What a file is, by its first bytes, its name and its size in bytes; empty as long as the later pages are not there.
     pub fn triage(&self, head: &[u8], name: &str, size: f64) -> String {
-        let later = self.door.store().and_then(|store| store.later);
+        let later = self.door.state().and_then(|store| store.later);
         later.map_or_else(String::new, |later| (later.triage)(head, name, size as u64).to_owned())
     }
 

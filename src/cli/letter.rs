@@ -14,10 +14,10 @@ use ziping_domain::programme::Yearly;
 use ziping_domain::season::Calendar;
 use ziping_domain::{Date, Lang};
 use ziping_station::office::LetterOutline;
-use ziping_station::register::Event;
 use ziping_station::sheet::Sheet;
 use ziping_station::{
-    LetterRequest, Publicity, Row, State, Transmittal, addressed, doubted, letters, ruled, spelled, transmittal,
+    LetterRequest, Publicity, Row, State, Transmittal, addressed, doubted, letters, lines_told, ruled, spelled,
+    transmittal,
 };
 
 /// What is wanted of a letter.
@@ -67,11 +67,9 @@ pub fn run(
     let lines = (!wanted.line.is_empty()).then_some(wanted.line.as_slice());
     let whom = addressed(letter, &programme, &register, &roster, lines);
     if whom.is_empty() && !letter.is_general() {
-        let about = |event: &&Event| letter.tells.contains(&event.kind);
-        let lines: Vec<String> =
-            register.current().iter().filter(about).map(|event| event.number.to_string()).collect();
+        let lines = lines_told(letter, &programme, &register, &roster);
         if !lines.is_empty() && wanted.line.is_empty() {
-            let lines = lines.join(", ");
+            let lines = lines.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
             say(&format!(
                 "{}: lines {lines} are about this, and something has come since: --line N for one of them (之后状态已变，补发请加 --line)\n",
                 letter.title

@@ -3,42 +3,12 @@
 use crate::parts::{await_for, button};
 use crate::state::{Desk, Handle, Msg, Notice, Page, send};
 use crate::{office, pages};
-use std::cell::RefCell;
-use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_ui::each;
 
-/// The way in for the element: the desk as last shown, and messages that came before the first showing.
-#[derive(Clone, Default)]
-pub struct Door(Rc<Hall>);
-
-#[derive(Default)]
-struct Hall {
-    desk: RefCell<Option<Handle>>,
-    waiting: RefCell<Vec<Msg>>,
-}
-
-impl Door {
-    /// The desk, once it runs.
-    pub fn desk(&self) -> Option<Handle> {
-        self.0.desk.borrow().clone()
-    }
-
-    /// Hands a message in; one that comes early waits.
-    pub fn tell(&self, msg: Msg) {
-        match self.desk() {
-            Some(desk) => desk.dispatch(msg),
-            None => self.0.waiting.borrow_mut().push(msg),
-        }
-    }
-}
-
-impl PartialEq for Door {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
+/// The way in for the element.
+pub type Door = ziping_ui::Door<Desk>;
 
 /// What the frame starts with.
 #[derive(Properties, PartialEq)]
@@ -60,10 +30,10 @@ pub fn use_desk() -> Handle {
 #[component]
 pub fn Frame(props: &Props) -> Html {
     let desk: Handle = use_reducer_eq(|| props.desk.clone());
-    *props.door.0.desk.borrow_mut() = Some(desk.clone());
+    props.door.opened(&desk);
     {
         let (desk, door) = (desk.clone(), props.door.clone());
-        use_effect_with((), move |()| door.0.waiting.take().into_iter().for_each(|msg| desk.dispatch(msg)));
+        use_effect_with((), move |()| door.waiting().into_iter().for_each(|msg| desk.dispatch(msg)));
     }
     {
         let desk = desk.clone();

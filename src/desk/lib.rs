@@ -9,11 +9,11 @@ use state::{Desk, Entry, Env, Msg, Notice, OpenTable, Page};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use ziping_domain::Lang;
 use ziping_station::marking::{Agreed, Marking};
 use ziping_station::register::{Register, RegisterProblem};
 use ziping_station::sheet::Sheet;
 use ziping_station::{Announced, OfficeRules, Reason, SentRules, Transmittal};
+use ziping_ui::language;
 
 mod frame;
 mod office;
@@ -55,10 +55,6 @@ pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: Off
     Ok(Mounted { handle: Some(handle), door })
 }
 
-fn language(text: &str) -> Lang {
-    if text.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
-}
-
 impl Mounted {
     /// Does what needs the office once it is there.
     fn with_office(&self, work: impl FnOnce(&OfficePages, &Door) + 'static) {
@@ -67,7 +63,7 @@ impl Mounted {
             // The first showing is a moment away, at most.
             let mut turns = 0;
             let desk = loop {
-                match door.desk() {
+                match door.state() {
                     Some(desk) => break desk,
                     None if turns > 99 => return,
                     None => drop(JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await),
@@ -87,7 +83,7 @@ impl Mounted {
 
 /// Takes a register in, of which so many lines stand in no file; one that is open and does not begin it stays.
 fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &str) {
-    let own = door.desk().map(|desk| desk.book.register.clone()).unwrap_or_default();
+    let own = door.state().map(|desk| desk.book.register.clone()).unwrap_or_default();
     let told = match found {
         Ok((register, unsaved)) if register.is_begun_by(&own) => {
             let known = register.events().count() - unsaved;
@@ -358,17 +354,17 @@ impl Mounted {
 
     /// Whether anything is in memory.
     pub fn holds(&self) -> bool {
-        self.door.desk().is_some_and(|desk| desk.holds())
+        self.door.state().is_some_and(|desk| desk.holds())
     }
 
     /// Whether leaving would lose work.
     pub fn unsaved(&self) -> bool {
-        self.door.desk().is_some_and(|desk| desk.is_unsaved())
+        self.door.state().is_some_and(|desk| desk.is_unsaved())
     }
 
     /// Saves every report that is in no file, before all is wiped; whether there was one.
     pub fn rescue(&self) -> bool {
-        self.door.desk().is_some_and(|desk| desk.rescue() > 0)
+        self.door.state().is_some_and(|desk| desk.rescue() > 0)
     }
 
     /// Takes the desk off the page.

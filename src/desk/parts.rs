@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
-use ziping_domain::Lang;
+use ziping_domain::{Date, Lang};
 use ziping_station::register::Roster;
 use ziping_station::{Row, roster};
 use ziping_ui::{Choice, DateField, Select, each};
@@ -106,10 +106,16 @@ pub fn file(desk: &Handle, name: &str, json: &str) -> Callback<MouseEvent> {
 }
 
 /// A day as three fields: what is typed by half is told, where a browser's own field for days hides it and gives nothing.
-pub fn day(desk: &Desk, name: &'static str, value: &str, oninput: Callback<String>) -> Html {
+pub fn day(desk: &Desk, name: &'static str, label: &str, value: &str, oninput: Callback<String>) -> Html {
     let word = |zh: &'static str, en: &'static str| AttrValue::Static(desk.t(zh, en));
     let words = (word("年", "year"), word("月", "month"), word("日", "day"));
-    html! { <DateField {name} value={value.to_owned()} {oninput} {words} /> }
+    let is_wrong = !value.trim().is_empty() && value.trim().parse::<Date>().is_err();
+    html! {
+        <fieldset class="field day-field"><legend class="label">{ label.to_owned() }</legend>
+            <DateField {name} value={value.to_owned()} {oninput} {words} />
+            if is_wrong { <p class="odd">{ desk.t("日期没有填完整，或者没有这一天；请补全。", "The day is not whole, or there is none such: complete it.") }</p> }
+        </fieldset>
+    }
 }
 
 /// A drop-down list: value and words of each, and the one chosen.

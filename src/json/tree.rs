@@ -39,6 +39,21 @@ impl Tree {
         lay_out(&to.finish())
     }
 
+    /// A value of a type of the files, as it would be written.
+    #[must_use]
+    pub fn of(value: &impl Encode) -> Self {
+        let mut to = Writer::default();
+        value.encode(&mut to);
+        Self::read(&to.finish()).unwrap_or_default()
+    }
+
+    /// It as a type of the files, as far as it is one.
+    #[must_use]
+    pub fn to<T: Decode>(&self) -> T {
+        let text = self.to_text();
+        T::decode(&mut Json::read(&text), Node::ROOT)
+    }
+
     /// A record.
     #[must_use]
     pub fn record<const N: usize>(fields: [(&str, Self); N]) -> Self {
@@ -144,6 +159,13 @@ impl Tree {
         if let Some(Self::List(items)) = self.at_mut(name) {
             items.push(value);
         }
+    }
+
+    /// Changes a record's field, which is made blank where there is none.
+    pub fn change<T: Decode + Encode>(&mut self, name: &str, change: impl FnOnce(&mut T)) {
+        let mut value: T = self.field(name).unwrap_or(&Self::Record(Vec::new())).to();
+        change(&mut value);
+        self.set(name, Self::of(&value));
     }
 }
 

@@ -1,7 +1,7 @@
 //! A programme file as a tree that is being written: begun, its ids, where its questions stand. Ids are made and never reused.
 
-use crate::document::{Cutting, Passage};
-use ziping_domain::programme::FORMAT;
+use crate::document::{Cutting, FileMaking, Passage, Ticked};
+use ziping_domain::programme::{FORMAT, Unused};
 use ziping_json::Tree;
 
 /// What a file begins with.
@@ -42,104 +42,66 @@ pub fn begin(beginning: &Beginning) -> Tree {
 }
 
 /// Lays a document into a file: its clauses with their words, and the list of those that somebody must be told of. What the file says of
-/// clauses that only inform stays, as far as the document has them.
+/// clauses that only inform stays.
 pub fn lay_in(file: &mut Tree, cutting: &Cutting) {
-    let passages = cutting.passages.iter().map(|passage| {
-        let mut tree =
-            Tree::record([("clause", Tree::Text(passage.clause.clone())), ("text", Tree::Text(passage.text.clone()))]);
-        if passage.heading {
-            tree.set("heading", Tree::Flag(true));
-        }
-        tree
-    });
-    let passages = Tree::List(passages.collect());
-    making(file).set("document", passages);
+    file.change("making", |making: &mut FileMaking| making.document.clone_from(&cutting.passages));
     list_clauses(file);
 }
 
-/// What the making leaves in the file.
-fn making(file: &mut Tree) -> &mut Tree {
-    if file.field("making").is_none() {
-        file.set("making", Tree::Record(Vec::new()));
-    }
-    let at = file.fields().iter().position(|(name, _)| name == "making").unwrap_or(0);
-    match file {
-        Tree::Record(fields) => &mut fields[at].1,
-        other => other,
-    }
-}
-
-/// Whether the office has found an example right.
-#[must_use]
-pub fn is_ticked(file: &Tree, condition: &str, example: &str) -> bool {
-    let ticked = file.at("/making/ticked").map_or(&[][..], Tree::items);
-    ticked.iter().any(|one| one.word("condition") == condition && one.word("example") == example)
-}
-
-/// Notes that the office has found an example right, or takes that back.
-pub fn tick(file: &mut Tree, condition: &str, example: &str, right: bool) {
-    let ticked = file.at("/making/ticked").map_or(&[][..], Tree::items);
-    let is_it = |one: &&Tree| !(one.word("condition") == condition && one.word("example") == example);
-    let mut kept: Vec<Tree> = ticked.iter().filter(is_it).cloned().collect();
-    if right {
-        kept.push(Tree::record([("condition", condition.into()), ("example", example.into())]));
-    }
-    making(file).set("ticked", Tree::List(kept));
-}
-
-/// Lists the clauses that somebody must be told of: all of the document but its headings and what only informs.
-pub fn list_clauses(file: &mut Tree) {
-    let passages = document(file);
-    let Some(source) = file.at_mut("/source") else { return };
-    let mut informs: Vec<String> = Vec::new();
-    for unused in source.field("unused").map_or(&[][..], Tree::items) {
-        informs.extend(
-            unused.field("clauses").map_or(&[][..], Tree::items).iter().filter_map(Tree::as_text).map(str::to_owned),
-        );
-    }
-    let wanted = passages.into_iter().filter(|one| !one.heading && !informs.contains(&one.clause));
-    source.set("clauses", Tree::List(wanted.map(|one| Tree::Text(one.clause)).collect()));
-}
-
-/// Says that a clause only informs, and why; a blank reason takes that back.
-pub fn inform(file: &mut Tree, clause: &str, why: &str) {
-    let Some(source) = file.at_mut("/source") else { return };
-    let mut kept = Vec::new();
-    for unused in source.field("unused").map_or(&[][..], Tree::items) {
-        let others: Vec<Tree> = unused
-            .field("clauses")
-            .map_or(&[][..], Tree::items)
-            .iter()
-            .filter(|one| one.as_text() != Some(clause))
-            .cloned()
-            .collect();
-        if !others.is_empty() {
-            let mut unused = unused.clone();
-            unused.set("clauses", Tree::List(others));
-            kept.push(unused);
-        }
-    }
-    if !why.trim().is_empty() {
-        let same = kept.iter_mut().find(|unused| unused.word("why") == why);
-        match same {
-            Some(unused) => unused.push("clauses", clause.into()),
-            None => kept.push(Tree::record([("clauses", Tree::List(vec![clause.into()])), ("why", why.into())])),
-        }
-    }
-    source.set("unused", Tree::List(kept));
-    list_clauses(file);
+/// What the making has left in a file.
+fn making(file: &Tree) -> FileMaking {
+    file.field("making").map_or_else(FileMaking::default, Tree::to)
 }
 
 /// The document that a file keeps.
 #[must_use]
 pub fn document(file: &Tree) -> Vec<Passage> {
-    let items = file.at("/making/document").map_or(&[][..], Tree::items);
-    let passage = |tree: &Tree| Passage {
-        clause: tree.word("clause").to_owned(),
-        text: tree.word("text").to_owned(),
-        heading: tree.field("heading") == Some(&Tree::Flag(true)),
-    };
-    items.iter().map(passage).collect()
+    making(file).document
+}
+
+/// Whether the office has found an example right.
+#[must_use]
+pub fn is_ticked(file: &Tree, condition: &str, example: &str) -> bool {
+    making(file).ticked.iter().any(|one| one.condition == condition && one.example == example)
+}
+
+/// Notes that the office has found an example right, or takes that back.
+pub fn tick(file: &mut Tree, condition: &str, example: &str, right: bool) {
+    file.change("making", |making: &mut FileMaking| {
+        making.ticked.retain(|one| !(one.condition == condition && one.example == example));
+        if right {
+            making.ticked.push(Ticked { condition: condition.to_owned(), example: example.to_owned() });
+        }
+    });
+}
+
+/// Lists the clauses that somebody must be told of: all of the document but its headings and what only informs.
+fn list_clauses(file: &mut Tree) {
+    let passages = document(file);
+    let Some(source) = file.at_mut("/source") else { return };
+    let unused: Vec<Unused> = source.field("unused").map_or_else(Vec::new, Tree::to);
+    let informs = |clause: &String| unused.iter().any(|one| one.clauses.contains(clause));
+    let wanted = passages.into_iter().filter(|one| !one.heading && !informs(&one.clause));
+    let clauses: Vec<String> = wanted.map(|one| one.clause).collect();
+    source.set("clauses", Tree::of(&clauses));
+}
+
+/// Says that a clause only informs, and why; a blank reason takes that back.
+pub fn inform(file: &mut Tree, clause: &str, why: &str) {
+    let Some(source) = file.at_mut("/source") else { return };
+    let mut unused: Vec<Unused> = source.field("unused").map_or_else(Vec::new, Tree::to);
+    for one in &mut unused {
+        one.clauses.retain(|other| other != clause);
+    }
+    unused.retain(|one| !one.clauses.is_empty());
+    if !why.trim().is_empty() {
+        match unused.iter_mut().find(|one| one.why.zh() == why) {
+            Some(one) => one.clauses.push(clause.to_owned()),
+            None => unused.push(Unused { clauses: vec![clause.to_owned()], why: why.into() }),
+        }
+    }
+    source.set("unused", Tree::of(&unused));
+    list_clauses(file);
 }
 
 /// The questions of a file in order.
@@ -166,9 +128,10 @@ pub fn section<'a>(file: &'a mut Tree, id: &str) -> Option<&'a mut Tree> {
     section.at_mut(&format!("/groups/{last}/questions"))
 }
 
-/// Takes a condition away, and the questions that nothing else in the file names.
-pub fn remove_condition(file: &mut Tree, at: usize) {
-    let Some(condition) = file.at(&format!("/conditions/{at}")) else { return };
+/// Takes a condition away, and the questions that nothing else in the file names; gives how many these are.
+pub fn remove_condition(file: &mut Tree, at: usize) -> usize {
+    let before = questions(file).len();
+    let Some(condition) = file.at(&format!("/conditions/{at}")) else { return 0 };
     let mut asked = Vec::new();
     mentioned(condition, &mut asked);
     file.at_mut("/conditions").map(|list| list.remove(&at.to_string()));
@@ -180,7 +143,7 @@ pub fn remove_condition(file: &mut Tree, at: usize) {
             asked.iter().any(|one| one == id) && !still.iter().any(|one| one == id)
         };
         let Some(id) = questions(file).into_iter().find(lost).map(|question| question.word("id").to_owned()) else {
-            return;
+            return before - questions(file).len();
         };
         remove_question(file, &id, &mut asked);
     }
@@ -200,9 +163,10 @@ fn remove_question(file: &mut Tree, id: &str, asked: &mut Vec<String>) {
     }
 }
 
-/// The ids of questions that rules and fields inside a value name.
-fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
-    const NAMES: [&str; 9] = [
+/// Whether a field's text is the id of a question, where it stands alone.
+#[must_use]
+pub fn names_question(field: &str) -> bool {
+    const NAMES: [&str; 10] = [
         "question",
         "notBefore",
         "answered",
@@ -212,13 +176,45 @@ fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
         "own",
         "reason",
         "answer",
+        "date",
     ];
+    NAMES.contains(&field)
+}
+
+/// A condition of one's own with the question that it asks, at a clause; gives its place.
+pub fn add_own(file: &mut Tree, clause: &str, quote: &str) -> String {
+    let taken = ids(file);
+    let asked = fresh(&taken, "own");
+    if let Some(Tree::List(questions)) = section(file, "conditions") {
+        questions.push(Tree::record([
+            ("id", Tree::Text(asked.clone())),
+            ("kind", "yesNo".into()),
+            ("label", Tree::Text(format!("是否{quote}？"))),
+            ("clause", clause.into()),
+        ]));
+    }
+    let rule = Tree::record([("is", Tree::record([("question", Tree::Text(asked)), ("option", "yes".into())]))]);
+    file.push(
+        "conditions",
+        Tree::record([
+            ("id", Tree::Text(fresh(&taken, "c-own"))),
+            ("clause", clause.into()),
+            ("title", quote.into()),
+            ("quote", quote.into()),
+            ("rule", rule),
+        ]),
+    );
+    format!("/conditions/{}", file.field("conditions").map_or(0, |list| list.items().len().saturating_sub(1)))
+}
+
+/// The ids of questions that rules and fields inside a value name.
+fn mentioned(tree: &Tree, ids: &mut Vec<String>) {
     for item in tree.items() {
         mentioned(item, ids);
     }
     for (name, value) in tree.fields() {
         match value {
-            Tree::Text(id) if NAMES.contains(&name.as_str()) => ids.push(id.clone()),
+            Tree::Text(id) if names_question(name) => ids.push(id.clone()),
             Tree::List(list) if ["also", "introduction", "draws", "listed", "facts"].contains(&name.as_str()) => {
                 ids.extend(list.iter().filter_map(Tree::as_text).map(str::to_owned));
                 mentioned(value, ids);

@@ -4,6 +4,7 @@ use crate::claimed::claimed;
 use crate::sheet::{ApprovalState, Approved};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use ziping_domain::Date;
 use ziping_package::sha256;
 
 /// A kind of file.
@@ -70,7 +71,7 @@ pub(crate) fn signed(by: &str, day: &str, digest: impl FnOnce() -> String) -> Op
 
 /// How far something is with its signature.
 pub(crate) fn state(signed: Option<&Approved>, digest: impl FnOnce() -> String) -> ApprovalState {
-    match signed.filter(|note| !note.day.trim().is_empty()) {
+    match signed.filter(|note| note.day.trim().parse::<Date>().is_ok()) {
         None => ApprovalState::Open,
         Some(note) if note.digest == digest() => ApprovalState::Given,
         Some(_) => ApprovalState::Altered,

@@ -98,6 +98,15 @@ pub fn addressed(
     roster.all.iter().filter(is_last).filter_map(last).collect()
 }
 
+/// The lines of a programme that a letter tells of, whatever came after them: what was decided once can be told again.
+#[must_use]
+pub fn lines_told(letter: &LetterOutline, programme: &str, register: &Register, roster: &Roster) -> Vec<u64> {
+    let is_own = |number: u64| roster.all.iter().any(|one| one.programme == programme && one.lines.contains(&number));
+    let current = register.current();
+    let about = current.iter().filter(|event| letter.tells.contains(&event.kind) && is_own(event.number));
+    about.map(|event| event.number).collect()
+}
+
 /// Without the full stop that its sentence has already.
 fn trimmed(words: &str) -> String {
     words.trim().trim_end_matches(['。', '．', '.', '；', ';']).to_owned()

@@ -43,7 +43,7 @@ pub use cycles::{is_one_organisation, spelled};
 pub use doubt::{Doubt, DoubtWhat, doubted};
 pub use draw::{DrawList, DrawOutcome, DrawPaper, DrawProblem};
 pub use headed::{TableLine, headed};
-pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file};
+pub use letter::{LetterCase, LetterRequest, addressed, letters, letters_file, lines_told};
 pub use matching::{MatchedPair, MatchingTable, matching_paper};
 pub use office::Office;
 pub use planned::plans;

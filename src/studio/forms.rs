@@ -2,16 +2,14 @@
 
 use crate::labels::{about, label, word};
 use crate::rule::{builder, chosen, number, question};
-use crate::shapes::{Spot, brief, first, fitting, spot, spot_at, words};
+use crate::shapes::{FormAt, brief, first, fitting, spot, spot_at, words};
 use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
-use ziping_json::{Absent, Field, Form, Shape, Tree};
+use ziping_json::{Absent, Field, Form, Part, Shape, Tree};
+use ziping_kit::tree::names_question;
 use ziping_ui::{Choice, Select, button, each, entered};
 
-/// Fields whose text is the id of a question.
-const QUESTIONS: [&str; 8] =
-    ["question", "organisation", "applicationDate", "companies", "own", "reason", "notBefore", "answer"];
 /// Fields of several lines.
 const LONG: [&str; 9] = ["text", "quote", "reading", "help", "more", "intro", "why", "about", "doubt"];
 /// What is set elsewhere, or by the page itself.
@@ -20,45 +18,42 @@ const OWN: [&str; 3] = ["$schema", "format", "making"];
 /// The form of what stands at a place.
 pub(crate) fn form(studio: &Handle, place: &str) -> Html {
     let Some(file) = studio.file.clone() else { return html! {} };
-    let (Some(tree), Some(Spot { name, form })) = (file.at(place), spot_at(&file, place)) else {
+    let (Some(tree), Some(FormAt { name, form })) = (file.at(place), spot_at(&file, place)) else {
         return html! { <p class="empty">{ studio.t("这里没有内容了。", "There is nothing here any more.") }</p> };
     };
-    if name == "Rule" {
-        return builder(studio, place, studio.t("规则", "Rule"));
+    match name {
+        "Rule" => builder(studio, place, studio.t("规则", "Rule")),
+        _ => of_form(studio, place, tree, form),
     }
+}
+
+/// The form of a value by the form of its type.
+fn of_form(studio: &Handle, place: &str, tree: &Tree, form: Form) -> Html {
     match form {
-        Form::Record(fields) => record(studio, place, tree, &fields),
+        Form::Record(fields) => record(studio, place, tree, fields),
         Form::Plain(Shape::List(inner)) => list(studio, place, tree, &inner),
         Form::Plain(Shape::Map(inner)) => map(studio, place, tree, &inner),
-        Form::Tags(parts) => {
-            let kinds = parts.iter().map(|part| part.name).collect::<Vec<_>>();
-            tags(studio, place, tree, &kinds, parts)
+        Form::Plain(Shape::Named(_, _, form)) => of_form(studio, place, tree, form()),
+        Form::Plain(Shape::Text) => {
+            let name = crate::state::parent(place).1;
+            match names_question(name) {
+                true => question(studio, place, |_| true),
+                false => line(studio, place, &label(name, studio.lang), "", true),
+            }
         }
+        Form::Tags(parts) => tags(studio, place, tree, parts),
         Form::Any(parts) => match fitting(parts, Some(tree)) {
-            Some(Form::Record(fields)) => record(studio, place, tree, &fields),
-            Some(Form::Plain(Shape::List(inner))) => list(studio, place, tree, &inner),
-            Some(Form::Plain(inner)) => inside(studio, place, spot(inner), tree),
-            _ => json(studio, place, tree),
+            Some(form) => of_form(studio, place, tree, form),
+            None => as_it_stands(studio, tree),
         },
-        _ => json(studio, place, tree),
+        _ => as_it_stands(studio, tree),
     }
 }
 
-fn inside(studio: &Handle, place: &str, spot: Spot, tree: &Tree) -> Html {
-    match spot.form {
-        Form::Record(fields) => record(studio, place, tree, &fields),
-        Form::Tags(parts) => {
-            let kinds = parts.iter().map(|part| part.name).collect::<Vec<_>>();
-            tags(studio, place, tree, &kinds, parts)
-        }
-        _ => json(studio, place, tree),
-    }
-}
-
-fn record(studio: &Handle, place: &str, tree: &Tree, fields: &[Field]) -> Html {
-    let is_shown = |field: &&Field| !OWN.contains(&field.name);
-    let (there, absent): (Vec<&Field>, Vec<&Field>) = fields
-        .iter()
+fn record(studio: &Handle, place: &str, tree: &Tree, fields: Vec<Field>) -> Html {
+    let is_shown = |field: &Field| !OWN.contains(&field.name);
+    let (there, absent): (Vec<Field>, Vec<Field>) = fields
+        .into_iter()
         .filter(is_shown)
         .partition(|field| tree.field(field.name).is_some() || matches!(field.absent, Absent::Refused));
     let add = {
@@ -83,13 +78,14 @@ fn record(studio: &Handle, place: &str, tree: &Tree, fields: &[Field]) -> Html {
     }
 }
 
-fn field(studio: &Handle, above: &str, tree: &Tree, field: &Field) -> Html {
+fn field(studio: &Handle, above: &str, tree: &Tree, field: Field) -> Html {
+    let is_needed = matches!(field.absent, Absent::Refused);
     let place = format!("{above}/{}", field.name);
     let value = tree.field(field.name);
     let name = label(field.name, studio.lang);
     let help = about(field.about, studio.lang);
     let inner = control(studio, &place, &name, &help, field, value);
-    let gone = (!matches!(field.absent, Absent::Refused) && value.is_some()).then(|| {
+    let gone = (!is_needed && value.is_some()).then(|| {
         let place = place.clone();
         button(
             "link clear",
@@ -117,8 +113,8 @@ fn near(studio: &Handle, place: &str, value: Option<&Tree>) -> Html {
     }
 }
 
-fn control(studio: &Handle, place: &str, name: &str, help: &str, field: &Field, value: Option<&Tree>) -> Html {
-    let Spot { name: kind, form } = spot(again(&field.shape));
+fn control(studio: &Handle, place: &str, name: &str, help: &str, field: Field, value: Option<&Tree>) -> Html {
+    let FormAt { name: kind, form } = spot(field.shape);
     match (kind, form) {
         ("Rule", _) => builder(studio, place, name),
         ("Text", _) => both(studio, place, name, help),
@@ -126,7 +122,7 @@ fn control(studio: &Handle, place: &str, name: &str, help: &str, field: &Field, 
             let choices = words.iter().map(|(one, _)| Choice::new(*one, word(one, studio.lang))).collect();
             html! { <label><span class="label">{ name.to_owned() }</span>{ chosen(studio, place, name, choices) }</label> }
         }
-        (_, Form::Plain(Shape::Text)) if QUESTIONS.contains(&field.name) => {
+        (_, Form::Plain(Shape::Text)) if names_question(field.name) => {
             html! { <div><span class="label">{ name.to_owned() }</span>{ question(studio, place, |_| true) }</div> }
         }
         (_, Form::Plain(Shape::Text)) => line(studio, place, name, help, LONG.contains(&field.name)),
@@ -136,20 +132,6 @@ fn control(studio: &Handle, place: &str, name: &str, help: &str, field: &Field, 
             lines(studio, place, name, help, value)
         }
         _ => nested(studio, place, name, help, value),
-    }
-}
-
-/// A shape once more: it is no value that can be copied, and what is asked here lies at its surface.
-fn again(shape: &Shape) -> Shape {
-    match shape {
-        Shape::Text => Shape::Text,
-        Shape::Flag => Shape::Flag,
-        Shape::Elsewhere => Shape::Elsewhere,
-        Shape::Whole { name, least, most } => Shape::Whole { name, least: *least, most: *most },
-        Shape::Maybe(inner) => again(inner),
-        Shape::List(inner) => Shape::List(Box::new(again(inner))),
-        Shape::Map(inner) => Shape::Map(Box::new(again(inner))),
-        Shape::Named(name, about, form) => Shape::Named(name, about, *form),
     }
 }
 
@@ -356,9 +338,9 @@ fn map(studio: &Handle, place: &str, tree: &Tree, inner: &Shape) -> Html {
 }
 
 /// One of several kinds of things.
-fn tags(studio: &Handle, place: &str, tree: &Tree, kinds: &[&'static str], parts: Vec<ziping_json::Part>) -> Html {
-    let Some((kind, value)) = tree.fields().first() else { return json(studio, place, tree) };
-    let choices: Vec<Choice> = kinds.iter().map(|one| Choice::new(*one, label(one, studio.lang))).collect();
+fn tags(studio: &Handle, place: &str, tree: &Tree, parts: Vec<Part>) -> Html {
+    let Some((kind, value)) = tree.fields().first() else { return as_it_stands(studio, tree) };
+    let choices: Vec<Choice> = parts.iter().map(|one| Choice::new(one.name, label(one.name, studio.lang))).collect();
     let blanks: Vec<(String, Tree)> =
         parts.iter().map(|part| (part.name.to_owned(), crate::shapes::blank_part(part))).collect();
     let onchange = {
@@ -370,21 +352,7 @@ fn tags(studio: &Handle, place: &str, tree: &Tree, kinds: &[&'static str], parts
         })
     };
     let here = format!("{place}/{kind}");
-    let inner = parts.into_iter().find(|part| part.name == kind).map(|part| match part.form {
-        Form::Record(fields) => record(studio, &here, value, &fields),
-        Form::Plain(Shape::Text) if QUESTIONS.contains(&kind.as_str()) || kind == "answer" || kind == "date" => {
-            question(studio, &here, |_| true)
-        }
-        Form::Plain(Shape::Text) => line(studio, &here, &label(kind, studio.lang), "", true),
-        Form::Plain(Shape::List(inner)) => list(studio, &here, value, &inner),
-        Form::Plain(Shape::Named(_, _, form)) => inside(studio, &here, Spot { name: "", form: form() }, value),
-        Form::Any(parts) => match fitting(parts, Some(value)) {
-            Some(Form::Record(fields)) => record(studio, &here, value, &fields),
-            Some(Form::Plain(Shape::List(inner))) => list(studio, &here, value, &inner),
-            _ => json(studio, &here, value),
-        },
-        _ => json(studio, &here, value),
-    });
+    let inner = parts.into_iter().find(|part| part.name == kind).map(|part| of_form(studio, &here, value, part.form));
     html! {
         <>
             <Select name={format!("{place}#kind")} label={studio.t("是什么", "What it is").to_owned()} value={kind.clone()} {choices} {onchange} />
@@ -393,18 +361,10 @@ fn tags(studio: &Handle, place: &str, tree: &Tree, kinds: &[&'static str], parts
     }
 }
 
-/// What no form knows, as it stands in the file.
-fn json(studio: &Handle, place: &str, tree: &Tree) -> Html {
-    let oninput = {
-        let (studio, place) = (studio.clone(), place.to_owned());
-        Callback::from(move |event: InputEvent| {
-            if let Ok(tree) = Tree::read(&entered(&event)) {
-                studio.dispatch(Msg::Set(place.clone(), tree));
-            }
-        })
-    };
+/// What no form knows, as it stands in the file: to be read, and changed in the file itself.
+fn as_it_stands(studio: &Handle, tree: &Tree) -> Html {
     html! {
-        <label class="field"><span class="label">{ studio.t("内容（按文件格式）", "As the file has it") }</span>
-            { ziping_ui::text(place.to_owned(), tree.to_text().trim_end().to_owned(), oninput).lines("6") }</label>
+        <div class="field"><span class="label">{ studio.t("内容（按文件格式，请在下载的文件里修改）", "As the file has it: change it in the file") }</span>
+            <pre class="raw" tabindex="0">{ tree.to_text() }</pre></div>
     }
 }

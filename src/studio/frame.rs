@@ -1,44 +1,14 @@
 //! The frame: head, pages, what is told, and the checking behind it.
 
 use crate::pages;
-use crate::parts::{wait, wait_quietly};
+use crate::parts::{wait, wait_else, wait_quietly};
 use crate::state::{Handle, Msg, Page, Studio, Told, send};
-use std::cell::RefCell;
-use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_ui::{button, each};
 
-/// The way in for the element: the state as last shown, and messages that came before the first showing.
-#[derive(Clone, Default)]
-pub(crate) struct Door(Rc<Hall>);
-
-#[derive(Default)]
-struct Hall {
-    studio: RefCell<Option<Handle>>,
-    waiting: RefCell<Vec<Msg>>,
-}
-
-impl Door {
-    /// The state, once it runs.
-    pub(crate) fn studio(&self) -> Option<Handle> {
-        self.0.studio.borrow().clone()
-    }
-
-    /// Hands a message in; one that comes early waits.
-    pub(crate) fn tell(&self, msg: Msg) {
-        match self.studio() {
-            Some(studio) => studio.dispatch(msg),
-            None => self.0.waiting.borrow_mut().push(msg),
-        }
-    }
-}
-
-impl PartialEq for Door {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
+/// The way in for the element.
+pub(crate) type Door = ziping_ui::Door<Studio>;
 
 /// What the frame starts with.
 #[derive(Properties, PartialEq)]
@@ -53,20 +23,21 @@ pub struct Props {
 #[component]
 pub fn Frame(props: &Props) -> Html {
     let studio: Handle = use_reducer(|| props.studio.clone());
-    *props.door.0.studio.borrow_mut() = Some(studio.clone());
+    props.door.opened(&studio);
     {
         let (studio, door) = (studio.clone(), props.door.clone());
-        use_effect_with((), move |()| door.0.waiting.take().into_iter().for_each(|msg| studio.dispatch(msg)));
+        use_effect_with((), move |()| door.waiting().into_iter().for_each(|msg| studio.dispatch(msg)));
     }
     {
-        let (at, of) = (studio.clone(), studio.file.as_ref().map(Rc::as_ptr));
-        use_effect_with(of, move |_| look(&at));
+        let at = studio.clone();
+        // Compared by what it says: another file may lie where one was that is gone.
+        use_effect_with(studio.file.clone(), move |_| look(&at));
     }
     {
         let (first, at) = (use_mut_ref(|| true), studio.clone());
         use_effect_with((studio.page, studio.place.clone()), move |_| {
             if !std::mem::replace(&mut *first.borrow_mut(), false) {
-                at.env.platform.show("");
+                at.env.platform.show();
             }
         });
     }
@@ -96,7 +67,9 @@ fn look(studio: &Handle) {
     let Some(file) = studio.file.clone() else { return };
     let text = file.to_text();
     if studio.keeps {
-        wait(studio, studio.env.platform.keep(&text), |_| ());
+        let done = studio.clone();
+        // What is not kept is not said to be.
+        wait_else(studio, studio.env.platform.keep(&text), |_| (), move || done.dispatch(Msg::Keep(false)));
     }
     let done = studio.clone();
     let of = file.clone();
@@ -140,6 +113,7 @@ fn head(studio: &Handle) -> Html {
 /// What is stored, which must be true at every moment.
 fn truth(studio: &Studio) -> Html {
     let words = match (&studio.file, studio.keeps, studio.is_unsaved()) {
+        (None, ..) if !studio.draft().is_empty() => studio.t("本机浏览器里有一份草稿", "This browser keeps a draft"),
         (None, ..) => studio.t("没有存储任何内容", "Nothing is stored"),
         (_, true, _) => studio.t("草稿保存在本机浏览器", "The draft is kept in this browser"),
         (_, _, true) => studio.t("只在本页内存中，还没有下载", "In this page only, not downloaded yet"),

@@ -9,7 +9,7 @@ pub use platform::Platform;
 use serde::Deserialize;
 use state::{Env, Msg, Notice, Studio};
 use wasm_bindgen::prelude::*;
-use ziping_domain::Lang;
+use ziping_ui::language;
 
 mod forms;
 mod frame;
@@ -54,10 +54,6 @@ pub fn mount(root: web_sys::Element, platform: Platform, config: &str) -> Result
     Ok(Mounted { handle: Some(handle), door })
 }
 
-fn language(text: &str) -> Lang {
-    if text.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
-}
-
 #[wasm_bindgen]
 impl Mounted {
     /// Switches the language.
@@ -78,13 +74,13 @@ impl Mounted {
 
     /// The file as it stands; blank where there is none.
     pub fn text(&self) -> String {
-        let studio = self.door.studio();
+        let studio = self.door.state();
         studio.and_then(|studio| Some(studio.file.as_ref()?.to_text())).unwrap_or_default()
     }
 
     /// Whether leaving would lose work.
     pub fn unsaved(&self) -> bool {
-        self.door.studio().is_some_and(|studio| studio.is_unsaved() && !studio.keeps)
+        self.door.state().is_some_and(|studio| studio.is_unsaved() && !studio.keeps)
     }
 
     /// Takes the kit off the page.

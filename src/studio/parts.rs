@@ -4,7 +4,7 @@ use crate::state::{Handle, Msg, Notice, Studio};
 use crate::words;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
+use web_sys::{DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 use ziping_json::Tree;
 use ziping_ui::{each, entered};
@@ -27,6 +27,16 @@ pub(crate) fn wait_quietly(promise: js_sys::Promise, then: impl FnOnce(JsValue) 
 
 /// Waits for a promise; a failure is told in words.
 pub(crate) fn wait(studio: &Handle, promise: js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
+    wait_else(studio, promise, then, || ());
+}
+
+/// The same, with what else is done after a failure.
+pub(crate) fn wait_else(
+    studio: &Handle,
+    promise: js_sys::Promise,
+    then: impl FnOnce(JsValue) + 'static,
+    failed: impl FnOnce() + 'static,
+) {
     let studio = studio.clone();
     spawn_local(async move {
         match JsFuture::from(promise).await {
@@ -34,6 +44,7 @@ pub(crate) fn wait(studio: &Handle, promise: js_sys::Promise, then: impl FnOnce(
             Err(error) => {
                 let code = js_sys::Reflect::get(&error, &"code".into()).ok().and_then(|code| code.as_string());
                 let code = code.unwrap_or_default();
+                failed();
                 // A later call took its place.
                 if code != "cancelled" {
                     studio.dispatch(Msg::Tell(Some(Notice { bad: true, text: words::reason(&code) })));
@@ -101,6 +112,16 @@ pub(crate) fn chooser(studio: &Handle, name: &'static str, accept: &'static str,
     }
 }
 
+/// Takes what is dropped onto a place.
+pub(crate) fn dropped(studio: &Handle) -> Callback<DataTransfer> {
+    let studio = studio.clone();
+    Callback::from(move |transfer: DataTransfer| {
+        if let Some(files) = transfer.files() {
+            take(&studio, &js_sys::Array::from(&files));
+        }
+    })
+}
+
 /// What the script says of a file.
 #[derive(serde::Deserialize)]
 struct Read {
@@ -110,22 +131,13 @@ struct Read {
 }
 
 /// Takes a file: a programme is opened, anything else is the document.
-pub(crate) fn take(studio: &Handle, files: &JsValue) {
+fn take(studio: &Handle, files: &JsValue) {
     let done = studio.clone();
     wait(studio, studio.env.platform.read(files), move |value| {
         let read = value.as_string().and_then(|json| serde_json::from_str::<Read>(&json).ok());
         let Some(Read { kind, name, text }) = read else { return };
-        match (kind.as_str(), done.is_unsaved()) {
-            ("programme", false) => done.dispatch(Msg::Opened(name, text)),
-            ("programme", true) => done.dispatch(Msg::Tell(Some(Notice {
-                bad: true,
-                text: (
-                    format!("当前的项目文件还没有下载，没有打开“{name}”。请先下载，或者在“项目”里关闭。"),
-                    format!(
-                        "The file at hand is in no file yet: “{name}” was not opened. Download it or close it first."
-                    ),
-                ),
-            }))),
+        match kind.as_str() {
+            "programme" => done.dispatch(Msg::Opened(name, text)),
             _ if done.file.is_none() => done.dispatch(Msg::Tell(Some(Notice {
                 bad: true,
                 text: (

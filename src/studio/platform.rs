@@ -38,10 +38,13 @@ extern "C" {
     /// The draft that is kept; blank for none.
     #[wasm_bindgen(method)]
     pub fn kept(this: &Platform) -> String;
+    /// The same, to be gone on with: from now on it may be replaced.
+    #[wasm_bindgen(method)]
+    pub fn resume(this: &Platform) -> String;
     /// Today, as `2026-11-28`.
     #[wasm_bindgen(method)]
     pub fn today(this: &Platform) -> String;
-    /// Brings an element into view by its id and gives it the focus; blank: the head of the page.
+    /// Brings the head of the page into view and gives it the focus.
     #[wasm_bindgen(method)]
-    pub fn show(this: &Platform, id: &str);
+    pub fn show(this: &Platform);
 }

@@ -1,6 +1,6 @@
 //! The rule builder: rules in words, with the sentence of the review sheet beside them as one types.
 
-use crate::state::{Handle, Msg, send};
+use crate::state::{Handle, Msg, Notice, send};
 use yew::prelude::*;
 use ziping_domain::programme::{Kind, Question, Rule};
 use ziping_json::{Decode, Json, Node, Tree};
@@ -232,8 +232,14 @@ pub(crate) fn number(studio: &Handle, place: &str, label: &str) -> Html {
             match text.parse::<i64>() {
                 Ok(number) => studio.dispatch(Msg::Set(place.clone(), Tree::Number(number.to_string()))),
                 Err(_) if text.is_empty() => studio.dispatch(Msg::Emptied(place.clone())),
-                // What is no number is not taken: the field shows what the file holds.
-                Err(_) => studio.dispatch(Msg::Tell(None)),
+                // Not taken: it is said, and the field shows again what the file holds.
+                Err(_) => studio.dispatch(Msg::Tell(Some(Notice {
+                    bad: true,
+                    text: (
+                        format!("“{text}”不是整数，没有记下；这里请填整数，如 3。"),
+                        format!("“{text}” is no whole number and was not taken: write one, such as 3."),
+                    ),
+                }))),
             }
         })
     };

@@ -1,26 +1,26 @@
 //! What may stand at a place of the file, by the shapes of its types, and what a new thing there begins with.
 
 use ziping_domain::{Lang, Text};
-use ziping_json::{Absent, Decode, Field, Form, Json, Node, Shape, Shaped, Tree};
+use ziping_json::{Absent, Field, Form, Shape, Shaped, Tree};
 use ziping_kit::Whole;
 
 /// What stands at a place: the name of its type, what it is for, and its form.
-pub(crate) struct Spot {
+pub(crate) struct FormAt {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
 }
 
 /// A shape without what only says that it may be absent.
-pub(crate) fn spot(shape: Shape) -> Spot {
+pub(crate) fn spot(shape: Shape) -> FormAt {
     match shape {
         Shape::Maybe(inner) => spot(*inner),
-        Shape::Named(name, _, form) => Spot { name, form: form() },
-        other => Spot { name: "", form: Form::Plain(other) },
+        Shape::Named(name, _, form) => FormAt { name, form: form() },
+        other => FormAt { name: "", form: Form::Plain(other) },
     }
 }
 
 /// The spot of the whole file, or of a place in it.
-pub(crate) fn spot_at(file: &Tree, place: &str) -> Option<Spot> {
+pub(crate) fn spot_at(file: &Tree, place: &str) -> Option<FormAt> {
     let mut here = spot(Whole::shape());
     let mut tree = Some(file);
     for step in place.split('/').filter(|step| !step.is_empty()) {
@@ -30,18 +30,18 @@ pub(crate) fn spot_at(file: &Tree, place: &str) -> Option<Spot> {
     Some(here)
 }
 
-fn below(spot_here: Spot, step: &str, tree: Option<&Tree>) -> Option<Spot> {
+fn below(spot_here: FormAt, step: &str, tree: Option<&Tree>) -> Option<FormAt> {
     match spot_here.form {
         Form::Plain(Shape::List(inner) | Shape::Map(inner)) => Some(spot(*inner)),
         Form::Plain(other) => below(spot(other), step, tree),
         Form::Record(fields) => fields.into_iter().find(|field| field.name == step).map(|field| spot(field.shape)),
         Form::Tags(parts) => {
             let part = parts.into_iter().find(|part| part.name == step)?;
-            Some(Spot { name: "", form: part.form })
+            Some(FormAt { name: "", form: part.form })
         }
         Form::Any(parts) => {
             let form = fitting(parts, tree)?;
-            below(Spot { name: "", form }, step, tree)
+            below(FormAt { name: "", form }, step, tree)
         }
         Form::Words(_) => None,
     }
@@ -141,10 +141,7 @@ fn short(words: &str) -> String {
 pub(crate) fn words(tree: &Tree, lang: Lang) -> String {
     match tree {
         Tree::Text(text) => text.clone(),
-        Tree::Record(_) if tree.field("zh").is_some() => {
-            let json = tree.to_text();
-            Text::decode(&mut Json::read(&json), Node::ROOT).get(lang).to_owned()
-        }
+        Tree::Record(_) if tree.field("zh").is_some() => tree.to::<Text>().get(lang).to_owned(),
         _ => String::new(),
     }
 }

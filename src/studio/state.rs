@@ -54,7 +54,7 @@ pub(crate) struct Told {
 /// A condition as the worker tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub(crate) struct Shown {
+pub(crate) struct TriedCondition {
     pub(crate) id: String,
     pub(crate) clause: String,
     pub(crate) title: String,
@@ -106,7 +106,7 @@ pub(crate) struct Studio {
     pub(crate) problems: Rc<Vec<Told>>,
     /// The file that the problems are of.
     pub(crate) checked: Option<Rc<Tree>>,
-    pub(crate) shown: Rc<Vec<Shown>>,
+    pub(crate) shown: Rc<Vec<TriedCondition>>,
     pub(crate) notice: Option<Notice>,
     pub(crate) keeps: bool,
     pub(crate) asks_close: bool,
@@ -132,6 +132,10 @@ pub(crate) enum Msg {
     Begin(Beginning),
     /// A file was opened: its name and text.
     Opened(String, String),
+    /// The draft of this browser is gone on with.
+    Resumed(String),
+    /// A condition of one's own, by the words of a clause.
+    Own(String, String),
     /// A document was pasted or opened.
     Lay(String),
     Inform(String, String),
@@ -150,7 +154,7 @@ pub(crate) enum Msg {
     Undo,
     Redo,
     Checked(Rc<Tree>, Vec<Told>),
-    Shown(Vec<Shown>),
+    Shown(Vec<TriedCondition>),
     Saved,
     Keep(bool),
     Tell(Option<Notice>),
@@ -201,6 +205,11 @@ impl Studio {
 
     pub(crate) fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+
+    /// The draft that is kept in this browser; blank for none.
+    pub(crate) fn draft(&self) -> String {
+        self.env.platform.kept()
     }
 
     /// The name of the file to be saved.
@@ -314,7 +323,29 @@ impl Reducible for Studio {
                 next.begin(tree::begin(&beginning), false);
                 (next.page, next.notice) = (Page::Clauses, None);
             }
+            // What is in no file is not replaced.
+            Msg::Opened(name, _) if next.is_unsaved() => {
+                next.notice = Some(Notice {
+                    bad: true,
+                    text: (
+                        format!("当前的项目文件还没有下载，没有打开“{name}”。请先下载，或者在“项目”里关闭。"),
+                        format!(
+                            "The file at hand is in no file yet: “{name}” was not opened. Download it or close it first."
+                        ),
+                    ),
+                });
+            }
             Msg::Opened(name, text) => next.open(&name, &text),
+            Msg::Resumed(text) => {
+                next.open(next.t("草稿", "The draft").to_owned().as_str(), &text);
+                // It stands in no file of the user's, and goes on being kept.
+                (next.saved, next.keeps) = (None, next.file.is_some());
+            }
+            Msg::Own(clause, quote) => {
+                let mut place = String::new();
+                next.change("", |file| place = tree::add_own(file, &clause, &quote));
+                (next.page, next.place) = (Page::Contents, place);
+            }
             Msg::Lay(text) => {
                 let cutting = cut(&text);
                 if cutting.passages.is_empty() {
@@ -353,7 +384,15 @@ impl Reducible for Studio {
             Msg::Remove(place) => {
                 let (above, step) = parent(&place);
                 if let ("/conditions", Ok(at)) = (above, step.parse()) {
-                    next.change("", |file| tree::remove_condition(file, at));
+                    let mut gone = 0;
+                    next.change("", |file| gone = tree::remove_condition(file, at));
+                    next.notice = (gone > 0).then(|| Notice {
+                        bad: false,
+                        text: (
+                            format!("已删除条件，以及只有它用到的 {gone} 个问题。删错了可以撤销。"),
+                            format!("The condition is removed, and {gone} questions that only it asked. Undo brings them back."),
+                        ),
+                    });
                     return Rc::new(next);
                 }
                 next.change("", |file| {
@@ -410,10 +449,7 @@ impl Reducible for Studio {
             Msg::Keep(keeps) => next.keeps = keeps,
             Msg::Tell(notice) => next.notice = notice,
             Msg::AskClose(asks) => next.asks_close = asks,
-            Msg::Close => {
-                let (lang, large) = (next.lang, next.large);
-                next = Self { large, ..Self::new(next.env, lang) };
-            }
+            Msg::Close => next = Self { large: next.large, ..Self::new(next.env, next.lang) },
         }
         Rc::new(next)
     }

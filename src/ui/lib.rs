@@ -4,6 +4,7 @@
 mod button;
 mod crash;
 mod date;
+mod door;
 mod dropped;
 mod each;
 mod keyed;
@@ -16,6 +17,7 @@ mod tick;
 pub use button::button;
 pub use crash::on_crash;
 pub use date::DateField;
+pub use door::{Door, language};
 pub use dropped::DropZone;
 pub use each::each;
 pub use keyed::keyed;

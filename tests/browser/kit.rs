@@ -162,14 +162,13 @@ async fn nothing_is_lost() -> Result<()> {
     let whole = file(&browser).await?;
     let mut back = 0;
     while browser.value("labelled('撤销').disabled", &[]).await? == json!(false) {
-        browser.run("labelled('撤销').click()", &[]).await?;
+        browser.click_words("撤销").await?;
         back += 1;
-        browser.until("it is drawn", "new Promise((done) => requestAnimationFrame(() => done(true)))", &[]).await?;
         ensure!(back < 100, "undo comes to no end");
     }
     ensure!(!file(&browser).await?.contains("\"making\""), "the document is still there");
     for _ in 0..back {
-        browser.run("labelled('重做').click()", &[]).await?;
+        browser.click_words("重做").await?;
     }
     browser.until("all is there again", "labelled('重做').disabled", &[]).await?;
     ensure!(file(&browser).await? == whole, "made again it differs");
@@ -180,9 +179,32 @@ async fn nothing_is_lost() -> Result<()> {
     browser.replace("/version", "2027-01-01").await?;
     browser.until("it is kept", "localStorage.getItem('ziping:kit').includes('2027-01-01')", &[]).await?;
     browser.open(&format!("{}/kit/", site.origin)).await?;
+    // Another city begun beside it takes nothing of it away.
+    for (name, words) in [("title", "乙县质量奖"), ("place", "乙县"), ("id", "other")] {
+        browser.fill(name, words).await?;
+    }
+    press(&browser, "开始制作").await?;
+    to(&browser, "项目").await?;
+    browser.click("input[name=keep]").await?;
+    browser.until("it says why not", "words($('.notice.bad')).includes('另一份草稿')", &[]).await?;
+    browser.until("the box is as it was", "!$('input[name=keep]').checked", &[]).await?;
+    ensure!(
+        browser.value("localStorage.getItem('ziping:kit').includes('2027-01-01')", &[]).await? == json!(true),
+        "the draft is gone"
+    );
+    // Nor does a file that is opened.
+    browser.awaited("host().open(new File(['{\"format\": \"ziping-programme/1-draft\"}'], 'x.json'))", &[]).await?;
+    browser.until("it is refused", "words($('.notice.bad')).includes('还没有下载')", &[]).await?;
+    press(&browser, "关闭这个项目").await?;
+    press(&browser, "不要了，关闭").await?;
+    browser.until("the truth is told", "words($('[data-id=stored]')).includes('有一份草稿')", &[]).await?;
     press(&browser, "继续上次的草稿").await?;
     browser.until("it is there", "$('.passages')", &[]).await?;
     ensure!(file(&browser).await?.contains("2027-01-01"), "the draft is another");
+    browser.until("it is still kept", "words($('[data-id=stored]')).includes('草稿保存')", &[]).await?;
+    to(&browser, "项目").await?;
+    browser.replace("/version", "2027-02-02").await?;
+    browser.until("it is kept", "localStorage.getItem('ziping:kit').includes('2027-02-02')", &[]).await?;
     Ok(())
 }
 

@@ -97,10 +97,7 @@ fn field(desk: &Handle, at: usize, name: &'static str, label: &str, value: &str,
     let id = format!("survey-{name}");
     if name == "day" {
         let oninput = change(desk, at, move |report, day: String| set(report, day));
-        return html! {
-            <fieldset class="field"><legend class="label">{ label.to_owned() }</legend>
-                { crate::parts::day(desk, name, value, oninput) }</fieldset>
-        };
+        return crate::parts::day(desk, name, label, value, oninput);
     }
     let oninput = change(desk, at, move |report, event: InputEvent| set(report, entered(&event)));
     html! {
@@ -129,10 +126,7 @@ fn approval(desk: &Handle, at: usize, report: &Sheet) -> Html {
             report.approve(&note.by, &note.day, &note.paper);
         };
         if name == "approved-on" {
-            return html! {
-                <fieldset class="field"><legend class="label">{ desk.t(label.0, label.1).to_owned() }</legend>
-                    { crate::parts::day(desk, name, &value, change(desk, at, noted)) }</fieldset>
-            };
+            return crate::parts::day(desk, name, desk.t(label.0, label.1), &value, change(desk, at, noted));
         }
         let oninput = change(desk, at, move |report, event: InputEvent| noted(report, entered(&event)));
         html! {

@@ -329,8 +329,8 @@ fn roster(desk: &Desk, rows: &[&Row]) -> Html {
     // By the register only those in the pool are taught.
     let is_listed = desk.book.register.events().next().is_some();
     let is_taught = |source: &&Applicant| {
-        let in_pool = source.standing == Some(RosterPlace::Pool);
-        !source.teaching().is_empty() && (in_pool || !is_listed && source.standing.is_none())
+        let counts = source.standing.map_or(!is_listed, |place| place == RosterPlace::Pool);
+        counts && !source.teaching().is_empty()
     };
     for row in rows {
         if let Some(source) = row.source.as_ref().filter(is_taught) {

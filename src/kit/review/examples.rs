@@ -19,8 +19,6 @@ pub struct Example {
     pub met: Vec<(String, Value)>,
     /// Those that don't.
     pub missed: Vec<(String, Value)>,
-    /// Whether those leave it open.
-    pub open: bool,
 }
 
 /// The pairs of a condition in Chinese, one line each.
@@ -61,7 +59,6 @@ pub fn examples(programme: &Programme, condition: &Condition) -> Vec<Example> {
             words: format!("例{on}：{kept}“{}”{is}：符合；{is_not}：{otherwise}。", label(differs)),
             met: answers(*met),
             missed: answers(*missed),
-            open: otherwise == "尚不清楚",
         })
     };
     pairs.iter().take(MOST).filter_map(pair).collect()

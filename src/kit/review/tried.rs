@@ -6,7 +6,7 @@ use crate::Whole;
 use ziping_domain::assess::worlds::day;
 use ziping_domain::assess::{Engine, facts_by, judge};
 use ziping_domain::{Programme, Value};
-use ziping_json::{Encode, Tree, Writer};
+use ziping_json::Tree;
 
 /// A condition in words, with examples.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,12 +62,7 @@ pub fn cases(whole: &Whole) -> Vec<(String, String)> {
 }
 
 fn answers_file(programme: &Programme, answers: &[(String, Value)]) -> String {
-    let value = |value: &Value| {
-        let mut to = Writer::default();
-        value.encode(&mut to);
-        Tree::read(&to.finish()).unwrap_or_default()
-    };
-    let answers = answers.iter().map(|(question, answer)| (question.clone(), value(answer))).collect();
+    let answers = answers.iter().map(|(question, answer)| (question.clone(), Tree::of(answer))).collect();
     Tree::record([
         ("format", ziping_domain::answers::FORMAT.into()),
         ("programme", Tree::Text(programme.id.clone())),

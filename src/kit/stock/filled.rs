@@ -1,7 +1,7 @@
 //! A usual condition → plain questions and a plain condition of a file.
 
 use super::Usual;
-use crate::tree::{fresh, ids, section};
+use crate::tree::{fresh, ids, names_question, section};
 use ziping_json::Tree;
 
 /// What is said in a condition's blanks, at which clause.
@@ -98,9 +98,6 @@ fn filled(tree: &Tree, values: &[(String, String, bool)]) -> Tree {
     }
 }
 
-/// Fields whose text is the id of a question.
-const NAMES: [&str; 3] = ["question", "notBefore", "answered"];
-
 /// With questions named as they are in the file.
 fn named(tree: &Tree, renamed: &[(String, String)]) -> Tree {
     let now = |id: &str| renamed.iter().find(|(old, _)| old == id).map_or(id, |(_, new)| new).to_owned();
@@ -110,7 +107,7 @@ fn named(tree: &Tree, renamed: &[(String, String)]) -> Tree {
             fields
                 .iter()
                 .map(|(name, value)| match value {
-                    Tree::Text(id) if NAMES.contains(&name.as_str()) => (name.clone(), Tree::Text(now(id))),
+                    Tree::Text(id) if names_question(name) => (name.clone(), Tree::Text(now(id))),
                     other => (name.clone(), named(other, renamed)),
                 })
                 .collect(),

@@ -1,7 +1,7 @@
 //! The stock itself, and which of it fits a clause.
 
 use ziping_domain::Text;
-use ziping_json::{Decode, Json, Node, Tree};
+use ziping_json::Tree;
 
 /// What may be said otherwise in a usual condition.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ fn usual(tree: &Tree) -> Usual {
     let list = |name: &str| tree.field(name).map_or(&[][..], Tree::items);
     Usual {
         id: tree.word("id").to_owned(),
-        title: text(tree.field("title")),
+        title: tree.field("title").map_or(Text::None, Tree::to),
         quote: tree.word("quote").to_owned(),
         words: list("words").iter().filter_map(Tree::as_text).map(str::to_owned).collect(),
         blanks: list("blanks").iter().map(blank).collect(),
@@ -76,7 +76,7 @@ fn blank(tree: &Tree) -> Blank {
         Some(Tree::Number(number)) => (number.clone(), true),
         _ => (tree.word("word").to_owned(), false),
     };
-    Blank { id: tree.word("id").to_owned(), label: text(tree.field("label")), usual, number }
+    Blank { id: tree.word("id").to_owned(), label: tree.field("label").map_or(Text::None, Tree::to), usual, number }
 }
 
 fn proved(tree: &Tree) -> Proved {
@@ -85,13 +85,6 @@ fn proved(tree: &Tree) -> Proved {
         answers: tree.field("answers").cloned().unwrap_or_default(),
         is: tree.word("is").to_owned(),
     }
-}
-
-/// A text of a tree; blank where it is none.
-fn text(tree: Option<&Tree>) -> Text {
-    let Some(tree) = tree else { return Text::None };
-    let json = tree.to_text();
-    Text::decode(&mut Json::read(&json), Node::ROOT)
 }
 
 /// The places of those that may be what a sentence says, the likeliest of each of its parts first.

@@ -42,7 +42,8 @@ impl Expert {
     #[must_use]
     pub fn is_pledged(&self) -> bool {
         let said = self.pledge.trim();
-        let denied = ["否", "没有", "无", "未", "no"].iter().any(|word| said.to_lowercase().starts_with(word));
+        let denied = ["否", "没有", "未"].iter().any(|word| said.starts_with(word))
+            || ["无", "no", "none"].contains(&said.to_lowercase().as_str());
         // What looks like a day is one.
         let numbered = said.starts_with(|c: char| c.is_ascii_digit());
         let broken = numbered && ziping_domain::clean::date(said).is_err();

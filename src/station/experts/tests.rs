@@ -89,9 +89,16 @@ fn what_stands_in_the_way_is_told_with_whom() {
 
 #[test]
 fn a_denied_pledge_is_none() {
-    for (said, is_one) in
-        [("2026-02-20", true), ("已签", true), ("", false), ("否", false), ("没有", false), ("2026-02-30", false)]
-    {
+    for (said, is_one) in [
+        ("2026-02-20", true),
+        ("已签", true),
+        ("", false),
+        ("否", false),
+        ("No", false),
+        ("noted", true),
+        ("没有", false),
+        ("2026-02-30", false),
+    ] {
         let expert = Expert { pledge: said.to_owned(), ..Expert::default() };
         assert_eq!(expert.is_pledged(), is_one, "{said}");
     }

@@ -19,9 +19,13 @@ const ORIGIN: &str = "来源";
 /// What the lines say of whose they are, where that is another's than these words; nothing where they say nothing.
 fn foreign(lines: &[TableLine], own: &[String]) -> Option<String> {
     let (line, cells) = lines.iter().find(|(_, cells)| cells.first().is_some_and(|cell| cell.trim() == ORIGIN))?;
-    let said: Vec<&str> = cells.iter().skip(1).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-    let is_own = said.iter().eq(own.iter().filter(|word| !word.is_empty()));
-    (!is_own).then(|| format!("第{line}行：这张表是“{}”的，不是“{}”的，没有读入", said.join("，"), own.join("，")))
+    let said: Vec<&str> = cells.iter().skip(1).map(|cell| cell.trim()).collect();
+    // A name that nobody had given yet tells nothing apart.
+    let differs = |(said, own): (&&str, &String)| !said.is_empty() && !own.is_empty() && *said != own.trim();
+    let is_other = said.iter().zip(own).any(differs);
+    is_other.then(|| {
+        format!("第{line}行：这张表是“{}”的，不是“{}”的，没有读入；请换成这一份自己的表", said.join(" "), own.join(" "))
+    })
 }
 
 /// What stands in the place of what nobody gave.

@@ -1,8 +1,7 @@
 //! 项目: what the file is, begun or opened.
 
-use crate::parts::{chooser, line, problems, take, typed, use_studio, wait};
+use crate::parts::{chooser, dropped, line, problems, typed, use_studio, wait};
 use crate::state::{Handle, Msg, Page, send};
-use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_kit::tree::Beginning;
 use ziping_ui::{DropZone, button, each};
@@ -47,17 +46,16 @@ fn start(studio: &Handle, fields: &UseStateHandle<Beginning>) -> Html {
             studio.dispatch(Msg::Begin(beginning));
         })
     };
-    let kept = studio.env.platform.kept();
+    let kept = studio.draft();
     let go_on = {
-        let kept = kept.clone();
-        send(studio, move || Msg::Opened("草稿".to_owned(), kept.clone()))
+        let platform = studio.env.platform.clone();
+        send(studio, move || Msg::Resumed(platform.resume()))
     };
-    let dropped = {
+    let let_go = {
         let studio = studio.clone();
-        Callback::from(move |transfer: DataTransfer| {
-            if let Some(files) = transfer.files() {
-                take(&studio, &js_sys::Array::from(&files));
-            }
+        Callback::from(move |_: MouseEvent| {
+            let done = studio.clone();
+            wait(&studio, studio.env.platform.keep(""), move |_| done.dispatch(Msg::Keep(false)));
         })
     };
     html! {
@@ -68,7 +66,10 @@ fn start(studio: &Handle, fields: &UseStateHandle<Beginning>) -> Html {
                 "From the city's own document, clause by clause. All of it happens in this page: nothing is sent, and there is no code to write.") }</p>
             if !kept.is_empty() {
                 <div class="notice"><p>{ studio.t("本机有一份上次的草稿。", "There is a draft of last time in this browser.") }</p>
-                    { button("button", go_on, studio.t("继续上次的草稿", "Go on with it").to_owned()) }</div>
+                    <div class="ways">
+                        { button("button", go_on, studio.t("继续上次的草稿", "Go on with it").to_owned()) }
+                        { button("link", let_go, studio.t("删除这份草稿", "Delete it").to_owned()) }
+                    </div></div>
             }
             <section class="begin">
                 <h2>{ studio.t("新做一个", "Begin one") }</h2>
@@ -83,7 +84,7 @@ fn start(studio: &Handle, fields: &UseStateHandle<Beginning>) -> Html {
             </section>
             <section>
                 <h2>{ studio.t("打开已有的", "Open one") }</h2>
-                <DropZone take={dropped}>
+                <DropZone take={dropped(studio)}>
                     <p>{ studio.t("把项目文件（.json）拖到这里，或者", "Drop a programme file (.json) here, or ") }</p>
                     { chooser(studio, "programme", ".json", studio.t("选择文件", "choose one")) }
                 </DropZone>

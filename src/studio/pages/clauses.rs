@@ -1,8 +1,7 @@
 //! 条文: the document, clause by clause, each beside what was made of it; conditions are chosen from the stock at a clause.
 
-use crate::parts::{chooser, open, take, typed, use_studio};
+use crate::parts::{chooser, dropped, open, typed, use_studio};
 use crate::state::{Handle, Msg, send};
-use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
@@ -50,7 +49,7 @@ pub(crate) fn Clauses() -> Html {
                 <ol class="passages" aria-label={studio.t("条文", "Clauses").to_owned()}>
                     { each(covers.iter().map(|one| passage(&studio, one, chosen))) }
                 </ol>
-                if let Some(one) = chosen { <Workplace key={one.passage.clause.clone()} cover={Covers(one.clone())} /> }
+                if let Some(one) = chosen { <Workplace key={one.passage.clause.clone()} cover={one.clone()} /> }
             </div>
         </>
     }
@@ -72,22 +71,14 @@ fn lay(studio: &Handle, pasted: &UseStateHandle<String>, anew: &UseStateHandle<b
         let anew = anew.clone();
         Callback::from(move |_: MouseEvent| anew.set(false))
     };
-    let dropped = {
-        let studio = studio.clone();
-        Callback::from(move |transfer: DataTransfer| {
-            if let Some(files) = transfer.files() {
-                take(&studio, &js_sys::Array::from(&files));
-            }
-        })
-    };
     html! {
         <>
             <h1 tabindex="-1">{ studio.t("放入原文", "Lay the document in") }</h1>
             <p class="intro">{ studio.t(
                 "把正式文件的全文粘贴进来，或者打开Word文件（.docx）、文本文件。会按“一、”“（一）”“1.”“第六条”“4.1.2”“附录B”等编号切成一条一条。",
                 "Paste the whole document, or open it as .docx or text. It is cut at its numbers.") }</p>
-            if is_again { <p class="notice">{ studio.t("已做的条件和问题都留着；条文编号有变的，会在“核对与交付”里列出。", "Conditions and questions stay; changed numbers are told.") }</p> }
-            <DropZone take={dropped}>
+            if is_again { <p class="notice">{ studio.t("已做的条件和问题都留着；条文清单按新的原文重列，编号有变的会在“核对与交付”里列出，也可以撤销。", "Conditions and questions stay; the list of clauses is made anew, and changed numbers are told.") }</p> }
+            <DropZone take={dropped(studio)}>
                 <label class="field"><span class="label">{ studio.t("原文", "The document") }</span>
                     { ziping_ui::text("document", (**pasted).clone(), oninput).lines("14") }</label>
                 <div class="ways">
@@ -127,13 +118,9 @@ fn passage(studio: &Handle, one: &ClauseCover, chosen: Option<&ClauseCover>) -> 
     }
 }
 
-/// A clause, to be compared.
-#[derive(Clone, PartialEq)]
-struct Covers(ClauseCover);
-
 #[derive(Properties, PartialEq)]
 struct WorkplaceProps {
-    cover: Covers,
+    cover: ClauseCover,
 }
 
 /// What is made of one clause.
@@ -143,7 +130,7 @@ fn Workplace(props: &WorkplaceProps) -> Html {
     let sentence = use_state(String::new);
     let usual = use_state(|| None::<usize>);
     let blanks = use_state(Vec::<(String, String)>::new);
-    let ClauseCover { passage, covered } = &props.cover.0;
+    let ClauseCover { passage, covered } = &props.cover;
     let parts = sentences(&passage.text);
     let quote = if sentence.is_empty() { parts.first().cloned().unwrap_or_default() } else { (*sentence).clone() };
     let found = fitting(&studio.env.stock, &quote);
@@ -301,36 +288,8 @@ fn filling(
 /// A condition of one's own, a question or a note, gone on with in the forms.
 fn own(studio: &Handle, clause: &str, quote: &str) -> Html {
     let condition = {
-        let (studio, clause, quote) = (studio.clone(), clause.to_owned(), quote.to_owned());
-        Callback::from(move |_: MouseEvent| {
-            let Some(file) = &studio.file else { return };
-            let taken = ziping_kit::tree::ids(file);
-            let (asked, id) = (ziping_kit::tree::fresh(&taken, "own"), ziping_kit::tree::fresh(&taken, "c-own"));
-            let question = Tree::record([
-                ("id", Tree::Text(asked.clone())),
-                ("kind", "yesNo".into()),
-                ("label", Tree::Text(format!("是否{quote}？"))),
-                ("clause", Tree::Text(clause.clone())),
-            ]);
-            let at = file.at("/sections/0/groups/0/questions").is_some();
-            if at {
-                studio.dispatch(Msg::Push("/sections/0/groups/0/questions".to_owned(), question));
-            }
-            let rule =
-                Tree::record([("is", Tree::record([("question", Tree::Text(asked)), ("option", "yes".into())]))]);
-            studio.dispatch(Msg::Push(
-                "/conditions".to_owned(),
-                Tree::record([
-                    ("id", Tree::Text(id)),
-                    ("clause", Tree::Text(clause.clone())),
-                    ("title", Tree::Text(quote.clone())),
-                    ("quote", Tree::Text(quote.clone())),
-                    ("rule", rule),
-                ]),
-            ));
-            let count = file.field("conditions").map_or(0, |list| list.items().len());
-            studio.dispatch(Msg::Open(format!("/conditions/{count}")));
-        })
+        let (clause, quote) = (clause.to_owned(), quote.to_owned());
+        send(studio, move || Msg::Own(clause.clone(), quote.clone()))
     };
     let note = {
         let (studio, clause, quote) = (studio.clone(), clause.to_owned(), quote.to_owned());

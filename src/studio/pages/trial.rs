@@ -1,7 +1,7 @@
 //! 试一试: what each condition does, with the nearest answers on both sides of the line, ticked by the official.
 
 use crate::parts::{open, use_studio};
-use crate::state::{Handle, Msg, Shown};
+use crate::state::{Handle, Msg, TriedCondition};
 use yew::prelude::*;
 use ziping_kit::tree::is_ticked;
 use ziping_ui::each;
@@ -22,7 +22,7 @@ pub(crate) fn Trial() -> Html {
     }
 }
 
-fn condition(studio: &Handle, at: usize, shown: &Shown) -> Html {
+fn condition(studio: &Handle, at: usize, shown: &TriedCondition) -> Html {
     let example = |(nth, words): (usize, &String)| {
         let right = studio.file.as_deref().is_some_and(|file| is_ticked(file, &shown.id, words));
         let onchange = {

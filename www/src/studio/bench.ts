@@ -97,6 +97,9 @@ export class Bench implements Door, Hands {
 
   keep(text: string): Promise<void> {
     try {
+      // Another one that is kept is not replaced: it may be another tab's, or another city's.
+      const there = localStorage.getItem(DRAFT) ?? "";
+      if (text && there && there !== this.own) return Promise.reject(new Failure("draft-elsewhere", ""));
       if (text) localStorage.setItem(DRAFT, text);
       else localStorage.removeItem(DRAFT);
       this.own = text;
@@ -115,14 +118,17 @@ export class Bench implements Door, Hands {
     }
   }
 
+  resume(): string {
+    return (this.own = this.kept());
+  }
+
   today(): string {
     return today();
   }
 
-  show(id: string): void {
+  show(): void {
     requestAnimationFrame(() => {
-      const root = this.stage.getRootNode() as ShadowRoot;
-      const node = id ? root.getElementById(id) : this.stage.querySelector<HTMLElement>("main h1");
+      const node = this.stage.querySelector<HTMLElement>("main h1");
       node?.focus({ preventScroll: true });
       node?.scrollIntoView({ block: "nearest" });
     });

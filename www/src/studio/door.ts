@@ -13,6 +13,7 @@ export interface Door {
   save(name: string, text: string): void;
   keep(text: string): Promise<void>;
   kept(): string;
+  resume(): string;
   today(): string;
-  show(id: string): void;
+  show(): void;
 }

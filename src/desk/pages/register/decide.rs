@@ -168,19 +168,13 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
     let rule = whom.first().and_then(|one| decision(rows, &desk.offices, &one.programme, kind));
     let grounds = rule.as_ref().map(|rule| rule.grounds.clone()).unwrap_or_default();
     let clause = rule.map(|rule| rule.clause).unwrap_or_default();
-    let is_wrong = !event.day.is_empty() && event.day.parse::<Date>().is_err();
     let day = {
         let oninput = change(entering, |next, day: String| next.event.day = day.trim().to_owned());
-        html! {
-            <div class="pick" role="group" aria-label={desk.t("生效日期", "Holds from").to_owned()}><span>{ if kind.has_line() {
-                    desk.t("生效日期（不改不填）", "Holds from (as it stood, if empty)")
-                } else {
-                    desk.t("生效日期（不填即今天）", "Holds from (today, if empty)")
-                } }</span>
-                { crate::parts::day(desk, "day", &event.day, oninput) }
-                if is_wrong { <span class="odd">{ desk.t("日期没有填完整", "The day is not whole") }</span> }
-            </div>
-        }
+        let label = match kind.has_line() {
+            true => desk.t("生效日期（不改不填）", "Holds from (as it stood, if empty)"),
+            false => desk.t("生效日期（不填即今天）", "Holds from (today, if empty)"),
+        };
+        crate::parts::day(desk, "day", label, &event.day, oninput)
     };
     html! {
         <div class="filters" role="group" aria-label={desk.t("登记的事项", "What is entered").to_owned()}>

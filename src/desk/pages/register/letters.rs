@@ -11,7 +11,7 @@ use ziping_domain::season::Calendar;
 use ziping_station::office::LetterOutline;
 use ziping_station::register::{Minutes, Roster};
 use ziping_station::words::said;
-use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letters_file};
+use ziping_station::{LetterCase, LetterRequest, Publicity, addressed, letters_file, lines_told};
 use ziping_ui::{each, text};
 
 /// What the section is told.
@@ -117,13 +117,8 @@ fn line(
     // What was decided once can be told again, though something else has come since.
     let is_again = now.is_empty() && !letter.is_general();
     let whom = if is_again {
-        let lines: Vec<u64> = register.events().map(|event| event.number).collect();
-        let then = if letter.tells.is_empty() {
-            Vec::new()
-        } else {
-            addressed(letter, programme, register, all, Some(&lines))
-        };
-        then.into_iter().filter(is_ticked).collect()
+        let lines = lines_told(letter, programme, register, all);
+        addressed(letter, programme, register, all, Some(&lines)).into_iter().filter(is_ticked).collect()
     } else {
         now
     };

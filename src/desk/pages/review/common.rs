@@ -95,10 +95,7 @@ pub(super) fn head_field<T: Edited>(
     let id = format!("review-{name}");
     if name.ends_with("day") {
         let oninput = change(desk, at, one, move |one, day: String| set(one, day));
-        return html! {
-            <fieldset class="field"><legend class="label">{ desk.t(label.0, label.1).to_owned() }</legend>
-                { crate::parts::day(desk, name, value, oninput) }</fieldset>
-        };
+        return crate::parts::day(desk, name, desk.t(label.0, label.1), value, oninput);
     }
     let oninput = change(desk, at, one, move |one, event: InputEvent| set(one, entered(&event)));
     html! {
