@@ -124,7 +124,7 @@ fn conditions(programme: &Programme) -> Block {
             tick(),
         ])
     });
-    table(&[22, 48, 38, 42, 12], &["条款", "原文", "工具的问题", "何时算符合", "核对"], rows.collect())
+    table(&[16, 38, 32, 64, 12], &["条款", "原文", "工具的问题", "何时算符合", "核对"], rows.collect())
 }
 
 fn categories(programme: &Programme, ladder: &Ladder) -> Vec<Block> {
