@@ -155,6 +155,8 @@ impl Award {
             fs::copy(&empty, &filled).expect("a copy");
         }
         let mut rows = table(&filled);
+        // The office goes on with a table of its own, which does not say whose it is.
+        rows.retain(|row| !row[0].starts_with("来源"));
         for row in rows.iter_mut().skip(1) {
             row.resize(9, String::new());
             (row[5], row[6]) = (percent.to_string(), "有依据".to_owned());

@@ -1,7 +1,7 @@
 //! Markings and agreements as rows of a spreadsheet, there and back: who marks in Excel, or copies from paper, needs no other tool.
 
 use super::agreed::Agreed;
-use super::file::{Marking, hundredths, step};
+use super::file::{MarkedOf, Marking, hundredths, step};
 use crate::headed::TableLine;
 use ziping_domain::assess::show_points;
 use ziping_paper::words::agreement;
@@ -13,19 +13,23 @@ pub const MARKING_HEADS: [&str; 9] =
 /// The heads of an agreement that are filled in, that of the items first.
 pub const AGREED_HEADS: [&str; 4] = ["条款", "合议%", "理由", "少数意见"];
 
-/// The first cell of the line that says whose rows they are.
-const ORIGIN: &str = "来源";
+/// How the cell begins that says whose rows they are. It stands in the column that nobody fills, so that no filling down meets it.
+const ORIGIN: &str = "来源：";
 
-/// What the lines say of whose they are, where that is another's than these words; nothing where they say nothing.
-fn foreign(lines: &[TableLine], own: &[String]) -> Option<String> {
-    let (line, cells) = lines.iter().find(|(_, cells)| cells.first().is_some_and(|cell| cell.trim() == ORIGIN))?;
-    let said: Vec<&str> = cells.iter().skip(1).map(|cell| cell.trim()).collect();
-    // A name that nobody had given yet tells nothing apart.
-    let differs = |(said, own): (&&str, &String)| !said.is_empty() && !own.is_empty() && *said != own.trim();
-    let is_other = said.iter().zip(own).any(differs);
-    is_other.then(|| {
-        format!("第{line}行：这张表是“{}”的，不是“{}”的，没有读入；请换成这一份自己的表", said.join(" "), own.join(" "))
-    })
+/// The cell that says whose rows they are.
+fn origin(of: &MarkedOf, assessors: &str) -> String {
+    format!("{ORIGIN}{}｜{}｜{assessors}", of.organisation, of.stage)
+}
+
+/// What the lines say of whose they are, where that is another's; nothing where they say nothing.
+fn foreign(lines: &[TableLine], of: &MarkedOf, assessors: &str) -> Option<String> {
+    let (line, said) = lines
+        .iter()
+        .find_map(|(line, cells)| Some((line, cells.first()?.trim())).filter(|(_, cell)| cell.starts_with(ORIGIN)))?;
+    // A sheet may have been made before anybody was named.
+    let is_own = [origin(of, assessors), origin(of, "")].iter().any(|own| own == said);
+    let own = origin(of, assessors);
+    (!is_own).then(|| format!("第{line}行：这张表的{said}，不是{own}，没有读入；请换成这一份自己的表"))
 }
 
 /// What stands in the place of what nobody gave.
@@ -51,21 +55,13 @@ impl Marking {
                 item.questions.clone(),
             ]
         });
-        std::iter::once(heads).chain(rows).chain([self.origin(1)]).collect()
-    }
-
-    /// Whose rows they are, in a line of its own; so many cells stand before the words.
-    fn origin(&self, before: usize) -> Vec<String> {
-        let mut line = vec![ORIGIN.to_owned()];
-        line.resize(before, String::new());
-        line.extend([&self.of.organisation, &self.of.stage, &self.assessor].map(String::clone));
-        line
+        std::iter::once(heads).chain(rows).chain([vec![origin(&self.of, &self.assessor)]]).collect()
     }
 
     /// Takes in what somebody filled into the rows: cells under [`MARKING_HEADS`], with the number of the line. A blank cell never
     /// erases; lines that are no item are told.
     pub fn fill_in(&mut self, lines: &[TableLine]) -> Vec<String> {
-        if let Some(told) = foreign(lines, &self.origin(1)[1..]) {
+        if let Some(told) = foreign(lines, &self.of, &self.assessor) {
             return vec![told];
         }
         filled_in(
@@ -93,7 +89,9 @@ fn filled_in<T>(
 ) -> Vec<String> {
     let mut told = Vec::new();
     let mut seen: Vec<usize> = Vec::new();
-    for (line, cells) in lines.iter().filter(|(_, cells)| cells.first().is_none_or(|cell| cell.trim() != ORIGIN)) {
+    for (line, cells) in
+        lines.iter().filter(|(_, cells)| cells.first().is_none_or(|cell| !cell.trim().starts_with(ORIGIN)))
+    {
         let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
         match items.iter().position(|item| id(item) == cell(0)) {
             None => told.push(format!("第{line}行：没有条款“{}”", cell(0))),
@@ -135,23 +133,17 @@ impl Agreed {
             ];
             first.into_iter().chain(marks).chain(last).collect()
         });
-        // Below the heads that are read again.
-        let before = self.heads().len() - AGREED_HEADS.len() + 1;
-        let mut origin = vec![ORIGIN.to_owned()];
-        origin.resize(before, String::new());
-        origin.extend(self.origin());
-        std::iter::once(self.heads()).chain(rows).chain([origin]).collect()
+        std::iter::once(self.heads()).chain(rows).chain([vec![origin(&self.of, &self.assessors())]]).collect()
     }
 
-    /// Whose rows they are.
-    fn origin(&self) -> [String; 3] {
-        let names: Vec<&str> = self.from.iter().map(|from| from.assessor.as_str()).collect();
-        [self.of.organisation.clone(), self.of.stage.clone(), names.join("、")]
+    /// The names of those whose files it was begun from.
+    fn assessors(&self) -> String {
+        self.from.iter().map(|from| from.assessor.as_str()).collect::<Vec<_>>().join("、")
     }
 
     /// Takes in what was filled into the rows, under [`AGREED_HEADS`]; a blank cell never erases.
     pub fn fill_in(&mut self, lines: &[TableLine]) -> Vec<String> {
-        if let Some(told) = foreign(lines, &self.origin()) {
+        if let Some(told) = foreign(lines, &self.of, &self.assessors()) {
             return vec![told];
         }
         filled_in(

@@ -174,15 +174,14 @@ fn rows_of_another_are_not_taken() {
     assert!(one.fill_in(&lines(marking("李四", ["55", "55"]).rows())).len() == 1, "another assessor's");
     let (mut agreed, _) = Agreed::of(&[one, marking("李四", ["50", "60"])]);
     let own = agreed.rows().last().cloned().unwrap_or_default();
-    let at = own.len() - 3;
-    let cells = |organisation: &str| {
-        let mut cells = vec!["来源".to_owned()];
-        cells.extend([organisation.to_owned(), own[at + 1].clone(), own[at + 2].clone()]);
-        vec![(3, cells), (4, ["4.1.1", "50", "从严", ""].map(str::to_owned).to_vec())]
+    let cells = |origin: &str| {
+        // What was filled down to the last line does not hide whose it is.
+        let origin = [origin, "65", "从严", ""].map(str::to_owned).to_vec();
+        vec![(3, origin), (4, ["4.1.1", "50", "从严", ""].map(str::to_owned).to_vec())]
     };
-    assert_eq!(agreed.fill_in(&cells("丙公司")).len(), 1);
+    assert_eq!(agreed.fill_in(&cells("来源：丙公司｜资料评审｜张三、李四")).len(), 1);
     assert_eq!(agreed.items[0].agreed(), None);
-    assert!(agreed.fill_in(&cells(&own[at])).is_empty());
+    assert!(agreed.fill_in(&cells(&own[0])).is_empty());
     assert_eq!(agreed.items[0].agreed(), Some(50));
 }
 
