@@ -46,7 +46,7 @@ pub fn review(programme: &str, today: &str) -> Result<Vec<u8>, JsValue> {
     ziping_docx::docx(&sheet(&whole, None), today).map_err(|error| failed(Code::Docx, error))
 }
 
-/// What a programme file does: a JSON list of conditions, `id`, `clause`, `title`, `quote`, `means` in words, and `examples`, a text each.
+/// What a programme file does: a JSON list of conditions, `id`, `clause`, `title`, `quote`, `means` and `besides` in words, and `examples`, a text each.
 ///
 /// # Errors
 /// `programme-broken`.
@@ -60,6 +60,7 @@ pub fn tried(programme: &str) -> Result<String, JsValue> {
             "title": tried.title,
             "quote": tried.quote,
             "means": tried.means,
+            "besides": tried.besides,
             "examples": tried.examples.into_iter().map(|example| example.words).collect::<Vec<_>>(),
         })
     };
@@ -77,7 +78,8 @@ pub fn cases(programme: &str) -> Result<Vec<u8>, JsValue> {
     ziping_archive::written(&files).map_err(|error| failed(Code::Internal, error))
 }
 
-/// The words of a DOCX, a paragraph a line.
+/// A DOCX as JSON: its words as `text`, a paragraph a line, and whether Word numbers paragraphs by itself (`numbered`), which no text
+/// tells.
 ///
 /// # Errors
 /// `document-old`, `document-too-large`, `document-broken`.
@@ -91,5 +93,5 @@ pub fn document(bytes: &[u8]) -> Result<String, JsValue> {
         };
         said(code, "")
     })?;
-    Ok(read.paras.join("\n"))
+    Ok(serde_json::json!({ "text": read.paras.join("\n"), "numbered": read.is_numbered }).to_string())
 }

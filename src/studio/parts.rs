@@ -128,6 +128,8 @@ struct Read {
     kind: String,
     name: String,
     text: String,
+    /// Whether Word numbers paragraphs by itself.
+    numbered: bool,
 }
 
 /// Takes a file: a programme is opened, anything else is the document.
@@ -135,7 +137,7 @@ fn take(studio: &Handle, files: &JsValue) {
     let done = studio.clone();
     wait(studio, studio.env.platform.read(files), move |value| {
         let read = value.as_string().and_then(|json| serde_json::from_str::<Read>(&json).ok());
-        let Some(Read { kind, name, text }) = read else { return };
+        let Some(Read { kind, name, text, numbered }) = read else { return };
         match kind.as_str() {
             "programme" => done.dispatch(Msg::Opened(name, text)),
             _ if done.file.is_none() => done.dispatch(Msg::Tell(Some(Notice {
@@ -145,7 +147,18 @@ fn take(studio: &Handle, files: &JsValue) {
                     "Fill in the few fields and begin first; the document comes next.".to_owned(),
                 ),
             }))),
-            _ => done.dispatch(Msg::Lay(text)),
+            _ => {
+                done.dispatch(Msg::Lay(text));
+                if numbered {
+                    done.dispatch(Msg::Tell(Some(Notice {
+                        bad: true,
+                        text: (
+                            format!("“{name}”里有Word自动生成的编号，这些编号读不到，条文可能没有切开。请在Word里全选、复制，再到“重新放入原文”粘贴：粘贴的文字带编号。"),
+                            format!("Word numbers paragraphs of “{name}” by itself, and these numbers cannot be read: clauses may not be cut. Copy all of it in Word and paste it: what is pasted has them."),
+                        ),
+                    })));
+                }
+            }
         }
     });
 }

@@ -60,6 +60,7 @@ pub(crate) struct TriedCondition {
     pub(crate) title: String,
     pub(crate) quote: String,
     pub(crate) means: String,
+    pub(crate) besides: Vec<String>,
     pub(crate) examples: Vec<String>,
 }
 
@@ -110,6 +111,10 @@ pub(crate) struct Studio {
     pub(crate) notice: Option<Notice>,
     pub(crate) keeps: bool,
     pub(crate) asks_close: bool,
+    /// The document is laid in anew.
+    pub(crate) lays: bool,
+    /// What is pasted and not yet cut.
+    pub(crate) pasted: String,
 }
 
 impl PartialEq for Studio {
@@ -136,8 +141,12 @@ pub(crate) enum Msg {
     Resumed(String),
     /// A condition of one's own, by the words of a clause.
     Own(String, String),
-    /// A document was pasted or opened.
+    /// A document was opened, or what is pasted is to be cut.
     Lay(String),
+    /// The document is to be laid in anew, or not.
+    Anew(bool),
+    /// Typed or pasted, and not yet cut.
+    Pasted(String),
     Inform(String, String),
     Add(usize, Filling),
     /// Sets the value at a place; typed there, it is one change with what was typed before.
@@ -182,6 +191,8 @@ impl Studio {
             notice: None,
             keeps: false,
             asks_close: false,
+            lays: false,
+            pasted: String::new(),
         }
     }
 
@@ -257,7 +268,7 @@ impl Studio {
         self.past.clear();
         self.future.clear();
         (self.problems, self.shown, self.checked, self.whole) = Default::default();
-        (self.clause, self.place) = Default::default();
+        (self.clause, self.place, self.pasted, self.lays) = Default::default();
         self.take(file);
         self.saved = saved.then(|| self.file.clone()).flatten();
     }
@@ -358,10 +369,13 @@ impl Reducible for Studio {
                     });
                 } else {
                     next.change("", |file| tree::lay_in(file, &cutting));
+                    (next.lays, next.pasted, next.page) = (false, String::new(), Page::Clauses);
                     next.clause = cutting.passages.first().map(|passage| passage.clause.clone()).unwrap_or_default();
                     next.notice = None;
                 }
             }
+            Msg::Anew(anew) => next.lays = anew,
+            Msg::Pasted(text) => next.pasted = text,
             Msg::Inform(clause, why) => {
                 next.change(&format!("inform {clause}"), |file| tree::inform(file, &clause, &why))
             }

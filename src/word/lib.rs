@@ -24,6 +24,8 @@ pub struct Document {
     pub pages: Vec<Option<u32>>,
     /// The words of running heads and feet.
     pub heads: Vec<String>,
+    /// Whether paragraphs are numbered by the program that shows it: these numbers are in no text.
+    pub is_numbered: bool,
     /// Whether it carries a program: macros, controls, embedded objects.
     pub has_program: bool,
     /// What it takes from elsewhere when it is opened: addresses and fields.

@@ -30,6 +30,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         ["vbaproject", "vbadata", "activex", "/embeddings/", "oleobject"].iter().any(|word| name.contains(word))
     };
     found.has_program = names.iter().any(carries) || types.to_ascii_lowercase().contains("macroenabled");
+    // By itself, or by a style that lists are written in.
+    found.is_numbered = main.contains("<w:numPr") || main.contains("<w:pStyle w:val=\"List");
     let body = text(&main)?;
     found.outside.extend(body.fields);
     (found.paras, found.pages) = (body.paras, body.pages);

@@ -53,11 +53,11 @@ async fn made(browser: &Browser, road: &Value) -> Result<usize> {
         acts += 1;
         for added in step["add"].as_array().into_iter().flatten() {
             if let Some(sentence) = added["sentence"].as_str() {
-                let round = "$$('input[name=sentence]').find((one) => words(one.parentNode) === args[0])";
+                let round = "$$('input[name=sentence]').find((one) => words(one.parentNode).startsWith(args[0]))";
                 browser.click_on(round, &[json!(sentence)]).await?;
                 acts += 1;
             }
-            let used = "Number(words($('.passage.current .chip')).replace(/\\D/g, ''))";
+            let used = "$$('.workplace .papers .chip.none').length";
             let before = browser.value(used, &[]).await?;
             let usual = "$$('[data-usual]').find((one) => one.dataset.usual === args[0])";
             browser.click_on(usual, std::slice::from_ref(&added["usual"])).await?;
@@ -74,6 +74,12 @@ async fn made(browser: &Browser, road: &Value) -> Result<usize> {
             }
             press(browser, "加入").await?;
             browser.until("it is added", &format!("{used} > args[0]"), &[before]).await?;
+            acts += 2;
+        }
+        for told in step["tells"].as_array().into_iter().flatten() {
+            let round = "$$('input[name=sentence]').find((one) => words(one.parentNode).startsWith(args[0]))";
+            browser.click_on(round, std::slice::from_ref(&told["sentence"])).await?;
+            press(browser, told["way"].as_str().unwrap_or_default()).await?;
             acts += 2;
         }
         for way in ["tell", "informs"] {
@@ -239,6 +245,8 @@ async fn what_cannot_be_opened_is_told() -> Result<()> {
         ("old.docx", &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], "旧版Word"),
         ("scan.docx", b"PK\x03\x04not a document", "读不出"),
         ("blank.txt", b"  \n", "没有读到文字"),
+        ("a.pdf", b"%PDF-1.7 stream", "读不出"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "读不出"),
     ] {
         browser.give_to("$('input[name=document-file]')", &[&give(name, bytes)?]).await?;
         browser.until(name, "words($('.notice.bad')).includes(args[0])", &[json!(words)]).await?;

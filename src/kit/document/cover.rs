@@ -1,6 +1,6 @@
-//! Which clauses of the document something in the file refers to.
+//! Which clauses of the document something in the file refers to, sentence by sentence.
 
-use super::Passage;
+use super::{Passage, sentences};
 use crate::check::{cited, is_told};
 use ziping_domain::Programme;
 use ziping_station::Office;
@@ -8,8 +8,10 @@ use ziping_station::Office;
 /// What became of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Covered {
-    /// Something refers to it: pointers to what does.
-    Used(Vec<String>),
+    /// Each of its sentences is made use of.
+    Used,
+    /// Some of it is: there are sentences that nothing quotes, or what refers to it quotes what it does not say.
+    Partly,
     /// The file says that it only informs, and why.
     Informs(String),
     /// It heads others.
@@ -25,23 +27,78 @@ pub struct ClauseCover {
     pub passage: Passage,
     /// What became of it.
     pub covered: Covered,
+    /// Pointers to what refers to it.
+    pub by: Vec<String>,
+    /// Of these, what quotes words that do not stand in it, as after a change of the document.
+    pub strange: Vec<String>,
+    /// Its sentences, each with how many things quote it.
+    pub sentences: Vec<(String, usize)>,
+}
+
+impl ClauseCover {
+    /// Whether somebody still has something to do here.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        matches!(self.covered, Covered::Open | Covered::Partly)
+    }
 }
 
 /// What became of each clause of a document.
 #[must_use]
 pub fn cover(passages: &[Passage], programme: &Programme, office: &Office) -> Vec<ClauseCover> {
     let cited = cited(programme, office);
+    let quotes = quotes(programme);
     let one = |passage: &Passage| {
         let by: Vec<String> =
             cited.iter().filter(|one| is_told(one, &passage.clause)).map(|one| one.place().to_owned()).collect();
+        let quoted: Vec<&(String, &str)> = quotes.iter().filter(|(place, _)| by.contains(place)).collect();
+        let sentences: Vec<(String, usize)> = sentences(&passage.text)
+            .into_iter()
+            .map(|sentence| {
+                let count = quoted.iter().filter(|(_, words)| are_one(words, &sentence)).count();
+                (sentence, count)
+            })
+            .collect();
+        let strange: Vec<String> = quoted
+            .iter()
+            .filter(|(_, words)| !sentences.iter().any(|(sentence, _)| are_one(words, sentence)))
+            .map(|(place, _)| place.clone())
+            .collect();
         let unused = programme.source.unused.iter().find(|unused| unused.clauses.contains(&passage.clause));
-        let covered = match (by.is_empty(), unused, passage.heading) {
-            (_, None, true) => Covered::Heads,
-            (false, ..) => Covered::Used(by),
-            (true, Some(unused), _) => Covered::Informs(unused.why.zh().to_owned()),
-            (true, None, false) => Covered::Open,
+        let is_whole = strange.is_empty() && sentences.iter().all(|(_, count)| *count > 0);
+        let covered = match (by.is_empty(), unused) {
+            (_, Some(unused)) => Covered::Informs(unused.why.zh().to_owned()),
+            _ if passage.heading => Covered::Heads,
+            (true, None) => Covered::Open,
+            // What quotes nothing, as a form does, is not asked for its words.
+            (false, None) if is_whole || quoted.is_empty() => Covered::Used,
+            (false, None) => Covered::Partly,
         };
-        ClauseCover { passage: passage.clone(), covered }
+        ClauseCover { passage: passage.clone(), covered, by, strange, sentences }
     };
     passages.iter().map(one).collect()
+}
+
+/// Whether a quote and a sentence are of the same words: one holds the other.
+fn are_one(quote: &str, sentence: &str) -> bool {
+    !quote.is_empty() && (quote.contains(sentence) || sentence.contains(quote))
+}
+
+/// What quotes the document, by its pointer.
+fn quotes(programme: &Programme) -> Vec<(String, &str)> {
+    let trimmed = |words: &'_ str| -> usize { words.trim().trim_end_matches(['；', '。', ';']).len() };
+    let mut all: Vec<(String, &str)> = Vec::new();
+    all.extend(
+        programme.conditions.iter().enumerate().map(|(at, one)| (format!("/conditions/{at}"), one.quote.as_str())),
+    );
+    all.extend(programme.notes.iter().enumerate().map(|(at, one)| (format!("/notes/{at}"), one.text.zh())));
+    for (name, steps) in
+        [("materials", &programme.materials), ("procedure", &programme.procedure), ("duties", &programme.duties)]
+    {
+        all.extend(steps.iter().enumerate().map(|(at, one)| (format!("/{name}/{at}"), one.title.zh())));
+    }
+    all.into_iter()
+        .map(|(place, words)| (place, words.trim()))
+        .map(|(place, words)| (place, &words[..trimmed(words)]))
+        .collect()
 }

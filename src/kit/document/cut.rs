@@ -2,6 +2,7 @@
 
 use super::Passage;
 use super::number::{Number, Rank, number};
+use ziping_domain::clean::half_width;
 
 /// What became of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ const TITLE: usize = 60;
 /// Cuts a document's text. Lines that begin with no number go on with the clause above; what stands before the first number is 引言.
 #[must_use]
 pub fn cut(text: &str) -> Cutting {
-    let lines: Vec<String> = text.lines().flat_map(apart).collect();
+    let lines: Vec<String> = text.lines().flat_map(|line| apart(&half_wide(line))).collect();
     let mut lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).peekable();
     let mut whole = Cutting::default();
     let is_title =
@@ -33,7 +34,8 @@ pub fn cut(text: &str) -> Cutting {
             Some(found) => {
                 place(&mut above, &found);
                 let clause = name(&above);
-                whole.passages.push(Passage { clause, text: found.rest.trim().to_owned(), heading: false });
+                let (text, heading) = (found.rest.trim().to_owned(), found.rank == Rank::Chapter);
+                whole.passages.push(Passage { clause, text, heading });
             }
             None => match whole.passages.last_mut() {
                 Some(last) => {
@@ -50,7 +52,7 @@ pub fn cut(text: &str) -> Cutting {
     }
     let heads: Vec<bool> = (0..whole.passages.len()).map(|at| is_heading(&whole.passages, at)).collect();
     for (passage, heading) in whole.passages.iter_mut().zip(heads) {
-        passage.heading = heading;
+        passage.heading |= heading;
     }
     once(&mut whole.passages);
     whole
@@ -60,9 +62,10 @@ pub fn cut(text: &str) -> Cutting {
 fn place(above: &mut Vec<(Rank, String)>, found: &Number<'_>) {
     match found.rank {
         Rank::Annex => above.clear(),
+        Rank::Chapter => above.retain(|(rank, _)| *rank == Rank::Annex),
         // An article stands by itself, whatever chapter it is in.
         Rank::Article => above.retain(|(rank, _)| *rank == Rank::Annex),
-        _ => above.retain(|(rank, _)| *rank < found.rank),
+        _ => above.retain(|(rank, _)| *rank < found.rank && *rank != Rank::Chapter),
     }
     // 4.1.2 says all of its numbers itself.
     if found.rank == Rank::Item && found.name.contains('.') {
@@ -82,6 +85,13 @@ fn name(above: &[(Rank, String)]) -> String {
         name.push_str(part);
     }
     name
+}
+
+/// With the digits at its head of half width: typed documents have both.
+fn half_wide(line: &str) -> String {
+    let is_wide = |c: char| ('０'..='９').contains(&c);
+    let end = line.find(|c: char| !is_wide(c) && !c.is_whitespace()).unwrap_or(line.len());
+    line[..end].chars().map(half_width).chain(line[end..].chars()).collect()
 }
 
 /// A line in which several clauses stand, one behind the other: `…：（一）…；（二）…`.

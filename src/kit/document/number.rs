@@ -5,6 +5,8 @@
 pub(super) enum Rank {
     /// 附录B, 附件1: all numbers begin anew.
     Annex,
+    /// 第三章, 第一节: it heads what follows, and names none of it.
+    Chapter,
     /// 第六条.
     Article,
     /// 一、
@@ -41,11 +43,16 @@ fn span(text: &str, is: impl Fn(char) -> bool) -> (&str, &str) {
 /// The number that a line begins with.
 pub(super) fn number(line: &str) -> Option<Number<'_>> {
     let line = line.trim_start();
-    annex(line).or_else(|| article(line)).or_else(|| bracket(line)).or_else(|| decimal(line)).or_else(|| {
-        let (numeral, rest) = span(line, is_numeral);
-        let rest = rest.strip_prefix('、')?;
-        (!numeral.is_empty()).then(|| Number { rank: Rank::Part, name: numeral.to_owned(), rest })
-    })
+    annex(line)
+        .or_else(|| chapter(line))
+        .or_else(|| article(line))
+        .or_else(|| bracket(line))
+        .or_else(|| decimal(line))
+        .or_else(|| {
+            let (numeral, rest) = span(line, is_numeral);
+            let rest = rest.strip_prefix('、')?;
+            (!numeral.is_empty()).then(|| Number { rank: Rank::Part, name: numeral.to_owned(), rest })
+        })
 }
 
 fn annex(line: &str) -> Option<Number<'_>> {
@@ -60,13 +67,31 @@ fn annex(line: &str) -> Option<Number<'_>> {
     })
 }
 
+fn chapter(line: &str) -> Option<Number<'_>> {
+    let rest = line.strip_prefix('第')?;
+    let (numeral, rest) = span(rest, |c| is_numeral(c) || c.is_ascii_digit());
+    let word = rest.chars().next().filter(|c| ['章', '节', '编'].contains(c))?;
+    let rest = &rest[word.len_utf8()..];
+    let ends = rest.is_empty() || rest.starts_with([' ', '\u{3000}', '\t', '：', ':']);
+    (!numeral.is_empty() && ends).then(|| Number { rank: Rank::Chapter, name: format!("第{numeral}{word}"), rest })
+}
+
 fn article(line: &str) -> Option<Number<'_>> {
     let rest = line.strip_prefix('第')?;
     let (numeral, rest) = span(rest, |c| is_numeral(c) || c.is_ascii_digit());
     let rest = rest.strip_prefix('条')?;
+    // 第十二条之一 was put in behind 第十二条.
+    let (more, rest) = match rest.strip_prefix('之') {
+        Some(behind) => {
+            let (numeral, rest) = span(behind, is_numeral);
+            (format!("之{numeral}"), rest)
+        }
+        None => (String::new(), rest),
+    };
     // 第三条第（一）款 speaks of one.
     let speaks = rest.starts_with(['第', '规', '所', '的', '、', '和', '至']);
-    (!numeral.is_empty() && !speaks).then(|| Number { rank: Rank::Article, name: format!("第{numeral}条"), rest })
+    (!numeral.is_empty() && !speaks)
+        .then(|| Number { rank: Rank::Article, name: format!("第{numeral}条{more}"), rest })
 }
 
 fn bracket(line: &str) -> Option<Number<'_>> {
@@ -92,7 +117,7 @@ fn decimal(line: &str) -> Option<Number<'_>> {
         None => (digits, rest.starts_with(['、', '．', ' ', '\u{3000}', '\t'])),
     };
     let parts: Vec<&str> = name.split('.').collect();
-    let sound = parts.iter().all(|part| (1..=2).contains(&part.len()));
+    let sound = parts.iter().all(|part| (1..=3).contains(&part.len()));
     // 1.5亿元 is a quantity, 2026. a year.
     let follows = rest.trim_start_matches(['、', '．']).trim_start();
     let quantity = parts.len() == 2 && !rest.starts_with([' ', '\u{3000}', '\t']) && !ends;

@@ -26,7 +26,7 @@ fn articles_standards_and_annexes() {
     assert_eq!(
         names(text),
         [
-            "引言",
+            "第一章",
             "第一条",
             "第二条",
             "第二条(一)",
@@ -40,6 +40,13 @@ fn articles_standards_and_annexes() {
         ]
     );
     assert_eq!(cut_of(text)[10].1, "对象\n1.5亿元以上的不在此列");
+}
+
+#[test]
+fn chapters_head_and_name_nothing() {
+    let text = "办法\n第四条 义务：\n（三）监督获奖组织。\n第三章 申报条件\n第五条 甲。\n第五条之一 乙。\n１．丙\n第六章节奏的事";
+    assert_eq!(names(text), ["第四条", "第四条(三)", "第三章", "第五条", "第五条之一", "第五条之一1"]);
+    assert!(cut(text).passages[2].heading && cut_of(text)[1].1 == "监督获奖组织。");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::Whole;
 pub use examples::Example;
 pub use rules::words;
 pub use tried::{Tried, cases, tried};
-use ziping_domain::programme::{Force, Kind, Ladder, Place, Question, Section, Shelf, Step};
+use ziping_domain::programme::{Condition, Force, Kind, Ladder, Place, Question, Section, Shelf, Step};
 use ziping_domain::{Criteria, Programme, Text};
 use ziping_paper::def::{FileKind, Forms};
 use ziping_paper::parts::{heading, number, remark, table, text};
@@ -87,6 +87,17 @@ fn muted(label: &str, words: &str) -> Option<Para> {
     (!words.is_empty()).then(|| Para::new(format!("{label}{words}"), Tone::Muted))
 }
 
+/// What is said of a condition besides its rule: who decides, what stays open, what the tool reads into it.
+pub(super) fn besides(condition: &Condition) -> Vec<String> {
+    let said = [
+        ("以认定为准：", condition.authority.zh()),
+        ("不成立时记为尚不清楚：", condition.doubt.zh()),
+        ("工具查不到的：", condition.elsewhere.zh()),
+        (standing::OWN.0, condition.reading.zh()),
+    ];
+    said.iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}{words}")).collect()
+}
+
 fn conditions(programme: &Programme) -> Block {
     let label = |id: &&str| programme.question(id).map(|question| Para::plain(question.label.zh()));
     let rows = programme.conditions.iter().map(|condition| {
@@ -111,10 +122,7 @@ fn conditions(programme: &Programme) -> Block {
         if let Some(when) = &condition.when {
             means.push(Para::new(format!("只在以下情形适用：{}", words(programme, when)), Tone::Muted));
         }
-        means.extend(muted("以认定为准：", condition.authority.zh()));
-        means.extend(muted("不成立时记为尚不清楚：", condition.doubt.zh()));
-        means.extend(muted("工具查不到的：", condition.elsewhere.zh()));
-        means.extend(muted(standing::OWN.0, condition.reading.zh()));
+        means.extend(besides(condition).into_iter().map(|words| Para::new(words, Tone::Muted)));
         means.extend(examples::of(programme, condition).into_iter().map(|words| Para::new(words, Tone::Muted)));
         Row::of(vec![
             cell(vec![Para::plain(condition.clause.as_str())]),

@@ -21,6 +21,8 @@ pub struct Tried {
     pub quote: String,
     /// When it is met.
     pub means: String,
+    /// What is said of it besides: who decides, what stays open.
+    pub besides: Vec<String>,
     /// The nearest answers on both sides.
     pub examples: Vec<Example>,
 }
@@ -34,6 +36,7 @@ pub fn tried(programme: &Programme) -> Vec<Tried> {
         title: condition.title.zh().to_owned(),
         quote: condition.quote.clone(),
         means: words(programme, &condition.rule),
+        besides: super::besides(condition),
         examples: examples(programme, condition),
     };
     programme.conditions.iter().map(one).collect()

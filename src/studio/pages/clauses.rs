@@ -5,7 +5,7 @@ use crate::state::{Handle, Msg, send};
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
-use ziping_kit::document::{ClauseCover, Covered, cover, sentences};
+use ziping_kit::document::{ClauseCover, Covered, cover};
 use ziping_kit::stock::{Filling, Usual, fitting};
 use ziping_ui::{Choice, DropZone, Select, button, each, entered};
 
@@ -21,21 +21,16 @@ const WHY: [&str; 4] = [
 #[component]
 pub(crate) fn Clauses() -> Html {
     let studio = use_studio();
-    let pasted = use_state(String::new);
-    let anew = use_state(|| false);
     let Some(file) = studio.file.clone() else { return html! {} };
     let passages = ziping_kit::tree::document(&file);
-    if passages.is_empty() || *anew {
-        return lay(&studio, &pasted, &anew, !passages.is_empty());
+    if passages.is_empty() || studio.lays {
+        return lay(&studio, !passages.is_empty());
     }
     let covers =
         studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
-    let left = covers.iter().filter(|one| one.covered == Covered::Open).count();
+    let left = covers.iter().filter(|one| one.is_left()).count();
     let chosen = covers.iter().find(|one| one.passage.clause == studio.clause).or(covers.first());
-    let again = {
-        let anew = anew.clone();
-        Callback::from(move |_: MouseEvent| anew.set(true))
-    };
+    let again = send(&studio, || Msg::Anew(true));
     html! {
         <>
             <h1 tabindex="-1">{ studio.t("条文", "Clauses") }</h1>
@@ -55,22 +50,16 @@ pub(crate) fn Clauses() -> Html {
     }
 }
 
-fn lay(studio: &Handle, pasted: &UseStateHandle<String>, anew: &UseStateHandle<bool>, is_again: bool) -> Html {
+fn lay(studio: &Handle, is_again: bool) -> Html {
     let oninput = {
-        let pasted = pasted.clone();
-        Callback::from(move |event: InputEvent| pasted.set(entered(&event)))
+        let studio = studio.clone();
+        Callback::from(move |event: InputEvent| studio.dispatch(Msg::Pasted(entered(&event))))
     };
     let cut = {
-        let (studio, pasted, anew) = (studio.clone(), pasted.clone(), anew.clone());
-        Callback::from(move |_: MouseEvent| {
-            studio.dispatch(Msg::Lay((*pasted).clone()));
-            anew.set(false);
-        })
+        let studio = studio.clone();
+        Callback::from(move |_: MouseEvent| studio.dispatch(Msg::Lay(studio.pasted.clone())))
     };
-    let back = {
-        let anew = anew.clone();
-        Callback::from(move |_: MouseEvent| anew.set(false))
-    };
+    let back = send(studio, || Msg::Anew(false));
     html! {
         <>
             <h1 tabindex="-1">{ studio.t("放入原文", "Lay the document in") }</h1>
@@ -80,9 +69,9 @@ fn lay(studio: &Handle, pasted: &UseStateHandle<String>, anew: &UseStateHandle<b
             if is_again { <p class="notice">{ studio.t("已做的条件和问题都留着；条文清单按新的原文重列，编号有变的会在“核对与交付”里列出，也可以撤销。", "Conditions and questions stay; the list of clauses is made anew, and changed numbers are told.") }</p> }
             <DropZone take={dropped(studio)}>
                 <label class="field"><span class="label">{ studio.t("原文", "The document") }</span>
-                    { ziping_ui::text("document", (**pasted).clone(), oninput).lines("14") }</label>
+                    { ziping_ui::text("document", studio.pasted.clone(), oninput).lines("14") }</label>
                 <div class="ways">
-                    <button type="button" class="button" disabled={pasted.trim().is_empty()} onclick={cut}>{ studio.t("切成条文", "Cut it into clauses") }</button>
+                    <button type="button" class="button" disabled={studio.pasted.trim().is_empty()} onclick={cut}>{ studio.t("切成条文", "Cut it into clauses") }</button>
                     { chooser(studio, "document-file", ".docx,.txt", studio.t("打开文件（也可以拖进来）", "Open a file")) }
                     if is_again { { button("link", back, studio.t("不换了", "Keep what is there").to_owned()) } }
                 </div>
@@ -95,13 +84,17 @@ fn passage(studio: &Handle, one: &ClauseCover, chosen: Option<&ClauseCover>) -> 
     let clause = one.passage.clause.clone();
     let is_current = chosen.is_some_and(|chosen| chosen.passage.clause == clause);
     let (class, words) = match &one.covered {
-        Covered::Used(by) => (
-            "met",
-            match studio.lang {
-                Lang::Zh => format!("已用 {}", by.len()),
-                Lang::En => format!("used {}", by.len()),
-            },
-        ),
+        Covered::Used => ("met", used(studio, one.by.len())),
+        Covered::Partly => {
+            let left = one.sentences.iter().filter(|(_, count)| *count == 0).count();
+            let words = match (studio.lang, left) {
+                (Lang::Zh, 0) => "引文与原文不符".to_owned(),
+                (Lang::Zh, left) => format!("还差 {left} 句"),
+                (Lang::En, 0) => "quotes differ".to_owned(),
+                (Lang::En, left) => format!("{left} sentences left"),
+            };
+            ("unmet", words)
+        }
         Covered::Informs(_) => ("none", studio.t("仅供了解", "informs").to_owned()),
         Covered::Heads => ("none", studio.t("标题", "heading").to_owned()),
         Covered::Open => ("unmet", studio.t("没有处理", "open").to_owned()),
@@ -123,6 +116,13 @@ struct WorkplaceProps {
     cover: ClauseCover,
 }
 
+fn used(studio: &Handle, count: usize) -> String {
+    match studio.lang {
+        Lang::Zh => format!("已用 {count}"),
+        Lang::En => format!("used {count}"),
+    }
+}
+
 /// What is made of one clause.
 #[component]
 fn Workplace(props: &WorkplaceProps) -> Html {
@@ -130,9 +130,13 @@ fn Workplace(props: &WorkplaceProps) -> Html {
     let sentence = use_state(String::new);
     let usual = use_state(|| None::<usize>);
     let blanks = use_state(Vec::<(String, String)>::new);
-    let ClauseCover { passage, covered } = &props.cover;
-    let parts = sentences(&passage.text);
-    let quote = if sentence.is_empty() { parts.first().cloned().unwrap_or_default() } else { (*sentence).clone() };
+    let ClauseCover { passage, covered, sentences: parts, .. } = &props.cover;
+    // The first that nothing quotes yet is next.
+    let next = parts.iter().find(|(_, count)| *count == 0).or(parts.first());
+    let quote = match sentence.is_empty() {
+        true => next.map(|(words, _)| words.clone()).unwrap_or_default(),
+        false => (*sentence).clone(),
+    };
     let found = fitting(&studio.env.stock, &quote);
     let pick = {
         let (usual, blanks) = (usual.clone(), blanks.clone());
@@ -144,11 +148,13 @@ fn Workplace(props: &WorkplaceProps) -> Html {
         }
     };
     let add = {
-        let (studio, usual, blanks) = (studio.clone(), usual.clone(), blanks.clone());
+        let (studio, usual, sentence) = (studio.clone(), usual.clone(), sentence.clone());
         let filling = Filling { clause: passage.clause.clone(), quote: quote.clone(), blanks: (*blanks).clone() };
         Callback::from(move |_: MouseEvent| {
             if let Some(at) = *usual {
                 studio.dispatch(Msg::Add(at, filling.clone()));
+                // One sentence may hold several: it stays chosen.
+                sentence.set(filling.quote.clone());
                 usual.set(None);
             }
         })
@@ -161,15 +167,16 @@ fn Workplace(props: &WorkplaceProps) -> Html {
         <section class="workplace" aria-label={passage.clause.clone()}>
             <h2>{ passage.clause.clone() }</h2>
             <div class="quote">{ each(passage.text.lines().map(|line| html! { <p>{ line.to_owned() }</p> })) }</div>
-            { made(&studio, covered) }
+            { made(&studio, &props.cover) }
             <h3>{ studio.t("加一个条件", "Add a condition") }</h3>
             <fieldset class="field"><legend class="label">{ studio.t("原文的哪一句", "Which words") }</legend>
-                { each(parts.iter().enumerate().map(|(nth, part)| {
+                { each(parts.iter().enumerate().map(|(nth, (part, count))| {
                     let onchange = {
                         let (sentence, usual, part) = (sentence.clone(), usual.clone(), part.clone());
                         Callback::from(move |_: Event| { sentence.set(part.clone()); usual.set(None); })
                     };
-                    html! { <label class="tick" key={nth.to_string()}>{ ziping_ui::radio("sentence", nth.to_string(), *part == quote, onchange) }<span>{ part.clone() }</span></label> }
+                    html! { <label class="tick" key={nth.to_string()}>{ ziping_ui::radio("sentence", nth.to_string(), *part == quote, onchange) }<span>{ part.clone() }</span>
+                        if *count > 0 { <span class="chip met">{ used(&studio, *count) }</span> }</label> }
                 })) }
             </fieldset>
             <div class="stock">
@@ -190,38 +197,43 @@ fn Workplace(props: &WorkplaceProps) -> Html {
     }
 }
 
-/// What the blanks of a condition are likely to be by the sentence: its number of years, the place in it.
+/// What stands in the blanks of a condition by the sentence; blank where it does not say, so that nobody takes another city's words.
 fn guesses(usual: &Usual, quote: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for blank in usual.blanks.iter().filter(|blank| blank.number) {
-        let digits: Vec<&str> = quote
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|digits| !digits.is_empty() && digits.len() < 5)
-            .collect();
-        let numeral = ["一", "二", "两", "三", "四", "五"].iter().zip(["1", "2", "2", "3", "4", "5"]);
-        let spelt = numeral.into_iter().find(|(word, _)| quote.contains(&format!("{word}年"))).map(|(_, digit)| digit);
-        if let Some(number) = digits.first().copied().or(spelt) {
-            found.push((blank.id.clone(), number.to_owned()));
-        }
-    }
-    for blank in usual.blanks.iter().filter(|blank| !blank.number) {
-        let known = match blank.id.as_str() {
-            "place" | "area" => ["本县", "本市", "本区", "本省", "县内", "市内", "区内", "全国", "全省", "全市"]
-                .iter()
-                .find(|word| quote.contains(**word)),
+    let one = |blank: &ziping_kit::stock::Blank| {
+        let said = match blank.id.as_str() {
+            "years" => before(quote, "年"),
+            "least" => before(quote, "万元").or_else(|| before(quote, "人")).or_else(|| before(quote, "名")),
+            "place" | "area" => PLACES.iter().find(|word| quote.contains(**word)).map(|word| (*word).to_owned()),
+            "kinds" => between(quote, "重大", "事故"),
+            "who" => between(quote, "", "无犯罪"),
+            "what" => between(quote, "在", "方面"),
             _ => None,
         };
-        let between = match blank.id.as_str() {
-            "kinds" => quote.split_once("重大").and_then(|(_, rest)| rest.split_once("事故")).map(|(kinds, _)| kinds),
-            "who" => quote.split_once("无犯罪").map(|(who, _)| who.trim_end_matches("等")),
-            "what" => quote.split_once("方面").map(|(what, _)| what.trim_start_matches('在')),
-            _ => None,
-        };
-        if let Some(word) = known.copied().or(between).filter(|word| !word.is_empty()) {
-            found.push((blank.id.clone(), word.to_owned()));
-        }
-    }
-    found
+        let usual = (quote.contains(&blank.usual) && !blank.number).then(|| blank.usual.clone());
+        (blank.id.clone(), said.or(usual).unwrap_or_default())
+    };
+    usual.blanks.iter().map(one).collect()
+}
+
+const PLACES: [&str; 12] =
+    ["本县", "本市", "本区", "本省", "县内", "市内", "区内", "省内", "全国", "全省", "全市", "全县"];
+
+/// The whole number right before a word, in digits or as it is spelt.
+fn before(quote: &str, word: &str) -> Option<String> {
+    let (head, _) = quote.split_once(word)?;
+    let digits: String =
+        head.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+    let spelt =
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].iter().position(|numeral| head.ends_with(numeral));
+    let two = head.ends_with('两').then(|| "2".to_owned());
+    Some(digits).filter(|digits| !digits.is_empty()).or(two).or_else(|| spelt.map(|at| (at + 1).to_string()))
+}
+
+/// What stands between two words, the first of which may be none.
+fn between(quote: &str, first: &str, last: &str) -> Option<String> {
+    let (head, _) = quote.split_once(last)?;
+    let words = if first.is_empty() { head } else { head.split_once(first)?.1 };
+    Some(words.trim_end_matches('等').to_owned()).filter(|words| !words.is_empty())
 }
 
 /// A condition's title with what usually stands in its blanks.
@@ -255,7 +267,7 @@ fn filling(
 ) -> Html {
     let usual = &studio.env.stock[at];
     let field = |blank: &ziping_kit::stock::Blank| {
-        let said = blanks.iter().find(|(id, _)| *id == blank.id).map_or(blank.usual.as_str(), |(_, said)| said);
+        let said = blanks.iter().find(|(id, _)| *id == blank.id).map_or("", |(_, said)| said);
         let tell = {
             let (blanks, id) = (blanks.clone(), blank.id.clone());
             Callback::from(move |text: String| {
@@ -270,17 +282,22 @@ fn filling(
     let asked = usual.questions.iter().map(|question| {
         let mut words = question.at("/label/zh").and_then(Tree::as_text).unwrap_or_default().to_owned();
         for blank in &usual.blanks {
-            let said = blanks.iter().find(|(id, _)| *id == blank.id).map_or(blank.usual.as_str(), |(_, said)| said);
+            let said = blanks.iter().find(|(id, _)| *id == blank.id).map_or("", |(_, said)| said);
             words = words.replace(&format!("{{{}}}", blank.id), said);
         }
         html! { <li>{ words }</li> }
+    });
+    let is_filled = usual.blanks.iter().all(|blank| {
+        let said = blanks.iter().find(|(id, _)| *id == blank.id).map_or("", |(_, said)| said.trim());
+        !said.is_empty() && (!blank.number || said.parse::<u32>().is_ok_and(|number| number > 0))
     });
     html! {
         <div class="taking" data-id="filling">
             { each(usual.blanks.iter().map(field)) }
             <p class="help">{ studio.t("会问申报组织：", "The organisation is asked:") }</p>
             <ul>{ each(asked) }</ul>
-            { button("button", add, studio.t("加入", "Add").to_owned()) }
+            if !is_filled { <p class="help">{ studio.t("请把上面空着的填上，用原文的话。", "Fill in what is blank, in the document's words.") }</p> }
+            <button type="button" class="button" disabled={!is_filled} onclick={add}>{ studio.t("加入", "Add") }</button>
         </div>
     }
 }
@@ -329,8 +346,10 @@ fn own(studio: &Handle, clause: &str, quote: &str) -> Html {
 }
 
 /// What was made of the clause already.
-fn made(studio: &Handle, covered: &Covered) -> Html {
-    let Covered::Used(by) = covered else { return html! {} };
+fn made(studio: &Handle, cover: &ClauseCover) -> Html {
+    if cover.by.is_empty() {
+        return html! {};
+    }
     let one = |place: &String| {
         let tree = studio.file.as_deref().and_then(|file| file.at(place));
         let words = tree.map(|tree| crate::shapes::brief(tree, studio.lang)).unwrap_or_default();
@@ -351,13 +370,16 @@ fn made(studio: &Handle, covered: &Covered) -> Html {
             <li key={place.clone()}><span class="chip none">{ what }</span>{ " " }{ words }{ " " }
                 { open(studio, place, studio.t("修改", "Change").to_owned()) }{ " " }
                 { button("link", gone, studio.t("删除", "Remove").to_owned()) }
+                if cover.strange.contains(place) {
+                    <span class="chip unmet">{ studio.t("引用的话不在这一条原文里，请核对后修改或删除", "Quotes what this clause does not say: look at it") }</span>
+                }
                 { crate::parts::problems(studio, place) }</li>
         }
     };
     html! {
         <>
             <h3>{ studio.t("已做的", "Made of it") }</h3>
-            <ul class="papers">{ each(by.iter().map(one)) }</ul>
+            <ul class="papers">{ each(cover.by.iter().map(one)) }</ul>
         </>
     }
 }

@@ -3,7 +3,7 @@
 use crate::parts::{open, use_studio, wait};
 use crate::state::{Handle, Msg, Page, Told, send};
 use yew::prelude::*;
-use ziping_kit::document::{Covered, cover};
+use ziping_kit::document::cover;
 use ziping_ui::{button, each};
 
 /// Saves the file.
@@ -38,8 +38,7 @@ pub(crate) fn Finish() -> Html {
     let passages = ziping_kit::tree::document(&file);
     let covers =
         studio.whole.as_ref().map(|whole| cover(&passages, &whole.programme, &whole.office)).unwrap_or_default();
-    let left: Vec<String> =
-        covers.iter().filter(|one| one.covered == Covered::Open).map(|one| one.passage.clause.clone()).collect();
+    let left: Vec<String> = covers.iter().filter(|one| one.is_left()).map(|one| one.passage.clause.clone()).collect();
     let (all, ticked) = (
         studio.shown.iter().map(|one| one.examples.len()).sum::<usize>(),
         file.at("/making/ticked").map_or(0, |ticked| ticked.items().len()),
@@ -69,6 +68,11 @@ pub(crate) fn Finish() -> Html {
                 ziping_domain::Lang::En => format!("{ticked} of {all} are ticked."),
             } }{ " " }{ button("link", send(&studio, || Msg::Go(Page::Trial)), studio.t("去核对", "Look at them").to_owned()) }</p>
             <h2>{ studio.t("交付", "Hand on") }</h2>
+            if !studio.problems.is_empty() || !left.is_empty() || passages.is_empty() || ticked < all {
+                <p class="odd" data-id="unready">{ studio.t(
+                    "上面还有没做完的：可以下载留底，做完再交付。",
+                    "Something above is left: download it to keep, and hand it on when it is done.") }</p>
+            }
             <div class="ways">
                 { button("button", download(&studio), studio.t("下载项目文件", "Download the file").to_owned()) }
                 { button("button plain", made("review"), studio.t("下载核对表（Word，供签字盖章）", "Review sheet (Word)").to_owned()) }
@@ -88,9 +92,19 @@ fn problem(studio: &Handle, told: &Told) -> Html {
             { what.to_owned() }
             if !remedy.is_empty() { <span class="help">{ format!(" {remedy}") }</span> }
             { " " }
-            { open(studio, &nearest(studio, &told.pointer), studio.t("到那里", "Go there").to_owned()) }
+            { match clause(studio, &told.pointer) {
+                Some(clause) => button("link", send(studio, move || Msg::Clause(clause.clone())), studio.t("到那里", "Go there").to_owned()),
+                None => open(studio, &nearest(studio, &told.pointer), studio.t("到那里", "Go there").to_owned()),
+            } }
         </li>
     }
+}
+
+/// The clause that a problem is of, where it is one of the document's.
+fn clause(studio: &Handle, pointer: &str) -> Option<String> {
+    let is_one = pointer.starts_with("/source/clauses/") || pointer.starts_with("/source/unused/");
+    let file = studio.file.as_deref().filter(|_| is_one)?;
+    Some(file.at(pointer)?.as_text()?.to_owned())
 }
 
 /// The place that a pointer leads to, or what is nearest above it.

@@ -14,7 +14,7 @@ pub(crate) fn Trial() -> Html {
         <>
             <h1 tabindex="-1">{ studio.t("试一试", "Try it") }</h1>
             <p class="intro">{ studio.t(
-                "每个条件列出离界线最近的两种回答：一种符合，一种不符合。和原文对得上的打勾；对不上的点“修改”。打过勾的会随文件保存，以后条件有变，要重新核对。",
+                "每个条件列出离界线最近的两种回答：一种符合，一种不符合或尚不清楚。和原文对得上的打勾；对不上的点“修改”。打过勾的会随文件保存，以后条件有变，要重新核对。",
                 "For each condition the nearest answers on both sides of the line. Tick those that are as the document says.") }</p>
             if studio.shown.is_empty() { <p class="empty">{ studio.t("还没有条件。先到“条文”里加。", "No condition yet: add some at the clauses.") }</p> }
             { each(studio.shown.iter().enumerate().map(|(at, shown)| condition(&studio, at, shown))) }
@@ -44,6 +44,7 @@ fn condition(studio: &Handle, at: usize, shown: &TriedCondition) -> Html {
             <p class="quote">{ shown.quote.clone() }</p>
             <p>{ studio.t("符合的情形：", "Met when: ") }{ shown.means.clone() }{ " " }
                 { open(studio, &format!("/conditions/{at}"), studio.t("修改", "Change").to_owned()) }</p>
+            { each(shown.besides.iter().map(|words| html! { <p class="help">{ words.clone() }</p> })) }
             <ul class="papers">{ each(shown.examples.iter().enumerate().map(example)) }</ul>
             if shown.examples.is_empty() { <p class="help">{ studio.t("情形太多，没有列出例子；请按上面的文字核对。", "Too many cases: go by the words above.") }</p> }
         </section>

@@ -143,7 +143,7 @@ export interface CheckerTasks {
   tried: Job<{ programme: string }, string>;
   /** A ZIP of cases. */
   cases: Job<{ programme: string }, Bytes>;
-  /** The words of a DOCX, a paragraph a line. */
+  /** JSON: the words of a DOCX, a paragraph a line, and whether Word numbers some by itself. */
   document: Job<{ file: Blob }, string>;
 }
 

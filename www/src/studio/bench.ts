@@ -59,11 +59,12 @@ export class Bench implements Door, Hands {
     const isZip = head[0] === 0x50 && head[1] === 0x4b;
     const isOld = head[0] === 0xd0 && head[1] === 0xcf;
     if (isZip || isOld) {
-      return JSON.stringify({ kind: "document", name: file.name, text: await this.checker.run("document", { file }) });
+      const { text, numbered } = JSON.parse(await this.checker.run("document", { file })) as { text: string; numbered: boolean };
+      return JSON.stringify({ kind: "document", name: file.name, text, numbered });
     }
     const text = words(new Uint8Array(await file.arrayBuffer()));
     const kind = text.trimStart().startsWith("{") ? "programme" : "document";
-    return JSON.stringify({ kind, name: file.name, text });
+    return JSON.stringify({ kind, name: file.name, text, numbered: false });
   }
 
   async check(programme: string): Promise<string> {
@@ -164,11 +165,16 @@ export class Bench implements Door, Hands {
   }
 }
 
-/** The words of a text file: UTF-8, or as Chinese editors of old save it. */
+/** The words of a text file: UTF-8, or as Chinese editors of old save it. What is no text is refused. */
 function words(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
+  for (const name of ["utf-8", "gb18030"]) {
+    try {
+      const text = new TextDecoder(name, { fatal: true }).decode(bytes);
+      // No text has these; pictures and PDFs do.
+      if (!text.includes("\0") && !text.startsWith("%PDF")) return text;
+    } catch {
+      // The next one.
+    }
   }
+  throw new Failure("document-broken", "");
 }
