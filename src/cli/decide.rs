@@ -7,7 +7,7 @@ use clap::Args;
 use std::path::PathBuf;
 use ziping_domain::{Date, Lang, clean};
 use ziping_station::register::{Event, EventKind, Register, Roster, Rostered};
-use ziping_station::{doubted, is_one_organisation, ruled, spelled, worded};
+use ziping_station::{doubted, due, is_one_organisation, ruled, spelled, worded};
 
 /// What the office decided, for the register.
 #[derive(Args)]
@@ -30,6 +30,9 @@ pub struct DecisionWanted {
     /// The cycle that begins, e.g. 2027-2028; default the one that runs on that day.
     #[arg(long, default_value = "", requires = "enter")]
     pub cycle: String,
+    /// Until when what 补正 asks for has to be there: it stands in the letter and among the due days.
+    #[arg(long, requires = "enter")]
+    pub until: Option<Date>,
     /// Clause of the source; default the programme's own for what happened.
     #[arg(long, requires = "enter")]
     pub clause: Option<String>,
@@ -94,6 +97,9 @@ pub fn events(
             };
             bail!("--category {}: {all}", wanted.category);
         }
+        if kind != EventKind::Completion && wanted.until.is_some() {
+            bail!("--until: only 补正 asks for something by a day");
+        }
         if kind == EventKind::Renamed && wanted.renamed.trim().is_empty() {
             bail!("--enter 更名: say the new name by --renamed");
         }
@@ -131,6 +137,7 @@ pub fn events(
             programme: last.programme.clone(),
             programme_title: last.programme_title.clone(),
             by: by.to_owned(),
+            deadline: wanted.until.map(|day| format!("{day}T23:59")).unwrap_or_default(),
             day: wanted.day.map(|day| day.to_string()).unwrap_or_default(),
             category: wanted.category.clone(),
             cycle: wanted.cycle.clone(),
@@ -193,7 +200,7 @@ fn meant<'a>(register: &Register, roster: &'a Roster, typed: &str, of: Option<&s
 /// Tells where each organisation stands, and what cannot be; `true` when nothing is to be looked at.
 pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
     let offices = office.editions.offices();
-    let found = register.roster(&|id| ruled(&offices, id));
+    let found = register.roster_on(files::today()?, &|id| ruled(&offices, id));
     let is_decided = register.events().any(|event| event.kind != EventKind::Received);
     for one in found.all.iter().filter(|_| is_decided) {
         let category = if one.category.is_empty() { "" } else { "　" };
@@ -205,6 +212,9 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
             one.since,
             one.cycle
         ))?;
+    }
+    for one in due(register, &found, &|id| ruled(&offices, id)) {
+        say(&format!("  {}　{}　{}\n", one.day, one.organisation, one.words(Lang::Zh)))?;
     }
     for doubt in &found.doubts {
         say(&format!("! {}\n", doubted(doubt, Lang::Zh)))?;
@@ -220,11 +230,7 @@ pub fn standings(register: &Register, office: &StationRules) -> Result<bool> {
 /// Tells which lines stand in one of two editions only; `true` when one of them goes on where the other ends.
 pub fn compared(own: &Register, other: &Register) -> Result<bool> {
     let common = own.common(other);
-    let lines = |register: &Register| -> Vec<String> {
-        let new = register.events().skip(common);
-        new.map(|event| format!("第{}行 {} {}", event.number, event.organisation, event.kind.title().0)).collect()
-    };
-    let (here, there) = (lines(own), lines(other));
+    let (here, there) = (own.beyond(other), other.beyond(own));
     if here.is_empty() || there.is_empty() {
         say(&format!("两份登记前 {common} 行相同，其中一份另有 {} 行\n", here.len() + there.len()))?;
         return Ok(true);

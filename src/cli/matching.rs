@@ -41,7 +41,10 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
     }
     let is_whole = rows.iter().all(|row| row.state < State::Changed);
     let offices = office.editions.offices();
-    let found = pooled(&mut rows, &Besides { register: Some(&register), offices: &offices, ..Besides::default() });
+    let found = pooled(
+        &mut rows,
+        &Besides { register: Some(&register), offices: &offices, today: files::today().ok(), ..Besides::default() },
+    );
     let counted: Vec<&Row> = found.counted.iter().filter_map(|at| rows.get(*at)).collect();
     let mut all = MatchingTable::all(counted);
     all.retain(|one| wanted.of.as_deref().is_none_or(|id| one.programme == id));
@@ -67,6 +70,9 @@ pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted:
     let alone = one.alone(&pairs);
     let count = (one.sides.len(), pairs.len());
     say(&format!("{}: {}，{} 家，{} 对有相同内容\n", output.path.display(), one.title, count.0, count.1))?;
+    for (name, why) in &one.left {
+        say(&format!("! 没有列入比对：{name}，{why}\n"))?;
+    }
     if !alone.is_empty() {
         say(&format!("! 没有相同内容的: {}\n", alone.join("、")))?;
     }

@@ -89,7 +89,8 @@ pub fn run(
     }
     let offices = office.editions.offices();
     let sheets: Vec<&Sheet> = reports.iter().collect();
-    let besides = Besides { sheets: &sheets, planned, register: Some(&register), offices: &offices };
+    let today = crate::files::today().ok();
+    let besides = Besides { sheets: &sheets, planned, register: Some(&register), offices: &offices, today };
     let mut pool = pooled(&mut rows, &besides);
     pool.warnings.extend(outlasted(&rows, &register, &offices, crate::files::today()?));
     let bytes = match format.as_str() {
@@ -122,7 +123,7 @@ pub fn run(
     }
     let mut is_all_here = true;
     for list in &lists {
-        is_all_here &= arrived(list, &rows, &sheets)?;
+        is_all_here &= arrived(list, &lists, &rows, &sheets)?;
     }
     missing.extend(unread);
     all_read(missing)?;
@@ -216,7 +217,7 @@ pub fn look(path: &Path, office: &StationRules, typeset: Option<&mut Typeset<'_>
 }
 
 /// Tells what of a list arrived; `true` when all is here as listed.
-fn arrived(list: &Transmittal, rows: &[Row], sheets: &[&Sheet]) -> Result<bool> {
+fn arrived(list: &Transmittal, lists: &[Transmittal], rows: &[Row], sheets: &[&Sheet]) -> Result<bool> {
     let from = if list.from.is_empty() { "没有写报送单位" } else { &list.from };
     if !list.concerns(rows) {
         say(&format!("! 报送清单（{from}）是“{}”的，这里没有这个项目的材料包\n", list.title))?;
@@ -238,11 +239,13 @@ fn arrived(list: &Transmittal, rows: &[Row], sheets: &[&Sheet]) -> Result<bool> 
             told("审定", one.approval)
         ))?;
     }
-    let besides = list.besides(rows);
+    let besides = list.besides(lists, rows);
     if !besides.is_empty() {
         say(&format!("! 清单（{from}）没有列、却在这里的：{}\n", besides.join("、")))?;
     }
     let here = all.iter().filter(|one| one.is_whole()).count();
-    say(&format!("报送清单（{from}）：{} 家，{here} 家齐全\n", all.len()))?;
+    let open = all.iter().filter(|one| one.is_whole() && one.approval == Arrived::Unasked).count();
+    let open = if open > 0 { format!("，其中 {open} 家清单上未审定") } else { String::new() };
+    say(&format!("报送清单（{from}）：{} 家，{here} 家齐全{open}\n", all.len()))?;
     Ok(here == all.len())
 }

@@ -78,7 +78,15 @@ pub fn run(
     let mut rows: Vec<Row> = packages.iter().map(|path| pool::one(path, office)).collect();
     let offices = office.editions.offices();
     // Of several packages of one organisation the one that counts is written from.
-    let counted = pooled(&mut rows, &Besides { register: register.as_ref(), offices: &offices, ..Besides::default() });
+    let counted = pooled(
+        &mut rows,
+        &Besides {
+            register: register.as_ref(),
+            offices: &offices,
+            today: crate::files::today().ok(),
+            ..Besides::default()
+        },
+    );
     let sheet = wanted.sheet.as_deref().unwrap_or(SURVEY);
     // What somebody filled in comes first: nothing that is begun anew stands in its place.
     let parsed =
@@ -183,7 +191,7 @@ fn offered(path: &Path, office: &Arc<StationRules>) -> String {
 /// A list over the pool of a register.
 fn enrolled(register: &Register, office: &Arc<StationRules>, wanted: &SheetWanted) -> Result<Sheet> {
     let offices = office.editions.offices();
-    let roster = register.roster(&|id| ruled(&offices, id));
+    let roster = register.roster_on(crate::files::today()?, &|id| ruled(&offices, id));
     let programme = register::programme(register, wanted.of.as_deref())?;
     let sheet = wanted.sheet.as_deref().context("which list? say --sheet ID")?;
     let enrolled = office.editions.enrol(&programme, sheet, &roster.all, &register.head());

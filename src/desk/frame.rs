@@ -121,19 +121,21 @@ fn head(desk: &Handle) -> Html {
 fn truth(desk: &Desk) -> Html {
     // What was removed and can be had back is in memory too.
     let (packages, removed) = (desk.entries.len(), desk.still_held().len());
-    let (reports, lines) = (desk.reports.len(), desk.book.register.events().count());
+    let (reports, lines) = (desk.reports.len() + desk.reviews.len(), desk.book.register.events().count());
     let held = match desk.lang {
         _ if !desk.holds() => desk.t("没有存储任何内容", "Nothing is stored").to_owned(),
         Lang::Zh => {
             let lines = if lines > 0 { format!("、收件登记 {lines} 行") } else { String::new() };
             let removed = if removed > 0 { format!("（另有 {removed} 份可恢复）") } else { String::new() };
-            format!("没有存储任何内容；内存中有 {packages} 份文件{removed}、{reports} 份表单{lines}，关闭页面即消失")
+            format!(
+                "没有存储任何内容；内存中有 {packages} 份文件{removed}、{reports} 份表单和评审文件{lines}，关闭页面即消失"
+            )
         }
         Lang::En => {
             let lines = if lines > 0 { format!(", {lines} lines of the register") } else { String::new() };
             let removed = if removed > 0 { format!(" ({removed} more can be had back)") } else { String::new() };
             format!(
-                "Nothing is stored; {packages} files{removed}, {reports} sheets{lines} are in memory until the page is closed"
+                "Nothing is stored; {packages} files{removed}, {reports} sheets and assessors’ files{lines} are in memory until the page is closed"
             )
         }
     };
@@ -171,6 +173,7 @@ fn ask(desk: &Handle) -> Html {
                 desk.rescue();
                 let count = desk.reports.len();
                 (0..count).for_each(|at| desk.dispatch(Msg::Kept(at)));
+                (0..desk.reviews.len()).for_each(|at| desk.dispatch(Msg::KeptReview(at)));
                 desk.dispatch(Msg::BookKept);
                 desk.dispatch(Msg::Ask(false));
                 return;
@@ -181,7 +184,7 @@ fn ask(desk: &Handle) -> Html {
     };
     html! {
         <div class="notice bad pinned" role="alertdialog" data-id="ask-wipe">
-            <p>{ desk.t("有表单或收件登记还没有保存成文件，清空后找不回来。", "A sheet or the register is in no file yet; wiped, it is gone.") }</p>
+            <p>{ desk.t("有表单、评审文件或收件登记还没有保存成文件，清空后找不回来。", "A sheet, an assessor’s file or the register is in no file yet; wiped, it is gone.") }</p>
             <div class="ways">
                 { button("button", wiping(true), desk.t("先保存", "Save it first").to_owned()) }
                 { button("button plain", wiping(false), desk.t("不保存，清空", "Wipe without saving").to_owned()) }
@@ -240,7 +243,7 @@ fn told(desk: &Handle) -> Html {
             if let Some(seconds) = desk.idle {
                 <div class="notice bad pinned" data-id="idle">
                     // Said once; the seconds are for the eye only.
-                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的表单和收件登记会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; sheets and a register that are in no file are saved as files first.") }</p>
+                    <p role="alert">{ desk.t("长时间没有操作，很快就会清空打开的全部内容；没有保存的表单、评审文件和收件登记会先保存成文件。", "Nobody seems to be here: everything will soon be wiped; sheets, assessors’ files and a register that are in no file are saved as files first.") }</p>
                     <p aria-hidden="true">{ match desk.lang {
                         Lang::Zh => format!("还有 {seconds} 秒"),
                         Lang::En => format!("{seconds} seconds left"),

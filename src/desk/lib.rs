@@ -46,7 +46,8 @@ struct Config {
 pub fn begin(root: web_sys::Element, platform: Platform, config: &str, road: OfficeRoad) -> Result<Mounted, JsValue> {
     let config: Config =
         serde_json::from_str(config).map_err(|error| platform.failure("config", &error.to_string()))?;
-    let env = Env { platform: Rc::new(platform), printer: config.printer, road };
+    let today = |platform: &Platform| platform.today().parse().ok();
+    let env = Env { platform: Rc::new(platform), printer: config.printer, today, road };
     let told = env.platform.clone();
     ziping_ui::on_crash(move || told.crashed());
     let door = Door::default();
@@ -105,17 +106,14 @@ fn book(door: &Door, found: Result<(Register, usize), RegisterProblem>, name: &s
         }
         // Both go on from one line, each in its own way.
         Ok((register, _)) if own.common(&register) > 0 && !own.is_begun_by(&register) => {
-            let (common, here, there) = (own.common(&register), own.events().count(), register.events().count());
+            let common = own.common(&register);
+            let [here, there] = [own.beyond(&register), register.beyond(&own)].map(|lines| named(&lines));
             let text = (
                 format!(
-                    "{name}：与已打开的登记前 {common} 行相同，之后各有各的行（已打开的 {} 行，这份 {} 行），没有打开。请以一份为准，把另一份的新行登记到它的末尾。",
-                    here - common,
-                    there - common
+                    "{name}：与已打开的登记前 {common} 行相同，之后各有各的行，没有打开。请以一份为准，把另一份的新行登记到它的末尾。已打开的：{here}。这份：{there}。"
                 ),
                 format!(
-                    "{name}: the first {common} lines are those of the open register, then each has lines of its own ({} here, {} there). It was not opened: take one of them and enter the other's new lines at its end.",
-                    here - common,
-                    there - common
+                    "{name}: the first {common} lines are those of the open register, then each has lines of its own. It was not opened: take one of them and enter the other's new lines at its end. Here: {here}. There: {there}."
                 ),
             );
             Notice { bad: true, text }
@@ -373,4 +371,12 @@ impl Mounted {
             handle.destroy();
         }
     }
+}
+
+/// Lines in words, no more than can be read at once.
+fn named(lines: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let more = lines.len().saturating_sub(SHOWN);
+    let first = lines[..lines.len() - more].join("；");
+    if more > 0 { format!("{first}；…（+{more}）") } else { first }
 }

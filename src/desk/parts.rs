@@ -5,7 +5,7 @@ use crate::words;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
 use ziping_station::register::Roster;
@@ -138,7 +138,10 @@ pub fn select(
 pub fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: usize) -> Html {
     let to = |at: usize| {
         let from = from.clone();
-        Callback::from(move |_: MouseEvent| from.set(at))
+        Callback::from(move |event: MouseEvent| {
+            from.set(at);
+            to_head(&event);
+        })
     };
     let end = (start + SHOWN).min(count);
     html! {
@@ -150,6 +153,17 @@ pub fn turn(desk: &Handle, from: &UseStateHandle<usize>, start: usize, count: us
     }
 }
 
+/// Goes to the head of the list that a button turns: the rows change above it, and on the last page it is no button any more.
+fn to_head(event: &MouseEvent) {
+    let section = event.target_dyn_into::<Element>().and_then(|button| button.closest("section").ok().flatten());
+    let head = section.and_then(|section| section.query_selector("h1, h2").ok().flatten());
+    if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+        head.set_tab_index(-1);
+        // It goes there by itself; a browser that does not leaves everything as it is.
+        let _ = head.focus();
+    }
+}
+
 /// A number of things with its word.
 pub fn counted(lang: Lang, count: usize) -> String {
     match lang {
@@ -158,12 +172,12 @@ pub fn counted(lang: Lang, count: usize) -> String {
     }
 }
 
-/// Where everybody stands by the register, worked out once for what is on the desk.
+/// Where everybody stands by the register today, worked out once for what is on the desk; without a day all that is decided.
 #[hook]
-pub fn use_standing(desk: &Handle) -> Rc<Roster> {
+pub fn use_standing(desk: &Handle, today: Option<Date>) -> Rc<Roster> {
     let pooled = desk.pool();
-    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()));
-    use_memo(of, |(SameRc(rows), SameRc(book), SameRc(offices))| roster(rows, &book.register, offices))
+    let of = (SameRc(pooled.0.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()), today);
+    use_memo(of, |(SameRc(rows), SameRc(book), SameRc(offices), today)| roster(rows, &book.register, offices, *today))
 }
 
 /// The packages that the filters leave, one an organisation.

@@ -30,6 +30,9 @@ pub struct LetterCase {
     pub day: String,
     /// Why.
     pub reason: String,
+    /// Until when something has to be handed in, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub until: String,
     /// Clause of the source.
     pub clause: String,
     /// The day of its award.
@@ -77,6 +80,7 @@ pub fn addressed(
         category: event.category.clone(),
         day: event.since().to_owned(),
         reason: trimmed(&event.reason),
+        until: event.until().to_owned(),
         clause: event.clause.clone(),
         ..of_roster(one)
     };
@@ -225,14 +229,36 @@ fn told(words: &str, whom: &[&LetterCase]) -> String {
     };
     let day = |one: &LetterCase| one.day.parse::<Date>().map_or(one.day.clone(), chinese);
     let names: Vec<&str> = whom.iter().map(|one| one.organisation.as_str()).collect();
-    words
+    let until = |one: &LetterCase| one.until.parse::<Date>().map_or(String::new(), chinese);
+    let untils = match whom.iter().any(|one| !until(one).is_empty()) {
+        true => all(until),
+        false => NO_DAY.to_owned(),
+    };
+    because(words, &all(|one| one.reason.clone()))
+        .replace("{期限}", &untils)
+        // As editions before {期限} leave the day to be written.
+        .replace(&format!("请于{NO_DAY}前"), &format!("请于{untils}前"))
         .replace("{组织}", &if names.is_empty() { BLANK.to_owned() } else { names.join("、") })
-        .replace("{事由}", &all(|one| one.reason.clone()))
         .replace("{条款}", &all(|one| one.clause.clone()))
         .replace("{分类}", &all(|one| one.category.clone()))
         .replace("{周期}", &all(|one| one.cycle.clone()))
         .replace("{日期}", &all(day))
         .replace("{数量}", &whom.len().to_string())
+}
+
+/// A day that is left to be written.
+const NO_DAY: &str = "＿＿＿＿年＿＿月＿＿日";
+
+/// The reason in its place. What the sentence says before it, 发生 or 有, people often write again: it is said once.
+fn because(words: &str, reason: &str) -> String {
+    let mut parts = words.split("{事由}");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let again = ["发生", "有"].into_iter().find(|verb| said.ends_with(verb) && reason.starts_with(verb));
+        said += again.and_then(|verb| reason.strip_prefix(verb)).unwrap_or(reason);
+        said += part;
+    }
+    said
 }
 
 /// The organisations as a table.
@@ -320,6 +346,17 @@ mod tests {
         assert!(said(&request).contains("公示期：＿＿＿＿年＿＿月＿＿日至＿＿＿＿年＿＿月＿＿日。"));
         request.shown = Publicity { from: "2027-05-10".to_owned(), to: "2027-05-17".to_owned() };
         assert!(said(&request).contains("公示期：2027年5月10日至2027年5月17日。"));
+    }
+
+    #[test]
+    fn what_has_to_be_completed_until_when_stands_in_it() {
+        let mut request =
+            request(Addressee::Organisation, &["经查，期间发生{事由}。", "请于＿＿＿＿年＿＿月＿＿日前补正。"]);
+        assert!(said(&request).contains("请于＿＿＿＿年＿＿月＿＿日前补正。"));
+        request.whom.truncate(1);
+        (request.whom[0].until, request.whom[0].reason) = ("2027-03-20".to_owned(), "发生质量重大事故".to_owned());
+        let text = said(&request);
+        assert!(text.contains("请于2027年3月20日前补正。") && text.contains("期间发生质量重大事故。"), "{text}");
     }
 
     /// Of last year's decisions and of those that were overturned nobody gets a letter again.

@@ -2,7 +2,7 @@
 //! and pairs nobody: they come together themselves.
 
 use crate::office::{paper, table};
-use crate::row::{MatchField, MatchSide, Row};
+use crate::row::{Applicant, MatchField, MatchSide, Row};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -65,35 +65,41 @@ pub struct MatchingTable {
     pub title: String,
     /// All that say what they seek or offer.
     pub sides: Vec<MatchSide>,
+    /// Who is left out, and why.
+    #[serde(default)]
+    pub left: Vec<(String, String)>,
 }
 
 impl MatchingTable {
-    /// Both sides of each programme that has two, of the rows that count. Whoever is out of the pool by the register is left
-    /// out, and so is what was changed since it was made.
+    /// Both sides of each programme that has two, of the rows that count. Who is left out is told with the reason: whoever is out of
+    /// the pool by the register, does not meet the conditions by what is answered, was changed since it was made, or says nothing.
     #[must_use]
     pub fn all<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        for row in rows.into_iter().filter(|row| row.state < State::Changed) {
+        for row in rows {
             let Some(source) = &row.source else { continue };
-            let is_over = source.standing.is_some_and(|standing| standing.is_over());
-            let Some(side) = source.matching.as_ref().filter(|side| !is_over && (side.seeks() || side.offers())) else {
-                continue;
-            };
-            let mut side = side.clone();
-            let is_renamed = !source.renamed.is_empty();
-            side.organisation.clone_from(if is_renamed { &source.renamed } else { &source.organisation });
-            match all.iter_mut().find(|one| one.programme == source.programme) {
-                Some(own) => own.sides.push(side),
-                None => all.push(Self {
+            let Some(side) = &source.matching else { continue };
+            let at = all.iter().position(|one| one.programme == source.programme).unwrap_or_else(|| {
+                all.push(Self {
                     programme: source.programme.clone(),
                     title: source.programme_title.clone(),
-                    sides: vec![side],
-                }),
+                    ..Self::default()
+                });
+                all.len() - 1
+            });
+            let name = if source.renamed.is_empty() { &source.organisation } else { &source.renamed };
+            match out(row, source, side) {
+                Some(why) => {
+                    let name = if name.trim().is_empty() { row.name() } else { name };
+                    all[at].left.push((name.to_owned(), why.to_owned()));
+                }
+                None => all[at].sides.push(MatchSide { organisation: name.clone(), ..side.clone() }),
             }
         }
         for one in &mut all {
             one.sides.sort_by(|one, other| one.organisation.cmp(&other.organisation));
         }
+        all.retain(|one| !one.sides.is_empty() || !one.left.is_empty());
         all
     }
 
@@ -150,6 +156,18 @@ impl MatchingTable {
         let list = serde_json::json!({ "format": FORMAT, "source": source, "incubators": incubators });
         format!("{list:#}\n")
     }
+}
+
+/// Why a side is not compared.
+fn out(row: &Row, source: &Applicant, side: &MatchSide) -> Option<&'static str> {
+    Some(match () {
+        () if row.state >= State::Changed => "材料包导出后有改动，或没有打开",
+        () if source.standing.is_some_and(|standing| standing.is_over()) => "按名册已不在池内",
+        () if source.eligibility == "notMet" => "按所填内容不符合申报条件",
+        () if !side.seeks() && !side.offers() => "没有填写需求或服务",
+        () if source.organisation.trim().is_empty() => "没有组织名称",
+        () => return None,
+    })
 }
 
 /// What is counted how much, said once.
@@ -213,6 +231,11 @@ pub fn matching_paper(matching: &MatchingTable) -> Paper {
         blocks.push(heading("三、没有找到相同内容的"));
         blocks.push(plain(format!("{}。请先核对是否填写了需求或服务。", alone.join("、"))));
     }
+    if !matching.left.is_empty() {
+        let number = if alone.is_empty() { "三" } else { "四" };
+        blocks.push(heading(&format!("{number}、没有列入比对的")));
+        blocks.extend(matching.left.iter().map(|(name, why)| plain(format!("{name}：{why}。"))));
+    }
     blocks.push(Block::Para(Para::new("入孵单位的需求不公布；公布的只是孵化单位名单。", Tone::Muted)));
     paper("matching", title.clone(), title, blocks)
 }
@@ -221,7 +244,6 @@ pub fn matching_paper(matching: &MatchingTable) -> Paper {
 mod tests {
     use super::*;
     use crate::office::RosterPlace;
-    use crate::row::Applicant;
     use ziping_domain::assess::matching::Incubators;
 
     fn side(name: &str, seeks: &[&str], offers: &[&str]) -> Row {
@@ -256,7 +278,9 @@ mod tests {
             side("戊", &[], &["lean"]),
             side("己", &["lean"], &[]),
             side("庚", &[], &[]),
+            side("辛", &[], &["lean"]),
         ];
+        rows[7].source.as_mut().expect("a source").eligibility = "notMet".to_owned();
         // Whoever is out of the pool seeks nothing, and what was changed is not believed.
         rows[4].source.as_mut().expect("a source").standing = Some(RosterPlace::Ended);
         rows[5].state = State::Changed;
@@ -273,7 +297,18 @@ mod tests {
         assert_eq!(told.collect::<Vec<_>>(), expected);
         assert_eq!(matching.alone(&pairs), ["丁"]);
         let words = matching_paper(matching).text();
-        for said in ["需要的方法每项3分", "丁。请先核对", "由双方自行商定"] {
+        let left: Vec<(&str, &str)> = matching.left.iter().map(|(name, why)| (name.as_str(), why.as_str())).collect();
+        assert_eq!(
+            left,
+            [
+                ("戊", "按名册已不在池内"),
+                ("己", "材料包导出后有改动，或没有打开"),
+                ("庚", "没有填写需求或服务"),
+                ("辛", "按所填内容不符合申报条件")
+            ]
+        );
+        for said in ["庚：没有填写需求或服务。", "需要的方法每项3分", "丁。请先核对", "由双方自行商定"]
+        {
             assert!(words.contains(said), "{said}: {words}");
         }
     }

@@ -13,6 +13,7 @@ use crate::warnings::Warning;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ziping_domain::Date;
 use ziping_json::order::{map, set, sort_by, sort_by_key};
 use ziping_package::CheckCode;
 
@@ -74,6 +75,8 @@ pub struct Besides<'a> {
     pub register: Option<&'a Register>,
     /// The office's own rules.
     pub offices: &'a [OfficeRules],
+    /// The day: what is decided for a later one does not hold yet. Without it all that is decided does.
+    pub today: Option<Date>,
 }
 
 /// Takes sheets, register and the office's own rules in: each row gets the station, its district and its category, and the pool is
@@ -91,7 +94,7 @@ pub fn pooled(rows: &mut [Row], besides: &Besides<'_>) -> PoolCounts {
         warnings.extend(noted(rows, &finder, sheet));
     }
     let none = Register::default();
-    warnings.extend(decided(rows, besides.register.unwrap_or(&none), besides.offices));
+    warnings.extend(decided(rows, besides.register.unwrap_or(&none), besides));
     let mut pool = pool(rows);
     let subjects: Vec<(&Sheet, &Subject)> =
         sheets.iter().flat_map(|sheet| sheet.organisations.iter().map(|one| (*sheet, one))).collect();
@@ -216,8 +219,8 @@ fn elsewhere(row: &Row, source: &Applicant, sheet: &Sheet, subject: &Subject) ->
 }
 
 /// What the office decided by its register stands above all; and which of its lines cannot be.
-fn decided(rows: &mut [Row], register: &Register, offices: &[OfficeRules]) -> Vec<Warning> {
-    let standings = roster(rows, register, offices);
+fn decided(rows: &mut [Row], register: &Register, besides: &Besides<'_>) -> Vec<Warning> {
+    let standings = roster(rows, register, besides.offices, besides.today);
     let finder = standings.finder();
     let mut told = Vec::new();
     for source in rows.iter_mut().filter_map(|row| row.source.as_mut()) {

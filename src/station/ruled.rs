@@ -45,12 +45,16 @@ impl From<SentRules> for OfficeRules {
     }
 }
 
-/// Where each organisation stands by a register, by the office's own rules, else by those of these packages.
+/// Where each organisation stands by a register, by the office's own rules, else by those of these packages: today, or with all
+/// that is decided, where no day is known.
 #[must_use]
-pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Roster {
+pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Option<Date>) -> Roster {
     let rules = rules(rows);
-    register
-        .roster(&|programme| ruled(offices, programme).or_else(|| rules.get(programme).map(|counting| counting.rules)))
+    let own = |id: &str| ruled(offices, id).or_else(|| rules.get(id).map(|counting| counting.rules));
+    match today {
+        Some(today) => register.roster_on(today, &own),
+        None => register.roster(&own),
+    }
 }
 
 /// Who stands in the pool though the years of the cycle are over, by the same rules.
@@ -58,7 +62,7 @@ pub fn roster(rows: &[Row], register: &Register, offices: &[OfficeRules]) -> Ros
 pub fn outlasted(rows: &[Row], register: &Register, offices: &[OfficeRules], today: Date) -> Vec<Warning> {
     let own = rules(rows);
     let ruled = |id: &str| ruled(offices, id).or_else(|| own.get(id).map(|counting| counting.rules));
-    roster(rows, register, offices).outlasted(today, &ruled)
+    roster(rows, register, offices, Some(today)).outlasted(today, &ruled)
 }
 
 /// What the same rules say of a decision.

@@ -204,15 +204,17 @@ impl Transmittal {
         rows.iter().any(|row| row.source.as_ref().is_some_and(|source| source.programme == self.programme))
     }
 
-    /// The organisations of its programme that are here and that it does not name.
+    /// The organisations of its programme that are here and that neither it names nor one of these other lists.
     #[must_use]
-    pub fn besides(&self, rows: &[Row]) -> Vec<String> {
+    pub fn besides<'a>(&'a self, others: impl IntoIterator<Item = &'a Self>, rows: &[Row]) -> Vec<String> {
+        let lists: Vec<&Self> =
+            others.into_iter().filter(|one| one.programme == self.programme).chain([self]).collect();
         let own = rows.iter().filter_map(|row| row.source.as_ref()).filter(|one| one.programme == self.programme);
         let known = |one: &&Applicant| {
             let is_it = |sent: &Sent| {
                 is_one_organisation((&sent.credit_code, &sent.organisation), (&one.credit_code, &one.organisation))
             };
-            self.lines.iter().any(is_it)
+            lists.iter().flat_map(|list| &list.lines).any(is_it)
         };
         set(own.filter(|one| !known(one)).map(|one| one.organisation.clone())).into_iter().collect()
     }
@@ -410,7 +412,9 @@ mod tests {
             [("丙公司", "没有材料包"), ("乙公司", "材料包导出后有改动"), ("甲公司", "表单据另一份材料包所写")]
         );
         let more = [row("丁公司", "d")];
-        assert_eq!((list.besides(&more), list.concerns(&more)), (vec!["丁公司".to_owned()], true));
+        assert_eq!((list.besides([], &more), list.concerns(&more)), (vec!["丁公司".to_owned()], true));
+        let other = Transmittal::of(&more, &[], "wuhu", "镜湖区", "");
+        assert!(list.besides([&other], &more).is_empty(), "another district's list names it");
     }
 
     #[test]

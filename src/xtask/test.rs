@@ -46,7 +46,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> Result<()> {
     run.step("tests in Wasm", |figures| counted(&mut wasm_tests(workspace)?, figures));
     run.step("tests", |figures| {
         let cut = fonts::build(workspace)?;
+        // There are no examples in the docs: looking for them takes rustdoc half a minute a run.
+        let what = ["--lib", "--bins", "--tests", "--examples"];
         let mut command = cargo_in(workspace, &["test", "--workspace", "--no-fail-fast"])?;
+        command.args(what);
         command.env("ZIPING_FONTS", &cut);
         if !options.parts.printer {
             println!("The PDF tests are left out (--without-printer).");

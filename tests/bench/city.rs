@@ -92,7 +92,7 @@ impl City {
         let mut rows = self.rows.clone();
         let sheets: Vec<&Sheet> = self.sheets.iter().collect();
         let besides =
-            Besides { sheets: &sheets, planned: None, register: Some(&self.register), offices: &self.offices };
+            Besides { sheets: &sheets, register: Some(&self.register), offices: &self.offices, ..Besides::default() };
         pooled(&mut rows, &besides)
     }
 }

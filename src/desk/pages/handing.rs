@@ -17,7 +17,8 @@ pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
     let list = |at: usize, list: &Transmittal| {
         let all = list.arrived(rows, &sheets);
         let here = all.iter().filter(|one| one.is_whole()).count();
-        let besides = list.besides(rows);
+        let open = all.iter().filter(|one| one.is_whole() && one.approval == Arrived::Unasked).count();
+        let besides = list.besides(&*desk.lists, rows);
         let told = |one: Arrived| {
             let (sign, words) = one.title();
             format!("{sign} {}", said(words, desk.lang))
@@ -33,8 +34,8 @@ pub fn arrivals(desk: &Handle, rows: &[Row]) -> Html {
                     <p class="help bad">{ desk.t("清单没有列、却在这里的：", "Here, and not on the list: ") }{ besides.join(desk.t("、", ", ")) }</p>
                 }
                 <p>{ match desk.lang {
-                    Lang::Zh => format!("共 {} 家，{here} 家齐全。", all.len()),
-                    Lang::En => format!("{} organisations, all of {here} here.", all.len()),
+                    Lang::Zh => format!("共 {} 家，{here} 家齐全{}。", all.len(), if open > 0 { format!("，其中 {open} 家清单上未审定") } else { String::new() }),
+                    Lang::En => format!("{} organisations, all of {here} here{}.", all.len(), if open > 0 { format!("; {open} not approved on the list") } else { String::new() }),
                 } }</p>
                 { row_table("", column_heads(desk, &[("组织", "Organisation"), ("材料包", "Package"), ("表单", "Sheet"), ("审定", "Approval")]), html! {
                     <tbody>{ each(all.iter().map(|one| html! {

@@ -73,6 +73,9 @@ fn of(desk: &Handle, one: &Compared) -> Html {
                     Lang::En => format!("The first {SHOWN} of {count} are shown; export to see all."),
                 } }</p>
             }
+            if !table.left.is_empty() {
+                <p class="help" data-id="left-out">{ desk.t("没有列入比对的：", "Not compared: ") }{ table.left.iter().map(|(name, why)| format!("{name}（{why}）")).collect::<Vec<_>>().join(desk.t("、", ", ")) }</p>
+            }
             if !alone.is_empty() {
                 <p class="help">{ desk.t("没有相同内容的，请先核对是否填写了需求或服务：", "With nothing in common; see first whether needs or offers were entered: ") }{ alone.join(desk.t("、", ", ")) }</p>
             }

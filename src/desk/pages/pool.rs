@@ -4,7 +4,7 @@ use super::export::Export;
 use super::handing::{HandingOn, arrivals};
 use super::matching::BothSides;
 use crate::frame::use_desk;
-use crate::parts::{column_heads, entered, row_table, select, ticked};
+use crate::parts::{SHOWN, column_heads, entered, row_table, select, ticked, turn};
 use crate::state::{Desk, Filter, Handle, Msg, SameRc};
 use crate::words;
 use std::collections::BTreeMap;
@@ -16,20 +16,18 @@ use ziping_station::office::RosterPlace;
 use ziping_station::{Applicant, PoolCounts, Row, State, narrowed, outlasted, plans};
 use ziping_ui::{each, number, tick};
 
-/// Rows shown at once.
-const SHOWN: usize = 50;
-
 /// The page.
 #[component]
 pub fn PoolPage() -> Html {
     let desk = use_desk();
+    let from = use_state(|| 0usize);
     let pooled = desk.pool();
     let (rows, counted) = &*pooled;
     let pool = use_memo(SameRc(counted.clone()), {
         let (desk, rows) = (desk.clone(), rows.clone());
         move |SameRc(counted)| {
             let mut pool = (**counted).clone();
-            if let Ok(today) = desk.env.platform.today().parse() {
+            if let Some(today) = desk.today() {
                 pool.warnings.extend(outlasted(&rows, &desk.book.register, &desk.offices, today));
             }
             Rc::new(pool)
@@ -59,7 +57,7 @@ pub fn PoolPage() -> Html {
             { arrivals(&desk, rows) }
             { filters(&desk, rows) }
             { counts(&desk, &counted) }
-            { organisations(&desk, &shown) }
+            { organisations(&desk, &shown, &from) }
             { roster(&desk, &counted) }
             <BothSides rows={sight.counted.clone()} />
             <HandingOn rows={sight.counted.clone()} />
@@ -279,7 +277,8 @@ fn counts(desk: &Desk, rows: &[&Row]) -> Html {
     }
 }
 
-fn organisations(desk: &Desk, rows: &[&Row]) -> Html {
+fn organisations(desk: &Handle, rows: &[&Row], from: &UseStateHandle<usize>) -> Html {
+    let start = if **from < rows.len() { **from } else { 0 };
     let columns = [
         ("组织", "Organisation"),
         ("县市区", "District"),
@@ -296,7 +295,7 @@ fn organisations(desk: &Desk, rows: &[&Row]) -> Html {
         <section class="group">
             <h2>{ desk.t("组织", "Organisations") }</h2>
             { row_table("pooled", column_heads(desk, &columns), html! {
-                <tbody>{ each(rows.iter().take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
+                <tbody>{ each(rows.iter().skip(start).take(SHOWN).filter_map(|row| row.source.as_ref().map(|source| (row, source))).map(|(row, source)| {
                     let first = source.counts.first().map(|counted| counted.words.join("、")).unwrap_or_default();
                     let station = if source.station_category.is_empty() { String::new() } else { words::category(desk, &source.station_category) };
                     html! {
@@ -313,12 +312,7 @@ fn organisations(desk: &Desk, rows: &[&Row]) -> Html {
                     }
                 })) }</tbody>
             }) }
-            if rows.len() > SHOWN {
-                <p class="muted">{ match desk.lang {
-                    Lang::Zh => format!("只显示前 {SHOWN} 个，其余请筛选或导出查看。"),
-                    Lang::En => format!("The first {SHOWN} are shown; narrow down, or export to see all."),
-                } }</p>
-            }
+            if rows.len() > SHOWN { { turn(desk, from, start, rows.len()) } }
         </section>
     }
 }

@@ -105,7 +105,7 @@ fn starting(desk: &Handle) -> Html {
 fn Listing() -> Html {
     let desk = use_desk();
     let category = Jotting::of(&desk, "listed-category", String::new);
-    let standing = use_standing(&desk);
+    let standing = use_standing(&desk, desk.today());
     let programmes = |id: &str| desk.book.register.events().any(|event| event.programme == id);
     let offices = desk.offices.iter().filter(|office| !office.sheets.is_empty() && programmes(&office.programme));
     let offers: Vec<(String, SheetOffer)> = offices
@@ -140,7 +140,7 @@ fn Listing() -> Html {
 #[component]
 fn Due() -> Html {
     let desk = use_desk();
-    let pool = use_standing(&desk);
+    let pool = use_standing(&desk, desk.today());
     let due = use_memo((SameRc(pool), SameRc(desk.reports.clone()), desk.lang), {
         let desk = desk.clone();
         move |(SameRc(pool), ..)| due(&desk, &pool.all)
@@ -188,7 +188,7 @@ fn enrol(desk: &Handle, programme: String, sheet: String, category: String) -> C
     let desk = desk.clone();
     Callback::from(move |_: MouseEvent| {
         let pooled = desk.pool();
-        let pool = roster(&pooled.0, &desk.book.register, &desk.offices).all;
+        let pool = roster(&pooled.0, &desk.book.register, &desk.offices, desk.today()).all;
         let head = desk.book.register.head();
         let asked = serde_json::json!({ "programme": programme, "sheet": sheet, "pool": pool, "head": head });
         let (begun, category) = (desk.clone(), category.clone());

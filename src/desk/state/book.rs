@@ -3,9 +3,9 @@
 use super::data::{Desk, Notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use ziping_station::Row;
 use ziping_station::register::{Event, Register, Taken};
 use ziping_station::typed::{moment, volumes};
+use ziping_station::{Row, State};
 
 /// The register, and how much of it is in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,8 +56,8 @@ pub struct Intake {
     pub time: String,
     /// Until when they are taken in, as typed.
     pub deadline: String,
-    /// Those that are not taken in, by id.
-    pub left: BTreeSet<u32>,
+    /// Those that are not taken in though they can be read, or are though they cannot, by id.
+    pub turned: BTreeSet<u32>,
     /// Those that were taken in on this desk, by id, each with whether it could be opened then.
     pub done: BTreeMap<u32, bool>,
 }
@@ -71,7 +71,7 @@ impl Default for Intake {
             own: BTreeMap::new(),
             time: String::new(),
             deadline: String::new(),
-            left: BTreeSet::new(),
+            turned: BTreeSet::new(),
             done: BTreeMap::new(),
         }
     }
@@ -81,6 +81,11 @@ impl Intake {
     /// Volumes of paper with a package; nothing, if what was typed is no number.
     pub fn volumes(&self, id: u32) -> Option<u32> {
         volumes(self.own.get(&id).unwrap_or(&self.volumes))
+    }
+
+    /// Whether a package is to be taken in: what cannot be read at all only if somebody ticks it, for it may be any file.
+    pub fn takes(&self, id: u32, row: &Row) -> bool {
+        (row.state != State::Unreadable) != self.turned.contains(&id)
     }
 
     /// The deadline as day and minute; a day ends at midnight. Empty without one, nothing if it is none.

@@ -13,7 +13,7 @@ use crate::platform::Platform;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
-use ziping_domain::Lang;
+use ziping_domain::{Date, Lang};
 use ziping_json::order::set;
 use ziping_station::office::Pool;
 use ziping_station::sheet::Sheet;
@@ -148,6 +148,8 @@ pub struct Env {
     pub platform: Rc<Platform>,
     /// Whether PDFs can be made.
     pub printer: bool,
+    /// The day where the browser stands; a desk stays open over midnight.
+    pub today: fn(&Platform) -> Option<Date>,
     /// How what lies behind the seam is fetched.
     pub road: OfficeRoad,
 }
@@ -301,12 +303,18 @@ impl Desk {
         whole(&self.planned).filter(|number| *number > 0)
     }
 
+    /// The day where the browser stands.
+    pub fn today(&self) -> Option<Date> {
+        (self.env.today)(&self.env.platform)
+    }
+
     /// The rows with the sheets taken in, and what they come to; nothing of it before the office is there.
     pub fn pool(&self) -> PooledRows {
-        let planned = self.planned();
+        let (planned, today) = (self.planned(), self.today());
         let of = PooledOf {
             lists: [self.entries.clone(), self.reports.clone(), self.book.clone(), self.offices.clone()],
             planned,
+            today,
             has_office: self.office.is_some(),
         };
         self.last_pool.of(of, || {
@@ -314,7 +322,7 @@ impl Desk {
             let reports: Vec<&Sheet> = self.reports.iter().map(|held| &*held.report).collect();
             let pool = self.office.map_or_else(PoolCounts::default, |office| {
                 let (register, offices) = (Some(&self.book.register), self.offices.as_slice());
-                (office.pooled)(&mut rows, &Besides { sheets: &reports, planned, register, offices })
+                (office.pooled)(&mut rows, &Besides { sheets: &reports, planned, register, offices, today })
             });
             (rows, pool)
         })

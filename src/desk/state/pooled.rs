@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
+use ziping_domain::Date;
 use ziping_station::{PoolCounts, Row};
 
 /// The rows with sheets and register taken in, and what they come to.
@@ -15,6 +16,8 @@ pub struct PooledOf {
     pub lists: [Rc<dyn Any>; 4],
     /// How many awards are planned.
     pub planned: Option<u32>,
+    /// The day.
+    pub today: Option<Date>,
     /// Whether the office is there.
     pub has_office: bool,
 }
@@ -22,7 +25,7 @@ pub struct PooledOf {
 impl PooledOf {
     fn is(&self, other: &Self) -> bool {
         self.lists.iter().zip(&other.lists).all(|(own, other)| Rc::ptr_eq(own, other))
-            && (self.planned, self.has_office) == (other.planned, other.has_office)
+            && (self.planned, self.today, self.has_office) == (other.planned, other.today, other.has_office)
     }
 }
 

@@ -219,7 +219,7 @@ impl Reducible for Desk {
                     Rc::make_mut(&mut next.tables).push(OpenTable { id, ..table });
                 }
             }
-            Msg::TableAway(id) => Rc::make_mut(&mut next.tables).retain(|own| own.id != id),
+            Msg::TableAway(id) => next.drop_table(id),
             Msg::List(list) => {
                 let lists = Rc::make_mut(&mut next.lists);
                 if !lists.contains(&list) {
@@ -232,11 +232,7 @@ impl Reducible for Desk {
                 all.retain(|other| other.programme != one.programme);
                 all.push(one);
             }
-            Msg::ListAway(at) => {
-                if at < next.lists.len() {
-                    Rc::make_mut(&mut next.lists).remove(at);
-                }
-            }
+            Msg::ListAway(at) => next.drop_list(at),
             Msg::Offices(offices) => next.offices = Rc::new(offices),
             Msg::Edit(report, at) => {
                 if let Some(held) = Rc::make_mut(&mut next.reports).get_mut(at) {

@@ -2,8 +2,9 @@
 
 use super::data::{Desk, Held, Words};
 use super::entry::Entry;
-use super::review::HeldReview;
+use super::review::{HeldReview, OpenTable};
 use std::rc::Rc;
+use ziping_station::Transmittal;
 use ziping_station::sheet::{Sheet, Statement, Subject};
 
 /// Something that was removed.
@@ -15,6 +16,10 @@ pub enum Removed {
     Sheet(usize, Held),
     /// An assessor's file, or an agreement, with its place.
     Review(usize, HeldReview),
+    /// A table with its place.
+    Table(usize, OpenTable),
+    /// A district's list with its place.
+    List(usize, Transmittal),
     /// A part of a report.
     Part(Cut, Part),
 }
@@ -84,6 +89,8 @@ impl Removed {
             Self::Entries(all) => (format!("已移出 {} 份文件", all.len()), format!("{} files were removed", all.len())),
             Self::Sheet(_, held) => named("表单", &held.report.file()),
             Self::Review(_, held) => named("评审文件", &held.review.file()),
+            Self::Table(_, table) => named("表格", &table.name),
+            Self::List(_, list) => named("清单", &list.file()),
             Self::Part(_, Part::Organisation(one)) => named("", &one.organisation),
             Self::Part(_, Part::Statement(one)) => named("", if one.label.is_empty() { &one.text } else { &one.label }),
         }
@@ -92,7 +99,7 @@ impl Removed {
     fn files(&self) -> &[(usize, Entry, bool)] {
         match self {
             Self::Entries(all) => all,
-            Self::Sheet(..) | Self::Review(..) | Self::Part(..) => &[],
+            Self::Sheet(..) | Self::Review(..) | Self::Table(..) | Self::List(..) | Self::Part(..) => &[],
         }
     }
 }
@@ -158,6 +165,24 @@ impl Desk {
         self.review = None;
     }
 
+    /// Takes a table off the desk; what was typed of it stays with its number.
+    pub(super) fn drop_table(&mut self, id: usize) {
+        let tables = Rc::make_mut(&mut self.tables);
+        if let Some(at) = tables.iter().position(|own| own.id == id) {
+            let table = tables.remove(at);
+            self.remove(Removed::Table(at, table));
+        }
+    }
+
+    /// Takes a district's list off the desk.
+    pub(super) fn drop_list(&mut self, at: usize) {
+        let lists = Rc::make_mut(&mut self.lists);
+        if at < lists.len() {
+            let list = lists.remove(at);
+            self.remove(Removed::List(at, list));
+        }
+    }
+
     /// Takes a part out of a report.
     pub(super) fn cut(&mut self, cut: Cut) {
         if let Some(part) = self.in_report(cut.report(), |report| cut.take(report)) {
@@ -196,6 +221,16 @@ impl Desk {
                 let at = at.min(reviews.len());
                 reviews.insert(at, held);
                 self.review = self.review.map(|shown| shown + usize::from(shown >= at));
+            }
+            Some(Removed::Table(at, table)) => {
+                let tables = Rc::make_mut(&mut self.tables);
+                tables.insert(at.min(tables.len()), table);
+            }
+            Some(Removed::List(at, list)) => {
+                let lists = Rc::make_mut(&mut self.lists);
+                if !lists.contains(&list) {
+                    lists.insert(at.min(lists.len()), list);
+                }
             }
             Some(Removed::Part(cut, part)) => {
                 self.in_report(cut.report(), |report| {

@@ -10,7 +10,9 @@ pub const EXPERT_HEADS: [&str; 8] =
     ["姓名", "工作单位", "专业领域", "资格", "承诺书", "回避组织", "辅导过的组织", "状态"];
 
 /// Words that say that somebody is no longer asked.
-const GONE: [&str; 4] = ["不再聘", "停聘", "退出", "解聘"];
+const GONE: [&str; 8] = ["不再聘", "停聘", "退出", "解聘", "暂停", "暂不", "停用", "不聘"];
+/// Words that say that somebody is asked.
+const ASKED: [&str; 6] = ["在聘", "聘用", "续聘", "在库", "正常", "是"];
 
 /// An expert.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +57,13 @@ impl Expert {
     pub fn is_gone(&self) -> bool {
         GONE.iter().any(|word| self.state.contains(word))
     }
+
+    /// Whether the office's words for it say neither.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        let said = self.state.trim();
+        !said.is_empty() && !self.is_gone() && !ASKED.iter().any(|word| said.contains(word))
+    }
 }
 
 /// The list.
@@ -77,6 +86,24 @@ pub enum ExpertDoubt {
         name: String,
         /// The earlier line.
         before: u32,
+    },
+    /// Somebody of the name of an earlier line, at another unit or with none: one person or two.
+    Alike {
+        /// The line.
+        line: u32,
+        /// Who.
+        name: String,
+        /// The earlier line.
+        before: u32,
+    },
+    /// Words that do not say whether somebody is still asked: counted as asked.
+    State {
+        /// The line.
+        line: u32,
+        /// Who.
+        name: String,
+        /// As it was typed.
+        typed: String,
     },
     /// A grade that the source has not.
     Grade {
@@ -111,6 +138,9 @@ impl ExpertList {
                 doubts.push(ExpertDoubt::Twice { line, name, before: known.line });
                 continue;
             }
+            if let Some(known) = all.iter().find(|one| spelled(&one.name) == spelled(&name)) {
+                doubts.push(ExpertDoubt::Alike { line, name: name.clone(), before: known.line });
+            }
             let grades: Vec<String> = (0..rules.roles.len()).map(|at| cell(EXPERT_HEADS.len() + at)).collect();
             for (role, typed) in rules.roles.iter().zip(&grades).filter(|(_, typed)| !typed.is_empty()) {
                 if !rules.grades.contains(typed) {
@@ -123,7 +153,7 @@ impl ExpertList {
                     });
                 }
             }
-            all.push(Expert {
+            let one = Expert {
                 line,
                 name,
                 unit,
@@ -134,7 +164,12 @@ impl ExpertList {
                 coached: names(&cell(6)),
                 state: cell(7),
                 grades,
-            });
+            };
+            if one.is_vague() {
+                let (name, typed) = (one.name.clone(), one.state.clone());
+                doubts.push(ExpertDoubt::State { line, name, typed });
+            }
+            all.push(one);
         }
         (Self { all }, doubts)
     }
@@ -191,6 +226,18 @@ impl ExpertDoubt {
             Self::Twice { line, name, before } => (
                 format!("专家库第{line}行：{name} 在第{before}行已有，没有读入"),
                 format!("line {line}: {name} stands in line {before} already and is left out"),
+            ),
+            Self::Alike { line, name, before } => (
+                format!(
+                    "专家库第{line}行：{name} 与第{before}行同名，请核对是否同一人；安排时同名的写成“姓名（单位）”"
+                ),
+                format!(
+                    "line {line}: {name} has the name of line {before}: one person or two? Write “name (unit)” to tell them"
+                ),
+            ),
+            Self::State { line, name, typed } => (
+                format!("专家库第{line}行：{name} 的状态“{typed}”看不出是否在聘，按在聘计；请写在聘、暂停或不再聘用"),
+                format!("line {line}: “{typed}” does not say whether {name} is still asked; counted as asked"),
             ),
             Self::Grade { line, name, role, typed, grades } => (
                 format!("专家库第{line}行：{name} 的{role}评价“{typed}”不对，要填{}", grades.join("、")),

@@ -33,6 +33,14 @@ fn list() -> (ExpertList, Vec<ExpertDoubt>) {
 }
 
 #[test]
+fn who_is_paused_is_asked_no_more_and_vague_words_are_told() {
+    let of = |state: &str| Expert { state: state.to_owned(), ..Expert::default() };
+    let told =
+        ["", "在聘", "暂停", "暂不聘", "停聘一年", "考虑中"].map(|state| (of(state).is_gone(), of(state).is_vague()));
+    assert_eq!(told, [(false, false), (false, false), (true, false), (true, false), (true, false), (false, true)]);
+}
+
+#[test]
 fn a_list_is_read_and_what_does_not_fit_is_told() {
     let (list, doubts) = list();
     let words: Vec<String> = doubts.iter().map(|doubt| doubt.words(Lang::Zh)).collect();
@@ -40,6 +48,7 @@ fn a_list_is_read_and_what_does_not_fit_is_told() {
         words,
         [
             "专家库第3行：李四 的授课评价“良”不对，要填好、中、差",
+            "专家库第4行：张三 与第2行同名，请核对是否同一人；安排时同名的写成“姓名（单位）”",
             "专家库第5行没有姓名，没有读入",
             "专家库第6行：李 四 在第3行已有，没有读入",
         ]

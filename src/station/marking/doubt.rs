@@ -26,6 +26,8 @@ pub enum MarkingDoubt {
     Undeclared,
     /// The assessor declared an interest.
     Tied(String),
+    /// The assessor declared to have no interest and named one.
+    Contrary(String),
     /// It was copied from paper, and nobody else read it over.
     OneReader,
     /// It was changed after it was signed.
@@ -65,7 +67,8 @@ impl MarkingDoubt {
         match (marking.ties.trim(), marking.is_free) {
             ("", false) => found.push(Self::Undeclared),
             ("", true) => {}
-            (ties, _) => found.push(Self::Tied(ties.to_owned())),
+            (ties, true) => found.push(Self::Contrary(ties.to_owned())),
+            (ties, false) => found.push(Self::Tied(ties.to_owned())),
         }
         if let Some(copied) = &marking.copied {
             let (by, second) = (spelled(&copied.by), spelled(&copied.second));
@@ -102,6 +105,10 @@ impl MarkingDoubt {
             Self::Tied(ties) => (
                 format!("评审员声明有利益关系：{ties}；是否回避由办公室决定"),
                 format!("the assessor declared an interest: {ties}; the office decides"),
+            ),
+            Self::Contrary(ties) => (
+                format!("既声明没有利益关系，又写了“{ties}”：请去掉其中一项"),
+                format!("no interest is declared, and one is named: {ties}; take one of them away"),
             ),
             Self::OneReader => (
                 "代录的评分没有第二人与签字的纸质件核对".to_owned(),

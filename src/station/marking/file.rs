@@ -1,6 +1,6 @@
 //! One assessor's marks of one organisation as a file, and the reading of what was typed.
 
-use crate::cycles::is_one_organisation;
+use crate::cycles::{is_one_organisation, spelled};
 use crate::kept::{self, KeptFile};
 use crate::sheet::{ApprovalState, Approved};
 use serde::{Deserialize, Serialize};
@@ -153,6 +153,18 @@ pub(super) fn hundredths(points: u16, percent: u8) -> u32 {
 }
 
 impl Marking {
+    /// Whether another file is of the same person, of the same organisation at the same stage; of somebody without a name nothing
+    /// is known.
+    #[must_use]
+    pub fn is_by_the_same(&self, other: &Self) -> bool {
+        let is_named = !self.assessor.trim().is_empty();
+        is_named
+            && spelled(&self.assessor) == spelled(&other.assessor)
+            && spelled(&self.of.stage) == spelled(&other.of.stage)
+            && self.of.programme == other.of.programme
+            && self.of.is_of(&other.of.credit_code, &other.of.organisation)
+    }
+
     /// Reads a marking.
     ///
     /// # Errors

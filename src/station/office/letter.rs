@@ -22,8 +22,8 @@ record! {
         pub names: Vec<String> = opt "names",
         /// What was decided that it tells of: lines of the register; none for whoever is chosen.
         pub tells: Vec<EventKind> = opt "tells",
-        /// Its paragraphs. `{组织}`, `{事由}`, `{条款}`, `{分类}`, `{周期}`, `{日期}`, `{数量}`, `{公示期}` stand for what is known; `{名单}` alone is a
-        /// table of the organisations.
+        /// Its paragraphs. `{组织}`, `{事由}`, `{条款}`, `{分类}`, `{周期}`, `{日期}`, `{期限}`, `{数量}`, `{公示期}` stand for what is known;
+        /// `{名单}` alone is a table of the organisations.
         pub text: Vec<String> = req "text",
         /// What the table tells of each organisation besides its name.
         pub facts: Vec<SheetFact> = opt "facts",
@@ -88,4 +88,4 @@ impl Addressee {
 }
 
 /// What may stand in braces.
-pub const BLANKS: [&str; 9] = ["组织", "事由", "条款", "分类", "周期", "日期", "数量", "公示期", "名单"];
+pub const BLANKS: [&str; 10] = ["组织", "事由", "条款", "分类", "周期", "日期", "期限", "数量", "公示期", "名单"];

@@ -55,6 +55,20 @@ pub enum RankProblem {
         /// The line.
         line: u32,
     },
+    /// It sums others up.
+    Sum {
+        /// The line.
+        line: u32,
+        /// As it is called.
+        organisation: String,
+    },
+    /// Fewer are in the order than candidates are asked for.
+    Few {
+        /// How many are.
+        there: u32,
+        /// How many are asked for.
+        wanted: u32,
+    },
     /// The same organisation stands in an earlier line.
     Twice {
         /// The line.
@@ -102,6 +116,9 @@ pub struct RankedList {
     pub decimals: u32,
 }
 
+/// What lines are called that sum others up.
+const SUMS: [&str; 8] = ["合计", "总计", "小计", "共计", "平均", "平均分", "最高分", "最低分"];
+
 /// A score in hundredths of a point: digits, and two decimals at most.
 fn hundredths(text: &str, most: u32) -> Option<u64> {
     let text: String = text.trim().chars().map(ziping_domain::clean::half_width).collect();
@@ -135,6 +152,10 @@ pub fn rank(rules: &Ranking, rows: &[Scored], awards: u32, decimals: u32) -> Ran
         let (line, organisation) = (row.line, row.organisation.clone());
         if organisation.trim().is_empty() {
             problems.push(RankProblem::Nameless { line });
+            continue;
+        }
+        if SUMS.contains(&organisation.trim().trim_end_matches(['：', ':'])) {
+            problems.push(RankProblem::Sum { line, organisation });
             continue;
         }
         let is_same = |other: &usize| {
@@ -176,6 +197,10 @@ pub fn rank(rules: &Ranking, rows: &[Scored], awards: u32, decimals: u32) -> Ran
     sort_by(&mut all, |one, other| (other.exact, one.scored.line).cmp(&(one.exact, other.scored.line)));
     let wanted = awards.saturating_mul(rules.times);
     place(&mut all, wanted);
+    let there = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    if there < wanted {
+        problems.push(RankProblem::Few { there, wanted });
+    }
     RankedList { all, problems, wanted, decimals: decimals.min(4) }
 }
 
@@ -208,6 +233,16 @@ impl RankProblem {
         match (self, lang) {
             (Self::Nameless { line }, Lang::Zh) => format!("第{line}行没有组织名称，没有排入"),
             (Self::Nameless { line }, Lang::En) => format!("line {line} names no organisation and is left out"),
+            (Self::Sum { line, organisation }, Lang::Zh) => format!("第{line}行“{organisation}”是汇总行，没有排入"),
+            (Self::Sum { line, organisation }, Lang::En) => {
+                format!("line {line}, “{organisation}”, sums others up and is left out")
+            }
+            (Self::Few { there, wanted }, Lang::Zh) => {
+                format!("排入的只有 {there} 家，不足应列的候选 {wanted} 家，请核对")
+            }
+            (Self::Few { there, wanted }, Lang::En) => {
+                format!("only {there} are in the order, and {wanted} candidates are asked for")
+            }
             (Self::Twice { line, organisation, before }, Lang::Zh) => {
                 format!("第{line}行：{organisation} 在第{before}行已有，没有排入，请核对以哪行为准")
             }
@@ -294,6 +329,7 @@ mod tests {
             ("丁", "５００．５", "1000"),
             ("", "1", "1"),
             ("戊", "55.555", "-1"),
+            ("合计", "600", "600"),
         ]);
         all[4].preferred = "县级奖、品字标认证".to_owned();
         let list = rank(&rules(), &all, 3, 2);
@@ -307,6 +343,8 @@ mod tests {
             "第7行没有组织名称",
             "第8行：戊 的资料评审得分“55.555”",
             "第8行：戊 的现场评审得分“-1”",
+            "第9行“合计”是汇总行",
+            "排入的只有 2 家，不足应列的候选 6 家",
         ] {
             assert!(told.iter().any(|one| one.contains(words)), "{words}: {told:#?}");
         }

@@ -46,7 +46,7 @@ pub struct Event {
     pub medium: String,
     /// Volumes of paper.
     pub volumes: u32,
-    /// Until when things were taken in, `YYYY-MM-DDThh:mm`; empty without an end.
+    /// Until when things were taken in, or are taken that have to be completed, `YYYY-MM-DDThh:mm`; empty without an end.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub deadline: String,
     // What only some events say; blank, it is not written: lines of old stay as they are.
@@ -88,6 +88,9 @@ pub struct Event {
     pub basis: String,
     /// SHA-256 of the line before; empty in the first.
     pub before: String,
+    /// The lines that correct it: worked out, never written.
+    #[serde(skip)]
+    pub corrected: Vec<u64>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
@@ -100,6 +103,13 @@ impl Event {
     #[must_use]
     pub fn since(&self) -> &str {
         if self.day.is_empty() { self.time.split('T').next().unwrap_or_default() } else { &self.day }
+    }
+
+    /// The last day on which what has to be completed is taken; blank where none was said.
+    #[must_use]
+    pub fn until(&self) -> &str {
+        let until = self.deadline.split('T').next().unwrap_or_default();
+        if self.kind == EventKind::Completion { until } else { "" }
     }
 
     /// Day and minute as people write them: `2026年11月20日16时20分`.

@@ -23,7 +23,7 @@ pub use event::{Event, FORMAT, UNCHECKED};
 pub use minutes::{Minutes, MinutesLine, minutes};
 pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
-pub use roster::{Roster, Rostered};
+pub use roster::{Ahead, Roster, Rostered};
 pub use table::{csv, from_rows, heads, rows};
 
 /// Bytes of a register that is read.
@@ -80,8 +80,11 @@ impl Register {
                 _ => RegisterProblem::Line(at + 1),
             };
             // A line begins so, as this program writes it.
-            let format =
-                line.strip_prefix("{\"format\":\"").and_then(|rest| rest.split('"').next()).ok_or_else(none)?;
+            let begun = line.strip_prefix("{\"format\":\"").ok_or_else(none)?;
+            let Some((format, _)) = begun.split_once('"') else {
+                // Cut short inside of its own name it is no newer one.
+                return Err(if begun.starts_with("ziping") { RegisterProblem::Line(at + 1) } else { none() });
+            };
             if format != FORMAT {
                 let is_newer = format.starts_with("ziping-register/");
                 let short = || printable(format).chars().take(40).collect();

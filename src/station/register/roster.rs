@@ -45,9 +45,29 @@ pub struct Rostered {
     pub awarded: String,
     /// The lines that say so.
     pub lines: Vec<u64>,
+    /// What is decided of it and holds from a later day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coming: Vec<Ahead>,
+}
+
+/// A decision whose day is still to come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// What is decided.
+    pub kind: EventKind,
+    /// From which day it holds, `YYYY-MM-DD`.
+    pub day: String,
+    /// Its line.
+    pub line: u64,
 }
 
 impl Rostered {
+    /// The last of the years that its cycle is called by, if it is.
+    #[must_use]
+    pub fn last_year(&self) -> Option<u16> {
+        years_of(&self.cycle).map(|(_, to)| to)
+    }
+
     /// Whether the years that its cycle names are over; one that names none never is.
     #[must_use]
     pub fn is_outlasted(&self, today: Date) -> bool {
@@ -132,57 +152,41 @@ struct Path {
 }
 
 impl Register {
-    /// Where each organisation stands; `rules` are the office's own, by the programme's id.
+    /// What is decided of each organisation, whenever it holds from: what letters and minutes tell. `rules` are the office's own,
+    /// by the programme's id.
     #[must_use]
     pub fn roster<'r>(&self, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Roster {
-        let mut found = Roster::default();
-        let mut paths: Vec<Path> = Vec::new();
-        // By code and by name, to its path.
-        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for event in self.effective(&mut found.doubts) {
-            let code = (event.programme.clone(), event.credit_code.clone());
-            let name = (event.programme.clone(), format!("={}", spelled(&event.organisation)));
-            let is_coded = !event.credit_code.is_empty();
-            let at = known.get(&code).filter(|_| is_coded).or_else(|| {
-                // A name alone is another's, if both have codes that differ.
-                let at = known.get(&name)?;
-                let own = paths[*at].cycles.last().map(|last| found.all[*last].credit_code.as_str());
-                (!is_coded || own.unwrap_or_default().is_empty()).then_some(at)
-            });
-            if let (None, Some(other)) = (at, known.get(&name)) {
-                // The same name under two codes.
-                let code = paths[*other].cycles.last().map(|last| found.all[*last].credit_code.clone());
-                found.doubts.push(doubt(&event, DoubtWhat::Namesake(code.unwrap_or_default()), ""));
-            }
-            let at = at.copied().unwrap_or_else(|| {
-                paths.push(Path::default());
-                paths.len() - 1
-            });
-            if is_coded {
-                known.insert(code, at);
-            }
-            known.insert(name, at);
-            if event.kind == EventKind::Renamed && !event.renamed.is_empty() {
-                let new = (event.programme.clone(), format!("={}", spelled(&event.renamed)));
-                if let Some(other) = known.get(&new).filter(|other| **other != at) {
-                    let code = paths[*other].cycles.last().map(|last| found.all[*last].credit_code.clone());
-                    found.doubts.push(doubt(&event, DoubtWhat::Namesake(code.unwrap_or_default()), ""));
-                }
-                known.insert((event.programme.clone(), format!("={}", spelled(&event.renamed))), at);
-            }
-            let rules = rules(&event.programme);
-            found.go_on(&mut paths[at], &event, rules);
+        let mut doubts = Vec::new();
+        let events = self.effective(&mut doubts);
+        Roster::after(&events, doubts, rules)
+    }
+
+    /// Where each organisation stands today: what holds from a later day is told and changes nothing yet.
+    #[must_use]
+    pub fn roster_on<'r>(&self, today: Date, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Roster {
+        let decided = self.roster(rules);
+        let today = today.to_string();
+        let (ahead, events): (Vec<Event>, Vec<Event>) =
+            self.current().into_iter().partition(|event| event.kind != EventKind::Received && *today < *event.since());
+        if ahead.is_empty() {
+            return decided;
         }
-        for last in paths.iter().filter_map(|path| path.cycles.last()) {
-            found.all[*last].is_latest = true;
-        }
-        let programmes = set(found.all.iter().map(|one| one.programme.clone()));
-        for programme in programmes {
-            if let Some(rules) = rules(&programme) {
-                found.count(&programme, rules);
+        let mut now = Roster::after(&events, Vec::new(), rules);
+        now.doubts = decided.doubts;
+        // What will be too many is told while it can be decided otherwise.
+        let later = decided.warnings.into_iter().filter(|one| !now.warnings.contains(one)).collect::<Vec<_>>();
+        now.warnings.extend(later);
+        for event in ahead {
+            let is_of = |one: &&mut Rostered| {
+                let own = (event.credit_code.as_str(), event.organisation.as_str());
+                let is_it = is_one_organisation(own, (&one.credit_code, &one.organisation));
+                one.is_latest && one.programme == event.programme && is_it
+            };
+            if let Some(one) = now.all.iter_mut().find(is_of) {
+                one.coming.push(Ahead { kind: event.kind, day: event.since().to_owned(), line: event.number });
             }
         }
-        found
+        now
     }
 
     /// The events as they count: corrected, and without those that were withdrawn.
@@ -200,7 +204,10 @@ impl Register {
             };
             match at.and_then(|at| all.get_mut(at)).filter(|known| known.as_ref().is_some_and(is_own)) {
                 Some(known) if event.kind == EventKind::Withdrawn => *known = None,
-                Some(Some(known)) => correct(known, event),
+                Some(Some(known)) => {
+                    correct(known, event);
+                    known.corrected.push(event.number);
+                }
                 _ => doubts.push(doubt(event, DoubtWhat::NoLine, "")),
             }
             all.push(None);
@@ -219,6 +226,88 @@ impl Register {
     pub fn common(&self, other: &Self) -> usize {
         self.lines.iter().zip(&other.lines).take_while(|(own, other)| own.0 == other.0).count()
     }
+}
+
+impl Register {
+    /// The lines that this one has and the other has not, in words: for whoever merges them by hand.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> Vec<String> {
+        let of = |event: &Event| {
+            let day = event.time.split('T').next().unwrap_or_default();
+            format!("第{}行 {} {} {day}", event.number, event.organisation, event.kind.title().0)
+        };
+        self.events().skip(self.common(other)).map(of).collect()
+    }
+}
+
+impl Roster {
+    /// What these events come to, one after the other.
+    fn after<'r>(events: &[Event], doubts: Vec<Doubt>, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Self {
+        let mut found = Self { doubts, ..Self::default() };
+        let mut paths: Vec<Path> = Vec::new();
+        // By code and by name, to its path. What has neither is of nobody known, and each of them of another.
+        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for event in events {
+            let code = (event.programme.clone(), event.credit_code.clone());
+            let name = match spelled(&event.organisation) {
+                name if name.is_empty() => format!("#{}", event.number),
+                name => format!("={name}"),
+            };
+            let name = (event.programme.clone(), name);
+            let is_coded = !event.credit_code.is_empty();
+            let at = known.get(&code).filter(|_| is_coded).or_else(|| {
+                // A name alone is another's, if both have codes that differ.
+                let at = known.get(&name)?;
+                let own = paths[*at].cycles.last().map(|last| found.all[*last].credit_code.as_str());
+                (!is_coded || own.unwrap_or_default().is_empty()).then_some(at)
+            });
+            if let (None, Some(other)) = (at, known.get(&name)) {
+                // The same name under two codes.
+                let code = paths[*other].cycles.last().map(|last| found.all[*last].credit_code.clone());
+                found.doubts.push(doubt(event, DoubtWhat::Namesake(code.unwrap_or_default()), ""));
+            }
+            let at = at.copied().unwrap_or_else(|| {
+                paths.push(Path::default());
+                paths.len() - 1
+            });
+            if is_coded {
+                known.insert(code, at);
+            }
+            known.insert(name, at);
+            if event.kind == EventKind::Renamed && !event.renamed.is_empty() {
+                let new = (event.programme.clone(), format!("={}", spelled(&event.renamed)));
+                if let Some(other) = known.get(&new).filter(|other| **other != at) {
+                    let code = paths[*other].cycles.last().map(|last| found.all[*last].credit_code.clone());
+                    found.doubts.push(doubt(event, DoubtWhat::Namesake(code.unwrap_or_default()), ""));
+                }
+                known.insert((event.programme.clone(), format!("={}", spelled(&event.renamed))), at);
+            }
+            let rules = rules(&event.programme);
+            found.go_on(&mut paths[at], event, rules);
+        }
+        for last in paths.iter().filter_map(|path| path.cycles.last()) {
+            found.all[*last].is_latest = true;
+        }
+        let programmes = set(found.all.iter().map(|one| one.programme.clone()));
+        for programme in programmes {
+            if let Some(rules) = rules(&programme) {
+                found.count(&programme, rules);
+            }
+        }
+        found
+    }
+}
+
+/// Whether a reason names a ground, in whatever order its words are put: 重大质量事故 is 质量重大事故.
+fn names(reason: &str, ground: &str) -> bool {
+    let sorted = |text: &[char]| {
+        let mut all = text.to_vec();
+        all.sort_unstable();
+        all
+    };
+    let (reason, ground): (Vec<char>, Vec<char>) = (reason.chars().collect(), ground.chars().collect());
+    let wanted = sorted(&ground);
+    !ground.is_empty() && reason.windows(ground.len()).any(|part| sorted(part) == wanted)
 }
 
 /// Puts what a correction says in the place of what stood there.
@@ -331,7 +420,7 @@ impl Roster {
         }
         let grounds = decision.map_or(&[][..], |decision| &decision.grounds);
         // A ground may be told with its details.
-        if !grounds.is_empty() && !grounds.iter().any(|ground| event.reason.contains(ground.as_str())) {
+        if !grounds.is_empty() && !grounds.iter().any(|ground| names(&event.reason, ground)) {
             self.doubts.push(doubt(event, DoubtWhat::OtherGround(grounds.to_vec()), clause));
         }
         let cycle = match event.kind {
@@ -390,6 +479,7 @@ impl Roster {
         let renamed = &renamed;
         let one = &mut self.all[at];
         one.lines.push(event.number);
+        one.lines.extend(&event.corrected);
         for (own, new) in [
             (&mut one.organisation, renamed),
             (&mut one.credit_code, &event.credit_code),

@@ -5,12 +5,12 @@ use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, tic
 use crate::state::{Desk, Handle, Jotting, Msg};
 use std::collections::BTreeSet;
 use yew::prelude::*;
-use ziping_domain::Date;
+use ziping_domain::{Date, Lang};
 use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool, RosterPlace};
-use ziping_station::register::{Event, Rostered};
+use ziping_station::register::{Ahead, Event, Roster, Rostered};
 use ziping_station::words::said;
-use ziping_station::{Row, decision, doubted, is_one_organisation, worded};
+use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, worded};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// What is being entered.
@@ -33,14 +33,16 @@ pub fn DecideSection() -> Html {
         ..Entering::default()
     });
     let rows = desk.pool().0.clone();
-    let found = use_standing(&desk);
+    let found = use_standing(&desk, desk.today());
     // Of each organisation the cycle that it is in now.
     let shown: Vec<usize> = (0..found.all.len()).filter(|at| found.all[*at].is_latest).collect();
     let start = if *from < shown.len() { *from } else { 0 };
     let whom: Vec<&Rostered> =
         shown.iter().map(|at| &found.all[*at]).filter(|one| entering.whom.contains(&key(one))).collect();
     let problem = problem(&desk, &entering, &whom);
-    let enter = enter(&desk, &entering, &whom, &rows);
+    let events = events(&desk, &entering, &whom, &rows);
+    let foreseen = if problem.is_none() { foreseen(&desk, &entering, &events, &rows) } else { Vec::new() };
+    let enter = enter(&desk, &entering, events);
     html! {
         <section class="group" data-id="decide">
             <h2>{ desk.t("名册与办公室决定", "Roster and decisions") }{ counted(desk.lang, shown.len()) }</h2>
@@ -61,7 +63,12 @@ pub fn DecideSection() -> Html {
                 <tbody>{ each(shown.iter().skip(start).take(SHOWN).map(|at| line(&desk, &entering, *at, &found.all[*at]))) }</tbody>
             }) }
             if shown.len() > SHOWN { { turn(&desk, &from, start, shown.len()) } }
+            { due_days(&desk, &found) }
             { fields(&desk, &entering, &whom, &rows) }
+            if !foreseen.is_empty() {
+                <div class="notice" data-id="foreseen"><p>{ desk.t("照此登记，名册会提示：", "Entered so, the roster will say:") }</p>
+                    <ul>{ each(foreseen.iter().map(|words| html! { <li>{ words }</li> })) }</ul></div>
+            }
             if let Some(problem) = &problem { <p class="help" role="status">{ problem.clone() }</p> }
             <div class="ways">
                 <button type="button" class="button" name="decide" disabled={problem.is_some()} onclick={enter}>{
@@ -75,8 +82,23 @@ pub fn DecideSection() -> Html {
 
 /// What tells an organisation from all others.
 pub fn key(one: &Rostered) -> String {
-    let own = if one.credit_code.is_empty() { &one.organisation } else { &one.credit_code };
-    format!("{} {own}", one.programme)
+    let line = one.lines.first().copied().unwrap_or_default();
+    match [&one.credit_code, &one.organisation].into_iter().find(|own| !own.is_empty()) {
+        Some(own) => format!("{} {own}", one.programme),
+        // Of nobody known: only its line tells it.
+        None => format!("#{line}"),
+    }
+}
+
+/// What an organisation is called in the list: its name, else that of the file that came.
+fn named(desk: &Desk, one: &Rostered) -> String {
+    if !one.organisation.is_empty() {
+        return one.organisation.clone();
+    }
+    let event = desk.book.register.events().find(|event| one.lines.first() == Some(&event.number));
+    let file = event.map(|event| event.name.as_str()).filter(|name| !name.is_empty());
+    let words = desk.t("（组织名称待核）", "(name to be checked)");
+    file.map_or_else(|| words.to_owned(), |file| format!("{words} {file}"))
 }
 
 fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) -> Html {
@@ -94,26 +116,54 @@ fn line(desk: &Handle, entering: &Jotting<Entering>, at: usize, one: &Rostered) 
     };
     let lines = one.lines.iter().map(u64::to_string).collect::<Vec<_>>().join("、");
     let rules = desk.rules(&one.programme);
-    let today = desk.env.platform.today();
     let is_bound = rules.is_some_and(|rules| rules.cycle.is_some()) && one.place == RosterPlace::Pool;
-    let is_outlasted = is_bound && today.parse().is_ok_and(|today| one.is_outlasted(today));
+    let is_outlasted = is_bound && desk.today().is_some_and(|today| one.is_outlasted(today));
     let awards = match one.awards {
         0 => String::new(),
         awards => format!("{} {awards}", desk.t("　获奖", " · awards")),
     };
     html! {
         <tr key={at} data-id={format!("roster-{at}")}>
-            <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), one.organisation), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
-            <td>{ if one.organisation.is_empty() { desk.t("（组织名称待核）", "(name to be checked)") } else { &one.organisation } }<span class="file-of muted">{ &one.credit_code }</span></td>
+            <td>{ labelled_tick(format!("{} {}", desk.t("选", "Tick"), named(desk, one)), "whom", at.to_string(), entering.whom.contains(&key(one)), tick) }</td>
+            <td>{ named(desk, one) }<span class="file-of muted">{ &one.credit_code }</span></td>
             <td>{ rules.map_or_else(|| said(one.place.title(), desk.lang), |rules| rules.stands(one.place, desk.lang)).to_owned() }{ awards }</td>
             <td>{ &one.category }</td>
             <td>{ &one.cycle }</td>
             <td class="figure-cell">{ &one.since }
-                if one.since > today { <span class="file-of"><span class="chip unknown">{ desk.t("未到生效日", "not yet in force") }</span></span> }
+                { each(one.coming.iter().map(|coming| html! { <span class="file-of"><span class="chip unknown wide">{ ahead(desk, coming) }</span></span> })) }
                 if is_outlasted { <span class="file-of"><span class="chip unknown">{ desk.t("周期已过，期满未登记", "its cycle is over") }</span></span> }</td>
             <td>{ &one.recommender }</td>
             <td class="figure-cell">{ lines }</td>
         </tr>
+    }
+}
+
+/// What is due by when.
+fn due_days(desk: &Desk, found: &Roster) -> Html {
+    let all = due(&desk.book.register, found, &|id| desk.rules(id));
+    if all.is_empty() {
+        return html! {};
+    }
+    let today = desk.today();
+    html! {
+        <details class="group" data-id="due" open={all.iter().any(|one| today.is_some_and(|today| one.is_over(today)))}>
+            <summary>{ desk.t("到期事项", "Due days") }{ counted(desk.lang, all.len()) }</summary>
+            <ul>{ each(all.iter().map(|one| {
+                let is_over = today.is_some_and(|today| one.is_over(today));
+                let clause = if one.clause.is_empty() { String::new() } else { format!("（{}）", one.clause) };
+                html! { <li>{ format!("{}　{}　{}{clause}", one.day, one.organisation, one.words(desk.lang)) }
+                    if is_over { { " " }<span class="chip unknown">{ desk.t("已过", "over") }</span> }</li> }
+            })) }</ul>
+        </details>
+    }
+}
+
+/// What is decided and does not hold yet.
+fn ahead(desk: &Desk, coming: &Ahead) -> String {
+    let kind = said(coming.kind.title(), desk.lang);
+    match desk.lang {
+        Lang::Zh => format!("{} 起{kind}（第 {} 行，未到生效日）", coming.day, coming.line),
+        Lang::En => format!("{kind} from {} (line {}, not yet in force)", coming.day, coming.line),
     }
 }
 
@@ -181,6 +231,12 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
             { select("kind", desk.t("事项", "What happened"), kind.word(), kinds.collect(), choose) }
             if kind.has_category() { { category(desk, entering, called) } }
             { day }
+            if kind == EventKind::Completion {
+                { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.deadline.split('T').next().unwrap_or_default(), change(entering, |next, day: String| {
+                    let day = day.trim();
+                    next.event.deadline = if day.is_empty() { String::new() } else { format!("{day}T23:59") };
+                })) }
+            }
             if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
                 { field("cycle", ("周期（不填按日期推算）", "Cycle (by the day, if empty)"), &event.cycle, |next, text| next.event.cycle = text) }
             }
@@ -230,6 +286,15 @@ fn problem(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> Option<Strin
         desk.t("请先勾选组织。", "Tick organisations first.")
     } else if !event.day.is_empty() && event.day.parse::<Date>().is_err() {
         desk.t("生效日期读不出，请写成 2026-11-20。", "The day is no day: write 2026-11-20.")
+    } else if event.kind == EventKind::Completion && !event.until().is_empty() && event.until().parse::<Date>().is_err()
+    {
+        desk.t("补正期限读不出，请写成 2026-11-20。", "The day of completion is no day: write 2026-11-20.")
+    } else if !event.kind.has_line() && whom.iter().any(|one| one.organisation.is_empty() && one.credit_code.is_empty())
+    {
+        desk.t(
+            "勾选的一行没有组织名称：先核对文件是谁的；登错的用“作废”。",
+            "One that is ticked has no name: see whose file it is first, or withdraw its line (作废).",
+        )
     } else if event.kind == EventKind::Renamed && (event.renamed.trim().is_empty() || whom.len() > 1) {
         desk.t("更名一次登记一个组织，请填新名称。", "A new name is entered for one organisation at a time.")
     } else if event.kind.has_line() && entering.line.trim().parse::<u64>().is_err() {
@@ -259,11 +324,10 @@ fn is_of(desk: &Desk, entering: &Entering, whom: &[&Rostered]) -> bool {
     })
 }
 
-/// Enters a line for each organisation that is ticked.
-fn enter(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows: &[Row]) -> Callback<MouseEvent> {
+/// What a line says of each organisation that is ticked.
+fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) -> Vec<Event> {
     let kind = entering.event.kind;
-    let events: Vec<Event> = whom
-        .iter()
+    whom.iter()
         .map(|one| {
             let own = entering.event.clone();
             let rule = decision(rows, &desk.offices, &one.programme, kind);
@@ -281,6 +345,7 @@ fn enter(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows: 
                 } else {
                     String::new()
                 },
+                deadline: if kind == EventKind::Completion { own.deadline } else { String::new() },
                 renamed: if kind == EventKind::Renamed { own.renamed } else { String::new() },
                 line: if kind.has_line() { entering.line.trim().parse().unwrap_or_default() } else { 0 },
                 organisation: one.organisation.clone(),
@@ -290,7 +355,28 @@ fn enter(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows: 
                 ..own
             }
         })
-        .collect();
+        .collect()
+}
+
+/// What the roster will say of these lines, before they are entered.
+fn foreseen(desk: &Desk, entering: &Entering, events: &[Event], rows: &[Row]) -> Vec<String> {
+    let mut register = desk.book.register.clone();
+    let before = register.events().count() as u64;
+    for event in events {
+        register.decide(Event { time: desk.env.platform.now(), ..event.clone() });
+    }
+    let found = roster(rows, &register, &desk.offices, None);
+    let known = roster(rows, &desk.book.register, &desk.offices, None).warnings;
+    let doubts = found.doubts.iter().filter(|doubt| doubt.number > before).map(|doubt| doubted(doubt, desk.lang));
+    let warnings = found.warnings.iter().filter(|one| !known.contains(one)).map(|one| worded(one, desk.lang));
+    let by =
+        entering.event.by.trim().is_empty().then(|| desk.t("没有填经办", "nobody is named who enters it").to_owned());
+    doubts.chain(warnings).chain(by).collect()
+}
+
+/// Enters the lines.
+fn enter(desk: &Handle, entering: &Jotting<Entering>, events: Vec<Event>) -> Callback<MouseEvent> {
+    let kind = entering.event.kind;
     let (desk, entering) = (desk.clone(), entering.clone());
     Callback::from(move |_: MouseEvent| {
         let time = desk.env.platform.now();

@@ -10,7 +10,7 @@ use ziping_domain::Lang;
 use ziping_station::register::Taken;
 use ziping_station::typed::volumes;
 use ziping_station::words::{NO_REFUSAL, said};
-use ziping_station::{Announced, Row};
+use ziping_station::{Announced, Row, State};
 use ziping_ui::{each, labelled_tick, number, text};
 
 /// On what packages come.
@@ -37,7 +37,7 @@ pub fn IntakeSection() -> Html {
     if desk.entries.is_empty() {
         return html! { <p class="empty">{ desk.t("还没有打开材料包。先在“材料包”中打开，再到这里登记。", "No package is open. Open some under “Packages”, then enter them here.") }</p> };
     }
-    let taken: Vec<Entry> = waiting.iter().filter(|entry| !intake.left.contains(&entry.id)).cloned().collect();
+    let taken: Vec<Entry> = waiting.iter().filter(|entry| intake.takes(entry.id, &entry.row)).cloned().collect();
     let problem = problem(&desk, &taken);
     let count = waiting.len();
     let start = if *from < count { *from } else { 0 };
@@ -149,22 +149,24 @@ fn line(desk: &Handle, entry: &Entry) -> Html {
     let (id, row) = (entry.id, &entry.row);
     let intake = &desk.intake;
     let name = words::name(desk, row);
+    let is_taken = intake.takes(id, row);
     let tick = change(desk, move |intake, event: Event| {
-        if ticked(&event) {
-            intake.left.remove(&id)
-        } else {
-            intake.left.insert(id)
-        };
+        if ticked(&event) != is_taken && !intake.turned.remove(&id) {
+            intake.turned.insert(id);
+        }
     });
     let volumes = change(desk, move |intake, event: InputEvent| drop(intake.own.insert(id, entered(&event))));
     let label = format!("{} {name}", desk.t("纸质册数", "Volumes"));
     html! {
         <tr key={id} data-id={format!("intake-{id}")}>
-            <td>{ labelled_tick(format!("{} {name} {}", desk.t("登记", "Enter"), row.name()), "enter", id.to_string(), !intake.left.contains(&id), tick) }</td>
+            <td>{ labelled_tick(format!("{} {name} {}", desk.t("登记", "Enter"), row.name()), "enter", id.to_string(), is_taken, tick) }</td>
             <td>{ &name }<span class="file-of muted">{ row.name() }</span></td>
             <td>{ state(desk, row) }</td>
             <td>{ number(format!("volumes-{id}"), intake.own.get(&id).unwrap_or(&intake.volumes).clone(), volumes).label(label).wrong(intake.volumes(id).is_none()).line() }</td>
-            <td>{ others(desk, row) }</td>
+            <td>{ others(desk, row) }
+                if row.state == State::Unreadable {
+                    <span class="chip unknown wide">{ desk.t("读不出是谁的：确是报来的材料才勾选，登记后组织名称待核", "nobody can tell whose it is: tick it only if it was handed in; its name stays to be checked") }</span>
+                }</td>
         </tr>
     }
 }

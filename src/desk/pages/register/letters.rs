@@ -35,7 +35,7 @@ struct Typed {
 pub fn LettersSection(props: &Props) -> Html {
     let desk = use_desk();
     let typed = Jotting::of(&desk, "letters", Typed::default);
-    let all = use_standing(&desk);
+    let all = use_standing(&desk, None);
     // What could not be read has no programme.
     let programmes: BTreeSet<&str> =
         all.all.iter().map(|one| one.programme.as_str()).filter(|id| !id.is_empty()).collect();

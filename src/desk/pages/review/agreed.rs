@@ -57,15 +57,23 @@ pub fn agreed(desk: &Handle, at: usize, one: &Rc<Agreed>, edited: bool) -> Html 
                 { field("day", ("合议日期", "Day"), &one.day, |one, words| one.day = words) }
                 { field("signed-day", SIGNED, &signed, |one, words| one.sign(&words)) }
             </section>
-            <p class="help">{ desk.t("有分歧的条款排在前面。各人评分不同的，写明理由才计入。", "Items in disagreement come first. Where marks differ an agreement counts with a reason.") }</p>
-            { keyed(order.into_iter().filter_map(|n| Some((n, row(desk, at, one, n, one.items.get(n)?, views.get(n)?))))) }
+            <p class="help">{ desk.t("有分歧的条款排在前面。各人评分不同的，写明理由才计入。评审员的评分文件同时打开着，各人写的优势、改进机会就列在评分旁边。", "Items in disagreement come first. Where marks differ an agreement counts with a reason. While the assessors’ files are open too, what each wrote stands beside the marks.") }</p>
+            { keyed(order.into_iter().filter_map(|n| Some((n, row(desk, at, one, n, one.items.get(n)?, views.get(n)?, &markings))))) }
             { doubts(desk, told) }
             { tools(desk, at, edited, "agreed", &json, &one.file()) }
         </>
     }
 }
 
-fn row(desk: &Handle, at: usize, one: &Rc<Agreed>, n: usize, item: &AgreedItem, views: &Views) -> Html {
+fn row(
+    desk: &Handle,
+    at: usize,
+    one: &Rc<Agreed>,
+    n: usize,
+    item: &AgreedItem,
+    views: &Views,
+    markings: &[Marking],
+) -> Html {
     let (class, sign, words) = match views.agreement {
         Agreement::Differ => ("unmet", "✕ ", desk.t("有分歧", "differ")),
         Agreement::Near => ("unknown", "△ ", desk.t("接近", "near")),
@@ -88,7 +96,19 @@ fn row(desk: &Handle, at: usize, one: &Rc<Agreed>, n: usize, item: &AgreedItem, 
     };
     let marks = one.from.iter().zip(&item.percents).map(|(from, percent)| {
         let percent = percent.map_or(desk.t("未评", "none").to_owned(), |percent| format!("{percent}%"));
-        html! { <><dt>{ &from.assessor }</dt><dd>{ percent }</dd></> }
+        // Only the very file that the marks are from: what was changed since says something else.
+        let own = markings.iter().find(|own| own.content() == from.digest);
+        let own = own.and_then(|own| own.items.iter().find(|own| own.id == item.id));
+        let said = own.map(|own| {
+            [
+                (desk.t("优势：", "Strengths: "), &own.strengths),
+                (desk.t("改进机会：", "Opportunities: "), &own.improvements),
+                (desk.t("现场核实：", "To be looked into: "), &own.questions),
+            ]
+        });
+        let said = said.into_iter().flatten().filter(|(_, words)| !words.trim().is_empty());
+        html! { <><dt>{ &from.assessor }</dt><dd>{ percent }
+        { each(said.map(|(head, words)| html! { <span class="file-of">{ head }{ words }</span> })) }</dd></> }
     });
     html! {
         <section class="group organisation" data-id={format!("agreed-{}", item.id)}>

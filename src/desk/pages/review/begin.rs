@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, await_value, button, entered};
-use crate::state::{Handle, Jotting, Msg, Notice, Page, Review};
+use crate::state::{Handle, HeldReview, Jotting, Msg, Notice, Page, Review};
 use crate::words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -100,6 +100,17 @@ fn begin(desk: &Handle, id: u32, typed: &Beginning) -> Callback<MouseEvent> {
             };
             (one.of.stage, one.assessor, one.unit) = (typed.stage, typed.assessor, typed.unit);
             one.day = begun.env.platform.today();
+            let is_there = |held: &HeldReview| matches!(&held.review, Review::Marking(own) if own.is_by_the_same(&one));
+            if let Some(at) = begun.reviews.iter().position(is_there) {
+                let text = (
+                    "这位评审员在这个环节已有这家组织的评分文件，接着用它。".to_owned(),
+                    "This assessor’s file of this stage is open already: go on with it.".to_owned(),
+                );
+                begun.dispatch(Msg::Tell(Some(Notice { bad: false, text })));
+                begun.dispatch(Msg::Go(Page::Review));
+                begun.dispatch(Msg::LookReview(Some(at)));
+                return;
+            }
             let earlier = begun.reviews.iter().rev().find_map(|held| match &held.review {
                 Review::Marking(before) => {
                     let is_own = before.assessor.trim() == one.assessor.trim()
@@ -135,7 +146,12 @@ pub(super) fn agreeing(desk: &Handle) -> Html {
             None => groups.push(vec![(**one).clone()]),
         }
     }
-    groups.retain(|group| group.len() > 1);
+    // A file opened twice is one assessor's.
+    let people = |group: &[Marking]| {
+        let is_first = |at: &usize| !group[..*at].iter().any(|own| own.is_by_the_same(&group[*at]));
+        (0..group.len()).filter(is_first).count()
+    };
+    groups.retain(|group| people(group) > 1);
     if groups.is_empty() {
         return html! {};
     }
@@ -145,8 +161,8 @@ pub(super) fn agreeing(desk: &Handle) -> Html {
             <div class="ways">{ each(groups.into_iter().map(|group| {
                 let of = group.first().map(|first| (first.of.organisation.clone(), first.of.stage.clone())).unwrap_or_default();
                 let words = match desk.lang {
-                    Lang::Zh => format!("{} {}（{} 人）", of.0, of.1, group.len()),
-                    Lang::En => format!("{} {} ({} assessors)", of.0, of.1, group.len()),
+                    Lang::Zh => format!("{} {}（{} 人）", of.0, of.1, people(&group)),
+                    Lang::En => format!("{} {} ({} assessors)", of.0, of.1, people(&group)),
                 };
                 let desk = desk.clone();
                 let onclick = Callback::from(move |_: MouseEvent| {

@@ -121,8 +121,18 @@ fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStat
     }
 }
 
-/// A field of what is typed.
+/// A field of a whole number: what is none is told, and counts as not typed.
+fn whole_field(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str)) -> Html {
+    let is_wrong = !typed.fields[nth].trim().is_empty() && number(typed, nth).is_none();
+    field_of(desk, typed, nth, label, is_wrong)
+}
+
+/// A field of words.
 fn field(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str)) -> Html {
+    field_of(desk, typed, nth, label, false)
+}
+
+fn field_of(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str), is_wrong: bool) -> Html {
     let state = typed.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let mut new = (*state).clone();
@@ -131,7 +141,8 @@ fn field(desk: &Handle, typed: &Jotting<Typed>, nth: usize, label: (&str, &str))
     });
     html! {
         <label class="pick"><span>{ desk.t(label.0, label.1).to_owned() }</span>
-            { text(format!("table-field-{nth}"), typed.fields[nth].clone(), oninput).line() }</label>
+            { text(format!("table-field-{nth}"), typed.fields[nth].clone(), oninput).wrong(is_wrong).line() }
+            if is_wrong { <span class="help bad" role="status">{ desk.t("要填整数；现在没有计入", "a whole number; as it stands it does not count") }</span> }</label>
     }
 }
 
@@ -210,8 +221,8 @@ fn order(
     let json = asked.map(|asked| serde_json::to_string(&asked).unwrap_or_default());
     html! {
         <>
-            { field(desk, typed, 0, ("计划授奖数（办公室填写）", "Awards planned (the office types it)")) }
-            { field(desk, typed, 1, ("合计保留几位小数（不填为2）", "Decimals of the total (2, if empty)")) }
+            { whole_field(desk, typed, 0, ("计划授奖数（办公室填写）", "Awards planned (the office types it)")) }
+            { whole_field(desk, typed, 1, ("合计保留几位小数（不填为2）", "Decimals of the total (2, if empty)")) }
             { body }
             { doubts(desk, told) }
             if let Some(json) = json { <div class="ways">{ exports(desk, "ranking", &json, "评审得分排序表") }</div> } else {
@@ -270,7 +281,7 @@ fn vote(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, title: &str, r
     };
     // Each stays what it is while fields come and go, and what is below them is one thing: else whoever types in the last of them
     // would lose the focus with its first digit.
-    let inputs = keyed(fields.into_iter().map(|(nth, label)| (nth, field(desk, typed, nth, label))));
+    let inputs = keyed(fields.into_iter().map(|(nth, label)| (nth, whole_field(desk, typed, nth, label))));
     let below = match is_open {
         true => {
             html! { <p class="help">{ desk.t("按签字的计票表填全以上各数。", "Fill these in as the signed tally has them.") }</p> }

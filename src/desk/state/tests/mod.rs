@@ -25,6 +25,7 @@ fn start() -> Rc<Desk> {
     let env = Env {
         platform: Rc::new(JsValue::UNDEFINED.unchecked_into()),
         printer: true,
+        today: |_| None,
         road: crate::state::OfficeRoad { reach: || Box::pin(async { None }) },
     };
     Rc::new(Desk { office: Some(&crate::OFFICE), ..Desk::new(env, Lang::Zh) })
