@@ -3,10 +3,12 @@
 use wasm_bindgen::prelude::*;
 use ziping_bridge::{Code, failed, said};
 use ziping_domain::{Criteria, Date, Lang};
-use ziping_json::Json;
+use ziping_json::{Json, Tree};
 use ziping_kit::Whole;
 use ziping_kit::check::{Problem, check as meaning, placed};
+use ziping_kit::form::{DrawnForm, drawn};
 use ziping_kit::review::{cases as ticked, review as sheet, tried as examples};
+use ziping_word::Refusal;
 
 /// All problems of a programme file as a JSON list of `line`, `column`, `pointer`, `what`, `remedy` and these in Chinese (`whatZh`,
 /// `remedyZh`), in the order of the lines.
@@ -85,13 +87,30 @@ pub fn cases(programme: &str) -> Result<Vec<u8>, JsValue> {
 /// `document-old`, `document-too-large`, `document-broken`.
 #[wasm_bindgen]
 pub fn document(bytes: &[u8]) -> Result<String, JsValue> {
-    let read = ziping_word::read(bytes).map_err(|refusal| {
-        let code = match refusal {
-            ziping_word::Refusal::OldOrLocked => "document-old",
-            ziping_word::Refusal::TooLarge => "document-too-large",
-            ziping_word::Refusal::NotADocument | ziping_word::Refusal::Broken => "document-broken",
-        };
-        said(code, "")
-    })?;
+    let read = ziping_word::read(bytes).map_err(refused)?;
     Ok(serde_json::json!({ "text": read.paras.join("\n"), "numbered": read.is_numbered }).to_string())
+}
+
+/// A blank form (DOCX) as a paper of a programme file: JSON of `paper`, and `told`, a list of `zh` and `en` of what could not be taken
+/// over. `name` is that of its file; `taken` are the ids of the programme file, a JSON list.
+///
+/// # Errors
+/// `document-old`, `document-too-large`, `document-broken`.
+#[wasm_bindgen]
+pub fn form(bytes: &[u8], name: &str, taken: &str) -> Result<String, JsValue> {
+    let read = ziping_word::blank_form(bytes).map_err(refused)?;
+    let taken: Vec<String> = serde_json::from_str(taken).unwrap_or_default();
+    let DrawnForm { paper, told } = drawn(&read, name, &taken);
+    let told = told.into_iter().map(|(zh, en)| Tree::record([("zh", Tree::Text(zh)), ("en", Tree::Text(en))]));
+    Ok(Tree::record([("paper", paper), ("told", Tree::List(told.collect()))]).to_text())
+}
+
+/// Why a document cannot be read.
+fn refused(refusal: Refusal) -> JsValue {
+    let code = match refusal {
+        Refusal::OldOrLocked => "document-old",
+        Refusal::TooLarge => "document-too-large",
+        Refusal::NotADocument | Refusal::Broken => "document-broken",
+    };
+    said(code, "")
 }

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod document;
+pub mod form;
 pub mod review;
 mod schema;
 pub mod stock;

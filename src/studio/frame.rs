@@ -52,6 +52,7 @@ pub fn Frame(props: &Props) -> Html {
                     { match (studio.page, studio.file.is_some()) {
                         (_, false) | (Page::About, _) => html! { <pages::about::About /> },
                         (Page::Clauses, _) => html! { <pages::clauses::Clauses /> },
+                        (Page::Papers, _) => html! { <pages::papers::Papers /> },
                         (Page::Contents, _) => html! { <pages::contents::Contents /> },
                         (Page::Trial, _) => html! { <pages::trial::Trial /> },
                         (Page::Finish, _) => html! { <pages::finish::Finish /> },

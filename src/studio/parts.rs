@@ -97,10 +97,15 @@ pub(crate) fn problems(studio: &Studio, place: &str) -> Html {
 /// A button by which files are chosen.
 pub(crate) fn chooser(studio: &Handle, name: &'static str, accept: &'static str, words: &str) -> Html {
     let studio = studio.clone();
+    chooser_of(name, accept, words, Callback::from(move |files: JsValue| take(&studio, &files)))
+}
+
+/// A button by which files are chosen, and what becomes of them.
+pub(crate) fn chooser_of(name: &'static str, accept: &'static str, words: &str, take: Callback<JsValue>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Some(files) = input.files() {
-            take(&studio, &js_sys::Array::from(&files));
+            take.emit(js_sys::Array::from(&files).into());
         }
         // The same file can be chosen again.
         input.set_value("");

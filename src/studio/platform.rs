@@ -17,6 +17,12 @@ extern "C" {
     /// The words of a chosen file; resolves to JSON: `kind` (`programme`, `document`) and `text`.
     #[wasm_bindgen(method)]
     pub fn read(this: &Platform, files: &JsValue) -> js_sys::Promise;
+    /// A blank form that was chosen, as a paper: resolves to JSON, `paper` and `told`. `taken` are the ids of the file, a JSON list.
+    #[wasm_bindgen(method)]
+    pub fn form(this: &Platform, files: &JsValue, taken: &str) -> js_sys::Promise;
+    /// Saves a paper of the file as PDF, with nothing filled in.
+    #[wasm_bindgen(method)]
+    pub fn preview(this: &Platform, programme: &str, paper: &str) -> js_sys::Promise;
     /// All problems of a programme file, as a JSON list; of several calls only the last one is answered.
     #[wasm_bindgen(method)]
     pub fn check(this: &Platform, programme: &str) -> js_sys::Promise;

@@ -8,6 +8,7 @@ use ziping_domain::{Lang, Text};
 use ziping_json::{Json, Tree};
 use ziping_kit::Whole;
 use ziping_kit::document::cut;
+use ziping_kit::form::{Filled, GridChange, Slot, SlotKind, ask, changed, empty, fill, fitting, slots};
 use ziping_kit::stock::{Filling, Usual, add, stock};
 use ziping_kit::tree::{self, Beginning};
 
@@ -18,6 +19,8 @@ pub(crate) enum Page {
     About,
     /// The document's clauses and what is made of them.
     Clauses,
+    /// The city's own forms.
+    Papers,
     /// Everything in the file, by forms.
     Contents,
     /// What its conditions do.
@@ -27,12 +30,14 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    pub(crate) const ALL: [Self; 5] = [Self::About, Self::Clauses, Self::Contents, Self::Trial, Self::Finish];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::About, Self::Clauses, Self::Papers, Self::Contents, Self::Trial, Self::Finish];
 
     pub(crate) fn title(self) -> (&'static str, &'static str) {
         match self {
             Self::About => ("项目", "Programme"),
             Self::Clauses => ("条文", "Clauses"),
+            Self::Papers => ("申报表", "Forms"),
             Self::Contents => ("全部内容", "Everything"),
             Self::Trial => ("试一试", "Try it"),
             Self::Finish => ("核对与交付", "Check and hand on"),
@@ -62,6 +67,13 @@ pub(crate) struct TriedCondition {
     pub(crate) means: String,
     pub(crate) besides: Vec<String>,
     pub(crate) examples: Vec<String>,
+}
+
+/// A form that was drawn, and what of it could not be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Drawing {
+    pub(crate) paper: Tree,
+    pub(crate) told: Vec<(String, String)>,
 }
 
 /// Something that is told.
@@ -115,6 +127,10 @@ pub(crate) struct Studio {
     pub(crate) lays: bool,
     /// What is pasted and not yet cut.
     pub(crate) pasted: String,
+    /// The form that is looked at, by its place in the list of papers.
+    pub(crate) paper: Option<usize>,
+    /// The place of a form that is chosen, as a JSON pointer.
+    pub(crate) spot: String,
 }
 
 impl PartialEq for Studio {
@@ -160,6 +176,28 @@ pub(crate) enum Msg {
     /// Moves an item of a list: its place, and whether up.
     Move(String, bool),
     Tick(String, String, bool),
+    /// A form was read, or begun.
+    Drawn(Drawing),
+    /// The form that is looked at.
+    Paper(usize),
+    /// A place of it is chosen.
+    Spot(String),
+    /// A form is called so.
+    Named(String, String),
+    /// A question is put into a place.
+    Fill(String, String),
+    /// A new question is made of a place.
+    Ask(String),
+    /// All places of a form with a question of the same name get it.
+    FillAll(String),
+    /// All other places of a form become questions.
+    AskAll(String),
+    /// What is filled in at a place comes out.
+    Empty(String),
+    /// The words of a form at a place.
+    Words(String, String),
+    /// The grid of a table is changed at a row and a cell.
+    Grid(String, usize, usize, GridChange),
     Undo,
     Redo,
     Checked(Rc<Tree>, Vec<Told>),
@@ -193,6 +231,8 @@ impl Studio {
             asks_close: false,
             lays: false,
             pasted: String::new(),
+            paper: None,
+            spot: String::new(),
         }
     }
 
@@ -311,6 +351,85 @@ impl Studio {
         self.begin(file, true);
         self.page = Page::Clauses;
         self.notice = None;
+    }
+}
+
+impl Studio {
+    /// Takes a form in, and tells what of it could not be read.
+    fn drawn(&mut self, drawing: Drawing) {
+        let Drawing { mut paper, told } = drawing;
+        let taken = self.file.as_deref().map(tree::ids).unwrap_or_default();
+        let id = tree::fresh(&taken, paper.word("id"));
+        paper.set("id", Tree::Text(id));
+        self.change("", |file| file.push("papers", paper));
+        let count = self.file.as_deref().and_then(|file| file.field("papers")).map_or(0, |list| list.items().len());
+        (self.page, self.paper, self.spot) = (Page::Papers, count.checked_sub(1), String::new());
+        let said = |pick: fn(&(String, String)) -> &String| {
+            told.iter().map(|one| pick(one).as_str()).collect::<Vec<_>>().join("；")
+        };
+        self.notice = (!told.is_empty()).then(|| Notice { bad: true, text: (said(|one| &one.0), said(|one| &one.1)) });
+    }
+
+    /// The place of the form, if it is one that can be filled: what is filled already is filled anew.
+    fn slot(&self, place: &str) -> Option<Slot> {
+        let file = self.file.as_deref()?;
+        let paper: String = place.split('/').take(3).collect::<Vec<_>>().join("/");
+        let found = slots(file, &paper).into_iter().find(|slot| slot.place == place);
+        let is_there = file.at(place).is_some() && (place.contains("/content/") || place.ends_with("/text"));
+        let blank = || Slot { place: place.to_owned(), label: String::new(), kind: SlotKind::Blank, room: (0, 0) };
+        found.or_else(|| is_there.then(blank))
+    }
+
+    fn fill(&mut self, place: &str, question: &str) {
+        let Some(slot) = self.slot(place) else { return };
+        let mut filled = None;
+        self.change("", |file| filled = fill(file, &slot, question));
+        self.spot = place.to_owned();
+        let Some(Filled { strange, boxless }) = filled else { return };
+        self.notice = (!strange.is_empty() || !boxless.is_empty()).then(|| {
+            let part = |zh: &str, en: &str, all: &[String]| match all.is_empty() {
+                true => (String::new(), String::new()),
+                false => (format!("{zh}{}。", all.join("、")), format!("{en}{}. ", all.join(", "))),
+            };
+            let one = part(
+                "表上的这些方框不是这个问题的选项，仍是文字：",
+                "Boxes that are no options of it stay words: ",
+                &strange,
+            );
+            let other = part("这些选项在表上没有方框：", "Options without a box: ", &boxless);
+            Notice { bad: true, text: (format!("{}{}", one.0, other.0), format!("{}{}", one.1, other.1)) }
+        });
+    }
+
+    /// Makes questions of places, as one change.
+    fn ask(&mut self, places: &[String]) {
+        let slots: Vec<Slot> = places.iter().filter_map(|place| self.slot(place)).collect();
+        let mut made = 0usize;
+        self.change("", |file| made = slots.iter().filter(|slot| ask(file, slot, "organisation").is_some()).count());
+        self.notice = (made > 0).then(|| Notice {
+            bad: false,
+            text: (
+                format!("已做成 {made} 个新问题，放在“组织信息”里；名称、种类可以在“全部内容”里改。"),
+                format!("{made} questions were made, under “Organisation”; change them under “Everything”."),
+            ),
+        });
+    }
+
+    /// Fills each place of a form for which there is a question of just its name.
+    fn fill_all(&mut self, paper: &str) {
+        let mut count = 0usize;
+        self.change("", |file| {
+            for slot in slots(file, paper) {
+                let known = tree::questions(file);
+                let best =
+                    fitting(&slot, &known).first().filter(|(_, points)| *points == 100).map(|(id, _)| (*id).to_owned());
+                count += usize::from(best.is_some_and(|id| fill(file, &slot, &id).is_some()));
+            }
+        });
+        self.notice = Some(Notice {
+            bad: false,
+            text: (format!("放进了 {count} 个问题。"), format!("{count} questions were put in.")),
+        });
     }
 }
 
@@ -444,6 +563,43 @@ impl Reducible for Studio {
             }
             Msg::Tick(condition, example, right) => {
                 next.change("", |file| tree::tick(file, &condition, &example, right));
+            }
+            Msg::Drawn(drawing) => next.drawn(drawing),
+            Msg::Paper(at) => (next.paper, next.spot) = (Some(at), String::new()),
+            Msg::Spot(place) => next.spot = place,
+            Msg::Named(place, name) => next.change(&format!("{place} name"), |file| {
+                if let Some(paper) = file.at_mut(&place) {
+                    paper.set("title", Tree::from(name.as_str()));
+                    paper.set("file", Tree::from(name.as_str()));
+                }
+            }),
+            Msg::Fill(place, question) => next.fill(&place, &question),
+            Msg::Ask(place) => next.ask(&[place]),
+            Msg::FillAll(paper) => next.fill_all(&paper),
+            Msg::AskAll(paper) => {
+                let places = next.file.as_deref().map(|file| slots(file, &paper)).unwrap_or_default();
+                next.ask(&places.into_iter().map(|slot| slot.place).collect::<Vec<_>>());
+            }
+            Msg::Empty(place) => next.change("", |file| empty(file, &place)),
+            Msg::Words(place, words) => next.change(&format!("{place} words"), |file| {
+                if let Some(para) = file.at_mut(&place) {
+                    match para {
+                        Tree::Record(_) => para.set("runs", Tree::List(vec![Tree::from(words.as_str())])),
+                        Tree::List(_) => *para = Tree::List(vec![Tree::from(words.as_str())]),
+                        _ => *para = Tree::from(words.as_str()),
+                    }
+                }
+            }),
+            Msg::Grid(table, row, cell, change) => {
+                let mut is_done = false;
+                next.change("", |file| is_done = changed(file, &table, row, cell, change));
+                next.notice = (!is_done).then(|| Notice {
+                    bad: true,
+                    text: (
+                        "这里不能这样改：合并要有右边的一格；与上面合并，上面要有同样宽的一格；删除列只能在单列的格子上。".to_owned(),
+                        "It cannot be changed so here: a merge needs a cell at the right or one of the same width above; a column goes by a cell of one column.".to_owned(),
+                    ),
+                });
             }
             Msg::Undo => {
                 if let (Some(before), Some(now)) = (next.past.pop(), next.file.clone()) {

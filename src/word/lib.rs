@@ -1,6 +1,7 @@
 //! DOCX and XLSX files as office programs save them: read as if they came from an enemy, and compared by their words, because a file
 //! that was opened and saved again has no byte in common with what it was.
 
+mod blank;
 mod compare;
 mod filled;
 mod pages;
@@ -10,6 +11,7 @@ mod sheet;
 mod signs;
 mod text;
 
+pub use blank::{BlankCell, BlankForm, BlankPara, BlankPiece, BlankRow, BlankTable, blank_form};
 pub use compare::{Compared, WordChange, compare};
 pub use filled::{HandedBack, Named, NamedBy, Piece, Remark, Row, Tracked, Unreadable, handed_back};
 pub use read::read;

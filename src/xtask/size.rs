@@ -78,7 +78,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         name: "worksheets there and back, the desk's papers as Word",
         parts: &["ziping/courier.*.js", "ziping/courier.*.wasm"],
-        most: 450 * KIB,
+        most: 460 * KIB,
         aim: 0,
         printer: false,
     },
@@ -92,7 +92,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         name: "what an office does at the desk",
         parts: &["ziping/office.*.wasm"],
-        most: 250 * KIB,
+        most: 260 * KIB,
         aim: 0,
         printer: false,
     },
@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(
             agreed,
             [
-                168_960, 358_400, 204_800, 512_000, 512_000, 409_600, 460_800, 266_240, 256_000, 358_400, 174_080,
+                168_960, 358_400, 204_800, 512_000, 512_000, 409_600, 471_040, 266_240, 266_240, 358_400, 174_080,
                 491_520, 6_500_000, 4_000_000
             ]
         );

@@ -145,6 +145,8 @@ export interface CheckerTasks {
   cases: Job<{ programme: string }, Bytes>;
   /** JSON: the words of a DOCX, a paragraph a line, and whether Word numbers some by itself. */
   document: Job<{ file: Blob }, string>;
+  /** JSON: a blank form as a paper, and what of it could not be taken over. */
+  form: Job<{ file: Blob; name: string; taken: string }, string>;
 }
 
 /** What opens a sealed file: a key file, or what was typed. */

@@ -2,11 +2,11 @@
 import type { Mounted } from "ziping-studio";
 import { listen, type Hands } from "../shell/connection";
 import { today } from "../shell/day";
-import { DOCX, Downloads } from "../shell/download";
+import { DOCX, Downloads, PDF } from "../shell/download";
 import { Failure } from "../shell/failure";
 import { Crew, connectAll, placeOf } from "../shell/jobs";
 import { text, type Assets } from "../shell/site";
-import type { CheckerTasks } from "../shell/tasks";
+import type { CheckerTasks, PrinterTasks } from "../shell/tasks";
 import type { Door } from "./door";
 
 /** Where a draft is kept, if the user wishes so. */
@@ -20,6 +20,8 @@ export class Bench implements Door, Hands {
   private base: URL;
   private downloads: Downloads;
   private checker: Crew<CheckerTasks>;
+  /** Nothing where the site has no PDF module. */
+  private printer: Crew<PrinterTasks> | undefined;
   private criteria = new Map<string, Promise<string | null>>();
   private waiting: ((failure: Failure) => void) | undefined;
   /** The file as it was told last, for when the page has stopped. */
@@ -33,12 +35,13 @@ export class Bench implements Door, Hands {
     this.base = base;
     this.downloads = new Downloads(stage);
     this.checker = new Crew<CheckerTasks>(placeOf("checker", assets, () => base));
+    this.printer = assets.printer ? new Crew<PrinterTasks>(placeOf("printer", assets, () => base)) : undefined;
   }
 
   crashed: () => void;
 
   connect(signal: AbortSignal): void {
-    connectAll({ checker: this.checker }, signal);
+    connectAll({ checker: this.checker, printer: this.printer }, signal);
     listen(window, ["beforeunload"], (event) => {
       if (this.mounted?.unsaved()) event.preventDefault();
     }, signal);
@@ -65,6 +68,19 @@ export class Bench implements Door, Hands {
     const text = words(new Uint8Array(await file.arrayBuffer()));
     const kind = text.trimStart().startsWith("{") ? "programme" : "document";
     return JSON.stringify({ kind, name: file.name, text, numbered: false });
+  }
+
+  async form(files: Iterable<File>, taken: string): Promise<string> {
+    const [file] = [...files];
+    if (!file) throw new Failure("cancelled", "");
+    return this.checker.run("form", { file, name: file.name.replace(/\.[^.]*$/, ""), taken });
+  }
+
+  async preview(programme: string, paper: string): Promise<void> {
+    if (!this.printer) throw new Failure("file-missing", "");
+    const criteria = await this.named(programme);
+    const { bytes } = await this.printer.run("pdf", { programme, criteria, answers: "{}", today: today(), paper });
+    this.downloads.save(`${paper}.pdf`, new Blob([bytes], { type: PDF }));
   }
 
   async check(programme: string): Promise<string> {

@@ -1,0 +1,225 @@
+//! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
+
+use super::slots::{alike, option, options, plain};
+use super::{Slot, SlotKind, bare, boxes};
+use crate::tree::{fresh, ids, questions, section};
+use ziping_json::Tree;
+
+/// What came of filling a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// Words behind boxes that are no option of the question: those boxes stay words of the form.
+    pub strange: Vec<String>,
+    /// Options of the question that have no box on the form.
+    pub boxless: Vec<String>,
+}
+
+/// Fills a place with a question of the file; nothing where there is no such place or question.
+pub fn fill(file: &mut Tree, slot: &Slot, question: &str) -> Option<Filled> {
+    let asked = questions(file).into_iter().find(|one| one.word("id") == question)?.clone();
+    let para = file.at(&slot.place)?;
+    let (text, _) = plain(para)?;
+    let (runs, filled) = match asked.word("kind") {
+        "choice" | "choices" | "yesNo" => ticked(&text, slot, &asked),
+        kind => {
+            let name = if kind == "date" {
+                "date"
+            } else if kind == "rows" {
+                "rows"
+            } else {
+                "answer"
+            };
+            let value = match name {
+                "rows" => Tree::record([("question", question.into())]),
+                _ => Tree::from(question),
+            };
+            let mut runs = Vec::new();
+            if slot.kind == SlotKind::After {
+                let at = text
+                    .find(['：', ':'])
+                    .map_or(text.len(), |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+                runs.push(Tree::from(&text[..at]));
+            }
+            runs.push(Tree::record([(name, value)]));
+            (runs, Filled::default())
+        }
+    };
+    let is_official =
+        file.at(&above(&slot.place, 2)).is_some_and(|paper| paper.field("official") == Some(&Tree::Flag(true)));
+    let para = file.at_mut(&slot.place)?;
+    match para {
+        // How it is set stays.
+        Tree::Record(_) => para.set("runs", Tree::List(runs)),
+        _ => *para = Tree::List(runs),
+    }
+    if is_official {
+        let clause = clause(file, slot);
+        asked_by_the_form(file, question, &clause);
+    }
+    Some(filled)
+}
+
+/// Takes what is filled in at a place out again: a blank, as it is on a fresh form.
+pub fn empty(file: &mut Tree, place: &str) {
+    if let Some(para) = file.at_mut(place) {
+        match para {
+            Tree::Record(_) => para.set("runs", Tree::List(vec!["".into()])),
+            _ => *para = Tree::List(vec!["".into()]),
+        }
+    }
+}
+
+/// The first steps of a pointer: `/papers/3/blocks/1` → `/papers/3`.
+fn above(place: &str, steps: usize) -> String {
+    place.split('/').take(steps + 1).collect::<Vec<_>>().join("/")
+}
+
+/// What an official form asks for is no question of the tool's own any more.
+fn asked_by_the_form(file: &mut Tree, id: &str, clause: &str) {
+    for s in 0..file.field("sections").map_or(0, |list| list.items().len()) {
+        for g in 0..file.at(&format!("/sections/{s}/groups")).map_or(0, |list| list.items().len()) {
+            if let Some(Tree::List(all)) = file.at_mut(&format!("/sections/{s}/groups/{g}/questions")) {
+                for one in all.iter_mut().filter(|one| one.word("id") == id) {
+                    one.remove("helper");
+                    if one.word("clause").is_empty() {
+                        one.set("clause", clause.into());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where on the form a place stands, as a clause: 附件1·组织性质.
+fn clause(file: &Tree, slot: &Slot) -> String {
+    let paper = file.at(&above(&slot.place, 2));
+    let blocks = paper.and_then(|paper| paper.field("blocks")).map_or(&[][..], Tree::items);
+    let words = blocks.iter().filter_map(|block| Some(plain(block.field("text")?)?.0));
+    let annex = words
+        .map(|text| text.trim().trim_end_matches(['：', ':']).to_owned())
+        .find(|text| ["附件", "附录", "附表"].iter().any(|word| text.starts_with(word)) && text.chars().count() <= 8);
+    let title = || paper.map_or(String::new(), |paper| paper.word("title").to_owned());
+    let name = slot.label.trim().trim_end_matches(['：', ':']);
+    let of = annex.unwrap_or_else(title);
+    if name.is_empty() { of } else { format!("{of}·{name}") }
+}
+
+/// Boxes of the form with the options that they stand for.
+fn ticked(text: &str, slot: &Slot, asked: &Tree) -> (Vec<Tree>, Filled) {
+    let question = asked.word("id");
+    let SlotKind::Boxes(_) = slot.kind else {
+        return (vec![Tree::record([("ticks", Tree::record([("question", question.into())]))])], Filled::default());
+    };
+    let (before, all) = boxes(text);
+    let known = options(asked);
+    let mut filled = Filled::default();
+    let (mut runs, mut ids, mut words): (Vec<Tree>, Vec<Tree>, Vec<Tree>) = Default::default();
+    if !before.is_empty() {
+        runs.push(Tree::from(before.as_str()));
+    }
+    let mut differs = false;
+    let mut between = String::new();
+    for (nth, own) in all.iter().enumerate() {
+        // The longest that fits: 国家级 before 国.
+        let fits = known.iter().filter(|(_, label)| alike(label, own)).max_by_key(|(_, label)| label.chars().count());
+        let said = option(own);
+        match fits {
+            Some((id, label)) => {
+                differs |= *label != said;
+                ids.push(Tree::from(id.as_str()));
+                words.push(Tree::from(said.as_str()));
+                if nth == 0 {
+                    between = own.strip_prefix(own.trim_end()).unwrap_or_default().to_owned();
+                }
+            }
+            None => {
+                filled.strange.push(said.clone());
+                runs.push(Tree::from(format!("□{own}").as_str()));
+            }
+        }
+    }
+    filled.boxless = known
+        .iter()
+        .filter(|(id, _)| !ids.iter().any(|own| own.as_text() == Some(id)))
+        .map(|(_, label)| label.clone())
+        .collect();
+    if !ids.is_empty() {
+        let mut ticks = Tree::record([("question", question.into())]);
+        if ids.len() < known.len() {
+            ticks.set("options", Tree::List(ids));
+        }
+        if !between.is_empty() {
+            ticks.set("between", Tree::from(between.as_str()));
+        }
+        if differs {
+            ticks.set("words", Tree::List(words));
+        }
+        let at = usize::from(!before.is_empty());
+        runs.insert(at.min(runs.len()), Tree::record([("ticks", ticks)]));
+    }
+    (runs, filled)
+}
+
+/// Makes the question that a place asks, in a section, and fills the place with it; gives its id.
+pub fn ask(file: &mut Tree, slot: &Slot, wanted: &str) -> Option<String> {
+    let taken = ids(file);
+    let id = fresh(&taken, "asked");
+    let name = slot.label.trim().trim_end_matches(['：', ':']);
+    let name = if name.is_empty() { "（请填写问题）" } else { name };
+    let mut question =
+        Tree::record([("id", Tree::Text(id.clone())), ("kind", kind(slot).into()), ("label", name.into())]);
+    question.set("clause", Tree::Text(clause(file, slot)));
+    if let (SlotKind::Boxes(words), kind) = (&slot.kind, kind(slot)) {
+        let ids = |nth: usize| match (kind, nth) {
+            ("yesNo", 0) => "yes".to_owned(),
+            ("yesNo", _) => "no".to_owned(),
+            (_, nth) => format!("o{}", nth + 1),
+        };
+        let option = |(nth, words): (usize, &String)| {
+            Tree::record([("id", Tree::Text(ids(nth))), ("label", words.as_str().into())])
+        };
+        question.set("options", Tree::List(words.iter().enumerate().map(option).collect()));
+    }
+    if ["number", "money"].contains(&kind(slot)) {
+        question.set("unit", unit(name).into());
+    }
+    match section(file, wanted) {
+        Some(Tree::List(questions)) => questions.push(question),
+        _ => return None,
+    }
+    fill(file, slot, &id)?;
+    Some(id)
+}
+
+/// What kind of question a place asks, by its words and its room.
+fn kind(slot: &Slot) -> &'static str {
+    let name = bare(&slot.label);
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match &slot.kind {
+        SlotKind::Boxes(words) => {
+            let bare: Vec<String> = words.iter().map(|words| bare(words)).collect();
+            let yes = |word: &String| ["是", "有", "同意", "符合"].contains(&word.as_str());
+            let no = |word: &String| ["否", "无", "没有", "不同意", "不符合"].contains(&word.as_str());
+            match bare.as_slice() {
+                [one, other] if yes(one) && no(other) => "yesNo",
+                _ if has(&["可多选", "多选"]) => "choices",
+                _ => "choice",
+            }
+        }
+        _ if has(&["日期", "时间", "年月日"]) || name.ends_with("日") => "date",
+        _ if has(&["万元", "金额", "收入", "总额", "产值", "利润", "税", "资产"]) => "money",
+        _ if has(&["人数", "数量", "个数", "职工总数", "员工总数"]) => "number",
+        _ if slot.room.0 >= 25 || has(&["简介", "说明", "概况", "情况", "简述", "事迹"]) => "longText",
+        _ => "text",
+    }
+}
+
+/// The unit that a name says.
+fn unit(name: &str) -> &'static str {
+    let known = ["万元", "亿元", "元", "人", "项", "件", "个", "家", "%"];
+    known.into_iter().find(|unit| name.contains(unit)).unwrap_or(if bare(name).contains("人数") {
+        "人"
+    } else {
+        "万元"
+    })
+}

@@ -1,0 +1,46 @@
+//! A city's blank form: what was drawn in Word becomes a paper of the file, its cells are filled from questions, its grid is changed.
+
+mod drawn;
+mod fill;
+mod grid;
+mod slots;
+#[cfg(test)]
+mod tests;
+
+pub use drawn::{DrawnForm, drawn};
+pub use fill::{Filled, ask, empty, fill};
+pub use grid::{GridChange, changed};
+pub use slots::{Slot, SlotKind, fitting, slots};
+
+/// Signs of a box that is to be ticked.
+const BOXES: [char; 8] = ['□', '☐', '▢', '◻', '❏', '❑', '¨', '口'];
+
+/// Whether a letter is a box. The character 口 is one only where people wrote it for lack of another: before a word and after none.
+fn is_box(letters: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| letters[at]);
+    match letters[at] {
+        '口' => {
+            let begins = before.is_none_or(|letter| letter.is_whitespace() || "；;、，,：:（(".contains(letter));
+            // 口径, 口岸: a word of its own.
+            begins && letters.iter().filter(|letter| **letter == '口').count() > 1
+        }
+        letter => BOXES.contains(&letter),
+    }
+}
+
+/// A line of a form cut at its boxes: what stands before the first, and the words behind each.
+fn boxes(line: &str) -> (String, Vec<String>) {
+    let letters: Vec<char> = line.chars().collect();
+    let places: Vec<usize> = (0..letters.len()).filter(|at| is_box(&letters, *at)).collect();
+    let Some(first) = places.first() else { return (line.to_owned(), Vec::new()) };
+    let words = places.iter().enumerate().map(|(nth, at)| {
+        let end = places.get(nth + 1).copied().unwrap_or(letters.len());
+        letters[at + 1..end].iter().collect::<String>()
+    });
+    (letters[..*first].iter().collect(), words.collect())
+}
+
+/// Words as they are compared: without blanks, signs and what is left to be written.
+fn bare(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}

@@ -1,0 +1,220 @@
+//! What of a paper is left to be filled in, what it is called, and which questions fit there.
+
+use super::{bare, boxes};
+use ziping_json::Tree;
+use ziping_json::order::sort_by_key;
+
+/// What stands at a place that is to be filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// Nothing.
+    Blank,
+    /// Boxes to be ticked, with the words behind each.
+    Boxes(Vec<String>),
+    /// Room behind words and a colon.
+    After,
+}
+
+/// A place of a paper that is to be filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Where, as a JSON pointer: a paragraph.
+    pub place: String,
+    /// What it is called, by the words beside, above or before it; blank where there are none.
+    pub label: String,
+    /// What stands there.
+    pub kind: SlotKind,
+    /// How high and wide it is, in millimetres.
+    pub room: (u16, u16),
+}
+
+/// What is written, signed or stamped by hand on the printed form, by the applicant or by others.
+const BY_HAND: [&str; 7] = ["盖章", "签字", "签名", "公章", "签章", "意见", "审核人"];
+
+/// All places of the paper at a pointer that are to be filled and are not.
+#[must_use]
+pub fn slots(file: &Tree, paper: &str) -> Vec<Slot> {
+    let mut all = Vec::new();
+    let blocks = file.at(&format!("{paper}/blocks")).map_or(&[][..], Tree::items);
+    for (at, block) in blocks.iter().enumerate() {
+        let place = format!("{paper}/blocks/{at}");
+        if let Some(table) = block.field("table") {
+            of_table(table, &format!("{place}/table"), &mut all);
+        } else if let Some(para) = block.field("text") {
+            all.extend(of_para(para, &format!("{place}/text"), "", (0, 160)));
+        }
+    }
+    all
+}
+
+fn of_table(table: &Tree, place: &str, all: &mut Vec<Slot>) {
+    let whole = |tree: Option<&Tree>| match tree {
+        Some(Tree::Number(number)) => number.parse::<u16>().unwrap_or_default(),
+        _ => 0,
+    };
+    let columns: Vec<u16> =
+        table.field("columns").map_or(&[][..], Tree::items).iter().map(|one| whole(Some(one))).collect();
+    let rows = table.field("rows").map_or(&[][..], Tree::items);
+    // By the first column of a cell, what the row at the head calls it.
+    let mut heads: Vec<(usize, String)> = Vec::new();
+    for (r, row) in rows.iter().enumerate() {
+        let cells = row.field("cells").map_or(&[][..], Tree::items);
+        let (mut column, mut before) = (0usize, String::new());
+        let is_head = cells.len() > 1 && cells.iter().all(|cell| !words(cell).trim().is_empty());
+        let mut own = Vec::new();
+        for (c, cell) in cells.iter().enumerate() {
+            let span = usize::from(whole(cell.field("span")).max(1));
+            let here = format!("{place}/rows/{r}/cells/{c}");
+            let text = words(cell);
+            let width = columns.iter().skip(column).take(span).sum();
+            let room = (whole(row.field("height")), width);
+            let head = heads.iter().find(|(at, _)| *at == column).map(|(_, words)| words.clone()).unwrap_or_default();
+            let label = if before.is_empty() { head } else { before.clone() };
+            let is_label = cell.field("label") == Some(&Tree::Flag(true));
+            if cell.field("continued") != Some(&Tree::Flag(true)) && !is_label {
+                let paras = cell.field("content").map_or(&[][..], Tree::items);
+                for (p, para) in paras.iter().enumerate() {
+                    all.extend(of_para(para, &format!("{here}/content/{p}"), &label, room));
+                }
+            }
+            if is_label || (!text.trim().is_empty() && boxes(&text).1.is_empty()) {
+                before.clone_from(&text);
+            }
+            own.push((column, text));
+            column += span;
+        }
+        if is_head {
+            heads = own;
+        }
+    }
+}
+
+/// What is to be filled in a paragraph.
+fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16)) -> Option<Slot> {
+    let (text, is_plain) = plain(para)?;
+    let slot = |label: &str, kind| {
+        let label = label.trim().replace('\n', "");
+        let is_by_hand = BY_HAND.iter().any(|word| bare(&label).contains(word));
+        (!is_by_hand).then(|| Slot { place: place.to_owned(), label, kind, room })
+    };
+    if !is_plain {
+        return None;
+    }
+    let (before, all) = boxes(&text);
+    if !all.is_empty() {
+        let own = before.trim().trim_end_matches(['：', ':']);
+        let label = if bare(own).is_empty() { label } else { own };
+        return slot(label, SlotKind::Boxes(all.iter().map(|words| option(words)).collect()));
+    }
+    if text.trim().is_empty() {
+        return slot(label, SlotKind::Blank);
+    }
+    let (name, rest) = text.split_once(['：', ':'])?;
+    let is_left = rest.chars().all(|letter| !letter.is_alphanumeric() || "年月日".contains(letter));
+    (is_left && !bare(name).is_empty()).then(|| slot(name, SlotKind::After)).flatten()
+}
+
+/// The words of a paragraph, and whether nothing is filled in there.
+pub(super) fn plain(para: &Tree) -> Option<(String, bool)> {
+    let runs: Vec<&Tree> = match para {
+        Tree::Text(_) => vec![para],
+        Tree::List(runs) => runs.iter().collect(),
+        Tree::Record(_) => para.field("runs")?.items().iter().collect(),
+        _ => return None,
+    };
+    let mut text = String::new();
+    for run in &runs {
+        text.push_str(run.as_text().or_else(|| run.field("strong")?.as_text()).unwrap_or_default());
+    }
+    let is_plain = runs.iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
+    Some((text, is_plain))
+}
+
+/// The words of a cell, a paragraph a line.
+pub(super) fn words(cell: &Tree) -> String {
+    let paras = cell.field("content").map_or(&[][..], Tree::items);
+    paras.iter().filter_map(|para| Some(plain(para)?.0)).collect::<Vec<_>>().join("\n")
+}
+
+/// The words behind a box without what only parts it from the next.
+pub(super) fn option(words: &str) -> String {
+    words.trim().trim_end_matches(['；', ';', '、', '，', ',', '。', '　', '_', '＿']).trim().to_owned()
+}
+
+/// The questions of a file that fit a place, the likeliest first: by what they are called and, for boxes, by their options.
+#[must_use]
+pub fn fitting<'a>(slot: &Slot, questions: &[&'a Tree]) -> Vec<(&'a str, u32)> {
+    let mut all: Vec<(&str, u32)> =
+        questions.iter().map(|one| (one.word("id"), likeness(slot, one))).filter(|(_, points)| *points > 0).collect();
+    sort_by_key(&mut all, |(_, points)| std::cmp::Reverse(*points));
+    all
+}
+
+/// How well a question fits, in hundredths.
+fn likeness(slot: &Slot, question: &Tree) -> u32 {
+    let named = named(&slot.label, &label(question));
+    let kind = question.word("kind");
+    match &slot.kind {
+        SlotKind::Boxes(words) => {
+            if !["choice", "choices", "yesNo"].contains(&kind) {
+                return 0;
+            }
+            let options = options(question);
+            let hits = words.iter().filter(|words| options.iter().any(|(_, own)| alike(own, words))).count();
+            let shared = u32::try_from(hits * 100 / words.len().max(1)).unwrap_or(0);
+            if shared == 0 { 0 } else { (shared + named) / 2 }
+        }
+        SlotKind::Blank | SlotKind::After if ["matrix", "files"].contains(&kind) => 0,
+        SlotKind::Blank | SlotKind::After => named,
+    }
+}
+
+/// The Chinese words of a question.
+fn label(question: &Tree) -> String {
+    let label = question.field("label");
+    label
+        .and_then(|label| label.as_text().map(str::to_owned).or_else(|| Some(label.word("zh").to_owned())))
+        .unwrap_or_default()
+}
+
+/// The options of a question with their Chinese words; of yes and no those.
+pub(super) fn options(question: &Tree) -> Vec<(String, String)> {
+    let own: Vec<(String, String)> = question
+        .field("options")
+        .map_or(&[][..], Tree::items)
+        .iter()
+        .map(|option| (option.word("id").to_owned(), label(option)))
+        .collect();
+    if own.is_empty() && question.word("kind") == "yesNo" {
+        return vec![("yes".to_owned(), "是".to_owned()), ("no".to_owned(), "否".to_owned())];
+    }
+    own
+}
+
+/// Whether the words behind a box are those of an option.
+pub(super) fn alike(option: &str, words: &str) -> bool {
+    let (option, words) = (bare(option), bare(words));
+    let both = [("是", "有"), ("否", "无"), ("否", "没有")];
+    !option.is_empty()
+        && (option == words || words.starts_with(&option) || both.contains(&(option.as_str(), words.as_str())))
+}
+
+/// How alike two names are, in hundredths.
+fn named(one: &str, other: &str) -> u32 {
+    let (one, other) = (bare(one), bare(other));
+    if one.is_empty() || other.is_empty() {
+        return 0;
+    }
+    if one == other {
+        return 100;
+    }
+    if one.contains(&other) || other.contains(&one) {
+        return 70;
+    }
+    let letters: Vec<char> = other.chars().collect();
+    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (own, theirs) = (pairs(&one), pairs(&letters.iter().collect::<String>()));
+    let shared = own.iter().filter(|pair| theirs.contains(pair)).count();
+    let points = u32::try_from(shared * 200 / (own.len() + theirs.len()).max(1)).unwrap_or(0);
+    if points >= 40 { points.min(69) } else { 0 }
+}

@@ -1,0 +1,216 @@
+//! From a form drawn in Word to a paper of the file without a problem.
+
+use super::*;
+use crate::check::check;
+use crate::tree::{Beginning, begin, ids, questions};
+use crate::whole::Whole;
+use ziping_json::Tree;
+use ziping_word::{BlankCell, BlankForm, BlankPara, BlankPiece, BlankRow, BlankTable};
+
+fn para(text: &str) -> BlankPara {
+    BlankPara { text: text.to_owned(), ..BlankPara::default() }
+}
+
+fn cell(text: &str) -> BlankCell {
+    BlankCell { paras: text.split('\n').map(para).collect(), ..BlankCell::default() }
+}
+
+fn row(cells: &[&str]) -> BlankRow {
+    BlankRow { height: 0, cells: cells.iter().map(|text| cell(text)).collect() }
+}
+
+fn form() -> BlankForm {
+    let title = BlankPara { is_centred: true, is_bold: true, ..para("质量奖申报表") };
+    let mut opinion = row(&["推荐单位意见：\n\n（盖章）"]);
+    opinion.cells[0].span = 4;
+    opinion.height = 50;
+    let mut nature = row(&["组织性质", "□国有企业　　□民营企业　　□其他"]);
+    nature.cells[1].span = 3;
+    let rows = vec![
+        row(&["组织名称", "", "成立日期", ""]),
+        row(&["联系人", "", "近三年有无重大事故", "□有　□无"]),
+        nature,
+        row(&["员工人数", "", "主营业务收入（万元）", ""]),
+        opinion,
+    ];
+    let table = BlankTable { columns: vec![30, 50, 30, 40], rows };
+    BlankForm {
+        pieces: vec![
+            BlankPiece::Para(title),
+            BlankPiece::Table(table),
+            BlankPiece::Para(para("申报日期：　　年　月　日")),
+        ],
+        ..BlankForm::default()
+    }
+}
+
+fn file() -> (Tree, DrawnForm) {
+    let beginning = Beginning {
+        id: "city".to_owned(),
+        title: "质量奖".to_owned(),
+        place: "某市".to_owned(),
+        today: "2026-11-29".to_owned(),
+        ..Beginning::default()
+    };
+    let mut file = begin(&beginning);
+    let drawn = drawn(&form(), "申报表", &ids(&file));
+    file.push("papers", drawn.paper.clone());
+    (file, drawn)
+}
+
+fn paper(file: &Tree) -> String {
+    format!("/papers/{}", file.field("papers").map_or(0, |list| list.items().len() - 1))
+}
+
+#[test]
+fn a_grid_becomes_labels_and_places_to_be_filled() {
+    let (file, drawn) = file();
+    assert_eq!((drawn.told.len(), drawn.paper.word("title")), (0, "质量奖申报表"));
+    let found = slots(&file, &paper(&file));
+    let told: Vec<(&str, &SlotKind)> = found.iter().map(|slot| (slot.label.as_str(), &slot.kind)).collect();
+    let boxes = |words: &[&str]| SlotKind::Boxes(words.iter().map(|words| (*words).to_owned()).collect());
+    let (own, accidents) = (boxes(&["国有企业", "民营企业", "其他"]), boxes(&["有", "无"]));
+    assert_eq!(
+        told,
+        [
+            ("组织名称", &SlotKind::Blank),
+            ("成立日期", &SlotKind::Blank),
+            ("联系人", &SlotKind::Blank),
+            ("近三年有无重大事故", &accidents),
+            ("组织性质", &own),
+            ("员工人数", &SlotKind::Blank),
+            ("主营业务收入（万元）", &SlotKind::Blank),
+            ("申报日期", &SlotKind::After),
+        ]
+    );
+}
+
+#[test]
+fn questions_that_are_there_fit_and_the_others_are_made_from_the_form() {
+    let (mut file, _) = file();
+    let at = paper(&file);
+    for slot in slots(&file, &at) {
+        let known = questions(&file);
+        let best = fitting(&slot, &known).first().map(|(id, points)| ((*id).to_owned(), *points));
+        match best.filter(|(_, points)| *points == 100) {
+            Some((id, _)) => assert_eq!(fill(&mut file, &slot, &id), Some(Filled::default())),
+            None => assert!(ask(&mut file, &slot, "organisation").is_some(), "{slot:?}"),
+        }
+    }
+    assert_eq!(slots(&file, &at), [], "nothing is left");
+    let kinds: Vec<(String, &str)> = questions(&file)
+        .into_iter()
+        .filter(|one| one.word("id").starts_with("asked"))
+        .map(|one| (one.field("label").and_then(Tree::as_text).unwrap_or_default().to_owned(), one.word("kind")))
+        .collect();
+    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(label, kind)| (label.as_str(), *kind)).collect();
+    assert_eq!(
+        kinds,
+        [
+            ("成立日期", "date"),
+            ("近三年有无重大事故", "yesNo"),
+            ("组织性质", "choice"),
+            ("员工人数", "number"),
+            ("主营业务收入（万元）", "money")
+        ]
+    );
+    let whole = Whole::parse(&file.to_text()).expect("a file");
+    let of_paper: Vec<String> = check(&whole, None)
+        .into_iter()
+        .filter(|problem| problem.pointer.starts_with("/papers") || problem.pointer.starts_with("/sections"))
+        .map(|problem| format!("{} {:?}", problem.pointer, problem.mistake))
+        .collect();
+    assert_eq!(of_paper, Vec::<String>::new());
+    let text = file.to_text();
+    assert!(text.contains("\"申报日期：\"") && !text.contains("年　月　日"), "the blank of the day is filled");
+}
+
+#[test]
+fn boxes_are_matched_to_options_and_what_fits_none_is_told() {
+    let (mut file, _) = file();
+    let at = paper(&file);
+    let option = |id: &str, label: &str| Tree::record([("id", id.into()), ("label", label.into())]);
+    let options =
+        Tree::List(vec![option("state", "国有企业"), option("private", "民营企业"), option("foreign", "外资企业")]);
+    let question = Tree::record([
+        ("id", "nature".into()),
+        ("kind", "choice".into()),
+        ("label", "性质".into()),
+        ("options", options),
+    ]);
+    if let Some(Tree::List(list)) = crate::tree::section(&mut file, "organisation") {
+        list.push(question);
+    }
+    let slot = slots(&file, &at).into_iter().find(|slot| slot.label == "组织性质").expect("its place");
+    let known = questions(&file);
+    assert_eq!(fitting(&slot, &known).first().map(|(id, _)| *id), Some("nature"));
+    let filled = fill(&mut file, &slot, "nature").expect("filled");
+    assert_eq!((filled.strange, filled.boxless), (vec!["其他".to_owned()], vec!["外资企业".to_owned()]));
+    let para = file.at(&slot.place).expect("a paragraph");
+    let text = para.to_text();
+    assert!(text.contains("\"state\"") && text.contains("\"private\"") && text.contains("□其他"), "{text}");
+    empty(&mut file, &slot.place);
+    assert!(slots(&file, &at).iter().any(|other| other.place == slot.place && other.kind == SlotKind::Blank));
+}
+
+#[test]
+fn a_grid_can_be_drawn_and_its_rows_stay_equal() {
+    let (mut file, _) = file();
+    let table = format!("{}/blocks/1/table", paper(&file));
+    let wide = |file: &Tree| -> Vec<usize> {
+        let table = file.at(&table).expect("a table");
+        let columns = table.field("columns").map_or(0, |list| list.items().len());
+        let rows = table.field("rows").map_or(&[][..], Tree::items).iter().map(|row| {
+            row.field("cells").map_or(&[][..], Tree::items).iter().fold(0, |sum, cell| {
+                sum + match cell.field("span") {
+                    Some(Tree::Number(number)) => number.parse::<usize>().unwrap_or(1),
+                    _ => 1,
+                }
+            })
+        });
+        std::iter::once(columns).chain(rows).collect()
+    };
+    let start = file.clone();
+    let all = [
+        GridChange::RowBelow,
+        GridChange::ColumnRight,
+        GridChange::Merge,
+        GridChange::Part,
+        GridChange::Label,
+        GridChange::GoOn,
+        GridChange::ColumnAway,
+        GridChange::RowAway,
+    ];
+    let mut done = 0;
+    for first in all {
+        for second in all {
+            for (row, cell) in [(0, 0), (1, 1), (2, 1), (3, 3), (4, 0)] {
+                let mut file = start.clone();
+                for change in [first, second] {
+                    done += usize::from(changed(&mut file, &table, row, cell, change));
+                    let wide = wide(&file);
+                    assert!(wide.iter().all(|one| *one == wide[0]), "{first:?} {second:?} at {row}/{cell}: {wide:?}");
+                }
+                let whole = Whole::parse(&file.to_text()).expect("a file");
+                let told: Vec<String> = check(&whole, None)
+                    .into_iter()
+                    .filter(|problem| problem.pointer.starts_with("/papers/6"))
+                    .map(|problem| format!("{} {:?}", problem.pointer, problem.mistake))
+                    .collect();
+                assert_eq!(told, Vec::<String>::new(), "{first:?} {second:?} at {row}/{cell}");
+            }
+        }
+    }
+    assert!(done > 300, "{done} changes were made");
+    file = start;
+    assert!(changed(&mut file, &table, 0, 0, GridChange::Merge));
+    assert!(file.to_text().contains("组织名称"));
+}
+
+#[test]
+fn a_box_is_told_from_a_word() {
+    assert_eq!(boxes("□是　□否"), (String::new(), vec!["是　".to_owned(), "否".to_owned()]));
+    assert_eq!(boxes("出口总额").1.len(), 0);
+    assert_eq!(boxes("口是　口否").1, ["是　", "否"]);
+    assert_eq!(boxes("1.是否上市：☐是 ☐否").0, "1.是否上市：");
+}
