@@ -310,3 +310,103 @@ async fn it_can_be_used_by_everybody() -> Result<()> {
     axe::look(&browser, "rule", &mut found).await?;
     axe::finish(found).await
 }
+
+/// A blank form as Word writes it.
+fn word_form() -> Result<Vec<u8>> {
+    let cell = |props: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{props}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |cells: String| format!("<w:tr>{cells}</w:tr>");
+    let wide = "<w:gridSpan w:val=\"3\"/>";
+    let rows = [
+        row(["组织名称", "", "成立日期", ""].map(|words| cell("", words)).concat()),
+        row([cell("", "组织性质"), cell(wide, "□国有企业　□民营企业　□其他")].concat()),
+        row(cell("<w:gridSpan w:val=\"4\"/>", "推荐单位意见：（盖章）")),
+    ];
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+         <w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>质量奖申报表</w:t></w:r></w:p>\
+         <w:tbl><w:tblGrid>{}</w:tblGrid>{}</w:tbl><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>",
+        "<w:gridCol w:w=\"2268\"/>".repeat(4),
+        rows.concat()
+    );
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    let parts = [("[Content_Types].xml", types), ("word/document.xml", &document)];
+    Ok(ziping_archive::written(&parts.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())))?)
+}
+
+/// A city's blank form becomes a paper whose places are filled from questions: by their names, by dragging, by keys.
+#[tokio::test]
+async fn a_form_comes_from_word() -> Result<()> {
+    let site = Site::start()?;
+    let browser = axe::with_axe(&site, "/kit/").await?;
+    for (name, words) in [("title", "甲县质量奖"), ("place", "甲县"), ("id", "county")] {
+        browser.fill(name, words).await?;
+    }
+    press(&browser, "开始制作").await?;
+    to(&browser, "申报表").await?;
+    let folder = browser.folder().join("given");
+    std::fs::create_dir_all(&folder)?;
+    for (name, bytes, words) in
+        [("old.doc", &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], "旧版Word"), ("scan.docx", b"PK\x03\x04no form", "读不出")]
+    {
+        let file = folder.join(name);
+        std::fs::write(&file, bytes)?;
+        browser.give_to("$('input[name=form-file]')", &[&file]).await?;
+        browser.until(name, "words($('.notice.bad')).includes(args[0])", &[json!(words)]).await?;
+    }
+    let given = folder.join("申报表.docx");
+    std::fs::write(&given, word_form()?)?;
+    browser.give_to("$('input[name=form-file]')", &[&given]).await?;
+    browser.until("it is drawn", "$$('.form-grid tr').length === 3", &[]).await?;
+    browser.until("the picture is told", "words($('.notice.bad')).includes('1 处图片')", &[]).await?;
+    ensure!(browser.value("$$('.spot.open').length", &[]).await? == json!(3), "three places are open");
+
+    press(&browser, "把名称相同的问题放进去（1）").await?;
+    browser.until("its name is in", "$$('.spot.filled').some((one) => words(one) === '〔组织名称〕')", &[]).await?;
+    // Dragged: the browser's own events, with the question as its words.
+    let drag = "(() => { const data = new DataTransfer(); const from = $('[data-question=application-date]'); \
+        from.dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer: data })); \
+        const to = $$('.spot.open')[0]; \
+        to.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: data })); \
+        to.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data })); return true; })()";
+    browser.click_on("$$('.spot.open')[0]", &[]).await?;
+    browser.until("it is offered", "$('[data-question=application-date]')", &[]).await?;
+    browser.value(drag, &[]).await?;
+    browser.until("the day is in", "$$('.spot.filled').length === 2", &[]).await?;
+    browser.click_words("撤销").await?;
+    browser.until("and out again", "$$('.spot.filled').length === 1", &[]).await?;
+    press(&browser, "其余 2 处做成新问题").await?;
+    browser.until("all is asked", "words($('[data-id=left]')).startsWith('✓')", &[]).await?;
+    axe_looked(&browser).await?;
+
+    // The grid is changed, and back.
+    browser.click_on("$$('.spot').find((one) => words(one) === '组织性质')", &[]).await?;
+    browser.click_on("$('[data-id=grid] summary')", &[]).await?;
+    press(&browser, "下面加一行").await?;
+    browser.until("a row more", "$$('.form-grid tr').length === 4", &[]).await?;
+    press(&browser, "拆开").await?;
+    browser.until("what cannot be is told", "words($('.notice.bad')).includes('不能这样改')", &[]).await?;
+    browser.click_words("撤销").await?;
+    browser.until("a row less", "$$('.form-grid tr').length === 3", &[]).await?;
+
+    let made = file(&browser).await?;
+    let whole = Whole::parse(&made).map_err(|problem| anyhow::anyhow!(problem))?;
+    let told: Vec<String> = check(&whole, None)
+        .into_iter()
+        .filter(|problem| problem.pointer.starts_with("/papers"))
+        .map(|problem| problem.pointer)
+        .collect();
+    ensure!(told.is_empty(), "{told:?}");
+    ensure!(made.contains("国有企业") && made.contains("附") | made.contains("质量奖申报表·组织性质"), "{made}");
+    press(&browser, "预览 PDF").await?;
+    let pdf = std::fs::read(browser.downloaded(".pdf").await?)?;
+    ensure!(pdf.starts_with(b"%PDF"), "no PDF");
+    browser.unblocked().await
+}
+
+async fn axe_looked(browser: &Browser) -> Result<()> {
+    let mut found = Vec::new();
+    axe::look(browser, "form", &mut found).await?;
+    axe::finish(found).await
+}

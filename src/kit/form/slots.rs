@@ -209,7 +209,9 @@ fn named(one: &str, other: &str) -> u32 {
         return 100;
     }
     if one.contains(&other) || other.contains(&one) {
-        return 70;
+        // The more one says beside the other, the less they are the same.
+        let (own, theirs) = (one.chars().count(), other.chars().count());
+        return 70 + u32::try_from(29 * own.min(theirs) / own.max(theirs)).unwrap_or(0);
     }
     let letters: Vec<char> = other.chars().collect();
     let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
