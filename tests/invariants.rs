@@ -34,7 +34,7 @@ fn dependencies_point_one_way() {
         ("json", &[], &pure),
         ("domain", &["json"], &pure),
         ("paper", &["json", "domain"], &pure),
-        ("kit", &["json", "domain", "paper", "package", "station"], &core),
+        ("kit", &["json", "domain", "paper", "package", "word", "station"], &core),
         ("archive", &[], &pure),
         ("ofd", &["archive"], &pure),
         ("docx", &["json", "domain", "paper", "archive"], &["yew", "wasm-bindgen", "typst"]),
@@ -93,7 +93,7 @@ fn dependencies_point_one_way() {
         ),
         (
             "studio",
-            &["json", "domain", "paper", "package", "station", "kit", "ui"],
+            &["json", "domain", "paper", "package", "word", "station", "kit", "ui"],
             &["typst", "docx-rs", "age", "lopdf"],
         ),
         ("desk", &["json", "domain", "paper", "package", "station", "ui"], &["typst", "docx-rs", "age", "lopdf"]),

@@ -50,7 +50,8 @@ fn the_forms_of_five_cities_are_read_back_from_word() {
         let own: Vec<Tree> = items(&file, "papers").to_vec();
         let answers = format!(r#"{{"format":"ziping-answers/1-draft","programme":"{city}"}}"#);
         let blank = application(city, &answers, "2026-03-01");
-        for def in own.iter().filter(|def| def.field("official") == Some(&Tree::Flag(true)) && !tables(def).is_empty()) {
+        for def in own.iter().filter(|def| def.field("official") == Some(&Tree::Flag(true)) && !tables(def).is_empty())
+        {
             let Some(paper) = blank.paper(def.word("id")) else { continue };
             let day: Date = "2026-03-01".parse().expect("a day");
             let read = blank_form(&docx(&paper, day).expect("a document")).expect("a form");
@@ -81,7 +82,11 @@ fn the_forms_of_five_cities_are_read_back_from_word() {
                             match fitting(slot, &known).first() {
                                 Some((id, _)) if ids.contains(*id) => right += 1,
                                 Some((id, points)) if *points >= 70 && !ids.is_empty() => {
-                                    println!("{city} {}: {} → {id} ({points}), not {ids:?}", slot.label, squeezed(&slot.label));
+                                    println!(
+                                        "{city} {}: {} → {id} ({points}), not {ids:?}",
+                                        slot.label,
+                                        squeezed(&slot.label)
+                                    );
                                     wrong += 1;
                                 }
                                 _ => open += 1,
@@ -92,7 +97,9 @@ fn the_forms_of_five_cities_are_read_back_from_word() {
             }
         }
     }
-    println!("figures: forms of five cities read back: {grids} grids alike; first proposal right {right}, wrong {wrong}, none sure {open}");
+    println!(
+        "figures: forms of five cities read back: {grids} grids alike; first proposal right {right}, wrong {wrong}, none sure {open}"
+    );
     assert!(grids >= 3 && right >= 60, "{grids} grids, {right} right, {wrong} wrong, {open} open");
     assert!(wrong * 20 <= right, "{wrong} of {right} are proposed wrongly");
 }

@@ -35,9 +35,18 @@ pub fn Frame(props: &Props) -> Html {
     }
     {
         let (first, at) = (use_mut_ref(|| true), studio.clone());
-        use_effect_with((studio.page, studio.place.clone()), move |_| {
+        use_effect_with((studio.page, studio.place.clone(), studio.turned), move |_| {
             if !std::mem::replace(&mut *first.borrow_mut(), false) {
-                at.env.platform.show();
+                at.env.platform.show("main h1");
+            }
+        });
+    }
+    {
+        let (first, at) = (use_mut_ref(|| true), studio.clone());
+        // What was pressed is gone: the work goes on at the clause.
+        use_effect_with(studio.added, move |_| {
+            if !std::mem::replace(&mut *first.borrow_mut(), false) {
+                at.env.platform.show(".workplace h2");
             }
         });
     }

@@ -50,7 +50,7 @@ extern "C" {
     /// Today, as `2026-11-28`.
     #[wasm_bindgen(method)]
     pub fn today(this: &Platform) -> String;
-    /// Brings the head of the page into view and gives it the focus.
+    /// Brings what a selector names into view and gives it the focus.
     #[wasm_bindgen(method)]
-    pub fn show(this: &Platform);
+    pub fn show(this: &Platform, what: &str);
 }

@@ -71,7 +71,7 @@ pub(crate) struct TriedCondition {
 
 /// A form that was drawn, and what of it could not be read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Drawing {
+pub(crate) struct NewForm {
     pub(crate) paper: Tree,
     pub(crate) told: Vec<(String, String)>,
 }
@@ -131,6 +131,10 @@ pub(crate) struct Studio {
     pub(crate) paper: Option<usize>,
     /// The place of a form that is chosen, as a JSON pointer.
     pub(crate) spot: String,
+    /// How often the page became another one in its place.
+    pub(crate) turned: u32,
+    /// How often something was added at a clause.
+    pub(crate) added: u32,
 }
 
 impl PartialEq for Studio {
@@ -177,7 +181,7 @@ pub(crate) enum Msg {
     Move(String, bool),
     Tick(String, String, bool),
     /// A form was read, or begun.
-    Drawn(Drawing),
+    Drawn(NewForm),
     /// The form that is looked at.
     Paper(usize),
     /// A place of it is chosen.
@@ -233,6 +237,8 @@ impl Studio {
             pasted: String::new(),
             paper: None,
             spot: String::new(),
+            turned: 0,
+            added: 0,
         }
     }
 
@@ -356,8 +362,8 @@ impl Studio {
 
 impl Studio {
     /// Takes a form in, and tells what of it could not be read.
-    fn drawn(&mut self, drawing: Drawing) {
-        let Drawing { mut paper, told } = drawing;
+    fn drawn(&mut self, drawing: NewForm) {
+        let NewForm { mut paper, told } = drawing;
         let taken = self.file.as_deref().map(tree::ids).unwrap_or_default();
         let id = tree::fresh(&taken, paper.word("id"));
         paper.set("id", Tree::Text(id));
@@ -489,11 +495,12 @@ impl Reducible for Studio {
                 } else {
                     next.change("", |file| tree::lay_in(file, &cutting));
                     (next.lays, next.pasted, next.page) = (false, String::new(), Page::Clauses);
+                    next.turned += 1;
                     next.clause = cutting.passages.first().map(|passage| passage.clause.clone()).unwrap_or_default();
                     next.notice = None;
                 }
             }
-            Msg::Anew(anew) => next.lays = anew,
+            Msg::Anew(anew) => (next.lays, next.turned) = (anew, next.turned + 1),
             Msg::Pasted(text) => next.pasted = text,
             Msg::Inform(clause, why) => {
                 next.change(&format!("inform {clause}"), |file| tree::inform(file, &clause, &why))
@@ -501,6 +508,7 @@ impl Reducible for Studio {
             Msg::Add(at, filling) => {
                 if let Some(usual) = next.env.stock.clone().get(at) {
                     next.change("", |file| drop(add(file, usual, &filling)));
+                    next.added += 1;
                 }
             }
             Msg::Set(place, value) => next.change(&place, |file| {

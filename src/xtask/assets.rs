@@ -58,7 +58,7 @@ impl Assets {
             "desk" => &["first", "app", "both", "later", "further", "late", "packer", "checker", "studio"],
             "kit" => &[
                 "first", "app", "both", "later", "further", "late", "packer", "examiner", "desk", "office", "courier",
-                "sealer", "binder", "printer", "fonts",
+                "sealer", "binder",
             ],
             _ => &[],
         };

@@ -1,13 +1,35 @@
 //! `bench`: how long judging takes, natively and in Wasm as the site ships it. It prints figures and fails nothing.
 
+use crate::modules::Optimised;
+use crate::options::PartsOptions;
 use crate::process::{cargo_in, output, run as call, tool};
-use crate::workspace::Workspace;
-use crate::{install, modules};
+use crate::workspace::{Workspace, read, write};
+use crate::{fonts, install, modules, site};
 use anyhow::Result;
 
 /// Prints what both halves measure.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     println!("\n{}", figures(workspace)?.join("\n"));
+    Ok(())
+}
+
+/// Prints what OFD costs beside the PDF, in the module as the site ships it.
+pub(crate) fn ofd(workspace: &Workspace) -> Result<()> {
+    install::all(workspace)?;
+    site::build(workspace, PartsOptions { printer: true }, Optimised::Required)?;
+    let module = workspace.target.join("modules/printer");
+    // Node takes a module for one only by its ending.
+    let glue = workspace.target.join("bench/printer.mjs");
+    write(&glue, read(&module.join("ziping_printer.js"))?.as_bytes())?;
+    let mut node = tool(workspace, "node")?;
+    node.arg(workspace.root.join("tests/bench/ofd.mjs")).arg(&glue).arg(module.join("ziping_printer_bg.wasm"));
+    node.arg(fonts::build(workspace)?);
+    for file in
+        ["www/programmes/wuhu.json", "www/criteria/gbt-19580-2012.json", "tests/cases/wuhu/complete/answers.json"]
+    {
+        node.arg(workspace.root.join(file));
+    }
+    println!("\n{}", output(&mut node)?);
     Ok(())
 }
 

@@ -55,6 +55,7 @@ fn run(command: Command) -> Result<()> {
         Command::Size(parts) => size::run(&workspace, parts),
         Command::Bench(Bench { readers: true, .. }) => readers::run(&workspace),
         Command::Bench(Bench { start: true, .. }) => start::run(&workspace),
+        Command::Bench(Bench { ofd: true, .. }) => bench::ofd(&workspace),
         Command::Bench(_) => bench::run(&workspace),
         Command::Fonts => fonts::run(&workspace),
         Command::Schema(kept) => schema::run(&workspace, kept),

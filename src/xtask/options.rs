@@ -91,6 +91,9 @@ pub(crate) struct Bench {
     /// Instead: when the first question is shown and its answer taken, on a slow line and processor, beside other forms
     #[arg(long, conflicts_with = "readers")]
     pub(crate) start: bool,
+    /// Instead: what OFD costs beside the PDF of a form and of a report of fifty pages
+    #[arg(long, conflicts_with_all = ["readers", "start"])]
+    pub(crate) ofd: bool,
 }
 
 /// What is written into the repository.

@@ -77,6 +77,8 @@ mistakes! {
     NoColumns: "repeated rows without columns" "可增减的行没有列", "list their columns" "列出各列";
     NeitherYesNorNo: "a yes/no question with other options" "是非题有别的选项",
         "name them \"yes\" and \"no\", or use kind \"choice\"" "选项标识用“yes”和“no”，或改用“choice”";
+    NothingWritten: "nothing is written here" "这里还没有填写",
+        "write what applicants will read: what the award, the place or the document is called" "写上申报组织会看到的名称：奖项、地区或者文件的名称";
     QuestionUnsourced: "a question without a clause" "问题没有写条款",
         "name the clause or form row it comes from, or mark it \"helper\"" "写明出自哪一条款或表格行，或标为“helper”";
     NothingToOrder: "only a choice can be ordered" "只有单选题可以排序",

@@ -11,6 +11,14 @@ impl Check<'_> {
         if !is_kebab(&programme.id) {
             self.say("/id", Mistake::NoIdentifier { id: programme.id.to_string() });
         }
+        let named = [
+            ("/title", programme.title.zh()),
+            ("/place", programme.place.zh()),
+            ("/source/title", programme.source.title.zh()),
+        ];
+        for (pointer, _) in named.into_iter().filter(|(_, words)| words.trim().is_empty()) {
+            self.say(pointer, Mistake::NothingWritten);
+        }
         for (pointer, question) in questions(programme) {
             self.identifier(&mut seen, &question.id, &format!("{pointer}/id"));
         }

@@ -22,8 +22,12 @@ pub fn cut(text: &str) -> Cutting {
     let lines: Vec<String> = text.lines().flat_map(|line| apart(&half_wide(line))).collect();
     let mut lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).peekable();
     let mut whole = Cutting::default();
-    let is_title =
-        |line: &&&str| number(line).is_none() && line.chars().count() <= TITLE && !line.ends_with(['。', '；', '：']);
+    let is_title = |line: &&&str| {
+        number(line).is_none()
+            && line.chars().count() <= TITLE
+            && !line.starts_with(['（', '(', '〔', '[', '【'])
+            && !line.ends_with(['。', '；', '：'])
+    };
     if let Some(title) = lines.peek().filter(is_title) {
         whole.title = (*title).to_owned();
         lines.next();
@@ -100,7 +104,10 @@ fn apart(line: &str) -> Vec<String> {
     let mut before = ' ';
     for (at, c) in line.char_indices() {
         let rest = &line[at..];
-        let begins = (c == '（' || c == '(' || ('①'..='⑳').contains(&c)) && "；。：;:".contains(before);
+        let is_sign = c == '（' || c == '(' || ('①'..='⑳').contains(&c);
+        // `1、甲；2、乙`: of digits only with the sign that parts a number from its words, as no amount has it.
+        let is_digit = c.is_ascii_digit() && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('、');
+        let begins = (is_sign || is_digit) && "；。：;:".contains(before);
         if begins && number(rest).is_some() {
             parts.push(String::new());
         }

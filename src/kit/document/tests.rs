@@ -50,6 +50,18 @@ fn chapters_head_and_name_nothing() {
 }
 
 #[test]
+fn numbers_with_their_sign_stand_apart_and_amounts_do_not() {
+    assert_eq!(names("办法\n一、条件：1、注册3年；2、有证书；3、无事故。"), ["一", "一1", "一2", "一3"]);
+    assert_eq!(names("办法\n一、分值：10、20、30分；2.5亿元以上。"), ["一"]);
+}
+
+#[test]
+fn a_line_in_brackets_is_no_title() {
+    let cut = cut("（征求意见稿）\n某县质量奖管理办法\n一、条件。");
+    assert_eq!((cut.title.as_str(), cut.passages[0].text.as_str()), ("", "（征求意见稿）\n某县质量奖管理办法"));
+}
+
+#[test]
 fn several_in_one_line_stand_apart() {
     assert_eq!(
         cut_of("第五条 应当符合：（一）合法；（二）有效（一般不少于1年）；（三）见第三条（一）项。"),

@@ -23,7 +23,7 @@ pub use event::{Event, FORMAT, UNCHECKED};
 pub use minutes::{Minutes, MinutesLine, minutes};
 pub use problem::RegisterProblem;
 pub use receipt::{receipts, receipts_file};
-pub use roster::{Ahead, Roster, Rostered};
+pub use roster::{Pending, Roster, Rostered};
 pub use table::{csv, from_rows, heads, rows};
 
 /// Bytes of a register that is read.

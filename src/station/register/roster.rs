@@ -47,12 +47,12 @@ pub struct Rostered {
     pub lines: Vec<u64>,
     /// What is decided of it and holds from a later day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub coming: Vec<Ahead>,
+    pub coming: Vec<Pending>,
 }
 
 /// A decision whose day is still to come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ahead {
+pub struct Pending {
     /// What is decided.
     pub kind: EventKind,
     /// From which day it holds, `YYYY-MM-DD`.
@@ -183,7 +183,7 @@ impl Register {
                 one.is_latest && one.programme == event.programme && is_it
             };
             if let Some(one) = now.all.iter_mut().find(is_of) {
-                one.coming.push(Ahead { kind: event.kind, day: event.since().to_owned(), line: event.number });
+                one.coming.push(Pending { kind: event.kind, day: event.since().to_owned(), line: event.number });
             }
         }
         now

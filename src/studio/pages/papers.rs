@@ -2,7 +2,7 @@
 
 use crate::forms::both;
 use crate::parts::{chooser_of, typed, use_studio, wait};
-use crate::state::{Drawing, Handle, Msg, Notice, send};
+use crate::state::{Handle, Msg, NewForm, Notice, send};
 use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
@@ -54,14 +54,14 @@ pub(crate) fn Papers() -> Html {
 }
 
 /// A form to begin drawing with.
-fn blank() -> Drawing {
+fn blank() -> NewForm {
     let cell = || Tree::record([("content", Tree::List(vec![Tree::List(vec!["".into()])]))]);
     let row = || Tree::record([("cells", Tree::List((0..4).map(|_| cell()).collect()))]);
     let widths = [36, 45, 36, 45].map(|width: u16| Tree::Number(width.to_string())).to_vec();
     let table = Tree::record([("columns", Tree::List(widths)), ("rows", Tree::List((0..4).map(|_| row()).collect()))]);
     let heading = Tree::record([("level", Tree::Number("0".to_owned())), ("text", UNNAMED.into())]);
     let blocks = vec![Tree::record([("heading", heading)]), Tree::record([("table", table)])];
-    Drawing { paper: paper(UNNAMED, blocks), told: Vec::new() }
+    NewForm { paper: paper(UNNAMED, blocks), told: Vec::new() }
 }
 
 fn paper(title: &str, blocks: Vec<Tree>) -> Tree {
@@ -99,7 +99,7 @@ fn form(studio: &Handle) -> Callback<wasm_bindgen::JsValue> {
             let told = read.field("told").map_or(&[][..], Tree::items).iter();
             let told = told.map(|one| (one.word("zh").to_owned(), one.word("en").to_owned())).collect();
             let paper = read.field("paper").cloned().unwrap_or_default();
-            done.dispatch(Msg::Drawn(Drawing { paper, told }));
+            done.dispatch(Msg::Drawn(NewForm { paper, told }));
         });
     })
 }

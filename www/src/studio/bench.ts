@@ -143,9 +143,10 @@ export class Bench implements Door, Hands {
     return today();
   }
 
-  show(): void {
+  show(what: string): void {
     requestAnimationFrame(() => {
-      const node = this.stage.querySelector<HTMLElement>("main h1");
+      const node = this.stage.querySelector<HTMLElement>(what);
+      if (node) node.tabIndex = -1;
       node?.focus({ preventScroll: true });
       node?.scrollIntoView({ block: "nearest" });
     });

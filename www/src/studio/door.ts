@@ -17,5 +17,5 @@ export interface Door {
   kept(): string;
   resume(): string;
   today(): string;
-  show(): void;
+  show(what: string): void;
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use ziping_domain::{Date, Lang};
 use ziping_json::order::sort_by_key;
 use ziping_station::office::{EventKind, Pool, RosterPlace};
-use ziping_station::register::{Ahead, Event, Roster, Rostered};
+use ziping_station::register::{Event, Pending, Roster, Rostered};
 use ziping_station::words::said;
 use ziping_station::{Row, decision, doubted, due, is_one_organisation, roster, worded};
 use ziping_ui::{each, labelled_tick, number, text};
@@ -159,7 +159,7 @@ fn due_days(desk: &Desk, found: &Roster) -> Html {
 }
 
 /// What is decided and does not hold yet.
-fn ahead(desk: &Desk, coming: &Ahead) -> String {
+fn ahead(desk: &Desk, coming: &Pending) -> String {
     let kind = said(coming.kind.title(), desk.lang);
     match desk.lang {
         Lang::Zh => format!("{} 起{kind}（第 {} 行，未到生效日）", coming.day, coming.line),
