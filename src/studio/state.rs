@@ -8,7 +8,7 @@ use ziping_domain::{Lang, Text};
 use ziping_json::{Json, Tree};
 use ziping_kit::Whole;
 use ziping_kit::document::cut;
-use ziping_kit::form::{Filled, GridChange, Slot, SlotKind, ask, changed, empty, fill, fitting, slots};
+use ziping_kit::form::{GridChange, changed, empty, slots};
 use ziping_kit::stock::{Filling, Usual, add, stock};
 use ziping_kit::tree::{self, Beginning};
 
@@ -294,7 +294,7 @@ impl Studio {
     }
 
     /// Changes the file.
-    fn change(&mut self, place: &str, change: impl FnOnce(&mut Tree)) {
+    pub(crate) fn change(&mut self, place: &str, change: impl FnOnce(&mut Tree)) {
         let Some(now) = self.file.clone() else { return };
         let mut next = (*now).clone();
         change(&mut next);
@@ -357,85 +357,6 @@ impl Studio {
         self.begin(file, true);
         self.page = Page::Clauses;
         self.notice = None;
-    }
-}
-
-impl Studio {
-    /// Takes a form in, and tells what of it could not be read.
-    fn drawn(&mut self, drawing: NewForm) {
-        let NewForm { mut paper, told } = drawing;
-        let taken = self.file.as_deref().map(tree::ids).unwrap_or_default();
-        let id = tree::fresh(&taken, paper.word("id"));
-        paper.set("id", Tree::Text(id));
-        self.change("", |file| file.push("papers", paper));
-        let count = self.file.as_deref().and_then(|file| file.field("papers")).map_or(0, |list| list.items().len());
-        (self.page, self.paper, self.spot) = (Page::Papers, count.checked_sub(1), String::new());
-        let said = |pick: fn(&(String, String)) -> &String| {
-            told.iter().map(|one| pick(one).as_str()).collect::<Vec<_>>().join("；")
-        };
-        self.notice = (!told.is_empty()).then(|| Notice { bad: true, text: (said(|one| &one.0), said(|one| &one.1)) });
-    }
-
-    /// The place of the form, if it is one that can be filled: what is filled already is filled anew.
-    fn slot(&self, place: &str) -> Option<Slot> {
-        let file = self.file.as_deref()?;
-        let paper: String = place.split('/').take(3).collect::<Vec<_>>().join("/");
-        let found = slots(file, &paper).into_iter().find(|slot| slot.place == place);
-        let is_there = file.at(place).is_some() && (place.contains("/content/") || place.ends_with("/text"));
-        let blank = || Slot { place: place.to_owned(), label: String::new(), kind: SlotKind::Blank, room: (0, 0) };
-        found.or_else(|| is_there.then(blank))
-    }
-
-    fn fill(&mut self, place: &str, question: &str) {
-        let Some(slot) = self.slot(place) else { return };
-        let mut filled = None;
-        self.change("", |file| filled = fill(file, &slot, question));
-        self.spot = place.to_owned();
-        let Some(Filled { strange, boxless }) = filled else { return };
-        self.notice = (!strange.is_empty() || !boxless.is_empty()).then(|| {
-            let part = |zh: &str, en: &str, all: &[String]| match all.is_empty() {
-                true => (String::new(), String::new()),
-                false => (format!("{zh}{}。", all.join("、")), format!("{en}{}. ", all.join(", "))),
-            };
-            let one = part(
-                "表上的这些方框不是这个问题的选项，仍是文字：",
-                "Boxes that are no options of it stay words: ",
-                &strange,
-            );
-            let other = part("这些选项在表上没有方框：", "Options without a box: ", &boxless);
-            Notice { bad: true, text: (format!("{}{}", one.0, other.0), format!("{}{}", one.1, other.1)) }
-        });
-    }
-
-    /// Makes questions of places, as one change.
-    fn ask(&mut self, places: &[String]) {
-        let slots: Vec<Slot> = places.iter().filter_map(|place| self.slot(place)).collect();
-        let mut made = 0usize;
-        self.change("", |file| made = slots.iter().filter(|slot| ask(file, slot, "organisation").is_some()).count());
-        self.notice = (made > 0).then(|| Notice {
-            bad: false,
-            text: (
-                format!("已做成 {made} 个新问题，放在“组织信息”里；名称、种类可以在“全部内容”里改。"),
-                format!("{made} questions were made, under “Organisation”; change them under “Everything”."),
-            ),
-        });
-    }
-
-    /// Fills each place of a form for which there is a question of just its name.
-    fn fill_all(&mut self, paper: &str) {
-        let mut count = 0usize;
-        self.change("", |file| {
-            for slot in slots(file, paper) {
-                let known = tree::questions(file);
-                let best =
-                    fitting(&slot, &known).first().filter(|(_, points)| *points == 100).map(|(id, _)| (*id).to_owned());
-                count += usize::from(best.is_some_and(|id| fill(file, &slot, &id).is_some()));
-            }
-        });
-        self.notice = Some(Notice {
-            bad: false,
-            text: (format!("放进了 {count} 个问题。"), format!("{count} questions were put in.")),
-        });
     }
 }
 
