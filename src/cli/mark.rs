@@ -190,6 +190,8 @@ pub fn mark(source: &Path, office: &Arc<StationRules>, written: Written<'_>, wan
     if let Some(day) = wanted.day {
         marking.day = day.to_string();
     }
+    // What is declared last holds.
+    marking.is_free &= wanted.ties.is_none();
     if wanted.free {
         (marking.is_free, marking.ties) = (true, String::new());
     }

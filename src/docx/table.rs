@@ -19,8 +19,6 @@ const INNER_MM: u16 = 6;
 const PAGE_MM: u16 = 240;
 /// A table of low rows stays on one page if it has no more than this: a sum alone over the page says nothing.
 const SHORT: usize = 9;
-/// Rows of a group that are kept on one page with its name: more would leave half a page free.
-const GROUP: usize = 12;
 /// Space between rule and words in millimetres.
 const PAD_MM: f64 = 1.5;
 
@@ -163,15 +161,6 @@ pub fn table(source: &Table, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<u
     rows(source, ROW_MM, slots)
 }
 
-/// Whether a row is of a group whose name stands in one cell beside them all, and not its last: what fits on a page stays with its name.
-fn keeps_group(source: &Table, at: usize) -> bool {
-    let Some(next) = source.rows.get(at + 1) else { return false };
-    let first = (0..=at).rev().find(|row| (0..source.rows[*row].cells.len()).all(|cell| !source.continues(*row, cell)));
-    let depth =
-        first.map_or(1, |row| (0..source.rows[row].cells.len()).map(|cell| source.depth(row, cell)).max().unwrap_or(1));
-    depth <= GROUP && (0..next.cells.len()).any(|cell| source.continues(at + 1, cell))
-}
-
 /// The same with rows of a least height.
 fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table, Vec<usize>)> {
     let spans = |row: &Row| row.cells.iter().map(|cell| usize::from(cell.span.max(1))).sum::<usize>();
@@ -186,8 +175,7 @@ fn rows(source: &Table, least: u16, slots: &mut Slots) -> Option<(docx_rs::Table
         let cells = placed.iter().enumerate();
         let cells = cells
             .map(|(nth, cell)| {
-                let is_short = !tall && !source_row.whole && (at + 2..=SHORT).contains(&source.rows.len());
-                let keeps = is_short || keeps_group(source, at);
+                let keeps = !tall && !source_row.whole && (at + 2..=SHORT).contains(&source.rows.len());
                 let stand = Stand { tall, keeps, depth: source.depth(at, nth), continues: source.continues(at, nth) };
                 content(cell, &edges, &stand, slots, &mut inner)
             })

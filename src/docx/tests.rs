@@ -178,26 +178,6 @@ fn long_text() {
     assert_eq!(check(&paper), words(&paper));
 }
 
-/// A group's name stands in one cell beside its rows: they keep together, and the last one keeps to nothing.
-#[test]
-fn a_group_stays_with_its_name() {
-    let row = |goes_on: bool, words: &str| {
-        let name = Cell { continued: goes_on, label: true, ..Cell::text(if goes_on { "" } else { "过程" }) };
-        Row::of(vec![name, Cell::text(words.to_owned())])
-    };
-    let plain = |nth: usize| Row::of(vec![Cell::text("单独"), Cell::text(format!("行{nth}"))]);
-    let group = [(false, "甲"), (true, "乙"), (true, "丙")].map(|(goes_on, words)| row(goes_on, words));
-    let rows = (0..10).map(plain).chain(group).chain((10..20).map(plain)).collect();
-    let table = Table { columns: vec![40, 100], head: 0, rows };
-    let bytes = docx(&Paper { blocks: vec![Block::Table(table)], ..paper() }, today()).expect("a file");
-    let xml = part(&bytes, "word/document.xml");
-    let kept = |words: &str| {
-        let at = xml.find(&format!(">{words}<")).expect("its words");
-        xml[..at].rfind("<w:p ").or(xml[..at].rfind("<w:p>")).is_some_and(|start| xml[start..at].contains("keepNext"))
-    };
-    assert_eq!(["甲", "乙", "丙", "行3", "行15"].map(kept), [true, true, false, false, false]);
-}
-
 fn texts() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         any::<String>(),

@@ -2,7 +2,7 @@
 
 use crate::state::{NewForm, Notice, Page, Studio};
 use ziping_json::Tree;
-use ziping_kit::form::{Filled, Slot, SlotKind, ask, fill, fitting, slots};
+use ziping_kit::form::{BoxesFilled, FormPlace, PlaceKind, ask, fill, fitting, slots};
 use ziping_kit::tree;
 
 impl Studio {
@@ -22,12 +22,13 @@ impl Studio {
     }
 
     /// The place of the form, if it is one that can be filled: what is filled already is filled anew.
-    fn slot(&self, place: &str) -> Option<Slot> {
+    fn slot(&self, place: &str) -> Option<FormPlace> {
         let file = self.file.as_deref()?;
         let paper: String = place.split('/').take(3).collect::<Vec<_>>().join("/");
         let found = slots(file, &paper).into_iter().find(|slot| slot.place == place);
         let is_there = file.at(place).is_some() && (place.contains("/content/") || place.ends_with("/text"));
-        let blank = || Slot { place: place.to_owned(), label: String::new(), kind: SlotKind::Blank, room: (0, 0) };
+        let blank =
+            || FormPlace { place: place.to_owned(), label: String::new(), kind: PlaceKind::Blank, room: (0, 0) };
         found.or_else(|| is_there.then(blank))
     }
 
@@ -36,7 +37,7 @@ impl Studio {
         let mut filled = None;
         self.change("", |file| filled = fill(file, &slot, question));
         self.spot = place.to_owned();
-        let Some(Filled { strange, boxless }) = filled else { return };
+        let Some(BoxesFilled { strange, boxless }) = filled else { return };
         self.notice = (!strange.is_empty() || !boxless.is_empty()).then(|| {
             let part = |zh: &str, en: &str, all: &[String]| match all.is_empty() {
                 true => (String::new(), String::new()),
@@ -54,7 +55,7 @@ impl Studio {
 
     /// Makes questions of places, as one change.
     pub(crate) fn ask(&mut self, places: &[String]) {
-        let slots: Vec<Slot> = places.iter().filter_map(|place| self.slot(place)).collect();
+        let slots: Vec<FormPlace> = places.iter().filter_map(|place| self.slot(place)).collect();
         let mut made = 0usize;
         self.change("", |file| made = slots.iter().filter(|slot| ask(file, slot, "organisation").is_some()).count());
         self.notice = (made > 0).then(|| Notice {

@@ -1,7 +1,7 @@
 //! `ziping register`: packages are taken in whatever their state, with a receipt; a register that was touched is not gone on
 //! with.
 
-use crate::support::{PACKED, file, folder, pdf, repository, text::squeezed, ziping_gently};
+use crate::support::{PACKED, file, folder, pdf, repository, text::squeezed, ziping_gently, ziping_on};
 use std::ffi::OsStr;
 use std::fs;
 use ziping_bind::sheet_of_texts;
@@ -372,4 +372,45 @@ fn what_comes_after_the_notices_deadline_is_late() {
     assert_eq!((run.code, run.out.contains("截止后收到")), (Some(0), false), "{run:?}");
     let run = take("丁公司", &broken, &[]);
     assert_eq!((run.code, run.err.contains("notice-hour")), (Some(2), true), "{run:?}");
+}
+
+/// A decision holds from its day: before it nothing has changed but what is due, and letters tell it all the same.
+#[test]
+fn what_is_decided_for_a_later_day_holds_from_it() {
+    let folder = folder("register-later");
+    let register = folder.join("2026.jsonl");
+    let package = file(&folder, "甲.zip", Kit::wuhu().package(&[("name", "甲公司")], "2026-11-10"));
+    let office = repository("www/programmes");
+    let on = |day: &str, words: &[&str]| {
+        let start = ["register".into(), register.clone().into_os_string()];
+        let own = words.iter().map(Into::into);
+        ziping_on(day, start.into_iter().chain(own).chain(["--programme".into(), office.clone().into_os_string()]))
+    };
+    let taken = on("2026-11-20", &[package.to_str().expect("a path"), "--time", "2026-11-20T09:00"]);
+    assert_eq!(taken.code, Some(0), "{taken:?}");
+    let enter = |day: &str, what: &str, more: &[&str]| {
+        let time = format!("{day}T10:00");
+        let words =
+            ["--enter", what, "--organisation", "甲公司", "--time", &time].into_iter().chain(more.iter().copied());
+        let run = on(day, &words.collect::<Vec<_>>());
+        assert_eq!(run.code, Some(0), "{run:?}");
+    };
+    enter("2026-11-21", "补正", &["--reason", "缺营业执照", "--until", "2026-11-30"]);
+    let asked = on("2026-11-22", &[]);
+    assert!(asked.out.contains("2026-11-30　甲公司　补正期限"), "{asked:?}");
+    let letter = folder.join("补正.docx");
+    let words =
+        ["letter".into(), register.clone().into_os_string(), "--letter".into(), "completion".into(), "-o".into()];
+    let rest = [letter.clone().into_os_string(), "--programme".into(), office.clone().into_os_string()];
+    let run = ziping_on("2026-11-22", words.into_iter().chain(rest));
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let text = crate::support::docx_text(&fs::read(&letter).expect("a letter"));
+    assert!(text.contains("请于2026年11月30日前补正"), "{text}");
+
+    enter("2026-12-01", "入池", &["--category", "B", "--day", "2026-12-01"]);
+    enter("2026-12-10", "移出", &["--day", "2027-02-01", "--reason", "质量重大事故"]);
+    let before = on("2027-01-31", &[]);
+    assert!(before.out.contains("甲公司　在池") && before.out.contains("2027-02-01　甲公司　移出生效"), "{before:?}");
+    let after = on("2027-02-01", &[]);
+    assert!(after.out.contains("甲公司　已移出") && !after.out.contains("移出生效"), "{after:?}");
 }

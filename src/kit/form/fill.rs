@@ -1,13 +1,13 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
 use super::slots::{alike, option, options, plain};
-use super::{Slot, SlotKind, bare, boxes};
+use super::{FormPlace, PlaceKind, bare, boxes};
 use crate::tree::{fresh, ids, questions, section};
 use ziping_json::Tree;
 
 /// What came of filling a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filled {
+pub struct BoxesFilled {
     /// Words behind boxes that are no option of the question: those boxes stay words of the form.
     pub strange: Vec<String>,
     /// Options of the question that have no box on the form.
@@ -15,7 +15,7 @@ pub struct Filled {
 }
 
 /// Fills a place with a question of the file; nothing where there is no such place or question.
-pub fn fill(file: &mut Tree, slot: &Slot, question: &str) -> Option<Filled> {
+pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFilled> {
     let asked = questions(file).into_iter().find(|one| one.word("id") == question)?.clone();
     let para = file.at(&slot.place)?;
     let (text, _) = plain(para)?;
@@ -34,14 +34,14 @@ pub fn fill(file: &mut Tree, slot: &Slot, question: &str) -> Option<Filled> {
                 _ => Tree::from(question),
             };
             let mut runs = Vec::new();
-            if slot.kind == SlotKind::After {
+            if slot.kind == PlaceKind::After {
                 let at = text
                     .find(['：', ':'])
                     .map_or(text.len(), |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
                 runs.push(Tree::from(&text[..at]));
             }
             runs.push(Tree::record([(name, value)]));
-            (runs, Filled::default())
+            (runs, BoxesFilled::default())
         }
     };
     let is_official =
@@ -91,7 +91,7 @@ fn asked_by_the_form(file: &mut Tree, id: &str, clause: &str) {
 }
 
 /// Where on the form a place stands, as a clause: 附件1·组织性质.
-fn clause(file: &Tree, slot: &Slot) -> String {
+fn clause(file: &Tree, slot: &FormPlace) -> String {
     let paper = file.at(&above(&slot.place, 2));
     let blocks = paper.and_then(|paper| paper.field("blocks")).map_or(&[][..], Tree::items);
     let words = blocks.iter().filter_map(|block| Some(plain(block.field("text")?)?.0));
@@ -105,14 +105,17 @@ fn clause(file: &Tree, slot: &Slot) -> String {
 }
 
 /// Boxes of the form with the options that they stand for.
-fn ticked(text: &str, slot: &Slot, asked: &Tree) -> (Vec<Tree>, Filled) {
+fn ticked(text: &str, slot: &FormPlace, asked: &Tree) -> (Vec<Tree>, BoxesFilled) {
     let question = asked.word("id");
-    let SlotKind::Boxes(_) = slot.kind else {
-        return (vec![Tree::record([("ticks", Tree::record([("question", question.into())]))])], Filled::default());
+    let PlaceKind::Boxes(_) = slot.kind else {
+        return (
+            vec![Tree::record([("ticks", Tree::record([("question", question.into())]))])],
+            BoxesFilled::default(),
+        );
     };
     let (before, all) = boxes(text);
     let known = options(asked);
-    let mut filled = Filled::default();
+    let mut filled = BoxesFilled::default();
     let (mut runs, mut ids, mut words): (Vec<Tree>, Vec<Tree>, Vec<Tree>) = Default::default();
     if !before.is_empty() {
         runs.push(Tree::from(before.as_str()));
@@ -161,7 +164,7 @@ fn ticked(text: &str, slot: &Slot, asked: &Tree) -> (Vec<Tree>, Filled) {
 }
 
 /// Makes the question that a place asks, in a section, and fills the place with it; gives its id.
-pub fn ask(file: &mut Tree, slot: &Slot, wanted: &str) -> Option<String> {
+pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
     let taken = ids(file);
     let id = fresh(&taken, "asked");
     let name = slot.label.trim().trim_end_matches(['：', ':']);
@@ -169,7 +172,7 @@ pub fn ask(file: &mut Tree, slot: &Slot, wanted: &str) -> Option<String> {
     let mut question =
         Tree::record([("id", Tree::Text(id.clone())), ("kind", kind(slot).into()), ("label", name.into())]);
     question.set("clause", Tree::Text(clause(file, slot)));
-    if let (SlotKind::Boxes(words), kind) = (&slot.kind, kind(slot)) {
+    if let (PlaceKind::Boxes(words), kind) = (&slot.kind, kind(slot)) {
         let ids = |nth: usize| match (kind, nth) {
             ("yesNo", 0) => "yes".to_owned(),
             ("yesNo", _) => "no".to_owned(),
@@ -192,11 +195,11 @@ pub fn ask(file: &mut Tree, slot: &Slot, wanted: &str) -> Option<String> {
 }
 
 /// What kind of question a place asks, by its words and its room.
-fn kind(slot: &Slot) -> &'static str {
+fn kind(slot: &FormPlace) -> &'static str {
     let name = bare(&slot.label);
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match &slot.kind {
-        SlotKind::Boxes(words) => {
+        PlaceKind::Boxes(words) => {
             let bare: Vec<String> = words.iter().map(|words| bare(words)).collect();
             let yes = |word: &String| ["是", "有", "同意", "符合"].contains(&word.as_str());
             let no = |word: &String| ["否", "无", "没有", "不同意", "不符合"].contains(&word.as_str());

@@ -8,9 +8,9 @@ mod slots;
 mod tests;
 
 pub use drawn::{DrawnForm, drawn};
-pub use fill::{Filled, ask, empty, fill};
+pub use fill::{BoxesFilled, ask, empty, fill};
 pub use grid::{GridChange, changed};
-pub use slots::{Slot, SlotKind, fitting, slots};
+pub use slots::{FormPlace, PlaceKind, fitting, slots};
 
 /// Signs of a box that is to be ticked.
 const BOXES: [char; 8] = ['□', '☐', '▢', '◻', '❏', '❑', '¨', '口'];

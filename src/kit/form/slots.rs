@@ -6,7 +6,7 @@ use ziping_json::order::sort_by_key;
 
 /// What stands at a place that is to be filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SlotKind {
+pub enum PlaceKind {
     /// Nothing.
     Blank,
     /// Boxes to be ticked, with the words behind each.
@@ -17,13 +17,13 @@ pub enum SlotKind {
 
 /// A place of a paper that is to be filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct FormPlace {
     /// Where, as a JSON pointer: a paragraph.
     pub place: String,
     /// What it is called, by the words beside, above or before it; blank where there are none.
     pub label: String,
     /// What stands there.
-    pub kind: SlotKind,
+    pub kind: PlaceKind,
     /// How high and wide it is, in millimetres.
     pub room: (u16, u16),
 }
@@ -33,7 +33,7 @@ const BY_HAND: [&str; 7] = ["盖章", "签字", "签名", "公章", "签章", "�
 
 /// All places of the paper at a pointer that are to be filled and are not.
 #[must_use]
-pub fn slots(file: &Tree, paper: &str) -> Vec<Slot> {
+pub fn slots(file: &Tree, paper: &str) -> Vec<FormPlace> {
     let mut all = Vec::new();
     let blocks = file.at(&format!("{paper}/blocks")).map_or(&[][..], Tree::items);
     for (at, block) in blocks.iter().enumerate() {
@@ -47,7 +47,7 @@ pub fn slots(file: &Tree, paper: &str) -> Vec<Slot> {
     all
 }
 
-fn of_table(table: &Tree, place: &str, all: &mut Vec<Slot>) {
+fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
     let whole = |tree: Option<&Tree>| match tree {
         Some(Tree::Number(number)) => number.parse::<u16>().unwrap_or_default(),
         _ => 0,
@@ -90,12 +90,12 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<Slot>) {
 }
 
 /// What is to be filled in a paragraph.
-fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16)) -> Option<Slot> {
+fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16)) -> Option<FormPlace> {
     let (text, is_plain) = plain(para)?;
     let slot = |label: &str, kind| {
         let label = label.trim().replace('\n', "");
         let is_by_hand = BY_HAND.iter().any(|word| bare(&label).contains(word));
-        (!is_by_hand).then(|| Slot { place: place.to_owned(), label, kind, room })
+        (!is_by_hand).then(|| FormPlace { place: place.to_owned(), label, kind, room })
     };
     if !is_plain {
         return None;
@@ -104,14 +104,14 @@ fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16)) -> Option<Sl
     if !all.is_empty() {
         let own = before.trim().trim_end_matches(['：', ':']);
         let label = if bare(own).is_empty() { label } else { own };
-        return slot(label, SlotKind::Boxes(all.iter().map(|words| option(words)).collect()));
+        return slot(label, PlaceKind::Boxes(all.iter().map(|words| option(words)).collect()));
     }
     if text.trim().is_empty() {
-        return slot(label, SlotKind::Blank);
+        return slot(label, PlaceKind::Blank);
     }
     let (name, rest) = text.split_once(['：', ':'])?;
     let is_left = rest.chars().all(|letter| !letter.is_alphanumeric() || "年月日".contains(letter));
-    (is_left && !bare(name).is_empty()).then(|| slot(name, SlotKind::After)).flatten()
+    (is_left && !bare(name).is_empty()).then(|| slot(name, PlaceKind::After)).flatten()
 }
 
 /// The words of a paragraph, and whether nothing is filled in there.
@@ -143,7 +143,7 @@ pub(super) fn option(words: &str) -> String {
 
 /// The questions of a file that fit a place, the likeliest first: by what they are called and, for boxes, by their options.
 #[must_use]
-pub fn fitting<'a>(slot: &Slot, questions: &[&'a Tree]) -> Vec<(&'a str, u32)> {
+pub fn fitting<'a>(slot: &FormPlace, questions: &[&'a Tree]) -> Vec<(&'a str, u32)> {
     let mut all: Vec<(&str, u32)> =
         questions.iter().map(|one| (one.word("id"), likeness(slot, one))).filter(|(_, points)| *points > 0).collect();
     sort_by_key(&mut all, |(_, points)| std::cmp::Reverse(*points));
@@ -151,11 +151,11 @@ pub fn fitting<'a>(slot: &Slot, questions: &[&'a Tree]) -> Vec<(&'a str, u32)> {
 }
 
 /// How well a question fits, in hundredths.
-fn likeness(slot: &Slot, question: &Tree) -> u32 {
+fn likeness(slot: &FormPlace, question: &Tree) -> u32 {
     let named = named(&slot.label, &label(question));
     let kind = question.word("kind");
     match &slot.kind {
-        SlotKind::Boxes(words) => {
+        PlaceKind::Boxes(words) => {
             if !["choice", "choices", "yesNo"].contains(&kind) {
                 return 0;
             }
@@ -164,8 +164,8 @@ fn likeness(slot: &Slot, question: &Tree) -> u32 {
             let shared = u32::try_from(hits * 100 / words.len().max(1)).unwrap_or(0);
             if shared == 0 { 0 } else { (shared + named) / 2 }
         }
-        SlotKind::Blank | SlotKind::After if ["matrix", "files"].contains(&kind) => 0,
-        SlotKind::Blank | SlotKind::After => named,
+        PlaceKind::Blank | PlaceKind::After if ["matrix", "files"].contains(&kind) => 0,
+        PlaceKind::Blank | PlaceKind::After => named,
     }
 }
 

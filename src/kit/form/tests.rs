@@ -67,20 +67,20 @@ fn a_grid_becomes_labels_and_places_to_be_filled() {
     let (file, drawn) = file();
     assert_eq!((drawn.told.len(), drawn.paper.word("title")), (0, "质量奖申报表"));
     let found = slots(&file, &paper(&file));
-    let told: Vec<(&str, &SlotKind)> = found.iter().map(|slot| (slot.label.as_str(), &slot.kind)).collect();
-    let boxes = |words: &[&str]| SlotKind::Boxes(words.iter().map(|words| (*words).to_owned()).collect());
+    let told: Vec<(&str, &PlaceKind)> = found.iter().map(|slot| (slot.label.as_str(), &slot.kind)).collect();
+    let boxes = |words: &[&str]| PlaceKind::Boxes(words.iter().map(|words| (*words).to_owned()).collect());
     let (own, accidents) = (boxes(&["国有企业", "民营企业", "其他"]), boxes(&["有", "无"]));
     assert_eq!(
         told,
         [
-            ("组织名称", &SlotKind::Blank),
-            ("成立日期", &SlotKind::Blank),
-            ("联系人", &SlotKind::Blank),
+            ("组织名称", &PlaceKind::Blank),
+            ("成立日期", &PlaceKind::Blank),
+            ("联系人", &PlaceKind::Blank),
             ("近三年有无重大事故", &accidents),
             ("组织性质", &own),
-            ("员工人数", &SlotKind::Blank),
-            ("主营业务收入（万元）", &SlotKind::Blank),
-            ("申报日期", &SlotKind::After),
+            ("员工人数", &PlaceKind::Blank),
+            ("主营业务收入（万元）", &PlaceKind::Blank),
+            ("申报日期", &PlaceKind::After),
         ]
     );
 }
@@ -93,7 +93,7 @@ fn questions_that_are_there_fit_and_the_others_are_made_from_the_form() {
         let known = questions(&file);
         let best = fitting(&slot, &known).first().map(|(id, points)| ((*id).to_owned(), *points));
         match best.filter(|(_, points)| *points == 100) {
-            Some((id, _)) => assert_eq!(fill(&mut file, &slot, &id), Some(Filled::default())),
+            Some((id, _)) => assert_eq!(fill(&mut file, &slot, &id), Some(BoxesFilled::default())),
             None => assert!(ask(&mut file, &slot, "organisation").is_some(), "{slot:?}"),
         }
     }
@@ -150,7 +150,7 @@ fn boxes_are_matched_to_options_and_what_fits_none_is_told() {
     let text = para.to_text();
     assert!(text.contains("\"state\"") && text.contains("\"private\"") && text.contains("□其他"), "{text}");
     empty(&mut file, &slot.place);
-    assert!(slots(&file, &at).iter().any(|other| other.place == slot.place && other.kind == SlotKind::Blank));
+    assert!(slots(&file, &at).iter().any(|other| other.place == slot.place && other.kind == PlaceKind::Blank));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
-use ziping_kit::form::{GridChange, Slot, SlotKind, fitting, slots};
+use ziping_kit::form::{FormPlace, GridChange, PlaceKind, fitting, slots};
 use ziping_kit::tree::{ids, questions};
 use ziping_ui::{DropZone, button, each, entered};
 
@@ -186,11 +186,11 @@ fn Drawn(props: &DrawnProps) -> Html {
 }
 
 /// The question that fits a place best.
-fn best<'a>(slot: &Slot, known: &[&'a Tree]) -> Option<(&'a str, u32)> {
+fn best<'a>(slot: &FormPlace, known: &[&'a Tree]) -> Option<(&'a str, u32)> {
     fitting(slot, known).into_iter().next()
 }
 
-fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[Slot]) -> Html {
+fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[FormPlace]) -> Html {
     if let Some(heading) = block.field("heading") {
         return html! { <p class="form-head">{ spot(studio, &format!("{place}/heading"), heading.word("text"), false, false) }</p> };
     }
@@ -224,7 +224,7 @@ fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[Slot]) -> Htm
     }
 }
 
-fn para_spot(studio: &Handle, place: &str, para: &Tree, open: &[Slot]) -> Html {
+fn para_spot(studio: &Handle, place: &str, para: &Tree, open: &[FormPlace]) -> Html {
     let words = shown(studio, para);
     let is_open = open.iter().any(|slot| slot.place == place);
     let is_filled = !runs(para).iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
@@ -343,8 +343,8 @@ fn Place(props: &PlaceProps) -> Html {
         send(&studio, move || Msg::Empty(place.clone()))
     };
     let what = slot.as_ref().map(|slot| match &slot.kind {
-        SlotKind::Boxes(words) => format!("{}：{}", slot.label, words.join(" / ")),
-        SlotKind::Blank | SlotKind::After => slot.label.clone(),
+        PlaceKind::Boxes(words) => format!("{}：{}", slot.label, words.join(" / ")),
+        PlaceKind::Blank | PlaceKind::After => slot.label.clone(),
     });
     html! {
         <section class="workplace" aria-label={studio.t("选中的一处", "The place that is chosen").to_owned()} data-id="place">

@@ -103,17 +103,25 @@ pub struct Run {
 
 /// Runs the program, which may replace what an earlier run of it wrote.
 pub fn ziping<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Run {
-    run(words, &["--force"])
+    run(words, &["--force"], None)
+}
+
+/// The same on another day than today.
+pub fn ziping_on<S: AsRef<OsStr>>(day: &str, words: impl IntoIterator<Item = S>) -> Run {
+    run(words, &["--force"], Some(day))
 }
 
 /// Runs the program as people do.
 pub fn ziping_gently<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Run {
-    run(words, &[])
+    run(words, &[], None)
 }
 
-fn run<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>, more: &[&str]) -> Run {
+fn run<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>, more: &[&str], day: Option<&str>) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ziping"));
     command.args(words).args(more).env("ZIPING_FONTS", fonts());
+    if let Some(day) = day {
+        command.env("ZIPING_TODAY", day);
+    }
     let output = command.output().expect("the program starts");
     let text = |bytes| String::from_utf8(bytes).expect("output in UTF-8");
     let run = Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) };
