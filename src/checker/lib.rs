@@ -95,10 +95,20 @@ pub fn document(bytes: &[u8]) -> Result<String, JsValue> {
 /// over. `name` is that of its file; `taken` are the ids of the programme file, a JSON list.
 ///
 /// # Errors
-/// `document-old`, `document-too-large`, `document-broken`.
+/// `form-old`, `form-too-large`, `form-broken`, `form-blank`.
 #[wasm_bindgen]
 pub fn form(bytes: &[u8], name: &str, taken: &str) -> Result<String, JsValue> {
-    let read = ziping_word::blank_form(bytes).map_err(refused)?;
+    let read = ziping_word::blank_form(bytes).map_err(|refusal| {
+        let code = match refusal {
+            Refusal::OldOrLocked => "form-old",
+            Refusal::TooLarge => "form-too-large",
+            Refusal::NotADocument | Refusal::Broken => "form-broken",
+        };
+        said(code, "")
+    })?;
+    if read.is_blank() {
+        return Err(said("form-blank", ""));
+    }
     let taken: Vec<String> = serde_json::from_str(taken).unwrap_or_default();
     let DrawnForm { paper, told } = drawn(&read, name, &taken);
     let told = told.into_iter().map(|(zh, en)| Tree::record([("zh", Tree::Text(zh)), ("en", Tree::Text(en))]));

@@ -12,6 +12,23 @@ impl Studio {
         let taken = self.file.as_deref().map(tree::ids).unwrap_or_default();
         let id = tree::fresh(&taken, paper.word("id"));
         paper.set("id", Tree::Text(id));
+        // Two of one name would be one file in the package.
+        let titles: Vec<String> = self
+            .file
+            .as_deref()
+            .and_then(|file| file.field("papers"))
+            .map_or(&[][..], Tree::items)
+            .iter()
+            .map(|paper| paper.word("title").to_owned())
+            .collect();
+        let name = paper.word("title").to_owned();
+        let numbered = (2..).map(|nth: u32| format!("{name}（{nth}）"));
+        let fresh =
+            std::iter::once(name.clone()).chain(numbered).find(|name| !titles.contains(name)).unwrap_or_default();
+        if fresh != name {
+            paper.set("title", Tree::Text(fresh.clone()));
+            paper.set("file", Tree::Text(fresh));
+        }
         self.change("", |file| file.push("papers", paper));
         let count = self.file.as_deref().and_then(|file| file.field("papers")).map_or(0, |list| list.items().len());
         (self.page, self.paper, self.spot) = (Page::Papers, count.checked_sub(1), String::new());
@@ -21,11 +38,11 @@ impl Studio {
         self.notice = (!told.is_empty()).then(|| Notice { bad: true, text: (said(|one| &one.0), said(|one| &one.1)) });
     }
 
-    /// The place of the form, if it is one that can be filled: what is filled already is filled anew.
+    /// The place of the form, if it is one that can be filled: behind words of the form too.
     fn slot(&self, place: &str) -> Option<FormPlace> {
         let file = self.file.as_deref()?;
         let paper: String = place.split('/').take(3).collect::<Vec<_>>().join("/");
-        let found = slots(file, &paper).into_iter().find(|slot| slot.place == place);
+        let found = slots(file, &paper).into_iter().find(|slot| slot.covers(place));
         let is_there = file.at(place).is_some() && (place.contains("/content/") || place.ends_with("/text"));
         let blank =
             || FormPlace { place: place.to_owned(), label: String::new(), kind: PlaceKind::Blank, room: (0, 0) };
@@ -53,11 +70,31 @@ impl Studio {
         });
     }
 
-    /// Makes questions of places, as one change.
-    pub(crate) fn ask(&mut self, places: &[String]) {
-        let slots: Vec<FormPlace> = places.iter().filter_map(|place| self.slot(place)).collect();
+    /// Makes a question of a place.
+    pub(crate) fn ask(&mut self, place: &str) {
+        let Some(slot) = self.slot(place) else { return };
         let mut made = 0usize;
-        self.change("", |file| made = slots.iter().filter(|slot| ask(file, slot, "organisation").is_some()).count());
+        self.change("", |file| made = usize::from(ask(file, &slot, ORGANISATION).is_some()));
+        self.asked(made);
+    }
+
+    /// Makes questions of all places of a form, as one change.
+    pub(crate) fn ask_all(&mut self, paper: &str) {
+        let mut made = 0usize;
+        self.change("", |file| {
+            // What is asked is no place any more, and may move those behind it: each is looked for anew.
+            while made < MOST {
+                let Some(slot) = slots(file, paper).into_iter().next() else { break };
+                if ask(file, &slot, ORGANISATION).is_none() {
+                    break;
+                }
+                made += 1;
+            }
+        });
+        self.asked(made);
+    }
+
+    fn asked(&mut self, made: usize) {
         self.notice = (made > 0).then(|| Notice {
             bad: false,
             text: (
@@ -67,15 +104,17 @@ impl Studio {
         });
     }
 
-    /// Fills each place of a form for which there is a question of just its name.
+    /// Fills places of a form for which there is a question of just their name, each question once: of two places of one name nobody
+    /// but the maker knows which is meant.
     pub(crate) fn fill_all(&mut self, paper: &str) {
         let mut count = 0usize;
         self.change("", |file| {
-            for slot in slots(file, paper) {
-                let known = tree::questions(file);
-                let best =
-                    fitting(&slot, &known).first().filter(|(_, points)| *points == 100).map(|(id, _)| (*id).to_owned());
-                count += usize::from(best.is_some_and(|id| fill(file, &slot, &id).is_some()));
+            let mut passed = 0usize;
+            while let Some(slot) = slots(file, paper).get(passed).cloned() {
+                match sure(file, paper, &slot).filter(|id| fill(file, &slot, id).is_some()) {
+                    Some(_) => count += 1,
+                    None => passed += 1,
+                }
             }
         });
         self.notice = Some(Notice {
@@ -83,4 +122,18 @@ impl Studio {
             text: (format!("放进了 {count} 个问题。"), format!("{count} questions were put in.")),
         });
     }
+}
+
+/// Where questions of forms stand.
+const ORGANISATION: &str = "organisation";
+/// Questions that are made at once.
+const MOST: usize = 400;
+
+/// The question of just the name of a place, if the form has it nowhere yet.
+pub(crate) fn sure(file: &Tree, paper: &str, slot: &FormPlace) -> Option<String> {
+    let known = tree::questions(file);
+    let (id, _) = fitting(slot, &known).into_iter().find(|(_, points)| *points == 100)?;
+    let text = file.at(paper)?.to_text();
+    let is_used = ["answer", "date", "question"].iter().any(|field| text.contains(&format!("\"{field}\": \"{id}\"")));
+    (!is_used).then(|| id.to_owned())
 }

@@ -22,7 +22,7 @@ extern "C" {
     pub fn form(this: &Platform, files: &JsValue, taken: &str) -> js_sys::Promise;
     /// Saves a paper of the file as PDF, with nothing filled in.
     #[wasm_bindgen(method)]
-    pub fn preview(this: &Platform, programme: &str, paper: &str) -> js_sys::Promise;
+    pub fn preview(this: &Platform, programme: &str, answers: &str, paper: &str) -> js_sys::Promise;
     /// All problems of a programme file, as a JSON list; of several calls only the last one is answered.
     #[wasm_bindgen(method)]
     pub fn check(this: &Platform, programme: &str) -> js_sys::Promise;

@@ -8,7 +8,7 @@ use ziping_domain::{Lang, Text};
 use ziping_json::{Json, Tree};
 use ziping_kit::Whole;
 use ziping_kit::document::cut;
-use ziping_kit::form::{GridChange, changed, empty, slots};
+use ziping_kit::form::{GridChange, changed, empty};
 use ziping_kit::stock::{Filling, Usual, add, stock};
 use ziping_kit::tree::{self, Beginning};
 
@@ -462,6 +462,16 @@ impl Reducible for Studio {
                         tree.remove(step);
                     }
                 });
+                if above == "/papers" {
+                    (next.paper, next.spot) = (None, String::new());
+                    next.notice = Some(Notice {
+                        bad: false,
+                        text: (
+                            "已删除这张表，它的问题还在；删错了可以撤销。".to_owned(),
+                            "The form is removed, its questions stay; undo brings it back.".to_owned(),
+                        ),
+                    });
+                }
             }
             Msg::Emptied(place) => {
                 let (above, step) = parent(&place);
@@ -503,12 +513,9 @@ impl Reducible for Studio {
                 }
             }),
             Msg::Fill(place, question) => next.fill(&place, &question),
-            Msg::Ask(place) => next.ask(&[place]),
+            Msg::Ask(place) => next.ask(&place),
             Msg::FillAll(paper) => next.fill_all(&paper),
-            Msg::AskAll(paper) => {
-                let places = next.file.as_deref().map(|file| slots(file, &paper)).unwrap_or_default();
-                next.ask(&places.into_iter().map(|slot| slot.place).collect::<Vec<_>>());
-            }
+            Msg::AskAll(paper) => next.ask_all(&paper),
             Msg::Empty(place) => next.change("", |file| empty(file, &place)),
             Msg::Words(place, words) => next.change(&format!("{place} words"), |file| {
                 if let Some(para) = file.at_mut(&place) {
@@ -531,12 +538,14 @@ impl Reducible for Studio {
                 });
             }
             Msg::Undo => {
+                next.notice = None;
                 if let (Some(before), Some(now)) = (next.past.pop(), next.file.clone()) {
                     next.future.push(now);
                     next.take((*before.file).clone());
                 }
             }
             Msg::Redo => {
+                next.notice = None;
                 if let (Some(after), Some(now)) = (next.future.pop(), next.file.clone()) {
                     next.past.push(Before { file: now, place: String::new() });
                     next.take((*after).clone());

@@ -14,6 +14,18 @@ codes! {
         DocumentBroken "document-broken":
             "读不出这个文件的文字。如果是扫描件、图片或PDF，请先转成文字再粘贴；如果是Word文件，请重新另存一次。",
             "Its words cannot be read. Of a scan, picture or PDF take the text first and paste it; a Word file, save it anew.";
+        FormOld "form-old":
+            "这是旧版Word文件（.doc）或加了密码。请在Word或WPS里另存为“.docx”，再打开。",
+            "An older Word file, or one with a password. Save it as .docx and open that.";
+        FormTooLarge "form-too-large":
+            "文件太大，没有打开。请只留下空白表，另存为“.docx”再打开。",
+            "The file is too large. Keep the blank form only, save it as .docx and open that.";
+        FormBroken "form-broken":
+            "这不是能读的Word文件（.docx），没有打开。请在Word或WPS里打开原表，另存为“.docx”；图片、扫描件、PDF和Excel请在这里“画一张空表”。",
+            "This is no Word file that can be read. Open the form in Word or WPS and save it as .docx; of a picture, a scan, PDF or Excel draw the form here.";
+        FormBlank "form-blank":
+            "文件里没有读到文字和表格，没有打开；如果表格是图片，请在这里“画一张空表”。",
+            "No words and no grid were found in it. If the form is a picture, draw it here.";
         DraftDenied "draft-denied":
             "浏览器不允许在本机保存草稿。请随时下载项目文件。",
             "The browser keeps no draft here. Download the file from time to time.";

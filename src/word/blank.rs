@@ -96,6 +96,19 @@ impl BlankCell {
     }
 }
 
+impl BlankForm {
+    /// Whether nothing stands on it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let says = |piece: &BlankPiece| match piece {
+            BlankPiece::Para(para) => !para.text.trim().is_empty(),
+            BlankPiece::Table(_) => true,
+            BlankPiece::Page => false,
+        };
+        !self.pieces.iter().any(says)
+    }
+}
+
 /// Reads a form.
 ///
 /// # Errors

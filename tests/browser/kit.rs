@@ -349,7 +349,7 @@ async fn a_form_comes_from_word() -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     for (name, bytes, words) in [
         ("old.doc", &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], "旧版Word"),
-        ("scan.docx", b"PK\x03\x04no form", "读不出"),
+        ("scan.docx", b"PK\x03\x04no form", "不是能读的Word文件"),
     ] {
         let file = folder.join(name);
         std::fs::write(&file, bytes)?;

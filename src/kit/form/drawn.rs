@@ -35,8 +35,8 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
             BlankPiece::Page => blocks.push(Tree::record([("pageBreak", Tree::Record(Vec::new()))])),
             BlankPiece::Para(para) if para.text.trim().is_empty() => space = (space + 1).min(5),
             BlankPiece::Para(para) => {
-                let is_head =
-                    !is_begun && para.is_centred && boxes(&para.text).1.is_empty() && (para.is_bold || para.size >= 32);
+                // The title is what stands in the middle before the grid.
+                let is_head = !is_begun && para.is_centred && boxes(&para.text).1.is_empty();
                 if is_head {
                     let text = para.text.trim();
                     title.push_str(text);

@@ -1,5 +1,6 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
+use super::blanks::{blanks, runs, words};
 use super::slots::{alike, option, options, plain};
 use super::{FormPlace, PlaceKind, bare, boxes};
 use crate::tree::{fresh, ids, questions, section};
@@ -14,44 +15,49 @@ pub struct BoxesFilled {
     pub boxless: Vec<String>,
 }
 
-/// Fills a place with a question of the file; nothing where there is no such place or question.
+/// Fills a place with a question of the file; nothing where there is no such place or question. What the form itself says there stays:
+/// into room in a line, behind words, into the rows below heads.
 pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFilled> {
     let asked = questions(file).into_iter().find(|one| one.word("id") == question)?.clone();
-    let para = file.at(&slot.place)?;
-    let (text, _) = plain(para)?;
-    let (runs, filled) = match asked.word("kind") {
-        "choice" | "choices" | "yesNo" => ticked(&text, slot, &asked),
-        kind => {
-            let name = if kind == "date" {
-                "date"
-            } else if kind == "rows" {
-                "rows"
-            } else {
-                "answer"
-            };
-            let value = match name {
-                "rows" => Tree::record([("question", question.into())]),
-                _ => Tree::from(question),
-            };
-            let mut runs = Vec::new();
-            if slot.kind == PlaceKind::After {
-                let at = text
-                    .find(['：', ':'])
-                    .map_or(text.len(), |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-                runs.push(Tree::from(&text[..at]));
-            }
-            runs.push(Tree::record([(name, value)]));
-            (runs, BoxesFilled::default())
-        }
+    let kind = asked.word("kind").to_owned();
+    let is_ticked = ["choice", "choices", "yesNo"].contains(&kind.as_str());
+    let fill = match kind.as_str() {
+        "date" => Tree::record([("date", question.into())]),
+        "rows" => Tree::record([("rows", Tree::record([("question", question.into())]))]),
+        _ if is_ticked => Tree::record([("ticks", Tree::record([("question", question.into())]))]),
+        _ => Tree::record([("answer", question.into())]),
     };
+    if let PlaceKind::Lines(_, count) = &slot.kind {
+        return (kind == "rows").then(|| listed(file, slot, *count, fill)).flatten();
+    }
+    let para = file.at(&slot.place)?;
+    let mut own: Vec<Tree> = runs(para).into_iter().cloned().collect();
+    let mut filled = BoxesFilled::default();
+    let found = blanks(para);
+    match &slot.kind {
+        PlaceKind::Boxes(_) if is_ticked => {
+            let (text, _) = plain(para)?;
+            (own, filled) = ticked(&text, slot, &asked);
+        }
+        PlaceKind::After(nth) if found.get(*nth).is_some() => {
+            let blank = &found[*nth];
+            let text = own[blank.run].as_text().unwrap_or_default().to_owned();
+            let rest = &text[blank.at.end..];
+            let mut parts = vec![Tree::from(&text[..blank.at.start]), fill];
+            if !rest.is_empty() {
+                // What comes next stands apart.
+                let apart = if rest.starts_with(['（', '(', '，', '；', '。']) { "" } else { "　" };
+                parts.push(Tree::from(format!("{apart}{rest}").as_str()));
+            }
+            own.splice(blank.run..=blank.run, parts);
+        }
+        _ if own.iter().all(|run| words(run).is_some_and(|text| text.trim().is_empty())) => own = vec![fill],
+        // Words of the form, boxes among them, are never written over.
+        _ => own.push(fill),
+    }
     let is_official =
         file.at(&above(&slot.place, 2)).is_some_and(|paper| paper.field("official") == Some(&Tree::Flag(true)));
-    let para = file.at_mut(&slot.place)?;
-    match para {
-        // How it is set stays.
-        Tree::Record(_) => para.set("runs", Tree::List(runs)),
-        _ => *para = Tree::List(runs),
-    }
+    set_runs(file.at_mut(&slot.place)?, own);
     if is_official {
         let clause = clause(file, slot);
         asked_by_the_form(file, question, &clause);
@@ -59,13 +65,60 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     Some(filled)
 }
 
-/// Takes what is filled in at a place out again: a blank, as it is on a fresh form.
+/// The blank rows below heads become one place for rows that applicants add.
+fn listed(file: &mut Tree, slot: &FormPlace, count: usize, fill: Tree) -> Option<BoxesFilled> {
+    let (table, row) = slot.place.rsplit_once("/rows/")?;
+    let row: usize = row.parse().ok()?;
+    let columns = file.at(&format!("{table}/columns"))?.items().len();
+    let Some(Tree::List(rows)) = file.at_mut(&format!("{table}/rows")) else { return None };
+    let end = (row + 1 + count).min(rows.len());
+    let mut cell = Tree::record([("content", Tree::List(vec![Tree::List(vec![fill])]))]);
+    if columns > 1 {
+        cell.set("span", Tree::Number(columns.to_string()));
+    }
+    rows.splice(row..end, [Tree::record([("cells", Tree::List(vec![cell]))])]);
+    Some(BoxesFilled::default())
+}
+
+/// How a paragraph is set stays.
+fn set_runs(para: &mut Tree, runs: Vec<Tree>) {
+    match para {
+        Tree::Record(_) => para.set("runs", Tree::List(runs)),
+        _ => *para = Tree::List(runs),
+    }
+}
+
+/// Takes what is filled in at a place out again: a blank, or boxes, as they are on a fresh form. Its words stay.
 pub fn empty(file: &mut Tree, place: &str) {
-    if let Some(para) = file.at_mut(place) {
-        match para {
-            Tree::Record(_) => para.set("runs", Tree::List(vec!["".into()])),
-            _ => *para = Tree::List(vec!["".into()]),
+    let known: Vec<Tree> = questions(file).into_iter().cloned().collect();
+    let Some(para) = file.at_mut(place) else { return };
+    let again = |run: &Tree| -> Tree {
+        let Some(ticks) = run.field("ticks") else {
+            return if words(run).is_some() { run.clone() } else { Tree::from("") };
+        };
+        let asked = known.iter().find(|one| one.word("id") == ticks.word("question"));
+        let wanted = ticks.field("options").map_or(&[][..], Tree::items);
+        let said = ticks.field("words").map_or(&[][..], Tree::items);
+        let shown = asked.map(options).unwrap_or_default().into_iter();
+        let shown: Vec<(String, String)> =
+            shown.filter(|(id, _)| wanted.is_empty() || wanted.iter().any(|own| own.as_text() == Some(id))).collect();
+        let between = if ticks.word("between").is_empty() { "　　" } else { ticks.word("between") };
+        let one = |(nth, (_, label)): (usize, &(String, String))| {
+            format!("□{}", said.get(nth).and_then(Tree::as_text).unwrap_or(label))
+        };
+        Tree::Text(shown.iter().enumerate().map(one).collect::<Vec<_>>().join(between))
+    };
+    let mut own: Vec<Tree> = runs(para).into_iter().map(again).collect();
+    // Room behind a colon is room again.
+    for nth in 1..own.len() {
+        if own[nth].as_text() == Some("") && own[nth - 1].as_text().is_some_and(|text| text.ends_with(['：', ':'])) {
+            own[nth] = Tree::from("　　　　");
         }
+    }
+    let joined: String = own.iter().filter_map(Tree::as_text).collect();
+    match own.iter().all(|run| run.as_text().is_some()) {
+        true => set_runs(para, vec![Tree::Text(joined)]),
+        false => set_runs(para, own),
     }
 }
 
@@ -183,6 +236,13 @@ pub fn ask(file: &mut Tree, slot: &FormPlace, wanted: &str) -> Option<String> {
         };
         question.set("options", Tree::List(words.iter().enumerate().map(option).collect()));
     }
+    if let PlaceKind::Lines(heads, _) = &slot.kind {
+        let named = heads.iter().filter(|head| !["序号", "编号"].contains(&bare(head).as_str()));
+        let column = |(nth, head): (usize, &String)| {
+            Tree::record([("id", Tree::Text(format!("c{}", nth + 1))), ("label", head.as_str().into())])
+        };
+        question.set("columns", Tree::List(named.enumerate().map(column).collect()));
+    }
     if ["number", "money"].contains(&kind(slot)) {
         question.set("unit", unit(name).into());
     }
@@ -209,6 +269,7 @@ fn kind(slot: &FormPlace) -> &'static str {
                 _ => "choice",
             }
         }
+        PlaceKind::Lines(..) => "rows",
         _ if has(&["日期", "时间", "年月日"]) || name.ends_with("日") => "date",
         _ if has(&["万元", "金额", "收入", "总额", "产值", "利润", "税", "资产"]) => "money",
         _ if has(&["人数", "数量", "个数", "职工总数", "员工总数"]) => "number",

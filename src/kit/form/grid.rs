@@ -42,11 +42,20 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
     let column: usize = cells.iter().take(cell).map(span).sum();
     match change {
         GridChange::RowBelow => {
-            let fresh = (0..columns).map(|_| blank(1)).collect();
+            // What goes on below the new row goes on through it.
+            let below = list(table.at(&format!("/rows/{}/cells", row + 1))).to_vec();
+            let (mut fresh, mut place) = (Vec::new(), 0);
+            for cell in &below {
+                match cell.field("continued") == Some(&Tree::Flag(true)) {
+                    true => fresh.push(cell.clone()),
+                    false => fresh.extend((0..span(cell)).map(|_| blank(1))),
+                }
+                place += span(cell);
+            }
+            fresh.extend((place..columns).map(|_| blank(1)));
             let Some(Tree::List(rows)) = table.at_mut("/rows") else { return false };
             rows.insert(row + 1, Tree::record([("cells", Tree::List(fresh))]));
-            // A cell that went on below the new row begins anew there.
-            broken_off(table, row + 2);
+            all_go_on(table);
             true
         }
         GridChange::RowAway => {
@@ -55,7 +64,19 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
                 return false;
             }
             rows.remove(row);
-            broken_off(table, row);
+            // A cell that began here begins in the next row.
+            let mut place = 0;
+            for own in &cells {
+                let is_begun = own.field("continued") != Some(&Tree::Flag(true));
+                if let (true, Some(next)) = (is_begun, cell_at(table, row, place, span(own))) {
+                    let goes_on = table.at(&next).and_then(|cell| cell.field("continued")) == Some(&Tree::Flag(true));
+                    if let Some(tree) = table.at_mut(&next).filter(|_| goes_on) {
+                        *tree = own.clone();
+                    }
+                }
+                place += span(own);
+            }
+            all_go_on(table);
             true
         }
         GridChange::ColumnRight => {
@@ -224,16 +245,19 @@ fn stands_under(table: &Tree, row: usize, column: usize, own: usize) -> bool {
     })
 }
 
-/// Cells of a row that went on from above and do so no more are blank ones.
-fn broken_off(table: &mut Tree, row: usize) {
-    if let Some(Tree::List(cells)) = table.at_mut(&format!("/rows/{row}/cells")) {
-        for cell in cells.iter_mut().filter(|cell| cell.field("continued") == Some(&Tree::Flag(true))) {
-            *cell = blank(span(cell));
-        }
-    }
+/// The place of the cell of just these columns in a row.
+fn cell_at(table: &Tree, row: usize, column: usize, wide: usize) -> Option<String> {
+    let mut place = 0;
+    let cells = list(table.at(&format!("/rows/{row}/cells")));
+    let at = cells.iter().position(|cell| {
+        let fits = place == column && span(cell) == wide;
+        place += span(cell);
+        fits
+    })?;
+    Some(format!("/rows/{row}/cells/{at}"))
 }
 
-/// The same for all rows whose cells stand under no cell of their columns any more.
+/// Cells that went on from above and stand under no cell of their columns any more are blank ones.
 fn all_go_on(table: &mut Tree) {
     for row in 0..list(table.field("rows")).len() {
         let mut column = 0;

@@ -1,5 +1,6 @@
 //! A city's blank form: what was drawn in Word becomes a paper of the file, its cells are filled from questions, its grid is changed.
 
+mod blanks;
 mod drawn;
 mod fill;
 mod grid;
@@ -24,7 +25,8 @@ fn is_box(letters: &[char], at: usize) -> bool {
             // 口径, 口岸: a word of its own.
             begins && letters.iter().filter(|letter| **letter == '口').count() > 1
         }
-        letter => BOXES.contains(&letter),
+        // 在相应□内打√: what it says of boxes is none.
+        letter => BOXES.contains(&letter) && !letters.get(at + 1).is_some_and(|next| "内中里".contains(*next)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What of a paper is left to be filled in, what it is called, and which questions fit there.
 
+use super::blanks::blanks;
 use super::{bare, boxes};
 use ziping_json::Tree;
 use ziping_json::order::sort_by_key;
@@ -11,8 +12,10 @@ pub enum PlaceKind {
     Blank,
     /// Boxes to be ticked, with the words behind each.
     Boxes(Vec<String>),
-    /// Room behind words and a colon.
-    After,
+    /// Room in a line, behind words: the first, the second …
+    After(usize),
+    /// Blank rows below a row of heads: a list that applicants add to. The heads, and how many rows there are.
+    Lines(Vec<String>, usize),
 }
 
 /// A place of a paper that is to be filled.
@@ -31,6 +34,21 @@ pub struct FormPlace {
 /// What is written, signed or stamped by hand on the printed form, by the applicant or by others.
 const BY_HAND: [&str; 7] = ["盖章", "签字", "签名", "公章", "签章", "意见", "审核人"];
 
+impl FormPlace {
+    /// Whether what stands at a pointer belongs to it: itself, or a cell of its rows.
+    #[must_use]
+    pub fn covers(&self, place: &str) -> bool {
+        let PlaceKind::Lines(_, count) = &self.kind else { return self.place == place };
+        let row = |place: &str| -> Option<(String, usize)> {
+            let (table, rest) = place.split_once("/rows/")?;
+            Some((table.to_owned(), rest.split('/').next()?.parse().ok()?))
+        };
+        let (own, other) = (row(&self.place), row(place));
+        own.zip(other)
+            .is_some_and(|((table, first), (other, row))| table == other && (first..=first + count).contains(&row))
+    }
+}
+
 /// All places of the paper at a pointer that are to be filled and are not.
 #[must_use]
 pub fn slots(file: &Tree, paper: &str) -> Vec<FormPlace> {
@@ -41,7 +59,7 @@ pub fn slots(file: &Tree, paper: &str) -> Vec<FormPlace> {
         if let Some(table) = block.field("table") {
             of_table(table, &format!("{place}/table"), &mut all);
         } else if let Some(para) = block.field("text") {
-            all.extend(of_para(para, &format!("{place}/text"), "", (0, 160)));
+            of_para(para, &format!("{place}/text"), "", (0, 160), &mut all);
         }
     }
     all
@@ -55,12 +73,24 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
     let columns: Vec<u16> =
         table.field("columns").map_or(&[][..], Tree::items).iter().map(|one| whole(Some(one))).collect();
     let rows = table.field("rows").map_or(&[][..], Tree::items);
-    // By the first column of a cell, what the row at the head calls it.
-    let mut heads: Vec<(usize, String)> = Vec::new();
-    for (r, row) in rows.iter().enumerate() {
+    // The cells of the last row that says something in each, with their columns: what stands below is called so.
+    let mut heads: Vec<(usize, usize, String)> = Vec::new();
+    let mut r = 0;
+    while let Some(row) = rows.get(r) {
         let cells = row.field("cells").map_or(&[][..], Tree::items);
+        if let Some(count) = lines_below(rows, r) {
+            let names = cells.iter().map(words).map(|words| words.replace('\n', "")).collect::<Vec<_>>();
+            let label = names.iter().filter(|name| !is_number(name)).cloned().collect::<Vec<_>>().join("、");
+            all.push(FormPlace {
+                place: format!("{place}/rows/{r}"),
+                label,
+                kind: PlaceKind::Lines(names, count),
+                room: (0, columns.iter().sum()),
+            });
+            (r, heads) = (r + 1 + count, Vec::new());
+            continue;
+        }
         let (mut column, mut before) = (0usize, String::new());
-        let is_head = cells.len() > 1 && cells.iter().all(|cell| !words(cell).trim().is_empty());
         let mut own = Vec::new();
         for (c, cell) in cells.iter().enumerate() {
             let span = usize::from(whole(cell.field("span")).max(1));
@@ -68,50 +98,98 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             let text = words(cell);
             let width = columns.iter().skip(column).take(span).sum();
             let room = (whole(row.field("height")), width);
-            let head = heads.iter().find(|(at, _)| *at == column).map(|(_, words)| words.clone()).unwrap_or_default();
-            let label = if before.is_empty() { head } else { before.clone() };
-            let is_label = cell.field("label") == Some(&Tree::Flag(true));
-            if cell.field("continued") != Some(&Tree::Flag(true)) && !is_label {
+            let head = heads.iter().find(|(at, wide, _)| (*at, *wide) == (column, span));
+            let head = head.map(|(_, _, words)| words.as_str()).unwrap_or_default();
+            // In a table of figures both say what a cell is: 2023年 销售额.
+            let is_figure = heads.len() > 2 && heads.len() == cells.len() && c > 0;
+            let label = match (before.is_empty(), is_figure) {
+                (true, _) => head.to_owned(),
+                (false, true) if !head.is_empty() => {
+                    let first = cells.first().map(words).unwrap_or_default();
+                    format!("{first} {head}")
+                }
+                (false, _) => before.clone(),
+            };
+            let is_label = is_on(cell, "label");
+            if !is_on(cell, "continued") && !is_label {
                 let paras = cell.field("content").map_or(&[][..], Tree::items);
                 for (p, para) in paras.iter().enumerate() {
-                    all.extend(of_para(para, &format!("{here}/content/{p}"), &label, room));
+                    of_para(para, &format!("{here}/content/{p}"), &label, room, all);
                 }
             }
-            if is_label || (!text.trim().is_empty() && boxes(&text).1.is_empty()) {
+            let is_asking =
+                cell.field("content").map_or(&[][..], Tree::items).iter().any(|para| !blanks(para).is_empty());
+            if is_label || (!text.trim().is_empty() && boxes(&text).1.is_empty() && !is_asking) {
                 before.clone_from(&text);
             }
-            own.push((column, text));
+            own.push((column, span, text));
             column += span;
         }
-        if is_head {
+        if own.iter().all(|(_, _, text)| !text.trim().is_empty()) {
             heads = own;
         }
+        r += 1;
     }
 }
 
-/// What is to be filled in a paragraph.
-fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16)) -> Option<FormPlace> {
-    let (text, is_plain) = plain(para)?;
-    let slot = |label: &str, kind| {
-        let label = label.trim().replace('\n', "");
-        let is_by_hand = BY_HAND.iter().any(|word| bare(&label).contains(word));
-        (!is_by_hand).then(|| FormPlace { place: place.to_owned(), label, kind, room })
-    };
-    if !is_plain {
+fn is_on(cell: &Tree, name: &str) -> bool {
+    cell.field(name) == Some(&Tree::Flag(true))
+}
+
+/// Whether words are no more than the number of a line.
+fn is_number(words: &str) -> bool {
+    let bare = bare(words);
+    matches!(bare.as_str(), "序号" | "编号") || (!bare.is_empty() && bare.chars().all(|letter| letter.is_ascii_digit()))
+}
+
+/// How many rows below a row of heads are blank lines of a list, if it heads one: two at least, of the same cells, with no more than a
+/// number in their first.
+fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
+    let cells = |row: &Tree| row.field("cells").map_or_else(Vec::new, |cells| cells.items().to_vec());
+    let spans = |all: &[Tree]| all.iter().map(|cell| cell.field("span").cloned()).collect::<Vec<_>>();
+    let head = cells(&rows[at]);
+    if head.len() < 2 || head.iter().any(|cell| words(cell).trim().is_empty() || is_on(cell, "continued")) {
         return None;
     }
-    let (before, all) = boxes(&text);
-    if !all.is_empty() {
+    let is_line = |row: &&Tree| {
+        let own = cells(row);
+        let is_blank = |(nth, cell): (usize, &Tree)| {
+            let text = words(cell);
+            let is_plain = cell
+                .field("content")
+                .map_or(&[][..], Tree::items)
+                .iter()
+                .all(|para| plain(para).is_some_and(|(_, is)| is));
+            is_plain && !is_on(cell, "continued") && (text.trim().is_empty() || (nth == 0 && is_number(&text)))
+        };
+        spans(&own) == spans(&head) && own.iter().enumerate().all(is_blank)
+    };
+    let count = rows[at + 1..].iter().take_while(is_line).count();
+    (count >= 2).then_some(count)
+}
+
+/// What is to be filled in a paragraph.
+fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16), all: &mut Vec<FormPlace>) {
+    let Some((text, is_plain)) = plain(para) else { return };
+    let mut add = |label: &str, kind| {
+        let label = label.trim().replace('\n', "");
+        // What is written, signed or stamped by hand is nobody's answer.
+        if !BY_HAND.iter().any(|word| bare(&label).contains(word)) {
+            all.push(FormPlace { place: place.to_owned(), label, kind, room });
+        }
+    };
+    let (before, options) = boxes(&text);
+    if is_plain && !options.is_empty() {
         let own = before.trim().trim_end_matches(['：', ':']);
         let label = if bare(own).is_empty() { label } else { own };
-        return slot(label, PlaceKind::Boxes(all.iter().map(|words| option(words)).collect()));
+        return add(label, PlaceKind::Boxes(options.iter().map(|words| option(words)).collect()));
     }
-    if text.trim().is_empty() {
-        return slot(label, PlaceKind::Blank);
+    if is_plain && text.trim().is_empty() {
+        return add(label, PlaceKind::Blank);
     }
-    let (name, rest) = text.split_once(['：', ':'])?;
-    let is_left = rest.chars().all(|letter| !letter.is_alphanumeric() || "年月日".contains(letter));
-    (is_left && !bare(name).is_empty()).then(|| slot(name, PlaceKind::After)).flatten()
+    for (nth, blank) in blanks(para).into_iter().enumerate() {
+        add(&blank.label, PlaceKind::After(nth));
+    }
 }
 
 /// The words of a paragraph, and whether nothing is filled in there.
@@ -164,8 +242,9 @@ fn likeness(slot: &FormPlace, question: &Tree) -> u32 {
             let shared = u32::try_from(hits * 100 / words.len().max(1)).unwrap_or(0);
             if shared == 0 { 0 } else { (shared + named) / 2 }
         }
-        PlaceKind::Blank | PlaceKind::After if ["matrix", "files"].contains(&kind) => 0,
-        PlaceKind::Blank | PlaceKind::After => named,
+        PlaceKind::Lines(..) if kind != "rows" => 0,
+        PlaceKind::Blank | PlaceKind::After(_) if ["matrix", "files", "rows"].contains(&kind) => 0,
+        PlaceKind::Blank | PlaceKind::After(_) | PlaceKind::Lines(..) => named,
     }
 }
 

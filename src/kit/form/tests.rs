@@ -80,7 +80,7 @@ fn a_grid_becomes_labels_and_places_to_be_filled() {
             ("组织性质", &own),
             ("员工人数", &PlaceKind::Blank),
             ("主营业务收入（万元）", &PlaceKind::Blank),
-            ("申报日期", &PlaceKind::After),
+            ("申报日期", &PlaceKind::After(0)),
         ]
     );
 }
@@ -150,7 +150,8 @@ fn boxes_are_matched_to_options_and_what_fits_none_is_told() {
     let text = para.to_text();
     assert!(text.contains("\"state\"") && text.contains("\"private\"") && text.contains("□其他"), "{text}");
     empty(&mut file, &slot.place);
-    assert!(slots(&file, &at).iter().any(|other| other.place == slot.place && other.kind == PlaceKind::Blank));
+    let again = slots(&file, &at).into_iter().find(|other| other.place == slot.place).expect("it is open again");
+    assert!(matches!(&again.kind, PlaceKind::Boxes(words) if words.len() == 3), "the boxes are there again: {again:?}");
 }
 
 #[test]
@@ -213,4 +214,107 @@ fn a_box_is_told_from_a_word() {
     assert_eq!(boxes("出口总额").1.len(), 0);
     assert_eq!(boxes("口是　口否").1, ["是　", "否"]);
     assert_eq!(boxes("1.是否上市：☐是 ☐否").0, "1.是否上市：");
+}
+
+/// The paper of these rows, in a file.
+fn of_rows(rows: Vec<BlankRow>) -> (Tree, String) {
+    let (mut file, _) = file();
+    let wide = rows.iter().map(BlankRow::wide).max().unwrap_or(1);
+    let table = BlankTable { columns: vec![20; wide], rows };
+    let form = BlankForm { pieces: vec![BlankPiece::Table(table)], ..BlankForm::default() };
+    let made = drawn(&form, "表", &ids(&file));
+    file.push("papers", made.paper);
+    let at = paper(&file);
+    (file, at)
+}
+
+fn labels(file: &Tree, at: &str) -> Vec<String> {
+    slots(file, at).into_iter().map(|slot| slot.label).collect()
+}
+
+#[test]
+fn several_blanks_in_one_line_are_several_places() {
+    let (mut file, at) = of_rows(vec![
+        row(&["联系人：　　　电话：　　　"]),
+        row(&["申报单位：＿＿＿＿（盖章）"]),
+        row(&["说明", "□是　□否（在相应□内打√）"]),
+    ]);
+    assert_eq!(labels(&file, &at), ["联系人", "电话", "申报单位", "说明"]);
+    // The last one first: the places before it stay where they are.
+    for slot in slots(&file, &at).into_iter().rev().filter(|slot| matches!(slot.kind, PlaceKind::After(_))) {
+        assert!(ask(&mut file, &slot, "organisation").is_some(), "{slot:?}");
+    }
+    assert_eq!(labels(&file, &at), ["说明"]);
+    let text = file.at(&format!("{at}/blocks/0/table/rows/0")).expect("a row").to_text();
+    assert!(text.contains("联系人：") && text.contains("电话：") && text.matches("answer").count() == 2, "{text}");
+    let text = file.at(&format!("{at}/blocks/0/table/rows/1")).expect("a row").to_text();
+    assert!(text.contains("申报单位：") && text.contains("（盖章）"), "{text}");
+    let slot = slots(&file, &at).remove(0);
+    assert!(matches!(&slot.kind, PlaceKind::Boxes(words) if words.len() == 2), "{slot:?}");
+}
+
+#[test]
+fn words_of_the_form_are_never_written_over() {
+    let (mut file, at) = of_rows(vec![row(&["组织名称", "□国有　□民营"])]);
+    let place = |c: usize, kind| FormPlace {
+        place: format!("{at}/blocks/0/table/rows/0/cells/{c}/content/0"),
+        label: String::new(),
+        kind,
+        room: (0, 0),
+    };
+    fill(&mut file, &place(0, PlaceKind::Blank), "name").expect("filled");
+    let boxes = PlaceKind::Boxes(vec!["国有".to_owned(), "民营".to_owned()]);
+    fill(&mut file, &place(1, boxes), "name").expect("filled");
+    let text = file.at(&at).expect("a paper").to_text();
+    assert!(text.contains("\"组织名称\"") && text.contains("□国有　□民营"), "{text}");
+}
+
+#[test]
+fn blank_rows_below_heads_are_one_list_and_figures_are_named_by_both() {
+    let (mut file, at) = of_rows(vec![
+        row(&["序号", "荣誉名称", "颁发单位"]),
+        row(&["1", "", ""]),
+        row(&["2", "", ""]),
+        row(&["年份", "销售额", "利润"]),
+        row(&["2023年", "", ""]),
+        row(&["2024年", "", ""]),
+    ]);
+    assert_eq!(
+        labels(&file, &at),
+        ["荣誉名称、颁发单位", "2023年 销售额", "2023年 利润", "2024年 销售额", "2024年 利润"]
+    );
+    let list = slots(&file, &at).remove(0);
+    let id = ask(&mut file, &list, "organisation").expect("a question");
+    let asked = questions(&file).into_iter().find(|one| one.word("id") == id).expect("it").to_text();
+    assert!(asked.contains("\"rows\"") && asked.contains("荣誉名称") && !asked.contains("序号"), "{asked}");
+    let rows = file.at(&format!("{at}/blocks/0/table/rows")).expect("rows");
+    assert_eq!(rows.items().len(), 4, "heads and blank rows are one row of rows");
+    let whole = Whole::parse(&file.to_text()).expect("a file");
+    let told: Vec<String> = check(&whole, None)
+        .into_iter()
+        .map(|problem| problem.pointer)
+        .filter(|at| at.starts_with("/papers/7"))
+        .collect();
+    assert_eq!(told, Vec::<String>::new());
+}
+
+#[test]
+fn a_merged_cell_stays_one_when_rows_come_and_go() {
+    let merged = |goes_on: bool, words: &str| BlankRow {
+        height: 0,
+        cells: vec![
+            BlankCell { is_continued: goes_on, ..cell(if goes_on { "" } else { "三年情况" }) },
+            cell(words),
+            cell(""),
+        ],
+    };
+    let (mut file, at) = of_rows(vec![merged(false, "2023"), merged(true, "2024"), merged(true, "2025")]);
+    let table = format!("{at}/blocks/0/table");
+    let first = |file: &Tree, row: usize| file.at(&format!("{table}/rows/{row}/cells/0")).cloned().unwrap_or_default();
+    let goes_on = |file: &Tree, row: usize| first(file, row).field("continued") == Some(&Tree::Flag(true));
+    assert!(changed(&mut file, &table, 0, 1, GridChange::RowBelow));
+    assert_eq!((0..4).map(|row| goes_on(&file, row)).collect::<Vec<_>>(), [false, true, true, true]);
+    assert!(changed(&mut file, &table, 0, 1, GridChange::RowAway));
+    assert!(first(&file, 0).to_text().contains("三年情况"), "its words move down");
+    assert_eq!((0..3).map(|row| goes_on(&file, row)).collect::<Vec<_>>(), [false, true, true]);
 }

@@ -1,5 +1,6 @@
 //! The city's own forms: drawn by Word or here, their cells filled with questions by dragging or by keys.
 
+use crate::filling::sure;
 use crate::forms::both;
 use crate::parts::{chooser_of, typed, use_studio, wait};
 use crate::state::{Handle, Msg, NewForm, Notice, send};
@@ -118,8 +119,11 @@ fn Drawn(props: &DrawnProps) -> Html {
     let Some(file) = studio.file.clone() else { return html! {} };
     let Some(paper) = file.at(&place) else { return html! {} };
     let open = slots(&file, &place);
-    let known = questions(&file);
-    let sure = open.iter().filter(|slot| best(slot, &known).is_some_and(|(_, points)| points == 100)).count();
+    let mut named: Vec<String> = open.iter().filter_map(|slot| sure(&file, &place, slot)).collect();
+    // Each is put in once.
+    named.sort();
+    named.dedup();
+    let sure = named.len();
     let blocks = paper.field("blocks").map_or(&[][..], Tree::items);
     let name = {
         let (studio, place) = (studio.clone(), place.clone());
@@ -141,7 +145,7 @@ fn Drawn(props: &DrawnProps) -> Html {
                     "Making the PDF; the first time its module is loaded…".to_owned(),
                 ),
             })));
-            wait(&studio, studio.env.platform.preview(&text, &id), move |_| {
+            wait(&studio, studio.env.platform.preview(&text, &blank_answers(&studio), &id), move |_| {
                 done.dispatch(Msg::Tell(Some(Notice {
                     bad: false,
                     text: (
@@ -185,9 +189,10 @@ fn Drawn(props: &DrawnProps) -> Html {
     }
 }
 
-/// The question that fits a place best.
-fn best<'a>(slot: &FormPlace, known: &[&'a Tree]) -> Option<(&'a str, u32)> {
-    fitting(slot, known).into_iter().next()
+/// Answers of somebody who has answered nothing.
+fn blank_answers(studio: &Handle) -> String {
+    let id = studio.file.as_deref().map_or("", |file| file.word("id"));
+    Tree::record([("format", ziping_domain::answers::FORMAT.into()), ("programme", id.into())]).to_text()
 }
 
 fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[FormPlace]) -> Html {
@@ -226,7 +231,7 @@ fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[FormPlace]) -
 
 fn para_spot(studio: &Handle, place: &str, para: &Tree, open: &[FormPlace]) -> Html {
     let words = shown(studio, para);
-    let is_open = open.iter().any(|slot| slot.place == place);
+    let is_open = open.iter().any(|slot| slot.covers(place));
     let is_filled = !runs(para).iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
     let words = if words.trim().is_empty() { "　".to_owned() } else { words };
     spot(studio, place, &words, is_open, is_filled)
@@ -315,11 +320,12 @@ fn Place(props: &PlaceProps) -> Html {
     let Some(para) = file.at(&spot).filter(|_| spot.starts_with(&format!("{}/", props.of))) else {
         return html! { <section class="workplace"><p class="empty">{ studio.t("在表上选一处，再决定那里填什么。", "Choose a place on the form, and say what stands there.") }</p></section> };
     };
-    let slot = slots(&file, &props.of).into_iter().find(|slot| slot.place == spot);
+    let slot = slots(&file, &props.of).into_iter().find(|slot| slot.covers(&spot));
     let known = questions(&file);
     let mut listed: Vec<(&str, u32)> = slot.as_ref().map(|slot| fitting(slot, &known)).unwrap_or_default();
     let wanted = find.trim().to_owned();
-    let rest = known.iter().map(|one| one.word("id")).filter(|id| !listed.iter().any(|(own, _)| own == id));
+    // What was made last is what is looked for.
+    let rest = known.iter().rev().map(|one| one.word("id")).filter(|id| !listed.iter().any(|(own, _)| own == id));
     let rest: Vec<&str> = rest.collect();
     let fit = listed.len();
     listed.extend(rest.into_iter().map(|id| (id, 0)));
@@ -344,7 +350,11 @@ fn Place(props: &PlaceProps) -> Html {
     };
     let what = slot.as_ref().map(|slot| match &slot.kind {
         PlaceKind::Boxes(words) => format!("{}：{}", slot.label, words.join(" / ")),
-        PlaceKind::Blank | PlaceKind::After => slot.label.clone(),
+        PlaceKind::Lines(heads, count) => match studio.lang {
+            Lang::Zh => format!("{}（{count} 行空行：做成可以加行的表）", heads.join("、")),
+            Lang::En => format!("{} ({count} blank rows: rows that applicants add)", heads.join(", ")),
+        },
+        PlaceKind::Blank | PlaceKind::After(_) => slot.label.clone(),
     });
     html! {
         <section class="workplace" aria-label={studio.t("选中的一处", "The place that is chosen").to_owned()} data-id="place">

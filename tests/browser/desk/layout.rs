@@ -51,6 +51,7 @@ async fn look(browser: &Browser, mode: &str) -> Result<Vec<String>> {
     ];
     opened(browser, &files, 3).await?;
     to(browser, "收件登记").await?;
+    browser.click_on("$$('input[name=enter]').find((box) => !box.checked)", &[]).await?;
     browser.click("button[name=receive]").await?;
     browser.until("three lines", "$$('.entered tbody tr').length === 3", &[]).await?;
     browser.click("input[name=whom][value='0']").await?;

@@ -76,10 +76,10 @@ export class Bench implements Door, Hands {
     return this.checker.run("form", { file, name: file.name.replace(/\.[^.]*$/, ""), taken });
   }
 
-  async preview(programme: string, paper: string): Promise<void> {
+  async preview(programme: string, answers: string, paper: string): Promise<void> {
     if (!this.printer) throw new Failure("file-missing", "");
     const criteria = await this.named(programme);
-    const { bytes } = await this.printer.run("pdf", { programme, criteria, answers: "{}", today: today(), paper });
+    const { bytes } = await this.printer.run("pdf", { programme, criteria, answers, today: today(), paper });
     this.downloads.save(`${paper}.pdf`, new Blob([bytes], { type: PDF }));
   }
 

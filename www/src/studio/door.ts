@@ -7,7 +7,7 @@ export interface Door {
   crashed(): void;
   read(files: Iterable<File>): Promise<string>;
   form(files: Iterable<File>, taken: string): Promise<string>;
-  preview(programme: string, paper: string): Promise<void>;
+  preview(programme: string, answers: string, paper: string): Promise<void>;
   check(programme: string): Promise<string>;
   tried(programme: string): Promise<string>;
   review(programme: string, name: string): Promise<void>;

@@ -1,0 +1,82 @@
+//! The blanks in a line of a form: room behind words and a colon, or a line to write on; several may stand in one paragraph.
+
+use super::bare;
+use ziping_json::Tree;
+
+/// A blank in a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LineBlank {
+    /// The run it stands in.
+    pub(super) run: usize,
+    /// Its bytes in that run.
+    pub(super) at: std::ops::Range<usize>,
+    /// The words before it.
+    pub(super) label: String,
+}
+
+/// What somebody writes on.
+fn is_line(letter: char) -> bool {
+    matches!(letter, '_' | '＿' | '﹍' | '…' | '‗')
+}
+
+/// Whether a letter may stand in room that is left: blanks, lines, and the words of a day.
+fn is_room(letter: char) -> bool {
+    letter.is_whitespace() || is_line(letter) || "年月日".contains(letter)
+}
+
+/// The runs of a paragraph.
+pub(super) fn runs(para: &Tree) -> Vec<&Tree> {
+    match para {
+        Tree::List(runs) => runs.iter().collect(),
+        Tree::Record(_) => para.field("runs").map_or_else(Vec::new, |runs| runs.items().iter().collect()),
+        _ => vec![para],
+    }
+}
+
+/// The words of a run that are the form's own.
+pub(super) fn words(run: &Tree) -> Option<&str> {
+    run.as_text().or_else(|| run.field("strong")?.as_text())
+}
+
+/// The blanks of a paragraph; room that something was filled into is none.
+pub(super) fn blanks(para: &Tree) -> Vec<LineBlank> {
+    let all = runs(para);
+    let mut found = Vec::new();
+    for (nth, run) in all.iter().enumerate() {
+        let Some(text) = run.as_text() else { continue };
+        let is_last = all.get(nth + 1).is_none_or(|next| words(next).is_some());
+        let mut from = 0;
+        for (at, letter) in text.char_indices() {
+            if at < from {
+                continue;
+            }
+            let (start, is_colon) = match letter {
+                '：' | ':' => (at + letter.len_utf8(), true),
+                letter if is_line(letter) => (at, false),
+                _ => continue,
+            };
+            let rest = &text[start..];
+            let end = start + rest.find(|letter| !is_room(letter)).unwrap_or(rest.len());
+            let room = &text[start..end];
+            let ends = end == text.len();
+            // A line of one sign is none, and behind a colon nothing is room only at the end.
+            let is_blank = match is_colon {
+                true => {
+                    (ends && is_last)
+                        || room.chars().any(is_line)
+                        || room.chars().filter(|one| one.is_whitespace()).count() >= 2
+                }
+                false => room.chars().filter(|one| is_line(*one)).count() >= 2,
+            };
+            let label = text[from..at]
+                .trim_matches(|letter: char| letter.is_whitespace() || "；;，,、（）()。".contains(letter));
+            if is_blank && !bare(label).is_empty() && (!ends || is_last) {
+                found.push(LineBlank { run: nth, at: start..end, label: label.to_owned() });
+            }
+            if is_blank || is_colon {
+                from = end.max(start);
+            }
+        }
+    }
+    found
+}
