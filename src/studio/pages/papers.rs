@@ -335,7 +335,7 @@ fn Place(props: &PlaceProps) -> Html {
         .enumerate()
         .map(|(nth, (id, _))| (nth, *id, label(id)))
         .filter(|(_, _, label)| wanted.is_empty() || label.contains(&wanted))
-        .take(if wanted.is_empty() { fit.clamp(6, 12) } else { 30 })
+        .take(if wanted.is_empty() { fit.clamp(10, 14) } else { 30 })
         .collect();
     let is_plain = runs(para).iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
     let is_para = spot.contains("/content/") || spot.ends_with("/text");
