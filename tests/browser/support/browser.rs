@@ -13,7 +13,7 @@ use std::time::Instant;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Browsers at once: more only make each other late.
-static SLOTS: Semaphore = Semaphore::const_new(3);
+static SLOTS: Semaphore = Semaphore::const_new(2);
 
 /// A running browser.
 pub struct Browser {
