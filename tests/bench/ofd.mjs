@@ -12,7 +12,7 @@ const own = JSON.parse(await readFile(answers, "utf8"));
 
 /** A value with all of its longer texts said so many times. */
 const longer = (value, times) => {
-  if (typeof value === "string") return value.length > 8 ? Array(times).fill(value).join("；") : value;
+  if (typeof value === "string") return /[\u4e00-\u9fff]{6}/.test(value) ? Array(times).fill(value).join("；") : value;
   if (Array.isArray(value)) return value.map((one) => longer(one, times));
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, longer(one, times)]));
   return value;
