@@ -125,7 +125,13 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
             own.push((column, span, text));
             column += span;
         }
-        if own.iter().all(|(_, _, text)| !text.trim().is_empty()) {
+        // What is ticked or filled in heads nothing.
+        let is_head = |(cell, (_, _, text)): (&Tree, &(usize, usize, String))| {
+            let paras = cell.field("content").map_or(&[][..], Tree::items);
+            let is_plain = paras.iter().all(|para| plain(para).is_some_and(|(_, is)| is) && blanks(para).is_empty());
+            is_plain && !text.trim().is_empty() && boxes(text).1.is_empty()
+        };
+        if cells.iter().zip(&own).all(is_head) {
             heads = own;
         }
         r += 1;
