@@ -1,11 +1,10 @@
 //! The kit reads a city's form from Word: our own five cities' forms, printed blank as DOCX, are read back, and the questions that the
 //! kit proposes for their places are compared with those that stand there.
 
-use std::collections::BTreeSet;
 use ziping_docx::docx;
 use ziping_domain::Date;
 use ziping_json::Tree;
-use ziping_kit::form::{drawn, fitting, slots};
+use ziping_kit::form::{asked, drawn, fitting, slots};
 use ziping_kit::tree::questions;
 use ziping_tests::{application, programme_text, squeezed};
 use ziping_word::blank_form;
@@ -26,19 +25,6 @@ fn span(cell: &Tree) -> usize {
     match cell.field("span") {
         Some(Tree::Number(number)) => number.parse().unwrap_or(1),
         _ => 1,
-    }
-}
-
-/// The questions that something is filled in from.
-fn asked(tree: &Tree, all: &mut BTreeSet<String>) {
-    for item in tree.items() {
-        asked(item, all);
-    }
-    for (name, value) in tree.fields() {
-        match (name.as_str(), value) {
-            ("answer" | "date" | "question", Tree::Text(id)) => drop(all.insert(id.clone())),
-            _ => asked(value, all),
-        }
     }
 }
 
@@ -75,8 +61,7 @@ fn the_forms_of_five_cities_are_read_back_from_word() {
                     let spans = |row: &Tree| items(row, "cells").iter().map(span).collect::<Vec<_>>();
                     assert_eq!(spans(row), spans(own), "{city} {}: row {r}", def.word("id"));
                     for (c, cell) in items(own, "cells").iter().enumerate() {
-                        let mut ids = BTreeSet::new();
-                        asked(cell, &mut ids);
+                        let ids = asked(cell);
                         let here = format!("{place}/blocks/{at}/table/rows/{r}/cells/{c}/");
                         for slot in found.iter().filter(|slot| slot.place.starts_with(&here)) {
                             match fitting(slot, &known).first() {

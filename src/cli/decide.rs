@@ -129,7 +129,7 @@ pub fn events(
         }
         let decisions = rules.iter().flat_map(|rules| &rules.decisions);
         let clause = decisions.filter(|one| one.kind == kind).map(|one| one.clause.clone()).next();
-        all.push(Event {
+        let mut event = Event {
             kind,
             time: time.to_owned(),
             organisation: name.clone(),
@@ -137,7 +137,6 @@ pub fn events(
             programme: last.programme.clone(),
             programme_title: last.programme_title.clone(),
             by: by.to_owned(),
-            deadline: wanted.until.map(|day| format!("{day}T23:59")).unwrap_or_default(),
             day: wanted.day.map(|day| day.to_string()).unwrap_or_default(),
             category: wanted.category.clone(),
             cycle: wanted.cycle.clone(),
@@ -149,7 +148,9 @@ pub fn events(
             line: wanted.line,
             basis: basis.clone(),
             ..Event::default()
-        });
+        };
+        event.ask_until(&wanted.until.map(|day| day.to_string()).unwrap_or_default());
+        all.push(event);
     }
     Ok(all)
 }

@@ -116,6 +116,12 @@ pub fn questions(file: &Tree) -> Vec<&Tree> {
     all
 }
 
+/// The Chinese words that something of a file is called by: a question, an option.
+#[must_use]
+pub fn label(of: &Tree) -> &str {
+    of.field("label").map_or("", |label| label.as_text().unwrap_or_else(|| label.word("zh")))
+}
+
 /// The list of questions at the end of a section; made where the section has none.
 pub fn section<'a>(file: &'a mut Tree, id: &str) -> Option<&'a mut Tree> {
     let sections = file.field("sections").map_or(&[][..], Tree::items);

@@ -44,7 +44,11 @@ impl DueDay {
         let (zh, en) = match &self.what {
             DueWhat::Completion => ("补正期限".to_owned(), "to be completed by".to_owned()),
             DueWhat::Holds(kind) => (format!("{}生效", kind.title().0), format!("{} begins to hold", kind.title().1)),
-            DueWhat::CycleEnd => ("周期届满".to_owned(), "its cycle ends".to_owned()),
+            // The source says so many years; the day is ours.
+            DueWhat::CycleEnd => (
+                "周期届满（本工具按年份推算）".to_owned(),
+                "its cycle ends (by its years, as the tool reads it)".to_owned(),
+            ),
         };
         lang.pick(&zh, &en).to_owned()
     }
@@ -131,7 +135,7 @@ mod tests {
             [
                 ("2026-12-10", "甲", "补正期限".to_owned()),
                 ("2027-01-05", "乙", "移出生效".to_owned()),
-                ("2027-12-31", "乙", "周期届满".to_owned())
+                ("2027-12-31", "乙", "周期届满（本工具按年份推算）".to_owned())
             ]
         );
         let stands = roster.all.iter().find(|one| one.organisation == "乙").expect("its row");

@@ -1,14 +1,14 @@
 //! What forms do to the file: one is taken in, its places are filled from questions or become questions.
 
-use crate::state::{NewForm, Notice, Page, Studio};
+use crate::state::{Notice, Page, Studio};
 use ziping_json::Tree;
-use ziping_kit::form::{BoxesFilled, FormPlace, PlaceKind, ask, fill, fitting, slots};
+use ziping_kit::form::{BoxesFilled, DrawnForm, FormPlace, PlaceKind, ask, asked, begun, fill, fitting, slots};
 use ziping_kit::tree;
 
 impl Studio {
     /// Takes a form in, and tells what of it could not be read.
-    pub(crate) fn drawn(&mut self, drawing: NewForm) {
-        let NewForm { mut paper, told } = drawing;
+    pub(crate) fn drawn(&mut self, drawing: DrawnForm) {
+        let DrawnForm { mut paper, told } = drawing;
         let taken = self.file.as_deref().map(tree::ids).unwrap_or_default();
         let id = tree::fresh(&taken, paper.word("id"));
         paper.set("id", Tree::Text(id));
@@ -36,6 +36,12 @@ impl Studio {
             told.iter().map(|one| pick(one).as_str()).collect::<Vec<_>>().join("；")
         };
         self.notice = (!told.is_empty()).then(|| Notice { bad: true, text: (said(|one| &one.0), said(|one| &one.1)) });
+    }
+
+    /// Begins a form that is drawn here.
+    pub(crate) fn draw(&mut self) {
+        let taken = self.file.as_deref().map(tree::ids).unwrap_or_default();
+        self.drawn(begun("申报表", &taken));
     }
 
     /// The place of the form, if it is one that can be filled: behind words of the form too.
@@ -133,7 +139,5 @@ const MOST: usize = 400;
 pub(crate) fn sure(file: &Tree, paper: &str, slot: &FormPlace) -> Option<String> {
     let known = tree::questions(file);
     let (id, _) = fitting(slot, &known).into_iter().find(|(_, points)| *points == 100)?;
-    let text = file.at(paper)?.to_text();
-    let is_used = ["answer", "date", "question"].iter().any(|field| text.contains(&format!("\"{field}\": \"{id}\"")));
-    (!is_used).then(|| id.to_owned())
+    (!asked(file.at(paper)?).contains(id)).then(|| id.to_owned())
 }

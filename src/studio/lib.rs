@@ -23,6 +23,7 @@ mod shapes;
 mod state;
 #[cfg(test)]
 mod tests;
+mod told;
 mod words;
 
 /// A running kit.

@@ -1,87 +1,16 @@
 //! All that the page knows: the file as a tree, what was done to it, and where the user is.
 
 use crate::platform::Platform;
-use serde::Deserialize;
+pub(crate) use crate::told::{Notice, Page, Told, TriedCondition};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::{Lang, Text};
 use ziping_json::{Json, Tree};
 use ziping_kit::Whole;
 use ziping_kit::document::cut;
-use ziping_kit::form::{GridChange, changed, empty};
+use ziping_kit::form::{DrawnForm, GridChange, changed, empty, say};
 use ziping_kit::stock::{Filling, Usual, add, stock};
 use ziping_kit::tree::{self, Beginning};
-
-/// A page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Page {
-    /// What the file is.
-    About,
-    /// The document's clauses and what is made of them.
-    Clauses,
-    /// The city's own forms.
-    Papers,
-    /// Everything in the file, by forms.
-    Contents,
-    /// What its conditions do.
-    Trial,
-    /// Problems, and what is handed on.
-    Finish,
-}
-
-impl Page {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::About, Self::Clauses, Self::Papers, Self::Contents, Self::Trial, Self::Finish];
-
-    pub(crate) fn title(self) -> (&'static str, &'static str) {
-        match self {
-            Self::About => ("项目", "Programme"),
-            Self::Clauses => ("条文", "Clauses"),
-            Self::Papers => ("申报表", "Forms"),
-            Self::Contents => ("全部内容", "Everything"),
-            Self::Trial => ("试一试", "Try it"),
-            Self::Finish => ("核对与交付", "Check and hand on"),
-        }
-    }
-}
-
-/// A problem of the file, as the worker tells it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Told {
-    pub(crate) pointer: String,
-    pub(crate) what: String,
-    pub(crate) remedy: String,
-    pub(crate) what_zh: String,
-    pub(crate) remedy_zh: String,
-}
-
-/// A condition as the worker tells it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(crate) struct TriedCondition {
-    pub(crate) id: String,
-    pub(crate) clause: String,
-    pub(crate) title: String,
-    pub(crate) quote: String,
-    pub(crate) means: String,
-    pub(crate) besides: Vec<String>,
-    pub(crate) examples: Vec<String>,
-}
-
-/// A form that was drawn, and what of it could not be read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct NewForm {
-    pub(crate) paper: Tree,
-    pub(crate) told: Vec<(String, String)>,
-}
-
-/// Something that is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) bad: bool,
-    pub(crate) text: (String, String),
-}
 
 /// What the page has beside its state.
 #[derive(Clone)]
@@ -180,8 +109,10 @@ pub(crate) enum Msg {
     /// Moves an item of a list: its place, and whether up.
     Move(String, bool),
     Tick(String, String, bool),
-    /// A form was read, or begun.
-    Drawn(NewForm),
+    /// A form was read.
+    Drawn(DrawnForm),
+    /// One is drawn here.
+    Draw,
     /// The form that is looked at.
     Paper(usize),
     /// A place of it is chosen.
@@ -504,6 +435,7 @@ impl Reducible for Studio {
                 next.change("", |file| tree::tick(file, &condition, &example, right));
             }
             Msg::Drawn(drawing) => next.drawn(drawing),
+            Msg::Draw => next.draw(),
             Msg::Paper(at) => (next.paper, next.spot) = (Some(at), String::new()),
             Msg::Spot(place) => next.spot = place,
             Msg::Named(place, name) => next.change(&format!("{place} name"), |file| {
@@ -517,15 +449,7 @@ impl Reducible for Studio {
             Msg::FillAll(paper) => next.fill_all(&paper),
             Msg::AskAll(paper) => next.ask_all(&paper),
             Msg::Empty(place) => next.change("", |file| empty(file, &place)),
-            Msg::Words(place, words) => next.change(&format!("{place} words"), |file| {
-                if let Some(para) = file.at_mut(&place) {
-                    match para {
-                        Tree::Record(_) => para.set("runs", Tree::List(vec![Tree::from(words.as_str())])),
-                        Tree::List(_) => *para = Tree::List(vec![Tree::from(words.as_str())]),
-                        _ => *para = Tree::from(words.as_str()),
-                    }
-                }
-            }),
+            Msg::Words(place, words) => next.change(&format!("{place} words"), |file| say(file, &place, &words)),
             Msg::Grid(table, row, cell, change) => {
                 let mut is_done = false;
                 next.change("", |file| is_done = changed(file, &table, row, cell, change));

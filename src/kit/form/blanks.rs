@@ -24,8 +24,9 @@ fn is_room(letter: char) -> bool {
     letter.is_whitespace() || is_line(letter) || "年月日".contains(letter)
 }
 
-/// The runs of a paragraph.
-pub(super) fn runs(para: &Tree) -> Vec<&Tree> {
+/// The runs of a paragraph of a paper.
+#[must_use]
+pub fn runs(para: &Tree) -> Vec<&Tree> {
     match para {
         Tree::List(runs) => runs.iter().collect(),
         Tree::Record(_) => para.field("runs").map_or_else(Vec::new, |runs| runs.items().iter().collect()),
@@ -33,8 +34,9 @@ pub(super) fn runs(para: &Tree) -> Vec<&Tree> {
     }
 }
 
-/// The words of a run that are the form's own.
-pub(super) fn words(run: &Tree) -> Option<&str> {
+/// The words of a run that are the form's own; nothing where something is filled in.
+#[must_use]
+pub fn words_of(run: &Tree) -> Option<&str> {
     run.as_text().or_else(|| run.field("strong")?.as_text())
 }
 
@@ -44,7 +46,7 @@ pub(super) fn blanks(para: &Tree) -> Vec<LineBlank> {
     let mut found = Vec::new();
     for (nth, run) in all.iter().enumerate() {
         let Some(text) = run.as_text() else { continue };
-        let is_last = all.get(nth + 1).is_none_or(|next| words(next).is_some());
+        let is_last = all.get(nth + 1).is_none_or(|next| words_of(next).is_some());
         let mut from = 0;
         for (at, letter) in text.char_indices() {
             if at < from {

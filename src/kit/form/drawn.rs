@@ -1,8 +1,7 @@
 //! A form as somebody drew it, as a paper of the file: headings, paragraphs, grids with labels and blanks.
 
-use super::{bare, boxes};
+use super::{boxes, is_by_hand};
 use crate::tree::fresh;
-use ziping_domain::Lang;
 use ziping_json::Tree;
 use ziping_paper::TEXT_MM;
 use ziping_word::{BlankCell, BlankForm, BlankPara, BlankPiece, BlankRow, BlankTable};
@@ -16,12 +15,14 @@ pub struct DrawnForm {
     pub told: Vec<(String, String)>,
 }
 
-impl DrawnForm {
-    /// What could not be taken over.
-    #[must_use]
-    pub fn words(&self, lang: Lang) -> Vec<&str> {
-        self.told.iter().map(|(zh, en)| lang.pick(zh.as_str(), en.as_str())).collect()
-    }
+/// A form to be drawn by hand, with a grid of blank cells. `taken` are the ids of the file.
+#[must_use]
+pub fn begun(title: &str, taken: &[String]) -> DrawnForm {
+    let head = BlankPara { text: title.to_owned(), is_centred: true, ..BlankPara::default() };
+    let row = || BlankRow { height: 0, cells: vec![BlankCell::default(); 4] };
+    let table = BlankTable { columns: vec![36, 45, 36, 45], rows: (0..4).map(|_| row()).collect() };
+    let pieces = vec![BlankPiece::Para(head), BlankPiece::Table(table)];
+    drawn(&BlankForm { pieces, ..BlankForm::default() }, title, taken)
 }
 
 /// The paper of a form. `name` is that of its file, without the ending; `taken` are the ids of the file.
@@ -69,13 +70,6 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
     );
     tell(form.boxes.len(), "处浮动文本框没有读入", "text boxes that float over the page were not taken over");
     let title = if title.is_empty() { name.to_owned() } else { title };
-    let is_empty = blocks.is_empty();
-    if is_empty {
-        told.push((
-            "没有读到文字和表格；如果表格是图片或扫描件，请按原样在这里画".to_owned(),
-            "No words and no grid were found; of a picture or a scan, draw the grid here".to_owned(),
-        ));
-    }
     let paper = Tree::record([
         ("id", Tree::Text(fresh(taken, "form"))),
         ("title", Tree::Text(title.clone())),
@@ -83,7 +77,7 @@ pub fn drawn(form: &BlankForm, name: &str, taken: &[String]) -> DrawnForm {
         ("shelf", "submit".into()),
         ("official", Tree::Flag(true)),
         ("formats", Tree::List(vec!["pdf".into(), "docx".into()])),
-        ("blocks", Tree::List(if is_empty { vec![heading(name)] } else { blocks })),
+        ("blocks", Tree::List(blocks)),
     ]);
     DrawnForm { paper, told }
 }
@@ -150,8 +144,7 @@ fn line(row: &BlankRow, cells: Vec<Tree>) -> Tree {
     }
     // The place of a stamp or a signature is never split.
     let words: String = row.cells.iter().map(BlankCell::text).collect();
-    let is_signed = ["盖章", "签字", "签名", "公章"].iter().any(|word| bare(&words).contains(word));
-    if is_signed {
+    if is_by_hand(&words) {
         line.set("whole", Tree::Flag(true));
     }
     line.set("cells", Tree::List(cells));

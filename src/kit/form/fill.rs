@@ -1,9 +1,10 @@
 //! Filling a place of a form from a question: an answer, a date, rows, or boxes matched to options; and making the question from the form.
 
-use super::blanks::{blanks, runs, words};
+use super::blanks::{blanks, runs, words_of};
 use super::slots::{alike, option, options, plain};
 use super::{FormPlace, PlaceKind, bare, boxes};
 use crate::tree::{fresh, ids, questions, section};
+use std::collections::BTreeSet;
 use ziping_json::Tree;
 
 /// What came of filling a place.
@@ -36,7 +37,7 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
     let found = blanks(para);
     match &slot.kind {
         PlaceKind::Boxes(_) if is_ticked => {
-            let (text, _) = plain(para)?;
+            let (text, _) = plain(para);
             (own, filled) = ticked(&text, slot, &asked);
         }
         PlaceKind::After(nth) if found.get(*nth).is_some() => {
@@ -51,7 +52,7 @@ pub fn fill(file: &mut Tree, slot: &FormPlace, question: &str) -> Option<BoxesFi
             }
             own.splice(blank.run..=blank.run, parts);
         }
-        _ if own.iter().all(|run| words(run).is_some_and(|text| text.trim().is_empty())) => own = vec![fill],
+        _ if own.iter().all(|run| words_of(run).is_some_and(|text| text.trim().is_empty())) => own = vec![fill],
         // Words of the form, boxes among them, are never written over.
         _ => own.push(fill),
     }
@@ -88,13 +89,32 @@ fn set_runs(para: &mut Tree, runs: Vec<Tree>) {
     }
 }
 
+/// Says other words of the form at a place that nothing is filled into; bold ones stay bold.
+pub fn say(file: &mut Tree, place: &str, said: &str) {
+    let Some(para) = file.at_mut(place) else { return };
+    let is_bold = runs(para).first().is_some_and(|run| run.field("strong").is_some());
+    let run = if is_bold { Tree::record([("strong", said.into())]) } else { Tree::from(said) };
+    match para {
+        Tree::Text(_) => *para = run,
+        _ => set_runs(para, vec![run]),
+    }
+}
+
+/// The questions that something inside a value is filled in from.
+#[must_use]
+pub fn asked(of: &Tree) -> BTreeSet<&str> {
+    let inner = of.items().iter().chain(of.fields().iter().map(|(_, value)| value)).flat_map(asked);
+    let own = of.fields().iter().filter(|(name, _)| ["answer", "date", "question"].contains(&name.as_str()));
+    own.filter_map(|(_, value)| value.as_text()).chain(inner).collect()
+}
+
 /// Takes what is filled in at a place out again: a blank, or boxes, as they are on a fresh form. Its words stay.
 pub fn empty(file: &mut Tree, place: &str) {
     let known: Vec<Tree> = questions(file).into_iter().cloned().collect();
     let Some(para) = file.at_mut(place) else { return };
     let again = |run: &Tree| -> Tree {
         let Some(ticks) = run.field("ticks") else {
-            return if words(run).is_some() { run.clone() } else { Tree::from("") };
+            return if words_of(run).is_some() { run.clone() } else { Tree::from("") };
         };
         let asked = known.iter().find(|one| one.word("id") == ticks.word("question"));
         let wanted = ticks.field("options").map_or(&[][..], Tree::items);
@@ -147,7 +167,7 @@ fn asked_by_the_form(file: &mut Tree, id: &str, clause: &str) {
 fn clause(file: &Tree, slot: &FormPlace) -> String {
     let paper = file.at(&above(&slot.place, 2));
     let blocks = paper.and_then(|paper| paper.field("blocks")).map_or(&[][..], Tree::items);
-    let words = blocks.iter().filter_map(|block| Some(plain(block.field("text")?)?.0));
+    let words = blocks.iter().filter_map(|block| Some(plain(block.field("text")?).0));
     let annex = words
         .map(|text| text.trim().trim_end_matches(['：', ':']).to_owned())
         .find(|text| ["附件", "附录", "附表"].iter().any(|word| text.starts_with(word)) && text.chars().count() <= 8);

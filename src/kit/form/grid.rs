@@ -1,5 +1,6 @@
 //! Drawing a form's grid: rows and columns come and go, cells are merged and parted, and the spans of all rows stay equal.
 
+use super::is_on;
 use ziping_json::Tree;
 
 /// A change of a grid, at a cell.
@@ -46,7 +47,7 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
             let below = list(table.at(&format!("/rows/{}/cells", row + 1))).to_vec();
             let (mut fresh, mut place) = (Vec::new(), 0);
             for cell in &below {
-                match cell.field("continued") == Some(&Tree::Flag(true)) {
+                match is_on(cell, "continued") {
                     true => fresh.push(cell.clone()),
                     false => fresh.extend((0..span(cell)).map(|_| blank(1))),
                 }
@@ -67,7 +68,7 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
             // A cell that began here begins in the next row.
             let mut place = 0;
             for own in &cells {
-                let is_begun = own.field("continued") != Some(&Tree::Flag(true));
+                let is_begun = !is_on(own, "continued");
                 if let (true, Some(next)) = (is_begun, cell_at(table, row, place, span(own))) {
                     let goes_on = table.at(&next).and_then(|cell| cell.field("continued")) == Some(&Tree::Flag(true));
                     if let Some(tree) = table.at_mut(&next).filter(|_| goes_on) {
@@ -160,10 +161,10 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
             true
         }
         GridChange::GoOn => {
-            let is_on = here.field("continued") == Some(&Tree::Flag(true));
+            let goes_on = is_on(&here, "continued");
             let fits = row > 0 && stands_under(table, row, column, span(&here));
             let Some(tree) = table.at_mut(&format!("/rows/{row}/cells/{cell}")) else { return false };
-            if is_on {
+            if goes_on {
                 *tree = blank(span(&here));
                 return true;
             }
@@ -176,9 +177,9 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
             true
         }
         GridChange::Label => {
-            let is_on = here.field("label") == Some(&Tree::Flag(true));
+            let is_label = is_on(&here, "label");
             let Some(tree) = table.at_mut(&format!("/rows/{row}/cells/{cell}")) else { return false };
-            if is_on {
+            if is_label {
                 tree.remove("label");
             } else {
                 tree.set("label", Tree::Flag(true));
@@ -190,7 +191,7 @@ fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool 
 
 /// Whether a cell has something that is filled in.
 fn has_fill(cell: &Tree) -> bool {
-    list(cell.field("content")).iter().any(|para| super::slots::plain(para).is_some_and(|(_, is_plain)| !is_plain))
+    list(cell.field("content")).iter().any(|para| !super::slots::plain(para).1)
 }
 
 fn list(tree: Option<&Tree>) -> &[Tree] {
@@ -263,7 +264,7 @@ fn all_go_on(table: &mut Tree) {
         let mut column = 0;
         for nth in 0..list(table.at(&format!("/rows/{row}/cells"))).len() {
             let Some(cell) = table.at(&format!("/rows/{row}/cells/{nth}")).cloned() else { continue };
-            let goes_on = cell.field("continued") == Some(&Tree::Flag(true));
+            let goes_on = is_on(&cell, "continued");
             let is_lost = goes_on && !stands_under(table, row, column, span(&cell));
             if let Some(tree) = table.at_mut(&format!("/rows/{row}/cells/{nth}")).filter(|_| is_lost) {
                 *tree = blank(span(&cell));

@@ -8,10 +8,13 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
-pub use drawn::{DrawnForm, drawn};
-pub use fill::{BoxesFilled, ask, empty, fill};
+pub use blanks::{runs, words_of};
+pub use drawn::{DrawnForm, begun, drawn};
+pub use fill::{BoxesFilled, ask, asked, empty, fill, say};
 pub use grid::{GridChange, changed};
 pub use slots::{FormPlace, PlaceKind, fitting, slots};
+
+use ziping_json::Tree;
 
 /// Signs of a box that is to be ticked.
 const BOXES: [char; 8] = ['□', '☐', '▢', '◻', '❏', '❑', '¨', '口'];
@@ -45,4 +48,15 @@ fn boxes(line: &str) -> (String, Vec<String>) {
 /// Words as they are compared: without blanks, signs and what is left to be written.
 fn bare(words: &str) -> String {
     words.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Whether what is called so is written, signed or stamped by hand on the printed form, by the applicant or by others.
+fn is_by_hand(name: &str) -> bool {
+    let name = bare(name);
+    ["盖章", "签字", "签名", "公章", "签章", "意见", "审核人"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a flag of a cell is set.
+fn is_on(cell: &Tree, name: &str) -> bool {
+    cell.field(name) == Some(&Tree::Flag(true))
 }

@@ -1,7 +1,8 @@
 //! What of a paper is left to be filled in, what it is called, and which questions fit there.
 
-use super::blanks::blanks;
-use super::{bare, boxes};
+use super::blanks::{blanks, runs, words_of};
+use super::{bare, boxes, is_by_hand, is_on};
+use crate::tree::label;
 use ziping_json::Tree;
 use ziping_json::order::sort_by_key;
 
@@ -30,9 +31,6 @@ pub struct FormPlace {
     /// How high and wide it is, in millimetres.
     pub room: (u16, u16),
 }
-
-/// What is written, signed or stamped by hand on the printed form, by the applicant or by others.
-const BY_HAND: [&str; 7] = ["盖章", "签字", "签名", "公章", "签章", "意见", "审核人"];
 
 impl FormPlace {
     /// Whether what stands at a pointer belongs to it: itself, or a cell of its rows.
@@ -128,7 +126,7 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         // What is ticked or filled in heads nothing.
         let is_head = |(cell, (_, _, text)): (&Tree, &(usize, usize, String))| {
             let paras = cell.field("content").map_or(&[][..], Tree::items);
-            let is_plain = paras.iter().all(|para| plain(para).is_some_and(|(_, is)| is) && blanks(para).is_empty());
+            let is_plain = paras.iter().all(|para| plain(para).1 && blanks(para).is_empty());
             is_plain && !text.trim().is_empty() && boxes(text).1.is_empty()
         };
         if cells.iter().zip(&own).all(is_head) {
@@ -136,10 +134,6 @@ fn of_table(table: &Tree, place: &str, all: &mut Vec<FormPlace>) {
         }
         r += 1;
     }
-}
-
-fn is_on(cell: &Tree, name: &str) -> bool {
-    cell.field(name) == Some(&Tree::Flag(true))
 }
 
 /// Whether words are no more than the number of a line.
@@ -161,11 +155,7 @@ fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
         let own = cells(row);
         let is_blank = |(nth, cell): (usize, &Tree)| {
             let text = words(cell);
-            let is_plain = cell
-                .field("content")
-                .map_or(&[][..], Tree::items)
-                .iter()
-                .all(|para| plain(para).is_some_and(|(_, is)| is));
+            let is_plain = cell.field("content").map_or(&[][..], Tree::items).iter().all(|para| plain(para).1);
             is_plain && !is_on(cell, "continued") && (text.trim().is_empty() || (nth == 0 && is_number(&text)))
         };
         spans(&own) == spans(&head) && own.iter().enumerate().all(is_blank)
@@ -176,11 +166,11 @@ fn lines_below(rows: &[Tree], at: usize) -> Option<usize> {
 
 /// What is to be filled in a paragraph.
 fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16), all: &mut Vec<FormPlace>) {
-    let Some((text, is_plain)) = plain(para) else { return };
+    let (text, is_plain) = plain(para);
     let mut add = |label: &str, kind| {
         let label = label.trim().replace('\n', "");
         // What is written, signed or stamped by hand is nobody's answer.
-        if !BY_HAND.iter().any(|word| bare(&label).contains(word)) {
+        if !is_by_hand(&label) {
             all.push(FormPlace { place: place.to_owned(), label, kind, room });
         }
     };
@@ -199,25 +189,15 @@ fn of_para(para: &Tree, place: &str, label: &str, room: (u16, u16), all: &mut Ve
 }
 
 /// The words of a paragraph, and whether nothing is filled in there.
-pub(super) fn plain(para: &Tree) -> Option<(String, bool)> {
-    let runs: Vec<&Tree> = match para {
-        Tree::Text(_) => vec![para],
-        Tree::List(runs) => runs.iter().collect(),
-        Tree::Record(_) => para.field("runs")?.items().iter().collect(),
-        _ => return None,
-    };
-    let mut text = String::new();
-    for run in &runs {
-        text.push_str(run.as_text().or_else(|| run.field("strong")?.as_text()).unwrap_or_default());
-    }
-    let is_plain = runs.iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
-    Some((text, is_plain))
+pub(super) fn plain(para: &Tree) -> (String, bool) {
+    let own: Vec<Option<&str>> = runs(para).into_iter().map(words_of).collect();
+    (own.iter().copied().flatten().collect(), own.iter().all(Option::is_some))
 }
 
 /// The words of a cell, a paragraph a line.
 pub(super) fn words(cell: &Tree) -> String {
     let paras = cell.field("content").map_or(&[][..], Tree::items);
-    paras.iter().filter_map(|para| Some(plain(para)?.0)).collect::<Vec<_>>().join("\n")
+    paras.iter().map(|para| plain(para).0).collect::<Vec<_>>().join("\n")
 }
 
 /// The words behind a box without what only parts it from the next.
@@ -236,7 +216,7 @@ pub fn fitting<'a>(slot: &FormPlace, questions: &[&'a Tree]) -> Vec<(&'a str, u3
 
 /// How well a question fits, in hundredths.
 fn likeness(slot: &FormPlace, question: &Tree) -> u32 {
-    let named = named(&slot.label, &label(question));
+    let named = named(&slot.label, label(question));
     let kind = question.word("kind");
     match &slot.kind {
         PlaceKind::Boxes(words) => {
@@ -254,21 +234,13 @@ fn likeness(slot: &FormPlace, question: &Tree) -> u32 {
     }
 }
 
-/// The Chinese words of a question.
-fn label(question: &Tree) -> String {
-    let label = question.field("label");
-    label
-        .and_then(|label| label.as_text().map(str::to_owned).or_else(|| Some(label.word("zh").to_owned())))
-        .unwrap_or_default()
-}
-
 /// The options of a question with their Chinese words; of yes and no those.
 pub(super) fn options(question: &Tree) -> Vec<(String, String)> {
     let own: Vec<(String, String)> = question
         .field("options")
         .map_or(&[][..], Tree::items)
         .iter()
-        .map(|option| (option.word("id").to_owned(), label(option)))
+        .map(|option| (option.word("id").to_owned(), label(option).to_owned()))
         .collect();
     if own.is_empty() && question.word("kind") == "yesNo" {
         return vec![("yes".to_owned(), "是".to_owned()), ("no".to_owned(), "否".to_owned())];

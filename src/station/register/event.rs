@@ -112,6 +112,11 @@ impl Event {
         if self.kind == EventKind::Completion { until } else { "" }
     }
 
+    /// Asks for something until the end of a day; a blank day takes it away.
+    pub fn ask_until(&mut self, day: &str) {
+        self.deadline = if day.is_empty() { String::new() } else { format!("{day}T23:59") };
+    }
+
     /// Day and minute as people write them: `2026年11月20日16时20分`.
     #[must_use]
     pub fn moment(&self) -> String {

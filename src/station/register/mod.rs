@@ -1,6 +1,7 @@
 //! 名册: what a station took in and an office decided, line by line, each naming the digest of the line before, so that a later
 //! exchange or a line taken out shows.
 
+mod counted;
 mod event;
 mod minutes;
 mod problem;

@@ -164,10 +164,12 @@ impl Register {
     /// Where each organisation stands today: what holds from a later day is told and changes nothing yet.
     #[must_use]
     pub fn roster_on<'r>(&self, today: Date, rules: &dyn Fn(&str) -> Option<&'r Pool>) -> Roster {
-        let decided = self.roster(rules);
         let today = today.to_string();
+        let mut doubts = Vec::new();
+        let all = self.effective(&mut doubts);
+        let decided = Roster::after(&all, doubts, rules);
         let (ahead, events): (Vec<Event>, Vec<Event>) =
-            self.current().into_iter().partition(|event| event.kind != EventKind::Received && *today < *event.since());
+            all.into_iter().partition(|event| event.kind != EventKind::Received && *today < *event.since());
         if ahead.is_empty() {
             return decided;
         }
@@ -187,56 +189,6 @@ impl Register {
             }
         }
         now
-    }
-
-    /// The events as they count: corrected, and without those that were withdrawn.
-    fn effective(&self, doubts: &mut Vec<Doubt>) -> Vec<Event> {
-        let mut all: Vec<Option<Event>> = Vec::new();
-        for event in self.events() {
-            if !event.kind.has_line() {
-                all.push(Some(event.clone()));
-                continue;
-            }
-            let at = usize::try_from(event.line).ok().and_then(|line| line.checked_sub(1));
-            let is_own = |known: &Event| {
-                spelled(&known.organisation) == spelled(&event.organisation)
-                    || (!event.credit_code.is_empty() && known.credit_code == event.credit_code)
-            };
-            match at.and_then(|at| all.get_mut(at)).filter(|known| known.as_ref().is_some_and(is_own)) {
-                Some(known) if event.kind == EventKind::Withdrawn => *known = None,
-                Some(Some(known)) => {
-                    correct(known, event);
-                    known.corrected.push(event.number);
-                }
-                _ => doubts.push(doubt(event, DoubtWhat::NoLine, "")),
-            }
-            all.push(None);
-        }
-        all.into_iter().flatten().collect()
-    }
-
-    /// The events as they count now: corrected, and without those that were withdrawn.
-    #[must_use]
-    pub fn current(&self) -> Vec<Event> {
-        self.effective(&mut Vec::new())
-    }
-
-    /// How many lines two registers have in common; where both go on, each in its own way, they have to be merged by hand.
-    #[must_use]
-    pub fn common(&self, other: &Self) -> usize {
-        self.lines.iter().zip(&other.lines).take_while(|(own, other)| own.0 == other.0).count()
-    }
-}
-
-impl Register {
-    /// The lines that this one has and the other has not, in words: for whoever merges them by hand.
-    #[must_use]
-    pub fn beyond(&self, other: &Self) -> Vec<String> {
-        let of = |event: &Event| {
-            let day = event.time.split('T').next().unwrap_or_default();
-            format!("第{}行 {} {} {day}", event.number, event.organisation, event.kind.title().0)
-        };
-        self.events().skip(self.common(other)).map(of).collect()
     }
 }
 
@@ -310,26 +262,6 @@ fn names(reason: &str, ground: &str) -> bool {
     !ground.is_empty() && reason.windows(ground.len()).any(|part| sorted(part) == wanted)
 }
 
-/// Puts what a correction says in the place of what stood there.
-fn correct(known: &mut Event, by: &Event) {
-    for (own, new) in [
-        (&mut known.day, &by.day),
-        (&mut known.category, &by.category),
-        (&mut known.cycle, &by.cycle),
-        (&mut known.clause, &by.clause),
-        // Why it is corrected is no reason of what was decided.
-        (&mut known.paper, &by.paper),
-        (&mut known.renamed, &by.renamed),
-        (&mut known.recommender, &by.recommender),
-        (&mut known.place, &by.place),
-        (&mut known.credit_code, &by.credit_code),
-    ] {
-        if !new.is_empty() {
-            own.clone_from(new);
-        }
-    }
-}
-
 /// Whether it holds from years after its entry: more than any cycle lasts.
 fn is_far(event: &Event) -> bool {
     let entered = event.time.split('T').next().and_then(|day| day.parse::<Date>().ok());
@@ -337,7 +269,7 @@ fn is_far(event: &Event) -> bool {
     entered.zip(since).is_some_and(|(entered, since)| since > entered.plus_years(5))
 }
 
-fn doubt(event: &Event, what: DoubtWhat, clause: &str) -> Doubt {
+pub(super) fn doubt(event: &Event, what: DoubtWhat, clause: &str) -> Doubt {
     Doubt {
         number: event.number,
         organisation: event.organisation.clone(),

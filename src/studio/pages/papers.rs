@@ -3,17 +3,14 @@
 use crate::filling::sure;
 use crate::forms::both;
 use crate::parts::{chooser_of, typed, use_studio, wait};
-use crate::state::{Handle, Msg, NewForm, Notice, send};
+use crate::state::{Handle, Msg, Notice, send};
 use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
-use ziping_kit::form::{FormPlace, GridChange, PlaceKind, fitting, slots};
-use ziping_kit::tree::{ids, questions};
+use ziping_kit::form::{DrawnForm, FormPlace, GridChange, PlaceKind, fitting, runs, slots, words_of};
+use ziping_kit::tree::{self, ids, questions};
 use ziping_ui::{DropZone, button, each, entered};
-
-/// What a form is called before it has a name.
-const UNNAMED: &str = "申报表";
 
 /// The page.
 #[component]
@@ -38,7 +35,7 @@ pub(crate) fn Papers() -> Html {
             <DropZone take={taken(&studio)}>
                 <div class="ways">
                     { chooser_of("form-file", ".docx", studio.t("打开空白表（.docx，也可以拖进来）", "Open a blank form (.docx)"), form(&studio)) }
-                    { button("button plain", send(&studio, || Msg::Drawn(blank())), studio.t("画一张空表", "Draw an empty one").to_owned()) }
+                    { button("button plain", send(&studio, || Msg::Draw), studio.t("画一张空表", "Draw an empty one").to_owned()) }
                 </div>
             </DropZone>
             if all.len() > 1 {
@@ -52,29 +49,6 @@ pub(crate) fn Papers() -> Html {
             else { <p class="empty">{ studio.t("还没有表。", "There is no form yet.") }</p> }
         </>
     }
-}
-
-/// A form to begin drawing with.
-fn blank() -> NewForm {
-    let cell = || Tree::record([("content", Tree::List(vec![Tree::List(vec!["".into()])]))]);
-    let row = || Tree::record([("cells", Tree::List((0..4).map(|_| cell()).collect()))]);
-    let widths = [36, 45, 36, 45].map(|width: u16| Tree::Number(width.to_string())).to_vec();
-    let table = Tree::record([("columns", Tree::List(widths)), ("rows", Tree::List((0..4).map(|_| row()).collect()))]);
-    let heading = Tree::record([("level", Tree::Number("0".to_owned())), ("text", UNNAMED.into())]);
-    let blocks = vec![Tree::record([("heading", heading)]), Tree::record([("table", table)])];
-    NewForm { paper: paper(UNNAMED, blocks), told: Vec::new() }
-}
-
-fn paper(title: &str, blocks: Vec<Tree>) -> Tree {
-    Tree::record([
-        ("id", "form".into()),
-        ("title", title.into()),
-        ("file", title.into()),
-        ("shelf", "submit".into()),
-        ("official", Tree::Flag(true)),
-        ("formats", Tree::List(vec!["pdf".into(), "docx".into()])),
-        ("blocks", Tree::List(blocks)),
-    ])
 }
 
 /// Takes what is dropped.
@@ -100,7 +74,7 @@ fn form(studio: &Handle) -> Callback<wasm_bindgen::JsValue> {
             let told = read.field("told").map_or(&[][..], Tree::items).iter();
             let told = told.map(|one| (one.word("zh").to_owned(), one.word("en").to_owned())).collect();
             let paper = read.field("paper").cloned().unwrap_or_default();
-            done.dispatch(Msg::Drawn(NewForm { paper, told }));
+            done.dispatch(Msg::Drawn(DrawnForm { paper, told }));
         });
     })
 }
@@ -232,18 +206,9 @@ fn drawn_block(studio: &Handle, place: &str, block: &Tree, open: &[FormPlace]) -
 fn para_spot(studio: &Handle, place: &str, para: &Tree, open: &[FormPlace]) -> Html {
     let words = shown(studio, para);
     let is_open = open.iter().any(|slot| slot.covers(place));
-    let is_filled = !runs(para).iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
+    let is_filled = !runs(para).iter().all(|run| words_of(run).is_some());
     let words = if words.trim().is_empty() { "　".to_owned() } else { words };
     spot(studio, place, &words, is_open, is_filled)
-}
-
-/// The runs of a paragraph.
-fn runs(para: &Tree) -> Vec<&Tree> {
-    match para {
-        Tree::List(runs) => runs.iter().collect(),
-        Tree::Record(_) => para.field("runs").map_or_else(Vec::new, |runs| runs.items().iter().collect()),
-        _ => vec![para],
-    }
 }
 
 /// A paragraph in words: what is filled in stands in brackets.
@@ -257,10 +222,10 @@ fn shown(studio: &Handle, para: &Tree) -> String {
             .into_iter()
             .find(|one| one.word("id") == id)
             .cloned();
-        asked.map_or_else(|| id.to_owned(), |one| named(&one))
+        asked.map_or_else(|| id.to_owned(), |one| tree::label(&one).to_owned())
     };
     let one = |run: &Tree| {
-        if let Some(text) = run.as_text().or_else(|| run.field("strong")?.as_text()) {
+        if let Some(text) = words_of(run) {
             return text.to_owned();
         }
         let (kind, value) =
@@ -270,12 +235,6 @@ fn shown(studio: &Handle, para: &Tree) -> String {
         format!("〔{sign}{}〕", label(id))
     };
     runs(para).into_iter().map(one).collect()
-}
-
-/// The Chinese words of a question.
-fn named(question: &Tree) -> String {
-    let label = question.field("label");
-    label.map_or_else(String::new, |label| label.as_text().unwrap_or_else(|| label.word("zh")).to_owned())
 }
 
 /// A place on the form: it is chosen by a press, and takes a question that is dropped.
@@ -329,7 +288,9 @@ fn Place(props: &PlaceProps) -> Html {
     let rest: Vec<&str> = rest.collect();
     let fit = listed.len();
     listed.extend(rest.into_iter().map(|id| (id, 0)));
-    let label = |id: &str| known.iter().find(|one| one.word("id") == id).map_or_else(String::new, |one| named(one));
+    let label = |id: &str| {
+        known.iter().find(|one| one.word("id") == id).map_or_else(String::new, |one| tree::label(one).to_owned())
+    };
     let listed: Vec<(usize, &str, String)> = listed
         .iter()
         .enumerate()
@@ -337,7 +298,7 @@ fn Place(props: &PlaceProps) -> Html {
         .filter(|(_, _, label)| wanted.is_empty() || label.contains(&wanted))
         .take(if wanted.is_empty() { fit.clamp(10, 14) } else { 30 })
         .collect();
-    let is_plain = runs(para).iter().all(|run| run.as_text().is_some() || run.field("strong").is_some());
+    let is_plain = runs(para).iter().all(|run| words_of(run).is_some());
     let is_para = spot.contains("/content/") || spot.ends_with("/text");
     let is_heading = spot.ends_with("/heading");
     let ask = {
@@ -402,8 +363,7 @@ fn words_field(studio: &Handle, place: &str, para: &Tree) -> Html {
         let (studio, place) = (studio.clone(), place.to_owned());
         Callback::from(move |event: InputEvent| studio.dispatch(Msg::Words(place.clone(), entered(&event))))
     };
-    let words: String =
-        runs(para).into_iter().filter_map(|run| run.as_text().or_else(|| run.field("strong")?.as_text())).collect();
+    let words: String = runs(para).into_iter().filter_map(words_of).collect();
     html! {
         <label class="field"><span class="label">{ studio.t("表上的文字（方框写成 □）", "Words on the form (a box is □)") }</span>
             { ziping_ui::text("spot-words", words, oninput).lines("2") }</label>

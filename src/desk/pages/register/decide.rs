@@ -2,7 +2,7 @@
 
 use crate::frame::use_desk;
 use crate::parts::{SHOWN, column_heads, counted, entered, row_table, select, ticked, turn, use_standing};
-use crate::state::{Desk, Handle, Jotting, Msg};
+use crate::state::{Desk, Handle, Jotting, Msg, SameRc};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 use ziping_domain::{Date, Lang};
@@ -41,7 +41,13 @@ pub fn DecideSection() -> Html {
         shown.iter().map(|at| &found.all[*at]).filter(|one| entering.whom.contains(&key(one))).collect();
     let problem = problem(&desk, &entering, &whom);
     let events = events(&desk, &entering, &whom, &rows);
-    let foreseen = if problem.is_none() { foreseen(&desk, &entering, &events, &rows) } else { Vec::new() };
+    // Thousands of lines are looked through: once for what is entered, not at every turn.
+    let wanted = if problem.is_none() { events.clone() } else { Vec::new() };
+    let of = (wanted, SameRc(rows.clone()), SameRc(desk.book.clone()), SameRc(desk.offices.clone()), desk.lang);
+    let foreseen = use_memo(of, {
+        let desk = desk.clone();
+        move |(events, rows, ..)| foreseen(&desk, events, &rows.0)
+    });
     let enter = enter(&desk, &entering, events);
     html! {
         <section class="group" data-id="decide">
@@ -232,10 +238,7 @@ fn fields(desk: &Handle, entering: &Jotting<Entering>, whom: &[&Rostered], rows:
             if kind.has_category() { { category(desk, entering, called) } }
             { day }
             if kind == EventKind::Completion {
-                { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.deadline.split('T').next().unwrap_or_default(), change(entering, |next, day: String| {
-                    let day = day.trim();
-                    next.event.deadline = if day.is_empty() { String::new() } else { format!("{day}T23:59") };
-                })) }
+                { crate::parts::day(desk, "until", desk.t("补正期限", "To be completed by"), event.until(), change(entering, |next, day: String| next.event.ask_until(day.trim()))) }
             }
             if matches!(kind, EventKind::Admitted | EventKind::Corrected) {
                 { field("cycle", ("周期（不填按日期推算）", "Cycle (by the day, if empty)"), &event.cycle, |next, text| next.event.cycle = text) }
@@ -359,7 +362,8 @@ fn events(desk: &Desk, entering: &Entering, whom: &[&Rostered], rows: &[Row]) ->
 }
 
 /// What the roster will say of these lines, before they are entered.
-fn foreseen(desk: &Desk, entering: &Entering, events: &[Event], rows: &[Row]) -> Vec<String> {
+fn foreseen(desk: &Desk, events: &[Event], rows: &[Row]) -> Vec<String> {
+    let Some(first) = events.first() else { return Vec::new() };
     let mut register = desk.book.register.clone();
     let before = register.events().count() as u64;
     for event in events {
@@ -369,8 +373,7 @@ fn foreseen(desk: &Desk, entering: &Entering, events: &[Event], rows: &[Row]) ->
     let known = roster(rows, &desk.book.register, &desk.offices, None).warnings;
     let doubts = found.doubts.iter().filter(|doubt| doubt.number > before).map(|doubt| doubted(doubt, desk.lang));
     let warnings = found.warnings.iter().filter(|one| !known.contains(one)).map(|one| worded(one, desk.lang));
-    let by =
-        entering.event.by.trim().is_empty().then(|| desk.t("没有填经办", "nobody is named who enters it").to_owned());
+    let by = first.by.trim().is_empty().then(|| desk.t("没有填经办", "nobody is named who enters it").to_owned());
     doubts.chain(warnings).chain(by).collect()
 }
 
