@@ -318,3 +318,23 @@ fn a_merged_cell_stays_one_when_rows_come_and_go() {
     assert!(first(&file, 0).to_text().contains("三年情况"), "its words move down");
     assert_eq!((0..3).map(|row| goes_on(&file, row)).collect::<Vec<_>>(), [false, true, true]);
 }
+
+#[test]
+fn a_form_is_begun_by_hand_and_its_bold_words_stay_bold() {
+    let (mut file, _) = file();
+    let made = begun("申报表", &ids(&file));
+    assert!(made.told.is_empty());
+    file.push("papers", made.paper);
+    let at = paper(&file);
+    let table = file.at(&format!("{at}/blocks/1/table")).expect("a grid");
+    assert_eq!(
+        (table.at("/rows").map(|rows| rows.items().len()), table.at("/columns").map(|one| one.items().len())),
+        (Some(4), Some(4))
+    );
+    let place = format!("{at}/blocks/1/table/rows/0/cells/0/content/0");
+    *file.at_mut(&place).expect("a paragraph") = Tree::List(vec![Tree::record([("strong", "一、标准化".into())])]);
+    say(&mut file, &place, "二、认证");
+    assert_eq!(file.at(&place), Some(&Tree::List(vec![Tree::record([("strong", "二、认证".into())])])));
+    say(&mut file, &format!("{at}/blocks/1/table/rows/0/cells/1/content/0"), "电话：　　");
+    assert!(labels(&file, &at).contains(&"电话".to_owned()));
+}

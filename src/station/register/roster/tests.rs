@@ -284,3 +284,51 @@ fn two_editions_of_one_register_are_told() {
     other.decide(event("丙"));
     assert_eq!((one.common(&other), one.is_begun_by(&other), other.is_begun_by(&one)), (1, false, false));
 }
+
+#[test]
+fn a_correction_stands_among_the_lines_and_files_of_nobody_known_stand_apart() {
+    let found = come(&[
+        "甲 收件 2027-03-01",
+        "甲 入池 2027-03-02 B",
+        "甲 更正 2027-03-03 C 2",
+        "- 收件 2027-03-01",
+        "- 收件 2027-03-01",
+    ]);
+    let lines: Vec<(&str, &[u64])> =
+        found.all.iter().map(|one| (one.organisation.as_str(), one.lines.as_slice())).collect();
+    assert_eq!(lines, [("甲", [1, 2, 3].as_slice()), ("", [4].as_slice()), ("", [5].as_slice())]);
+    assert_eq!((found.all[0].category.as_str(), found.all[0].since.as_str()), ("C", "2027-03-03"));
+}
+
+#[test]
+fn a_ground_is_known_in_whatever_order_its_words_are_put() {
+    for (reason, ground, is_it) in [
+        ("发生重大质量事故，已核实", "质量重大事故", true),
+        ("质量重大事故", "质量重大事故", true),
+        ("质量事故", "质量重大事故", false),
+        ("重大安全事故", "质量重大事故", false),
+        ("", "", false),
+    ] {
+        assert_eq!(names(reason, ground), is_it, "{reason} / {ground}");
+    }
+}
+
+#[test]
+fn two_editions_that_branched_say_their_own_lines_and_one_cut_short_is_no_newer_one() {
+    let mut one = Register::default();
+    let enter = |register: &mut Register, name: &str| {
+        register.decide(Event {
+            time: "2027-03-01T09:00".to_owned(),
+            organisation: name.to_owned(),
+            ..Event::default()
+        });
+    };
+    enter(&mut one, "甲");
+    let mut other = one.clone();
+    enter(&mut one, "乙");
+    enter(&mut other, "丙");
+    assert_eq!(one.beyond(&other), ["第2行 乙 收件 2027-03-01"]);
+    assert_eq!(other.beyond(&one), ["第2行 丙 收件 2027-03-01"]);
+    let text = one.text();
+    assert_eq!(Register::parse(&text[..25]), Err(crate::register::RegisterProblem::Line(1)));
+}
