@@ -70,6 +70,9 @@ impl Gathered {
                         self.files.push(path);
                     }
                 }
+                Ok(kind) if kind.is_symlink() && (is_wanted(&path) || path.is_dir()) => {
+                    self.unread.push(anyhow!("{} is a link, and links are not followed", path.display()));
+                }
                 Ok(kind) if kind.is_dir() && junk::of(&(name + "/")).is_none() => self.folder(&path, is_wanted),
                 Ok(_) => {}
             }

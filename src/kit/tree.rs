@@ -104,16 +104,26 @@ pub fn inform(file: &mut Tree, clause: &str, why: &str) {
     list_clauses(file);
 }
 
-/// The questions of a file in order.
+/// The questions of a file in order, each with its place as a JSON pointer.
 #[must_use]
-pub fn questions(file: &Tree) -> Vec<&Tree> {
+pub fn placed_questions(file: &Tree) -> Vec<(String, &Tree)> {
+    let list = |tree: &'_ Tree, name: &str| tree.field(name).map_or(0, |list| list.items().len());
     let mut all = Vec::new();
-    for section in file.field("sections").map_or(&[][..], Tree::items) {
-        for group in section.field("groups").map_or(&[][..], Tree::items) {
-            all.extend(group.field("questions").map_or(&[][..], Tree::items));
+    for s in 0..list(file, "sections") {
+        let section = format!("/sections/{s}");
+        for g in 0..file.at(&section).map_or(0, |section| list(section, "groups")) {
+            let group = format!("{section}/groups/{g}");
+            let questions = file.at(&format!("{group}/questions")).map_or(&[][..], Tree::items);
+            all.extend(questions.iter().enumerate().map(|(q, one)| (format!("{group}/questions/{q}"), one)));
         }
     }
     all
+}
+
+/// The questions of a file in order.
+#[must_use]
+pub fn questions(file: &Tree) -> Vec<&Tree> {
+    placed_questions(file).into_iter().map(|(_, question)| question).collect()
 }
 
 /// The Chinese words that something of a file is called by: a question, an option.

@@ -138,6 +138,26 @@ fn no_link_is_followed() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_link_among_the_packages_of_a_folder_is_named() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("manners-links");
+    let here = folder.join("in");
+    fs::create_dir_all(&here).expect("a folder");
+    fs::copy(&PACKED.zip, here.join("a.zip")).expect("a package");
+    symlink(&PACKED.zip, here.join("b.zip")).expect("a link");
+    symlink(&here, here.join("again")).expect("a link");
+    // What nobody looks for there is not told.
+    symlink(&PACKED.zip, here.join("notes.txt")).expect("a link");
+    for command in [words(&[&"pool", &here, &"-o", &folder.join("list.csv")]), words(&[&"verify", &here])] {
+        let run = ziping(command);
+        assert_eq!(run.err.matches("links are not followed").count(), 2, "{run:?}");
+        assert!(run.err.contains("b.zip is a link") && run.err.contains("again is a link"), "{run:?}");
+        assert_ne!(run.code, Some(0), "{run:?}");
+    }
+}
+
+#[test]
 fn two_of_one_name_are_two_and_only_the_owner_reads_what_was_sealed() {
     let folder = folder("manners-two");
     let (one, two) = (file(&folder, "1/p.zip", "PK one"), file(&folder, "2/p.zip", "PK two"));

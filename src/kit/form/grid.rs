@@ -35,6 +35,12 @@ pub fn changed(file: &mut Tree, table: &str, row: usize, cell: usize, change: Gr
     is_done
 }
 
+/// Whether the grid of the table at a pointer can be changed so.
+#[must_use]
+pub fn can_change(file: &Tree, table: &str, row: usize, cell: usize, change: GridChange) -> bool {
+    file.at(table).is_some_and(|table| apply(&mut table.clone(), row, cell, change))
+}
+
 fn apply(table: &mut Tree, row: usize, cell: usize, change: GridChange) -> bool {
     let columns = list(table.field("columns")).len();
     let Some(own) = table.at(&format!("/rows/{row}")).cloned() else { return false };

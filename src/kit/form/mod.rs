@@ -11,7 +11,7 @@ mod tests;
 pub use blanks::{runs, words_of};
 pub use drawn::{DrawnForm, begun, drawn};
 pub use fill::{BoxesFilled, ask, asked, empty, fill, say};
-pub use grid::{GridChange, changed};
+pub use grid::{GridChange, can_change, changed};
 pub use slots::{FormPlace, PlaceKind, fitting, slots};
 
 use ziping_json::Tree;

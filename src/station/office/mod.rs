@@ -1,6 +1,7 @@
 //! What a programme file says to offices and stations, and what the papers that they make have in common.
 
 mod decision;
+mod fit;
 mod letter;
 mod outline;
 mod own;
@@ -8,6 +9,7 @@ mod pool;
 mod ranking;
 
 pub use decision::{Decision, EventKind, RosterPlace};
+pub use fit::fit;
 pub use letter::{Addressee, BLANKS, LetterOutline, PublicityRule};
 pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,

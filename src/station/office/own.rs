@@ -1,5 +1,6 @@
 //! What the papers that a station makes of its own have in common.
 
+use super::fit::fit;
 use ziping_domain::programme::Shelf;
 use ziping_paper::def::{Align, FileKind};
 use ziping_paper::{Block, Cell, Paper, Para, Row, Table};
@@ -7,8 +8,16 @@ use ziping_paper::{Block, Cell, Paper, Para, Row, Table};
 /// What stands where somebody will write by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿＿＿";
 
+/// Points of the letters in a form's tables.
+const CELL: f32 = 10.5;
+
 /// A paper of the station's own: kept, no official form, as PDF and DOCX.
-pub fn paper(id: &str, title: String, file: String, blocks: Vec<Block>) -> Paper {
+pub fn paper(id: &str, title: String, file: String, mut blocks: Vec<Block>) -> Paper {
+    for block in &mut blocks {
+        if let Block::Table(table) = block {
+            fit(table, CELL);
+        }
+    }
     Paper {
         id: id.to_owned(),
         title,

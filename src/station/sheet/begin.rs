@@ -5,9 +5,10 @@ use super::{round, then};
 use crate::office::{Draw, Pool, Role, RosterPlace, SectionOutline, SheetFrom, SheetOutline};
 use crate::register::Rostered;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Standing, Status, show_points};
-use ziping_domain::programme::Force;
+use ziping_domain::programme::{Force, Question};
 use ziping_domain::{Programme, Value};
 use ziping_json::order::sort_by;
 use ziping_paper::{Application, Context, words};
@@ -204,7 +205,10 @@ fn asked(section: &SectionOutline, statements: Vec<Statement>, is_survey: bool) 
     let source = if is_survey { ON_SITE } else { "" };
     let asked = |label: &String| Statement { label: label.clone(), source: source.to_owned(), ..Statement::default() };
     let mut statements = statements;
-    statements.extend(section.asks.iter().map(asked));
+    // What the package already says under the very name goes on from there.
+    let is_said = |label: &&String| !statements.iter().any(|one| one.label == **label);
+    let asks: Vec<&String> = section.asks.iter().filter(is_said).collect();
+    statements.extend(asks.into_iter().map(asked));
     statements.extend((0..section.lines).map(|_| Statement::default()));
     Filled {
         id: section.id.clone(),
@@ -242,12 +246,22 @@ fn drawn(context: &Context<'_>, draw: &Draw) -> Vec<Statement> {
                     .as_ref()
                     .is_none_or(|only| row.get(&only.column).is_some_and(|cell| only.options.contains(cell)))
             })
-            .map(|row| words::answer_words(question, &Value::Rows(vec![row.clone()]), ""))
+            .map(|row| row_words(question, row))
             .filter(|text| text.contains(&draw.containing))
             .collect(),
         _ => vec![context.words(&draw.question)],
     };
     texts.into_iter().filter(|text| !text.trim().is_empty()).map(said).collect()
+}
+
+/// A row as a line; a mere number says what it counts.
+fn row_words(question: &Question, row: &BTreeMap<String, String>) -> String {
+    let cells = question.columns.iter().filter_map(|column| {
+        let words = row.get(&column.id).map(|cell| column.words(cell).trim()).filter(|words| !words.is_empty())?;
+        let is_number = words.chars().all(|c| c.is_ascii_digit());
+        Some(if is_number { format!("{}{words}", column.label.zh()) } else { words.to_owned() })
+    });
+    cells.collect::<Vec<_>>().join("　")
 }
 
 /// How far the organisation evaluated itself, with whom, and what they agreed on.

@@ -2,14 +2,14 @@
 
 use crate::filling::sure;
 use crate::forms::both;
-use crate::parts::{chooser_of, typed, use_studio, wait};
+use crate::parts::{chooser_of, open, typed, use_studio, wait};
 use crate::state::{Handle, Msg, Notice, send};
 use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
-use ziping_kit::form::{DrawnForm, FormPlace, GridChange, PlaceKind, fitting, runs, slots, words_of};
-use ziping_kit::tree::{self, ids, questions};
+use ziping_kit::form::{DrawnForm, FormPlace, GridChange, PlaceKind, asked, can_change, fitting, runs, slots, words_of};
+use ziping_kit::tree::{self, ids, placed_questions, questions};
 use ziping_ui::{DropZone, button, each, entered};
 
 /// The page.
@@ -348,7 +348,8 @@ fn Place(props: &PlaceProps) -> Html {
                     if !is_plain { { button("link", empty, studio.t("取出来（留白）", "Take it out").to_owned()) } }
                 </div>
             }
-            { grid(&studio, &spot) }
+            { asks(&studio, &file, para) }
+            { grid(&studio, &file, &spot) }
         </section>
     }
 }
@@ -370,13 +371,34 @@ fn words_field(studio: &Handle, place: &str, para: &Tree) -> Html {
     }
 }
 
-/// Buttons that change the grid at a cell.
-fn grid(studio: &Handle, spot: &str) -> Html {
+/// The questions that are filled in at a place, each with the way to its name and kind.
+fn asks(studio: &Handle, file: &Tree, para: &Tree) -> Html {
+    let own = asked(para);
+    let found: Vec<_> = placed_questions(file).into_iter().filter(|(_, one)| own.contains(one.word("id"))).collect();
+    if found.is_empty() {
+        return html! {};
+    }
+    html! {
+        <div data-id="asked"><p>{ studio.t("这里填的是：", "Filled in here:") }</p>
+            <ul>{ each(found.into_iter().map(|(place, one)| {
+                let words = match studio.lang {
+                    Lang::Zh => format!("{}（改名称、题型）", tree::label(one)),
+                    Lang::En => format!("{} (change its name or kind)", tree::label(one)),
+                };
+                html! { <li key={place.clone()}>{ open(studio, &place, words) }</li> }
+            })) }</ul></div>
+    }
+}
+
+/// Buttons that change the grid at a cell: those that can, and how it stands.
+fn grid(studio: &Handle, file: &Tree, spot: &str) -> Html {
     let Some((table, rest)) = spot.split_once("/rows/") else { return html! {} };
     let mut steps = rest.split('/');
     let row = steps.next().and_then(|step| step.parse::<usize>().ok());
     let cell = steps.nth(1).and_then(|step| step.parse::<usize>().ok());
     let (Some(row), Some(cell)) = (row, cell) else { return html! {} };
+    let own = file.at(&format!("{table}/rows/{row}/cells/{cell}"));
+    let is = |name: &str| own.and_then(|own| own.field(name)) == Some(&Tree::Flag(true));
     let all = [
         (GridChange::RowBelow, "下面加一行", "Row below"),
         (GridChange::RowAway, "删除这一行", "Remove the row"),
@@ -384,13 +406,19 @@ fn grid(studio: &Handle, spot: &str) -> Html {
         (GridChange::ColumnAway, "删除这一列", "Remove the column"),
         (GridChange::Merge, "与右边合并", "Merge with the right"),
         (GridChange::Part, "拆开", "Part"),
-        (GridChange::GoOn, "与上面合并／拆开", "One with above, or no more"),
-        (GridChange::Label, "是／不是标签", "A label, or none"),
+        match is("continued") {
+            true => (GridChange::GoOn, "与上面拆开", "Part from above"),
+            false => (GridChange::GoOn, "与上面合并", "One with above"),
+        },
+        match is("label") {
+            true => (GridChange::Label, "不作标签", "No label"),
+            false => (GridChange::Label, "作标签", "A label"),
+        },
     ];
     let one = |(change, zh, en): (GridChange, &'static str, &'static str)| {
-        let table = table.to_owned();
-        let act = send(studio, move || Msg::Grid(table.clone(), row, cell, change));
-        button("button plain", act, studio.t(zh, en).to_owned())
+        let (to, can) = (table.to_owned(), can_change(file, table, row, cell, change));
+        let act = send(studio, move || Msg::Grid(to.clone(), row, cell, change));
+        html! { <button type="button" class="button plain" onclick={act} disabled={!can}>{ studio.t(zh, en).to_owned() }</button> }
     };
     html! {
         <details class="more" data-id="grid"><summary>{ studio.t("改表格", "Change the grid") }</summary>
