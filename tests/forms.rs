@@ -8,7 +8,7 @@ use ziping_tests::{application, case_of, repository, runs, squeezed, tables, tex
 
 /// An application in which nothing is answered.
 fn empty() -> Application {
-    application("wuhu", r#"{"format":"ziping-answers/1-draft","programme":"wuhu"}"#, "2026-03-01")
+    application("wuhu", r#"{"format":"ziping-answers/1","programme":"wuhu"}"#, "2026-03-01")
 }
 
 fn form(application: &Application) -> Paper {

@@ -34,7 +34,7 @@ fn the_forms_of_five_cities_are_read_back_from_word() {
     for city in CITIES {
         let mut file = Tree::read(&programme_text(city)).expect("a programme");
         let own: Vec<Tree> = items(&file, "papers").to_vec();
-        let answers = format!(r#"{{"format":"ziping-answers/1-draft","programme":"{city}"}}"#);
+        let answers = format!(r#"{{"format":"ziping-answers/1","programme":"{city}"}}"#);
         let blank = application(city, &answers, "2026-03-01");
         for def in own.iter().filter(|def| def.field("official") == Some(&Tree::Flag(true)) && !tables(def).is_empty())
         {

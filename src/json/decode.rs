@@ -1,7 +1,7 @@
 //! From JSON to the types of the files. A type costs a table of its fields and a call for each; what there is to do
 //! is done by functions that know no type.
 
-use super::{FaultKind, Json, Node, Noted, Token};
+use super::{FaultKind, Json, Node, Noted, Token, is_format};
 
 /// The most faults that are noted of one file.
 const MOST_FAULTS: usize = 1_000;
@@ -23,7 +23,8 @@ impl Json<'_> {
         }
     }
 
-    /// The whole text as a value; a blank one, if the text is no JSON. A record whose format is another is a fault.
+    /// The whole text as a value; a blank one, if the text is no JSON. A record whose format is another is a fault; that of the
+    /// drafts before the first release is none.
     pub fn whole<T: Decode>(&mut self, format: &'static str) -> T {
         let root = self.root(format);
         T::decode(self, root)
@@ -31,7 +32,7 @@ impl Json<'_> {
 
     fn root(&mut self, format: &'static str) -> Node {
         let found = self.field(Node::ROOT, "format");
-        if self.token(found) == Token::Text && !self.says(found, format) {
+        if self.text(found).is_some_and(|text| !is_format(&text, format)) {
             self.fault(found, FaultKind::Format, format);
         }
         // What is left open by a break has no end and is not judged.

@@ -106,6 +106,13 @@ pub struct Json<'a> {
     depth: u32,
 }
 
+/// Whether a file says that it is of this format. Files of the drafts before the first release say `-draft` behind it, and are
+/// read for ever.
+#[must_use]
+pub fn is_format(said: &str, format: &str) -> bool {
+    said.strip_suffix("-draft").unwrap_or(said) == format
+}
+
 impl<'a> Json<'a> {
     /// Reads a text. One that is no JSON is kept as far as it could be read; see [`Json::is_broken`].
     #[must_use]

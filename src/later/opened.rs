@@ -219,7 +219,7 @@ mod tests {
     fn what_is_no_file_of_answers_is_refused_in_words() {
         for (json, words) in [
             (json!({"answers": "{}"}), "不是自评答案文件"),
-            (json!({"answers": file().replace("/1-draft", "/9")}), "更新版本的工具"),
+            (json!({"answers": file().replace("answers/1", "answers/9")}), "更新版本的工具"),
             (json!({"answers": &file()[..40]}), "读不懂"),
             (json!({"error": "not-zip"}), "文件没有打开"),
         ] {

@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use ziping_domain::{Evidence, update};
 
-    const PROOFS: &str = r#"{"format":"ziping-proofs/1-draft","programme":"p","version":"1","proofs":[
+    const PROOFS: &str = r#"{"format":"ziping-proofs/1","programme":"p","version":"1","proofs":[
         {"id":"licence","title":"营业执照","clause":"一","backs":["a","b"],"words":["营业执照"]},
         {"id":"credit","title":"信用报告","clause":"二","backs":["b","c"],"words":["信用报告"]}]}"#;
 

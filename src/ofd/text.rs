@@ -165,15 +165,30 @@ fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to:
     // A piece has one base line.
     if places.len() > 1 {
         to.push_str(" DeltaX=\"");
-        for (at, pair) in places.windows(2).enumerate() {
-            if at > 0 {
-                to.push(' ');
-            }
-            decimal(pair[1].0 - pair[0].0, to);
-        }
+        steps(&places, to);
         to.push('"');
     }
     to.push('>');
     escaped(&piece.text, to);
     to.push_str("</ofd:TextCode></ofd:TextObject>");
+}
+
+/// The steps from one character to the next (11.3): of equal ones the number and the step, as most Chinese lines have them.
+fn steps(places: &[(i64, i64)], to: &mut String) {
+    /// Fewer stand as they are.
+    const LEAST: usize = 4;
+    let all: Vec<i64> = places.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+    let mut is_first = true;
+    for equal in all.chunk_by(|one, other| one == other) {
+        let is_many = equal.len() >= LEAST;
+        for step in &equal[..if is_many { 1 } else { equal.len() }] {
+            if !std::mem::take(&mut is_first) {
+                to.push(' ');
+            }
+            if is_many {
+                let _ = write!(to, "g {} ", equal.len());
+            }
+            decimal(*step, to);
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::claimed::claimed;
 use serde::Deserialize;
 use ziping_domain::Date;
 use ziping_domain::programme::{YEARLY_FORMAT as FORMAT, is_hour};
+use ziping_json::is_format;
 
 const FAMILY: &str = "ziping-notice/";
 const MAX_BYTES: usize = 1 << 20;
@@ -53,8 +54,8 @@ impl Announced {
     /// A stable name in kebab-case: `notice-newer`, `notice-broken`, `notice-day`, `notice-hour`, `notice-counts`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         match claimed(text) {
-            Some(FORMAT) if text.len() <= MAX_BYTES => {}
-            Some(format) if format.starts_with(FAMILY) && format != FORMAT => return Err("notice-newer"),
+            Some(format) if is_format(format, FORMAT) && text.len() <= MAX_BYTES => {}
+            Some(format) if format.starts_with(FAMILY) && !is_format(format, FORMAT) => return Err("notice-newer"),
             _ => return Err("notice-broken"),
         }
         let read: Read = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "notice-broken")?;
@@ -103,7 +104,7 @@ mod tests {
             assert_eq!(until(broken), Err(code), "{broken}");
         }
         assert_eq!(Announced::parse(&text("").replace("11-20", "11-31")), Err("notice-day"));
-        let later = text("").replace("1-draft", "2");
+        let later = text("").replace("notice/1", "notice/2");
         assert_eq!((Announced::is_one(&later), Announced::parse(&later)), (true, Err("notice-newer")));
         assert!(Announced::is_one(&text("")[..60]) && !Announced::is_one("{\"format\":\"ziping-sheet/1\"}"));
         let all = [read(""), read(",\"hour\":\"12:00\"")].map(|one| one.expect("a notice"));

@@ -5,11 +5,12 @@ use crate::sheet::{ApprovalState, Approved};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ziping_domain::Date;
+use ziping_json::is_format;
 use ziping_package::sha256;
 
 /// A kind of file.
 pub(crate) struct KeptFile {
-    /// Numbers of the formats that are read, the present one first.
+    /// Formats that are read, the present one first; drafts of each too.
     pub formats: &'static [&'static str],
     /// What every number of them begins with.
     pub families: &'static [&'static str],
@@ -30,7 +31,7 @@ impl KeptFile {
             return Err(large);
         }
         match claimed(text).ok_or(none)? {
-            own if self.formats.contains(&own) => Ok(()),
+            own if self.formats.iter().any(|format| is_format(own, format)) => Ok(()),
             other if self.families.iter().any(|family| other.starts_with(family)) => Err(newer),
             _ => Err(none),
         }

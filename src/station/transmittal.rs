@@ -14,7 +14,7 @@ use ziping_paper::def::Align;
 use ziping_paper::{Block, Cell, Paper, Para, Row as Line, Table, Tone, UNTICKED};
 
 /// Number of the format.
-const FORMAT: &str = "ziping-transmittal/1-draft";
+const FORMAT: &str = "ziping-transmittal/1";
 const TRANSMITTAL_FILE: KeptFile = KeptFile {
     formats: &[FORMAT],
     families: &["ziping-transmittal/"],
@@ -26,7 +26,7 @@ const TRANSMITTAL_FILE: KeptFile = KeptFile {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Transmittal {
-    /// Always `ziping-transmittal/1-draft`.
+    /// Always `ziping-transmittal/1`.
     pub format: String,
     /// Programme id.
     pub programme: String,
@@ -338,7 +338,7 @@ mod tests {
 
     fn survey(name: &str) -> Sheet {
         Sheet {
-            format: "ziping-sheet/1-draft".to_owned(),
+            format: "ziping-sheet/1".to_owned(),
             programme: "wuhu".to_owned(),
             title: "调查报告".to_owned(),
             approval: Some(("审定".to_owned(), "四(一)".to_owned())),
@@ -424,6 +424,6 @@ mod tests {
         assert!(Transmittal::is_one(cut) && Transmittal::parse(cut) == Err("transmittal-broken"), "cut: {cut}");
         assert!(!Transmittal::is_one("{}") && !Transmittal::is_one("x"));
         assert_eq!(Transmittal::parse("{\"format\":\"ziping-transmittal/9\"}"), Err("transmittal-newer"));
-        assert_eq!(Transmittal::parse("{\"format\":\"ziping-transmittal/1-draft\"}"), Err("transmittal-broken"));
+        assert_eq!(Transmittal::parse("{\"format\":\"ziping-transmittal/1\"}"), Err("transmittal-broken"));
     }
 }

@@ -5,7 +5,7 @@ pub(crate) use crate::told::{Notice, Page, Told, TriedCondition};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::{Lang, Text};
-use ziping_json::{Json, Tree};
+use ziping_json::{Json, Tree, is_format};
 use ziping_kit::Whole;
 use ziping_kit::document::cut;
 use ziping_kit::form::{DrawnForm, GridChange, changed, empty, say};
@@ -264,10 +264,10 @@ impl Studio {
             });
             return;
         }
-        let Ok(file) = Tree::read(text) else { return };
+        let Ok(mut file) = Tree::read(text) else { return };
         let format = file.word("format");
         let known = ziping_domain::programme::FORMAT;
-        if format != known {
+        if !is_format(format, known) {
             let text = match format.starts_with("ziping-programme/") {
                 true => (
                     format!(
@@ -285,6 +285,7 @@ impl Studio {
             self.notice = Some(Notice { bad: true, text });
             return;
         }
+        file.set("format", known.into());
         self.begin(file, true);
         self.page = Page::Clauses;
         self.notice = None;

@@ -14,7 +14,7 @@ const FOLDER: &str = "programmes/editions";
 /// The list of them.
 const LIST: &str = "index.json";
 /// Format of the list.
-const FORMAT: &str = "ziping-editions/1-draft";
+const FORMAT: &str = "ziping-editions/1";
 
 /// One kept text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ mod bundle;
 mod compress;
 mod deep;
 mod dist;
+mod docs;
 mod editions;
 mod fonts;
 mod hash;
@@ -17,6 +18,7 @@ mod names;
 mod options;
 mod process;
 mod readers;
+mod release;
 mod schema;
 mod serve;
 mod shell;
@@ -57,6 +59,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench(Bench { start: true, .. }) => start::run(&workspace),
         Command::Bench(Bench { ofd: true, .. }) => bench::ofd(&workspace),
         Command::Bench(_) => bench::run(&workspace),
+        Command::Release(options) => release::run(&workspace, &options),
         Command::Fonts => fonts::run(&workspace),
         Command::Schema(kept) => schema::run(&workspace, kept),
         Command::Editions(kept) => editions::run(&workspace, kept),

@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Size(PartsOptions),
     /// How long judging takes, natively and in Wasm; prints figures and fails nothing
     Bench(Bench),
+    /// Write release/: the site, the npm package, executables, sums, the bill of materials and the licences
+    Release(Release),
     /// Make the fonts of the PDF papers in target/fonts, for `ziping pack`
     Fonts,
     /// Write www/programmes/schema.json from the types
@@ -94,6 +96,17 @@ pub(crate) struct Bench {
     /// Instead: what OFD costs beside the PDF of a form and of a report of fifty pages
     #[arg(long, conflicts_with_all = ["readers", "start"])]
     pub(crate) ofd: bool,
+}
+
+/// What is released.
+#[derive(Debug, Args)]
+pub(crate) struct Release {
+    /// Take dist/ as it lies there instead of building it anew
+    #[arg(long)]
+    pub(crate) as_built: bool,
+    /// Executables for these systems only; all of them unless named
+    #[arg(long = "target", value_name = "TARGET", value_parser = clap::builder::PossibleValuesParser::new(crate::release::targets()))]
+    pub(crate) targets: Vec<String>,
 }
 
 /// What is written into the repository.

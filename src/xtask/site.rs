@@ -10,7 +10,7 @@ use crate::options::{Built, PartsOptions};
 use crate::process::{cargo_in, output};
 use crate::wasm::{bounded, placeless};
 use crate::workspace::{Workspace, files, read, remove, write};
-use crate::{bundle, fonts, install, json};
+use crate::{bundle, docs, fonts, install, json};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -131,6 +131,7 @@ fn assemble(workspace: &Workspace, out: &Path, made: Made, cut: Option<&Path>) -
     for (folder, name) in [("portals", "plain"), ("preview", "preview")] {
         write(&out.join(folder).join(format!("{name}.js")), bundle::page(workspace, name)?)?;
     }
+    docs::write_pages(workspace, &out.join("docs"))?;
     for file in files_at_top(&www)? {
         write(&out.join(file.file_name().unwrap_or_default()), bytes(&file)?)?;
     }

@@ -134,7 +134,7 @@ fn many_questions() -> String {
     let sections: Vec<String> = (0..MANY / 50).map(group).collect();
     let conditions: Vec<String> = (0..MANY / 10).map(condition).collect();
     format!(
-        r#"{{"format":"ziping-programme/1-draft","id":"many","version":"1","title":"Many","place":"X","source":{{"title":"X","status":"X"}},"criteria":"gbt-19580-2012","organisation":"q-0","sections":[{}],"conditions":[{}]}}"#,
+        r#"{{"format":"ziping-programme/1","id":"many","version":"1","title":"Many","place":"X","source":{{"title":"X","status":"X"}},"criteria":"gbt-19580-2012","organisation":"q-0","sections":[{}],"conditions":[{}]}}"#,
         sections.join(","),
         conditions.join(",")
     )

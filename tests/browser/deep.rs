@@ -239,7 +239,7 @@ async fn an_earlier_package_stands_beside_today() -> Result<()> {
     // A file of another programme is refused by name.
     browser.go("part.cycles").await?;
     let other = browser.folder().join("other.json");
-    std::fs::write(&other, "{\"format\":\"ziping-answers/1-draft\",\"programme\":\"elsewhere\"}")?;
+    std::fs::write(&other, "{\"format\":\"ziping-answers/1\",\"programme\":\"elsewhere\"}")?;
     browser.give_files(&[&other]).await?;
     browser.shows("“other.json”：它是另一个项目的文件").await?;
     // Opened twice it is one cycle.

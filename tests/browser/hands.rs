@@ -5,7 +5,7 @@ use crate::support::{Browser, Result, Site, ensure, json};
 /// Writes an answers file.
 fn file(browser: &Browser, name: &str, who: &str, rest: &str) -> Result<std::path::PathBuf> {
     let path = browser.folder().join(name);
-    let head = "{\"format\":\"ziping-answers/1-draft\",\"programme\":\"wuhu\",\"programmeVersion\":\"1\"";
+    let head = "{\"format\":\"ziping-answers/1\",\"programme\":\"wuhu\",\"programmeVersion\":\"1\"";
     std::fs::write(&path, format!("{head},\"who\":\"{who}\",{rest}}}"))?;
     Ok(path)
 }

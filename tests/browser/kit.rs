@@ -199,7 +199,7 @@ async fn nothing_is_lost() -> Result<()> {
         "the draft is gone"
     );
     // Nor does a file that is opened.
-    browser.awaited("host().open(new File(['{\"format\": \"ziping-programme/1-draft\"}'], 'x.json'))", &[]).await?;
+    browser.awaited("host().open(new File(['{\"format\": \"ziping-programme/1\"}'], 'x.json'))", &[]).await?;
     browser.until("it is refused", "words($('.notice.bad')).includes('还没有下载')", &[]).await?;
     press(&browser, "关闭这个项目").await?;
     press(&browser, "不要了，关闭").await?;
@@ -227,11 +227,11 @@ async fn what_cannot_be_opened_is_told() -> Result<()> {
         Ok(file)
     };
     let newer =
-        text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1-draft", "ziping-programme/9", 1);
+        text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1", "ziping-programme/9", 1);
     for (name, bytes, words) in [
-        ("a.json", &b"{\"format\": \"ziping-programme/1-draft\", "[..], "不是JSON"),
+        ("a.json", &b"{\"format\": \"ziping-programme/1\", "[..], "不是JSON"),
         ("b.json", newer.as_bytes(), "更新的版本"),
-        ("c.json", br#"{"format": "ziping-answers/1-draft"}"#, "不是项目文件"),
+        ("c.json", br#"{"format": "ziping-answers/1"}"#, "不是项目文件"),
     ] {
         browser.give_to("$('input[name=programme]')", &[&give(name, bytes)?]).await?;
         browser.until(name, "words($('.notice.bad')).includes(args[0])", &[json!(words)]).await?;

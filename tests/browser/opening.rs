@@ -162,7 +162,7 @@ async fn what_is_no_package_is_refused_in_words() -> Result<()> {
         ziping_package::open(Cursor::new(zip.clone())).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
     let answers = opened.answers_json().map_err(|problem| anyhow::anyhow!("{problem:?}"))?.replace(NAME, "不应打开");
     let elsewhere = answers.replace("\"programme\": \"wuhu\"", "\"programme\": \"elsewhere\"");
-    let newer = answers.replace("ziping-answers/1-draft", "ziping-answers/9");
+    let newer = answers.replace("ziping-answers/1", "ziping-answers/9");
     ensure!(elsewhere != answers && newer != answers, "nothing to replace in {answers}");
     let mut ofd = zip::ZipWriter::new(Cursor::new(Vec::new()));
     ofd.start_file("OFD.xml", zip::write::SimpleFileOptions::default())?;

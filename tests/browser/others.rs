@@ -169,7 +169,7 @@ async fn a_list_that_does_not_come_is_told_and_asked_for_again() -> Result<()> {
     browser.click_words("再试一次").await?;
     site.asked_again("/ziping/programmes/index.json", times).await?;
     browser.shows("项目清单没有载入").await?;
-    let list = r#"{ "format": "ziping-programmes/1-draft",
+    let list = r#"{ "format": "ziping-programmes/1",
         "programmes": ["wuhu.json", "songjiang.json", "zhejiang.json", "jiaxing.json", "https://example.org/hangzhou.json"] }"#;
     site.put("/ziping/programmes/index.json", Instead::json(list));
     site.fail("/ziping/programmes/zhejiang.json", 404);

@@ -163,7 +163,7 @@ async fn odd_files_are_refused_in_chinese() -> Result<()> {
     for (text, words) in [
         ("", "“answers.json”是空文件"),
         (
-            "{\n\"format\": \"ziping-answers/1-draft\", \"programme\": \"wuhu\", \"programmeVersion\": \"1\", \"answers\": {\"name\": 98.5}}",
+            "{\n\"format\": \"ziping-answers/1\", \"programme\": \"wuhu\", \"programmeVersion\": \"1\", \"answers\": {\"name\": 98.5}}",
             "第 2 行第",
         ),
         ("{", "读不懂"),

@@ -90,9 +90,9 @@ fn a_programme_or_criteria_that_cannot_be_read_are_named() {
     let folder = folder("assess-programme");
     let answers = complete("answers.json");
     let criteria = repository("www/criteria/gbt-19580-2012.json");
-    let cut = file(&folder, "cut.json", "{\"format\": \"ziping-programme/1-draft\",");
+    let cut = file(&folder, "cut.json", "{\"format\": \"ziping-programme/1\",");
     refused(&assess(&cut, &answers, "2026-03-10", &[]), "cut.json", "no JSON");
-    let wrong = file(&folder, "wrong.json", "{\"format\": \"ziping-programme/1-draft\"}");
+    let wrong = file(&folder, "wrong.json", "{\"format\": \"ziping-programme/1\"}");
     refused(&assess(&wrong, &answers, "2026-03-10", &[]), "wrong.json", "ziping check");
     let alone = file(&folder, "alone/wuhu.json", fs::read(programme()).expect("the programme"));
     assert_eq!(assess(&alone, &answers, "2026-03-10", &[]).code, Some(0), "GB/T 19580-2012 is built in");

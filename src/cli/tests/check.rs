@@ -187,7 +187,7 @@ fn the_list_of_a_portal_is_checked() {
     file(&folder, "wuhu.json", &wuhu);
     file(&folder, "again.json", &wuhu);
     let list = |names: &str| {
-        let text = format!("{{ \"format\": \"ziping-programmes/1-draft\", \"programmes\": [{names}] }}");
+        let text = format!("{{ \"format\": \"ziping-programmes/1\", \"programmes\": [{names}] }}");
         check(&[&file(&folder, "index.json", text)])
     };
     assert_eq!(list("\"wuhu.json\"").code, Some(0));

@@ -9,7 +9,7 @@ use std::fs;
 fn report(name: &str, change: impl FnOnce(&mut Json)) -> String {
     let folder = folder(&format!("group-{name}"));
     let mut answers = json!({
-        "format": "ziping-answers/1-draft", "programme": "jiaxing", "programmeVersion": "2026-12-01",
+        "format": "ziping-answers/1", "programme": "jiaxing", "programmeVersion": "2026-12-01",
         "answers": {
             "name": "示例集团", "as-group": "yes",
             "companies": [

@@ -28,6 +28,7 @@ mod pages;
 mod papers;
 mod pool;
 mod print;
+mod promises;
 mod properties;
 mod rank;
 mod rare;

@@ -114,7 +114,7 @@ fn what_does_not_fit_is_told_and_what_is_read_is_never_replaced() {
     for (name, text, words) in [
         ("newer.json", "{\"format\":\"ziping-marking/9\"}", "marking-newer"),
         ("other.json", "{}", "not-marking"),
-        ("broken.json", "{\"format\":\"ziping-marking/1-draft\",\"items\":3}", "marking-broken"),
+        ("broken.json", "{\"format\":\"ziping-marking/1\",\"items\":3}", "marking-broken"),
     ] {
         let told = run(&[&"agree", &file(&folder, name, text), &"-o", &folder.join("never.json")]);
         assert!(told.code == Some(2) && told.err.contains(words), "{words}: {told:?}");

@@ -232,7 +232,7 @@ fn missing_fonts_and_days_that_are_none_are_named() {
 #[test]
 fn the_notices_days_stand_on_the_schedule_and_in_the_calendar() {
     let folder = folder("notice");
-    let text = r#"{"format": "ziping-notice/1-draft", "programme": "wuhu", "source": "通知", "deadline": "2027-05-06", "hour": "17:00",
+    let text = r#"{"format": "ziping-notice/1", "programme": "wuhu", "source": "通知", "deadline": "2027-05-06", "hour": "17:00",
         "recommenderBy": "2027-04-26", "cycleFrom": "2027-07-01", "holidays": ["2027-05-01/2027-05-05"]}"#;
     let notice = file(&folder, "notice.json", text);
     let zip = folder.join("p.zip");

@@ -344,7 +344,7 @@ fn what_comes_after_the_notices_deadline_is_late() {
     let kit = Kit::wuhu();
     let notice = |name: &str, more: &str| {
         let text = format!(
-            "{{\"format\":\"ziping-notice/1-draft\",\"programme\":\"wuhu\",\"source\":{{\"zh\":\"通知\"}},\"deadline\":\"2026-11-20\"{more}}}"
+            "{{\"format\":\"ziping-notice/1\",\"programme\":\"wuhu\",\"source\":{{\"zh\":\"通知\"}},\"deadline\":\"2026-11-20\"{more}}}"
         );
         file(&folder, name, text)
     };

@@ -123,7 +123,7 @@ fn what_is_no_report_is_said() {
     let folder = folder("survey-refused");
     let good = package(&folder, "a.zip", &[]);
     let newer = file(&folder, "newer.json", "{\"format\":\"ziping-survey/9\"}");
-    let broken = file(&folder, "broken.json", "{\"format\":\"ziping-survey/1-draft\",\"organisations\":7}");
+    let broken = file(&folder, "broken.json", "{\"format\":\"ziping-survey/1\",\"organisations\":7}");
     let other = file(&folder, "other.json", "{}");
     let words = file(&folder, "words.zip", "no package");
     let output = folder.join("out.json");

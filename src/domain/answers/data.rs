@@ -10,7 +10,7 @@ use crate::season::Season;
 use ziping_json::{Decode, Ignored, Json, Map, Node, Unread, forms, record, words};
 
 /// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-answers/1-draft";
+pub const FORMAT: &str = "ziping-answers/1";
 
 forms! {
     /// An answer. Numbers and dates are kept as typed, so that nothing entered is lost.
@@ -118,7 +118,7 @@ record! {
     /// Everything an organisation has entered for one programme.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Answers {
-        /// Always `ziping-answers/1-draft`.
+        /// Always `ziping-answers/1`.
         pub format: String = req "format",
         /// Id of the programme.
         pub programme: String = req "programme",

@@ -1,7 +1,7 @@
 //! The answers file: read with every limit checked, so that a damaged or hostile file only ever gives a message.
 
 use super::data::{Answers, FORMAT};
-use ziping_json::{Decode, Encode, Json, Node, Writer};
+use ziping_json::{Decode, Encode, Json, Node, Writer, is_format};
 
 /// The largest answers file that is read: 8 MiB of text is more than any form holds.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -32,12 +32,13 @@ pub fn parse(json: &str) -> Result<Answers, FileProblem> {
         return Err(broken(&json));
     }
     let format = json.text(json.field(Node::ROOT, "format")).unwrap_or_default();
-    if format != FORMAT {
+    if !is_format(&format, FORMAT) {
         let newer = format.starts_with("ziping-answers/");
         let format = format.chars().take(80).collect();
         return Err(if newer { FileProblem::Newer(format) } else { FileProblem::Foreign(format) });
     }
-    let answers = Answers::decode(&mut json, Node::ROOT);
+    // What is written next is of today's format.
+    let answers = Answers { format: FORMAT.to_owned(), ..Answers::decode(&mut json, Node::ROOT) };
     if json.is_sound() { Ok(answers) } else { Err(broken(&json)) }
 }
 
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn writes_as_serde_did() {
         let mut answers = Answers::new("wuhu", "1");
-        let blank = "{\n  \"format\": \"ziping-answers/1-draft\",\n  \"programme\": \"wuhu\",\n  \"programmeVersion\": \"1\",\n  \"answers\": {},\n  \"depth\": \"quick\"\n}\n";
+        let blank = "{\n  \"format\": \"ziping-answers/1\",\n  \"programme\": \"wuhu\",\n  \"programmeVersion\": \"1\",\n  \"answers\": {},\n  \"depth\": \"quick\"\n}\n";
         assert_eq!(answers.to_json(), blank);
         let row = Map::from([("b".to_owned(), "2".to_owned()), ("a".to_owned(), "\u{1}\"\n\u{7f}".to_owned())]);
         let evidence = Evidence {

@@ -17,13 +17,15 @@ pub enum Engine {
     /// item was raised by itself, results too, for units of effort.
     Draft3,
     /// `ziping-assessment/4-draft`: a result that does not move and has the band that is asked of it holds no plan up.
-    #[default]
     Draft4,
+    /// `ziping-assessment/4`: the rules of the first release, which are those of the last draft.
+    #[default]
+    Four,
 }
 
 impl Engine {
     /// All editions, oldest first.
-    pub const ALL: [Self; 4] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4];
+    pub const ALL: [Self; 5] = [Self::Draft1, Self::Draft2, Self::Draft3, Self::Draft4, Self::Four];
 
     /// The `format` of the assessments that it makes.
     #[must_use]
@@ -33,6 +35,7 @@ impl Engine {
             Self::Draft2 => "ziping-assessment/2-draft",
             Self::Draft3 => "ziping-assessment/3-draft",
             Self::Draft4 => "ziping-assessment/4-draft",
+            Self::Four => "ziping-assessment/4",
         }
     }
 

@@ -9,13 +9,13 @@ use ziping_json::order::sort_by_key;
 use ziping_json::{Json, record};
 
 /// Number of the format this version reads.
-pub const FORMAT: &str = "ziping-incubators/1-draft";
+pub const FORMAT: &str = "ziping-incubators/1";
 
 record! {
     /// The public list.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Incubators {
-        /// Always `ziping-incubators/1-draft`.
+        /// Always `ziping-incubators/1`.
         pub format: String = req "format",
         /// Where the list comes from and of what day it is.
         pub source: Text = req "source",
@@ -108,7 +108,7 @@ mod tests {
     fn what_both_name_counts_and_is_told() {
         let programme = Programme::parse(include_str!("../../../www/programmes/zhejiang.json")).expect("a programme");
         let matching = programme.matching.clone().expect("it matches");
-        let list = r#"{"format":"ziping-incubators/1-draft","source":"x","incubators":[
+        let list = r#"{"format":"ziping-incubators/1","source":"x","incubators":[
             {"id":"a","name":"A","offers":{"methods":["lean"],"areas":["brand"]}},
             {"id":"b","name":"B","offers":{"methods":["excellence","lean"]}},
             {"id":"c","name":"C","offers":{"methods":["5s"]}}]}"#;

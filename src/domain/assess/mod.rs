@@ -35,7 +35,7 @@ record! {
     /// What follows from the answers on a day.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Assessment {
-        /// `ziping-assessment/4-draft`, or that of the older rules it was asked to judge by.
+        /// `ziping-assessment/4`, or that of the older rules it was asked to judge by.
         pub format: String = always "format",
         /// Programme id.
         pub programme: String = always "programme",

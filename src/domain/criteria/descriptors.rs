@@ -5,13 +5,13 @@ use ziping_json::Map;
 use ziping_json::{Json, record};
 
 /// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-descriptors/1-draft";
+pub const FORMAT: &str = "ziping-descriptors/1";
 
 record! {
     /// Descriptors of one edition of the criteria.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Descriptors {
-        /// Always `ziping-descriptors/1-draft`.
+        /// Always `ziping-descriptors/1`.
         pub format: String = req "format",
         /// Id of the criteria.
         pub criteria: String = req "criteria",

@@ -7,7 +7,7 @@ pub mod descriptors;
 pub mod scoring;
 
 /// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-criteria/1-draft";
+pub const FORMAT: &str = "ziping-criteria/1";
 
 /// Items of criteria.
 const ITEMS: usize = 500;
@@ -35,7 +35,7 @@ record! {
     /// One edition of the criteria.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Criteria {
-        /// Always `ziping-criteria/1-draft`.
+        /// Always `ziping-criteria/1`.
         pub format: String = req "format",
         /// Identifier that programmes refer to, e.g. `gbt-19580-2012`.
         pub id: String = req "id",

@@ -3,13 +3,13 @@
 use ziping_json::{Fault, Json, record};
 
 /// Number of the format this version reads.
-pub const FORMAT: &str = "ziping-programmes/1-draft";
+pub const FORMAT: &str = "ziping-programmes/1";
 
 record! {
     /// The list.
     #[derive(Clone, Debug, PartialEq)]
     pub struct List {
-        /// Always `ziping-programmes/1-draft`.
+        /// Always `ziping-programmes/1`.
         pub format: String = req "format",
         /// Programme files beside the list or in folders below it, in the order in which they are shown.
         pub programmes: Vec<String> = req "programmes",

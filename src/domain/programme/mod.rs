@@ -38,7 +38,7 @@ pub use step::{Reckoned, Step};
 pub use yearly::{Counts, FORMAT as YEARLY_FORMAT, Known, Lead, Yearly, is_hour, span};
 
 /// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-programme/1-draft";
+pub const FORMAT: &str = "ziping-programme/1";
 
 record! {
     /// One city's programme 项目.
@@ -46,7 +46,7 @@ record! {
     pub struct Programme {
         /// Where the JSON Schema is, for editors.
         pub schema: Option<String> = opt "$schema",
-        /// Always `ziping-programme/1-draft`.
+        /// Always `ziping-programme/1`.
         pub format: String = req "format",
         /// Identifier, kebab-case; part of package names and of the draft's key.
         pub id: String = req "id",

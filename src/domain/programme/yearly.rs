@@ -6,7 +6,7 @@ use crate::text::Text;
 use ziping_json::{Fault, FaultKind, Json, Node, record, words};
 
 /// Number of the format this version reads.
-pub const FORMAT: &str = "ziping-notice/1-draft";
+pub const FORMAT: &str = "ziping-notice/1";
 
 words! {
     /// What has to happen by the deadline.
@@ -51,7 +51,7 @@ record! {
     pub struct Yearly {
         /// Where the JSON Schema is, for editors.
         pub schema: Option<String> = opt "$schema",
-        /// Always `ziping-notice/1-draft`.
+        /// Always `ziping-notice/1`.
         pub format: String = req "format",
         /// Id of the programme.
         pub programme: String = req "programme",

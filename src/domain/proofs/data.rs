@@ -5,7 +5,7 @@ use crate::text::Text;
 use ziping_json::{Elsewhere, Json, View, record};
 
 /// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-proofs/1-draft";
+pub const FORMAT: &str = "ziping-proofs/1";
 
 record! {
     /// The proofs that a programme asks for, or that the tool thinks of, and papers that go with them.
@@ -13,7 +13,7 @@ record! {
     pub struct Proofs {
         /// Where the JSON Schema is, for editors.
         pub schema: Option<String> = opt "$schema",
-        /// Always `ziping-proofs/1-draft`.
+        /// Always `ziping-proofs/1`.
         pub format: String = req "format",
         /// Id of the programme.
         pub programme: String = req "programme",

@@ -7,7 +7,7 @@ use crate::programme::{Yearly, read};
 use crate::season::{DaysBy, Filed, Season, schedule};
 use crate::{Answers, Date, Programme};
 
-const PROOFS: &str = r#"{"format":"ziping-proofs/1-draft","programme":"p","version":"1","proofs":[
+const PROOFS: &str = r#"{"format":"ziping-proofs/1","programme":"p","version":"1","proofs":[
     {"id":"licence","title":"营业执照","clause":"一","words":["营业执照"]},
     {"id":"company-licence","title":"控股企业营业执照","clause":"一","perCompany":true,"named":true,"words":["营业执照"]},
     {"id":"credit","title":"信用报告","clause":"二","words":["信用报告","信用信息"],"ownDays":2,"ownMonths":3},
@@ -15,7 +15,7 @@ const PROOFS: &str = r#"{"format":"ziping-proofs/1-draft","programme":"p","versi
 
 fn programme() -> Programme {
     Programme::parse(
-        r#"{"format":"ziping-programme/1-draft","id":"p","version":"1","title":"t","place":"p",
+        r#"{"format":"ziping-programme/1","id":"p","version":"1","title":"t","place":"p",
         "source":{"title":"s","issuer":"i","status":"s"},"organisation":"name","companies":"companies",
         "sections":[{"id":"a","title":"a","groups":[{"questions":[
             {"id":"name","kind":"text","label":"n"},
@@ -27,7 +27,7 @@ fn programme() -> Programme {
 }
 
 fn answers(more: &str) -> Answers {
-    parse(&format!(r#"{{"format":"ziping-answers/1-draft","programme":"p","answers":{{{more}}}}}"#)).expect("answers")
+    parse(&format!(r#"{{"format":"ziping-answers/1","programme":"p","answers":{{{more}}}}}"#)).expect("answers")
 }
 
 fn day(text: &str) -> Date {
@@ -154,6 +154,6 @@ fn what_is_missing_is_asked_for_in_time() {
 fn faults_are_told_with_their_places() {
     assert!(Proofs::parse(r#"{"format":"ziping-proofs/9","programme":"p","version":"1","proofs":[]}"#).is_err());
     let faults =
-        read::<Proofs>(r#"{"format":"ziping-proofs/1-draft","programme":"p","version":"1","proofs":[{"id":"a"}]}"#);
+        read::<Proofs>(r#"{"format":"ziping-proofs/1","programme":"p","version":"1","proofs":[{"id":"a"}]}"#);
     assert_eq!(faults.expect_err("three are missing").len(), 3);
 }

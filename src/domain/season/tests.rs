@@ -22,7 +22,7 @@ fn programme() -> Programme {
         step("told", r#", "day": {"after": "approved", "workingDays": 15, "until": true}"#),
     ];
     let json = format!(
-        r#"{{"format": "ziping-programme/1-draft", "id": "p", "version": "1", "title": "t", "place": "p", "organisation": "name",
+        r#"{{"format": "ziping-programme/1", "id": "p", "version": "1", "title": "t", "place": "p", "organisation": "name",
         "source": {{"title": "s", "status": "x"}}, "sections": [], "handing": [{}], "procedure": [{}], "duties": [{}]}}"#,
         handing.join(","),
         procedure.join(","),

@@ -78,7 +78,7 @@ fn each_case_comes_out_as_it_says() {
         file.set("criteria", Tree::Null);
         for case in &usual.cases {
             let answers = Tree::record([
-                ("format", "ziping-answers/1-draft".into()),
+                ("format", "ziping-answers/1".into()),
                 ("programme", "somewhere".into()),
                 ("programmeVersion", "2026-01-01".into()),
                 ("answers", case.answers.clone()),

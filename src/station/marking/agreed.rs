@@ -9,7 +9,7 @@ use ziping_domain::assess::panel::{Agreement, Views, view};
 use ziping_domain::criteria::Band;
 
 /// Number of the format.
-pub const AGREED_FORMAT: &str = "ziping-agreed/1-draft";
+pub const AGREED_FORMAT: &str = "ziping-agreed/1";
 
 const AGREED_FILE: KeptFile = KeptFile {
     formats: &[AGREED_FORMAT],

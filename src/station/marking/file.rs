@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ziping_domain::clean::half_width;
 
 /// Number of the format.
-pub const MARKING_FORMAT: &str = "ziping-marking/1-draft";
+pub const MARKING_FORMAT: &str = "ziping-marking/1";
 
 /// What stands for it where a sheet is asked for by its id.
 pub const MARKING: &str = "marking";

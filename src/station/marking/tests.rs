@@ -215,8 +215,8 @@ fn papers_say_what_is_there_and_leave_room_for_the_rest() {
 fn what_is_no_marking_is_refused_by_name() {
     assert_eq!(Marking::parse("{}"), Err("not-marking"));
     assert_eq!(Marking::parse("{\"format\":\"ziping-marking/9\"}"), Err("marking-newer"));
-    assert_eq!(Marking::parse("{\"format\":\"ziping-marking/1-draft\",\"items\":1}"), Err("marking-broken"));
-    assert_eq!(Agreed::parse("{\"format\":\"ziping-marking/1-draft\"}"), Err("not-agreed"));
+    assert_eq!(Marking::parse("{\"format\":\"ziping-marking/1\",\"items\":1}"), Err("marking-broken"));
+    assert_eq!(Agreed::parse("{\"format\":\"ziping-marking/1\"}"), Err("not-agreed"));
     assert_eq!(Agreed::parse("{\"format\":\"ziping-agreed/2\"}"), Err("agreed-newer"));
     assert!(Marking::is_one("{\"format\":\"ziping-marking/9\"}") && !Marking::is_one("[]"));
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ziping_domain::Date;
 
 /// Number of the format this version writes and reads.
-pub const FORMAT: &str = "ziping-register/1-draft";
+pub const FORMAT: &str = "ziping-register/1";
 /// The state of what was entered by hand from a table: no electronic file was checked.
 pub const UNCHECKED: &str = "unchecked";
 
@@ -15,7 +15,7 @@ pub const UNCHECKED: &str = "unchecked";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
-    /// Always `ziping-register/1-draft`.
+    /// Always `ziping-register/1`.
     pub format: String,
     /// 1 and up.
     pub number: u64,

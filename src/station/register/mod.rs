@@ -15,6 +15,7 @@ use crate::row::Row;
 use crate::state::State;
 use crate::words::{Words, printable, said, state};
 use ziping_domain::Lang;
+use ziping_json::is_format;
 use ziping_package::{CheckCode, sha256};
 
 pub use crate::office::EventKind;
@@ -76,7 +77,7 @@ impl Register {
             }
             let none = || match claimed(line) {
                 // Another program wrote it anew: its bytes are no longer those that the next line vouches for.
-                Some(FORMAT) => RegisterProblem::Rewritten(at + 1),
+                Some(format) if is_format(format, FORMAT) => RegisterProblem::Rewritten(at + 1),
                 _ if at == 0 => RegisterProblem::Foreign,
                 _ => RegisterProblem::Line(at + 1),
             };
@@ -86,7 +87,7 @@ impl Register {
                 // Cut short inside of its own name it is no newer one.
                 return Err(if begun.starts_with("ziping") { RegisterProblem::Line(at + 1) } else { none() });
             };
-            if format != FORMAT {
+            if !is_format(format, FORMAT) {
                 let is_newer = format.starts_with("ziping-register/");
                 let short = || printable(format).chars().take(40).collect();
                 return Err(if is_newer { RegisterProblem::Newer(short()) } else { none() });
@@ -364,7 +365,7 @@ pub(crate) mod tests {
             ("{}".to_owned(), RegisterProblem::Foreign),
             ("hello".to_owned(), RegisterProblem::Foreign),
             (format!("{text}x"), RegisterProblem::Line(4)),
-            (text.replacen("/1-draft", "/9", 1), RegisterProblem::Newer("ziping-register/9".to_owned())),
+            (text.replacen("/1", "/9", 1), RegisterProblem::Newer("ziping-register/9".to_owned())),
         ] {
             assert_eq!(Register::parse(&broken), Err(problem));
         }

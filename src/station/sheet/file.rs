@@ -11,10 +11,10 @@ use ziping_domain::clean::date;
 use ziping_domain::season::Calendar;
 
 /// Number of the format.
-pub const FORMAT: &str = "ziping-sheet/1-draft";
+pub const FORMAT: &str = "ziping-sheet/1";
 
 /// Number of the format when the survey was the only sheet; it stays readable.
-const OLD_FORMAT: &str = "ziping-survey/1-draft";
+const OLD_FORMAT: &str = "ziping-survey/1";
 
 /// The largest sheet that is read: some 28 KB an organisation.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

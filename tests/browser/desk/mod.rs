@@ -161,7 +161,7 @@ async fn packages_are_listed_with_what_they_are(engine: Engine) -> Result<()> {
         put(&browser, "half.zip", &whole[..whole.len() / 2])?,
         put(&browser, "words.zip", "no package")?,
         put(&browser, "申报表.ofd", zipped(&["OFD.xml", "Doc_0/Document.xml"])?)?,
-        put(&browser, "answers.json", "{\"format\": \"ziping-answers/1-draft\"}")?,
+        put(&browser, "answers.json", "{\"format\": \"ziping-answers/1\"}")?,
         put(&browser, "turned.zip", &turned)?,
     ];
     opened(&browser, &files, 7).await?;
