@@ -84,7 +84,9 @@ pub struct Further {
     pub excel: fn(&Target, Option<Pasted>) -> Html,
     /// Whether a text that was pasted into the field of this name is a table.
     pub is_table: fn(&Target, &str, &str) -> bool,
-    /// The way to handing in, the fixed version, and what comes after.
+    /// The fixed version, before the package is made.
+    pub fixing: fn() -> Html,
+    /// The way to handing in, and what comes after.
     pub guide: fn() -> Html,
 }
 

@@ -1,7 +1,7 @@
 //! All that lies behind the second seam, as the later pages reach it.
 
 use crate::excel::{self, Excel};
-use crate::guide::Guidance;
+use crate::guide::{FixedVersion, Guidance};
 use crate::pages;
 use yew::html;
 use ziping_ask::table::Further;
@@ -11,5 +11,6 @@ pub static FURTHER: Further = Further {
     page: pages::further,
     excel: |target, pasted| html! { <Excel target={target.clone()} {pasted} /> },
     is_table: excel::is_table,
+    fixing: || html! { <FixedVersion /> },
     guide: || html! { <Guidance /> },
 };

@@ -63,7 +63,8 @@ fn dead(root: &Path, documents: &BTreeMap<String, Document>) -> Vec<String> {
             wrong.push(format!("{place}: no picture {picture}"));
         }
         for (target, anchor) in &document.links {
-            let has_anchor = documents.get(target).is_none_or(|other| anchor.is_empty() || other.anchors.contains(anchor));
+            let has_anchor =
+                documents.get(target).is_none_or(|other| anchor.is_empty() || other.anchors.contains(anchor));
             if !root.join(target).exists() {
                 wrong.push(format!("{place}: no {target}"));
             } else if !has_anchor {
@@ -242,7 +243,11 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let text = "# T\n\n[a](docs/none.md) [b](#no) [c](Cargo.toml) ![d](docs/none.png) [e](https://example.org)\n";
         let document = read_document(text, FIRST);
-        assert!(document.body.contains(" c ") && document.body.contains("href=\"https://example.org\""), "{}", document.body);
+        assert!(
+            document.body.contains(" c ") && document.body.contains("href=\"https://example.org\""),
+            "{}",
+            document.body
+        );
         let wrong = dead(&root, &BTreeMap::from([(FIRST.to_owned(), document)]));
         assert_eq!(wrong.len(), 3, "{wrong:?}");
     }

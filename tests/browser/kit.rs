@@ -226,8 +226,7 @@ async fn what_cannot_be_opened_is_told() -> Result<()> {
         std::fs::write(&file, bytes)?;
         Ok(file)
     };
-    let newer =
-        text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1", "ziping-programme/9", 1);
+    let newer = text(&repository("www/programmes/wuhu.json")).replacen("ziping-programme/1", "ziping-programme/9", 1);
     for (name, bytes, words) in [
         ("a.json", &b"{\"format\": \"ziping-programme/1\", "[..], "不是JSON"),
         ("b.json", newer.as_bytes(), "更新的版本"),

@@ -137,7 +137,8 @@ fn what_is_promised_is_kept() {
         "promised by {earlier}, gone: {gone:#?}\nnew: {come:#?}\n{}",
         match allowed {
             true => "The version allows it: `ZIPING_BLESS=1 cargo test -p ziping-cli promises` writes the list.",
-            false => "Raise the version first: a name that goes needs a new major number, one that comes a new minor one.",
+            false =>
+                "Raise the version first: a name that goes needs a new major number, one that comes a new minor one.",
         }
     );
 }

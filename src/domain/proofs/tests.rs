@@ -153,7 +153,6 @@ fn what_is_missing_is_asked_for_in_time() {
 #[test]
 fn faults_are_told_with_their_places() {
     assert!(Proofs::parse(r#"{"format":"ziping-proofs/9","programme":"p","version":"1","proofs":[]}"#).is_err());
-    let faults =
-        read::<Proofs>(r#"{"format":"ziping-proofs/1","programme":"p","version":"1","proofs":[{"id":"a"}]}"#);
+    let faults = read::<Proofs>(r#"{"format":"ziping-proofs/1","programme":"p","version":"1","proofs":[{"id":"a"}]}"#);
     assert_eq!(faults.expect_err("three are missing").len(), 3);
 }

@@ -33,7 +33,8 @@ pub fn FixedVersion() -> Html {
         None => html! {
             <>
                 <p>{ store.t("先打印《送审单》和报送件，交负责人审阅；改好以后定稿，再打印、用印。定稿以后再有改动，这里会说明哪些材料要重新打印、重新用印。", "Print the review sheet and the papers to hand in for the leader; when all is changed, fix the version, then print and stamp. Whatever changes later, you read here which papers to print and stamp again.") }</p>
-                { button("button", set(&store, |store| Some(fix_now(store))), store.t("定稿", "Fix this version")) }
+                <p>{ button("button", set(&store, |store| Some(fix_now(store))), store.t("定稿", "Fix this version")) }
+                    <span class="help">{ store.t("只记下今天的内容，仍可以修改，也可以取消定稿。", "It only notes what stands today: you can still change it, or undo this.") }</span></p>
             </>
         },
         Some(fixed) => html! {

@@ -9,7 +9,6 @@ mod notice;
 mod way;
 
 use crate::preview::Preview;
-use fixed::FixedVersion;
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_ask::context::{View, use_view};
@@ -23,10 +22,12 @@ use ziping_paper::def::Template;
 use ziping_paper::season::calendar::ics;
 use ziping_ui::button;
 
-/// The fixed version, the way to handing in and what comes after, and each paper as it will be.
+pub use fixed::FixedVersion;
+
+/// The way to handing in and what comes after, and each paper as it will be.
 #[component]
 pub fn Guidance() -> Html {
-    html! { <><FixedVersion /><Guide /><Preview /></> }
+    html! { <><Guide /><Preview /></> }
 }
 
 /// The way to handing in, and what comes after.

@@ -208,11 +208,11 @@ impl Told {
         }
         for Moved { name, from, to } in &self.moved {
             zh.push(format!(
-                "“{name}”原来归在“{}”，现在改归“{}”：一份文件只归一项，原来那一项请另备一份",
+                "“{name}”原来归在“{}”，现在改归“{}”：一份文件只归一项；原来那一项也用它的，在打印的清单上注明“见上”即可",
                 from.0, to.0
             ));
             en.push(format!(
-                "“{name}” stood under “{}” and stands under “{}” now: a file is the proof of one thing, so the other place needs a file of its own",
+                "“{name}” stood under “{}” and stands under “{}” now: a file stands in one place; where it proves the other too, say so by hand on the printed list",
                 from.1, to.1
             ));
         }

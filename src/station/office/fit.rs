@@ -106,8 +106,10 @@ mod tests {
 
     #[test]
     fn days_and_codes_stay_whole_and_words_give_way() {
-        let rows: [&[&str]; 2] =
-            [&["序号", "组织名称", "统一社会信用代码", "日期"], &["1", "芜湖某某股份有限公司", "91340200MA2ABCDE1X", "2026-04-01"]];
+        let rows: [&[&str]; 2] = [
+            &["序号", "组织名称", "统一社会信用代码", "日期"],
+            &["1", "芜湖某某股份有限公司", "91340200MA2ABCDE1X", "2026-04-01"],
+        ];
         let [number, name, code, day] = fitted(&[12, 90, 34, 14], &rows)[..] else { panic!("four columns") };
         assert_eq!((number, number + name + code + day), (12, 150));
         assert!(code >= 43 && day >= 23 && name >= WORDS_MM, "{code} {day} {name}");

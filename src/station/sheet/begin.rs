@@ -5,11 +5,11 @@ use super::{round, then};
 use crate::office::{Draw, Pool, Role, RosterPlace, SectionOutline, SheetFrom, SheetOutline};
 use crate::register::Rostered;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ziping_domain::answers::FindingKind;
 use ziping_domain::assess::{CategoryResult, ConditionResult, Standing, Status, show_points};
 use ziping_domain::programme::{Force, Question};
 use ziping_domain::{Programme, Value};
+use ziping_json::Map;
 use ziping_json::order::sort_by;
 use ziping_paper::{Application, Context, words};
 
@@ -255,7 +255,7 @@ fn drawn(context: &Context<'_>, draw: &Draw) -> Vec<Statement> {
 }
 
 /// A row as a line; a mere number says what it counts.
-fn row_words(question: &Question, row: &BTreeMap<String, String>) -> String {
+fn row_words(question: &Question, row: &Map<String>) -> String {
     let cells = question.columns.iter().filter_map(|column| {
         let words = row.get(&column.id).map(|cell| column.words(cell).trim()).filter(|words| !words.is_empty())?;
         let is_number = words.chars().all(|c| c.is_ascii_digit());

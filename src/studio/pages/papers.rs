@@ -8,7 +8,9 @@ use web_sys::DataTransfer;
 use yew::prelude::*;
 use ziping_domain::Lang;
 use ziping_json::Tree;
-use ziping_kit::form::{DrawnForm, FormPlace, GridChange, PlaceKind, asked, can_change, fitting, runs, slots, words_of};
+use ziping_kit::form::{
+    DrawnForm, FormPlace, GridChange, PlaceKind, asked, can_change, fitting, runs, slots, words_of,
+};
 use ziping_kit::tree::{self, ids, placed_questions, questions};
 use ziping_ui::{DropZone, button, each, entered};
 

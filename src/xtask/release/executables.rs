@@ -75,12 +75,14 @@ fn one(workspace: &Workspace, system: &System) -> Result<Vec<u8>> {
 /// The target of rustc, and a linker where its own will not do.
 fn install(workspace: &Workspace, system: &System) -> Result<()> {
     let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    let folder = output(rustc.args(["--print", "target-libdir", "--target", system.target]).current_dir(&workspace.root))?;
+    let folder =
+        output(rustc.args(["--print", "target-libdir", "--target", system.target]).current_dir(&workspace.root))?;
     if !Path::new(folder.trim()).is_dir() {
         println!("Installing the Rust target {}.", system.target);
         run(tool(workspace, "rustup")?.args(["target", "add", system.target]))?;
     }
-    if let Some(linker) = system.linker.filter(|linker| !system.from.is_empty() && locate(workspace, linker).is_none()) {
+    if let Some(linker) = system.linker.filter(|linker| !system.from.is_empty() && locate(workspace, linker).is_none())
+    {
         println!("Installing {} by apt: it links programs for {}.", system.from, system.target);
         let mut apt = tool(workspace, "apt-get").with_context(|| format!("{linker} is needed"))?;
         apt.args(["install", "-y", "--no-install-recommends", system.from]).env("DEBIAN_FRONTEND", "noninteractive");

@@ -66,12 +66,14 @@ fn shipped(metadata: &Metadata) -> Result<BTreeSet<PackageId>> {
         .nodes
         .iter()
         .map(|node| {
-            let normal = node.deps.iter().filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind == DependencyKind::Normal));
+            let normal =
+                node.deps.iter().filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind == DependencyKind::Normal));
             (&node.id, normal.map(|dep| &dep.pkg).collect())
         })
         .collect();
     let tests = metadata.workspace_root.join("tests");
-    let is_shipped = |one: &&&Package| !UNSHIPPED.contains(&one.name.as_str()) && !one.manifest_path.starts_with(&tests);
+    let is_shipped =
+        |one: &&&Package| !UNSHIPPED.contains(&one.name.as_str()) && !one.manifest_path.starts_with(&tests);
     let mut open: Vec<&PackageId> =
         metadata.workspace_packages().iter().filter(is_shipped).map(|package| &package.id).collect();
     let mut seen = BTreeSet::new();
@@ -111,7 +113,8 @@ fn fonts(workspace: &Workspace) -> Result<Vec<Material>> {
 /// Digests of the archives, by name and version, from a lock file.
 fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
     let word = |part: &str, key: &str| {
-        part.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"').map(str::to_owned))
+        part.lines()
+            .find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"').map(str::to_owned))
     };
     let parts = lock.split("[[package]]").skip(1);
     parts.filter_map(|part| Some(((word(part, "name")?, word(part, "version")?), word(part, "checksum")?))).collect()
@@ -124,9 +127,11 @@ fn texts(folder: &Path) -> Vec<String> {
     files.sort();
     let is_licence = |path: &std::path::PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        path.is_file() && ["license", "licence", "copying", "notice", "unlicense", "ofl"].iter().any(|one| name.starts_with(one))
+        path.is_file()
+            && ["license", "licence", "copying", "notice", "unlicense", "ofl"].iter().any(|one| name.starts_with(one))
     };
-    let read = |path: std::path::PathBuf| std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let read =
+        |path: std::path::PathBuf| std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     files.into_iter().filter(is_licence).filter_map(read).collect()
 }
 

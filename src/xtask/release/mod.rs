@@ -44,8 +44,11 @@ pub(crate) fn run(workspace: &Workspace, options: &Release) -> Result<()> {
     let left_out = executables::build(workspace, &options.targets, |target, program, ending| {
         // The desk and the kit lie beside the program, which serves them when it is started by a double click.
         let beside = members(&dist, "site/")?.into_iter().filter(|member| !member.is_compressed());
-        let all: Vec<Member> =
-            [Member::program(&format!("ziping{ending}"), program)].into_iter().chain(beside).chain(papers.clone()).collect();
+        let all: Vec<Member> = [Member::program(&format!("ziping{ending}"), program)]
+            .into_iter()
+            .chain(beside)
+            .chain(papers.clone())
+            .collect();
         let name = format!("ziping-{VERSION}-{target}");
         match ending {
             "" => put(&out, &format!("{name}.tar.gz"), tar_gz(&name, &all)?),

@@ -13,7 +13,7 @@ const IDLE = 15;
 const LEAST = 0.05;
 
 const CRASHED: [string, string] = [
-  "收件台出了故障，已经停下。材料包都还在您的磁盘上，没有改动：请重新载入本页再打开。没有保存的报告要重新打开材料包再写。如果再次出现，请告诉网站管理员刚才做了什么。",
+  "材料包工作台出了故障，已经停下。材料包都还在您的磁盘上，没有改动：请重新载入本页再打开。没有保存的报告要重新打开材料包再写。如果再次出现，请告诉网站管理员刚才做了什么。",
   "The desk has stopped because of a fault. The packages on your disk are unchanged: reload the page and open them again. Reports that were not saved must be begun anew. If it happens again, tell the administrator what you did.",
 ];
 

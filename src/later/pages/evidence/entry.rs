@@ -54,7 +54,7 @@ pub fn FileEntry(EntryProps { at }: &EntryProps) -> Html {
                 <button type="button" class="link" onclick={off}>{ store.t("移出清单", "Take off the list") }</button>
             </div>
             if !file.enclosed { <p class="help">{ match lang {
-                Lang::Zh => "不放入材料包，但清单中会列出名称和摘要值。",
+                Lang::Zh => "不放入材料包，但清单中会列出名称和校验值。",
                 Lang::En => "Left out of the package, but listed with its digest.",
             } }</p> }
         </li>

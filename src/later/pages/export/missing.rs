@@ -144,8 +144,8 @@ fn own_differs(store: &Handle, category: Option<&CategoryResult>) -> Option<Stri
         ("", _) if category?.below_lowest => Some(
             store
                 .t(
-                    "申报表的自评分类留空：按所填情况未达到最低一类。",
-                    "The form's category row stays blank: not even the lowest category is reached.",
+                    "申报表的自评分类还没有勾选，空着可能被退回：按所填情况未达到最低一类，本工具不代选，先同服务站或主管部门商量。",
+                    "The form's category row is still blank, and the form may come back: not even the lowest category is reached; ask the station or the office which to tick.",
                 )
                 .to_owned(),
         ),

@@ -1,4 +1,4 @@
-//! Preview and export: what is missing, the package, the way to handing in and what comes after, each paper as it will be.
+//! Preview and export: what is missing, the fixed version, the package, the way to handing in and what comes after, each paper as it will be.
 
 pub mod edition;
 pub mod made;
@@ -27,13 +27,14 @@ pub fn Export() -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ Page::Export.title(&store.env, lang) }</h1>
-            <p class="intro">{ store.t("先看看还缺什么，再预览各份材料，最后生成材料包。空着也可以生成。", "See what is missing, look at the papers, then make the package. Blanks are allowed.") }</p>
+            <p class="intro">{ store.t("先看看还缺什么，审阅后定稿，再生成材料包；各份材料在本页最后预览。空着也可以生成。", "See what is missing, have it looked through and fixed, then make the package; each paper is shown at the end of this page. Blanks are allowed.") }</p>
             <Missing />
-            <MakePackage />
             { match store.further {
-                Some(further) => (further.guide)(),
+                Some(further) => (further.fixing)(),
                 None => html! { <Coming /> },
             } }
+            <MakePackage />
+            if let Some(further) = store.further { { (further.guide)() } }
             <Yearly />
             <section class="group">
                 <h2>{ store.t("提交前", "Before you hand it in") }</h2>

@@ -144,7 +144,7 @@ pub fn MakePackage() -> Html {
                             <p class="digest">{ "SHA-256 " }{ &made.sha256 }</p>
                             if !made.pdf { <p>{ store.t("本包不含 PDF，可用 WPS 或 Word 打开 DOCX 打印。", "This package has no PDF; print the DOCX with WPS or Word.") }</p> }
                             if !made.left_out.is_empty() {
-                                <p>{ store.t("未放入的证实性材料（清单中已列出摘要值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
+                                <p>{ store.t("未放入的证实性材料（清单中已列出校验值）：", "Evidence left out (listed with its digest): ") }{ made.left_out.join("、") }</p>
                             }
                             { each(made.lacking.iter().map(|[title, zh, en]| html! { <p>{ match store.lang {
                                 Lang::Zh => format!("《{title}》没有 OFD：{zh}。请用它的 PDF。"),
