@@ -25,8 +25,8 @@ pub struct MatchWanted {
     writing: Writing,
 }
 
-/// Writes the comparison, or the public list, by the ending of `output`; `false` where nothing can be compared, or a
-/// package was left out.
+/// Writes the comparison, or the public list, by the ending of `output`; `false` where a package was left
+/// out.
 pub fn run(sources: &[PathBuf], office: &Arc<StationRules>, output: Out, wanted: &MatchWanted) -> Result<bool> {
     let Gathered { mut files, missing, unread } = gather(sources, false);
     files.sort();

@@ -66,7 +66,7 @@ impl Date {
     }
 
     /// The same day `years` later; where that month lacks the day, the month's last day
-    /// (Civil FaultKind of the PRC, article 202).
+    /// (Civil Code of the PRC, article 202).
     #[must_use]
     pub fn plus_years(self, years: u16) -> Self {
         let year = self.year.saturating_add(years);

@@ -28,7 +28,9 @@ pub(crate) const DIRECTORY: u64 = 16 << 20;
 #[must_use]
 pub fn of(path: &str) -> Option<u64> {
     match path {
-        paths::ANSWERS | paths::ASSESSMENT | paths::PROGRAMME | paths::CRITERIA | paths::NOTE => Some(TEXT),
+        paths::ANSWERS | paths::ASSESSMENT | paths::PROGRAMME | paths::CRITERIA | paths::PROOFS | paths::NOTE => {
+            Some(TEXT)
+        }
         _ if paths::is_paper(path) => Some(PAPER),
         paths::DECLARATION | paths::INFO | paths::MANIFEST | paths::TAG_MANIFEST => Some(TEXT),
         _ => None,

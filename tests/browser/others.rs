@@ -205,6 +205,9 @@ async fn a_place_is_chosen_and_a_file_of_another_city_opens_it() -> Result<()> {
     let card = "$$('.place-card').find((card) => words(card.querySelector('h2')).startsWith('杭州'))";
     browser.click_on(&format!("{card}.querySelector('button')"), &[]).await?;
     browser.until("the tab follows", &format!("{title}.includes('杭州')"), &[]).await?;
+    browser.flush().await?;
+    browser.open(&site.origin).await?;
+    browser.until("the tab follows after a reload", &format!("{title}.includes('杭州')"), &[]).await?;
     // A file of the first city: the second is asked to let it open there.
     let file = browser.folder().join("芜湖.json");
     let answers = ziping_domain::Answers::new("wuhu", "2026-11-28");

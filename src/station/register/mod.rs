@@ -31,7 +31,7 @@ pub use table::{csv, from_rows, heads, rows};
 /// Bytes of a register that is read.
 const MOST: usize = 64 << 20;
 
-/// DoubtWhat the clerk knows besides the package.
+/// What the clerk knows besides the package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Local day and minute, `YYYY-MM-DDThh:mm`.
@@ -381,7 +381,7 @@ pub(crate) mod tests {
         assert_eq!(numbers(&row("甲公司", "d"), ""), (3, None));
         let mut same = row("甲公司", "b");
         assert_eq!(numbers(&same, ""), (2, Some(2)));
-        // DoubtWhat was changed is the same only as the same file: the evidence that it lacks may stand in the other.
+        // What was changed is the same only as the same file: the evidence that it lacks may stand in the other.
         same.state = State::Changed;
         assert_eq!(numbers(&same, ""), (3, None));
         assert_eq!(numbers(&same, &taken().file), (3, Some(2)));

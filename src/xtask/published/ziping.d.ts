@@ -1,7 +1,7 @@
 // Types of <ziping-assessment> and <ziping-desk>, for pages that are written in TypeScript.
 
 /** An answer: a text (also numbers, dates and the id of an option), ids of options, or rows of column id → text. */
-type ZipingValue = string | string[] | Record<string, string>[];
+type ZipingValue = string | number | boolean | string[] | Record<string, string>[];
 
 /** Detail of `ziping-progress`: numbers, never an answer. */
 interface ZipingProgress {

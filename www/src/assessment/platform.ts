@@ -235,7 +235,12 @@ export class Platform implements Door, Hands, Bench {
     }
     if (left.drafts.place !== "none") void this.owner.moved(seat);
     this.element.programme = seat.url.href;
-    this.workshop?.titled(this.element);
+    await this.titled();
+  }
+
+  /** The tab is called by the programme at hand, where the page wants that and the later pages are there. */
+  async titled(): Promise<void> {
+    await this.late().then(() => this.workshop?.titled(this.element), () => {});
   }
 
   /** The scripts and the look of the later pages; asked for again after a failure. */
