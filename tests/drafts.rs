@@ -1,10 +1,11 @@
 //! Files of before the first release, whose formats end in `-draft`, are read for ever, and mean the same.
 
+use std::fmt::Debug;
 use ziping_domain::answers::{Answers, FileProblem, parse};
 use ziping_domain::assess::Engine;
-use ziping_domain::assess::matching::IncubatorList;
-use ziping_domain::criteria::Descriptors;
-use ziping_domain::programme::{ProgrammeList, Yearly};
+use ziping_domain::assess::matching::Incubators;
+use ziping_domain::criteria::descriptors::Descriptors;
+use ziping_domain::programme::{List, Yearly};
 use ziping_domain::proofs::Proofs;
 use ziping_domain::{Criteria, Programme};
 use ziping_station::marking::{Agreed, Marking};
@@ -23,10 +24,11 @@ fn draft_and_later(file: &str) -> [String; 2] {
 }
 
 /// A draft is read as today's file is, and a later one is refused.
-fn alike<T: PartialEq + std::fmt::Debug, E: std::fmt::Debug>(file: &str, read: impl Fn(&str) -> Result<T, E>) {
-    let own = read(file).expect("today's file");
+fn alike<T: Debug, E: Debug>(file: &str, read: impl Fn(&str) -> Result<T, E>) {
+    let own = format!("{:?}", read(file).expect("today's file"));
     let [draft, later] = draft_and_later(file);
-    assert_eq!(read(&draft).expect("a draft"), own);
+    // Some keep what the file says of its format.
+    assert_eq!(format!("{:?}", read(&draft).expect("a draft")).replacen("-draft\"", "\"", 1), own);
     assert!(read(&later).is_err(), "of a later number: {}", &later[..80]);
 }
 
@@ -42,11 +44,11 @@ fn what_cities_serve() {
     }
     alike(&criteria_text("gbt-19580-2012"), Criteria::parse);
     alike(&www("criteria/gbt-19580-2012.descriptors.json"), Descriptors::parse);
-    alike(&www("programmes/index.json"), ProgrammeList::parse);
-    alike(&www("programmes/incubators/zhejiang.json"), IncubatorList::parse);
+    alike(&www("programmes/index.json"), List::read);
+    alike(&www("programmes/incubators/zhejiang.json"), Incubators::parse);
     let notice = r#"{"format": "ziping-notice/1", "programme": "wuhu", "source": "通知", "deadline": "2027-05-06"}"#;
     alike(notice, Yearly::parse);
-    alike(notice, |text| Announced::parse(text).map(|one| format!("{one:?}")));
+    alike(notice, Announced::parse);
 }
 
 #[test]
