@@ -59,7 +59,7 @@ fn what_organisations_keep_and_is_written_anew() {
     let again = parse(&draft).expect("a draft").to_json();
     assert!(again.contains("\"ziping-answers/1\""), "what is written is of today's format");
     assert_eq!(parse(&later), Err(FileProblem::Newer("ziping-answers/9".to_owned())));
-    assert_eq!(Answers::default().format, "ziping-answers/1");
+    assert_eq!(Answers::new("wuhu", "1").format, "ziping-answers/1");
 }
 
 #[test]

@@ -247,6 +247,9 @@ codes! {
         KeyTaken "key-taken":
             "密钥已载入内存，不会保存；正在试着打开密封的材料包。",
             "The key is in memory only; it is tried on what is sealed.";
+        FolderRest "folder-rest":
+            "文件夹里的表格（.xlsx）和密钥文件没有自动打开，需要的请单独选择。",
+            "Tables (.xlsx) and key files of the folder were not opened: choose those you need by themselves.";
         RulesMissing "rules-missing":
             "本站的项目文件没有载入全，有的材料包只能核对包内是否一致；请检查网络后重新打开",
             "not all of the station's programme files were loaded, and some packages are only compared inside; open them again";

@@ -254,7 +254,7 @@ fn plain(warning: &Warning, lang: Lang) -> String {
             format!("{organisation} ({file}): applied on {application}, made on {made}: ask the organisation")
         }
         Warning::Rules { programme } if zh => {
-            format!("{programme}：本站没有这个项目的文件，各材料包内的汇总规则不一致，已按多数核对，请以文件为准")
+            format!("{programme}：本站没有这个项目的文件，各材料包内的汇总办法不一致，已按多数核对，请以文件为准")
         }
         Warning::Rules { programme } => {
             format!(

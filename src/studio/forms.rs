@@ -1,6 +1,6 @@
 //! Forms for everything in the file, made of the shapes of its types: nobody has to see JSON, and no field is forgotten.
 
-use crate::labels::{about, label, word};
+use crate::labels::{about, label, label_at, word};
 use crate::rule::{builder, chosen, number, question};
 use crate::shapes::{FormAt, brief, first, fitting, spot, spot_at, words};
 use crate::state::{Handle, Msg, send};
@@ -67,7 +67,7 @@ fn record(studio: &Handle, place: &str, tree: &Tree, fields: Vec<Field>) -> Html
         })
     };
     let mut choices = vec![Choice::new("", studio.t("＋ 加一栏……", "+ add a field…").to_owned())];
-    choices.extend(absent.iter().map(|field| Choice::new(field.name, label(field.name, studio.lang))));
+    choices.extend(absent.iter().map(|field| Choice::new(field.name, label_at(place, field.name, studio.lang))));
     html! {
         <div class="record">
             { each(there.into_iter().map(|field| self::field(studio, place, tree, field))) }
@@ -82,7 +82,7 @@ fn field(studio: &Handle, above: &str, tree: &Tree, field: Field) -> Html {
     let is_needed = matches!(field.absent, Absent::Refused);
     let place = format!("{above}/{}", field.name);
     let value = tree.field(field.name);
-    let name = label(field.name, studio.lang);
+    let name = label_at(above, field.name, studio.lang);
     let help = about(field.about, studio.lang);
     let inner = control(studio, &place, &name, &help, field, value);
     let gone = (!is_needed && value.is_some()).then(|| {

@@ -7,6 +7,15 @@ pub(crate) fn label(name: &str, lang: Lang) -> String {
     named(LABELS, name, lang)
 }
 
+/// A field's name in the record at a place: some names say something else there.
+pub(crate) fn label_at(place: &str, name: &str, lang: Lang) -> String {
+    match (lang, place, name) {
+        (Lang::Zh, "/ladder", "own") => "组织自评分类填在哪个问题".to_owned(),
+        (Lang::Zh, "/ladder", "criteria") => "分类看哪几项".to_owned(),
+        _ => label(name, lang),
+    }
+}
+
 /// A word of which one is chosen.
 pub(crate) fn word(name: &str, lang: Lang) -> String {
     named(WORDS, name, lang)
@@ -75,7 +84,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("claims", "应有佐证的说法"),
     ("clause", "条款"),
     ("clauses", "需要告知的条款"),
-    ("code", "印材料包代码"),
+    ("code", "印校验码"),
     ("column", "列"),
     ("columns", "各列"),
     ("companies", "集团控股公司是哪个问题"),
@@ -179,7 +188,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("organisation", "组织名称是哪个问题"),
     ("origins", "来源"),
     ("other", "可另写"),
-    ("own", "自己的"),
+    ("own", "本工具自己的理解，不是原文"),
     ("ownDays", "工具估计的工作日"),
     ("ownHelp", "说明是工具的理解"),
     ("pageBreak", "换页"),

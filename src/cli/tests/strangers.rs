@@ -82,7 +82,7 @@ fn the_pools_rules_are_the_offices() {
     own_rules.rules.as_mut().and_then(|rules| rules.recommender.as_mut()).expect("a rule").most = Some(99);
     alone[0].source = Some(own_rules);
     let warned = said(&ziping_station::pool(&alone));
-    assert!(warned.contains("各材料包内的汇总规则不一致") && warned.contains("不超过 2 个"), "{warned}");
+    assert!(warned.contains("各材料包内的汇总办法不一致") && warned.contains("不超过 2 个"), "{warned}");
 }
 
 #[test]

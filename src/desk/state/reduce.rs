@@ -364,13 +364,13 @@ impl Desk {
 fn wiped(by_idleness: bool) -> Words {
     let (zh, en) = if by_idleness {
         (
-            "长时间没有操作，已自动清空：打开的材料包、收件登记、调查报告、密钥都已从内存中移除。需要时请重新打开。",
-            "Nobody was here for a while, so everything was wiped: packages, register, reports and keys. Open them again if needed.",
+            "长时间没有操作，已自动清空：打开的材料包、收件登记、表单、评审文件、表格和密钥都已从内存中移除；没有保存的，清空前已存进浏览器的下载文件夹。需要时请重新打开。",
+            "Nobody was here for a while, so everything was wiped: packages, register, sheets, assessors’ files, tables and keys; what was in no file was saved to the browser’s downloads before. Open them again if needed.",
         )
     } else {
         (
-            "已清空：打开的材料包、收件登记、调查报告、密钥都已从内存中移除。",
-            "Wiped: packages, register, reports and keys are gone from memory.",
+            "已清空：打开的材料包、收件登记、表单、评审文件、表格和密钥都已从内存中移除。",
+            "Wiped: packages, register, sheets, assessors’ files, tables and keys are gone from memory.",
         )
     };
     (zh.to_owned(), en.to_owned())

@@ -79,8 +79,8 @@ pub(crate) fn Finish() -> Html {
                 if ticked > 0 { { button("button plain", made("cases"), studio.t("下载已核对的例子", "Cases of what is ticked").to_owned()) } }
             </div>
             <p class="help">{ studio.t(
-                "把项目文件交给门户网站的管理员，放进“programmes”文件夹即可使用。核对表由本单位逐条核对、签字盖章后留存。",
-                "Give the file to the portal's maintainer. The review sheet is signed by the office and kept.") }</p>
+                "把项目文件交给门户网站的管理员：放进“programmes”文件夹，写进项目清单，网页指到它就能用（管理员有说明）。核对表由本单位逐条核对、签字盖章后留存。",
+                "Give the file to the portal's maintainer: it goes into the folder “programmes” and onto its list, and a page names it. The review sheet is signed by the office and kept.") }</p>
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! `ziping` as programs that need nothing else, for the systems that stations have; what a machine's tools cannot build is said.
 
+use crate::options::TARGETS;
 use crate::process::{cargo_in, locate, output, run, tool};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -17,20 +18,10 @@ struct System {
 }
 
 const SYSTEMS: [System; 3] = [
-    System { target: "x86_64-unknown-linux-musl", ending: "", linker: Some("rust-lld"), from: "" },
-    System { target: "aarch64-unknown-linux-musl", ending: "", linker: Some("rust-lld"), from: "" },
-    System {
-        target: "x86_64-pc-windows-gnu",
-        ending: ".exe",
-        linker: Some("x86_64-w64-mingw32-gcc"),
-        from: "gcc-mingw-w64-x86-64",
-    },
+    System { target: TARGETS[0], ending: "", linker: Some("rust-lld"), from: "" },
+    System { target: TARGETS[1], ending: "", linker: Some("rust-lld"), from: "" },
+    System { target: TARGETS[2], ending: ".exe", linker: Some("x86_64-w64-mingw32-gcc"), from: "gcc-mingw-w64-x86-64" },
 ];
-
-/// The targets, for `--target`.
-pub(crate) fn targets() -> Vec<&'static str> {
-    SYSTEMS.iter().map(|system| system.target).collect()
-}
 
 /// Builds those that are wanted (all, if none is named) and hands each to `done` with its target and ending; gives those that
 /// could not be built, and why.

@@ -1,12 +1,14 @@
 //! What is shipped of other people's: the bill of materials (CycloneDX 1.6) and their licences, from what cargo and npm resolved.
 
-use super::VERSION;
 use crate::workspace::{Workspace, read};
 use anyhow::{Context, Result};
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Package, PackageId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+/// The version that is released.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The npm packages of which something is shipped: the fonts of the papers.
 const FONTS: [&str; 3] = ["@expo-google-fonts/noto-sans-sc", "@expo-google-fonts/noto-serif-sc", "dejavu-fonts-ttf"];

@@ -12,7 +12,6 @@ use crate::options::{Built, PartsOptions, Release};
 use crate::workspace::{Workspace, files, remove, write};
 use anyhow::{Context, Result};
 use archive::{Member, members, tar_gz, zip};
-pub(crate) use executables::targets;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 

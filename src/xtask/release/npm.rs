@@ -1,12 +1,14 @@
 //! The package for npm: the site's folder `ziping`, types, the manifest of the elements, and a plugin that lays the folder where
 //! Vite serves it.
 
-use super::VERSION;
 use super::archive::{Member, members};
 use crate::workspace::{Workspace, read};
 use anyhow::Result;
 use serde_json::json;
 use std::path::Path;
+
+/// The version that is released.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What is said of the package where it is taken from.
 const README: &str = include_str!("../published/npm.md");

@@ -246,9 +246,13 @@ export class Clerk implements Door, Hands {
     return age === this.age ? this.add(all) : undefined;
   }
 
-  /** The files of a folder that was chosen: only those that can be something. */
+  /** The files of a folder that was chosen: only those that can be something; of others that a station has, it is said. */
   folder(files: Iterable<File>): Promise<void> {
-    return this.add([...files].filter((file) => this.mounted.wanted(file.webkitRelativePath || file.name)));
+    const all = [...files];
+    const wanted = all.filter((file) => this.mounted.wanted(file.webkitRelativePath || file.name));
+    const isRest = ({ name }: File) => /\.(xlsx|key)$/iu.test(name) && !/^[~.]/u.test(name);
+    if (all.some(isRest)) this.mounted.say(false, "folder-rest");
+    return this.add(wanted);
   }
 
   private async one(id: number, file: Chosen, age: number, known = this.triaged(file)): Promise<void> {

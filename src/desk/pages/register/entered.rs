@@ -26,7 +26,7 @@ pub fn Entered() -> Html {
             <h2>{ desk.t("已登记", "Entered") }{ counted(desk.lang, count) }</h2>
             { ways(&desk, &new) }
             { row_table("entered", column_heads(&desk, &[
-                    ("序号", "No."), ("登记时间", "Entered at"), ("组织", "Organisation"), ("收件时的状态，或决定", "State then, or decision"),
+                    ("序号", "No."), ("收件时间或登记日", "Received or entered"), ("组织", "Organisation"), ("收件时的状态，或决定", "State then, or decision"),
                     ("校验码", "Code"), ("载体、册数", "On what, volumes"), ("收件人、经办", "By"), ("回执", "Receipt"),
             ]), html! {
                 // The last one entered is the first one looked for.

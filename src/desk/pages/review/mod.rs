@@ -29,7 +29,7 @@ pub fn ReviewPage() -> Html {
         <>
             <h1 tabindex="-1">{ desk.t("评审", "Assessment") }</h1>
             <p class="intro">{ desk.t(
-                "每位评审员各用一份文件，由材料包开始，逐条评分，旁边是组织自述和证实性材料；互相看不到。几份文件在这里并排，有分歧的条款由评审组合议，写明理由。工具不代评、不代议，也不由各人得分计算合议得分。",
+                "每位评审员各用一份文件，由材料包开始，逐条评分，旁边是组织自述和证实性材料；各自的文件里没有别人的评分，要互相不看，各用各的电脑或分别打开。几份文件在这里并排，有分歧的条款由评审组合议，写明理由。工具不代评、不代议，也不由各人得分计算合议得分。",
                 "Each assessor has a file of one's own, begun from the package, and marks item by item beside what the organisation says and shows. Several files stand side by side here; where marks differ the assessors agree, with a reason. The tool marks and agrees for nobody.",
             ) }</p>
             if desk.reviews.is_empty() {

@@ -101,7 +101,7 @@ fn work(desk: &Handle, typed: &Jotting<Typed>, table: &OpenTable, from: &UseStat
         _ => None,
     };
     let chosen = typed.chosen.or(first).map(|at| at.min(uses.len() - 1));
-    let mut options = vec![(String::new(), desk.t("（请选择按哪个项目的规则）", "(say whose rules)").to_owned())];
+    let mut options = vec![(String::new(), desk.t("（请选择按哪个项目的办法）", "(say whose rules)").to_owned())];
     options.retain(|_| chosen.is_none());
     options.extend(uses.iter().enumerate().map(|(at, (words, _))| (at.to_string(), words.clone())));
     let pick = {
