@@ -1,7 +1,7 @@
 //! What the command line takes: its commands, with the words of their help.
 
 use crate::sealed::{Unlock, Whom};
-use crate::{archive, check, draw, experts, letter, mark, matching, rank, register, sealed, sheet};
+use crate::{archive, check, draw, experts, letter, mark, matching, rank, register, sealed, serve, sheet};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use ziping_domain::Date;
@@ -11,7 +11,7 @@ use ziping_domain::Date;
 #[command(name = "ziping", version)]
 pub struct Cli {
     #[command(subcommand)]
-    pub command: ZipingCommand,
+    pub command: Option<ZipingCommand>,
     /// Replaces a file that stands where something is written; never one that is read.
     #[arg(long, global = true)]
     pub force: bool,
@@ -20,6 +20,11 @@ pub struct Cli {
 /// What is asked for.
 #[derive(Subcommand)]
 pub enum ZipingCommand {
+    /// The desk and the kit of the folder beside the program, on this machine only; what a double click does.
+    Serve {
+        #[command(flatten)]
+        wanted: serve::Serving,
+    },
     /// Every problem of a programme file, with its place; exit 1 if any.
     Check {
         /// Programme files.

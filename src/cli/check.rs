@@ -25,9 +25,10 @@ pub enum Tongue {
 
 impl Tongue {
     /// As asked, else as the locale says.
-    fn of(asked: Option<Self>) -> Self {
+    pub fn of(asked: Option<Self>) -> Self {
         let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
+        let told = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
+        let locale = told.or_else(sys_locale::get_locale).unwrap_or_default();
         asked.unwrap_or(if locale.to_lowercase().starts_with("zh") { Self::Zh } else { Self::En })
     }
 }

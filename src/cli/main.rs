@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use args::{CaseFiles, Cli, Writing, ZipingCommand};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use out::Out;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -35,6 +35,7 @@ mod register;
 mod review;
 mod rules;
 mod sealed;
+mod serve;
 mod sheet;
 mod show;
 mod verify;
@@ -43,7 +44,15 @@ mod worksheet;
 fn main() -> ExitCode {
     let Cli { command, force } = Cli::parse();
     bounds::tell_of_faults();
-    match run(command, force) {
+    let done = match command {
+        Some(command) => run(command, force),
+        None if serve::beside().is_some() => serve::run(&serve::Serving::default()),
+        None => {
+            eprint!("{}", Cli::command().render_help());
+            return ExitCode::from(2);
+        }
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         // Whoever reads had enough, as `head` does.
@@ -90,6 +99,7 @@ fn all_read(mut unread: Vec<anyhow::Error>) -> Result<()> {
 fn run(command: ZipingCommand, force: bool) -> Result<bool> {
     let to = |path: PathBuf| Out { path, force, inputs: Vec::new() };
     match command {
+        ZipingCommand::Serve { wanted } => serve::run(&wanted),
         ZipingCommand::Check { files, criteria, lang, today } => {
             check::run(&files, &check::Asked { criteria: criteria.as_deref(), lang, today })
         }

@@ -32,7 +32,7 @@ impl Json<'_> {
 
     fn root(&mut self, format: &'static str) -> Node {
         let found = self.field(Node::ROOT, "format");
-        if self.text(found).is_some_and(|text| !is_format(&text, format)) {
+        if self.token(found) == Token::Text && !is_format(&self.string(found), format) {
             self.fault(found, FaultKind::Format, format);
         }
         // What is left open by a break has no end and is not judged.

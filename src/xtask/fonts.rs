@@ -14,7 +14,7 @@ pub(crate) const FONTS: [(&str, &str); 4] =
 
 /// `fonts`: makes them and says where.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    install::all(workspace)?;
+    install::npm_packages(workspace)?;
     println!("{}", build(workspace)?.display());
     Ok(())
 }

@@ -4,9 +4,9 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use sha2::{Digest, Sha256, Sha384};
 use std::path::{Path, PathBuf};
+use ziping_serve::DIGITS;
 
-/// Hex digits of the digest in a file name.
-const DIGITS: usize = 10;
+pub(crate) use ziping_serve::is_hashed;
 
 /// SHA-256 in hex.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
@@ -26,15 +26,6 @@ pub(crate) fn hashed_name(name: &str, content: &[u8]) -> String {
         Some((stem, ending)) => format!("{stem}.{digest}.{ending}"),
         None => format!("{name}.{digest}"),
     }
-}
-
-/// Whether a file name carries its digest, so that its content can never change.
-pub(crate) fn is_hashed(name: &str) -> bool {
-    let mut parts = name.rsplit('.');
-    let (ending, digest, stem) = (parts.next(), parts.next(), parts.next());
-    let is_digest =
-        |text: &str| text.len() == DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    ending.is_some() && stem.is_some() && digest.is_some_and(is_digest)
 }
 
 /// A digest over several inputs, each with its label.

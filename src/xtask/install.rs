@@ -56,7 +56,8 @@ fn wasm_target(workspace: &Workspace) -> Result<()> {
     run(rustup.args(["target", "add", TARGET]))
 }
 
-fn npm_packages(workspace: &Workspace) -> Result<()> {
+/// Installs the npm packages of the site: all that the fonts need.
+pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
     let major: Option<u32> =
         version(workspace, "node").and_then(|text| text.trim_start_matches('v').split('.').next()?.parse().ok());
     match major {

@@ -1,6 +1,5 @@
 //! A server for one machine: the site under the strict policy, and nothing else.
 
-use crate::hash::is_hashed;
 use crate::modules::Optimised;
 use crate::options::Serve;
 use crate::site;
@@ -9,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use ziping_serve::{PAGE_POLICY, Server, Shelf};
+use ziping_serve::{PAGE_POLICY, Server, Shelf, cache};
 
 /// Builds and serves until it is stopped.
 pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
@@ -54,20 +53,9 @@ pub(crate) fn start(
     Server::start(listener, shelf).context("cannot serve")
 }
 
-/// What has a digest in its name never changes.
-fn cache(name: &str) -> &'static str {
-    if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_has_a_digest_is_kept() {
-        assert!(cache("app.0123456789.wasm").contains("immutable"));
-        assert_eq!(cache("define.js"), "no-cache");
-    }
 
     #[test]
     fn a_port_in_use_names_another() {

@@ -11,16 +11,29 @@ use std::process::Command;
 struct System {
     target: &'static str,
     ending: &'static str,
-    /// The linker, where it is not the compiler's own.
-    linker: Option<&'static str>,
-    /// Where the linker comes from.
+    linker: &'static str,
+    /// What compiles the few lines of assembly and C of others.
+    compiler: &'static str,
+    /// The package of Debian that has it; blank where it is there with Rust.
     from: &'static str,
 }
 
 const SYSTEMS: [System; 3] = [
-    System { target: TARGETS[0], ending: "", linker: Some("rust-lld"), from: "" },
-    System { target: TARGETS[1], ending: "", linker: Some("rust-lld"), from: "" },
-    System { target: TARGETS[2], ending: ".exe", linker: Some("x86_64-w64-mingw32-gcc"), from: "gcc-mingw-w64-x86-64" },
+    System { target: TARGETS[0], ending: "", linker: "rust-lld", compiler: "gcc", from: "gcc" },
+    System {
+        target: TARGETS[1],
+        ending: "",
+        linker: "rust-lld",
+        compiler: "aarch64-linux-gnu-gcc",
+        from: "gcc-aarch64-linux-gnu",
+    },
+    System {
+        target: TARGETS[2],
+        ending: ".exe",
+        linker: "x86_64-w64-mingw32-gcc",
+        compiler: "x86_64-w64-mingw32-gcc",
+        from: "gcc-mingw-w64-x86-64",
+    },
 ];
 
 /// Builds those that are wanted (all, if none is named) and hands each to `done` with its target and ending; gives those that
@@ -45,10 +58,9 @@ fn one(workspace: &Workspace, system: &System) -> Result<Vec<u8>> {
     install(workspace, system)?;
     let mut cargo = cargo_in(workspace, &["build", "--profile", "shipped", "--package", "ziping-cli", "--target"])?;
     cargo.arg(system.target);
-    let name = system.target.to_uppercase().replace('-', "_");
-    if let Some(linker) = system.linker {
-        cargo.env(format!("CARGO_TARGET_{name}_LINKER"), linker);
-    }
+    let name = system.target.replace('-', "_");
+    cargo.env(format!("CARGO_TARGET_{}_LINKER", name.to_uppercase()), system.linker);
+    cargo.env(format!("CC_{name}"), system.compiler);
     // No path of this machine stands in what is shipped, so that another machine makes the same bytes.
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"));
     let mut flags = vec![format!("--remap-path-prefix={}=/ziping", workspace.root.display())];
@@ -72,10 +84,9 @@ fn install(workspace: &Workspace, system: &System) -> Result<()> {
         println!("Installing the Rust target {}.", system.target);
         run(tool(workspace, "rustup")?.args(["target", "add", system.target]))?;
     }
-    if let Some(linker) = system.linker.filter(|linker| !system.from.is_empty() && locate(workspace, linker).is_none())
-    {
-        println!("Installing {} by apt: it links programs for {}.", system.from, system.target);
-        let mut apt = tool(workspace, "apt-get").with_context(|| format!("{linker} is needed"))?;
+    if locate(workspace, system.compiler).is_none() {
+        println!("Installing {} by apt: it makes programs for {}.", system.from, system.target);
+        let mut apt = tool(workspace, "apt-get").with_context(|| format!("{} is needed", system.compiler))?;
         apt.args(["install", "-y", "--no-install-recommends", system.from]).env("DEBIAN_FRONTEND", "noninteractive");
         run(&mut apt)?;
     }

@@ -43,6 +43,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Release) -> Result<()> {
     let left_out = executables::build(workspace, &options.targets, |target, program, ending| {
         // The desk and the kit lie beside the program, which serves them when it is started by a double click.
         let beside = members(&dist, "site/")?.into_iter().filter(|member| !member.is_compressed());
+        // And the fonts of the papers, where it looks for them.
+        let beside = beside.chain(members(&workspace.target.join("fonts"), "fonts/")?);
         let all: Vec<Member> = [Member::program(&format!("ziping{ending}"), program)]
             .into_iter()
             .chain(beside)

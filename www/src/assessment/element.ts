@@ -235,8 +235,6 @@ export class ZipingAssessment extends HTMLElement {
     seat.drafts.resume();
     if (seat.drafts.problem) platform.storageProblem(seat.drafts.problem);
     if (cannotSave) this.#mounted.say(true, ...IN_APP);
-    // The page's own title is of its own programme.
-    if (isLeft) void void platform.titled();
     return platform;
   }
 

@@ -235,12 +235,7 @@ export class Platform implements Door, Hands, Bench {
     }
     if (left.drafts.place !== "none") void this.owner.moved(seat);
     this.element.programme = seat.url.href;
-    await this.titled();
-  }
-
-  /** The tab is called by the programme at hand, where the page wants that and the later pages are there. */
-  async titled(): Promise<void> {
-    await this.late().then(() => this.workshop?.titled(this.element), () => {});
+    this.workshop?.titled(this.element);
   }
 
   /** The scripts and the look of the later pages; asked for again after a failure. */

@@ -77,6 +77,8 @@ export class Workshop implements Shop {
   constructor(bench: Bench, assets: Assets) {
     this.bench = bench;
     this.crews = crewsOf(assets, () => bench.base);
+    // A reload may go on with another programme than the page's.
+    this.titled((bench.stage.getRootNode() as ShadowRoot).host as HTMLElement);
   }
 
   /** Its workers work until the signal is aborted. */

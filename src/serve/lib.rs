@@ -1,9 +1,11 @@
 //! The built site behind a server on this machine: the policy of the contract, and for tests a log and files that fail.
 
 mod answer;
+mod names;
 mod reply;
 mod trouble;
 
+pub use names::{DIGITS, cache, is_hashed};
 pub use reply::{PAGE_POLICY, POLICY};
 pub use trouble::{Asked, Instead, Trouble};
 
