@@ -32,10 +32,7 @@ pub fn written(paper: &LaidPaper<'_>) -> Result<Vec<u8>, OfdProblem> {
         .iter()
         .zip(&fonts)
         .zip(&used)
-        .map(|((font, id), used)| {
-            let parsed = ttf_parser::Face::parse(font.data, font.index).ok();
-            id.map(|id| Face { font, id, used, parsed })
-        })
+        .map(|((font, id), used)| id.map(|id| Face::new(font, id, used)))
         .collect();
     let pages: Vec<u32> = paper.pages.iter().map(|_| ids.next()).collect();
     for (at, page) in paper.pages.iter().enumerate() {

@@ -22,6 +22,11 @@ impl Used {
         self.glyphs.is_empty()
     }
 
+    /// The glyphs.
+    pub fn glyphs(&self) -> impl Iterator<Item = u16> {
+        self.glyphs.iter().copied()
+    }
+
     /// The glyph's number in the font cut down.
     pub fn cut(&self, glyph: u16) -> u16 {
         self.cut.get(&glyph).copied().unwrap_or(0)

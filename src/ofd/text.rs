@@ -6,6 +6,7 @@ use crate::embed::{Used, alone};
 use crate::ids::Ids;
 use crate::model::{EmbeddedFont, GlyphRun, PlacedGlyph, Tint};
 use crate::xml::{allowed, colour, decimal, escaped, length, matrix, rectangle, thousandths};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What the second glyph of one character carries: nothing that is seen or found.
@@ -19,23 +20,39 @@ pub struct Face<'a> {
     pub id: u32,
     /// Its glyphs.
     pub used: &'a Used,
-    /// Its file, read: how far its glyphs reach.
-    pub parsed: Option<ttf_parser::Face<'a>>,
+    /// How far those of its glyphs reach that reach farther than most, in sizes from their origin, downwards.
+    pub far: BTreeMap<u16, Bounds>,
 }
 
-impl Face<'_> {
-    /// What a glyph covers, in sizes from its origin, downwards; nothing for a blank.
-    fn ink(&self, glyph: u16) -> Option<Bounds> {
-        let face = self.parsed.as_ref()?;
-        let ink = face.glyph_bounding_box(ttf_parser::GlyphId(glyph))?;
-        let sizes = |units: i16| f64::from(units) / f64::from(face.units_per_em());
-        Some(Bounds {
-            left: sizes(ink.x_min),
-            top: -sizes(ink.y_max),
-            right: sizes(ink.x_max),
-            bottom: -sizes(ink.y_min),
-        })
+impl<'a> Face<'a> {
+    /// A font in use, whose file is read once for all of its glyphs.
+    pub fn new(font: &'a EmbeddedFont<'a>, id: u32, used: &'a Used) -> Self {
+        let mut far = BTreeMap::new();
+        if let Ok(parsed) = ttf_parser::Face::parse(font.data, font.index) {
+            let sizes = |units: i16| f64::from(units) / f64::from(parsed.units_per_em());
+            let usual = usual(font);
+            for glyph in used.glyphs() {
+                let Some(ink) = parsed.glyph_bounding_box(ttf_parser::GlyphId(glyph)) else { continue };
+                let ink = Bounds {
+                    left: sizes(ink.x_min),
+                    top: -sizes(ink.y_max),
+                    right: sizes(ink.x_max),
+                    bottom: -sizes(ink.y_min),
+                };
+                let ink = ink.padded(0.02);
+                if usual.and(ink) != usual {
+                    far.insert(glyph, ink);
+                }
+            }
+        }
+        Self { font, id, used, far }
     }
+}
+
+/// The room of a glyph in sizes from its origin: for accents and for what reaches beyond its advance, which nothing may cut off.
+fn usual(font: &EmbeddedFont<'_>) -> Bounds {
+    let (above, below, beside) = (font.ascent.max(0.9) + 0.2, font.descent.max(0.2) + 0.2, 0.2);
+    Bounds { left: -beside, top: -above, right: 1.0 + beside, bottom: below }
 }
 
 /// Characters of a run that become one object.
@@ -112,20 +129,17 @@ fn closed(open: &mut Vec<(char, PlacedGlyph)>) -> Option<Piece> {
 }
 
 fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to: &mut String) {
-    // Room for accents and for what reaches beyond its advance, which nothing may cut off.
-    let (above, below, beside) = (face.font.ascent.max(0.9) + 0.2, face.font.descent.max(0.2) + 0.2, 0.2);
     let Some(feet) = Bounds::around(piece.glyphs.iter().map(|glyph| (glyph.x, glyph.y))) else { return };
+    let room = usual(face.font);
     let usual = Bounds {
-        left: feet.left - beside * run.size,
-        top: feet.top - above * run.size,
-        right: feet.right + (1.0 + beside) * run.size,
-        bottom: feet.bottom + below * run.size,
+        left: feet.left + room.left * run.size,
+        top: feet.top + room.top * run.size,
+        right: feet.right + room.right * run.size,
+        bottom: feet.bottom + room.bottom * run.size,
     };
     // And for the glyphs that reach farther: dashes of two or three letters, circles around another letter.
-    let drawn = piece.glyphs.iter().fold(usual, |drawn, glyph| match face.ink(glyph.id) {
-        Some(ink) => {
-            drawn.and(ink.padded(0.02).seen(Affine { a: run.size, d: run.size, ..Affine::moved(glyph.x, glyph.y) }))
-        }
+    let drawn = piece.glyphs.iter().fold(usual, |drawn, glyph| match face.far.get(&glyph.id) {
+        Some(ink) => drawn.and(ink.seen(Affine { a: run.size, d: run.size, ..Affine::moved(glyph.x, glyph.y) })),
         None => drawn,
     });
     let bounds = drawn.seen(run.at);
@@ -165,30 +179,15 @@ fn object(run: &GlyphRun<'_>, piece: &Piece, face: &Face<'_>, ids: &mut Ids, to:
     // A piece has one base line.
     if places.len() > 1 {
         to.push_str(" DeltaX=\"");
-        steps(&places, to);
+        for (at, pair) in places.windows(2).enumerate() {
+            if at > 0 {
+                to.push(' ');
+            }
+            decimal(pair[1].0 - pair[0].0, to);
+        }
         to.push('"');
     }
     to.push('>');
     escaped(&piece.text, to);
     to.push_str("</ofd:TextCode></ofd:TextObject>");
-}
-
-/// The steps from one character to the next (11.3): of equal ones the number and the step, as most Chinese lines have them.
-fn steps(places: &[(i64, i64)], to: &mut String) {
-    /// Fewer stand as they are.
-    const LEAST: usize = 4;
-    let all: Vec<i64> = places.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
-    let mut is_first = true;
-    for equal in all.chunk_by(|one, other| one == other) {
-        let is_many = equal.len() >= LEAST;
-        for step in &equal[..if is_many { 1 } else { equal.len() }] {
-            if !std::mem::take(&mut is_first) {
-                to.push(' ');
-            }
-            if is_many {
-                let _ = write!(to, "g {} ", equal.len());
-            }
-            decimal(*step, to);
-        }
-    }
 }

@@ -19,13 +19,30 @@ pub fn thousandths(millimetres: f64) -> i64 {
 
 /// Thousandths as a decimal number without needless zeros.
 pub fn decimal(thousandths: i64, to: &mut String) {
-    let (sign, size) = (if thousandths < 0 { "-" } else { "" }, thousandths.unsigned_abs());
-    let _ = write!(to, "{sign}{}", size / 1000);
-    let rest = size % 1000;
-    if rest > 0 {
-        let digits = format!(".{rest:03}");
-        to.push_str(digits.trim_end_matches('0'));
+    if thousandths < 0 {
+        to.push('-');
     }
+    // Digit by digit from the end: a page has thousands of places, and formatting costs more than all else.
+    let (mut size, mut digits) = (thousandths.unsigned_abs(), [0_u8; 24]);
+    let mut at = digits.len();
+    let mut is_end = true;
+    for place in 0.. {
+        if place >= 4 && size == 0 {
+            break;
+        }
+        if place == 3 && at < digits.len() {
+            at -= 1;
+            digits[at] = b'.';
+        }
+        let digit = (size % 10) as u8;
+        size /= 10;
+        is_end &= place < 3 && digit == 0;
+        if !is_end {
+            at -= 1;
+            digits[at] = b'0' + digit;
+        }
+    }
+    to.extend(digits[at..].iter().map(|digit| char::from(*digit)));
 }
 
 /// A length.
@@ -97,4 +114,32 @@ pub fn escape(text: &str) -> String {
     let mut escape = String::with_capacity(text.len());
     escaped(text, &mut escape);
     escape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_short_and_whole() {
+        let said = |number| {
+            let mut text = String::new();
+            decimal(number, &mut text);
+            text
+        };
+        for (number, text) in
+            [(0, "0"), (5, "0.005"), (-40, "-0.04"), (1000, "1"), (1500, "1.5"), (-1_000_010, "-1000.01")]
+        {
+            assert_eq!(said(number), text);
+        }
+        for number in (-1_000_000..1_000_000).step_by(997).chain([i64::MIN, i64::MAX]) {
+            let text = said(number);
+            assert!(!text.ends_with('.') && (!text.contains('.') || !text.ends_with('0')), "{text}");
+            let (whole, rest) =
+                text.trim_start_matches('-').split_once('.').map_or((&*text, ""), |(whole, rest)| (whole, rest));
+            let digits = format!("{}{rest:0<3}", whole.trim_start_matches('-'));
+            assert_eq!(digits.parse::<u64>().expect("digits"), number.unsigned_abs(), "{text}");
+            assert_eq!(text.starts_with('-'), number < 0);
+        }
+    }
 }

@@ -230,7 +230,7 @@ impl<'a> Look<'a> {
         }
         let places = glyphs.unwrap_or_else(|| text.chars().count());
         for name in ["DeltaX", "DeltaY"] {
-            if code.attribute(name).is_some_and(|steps| stepped(steps).len() + 1 != places) {
+            if code.attribute(name).is_some_and(|steps| numbers(steps).len() + 1 != places) {
                 self.fault(place, format!("{name} of “{text}”"));
             }
         }
@@ -290,17 +290,4 @@ fn in_order(node: Node<'_, '_>, order: &[&str], place: &str, told: &mut Vec<Stri
     if found.contains(&None) || !found.is_sorted() {
         told.push(format!("{place}: children out of order"));
     }
-}
-
-/// The steps between characters (11.3): `g` is followed by how many are equal, and by the step.
-#[must_use]
-pub fn stepped(text: &str) -> Vec<f64> {
-    let mut words = text.split_whitespace();
-    let mut steps = Vec::new();
-    while let Some(word) = words.next() {
-        let many = if word == "g" { words.next().and_then(|count| count.parse().ok()).unwrap_or(0) } else { 1 };
-        let step = if word == "g" { words.next().unwrap_or_default() } else { word };
-        steps.extend(step.parse::<f64>().ok().into_iter().flat_map(|step| std::iter::repeat_n(step, many)));
-    }
-    steps
 }

@@ -312,7 +312,7 @@ fn another_edition_than_the_offices_is_told() {
         (&json!("otherEdition"), &json!("older"))
     );
     let notes = list.rows["wuhu"]["notes"].as_str().unwrap_or_default();
-    assert!(notes.contains("2026-11-20 → 2026-12-01"), "{notes}");
+    assert!(notes.contains("2026-11-20 → 2026-12-02"), "{notes}");
 }
 
 #[test]
