@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
     "This browser is too old. Use a current Edge, Chrome or Firefox.",
   ],
   csp: [
-    "本网页的安全策略拦截了自评工具（{}）。请联系网站管理员：script-src 需要包含 'self' 'wasm-unsafe-eval'，并允许 worker-src、connect-src、style-src 'self'。浏览器低于 97 版时也会这样，请升级浏览器。",
+    "本网页的安全策略拦截了自评工具（{}）。请联系网站管理员：script-src 需要包含 'self' 'wasm-unsafe-eval'，并允许 worker-src、connect-src、style-src 'self'。97 版以前的浏览器也会这样，请升级。",
     "The page's policy blocks the tool ({}): it must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Chromium before 97 shows this too: update.",
   ],
   "file-missing": [
@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   ],
   offline: [
     "网络连接中断，没有载入完（{}）。请检查网络后重新载入本页。",
-    "The connection broke ({}). Check it and reload this page.",
+    "The connection broke ({}). Check it and reload.",
   ],
   "no-programme": [
     "网页没有指明是哪个项目。请网站管理员在 <ziping-assessment> 上填写 programme 属性。",
@@ -95,7 +95,7 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   ],
   start: [
     "自评工具没有启动（{}）。请重新载入本页；仍不行请换一个浏览器，或联系网站管理员。",
-    "The tool did not start ({}). Reload the page, use another browser, or tell the administrator.",
+    "The tool did not start ({}). Reload, try another browser, or tell the administrator.",
   ],
 };
 
