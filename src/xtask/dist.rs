@@ -15,6 +15,8 @@ use ziping_serve::PAGE_POLICY;
 const ELEMENTS: &str = include_str!("published/custom-elements.json");
 const TYPES: &str = include_str!("published/ziping.d.ts");
 const NGINX: &str = include_str!("published/nginx.conf.example");
+const APACHE: &str = include_str!("published/apache.conf.example");
+const IIS: &str = include_str!("published/web.config.example");
 
 /// Builds the site and writes `dist/` anew.
 pub(crate) fn run(workspace: &Workspace, built: Built) -> Result<()> {
@@ -28,6 +30,8 @@ pub(crate) fn run(workspace: &Workspace, built: Built) -> Result<()> {
         ("custom-elements.json", ELEMENTS.replace("@VERSION@", env!("CARGO_PKG_VERSION"))),
         ("ziping.d.ts", TYPES.to_owned()),
         ("nginx.conf.example", NGINX.replace("@POLICY@", PAGE_POLICY).replace("@FIRST@", &first(&next)?)),
+        ("apache.conf.example", APACHE.replace("@POLICY@", PAGE_POLICY).replace("@FIRST@", &first(&next)?)),
+        ("web.config.example", IIS.replace("@POLICY@", &PAGE_POLICY.replace('\'', "&apos;"))),
     ] {
         write(&next.join(name), content)?;
         written.push(next.join(name));
@@ -157,7 +161,14 @@ mod tests {
 
     #[test]
     fn the_example_takes_the_policy_from_the_code() {
-        assert_eq!(NGINX.matches("@POLICY@").count(), 1);
+        for example in [NGINX, APACHE, IIS] {
+            assert_eq!(example.matches("@POLICY@").count(), 1);
+            for header in
+                ["X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Referrer-Policy", "Permissions-Policy"]
+            {
+                assert!(example.contains(header), "{header}");
+            }
+        }
     }
 
     #[test]

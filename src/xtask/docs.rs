@@ -16,6 +16,8 @@ struct Document {
     title: String,
     body: String,
     is_chinese: bool,
+    /// How many were reached before it.
+    order: usize,
     anchors: BTreeSet<String>,
     /// Where it links to inside of the repository: the place, the anchor.
     links: Vec<(String, String)>,
@@ -47,7 +49,7 @@ fn documents(root: &Path) -> Result<BTreeMap<String, Document>> {
         if documents.contains_key(&place) {
             continue;
         }
-        let document = read_document(&read(&root.join(&place))?, &place);
+        let document = Document { order: documents.len(), ..read_document(&read(&root.join(&place))?, &place) };
         let further = document.links.iter().map(|(place, _)| place.clone());
         open.extend(further.filter(|place| is_document(place) && root.join(place).is_file()));
         documents.insert(place, document);
@@ -80,6 +82,7 @@ fn read_document(text: &str, place: &str) -> Document {
         title: String::new(),
         body: String::new(),
         is_chinese: false,
+        order: 0,
         anchors: BTreeSet::new(),
         links: Vec::new(),
         pictures: BTreeSet::new(),
@@ -200,9 +203,9 @@ fn page(place: &str, document: &Document, documents: &BTreeMap<String, Document>
         let lang = if of.is_chinese { "zh-CN" } else { "en" };
         format!("<li><a href=\"{}\" lang=\"{lang}\"{current}>{}</a></li>", page_name(other), escaped(&of.title))
     };
-    // The first one first; those in docs/ before those beside sources.
+    // In the order in which the first one leads to them.
     let mut all: Vec<(&String, &Document)> = documents.iter().collect();
-    all.sort_by_key(|(other, of)| (*other != FIRST, !other.starts_with("docs/"), !of.is_chinese, (*other).clone()));
+    all.sort_by_key(|(_, of)| of.order);
     let ways: String = all.into_iter().map(link).collect();
     let lang = if document.is_chinese { "zh-CN" } else { "en" };
     let title = escaped(&document.title);
@@ -210,7 +213,7 @@ fn page(place: &str, document: &Document, documents: &BTreeMap<String, Document>
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{LOOK}\">\n</head>\n<body>\n\
-         <nav aria-label=\"文档 Documents\"><ul>{ways}</ul></nav>\n<main>\n{}</main>\n</body>\n</html>\n",
+         <a class=\"jump\" href=\"#documents\">文档目录 · Documents ↓</a>\n<nav id=\"documents\" aria-label=\"文档 Documents\"><ul>{ways}</ul></nav>\n<main>\n{}</main>\n</body>\n</html>\n",
         document.body
     )
 }

@@ -8,6 +8,7 @@ mod clicks;
 mod colours;
 mod deep;
 mod desk;
+mod docs;
 mod drafts;
 mod element;
 mod evidence;
