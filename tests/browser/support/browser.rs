@@ -89,11 +89,6 @@ impl Browser {
         self.ready().await
     }
 
-    /// Goes to a page that has none of our elements.
-    pub async fn visit(&self, url: &str) -> Result<()> {
-        Ok(self.client.goto(url).await?)
-    }
-
     /// Leaves for another page of the site, and waits until the browser asks about it.
     pub async fn leave(&self, url: &str) -> Result<()> {
         // Not by the driver, which would wait for the other page.

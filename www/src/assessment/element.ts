@@ -17,8 +17,8 @@ const ASSETS = ZIPING_ASSETS;
 const HERE = new URL(import.meta.url);
 
 const CRASHED: [string, string] = [
-  "自评工具出了故障，已经停下。您填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开该文件。",
-  "The tool has stopped because of a fault. Nothing is lost: save your answers first, then reload the page and open the file.",
+  "自评工具出了故障，已经停下。填写的内容还在：请先点“保存答案文件”，再重新载入本页、打开它。",
+  "The tool has stopped. Nothing is lost: save your answers, reload the page, and open the file.",
 ];
 
 /** What this tab keeps under a name; nothing where storage is barred. */
@@ -235,6 +235,8 @@ export class ZipingAssessment extends HTMLElement {
     seat.drafts.resume();
     if (seat.drafts.problem) platform.storageProblem(seat.drafts.problem);
     if (cannotSave) this.#mounted.say(true, ...IN_APP);
+    // They call the tab by it.
+    if (isLeft) platform.late().catch(() => {});
     return platform;
   }
 

@@ -66,7 +66,7 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   ],
   csp: [
     "本网页的安全策略拦截了自评工具（{}）。请联系网站管理员：script-src 需要包含 'self' 'wasm-unsafe-eval'，并允许 worker-src、connect-src、style-src 'self'。97 版以前的浏览器也会这样，请升级。",
-    "The page's policy blocks the tool ({}): it must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Chromium before 97 shows this too: update.",
+    "The page's policy blocks the tool ({}): it must allow script-src 'self' 'wasm-unsafe-eval' and worker-src, connect-src, style-src 'self'. Chromium before 97 needs an update.",
   ],
   "file-missing": [
     "网站上缺少文件 {}，自评工具没有启动。请联系网站管理员，或稍后重新载入本页。",
@@ -78,7 +78,7 @@ const WORDS: Readonly<Record<StartCode, readonly [string, string]>> = {
   ],
   "no-programme": [
     "网页没有指明是哪个项目。请网站管理员在 <ziping-assessment> 上填写 programme 属性。",
-    "The page names no programme: the attribute “programme” is missing.",
+    "The attribute “programme” is missing.",
   ],
   "bad-url": ["网页填写的地址不对：{}。请联系网站管理员。", "The page gives a wrong address: {}. Tell the administrator."],
   "foreign-origin": [
