@@ -10,7 +10,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use ziping_serve::{PAGE_POLICY, Server, Shelf, cache};
+use ziping_serve::{PAGE_POLICY, ServedFolder, Server, cache};
 
 /// Where it is served unless told: one place, so that a bookmark stays good and what the kit keeps is found again.
 const PORT: u16 = 8426;
@@ -59,7 +59,7 @@ pub fn run(wanted: &Serving) -> Result<bool> {
             Err(_) => Server::listen(0).context("no port of this machine can be used")?,
         },
     };
-    let shelf = Shelf { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
+    let shelf = ServedFolder { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
     let server = Server::start(listener, shelf).context("cannot serve")?;
     shown(&server.origin, wanted, tongue, true)?;
     loop {
@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn one_of_ours_is_known() {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let shelf = Shelf { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
+        let shelf =
+            ServedFolder { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
         let server = Server::start(Server::listen(0).expect("a port"), shelf).expect("a server");
         let port = server.origin.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
         assert!(is_ours(port));

@@ -1,8 +1,8 @@
 //! From a request to a response.
 
-use crate::Shelf;
+use crate::ServedFolder;
 use crate::reply::{Reply, reply};
-use crate::trouble::Instead;
+use crate::trouble::ServedInstead;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
@@ -18,12 +18,12 @@ struct Sent<'a> {
 }
 
 /// Answers a request.
-pub(crate) async fn answer(request: &Request<Incoming>, shelf: &Shelf) -> Response<Full<Bytes>> {
+pub(crate) async fn answer(request: &Request<Incoming>, shelf: &ServedFolder) -> Response<Full<Bytes>> {
     let instead = match &shelf.trouble {
         Some(trouble) => trouble.asked(request).await,
         None => None,
     };
-    if let Some(Instead { status, mime, body }) = &instead {
+    if let Some(ServedInstead { status, mime, body }) = &instead {
         let body = body.clone().into_bytes();
         return response(shelf, Sent { status: *status, mime, cache: (shelf.cache)(""), extra: Vec::new(), body });
     }
@@ -57,7 +57,7 @@ fn text(status: u16, words: &str) -> Sent<'static> {
     Sent { status, mime: "text/plain; charset=utf-8", cache: "no-cache", extra: Vec::new(), body }
 }
 
-fn response(shelf: &Shelf, sent: Sent<'_>) -> Response<Full<Bytes>> {
+fn response(shelf: &ServedFolder, sent: Sent<'_>) -> Response<Full<Bytes>> {
     let Sent { status, mime, cache, extra, mut body } = sent;
     if let (Some(trouble), true) = (&shelf.trouble, mime.starts_with("text/html")) {
         trouble.begin(&mut body);

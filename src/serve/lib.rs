@@ -7,7 +7,7 @@ mod trouble;
 
 pub use names::{DIGITS, cache, is_hashed};
 pub use reply::{PAGE_POLICY, POLICY};
-pub use trouble::{Asked, Instead, Trouble};
+pub use trouble::{AskedFor, ServedFaults, ServedInstead};
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
 /// What is served, and how.
-pub struct Shelf {
+pub struct ServedFolder {
     /// The folder of the site.
     pub folder: PathBuf,
     /// `Content-Security-Policy` of every response: workers take theirs from their own script's.
@@ -29,7 +29,7 @@ pub struct Shelf {
     /// `Cache-Control` of a file, by its name.
     pub cache: fn(&str) -> &'static str,
     /// What a test sees and changes.
-    pub trouble: Option<Arc<Trouble>>,
+    pub trouble: Option<Arc<ServedFaults>>,
 }
 
 /// A running server; it ends when dropped.
@@ -46,7 +46,7 @@ impl Server {
     }
 
     /// Starts serving in threads of its own.
-    pub fn start(listener: TcpListener, shelf: Shelf) -> std::io::Result<Self> {
+    pub fn start(listener: TcpListener, shelf: ServedFolder) -> std::io::Result<Self> {
         let origin = format!("http://{}", listener.local_addr()?);
         listener.set_nonblocking(true)?;
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_io().build()?;
@@ -64,7 +64,7 @@ impl Drop for Server {
     }
 }
 
-async fn accept(listener: TcpListener, shelf: Arc<Shelf>) {
+async fn accept(listener: TcpListener, shelf: Arc<ServedFolder>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     loop {
         // What fails here is the other side's: it went away before it was heard.
@@ -89,10 +89,10 @@ mod tests {
     use std::path::Path;
 
     /// A server in this crate's own folder.
-    fn server(trouble: Option<Arc<Trouble>>) -> Server {
+    fn server(trouble: Option<Arc<ServedFaults>>) -> Server {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let over = vec![("/ziping/programmes", folder.join("../sixth"))];
-        let shelf = Shelf { folder, policy: Some(POLICY.to_owned()), over, cache: |_| "no-cache", trouble };
+        let shelf = ServedFolder { folder, policy: Some(POLICY.to_owned()), over, cache: |_| "no-cache", trouble };
         Server::start(Server::listen(0).expect("a free port"), shelf).expect("started")
     }
 
@@ -156,10 +156,10 @@ mod tests {
 
     #[test]
     fn a_test_sees_holds_and_changes() {
-        let trouble = Arc::new(Trouble::default());
+        let trouble = Arc::new(ServedFaults::default());
         let server = server(Some(Arc::clone(&trouble)));
         trouble.before_each_page("early()");
-        trouble.put("/page.html", Instead::page("<!doctype html><p>x"));
+        trouble.put("/page.html", ServedInstead::page("<!doctype html><p>x"));
         assert!(
             ask(&server, "GET /page.html").ends_with("<!doctype html><script src=/before-each-page.js></script><p>x")
         );

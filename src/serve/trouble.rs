@@ -11,7 +11,7 @@ const BEFORE: &str = "/before-each-page.js";
 
 /// A request that came.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct AskedFor {
     /// Path and query, as sent.
     pub url: String,
     /// What the browser says about itself: `Referer`, `Origin`, and the use of the file (`Sec-Fetch-Dest`).
@@ -20,13 +20,13 @@ pub struct Asked {
 
 /// An answer in place of a file.
 #[derive(Clone, Debug)]
-pub struct Instead {
+pub struct ServedInstead {
     pub(crate) status: u16,
     pub(crate) mime: &'static str,
     pub(crate) body: String,
 }
 
-impl Instead {
+impl ServedInstead {
     /// A page.
     pub fn page(html: &str) -> Self {
         Self::file("x.html", html)
@@ -67,26 +67,26 @@ struct Faults {
 
 /// What a test may do to a server.
 #[derive(Default)]
-pub struct Trouble {
-    log: Mutex<Vec<Asked>>,
-    instead: Mutex<BTreeMap<String, Instead>>,
+pub struct ServedFaults {
+    log: Mutex<Vec<AskedFor>>,
+    instead: Mutex<BTreeMap<String, ServedInstead>>,
     faults: watch::Sender<Faults>,
 }
 
-impl Trouble {
+impl ServedFaults {
     /// All requests so far.
-    pub fn log(&self) -> Vec<Asked> {
+    pub fn log(&self) -> Vec<AskedFor> {
         locked(&self.log).clone()
     }
 
     /// From now on a file is this one.
-    pub fn put(&self, path: &str, file: Instead) {
+    pub fn put(&self, path: &str, file: ServedInstead) {
         locked(&self.instead).insert(path.to_owned(), file);
     }
 
     /// From now on each page runs this script before its own.
     pub fn before_each_page(&self, script: &str) {
-        self.put(BEFORE, Instead::script(script));
+        self.put(BEFORE, ServedInstead::script(script));
     }
 
     /// From now on a file is answered with this status only, also to those who wait for it.
@@ -110,19 +110,19 @@ impl Trouble {
     }
 
     /// Notes a request, waits while its file is held back, and gives what stands in for it.
-    pub(crate) async fn asked<B>(&self, request: &Request<B>) -> Option<Instead> {
+    pub(crate) async fn asked<B>(&self, request: &Request<B>) -> Option<ServedInstead> {
         let url = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         let told = ["referer", "origin", "sec-fetch-dest"].into_iter().filter_map(|name| {
             let value = request.headers().get(name)?;
             Some((name.to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         });
-        locked(&self.log).push(Asked { url, from: told.collect() });
+        locked(&self.log).push(AskedFor { url, from: told.collect() });
         let path = request.uri().path();
         let mut faults = self.faults.subscribe();
         if let Ok(faults) = faults.wait_for(|faults| !faults.held.contains(path)).await
             && let Some(status) = faults.failing.get(path)
         {
-            return Some(Instead::status(*status));
+            return Some(ServedInstead::status(*status));
         }
         locked(&self.instead).get(path).cloned()
     }

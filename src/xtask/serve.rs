@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use ziping_serve::{PAGE_POLICY, Server, Shelf, cache};
+use ziping_serve::{PAGE_POLICY, ServedFolder, Server, cache};
 
 /// Builds and serves until it is stopped.
 pub(crate) fn run(workspace: &Workspace, options: &Serve) -> Result<()> {
@@ -49,7 +49,7 @@ pub(crate) fn start(
 ) -> Result<Server> {
     let policy = policy.map(str::to_owned);
     let over = programmes.into_iter().map(|own| ("/ziping/programmes", own)).collect();
-    let shelf = Shelf { folder: folder.to_owned(), policy, over, cache, trouble: None };
+    let shelf = ServedFolder { folder: folder.to_owned(), policy, over, cache, trouble: None };
     Server::start(listener, shelf).context("cannot serve")
 }
 

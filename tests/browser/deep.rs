@@ -1,6 +1,6 @@
 //! The self-evaluation in full depth: figures that propose a band, the profile's count, the plan, an earlier cycle.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::steps::SAMPLE;
 use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 
@@ -91,7 +91,7 @@ async fn a_high_band_without_evidence_is_flagged_and_evidence_is_added_there() -
 async fn the_profile_is_counted_and_never_cut() -> Result<()> {
     let wuhu = Site::start()?.text("/ziping/programmes/wuhu.json")?;
     let limited = wuhu.replacen("\"introduction\":", "\"profile\": {\"limit\": 6}, \"introduction\":", 1);
-    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", Instead::json(&limited))])?;
+    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", ServedInstead::json(&limited))])?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     browser.go("part.profile").await?;
@@ -273,7 +273,7 @@ async fn an_older_programme_file_marks_what_changed() -> Result<()> {
     more["label"] = json!("新问题");
     questions.as_array_mut().expect("questions").push(more);
     let changed = questions[0]["id"].as_str().unwrap_or_default().to_owned();
-    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", Instead::json(&next.to_string()))])?;
+    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", ServedInstead::json(&next.to_string()))])?;
     browser.open(&site.origin).await?;
     browser.go("start").await?;
     browser.give_files(&[&package]).await?;

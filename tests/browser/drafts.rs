@@ -1,7 +1,7 @@
 //! Drafts: in the tab, on the device, nowhere, and where the browser refuses.
 
 use crate::support::engine::Wishes;
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Engine, Result, Site, ensure, in_engines, json};
 
 const DEVICE: &str = "保存在这台电脑上";
@@ -122,7 +122,7 @@ async fn of_two_tabs_never_overwrite_each_other_silently(engine: Engine) -> Resu
 #[tokio::test]
 async fn are_nowhere_if_the_user_or_the_page_says_so() -> Result<()> {
     let page = |drafts: &str| {
-        Instead::page(&format!(
+        ServedInstead::page(&format!(
             "<!doctype html><meta charset=utf-8><script type=module src=/ziping/define.js></script>\
              <ziping-assessment programme=/ziping/programmes/wuhu.json drafts={drafts}><p>文</p></ziping-assessment>"
         ))
@@ -177,7 +177,10 @@ async fn may_be_broken() -> Result<()> {
     let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><script src=/deny.js></script>\
         <script type=module src=/ziping/define.js></script>\
         <ziping-assessment programme=/ziping/programmes/wuhu.json drafts=device><p>文</p></ziping-assessment>";
-    let site = Site::with(Some(POLICY), [("/denied.html", Instead::page(page)), ("/deny.js", Instead::script(deny))])?;
+    let site = Site::with(
+        Some(POLICY),
+        [("/denied.html", ServedInstead::page(page)), ("/deny.js", ServedInstead::script(deny))],
+    )?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/denied.html", site.origin)).await?;
     browser.shows(DEVICE).await?;

@@ -1,6 +1,6 @@
 //! The element's promises to a portal: several on a page, proposals, events, attaching, loading.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Engine, Result, Site, Value, WATCH_POLICY, ensure, in_engines, json};
 
 /// The version of the site.
@@ -16,14 +16,14 @@ for (const type of ['input', 'beforeinput', 'change', 'keydown', 'keyup', 'keypr
 }";
 
 /// A page with one element, and a script of its own.
-fn page(attributes: &str, script: &str) -> [(&'static str, Instead); 2] {
+fn page(attributes: &str, script: &str) -> [(&'static str, ServedInstead); 2] {
     let html = format!(
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><link rel=icon href=data:,>\
          <script type=module src=/ziping/define.js></script><script type=module src=/own.js></script>\
          <input id=outside><div id=place>\
          <ziping-assessment id=it programme=/ziping/programmes/wuhu.json {attributes}><p>文</p></ziping-assessment></div>"
     );
-    [("/page.html", Instead::page(&html)), ("/own.js", Instead::script(script))]
+    [("/page.html", ServedInstead::page(&html)), ("/own.js", ServedInstead::script(script))]
 }
 
 in_engines! {
@@ -224,7 +224,7 @@ async fn loading_twice_is_harmless_and_of_two_versions_the_first_stays() -> Resu
         <ziping-assessment programme=/ziping/programmes/wuhu.json><p>文</p></ziping-assessment>";
     let site = Site::with(
         Some(POLICY),
-        [("/twice.html", Instead::page(html)), ("/ziping/other.js", Instead::script(&other))],
+        [("/twice.html", ServedInstead::page(html)), ("/ziping/other.js", ServedInstead::script(&other))],
     )?;
     let browser = Browser::start().await?;
     browser
@@ -251,7 +251,10 @@ async fn properties_set_before_the_upgrade_count_and_attributes_reflect() -> Res
         <script src=/early.js></script><script type=module src=/ziping/define.js></script>";
     let early = "const element = document.querySelector('ziping-assessment');
       Object.assign(element, { programme: '/ziping/programmes/wuhu.json', drafts: 'device', draftKey: 'early', prefill: { name: '先到' } });";
-    let site = Site::with(Some(POLICY), [("/early.html", Instead::page(html)), ("/early.js", Instead::script(early))])?;
+    let site = Site::with(
+        Some(POLICY),
+        [("/early.html", ServedInstead::page(html)), ("/early.js", ServedInstead::script(early))],
+    )?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/early.html", site.origin)).await?;
     browser.shows("先到").await?;

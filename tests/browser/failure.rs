@@ -1,6 +1,6 @@
 //! A start that fails says so in words, and the page's own content stays.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Result, Site, ensure, json};
 
 const PROGRAMME: &str = "/ziping/programmes/wuhu.json";
@@ -39,13 +39,13 @@ async fn fails(site: &Site, path: &str, words: &[&str], code: &str) -> Result<()
 
 #[tokio::test]
 async fn without_the_programme() -> Result<()> {
-    let site = Site::with(Some(POLICY), [(PROGRAMME, Instead::missing())])?;
+    let site = Site::with(Some(POLICY), [(PROGRAMME, ServedInstead::missing())])?;
     fails(&site, "/", &["网站上缺少文件", "wuhu.json", "管理员"], "file-missing").await
 }
 
 #[tokio::test]
 async fn without_the_criteria() -> Result<()> {
-    let site = Site::with(Some(POLICY), [(CRITERIA, Instead::missing())])?;
+    let site = Site::with(Some(POLICY), [(CRITERIA, ServedInstead::missing())])?;
     fails(&site, "/", &["网站上缺少文件", "gbt-19580-2012.json"], "file-missing").await
 }
 
@@ -53,7 +53,7 @@ async fn without_the_criteria() -> Result<()> {
 #[tokio::test]
 async fn with_first_pages_in_the_page() -> Result<()> {
     for missing in [PROGRAMME, FIRST, CRITERIA] {
-        let site = Site::with(Some(POLICY), [(missing, Instead::missing())])?;
+        let site = Site::with(Some(POLICY), [(missing, ServedInstead::missing())])?;
         let browser = Browser::start().await?;
         browser.client.goto(&format!("{}/portals/inside.html", site.origin)).await?;
         let settled = "words($('.start-note.failed')) || ($('h1') && !stage().hidden)";
@@ -67,7 +67,7 @@ async fn with_first_pages_in_the_page() -> Result<()> {
 /// Its pages come when the start has failed already: the words of the failure stay.
 #[tokio::test]
 async fn first_pages_come_too_late() -> Result<()> {
-    let site = Site::with(Some(POLICY), [(CRITERIA, Instead::missing())])?;
+    let site = Site::with(Some(POLICY), [(CRITERIA, ServedInstead::missing())])?;
     site.hold(PAGES);
     let browser = Browser::start().await?;
     browser.client.goto(&site.origin).await?;
@@ -84,7 +84,7 @@ async fn first_pages_come_too_late() -> Result<()> {
 
 #[tokio::test]
 async fn with_a_programme_that_is_no_json() -> Result<()> {
-    let site = Site::with(Some(POLICY), [(PROGRAMME, Instead::json("{ \"id\": \"wuhu\", "))])?;
+    let site = Site::with(Some(POLICY), [(PROGRAMME, ServedInstead::json("{ \"id\": \"wuhu\", "))])?;
     fails(&site, "/", &["项目文件有误", "ziping check"], "programme-broken").await
 }
 
@@ -92,13 +92,13 @@ async fn with_a_programme_that_is_no_json() -> Result<()> {
 async fn with_a_programme_of_another_shape() -> Result<()> {
     let site = Site::start()?;
     let broken = site.text(PROGRAMME)?.replacen("\"sections\"", "\"sektions\"", 1);
-    let site = Site::with(Some(POLICY), [(PROGRAMME, Instead::json(&broken))])?;
+    let site = Site::with(Some(POLICY), [(PROGRAMME, ServedInstead::json(&broken))])?;
     fails(&site, "/", &["项目文件有误", "ziping check"], "programme-broken").await
 }
 
 #[tokio::test]
 async fn with_criteria_that_are_broken() -> Result<()> {
-    let site = Site::with(Some(POLICY), [(CRITERIA, Instead::json("[]"))])?;
+    let site = Site::with(Some(POLICY), [(CRITERIA, ServedInstead::json("[]"))])?;
     fails(&site, "/", &["评价准则文件有误"], "criteria-broken").await
 }
 
@@ -118,7 +118,7 @@ async fn under_a_policy_without_connections() -> Result<()> {
 
 #[tokio::test]
 async fn of_a_page_without_a_programme() -> Result<()> {
-    let page = Instead::page(
+    let page = ServedInstead::page(
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
          <script type=module src=/ziping/define.js></script><ziping-assessment><p>文</p></ziping-assessment>",
     );

@@ -1,6 +1,6 @@
 //! What was kept by other versions, what changes while a page is open, and what a page proposes.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::steps::NAME;
 use crate::support::{Browser, Result, Site, Value, ensure, json};
 use std::path::Path;
@@ -163,7 +163,8 @@ async fn beside_the_first_answer_it_says_how_long_a_draft_lasts() -> Result<()> 
     for (drafts, words) in
         [("none", "本网页不留草稿"), ("session", "草稿只留到关闭本标签页"), ("device", "要不要保存在这台电脑上")]
     {
-        let site = Site::with(Some(POLICY), [("/one.html", Instead::page(&page(&[&format!("drafts={drafts}")])))])?;
+        let site =
+            Site::with(Some(POLICY), [("/one.html", ServedInstead::page(&page(&[&format!("drafts={drafts}")])))])?;
         let browser = Browser::start().await?;
         browser.open(&format!("{}/one.html", site.origin)).await?;
         browser.go("organisation").await?;
@@ -183,7 +184,7 @@ async fn beside_the_first_answer_it_says_how_long_a_draft_lasts() -> Result<()> 
 async fn two_elements_of_one_draft_never_overwrite_each_other() -> Result<()> {
     for drafts in ["session", "device"] {
         let both = page(&[&format!("drafts={drafts}"), &format!("drafts={drafts}")]);
-        let site = Site::with(Some(POLICY), [("/two.html", Instead::page(&both))])?;
+        let site = Site::with(Some(POLICY), [("/two.html", ServedInstead::page(&both))])?;
         let browser = Browser::start().await?;
         browser.open(&format!("{}/two.html", site.origin)).await?;
         for (element, name) in [(0, "甲方"), (1, "乙方")] {
@@ -238,7 +239,7 @@ async fn a_browser_that_saves_nothing_is_not_told_that_it_did() -> Result<()> {
 async fn attributes_may_come_late_and_change() -> Result<()> {
     let html = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
         <script type=module src=/ziping/define.js></script><ziping-assessment><p>文</p></ziping-assessment>";
-    let site = Site::with(Some(POLICY), [("/late.html", Instead::page(html))])?;
+    let site = Site::with(Some(POLICY), [("/late.html", ServedInstead::page(html))])?;
     let browser = Browser::start().await?;
     browser.visit(&format!("{}/late.html", site.origin)).await?;
     let told = "customElements.whenDefined('ziping-assessment').then(() => host().ready).then(() => 'ready', ({ message }) => message)";
@@ -276,9 +277,9 @@ async fn an_application_may_lie_ahead_up_to_the_years_deadline() -> Result<()> {
         let html = page(&[]).replace("wuhu", "ronggang")
             + "<ziping-assessment programme=/ziping/programmes/ronggang.json><p>文</p></ziping-assessment>";
         let instead = [
-            ("/ahead.html", Instead::page(&html)),
-            ("/ziping/programmes/ronggang.json", Instead::json(&programme)),
-            ("/ziping/programmes/notices/ronggang.json", Instead::json(&notice)),
+            ("/ahead.html", ServedInstead::page(&html)),
+            ("/ziping/programmes/ronggang.json", ServedInstead::json(&programme)),
+            ("/ziping/programmes/notices/ronggang.json", ServedInstead::json(&notice)),
         ];
         let site = Site::with(Some(POLICY), instead)?;
         let browser = Browser::start().await?;

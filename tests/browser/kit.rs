@@ -140,7 +140,7 @@ async fn replayed(city: &str) -> Result<()> {
     );
 
     // The file is a programme like any other: it is served and filled.
-    site.put(&format!("/ziping/programmes/{city}.json"), crate::support::site::Instead::json(&made));
+    site.put(&format!("/ziping/programmes/{city}.json"), crate::support::site::ServedInstead::json(&made));
     browser.open(&site.page_of(city, "")).await?;
     browser.click_words("开始填写").await?;
     browser.choose("registered-here", "yes").await?;

@@ -1,6 +1,6 @@
 //! The later pages do not come: the questions go on, and a second try brings them. Two elements share them.
 
-use crate::support::site::{ELSEWHERE, Instead, POLICY};
+use crate::support::site::{ELSEWHERE, POLICY, ServedInstead};
 use crate::support::steps::{SAMPLE, STEPS};
 use crate::support::{Browser, Engine, Result, Site, WATCH_POLICY, ensure, in_engines, json};
 
@@ -28,7 +28,7 @@ async fn comes_later((name, ending): (&str, &str), engine: Engine, status: u16, 
     ensure!(browser.value(alert, &[]).await? == json!(true), "nobody is alerted, or there is no second try");
     ensure!(browser.value("words($('h1'))", &[]).await? == "结果", "another page");
     browser.shows(why).await?;
-    // Asked again in vain, it says so again.
+    // AskedFor again in vain, it says so again.
     let times = site.times(&path);
     browser.click_words("再试一次").await?;
     site.asked_again(&path, times).await?;
@@ -187,7 +187,7 @@ async fn each_element_takes_them_from_its_own_folder() -> Result<()> {
          <ziping-assessment programme=/ziping/programmes/wuhu.json draft-key=b modules={ELSEWHERE}/ziping/><p>文</p>\
          </ziping-assessment>"
     );
-    let site = Site::with(Some(POLICY), [("/two.html", Instead::page(&html))])?;
+    let site = Site::with(Some(POLICY), [("/two.html", ServedInstead::page(&html))])?;
     let here = site.module("later", ".wasm")?;
     let there = format!("{ELSEWHERE}{here}");
     site.fail(&there, 404);

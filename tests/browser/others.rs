@@ -1,6 +1,6 @@
 //! One organisation, many programmes: comparing them, going from one to the other, and what is taken along.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Context, Engine, Result, Site, ensure, in_engines, json};
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ fn portal(programme: &str) -> Result<Site> {
         <ziping-assessment programme=/ziping/programmes/{programme}.json \
         programmes=/ziping/programmes/index.json drafts=device><p>文</p></ziping-assessment>"
     );
-    Site::with(Some(POLICY), [("/portal.html", Instead::page(&page))])
+    Site::with(Some(POLICY), [("/portal.html", ServedInstead::page(&page))])
 }
 
 async fn compare(browser: &Browser) -> Result<()> {
@@ -164,14 +164,14 @@ async fn a_list_that_does_not_come_is_told_and_asked_for_again() -> Result<()> {
     browser.click_words("选择城市或项目").await?;
     browser.shows("项目清单没有载入：网站上的文件没有取到或有误（/ziping/programmes/index.json）").await?;
     site.mend();
-    site.put("/ziping/programmes/index.json", Instead::json("{ \"programmes\": [17] }"));
+    site.put("/ziping/programmes/index.json", ServedInstead::json("{ \"programmes\": [17] }"));
     let times = site.times("/ziping/programmes/index.json");
     browser.click_words("再试一次").await?;
     site.asked_again("/ziping/programmes/index.json", times).await?;
     browser.shows("项目清单没有载入").await?;
     let list = r#"{ "format": "ziping-programmes/1",
         "programmes": ["wuhu.json", "songjiang.json", "zhejiang.json", "jiaxing.json", "https://example.org/hangzhou.json"] }"#;
-    site.put("/ziping/programmes/index.json", Instead::json(list));
+    site.put("/ziping/programmes/index.json", ServedInstead::json(list));
     site.fail("/ziping/programmes/zhejiang.json", 404);
     browser.click_words("再试一次").await?;
     browser.until("five programmes", "$$('.programmes tbody tr').length === 5", &[]).await?;

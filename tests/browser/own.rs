@@ -1,7 +1,7 @@
 //! What belongs to one element: its workers, and whatever it listens to outside of itself. Neither outlives it in the page,
 //! and no other element on the page is touched.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Engine, Result, Site, Value, ensure, in_engines, json};
 use ziping_tests::packages::Kit;
 
@@ -61,7 +61,7 @@ fn page(elements: &str) -> Result<Site> {
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><link rel=icon href=data:,>\
          <script type=module src=/ziping/define.js></script><script type=module src=/ziping/desk.js></script>{elements}<div id=place></div>"
     );
-    Site::with(Some(POLICY), [("/own.html", Instead::page(&html))])
+    Site::with(Some(POLICY), [("/own.html", ServedInstead::page(&html))])
 }
 
 /// A questionnaire whose drafts lie under this key.

@@ -1,6 +1,6 @@
 //! The maintainers' preview: it follows a programme file as it is saved, names its problems and makes the review sheet.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Result, Site, ensure};
 use std::path::Path;
 
@@ -11,7 +11,7 @@ async fn follows_the_file_and_keeps_what_is_filled() -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sixth").canonicalize()?;
     let whole =
         std::fs::read_to_string(folder.join("programme.json"))?.replace("\"notice\": \"notices/ronggang.json\",", "");
-    let site = Site::with(Some(POLICY), [("/ziping/programmes/mine.json", Instead::json(&whole))])?;
+    let site = Site::with(Some(POLICY), [("/ziping/programmes/mine.json", ServedInstead::json(&whole))])?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/preview/?programme=mine.json", site.origin)).await?;
     browser.until("no problem", &format!("{STATE}.includes('没有发现问题')"), &[]).await?;
@@ -25,7 +25,7 @@ async fn follows_the_file_and_keeps_what_is_filled() -> Result<()> {
         "\"versoin\": \"1\"",
         1,
     );
-    site.put("/ziping/programmes/mine.json", Instead::json(&broken));
+    site.put("/ziping/programmes/mine.json", ServedInstead::json(&broken));
     browser.until("problems", &format!("{STATE}.includes('处问题')"), &[]).await?;
     let listed = "[...document.querySelectorAll('#problems li')].map((line) => line.textContent).join('\\n')";
     let problems = browser.value(listed, &[]).await?.as_str().unwrap_or_default().to_owned();
@@ -36,7 +36,7 @@ async fn follows_the_file_and_keeps_what_is_filled() -> Result<()> {
 
     // Mended, with another name for the question.
     let mended = whole.replacen("组织全称", "单位的全称", 1);
-    site.put("/ziping/programmes/mine.json", Instead::json(&mended));
+    site.put("/ziping/programmes/mine.json", ServedInstead::json(&mended));
     browser.until("no problem", &format!("{STATE}.includes('没有发现问题')"), &[]).await?;
     browser.ready().await?;
     browser.shows("单位的全称").await?;

@@ -2,7 +2,7 @@
 
 use crate::road;
 use crate::support::engine::Wishes;
-use crate::support::site::{Asked, Instead, POLICY, without_printer};
+use crate::support::site::{AskedFor, POLICY, ServedInstead, without_printer};
 use crate::support::steps::NAME;
 use crate::support::{Browser, Engine, Result, Site, ensure, json};
 use std::io::{BufRead, BufReader};
@@ -10,9 +10,9 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Requests that no visitor's browser should make here.
-fn strays(site: &Site) -> Vec<Asked> {
+fn strays(site: &Site) -> Vec<AskedFor> {
     let own = ["/", "/page.css"];
-    let known = |asked: &Asked| {
+    let known = |asked: &AskedFor| {
         own.contains(&asked.url.as_str())
             || (asked.url.starts_with("/ziping/")
                 && !asked.url.contains(['?', '#', '%'])
@@ -110,13 +110,13 @@ fn is_chromiums_own(line: &str) -> bool {
 
 #[tokio::test]
 async fn the_log_sees_a_planted_request() -> Result<()> {
-    let page = Instead::page(
+    let page = ServedInstead::page(
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title><link rel=icon href=data:,>\
          <script type=module src=/ziping/define.js></script><script type=module src=/planted.js></script>\
          <ziping-assessment programme=/ziping/programmes/wuhu.json><p>文</p></ziping-assessment>",
     );
     let planted =
-        Instead::script("globalThis.planted = fetch('/ziping/collect?name=x').catch(() => {}).then(() => true);");
+        ServedInstead::script("globalThis.planted = fetch('/ziping/collect?name=x').catch(() => {}).then(() => true);");
     let site = Site::with(Some(POLICY), [("/planted.html", page), ("/planted.js", planted)])?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/planted.html", site.origin)).await?;
@@ -130,7 +130,7 @@ async fn the_log_sees_a_planted_request() -> Result<()> {
 async fn a_programme_of_another_origin_is_refused_unasked() -> Result<()> {
     let foreign = TcpListener::bind((Ipv4Addr::new(127, 0, 0, 2), 0))?;
     let address = foreign.local_addr()?;
-    let page = Instead::page(&format!(
+    let page = ServedInstead::page(&format!(
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</title>\
          <script type=module src=/ziping/define.js></script>\
          <ziping-assessment programme=http://{address}/wuhu.json><p>文</p></ziping-assessment>"

@@ -1,6 +1,6 @@
 //! The applicant seals the package that was made: for the station of the programme, for a key, or with words.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Context, Engine, Result, Site, Value, ensure, in_engines, json};
 use std::io::Read;
 use std::path::Path;
@@ -85,7 +85,8 @@ async fn for_the_station_of_the_programme() -> Result<()> {
     let site = Site::start()?;
     let mut programme: Value = serde_json::from_str(&site.text("/ziping/programmes/wuhu.json")?)?;
     programme["seal"] = json!({ "recipient": public, "holder": { "zh": "示例服务站", "en": "Example station" } });
-    let site = Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", Instead::json(&programme.to_string()))])?;
+    let site =
+        Site::with(Some(POLICY), [("/ziping/programmes/wuhu.json", ServedInstead::json(&programme.to_string()))])?;
     let browser = Browser::start().await?;
     browser.open(&site.origin).await?;
     let package = made(&browser).await?;

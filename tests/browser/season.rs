@@ -1,6 +1,6 @@
 //! The last page guides: days back from the deadline, the fixed version, and what is to be printed again after a change.
 
-use crate::support::site::{Instead, POLICY, without_printer};
+use crate::support::site::{POLICY, ServedInstead, without_printer};
 use crate::support::steps::SAMPLE;
 use crate::support::{Browser, Context, Result, Site, ensure};
 use std::io::Cursor;
@@ -68,10 +68,10 @@ async fn what_changes_after_the_version_is_fixed_is_printed_again() -> Result<()
     let (own, newer) = files()?;
     let pages = [page("wuhu.json"), page("newer.json")];
     let instead = [
-        ("/own.html", Instead::page(&pages[0])),
-        ("/newer.html", Instead::page(&pages[1])),
-        ("/ziping/programmes/wuhu.json", Instead::json(&ziping_json::compact(&own))),
-        ("/ziping/programmes/newer.json", Instead::json(&ziping_json::compact(&newer))),
+        ("/own.html", ServedInstead::page(&pages[0])),
+        ("/newer.html", ServedInstead::page(&pages[1])),
+        ("/ziping/programmes/wuhu.json", ServedInstead::json(&ziping_json::compact(&own))),
+        ("/ziping/programmes/newer.json", ServedInstead::json(&ziping_json::compact(&newer))),
     ];
     let site = Site::with(Some(POLICY), instead)?;
     let browser = Browser::start().await?;

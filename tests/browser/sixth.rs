@@ -2,7 +2,7 @@
 //! of its own, by its file alone.
 
 use crate::same::same_bytes;
-use crate::support::site::{Instead, POLICY, without_printer};
+use crate::support::site::{POLICY, ServedInstead, without_printer};
 use crate::support::{Browser, Result, Site, ensure, json};
 use std::path::Path;
 
@@ -20,9 +20,9 @@ async fn an_invented_city_runs_by_its_file_alone() -> Result<()> {
     let programme = std::fs::read_to_string(folder.join("programme.json"))?;
     let notice = std::fs::read_to_string(folder.join("notices/ronggang.json"))?;
     let instead = [
-        ("/sixth.html", Instead::page(page)),
-        ("/ziping/programmes/ronggang.json", Instead::json(&programme)),
-        ("/ziping/programmes/notices/ronggang.json", Instead::json(&notice)),
+        ("/sixth.html", ServedInstead::page(page)),
+        ("/ziping/programmes/ronggang.json", ServedInstead::json(&programme)),
+        ("/ziping/programmes/notices/ronggang.json", ServedInstead::json(&notice)),
     ];
     let site = Site::with(Some(POLICY), instead)?;
     let browser = Browser::start().await?;

@@ -1,6 +1,6 @@
 //! The first pages stand for the app while it is on its way: what is pressed and typed in them is done in it.
 
-use crate::support::site::{Instead, POLICY};
+use crate::support::site::{POLICY, ServedInstead};
 use crate::support::{Browser, Result, Site, ensure, json};
 
 /// What the first pages read, and were drawn from.
@@ -128,7 +128,7 @@ async fn a_word_that_is_composed_is_waited_for() -> Result<()> {
 async fn only_pages_of_this_very_file_stand_for_the_app() -> Result<()> {
     let site = Site::start()?;
     let other = site.text(READ)?.replacen("是否在芜湖市区域内合法注册？", "是否在本市区域内合法注册？", 1);
-    let site = Site::with(Some(POLICY), [(READ, Instead::json(&other))])?;
+    let site = Site::with(Some(POLICY), [(READ, ServedInstead::json(&other))])?;
     site.hold(&site.module("app", ".wasm")?);
     let browser = Browser::start().await?;
     browser.client.goto(&site.origin).await?;

@@ -30,7 +30,7 @@ fn troubled() -> Result<(Site, String, String)> {
     let site = Site::watched([])?;
     let script = site.module("examiner", ".js")?;
     let text = site.text(&script)?;
-    site.put(&script, Instead::script(&format!("{TROUBLE}{text}")));
+    site.put(&script, ServedInstead::script(&format!("{TROUBLE}{text}")));
     Ok((site, script, text))
 }
 
@@ -70,7 +70,7 @@ async fn one_bad_file_harms_no_other() -> Result<()> {
     // After the trap, the growth and the skipping: each time another worker.
     ensure!(site.times(&script) >= 4, "{} workers", site.times(&script));
     // None is lost: each can be tried again, and with a sound program comes to its end.
-    site.put(&script, Instead::script(&text));
+    site.put(&script, ServedInstead::script(&text));
     // The worker that still runs may have the trouble in it, and stops once more; the next one has none.
     press_of(&browser, "trap.zip", "再试一次").await?;
     let last = put(&browser, "last.zip", of("戊公司"))?;

@@ -13,7 +13,7 @@ mod shared;
 mod year;
 
 use crate::axe;
-use crate::support::site::{Instead, POLICY, without_printer};
+use crate::support::site::{POLICY, ServedInstead, without_printer};
 use crate::support::{Browser, Context, Engine, Result, Site, Value, bail, ensure, in_engines, json};
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};

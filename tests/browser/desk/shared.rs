@@ -36,7 +36,7 @@ async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
 /// A page with a desk that nobody may leave alone for long.
 fn impatient() -> Result<Site> {
     let page = "<!doctype html><title>desk</title><script type=module src=/ziping/desk.js></script><ziping-desk idle=0.25></ziping-desk>";
-    Site::with(Some(POLICY), [("/impatient.html", Instead::page(page))])
+    Site::with(Some(POLICY), [("/impatient.html", ServedInstead::page(page))])
 }
 
 async fn a_shared_pc_keeps_nothing(engine: Engine) -> Result<()> {
@@ -93,7 +93,7 @@ async fn it_lives_beside_a_questionnaire(engine: Engine) -> Result<()> {
     let page = "<!doctype html><title>both</title><script type=module src=/ziping/define.js></script>\
         <script type=module src=/ziping/desk.js></script>\
         <ziping-assessment programme=/ziping/programmes/wuhu.json></ziping-assessment><ziping-desk></ziping-desk>";
-    let site = Site::watched([("/both.html", Instead::page(page))])?;
+    let site = Site::watched([("/both.html", ServedInstead::page(page))])?;
     let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/both.html", site.origin)).await?;
     // Each starts workers of its own; a page has one policy for both.
@@ -112,7 +112,7 @@ async fn it_lives_beside_a_questionnaire(engine: Engine) -> Result<()> {
 #[tokio::test]
 async fn it_starts_in_english_and_says_what_is_missing() -> Result<()> {
     let page = "<!doctype html><title>desk</title><script type=module src=/ziping/desk.js></script><ziping-desk lang=en></ziping-desk>";
-    let site = Site::with(Some(POLICY), [("/en.html", Instead::page(page))])?;
+    let site = Site::with(Some(POLICY), [("/en.html", ServedInstead::page(page))])?;
     let browser = Browser::start().await?;
     browser.open(&format!("{}/en.html", site.origin)).await?;
     browser.shows("Nothing is stored").await?;

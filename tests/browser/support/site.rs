@@ -4,8 +4,8 @@ use super::{Context, GLANCE, PATIENCE, Result, WATCH_POLICY, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-pub use ziping_serve::{Asked, Instead, PAGE_POLICY as POLICY};
-use ziping_serve::{Server, Shelf, Trouble};
+pub use ziping_serve::{AskedFor, PAGE_POLICY as POLICY, ServedInstead};
+use ziping_serve::{ServedFaults, ServedFolder, Server};
 
 /// A folder in which the whole site lies once more.
 pub const ELSEWHERE: &str = "/elsewhere";
@@ -15,7 +15,7 @@ pub struct Site {
     /// Where it is, without a slash at the end.
     pub origin: String,
     folder: PathBuf,
-    trouble: Arc<Trouble>,
+    trouble: Arc<ServedFaults>,
     /// Only held: it ends with the site.
     _server: Server,
 }
@@ -28,16 +28,16 @@ impl Site {
 
     /// The site as a portal serves it, with a script before all others of each page that collects what the policy
     /// blocks; `Browser::unblocked` looks at it.
-    pub fn watched<'a>(instead: impl IntoIterator<Item = (&'a str, Instead)>) -> Result<Self> {
+    pub fn watched<'a>(instead: impl IntoIterator<Item = (&'a str, ServedInstead)>) -> Result<Self> {
         let site = Self::with(Some(POLICY), instead)?;
         site.trouble.before_each_page(WATCH_POLICY);
         Ok(site)
     }
 
     /// The site with some answers of the test's own.
-    pub fn with<'a>(policy: Option<&str>, instead: impl IntoIterator<Item = (&'a str, Instead)>) -> Result<Self> {
-        let (folder, trouble) = (folder()?, Arc::<Trouble>::default());
-        let shelf = Shelf {
+    pub fn with<'a>(policy: Option<&str>, instead: impl IntoIterator<Item = (&'a str, ServedInstead)>) -> Result<Self> {
+        let (folder, trouble) = (folder()?, Arc::<ServedFaults>::default());
+        let shelf = ServedFolder {
             folder: folder.clone(),
             policy: policy.map(str::to_owned),
             over: vec![(ELSEWHERE, folder.clone())],
@@ -52,7 +52,7 @@ impl Site {
     }
 
     /// All requests so far.
-    pub fn log(&self) -> Vec<Asked> {
+    pub fn log(&self) -> Vec<AskedFor> {
         self.trouble.log()
     }
 
@@ -74,10 +74,10 @@ impl Site {
     }
 
     /// From now on a file is this one. A programme's file then lies there alone, as where a portal put its own.
-    pub fn put(&self, path: &str, file: Instead) {
+    pub fn put(&self, path: &str, file: ServedInstead) {
         if let Some(name) = path.strip_suffix(".json").filter(|name| name.starts_with("/ziping/programmes/")) {
             for ending in ["first.json", "zh.html", "en.html"] {
-                self.trouble.put(&format!("{name}.{ending}"), Instead::missing());
+                self.trouble.put(&format!("{name}.{ending}"), ServedInstead::missing());
             }
         }
         self.trouble.put(path, file);
@@ -91,7 +91,7 @@ impl Site {
              <ziping-assessment programme=/ziping/programmes/{programme}.json {attributes}><p>文</p></ziping-assessment>"
         );
         let path = format!("/page-of-{programme}.html");
-        self.put(&path, Instead::page(&html));
+        self.put(&path, ServedInstead::page(&html));
         format!("{}{path}", self.origin)
     }
 
