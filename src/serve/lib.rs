@@ -91,7 +91,7 @@ mod tests {
     /// A server in this crate's own folder.
     fn server(trouble: Option<Arc<ServedFaults>>) -> Server {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let over = vec![("/ziping/programmes", folder.join("../sixth"))];
+        let over = vec![("/ziping/programmes", folder.join("../../tests/sixth"))];
         let shelf = ServedFolder { folder, policy: Some(POLICY.to_owned()), over, cache: |_| "no-cache", trouble };
         Server::start(Server::listen(0).expect("a free port"), shelf).expect("started")
     }

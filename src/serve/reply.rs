@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn folders_get_their_slash() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sixth");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sixth");
         assert_eq!(reply(&root, "/notices?x", ""), Reply::Redirect("/notices/".into()));
         assert_eq!(reply(&root, "/notices/", ""), Reply::NotFound);
     }

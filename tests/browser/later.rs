@@ -28,7 +28,7 @@ async fn comes_later((name, ending): (&str, &str), engine: Engine, status: u16, 
     ensure!(browser.value(alert, &[]).await? == json!(true), "nobody is alerted, or there is no second try");
     ensure!(browser.value("words($('h1'))", &[]).await? == "结果", "another page");
     browser.shows(why).await?;
-    // AskedFor again in vain, it says so again.
+    // Asked again in vain, it says so again.
     let times = site.times(&path);
     browser.click_words("再试一次").await?;
     site.asked_again(&path, times).await?;

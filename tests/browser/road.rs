@@ -57,7 +57,7 @@ async fn conditions(browser: &Browser) -> Result<()> {
     }
     browser.date("introduced-on", "2021-06-01").await?;
     browser.choose("gbt19001", "yes").await?;
-    // AskedFor only now.
+    // Asked only now.
     browser.date("gbt19001-until", "2027-08-31").await?;
     browser.choose("outstanding", "yes").await?;
     browser.fill("outstanding-quality", "一次交检合格率 99.2%").await

@@ -20,6 +20,9 @@ const below = (folder) =>
 export default function ziping({ at = "ziping" } = {}) {
   return {
     name: "ziping",
+    enforce: "pre",
+    // What a page names there is served as it is.
+    resolveId: (id) => (id.startsWith(`/${at}/`) ? { id, external: "absolute" } : null),
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const start = `${server.config.base}${at}/`;
