@@ -55,20 +55,20 @@ pub fn run(wanted: &Serving) -> Result<bool> {
         None => match Server::listen(PORT) {
             Ok(listener) => listener,
             // A second double click.
-            Err(_) if is_ours(PORT) => return shown(&format!("http://127.0.0.1:{PORT}"), wanted, tongue, false),
+            Err(_) if is_ours(PORT) => return Ok(shown(&format!("http://127.0.0.1:{PORT}"), wanted, tongue, false)),
             Err(_) => Server::listen(0).context("no port of this machine can be used")?,
         },
     };
     let shelf = ServedFolder { folder, policy: Some(PAGE_POLICY.to_owned()), over: Vec::new(), cache, trouble: None };
     let server = Server::start(listener, shelf).context("cannot serve")?;
-    shown(&server.origin, wanted, tongue, true)?;
+    shown(&server.origin, wanted, tongue, true);
     loop {
         std::thread::park();
     }
 }
 
 /// Says where it is, and opens the desk there.
-fn shown(origin: &str, wanted: &Serving, tongue: Tongue, is_new: bool) -> Result<bool> {
+fn shown(origin: &str, wanted: &Serving, tongue: Tongue, is_new: bool) -> bool {
     let (zh, en) = match is_new {
         true => (
             "本机网页，只有这台电脑能打开。关闭本窗口（或按 Ctrl+C）即停止。",
@@ -81,15 +81,17 @@ fn shown(origin: &str, wanted: &Serving, tongue: Tongue, is_new: bool) -> Result
         Tongue::En => ("Desk", "Kit", "Self-evaluation"),
     };
     let words = if tongue == Tongue::Zh { zh } else { en };
-    say_exactly(&format!("{words}\n\n  {desk}  {origin}/desk/\n  {kit}  {origin}/kit/\n  {form}  {origin}/\n\n"))?;
+    // Nobody may be there to read it: started from a desktop, a program has no terminal, and serves all the same.
+    let _ =
+        say_exactly(&format!("{words}\n\n  {desk}  {origin}/desk/\n  {kit}  {origin}/kit/\n  {form}  {origin}/\n\n"));
     if !wanted.no_open && !open(&format!("{origin}/desk/")) {
         let (zh, en) = (
             "没有能打开的浏览器，请把上面的地址复制到浏览器里。",
             "No browser could be opened: copy an address above into one.",
         );
-        say_exactly(&format!("{}\n", if tongue == Tongue::Zh { zh } else { en }))?;
+        let _ = say_exactly(&format!("{}\n", if tongue == Tongue::Zh { zh } else { en }));
     }
-    Ok(true)
+    true
 }
 
 /// Whether what listens there is a desk of ours.

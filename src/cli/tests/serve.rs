@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// A program that serves, ended with the test.
+/// A program that serves, ended with the test; nobody reads on when it has said where it is, and it goes on.
 struct Serving {
     child: Child,
     said: String,
