@@ -55,7 +55,10 @@ pub fn run(wanted: &Serving) -> Result<bool> {
         None => match Server::listen(PORT) {
             Ok(listener) => listener,
             // A second double click.
-            Err(_) if is_ours(PORT) => return Ok(shown(&format!("http://127.0.0.1:{PORT}"), wanted, tongue, false)),
+            Err(_) if is_ours(PORT) => {
+                shown(&format!("http://127.0.0.1:{PORT}"), wanted, tongue, false);
+                return Ok(true);
+            }
             Err(_) => Server::listen(0).context("no port of this machine can be used")?,
         },
     };
@@ -68,7 +71,7 @@ pub fn run(wanted: &Serving) -> Result<bool> {
 }
 
 /// Says where it is, and opens the desk there.
-fn shown(origin: &str, wanted: &Serving, tongue: Tongue, is_new: bool) -> bool {
+fn shown(origin: &str, wanted: &Serving, tongue: Tongue, is_new: bool) {
     let (zh, en) = match is_new {
         true => (
             "本机网页，只有这台电脑能打开。关闭本窗口（或按 Ctrl+C）即停止。",
@@ -91,7 +94,6 @@ fn shown(origin: &str, wanted: &Serving, tongue: Tongue, is_new: bool) -> bool {
         );
         let _ = say_exactly(&format!("{}\n", if tongue == Tongue::Zh { zh } else { en }));
     }
-    true
 }
 
 /// Whether what listens there is a desk of ours.
@@ -99,7 +101,7 @@ fn is_ours(port: u16) -> bool {
     let asked = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect_timeout(&(Ipv4Addr::LOCALHOST, port).into(), Duration::from_secs(2))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        write!(stream, "GET /ziping/custom-elements.json HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        write!(stream, "GET /desk/ HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
         let mut head = vec![0; 4096];
         let length = stream.read(&mut head)?;
         Ok(String::from_utf8_lossy(&head[..length]).into_owned())

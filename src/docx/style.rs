@@ -107,11 +107,16 @@ fn letter(docx: Docx) -> Docx {
         .default_fonts(fonts("Times New Roman", "仿宋"))
         .default_line_spacing(exact(0, 0, 579))
         .add_style(title(44, exact(0, 360, 660)))
-        .add_style(style(CELL, "Form Cell", 24, lines(0, 0, 264)))
+        .add_style(style(CELL, "Form Cell", half_points(Look::Letter), lines(0, 0, 264)))
         .add_style(small("Header", "header"))
         .add_style(small("Footer", "footer"))
         .footer(Footer::new().add_paragraph(number(AlignmentType::Right, "Footer")))
         .even_footer(Footer::new().add_paragraph(number(AlignmentType::Left, "Footer")))
+}
+
+/// Letters in tables, as Word counts them.
+fn half_points(look: Look) -> usize {
+    (look.cell_points() * 2.0) as usize
 }
 
 fn exact(before: u32, after: u32, line: i32) -> LineSpacing {
@@ -145,7 +150,7 @@ pub fn page(docx: Docx, look: Look, head: Option<&str>, several: bool) -> Docx {
         .add_style(heading(1, 32, 240))
         .add_style(heading(2, 28, 200))
         .add_style(heading(3, 24, 160))
-        .add_style(style(CELL, "Form Cell", 21, lines(0, 0, 288)))
+        .add_style(style(CELL, "Form Cell", half_points(Look::Form), lines(0, 0, 288)))
         .add_style(caption)
         .add_style(toc(1))
         .add_style(toc(2))

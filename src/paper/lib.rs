@@ -90,6 +90,17 @@ pub enum Look {
     Letter,
 }
 
+impl Look {
+    /// Size of the letters in tables, in points. GB/T 9704 says nothing of tables.
+    #[must_use]
+    pub const fn cell_points(self) -> f32 {
+        match self {
+            Self::Form => 10.5,
+            Self::Letter => 12.0,
+        }
+    }
+}
+
 /// A block.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

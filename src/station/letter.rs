@@ -1,7 +1,7 @@
 //! Letters of an office, in the layout of GB/T 9704-2012: number, signature, seal and date are the office's own and stay blank.
 //! No score, rank, assessor's name or minority view ever stands in one.
 
-use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, fit, head_row, paper};
+use crate::office::{Addressee, BLANK, EventKind, LetterOutline, RosterPlace, SheetFact, head_row, in_look};
 use crate::publicity::Publicity;
 use crate::register::{Event, Register, Roster, Rostered};
 use serde::{Deserialize, Serialize};
@@ -168,7 +168,7 @@ pub fn letters(request: &LetterRequest) -> Paper {
         }
         blocks.extend(one(request, &to, &whom));
     }
-    Paper { look: Look::Letter, ..paper(&letter.id, letter.title.clone(), letters_file(request), blocks) }
+    in_look(Look::Letter, &letter.id, letter.title.clone(), letters_file(request), blocks)
 }
 
 /// What stands for the days on which a list is shown.
@@ -284,15 +284,11 @@ fn list(letter: &LetterOutline, whom: &[&LetterCase]) -> Block {
     }
     // Narrower than what may be stretched: a letter has less room than a form.
     const ROOM: u16 = 144;
-    // Points of the letters in a letter's tables.
-    const CELL: f32 = 12.0;
     let (number, name) = (14, 52);
     let count = u16::try_from(heads.len() - 2).unwrap_or(1);
     let mut columns = vec![number, if count == 0 { ROOM - number } else { name }];
     columns.extend((0..count).map(|_| (ROOM - number - name) / count));
-    let mut table = Table { columns, head: 1, rows };
-    fit(&mut table, CELL);
-    Block::Table(table)
+    Block::Table(Table { columns, head: 1, rows })
 }
 
 #[cfg(test)]

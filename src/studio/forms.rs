@@ -35,10 +35,10 @@ fn of_form(studio: &Handle, place: &str, tree: &Tree, form: Form) -> Html {
         Form::Plain(Shape::Map(inner)) => map(studio, place, tree, &inner),
         Form::Plain(Shape::Named(_, _, form)) => of_form(studio, place, tree, form()),
         Form::Plain(Shape::Text) => {
-            let name = crate::state::parent(place).1;
+            let (above, name) = crate::state::parent(place);
             match names_question(name) {
                 true => question(studio, place, |_| true),
-                false => line(studio, place, &label(name, studio.lang), "", true),
+                false => line(studio, place, &label_at(above, name, studio.lang), "", true),
             }
         }
         Form::Tags(parts) => tags(studio, place, tree, parts),

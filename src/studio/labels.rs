@@ -287,7 +287,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
 pub(crate) const WORDS: &[(&str, &str)] = &[
     ("admitted", "入池"),
     ("applicants", "全部申报"),
-    ("awarded", "获奖"),
+    ("awarded", "获奖情况"),
     ("ballot", "无记名投票"),
     ("category", "分类"),
     ("center", "居中"),
@@ -358,7 +358,7 @@ pub(crate) const WORDS: &[(&str, &str)] = &[
     ("teaching", "培训"),
     ("text", "一行文字"),
     ("volume", "装订册"),
-    ("winners", "获奖"),
+    ("winners", "获奖单位"),
     ("withdrawn", "作废"),
     ("years", "年数"),
     ("yesNo", "是或否"),

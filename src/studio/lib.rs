@@ -15,6 +15,7 @@ mod filling;
 mod forms;
 mod frame;
 mod labels;
+mod opened;
 mod pages;
 mod parts;
 mod platform;

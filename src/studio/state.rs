@@ -1,11 +1,12 @@
 //! All that the page knows: the file as a tree, what was done to it, and where the user is.
 
+use crate::opened::{OpenedProgramme, opened};
 use crate::platform::Platform;
 pub(crate) use crate::told::{Notice, Page, Told, TriedCondition};
 use std::rc::Rc;
 use yew::prelude::*;
 use ziping_domain::{Lang, Text};
-use ziping_json::{Json, Tree, is_format};
+use ziping_json::Tree;
 use ziping_kit::Whole;
 use ziping_kit::document::cut;
 use ziping_kit::form::{DrawnForm, GridChange, changed, empty, say};
@@ -251,44 +252,14 @@ impl Studio {
     }
 
     fn open(&mut self, name: &str, text: &str) {
-        let json = Json::read(text);
-        if let Some((line, column)) = json.broken_at() {
-            self.notice = Some(Notice {
-                bad: true,
-                text: (
-                    format!(
-                        "{name}：第{line}行第{column}列起不是JSON，没有打开。请核对是不是项目文件，或者从原文开始制作。"
-                    ),
-                    format!("{name}: no JSON from line {line} column {column} on; it was not opened."),
-                ),
-            });
-            return;
+        match opened(name, text) {
+            Ok(OpenedProgramme { file, is_as_saved }) => {
+                self.begin(file, is_as_saved);
+                self.page = Page::Clauses;
+                self.notice = None;
+            }
+            Err(text) => self.notice = Some(Notice { bad: true, text }),
         }
-        let Ok(mut file) = Tree::read(text) else { return };
-        let format = file.word("format");
-        let known = ziping_domain::programme::FORMAT;
-        if !is_format(format, known) {
-            let text = match format.starts_with("ziping-programme/") {
-                true => (
-                    format!(
-                        "{name}：格式是“{format}”，由更新的版本制作，本页只认识“{known}”，没有打开。请用新版的网页打开。"
-                    ),
-                    format!(
-                        "{name}: its format is “{format}”, of a newer version; this page knows “{known}”. It was not opened."
-                    ),
-                ),
-                false => (
-                    format!("{name}：不是项目文件（缺少“format”），没有打开。"),
-                    format!("{name}: no programme file. It was not opened."),
-                ),
-            };
-            self.notice = Some(Notice { bad: true, text });
-            return;
-        }
-        file.set("format", known.into());
-        self.begin(file, true);
-        self.page = Page::Clauses;
-        self.notice = None;
     }
 }
 
@@ -452,14 +423,9 @@ impl Reducible for Studio {
             Msg::Empty(place) => next.change("", |file| empty(file, &place)),
             Msg::Words(place, words) => next.change(&format!("{place} words"), |file| say(file, &place, &words)),
             Msg::Grid(table, row, cell, change) => {
-                let mut is_done = false;
-                next.change("", |file| is_done = changed(file, &table, row, cell, change));
-                next.notice = (!is_done).then(|| Notice {
-                    bad: true,
-                    text: (
-                        "这里不能这样改：合并要有右边的一格；与上面合并，上面要有同样宽的一格；删除列只能在单列的格子上。".to_owned(),
-                        "It cannot be changed so here: a merge needs a cell at the right or one of the same width above; a column goes by a cell of one column.".to_owned(),
-                    ),
+                // What cannot be is not offered.
+                next.change("", |file| {
+                    changed(file, &table, row, cell, change);
                 });
             }
             Msg::Undo => {

@@ -14,9 +14,10 @@ const MEASURE: f32 = TEXT_MM as f32;
 const TABLE: f32 = MEASURE - 0.36;
 /// Inner margin of a cell in millimetres.
 const PADDING: f32 = 1.5;
-/// Type sizes in points: text, cells.
+/// Type size of a form's text in points.
 const TEXT: f32 = 12.0;
-const CELL: f32 = 10.5;
+/// Type size of its cells in points.
+const CELL: f32 = Look::Form.cell_points();
 /// The most that a PDF string in the metadata may comfortably hold.
 pub const MOST: usize = 400;
 
@@ -31,10 +32,10 @@ pub fn paper(paper: &Paper, fonts: &Fonts) -> Dict {
         "head" => paper.head.as_ref().map_or(NoneValue.into_value(), |words| head(words).into_value()),
         "fonts" => dict! { "text" => family(0), "heads" => family(1), "marks" => family(2) },
         "weights" => dict! { "text" => fonts.weight(0), "heads" => fonts.weight(1) },
-        "sizes" => match paper.look {
-            Look::Form => dict! { "text" => f64::from(TEXT), "cell" => f64::from(CELL) },
-            // 3号 after GB/T 9704-2012; it says nothing of tables.
-            Look::Letter => dict! { "text" => 16.0, "cell" => 12.0 },
+        "sizes" => dict! {
+            // 3号 after GB/T 9704-2012.
+            "text" => if paper.look == Look::Letter { 16.0 } else { f64::from(TEXT) },
+            "cell" => f64::from(paper.look.cell_points()),
         },
         "padding" => f64::from(PADDING),
         "measure" => f64::from(MEASURE),

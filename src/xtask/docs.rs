@@ -87,42 +87,35 @@ fn read_document(text: &str, place: &str) -> Document {
         links: Vec::new(),
         pictures: BTreeSet::new(),
     };
-    let mut events: Vec<Event<'_>> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
-    let mut at = 0;
+    let events: Vec<Event<'_>> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
     // Links to sources have no page: their words stay.
     let mut kept = Vec::new();
     let mut is_silent = false;
-    while at < events.len() {
-        match &mut events[at] {
+    for (at, event) in events.iter().enumerate() {
+        let mut event = event.clone();
+        match &mut event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                let (is_title, words) = (*level == HeadingLevel::H1, heading(text, at));
-                *id = Some(CowStr::from(anchor(&words, &document.anchors)));
-                document.anchors.insert(id.as_ref().map(ToString::to_string).unwrap_or_default());
-                if is_title && document.title.is_empty() {
+                let words = heading(&events[at..]);
+                let name = anchor(&words, &document.anchors);
+                document.anchors.insert(name.clone());
+                *id = Some(CowStr::from(name));
+                if *level == HeadingLevel::H1 && document.title.is_empty() {
                     document.is_chinese = words.chars().next().is_some_and(|c| !c.is_ascii());
                     document.title = words;
                 }
             }
-            Event::Start(Tag::Link { dest_url, .. }) => {
+            Event::Start(Tag::Link { dest_url, .. }) if !dest_url.contains("://") && !dest_url.starts_with('/') => {
                 let (target, anchor) = dest_url.split_once('#').unwrap_or((dest_url, ""));
-                let (target, anchor) = (target.to_owned(), anchor.to_owned());
-                if !dest_url.contains("://") && !dest_url.starts_with('/') {
-                    let to = if target.is_empty() { place.to_owned() } else { beside(place, &target) };
-                    is_silent = !is_document(&to);
-                    let hash = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
-                    *dest_url = CowStr::from(page_name(&to) + &hash);
-                    document.links.push((to, anchor));
-                }
+                let to = if target.is_empty() { place.to_owned() } else { beside(place, target) };
+                let hash = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+                document.links.push((to.clone(), anchor.to_owned()));
+                is_silent = !is_document(&to);
                 if is_silent {
-                    at += 1;
                     continue;
                 }
+                *dest_url = CowStr::from(page_name(&to) + &hash);
             }
-            Event::End(TagEnd::Link) if is_silent => {
-                is_silent = false;
-                at += 1;
-                continue;
-            }
+            Event::End(TagEnd::Link) if std::mem::take(&mut is_silent) => continue,
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let picture = beside(place, dest_url);
                 *dest_url = CowStr::from(picture_name(&picture));
@@ -130,8 +123,7 @@ fn read_document(text: &str, place: &str) -> Document {
             }
             _ => {}
         }
-        kept.push(events[at].clone());
-        at += 1;
+        kept.push(event);
     }
     html::push_html(&mut document.body, kept.into_iter());
     // Wide tables and lines of code move in a frame of their own, which keys reach.
@@ -143,17 +135,14 @@ fn read_document(text: &str, place: &str) -> Document {
     document
 }
 
-/// The words of the heading that begins with this event.
-fn heading(text: &str, at: usize) -> String {
-    let mut words = String::new();
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES).skip(at + 1) {
-        match event {
-            Event::End(TagEnd::Heading(_)) => break,
-            Event::Text(part) | Event::Code(part) => words += &part,
-            _ => {}
-        }
-    }
-    words
+/// The words of the heading that begins a list of events.
+fn heading(events: &[Event<'_>]) -> String {
+    let own = events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+    own.filter_map(|event| match event {
+        Event::Text(part) | Event::Code(part) => Some(&**part),
+        _ => None,
+    })
+    .collect()
 }
 
 /// The name of a heading in links, as code hosts make it: small letters, blanks as hyphens, no signs; numbered where it is taken.

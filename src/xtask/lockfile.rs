@@ -41,6 +41,14 @@ pub(crate) fn reached(lock: &str, name: &str) -> Reached {
     found
 }
 
+/// SHA-256 of the archives, by name and version; our own crates have none.
+pub(crate) fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
+    let entries = lock.split("[[package]]").skip(1);
+    let known = |entry| Some(((value(entry, "name")?, value(entry, "version")?), value(entry, "checksum")?));
+    let owned = |((name, version), sum): ((&str, &str), &str)| ((name.to_owned(), version.to_owned()), sum.to_owned());
+    entries.filter_map(known).map(owned).collect()
+}
+
 /// The text of a line `key = "text"`.
 fn value<'a>(entry: &'a str, key: &str) -> Option<&'a str> {
     entry.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'))
@@ -55,6 +63,14 @@ fn dependencies(entry: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn archives_have_sums_and_our_own_crates_none() {
+        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ab\"\n\n[[package]]\nname = \"own\"\nversion = \"1.0.0\"\n";
+        let found = checksums(lock);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[&("a".to_owned(), "1.0.0".to_owned())], "ab");
+    }
 
     const LOCK: &str = r#"
 [[package]]

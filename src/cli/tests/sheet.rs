@@ -3,7 +3,7 @@
 
 use crate::support::pdf::{flowing, foot, pages};
 use crate::support::text::squeezed;
-use crate::support::{Run, docx_text, file, folder, fonts, json, ziping};
+use crate::support::{PACKED, Run, docx_text, file, folder, fonts, json, ziping};
 use serde_json::{Value as Json, json};
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -26,6 +26,32 @@ fn package(folder: &Path, name: &str, change: &[(&str, &str)]) -> PathBuf {
 fn texts(section: &Json) -> Vec<&str> {
     let all = section["statements"].as_array().expect("statements");
     all.iter().map(|one| one["text"].as_str().expect("a text")).collect()
+}
+
+/// What the package says under the very name that is asked goes on from there, and a number says what it counts.
+#[test]
+fn a_survey_says_nothing_twice_and_no_bare_number() {
+    let folder = folder("survey-once");
+    let output = folder.join("report.json");
+    let begun = run("survey", &[&PACKED.zip], &output);
+    assert_eq!(begun.code, Some(0), "{begun:?}");
+    let report = json(&output);
+    let sections = report["organisations"][0]["sections"].as_array().expect("sections").clone();
+    for section in &sections {
+        let statements = section["statements"].as_array().expect("statements");
+        let mut labels: Vec<&str> = statements.iter().filter_map(|one| one["label"].as_str()).collect();
+        labels.retain(|label| !label.is_empty());
+        let count = labels.len();
+        labels.sort_unstable();
+        labels.dedup();
+        // Findings of several items may share a name; what is asked and what is said may not.
+        let is_of_items = section["role"] == "findings";
+        assert!(is_of_items || labels.len() == count, "{}: {labels:?}", section["title"]);
+    }
+    let evaluated = texts(&sections[4]).join("\n");
+    assert_eq!(evaluated.matches("自我评价：").count(), 1, "{evaluated}");
+    let standards = texts(&sections[2]).join("\n");
+    assert!(standards.contains("JB/T 00001-2024　薄壁精密轴套 技术条件　起草单位位次1"), "{standards}");
 }
 
 #[test]

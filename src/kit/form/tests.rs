@@ -188,7 +188,10 @@ fn a_grid_can_be_drawn_and_its_rows_stay_equal() {
             for (row, cell) in [(0, 0), (1, 1), (2, 1), (3, 3), (4, 0)] {
                 let mut file = start.clone();
                 for change in [first, second] {
-                    done += usize::from(changed(&mut file, &table, row, cell, change));
+                    let can = can_change(&file, &table, row, cell, change);
+                    let is_done = changed(&mut file, &table, row, cell, change);
+                    assert_eq!(can, is_done, "{change:?} at {row}/{cell}: what is offered can be done");
+                    done += usize::from(is_done);
                     let wide = wide(&file);
                     assert!(wide.iter().all(|one| *one == wide[0]), "{first:?} {second:?} at {row}/{cell}: {wide:?}");
                 }

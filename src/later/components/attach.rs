@@ -208,7 +208,7 @@ impl Told {
         }
         for Moved { name, from, to } in &self.moved {
             zh.push(format!(
-                "“{name}”原来归在“{}”，现在改归“{}”：一份文件只归一项；原来那一项也用它的，在打印的清单上注明“见上”即可",
+                "“{name}”原来归在“{}”，现在改归“{}”：一份文件只归一项；原来那一项也用它的，可在打印的清单上注明",
                 from.0, to.0
             ));
             en.push(format!(

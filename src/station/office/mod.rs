@@ -9,13 +9,12 @@ mod pool;
 mod ranking;
 
 pub use decision::{Decision, EventKind, RosterPlace};
-pub use fit::fit;
 pub use letter::{Addressee, BLANKS, LetterOutline, PublicityRule};
 pub use outline::{
     Approval, Draw, Only, Recall, Role, SURVEY, SectionOutline, SheetFact, SheetFrom, SheetHead, SheetLayout,
     SheetOutline, SheetTerm, YearsReading,
 };
-pub use own::{BLANK, head_row, paper, signed, table};
+pub use own::{BLANK, head_row, in_look, paper, signed, table};
 pub use pool::{Alike, CycleRule, ExpertRule, KeepRule, Limit, OfficePool, Places, Planned, Pool, Recommender};
 
 pub use ranking::{AwardVote, Preference, Ranking, ScorePart, VoteShare, VoteWay};

@@ -3,19 +3,21 @@
 use super::fit::fit;
 use ziping_domain::programme::Shelf;
 use ziping_paper::def::{Align, FileKind};
-use ziping_paper::{Block, Cell, Paper, Para, Row, Table};
+use ziping_paper::{Block, Cell, Look, Paper, Para, Row, Table};
 
 /// What stands where somebody will write by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿＿＿";
 
-/// Points of the letters in a form's tables.
-const CELL: f32 = 10.5;
-
 /// A paper of the station's own: kept, no official form, as PDF and DOCX.
-pub fn paper(id: &str, title: String, file: String, mut blocks: Vec<Block>) -> Paper {
+pub fn paper(id: &str, title: String, file: String, blocks: Vec<Block>) -> Paper {
+    in_look(Look::Form, id, title, file, blocks)
+}
+
+/// The same in a look; its tables are as wide as what stands in them.
+pub fn in_look(look: Look, id: &str, title: String, file: String, mut blocks: Vec<Block>) -> Paper {
     for block in &mut blocks {
         if let Block::Table(table) = block {
-            fit(table, CELL);
+            fit(table, look.cell_points());
         }
     }
     Paper {
@@ -25,7 +27,7 @@ pub fn paper(id: &str, title: String, file: String, mut blocks: Vec<Block>) -> P
         shelf: Shelf::Keep,
         official: false,
         formats: vec![FileKind::Pdf, FileKind::Docx],
-        look: ziping_paper::Look::Form,
+        look,
         head: None,
         author: String::new(),
         blocks,

@@ -1,7 +1,7 @@
 //! The lines of a register as they count: corrected by later ones, without those that were withdrawn; and two registers beside each
 //! other.
 
-use super::roster::doubt;
+use super::path::doubt;
 use super::{Event, Register};
 use crate::cycles::spelled;
 use crate::doubt::{Doubt, DoubtWhat};

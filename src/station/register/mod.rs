@@ -4,6 +4,7 @@
 mod counted;
 mod event;
 mod minutes;
+mod path;
 mod problem;
 mod receipt;
 mod roster;

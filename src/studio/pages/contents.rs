@@ -1,7 +1,7 @@
 //! 全部内容: everything in the file by forms, one place at a time, and the file itself for those who wish to see it.
 
 use crate::forms::form;
-use crate::labels::label;
+use crate::labels::label_at;
 use crate::parts::{problems, use_studio};
 use crate::shapes::brief;
 use crate::state::{Handle, Msg, send};
@@ -63,13 +63,13 @@ fn way(studio: &Handle, file: &Tree, place: &str) -> Html {
 }
 
 fn title(studio: &Handle, file: &Tree, place: &str) -> String {
-    let step = crate::state::parent(place).1;
+    let (above, step) = crate::state::parent(place);
     match step.parse::<usize>() {
         _ if place.is_empty() => studio.t("全部内容", "Everything").to_owned(),
         Ok(at) => {
             let words = file.at(place).map(|tree| brief(tree, studio.lang)).unwrap_or_default();
             if words.is_empty() { format!("{}", at + 1) } else { words }
         }
-        Err(_) => label(step, studio.lang),
+        Err(_) => label_at(above, step, studio.lang),
     }
 }

@@ -1,5 +1,6 @@
 //! What is shipped of other people's: the bill of materials (CycloneDX 1.6) and their licences, from what cargo and npm resolved.
 
+use crate::lockfile::checksums;
 use crate::workspace::{Workspace, read};
 use anyhow::{Context, Result};
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Package, PackageId};
@@ -112,16 +113,6 @@ fn fonts(workspace: &Workspace) -> Result<Vec<Material>> {
         .collect()
 }
 
-/// Digests of the archives, by name and version, from a lock file.
-fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
-    let word = |part: &str, key: &str| {
-        part.lines()
-            .find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"').map(str::to_owned))
-    };
-    let parts = lock.split("[[package]]").skip(1);
-    parts.filter_map(|part| Some(((word(part, "name")?, word(part, "version")?), word(part, "checksum")?))).collect()
-}
-
 /// The texts of licences and notices that lie in a package.
 fn texts(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
@@ -188,14 +179,6 @@ fn licences(all: &[Material]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_lock_file_gives_the_digests() {
-        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ab\"\n\n[[package]]\nname = \"own\"\nversion = \"1.0.0\"\n";
-        let found = checksums(lock);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[&("a".to_owned(), "1.0.0".to_owned())], "ab");
-    }
 
     #[test]
     fn one_text_names_all_who_have_it_and_those_without_are_named() {

@@ -11,10 +11,12 @@ async fn a_folder_is_opened_and_leaving_unsaved_work_is_asked() -> Result<()> {
     std::fs::create_dir_all(&inner)?;
     std::fs::write(inner.join("a.zip"), kit.package(&[("name", "甲公司")], DAY))?;
     std::fs::write(inner.join("notes.txt"), "no package, and not looked at")?;
+    std::fs::write(inner.join("得分.xlsx"), "a table, and told")?;
     let folder = put(&browser, "b.zip", kit.package(&[("name", "乙公司"), ("credit-code", "")], DAY))?;
     let folder = folder.parent().context("a folder")?;
     browser.give_to("$('input[name=folder]')", &[folder]).await?;
     browser.until("both are there", "$$('.rows tbody[data-id]').length === 2 && !$('main progress')", &[]).await?;
+    browser.shows("文件夹里的表格（.xlsx）和密钥文件没有自动打开").await?;
     ensure!(
         row(&browser, "甲公司").await?.contains("✓ 与清单一致，按本站项目文件重算结果相同"),
         "a package of a folder in it"

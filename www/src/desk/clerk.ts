@@ -242,17 +242,20 @@ export class Clerk implements Door, Hands {
     const age = this.age;
     const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const files: Chosen[] = [...transfer.files];
-    const all = entries.some((entry) => entry.isDirectory) ? await this.busy(() => gathered(entries, this.mounted)) : files;
+    const all = entries.some((entry) => entry.isDirectory) ? await this.busy(() => gathered(entries, (all) => all, (all) => this.sifted(all, (one) => one.fullPath))) : files;
     return age === this.age ? this.add(all) : undefined;
   }
 
-  /** The files of a folder that was chosen: only those that can be something; of others that a station has, it is said. */
+  /** The files of a folder that was chosen: only those that can be something. */
   folder(files: Iterable<File>): Promise<void> {
-    const all = [...files];
-    const wanted = all.filter((file) => this.mounted.wanted(file.webkitRelativePath || file.name));
-    const isRest = ({ name }: File) => /\.(xlsx|key)$/iu.test(name) && !/^[~.]/u.test(name);
+    return this.add(this.sifted([...files], (file) => file.webkitRelativePath || file.name));
+  }
+
+  /** Of the files of folders those that can be something; of others that a station has, it is said. */
+  private sifted<One extends { name: string }>(all: One[], path: (one: One) => string): One[] {
+    const isRest = ({ name }: One) => /\.(xlsx|key)$/iu.test(name) && !/^[~.]/u.test(name);
     if (all.some(isRest)) this.mounted.say(false, "folder-rest");
-    return this.add(wanted);
+    return all.filter((one) => this.mounted.wanted(path(one)));
   }
 
   private async one(id: number, file: Chosen, age: number, known = this.triaged(file)): Promise<void> {
@@ -682,15 +685,18 @@ function codeIn(error: unknown): string {
   return codeOf(error, error instanceof DOMException ? "unreadable" : "internal");
 }
 
-/** All files of dropped folders that can be something. */
-async function gathered(entries: FileSystemEntry[], mounted: Mounted): Promise<Chosen[]> {
+type Sieve = (files: FileSystemFileEntry[]) => FileSystemFileEntry[];
+
+/** What was dropped: files as `own` has them, and those of folders as `inside` has them. */
+async function gathered(entries: FileSystemEntry[], own: Sieve, inside: Sieve): Promise<Chosen[]> {
   const found: Chosen[] = [];
-  for (const entry of entries) {
+  const unreadable = ({ name }: FileSystemEntry) => found.push({ name, unreadable: true });
+  for (const file of own(entries.filter(isFile))) await fileOf(file).then((one) => found.push(one), () => unreadable(file));
+  for (const entry of entries.filter((one) => !isFile(one))) {
     try {
-      if (!isFile(entry)) for await (const part of partsOf(entry)) found.push(...(await gathered(part, mounted)));
-      else if (mounted.wanted(entry.fullPath)) found.push(await fileOf(entry));
+      for await (const part of partsOf(entry)) found.push(...(await gathered(part, inside, inside)));
     } catch {
-      found.push({ name: entry.name, unreadable: true });
+      unreadable(entry);
     }
   }
   return found;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::doubt::doubted;
 use crate::office::{Alike, CycleRule, Decision, Limit, Recommender};
+use crate::register::path::names;
 use ziping_domain::Lang;
 
 fn rules() -> Pool {

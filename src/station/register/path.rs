@@ -1,0 +1,239 @@
+//! What one line does to where an organisation stands: what it needs before it, what it changes, and what of it cannot be.
+
+use super::Event;
+use super::roster::{Roster, Rostered, years_of};
+use crate::cycles::spelled;
+use crate::doubt::{Doubt, DoubtWhat};
+use crate::office::{EventKind, Pool, RosterPlace};
+use ziping_domain::Date;
+
+/// What an organisation's lines came to so far.
+#[derive(Default)]
+pub(super) struct Path {
+    /// Its cycles, as places in the list of all.
+    pub(super) cycles: Vec<usize>,
+    /// The line by which it is in the pool.
+    pub(super) admitted: u64,
+    /// The day of its last award.
+    pub(super) awarded: String,
+    /// Names that it had, as they are compared.
+    pub(super) names: Vec<String>,
+    /// The latest day of what was decided in its cycle, and the line.
+    pub(super) decided: (String, u64),
+}
+
+/// Whether a reason names a ground, in whatever order its words are put: 重大质量事故 is 质量重大事故.
+pub(super) fn names(reason: &str, ground: &str) -> bool {
+    let sorted = |text: &[char]| {
+        let mut all = text.to_vec();
+        all.sort_unstable();
+        all
+    };
+    let (reason, ground): (Vec<char>, Vec<char>) = (reason.chars().collect(), ground.chars().collect());
+    let wanted = sorted(&ground);
+    !ground.is_empty() && reason.windows(ground.len()).any(|part| sorted(part) == wanted)
+}
+
+/// Whether it holds from years after its entry: more than any cycle lasts.
+fn is_far(event: &Event) -> bool {
+    let entered = event.time.split('T').next().and_then(|day| day.parse::<Date>().ok());
+    let since = event.since().parse::<Date>().ok();
+    entered.zip(since).is_some_and(|(entered, since)| since > entered.plus_years(5))
+}
+
+pub(super) fn doubt(event: &Event, what: DoubtWhat, clause: &str) -> Doubt {
+    Doubt {
+        number: event.number,
+        organisation: event.organisation.clone(),
+        kind: event.kind,
+        what,
+        clause: clause.to_owned(),
+    }
+}
+
+impl Roster {
+    /// Takes an event in.
+    pub(super) fn go_on(&mut self, path: &mut Path, event: &Event, rules: Option<&Pool>) {
+        let decision = rules.and_then(|rules| rules.decisions.iter().find(|one| one.kind == event.kind));
+        let clause = decision.map_or("", |decision| decision.clause.as_str());
+        let last = path.cycles.last().map(|at| (*at, self.all[*at].clone()));
+        let begins = matches!(event.kind, EventKind::Received | EventKind::Admitted);
+        // Who comes again while nothing is over comes in the same cycle: the later exchange is told elsewhere.
+        let open = last.filter(|(_, one)| !(begins && one.place.is_over()));
+        let needs = match event.kind {
+            EventKind::Completion | EventKind::Refused | EventKind::Admitted | EventKind::Renamed => {
+                let came = open.as_ref().map(|(_, one)| one.received.clone());
+                Some((EventKind::Received, came.filter(|day| !day.is_empty())))
+            }
+            EventKind::Reclassified | EventKind::Removed | EventKind::Left | EventKind::Ended => Some((
+                EventKind::Admitted,
+                open.as_ref().filter(|(_, one)| one.place == RosterPlace::Pool).map(|(_, one)| one.admitted.clone()),
+            )),
+            EventKind::Revoked => Some((EventKind::Awarded, Some(path.awarded.clone()).filter(|day| !day.is_empty()))),
+            _ => None,
+        };
+        match needs {
+            Some((cause, None)) => {
+                let over = path
+                    .cycles
+                    .last()
+                    .map(|at| &self.all[*at])
+                    .filter(|one| one.place.is_over() && cause != EventKind::Awarded);
+                let by = over.and_then(|one| Some((one.place.by()?, *one.lines.last()?)));
+                let what = by.map_or(DoubtWhat::Without(cause), |(kind, line)| DoubtWhat::Over(kind, line));
+                self.doubts.push(doubt(event, what, clause));
+            }
+            Some((cause, Some(day))) if event.since() < day.as_str() => {
+                self.doubts.push(doubt(event, DoubtWhat::Before(cause, day), clause));
+            }
+            _ => {}
+        }
+        let at = open.map_or_else(
+            || {
+                self.all.push(Rostered { programme: event.programme.clone(), ..Rostered::default() });
+                path.cycles.push(self.all.len() - 1);
+                self.all.len() - 1
+            },
+            |(at, _)| at,
+        );
+        let known = rules.and_then(|rules| rules.categories.as_ref());
+        let has_categories = rules.is_some_and(|rules| !rules.limits.is_empty());
+        let was = self.all[at].clone();
+        match event.kind {
+            EventKind::Admitted if was.place == RosterPlace::Pool => {
+                self.doubts.push(doubt(event, DoubtWhat::Twice(path.admitted), clause));
+            }
+            EventKind::Admitted | EventKind::Reclassified
+                if !event.category.is_empty() && known.is_some_and(|known| !known.contains(&event.category)) =>
+            {
+                let known = known.cloned().unwrap_or_default();
+                self.doubts.push(doubt(event, DoubtWhat::OtherCategory(known), clause));
+            }
+            EventKind::Admitted | EventKind::Reclassified if has_categories && event.category.is_empty() => {
+                self.doubts.push(doubt(event, DoubtWhat::NoCategory, clause));
+            }
+            EventKind::Reclassified => {
+                let allowed = decision.map_or(&[][..], |decision| &decision.categories);
+                let is_known = |category: &String| allowed.contains(category);
+                let is_allowed = allowed.is_empty() || (is_known(&was.category) && is_known(&event.category));
+                if !is_allowed {
+                    self.doubts.push(doubt(event, DoubtWhat::NotBetween(allowed.to_vec()), clause));
+                }
+            }
+            _ => {}
+        }
+        let grounds = decision.map_or(&[][..], |decision| &decision.grounds);
+        // A ground may be told with its details.
+        if !grounds.is_empty() && !grounds.iter().any(|ground| names(&event.reason, ground)) {
+            self.doubts.push(doubt(event, DoubtWhat::OtherGround(grounds.to_vec()), clause));
+        }
+        let cycle = match event.kind {
+            EventKind::Admitted if event.cycle.is_empty() => self.cycle_of(event, rules),
+            _ => event.cycle.clone(),
+        };
+        if matches!(event.kind, EventKind::Reclassified) && !event.category.is_empty() && event.category == was.category
+        {
+            self.doubts.push(doubt(event, DoubtWhat::SameCategory, clause));
+        }
+        let expected = self.cycle_of(&Event { cycle: String::new(), ..event.clone() }, rules);
+        let is_years = |cycle: &str| {
+            cycle.len() == expected.len() && cycle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        };
+        if event.kind == EventKind::Admitted
+            && !event.cycle.is_empty()
+            && is_years(&event.cycle)
+            && event.cycle != expected
+        {
+            self.doubts.push(doubt(event, DoubtWhat::OtherCycle(expected), clause));
+        }
+        if event.kind != EventKind::Received && is_far(event) {
+            self.doubts.push(doubt(event, DoubtWhat::Far, clause));
+        }
+        if event.kind == EventKind::Received {
+            path.decided = Default::default();
+        } else if event.kind != EventKind::Renamed {
+            let (day, line) = &path.decided;
+            if event.since() < day.as_str() {
+                self.doubts.push(doubt(event, DoubtWhat::Backwards(day.clone(), *line), clause));
+            } else {
+                path.decided = (event.since().to_owned(), event.number);
+            }
+        }
+        let name = spelled(&event.organisation);
+        let is_other = !name.is_empty() && !path.names.is_empty() && !path.names.contains(&name);
+        if is_other {
+            self.doubts.push(doubt(event, DoubtWhat::OtherName(was.organisation.clone()), ""));
+        } else if path.names.is_empty() && !name.is_empty() {
+            path.names.push(name);
+        }
+        let renamed = match event.renamed.as_str() {
+            "" if was.organisation.is_empty() => &event.organisation,
+            "" => &was.organisation,
+            _ => &event.renamed,
+        };
+        if event.kind == EventKind::Renamed && !event.renamed.is_empty() {
+            path.names.push(spelled(&event.renamed));
+        }
+        // The first line of another cycle knows nothing of the name yet.
+        let before = path.cycles.iter().rev().nth(1).map(|before| self.all[*before].organisation.clone());
+        let renamed = match (was.organisation.as_str(), before) {
+            ("", Some(before)) if event.renamed.is_empty() && !before.is_empty() => before,
+            _ => renamed.clone(),
+        };
+        let renamed = &renamed;
+        let one = &mut self.all[at];
+        one.lines.push(event.number);
+        one.lines.extend(&event.corrected);
+        for (own, new) in [
+            (&mut one.organisation, renamed),
+            (&mut one.credit_code, &event.credit_code),
+            (&mut one.recommender, &event.recommender),
+            (&mut one.district, &event.place),
+            (&mut one.category, &event.category),
+            (&mut one.cycle, &cycle),
+        ] {
+            if !new.is_empty() {
+                own.clone_from(new);
+            }
+        }
+        // Another package of one that is in the pool leaves it there.
+        let is_again = event.kind == EventKind::Received && was.place == RosterPlace::Pool;
+        if let Some(place) = RosterPlace::after(event.kind).filter(|_| !is_again) {
+            one.place = place;
+            event.since().clone_into(&mut one.since);
+        }
+        match event.kind {
+            EventKind::Received if one.received.is_empty() => event.since().clone_into(&mut one.received),
+            EventKind::Admitted => {
+                event.since().clone_into(&mut one.admitted);
+                path.admitted = event.number;
+            }
+            EventKind::Awarded => {
+                one.awards += 1;
+                event.since().clone_into(&mut path.awarded);
+                event.since().clone_into(&mut one.awarded);
+            }
+            EventKind::Revoked => {
+                one.awards = one.awards.saturating_sub(1);
+                if one.awards == 0 {
+                    one.awarded.clear();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The cycle in which an organisation is admitted that names none: the one that runs on that day, else one that begins then.
+    fn cycle_of(&self, event: &Event, rules: Option<&Pool>) -> String {
+        let year: u16 = event.since().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let runs = |cycle: &str| years_of(cycle).is_some_and(|(from, to)| (from..=to).contains(&year));
+        let own = self.all.iter().filter(|one| one.programme == event.programme);
+        if let Some(known) = own.map(|one| &one.cycle).find(|cycle| !cycle.is_empty() && runs(cycle)) {
+            return known.clone();
+        }
+        match rules.and_then(|rules| rules.cycle.as_ref()).map_or(1, |cycle| cycle.years) {
+            0 | 1 => year.to_string(),
+            years => format!("{year}-{}", year + years - 1),
+        }
+    }
+}
