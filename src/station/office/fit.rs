@@ -69,10 +69,19 @@ fn alone(cells: &[Cell], column: usize) -> Option<&Cell> {
     })
 }
 
-/// Ems of the widest piece of a text that has no place for a new line.
+/// Ems of the widest piece of a text that has no place for a new line: a hyphen before a letter is one, in a day it is none.
 fn whole(text: &str) -> f32 {
-    let pieces = text.split(|c: char| !c.is_ascii() || c.is_ascii_whitespace());
-    pieces.map(|piece| piece.chars().map(ems).sum()).fold(0.0, f32::max)
+    let (mut widest, mut own) = (0.0_f32, 0.0);
+    let mut is_after_hyphen = false;
+    for c in text.chars() {
+        if is_after_hyphen && c.is_ascii_alphabetic() {
+            own = 0.0;
+        }
+        own = if c.is_ascii_graphic() { own + ems(c) } else { 0.0 };
+        widest = widest.max(own);
+        is_after_hyphen = c == '-';
+    }
+    widest
 }
 
 fn head(text: &str) -> f32 {
@@ -113,6 +122,12 @@ mod tests {
         let [number, name, code, day] = fitted(&[12, 90, 34, 14], &rows)[..] else { panic!("four columns") };
         assert_eq!((number, number + name + code + day), (12, 150));
         assert!(code >= 43 && day >= 23 && name >= WORDS_MM, "{code} {day} {name}");
+    }
+
+    #[test]
+    fn a_code_may_be_parted_at_its_hyphens_and_a_day_may_not() {
+        assert!(whole("DQC9JJ-NW4KSE-HP26DM") < 1.5 * whole("DQC9JJ-") && whole("2026-04-01") > whole("2026-04"));
+        assert!((whole("共2026-04-01日") - whole("2026-04-01")).abs() < 0.01 && whole("全是汉字") < 0.01);
     }
 
     #[test]
