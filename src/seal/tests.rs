@@ -192,8 +192,9 @@ fn a_public_key_is_one_however_it_was_copied() {
     for file in [&file, &other] {
         assert_eq!(opened(&bytes, &Keys::read(file).expect("a key")), Ok(b"PK".to_vec()));
     }
-    // One with a slip of the pen must never become the words.
-    for text in [&public[..40], &public.replacen('1', "1o", 1), &format!("{}q", &public[..61]), "age1qqqqqqqqqq"] {
+    // One with a slip of the pen must never become the words. A key may end with a q as it is.
+    let last = if public.ends_with('q') { 'p' } else { 'q' };
+    for text in [&public[..40], &public.replacen('1', "1o", 1), &format!("{}{last}", &public[..61]), "age1qqqqqqqqqq"] {
         assert_eq!(Sealing::new(&For::typed(text)).err(), Some(SealProblem::Recipient), "{text}");
     }
     assert!(matches!(For::typed("在第 page 1 页 之后"), For::Passphrase(_)));
